@@ -1,0 +1,23 @@
+import type { Config } from 'jest';
+
+/**
+ * One configuration for every workspace: each runs `jest --config ../../jest.config.ts --rootDir .`.
+ * Middy 7 is ESM only, so Jest runs ESM (`--experimental-vm-modules`) and SWC only strips types.
+ */
+const config: Config = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
+    ],
+  },
+  testMatch: ['**/*.test.ts'],
+  modulePathIgnorePatterns: ['/\\.serverless/', '/\\.esbuild/', '/\\.local/'],
+  watchPathIgnorePatterns: ['/\\.local/', '/\\.esbuild/'],
+  clearMocks: true,
+};
+
+export default config;

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+
+/**
+ * What the cleanup run says to a retention task, page by page. The task belongs to the service whose
+ * data it deletes; it stops early enough to answer, and says where to go on.
+ */
+export const retentionTaskInput = z.object({
+  runId: z.string().min(1),
+  /** Count what would be deleted, delete nothing. */
+  dryRun: z.boolean(),
+  /** The moment against which ages are measured: the same for all pages of a run. */
+  now: z.iso.datetime(),
+  /** From the page before; absent on the first page. */
+  cursor: z.string().min(1).optional(),
+});
+export type RetentionTaskInput = z.infer<typeof retentionTaskInput>;
+
+/** What one page of a retention task did. */
+export const retentionTaskOutput = z.object({
+  done: z.boolean(),
+  /** Present exactly when not done. */
+  cursor: z.string().min(1).optional(),
+  scanned: z.int().nonnegative(),
+  deleted: z.int().nonnegative(),
+  bytes: z.int().nonnegative(),
+});
+export type RetentionTaskOutput = z.infer<typeof retentionTaskOutput>;
+
+/** What an erasure says to each service, page by page. */
+export const erasureTaskInput = retentionTaskInput.extend({ customerId: z.string().min(1) });
+export type ErasureTaskInput = z.infer<typeof erasureTaskInput>;
+
+/** What one page of an erasure did, and what had to stay. */
+export const erasureTaskOutput = retentionTaskOutput.extend({
+  kept: z.array(z.object({ what: z.string(), why: z.string(), items: z.int().nonnegative() })),
+});
+export type ErasureTaskOutput = z.infer<typeof erasureTaskOutput>;

@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from 'node:util';
+import type * as z from 'zod';
+import { type CloudEvent, cloudEventSchema } from './cloud-event.ts';
+import { describeIssues, InvalidEventError } from './errors.ts';
+
+/** What a producer says about one occurrence, besides its data. */
+export interface EventContext {
+  /** Deterministic, so that a repeated publication is recognised: e.g. `<orderId>:<version>`. */
+  readonly id: string;
+  readonly time: Date | string;
+  readonly correlationid: string;
+  readonly causationid?: string | undefined;
+  readonly traceparent?: string | undefined;
+}
+
+/** The contract of one version of one event. */
+export interface EventDefinition<
+  Type extends string = string,
+  Schema extends z.ZodType = z.ZodType,
+> {
+  readonly type: Type;
+  readonly source: string;
+  readonly description: string;
+  readonly schema: Schema;
+  readonly example: z.infer<Schema>;
+  /** Makes a valid event. Throws {@link InvalidEventError} when the data breaks the contract, unknown fields included. */
+  create(data: z.infer<Schema>, context: EventContext): CloudEvent<Type, z.infer<Schema>>;
+  /** Reads an event of this type. Unknown fields are dropped. Throws {@link InvalidEventError}. */
+  parse(value: unknown): CloudEvent<Type, z.infer<Schema>>;
+}
+
+/** The event that a definition describes. */
+export type EventOf<Definition> =
+  Definition extends EventDefinition<infer Type, infer Schema>
+    ? CloudEvent<Type, z.infer<Schema>>
+    : never;
+
+/**
+ * Defines one version of an event. A new version is a new definition in a new file; a definition
+ * that was released never changes in a way that breaks its readers.
+ *
+ * @example
+ * ```ts
+ * export const orderPlacedV1 = defineEvent({
+ *   type: 'order.placed.v1',
+ *   source: 'orders',
+ *   description: 'An order was accepted.',
+ *   schema: z.object({ orderId: z.string() }),
+ *   subject: (data) => data.orderId,
+ *   example: { orderId: 'ord_1' },
+ * });
+ * ```
+ */
+export function defineEvent<
+  const Type extends `${string}.v${number}`,
+  Schema extends z.ZodType,
+>(definition: {
+  type: Type;
+  source: string;
+  description: string;
+  schema: Schema;
+  subject: (data: z.infer<Schema>) => string;
+  example: z.infer<Schema>;
+}): EventDefinition<Type, Schema> {
+  const { type, source, description, schema, subject, example } = definition;
+
+  const parseData = (data: unknown): z.infer<Schema> => {
+    const result = schema.safeParse(data);
+    if (!result.success) {
+      throw new InvalidEventError(`Data of ${type} breaks its contract`, {
+        issues: describeIssues(result.error),
+        cause: result.error,
+      });
+    }
+    return result.data;
+  };
+
+  return {
+    type,
+    source,
+    description,
+    schema,
+    example,
+    create(data, { id, time, correlationid, causationid, traceparent }) {
+      // Parsing drops what the contract does not name, so equality is strictness at every depth.
+      const parsed = parseData(data);
+      if (!isDeepStrictEqual(parsed, JSON.parse(JSON.stringify(data)))) {
+        throw new InvalidEventError(`Data of ${type} has fields that its contract does not name`);
+      }
+      return {
+        specversion: '1.0',
+        id,
+        source,
+        type,
+        subject: subject(parsed),
+        time: typeof time === 'string' ? time : time.toISOString(),
+        datacontenttype: 'application/json',
+        data: parsed,
+        correlationid,
+        ...(causationid !== undefined && { causationid }),
+        ...(traceparent !== undefined && { traceparent }),
+      };
+    },
+    parse(value) {
+      const { type: actual, data, ...envelope } = parseEnvelope(value);
+      if (actual !== type) throw new InvalidEventError(`Expected ${type}, got ${actual}`);
+      return { ...envelope, type, data: parseData(data) };
+    },
+  };
+}
+
+/** Reads the envelope alone. Throws {@link InvalidEventError}. */
+export function parseEnvelope(value: unknown): CloudEvent {
+  const result = cloudEventSchema.safeParse(value);
+  if (!result.success) {
+    throw new InvalidEventError('Not a CloudEvent 1.0', {
+      issues: describeIssues(result.error),
+      cause: result.error,
+    });
+  }
+  const { causationid, traceparent, ...rest } = result.data;
+  return {
+    ...rest,
+    ...(causationid !== undefined && { causationid }),
+    ...(traceparent !== undefined && { traceparent }),
+  };
+}

@@ -1,0 +1,38 @@
+export * from './cleanup/cleanup-completed.v1.ts';
+export * from './cleanup/retention-task.ts';
+export { type CloudEvent, cloudEventSchema } from './cloud-event.ts';
+export { eventReader } from './consume.ts';
+export {
+  defineEvent,
+  type EventContext,
+  type EventDefinition,
+  type EventOf,
+  parseEnvelope,
+} from './define-event.ts';
+export { defineTask, type TaskDefinition, type TaskInput, type TaskOutput } from './define-task.ts';
+export {
+  describeIssues,
+  InvalidEventError,
+  UnknownEventTypeError,
+  UnknownEventVersionError,
+} from './errors.ts';
+export * from './inventory/import-completed.v1.ts';
+export * from './inventory/product-updated.v1.ts';
+export * from './inventory/stock-depleted.v1.ts';
+export * from './inventory/stock-low.v1.ts';
+export * from './inventory/stock-tasks.ts';
+export { type OrderStatus, orderLine, orderStatus } from './orders/order.ts';
+export * from './orders/order-approval-requested.v1.ts';
+export * from './orders/order-approved.v1.ts';
+export * from './orders/order-cancelled.v1.ts';
+export * from './orders/order-confirmed.v1.ts';
+export * from './orders/order-needs-attention.v1.ts';
+export * from './orders/order-placed.v1.ts';
+export * from './orders/order-progressed.v1.ts';
+export * from './orders/order-refunded.v1.ts';
+export * from './orders/order-rejected.v1.ts';
+export { type PublishEntry, toPublishBatches } from './publish.ts';
+export * from './thumbnails/image-processed.v1.ts';
+export * from './thumbnails/image-rejected.v1.ts';
+export * from './thumbnails/image-removed.v1.ts';
+export { type Contact, contact, type Money, money, sku, version } from './values.ts';

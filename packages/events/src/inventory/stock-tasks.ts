@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { defineTask } from '../define-task.ts';
+import { sku } from '../values.ts';
+
+const orderId = z.string().min(1);
+const correlationId = z.string().min(1).optional();
+
+const busy = {
+  StockBusyError: {
+    retryable: true,
+    description: 'Too many writers at the same instant; nothing was changed.',
+  },
+} as const;
+
+/** Holds all lines of an order or none. Idempotent by order id. */
+export const reserveStockTask = defineTask({
+  service: 'inventory',
+  name: 'reserve-stock',
+  description: 'Holds all lines of an order, or none of them, until a moment.',
+  input: z.object({
+    orderId,
+    lines: z
+      .array(z.object({ sku, quantity: z.int().positive() }))
+      .min(1)
+      .max(100),
+    correlationId,
+  }),
+  output: z.object({ orderId, expiresAt: z.iso.datetime() }),
+  errors: {
+    ...busy,
+    OutOfStockError: {
+      retryable: false,
+      description: 'A line is short; nothing is held. `skus` names the products.',
+    },
+    UnknownProductError: { retryable: false, description: 'A line names a product without stock.' },
+  },
+});
+
+/** Turns what is held into what is sold. Idempotent by order id. */
+export const commitStockTask = defineTask({
+  service: 'inventory',
+  name: 'commit-stock',
+  description: 'Turns a reservation into a sale; an expired one is reserved again if stock allows.',
+  input: z.object({ orderId, correlationId }),
+  output: z.object({ orderId }),
+  errors: {
+    ...busy,
+    OutOfStockError: {
+      retryable: false,
+      description: 'The reservation had expired and the stock is gone.',
+    },
+    ReservationNotFoundError: {
+      retryable: false,
+      description: 'Nothing was reserved for this order, or it was released.',
+    },
+  },
+});
+
+/** Gives back what an order holds or has taken. Idempotent by order id; nothing held is a no-op. */
+export const releaseStockTask = defineTask({
+  service: 'inventory',
+  name: 'release-stock',
+  description:
+    'Gives back what an order holds or has taken. What was never reserved is a no-op that also forbids a late reservation.',
+  input: z.object({ orderId, reason: z.enum(['rejected', 'cancelled', 'expired']), correlationId }),
+  output: z.object({ orderId, released: z.boolean() }),
+  errors: busy,
+});

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { defineEvent } from '../define-event.ts';
+import { exampleOrder, orderSubject } from './order.ts';
+
+/** A step of the fulfilment is done. For those who show progress; nobody acts on it. */
+export const orderProgressedV1 = defineEvent({
+  type: 'order.progressed.v1',
+  source: 'orders',
+  description: 'A step of the fulfilment is done. For those who show progress; nobody acts on it.',
+  schema: z.object({
+    ...orderSubject,
+    step: z.enum(['stock-reserved', 'payment-authorized', 'stock-committed', 'payment-captured']),
+  }),
+  subject: (data) => data.orderId,
+  example: {
+    ...exampleOrder,
+    version: 2,
+    status: 'PENDING',
+    step: 'stock-reserved',
+  },
+});

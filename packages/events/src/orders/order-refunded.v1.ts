@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { defineEvent } from '../define-event.ts';
+import { contact, money } from '../values.ts';
+import { exampleContact, exampleOrder, orderSubject } from './order.ts';
+
+/** The captured payment of a cancelled order was given back. */
+export const orderRefundedV1 = defineEvent({
+  type: 'order.refunded.v1',
+  source: 'orders',
+  description: 'The captured payment of a cancelled order was given back.',
+  schema: z.object({
+    ...orderSubject,
+    refund: money,
+    contact,
+  }),
+  subject: (data) => data.orderId,
+  example: {
+    ...exampleOrder,
+    version: 8,
+    status: 'CANCELLED',
+    refund: { amount: 2500, currency: 'EUR' },
+    contact: exampleContact,
+  },
+});

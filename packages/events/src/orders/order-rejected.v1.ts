@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { defineEvent } from '../define-event.ts';
+import { contact, money, sku } from '../values.ts';
+import { exampleContact, exampleOrder, orderSubject } from './order.ts';
+
+/** The order cannot be fulfilled; no money was taken and no stock is held. */
+export const orderRejectedV1 = defineEvent({
+  type: 'order.rejected.v1',
+  source: 'orders',
+  description: 'The order cannot be fulfilled; no money was taken and no stock is held.',
+  schema: z.object({
+    ...orderSubject,
+    reason: z.object({
+      code: z.enum([
+        'OUT_OF_STOCK',
+        'PAYMENT_DECLINED',
+        'APPROVAL_REJECTED',
+        'APPROVAL_EXPIRED',
+        'INVALID_ORDER',
+      ]),
+      /** For people who look into it; what the customer reads is written by notifications. */
+      detail: z.string().optional(),
+      /** The products that are short, for OUT_OF_STOCK. */
+      skus: z.array(sku).optional(),
+    }),
+    total: money,
+    contact,
+  }),
+  subject: (data) => data.orderId,
+  example: {
+    ...exampleOrder,
+    version: 2,
+    status: 'REJECTED',
+    reason: { code: 'OUT_OF_STOCK', skus: ['MUG-01'] },
+    total: { amount: 2500, currency: 'EUR' },
+    contact: exampleContact,
+  },
+});

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { money, sku, version } from '../values.ts';
+
+/** Where an order is, as customers and other services see it. */
+export const orderStatus = z.enum([
+  'PENDING',
+  'AWAITING_APPROVAL',
+  'CONFIRMED',
+  'REJECTED',
+  'CANCELLED',
+  'NEEDS_ATTENTION',
+]);
+export type OrderStatus = z.infer<typeof orderStatus>;
+
+/** What every event of an order says; spread into each contract. */
+export const orderSubject = {
+  orderId: z.string().min(1),
+  customerId: z.string().min(1),
+  version,
+  status: orderStatus,
+};
+
+/** One line of an order, at the price it was placed for. */
+export const orderLine = z.object({
+  sku,
+  name: z.string().min(1),
+  quantity: z.int().positive(),
+  unitPrice: money,
+});
+
+/** The subject of all examples, so that the catalogue reads as one story. */
+export const exampleOrder = {
+  orderId: 'ord_5f2b9c0e7a1d4e83',
+  customerId: 'alice',
+} as const;
+
+export const exampleContact = { email: 'alice@example.com', locale: 'en' } as const;
+
+export const exampleLines = [
+  { sku: 'MUG-01', name: 'Enamel mug', quantity: 2, unitPrice: { amount: 1250, currency: 'EUR' } },
+];

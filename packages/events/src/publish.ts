@@ -1,0 +1,54 @@
+import type { CloudEvent } from './cloud-event.ts';
+
+/** The part of `PublishBatchRequestEntry` of `@aws-sdk/client-sns` that an event needs. */
+export interface PublishEntry {
+  readonly Id: string;
+  readonly Message: string;
+  readonly MessageAttributes: Record<string, { DataType: 'String'; StringValue: string }>;
+}
+
+/** SNS takes at most 10 messages and 256 KiB in one PublishBatch. */
+const MAX_ENTRIES = 10;
+const MAX_BYTES = 256 * 1024;
+
+const attribute = (StringValue: string) => ({ DataType: 'String', StringValue }) as const;
+
+/**
+ * Turns events into batches for SNS `PublishBatch`, within its limits, in order. `Id` is the index
+ * of the event in the list, so a partial failure names the event. Attributes carry what filter
+ * policies and tracing read without opening the body.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html
+ * @example
+ * ```ts
+ * for (const PublishBatchRequestEntries of toPublishBatches(events)) {
+ *   await sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries }));
+ * }
+ * ```
+ */
+export function toPublishBatches(events: readonly CloudEvent[]): PublishEntry[][] {
+  const batches: PublishEntry[][] = [];
+  let batch: PublishEntry[] = [];
+  let bytes = 0;
+  for (const [index, event] of events.entries()) {
+    const Message = JSON.stringify(event);
+    const size = Buffer.byteLength(Message);
+    if (batch.length === MAX_ENTRIES || (batch.length > 0 && bytes + size > MAX_BYTES)) {
+      batches.push(batch);
+      batch = [];
+      bytes = 0;
+    }
+    batch.push({
+      Id: String(index),
+      Message,
+      MessageAttributes: {
+        type: attribute(event.type),
+        correlationid: attribute(event.correlationid),
+        ...(event.traceparent !== undefined && { traceparent: attribute(event.traceparent) }),
+      },
+    });
+    bytes += size;
+  }
+  if (batch.length > 0) batches.push(batch);
+  return batches;
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { defineEvent } from '../define-event.ts';
+import { sku, version } from '../values.ts';
+
+/** A product image has its renditions. */
+export const imageProcessedV1 = defineEvent({
+  type: 'image.processed.v1',
+  source: 'thumbnails',
+  description: 'A product image has its renditions.',
+  schema: z.object({
+    sku,
+    imageId: z.string().min(1),
+    /** Grows with each image processed for this product; a lower one that arrives late is old news. */
+    version,
+    placeholder: z.string().min(1),
+    dominantColour: z.string().regex(/^#[0-9a-f]{6}$/),
+    renditions: z
+      .array(
+        z.object({
+          key: z.string().min(1),
+          format: z.enum(['webp', 'jpeg']),
+          width: z.int().positive(),
+          height: z.int().positive(),
+          bytes: z.int().positive(),
+        }),
+      )
+      .min(1),
+  }),
+  subject: (data) => data.imageId,
+  example: {
+    sku: 'MUG-01',
+    imageId: 'img_2c9a',
+    version: 1,
+    placeholder: '3PcNNYSFeXh/d3eld0iHZoZgVwh2',
+    dominantColour: '#c0392b',
+    renditions: [
+      {
+        key: 'MUG-01/img_2c9a/9f86d081-160.webp',
+        format: 'webp',
+        width: 160,
+        height: 120,
+        bytes: 2_310,
+      },
+    ],
+  },
+});

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+/** An amount in the minor unit of its ISO 4217 currency: `{ amount: 1999, currency: 'EUR' }` is 19.99 EUR. */
+export const money = z.object({
+  amount: z.int().nonnegative(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+export type Money = z.infer<typeof money>;
+
+/** A stock keeping unit as every service writes it. */
+export const sku = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+
+/** How one customer is reached. The only personal data that events carry; it never goes into a log. */
+export const contact = z.object({
+  email: z.email(),
+  /** BCP 47, e.g. `de-DE`. */
+  locale: z.string().min(2).max(35),
+});
+export type Contact = z.infer<typeof contact>;
+
+/** The version of the subject after the change: counts from 1 without gaps. Consumers order by it. */
+export const version = z.int().positive();

@@ -1,0 +1,42 @@
+/**
+ * Runs Jest in the workspace that calls it: `node ../../scripts/jest.ts unit|system [jest arguments]`.
+ *
+ * Unit tests (`*.test.ts`) need nothing but the code; system tests (`*.system.test.ts`) boot the
+ * local cloud, so they run one file at a time. Results go to `.turbo/`, where turbo caches them and
+ * `scripts/test.ts` adds them up.
+ */
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const SYSTEM_TESTS = '\\.system\\.test\\.ts$';
+
+const [suite = 'unit', ...rest] = process.argv.slice(2);
+const root = join(import.meta.dirname, '..');
+const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
+
+const selection =
+  suite === 'system'
+    ? ['--testPathPatterns', SYSTEM_TESTS, '--runInBand', '--testTimeout', '60000']
+    : ['--testPathIgnorePatterns', SYSTEM_TESTS, '/node_modules/'];
+
+const { status } = spawnSync(
+  process.execPath,
+  [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    jest,
+    '--config',
+    join(root, 'jest.config.ts'),
+    '--rootDir',
+    process.cwd(),
+    '--passWithNoTests',
+    '--json',
+    '--outputFile',
+    `.turbo/jest-${suite}.json`,
+    ...selection,
+    ...rest,
+  ],
+  { stdio: ['ignore', process.env.CI ? 'ignore' : 'inherit', 'inherit'] },
+);
+process.exitCode = status ?? 1;
