@@ -1,0 +1,37 @@
+/** What every emulator of the local cloud is. */
+export interface Emulator {
+  /** Where clients reach it, e.g. `http://127.0.0.1:40123`, without a trailing slash. */
+  readonly endpoint: string;
+  /** Variables that make an unmodified client, in a function or a test, talk to it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Flushes state and leaves nothing running. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** What every emulator is started with. */
+export interface EmulatorContext {
+  /** Folder of this emulator's state; it exists, and is a temporary one when nothing is to be kept. */
+  readonly directory: string;
+  /** The port to try first: where the emulator listened in the run before. */
+  readonly preferredPort: (name: string) => number;
+  readonly log: (line: string) => void;
+}
+
+/** The error that a function raised, as Lambda reports it. */
+export interface FunctionError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly stackTrace?: string[];
+}
+
+/**
+ * Invokes a Lambda function and waits for its answer. A function's own error is an answer, not an
+ * exception.
+ */
+export type InvokeFunction = (
+  functionNameOrArn: string,
+  payload: unknown,
+) => Promise<{ payload: unknown } | { functionError: FunctionError }>;
+
+export const REGION = 'us-east-1';
+export const ACCOUNT_ID = '000000000000';

@@ -1,0 +1,40 @@
+import type { Emulator } from '../emulator.ts';
+
+export interface Mail {
+  readonly messageId: string;
+  /** RFC 3339. */
+  readonly sentAt: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly replyTo: readonly string[];
+  readonly subject: string;
+  readonly text?: string;
+  readonly html?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly configurationSet?: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface MailFilter {
+  /** Address among the recipients, case ignored. */
+  readonly to?: string;
+  /** Part of the subject. */
+  readonly subject?: string;
+  /** Only mails sent later than this, RFC 3339. */
+  readonly after?: string;
+}
+
+export type SimulatedOutcome = 'bounce' | 'complaint' | 'throttle' | 'reject';
+
+/** SES v2 and the mailbox that everything it sends lands in. */
+export interface MailEmulator extends Emulator {
+  /** The mails sent, oldest first. */
+  mails(filter?: MailFilter): Mail[];
+  clear(): void;
+  /** What happens to mails for this address from now on; null makes it an ordinary one again. */
+  simulate(address: string, outcome: SimulatedOutcome | null): void;
+  /** Publishes the events of the configuration set's mails to this SNS topic. */
+  setEventDestination(configurationSet: string, topicArn: string): void;
+}

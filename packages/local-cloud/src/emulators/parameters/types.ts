@@ -1,0 +1,9 @@
+import type { Emulator } from '../emulator.ts';
+
+/** SSM Parameter Store and Secrets Manager. */
+export interface ParameterEmulator extends Emulator {
+  /** Sets a parameter. `SecureString` ones are readable only `WithDecryption`. */
+  put(name: string, value: string, type?: 'String' | 'SecureString' | 'StringList'): void;
+  /** Sets a secret's current value. */
+  putSecret(name: string, value: string): void;
+}

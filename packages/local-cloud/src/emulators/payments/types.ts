@@ -1,0 +1,24 @@
+import type { Emulator } from '../emulator.ts';
+
+/** What became of a customer's money, one entry for each charge. */
+export interface ChargeSummary {
+  readonly id: string;
+  readonly paymentIntentId: string;
+  /** Minor units of `currency`, as all amounts here. */
+  readonly amount: number;
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+  /** ISO 4217, lower case as Stripe writes it. */
+  readonly currency: string;
+  readonly status: 'succeeded' | 'failed';
+  readonly captured: boolean;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly failureCode?: string;
+}
+
+/** The part of Stripe's API that a payment adapter needs. */
+export interface PaymentSandbox extends Emulator {
+  charges(): ChargeSummary[];
+  /** Delivers events to this URL from now on, signed with the answered secret. The same URL keeps its secret. */
+  registerWebhook(url: string, events?: readonly string[]): { id: string; secret: string };
+}

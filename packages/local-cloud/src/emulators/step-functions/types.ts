@@ -1,0 +1,42 @@
+import type { Emulator } from '../emulator.ts';
+
+export type StateMachineType = 'STANDARD' | 'EXPRESS';
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+
+/** One execution as an operator sees it in a list. */
+export interface ExecutionSummary {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly type: StateMachineType;
+  readonly status: ExecutionStatus;
+  /** RFC 3339, as everything else that leaves the emulator for people. */
+  readonly startDate: string;
+  readonly stopDate?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+export interface StateMachineSettings {
+  readonly name: string;
+  /** Amazon States Language, as text. */
+  readonly definition: string;
+  readonly type: StateMachineType;
+  readonly roleArn?: string;
+}
+
+/** Step Functions, Standard and Express. */
+export interface StepFunctionsEmulator extends Emulator {
+  /**
+   * Creates the state machine, or gives the existing one this definition. Executions that run
+   * keep the definition they started with.
+   */
+  ensureStateMachine(settings: StateMachineSettings): { stateMachineArn: string };
+  /**
+   * Runs the Standard executions on that an earlier process left `RUNNING`. Call it once the
+   * functions can be invoked.
+   */
+  resumeExecutions(): void;
+  /** The latest executions, newest first. */
+  executions(limit: number): ExecutionSummary[];
+}
