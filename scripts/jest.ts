@@ -6,6 +6,7 @@
  * `scripts/test.ts` adds them up.
  */
 import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -18,8 +19,9 @@ const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const selection =
   suite === 'system'
     ? ['--testPathPatterns', SYSTEM_TESTS, '--runInBand', '--testTimeout', '60000']
-    : ['--testPathIgnorePatterns', SYSTEM_TESTS, '/node_modules/'];
+    : [`--testPathIgnorePatterns=${SYSTEM_TESTS}`, '--testPathIgnorePatterns=/node_modules/'];
 
+mkdirSync('.turbo', { recursive: true });
 const { status } = spawnSync(
   process.execPath,
   [
