@@ -19,7 +19,7 @@ const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const selection =
   suite === 'system'
     ? ['--testPathPatterns', SYSTEM_TESTS, '--runInBand', '--testTimeout', '60000']
-    : [`--testPathIgnorePatterns=${SYSTEM_TESTS}`, '--testPathIgnorePatterns=/node_modules/'];
+    : ['--testPathIgnorePatterns', SYSTEM_TESTS, '/node_modules/'];
 
 mkdirSync('.turbo', { recursive: true });
 const { status } = spawnSync(
@@ -36,8 +36,9 @@ const { status } = spawnSync(
     '--json',
     '--outputFile',
     `.turbo/jest-${suite}.json`,
-    ...selection,
+    // Before the selection: Jest takes what follows --testPathIgnorePatterns for one more of them.
     ...rest,
+    ...selection,
   ],
   { stdio: ['ignore', process.env.CI ? 'ignore' : 'inherit', 'inherit'] },
 );
