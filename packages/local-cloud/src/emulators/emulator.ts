@@ -1,3 +1,5 @@
+import type { PortRegistry } from './shared/ports.ts';
+
 /** What every emulator of the local cloud is. */
 export interface Emulator {
   /** Where clients reach it, e.g. `http://127.0.0.1:40123`, without a trailing slash. */
@@ -12,8 +14,8 @@ export interface Emulator {
 export interface EmulatorContext {
   /** Folder of this emulator's state; it exists, and is a temporary one when nothing is to be kept. */
   readonly directory: string;
-  /** The port to try first: where the emulator listened in the run before. */
-  readonly preferredPort: (name: string) => number;
+  /** Where the emulators listened in the run before, so that URLs kept in state stay valid. */
+  readonly ports: PortRegistry;
   readonly log: (line: string) => void;
 }
 
@@ -35,3 +37,5 @@ export type InvokeFunction = (
 
 export const REGION = 'us-east-1';
 export const ACCOUNT_ID = '000000000000';
+/** Accepted everywhere; signatures are checked with it where AWS's answer depends on them. */
+export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts';
+import { openDatabase } from '../shared/database.ts';
+import { findFreePort } from '../shared/ports.ts';
+import { type DatabaseProcess, startDatabaseProcess } from './database-process.ts';
+import { locateDynamoDb } from './locate.ts';
+import { StreamPositions } from './stream-positions.ts';
+import { StreamRetention } from './stream-retention.ts';
+import { TimeToLive } from './time-to-live.ts';
+import type { DynamoDbEmulator } from './types.ts';
+
+const SWEEP_EVERY_MS = 10_000;
+
+/** Starts DynamoDB. A given endpoint is used as it is, without care for its stream records. */
+export async function startDynamoDb(
+  context: EmulatorContext,
+  options: { readonly sweepEveryMs?: number } = {},
+): Promise<DynamoDbEmulator> {
+  const source = locateDynamoDb();
+  const database =
+    source.kind === 'endpoint'
+      ? { endpoint: source.endpoint }
+      : await startDatabase(source.path, context);
+  const ownState = openDatabase(
+    join(context.directory, 'stream-positions.db'),
+    StreamPositions.schema,
+  );
+  const positions = new StreamPositions(ownState);
+  const retention = 'file' in database ? new StreamRetention(database.file, positions) : undefined;
+  const client = new DynamoDBClient({
+    endpoint: database.endpoint,
+    region: REGION,
+    credentials: LOCAL_CREDENTIALS,
+  });
+  const timeToLive = new TimeToLive(client, options.sweepEveryMs ?? SWEEP_EVERY_MS, context.log);
+
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    await timeToLive.stop();
+    client.destroy();
+    retention?.prune();
+    retention?.close();
+    ownState.close();
+    if ('process' in database) await database.process.stop();
+  };
+
+  return {
+    endpoint: database.endpoint,
+    environment: {
+      AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB_STREAMS: database.endpoint,
+    },
+    registerStreamReader: (tableName, readerId) => positions.register(tableName, readerId),
+    reportStreamPosition: (tableName, readerId, sequenceNumber) =>
+      positions.report(tableName, readerId, sequenceNumber),
+    streamPosition: (tableName, readerId) => positions.get(tableName, readerId),
+    registerTimeToLive: (tableName, attribute) => timeToLive.register(tableName, attribute),
+    sweepExpiredItems: () => timeToLive.sweep(),
+    stop: async () => {
+      stopped ??= stop();
+      await stopped;
+    },
+  };
+}
+
+async function startDatabase(
+  binary: string,
+  context: EmulatorContext,
+): Promise<{ endpoint: string; file: string; process: DatabaseProcess }> {
+  const file = join(context.directory, 'dynamodb.db');
+  const port = await findFreePort(context.ports.preferred('dynamodb'));
+  context.ports.remember('dynamodb', port);
+  const process = await startDatabaseProcess({ binary, file, port, log: context.log });
+  return { endpoint: `http://127.0.0.1:${port}`, file, process };
+}

@@ -1,0 +1,95 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { StreamPositions } from './stream-positions.ts';
+
+/**
+ * Without these every streamed write scans all records of all streams, and a table slows down with
+ * its history.
+ */
+const INDEXES = `
+CREATE INDEX IF NOT EXISTS local_cloud_stream_sequence
+  ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
+CREATE INDEX IF NOT EXISTS local_cloud_stream_age ON _stream_records (created_at);
+CREATE INDEX IF NOT EXISTS local_cloud_stream_shard
+  ON _stream_records (table_name, shard_id, sequence_number);`;
+
+/**
+ * The newest record of a table stays: the database takes the next sequence number from it, and
+ * would begin at 1 again.
+ */
+const DELETE_PASSED = `DELETE FROM _stream_records
+  WHERE table_name = :table AND CAST(sequence_number AS INTEGER) <= :position
+    AND CAST(sequence_number AS INTEGER) < (
+      SELECT MAX(CAST(sequence_number AS INTEGER)) FROM _stream_records WHERE table_name = :table)`;
+
+/**
+ * What nobody reads goes after a day, as in AWS.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
+ */
+const DELETE_UNREAD = `DELETE FROM _stream_records
+  WHERE created_at < :before AND table_name NOT IN (SELECT value FROM json_each(:tables))
+    AND CAST(sequence_number AS INTEGER) < (
+      SELECT MAX(CAST(newer.sequence_number AS INTEGER)) FROM _stream_records AS newer
+      WHERE newer.table_name = _stream_records.table_name)`;
+
+const RETENTION_SECONDS = 24 * 60 * 60;
+const PRUNE_EVERY_MS = 1_000;
+/** Long after the start, when every reader has registered. */
+const PRUNE_UNREAD_EVERY_MS = 10 * 60_000;
+
+/** Keeps the stream records of the database few: those that a reader still needs. */
+export class StreamRetention {
+  readonly #positions: StreamPositions;
+  readonly #database: DatabaseSync;
+  readonly #deletePassed: StatementSync;
+  readonly #deleteUnread: StatementSync;
+  readonly #pruned = new Map<string, bigint>();
+  readonly #timers: readonly NodeJS.Timeout[];
+
+  /** Opens the database's own file, beside the process that serves it. */
+  constructor(file: string, positions: StreamPositions) {
+    this.#positions = positions;
+    this.#database = new DatabaseSync(file, { timeout: 1_000 });
+    this.#database.exec(`PRAGMA synchronous = NORMAL; ${INDEXES}`);
+    this.#deletePassed = this.#database.prepare(DELETE_PASSED);
+    this.#deleteUnread = this.#database.prepare(DELETE_UNREAD);
+    this.#timers = [
+      setInterval(() => this.prune(), PRUNE_EVERY_MS).unref(),
+      setInterval(() => this.pruneUnread(), PRUNE_UNREAD_EVERY_MS).unref(),
+    ];
+  }
+
+  /** Deletes what every reader has passed. */
+  prune(): void {
+    for (const tableName of this.#positions.tables()) {
+      const position = this.#positions.passedByAll(tableName);
+      if (position <= (this.#pruned.get(tableName) ?? 0n)) continue;
+      const done = unlessBusy(() => this.#deletePassed.run({ table: tableName, position }));
+      if (done) this.#pruned.set(tableName, position);
+    }
+  }
+
+  /** Deletes what no reader wants once it is a day old. */
+  pruneUnread(now: Date = new Date()): void {
+    const before = Math.floor(now.getTime() / 1_000) - RETENTION_SECONDS;
+    const tables = JSON.stringify([...this.#positions.tables()]);
+    unlessBusy(() => this.#deleteUnread.run({ before, tables }));
+  }
+
+  close(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#database.close();
+  }
+}
+
+const SQLITE_BUSY = 5;
+
+/** False when the database was busy with its own writes: the next round does it. */
+function unlessBusy(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return false;
+    throw error;
+  }
+}

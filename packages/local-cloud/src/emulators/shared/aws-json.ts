@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { readBody } from './http-server.ts';
+
+/** An error that a client of the service sees, by its modelled name. */
+export class ServiceError extends Error {
+  readonly status: number;
+
+  constructor(name: string, message: string, status = 400) {
+    super(message);
+    this.name = name;
+    this.status = status;
+  }
+}
+
+/** One operation: from the parsed request to the answer's members. */
+export type Operation = (input: never) => unknown;
+
+/**
+ * Serves operations in the AWS JSON protocol: the name is in `x-amz-target`, input and answer are
+ * JSON, an error is `{ __type, message }`.
+ *
+ * @see https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
+ */
+export function awsJsonListener(
+  operations: Readonly<Record<string, Operation>>,
+  options: { readonly contentType: string; readonly log: (line: string) => void },
+): RequestListener {
+  return async (request, response) => {
+    const target = String(request.headers['x-amz-target'] ?? '');
+    try {
+      send(response, 200, await dispatch(operations, target, request), options.contentType);
+    } catch (error) {
+      const known = error instanceof ServiceError;
+      if (!known) options.log(`${target} failed: ${error instanceof Error ? error.stack : error}`);
+      const { name, message, status } = known
+        ? error
+        : { name: 'InternalServerError', message: 'Internal error', status: 500 };
+      send(response, status, { __type: name, message }, options.contentType);
+    }
+  };
+}
+
+async function dispatch(
+  operations: Readonly<Record<string, Operation>>,
+  target: string,
+  request: IncomingMessage,
+): Promise<unknown> {
+  const body = await readBody(request);
+  const name = target.slice(target.lastIndexOf('.') + 1);
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (!operation) {
+    throw new ServiceError(
+      'UnknownOperationException',
+      `The local cloud does not know the operation ${target || '(none)'}`,
+    );
+  }
+  return operation(parse(body) as never);
+}
+
+function parse(body: Buffer): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new ServiceError('SerializationException', 'The request is not JSON');
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown, contentType: string): void {
+  const text = JSON.stringify(body ?? {});
+  response.writeHead(status, {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(text),
+    'x-amzn-requestid': randomUUID(),
+  });
+  response.end(text);
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts';
+import { portRegistry } from '../shared/ports.ts';
+
+export interface TestContext extends EmulatorContext {
+  /** What the emulator logged. */
+  readonly lines: string[];
+  remove(): void;
+}
+
+/** A context for one emulator under test, in a temporary folder. */
+export function testContext(): TestContext {
+  const directory = mkdtempSync(join(tmpdir(), 'local-cloud-test-'));
+  const lines: string[] = [];
+  return {
+    directory,
+    ports: portRegistry(null),
+    lines,
+    log: (line) => lines.push(line),
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+/** The settings of an SDK client for an emulator. A failure is seen at once: nothing is retried. */
+export const clientFor = (endpoint: string) => ({
+  endpoint,
+  region: REGION,
+  credentials: LOCAL_CREDENTIALS,
+  maxAttempts: 1,
+});
+
+/** Waits until `check` answers something; the test's own timeout is the limit. */
+export async function eventually<Value>(
+  check: () => Value | undefined | Promise<Value | undefined>,
+): Promise<Value> {
+  for (;;) {
+    const value = await check();
+    if (value !== undefined) return value;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
