@@ -1,0 +1,139 @@
+/** One thing that is wrong with a request: where, and what. */
+export interface RequestIssue {
+  /** JSON Pointer into the body, as URI fragment: `#/lines/0/quantity`. */
+  readonly pointer?: string;
+  /** Name of the path or query parameter, or of the header. */
+  readonly parameter?: string;
+  readonly detail: string;
+}
+
+/**
+ * The request breaks its contract. Answered as 400 with `errors`.
+ *
+ * @example
+ * ```ts
+ * throw new InvalidRequestError([{ parameter: 'cursor', detail: 'Belongs to another list' }]);
+ * ```
+ */
+export class InvalidRequestError extends Error {
+  override readonly name = 'InvalidRequestError';
+  readonly code = 'INVALID_REQUEST';
+  readonly kind = 'invalid';
+  readonly details: { readonly errors: readonly RequestIssue[] };
+
+  constructor(errors: readonly RequestIssue[]) {
+    super('The request does not match its contract');
+    this.details = { errors };
+  }
+}
+
+/**
+ * The body is no JSON. Answered as 400.
+ *
+ * @example
+ * ```ts
+ * throw new MalformedJsonError({ cause: error });
+ * ```
+ */
+export class MalformedJsonError extends Error {
+  override readonly name = 'MalformedJsonError';
+  readonly code = 'MALFORMED_JSON';
+  readonly kind = 'invalid';
+
+  constructor(options?: { cause?: unknown }) {
+    super('The body is not valid JSON', options);
+  }
+}
+
+/**
+ * The content type is absent or not one the operation reads. Answered as 415.
+ *
+ * @example
+ * ```ts
+ * throw new UnsupportedMediaTypeError('application/json');
+ * ```
+ */
+export class UnsupportedMediaTypeError extends Error {
+  override readonly name = 'UnsupportedMediaTypeError';
+  readonly code = 'UNSUPPORTED_MEDIA_TYPE';
+  readonly kind = 'unsupported-media-type';
+
+  constructor(expected: string) {
+    super(`The content type must be ${expected}`);
+  }
+}
+
+/**
+ * The body has more bytes than the operation takes. Answered as 413.
+ *
+ * @example
+ * ```ts
+ * throw new BodyTooLargeError(65_536);
+ * ```
+ */
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+  readonly code = 'BODY_TOO_LARGE';
+  readonly kind = 'too-large';
+  readonly details: { readonly maxBodyBytes: number };
+
+  constructor(maxBodyBytes: number) {
+    super(`The body must have ${maxBodyBytes} bytes at the most`);
+    this.details = { maxBodyBytes };
+  }
+}
+
+/**
+ * Nobody is signed in, or the token is not good. Answered as 401.
+ *
+ * @example
+ * ```ts
+ * throw new UnauthenticatedError();
+ * ```
+ */
+export class UnauthenticatedError extends Error {
+  override readonly name = 'UnauthenticatedError';
+  readonly code = 'UNAUTHENTICATED';
+  readonly kind = 'unauthenticated';
+
+  constructor(options?: { cause?: unknown }) {
+    super('A valid token is needed', options);
+  }
+}
+
+/**
+ * The caller is known and may not do this. Answered as 403. Another customer's thing is not this
+ * but {@link NotFoundError}: its existence is nobody's business.
+ *
+ * @example
+ * ```ts
+ * throw new ForbiddenError();
+ * ```
+ */
+export class ForbiddenError extends Error {
+  override readonly name = 'ForbiddenError';
+  readonly code = 'FORBIDDEN';
+  readonly kind = 'forbidden';
+
+  constructor() {
+    super('The caller may not do this');
+  }
+}
+
+/**
+ * There is no such thing, or it is another customer's. Answered as 404.
+ *
+ * @example
+ * ```ts
+ * throw new NotFoundError('order');
+ * ```
+ */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFoundError';
+  readonly code = 'NOT_FOUND';
+  readonly kind = 'not-found';
+
+  constructor(what: string) {
+    super(`There is no such ${what}`);
+  }
+}

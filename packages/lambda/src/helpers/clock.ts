@@ -1,0 +1,14 @@
+/** Where the time comes from: a port, so that tests hold it still. */
+export interface Clock {
+  now(): Date;
+}
+
+/**
+ * The time of the machine.
+ *
+ * @example
+ * ```ts
+ * const placedAt = systemClock.now().toISOString();
+ * ```
+ */
+export const systemClock: Clock = { now: () => new Date() };

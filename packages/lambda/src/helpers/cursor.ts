@@ -1,0 +1,50 @@
+import type * as z from 'zod';
+
+/** The cursor of a list is not one that this list gave out. Answered as 400. */
+export class InvalidCursorError extends Error {
+  override readonly name = 'InvalidCursorError';
+  readonly code = 'INVALID_CURSOR';
+  readonly kind = 'invalid';
+
+  constructor(options?: { cause?: unknown }) {
+    super('The cursor is not one that this list gave out', options);
+  }
+}
+
+/**
+ * Makes the opaque cursor of a page from where the next one starts. It is encoded, not signed: a
+ * client can write its own, so the query must be bound to the caller by more than the cursor.
+ *
+ * @example
+ * ```ts
+ * const next = lastKey && encodeCursor({ placedAt: lastKey.placedAt, orderId: lastKey.orderId });
+ * ```
+ */
+export const encodeCursor = (position: unknown): string =>
+  Buffer.from(JSON.stringify(position)).toString('base64url');
+
+/**
+ * Reads a cursor and validates it. Throws {@link InvalidCursorError}.
+ *
+ * @example
+ * ```ts
+ * const position = z.object({ placedAt: z.iso.datetime(), orderId: z.string() });
+ * const start = query.cursor === undefined ? undefined : decodeCursor(position, query.cursor);
+ * ```
+ */
+export function decodeCursor<Schema extends z.ZodType>(
+  schema: Schema,
+  cursor: string,
+): z.output<Schema> {
+  const result = schema.safeParse(parse(cursor));
+  if (!result.success) throw new InvalidCursorError({ cause: result.error });
+  return result.data;
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch (cause) {
+    throw new InvalidCursorError({ cause });
+  }
+}

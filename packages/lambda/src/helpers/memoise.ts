@@ -1,0 +1,17 @@
+/**
+ * Makes a factory that runs once and answers the same thing ever after. A factory that throws runs
+ * again at the next call.
+ *
+ * @example
+ * ```ts
+ * const dynamoDb = memoise(() => DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults)));
+ * export const orderRepository = memoise(() => dynamoDbOrderRepository(dynamoDb(), environment('ORDERS_TABLE')));
+ * ```
+ */
+export function memoise<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,67 @@
+import type * as z from 'zod';
+import type { InvocationContext } from '../invocation/invocation-context.ts';
+import type { Auth, CallerOf } from './caller.ts';
+import type { HttpEvent } from './http-event.ts';
+
+/**
+ * Hands the body over as the bytes that came, for signatures that cover them.
+ *
+ * @example
+ * ```ts
+ * httpHandler({ auth: 'public', body: rawBody }, async ({ body }) => verify(body), () => ({}));
+ * ```
+ */
+export const rawBody = 'raw';
+/** The type of {@link rawBody}. */
+export type RawBody = typeof rawBody;
+
+/** What an operation takes. What a part has no schema for, the function does not see. */
+export interface HttpContract<
+  A extends Auth,
+  Body extends z.ZodType | RawBody | undefined,
+  Path extends z.ZodType | undefined,
+  Query extends z.ZodType | undefined,
+  Headers extends z.ZodType | undefined,
+> {
+  readonly auth: A;
+  /** JSON, validated; or {@link rawBody}. */
+  readonly body?: Body;
+  readonly path?: Path;
+  readonly query?: Query;
+  /** Names in lower case. */
+  readonly headers?: Headers;
+  /** Of the decoded body; 64 KiB unless told. */
+  readonly maxBodyBytes?: number;
+}
+
+/** What the schema of one part makes of it. */
+export type Validated<Schema> = Schema extends z.ZodType
+  ? z.output<Schema>
+  : Schema extends RawBody
+    ? Buffer
+    : undefined;
+
+/** A request that kept its contract. */
+export interface HttpRequest<
+  A extends Auth = Auth,
+  Body = unknown,
+  Path = unknown,
+  Query = unknown,
+  Headers = unknown,
+> extends InvocationContext {
+  readonly body: Validated<Body>;
+  readonly path: Validated<Path>;
+  readonly query: Validated<Query>;
+  readonly headers: Validated<Headers>;
+  readonly caller: CallerOf<A>;
+  /** As it came; nothing in it is validated. */
+  readonly event: HttpEvent;
+}
+
+/** What a function answers. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a string under a `content-type` of your own goes out as it is. */
+  readonly body?: unknown;
+}

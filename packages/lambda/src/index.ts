@@ -1,0 +1,44 @@
+export { type AppError, type ErrorKind, isAppError, isFinal } from './errors/app-error.ts';
+export * from './errors/edge-errors.ts';
+export { type Clock, systemClock } from './helpers/clock.ts';
+export { decodeCursor, encodeCursor, InvalidCursorError } from './helpers/cursor.ts';
+export { environment, MissingEnvironmentError } from './helpers/environment.ts';
+export { memoise } from './helpers/memoise.ts';
+export { sdkDefaults } from './helpers/sdk-defaults.ts';
+export type { Auth, Caller } from './http/caller.ts';
+export {
+  type HttpAnswer,
+  type HttpContract,
+  type HttpRequest,
+  type RawBody,
+  rawBody,
+} from './http/http-contract.ts';
+export type { HttpEvent } from './http/http-event.ts';
+export { httpHandler } from './http/http-handler.ts';
+export type { Problem } from './http/problem.ts';
+export type { InvocationContext } from './invocation/invocation-context.ts';
+export type { Invoke, LambdaHandler } from './invocation/lambda-handler.ts';
+export type { Logger, LogKeys } from './observability/logger.ts';
+export { type Metrics, MetricUnit } from './observability/metrics.ts';
+export { type EventPublisher, PublishFailedError } from './outbox/event-publisher.ts';
+export { type OutboxContract, outboxHandler } from './outbox/outbox-handler.ts';
+export { snsEventPublisher } from './outbox/sns-event-publisher.ts';
+export {
+  InvalidS3NotificationError,
+  type S3Object,
+  type S3ObjectContract,
+  s3ObjectHandler,
+} from './s3/s3-object-handler.ts';
+export { type ScheduleEvent, scheduleHandler } from './schedule/schedule-handler.ts';
+export { type MessageContext, type SqsContract, sqsHandler } from './sqs/sqs-handler.ts';
+export { type StreamContract, StreamItemError, streamHandler } from './stream/stream-handler.ts';
+export type { Item, StreamRecord } from './stream/stream-record.ts';
+export { InvalidTaskInputError, InvalidTaskOutputError } from './task/task-errors.ts';
+export { type TaskContract, taskHandler } from './task/task-handler.ts';
+export {
+  type WebSocketAnswer,
+  type WebSocketContract,
+  type WebSocketEvent,
+  type WebSocketRequest,
+  webSocketHandler,
+} from './websocket/websocket-handler.ts';

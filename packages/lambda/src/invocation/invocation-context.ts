@@ -1,0 +1,21 @@
+import type { Context } from 'aws-lambda';
+import { invocationLogger, type Logger } from '../observability/logger.ts';
+import { invocationMetrics, type Metrics } from '../observability/metrics.ts';
+import type { Trace } from './trace.ts';
+
+/** What every function gets besides its input. */
+export interface InvocationContext extends Trace {
+  /** Says `correlationId` and `traceparent` on each line. */
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Until Lambda ends the invocation. */
+  readonly remainingTimeMs: () => number;
+}
+
+/** What an invocation gets, or one message of a batch: each has its own trace. */
+export const invocationContext = (context: Context, trace: Trace): InvocationContext => ({
+  ...trace,
+  logger: invocationLogger(context, { ...trace }),
+  metrics: invocationMetrics(),
+  remainingTimeMs: () => context.getRemainingTimeInMillis(),
+});

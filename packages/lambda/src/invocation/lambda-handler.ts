@@ -1,0 +1,40 @@
+import type { Context } from 'aws-lambda';
+import { memoise } from '../helpers/memoise.ts';
+
+/** What Lambda calls. */
+export type Invoke<Event, Result> = (event: Event, context: Context) => Promise<Result>;
+
+/** A handler, whose dependencies a test can replace. */
+export interface LambdaHandler<Event, Result, Dependencies> extends Invoke<Event, Result> {
+  /**
+   * The same handler on other dependencies; the factory does not run.
+   *
+   * @example
+   * ```ts
+   * const { statusCode } = await handler.with({ orders: inMemoryOrders() })(httpEvent({ ... }), lambdaContext());
+   * ```
+   */
+  with(dependencies: Dependencies): Invoke<Event, Result>;
+}
+
+/**
+ * Lambda sets it before it loads the code and lets nobody else set it.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ */
+const runsInLambda = () => process.env.AWS_LAMBDA_FUNCTION_NAME !== undefined;
+
+/**
+ * Binds a handler to its dependencies. Inside Lambda the factory runs at once, during INIT, so that
+ * a deployment that lacks something fails at its first cold start; elsewhere at the first call.
+ */
+export function lambdaHandler<Event, Result, Dependencies>(
+  build: (dependencies: () => Dependencies) => Invoke<Event, Result>,
+  makeDependencies: () => Dependencies = () => undefined as Dependencies,
+): LambdaHandler<Event, Result, Dependencies> {
+  const dependencies = memoise(makeDependencies);
+  if (runsInLambda()) dependencies();
+  return Object.assign(build(dependencies), {
+    with: (replacement: Dependencies) => build(() => replacement),
+  });
+}

@@ -1,0 +1,20 @@
+import { Metrics as PowertoolsMetrics } from '@aws-lambda-powertools/metrics';
+import { memoise } from '../helpers/memoise.ts';
+
+export { MetricUnit } from '@aws-lambda-powertools/metrics';
+
+/** Business metrics, written as log lines in CloudWatch's embedded metric format. */
+export type Metrics = Pick<
+  PowertoolsMetrics,
+  'addMetric' | 'addDimension' | 'addMetadata' | 'singleMetric'
+>;
+
+const powertools = memoise(() => new PowertoolsMetrics({ namespace: 'commerce' }));
+
+/** The metrics of this process; what is added is written when the invocation ends. */
+export const invocationMetrics = (): Metrics => powertools();
+
+/** Writes what was added since the last time. */
+export function flushMetrics(): void {
+  if (powertools().hasStoredMetrics()) powertools().publishStoredMetrics();
+}

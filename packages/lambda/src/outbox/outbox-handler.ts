@@ -1,0 +1,58 @@
+import type { CloudEvent } from '@commerce/events';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { LambdaHandler } from '../invocation/lambda-handler.ts';
+import { StreamItemError, streamHandler } from '../stream/stream-handler.ts';
+import type { StreamRecord } from '../stream/stream-record.ts';
+import { type EventPublisher, PublishFailedError } from './event-publisher.ts';
+
+/** How changes become events. */
+export interface OutboxContract {
+  /**
+   * The events of one change, with ids that depend on nothing else: a repeat must make the same
+   * ones. What it throws marks the record as one that can never be published.
+   */
+  readonly toEvents: (record: StreamRecord) => readonly CloudEvent[];
+}
+
+/**
+ * Makes the handler that publishes a table's changes: the second half of the outbox pattern. It
+ * resumes at the earliest record whose events were not all published.
+ *
+ * @example
+ * ```ts
+ * export const handler = outboxHandler(
+ *   { toEvents: ({ newImage }) => (newImage ? [orderEventFromItem(newImage)] : []) },
+ *   () => ({ publisher: eventPublisher() }),
+ * );
+ * ```
+ */
+export function outboxHandler(
+  { toEvents }: OutboxContract,
+  makeDependencies: () => { readonly publisher: EventPublisher },
+): LambdaHandler<
+  DynamoDBStreamEvent,
+  DynamoDBBatchResponse,
+  { readonly publisher: EventPublisher }
+> {
+  return streamHandler(
+    { read: toEvents },
+    async (batch, { logger }, { publisher }: { readonly publisher: EventPublisher }) => {
+      const events = batch.flat();
+      await publisher.publish(events).catch((error) => {
+        throw new StreamItemError(recordOf(batch, error), error);
+      });
+      logger.debug('Published', { events: events.length });
+    },
+    makeDependencies,
+  );
+}
+
+/** The record's events that the earliest unpublished one belongs to; the first when nobody knows. */
+function recordOf(batch: readonly (readonly CloudEvent[])[], error: unknown) {
+  let index = error instanceof PublishFailedError ? error.firstFailed : 0;
+  for (const events of batch) {
+    if (index < events.length) return events;
+    index -= events.length;
+  }
+  return batch[0];
+}

@@ -1,0 +1,50 @@
+import { PublishBatchCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { type PublishEntry, toPublishBatches } from '@commerce/events';
+import { type EventPublisher, PublishFailedError } from './event-publisher.ts';
+
+/**
+ * Publishes to an SNS topic. Of a batch that SNS takes in part, the rest is sent once more.
+ *
+ * @example
+ * ```ts
+ * export const eventPublisher = memoise(() =>
+ *   snsEventPublisher({ client: new SNSClient(sdkDefaults), topicArn: environment('EVENTS_TOPIC_ARN') }),
+ * );
+ * ```
+ */
+export function snsEventPublisher({
+  client,
+  topicArn,
+}: {
+  readonly client: Pick<SNSClient, 'send'>;
+  readonly topicArn: string;
+}): EventPublisher {
+  const send = async (entries: readonly PublishEntry[]): Promise<PublishEntry[]> => {
+    const { Failed = [] } = await client.send(
+      new PublishBatchCommand({ TopicArn: topicArn, PublishBatchRequestEntries: [...entries] }),
+    );
+    const failed = new Set(Failed.map(({ Id }) => Id));
+    return entries.filter(({ Id }) => failed.has(Id));
+  };
+
+  const sendBatch = async (batch: readonly PublishEntry[]): Promise<void> => {
+    const refused = await send(batch).catch((cause) => {
+      throw new PublishFailedError(earliest(batch), { cause });
+    });
+    if (refused.length === 0) return;
+    const refusedAgain = await send(refused).catch((cause) => {
+      throw new PublishFailedError(earliest(refused), { cause });
+    });
+    if (refusedAgain.length > 0) throw new PublishFailedError(earliest(refusedAgain));
+  };
+
+  return {
+    async publish(events) {
+      // One after the other: a later event of a subject is not sent while an earlier one is refused.
+      for (const batch of toPublishBatches(events)) await sendBatch(batch);
+    },
+  };
+}
+
+/** Entries are in order, and their ids are the events' indexes. */
+const earliest = (entries: readonly PublishEntry[]): number => Number(entries[0]?.Id ?? 0);

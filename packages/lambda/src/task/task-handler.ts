@@ -1,0 +1,64 @@
+import { describeIssues } from '@commerce/events';
+import type * as z from 'zod';
+import { isAppError } from '../errors/app-error.ts';
+import type { InvocationContext } from '../invocation/invocation-context.ts';
+import { type LambdaHandler, lambdaHandler } from '../invocation/lambda-handler.ts';
+import { type Middleware, stack } from '../invocation/stack.ts';
+import { traceFrom } from '../invocation/trace.ts';
+import { InvalidTaskInputError, InvalidTaskOutputError, toTaskFailure } from './task-errors.ts';
+
+/** What a task takes and answers: a `TaskDefinition` of `@commerce/events`, or as much of one. */
+export interface TaskContract<Input extends z.ZodType, Output extends z.ZodType> {
+  readonly name: string;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+/**
+ * Makes the handler of a Step Functions task. Errors reach the state machine under their own name;
+ * those that were foreseen carry their code and details in the cause.
+ *
+ * The trace comes from `correlationId` and `traceparent` in the input.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ * @example
+ * ```ts
+ * export const handler = taskHandler(
+ *   reserveStockTask,
+ *   async ({ orderId, lines }, { logger }, { stock, clock }) => reserve(orderId, lines, { stock, clock }),
+ *   () => ({ stock: stockRepository(), clock: systemClock }),
+ * );
+ * ```
+ */
+export function taskHandler<Input extends z.ZodType, Output extends z.ZodType, Dependencies>(
+  { name, input, output }: TaskContract<Input, Output>,
+  run: (
+    input: z.output<Input>,
+    context: InvocationContext,
+    dependencies: Dependencies,
+  ) => z.input<Output> | Promise<z.input<Output>>,
+  makeDependencies?: () => Dependencies,
+): LambdaHandler<unknown, z.output<Output>, Dependencies> {
+  return lambdaHandler(
+    (dependencies) =>
+      stack(traceOfInput, [failures], async (event, { invocation }) => {
+        const given = input.safeParse(event);
+        if (!given.success) throw new InvalidTaskInputError(name, describeIssues(given.error));
+        const answer = output.safeParse(await run(given.data, invocation, dependencies()));
+        if (!answer.success) throw new InvalidTaskOutputError(name, describeIssues(answer.error));
+        return answer.data;
+      }),
+    makeDependencies,
+  );
+}
+
+const traceOfInput = (event: unknown) =>
+  traceFrom(typeof event === 'object' && event !== null ? event : {});
+
+const failures: Middleware<unknown, unknown> = {
+  onError: ({ error, context: { invocation } }) => {
+    if (isAppError(error)) invocation.logger.info('Task refused', { code: error.code });
+    else invocation.logger.error('Task failed', { error });
+    throw toTaskFailure(error);
+  },
+};
