@@ -37,8 +37,13 @@ export async function startDatabaseProcess(options: {
   );
   const errors = errorTail(child);
   const exit = Promise.withResolvers<string>();
-  child.once('error', (error) => exit.resolve(error.message));
-  child.once('exit', (code, signal) => exit.resolve(signal ?? `exit code ${code}`));
+  let exited = false;
+  const onExit = (reason: string) => {
+    exited = true;
+    exit.resolve(reason);
+  };
+  child.once('error', (error) => onExit(error.message));
+  child.once('exit', (code, signal) => onExit(signal ?? `exit code ${code}`));
 
   let expected = false;
   const stop = async () => {
@@ -49,7 +54,7 @@ export async function startDatabaseProcess(options: {
     await exit.promise;
   };
 
-  const failure = await Promise.race([ready(port), exit.promise]);
+  const failure = await Promise.race([ready(port, () => exited), exit.promise]);
   if (failure !== undefined) {
     await stop();
     throw new Error(
@@ -74,9 +79,9 @@ function errorTail(child: ChildProcessByStdio<Writable, null, Readable>): () => 
 }
 
 /** Undefined once the port answers, else why it does not. */
-async function ready(port: number): Promise<string | undefined> {
+async function ready(port: number, hasExited: () => boolean): Promise<string | undefined> {
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (Date.now() < deadline) {
+  while (Date.now() < deadline && !hasExited()) {
     try {
       const response = await fetch(`http://127.0.0.1:${port}/`);
       await response.arrayBuffer();
