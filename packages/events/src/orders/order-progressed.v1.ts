@@ -2,14 +2,26 @@ import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { exampleOrder, orderSubject } from './order.ts';
 
-/** A step of the fulfilment is done. For those who show progress; nobody acts on it. */
+/** A step of the order's way is done. For those who show progress; nobody acts on it. */
 export const orderProgressedV1 = defineEvent({
   type: 'order.progressed.v1',
   source: 'orders',
-  description: 'A step of the fulfilment is done. For those who show progress; nobody acts on it.',
+  description: "A step of the order's way is done. For those who show progress; nobody acts on it.",
   schema: z.object({
     ...orderSubject,
-    step: z.enum(['stock-reserved', 'payment-authorized', 'stock-committed', 'payment-captured']),
+    step: z.enum([
+      'stock-reserved',
+      'payment-authorized',
+      'stock-committed',
+      'payment-captured',
+      // One of two people approved.
+      'approval-given',
+      // The way back, when an order is rejected or cancelled.
+      'payment-declined',
+      'payment-voided',
+      'stock-released',
+      'cancellation-settled',
+    ]),
   }),
   subject: (data) => data.orderId,
   example: {
