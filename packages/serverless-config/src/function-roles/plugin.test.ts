@@ -1,0 +1,160 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import FunctionRoles from './plugin.ts';
+import type { Serverless, ServerlessFunction } from './serverless.ts';
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: readonly string[];
+}
+
+const require = createRequire(import.meta.url);
+const BOOT_MS = 60_000;
+const out = mkdtempSync(join(tmpdir(), 'function-roles-'));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+/** Packages the fixture without credentials: that must not need an account. */
+const osls = (config: string) =>
+  spawnSync(
+    process.execPath,
+    [
+      require.resolve('serverless/bin/serverless.js'),
+      'package',
+      '--config',
+      config,
+      '--package',
+      out,
+    ],
+    {
+      cwd: join(import.meta.dirname, 'fixture'),
+      env: { PATH: process.env.PATH, HOME: out },
+      encoding: 'utf8',
+    },
+  );
+
+describe('the template that osls makes of the fixture', () => {
+  let resources: Record<string, Resource>;
+
+  beforeAll(() => {
+    osls('serverless.yml');
+    const template = readFileSync(join(out, 'cloudformation-template-update-stack.json'), 'utf8');
+    resources = JSON.parse(template).Resources;
+  }, BOOT_MS);
+
+  const ofType = (type: string) =>
+    Object.entries(resources).filter(([, { Type }]) => Type === type);
+
+  it('has no shared role', () => {
+    expect(resources).not.toHaveProperty('IamRoleLambdaExecution');
+  });
+
+  it('has one role for each function, named as the function', () => {
+    const functions = ofType('AWS::Lambda::Function');
+    expect(functions).toHaveLength(5);
+    for (const [, { Properties, DependsOn }] of functions) {
+      const [role = ''] = (Properties.Role as { 'Fn::GetAtt': string[] })['Fn::GetAtt'];
+      expect(resources[role]?.Properties.RoleName).toBe(Properties.FunctionName);
+      expect(DependsOn).toContain(role);
+    }
+  });
+
+  it('starts no event source before the role that it reads with', () => {
+    const sources = ofType('AWS::Lambda::EventSourceMapping');
+    expect(new Set(sources.flatMap(([, { DependsOn }]) => DependsOn))).toEqual(
+      new Set(['OnDashthingRole', 'PublishDashthingsRole']),
+    );
+  });
+
+  it('allows nothing on everything but traces', () => {
+    const statements = ofType('AWS::IAM::Role').flatMap(([, { Properties }]) =>
+      (
+        Properties.Policies as {
+          PolicyDocument: { Statement: { Sid: string; Resource: unknown }[] };
+        }[]
+      ).flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
+    );
+    expect(
+      new Set(statements.filter(({ Resource }) => Resource === '*').map(({ Sid }) => Sid)),
+    ).toEqual(new Set(['SendTraces']));
+  });
+
+  it('invokes a scheduled function with a role of the scheduler', () => {
+    const [[, schedule] = []] = ofType('AWS::Scheduler::Schedule');
+    expect(schedule?.Properties.Target).toMatchObject({
+      RoleArn: { 'Fn::GetAtt': ['CleanDashthingsSchedulerRole', 'Arn'] },
+    });
+  });
+});
+
+describe('the schema that osls checks', () => {
+  it(
+    'refuses a misspelt statement',
+    () => {
+      const { status, stdout, stderr } = osls('misspelt.serverless.yml');
+      expect(status).toBe(1);
+      expect(stdout + stderr).toContain("unrecognized property 'Actions'");
+    },
+    BOOT_MS,
+  );
+});
+
+describe('FunctionRoles', () => {
+  const serverless = (
+    functions: Record<string, ServerlessFunction>,
+    iam: NonNullable<Serverless['service']['provider']['iam']> = {},
+  ) => {
+    const Resources: Record<string, unknown> = {};
+    const fake: Serverless = {
+      service: {
+        service: 'orders',
+        functions,
+        provider: { iam, compiledCloudFormationTemplate: { Resources } },
+      },
+      configSchemaHandler: { defineFunctionProperties: () => {} },
+      getProvider: () => ({ naming: { getNormalizedFunctionName: (key) => key } }),
+    };
+    return { fake, Resources };
+  };
+  const run = (fake: Serverless) =>
+    new FunctionRoles(fake).hooks['before:package:setupProviderConfiguration']?.();
+
+  it('leaves a role that the definition names alone', () => {
+    const fn: ServerlessFunction = { name: 'f', role: 'OwnRole' };
+    const { fake, Resources } = serverless({ f: fn });
+    run(fake);
+    expect(fn.role).toBe('OwnRole');
+    expect(Resources).toEqual({});
+  });
+
+  it('refuses a role beside iamRoleStatements', () => {
+    const { fake } = serverless({ f: { name: 'f', role: 'OwnRole', iamRoleStatements: [] } });
+    expect(() => run(fake)).toThrow('orders: function "f" has both a role and iamRoleStatements');
+  });
+
+  it('refuses rights for all functions', () => {
+    const { fake } = serverless({}, { role: { statements: [] } });
+    expect(() => run(fake)).toThrow('provider.iam.role gives rights to all functions');
+  });
+
+  it('names the service and the function when it cannot tell the rights', () => {
+    const { fake } = serverless({ f: { name: 'f', events: [{ kafka: {} }] } });
+    expect(() => run(fake)).toThrow('orders: function "f" has the event source "kafka"');
+  });
+
+  it('keeps the role that a schedule names', () => {
+    const schedule = {
+      method: 'scheduler',
+      rate: ['rate(1 hour)'],
+      roleArn: 'arn:aws:iam::1:role/own',
+    };
+    const { fake, Resources } = serverless({ f: { name: 'f', events: [{ schedule }] } });
+    run(fake);
+    expect(schedule.roleArn).toBe('arn:aws:iam::1:role/own');
+    expect(Object.keys(Resources)).toEqual(['fRole']);
+  });
+});

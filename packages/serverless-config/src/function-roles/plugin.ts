@@ -1,0 +1,103 @@
+import { lambda, roleResource, scheduler, statementsOf } from './role.ts';
+import type { FunctionEvent, Serverless, ServerlessFunction } from './serverless.ts';
+
+/**
+ * Gives each function a role of its own: its logs, its traces, its event sources, and what
+ * `iamRoleStatements` in its definition says; nothing else. What the provider would give to all
+ * functions is refused.
+ *
+ * @example
+ * ```yaml
+ * plugins:
+ *   - '@commerce/serverless-config/function-roles'
+ * functions:
+ *   place-order:
+ *     handler: functions/place-order/handler.handler
+ *     iamRoleStatements:
+ *       - Effect: Allow
+ *         Action: dynamodb:PutItem
+ *         Resource: !GetAtt OrdersTable.Arn
+ * ```
+ */
+export default class FunctionRoles {
+  readonly hooks: Readonly<Record<string, () => void>>;
+  readonly #serverless: Serverless;
+
+  constructor(serverless: Serverless) {
+    this.#serverless = serverless;
+    serverless.configSchemaHandler.defineFunctionProperties('aws', {
+      type: 'object',
+      properties: { iamRoleStatements: { $ref: '#/definitions/awsIamPolicyStatements' } },
+    });
+    // Before osls decides whether the functions need the shared role.
+    this.hooks = { 'before:package:setupProviderConfiguration': () => this.#addRoles() };
+  }
+
+  #addRoles(): void {
+    const { service, functions, provider } = this.#serverless.service;
+    const shared = provider.iam?.role;
+    if (shared?.statements !== undefined || shared?.managedPolicies !== undefined) {
+      throw new Error(
+        `${service}: provider.iam.role gives rights to all functions; write them into the iamRoleStatements of those that need them`,
+      );
+    }
+    for (const [key, fn] of Object.entries(functions)) {
+      try {
+        this.#addRole(key, fn);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`${service}: function "${key}" ${reason}`, { cause: error });
+      }
+    }
+  }
+
+  #addRole(key: string, fn: ServerlessFunction): void {
+    const { provider } = this.#serverless.service;
+    if (fn.role !== undefined) {
+      if (fn.iamRoleStatements) throw new Error('has both a role and iamRoleStatements');
+      return;
+    }
+    fn.role = this.#add(
+      `${this.#normalized(key)}Role`,
+      roleResource(fn.name, lambda, statementsOf(fn, provider), provider.iam?.role),
+    );
+    for (const event of fn.events ?? []) this.#addSchedulerRole(key, fn, event);
+  }
+
+  /** EventBridge Scheduler invokes with a role; the function's own must not be open to it. */
+  #addSchedulerRole(key: string, fn: ServerlessFunction, event: FunctionEvent): void {
+    const schedule = event.schedule as { method?: string; roleArn?: unknown } | undefined;
+    if (schedule?.method !== 'scheduler' || schedule.roleArn !== undefined) return;
+    const logicalId = this.#add(
+      `${this.#normalized(key)}SchedulerRole`,
+      roleResource(
+        `${fn.name}-scheduler`,
+        scheduler,
+        [
+          {
+            Sid: 'InvokeFunction',
+            Effect: 'Allow',
+            Action: ['lambda:InvokeFunction'],
+            Resource: [
+              {
+                'Fn::Sub': `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${fn.name}`,
+              },
+            ],
+          },
+        ],
+        this.#serverless.service.provider.iam?.role,
+      ),
+    );
+    schedule.roleArn = { 'Fn::GetAtt': [logicalId, 'Arn'] };
+  }
+
+  #normalized(key: string): string {
+    return this.#serverless.getProvider('aws').naming.getNormalizedFunctionName(key);
+  }
+
+  #add(logicalId: string, resource: object): string {
+    this.#serverless.service.provider.compiledCloudFormationTemplate.Resources[logicalId] =
+      resource;
+    return logicalId;
+  }
+}
