@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { bootPlatform } from '../platform.ts';
+import { fail, paint, progress } from './output.ts';
+import { seedCatalogue } from './seed.ts';
+
+const HELP = `npm start -- [options]
+
+  --port <number>   where the platform listens (3000)
+  --fresh           forget the state of earlier runs
+  --only <names>    run only these services, separated by commas
+  --json            one line of JSON instead of the welcome
+  --no-watch        do not take up changes of the sources
+`;
+
+/** An order that a reader can paste. */
+const exampleOrder = (url: string): string => `curl -s ${url}/orders \\
+  -H "authorization: Bearer $(curl -s '${url}/_local/token?sub=alice')" \\
+  -H 'content-type: application/json' -H "idempotency-key: $RANDOM$RANDOM" \\
+  -d '{"lines":[{"sku":"MUG-01","quantity":2}],"paymentMethodId":"pm_card_visa","email":"alice@example.com",
+       "shippingAddress":{"name":"Alice","line1":"1 High Street","city":"Berlin","postalCode":"10115","country":"DE"}}'`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '3000' },
+      fresh: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: true },
+      help: { type: 'boolean', default: false },
+    },
+    allowNegative: true,
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const startedAt = performance.now();
+  const platform = await bootPlatform({
+    port: Number(values.port),
+    fresh: values.fresh,
+    watch: values.watch,
+    ...(values.only !== undefined && { services: values.only.split(',') }),
+    onProgress: (step) => progress(`starting ${step}`),
+    log: (line) => process.stderr.write(`${paint('dim', line)}\n`),
+    onFunctionOutput: (name, text) => process.stderr.write(`${paint('dim', name)} ${text}`),
+  }).catch(fail);
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    process.stderr.write('\nstopping\n');
+    platform.stop().then(() => process.exit(0), fail);
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+
+  if (
+    platform.isFresh &&
+    platform.services.some(({ manifest }) => manifest.service === 'inventory')
+  ) {
+    progress('seeding the catalogue');
+    await seedCatalogue(platform).catch(fail);
+  }
+  progress('');
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify({ ready: platform.url, seconds: Number(seconds) })}\n`);
+    return;
+  }
+  process.stdout.write(`${paint(['bold', 'green'], 'READY')} ${platform.url} ${paint('dim', `(${seconds} s)`)}
+
+Place an order:
+
+${exampleOrder(platform.url)}
+
+Then look at it: ${paint('underline', `${platform.url}/_local`)}  mails: ${paint('underline', `${platform.url}/_local/mailbox`)}
+Ctrl-C stops everything; the state is kept in .local/ (npm start -- --fresh forgets it).
+`);
+}
+
+await main().catch(fail);

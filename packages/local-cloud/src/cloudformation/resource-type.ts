@@ -1,0 +1,75 @@
+import type { Emulators } from '../emulators/index.ts';
+import type { PhysicalResource } from './intrinsics.ts';
+
+/** What a template needs to know of the place it is deployed to. */
+export interface StackContext {
+  readonly service: string;
+  readonly stage: string;
+  readonly region: string;
+  readonly accountId: string;
+  queueUrl(queueName: string): string;
+}
+
+/** A resource whose properties hold plain values. */
+export interface RenderedResource {
+  readonly service: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** What a schedule of a template starts. */
+export interface ScheduleTarget {
+  readonly name: string;
+  readonly expression: string;
+  readonly timezone: string;
+  readonly targetArn: string;
+  readonly input: unknown;
+}
+
+/** What provisioning a resource may use. */
+export interface ProvisioningTarget {
+  readonly emulators: Emulators;
+  addSchedule(schedule: ScheduleTarget): void;
+}
+
+/**
+ * How one CloudFormation type exists on this machine. A property that is neither supported nor
+ * ignored is refused, so that nothing deploys that was silently absent here.
+ */
+export interface ResourceType {
+  readonly type: string;
+  readonly supported: readonly string[];
+  /** Properties without an effect on this machine, e.g. encryption. */
+  readonly ignored: readonly string[];
+  /** `things` are made first, then the `links` between them, whatever service they belong to. */
+  readonly pass: 'things' | 'links';
+  physical(name: (property: string) => string, context: StackContext): PhysicalResource;
+  provision(resource: RenderedResource, target: ProvisioningTarget): Promise<void>;
+}
+
+/** A resource type or property that the local cloud does not have. */
+export class UnsupportedResourceError extends Error {
+  override readonly name = 'UnsupportedResourceError';
+
+  constructor(service: string, logicalId: string, what: string) {
+    super(`${service}: resource ${logicalId}: ${what} is not supported by the local cloud`);
+  }
+}
+
+export const arn = (
+  { region, accountId }: StackContext,
+  service: string,
+  resource: string,
+): string => `arn:aws:${service}:${region}:${accountId}:${resource}`;
+
+/** CloudFormation's numbers, booleans and objects as the text that SNS and SQS take as attributes. */
+export const asAttributes = (
+  properties: Readonly<Record<string, unknown>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [
+      key,
+      typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ]),
+  );

@@ -1,0 +1,40 @@
+import { arn, type ResourceType, UnsupportedResourceError } from '../resource-type.ts';
+
+export const configurationSet: ResourceType = {
+  type: 'AWS::SES::ConfigurationSet',
+  pass: 'things',
+  supported: ['Name'],
+  ignored: [
+    'DeliveryOptions',
+    'ReputationOptions',
+    'SendingOptions',
+    'SuppressionOptions',
+    'Tags',
+    'TrackingOptions',
+    'VdmOptions',
+  ],
+  physical: (name, context) => ({
+    ref: name('Name'),
+    attributes: { Arn: arn(context, 'ses', `configuration-set/${name('Name')}`) },
+  }),
+  provision: async () => {},
+};
+
+export const configurationSetEventDestination: ResourceType = {
+  type: 'AWS::SES::ConfigurationSetEventDestination',
+  pass: 'links',
+  supported: ['ConfigurationSetName', 'EventDestination'],
+  ignored: [],
+  physical: (name) => ({ ref: name('ConfigurationSetName'), attributes: {} }),
+  async provision({ service, logicalId, properties }, { emulators }) {
+    const { ConfigurationSetName, EventDestination } = properties as {
+      ConfigurationSetName: string;
+      EventDestination: { SnsDestination?: { TopicARN: string } };
+    };
+    const topicArn = EventDestination.SnsDestination?.TopicARN;
+    if (!topicArn) {
+      throw new UnsupportedResourceError(service, logicalId, 'a destination other than SNS');
+    }
+    emulators.mail.setEventDestination(ConfigurationSetName, topicArn);
+  },
+};

@@ -1,0 +1,117 @@
+import { type PhysicalResource, render } from './intrinsics.ts';
+import {
+  arn,
+  type RenderedResource,
+  type StackContext,
+  UnsupportedResourceError,
+} from './resource-type.ts';
+import { isWithoutEffect, RESOURCE_TYPES } from './resource-types/index.ts';
+
+interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+/** What a stack is made from. */
+export interface StackTemplate {
+  readonly resources: Readonly<Record<string, TemplateResource>>;
+  /** Logical ids (and function keys) to physical names of functions. */
+  readonly functionNames: Readonly<Record<string, string>>;
+  /** Logical ids to names of state machines, which may hold intrinsics. */
+  readonly stateMachineNames: Readonly<Record<string, string>>;
+}
+
+/** One service's CloudFormation stack as it exists on this machine: knows what each name stands for. */
+export class Stack {
+  readonly #template: StackTemplate;
+  readonly #context: StackContext;
+
+  constructor(template: StackTemplate, context: StackContext) {
+    this.#template = template;
+    this.#context = context;
+  }
+
+  /** Replaces the intrinsic functions in `value`. */
+  render<Value>(value: unknown): Value {
+    return render(value, (id) => this.#lookup(id)) as Value;
+  }
+
+  /** The resources to provision, with plain values. Throws {@link UnsupportedResourceError}. */
+  resources(): RenderedResource[] {
+    return Object.entries(this.#template.resources)
+      .filter(([, { Type }]) => !isWithoutEffect(Type))
+      .map(([logicalId, { Type, Properties = {} }]) => {
+        const { service } = this.#context;
+        const type = RESOURCE_TYPES.get(Type);
+        if (!type) throw new UnsupportedResourceError(service, logicalId, `type ${Type}`);
+        for (const property of Object.keys(Properties)) {
+          if (type.supported.includes(property) || type.ignored.includes(property)) continue;
+          throw new UnsupportedResourceError(service, logicalId, `${Type}.${property}`);
+        }
+        const supported = Object.entries(Properties).filter(([p]) => type.supported.includes(p));
+        return {
+          service,
+          logicalId,
+          type: Type,
+          properties: this.render<Record<string, unknown>>(Object.fromEntries(supported)),
+        };
+      });
+  }
+
+  #lookup(id: string): PhysicalResource | undefined {
+    return (
+      this.#pseudoParameter(id) ??
+      this.#function(id) ??
+      this.#stateMachine(id) ??
+      this.#resource(id)
+    );
+  }
+
+  #pseudoParameter(id: string): PhysicalResource | undefined {
+    const { region, accountId, service, stage } = this.#context;
+    const values: Record<string, string> = {
+      'AWS::AccountId': accountId,
+      'AWS::Partition': 'aws',
+      'AWS::Region': region,
+      'AWS::StackName': `${service}-${stage}`,
+      'AWS::StackId': arn(this.#context, 'cloudformation', `stack/${service}-${stage}/local`),
+      'AWS::URLSuffix': 'amazonaws.com',
+      // The ids of the APIs that the framework adds; here one front door serves them all.
+      HttpApi: 'local',
+      WebsocketsApi: 'local',
+    };
+    const ref = values[id];
+    return ref === undefined ? undefined : { ref, attributes: {} };
+  }
+
+  #function(id: string): PhysicalResource | undefined {
+    const name = this.#template.functionNames[id];
+    if (name === undefined) return undefined;
+    return { ref: name, attributes: { Arn: arn(this.#context, 'lambda', `function:${name}`) } };
+  }
+
+  #stateMachine(id: string): PhysicalResource | undefined {
+    const template = this.#template.stateMachineNames[id];
+    if (template === undefined) return undefined;
+    const Name = this.render<string>(template);
+    const Arn = arn(this.#context, 'states', `stateMachine:${Name}`);
+    return { ref: Arn, attributes: { Arn, Name } };
+  }
+
+  #resource(id: string): PhysicalResource | undefined {
+    const resource = this.#template.resources[id];
+    if (!resource) return undefined;
+    const type = RESOURCE_TYPES.get(resource.Type);
+    if (!type) {
+      // Roles, alarms and the like have a name and an ARN that nobody looks behind.
+      return { ref: id, attributes: { Arn: arn(this.#context, 'local', id) } };
+    }
+    return type.physical((property) => {
+      const value = resource.Properties?.[property];
+      if (value === undefined) {
+        throw new UnsupportedResourceError(this.#context.service, id, `a generated ${property}`);
+      }
+      return this.render<string>(value);
+    }, this.#context);
+  }
+}

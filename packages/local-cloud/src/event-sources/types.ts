@@ -1,0 +1,53 @@
+import type { InvocationResult } from '../lambda/types.ts';
+import type { EventPattern } from './event-pattern.ts';
+
+/** Runs a function by its name. Throws only when it could not be run, e.g. because it is throttled. */
+export type Invoke = (functionName: string, payload: unknown) => Promise<InvocationResult>;
+
+/** An SQS event source mapping, with Lambda's defaults filled in. */
+export interface SqsSource {
+  readonly kind: 'sqs';
+  readonly queueName: string;
+  readonly batchSize: number;
+  /** Seconds. */
+  readonly maximumBatchingWindow: number;
+  readonly maximumConcurrency: number;
+  readonly reportBatchItemFailures: boolean;
+  readonly filterPatterns: readonly EventPattern[];
+}
+
+/** A DynamoDB stream event source mapping, with Lambda's defaults filled in. */
+export interface StreamSource {
+  readonly kind: 'stream';
+  readonly tableName: string;
+  readonly batchSize: number;
+  readonly startingPosition: 'LATEST' | 'TRIM_HORIZON';
+  readonly bisectBatchOnFunctionError: boolean;
+  /** A huge number retries until the records expire. */
+  readonly maximumRetryAttempts: number;
+  readonly reportBatchItemFailures: boolean;
+  readonly filterPatterns: readonly EventPattern[];
+  /** ARN of the queue or topic that is told of batches given up. */
+  readonly onFailure?: string | undefined;
+}
+
+/** A schedule that runs a function. */
+export interface ScheduleSource {
+  readonly kind: 'schedule';
+  readonly name: string;
+  readonly expression: string;
+  readonly timezone: string;
+  readonly input: unknown;
+}
+
+export type EventSource = SqsSource | StreamSource | ScheduleSource;
+
+/** The ids in a `ReportBatchItemFailures` answer; `null` when the answer is malformed, which fails the batch. */
+export function batchItemFailures(answer: unknown): string[] | null {
+  if (answer === null || answer === undefined || answer === '') return [];
+  const failures = (answer as { batchItemFailures?: unknown }).batchItemFailures;
+  if (failures === null || failures === undefined) return [];
+  if (!Array.isArray(failures)) return null;
+  const ids = failures.map((failure: { itemIdentifier?: unknown }) => failure?.itemIdentifier);
+  return ids.every((id) => typeof id === 'string' && id !== '') ? (ids as string[]) : null;
+}

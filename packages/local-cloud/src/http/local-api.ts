@@ -1,0 +1,148 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LocalCloud } from '../cloud.ts';
+import { renderIndex, renderMail, renderMailbox } from './pages.ts';
+
+interface LocalRequest {
+  readonly cloud: LocalCloud;
+  readonly url: URL;
+  readonly parameter: string;
+}
+
+type Answer =
+  | { readonly json: unknown }
+  | { readonly html: string }
+  | { readonly text: string }
+  | null;
+
+/** `/_local/*`: what people and tests look at and turn, apart from what is in AWS too. */
+const ROUTES: readonly [
+  method: string,
+  path: RegExp,
+  (request: LocalRequest) => Promise<Answer> | Answer,
+][] = [
+  ['GET', /^\/_local\/?$/, ({ cloud }) => ({ html: renderIndex(cloud) })],
+  ['GET', /^\/_local\/health$/, ({ cloud }) => ({ json: health(cloud) })],
+  ['GET', /^\/_local\/token$/, async ({ cloud, url }) => ({ text: await token(cloud, url) })],
+  ['GET', /^\/_local\/mails$/, ({ cloud, url }) => ({ json: { mails: mails(cloud, url) } })],
+  ['DELETE', /^\/_local\/mails$/, ({ cloud }) => clearMails(cloud)],
+  [
+    'GET',
+    /^\/_local\/mailbox$/,
+    ({ cloud }) => ({ html: renderMailbox(cloud.emulators.mail.mails()) }),
+  ],
+  ['GET', /^\/_local\/mailbox\/(.+)$/, ({ cloud, parameter }) => mailPage(cloud, parameter)],
+  [
+    'GET',
+    /^\/_local\/executions$/,
+    ({ cloud, url }) => ({ json: { executions: executions(cloud, url) } }),
+  ],
+  [
+    'GET',
+    /^\/_local\/queues$/,
+    ({ cloud }) => ({ json: { queues: cloud.emulators.messaging.queues() } }),
+  ],
+  [
+    'GET',
+    /^\/_local\/charges$/,
+    ({ cloud }) => ({ json: { charges: cloud.emulators.payments.charges() } }),
+  ],
+  [
+    'GET',
+    /^\/_local\/schedules$/,
+    ({ cloud }) => ({ json: { schedules: [...cloud.schedules.values()] } }),
+  ],
+  [
+    'POST',
+    /^\/_local\/schedules\/(.+)\/run$/,
+    ({ cloud, parameter }) => runSchedule(cloud, parameter),
+  ],
+];
+
+/** Answers a request under `/_local`. Never rejects. */
+export async function handleLocalApi(
+  cloud: LocalCloud,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const url = new URL(incoming.url ?? '/', 'http://localhost');
+  try {
+    for (const [method, path, handle] of ROUTES) {
+      const match = path.exec(url.pathname);
+      if (!match || method !== incoming.method) continue;
+      const answer = await handle({ cloud, url, parameter: decodeURIComponent(match[1] ?? '') });
+      if (answer) return send(outgoing, answer);
+    }
+    outgoing.writeHead(404, { 'content-type': 'text/plain' });
+    outgoing.end(
+      `Nothing at ${url.pathname}. http://${incoming.headers.host}/_local lists what there is.\n`,
+    );
+  } catch (error) {
+    outgoing.writeHead(400, { 'content-type': 'text/plain' });
+    outgoing.end(`${(error as Error).message}\n`);
+  }
+}
+
+function send(outgoing: ServerResponse, answer: NonNullable<Answer>): void {
+  const [type, body] =
+    'json' in answer
+      ? ['application/json', JSON.stringify(answer.json)]
+      : 'html' in answer
+        ? ['text/html; charset=utf-8', answer.html]
+        : ['text/plain; charset=utf-8', answer.text];
+  outgoing.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+  outgoing.end(body);
+}
+
+function health(cloud: LocalCloud) {
+  return {
+    status: 'ok',
+    services: [...cloud.services.keys()],
+    functions: cloud.functions.names(),
+    uptimeSeconds: Math.round(process.uptime()),
+    memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
+    environment: cloud.emulators.environment,
+  };
+}
+
+function token({ emulators }: LocalCloud, { searchParams }: URL): Promise<string> {
+  const sub = searchParams.get('sub');
+  if (!sub)
+    throw new Error('Say whose token it is: /_local/token?sub=alice or ?sub=bob&groups=staff');
+  const groups = searchParams.get('groups');
+  const expiresIn = searchParams.get('expiresIn');
+  return emulators.identity.issueToken({
+    sub,
+    email: searchParams.get('email') ?? `${sub}@example.com`,
+    ...(groups && { groups: groups.split(',') }),
+    ...(expiresIn && { expiresIn: Number(expiresIn) }),
+  });
+}
+
+function mails({ emulators }: LocalCloud, { searchParams }: URL) {
+  const to = searchParams.get('to');
+  const subject = searchParams.get('subject');
+  const after = searchParams.get('after');
+  return emulators.mail.mails({
+    ...(to && { to }),
+    ...(subject && { subject }),
+    ...(after && { after }),
+  });
+}
+
+function clearMails({ emulators }: LocalCloud): Answer {
+  emulators.mail.clear();
+  return { json: { mails: [] } };
+}
+
+function mailPage({ emulators }: LocalCloud, messageId: string): Answer {
+  const mail = emulators.mail.mails().find((candidate) => candidate.messageId === messageId);
+  return mail ? { html: renderMail(mail) } : null;
+}
+
+function executions({ emulators }: LocalCloud, { searchParams }: URL) {
+  return emulators.stepFunctions.executions(Number(searchParams.get('limit') ?? 50));
+}
+
+async function runSchedule(cloud: LocalCloud, name: string): Promise<Answer> {
+  return (await cloud.runSchedule(name)) ? { json: { ran: name } } : null;
+}

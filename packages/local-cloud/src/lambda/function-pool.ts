@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type InvocationResult,
+  type LambdaFunctionConfiguration,
+  TooManyRequestsError,
+} from './types.ts';
+import { LambdaWorker } from './worker.ts';
+
+interface Waiting {
+  readonly resolve: (worker: LambdaWorker) => void;
+  readonly since: number;
+}
+
+/** How long an invocation waits for a warm worker before another one is started for it. */
+const PATIENCE_MS = 15;
+const IDLE_MS = 60_000;
+
+/** What a function prints, as it prints it. */
+export type OnOutput = (functionName: string, text: string) => void;
+
+/**
+ * The execution environments of one function. At most `maxWorkers` exist, so a burst queues where
+ * Lambda would scale out; reserved concurrency throttles, as it does there.
+ */
+export class FunctionPool {
+  readonly configuration: LambdaFunctionConfiguration;
+  readonly #maxWorkers: number;
+  readonly #onOutput: OnOutput;
+  #all = new Set<LambdaWorker>();
+  #idle: LambdaWorker[] = [];
+  #waiting: Waiting[] = [];
+  #inFlight = 0;
+
+  constructor(configuration: LambdaFunctionConfiguration, maxWorkers: number, onOutput: OnOutput) {
+    this.configuration = configuration;
+    this.#maxWorkers = Math.min(maxWorkers, configuration.reservedConcurrency ?? maxWorkers);
+    this.#onOutput = onOutput;
+  }
+
+  get workers(): number {
+    return this.#all.size;
+  }
+
+  /** Runs one invocation. Throws {@link TooManyRequestsError} when the function is throttled. */
+  async invoke(payload: unknown): Promise<InvocationResult> {
+    const { name, reservedConcurrency } = this.configuration;
+    if (reservedConcurrency !== undefined && this.#inFlight >= reservedConcurrency) {
+      throw new TooManyRequestsError(name);
+    }
+    this.#inFlight += 1;
+    try {
+      const worker = this.#takeIdle() ?? (await this.#wait());
+      const outcome = await worker.invoke(randomUUID(), JSON.stringify(payload ?? {}));
+      this.#release(worker);
+      return 'payload' in outcome
+        ? { payload: JSON.parse(outcome.payload) as unknown }
+        : { functionError: outcome.error };
+    } finally {
+      this.#inFlight -= 1;
+    }
+  }
+
+  /** New code: each worker is replaced as soon as it is idle. */
+  async recycle(): Promise<void> {
+    const idle = this.#idle;
+    this.#idle = [];
+    // A busy worker is no longer one of ours: its release ends it.
+    this.#all = new Set();
+    await Promise.all(idle.map((worker) => worker.terminate()));
+  }
+
+  /** Ends workers that had nothing to do for a minute, but for the last one. */
+  reap(now: number): void {
+    const [, ...spare] = this.#idle;
+    for (const worker of spare.filter((candidate) => now - candidate.idleSince > IDLE_MS)) {
+      this.#idle = this.#idle.filter((other) => other !== worker);
+      this.#all.delete(worker);
+      void worker.terminate();
+    }
+  }
+
+  async stop(): Promise<void> {
+    const all = [...this.#all];
+    this.#all = new Set();
+    this.#idle = [];
+    this.#waiting = [];
+    await Promise.all(all.map((worker) => worker.terminate()));
+  }
+
+  #takeIdle(): LambdaWorker | undefined {
+    for (let worker = this.#idle.pop(); worker; worker = this.#idle.pop()) {
+      if (!worker.lost) return worker;
+      this.#all.delete(worker);
+    }
+    return undefined;
+  }
+
+  #wait(): Promise<LambdaWorker> {
+    const { promise, resolve } = Promise.withResolvers<LambdaWorker>();
+    this.#waiting.push({ resolve, since: Date.now() });
+    this.#scale();
+    return promise;
+  }
+
+  #scale(): void {
+    const head = this.#waiting[0];
+    if (!head || this.#all.size >= this.#maxWorkers) return;
+    const waited = Date.now() - head.since;
+    if (this.#all.size > 0 && waited < PATIENCE_MS) {
+      setTimeout(() => this.#scale(), PATIENCE_MS - waited).unref();
+      return;
+    }
+    const worker = new LambdaWorker(this.configuration, (text) =>
+      this.#onOutput(this.configuration.name, text),
+    );
+    this.#all.add(worker);
+    this.#waiting.shift()?.resolve(worker);
+    this.#scale();
+  }
+
+  #release(worker: LambdaWorker): void {
+    if (worker.lost || !this.#all.has(worker)) {
+      this.#all.delete(worker);
+      void worker.terminate();
+      this.#scale();
+      return;
+    }
+    const next = this.#waiting.shift();
+    if (next) next.resolve(worker);
+    else this.#idle.push(worker);
+    this.#scale();
+  }
+}

@@ -1,0 +1,37 @@
+/** Everything a function's execution environment is made of. */
+export interface LambdaFunctionConfiguration {
+  readonly name: string;
+  readonly arn: string;
+  /** The bundle, and which of its exports is the handler. */
+  readonly modulePath: string;
+  readonly exportName: string;
+  /** The whole environment: nothing is inherited. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** MB. */
+  readonly memorySize: number;
+  /** Seconds. */
+  readonly timeout: number;
+  /** How many may run at once in all; more are throttled. */
+  readonly reservedConcurrency?: number | undefined;
+}
+
+/** What a function threw, or what ended it. */
+export interface FunctionError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly stackTrace: readonly string[];
+}
+
+/** The answer of an invocation: Lambda answers 200 for both, and marks the second as a function error. */
+export type InvocationResult =
+  | { readonly payload: unknown }
+  | { readonly functionError: FunctionError };
+
+/** Refused before it ran, because the function's reserved concurrency is in use. */
+export class TooManyRequestsError extends Error {
+  override readonly name = 'TooManyRequestsException';
+
+  constructor(functionName: string) {
+    super(`Rate Exceeded: all of the reserved concurrency of ${functionName} is in use`);
+  }
+}

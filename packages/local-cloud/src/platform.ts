@@ -1,0 +1,193 @@
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { LocalCloud } from './cloud.ts';
+import { type FrontDoor, startFrontDoor } from './http/front-door.ts';
+import { type BootedService, setSession } from './serverless/boot-session.ts';
+import { type SourceWatcher, watchSources } from './serverless/watch.ts';
+import { localStateDir, repositoryRoot } from './state.ts';
+
+export interface PlatformOptions {
+  /** The repository whose `services/` are run; this one when absent. */
+  readonly root?: string;
+  /** Names of the services to run; all of them when absent. */
+  readonly services?: readonly string[];
+  /** 0 takes any free port. */
+  readonly port?: number;
+  /** Where state is kept between runs; null forgets it at stop. */
+  readonly stateDir?: string | null;
+  readonly fresh?: boolean;
+  /** Take up changes of the sources while it runs. */
+  readonly watch?: boolean;
+  readonly maxWorkersPerFunction?: number;
+  /** Seconds after which a failed message comes again at the latest. As its queue says when absent. */
+  readonly maximumRetryDelay?: number;
+  readonly log?: (line: string) => void;
+  readonly onFunctionOutput?: (functionName: string, text: string) => void;
+  readonly onProgress?: (step: string) => void;
+}
+
+/** The whole platform, running. */
+export interface Platform {
+  readonly url: string;
+  readonly cloud: LocalCloud;
+  readonly services: readonly BootedService[];
+  /** True when nothing was kept from an earlier run. */
+  readonly isFresh: boolean;
+  stop(): Promise<void>;
+}
+
+/** Something about the machine keeps the platform from starting; the message says what to do. */
+export class PlatformError extends Error {
+  override readonly name = 'PlatformError';
+}
+
+/**
+ * Boots the emulators and every service of `services/` in this process, behind one front door.
+ *
+ * @throws PlatformError, PortTakenError, UnsupportedResourceError, UnsupportedEventError
+ * @example
+ * ```ts
+ * const platform = await bootPlatform({ port: 0, stateDir: null });
+ * await fetch(`${platform.url}/products`);
+ * await platform.stop();
+ * ```
+ */
+export async function bootPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const {
+    port = 3000,
+    stateDir = localStateDir(),
+    fresh = false,
+    maxWorkersPerFunction = 4,
+    log = console.error,
+    onFunctionOutput = (_, text) => process.stdout.write(text),
+    onProgress = () => {},
+  } = options;
+  const root = options.root ?? repositoryRoot();
+  const folders = serviceFolders(root, options.services);
+  const state = openState(stateDir, fresh);
+
+  const cleanups: (() => Promise<void> | void)[] = [() => state.release()];
+  const stop = async () => {
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  };
+  try {
+    onProgress('emulators');
+    const cloud = await LocalCloud.start({
+      stateDir,
+      stage: 'local',
+      log,
+      ...(options.maximumRetryDelay !== undefined && {
+        maximumRetryDelay: options.maximumRetryDelay,
+      }),
+    });
+    cleanups.push(() => cloud.stop());
+
+    const services: BootedService[] = [];
+    cleanups.push(async () => {
+      await Promise.all(services.map((service) => service.stop()));
+    });
+    for (const folder of folders) {
+      onProgress(folder.slice(root.length + 1));
+      services.push(
+        await bootService(folder, (onServiceReady) => ({
+          cloud,
+          maxWorkersPerFunction,
+          onFunctionOutput,
+          onServiceReady,
+        })),
+      );
+    }
+    onProgress('resources');
+    await cloud.deploy();
+    const frontDoor: FrontDoor = await startFrontDoor({ cloud, port });
+    cleanups.push(() => frontDoor.stop());
+    if (options.watch) {
+      const watcher: SourceWatcher = watchSources({ root, services, log });
+      cleanups.push(() => watcher.stop());
+    }
+    return { url: frontDoor.url, cloud, services, isFresh: state.isFresh, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function serviceFolders(root: string, names?: readonly string[]): string[] {
+  const all = globSync('services/*/serverless.yml', { cwd: root })
+    .map((file) => join(root, file, '..'))
+    .sort();
+  if (!names) return all;
+  for (const name of names) {
+    if (all.some((folder) => folder.endsWith(`/${name}`))) continue;
+    throw new PlatformError(`There is no service "${name}" in ${join(root, 'services')}.`);
+  }
+  return all.filter((folder) => names.some((name) => folder.endsWith(`/${name}`)));
+}
+
+/**
+ * Runs `sls offline start` for one service in this process. The command's own script is the only
+ * complete way to resolve a configuration, so it is run as the command line would run it.
+ */
+function bootService(
+  folder: string,
+  session: (onServiceReady: (service: BootedService) => void) => Parameters<typeof setSession>[0],
+): Promise<BootedService> {
+  const require = createRequire(join(folder, 'package.json'));
+  const script = join(require.resolve('serverless/package.json'), '../scripts/serverless.js');
+  return new Promise((resolve, reject) => {
+    setSession(session(resolve));
+    process.chdir(folder);
+    process.argv.splice(2, Number.POSITIVE_INFINITY, 'offline', 'start', '--stage', 'local');
+    // The script keeps what it parsed of the command line and of the folder in its modules.
+    for (const file of Object.keys(require.cache)) {
+      if (
+        file === script ||
+        /serverless\/lib\/cli\/resolve-(input|configuration-path)\.js$/.test(file)
+      ) {
+        delete require.cache[file];
+      }
+    }
+    process.once('exit', () => reject(new PlatformError(`${folder} could not be started.`)));
+    require(script);
+  });
+}
+
+interface OpenState {
+  readonly isFresh: boolean;
+  release(): void;
+}
+
+/** Takes the state folder for this process. */
+function openState(stateDir: string | null, fresh: boolean): OpenState {
+  if (stateDir === null) return { isFresh: true, release: () => {} };
+  const lock = join(stateDir, 'platform.pid');
+  const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : undefined;
+  if (owner !== undefined && owner !== process.pid && isAlive(owner)) {
+    throw new PlatformError(
+      `The platform already runs on this state (process ${owner}). Stop it first, with Ctrl-C or: kill ${owner}`,
+    );
+  }
+  if (fresh) rmSync(stateDir, { recursive: true, force: true });
+  const isFresh = !existsSync(join(stateDir, 'ports.json'));
+  mkdirSync(stateDir, { recursive: true });
+  writeFileSync(lock, String(process.pid));
+  return { isFresh, release: () => existsSync(lock) && unlinkSync(lock) };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,152 @@
+import type { EventPattern } from '../event-sources/event-pattern.ts';
+import type { EventSource } from '../event-sources/types.ts';
+import type { FunctionDefinition } from './instance.ts';
+
+/** A route of an HTTP API: `POST`, `/orders/{id}/cancel`. `ANY` takes every method. */
+export interface HttpRoute {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** An event of a function that the local cloud cannot deliver. */
+export class UnsupportedEventError extends Error {
+  override readonly name = 'UnsupportedEventError';
+
+  constructor(service: string, functionKey: string, what: string) {
+    super(`${service}: function ${functionKey}: ${what} is not supported by the local cloud`);
+  }
+}
+
+type Render = (value: unknown) => unknown;
+type Properties = Readonly<Record<string, unknown>>;
+
+/** The properties of each kind of event, with those that have no meaning on this machine. */
+const SQS = [
+  'arn',
+  'batchSize',
+  'enabled',
+  'filterPatterns',
+  'functionResponseType',
+  'maximumBatchingWindow',
+  'maximumConcurrency',
+];
+const STREAM = [
+  'arn',
+  'batchSize',
+  'batchWindow',
+  'bisectBatchOnFunctionError',
+  'destinations',
+  'enabled',
+  'filterPatterns',
+  'functionResponseType',
+  'maximumRecordAgeInSeconds',
+  'maximumRetryAttempts',
+  'startingPosition',
+  'type',
+];
+const SCHEDULE = ['description', 'enabled', 'input', 'method', 'name', 'rate', 'timezone'];
+
+/** What runs a function besides HTTP: queues, streams, schedules. Throws {@link UnsupportedEventError}. */
+export function eventSourcesOf(
+  service: string,
+  functionKey: string,
+  { name, events = [] }: FunctionDefinition,
+  render: Render,
+): EventSource[] {
+  const unsupported = (what: string) => new UnsupportedEventError(service, functionKey, what);
+  const propertiesOf = (
+    kind: string,
+    value: unknown,
+    short: string,
+    known: readonly string[],
+  ): Properties => {
+    const rendered = render(value);
+    const properties = (
+      typeof rendered === 'object' && rendered !== null ? rendered : { [short]: rendered }
+    ) as Properties;
+    for (const property of Object.keys(properties)) {
+      if (!known.includes(property)) throw unsupported(`${kind}.${property}`);
+    }
+    return properties;
+  };
+
+  return events.flatMap((event, index): EventSource[] => {
+    const [kind = '', value] = Object.entries(event)[0] ?? [];
+    switch (kind) {
+      case 'httpApi':
+      case 'websocket':
+        return [];
+      case 'sqs': {
+        const properties = propertiesOf(kind, value, 'arn', SQS);
+        return properties.enabled === false ? [] : [sqsSource(properties)];
+      }
+      case 'stream': {
+        const properties = propertiesOf(kind, value, 'arn', STREAM);
+        if (!String(properties.arn).includes(':dynamodb:')) throw unsupported('a Kinesis stream');
+        return properties.enabled === false ? [] : [streamSource(properties)];
+      }
+      case 'schedule': {
+        const properties = propertiesOf(kind, value, 'rate', SCHEDULE);
+        if (properties.enabled === false) return [];
+        return asArray(properties.rate).map((expression, n) => ({
+          kind: 'schedule',
+          name: String(properties.name ?? `${name}-${index + n}`),
+          expression: String(expression),
+          timezone: String(properties.timezone ?? 'UTC'),
+          input: properties.input ?? {},
+        }));
+      }
+      default:
+        throw unsupported(`the event "${kind}"`);
+    }
+  });
+}
+
+const sqsSource = (properties: Properties): EventSource => ({
+  kind: 'sqs',
+  queueName: String(properties.arn).split(':').at(-1) ?? '',
+  batchSize: Number(properties.batchSize ?? 10),
+  maximumBatchingWindow: Number(properties.maximumBatchingWindow ?? 0),
+  maximumConcurrency: Number(properties.maximumConcurrency ?? 5),
+  reportBatchItemFailures: properties.functionResponseType === 'ReportBatchItemFailures',
+  filterPatterns: patterns(properties),
+});
+
+const streamSource = (properties: Properties): EventSource => {
+  const attempts = Number(properties.maximumRetryAttempts ?? -1);
+  return {
+    kind: 'stream',
+    tableName: String(properties.arn).split('/')[1] ?? '',
+    batchSize: Number(properties.batchSize ?? 100),
+    startingPosition: properties.startingPosition === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
+    bisectBatchOnFunctionError: properties.bisectBatchOnFunctionError === true,
+    maximumRetryAttempts: attempts < 0 ? Number.MAX_SAFE_INTEGER : attempts,
+    reportBatchItemFailures: properties.functionResponseType === 'ReportBatchItemFailures',
+    filterPatterns: patterns(properties),
+    onFailure: onFailureArn(properties),
+  };
+};
+
+/** The routes by which HTTP reaches a function. */
+export function httpRoutesOf({ events = [] }: FunctionDefinition): HttpRoute[] {
+  return events.flatMap((event) => {
+    const route = event.httpApi as string | { method: string; path: string } | undefined;
+    if (route === undefined) return [];
+    if (typeof route !== 'string') return [{ method: anyMethod(route.method), path: route.path }];
+    const [method = '*', path = '*'] = route.split(' ');
+    return [{ method: anyMethod(method), path }];
+  });
+}
+
+const anyMethod = (method: string): string => (method === '*' ? 'ANY' : method.toUpperCase());
+
+const patterns = ({ filterPatterns = [] }: Properties): EventPattern[] =>
+  filterPatterns as EventPattern[];
+
+const onFailureArn = ({ destinations }: Properties): string | undefined => {
+  const onFailure = (destinations as { onFailure?: string | { arn: string } } | undefined)
+    ?.onFailure;
+  return typeof onFailure === 'object' ? onFailure.arn : onFailure;
+};
+
+const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);

@@ -1,0 +1,54 @@
+/** The part of a Serverless instance, after its configuration was resolved, that the local cloud reads. */
+export interface ServerlessInstance {
+  readonly serviceDir: string;
+  readonly service: {
+    readonly service: string;
+    readonly provider: {
+      readonly stage: string;
+      readonly region: string;
+      readonly memorySize?: number;
+      readonly timeout?: number;
+      environment?: Readonly<Record<string, unknown>>;
+      readonly httpApi?: {
+        readonly authorizers?: Readonly<
+          Record<string, { issuerUrl?: string; audience?: string[] }>
+        >;
+      };
+    };
+    readonly functions: Record<string, FunctionDefinition>;
+    readonly resources?: {
+      readonly Resources?: Record<string, { Type: string; Properties?: Record<string, unknown> }>;
+    };
+    custom?: Record<string, unknown>;
+  };
+  /** Where plugins' own top-level sections are; `service` knows only the framework's. */
+  readonly configurationInput: {
+    readonly stepFunctions?: {
+      readonly stateMachines?: Readonly<Record<string, StateMachineDefinition>>;
+    };
+  };
+  readonly processedInput: { readonly commands: readonly string[] };
+  readonly pluginManager: { readonly plugins: readonly object[] };
+  readonly classes: { readonly Error: new (message: string, code?: string) => Error };
+  getProvider(name: 'aws'): { readonly naming: { getLambdaLogicalId(key: string): string } };
+}
+
+export interface FunctionDefinition {
+  readonly name: string;
+  readonly handler: string;
+  readonly memorySize?: number;
+  readonly timeout?: number;
+  readonly reservedConcurrency?: number;
+  readonly maximumRetryAttempts?: number;
+  readonly destinations?: { readonly onFailure?: unknown };
+  environment?: Readonly<Record<string, unknown>>;
+  events?: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface StateMachineDefinition {
+  readonly id?: string;
+  readonly name?: string;
+  readonly type?: 'STANDARD' | 'EXPRESS';
+  readonly definition: unknown;
+  readonly events?: readonly Readonly<Record<string, unknown>>[];
+}

@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import type {
+  RenderedResource,
+  ScheduleTarget,
+  StackContext,
+} from '../cloudformation/resource-type.ts';
+import { Stack } from '../cloudformation/stack.ts';
+import type { EventSource } from '../event-sources/types.ts';
+import type { LambdaFunctionConfiguration } from '../lambda/types.ts';
+import { eventSourcesOf, type HttpRoute, httpRoutesOf } from './events.ts';
+import type { FunctionDefinition, ServerlessInstance } from './instance.ts';
+
+/** What one function is and what runs it. */
+export interface FunctionManifest {
+  readonly configuration: LambdaFunctionConfiguration;
+  readonly sources: readonly EventSource[];
+  /** Retries of asynchronous invocations. */
+  readonly maximumRetryAttempts: number;
+  /** ARN that is told of asynchronous invocations given up. */
+  readonly onFailure?: string | undefined;
+}
+
+/** Everything the local cloud needs to know of a service, in plain values. */
+export interface ServiceManifest {
+  readonly service: string;
+  readonly resources: readonly RenderedResource[];
+  readonly functions: readonly FunctionManifest[];
+  readonly stateMachines: readonly {
+    readonly name: string;
+    readonly type: 'STANDARD' | 'EXPRESS';
+    readonly definition: string;
+  }[];
+  readonly schedules: readonly ScheduleTarget[];
+  readonly routes: readonly HttpRoute[];
+  readonly hasWebSocket: boolean;
+  /** Values of SSM parameters that a person would have set by hand in an account. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+export interface ManifestOptions {
+  readonly context: StackContext;
+  /** Folder of the bundles, as the handlers' paths go on from it. */
+  readonly bundleDir: string;
+  /** Variables of the machine: endpoints, region, credentials. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads a service as `sls deploy` would see it and resolves it for this machine.
+ *
+ * @throws UnsupportedResourceError and UnsupportedEventError, which name the service and the thing.
+ */
+export function buildManifest(
+  serverless: ServerlessInstance,
+  options: ManifestOptions,
+): ServiceManifest {
+  const { service } = serverless;
+  const { context } = options;
+  const machines = Object.entries(serverless.configurationInput.stepFunctions?.stateMachines ?? {});
+  const stack = new Stack(
+    {
+      resources: service.resources?.Resources ?? {},
+      functionNames: functionNames(serverless),
+      stateMachineNames: Object.fromEntries(
+        machines.flatMap(([key, { id, name = key }]) => [
+          [key, name],
+          [id ?? `${capitalise(key)}StepFunctionsStateMachine`, name],
+        ]),
+      ),
+    },
+    context,
+  );
+  const parameters = stack.render<Record<string, string>>(
+    (service.custom?.localCloud as { parameters?: unknown } | undefined)?.parameters ?? {},
+  );
+
+  return {
+    service: service.service,
+    resources: stack.resources(),
+    parameters,
+    functions: Object.entries(service.functions).map(([key, definition]) => ({
+      configuration: functionConfiguration(serverless, definition, stack, options, parameters),
+      sources: eventSourcesOf(service.service, key, definition, (value) => stack.render(value)),
+      maximumRetryAttempts: definition.maximumRetryAttempts ?? 2,
+      onFailure: destinationArn(stack.render(definition.destinations?.onFailure)),
+    })),
+    stateMachines: machines.map(([key, { name = key, type = 'STANDARD', definition }]) => ({
+      name: stack.render<string>(name),
+      type,
+      definition: JSON.stringify(stack.render(definition)),
+    })),
+    schedules: [],
+    routes: Object.values(service.functions).flatMap(httpRoutesOf),
+    hasWebSocket: Object.values(service.functions).some(({ events = [] }) =>
+      events.some((event) => 'websocket' in event),
+    ),
+  };
+}
+
+function functionNames({ service, getProvider }: ServerlessInstance): Record<string, string> {
+  const { naming } = getProvider('aws');
+  return Object.fromEntries(
+    Object.entries(service.functions).flatMap(([key, { name }]) => [
+      [key, name],
+      [naming.getLambdaLogicalId(key), name],
+    ]),
+  );
+}
+
+function functionConfiguration(
+  { service }: ServerlessInstance,
+  definition: FunctionDefinition,
+  stack: Stack,
+  { context, bundleDir, environment }: ManifestOptions,
+  parameters: Readonly<Record<string, string>>,
+): LambdaFunctionConfiguration {
+  const { name, handler } = definition;
+  const separator = handler.lastIndexOf('.');
+  const memorySize = definition.memorySize ?? service.provider.memorySize ?? 1024;
+  const own = stack.render<Record<string, unknown>>({
+    ...service.provider.environment,
+    ...definition.environment,
+  });
+  return {
+    name,
+    arn: `arn:aws:lambda:${context.region}:${context.accountId}:function:${name}`,
+    modulePath: join(bundleDir, `${handler.slice(0, separator)}.mjs`),
+    exportName: handler.slice(separator + 1),
+    memorySize,
+    timeout: definition.timeout ?? service.provider.timeout ?? 6,
+    reservedConcurrency: definition.reservedConcurrency,
+    environment: {
+      ...environment,
+      ...Object.fromEntries(
+        Object.entries(own).map(([key, value]) => [key, resolveSsm(String(value), parameters)]),
+      ),
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memorySize),
+      AWS_LAMBDA_FUNCTION_NAME: name,
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+      AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+      TZ: ':UTC',
+      _HANDLER: handler,
+    },
+  };
+}
+
+/** CloudFormation's dynamic references to SSM, which it resolves while it deploys. */
+const resolveSsm = (value: string, parameters: Readonly<Record<string, string>>): string =>
+  value.replace(
+    /\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}/g,
+    (reference, name: string) => parameters[name] ?? reference,
+  );
+
+const destinationArn = (destination: unknown): string | undefined => {
+  if (typeof destination === 'string') return destination;
+  return (destination as { arn?: string } | undefined)?.arn;
+};
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,114 @@
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { FunctionPool } from '../lambda/function-pool.ts';
+import { runServerlessOfflineIn } from '../lambda/serverless-offline-pool.ts';
+import type { BootedService, BootSession } from './boot-session.ts';
+import { bundleDirOf, workFolder } from './bundling.ts';
+import { freePorts } from './free-ports.ts';
+import type { ServerlessInstance } from './instance.ts';
+import { buildManifest } from './manifest.ts';
+
+/** The part of serverless-offline's plugin that is driven from here. */
+interface OfflinePlugin {
+  start(): Promise<void>;
+  end(skipExit: boolean): Promise<void>;
+}
+
+const REAP_MS = 15_000;
+
+/** The pools of this process, by function name. */
+const pools = new Map<string, FunctionPool>();
+
+/**
+ * Runs one service in this process: its HTTP and WebSocket API on serverless-offline, its functions
+ * in worker threads, and takes it into the cloud.
+ */
+export async function serve(
+  serverless: ServerlessInstance,
+  { cloud, maxWorkersPerFunction, onFunctionOutput }: BootSession,
+  rebuild: () => Promise<void>,
+): Promise<BootedService> {
+  const { service, serviceDir } = serverless;
+  const [httpPort = 0, lambdaPort = 0, webSocketPort = 0] = await freePorts(3);
+  const manifest = buildManifest(serverless, {
+    context: cloud.stackContext(service.service),
+    bundleDir: bundleDirOf(serviceDir),
+    environment: {
+      ...cloud.emulators.environment,
+      AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: `http://127.0.0.1:${webSocketPort}`,
+    },
+  });
+
+  const own = manifest.functions.map(
+    ({ configuration }) => new FunctionPool(configuration, maxWorkersPerFunction, onFunctionOutput),
+  );
+  for (const pool of own) pools.set(pool.configuration.name, pool);
+  const reaper = setInterval(() => {
+    for (const pool of own) pool.reap(Date.now());
+  }, REAP_MS).unref();
+
+  await runServerlessOfflineIn((name) => pools.get(name));
+  prepareServerlessOffline(serverless, { httpPort, lambdaPort, webSocketPort });
+  const offline = serverless.pluginManager.plugins.find(
+    (plugin) => plugin.constructor.name === 'ServerlessOffline',
+  ) as OfflinePlugin | undefined;
+  if (!offline) {
+    throw new Error(`${service.service}: list serverless-offline under plugins in serverless.yml`);
+  }
+  await offline.start();
+
+  cloud.add({ manifest, httpPort, webSocketPort }, (name) => {
+    const pool = pools.get(name);
+    if (!pool) throw new Error(`${name} has no pool`);
+    return (payload) => pool.invoke(payload);
+  });
+
+  return {
+    manifest,
+    httpPort,
+    webSocketPort,
+    serviceDir,
+    async reload() {
+      await rebuild();
+      await Promise.all(own.map((pool) => pool.recycle()));
+    },
+    async stop() {
+      clearInterval(reaper);
+      for (const { configuration } of own) pools.delete(configuration.name);
+      await Promise.all([offline.end(true), ...own.map((pool) => pool.stop())]);
+      await rm(join(serviceDir, workFolder), { recursive: true, force: true });
+    },
+  };
+}
+
+/** serverless-offline gets only what it is here for: HTTP and WebSocket events, and our authenticator. */
+function prepareServerlessOffline(
+  { service }: ServerlessInstance,
+  ports: { httpPort: number; lambdaPort: number; webSocketPort: number },
+): void {
+  for (const definition of Object.values(service.functions)) {
+    definition.events = (definition.events ?? []).filter(
+      (event) => 'httpApi' in event || 'websocket' in event,
+    );
+    definition.environment = {};
+  }
+  service.provider.environment = {};
+
+  const authentication = join(import.meta.dirname, '../http/jwt-authentication.cjs');
+  const provider = createRequire(import.meta.url)(authentication) as { authorizers?: object };
+  provider.authorizers = service.provider.httpApi?.authorizers ?? {};
+
+  service.custom ??= {};
+  service.custom.offline = { customAuthenticationProvider: authentication };
+  service.custom['serverless-offline'] = {
+    ...(service.custom['serverless-offline'] as object),
+    host: '127.0.0.1',
+    httpPort: ports.httpPort,
+    lambdaPort: ports.lambdaPort,
+    websocketPort: ports.webSocketPort,
+    noPrependStageInUrl: true,
+    noSponsor: true,
+    disableCookieValidation: true,
+  };
+}
