@@ -30,15 +30,16 @@ export {
   s3ObjectHandler,
 } from './s3/s3-object-handler.ts';
 export { type ScheduleEvent, scheduleHandler } from './schedule/schedule-handler.ts';
-export { type MessageContext, type SqsContract, sqsHandler } from './sqs/sqs-handler.ts';
+export type { SqsContract } from './sqs/message.ts';
+export { type MessageContext, sqsHandler } from './sqs/sqs-handler.ts';
 export { type StreamContract, StreamItemError, streamHandler } from './stream/stream-handler.ts';
 export type { Item, StreamRecord } from './stream/stream-record.ts';
 export { InvalidTaskInputError, InvalidTaskOutputError } from './task/task-errors.ts';
 export { type TaskContract, taskHandler } from './task/task-handler.ts';
+export type { WebSocketEvent } from './websocket/websocket-event.ts';
 export {
   type WebSocketAnswer,
   type WebSocketContract,
-  type WebSocketEvent,
   type WebSocketRequest,
   webSocketHandler,
 } from './websocket/websocket-handler.ts';

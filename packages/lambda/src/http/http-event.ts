@@ -11,7 +11,10 @@ import type {
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<
   APIGatewayEventRequestContextV2 & {
     readonly authorizer?: {
-      readonly jwt?: { readonly claims: Readonly<Record<string, unknown>> };
+      readonly jwt?: {
+        readonly claims: Readonly<Record<string, unknown>>;
+        readonly scopes?: readonly string[] | null;
+      };
     };
   }
 >;

@@ -54,11 +54,12 @@ const detailOf = (foreseen: AppError | undefined): string => {
   return foreseen.kind === 'busy' ? 'Too much at once, try again soon' : foreseen.message;
 };
 
-/** The problem as an answer; who may come back is told when. */
+/** The problem as an answer; who may come back is told when and with what. */
 export const answerWith = (problem: Problem): HttpAnswer => ({
   status: problem.status,
   headers: {
     'content-type': 'application/problem+json',
+    ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
     ...(problem.status === 503 && { 'retry-after': '1' }),
   },
   body: problem,

@@ -8,29 +8,38 @@ import { type HttpEvent, headersOf } from './http-event.ts';
 
 const parser = httpJsonBodyParser();
 
+/** Text, or what is not text as base64. */
+interface EncodedBody {
+  readonly body?: string | null;
+  readonly isBase64Encoded: boolean;
+}
+
 /** Throws {@link BodyTooLargeError} before anything is decoded. */
-export function limitBody({ body, isBase64Encoded }: HttpEvent, maxBytes: number): void {
-  if (body === undefined) return;
-  if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > maxBytes) {
+export function limitBody({ body, isBase64Encoded }: EncodedBody, maxBytes: number): void {
+  if (Buffer.byteLength(body ?? '', isBase64Encoded ? 'base64' : 'utf8') > maxBytes) {
     throw new BodyTooLargeError(maxBytes);
   }
 }
 
-/** The bytes of the body as they were signed. */
-export const readRawBody = ({ body = '', isBase64Encoded }: HttpEvent): Buffer =>
-  Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+/** The bytes of the body as they were sent. */
+export const readRawBody = ({ body, isBase64Encoded }: EncodedBody): Buffer =>
+  Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
 
-/** Throws {@link UnsupportedMediaTypeError} and {@link MalformedJsonError}. */
+/**
+ * The value that the body holds; nothing when there is no body, so that the schema decides whether
+ * there has to be one. Throws {@link UnsupportedMediaTypeError} and {@link MalformedJsonError}.
+ */
 export function readJsonBody(event: HttpEvent): unknown {
-  // The parser writes into the event it is given; the caller's stays as it came.
-  const event_ = { ...event, headers: headersOf(event) };
+  if (event.body === undefined || event.body === null) return undefined;
+  // The parser writes into the event it is given; the one that came stays as it is.
+  const parsed = { ...event, headers: headersOf(event) };
   try {
-    parser.before?.({ event: event_ } as never);
+    parser.before?.({ event: parsed } as never);
   } catch (cause) {
     if (statusOf(cause) === 415) throw new UnsupportedMediaTypeError('application/json');
     throw new MalformedJsonError({ cause });
   }
-  return event_.body;
+  return parsed.body;
 }
 
 const statusOf = (error: unknown): unknown =>

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { invocationLogger, type Logger } from '../observability/logger.ts';
+import { type Logger, loggerWith } from '../observability/logger.ts';
 import { invocationMetrics, type Metrics } from '../observability/metrics.ts';
 import type { Trace } from './trace.ts';
 
@@ -15,7 +15,7 @@ export interface InvocationContext extends Trace {
 /** What an invocation gets, or one message of a batch: each has its own trace. */
 export const invocationContext = (context: Context, trace: Trace): InvocationContext => ({
   ...trace,
-  logger: invocationLogger(context, { ...trace }),
+  logger: loggerWith({ ...trace }),
   metrics: invocationMetrics(),
   remainingTimeMs: () => context.getRemainingTimeInMillis(),
 });

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { logInvocation } from '../observability/logger.ts';
 import { flushMetrics } from '../observability/metrics.ts';
 import { type InvocationContext, invocationContext } from './invocation-context.ts';
 import type { Invoke } from './lambda-handler.ts';
@@ -25,6 +26,7 @@ export function stack<Event, Result>(
 ): Invoke<Event, Result> {
   const invocation: Middleware<Event, Result> = {
     before: (request) => {
+      logInvocation(request.context);
       // A context of its own for each invocation, also where a test hands the same one to several.
       request.context = Object.assign(Object.create(request.context), {
         invocation: invocationContext(request.context, traceOf(request.event)),

@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** What of an error goes into a log line. */
 export interface ErrorDescription {
   readonly name: string;
@@ -15,8 +17,8 @@ const MAX_CAUSES = 5;
  * an SDK hangs on its errors may hold personal data.
  */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
-  if (!(error instanceof Error)) return { name: 'NotAnError', message: typeof error };
-  const { code, issues } = error as { code?: unknown; issues?: unknown };
+  if (!isNativeError(error)) return { name: 'NotAnError', message: typeof error };
+  const { code, issues } = error as Error & { code?: unknown; issues?: unknown };
   return {
     name: error.name,
     message: error.message,

@@ -43,8 +43,8 @@ const bind = (bound: LogKeys): Logger => {
   };
 };
 
-/** The logger of one invocation: it knows the function, whether it just started, and the keys. */
-export function invocationLogger(context: Context, keys: LogKeys): Logger {
-  powertools().addContext(context);
-  return bind(keys);
-}
+/** Once an invocation: from here on each line names the function, the request, and a cold start. */
+export const logInvocation = (context: Context): void => powertools().addContext(context);
+
+/** A logger that says these keys on each of its lines. */
+export const loggerWith = (keys: LogKeys): Logger => bind(keys);

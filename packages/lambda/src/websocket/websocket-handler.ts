@@ -1,21 +1,15 @@
-import type {
-  APIGatewayEventWebsocketRequestContextV2,
-  APIGatewayProxyStructuredResultV2,
-  APIGatewayProxyWebsocketEventV2WithRequestContext,
-} from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { MalformedJsonError } from '../errors/edge-errors.ts';
 import type { Validated } from '../http/http-contract.ts';
 import { problemOf } from '../http/problem.ts';
+import { readRawBody } from '../http/read-body.ts';
 import { atParameter, atPointer, validate } from '../http/validate.ts';
 import type { InvocationContext } from '../invocation/invocation-context.ts';
 import { type LambdaHandler, lambdaHandler } from '../invocation/lambda-handler.ts';
 import { type Middleware, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
-
-/** An event of a WebSocket API: `$connect`, `$disconnect`, or a message. */
-export type WebSocketEvent =
-  APIGatewayProxyWebsocketEventV2WithRequestContext<APIGatewayEventWebsocketRequestContextV2>;
+import type { WebSocketEvent } from './websocket-event.ts';
 
 /** What a route takes. What a part has no schema for, the function does not see. */
 export interface WebSocketContract<
@@ -81,7 +75,7 @@ export function webSocketHandler<
         [problems],
         async (event, { invocation }) => {
           const [body, query] = validate([
-            { schema: contract.body, value: () => parseJson(event.body), locate: atPointer },
+            { schema: contract.body, value: () => parseJson(event), locate: atPointer },
             {
               schema: contract.query,
               value: () => event.queryStringParameters ?? {},
@@ -97,9 +91,9 @@ export function webSocketHandler<
   );
 }
 
-function parseJson(body: string | undefined): unknown {
+function parseJson(event: WebSocketEvent): unknown {
   try {
-    return JSON.parse(body ?? '');
+    return JSON.parse(readRawBody(event).toString());
   } catch (cause) {
     throw new MalformedJsonError({ cause });
   }

@@ -1,0 +1,50 @@
+import type { SQSRecord } from 'aws-lambda';
+import { isFinal } from '../errors/app-error.ts';
+import { type Trace, traceFrom } from '../invocation/trace.ts';
+import type { Logger } from '../observability/logger.ts';
+
+/** How a queue's messages are read. */
+export interface SqsContract<Message> {
+  /** Turns a body into a message: an `eventReader`, or any function. What it throws is final. */
+  readonly read: (body: string, record: SQSRecord) => Message;
+  /** How many messages of a batch run at once; 10 unless told. */
+  readonly concurrency?: number;
+}
+
+/** A message, or why it is none. */
+export type Reading<Message> =
+  | { readonly failed: false; readonly message: Message }
+  | { readonly failed: true; readonly message?: undefined; readonly error: unknown };
+
+/** Keeps what the reader throws, so that it is logged with the trace of the message. */
+export function readMessage<Message>(
+  read: SqsContract<Message>['read'],
+  record: SQSRecord,
+): Reading<Message> {
+  try {
+    return { failed: false, message: read(record.body, record) };
+  } catch (error) {
+    return { failed: true, error };
+  }
+}
+
+/** The event in the body knows its trace best; the attributes are there for what is no event. */
+export function traceOfMessage({ messageAttributes }: SQSRecord, message: unknown): Trace {
+  const envelope: { correlationid?: unknown; traceparent?: unknown } =
+    typeof message === 'object' && message !== null ? message : {};
+  return traceFrom({
+    correlationId: envelope.correlationid ?? messageAttributes.correlationid?.stringValue,
+    traceparent: envelope.traceparent ?? messageAttributes.traceparent?.stringValue,
+  });
+}
+
+/** What can never pass is said once, not at every try before the dead-letter queue. */
+export function logRefusal(
+  { logger, receiveCount }: { readonly logger: Logger; readonly receiveCount: number },
+  error: unknown,
+  unreadable: boolean,
+): void {
+  if (!unreadable && !isFinal(error)) logger.error('Message failed', { error });
+  else if (receiveCount === 1) logger.error('Message can never be handled', { error });
+  else logger.debug('Message can still not be handled', { error });
+}

@@ -1,0 +1,19 @@
+import type {
+  APIGatewayEventWebsocketRequestContextV2,
+  APIGatewayProxyWebsocketEventV2WithRequestContext,
+} from 'aws-lambda';
+
+/**
+ * An event of a WebSocket API: `$connect`, `$disconnect`, or a message.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html
+ */
+export type WebSocketEvent = APIGatewayProxyWebsocketEventV2WithRequestContext<
+  Omit<APIGatewayEventWebsocketRequestContextV2, 'messageId'> & {
+    /** Only messages have one. */
+    readonly messageId?: string;
+  }
+> & {
+  /** Only `$connect` and `$disconnect` have them. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
