@@ -1,0 +1,1 @@
+export { type Answer, type RequestOptions, startPlatform, type TestPlatform } from './platform.ts';

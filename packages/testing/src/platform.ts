@@ -1,0 +1,186 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { startPlatformProcess } from './process.ts';
+
+export interface RequestOptions {
+  readonly token?: string;
+  /** Sent as JSON; a string is sent as it is. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed when the answer is JSON, else its text. */
+  readonly body: Body;
+}
+
+export interface TokenOptions {
+  readonly sub: string;
+  readonly groups?: readonly string[];
+  readonly email?: string;
+  /** Seconds; a negative number makes an expired token. */
+  readonly expiresIn?: number;
+}
+
+export interface ReceivedMail {
+  readonly messageId: string;
+  readonly sentAt: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text?: string;
+  readonly html?: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface QueueState {
+  readonly name: string;
+  readonly depth: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+  readonly dlqOf?: readonly string[];
+}
+
+export interface ExecutionState {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** The platform as a test drives it: by HTTP, the SDK and the mailbox. */
+export interface TestPlatform {
+  readonly url: string;
+  readonly aws: {
+    readonly dynamodb: DynamoDBClient;
+    readonly s3: S3Client;
+    readonly sfn: SFNClient;
+    readonly sns: SNSClient;
+    readonly sqs: SQSClient;
+  };
+  request<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    options?: RequestOptions,
+  ): Promise<Answer<Body>>;
+  token(options: TokenOptions): Promise<string>;
+  mails(filter?: { to?: string; subject?: string }): Promise<ReceivedMail[]>;
+  queues(): Promise<QueueState[]>;
+  executions(): Promise<ExecutionState[]>;
+  /** Runs a schedule now. */
+  runSchedule(name: string): Promise<void>;
+  /**
+   * Repeats `check` until it stops throwing, and answers what it answered; its last error after
+   * `timeoutMs` (10 s).
+   */
+  eventually<T>(check: () => Promise<T> | T, timeoutMs?: number): Promise<T>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Boots the real platform on free ports, in a process of its own, with no state.
+ *
+ * @example
+ * ```ts
+ * const platform = await startPlatform({ services: ['orders', 'inventory'] });
+ * const token = await platform.token({ sub: 'alice' });
+ * const answer = await platform.request('GET', '/orders', { token });
+ * await platform.stop();
+ * ```
+ */
+export async function startPlatform(
+  options: { services?: readonly string[]; root?: string } = {},
+): Promise<TestPlatform> {
+  const { url, environment, stop } = await startPlatformProcess(options);
+  const client = (service: string) => ({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    endpoint: environment[`AWS_ENDPOINT_URL_${service}`] ?? '',
+  });
+  const aws = {
+    dynamodb: new DynamoDBClient(client('DYNAMODB')),
+    s3: new S3Client({
+      ...client('S3'),
+      forcePathStyle: true,
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+    }),
+    sfn: new SFNClient(client('SFN')),
+    sns: new SNSClient(client('SNS')),
+    sqs: new SQSClient(client('SQS')),
+  };
+
+  const request: TestPlatform['request'] = async <Body>(
+    method: string,
+    path: string,
+    { token, body, headers = {} }: RequestOptions = {},
+  ) => {
+    const response = await fetch(path.startsWith('http') ? path : `${url}${path}`, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '') && text !== '';
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson ? JSON.parse(text) : text) as Body,
+    };
+  };
+  const local = async <Body>(path: string): Promise<Body> => {
+    const { status, body } = await request<Body>('GET', `/_local/${path}`);
+    if (status !== 200) throw new Error(`/_local/${path} answered ${status}: ${String(body)}`);
+    return body;
+  };
+
+  return {
+    url,
+    aws,
+    request,
+    token: ({ sub, groups, email, expiresIn }) =>
+      local<string>(
+        `token?${new URLSearchParams({
+          sub,
+          ...(groups && { groups: groups.join(',') }),
+          ...(email && { email }),
+          ...(expiresIn !== undefined && { expiresIn: String(expiresIn) }),
+        })}`,
+      ),
+    mails: async (filter = {}) =>
+      (await local<{ mails: ReceivedMail[] }>(`mails?${new URLSearchParams(filter)}`)).mails,
+    queues: async () => (await local<{ queues: QueueState[] }>('queues')).queues,
+    executions: async () =>
+      (await local<{ executions: ExecutionState[] }>('executions')).executions,
+    async runSchedule(name) {
+      const { status } = await request('POST', `/_local/schedules/${name}/run`);
+      if (status !== 200) throw new Error(`There is no schedule ${name}`);
+    },
+    async eventually(check, timeoutMs = 10_000) {
+      const deadline = Date.now() + timeoutMs;
+      for (;;) {
+        try {
+          return await check();
+        } catch (error) {
+          if (Date.now() > deadline) throw error;
+          await sleep(50);
+        }
+      }
+    },
+    async stop() {
+      for (const open of Object.values(aws)) open.destroy();
+      await stop();
+    },
+  };
+}
