@@ -40,6 +40,6 @@ const { status } = spawnSync(
     ...rest,
     ...selection,
   ],
-  { stdio: ['ignore', process.env.CI ? 'ignore' : 'inherit', 'inherit'] },
+  { stdio: ['ignore', 'inherit', 'inherit'] },
 );
 process.exitCode = status ?? 1;
