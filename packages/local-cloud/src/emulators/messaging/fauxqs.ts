@@ -1,0 +1,141 @@
+import { buildApp } from 'fauxqs';
+
+/**
+ * The stores behind fauxqs. Its own `startFauxqs` listens on every interface of the machine and
+ * keeps the stores to itself, so the server is put together here from the same parts; the version
+ * is pinned, and the tests beside this file notice when a part changes.
+ */
+export interface SqsQueue {
+  readonly name: string;
+  url: string;
+  readonly arn: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  getAttribute(name: string): string | undefined;
+  enqueue(message: unknown): void;
+}
+
+export interface SqsStore {
+  /** The host in queue URLs; empty for the one that the client called. */
+  host: string;
+  region: string;
+  readonly queues: Map<string, SqsQueue>;
+  persistence?: PersistenceManager;
+  allQueues(): Iterable<SqsQueue & { persistence?: PersistenceManager }>;
+  getQueueByArn(arn: string): SqsQueue | undefined;
+  processAllTimers(): void;
+}
+
+export interface SnsStore {
+  region: string;
+  persistence?: PersistenceManager;
+}
+
+export interface StoredObject {
+  readonly key: string;
+  readonly contentLength: number;
+  /** In quotes. */
+  readonly etag: string;
+}
+
+/** What the S3 store says of each change, at the moment it happens. */
+export interface S3StoreObserver {
+  addMessage(event: {
+    readonly bucket: string;
+    readonly key: string;
+    readonly status: 'uploaded' | 'downloaded' | 'deleted' | 'copied' | 'renamed';
+  }): void;
+}
+
+export interface S3Store {
+  persistence?: PersistenceManager;
+  spy?: S3StoreObserver;
+  createBucket(name: string): void;
+  hasBucket(name: string): boolean;
+  /** Throws when there is none. */
+  headObject(bucket: string, key: string): StoredObject;
+  putObject(
+    bucket: string,
+    key: string,
+    body: Buffer,
+    contentType: string,
+    metadata: Readonly<Record<string, string>>,
+    systemMetadata: Readonly<Record<string, string>>,
+  ): StoredObject;
+}
+
+interface PersistenceManager {
+  readonly db: import('node:sqlite').DatabaseSync;
+  updateMessageReady(messageId: string): void;
+  load(sqs: SqsStore, sns: SnsStore, s3: S3Store): void;
+  close(): void;
+}
+
+export interface FauxqsStores {
+  readonly sqs: SqsStore;
+  readonly sns: SnsStore;
+  readonly s3: S3Store;
+  /** A message as `SqsQueue.enqueue` takes it. */
+  createMessage(body: string): unknown;
+  close(): void;
+}
+
+export type FauxqsApp = ReturnType<typeof buildApp>;
+
+/** Opens the stores with what the folder holds of an earlier run. */
+export async function openStores(directory: string): Promise<FauxqsStores> {
+  const [sqsModule, snsModule, s3Module, persistenceModule] = await Promise.all([
+    part('sqs/sqsStore.js'),
+    part('sns/snsStore.js'),
+    part('s3/s3Store.js'),
+    part('persistence.js'),
+  ]);
+  const SqsStoreClass = sqsModule.SqsStore as { new (): SqsStore } & {
+    createMessage(body: string): unknown;
+  };
+  const sqs = new SqsStoreClass();
+  const sns = new (snsModule.SnsStore as new () => SnsStore)();
+  const s3 = new (s3Module.S3Store as new () => S3Store)();
+  const Manager = persistenceModule.PersistenceManager as new (dir: string) => PersistenceManager;
+
+  const persistence = new Manager(directory);
+  persistence.db.exec('PRAGMA synchronous = NORMAL');
+  repairMessageReady(persistence);
+  // Loading first: a store that writes through while it loads deletes the messages of its queues.
+  persistence.load(sqs, sns, s3);
+  sqs.persistence = persistence;
+  sns.persistence = persistence;
+  s3.persistence = persistence;
+  for (const queue of sqs.allQueues()) queue.persistence = persistence;
+
+  return {
+    sqs,
+    sns,
+    s3,
+    createMessage: (body) => SqsStoreClass.createMessage(body),
+    close: () => persistence.close(),
+  };
+}
+
+/** The HTTP application on these stores; it does not listen yet. */
+export function buildFauxqs({ sqs, sns, s3 }: FauxqsStores, region: string): FauxqsApp {
+  const stores = { sqsStore: sqs, snsStore: sns, s3Store: s3 } as unknown as NonNullable<
+    NonNullable<Parameters<typeof buildApp>[0]>['stores']
+  >;
+  const app = buildApp({ logger: false, defaultRegion: region, stores });
+  sqs.host = '';
+  return app;
+}
+
+const part = async (path: string): Promise<Record<string, unknown>> =>
+  import(new URL(path, import.meta.resolve('fauxqs')).href);
+
+/**
+ * Making a received message visible again sets its receive count to NULL, which the schema
+ * forbids: the call fails and the message is lost. The count is to stay as it is.
+ */
+function repairMessageReady(persistence: PersistenceManager): void {
+  const makeReady = persistence.db.prepare(
+    'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?',
+  );
+  persistence.updateMessageReady = (messageId) => void makeReady.run(messageId);
+}

@@ -1,0 +1,94 @@
+import { type EmulatorContext, REGION } from '../emulator.ts';
+import { serve } from '../shared/http-server.ts';
+import { findFreePort } from '../shared/ports.ts';
+import { buildFauxqs, openStores, type SqsQueue } from './fauxqs.ts';
+import { Provisioning } from './provisioning.ts';
+import { S3Gateway } from './s3/gateway.ts';
+import { BucketNotifications } from './s3/notifications.ts';
+import type { MessagingEmulator, QueueStatistics } from './types.ts';
+
+/** Starts SNS and SQS on one port and S3, behind its gateway, on another. */
+export async function startMessaging(context: EmulatorContext): Promise<MessagingEmulator> {
+  const stores = await openStores(context.directory);
+  const app = buildFauxqs(stores, REGION);
+  const port = await findFreePort(context.ports.preferred('messaging'));
+  await app.listen({ port, host: '127.0.0.1' });
+  context.ports.remember('messaging', port);
+  const endpoint = `http://127.0.0.1:${port}`;
+  const queueUrl = (name: string) => `${endpoint}/000000000000/${name}`;
+  // An earlier run may have had another port.
+  for (const queue of stores.sqs.allQueues()) queue.url = queueUrl(queue.name);
+
+  const provisioning = new Provisioning(app, stores.sqs, endpoint);
+  const notifications = new BucketNotifications((queueArn, body) => {
+    const queue = stores.sqs.getQueueByArn(queueArn);
+    if (queue) queue.enqueue(stores.createMessage(body));
+    else context.log(`S3 cannot notify ${queueArn}: no such queue`);
+  });
+  const gateway = new S3Gateway({
+    app,
+    store: stores.s3,
+    onChange: (change) => notifications.publish(change),
+    log: context.log,
+  });
+  const s3 = await serve(context, 's3', gateway.listener);
+
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    await Promise.all([s3.close(), app.close()]);
+    stores.close();
+  };
+
+  return {
+    endpoint,
+    s3Endpoint: s3.endpoint,
+    environment: {
+      AWS_ENDPOINT_URL_SQS: endpoint,
+      AWS_ENDPOINT_URL_SNS: endpoint,
+      AWS_ENDPOINT_URL_STS: endpoint,
+      AWS_ENDPOINT_URL_S3: s3.endpoint,
+      // Otherwise a presigned PUT carries the checksum of an empty body.
+      AWS_REQUEST_CHECKSUM_CALCULATION: 'when_required',
+    },
+    queueUrl,
+    ensureQueue: (name, attributes) => provisioning.ensureQueue(name, attributes),
+    ensureTopic: (name, attributes) => provisioning.ensureTopic(name, attributes),
+    ensureSubscription: (subscription) => provisioning.ensureSubscription(subscription),
+    ensureBucket: async (name) => {
+      stores.s3.createBucket(name);
+      return { bucketArn: `arn:aws:s3:::${name}` };
+    },
+    addBucketNotification: (notification) => notifications.add(notification),
+    setBucketCors: (bucket, rules) => gateway.setCors(bucket, rules),
+    queues: () => {
+      stores.sqs.processAllTimers();
+      return statistics([...stores.sqs.allQueues()]);
+    },
+    stop: async () => {
+      stopped ??= stop();
+      await stopped;
+    },
+  };
+}
+
+function statistics(queues: readonly SqsQueue[]): QueueStatistics[] {
+  const sourcesOf = Map.groupBy(queues, (queue) => deadLetterTarget(queue) ?? '');
+  return queues
+    .map((queue) => {
+      const sources = sourcesOf.get(queue.arn);
+      return {
+        name: queue.name,
+        depth: Number(queue.getAttribute('ApproximateNumberOfMessages')),
+        inFlight: Number(queue.getAttribute('ApproximateNumberOfMessagesNotVisible')),
+        delayed: Number(queue.getAttribute('ApproximateNumberOfMessagesDelayed')),
+        ...(sources && { dlqOf: sources.map(({ name }) => name).sort() }),
+      };
+    })
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function deadLetterTarget({ attributes }: SqsQueue): string | undefined {
+  if (!attributes.RedrivePolicy) return undefined;
+  const policy: { deadLetterTargetArn?: string } = JSON.parse(attributes.RedrivePolicy);
+  return policy.deadLetterTargetArn;
+}

@@ -1,0 +1,39 @@
+import type { ServerResponse } from 'node:http';
+import { S3Error } from './s3-error.ts';
+
+export interface S3Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number | string[]>>;
+  readonly body: Buffer | string;
+}
+
+/** To an OPTIONS request: the bucket's CORS headers are the whole answer. */
+export function preflightAnswer(cors: Readonly<Record<string, string>> | undefined): S3Answer {
+  if (cors) return { status: 200, headers: {}, body: '' };
+  return errorAnswer(
+    new S3Error(
+      403,
+      'AccessForbidden',
+      "CORSResponse: This CORS request is not allowed. This is usually because the evaluation of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",
+    ),
+  );
+}
+
+/** Throws again what is no answer of S3. */
+export function errorAnswer(error: unknown): S3Answer {
+  if (!(error instanceof S3Error)) throw error;
+  return {
+    status: error.status,
+    headers: { 'content-type': 'application/xml' },
+    body: error.toXml(),
+  };
+}
+
+export function write(response: ServerResponse, { status, headers, body }: S3Answer): void {
+  const bodyless = response.req.method === 'HEAD' || status === 204 || status === 304;
+  response.writeHead(status, {
+    ...(!bodyless && { 'content-length': Buffer.byteLength(body) }),
+    ...headers,
+  });
+  response.end(bodyless ? undefined : body);
+}

@@ -1,0 +1,184 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { readBody } from '../../shared/http-server.ts';
+import type { FauxqsApp, S3Store } from '../fauxqs.ts';
+import type { CorsRule } from '../types.ts';
+import { errorAnswer, preflightAnswer, type S3Answer, write } from './answers.ts';
+import { corsHeaders } from './cors.ts';
+import type { S3Change, S3EventName } from './notifications.ts';
+import { postObject } from './post-object.ts';
+import { isPresigned, verifyPresignedUrl } from './presigned-url.ts';
+import { assertPreconditions, assertSupported } from './request-rules.ts';
+import { S3Error } from './s3-error.ts';
+
+interface S3Request {
+  readonly method: string;
+  readonly url: URL;
+  readonly bucket: string;
+  readonly key: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+/**
+ * The front of S3: CORS, presigned requests and conditional writes are decided here, what remains
+ * is fauxqs's. It also knows by which operation an object was written, which the store does not.
+ */
+export class S3Gateway {
+  readonly #app: FauxqsApp;
+  readonly #store: S3Store;
+  readonly #log: (line: string) => void;
+  readonly #cors = new Map<string, readonly CorsRule[]>();
+  readonly #operation = new AsyncLocalStorage<S3EventName>();
+  #conditionalWrites: Promise<unknown> = Promise.resolve();
+
+  constructor(options: {
+    readonly app: FauxqsApp;
+    readonly store: S3Store;
+    readonly onChange: (change: S3Change) => void;
+    readonly log: (line: string) => void;
+  }) {
+    this.#app = options.app;
+    this.#store = options.store;
+    this.#log = options.log;
+    this.#store.spy = {
+      addMessage: ({ bucket, key, status }) => {
+        if (status === 'uploaded') options.onChange(this.#created(bucket, key));
+        if (status === 'deleted') {
+          options.onChange({ eventName: 'ObjectRemoved:Delete', bucket, key });
+        }
+      },
+    };
+  }
+
+  setCors(bucket: string, rules: readonly CorsRule[]): void {
+    this.#cors.set(bucket, rules);
+  }
+
+  readonly listener: RequestListener = async (message, response) => {
+    try {
+      const request = await parseRequest(message);
+      const cors = this.#corsOf(request);
+      const answer =
+        request.method === 'OPTIONS'
+          ? preflightAnswer(cors)
+          : await this.#answer(request).catch(errorAnswer);
+      write(response, { ...answer, headers: { ...answer.headers, ...cors } });
+    } catch (error) {
+      const known = error instanceof S3Error;
+      if (!known) this.#log(`S3 ${message.method} ${message.url} failed: ${error}`);
+      write(
+        response,
+        errorAnswer(known ? error : new S3Error(500, 'InternalError', 'We encountered an error')),
+      );
+    }
+  };
+
+  #created(bucket: string, key: string): S3Change {
+    const { contentLength, etag } = this.#store.headObject(bucket, key);
+    return {
+      eventName: this.#operation.getStore() ?? 'ObjectCreated:Put',
+      bucket,
+      key,
+      object: { size: contentLength, eTag: etag.replaceAll('"', '') },
+    };
+  }
+
+  #corsOf({ method, bucket, headers }: S3Request): Readonly<Record<string, string>> | undefined {
+    if (headers.origin === undefined) return undefined;
+    const isPreflight = method === 'OPTIONS';
+    const requested = headers['access-control-request-headers'];
+    return corsHeaders(this.#cors.get(bucket) ?? [], {
+      origin: headers.origin,
+      method: isPreflight ? String(headers['access-control-request-method']) : method,
+      ...(isPreflight &&
+        requested && { headers: requested.split(',').map((name) => name.trim().toLowerCase()) }),
+    });
+  }
+
+  async #answer(request: S3Request): Promise<S3Answer> {
+    assertSupported(request.url);
+    if (isPresigned(request.url)) {
+      verifyPresignedUrl(request.method, request.url, request.headers, new Date());
+    }
+    const contentType = request.headers['content-type'] ?? '';
+    if (
+      request.method === 'POST' &&
+      !request.key &&
+      contentType.startsWith('multipart/form-data')
+    ) {
+      return this.#operation.run('ObjectCreated:Post', () =>
+        postObject({
+          store: this.#store,
+          endpoint: request.url.origin,
+          bucket: request.bucket,
+          contentType,
+          body: request.body,
+          now: new Date(),
+        }),
+      );
+    }
+    if (
+      request.headers['if-none-match'] === undefined &&
+      request.headers['if-match'] === undefined
+    ) {
+      return this.#forward(request);
+    }
+    return this.#forwardConditionally(request);
+  }
+
+  /** One after another, so that nothing is written between the check and the write. */
+  async #forwardConditionally(request: S3Request): Promise<S3Answer> {
+    const turn = this.#conditionalWrites.then(() => {
+      assertPreconditions(this.#store, request);
+      return this.#forward(request);
+    });
+    this.#conditionalWrites = turn.catch(() => {});
+    return turn;
+  }
+
+  async #forward({ method, url, headers, body }: S3Request): Promise<S3Answer> {
+    // An injection begins when it is awaited, which has to happen inside of the operation.
+    const answered = await this.#operation.run(
+      operationOf(method, headers),
+      async () =>
+        await this.#app.inject({
+          method: method as 'GET',
+          url: url.pathname + url.search,
+          headers,
+          ...(body.length > 0 && { payload: body }),
+        }),
+    );
+    const { 'transfer-encoding': _, connection: __, ...rest } = answered.headers;
+    return {
+      status: answered.statusCode,
+      headers: { ...(rest as S3Answer['headers']), ...responseOverrides(url) },
+      body: answered.rawPayload,
+    };
+  }
+}
+
+async function parseRequest(message: IncomingMessage): Promise<S3Request> {
+  const { method = 'GET', headers } = message;
+  const body = await readBody(message);
+  try {
+    const url = new URL(`http://${headers.host ?? 'localhost'}${message.url}`);
+    const [, bucket = '', ...key] = url.pathname.split('/').map(decodeURIComponent);
+    return { method, url, bucket, key: key.join('/'), headers, body };
+  } catch {
+    throw new S3Error(400, 'InvalidURI', "Couldn't parse the specified URI.");
+  }
+}
+
+function operationOf(method: string, headers: IncomingMessage['headers']): S3EventName {
+  if (method === 'POST') return 'ObjectCreated:CompleteMultipartUpload';
+  return headers['x-amz-copy-source'] === undefined ? 'ObjectCreated:Put' : 'ObjectCreated:Copy';
+}
+
+/** `response-content-type` and its kin, as a presigned GET may set them. */
+const responseOverrides = (url: URL): Record<string, string> =>
+  Object.fromEntries(
+    [...url.searchParams]
+      .filter(([name]) => name.startsWith('response-'))
+      .map(([name, value]) => [name.slice('response-'.length), value]),
+  );

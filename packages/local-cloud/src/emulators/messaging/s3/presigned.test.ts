@@ -1,0 +1,246 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { createPresignedPost, type PresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { clientFor, testContext } from '../../testing/test-context.ts';
+import { startMessaging } from '../messaging.ts';
+import type { MessagingEmulator } from '../types.ts';
+
+const Bucket = 'uploads';
+const context = testContext();
+let emulator: MessagingEmulator;
+let s3: S3Client;
+
+beforeAll(async () => {
+  emulator = await startMessaging(context);
+  s3 = new S3Client({
+    ...clientFor(emulator.s3Endpoint),
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  });
+  await emulator.ensureBucket(Bucket);
+});
+afterAll(async () => {
+  s3.destroy();
+  await emulator.stop();
+  context.remove();
+});
+
+describe('a presigned POST', () => {
+  const presign = (overrides: { Expires?: number } = {}) =>
+    createPresignedPost(s3, {
+      Bucket,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: S3 replaces it by the file's name.
+      Key: 'products/${filename}',
+      Fields: { 'Content-Type': 'image/png', 'x-amz-meta-product': 'teapot' },
+      Conditions: [
+        ['content-length-range', 1, 10],
+        ['starts-with', '$key', 'products/'],
+        ['starts-with', '$Content-Type', 'image/'],
+        ['eq', '$x-amz-meta-product', 'teapot'],
+      ],
+      ...overrides,
+    });
+  const post = async (
+    { url, fields }: PresignedPost,
+    file: string,
+    changed: Record<string, string> = {},
+  ) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, ...changed })) form.append(name, value);
+    form.append('file', new Blob([file]), 'pot.png');
+    const response = await fetch(url, { method: 'POST', body: form });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  it('stores the file with type and metadata of the form', async () => {
+    const answer = await post(await presign(), 'pixels');
+
+    const object = await s3.send(new GetObjectCommand({ Bucket, Key: 'products/pot.png' }));
+    expect(answer.status).toBe(204);
+    expect(object.ETag).toBe(answer.headers.get('etag'));
+    expect(object.ContentType).toBe('image/png');
+    expect(object.Metadata).toEqual({ product: 'teapot' });
+    expect(await object.Body?.transformToString()).toBe('pixels');
+  });
+
+  it('answers 201 with the location when the form asks for it', async () => {
+    const { fields, url } = await createPresignedPost(s3, {
+      Bucket,
+      Key: 'imports/stock.csv',
+      Fields: { success_action_status: '201' },
+    });
+
+    const answer = await post({ url, fields }, 'sku,delta');
+
+    expect(answer.status).toBe(201);
+    expect(answer.text).toContain('<Key>imports/stock.csv</Key>');
+  });
+
+  it.each([
+    ['larger than allowed', 'x'.repeat(11), {}, 400, 'EntityTooLarge'],
+    ['smaller than allowed', '', {}, 400, 'EntityTooSmall'],
+    ['under another key', 'pixels', { key: 'private/pot.png' }, 403, 'Policy Condition failed'],
+    ['of another type', 'pixels', { 'Content-Type': 'text/html' }, 403, 'Policy Condition failed'],
+    ['with other metadata', 'pixels', { 'x-amz-meta-product': 'cup' }, 403, 'Condition failed'],
+    ['with a field more', 'pixels', { acl: 'public-read' }, 403, 'Extra input fields: acl'],
+    ['with a forged signature', 'pixels', { 'X-Amz-Signature': 'f00' }, 403, 'SignatureDoesNot'],
+    ['with a changed policy', 'pixels', { Policy: 'e30=' }, 403, 'SignatureDoesNotMatch'],
+    ['of a stranger', 'pixels', { 'X-Amz-Credential': 'me/a/b/c/d' }, 403, 'InvalidAccessKeyId'],
+  ])('refuses a file %s', async (_case, file, changed, status, code) => {
+    const answer = await post(await presign(), file, changed);
+
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain(code);
+  });
+
+  it('refuses a file after it has expired', async () => {
+    const answer = await post(await presign({ Expires: -1 }), 'pixels');
+
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('Policy expired');
+  });
+
+  it('refuses a form without policy, without file, and for no bucket', async () => {
+    const { url, fields } = await presign();
+    const { Policy: _policy, ...rest } = fields;
+
+    expect((await post({ url, fields: rest }, 'pixels')).text).toContain('AccessDenied');
+    const empty = await fetch(url, { method: 'POST', body: new FormData() });
+    expect(empty.status).toBe(400);
+    const elsewhere = `${emulator.s3Endpoint}/missing`;
+    expect((await post({ url: elsewhere, fields }, 'pixels')).status).toBe(404);
+  });
+});
+
+describe('a presigned URL', () => {
+  const Key = 'imports/a file.csv';
+
+  it('writes and reads until it expires', async () => {
+    const write = new PutObjectCommand({ Bucket, Key, ContentType: 'text/csv' });
+    const written = await fetch(await getSignedUrl(s3, write), {
+      method: 'PUT',
+      body: 'sku,delta',
+      headers: { 'content-type': 'text/csv' },
+    });
+    const disposition = 'attachment; filename="stock.csv"';
+    const read = new GetObjectCommand({ Bucket, Key, ResponseContentDisposition: disposition });
+    const answer = await fetch(await getSignedUrl(s3, read));
+
+    expect(written.status).toBe(200);
+    expect(await answer.text()).toBe('sku,delta');
+    expect(answer.headers.get('content-type')).toBe('text/csv');
+    expect(answer.headers.get('content-disposition')).toBe(disposition);
+  });
+
+  it('is refused once it has expired', async () => {
+    const signingDate = new Date(Date.now() - 120_000);
+    const url = await getSignedUrl(s3, new GetObjectCommand({ Bucket, Key }), {
+      signingDate,
+      expiresIn: 60,
+    });
+
+    const answer = await fetch(url);
+
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('Request has expired');
+  });
+
+  it('is good for the object and the method that were signed, and nothing else', async () => {
+    const url = await getSignedUrl(s3, new GetObjectCommand({ Bucket, Key }));
+
+    for (const answer of [
+      await fetch(url.replace('a%20file', 'b%20file')),
+      await fetch(url, { method: 'PUT', body: 'overwritten' }),
+      await fetch(url.replace('X-Amz-Expires=900', 'X-Amz-Expires=90000')),
+    ]) {
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).toContain('SignatureDoesNotMatch');
+    }
+  });
+
+  it('is refused when the content type is not the signed one', async () => {
+    const write = new PutObjectCommand({ Bucket, Key, ContentType: 'text/csv' });
+    const url = await getSignedUrl(s3, write, { signableHeaders: new Set(['content-type']) });
+
+    const answer = await fetch(url, {
+      method: 'PUT',
+      body: '<html>',
+      headers: { 'content-type': 'text/html' },
+    });
+
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('a conditional write', () => {
+  it('creates an object only once, however many try together', async () => {
+    const create = () =>
+      s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body: 'x', IfNoneMatch: '*' }));
+
+    const results = await Promise.allSettled([create(), create(), create()]);
+
+    const refused = results.filter((result) => result.status === 'rejected');
+    expect(refused.map(({ reason }) => reason.name)).toEqual([
+      'PreconditionFailed',
+      'PreconditionFailed',
+    ]);
+  });
+
+  it('replaces only the version it names', async () => {
+    const first = await s3.send(new PutObjectCommand({ Bucket, Key: 'version', Body: '1' }));
+    const replace = (Body: string) =>
+      s3.send(new PutObjectCommand({ Bucket, Key: 'version', Body, IfMatch: first.ETag }));
+
+    await replace('2');
+
+    await expect(replace('3')).rejects.toMatchObject({ name: 'PreconditionFailed' });
+  });
+});
+
+describe('the local S3', () => {
+  it('says so when it lacks an operation, and leaves the object alone', async () => {
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'tagged', Body: 'content' }));
+    const answer = await fetch(`${emulator.s3Endpoint}/${Bucket}/tagged?tagging`, {
+      method: 'PUT',
+      body: '<Tagging/>',
+    });
+
+    expect(answer.status).toBe(501);
+    expect(await answer.text()).toContain('NotImplemented');
+    const { ContentLength } = await s3.send(new HeadObjectCommand({ Bucket, Key: 'tagged' }));
+    expect(ContentLength).toBe(7);
+  });
+
+  it('refuses a path that is not a URI', async () => {
+    const answer = await fetch(`${emulator.s3Endpoint}/${Bucket}/%E0%A4%A`);
+
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('InvalidURI');
+  });
+
+  it('deletes what is not there without an error', async () => {
+    const deletion = s3.send(new DeleteObjectCommand({ Bucket, Key: 'never' }));
+
+    await expect(deletion).resolves.toBeDefined();
+  });
+
+  it('keeps objects over a restart', async () => {
+    const Key = 'kept';
+    await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'bytes', ContentType: 'text/x' }));
+
+    await emulator.stop();
+    emulator = await startMessaging(context);
+    s3.destroy();
+    s3 = new S3Client(clientFor(emulator.s3Endpoint));
+
+    const object = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    expect(await object.Body?.transformToString()).toBe('bytes');
+    expect(object.ContentType).toBe('text/x');
+  });
+});

@@ -1,0 +1,81 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { S3Store } from '../fauxqs.ts';
+import { S3Error } from './s3-error.ts';
+
+/** What S3 has and this one does not: fauxqs would take these for writes of the object itself. */
+const UNSUPPORTED = [
+  'accelerate',
+  'acl',
+  'analytics',
+  'cors',
+  'encryption',
+  'intelligent-tiering',
+  'inventory',
+  'legal-hold',
+  'location',
+  'logging',
+  'metrics',
+  'notification',
+  'object-lock',
+  'ownershipControls',
+  'policy',
+  'policyStatus',
+  'publicAccessBlock',
+  'replication',
+  'requestPayment',
+  'restore',
+  'retention',
+  'select',
+  'tagging',
+  'torrent',
+  'versioning',
+  'versions',
+  'website',
+] as const;
+
+/** Throws for a sub-resource that the local S3 does not have. */
+export function assertSupported(url: URL): void {
+  const found = UNSUPPORTED.find((name) => url.searchParams.has(name));
+  if (found !== undefined) {
+    throw new S3Error(501, 'NotImplemented', `The local S3 does not implement ?${found}`);
+  }
+}
+
+/**
+ * Throws when a conditional write does not hold.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+ */
+export function assertPreconditions(
+  store: S3Store,
+  request: {
+    readonly method: string;
+    readonly bucket: string;
+    readonly key: string;
+    readonly headers: IncomingHttpHeaders;
+  },
+): void {
+  if (request.method !== 'PUT' && request.method !== 'POST' && request.method !== 'DELETE') return;
+  const etag = currentEtag(store, request.bucket, request.key);
+  const ifMatch = request.headers['if-match'];
+  if (request.headers['if-none-match'] === '*' && etag !== undefined) throw preconditionFailed();
+  if (ifMatch === undefined) return;
+  if (etag === undefined) {
+    throw new S3Error(404, 'NoSuchKey', 'The specified key does not exist.', { Key: request.key });
+  }
+  if (ifMatch !== '*' && ifMatch.replaceAll('"', '') !== etag) throw preconditionFailed();
+}
+
+function currentEtag(store: S3Store, bucket: string, key: string): string | undefined {
+  try {
+    return store.headObject(bucket, key).etag.replaceAll('"', '');
+  } catch {
+    return undefined;
+  }
+}
+
+const preconditionFailed = (): S3Error =>
+  new S3Error(
+    412,
+    'PreconditionFailed',
+    'At least one of the pre-conditions you specified did not hold',
+  );

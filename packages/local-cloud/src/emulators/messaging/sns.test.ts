@@ -1,0 +1,89 @@
+import { GetTopicAttributesCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { clientFor, testContext } from '../testing/test-context.ts';
+import { startMessaging } from './messaging.ts';
+import type { MessagingEmulator } from './types.ts';
+
+const context = testContext();
+let emulator: MessagingEmulator;
+let sns: SNSClient;
+
+const start = async () => {
+  emulator = await startMessaging(context);
+  sns = new SNSClient(clientFor(emulator.endpoint));
+};
+const stop = async () => {
+  sns.destroy();
+  await emulator.stop();
+};
+beforeAll(start);
+afterAll(async () => {
+  await stop();
+  context.remove();
+});
+
+const publish = (TopicArn: string, type: string) =>
+  sns.send(
+    new PublishCommand({
+      TopicArn,
+      Message: JSON.stringify({ type }),
+      MessageAttributes: { type: { DataType: 'String', StringValue: type } },
+    }),
+  );
+const depth = (name: string) => emulator.queues().find((queue) => queue.name === name)?.depth;
+
+describe('a subscription', () => {
+  it('is one, however often it is ensured, and keeps to its latest filter', async () => {
+    const { topicArn } = await emulator.ensureTopic('orders-events');
+    const { queueArn } = await emulator.ensureQueue('mails');
+    const subscribe = (types: string[]) =>
+      emulator.ensureSubscription({
+        topicArn,
+        queueArn,
+        attributes: {
+          RawMessageDelivery: 'true',
+          FilterPolicy: JSON.stringify({ type: types }),
+        },
+      });
+
+    const first = await subscribe(['order.confirmed.v1']);
+    await publish(topicArn, 'order.confirmed.v1');
+    await publish(topicArn, 'order.rejected.v1');
+    expect(depth('mails')).toBe(1);
+
+    const second = await subscribe(['order.rejected.v1']);
+    await publish(topicArn, 'order.confirmed.v1');
+    await publish(topicArn, 'order.rejected.v1');
+    expect(second).toEqual(first);
+    expect(depth('mails')).toBe(2);
+
+    await stop();
+    await start();
+    const third = await emulator.ensureSubscription({ topicArn, queueArn });
+    await publish(topicArn, 'order.whatever.v1');
+    expect(third).toEqual(first);
+    expect(depth('mails')).toBe(3);
+  });
+
+  it('of a queue that does not exist is an error, not a silence', async () => {
+    const { topicArn } = await emulator.ensureTopic('lonely');
+    const queueArn = 'arn:aws:sqs:us-east-1:000000000000:missing';
+
+    const subscription = emulator.ensureSubscription({ topicArn, queueArn });
+
+    await expect(subscription).rejects.toThrow(/missing.*no such queue/);
+  });
+});
+
+describe('a topic', () => {
+  it('takes changed attributes', async () => {
+    const first = await emulator.ensureTopic('named', { DisplayName: 'Orders' });
+    const second = await emulator.ensureTopic('named', { DisplayName: 'All orders' });
+
+    const { Attributes } = await sns.send(
+      new GetTopicAttributesCommand({ TopicArn: first.topicArn }),
+    );
+    expect(second).toEqual(first);
+    expect(Attributes?.DisplayName).toBe('All orders');
+  });
+});
