@@ -1,0 +1,55 @@
+import {
+  ProvisionedThroughputExceededException,
+  ThrottlingException,
+  TransactionCanceledException,
+  TransactionConflictException,
+  TransactionInProgressException,
+} from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { AppendOutcome, Refusal } from '../../ports/stock-ledger.ts';
+import { type CounterItem, toLayout, toShard } from './stock-items.ts';
+
+type Reason = NonNullable<TransactionCanceledException['CancellationReasons']>[number];
+
+const CONDITION_FAILED = 'ConditionalCheckFailed';
+
+/**
+ * Reasons that pass by themselves.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+ */
+const CONTENTION = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
+/** What the failure of {@link appendParams}'s transaction means; rethrows what means nothing to a caller. */
+export function outcomeOf(error: unknown, { movements }: LedgerEntry): AppendOutcome {
+  if (isContention(error)) return { status: 'contended' };
+  if (!(error instanceof TransactionCanceledException)) throw error;
+  const [ofEntry, ...ofCounters] = error.CancellationReasons ?? [];
+  if (ofEntry?.Code === CONDITION_FAILED) return { status: 'taken' };
+  const refusals = movements.flatMap((movement, index): Refusal[] => {
+    const reason = ofCounters[index];
+    return reason?.Code === CONDITION_FAILED ? [{ movement, ...seenBy(reason) }] : [];
+  });
+  if (refusals.length > 0) return { status: 'refused', refusals };
+  if ([ofEntry, ...ofCounters].some((reason) => CONTENTION.has(reason?.Code ?? ''))) {
+    return { status: 'contended' };
+  }
+  throw error;
+}
+
+const isContention = (error: unknown): boolean =>
+  error instanceof TransactionConflictException ||
+  error instanceof TransactionInProgressException ||
+  error instanceof ProvisionedThroughputExceededException ||
+  error instanceof ThrottlingException;
+
+function seenBy({ Item }: Reason): Pick<Refusal, 'seen' | 'layout'> {
+  if (Item === undefined) return { seen: undefined, layout: undefined };
+  const item = unmarshall(Item) as CounterItem;
+  return { seen: toShard(item), layout: toLayout(item) };
+}

@@ -1,0 +1,96 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  paginateQuery,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { asSku, type Sku } from '../../domain/ids.ts';
+import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { ProductStock, StockLayout } from '../../domain/stock.ts';
+import type { StockLedger } from '../../ports/stock-ledger.ts';
+import { outcomeOf } from './append-outcome.ts';
+import { batchGet } from './batch-get.ts';
+import { type CounterItem, type EntryItem, toEntry, toLayout, toShard } from './stock-items.ts';
+import { appendParams, countersParams, entriesParams, entryParams } from './stock-params.ts';
+
+export function dynamoDbStockLedger({
+  client,
+  tableName,
+}: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}): StockLedger {
+  const counters = async (
+    keys: readonly { readonly sku: Sku; readonly shard: number }[],
+    consistent: boolean,
+  ): Promise<CounterItem[]> => {
+    const batches = await Promise.all(
+      countersParams(tableName, keys, consistent).map((params) => batchGet(client, params)),
+    );
+    return batches.flat() as unknown as CounterItem[];
+  };
+
+  const firstCounters = (skus: readonly Sku[], consistent: boolean) =>
+    counters(
+      [...new Set(skus)].map((sku) => ({ sku, shard: 0 })),
+      consistent,
+    );
+
+  const stock = async (
+    skus: readonly Sku[],
+    consistent: boolean,
+  ): Promise<ReadonlyMap<Sku, ProductStock>> => {
+    const first = await firstCounters(skus, consistent);
+    const others = Map.groupBy(
+      await counters(first.flatMap(otherCounters), consistent),
+      ({ sku }) => sku,
+    );
+    return new Map(
+      first.map((counter) => {
+        const sku = asSku(counter.sku);
+        const own = [counter, ...(others.get(counter.sku) ?? [])];
+        const shards = own.map(toShard).sort((a, b) => a.shard - b.shard);
+        return [sku, { sku, layout: layoutOf(counter), shards }];
+      }),
+    );
+  };
+
+  return {
+    async append(entry) {
+      try {
+        await client.send(new TransactWriteCommand(appendParams(tableName, entry)));
+        return { status: 'appended' };
+      } catch (error) {
+        return outcomeOf(error, entry);
+      }
+    },
+
+    async entries(account) {
+      const entries: LedgerEntry[] = [];
+      const pages = paginateQuery({ client }, entriesParams(tableName, account));
+      for await (const { Items = [] } of pages) {
+        entries.push(...(Items as EntryItem[]).map(toEntry));
+      }
+      return entries;
+    },
+
+    async entry(account, entryId) {
+      const { Item } = await client.send(new GetCommand(entryParams(tableName, account, entryId)));
+      return Item === undefined ? undefined : toEntry(Item as EntryItem);
+    },
+
+    stock: (skus) => stock(skus, true),
+    recentStock: (skus) => stock(skus, false),
+
+    async recentLayouts(skus) {
+      const first = await firstCounters(skus, false);
+      return new Map(first.map((counter) => [asSku(counter.sku), layoutOf(counter)]));
+    },
+  };
+}
+
+const otherCounters = ({ sku, shards = 1 }: CounterItem) =>
+  Array.from({ length: shards - 1 }, (_, index) => ({ sku: asSku(sku), shard: index + 1 }));
+
+const layoutOf = (counter: CounterItem): StockLayout =>
+  toLayout(counter) ?? { shards: 1, spread: 1, configured: 1 };

@@ -1,0 +1,40 @@
+import type { Sku } from '../../domain/ids.ts';
+import type { Product } from '../../domain/product.ts';
+import type { Catalogue, ProductPage } from '../../ports/catalogue.ts';
+import type { MemoryStockLedger } from './stock-ledger.ts';
+
+/** A catalogue in a map. For tests, benchmarks and models. */
+export class MemoryCatalogue implements Catalogue {
+  readonly products = new Map<Sku, Product>();
+  readonly #ledger: MemoryStockLedger;
+
+  constructor(ledger: MemoryStockLedger) {
+    this.#ledger = ledger;
+  }
+
+  async find(sku: Sku): Promise<Product | undefined> {
+    return this.products.get(sku);
+  }
+
+  findRecent(sku: Sku): Promise<Product | undefined> {
+    return this.find(sku);
+  }
+
+  async page(limit: number, after: Sku | undefined): Promise<ProductPage> {
+    const sold = [...this.products.values()].filter(({ active }) => active);
+    const start = after === undefined ? 0 : sold.findIndex(({ sku }) => sku === after) + 1;
+    const products = sold.slice(start, start + limit);
+    return { products, next: start + limit < sold.length ? products.at(-1)?.sku : undefined };
+  }
+
+  async save(product: Product, previous: Product | undefined): Promise<boolean> {
+    if (this.products.get(product.sku)?.version !== previous?.version) return false;
+    this.products.set(product.sku, product);
+    if (previous === undefined) {
+      this.#ledger.open(product.sku, { shards: 1, spread: 1, configured: product.stockShards });
+    } else {
+      this.#ledger.configure(product.sku, product.stockShards);
+    }
+    return true;
+  }
+}

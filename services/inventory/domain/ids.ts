@@ -1,0 +1,11 @@
+declare const brand: unique symbol;
+
+/** A stock keeping unit. */
+export type Sku = string & { readonly [brand]: 'Sku' };
+/** The order a reservation belongs to, as the orders service names it. */
+export type OrderId = string & { readonly [brand]: 'OrderId' };
+
+/** For values that were validated at the edge. */
+export const asSku = (value: string): Sku => value as Sku;
+/** For values that were validated at the edge. */
+export const asOrderId = (value: string): OrderId => value as OrderId;

@@ -1,0 +1,160 @@
+import { combine, type Draw, type Line } from './allocation.ts';
+import type { OrderId, Sku } from './ids.ts';
+import {
+  type EntryKind,
+  type LedgerEntry,
+  MAX_MOVEMENTS,
+  type Movement,
+  orderAccount,
+  sequenceId,
+} from './ledger.ts';
+
+/** What an order holds in one shard. */
+export interface Hold {
+  readonly sku: Sku;
+  readonly shard: number;
+  readonly quantity: number;
+}
+
+/** What an order holds and has taken: the sum of its ledger entries. */
+export interface Reservation {
+  readonly orderId: OrderId;
+  /** How many entries there are. */
+  readonly sequence: number;
+  /** What was reserved, whether or not it is still held. */
+  readonly lines: ReadonlyMap<Sku, number>;
+  readonly holds: readonly Hold[];
+  readonly sold: ReadonlyMap<Sku, number>;
+  /** Released for good: nothing is reserved for this order any more. */
+  readonly released: boolean;
+  /** Its release gave units back. */
+  readonly gaveBack: boolean;
+  readonly heldUntil: string | undefined;
+}
+
+export const noReservation = (orderId: OrderId): Reservation => ({
+  orderId,
+  sequence: 0,
+  lines: new Map(),
+  holds: [],
+  sold: new Map(),
+  released: false,
+  gaveBack: false,
+  heldUntil: undefined,
+});
+
+/** The reservation after one more entry. */
+export function apply(reservation: Reservation, entry: LedgerEntry): Reservation {
+  const holds = new Map(reservation.holds.map((hold) => [`${hold.sku} ${hold.shard}`, hold]));
+  const sold = new Map(reservation.sold);
+  for (const { sku, shard, available, reserved } of entry.movements) {
+    const quantity = (holds.get(`${sku} ${shard}`)?.quantity ?? 0) + reserved;
+    if (quantity === 0) holds.delete(`${sku} ${shard}`);
+    else holds.set(`${sku} ${shard}`, { sku, shard, quantity });
+    // What leaves the stock on hand is sold, what enters it comes back.
+    const onHand = available + reserved;
+    if (onHand !== 0) sold.set(sku, (sold.get(sku) ?? 0) - onHand);
+  }
+  const released = reservation.released || entry.kind === 'release';
+  const next = {
+    ...reservation,
+    sequence: reservation.sequence + 1,
+    holds: [...holds.values()],
+    sold,
+  };
+  return {
+    ...next,
+    released,
+    gaveBack: reservation.gaveBack || (entry.kind === 'release' && entry.movements.length > 0),
+    lines: entry.kind === 'withdraw' ? new Map() : reservedLines(next),
+    heldUntil: entry.heldUntil ?? reservation.heldUntil,
+  };
+}
+
+export const replay = (orderId: OrderId, entries: readonly LedgerEntry[]): Reservation =>
+  entries.reduce(apply, noReservation(orderId));
+
+/** A reservation may take several entries, and be made again after it expired: its lines only grow. */
+function reservedLines(reservation: Omit<Reservation, 'lines'> & Pick<Reservation, 'lines'>) {
+  const lines = new Map(reservation.lines);
+  for (const [sku, quantity] of covered(reservation)) {
+    lines.set(sku, Math.max(quantity, lines.get(sku) ?? 0));
+  }
+  return lines;
+}
+
+/** What is held or sold of each product. */
+function covered({ holds, sold }: Pick<Reservation, 'holds' | 'sold'>): Map<Sku, number> {
+  const quantities = new Map(sold);
+  for (const { sku, quantity } of holds) {
+    quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);
+  }
+  return quantities;
+}
+
+/** What these lines need beyond what is held or sold. */
+export function missingOf(reservation: Reservation, lines: Iterable<Line>): Line[] {
+  const quantities = covered(reservation);
+  const missing: Line[] = [];
+  for (const { sku, quantity } of lines) {
+    const short = quantity - (quantities.get(sku) ?? 0);
+    if (short > 0) missing.push({ sku, quantity: short });
+  }
+  return missing;
+}
+
+/** What was reserved and is neither held nor sold any more. */
+export const lapsedOf = (reservation: Reservation): Line[] =>
+  missingOf(
+    reservation,
+    Array.from(reservation.lines, ([sku, quantity]) => ({ sku, quantity })),
+  );
+
+export const isOverdue = ({ holds, heldUntil }: Reservation, now: string): boolean =>
+  holds.length > 0 && heldUntil !== undefined && heldUntil <= now;
+
+type Movements = readonly Movement[];
+
+/** Units become held. */
+export const holding = (sku: Sku, draws: readonly Draw[]): Movements =>
+  draws.map(({ shard, quantity }) => ({ sku, shard, available: -quantity, reserved: quantity }));
+
+/** Units are sold without having been held. */
+export const selling = (sku: Sku, draws: readonly Draw[]): Movements =>
+  draws.map(({ shard, quantity }) => ({ sku, shard, available: -quantity, reserved: 0 }));
+
+/** What is held becomes sold. */
+export const committing = ({ holds }: Reservation): Movements =>
+  holds.map(({ sku, shard, quantity }) => ({ sku, shard, available: 0, reserved: -quantity }));
+
+/** What is held can be reserved by others. */
+export const freeing = ({ holds }: Reservation): Movements =>
+  holds.map(({ sku, shard, quantity }) => ({
+    sku,
+    shard,
+    available: quantity,
+    reserved: -quantity,
+  }));
+
+/** What was sold comes back. It goes to the first shard, which every product has. */
+export const returning = ({ sold }: Reservation): Movements =>
+  [...sold]
+    .filter(([, quantity]) => quantity > 0)
+    .map(([sku, quantity]) => ({ sku, shard: 0, available: quantity, reserved: 0 }));
+
+/** The next entry of an order. What one transaction cannot take is left to the entry after it. */
+export function nextEntry(
+  { orderId, sequence }: Reservation,
+  kind: EntryKind,
+  movements: Movements,
+  about: Pick<LedgerEntry, 'at' | 'actor' | 'reason'> &
+    Partial<Pick<LedgerEntry, 'heldUntil' | 'forgetAfter' | 'correlationId'>>,
+): LedgerEntry {
+  return {
+    account: orderAccount(orderId),
+    entryId: sequenceId(sequence + 1),
+    kind,
+    movements: combine(movements).slice(0, MAX_MOVEMENTS),
+    ...about,
+  };
+}

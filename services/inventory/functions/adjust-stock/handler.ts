@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { httpHandler, systemClock } from '@commerce/lambda';
+import * as z from 'zod';
+import { patience, stockLedger } from '../../dependencies.ts';
+import { skuPath } from '../../http/product.ts';
+import { adjustStock } from '../../use-cases/adjust-stock.ts';
+
+const MAX_UNITS = 1_000_000_000;
+
+export const handler = httpHandler(
+  {
+    auth: 'staff',
+    path: skuPath,
+    body: z.object({
+      delta: z
+        .int()
+        .min(-MAX_UNITS)
+        .max(MAX_UNITS)
+        .refine((delta) => delta !== 0, 'Expected a number other than 0'),
+      reason: z.string().trim().min(1).max(200),
+    }),
+    headers: z.object({
+      'idempotency-key': z
+        .string()
+        .regex(/^[\w.:-]{1,128}$/)
+        .optional(),
+    }),
+  },
+  async ({ path: { sku }, body, headers, caller, correlationId }, dependencies) => {
+    const key = headers['idempotency-key'];
+    const adjustmentId = key === undefined ? randomUUID() : `key-${key}`;
+    const change = { ...body, sku, actor: caller.sub, adjustmentId, correlationId };
+    return { status: 200, body: { sku, ...(await adjustStock(change, dependencies)) } };
+  },
+  () => ({ ledger: stockLedger(), patience: patience(), clock: systemClock }),
+);

@@ -1,0 +1,17 @@
+import { commitStockTask } from '@commerce/events';
+import { systemClock, taskHandler } from '@commerce/lambda';
+import { patience, shardHints, stockLedger } from '../../dependencies.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { commitStock } from '../../use-cases/commit-stock.ts';
+
+export const handler = taskHandler(
+  commitStockTask,
+  async ({ orderId }, { correlationId }, dependencies) =>
+    commitStock({ orderId: asOrderId(orderId), correlationId }, dependencies),
+  () => ({
+    ledger: stockLedger(),
+    hints: shardHints(),
+    patience: patience(),
+    clock: systemClock,
+  }),
+);

@@ -1,0 +1,22 @@
+import { httpHandler } from '@commerce/lambda';
+import * as z from 'zod';
+import { catalogue, stockLedger } from '../../dependencies.ts';
+import { etagOf, isUnchanged } from '../../http/etag.ts';
+import { cacheControl, skuPath, toResponse } from '../../http/product.ts';
+import { getProduct } from '../../use-cases/get-product.ts';
+
+export const handler = httpHandler(
+  {
+    auth: 'public',
+    path: skuPath,
+    headers: z.object({ 'if-none-match': z.string().optional() }),
+  },
+  async ({ path, headers }, dependencies) => {
+    const offered = await getProduct(path.sku, dependencies);
+    const validators = { etag: etagOf(offered), 'cache-control': cacheControl };
+    return isUnchanged(headers['if-none-match'], validators.etag)
+      ? { status: 304, headers: validators }
+      : { status: 200, headers: validators, body: toResponse(offered) };
+  },
+  () => ({ catalogue: catalogue(), ledger: stockLedger() }),
+);

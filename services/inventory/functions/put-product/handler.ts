@@ -1,0 +1,29 @@
+import { httpHandler, systemClock } from '@commerce/lambda';
+import * as z from 'zod';
+import { catalogue, stockLedger } from '../../dependencies.ts';
+import { etagOf, ifMatch } from '../../http/etag.ts';
+import { productBody, skuPath, toResponse } from '../../http/product.ts';
+import { availableOf } from '../../use-cases/get-product.ts';
+import { putProduct } from '../../use-cases/put-product.ts';
+
+export const handler = httpHandler(
+  {
+    auth: 'staff',
+    path: skuPath,
+    body: productBody,
+    headers: z.object({ 'if-match': ifMatch }),
+  },
+  async ({ path: { sku }, body, headers, correlationId }, { catalogue, ledger, clock }) => {
+    const { product, created } = await putProduct(
+      { sku, details: body, expected: headers['if-match'], correlationId },
+      { catalogue, clock },
+    );
+    const offered = { product, available: created ? 0 : await availableOf(sku, ledger) };
+    return {
+      status: created ? 201 : 200,
+      headers: { etag: etagOf(offered), ...(created && { location: `/products/${sku}` }) },
+      body: toResponse(offered),
+    };
+  },
+  () => ({ catalogue: catalogue(), ledger: stockLedger(), clock: systemClock }),
+);

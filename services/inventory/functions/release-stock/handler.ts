@@ -1,0 +1,17 @@
+import { releaseStockTask } from '@commerce/events';
+import { systemClock, taskHandler } from '@commerce/lambda';
+import { patience, shardHints, stockLedger } from '../../dependencies.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { releaseStock } from '../../use-cases/release-stock.ts';
+
+export const handler = taskHandler(
+  releaseStockTask,
+  async ({ orderId, reason }, { correlationId }, dependencies) =>
+    releaseStock({ orderId: asOrderId(orderId), reason, correlationId }, dependencies),
+  () => ({
+    ledger: stockLedger(),
+    hints: shardHints(),
+    patience: patience(),
+    clock: systemClock,
+  }),
+);

@@ -1,0 +1,25 @@
+import { reserveStockTask } from '@commerce/events';
+import { systemClock, taskHandler } from '@commerce/lambda';
+import { holdMs, patience, shardHints, stockLedger } from '../../dependencies.ts';
+import { asOrderId, asSku } from '../../domain/ids.ts';
+import { reserveStock } from '../../use-cases/reserve-stock.ts';
+
+export const handler = taskHandler(
+  reserveStockTask,
+  async ({ orderId, lines }, { correlationId }, dependencies) =>
+    reserveStock(
+      {
+        orderId: asOrderId(orderId),
+        lines: lines.map(({ sku, quantity }) => ({ sku: asSku(sku), quantity })),
+        correlationId,
+      },
+      dependencies,
+    ),
+  () => ({
+    ledger: stockLedger(),
+    hints: shardHints(),
+    patience: patience(),
+    clock: systemClock,
+    holdMs: holdMs(),
+  }),
+);

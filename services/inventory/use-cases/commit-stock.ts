@@ -1,0 +1,50 @@
+import type { Clock } from '@commerce/lambda';
+import type { OrderId } from '../domain/ids.ts';
+import { committing, lapsedOf, nextEntry, selling } from '../domain/reservation.ts';
+import { ReservationNotFoundError } from '../domain/stock.errors.ts';
+import type { Patience } from '../ports/patience.ts';
+import type { StockLedger } from '../ports/stock-ledger.ts';
+import { type Decide, settleReservation } from './settle-reservation.ts';
+import type { ShardHints } from './shard-hints.ts';
+import { StockView } from './stock-view.ts';
+
+/**
+ * Turns what an order holds into what is sold, idempotent by order id. What has expired meanwhile is
+ * taken anew if there is stock. Throws {@link ReservationNotFoundError}, `OutOfStockError` and
+ * `StockBusyError`.
+ */
+export async function commitStock(
+  { orderId, correlationId }: { readonly orderId: OrderId; readonly correlationId: string },
+  deps: {
+    readonly ledger: StockLedger;
+    readonly hints: ShardHints;
+    readonly patience: Patience;
+    readonly clock: Clock;
+  },
+): Promise<{ readonly orderId: OrderId }> {
+  const view = new StockView(orderId, deps);
+  const at = deps.clock.now().toISOString();
+
+  const commit: Decide = async (reservation) => {
+    if (reservation.released || reservation.lines.size === 0) {
+      throw new ReservationNotFoundError(orderId);
+    }
+    const lapsed = lapsedOf(reservation);
+    if (lapsed.length === 0 && reservation.holds.length === 0) return undefined;
+    const draws = lapsed.length > 0 ? await view.draw(lapsed) : [];
+    const movements = [
+      ...committing(reservation),
+      ...[...draws].flatMap(([sku, taken]) => selling(sku, taken)),
+    ];
+    const reason = lapsed.length > 0 ? 'sold after it had expired' : 'sold';
+    return nextEntry(reservation, 'commit', movements, {
+      at,
+      actor: 'orders',
+      reason,
+      correlationId,
+    });
+  };
+
+  await settleReservation(orderId, commit, { ...deps, view });
+  return { orderId };
+}

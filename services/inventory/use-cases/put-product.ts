@@ -1,0 +1,40 @@
+import type { Clock } from '@commerce/lambda';
+import type { Sku } from '../domain/ids.ts';
+import { ProductChangedError, ProductVersionRequiredError } from '../domain/product.errors.ts';
+import { edit, type Product, type ProductDetails } from '../domain/product.ts';
+import type { Catalogue } from '../ports/catalogue.ts';
+
+/** Which version an editor means to replace: one, any, or none because the product is new. */
+export type ExpectedVersion = number | 'any' | undefined;
+
+export interface PutProduct {
+  readonly sku: Sku;
+  readonly details: ProductDetails;
+  readonly expected: ExpectedVersion;
+  readonly correlationId: string;
+}
+
+/**
+ * Makes or replaces a product. An edit that was made already changes nothing, whatever it expects,
+ * so a repeat is harmless. Throws {@link ProductVersionRequiredError} and {@link ProductChangedError}.
+ */
+export async function putProduct(
+  { sku, details, expected, correlationId }: PutProduct,
+  { catalogue, clock }: { readonly catalogue: Catalogue; readonly clock: Clock },
+): Promise<{ readonly product: Product; readonly created: boolean }> {
+  const current = await catalogue.find(sku);
+  const product = edit(sku, current, details, clock.now().toISOString());
+  if (product === current) return { product, created: false };
+  guardVersion(sku, current, expected);
+  if (!(await catalogue.save(product, current, correlationId))) throw new ProductChangedError(sku);
+  return { product, created: current === undefined };
+}
+
+function guardVersion(sku: Sku, current: Product | undefined, expected: ExpectedVersion): void {
+  // RFC 9110: If-Match names a version, or any, of something that exists.
+  if (current === undefined && expected !== undefined) throw new ProductChangedError(sku);
+  if (current !== undefined && expected === undefined) throw new ProductVersionRequiredError(sku);
+  if (typeof expected === 'number' && expected !== current?.version) {
+    throw new ProductChangedError(sku);
+  }
+}

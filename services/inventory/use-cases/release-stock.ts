@@ -1,0 +1,50 @@
+import type { Clock } from '@commerce/lambda';
+import type { OrderId } from '../domain/ids.ts';
+import { freeing, nextEntry, returning } from '../domain/reservation.ts';
+import type { Patience } from '../ports/patience.ts';
+import type { StockLedger } from '../ports/stock-ledger.ts';
+import { type Decide, settleReservation } from './settle-reservation.ts';
+import type { ShardHints } from './shard-hints.ts';
+import { StockView } from './stock-view.ts';
+
+/**
+ * A reserve that was delayed or repeated comes within the 14 days that a queue keeps a message, or
+ * never; after that nothing has to remember that the order was released.
+ */
+const TOMBSTONE_MS = 30 * 24 * 60 * 60 * 1_000;
+
+/**
+ * Gives back what an order holds or has taken, idempotent by order id, and forbids that it is ever
+ * reserved again, also when nothing was. Throws `StockBusyError`.
+ */
+export async function releaseStock(
+  {
+    orderId,
+    reason,
+    correlationId,
+  }: { readonly orderId: OrderId; readonly reason: string; readonly correlationId: string },
+  deps: {
+    readonly ledger: StockLedger;
+    readonly hints: ShardHints;
+    readonly patience: Patience;
+    readonly clock: Clock;
+  },
+): Promise<{ readonly orderId: OrderId; readonly released: boolean }> {
+  const view = new StockView(orderId, deps);
+  const now = deps.clock.now();
+  const about = { at: now.toISOString(), actor: 'orders', reason, correlationId };
+  const forgetAfter = new Date(now.getTime() + TOMBSTONE_MS).toISOString();
+
+  const release: Decide = async (reservation) => {
+    const movements = [...freeing(reservation), ...returning(reservation)];
+    if (reservation.released && movements.length === 0) return undefined;
+    const isTombstone = reservation.sequence === 0;
+    return nextEntry(reservation, 'release', movements, {
+      ...about,
+      ...(isTombstone && { forgetAfter }),
+    });
+  };
+
+  const { gaveBack } = await settleReservation(orderId, release, { ...deps, view });
+  return { orderId, released: gaveBack };
+}

@@ -1,0 +1,107 @@
+import type { Clock } from '@commerce/lambda';
+import { type Draw, draw, type Line, pickShard } from '../domain/allocation.ts';
+import type { OrderId, Sku } from '../domain/ids.ts';
+import { OutOfStockError, UnknownProductError } from '../domain/stock.errors.ts';
+import type { ProductStock } from '../domain/stock.ts';
+import type { Refusal, StockLedger } from '../ports/stock-ledger.ts';
+import type { ShardHints } from './shard-hints.ts';
+
+/**
+ * What one operation knows of the stock it draws from. It begins by guessing a shard without
+ * reading anything, which is right for nearly every order; a counter that refuses makes it look.
+ */
+export class StockView {
+  readonly #orderId: OrderId;
+  readonly #ledger: StockLedger;
+  readonly #hints: ShardHints;
+  readonly #clock: Clock;
+  readonly #known = new Map<Sku, ProductStock>();
+  readonly #refused = new Set<Sku>();
+  #attempt = 0;
+
+  constructor(
+    orderId: OrderId,
+    deps: { readonly ledger: StockLedger; readonly hints: ShardHints; readonly clock: Clock },
+  ) {
+    this.#orderId = orderId;
+    this.#ledger = deps.ledger;
+    this.#hints = deps.hints;
+    this.#clock = deps.clock;
+  }
+
+  /** From where to take each line. Throws {@link OutOfStockError} and {@link UnknownProductError}. */
+  async draw(lines: readonly Line[]): Promise<Map<Sku, Draw[]>> {
+    if (this.#refused.size > 0) await this.#read([...this.#refused]);
+    let { draws, short } = this.#plan(lines);
+    // Shards are read one after the other. Two equal readings were true at one instant between them.
+    while (short.some((sku) => this.#isSplit(sku))) {
+      const before = new Map(this.#known);
+      await this.#read(short);
+      ({ draws, short } = this.#plan(lines));
+      if (short.every((sku) => isUnmoved(before.get(sku), this.#known.get(sku)))) break;
+    }
+    if (short.length > 0) throw new OutOfStockError(short);
+    return draws;
+  }
+
+  /** Counters had too little, or are not there. */
+  refused(refusals: readonly Refusal[]): void {
+    for (const { movement, seen, layout } of refusals) {
+      if (seen && layout?.shards === 1) {
+        // The refusal showed all the stock there is: no need to read it.
+        this.#known.set(movement.sku, { sku: movement.sku, layout, shards: [seen] });
+        this.#refused.delete(movement.sku);
+      } else {
+        this.#refused.add(movement.sku);
+      }
+    }
+  }
+
+  /** Others were at the same counters: try other shards, if there are any. */
+  async contended(skus: readonly Sku[]): Promise<void> {
+    this.#attempt += 1;
+    const now = this.#clock.now();
+    const unknown = skus.filter((sku) => !this.#hints.isFresh(sku, now));
+    if (unknown.length === 0) return;
+    for (const [sku, layout] of await this.#ledger.recentLayouts(unknown)) {
+      this.#hints.learn(sku, layout, now);
+    }
+  }
+
+  #plan(lines: readonly Line[]): { draws: Map<Sku, Draw[]>; short: Sku[] } {
+    const draws = new Map<Sku, Draw[]>();
+    const short: Sku[] = [];
+    for (const { sku, quantity } of lines) {
+      const stock = this.#known.get(sku);
+      const spread = stock?.layout.spread ?? this.#hints.spreadOf(sku);
+      const shard = pickShard(this.#orderId, sku, spread, this.#attempt);
+      const taken = stock ? draw(stock.shards, quantity, shard) : [{ shard, quantity }];
+      if (taken) draws.set(sku, taken);
+      else short.push(sku);
+    }
+    return { draws, short };
+  }
+
+  async #read(skus: readonly Sku[]): Promise<void> {
+    const stocks = await this.#ledger.stock(skus);
+    const unknown = skus.filter((sku) => !stocks.has(sku));
+    if (unknown.length > 0) throw new UnknownProductError(unknown);
+    for (const [sku, stock] of stocks) {
+      this.#known.set(sku, stock);
+      this.#hints.learn(sku, stock.layout, this.#clock.now());
+      this.#refused.delete(sku);
+    }
+  }
+
+  #isSplit(sku: Sku): boolean {
+    return (this.#known.get(sku)?.shards.length ?? 0) > 1;
+  }
+}
+
+/** Every counter has moved as often as it had. */
+function isUnmoved(before: ProductStock | undefined, after: ProductStock | undefined): boolean {
+  if (before?.shards.length !== after?.shards.length) return false;
+  return (before?.shards ?? []).every(
+    ({ movements }, index) => after?.shards[index]?.movements === movements,
+  );
+}
