@@ -19,19 +19,39 @@ const UNIT_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
  * @throws InvalidScheduleError
  */
 export function startSchedule(expression: string, timezone: string, task: () => void): () => void {
-  const rate = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression);
-  if (rate) {
-    const unit = rate[2] as keyof typeof UNIT_MS;
-    const timer = setInterval(task, Number(rate[1]) * UNIT_MS[unit]).unref();
+  const interval = rateOf(expression);
+  if (interval !== undefined) {
+    const timer = setInterval(task, interval).unref();
     return () => clearInterval(timer);
   }
+  const job = cronOf(expression, timezone);
+  job.schedule(task);
+  return () => job.stop();
+}
+
+/**
+ * When a schedule runs next after `from`; `null` when it never will again.
+ *
+ * @throws InvalidScheduleError
+ */
+export function nextRun(expression: string, timezone: string, from: Date): Date | null {
+  const interval = rateOf(expression);
+  if (interval !== undefined) return new Date(from.getTime() + interval);
+  return cronOf(expression, timezone).nextRun(from);
+}
+
+/** Milliseconds between two runs; `undefined` when the expression is no rate. */
+function rateOf(expression: string): number | undefined {
+  const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
+  return unit === undefined ? undefined : Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
+}
+
+function cronOf(expression: string, timezone: string): Cron {
   const cron = /^cron\((.+)\)$/.exec(expression)?.[1];
-  const at = /^at\((.+)\)$/.exec(expression)?.[1];
+  const pattern = cron ? toCroner(cron) : /^at\((.+)\)$/.exec(expression)?.[1];
+  if (pattern === undefined) throw new InvalidScheduleError(expression);
   try {
-    const pattern = cron ? toCroner(cron) : at;
-    if (pattern === undefined) throw new InvalidScheduleError(expression);
-    const job = new Cron(pattern, { timezone, unref: true, paused: false }, task);
-    return () => job.stop();
+    return new Cron(pattern, { timezone, unref: true });
   } catch (cause) {
     throw new InvalidScheduleError(expression, { cause });
   }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LocalCloud } from '../cloud.ts';
+import { nextRun } from '../event-sources/schedule.ts';
 import { renderIndex, renderMail, renderMailbox } from './pages.ts';
 
 interface LocalRequest {
@@ -46,11 +47,7 @@ const ROUTES: readonly [
     /^\/_local\/charges$/,
     ({ cloud }) => ({ json: { charges: cloud.emulators.payments.charges() } }),
   ],
-  [
-    'GET',
-    /^\/_local\/schedules$/,
-    ({ cloud }) => ({ json: { schedules: [...cloud.schedules.values()] } }),
-  ],
+  ['GET', /^\/_local\/schedules$/, ({ cloud }) => ({ json: { schedules: schedules(cloud) } })],
   [
     'POST',
     /^\/_local\/schedules\/(.+)\/run$/,
@@ -142,6 +139,12 @@ function mailPage({ emulators }: LocalCloud, messageId: string): Answer {
 function executions({ emulators }: LocalCloud, { searchParams }: URL) {
   return emulators.stepFunctions.executions(Number(searchParams.get('limit') ?? 50));
 }
+
+const schedules = (cloud: LocalCloud) =>
+  [...cloud.schedules.values()].map((schedule) => ({
+    ...schedule,
+    nextRun: nextRun(schedule.expression, schedule.timezone, new Date()),
+  }));
 
 async function runSchedule(cloud: LocalCloud, name: string): Promise<Answer> {
   return (await cloud.runSchedule(name)) ? { json: { ran: name } } : null;

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { InvalidScheduleError, nextRun, startSchedule } from './schedule.ts';
+
+describe('nextRun', () => {
+  /** A Monday. */
+  const from = new Date('2026-01-05T00:00:00Z');
+
+  it.each([
+    ['rate(5 minutes)', '2026-01-05T00:05:00.000Z'],
+    ['rate(1 day)', '2026-01-06T00:00:00.000Z'],
+    ['cron(0 3 * * ? *)', '2026-01-05T03:00:00.000Z'],
+    ['cron(15,45 * ? * MON *)', '2026-01-05T00:15:00.000Z'],
+    ['cron(0 12 ? * 1 *)', '2026-01-11T12:00:00.000Z'],
+    ['cron(0 12 ? * 2-6 *)', '2026-01-05T12:00:00.000Z'],
+    ['cron(0 0 L * ? *)', '2026-01-31T00:00:00.000Z'],
+    ['cron(0 8 1 * ? 2027)', '2027-01-01T08:00:00.000Z'],
+    ['at(2026-02-01T08:00:00)', '2026-02-01T08:00:00.000Z'],
+  ])('of %s is %s', (expression, expected) => {
+    expect(nextRun(expression, 'UTC', from)?.toISOString()).toBe(expected);
+  });
+
+  it('reads hours in the schedule’s time zone', () => {
+    expect(nextRun('cron(0 3 * * ? *)', 'Europe/Berlin', from)?.toISOString()).toBe(
+      '2026-01-05T02:00:00.000Z',
+    );
+  });
+
+  it('is null when a moment has passed', () => {
+    expect(nextRun('at(2025-01-01T00:00:00)', 'UTC', from)).toBeNull();
+  });
+
+  it.each(['every day', 'rate(5 fortnights)', 'cron(0 3 * * ?)', 'cron(99 3 * * ? *)'])(
+    'refuses %s',
+    (expression) => {
+      expect(() => nextRun(expression, 'UTC', from)).toThrow(InvalidScheduleError);
+    },
+  );
+});
+
+describe('startSchedule', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: new Date('2026-01-05T00:00:00Z') });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it.each(['rate(1 minute)', 'cron(* * * * ? *)'])('runs %s each minute until stopped', (rule) => {
+    const task = jest.fn();
+    const stop = startSchedule(rule, 'UTC', task);
+    jest.advanceTimersByTime(180_000);
+    stop();
+    jest.advanceTimersByTime(180_000);
+    expect(task).toHaveBeenCalledTimes(3);
+  });
+});
