@@ -1,0 +1,132 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  createRemoteJWKSet,
+  decodeProtectedHeader,
+  generateKeyPair,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
+import { testContext } from '../testing/test-context.ts';
+import { startIdentity } from './identity.ts';
+import type { IdentityProvider } from './types.ts';
+
+const context = testContext();
+let identity: IdentityProvider;
+
+beforeAll(async () => {
+  identity = await startIdentity(context);
+});
+afterAll(async () => {
+  await identity.stop();
+  context.remove();
+});
+
+const verify = (token: string, provider = identity) =>
+  jwtVerify(token, createRemoteJWKSet(new URL(provider.jwksUri)), {
+    issuer: provider.issuer,
+    audience: provider.audience,
+  });
+
+describe('a token', () => {
+  it('carries the claims of a Cognito ID token', async () => {
+    const token = await identity.issueToken({
+      sub: 'bob',
+      groups: ['staff', 'approvers'],
+      email: 'bob@example.com',
+      expiresIn: 60,
+    });
+
+    const { payload } = await verify(token);
+
+    expect(payload).toMatchObject({
+      sub: 'bob',
+      token_use: 'id',
+      email: 'bob@example.com',
+      email_verified: true,
+      'cognito:username': 'bob',
+      'cognito:groups': ['staff', 'approvers'],
+    });
+    expect(Number(payload.exp) - Number(payload.iat)).toBe(60);
+  });
+
+  it('claims no groups and no address for a user without them', async () => {
+    const { payload } = await verify(await identity.issueToken({ sub: 'alice' }));
+
+    expect(payload).not.toHaveProperty('cognito:groups');
+    expect(payload).not.toHaveProperty('email');
+  });
+
+  it('is refused once it has expired', async () => {
+    const token = await identity.issueToken({ sub: 'alice', expiresIn: -1 });
+
+    await expect(verify(token)).rejects.toMatchObject({ code: 'ERR_JWT_EXPIRED' });
+  });
+
+  it('is refused by another audience', async () => {
+    const token = await identity.issueToken({ sub: 'alice', audience: 'another-client' });
+
+    await expect(verify(token)).rejects.toMatchObject({ code: 'ERR_JWT_CLAIM_VALIDATION_FAILED' });
+  });
+
+  it('is refused when another key signed it under the same key id', async () => {
+    const token = await identity.issueToken({ sub: 'alice' });
+    const { privateKey } = await generateKeyPair('RS256');
+    const forged = await new SignJWT({ sub: 'alice' })
+      .setProtectedHeader({ alg: 'RS256', kid: String(decodeProtectedHeader(token).kid) })
+      .setIssuer(identity.issuer)
+      .setAudience(identity.audience)
+      .setExpirationTime('1h')
+      .sign(privateKey);
+
+    await expect(verify(forged)).rejects.toMatchObject({
+      code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+    });
+  });
+});
+
+describe('the identity provider', () => {
+  it('describes itself as an OpenID provider', async () => {
+    const response = await fetch(`${identity.issuer}/.well-known/openid-configuration`);
+
+    expect(await response.json()).toMatchObject({
+      issuer: identity.issuer,
+      jwks_uri: identity.jwksUri,
+    });
+  });
+
+  it('publishes nothing of the private key', async () => {
+    const { keys } = (await (await fetch(identity.jwksUri)).json()) as { keys: [object] };
+
+    expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+  });
+
+  it('knows no other path', async () => {
+    const response = await fetch(`${identity.endpoint}/.well-known/constructor`);
+
+    expect(response.status).toBe(404);
+  });
+
+  it('keeps its key and its address from run to run', async () => {
+    const token = await identity.issueToken({ sub: 'alice' });
+    const port = Number(new URL(identity.endpoint).port);
+    await identity.stop();
+
+    identity = await startIdentity({
+      ...context,
+      ports: { ...context.ports, preferred: () => port },
+    });
+
+    await expect(verify(token)).resolves.toMatchObject({ payload: { sub: 'alice' } });
+  });
+
+  it('says what to do when its key is damaged', async () => {
+    const damaged = testContext();
+    writeFileSync(join(damaged.directory, 'signing-key.json'), '{"kty":');
+
+    await expect(startIdentity(damaged)).rejects.toThrow(/signing-key\.json.*--fresh/);
+
+    damaged.remove();
+  });
+});
