@@ -18,6 +18,7 @@ export { httpHandler } from './http/http-handler.ts';
 export type { Problem } from './http/problem.ts';
 export type { InvocationContext } from './invocation/invocation-context.ts';
 export type { Invoke, LambdaHandler } from './invocation/lambda-handler.ts';
+export { OutOfTimeError } from './invocation/out-of-time-error.ts';
 export type { Logger, LogKeys } from './observability/logger.ts';
 export { type Metrics, MetricUnit } from './observability/metrics.ts';
 export { type EventPublisher, PublishFailedError } from './outbox/event-publisher.ts';

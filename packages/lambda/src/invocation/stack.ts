@@ -4,6 +4,7 @@ import { logInvocation } from '../observability/logger.ts';
 import { flushMetrics } from '../observability/metrics.ts';
 import { type InvocationContext, invocationContext } from './invocation-context.ts';
 import type { Invoke } from './lambda-handler.ts';
+import { OutOfTimeError } from './out-of-time-error.ts';
 import type { Trace } from './trace.ts';
 
 /** Lambda's context, and what this package adds. */
@@ -36,6 +37,9 @@ export function stack<Event, Result>(
   const handler = middy<Event, Result, Error, InvokedContext>({
     requestEnd: flushMetrics,
     timeoutEarlyInMillis: TIMEOUT_EARLY_MS,
+    timeoutEarlyResponse: () => {
+      throw new OutOfTimeError();
+    },
   })
     .use([invocation, ...middlewares])
     .handler(run);

@@ -25,7 +25,7 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
     ...(typeof code === 'string' && { code }),
     ...(isTexts(issues) && { issues }),
     ...(error.stack !== undefined && { stack: error.stack }),
-    ...(error.cause !== undefined &&
+    ...(isNativeError(error.cause) &&
       depth < MAX_CAUSES && { cause: describeError(error.cause, depth + 1) }),
   };
 }

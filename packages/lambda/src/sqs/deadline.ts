@@ -1,12 +1,4 @@
-/** The invocation ends before this message is done. The message comes back; its neighbours do not. */
-export class OutOfTimeError extends Error {
-  override readonly name = 'OutOfTimeError';
-  readonly code = 'OUT_OF_TIME';
-
-  constructor() {
-    super('The invocation ended before the message was done');
-  }
-}
+import { OutOfTimeError } from '../invocation/out-of-time-error.ts';
 
 /** What is left to answer for the batch after the last message was cut off. */
 const RESERVE_MS = 200;

@@ -1,9 +1,10 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type InvocationContext, invocationContext } from '../invocation/invocation-context.ts';
 import { type LambdaHandler, lambdaHandler } from '../invocation/lambda-handler.ts';
+import { OutOfTimeError } from '../invocation/out-of-time-error.ts';
 import { logFailure, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
-import { deadline, OutOfTimeError } from './deadline.ts';
+import { deadline } from './deadline.ts';
 import { lanesOf, workLanes } from './lanes.ts';
 import { logRefusal, readMessage, type SqsContract, traceOfMessage } from './message.ts';
 

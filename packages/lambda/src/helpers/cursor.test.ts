@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import * as z from 'zod';
+import { isAppError } from '../errors/app-error.ts';
+import { decodeCursor, encodeCursor, InvalidCursorError } from './cursor.ts';
+
+const position = z.object({ placedAt: z.string(), orderId: z.string() });
+
+describe('a cursor', () => {
+  it('comes back as it was given out, and fits into a URL', () => {
+    fc.assert(
+      fc.property(fc.record({ placedAt: fc.string(), orderId: fc.string() }), (start) => {
+        const cursor = encodeCursor(start);
+        expect(cursor).toMatch(/^[\w-]+$/);
+        expect(decodeCursor(position, cursor)).toEqual(start);
+      }),
+    );
+  });
+
+  it('is refused when it comes from another list', () => {
+    const cursor = encodeCursor({ sku: 'MUG-01' });
+    expect(() => decodeCursor(position, cursor)).toThrow(InvalidCursorError);
+  });
+
+  it('is refused, whatever a client makes up', () => {
+    fc.assert(
+      fc.property(fc.string(), (cursor) => {
+        expect(() => decodeCursor(position, cursor)).toThrow(InvalidCursorError);
+      }),
+    );
+  });
+
+  it("is the client's fault", () => {
+    expect(isAppError(new InvalidCursorError()) && new InvalidCursorError().kind).toBe('invalid');
+  });
+});

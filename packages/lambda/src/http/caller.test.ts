@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { ForbiddenError, UnauthenticatedError } from '../errors/edge-errors.ts';
+import { customerClaims, httpEvent, staffClaims } from '../fixtures/index.ts';
+import { admit } from './caller.ts';
+
+const claimsWithGroups = (groups: unknown) => ({
+  ...customerClaims('sam'),
+  'cognito:groups': groups,
+});
+
+describe('admit', () => {
+  it('lets anyone into what is public', () => {
+    expect(admit('public', httpEvent())).toBeNull();
+    expect(admit('public', httpEvent({ claims: customerClaims('alice') }))?.sub).toBe('alice');
+  });
+
+  it('lets whoever is signed in into what is for customers', () => {
+    expect(admit('customer', httpEvent({ claims: customerClaims('alice') }))).toEqual({
+      sub: 'alice',
+      groups: [],
+      isStaff: false,
+      email: 'alice@example.com',
+    });
+    expect(admit('customer', httpEvent({ claims: staffClaims() })).isStaff).toBe(true);
+  });
+
+  it('keeps out who is not signed in', () => {
+    expect(() => admit('customer', httpEvent())).toThrow(UnauthenticatedError);
+    expect(() => admit('staff', httpEvent())).toThrow(UnauthenticatedError);
+  });
+
+  it.each([undefined, '', 42])('takes the subject %p for nobody', (sub) => {
+    const claims = { ...customerClaims(), sub };
+    expect(() => admit('customer', httpEvent({ claims }))).toThrow(UnauthenticatedError);
+  });
+
+  it('keeps customers out of what is for staff', () => {
+    expect(() => admit('staff', httpEvent({ claims: customerClaims() }))).toThrow(ForbiddenError);
+  });
+
+  it.each([
+    ['an array', ['buyers', 'staff']],
+    ['what API Gateway makes of an array', '[buyers staff]'],
+    ['one group in brackets', '[staff]'],
+    ['one group', 'staff'],
+  ])('finds the group in %s', (_, groups) => {
+    expect(admit('staff', httpEvent({ claims: claimsWithGroups(groups) })).isStaff).toBe(true);
+  });
+
+  it.each([
+    ['a group that only contains the word', '[staff-alumni staffing]'],
+    ['one group whose name has commas', '[buyers,staff]'],
+    ['no groups', '[]'],
+    ['the wrong case', '[Staff]'],
+    ['what is no list', { staff: true }],
+    ['what is not of text', [{ name: 'staff' }, 1]],
+  ])('does not find it in %s', (_, groups) => {
+    expect(() => admit('staff', httpEvent({ claims: claimsWithGroups(groups) }))).toThrow(
+      ForbiddenError,
+    );
+  });
+
+  it('reads both forms of a list of groups alike', () => {
+    const group = fc.stringMatching(/^[!-~]+$/).filter((name) => !/^\[|\]$/.test(name));
+    fc.assert(
+      fc.property(fc.array(group), (groups) => {
+        const groupsOf = (claim: unknown) =>
+          admit('customer', httpEvent({ claims: claimsWithGroups(claim) })).groups;
+        expect(groupsOf(`[${groups.join(' ')}]`)).toEqual(groupsOf(groups));
+      }),
+    );
+  });
+});

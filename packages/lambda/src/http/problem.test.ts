@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ErrorKind, statusByKind } from '../errors/app-error.ts';
+import { answerWith, problemOf } from './problem.ts';
+
+class OrderError extends Error {
+  readonly code = 'ORDER_BROKEN';
+  readonly kind: ErrorKind;
+  readonly details = { skus: ['MUG-01'], status: 200, code: 'FORGED', correlationId: 'forged' };
+
+  constructor(kind: ErrorKind) {
+    super('The order is broken');
+    this.kind = kind;
+  }
+}
+
+const kinds = Object.entries(statusByKind) as [ErrorKind, number][];
+
+describe('problemOf', () => {
+  it.each(kinds.filter(([, status]) => status < 500))(
+    'tells the client all of %s',
+    (kind, status) => {
+      expect(problemOf(new OrderError(kind), 'c-1')).toEqual({
+        type: 'about:blank',
+        title: expect.stringMatching(/^[A-Z]/),
+        status,
+        detail: 'The order is broken',
+        code: 'ORDER_BROKEN',
+        correlationId: 'c-1',
+        skus: ['MUG-01'],
+      });
+    },
+  );
+
+  it('tells who meets a busy service the code, and nothing of the inside', () => {
+    expect(problemOf(new OrderError('busy'), 'c-1')).toEqual({
+      type: 'about:blank',
+      title: 'Service Unavailable',
+      status: 503,
+      detail: 'Too much at once, try again soon',
+      code: 'ORDER_BROKEN',
+      correlationId: 'c-1',
+    });
+  });
+
+  it.each([
+    new Error('connect ECONNREFUSED 10.0.0.7:5432'),
+    Object.assign(new Error('secret'), { statusCode: 404, expose: true }),
+    'secret',
+    undefined,
+  ])('tells nothing of %p', (error) => {
+    expect(problemOf(error, 'c-1')).toEqual({
+      type: 'about:blank',
+      title: 'Internal Server Error',
+      status: 500,
+      detail: 'Something went wrong on our side',
+      code: 'INTERNAL_ERROR',
+      correlationId: 'c-1',
+    });
+  });
+});
+
+describe('answerWith', () => {
+  it.each([
+    ['unauthenticated', { 'www-authenticate': 'Bearer' }],
+    ['busy', { 'retry-after': '1' }],
+  ] as const)('adds to %s the header that belongs to its status', (kind, header) => {
+    const { headers } = answerWith(problemOf(new OrderError(kind), 'c-1'));
+    expect(headers).toEqual({ 'content-type': 'application/problem+json', ...header });
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { captureLogs } from '../testing/captured-logs.ts';
+import { flushMetrics, invocationMetrics, MetricUnit } from './metrics.ts';
+
+process.env.POWERTOOLS_SERVICE_NAME = 'orders';
+
+describe('metrics', () => {
+  it('are written once, when they are flushed, in the namespace of the shop', () => {
+    using logs = captureLogs();
+    invocationMetrics().addMetric('OrdersPlaced', MetricUnit.Count, 1);
+    expect(logs.lines()).toEqual([]);
+    flushMetrics();
+    flushMetrics();
+    expect(logs.lines()).toMatchObject([
+      {
+        _aws: { CloudWatchMetrics: [{ Namespace: 'commerce', Dimensions: [['service']] }] },
+        service: 'orders',
+        OrdersPlaced: 1,
+      },
+    ]);
+  });
+
+  it('write nothing when there is nothing', () => {
+    using logs = captureLogs();
+    flushMetrics();
+    expect(logs.lines()).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import { jest } from '@jest/globals';
+
+/** A log line as CloudWatch gets it. */
+export interface LogLine {
+  readonly level: string;
+  readonly message: string;
+  readonly [key: string]: unknown;
+}
+
+/** What was written. */
+export interface CapturedLogs extends Disposable {
+  readonly lines: () => LogLine[];
+  /** All of it as it is, for what must not be in it. */
+  readonly text: () => string;
+}
+
+/**
+ * Takes what is written to the standard streams from now on. The level is that of `LOG_LEVEL` when
+ * the first line is written, so a test file sets it at its top.
+ */
+export function captureLogs(): CapturedLogs {
+  const written: string[] = [];
+  for (const stream of [process.stdout, process.stderr]) {
+    jest.spyOn(stream, 'write').mockImplementation((chunk) => {
+      written.push(String(chunk));
+      return true;
+    });
+  }
+  return {
+    text: () => written.join(''),
+    lines: () => written.map((line) => JSON.parse(line)),
+    [Symbol.dispose]: () => jest.restoreAllMocks(),
+  };
+}

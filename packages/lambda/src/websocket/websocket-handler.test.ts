@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import * as z from 'zod';
+import { UnauthenticatedError } from '../errors/edge-errors.ts';
+import {
+  lambdaContext,
+  webSocketConnect,
+  webSocketDisconnect,
+  webSocketMessage,
+} from '../fixtures/index.ts';
+import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { webSocketHandler } from './websocket-handler.ts';
+
+process.env.LOG_LEVEL = 'INFO';
+
+const connect = webSocketHandler(
+  { query: z.object({ token: z.string().min(1) }) },
+  ({ query, connectionId, routeKey }, { verify }: { verify: (token: string) => void }) => {
+    verify(query.token);
+    return { status: 200, body: { connectionId, routeKey } };
+  },
+  () => ({ verify: () => {} }),
+);
+
+const subscribe = webSocketHandler(
+  { body: z.object({ action: z.literal('subscribe'), orderId: z.string() }) },
+  ({ body }) => ({ status: 200, body: { orderId: body.orderId } }),
+);
+
+const bodyOf = ({ body }: { body?: string | undefined }) => JSON.parse(body ?? 'null');
+
+let logs: CapturedLogs;
+beforeEach(() => {
+  logs = captureLogs();
+});
+afterEach(() => logs[Symbol.dispose]());
+
+describe('webSocketHandler', () => {
+  it('hands over who connects with which query', async () => {
+    expect(await connect(webSocketConnect({ token: 'good' }), lambdaContext())).toEqual({
+      statusCode: 200,
+      body: JSON.stringify({ connectionId: 'fVZ2UcZnIAMCLjQ=', routeKey: '$connect' }),
+    });
+  });
+
+  it('refuses a connection without its query', async () => {
+    const answer = await connect(webSocketConnect(), lambdaContext());
+    expect(answer.statusCode).toBe(400);
+    expect(bodyOf(answer)).toMatchObject({
+      code: 'INVALID_REQUEST',
+      errors: [{ parameter: 'token' }],
+    });
+  });
+
+  it('refuses a connection that the function refuses, and logs no token', async () => {
+    const refusing = connect.with({
+      verify: () => {
+        throw new UnauthenticatedError();
+      },
+    });
+    const answer = await refusing(webSocketConnect({ token: 'forged' }), lambdaContext());
+    expect(answer.statusCode).toBe(401);
+    expect(logs.lines()).toMatchObject([{ level: 'INFO', status: 401, route: '$connect' }]);
+    expect(logs.text()).not.toContain('forged');
+  });
+
+  it('answers the same message twice in the same way', async () => {
+    const message = webSocketMessage({ action: 'subscribe', orderId: 'ord_1' });
+    const expected = { statusCode: 200, body: '{"orderId":"ord_1"}' };
+    expect(await subscribe(message, lambdaContext())).toEqual(expected);
+    expect(await subscribe(message, lambdaContext())).toEqual(expected);
+  });
+
+  it('shows nothing of what it did not foresee', async () => {
+    const broken = connect.with({
+      verify: () => {
+        throw new Error('key set is at 10.0.0.7');
+      },
+    });
+    const answer = await broken(webSocketConnect({ token: 'good' }), lambdaContext());
+    expect(answer.statusCode).toBe(500);
+    expect(answer.body).not.toContain('10.0.0.7');
+    expect(logs.lines()).toMatchObject([
+      { level: 'ERROR', error: { message: 'key set is at 10.0.0.7' } },
+    ]);
+  });
+
+  it('needs no contract to say that a client is gone', async () => {
+    const disconnect = webSocketHandler({}, () => ({ status: 200 }));
+    expect(await disconnect(webSocketDisconnect(), lambdaContext())).toEqual({ statusCode: 200 });
+  });
+
+  it('answers any message, and never takes it for its own fault', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.json()),
+        fc.boolean(),
+        async (body, isBase64Encoded) => {
+          const event = { ...webSocketMessage(body), isBase64Encoded };
+          const answer = await subscribe(event, lambdaContext());
+          expect([200, 400]).toContain(answer.statusCode);
+          expect(bodyOf(answer)).toEqual(expect.any(Object));
+        },
+      ),
+    );
+  });
+});
