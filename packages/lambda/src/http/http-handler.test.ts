@@ -6,8 +6,6 @@ import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
 import { rawBody } from './http-contract.ts';
 import { httpHandler } from './http-handler.ts';
 
-process.env.LOG_LEVEL = 'INFO';
-
 interface Orders {
   readonly find: (orderId: string) => Promise<{ readonly status: string } | undefined>;
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { lambdaContext } from '../fixtures/index.ts';
 import { captureLogs } from '../testing/captured-logs.ts';
 
-process.env.LOG_LEVEL = 'INFO';
 process.env.POWERTOOLS_SERVICE_NAME = 'orders';
 process.env.AWS_LAMBDA_INITIALIZATION_TYPE = 'on-demand';
 

@@ -6,8 +6,6 @@ import type { InvocationContext } from '../invocation/invocation-context.ts';
 import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
 import { taskHandler } from './task-handler.ts';
 
-process.env.LOG_LEVEL = 'INFO';
-
 class OutOfStockError extends Error {
   override readonly name = 'OutOfStockError';
   readonly code = 'OUT_OF_STOCK';

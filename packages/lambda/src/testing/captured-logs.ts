@@ -1,5 +1,8 @@
 import { jest } from '@jest/globals';
 
+// Read when the first line is written: a test file that wants another level sets it at its top.
+process.env.LOG_LEVEL = 'INFO';
+
 /** A log line as CloudWatch gets it. */
 export interface LogLine {
   readonly level: string;
@@ -14,10 +17,7 @@ export interface CapturedLogs extends Disposable {
   readonly text: () => string;
 }
 
-/**
- * Takes what is written to the standard streams from now on. The level is that of `LOG_LEVEL` when
- * the first line is written, so a test file sets it at its top.
- */
+/** Takes what is written to the standard streams from now on. */
 export function captureLogs(): CapturedLogs {
   const written: string[] = [];
   for (const stream of [process.stdout, process.stderr]) {

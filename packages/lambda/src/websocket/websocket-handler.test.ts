@@ -11,8 +11,6 @@ import {
 import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
 import { webSocketHandler } from './websocket-handler.ts';
 
-process.env.LOG_LEVEL = 'INFO';
-
 const connect = webSocketHandler(
   { query: z.object({ token: z.string().min(1) }) },
   ({ query, connectionId, routeKey }, { verify }: { verify: (token: string) => void }) => {
