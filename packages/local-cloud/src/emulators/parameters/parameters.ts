@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { EmulatorContext } from '../emulator.ts';
+import { awsJsonListener } from '../shared/aws-json.ts';
+import { openDatabase } from '../shared/database.ts';
+import { serve } from '../shared/http-server.ts';
+import { ParameterStore } from './parameter-store.ts';
+import { SecretStore } from './secret-store.ts';
+import { secretsManagerOperations } from './secrets-manager.ts';
+import { parameterStoreOperations } from './ssm.ts';
+import type { ParameterEmulator } from './types.ts';
+
+/** Starts Parameter Store and Secrets Manager on one port; their operations have names apart. */
+export async function startParameters(context: EmulatorContext): Promise<ParameterEmulator> {
+  const database = openDatabase(
+    join(context.directory, 'parameters.db'),
+    ParameterStore.schema + SecretStore.schema,
+  );
+  const parameters = new ParameterStore(database);
+  const secrets = new SecretStore(database);
+  const server = await serve(
+    context,
+    'parameters',
+    awsJsonListener(
+      { ...parameterStoreOperations(parameters), ...secretsManagerOperations(secrets) },
+      { contentType: 'application/x-amz-json-1.1', log: context.log },
+    ),
+  );
+
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    await server.close();
+    database.close();
+  };
+
+  return {
+    endpoint: server.endpoint,
+    environment: {
+      AWS_ENDPOINT_URL_SSM: server.endpoint,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: server.endpoint,
+    },
+    put: (name, value, type = 'String') => {
+      const current = parameters.get(name);
+      if (current?.value !== value || current.type !== type) parameters.put(name, type, value);
+    },
+    putSecret: (name, value) => {
+      const secret = secrets.find(name) ?? secrets.create(name);
+      const current = secrets.version(secret, secret.currentVersion ?? '');
+      if (current?.kind !== 'string' || current.value !== value) {
+        secrets.addVersion(secret, { kind: 'string', value });
+      }
+    },
+    stop: async () => {
+      stopped ??= stop();
+      await stopped;
+    },
+  };
+}
