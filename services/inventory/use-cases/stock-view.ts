@@ -1,10 +1,13 @@
 import type { Clock } from '@commerce/lambda';
 import { type Draw, draw, type Line, pickShard } from '../domain/allocation.ts';
 import type { OrderId, Sku } from '../domain/ids.ts';
-import { OutOfStockError, UnknownProductError } from '../domain/stock.errors.ts';
+import { OutOfStockError, StockBusyError, UnknownProductError } from '../domain/stock.errors.ts';
 import type { ProductStock } from '../domain/stock.ts';
 import type { Refusal, StockLedger } from '../ports/stock-ledger.ts';
 import type { ShardHints } from './shard-hints.ts';
+
+/** A product whose stock is never at rest so long is not sold out, it is in a rush. */
+const MAX_READINGS = 10;
 
 /**
  * What one operation knows of the stock it draws from. It begins by guessing a shard without
@@ -29,12 +32,16 @@ export class StockView {
     this.#clock = deps.clock;
   }
 
-  /** From where to take each line. Throws {@link OutOfStockError} and {@link UnknownProductError}. */
+  /**
+   * From where to take each line. Throws {@link OutOfStockError}, {@link UnknownProductError} and
+   * {@link StockBusyError}.
+   */
   async draw(lines: readonly Line[]): Promise<Map<Sku, Draw[]>> {
     if (this.#refused.size > 0) await this.#read([...this.#refused]);
     let { draws, short } = this.#plan(lines);
     // Shards are read one after the other. Two equal readings were true at one instant between them.
-    while (short.some((sku) => this.#isSplit(sku))) {
+    for (let readings = 1; short.some((sku) => this.#isSplit(sku)); readings += 1) {
+      if (readings === MAX_READINGS) throw new StockBusyError();
       const before = new Map(this.#known);
       await this.#read(short);
       ({ draws, short } = this.#plan(lines));

@@ -1,0 +1,96 @@
+import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { productAccount } from '../../domain/ledger.ts';
+import { mug, order } from '../../test-support/ledger-entries.ts';
+import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { reserveStock } from '../../use-cases/reserve-stock.ts';
+import { handler } from './handler.ts';
+
+let stock: ReturnType<typeof stockFixture>;
+beforeEach(async () => {
+  stock = stockFixture();
+  await stock.product(mug, 5);
+});
+
+const post = (body: unknown, request: Parameters<typeof httpEvent>[0] = {}) =>
+  handler.with(stock)(
+    httpEvent({
+      route: 'POST /products/{sku}/stock',
+      path: { sku: mug },
+      claims: staffClaims('sam'),
+      body,
+      ...request,
+    }),
+    lambdaContext(),
+  );
+const bodyOf = ({ body = '{}' }: { body?: string | undefined }) => JSON.parse(body);
+
+describe('POST /products/{sku}/stock', () => {
+  it('changes the stock and shows it', async () => {
+    const answer = await post({ delta: 10, reason: 'delivery' });
+
+    expect(answer.statusCode).toBe(200);
+    expect(bodyOf(answer)).toEqual({ sku: mug, onHand: 15, reserved: 0, available: 15 });
+  });
+
+  it('makes a change once under an idempotency key, and each one without', async () => {
+    const change = { delta: 10, reason: 'delivery' };
+    const headers = { 'idempotency-key': 'delivery-note-7' };
+    await post(change, { headers });
+    await post(change, { headers });
+    await post(change);
+    const answer = await post(change);
+
+    expect(bodyOf(answer)).toMatchObject({ onHand: 35 });
+    expect(await stock.ledger.entry(productAccount(mug), 'key-delivery-note-7')).toMatchObject({
+      actor: 'sam',
+      reason: 'delivery',
+    });
+  });
+
+  it('refuses another change under the same key', async () => {
+    const headers = { 'idempotency-key': 'delivery-note-7' };
+    await post({ delta: 10, reason: 'delivery' }, { headers });
+
+    expect(await post({ delta: 11, reason: 'delivery' }, { headers })).toMatchObject({
+      statusCode: 422,
+    });
+  });
+
+  it('never leaves less than is reserved', async () => {
+    await reserveStock(
+      { orderId: order, lines: [{ sku: mug, quantity: 4 }], correlationId: 'c-1' },
+      stock,
+    );
+
+    const answer = await post({ delta: -2, reason: 'broken' });
+
+    expect(answer.statusCode).toBe(409);
+    expect(bodyOf(answer)).toMatchObject({ code: 'STOCK_RESERVED', available: 1 });
+    expect(await stock.totals(mug)).toMatchObject({ onHand: 5 });
+  });
+
+  it('does not know a product that is not there', async () => {
+    expect(await post({ delta: 1, reason: 'found' }, { path: { sku: 'NO-SUCH' } })).toMatchObject({
+      statusCode: 404,
+    });
+  });
+
+  it('is for staff', async () => {
+    expect(await post({ delta: 1, reason: 'found' }, { claims: customerClaims() })).toMatchObject({
+      statusCode: 403,
+    });
+  });
+
+  it.each([
+    { delta: 0, reason: 'nothing' },
+    { delta: 1.5, reason: 'half' },
+    { delta: '1', reason: 'text' },
+    { delta: 2_000_000_000, reason: 'too many' },
+    { delta: 1, reason: ' ' },
+    { delta: 1 },
+  ])('refuses %j and writes nothing', async (body) => {
+    expect(await post(body)).toMatchObject({ statusCode: 400 });
+    expect(await stock.totals(mug)).toMatchObject({ onHand: 5 });
+  });
+});

@@ -1,0 +1,31 @@
+import { commitStockTask } from '@commerce/events';
+import { lambdaContext } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { mug, order } from '../../test-support/ledger-entries.ts';
+import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { reserveStock } from '../../use-cases/reserve-stock.ts';
+import { handler } from './handler.ts';
+
+let stock: ReturnType<typeof stockFixture>;
+beforeEach(async () => {
+  stock = stockFixture();
+  await stock.product(mug, 5);
+});
+
+const commit = () => handler.with(stock)({ orderId: order, correlationId: 'c-1' }, lambdaContext());
+
+describe('commit-stock', () => {
+  it('answers by its contract, twice the same', async () => {
+    const lines = [{ sku: mug, quantity: 2 }];
+    await reserveStock({ orderId: order, lines, correlationId: 'c-1' }, stock);
+
+    expect(await commit()).toEqual({ orderId: order });
+    expect(await commit()).toEqual({ orderId: order });
+    expect(await stock.totals(mug)).toMatchObject({ onHand: 3 });
+  });
+
+  it('finds no reservation under the name that its contract gives', async () => {
+    expect(commitStockTask.errors).toHaveProperty('ReservationNotFoundError');
+    await expect(commit()).rejects.toMatchObject({ name: 'ReservationNotFoundError' });
+  });
+});

@@ -1,0 +1,74 @@
+import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
+import { edit } from '../../domain/product.ts';
+import { at, mug } from '../../test-support/ledger-entries.ts';
+import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { handler } from './handler.ts';
+
+let catalogue: MemoryCatalogue;
+let stock: ReturnType<typeof stockFixture>;
+beforeEach(async () => {
+  stock = stockFixture();
+  catalogue = new MemoryCatalogue(stock.ledger);
+  const details = {
+    name: 'Enamel mug',
+    description: 'Holds 350 ml and a campfire.',
+    price: { amount: 1250, currency: 'EUR' },
+    active: true,
+    stockShards: 1,
+  };
+  await catalogue.save(edit(mug, undefined, details, at), undefined);
+  await stock.product(mug, 3, 4);
+});
+
+const get = (sku: string, headers = {}) =>
+  handler.with({ catalogue, ledger: stock.ledger })(
+    httpEvent({ route: 'GET /products/{sku}', path: { sku }, headers }),
+    lambdaContext(),
+  );
+
+describe('GET /products/{sku}', () => {
+  it('shows a product to anyone, with its availability', async () => {
+    const answer = await get(mug);
+
+    expect(answer.statusCode).toBe(200);
+    expect(JSON.parse(answer.body ?? '')).toEqual({
+      sku: mug,
+      version: 1,
+      name: 'Enamel mug',
+      description: 'Holds 350 ml and a campfire.',
+      price: 1250,
+      currency: 'EUR',
+      active: true,
+      available: 7,
+      images: [],
+      stockShards: 1,
+      updatedAt: at,
+    });
+  });
+
+  it('lets a CDN keep it for a moment, and everybody ask whether it changed', async () => {
+    const { headers } = await get(mug);
+    expect(headers).toMatchObject({
+      etag: '"1-7"',
+      'cache-control': 'public, max-age=0, s-maxage=10, stale-while-revalidate=30',
+    });
+
+    const unchanged = await get(mug, { 'if-none-match': '"1-7"' });
+    expect(unchanged).toMatchObject({ statusCode: 304, headers: { etag: '"1-7"' } });
+    expect(unchanged.body).toBeUndefined();
+  });
+
+  it('shows it anew once units were sold', async () => {
+    await stock.product(mug, 3, 3);
+    expect(await get(mug, { 'if-none-match': '"1-7"' })).toMatchObject({ statusCode: 200 });
+  });
+
+  it('does not know what is not there', async () => {
+    const answer = await get('NO-SUCH');
+
+    expect(answer).toMatchObject({ statusCode: 404, headers: { 'cache-control': 'no-store' } });
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'PRODUCT_NOT_FOUND' });
+  });
+});

@@ -1,0 +1,39 @@
+import { inMemoryEventPublisher, lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
+import { describe, expect, it } from '@jest/globals';
+import { toProductItem } from '../../adapters/dynamodb/product-items.ts';
+import { edit } from '../../domain/product.ts';
+import { at, mug } from '../../test-support/ledger-entries.ts';
+import { handler } from './handler.ts';
+
+const price = { amount: 1250, currency: 'EUR' };
+const product = edit(mug, undefined, { name: 'Mug', price, active: true, stockShards: 1 }, at);
+const change = { keys: { sku: mug }, newImage: { ...toProductItem(product, 'c-1') } };
+
+describe('publish-events', () => {
+  it('publishes what changed, under the same id at a second delivery', async () => {
+    const publisher = inMemoryEventPublisher();
+
+    for (let delivery = 0; delivery < 2; delivery += 1) {
+      const answer = await handler.with({ publisher })(streamEvent([change]), lambdaContext());
+      expect(answer).toEqual({ batchItemFailures: [] });
+    }
+
+    expect(publisher.published.map(({ id, type }) => ({ id, type }))).toEqual([
+      { id: 'MUG-01:1', type: 'product.updated.v1' },
+      { id: 'MUG-01:1', type: 'product.updated.v1' },
+    ]);
+  });
+
+  it('stops at a record that it cannot read, and has published what came before', async () => {
+    const publisher = inMemoryEventPublisher();
+    const broken = { keys: { sku: mug }, newImage: { sku: mug }, sequenceNumber: '222' };
+
+    const answer = await handler.with({ publisher })(
+      streamEvent([change, broken]),
+      lambdaContext(),
+    );
+
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '222' }] });
+    expect(publisher.published).toHaveLength(1);
+  });
+});

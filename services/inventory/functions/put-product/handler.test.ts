@@ -1,0 +1,107 @@
+import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
+import { mug } from '../../test-support/ledger-entries.ts';
+import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { handler } from './handler.ts';
+
+let catalogue: MemoryCatalogue;
+let stock: ReturnType<typeof stockFixture>;
+beforeEach(() => {
+  stock = stockFixture();
+  catalogue = new MemoryCatalogue(stock.ledger);
+});
+
+const body = { name: 'Enamel mug', price: 1250, currency: 'EUR' };
+const put = (request: Parameters<typeof httpEvent>[0] = {}) =>
+  handler.with({ catalogue, ...stock })(
+    httpEvent({
+      route: 'PUT /products/{sku}',
+      path: { sku: mug },
+      claims: staffClaims(),
+      body,
+      ...request,
+    }),
+    lambdaContext(),
+  );
+const bodyOf = ({ body = '{}' }: { body?: string | undefined }) => JSON.parse(body);
+
+describe('PUT /products/{sku}', () => {
+  it('makes a product, with defaults for what is left out', async () => {
+    const answer = await put();
+
+    expect(answer).toMatchObject({
+      statusCode: 201,
+      headers: { etag: '"1-0"', location: '/products/MUG-01' },
+    });
+    expect(bodyOf(answer)).toEqual({
+      ...body,
+      sku: mug,
+      version: 1,
+      active: true,
+      available: 0,
+      images: [],
+      stockShards: 1,
+      updatedAt: '2026-01-05T10:00:00.000Z',
+    });
+  });
+
+  it('answers the same body at a second delivery, as 200', async () => {
+    const first = await put();
+    const second = await put();
+
+    expect(second.statusCode).toBe(200);
+    expect(second.body).toBe(first.body);
+  });
+
+  it('replaces the version of the ETag, whatever was sold since', async () => {
+    await put();
+
+    const answer = await put({
+      body: { ...body, price: 1300, lowStockThreshold: 5 },
+      headers: { 'if-match': '"1-99"' },
+    });
+
+    expect(answer).toMatchObject({ statusCode: 200, headers: { etag: '"2-0"' } });
+    expect(bodyOf(answer)).toMatchObject({ price: 1300, lowStockThreshold: 5 });
+  });
+
+  it('refuses an edit of another version, and one that names none', async () => {
+    await put();
+    const changed = { ...body, price: 1300 };
+
+    expect(await put({ body: changed, headers: { 'if-match': '"2-0"' } })).toMatchObject({
+      statusCode: 412,
+    });
+    expect(await put({ body: changed })).toMatchObject({ statusCode: 428 });
+  });
+
+  it('is for staff', async () => {
+    expect(await put({ claims: customerClaims() })).toMatchObject({ statusCode: 403 });
+    expect(catalogue.products.size).toBe(0);
+  });
+
+  it.each([
+    { ...body, price: -1 },
+    { ...body, price: 12.5 },
+    { ...body, price: '1250' },
+    { ...body, currency: 'eur' },
+    { ...body, name: '' },
+    { ...body, stockShards: 0 },
+    { ...body, stockShards: 65 },
+    { ...body, lowStockThreshold: 0 },
+    { price: 1250, currency: 'EUR' },
+    [],
+  ])('refuses %j and writes nothing', async (wrong) => {
+    expect(await put({ body: wrong })).toMatchObject({ statusCode: 400 });
+    expect(catalogue.products.size).toBe(0);
+  });
+
+  it.each(['-mug', 'mug one', 'm#g', 'x'.repeat(65)])('refuses the sku %j', async (sku) => {
+    expect(await put({ path: { sku } })).toMatchObject({ statusCode: 400 });
+  });
+
+  it('refuses an If-Match that is no ETag of a product', async () => {
+    expect(await put({ headers: { 'if-match': 'latest' } })).toMatchObject({ statusCode: 400 });
+  });
+});

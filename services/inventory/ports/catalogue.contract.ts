@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asSku, type Sku } from '../domain/ids.ts';
+import { edit, type Product, type ProductDetails } from '../domain/product.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { StockLedger } from './stock-ledger.ts';
+
+export interface CatalogueUnderTest {
+  readonly catalogue: Catalogue;
+  readonly ledger: StockLedger;
+  stop(): Promise<void>;
+}
+
+const at = '2026-01-05T10:00:00.000Z';
+const details: ProductDetails = {
+  name: 'Enamel mug',
+  price: { amount: 1250, currency: 'EUR' },
+  active: true,
+  stockShards: 1,
+};
+const full: ProductDetails = {
+  ...details,
+  description: 'Holds 350 ml and a campfire.',
+  lowStockThreshold: 5,
+  stockShards: 8,
+};
+const first = (sku: Sku, own: ProductDetails = details) => edit(sku, undefined, own, at);
+const next = (product: Product, change: Partial<ProductDetails>) =>
+  edit(product.sku, product, { ...details, ...change }, at);
+
+/** What every catalogue keeps to. */
+export function describeCatalogue(name: string, start: () => Promise<CatalogueUnderTest>): void {
+  describe(name, () => {
+    let test: CatalogueUnderTest;
+    beforeAll(async () => {
+      test = await start();
+    });
+    afterAll(() => test.stop());
+
+    const save = (product: Product, previous?: Product) =>
+      test.catalogue.save(product, previous, 'c-1');
+    const layoutOf = async (sku: Sku) => (await test.ledger.recentLayouts([sku])).get(sku);
+
+    it('finds what was saved, with all it has', async () => {
+      const product = first(asSku('FULL'), full);
+
+      expect(await save(product)).toBe(true);
+
+      expect(await test.catalogue.find(product.sku)).toEqual(product);
+      expect(await test.catalogue.findRecent(product.sku)).toEqual(product);
+    });
+
+    it('finds nothing where nothing is', async () => {
+      expect(await test.catalogue.find(asSku('NO-SUCH'))).toBeUndefined();
+    });
+
+    it('opens the stock of a new product at zero', async () => {
+      const sku = asSku('OPENED');
+      await save(first(sku));
+
+      expect((await test.ledger.stock([sku])).get(sku)?.shards).toEqual([
+        { shard: 0, available: 0, reserved: 0, movements: 0 },
+      ]);
+    });
+
+    it('makes a product once', async () => {
+      const product = first(asSku('ONCE'));
+      await save(product);
+
+      expect(await save(first(product.sku, full))).toBe(false);
+      expect(await test.catalogue.find(product.sku)).toEqual(product);
+    });
+
+    it('replaces only the version it was told', async () => {
+      const one = first(asSku('VERSIONS'));
+      const two = next(one, { name: 'Two' });
+      await save(one);
+
+      expect(await save(two, one)).toBe(true);
+      expect(await save(next(one, { name: 'Other' }), one)).toBe(false);
+      expect(await save(next(one, { stockShards: 4 }), one)).toBe(false);
+      expect(await test.catalogue.find(one.sku)).toEqual(two);
+      expect(await layoutOf(one.sku)).toMatchObject({ configured: 1 });
+    });
+
+    it('tells the stock over how many shards to spread', async () => {
+      const one = first(asSku('SPLIT'), { ...details, stockShards: 2 });
+      await save(one);
+      expect(await layoutOf(one.sku)).toEqual({ shards: 1, spread: 1, configured: 2 });
+
+      await save(next(one, { stockShards: 16 }), one);
+
+      expect(await layoutOf(one.sku)).toMatchObject({ configured: 16 });
+    });
+
+    it('pages through all that is sold, each product once', async () => {
+      const before = await everyPage();
+      for (let index = 0; index < 7; index += 1) await save(first(asSku(`PAGED-${index}`)));
+      await save(first(asSku('HIDDEN'), { ...details, active: false }));
+
+      const pages = await everyPage();
+
+      expect(pages.length).toBe(before.length + 7);
+      expect(new Set(pages).size).toBe(pages.length);
+      expect(pages).not.toContain('HIDDEN');
+    });
+
+    const everyPage = async (): Promise<Sku[]> => {
+      const skus: Sku[] = [];
+      let after: Sku | undefined;
+      do {
+        const page = await test.catalogue.page(3, after);
+        expect(page.products.length).toBeLessThanOrEqual(3);
+        skus.push(...page.products.map(({ sku }) => sku));
+        after = page.next;
+      } while (after !== undefined);
+      return skus;
+    };
+  });
+}

@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MemoryCatalogue } from '../adapters/memory/catalogue.ts';
+import { MemoryStockLedger } from '../adapters/memory/stock-ledger.ts';
+import type { ProductDetails } from '../domain/product.ts';
+import { mug } from '../test-support/ledger-entries.ts';
+import { TestClock } from '../test-support/stock-fixture.ts';
+import { type ExpectedVersion, putProduct } from './put-product.ts';
+
+let catalogue: MemoryCatalogue;
+beforeEach(() => {
+  catalogue = new MemoryCatalogue(new MemoryStockLedger());
+});
+
+const details: ProductDetails = {
+  name: 'Enamel mug',
+  price: { amount: 1250, currency: 'EUR' },
+  active: true,
+  stockShards: 1,
+};
+const put = (change: Partial<ProductDetails> = {}, expected?: ExpectedVersion) =>
+  putProduct(
+    { sku: mug, details: { ...details, ...change }, expected, correlationId: 'c-1' },
+    { catalogue, clock: new TestClock() },
+  );
+
+describe('putProduct', () => {
+  it('makes a product that is not there', async () => {
+    expect(await put()).toMatchObject({ created: true, product: { sku: mug, version: 1 } });
+  });
+
+  it('replaces the version the editor read', async () => {
+    await put();
+
+    expect(await put({ name: 'Mug' }, 1)).toMatchObject({
+      created: false,
+      product: { name: 'Mug', version: 2 },
+    });
+  });
+
+  it('does not let two editors of one version overwrite each other', async () => {
+    await put();
+    await put({ name: 'Mug' }, 1);
+
+    await expect(put({ name: 'Cup' }, 1)).rejects.toMatchObject({
+      name: 'ProductChangedError',
+      kind: 'precondition-failed',
+    });
+    expect(await catalogue.find(mug)).toMatchObject({ name: 'Mug' });
+  });
+
+  it('does not let the later of two simultaneous editors win', async () => {
+    await put();
+    jest.spyOn(catalogue, 'save').mockResolvedValueOnce(false);
+
+    await expect(put({ name: 'Cup' }, 1)).rejects.toMatchObject({ name: 'ProductChangedError' });
+  });
+
+  it('asks an editor which version was read, or to say that any will do', async () => {
+    await put();
+
+    await expect(put({ name: 'Mug' })).rejects.toMatchObject({
+      name: 'ProductVersionRequiredError',
+      kind: 'precondition-required',
+    });
+    expect(await put({ name: 'Mug' }, 'any')).toMatchObject({ product: { version: 2 } });
+  });
+
+  it('changes nothing at a second delivery, whatever version that expects', async () => {
+    await put();
+    await put({ name: 'Mug' }, 1);
+
+    for (const expected of [1, 2, 'any', undefined] as const) {
+      expect(await put({ name: 'Mug' }, expected)).toMatchObject({
+        created: false,
+        product: { version: 2 },
+      });
+    }
+  });
+
+  it.each([1, 'any'] as const)('finds no version %s of what is not there', async (expected) => {
+    await expect(put({}, expected)).rejects.toMatchObject({ name: 'ProductChangedError' });
+  });
+});

@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { orderAccount } from '../domain/ledger.ts';
+import { mug, order } from '../test-support/ledger-entries.ts';
+import { stockFixture } from '../test-support/stock-fixture.ts';
+import { commitStock } from './commit-stock.ts';
+import { releaseStock } from './release-stock.ts';
+import { reserveStock } from './reserve-stock.ts';
+
+let stock: ReturnType<typeof stockFixture>;
+beforeEach(() => {
+  stock = stockFixture();
+});
+
+const correlationId = 'c-1';
+const reserve = (quantity: number) =>
+  reserveStock({ orderId: order, lines: [{ sku: mug, quantity }], correlationId }, stock);
+const release = () => releaseStock({ orderId: order, reason: 'rejected', correlationId }, stock);
+
+describe('releaseStock', () => {
+  it('gives back what is held', async () => {
+    await stock.product(mug, 3, 3);
+    await reserve(5);
+
+    expect(await release()).toEqual({ orderId: order, released: true });
+    expect(await stock.totals(mug)).toEqual({ onHand: 6, reserved: 0, available: 6 });
+  });
+
+  it('gives back what was sold', async () => {
+    await stock.product(mug, 5);
+    await reserve(2);
+    await commitStock({ orderId: order, correlationId }, stock);
+
+    expect(await release()).toEqual({ orderId: order, released: true });
+    expect(await stock.totals(mug)).toEqual({ onHand: 5, reserved: 0, available: 5 });
+  });
+
+  it('gives back once and answers the same, however often it is asked', async () => {
+    await stock.product(mug, 5);
+    await reserve(2);
+
+    const answers = [...(await Promise.all([release(), release()])), await release()];
+
+    expect(answers.every(({ released }) => released)).toBe(true);
+    expect(await stock.totals(mug)).toEqual({ onHand: 5, reserved: 0, available: 5 });
+  });
+
+  it('does nothing for an order that never reserved, and remembers that for a while', async () => {
+    expect(await release()).toEqual({ orderId: order, released: false });
+    expect(await release()).toEqual({ orderId: order, released: false });
+
+    expect(await stock.ledger.entries(orderAccount(order))).toEqual([
+      expect.objectContaining({
+        kind: 'release',
+        movements: [],
+        forgetAfter: '2026-02-04T10:00:00.000Z',
+      }),
+    ]);
+  });
+
+  it('gives back all of an order that took several transactions', async () => {
+    await stock.product(mug, ...new Array<number>(120).fill(1));
+    await reserve(120);
+
+    await release();
+
+    expect(await stock.totals(mug)).toEqual({ onHand: 120, reserved: 0, available: 120 });
+  });
+});

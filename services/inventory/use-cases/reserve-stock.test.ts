@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MemoryStockLedger } from '../adapters/memory/stock-ledger.ts';
+import { asOrderId, asSku, type Sku } from '../domain/ids.ts';
+import { orderAccount } from '../domain/ledger.ts';
+import { mug, order, tent } from '../test-support/ledger-entries.ts';
+import { stockFixture } from '../test-support/stock-fixture.ts';
+import { releaseStock } from './release-stock.ts';
+import { reserveStock } from './reserve-stock.ts';
+
+let stock: ReturnType<typeof stockFixture>;
+beforeEach(() => {
+  stock = stockFixture();
+});
+
+const reserve = (lines: Partial<Record<Sku, number>>, orderId = order) =>
+  reserveStock(
+    {
+      orderId,
+      lines: Object.entries(lines).map(([sku, quantity = 0]) => ({ sku: asSku(sku), quantity })),
+      correlationId: 'c-1',
+    },
+    stock,
+  );
+
+describe('reserveStock', () => {
+  it('holds all lines until a moment', async () => {
+    await stock.product(mug, 5);
+    await stock.product(tent, 1);
+
+    const held = await reserve({ [mug]: 2, [tent]: 1 });
+
+    expect(held).toEqual({ orderId: order, expiresAt: '2026-01-05T10:15:00.000Z' });
+    expect(await stock.totals(mug)).toEqual({ onHand: 5, reserved: 2, available: 3 });
+    expect(await stock.totals(tent)).toEqual({ onHand: 1, reserved: 1, available: 0 });
+  });
+
+  it('reads nothing when the first guess holds', async () => {
+    await stock.product(mug, 5);
+    const reads = [jest.spyOn(stock.ledger, 'stock'), jest.spyOn(stock.ledger, 'entries')];
+
+    await reserve({ [mug]: 1 });
+
+    for (const read of reads) expect(read).not.toHaveBeenCalled();
+  });
+
+  it('answers a second delivery as the first, and holds once', async () => {
+    await stock.product(mug, 5);
+    const first = await reserve({ [mug]: 2 });
+    stock.clock.advance(60_000);
+
+    expect(await reserve({ [mug]: 2 })).toEqual(first);
+    expect(await stock.totals(mug)).toMatchObject({ reserved: 2 });
+  });
+
+  it('holds nothing when one line is short, and names it', async () => {
+    await stock.product(mug, 5);
+    await stock.product(tent, 1);
+
+    await expect(reserve({ [mug]: 2, [tent]: 2 })).rejects.toMatchObject({
+      name: 'OutOfStockError',
+      details: { skus: [tent] },
+    });
+    expect(await stock.totals(mug)).toMatchObject({ reserved: 0 });
+    expect(await stock.ledger.entries(orderAccount(order))).toEqual([]);
+  });
+
+  it('refuses a product that nobody knows', async () => {
+    await stock.product(mug, 5);
+
+    await expect(reserve({ [mug]: 1, [tent]: 1 })).rejects.toMatchObject({
+      name: 'UnknownProductError',
+      details: { skus: [tent] },
+    });
+  });
+
+  it('refuses an order that was released before', async () => {
+    await stock.product(mug, 5);
+    await releaseStock({ orderId: order, reason: 'rejected', correlationId: 'c-1' }, stock);
+
+    await expect(reserve({ [mug]: 1 })).rejects.toMatchObject({ name: 'ReservationReleasedError' });
+    expect(await stock.totals(mug)).toMatchObject({ reserved: 0 });
+  });
+
+  describe('of a product that is split', () => {
+    it('falls over to another shard when its own is empty', async () => {
+      await stock.product(mug, 0, 0, 3);
+
+      await reserve({ [mug]: 2 });
+
+      expect(await stock.totals(mug)).toMatchObject({ available: 1, reserved: 2 });
+    });
+
+    it('draws one line from several shards, to the last unit', async () => {
+      await stock.product(mug, 1, 2, 3);
+
+      await reserve({ [mug]: 6 });
+
+      expect(await stock.totals(mug)).toEqual({ onHand: 6, reserved: 6, available: 0 });
+    });
+
+    it('says sold out only when all shards together have too few', async () => {
+      await stock.product(mug, 1, 1, 1);
+
+      await expect(reserve({ [mug]: 4 })).rejects.toMatchObject({ name: 'OutOfStockError' });
+      await reserve({ [mug]: 3 });
+    });
+
+    it('looks again when stock moved while it looked', async () => {
+      await stock.product(mug, 0, 0);
+      const read = stock.ledger.stock.bind(stock.ledger);
+      jest.spyOn(stock.ledger, 'stock').mockImplementationOnce(async (skus) => {
+        const seen = await read(skus);
+        await stock.product(mug, 0, 1);
+        return seen;
+      });
+
+      await reserve({ [mug]: 1 });
+
+      expect(await stock.totals(mug)).toMatchObject({ reserved: 1 });
+    });
+  });
+
+  describe('of an order that one transaction cannot take', () => {
+    const manyLines = Object.fromEntries(
+      Array.from({ length: 100 }, (_, index) => [asSku(`SKU-${index}`), 1]),
+    );
+    const openAll = async (units: (index: number) => number) => {
+      for (const [index, sku] of Object.keys(manyLines).entries()) {
+        await stock.product(asSku(sku), units(index));
+      }
+    };
+
+    it('holds it in two parts', async () => {
+      await openAll(() => 1);
+
+      await reserve(manyLines);
+
+      expect(await stock.ledger.entries(orderAccount(order))).toHaveLength(2);
+      for (const sku of Object.keys(manyLines)) {
+        expect(await stock.totals(asSku(sku))).toMatchObject({ reserved: 1 });
+      }
+    });
+
+    it('holds nothing when the second part is short, and may be tried again', async () => {
+      await openAll((index) => (index === 99 ? 0 : 1));
+
+      await expect(reserve(manyLines)).rejects.toMatchObject({ details: { skus: ['SKU-99'] } });
+      for (const sku of Object.keys(manyLines)) {
+        expect(await stock.totals(asSku(sku))).toMatchObject({ reserved: 0 });
+      }
+      await expect(reserve({ [asSku('SKU-0')]: 1 })).resolves.toMatchObject({ orderId: order });
+    });
+  });
+
+  describe('among many writers', () => {
+    it('tries again, on other shards', async () => {
+      await stock.product(mug, 5, 5, 5, 5);
+      const append = jest
+        .spyOn(stock.ledger, 'append')
+        .mockResolvedValueOnce({ status: 'contended' });
+
+      await reserve({ [mug]: 1 });
+
+      expect(append).toHaveBeenCalledTimes(2);
+      expect(stock.hints.spreadOf(mug)).toBe(4);
+    });
+
+    it('gives up as busy, not as sold out, and has held nothing', async () => {
+      await stock.product(mug, 5);
+      jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
+
+      await expect(reserve({ [mug]: 1 })).rejects.toMatchObject({
+        name: 'StockBusyError',
+        kind: 'busy',
+      });
+      expect(await stock.totals(mug)).toMatchObject({ reserved: 0 });
+    });
+
+    it('sells exactly what there is', async () => {
+      stock = stockFixture(new MemoryStockLedger());
+      await stock.product(mug, 3, 4, 3);
+      const buyers = Array.from({ length: 30 }, (_, index) =>
+        reserve({ [mug]: 1 }, asOrderId(`ord_${index}`)),
+      );
+
+      const outcomes = await Promise.allSettled(buyers);
+
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+      expect(await stock.totals(mug)).toEqual({ onHand: 10, reserved: 10, available: 0 });
+    });
+  });
+});
