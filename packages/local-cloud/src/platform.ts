@@ -11,7 +11,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { LocalCloud } from './cloud.ts';
 import { type FrontDoor, startFrontDoor } from './http/front-door.ts';
-import { type BootedService, setSession } from './serverless/boot-session.ts';
+import { type BootedService, type BootSession, setSession } from './serverless/boot-session.ts';
+import { skipServerlessEsbuild, stopBundler } from './serverless/bundling.ts';
 import { type SourceWatcher, watchSources } from './serverless/watch.ts';
 import { localStateDir, repositoryRoot } from './state.ts';
 
@@ -97,15 +98,9 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     });
     for (const folder of folders) {
       onProgress(folder.slice(root.length + 1));
-      services.push(
-        await bootService(folder, (onServiceReady) => ({
-          cloud,
-          maxWorkersPerFunction,
-          onFunctionOutput,
-          onServiceReady,
-        })),
-      );
+      services.push(await bootService(folder, { cloud, maxWorkersPerFunction, onFunctionOutput }));
     }
+    await stopBundler();
     onProgress('resources');
     await cloud.deploy();
     const frontDoor: FrontDoor = await startFrontDoor({ cloud, port });
@@ -139,12 +134,15 @@ function serviceFolders(root: string, names?: readonly string[]): string[] {
  */
 function bootService(
   folder: string,
-  session: (onServiceReady: (service: BootedService) => void) => Parameters<typeof setSession>[0],
+  session: Omit<BootSession, 'onServiceReady' | 'onServiceFailed'>,
 ): Promise<BootedService> {
   const require = createRequire(join(folder, 'package.json'));
   const script = join(require.resolve('serverless/package.json'), '../scripts/serverless.js');
+  skipServerlessEsbuild(require);
   return new Promise((resolve, reject) => {
-    setSession(session(resolve));
+    // Set before the framework is loaded for the first time; it is silent but for warnings.
+    process.env.SLS_LOG_LEVEL ??= 'warning';
+    setSession({ ...session, onServiceReady: resolve, onServiceFailed: reject });
     process.chdir(folder);
     process.argv.splice(2, Number.POSITIVE_INFINITY, 'offline', 'start', '--stage', 'local');
     // The script keeps what it parsed of the command line and of the folder in its modules.
@@ -156,7 +154,6 @@ function bootService(
         delete require.cache[file];
       }
     }
-    process.once('exit', () => reject(new PlatformError(`${folder} could not be started.`)));
     require(script);
   });
 }

@@ -1,7 +1,7 @@
 import { LocalCloud } from './cloud.ts';
 import { startFrontDoor } from './http/front-door.ts';
 import { type BootSession, currentSession } from './serverless/boot-session.ts';
-import { adaptBundling } from './serverless/bundling.ts';
+import { disableServerlessEsbuild } from './serverless/bundling.ts';
 import type { ServerlessInstance } from './serverless/instance.ts';
 import { serve } from './serverless/serve.ts';
 import { localStateDir } from './state.ts';
@@ -28,7 +28,6 @@ export default class LocalCloudPlugin {
   readonly #log: PluginUtilities['log'];
   readonly #isOffline: boolean;
   #session: Promise<BootSession> | undefined;
-  #rebuild: () => Promise<void> = async () => {};
 
   constructor(serverless: ServerlessInstance, _options: object, { log }: PluginUtilities) {
     this.#serverless = serverless;
@@ -41,7 +40,7 @@ export default class LocalCloudPlugin {
     };
     this.hooks = {
       initialize: () => {
-        if (this.#isOffline) this.#rebuild = adaptBundling(serverless).rebuild;
+        if (this.#isOffline) disableServerlessEsbuild(serverless);
       },
       'before:offline:start': () => this.#run(),
       'before:offline:start:init': () => this.#run(),
@@ -53,12 +52,12 @@ export default class LocalCloudPlugin {
   /** Serves until told to stop; the commands' own lifecycles would end the process their own way. */
   async #run(): Promise<void> {
     const managed = currentSession();
-    const session = await this.#startSession();
-    const service = await serve(this.#serverless, session, this.#rebuild);
     if (managed) {
-      managed.onServiceReady(service);
+      await serve(this.#serverless, managed).then(managed.onServiceReady, managed.onServiceFailed);
       await new Promise(() => {});
     }
+    const session = await this.#startSession();
+    const service = await serve(this.#serverless, session);
 
     await session.cloud.deploy();
     const frontDoor = await startFrontDoor({ cloud: session.cloud, port: 3000 });
@@ -89,6 +88,7 @@ export default class LocalCloudPlugin {
       maxWorkersPerFunction: 4,
       onFunctionOutput: (_, text) => process.stdout.write(text),
       onServiceReady: () => {},
+      onServiceFailed: () => {},
     };
   }
 

@@ -52,9 +52,11 @@ export class FunctionPool {
       const worker = this.#takeIdle() ?? (await this.#wait());
       const outcome = await worker.invoke(randomUUID(), JSON.stringify(payload ?? {}));
       this.#release(worker);
-      return 'payload' in outcome
-        ? { payload: JSON.parse(outcome.payload) as unknown }
-        : { functionError: outcome.error };
+      if ('payload' in outcome) return { payload: JSON.parse(outcome.payload) as unknown };
+      const { errorType, errorMessage, stackTrace } = outcome.error;
+      // As in Lambda, what a function throws is in its log.
+      this.#onOutput(name, `${errorType}: ${errorMessage}\n${stackTrace.slice(1).join('\n')}\n`);
+      return { functionError: outcome.error };
     } finally {
       this.#inFlight -= 1;
     }

@@ -17,6 +17,7 @@ export interface BootSession {
   readonly maxWorkersPerFunction: number;
   readonly onFunctionOutput: (functionName: string, text: string) => void;
   readonly onServiceReady: (service: BootedService) => void;
+  readonly onServiceFailed: (error: unknown) => void;
 }
 
 const KEY = Symbol.for('@commerce/local-cloud/boot-session');

@@ -97,10 +97,10 @@ export function buildManifest(
   };
 }
 
-function functionNames({ service, getProvider }: ServerlessInstance): Record<string, string> {
-  const { naming } = getProvider('aws');
+function functionNames(serverless: ServerlessInstance): Record<string, string> {
+  const { naming } = serverless.getProvider('aws');
   return Object.fromEntries(
-    Object.entries(service.functions).flatMap(([key, { name }]) => [
+    Object.entries(serverless.service.functions).flatMap(([key, { name }]) => [
       [key, name],
       [naming.getLambdaLogicalId(key), name],
     ]),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FunctionPool } from '../lambda/function-pool.ts';
 import { runServerlessOfflineIn } from '../lambda/serverless-offline-pool.ts';
 import type { BootedService, BootSession } from './boot-session.ts';
-import { bundleDirOf, workFolder } from './bundling.ts';
+import { bundleDirOf, bundleService, workFolder } from './bundling.ts';
 import { freePorts } from './free-ports.ts';
 import type { ServerlessInstance } from './instance.ts';
 import { buildManifest } from './manifest.ts';
@@ -27,7 +27,6 @@ const pools = new Map<string, FunctionPool>();
 export async function serve(
   serverless: ServerlessInstance,
   { cloud, maxWorkersPerFunction, onFunctionOutput }: BootSession,
-  rebuild: () => Promise<void>,
 ): Promise<BootedService> {
   const { service, serviceDir } = serverless;
   const [httpPort = 0, lambdaPort = 0, webSocketPort = 0] = await freePorts(3);
@@ -56,7 +55,7 @@ export async function serve(
   if (!offline) {
     throw new Error(`${service.service}: list serverless-offline under plugins in serverless.yml`);
   }
-  await offline.start();
+  await Promise.all([bundleService(serverless), withoutConsole(() => offline.start())]);
 
   cloud.add({ manifest, httpPort, webSocketPort }, (name) => {
     const pool = pools.get(name);
@@ -70,7 +69,7 @@ export async function serve(
     webSocketPort,
     serviceDir,
     async reload() {
-      await rebuild();
+      await bundleService(serverless);
       await Promise.all(own.map((pool) => pool.recycle()));
     },
     async stop() {
@@ -80,6 +79,17 @@ export async function serve(
       await rm(join(serviceDir, workFolder), { recursive: true, force: true });
     },
   };
+}
+
+/** serverless-offline prints a box of routes for each service, whatever the log level. */
+async function withoutConsole(run: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    await run();
+  } finally {
+    console.log = log;
+  }
 }
 
 /** serverless-offline gets only what it is here for: HTTP and WebSocket events, and our authenticator. */
