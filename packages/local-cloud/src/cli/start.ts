@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bootPlatform } from '../platform.ts';
 import { fail, paint, progress } from './output.ts';
@@ -7,6 +8,7 @@ const HELP = `npm start -- [options]
 
   --port <number>   where the platform listens (3000)
   --fresh           forget the state of earlier runs
+  --state <folder>  where the state is kept (.local)
   --only <names>    run only these services, separated by commas
   --json            one line of JSON instead of the welcome
   --no-watch        do not take up changes of the sources
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '3000' },
       fresh: { type: 'boolean', default: false },
       only: { type: 'string' },
+      state: { type: 'string' },
       json: { type: 'boolean', default: false },
       watch: { type: 'boolean', default: true },
       help: { type: 'boolean', default: false },
@@ -40,6 +43,7 @@ async function main(): Promise<void> {
     port: Number(values.port),
     fresh: values.fresh,
     watch: values.watch,
+    ...(values.state !== undefined && { stateDir: resolve(values.state) }),
     ...(values.only !== undefined && { services: values.only.split(',') }),
     onProgress: (step) => progress(`starting ${step}`),
     log: (line) => process.stderr.write(`${paint('dim', line)}\n`),

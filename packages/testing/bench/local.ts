@@ -1,0 +1,273 @@
+/**
+ * `npm run bench:local`: starts the platform as a user does, on an empty state and a free port, and
+ * prints what it costs and carries on this machine. `--json` for machines, `--orders 1000` for a
+ * longer load.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { treeMemory } from './processes.ts';
+import { median, quantile } from './statistics.ts';
+
+const CLIENTS = 16;
+const IDLE_ORDERS = 25;
+const SETTLE_MS = 3_000;
+const PATIENCE_MS = 120_000;
+
+interface Order {
+  readonly orderId: string;
+  readonly status: string;
+  readonly timeline: readonly { readonly type: string; readonly at: string }[];
+}
+
+interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly target: string;
+  readonly reached: boolean;
+}
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    orders: { type: 'string', default: '600' },
+  },
+});
+const say = (text: string) => {
+  if (!options.json) process.stdout.write(`${text}\n`);
+};
+
+const state = mkdtempSync(join(tmpdir(), 'bench-local-'));
+const root = join(import.meta.dirname, '../../..');
+const startedAt = performance.now();
+const platform = spawn(
+  'npm',
+  ['start', '--silent', '--', '--json', '--fresh', '--no-watch', '--port', '0', '--state', state],
+  { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+);
+let output = '';
+platform.stderr.setEncoding('utf8').on('data', (text: string) => {
+  output = (output + text).slice(-5_000);
+});
+
+try {
+  const url = await ready();
+  const startSeconds = (performance.now() - startedAt) / 1000;
+  say(`ready in ${startSeconds.toFixed(2)} s`);
+  await sleep(SETTLE_MS);
+  const idleBytes = treeMemory(platform.pid ?? 0);
+
+  const client = await makeClient(url);
+  await warmUp(client);
+  const idle = await measureIdle(client);
+  say(`idle orders done; placing ${options.orders} orders with ${CLIENTS} clients`);
+  const load = await measureLoad(client, Number(options.orders));
+  print([
+    figure('cold start to READY', startSeconds, 's', '<=', 5),
+    figure('idle memory, all processes', idleBytes / 1e6, 'MB', '<=', 600),
+    figure('placed to confirmed, idle, median', median(idle), 'ms', '<=', 250),
+    figure('POST /orders, p50', quantile(load.latencies, 0.5), 'ms', '<=', 100),
+    figure('POST /orders, p99', quantile(load.latencies, 0.99), 'ms', '<=', 100),
+    figure('accepted', load.acceptedPerSecond, 'orders/s', '>=', 200),
+    figure('brought to their end', load.endedPerSecond, 'orders/s', '>=', 60),
+    figure('lost', load.lost, 'orders', '<=', 0),
+    figure(
+      'memory under load, all processes',
+      load.bytes / 1e6,
+      'MB',
+      '<=',
+      Number.POSITIVE_INFINITY,
+    ),
+  ]);
+} finally {
+  // The group: npm, the platform and the database.
+  if (platform.pid !== undefined && platform.exitCode === null) {
+    const gone = new Promise((resolve) => platform.once('exit', resolve));
+    process.kill(-platform.pid, 'SIGINT');
+    await Promise.race([gone, sleep(5_000)]);
+  }
+  rmSync(state, { recursive: true, force: true });
+}
+
+async function ready(): Promise<string> {
+  const exited = new Promise<never>((_, reject) =>
+    platform.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output}`))),
+  );
+  const line = (async () => {
+    platform.stdout.setEncoding('utf8');
+    let text = '';
+    for await (const chunk of platform.stdout) {
+      text += String(chunk);
+      const found = /^\{"ready".*\}$/m.exec(text);
+      if (found) return (JSON.parse(found[0]) as { ready: string }).ready;
+    }
+    throw new Error(`npm start said nothing:\n${output}`);
+  })();
+  return Promise.race([line, exited]);
+}
+
+type Client = Awaited<ReturnType<typeof makeClient>>;
+
+async function makeClient(url: string) {
+  const token = await (await fetch(`${url}/_local/token?sub=bench`)).text();
+  const authorization = `Bearer ${token}`;
+  const run = crypto.randomUUID();
+  return {
+    async place(n: string | number): Promise<string> {
+      const response = await fetch(`${url}/orders`, {
+        method: 'POST',
+        headers: {
+          authorization,
+          'content-type': 'application/json',
+          'idempotency-key': `${run}-${n}`,
+        },
+        body: JSON.stringify({
+          lines: [{ sku: 'BENCH-1', quantity: 1 }],
+          paymentMethodId: 'pm_card_visa',
+          email: 'bench@example.com',
+          shippingAddress: {
+            name: 'Bench',
+            line1: '1 High Street',
+            city: 'Berlin',
+            postalCode: '10115',
+            country: 'DE',
+          },
+        }),
+      });
+      const body = (await response.json()) as { orderId: string };
+      if (response.status !== 202) throw new Error(`${response.status} ${JSON.stringify(body)}`);
+      return body.orderId;
+    },
+    async get(orderId: string): Promise<Order> {
+      const response = await fetch(`${url}/orders/${orderId}`, { headers: { authorization } });
+      return (await response.json()) as Order;
+    },
+    async staff(method: string, path: string, body: object): Promise<void> {
+      const staffToken = await (await fetch(`${url}/_local/token?sub=staff&groups=staff`)).text();
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${staffToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      if (!response.ok)
+        throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    },
+  };
+}
+
+/** A product with enough of it, and every function started once. */
+async function warmUp(client: Client): Promise<void> {
+  await client.staff('PUT', '/products/BENCH-1', { name: 'Bench', price: 100, currency: 'EUR' });
+  await client.staff('POST', '/products/BENCH-1/stock', { delta: 1_000_000, reason: 'bench' });
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    try {
+      await ended(client, await client.place('warm-up'));
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+async function measureIdle(client: Client): Promise<number[]> {
+  const durations: number[] = [];
+  for (let n = 0; n < IDLE_ORDERS; n += 1) {
+    const order = await ended(client, await client.place(`idle-${n}`));
+    const [first] = order.timeline;
+    const last = order.timeline.at(-1);
+    durations.push(Date.parse(last?.at ?? '') - Date.parse(first?.at ?? ''));
+  }
+  return durations;
+}
+
+async function measureLoad(client: Client, count: number) {
+  const begin = performance.now();
+  const latencies: number[] = [];
+  const orderIds: string[] = [];
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: CLIENTS }, async () => {
+      while (next < count) {
+        const n = next++;
+        const at = performance.now();
+        orderIds.push(await client.place(n));
+        latencies.push(performance.now() - at);
+      }
+    }),
+  );
+  const accepted = performance.now();
+  const bytes = treeMemory(platform.pid ?? 0);
+
+  const open = new Set(orderIds);
+  const deadline = Date.now() + PATIENCE_MS;
+  let confirmed = 0;
+  while (open.size > 0 && Date.now() < deadline) {
+    // A few at a time: looking must not be the load.
+    for (const orderId of [...open].slice(0, 20)) {
+      const { status } = await client.get(orderId);
+      if (status === 'PENDING') continue;
+      open.delete(orderId);
+      if (status === 'CONFIRMED') confirmed += 1;
+    }
+    await sleep(20);
+  }
+  return {
+    latencies,
+    bytes,
+    acceptedPerSecond: count / ((accepted - begin) / 1000),
+    endedPerSecond: (count - open.size) / ((performance.now() - begin) / 1000),
+    lost: count - confirmed,
+  };
+}
+
+async function ended(client: Client, orderId: string): Promise<Order> {
+  for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(10)) {
+    const order = await client.get(orderId);
+    if (order.status !== 'PENDING') return order;
+  }
+  throw new Error(`Order ${orderId} did not end`);
+}
+
+function figure(
+  name: string,
+  value: number,
+  unit: string,
+  sign: '<=' | '>=',
+  bound: number,
+): Figure {
+  return {
+    name,
+    value: Number(value.toFixed(value < 10 ? 2 : 0)),
+    unit,
+    target: Number.isFinite(bound) ? `${sign} ${bound}` : '',
+    reached: sign === '<=' ? value <= bound : value >= bound,
+  };
+}
+
+function print(figures: readonly Figure[]): void {
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ clients: CLIENTS, figures })}\n`);
+    return;
+  }
+  const rows = figures.map(({ name, value, unit, target, reached }) => [
+    name,
+    `${value} ${unit}`,
+    target,
+    reached ? '' : 'not reached',
+  ]);
+  const widths = [0, 1, 2].map((i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  for (const row of rows) {
+    process.stdout.write(
+      `${row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd()}\n`,
+    );
+  }
+}
