@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { evolve } from '../../domain/evolve.ts';
+import { ConcurrentChangeError, type OrderRepository } from '../../ports/order-repository.ts';
+import { fromItem, type OrderIndexItem, type OrderItem, toSummary } from './order-item.ts';
+import { appendToLog, getOrder, listByCustomer, putOrder } from './order-requests.ts';
+
+/** Orders in one table: an order is one item that holds its own log. */
+export function dynamoDbOrderRepository({
+  client,
+  tableName,
+}: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}): OrderRepository {
+  return {
+    async get(orderId) {
+      const { Item } = await client.send(new GetCommand(getOrder(tableName, orderId)));
+      return Item && fromItem(Item as OrderItem);
+    },
+
+    async create(record) {
+      try {
+        await client.send(new PutCommand(putOrder(tableName, record)));
+        return { created: true };
+      } catch (error) {
+        return { created: false, existing: fromItem(itemInTheWay(error)) };
+      }
+    },
+
+    async append(record, entries) {
+      const order = entries.reduce(evolve, record.order);
+      const after = { ...record, order, log: [...record.log, ...entries] };
+      try {
+        await client.send(new UpdateCommand(appendToLog(tableName, record, order, entries)));
+      } catch (error) {
+        // The SDK repeats a request whose answer was lost, and then meets what it wrote itself.
+        const { log } = fromItem(itemInTheWay(error));
+        if (!isDeepStrictEqual(log, after.log)) throw new ConcurrentChangeError({ cause: error });
+      }
+      return after;
+    },
+
+    async listByCustomer(customerId, options) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand(listByCustomer(tableName, customerId, options)),
+      );
+      const orders = Items.map((item) => toSummary(item as OrderIndexItem));
+      const last = orders.at(-1);
+      return { orders, next: LastEvaluatedKey === undefined ? undefined : last };
+    },
+  };
+}
+
+/** The item that made a condition fail; any other error passes. */
+function itemInTheWay(error: unknown): OrderItem {
+  if (!(error instanceof ConditionalCheckFailedException) || error.Item === undefined) throw error;
+  return unmarshall(error.Item) as OrderItem;
+}

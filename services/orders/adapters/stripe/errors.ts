@@ -1,0 +1,53 @@
+import Stripe from 'stripe';
+import {
+  PaymentDeclinedError,
+  PaymentGatewayBusyError,
+  PaymentOutcomeUnknownError,
+  PaymentStateError,
+} from '../../ports/payment-gateway.ts';
+import { statusOf } from './payment.ts';
+
+/**
+ * What an error of the Stripe library means to the port. What is a fault of this code or its
+ * configuration (key, permission, parameters) stays as it is.
+ *
+ * @see https://docs.stripe.com/error-low-level
+ */
+export function toPortError(cause: unknown): unknown {
+  const { errors } = Stripe;
+  if (!(cause instanceof errors.StripeError)) return cause;
+  if (cause instanceof errors.StripeConnectionError) {
+    return new PaymentOutcomeUnknownError(false, { cause });
+  }
+  if (cause instanceof errors.StripeRateLimitError) return new PaymentGatewayBusyError({ cause });
+  if (cause instanceof errors.StripeCardError) {
+    return new PaymentDeclinedError(cause.decline_code ?? cause.code ?? 'declined', { cause });
+  }
+  if (cause instanceof errors.StripeInvalidRequestError) return toRefusal(cause);
+  // 409: an earlier request under the same key is still at work.
+  if (cause.statusCode === 409) return new PaymentOutcomeUnknownError(false, { cause });
+  // Under the same key Stripe repeats a 5xx, too.
+  if ((cause.statusCode ?? 0) >= 500) return new PaymentOutcomeUnknownError(true, { cause });
+  return cause;
+}
+
+type InvalidRequest = InstanceType<typeof Stripe.errors.StripeInvalidRequestError>;
+
+function toRefusal(cause: InvalidRequest): Error {
+  switch (cause.code) {
+    case 'payment_intent_unexpected_state':
+      return cause.payment_intent === undefined
+        ? cause
+        : new PaymentStateError(statusOf(cause.payment_intent), { cause });
+    case 'charge_already_refunded':
+      return new PaymentStateError('REFUNDED', { cause });
+    case 'charge_expired_for_capture':
+      return new PaymentStateError('VOIDED', { cause });
+    case 'resource_missing':
+      return cause.param === 'payment_method'
+        ? new PaymentDeclinedError('unknown-payment-method', { cause })
+        : cause;
+    default:
+      return cause;
+  }
+}

@@ -1,0 +1,66 @@
+import { sku } from '@commerce/events';
+import * as z from 'zod';
+
+const text = (maximum: number) => z.string().trim().min(1).max(maximum);
+
+const lines = z
+  .array(z.object({ sku, quantity: z.int().min(1).max(10_000) }))
+  .min(1)
+  .max(100)
+  .superRefine((items, context) => {
+    const seen = new Set<string>();
+    for (const [index, item] of items.entries()) {
+      if (seen.has(item.sku)) {
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'sku'],
+          message: 'A product may be on one line only',
+        });
+      }
+      seen.add(item.sku);
+    }
+  });
+
+/** Where the goods go. */
+export const address = z.object({
+  name: text(200),
+  line1: text(200),
+  line2: text(200).optional(),
+  city: text(100),
+  region: text(100).optional(),
+  postalCode: text(20),
+  country: z.string().regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 alpha-2 code'),
+});
+
+/** Body of `POST /orders`. It never says a price: prices are the catalogue's. */
+export const placeOrderBody = z.object({
+  lines,
+  paymentMethodId: z.string().regex(/^pm_\w{1,250}$/, 'Must be the id of a payment method'),
+  shippingAddress: address,
+  email: z.email().max(254),
+  /** The total the customer was shown, in minor units: another one refuses the order. */
+  expectedTotal: z.int().nonnegative().optional(),
+});
+
+/** Headers of `POST /orders`. */
+export const placeOrderHeaders = z.object({
+  'idempotency-key': z
+    .string('The header is required')
+    .regex(/^[\x21-\x7e]{1,255}$/, 'Must be 1 to 255 visible ASCII characters'),
+  'accept-language': z.string().optional(),
+});
+
+/** Path of everything about one order. */
+export const orderPath = z.object({ orderId: z.string().min(1).max(64) });
+
+/** Query of `GET /orders`. */
+export const listOrdersQuery = z.object({
+  cursor: z.string().min(1).max(1_000).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+/** What the cursor of `GET /orders` holds. */
+export const listPosition = z.object({
+  orderId: z.string().min(1).max(64),
+  placedAt: z.iso.datetime(),
+});

@@ -1,0 +1,69 @@
+import { orderStatus, sku } from '@commerce/events';
+import * as z from 'zod';
+import { address } from './requests.ts';
+
+const amount = z.int().nonnegative();
+const currency = z.string().regex(/^[A-Z]{3}$/);
+
+const line = z.object({
+  sku,
+  name: z.string(),
+  quantity: z.int().positive(),
+  unitPrice: amount,
+});
+
+/** What every answer about an order says. Amounts are minor units of `currency`. */
+export const orderSummary = z.object({
+  orderId: z.string(),
+  status: orderStatus,
+  total: amount,
+  currency,
+  placedAt: z.iso.datetime(),
+});
+
+/** Answer of `POST /orders`: the order as it was placed. */
+export const placedOrder = orderSummary.extend({
+  subtotal: amount,
+  shipping: amount,
+  /** The part of `total` that is tax. */
+  tax: amount,
+  lines: z.array(line),
+});
+
+/** One thing that happened to an order. */
+export const timelineEntry = z.object({
+  version: z.int().positive(),
+  type: z.string(),
+  at: z.iso.datetime(),
+  /** The order's status right after it. */
+  status: orderStatus,
+  reason: z
+    .object({
+      code: z.string(),
+      step: z.string().optional(),
+      detail: z.string().optional(),
+      skus: z.array(sku).optional(),
+    })
+    .optional(),
+  cancelledBy: z.enum(['customer', 'staff']).optional(),
+  refundDue: z.boolean().optional(),
+  amount: amount.optional(),
+  expiresAt: z.iso.datetime().optional(),
+});
+
+/** Answer of `GET /orders/{orderId}`. */
+export const orderDetails = placedOrder.extend({
+  version: z.int().positive(),
+  email: z.email(),
+  shippingAddress: address,
+  /** Why it was rejected or parked. */
+  reason: timelineEntry.shape.reason,
+  timeline: z.array(timelineEntry),
+});
+
+/** Answer of `GET /orders`. */
+export const orderList = z.object({
+  orders: z.array(orderSummary),
+  /** Where the next page starts; absent on the last one. */
+  cursor: z.string().optional(),
+});

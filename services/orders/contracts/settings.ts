@@ -1,0 +1,21 @@
+import * as z from 'zod';
+
+const amount = z.int().nonnegative();
+
+/** `PRICING_RULES` of the environment. */
+export const pricingRules = z.object({
+  taxBasisPoints: z.record(z.string(), z.int().min(0).max(10_000)),
+  shipping: z.record(z.string(), z.object({ fee: amount, freeFrom: amount })),
+});
+
+/** `APPROVAL_RULES` of the environment. */
+export const approvalRules = z.object({
+  thresholds: z.record(z.string(), z.object({ one: amount, two: amount })),
+  flaggedCountries: z.array(z.string().length(2)),
+});
+
+/** Reads a setting that is JSON; a wrong one fails the cold start. */
+export const readSetting = <Schema extends z.ZodType>(
+  schema: Schema,
+  text: string,
+): z.output<Schema> => schema.parse(JSON.parse(text));

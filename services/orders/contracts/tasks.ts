@@ -1,0 +1,46 @@
+import * as z from 'zod';
+
+/** What every state of the workflows hands to its task, and what a task says that only acts. */
+const input = z.object({ orderId: z.string().min(1), correlationId: z.string().min(1) });
+const output = z.object({ status: z.string() });
+
+/** What a `Catch` hands on. */
+const failure = z.object({ Error: z.string(), Cause: z.string().optional() });
+
+export const validateOrderTask = {
+  name: 'validate-order',
+  input,
+  output: z.object({
+    route: z.enum(['RESERVE', 'COMMIT', 'CAPTURE', 'REQUEST_APPROVAL', 'NOTHING']),
+    lines: z.array(z.object({ sku: z.string(), quantity: z.int() })),
+  }),
+};
+
+export const authorizePaymentTask = { name: 'authorize-payment', input, output };
+export const capturePaymentTask = { name: 'capture-payment', input, output };
+export const confirmOrderTask = { name: 'confirm-order', input, output };
+
+export const voidPaymentTask = {
+  name: 'void-payment',
+  input,
+  output: z.object({ voided: z.boolean() }),
+};
+
+export const rejectOrderTask = {
+  name: 'reject-order',
+  input: input.extend({
+    failure,
+    /** Each is there when its state was passed. */
+    reservation: z.object({}).optional(),
+    payment: z.object({ voided: z.boolean() }).optional(),
+    release: z.object({ released: z.boolean() }).optional(),
+  }),
+  output,
+};
+
+export const parkOrderTask = {
+  name: 'park-order',
+  /** The failures by the names of the states that had them. */
+  input: input.extend({ interrupted: z.record(z.string(), failure) }),
+  output,
+};

@@ -1,0 +1,105 @@
+import {
+  type CloudEvent,
+  type EventContext,
+  orderApprovalRequestedV1,
+  orderApprovedV1,
+  orderCancelledV1,
+  orderConfirmedV1,
+  orderNeedsAttentionV1,
+  orderPlacedV1,
+  orderProgressedV1,
+  orderRefundedV1,
+  orderRejectedV1,
+  orderResumedV1,
+} from '@commerce/events';
+import { history } from '../domain/evolve.ts';
+import type { OrderId } from '../domain/ids.ts';
+import { ImpossibleTransitionError } from '../domain/order.errors.ts';
+import type { Order } from '../domain/order.ts';
+import type { LogEntry, Placed } from '../domain/order-event.ts';
+
+/**
+ * What other services are told of a log after a version: one event for each entry, with an id that
+ * depends on nothing else, so that a repeat is recognised.
+ */
+export function toEvents(orderId: OrderId, log: readonly LogEntry[], after: number): CloudEvent[] {
+  const traceparent = (log[0] as LogEntry<Placed> | undefined)?.traceparent;
+  return history(orderId, log)
+    .slice(after)
+    .map(({ entry, order }) =>
+      toEvent(order, entry, {
+        id: `${orderId}:${entry.version}`,
+        time: entry.at,
+        correlationid: entry.correlationId,
+        traceparent,
+      }),
+    );
+}
+
+function toEvent(order: Order, entry: LogEntry, context: EventContext): CloudEvent {
+  const subject = {
+    orderId: order.orderId as string,
+    customerId: order.customerId as string,
+    version: entry.version,
+    status: order.state.status,
+  };
+  const total = { amount: order.totals.total, currency: order.currency };
+  const contact = { ...order.contact };
+  switch (entry.type) {
+    case 'placed':
+      return orderPlacedV1.create({ ...subject, lines: linesOf(order), total, contact }, context);
+    case 'confirmed':
+      return orderConfirmedV1.create(
+        { ...subject, lines: linesOf(order), total, contact },
+        context,
+      );
+    case 'rejected': {
+      const { skus, ...reason } = entry.reason;
+      return orderRejectedV1.create(
+        { ...subject, reason: { ...reason, ...(skus && { skus: [...skus] }) }, total, contact },
+        context,
+      );
+    }
+    case 'cancelled': {
+      const { cancelledBy, refundDue } = entry;
+      return orderCancelledV1.create(
+        { ...subject, cancelledBy, refundDue, total, contact },
+        context,
+      );
+    }
+    case 'refunded': {
+      const refund = { amount: entry.amount, currency: order.currency };
+      return orderRefundedV1.create({ ...subject, refund, contact }, context);
+    }
+    case 'parked':
+      return orderNeedsAttentionV1.create({ ...subject, reason: entry.reason }, context);
+    case 'resumed':
+      return orderResumedV1.create(subject, context);
+    case 'approved':
+      return orderApprovedV1.create(subject, context);
+    case 'approval-requested':
+    case 'approval-reminded':
+      return orderApprovalRequestedV1.create(
+        { ...subject, total, ...approval(order, entry) },
+        context,
+      );
+    default:
+      return orderProgressedV1.create({ ...subject, step: entry.type }, context);
+  }
+}
+
+const linesOf = ({ lines, currency }: Order) =>
+  lines.map(({ unitPrice, ...line }) => ({ ...line, unitPrice: { amount: unitPrice, currency } }));
+
+function approval({ state, approvalsRequired }: Order, { type }: LogEntry) {
+  if (state.status !== 'AWAITING_APPROVAL' || approvalsRequired === 0) {
+    throw new ImpossibleTransitionError(state.status, type);
+  }
+  return {
+    approvalsRequired,
+    approvals: state.approvedBy.length,
+    reminder: type === 'approval-reminded',
+    expiresAt: state.expiresAt,
+    decisionToken: state.decisionToken,
+  };
+}

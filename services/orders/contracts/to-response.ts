@@ -1,0 +1,58 @@
+import type * as z from 'zod';
+import { history } from '../domain/evolve.ts';
+import type { Order } from '../domain/order.ts';
+import type { LogEntry } from '../domain/order-event.ts';
+import type { OrderRecord, OrderSummary } from '../ports/order-repository.ts';
+import type { orderDetails, orderSummary, placedOrder, timelineEntry } from './responses.ts';
+
+export const toPlacedOrder = (order: Order): z.infer<typeof placedOrder> => ({
+  orderId: order.orderId,
+  status: order.state.status,
+  ...order.totals,
+  currency: order.currency,
+  lines: [...order.lines],
+  placedAt: order.placedAt,
+});
+
+export const toOrderDetails = ({ order, log }: OrderRecord): z.infer<typeof orderDetails> => ({
+  ...toPlacedOrder(order),
+  version: order.version,
+  email: order.contact.email,
+  shippingAddress: order.shippingAddress,
+  ...('reason' in order.state && { reason: mutable(order.state.reason) }),
+  timeline: history(order.orderId, log).map(({ entry, order: after }) =>
+    toTimelineEntry(entry, after),
+  ),
+});
+
+export const toSummary = (order: OrderSummary): z.infer<typeof orderSummary> => ({ ...order });
+
+/** What of an entry the customer and staff read: no ids of the gateway, no tokens, no names of staff. */
+function toTimelineEntry(entry: LogEntry, { state }: Order): z.infer<typeof timelineEntry> {
+  const { version, type, at } = entry;
+  return { version, type, at, status: state.status, ...publicPart(entry) };
+}
+
+function publicPart(entry: LogEntry): Partial<z.infer<typeof timelineEntry>> {
+  switch (entry.type) {
+    case 'rejected':
+    case 'parked':
+      return { reason: mutable(entry.reason) };
+    case 'cancelled':
+      return { cancelledBy: entry.cancelledBy, refundDue: entry.refundDue };
+    case 'refunded':
+      return { amount: entry.amount };
+    case 'approval-requested':
+      return { expiresAt: entry.expiresAt };
+    default:
+      return {};
+  }
+}
+
+const mutable = (reason: {
+  readonly code: string;
+  readonly skus?: readonly string[];
+}): NonNullable<z.infer<typeof timelineEntry>['reason']> => {
+  const { skus, ...rest } = reason;
+  return { ...rest, ...(skus && { skus: [...skus] }) };
+};

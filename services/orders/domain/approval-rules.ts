@@ -1,0 +1,29 @@
+import type { ApprovalsRequired } from './order.ts';
+
+/** Which orders wait for a person. */
+export interface ApprovalRules {
+  /** Totals in minor units from which one or two people must approve, by currency; `default` for others. */
+  readonly thresholds: Readonly<Record<string, ApprovalThresholds>>;
+  /** Countries of delivery (ISO 3166-1 alpha-2) whose orders somebody looks at, whatever they cost. */
+  readonly flaggedCountries: readonly string[];
+}
+
+export interface ApprovalThresholds {
+  readonly one: number;
+  readonly two: number;
+}
+
+/** How many people must approve an order of this total. */
+export function approvalsRequired(
+  {
+    total,
+    currency,
+    country,
+  }: { readonly total: number; readonly currency: string; readonly country: string },
+  { thresholds, flaggedCountries }: ApprovalRules,
+): ApprovalsRequired {
+  const limits = thresholds[currency] ?? thresholds.default;
+  if (limits !== undefined && total >= limits.two) return 2;
+  if (limits !== undefined && total >= limits.one) return 1;
+  return flaggedCountries.includes(country) ? 1 : 0;
+}

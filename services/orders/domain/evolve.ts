@@ -1,0 +1,174 @@
+import type { OrderId } from './ids.ts';
+import { ImpossibleTransitionError } from './order.errors.ts';
+import type { Cancelled, Order, OrderState, Pending } from './order.ts';
+import type { LogEntry, Placed } from './order-event.ts';
+
+/** The order after all entries of its log. Throws {@link ImpossibleTransitionError}. */
+export function replay(orderId: OrderId, log: readonly LogEntry[]): Order {
+  return history(orderId, log).at(-1)?.order ?? impossible('nothing', 'an empty log');
+}
+
+/** Each entry of a log with the order as it was right after it. */
+export function history(
+  orderId: OrderId,
+  log: readonly LogEntry[],
+): { readonly entry: LogEntry; readonly order: Order }[] {
+  let order: Order | undefined;
+  return log.map((entry) => {
+    order = order === undefined ? begin(orderId, entry) : evolve(order, entry);
+    return { entry, order };
+  });
+}
+
+function begin(orderId: OrderId, entry: LogEntry): Order {
+  if (entry.type !== 'placed') return impossible('nothing', entry.type);
+  const { type: _, version, at, correlationId: __, traceparent: ___, ...details } = entry;
+  return {
+    ...details,
+    orderId,
+    placedAt: at,
+    version,
+    attempt: 1,
+    state: { status: 'PENDING', since: at, approved: false, progress: { step: 'ACCEPTED' } },
+  };
+}
+
+/** The order after one more entry. Throws {@link ImpossibleTransitionError}. */
+export function evolve(order: Order, entry: LogEntry): Order {
+  if (entry.version !== order.version + 1)
+    return impossible(`version ${order.version}`, `entry ${entry.version}`);
+  return {
+    ...order,
+    version: entry.version,
+    attempt: entry.type === 'resumed' ? order.attempt + 1 : order.attempt,
+    state: nextState(order.state, entry),
+  };
+}
+
+type LaterEntry = Exclude<LogEntry, LogEntry<Placed>>;
+
+function nextState(state: OrderState, entry: LogEntry): OrderState {
+  if (entry.type === 'placed') return impossible(state.status, entry.type);
+  switch (state.status) {
+    case 'PENDING':
+      return fromPending(state, entry);
+    case 'AWAITING_APPROVAL':
+      return fromAwaitingApproval(state, entry);
+    case 'CANCELLED':
+      return fromCancelled(state, entry);
+    case 'NEEDS_ATTENTION':
+      return fromNeedsAttention(state, entry);
+    case 'CONFIRMED':
+      return entry.type === 'cancelled'
+        ? cancelled(entry, state.paymentId)
+        : impossible(state.status, entry.type);
+    case 'REJECTED':
+      return impossible(state.status, entry.type);
+  }
+}
+
+function fromPending(state: Pending, entry: LaterEntry): OrderState {
+  const { progress } = state;
+  switch (entry.type) {
+    case 'stock-reserved':
+    case 'payment-declined':
+    case 'payment-voided':
+    case 'stock-released':
+    case 'payment-captured':
+      return state;
+    case 'payment-authorized':
+      return { ...state, progress: { step: 'AUTHORIZED', paymentId: entry.paymentId } };
+    case 'stock-committed':
+      if (progress.step === 'ACCEPTED') return impossible(progress.step, entry.type);
+      return { ...state, progress: { step: 'COMMITTED', paymentId: progress.paymentId } };
+    case 'confirmed':
+      if (progress.step !== 'COMMITTED') return impossible(progress.step, entry.type);
+      return { status: 'CONFIRMED', paymentId: progress.paymentId };
+    case 'approval-requested':
+      return {
+        status: 'AWAITING_APPROVAL',
+        since: entry.at,
+        expiresAt: entry.expiresAt,
+        decisionToken: entry.decisionToken,
+        approvedBy: [],
+      };
+    case 'rejected':
+      return { status: 'REJECTED', reason: entry.reason };
+    case 'cancelled':
+      return cancelled(entry, progress.step === 'ACCEPTED' ? undefined : progress.paymentId);
+    case 'parked':
+      return { status: 'NEEDS_ATTENTION', reason: entry.reason, interrupted: state };
+    default:
+      return impossible(state.status, entry.type);
+  }
+}
+
+function fromAwaitingApproval(
+  state: Extract<OrderState, { status: 'AWAITING_APPROVAL' }>,
+  entry: LaterEntry,
+): OrderState {
+  switch (entry.type) {
+    case 'approval-reminded':
+      return state;
+    case 'approval-given':
+      return { ...state, approvedBy: [...state.approvedBy, entry.by] };
+    case 'approved':
+      return { status: 'PENDING', since: entry.at, approved: true, progress: { step: 'ACCEPTED' } };
+    case 'rejected':
+      return { status: 'REJECTED', reason: entry.reason };
+    case 'cancelled':
+      return cancelled(entry, undefined);
+    default:
+      return impossible(state.status, entry.type);
+  }
+}
+
+function fromCancelled(state: Cancelled, entry: LaterEntry): OrderState {
+  switch (entry.type) {
+    case 'payment-voided':
+    case 'refunded':
+    case 'stock-released':
+      return state;
+    case 'cancellation-settled':
+      return { ...state, settled: true };
+    case 'parked':
+      return { status: 'NEEDS_ATTENTION', reason: entry.reason, interrupted: state };
+    default:
+      return impossible(state.status, entry.type);
+  }
+}
+
+function fromNeedsAttention(
+  state: Extract<OrderState, { status: 'NEEDS_ATTENTION' }>,
+  entry: LaterEntry,
+): OrderState {
+  switch (entry.type) {
+    case 'resumed':
+      return { ...state.interrupted, since: entry.at };
+    // A capture that was under way when the order was parked, and staff's decision to give up.
+    case 'payment-captured':
+    case 'confirmed':
+    case 'cancelled': {
+      const next = nextState(state.interrupted, entry);
+      return next.status === 'PENDING' ? state : next;
+    }
+    default:
+      return impossible(state.status, entry.type);
+  }
+}
+
+const cancelled = (
+  { at, cancelledBy, refundDue }: Extract<LogEntry, { type: 'cancelled' }>,
+  paymentId: Cancelled['paymentId'],
+): Cancelled => ({
+  status: 'CANCELLED',
+  since: at,
+  cancelledBy,
+  paymentId,
+  refundDue,
+  settled: false,
+});
+
+function impossible(from: string, event: string): never {
+  throw new ImpossibleTransitionError(from, event);
+}

@@ -1,0 +1,93 @@
+import { type ApprovalRules, approvalsRequired } from './approval-rules.ts';
+import type { CustomerId } from './ids.ts';
+import type { Address, Contact, OrderLine } from './order.ts';
+import type { Placed } from './order-event.ts';
+import {
+  MixedCurrenciesError,
+  TotalMismatchError,
+  TotalOutOfRangeError,
+  UnknownProductError,
+} from './placing.errors.ts';
+import { type PricingRules, priceOrder } from './pricing.ts';
+
+/** What a customer asks for. */
+export interface OrderRequest {
+  readonly customerId: CustomerId;
+  readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly contact: Contact;
+  readonly shippingAddress: Address;
+  readonly paymentMethodId: string;
+  /** The total the customer was shown, in minor units. */
+  readonly expectedTotal?: number | undefined;
+}
+
+/** A product as orders know it: from inventory's events. */
+export interface CatalogueProduct {
+  readonly sku: string;
+  readonly name: string;
+  readonly unitPrice: number;
+  readonly currency: string;
+  readonly active: boolean;
+}
+
+/** What the shop decides. */
+export interface PlacingRules {
+  readonly pricing: PricingRules;
+  readonly approval: ApprovalRules;
+}
+
+/** The least and the most that a card payment can be, in minor units. */
+const PAYABLE = { minimum: 1, maximum: 99_999_999 };
+
+/**
+ * Decides an order: the catalogue's prices, never the client's. Throws {@link UnknownProductError},
+ * {@link MixedCurrenciesError}, {@link TotalOutOfRangeError} and {@link TotalMismatchError}.
+ */
+export function place(
+  request: OrderRequest,
+  products: ReadonlyMap<string, CatalogueProduct>,
+  rules: PlacingRules,
+): Placed {
+  const { lines, currency } = priceLines(request.lines, products);
+  const { country } = request.shippingAddress;
+  const totals = priceOrder(lines, { currency, country }, rules.pricing);
+  const { total } = totals;
+  if (total < PAYABLE.minimum || total > PAYABLE.maximum) throw new TotalOutOfRangeError(PAYABLE);
+  const { expectedTotal } = request;
+  if (expectedTotal !== undefined && expectedTotal !== total) {
+    throw new TotalMismatchError({ expectedTotal, total, currency });
+  }
+  return {
+    type: 'placed',
+    customerId: request.customerId,
+    lines,
+    currency,
+    totals,
+    contact: request.contact,
+    shippingAddress: request.shippingAddress,
+    paymentMethodId: request.paymentMethodId,
+    approvalsRequired: approvalsRequired({ total, currency, country }, rules.approval),
+  };
+}
+
+function priceLines(
+  requested: OrderRequest['lines'],
+  products: ReadonlyMap<string, CatalogueProduct>,
+): { readonly lines: OrderLine[]; readonly currency: string } {
+  const unknown: string[] = [];
+  const currencies = new Set<string>();
+  const lines: OrderLine[] = [];
+  for (const { sku, quantity } of requested) {
+    const product = products.get(sku);
+    if (!product?.active) {
+      unknown.push(sku);
+      continue;
+    }
+    currencies.add(product.currency);
+    lines.push({ sku, name: product.name, quantity, unitPrice: product.unitPrice });
+  }
+  if (unknown.length > 0) throw new UnknownProductError(unknown);
+  const [currency, ...others] = currencies;
+  if (currency === undefined || others.length > 0) throw new MixedCurrenciesError([...currencies]);
+  return { lines, currency };
+}

@@ -1,0 +1,35 @@
+import type { OrderLine, Totals } from './order.ts';
+
+/** What a shop decides about tax and shipping. Prices in the catalogue include tax. */
+export interface PricingRules {
+  /** Tax included in prices, in basis points (1900 is 19 %), by country of delivery; `default` elsewhere. */
+  readonly taxBasisPoints: Readonly<Record<string, number>>;
+  /** Shipping in minor units by currency; a currency without an entry ships for nothing. */
+  readonly shipping: Readonly<Record<string, ShippingRule>>;
+}
+
+export interface ShippingRule {
+  readonly fee: number;
+  /** From this subtotal on shipping is free. */
+  readonly freeFrom: number;
+}
+
+/** Adds an order up. Shipping is taxed as the goods are. */
+export function priceOrder(
+  lines: readonly Pick<OrderLine, 'quantity' | 'unitPrice'>[],
+  { currency, country }: { readonly currency: string; readonly country: string },
+  rules: PricingRules,
+): Totals {
+  const subtotal = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+  const shipping = shippingFee(subtotal, rules.shipping[currency]);
+  const total = subtotal + shipping;
+  const basisPoints = rules.taxBasisPoints[country] ?? rules.taxBasisPoints.default ?? 0;
+  return { subtotal, shipping, tax: includedTax(total, basisPoints), total };
+}
+
+const shippingFee = (subtotal: number, rule: ShippingRule | undefined): number =>
+  rule === undefined || subtotal >= rule.freeFrom ? 0 : rule.fee;
+
+/** The part of a gross amount that is tax, half a minor unit rounded up. */
+const includedTax = (gross: number, basisPoints: number): number =>
+  Math.round((gross * basisPoints) / (10_000 + basisPoints));

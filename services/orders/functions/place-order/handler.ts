@@ -1,0 +1,35 @@
+import { httpHandler, systemClock } from '@commerce/lambda';
+import { preferredLocale } from '../../contracts/locale.ts';
+import { placeOrderBody, placeOrderHeaders } from '../../contracts/requests.ts';
+import { toPlacedOrder } from '../../contracts/to-response.ts';
+import { catalogue, orderRepository, placingRules } from '../../dependencies.ts';
+import { customerId } from '../../domain/ids.ts';
+import { placeOrder } from '../../use-cases/place-order.ts';
+
+export const handler = httpHandler(
+  { auth: 'customer', body: placeOrderBody, headers: placeOrderHeaders },
+  async ({ body, headers, caller, correlationId, traceparent }, ports) => {
+    const { email, ...request } = body;
+    const contact = { email, locale: preferredLocale(headers['accept-language']) };
+    const order = await placeOrder(
+      {
+        request: { ...request, customerId: customerId(caller.sub), contact },
+        idempotencyKey: headers['idempotency-key'],
+        correlationId,
+        traceparent,
+      },
+      ports,
+    );
+    return {
+      status: 202,
+      headers: { location: `/orders/${order.orderId}` },
+      body: toPlacedOrder(order),
+    };
+  },
+  () => ({
+    orders: orderRepository(),
+    catalogue: catalogue(),
+    rules: placingRules(),
+    clock: systemClock,
+  }),
+);

@@ -1,0 +1,63 @@
+import type { CustomerId, OrderId } from '../domain/ids.ts';
+import type { Order, OrderStatus } from '../domain/order.ts';
+import type { LogEntry } from '../domain/order-event.ts';
+
+/** An order with the log that tells it. */
+export interface OrderRecord {
+  readonly order: Order;
+  readonly log: readonly LogEntry[];
+  /** Hash of the request that placed it: tells its repetition from another one. */
+  readonly fingerprint: string;
+}
+
+/** What the list of a customer's orders shows of each. */
+export interface OrderSummary {
+  readonly orderId: OrderId;
+  readonly status: OrderStatus;
+  readonly total: number;
+  readonly currency: string;
+  readonly placedAt: string;
+}
+
+/** Where a page of a customer's orders ended. */
+export interface ListPosition {
+  readonly orderId: string;
+  readonly placedAt: string;
+}
+
+export interface OrderPage {
+  readonly orders: readonly OrderSummary[];
+  readonly next: ListPosition | undefined;
+}
+
+export interface OrderRepository {
+  /** Reads what was written last. */
+  get(orderId: OrderId): Promise<OrderRecord | undefined>;
+  /** Writes a new order, or answers the one that has its id already. */
+  create(
+    record: OrderRecord,
+  ): Promise<
+    { readonly created: true } | { readonly created: false; readonly existing: OrderRecord }
+  >;
+  /**
+   * Appends to the log of an order as it was read. Throws {@link ConcurrentChangeError} when it was
+   * changed since; a write that took effect although its answer was lost is none.
+   */
+  append(record: OrderRecord, entries: readonly LogEntry[]): Promise<OrderRecord>;
+  /** Newest first. */
+  listByCustomer(
+    customerId: CustomerId,
+    options: { readonly limit: number; readonly after: ListPosition | undefined },
+  ): Promise<OrderPage>;
+}
+
+/** Somebody else changed the order after it was read: read it again and decide anew. */
+export class ConcurrentChangeError extends Error {
+  override readonly name = 'ConcurrentChangeError';
+  readonly code = 'CONCURRENT_CHANGE';
+  readonly kind = 'busy';
+
+  constructor(options?: { cause?: unknown }) {
+    super('The order was changed since it was read', options);
+  }
+}

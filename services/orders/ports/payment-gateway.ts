@@ -1,0 +1,107 @@
+import type { OrderId, PaymentId } from '../domain/ids.ts';
+
+/** Where a payment is at the gateway. */
+export type PaymentStatus =
+  | 'AUTHORIZED'
+  | 'CAPTURED'
+  | 'VOIDED'
+  | 'REFUNDED'
+  | 'DECLINED'
+  | 'PROCESSING';
+
+/** A payment as the gateway knows it. Amounts are minor units. */
+export interface Payment {
+  readonly paymentId: PaymentId;
+  readonly orderId: OrderId;
+  readonly status: PaymentStatus;
+  readonly amount: number;
+  readonly currency: string;
+  readonly createdAt: string;
+}
+
+/** One try of one operation. The gateway does the same try once, however often it is asked. */
+export interface Try {
+  readonly orderId: OrderId;
+  /** Counts the tries of this operation on this order, over all attempts of the fulfilment. */
+  readonly number: number;
+}
+
+export interface AuthorizationRequest extends Try {
+  readonly paymentMethodId: string;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export interface PaymentOperation extends Try {
+  readonly paymentId: PaymentId;
+}
+
+/**
+ * Takes payments. Every operation throws {@link PaymentOutcomeUnknownError} when it cannot tell
+ * whether it took effect, and {@link PaymentGatewayBusyError} when it certainly did not.
+ */
+export interface PaymentGateway {
+  /** Sets money aside. Throws {@link PaymentDeclinedError}. */
+  authorize(request: AuthorizationRequest): Promise<Payment>;
+  /** Takes what was set aside. Throws {@link PaymentStateError} and {@link PaymentDeclinedError}. */
+  capture(operation: PaymentOperation): Promise<Payment>;
+  /** Gives back what was set aside. Throws {@link PaymentStateError}. */
+  void(operation: PaymentOperation): Promise<Payment>;
+  /** Gives back what was captured, all of it. Throws {@link PaymentStateError}. */
+  refund(operation: PaymentOperation): Promise<Payment>;
+  /** The payment as it is now. */
+  get(paymentId: PaymentId): Promise<Payment>;
+  /** The order's payment, the one that counts most when there are several. May miss the last minute. */
+  find(orderId: OrderId): Promise<Payment | undefined>;
+}
+
+/** The customer's bank, or the card, says no. Final. */
+export class PaymentDeclinedError extends Error {
+  override readonly name = 'PaymentDeclinedError';
+  readonly code = 'PAYMENT_DECLINED';
+  readonly kind = 'unprocessable';
+  readonly details: { readonly reason: string };
+
+  constructor(reason: string, options?: { cause?: unknown }) {
+    super('The payment was declined', options);
+    this.details = { reason };
+  }
+}
+
+/** The payment is in a state that does not allow the operation. */
+export class PaymentStateError extends Error {
+  override readonly name = 'PaymentStateError';
+  readonly code = 'PAYMENT_STATE';
+  readonly kind = 'conflict';
+  readonly details: { readonly status: PaymentStatus };
+
+  constructor(status: PaymentStatus, options?: { cause?: unknown }) {
+    super(`The payment is ${status}`, options);
+    this.details = { status };
+  }
+}
+
+/** Nobody knows whether the operation took effect: look before trying again. */
+export class PaymentOutcomeUnknownError extends Error {
+  override readonly name = 'PaymentOutcomeUnknownError';
+  readonly code = 'PAYMENT_OUTCOME_UNKNOWN';
+  readonly kind = 'busy';
+  /** The gateway answered, so it keeps this answer for this try: the next one needs a new number. */
+  readonly answered: boolean;
+
+  constructor(answered: boolean, options?: { cause?: unknown }) {
+    super('It is not known whether the payment operation took effect', options);
+    this.answered = answered;
+  }
+}
+
+/** The gateway refused to work on it now; nothing took effect. */
+export class PaymentGatewayBusyError extends Error {
+  override readonly name = 'PaymentGatewayBusyError';
+  readonly code = 'PAYMENT_GATEWAY_BUSY';
+  readonly kind = 'busy';
+
+  constructor(options?: { cause?: unknown }) {
+    super('The payment gateway is busy', options);
+  }
+}

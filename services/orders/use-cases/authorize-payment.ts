@@ -1,0 +1,91 @@
+import { recordAuthorization, recordedPayment } from '../domain/fulfilment.ts';
+import { OrderClosedError } from '../domain/order.errors.ts';
+import type { Order } from '../domain/order.ts';
+import {
+  type Payment,
+  PaymentDeclinedError,
+  type PaymentGateway,
+  PaymentOutcomeUnknownError,
+} from '../ports/payment-gateway.ts';
+import { changeOrder, loadOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+import { untilCertain, voidPayment } from './payment-operations.ts';
+
+export interface PaymentPorts extends OrderPorts {
+  readonly gateway: PaymentGateway;
+}
+
+/** After this long the gateway may have forgotten the keys of earlier tries, so it is asked first. */
+const LATE_MS = 5 * 60_000;
+
+/**
+ * Sets the customer's money aside and records it, with the reservation before it. When the order was
+ * taken back meanwhile, nothing stays set aside. Throws `PaymentDeclinedError`, `OrderClosedError`.
+ */
+export async function authorizePayment(command: OrderCommand, ports: PaymentPorts): Promise<Order> {
+  const record = await loadOrder(command.orderId, ports.orders);
+  const { order } = record;
+  if (order.state.status !== 'PENDING') {
+    await voidStray(order, await ports.gateway.find(order.orderId), ports);
+    throw new OrderClosedError(order.state.status);
+  }
+  if (order.state.progress.step !== 'ACCEPTED') return order;
+  const payment = await authorize(order, ports);
+  try {
+    return await changeOrder(
+      command,
+      (current) => recordAuthorization(current, payment.paymentId),
+      ports,
+      record,
+    );
+  } catch (error) {
+    if (!(error instanceof OrderClosedError)) throw error;
+    await voidStray((await loadOrder(order.orderId, ports.orders)).order, payment, ports);
+    throw error;
+  }
+}
+
+async function authorize(order: Order, { gateway, clock }: PaymentPorts): Promise<Payment> {
+  const { orderId, paymentMethodId, totals, currency, attempt } = order;
+  const look = async () => usable(await gateway.find(orderId));
+  const earlier = isLate(order, clock.now()) ? await look() : undefined;
+  return (
+    earlier ??
+    untilCertain(
+      attempt,
+      (number) =>
+        gateway.authorize({ orderId, number, paymentMethodId, amount: totals.total, currency }),
+      look,
+    )
+  );
+}
+
+const isLate = ({ attempt, state }: Order, now: Date): boolean =>
+  attempt > 1 || (state.status === 'PENDING' && now.getTime() - Date.parse(state.since) > LATE_MS);
+
+/** A payment that was voided or refunded counts as none; one in the making has to be waited for. */
+function usable(payment: Payment | undefined): Payment | undefined {
+  switch (payment?.status) {
+    case 'AUTHORIZED':
+    case 'CAPTURED':
+      return payment;
+    case 'PROCESSING':
+      throw new PaymentOutcomeUnknownError(false);
+    case 'DECLINED':
+      throw new PaymentDeclinedError('declined');
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The order was closed while its money was being set aside, so no log knows of that payment. What
+ * the log does know of belongs to whoever closed the order.
+ */
+async function voidStray(
+  order: Order,
+  payment: Payment | undefined,
+  { gateway }: PaymentPorts,
+): Promise<void> {
+  if (payment?.status !== 'AUTHORIZED' || payment.paymentId === recordedPayment(order)) return;
+  await voidPayment(order, payment.paymentId, gateway);
+}

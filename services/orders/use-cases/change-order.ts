@@ -1,0 +1,56 @@
+import type { OrderId } from '../domain/ids.ts';
+import { OrderBusyError, OrderNotFoundError } from '../domain/order.errors.ts';
+import type { Order } from '../domain/order.ts';
+import { type OrderEvent, toEntries } from '../domain/order-event.ts';
+import type { Clock } from '../ports/clock.ts';
+import {
+  ConcurrentChangeError,
+  type OrderRecord,
+  type OrderRepository,
+} from '../ports/order-repository.ts';
+
+export interface OrderPorts {
+  readonly orders: OrderRepository;
+  readonly clock: Clock;
+}
+
+export interface OrderCommand {
+  readonly orderId: OrderId;
+  readonly correlationId: string;
+}
+
+/** A decision that lost against another writer this often is left to a later try. */
+const MAX_TRIES = 4;
+
+/**
+ * Loads an order, lets `decide` say what happens to it, and saves that; when somebody else was
+ * faster, it decides again on what the order is now. Nothing to say changes nothing. Throws
+ * `OrderNotFoundError`, `OrderBusyError`, and what `decide` throws. A caller that has just read the
+ * order hands it over as `known`.
+ */
+export async function changeOrder(
+  { orderId, correlationId }: OrderCommand,
+  decide: (order: Order) => readonly OrderEvent[],
+  { orders, clock }: OrderPorts,
+  known?: OrderRecord,
+): Promise<Order> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const record = (tries === 0 && known) || (await loadOrder(orderId, orders));
+    const events = decide(record.order);
+    if (events.length === 0) return record.order;
+    const occasion = { at: clock.now().toISOString(), correlationId };
+    try {
+      return (await orders.append(record, toEntries(record.order.version, events, occasion))).order;
+    } catch (error) {
+      if (!(error instanceof ConcurrentChangeError)) throw error;
+    }
+  }
+  throw new OrderBusyError();
+}
+
+/** The order as it is now. Throws `OrderNotFoundError`. */
+export async function loadOrder(orderId: OrderId, orders: OrderRepository): Promise<OrderRecord> {
+  const record = await orders.get(orderId);
+  if (record === undefined) throw new OrderNotFoundError();
+  return record;
+}

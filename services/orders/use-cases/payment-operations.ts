@@ -1,0 +1,84 @@
+import type { PaymentId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import {
+  type Payment,
+  type PaymentGateway,
+  PaymentOutcomeUnknownError,
+  PaymentStateError,
+  type PaymentStatus,
+} from '../ports/payment-gateway.ts';
+
+/** How often one run tries an operation whose outcome it cannot learn. */
+const TRIES = 3;
+
+/**
+ * Tries a payment operation until its outcome is certain. After an unknown outcome it looks first:
+ * `look` answers the payment when the operation took effect. The gateway repeats what it once
+ * answered under a number, so the next try gets a new one; a try that was never answered keeps its
+ * number, under which the gateway can do it only once. Numbers depend on nothing but the attempt,
+ * so a run that begins again walks the same ones.
+ *
+ * Throws `PaymentOutcomeUnknownError` when no try made it certain, and what the operation throws.
+ */
+export async function untilCertain(
+  attempt: number,
+  operate: (number: number) => Promise<Payment>,
+  look: () => Promise<Payment | undefined>,
+): Promise<Payment> {
+  let number = (attempt - 1) * TRIES + 1;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await operate(number);
+    } catch (error) {
+      if (!(error instanceof PaymentOutcomeUnknownError)) throw error;
+      const found = await look();
+      if (found !== undefined) return found;
+      if (tries === TRIES) throw error;
+      if (error.answered) number += 1;
+    }
+  }
+}
+
+type Operation = 'capture' | 'void' | 'refund';
+
+const reached: Readonly<Record<Operation, PaymentStatus>> = {
+  capture: 'CAPTURED',
+  void: 'VOIDED',
+  refund: 'REFUNDED',
+};
+
+/** Takes what was set aside. A second time changes nothing. Throws `PaymentStateError`, `PaymentDeclinedError`. */
+export const capturePayment = (order: Order, payment: PaymentId, gateway: PaymentGateway) =>
+  operate('capture', order, payment, gateway);
+
+/** Gives back what was set aside. A second time changes nothing. Throws `PaymentStateError`. */
+export const voidPayment = (order: Order, payment: PaymentId, gateway: PaymentGateway) =>
+  operate('void', order, payment, gateway);
+
+/** Gives back what was captured. A second time changes nothing. Throws `PaymentStateError`. */
+export const refundPayment = (order: Order, payment: PaymentId, gateway: PaymentGateway) =>
+  operate('refund', order, payment, gateway);
+
+async function operate(
+  operation: Operation,
+  { orderId, attempt }: Order,
+  paymentId: PaymentId,
+  gateway: PaymentGateway,
+): Promise<Payment> {
+  const look = async () => {
+    const payment = await gateway.get(paymentId);
+    return payment.status === reached[operation] ? payment : undefined;
+  };
+  try {
+    return await untilCertain(
+      attempt,
+      (number) => gateway[operation]({ orderId, paymentId, number }),
+      look,
+    );
+  } catch (error) {
+    // The gateway refuses what it did already.
+    const done = error instanceof PaymentStateError ? await look() : undefined;
+    if (done === undefined) throw error;
+    return done;
+  }
+}

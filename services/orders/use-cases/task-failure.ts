@@ -1,0 +1,65 @@
+import type { ParkingReason, RejectionReason } from '../domain/order.ts';
+
+/** What a `Catch` of Step Functions hands on. */
+export interface TaskFailure {
+  /** Name of the error. */
+  readonly Error: string;
+  /** As Lambda reports it; a foreseen error has its code and details in there. */
+  readonly Cause?: string | undefined;
+}
+
+interface ForeseenError {
+  readonly code?: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** Why an order is rejected after a task failed in this way. */
+export function rejectionReason(failure: TaskFailure): RejectionReason {
+  const { details } = foreseen(failure);
+  switch (failure.Error) {
+    case 'OutOfStockError':
+      return { code: 'OUT_OF_STOCK', ...skusIn(details) };
+    case 'PaymentDeclinedError':
+      return { code: 'PAYMENT_DECLINED', ...detailIn(details) };
+    default:
+      return { code: 'INVALID_ORDER', detail: failure.Error, ...skusIn(details) };
+  }
+}
+
+/** Why an order is parked after the step of this name failed. Of several the last one counts. */
+export function parkingReason(interrupted: Readonly<Record<string, TaskFailure>>): ParkingReason {
+  const [step, failure] = Object.entries(interrupted).at(-1) ?? ['unknown', { Error: 'Unknown' }];
+  return { code: foreseen(failure).code ?? failure.Error, step };
+}
+
+const skusIn = ({ skus }: ForeseenError['details']): { skus?: string[] } => {
+  const texts = Array.isArray(skus) ? skus.filter((sku) => typeof sku === 'string') : [];
+  return texts.length > 0 ? { skus: texts } : {};
+};
+
+const detailIn = ({ reason }: ForeseenError['details']): { detail?: string } =>
+  typeof reason === 'string' ? { detail: reason } : {};
+
+/** The cause is JSON whose `errorMessage` is JSON again, when the error was foreseen. */
+function foreseen({ Cause }: TaskFailure): ForeseenError {
+  const message = member(parse(Cause), 'errorMessage');
+  const error = parse(message);
+  const code = member(error, 'code');
+  const details = member(error, 'details');
+  return {
+    ...(typeof code === 'string' && { code }),
+    details: typeof details === 'object' && details !== null ? { ...details } : {},
+  };
+}
+
+const member = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+function parse(text: unknown): unknown {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

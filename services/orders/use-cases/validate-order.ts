@@ -1,0 +1,23 @@
+import { type Route, route } from '../domain/fulfilment.ts';
+import type { OrderId } from '../domain/ids.ts';
+import type { OrderLine } from '../domain/order.ts';
+import type { OrderRepository } from '../ports/order-repository.ts';
+import { loadOrder } from './change-order.ts';
+
+/** What the saga needs to know of an order. */
+export interface FulfilmentPlan {
+  readonly route: Route;
+  readonly lines: readonly Pick<OrderLine, 'sku' | 'quantity'>[];
+}
+
+/** Reads how the saga goes on with an order. Throws `OrderNotFoundError`. */
+export async function validateOrder(
+  orderId: OrderId,
+  { orders }: { readonly orders: OrderRepository },
+): Promise<FulfilmentPlan> {
+  const { order } = await loadOrder(orderId, orders);
+  return {
+    route: route(order),
+    lines: order.lines.map(({ sku, quantity }) => ({ sku, quantity })),
+  };
+}
