@@ -1,4 +1,3 @@
-import type { CloudEvent } from './cloud-event.ts';
 import { type EventDefinition, type EventOf, parseEnvelope } from './define-event.ts';
 import { InvalidEventError, UnknownEventTypeError, UnknownEventVersionError } from './errors.ts';
 
@@ -36,7 +35,7 @@ export function eventReader<const Definitions extends readonly EventDefinition[]
   };
 }
 
-function parseJson(body: string): CloudEvent | unknown {
+function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (cause) {

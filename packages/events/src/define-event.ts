@@ -23,7 +23,10 @@ export interface EventDefinition<
   readonly description: string;
   readonly schema: Schema;
   readonly example: z.infer<Schema>;
-  /** Makes a valid event. Throws {@link InvalidEventError} when the data breaks the contract, unknown fields included. */
+  /**
+   * Makes a valid event. Throws {@link InvalidEventError} when the data breaks the contract, unknown
+   * fields included, and when the context makes no valid envelope.
+   */
   create(data: z.infer<Schema>, context: EventContext): CloudEvent<Type, z.infer<Schema>>;
   /** Reads an event of this type. Unknown fields are dropped. Throws {@link InvalidEventError}. */
   parse(value: unknown): CloudEvent<Type, z.infer<Schema>>;
@@ -82,24 +85,28 @@ export function defineEvent<
     schema,
     example,
     create(data, { id, time, correlationid, causationid, traceparent }) {
+      // As it will arrive: an optional field that is undefined is not there.
+      const sent: unknown = JSON.parse(JSON.stringify(data) ?? 'null');
+      const parsed = parseData(sent);
       // Parsing drops what the contract does not name, so equality is strictness at every depth.
-      const parsed = parseData(data);
-      if (!isDeepStrictEqual(parsed, JSON.parse(JSON.stringify(data)))) {
+      if (!isDeepStrictEqual(parsed, sent)) {
         throw new InvalidEventError(`Data of ${type} has fields that its contract does not name`);
       }
-      return {
-        specversion: '1.0',
+      const event = {
+        specversion: '1.0' as const,
         id,
         source,
         type,
         subject: subject(parsed),
         time: typeof time === 'string' ? time : time.toISOString(),
-        datacontenttype: 'application/json',
+        datacontenttype: 'application/json' as const,
         data: parsed,
         correlationid,
         ...(causationid !== undefined && { causationid }),
         ...(traceparent !== undefined && { traceparent }),
       };
+      parseEnvelope(event);
+      return event;
     },
     parse(value) {
       const { type: actual, data, ...envelope } = parseEnvelope(value);

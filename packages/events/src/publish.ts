@@ -7,7 +7,7 @@ export interface PublishEntry {
   readonly MessageAttributes: Record<string, { DataType: 'String'; StringValue: string }>;
 }
 
-/** SNS takes at most 10 messages and 256 KiB in one PublishBatch. */
+/** SNS takes at most 10 messages and 256 KiB in one PublishBatch, attributes included. */
 const MAX_ENTRIES = 10;
 const MAX_BYTES = 256 * 1024;
 
@@ -16,7 +16,8 @@ const attribute = (StringValue: string) => ({ DataType: 'String', StringValue })
 /**
  * Turns events into batches for SNS `PublishBatch`, within its limits, in order. `Id` is the index
  * of the event in the list, so a partial failure names the event. Attributes carry what filter
- * policies and tracing read without opening the body.
+ * policies and tracing read without opening the body. An event that is larger than a batch may be
+ * is alone in its own: SNS refuses it, and nothing beside it.
  *
  * @see https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html
  * @example
@@ -31,24 +32,32 @@ export function toPublishBatches(events: readonly CloudEvent[]): PublishEntry[][
   let batch: PublishEntry[] = [];
   let bytes = 0;
   for (const [index, event] of events.entries()) {
-    const Message = JSON.stringify(event);
-    const size = Buffer.byteLength(Message);
+    const entry = toEntry(event, index);
+    const size = sizeOf(entry);
     if (batch.length === MAX_ENTRIES || (batch.length > 0 && bytes + size > MAX_BYTES)) {
       batches.push(batch);
       batch = [];
       bytes = 0;
     }
-    batch.push({
-      Id: String(index),
-      Message,
-      MessageAttributes: {
-        type: attribute(event.type),
-        correlationid: attribute(event.correlationid),
-        ...(event.traceparent !== undefined && { traceparent: attribute(event.traceparent) }),
-      },
-    });
+    batch.push(entry);
     bytes += size;
   }
   if (batch.length > 0) batches.push(batch);
   return batches;
 }
+
+const toEntry = (event: CloudEvent, index: number): PublishEntry => ({
+  Id: String(index),
+  Message: JSON.stringify(event),
+  MessageAttributes: {
+    type: attribute(event.type),
+    correlationid: attribute(event.correlationid),
+    ...(event.traceparent !== undefined && { traceparent: attribute(event.traceparent) }),
+  },
+});
+
+/** Bytes as SNS counts them: of an attribute its name, its type and its value. */
+const sizeOf = ({ Message, MessageAttributes }: PublishEntry): number =>
+  Object.entries(MessageAttributes)
+    .flatMap(([name, { DataType, StringValue }]) => [name, DataType, StringValue])
+    .reduce((bytes, text) => bytes + Buffer.byteLength(text), Buffer.byteLength(Message));
