@@ -1,0 +1,90 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { ImageRepository } from '../../ports/image-repository.ts';
+import { fromItem } from './image-item.ts';
+import {
+  createRequest,
+  deleteRequest,
+  findRequest,
+  listRequest,
+  nextVersionRequest,
+  saveRequest,
+  scanRequest,
+} from './image-requests.ts';
+
+/** Keeps the records of images in one table: the images of a product beside its counter. */
+export function dynamoDbImageRepository({
+  client,
+  tableName,
+}: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}): ImageRepository {
+  return {
+    async find(sku, imageId) {
+      const { Item } = await client.send(new GetCommand(findRequest(tableName, sku, imageId)));
+      return fromItem(Item);
+    },
+
+    async list(sku, page) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand(listRequest(tableName, sku, page)),
+      );
+      const images = Items.map(fromItem).filter((image) => image !== undefined);
+      return {
+        images,
+        ...(LastEvaluatedKey !== undefined && { after: imageIdOf(LastEvaluatedKey) }),
+      };
+    },
+
+    async create(image) {
+      await client.send(new PutCommand(createRequest(tableName, image)));
+    },
+
+    async nextVersion(sku) {
+      const { Attributes } = await client.send(
+        new UpdateCommand(nextVersionRequest(tableName, sku)),
+      );
+      return Number(Attributes?.version);
+    },
+
+    save: (image, replacing) =>
+      held(client.send(new PutCommand(saveRequest(tableName, image, replacing)))),
+
+    async scan({ limit, after }) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new ScanCommand(
+          scanRequest(tableName, limit, after === undefined ? after : JSON.parse(after)),
+        ),
+      );
+      const images = Items.map(fromItem).filter((image) => image !== undefined);
+      return {
+        images,
+        ...(LastEvaluatedKey !== undefined && { after: JSON.stringify(LastEvaluatedKey) }),
+      };
+    },
+
+    delete: (image) => held(client.send(new DeleteCommand(deleteRequest(tableName, image)))),
+  };
+}
+
+const imageIdOf = ({ sk }: Record<string, unknown>): string => String(sk).split('#')[1] ?? '';
+
+/** Whether a write's condition held. */
+async function held(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import type {
+  DeleteCommandInput,
+  GetCommandInput,
+  PutCommandInput,
+  QueryCommandInput,
+  ScanCommandInput,
+  UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { PendingImage, ProductImage } from '../../domain/image.ts';
+import { counterKey, IMAGES, imageKey, productKey, toItem } from './image-item.ts';
+
+interface PageRequest {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+export const findRequest = (TableName: string, sku: string, imageId: string): GetCommandInput => ({
+  TableName,
+  Key: imageKey(sku, imageId),
+  ConsistentRead: true,
+});
+
+export const listRequest = (
+  TableName: string,
+  sku: string,
+  { limit, after }: PageRequest,
+): QueryCommandInput => ({
+  TableName,
+  KeyConditionExpression: 'pk = :product AND begins_with(sk, :images)',
+  FilterExpression: '#status <> :removed',
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: {
+    ':product': productKey(sku),
+    ':images': IMAGES.prefix,
+    ':removed': 'REMOVED' satisfies ProductImage['status'],
+  },
+  Limit: limit,
+  ...(after !== undefined && { ExclusiveStartKey: imageKey(sku, after) }),
+});
+
+export const createRequest = (TableName: string, image: PendingImage): PutCommandInput => ({
+  TableName,
+  Item: toItem(image),
+  ConditionExpression: 'attribute_not_exists(pk)',
+});
+
+/** Adding is atomic, so no two changes get the same number, however many ask at once. */
+export const nextVersionRequest = (TableName: string, sku: string): UpdateCommandInput => ({
+  TableName,
+  Key: counterKey(sku),
+  UpdateExpression: 'ADD version :one',
+  ExpressionAttributeValues: { ':one': 1 },
+  ReturnValues: 'UPDATED_NEW',
+});
+
+const stillAt = (version: number) => ({
+  ConditionExpression: 'version = :version',
+  ExpressionAttributeValues: { ':version': version },
+});
+
+export const saveRequest = (
+  TableName: string,
+  image: ProductImage,
+  replacing: number,
+): PutCommandInput => ({ TableName, Item: toItem(image), ...stillAt(replacing) });
+
+export const deleteRequest = (
+  TableName: string,
+  { sku, imageId, version }: ProductImage,
+): DeleteCommandInput => ({ TableName, Key: imageKey(sku, imageId), ...stillAt(version) });
+
+export const scanRequest = (
+  TableName: string,
+  limit: number,
+  after: Record<string, unknown> | undefined,
+): ScanCommandInput => ({
+  TableName,
+  Limit: limit,
+  ...(after !== undefined && { ExclusiveStartKey: after }),
+});

@@ -1,0 +1,31 @@
+import type { Watermark } from '../../ports/watermark-source.ts';
+import { fromPixels, type Pixels, sharp, toPixels } from './sharp.ts';
+
+/** Shares of the image's width and height. */
+const SIZE = 0.2;
+const MARGIN = 0.02;
+
+/** Lays the watermark over the lower right corner. */
+export async function applyWatermark(image: Pixels, watermark: Watermark): Promise<Pixels> {
+  const mark = await toPixels(
+    sharp(watermark.png)
+      .resize({
+        width: Math.max(1, Math.round(image.width * SIZE)),
+        height: Math.max(1, Math.round(image.height * SIZE)),
+        fit: 'inside',
+      })
+      .toColourspace('srgb')
+      .ensureAlpha(),
+  );
+  const { data, width, height, channels } = mark;
+  const marked = fromPixels(image).composite([
+    {
+      input: data,
+      raw: { width, height, channels },
+      left: Math.max(0, image.width - width - Math.round(image.width * MARGIN)),
+      top: Math.max(0, image.height - height - Math.round(image.height * MARGIN)),
+    },
+  ]);
+  const hasAlpha = image.channels === 2 || image.channels === 4;
+  return toPixels(hasAlpha ? marked : marked.removeAlpha());
+}

@@ -1,0 +1,61 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
+import { dynamoDbImageRepository } from './adapters/dynamodb/image-repository.ts';
+import { s3RenditionStore } from './adapters/s3/rendition-store.ts';
+import { s3UploadForms } from './adapters/s3/upload-forms.ts';
+import { s3UploadStore } from './adapters/s3/upload-store.ts';
+import { noWatermark, s3WatermarkSource } from './adapters/s3/watermark-source.ts';
+import { sharpImageRenderer } from './adapters/sharp/sharp-image-renderer.ts';
+import { timeSortedIds } from './adapters/system/time-sorted-ids.ts';
+
+export { imageChange } from './adapters/dynamodb/image-item.ts';
+
+// Each factory is marked as pure: esbuild does not see through `memoise`, and would else put every
+// client, and sharp, into the bundle of every function.
+
+/** An original has 15 MB, and takes longer than the answers that the defaults have in mind. */
+const TRANSFER_TIMEOUT_MS = 15_000;
+
+const s3 = /* @__PURE__ */ memoise(
+  () =>
+    new S3Client({
+      ...sdkDefaults,
+      requestHandler: { ...sdkDefaults.requestHandler, requestTimeout: TRANSFER_TIMEOUT_MS },
+    }),
+);
+
+const uploadsBucket = () => ({ client: s3(), bucket: environment('UPLOADS_BUCKET') });
+const imagesBucket = () => ({ client: s3(), bucket: environment('IMAGES_BUCKET') });
+
+export const imageRepository = /* @__PURE__ */ memoise(() =>
+  dynamoDbImageRepository({
+    client: DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults), {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
+    tableName: environment('IMAGES_TABLE'),
+  }),
+);
+
+export const uploadStore = /* @__PURE__ */ memoise(() => s3UploadStore(uploadsBucket()));
+export const renditionStore = /* @__PURE__ */ memoise(() => s3RenditionStore(imagesBucket()));
+export const uploadForms = /* @__PURE__ */ memoise(() => s3UploadForms(uploadsBucket()));
+export const ids = () => timeSortedIds;
+
+/** The watermark is configured by the key of its object; without one there is none. */
+export const imageRenderer = /* @__PURE__ */ memoise(() => {
+  const key = process.env.WATERMARK_KEY ?? '';
+  return sharpImageRenderer(key === '' ? noWatermark : s3WatermarkSource(uploadsBucket(), key));
+});
+
+/** Under which renditions are public, without a slash at its end. */
+export const imagesBaseUrl = () => environment('IMAGES_BASE_URL');
+
+export const eventPublisher = /* @__PURE__ */ memoise(() =>
+  snsEventPublisher({
+    client: new SNSClient(sdkDefaults),
+    topicArn: environment('EVENTS_TOPIC_ARN'),
+  }),
+);

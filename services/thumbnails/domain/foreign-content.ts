@@ -1,0 +1,55 @@
+/**
+ * Finds what makes an image file double as something else: a page, a script, an archive or a
+ * document. Renditions are encoded from pixels, so they carry none of it; the check is for whoever
+ * handles the original. Data behind the image's end is no sign by itself: cameras append depth maps
+ * and short films.
+ */
+export const hasForeignContent = (bytes: Uint8Array): boolean =>
+  hasMarkup(bytes) || isDocument(bytes) || isArchive(bytes) || opensScriptComment(bytes);
+
+const LESS_THAN = 0x3c;
+/** Long enough that compressed pixels do not spell one by chance: once in 200,000 files of 15 MB. */
+const MARKUP = /^<(?:script|iframe|!doctype|html[\s>]|\?php\s)/i;
+const LONGEST_MARKUP = 9;
+
+const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', from, to);
+
+/** Tags that a browser or an interpreter would act on, wherever they hide. */
+function hasMarkup(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(LESS_THAN); at !== -1; at = bytes.indexOf(LESS_THAN, at + 1)) {
+    if (MARKUP.test(latin1(bytes, at, Math.min(at + LONGEST_MARKUP, bytes.length)))) return true;
+  }
+  return false;
+}
+
+/** Readers look for a PDF's header anywhere in the first kilobyte. */
+const isDocument = (bytes: Uint8Array): boolean =>
+  latin1(bytes, 0, Math.min(1024, bytes.length)).includes('%PDF-');
+
+const END_RECORD_BYTES = 22;
+const MAX_COMMENT_BYTES = 0xffff;
+
+/**
+ * A ZIP or JAR is found from its end: a record whose comment reaches exactly to the last byte.
+ *
+ * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT section 4.3.16
+ */
+function isArchive(bytes: Uint8Array): boolean {
+  const start = Math.max(0, bytes.length - END_RECORD_BYTES - MAX_COMMENT_BYTES);
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
+  let at = tail.indexOf('PK\x05\x06', 0, 'latin1');
+  while (at !== -1 && at + END_RECORD_BYTES <= tail.length) {
+    if (at + END_RECORD_BYTES + tail.readUInt16LE(at + 20) === tail.length) return true;
+    at = tail.indexOf('PK\x05\x06', at + 1, 'latin1');
+  }
+  return false;
+}
+
+const SCRIPT_COMMENTS = ['\xff\xd8\xff\xe0/*', 'GIF87a/*', 'GIF89a/*'];
+
+/** The trick by which a JPEG or a GIF is valid JavaScript: a comment begins where a length should be. */
+function opensScriptComment(bytes: Uint8Array): boolean {
+  const start = latin1(bytes, 0, Math.min(8, bytes.length));
+  return SCRIPT_COMMENTS.some((opening) => start.startsWith(opening));
+}

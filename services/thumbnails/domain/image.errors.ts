@@ -1,0 +1,21 @@
+/** No such image of this product, or it was removed. */
+export class ImageNotFoundError extends Error {
+  override readonly name = 'ImageNotFoundError';
+  readonly code = 'IMAGE_NOT_FOUND';
+  readonly kind = 'not-found';
+
+  constructor() {
+    super('The product has no such image');
+  }
+}
+
+/** Several changes of one image kept overtaking each other. */
+export class ImageBusyError extends Error {
+  override readonly name = 'ImageBusyError';
+  readonly code = 'IMAGE_BUSY';
+  readonly kind = 'busy';
+
+  constructor() {
+    super('The image is being changed by somebody else; try again');
+  }
+}

@@ -1,0 +1,138 @@
+import type { ImageFormat } from './image-format.ts';
+import type { Rejection } from './rejection.ts';
+import type { Rendition } from './rendition.ts';
+import { isLater, isSameVersion, type UploadVersion } from './upload.ts';
+
+/** What every image of a product has, whatever became of it. */
+interface ImageIdentity {
+  readonly sku: string;
+  readonly imageId: string;
+  /** Taken from the product's counter at each change; 0 until the first. */
+  readonly version: number;
+  readonly createdAt: string;
+  /** Of the request that changed it last. */
+  readonly correlationId: string;
+}
+
+/** The upload as it came. */
+export interface Original extends UploadVersion {
+  readonly name: string;
+  readonly format: ImageFormat;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
+/** What pages show. */
+export interface ImageContent {
+  readonly original: Original;
+  readonly renditions: readonly Rendition[];
+  /** ThumbHash, base64: some 30 bytes that a page draws while the image loads. */
+  readonly placeholder: string;
+  /** `#rrggbb` */
+  readonly dominantColour: string;
+  /** What a page saves by showing the largest WebP in place of the original. */
+  readonly bytesSaved: number;
+  readonly processedAt: string;
+}
+
+/** An upload that was no usable image. */
+export interface RefusedUpload extends UploadVersion {
+  readonly name: string;
+  readonly rejection: Rejection;
+  readonly refusedAt: string;
+}
+
+/** A form was given out, and nothing came yet. */
+export interface PendingImage extends ImageIdentity {
+  readonly status: 'PENDING';
+  readonly originalName: string;
+}
+
+export interface ReadyImage extends ImageIdentity {
+  readonly status: 'READY';
+  readonly content: ImageContent;
+  /** The latest upload, if it was meant to replace the content and could not. */
+  readonly refused?: RefusedUpload;
+}
+
+export interface RejectedImage extends ImageIdentity {
+  readonly status: 'REJECTED';
+  readonly refused: RefusedUpload;
+}
+
+/** Kept for a while, so that an upload that is still on its way does not bring the image back. */
+export interface RemovedImage extends ImageIdentity {
+  readonly status: 'REMOVED';
+  readonly removedAt: string;
+}
+
+export type ProductImage = PendingImage | ReadyImage | RejectedImage | RemovedImage;
+
+/** What the versions of an image mean to one upload of it. */
+export type UploadStanding =
+  /** It is the newest that is known, and nothing was done with it. */
+  | 'new'
+  | 'accepted'
+  | 'refused'
+  /** A later one was handled already, or the image was removed. */
+  | 'superseded';
+
+/** Where an upload stands; the same answer whenever and how often it is asked. */
+export function standingOf(image: ProductImage, upload: UploadVersion): UploadStanding {
+  if (image.status === 'REMOVED') return 'superseded';
+  const content = image.status === 'READY' ? image.content : undefined;
+  const refused = image.status === 'PENDING' ? undefined : image.refused;
+  if (content !== undefined && isSameVersion(content.original, upload)) return 'accepted';
+  if (refused !== undefined && isSameVersion(refused, upload)) return 'refused';
+  const handled = [content?.original, refused].filter((version) => version !== undefined);
+  return handled.some((version) => isLater(version, upload)) ? 'superseded' : 'new';
+}
+
+/** What a change of an image carries besides itself. */
+export interface Change {
+  readonly version: number;
+  readonly correlationId: string;
+}
+
+export const accept = (
+  { sku, imageId, createdAt }: ProductImage,
+  content: ImageContent,
+  change: Change,
+): ReadyImage => ({ sku, imageId, createdAt, ...change, status: 'READY', content });
+
+/** A bad replacement does not take the good image away. */
+export function refuse(
+  image: ProductImage,
+  refused: RefusedUpload,
+  change: Change,
+): ReadyImage | RejectedImage {
+  const { sku, imageId, createdAt } = image;
+  const identity = { sku, imageId, createdAt, ...change };
+  return image.status === 'READY'
+    ? { ...identity, status: 'READY', content: image.content, refused }
+    : { ...identity, status: 'REJECTED', refused };
+}
+
+export const remove = (
+  { sku, imageId, createdAt }: ProductImage,
+  removedAt: string,
+  change: Change,
+): RemovedImage => ({ sku, imageId, createdAt, ...change, status: 'REMOVED', removedAt });
+
+/** How one record changed; without `after` it was deleted. */
+export interface ImageChange {
+  readonly before: ProductImage | undefined;
+  readonly after: ProductImage | undefined;
+}
+
+/** The objects that an image's record stands for. */
+export const objectsOf = (
+  image: ProductImage | undefined,
+): { readonly renditions: readonly string[]; readonly uploads: readonly string[] } =>
+  image?.status === 'READY'
+    ? {
+        renditions: image.content.renditions.map(({ key }) => key),
+        uploads: [image.content.original.key],
+      }
+    : { renditions: [], uploads: [] };

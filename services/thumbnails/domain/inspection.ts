@@ -1,0 +1,42 @@
+import { hasForeignContent } from './foreign-content.ts';
+import { detectFormat, type ImageFormat, namesFormat } from './image-format.ts';
+import { UnusableUploadError } from './rejection.ts';
+import { MAX_UPLOAD_BYTES } from './upload.ts';
+
+/** Above this an image costs more memory than the function has, whatever its file weighs. */
+export const MAX_PIXELS = 50_000_000;
+/** What WebP can hold. */
+export const MAX_SIDE = 16_383;
+
+/** Refuses by size alone, before anything is read. Throws {@link UnusableUploadError}. */
+export function checkSize(bytes: number): void {
+  if (bytes === 0) throw new UnusableUploadError('EMPTY');
+  if (bytes > MAX_UPLOAD_BYTES) throw new UnusableUploadError('TOO_LARGE');
+}
+
+/**
+ * Answers what the file is, or throws {@link UnusableUploadError}. It looks at bytes only: no decoder
+ * has seen the file yet.
+ */
+export function inspectFile(bytes: Uint8Array, contentType: string): ImageFormat {
+  const format = detectFormat(bytes);
+  if (format === undefined) throw new UnusableUploadError('NOT_AN_IMAGE');
+  if (!namesFormat(contentType, format)) throw new UnusableUploadError('CONTENT_TYPE_MISMATCH');
+  if (hasForeignContent(bytes)) throw new UnusableUploadError('FOREIGN_CONTENT');
+  return format;
+}
+
+/** What a header claims about an image, before its pixels are read. */
+export interface ImageHeader {
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+}
+
+/** Refuses what would cost too much to decode. Throws {@link UnusableUploadError}. */
+export function checkHeader({ width, height, frames }: ImageHeader): void {
+  if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
+    throw new UnusableUploadError('TOO_MANY_PIXELS');
+  }
+  if (frames > 1) throw new UnusableUploadError('MULTIPLE_FRAMES');
+}

@@ -1,0 +1,48 @@
+/** What browsers are served: WebP, and JPEG for whatever does not read it. */
+export type RenditionFormat = 'webp' | 'jpeg';
+
+/** One stored size of an image in one format. */
+export interface Rendition {
+  /** Of the object in the images bucket. */
+  readonly key: string;
+  readonly format: RenditionFormat;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
+/**
+ * How renditions are made. It is part of their keys: another recipe writes other objects, so a cache
+ * that holds the old ones for a year is right to do so.
+ */
+export const RECIPE = {
+  revision: 1,
+  /** Pixels, largest first; an image is never enlarged to reach one. */
+  widths: [1080, 480, 160],
+  webp: { quality: 82, effort: 4 },
+  jpeg: { quality: 80, progressive: true },
+} as const;
+
+/** The widths of an image's renditions: an image narrower than a size ends the list at its own width. */
+export const renditionWidths = (imageWidth: number): number[] => [
+  ...new Set(RECIPE.widths.map((width) => Math.min(width, imageWidth))),
+];
+
+/** Where the renditions of an image are, whatever upload they were made from. */
+export const renditionPrefix = (sku: string, imageId: string): string => `${sku}/${imageId}/`;
+
+/** `fingerprint` stands for the upload's content and the recipe: objects under a key never change. */
+export const renditionKey = (
+  { sku, imageId }: { readonly sku: string; readonly imageId: string },
+  fingerprint: string,
+  { width, format }: Pick<Rendition, 'width' | 'format'>,
+): string =>
+  `${renditionPrefix(sku, imageId)}${fingerprint}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
+
+const RENDITION_KEY = /^([^/]+)\/(img_[0-9a-z]+)\/[0-9a-f]{16}-\d+\.(?:webp|jpg)$/;
+
+/** Whose rendition an object is; undefined when the key is none that this service writes. */
+export function ownerOfRendition(key: string): { sku: string; imageId: string } | undefined {
+  const [, sku, imageId] = RENDITION_KEY.exec(key) ?? [];
+  return sku === undefined || imageId === undefined ? undefined : { sku, imageId };
+}

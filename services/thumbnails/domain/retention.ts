@@ -1,0 +1,63 @@
+import type { ProductImage } from './image.ts';
+import type { UploadTarget } from './upload.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What is younger may belong to work that goes on: a form lives ten minutes, a delivery seconds. */
+const SETTLED_AFTER_MS = DAY_MS;
+/** As long as a dead-letter queue keeps the notification: until then a redrive can still use it. */
+const REDRIVABLE_FOR_MS = 14 * DAY_MS;
+/** How long a form that nobody used, and the reason of a rejection, are shown. */
+const UNUSED_FORM_MS = 2 * DAY_MS;
+const REJECTION_MS = 30 * DAY_MS;
+
+const isOlder = (moment: Date | string, now: Date, ageMs: number): boolean =>
+  now.getTime() - new Date(moment).getTime() > ageMs;
+
+export const isSettled = (writtenAt: Date, now: Date): boolean =>
+  isOlder(writtenAt, now, SETTLED_AFTER_MS);
+
+/** Whether nothing needs an upload any more. `image` is what its record says. */
+export function isOrphanedUpload(
+  upload: { readonly key: string; readonly writtenAt: Date },
+  image: ProductImage | undefined,
+  now: Date,
+): boolean {
+  if (!isSettled(upload.writtenAt, now)) return false;
+  if (image === undefined || image.status === 'REMOVED') return true;
+  if (image.status === 'READY' && image.content.original.key === upload.key) return false;
+  return isOlder(upload.writtenAt, now, REDRIVABLE_FOR_MS);
+}
+
+/** Whether no record shows a rendition. */
+export const isOrphanedRendition = (
+  object: { readonly key: string; readonly writtenAt: Date },
+  image: ProductImage | undefined,
+  now: Date,
+): boolean =>
+  isSettled(object.writtenAt, now) &&
+  !(image?.status === 'READY' && image.content.renditions.some(({ key }) => key === object.key));
+
+/** What has to be looked at before a record can go. */
+export type RecordFate = 'keep' | 'delete-without-upload' | 'remove-without-renditions';
+
+export function fateOf(image: ProductImage, now: Date): RecordFate {
+  switch (image.status) {
+    case 'PENDING':
+      return isOlder(image.createdAt, now, UNUSED_FORM_MS) ? 'delete-without-upload' : 'keep';
+    case 'REJECTED':
+      return isOlder(image.refused.refusedAt, now, REJECTION_MS) ? 'delete-without-upload' : 'keep';
+    case 'READY':
+      return isOlder(image.content.processedAt, now, SETTLED_AFTER_MS)
+        ? 'remove-without-renditions'
+        : 'keep';
+    case 'REMOVED':
+      // The table's time to live deletes it.
+      return 'keep';
+  }
+}
+
+/** Names an image in a set. */
+export const imageName = ({ sku, imageId }: Omit<UploadTarget, 'uploadId'>): string =>
+  `${sku}/${imageId}`;

@@ -1,0 +1,5 @@
+/** Makes names that sort by the time they were made. */
+export interface Ids {
+  imageId(): string;
+  uploadId(): string;
+}

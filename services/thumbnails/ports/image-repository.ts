@@ -1,0 +1,24 @@
+import type { PendingImage, ProductImage } from '../domain/image.ts';
+
+export interface ImagePage {
+  readonly images: readonly ProductImage[];
+  /** The image to go on after; absent on the last page. */
+  readonly after?: string;
+}
+
+/** The records of images. */
+export interface ImageRepository {
+  /** Reads what was written last. Removed images are answered too. */
+  find(sku: string, imageId: string): Promise<ProductImage | undefined>;
+  /** A product's images, oldest first, without the removed ones. */
+  list(sku: string, page: { limit: number; after?: string | undefined }): Promise<ImagePage>;
+  create(image: PendingImage): Promise<void>;
+  /** Takes the next number of the product's counter. Each is given out once; a number may stay unused. */
+  nextVersion(sku: string): Promise<number>;
+  /** Replaces the record if it is still at the given version; answers whether it was. */
+  save(image: ProductImage, replacing: number): Promise<boolean>;
+  /** Every record, page by page, in no order. */
+  scan(page: { limit: number; after?: string | undefined }): Promise<ImagePage>;
+  /** Removes the record if it is still at the given version; answers whether it was. */
+  delete(image: ProductImage): Promise<boolean>;
+}

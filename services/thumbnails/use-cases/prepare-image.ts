@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { ImageContent } from '../domain/image.ts';
+import type { ImageFormat } from '../domain/image-format.ts';
+import { RECIPE, renditionKey } from '../domain/rendition.ts';
+import type { UploadTarget } from '../domain/upload.ts';
+import type { ImageRenderer } from '../ports/image-renderer.ts';
+import type { RenditionStore } from '../ports/rendition-store.ts';
+import type { OpenedUpload } from '../ports/upload-store.ts';
+
+export interface PreparedImage {
+  readonly content: ImageContent;
+  /** Writes the renditions; once more changes nothing. */
+  readonly store: () => Promise<void>;
+}
+
+/** Renders an upload and says where its renditions belong. */
+export async function prepareImage(
+  target: UploadTarget,
+  upload: OpenedUpload,
+  { file, format }: { readonly file: Uint8Array; readonly format: ImageFormat },
+  {
+    renderer,
+    renditions,
+    clock,
+  }: {
+    readonly renderer: ImageRenderer;
+    readonly renditions: RenditionStore;
+    readonly clock: { now(): Date };
+  },
+): Promise<PreparedImage> {
+  const image = await renderer.render(file, format);
+  const fingerprint = fingerprintOf(file, upload, await renderer.recipe());
+  const objects = image.renditions.map((rendition) => ({
+    ...rendition,
+    key: renditionKey(target, fingerprint, rendition),
+  }));
+  const largestWebp = objects.find((rendition) => rendition.format === 'webp');
+
+  return {
+    content: {
+      original: {
+        key: upload.key,
+        etag: upload.etag,
+        uploadedAt: upload.uploadedAt,
+        name: upload.name,
+        format,
+        width: image.width,
+        height: image.height,
+        bytes: file.byteLength,
+      },
+      renditions: objects.map(({ key, format, width, height, body }) => ({
+        key,
+        format,
+        width,
+        height,
+        bytes: body.byteLength,
+      })),
+      placeholder: image.placeholder,
+      dominantColour: image.dominantColour,
+      bytesSaved: Math.max(0, file.byteLength - (largestWebp?.body.byteLength ?? 0)),
+      processedAt: clock.now().toISOString(),
+    },
+    store: async () => {
+      await Promise.all(objects.map((object) => renditions.put(object)));
+    },
+  };
+}
+
+/**
+ * Stands for the content, the way it is rendered, and the very upload. The last lets an image go
+ * from A to B and back to A without the removal of the first A's objects touching the second's.
+ */
+const fingerprintOf = (
+  file: Uint8Array,
+  { key, uploadedAt }: OpenedUpload,
+  recipe: string,
+): string =>
+  createHash('sha256')
+    .update(file)
+    .update(JSON.stringify([key, uploadedAt, RECIPE, recipe]))
+    .digest('hex')
+    .slice(0, 16);

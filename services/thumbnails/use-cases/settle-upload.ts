@@ -1,0 +1,30 @@
+import { ImageBusyError } from '../domain/image.errors.ts';
+import { type Change, type ProductImage, standingOf } from '../domain/image.ts';
+import type { UploadTarget } from '../domain/upload.ts';
+import type { ImageRepository } from '../ports/image-repository.ts';
+import type { OpenedUpload } from '../ports/upload-store.ts';
+
+const ATTEMPTS = 5;
+
+/**
+ * Writes what became of an upload, once and in order: a second delivery finds it handled, an older
+ * upload finds itself superseded, and two changes at once follow each other.
+ */
+export async function settleUpload(
+  { sku, imageId }: UploadTarget,
+  upload: OpenedUpload,
+  images: ImageRepository,
+  change: (image: ProductImage, change: Change) => ProductImage,
+): Promise<'saved' | 'handled' | 'superseded'> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const image = await images.find(sku, imageId);
+    if (image === undefined) return 'superseded';
+    const standing = standingOf(image, upload);
+    if (standing === 'superseded') return 'superseded';
+    if (standing !== 'new') return 'handled';
+    const version = await images.nextVersion(sku);
+    const correlationId = upload.correlationId ?? image.correlationId;
+    if (await images.save(change(image, { version, correlationId }), image.version)) return 'saved';
+  }
+  throw new ImageBusyError();
+}
