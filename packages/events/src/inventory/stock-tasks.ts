@@ -33,6 +33,10 @@ export const reserveStockTask = defineTask({
       description: 'A line is short; nothing is held. `skus` names the products.',
     },
     UnknownProductError: { retryable: false, description: 'A line names a product without stock.' },
+    ReservationReleasedError: {
+      retryable: false,
+      description: 'The stock of this order was released before, and stays so; nothing is held.',
+    },
   },
 });
 
