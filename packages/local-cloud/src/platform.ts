@@ -100,6 +100,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
       onProgress(folder.slice(root.length + 1));
       services.push(await bootService(folder, { cloud, maxWorkersPerFunction, onFunctionOutput }));
     }
+    await Promise.all(services.map(({ bundled }) => bundled));
     await stopBundler();
     onProgress('resources');
     await cloud.deploy();

@@ -59,6 +59,7 @@ export default class LocalCloudPlugin {
     const session = await this.#startSession();
     const service = await serve(this.#serverless, session);
 
+    await service.bundled;
     await session.cloud.deploy();
     const frontDoor = await startFrontDoor({ cloud: session.cloud, port: 3000 });
     this.#log.notice(`READY ${frontDoor.url} (${service.manifest.service} alone)`);

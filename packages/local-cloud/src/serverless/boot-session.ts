@@ -3,6 +3,8 @@ import type { LocalCloud, RunningService } from '../cloud.ts';
 /** What the plugin hands back once its service runs. */
 export interface BootedService extends RunningService {
   readonly serviceDir: string;
+  /** Settles when the functions can be run: bundling goes on while other services boot. */
+  readonly bundled: Promise<void>;
   /** Bundles the code again and lets the functions take it up. */
   reload(): Promise<void>;
   stop(): Promise<void>;

@@ -55,7 +55,9 @@ export async function serve(
   if (!offline) {
     throw new Error(`${service.service}: list serverless-offline under plugins in serverless.yml`);
   }
-  await Promise.all([bundleService(serverless), withoutConsole(() => offline.start())]);
+  const bundled = bundleService(serverless);
+  bundled.catch(() => {}); // Reported to whoever awaits it below.
+  await withoutConsole(() => offline.start());
 
   cloud.add({ manifest, httpPort, webSocketPort }, (name) => {
     const pool = pools.get(name);
@@ -68,6 +70,7 @@ export async function serve(
     httpPort,
     webSocketPort,
     serviceDir,
+    bundled,
     async reload() {
       await bundleService(serverless);
       await Promise.all(own.map((pool) => pool.recycle()));

@@ -23,7 +23,8 @@ interface BucketProperties {
 
 export const bucket: ResourceType = {
   type: 'AWS::S3::Bucket',
-  pass: 'things',
+  // It names the queues it notifies, and nothing names it.
+  pass: 'links',
   supported: ['BucketName', 'CorsConfiguration', 'NotificationConfiguration'],
   ignored: [
     'BucketEncryption',
