@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { cancel, settle } from '../domain/cancellation.ts';
+import { evolve } from '../domain/evolve.ts';
+import { commit, confirm, recordAuthorization, reject } from '../domain/fulfilment.ts';
+import { paymentId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import { type OrderEvent, toEntries } from '../domain/order-event.ts';
+import { park, resume } from '../domain/parking.ts';
+import type { OrderRecord } from '../ports/order-repository.ts';
+import { PLACED_AT, placed, recordOf } from './orders.ts';
+
+type Decision = (order: Order) => OrderEvent[];
+
+const decision: fc.Arbitrary<Decision> = fc.oneof(
+  fc.nat(3).map(
+    (id): Decision =>
+      (order) =>
+        recordAuthorization(order, paymentId(`pi_${id}`)),
+  ),
+  fc.constant<Decision>(commit),
+  fc.constant<Decision>(confirm),
+  fc
+    .record({
+      stockReserved: fc.boolean(),
+      paymentVoided: fc.boolean(),
+      stockReleased: fc.boolean(),
+    })
+    .map(
+      (compensation): Decision =>
+        (order) =>
+          reject(order, { code: 'OUT_OF_STOCK' }, compensation),
+    ),
+  fc.constantFrom('customer' as const, 'staff' as const).map(
+    (by): Decision =>
+      (order) =>
+        cancel(order, by),
+  ),
+  fc
+    .record({
+      payment: fc.constantFrom('NONE' as const, 'VOIDED' as const, 'REFUNDED' as const),
+      stockReleased: fc.boolean(),
+      now: fc.constantFrom(PLACED_AT, '2026-01-06T10:00:00.000Z'),
+    })
+    .map(
+      (outcome): Decision =>
+        (order) =>
+          settle(order, outcome),
+    ),
+  fc.constant<Decision>((order) => park(order, { code: 'BROKEN', step: 'ReserveStock' })),
+  fc.constant<Decision>(resume),
+);
+
+/** What an order can go through: any decisions in any order, each taken when the domain allows it. */
+export const arbitraryHistory: fc.Arbitrary<OrderRecord> = fc
+  .array(decision, { maxLength: 25 })
+  .map((decisions) => decisions.reduce(apply, recordOf([placed()])));
+
+function apply(record: OrderRecord, decide: Decision): OrderRecord {
+  const occasion = { at: PLACED_AT, correlationId: `request-${record.order.version}` };
+  const entries = toEntries(record.order.version, allowed(decide, record.order), occasion);
+  return {
+    ...record,
+    order: entries.reduce(evolve, record.order),
+    log: [...record.log, ...entries],
+  };
+}
+
+function allowed(decide: Decision, order: Order): OrderEvent[] {
+  try {
+    return decide(order);
+  } catch (error) {
+    // What the domain refuses is a conflict; anything else is a fault.
+    if (error instanceof Error && 'kind' in error && error.kind === 'conflict') return [];
+    throw error;
+  }
+}

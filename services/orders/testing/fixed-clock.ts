@@ -1,0 +1,13 @@
+import type { Clock } from '../ports/clock.ts';
+import { PLACED_AT } from './orders.ts';
+
+/** A clock that stands still until it is moved. */
+export function fixedClock(at: string = PLACED_AT): Clock & { advance(ms: number): void } {
+  let now = Date.parse(at);
+  return {
+    now: () => new Date(now),
+    advance: (ms) => {
+      now += ms;
+    },
+  };
+}

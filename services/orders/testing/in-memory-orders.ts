@@ -1,0 +1,54 @@
+import { evolve } from '../domain/evolve.ts';
+import {
+  ConcurrentChangeError,
+  type ListPosition,
+  type OrderRecord,
+  type OrderRepository,
+} from '../ports/order-repository.ts';
+
+/** Orders in memory; it keeps the same contract as the adapter. */
+export function inMemoryOrders(...initial: readonly OrderRecord[]): OrderRepository {
+  const records = new Map<string, OrderRecord>(initial.map((each) => [each.order.orderId, each]));
+  return {
+    get: async (orderId) => records.get(orderId),
+
+    async create(record) {
+      const existing = records.get(record.order.orderId);
+      if (existing) return { created: false, existing };
+      records.set(record.order.orderId, record);
+      return { created: true };
+    },
+
+    async append(record, entries) {
+      const stored = records.get(record.order.orderId);
+      if (stored?.order.version !== record.order.version) throw new ConcurrentChangeError();
+      const order = entries.reduce(evolve, record.order);
+      const after = { ...record, order, log: [...record.log, ...entries] };
+      records.set(order.orderId, after);
+      return after;
+    },
+
+    async listByCustomer(customerId, { limit, after }) {
+      const orders = [...records.values()]
+        .map(({ order }) => order)
+        .filter((order) => order.customerId === customerId)
+        .filter((order) => after === undefined || newestFirst(after, order) < 0)
+        .sort(newestFirst)
+        .map(({ orderId, state, totals, currency, placedAt }) => ({
+          orderId,
+          status: state.status,
+          total: totals.total,
+          currency,
+          placedAt,
+        }));
+      const page = orders.slice(0, limit);
+      return { orders: page, next: orders.length > limit ? page.at(-1) : undefined };
+    },
+  };
+}
+
+const newestFirst = (a: ListPosition, b: ListPosition): number => {
+  const [left, right] = [`${a.placedAt}#${a.orderId}`, `${b.placedAt}#${b.orderId}`];
+  if (left === right) return 0;
+  return left < right ? 1 : -1;
+};

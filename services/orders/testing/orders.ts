@@ -1,0 +1,88 @@
+import { replay } from '../domain/evolve.ts';
+import { customerId, orderId, paymentId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import { type OrderEvent, type Placed, toEntries } from '../domain/order-event.ts';
+import type { OrderRequest, PlacingRules } from '../domain/placing.ts';
+import type { OrderRecord } from '../ports/order-repository.ts';
+
+export const ORDER_ID = orderId('ord_5f2b9c0e7a1d4e835f2b9c0e7a1d4e83');
+export const ALICE = customerId('alice');
+export const PAYMENT_ID = paymentId('pi_1');
+export const PLACED_AT = '2026-01-05T10:00:00.000Z';
+export const CORRELATION_ID = 'request-1';
+
+export const rules: PlacingRules = {
+  pricing: { taxBasisPoints: { default: 0, DE: 1900 }, shipping: {} },
+  approval: { thresholds: { default: { one: 1_000_000, two: 5_000_000 } }, flaggedCountries: [] },
+};
+
+export const request = (changes: Partial<OrderRequest> = {}): OrderRequest => ({
+  customerId: ALICE,
+  lines: [{ sku: 'MUG-01', quantity: 2 }],
+  contact: { email: 'alice@example.com', locale: 'en' },
+  shippingAddress: {
+    name: 'Alice',
+    line1: '1 High Street',
+    city: 'Berlin',
+    postalCode: '10115',
+    country: 'DE',
+  },
+  paymentMethodId: 'pm_card_visa',
+  ...changes,
+});
+
+export const placed = (changes: Partial<Placed> = {}): Placed => ({
+  type: 'placed',
+  customerId: ALICE,
+  lines: [{ sku: 'MUG-01', name: 'Enamel mug', quantity: 2, unitPrice: 1250 }],
+  currency: 'EUR',
+  totals: { subtotal: 2500, shipping: 0, tax: 399, total: 2500 },
+  contact: { email: 'alice@example.com', locale: 'en' },
+  shippingAddress: request().shippingAddress,
+  paymentMethodId: 'pm_card_visa',
+  approvalsRequired: 0,
+  ...changes,
+});
+
+/** The events that bring an order to a state, for `recordOf` and `orderAfter`. */
+export const until = {
+  placed: [placed()],
+  authorized: [
+    placed(),
+    { type: 'stock-reserved' },
+    { type: 'payment-authorized', paymentId: PAYMENT_ID },
+  ],
+  committed: [
+    placed(),
+    { type: 'stock-reserved' },
+    { type: 'payment-authorized', paymentId: PAYMENT_ID },
+    { type: 'stock-committed' },
+  ],
+  confirmed: [
+    placed(),
+    { type: 'stock-reserved' },
+    { type: 'payment-authorized', paymentId: PAYMENT_ID },
+    { type: 'stock-committed' },
+    { type: 'payment-captured' },
+    { type: 'confirmed' },
+  ],
+  rejected: [placed(), { type: 'rejected', reason: { code: 'OUT_OF_STOCK', skus: ['MUG-01'] } }],
+  cancelled: [placed(), { type: 'cancelled', cancelledBy: 'customer', refundDue: false }],
+  parked: [placed(), { type: 'parked', reason: { code: 'STOCK_BUSY', step: 'ReserveStock' } }],
+  awaitingApproval: [
+    placed({ approvalsRequired: 1 }),
+    {
+      type: 'approval-requested',
+      expiresAt: '2026-01-08T10:00:00.000Z',
+      decisionToken: 'a-signed-token',
+    },
+  ],
+} as const satisfies Record<string, readonly OrderEvent[]>;
+
+/** An order whose log holds these events. */
+export function recordOf(events: readonly OrderEvent[], id = ORDER_ID): OrderRecord {
+  const log = toEntries(0, events, { at: PLACED_AT, correlationId: CORRELATION_ID });
+  return { order: replay(id, log), log, fingerprint: 'fingerprint' };
+}
+
+export const orderAfter = (events: readonly OrderEvent[]): Order => recordOf(events).order;

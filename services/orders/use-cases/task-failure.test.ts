@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { parkingReason, rejectionReason } from './task-failure.ts';
+
+const failure = (name: string, details: unknown = {}) => ({
+  Error: name,
+  Cause: JSON.stringify({
+    errorType: name,
+    errorMessage: JSON.stringify({ code: 'A_CODE', message: 'told', details }),
+    trace: [],
+  }),
+});
+
+describe('rejectionReason', () => {
+  it('names the products that are short', () => {
+    expect(rejectionReason(failure('OutOfStockError', { skus: ['MUG-01', 7] }))).toEqual({
+      code: 'OUT_OF_STOCK',
+      skus: ['MUG-01'],
+    });
+  });
+
+  it('says why a payment was declined', () => {
+    const declined = failure('PaymentDeclinedError', { reason: 'insufficient_funds' });
+    expect(rejectionReason(declined)).toEqual({
+      code: 'PAYMENT_DECLINED',
+      detail: 'insufficient_funds',
+    });
+  });
+
+  it('calls an order invalid that inventory does not understand', () => {
+    expect(rejectionReason(failure('UnknownProductError', { skus: ['NO-1'] }))).toEqual({
+      code: 'INVALID_ORDER',
+      detail: 'UnknownProductError',
+      skus: ['NO-1'],
+    });
+  });
+
+  it.each([undefined, 'not JSON', '{}', '{"errorMessage":"plain"}', 'null'])(
+    'manages without details when the cause is %s',
+    (Cause) => {
+      expect(rejectionReason({ Error: 'OutOfStockError', Cause })).toEqual({
+        code: 'OUT_OF_STOCK',
+      });
+    },
+  );
+});
+
+describe('parkingReason', () => {
+  it('says which step failed, and how', () => {
+    expect(parkingReason({ ReserveStock: failure('StockBusyError') })).toEqual({
+      code: 'A_CODE',
+      step: 'ReserveStock',
+    });
+  });
+
+  it('takes the name of an error that was not foreseen', () => {
+    expect(parkingReason({ CommitStock: { Error: 'States.Timeout' } })).toEqual({
+      code: 'States.Timeout',
+      step: 'CommitStock',
+    });
+  });
+
+  it('takes the last of several failures', () => {
+    const failures = { CapturePayment: failure('X'), VoidPayment: { Error: 'States.Timeout' } };
+    expect(parkingReason(failures).step).toBe('VoidPayment');
+  });
+});
