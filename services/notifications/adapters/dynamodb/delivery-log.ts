@@ -1,0 +1,43 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DeliveryLog } from '../../ports/delivery-log.ts';
+import { bouncedParams, claimParams, settleParams, skipParams } from './delivery-params.ts';
+import { unlessConditionFails } from './unless-condition-fails.ts';
+
+/** The delivery log in the table of deliveries. */
+export const dynamoDbDeliveryLog = (
+  client: DynamoDBDocumentClient,
+  tableName: string,
+): DeliveryLog => ({
+  async claim(delivery, now) {
+    try {
+      await client.send(new UpdateCommand(claimParams(tableName, delivery, now)));
+      return 'claimed';
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return error.Item?.status?.S === 'SENDING' ? 'in-progress' : 'settled';
+    }
+  },
+  async markSent(deliveryId, messageId, now) {
+    const sent = settleParams(tableName, deliveryId, 'SENT', {
+      messageId,
+      sentAt: now.toISOString(),
+    });
+    await unlessConditionFails(client.send(new UpdateCommand(sent)));
+  },
+  async release(deliveryId) {
+    const failed = settleParams(tableName, deliveryId, 'FAILED');
+    await unlessConditionFails(client.send(new UpdateCommand(failed)));
+  },
+  async skip(delivery, status, now) {
+    const put = new PutCommand(skipParams(tableName, delivery, status, now));
+    await unlessConditionFails(client.send(put));
+  },
+  async report(deliveryId, status) {
+    const params =
+      status === 'SENT'
+        ? settleParams(tableName, deliveryId, status)
+        : bouncedParams(tableName, deliveryId, status);
+    await unlessConditionFails(client.send(new UpdateCommand(params)));
+  },
+});

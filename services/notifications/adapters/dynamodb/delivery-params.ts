@@ -1,0 +1,95 @@
+import type { PutCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  DELIVERY_RETENTION_DAYS,
+  type Delivery,
+  type DeliveryStatus,
+  uncertainBefore,
+} from '../../domain/delivery.ts';
+
+const DAY_SECONDS = 86_400;
+
+/** Epoch seconds, as DynamoDB's time to live reads them. */
+export const deliveryExpiry = (now: Date): number =>
+  Math.floor(now.getTime() / 1000) + DELIVERY_RETENTION_DAYS * DAY_SECONDS;
+
+/** The condition is `claimOf` of the domain: one write reads, decides and takes. */
+export const claimParams = (
+  TableName: string,
+  { id, kind, recipientId, subject }: Delivery,
+  now: Date,
+): UpdateCommandInput => ({
+  TableName,
+  Key: { deliveryId: id },
+  ConditionExpression:
+    'attribute_not_exists(deliveryId) OR #status = :failed OR (#status = :sending AND claimedAt < :uncertainBefore)',
+  UpdateExpression:
+    'SET #status = :sending, claimedAt = :now, kind = :kind, recipientId = :recipientId, #subject = :subject, expiresAt = :expiresAt ADD attempts :one',
+  ExpressionAttributeNames: { '#status': 'status', '#subject': 'subject' },
+  ExpressionAttributeValues: {
+    ':failed': 'FAILED' satisfies DeliveryStatus,
+    ':sending': 'SENDING' satisfies DeliveryStatus,
+    ':uncertainBefore': uncertainBefore(now),
+    ':now': now.toISOString(),
+    ':kind': kind,
+    ':recipientId': recipientId,
+    ':subject': subject,
+    ':expiresAt': deliveryExpiry(now),
+    ':one': 1,
+  },
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+});
+
+/** Only what is still `SENDING` moves: what SES reported meanwhile knows more than the sender. */
+export const settleParams = (
+  TableName: string,
+  deliveryId: string,
+  status: DeliveryStatus,
+  attributes: Readonly<Record<string, string>> = {},
+): UpdateCommandInput => ({
+  TableName,
+  Key: { deliveryId },
+  ConditionExpression: '#status = :sending',
+  UpdateExpression: [
+    'SET #status = :status',
+    ...Object.keys(attributes).map((name) => `${name} = :${name}`),
+  ].join(', '),
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: {
+    ':sending': 'SENDING' satisfies DeliveryStatus,
+    ':status': status,
+    ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
+  },
+});
+
+/** A bounce is reported after the mail was taken, so it stands above `SENT`. */
+export const bouncedParams = (
+  TableName: string,
+  deliveryId: string,
+  status: 'BOUNCED' | 'COMPLAINED',
+): UpdateCommandInput => ({
+  TableName,
+  Key: { deliveryId },
+  ConditionExpression: 'attribute_exists(deliveryId)',
+  UpdateExpression: 'SET #status = :status',
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: { ':status': status },
+});
+
+export const skipParams = (
+  TableName: string,
+  { id, kind, recipientId, subject }: Delivery,
+  status: 'OPTED_OUT' | 'SUPPRESSED',
+  now: Date,
+): PutCommandInput => ({
+  TableName,
+  Item: {
+    deliveryId: id,
+    status,
+    kind,
+    recipientId,
+    subject,
+    claimedAt: now.toISOString(),
+    expiresAt: deliveryExpiry(now),
+  },
+  ConditionExpression: 'attribute_not_exists(deliveryId)',
+});

@@ -1,0 +1,48 @@
+import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2';
+import type { OutgoingMail } from '../../ports/mail-sender.ts';
+
+/** What is the same for all mails of a stage. */
+export interface MailIdentity {
+  /** E.g. `Commerce <orders@shop.example>`; its domain is an identity of SES. */
+  readonly from: string;
+  readonly replyTo: string;
+  /** Where SES reports what becomes of the mails. */
+  readonly configurationSet: string;
+}
+
+/** Names the tag by which reports find their delivery. */
+export const DELIVERY_TAG = 'delivery';
+
+export const sendEmailParams = (
+  { to, subject, html, text, headers, deliveryId }: OutgoingMail,
+  { from, replyTo, configurationSet }: MailIdentity,
+): SendEmailCommandInput => ({
+  FromEmailAddress: from,
+  ReplyToAddresses: [replyTo],
+  Destination: { ToAddresses: [to] },
+  ConfigurationSetName: configurationSet,
+  EmailTags: [{ Name: DELIVERY_TAG, Value: toTagValue(deliveryId) }],
+  Content: {
+    Simple: {
+      Subject: { Data: subject, Charset: 'UTF-8' },
+      Body: {
+        Html: { Data: html, Charset: 'UTF-8' },
+        Text: { Data: text, Charset: 'UTF-8' },
+      },
+      Headers: Object.entries({
+        ...headers,
+        // Keeps holiday replies away (RFC 3834).
+        'Auto-Submitted': 'auto-generated',
+      }).map(([Name, Value]) => ({ Name, Value })),
+    },
+  },
+});
+
+/**
+ * Tags take letters, digits, `-` and `_` alone.
+ *
+ * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageTag.html
+ */
+const toTagValue = (deliveryId: string): string => Buffer.from(deliveryId).toString('base64url');
+
+export const fromTagValue = (value: string): string => Buffer.from(value, 'base64url').toString();

@@ -1,0 +1,52 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
+import { isOptionalCategory, type OptionalMailCategory } from '../../domain/mail-kinds.ts';
+import { InvalidUnsubscribeTokenError } from '../../domain/preferences.errors.ts';
+import type { SigningKey } from '../../ports/signing-key.ts';
+import type { UnsubscribeLinks } from '../../ports/unsubscribe-links.ts';
+
+const payloadSchema = z.tuple([
+  z.string().min(1),
+  z.custom<OptionalMailCategory>((value) => typeof value === 'string' && isOptionalCategory(value)),
+]);
+
+/**
+ * Links whose token says who and what, signed with HMAC-SHA-256. They never expire: an old mail must
+ * unsubscribe as well as a new one.
+ */
+export const signedUnsubscribeLinks = (
+  signingKey: SigningKey,
+  publicUrl: string,
+): UnsubscribeLinks => {
+  const sign = async (payload: string) =>
+    // The prefix keeps a signature from being good for anything else that this key signs.
+    createHmac('sha256', await signingKey())
+      .update(`unsubscribe.${payload}`)
+      .digest();
+
+  return {
+    async linkFor({ recipientId, category }) {
+      const payload = Buffer.from(JSON.stringify([recipientId, category])).toString('base64url');
+      const signature = (await sign(payload)).toString('base64url');
+      return `${publicUrl}/unsubscribe?token=${payload}.${signature}`;
+    },
+    async verify(token) {
+      const [payload = '', signature = ''] = token.split('.');
+      const given = Buffer.from(signature, 'base64url');
+      const expected = await sign(payload);
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+        throw new InvalidUnsubscribeTokenError();
+      }
+      return unsubscriptionIn(payload);
+    },
+  };
+};
+
+function unsubscriptionIn(payload: string) {
+  const signed = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  const result = payloadSchema.safeParse(signed);
+  // A category of an earlier version that is gone.
+  if (!result.success) throw new InvalidUnsubscribeTokenError();
+  const [recipientId, category] = result.data;
+  return { recipientId, category };
+}

@@ -1,0 +1,56 @@
+import type { MailKind } from './mail-kinds.ts';
+
+/** One mail to one recipient because of one event: it is sent once. */
+export interface Delivery {
+  /** Deterministic: the same event asks for the same deliveries, however often it comes. */
+  readonly id: string;
+  readonly kind: MailKind;
+  readonly recipientId: string;
+  /** What the mail is about, e.g. the order id. */
+  readonly subject: string;
+}
+
+/** Where a delivery is. All but `SENDING` and `FAILED` are final for the sender. */
+export type DeliveryStatus =
+  /** Handed to SES, or about to be: until SES or the sender says so, nobody knows. */
+  | 'SENDING'
+  /** SES did not take it; the next try may send it. */
+  | 'FAILED'
+  | 'SENT'
+  /** The recipient switched such mails off. */
+  | 'OPTED_OUT'
+  /** The address bounced or complained before. */
+  | 'SUPPRESSED'
+  | 'BOUNCED'
+  | 'COMPLAINED';
+
+/** What a sender may do with a delivery. */
+export type Claim = 'claimed' | 'in-progress' | 'settled';
+
+/**
+ * How long a delivery may be `SENDING` before another try sends it again.
+ *
+ * SES has no idempotency key, so a function that dies between sending and recording leaves a mail
+ * that may be out or not. SES itself tells which: it reports each mail it took as an event, as a
+ * rule within seconds, and the delivery becomes `SENT` by that. Only when SES has been silent for
+ * this long is the mail sent again. In the rest of a doubt the choice is at least once: a customer
+ * who gets two confirmations shrugs, one who gets none orders again or calls the bank.
+ */
+export const UNCERTAIN_FOR_MS = 5 * 60_000;
+
+/** How long a delivery is remembered: longer than a message lives in its queue and its DLQ together. */
+export const DELIVERY_RETENTION_DAYS = 90;
+
+/** Decides whether a sender may send. */
+export function claimOf(
+  known: { readonly status: DeliveryStatus; readonly claimedAt?: string | undefined } | undefined,
+  now: Date,
+): Claim {
+  if (known === undefined || known.status === 'FAILED') return 'claimed';
+  if (known.status !== 'SENDING') return 'settled';
+  return (known.claimedAt ?? '') < uncertainBefore(now) ? 'claimed' : 'in-progress';
+}
+
+/** A claim from before this moment is given up. */
+export const uncertainBefore = (now: Date): string =>
+  new Date(now.getTime() - UNCERTAIN_FOR_MS).toISOString();

@@ -1,0 +1,31 @@
+/** The languages that mails are written in. */
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** How one recipient reads: words in `language`; dates and money as `tag` writes them. */
+export interface Locale {
+  readonly language: Language;
+  /** BCP 47. */
+  readonly tag: string;
+}
+
+const DEFAULT: Locale = { language: 'en', tag: 'en' };
+
+/**
+ * Finds how to write to someone who asked for `tag`. The region stays, so `de-CH` gets Swiss numbers.
+ * A language without texts gets English throughout: a German date in an English sentence helps nobody.
+ */
+export function resolveLocale(tag: string | undefined): Locale {
+  const canonical = canonicalTag(tag);
+  const language = LANGUAGES.find((known) => known === canonical?.split('-')[0]);
+  return canonical && language ? { language, tag: canonical } : DEFAULT;
+}
+
+function canonicalTag(tag: string | undefined): string | undefined {
+  if (tag === undefined) return undefined;
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,156 @@
+import { formatCount, formatMoney, type Money } from './format.ts';
+import type { Locale } from './locale.ts';
+import type { MailBlock, MailContent, MailFact } from './mail-content.ts';
+import { type RejectionCode, texts } from './texts/index.ts';
+
+/** What every mail knows besides its subject matter. */
+export interface MailSetting {
+  readonly locale: Locale;
+  readonly shopName: string;
+  /** Where the shop's pages are, without a trailing slash. */
+  readonly shopUrl: string;
+  /** IANA name of the zone that dates are written in. */
+  readonly timeZone: string;
+}
+
+export interface OrderLine {
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly unitPrice: Money;
+}
+
+export interface OrderWithLines {
+  readonly orderId: string;
+  readonly lines: readonly OrderLine[];
+  readonly total: Money;
+}
+
+export function orderReceivedMail(order: OrderWithLines, setting: MailSetting): MailContent {
+  const { body, ...opening } = texts[setting.locale.language].orderReceived(order.orderId);
+  return orderMail(order.orderId, opening, setting, [
+    { kind: 'paragraph', text: body },
+    linesOf(order, setting.locale),
+    orderButton(order.orderId, setting),
+  ]);
+}
+
+export function orderConfirmedMail(order: OrderWithLines, setting: MailSetting): MailContent {
+  const { language } = setting.locale;
+  const total = formatMoney(order.total, setting.locale);
+  const { body, ...opening } = texts[language].orderConfirmed(order.orderId, total);
+  return orderMail(order.orderId, opening, setting, [
+    { kind: 'paragraph', text: body },
+    linesOf(order, setting.locale),
+    orderButton(order.orderId, setting),
+  ]);
+}
+
+export function orderRejectedMail(
+  order: {
+    readonly orderId: string;
+    readonly reason: {
+      readonly code: RejectionCode;
+      readonly skus?: readonly string[] | undefined;
+    };
+  },
+  setting: MailSetting,
+): MailContent {
+  const words = texts[setting.locale.language];
+  const { noCharge, ...opening } = words.orderRejected(order.orderId);
+  return orderMail(order.orderId, opening, setting, [
+    { kind: 'notice', text: words.rejection(order.reason.code, order.reason.skus ?? []) },
+    { kind: 'paragraph', text: noCharge },
+    orderButton(order.orderId, setting),
+  ]);
+}
+
+export function orderCancelledMail(
+  order: {
+    readonly orderId: string;
+    readonly cancelledBy: 'customer' | 'staff';
+    readonly refundDue: boolean;
+    readonly total: Money;
+  },
+  setting: MailSetting,
+): MailContent {
+  const words = texts[setting.locale.language].orderCancelled(order.orderId);
+  const { subject, preheader, heading } = words;
+  return orderMail(order.orderId, { subject, preheader, heading }, setting, [
+    {
+      kind: 'paragraph',
+      text: order.cancelledBy === 'customer' ? words.byCustomer : words.byStaff,
+    },
+    {
+      kind: 'paragraph',
+      text: order.refundDue
+        ? words.refundDue(formatMoney(order.total, setting.locale))
+        : words.noRefund,
+    },
+    orderButton(order.orderId, setting),
+  ]);
+}
+
+export function orderRefundedMail(
+  order: { readonly orderId: string; readonly refund: Money },
+  setting: MailSetting,
+): MailContent {
+  const amount = formatMoney(order.refund, setting.locale);
+  const words = texts[setting.locale.language].orderRefunded(order.orderId, amount);
+  const { body, ...opening } = words;
+  return orderMail(order.orderId, opening, setting, [
+    { kind: 'paragraph', text: body },
+    orderButton(order.orderId, setting),
+  ]);
+}
+
+function orderMail(
+  orderId: string,
+  opening: Pick<MailContent, 'subject' | 'preheader' | 'heading'>,
+  { locale: { language }, shopName }: MailSetting,
+  blocks: readonly MailBlock[],
+): MailContent {
+  return { language, ...opening, blocks, reason: texts[language].reasonOrder(orderId, shopName) };
+}
+
+function orderButton(orderId: string, { locale, shopUrl }: MailSetting): MailBlock {
+  return {
+    kind: 'button',
+    label: texts[locale.language].viewOrder,
+    url: `${shopUrl}/orders/${encodeURIComponent(orderId)}`,
+  };
+}
+
+function linesOf({ lines, total }: OrderWithLines, locale: Locale): MailBlock {
+  return {
+    kind: 'lines',
+    lines: lines.map(({ name, quantity, unitPrice }) => ({
+      name,
+      quantity: formatCount(quantity, locale),
+      amount: formatMoney(times(unitPrice, quantity), locale),
+    })),
+    subtotals: subtotalsOf(lines, total, locale),
+    total: { label: texts[locale.language].total, value: formatMoney(total, locale) },
+  };
+}
+
+/** The contract carries lines and the total; what lies between is shown as one figure. */
+function subtotalsOf(lines: readonly OrderLine[], total: Money, locale: Locale): MailFact[] {
+  const words = texts[locale.language];
+  const subtotal = lines.reduce((sum, line) => sum + line.unitPrice.amount * line.quantity, 0);
+  const difference = total.amount - subtotal;
+  const fact = (label: string, amount: number): MailFact => ({
+    label,
+    value: formatMoney({ amount, currency: total.currency }, locale),
+  });
+  if (difference === 0) return [];
+  return [
+    fact(words.subtotal, subtotal),
+    fact(difference > 0 ? words.shippingAndTax : words.discount, difference),
+  ];
+}
+
+const times = ({ amount, currency }: Money, quantity: number): Money => ({
+  amount: amount * quantity,
+  currency,
+});

@@ -1,0 +1,174 @@
+import { formatCount, formatDateTime, formatMoney, type Money } from './format.ts';
+import type { MailBlock, MailContent } from './mail-content.ts';
+import type { MailSetting } from './order-mails.ts';
+import { texts } from './texts/index.ts';
+
+export interface ApprovalRequest {
+  readonly orderId: string;
+  readonly total: Money;
+  readonly approvals: number;
+  readonly approvalsRequired: number;
+  /** RFC 3339. */
+  readonly expiresAt: string;
+  readonly decisionToken: string;
+}
+
+export function approvalWantedMail(request: ApprovalRequest, setting: MailSetting): MailContent {
+  const total = formatMoney(request.total, setting.locale);
+  const words = texts[setting.locale.language].approvalWanted(request.orderId, total);
+  const { body, ...opening } = words;
+  return staffMail(opening, setting, [
+    { kind: 'paragraph', text: body },
+    ...approvalBlocks(request, setting),
+  ]);
+}
+
+export function approvalReminderMail(request: ApprovalRequest, setting: MailSetting): MailContent {
+  const { locale, timeZone } = setting;
+  const opening = texts[locale.language].approvalReminder(
+    request.orderId,
+    formatDateTime(request.expiresAt, locale, timeZone),
+  );
+  return staffMail(opening, setting, approvalBlocks(request, setting));
+}
+
+function approvalBlocks(request: ApprovalRequest, setting: MailSetting): readonly MailBlock[] {
+  const { locale, timeZone, shopUrl } = setting;
+  const { total, approval } = texts[locale.language];
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        { label: approval.order, value: request.orderId },
+        { label: total, value: formatMoney(request.total, locale) },
+        {
+          label: approval.approvals,
+          value: approval.approvalsOf(
+            formatCount(request.approvals, locale),
+            formatCount(request.approvalsRequired, locale),
+          ),
+        },
+        { label: approval.expires, value: formatDateTime(request.expiresAt, locale, timeZone) },
+      ],
+    },
+    { kind: 'notice', text: approval.ifNothing },
+    {
+      kind: 'button',
+      label: approval.decide,
+      // In the fragment, so that the token reaches the page but no server's access log.
+      url: `${shopUrl}/orders/${encodeURIComponent(request.orderId)}/approval#token=${encodeURIComponent(request.decisionToken)}`,
+    },
+  ];
+}
+
+export interface ImportReport {
+  readonly importId: string;
+  readonly rows: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly errors: readonly { readonly line: number; readonly reason: string }[];
+}
+
+/** To the person who started the import. */
+export function importFinishedMail(report: ImportReport, setting: MailSetting): MailContent {
+  const { locale, shopName } = setting;
+  const words = texts[locale.language];
+  const count = (value: number) => formatCount(value, locale);
+  const { body, ...opening } = words.importFinished(report.importId, {
+    count: report.failed,
+    text: count(report.failed),
+  });
+  const { rows, succeeded, failed, firstErrors, line } = words.importCounts;
+  return {
+    language: locale.language,
+    ...opening,
+    reason: words.reasonImport(shopName),
+    blocks: [
+      { kind: 'paragraph', text: body },
+      {
+        kind: 'facts',
+        facts: [
+          { label: rows, value: count(report.rows) },
+          { label: succeeded, value: count(report.succeeded) },
+          { label: failed, value: count(report.failed) },
+        ],
+      },
+      ...(report.errors.length === 0
+        ? []
+        : ([
+            { kind: 'paragraph', text: firstErrors },
+            {
+              kind: 'list',
+              items: report.errors.map((error) => line(count(error.line), error.reason)),
+            },
+          ] as const)),
+    ],
+  };
+}
+
+export interface LowStock {
+  readonly sku: string;
+  readonly name: string;
+  readonly available: number;
+  /** Absent when the product is sold out, whatever its threshold. */
+  readonly threshold?: number | undefined;
+}
+
+/** One mail for all products that ran low since the last one: the sold out first. */
+export function stockDigestMail(products: readonly LowStock[], setting: MailSetting): MailContent {
+  const { locale } = setting;
+  const words = texts[locale.language].stockDigest({
+    count: products.length,
+    text: formatCount(products.length, locale),
+  });
+  const { subject, preheader, heading } = words;
+  const named = ({ name, sku }: LowStock) => `${name} (${sku})`;
+  const soldOut = products.filter(({ available }) => available === 0);
+  const low = products.filter(({ available }) => available > 0);
+  return staffMail({ subject, preheader, heading }, setting, [
+    ...section(words.depleted, soldOut.map(named)),
+    ...section(
+      words.low,
+      low.map((product) => {
+        const left = words.left(
+          formatCount(product.available, locale),
+          formatCount(product.threshold ?? product.available, locale),
+        );
+        return `${named(product)}: ${left}`;
+      }),
+    ),
+  ]);
+}
+
+const section = (title: string, items: readonly string[]): readonly MailBlock[] =>
+  items.length === 0
+    ? []
+    : [
+        { kind: 'paragraph', text: title },
+        { kind: 'list', items },
+      ];
+
+export interface CleanupReport {
+  readonly runId: string;
+  readonly failedTasks: readonly { readonly name: string; readonly error?: string | undefined }[];
+}
+
+export function cleanupFailedMail(report: CleanupReport, setting: MailSetting): MailContent {
+  const words = texts[setting.locale.language];
+  const { body, ...opening } = words.cleanupFailed(report.runId);
+  return staffMail(opening, setting, [
+    { kind: 'paragraph', text: body },
+    {
+      kind: 'list',
+      items: report.failedTasks.map(({ name, error }) => words.failedTask(name, error)),
+    },
+  ]);
+}
+
+function staffMail(
+  opening: Pick<MailContent, 'subject' | 'preheader' | 'heading'>,
+  { locale: { language }, shopName }: MailSetting,
+  blocks: readonly MailBlock[],
+): MailContent {
+  return { language, ...opening, blocks, reason: texts[language].reasonStaff(shopName) };
+}

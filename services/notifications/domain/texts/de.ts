@@ -1,0 +1,130 @@
+import type { Texts } from './texts.ts';
+
+export const de: Texts = {
+  total: 'Gesamt',
+  subtotal: 'Zwischensumme',
+  shippingAndTax: 'Versand und Steuern',
+  discount: 'Rabatt',
+  viewOrder: 'Bestellung ansehen',
+  unsubscribe: 'Solche Mails nicht mehr erhalten',
+  reasonOrder: (orderId, shop) =>
+    `Sie erhalten diese Mail zu Ihrer Bestellung ${orderId} bei ${shop}.`,
+  reasonStaff: (shop) =>
+    `Sie erhalten diese Mail, weil diese Adresse das Team-Postfach von ${shop} ist.`,
+  reasonImport: (shop) =>
+    `Sie erhalten diese Mail, weil Sie bei ${shop} einen Import gestartet haben.`,
+
+  orderReceived: (orderId) => ({
+    subject: `Wir haben Ihre Bestellung ${orderId} erhalten`,
+    preheader: 'Wir prüfen Bestand und Zahlung und melden uns, sobald das erledigt ist.',
+    heading: 'Danke, Ihre Bestellung ist da',
+    body: 'Wir prüfen jetzt Bestand und Zahlung. Diese Mail bestätigt den Eingang Ihrer Bestellung; der Vertrag kommt mit unserer Bestätigung zustande, die folgt.',
+  }),
+  orderConfirmed: (orderId, total) => ({
+    subject: `Ihre Bestellung ${orderId} ist bestätigt`,
+    preheader: `Alles ist auf Lager und ${total} sind bezahlt.`,
+    heading: 'Ihre Bestellung ist bestätigt',
+    body: `Alles ist auf Lager und Ihre Zahlung über ${total} war erfolgreich. Wir machen Ihre Bestellung fertig.`,
+  }),
+  orderRejected: (orderId) => ({
+    subject: `Wir konnten Ihre Bestellung ${orderId} nicht annehmen`,
+    preheader: 'Ihnen wurde nichts berechnet.',
+    heading: 'Wir konnten Ihre Bestellung nicht annehmen',
+    noCharge:
+      'Ihnen wurde nichts berechnet. Ein Betrag, den Ihre Bank vorgemerkt hat, wird von selbst wieder frei.',
+  }),
+  rejection: (code, skus) => {
+    switch (code) {
+      case 'OUT_OF_STOCK':
+        return skus.length === 0
+          ? 'Ein Produkt Ihrer Bestellung war ausverkauft, bevor wir es zurücklegen konnten.'
+          : `Ausverkauft, bevor wir es zurücklegen konnten: ${skus.join(', ')}.`;
+      case 'PAYMENT_DECLINED':
+        return 'Ihre Bank oder Ihr Kartenherausgeber hat die Zahlung abgelehnt. Bitte versuchen Sie eine andere Zahlungsart oder fragen Sie Ihre Bank.';
+      case 'APPROVAL_REJECTED':
+        return 'Unser Team hat Ihre Bestellung geprüft und konnte sie nicht annehmen. Bei Fragen antworten Sie bitte auf diese Mail.';
+      case 'APPROVAL_EXPIRED':
+        return 'Ihre Bestellung brauchte eine Prüfung, die wir nicht rechtzeitig geschafft haben. Das tut uns leid: Bitte bestellen Sie noch einmal oder antworten Sie auf diese Mail.';
+      case 'INVALID_ORDER':
+        return 'Etwas in Ihrer Bestellung passt nicht mehr zu unserem Angebot. Bitte sehen Sie sich die Produkte an und bestellen Sie noch einmal.';
+    }
+  },
+  orderCancelled: (orderId) => ({
+    subject: `Ihre Bestellung ${orderId} ist storniert`,
+    preheader: 'Das geschieht mit Ihrer Zahlung.',
+    heading: 'Ihre Bestellung ist storniert',
+    byCustomer: 'Wir haben Ihre Bestellung storniert, wie Sie es wünschten.',
+    byStaff:
+      'Wir mussten Ihre Bestellung leider stornieren. Bei Fragen antworten Sie bitte auf diese Mail.',
+    refundDue: (total) =>
+      `Ihre Zahlung über ${total} ist auf dem Weg zurück zu Ihnen, so wie Sie bezahlt haben. Wir melden uns, sobald sie bei uns abgegangen ist.`,
+    noRefund: 'Ihnen wurde nichts berechnet.',
+  }),
+  orderRefunded: (orderId, amount) => ({
+    subject: `Wir haben ${amount} für Ihre Bestellung ${orderId} erstattet`,
+    preheader: 'Bis Ihre Bank es anzeigt, können einige Tage vergehen.',
+    heading: 'Ihre Erstattung ist unterwegs',
+    body: `Wir haben ${amount} so erstattet, wie Sie bezahlt haben. Bis Ihre Bank es anzeigt, können einige Tage vergehen.`,
+  }),
+
+  approvalWanted: (orderId, total) => ({
+    subject: `Bestellung ${orderId} über ${total} braucht eine Entscheidung`,
+    preheader: 'Sie wartet, bis jemand sie freigibt oder ablehnt.',
+    heading: 'Eine Bestellung braucht eine Entscheidung',
+    body: 'Diese Bestellung wartet, bis jemand sie freigibt oder ablehnt.',
+  }),
+  approvalReminder: (orderId, expires) => ({
+    subject: `Erinnerung: Bestellung ${orderId} braucht noch eine Entscheidung`,
+    preheader: `Ohne Entscheidung wird sie abgelehnt: ${expires}.`,
+    heading: 'Eine Bestellung braucht noch eine Entscheidung',
+  }),
+  approval: {
+    order: 'Bestellung',
+    approvals: 'Freigaben',
+    approvalsOf: (given, required) => `${given} von ${required}`,
+    expires: 'Läuft ab',
+    ifNothing:
+      'Ohne Entscheidung bis dahin wird die Bestellung abgelehnt und ihr Bestand wieder frei.',
+    decide: 'Entscheiden',
+  },
+
+  importFinished: (importId, failed) => ({
+    subject:
+      failed.count === 0
+        ? `Ihr Import ${importId} ist fertig`
+        : `Ihr Import ${importId} ist fertig, ${failed.text} ${failed.count === 1 ? 'Zeile fehlt' : 'Zeilen fehlen'}`,
+    preheader:
+      failed.count === 0
+        ? 'Jede Zeile wurde übernommen.'
+        : 'Der Rest wurde übernommen; die ersten Fehler stehen in der Mail.',
+    heading: 'Ihr Import ist fertig',
+    body:
+      failed.count === 0
+        ? 'Jede Zeile wurde übernommen.'
+        : 'Die Zeilen unten wurden ausgelassen, alle anderen übernommen. Bitte berichtigen Sie diese und importieren Sie nur sie noch einmal.',
+  }),
+  importCounts: {
+    rows: 'Zeilen',
+    succeeded: 'Übernommen',
+    failed: 'Ausgelassen',
+    firstErrors: 'Die ersten Fehler, nach Zeile der Datei:',
+    line: (line, reason) => `Zeile ${line}: ${reason}`,
+  },
+
+  stockDigest: (products) => ({
+    subject: `Bestand: ${products.text} ${products.count === 1 ? 'Produkt geht' : 'Produkte gehen'} zur Neige`,
+    preheader: 'Was ausverkauft ist oder es bald sein wird.',
+    heading: 'Was zur Neige geht',
+    depleted: 'Ausverkauft',
+    low: 'Knapp',
+    left: (available, threshold) => `noch ${available}, Warnung ab ${threshold}`,
+  }),
+
+  cleanupFailed: (runId) => ({
+    subject: `Aufräumlauf ${runId} ist nicht ganz fertig geworden`,
+    preheader: 'Manche Daten bleiben länger als vorgesehen.',
+    heading: 'Ein Aufräumlauf ist zum Teil gescheitert',
+    body: 'Diese Aufgaben sind gescheitert, ihre Daten bleiben also länger als vorgesehen. Der nächste Lauf versucht es noch einmal.',
+  }),
+  failedTask: (name, error) => (error === undefined ? name : `${name}: ${error}`),
+};

@@ -1,0 +1,125 @@
+import type { Texts } from './texts.ts';
+
+export const en: Texts = {
+  total: 'Total',
+  subtotal: 'Subtotal',
+  shippingAndTax: 'Shipping and tax',
+  discount: 'Discount',
+  viewOrder: 'View your order',
+  unsubscribe: 'Stop mails like this one',
+  reasonOrder: (orderId, shop) =>
+    `You get this mail because you placed order ${orderId} at ${shop}.`,
+  reasonStaff: (shop) => `You get this mail because this address is the staff mailbox of ${shop}.`,
+  reasonImport: (shop) => `You get this mail because you started an import at ${shop}.`,
+
+  orderReceived: (orderId) => ({
+    subject: `We have your order ${orderId}`,
+    preheader: 'We are checking stock and payment, and write again as soon as that is done.',
+    heading: 'Thank you, we have your order',
+    body: 'We are now checking stock and payment. This mail acknowledges your order; the contract is concluded with our confirmation, which follows.',
+  }),
+  orderConfirmed: (orderId, total) => ({
+    subject: `Your order ${orderId} is confirmed`,
+    preheader: `Everything is in stock and ${total} is paid.`,
+    heading: 'Your order is confirmed',
+    body: `Everything is in stock and your payment of ${total} went through. We are getting your order ready.`,
+  }),
+  orderRejected: (orderId) => ({
+    subject: `We could not take your order ${orderId}`,
+    preheader: 'You have not been charged.',
+    heading: 'We could not take your order',
+    noCharge: 'You have not been charged. An amount that your bank reserved is released by itself.',
+  }),
+  rejection: (code, skus) => {
+    switch (code) {
+      case 'OUT_OF_STOCK':
+        return skus.length === 0
+          ? 'A product in your order sold out before we could set it aside.'
+          : `Sold out before we could set it aside: ${skus.join(', ')}.`;
+      case 'PAYMENT_DECLINED':
+        return 'Your bank or card issuer declined the payment. Please try another payment method, or ask your bank.';
+      case 'APPROVAL_REJECTED':
+        return 'Our team reviewed your order and could not accept it. Please reply to this mail if you have questions.';
+      case 'APPROVAL_EXPIRED':
+        return 'Your order needed a review that we did not finish in time. We are sorry: please order again, or reply to this mail.';
+      case 'INVALID_ORDER':
+        return 'Something in your order no longer fits our catalogue. Please look at the products and order again.';
+    }
+  },
+  orderCancelled: (orderId) => ({
+    subject: `Your order ${orderId} is cancelled`,
+    preheader: 'Here is what happens to your payment.',
+    heading: 'Your order is cancelled',
+    byCustomer: 'We cancelled your order as you asked.',
+    byStaff: 'We had to cancel your order. Please reply to this mail if you have questions.',
+    refundDue: (total) =>
+      `Your payment of ${total} is on its way back to you, by the way you paid. We write again when it has left us.`,
+    noRefund: 'You have not been charged.',
+  }),
+  orderRefunded: (orderId, amount) => ({
+    subject: `We sent ${amount} back for your order ${orderId}`,
+    preheader: 'It can take your bank a few days to show it.',
+    heading: 'Your refund is on its way',
+    body: `We sent ${amount} back by the way you paid. It can take your bank a few days to show it.`,
+  }),
+
+  approvalWanted: (orderId, total) => ({
+    subject: `Order ${orderId} over ${total} needs a decision`,
+    preheader: 'It waits until somebody approves or rejects it.',
+    heading: 'An order needs a decision',
+    body: 'This order waits until somebody approves or rejects it.',
+  }),
+  approvalReminder: (orderId, expires) => ({
+    subject: `Reminder: order ${orderId} still needs a decision`,
+    preheader: `Without one it is rejected on ${expires}.`,
+    heading: 'An order still needs a decision',
+  }),
+  approval: {
+    order: 'Order',
+    approvals: 'Approvals',
+    approvalsOf: (given, required) => `${given} of ${required}`,
+    expires: 'Expires',
+    ifNothing: 'Without a decision by then, the order is rejected and its stock released.',
+    decide: 'Decide',
+  },
+
+  importFinished: (importId, failed) => ({
+    subject:
+      failed.count === 0
+        ? `Your import ${importId} is done`
+        : `Your import ${importId} is done, with ${failed.text} ${failed.count === 1 ? 'row' : 'rows'} left out`,
+    preheader:
+      failed.count === 0
+        ? 'Every row was taken.'
+        : 'The rest was taken; the first errors are inside.',
+    heading: 'Your import is done',
+    body:
+      failed.count === 0
+        ? 'Every row was taken.'
+        : 'The rows below were left out, all others were taken. Correct them and import just these again.',
+  }),
+  importCounts: {
+    rows: 'Rows',
+    succeeded: 'Taken',
+    failed: 'Left out',
+    firstErrors: 'The first errors, by line of the file:',
+    line: (line, reason) => `Line ${line}: ${reason}`,
+  },
+
+  stockDigest: (products) => ({
+    subject: `Stock: ${products.text} ${products.count === 1 ? 'product runs' : 'products run'} low`,
+    preheader: 'What is sold out or about to be.',
+    heading: 'What runs low',
+    depleted: 'Sold out',
+    low: 'Low',
+    left: (available, threshold) => `${available} left, warning at ${threshold}`,
+  }),
+
+  cleanupFailed: (runId) => ({
+    subject: `Cleanup run ${runId} did not finish everything`,
+    preheader: 'Some data is kept longer than it should be.',
+    heading: 'A cleanup run failed in part',
+    body: 'These tasks failed, so their data is kept longer than it should be. The next run tries again.',
+  }),
+  failedTask: (name, error) => (error === undefined ? name : `${name}: ${error}`),
+};

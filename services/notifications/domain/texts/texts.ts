@@ -1,0 +1,73 @@
+/** Why an order cannot be fulfilled, as the shop's systems say it. */
+export type RejectionCode =
+  | 'OUT_OF_STOCK'
+  | 'PAYMENT_DECLINED'
+  | 'APPROVAL_REJECTED'
+  | 'APPROVAL_EXPIRED'
+  | 'INVALID_ORDER';
+
+interface Opening {
+  readonly subject: string;
+  readonly preheader: string;
+  readonly heading: string;
+}
+
+/**
+ * All words of all mails in one language. Numbers, money and dates come in as the locale writes
+ * them; a plural is decided by the number beside them.
+ */
+export interface Texts {
+  readonly total: string;
+  readonly subtotal: string;
+  readonly shippingAndTax: string;
+  readonly discount: string;
+  readonly viewOrder: string;
+  readonly unsubscribe: string;
+  readonly reasonOrder: (orderId: string, shop: string) => string;
+  readonly reasonStaff: (shop: string) => string;
+  readonly reasonImport: (shop: string) => string;
+
+  readonly orderReceived: (orderId: string) => Opening & { readonly body: string };
+  readonly orderConfirmed: (orderId: string, total: string) => Opening & { readonly body: string };
+  readonly orderRejected: (orderId: string) => Opening & { readonly noCharge: string };
+  readonly rejection: (code: RejectionCode, skus: readonly string[]) => string;
+  readonly orderCancelled: (orderId: string) => Opening & {
+    readonly byCustomer: string;
+    readonly byStaff: string;
+    readonly refundDue: (total: string) => string;
+    readonly noRefund: string;
+  };
+  readonly orderRefunded: (orderId: string, amount: string) => Opening & { readonly body: string };
+
+  readonly approvalWanted: (orderId: string, total: string) => Opening & { readonly body: string };
+  readonly approvalReminder: (orderId: string, expires: string) => Opening;
+  readonly approval: {
+    readonly order: string;
+    readonly approvals: string;
+    readonly approvalsOf: (given: string, required: string) => string;
+    readonly expires: string;
+    readonly ifNothing: string;
+    readonly decide: string;
+  };
+
+  readonly importFinished: (
+    importId: string,
+    failed: { readonly count: number; readonly text: string },
+  ) => Opening & { readonly body: string };
+  readonly importCounts: {
+    readonly rows: string;
+    readonly succeeded: string;
+    readonly failed: string;
+    readonly firstErrors: string;
+    readonly line: (line: string, reason: string) => string;
+  };
+
+  readonly stockDigest: (products: { readonly count: number; readonly text: string }) => Opening & {
+    readonly depleted: string;
+    readonly low: string;
+    readonly left: (available: string, threshold: string) => string;
+  };
+
+  readonly cleanupFailed: (runId: string) => Opening & { readonly body: string };
+  readonly failedTask: (name: string, error: string | undefined) => string;
+}

@@ -1,0 +1,73 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  cleanupCompletedV1,
+  importCompletedV1,
+  orderApprovalRequestedV1,
+  orderCancelledV1,
+  orderConfirmedV1,
+  orderPlacedV1,
+  orderRefundedV1,
+  orderRejectedV1,
+} from '@commerce/events';
+import { renderHtml } from '../adapters/mail-rendering/render-html.ts';
+import { renderText } from '../adapters/mail-rendering/render-text.ts';
+import { LANGUAGES, resolveLocale } from '../domain/locale.ts';
+import type { MailContent } from '../domain/mail-content.ts';
+import { isOptionalCategory, MAIL_KINDS, type MailKind } from '../domain/mail-kinds.ts';
+import { stockDigestMail } from '../domain/staff-mails.ts';
+import { texts } from '../domain/texts/index.ts';
+import { exampleOf } from '../testing/events.ts';
+import { exampleShop } from '../testing/shop.ts';
+import { type MailedEvent, mailsFor } from '../use-cases/mails-for-event.ts';
+
+/** Writes every mail in every language to `.local/mails`, for eyes and browsers. */
+const FOLDER = join(import.meta.dirname, '../.local/mails');
+
+const eventsIn = (locale: string): MailedEvent[] => {
+  const contact = { email: 'alice@example.com', locale };
+  return [
+    exampleOf(orderPlacedV1, { contact, total: { amount: 2_990, currency: 'EUR' } }),
+    exampleOf(orderConfirmedV1, { contact }),
+    exampleOf(orderRejectedV1, { contact }),
+    exampleOf(orderCancelledV1, { contact }),
+    exampleOf(orderRefundedV1, { contact }),
+    exampleOf(orderApprovalRequestedV1),
+    exampleOf(orderApprovalRequestedV1, { reminder: true }),
+    exampleOf(importCompletedV1, { contact }),
+    exampleOf(cleanupCompletedV1, {
+      status: 'PARTIALLY_FAILED',
+      tasks: [{ name: 'orders-abandoned', status: 'FAILED', items: 0, bytes: 0, error: 'Timeout' }],
+    }),
+  ];
+};
+
+await mkdir(FOLDER, { recursive: true });
+for (const language of LANGUAGES) {
+  const shop = { ...exampleShop, staffLocale: language };
+  for (const event of eventsIn(language)) {
+    for (const { kind, content } of mailsFor(event, shop)) await write(kind, content);
+  }
+  const setting = { ...shop, locale: resolveLocale(language) };
+  await write(
+    'stock-digest',
+    stockDigestMail(
+      [
+        { sku: 'MUG-01', name: 'Enamel mug', available: 0 },
+        { sku: 'TEE-02', name: 'T-shirt', available: 4, threshold: 5 },
+      ],
+      setting,
+    ),
+  );
+}
+process.stdout.write(`${FOLDER}\n`);
+
+async function write(kind: MailKind, content: MailContent): Promise<void> {
+  const unsubscribe = isOptionalCategory(MAIL_KINDS[kind])
+    ? { label: texts[content.language].unsubscribe, url: 'https://api.shop.example/unsubscribe' }
+    : undefined;
+  const frame = { shopName: exampleShop.shopName, unsubscribe };
+  const file = join(FOLDER, `${kind}.${content.language}`);
+  await writeFile(`${file}.html`, renderHtml(content, frame));
+  await writeFile(`${file}.txt`, `Subject: ${content.subject}\n\n${renderText(content, frame)}\n`);
+}

@@ -1,0 +1,9 @@
+import type { MailContent } from '../domain/mail-content.ts';
+
+/** Makes the two forms in which a mail is sent. */
+export interface MailRenderer {
+  render(
+    content: MailContent,
+    unsubscribe: { readonly label: string; readonly url: string } | undefined,
+  ): { readonly html: string; readonly text: string };
+}

@@ -1,0 +1,19 @@
+/** A mail as it goes out. */
+export interface OutgoingMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Comes back in everything the mail service reports about this mail. */
+  readonly deliveryId: string;
+}
+
+/** Hands mails to the mail service. */
+export interface MailSender {
+  /**
+   * Throws `MailThrottledError` or `MailRefusedError` when the service certainly did not take the
+   * mail. After any other error it may have.
+   */
+  send(mail: OutgoingMail): Promise<{ readonly messageId: string }>;
+}

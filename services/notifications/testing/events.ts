@@ -1,0 +1,16 @@
+import type { EventContext, EventDefinition, EventOf } from '@commerce/events';
+
+/** The example of a contract as an event, with what a test says instead. */
+export const exampleOf = <Definition extends EventDefinition>(
+  definition: Definition,
+  data: Partial<Definition['example']> = {},
+  context: Partial<EventContext> = {},
+): EventOf<Definition> => {
+  const merged = { ...(definition.example as object), ...(data as object) };
+  return definition.create(merged as Definition['example'], {
+    id: `${definition.type}:1`,
+    time: '2026-01-05T10:15:30.000Z',
+    correlationid: 'correlation-1',
+    ...context,
+  }) as EventOf<Definition>;
+};

@@ -1,0 +1,170 @@
+import {
+  cleanupCompletedV1,
+  importCompletedV1,
+  orderApprovalRequestedV1,
+  orderCancelledV1,
+  orderConfirmedV1,
+  orderPlacedV1,
+  orderRefundedV1,
+  orderRejectedV1,
+} from '@commerce/events';
+import { describe, expect, it } from '@jest/globals';
+import { renderHtml } from '../adapters/mail-rendering/render-html.ts';
+import { renderText } from '../adapters/mail-rendering/render-text.ts';
+import { exampleOf } from '../testing/events.ts';
+import { exampleShop } from '../testing/shop.ts';
+import { type MailedEvent, mailsFor } from './mails-for-event.ts';
+
+type Rejection = (typeof orderRejectedV1)['example']['reason'];
+
+const german = { contact: { email: 'alice@example.com', locale: 'de-DE' } };
+
+const onlyMail = (event: MailedEvent) => {
+  const [mail, ...others] = mailsFor(event, exampleShop);
+  if (!mail || others.length > 0) throw new Error('Expected one mail');
+  return { ...mail, text: renderText(mail.content, exampleShop) };
+};
+
+describe('mailsFor', () => {
+  it('acknowledges an order with its lines and total', () => {
+    const mail = onlyMail(exampleOf(orderPlacedV1));
+
+    expect(mail).toMatchObject({
+      kind: 'order-received',
+      recipientId: 'account#alice',
+      address: 'alice@example.com',
+    });
+    expect(mail.text).toContain('2 × Enamel mug: €25.00');
+    expect(mail.text).toContain('Total: €25.00');
+  });
+
+  it('shows what lies between the lines and the total', () => {
+    const withShipping = { total: { amount: 2_990, currency: 'EUR' } };
+    const withDiscount = { total: { amount: 2_000, currency: 'EUR' } };
+
+    expect(onlyMail(exampleOf(orderPlacedV1, withShipping)).text).toContain(
+      'Subtotal: €25.00\nShipping and tax: €4.90\nTotal: €29.90',
+    );
+    expect(onlyMail(exampleOf(orderPlacedV1, withDiscount)).text).toContain('Discount: -€5.00');
+  });
+
+  it('confirms in the language and with the numbers of the customer', () => {
+    const { content, text } = onlyMail(exampleOf(orderConfirmedV1, german));
+
+    expect(content.subject).toBe('Ihre Bestellung ord_5f2b9c0e7a1d4e83 ist bestätigt');
+    expect(text).toContain('Ihre Zahlung über 25,00\u00a0€ war erfolgreich');
+    expect(text).toContain('https://shop.example/orders/ord_5f2b9c0e7a1d4e83');
+  });
+
+  it.each<[Rejection, string, string]>([
+    [{ code: 'OUT_OF_STOCK', skus: ['MUG-01'] }, 'Sold out before we could', 'MUG-01'],
+    [{ code: 'OUT_OF_STOCK' }, 'A product in your order sold out', 'not been charged'],
+    [{ code: 'PAYMENT_DECLINED' }, 'declined the payment', 'not been charged'],
+    [{ code: 'APPROVAL_REJECTED' }, 'could not accept it', 'not been charged'],
+    [{ code: 'APPROVAL_EXPIRED' }, 'did not finish in time', 'not been charged'],
+    [{ code: 'INVALID_ORDER' }, 'no longer fits our catalogue', 'not been charged'],
+  ])('rejects with a reason in the words of the customer: %j', (reason, words, assurance) => {
+    const { text } = onlyMail(exampleOf(orderRejectedV1, { reason }));
+
+    expect(text).toContain(words);
+    expect(text).toContain(assurance);
+    expect(text).not.toContain(reason.code);
+  });
+
+  it('keeps to itself what was noted for staff', () => {
+    const reason = { code: 'PAYMENT_DECLINED' as const, detail: 'insufficient_funds' };
+
+    expect(onlyMail(exampleOf(orderRejectedV1, { reason })).text).not.toContain(
+      'insufficient_funds',
+    );
+  });
+
+  it('says on a cancellation who cancelled and what becomes of the money', () => {
+    const byCustomer = onlyMail(exampleOf(orderCancelledV1)).text;
+    const byStaff = onlyMail(
+      exampleOf(orderCancelledV1, { cancelledBy: 'staff', refundDue: false }),
+    ).text;
+
+    expect(byCustomer).toContain('as you asked');
+    expect(byCustomer).toContain('€25.00 is on its way back');
+    expect(byStaff).toContain('We had to cancel');
+    expect(byStaff).toContain('not been charged');
+  });
+
+  it('says how much was refunded', () => {
+    expect(onlyMail(exampleOf(orderRefundedV1)).content.subject).toContain('€25.00');
+  });
+
+  it('asks staff for a decision, and reminds them as another mail', () => {
+    const wanted = onlyMail(exampleOf(orderApprovalRequestedV1));
+    const reminder = onlyMail(
+      exampleOf(orderApprovalRequestedV1, { reminder: true }, { id: 'reminder' }),
+    );
+
+    expect(wanted).toMatchObject({ kind: 'approval-wanted', address: 'staff@shop.example' });
+    expect(wanted.text).toContain('Approvals: 0 of 1');
+    expect(wanted.text).toContain('January 5, 2026 at 10:00 AM UTC');
+    expect(wanted.text).toContain('/approval#token=eyJhbGciOiJIUzI1NiJ9.example');
+    expect(reminder.kind).toBe('approval-reminder');
+    expect(reminder.id).not.toBe(wanted.id);
+  });
+
+  it('reports an import to who started it, with the first errors', () => {
+    const mail = onlyMail(exampleOf(importCompletedV1));
+
+    expect(mail).toMatchObject({ recipientId: 'account#bob', address: 'bob@example.com' });
+    expect(mail.content.subject).toContain('1 row left out');
+    expect(mail.text).toContain('- Line 3: price: expected a whole number of minor units');
+  });
+
+  it('reports an import without a contact to the staff mailbox', () => {
+    const { contact, ...anonymous } = importCompletedV1.example;
+    const event = importCompletedV1.create(anonymous, {
+      id: 'imp_1',
+      time: new Date(),
+      correlationid: 'c',
+    });
+
+    expect(contact).toBeDefined();
+    expect(onlyMail(event).address).toBe('staff@shop.example');
+  });
+
+  it('writes to staff about a cleanup that failed, and not about one that worked', () => {
+    const failed = exampleOf(cleanupCompletedV1, {
+      status: 'PARTIALLY_FAILED',
+      tasks: [
+        { name: 'orders-abandoned', status: 'FAILED', items: 0, bytes: 0, error: 'Timeout' },
+        { name: 'inventory-imports', status: 'SUCCEEDED', items: 4, bytes: 0 },
+      ],
+    });
+
+    expect(mailsFor(exampleOf(cleanupCompletedV1), exampleShop)).toEqual([]);
+    const { text } = onlyMail(failed);
+    expect(text).toContain('- orders-abandoned: Timeout');
+    expect(text).not.toContain('inventory-imports');
+  });
+
+  it('asks for the same delivery each time the same event comes', () => {
+    const [first, second] = [exampleOf(orderPlacedV1), exampleOf(orderPlacedV1)].map(
+      (event) => onlyMail(event).id,
+    );
+
+    expect(first).toBe('orders/order.placed.v1:1/customer');
+    expect(second).toBe(first);
+  });
+
+  it('shows what customers and staff wrote as text, never as markup', () => {
+    const lines = [
+      {
+        sku: 'X',
+        name: '<img src=x onerror="alert(1)">',
+        quantity: 1,
+        unitPrice: { amount: 2_500, currency: 'EUR' },
+      },
+    ];
+    const html = renderHtml(onlyMail(exampleOf(orderPlacedV1, { lines })).content, exampleShop);
+
+    expect(html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;');
+    expect(html).not.toContain('<img');
+  });
+});

@@ -1,0 +1,119 @@
+import type {
+  cleanupCompletedV1,
+  EventOf,
+  importCompletedV1,
+  orderApprovalRequestedV1,
+  orderCancelledV1,
+  orderConfirmedV1,
+  orderPlacedV1,
+  orderRefundedV1,
+  orderRejectedV1,
+} from '@commerce/events';
+import { resolveLocale } from '../domain/locale.ts';
+import type { MailContent } from '../domain/mail-content.ts';
+import type { MailKind } from '../domain/mail-kinds.ts';
+import {
+  type MailSetting,
+  orderCancelledMail,
+  orderConfirmedMail,
+  orderReceivedMail,
+  orderRefundedMail,
+  orderRejectedMail,
+} from '../domain/order-mails.ts';
+import {
+  approvalReminderMail,
+  approvalWantedMail,
+  cleanupFailedMail,
+  importFinishedMail,
+} from '../domain/staff-mails.ts';
+import { accountRecipient, type Notification, STAFF_RECIPIENT } from './notification.ts';
+
+/** The shop that sends the mails. */
+export interface Shop extends Omit<MailSetting, 'locale'> {
+  readonly staffAddress: string;
+  readonly staffLocale: string;
+}
+
+/** Every event that somebody is written to about. */
+export type MailedEvent = EventOf<
+  | typeof orderPlacedV1
+  | typeof orderConfirmedV1
+  | typeof orderRejectedV1
+  | typeof orderCancelledV1
+  | typeof orderRefundedV1
+  | typeof orderApprovalRequestedV1
+  | typeof importCompletedV1
+  | typeof cleanupCompletedV1
+>;
+
+/** Decides who is written to about an event, and what. The same event gives the same answer. */
+export function mailsFor(event: MailedEvent, shop: Shop): Notification[] {
+  const toCustomer = (
+    kind: MailKind,
+    { customerId, contact }: { customerId: string; contact: { email: string; locale: string } },
+    write: (setting: MailSetting) => MailContent,
+  ) => [
+    notify(event, kind, 'customer', {
+      recipientId: accountRecipient(customerId),
+      address: contact.email,
+      content: write({ ...shop, locale: resolveLocale(contact.locale) }),
+    }),
+  ];
+  const toStaff = (kind: MailKind, write: (setting: MailSetting) => MailContent) => [
+    notify(event, kind, 'staff', {
+      recipientId: STAFF_RECIPIENT,
+      address: shop.staffAddress,
+      content: write({ ...shop, locale: resolveLocale(shop.staffLocale) }),
+    }),
+  ];
+
+  switch (event.type) {
+    case 'order.placed.v1':
+      return toCustomer('order-received', event.data, (setting) =>
+        orderReceivedMail(event.data, setting),
+      );
+    case 'order.confirmed.v1':
+      return toCustomer('order-confirmed', event.data, (setting) =>
+        orderConfirmedMail(event.data, setting),
+      );
+    case 'order.rejected.v1':
+      return toCustomer('order-rejected', event.data, (setting) =>
+        orderRejectedMail(event.data, setting),
+      );
+    case 'order.cancelled.v1':
+      return toCustomer('order-cancelled', event.data, (setting) =>
+        orderCancelledMail(event.data, setting),
+      );
+    case 'order.refunded.v1':
+      return toCustomer('order-refunded', event.data, (setting) =>
+        orderRefundedMail(event.data, setting),
+      );
+    case 'order.approval-requested.v1':
+      return event.data.reminder
+        ? toStaff('approval-reminder', (setting) => approvalReminderMail(event.data, setting))
+        : toStaff('approval-wanted', (setting) => approvalWantedMail(event.data, setting));
+    case 'import.completed.v1': {
+      const { contact, startedBy } = event.data;
+      const write = (setting: MailSetting) => importFinishedMail(event.data, setting);
+      return contact === undefined
+        ? toStaff('import-finished', write)
+        : toCustomer('import-finished', { customerId: startedBy, contact }, write);
+    }
+    case 'cleanup.completed.v1': {
+      const { runId, status, tasks } = event.data;
+      if (status === 'SUCCEEDED') return [];
+      const failedTasks = tasks.filter((task) => task.status === 'FAILED');
+      return toStaff('cleanup-failed', (setting) =>
+        cleanupFailedMail({ runId, failedTasks }, setting),
+      );
+    }
+  }
+}
+
+/** An event is unique by source and id together, as CloudEvents demands. */
+const notify = (
+  { source, id, subject }: MailedEvent,
+  kind: MailKind,
+  audience: 'customer' | 'staff',
+  mail: Pick<Notification, 'recipientId' | 'address' | 'content'>,
+): Notification => ({ id: `${source}/${id}/${audience}`, kind, subject, ...mail });
