@@ -10,7 +10,7 @@ import {
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { LocalCloud } from './cloud.ts';
-import { type FrontDoor, startFrontDoor } from './http/front-door.ts';
+import { startFrontDoor } from './http/front-door.ts';
 import { type BootedService, type BootSession, setSession } from './serverless/boot-session.ts';
 import { skipServerlessEsbuild, stopBundler } from './serverless/bundling.ts';
 import { type SourceWatcher, watchSources } from './serverless/watch.ts';
@@ -81,6 +81,9 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
   };
   try {
+    // First, because its address is part of what the services are configured with.
+    const frontDoor = await startFrontDoor(port);
+    cleanups.push(() => frontDoor.stop());
     onProgress('emulators');
     const cloud = await LocalCloud.start({
       stateDir,
@@ -98,14 +101,20 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     });
     for (const folder of folders) {
       onProgress(folder.slice(root.length + 1));
-      services.push(await bootService(folder, { cloud, maxWorkersPerFunction, onFunctionOutput }));
+      services.push(
+        await bootService(folder, {
+          cloud,
+          url: frontDoor.url,
+          maxWorkersPerFunction,
+          onFunctionOutput,
+        }),
+      );
     }
     await Promise.all(services.map(({ bundled }) => bundled));
     await stopBundler();
     onProgress('resources');
     await cloud.deploy();
-    const frontDoor: FrontDoor = await startFrontDoor({ cloud, port });
-    cleanups.push(() => frontDoor.stop());
+    frontDoor.open(cloud);
     if (options.watch) {
       const watcher: SourceWatcher = watchSources({ root, services, log });
       cleanups.push(() => watcher.stop());

@@ -1,5 +1,5 @@
 import { LocalCloud } from './cloud.ts';
-import { startFrontDoor } from './http/front-door.ts';
+import { type FrontDoor, startFrontDoor } from './http/front-door.ts';
 import { type BootSession, currentSession } from './serverless/boot-session.ts';
 import { disableServerlessEsbuild } from './serverless/bundling.ts';
 import type { ServerlessInstance } from './serverless/instance.ts';
@@ -28,6 +28,7 @@ export default class LocalCloudPlugin {
   readonly #log: PluginUtilities['log'];
   readonly #isOffline: boolean;
   #session: Promise<BootSession> | undefined;
+  #frontDoor: FrontDoor | undefined;
 
   constructor(serverless: ServerlessInstance, _options: object, { log }: PluginUtilities) {
     this.#serverless = serverless;
@@ -61,12 +62,12 @@ export default class LocalCloudPlugin {
 
     await service.bundled;
     await session.cloud.deploy();
-    const frontDoor = await startFrontDoor({ cloud: session.cloud, port: 3000 });
-    this.#log.notice(`READY ${frontDoor.url} (${service.manifest.service} alone)`);
+    this.#frontDoor?.open(session.cloud);
+    this.#log.notice(`READY ${session.url} (${service.manifest.service} alone)`);
     await new Promise<void>((resolve) => {
       process.once('SIGINT', resolve).once('SIGTERM', resolve);
     });
-    await frontDoor.stop();
+    await this.#frontDoor?.stop();
     await service.stop();
     await session.cloud.stop();
     process.exit(0);
@@ -79,6 +80,7 @@ export default class LocalCloudPlugin {
   }
 
   async #startAlone(): Promise<BootSession> {
+    this.#frontDoor = await startFrontDoor(3000);
     const cloud = await LocalCloud.start({
       stateDir: localStateDir(),
       stage: this.#serverless.service.provider.stage,
@@ -86,6 +88,7 @@ export default class LocalCloudPlugin {
     });
     return {
       cloud,
+      url: this.#frontDoor.url,
       maxWorkersPerFunction: 4,
       onFunctionOutput: (_, text) => process.stdout.write(text),
       onServiceReady: () => {},
@@ -96,8 +99,10 @@ export default class LocalCloudPlugin {
   async #variable(address: string): Promise<string | null> {
     // Packaging the stage `local` must not start anything.
     if (!this.#isOffline) return `local-cloud-${address}`;
-    const { emulators } = (await this.#startSession()).cloud;
+    const { cloud, url } = await this.#startSession();
+    const { emulators } = cloud;
     const values: Record<string, string> = {
+      url,
       issuer: emulators.identity.issuer,
       stripeApiBase: emulators.payments.endpoint,
       s3Endpoint: emulators.messaging.s3Endpoint,

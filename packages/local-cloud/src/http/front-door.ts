@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LocalCloud } from '../cloud.ts';
 import { handleLocalApi } from './local-api.ts';
@@ -8,6 +8,8 @@ import { RouteTable } from './route-table.ts';
 /** The one address of the platform, as the custom domain is in AWS. */
 export interface FrontDoor {
   readonly url: string;
+  /** From now on requests reach the services; until then they are asked to come again. */
+  open(cloud: LocalCloud): void;
   stop(): Promise<void>;
 }
 
@@ -25,50 +27,39 @@ export class PortTakenError extends Error {
 }
 
 /**
- * Listens on `port` (0: any free one) and hands each request to the service whose route it is,
- * WebSockets at `/live` to the service that has one, and `/_local` to the cloud itself.
+ * Listens on `port` (0: any free one). Once opened it hands each request to the service whose route
+ * it is, WebSockets at `/live` to the service that has one, and `/_local` to the cloud itself.
  *
  * @throws PortTakenError
  */
-export async function startFrontDoor({
-  cloud,
-  port,
-}: {
-  cloud: LocalCloud;
-  port: number;
-}): Promise<FrontDoor> {
-  const routes = new RouteTable<number>();
-  for (const { manifest, httpPort } of cloud.services.values()) {
-    for (const route of manifest.routes) routes.add(route, httpPort);
-  }
-
+export async function startFrontDoor(port: number): Promise<FrontDoor> {
+  let house: House | undefined;
   const server = createServer((incoming, outgoing) => {
-    const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
-    if (path === '/_local' || path.startsWith('/_local/')) {
-      void handleLocalApi(cloud, incoming, outgoing);
-      return;
+    if (house) answer(house, incoming, outgoing);
+    else {
+      outgoing.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
+      outgoing.end(JSON.stringify({ message: 'Starting' }));
     }
-    const method = incoming.method ?? 'GET';
-    const target = method === 'OPTIONS' ? routes.findByPath(path) : routes.find(method, path);
-    if (target !== undefined) {
-      proxyRequest(incoming, outgoing, target);
-      return;
-    }
-    // What an HTTP API answers when no route matches.
-    outgoing.writeHead(404, { 'content-type': 'application/json' });
-    outgoing.end(JSON.stringify({ message: 'Not Found' }));
   });
   server.on('upgrade', (incoming, socket, head) => {
-    const service = [...cloud.services.values()].find(({ manifest }) => manifest.hasWebSocket);
-    const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
-    if (service && path === '/live') proxyUpgrade(incoming, socket, head, service.webSocketPort);
-    else socket.destroy();
+    if (house?.webSocketPort !== undefined && pathOf(incoming) === '/live') {
+      proxyUpgrade(incoming, socket, head, house.webSocketPort);
+    } else socket.destroy();
   });
-
   await listen(server, port);
+
   const { port: actual } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${actual}`,
+    open(cloud) {
+      const routes = new RouteTable<number>();
+      const services = [...cloud.services.values()];
+      for (const { manifest, httpPort } of services) {
+        for (const route of manifest.routes) routes.add(route, httpPort);
+      }
+      const webSocketPort = services.find(({ manifest }) => manifest.hasWebSocket)?.webSocketPort;
+      house = { cloud, routes, webSocketPort };
+    },
     async stop() {
       server.closeAllConnections();
       closeProxyConnections();
@@ -76,6 +67,38 @@ export async function startFrontDoor({
     },
   };
 }
+
+/** What is behind the door. */
+interface House {
+  readonly cloud: LocalCloud;
+  /** Route to port of the service's HTTP API. */
+  readonly routes: RouteTable<number>;
+  readonly webSocketPort: number | undefined;
+}
+
+function answer(
+  { cloud, routes }: House,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): void {
+  const path = pathOf(incoming);
+  if (path === '/_local' || path.startsWith('/_local/')) {
+    void handleLocalApi(cloud, incoming, outgoing);
+    return;
+  }
+  const method = incoming.method ?? 'GET';
+  const target = method === 'OPTIONS' ? routes.findByPath(path) : routes.find(method, path);
+  if (target !== undefined) {
+    proxyRequest(incoming, outgoing, target);
+    return;
+  }
+  // What an HTTP API answers when no route matches.
+  outgoing.writeHead(404, { 'content-type': 'application/json' });
+  outgoing.end(JSON.stringify({ message: 'Not Found' }));
+}
+
+const pathOf = ({ url = '/' }: IncomingMessage): string =>
+  new URL(url, 'http://localhost').pathname;
 
 async function listen(server: Server, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {

@@ -16,6 +16,8 @@ export interface BootedService extends RunningService {
  */
 export interface BootSession {
   readonly cloud: LocalCloud;
+  /** Where the platform is reached. */
+  readonly url: string;
   readonly maxWorkersPerFunction: number;
   readonly onFunctionOutput: (functionName: string, text: string) => void;
   readonly onServiceReady: (service: BootedService) => void;
