@@ -3,6 +3,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
+import { dynamoDbHoldIndex, dynamoDbSweepLog } from './adapters/dynamodb/hold-index.ts';
 import { dynamoDbStockLedger } from './adapters/dynamodb/stock-ledger.ts';
 import { jitteredPatience } from './adapters/system/jittered-patience.ts';
 import { ShardHints } from './use-cases/shard-hints.ts';
@@ -20,9 +21,11 @@ export const catalogue = memoise(() =>
   }),
 );
 
-export const stockLedger = memoise(() =>
-  dynamoDbStockLedger({ client: dynamoDb(), tableName: environment('STOCK_TABLE') }),
-);
+const stockTable = () => ({ client: dynamoDb(), tableName: environment('STOCK_TABLE') });
+
+export const stockLedger = memoise(() => dynamoDbStockLedger(stockTable()));
+export const holdIndex = memoise(() => dynamoDbHoldIndex(stockTable()));
+export const sweepLog = memoise(() => dynamoDbSweepLog(stockTable()));
 
 export const eventPublisher = memoise(() =>
   snsEventPublisher({

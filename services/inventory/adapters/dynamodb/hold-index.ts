@@ -1,21 +1,85 @@
-/**
- * The index of what is held, by the hour until which it is held. An hour is spread over partitions,
- * because one partition of an index takes 1,000 writes a second and a rush reserves more.
- */
-export const HOLD_PARTITIONS = 16;
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { OrderId } from '../../domain/ids.ts';
+import { orderAccount } from '../../domain/ledger.ts';
+import type { HoldIndex, Period, SweepLog, SweepProgress } from '../../ports/hold-index.ts';
+import { bucketsBetween } from './hold-buckets.ts';
 
-const HOUR = 'yyyy-mm-ddThh'.length;
+const INDEX = 'holds';
+const PAGE = 100;
+const ACCOUNT = orderAccount('' as OrderId);
+const PROGRESS = { pk: 'SWEEP#HOLDS', sk: 'PROGRESS' } as const;
 
-/** The part of the index that this account's holds are in. */
-export function holdBucket(account: string, heldUntil: string): string {
-  let hash = 0;
-  for (const character of account) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
-  return bucketOf(heldUntil, hash % HOLD_PARTITIONS);
+/** Where in which bucket a page ended. */
+const positionSchema = z.object({
+  bucket: z.string(),
+  after: z.object({ pk: z.string(), sk: z.string(), heldUntil: z.string() }).optional(),
+});
+type Position = z.infer<typeof positionSchema>;
+
+interface Table {
+  readonly client: Pick<DynamoDBDocumentClient, 'send'>;
+  readonly tableName: string;
 }
 
-/** All parts of the hour that a moment is in. */
-export const bucketsOfHour = (moment: string): string[] =>
-  Array.from({ length: HOLD_PARTITIONS }, (_, partition) => bucketOf(moment, partition));
+/** One page is one query of one bucket. */
+export function dynamoDbHoldIndex({ client, tableName }: Table): HoldIndex {
+  return {
+    async page(period, position) {
+      const buckets = bucketsBetween(period);
+      const current = position === undefined ? undefined : decode(position);
+      const bucket = current?.bucket ?? buckets[0];
+      if (bucket === undefined) return { orderIds: [], next: undefined };
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand(pageParams(tableName, period, bucket, current?.after)),
+      );
+      const following = buckets[buckets.indexOf(bucket) + 1];
+      const next = LastEvaluatedKey
+        ? { bucket, after: LastEvaluatedKey as NonNullable<Position['after']> }
+        : following && { bucket: following };
+      return {
+        orderIds: Items.map(({ pk }) => String(pk).slice(ACCOUNT.length) as OrderId),
+        next: next && encode(next),
+      };
+    },
+  };
+}
 
-const bucketOf = (moment: string, partition: number): string =>
-  `${moment.slice(0, HOUR)}#${String(partition).padStart(2, '0')}`;
+export const pageParams = (
+  TableName: string,
+  { from, to }: Period,
+  bucket: string,
+  after: Position['after'],
+): QueryCommandInput => ({
+  TableName,
+  IndexName: INDEX,
+  // BETWEEN includes both ends: a hold until the very end is seen by two walks, which harms nobody.
+  KeyConditionExpression: 'holdBucket = :bucket AND heldUntil BETWEEN :from AND :to',
+  ExpressionAttributeValues: { ':bucket': bucket, ':from': from, ':to': to },
+  Limit: PAGE,
+  ...(after && { ExclusiveStartKey: { ...after, holdBucket: bucket } }),
+});
+
+const encode = (position: Position): string =>
+  Buffer.from(JSON.stringify(position)).toString('base64url');
+
+const decode = (text: string): Position =>
+  positionSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+
+export const dynamoDbSweepLog = ({ client, tableName }: Table): SweepLog => ({
+  async read() {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: PROGRESS, ConsistentRead: true }),
+    );
+    return Item as SweepProgress | undefined;
+  },
+  async write(progress) {
+    await client.send(new PutCommand({ TableName: tableName, Item: { ...PROGRESS, ...progress } }));
+  },
+});

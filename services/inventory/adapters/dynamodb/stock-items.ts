@@ -1,7 +1,7 @@
 import { asSku, type Sku } from '../../domain/ids.ts';
 import type { EntryKind, LedgerEntry, Movement } from '../../domain/ledger.ts';
 import type { StockLayout, StockShard } from '../../domain/stock.ts';
-import { holdBucket } from './hold-index.ts';
+import { holdBucket } from './hold-buckets.ts';
 
 export interface Key {
   readonly pk: string;

@@ -1,0 +1,26 @@
+import { lambdaContext, scheduleEvent } from '@commerce/lambda/fixtures';
+import { describe, expect, it } from '@jest/globals';
+import { MemoryHoldIndex, MemorySweepLog } from '../../adapters/memory/hold-index.ts';
+import { mug, order } from '../../test-support/ledger-entries.ts';
+import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { reserveStock } from '../../use-cases/reserve-stock.ts';
+import { handler } from './handler.ts';
+
+const MINUTE_MS = 60_000;
+
+describe('sweep-reservations', () => {
+  it('gives back what is overdue, once', async () => {
+    const stock = stockFixture();
+    await stock.product(mug, 5);
+    const lines = [{ sku: mug, quantity: 2 }];
+    await reserveStock({ orderId: order, lines, correlationId: 'c-1' }, stock);
+    stock.clock.advance(16 * MINUTE_MS);
+    const holds = new MemoryHoldIndex(stock.ledger);
+    const sweep = handler.with({ ...stock, holds, sweepLog: new MemorySweepLog() });
+
+    await sweep(scheduleEvent(), lambdaContext({ getRemainingTimeInMillis: () => 50_000 }));
+    await sweep(scheduleEvent(), lambdaContext({ getRemainingTimeInMillis: () => 50_000 }));
+
+    expect(await stock.totals(mug)).toEqual({ onHand: 5, reserved: 0, available: 5 });
+  });
+});

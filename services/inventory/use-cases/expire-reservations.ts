@@ -1,0 +1,88 @@
+import type { Clock } from '@commerce/lambda';
+import type { OrderId } from '../domain/ids.ts';
+import { orderAccount } from '../domain/ledger.ts';
+import { freeing, isOverdue, nextEntry, replay } from '../domain/reservation.ts';
+import type { HoldIndex, HoldPosition, Period } from '../ports/hold-index.ts';
+import type { Patience } from '../ports/patience.ts';
+import type { StockLedger } from '../ports/stock-ledger.ts';
+import { type Decide, settleReservation } from './settle-reservation.ts';
+import type { ShardHints } from './shard-hints.ts';
+import { StockView } from './stock-view.ts';
+
+export interface ExpiryDependencies {
+  readonly holds: HoldIndex;
+  readonly ledger: StockLedger;
+  readonly hints: ShardHints;
+  readonly patience: Patience;
+  readonly clock: Clock;
+}
+
+export interface ExpiryPage {
+  /** Holds that were looked at. */
+  readonly scanned: number;
+  /** Orders whose stock went back. */
+  readonly expired: number;
+  /** Why others' stock could not; a later walk over the same period tries again. */
+  readonly failures: readonly unknown[];
+  readonly next: HoldPosition | undefined;
+}
+
+/**
+ * Gives back what orders hold for longer than they may: one page of the holds of a period. Repeating
+ * a page is harmless.
+ */
+export async function expireReservations(
+  {
+    period,
+    position,
+    now,
+    dryRun,
+    correlationId,
+  }: {
+    readonly period: Period;
+    readonly position: HoldPosition | undefined;
+    /** The moment against which the holds are measured. */
+    readonly now: string;
+    /** Only count. */
+    readonly dryRun: boolean;
+    readonly correlationId: string;
+  },
+  deps: ExpiryDependencies,
+): Promise<ExpiryPage> {
+  const { orderIds, next } = await deps.holds.page(period, position);
+  const outcomes = await Promise.allSettled(
+    [...new Set(orderIds)].map((orderId) =>
+      dryRun ? isExpirable(orderId, now, deps) : expire(orderId, now, correlationId, deps),
+    ),
+  );
+  const failures = outcomes.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [outcome.reason] : [],
+  );
+  const expired = outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value);
+  return { scanned: orderIds.length, expired: expired.length, failures, next };
+}
+
+const isExpirable = async (orderId: OrderId, now: string, { ledger }: ExpiryDependencies) =>
+  isOverdue(replay(orderId, await ledger.entries(orderAccount(orderId))), now);
+
+async function expire(
+  orderId: OrderId,
+  now: string,
+  correlationId: string,
+  deps: ExpiryDependencies,
+): Promise<boolean> {
+  const view = new StockView(orderId, deps);
+  const about = { at: deps.clock.now().toISOString(), actor: 'inventory', correlationId };
+  let expired = false;
+  const decide: Decide = async (reservation) => {
+    // An order that was committed or released meanwhile is none of our business.
+    if (!isOverdue(reservation, now)) return undefined;
+    expired = true;
+    return nextEntry(reservation, 'expire', freeing(reservation), {
+      ...about,
+      reason: `held until ${reservation.heldUntil}`,
+    });
+  };
+  await settleReservation(orderId, decide, { ...deps, view });
+  return expired;
+}

@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MemoryHoldIndex, MemorySweepLog } from '../adapters/memory/hold-index.ts';
+import { asOrderId } from '../domain/ids.ts';
+import { mug } from '../test-support/ledger-entries.ts';
+import { stockFixture } from '../test-support/stock-fixture.ts';
+import { reserveStock } from './reserve-stock.ts';
+import { sweepReservations } from './sweep-reservations.ts';
+
+const MINUTE_MS = 60_000;
+const correlationId = 'c-1';
+
+let stock: ReturnType<typeof stockFixture> & { holds: MemoryHoldIndex; sweepLog: MemorySweepLog };
+beforeEach(async () => {
+  const fixture = stockFixture();
+  const holds = new MemoryHoldIndex(fixture.ledger);
+  stock = { ...fixture, holds, sweepLog: new MemorySweepLog() };
+  await stock.product(mug, 10);
+});
+
+const reserve = async (...orderIds: string[]) => {
+  for (const orderId of orderIds) {
+    const lines = [{ sku: mug, quantity: 1 }];
+    await reserveStock({ orderId: asOrderId(orderId), lines, correlationId }, stock);
+  }
+};
+const sweep = (hasTime = () => true) =>
+  sweepReservations({ now: stock.clock.now(), correlationId, hasTime }, stock);
+
+describe('sweepReservations', () => {
+  it('gives back what is overdue, and looks at each hold once', async () => {
+    await reserve('ord_1', 'ord_2', 'ord_3');
+    stock.clock.advance(16 * MINUTE_MS);
+
+    expect(await sweep()).toMatchObject({ scanned: 3, expired: 3, done: true });
+    stock.clock.advance(MINUTE_MS);
+    expect(await sweep()).toMatchObject({ scanned: 0, done: true });
+  });
+
+  it('comes back for what was not overdue yet', async () => {
+    await reserve('ord_1');
+    stock.clock.advance(5 * MINUTE_MS);
+    await reserve('ord_2');
+    stock.clock.advance(11 * MINUTE_MS);
+    expect(await sweep()).toMatchObject({ expired: 1 });
+
+    stock.clock.advance(5 * MINUTE_MS);
+    expect(await sweep()).toMatchObject({ scanned: 1, expired: 1 });
+  });
+
+  it('goes on where the time was over', async () => {
+    await reserve('ord_1', 'ord_2', 'ord_3');
+    stock.clock.advance(16 * MINUTE_MS);
+    expect(await sweep(() => false)).toMatchObject({ scanned: 2, done: false });
+
+    stock.clock.advance(MINUTE_MS);
+    expect(await sweep()).toMatchObject({ scanned: 1, expired: 1, done: true });
+    expect(await stock.totals(mug)).toMatchObject({ reserved: 0 });
+  });
+
+  describe('what fails', () => {
+    beforeEach(async () => {
+      await reserve('ord_1');
+      stock.clock.advance(16 * MINUTE_MS);
+      jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
+      expect(await sweep()).toMatchObject({
+        scanned: 1,
+        expired: 0,
+        failures: [expect.any(Error)],
+      });
+      jest.restoreAllMocks();
+    });
+
+    it('is tried again', async () => {
+      stock.clock.advance(MINUTE_MS);
+      expect(await sweep()).toMatchObject({ scanned: 1, expired: 1, failures: [] });
+    });
+
+    it('is left alone after an hour', async () => {
+      jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
+      stock.clock.advance(62 * MINUTE_MS);
+      expect(await sweep()).toMatchObject({ scanned: 1 });
+      stock.clock.advance(MINUTE_MS);
+      expect(await sweep()).toMatchObject({ scanned: 0 });
+    });
+  });
+});

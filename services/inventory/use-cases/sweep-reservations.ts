@@ -1,0 +1,62 @@
+import type { HoldPosition, Period, SweepLog } from '../ports/hold-index.ts';
+import { type ExpiryDependencies, expireReservations } from './expire-reservations.ts';
+
+const HOUR_MS = 60 * 60 * 1_000;
+const DAY_MS = 24 * HOUR_MS;
+
+export interface Swept {
+  readonly scanned: number;
+  readonly expired: number;
+  readonly failures: readonly unknown[];
+  /** False: the time was over before the holds were. */
+  readonly done: boolean;
+}
+
+/**
+ * Gives back all that is overdue and was not seen before, page by page, as long as there is time,
+ * and goes on at the next call where it stopped.
+ */
+export async function sweepReservations(
+  {
+    now,
+    correlationId,
+    hasTime,
+  }: {
+    readonly now: Date;
+    readonly correlationId: string;
+    readonly hasTime: () => boolean;
+  },
+  deps: ExpiryDependencies & { readonly sweepLog: SweepLog },
+): Promise<Swept> {
+  const progress = (await deps.sweepLog.read()) ?? {
+    sweptTo: new Date(now.getTime() - DAY_MS).toISOString(),
+  };
+  const period: Period = { from: progress.sweptTo, to: progress.current?.to ?? now.toISOString() };
+  let position: HoldPosition | undefined = progress.current?.position;
+  let scanned = 0;
+  let expired = 0;
+  const failures: unknown[] = [];
+  do {
+    const page = await expireReservations(
+      { period, position, now: now.toISOString(), dryRun: false, correlationId },
+      deps,
+    );
+    scanned += page.scanned;
+    expired += page.expired;
+    failures.push(...page.failures);
+    position = page.next;
+  } while (position !== undefined && hasTime());
+  await deps.sweepLog.write(
+    position === undefined
+      ? { sweptTo: failures.length === 0 ? period.to : retryFrom(period, now) }
+      : { sweptTo: period.from, current: { to: period.to, position } },
+  );
+  return { scanned, expired, failures, done: position === undefined };
+}
+
+/** What failed is tried again for an hour; after that it is left to the daily retention run. */
+function retryFrom({ from, to }: Period, now: Date): string {
+  const anHourAgo = new Date(now.getTime() - HOUR_MS).toISOString();
+  if (anHourAgo <= from) return from;
+  return anHourAgo < to ? anHourAgo : to;
+}
