@@ -39,7 +39,7 @@ export function toTaskFailure(thrown: unknown): Error {
     : error.message;
   const failure = new Error(message, { cause: error });
   failure.name = name;
-  // The stack begins with the name that was set when the error was made, not with its own.
+  // Lambda's log is to say where it went wrong, not where it was wrapped.
   failure.stack = `${name}: ${message}\n${frames(stack)}`;
   return failure;
 }

@@ -69,6 +69,13 @@ describe('webSocketHandler', () => {
     expect(await subscribe(message, lambdaContext())).toEqual(expected);
   });
 
+  it('reads a message that came as bytes', async () => {
+    const text = JSON.stringify({ action: 'subscribe', orderId: 'ord_1' });
+    const message = webSocketMessage(Buffer.from(text).toString('base64'));
+    const answer = await subscribe({ ...message, isBase64Encoded: true }, lambdaContext());
+    expect(answer.statusCode).toBe(200);
+  });
+
   it('shows nothing of what it did not foresee', async () => {
     const broken = connect.with({
       verify: () => {
