@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OrderEvent } from '../domain/order-event.ts';
+import { ORDER_ID, placed, recordOf, until } from '../testing/orders.ts';
+import { toEvents } from './to-events.ts';
+
+const eventsOf = (events: readonly OrderEvent[], after = events.length - 1) =>
+  toEvents(ORDER_ID, recordOf(events).log, after);
+
+describe('toEvents', () => {
+  it('tells what was ordered, in the trace of the request', () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    expect(eventsOf([placed({ traceparent })])).toEqual([
+      {
+        specversion: '1.0',
+        id: `${ORDER_ID}:1`,
+        source: 'orders',
+        type: 'order.placed.v1',
+        subject: ORDER_ID,
+        time: '2026-01-05T10:00:00.000Z',
+        datacontenttype: 'application/json',
+        correlationid: 'request-1',
+        traceparent,
+        data: {
+          orderId: ORDER_ID,
+          customerId: 'alice',
+          version: 1,
+          status: 'PENDING',
+          lines: [
+            {
+              sku: 'MUG-01',
+              name: 'Enamel mug',
+              quantity: 2,
+              unitPrice: { amount: 1_250, currency: 'EUR' },
+            },
+          ],
+          total: { amount: 2_500, currency: 'EUR' },
+          contact: { email: 'alice@example.com', locale: 'en' },
+        },
+      },
+    ]);
+  });
+
+  it.each<[string, readonly OrderEvent[], object]>([
+    ['order.confirmed.v1', until.confirmed, { status: 'CONFIRMED' }],
+    [
+      'order.rejected.v1',
+      until.rejected,
+      { status: 'REJECTED', reason: { code: 'OUT_OF_STOCK', skus: ['MUG-01'] } },
+    ],
+    [
+      'order.cancelled.v1',
+      until.cancelled,
+      { status: 'CANCELLED', cancelledBy: 'customer', refundDue: false },
+    ],
+    [
+      'order.needs-attention.v1',
+      until.parked,
+      { status: 'NEEDS_ATTENTION', reason: { code: 'STOCK_BUSY', step: 'ReserveStock' } },
+    ],
+    ['order.resumed.v1', [...until.parked, { type: 'resumed' }], { status: 'PENDING' }],
+    [
+      'order.approval-requested.v1',
+      until.awaitingApproval,
+      { status: 'AWAITING_APPROVAL', approvalsRequired: 1, approvals: 0, reminder: false },
+    ],
+    [
+      'order.approval-requested.v1',
+      [...until.awaitingApproval, { type: 'approval-reminded' }],
+      { reminder: true, decisionToken: 'a-signed-token' },
+    ],
+    [
+      'order.approved.v1',
+      [...until.awaitingApproval, { type: 'approved', by: 'bob' }],
+      { status: 'PENDING' },
+    ],
+    [
+      'order.refunded.v1',
+      [...until.cancelled, { type: 'refunded', amount: 2_500 }],
+      { refund: { amount: 2_500, currency: 'EUR' } },
+    ],
+    ['order.progressed.v1', until.committed, { step: 'stock-committed', status: 'PENDING' }],
+  ])('says %s', (type, events, data) => {
+    expect(eventsOf(events)).toEqual([
+      expect.objectContaining({ type, data: expect.objectContaining(data) }),
+    ]);
+  });
+
+  it('says nothing that was said before', () => {
+    expect(eventsOf(until.confirmed, 4).map(({ id }) => id)).toEqual([
+      `${ORDER_ID}:5`,
+      `${ORDER_ID}:6`,
+    ]);
+  });
+});

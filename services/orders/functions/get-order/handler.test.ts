@@ -1,0 +1,61 @@
+import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { describe, expect, it } from '@jest/globals';
+import { orderDetails } from '../../contracts/responses.ts';
+import type { OrderEvent } from '../../domain/order-event.ts';
+import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
+import { ORDER_ID, recordOf, until } from '../../testing/orders.ts';
+import { handler } from './handler.ts';
+
+const get = async (
+  events: readonly OrderEvent[],
+  claims: Record<string, unknown> = customerClaims('alice'),
+  orderId: string = ORDER_ID,
+) => {
+  const event = httpEvent({ route: 'GET /orders/{orderId}', path: { orderId }, claims });
+  const ports = { orders: inMemoryOrders(recordOf(events)) };
+  const answer = await handler.with(ports)(event, lambdaContext());
+  return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
+};
+
+describe('GET /orders/{orderId}', () => {
+  it('shows the order with its timeline', async () => {
+    const { status, body } = await get(until.confirmed);
+    expect(status).toBe(200);
+    expect(orderDetails.parse(body)).toEqual(body);
+    expect(body).toMatchObject({
+      orderId: ORDER_ID,
+      status: 'CONFIRMED',
+      version: 6,
+      total: 2_500,
+    });
+    expect(body.timeline[2]).toEqual({
+      version: 3,
+      type: 'payment-authorized',
+      at: '2026-01-05T10:00:00.000Z',
+      status: 'PENDING',
+    });
+  });
+
+  it('says why an order was rejected', async () => {
+    const { body } = await get(until.rejected);
+    expect(body.reason).toEqual({ code: 'OUT_OF_STOCK', skus: ['MUG-01'] });
+    expect(body.timeline.at(-1)).toMatchObject({ type: 'rejected', reason: body.reason });
+  });
+
+  it('shows no token of an approval', async () => {
+    const { body } = await get(until.awaitingApproval);
+    expect(JSON.stringify(body)).not.toContain('a-signed-token');
+    expect(body.timeline.at(-1)).toMatchObject({ expiresAt: '2026-01-08T10:00:00.000Z' });
+  });
+
+  it('shows staff any order', async () => {
+    expect((await get(until.placed, staffClaims())).status).toBe(200);
+  });
+
+  it("answers 404 for another customer's order, as for none", async () => {
+    const others = await get(until.placed, customerClaims('mallory'));
+    const none = await get(until.placed, customerClaims('alice'), 'ord_none');
+    expect(others.status).toBe(404);
+    expect({ ...others.body, correlationId: '' }).toEqual({ ...none.body, correlationId: '' });
+  });
+});

@@ -1,0 +1,136 @@
+import { customerClaims, httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
+import { describe, expect, it } from '@jest/globals';
+import { customerId } from '../../domain/ids.ts';
+import { fixedClock } from '../../testing/fixed-clock.ts';
+import { inMemoryCatalogue, mug } from '../../testing/in-memory-catalogue.ts';
+import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
+import { rules } from '../../testing/orders.ts';
+import { handler } from './handler.ts';
+
+const orderBody = {
+  lines: [{ sku: 'MUG-01', quantity: 2 }],
+  paymentMethodId: 'pm_card_visa',
+  shippingAddress: {
+    name: 'Alice',
+    line1: '1 High Street',
+    city: 'Berlin',
+    postalCode: '10115',
+    country: 'DE',
+  },
+  email: 'alice@example.com',
+};
+
+function shop() {
+  const ports = {
+    orders: inMemoryOrders(),
+    catalogue: inMemoryCatalogue(mug),
+    rules,
+    clock: fixedClock(),
+  };
+  const post = async (
+    body: unknown,
+    headers: Record<string, string> = { 'idempotency-key': 'key-1' },
+    claims: Record<string, unknown> | undefined = customerClaims('alice'),
+  ) => {
+    const event = httpEvent({ route: 'POST /orders', body, headers, ...(claims && { claims }) });
+    const answer = await handler.with(ports)(event, lambdaContext());
+    return { ...answer, body: JSON.parse(String(answer.body)) };
+  };
+  return { post, ...ports };
+}
+
+const lines = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ sku: `SKU-${index}`, quantity: 1 }));
+
+describe('POST /orders', () => {
+  it('answers 202 with the order and where it is', async () => {
+    const { statusCode, headers, body } = await shop().post(orderBody);
+    expect(statusCode).toBe(202);
+    expect(headers).toMatchObject({ location: `/orders/${body.orderId}` });
+    expect(body).toEqual({
+      orderId: expect.stringMatching(/^ord_[\da-f]{32}$/),
+      status: 'PENDING',
+      currency: 'EUR',
+      subtotal: 2_500,
+      shipping: 0,
+      tax: 399,
+      total: 2_500,
+      lines: [{ sku: 'MUG-01', name: 'Enamel mug', quantity: 2, unitPrice: 1_250 }],
+      placedAt: '2026-01-05T10:00:00.000Z',
+    });
+  });
+
+  it('answers a repetition the same', async () => {
+    const { post } = shop();
+    const first = await post(orderBody);
+    const second = await post(orderBody);
+    expect([second.statusCode, second.body]).toEqual([202, first.body]);
+  });
+
+  it('keeps the language of the customer', async () => {
+    const { post, orders } = shop();
+    const { body } = await post(orderBody, {
+      'idempotency-key': 'key-1',
+      'accept-language': 'en;q=0.5, de-AT',
+    });
+    expect((await orders.get(body.orderId))?.order.contact.locale).toBe('de-AT');
+  });
+
+  it.each([
+    ['no lines', { lines: [] }],
+    ['more than 100 lines', { lines: lines(101) }],
+    ['the same product twice', { lines: [...orderBody.lines, ...orderBody.lines] }],
+    ['no quantity', { lines: [{ sku: 'MUG-01' }] }],
+    ['a quantity of zero', { lines: [{ sku: 'MUG-01', quantity: 0 }] }],
+    ['a negative quantity', { lines: [{ sku: 'MUG-01', quantity: -1 }] }],
+    ['half a mug', { lines: [{ sku: 'MUG-01', quantity: 1.5 }] }],
+    ['a quantity that is text', { lines: [{ sku: 'MUG-01', quantity: '2' }] }],
+    ['more of one product than anyone has', { lines: [{ sku: 'MUG-01', quantity: 10_001 }] }],
+    ['something that is no sku', { lines: [{ sku: '../etc', quantity: 1 }] }],
+    ['no address', { shippingAddress: undefined }],
+    ['a country in words', { shippingAddress: { ...orderBody.shippingAddress, country: 'Deu' } }],
+    ['no e-mail', { email: undefined }],
+    ['an e-mail that is none', { email: 'alice' }],
+    ['a card number as payment method', { paymentMethodId: '4242424242424242' }],
+    ['a total with cents', { expectedTotal: 25.5 }],
+  ])('refuses %s with 400', async (_, change) => {
+    const { post, orders } = shop();
+    const { statusCode, headers, body } = await post({ ...orderBody, ...change });
+    expect(statusCode).toBe(400);
+    expect(headers).toMatchObject({ 'content-type': 'application/problem+json' });
+    expect(body.code).toBe('INVALID_REQUEST');
+    const page = { limit: 10, after: undefined };
+    expect((await orders.listByCustomer(customerId('alice'), page)).orders).toEqual([]);
+  });
+
+  it.each([
+    ['no idempotency key', {}],
+    ['an empty one', { 'idempotency-key': '' }],
+    ['one with white space', { 'idempotency-key': 'two words' }],
+    ['one of 256 characters', { 'idempotency-key': 'k'.repeat(256) }],
+  ])('refuses %s with 400', async (_, headers: Record<string, string>) => {
+    const { statusCode, body } = await shop().post(orderBody, headers);
+    expect(statusCode).toBe(400);
+    expect(body.errors).toEqual([expect.objectContaining({ parameter: 'idempotency-key' })]);
+  });
+
+  it.each([
+    ['UNKNOWN_PRODUCT', { lines: [{ sku: 'NO-SUCH', quantity: 1 }] }],
+    ['TOTAL_MISMATCH', { expectedTotal: 2_499 }],
+  ])('refuses with 422 %s', async (code, change) => {
+    const { statusCode, body } = await shop().post({ ...orderBody, ...change });
+    expect([statusCode, body.code]).toEqual([422, code]);
+  });
+
+  it('refuses another body under the same key with 422', async () => {
+    const { post } = shop();
+    await post(orderBody);
+    const { statusCode, body } = await post({ ...orderBody, email: 'other@example.com' });
+    expect([statusCode, body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  it('refuses whoever is not signed in with 401', async () => {
+    const { statusCode } = await shop().post(orderBody, { 'idempotency-key': 'key-1' }, {});
+    expect(statusCode).toBe(401);
+  });
+});
