@@ -1,0 +1,278 @@
+import { describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import { RECIPE } from '../../domain/rendition.ts';
+import type { RenderedImage, RenderedRendition } from '../../ports/image-renderer.ts';
+import {
+  decompressionBomb,
+  gifOf,
+  svgWithReferences,
+  truncated,
+} from '../../test-support/hostile-files.ts';
+import { photograph } from '../../test-support/photograph.ts';
+import { pngWithMissingRows, withProfile } from '../../test-support/png.ts';
+import { structuralSimilarity } from '../../test-support/structural-similarity.ts';
+import { noWatermark } from '../s3/watermark-source.ts';
+import { sharpImageRenderer } from './sharp-image-renderer.ts';
+
+const renderer = sharpImageRenderer(noWatermark);
+const render = (file: Buffer) => renderer.render(file, 'jpeg');
+
+const rendition = (image: RenderedImage, width: number, format: 'webp' | 'jpeg') => {
+  const found = image.renditions.find((one) => one.width === width && one.format === format);
+  if (found === undefined) throw new Error(`No ${format} of ${width} pixels`);
+  return found;
+};
+
+const pixelAt = async ({ body }: Pick<RenderedRendition, 'body'>, x: number, y: number) => {
+  const { data, info } = await sharp(body)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const at = (y * info.width + x) * info.channels;
+  return [...data.subarray(at, at + 3)];
+};
+
+const expectColour = (actual: readonly number[], expected: readonly number[], tolerance = 12) => {
+  for (const [channel, value] of expected.entries()) {
+    expect(Math.abs((actual[channel] ?? 0) - value)).toBeLessThanOrEqual(tolerance);
+  }
+};
+
+/** Red above, blue below, green on the left side of the red. */
+const flag = (width: number, height: number) => {
+  const part = (w: number, h: number, background: string) =>
+    sharp({ create: { width: w, height: h, channels: 3, background } })
+      .png()
+      .toBuffer();
+  return Promise.all([
+    part(width, height, '#0000ff'),
+    part(width, height / 2, '#ff0000'),
+    part(width / 4, height / 2, '#00ff00'),
+  ]).then(([base, top, corner]) =>
+    sharp(base).composite([
+      { input: top, left: 0, top: 0 },
+      { input: corner, left: 0, top: 0 },
+    ]),
+  );
+};
+
+describe('sharpImageRenderer', () => {
+  it('renders each size as WebP and JPEG, in proportion', async () => {
+    const file = await (await flag(1600, 1200)).jpeg().toBuffer();
+
+    const image = await render(file);
+
+    expect(image).toMatchObject({ width: 1600, height: 1200 });
+    expect(image.renditions.map(({ width, height, format }) => [width, height, format])).toEqual([
+      [1080, 810, 'webp'],
+      [1080, 810, 'jpeg'],
+      [480, 360, 'webp'],
+      [480, 360, 'jpeg'],
+      [160, 120, 'webp'],
+      [160, 120, 'jpeg'],
+    ]);
+    for (const { body, format, width } of image.renditions) {
+      expect(await sharp(body).metadata()).toMatchObject({ format, width });
+    }
+  });
+
+  it('shows what a full-quality resize of the original shows', async () => {
+    const file = await (await photograph({ width: 1500, height: 1125 }))
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    const original = sharp(await sharp(file).png({ compressionLevel: 0 }).toBuffer());
+
+    const image = await render(file);
+
+    for (const width of RECIPE.widths) {
+      const expected = await original.clone().resize({ width }).png().toBuffer();
+      const { body } = rendition(image, width, 'webp');
+      expect(await structuralSimilarity(body, expected)).toBeGreaterThan(0.93);
+    }
+  });
+
+  it('never enlarges', async () => {
+    const file = await (await flag(300, 200)).png().toBuffer();
+
+    const image = await render(file);
+
+    expect(image.renditions.map(({ width, height }) => [width, height])).toEqual([
+      [300, 200],
+      [300, 200],
+      [160, 107],
+      [160, 107],
+    ]);
+  });
+
+  it('renders a single pixel', async () => {
+    const image = await render(gifOf(1));
+
+    expect(image.renditions.map(({ width, height }) => [width, height])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(image.placeholder).not.toBe('');
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('turns EXIF orientation %i upright', async (orientation) => {
+    const upright = await (await flag(600, 400)).png().toBuffer();
+    const stored = await sharp(await turned(upright, orientation))
+      .withMetadata({ orientation })
+      .jpeg({ quality: 95 })
+      .toBuffer();
+
+    const image = await render(stored);
+
+    expect([image.width, image.height]).toEqual([600, 400]);
+    const shown = rendition(image, 480, 'webp');
+    expectColour(await pixelAt(shown, 40, 60), [0, 255, 0]);
+    expectColour(await pixelAt(shown, 400, 60), [255, 0, 0]);
+    expectColour(await pixelAt(shown, 240, 280), [0, 0, 255]);
+  });
+
+  it('leaves no metadata: no EXIF, no position, no profile', async () => {
+    const file = await (await flag(600, 400))
+      .withExif({
+        IFD0: { Artist: 'Somebody', Copyright: 'Somebody' },
+        IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' },
+      })
+      .withIccProfile('p3')
+      .jpeg()
+      .toBuffer();
+    expect(await sharp(file).metadata()).toHaveProperty('exif');
+
+    const image = await render(file);
+
+    for (const { body } of image.renditions) {
+      const metadata = await sharp(body).metadata();
+      for (const kind of ['exif', 'icc', 'xmp', 'iptc', 'comments', 'orientation'] as const) {
+        expect(metadata[kind]).toBeUndefined();
+      }
+      expect(Buffer.from(body).includes('Somebody')).toBe(false);
+    }
+  });
+
+  it('converts colours of a wider space to sRGB', async () => {
+    // The same numbers mean a stronger colour in Display P3 than in sRGB.
+    const square = sharp({
+      create: { width: 600, height: 600, channels: 3, background: { r: 100, g: 180, b: 100 } },
+    });
+    const plain = await square.clone().png().toBuffer();
+    const file = withProfile(plain, await profileOf('p3'));
+
+    const shown = rendition(await render(file), 480, 'webp');
+
+    const [red = 0, green = 0] = await pixelAt(shown, 200, 200);
+    expect(red).toBeLessThan(85);
+    expect(green).toBeGreaterThan(175);
+  });
+
+  it('renders CMYK and 16-bit grey in sRGB', async () => {
+    const red = {
+      create: { width: 500, height: 500, channels: 3, background: '#c02020' },
+    } as const;
+    const cmyk = await sharp(red).toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer();
+    const grey = await sharp(red).toColourspace('grey16').png().toBuffer();
+
+    expect((await sharp(cmyk).metadata()).space).toBe('cmyk');
+    expectColour(
+      await pixelAt(rendition(await render(cmyk), 480, 'webp'), 100, 100),
+      [192, 32, 32],
+      40,
+    );
+    const [r = 0, g = 0, b = 0] = await pixelAt(
+      rendition(await render(grey), 480, 'jpeg'),
+      100,
+      100,
+    );
+    expect(Math.max(r, g, b) - Math.min(r, g, b)).toBeLessThanOrEqual(2);
+  });
+
+  it('keeps transparency in WebP and lays JPEG on white', async () => {
+    const file = await sharp({
+      create: {
+        width: 500,
+        height: 500,
+        channels: 4,
+        background: { r: 255, g: 0, b: 0, alpha: 0 },
+      },
+    })
+      .png()
+      .toBuffer();
+
+    const image = await render(file);
+
+    const webp = rendition(image, 480, 'webp');
+    const [, , , alpha] = await sharp(webp.body).ensureAlpha().raw().toBuffer();
+    expect(alpha).toBe(0);
+    expectColour(await pixelAt(rendition(image, 480, 'jpeg'), 100, 100), [255, 255, 255], 3);
+    expect(image.dominantColour).toMatch(/^#f[0-9a-f]f[0-9a-f]f[0-9a-f]$/);
+  });
+
+  it('names the dominant colour and a placeholder', async () => {
+    const file = await sharp({
+      create: { width: 800, height: 600, channels: 3, background: '#2060c0' },
+    })
+      .jpeg()
+      .toBuffer();
+
+    const image = await render(file);
+
+    expectColour(
+      [1, 3, 5].map((at) => Number.parseInt(image.dominantColour.slice(at, at + 2), 16)),
+      [0x20, 0x60, 0xc0],
+    );
+    expect(Buffer.from(image.placeholder, 'base64').length).toBeGreaterThan(4);
+  });
+
+  it.each([
+    ['a truncated JPEG', async () => truncated(await jpegPhotograph()), 'CORRUPT'],
+    ['a PNG of 50,000 x 50,000', async () => decompressionBomb(), 'TOO_MANY_PIXELS'],
+    ['a GIF of 1,000 frames', async () => gifOf(1000), 'MULTIPLE_FRAMES'],
+    ['an SVG', async () => svgWithReferences(), 'CORRUPT'],
+    ['a PNG with missing rows', async () => pngWithMissingRows(500, 500), 'CORRUPT'],
+    ['a signature and nothing else', async () => Buffer.from([0xff, 0xd8, 0xff]), 'CORRUPT'],
+  ])('refuses %s', async (_what, file, code) => {
+    await expect(render(await file())).rejects.toMatchObject({
+      name: 'UnusableUploadError',
+      code,
+    });
+  });
+
+  it('renders the next image after one it refused', async () => {
+    const good = await jpegPhotograph();
+    await expect(render(truncated(good))).rejects.toThrow();
+
+    expect((await render(good)).renditions).not.toHaveLength(0);
+  });
+
+  it('renders the same file the same way', async () => {
+    const file = await jpegPhotograph();
+
+    expect(await render(file)).toEqual(await render(file));
+  });
+});
+
+/** What a camera stores for an orientation: the picture turned the other way. */
+async function turned(upright: Buffer, orientation: number): Promise<Buffer> {
+  const angle = [0, 0, 0, 180, 180, 90, 270, 270, 90][orientation] ?? 0;
+  const rotated = await sharp(upright).rotate(angle).png().toBuffer();
+  const isMirrored = [2, 4, 5, 7].includes(orientation);
+  return isMirrored ? sharp(rotated).flop().png().toBuffer() : rotated;
+}
+
+const jpegPhotograph = async () =>
+  (await photograph({ width: 600, height: 450 })).jpeg().toBuffer();
+
+/** One of the profiles that come with libvips. */
+async function profileOf(name: string): Promise<Buffer> {
+  const tagged = await sharp({
+    create: { width: 1, height: 1, channels: 3, background: '#fff' },
+  })
+    .withIccProfile(name)
+    .png()
+    .toBuffer();
+  const { icc } = await sharp(tagged).metadata();
+  if (icc === undefined) throw new Error(`No profile ${name}`);
+  return icc;
+}

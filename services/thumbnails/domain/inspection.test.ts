@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  gifAndScript,
+  gifOf,
+  imageAndArchive,
+  imageAndDocument,
+  imageAndPage,
+  jpegWithComment,
+  svgWithReferences,
+  textFile,
+} from '../test-support/hostile-files.ts';
+import { blackPng } from '../test-support/png.ts';
+import { checkHeader, checkSize, inspectFile } from './inspection.ts';
+import { MAX_UPLOAD_BYTES } from './upload.ts';
+
+/** As much of a JPEG as an inspection reads. */
+const jpeg = Buffer.concat([
+  Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]),
+  Buffer.from('JFIF\0\x01\x01\0\0\x01\0\x01\0\0', 'latin1'),
+  Buffer.from([0xff, 0xd9]),
+]);
+const png = blackPng(8, 8);
+const riff = Buffer.from('RIFF\x24\0\0\0WEBPVP8 ', 'latin1');
+const ftyp = (brand: string) => Buffer.from(`\0\0\0\x1cftyp${brand}\0\0\0\0`, 'latin1');
+const tiff = Buffer.from([0x49, 0x49, 0x2a, 0x00, 0x08, 0, 0, 0]);
+
+const refusal = (run: () => unknown): string => {
+  try {
+    run();
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+  return 'accepted';
+};
+
+describe('checkSize', () => {
+  it('refuses an empty file', () => {
+    expect(refusal(() => checkSize(0))).toBe('EMPTY');
+  });
+
+  it('admits a file up to the limit and none beyond', () => {
+    expect(refusal(() => checkSize(MAX_UPLOAD_BYTES))).toBe('accepted');
+    expect(refusal(() => checkSize(MAX_UPLOAD_BYTES + 1))).toBe('TOO_LARGE');
+  });
+});
+
+describe('inspectFile', () => {
+  it.each([
+    ['jpeg', 'image/jpeg', jpeg],
+    ['jpeg', 'image/jpg', jpeg],
+    ['jpeg', 'IMAGE/JPEG; charset=binary', jpeg],
+    ['png', 'image/png', png],
+    ['webp', 'image/webp', riff],
+    ['avif', 'image/avif', ftyp('avif')],
+    ['gif', 'image/gif', gifOf(1)],
+    ['tiff', 'image/tiff', tiff],
+  ])('takes a file for %s that says %s', (format, contentType, file) => {
+    expect(inspectFile(file, contentType)).toBe(format);
+  });
+
+  it.each([
+    ['a text file', textFile()],
+    ['an SVG', svgWithReferences()],
+    ['HEIC, which no browser shows', ftyp('heic')],
+    ['a sound in RIFF', Buffer.from('RIFF\x24\0\0\0WAVEfmt ', 'latin1')],
+    ['two bytes', Buffer.from([0xff, 0xd8])],
+  ])('refuses %s', (_what, file) => {
+    expect(refusal(() => inspectFile(file, 'image/jpeg'))).toBe('NOT_AN_IMAGE');
+  });
+
+  it.each(['image/png', 'text/plain', 'image/', '', 'image/jpegx'])(
+    'refuses a JPEG that says it is %j',
+    (contentType) => {
+      expect(refusal(() => inspectFile(jpeg, contentType))).toBe('CONTENT_TYPE_MISMATCH');
+    },
+  );
+
+  it.each([
+    ['an archive', imageAndArchive(jpeg), 'image/jpeg'],
+    ['an archive behind a PNG', imageAndArchive(png), 'image/png'],
+    ['a page', imageAndPage(jpeg), 'image/jpeg'],
+    ['a page behind its end', Buffer.concat([png, Buffer.from('<HTML>')]), 'image/png'],
+    ['a server page', jpegWithComment(jpeg, '<?php system($_GET[0]);'), 'image/jpeg'],
+    ['a document', imageAndDocument(jpeg), 'image/jpeg'],
+    ['a script', gifAndScript(), 'image/gif'],
+    ['a script too', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x2f, 0x2a]), 'image/jpeg'],
+  ])('refuses an image that is %s as well', (_what, file, contentType) => {
+    expect(refusal(() => inspectFile(file, contentType))).toBe('FOREIGN_CONTENT');
+  });
+
+  it.each([
+    ['XMP', jpegWithComment(jpeg, '<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/">')],
+    ['a depth map behind its end', Buffer.concat([jpeg, jpeg])],
+    ['a smaller sign by chance', jpegWithComment(jpeg, 'a < b, <htm, PK\x05\x06 and so on')],
+  ])('admits what cameras write: %s', (_what, file) => {
+    expect(refusal(() => inspectFile(file, 'image/jpeg'))).toBe('accepted');
+  });
+});
+
+describe('checkHeader', () => {
+  it.each([
+    [50_000, 50_000],
+    [10_000, 5_001],
+    [16_384, 10],
+    [10, 16_384],
+  ])('refuses %i x %i pixels', (width, height) => {
+    expect(refusal(() => checkHeader({ width, height, frames: 1 }))).toBe('TOO_MANY_PIXELS');
+  });
+
+  it.each([
+    [8_160, 6_120],
+    [16_383, 3_000],
+    [1, 1],
+  ])('admits %i x %i pixels', (width, height) => {
+    expect(refusal(() => checkHeader({ width, height, frames: 1 }))).toBe('accepted');
+  });
+
+  it('refuses more than one frame', () => {
+    expect(refusal(() => checkHeader({ width: 10, height: 10, frames: 2 }))).toBe(
+      'MULTIPLE_FRAMES',
+    );
+  });
+});
