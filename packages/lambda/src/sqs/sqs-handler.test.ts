@@ -1,5 +1,5 @@
 import { eventReader, orderConfirmedV1, orderPlacedV1 } from '@commerce/events';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { lambdaContext, type SqsMessageOptions, sqsEvent } from '../fixtures/index.ts';
 import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
 import { type MessageContext, sqsHandler } from './sqs-handler.ts';
@@ -96,6 +96,13 @@ describe('sqsHandler', () => {
     );
     expect(failed).toEqual(['hang']);
     expect(logs.lines()).toMatchObject([{ level: 'ERROR', error: { name: 'OutOfTimeError' } }]);
+  });
+
+  it('leaves no timer behind', async () => {
+    jest.useFakeTimers();
+    await deliver([{ body: 'a' }], () => {});
+    expect(jest.getTimerCount()).toBe(0);
+    jest.useRealTimers();
   });
 
   it('starts nothing that it cannot end', async () => {
