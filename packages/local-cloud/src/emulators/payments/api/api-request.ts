@@ -1,0 +1,18 @@
+import type { RequestOrigin } from '../objects/event-log.ts';
+import type { Form } from './form.ts';
+
+/** A request once the caller is known and its path has been understood. */
+export interface ApiRequest extends RequestOrigin {
+  /** The id in the path, empty when the path has none. */
+  readonly id: string;
+  readonly form: Form;
+}
+
+/** What an operation answers. */
+export interface ApiAnswer {
+  readonly body: object;
+  /** The work is done and kept, but the caller never hears of it. */
+  readonly isLost?: boolean;
+}
+
+export type ApiOperation = (request: ApiRequest) => ApiAnswer;

@@ -1,0 +1,142 @@
+import { epochSeconds, newId } from '../objects/ids.ts';
+import type { PaymentIntent } from '../objects/types.ts';
+import { behaviourOf } from '../test-methods.ts';
+import type { Form } from './form.ts';
+import { Parameters } from './parameters.ts';
+import { invalidRequest, resourceMissing } from './stripe-error.ts';
+
+/** Stripe takes no less than about half a dollar; the sandbox takes it for every currency. */
+const MIN_AMOUNT = 50;
+const MAX_AMOUNT = 99_999_999;
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+
+const CONFIRMATION = ['error_on_requires_action', 'off_session', 'payment_method', 'return_url'];
+const CREATION = [
+  ...CONFIRMATION,
+  'allowed_payment_method_types',
+  'amount',
+  'automatic_payment_methods',
+  'capture_method',
+  'confirm',
+  'currency',
+  'customer',
+  'description',
+
+  'metadata',
+  'receipt_email',
+];
+
+/** How an intent is to be confirmed. */
+export interface Confirmation {
+  readonly paymentMethod: string | undefined;
+  readonly returnUrl: string | undefined;
+  /** Nobody is there to authenticate: a card that wants it declines. */
+  readonly isUnattended: boolean;
+}
+
+/** The intent that a request to create one describes, not confirmed yet. */
+export function toPaymentIntent(form: Form): {
+  intent: PaymentIntent;
+  confirmation: Confirmation | undefined;
+} {
+  const parameters = new Parameters(form, CREATION);
+  const id = newId('pi');
+  const paymentMethod = parameters.text('payment_method');
+  const confirms = parameters.boolean('confirm') ?? false;
+  const intent: PaymentIntent = {
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: readAllowedTypes(parameters),
+    amount: readAmount(parameters),
+    amount_capturable: 0,
+    amount_received: 0,
+    automatic_payment_methods: readAutomaticMethods(parameters),
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method:
+      parameters.choice('capture_method', ['automatic', 'automatic_async', 'manual']) ??
+      'automatic_async',
+    client_secret: newId(`${id}_secret`),
+    confirmation_method: 'automatic',
+    created: epochSeconds(),
+    currency: readCurrency(parameters),
+    customer: parameters.text('customer') ?? null,
+    description: parameters.text('description') ?? null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    metadata: parameters.metadata(),
+    next_action: null,
+    payment_method: paymentMethod ?? null,
+    payment_method_types: ['card'],
+    receipt_email: parameters.text('receipt_email') ?? null,
+    status: paymentMethod === undefined ? 'requires_payment_method' : 'requires_confirmation',
+  };
+  const confirmation = readConfirmation(parameters);
+  if (!confirms && (parameters.has('off_session') || parameters.has('error_on_requires_action'))) {
+    throw invalidRequest('This parameter can only be used with confirm=true', {
+      param: parameters.has('off_session') ? 'off_session' : 'error_on_requires_action',
+    });
+  }
+  return { intent, confirmation: confirms ? confirmation : undefined };
+}
+
+export const toConfirmation = (form: Form): Confirmation =>
+  readConfirmation(new Parameters(form, [...CONFIRMATION]));
+
+function readConfirmation(parameters: Parameters): Confirmation {
+  const paymentMethod = parameters.text('payment_method');
+  if (paymentMethod !== undefined && behaviourOf(paymentMethod) === undefined) {
+    throw resourceMissing('PaymentMethod', paymentMethod, 'payment_method', 400);
+  }
+  return {
+    paymentMethod,
+    returnUrl: parameters.text('return_url'),
+    isUnattended:
+      (parameters.boolean('off_session') ?? false) ||
+      (parameters.boolean('error_on_requires_action') ?? false),
+  };
+}
+
+function readAmount(parameters: Parameters): number {
+  const amount = parameters.requiredPositiveInteger('amount');
+  if (amount < MIN_AMOUNT) {
+    throw invalidRequest(`Amount must be at least ${MIN_AMOUNT} minor units`, {
+      code: 'amount_too_small',
+      param: 'amount',
+    });
+  }
+  if (amount > MAX_AMOUNT) {
+    throw invalidRequest(`Amount must be no more than ${MAX_AMOUNT} minor units`, {
+      code: 'amount_too_large',
+      param: 'amount',
+    });
+  }
+  return amount;
+}
+
+function readCurrency(parameters: Parameters): string {
+  const currency = parameters.requiredText('currency');
+  if (!CURRENCIES.has(currency.toUpperCase())) {
+    throw invalidRequest(`Invalid currency: ${currency}`, { param: 'currency' });
+  }
+  return currency.toLowerCase();
+}
+
+function readAllowedTypes(parameters: Parameters): PaymentIntent['allowed_payment_method_types'] {
+  const types = parameters.list('allowed_payment_method_types');
+  const other = types.find((type) => type !== 'card');
+  if (other === undefined) return types.length > 0 ? ['card'] : null;
+  throw invalidRequest(`The sandbox takes cards only, not ${other}`, {
+    param: 'allowed_payment_method_types',
+  });
+}
+
+/** Without a word about methods, Stripe offers all that the account has. */
+function readAutomaticMethods(parameters: Parameters): PaymentIntent['automatic_payment_methods'] {
+  const given = parameters.nested('automatic_payment_methods', ['allow_redirects', 'enabled']);
+  return {
+    enabled: given?.boolean('enabled') ?? true,
+    allow_redirects: given?.choice('allow_redirects', ['always', 'never']) ?? 'always',
+  };
+}

@@ -1,0 +1,151 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { readBody } from '../../shared/http-server.ts';
+import { newId } from '../objects/ids.ts';
+import type { ObjectStore } from '../objects/object-store.ts';
+import type { ApiRequest } from './api-request.ts';
+import { assertAuthenticated } from './authentication.ts';
+import { expand } from './expansion.ts';
+import { type Form, parseForm } from './form.ts';
+import { fingerprintOf, type IdempotencyKeys, type StoredAnswer } from './idempotency-keys.ts';
+import { Parameters } from './parameters.ts';
+import type { Route, Routes } from './routes.ts';
+import { StripeError } from './stripe-error.ts';
+
+export const DEFAULT_API_VERSION = '2026-10-28.endive';
+
+interface Answer extends StoredAnswer {
+  readonly isReplay?: boolean;
+  readonly isLost?: boolean;
+}
+
+export interface StripeApiOptions {
+  readonly store: ObjectStore;
+  readonly routes: Routes;
+  readonly keys: IdempotencyKeys;
+  /** Called after each request that may have changed something. */
+  readonly onChange: () => void;
+  /** How long a request takes that moves money. */
+  readonly latency: () => Promise<void>;
+  /** How long a connection stays open whose answer is lost. */
+  readonly hangMs: number;
+  readonly log: (line: string) => void;
+}
+
+/** Answers requests as Stripe does. */
+export class StripeApi {
+  readonly #options: StripeApiOptions;
+
+  constructor(options: StripeApiOptions) {
+    this.#options = options;
+  }
+
+  readonly listener: RequestListener = async (message, response) => {
+    const requestId = newId('req');
+    try {
+      const answer = await this.#answer(message, requestId);
+      if (answer.isLost) this.#hang(response);
+      else send(message, response, requestId, answer);
+    } catch (error) {
+      this.#options.log(`Payments: ${message.method} ${message.url} failed: ${error}`);
+      const unexpected = new StripeError(500, { type: 'api_error', message: 'Internal error' });
+      send(message, response, requestId, toAnswer(unexpected));
+    }
+  };
+
+  async #answer(message: IncomingMessage, requestId: string): Promise<Answer> {
+    const { method = 'GET', headers, url = '/' } = message;
+    const [path = '', query = ''] = url.split('?');
+    const text = method === 'POST' ? (await readBody(message)).toString('utf8') : query;
+    try {
+      assertAuthenticated(headers.authorization);
+      const route = this.#options.routes.find(method, path);
+      if (!route) throw unknownRoute(method, path);
+      const idempotencyKey = headers['idempotency-key'];
+      const request = {
+        id: route.id,
+        form: parseForm(text),
+        requestId,
+        idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
+        apiVersion: String(headers['stripe-version'] ?? DEFAULT_API_VERSION),
+      };
+      return method === 'POST'
+        ? await this.#change(route, request, fingerprintOf(path, text))
+        : this.#carryOut(route, request);
+    } catch (error) {
+      if (error instanceof StripeError) return toAnswer(error);
+      throw error;
+    }
+  }
+
+  async #change(route: Route, request: ApiRequest, fingerprint: string): Promise<Answer> {
+    const { keys, latency, store, onChange } = this.#options;
+    const { idempotencyKey: key } = request;
+    const earlier = key === undefined ? undefined : keys.begin(key, fingerprint);
+    if (earlier) return { ...earlier, isReplay: true };
+    try {
+      await latency();
+      return store.transaction(() => {
+        const answer = this.#carryOut(route, request);
+        if (key !== undefined) keys.keep(key, fingerprint, answer);
+        return answer;
+      });
+    } finally {
+      if (key !== undefined) keys.end(key);
+      onChange();
+    }
+  }
+
+  #carryOut({ operation }: Route, request: ApiRequest): Answer {
+    const { expand: paths, form } = splitExpand(request.form);
+    try {
+      const { body, isLost = false } = operation({ ...request, form });
+      const expanded = expand(body, paths, this.#options.store);
+      return { status: 200, body: JSON.stringify(expanded), isLost };
+    } catch (error) {
+      // What was carried out before it failed is kept, its answer too.
+      if (error instanceof StripeError && error.executed) return toAnswer(error);
+      throw error;
+    }
+  }
+
+  #hang(response: ServerResponse): void {
+    const timer = setTimeout(() => response.destroy(), this.#options.hangMs);
+    response.once('close', () => clearTimeout(timer));
+  }
+}
+
+function splitExpand({ expand: paths, ...form }: Form): { expand: string[]; form: Form } {
+  if (paths === undefined) return { expand: [], form };
+  return { expand: new Parameters({ expand: paths }, ['expand']).list('expand'), form };
+}
+
+const toAnswer = ({ status, body }: StripeError): Answer => ({
+  status,
+  body: JSON.stringify({ error: body }),
+});
+
+const unknownRoute = (method: string, path: string): StripeError =>
+  new StripeError(404, {
+    type: 'invalid_request_error',
+    message: `Unrecognized request URL (${method}: ${path}). The sandbox has only a part of Stripe's API.`,
+  });
+
+function send(
+  message: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  { status, body, isReplay = false }: Answer,
+): void {
+  const key = message.headers['idempotency-key'];
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'request-id': requestId,
+    'stripe-version': String(message.headers['stripe-version'] ?? DEFAULT_API_VERSION),
+    ...(typeof key === 'string' && { 'idempotency-key': key }),
+    ...(isReplay && { 'idempotent-replayed': 'true' }),
+    // Without it, clients leave alone what would only be replayed.
+    ...((status === 409 || status >= 500) && { 'stripe-should-retry': 'true' }),
+  });
+  response.end(body);
+}

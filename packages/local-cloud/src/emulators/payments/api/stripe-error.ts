@@ -1,0 +1,68 @@
+import type { PaymentFailure, PaymentIntent } from '../objects/types.ts';
+
+/** @see https://docs.stripe.com/api/errors */
+export interface StripeErrorBody {
+  readonly type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error';
+  readonly message: string;
+  readonly code?: string;
+  readonly param?: string;
+  readonly decline_code?: string;
+  readonly charge?: string;
+  readonly payment_intent?: PaymentIntent;
+}
+
+/** An error as Stripe answers it. */
+export class StripeError extends Error {
+  override readonly name = 'StripeError';
+  readonly status: number;
+  readonly body: StripeErrorBody;
+  /**
+   * Whether the request was carried out before it failed: then what it did stays, and its
+   * idempotency key answers this error from then on.
+   *
+   * @see https://docs.stripe.com/api/idempotent_requests
+   */
+  readonly executed: boolean;
+
+  constructor(status: number, body: StripeErrorBody, { executed = false } = {}) {
+    super(body.message);
+    this.status = status;
+    this.body = body;
+    this.executed = executed;
+  }
+}
+
+export const invalidRequest = (
+  message: string,
+  details: { readonly param?: string; readonly code?: string } = {},
+): StripeError => new StripeError(400, { type: 'invalid_request_error', message, ...details });
+
+/** What the path names is not there (404), or what a parameter names (400). */
+export const resourceMissing = (
+  resource: string,
+  id: string,
+  param: string,
+  status: 400 | 404 = 404,
+): StripeError =>
+  new StripeError(status, {
+    type: 'invalid_request_error',
+    code: 'resource_missing',
+    param,
+    message: `No such ${resource}: '${id}'`,
+  });
+
+/** The intent is in a state that forbids what was asked. */
+export const unexpectedState = (message: string, intent: PaymentIntent): StripeError =>
+  new StripeError(
+    400,
+    {
+      type: 'invalid_request_error',
+      code: 'payment_intent_unexpected_state',
+      message,
+      payment_intent: intent,
+    },
+    { executed: true },
+  );
+
+export const cardError = (failure: PaymentFailure, intent: PaymentIntent): StripeError =>
+  new StripeError(402, { ...failure, payment_intent: intent }, { executed: true });

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type Stripe from 'stripe';
+import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
+
+let test: TestSandbox;
+
+beforeAll(async () => {
+  test = await startSandbox();
+});
+afterAll(() => test.stop());
+
+const chargesOf = (orderId: string) =>
+  test.sandbox.charges().filter(({ metadata }) => metadata.orderId === orderId);
+
+describe('pm_sandbox_flaky', () => {
+  const authorize = (parameters: Stripe.MetadataParam, idempotencyKey: string) =>
+    test.stripe.paymentIntents
+      .create(authorization({ payment_method: 'pm_sandbox_flaky', metadata: parameters }), {
+        idempotencyKey,
+      })
+      .then(
+        ({ status }) => status,
+        (error: Stripe.errors.StripeAPIError) => error.statusCode,
+      );
+
+  it('fails twice for an order, whatever the key, and then works', async () => {
+    const outcomes = [];
+    for (const attempt of [1, 2, 3, 4]) {
+      outcomes.push(await authorize({ orderId: 'flaky' }, `flaky:${attempt}`));
+    }
+
+    expect(outcomes).toEqual([500, 500, 'requires_capture', 'requires_capture']);
+    expect(chargesOf('flaky')).toHaveLength(2);
+  });
+
+  it('fails twice under one key, and then works once', async () => {
+    const outcomes = [];
+    for (let attempt = 0; attempt < 4; attempt += 1) outcomes.push(await authorize({}, 'same'));
+
+    expect(outcomes).toEqual([500, 500, 'requires_capture', 'requires_capture']);
+    expect(test.sandbox.charges().filter(({ metadata }) => !metadata.orderId)).toHaveLength(1);
+  });
+
+  it('leaves nothing behind when it fails', async () => {
+    const before = await test.stripe.events.list({ limit: 1 });
+
+    expect(await authorize({ orderId: 'nothing' }, 'nothing')).toBe(500);
+
+    expect(chargesOf('nothing')).toEqual([]);
+    expect(await test.stripe.events.list({ limit: 1 })).toEqual(before);
+  });
+});
+
+describe('pm_sandbox_timeout', () => {
+  const parameters = authorization({
+    payment_method: 'pm_sandbox_timeout',
+    metadata: { orderId: 'slow' },
+  });
+
+  it('authorizes and lets the caller wait in vain, who can ask what became of it', async () => {
+    const impatient = test.client({ timeout: 50 });
+
+    const attempt = impatient.paymentIntents.create(parameters, { idempotencyKey: 'slow' });
+
+    await expect(attempt).rejects.toMatchObject({ type: 'StripeConnectionError' });
+    expect(chargesOf('slow')).toMatchObject([{ status: 'succeeded', captured: false }]);
+    const { data } = await test.stripe.paymentIntents.search({
+      query: "metadata['orderId']:'slow'",
+    });
+    expect(data).toMatchObject([{ status: 'requires_capture' }]);
+    const replayed = await test.stripe.paymentIntents.create(parameters, {
+      idempotencyKey: 'slow',
+    });
+    expect(replayed.id).toBe(data[0]?.id);
+    expect(chargesOf('slow')).toHaveLength(1);
+  });
+
+  it('drops the connection in the end', async () => {
+    const other = await startSandbox({ hangMs: 1 });
+
+    const attempt = other.stripe.paymentIntents.create(parameters, { idempotencyKey: 'dropped' });
+
+    // The client itself tries once more after a dropped connection, under the same key.
+    expect(await attempt).toMatchObject({ status: 'requires_capture' });
+    expect(other.sandbox.charges()).toHaveLength(1);
+    await other.stop();
+  });
+});

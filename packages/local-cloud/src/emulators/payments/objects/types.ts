@@ -1,0 +1,120 @@
+/** Stripe's objects, as far as the sandbox fills them. Amounts are minor units, times epoch seconds. */
+
+export type Metadata = Readonly<Record<string, string>>;
+
+export type PaymentIntentStatus =
+  | 'requires_payment_method'
+  | 'requires_confirmation'
+  | 'requires_action'
+  | 'requires_capture'
+  | 'succeeded'
+  | 'canceled';
+
+/** What a failed attempt leaves on the intent, and what the caller is answered. */
+export interface PaymentFailure {
+  readonly type: 'card_error';
+  readonly code: string;
+  readonly decline_code: string;
+  readonly message: string;
+  readonly charge?: string;
+}
+
+/** @see https://docs.stripe.com/api/payment_intents/object */
+export interface PaymentIntent {
+  readonly id: string;
+  readonly object: 'payment_intent';
+  readonly allowed_payment_method_types: readonly ['card'] | null;
+  readonly amount: number;
+  readonly amount_capturable: number;
+  readonly amount_received: number;
+  readonly automatic_payment_methods: {
+    readonly enabled: boolean;
+    readonly allow_redirects: 'always' | 'never';
+  };
+  readonly canceled_at: number | null;
+  readonly cancellation_reason: string | null;
+  readonly capture_method: 'automatic' | 'automatic_async' | 'manual';
+  readonly client_secret: string;
+  readonly confirmation_method: 'automatic';
+  readonly created: number;
+  readonly currency: string;
+  readonly customer: string | null;
+  readonly description: string | null;
+  readonly last_payment_error: PaymentFailure | null;
+  readonly latest_charge: string | null;
+  readonly livemode: false;
+  readonly metadata: Metadata;
+  readonly next_action: { readonly type: 'use_stripe_sdk' } | null;
+  readonly payment_method: string | null;
+  readonly payment_method_types: readonly ['card'];
+  readonly receipt_email: string | null;
+  readonly status: PaymentIntentStatus;
+}
+
+/** @see https://docs.stripe.com/api/charges/object */
+export interface Charge {
+  readonly id: string;
+  readonly object: 'charge';
+  readonly amount: number;
+  readonly amount_captured: number;
+  /** What was given back, and what was authorized and never captured. */
+  readonly amount_refunded: number;
+  readonly captured: boolean;
+  readonly created: number;
+  readonly currency: string;
+  readonly customer: string | null;
+  readonly description: string | null;
+  readonly disputed: false;
+  readonly failure_code: string | null;
+  readonly failure_message: string | null;
+  readonly livemode: false;
+  readonly metadata: Metadata;
+  readonly outcome: {
+    readonly network_status: 'approved_by_network' | 'declined_by_network';
+    readonly reason: string | null;
+    readonly type: 'authorized' | 'issuer_declined';
+  };
+  readonly paid: boolean;
+  readonly payment_intent: string;
+  readonly payment_method: string;
+  readonly receipt_email: string | null;
+  readonly refunded: boolean;
+  readonly status: 'succeeded' | 'failed';
+}
+
+/** @see https://docs.stripe.com/api/refunds/object */
+export interface Refund {
+  readonly id: string;
+  readonly object: 'refund';
+  readonly amount: number;
+  readonly charge: string;
+  readonly created: number;
+  readonly currency: string;
+  readonly metadata: Metadata;
+  readonly payment_intent: string;
+  readonly reason: string | null;
+  readonly status: 'succeeded';
+}
+
+/** @see https://docs.stripe.com/api/events/object */
+export interface StripeEvent {
+  readonly id: string;
+  readonly object: 'event';
+  readonly api_version: string;
+  readonly created: number;
+  readonly data: { readonly object: PaymentIntent | Charge | Refund };
+  readonly livemode: false;
+  readonly pending_webhooks: number;
+  readonly request: { readonly id: string; readonly idempotency_key: string | null };
+  readonly type: string;
+}
+
+/** The kinds of objects by the name that Stripe gives them. */
+export interface StripeObjects {
+  readonly payment_intent: PaymentIntent;
+  readonly charge: Charge;
+  readonly refund: Refund;
+  readonly event: StripeEvent;
+}
+
+export type StripeObject = StripeObjects[keyof StripeObjects];

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type Stripe from 'stripe';
+import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
+
+let test: TestSandbox;
+let stripe: Stripe;
+
+beforeAll(async () => {
+  test = await startSandbox();
+  stripe = test.stripe;
+});
+afterAll(() => test.stop());
+
+const captured = async (amount_to_capture = 2_000) => {
+  const { id } = await stripe.paymentIntents.create(authorization());
+  await stripe.paymentIntents.capture(id, { amount_to_capture });
+  return id;
+};
+const refund = (payment_intent: string, amount?: number) =>
+  stripe.refunds.create({ payment_intent, ...(amount !== undefined && { amount }) });
+const refundedOf = (intentId: string) =>
+  test.sandbox.charges().find(({ paymentIntentId }) => paymentIntentId === intentId)
+    ?.amountRefunded;
+
+describe('a refund', () => {
+  it('gives everything back that was captured, once', async () => {
+    const intentId = await captured(1_500);
+
+    const created = await stripe.refunds.create({
+      payment_intent: intentId,
+      reason: 'requested_by_customer',
+      metadata: { orderId: 'o-1' },
+    });
+
+    expect(created).toMatchObject({
+      object: 'refund',
+      amount: 1_500,
+      status: 'succeeded',
+      reason: 'requested_by_customer',
+      metadata: { orderId: 'o-1' },
+    });
+    expect(await stripe.refunds.retrieve(created.id)).toMatchObject({ id: created.id });
+    expect(refundedOf(intentId)).toBe(1_500);
+    const intent = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] });
+    expect(intent).toMatchObject({ status: 'succeeded', latest_charge: { refunded: true } });
+    await expect(refund(intentId)).rejects.toMatchObject({ code: 'charge_already_refunded' });
+    expect(refundedOf(intentId)).toBe(1_500);
+  });
+
+  it('gives parts back up to what was captured', async () => {
+    const intentId = await captured();
+
+    await refund(intentId, 500);
+    await expect(refund(intentId, 1_501)).rejects.toMatchObject({ param: 'amount' });
+    await refund(intentId, 1_500);
+
+    expect(refundedOf(intentId)).toBe(2_000);
+    const { data } = await stripe.refunds.list({ payment_intent: intentId });
+    expect(data.map(({ amount }) => amount)).toEqual([1_500, 500]);
+  });
+
+  it('takes a charge as well as an intent', async () => {
+    const { latest_charge: charge } = await stripe.paymentIntents.retrieve(await captured());
+
+    const created = await stripe.refunds.create({ charge: String(charge) });
+
+    expect(created).toMatchObject({ charge, amount: 2_000 });
+  });
+
+  it('needs money that was taken', async () => {
+    const { id: authorized } = await stripe.paymentIntents.create(authorization());
+    const { id: empty } = await stripe.paymentIntents.create({ amount: 100, currency: 'usd' });
+
+    for (const intentId of [authorized, empty]) {
+      await expect(refund(intentId)).rejects.toThrow(/does not have a successful charge/);
+    }
+    await expect(refund('pi_unknown')).rejects.toMatchObject({ code: 'resource_missing' });
+    await expect(stripe.refunds.create({ charge: 'ch_unknown' })).rejects.toMatchObject({
+      code: 'resource_missing',
+    });
+    await expect(stripe.refunds.create({})).rejects.toThrow(/payment_intent or charge/);
+  });
+});

@@ -1,0 +1,58 @@
+import Stripe from 'stripe';
+import { testContext } from '../../testing/test-context.ts';
+import { type PaymentsOptions, startPayments } from '../payments.ts';
+import type { PaymentSandbox } from '../types.ts';
+
+/** A sandbox under test, and the official client that talks to it. */
+export interface TestSandbox {
+  readonly sandbox: PaymentSandbox;
+  readonly stripe: Stripe;
+  readonly lines: readonly string[];
+  client(options?: { readonly apiKey?: string; readonly timeout?: number }): Stripe;
+  restart(): Promise<TestSandbox>;
+  stop(): Promise<void>;
+}
+
+export async function startSandbox(
+  options: PaymentsOptions = {},
+  context = testContext(),
+): Promise<TestSandbox> {
+  const sandbox = await startPayments(context, options);
+  const { hostname, port } = new URL(sandbox.endpoint);
+  const client: TestSandbox['client'] = ({ apiKey = 'sk_test_123', timeout = 5_000 } = {}) =>
+    new Stripe(apiKey, {
+      protocol: 'http',
+      host: hostname,
+      port,
+      timeout,
+      maxNetworkRetries: 0,
+      telemetry: false,
+    });
+  return {
+    sandbox,
+    stripe: client(),
+    lines: context.lines,
+    client,
+    restart: async () => {
+      await sandbox.stop();
+      return startSandbox(options, context);
+    },
+    stop: async () => {
+      await sandbox.stop();
+      context.remove();
+    },
+  };
+}
+
+/** An authorization of 20.00 that is to be captured later. */
+export const authorization = (
+  parameters: Partial<Stripe.PaymentIntentCreateParams> = {},
+): Stripe.PaymentIntentCreateParams => ({
+  amount: 2_000,
+  currency: 'eur',
+  payment_method: 'pm_card_visa',
+  automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+  capture_method: 'manual',
+  confirm: true,
+  ...parameters,
+});

@@ -1,0 +1,90 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { newId } from '../objects/ids.ts';
+
+export interface WebhookEndpoint {
+  readonly id: string;
+  readonly url: string;
+  readonly secret: string;
+  /** Types of events, or `*` for all of them. */
+  readonly events: readonly string[];
+}
+
+export interface Delivery {
+  readonly id: number;
+  readonly url: string;
+  readonly secret: string;
+  /** The event as it is sent; every attempt sends the same bytes. */
+  readonly payload: string;
+  /** How many attempts failed. */
+  readonly failures: number;
+  readonly dueAtMs: number;
+}
+
+/** Endpoints, and what is still to be delivered to them. */
+export class DeliveryQueue {
+  static readonly schema = `
+    CREATE TABLE IF NOT EXISTS webhook_endpoints (
+      id TEXT PRIMARY KEY, url TEXT NOT NULL UNIQUE, secret TEXT NOT NULL, events TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS deliveries (
+      id INTEGER PRIMARY KEY, endpoint_id TEXT NOT NULL REFERENCES webhook_endpoints (id),
+      payload TEXT NOT NULL, failures INTEGER NOT NULL, due_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS deliveries_by_time ON deliveries (due_at);
+  `;
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  endpoints(): WebhookEndpoint[] {
+    return this.#database
+      .prepare('SELECT id, url, secret, events FROM webhook_endpoints')
+      .all()
+      .map((row) => ({ ...row, events: JSON.parse(String(row.events)) }) as WebhookEndpoint);
+  }
+
+  /** Adds the endpoint, or gives the one of this URL these events. */
+  register(url: string, events: readonly string[]): WebhookEndpoint {
+    this.#database
+      .prepare(
+        `INSERT INTO webhook_endpoints VALUES (?, ?, ?, ?)
+         ON CONFLICT (url) DO UPDATE SET events = excluded.events`,
+      )
+      .run(newId('we'), url, newId('whsec'), JSON.stringify(events));
+    const endpoint = this.endpoints().find((candidate) => candidate.url === url);
+    if (!endpoint) throw new Error(`The webhook ${url} was not kept`);
+    return endpoint;
+  }
+
+  add({ id }: WebhookEndpoint, payload: string): void {
+    this.#database
+      .prepare(
+        'INSERT INTO deliveries (endpoint_id, payload, failures, due_at) VALUES (?, ?, 0, ?)',
+      )
+      .run(id, payload, Date.now());
+  }
+
+  /** What is to be delivered next, the longest due first. */
+  next(count: number): Delivery[] {
+    const rows = this.#database
+      .prepare(
+        `SELECT deliveries.id, url, secret, payload, failures, due_at AS dueAtMs
+         FROM deliveries JOIN webhook_endpoints ON webhook_endpoints.id = endpoint_id
+         ORDER BY due_at, deliveries.id LIMIT ?`,
+      )
+      .all(count);
+    return rows as unknown as Delivery[];
+  }
+
+  remove({ id }: Delivery): void {
+    this.#database.prepare('DELETE FROM deliveries WHERE id = ?').run(id);
+  }
+
+  postpone({ id }: Delivery, delayMs: number): void {
+    this.#database
+      .prepare('UPDATE deliveries SET failures = failures + 1, due_at = ? WHERE id = ?')
+      .run(Date.now() + delayMs, id);
+  }
+}
