@@ -4,10 +4,13 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbHoldIndex, dynamoDbSweepLog } from './adapters/dynamodb/hold-index.ts';
+import { dynamoDbStockLayouts } from './adapters/dynamodb/stock-layouts.ts';
 import { dynamoDbStockLedger } from './adapters/dynamodb/stock-ledger.ts';
+import { dynamoDbStockLevels } from './adapters/dynamodb/stock-levels.ts';
 import { jitteredPatience } from './adapters/system/jittered-patience.ts';
 import { ShardHints } from './use-cases/shard-hints.ts';
 
+export { counterChange } from './adapters/dynamodb/counter-change.ts';
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
 
 const MINUTE_MS = 60_000;
@@ -24,6 +27,8 @@ export const catalogue = memoise(() =>
 const stockTable = () => ({ client: dynamoDb(), tableName: environment('STOCK_TABLE') });
 
 export const stockLedger = memoise(() => dynamoDbStockLedger(stockTable()));
+export const stockLayouts = memoise(() => dynamoDbStockLayouts(stockTable()));
+export const stockLevels = memoise(() => dynamoDbStockLevels(stockTable()));
 export const holdIndex = memoise(() => dynamoDbHoldIndex(stockTable()));
 export const sweepLog = memoise(() => dynamoDbSweepLog(stockTable()));
 

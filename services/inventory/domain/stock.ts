@@ -28,6 +28,14 @@ export interface ProductStock {
   readonly shards: readonly StockShard[];
 }
 
+/** A counter after a change. */
+export interface CounterChange {
+  readonly sku: Sku;
+  readonly counter: StockShard;
+  /** Of the product's first counter. */
+  readonly layout: StockLayout | undefined;
+}
+
 /** The stock of a product as a shop counts it. */
 export interface StockTotals {
   readonly onHand: number;

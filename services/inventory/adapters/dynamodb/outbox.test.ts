@@ -1,10 +1,11 @@
-import { productUpdatedV1 } from '@commerce/events';
+import { productUpdatedV1, stockDepletedV1, stockLowV1 } from '@commerce/events';
 import type { StreamRecord } from '@commerce/lambda';
 import { describe, expect, it } from '@jest/globals';
 import { edit } from '../../domain/product.ts';
 import { mug } from '../../test-support/ledger-entries.ts';
 import { eventsOfChange } from './outbox.ts';
 import { toProductItem } from './product-items.ts';
+import { toLevelItem } from './stock-levels.ts';
 
 const details = {
   name: 'Enamel mug',
@@ -39,6 +40,33 @@ describe('eventsOfChange', () => {
   it('says the same at a second delivery', () => {
     const change = record(toProductItem(product, 'c-1'));
     expect(eventsOfChange(change)).toEqual(eventsOfChange(change));
+  });
+
+  it('says what a level crossed, each crossing under an id of its own', () => {
+    const level = {
+      sku: mug,
+      name: 'Enamel mug',
+      version: 4,
+      level: 'depleted' as const,
+      movements: 9,
+      crossings: [
+        { into: 'low' as const, available: 2, threshold: 5 },
+        { into: 'depleted' as const },
+      ],
+      at: product.updatedAt,
+    };
+    const context = { time: product.updatedAt, correlationid: 'c-1' };
+
+    expect(eventsOfChange(record(toLevelItem(level, 'c-1')))).toEqual([
+      stockLowV1.create(
+        { sku: 'MUG-01', name: 'Enamel mug', available: 2, threshold: 5 },
+        { ...context, id: 'MUG-01:level:4:0' },
+      ),
+      stockDepletedV1.create(
+        { sku: 'MUG-01', name: 'Enamel mug' },
+        { ...context, id: 'MUG-01:level:4:1' },
+      ),
+    ]);
   });
 
   it('says nothing of a product that was deleted', () => {

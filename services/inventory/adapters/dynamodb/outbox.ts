@@ -1,12 +1,18 @@
-import { type CloudEvent, productUpdatedV1 } from '@commerce/events';
-import type { StreamRecord } from '@commerce/lambda';
+import { type CloudEvent, productUpdatedV1, stockDepletedV1, stockLowV1 } from '@commerce/events';
+import type { Item, StreamRecord } from '@commerce/lambda';
 import type { ProductItem } from './product-items.ts';
+import { LEVEL, type LevelItem } from './stock-levels.ts';
 
 /** The events that a change of this service's tables stands for. */
 export function eventsOfChange({ newImage }: StreamRecord): readonly CloudEvent[] {
   if (newImage === undefined) return [];
-  return [productUpdated(newImage as unknown as ProductItem)];
+  return newImage.sk === LEVEL
+    ? stockCrossings(read<LevelItem>(newImage))
+    : [productUpdated(read<ProductItem>(newImage))];
 }
+
+/** The items were written by this very service; the events' contracts are checked all the same. */
+const read = <T>(image: Item): T => image as unknown as T;
 
 const productUpdated = (item: ProductItem): CloudEvent =>
   productUpdatedV1.create(
@@ -20,3 +26,19 @@ const productUpdated = (item: ProductItem): CloudEvent =>
     },
     { id: `${item.sku}:${item.version}`, time: item.updatedAt, correlationid: item.correlationId },
   );
+
+const stockCrossings = ({
+  sku,
+  name,
+  version,
+  at,
+  correlationId,
+  crossings,
+}: LevelItem): CloudEvent[] =>
+  crossings.map((crossing, index) => {
+    const id = `${sku}:level:${version}:${index}`;
+    const context = { id, time: at, correlationid: correlationId };
+    if (crossing.into === 'depleted') return stockDepletedV1.create({ sku, name }, context);
+    const { available, threshold } = crossing;
+    return stockLowV1.create({ sku, name, available, threshold }, context);
+  });

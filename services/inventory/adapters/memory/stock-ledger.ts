@@ -1,12 +1,13 @@
 import type { Sku } from '../../domain/ids.ts';
 import type { LedgerEntry, Movement } from '../../domain/ledger.ts';
 import type { ProductStock, StockLayout, StockShard } from '../../domain/stock.ts';
+import type { StockLayouts } from '../../ports/stock-layouts.ts';
 import type { Refusal, StockLedger } from '../../ports/stock-ledger.ts';
 
 const SINGLE: StockLayout = { shards: 1, spread: 1, configured: 1 };
 
 /** A ledger that keeps what DynamoDB's keeps, in maps. For tests, benchmarks and models. */
-export class MemoryStockLedger implements StockLedger {
+export class MemoryStockLedger implements StockLedger, StockLayouts {
   readonly layouts = new Map<Sku, StockLayout>();
   readonly counters = new Map<string, StockShard>();
   readonly accounts = new Map<string, Map<string, LedgerEntry>>();
@@ -14,14 +15,23 @@ export class MemoryStockLedger implements StockLedger {
   /** Opens the stock of a product, empty. */
   open(sku: Sku, layout: StockLayout = SINGLE): void {
     this.layouts.set(sku, layout);
-    for (let shard = 0; shard < layout.shards; shard += 1) {
-      this.counters.set(counterId(sku, shard), { shard, available: 0, reserved: 0, movements: 0 });
-    }
+    this.#openShards(sku, 0, layout.shards);
   }
 
   configure(sku: Sku, configured: number): void {
     const layout = this.layouts.get(sku);
     if (layout) this.layouts.set(sku, { ...layout, configured });
+  }
+
+  async change(sku: Sku, from: StockLayout, to: StockLayout): Promise<boolean> {
+    const current = this.layouts.get(sku);
+    const dropped = this.#shards(sku, from).slice(to.shards);
+    if (current?.shards !== from.shards || current.spread !== from.spread) return false;
+    if (dropped.some(({ available, reserved }) => available + reserved > 0)) return false;
+    this.layouts.set(sku, { ...current, shards: to.shards, spread: to.spread });
+    this.#openShards(sku, from.shards, to.shards);
+    for (const { shard } of dropped) this.counters.delete(counterId(sku, shard));
+    return true;
   }
 
   async append(entry: LedgerEntry): ReturnType<StockLedger['append']> {
@@ -65,6 +75,12 @@ export class MemoryStockLedger implements StockLedger {
       return layout ? [[sku, layout] as const] : [];
     });
     return new Map(known);
+  }
+
+  #openShards(sku: Sku, start: number, end: number): void {
+    for (let shard = start; shard < end; shard += 1) {
+      this.counters.set(counterId(sku, shard), { shard, available: 0, reserved: 0, movements: 0 });
+    }
   }
 
   #shards(sku: Sku, { shards }: StockLayout): StockShard[] {

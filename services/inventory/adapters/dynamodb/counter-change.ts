@@ -1,0 +1,11 @@
+import type { StreamRecord } from '@commerce/lambda';
+import { asSku } from '../../domain/ids.ts';
+import type { CounterChange } from '../../domain/stock.ts';
+import { type CounterItem, toLayout, toShard } from './stock-items.ts';
+
+/** A counter after the change that the record tells of. */
+export function counterChange({ newImage }: StreamRecord): CounterChange | undefined {
+  if (newImage === undefined) return undefined;
+  const item = newImage as unknown as CounterItem;
+  return { sku: asSku(item.sku), counter: toShard(item), layout: toLayout(item) };
+}

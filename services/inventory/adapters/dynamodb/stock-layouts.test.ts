@@ -1,0 +1,18 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describeStockLayouts } from '../../ports/stock-layouts.contract.ts';
+import { startTestDatabase } from '../../test-support/dynamodb.ts';
+import { newCounter } from './stock-items.ts';
+import { dynamoDbStockLayouts } from './stock-layouts.ts';
+import { dynamoDbStockLedger } from './stock-ledger.ts';
+
+describeStockLayouts('dynamoDbStockLayouts', async () => {
+  const { client, stock: tableName, stop } = await startTestDatabase();
+  return {
+    ledger: dynamoDbStockLedger({ client, tableName }),
+    layouts: dynamoDbStockLayouts({ client, tableName }),
+    open: async (sku, layout) => {
+      await client.send(new PutCommand({ TableName: tableName, Item: newCounter(sku, 0, layout) }));
+    },
+    stop,
+  };
+});

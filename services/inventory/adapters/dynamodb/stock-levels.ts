@@ -1,0 +1,75 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { asSku, type Sku } from '../../domain/ids.ts';
+import type { Crossing, Level, StockLevel } from '../../domain/stock-level.ts';
+import type { StockLevels } from '../../ports/stock-levels.ts';
+
+/** What the outbox knows the item by. */
+export const LEVEL = 'LEVEL';
+
+export interface LevelItem {
+  readonly pk: string;
+  readonly sk: typeof LEVEL;
+  readonly sku: string;
+  readonly version: number;
+  readonly level: Level;
+  readonly movements: number;
+  readonly crossings: readonly Crossing[];
+  readonly name: string;
+  readonly at: string;
+  readonly correlationId: string;
+}
+
+const levelKey = (sku: Sku) => ({ pk: `LEVEL#${sku}`, sk: LEVEL }) as const;
+
+export const toLevelItem = (level: StockLevel, correlationId: string): LevelItem => ({
+  ...levelKey(level.sku),
+  ...level,
+  correlationId,
+});
+
+export const toLevel = (item: LevelItem): StockLevel => ({
+  sku: asSku(item.sku),
+  version: item.version,
+  level: item.level,
+  movements: item.movements,
+  crossings: item.crossings,
+  name: item.name,
+  at: item.at,
+});
+
+export const dynamoDbStockLevels = ({
+  client,
+  tableName,
+}: {
+  readonly client: Pick<DynamoDBDocumentClient, 'send'>;
+  readonly tableName: string;
+}): StockLevels => ({
+  async find(sku) {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: levelKey(sku), ConsistentRead: true }),
+    );
+    return Item === undefined ? undefined : toLevel(Item as LevelItem);
+  },
+
+  async save(level, correlationId) {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: toLevelItem(level, correlationId),
+          ...(level.version === 1
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                ConditionExpression: 'version = :previous',
+                ExpressionAttributeValues: { ':previous': level.version - 1 },
+              }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
+});

@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { asOrderId } from '../domain/ids.ts';
+import type { ProductStock } from '../domain/stock.ts';
+import { mug, receiveEntry } from '../test-support/ledger-entries.ts';
+import { stockFixture } from '../test-support/stock-fixture.ts';
+import { rebalanceStock } from './rebalance-stock.ts';
+import { releaseStock } from './release-stock.ts';
+import { reserveStock } from './reserve-stock.ts';
+
+let stock: ReturnType<typeof stockFixture>;
+beforeEach(() => {
+  stock = stockFixture();
+});
+
+let ids = 0;
+const newId = () => {
+  ids += 1;
+  return String(ids);
+};
+const current = async (): Promise<ProductStock> => {
+  const found = (await stock.ledger.stock([mug])).get(mug);
+  if (found === undefined) throw new Error('The product has no stock');
+  return found;
+};
+const step = async () =>
+  rebalanceStock(await current(), 'c-1', { ...stock, layouts: stock.ledger, newId });
+/** As often as the stream would ask. */
+const settle = async () => {
+  for (let steps = 0; steps < 5; steps += 1) await step();
+  return current();
+};
+const available = ({ shards }: ProductStock) => shards.map((shard) => shard.available);
+const reserve = (orderId: string, quantity: number) =>
+  reserveStock(
+    { orderId: asOrderId(orderId), lines: [{ sku: mug, quantity }], correlationId: 'c-1' },
+    stock,
+  );
+
+describe('rebalanceStock', () => {
+  it('spreads stock over the shards that the editor asked for', async () => {
+    await stock.product(mug, 100);
+    stock.ledger.configure(mug, 4);
+
+    expect(available(await settle())).toEqual([25, 25, 25, 25]);
+  });
+
+  it('folds small stock into one shard, and drops the others', async () => {
+    await stock.product(mug, 3, 2, 4, 1);
+
+    const settled = await settle();
+
+    expect(available(settled)).toEqual([10]);
+    expect(settled.layout).toEqual({ shards: 1, spread: 1, configured: 4 });
+  });
+
+  it('keeps a shard that still holds something for an order, until it is given back', async () => {
+    await stock.product(mug, 0, 0, 0, 5);
+    await reserve('ord_1', 2);
+    expect((await settle()).layout).toMatchObject({ shards: 4, spread: 1 });
+
+    await releaseStock(
+      { orderId: asOrderId('ord_1'), reason: 'cancelled', correlationId: 'c-1' },
+      stock,
+    );
+
+    const settled = await settle();
+    expect(settled.layout).toMatchObject({ shards: 1 });
+    expect(available(settled)).toEqual([5]);
+  });
+
+  it('splits again when much comes in', async () => {
+    await stock.product(mug, 1, 1, 1, 1);
+    await settle();
+    const delivery = { sku: mug, shard: 0, available: 60, reserved: 0 };
+    await stock.ledger.append(receiveEntry([delivery], { entryId: 'more' }));
+
+    expect(available(await settle())).toEqual([16, 16, 16, 16]);
+  });
+
+  it('leaves to the next time what meets a sale', async () => {
+    await stock.product(mug, 100, 0);
+    jest.spyOn(stock.ledger, 'append').mockResolvedValueOnce({ status: 'contended' });
+
+    await step();
+    expect(available(await current())).toEqual([100, 0]);
+
+    await step();
+    expect(available(await current())).toEqual([50, 50]);
+  });
+
+  it('never moves what was sold in the meantime', async () => {
+    await stock.product(mug, 100, 0);
+    const seen = await current();
+    await reserve('ord_1', 100);
+
+    await rebalanceStock(seen, 'c-1', { ...stock, layouts: stock.ledger, newId });
+
+    expect(await stock.totals(mug)).toEqual({ onHand: 100, reserved: 100, available: 0 });
+  });
+
+  it('does nothing when a second delivery asks for the same', async () => {
+    await stock.product(mug, 50, 50);
+    const append = jest.spyOn(stock.ledger, 'append');
+    await settle();
+
+    expect(append).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MemoryCatalogue } from '../adapters/memory/catalogue.ts';
+import { MemoryStockLevels } from '../adapters/memory/stock-levels.ts';
+import { edit } from '../domain/product.ts';
+import type { CounterChange } from '../domain/stock.ts';
+import { at, mug } from '../test-support/ledger-entries.ts';
+import { stockFixture } from '../test-support/stock-fixture.ts';
+import { watchStock } from './watch-stock.ts';
+
+const details = {
+  name: 'Enamel mug',
+  price: { amount: 1250, currency: 'EUR' },
+  active: true,
+  stockShards: 1,
+  lowStockThreshold: 5,
+};
+const single = { shards: 1, spread: 1, configured: 1 };
+
+let stock: ReturnType<typeof stockFixture>;
+let levels: MemoryStockLevels;
+let catalogue: MemoryCatalogue;
+beforeEach(async () => {
+  stock = stockFixture();
+  levels = new MemoryStockLevels();
+  catalogue = new MemoryCatalogue(stock.ledger);
+  await catalogue.save(edit(mug, undefined, details, at), undefined);
+});
+
+/** The first counter's states, the first of them after the nth movement. */
+const states = (from: number, ...available: number[]): CounterChange[] =>
+  available.map((units, index) => ({
+    sku: mug,
+    counter: { shard: 0, available: units, reserved: 0, movements: from + index },
+    layout: single,
+  }));
+const watch = (changes: readonly CounterChange[]) =>
+  watchStock(mug, changes, 'c-1', {
+    ...stock,
+    levels,
+    catalogue,
+    layouts: stock.ledger,
+    newId: () => `id-${Math.random()}`,
+  });
+const crossings = () => levels.saved.flatMap((level) => level.crossings.map(({ into }) => into));
+
+describe('watchStock', () => {
+  it('notes each crossing once', async () => {
+    await watch(states(1, 10, 4));
+    await watch(states(3, 3, 0));
+
+    expect(crossings()).toEqual(['low', 'depleted']);
+  });
+
+  it('notes nothing twice when changes are delivered twice', async () => {
+    await watch(states(1, 10, 4));
+    await watch(states(1, 10, 4, 0));
+    await watch(states(1, 10, 4, 0));
+
+    expect(crossings()).toEqual(['low', 'depleted']);
+  });
+
+  it('notes a moment without stock that was over before it looked', async () => {
+    await watch(states(1, 10, 0, 10));
+
+    expect(crossings()).toEqual(['low', 'depleted']);
+    expect(levels.saved.at(-1)).toMatchObject({ level: 'ok' });
+  });
+
+  it('writes nothing while the level stays', async () => {
+    await watch(states(1, 10, 9));
+    await watch(states(3, 8, 7, 6));
+
+    expect(levels.saved).toHaveLength(1);
+  });
+
+  it('looks again when somebody else noted a level at the same time', async () => {
+    await watch(states(1, 10));
+    jest.spyOn(levels, 'save').mockResolvedValueOnce(false);
+
+    await watch(states(2, 0));
+
+    expect(crossings()).toEqual(['low', 'depleted']);
+  });
+
+  it('gives up as busy when it always is', async () => {
+    jest.spyOn(levels, 'save').mockResolvedValue(false);
+
+    await expect(watch(states(1, 10))).rejects.toMatchObject({ name: 'StockBusyError' });
+  });
+
+  it('has nothing to say of stock without a product', async () => {
+    catalogue.products.clear();
+    await watch(states(1, 10, 0));
+
+    expect(levels.saved).toEqual([]);
+  });
+
+  it('adds up the shards of split stock', async () => {
+    await stock.product(mug, 6, 6, 6, 6);
+    await watch([{ ...states(1, 0)[0], layout: undefined } as CounterChange].map(onShard(1)));
+    expect(levels.saved.at(-1)).toMatchObject({ level: 'ok' });
+
+    await stock.product(mug, 1, 1, 1, 1);
+    await watch(states(1, 1).map(onShard(1)));
+    expect(crossings()).toEqual(['low']);
+  });
+});
+
+const onShard =
+  (shard: number) =>
+  (change: CounterChange): CounterChange => ({
+    ...change,
+    counter: { ...change.counter, shard },
+    layout: undefined,
+  });

@@ -1,0 +1,67 @@
+import type { Sku } from '../domain/ids.ts';
+import { StockBusyError } from '../domain/stock.errors.ts';
+import { type CounterChange, type ProductStock, totals } from '../domain/stock.ts';
+import { observe, type Readings } from '../domain/stock-level.ts';
+import type { Catalogue } from '../ports/catalogue.ts';
+import type { StockLevels } from '../ports/stock-levels.ts';
+import { type RebalanceDependencies, rebalanceStock } from './rebalance-stock.ts';
+
+const ATTEMPTS = 3;
+
+export interface WatchDependencies extends RebalanceDependencies {
+  readonly levels: StockLevels;
+  readonly catalogue: Catalogue;
+}
+
+/**
+ * Notes when a product's availability becomes low or runs out, once for each time, and keeps split
+ * stock in shape. The changes are those of one product, in order; seeing some again is harmless.
+ * Throws {@link StockBusyError}.
+ */
+export async function watchStock(
+  sku: Sku,
+  changes: readonly CounterChange[],
+  correlationId: string,
+  deps: WatchDependencies,
+): Promise<void> {
+  const stock = changes.some(isSplit) ? (await deps.ledger.stock([sku])).get(sku) : undefined;
+  await noteLevel(sku, stock, changes, correlationId, deps);
+  if (stock) await rebalanceStock(stock, correlationId, deps);
+}
+
+const isSplit = ({ counter, layout }: CounterChange): boolean =>
+  counter.shard > 0 || (layout !== undefined && Math.max(layout.shards, layout.configured) > 1);
+
+async function noteLevel(
+  sku: Sku,
+  stock: ProductStock | undefined,
+  changes: readonly CounterChange[],
+  correlationId: string,
+  { levels, catalogue, clock }: WatchDependencies,
+): Promise<void> {
+  const product = await catalogue.findRecent(sku);
+  if (product === undefined) return;
+  const about = { sku, name: product.name, threshold: product.lowStockThreshold };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const previous = await levels.find(sku);
+    const readings = stock ? sample(stock) : history(changes, previous?.movements ?? 0);
+    const level = observe(previous, readings, about, clock.now().toISOString());
+    if (level === undefined || (await levels.save(level, correlationId))) return;
+  }
+  throw new StockBusyError();
+}
+
+/** Of split stock no single change shows the whole: what counts is how it is now. */
+const sample = (stock: ProductStock): Readings => ({
+  available: [totals(stock).available],
+  movements: stock.shards[0]?.movements ?? 0,
+});
+
+/** Every state since the last look: a short moment without stock is seen too. */
+function history(changes: readonly CounterChange[], seen: number): Readings {
+  const news = changes.filter(({ counter }) => counter.movements > seen);
+  return {
+    available: news.map(({ counter }) => counter.available),
+    movements: news.at(-1)?.counter.movements ?? seen,
+  };
+}
