@@ -19,8 +19,8 @@ export const RECIPE = {
   revision: 1,
   /** Pixels, largest first; an image is never enlarged to reach one. */
   widths: [1080, 480, 160],
-  webp: { quality: 82, effort: 4 },
-  jpeg: { quality: 80, progressive: true },
+  webp: { quality: 85, effort: 4 },
+  jpeg: { quality: 85, progressive: true },
 } as const;
 
 /** The widths of an image's renditions: an image narrower than a size ends the list at its own width. */

@@ -57,30 +57,54 @@ function addNoise(
   }
 }
 
-/** Detail at every scale, falling with frequency as it does in photographs. */
-function layeredNoise(width: number, height: number, finest: number, random: () => number) {
+/** Noise of many sizes, from `coarsest` to `finest`, weaker the finer it is. */
+function layeredNoise(
+  width: number,
+  height: number,
+  { coarsest, finest, amplitude }: { coarsest: number; finest: number; amplitude: number },
+  random: () => number,
+): Float32Array {
   const plane = new Float32Array(width * height);
-  for (let cell = max(width, height) / 2, amplitude = 60; cell >= finest; cell /= 2) {
-    addNoise(plane, width, height, cell, amplitude, random);
-    amplitude *= 0.72;
+  for (let cell = coarsest, strength = amplitude; cell >= finest; cell /= 2, strength *= 0.75) {
+    addNoise(plane, width, height, cell, strength, random);
   }
   return plane;
 }
 
-/** Things with edges: discs and boxes, as products on a table have them. */
-function drawShapes(scene: Buffer, width: number, height: number, random: () => number): void {
-  for (let shape = 0; shape < 12; shape++) {
-    const radius = max(2, round((random() * min(width, height)) / 8));
+/** What lies behind: soft light in soft colours, out of focus. */
+function drawBackground(width: number, height: number, random: () => number): Buffer {
+  const soft = { coarsest: max(width, height) / 2, finest: max(width, height) / 10 };
+  const light = layeredNoise(width, height, { ...soft, amplitude: 50 }, random);
+  const warmth = layeredNoise(width, height, { ...soft, amplitude: 20 }, random);
+  const scene = Buffer.alloc(width * height * 3);
+  for (let i = 0; i < width * height; i++) {
+    const [y, c] = [150 + (light[i] ?? 0), warmth[i] ?? 0];
+    scene[i * 3] = clamp(y + c);
+    scene[i * 3 + 1] = clamp(y);
+    scene[i * 3 + 2] = clamp(y - c);
+  }
+  return scene;
+}
+
+const OBJECTS = 10;
+
+/** What is in focus: things with edges and a texture, as products on a table have them. */
+function drawObjects(scene: Buffer, width: number, height: number, random: () => number): void {
+  const texture = layeredNoise(width, height, { coarsest: 64, finest: 2, amplitude: 45 }, random);
+  for (let object = 0; object < OBJECTS; object++) {
+    const radius = max(2, round(min(width, height) * (0.06 + random() * 0.2)));
     const [cx, cy] = [random() * width, random() * height];
     const colour = [random() * 255, random() * 255, random() * 255];
     const inside = (dx: number, dy: number) =>
-      shape % 2 === 0 ? dx * dx + dy * dy < radius * radius : abs(dx) + abs(dy) < radius;
+      object % 2 === 0 ? dx * dx + dy * dy < radius * radius : abs(dx) + abs(dy) < radius;
     for (let y = max(0, ceil(cy - radius)); y < min(height, cy + radius); y++) {
       for (let x = max(0, ceil(cx - radius)); x < min(width, cx + radius); x++) {
         if (!inside(x - cx, y - cy)) continue;
-        for (const [channel, value] of colour.entries()) {
-          const at = (y * width + x) * 3 + channel;
-          scene[at] = 0.3 * (scene[at] ?? 0) + 0.7 * value;
+        const pixel = y * width + x;
+        for (let channel = 0; channel < 3; channel++) {
+          const at = pixel * 3 + channel;
+          const value = 0.25 * (scene[at] ?? 0) + 0.75 * (colour[channel] ?? 0);
+          scene[at] = clamp(value + (texture[pixel] ?? 0));
         }
       }
     }
@@ -88,8 +112,8 @@ function drawShapes(scene: Buffer, width: number, height: number, random: () => 
 }
 
 /**
- * A picture with the statistics of a photograph: detail at every scale, hard edges, colour that
- * varies slower than brightness, and a sensor's grain. It compresses like one.
+ * A picture with the statistics of a product photograph: objects in focus, with edges and detail at
+ * every scale, before a soft background, under a sensor's grain. It compresses like one.
  */
 export async function photograph({
   width,
@@ -104,18 +128,8 @@ export async function photograph({
   // A lens resolves less than its sensor has pixels: the scene is drawn small and enlarged.
   const scale = min(1, 3000 / max(width, height));
   const [w, h] = [round(width * scale), round(height * scale)];
-  const brightness = layeredNoise(w, h, 2, random);
-  const warmth = layeredNoise(w, h, 32, random);
-  const tint = layeredNoise(w, h, 32, random);
-  const scene = Buffer.alloc(w * h * 3);
-  for (let i = 0; i < w * h; i++) {
-    const y = 128 + (brightness[i] ?? 0);
-    const [cr, cb] = [(warmth[i] ?? 0) * 0.5, (tint[i] ?? 0) * 0.5];
-    scene[i * 3] = clamp(y + 1.4 * cr);
-    scene[i * 3 + 1] = clamp(y - 0.7 * cr - 0.34 * cb);
-    scene[i * 3 + 2] = clamp(y + 1.77 * cb);
-  }
-  drawShapes(scene, w, h, random);
+  const scene = drawBackground(w, h, random);
+  drawObjects(scene, w, h, random);
   const enlarged = await sharp(scene, { raw: { width: w, height: h, channels: 3 } })
     .resize(width, height, { kernel: 'cubic', fit: 'fill' })
     .raw()
@@ -123,8 +137,7 @@ export async function photograph({
   // The grain belongs to the sensor's pixels: a picture that was already scaled down shows less of it.
   const grain = 18 * sqrt(min(1, (width * height) / 24e6));
   for (let i = 0; i < enlarged.length; i++) {
-    const value = (enlarged[i] ?? 0) + (random() + random() - 1) * grain;
-    enlarged[i] = clamp(value);
+    enlarged[i] = clamp((enlarged[i] ?? 0) + (random() + random() - 1) * grain);
   }
   return sharp(enlarged, { raw: { width, height, channels: 3 } });
 }

@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  imageContent,
+  pendingImage,
+  readyImage,
+  refusedUpload,
+  rejectedImage,
+  uploadedAt,
+  uploadKeyOf,
+} from '../test-support/images.ts';
+import { accept, objectsOf, refuse, remove, standingOf } from './image.ts';
+
+const upload = (uploadId: string, at = uploadedAt) => ({
+  key: uploadKeyOf(uploadId),
+  etag: `etag-${uploadId}`,
+  uploadedAt: at,
+});
+const change = { version: 7, correlationId: 'c-7' };
+const earlier = '2026-01-05T09:59:59.000Z';
+const later = '2026-01-05T10:00:30.000Z';
+
+describe('standingOf', () => {
+  it('finds the first upload new', () => {
+    expect(standingOf(pendingImage(), upload('a'))).toBe('new');
+  });
+
+  it('knows what was accepted and what was refused, however often it is asked', () => {
+    const image = readyImage({ refused: refusedUpload('b') });
+
+    expect(standingOf(image, upload('a'))).toBe('accepted');
+    expect(standingOf(image, upload('b'))).toBe('refused');
+    expect(standingOf(rejectedImage(), upload('b'))).toBe('refused');
+  });
+
+  it('lets a later upload replace an earlier one, and never the other way', () => {
+    expect(standingOf(readyImage(), upload('c', later))).toBe('new');
+    expect(standingOf(readyImage(), upload('c', earlier))).toBe('superseded');
+    expect(standingOf(rejectedImage(), upload('c', earlier))).toBe('superseded');
+  });
+
+  it('goes by the order of the forms within one second', () => {
+    expect(standingOf(readyImage({ content: imageContent('m') }), upload('n'))).toBe('new');
+    expect(standingOf(readyImage({ content: imageContent('m') }), upload('l'))).toBe('superseded');
+  });
+
+  it('takes other bytes by the same form for another upload', () => {
+    const again = { ...upload('a', later), etag: 'etag-other' };
+
+    expect(standingOf(readyImage(), again)).toBe('new');
+  });
+
+  it('lets nothing bring a removed image back', () => {
+    const removed = remove(readyImage(), later, change);
+
+    expect(standingOf(removed, upload('z', later))).toBe('superseded');
+  });
+});
+
+describe('accept', () => {
+  it('makes an image ready and forgets an earlier refusal', () => {
+    const image = accept(rejectedImage(), imageContent('c'), change);
+
+    expect(image).toEqual(readyImage({ ...change, content: imageContent('c') }));
+  });
+});
+
+describe('refuse', () => {
+  it('rejects an image that has no content', () => {
+    expect(refuse(pendingImage(), refusedUpload('b'), change)).toEqual(rejectedImage(change));
+  });
+
+  it('keeps the content that a bad upload was to replace', () => {
+    const image = refuse(readyImage(), refusedUpload('b'), change);
+
+    expect(image).toEqual(readyImage({ ...change, refused: refusedUpload('b') }));
+  });
+});
+
+describe('remove', () => {
+  it('keeps nothing of the content', () => {
+    const image = remove(readyImage({ refused: refusedUpload() }), later, change);
+
+    expect(image).toEqual({
+      sku: 'MUG-01',
+      imageId: 'img_one',
+      createdAt: pendingImage().createdAt,
+      ...change,
+      status: 'REMOVED',
+      removedAt: later,
+    });
+  });
+});
+
+describe('objectsOf', () => {
+  it('names the original and the renditions of a ready image, and nothing of others', () => {
+    expect(objectsOf(readyImage())).toEqual({
+      renditions: imageContent().renditions.map(({ key }) => key),
+      uploads: [uploadKeyOf('a')],
+    });
+    expect(objectsOf(rejectedImage())).toEqual({ renditions: [], uploads: [] });
+    expect(objectsOf(undefined)).toEqual({ renditions: [], uploads: [] });
+  });
+});
