@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
+import { MemoryRenditionStore } from '../adapters/memory/rendition-store.ts';
+import { MemoryUploadStore } from '../adapters/memory/upload-store.ts';
+import { type ProductImage, remove } from '../domain/image.ts';
+import {
+  imageContent,
+  imageId,
+  pendingImage,
+  readyImage,
+  refusedUpload,
+  rejectedImage,
+  sku,
+  uploadKeyOf,
+} from '../test-support/images.ts';
+import { purgeRenditions, purgeUploads } from './purge-objects.ts';
+import { purgeRecords } from './purge-records.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const written = Date.parse('2026-01-05T10:00:00.000Z');
+const clock = { now: () => new Date(written) };
+const after = (days: number, dryRun = false) => ({
+  now: new Date(written + days * DAY_MS),
+  dryRun,
+});
+const removedImage = remove(readyImage(), '2026-01-05T10:00:00.000Z', {
+  version: 2,
+  correlationId: 'c-1',
+});
+
+let images: MemoryImageRepository;
+let uploads: MemoryUploadStore;
+let renditions: MemoryRenditionStore;
+beforeEach(() => {
+  images = new MemoryImageRepository();
+  uploads = new MemoryUploadStore(clock);
+  renditions = new MemoryRenditionStore(clock);
+});
+
+const keep = (image: ProductImage) => images.records.set(`${image.sku}/${image.imageId}`, image);
+const storeRenditions = async (content = imageContent()) => {
+  for (const { key, format } of content.renditions) {
+    await renditions.put({ key, format, body: Buffer.alloc(10) });
+  }
+};
+
+describe('purgeUploads', () => {
+  const purge = (days: number, dryRun = false) =>
+    purgeUploads({ images, uploads })(undefined, after(days, dryRun));
+  beforeEach(() => {
+    uploads.upload(uploadKeyOf('a'), Buffer.alloc(100));
+  });
+
+  it.each([
+    ['no record', undefined],
+    ['a removed image', removedImage],
+  ])('deletes an upload of %s, once it is a day old', async (_what, image) => {
+    if (image !== undefined) keep(image);
+
+    expect(await purge(0.9)).toEqual({ scanned: 1, deleted: 0, bytes: 0 });
+    expect(await purge(1.1)).toEqual({ scanned: 1, deleted: 1, bytes: 100 });
+    expect(await purge(1.1)).toEqual({ scanned: 0, deleted: 0, bytes: 0 });
+  });
+
+  it('keeps the original of an image for ever', async () => {
+    keep(readyImage());
+
+    expect(await purge(1000)).toMatchObject({ scanned: 1, deleted: 0 });
+  });
+
+  it.each([
+    ['waits for its notification', pendingImage()],
+    ['was never worked, beside one that was', readyImage({ content: imageContent('b') })],
+    ['was refused and not moved', rejectedImage({ refused: refusedUpload('a') })],
+  ])('keeps what %s as long as a redrive can help', async (_what, image) => {
+    keep(image);
+
+    expect(await purge(13.9)).toMatchObject({ deleted: 0 });
+    expect(await purge(14.1)).toMatchObject({ deleted: 1 });
+  });
+
+  it('counts and keeps in a dry run', async () => {
+    expect(await purge(2, true)).toEqual({ scanned: 1, deleted: 1, bytes: 100 });
+    expect(uploads.objects.size).toBe(1);
+  });
+
+  it('leaves alone what no form named, and what was rejected', async () => {
+    uploads.objects.clear();
+    uploads.upload('uploads/stray.jpg', Buffer.alloc(1));
+    uploads.upload('rejected/MUG-01/img_one/upl_a/e', Buffer.alloc(1));
+
+    expect(await purge(1000)).toEqual({ scanned: 1, deleted: 0, bytes: 0 });
+  });
+
+  it('goes on where a page ended', async () => {
+    uploads.objects.clear();
+    for (let n = 0; n < 250; n++) {
+      uploads.upload(uploadKeyOf(String(n).padStart(3, '0')), Buffer.alloc(1));
+    }
+
+    const first = await purgeUploads({ images, uploads })(undefined, after(2));
+    expect(first).toMatchObject({ scanned: 200, deleted: 200, after: uploadKeyOf('199') });
+    expect(await purgeUploads({ images, uploads })(first.after, after(2))).toMatchObject({
+      scanned: 50,
+      deleted: 50,
+    });
+    expect(uploads.objects.size).toBe(0);
+  });
+});
+
+describe('purgeRenditions', () => {
+  const purge = (days: number, dryRun = false) =>
+    purgeRenditions({ images, renditions })(undefined, after(days, dryRun));
+  beforeEach(() => storeRenditions());
+
+  it.each([
+    ['no record', undefined],
+    ['a removed image', removedImage],
+    ['an image that shows others', readyImage({ content: imageContent('b') })],
+    ['an image that was refused', rejectedImage()],
+  ])('deletes the renditions of %s, once they are a day old', async (_what, image) => {
+    if (image !== undefined) keep(image);
+
+    expect(await purge(0.9)).toMatchObject({ deleted: 0 });
+    expect(await purge(1.1)).toEqual({ scanned: 2, deleted: 2, bytes: 20 });
+  });
+
+  it('keeps what a record shows', async () => {
+    keep(readyImage());
+
+    expect(await purge(1000)).toEqual({ scanned: 2, deleted: 0, bytes: 0 });
+  });
+
+  it('counts and keeps in a dry run', async () => {
+    expect(await purge(2, true)).toMatchObject({ deleted: 2 });
+    expect(renditions.objects.size).toBe(2);
+  });
+});
+
+describe('purgeRecords', () => {
+  const purge = (days: number, dryRun = false) =>
+    purgeRecords({ images, uploads, renditions })(undefined, after(days, dryRun));
+  const found = () => images.find(sku, imageId);
+
+  it('deletes the record of a form that nobody used', async () => {
+    keep(pendingImage());
+
+    expect(await purge(1.9)).toMatchObject({ deleted: 0 });
+    expect(await purge(2.1)).toEqual({ scanned: 1, deleted: 1, bytes: 0 });
+    expect(await found()).toBeUndefined();
+  });
+
+  it('keeps the record of an upload that was not worked yet', async () => {
+    keep(pendingImage());
+    uploads.upload(uploadKeyOf('a'), Buffer.alloc(1));
+
+    expect(await purge(100)).toMatchObject({ deleted: 0 });
+  });
+
+  it('shows why an upload was refused for a month', async () => {
+    keep(rejectedImage());
+
+    expect(await purge(29.9)).toMatchObject({ deleted: 0 });
+    expect(await purge(30.1)).toMatchObject({ deleted: 1 });
+  });
+
+  it('removes an image whose renditions are gone, so that others hear of it', async () => {
+    keep(readyImage());
+
+    expect(await purge(0.9)).toMatchObject({ deleted: 0 });
+    expect(await purge(1.1)).toMatchObject({ deleted: 1 });
+    expect(await found()).toMatchObject({ status: 'REMOVED' });
+    expect(await purge(1.1)).toMatchObject({ deleted: 0 });
+  });
+
+  it('keeps an image of which one rendition is left', async () => {
+    keep(readyImage());
+    await storeRenditions();
+    await renditions.delete([...renditions.objects.keys()].slice(0, 1));
+
+    expect(await purge(100)).toEqual({ scanned: 1, deleted: 0, bytes: 0 });
+  });
+
+  it('leaves removed images to the time to live', async () => {
+    keep(removedImage);
+
+    expect(await purge(1000)).toMatchObject({ deleted: 0 });
+  });
+
+  it('counts and keeps in a dry run', async () => {
+    keep(pendingImage());
+
+    expect(await purge(3, true)).toMatchObject({ deleted: 1 });
+    expect(await found()).toEqual(pendingImage());
+  });
+
+  it('keeps a record that changed while it looked', async () => {
+    keep(pendingImage());
+    uploads.hasUploads = async () => {
+      keep(readyImage({ version: 5 }));
+      return false;
+    };
+
+    expect(await purge(3)).toMatchObject({ deleted: 0 });
+    expect(await found()).toMatchObject({ status: 'READY', version: 5 });
+  });
+});

@@ -1,0 +1,60 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
+import { imageId, pendingImage, readyImage, sku } from '../test-support/images.ts';
+import { removeImage } from './remove-image.ts';
+
+const clock = { now: () => new Date('2026-01-06T00:00:00.000Z') };
+const request = { sku, imageId, correlationId: 'c-2' };
+
+let images: MemoryImageRepository;
+beforeEach(async () => {
+  images = new MemoryImageRepository();
+  await images.create(pendingImage());
+  await images.save(readyImage({ version: await images.nextVersion(sku) }), 0);
+});
+
+describe('removeImage', () => {
+  it('leaves a record of the removal, with a version of its own', async () => {
+    await removeImage(request, { images, clock });
+
+    expect(await images.find(sku, imageId)).toMatchObject({
+      status: 'REMOVED',
+      version: 2,
+      removedAt: '2026-01-06T00:00:00.000Z',
+      correlationId: 'c-2',
+    });
+    expect((await images.list(sku, { limit: 10 })).images).toEqual([]);
+  });
+
+  it('finds nothing to remove the second time, and where nothing is', async () => {
+    await removeImage(request, { images, clock });
+
+    for (const unknown of [imageId, 'img_unknown']) {
+      await expect(
+        removeImage({ ...request, imageId: unknown }, { images, clock }),
+      ).rejects.toMatchObject({ code: 'IMAGE_NOT_FOUND' });
+    }
+  });
+
+  it('removes what somebody changed meanwhile', async () => {
+    const save = images.save.bind(images);
+    let overtaken = false;
+    images.save = async (image, replacing) => {
+      if (!overtaken) {
+        overtaken = true;
+        await save(readyImage({ version: await images.nextVersion(sku) }), replacing);
+      }
+      return save(image, replacing);
+    };
+
+    await removeImage(request, { images, clock });
+
+    expect(await images.find(sku, imageId)).toMatchObject({ status: 'REMOVED', version: 4 });
+  });
+
+  it('gives up when it is overtaken again and again', async () => {
+    images.save = async () => false;
+
+    await expect(removeImage(request, { images, clock })).rejects.toMatchObject({ kind: 'busy' });
+  });
+});

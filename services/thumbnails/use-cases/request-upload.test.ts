@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
+import { remove } from '../domain/image.ts';
+import type { UploadForms } from '../ports/upload-forms.ts';
+import { imageId, readyImage, sku } from '../test-support/images.ts';
+import { requestUpload } from './request-upload.ts';
+
+const now = new Date('2026-01-05T09:59:00.000Z');
+const form = { url: 'https://uploads.example', fields: { key: 'k' }, expiresAt: now };
+
+let images: MemoryImageRepository;
+let requested: Parameters<UploadForms['create']>[0][];
+let dependencies: Parameters<typeof requestUpload>[1];
+beforeEach(() => {
+  images = new MemoryImageRepository();
+  requested = [];
+  dependencies = {
+    images,
+    forms: {
+      create: async (upload) => {
+        requested.push(upload);
+        return form;
+      },
+    },
+    ids: { imageId: () => 'img_new', uploadId: () => 'upl_new' },
+    clock: { now: () => now },
+  };
+});
+
+const request = { sku, fileName: 'mug.jpg', correlationId: 'c-1' };
+
+describe('requestUpload', () => {
+  it('answers a form for a new image, and keeps a record of it', async () => {
+    expect(await requestUpload(request, dependencies)).toEqual({ imageId: 'img_new', form });
+
+    expect(requested).toEqual([
+      {
+        target: { sku, imageId: 'img_new', uploadId: 'upl_new' },
+        fileName: 'mug.jpg',
+        correlationId: 'c-1',
+        now,
+      },
+    ]);
+    expect(await images.find(sku, 'img_new')).toEqual({
+      sku,
+      imageId: 'img_new',
+      status: 'PENDING',
+      version: 0,
+      originalName: 'mug.jpg',
+      createdAt: now.toISOString(),
+      correlationId: 'c-1',
+    });
+  });
+
+  it('answers a form for another upload of an image that is there', async () => {
+    images.records.set(`${sku}/${imageId}`, readyImage());
+
+    const answer = await requestUpload({ ...request, replaces: imageId }, dependencies);
+
+    expect(answer.imageId).toBe(imageId);
+    expect(requested[0]?.target).toEqual({ sku, imageId, uploadId: 'upl_new' });
+    expect(await images.find(sku, imageId)).toEqual(readyImage());
+  });
+
+  it('knows of no image to replace that is unknown, removed or of another product', async () => {
+    const removed = remove(readyImage(), now.toISOString(), { version: 2, correlationId: 'c' });
+    images.records.set(`${sku}/${imageId}`, removed);
+    images.records.set(`OTHER/img_other`, { ...readyImage(), sku: 'OTHER', imageId: 'img_other' });
+
+    for (const replaces of [imageId, 'img_other', 'img_unknown']) {
+      await expect(requestUpload({ ...request, replaces }, dependencies)).rejects.toMatchObject({
+        code: 'IMAGE_NOT_FOUND',
+        kind: 'not-found',
+      });
+    }
+    expect(requested).toEqual([]);
+  });
+});
