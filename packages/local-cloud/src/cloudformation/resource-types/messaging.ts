@@ -11,15 +11,24 @@ export const queue: ResourceType = {
   supported: [
     'QueueName',
     'ContentBasedDeduplication',
+    'DeduplicationScope',
     'DelaySeconds',
     'FifoQueue',
+    'FifoThroughputLimit',
     'MaximumMessageSize',
     'MessageRetentionPeriod',
     'ReceiveMessageWaitTimeSeconds',
     'RedrivePolicy',
     'VisibilityTimeout',
   ],
-  ignored: ['KmsMasterKeyId', 'RedriveAllowPolicy', 'SqsManagedSseEnabled', 'Tags'],
+  ignored: [
+    'DeduplicationScope',
+    'FifoThroughputLimit',
+    'KmsMasterKeyId',
+    'RedriveAllowPolicy',
+    'SqsManagedSseEnabled',
+    'Tags',
+  ],
   physical(name, context) {
     const QueueName = name('QueueName');
     const QueueUrl = context.queueUrl(QueueName);
