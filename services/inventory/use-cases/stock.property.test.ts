@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { MemoryStockLedger } from '../adapters/memory/stock-ledger.ts';
+import { orderAccount } from '../domain/ledger.ts';
+import { replay } from '../domain/reservation.ts';
+import { type Fate, FaultyLedger } from '../test-support/faulty-ledger.ts';
+import { stockFixture } from '../test-support/stock-fixture.ts';
+import { StockModel } from '../test-support/stock-model.ts';
+import {
+  linesOf,
+  type Operation,
+  orders,
+  perform,
+  products,
+} from '../test-support/stock-operations.ts';
+
+const RUNS = 300;
+
+const orderOperation = fc.record({
+  do: fc.constantFrom('reserve' as const, 'commit' as const, 'release' as const),
+  orderId: fc.constantFrom(...orders),
+});
+const stockOperation = fc.oneof(
+  fc.record({
+    do: fc.constant('adjust' as const),
+    sku: fc.constantFrom(...products),
+    delta: fc.integer({ min: -6, max: 12 }).filter((delta) => delta !== 0),
+    id: fc.uuid(),
+  }),
+  fc.record({
+    do: fc.constant('configure' as const),
+    sku: fc.constantFrom(...products),
+    shards: fc.constantFrom(1, 2, 3, 8),
+  }),
+  fc.record({ do: fc.constant('rebalance' as const), sku: fc.constantFrom(...products) }),
+  fc.record({ do: fc.constant('expire' as const) }),
+);
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  { weight: 5, arbitrary: orderOperation },
+  { weight: 3, arbitrary: stockOperation },
+);
+/** What each product starts with, shard by shard. */
+const start = fc.array(fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 5 }), {
+  minLength: products.length,
+  maxLength: products.length,
+});
+
+async function open(stock: ReturnType<typeof stockFixture>, units: readonly number[][]) {
+  for (const [index, sku] of products.entries()) await stock.product(sku, ...(units[index] ?? [0]));
+}
+
+/** Whatever happened: no counter is below zero, and the ledger sums to the counters. */
+function expectSound(ledger: MemoryStockLedger) {
+  const sums = new Map<string, { available: number; reserved: number }>();
+  for (const entry of [...ledger.accounts.values()].flatMap((account) => [...account.values()])) {
+    for (const { sku, shard, available, reserved } of entry.movements) {
+      const sum = sums.get(`${sku}#${shard}`) ?? { available: 0, reserved: 0 };
+      sums.set(`${sku}#${shard}`, {
+        available: sum.available + available,
+        reserved: sum.reserved + reserved,
+      });
+    }
+  }
+  for (const [id, sum] of sums) {
+    const { available = 0, reserved = 0 } = ledger.counters.get(id) ?? {};
+    expect({ id, available, reserved }).toEqual({ id, ...sum });
+    expect(Math.min(available, reserved)).toBeGreaterThanOrEqual(0);
+  }
+}
+
+describe('the stock', () => {
+  it('does what a plain model of it does, one operation after the other', async () => {
+    const property = fc.asyncProperty(
+      start,
+      fc.array(operation, { maxLength: 60 }),
+      async (units, operations) => {
+        const stock = stockFixture();
+        const model = new StockModel(linesOf);
+        await open(stock, units);
+        for (const [index, sku] of products.entries()) {
+          model.available.set(
+            sku,
+            (units[index] ?? []).reduce((sum, unit) => sum + unit, 0),
+          );
+        }
+        for (const step of operations) {
+          expect({ step, became: await perform(step, stock) }).toEqual({
+            step,
+            became: expected(step, model),
+          });
+          for (const sku of products) {
+            const reserved = model.unitsIn('held', sku);
+            const available = model.available.get(sku) ?? 0;
+            expect(await stock.totals(sku)).toEqual({
+              available,
+              reserved,
+              onHand: available + reserved,
+            });
+          }
+        }
+        expectSound(stock.ledger);
+      },
+    );
+    await fc.assert(property, { numRuns: RUNS });
+  });
+
+  it('stays sound in any interleaving, whatever writes conflict and whatever answers are lost', async () => {
+    const fates = fc.infiniteStream(
+      fc.oneof(
+        { weight: 12, arbitrary: fc.constant<Fate>('works') },
+        { weight: 3, arbitrary: fc.constant<Fate>('conflicts') },
+        { weight: 1, arbitrary: fc.constant<Fate>('is-lost') },
+        { weight: 1, arbitrary: fc.constant<Fate>('answer-is-lost') },
+      ),
+    );
+    const property = fc.asyncProperty(
+      fc.scheduler(),
+      start,
+      fc.array(operation, { maxLength: 25 }),
+      fates,
+      async (scheduler, units, operations, fate) => {
+        const calm = { current: true };
+        const ledger = new FaultyLedger(
+          () => (calm.current ? 'works' : fate.next().value),
+          () => (calm.current ? Promise.resolve() : scheduler.schedule(Promise.resolve())),
+        );
+        const stock = stockFixture(ledger);
+        await open(stock, units);
+
+        calm.current = false;
+        const running = operations.map((step) => perform(step, stock));
+        await scheduler.waitFor(Promise.all(running));
+        calm.current = true;
+
+        expectSound(ledger);
+        await expectOrdersWhole(stock);
+      },
+    );
+    await fc.assert(property, { numRuns: RUNS });
+  });
+});
+
+function expected(step: Operation, model: StockModel): string {
+  switch (step.do) {
+    case 'reserve':
+      return model.reserve(step.orderId);
+    case 'commit':
+      return model.commit(step.orderId);
+    case 'release':
+      return model.release(step.orderId);
+    case 'adjust':
+      return model.adjust(step.sku, step.delta);
+    case 'expire':
+      model.expire();
+      return 'expired';
+    case 'configure':
+      return 'configured';
+    case 'rebalance':
+      return 'rebalanced';
+  }
+}
+
+/** Each order has all of its lines, held or sold, or nothing; a released one has nothing. */
+async function expectOrdersWhole(stock: ReturnType<typeof stockFixture>) {
+  const held = new Map<string, number>();
+  for (const orderId of orders) {
+    const entries = await stock.ledger.entries(orderAccount(orderId));
+    const reservation = replay(orderId, entries);
+    const has = linesOf(orderId).map(({ sku, quantity }) => {
+      const ofSku = reservation.holds.filter((hold) => hold.sku === sku);
+      const holds = ofSku.reduce((sum, hold) => sum + hold.quantity, 0);
+      held.set(sku, (held.get(sku) ?? 0) + holds);
+      return (holds + (reservation.sold.get(sku) ?? 0)) / quantity;
+    });
+    expect(has.every((part) => part === 1) || has.every((part) => part === 0)).toBe(true);
+    if (reservation.released) expect(has.every((part) => part === 0)).toBe(true);
+  }
+  for (const sku of products) {
+    expect((await stock.totals(sku))?.reserved).toBe(held.get(sku) ?? 0);
+  }
+}
