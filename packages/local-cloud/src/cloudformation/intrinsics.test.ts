@@ -13,7 +13,11 @@ describe('render', () => {
     ['Ref', { Ref: 'Queue' }, 'http://queue'],
     ['GetAtt as text', { 'Fn::GetAtt': 'Queue.Arn' }, 'arn:queue'],
     ['GetAtt as a list', { 'Fn::GetAtt': ['Queue', 'Nested.Name'] }, 'deep'],
-    ['Sub', { 'Fn::Sub': 'a:${AWS::Region}:${Queue.Arn}:${!Literal}' }, 'a:eu-central-1:arn:queue:${Literal}'],
+    [
+      'Sub',
+      { 'Fn::Sub': 'a:${AWS::Region}:${Queue.Arn}:${!Literal}' },
+      'a:eu-central-1:arn:queue:${Literal}',
+    ],
     ['Sub with variables', { 'Fn::Sub': ['${X}', { X: { Ref: 'Queue' } }] }, 'http://queue'],
     ['Join', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }]] }, 'a-eu-central-1'],
     ['Select and Split', { 'Fn::Select': [1, { 'Fn::Split': [':', 'a:b'] }] }, 'b'],

@@ -4,6 +4,9 @@ import type { FunctionError, LambdaFunctionConfiguration } from './types.ts';
 /** What one invocation came to. */
 export type WorkerOutcome = { readonly payload: string } | { readonly error: FunctionError };
 
+/** A worker that is mostly idle keeps what its young generation grew to; handlers need little. */
+const YOUNG_GENERATION_MB = 8;
+
 const ignore = (): void => {};
 
 /**
@@ -28,7 +31,10 @@ export class LambdaWorker {
       stdout: true,
       stderr: true,
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      resourceLimits: { maxOldGenerationSizeMb: configuration.memorySize },
+      resourceLimits: {
+        maxOldGenerationSizeMb: configuration.memorySize,
+        maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
+      },
       workerData: {
         modulePath: configuration.modulePath,
         exportName: configuration.exportName,

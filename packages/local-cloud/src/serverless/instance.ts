@@ -29,6 +29,7 @@ export interface ServerlessInstance {
   };
   readonly processedInput: { readonly commands: readonly string[] };
   readonly pluginManager: { readonly plugins: readonly object[] };
+  readonly configSchemaHandler: { validateConfig(configuration: unknown): Promise<void> };
   readonly classes: { readonly Error: new (message: string, code?: string) => Error };
   getProvider(name: 'aws'): { readonly naming: { getLambdaLogicalId(key: string): string } };
 }
