@@ -27,9 +27,12 @@ export function toResponse(image: ProductImage, baseUrl: string) {
           height: original.height,
           bytes: original.bytes,
         },
-        renditions: renditions.map(({ key, ...rendition }) => ({
-          ...rendition,
+        renditions: renditions.map(({ key, format, width, height, bytes }) => ({
           url: `${baseUrl}/${key}`,
+          format,
+          width,
+          height,
+          bytes,
         })),
         placeholder,
         dominantColour,

@@ -1,0 +1,69 @@
+import { lambdaContext, s3Notification, s3TestEvent, sqsEvent } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryImageRepository } from '../../adapters/memory/image-repository.ts';
+import { MemoryRenditionStore } from '../../adapters/memory/rendition-store.ts';
+import { MemoryUploadStore } from '../../adapters/memory/upload-store.ts';
+import { noWatermark } from '../../adapters/s3/watermark-source.ts';
+import { sharpImageRenderer } from '../../adapters/sharp/sharp-image-renderer.ts';
+import { decompressionBomb } from '../../test-support/hostile-files.ts';
+import { imageId, pendingImage, sku, uploadKeyOf } from '../../test-support/images.ts';
+import { blackPng } from '../../test-support/png.ts';
+import { handler } from './handler.ts';
+
+let images: MemoryImageRepository;
+let uploads: MemoryUploadStore;
+let renditions: MemoryRenditionStore;
+beforeEach(async () => {
+  images = new MemoryImageRepository();
+  uploads = new MemoryUploadStore();
+  renditions = new MemoryRenditionStore();
+  await images.create(pendingImage());
+});
+
+const deliver = (...bodies: unknown[]) =>
+  handler.with({
+    images,
+    uploads,
+    renditions,
+    renderer: sharpImageRenderer(noWatermark),
+    clock: { now: () => new Date() },
+  })(sqsEvent(bodies.map((body) => ({ body }))), lambdaContext());
+
+const upload = (body: Buffer) =>
+  s3Notification([uploads.upload(uploadKeyOf('a'), body, { contentType: 'image/png' })]);
+
+describe('create-thumbnails', () => {
+  it('renders an upload, once for two deliveries', async () => {
+    const notification = upload(blackPng(700, 300));
+
+    expect(await deliver(notification)).toEqual({ batchItemFailures: [] });
+    const first = await images.find(sku, imageId);
+    expect(await deliver(notification)).toEqual({ batchItemFailures: [] });
+
+    expect(first).toMatchObject({ status: 'READY', version: 1 });
+    expect(await images.find(sku, imageId)).toEqual(first);
+    expect(renditions.objects.size).toBe(6);
+  });
+
+  it('rejects a decompression bomb and is done with it', async () => {
+    expect(await deliver(upload(decompressionBomb()))).toEqual({ batchItemFailures: [] });
+
+    expect(await images.find(sku, imageId)).toMatchObject({
+      status: 'REJECTED',
+      refused: { rejection: { code: 'TOO_MANY_PIXELS' } },
+    });
+  });
+
+  it('hands back a key that no form names, and works what came with it', async () => {
+    const stray = s3Notification([{ key: 'uploads/stray.png' }]);
+
+    const answer = await deliver(stray, upload(blackPng(20, 20)));
+
+    expect(answer.batchItemFailures).toHaveLength(1);
+    expect(await images.find(sku, imageId)).toMatchObject({ status: 'READY' });
+  });
+
+  it('ignores the test that S3 sends', async () => {
+    expect(await deliver(s3TestEvent)).toEqual({ batchItemFailures: [] });
+  });
+});

@@ -1,0 +1,114 @@
+import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryImageRepository } from '../../adapters/memory/image-repository.ts';
+import { type ProductImage, remove } from '../../domain/image.ts';
+import {
+  imageContent,
+  pendingImage,
+  readyImage,
+  refusedUpload,
+  rejectedImage,
+  sku,
+} from '../../test-support/images.ts';
+import { handler } from './handler.ts';
+
+let images: MemoryImageRepository;
+beforeEach(() => {
+  images = new MemoryImageRepository();
+});
+
+const keep = (image: ProductImage) => images.records.set(`${image.sku}/${image.imageId}`, image);
+const get = async (request: Parameters<typeof httpEvent>[0] = {}) => {
+  const answer = await handler.with({ images, baseUrl: 'https://images.example' })(
+    httpEvent({
+      route: 'GET /products/{sku}/images',
+      path: { sku },
+      claims: staffClaims(),
+      ...request,
+    }),
+    lambdaContext(),
+  );
+  return { status: answer.statusCode, body: JSON.parse(answer.body ?? '{}') };
+};
+
+describe('GET /products/{sku}/images', () => {
+  it('shows where the renditions of an image are, and what became of the file', async () => {
+    keep(readyImage());
+
+    const { status, body } = await get();
+
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      items: [
+        {
+          imageId: 'img_one',
+          status: 'READY',
+          createdAt: '2026-01-05T09:59:00.000Z',
+          originalName: 'a.jpg',
+          original: { format: 'jpeg', width: 1600, height: 1200, bytes: 400_000 },
+          renditions: imageContent().renditions.map(({ key, ...rendition }) => ({
+            url: `https://images.example/${key}`,
+            ...rendition,
+          })),
+          placeholder: '3PcNNYSFeXh/d3eld0iHZoZgVwh2',
+          dominantColour: '#c0392b',
+          bytesSaved: 340_000,
+          processedAt: '2026-01-05T10:00:01.000Z',
+        },
+      ],
+    });
+  });
+
+  it('says what is waited for, what was rejected and why', async () => {
+    const rejection = {
+      code: 'CORRUPT',
+      message: 'The image is damaged or incomplete.',
+      originalName: 'b.jpg',
+      at: '2026-01-05T10:00:02.000Z',
+    };
+    keep(pendingImage({ imageId: 'img_1' }));
+    keep(rejectedImage({ imageId: 'img_2' }));
+    keep(readyImage({ imageId: 'img_3', refused: refusedUpload() }));
+
+    const { body } = await get();
+
+    expect(body.items).toMatchObject([
+      { imageId: 'img_1', status: 'PENDING', originalName: 'mug.jpg' },
+      { imageId: 'img_2', status: 'REJECTED', originalName: 'b.jpg', rejection },
+      { imageId: 'img_3', status: 'READY', originalName: 'a.jpg', rejection },
+    ]);
+  });
+
+  it('shows nothing of removed images and of other products', async () => {
+    keep(remove(readyImage(), '2026-01-06T00:00:00.000Z', { version: 2, correlationId: 'c' }));
+    keep(readyImage({ sku: 'OTHER' }));
+
+    expect((await get()).body).toEqual({ items: [] });
+  });
+
+  it('pages through all images, each once', async () => {
+    for (let n = 1; n <= 5; n++) keep(pendingImage({ imageId: `img_${n}` }));
+
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const query: Record<string, string> = { limit: '2', ...(cursor !== undefined && { cursor }) };
+      const { body } = await get({ query });
+      seen.push(...body.items.map(({ imageId }: { imageId: string }) => imageId));
+      cursor = body.cursor;
+    } while (cursor !== undefined);
+
+    expect(seen).toEqual(['img_1', 'img_2', 'img_3', 'img_4', 'img_5']);
+  });
+
+  it.each([{ cursor: 'nonsense' }, { limit: '0' }, { limit: '101' }, { limit: 'all' }])(
+    'refuses the query %j',
+    async (query) => {
+      expect(await get({ query })).toMatchObject({ status: 400 });
+    },
+  );
+
+  it('is for staff', async () => {
+    expect(await get({ claims: customerClaims() })).toMatchObject({ status: 403 });
+  });
+});

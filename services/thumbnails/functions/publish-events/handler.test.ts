@@ -1,0 +1,54 @@
+import { inMemoryEventPublisher, lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
+import { describe, expect, it } from '@jest/globals';
+import { counterKey, imageKey, toItem } from '../../adapters/dynamodb/image-item.ts';
+import { imageId, pendingImage, readyImage, sku } from '../../test-support/images.ts';
+import { handler } from './handler.ts';
+
+const change = {
+  keys: imageKey(sku, imageId),
+  oldImage: toItem(pendingImage()),
+  newImage: toItem(readyImage()),
+};
+
+describe('publish-events', () => {
+  it('publishes what became of an image, under the same id at a second delivery', async () => {
+    const publisher = inMemoryEventPublisher();
+
+    for (let delivery = 0; delivery < 2; delivery++) {
+      expect(await handler.with({ publisher })(streamEvent([change]), lambdaContext())).toEqual({
+        batchItemFailures: [],
+      });
+    }
+
+    expect(publisher.published.map(({ id, type }) => ({ id, type }))).toEqual([
+      { id: 'img_one:1', type: 'image.processed.v1' },
+      { id: 'img_one:1', type: 'image.processed.v1' },
+    ]);
+  });
+
+  it('says nothing of the counter', async () => {
+    const publisher = inMemoryEventPublisher();
+    const counted = { keys: counterKey(sku), newImage: { ...counterKey(sku), version: 1 } };
+
+    await handler.with({ publisher })(streamEvent([counted]), lambdaContext());
+
+    expect(publisher.published).toEqual([]);
+  });
+
+  it('stops at a record that makes no event', async () => {
+    const publisher = inMemoryEventPublisher();
+    const broken = {
+      ...change,
+      newImage: { ...change.newImage, version: 'first' },
+      sequenceNumber: '222',
+    };
+
+    const answer = await handler.with({ publisher })(
+      streamEvent([change, broken]),
+      lambdaContext(),
+    );
+
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '222' }] });
+    expect(publisher.published).toHaveLength(1);
+  });
+});

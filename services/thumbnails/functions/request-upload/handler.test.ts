@@ -1,0 +1,105 @@
+import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryImageRepository } from '../../adapters/memory/image-repository.ts';
+import { imageId, readyImage, sku } from '../../test-support/images.ts';
+import { handler } from './handler.ts';
+
+const now = new Date('2026-01-05T09:59:00.000Z');
+const expiresAt = new Date('2026-01-05T10:09:00.000Z');
+
+let images: MemoryImageRepository;
+beforeEach(() => {
+  images = new MemoryImageRepository();
+});
+
+const post = (request: Parameters<typeof httpEvent>[0] = {}) =>
+  handler.with({
+    images,
+    forms: {
+      create: async ({ target }) => ({
+        url: 'https://uploads.example',
+        fields: { key: `uploads/${target.sku}/${target.imageId}/${target.uploadId}` },
+        expiresAt,
+      }),
+    },
+    ids: { imageId: () => 'img_new', uploadId: () => 'upl_new' },
+    clock: { now: () => now },
+  })(
+    httpEvent({
+      route: 'POST /products/{sku}/images',
+      path: { sku },
+      claims: staffClaims(),
+      body: { fileName: 'mug.jpg' },
+      ...request,
+    }),
+    lambdaContext(),
+  );
+
+describe('POST /products/{sku}/images', () => {
+  it('answers a form that admits one file', async () => {
+    const answer = await post();
+
+    expect(answer).toMatchObject({
+      statusCode: 201,
+      headers: { location: '/products/MUG-01/images' },
+    });
+    expect(JSON.parse(answer.body ?? '')).toEqual({
+      imageId: 'img_new',
+      upload: {
+        method: 'POST',
+        url: 'https://uploads.example',
+        fields: { key: 'uploads/MUG-01/img_new/upl_new' },
+        expiresAt: expiresAt.toISOString(),
+        maxBytes: 15 * 1024 * 1024,
+      },
+    });
+  });
+
+  it('keeps the correlation id of the request', async () => {
+    await post({ headers: { 'x-correlation-id': 'my-request' } });
+
+    expect(await images.find(sku, 'img_new')).toMatchObject({ correlationId: 'my-request' });
+  });
+
+  it('answers a form for the replacement of an image', async () => {
+    images.records.set(`${sku}/${imageId}`, readyImage());
+
+    const answer = await post({ body: { fileName: 'new.jpg', replaces: imageId } });
+
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({
+      imageId,
+      upload: { fields: { key: `uploads/MUG-01/${imageId}/upl_new` } },
+    });
+  });
+
+  it('knows of no unknown image to replace', async () => {
+    const answer = await post({ body: { fileName: 'new.jpg', replaces: 'img_unknown' } });
+
+    expect(answer).toMatchObject({ statusCode: 404 });
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'IMAGE_NOT_FOUND' });
+  });
+
+  it('is for staff', async () => {
+    expect(await post({ claims: customerClaims() })).toMatchObject({ statusCode: 403 });
+    expect(images.records.size).toBe(0);
+  });
+
+  it.each([
+    {},
+    { fileName: '' },
+    { fileName: '   ' },
+    { fileName: 'x'.repeat(256) },
+    { fileName: 7 },
+    { fileName: 'mug.jpg', replaces: 'MUG-01' },
+    { fileName: 'mug.jpg', replaces: 'img_../other' },
+    [],
+  ])('refuses %j and keeps nothing', async (body) => {
+    expect(await post({ body })).toMatchObject({ statusCode: 400 });
+    expect(images.records.size).toBe(0);
+  });
+
+  it.each(['-mug', 'mug one', '..', 'x'.repeat(65)])('refuses the sku %j', async (wrong) => {
+    expect(await post({ path: { sku: wrong } })).toMatchObject({ statusCode: 400 });
+    expect(images.records.size).toBe(0);
+  });
+});
