@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ProductImage, remove } from '../domain/image.ts';
+import { pendingImage, readyImage, refusedUpload, rejectedImage } from '../test-support/images.ts';
+import type { ImageRepository } from './image-repository.ts';
+
+/** What every repository of images keeps to. */
+export function describeImageRepository(
+  name: string,
+  start: () => Promise<{ images: ImageRepository; stop(): Promise<void> }>,
+): void {
+  describe(name, () => {
+    let images: ImageRepository;
+    let stop: () => Promise<void>;
+    beforeAll(async () => {
+      ({ images, stop } = await start());
+    });
+    afterAll(() => stop());
+
+    const removed = (image: ProductImage) =>
+      remove(image, '2026-01-06T00:00:00.000Z', { version: 9, correlationId: 'c-9' });
+    const everyPage = async (
+      page: (after: string | undefined) => ReturnType<ImageRepository['scan']>,
+    ) => {
+      const found: ProductImage[] = [];
+      let after: string | undefined;
+      do {
+        const next = await page(after);
+        found.push(...next.images);
+        after = next.after;
+      } while (after !== undefined);
+      return found;
+    };
+
+    it('finds what was created, and nothing where nothing is', async () => {
+      await images.create(pendingImage({ sku: 'CREATED' }));
+
+      expect(await images.find('CREATED', 'img_one')).toEqual(pendingImage({ sku: 'CREATED' }));
+      expect(await images.find('CREATED', 'img_two')).toBeUndefined();
+      expect(await images.find('OTHER', 'img_one')).toBeUndefined();
+    });
+
+    it('creates an image once', async () => {
+      await images.create(pendingImage({ sku: 'ONCE' }));
+
+      await expect(images.create(pendingImage({ sku: 'ONCE' }))).rejects.toThrow();
+    });
+
+    it('keeps all that an image can be', async () => {
+      const sku = 'STATES';
+      const states: ProductImage[] = [
+        readyImage({ sku, version: 1 }),
+        readyImage({ sku, version: 2, refused: refusedUpload() }),
+        rejectedImage({ sku, version: 3 }),
+        removed(readyImage({ sku })),
+      ];
+      await images.create(pendingImage({ sku }));
+      let version = 0;
+      for (const state of states) {
+        expect(await images.save(state, version)).toBe(true);
+        expect(await images.find(sku, state.imageId)).toEqual(state);
+        version = state.version;
+      }
+    });
+
+    it('replaces only the version it was told, and makes none', async () => {
+      const sku = 'VERSIONS';
+      await images.create(pendingImage({ sku }));
+
+      expect(await images.save(readyImage({ sku, version: 2 }), 0)).toBe(true);
+      expect(await images.save(rejectedImage({ sku, version: 3 }), 0)).toBe(false);
+      expect(await images.save(readyImage({ sku, imageId: 'img_never' }), 0)).toBe(false);
+      expect(await images.find(sku, 'img_one')).toEqual(readyImage({ sku, version: 2 }));
+      expect(await images.find(sku, 'img_never')).toBeUndefined();
+    });
+
+    it('gives each version of a product out once, however many ask at once', async () => {
+      const versions = await Promise.all(
+        Array.from({ length: 20 }, () => images.nextVersion('COUNTED')),
+      );
+
+      expect(versions.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+      expect(await images.nextVersion('COUNTED-TOO')).toBe(1);
+    });
+
+    it('lists the images of a product in their order, page by page, without removed ones', async () => {
+      const sku = 'LISTED';
+      await images.nextVersion(sku);
+      for (const imageId of ['img_3', 'img_1', 'img_4', 'img_2', 'img_5']) {
+        await images.create(pendingImage({ sku, imageId }));
+      }
+      await images.save(removed(pendingImage({ sku, imageId: 'img_2' })), 0);
+
+      const listed = await everyPage((after) => images.list(sku, { limit: 2, after }));
+
+      expect(listed.map(({ imageId }) => imageId)).toEqual(['img_1', 'img_3', 'img_4', 'img_5']);
+    });
+
+    it('scans every image once, and no counter', async () => {
+      for (let n = 0; n < 7; n++) {
+        await images.nextVersion(`SCANNED-${n}`);
+        await images.create(pendingImage({ sku: `SCANNED-${n}` }));
+      }
+
+      const scanned = await everyPage((after) => images.scan({ limit: 3, after }));
+
+      const names = scanned.map(({ sku, imageId }) => `${sku}/${imageId}`);
+      expect(names.filter((found) => found.startsWith('SCANNED-'))).toHaveLength(7);
+      expect(new Set(names).size).toBe(names.length);
+    });
+
+    it('deletes only the version it was told', async () => {
+      const sku = 'DELETED';
+      await images.create(pendingImage({ sku }));
+
+      expect(await images.delete(pendingImage({ sku, version: 4 }))).toBe(false);
+      expect(await images.delete(pendingImage({ sku }))).toBe(true);
+      expect(await images.delete(pendingImage({ sku }))).toBe(false);
+      expect(await images.find(sku, 'img_one')).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,18 @@
+/** What a browser needs of an answer to send a file. */
+export interface FormOfAnswer {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Sends a file as a browser's form does: the fields, the type, then the file. */
+export function sendForm(
+  { url, fields }: FormOfAnswer,
+  file: Uint8Array,
+  { contentType = 'image/jpeg', fileName = 'photo.jpg' } = {},
+): Promise<Response> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('Content-Type', contentType);
+  form.append('file', new Blob([new Uint8Array(file)], { type: contentType }), fileName);
+  return fetch(url, { method: 'POST', body: form });
+}
