@@ -1,22 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { environment, memoise, sdkDefaults } from '@commerce/lambda';
+import { apiGatewayConnections } from './adapters/api-gateway/api-gateway-connections.ts';
+import { dynamoDbConnections } from './adapters/dynamodb/connections.ts';
 import { dynamoDbDeliveryLog } from './adapters/dynamodb/delivery-log.ts';
 import { dynamoDbRecipients } from './adapters/dynamodb/recipients.ts';
+import { dynamoDbTimelines } from './adapters/dynamodb/timelines.ts';
+import { jwksTokenVerifier, remoteKeys } from './adapters/jwt/jwks-token-verifier.ts';
 import { templateMailRenderer } from './adapters/mail-rendering/mail-renderer.ts';
 import { pacedMailSender } from './adapters/ses/paced-mail-sender.ts';
 import { sesMailSender } from './adapters/ses/ses-mail-sender.ts';
 import { signedUnsubscribeLinks } from './adapters/signing/signed-unsubscribe-links.ts';
+import { sqsWakeUps } from './adapters/sqs/sqs-wake-ups.ts';
 import { ssmSigningKey } from './adapters/ssm/ssm-signing-key.ts';
+import type { ConnectionGateway } from './ports/connection-gateway.ts';
+import type { Connections } from './ports/connections.ts';
 import type { DeliveryLog } from './ports/delivery-log.ts';
 import type { MailRenderer } from './ports/mail-renderer.ts';
 import type { MailSender } from './ports/mail-sender.ts';
 import type { Recipients } from './ports/recipients.ts';
 import type { SigningKey } from './ports/signing-key.ts';
+import type { Timelines } from './ports/timelines.ts';
+import type { TokenVerifier } from './ports/token-verifier.ts';
 import type { UnsubscribeLinks } from './ports/unsubscribe-links.ts';
+import type { WakeUps } from './ports/wake-ups.ts';
 import type { Shop } from './use-cases/mails-for-event.ts';
 
 const dynamoDb = memoise(() =>
@@ -71,3 +83,37 @@ export const shop = memoise(
     staffLocale: environment('STAFF_LOCALE'),
   }),
 );
+
+const sqs = memoise(() => new SQSClient(sdkDefaults));
+
+export const timelines = memoise(
+  (): Timelines => dynamoDbTimelines(dynamoDb(), environment('TIMELINES_TABLE')),
+);
+
+export const connections = memoise(
+  (): Connections => dynamoDbConnections(dynamoDb(), environment('CONNECTIONS_TABLE')),
+);
+
+export const wakeUps = memoise(
+  (): WakeUps =>
+    sqsWakeUps(sqs(), {
+      pushQueueUrl: environment('PUSH_QUEUE_URL'),
+      heldQueueUrl: environment('HELD_QUEUE_URL'),
+    }),
+);
+
+export const connectionGateway = memoise((): ConnectionGateway => {
+  // The API's own address; where the SDK is told another one, this is empty.
+  const endpoint = process.env.CONNECTIONS_ENDPOINT;
+  return apiGatewayConnections(
+    new ApiGatewayManagementApiClient({ ...sdkDefaults, ...(endpoint && { endpoint }) }),
+  );
+});
+
+export const tokenVerifier = memoise((): TokenVerifier => {
+  const issuer = environment('JWT_ISSUER');
+  return jwksTokenVerifier(remoteKeys(issuer), { issuer, audience: environment('JWT_AUDIENCE') });
+});
+
+/** How long a version of an order waits for the one before it. */
+export const holdMs = memoise((): number => Number(environment('HOLD_SECONDS')) * 1000);

@@ -1,0 +1,47 @@
+/** One version of an order, as its owner may read it. */
+export interface OrderChange {
+  readonly orderId: string;
+  readonly customerId: string;
+  /** Counts from 1 without gaps. */
+  readonly version: number;
+  /** The contract that said it, e.g. `order.confirmed.v1`. */
+  readonly event: string;
+  readonly status: string;
+  /** When it happened, RFC 3339. */
+  readonly time: string;
+  /** Which step of the order's way is done. */
+  readonly step?: string | undefined;
+  /** Why it was rejected, as a code. */
+  readonly reason?: string | undefined;
+}
+
+/** A change with the moment at which this service heard of it. */
+export interface RecordedChange extends OrderChange {
+  readonly recordedAt: string;
+}
+
+/** How long the timeline of an order is kept for live clients; the order itself tells it for ever. */
+export const TIMELINE_RETENTION_DAYS = 30;
+
+/**
+ * Decides what a client that has seen everything up to `sentVersion` is told now.
+ *
+ * Events arrive in any order, so a version whose predecessor is missing is held back. A predecessor
+ * that is lost must not silence the order for ever: after `holdMs` the client hears what there is.
+ */
+export function dueChanges(
+  changes: readonly RecordedChange[],
+  { sentVersion, now, holdMs }: { sentVersion: number; now: Date; holdMs: number },
+): { readonly due: readonly RecordedChange[]; readonly held: boolean } {
+  const heldSince = new Date(now.getTime() - holdMs).toISOString();
+  const ahead = changes
+    .filter(({ version }) => version > sentVersion)
+    .toSorted((a, b) => a.version - b.version);
+  const firstHeld = ahead.findIndex(({ version, recordedAt }, index) => {
+    const previous = ahead[index - 1]?.version ?? sentVersion;
+    return version !== previous + 1 && recordedAt > heldSince;
+  });
+  return firstHeld === -1
+    ? { due: ahead, held: false }
+    : { due: ahead.slice(0, firstHeld), held: true };
+}

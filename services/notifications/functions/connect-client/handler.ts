@@ -1,0 +1,16 @@
+import { systemClock, webSocketHandler } from '@commerce/lambda';
+import * as z from 'zod';
+import { connections, tokenVerifier } from '../../dependencies.ts';
+import { connectClient } from '../../use-cases/live-connections.ts';
+
+/** Browsers cannot set a header on a WebSocket, so the token comes in the URL. */
+export const connectQuery = z.object({ token: z.string().min(1).max(8_192) });
+
+export const handler = webSocketHandler(
+  { query: connectQuery },
+  async ({ connectionId, query }, dependencies) => {
+    await connectClient({ connectionId, token: query.token }, dependencies);
+    return { status: 200 };
+  },
+  () => ({ tokens: tokenVerifier(), connections: connections(), clock: systemClock }),
+);

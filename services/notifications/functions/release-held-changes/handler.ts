@@ -1,0 +1,10 @@
+import { sqsHandler } from '@commerce/lambda';
+import { wakeUps } from '../../dependencies.ts';
+import { readWakeUp } from '../../use-cases/wake-up-message.ts';
+
+/** The queue's delay is over: the client hears what was held back for it. */
+export const handler = sqsHandler(
+  { read: readWakeUp },
+  async (wakeUp, _context, dependencies) => dependencies.wakeUps.wake([wakeUp]),
+  () => ({ wakeUps: wakeUps() }),
+);

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Delivery, UNCERTAIN_FOR_MS } from '../domain/delivery.ts';
+import type { DeliveryLog } from './delivery-log.ts';
+
+export interface DeliveryLogUnderTest {
+  readonly deliveries: DeliveryLog;
+  stop(): Promise<void>;
+}
+
+const now = new Date('2026-01-05T10:00:00.000Z');
+const later = (ms: number) => new Date(now.getTime() + ms);
+
+let count = 0;
+const delivery = (): Delivery => {
+  count += 1;
+  return {
+    id: `orders/ord_${count}:1/customer`,
+    kind: 'order-received',
+    recipientId: 'account#alice',
+    subject: `ord_${count}`,
+  };
+};
+
+/** What every delivery log keeps to. */
+export function describeDeliveryLog(
+  name: string,
+  start: () => Promise<DeliveryLogUnderTest>,
+): void {
+  describe(name, () => {
+    let test: DeliveryLogUnderTest;
+    beforeAll(async () => {
+      test = await start();
+    });
+    afterAll(() => test.stop());
+
+    it('gives a delivery to one claimant', async () => {
+      const { deliveries } = test;
+      const wanted = delivery();
+      const claims = await Promise.all(
+        Array.from({ length: 10 }, () => deliveries.claim(wanted, now)),
+      );
+
+      expect(claims.toSorted()).toEqual(['claimed', ...Array(9).fill('in-progress')]);
+    });
+
+    it('gives nothing out that was sent', async () => {
+      const { deliveries } = test;
+      const sent = delivery();
+      await deliveries.claim(sent, now);
+      await deliveries.markSent(sent.id, 'message-1', now);
+
+      expect(await deliveries.claim(sent, later(UNCERTAIN_FOR_MS * 2))).toBe('settled');
+    });
+
+    it('gives out again what was released', async () => {
+      const { deliveries } = test;
+      const failed = delivery();
+      await deliveries.claim(failed, now);
+      await deliveries.release(failed.id);
+
+      expect(await deliveries.claim(failed, now)).toBe('claimed');
+    });
+
+    it('gives out again what nobody settled in time', async () => {
+      const { deliveries } = test;
+      const uncertain = delivery();
+      await deliveries.claim(uncertain, now);
+
+      expect(await deliveries.claim(uncertain, later(UNCERTAIN_FOR_MS))).toBe('in-progress');
+      expect(await deliveries.claim(uncertain, later(UNCERTAIN_FOR_MS + 1))).toBe('claimed');
+      expect(await deliveries.claim(uncertain, later(UNCERTAIN_FOR_MS + 2))).toBe('in-progress');
+    });
+
+    it('believes SES that a mail went out', async () => {
+      const { deliveries } = test;
+      const reported = delivery();
+      await deliveries.claim(reported, now);
+      await deliveries.report(reported.id, 'SENT');
+      await deliveries.release(reported.id);
+
+      expect(await deliveries.claim(reported, later(UNCERTAIN_FOR_MS * 2))).toBe('settled');
+    });
+
+    it('keeps a bounce over what the sender says later', async () => {
+      const { deliveries } = test;
+      const bounced = delivery();
+      await deliveries.claim(bounced, now);
+      await deliveries.report(bounced.id, 'BOUNCED');
+      await deliveries.markSent(bounced.id, 'message-1', now);
+      await deliveries.report(bounced.id, 'SENT');
+
+      expect(await deliveries.claim(bounced, later(UNCERTAIN_FOR_MS * 2))).toBe('settled');
+    });
+
+    it('knows nothing of reports on mails that are not its own', async () => {
+      const { deliveries } = test;
+      const unknown = delivery();
+      for (const status of ['SENT', 'BOUNCED', 'COMPLAINED'] as const) {
+        await deliveries.report(unknown.id, status);
+      }
+
+      expect(await deliveries.claim(unknown, now)).toBe('claimed');
+    });
+
+    it('records what is not sent, once', async () => {
+      const { deliveries } = test;
+      const skipped = delivery();
+      await deliveries.skip(skipped, 'OPTED_OUT', now);
+      await deliveries.skip(skipped, 'SUPPRESSED', now);
+
+      expect(await deliveries.claim(skipped, now)).toBe('settled');
+    });
+
+    it('does not let a skip undo a claim', async () => {
+      const { deliveries } = test;
+      const claimed = delivery();
+      await deliveries.claim(claimed, now);
+      await deliveries.skip(claimed, 'OPTED_OUT', now);
+
+      expect(await deliveries.claim(claimed, now)).toBe('in-progress');
+    });
+  });
+}

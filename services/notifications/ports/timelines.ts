@@ -1,0 +1,26 @@
+import type { Subscription } from '../domain/live.ts';
+import type { OrderChange, RecordedChange } from '../domain/order-change.ts';
+
+/** What happened to orders, and who hears about it. */
+export interface Timelines {
+  /** Records a change; one that is known stays as it was. */
+  record(change: OrderChange, now: Date): Promise<void>;
+  /** The changes after a version, in order. What was recorded before the call is seen. */
+  changesAfter(orderId: string, version: number): Promise<readonly RecordedChange[]>;
+  /** Whose order it is; undefined until its first event came. */
+  ownerOf(orderId: string): Promise<string | undefined>;
+
+  /** Who hears about an order. What was subscribed before the call is seen. */
+  subscribers(orderId: string): Promise<readonly string[]>;
+  subscription(orderId: string, connectionId: string): Promise<Subscription | undefined>;
+  /** Subscribes, or starts again from another version. */
+  subscribe(subscription: Subscription): Promise<void>;
+  unsubscribe(orderId: string, connectionId: string): Promise<void>;
+  /** Notes what the client has seen, unless it started again meanwhile or is gone. */
+  advance(subscription: Subscription, sentVersion: number): Promise<void>;
+
+  /** Orders of a customer whose timeline is kept. */
+  ordersOf(customerId: string, limit: number): Promise<readonly string[]>;
+  /** Deletes all that is kept of an order. Answers how many items that were. */
+  forget(orderId: string): Promise<number>;
+}

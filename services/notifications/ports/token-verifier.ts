@@ -1,0 +1,11 @@
+/** Who a token speaks for. */
+export interface VerifiedToken {
+  readonly customerId: string;
+  readonly isStaff: boolean;
+  readonly expiresAt: Date;
+}
+
+export interface TokenVerifier {
+  /** Throws `InvalidTokenError`. */
+  verify(token: string): Promise<VerifiedToken>;
+}

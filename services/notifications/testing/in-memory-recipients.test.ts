@@ -1,0 +1,7 @@
+import { describeRecipients } from '../ports/recipients.contract.ts';
+import { inMemoryRecipients } from './in-memory-recipients.ts';
+
+describeRecipients('inMemoryRecipients', async () => ({
+  recipients: inMemoryRecipients(),
+  stop: async () => {},
+}));

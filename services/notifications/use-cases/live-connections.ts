@@ -1,0 +1,30 @@
+import { connectionExpiry } from '../domain/live.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Connections } from '../ports/connections.ts';
+import type { Timelines } from '../ports/timelines.ts';
+import type { TokenVerifier } from '../ports/token-verifier.ts';
+
+/** Lets a client in whose token is good. Throws `InvalidTokenError`. */
+export async function connectClient(
+  { connectionId, token }: { readonly connectionId: string; readonly token: string },
+  { tokens, connections, clock }: { tokens: TokenVerifier; connections: Connections; clock: Clock },
+): Promise<void> {
+  const { customerId, isStaff, expiresAt } = await tokens.verify(token);
+  const now = clock.now();
+  await connections.open(
+    { connectionId, customerId, isStaff, expiresAt: connectionExpiry(now, expiresAt) },
+    now,
+  );
+}
+
+/**
+ * Forgets a client and what it subscribed to. Repeating it changes nothing. A subscription that a
+ * crash leaves behind is found by its first push, which gets a 410, and expires by itself.
+ */
+export async function forgetClient(
+  connectionId: string,
+  { connections, timelines }: { connections: Connections; timelines: Timelines },
+): Promise<void> {
+  const orderIds = await connections.close(connectionId);
+  await Promise.all(orderIds.map((orderId) => timelines.unsubscribe(orderId, connectionId)));
+}
