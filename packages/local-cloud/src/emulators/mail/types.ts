@@ -26,6 +26,10 @@ export interface MailFilter {
   readonly after?: string;
 }
 
+/**
+ * `bounce` and `complaint` come after the mail was taken, as events; on `throttle` and `reject` it is
+ * refused at once, with `TooManyRequestsException` and `MessageRejected`.
+ */
 export type SimulatedOutcome = 'bounce' | 'complaint' | 'throttle' | 'reject';
 
 /** SES v2 and the mailbox that everything it sends lands in. */

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { EmulatorContext } from '../emulator.ts';
+import { openDatabase } from '../shared/database.ts';
+import { serve } from '../shared/http-server.ts';
+import { EventPublisher, type Publish } from './event-publisher.ts';
+import { Mailbox } from './mailbox.ts';
+import { toMail } from './send-email.ts';
+import { sesListener } from './ses-listener.ts';
+import { Simulator } from './simulator.ts';
+import type { MailEmulator } from './types.ts';
+
+/** Starts SES v2, which delivers everything into one mailbox. */
+export async function startMail(
+  context: EmulatorContext,
+  options: { readonly publish: Publish },
+): Promise<MailEmulator> {
+  const database = openDatabase(join(context.directory, 'mail.db'), Mailbox.schema);
+  const mailbox = new Mailbox(database);
+  const simulator = new Simulator();
+  const events = new EventPublisher(options.publish, context.log);
+  const server = await serve(
+    context,
+    'mail',
+    sesListener(async (request) => {
+      const mail = await toMail(request, new Date());
+      simulator.assertAccepted(mail);
+      mailbox.add(mail);
+      events.report(mail, simulator.deliver(mail));
+      return mail.messageId;
+    }, context.log),
+  );
+
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    await server.close();
+    await events.settle();
+    database.close();
+  };
+
+  return {
+    endpoint: server.endpoint,
+    environment: { AWS_ENDPOINT_URL_SESV2: server.endpoint },
+    mails: (filter = {}) => mailbox.find(filter),
+    clear: () => mailbox.clear(),
+    simulate: (address, outcome) => simulator.set(address, outcome),
+    setEventDestination: (configurationSet, topicArn) =>
+      events.setDestination(configurationSet, topicArn),
+    stop: async () => {
+      stopped ??= stop();
+      await stopped;
+    },
+  };
+}

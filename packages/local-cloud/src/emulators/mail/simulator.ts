@@ -1,0 +1,62 @@
+import { ServiceError } from '../shared/aws-json.ts';
+import { parseAddress } from './address.ts';
+import { recipientsOf } from './send-email.ts';
+import type { Mail, SimulatedOutcome } from './types.ts';
+
+/** What becomes of a mail, by recipient: delivered, and perhaps complained of, or bounced. */
+export interface DeliveryOutcome {
+  readonly delivered: readonly string[];
+  readonly bounced: readonly string[];
+  readonly complained: readonly string[];
+}
+
+/**
+ * The addresses that AWS offers for tests, of which a label makes as many as one likes
+ * (`bounce+order-1@...`). Everybody else gets their mail.
+ *
+ * @see https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
+ */
+const SIMULATOR: Readonly<Record<string, SimulatedOutcome>> = {
+  'bounce@simulator.amazonses.com': 'bounce',
+  'suppressionlist@simulator.amazonses.com': 'bounce',
+  'complaint@simulator.amazonses.com': 'complaint',
+};
+
+/** Decides what becomes of mails. */
+export class Simulator {
+  readonly #outcomes = new Map<string, SimulatedOutcome>();
+
+  set(address: string, outcome: SimulatedOutcome | null): void {
+    const key = address.toLowerCase();
+    if (outcome === null) this.#outcomes.delete(key);
+    else this.#outcomes.set(key, outcome);
+  }
+
+  /** Refuses the mail as SES does when one of its recipients is to be refused. */
+  assertAccepted(mail: Mail): void {
+    const outcomes = recipientsOf(mail).map((text) => this.#outcomeFor(parseAddress(text)));
+    if (outcomes.includes('throttle')) {
+      throw new ServiceError('TooManyRequestsException', 'Maximum sending rate exceeded.', 429);
+    }
+    if (outcomes.includes('reject')) {
+      throw new ServiceError('MessageRejected', 'Email address is not verified.');
+    }
+  }
+
+  deliver(mail: Mail): DeliveryOutcome {
+    const recipients = recipientsOf(mail).map(parseAddress);
+    const having = (outcome: SimulatedOutcome) =>
+      recipients.filter((address) => this.#outcomeFor(address) === outcome);
+    const bounced = having('bounce');
+    return {
+      bounced,
+      complained: having('complaint'),
+      delivered: recipients.filter((address) => !bounced.includes(address)),
+    };
+  }
+
+  #outcomeFor(address: string): SimulatedOutcome | undefined {
+    const key = address.toLowerCase();
+    return this.#outcomes.get(key) ?? SIMULATOR[key.replace(/\+[^@]*/, '')];
+  }
+}
