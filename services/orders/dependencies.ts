@@ -6,7 +6,9 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
+import { hmacDecisionTokens } from './adapters/hmac/decision-tokens.ts';
 import { secretFrom } from './adapters/ssm/secret.ts';
+import { stateMachineApprovalWaits } from './adapters/step-functions/approval-waits.ts';
 import { stateMachineWorkflows } from './adapters/step-functions/workflows.ts';
 import { stripeClient } from './adapters/stripe/client.ts';
 import { stripePaymentGateway } from './adapters/stripe/payment-gateway.ts';
@@ -15,10 +17,11 @@ import type { PlacingRules } from './domain/placing.ts';
 
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
 
-// The annotation lets esbuild leave the client out of functions that do not use it.
+// The annotations let esbuild leave a client out of functions that do not use it.
 const dynamoDb = /* @__PURE__ */ memoise(() =>
   DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults)),
 );
+const stepFunctions = /* @__PURE__ */ memoise(() => new SFNClient(sdkDefaults));
 
 export const orderRepository = () =>
   dynamoDbOrderRepository({ client: dynamoDb(), tableName: environment('ORDERS_TABLE') });
@@ -34,9 +37,26 @@ export const eventPublisher = () =>
 
 export const workflows = () =>
   stateMachineWorkflows({
-    client: new SFNClient(sdkDefaults),
-    fulfilmentArn: environment('FULFILMENT_ARN'),
+    client: stepFunctions(),
+    stateMachines: {
+      fulfilment: environment('FULFILMENT_ARN'),
+      cancellation: environment('CANCELLATION_ARN'),
+      approval: environment('APPROVAL_ARN'),
+    },
   });
+
+export const approvalWaits = () =>
+  stateMachineApprovalWaits({
+    dynamoDb: dynamoDb(),
+    stepFunctions: stepFunctions(),
+    tableName: environment('APPROVALS_TABLE'),
+  });
+
+export const decisionTokens = () =>
+  hmacDecisionTokens(secretFrom(new SSMClient(sdkDefaults), environment('DECISION_KEY_PARAMETER')));
+
+/** How long people have to decide about an order. */
+export const approvalSeconds = () => Number(environment('APPROVAL_SECONDS'));
 
 export const paymentGateway = () => {
   const secretKey = secretFrom(

@@ -64,3 +64,14 @@ export const listPosition = z.object({
   orderId: z.string().min(1).max(64),
   placedAt: z.iso.datetime(),
 });
+
+/** Body of `POST /orders/{orderId}/approval`. */
+export const decideApprovalBody = z.object({
+  decision: z.enum(['approve', 'reject']),
+  note: text(1_000).optional(),
+});
+
+/** Body of `POST /orders/{orderId}/approval/link`: the token of the mail stands for signing in. */
+export const decideApprovalByLinkBody = decideApprovalBody.extend({
+  token: z.string().min(1).max(2_000),
+});

@@ -16,6 +16,17 @@ export const validateOrderTask = {
   }),
 };
 
+export const requestApprovalTask = { name: 'request-approval', input, output };
+export const remindApproversTask = { name: 'remind-approvers', input, output };
+export const expireApprovalTask = { name: 'expire-approval', input, output };
+
+export const awaitDecisionTask = {
+  name: 'await-decision',
+  input: input.extend({ taskToken: z.string().min(1) }),
+  /** The workflow goes on when the token is sent back, not when this task answers. */
+  output: z.object({}),
+};
+
 export const authorizePaymentTask = { name: 'authorize-payment', input, output };
 export const capturePaymentTask = { name: 'capture-payment', input, output };
 export const confirmOrderTask = { name: 'confirm-order', input, output };
@@ -42,5 +53,20 @@ export const parkOrderTask = {
   name: 'park-order',
   /** The failures by the names of the states that had them. */
   input: input.extend({ interrupted: z.record(z.string(), failure) }),
+  output,
+};
+
+export const settlePaymentTask = {
+  name: 'settle-payment',
+  input,
+  output: z.object({ payment: z.enum(['NONE', 'VOIDED', 'REFUNDED']) }),
+};
+
+export const closeCancellationTask = {
+  name: 'close-cancellation',
+  input: input.extend({
+    payment: settlePaymentTask.output.shape.payment,
+    stockReleased: z.boolean(),
+  }),
   output,
 };

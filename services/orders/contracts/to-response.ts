@@ -27,6 +27,15 @@ export const toOrderDetails = ({ order, log }: OrderRecord): z.infer<typeof orde
 
 export const toSummary = (order: OrderSummary): z.infer<typeof orderSummary> => ({ ...order });
 
+/** Where an order is, for whoever changed that. */
+export const toOrderSummary = (order: Order): z.infer<typeof orderSummary> => ({
+  orderId: order.orderId,
+  status: order.state.status,
+  total: order.totals.total,
+  currency: order.currency,
+  placedAt: order.placedAt,
+});
+
 /** What of an entry the customer and staff read: no ids of the gateway, no tokens, no names of staff. */
 function toTimelineEntry(entry: LogEntry, { state }: Order): z.infer<typeof timelineEntry> {
   const { version, type, at } = entry;

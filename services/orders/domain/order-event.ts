@@ -51,7 +51,13 @@ export type OrderEvent =
   | { readonly type: 'payment-declined' }
   | { readonly type: 'payment-voided' }
   | { readonly type: 'stock-released' }
-  | { readonly type: 'rejected'; readonly reason: RejectionReason }
+  | {
+      readonly type: 'rejected';
+      readonly reason: RejectionReason;
+      /** Who of staff rejected it, when somebody did. */
+      readonly by?: string;
+      readonly note?: string;
+    }
   | {
       readonly type: 'cancelled';
       readonly cancelledBy: CancelledBy;

@@ -49,6 +49,8 @@ export interface OrderRepository {
     customerId: CustomerId,
     options: { readonly limit: number; readonly after: ListPosition | undefined },
   ): Promise<OrderPage>;
+  /** Pages of orders that were to be looked at before this moment (RFC 3339); decided ones are not among them. */
+  stalled(before: string): AsyncIterable<readonly OrderId[]>;
 }
 
 /** Somebody else changed the order after it was read: read it again and decide anew. */

@@ -1,4 +1,5 @@
 import { evolve } from '../domain/evolve.ts';
+import { stalledAfter } from '../domain/stalling.ts';
 import {
   ConcurrentChangeError,
   type ListPosition,
@@ -43,6 +44,14 @@ export function inMemoryOrders(...initial: readonly OrderRecord[]): OrderReposit
         }));
       const page = orders.slice(0, limit);
       return { orders: page, next: orders.length > limit ? page.at(-1) : undefined };
+    },
+
+    async *stalled(before) {
+      const due = [...records.values()].filter(({ order }) => {
+        const after = stalledAfter(order);
+        return after !== undefined && after < before;
+      });
+      if (due.length > 0) yield due.map(({ order }) => order.orderId);
     },
   };
 }

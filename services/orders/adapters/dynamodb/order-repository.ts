@@ -10,8 +10,14 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { evolve } from '../../domain/evolve.ts';
 import { ConcurrentChangeError, type OrderRepository } from '../../ports/order-repository.ts';
-import { fromItem, type OrderIndexItem, type OrderItem, toSummary } from './order-item.ts';
-import { appendToLog, getOrder, listByCustomer, putOrder } from './order-requests.ts';
+import {
+  fromItem,
+  type OrderIndexItem,
+  type OrderItem,
+  STALLED_SHARDS,
+  toSummary,
+} from './order-item.ts';
+import { appendToLog, getOrder, listByCustomer, listStalled, putOrder } from './order-requests.ts';
 
 /** Orders in one table: an order is one item that holds its own log. */
 export function dynamoDbOrderRepository({
@@ -56,6 +62,19 @@ export function dynamoDbOrderRepository({
       const orders = Items.map((item) => toSummary(item as OrderIndexItem));
       const last = orders.at(-1);
       return { orders, next: LastEvaluatedKey === undefined ? undefined : last };
+    },
+
+    async *stalled(before) {
+      for (let shard = 0; shard < STALLED_SHARDS; shard += 1) {
+        let start: Record<string, unknown> | undefined;
+        do {
+          const { Items = [], LastEvaluatedKey } = await client.send(
+            new QueryCommand(listStalled(tableName, shard, before, start)),
+          );
+          if (Items.length > 0) yield Items.map((item) => (item as OrderItem).orderId);
+          start = LastEvaluatedKey;
+        } while (start !== undefined);
+      }
     },
   };
 }

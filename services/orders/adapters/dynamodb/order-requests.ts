@@ -93,3 +93,18 @@ export const listByCustomer = (
     ExclusiveStartKey: { customerId, orderId: after.orderId, placed: placedKey(after) },
   }),
 });
+
+/** 0.5 RRU for each 4 KB of index items. Only orders that wait for too long match. */
+export const listStalled = (
+  TableName: string,
+  stalledShard: number,
+  before: string,
+  ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey'],
+): QueryCommandInput => ({
+  TableName,
+  IndexName: 'stalled',
+  KeyConditionExpression: 'stalledShard = :shard AND stalledAfter < :before',
+  ExpressionAttributeValues: { ':shard': stalledShard, ':before': before },
+  Limit: 100,
+  ...(ExclusiveStartKey && { ExclusiveStartKey }),
+});

@@ -1,29 +1,45 @@
-import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import type { WorkflowRun, Workflows } from '../../ports/workflows.ts';
+import {
+  ExecutionAlreadyExists,
+  type SFNClient,
+  StartExecutionCommand,
+  type StartExecutionCommandInput,
+} from '@aws-sdk/client-sfn';
+import type { Workflow, WorkflowRun, Workflows } from '../../ports/workflows.ts';
+
+/** The ARN of the state machine of each workflow. */
+export type StateMachines = Readonly<Record<Workflow, string>>;
 
 /** The workflows as state machines. */
 export const stateMachineWorkflows = ({
   client,
-  fulfilmentArn,
+  stateMachines,
 }: {
   readonly client: Pick<SFNClient, 'send'>;
-  readonly fulfilmentArn: string;
+  readonly stateMachines: StateMachines;
 }): Workflows => ({
-  async startFulfilment(run) {
-    await client.send(new StartExecutionCommand(startOf(fulfilmentArn, run)));
+  async start(run) {
+    try {
+      await client.send(new StartExecutionCommand(startOf(run, stateMachines)));
+    } catch (error) {
+      // A Standard run of this name is over; an Express one may be started any number of times.
+      // https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+      if (!(error instanceof ExecutionAlreadyExists)) throw error;
+    }
   },
 });
 
 /** What a run of a state machine is started with. */
-const startOf = (
-  stateMachineArn: string,
-  { orderId, run, correlationId, traceparent }: WorkflowRun,
-) => ({
-  stateMachineArn,
-  name: `${orderId}-${run}`,
-  input: JSON.stringify({
-    orderId,
-    correlationId,
-    ...(traceparent !== undefined && { traceparent }),
-  }),
-});
+export function startOf(
+  { workflow, orderId, run, correlationId, traceparent }: WorkflowRun,
+  stateMachines: StateMachines,
+): StartExecutionCommandInput {
+  return {
+    stateMachineArn: stateMachines[workflow],
+    name: `${orderId}-${run}`,
+    input: JSON.stringify({
+      orderId,
+      correlationId,
+      ...(traceparent !== undefined && { traceparent }),
+    }),
+  };
+}

@@ -1,23 +1,28 @@
-import { orderPlacedV1, productUpdatedV1 } from '@commerce/events';
+import {
+  type CloudEvent,
+  orderApprovalRequestedV1,
+  orderApprovedV1,
+  orderCancelledV1,
+  orderPlacedV1,
+  orderResumedV1,
+  productUpdatedV1,
+} from '@commerce/events';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import type { WorkflowRun } from '../../ports/workflows.ts';
+import { inMemoryWorkflows } from '../../testing/in-memory-workflows.ts';
 import { handler } from './handler.ts';
 
 const context = { id: 'ord_1:1', time: '2026-01-05T10:00:00.000Z', correlationid: 'request-1' };
 const placed = orderPlacedV1.create(orderPlacedV1.example, context);
 
-function workflows() {
-  const runs: WorkflowRun[] = [];
-  return { runs, startFulfilment: async (run: WorkflowRun) => void runs.push(run) };
-}
-
 describe('start-fulfilment', () => {
   it('starts the run of the event, however often it comes', async () => {
-    const ports = { workflows: workflows() };
+    const ports = { workflows: inMemoryWorkflows() };
     const event = sqsEvent([{ body: placed }, { body: placed }]);
     expect(await handler.with(ports)(event, lambdaContext())).toEqual({ batchItemFailures: [] });
     const run = {
+      workflow: 'fulfilment',
       orderId: placed.data.orderId,
       run: '1',
       correlationId: 'request-1',
@@ -26,8 +31,34 @@ describe('start-fulfilment', () => {
     expect(ports.workflows.runs).toEqual([run, run]);
   });
 
+  const { example: approval } = orderApprovalRequestedV1;
+  it.each<[string, CloudEvent, string[]]>([
+    ['an approved order', orderApprovedV1.create(orderApprovedV1.example, context), ['fulfilment']],
+    [
+      'a cancelled order',
+      orderCancelledV1.create(orderCancelledV1.example, context),
+      ['cancellation'],
+    ],
+    ['a resumed order', orderResumedV1.create(orderResumedV1.example, context), ['fulfilment']],
+    [
+      'a resumed cancellation',
+      orderResumedV1.create({ ...orderResumedV1.example, status: 'CANCELLED' }, context),
+      ['cancellation'],
+    ],
+    [
+      'an order that needs approval',
+      orderApprovalRequestedV1.create(approval, context),
+      ['approval'],
+    ],
+    ['a reminder', orderApprovalRequestedV1.create({ ...approval, reminder: true }, context), []],
+  ])('starts for %s what it calls for', async (_, body, expected) => {
+    const ports = { workflows: inMemoryWorkflows() };
+    await handler.with(ports)(sqsEvent([{ body }]), lambdaContext());
+    expect(ports.workflows.runs.map(({ workflow }) => workflow)).toEqual(expected);
+  });
+
   it('gives back only what failed', async () => {
-    const startFulfilment = async ({ run }: WorkflowRun) => {
+    const start = async ({ run }: WorkflowRun) => {
       if (run === '2') throw new Error('throttled');
     };
     const second = orderPlacedV1.create({ ...orderPlacedV1.example, version: 2 }, context);
@@ -37,7 +68,7 @@ describe('start-fulfilment', () => {
       { body: productUpdatedV1.create(productUpdatedV1.example, context), messageId: 'strange' },
       { body: 'no JSON', messageId: 'poison' },
     ]);
-    const answer = await handler.with({ workflows: { startFulfilment } })(event, lambdaContext());
+    const answer = await handler.with({ workflows: { start } })(event, lambdaContext());
     expect(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual([
       'failed',
       'poison',

@@ -1,0 +1,49 @@
+import {
+  InvalidToken,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { ApprovalWaits } from '../../ports/approval-waits.ts';
+
+/** Task tokens of the state machine that waits, kept beside the orders until they are of no use. */
+export function stateMachineApprovalWaits({
+  dynamoDb,
+  stepFunctions,
+  tableName,
+}: {
+  readonly dynamoDb: DynamoDBDocumentClient;
+  readonly stepFunctions: Pick<SFNClient, 'send'>;
+  readonly tableName: string;
+}): ApprovalWaits {
+  return {
+    async begin(orderId, taskToken, until) {
+      const expiresAt = Math.ceil(until.getTime() / 1_000);
+      await dynamoDb.send(
+        new PutCommand({ TableName: tableName, Item: { orderId, taskToken, expiresAt } }),
+      );
+    },
+
+    async end(orderId) {
+      const { Item } = await dynamoDb.send(
+        new GetCommand({ TableName: tableName, Key: { orderId }, ConsistentRead: true }),
+      );
+      if (Item === undefined) return;
+      const command = new SendTaskSuccessCommand({
+        taskToken: String(Item.taskToken),
+        output: JSON.stringify({ orderId }),
+      });
+      await stepFunctions.send(command).catch((error) => {
+        if (!isOver(error)) throw error;
+      });
+    },
+  };
+}
+
+/** The wait ended before: by an earlier call, or because its time was over. */
+const isOver = (error: unknown): boolean =>
+  error instanceof TaskTimedOut ||
+  error instanceof TaskDoesNotExist ||
+  error instanceof InvalidToken;

@@ -1,0 +1,60 @@
+import type { OrderStatus } from './order.ts';
+
+/** Nobody waits for a decision: it was taken already, or the order never needed one. */
+export class ApprovalNotPendingError extends Error {
+  override readonly name = 'ApprovalNotPendingError';
+  readonly code = 'APPROVAL_NOT_PENDING';
+  readonly kind = 'conflict';
+  readonly details: { readonly status: OrderStatus };
+
+  constructor(status: OrderStatus) {
+    super('The order does not wait for a decision');
+    this.details = { status };
+  }
+}
+
+/** The decision came too late. */
+export class ApprovalExpiredError extends Error {
+  override readonly name = 'ApprovalExpiredError';
+  readonly code = 'APPROVAL_EXPIRED';
+  readonly kind = 'conflict';
+  readonly details: { readonly expiresAt: string };
+
+  constructor(expiresAt: string) {
+    super('The time to decide is over');
+    this.details = { expiresAt };
+  }
+}
+
+/** The same person approved before; another one must. */
+export class AlreadyApprovedError extends Error {
+  override readonly name = 'AlreadyApprovedError';
+  readonly code = 'ALREADY_APPROVED';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('You approved this order already; another person must, too');
+  }
+}
+
+/** Who placed an order does not approve it. */
+export class OwnOrderError extends Error {
+  override readonly name = 'OwnOrderError';
+  readonly code = 'OWN_ORDER';
+  readonly kind = 'forbidden';
+
+  constructor() {
+    super('You cannot decide about your own order');
+  }
+}
+
+/** A link proves that somebody got a mail, not who: two people must sign in. */
+export class SignInRequiredError extends Error {
+  override readonly name = 'SignInRequiredError';
+  readonly code = 'SIGN_IN_REQUIRED';
+  readonly kind = 'forbidden';
+
+  constructor() {
+    super('Two people must approve this order, each signed in');
+  }
+}

@@ -1,0 +1,13 @@
+import { scheduleHandler, systemClock } from '@commerce/lambda';
+import { orderRepository, workflows } from '../../dependencies.ts';
+import { resumeStalledOrders } from '../../use-cases/resume-stalled-orders.ts';
+
+export const handler = scheduleHandler(
+  async (dueAt, { logger, metrics, remainingTimeMs }, ports) => {
+    const report = await resumeStalledOrders({ dueAt, remainingTimeMs }, { ...ports, logger });
+    logger.info('Stalled orders resumed', { ...report });
+    metrics.addMetric('OrdersRestarted', 'Count', report.restarted);
+    metrics.addMetric('OrdersParked', 'Count', report.parked);
+  },
+  () => ({ orders: orderRepository(), workflows: workflows(), clock: systemClock }),
+);

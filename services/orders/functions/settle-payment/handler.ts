@@ -1,0 +1,13 @@
+import { systemClock, taskHandler } from '@commerce/lambda';
+import { settlePaymentTask } from '../../contracts/tasks.ts';
+import { orderRepository, paymentGateway } from '../../dependencies.ts';
+import { orderId } from '../../domain/ids.ts';
+import { settlePayment } from '../../use-cases/settle-payment.ts';
+
+export const handler = taskHandler(
+  settlePaymentTask,
+  async (input, { correlationId }, ports) => ({
+    payment: await settlePayment({ orderId: orderId(input.orderId), correlationId }, ports),
+  }),
+  () => ({ orders: orderRepository(), gateway: paymentGateway(), clock: systemClock }),
+);

@@ -1,0 +1,32 @@
+import type { OrderId } from '../domain/ids.ts';
+import type { ApprovalWaits } from '../ports/approval-waits.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OrderRepository } from '../ports/order-repository.ts';
+import { loadOrder } from './change-order.ts';
+
+export interface AwaitDecision {
+  readonly orderId: OrderId;
+  readonly taskToken: string;
+}
+
+export interface AwaitDecisionPorts {
+  readonly orders: OrderRepository;
+  readonly waits: ApprovalWaits;
+  readonly clock: Clock;
+}
+
+/** Longer than any wait for people: what is left of one is deleted after this. */
+const FORGET_AFTER_MS = 30 * 24 * 60 * 60_000;
+
+/**
+ * Lets a workflow wait until an order is decided. The token is kept first and the order read then,
+ * while a decision writes the order first and reads the token then: one of the two sees the other.
+ */
+export async function awaitDecision(
+  { orderId, taskToken }: AwaitDecision,
+  { orders, waits, clock }: AwaitDecisionPorts,
+): Promise<void> {
+  await waits.begin(orderId, taskToken, new Date(clock.now().getTime() + FORGET_AFTER_MS));
+  const { state } = (await loadOrder(orderId, orders)).order;
+  if (state.status !== 'AWAITING_APPROVAL') await waits.end(orderId);
+}

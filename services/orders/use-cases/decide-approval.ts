@@ -1,0 +1,55 @@
+import type { Logger } from '@commerce/lambda';
+import { type Approver, type Decision, decide, expire } from '../domain/approval.ts';
+import type { Order } from '../domain/order.ts';
+import type { ApprovalWaits } from '../ports/approval-waits.ts';
+import { type DecisionTokens, InvalidDecisionTokenError } from '../ports/decision-tokens.ts';
+import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+
+export interface DecideApproval extends OrderCommand {
+  readonly decision: Decision;
+}
+
+export interface DecideApprovalPorts extends OrderPorts {
+  readonly waits: ApprovalWaits;
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+/** Takes the decision of a member of staff. Throws what {@link decide} throws. */
+export const decideApproval = (
+  { staffId, ...command }: DecideApproval & { readonly staffId: string },
+  ports: DecideApprovalPorts,
+): Promise<Order> => take({ kind: 'staff', id: staffId }, command, ports);
+
+/** Takes the decision of whoever holds the link. Throws `InvalidDecisionTokenError`, and what {@link decide} throws. */
+export async function decideApprovalByLink(
+  { decisionToken, ...command }: DecideApproval & { readonly decisionToken: string },
+  { tokens, ...ports }: DecideApprovalPorts & { readonly tokens: DecisionTokens },
+): Promise<Order> {
+  const { orderId } = await tokens.read(decisionToken);
+  if (orderId !== command.orderId) throw new InvalidDecisionTokenError();
+  return take({ kind: 'link', decisionToken }, command, ports);
+}
+
+async function take(
+  approver: Approver,
+  { decision, ...command }: DecideApproval,
+  { waits, logger, ...ports }: DecideApprovalPorts,
+): Promise<Order> {
+  const now = ports.clock.now().toISOString();
+  const order = await changeOrder(
+    command,
+    (current) => decide(current, approver, decision, now),
+    ports,
+  );
+  if (order.state.status !== 'AWAITING_APPROVAL') {
+    // The decision holds; a workflow that does not hear of it finds it when its time is over.
+    await waits.end(order.orderId).catch((error) => {
+      logger.warn('The approval workflow still waits', { orderId: order.orderId, error });
+    });
+  }
+  return order;
+}
+
+/** Rejects an order that nobody decided about in time. */
+export const expireApproval = (command: OrderCommand, ports: OrderPorts): Promise<Order> =>
+  changeOrder(command, (order) => expire(order, ports.clock.now().toISOString()), ports);
