@@ -3,8 +3,9 @@ import type { StripeObject, StripeObjects } from './types.ts';
 
 type Kind = keyof StripeObjects;
 
-/** How many events are kept; Stripe keeps those of 30 days. */
+/** How many events are kept, about; Stripe keeps those of 30 days. */
 const MAX_EVENTS = 10_000;
+const PRUNE_EVERY_EVENTS = 1_000;
 
 /** Every object of the sandbox, in the order in which they came to be. */
 export class ObjectStore {
@@ -24,6 +25,7 @@ export class ObjectStore {
   readonly #insertMetadata: StatementSync;
   readonly #update: StatementSync;
   readonly #select: StatementSync;
+  #eventsSincePruning = 0;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -33,12 +35,7 @@ export class ObjectStore {
     this.#insertMetadata = database.prepare('INSERT INTO metadata VALUES (?, ?, ?)');
     this.#update = database.prepare('UPDATE objects SET body = ? WHERE id = ?');
     this.#select = database.prepare('SELECT body FROM objects WHERE id = ? AND kind = ?');
-    database
-      .prepare(
-        `DELETE FROM objects WHERE kind = 'event' AND sequence <=
-           (SELECT sequence FROM objects WHERE kind = 'event' ORDER BY sequence DESC LIMIT 1 OFFSET ?)`,
-      )
-      .run(MAX_EVENTS);
+    this.#pruneEvents();
   }
 
   /** Does all of it or nothing. */
@@ -57,9 +54,14 @@ export class ObjectStore {
   insert(object: StripeObject): void {
     const paymentIntent = 'payment_intent' in object ? object.payment_intent : null;
     this.#insert.run(object.id, object.object, paymentIntent, JSON.stringify(object));
-    if (object.object !== 'payment_intent') return;
-    for (const [key, value] of Object.entries(object.metadata)) {
-      this.#insertMetadata.run(key, value, object.id);
+    if (object.object === 'payment_intent') {
+      for (const [key, value] of Object.entries(object.metadata)) {
+        this.#insertMetadata.run(key, value, object.id);
+      }
+    }
+    if (object.object === 'event') {
+      this.#eventsSincePruning += 1;
+      if (this.#eventsSincePruning === PRUNE_EVERY_EVENTS) this.#pruneEvents();
     }
   }
 
@@ -97,5 +99,15 @@ export class ObjectStore {
       )
       .all(key, value)
       .map(({ body }) => JSON.parse(String(body)));
+  }
+
+  #pruneEvents(): void {
+    this.#eventsSincePruning = 0;
+    this.#database
+      .prepare(
+        `DELETE FROM objects WHERE kind = 'event' AND sequence <=
+           (SELECT sequence FROM objects WHERE kind = 'event' ORDER BY sequence DESC LIMIT 1 OFFSET ?)`,
+      )
+      .run(MAX_EVENTS);
   }
 }
