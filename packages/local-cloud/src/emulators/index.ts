@@ -1,10 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDynamoDb } from './dynamodb/dynamodb.ts';
 import type { DynamoDbEmulator } from './dynamodb/types.ts';
-import type { InvokeFunction } from './emulator.ts';
+import { type Emulator, type InvokeFunction, LOCAL_CREDENTIALS, REGION } from './emulator.ts';
+import { contextFactory } from './emulator-context.ts';
+import { startIdentity } from './identity/identity.ts';
 import type { IdentityProvider } from './identity/types.ts';
+import { startMail } from './mail/mail.ts';
 import type { MailEmulator } from './mail/types.ts';
+import { startMessaging } from './messaging/messaging.ts';
 import type { MessagingEmulator } from './messaging/types.ts';
+import { startParameters } from './parameters/parameters.ts';
 import type { ParameterEmulator } from './parameters/types.ts';
+import { startPayments } from './payments/payments.ts';
 import type { PaymentSandbox } from './payments/types.ts';
+import { portRegistry } from './shared/ports.ts';
+import { startStepFunctions } from './step-functions/step-functions.ts';
 import type { StepFunctionsEmulator } from './step-functions/types.ts';
 
 export type { DynamoDbEmulator } from './dynamodb/types.ts';
@@ -61,5 +73,64 @@ export interface Emulators {
  * ```
  */
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
-  throw new Error(`The emulators are not wired yet (state folder: ${options.stateDir})`);
+  const { stateDir, invokeFunction, log } = options;
+  const directory = stateDir ?? mkdtempSync(join(tmpdir(), 'local-cloud-'));
+  const ports = portRegistry(stateDir === null ? null : join(stateDir, 'ports.json'));
+  const contextOf = contextFactory(directory, ports, log);
+
+  const started: Promise<Emulator>[] = [];
+  const start = <Kind extends Emulator>(emulator: Promise<Kind>): Promise<Kind> => {
+    started.push(emulator);
+    return emulator;
+  };
+  const stop = async () => {
+    const outcomes = await Promise.allSettled(started);
+    await Promise.all(
+      outcomes.map((outcome) =>
+        outcome.status === 'fulfilled' ? outcome.value.stop() : undefined,
+      ),
+    );
+    if (stateDir === null) rmSync(directory, { recursive: true, force: true });
+  };
+
+  try {
+    const [dynamodb, messaging, parameters, payments, identity] = await Promise.all([
+      start(startDynamoDb(contextOf('dynamodb'))),
+      start(startMessaging(contextOf('messaging'))),
+      start(startParameters(contextOf('parameters'))),
+      start(startPayments(contextOf('payments'))),
+      start(startIdentity(contextOf('identity'))),
+    ]);
+    const { publish } = messaging;
+    const endpoints = {
+      dynamodb: dynamodb.endpoint,
+      sqs: messaging.endpoint,
+      sns: messaging.endpoint,
+    };
+    const [mail, stepFunctions] = await Promise.all([
+      start(startMail(contextOf('mail'), { publish })),
+      start(startStepFunctions(contextOf('step-functions'), { invokeFunction, endpoints })),
+    ]);
+    const emulators = {
+      dynamodb,
+      messaging,
+      stepFunctions,
+      mail,
+      parameters,
+      payments,
+      identity,
+    };
+    ports.save();
+    return { ...emulators, environment: environmentOf(Object.values(emulators)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
+
+const environmentOf = (emulators: readonly Emulator[]): Record<string, string> => ({
+  AWS_REGION: REGION,
+  AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+  ...Object.assign({}, ...emulators.map(({ environment }) => environment)),
+});

@@ -60,6 +60,7 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
     },
     addBucketNotification: (notification) => notifications.add(notification),
     setBucketCors: (bucket, rules) => gateway.setCors(bucket, rules),
+    publish: (topicArn, message) => provisioning.publish(topicArn, message),
     queues: () => {
       stores.sqs.processAllTimers();
       return statistics([...stores.sqs.allQueues()]);

@@ -113,6 +113,10 @@ export class Provisioning {
     return { subscriptionArn: existing };
   }
 
+  async publish(topicArn: string, message: string): Promise<void> {
+    await this.#snsRequest('Publish', { TopicArn: topicArn, Message: message });
+  }
+
   async #subscriptionOf(topicArn: string, endpoint: string): Promise<string | undefined> {
     let nextToken: string | undefined;
     do {

@@ -58,4 +58,6 @@ export interface MessagingEmulator extends Emulator {
   /** Replaces the bucket's CORS rules. */
   setBucketCors(bucket: string, rules: readonly CorsRule[]): void;
   queues(): QueueStatistics[];
+  /** Publishes to a topic, as a service of AWS does it of its own accord. */
+  publish(topicArn: string, message: string): Promise<void>;
 }

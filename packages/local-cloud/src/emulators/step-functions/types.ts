@@ -39,4 +39,6 @@ export interface StepFunctionsEmulator extends Emulator {
   resumeExecutions(): void;
   /** The latest executions, newest first. */
   executions(limit: number): ExecutionSummary[];
+  /** The events of an execution as GetExecutionHistory answers them, Express ones included. */
+  history(executionArn: string): Record<string, unknown>[];
 }

@@ -1,0 +1,41 @@
+/** How a task waits: for the answer, for the started work, or for its token. */
+export type WaitPattern = 'response' | 'sync' | 'sync:2' | 'token';
+
+/** What a Task's `Resource` names. */
+export type Resource =
+  | { readonly kind: 'function'; readonly arn: string }
+  | { readonly kind: 'service'; readonly action: ServiceAction; readonly wait: WaitPattern };
+
+const ACTIONS = {
+  'lambda:invoke': ['response', 'token'],
+  'states:startExecution': ['response', 'sync', 'sync:2', 'token'],
+  'sqs:sendMessage': ['response', 'token'],
+  'sns:publish': ['response', 'token'],
+  'dynamodb:getItem': ['response'],
+  'dynamodb:putItem': ['response'],
+  'dynamodb:updateItem': ['response'],
+  'dynamodb:deleteItem': ['response'],
+} as const satisfies Record<string, readonly WaitPattern[]>;
+
+export type ServiceAction = keyof typeof ACTIONS;
+
+const FUNCTION = /^arn:aws[\w-]*:lambda:[^:]*:[^:]*:function:.+$/;
+const SERVICE =
+  /^arn:aws[\w-]*:states:[^:]*:[^:]*:([\w-]+:[\w-]+(?::[\w-]+)??)(?:\.(sync:2|sync|waitForTaskToken))?$/;
+
+/** Reads a resource. Throws a sentence for what the local Step Functions cannot call. */
+export function parseResource(text: string): Resource {
+  if (FUNCTION.test(text)) return { kind: 'function', arn: text };
+  const [, action = '', suffix] = SERVICE.exec(text) ?? [];
+  if (!isAction(action)) {
+    throw new Error(
+      `The local Step Functions cannot call "${text}"; it calls Lambda functions and ${Object.keys(ACTIONS).join(', ')}`,
+    );
+  }
+  const wait = suffix === undefined ? 'response' : suffix === 'waitForTaskToken' ? 'token' : suffix;
+  const known: readonly string[] = ACTIONS[action];
+  if (!known.includes(wait)) throw new Error(`"${action}" has no pattern ".${suffix}"`);
+  return { kind: 'service', action, wait: wait as WaitPattern };
+}
+
+const isAction = (action: string): action is ServiceAction => Object.hasOwn(ACTIONS, action);

@@ -1,0 +1,133 @@
+import { type Definition, isJsonObject, type JsonObject, type State } from './definition.ts';
+import { validateErrorHandling } from './validate-errors.ts';
+import { FIELDS, validateFields } from './validate-fields.ts';
+
+/** Where something is wrong, and what: one sentence each. */
+export type Report = (path: string, problem: string) => void;
+
+export type MachineType = 'STANDARD' | 'EXPRESS';
+
+const NAME_LIMIT = 80;
+
+/**
+ * Everything that is wrong with a definition, or that the local Step Functions would not do as AWS
+ * does: a field it does not know is an error here, never ignored.
+ */
+export function validateDefinition(value: unknown, type: MachineType): string[] {
+  const problems: string[] = [];
+  const report: Report = (path, problem) => void problems.push(`${problem} at ${path || '/'}`);
+  validateScope(value, '', type, new Set(), report);
+  return problems;
+}
+
+function validateScope(
+  value: unknown,
+  path: string,
+  type: MachineType,
+  names: Set<string>,
+  report: Report,
+): void {
+  if (!isJsonObject(value) || !isJsonObject(value.States) || typeof value.StartAt !== 'string') {
+    report(path, 'A definition has StartAt and States');
+    return;
+  }
+  validateFields(value, FIELDS[path === '' ? 'machine' : 'inner'] ?? {}, path, report);
+  if (value.QueryLanguage !== undefined && value.QueryLanguage !== 'JSONPath') {
+    report(`${path}/QueryLanguage`, 'The local Step Functions knows only JSONPath');
+  }
+  const mode = isJsonObject(value.ProcessorConfig) ? value.ProcessorConfig.Mode : undefined;
+  if (mode !== undefined && mode !== 'INLINE') {
+    report(`${path}/ProcessorConfig`, 'The local Step Functions knows only inline Map states');
+  }
+  if (!Object.hasOwn(value.States, value.StartAt)) {
+    report(`${path}/StartAt`, `There is no state "${value.StartAt}"`);
+  }
+  for (const [name, state] of Object.entries(value.States)) {
+    const statePath = `${path}/States/${name}`;
+    if (names.has(name)) report(statePath, 'The name of a state is unique in the whole machine');
+    if (name.length > NAME_LIMIT) {
+      report(statePath, `The name of a state has ${NAME_LIMIT} characters at the most`);
+    }
+    names.add(name);
+    validateState(state, statePath, type, names, value.States, report);
+  }
+  validateReachability(value as unknown as Definition, path, report);
+}
+
+function validateState(
+  state: unknown,
+  path: string,
+  type: MachineType,
+  names: Set<string>,
+  siblings: JsonObject,
+  report: Report,
+): void {
+  if (
+    !isJsonObject(state) ||
+    typeof state.Type !== 'string' ||
+    !Object.hasOwn(FIELDS, state.Type)
+  ) {
+    report(path, 'A state has a Type: Task, Map, Parallel, Pass, Wait, Choice, Succeed or Fail');
+    return;
+  }
+  validateFields(state, FIELDS[state.Type] ?? {}, path, report, type);
+  validateTransition(state, path, siblings, report);
+  validateErrorHandling(state, path, report);
+  if (state.Type === 'Map') {
+    if ((state.ItemProcessor === undefined) === (state.Iterator === undefined)) {
+      report(path, 'A Map state has an ItemProcessor');
+    }
+    const inner = state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
+    validateScope(state[inner], `${path}/${inner}`, type, names, report);
+  }
+  if (state.Type === 'Parallel') {
+    const branches = Array.isArray(state.Branches) ? state.Branches : [];
+    if (branches.length === 0) report(path, 'A Parallel state has Branches');
+    branches.forEach((branch, index) => {
+      validateScope(branch, `${path}/Branches[${index}]`, type, names, report);
+    });
+  }
+}
+
+const WITHOUT_TRANSITION = new Set(['Choice', 'Succeed', 'Fail']);
+
+function validateTransition(
+  state: JsonObject,
+  path: string,
+  siblings: JsonObject,
+  report: Report,
+): void {
+  const targets = transitionTargets(state as unknown as State);
+  for (const target of targets) {
+    if (!Object.hasOwn(siblings, target)) report(path, `There is no state "${target}"`);
+  }
+  if (WITHOUT_TRANSITION.has(String(state.Type))) return;
+  if ((state.Next === undefined) === (state.End !== true)) {
+    report(path, 'A state has either Next or "End": true');
+  }
+}
+
+function transitionTargets(state: State): string[] {
+  const targets: string[] = [];
+  if ('Next' in state && state.Next !== undefined) targets.push(state.Next);
+  if ('Catch' in state) targets.push(...(state.Catch ?? []).map(({ Next }) => Next));
+  if (state.Type === 'Choice') {
+    targets.push(...(state.Choices ?? []).map(({ Next }) => Next));
+    if (state.Default !== undefined) targets.push(state.Default);
+  }
+  return targets;
+}
+
+function validateReachability({ StartAt, States }: Definition, path: string, report: Report): void {
+  const reached = new Set<string>();
+  const waiting = [StartAt];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const state = States[name];
+    if (reached.has(name) || !isJsonObject(state)) continue;
+    reached.add(name);
+    waiting.push(...transitionTargets(state as unknown as State));
+  }
+  for (const name of Object.keys(States)) {
+    if (!reached.has(name)) report(`${path}/States/${name}`, 'No state leads here');
+  }
+}

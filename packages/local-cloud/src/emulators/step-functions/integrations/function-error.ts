@@ -1,0 +1,22 @@
+import type { FunctionError, InvokeFunction } from '../../emulator.ts';
+import type { Json } from '../asl/definition.ts';
+import { StateError } from '../asl/state-error.ts';
+
+/** Invokes functions for tasks: what a function throws is the task's error, by its type. */
+export const functionInvoker =
+  (invoke: InvokeFunction) =>
+  async (nameOrArn: string, payload: Json): Promise<Json> => {
+    const answer = await invoke(nameOrArn, payload).catch((error: unknown) => {
+      throw new StateError('Lambda.ServiceException', String(error));
+    });
+    if ('functionError' in answer) throw toStateError(answer.functionError);
+    return (answer.payload ?? null) as Json;
+  };
+
+/** The cause is the payload that Lambda answers for a function that failed. */
+function toStateError({ errorType, errorMessage, stackTrace }: FunctionError): StateError {
+  return new StateError(
+    errorType,
+    JSON.stringify({ errorType, errorMessage, ...(stackTrace && { trace: stackTrace }) }),
+  );
+}

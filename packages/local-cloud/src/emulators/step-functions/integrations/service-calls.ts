@@ -1,0 +1,97 @@
+import { isJsonObject, type Json, type JsonObject } from '../asl/definition.ts';
+import { runtimeError, StateError } from '../asl/state-error.ts';
+import type { Services } from './services.ts';
+
+export interface ServiceEndpoints {
+  readonly dynamodb: string;
+  readonly sqs: string;
+  readonly sns: string;
+}
+
+const DYNAMODB_TARGETS = {
+  'dynamodb:getItem': 'DynamoDB_20120810.GetItem',
+  'dynamodb:putItem': 'DynamoDB_20120810.PutItem',
+  'dynamodb:updateItem': 'DynamoDB_20120810.UpdateItem',
+  'dynamodb:deleteItem': 'DynamoDB_20120810.DeleteItem',
+} as const;
+
+/** The emulators do not check signatures, but the scope names the region. */
+const AUTHORIZATION =
+  'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/states/aws4_request, SignedHeaders=host, Signature=local';
+
+/** Calls the other emulators in their own protocols. */
+export const serviceCaller =
+  (endpoints: ServiceEndpoints): Services['call'] =>
+  async (action, parameters) => {
+    if (!isJsonObject(parameters)) throw runtimeError(`The Parameters of ${action} are an object`);
+    switch (action) {
+      case 'sqs:sendMessage':
+        return sendMessage(endpoints.sqs, parameters);
+      case 'sns:publish':
+        return publish(endpoints.sns, parameters);
+      default:
+        return callJson(endpoints.dynamodb, DYNAMODB_TARGETS[action], parameters, (code) =>
+          code.endsWith('Exception') ? `DynamoDB.${code}` : 'DynamoDB.AmazonDynamoDBException',
+        );
+    }
+  };
+
+async function sendMessage(endpoint: string, parameters: JsonObject): Promise<Json> {
+  const request = { ...parameters, MessageBody: asText(parameters.MessageBody) };
+  return callJson(endpoint, 'AmazonSQS.SendMessage', request, () => 'SQS.AmazonSQSException');
+}
+
+async function callJson(
+  endpoint: string,
+  target: string,
+  request: JsonObject,
+  errorName: (code: string) => string,
+): Promise<Json> {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      authorization: AUTHORIZATION,
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': target,
+    },
+    body: JSON.stringify(request),
+  });
+  const answer: JsonObject = JSON.parse(await response.text());
+  if (response.ok) return answer;
+  const code = String(answer.__type).split('#').at(-1) ?? '';
+  throw new StateError(
+    errorName(code),
+    `${answer.message ?? answer.Message ?? code} (Status Code: ${response.status})`,
+  );
+}
+
+async function publish(endpoint: string, parameters: JsonObject): Promise<Json> {
+  const { Message, MessageAttributes, ...rest } = parameters;
+  const form = new URLSearchParams({ Action: 'Publish', Message: asText(Message) });
+  for (const [name, value] of Object.entries(rest)) form.set(name, asText(value));
+  Object.entries(isJsonObject(MessageAttributes) ? MessageAttributes : {}).forEach(
+    ([name, attribute], index) => {
+      const entry = `MessageAttributes.entry.${index + 1}`;
+      form.set(`${entry}.Name`, name);
+      for (const [member, value] of Object.entries(isJsonObject(attribute) ? attribute : {})) {
+        form.set(`${entry}.Value.${member}`, asText(value));
+      }
+    },
+  );
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: { authorization: AUTHORIZATION },
+    body: form,
+  });
+  const xml = await response.text();
+  const element = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? '';
+  if (response.ok) return { MessageId: element('MessageId') };
+  throw new StateError(
+    `SNS.${element('Code')}Exception`,
+    `${element('Message')} (Status Code: ${response.status})`,
+  );
+}
+
+/** A message may be given as JSON. */
+const asText = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? null);

@@ -1,0 +1,39 @@
+import type { Json, JsonObject } from '../asl/definition.ts';
+import type { ServiceAction } from '../asl/resource.ts';
+
+/** What tasks call. A failure is a StateError with the name that Retry and Catch match. */
+export interface Services {
+  /** Invokes a Lambda function and answers its payload. */
+  invokeFunction(nameOrArn: string, payload: Json): Promise<Json>;
+  /** Calls a service and answers its response. */
+  call(
+    action: Exclude<ServiceAction, 'lambda:invoke' | StartExecution>,
+    parameters: Json,
+  ): Promise<Json>;
+  readonly executions: ChildExecutions;
+  readonly tokens: TaskTokens;
+}
+
+type StartExecution = 'states:startExecution';
+
+/** Executions that a task starts. */
+export interface ChildExecutions {
+  start(parameters: JsonObject): { executionArn: string; startDate: number };
+  /** The description of the execution once it has ended, as DescribeExecution answers it. */
+  whenEnded(executionArn: string): Promise<JsonObject>;
+  stop(executionArn: string): void;
+}
+
+/** Callbacks of tasks that wait for one. */
+export interface TaskTokens {
+  issue(executionArn: string): string;
+  /**
+   * The outcome that somebody reports, also one reported before this call. `onHeartbeat` is called
+   * for each heartbeat until then.
+   */
+  wait(
+    token: string,
+    onHeartbeat: () => void,
+  ): { readonly outcome: Promise<Json>; release(): void };
+  forget(token: string): void;
+}

@@ -1,0 +1,152 @@
+import { isJsonObject, type Json, type JsonObject, type TaskState } from '../asl/definition.ts';
+import type { Resource } from '../asl/resource.ts';
+import { runtimeError, StateError } from '../asl/state-error.ts';
+import { at } from './cancellation.ts';
+import { ExecutionSuspendedError } from './execution-end.ts';
+import type { StateScope, TaskProgress } from './run.ts';
+import type { TaskEvents } from './task-events.ts';
+
+/** The task is done when the service has answered. A restart calls it again. */
+export function callForResponse(
+  { scope }: StateScope<TaskState>,
+  progress: TaskProgress,
+  resource: Resource,
+  payload: Json,
+): Promise<Json> {
+  return withDeadline(progress, scope.cancellation.race(request(scope.run, resource, payload)));
+}
+
+/** The task is done when somebody reports so with its token. A restart only waits on. */
+export async function callForToken(
+  { scope, frame }: StateScope<TaskState>,
+  progress: TaskProgress,
+  resource: Resource,
+  payload: Json,
+  events: TaskEvents,
+): Promise<Json> {
+  const { services, frames } = scope.run;
+  const token = progress.token ?? '';
+  const heartbeat = heartbeatTimer(progress.heartbeatSeconds);
+  const waiter = services.tokens.wait(token, heartbeat.beat);
+  // A failed request must not leave a rejection that nobody sees.
+  waiter.outcome.catch(() => {});
+  try {
+    if (!progress.submitted) {
+      frames.save(scope.name, frame);
+      const response = await withDeadline(
+        progress,
+        scope.cancellation.race(request(scope.run, resource, payload)),
+      );
+      events.submitted(response);
+      progress.submitted = true;
+      frames.save(scope.name, frame);
+    }
+    heartbeat.beat();
+    return await withDeadline(
+      progress,
+      scope.cancellation.race(Promise.race([waiter.outcome, heartbeat.missed])),
+    );
+  } finally {
+    heartbeat.stop();
+    waiter.release();
+    if (!(scope.cancellation.reason instanceof ExecutionSuspendedError)) {
+      services.tokens.forget(token);
+    }
+  }
+}
+
+/** The task is done when the execution it started has ended. A restart only waits on. */
+export async function callForWork(
+  { scope, frame }: StateScope<TaskState>,
+  progress: TaskProgress,
+  wait: 'sync' | 'sync:2',
+  payload: Json,
+  events: TaskEvents,
+): Promise<Json> {
+  const { executions } = scope.run.services;
+  if (progress.childArn === undefined) {
+    const { executionArn, startDate } = executions.start(asObject(payload));
+    progress.childArn = executionArn;
+    progress.submitted = true;
+    events.submitted({ ExecutionArn: executionArn, StartDate: startDate });
+    scope.run.frames.save(scope.name, frame);
+  }
+  const childArn = progress.childArn;
+  try {
+    const ended = executions.whenEnded(childArn);
+    const child = await withDeadline(progress, scope.cancellation.race(ended));
+    return workResult(child, wait);
+  } catch (error) {
+    const suspended = scope.cancellation.reason instanceof ExecutionSuspendedError;
+    if (!suspended) executions.stop(childArn);
+    throw error;
+  }
+}
+
+function workResult(child: JsonObject, wait: 'sync' | 'sync:2'): JsonObject {
+  if (child.Status !== 'SUCCEEDED') {
+    throw new StateError('States.TaskFailed', JSON.stringify(child));
+  }
+  if (wait === 'sync') return child;
+  const { Input, Output } = child;
+  return { ...child, Input: JSON.parse(String(Input)), Output: JSON.parse(String(Output)) };
+}
+
+async function request(
+  { services }: StateScope['scope']['run'],
+  resource: Resource,
+  payload: Json,
+): Promise<Json> {
+  if (resource.kind === 'function') return services.invokeFunction(resource.arn, payload);
+  switch (resource.action) {
+    case 'lambda:invoke': {
+      const { FunctionName, Payload = {} } = asObject(payload);
+      return {
+        ExecutedVersion: '$LATEST',
+        Payload: await services.invokeFunction(String(FunctionName), Payload),
+        StatusCode: 200,
+      };
+    }
+    case 'states:startExecution': {
+      const { executionArn, startDate } = services.executions.start(asObject(payload));
+      return { ExecutionArn: executionArn, StartDate: startDate };
+    }
+    default:
+      return services.call(resource.action, payload);
+  }
+}
+
+function asObject(payload: Json): JsonObject {
+  if (isJsonObject(payload)) return payload;
+  throw runtimeError('The Parameters of a service task are an object');
+}
+
+async function withDeadline<Value>(progress: TaskProgress, work: Promise<Value>): Promise<Value> {
+  if (progress.timeoutAt === undefined) return work;
+  const { promise, reject } = Promise.withResolvers<never>();
+  const clear = at(progress.timeoutAt, () => reject(new StateError('States.Timeout', '')));
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clear();
+  }
+}
+
+/** Fails when nobody has called `beat` for so long. It begins with the first call. */
+function heartbeatTimer(seconds: number | undefined) {
+  const { promise: missed, reject } = Promise.withResolvers<never>();
+  missed.catch(() => {});
+  let clear = () => {};
+  return {
+    missed,
+    beat: () => {
+      if (seconds === undefined) return;
+      clear();
+      clear = at(Date.now() + seconds * 1_000, () =>
+        reject(new StateError('States.HeartbeatTimeout', '')),
+      );
+    },
+    stop: () => clear(),
+  };
+}

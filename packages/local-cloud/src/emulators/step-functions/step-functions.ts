@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { EmulatorContext, InvokeFunction } from '../emulator.ts';
+import { awsJsonListener } from '../shared/aws-json.ts';
+import { openDatabase } from '../shared/database.ts';
+import { serve } from '../shared/http-server.ts';
+import { Engine } from './executions/engine.ts';
+import type { Execution } from './executions/execution.ts';
+import { ExecutionStore } from './executions/execution-store.ts';
+import { childExecutions, Executions } from './executions/executions.ts';
+import { SCHEMA } from './executions/schema.ts';
+import { StateMachines } from './executions/state-machines.ts';
+import { StoredTaskTokens } from './executions/task-tokens.ts';
+import { functionInvoker } from './integrations/function-error.ts';
+import { type ServiceEndpoints, serviceCaller } from './integrations/service-calls.ts';
+import { toWireEvent } from './interpreter/history.ts';
+import { operations } from './operations.ts';
+import type { ExecutionSummary, StepFunctionsEmulator } from './types.ts';
+
+/** Starts Step Functions. Executions of an earlier run wait for `resumeExecutions`. */
+export async function startStepFunctions(
+  context: EmulatorContext,
+  options: {
+    readonly invokeFunction: InvokeFunction;
+    readonly endpoints: ServiceEndpoints;
+  },
+): Promise<StepFunctionsEmulator> {
+  const database = openDatabase(join(context.directory, 'step-functions.db'), SCHEMA);
+  const machines = new StateMachines(database);
+  const store = new ExecutionStore(database);
+  const tokens = new StoredTaskTokens(database);
+  const engine: Engine = new Engine({
+    store,
+    log: context.log,
+    services: {
+      invokeFunction: functionInvoker(options.invokeFunction),
+      call: serviceCaller(options.endpoints),
+      executions: childExecutions(
+        () => executions,
+        () => engine,
+      ),
+      tokens,
+    },
+    onEnd: (ended) => executions.remember(ended),
+  });
+  const executions = new Executions(machines, store, engine);
+  const server = await serve(
+    context,
+    'step-functions',
+    awsJsonListener(operations(machines, executions, store, tokens), {
+      contentType: 'application/x-amz-json-1.0',
+      log: context.log,
+    }),
+  );
+
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    await server.close();
+    engine.suspend();
+    // What the suspended executions still had under way ends in this turn, and writes nothing.
+    await new Promise((resolve) => setImmediate(resolve));
+    database.close();
+  };
+
+  return {
+    endpoint: server.endpoint,
+    environment: { AWS_ENDPOINT_URL_SFN: server.endpoint },
+    ensureStateMachine: (settings) => ({ stateMachineArn: machines.ensure(settings).arn }),
+    resumeExecutions: () => engine.resume(),
+    executions: (limit) => executions.latest(limit).map(summarize),
+    history: (arn) => executions.events(arn).map((event) => toWireEvent(event, true)),
+    stop: async () => {
+      stopped ??= stop();
+      await stopped;
+    },
+  };
+}
+
+const summarize = (execution: Execution): ExecutionSummary => ({
+  executionArn: execution.arn,
+  stateMachineArn: execution.stateMachineArn,
+  name: execution.name,
+  type: execution.type,
+  status: execution.status,
+  startDate: new Date(execution.startedAt).toISOString(),
+  ...(execution.stoppedAt !== undefined && {
+    stopDate: new Date(execution.stoppedAt).toISOString(),
+  }),
+  ...(execution.error !== undefined && { error: execution.error }),
+  ...(execution.cause !== undefined && { cause: execution.cause }),
+});
