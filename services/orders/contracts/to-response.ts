@@ -5,12 +5,21 @@ import type { LogEntry } from '../domain/order-event.ts';
 import type { OrderRecord, OrderSummary } from '../ports/order-repository.ts';
 import type { orderDetails, orderSummary, placedOrder, timelineEntry } from './responses.ts';
 
+/** Members in an order of their own, so that a repeated request is answered byte for byte. */
 export const toPlacedOrder = (order: Order): z.infer<typeof placedOrder> => ({
   orderId: order.orderId,
   status: order.state.status,
-  ...order.totals,
+  subtotal: order.totals.subtotal,
+  shipping: order.totals.shipping,
+  tax: order.totals.tax,
+  total: order.totals.total,
   currency: order.currency,
-  lines: [...order.lines],
+  lines: order.lines.map(({ sku, name, quantity, unitPrice }) => ({
+    sku,
+    name,
+    quantity,
+    unitPrice,
+  })),
   placedAt: order.placedAt,
 });
 

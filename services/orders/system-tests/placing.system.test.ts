@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openShop, orderBody, type Shop } from './shop.ts';
+
+let shop: Shop;
+let sku: string;
+beforeAll(async () => {
+  shop = await openShop();
+  sku = await shop.product();
+});
+afterAll(() => shop?.platform.stop());
+
+const post = (token: string | undefined, body: unknown, headers: Record<string, string> = {}) =>
+  shop.platform.request('POST', '/orders', {
+    ...(token !== undefined && { token }),
+    headers: { 'idempotency-key': randomUUID(), ...headers },
+    body,
+  });
+const ordersOf = async (token: string, query = '') =>
+  (
+    await shop.platform.request<{ orders: { orderId: string }[]; cursor?: string }>(
+      'GET',
+      `/orders${query}`,
+      { token },
+    )
+  ).body;
+
+describe('POST /orders', () => {
+  it.each([
+    ['MALFORMED_JSON', 400, () => '{"lines":'],
+    ['INVALID_REQUEST', 400, () => ({ ...orderBody(sku), lines: [] })],
+    ['INVALID_REQUEST', 400, () => orderBody(sku, 0)],
+    ['INVALID_REQUEST', 400, () => orderBody(sku, 1.5)],
+    [
+      'INVALID_REQUEST',
+      400,
+      () => ({
+        ...orderBody(sku),
+        lines: [
+          { sku, quantity: 1 },
+          { sku, quantity: 2 },
+        ],
+      }),
+    ],
+    ['UNKNOWN_PRODUCT', 422, () => orderBody('NO-SUCH-THING')],
+    ['TOTAL_MISMATCH', 422, () => ({ ...orderBody(sku), expectedTotal: 1 })],
+    ['BODY_TOO_LARGE', 413, () => ({ ...orderBody(sku), filler: 'x'.repeat(70_000) })],
+  ])('refuses with %s (%i), and writes nothing', async (code, expected, body) => {
+    const token = await shop.customer();
+    const answer = await post(token, body());
+    expect([answer.status, answer.body.code]).toEqual([expected, code]);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(answer.body.correlationId).toBe(answer.headers.get('x-correlation-id'));
+    expect((await ordersOf(token)).orders).toEqual([]);
+  });
+
+  it('refuses a request without an idempotency key', async () => {
+    const token = await shop.customer();
+    const { status } = await shop.platform.request('POST', '/orders', {
+      token,
+      body: orderBody(sku),
+    });
+    expect(status).toBe(400);
+  });
+
+  it('refuses whoever has no token, an expired one or a forged one', async () => {
+    const expired = await shop.platform.token({ sub: 'alice', expiresIn: -60 });
+    const [header = '', , signature = ''] = (await shop.customer()).split('.');
+    const claims = Buffer.from(JSON.stringify({ sub: 'alice' })).toString('base64url');
+    for (const token of [undefined, expired, `${header}.${claims}.${signature}`, 'nonsense']) {
+      expect((await post(token, orderBody(sku))).status).toBe(401);
+    }
+  });
+
+  it('makes one order of ten requests at the same instant, and answers all the same', async () => {
+    const token = await shop.customer();
+    const key = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => shop.place({ token, sku, key })),
+    );
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect((await ordersOf(token)).orders).toHaveLength(1);
+  });
+
+  it('refuses another body under the same key', async () => {
+    const token = await shop.customer();
+    const key = randomUUID();
+    await shop.place({ token, sku, key });
+    const other = await shop.place({ token, sku, key, quantity: 2 });
+    expect([other.status, (other.body as unknown as { code: string }).code]).toEqual([
+      422,
+      'IDEMPOTENCY_KEY_REUSED',
+    ]);
+  });
+
+  it('refuses lines of different currencies', async () => {
+    const dollars = await shop.product({ currency: 'USD' });
+    const lines = [
+      { sku, quantity: 1 },
+      { sku: dollars, quantity: 1 },
+    ];
+    const answer = await post(await shop.customer(), { ...orderBody(sku), lines });
+    expect([answer.status, answer.body.code]).toEqual([422, 'MIXED_CURRENCIES']);
+  });
+});
+
+describe('GET /orders', () => {
+  it("lists the caller's orders, newest first, page by page", async () => {
+    const token = await shop.customer();
+    const placed: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      placed.unshift((await shop.place({ token, sku })).body.orderId);
+    }
+    const first = await ordersOf(token, '?limit=2');
+    const second = await ordersOf(token, `?limit=2&cursor=${first.cursor}`);
+    expect([...first.orders, ...second.orders].map(({ orderId }) => orderId)).toEqual(placed);
+  });
+
+  it("answers 404 for another customer's order, and shows it to staff", async () => {
+    const token = await shop.customer();
+    const { orderId } = (await shop.place({ token, sku })).body;
+    const path = `/orders/${orderId}`;
+    const others = await shop.platform.request('GET', path, { token: await shop.customer() });
+    expect([others.status, others.body.code]).toEqual([404, 'ORDER_NOT_FOUND']);
+    expect((await shop.platform.request('GET', path, { token: shop.staff })).status).toBe(200);
+    expect((await shop.platform.request('GET', path)).status).toBe(401);
+  });
+});

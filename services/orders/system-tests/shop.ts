@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { type Answer, startPlatform, type TestPlatform } from '@commerce/testing';
+
+export interface OrderBody {
+  readonly orderId: string;
+  readonly status: string;
+  readonly total: number;
+  readonly currency: string;
+  readonly reason?: { readonly code: string };
+  readonly timeline: readonly { readonly type: string; readonly status: string }[];
+}
+
+/** The platform with a shop on it: products with stock, and people who act. */
+export interface Shop {
+  readonly platform: TestPlatform;
+  readonly staff: string;
+  customer(sub?: string): Promise<string>;
+  product(options?: { price?: number; stock?: number; currency?: string }): Promise<string>;
+  place(options: PlaceOptions): Promise<Answer<OrderBody>>;
+  order(token: string, orderId: string): Promise<OrderBody>;
+  /** Waits until an order has a status, and answers it. */
+  until(token: string, orderId: string, status: string, timeoutMs?: number): Promise<OrderBody>;
+}
+
+export interface PlaceOptions {
+  readonly token: string;
+  readonly sku: string;
+  readonly quantity?: number;
+  readonly paymentMethodId?: string;
+  readonly key?: string;
+  readonly body?: Record<string, unknown>;
+}
+
+export const orderBody = (sku: string, quantity = 1, paymentMethodId = 'pm_card_visa') => ({
+  lines: [{ sku, quantity }],
+  paymentMethodId,
+  shippingAddress: {
+    name: 'Alice',
+    line1: '1 High Street',
+    city: 'Berlin',
+    postalCode: '10115',
+    country: 'DE',
+  },
+  email: 'alice@example.com',
+});
+
+/** Opens a shop on a platform of its own. */
+export async function openShop(): Promise<Shop> {
+  const platform = await startPlatform({ services: ['orders', 'inventory'] });
+  const staff = await platform.token({ sub: 'sam', groups: ['staff'] });
+  const order: Shop['order'] = async (token, orderId) => {
+    const answer = await platform.request<OrderBody>('GET', `/orders/${orderId}`, { token });
+    if (answer.status !== 200) throw new Error(`GET /orders/${orderId} answered ${answer.status}`);
+    return answer.body;
+  };
+
+  return {
+    platform,
+    staff,
+    customer: (sub = `customer-${randomUUID()}`) => platform.token({ sub }),
+
+    async product({ price = 1_250, stock = 1_000, currency = 'EUR' } = {}) {
+      const sku = `SKU-${randomUUID()}`;
+      const name = 'Enamel mug';
+      await expectStatus(
+        platform.request('PUT', `/products/${sku}`, {
+          token: staff,
+          body: { name, price, currency },
+        }),
+      );
+      await expectStatus(
+        platform.request('POST', `/products/${sku}/stock`, {
+          token: staff,
+          headers: { 'idempotency-key': randomUUID() },
+          body: { delta: stock, reason: 'received' },
+        }),
+      );
+      await known(sku);
+      return sku;
+    },
+
+    place: ({ token, sku, quantity, paymentMethodId, key = randomUUID(), body }) =>
+      platform.request<OrderBody>('POST', '/orders', {
+        token,
+        headers: { 'idempotency-key': key },
+        body: body ?? orderBody(sku, quantity, paymentMethodId),
+      }),
+
+    order,
+    until: (token, orderId, status, timeoutMs) =>
+      platform.eventually(async () => {
+        const current = await order(token, orderId);
+        if (current.status !== status) {
+          throw new Error(`The order is ${current.status}, not ${status}`);
+        }
+        return current;
+      }, timeoutMs),
+  };
+
+  /** The catalogue's projection follows the products a moment later. */
+  async function known(sku: string): Promise<void> {
+    const token = await platform.token({ sub: 'prober' });
+    await platform.eventually(async () => {
+      const probe = { ...orderBody(sku), expectedTotal: 0 };
+      const { body } = await platform.request('POST', '/orders', {
+        token,
+        headers: { 'idempotency-key': randomUUID() },
+        body: probe,
+      });
+      // Refused for its total, so the product is known and nothing was ordered.
+      if (body.code !== 'TOTAL_MISMATCH') throw new Error(`${sku} is not known: ${body.code}`);
+    });
+  }
+}
+
+async function expectStatus(request: Promise<Answer>): Promise<void> {
+  const { status, body } = await request;
+  if (status >= 300) throw new Error(`Answered ${status}: ${JSON.stringify(body)}`);
+}
