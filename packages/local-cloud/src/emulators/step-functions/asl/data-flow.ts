@@ -23,15 +23,19 @@ export function fillTemplate(template: Json, scope: PathScope): Json {
   const filled: JsonObject = {};
   for (const [name, value] of Object.entries(template)) {
     if (name.endsWith('.$') && typeof value === 'string') {
-      filled[name.slice(0, -2)] = value.startsWith('$')
-        ? readPath(value, name, scope)
-        : evaluateIntrinsic(value, scope);
+      filled[name.slice(0, -2)] = readDynamic(value, name, scope);
     } else {
       filled[name] = fillTemplate(value, scope);
     }
   }
   return filled;
 }
+
+/** What a path or an intrinsic function in this field stands for. */
+export const readDynamic = (expression: string, field: string, scope: PathScope): Json =>
+  expression.startsWith('$')
+    ? readPath(expression, field, scope)
+    : evaluateIntrinsic(expression, scope);
 
 /** ResultPath: where the result goes into the state's raw input. Nothing given is changed. */
 export function placeResult(path: string | null | undefined, rawInput: Json, result: Json): Json {

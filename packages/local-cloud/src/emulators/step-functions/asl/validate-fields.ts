@@ -31,6 +31,11 @@ const path: Check = (value) => {
   assertPath(value);
 };
 
+const pathOrFunction: Check = (value, type) => {
+  if (typeof value === 'string' && value.startsWith('States.')) parseIntrinsic(value);
+  else path(value, type);
+};
+
 const optionalPath: Check = (value, type) => {
   if (value !== null) path(value, type);
 };
@@ -173,7 +178,14 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, Check>>>> =
   },
   Choice: { Type: text, Comment: text, ...flow, Choices: choices, Default: text },
   Succeed: { Type: text, Comment: text, ...flow },
-  Fail: { Type: text, Comment: text, Error: text, ErrorPath: path, Cause: text, CausePath: path },
+  Fail: {
+    Type: text,
+    Comment: text,
+    Error: text,
+    ErrorPath: pathOrFunction,
+    Cause: text,
+    CausePath: pathOrFunction,
+  },
 };
 
 /** Of these a state has one, no more. */

@@ -15,9 +15,12 @@ const DYNAMODB_TARGETS = {
   'dynamodb:deleteItem': 'DynamoDB_20120810.DeleteItem',
 } as const;
 
-/** The emulators do not check signatures, but the scope names the region. */
-const AUTHORIZATION =
-  'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/states/aws4_request, SignedHeaders=host, Signature=local';
+/** The emulators look for a signature and do not check it; its scope names the region. */
+const signedHeaders = (): Record<string, string> => ({
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/states/aws4_request, SignedHeaders=host, Signature=local',
+  'x-amz-date': new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
+});
 
 /** Calls the other emulators in their own protocols. */
 export const serviceCaller =
@@ -50,7 +53,7 @@ async function callJson(
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: {
-      authorization: AUTHORIZATION,
+      ...signedHeaders(),
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': target,
     },
@@ -80,7 +83,7 @@ async function publish(endpoint: string, parameters: JsonObject): Promise<Json> 
   );
   const response = await fetch(endpoint, {
     method: 'POST',
-    headers: { authorization: AUTHORIZATION },
+    headers: signedHeaders(),
     body: form,
   });
   const xml = await response.text();

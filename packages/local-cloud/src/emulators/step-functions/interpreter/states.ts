@@ -1,5 +1,5 @@
 import { choose } from '../asl/choice.ts';
-import { fillTemplate, placeResult, selectPath } from '../asl/data-flow.ts';
+import { fillTemplate, placeResult, readDynamic, selectPath } from '../asl/data-flow.ts';
 import type {
   FailState,
   Json,
@@ -103,8 +103,8 @@ function wakeTime(state: WaitState, entered: number, input: Json, context: JsonO
 function failure(state: FailState, input: Json, context: JsonObject): StateError {
   const scope = pathScope(input, context);
   const error =
-    state.Error ?? (state.ErrorPath && String(readPath(state.ErrorPath, 'ErrorPath', scope)));
+    state.Error ?? (state.ErrorPath && String(readDynamic(state.ErrorPath, 'ErrorPath', scope)));
   const cause =
-    state.Cause ?? (state.CausePath && String(readPath(state.CausePath, 'CausePath', scope)));
+    state.Cause ?? (state.CausePath && String(readDynamic(state.CausePath, 'CausePath', scope)));
   return new StateError(error ?? '', cause ?? '');
 }
