@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Scenario, scenariosOf } from '../testing/workflows/branches.ts';
+import { brokenContracts } from '../testing/workflows/contracts.ts';
+import { readWorkflow } from '../testing/workflows/definition.ts';
+import {
+  type Answers,
+  type Run,
+  startWorkflowRunner,
+  type WorkflowRunner,
+} from '../testing/workflows/runner.ts';
+
+const lines = [{ sku: 'MUG-01', quantity: 2 }];
+const answers: Readonly<Record<string, Answers>> = {
+  fulfilment: {
+    ValidateOrder: { route: 'RESERVE', lines },
+    VoidPayment: { voided: true },
+    ReleaseStock: { released: true },
+  },
+  cancellation: {
+    SettlePayment: { payment: 'REFUNDED' },
+    ReleaseStock: { released: true },
+  },
+  approval: { ExpireApproval: { status: 'REJECTED' } },
+};
+
+describe.each(Object.keys(answers))('the workflow %s', (name) => {
+  const workflow = readWorkflow(name, { approvalReminderSeconds: 60, approvalLastSeconds: 60 });
+  const scenarios = scenariosOf(workflow.definition);
+  let runner: WorkflowRunner;
+  let runs: Map<Scenario, Promise<Run>>;
+  beforeAll(async () => {
+    runner = await startWorkflowRunner(workflow, answers[name] ?? {});
+    // All at once: most of their time they wait for a retry.
+    runs = new Map(scenarios.map((scenario) => [scenario, runner.run(scenario)]));
+  });
+  afterAll(() => runner?.stop());
+
+  it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+    'goes its way when %s',
+    async (_, scenario) => {
+      const { status, path, calls } = await given(runs.get(scenario));
+      expect(status).toBe('SUCCEEDED');
+      expect(path.slice(0, scenario.path.length)).toEqual(scenario.path);
+      expect(brokenContracts(calls)).toEqual([]);
+      for (const state of retriedIn(scenario)) {
+        expect(calls.filter((call) => call.state === state)).toHaveLength(2);
+      }
+    },
+  );
+});
+
+function given<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The scenario did not run');
+  return value;
+}
+
+const retriedIn = ({ behaviours }: Scenario): string[] =>
+  Object.entries(behaviours).flatMap(([state, { once }]) => (once ? [state] : []));
+
+describe('the workflow fulfilment', () => {
+  const workflow = readWorkflow('fulfilment');
+  let runner: WorkflowRunner;
+  beforeAll(async () => {
+    runner = await startWorkflowRunner(workflow, answers.fulfilment ?? {});
+  });
+  afterAll(() => runner?.stop());
+
+  const way = async (state: string, throws: string) =>
+    runner.run({ name: state, behaviours: { [state]: { throws } }, values: {}, path: [] });
+  const after = (path: readonly string[], state: string) => path.slice(path.indexOf(state) + 1);
+
+  it('gives the stock back when the payment is declined, then rejects', async () => {
+    const { path, calls } = await way('AuthorizePayment', 'PaymentDeclinedError');
+    expect(after(path, 'AuthorizePayment')).toEqual(['ReleaseStock', 'RejectOrder', 'Finished']);
+    expect(calls.at(-1)?.payload).toMatchObject({
+      failure: { Error: 'PaymentDeclinedError' },
+      release: { released: true },
+    });
+  });
+
+  it.each([
+    ['CommitStock', 'OutOfStockError'],
+    ['CapturePayment', 'PaymentDeclinedError'],
+  ])('gives money back before stock when %s throws %s', async (state, error) => {
+    const { path } = await way(state, error);
+    expect(after(path, state)).toEqual(['VoidPayment', 'ReleaseStock', 'RejectOrder', 'Finished']);
+  });
+
+  it('says to whoever looks at a parked order which step failed', async () => {
+    const { calls } = await way('CommitStock', 'ImpossibleTransitionError');
+    expect(calls.at(-1)).toMatchObject({
+      state: 'ParkOrder',
+      payload: { interrupted: { CommitStock: { Error: 'ImpossibleTransitionError' } } },
+    });
+  });
+});
+
+describe('the workflow approval', () => {
+  const settings = { approvalReminderSeconds: 1, approvalLastSeconds: 1 };
+  let runner: WorkflowRunner;
+  beforeAll(async () => {
+    runner = await startWorkflowRunner(readWorkflow('approval', settings), answers.approval ?? {});
+  });
+  afterAll(() => runner?.stop());
+
+  it('reminds once of what nobody decides about, then rejects it and gives its stock back', async () => {
+    const { path } = await runner.run({
+      name: 'nobody decides',
+      behaviours: { WaitForDecision: { silent: true }, WaitForLastDecision: { silent: true } },
+      values: {},
+      path: [],
+    });
+    expect(path).toEqual([
+      'WaitForDecision',
+      'RemindApprovers',
+      'WaitForLastDecision',
+      'ExpireApproval',
+      'HasExpired',
+      'ReleaseStock',
+      'Decided',
+    ]);
+  });
+});
