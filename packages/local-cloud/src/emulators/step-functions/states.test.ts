@@ -57,11 +57,17 @@ const machine = (state: object, others = {}) => ({
   StartAt: 'First',
   States: { First: state, ...others },
 });
-const retry = (more: object) => ({ ErrorEquals: ['BusyError'], IntervalSeconds: 1, ...more });
+const retry = (more: object) => ({
+  ErrorEquals: ['BusyError'],
+  IntervalSeconds: 1,
+  BackoffRate: 1,
+  JitterStrategy: 'FULL',
+  ...more,
+});
 
 describe('Retry', () => {
   it('tries again after an error it names', async () => {
-    const state = task('fails-twice', { Retry: [retry({ JitterStrategy: 'FULL' })] });
+    const state = task('fails-twice', { Retry: [retry({})] });
 
     expect(await sfn.run(machine(state))).toMatchObject({ output: { attempts: 3 } });
   });
@@ -75,7 +81,7 @@ describe('Retry', () => {
 
   it('gives up after its attempts', async () => {
     const state = task('fails', {
-      Retry: [{ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 1, MaxAttempts: 1 }],
+      Retry: [retry({ ErrorEquals: ['States.TaskFailed'], MaxAttempts: 1 })],
     });
 
     expect(await sfn.run(machine(state))).toMatchObject({ error: 'DeclinedError' });
@@ -87,7 +93,7 @@ describe('Retry', () => {
     const state = {
       Type: 'Map',
       ItemProcessor: processor,
-      Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 1 }],
+      Retry: [retry({ ErrorEquals: ['States.ALL'] })],
       End: true,
     };
 

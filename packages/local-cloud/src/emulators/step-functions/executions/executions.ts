@@ -67,8 +67,8 @@ export class Executions {
   }
 
   stop(arn: string, error?: string, cause?: string): void {
-    const { status } = this.get(arn);
-    if (status === 'RUNNING') this.#engine.stop(arn, error, cause);
+    const execution = this.get(arn);
+    if (execution.status === 'RUNNING') this.#engine.stop(execution, error, cause);
   }
 
   /** Of all kinds, newest first. */
@@ -129,7 +129,7 @@ export const childExecutions = (
     }
   },
   whenEnded: async (arn) => describe((await engine().find(arn)?.ended) ?? executions().get(arn)),
-  stop: (arn) => engine().stop(arn),
+  stop: (arn) => executions().stop(arn),
 });
 
 const describe = (execution: Execution): JsonObject => ({

@@ -4,7 +4,7 @@ import { readPath } from '../asl/json-path.ts';
 import { runtimeError } from '../asl/state-error.ts';
 import { runAll } from './concurrency.ts';
 import { ExecutionSuspendedError } from './execution-end.ts';
-import { pathScope, type Scope, type StateScope } from './run.ts';
+import { isFinished, pathScope, type Scope, type StateScope } from './run.ts';
 import { runScope } from './run-scope.ts';
 
 /** The most iterations of an inline Map that run at once. */
@@ -41,14 +41,14 @@ export async function runMap(
     works: items.map((item, index) => async (cancellation) => {
       const map = { Item: { Index: index, Value: item } };
       const name = `${scope.name}/${frame.state}[${index}]`;
+      const kept = scope.run.frames.load(name);
+      if (isFinished(kept)) return kept.output;
       const iteration: Scope = {
         run: scope.run,
         name,
         cancellation,
         map,
-        lastEventId: scope.run.frames.load(name)
-          ? scope.lastEventId
-          : event(scope.lastEventId, 'Started', index),
+        lastEventId: kept ? scope.lastEventId : event(scope.lastEventId, 'Started', index),
       };
       try {
         const output = await runScope(

@@ -3,7 +3,7 @@ import type { Definition, Json } from '../asl/definition.ts';
 import { runtimeError } from '../asl/state-error.ts';
 import { withErrorHandling } from './error-handling.ts';
 import { EVENT_LIMIT } from './history.ts';
-import type { FinishedFrame, Frame, Scope } from './run.ts';
+import { type Frame, isFinished, type Scope } from './run.ts';
 
 /**
  * Runs a scope from where its frame says it stands, from the start when it has none, and answers
@@ -12,7 +12,7 @@ import type { FinishedFrame, Frame, Scope } from './run.ts';
 export async function runScope(scope: Scope, definition: Definition, input: Json): Promise<Json> {
   const { run, name, cancellation } = scope;
   const kept = run.frames.load(name);
-  if (kept && isFinished(kept)) return kept.output;
+  if (isFinished(kept)) return kept.output;
   let frame = kept ?? enterState(scope, definition, definition.StartAt, input);
   if (kept) scope.lastEventId = kept.enteredEventId;
 
@@ -30,8 +30,6 @@ export async function runScope(scope: Scope, definition: Definition, input: Json
     frame = enterState(scope, definition, next, output);
   }
 }
-
-const isFinished = (frame: Frame | FinishedFrame): frame is FinishedFrame => !('state' in frame);
 
 function enterState(scope: Scope, definition: Definition, stateName: string, input: Json): Frame {
   const { run } = scope;

@@ -44,6 +44,9 @@ export interface FinishedFrame {
   readonly output: Json;
 }
 
+export const isFinished = (frame: Frame | FinishedFrame | undefined): frame is FinishedFrame =>
+  frame !== undefined && !('state' in frame);
+
 /** Keeps frames, for Standard executions over restarts. */
 export interface FrameStore {
   load(scope: string): Frame | FinishedFrame | undefined;

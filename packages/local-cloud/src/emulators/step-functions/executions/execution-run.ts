@@ -1,0 +1,133 @@
+import type { Definition, Json } from '../asl/definition.ts';
+import { StateError } from '../asl/state-error.ts';
+import type { Services } from '../integrations/services.ts';
+import { at, Cancellation } from '../interpreter/cancellation.ts';
+import {
+  ExecutionStoppedError,
+  ExecutionSuspendedError,
+  ExecutionTimedOutError,
+} from '../interpreter/execution-end.ts';
+import type { History } from '../interpreter/history.ts';
+import type { FrameStore, Scope } from '../interpreter/run.ts';
+import { runScope } from '../interpreter/run-scope.ts';
+import type { Ending, Execution, RecordedExecution } from './execution.ts';
+
+/** @see https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html */
+const EXPRESS_LIMIT_SECONDS = 300;
+
+/** What an execution runs on. */
+export interface ExecutionSetting {
+  readonly definition: Definition;
+  readonly roleArn: string;
+  readonly input: Json;
+  readonly frames: FrameStore;
+  readonly services: Services;
+}
+
+/** An execution that runs in this process. */
+export class ExecutionRun implements RecordedExecution {
+  readonly execution: Execution;
+  readonly history: History;
+  readonly #setting: ExecutionSetting;
+  readonly #cancellation = new Cancellation();
+  readonly #ended = Promise.withResolvers<Execution>();
+
+  constructor(execution: Execution, history: History, setting: ExecutionSetting) {
+    this.execution = execution;
+    this.history = history;
+    this.#setting = setting;
+  }
+
+  /** Settles when the execution has ended, and never when only its process does. */
+  get ended(): Promise<Execution> {
+    return this.#ended.promise;
+  }
+
+  /**
+   * Runs from where the frames say it stands. `onEnd` records the ending and answers the ended
+   * execution; it is not called when the execution is suspended.
+   */
+  begin(onEnd: (ending: Ending, unexpected?: unknown) => Execution): void {
+    const { definition, input } = this.#setting;
+    const clearDeadline = this.#armDeadline();
+    void this.#cancellation
+      .race(runScope(this.#rootScope(), definition, input))
+      .then(
+        (output) => onEnd({ status: 'SUCCEEDED', output: JSON.stringify(output) }),
+        (error: unknown) => {
+          if (error instanceof ExecutionSuspendedError) return undefined;
+          const ending = toEnding(error);
+          return ending ? onEnd(ending) : onEnd(unexpected(error), error);
+        },
+      )
+      .then((ended) => {
+        clearDeadline();
+        if (ended) this.#ended.resolve(ended);
+      });
+  }
+
+  stop(error?: string, cause?: string): void {
+    this.#cancellation.cancel(new ExecutionStoppedError(error, cause));
+  }
+
+  /** Leaves everything as it stands, for the next process. */
+  suspend(): void {
+    this.#cancellation.cancel(new ExecutionSuspendedError());
+  }
+
+  #rootScope(): Scope {
+    const { arn, name, stateMachineArn, startedAt } = this.execution;
+    const { definition, roleArn, input, frames, services } = this.#setting;
+    const context = {
+      Execution: {
+        Id: arn,
+        Input: input,
+        Name: name,
+        RoleArn: roleArn,
+        StartTime: new Date(startedAt).toISOString(),
+        RedriveCount: 0,
+      },
+      StateMachine: { Id: stateMachineArn, Name: stateMachineArn.split(':').at(-1) ?? '' },
+    };
+    return {
+      run: { executionArn: arn, definition, history: this.history, frames, services, context },
+      name: '',
+      cancellation: this.#cancellation,
+      lastEventId: this.history.events.length,
+    };
+  }
+
+  #armDeadline(): () => void {
+    const { TimeoutSeconds = Number.POSITIVE_INFINITY } = this.#setting.definition;
+    const { type, startedAt } = this.execution;
+    const seconds =
+      type === 'EXPRESS' ? Math.min(TimeoutSeconds, EXPRESS_LIMIT_SECONDS) : TimeoutSeconds;
+    if (seconds === Number.POSITIVE_INFINITY) return () => {};
+    return at(startedAt + seconds * 1_000, () =>
+      this.#cancellation.cancel(new ExecutionTimedOutError()),
+    );
+  }
+}
+
+function toEnding(error: unknown): Ending | undefined {
+  if (error instanceof StateError) {
+    return { status: 'FAILED', error: error.error, cause: error.causeText };
+  }
+  if (error instanceof ExecutionTimedOutError) {
+    return { status: 'TIMED_OUT', error: 'States.Timeout' };
+  }
+  if (error instanceof ExecutionStoppedError) return aborted(error.error, error.causeText);
+  return undefined;
+}
+
+export const aborted = (error?: string, cause?: string): Ending => ({
+  status: 'ABORTED',
+  ...(error !== undefined && { error }),
+  ...(cause !== undefined && { cause }),
+});
+
+const unexpected = (error: unknown): Ending => ({
+  status: 'FAILED',
+  error: 'States.Runtime',
+  cause: error instanceof Error ? error.message : String(error),
+});
