@@ -1,23 +1,49 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
+import {
+  environment,
+  memoise,
+  sdkDefaults,
+  snsEventPublisher,
+  systemClock,
+} from '@commerce/lambda';
+import { CsvRowReader } from './adapters/csv/csv-row-reader.ts';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbHoldIndex, dynamoDbSweepLog } from './adapters/dynamodb/hold-index.ts';
+import { dynamoDbImportJobs } from './adapters/dynamodb/import-jobs.ts';
+import { dynamoDbStaffEntries } from './adapters/dynamodb/staff-entries.ts';
 import { dynamoDbStockLayouts } from './adapters/dynamodb/stock-layouts.ts';
 import { dynamoDbStockLedger } from './adapters/dynamodb/stock-ledger.ts';
 import { dynamoDbStockLevels } from './adapters/dynamodb/stock-levels.ts';
+import { JsonlRowReader } from './adapters/jsonl/jsonl-row-reader.ts';
+import { s3ImportFiles } from './adapters/s3/import-files.ts';
+import { snsChunkPublisher } from './adapters/sns/chunk-publisher.ts';
+import { sqsResultSender } from './adapters/sqs/result-sender.ts';
 import { jitteredPatience } from './adapters/system/jittered-patience.ts';
+import type { RowReaders } from './ports/row-reader.ts';
 import { ShardHints } from './use-cases/shard-hints.ts';
+import { MAX_FILE_BYTES } from './use-cases/split-import.ts';
 
 export { counterChange } from './adapters/dynamodb/counter-change.ts';
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
+export { importIdOf } from './adapters/s3/import-key.ts';
+
+// Each factory is marked as pure: esbuild does not see through `memoise`, and would else put every
+// client into the bundle of every function.
 
 const MINUTE_MS = 60_000;
 
-const dynamoDb = memoise(() => DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults)));
+/** A file is read as fast as its rows are handed out, which takes longer than an answer may. */
+const TRANSFER_TIMEOUT_MS = 60_000;
 
-export const catalogue = memoise(() =>
+const dynamoDb = /* @__PURE__ */ memoise(() =>
+  DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults)),
+);
+
+export const catalogue = /* @__PURE__ */ memoise(() =>
   dynamoDbCatalogue({
     client: dynamoDb(),
     tables: { products: environment('PRODUCTS_TABLE'), stock: environment('STOCK_TABLE') },
@@ -26,20 +52,60 @@ export const catalogue = memoise(() =>
 
 const stockTable = () => ({ client: dynamoDb(), tableName: environment('STOCK_TABLE') });
 
-export const stockLedger = memoise(() => dynamoDbStockLedger(stockTable()));
-export const stockLayouts = memoise(() => dynamoDbStockLayouts(stockTable()));
-export const stockLevels = memoise(() => dynamoDbStockLevels(stockTable()));
-export const holdIndex = memoise(() => dynamoDbHoldIndex(stockTable()));
-export const sweepLog = memoise(() => dynamoDbSweepLog(stockTable()));
+export const stockLedger = /* @__PURE__ */ memoise(() => dynamoDbStockLedger(stockTable()));
+export const stockLayouts = /* @__PURE__ */ memoise(() => dynamoDbStockLayouts(stockTable()));
+export const stockLevels = /* @__PURE__ */ memoise(() => dynamoDbStockLevels(stockTable()));
+export const holdIndex = /* @__PURE__ */ memoise(() => dynamoDbHoldIndex(stockTable()));
+export const sweepLog = /* @__PURE__ */ memoise(() => dynamoDbSweepLog(stockTable()));
 
-export const eventPublisher = memoise(() =>
+export const staffEntries = /* @__PURE__ */ memoise(() => dynamoDbStaffEntries(stockTable()));
+
+export const importJobs = /* @__PURE__ */ memoise(() =>
+  dynamoDbImportJobs({
+    client: dynamoDb(),
+    tableName: environment('IMPORTS_TABLE'),
+    clock: systemClock,
+  }),
+);
+
+export const importFiles = /* @__PURE__ */ memoise(() =>
+  s3ImportFiles({
+    client: new S3Client({
+      ...sdkDefaults,
+      requestHandler: { ...sdkDefaults.requestHandler, requestTimeout: TRANSFER_TIMEOUT_MS },
+    }),
+    bucket: environment('IMPORTS_BUCKET'),
+    maxBytes: MAX_FILE_BYTES,
+  }),
+);
+
+export const chunkPublisher = /* @__PURE__ */ memoise(() =>
+  snsChunkPublisher({
+    client: new SNSClient(sdkDefaults),
+    topicArn: environment('IMPORT_CHUNKS_TOPIC_ARN'),
+  }),
+);
+
+export const resultSender = /* @__PURE__ */ memoise(() =>
+  sqsResultSender({
+    client: new SQSClient(sdkDefaults),
+    queueUrl: environment('IMPORT_RESULTS_QUEUE_URL'),
+  }),
+);
+
+export const rowReaders: RowReaders = {
+  csv: () => new CsvRowReader(),
+  jsonl: () => new JsonlRowReader(),
+};
+
+export const eventPublisher = /* @__PURE__ */ memoise(() =>
   snsEventPublisher({
     client: new SNSClient(sdkDefaults),
     topicArn: environment('EVENTS_TOPIC_ARN'),
   }),
 );
 
-export const shardHints = memoise(() => new ShardHints());
+export const shardHints = /* @__PURE__ */ memoise(() => new ShardHints());
 
 export const patience = () => jitteredPatience;
 

@@ -36,7 +36,7 @@ export interface LedgerEntry {
   readonly entryId: string;
   readonly kind: EntryKind;
   readonly at: string;
-  /** Who did it: a member of staff, or the process. */
+  /** Who did it: a member of staff as {@link staffActor} writes it, or the process. */
   readonly actor: string;
   readonly reason: string;
   readonly movements: readonly Movement[];
@@ -58,3 +58,10 @@ const SEQUENCE_DIGITS = 6;
 /** The entry id of the nth entry of an order, from 1. */
 export const sequenceId = (sequence: number): string =>
   String(sequence).padStart(SEQUENCE_DIGITS, '0');
+
+const STAFF = 'staff:';
+
+/** How the ledger names a member of staff. */
+export const staffActor = (staffId: string): string => `${STAFF}${staffId}`;
+
+export const isStaffActor = (actor: string): boolean => actor.startsWith(STAFF);

@@ -42,7 +42,7 @@ export const receiveEntry = (
   entryId,
   kind: 'receive',
   at,
-  actor: 'sam',
+  actor: 'staff:sam',
   reason: 'delivery',
   movements,
 });

@@ -29,31 +29,42 @@ export interface AdjustStock {
   readonly correlationId: string;
 }
 
+export interface AdjustStockDependencies {
+  readonly ledger: StockLedger;
+  readonly patience: Patience;
+  readonly clock: Clock;
+}
+
+/** Receives or corrects stock, and says how much there is then. Throws what {@link changeStock} throws. */
+export async function adjustStock(
+  change: AdjustStock,
+  deps: AdjustStockDependencies,
+): Promise<StockTotals> {
+  await changeStock(change, deps);
+  return totals(await stockOf(change.sku, deps.ledger));
+}
+
 /**
  * Receives or corrects stock. Throws {@link ProductNotFoundError}, {@link StockReservedError} when
  * less would be left than is reserved, {@link IdempotencyKeyReusedError} and {@link StockBusyError}.
  */
-export async function adjustStock(
+export async function changeStock(
   change: AdjustStock,
-  {
-    ledger,
-    patience,
-    clock,
-  }: { readonly ledger: StockLedger; readonly patience: Patience; readonly clock: Clock },
-): Promise<StockTotals> {
+  { ledger, patience, clock }: AdjustStockDependencies,
+): Promise<void> {
   const { sku, delta } = change;
   const at = clock.now().toISOString();
   for (let attempt = 0; attempt < patience.attempts; attempt += 1) {
     const stock = await stockOf(sku, ledger);
     const movements = delta > 0 ? receipt(stock, delta, attempt) : removal(stock, -delta);
-    // A repeat is recognised before it can be refused for what the first one took.
-    if (movements === undefined && !(await isMade(change, ledger))) {
+    if (movements === undefined) {
+      // A repeat is recognised before it is refused for what the first one took.
+      if (await isMade(change, ledger)) return;
       throw new StockReservedError(sku, totals(stock).available);
     }
-    if (movements === undefined) return totals(stock);
     const outcome = await ledger.append(entryOf(change, movements, at));
-    if (outcome.status === 'appended') return totals(await stockOf(sku, ledger));
-    if (outcome.status === 'taken' && (await isMade(change, ledger))) return totals(stock);
+    if (outcome.status === 'appended') return;
+    if (outcome.status === 'taken' && (await isMade(change, ledger))) return;
     if (outcome.status === 'contended') await patience.pause(attempt);
   }
   throw new StockBusyError();

@@ -1,14 +1,26 @@
-import { type CloudEvent, productUpdatedV1, stockDepletedV1, stockLowV1 } from '@commerce/events';
+import {
+  type CloudEvent,
+  importCompletedV1,
+  productUpdatedV1,
+  stockDepletedV1,
+  stockLowV1,
+} from '@commerce/events';
 import type { Item, StreamRecord } from '@commerce/lambda';
+import { JOB, type JobItem } from './import-items.ts';
 import type { ProductItem } from './product-items.ts';
 import { LEVEL, type LevelItem } from './stock-levels.ts';
 
 /** The events that a change of this service's tables stands for. */
-export function eventsOfChange({ newImage }: StreamRecord): readonly CloudEvent[] {
+export function eventsOfChange({ newImage, oldImage }: StreamRecord): readonly CloudEvent[] {
   if (newImage === undefined) return [];
-  return newImage.sk === LEVEL
-    ? stockCrossings(read<LevelItem>(newImage))
-    : [productUpdated(read<ProductItem>(newImage))];
+  switch (newImage.sk) {
+    case LEVEL:
+      return stockCrossings(read<LevelItem>(newImage));
+    case JOB:
+      return importEnd(read<JobItem>(newImage), oldImage && read<JobItem>(oldImage));
+    default:
+      return [productUpdated(read<ProductItem>(newImage))];
+  }
 }
 
 /** The items were written by this very service; the events' contracts are checked all the same. */
@@ -42,3 +54,24 @@ const stockCrossings = ({
     const { available, threshold } = crossing;
     return stockLowV1.create({ sku, name, available, threshold }, context);
   });
+
+/** A file that cannot be read is an import of no rows, with its reason at the first line. */
+function importEnd(job: JobItem, before: JobItem | undefined): CloudEvent[] {
+  const { finishedAt, failure, contact } = job;
+  if (finishedAt === undefined || before?.finishedAt !== undefined) return [];
+  const errors = failure === undefined ? job.firstErrors : [{ line: 1, reason: failure }];
+  return [
+    importCompletedV1.create(
+      {
+        importId: job.importId,
+        startedBy: job.startedBy,
+        ...(contact && { contact }),
+        rows: job.rows ?? 0,
+        succeeded: job.succeeded,
+        failed: job.failed,
+        errors: [...(errors ?? [])],
+      },
+      { id: `${job.importId}:finished`, time: finishedAt, correlationid: job.correlationId },
+    ),
+  ];
+}

@@ -1,5 +1,10 @@
 import { asSku, type Sku } from '../../domain/ids.ts';
-import type { EntryKind, LedgerEntry, Movement } from '../../domain/ledger.ts';
+import {
+  type EntryKind,
+  isStaffActor,
+  type LedgerEntry,
+  type Movement,
+} from '../../domain/ledger.ts';
 import type { StockLayout, StockShard } from '../../domain/stock.ts';
 import { holdBucket } from './hold-buckets.ts';
 
@@ -67,6 +72,8 @@ export interface EntryItem extends Key {
   readonly heldUntil?: string;
   /** Puts the entry into the index of holds. */
   readonly holdBucket?: string;
+  /** Puts what staff did into the index by staff. */
+  readonly staff?: string;
   /** Epoch second after which the table forgets the item. */
   readonly expiresAt?: number;
 }
@@ -78,6 +85,7 @@ export const toEntryItem = (entry: LedgerEntry): EntryItem => ({
   actor: entry.actor,
   reason: entry.reason,
   movements: entry.movements,
+  ...(isStaffActor(entry.actor) && { staff: entry.actor }),
   ...(entry.correlationId !== undefined && { correlationId: entry.correlationId }),
   ...(entry.heldUntil !== undefined && {
     heldUntil: entry.heldUntil,

@@ -43,7 +43,7 @@ describe('POST /products/{sku}/stock', () => {
 
     expect(bodyOf(answer)).toMatchObject({ onHand: 35 });
     expect(await stock.ledger.entry(productAccount(mug), 'key-delivery-note-7')).toMatchObject({
-      actor: 'sam',
+      actor: 'staff:sam',
       reason: 'delivery',
     });
   });

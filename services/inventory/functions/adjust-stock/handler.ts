@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { httpHandler, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
+import { skuPath } from '../../contracts/product.ts';
 import { patience, stockLedger } from '../../dependencies.ts';
-import { skuPath } from '../../http/product.ts';
+import { staffActor } from '../../domain/ledger.ts';
 import { adjustStock } from '../../use-cases/adjust-stock.ts';
 
 const MAX_UNITS = 1_000_000_000;
@@ -29,7 +30,7 @@ export const handler = httpHandler(
   async ({ path: { sku }, body, headers, caller, correlationId }, dependencies) => {
     const key = headers['idempotency-key'];
     const adjustmentId = key === undefined ? randomUUID() : `key-${key}`;
-    const change = { ...body, sku, actor: caller.sub, adjustmentId, correlationId };
+    const change = { ...body, sku, actor: staffActor(caller.sub), adjustmentId, correlationId };
     return { status: 200, body: { sku, ...(await adjustStock(change, dependencies)) } };
   },
   () => ({ ledger: stockLedger(), patience: patience(), clock: systemClock }),

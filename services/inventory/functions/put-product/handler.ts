@@ -1,8 +1,8 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
+import { etagOf, ifMatch } from '../../contracts/etag.ts';
+import { productBody, skuPath, toResponse } from '../../contracts/product.ts';
 import { catalogue, stockLedger } from '../../dependencies.ts';
-import { etagOf, ifMatch } from '../../http/etag.ts';
-import { productBody, skuPath, toResponse } from '../../http/product.ts';
 import { availableOf } from '../../use-cases/get-product.ts';
 import { putProduct } from '../../use-cases/put-product.ts';
 

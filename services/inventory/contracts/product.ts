@@ -1,24 +1,20 @@
-import { money, sku } from '@commerce/events';
+import { sku } from '@commerce/events';
 import * as z from 'zod';
 import { asSku } from '../domain/ids.ts';
 import type { ProductDetails } from '../domain/product.ts';
 import type { OfferedProduct } from '../use-cases/get-product.ts';
-
-const MAX_SHARDS = 64;
+import { productFields } from './product-fields.ts';
 
 export const skuPath = z.object({ sku: sku.transform(asSku) });
 
 /** `PUT /products/{sku}`: the whole product. What is left out takes its default. */
 export const productBody = z
   .object({
-    name: z.string().trim().min(1).max(200),
-    description: z.string().trim().min(1).max(5_000).optional(),
-    /** In the minor unit of the currency. */
-    price: money.shape.amount,
-    currency: money.shape.currency,
-    active: z.boolean().default(true),
-    lowStockThreshold: z.int().positive().optional(),
-    stockShards: z.int().min(1).max(MAX_SHARDS).default(1),
+    ...productFields,
+    description: productFields.description.optional(),
+    active: productFields.active.default(true),
+    lowStockThreshold: productFields.lowStockThreshold.optional(),
+    stockShards: productFields.stockShards.default(1),
   })
   .transform(
     ({

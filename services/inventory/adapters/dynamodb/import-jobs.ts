@@ -1,0 +1,144 @@
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '@commerce/lambda';
+import { decodeCursor, encodeCursor } from '@commerce/lambda';
+import * as z from 'zod';
+import type { RowError } from '../../domain/import-row.ts';
+import { StockBusyError } from '../../domain/stock.errors.ts';
+import type { ImportJobs } from '../../ports/import-jobs.ts';
+import { batchDelete } from './batch-delete.ts';
+import {
+  type ChunkItem,
+  chunkOf,
+  JOB,
+  type JobItem,
+  jobKey,
+  toJob,
+  toJobItem,
+} from './import-items.ts';
+import {
+  beginParams,
+  countParams,
+  createdBeforeParams,
+  errorsParams,
+  finishParams,
+  itemsParams,
+  publishedParams,
+  readToEndParams,
+} from './import-params.ts';
+
+const positionSchema = z.object({
+  importId: z.string(),
+  sk: z.string(),
+  kind: z.string(),
+  createdAt: z.string(),
+});
+
+export function dynamoDbImportJobs({
+  client,
+  tableName,
+  clock,
+}: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly clock: Clock;
+}): ImportJobs {
+  const update = async (params: ConstructorParameters<typeof UpdateCommand>[0]) => {
+    try {
+      return (await client.send(new UpdateCommand(params))).Attributes as JobItem | undefined;
+    } catch (error) {
+      // What the condition refuses was done before, or is not to be done any more.
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      throw error;
+    }
+  };
+
+  return {
+    async create(job) {
+      await client.send(new PutCommand({ TableName: tableName, Item: toJobItem(job) }));
+    },
+
+    async find(importId) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName, Key: jobKey(importId), ConsistentRead: true }),
+      );
+      return Item === undefined ? undefined : toJob(Item as JobItem);
+    },
+
+    async begin(importId, fileVersion) {
+      const item = await update(beginParams(tableName, importId, fileVersion));
+      return item && toJob(item);
+    },
+
+    async published(importId, chunks) {
+      await update(publishedParams(tableName, importId, chunks));
+    },
+
+    async readToEnd(importId, total) {
+      await update(readToEndParams(tableName, importId, total));
+    },
+
+    async count(result) {
+      try {
+        await client.send(new TransactWriteCommand(countParams(tableName, result, clock.now())));
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException)) throw error;
+        const reasons = error.CancellationReasons ?? [];
+        if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return;
+        throw new StockBusyError({ cause: error });
+      }
+    },
+
+    async finish(importId, end, at) {
+      await update(finishParams(tableName, importId, end, at));
+    },
+
+    async errors(importId, atLeast, after = 0) {
+      const errors: RowError[] = [];
+      const pages = paginateQuery({ client }, errorsParams(tableName, importId, after));
+      for await (const { Items = [] } of pages) {
+        for (const item of Items as ChunkItem[]) {
+          // What is left over is seen only once there is one error more than the page takes.
+          if (errors.length >= atLeast) return { errors, next: chunkOf(item) - 1 };
+          errors.push(...item.errors);
+        }
+      }
+      return { errors, next: undefined };
+    },
+
+    async createdBefore(moment, after) {
+      const start = after === undefined ? undefined : decodeCursor(positionSchema, after);
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand(createdBeforeParams(tableName, moment, start)),
+      );
+      return {
+        imports: Items.map(({ importId, startedBy }) => ({ importId, startedBy })),
+        next: LastEvaluatedKey && encodeCursor(LastEvaluatedKey),
+      };
+    },
+
+    async remove(importId) {
+      const pages = paginateQuery({ client }, itemsParams(tableName, importId));
+      for await (const { Items = [] } of pages) {
+        await batchDelete(
+          client,
+          tableName,
+          Items.filter(({ sk }) => sk !== JOB),
+        );
+      }
+      await client.send(new DeleteCommand({ TableName: tableName, Key: jobKey(importId) }));
+    },
+  };
+}

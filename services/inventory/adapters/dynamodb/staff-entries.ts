@@ -1,0 +1,29 @@
+import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { staffActor } from '../../domain/ledger.ts';
+import type { StaffEntries } from '../../ports/staff-entries.ts';
+
+const INDEX = 'by-staff';
+
+export const dynamoDbStaffEntries = ({
+  client,
+  tableName,
+}: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}): StaffEntries => ({
+  async count(staffId) {
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: tableName,
+        IndexName: INDEX,
+        KeyConditionExpression: 'staff = :staff',
+        ExpressionAttributeValues: { ':staff': staffActor(staffId) },
+        Select: 'COUNT',
+      },
+    );
+    let count = 0;
+    for await (const { Count = 0 } of pages) count += Count;
+    return count;
+  },
+});

@@ -1,0 +1,72 @@
+import type { Readable } from 'node:stream';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import type { ImportFiles } from '../../ports/import-files.ts';
+import { importKey } from './import-key.ts';
+
+const FORM_SECONDS = 15 * 60;
+
+export function s3ImportFiles({
+  client,
+  bucket,
+  maxBytes,
+}: {
+  readonly client: S3Client;
+  readonly bucket: string;
+  readonly maxBytes: number;
+}): ImportFiles {
+  const size = async (importId: string): Promise<number> => {
+    const head = new HeadObjectCommand({ Bucket: bucket, Key: importKey(importId) });
+    const found = await client.send(head).catch(missing);
+    return found?.ContentLength ?? 0;
+  };
+
+  return {
+    async uploadForm(importId, _format, now) {
+      // S3 itself refuses another key and a larger file.
+      const { url, fields } = await createPresignedPost(client, {
+        Bucket: bucket,
+        Key: importKey(importId),
+        Conditions: [['content-length-range', 1, maxBytes]],
+        Expires: FORM_SECONDS,
+      });
+      const expiresAt = new Date(now.getTime() + FORM_SECONDS * 1_000).toISOString();
+      return { url, fields, expiresAt, maxBytes };
+    },
+
+    async open(importId) {
+      const get = new GetObjectCommand({ Bucket: bucket, Key: importKey(importId) });
+      const object = await client.send(get).catch(missing);
+      if (object?.Body === undefined) return undefined;
+      const content = object.Body as Readable;
+      return {
+        version: object.ETag ?? '',
+        bytes: object.ContentLength ?? 0,
+        content,
+        discard: () => content.destroy(),
+      };
+    },
+
+    async remove(importId) {
+      const bytes = await size(importId);
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: importKey(importId) }));
+      return bytes;
+    },
+
+    size,
+  };
+}
+
+const NOT_FOUND = 404;
+
+function missing(error: unknown): undefined {
+  const isMissing =
+    error instanceof S3ServiceException && error.$metadata.httpStatusCode === NOT_FOUND;
+  if (!isMissing) throw error;
+}

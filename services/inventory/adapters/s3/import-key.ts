@@ -1,0 +1,8 @@
+/** Under it the bucket's notifications look for uploads. */
+const PREFIX = 'uploads/';
+
+export const importKey = (importId: string): string => `${PREFIX}${importId}`;
+
+/** The import that an object was uploaded for. */
+export const importIdOf = (key: string): string | undefined =>
+  key.startsWith(PREFIX) ? key.slice(PREFIX.length) : undefined;

@@ -1,0 +1,60 @@
+import type { RowError } from './import-row.ts';
+
+export type ImportFormat = 'csv' | 'jsonl';
+
+/**
+ * `AWAITING_UPLOAD` until the file is there, `RUNNING` while it is split and worked, then
+ * `COMPLETED` when every row was taken or reported, or `FAILED` when the file cannot be read.
+ */
+export type ImportStatus = 'AWAITING_UPLOAD' | 'RUNNING' | 'COMPLETED' | 'FAILED';
+
+/** How the one who started it is reached. */
+export interface Contact {
+  readonly email: string;
+  readonly locale: string;
+}
+
+/** A bulk import of products and stock. */
+export interface ImportJob {
+  readonly importId: string;
+  readonly format: ImportFormat;
+  readonly status: ImportStatus;
+  readonly startedBy: string;
+  readonly contact?: Contact;
+  readonly correlationId: string;
+  readonly createdAt: string;
+  readonly finishedAt?: string;
+  /** Chunks that were handed out to be worked. */
+  readonly published: number;
+  /** How many chunks and rows there are: known when the whole file was read. */
+  readonly total?: { readonly chunks: number; readonly rows: number };
+  /** Chunks whose results were counted. */
+  readonly counted: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  /** The first errors, once it is finished. */
+  readonly firstErrors?: readonly RowError[];
+  /** Why the file cannot be read. */
+  readonly failure?: string;
+}
+
+/** How many of a finished import's errors are told at once; all are in its report. */
+export const FIRST_ERRORS = 20;
+
+export const newImport = (
+  job: Pick<
+    ImportJob,
+    'importId' | 'format' | 'startedBy' | 'correlationId' | 'createdAt' | 'contact'
+  >,
+): ImportJob => ({
+  ...job,
+  status: 'AWAITING_UPLOAD',
+  published: 0,
+  counted: 0,
+  succeeded: 0,
+  failed: 0,
+});
+
+/** Everything was read, and everything was worked. */
+export const isWorked = ({ status, total, counted }: ImportJob): boolean =>
+  status === 'RUNNING' && total !== undefined && counted === total.chunks;

@@ -1,0 +1,25 @@
+import type { ErasureTaskInput, ErasureTaskOutput } from '@commerce/events';
+import type { StaffEntries } from '../ports/staff-entries.ts';
+import { type PurgeDependencies, removeImports } from './purge-imports.ts';
+
+/**
+ * Removes what this service knows of a person: the imports that they started, with their address.
+ * Orders' stock names orders, never people.
+ */
+export async function eraseCustomer(
+  input: ErasureTaskInput,
+  hasTime: () => boolean,
+  deps: PurgeDependencies & { readonly staffEntries: StaffEntries },
+): Promise<ErasureTaskOutput> {
+  const { customerId, now } = input;
+  const concerns = ({ startedBy }: { readonly startedBy: string }) => startedBy === customerId;
+  const output = await removeImports({ ...input, createdBefore: now, concerns }, hasTime, deps);
+  // Once, and not with each page.
+  const items = output.done ? await deps.staffEntries.count(customerId) : 0;
+  const kept = {
+    what: 'Entries of the stock ledger made by this member of staff',
+    why: 'Records of stock are kept for accounting; they name the person by an opaque id only',
+    items,
+  };
+  return { ...output, kept: items > 0 ? [kept] : [] };
+}

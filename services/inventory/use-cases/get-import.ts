@@ -1,0 +1,24 @@
+import { ImportNotFoundError } from '../domain/import.errors.ts';
+import type { ImportJob } from '../domain/import-job.ts';
+import type { RowError } from '../domain/import-row.ts';
+import type { ImportJobs } from '../ports/import-jobs.ts';
+
+/** So many errors make a page; the chunk that completes it is told to its end. */
+const PAGE = 100;
+
+export interface ImportReport {
+  readonly job: ImportJob;
+  readonly errors: readonly RowError[];
+  /** After which chunk there are more errors. */
+  readonly next: number | undefined;
+}
+
+/** An import with its progress and a page of its errors. Throws {@link ImportNotFoundError}. */
+export async function getImport(
+  { importId, after }: { readonly importId: string; readonly after: number | undefined },
+  { jobs }: { readonly jobs: ImportJobs },
+): Promise<ImportReport> {
+  const job = await jobs.find(importId);
+  if (job === undefined) throw new ImportNotFoundError();
+  return { job, ...(await jobs.errors(importId, PAGE, after)) };
+}
