@@ -48,6 +48,10 @@ describe('eventReader', () => {
     );
   });
 
+  it('says what it reads, so that a filter policy can be held against it', () => {
+    expect(read.types).toEqual(['order.placed.v1', 'order.rejected.v1']);
+  });
+
   it('knows nothing when it was built for nothing', () => {
     expect(() => eventReader([])(placed)).toThrow(UnknownEventTypeError);
   });

@@ -1,6 +1,13 @@
 import { type EventDefinition, type EventOf, parseEnvelope } from './define-event.ts';
 import { InvalidEventError, UnknownEventTypeError, UnknownEventVersionError } from './errors.ts';
 
+/** Turns the body of a message into one of the events that it was built for. */
+export interface EventReader<Event> {
+  (body: string | object): Event;
+  /** The types that it reads: what the queue's filter policy may let through. */
+  readonly types: readonly string[];
+}
+
 const withoutVersion = (type: string): string => type.replace(/\.v\d+$/, '');
 
 /**
@@ -20,10 +27,10 @@ const withoutVersion = (type: string): string => type.replace(/\.v\d+$/, '');
  */
 export function eventReader<const Definitions extends readonly EventDefinition[]>(
   definitions: Definitions,
-): (body: string | object) => EventOf<Definitions[number]> {
+): EventReader<EventOf<Definitions[number]>> {
   const byType = new Map<string, EventDefinition>(definitions.map((d) => [d.type, d]));
 
-  return (body) => {
+  const read = (body: string | object) => {
     const envelope = parseEnvelope(typeof body === 'string' ? parseJson(body) : body);
     const definition = byType.get(envelope.type);
     if (definition) return definition.parse(envelope) as EventOf<Definitions[number]>;
@@ -33,6 +40,7 @@ export function eventReader<const Definitions extends readonly EventDefinition[]
     if (known.length > 0) throw new UnknownEventVersionError(envelope.type, known);
     throw new UnknownEventTypeError(envelope.type);
   };
+  return Object.assign(read, { types: [...byType.keys()] });
 }
 
 function parseJson(body: string): unknown {

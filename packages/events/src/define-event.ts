@@ -13,6 +13,15 @@ export interface EventContext {
   readonly traceparent?: string | undefined;
 }
 
+/** That a version goes away, and until when its consumers have time. Dates are `2026-01-31`, in UTC. */
+export interface Deprecation {
+  readonly since: string;
+  /** The last day on which the version is published. After it nobody may read or publish it. */
+  readonly until: string;
+  /** The version to read instead; none when the event itself goes away. */
+  readonly successor?: string;
+}
+
 /** The contract of one version of one event. */
 export interface EventDefinition<
   Type extends string = string,
@@ -23,6 +32,7 @@ export interface EventDefinition<
   readonly description: string;
   readonly schema: Schema;
   readonly example: z.infer<Schema>;
+  readonly deprecation?: Deprecation;
   /**
    * Makes a valid event. Throws {@link InvalidEventError} when the data breaks the contract, unknown
    * fields included, and when the context makes no valid envelope.
@@ -64,8 +74,9 @@ export function defineEvent<
   schema: Schema;
   subject: (data: z.infer<Schema>) => string;
   example: z.infer<Schema>;
+  deprecation?: Deprecation;
 }): EventDefinition<Type, Schema> {
-  const { type, source, description, schema, subject, example } = definition;
+  const { type, source, description, schema, subject, example, deprecation } = definition;
 
   const parseData = (data: unknown): z.infer<Schema> => {
     const result = schema.safeParse(data);
@@ -84,6 +95,7 @@ export function defineEvent<
     description,
     schema,
     example,
+    ...(deprecation && { deprecation }),
     create(data, { id, time, correlationid, causationid, traceparent }) {
       // As it will arrive: an optional field that is undefined is not there.
       const sent: unknown = JSON.parse(JSON.stringify(data) ?? 'null');

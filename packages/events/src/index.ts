@@ -1,8 +1,9 @@
 export * from './cleanup/cleanup-completed.v1.ts';
 export * from './cleanup/retention-task.ts';
 export { type CloudEvent, cloudEventSchema } from './cloud-event.ts';
-export { eventReader } from './consume.ts';
+export { type EventReader, eventReader } from './consume.ts';
 export {
+  type Deprecation,
   defineEvent,
   type EventContext,
   type EventDefinition,

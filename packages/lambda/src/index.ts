@@ -17,7 +17,7 @@ export type { HttpEvent } from './http/http-event.ts';
 export { httpHandler } from './http/http-handler.ts';
 export type { Problem } from './http/problem.ts';
 export type { InvocationContext } from './invocation/invocation-context.ts';
-export type { Invoke, LambdaHandler } from './invocation/lambda-handler.ts';
+export type { Contracted, Invoke, LambdaHandler } from './invocation/lambda-handler.ts';
 export { OutOfTimeError } from './invocation/out-of-time-error.ts';
 export type { Logger, LogKeys } from './observability/logger.ts';
 export { type Metrics, MetricUnit } from './observability/metrics.ts';

@@ -68,6 +68,11 @@ describe('httpHandler', () => {
     });
   });
 
+  it('says what it takes', () => {
+    expect(getOrder.contract.auth).toBe('customer');
+    expect(getOrder.contract.path?.safeParse(path).success).toBe(true);
+  });
+
   it('answers the same event twice in the same way', async () => {
     const event = httpEvent({ path, claims, headers: { 'x-correlation-id': 'c-1' } });
     expect(await found(event, lambdaContext())).toEqual(await found(event, lambdaContext()));

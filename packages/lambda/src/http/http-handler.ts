@@ -1,6 +1,10 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import { type LambdaHandler, lambdaHandler } from '../invocation/lambda-handler.ts';
+import {
+  type Contracted,
+  type LambdaHandler,
+  lambdaHandler,
+} from '../invocation/lambda-handler.ts';
 import { type Middleware, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
 import { type Auth, admit } from './caller.ts';
@@ -46,8 +50,9 @@ export function httpHandler<
     dependencies: Dependencies,
   ) => HttpAnswer | Promise<HttpAnswer>,
   makeDependencies?: () => Dependencies,
-): LambdaHandler<HttpEvent, APIGatewayProxyStructuredResultV2, Dependencies> {
-  return lambdaHandler(
+): LambdaHandler<HttpEvent, APIGatewayProxyStructuredResultV2, Dependencies> &
+  Contracted<HttpContract<A, Body, Path, Query, Headers>> {
+  const handler = lambdaHandler<HttpEvent, APIGatewayProxyStructuredResultV2, Dependencies>(
     (dependencies) =>
       stack(traceOfRequest, [problems], async (event, { invocation }) => {
         const input = read(contract, event);
@@ -62,6 +67,7 @@ export function httpHandler<
       }),
     makeDependencies,
   );
+  return Object.assign(handler, { contract });
 }
 
 const traceOfRequest = (event: HttpEvent) => {

@@ -17,6 +17,11 @@ export interface LambdaHandler<Event, Result, Dependencies> extends Invoke<Event
   with(dependencies: Dependencies): Invoke<Event, Result>;
 }
 
+/** A handler that says what it takes, so that documents and checks are made from what validates. */
+export interface Contracted<Contract> {
+  readonly contract: Contract;
+}
+
 /**
  * Lambda sets it before it loads the code and lets nobody else set it.
  *

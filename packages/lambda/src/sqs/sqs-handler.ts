@@ -1,6 +1,10 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type InvocationContext, invocationContext } from '../invocation/invocation-context.ts';
-import { type LambdaHandler, lambdaHandler } from '../invocation/lambda-handler.ts';
+import {
+  type Contracted,
+  type LambdaHandler,
+  lambdaHandler,
+} from '../invocation/lambda-handler.ts';
 import { OutOfTimeError } from '../invocation/out-of-time-error.ts';
 import { logFailure, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
@@ -34,11 +38,12 @@ const CONCURRENCY = 10;
  * ```
  */
 export function sqsHandler<Message, Dependencies>(
-  { read, concurrency = CONCURRENCY }: SqsContract<Message>,
+  contract: SqsContract<Message>,
   run: (message: Message, context: MessageContext, dependencies: Dependencies) => unknown,
   makeDependencies?: () => Dependencies,
-): LambdaHandler<SQSEvent, SQSBatchResponse, Dependencies> {
-  return lambdaHandler(
+): LambdaHandler<SQSEvent, SQSBatchResponse, Dependencies> & Contracted<SqsContract<Message>> {
+  const { read, concurrency = CONCURRENCY } = contract;
+  const handler = lambdaHandler<SQSEvent, SQSBatchResponse, Dependencies>(
     (dependencies) =>
       stack(
         () => traceFrom({}),
@@ -66,6 +71,7 @@ export function sqsHandler<Message, Dependencies>(
       ),
     makeDependencies,
   );
+  return Object.assign(handler, { contract });
 }
 
 function messageContext(lambda: Context, record: SQSRecord, message: unknown): MessageContext {

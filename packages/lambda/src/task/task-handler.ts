@@ -2,7 +2,11 @@ import { describeIssues } from '@commerce/events';
 import type * as z from 'zod';
 import { isAppError } from '../errors/app-error.ts';
 import type { InvocationContext } from '../invocation/invocation-context.ts';
-import { type LambdaHandler, lambdaHandler } from '../invocation/lambda-handler.ts';
+import {
+  type Contracted,
+  type LambdaHandler,
+  lambdaHandler,
+} from '../invocation/lambda-handler.ts';
 import { type Middleware, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
 import { InvalidTaskInputError, InvalidTaskOutputError, toTaskFailure } from './task-errors.ts';
@@ -31,15 +35,17 @@ export interface TaskContract<Input extends z.ZodType, Output extends z.ZodType>
  * ```
  */
 export function taskHandler<Input extends z.ZodType, Output extends z.ZodType, Dependencies>(
-  { name, input, output }: TaskContract<Input, Output>,
+  contract: TaskContract<Input, Output>,
   run: (
     input: z.output<Input>,
     context: InvocationContext,
     dependencies: Dependencies,
   ) => z.input<Output> | Promise<z.input<Output>>,
   makeDependencies?: () => Dependencies,
-): LambdaHandler<unknown, z.output<Output>, Dependencies> {
-  return lambdaHandler(
+): LambdaHandler<unknown, z.output<Output>, Dependencies> &
+  Contracted<TaskContract<Input, Output>> {
+  const { name, input, output } = contract;
+  const handler = lambdaHandler(
     (dependencies) =>
       stack(traceOfInput, [failures], async (event, { invocation }) => {
         const given = input.safeParse(event);
@@ -50,6 +56,7 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType, D
       }),
     makeDependencies,
   );
+  return Object.assign(handler, { contract });
 }
 
 const traceOfInput = (event: unknown) =>
