@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -7,28 +8,42 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { environment, memoise, sdkDefaults } from '@commerce/lambda';
 import { apiGatewayConnections } from './adapters/api-gateway/api-gateway-connections.ts';
+import { dynamoDbConnectionRetention } from './adapters/dynamodb/connection-retention.ts';
 import { dynamoDbConnections } from './adapters/dynamodb/connections.ts';
 import { dynamoDbDeliveryLog } from './adapters/dynamodb/delivery-log.ts';
+import { dynamoDbDeliveryRetention } from './adapters/dynamodb/delivery-retention.ts';
 import { dynamoDbRecipients } from './adapters/dynamodb/recipients.ts';
+import { dynamoDbStockDigests } from './adapters/dynamodb/stock-digests.ts';
 import { dynamoDbTimelines } from './adapters/dynamodb/timelines.ts';
+import { dynamoDbWebhooks } from './adapters/dynamodb/webhooks.ts';
 import { jwksTokenVerifier, remoteKeys } from './adapters/jwt/jwks-token-verifier.ts';
 import { templateMailRenderer } from './adapters/mail-rendering/mail-renderer.ts';
 import { pacedMailSender } from './adapters/ses/paced-mail-sender.ts';
 import { sesMailSender } from './adapters/ses/ses-mail-sender.ts';
 import { signedUnsubscribeLinks } from './adapters/signing/signed-unsubscribe-links.ts';
+import { derivedWebhookSecrets } from './adapters/signing/webhook-secrets.ts';
 import { sqsWakeUps } from './adapters/sqs/sqs-wake-ups.ts';
+import { sqsWebhookCalls } from './adapters/sqs/sqs-webhook-calls.ts';
 import { ssmSigningKey } from './adapters/ssm/ssm-signing-key.ts';
+import { httpWebhookClient } from './adapters/webhooks/http-webhook-client.ts';
+import type { DigestTiming } from './domain/stock-digest.ts';
 import type { ConnectionGateway } from './ports/connection-gateway.ts';
 import type { Connections } from './ports/connections.ts';
 import type { DeliveryLog } from './ports/delivery-log.ts';
 import type { MailRenderer } from './ports/mail-renderer.ts';
 import type { MailSender } from './ports/mail-sender.ts';
 import type { Recipients } from './ports/recipients.ts';
+import type { ConnectionRetention, DeliveryRetention } from './ports/retention.ts';
 import type { SigningKey } from './ports/signing-key.ts';
+import type { StockDigests } from './ports/stock-digests.ts';
 import type { Timelines } from './ports/timelines.ts';
 import type { TokenVerifier } from './ports/token-verifier.ts';
 import type { UnsubscribeLinks } from './ports/unsubscribe-links.ts';
 import type { WakeUps } from './ports/wake-ups.ts';
+import type { WebhookCalls } from './ports/webhook-calls.ts';
+import type { WebhookClient } from './ports/webhook-client.ts';
+import type { WebhookSecrets } from './ports/webhook-secrets.ts';
+import type { Webhooks } from './ports/webhooks.ts';
 import type { Shop } from './use-cases/mails-for-event.ts';
 
 const dynamoDb = memoise(() =>
@@ -117,3 +132,48 @@ export const tokenVerifier = memoise((): TokenVerifier => {
 
 /** How long a version of an order waits for the one before it. */
 export const holdMs = memoise((): number => Number(environment('HOLD_SECONDS')) * 1000);
+
+export const stockDigests = memoise(
+  (): StockDigests => dynamoDbStockDigests(dynamoDb(), environment('DIGESTS_TABLE')),
+);
+
+export const digestTiming = memoise(
+  (): DigestTiming => ({
+    windowMs: Number(environment('DIGEST_WINDOW_SECONDS')) * 1000,
+    graceMs: Number(environment('DIGEST_GRACE_SECONDS')) * 1000,
+  }),
+);
+
+export const webhooks = memoise(
+  (): Webhooks => dynamoDbWebhooks(dynamoDb(), environment('WEBHOOKS_TABLE')),
+);
+
+export const webhookCalls = memoise(
+  (): WebhookCalls => sqsWebhookCalls(sqs(), environment('WEBHOOK_CALLS_QUEUE_URL')),
+);
+
+export const webhookSecrets = memoise((): WebhookSecrets => derivedWebhookSecrets(signingKey()));
+
+/** Empty in an account: there every webhook is on the public internet. */
+export const trustedWebhookHosts = memoise((): readonly string[] =>
+  (process.env.WEBHOOK_TRUSTED_HOSTS ?? '').split(',').filter((host) => host !== ''),
+);
+
+export const webhookClient = memoise(
+  (): WebhookClient =>
+    httpWebhookClient({ trustedHosts: trustedWebhookHosts(), timeoutMs: WEBHOOK_TIMEOUT_MS }),
+);
+
+/** A system that takes longer has not understood that it should answer first and work then. */
+const WEBHOOK_TIMEOUT_MS = 5_000;
+
+export const newId = (): string => randomUUID();
+
+export const deliveryRetention = memoise(
+  (): DeliveryRetention => dynamoDbDeliveryRetention(dynamoDb(), environment('DELIVERIES_TABLE')),
+);
+
+export const connectionRetention = memoise(
+  (): ConnectionRetention =>
+    dynamoDbConnectionRetention(dynamoDb(), environment('CONNECTIONS_TABLE')),
+);

@@ -4,24 +4,31 @@
  * `orders` and `operations` are always sent. Acknowledging an order and confirming a contract is the
  * law for shops in the EU (Directive 2000/31/EC, article 11; Directive 2011/83/EU, articles 8 and 11),
  * and who is not told of a rejection believes to have bought. `operations` asks staff to act.
+ *
+ * An `account` chooses through its preferences; the `mailbox` of staff only by the link in the mail.
  */
 export const MAIL_CATEGORIES = {
-  orders: { required: true },
-  operations: { required: true },
-  refunds: { required: false },
-  imports: { required: false },
-  reminders: { required: false },
-  stock: { required: false },
-} as const satisfies Record<string, { required: boolean }>;
+  orders: { required: true, of: 'account' },
+  refunds: { required: false, of: 'account' },
+  imports: { required: false, of: 'account' },
+  operations: { required: true, of: 'mailbox' },
+  reminders: { required: false, of: 'mailbox' },
+  stock: { required: false, of: 'mailbox' },
+} as const satisfies Record<string, { required: boolean; of: 'account' | 'mailbox' }>;
 
 export type MailCategory = keyof typeof MAIL_CATEGORIES;
 
-/** The categories that can be switched off. */
-export type OptionalMailCategory = {
-  [Category in MailCategory]: (typeof MAIL_CATEGORIES)[Category]['required'] extends true
-    ? never
-    : Category;
+type CategoryWith<Property> = {
+  [Category in MailCategory]: (typeof MAIL_CATEGORIES)[Category] extends Property
+    ? Category
+    : never;
 }[MailCategory];
+
+/** The categories that can be switched off. */
+export type OptionalMailCategory = CategoryWith<{ required: false }>;
+
+/** The categories that somebody with an account can switch off. */
+export type PersonalMailCategory = CategoryWith<{ required: false; of: 'account' }>;
 
 /** Every mail there is, and the category it belongs to. */
 export const MAIL_KINDS = {
@@ -43,5 +50,8 @@ export type MailKind = keyof typeof MAIL_KINDS;
 export const isOptionalCategory = (category: string): category is OptionalMailCategory =>
   Object.hasOwn(MAIL_CATEGORIES, category) && !MAIL_CATEGORIES[category as MailCategory].required;
 
-/** All that can be switched off. */
-export const OPTIONAL_MAIL_CATEGORIES = Object.keys(MAIL_CATEGORIES).filter(isOptionalCategory);
+/** What the preferences of an account are about. */
+export const PERSONAL_CATEGORIES = Object.keys(MAIL_CATEGORIES).filter(
+  (category): category is PersonalMailCategory =>
+    isOptionalCategory(category) && MAIL_CATEGORIES[category].of === 'account',
+);

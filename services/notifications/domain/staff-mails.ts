@@ -1,6 +1,7 @@
 import { formatCount, formatDateTime, formatMoney, type Money } from './format.ts';
 import type { MailBlock, MailContent } from './mail-content.ts';
 import type { MailSetting } from './order-mails.ts';
+import type { LowStock } from './stock-digest.ts';
 import { texts } from './texts/index.ts';
 
 export interface ApprovalRequest {
@@ -104,14 +105,6 @@ export function importFinishedMail(report: ImportReport, setting: MailSetting): 
           ] as const)),
     ],
   };
-}
-
-export interface LowStock {
-  readonly sku: string;
-  readonly name: string;
-  readonly available: number;
-  /** Absent when the product is sold out, whatever its threshold. */
-  readonly threshold?: number | undefined;
 }
 
 /** One mail for all products that ran low since the last one: the sold out first. */

@@ -126,12 +126,17 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
         await timelines.record(change(orderId, 2, 'carol'), now);
       }
       await timelines.subscribe(subscription(first));
-      expect((await timelines.ordersOf('carol', 10)).toSorted()).toEqual([first, second]);
-      expect(await timelines.ordersOf('carol', 1)).toHaveLength(1);
+      const all = { limit: 10 };
+      expect((await timelines.ordersOf('carol', all)).items.toSorted()).toEqual([first, second]);
+      const page = await timelines.ordersOf('carol', { limit: 1 });
+      const next = await timelines.ordersOf('carol', { limit: 10, cursor: page.cursor });
+      expect([...page.items, ...next.items].toSorted()).toEqual([first, second]);
+      expect(next.cursor).toBeUndefined();
 
+      expect(await timelines.sizeOf(first)).toBe(3);
       expect(await timelines.forget(first)).toBe(3);
       expect(await timelines.forget(first)).toBe(0);
-      expect(await timelines.ordersOf('carol', 10)).toEqual([second]);
+      expect(await timelines.ordersOf('carol', all)).toEqual({ items: [second] });
       expect(await timelines.subscribers(first)).toEqual([]);
     });
   });

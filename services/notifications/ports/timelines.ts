@@ -1,5 +1,6 @@
 import type { Subscription } from '../domain/live.ts';
 import type { OrderChange, RecordedChange } from '../domain/order-change.ts';
+import type { Page, PageRequest } from './page.ts';
 
 /** What happened to orders, and who hears about it. */
 export interface Timelines {
@@ -20,7 +21,9 @@ export interface Timelines {
   advance(subscription: Subscription, sentVersion: number): Promise<void>;
 
   /** Orders of a customer whose timeline is kept. */
-  ordersOf(customerId: string, limit: number): Promise<readonly string[]>;
+  ordersOf(customerId: string, page: PageRequest): Promise<Page<string>>;
+  /** How many items are kept of an order, changes and listeners. */
+  sizeOf(orderId: string): Promise<number>;
   /** Deletes all that is kept of an order. Answers how many items that were. */
   forget(orderId: string): Promise<number>;
 }

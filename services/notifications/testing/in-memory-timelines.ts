@@ -1,6 +1,7 @@
 import type { Subscription } from '../domain/live.ts';
 import type { RecordedChange } from '../domain/order-change.ts';
 import type { Timelines } from '../ports/timelines.ts';
+import { pageOf } from './page-of.ts';
 
 /** Timelines that are forgotten with the process. */
 export function inMemoryTimelines(): Timelines {
@@ -45,12 +46,16 @@ export function inMemoryTimelines(): Timelines {
       if (current?.subscribedAt !== subscribedAt) return;
       of(subscriptions, orderId).set(connectionId, { ...current, sentVersion });
     },
-    async ordersOf(customerId, limit) {
-      return [...changes.values()]
+    async ordersOf(customerId, { limit, cursor }) {
+      const orderIds = [...changes.values()]
         .flatMap((timeline) => timeline.get(1) ?? [])
         .filter((first) => first.customerId === customerId)
         .map(({ orderId }) => orderId)
-        .slice(0, limit);
+        .toSorted();
+      return pageOf(orderIds, limit, cursor);
+    },
+    async sizeOf(orderId) {
+      return of(changes, orderId).size + of(subscriptions, orderId).size;
     },
     async forget(orderId) {
       const count = of(changes, orderId).size + of(subscriptions, orderId).size;

@@ -57,16 +57,11 @@ export const advanceParams = (
   ExpressionAttributeValues: { ':sentVersion': sentVersion, ':subscribedAt': subscribedAt },
 });
 
-export const ordersOfParams = (
-  TableName: string,
-  customerId: string,
-  Limit: number,
-): QueryCommandInput => ({
+export const ordersOfParams = (TableName: string, customerId: string): QueryCommandInput => ({
   TableName,
   IndexName: BY_CUSTOMER,
   KeyConditionExpression: 'placedBy = :customerId',
   ExpressionAttributeValues: { ':customerId': customerId },
-  Limit,
 });
 
 export const allKeysParams = (TableName: string, orderId: string): QueryCommandInput => ({

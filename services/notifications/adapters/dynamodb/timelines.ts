@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Timelines } from '../../ports/timelines.ts';
 import { deleteAll } from './delete-all.ts';
+import { queryPage } from './scan-page.ts';
 import {
   fromChangeItem,
   fromSubscriberItem,
@@ -73,11 +74,16 @@ export function dynamoDbTimelines(client: DynamoDBDocumentClient, TableName: str
       const update = new UpdateCommand(advanceParams(TableName, subscription, sentVersion));
       await unlessConditionFails(client.send(update));
     },
-    async ordersOf(customerId, limit) {
-      const { Items = [] } = await client.send(
-        new QueryCommand(ordersOfParams(TableName, customerId, limit)),
+    async ordersOf(customerId, request) {
+      const { items, ...page } = await queryPage(
+        client,
+        ordersOfParams(TableName, customerId),
+        request,
       );
-      return Items.map(({ orderId }) => String(orderId));
+      return { ...page, items: items.map(({ orderId }) => String(orderId)) };
+    },
+    async sizeOf(orderId) {
+      return (await queryAll(allKeysParams(TableName, orderId))).length;
     },
     async forget(orderId) {
       const keys = await queryAll(allKeysParams(TableName, orderId));

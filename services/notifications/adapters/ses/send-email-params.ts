@@ -1,4 +1,5 @@
 import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2';
+import { DELIVERY_TAG, toTagValue } from '../../contracts/ses-event.ts';
 import type { OutgoingMail } from '../../ports/mail-sender.ts';
 
 /** What is the same for all mails of a stage. */
@@ -9,9 +10,6 @@ export interface MailIdentity {
   /** Where SES reports what becomes of the mails. */
   readonly configurationSet: string;
 }
-
-/** Names the tag by which reports find their delivery. */
-export const DELIVERY_TAG = 'delivery';
 
 export const sendEmailParams = (
   { to, subject, html, text, headers, deliveryId }: OutgoingMail,
@@ -37,12 +35,3 @@ export const sendEmailParams = (
     },
   },
 });
-
-/**
- * Tags take letters, digits, `-` and `_` alone.
- *
- * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageTag.html
- */
-const toTagValue = (deliveryId: string): string => Buffer.from(deliveryId).toString('base64url');
-
-export const fromTagValue = (value: string): string => Buffer.from(value, 'base64url').toString();

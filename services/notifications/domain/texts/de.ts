@@ -127,4 +127,19 @@ export const de: Texts = {
     body: 'Diese Aufgaben sind gescheitert, ihre Daten bleiben also länger als vorgesehen. Der nächste Lauf versucht es noch einmal.',
   }),
   failedTask: (name, error) => (error === undefined ? name : `${name}: ${error}`),
+
+  unsubscribePage: {
+    title: 'Ihre Mails',
+    category: {
+      refunds: 'Mails zu Erstattungen',
+      imports: 'Mails zu fertigen Importen',
+      reminders: 'Erinnerungen an offene Entscheidungen',
+      stock: 'Mails zu knappem Bestand',
+    },
+    ask: (category) => `Möchten Sie keine ${category} mehr erhalten?`,
+    confirm: 'Nicht mehr erhalten',
+    stopped: (category) => `Sie erhalten keine ${category} mehr.`,
+    undo: 'Wieder erhalten',
+    resumed: (category) => `Sie erhalten wieder ${category}.`,
+  },
 };

@@ -122,4 +122,19 @@ export const en: Texts = {
     body: 'These tasks failed, so their data is kept longer than it should be. The next run tries again.',
   }),
   failedTask: (name, error) => (error === undefined ? name : `${name}: ${error}`),
+
+  unsubscribePage: {
+    title: 'Your mails',
+    category: {
+      refunds: 'mails about refunds',
+      imports: 'mails about finished imports',
+      reminders: 'reminders of open decisions',
+      stock: 'mails about low stock',
+    },
+    ask: (category) => `Do you want to stop ${category}?`,
+    confirm: 'Stop them',
+    stopped: (category) => `You get no more ${category}.`,
+    undo: 'Get them again',
+    resumed: (category) => `You get ${category} again.`,
+  },
 };

@@ -1,3 +1,6 @@
+/** What can be switched off; the same words as in the domain's categories. */
+type OptionalMailCategory = 'refunds' | 'imports' | 'reminders' | 'stock';
+
 /** Why an order cannot be fulfilled, as the shop's systems say it. */
 export type RejectionCode =
   | 'OUT_OF_STOCK'
@@ -70,4 +73,14 @@ export interface Texts {
 
   readonly cleanupFailed: (runId: string) => Opening & { readonly body: string };
   readonly failedTask: (name: string, error: string | undefined) => string;
+
+  readonly unsubscribePage: {
+    readonly title: string;
+    readonly category: Readonly<Record<OptionalMailCategory, string>>;
+    readonly ask: (category: string) => string;
+    readonly confirm: string;
+    readonly stopped: (category: string) => string;
+    readonly undo: string;
+    readonly resumed: (category: string) => string;
+  };
 }

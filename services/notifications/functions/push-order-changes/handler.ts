@@ -1,7 +1,7 @@
 import { sqsHandler, systemClock } from '@commerce/lambda';
+import { readWakeUp } from '../../contracts/wake-up.ts';
 import { connectionGateway, connections, holdMs, timelines, wakeUps } from '../../dependencies.ts';
 import { pushOrderChanges } from '../../use-cases/push-order-changes.ts';
-import { readWakeUp } from '../../use-cases/wake-up-message.ts';
 
 export const handler = sqsHandler(
   { read: readWakeUp },

@@ -1,6 +1,6 @@
 import { sqsHandler } from '@commerce/lambda';
+import { readWakeUp } from '../../contracts/wake-up.ts';
 import { wakeUps } from '../../dependencies.ts';
-import { readWakeUp } from '../../use-cases/wake-up-message.ts';
 
 /** The queue's delay is over: the client hears what was held back for it. */
 export const handler = sqsHandler(

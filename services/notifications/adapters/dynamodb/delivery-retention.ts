@@ -1,0 +1,46 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DeliveryRetention } from '../../ports/retention.ts';
+import { deleteAll } from './delete-all.ts';
+import { bytesOf, queryPage, scanPage } from './scan-page.ts';
+
+/** Time to live deletes most of them; this is what can be relied on and reported. */
+export const dynamoDbDeliveryRetention = (
+  client: DynamoDBDocumentClient,
+  TableName: string,
+): DeliveryRetention => ({
+  async expired(now, request) {
+    const { items, ...page } = await scanPage(
+      client,
+      {
+        TableName,
+        FilterExpression: 'expiresAt <= :now',
+        ExpressionAttributeValues: { ':now': Math.floor(now.getTime() / 1000) },
+      },
+      request,
+    );
+    return {
+      ...page,
+      items: items.map((item) => ({ id: String(item.deliveryId), bytes: bytesOf(item) })),
+    };
+  },
+  async ofRecipient(recipientId, request) {
+    const { items, ...page } = await queryPage(
+      client,
+      {
+        TableName,
+        IndexName: 'byRecipient',
+        KeyConditionExpression: 'recipientId = :recipientId',
+        ExpressionAttributeValues: { ':recipientId': recipientId },
+      },
+      request,
+    );
+    return { ...page, items: items.map(({ deliveryId }) => String(deliveryId)) };
+  },
+  async remove(deliveryIds) {
+    await deleteAll(
+      client,
+      TableName,
+      deliveryIds.map((deliveryId) => ({ deliveryId })),
+    );
+  },
+});

@@ -1,0 +1,94 @@
+import { type LookupAddress, lookup as resolveHost } from 'node:dns';
+import http from 'node:http';
+import https from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { PrivateAddressError, WebhookUrlError } from '../../domain/webhook.errors.ts';
+import type { WebhookClient } from '../../ports/webhook-client.ts';
+import { isPublicAddress } from './public-addresses.ts';
+
+export interface WebhookClientOptions {
+  /** Hosts that may be anywhere, e.g. on the developer's machine. */
+  readonly trustedHosts: readonly string[];
+  /** For the whole call, from the lookup of the host to the status. */
+  readonly timeoutMs: number;
+  readonly resolve?: (
+    host: string,
+    callback: (error: Error | null, addresses: LookupAddress[]) => void,
+  ) => void;
+}
+
+/**
+ * Calls webhooks over HTTP. The address is checked where the connection takes it from, so a name
+ * that changes its address between check and call gains nothing. Redirects are not followed, and
+ * what the system answers is not read.
+ */
+export function httpWebhookClient({
+  trustedHosts,
+  timeoutMs,
+  resolve = (host, callback) => resolveHost(host, { all: true }, callback),
+}: WebhookClientOptions): WebhookClient {
+  const isTrusted = ({ hostname }: URL) => trustedHosts.includes(hostname);
+  const refuseLiteral = (url: URL) => {
+    // A host that is an address is never looked up.
+    const literal = url.hostname.replace(/^\[|\]$/g, '');
+    if (isIP(literal) !== 0 && !isPublicAddress(literal)) throw new PrivateAddressError();
+  };
+
+  return {
+    async assertPublic(url) {
+      if (isTrusted(url)) return;
+      refuseLiteral(url);
+      const addresses = await new Promise<LookupAddress[]>((fulfil, reject) => {
+        resolve(url.hostname, (cause, found) => {
+          if (cause) reject(new WebhookUrlError('Its host has no address', { cause }));
+          else fulfil(found);
+        });
+      });
+      assertAllPublic(addresses);
+    },
+    post: (url, { headers, body }) =>
+      new Promise((fulfil, reject) => {
+        if (!isTrusted(url)) refuseLiteral(url);
+        const { request } = url.protocol === 'https:' ? https : http;
+        request(
+          url,
+          {
+            method: 'POST',
+            headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+            signal: AbortSignal.timeout(timeoutMs),
+            // No connection is kept: the next call may be minutes away, the function frozen till then.
+            agent: false,
+            ...(!isTrusted(url) && { lookup: publicLookup(resolve) }),
+          },
+          (response) => {
+            fulfil(response.statusCode ?? 0);
+            response.destroy();
+          },
+        )
+          .on('error', reject)
+          .end(body);
+      }),
+  };
+}
+
+/** Looks a host up as the connection would, and refuses it when one of its addresses is not public. */
+const publicLookup =
+  (resolve: NonNullable<WebhookClientOptions['resolve']>): LookupFunction =>
+  (host, options, callback) => {
+    resolve(host, (error, addresses) => {
+      const [first] = addresses ?? [];
+      try {
+        if (error || !first) throw error ?? new Error('The host has no address');
+        assertAllPublic(addresses);
+        if (options.all) callback(null, addresses);
+        else callback(null, first.address, first.family);
+      } catch (refusal) {
+        callback(refusal as Error, '', 0);
+      }
+    });
+  };
+
+/** One private address among public ones is enough: nobody knows which of them is called. */
+function assertAllPublic(addresses: readonly LookupAddress[]): void {
+  if (!addresses.every(({ address }) => isPublicAddress(address))) throw new PrivateAddressError();
+}

@@ -1,0 +1,30 @@
+import { MetricUnit, sqsHandler, systemClock } from '@commerce/lambda';
+import { readWebhookCall } from '../../contracts/webhook-call.ts';
+import {
+  trustedWebhookHosts,
+  webhookCalls,
+  webhookClient,
+  webhookSecrets,
+  webhooks,
+} from '../../dependencies.ts';
+import { type CallWebhookDependencies, callWebhook } from '../../use-cases/call-webhook.ts';
+
+export const handler = sqsHandler(
+  { read: readWebhookCall },
+  async (message, { receiveCount, logger, metrics }, dependencies: CallWebhookDependencies) => {
+    const outcome = await callWebhook({ ...message, attempt: receiveCount }, dependencies);
+    if (outcome === 'taken') metrics.addMetric('WebhooksCalled', MetricUnit.Count, 1);
+    if (outcome === 'refused') {
+      metrics.addMetric('WebhooksRefused', MetricUnit.Count, 1);
+      logger.warn('A webhook leads to a private address', { webhookId: message.call.webhookId });
+    }
+  },
+  () => ({
+    webhooks: webhooks(),
+    calls: webhookCalls(),
+    client: webhookClient(),
+    secrets: webhookSecrets(),
+    clock: systemClock,
+    trustedHosts: trustedWebhookHosts(),
+  }),
+);

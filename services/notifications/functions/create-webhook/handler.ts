@@ -1,0 +1,33 @@
+import { httpHandler, systemClock } from '@commerce/lambda';
+import {
+  newId,
+  trustedWebhookHosts,
+  webhookClient,
+  webhookSecrets,
+  webhooks,
+} from '../../dependencies.ts';
+import { toResponse, webhookBody } from '../../http/webhooks.ts';
+import { createWebhook } from '../../use-cases/manage-webhooks.ts';
+
+export const handler = httpHandler(
+  { auth: 'customer', body: webhookBody },
+  async ({ body, caller }, dependencies) => {
+    const { webhook, secret } = await createWebhook(
+      { customerId: caller.sub, ...body },
+      dependencies,
+    );
+    return {
+      status: 201,
+      headers: { location: `/webhooks/${webhook.webhookId}` },
+      body: { ...toResponse(webhook), secret },
+    };
+  },
+  () => ({
+    webhooks: webhooks(),
+    client: webhookClient(),
+    secrets: webhookSecrets(),
+    clock: systemClock,
+    newId,
+    trustedHosts: trustedWebhookHosts(),
+  }),
+);

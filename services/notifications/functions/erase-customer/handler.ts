@@ -1,0 +1,24 @@
+import { erasureTaskInput, erasureTaskOutput } from '@commerce/events';
+import { taskHandler } from '@commerce/lambda';
+import {
+  connectionRetention,
+  connections,
+  deliveryRetention,
+  recipients,
+  timelines,
+  webhooks,
+} from '../../dependencies.ts';
+import { eraseCustomer } from '../../use-cases/erase-customer.ts';
+
+export const handler = taskHandler(
+  { name: 'erase-customer', input: erasureTaskInput, output: erasureTaskOutput },
+  async (input, _context, dependencies) => eraseCustomer(input, dependencies),
+  () => ({
+    recipients: recipients(),
+    webhooks: webhooks(),
+    connections: connections(),
+    timelines: timelines(),
+    deliveryRetention: deliveryRetention(),
+    connectionRetention: connectionRetention(),
+  }),
+);

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+/** Which mails a customer wants; what is left out is sent. */
+export const preferencesBody = z.strictObject({
+  mails: z.strictObject({
+    refunds: z.boolean().optional(),
+    imports: z.boolean().optional(),
+    orders: z.literal(true, { error: 'Mails about your orders are always sent' }).optional(),
+  }),
+});

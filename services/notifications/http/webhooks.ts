@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { WEBHOOK_EVENTS, type Webhook } from '../domain/webhook.ts';
+
+/** What makes a webhook. */
+export const webhookBody = z.strictObject({
+  url: z.string().min(1).max(2_048),
+  events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(WEBHOOK_EVENTS.length).optional(),
+});
+
+export const webhookPath = z.object({ webhookId: z.string().min(1).max(64) });
+
+/** A webhook as its owner sees it. */
+export const toResponse = ({ webhookId, url, events, createdAt }: Webhook) => ({
+  webhookId,
+  url,
+  events,
+  createdAt,
+});

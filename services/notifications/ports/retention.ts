@@ -1,0 +1,25 @@
+import type { Page, PageRequest } from './page.ts';
+
+/** An item whose time is over. */
+export interface ExpiredItem {
+  readonly id: string;
+  readonly bytes: number;
+}
+
+/** What retention looked at, and what of it is to go. */
+export interface ExpiredPage extends Page<ExpiredItem> {
+  readonly scanned: number;
+}
+
+/** Old delivery records, and those of one recipient. */
+export interface DeliveryRetention {
+  expired(now: Date, page: PageRequest): Promise<ExpiredPage>;
+  ofRecipient(recipientId: string, page: PageRequest): Promise<Page<string>>;
+  remove(deliveryIds: readonly string[]): Promise<void>;
+}
+
+/** Connections that nobody ended, and those of one customer. */
+export interface ConnectionRetention {
+  expired(now: Date, page: PageRequest): Promise<ExpiredPage>;
+  ofCustomer(customerId: string, page: PageRequest): Promise<Page<string>>;
+}

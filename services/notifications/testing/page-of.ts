@@ -1,0 +1,9 @@
+import type { Page } from '../ports/page.ts';
+
+/** One page of a sorted list of ids; the cursor is the last id of the page before. */
+export function pageOf(ids: readonly string[], limit: number, cursor?: string): Page<string> {
+  const rest = ids.filter((id) => cursor === undefined || id > cursor);
+  const items = rest.slice(0, limit);
+  const last = items.at(-1);
+  return rest.length > limit && last !== undefined ? { items, cursor: last } : { items };
+}

@@ -1,0 +1,19 @@
+import type { EventOf, stockDepletedV1, stockLowV1 } from '@commerce/events';
+import { type DigestTiming, windowOf } from '../domain/stock-digest.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { StockDigests } from '../ports/stock-digests.ts';
+
+export type StockEvent = EventOf<typeof stockLowV1 | typeof stockDepletedV1>;
+
+/** Notes a product for the next digest. Repeating it changes nothing. Cost: 1 WRU. */
+export async function collectLowStock(
+  event: StockEvent,
+  { digests, clock, timing }: { digests: StockDigests; clock: Clock; timing: DigestTiming },
+): Promise<void> {
+  const { sku, name } = event.data;
+  const product =
+    event.type === 'stock.low.v1'
+      ? { sku, name, available: event.data.available, threshold: event.data.threshold }
+      : { sku, name, available: 0 };
+  await digests.collect(windowOf(clock.now(), timing), product, event.time);
+}

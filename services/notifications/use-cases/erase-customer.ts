@@ -1,0 +1,131 @@
+import type { ErasureTaskInput, ErasureTaskOutput } from '@commerce/events';
+import type { Connections } from '../ports/connections.ts';
+import type { Page, PageRequest } from '../ports/page.ts';
+import type { Recipients } from '../ports/recipients.ts';
+import type { ConnectionRetention, DeliveryRetention } from '../ports/retention.ts';
+import type { Timelines } from '../ports/timelines.ts';
+import type { Webhooks } from '../ports/webhooks.ts';
+import { forgetClient } from './live-connections.ts';
+import { accountRecipient } from './notification.ts';
+
+export interface EraseDependencies {
+  readonly recipients: Recipients;
+  readonly webhooks: Webhooks;
+  readonly connections: Connections;
+  readonly timelines: Timelines;
+  readonly deliveryRetention: DeliveryRetention;
+  readonly connectionRetention: ConnectionRetention;
+}
+
+const PAGE_SIZE = 25;
+
+/** The suppression list cannot be searched by customer: it holds digests of addresses and no names. */
+const KEPT = [
+  {
+    what: 'digests of addresses that bounced or complained',
+    why: 'they lead to nobody, and keep an address from being written to against the will of its owner',
+    items: 0,
+  },
+];
+
+/**
+ * Erases what is known of one customer, a page of one kind of data at a time. Each page may repeat:
+ * what is gone is not found again.
+ */
+export async function eraseCustomer(
+  { customerId, dryRun, cursor = 'choices' }: ErasureTaskInput,
+  dependencies: EraseDependencies,
+): Promise<ErasureTaskOutput> {
+  const parts = partsOf(customerId, dryRun, dependencies);
+  const [name = '', position] = cursor.split('/', 2);
+  const index = Math.max(
+    parts.findIndex((part) => part.name === name),
+    0,
+  );
+  const page = await parts[index]?.erasePage({ limit: PAGE_SIZE, cursor: position });
+  const next =
+    page?.cursor === undefined ? parts[index + 1]?.name : `${parts[index]?.name}/${page.cursor}`;
+  const counts = { scanned: page?.scanned ?? 0, deleted: page?.deleted ?? 0, bytes: 0, kept: KEPT };
+  return next === undefined ? { done: true, ...counts } : { done: false, cursor: next, ...counts };
+}
+
+interface Erased {
+  readonly scanned: number;
+  readonly deleted: number;
+  readonly cursor?: string;
+}
+
+interface Part {
+  readonly name: string;
+  readonly erasePage: (page: PageRequest) => Promise<Erased>;
+}
+
+/** The kinds of data, in the order in which they go. */
+function partsOf(
+  customerId: string,
+  dryRun: boolean,
+  {
+    recipients,
+    webhooks,
+    connections,
+    timelines,
+    deliveryRetention,
+    connectionRetention,
+  }: EraseDependencies,
+): readonly Part[] {
+  const recipientId = accountRecipient(customerId);
+  return [
+    {
+      name: 'choices',
+      erasePage: async () => {
+        const had = dryRun
+          ? (await recipients.switchedOff(recipientId)).size > 0
+          : await recipients.forget(recipientId);
+        return { scanned: 1, deleted: had ? 1 : 0 };
+      },
+    },
+    {
+      name: 'webhooks',
+      erasePage: async () => {
+        const own = await webhooks.of(customerId);
+        if (!dryRun) await Promise.all(own.map((w) => webhooks.remove(customerId, w.webhookId)));
+        return { scanned: own.length, deleted: own.length };
+      },
+    },
+    {
+      name: 'connections',
+      erasePage: async (request) => {
+        const page = await connectionRetention.ofCustomer(customerId, request);
+        if (!dryRun) {
+          for (const id of page.items) await forgetClient(id, { connections, timelines });
+        }
+        return erased(page, page.items.length);
+      },
+    },
+    {
+      name: 'timelines',
+      erasePage: async (request) => {
+        const page = await timelines.ordersOf(customerId, request);
+        let items = 0;
+        for (const orderId of page.items) {
+          items += dryRun ? await timelines.sizeOf(orderId) : await timelines.forget(orderId);
+        }
+        return erased(page, items);
+      },
+    },
+    {
+      name: 'deliveries',
+      erasePage: async (request) => {
+        const page = await deliveryRetention.ofRecipient(recipientId, request);
+        if (!dryRun) await deliveryRetention.remove(page.items);
+        return erased(page, page.items.length);
+      },
+    },
+  ];
+}
+
+const erased = ({ cursor }: Page<string>, items: number): Erased => ({
+  scanned: items,
+  deleted: items,
+  ...(cursor !== undefined && { cursor }),
+});

@@ -1,0 +1,37 @@
+import type { OptionalMailCategory, PersonalMailCategory } from '../domain/mail-kinds.ts';
+import { type Preferences, preferencesOf, switchedOffIn } from '../domain/preferences.ts';
+import type { Recipients } from '../ports/recipients.ts';
+import type { UnsubscribeLinks } from '../ports/unsubscribe-links.ts';
+import { accountRecipient } from './notification.ts';
+
+/** Which mails a customer gets. Cost: 1 RRU. */
+export const readPreferences = async (
+  customerId: string,
+  { recipients }: { recipients: Recipients },
+): Promise<Preferences> =>
+  preferencesOf(await recipients.switchedOff(accountRecipient(customerId)));
+
+/** Replaces a customer's choice. Cost: 1 WRU. */
+export async function savePreferences(
+  customerId: string,
+  mails: Readonly<Partial<Record<PersonalMailCategory, boolean | undefined>>>,
+  { recipients }: { recipients: Recipients },
+): Promise<Preferences> {
+  const switchedOff = switchedOffIn(mails);
+  await recipients.saveSwitchedOff(accountRecipient(customerId), switchedOff);
+  return preferencesOf(switchedOff);
+}
+
+/**
+ * Follows the link of a mail: whoever has the mail may, signed in or not. Repeating it changes
+ * nothing. Throws `InvalidUnsubscribeTokenError`. Cost: 1 WRU.
+ */
+export async function followUnsubscribeLink(
+  { token, action }: { readonly token: string; readonly action: 'stop' | 'resume' },
+  { recipients, links }: { recipients: Recipients; links: UnsubscribeLinks },
+): Promise<OptionalMailCategory> {
+  const { recipientId, category } = await links.verify(token);
+  if (action === 'stop') await recipients.switchOff(recipientId, category);
+  else await recipients.switchOn(recipientId, category);
+  return category;
+}

@@ -1,0 +1,36 @@
+import type { MailReport } from '../domain/mail-report.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeliveryLog } from '../ports/delivery-log.ts';
+import type { Recipients } from '../ports/recipients.ts';
+
+/**
+ * Takes in what SES says became of a mail. An address that cannot work, or whose owner calls the
+ * mail spam, gets nothing more: going on costs the shop its reputation with every mailbox provider.
+ *
+ * Every step may repeat, and a report may overtake the sender's own record. Cost: 1 WRU, and 1 more
+ * for each address that is suppressed.
+ */
+export async function recordMailReport(
+  report: MailReport,
+  {
+    deliveries,
+    recipients,
+    clock,
+  }: { deliveries: DeliveryLog; recipients: Recipients; clock: Clock },
+): Promise<void> {
+  const suppress = (addresses: readonly string[], reason: 'bounce' | 'complaint') =>
+    Promise.all(addresses.map((address) => recipients.suppress(address, reason, clock.now())));
+
+  switch (report.kind) {
+    case 'sent':
+      return deliveries.report(report.deliveryId, 'SENT');
+    case 'bounced':
+      if (report.permanent) await suppress(report.addresses, 'bounce');
+      return deliveries.report(report.deliveryId, 'BOUNCED');
+    case 'complained':
+      await suppress(report.addresses, 'complaint');
+      return deliveries.report(report.deliveryId, 'COMPLAINED');
+    case 'other':
+      return;
+  }
+}
