@@ -50,10 +50,17 @@ describe('a refund', () => {
   it('gives parts back up to what was captured', async () => {
     const intentId = await captured();
 
+    const chargeIsRefunded = async () => {
+      const intent = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] });
+      return (intent.latest_charge as Stripe.Charge).refunded;
+    };
+
     await refund(intentId, 500);
+    expect(await chargeIsRefunded()).toBe(false);
     await expect(refund(intentId, 1_501)).rejects.toMatchObject({ param: 'amount' });
     await refund(intentId, 1_500);
 
+    expect(await chargeIsRefunded()).toBe(true);
     expect(refundedOf(intentId)).toBe(2_000);
     const { data } = await stripe.refunds.list({ payment_intent: intentId });
     expect(data.map(({ amount }) => amount)).toEqual([1_500, 500]);

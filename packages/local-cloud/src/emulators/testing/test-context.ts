@@ -31,13 +31,16 @@ export const clientFor = (endpoint: string) => ({
   maxAttempts: 1,
 });
 
-/** Waits until `check` answers something; the test's own timeout is the limit. */
+/**
+ * Waits until `check` answers something; the test's own timeout is the limit. The wait of a test that
+ * timed out does not keep the process alive.
+ */
 export async function eventually<Value>(
   check: () => Value | undefined | Promise<Value | undefined>,
 ): Promise<Value> {
   for (;;) {
     const value = await check();
     if (value !== undefined) return value;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 10).unref());
   }
 }
