@@ -1,4 +1,6 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { buildApp } from 'fauxqs';
+import { repairListing, repairMessageReady } from './repairs.ts';
 
 /**
  * The stores behind fauxqs. Its own `startFauxqs` listens on every interface of the machine and
@@ -37,6 +39,20 @@ export interface StoredObject {
   readonly etag: string;
 }
 
+export interface ListOptions {
+  readonly prefix?: string;
+  readonly delimiter?: string;
+  readonly maxKeys?: number;
+  readonly startAfter?: string;
+  readonly marker?: string;
+}
+
+export interface Listing {
+  readonly objects: readonly StoredObject[];
+  readonly commonPrefixes: readonly string[];
+  readonly isTruncated: boolean;
+}
+
 /** What the S3 store says of each change, at the moment it happens. */
 export interface S3StoreObserver {
   addMessage(event: {
@@ -51,6 +67,7 @@ export interface S3Store {
   spy?: S3StoreObserver;
   createBucket(name: string): void;
   hasBucket(name: string): boolean;
+  listObjects(bucket: string, options?: ListOptions): Listing;
   /** Throws when there is none. */
   headObject(bucket: string, key: string): StoredObject;
   putObject(
@@ -63,8 +80,8 @@ export interface S3Store {
   ): StoredObject;
 }
 
-interface PersistenceManager {
-  readonly db: import('node:sqlite').DatabaseSync;
+export interface PersistenceManager {
+  readonly db: DatabaseSync;
   updateMessageReady(messageId: string): void;
   load(sqs: SqsStore, sns: SnsStore, s3: S3Store): void;
   close(): void;
@@ -100,6 +117,7 @@ export async function openStores(directory: string): Promise<FauxqsStores> {
   const persistence = new Manager(directory);
   persistence.db.exec('PRAGMA synchronous = NORMAL');
   repairMessageReady(persistence);
+  repairListing(s3);
   // Loading first: a store that writes through while it loads deletes the messages of its queues.
   persistence.load(sqs, sns, s3);
   sqs.persistence = persistence;
@@ -128,14 +146,3 @@ export function buildFauxqs({ sqs, sns, s3 }: FauxqsStores, region: string): Fau
 
 const part = async (path: string): Promise<Record<string, unknown>> =>
   import(new URL(path, import.meta.resolve('fauxqs')).href);
-
-/**
- * Making a received message visible again sets its receive count to NULL, which the schema
- * forbids: the call fails and the message is lost. The count is to stay as it is.
- */
-function repairMessageReady(persistence: PersistenceManager): void {
-  const makeReady = persistence.db.prepare(
-    'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?',
-  );
-  persistence.updateMessageReady = (messageId) => void makeReady.run(messageId);
-}

@@ -1,10 +1,4 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -175,72 +169,5 @@ describe('a presigned URL', () => {
     });
 
     expect(answer.status).toBe(403);
-  });
-});
-
-describe('a conditional write', () => {
-  it('creates an object only once, however many try together', async () => {
-    const create = () =>
-      s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body: 'x', IfNoneMatch: '*' }));
-
-    const results = await Promise.allSettled([create(), create(), create()]);
-
-    const refused = results.filter((result) => result.status === 'rejected');
-    expect(refused.map(({ reason }) => reason.name)).toEqual([
-      'PreconditionFailed',
-      'PreconditionFailed',
-    ]);
-  });
-
-  it('replaces only the version it names', async () => {
-    const first = await s3.send(new PutObjectCommand({ Bucket, Key: 'version', Body: '1' }));
-    const replace = (Body: string) =>
-      s3.send(new PutObjectCommand({ Bucket, Key: 'version', Body, IfMatch: first.ETag }));
-
-    await replace('2');
-
-    await expect(replace('3')).rejects.toMatchObject({ name: 'PreconditionFailed' });
-  });
-});
-
-describe('the local S3', () => {
-  it('says so when it lacks an operation, and leaves the object alone', async () => {
-    await s3.send(new PutObjectCommand({ Bucket, Key: 'tagged', Body: 'content' }));
-    const answer = await fetch(`${emulator.s3Endpoint}/${Bucket}/tagged?tagging`, {
-      method: 'PUT',
-      body: '<Tagging/>',
-    });
-
-    expect(answer.status).toBe(501);
-    expect(await answer.text()).toContain('NotImplemented');
-    const { ContentLength } = await s3.send(new HeadObjectCommand({ Bucket, Key: 'tagged' }));
-    expect(ContentLength).toBe(7);
-  });
-
-  it('refuses a path that is not a URI', async () => {
-    const answer = await fetch(`${emulator.s3Endpoint}/${Bucket}/%E0%A4%A`);
-
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain('InvalidURI');
-  });
-
-  it('deletes what is not there without an error', async () => {
-    const deletion = s3.send(new DeleteObjectCommand({ Bucket, Key: 'never' }));
-
-    await expect(deletion).resolves.toBeDefined();
-  });
-
-  it('keeps objects over a restart', async () => {
-    const Key = 'kept';
-    await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'bytes', ContentType: 'text/x' }));
-
-    await emulator.stop();
-    emulator = await startMessaging(context);
-    s3.destroy();
-    s3 = new S3Client(clientFor(emulator.s3Endpoint));
-
-    const object = await s3.send(new GetObjectCommand({ Bucket, Key }));
-    expect(await object.Body?.transformToString()).toBe('bytes');
-    expect(object.ContentType).toBe('text/x');
   });
 });

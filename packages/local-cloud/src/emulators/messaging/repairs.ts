@@ -1,0 +1,42 @@
+import type { Listing, ListOptions, PersistenceManager, S3Store } from './fauxqs.ts';
+
+/**
+ * Making a received message visible again sets its receive count to NULL, which the schema
+ * forbids: the call fails and the message is lost. The count is to stay as it is.
+ */
+export function repairMessageReady(persistence: PersistenceManager): void {
+  const makeReady = persistence.db.prepare(
+    'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?',
+  );
+  persistence.updateMessageReady = (messageId) => void makeReady.run(messageId);
+}
+
+const MAX_KEYS = 1_000;
+
+/**
+ * Keys are listed in a dictionary's order and continued in that of their bytes, so that pages
+ * overlap and leave keys out. S3 knows only the order of the bytes.
+ */
+export function repairListing(store: S3Store): void {
+  const listAll = store.listObjects.bind(store);
+  store.listObjects = (bucket: string, options: ListOptions = {}): Listing => {
+    const { maxKeys = MAX_KEYS, startAfter, marker, ...selection } = options;
+    const after = startAfter || marker || '';
+    const { objects, commonPrefixes } = listAll(bucket, {
+      ...selection,
+      maxKeys: Number.POSITIVE_INFINITY,
+    });
+    const entries = [
+      ...objects.map((object) => ({ name: object.key, object })),
+      ...commonPrefixes.map((name) => ({ name, object: undefined })),
+    ]
+      .filter(({ name }) => name > after)
+      .sort((left, right) => (left.name < right.name ? -1 : 1));
+    const page = entries.slice(0, maxKeys);
+    return {
+      objects: page.flatMap(({ object }) => object ?? []),
+      commonPrefixes: page.flatMap(({ name, object }) => (object ? [] : name)),
+      isTruncated: entries.length > page.length,
+    };
+  };
+}
