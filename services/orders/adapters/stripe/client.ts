@@ -4,8 +4,9 @@ import Stripe from 'stripe';
 const TIMEOUT_MS = 6_000;
 
 /**
- * The client of Stripe's API, at another address when a sandbox stands in for it. It never retries
- * by itself: whether that is right depends on what the outcome was.
+ * The client of Stripe's API, at another address when a sandbox stands in for it. It does not retry
+ * by itself, but for a connection that closed, and then under the same key: whether more is right
+ * depends on what the outcome was.
  */
 export function stripeClient(secretKey: string, baseUrl: string): Stripe {
   const { protocol, hostname, port } = new URL(baseUrl);

@@ -1,0 +1,58 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { orderId } from '../../domain/ids.ts';
+import { toEntries } from '../../domain/order-event.ts';
+import type { OrderRepository } from '../../ports/order-repository.ts';
+import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
+import { itIsAnOrderRepository } from '../../testing/order-repository.contract.ts';
+import { CORRELATION_ID, PLACED_AT, recordOf, until } from '../../testing/orders.ts';
+import { dynamoDbOrderRepository } from './order-repository.ts';
+
+const tableName = 'orders-orders-test';
+
+let cloud: TestCloud;
+let repository: OrderRepository;
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  repository = dynamoDbOrderRepository({ client: cloud.dynamoDb, tableName });
+});
+afterAll(() => cloud?.stop());
+
+describe('inMemoryOrders', () => {
+  const orders = inMemoryOrders();
+  itIsAnOrderRepository(() => orders);
+});
+
+describe('dynamoDbOrderRepository', () => {
+  itIsAnOrderRepository(() => repository);
+
+  it('takes a write for its own whose answer was lost', async () => {
+    const record = recordOf(until.placed, orderId('ord_lost_answer_00'));
+    await repository.create(record);
+    const entries = toEntries(1, [{ type: 'stock-reserved' }], {
+      at: PLACED_AT,
+      correlationId: CORRELATION_ID,
+    });
+    const after = await repository.append(record, entries);
+    // The SDK sends the same request once more.
+    expect(await repository.append(record, entries)).toEqual(after);
+  });
+
+  it('answers the order that is there when the answer of its creation was lost', async () => {
+    const record = recordOf(until.placed, orderId('ord_lost_answer_01'));
+    await repository.create(record);
+    expect(await repository.create(record)).toEqual({ created: false, existing: record });
+  });
+
+  it('lets other errors of the database pass', async () => {
+    const failing = { send: () => Promise.reject(new Error('no answer')) };
+    const broken = dynamoDbOrderRepository({
+      client: failing as unknown as DynamoDBDocumentClient,
+      tableName,
+    });
+    const record = recordOf(until.placed);
+    await expect(broken.create(record)).rejects.toThrow('no answer');
+    await expect(broken.append(record, [])).rejects.toThrow('no answer');
+  });
+});

@@ -1,0 +1,36 @@
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { describe, expect, it, jest } from '@jest/globals';
+import { MissingSecretError, secretFrom } from './secret.ts';
+
+const clientThatAnswers = (...answers: readonly unknown[]) => {
+  const rest = [...answers];
+  const send = jest.fn(async () => {
+    const answer = rest.shift();
+    if (answer instanceof Error) throw answer;
+    return answer;
+  });
+  return Object.assign(new SSMClient({ region: 'us-east-1' }), { send });
+};
+const answer = { Parameter: { Value: 'a secret' } };
+
+describe('secretFrom', () => {
+  it('reads once, decrypted, however many ask', async () => {
+    const client = clientThatAnswers(answer);
+    const secret = secretFrom(client, '/commerce/test/key');
+    expect(await Promise.all([secret(), secret()])).toEqual(['a secret', 'a secret']);
+    expect(client.send.mock.calls).toEqual([
+      [expect.objectContaining({ input: { Name: '/commerce/test/key', WithDecryption: true } })],
+    ]);
+  });
+
+  it('tries again after a failure', async () => {
+    const secret = secretFrom(clientThatAnswers(new Error('no answer'), answer), '/key');
+    await expect(secret()).rejects.toThrow('no answer');
+    expect(await secret()).toBe('a secret');
+  });
+
+  it('says which parameter is missing', async () => {
+    const secret = secretFrom(clientThatAnswers({}), '/commerce/test/key');
+    await expect(secret()).rejects.toThrow(MissingSecretError);
+  });
+});

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { orderId, paymentId } from '../../domain/ids.ts';
+import {
+  PaymentDeclinedError,
+  PaymentGatewayBusyError,
+  PaymentOutcomeUnknownError,
+} from '../../ports/payment-gateway.ts';
+import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
+import { itIsAPaymentGateway } from '../../testing/payment-gateway.contract.ts';
+import { stripeClient } from './client.ts';
+import { stripePaymentGateway } from './payment-gateway.ts';
+
+const gatewayAt = (baseUrl: string) => {
+  const client = stripeClient('sk_test_of_the_tests', baseUrl);
+  return stripePaymentGateway(async () => client);
+};
+const request = (paymentMethodId = 'pm_card_visa') => ({
+  orderId: orderId(`ord_${randomUUID()}`),
+  number: 1,
+  paymentMethodId,
+  amount: 2_500,
+  currency: 'EUR',
+});
+
+describe('inMemoryGateway', () => {
+  const gateway = inMemoryGateway();
+  itIsAPaymentGateway(() => gateway);
+});
+
+describe('stripePaymentGateway', () => {
+  let cloud: TestCloud;
+  let gateway: ReturnType<typeof gatewayAt>;
+  beforeAll(async () => {
+    cloud = await startTestCloud();
+    gateway = gatewayAt(cloud.emulators.payments.endpoint);
+  });
+  afterAll(() => cloud?.stop());
+
+  itIsAPaymentGateway(() => gateway);
+
+  it.each([
+    ['pm_card_chargeDeclined', 'generic_decline'],
+    ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
+    ['pm_card_authenticationRequired', 'authentication_required'],
+    ['pm_of_nobody', 'unknown-payment-method'],
+  ])('says that %s is declined', async (paymentMethodId, reason) => {
+    await expect(gateway.authorize(request(paymentMethodId))).rejects.toMatchObject({
+      name: PaymentDeclinedError.name,
+      details: { reason },
+    });
+  });
+
+  it('finds a declined payment as declined', async () => {
+    const declined = request('pm_card_chargeDeclined');
+    await gateway.authorize(declined).catch(() => undefined);
+    expect(await gateway.find(declined.orderId)).toMatchObject({ status: 'DECLINED' });
+  });
+});
+
+describe('stripePaymentGateway in trouble', () => {
+  let server: Server | undefined;
+  afterEach(() => void server?.close());
+
+  async function gatewayThatAnswers(listener: RequestListener) {
+    server = createServer(listener);
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    return gatewayAt(`http://127.0.0.1:${port}`);
+  }
+  const answering = (status: number, error: object) => (_: unknown, response: { end: unknown }) => {
+    const answer = response as Parameters<RequestListener>[1];
+    answer.writeHead(status, { 'content-type': 'application/json' });
+    answer.end(JSON.stringify({ error }));
+  };
+  const capture = { orderId: orderId('ord_1'), paymentId: paymentId('pi_1'), number: 1 };
+
+  it.each([
+    [500, { type: 'api_error' }, PaymentOutcomeUnknownError, { answered: true }],
+    [409, { code: 'idempotency_key_in_use' }, PaymentOutcomeUnknownError, { answered: false }],
+    [429, { code: 'rate_limit' }, PaymentGatewayBusyError, {}],
+    [402, { code: 'card_declined', decline_code: 'lost_card' }, PaymentDeclinedError, {}],
+  ])('takes an answer %i %j for %p', async (status, error, expected, members) => {
+    const gateway = await gatewayThatAnswers(answering(status, error));
+    await expect(gateway.capture(capture)).rejects.toMatchObject({
+      name: expected.name,
+      ...members,
+    });
+  });
+
+  it('asks once, but for a connection that closed, and then under the same key', async () => {
+    const keys: unknown[] = [];
+    const failing = await gatewayThatAnswers((incoming, response) => {
+      keys.push(incoming.headers['idempotency-key']);
+      if (incoming.url?.endsWith('/capture')) response.destroy();
+      else answering(500, {})(incoming, response);
+    });
+    await expect(failing.capture(capture)).rejects.toMatchObject({
+      name: PaymentOutcomeUnknownError.name,
+      answered: false,
+    });
+    await expect(failing.void(capture)).rejects.toMatchObject({ answered: true });
+    expect(keys).toEqual(['ord_1:capture:1', 'ord_1:capture:1', 'ord_1:void:1']);
+  });
+
+  it.each([
+    [401, { type: 'invalid_request_error' }],
+    [400, { type: 'invalid_request_error', code: 'parameter_missing' }],
+    [400, { type: 'idempotency_error' }],
+  ])('lets a fault of this service pass: %i %j', async (status, error) => {
+    const gateway = await gatewayThatAnswers(answering(status, error));
+    const caught = await gateway.capture(capture).catch((thrown: unknown) => thrown);
+    expect(caught).toBeInstanceOf(Error);
+    expect(caught).not.toHaveProperty('kind');
+  });
+
+  it('sends a key that names order, operation and try', async () => {
+    const keys: unknown[] = [];
+    const gateway = await gatewayThatAnswers((incoming, response) => {
+      keys.push(incoming.headers['idempotency-key']);
+      answering(500, {})(incoming, response);
+    });
+    await gateway.capture(capture).catch(() => undefined);
+    await gateway.authorize({ ...request(), orderId: orderId('ord_2'), number: 4 }).catch(() => {});
+    expect(keys).toEqual(['ord_1:capture:1', 'ord_2:authorize:4']);
+  });
+});

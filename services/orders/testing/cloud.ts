@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  CreateTableCommand,
+  type CreateTableInput,
+  DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
+import { parse } from 'yaml';
+
+/** The emulators with this service's tables as they are deployed. */
+export interface TestCloud {
+  readonly emulators: Emulators;
+  readonly dynamoDb: DynamoDBDocumentClient;
+  /** What any AWS client needs, but for its endpoint. */
+  readonly clientSettings: {
+    readonly region: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  };
+  stop(): Promise<void>;
+}
+
+export async function startTestCloud(): Promise<TestCloud> {
+  const emulators = await startEmulators({
+    stateDir: null,
+    log: () => {},
+    invokeFunction: async () => ({ payload: {} }),
+  });
+  const clientSettings = {
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  };
+  const client = new DynamoDBClient({ ...clientSettings, endpoint: emulators.dynamodb.endpoint });
+  for (const table of tables()) await client.send(new CreateTableCommand(table));
+  return {
+    emulators,
+    dynamoDb: DynamoDBDocumentClient.from(client),
+    clientSettings,
+    async stop() {
+      client.destroy();
+      await emulators.stop();
+    },
+  };
+}
+
+function tables(): CreateTableInput[] {
+  const file = readFileSync(join(import.meta.dirname, '../resources/tables.yml'), 'utf8');
+  const { Resources } = parse(file.replaceAll(/\$\{sls:stage\}/g, 'test')) as {
+    Resources: Record<string, { Properties: CreateTableInput }>;
+  };
+  return Object.values(Resources).map(({ Properties }) => ({
+    TableName: Properties.TableName,
+    KeySchema: Properties.KeySchema,
+    AttributeDefinitions: Properties.AttributeDefinitions,
+    BillingMode: 'PAY_PER_REQUEST',
+    ...(Properties.GlobalSecondaryIndexes && {
+      GlobalSecondaryIndexes: Properties.GlobalSecondaryIndexes,
+    }),
+  }));
+}

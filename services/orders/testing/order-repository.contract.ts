@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { customerId, orderId } from '../domain/ids.ts';
+import type { OrderEvent } from '../domain/order-event.ts';
+import { toEntries } from '../domain/order-event.ts';
+import {
+  ConcurrentChangeError,
+  type OrderRecord,
+  type OrderRepository,
+} from '../ports/order-repository.ts';
+import { arbitraryHistory } from './arbitrary-history.ts';
+import { CORRELATION_ID, PLACED_AT, placed, recordOf, until } from './orders.ts';
+
+const newId = () => orderId(`ord_${randomUUID().replaceAll('-', '')}`);
+const newOrder = (events: readonly OrderEvent[] = until.placed) => recordOf(events, newId());
+const entriesOf = ({ order }: OrderRecord, ...events: OrderEvent[]) =>
+  toEntries(order.version, events, { at: PLACED_AT, correlationId: CORRELATION_ID });
+
+/** What every repository of orders does. */
+export function itIsAnOrderRepository(repository: () => OrderRepository): void {
+  it('answers what was created, or nothing', async () => {
+    const record = newOrder();
+    expect(await repository().create(record)).toEqual({ created: true });
+    expect(await repository().get(record.order.orderId)).toEqual(record);
+    expect(await repository().get(newId())).toBeUndefined();
+  });
+
+  it('creates an order once, and answers the one that is there', async () => {
+    const record = newOrder();
+    const other = { ...record, fingerprint: 'of another request' };
+    const outcomes = await Promise.all([repository().create(record), repository().create(other)]);
+    expect(outcomes.filter(({ created }) => created)).toHaveLength(1);
+    const stored = await repository().get(record.order.orderId);
+    expect(outcomes).toContainEqual({ created: false, existing: stored });
+  });
+
+  it('appends to the log, and answers the order after it', async () => {
+    const record = newOrder();
+    await repository().create(record);
+    const entries = entriesOf(record, ...until.authorized.slice(1));
+    const after = await repository().append(record, entries);
+    expect(after.order.version).toBe(3);
+    expect(await repository().get(record.order.orderId)).toEqual(after);
+  });
+
+  it('refuses to append to what was changed since it was read', async () => {
+    const record = newOrder();
+    await repository().create(record);
+    await repository().append(record, entriesOf(record, { type: 'stock-reserved' }));
+    const late = entriesOf(record, { type: 'stock-released' });
+    await expect(repository().append(record, late)).rejects.toThrow(ConcurrentChangeError);
+    expect((await repository().get(record.order.orderId))?.order.version).toBe(2);
+  });
+
+  it('lets one of two writers win', async () => {
+    const record = newOrder();
+    await repository().create(record);
+    const outcomes = await Promise.allSettled([
+      repository().append(record, entriesOf(record, { type: 'stock-reserved' })),
+      repository().append(record, entriesOf(record, { type: 'stock-released' })),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('keeps any history as it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryHistory, async (history) => {
+        const record = recordOf([placed()], newId());
+        await repository().create(record);
+        const written = await repository().append(record, history.log.slice(1));
+        const read = await repository().get(record.order.orderId);
+        expect(read).toEqual(written);
+        expect(read?.log).toEqual(history.log);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("lists a customer's orders newest first, page by page, with their status", async () => {
+    const customer = customerId(randomUUID());
+    const records = [1, 2, 3].map((day) => {
+      const { order, log } = newOrder([placed({ customerId: customer })]);
+      const at = `2026-01-0${day}T10:00:00.000Z`;
+      return {
+        fingerprint: 'f',
+        order: { ...order, placedAt: at },
+        log: log.map((entry) => ({ ...entry, at })),
+      };
+    });
+    for (const record of records) await repository().create(record);
+    const [, , newest] = records;
+    if (newest) {
+      const reason = { code: 'OUT_OF_STOCK' } as const;
+      await repository().append(newest, entriesOf(newest, { type: 'rejected', reason }));
+    }
+
+    const first = await repository().listByCustomer(customer, { limit: 2, after: undefined });
+    const second = await repository().listByCustomer(customer, { limit: 2, after: first.next });
+    const listed = [...first.orders, ...second.orders];
+    expect(listed.map(({ orderId: id }) => id)).toEqual(
+      records.map(({ order }) => order.orderId).reverse(),
+    );
+    expect(listed[0]).toEqual({
+      orderId: newest?.order.orderId,
+      status: 'REJECTED',
+      total: 2_500,
+      currency: 'EUR',
+      placedAt: '2026-01-03T10:00:00.000Z',
+    });
+    expect(second.next).toBeUndefined();
+  });
+
+  it('finds what is stalled, until it is decided', async () => {
+    const pending = newOrder();
+    const decided = newOrder();
+    for (const record of [pending, decided]) await repository().create(record);
+    const { orderId: id } = decided.order;
+    expect(await stalledIds('2026-01-05T10:06:00.001Z')).toEqual(
+      expect.arrayContaining([id, pending.order.orderId]),
+    );
+    const reason = { code: 'OUT_OF_STOCK' } as const;
+    await repository().append(decided, entriesOf(decided, { type: 'rejected', reason }));
+    expect(await stalledIds('2026-01-05T10:06:00.001Z')).not.toContain(id);
+    expect(await stalledIds('2026-01-05T10:06:00.000Z')).not.toContain(pending.order.orderId);
+  });
+
+  async function stalledIds(before: string): Promise<string[]> {
+    const ids: string[] = [];
+    for await (const page of repository().stalled(before)) ids.push(...page);
+    return ids;
+  }
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from '@jest/globals';
+import { orderId } from '../domain/ids.ts';
+import { type PaymentGateway, PaymentStateError } from '../ports/payment-gateway.ts';
+
+/** What every payment gateway does. */
+export function itIsAPaymentGateway(gateway: () => PaymentGateway): void {
+  const request = () => ({
+    orderId: orderId(`ord_${randomUUID()}`),
+    number: 1,
+    paymentMethodId: 'pm_card_visa',
+    amount: 2_500,
+    currency: 'EUR',
+  });
+  const authorized = async () => {
+    const { paymentId, orderId: order } = await gateway().authorize(request());
+    return { paymentId, orderId: order, number: 1 };
+  };
+  const statusOf = async ({ paymentId }: Awaited<ReturnType<typeof authorized>>) =>
+    (await gateway().get(paymentId)).status;
+
+  it('sets money aside, and finds it by its order', async () => {
+    const wanted = request();
+    const payment = await gateway().authorize(wanted);
+    expect(payment).toMatchObject({
+      orderId: wanted.orderId,
+      status: 'AUTHORIZED',
+      amount: 2_500,
+      currency: 'EUR',
+    });
+    expect(await gateway().find(wanted.orderId)).toEqual(payment);
+    expect(await gateway().find(orderId('ord_of_nobody'))).toBeUndefined();
+  });
+
+  it('does the same try once', async () => {
+    const wanted = request();
+    const first = await gateway().authorize(wanted);
+    expect((await gateway().authorize(wanted)).paymentId).toBe(first.paymentId);
+    const second = await gateway().authorize({ ...wanted, number: 2 });
+    expect(second.paymentId).not.toBe(first.paymentId);
+  });
+
+  it('captures once', async () => {
+    const payment = await authorized();
+    expect((await gateway().capture(payment)).status).toBe('CAPTURED');
+    expect((await gateway().capture(payment)).status).toBe('CAPTURED');
+    await expect(gateway().capture({ ...payment, number: 2 })).rejects.toMatchObject({
+      name: PaymentStateError.name,
+      details: { status: 'CAPTURED' },
+    });
+  });
+
+  it('voids what is set aside, and nothing that is captured', async () => {
+    const payment = await authorized();
+    expect((await gateway().void(payment)).status).toBe('VOIDED');
+    await expect(gateway().capture(payment)).rejects.toMatchObject({
+      details: { status: 'VOIDED' },
+    });
+    const captured = await authorized();
+    await gateway().capture(captured);
+    await expect(gateway().void(captured)).rejects.toMatchObject({
+      details: { status: 'CAPTURED' },
+    });
+    expect(await statusOf(captured)).toBe('CAPTURED');
+  });
+
+  it('refunds what is captured, once', async () => {
+    const payment = await authorized();
+    await gateway().capture(payment);
+    expect((await gateway().refund(payment)).status).toBe('REFUNDED');
+    await expect(gateway().refund({ ...payment, number: 2 })).rejects.toMatchObject({
+      details: { status: 'REFUNDED' },
+    });
+    expect(await statusOf(payment)).toBe('REFUNDED');
+  });
+}
