@@ -111,3 +111,6 @@ export const patience = () => jitteredPatience;
 
 /** How long an order holds stock before others may have it. */
 export const holdMs = () => Number(environment('RESERVATION_MINUTES')) * MINUTE_MS;
+
+/** Under which renditions are public, without a slash at its end. */
+export const imagesBaseUrl = () => environment('IMAGES_BASE_URL');

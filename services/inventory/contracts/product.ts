@@ -35,8 +35,8 @@ export const productBody = z
     }),
   );
 
-/** A product as clients see it. */
-export const toResponse = ({ product, available }: OfferedProduct) => ({
+/** A product as clients see it. Renditions are found below a base URL, that of a content delivery network. */
+export const toResponse = ({ product, available }: OfferedProduct, imagesBaseUrl: string) => ({
   sku: product.sku,
   version: product.version,
   name: product.name,
@@ -45,7 +45,15 @@ export const toResponse = ({ product, available }: OfferedProduct) => ({
   currency: product.price.currency,
   active: product.active,
   available,
-  images: product.images,
+  images: product.images.map(({ imageId, placeholder, dominantColour, renditions }) => ({
+    imageId,
+    placeholder,
+    dominantColour,
+    renditions: renditions.map(({ key, ...rendition }) => ({
+      url: `${imagesBaseUrl}/${key}`,
+      ...rendition,
+    })),
+  })),
   ...(product.lowStockThreshold !== undefined && { lowStockThreshold: product.lowStockThreshold }),
   stockShards: product.stockShards,
   updatedAt: product.updatedAt,

@@ -14,7 +14,14 @@ const product = edit(sku, undefined, details, at);
 
 describe('edit', () => {
   it('makes the first version of a new product', () => {
-    expect(product).toEqual({ ...details, sku, version: 1, updatedAt: at, images: [] });
+    expect(product).toEqual({
+      ...details,
+      sku,
+      version: 1,
+      updatedAt: at,
+      images: [],
+      removedImages: [],
+    });
   });
 
   it('is the same product when nothing changes', () => {
@@ -38,7 +45,7 @@ describe('edit', () => {
 
   it('drops what the editor left out, and keeps the images', () => {
     const images = [
-      { imageId: 'img_1', placeholder: 'x', dominantColour: '#000000', renditions: [] },
+      { imageId: 'img_1', version: 1, placeholder: 'x', dominantColour: '#000000', renditions: [] },
     ];
     const described = { ...product, description: 'Old', images };
     expect(edit(sku, described, details, at)).toEqual({ ...product, images, version: 2 });

@@ -18,6 +18,8 @@ export interface Rendition {
 /** An image that is ready to be shown. */
 export interface ProductImage {
   readonly imageId: string;
+  /** Of its latest event: later ones have higher numbers. */
+  readonly version: number;
   readonly placeholder: string;
   readonly dominantColour: string;
   readonly renditions: readonly Rendition[];
@@ -43,6 +45,8 @@ export interface Product extends ProductDetails {
   readonly version: number;
   readonly updatedAt: string;
   readonly images: readonly ProductImage[];
+  /** Images that were taken off, for events that come late. */
+  readonly removedImages: readonly { readonly imageId: string; readonly version: number }[];
 }
 
 /** The product after an edit; the same object when the edit changes nothing. */
@@ -59,6 +63,7 @@ export function edit(
     version: (current?.version ?? 0) + 1,
     updatedAt: at,
     images: current?.images ?? [],
+    removedImages: current?.removedImages ?? [],
   };
 }
 

@@ -11,6 +11,7 @@ export interface ProductItem {
   readonly lowStockThreshold?: number;
   readonly stockShards: number;
   readonly images: readonly ProductImage[];
+  readonly removedImages: Product['removedImages'];
   readonly updatedAt: string;
   /** Of the request or event that made this version; the outbox hands it on. */
   readonly correlationId: string;
@@ -26,6 +27,7 @@ export const toProductItem = (product: Product, correlationId: string): ProductI
   ...(product.lowStockThreshold !== undefined && { lowStockThreshold: product.lowStockThreshold }),
   stockShards: product.stockShards,
   images: product.images,
+  removedImages: product.removedImages,
   updatedAt: product.updatedAt,
   correlationId,
 });
@@ -40,5 +42,6 @@ export const toProduct = (item: ProductItem): Product => ({
   ...(item.lowStockThreshold !== undefined && { lowStockThreshold: item.lowStockThreshold }),
   stockShards: item.stockShards,
   images: item.images,
+  removedImages: item.removedImages,
   updatedAt: item.updatedAt,
 });

@@ -6,6 +6,8 @@ import { at, mug } from '../../test-support/ledger-entries.ts';
 import { stockFixture } from '../../test-support/stock-fixture.ts';
 import { handler } from './handler.ts';
 
+const imagesBaseUrl = 'https://images.test';
+
 let catalogue: MemoryCatalogue;
 let stock: ReturnType<typeof stockFixture>;
 beforeEach(async () => {
@@ -23,7 +25,7 @@ beforeEach(async () => {
 });
 
 const get = (sku: string, headers = {}) =>
-  handler.with({ catalogue, ledger: stock.ledger })(
+  handler.with({ catalogue, ledger: stock.ledger, imagesBaseUrl })(
     httpEvent({ route: 'GET /products/{sku}', path: { sku }, headers }),
     lambdaContext(),
   );

@@ -2,7 +2,7 @@ import { httpHandler } from '@commerce/lambda';
 import * as z from 'zod';
 import { etagOf, isUnchanged } from '../../contracts/etag.ts';
 import { cacheControl, skuPath, toResponse } from '../../contracts/product.ts';
-import { catalogue, stockLedger } from '../../dependencies.ts';
+import { catalogue, imagesBaseUrl, stockLedger } from '../../dependencies.ts';
 import { getProduct } from '../../use-cases/get-product.ts';
 
 export const handler = httpHandler(
@@ -16,7 +16,7 @@ export const handler = httpHandler(
     const validators = { etag: etagOf(offered), 'cache-control': cacheControl };
     return isUnchanged(headers['if-none-match'], validators.etag)
       ? { status: 304, headers: validators }
-      : { status: 200, headers: validators, body: toResponse(offered) };
+      : { status: 200, headers: validators, body: toResponse(offered, dependencies.imagesBaseUrl) };
   },
-  () => ({ catalogue: catalogue(), ledger: stockLedger() }),
+  () => ({ catalogue: catalogue(), ledger: stockLedger(), imagesBaseUrl: imagesBaseUrl() }),
 );

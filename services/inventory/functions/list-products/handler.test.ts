@@ -7,6 +7,8 @@ import { at } from '../../test-support/ledger-entries.ts';
 import { stockFixture } from '../../test-support/stock-fixture.ts';
 import { handler } from './handler.ts';
 
+const imagesBaseUrl = 'https://images.test';
+
 let catalogue: MemoryCatalogue;
 let stock: ReturnType<typeof stockFixture>;
 beforeEach(async () => {
@@ -22,7 +24,7 @@ beforeEach(async () => {
 });
 
 const list = (query: Record<string, string> = {}) =>
-  handler.with({ catalogue, ledger: stock.ledger })(
+  handler.with({ catalogue, ledger: stock.ledger, imagesBaseUrl })(
     httpEvent({ route: 'GET /products', query }),
     lambdaContext(),
   );

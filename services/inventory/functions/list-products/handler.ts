@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
 import * as z from 'zod';
 import { cacheControl, skuPath, toResponse } from '../../contracts/product.ts';
-import { catalogue, stockLedger } from '../../dependencies.ts';
+import { catalogue, imagesBaseUrl, stockLedger } from '../../dependencies.ts';
 import { listProducts } from '../../use-cases/list-products.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -22,10 +22,10 @@ export const handler = httpHandler(
       status: 200,
       headers: { 'cache-control': cacheControl },
       body: {
-        items: items.map(toResponse),
+        items: items.map((item) => toResponse(item, dependencies.imagesBaseUrl)),
         ...(next !== undefined && { cursor: encodeCursor({ sku: next }) }),
       },
     };
   },
-  () => ({ catalogue: catalogue(), ledger: stockLedger() }),
+  () => ({ catalogue: catalogue(), ledger: stockLedger(), imagesBaseUrl: imagesBaseUrl() }),
 );

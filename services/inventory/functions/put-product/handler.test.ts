@@ -5,6 +5,8 @@ import { mug } from '../../test-support/ledger-entries.ts';
 import { stockFixture } from '../../test-support/stock-fixture.ts';
 import { handler } from './handler.ts';
 
+const imagesBaseUrl = 'https://images.test';
+
 let catalogue: MemoryCatalogue;
 let stock: ReturnType<typeof stockFixture>;
 beforeEach(() => {
@@ -14,7 +16,7 @@ beforeEach(() => {
 
 const body = { name: 'Enamel mug', price: 1250, currency: 'EUR' };
 const put = (request: Parameters<typeof httpEvent>[0] = {}) =>
-  handler.with({ catalogue, ...stock })(
+  handler.with({ catalogue, ...stock, imagesBaseUrl })(
     httpEvent({
       route: 'PUT /products/{sku}',
       path: { sku: mug },

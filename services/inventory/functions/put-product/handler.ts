@@ -2,7 +2,7 @@ import { httpHandler, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
 import { etagOf, ifMatch } from '../../contracts/etag.ts';
 import { productBody, skuPath, toResponse } from '../../contracts/product.ts';
-import { catalogue, stockLedger } from '../../dependencies.ts';
+import { catalogue, imagesBaseUrl, stockLedger } from '../../dependencies.ts';
 import { availableOf } from '../../use-cases/get-product.ts';
 import { putProduct } from '../../use-cases/put-product.ts';
 
@@ -13,7 +13,10 @@ export const handler = httpHandler(
     body: productBody,
     headers: z.object({ 'if-match': ifMatch }),
   },
-  async ({ path: { sku }, body, headers, correlationId }, { catalogue, ledger, clock }) => {
+  async (
+    { path: { sku }, body, headers, correlationId },
+    { catalogue, ledger, clock, imagesBaseUrl },
+  ) => {
     const { product, created } = await putProduct(
       { sku, details: body, expected: headers['if-match'], correlationId },
       { catalogue, clock },
@@ -22,8 +25,13 @@ export const handler = httpHandler(
     return {
       status: created ? 201 : 200,
       headers: { etag: etagOf(offered), ...(created && { location: `/products/${sku}` }) },
-      body: toResponse(offered),
+      body: toResponse(offered, imagesBaseUrl),
     };
   },
-  () => ({ catalogue: catalogue(), ledger: stockLedger(), clock: systemClock }),
+  () => ({
+    catalogue: catalogue(),
+    ledger: stockLedger(),
+    clock: systemClock,
+    imagesBaseUrl: imagesBaseUrl(),
+  }),
 );
