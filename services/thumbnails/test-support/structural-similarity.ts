@@ -6,18 +6,24 @@ const C1 = (0.01 * 255) ** 2;
 const C2 = (0.03 * 255) ** 2;
 
 interface Luma {
-  readonly values: Buffer;
+  readonly values: Float32Array;
   readonly width: number;
   readonly height: number;
 }
 
+/** Brightness as television and JPEG weigh it (ITU-R BT.601). */
 async function lumaOf(image: Uint8Array): Promise<Luma> {
   const { data, info } = await sharp(image)
     .removeAlpha()
-    .greyscale()
+    .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { values: data, width: info.width, height: info.height };
+  const values = new Float32Array(info.width * info.height);
+  for (let at = 0; at < values.length; at++) {
+    const [red, green, blue] = [data[at * 3] ?? 0, data[at * 3 + 1] ?? 0, data[at * 3 + 2] ?? 0];
+    values[at] = 0.299 * red + 0.587 * green + 0.114 * blue;
+  }
+  return { values, width: info.width, height: info.height };
 }
 
 /**

@@ -1,17 +1,18 @@
-import { RECIPE, type RenditionFormat, renditionWidths } from '../../domain/rendition.ts';
+import { RECIPE, type RenditionFormat } from '../../domain/rendition.ts';
 import type { ImageRenderer, RenderedRendition } from '../../ports/image-renderer.ts';
 import type { WatermarkSource } from '../../ports/watermark-source.ts';
+import { cascade } from './cascade.ts';
 import { decode } from './decode.ts';
-import { fromPixels, type Pixels, toPixels } from './sharp.ts';
+import { fromPixels, type Pixels } from './sharp.ts';
 import { dominantColourOf, placeholderOf } from './summary.ts';
 import { applyWatermark } from './watermark.ts';
 
-const ENCODERS: Readonly<Record<RenditionFormat, (image: Pixels) => Promise<Buffer>>> = {
-  webp: (image) => fromPixels(image).webp(RECIPE.webp).toBuffer(),
+const ENCODERS = {
+  webp: (image: Pixels) => fromPixels(image).webp(RECIPE.webp).toBuffer(),
   // JPEG has no transparency: without a background it would be black.
-  jpeg: (image) =>
+  jpeg: (image: Pixels) =>
     fromPixels(image).flatten({ background: '#ffffff' }).jpeg(RECIPE.jpeg).toBuffer(),
-};
+} satisfies Record<RenditionFormat, (image: Pixels) => Promise<Buffer>>;
 
 /**
  * Renders with libvips. The file is decoded once, to the largest size; each smaller size is made
@@ -26,31 +27,31 @@ export function sharpImageRenderer(watermarks: WatermarkSource): ImageRenderer {
     async render(file) {
       const watermark = await watermarks.load();
       const { pixels: decoded, width, height } = await decode(file, RECIPE.widths[0]);
+      const largest = watermark === undefined ? decoded : await applyWatermark(decoded, watermark);
       const renditions: RenderedRendition[] = [];
-      let pixels = watermark === undefined ? decoded : await applyWatermark(decoded, watermark);
-      for (const target of renditionWidths(decoded.width)) {
-        if (target < pixels.width) {
-          pixels = await toPixels(fromPixels(pixels).resize({ width: target }));
-        }
+      let smallest = largest;
+      for await (const pixels of cascade(largest)) {
         renditions.push(...(await encode(pixels)));
+        smallest = pixels;
       }
       return {
         width,
         height,
         renditions,
-        placeholder: await placeholderOf(pixels),
-        dominantColour: await dominantColourOf(pixels),
+        placeholder: await placeholderOf(smallest),
+        dominantColour: await dominantColourOf(smallest),
       };
     },
   };
 }
 
-const encode = (pixels: Pixels): Promise<RenderedRendition[]> =>
-  Promise.all(
-    (['webp', 'jpeg'] as const).map(async (format) => ({
-      format,
-      width: pixels.width,
-      height: pixels.height,
-      body: await ENCODERS[format](pixels),
-    })),
-  );
+/** One format after the other: a function has one CPU, and two encoders would only share it. */
+async function encode(pixels: Pixels): Promise<RenderedRendition[]> {
+  const { width, height } = pixels;
+  const webp = await ENCODERS.webp(pixels);
+  const jpeg = await ENCODERS.jpeg(pixels);
+  return [
+    { format: 'webp', width, height, body: webp },
+    { format: 'jpeg', width, height, body: jpeg },
+  ];
+}

@@ -1,0 +1,46 @@
+/** Prints how alike renditions and a full-quality resize look: `node quality.ts <file>`. */
+import { readFileSync } from 'node:fs';
+import { noWatermark } from '../adapters/s3/watermark-source.ts';
+import { cascade } from '../adapters/sharp/cascade.ts';
+import { decode } from '../adapters/sharp/decode.ts';
+import { fromPixels, type Pixels, sharp, toPixels } from '../adapters/sharp/sharp.ts';
+import { sharpImageRenderer } from '../adapters/sharp/sharp-image-renderer.ts';
+import { RECIPE } from '../domain/rendition.ts';
+import { structuralSimilarity } from '../test-support/structural-similarity.ts';
+
+/** Structural similarity of one size to a resize of all the original's pixels. */
+export interface Quality {
+  readonly width: number;
+  /** Of the pixels, before they are encoded: what the fast way of resizing costs. */
+  readonly resized: number;
+  /** As they are served: what the encoders cost as well. */
+  readonly webp: number;
+  readonly jpeg: number;
+}
+
+const [, , path = ''] = process.argv;
+const file = readFileSync(path);
+const lossless = (pixels: Pixels) => fromPixels(pixels).png({ compressionLevel: 1 }).toBuffer();
+
+// All pixels are decoded before they are resized: no shortcut of the decoder is taken.
+const original = await toPixels(sharp(file));
+const { pixels } = await decode(file, RECIPE.widths[0]);
+const { renditions } = await sharpImageRenderer(noWatermark).render(file, 'jpeg');
+const qualities: Quality[] = [];
+for await (const size of cascade(pixels)) {
+  const expected = await fromPixels(original)
+    .resize({ width: size.width, kernel: 'lanczos3' })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  const served = async (format: 'webp' | 'jpeg') => {
+    const found = renditions.find((one) => one.width === size.width && one.format === format);
+    return structuralSimilarity(found?.body ?? new Uint8Array(), expected);
+  };
+  qualities.push({
+    width: size.width,
+    resized: await structuralSimilarity(await lossless(size), expected),
+    webp: await served('webp'),
+    jpeg: await served('jpeg'),
+  });
+}
+process.stdout.write(JSON.stringify(qualities));
