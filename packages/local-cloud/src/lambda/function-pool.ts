@@ -54,8 +54,9 @@ export class FunctionPool {
       this.#release(worker);
       if ('payload' in outcome) return { payload: JSON.parse(outcome.payload) as unknown };
       const { errorType, errorMessage, stackTrace } = outcome.error;
-      // As in Lambda, what a function throws is in its log.
-      this.#onOutput(name, `${errorType}: ${errorMessage}\n${stackTrace.slice(1).join('\n')}\n`);
+      // As in Lambda, what a function throws is in its log; where it came from only if nobody foresaw it.
+      const stack = isForeseen(errorMessage) ? '' : `${stackTrace.slice(1).join('\n')}\n`;
+      this.#onOutput(name, `${errorType}: ${errorMessage}\n${stack}`);
       return { functionError: outcome.error };
     } finally {
       this.#inFlight -= 1;
@@ -133,3 +134,6 @@ export class FunctionPool {
     this.#scale();
   }
 }
+
+/** A task's own errors carry their code and details as JSON; see `taskHandler` of `@commerce/lambda`. */
+const isForeseen = (message: string): boolean => message.startsWith('{"code":');

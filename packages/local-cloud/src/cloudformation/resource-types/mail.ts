@@ -29,12 +29,21 @@ export const configurationSetEventDestination: ResourceType = {
   async provision({ service, logicalId, properties }, { emulators }) {
     const { ConfigurationSetName, EventDestination } = properties as {
       ConfigurationSetName: string;
-      EventDestination: { SnsDestination?: { TopicARN: string } };
+      EventDestination: {
+        Enabled?: boolean;
+        MatchingEventTypes: string[];
+        SnsDestination?: { TopicARN: string };
+      };
     };
     const topicArn = EventDestination.SnsDestination?.TopicARN;
     if (!topicArn) {
       throw new UnsupportedResourceError(service, logicalId, 'a destination other than SNS');
     }
-    emulators.mail.setEventDestination(ConfigurationSetName, topicArn);
+    if (EventDestination.Enabled === false) return;
+    emulators.mail.setEventDestination(
+      ConfigurationSetName,
+      topicArn,
+      EventDestination.MatchingEventTypes,
+    );
   },
 };

@@ -79,6 +79,8 @@ export const subscription: ResourceType = {
     if (Protocol !== 'sqs') {
       throw new UnsupportedResourceError(service, logicalId, `protocol ${String(Protocol)}`);
     }
+    // Its service may not run here (`npm start -- --only …`): then the topic is there, and silent.
+    await emulators.messaging.ensureTopic(String(TopicArn).split(':').at(-1) ?? '');
     await emulators.messaging.ensureSubscription({
       topicArn: String(TopicArn),
       queueArn: String(Endpoint),

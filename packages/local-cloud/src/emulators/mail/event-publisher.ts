@@ -9,7 +9,7 @@ export type Publish = (topicArn: string, message: string) => Promise<unknown>;
 export class EventPublisher {
   readonly #publish: Publish;
   readonly #log: (line: string) => void;
-  readonly #topics = new Map<string, string>();
+  readonly #destinations = new Map<string, { topicArn: string; eventTypes: ReadonlySet<string> }>();
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(publish: Publish, log: (line: string) => void) {
@@ -17,14 +17,20 @@ export class EventPublisher {
     this.#log = log;
   }
 
-  setDestination(configurationSet: string, topicArn: string): void {
-    this.#topics.set(configurationSet, topicArn);
+  /** `eventTypes` as SES names them in a destination, in any case: `send`, `BOUNCE`. */
+  setDestination(configurationSet: string, topicArn: string, eventTypes: readonly string[]): void {
+    this.#destinations.set(configurationSet, {
+      topicArn,
+      eventTypes: new Set(eventTypes.map((type) => type.toLowerCase())),
+    });
   }
 
   report(mail: Mail, outcome: DeliveryOutcome): void {
-    const topicArn = this.#topics.get(mail.configurationSet ?? '');
-    if (topicArn === undefined) return;
+    const destination = this.#destinations.get(mail.configurationSet ?? '');
+    if (destination === undefined) return;
+    const { topicArn, eventTypes } = destination;
     for (const event of sesEvents(mail, outcome, new Date())) {
+      if (!eventTypes.has(event.eventType.toLowerCase())) continue;
       const published = this.#send(topicArn, JSON.stringify(event));
       this.#underWay.add(published);
       void published.finally(() => this.#underWay.delete(published));

@@ -43,8 +43,8 @@ export async function startMail(
     mails: (filter = {}) => mailbox.find(filter),
     clear: () => mailbox.clear(),
     simulate: (address, outcome) => simulator.set(address, outcome),
-    setEventDestination: (configurationSet, topicArn) =>
-      events.setDestination(configurationSet, topicArn),
+    setEventDestination: (configurationSet, topicArn, eventTypes) =>
+      events.setDestination(configurationSet, topicArn, eventTypes),
     stop: async () => {
       stopped ??= stop();
       await stopped;

@@ -7,32 +7,48 @@ import type { Mail } from './types.ts';
 
 const REPORTING_MTA = 'mx.local-cloud.test';
 
+/** One event of a mail, in the form in which SES publishes it. */
+export interface SesEvent {
+  readonly eventType: 'Send' | 'Delivery' | 'Bounce' | 'Complaint';
+  readonly mail: object;
+  readonly send?: object;
+  readonly delivery?: object;
+  readonly bounce?: object;
+  readonly complaint?: object;
+}
+
 /**
  * What SES publishes about a mail: that it was sent, and what became of it.
  *
  * @see https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
-export function sesEvents(mail: Mail, outcome: DeliveryOutcome, now: Date): object[] {
+export function sesEvents(mail: Mail, outcome: DeliveryOutcome, now: Date): SesEvent[] {
   const timestamp = now.toISOString();
   const { delivered, bounced, complained } = outcome;
   return [
-    { eventType: 'Send', mail: mailObject(mail), send: {} },
+    { eventType: 'Send' as const, mail: mailObject(mail), send: {} },
     ...(delivered.length > 0
       ? [
           {
-            eventType: 'Delivery',
+            eventType: 'Delivery' as const,
             mail: mailObject(mail),
             delivery: delivery(delivered, timestamp),
           },
         ]
       : []),
     ...(bounced.length > 0
-      ? [{ eventType: 'Bounce', bounce: bounce(bounced, timestamp), mail: mailObject(mail) }]
+      ? [
+          {
+            eventType: 'Bounce' as const,
+            bounce: bounce(bounced, timestamp),
+            mail: mailObject(mail),
+          },
+        ]
       : []),
     ...(complained.length > 0
       ? [
           {
-            eventType: 'Complaint',
+            eventType: 'Complaint' as const,
             complaint: complaint(complained, timestamp),
             mail: mailObject(mail),
           },

@@ -24,7 +24,13 @@ beforeAll(async () => {
       published.push([topicArn, JSON.parse(message)]);
     },
   });
-  emulator.setEventDestination('notifications-local', TOPIC);
+  emulator.setEventDestination('notifications-local', TOPIC, [
+    'send',
+    'DELIVERY',
+    'bounce',
+    'complaint',
+  ]);
+  emulator.setEventDestination('bounces-only', TOPIC, ['bounce']);
   ses = new SESv2Client(clientFor(emulator.endpoint));
 });
 beforeEach(() => {
@@ -57,6 +63,13 @@ const eventsOf = async (ToAddresses: string[], count: number) => {
 };
 
 describe('the simulator', () => {
+  it('tells nothing of the kinds of events that the destination does not name', async () => {
+    await send(['alice@example.com'], 'bounces-only');
+    await send(['bounce@simulator.amazonses.com'], 'bounces-only');
+    await eventually(() => (published.length > 0 ? published : undefined));
+    expect(published.map(([, { eventType }]) => eventType)).toEqual(['Bounce']);
+  });
+
   it('tells the topic of the configuration set that a mail was sent and delivered', async () => {
     const { Send, Delivery, ...others } = await eventsOf(['Alice <alice@example.com>'], 2);
 

@@ -39,6 +39,10 @@ export interface MailEmulator extends Emulator {
   clear(): void;
   /** What happens to mails for this address from now on; null makes it an ordinary one again. */
   simulate(address: string, outcome: SimulatedOutcome | null): void;
-  /** Publishes the events of the configuration set's mails to this SNS topic. */
-  setEventDestination(configurationSet: string, topicArn: string): void;
+  /** Publishes these kinds of events, e.g. `send`, of the configuration set's mails to this SNS topic. */
+  setEventDestination(
+    configurationSet: string,
+    topicArn: string,
+    eventTypes: readonly string[],
+  ): void;
 }
