@@ -11,10 +11,9 @@ export interface Webhook {
   readonly createdAt: string;
 }
 
-/** What a webhook can be about. Requests for approval are not among them: they carry a secret. */
+/** What a webhook can be about: what became of an order, not each step on its way. */
 export const WEBHOOK_EVENTS = [
   'order.placed',
-  'order.progressed',
   'order.confirmed',
   'order.rejected',
   'order.cancelled',
@@ -37,7 +36,7 @@ export interface WebhookMessage {
 export function webhookMessageOf(change: OrderChange): WebhookMessage | undefined {
   const type = WEBHOOK_EVENTS.find((event) => change.event.startsWith(`${event}.v`));
   if (!type) return undefined;
-  const { orderId, version, status, step, reason } = change;
+  const { orderId, version, status, reason } = change;
   return {
     type,
     timestamp: change.time,
@@ -45,7 +44,6 @@ export function webhookMessageOf(change: OrderChange): WebhookMessage | undefine
       orderId,
       version,
       status,
-      ...(step !== undefined && { step }),
       ...(reason !== undefined && { reason }),
     },
   };

@@ -3,7 +3,6 @@ import {
   orderCancelledV1,
   orderConfirmedV1,
   orderPlacedV1,
-  orderProgressedV1,
   orderRefundedV1,
   orderRejectedV1,
 } from '@commerce/events';
@@ -13,7 +12,6 @@ import { routeToWebhooks } from '../../use-cases/route-to-webhooks.ts';
 
 const read = eventReader([
   orderPlacedV1,
-  orderProgressedV1,
   orderConfirmedV1,
   orderRejectedV1,
   orderCancelledV1,

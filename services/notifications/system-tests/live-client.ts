@@ -1,0 +1,51 @@
+/** One message of the server. */
+export interface LiveMessage {
+  readonly type?: string;
+  readonly code?: string;
+  readonly orderId?: string;
+  readonly version?: number;
+  readonly status?: string | number;
+  readonly event?: string;
+}
+
+/** A real WebSocket client that remembers what it was told. */
+export interface LiveClient {
+  readonly messages: readonly LiveMessage[];
+  /** The versions it heard of an order, in order of arrival. */
+  versionsOf(orderId: string): number[];
+  say(message: unknown): void;
+  readonly isOpen: boolean;
+  close(): Promise<void>;
+}
+
+/** Connects to `/live`; rejects when the server does not let it in. */
+export async function connectLive(url: string, token: string): Promise<LiveClient> {
+  const address = `${url.replace(/^http/, 'ws')}/live?${new URLSearchParams({ token })}`;
+  const socket = new WebSocket(address);
+  const messages: LiveMessage[] = [];
+  socket.addEventListener('message', ({ data }) => messages.push(JSON.parse(String(data))));
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve(), { once: true });
+    socket.addEventListener('error', () => reject(new Error('The connection was refused')), {
+      once: true,
+    });
+  });
+  const closed = new Promise<void>((resolve) => {
+    socket.addEventListener('close', () => resolve(), { once: true });
+  });
+  return {
+    messages,
+    versionsOf: (orderId) =>
+      messages.flatMap(({ type, orderId: of, version }) =>
+        type === 'order.changed' && of === orderId && version !== undefined ? [version] : [],
+      ),
+    say: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    get isOpen() {
+      return socket.readyState === WebSocket.OPEN;
+    },
+    async close() {
+      socket.close();
+      await closed;
+    },
+  };
+}

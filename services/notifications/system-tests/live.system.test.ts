@@ -1,0 +1,178 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { orderConfirmedV1, orderPlacedV1, orderProgressedV1 } from '@commerce/events';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleOf } from '../testing/events.ts';
+import { connectLive, type LiveClient } from './live-client.ts';
+import { type NotificationsPlatform, newOrder, startNotifications } from './notifications.ts';
+
+let platform: NotificationsPlatform;
+const clients: LiveClient[] = [];
+beforeAll(async () => {
+  platform = await startNotifications();
+});
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.close()));
+});
+afterAll(() => platform?.stop());
+
+type Order = ReturnType<typeof newOrder>;
+
+const connect = async (sub: string, groups: string[] = []) => {
+  const client = await connectLive(platform.url, await platform.token({ sub, groups }));
+  clients.push(client);
+  return client;
+};
+const versionOf = (order: Order, version: number) => {
+  const id = { id: `${order.orderId}:${version}` };
+  if (version === 1) return exampleOf(orderPlacedV1, order, id);
+  if (version === 6) return exampleOf(orderConfirmedV1, { ...order, version }, id);
+  return exampleOf(orderProgressedV1, { ...order, version }, id);
+};
+const publish = (order: Order, ...versions: number[]) =>
+  platform.publish(...versions.map((version) => versionOf(order, version)));
+const heard = (client: LiveClient, { orderId }: Order, versions: number[]) =>
+  platform.eventually(() => expect(client.versionsOf(orderId)).toEqual(versions));
+
+describe('live status', () => {
+  it('replays the timeline so far, then tells each change, in order and once', async () => {
+    const order = newOrder();
+    await publish(order, 2, 1, 1, 3);
+    const client = await connect('alice');
+    client.say({ action: 'subscribe', orderId: order.orderId });
+    await heard(client, order, [1, 2, 3]);
+
+    await publish(order, 6, 4, 2, 5, 6, 4);
+    await heard(client, order, [1, 2, 3, 4, 5, 6]);
+    await platform.eventually(async () => expect(await platform.depthOf('timeline')).toBe(0));
+    expect(client.versionsOf(order.orderId)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(client.messages).toContainEqual({ type: 'subscribed', orderId: order.orderId });
+    expect(client.messages).toContainEqual(
+      expect.objectContaining({ version: 6, status: 'CONFIRMED', event: 'order.confirmed.v1' }),
+    );
+  });
+
+  it('serves who subscribes before the first event has come', async () => {
+    const order = newOrder();
+    const client = await connect('alice');
+    client.say({ action: 'subscribe', orderId: order.orderId });
+    await platform.eventually(() => expect(client.messages).toHaveLength(1));
+    await publish(order, 1);
+
+    await heard(client, order, [1]);
+  });
+
+  it('goes on after a version that never comes, and for a client that comes back', async () => {
+    const order = newOrder();
+    const client = await connect('alice');
+    client.say({ action: 'subscribe', orderId: order.orderId });
+    await publish(order, 1, 3);
+    await heard(client, order, [1, 3]);
+    await client.close();
+
+    const again = await connect('alice');
+    again.say({ action: 'subscribe', orderId: order.orderId, afterVersion: 3 });
+    await publish(order, 4);
+    await heard(again, order, [4]);
+  });
+
+  it('shows an order to its owner and to staff alone', async () => {
+    const order = newOrder('alice');
+    await publish(order, 1);
+    const [owner, staff, stranger] = await Promise.all([
+      connect('alice'),
+      connect('sam', ['staff']),
+      connect('mallory'),
+    ]);
+    for (const client of [owner, staff]) {
+      client.say({ action: 'subscribe', orderId: order.orderId });
+      await heard(client, order, [1]);
+    }
+    stranger.say({ action: 'subscribe', orderId: order.orderId });
+    await platform.eventually(() =>
+      expect(stranger.messages).toEqual([
+        expect.objectContaining({ status: 404, code: 'ORDER_NOT_FOUND' }),
+      ]),
+    );
+    await publish(order, 2);
+
+    await heard(owner, order, [1, 2]);
+    expect(stranger.versionsOf(order.orderId)).toEqual([]);
+  });
+
+  it('refuses a stranger who was there before the order', async () => {
+    const order = newOrder('alice');
+    const stranger = await connect('mallory');
+    stranger.say({ action: 'subscribe', orderId: order.orderId });
+    await platform.eventually(() => expect(stranger.messages).toHaveLength(1));
+    await publish(order, 1, 2);
+
+    await platform.eventually(() =>
+      expect(stranger.messages).toContainEqual(
+        expect.objectContaining({ type: 'error', code: 'ORDER_NOT_FOUND' }),
+      ),
+    );
+    expect(stranger.versionsOf(order.orderId)).toEqual([]);
+  });
+
+  it('lets nobody in without a good token', async () => {
+    const [good, expired] = await Promise.all([
+      platform.token({ sub: 'alice' }),
+      platform.token({ sub: 'alice', expiresIn: -60 }),
+    ]);
+    const [header, payload, signature = ''] = good.split('.');
+    const forged = `${header}.${payload}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+
+    for (const token of ['', 'nonsense', forged, expired]) {
+      await expect(connectLive(platform.url, token)).rejects.toThrow('refused');
+    }
+  });
+
+  it('answers what it does not understand, and stays', async () => {
+    const client = await connect('alice');
+    for (const message of ['{', { action: 'dance' }, { action: 'subscribe' }, 'null']) {
+      client.say(message);
+    }
+    client.say({ action: 'ping' });
+
+    await platform.eventually(() => expect(client.messages).toHaveLength(5));
+    expect(client.messages).toContainEqual({ type: 'pong' });
+    expect(client.messages.filter(({ status }) => status === 400)).toHaveLength(4);
+    expect(client.isOpen).toBe(true);
+  });
+
+  it('forgets a client that vanished, and goes on serving the others', async () => {
+    const order = newOrder();
+    const [vanishing, staying] = await Promise.all([connect('alice'), connect('alice')]);
+    for (const client of [vanishing, staying]) {
+      client.say({ action: 'subscribe', orderId: order.orderId });
+    }
+    await publish(order, 1);
+    await heard(vanishing, order, [1]);
+    await heard(staying, order, [1]);
+    await vanishing.close();
+    await publish(order, 2);
+
+    await heard(staying, order, [1, 2]);
+    await platform.eventually(async () => {
+      const { Items = [] } = await platform.aws.dynamodb.send(
+        new ScanCommand({ TableName: 'notifications-timelines-local' }),
+      );
+      const listeners = Items.filter(
+        ({ orderId, entry }) => orderId?.S === order.orderId && entry?.S?.startsWith('subscriber#'),
+      );
+      expect(listeners).toHaveLength(1);
+    });
+    expect(await platform.depthOf('push-dlq')).toBe(0);
+  });
+
+  it('serves many clients of many orders, each in order', async () => {
+    const all = Array.from({ length: 8 }, () => newOrder());
+    const client = await connect('alice');
+    for (const { orderId } of all) client.say({ action: 'subscribe', orderId });
+    for (const version of [3, 1, 2]) {
+      await Promise.all(all.map((order) => publish(order, version)));
+    }
+
+    for (const order of all) await heard(client, order, [1, 2, 3]);
+  });
+});

@@ -1,0 +1,211 @@
+import {
+  importCompletedV1,
+  orderApprovalRequestedV1,
+  orderConfirmedV1,
+  orderPlacedV1,
+  orderRefundedV1,
+  orderRejectedV1,
+  stockDepletedV1,
+  stockLowV1,
+} from '@commerce/events';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleOf } from '../testing/events.ts';
+import { type NotificationsPlatform, newOrder, startNotifications } from './notifications.ts';
+
+let platform: NotificationsPlatform;
+beforeAll(async () => {
+  platform = await startNotifications();
+});
+afterAll(() => platform?.stop());
+
+let events = 0;
+const eventId = () => {
+  events += 1;
+  return { id: `event-${process.pid}-${events}` };
+};
+const contactOf = (name: string, locale = 'en') => ({
+  contact: { email: `${name}@example.com`, locale },
+});
+const mailsTo = (name: string) => platform.mails({ to: `${name}@example.com` });
+
+describe('mails', () => {
+  it('confirm an order as HTML and text, in the language of the customer', async () => {
+    const order = newOrder();
+    await platform.publish(
+      exampleOf(orderConfirmedV1, { ...order, ...contactOf('confirmed', 'de-DE') }, eventId()),
+    );
+
+    const [mail] = await platform.eventually(async () => {
+      const mails = await mailsTo('confirmed');
+      expect(mails).toHaveLength(1);
+      return mails;
+    });
+    expect(mail?.subject).toBe(`Ihre Bestellung ${order.orderId} ist bestätigt`);
+    expect(mail?.text).toContain('Ihre Zahlung über 25,00\u00a0€ war erfolgreich');
+    expect(mail?.html).toContain('<html lang="de"');
+    expect(mail?.html).toContain('Alles ist auf Lager und 25,00\u00a0€ sind bezahlt.');
+    expect(mail?.from).toBe('Commerce <orders@shop.example>');
+  });
+
+  it('are sent once, however often an event comes', async () => {
+    const event = exampleOf(
+      orderPlacedV1,
+      { ...newOrder(), ...contactOf('once'), status: 'PENDING' },
+      eventId(),
+    );
+    const marker = exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('marker') }, eventId());
+    await Promise.all(Array.from({ length: 5 }, () => platform.publish(event)));
+    await platform.eventually(async () => expect(await mailsTo('once')).toHaveLength(1));
+    await platform.publish(event, marker);
+
+    await platform.eventually(async () => {
+      expect(await mailsTo('marker')).toHaveLength(1);
+      expect(await platform.depthOf('mail')).toBe(0);
+    });
+    expect(await mailsTo('once')).toHaveLength(1);
+    expect(await platform.deliveryStatus(`orders/${event.id}/customer`)).toBe('SENT');
+  });
+
+  it('explain a rejection, and reach staff about approvals and who imports about imports', async () => {
+    await platform.publish(
+      exampleOf(orderRejectedV1, { ...newOrder(), ...contactOf('rejected') }, eventId()),
+      exampleOf(orderApprovalRequestedV1, newOrder('vip'), eventId()),
+    );
+    await platform.publish(exampleOf(importCompletedV1, contactOf('importer'), eventId()));
+
+    await platform.eventually(async () => {
+      const [rejection] = await mailsTo('rejected');
+      expect(rejection?.text).toContain('Sold out before we could set it aside: MUG-01.');
+      const staff = await platform.mails({ to: 'staff@shop.example' });
+      expect(staff.map(({ subject }) => subject).join()).toContain('needs a decision');
+      expect((await mailsTo('importer'))[0]?.text).toContain('Line 3');
+    });
+  });
+
+  it('that nobody can make end in the dead-letter queue and hurt no neighbour', async () => {
+    const good = exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('neighbour') }, eventId());
+    const poison = {
+      ...exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('poison') }, eventId()),
+      data: { orderId: 'no more than that' },
+    };
+    await platform.publish(poison as typeof good, good);
+
+    await platform.eventually(async () => {
+      expect(await mailsTo('neighbour')).toHaveLength(1);
+      expect(await platform.depthOf('mail-dlq')).toBe(1);
+    }, 20_000);
+    expect(await mailsTo('poison')).toEqual([]);
+  });
+
+  it.each(['bounce', 'complaint'])('go no more to an address after a %s', async (kind) => {
+    const contact = { email: `${kind}@simulator.amazonses.com`, locale: 'en' };
+    const first = exampleOf(orderPlacedV1, { ...newOrder(), contact }, eventId());
+    const second = exampleOf(orderConfirmedV1, { ...newOrder(), contact }, eventId());
+    await platform.publish(first);
+    await platform.eventually(async () =>
+      expect(await platform.deliveryStatus(`orders/${first.id}/customer`)).toBe(
+        kind === 'bounce' ? 'BOUNCED' : 'COMPLAINED',
+      ),
+    );
+
+    await platform.publish(second);
+    await platform.eventually(async () =>
+      expect(await platform.deliveryStatus(`orders/${second.id}/customer`)).toBe('SUPPRESSED'),
+    );
+    expect(await platform.mails({ to: contact.email })).toHaveLength(1);
+  });
+
+  it('tell staff in one digest what runs low', async () => {
+    await platform.publish(
+      exampleOf(stockLowV1, { sku: 'TEE-02', name: 'T-shirt', available: 3 }, eventId()),
+      exampleOf(stockDepletedV1, {}, eventId()),
+    );
+
+    await platform.eventually(async () => {
+      await platform.runSchedule('notifications-stock-digest-local');
+      const digests = await platform.mails({ to: 'staff@shop.example', subject: 'Stock:' });
+      const text = digests.map((mail) => mail.text).join('\n');
+      expect(text).toContain('- Enamel mug (MUG-01)');
+      expect(text).toContain('- T-shirt (TEE-02): 3 left, warning at 5');
+    }, 30_000);
+  });
+});
+
+describe('the choice of mails', () => {
+  const refundTo = async (customerId: string) => {
+    const event = exampleOf(
+      orderRefundedV1,
+      { ...newOrder(customerId), ...contactOf(customerId) },
+      eventId(),
+    );
+    await platform.publish(event);
+    return `orders/${event.id}/customer`;
+  };
+  const settled = (deliveryId: string, status: string) =>
+    platform.eventually(async () => expect(await platform.deliveryStatus(deliveryId)).toBe(status));
+
+  it('is kept, and does not touch what the law requires', async () => {
+    const token = await platform.token({ sub: 'choosy' });
+    const { status, body } = await platform.request('PUT', '/preferences', {
+      token,
+      body: { mails: { refunds: false } },
+    });
+    expect(status).toBe(200);
+    expect(body).toEqual({ mails: { refunds: false, imports: true }, always: ['orders'] });
+    expect((await platform.request('GET', '/preferences', { token })).body).toEqual(body);
+
+    await settled(await refundTo('choosy'), 'OPTED_OUT');
+    await platform.publish(
+      exampleOf(orderConfirmedV1, { ...newOrder('choosy'), ...contactOf('choosy') }, eventId()),
+    );
+    await platform.eventually(async () => expect(await mailsTo('choosy')).toHaveLength(1));
+  });
+
+  it('is made with one click, undone, and by nobody else', async () => {
+    await settled(await refundTo('clicker'), 'SENT');
+    const [mail] = await mailsTo('clicker');
+    const { 'List-Unsubscribe': link = '', ...headers } = mail?.headers ?? {};
+    expect(headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
+    const { pathname, search } = new URL(link.slice(1, -1));
+    const path = `${pathname}${search}`;
+    const post = (body: string, to = path) =>
+      platform.request('POST', to, {
+        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+
+    // A scanner follows the link: nothing changes.
+    const page = await platform.request<string>('GET', path, {
+      headers: { 'accept-language': 'de-DE,de;q=0.9' },
+    });
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.body).toContain('Möchten Sie keine Mails zu Erstattungen mehr erhalten?');
+    await settled(await refundTo('clicker'), 'SENT');
+
+    expect((await post('List-Unsubscribe=One-Click')).status).toBe(200);
+    expect((await post('List-Unsubscribe=One-Click')).status).toBe(200);
+    await settled(await refundTo('clicker'), 'OPTED_OUT');
+
+    expect((await post('action=resume')).status).toBe(200);
+    await settled(await refundTo('clicker'), 'SENT');
+
+    const forged = await post('List-Unsubscribe=One-Click', path.replace('token=', 'token=A'));
+    expect(forged.status).toBe(400);
+    expect(forged.body).toMatchObject({ code: 'INVALID_UNSUBSCRIBE_TOKEN' });
+  });
+
+  it.each([
+    ['no token', {}, 401],
+    ['orders switched off', { mails: { orders: false } }, 400],
+    ['an unknown category', { mails: { adverts: true } }, 400],
+    ['a wrong type', { mails: { refunds: 'no' } }, 400],
+    ['nothing', {}, 400],
+  ])('refuses %s', async (what, body, status) => {
+    const answer = await platform.request('PUT', '/preferences', {
+      body,
+      ...(what !== 'no token' && { token: await platform.token({ sub: 'alice' }) }),
+    });
+    expect(answer.status).toBe(status);
+  });
+});

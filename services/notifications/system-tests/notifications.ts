@@ -1,0 +1,56 @@
+import { PublishBatchCommand } from '@aws-sdk/client-sns';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type CloudEvent, toPublishBatches } from '@commerce/events';
+import { startPlatform, type TestPlatform } from '@commerce/testing';
+
+export interface NotificationsPlatform extends TestPlatform {
+  /** Publishes events as their service would, all in one batch. */
+  publish(...events: CloudEvent[]): Promise<void>;
+  /** What the delivery log says of a mail. */
+  deliveryStatus(deliveryId: string): Promise<string | undefined>;
+  /** How many messages wait in a queue of this service, however they wait. */
+  depthOf(queue: string): Promise<number>;
+}
+
+/** This service alone; what the others would say is published by the test. */
+export async function startNotifications(): Promise<NotificationsPlatform> {
+  const platform = await startPlatform({ services: ['notifications'] });
+  const documents = DynamoDBDocumentClient.from(platform.aws.dynamodb);
+  return {
+    ...platform,
+    async publish(...events) {
+      for (const PublishBatchRequestEntries of toPublishBatches(events)) {
+        const TopicArn = `arn:aws:sns:us-east-1:000000000000:${events[0]?.source}-events-local`;
+        await platform.aws.sns.send(
+          new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries }),
+        );
+      }
+    },
+    async deliveryStatus(deliveryId) {
+      const { Item } = await documents.send(
+        new GetCommand({
+          TableName: 'notifications-deliveries-local',
+          Key: { deliveryId },
+          ConsistentRead: true,
+        }),
+      );
+      return Item?.status;
+    },
+    async depthOf(queue) {
+      const name = `notifications-${queue}-local`;
+      const found = (await platform.queues()).find(
+        (candidate) => candidate.name === name || candidate.name === `${name}.fifo`,
+      );
+      if (!found) throw new Error(`There is no queue ${name}`);
+      return found.depth + found.inFlight + found.delayed;
+    },
+  };
+}
+
+let orders = 0;
+
+/** An order that no other test knows. */
+export const newOrder = (customerId = 'alice') => {
+  orders += 1;
+  return { orderId: `ord_${process.pid}_${orders}`, customerId };
+};
