@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +86,30 @@ describe('the emulators', () => {
     client.destroy();
     await second.stop();
     await new Promise((resolve) => other.close(resolve));
+  });
+
+  it('keep a second local cloud out of their state', async () => {
+    const first = await start(stateDir);
+
+    await expect(start(stateDir)).rejects.toThrow(/in use by another local cloud/);
+
+    await first.stop();
+    const second = await start(stateDir);
+    await second.stop();
+  });
+
+  it('say what to do about state that is damaged, and leave nothing running', async () => {
+    const damaged = mkdtempSync(join(tmpdir(), 'local-cloud-test-'));
+    mkdirSync(join(damaged, 'messaging'));
+    writeFileSync(join(damaged, 'messaging', 'fauxqs.db'), 'half'.repeat(1_000));
+    writeFileSync(join(damaged, 'ports.json'), '{"s3":');
+
+    await expect(start(damaged)).rejects.toThrow(/--fresh/);
+
+    rmSync(join(damaged, 'messaging'), { recursive: true });
+    const repaired = await start(damaged);
+    await repaired.stop();
+    rmSync(damaged, { recursive: true });
   });
 
   it('accept nothing any more once they are stopped', async () => {

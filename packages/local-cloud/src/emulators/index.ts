@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDynamoDb } from './dynamodb/dynamodb.ts';
 import type { DynamoDbEmulator } from './dynamodb/types.ts';
 import { type Emulator, type InvokeFunction, LOCAL_CREDENTIALS, REGION } from './emulator.ts';
 import { contextFactory } from './emulator-context.ts';
+import { EmulatorStack } from './emulator-stack.ts';
 import { startIdentity } from './identity/identity.ts';
 import type { IdentityProvider } from './identity/types.ts';
 import { startMail } from './mail/mail.ts';
@@ -16,6 +17,7 @@ import type { ParameterEmulator } from './parameters/types.ts';
 import { startPayments } from './payments/payments.ts';
 import type { PaymentSandbox } from './payments/types.ts';
 import { portRegistry } from './shared/ports.ts';
+import { lockStateDirectory } from './shared/state-lock.ts';
 import { startStepFunctions } from './step-functions/step-functions.ts';
 import type { StepFunctionsEmulator } from './step-functions/types.ts';
 
@@ -75,31 +77,30 @@ export interface Emulators {
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
   const { stateDir, invokeFunction, log } = options;
   const directory = stateDir ?? mkdtempSync(join(tmpdir(), 'local-cloud-'));
+  mkdirSync(directory, { recursive: true });
+  const lock = lockStateDirectory(directory);
   const ports = portRegistry(stateDir === null ? null : join(stateDir, 'ports.json'));
   const contextOf = contextFactory(directory, ports, log);
 
-  const started: Promise<Emulator>[] = [];
-  const start = <Kind extends Emulator>(emulator: Promise<Kind>): Promise<Kind> => {
-    started.push(emulator);
-    return emulator;
-  };
-  const stop = async () => {
-    const outcomes = await Promise.allSettled(started);
-    await Promise.all(
-      outcomes.map((outcome) =>
-        outcome.status === 'fulfilled' ? outcome.value.stop() : undefined,
-      ),
-    );
+  const stack = new EmulatorStack(log);
+  const end = async () => {
+    await stack.stop();
+    lock.release();
     if (stateDir === null) rmSync(directory, { recursive: true, force: true });
+  };
+  let ended: Promise<void> | undefined;
+  const stop = async () => {
+    ended ??= end();
+    await ended;
   };
 
   try {
     const [dynamodb, messaging, parameters, payments, identity] = await Promise.all([
-      start(startDynamoDb(contextOf('dynamodb'))),
-      start(startMessaging(contextOf('messaging'))),
-      start(startParameters(contextOf('parameters'))),
-      start(startPayments(contextOf('payments'))),
-      start(startIdentity(contextOf('identity'))),
+      stack.push(startDynamoDb(contextOf('dynamodb'))),
+      stack.push(startMessaging(contextOf('messaging'))),
+      stack.push(startParameters(contextOf('parameters'))),
+      stack.push(startPayments(contextOf('payments'))),
+      stack.push(startIdentity(contextOf('identity'))),
     ]);
     const { publish } = messaging;
     const endpoints = {
@@ -108,8 +109,8 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       sns: messaging.endpoint,
     };
     const [mail, stepFunctions] = await Promise.all([
-      start(startMail(contextOf('mail'), { publish })),
-      start(startStepFunctions(contextOf('step-functions'), { invokeFunction, endpoints })),
+      stack.push(startMail(contextOf('mail'), { publish })),
+      stack.push(startStepFunctions(contextOf('step-functions'), { invokeFunction, endpoints })),
     ]);
     const emulators = {
       dynamodb,

@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { isBusy } from '../shared/database.ts';
 import type { StreamPositions } from './stream-positions.ts';
 
 /**
@@ -81,15 +82,13 @@ export class StreamRetention {
   }
 }
 
-const SQLITE_BUSY = 5;
-
 /** False when the database was busy with its own writes: the next round does it. */
 function unlessBusy(write: () => void): boolean {
   try {
     write();
     return true;
   } catch (error) {
-    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return false;
+    if (isBusy(error)) return false;
     throw error;
   }
 }

@@ -114,7 +114,7 @@ export async function openStores(directory: string): Promise<FauxqsStores> {
   const s3 = new (s3Module.S3Store as new () => S3Store)();
   const Manager = persistenceModule.PersistenceManager as new (dir: string) => PersistenceManager;
 
-  const persistence = new Manager(directory);
+  const persistence = openPersistence(Manager, directory);
   persistence.db.exec('PRAGMA synchronous = NORMAL');
   repairMessageReady(persistence);
   repairListing(s3);
@@ -132,6 +132,22 @@ export async function openStores(directory: string): Promise<FauxqsStores> {
     createMessage: (body) => SqsStoreClass.createMessage(body),
     close: () => persistence.close(),
   };
+}
+
+function openPersistence(
+  Manager: new (directory: string) => PersistenceManager,
+  directory: string,
+): PersistenceManager {
+  try {
+    return new Manager(directory);
+  } catch (cause) {
+    throw new Error(
+      `${directory} cannot be opened; start with --fresh to begin without old state`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /** The HTTP application on these stores; it does not listen yet. */

@@ -16,3 +16,12 @@ export function openDatabase(file: string, schema: string): DatabaseSync {
     });
   }
 }
+
+const SQLITE_BUSY = 5;
+
+/** Whether another connection holds the lock that was needed. */
+export const isBusy = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'errcode' in error &&
+  error.errcode === SQLITE_BUSY;

@@ -20,6 +20,9 @@ interface S3Request {
   readonly body: Buffer;
 }
 
+/** What fauxqs reads in one request. */
+const LARGEST_BODY = 11 * 1_048_576;
+
 /**
  * The front of S3: CORS, presigned requests and conditional writes are decided here, what remains
  * is fauxqs's. It also knows by which operation an object was written, which the store does not.
@@ -138,6 +141,9 @@ export class S3Gateway {
   }
 
   async #forward({ method, url, headers, body }: S3Request): Promise<S3Answer> {
+    if (body.length > LARGEST_BODY) {
+      throw new S3Error(400, 'EntityTooLarge', 'The local S3 takes 11 MiB in one PUT at the most');
+    }
     // An injection begins when it is awaited, which has to happen inside of the operation.
     const answered = await this.#operation.run(
       operationOf(method, headers),

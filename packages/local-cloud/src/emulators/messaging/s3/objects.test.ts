@@ -93,6 +93,14 @@ describe('the local S3', () => {
     expect(CommonPrefixes).toEqual([{ Prefix: 'a/' }]);
   });
 
+  it('says so when a body is too large for it', async () => {
+    const Body = Buffer.alloc(11 * 1_048_576 + 1);
+
+    const put = s3.send(new PutObjectCommand({ Bucket, Key: 'large', Body }));
+
+    await expect(put).rejects.toMatchObject({ name: 'EntityTooLarge' });
+  });
+
   it('deletes what is not there without an error', async () => {
     const deletion = s3.send(new DeleteObjectCommand({ Bucket, Key: 'never' }));
 
