@@ -17,41 +17,37 @@ export interface ChunkResult {
 }
 
 const MAX_ROWS = 250;
-/**
- * SNS and SQS charge for each 64 KB, and the rows are wrapped a little. Room for one row of the
- * greatest length is left by closing a chunk before it is full.
- */
-const MAX_CHARACTERS = 24_000;
+/** SNS and SQS charge for each 64 KB, and rows are wrapped a little. */
+const MAX_BYTES = 60_000;
 
 /** Puts rows together to chunks of a size that is cheap to send and quick to work. */
 export class Chunker {
   readonly #importId: string;
   #rows: RawRow[] = [];
-  #characters = 0;
+  #bytes = 0;
   #chunk = 0;
 
   constructor(importId: string) {
     this.#importId = importId;
   }
 
-  /** The chunk that this row completes. */
+  /** Takes a row. Answers the chunk that is complete without it. */
   push(row: RawRow): ImportChunk | undefined {
+    const bytes = Buffer.byteLength(JSON.stringify(row));
+    const isFull = this.#rows.length === MAX_ROWS || this.#bytes + bytes > MAX_BYTES;
+    const chunk = isFull ? this.end() : undefined;
     this.#rows.push(row);
-    this.#characters += JSON.stringify(row).length;
-    const isFull = this.#rows.length >= MAX_ROWS || this.#characters >= MAX_CHARACTERS;
-    return isFull ? this.#close() : undefined;
+    this.#bytes += bytes;
+    return chunk;
   }
 
   /** The rows that are left. */
   end(): ImportChunk | undefined {
-    return this.#rows.length > 0 ? this.#close() : undefined;
-  }
-
-  #close(): ImportChunk {
+    if (this.#rows.length === 0) return undefined;
     this.#chunk += 1;
     const chunk = { importId: this.#importId, chunk: this.#chunk, rows: this.#rows };
     this.#rows = [];
-    this.#characters = 0;
+    this.#bytes = 0;
     return chunk;
   }
 }

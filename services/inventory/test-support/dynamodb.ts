@@ -16,6 +16,7 @@ export interface TestDatabase {
   readonly client: DynamoDBDocumentClient;
   readonly products: string;
   readonly stock: string;
+  readonly imports: string;
   stop(): Promise<void>;
 }
 
@@ -34,6 +35,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
     client: DynamoDBDocumentClient.from(client),
     products: 'inventory-products-test',
     stock: 'inventory-stock-test',
+    imports: 'inventory-imports-test',
     async stop() {
       client.destroy();
       database.kill();

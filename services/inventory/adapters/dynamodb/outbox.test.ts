@@ -1,8 +1,10 @@
-import { productUpdatedV1, stockDepletedV1, stockLowV1 } from '@commerce/events';
+import { importCompletedV1, productUpdatedV1, stockDepletedV1, stockLowV1 } from '@commerce/events';
 import type { StreamRecord } from '@commerce/lambda';
 import { describe, expect, it } from '@jest/globals';
+import { type ImportJob, newImport } from '../../domain/import-job.ts';
 import { edit } from '../../domain/product.ts';
 import { mug } from '../../test-support/ledger-entries.ts';
+import { toJobItem } from './import-items.ts';
 import { eventsOfChange } from './outbox.ts';
 import { toProductItem } from './product-items.ts';
 import { toLevelItem } from './stock-levels.ts';
@@ -15,8 +17,8 @@ const details = {
   stockShards: 1,
 };
 const product = edit(mug, undefined, details, '2026-01-05T10:00:00.000Z');
-const record = (newImage: object | undefined) =>
-  ({ newImage, oldImage: undefined, keys: { sku: mug } }) as unknown as StreamRecord;
+const record = (newImage: object | undefined, oldImage?: object) =>
+  ({ newImage, oldImage, keys: { sku: mug } }) as unknown as StreamRecord;
 
 describe('eventsOfChange', () => {
   it('says that a product is new or changed', () => {
@@ -67,6 +69,54 @@ describe('eventsOfChange', () => {
         { ...context, id: 'MUG-01:level:4:1' },
       ),
     ]);
+  });
+
+  describe('of an import', () => {
+    const opened = newImport({
+      importId: 'imp_1',
+      format: 'csv',
+      startedBy: 'sam',
+      contact: { email: 'sam@example.com', locale: 'en' },
+      correlationId: 'c-1',
+      createdAt: '2026-01-05T09:00:00.000Z',
+    });
+    const counts = { succeeded: 9, failed: 1, counted: 1, total: { chunks: 1, rows: 10 } };
+    const running: ImportJob = { ...opened, ...counts, status: 'RUNNING' };
+    const firstErrors = [{ line: 3, reason: 'price: expected a whole number' }];
+    const finishedAt = product.updatedAt;
+    const completed: ImportJob = { ...running, status: 'COMPLETED', finishedAt, firstErrors };
+    const told = {
+      importId: 'imp_1',
+      startedBy: 'sam',
+      contact: { email: 'sam@example.com', locale: 'en' },
+      rows: 10,
+      succeeded: 9,
+      failed: 1,
+      errors: firstErrors,
+    };
+    const context = { id: 'imp_1:finished', time: finishedAt, correlationid: 'c-1' };
+    const events = (after: ImportJob, before: ImportJob) =>
+      eventsOfChange(record(toJobItem(after), toJobItem(before)));
+
+    it('tells its end', () => {
+      expect(events(completed, running)).toEqual([importCompletedV1.create(told, context)]);
+    });
+
+    it('tells why a file could not be read', () => {
+      const failure = 'The file is empty';
+      const failed: ImportJob = { ...opened, status: 'FAILED', finishedAt, failure };
+      expect(events(failed, opened)).toEqual([
+        importCompletedV1.create(
+          { ...told, rows: 0, succeeded: 0, failed: 0, errors: [{ line: 1, reason: failure }] },
+          context,
+        ),
+      ]);
+    });
+
+    it('says nothing before its end, and nothing after it', () => {
+      expect(events(running, opened)).toEqual([]);
+      expect(events({ ...completed, succeeded: 10 }, completed)).toEqual([]);
+    });
   });
 
   it('says nothing of a product that was deleted', () => {

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asSku } from '../../domain/ids.ts';
+import { staffActor } from '../../domain/ledger.ts';
+import { edit } from '../../domain/product.ts';
+import { startTestDatabase, type TestDatabase } from '../../test-support/dynamodb.ts';
+import { movement, receiveEntry } from '../../test-support/ledger-entries.ts';
+import { dynamoDbCatalogue } from './catalogue.ts';
+import { dynamoDbStaffEntries } from './staff-entries.ts';
+import { dynamoDbStockLedger } from './stock-ledger.ts';
+
+describe('dynamoDbStaffEntries', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await startTestDatabase();
+  });
+  afterAll(() => database.stop());
+
+  it('counts what a member of staff did, and no process', async () => {
+    const { client, products, stock } = database;
+    const sku = asSku('MUG-01');
+    const details = {
+      name: 'Mug',
+      price: { amount: 1, currency: 'EUR' },
+      active: true,
+      stockShards: 1,
+    };
+    const product = edit(sku, undefined, details, '2026-01-05T10:00:00.000Z');
+    const catalogue = dynamoDbCatalogue({ client, tables: { products, stock } });
+    await catalogue.save(product, undefined, 'c-1');
+    const ledger = dynamoDbStockLedger({ client, tableName: stock });
+    for (const [index, actor] of [staffActor('sam'), staffActor('sam'), 'import imp_1'].entries()) {
+      const entry = receiveEntry([movement(1, 0)], { entryId: `delivery-${index}` });
+      await ledger.append({ ...entry, actor });
+    }
+
+    const entries = dynamoDbStaffEntries({ client, tableName: stock });
+
+    expect(await entries.count('sam')).toBe(2);
+    expect(await entries.count('kim')).toBe(0);
+  });
+});

@@ -1,0 +1,7 @@
+import { describeImportJobs } from '../../ports/import-jobs.contract.ts';
+import { MemoryImportJobs } from './import-jobs.ts';
+
+describeImportJobs('MemoryImportJobs', async () => ({
+  jobs: new MemoryImportJobs(),
+  stop: async () => {},
+}));

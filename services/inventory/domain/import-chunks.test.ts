@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { Chunker, type ImportChunk } from './import-chunks.ts';
+import type { RawRow } from './import-row.ts';
+
+const rows = (count: number, text = 'x'): RawRow[] =>
+  Array.from({ length: count }, (_, index) => ({ line: index + 2, values: { sku: text } }));
+const chunksOf = (all: readonly RawRow[]): ImportChunk[] => {
+  const chunker = new Chunker('imp_1');
+  return [...all.map((row) => chunker.push(row)), chunker.end()].filter(
+    (chunk) => chunk !== undefined,
+  );
+};
+
+describe('Chunker', () => {
+  it('puts so many rows together, and numbers the chunks from 1', () => {
+    const chunks = chunksOf(rows(600));
+    expect(chunks.map(({ chunk }) => chunk)).toEqual([1, 2, 3]);
+    expect(chunks.map((chunk) => chunk.rows.length)).toEqual([250, 250, 100]);
+  });
+
+  it('leaves out no row', () => {
+    const all = rows(700);
+    expect(chunksOf(all).flatMap((chunk) => chunk.rows)).toEqual(all);
+  });
+
+  it('stays below what SNS charges once for', () => {
+    for (const chunk of chunksOf(rows(200, '\u20AC'.repeat(1_000)))) {
+      expect(Buffer.byteLength(JSON.stringify(chunk))).toBeLessThan(64 * 1024);
+    }
+  });
+
+  it('sends a row that is larger alone', () => {
+    const large = '\u20AC'.repeat(30_000);
+    const chunks = chunksOf([...rows(1), ...rows(1, large), ...rows(1)]);
+    expect(chunks.map((chunk) => chunk.rows.length)).toEqual([1, 1, 1]);
+  });
+
+  it('has no chunk of no rows', () => {
+    expect(chunksOf([])).toEqual([]);
+  });
+});

@@ -1,0 +1,46 @@
+import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
+import { newImport } from '../../domain/import-job.ts';
+import { at } from '../../test-support/ledger-entries.ts';
+import { TestClock } from '../../test-support/stock-fixture.ts';
+import { handler } from './handler.ts';
+
+const importId = 'imp_1';
+
+let jobs: MemoryImportJobs;
+beforeEach(async () => {
+  jobs = new MemoryImportJobs();
+  const request = { importId, format: 'csv' as const, startedBy: 'sam', createdAt: at };
+  await jobs.create(newImport({ ...request, correlationId: 'c-1' }));
+  await jobs.begin(importId, 'v1');
+  await jobs.readToEnd(importId, { chunks: 2, rows: 20 });
+});
+
+const receive = (...bodies: unknown[]) =>
+  handler.with({ jobs, clock: new TestClock() })(
+    sqsEvent(bodies.map((body) => ({ body }))),
+    lambdaContext(),
+  );
+const result = (chunk: number) => ({ importId, chunk, succeeded: 10, errors: [] });
+
+describe('count-rows', () => {
+  it('counts each chunk once and ends the import with the last', async () => {
+    await receive(result(1), result(1));
+    expect(await jobs.find(importId)).toMatchObject({ status: 'RUNNING', succeeded: 10 });
+
+    await receive(result(2), result(1));
+    expect(await jobs.find(importId)).toMatchObject({ status: 'COMPLETED', succeeded: 20 });
+  });
+
+  it('has again just the result that could not be counted', async () => {
+    jest.spyOn(jobs, 'count').mockRejectedValueOnce(new Error('The database is away'));
+
+    expect((await receive(result(1), result(2))).batchItemFailures).toHaveLength(1);
+    expect(await jobs.find(importId)).toMatchObject({ counted: 1 });
+  });
+
+  it('cannot count what is no result', async () => {
+    expect((await receive({ importId })).batchItemFailures).toHaveLength(1);
+  });
+});

@@ -1,0 +1,32 @@
+import { erasureTaskOutput } from '@commerce/events';
+import { lambdaContext } from '@commerce/lambda/fixtures';
+import { describe, expect, it } from '@jest/globals';
+import { MemoryImportFiles } from '../../adapters/memory/import-files.ts';
+import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
+import { newImport } from '../../domain/import-job.ts';
+import { at } from '../../test-support/ledger-entries.ts';
+import { handler } from './handler.ts';
+
+describe('erase-customer', () => {
+  it('answers by the contract of erasures, and finds nothing more at a second delivery', async () => {
+    const jobs = new MemoryImportJobs();
+    const request = { importId: 'imp_1', format: 'csv' as const, startedBy: 'sam', createdAt: at };
+    await jobs.create(newImport({ ...request, correlationId: 'c-1' }));
+    const staffEntries = { count: async () => 3 };
+    const run = () =>
+      handler.with({ jobs, files: new MemoryImportFiles(), staffEntries })(
+        { runId: 'run_1', dryRun: false, now: '2026-03-01T00:00:00.000Z', customerId: 'sam' },
+        lambdaContext(),
+      );
+
+    const first = await run();
+
+    expect(erasureTaskOutput.parse(first)).toMatchObject({
+      done: true,
+      deleted: 1,
+      kept: [{ what: expect.any(String), why: expect.any(String), items: 3 }],
+    });
+    expect(await run()).toMatchObject({ deleted: 0 });
+    expect(jobs.jobs.size).toBe(0);
+  });
+});

@@ -1,0 +1,54 @@
+import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
+import { MemoryResultSender } from '../../adapters/memory/import-messages.ts';
+import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { handler } from './handler.ts';
+
+const values = { sku: 'MUG-01', name: 'Mug', price: '100', currency: 'EUR' };
+const chunk = {
+  importId: 'imp_1',
+  chunk: 1,
+  rows: [
+    { line: 2, values },
+    { line: 3, reason: 'x' },
+  ],
+};
+
+let catalogue: MemoryCatalogue;
+let results: MemoryResultSender;
+beforeEach(() => {
+  catalogue = new MemoryCatalogue(stockFixture().ledger);
+  results = new MemoryResultSender();
+});
+
+const receive = (body: unknown, receiveCount = 1) =>
+  handler.with({ ...stockFixture(), catalogue, results })(
+    sqsEvent([{ body, receiveCount }]),
+    lambdaContext(),
+  );
+
+describe('import-rows', () => {
+  it('takes the rows and says what became of them, the same at a second delivery', async () => {
+    await receive(chunk);
+    await receive(chunk);
+
+    expect(catalogue.products.size).toBe(1);
+    const result = { ...chunk, rows: undefined, succeeded: 1, errors: [{ line: 3, reason: 'x' }] };
+    expect(results.sent).toEqual([result, result]);
+  });
+
+  it('has the chunk again in an outage, but for the last time', async () => {
+    jest.spyOn(catalogue, 'find').mockRejectedValue(new Error('The database is away'));
+
+    expect((await receive(chunk, 4)).batchItemFailures).toHaveLength(1);
+    expect(results.sent).toEqual([]);
+
+    expect((await receive(chunk, 5)).batchItemFailures).toEqual([]);
+    expect(results.sent).toMatchObject([{ succeeded: 0, errors: [{ line: 2 }, { line: 3 }] }]);
+  });
+
+  it.each(['{', { importId: 'imp_1', chunk: 0, rows: [] }])('cannot work %j', async (body) => {
+    expect((await receive(body)).batchItemFailures).toHaveLength(1);
+  });
+});

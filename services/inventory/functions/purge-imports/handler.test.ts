@@ -1,0 +1,31 @@
+import { retentionTaskOutput } from '@commerce/events';
+import { lambdaContext } from '@commerce/lambda/fixtures';
+import { describe, expect, it } from '@jest/globals';
+import { MemoryImportFiles } from '../../adapters/memory/import-files.ts';
+import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
+import { newImport } from '../../domain/import-job.ts';
+import { at } from '../../test-support/ledger-entries.ts';
+import { handler } from './handler.ts';
+
+describe('purge-imports', () => {
+  it('answers by the contract of retention tasks, and finds nothing at a second delivery', async () => {
+    const jobs = new MemoryImportJobs();
+    const request = { importId: 'imp_1', format: 'csv' as const, startedBy: 'sam', createdAt: at };
+    await jobs.create(newImport({ ...request, correlationId: 'c-1' }));
+    const run = () =>
+      handler.with({ jobs, files: new MemoryImportFiles() })(
+        { runId: 'run_1', dryRun: false, now: '2026-03-01T00:00:00.000Z' },
+        lambdaContext(),
+      );
+
+    const first = await run();
+
+    expect(retentionTaskOutput.parse(first)).toEqual({
+      done: true,
+      scanned: 1,
+      deleted: 1,
+      bytes: 0,
+    });
+    expect(await run()).toMatchObject({ scanned: 0, deleted: 0 });
+  });
+});

@@ -1,0 +1,55 @@
+import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryImportFiles } from '../../adapters/memory/import-files.ts';
+import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
+import { TestClock } from '../../test-support/stock-fixture.ts';
+import { handler } from './handler.ts';
+
+let jobs: MemoryImportJobs;
+beforeEach(() => {
+  jobs = new MemoryImportJobs();
+});
+
+const post = (request: Parameters<typeof httpEvent>[0] = {}) =>
+  handler.with({ jobs, files: new MemoryImportFiles(), clock: new TestClock() })(
+    httpEvent({ route: 'POST /imports', claims: staffClaims('sam'), body: {}, ...request }),
+    lambdaContext(),
+  );
+
+describe('POST /imports', () => {
+  it('opens an import and hands out the form for its file', async () => {
+    const answer = await post({ headers: { 'accept-language': 'de-CH,de;q=0.9' } });
+    const body = JSON.parse(answer.body ?? '');
+
+    expect(answer).toMatchObject({
+      statusCode: 201,
+      headers: { location: `/imports/${body.importId}` },
+    });
+    expect(body).toMatchObject({
+      importId: expect.stringMatching(/^imp_/),
+      status: 'AWAITING_UPLOAD',
+      format: 'csv',
+      upload: { method: 'POST', url: 'http://files.test', fields: expect.anything() },
+    });
+    expect(await jobs.find(body.importId)).toMatchObject({
+      startedBy: 'sam',
+      contact: { email: 'sam@example.com', locale: 'de-CH' },
+    });
+  });
+
+  it('opens another import at each request', async () => {
+    await post();
+    await post({ body: { format: 'jsonl' } });
+
+    expect([...jobs.jobs.values()].map(({ format }) => format)).toEqual(['csv', 'jsonl']);
+  });
+
+  it('is for staff', async () => {
+    expect(await post({ claims: customerClaims() })).toMatchObject({ statusCode: 403 });
+  });
+
+  it('knows two formats', async () => {
+    expect(await post({ body: { format: 'xlsx' } })).toMatchObject({ statusCode: 400 });
+    expect(jobs.jobs.size).toBe(0);
+  });
+});

@@ -1,0 +1,79 @@
+import { imageProcessedV1, imageRemovedV1, productUpdatedV1 } from '@commerce/events';
+import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
+import { MemoryStockLedger } from '../../adapters/memory/stock-ledger.ts';
+import { edit } from '../../domain/product.ts';
+import { at, mug } from '../../test-support/ledger-entries.ts';
+import { TestClock } from '../../test-support/stock-fixture.ts';
+import { handler } from './handler.ts';
+
+const details = {
+  name: 'Enamel mug',
+  price: { amount: 1250, currency: 'EUR' },
+  active: true,
+  stockShards: 1,
+};
+const context = { id: 'e-1', time: at, correlationid: 'c-1' };
+const processed = imageProcessedV1.create(imageProcessedV1.example, context);
+const removed = imageRemovedV1.create(imageRemovedV1.example, { ...context, id: 'e-2' });
+
+let catalogue: MemoryCatalogue;
+beforeEach(async () => {
+  catalogue = new MemoryCatalogue(new MemoryStockLedger());
+  await catalogue.save(edit(mug, undefined, details, at), undefined);
+});
+
+const receive = (...bodies: unknown[]) =>
+  handler.with({ catalogue, clock: new TestClock() })(
+    sqsEvent(bodies.map((body) => ({ body }))),
+    lambdaContext(),
+  );
+const images = async () =>
+  (await catalogue.find(mug))?.images.map(({ imageId, renditions }) => [
+    imageId,
+    renditions.length,
+  ]);
+
+describe('show-image', () => {
+  it('shows an image with its renditions, once at a second delivery', async () => {
+    await receive(processed);
+    await receive(processed);
+
+    expect(await images()).toEqual([['img_2c9a', 1]]);
+    expect(await catalogue.find(mug)).toMatchObject({ version: 2 });
+  });
+
+  it('takes it off', async () => {
+    await receive(processed);
+    await receive(removed);
+
+    expect(await images()).toEqual([]);
+  });
+
+  it('looks again when an editor was faster', async () => {
+    jest.spyOn(catalogue, 'save').mockResolvedValueOnce(false);
+
+    expect(await receive(processed)).toEqual({ batchItemFailures: [] });
+    expect(await images()).toHaveLength(1);
+  });
+
+  it('has the message again when editors always are', async () => {
+    jest.spyOn(catalogue, 'save').mockResolvedValue(false);
+
+    expect((await receive(processed)).batchItemFailures).toHaveLength(1);
+  });
+
+  it('leaves to the dead-letter queue what it cannot know, and hurts no neighbour', async () => {
+    const unknownProduct = imageProcessedV1.create(
+      { ...imageProcessedV1.example, sku: 'NO-SUCH' },
+      context,
+    );
+    const other = productUpdatedV1.create(productUpdatedV1.example, context);
+
+    const { batchItemFailures } = await receive(unknownProduct, other, '{', processed);
+
+    expect(batchItemFailures).toHaveLength(3);
+    expect(await images()).toHaveLength(1);
+  });
+});

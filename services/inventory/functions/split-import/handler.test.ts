@@ -1,0 +1,50 @@
+import { lambdaContext, s3Notification, s3TestEvent, sqsEvent } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { CsvRowReader } from '../../adapters/csv/csv-row-reader.ts';
+import { JsonlRowReader } from '../../adapters/jsonl/jsonl-row-reader.ts';
+import { MemoryImportFiles } from '../../adapters/memory/import-files.ts';
+import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
+import { MemoryChunkPublisher } from '../../adapters/memory/import-messages.ts';
+import { newImport } from '../../domain/import-job.ts';
+import { at } from '../../test-support/ledger-entries.ts';
+import { TestClock } from '../../test-support/stock-fixture.ts';
+import { handler } from './handler.ts';
+
+let chunks: MemoryChunkPublisher;
+let dependencies: Parameters<typeof handler.with>[0];
+beforeEach(async () => {
+  const jobs = new MemoryImportJobs();
+  const files = new MemoryImportFiles();
+  const request = { importId: 'imp_1', format: 'csv' as const, startedBy: 'sam', createdAt: at };
+  await jobs.create(newImport({ ...request, correlationId: 'c-1' }));
+  files.upload('imp_1', 'sku,name\nA,one\nB,two');
+  chunks = new MemoryChunkPublisher();
+  const readers = { csv: () => new CsvRowReader(), jsonl: () => new JsonlRowReader() };
+  dependencies = { jobs, files, chunks, readers, clock: new TestClock() };
+});
+
+const notify = (body: unknown) => handler.with(dependencies)(sqsEvent([{ body }]), lambdaContext());
+const uploaded = (key: string) => s3Notification([{ key }]);
+
+describe('split-import', () => {
+  it('hands out the rows of an uploaded file, once at a second delivery', async () => {
+    await notify(uploaded('uploads/imp_1'));
+    expect(await notify(uploaded('uploads/imp_1'))).toEqual({ batchItemFailures: [] });
+
+    expect(chunks.published).toMatchObject([{ importId: 'imp_1', chunk: 1, rows: [{}, {}] }]);
+  });
+
+  it('has the notification again when the rows cannot be handed out', async () => {
+    jest.spyOn(chunks, 'publish').mockRejectedValueOnce(new Error('SNS is away'));
+
+    expect((await notify(uploaded('uploads/imp_1'))).batchItemFailures).toHaveLength(1);
+    expect(await notify(uploaded('uploads/imp_1'))).toEqual({ batchItemFailures: [] });
+    expect(chunks.published).toHaveLength(1);
+  });
+
+  it('ignores what is no upload', async () => {
+    expect(await notify(uploaded('other/imp_1'))).toEqual({ batchItemFailures: [] });
+    expect(await notify(s3TestEvent)).toEqual({ batchItemFailures: [] });
+    expect(chunks.published).toEqual([]);
+  });
+});

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type ImportJob, newImport } from '../domain/import-job.ts';
+import type { RowError } from '../domain/import-row.ts';
+import { at } from '../test-support/ledger-entries.ts';
+import type { ImportJobs } from './import-jobs.ts';
+
+export interface ImportJobsUnderTest {
+  readonly jobs: ImportJobs;
+  stop(): Promise<void>;
+}
+
+/** What every store of imports keeps to. */
+export function describeImportJobs(name: string, start: () => Promise<ImportJobsUnderTest>): void {
+  describe(name, () => {
+    let test: ImportJobsUnderTest;
+    let importId: string;
+    let created: ImportJob;
+    let count = 0;
+    beforeAll(async () => {
+      test = await start();
+    });
+    beforeEach(async () => {
+      count += 1;
+      importId = `imp_${String(count).padStart(3, '0')}`;
+      created = newImport({
+        importId,
+        format: 'csv',
+        startedBy: 'sam',
+        contact: { email: 'sam@example.com', locale: 'en' },
+        correlationId: 'c-1',
+        createdAt: at,
+      });
+      await test.jobs.create(created);
+    });
+    afterAll(() => test.stop());
+
+    const begin = (version = 'v1') => test.jobs.begin(importId, version);
+    const countChunk = (chunk: number, errors: readonly RowError[] = []) =>
+      test.jobs.count({ importId, chunk, succeeded: 10, errors });
+    const errorsOn = (...lines: number[]) => lines.map((line) => ({ line, reason: 'bad' }));
+
+    it('finds what was created', async () => {
+      expect(await test.jobs.find(importId)).toEqual(created);
+      expect(await test.jobs.find('imp_none')).toBeUndefined();
+    });
+
+    it('begins a file, and begins it again until it was read to its end', async () => {
+      expect(await begin()).toEqual({ ...created, status: 'RUNNING' });
+      await test.jobs.published(importId, 20);
+      expect(await begin()).toMatchObject({ status: 'RUNNING', published: 20 });
+
+      await test.jobs.readToEnd(importId, { chunks: 21, rows: 5_100 });
+      expect(await begin()).toBeUndefined();
+      expect(await test.jobs.find(importId)).toMatchObject({ total: { chunks: 21, rows: 5_100 } });
+    });
+
+    it('begins no other version of a file, and no import that nobody created', async () => {
+      await begin();
+
+      expect(await begin('v2')).toBeUndefined();
+      expect(await test.jobs.begin('imp_none', 'v1')).toBeUndefined();
+      expect(await test.jobs.find('imp_none')).toBeUndefined();
+    });
+
+    it('never goes back in what was handed out', async () => {
+      await begin();
+      await test.jobs.published(importId, 20);
+      await test.jobs.published(importId, 10);
+
+      expect(await test.jobs.find(importId)).toMatchObject({ published: 20 });
+    });
+
+    it('counts a chunk once, whatever is delivered twice', async () => {
+      await begin();
+      await countChunk(1, errorsOn(3));
+      await countChunk(2);
+      await countChunk(1, errorsOn(3));
+
+      expect(await test.jobs.find(importId)).toMatchObject({
+        counted: 2,
+        succeeded: 20,
+        failed: 1,
+      });
+    });
+
+    it('counts nothing for an import that was removed', async () => {
+      await test.jobs.remove(importId);
+      await countChunk(1);
+
+      expect(await test.jobs.find(importId)).toBeUndefined();
+      expect(await test.jobs.errors(importId, 10, undefined)).toMatchObject({ errors: [] });
+    });
+
+    it('ends a running import once', async () => {
+      await test.jobs.finish(importId, { status: 'FAILED', failure: 'too early' }, at);
+      expect(await test.jobs.find(importId)).toMatchObject({ status: 'AWAITING_UPLOAD' });
+
+      await begin();
+      await test.jobs.finish(importId, { status: 'COMPLETED', firstErrors: errorsOn(3) }, at);
+      await test.jobs.finish(importId, { status: 'FAILED', failure: 'too late' }, at);
+
+      const job = await test.jobs.find(importId);
+      expect(job).toMatchObject({
+        status: 'COMPLETED',
+        firstErrors: errorsOn(3),
+        finishedAt: at,
+      });
+      expect(job).not.toHaveProperty('failure');
+    });
+
+    it('tells the errors by line, page by page, whatever order chunks were counted in', async () => {
+      await begin();
+      await countChunk(10, errorsOn(31));
+      await countChunk(2, errorsOn(11, 12));
+      await countChunk(1);
+      await countChunk(3, errorsOn(21));
+
+      const first = await test.jobs.errors(importId, 2, undefined);
+      expect(first).toEqual({ errors: errorsOn(11, 12), next: 2 });
+      const second = await test.jobs.errors(importId, 2, first.next);
+      expect(second).toEqual({ errors: errorsOn(21, 31), next: undefined });
+    });
+
+    it('removes all that belongs to an import', async () => {
+      await begin();
+      for (let chunk = 1; chunk <= 30; chunk += 1) await countChunk(chunk, errorsOn(chunk));
+
+      await test.jobs.remove(importId);
+
+      expect(await test.jobs.find(importId)).toBeUndefined();
+      expect((await test.jobs.errors(importId, 10, undefined)).errors).toEqual([]);
+    });
+
+    it('finds the imports that are older, and who started them', async () => {
+      const old = '2025-06-01T00:00:00.000Z';
+      for (const id of ['imp_old-1', 'imp_old-2', 'imp_old-3']) {
+        await test.jobs.create({ ...created, importId: id, createdAt: old });
+      }
+      const found = [];
+      let after: string | undefined;
+      do {
+        const page = await test.jobs.createdBefore('2025-06-02T00:00:00.000Z', after);
+        found.push(...page.imports);
+        after = page.next;
+      } while (after !== undefined);
+
+      expect(found).toEqual(
+        ['imp_old-1', 'imp_old-2', 'imp_old-3'].map((id) => ({ importId: id, startedBy: 'sam' })),
+      );
+    });
+  });
+}

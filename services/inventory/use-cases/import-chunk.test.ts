@@ -1,0 +1,91 @@
+import type { Logger } from '@commerce/lambda';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MemoryCatalogue } from '../adapters/memory/catalogue.ts';
+import { MemoryResultSender } from '../adapters/memory/import-messages.ts';
+import { asSku } from '../domain/ids.ts';
+import type { RawRow } from '../domain/import-row.ts';
+import { stockFixture } from '../test-support/stock-fixture.ts';
+import { importChunk } from './import-chunk.ts';
+
+let catalogue: MemoryCatalogue;
+let results: MemoryResultSender;
+let stock: ReturnType<typeof stockFixture>;
+beforeEach(() => {
+  stock = stockFixture();
+  catalogue = new MemoryCatalogue(stock.ledger);
+  results = new MemoryResultSender();
+});
+
+const good = (line: number): RawRow => ({
+  line,
+  values: { sku: `SKU-${line}`, name: 'Thing', price: '100', currency: 'EUR', stock: '1' },
+});
+const logger = { error: () => {} } as unknown as Logger;
+const work = (rows: readonly RawRow[], isLastTry = false) =>
+  importChunk(
+    { importId: 'imp_1', chunk: 7, rows },
+    { correlationId: 'c-1', logger, isLastTry },
+    { ...stock, catalogue, results },
+  );
+/** The database is away for one product. */
+const breakFor = (sku: string) => {
+  const find = catalogue.find.bind(catalogue);
+  jest.spyOn(catalogue, 'find').mockImplementation(async (wanted) => {
+    if (wanted === asSku(sku)) throw new Error('The database is away');
+    return find(wanted);
+  });
+};
+
+describe('importChunk', () => {
+  it('takes the good rows, and reports the others by line', async () => {
+    const rows: RawRow[] = [
+      good(2),
+      { line: 3, reason: 'Expected 3 fields, found 2' },
+      good(4),
+      { line: 5, values: { sku: 'SKU-5' } },
+    ];
+
+    await work(rows);
+
+    expect(catalogue.products.size).toBe(2);
+    expect(results.sent).toEqual([
+      {
+        importId: 'imp_1',
+        chunk: 7,
+        succeeded: 2,
+        errors: [
+          { line: 3, reason: 'Expected 3 fields, found 2' },
+          { line: 5, reason: 'A new product needs name, price and currency' },
+        ],
+      },
+    ]);
+  });
+
+  it('says the same at a second delivery', async () => {
+    await work([good(2), good(3)]);
+    await work([good(2), good(3)]);
+
+    expect(results.sent[1]).toEqual(results.sent[0]);
+    expect(await stock.totals(asSku('SKU-2'))).toMatchObject({ onHand: 1 });
+  });
+
+  it('has the chunk again in an outage, and reports nothing', async () => {
+    breakFor('SKU-3');
+
+    await expect(work([good(2), good(3)])).rejects.toThrow('The database is away');
+    expect(results.sent).toEqual([]);
+  });
+
+  it('reports what an outage still hits at the last try', async () => {
+    breakFor('SKU-3');
+
+    await work([good(2), good(3), good(4)], true);
+
+    expect(results.sent).toMatchObject([
+      {
+        succeeded: 2,
+        errors: [{ line: 3, reason: 'It could not be saved; import the row again' }],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MemoryCatalogue } from '../adapters/memory/catalogue.ts';
+import { mug } from '../test-support/ledger-entries.ts';
+import { stockFixture } from '../test-support/stock-fixture.ts';
+import { importRow } from './import-row.ts';
+
+let stock: ReturnType<typeof stockFixture>;
+let catalogue: MemoryCatalogue;
+beforeEach(() => {
+  stock = stockFixture();
+  catalogue = new MemoryCatalogue(stock.ledger);
+});
+
+const take = (values: Record<string, unknown>, line = 2) =>
+  importRow(
+    { importId: 'imp_1', line, values: { sku: mug, ...values }, correlationId: 'c-1' },
+    { ...stock, catalogue },
+  );
+const details = { name: 'Enamel mug', price: '1250', currency: 'EUR' };
+
+describe('importRow', () => {
+  it('makes a product and brings in its stock', async () => {
+    expect(await take({ ...details, stock: '40' })).toBeUndefined();
+
+    expect(await catalogue.find(mug)).toMatchObject({
+      name: 'Enamel mug',
+      price: { amount: 1250, currency: 'EUR' },
+      active: true,
+      stockShards: 1,
+      version: 1,
+    });
+    expect(await stock.totals(mug)).toMatchObject({ onHand: 40 });
+  });
+
+  it('changes nothing at a second delivery', async () => {
+    await take({ ...details, stock: '40' });
+    await take({ ...details, stock: '40' });
+
+    expect(await catalogue.find(mug)).toMatchObject({ version: 1 });
+    expect(await stock.totals(mug)).toMatchObject({ onHand: 40 });
+  });
+
+  it('leaves as it is what the row leaves out', async () => {
+    await take({ ...details, description: 'Old', lowStockThreshold: '5', active: 'no' });
+    await take({ price: '1300' }, 3);
+
+    expect(await catalogue.find(mug)).toMatchObject({
+      name: 'Enamel mug',
+      description: 'Old',
+      lowStockThreshold: 5,
+      active: false,
+      price: { amount: 1300, currency: 'EUR' },
+    });
+  });
+
+  it('takes away what the row says is empty', async () => {
+    await take({ ...details, description: 'Old', lowStockThreshold: '5' });
+    await take({ description: '', lowStockThreshold: '' }, 3);
+
+    const product = await catalogue.find(mug);
+    expect(product).not.toHaveProperty('description');
+    expect(product).not.toHaveProperty('lowStockThreshold');
+  });
+
+  it('only brings in stock when the row says no more', async () => {
+    await take(details);
+    await take({ stock: '5' }, 3);
+
+    expect(await catalogue.find(mug)).toMatchObject({ version: 1 });
+    expect(await stock.totals(mug)).toMatchObject({ onHand: 5 });
+  });
+
+  it('says why it does not take a row, and writes nothing', async () => {
+    expect(await take({ stock: '5' })).toBe('A new product needs name, price and currency');
+    expect(await take({ ...details, price: '12,50' })).toContain('price: ');
+    expect(catalogue.products.size).toBe(0);
+  });
+
+  it('looks again when an editor was faster, and is busy when one always is', async () => {
+    const save = jest.spyOn(catalogue, 'save').mockResolvedValueOnce(false);
+    expect(await take(details)).toBeUndefined();
+
+    save.mockResolvedValue(false);
+    await expect(take({ name: 'Mug' })).rejects.toMatchObject({ name: 'StockBusyError' });
+  });
+});

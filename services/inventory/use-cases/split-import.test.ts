@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
+import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
+import { MemoryImportFiles } from '../adapters/memory/import-files.ts';
+import { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
+import { MemoryChunkPublisher } from '../adapters/memory/import-messages.ts';
+import { type ImportFormat, newImport } from '../domain/import-job.ts';
+import { at } from '../test-support/ledger-entries.ts';
+import { TestClock } from '../test-support/stock-fixture.ts';
+import { countChunk } from './count-chunk.ts';
+import { splitImport } from './split-import.ts';
+
+const importId = 'imp_1';
+const header = 'sku,name\n';
+const lines = (count: number) =>
+  Array.from({ length: count }, (_, index) => `SKU-${index},Thing`).join('\n');
+
+let jobs: MemoryImportJobs;
+let files: MemoryImportFiles;
+let chunks: MemoryChunkPublisher;
+const clock = new TestClock();
+beforeEach(() => {
+  jobs = new MemoryImportJobs();
+  files = new MemoryImportFiles(1_024);
+  chunks = new MemoryChunkPublisher();
+});
+
+const open = (content: string, format: ImportFormat = 'csv') => {
+  files.upload(importId, content);
+  const request = { importId, format, startedBy: 'sam', correlationId: 'c-1', createdAt: at };
+  return jobs.create(newImport(request));
+};
+const split = () =>
+  splitImport(importId, {
+    jobs,
+    files,
+    chunks,
+    clock,
+    readers: { csv: () => new CsvRowReader(), jsonl: () => new JsonlRowReader() },
+  });
+const job = () => jobs.find(importId);
+const countAll = async () => {
+  for (const { chunk, rows } of chunks.published) {
+    const errors = rows.flatMap((row) => ('reason' in row ? [row] : []));
+    const result = { importId, chunk, succeeded: rows.length - errors.length, errors };
+    await countChunk(result, { jobs, clock });
+  }
+};
+
+describe('splitImport', () => {
+  it('hands out every row, and says how many there are', async () => {
+    await open(header + lines(600));
+
+    expect(await split()).toBe('split');
+
+    expect(chunks.published.map(({ chunk, rows }) => [chunk, rows.length])).toEqual([
+      [1, 250],
+      [2, 250],
+      [3, 100],
+    ]);
+    expect(await job()).toMatchObject({
+      status: 'RUNNING',
+      published: 3,
+      total: { chunks: 3, rows: 600 },
+    });
+  });
+
+  it('reads JSON Lines too', async () => {
+    await open('{"sku":"A"}\nnonsense\n', 'jsonl');
+    await split();
+
+    expect(chunks.published[0]?.rows).toEqual([
+      { line: 1, values: { sku: 'A' } },
+      { line: 2, reason: 'The line is no JSON object' },
+    ]);
+  });
+
+  it('takes only the first of two rows for one product', async () => {
+    await open(`${header}A,one\nB,two\nA,three`);
+    await split();
+
+    expect(chunks.published[0]?.rows[2]).toEqual({ line: 4, reason: 'The sku is on line 2 too' });
+  });
+
+  it('does nothing at a second delivery', async () => {
+    await open(header + lines(3));
+    await split();
+
+    expect(await split()).toBe('not to be split');
+    expect(chunks.published).toHaveLength(1);
+  });
+
+  it('goes on where it was interrupted', async () => {
+    await open(header + lines(6_000));
+    const publish = chunks.publish.bind(chunks);
+    jest
+      .spyOn(chunks, 'publish')
+      .mockImplementationOnce(publish)
+      .mockRejectedValueOnce(new Error('SNS is away'))
+      .mockImplementation(publish);
+    await expect(split()).rejects.toThrow('SNS is away');
+    expect(await job()).toMatchObject({ status: 'RUNNING', published: 20 });
+
+    expect(await split()).toBe('split');
+
+    expect(chunks.published.map(({ chunk }) => chunk)).toEqual(
+      Array.from({ length: 24 }, (_, index) => index + 1),
+    );
+    expect(await job()).toMatchObject({ total: { chunks: 24, rows: 6_000 } });
+  });
+
+  it('leaves alone a file that was replaced after it was begun', async () => {
+    await open(header + lines(3));
+    jest.spyOn(chunks, 'publish').mockRejectedValueOnce(new Error('SNS is away'));
+    await expect(split()).rejects.toThrow();
+    files.upload(importId, header + lines(4));
+
+    expect(await split()).toBe('not to be split');
+  });
+
+  it.each([
+    ['that is no CSV it knows', 'What is this?\n', 'known columns are'],
+    ['that is empty', '', 'empty'],
+  ])('fails a file %s, and says why', async (_, content, reason) => {
+    await open(content);
+
+    expect(await split()).toBe('failed');
+    expect(await job()).toMatchObject({
+      status: 'FAILED',
+      failure: expect.stringContaining(reason),
+      finishedAt: clock.now().toISOString(),
+    });
+  });
+
+  it('fails a file that is too large, whoever let it through', async () => {
+    await open(header + lines(3));
+    const file = await files.open(importId);
+    const large = file && { ...file, bytes: 60_000_000 };
+    jest.spyOn(files, 'open').mockResolvedValueOnce(large);
+
+    expect(await split()).toBe('failed');
+  });
+
+  it('does nothing for a file that nobody asked for', async () => {
+    files.upload(importId, header);
+
+    expect(await split()).toBe('not to be split');
+  });
+
+  it('fails an import whose file is gone before it was read to its end', async () => {
+    await open(header + lines(3));
+    jest.spyOn(chunks, 'publish').mockRejectedValueOnce(new Error('SNS is away'));
+    await expect(split()).rejects.toThrow();
+    await files.remove(importId);
+
+    expect(await split()).toBe('failed');
+    expect(await job()).toMatchObject({ status: 'FAILED', failure: 'The file is gone' });
+  });
+});
+
+describe('countChunk', () => {
+  beforeEach(() => open(`${header}A,one\nB\nC,three,four\nD,five`));
+
+  it('ends the import with the last chunk', async () => {
+    await split();
+    await countAll();
+
+    expect(await job()).toMatchObject({
+      status: 'COMPLETED',
+      succeeded: 2,
+      failed: 2,
+      firstErrors: [
+        { line: 3, reason: 'Expected 2 fields, found 1' },
+        { line: 4, reason: 'Expected 2 fields, found 3' },
+      ],
+    });
+  });
+
+  it('counts a chunk once, however often it is delivered', async () => {
+    await split();
+    await countAll();
+    await countAll();
+
+    expect(await job()).toMatchObject({ succeeded: 2, failed: 2 });
+  });
+
+  it('leaves the end to the reader when all is worked before all is read', async () => {
+    jest.spyOn(jobs, 'readToEnd').mockImplementationOnce(async (id, total) => {
+      await countAll();
+      expect(await job()).toMatchObject({ status: 'RUNNING' });
+      await jobs.readToEnd(id, total);
+    });
+
+    await split();
+
+    expect(await job()).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  it('ends an import of no rows at once', async () => {
+    await open(header);
+    await split();
+
+    expect(await job()).toMatchObject({ status: 'COMPLETED', total: { chunks: 0, rows: 0 } });
+  });
+
+  it('tells only the first errors of many', async () => {
+    await open(header + Array.from({ length: 300 }, () => 'A').join('\n'));
+    await split();
+    await countAll();
+
+    expect((await job())?.firstErrors).toHaveLength(20);
+  });
+});
