@@ -6,16 +6,19 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
+import { dynamoDbPaymentInbox } from './adapters/dynamodb/payment-inbox.ts';
 import { hmacDecisionTokens } from './adapters/hmac/decision-tokens.ts';
 import { secretFrom } from './adapters/ssm/secret.ts';
 import { stateMachineApprovalWaits } from './adapters/step-functions/approval-waits.ts';
 import { stateMachineWorkflows } from './adapters/step-functions/workflows.ts';
 import { stripeClient } from './adapters/stripe/client.ts';
 import { stripePaymentGateway } from './adapters/stripe/payment-gateway.ts';
+import { stripePaymentNotices } from './adapters/stripe/payment-notices.ts';
 import { approvalRules, pricingRules, readSetting } from './contracts/settings.ts';
 import type { PlacingRules } from './domain/placing.ts';
 
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
+export { noticeOfChange } from './adapters/dynamodb/payment-inbox.ts';
 
 // The annotations let esbuild leave a client out of functions that do not use it.
 const dynamoDb = /* @__PURE__ */ memoise(() =>
@@ -67,6 +70,14 @@ export const paymentGateway = () => {
   const client = memoise(async () => stripeClient(await secretKey(), baseUrl));
   return stripePaymentGateway(client);
 };
+
+export const paymentNotices = () =>
+  stripePaymentNotices(
+    secretFrom(new SSMClient(sdkDefaults), environment('WEBHOOK_SECRET_PARAMETER')),
+  );
+
+export const paymentInbox = () =>
+  dynamoDbPaymentInbox({ client: dynamoDb(), tableName: environment('PAYMENT_INBOX_TABLE') });
 
 export const placingRules = (): PlacingRules => ({
   pricing: readSetting(pricingRules, environment('PRICING_RULES')),

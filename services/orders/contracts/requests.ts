@@ -75,3 +75,8 @@ export const decideApprovalBody = z.object({
 export const decideApprovalByLinkBody = decideApprovalBody.extend({
   token: z.string().min(1).max(2_000),
 });
+
+/** Headers of `POST /payments/webhook`. */
+export const paymentNoticeHeaders = z.object({
+  'stripe-signature': z.string('The header is required').min(1).max(2_000),
+});

@@ -51,6 +51,8 @@ export interface OrderRepository {
   ): Promise<OrderPage>;
   /** Pages of orders that were to be looked at before this moment (RFC 3339); decided ones are not among them. */
   stalled(before: string): AsyncIterable<readonly OrderId[]>;
+  /** Pages of confirmed orders that were placed in a span of time, its end excluded. */
+  confirmedBetween(from: string, to: string): AsyncIterable<readonly OrderId[]>;
 }
 
 /** Somebody else changed the order after it was read: read it again and decide anew. */

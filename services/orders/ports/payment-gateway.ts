@@ -49,10 +49,12 @@ export interface PaymentGateway {
   void(operation: PaymentOperation): Promise<Payment>;
   /** Gives back what was captured, all of it. Throws {@link PaymentStateError}. */
   refund(operation: PaymentOperation): Promise<Payment>;
-  /** The payment as it is now. */
+  /** The payment as it is now. Throws {@link PaymentNotFoundError}. */
   get(paymentId: PaymentId): Promise<Payment>;
   /** The order's payment, the one that counts most when there are several. May miss the last minute. */
   find(orderId: OrderId): Promise<Payment | undefined>;
+  /** Pages of the orders' payments that were made in a span of time, its end excluded. */
+  madeBetween(from: Date, to: Date): AsyncIterable<readonly Payment[]>;
 }
 
 /** The customer's bank, or the card, says no. Final. */
@@ -103,5 +105,16 @@ export class PaymentGatewayBusyError extends Error {
 
   constructor(options?: { cause?: unknown }) {
     super('The payment gateway is busy', options);
+  }
+}
+
+/** The gateway does not know the payment. */
+export class PaymentNotFoundError extends Error {
+  override readonly name = 'PaymentNotFoundError';
+  readonly code = 'PAYMENT_NOT_FOUND';
+  readonly kind = 'not-found';
+
+  constructor(options?: { cause?: unknown }) {
+    super('The gateway does not know the payment', options);
   }
 }

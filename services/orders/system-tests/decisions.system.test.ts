@@ -1,5 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import Stripe from 'stripe';
 import { openShop, type Shop } from './shop.ts';
 
 let shop: Shop;
@@ -143,5 +144,29 @@ describe('putting back', () => {
     expect((await shop.platform.request('POST', path, { token })).status).toBe(403);
     const answer = await shop.platform.request('POST', path, { token: shop.staff });
     expect([answer.status, answer.body.code]).toEqual([409, 'ORDER_NOT_PARKED']);
+  });
+});
+
+describe('the payment webhook', () => {
+  const secret = 'whsec_protects_nothing_on_this_machine';
+  const payload = JSON.stringify({
+    id: 'evt_1',
+    object: 'event',
+    type: 'payment_intent.succeeded',
+    data: { object: { id: 'pi_1', object: 'payment_intent' } },
+  });
+  const post = (signature: string) =>
+    shop.platform.request('POST', '/payments/webhook', {
+      body: payload,
+      headers: { 'stripe-signature': signature },
+    });
+
+  it('takes what the gateway signed, and nothing else', async () => {
+    const header = Stripe.webhooks.generateTestHeaderString({ payload, secret });
+    expect((await post(header)).status).toBe(200);
+    expect((await post(header)).status).toBe(200);
+    const forged = Stripe.webhooks.generateTestHeaderString({ payload, secret: 'whsec_forged' });
+    const { status, body } = await post(forged);
+    expect([status, body.code]).toEqual([400, 'INVALID_SIGNATURE']);
   });
 });

@@ -3,6 +3,7 @@ import {
   type Payment,
   PaymentDeclinedError,
   type PaymentGateway,
+  PaymentNotFoundError,
   PaymentOutcomeUnknownError,
   PaymentStateError,
   type PaymentStatus,
@@ -60,7 +61,7 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
   };
   const stored = (id: PaymentId): Payment => {
     const payment = payments.get(id);
-    if (payment === undefined) throw new Error(`No payment ${id}`);
+    if (payment === undefined) throw new PaymentNotFoundError();
     return payment;
   };
   const move = (id: PaymentId, from: PaymentStatus, status: PaymentStatus): Payment => {
@@ -87,6 +88,13 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
       once('refund', operation, () => move(operation.paymentId, 'CAPTURED', 'REFUNDED')),
     get: async (id) => stored(id),
     find: async (orderId) => [...payments.values()].findLast((each) => each.orderId === orderId),
+    async *madeBetween(from, to) {
+      const made = [...payments.values()].filter(({ createdAt }) => {
+        const at = Date.parse(createdAt);
+        return at >= from.getTime() && at < to.getTime();
+      });
+      if (made.length > 0) yield made;
+    },
     fail: (operation, ...script) => void faults.set(operation, [...script]),
     payments: () => [...payments.values()],
     tries: (operation) => tries.get(operation) ?? [],

@@ -53,6 +53,14 @@ export function inMemoryOrders(...initial: readonly OrderRecord[]): OrderReposit
       });
       if (due.length > 0) yield due.map(({ order }) => order.orderId);
     },
+
+    async *confirmedBetween(from, to) {
+      const confirmed = [...records.values()].filter(
+        ({ order: { state, placedAt } }) =>
+          state.status === 'CONFIRMED' && placedAt >= from && placedAt < to,
+      );
+      if (confirmed.length > 0) yield confirmed.map(({ order }) => order.orderId);
+    },
   };
 }
 

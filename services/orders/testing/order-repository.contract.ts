@@ -125,6 +125,20 @@ export function itIsAnOrderRepository(repository: () => OrderRepository): void {
     expect(await stalledIds('2026-01-05T10:06:00.000Z')).not.toContain(pending.order.orderId);
   });
 
+  it('finds what was confirmed of a span of time', async () => {
+    const [confirmed, pending] = [newOrder(until.confirmed), newOrder()];
+    for (const record of [confirmed, pending]) await repository().create(record);
+    const idsBetween = async (from: string, to: string) => {
+      const ids: string[] = [];
+      for await (const page of repository().confirmedBetween(from, to)) ids.push(...page);
+      return ids;
+    };
+    const found = await idsBetween(PLACED_AT, '2026-01-05T10:00:00.001Z');
+    expect(found).toContain(confirmed.order.orderId);
+    expect(found).not.toContain(pending.order.orderId);
+    expect(await idsBetween('2026-01-05T09:00:00.000Z', PLACED_AT)).toEqual([]);
+  });
+
   async function stalledIds(before: string): Promise<string[]> {
     const ids: string[] = [];
     for await (const page of repository().stalled(before)) ids.push(...page);

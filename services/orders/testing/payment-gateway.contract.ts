@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from '@jest/globals';
-import { orderId } from '../domain/ids.ts';
-import { type PaymentGateway, PaymentStateError } from '../ports/payment-gateway.ts';
+import { orderId, paymentId } from '../domain/ids.ts';
+import {
+  type PaymentGateway,
+  PaymentNotFoundError,
+  PaymentStateError,
+} from '../ports/payment-gateway.ts';
 
 /** What every payment gateway does. */
 export function itIsAPaymentGateway(gateway: () => PaymentGateway): void {
@@ -30,6 +34,26 @@ export function itIsAPaymentGateway(gateway: () => PaymentGateway): void {
     });
     expect(await gateway().find(wanted.orderId)).toEqual(payment);
     expect(await gateway().find(orderId('ord_of_nobody'))).toBeUndefined();
+  });
+
+  it('says when it does not know a payment', async () => {
+    await expect(gateway().get(paymentId('pi_of_nobody'))).rejects.toThrow(PaymentNotFoundError);
+  });
+
+  it('lists what was made in a span of time', async () => {
+    const { paymentId: id, createdAt } = await gateway().authorize(request());
+    const idsBetween = async (from: number, to: number) => {
+      const ids: string[] = [];
+      const [start, end] = [from, to].map((ms) => new Date(Date.parse(createdAt) + ms));
+      if (start === undefined || end === undefined) return ids;
+      for await (const page of gateway().madeBetween(start, end)) {
+        ids.push(...page.map((payment) => payment.paymentId));
+      }
+      return ids;
+    };
+    expect(await idsBetween(0, 1_000)).toContain(id);
+    expect(await idsBetween(1_000, 2_000)).not.toContain(id);
+    expect(await idsBetween(-1_000, 0)).not.toContain(id);
   });
 
   it('does the same try once', async () => {

@@ -5,6 +5,7 @@ import type { OrderRecord } from '../ports/order-repository.ts';
 import type { Workflow, Workflows } from '../ports/workflows.ts';
 import { loadOrder, type OrderPorts } from './change-order.ts';
 import { expireApproval } from './decide-approval.ts';
+import { inChunks } from './in-chunks.ts';
 import { parkOrder } from './park-order.ts';
 
 export interface ResumeStalledOrders {
@@ -31,8 +32,8 @@ type Outcome = keyof ResumeReport;
 /** What has not come to its end after this long, restarted again and again, needs a person. */
 const GIVE_UP_AFTER_MS = 60 * 60_000;
 
-/** Leaves time to finish what was begun. */
-const MIN_REMAINING_MS = 5_000;
+/** Leaves time to finish a page that was begun. */
+const MIN_REMAINING_MS = 15_000;
 
 /** At once: each is a read and a request to Step Functions. */
 const CONCURRENCY = 10;
@@ -47,12 +48,9 @@ export async function resumeStalledOrders(
 ): Promise<ResumeReport> {
   const report = { restarted: 0, parked: 0, expired: 0, failed: 0 };
   for await (const page of ports.orders.stalled(dueAt.toISOString())) {
-    for (let start = 0; start < page.length; start += CONCURRENCY) {
-      if (remainingTimeMs() < MIN_REMAINING_MS) return report;
-      const chunk = page.slice(start, start + CONCURRENCY);
-      const outcomes = await Promise.all(chunk.map((id) => resumeOne(id, dueAt, ports)));
-      for (const outcome of outcomes) if (outcome) report[outcome] += 1;
-    }
+    if (remainingTimeMs() < MIN_REMAINING_MS) return report;
+    const outcomes = await inChunks(page, CONCURRENCY, (id) => resumeOne(id, dueAt, ports));
+    for (const outcome of outcomes) if (outcome) report[outcome] += 1;
   }
   return report;
 }

@@ -5,10 +5,12 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { evolve } from '../../domain/evolve.ts';
+import type { OrderId } from '../../domain/ids.ts';
 import { ConcurrentChangeError, type OrderRepository } from '../../ports/order-repository.ts';
 import {
   fromItem,
@@ -17,7 +19,14 @@ import {
   STALLED_SHARDS,
   toSummary,
 } from './order-item.ts';
-import { appendToLog, getOrder, listByCustomer, listStalled, putOrder } from './order-requests.ts';
+import {
+  appendToLog,
+  getOrder,
+  listByCustomer,
+  listStalled,
+  putOrder,
+  scanConfirmed,
+} from './order-requests.ts';
 
 /** Orders in one table: an order is one item that holds its own log. */
 export function dynamoDbOrderRepository({
@@ -66,17 +75,33 @@ export function dynamoDbOrderRepository({
 
     async *stalled(before) {
       for (let shard = 0; shard < STALLED_SHARDS; shard += 1) {
-        let start: Record<string, unknown> | undefined;
-        do {
-          const { Items = [], LastEvaluatedKey } = await client.send(
-            new QueryCommand(listStalled(tableName, shard, before, start)),
-          );
-          if (Items.length > 0) yield Items.map((item) => (item as OrderItem).orderId);
-          start = LastEvaluatedKey;
-        } while (start !== undefined);
+        yield* idsOfPages((start) =>
+          client.send(new QueryCommand(listStalled(tableName, shard, before, start))),
+        );
       }
     },
+
+    confirmedBetween: (from, to) =>
+      idsOfPages((start) =>
+        client.send(new ScanCommand(scanConfirmed(tableName, from, to, start))),
+      ),
   };
+}
+
+interface Page {
+  readonly Items?: Record<string, unknown>[] | undefined;
+  readonly LastEvaluatedKey?: Record<string, unknown> | undefined;
+}
+
+async function* idsOfPages(
+  read: (start: Record<string, unknown> | undefined) => Promise<Page>,
+): AsyncGenerator<readonly OrderId[]> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await read(start);
+    if (Items.length > 0) yield Items.map((item) => (item as unknown as OrderIndexItem).orderId);
+    start = LastEvaluatedKey;
+  } while (start !== undefined);
 }
 
 /** The item that made a condition fail; any other error passes. */

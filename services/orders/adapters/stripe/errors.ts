@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import {
   PaymentDeclinedError,
   PaymentGatewayBusyError,
+  PaymentNotFoundError,
   PaymentOutcomeUnknownError,
   PaymentStateError,
 } from '../../ports/payment-gateway.ts';
@@ -46,7 +47,7 @@ function toRefusal(cause: InvalidRequest): Error {
     case 'resource_missing':
       return cause.param === 'payment_method'
         ? new PaymentDeclinedError('unknown-payment-method', { cause })
-        : cause;
+        : new PaymentNotFoundError({ cause });
     default:
       return cause;
   }

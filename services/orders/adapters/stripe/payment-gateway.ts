@@ -83,8 +83,31 @@ export function stripePaymentGateway(client: () => Promise<Stripe>): PaymentGate
         throw toPortError(error);
       }
     },
+
+    async *madeBetween(from, to) {
+      const stripe = await client();
+      let after: string | undefined;
+      for (;;) {
+        const { data, has_more: hasMore } = await stripe.paymentIntents
+          .list({
+            created: { gte: seconds(from), lt: seconds(to) },
+            limit: 100,
+            expand: [`data.${EXPANDED_CHARGE}`],
+            ...(after !== undefined && { starting_after: after }),
+          })
+          .catch((error: unknown) => {
+            throw toPortError(error);
+          });
+        // The account may take payments that are no orders.
+        yield data.filter(({ metadata }) => metadata.orderId !== undefined).map(toPayment);
+        after = data.at(-1)?.id;
+        if (!hasMore || after === undefined) return;
+      }
+    },
   };
 }
+
+const seconds = (date: Date): number => Math.floor(date.getTime() / 1_000);
 
 /** @see https://docs.stripe.com/api/idempotent_requests */
 const idempotent = (operation: string, { orderId, number }: Try): Stripe.RequestOptions => ({

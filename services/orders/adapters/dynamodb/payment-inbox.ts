@@ -1,0 +1,52 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  PutCommand,
+  type PutCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { StreamRecord } from '@commerce/lambda';
+import type { PaymentInbox, PaymentNotice } from '../../ports/payment-notices.ts';
+
+/** Stripe repeats an event for three days; after a month nobody asks for it. */
+const KEEP_MS = 30 * 24 * 60 * 60_000;
+
+/** 1 WRU; a repeated notice costs the same and changes nothing. */
+export const putNotice = (
+  TableName: string,
+  notice: PaymentNotice,
+  receivedAt: Date,
+): PutCommandInput => ({
+  TableName,
+  Item: {
+    ...notice,
+    receivedAt: receivedAt.toISOString(),
+    expiresAt: Math.ceil((receivedAt.getTime() + KEEP_MS) / 1_000),
+  },
+  ConditionExpression: 'attribute_not_exists(noticeId)',
+});
+
+/** The inbox as a table, whose stream is worked on. */
+export const dynamoDbPaymentInbox = ({
+  client,
+  tableName,
+}: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}): PaymentInbox => ({
+  async add(notice, receivedAt) {
+    try {
+      await client.send(new PutCommand(putNotice(tableName, notice, receivedAt)));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
+});
+
+/** The notice that a change of the table added. */
+export function noticeOfChange({ eventName, newImage }: StreamRecord): PaymentNotice | undefined {
+  if (eventName !== 'INSERT' || newImage === undefined) return undefined;
+  const { noticeId, type, paymentId } = newImage as unknown as PaymentNotice;
+  return { noticeId, type, paymentId };
+}

@@ -1,0 +1,47 @@
+import { lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
+import { describe, expect, it } from '@jest/globals';
+import { paymentId } from '../../domain/ids.ts';
+import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
+import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
+import { ORDER_ID, PAYMENT_ID, PLACED_AT, recordOf, until } from '../../testing/orders.ts';
+import { handler } from './handler.ts';
+
+const ports = {
+  orders: inMemoryOrders(recordOf(until.confirmed)),
+  gateway: inMemoryGateway({
+    paymentId: PAYMENT_ID,
+    orderId: ORDER_ID,
+    status: 'CAPTURED',
+    amount: 2_500,
+    currency: 'EUR',
+    createdAt: PLACED_AT,
+  }),
+};
+const notice = (id: string, payment: string, sequenceNumber: string) => ({
+  newImage: { noticeId: id, type: 'payment_intent.succeeded', paymentId: payment },
+  sequenceNumber,
+});
+const check = (...changes: Parameters<typeof streamEvent>[0]) =>
+  handler.with(ports)(streamEvent(changes), lambdaContext());
+
+describe('check-payment', () => {
+  it('compares what it was told of, twice as well as once', async () => {
+    const told = notice('evt_1', PAYMENT_ID, '1');
+    expect(await check(told, told)).toEqual({ batchItemFailures: [] });
+  });
+
+  it('comes back to the notice it could not work on', async () => {
+    const answer = await check(
+      notice('evt_1', PAYMENT_ID, '1'),
+      notice('evt_2', paymentId('pi_unknown'), '2'),
+    );
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  });
+
+  it('has nothing to do when a notice expires', async () => {
+    const { newImage } = notice('evt_1', 'pi_unknown', '1');
+    expect(await check({ eventName: 'REMOVE', oldImage: newImage, expired: true })).toEqual({
+      batchItemFailures: [],
+    });
+  });
+});

@@ -1,0 +1,84 @@
+import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import Stripe from 'stripe';
+import { dynamoDbPaymentInbox } from '../../adapters/dynamodb/payment-inbox.ts';
+import { stripePaymentNotices } from '../../adapters/stripe/payment-notices.ts';
+import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { fixedClock } from '../../testing/fixed-clock.ts';
+import { handler } from './handler.ts';
+
+const secret = 'whsec_of_the_tests';
+const event = (object: object, id = 'evt_1') =>
+  JSON.stringify({ id, object: 'event', type: 'payment_intent.canceled', data: { object } });
+const intent = { id: 'pi_1', object: 'payment_intent' };
+const sign = (payload: string, key = secret, timestamp = Math.floor(Date.now() / 1_000)) =>
+  Stripe.webhooks.generateTestHeaderString({ payload, secret: key, timestamp });
+
+let cloud: TestCloud;
+beforeAll(async () => {
+  cloud = await startTestCloud();
+});
+afterAll(() => cloud?.stop());
+
+/** Posts a body, and answers the status and what the inbox took for new. */
+async function post(body: string, signature: string | undefined) {
+  const inbox = dynamoDbPaymentInbox({
+    client: cloud.dynamoDb,
+    tableName: 'orders-payment-inbox-test',
+  });
+  const added: unknown[] = [];
+  const add: typeof inbox.add = async (notice, at) => {
+    const isNew = await inbox.add(notice, at);
+    if (isNew) added.push(notice);
+    return isNew;
+  };
+  const headers = signature === undefined ? {} : { 'stripe-signature': signature };
+  const request = httpEvent({ route: 'POST /payments/webhook', body, headers });
+  const ports = {
+    notices: stripePaymentNotices(async () => secret),
+    inbox: { add },
+    clock: fixedClock(),
+  };
+  const answer = await handler.with(ports)(request, lambdaContext());
+  return { status: answer.statusCode, code: JSON.parse(String(answer.body)).code, added };
+}
+
+describe('POST /payments/webhook', () => {
+  it('keeps a notice once, however often it comes', async () => {
+    const body = event(intent);
+    const first = await post(body, sign(body));
+    expect(first).toMatchObject({
+      status: 200,
+      added: [{ noticeId: 'evt_1', type: 'payment_intent.canceled', paymentId: 'pi_1' }],
+    });
+    expect(await post(body, sign(body))).toMatchObject({ status: 200, added: [] });
+  });
+
+  it('reads the payment of a charge', async () => {
+    const body = event({ id: 'ch_1', object: 'charge', payment_intent: 'pi_2' }, 'evt_2');
+    expect((await post(body, sign(body))).added).toMatchObject([{ paymentId: 'pi_2' }]);
+  });
+
+  it('takes what is of no concern, and forgets it', async () => {
+    const body = event({ id: 'cus_1', object: 'customer' }, 'evt_3');
+    expect(await post(body, sign(body))).toMatchObject({ status: 200, added: [] });
+  });
+
+  it.each([
+    ['of another key', (body: string) => sign(body, 'whsec_of_somebody_else')],
+    ['of another body', () => sign(event({ ...intent, id: 'pi_9' }))],
+    [
+      'of an hour ago',
+      (body: string) => sign(body, secret, Math.floor(Date.now() / 1_000) - 3_600),
+    ],
+    ['that is none', () => 'nonsense'],
+  ])('refuses a signature %s with 400', async (_, signature) => {
+    const body = event(intent, 'evt_4');
+    const answer = await post(body, signature(body));
+    expect(answer).toEqual({ status: 400, code: 'INVALID_SIGNATURE', added: [] });
+  });
+
+  it('refuses a request without a signature with 400', async () => {
+    expect((await post(event(intent), undefined)).status).toBe(400);
+  });
+});

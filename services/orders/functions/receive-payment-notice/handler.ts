@@ -1,0 +1,19 @@
+import { httpHandler, rawBody, systemClock } from '@commerce/lambda';
+import { paymentNoticeHeaders } from '../../contracts/requests.ts';
+import { paymentInbox, paymentNotices } from '../../dependencies.ts';
+
+/** Stripe's largest events have about this size. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+export const handler = httpHandler(
+  { auth: 'public', body: rawBody, headers: paymentNoticeHeaders, maxBodyBytes: MAX_BODY_BYTES },
+  async ({ body, headers, logger }, { notices, inbox, clock }) => {
+    const notice = await notices.read(body, headers['stripe-signature']);
+    if (notice !== undefined) {
+      const isNew = await inbox.add(notice, clock.now());
+      logger.info('Payment notice received', { ...notice, isNew });
+    }
+    return { status: 200, body: { received: true } };
+  },
+  () => ({ notices: paymentNotices(), inbox: paymentInbox(), clock: systemClock }),
+);
