@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { type EmulatorContext, REGION } from '../emulator.ts';
 import { serve } from '../shared/http-server.ts';
 import { findFreePort } from '../shared/ports.ts';
 import { buildFauxqs, openStores, type SqsQueue } from './fauxqs.ts';
 import { Provisioning } from './provisioning.ts';
+import { announcedConfigurations } from './s3/announced-configurations.ts';
 import { S3Gateway } from './s3/gateway.ts';
 import { BucketNotifications } from './s3/notifications.ts';
 import type { MessagingEmulator, QueueStatistics } from './types.ts';
@@ -20,7 +22,8 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
   for (const queue of stores.sqs.allQueues()) queue.url = queueUrl(queue.name);
 
   const provisioning = new Provisioning(app, stores.sqs, endpoint);
-  const notifications = new BucketNotifications((queueArn, body) => {
+  const announced = announcedConfigurations(join(context.directory, 'bucket-notifications.json'));
+  const notifications = new BucketNotifications(announced, (queueArn, body) => {
     const queue = stores.sqs.getQueueByArn(queueArn);
     if (queue) queue.enqueue(stores.createMessage(body));
     else context.log(`S3 cannot notify ${queueArn}: no such queue`);

@@ -37,17 +37,23 @@ let s3: S3Client;
 let sqs: SQSClient;
 let queueArn: string;
 
-beforeAll(async () => {
+const start = async () => {
   emulator = await startMessaging(context);
   s3 = new S3Client(clientFor(emulator.s3Endpoint));
   sqs = new SQSClient(clientFor(emulator.endpoint));
+};
+const stop = async () => {
+  s3.destroy();
+  sqs.destroy();
+  await emulator.stop();
+};
+beforeAll(async () => {
+  await start();
   await emulator.ensureBucket(Bucket);
   ({ queueArn } = await emulator.ensureQueue('uploaded'));
 });
 afterAll(async () => {
-  s3.destroy();
-  sqs.destroy();
-  await emulator.stop();
+  await stop();
   context.remove();
 });
 
@@ -85,6 +91,11 @@ describe('bucket notifications', () => {
     expect(await drain()).toEqual([
       expect.objectContaining({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket }),
     ]);
+
+    await stop();
+    await start();
+    emulator.addBucketNotification(notification);
+    expect(await drain()).toEqual([]);
   });
 
   describe('of a configured bucket', () => {

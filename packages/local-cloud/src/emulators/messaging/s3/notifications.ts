@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { REGION } from '../../emulator.ts';
 import type { BucketNotification } from '../types.ts';
+import type { AnnouncedConfigurations } from './announced-configurations.ts';
 
 /** The part of an event type behind `s3:`, e.g. `ObjectCreated:Put`. */
 export type S3EventName =
@@ -21,19 +22,23 @@ export interface S3Change {
 /** The notification configurations of all buckets. */
 export class BucketNotifications {
   readonly #configurations = new Map<string, BucketNotification & { readonly id: string }>();
+  readonly #announced: AnnouncedConfigurations;
   readonly #send: (queueArn: string, body: string) => void;
 
-  constructor(send: (queueArn: string, body: string) => void) {
+  constructor(announced: AnnouncedConfigurations, send: (queueArn: string, body: string) => void) {
+    this.#announced = announced;
     this.#send = send;
   }
 
-  /** S3 sends a test event when a configuration is set, and consumers must bear it. */
+  /** S3 sends a test event when a configuration is new, and consumers must bear it. */
   add(notification: BucketNotification): void {
     const { bucket, events, prefix = '', suffix = '', queueArn } = notification;
     const key = JSON.stringify([bucket, [...events].sort(), prefix, suffix, queueArn]);
-    if (this.#configurations.has(key)) return;
-    this.#configurations.set(key, { ...notification, id: randomUUID() });
+    const id = this.#announced.find(key) ?? randomUUID();
+    this.#configurations.set(key, { ...notification, id });
+    if (this.#announced.find(key) !== undefined) return;
     this.#send(queueArn, JSON.stringify(testEvent(bucket)));
+    this.#announced.add(key, id);
   }
 
   publish(change: S3Change): void {
