@@ -1,0 +1,137 @@
+import { PublishCommand } from '@aws-sdk/client-sns';
+import { type EventDefinition, imageProcessedV1, imageRemovedV1 } from '@commerce/events';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type InventoryPlatform, startInventory } from './platform.ts';
+
+let inventory: InventoryPlatform;
+beforeAll(async () => {
+  inventory = await startInventory();
+});
+afterAll(() => inventory?.platform.stop());
+
+const body = { name: 'Enamel mug', price: 1_250, currency: 'EUR' };
+const put = (sku: string, change: object = {}, headers: Record<string, string> = {}) =>
+  inventory.platform.request('PUT', `/products/${sku}`, {
+    token: inventory.staff,
+    headers,
+    body: { ...body, ...change },
+  });
+const get = (path: string, headers: Record<string, string> = {}) =>
+  inventory.platform.request('GET', path, { headers });
+
+describe('the catalogue', () => {
+  it('makes a product, shows it to anyone, and tells the other services', async () => {
+    const made = await put('MUG-01', { description: 'Holds 350 ml.' });
+    expect(made.status).toBe(201);
+    expect(made.headers.get('etag')).toBe('"1-0"');
+
+    const shown = await get('/products/MUG-01');
+    expect(shown).toMatchObject({
+      status: 200,
+      body: { sku: 'MUG-01', ...body, description: 'Holds 350 ml.', active: true, available: 0 },
+    });
+    expect(shown.headers.get('cache-control')).toContain('s-maxage=');
+
+    await inventory.platform.eventually(async () => {
+      expect(await inventory.published('MUG-01')).toMatchObject([
+        {
+          type: 'product.updated.v1',
+          id: 'MUG-01:1',
+          data: { sku: 'MUG-01', version: 1, price: { amount: 1_250, currency: 'EUR' } },
+        },
+      ]);
+    });
+  });
+
+  it('lets no editor overwrite what another one did', async () => {
+    const sku = await inventory.product();
+    const etag = (await get(`/products/${sku}`)).headers.get('etag') ?? '';
+    await inventory.addStock(sku, 5);
+
+    expect((await put(sku, { price: 1_300 }, { 'if-match': etag })).status).toBe(200);
+    expect((await put(sku, { price: 1_400 }, { 'if-match': etag })).status).toBe(412);
+    expect((await put(sku, { price: 1_400 })).status).toBe(428);
+    expect((await put(sku, { price: 1_300 })).status).toBe(200);
+    expect((await get(`/products/${sku}`)).body).toMatchObject({ price: 1_300, version: 2 });
+  });
+
+  it('answers 304 until the product or its availability changes', async () => {
+    const sku = await inventory.product();
+    const etag = (await get(`/products/${sku}`)).headers.get('etag') ?? '';
+    expect((await get(`/products/${sku}`, { 'if-none-match': etag })).status).toBe(304);
+
+    await inventory.addStock(sku, 1);
+    expect((await get(`/products/${sku}`, { 'if-none-match': etag })).status).toBe(200);
+  });
+
+  it('lists what is sold, page by page', async () => {
+    const made = [];
+    for (let index = 0; index < 5; index += 1) made.push(await inventory.product());
+    const hidden = await inventory.product({ active: false });
+    const listed: unknown[] = [];
+    let cursor = '';
+    do {
+      const page = await get(`/products?limit=2${cursor && `&cursor=${cursor}`}`);
+      const { items, cursor: next } = page.body as { items: { sku: string }[]; cursor?: string };
+      expect(items.length).toBeLessThanOrEqual(2);
+      listed.push(...items.map(({ sku }) => sku));
+      cursor = next ?? '';
+    } while (cursor !== '');
+
+    expect(listed).toEqual(expect.arrayContaining(made));
+    expect(new Set(listed).size).toBe(listed.length);
+    expect(listed).not.toContain(hidden);
+  });
+
+  it('is written by staff alone', async () => {
+    const token = await inventory.platform.token({ sub: 'alice' });
+    const path = '/products/MUG-02';
+    const request = { body };
+    expect((await inventory.platform.request('PUT', path, request)).status).toBe(401);
+    expect((await inventory.platform.request('PUT', path, { ...request, token })).status).toBe(403);
+    expect((await get(path)).status).toBe(404);
+  });
+
+  it.each([
+    { price: -1 },
+    { price: 12.5 },
+    { currency: 'euro' },
+    { name: '' },
+    { stockShards: 1_000 },
+  ])('refuses %j with a problem, and writes nothing', async (wrong) => {
+    const refused = await put('MUG-03', wrong);
+    expect(refused).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    expect((await get('/products/MUG-03')).body).toMatchObject({ code: 'PRODUCT_NOT_FOUND' });
+  });
+
+  it('shows images once they have renditions, and no longer when they are gone', async () => {
+    const sku = await inventory.product();
+    const announce = <D extends { readonly example: object }>(
+      definition: EventDefinition & D,
+      version: number,
+    ) => {
+      const data = { ...definition.example, sku, version };
+      const context = { id: `${sku}-${version}`, time: new Date(), correlationid: 'c-1' };
+      return inventory.platform.aws.sns.send(
+        new PublishCommand({
+          TopicArn: 'arn:aws:sns:us-east-1:000000000000:thumbnails-events-local',
+          Message: JSON.stringify(definition.create(data, context)),
+          MessageAttributes: { type: { DataType: 'String', StringValue: definition.type } },
+        }),
+      );
+    };
+    const images = async () => (await get(`/products/${sku}`)).body.images as object[];
+
+    await announce(imageProcessedV1, 1);
+    await announce(imageProcessedV1, 1);
+    await inventory.platform.eventually(async () => {
+      expect(await images()).toMatchObject([
+        { imageId: 'img_2c9a', renditions: [{ url: expect.stringMatching(/^http.*\.webp$/) }] },
+      ]);
+    });
+    await announce(imageRemovedV1, 2);
+    await inventory.platform.eventually(async () => expect(await images()).toEqual([]));
+    expect((await get(`/products/${sku}`)).body).toMatchObject({ version: 3 });
+  });
+});

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { SubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+} from '@aws-sdk/client-sqs';
+import type { CloudEvent } from '@commerce/events';
+import { startPlatform, type TestPlatform } from '@commerce/testing';
+
+const TOPIC = 'arn:aws:sns:us-east-1:000000000000:inventory-events-local';
+
+/** The platform as the tests of this service see it. */
+export interface InventoryPlatform {
+  readonly platform: TestPlatform;
+  readonly staff: string;
+  /** Makes a product that nobody else uses. */
+  product(details?: Record<string, unknown>, stock?: number): Promise<string>;
+  addStock(sku: string, delta: number, key?: string): ReturnType<TestPlatform['request']>;
+  /** What was published about a subject so far. */
+  published(subject: string): Promise<CloudEvent[]>;
+}
+
+export async function startInventory(
+  services: readonly string[] = ['inventory'],
+): Promise<InventoryPlatform> {
+  const platform = await startPlatform({ services });
+  const staff = await platform.token({ sub: 'sam', groups: ['staff'], email: 'sam@example.com' });
+  const events = await subscribe(platform);
+
+  const addStock: InventoryPlatform['addStock'] = (sku, delta, key = randomUUID()) =>
+    platform.request('POST', `/products/${sku}/stock`, {
+      token: staff,
+      headers: { 'idempotency-key': key },
+      body: { delta, reason: 'delivery' },
+    });
+
+  return {
+    platform,
+    staff,
+    addStock,
+    async product(details = {}, stock = 0) {
+      const sku = `SKU-${randomUUID()}`;
+      const body = { name: 'Enamel mug', price: 1_250, currency: 'EUR', ...details };
+      await expectStatus(201, platform.request('PUT', `/products/${sku}`, { token: staff, body }));
+      if (stock > 0) await expectStatus(200, addStock(sku, stock));
+      return sku;
+    },
+    async published(subject) {
+      await events.collect();
+      return events.seen.filter((event) => event.subject === subject);
+    },
+  };
+}
+
+async function expectStatus(expected: number, request: ReturnType<TestPlatform['request']>) {
+  const { status, body } = await request;
+  if (status !== expected) throw new Error(`Answered ${status}: ${JSON.stringify(body)}`);
+}
+
+/** Listens to this service's topic as any other service would: with a queue of its own. */
+async function subscribe({ aws: { sqs, sns } }: TestPlatform) {
+  const seen: CloudEvent[] = [];
+  const { QueueUrl } = await sqs.send(
+    new CreateQueueCommand({ QueueName: `listener-${randomUUID()}` }),
+  );
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  await sns.send(
+    new SubscribeCommand({
+      TopicArn: TOPIC,
+      Protocol: 'sqs',
+      Endpoint: Attributes?.QueueArn,
+      Attributes: { RawMessageDelivery: 'true' },
+    }),
+  );
+  const collect = async (): Promise<void> => {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
+    );
+    if (Messages.length === 0) return;
+    seen.push(...Messages.map(({ Body = '{}' }) => JSON.parse(Body)));
+    const Entries = Messages.map(({ ReceiptHandle }, index) => ({
+      Id: String(index),
+      ReceiptHandle,
+    }));
+    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+    await collect();
+  };
+  return { seen, collect };
+}
