@@ -2,7 +2,8 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { ScheduleTarget, StackContext } from './cloudformation/resource-type.ts';
+import type { CloudAccess } from './access.ts';
+import type { ScheduleTarget } from './cloudformation/resource-type.ts';
 import { RESOURCE_TYPES } from './cloudformation/resource-types/index.ts';
 import { ACCOUNT_ID, REGION } from './emulators/emulator.ts';
 import { type Emulators, startEmulators } from './emulators/index.ts';
@@ -36,14 +37,12 @@ export class LocalCloud {
   readonly services = new Map<string, RunningService>();
   readonly schedules = new Map<string, ScheduleTarget>();
   readonly #options: LocalCloudOptions;
-  readonly #stopping = new AbortController();
-  readonly #work: Promise<void>[] = [];
-  readonly #stopSchedules: (() => void)[] = [];
+  /** What runs on behalf of each deployed service. */
+  readonly #running = new Map<string, ServiceWork>();
   readonly #sqs: SQSClient;
   readonly #sns: SNSClient;
   readonly #sfn: SFNClient;
   readonly #streams: DynamoDBStreamsClient;
-  #provisioned = new Set<string>();
 
   private constructor(
     options: LocalCloudOptions,
@@ -86,14 +85,19 @@ export class LocalCloud {
     return new LocalCloud(options, emulators, functions);
   }
 
-  /** What a stack of this service is deployed to. */
-  stackContext(service: string): StackContext {
+  /** What a process needs to run a service on this cloud, reached at `url`. */
+  access(url: string): CloudAccess {
+    const { environment, identity, payments, messaging } = this.emulators;
     return {
-      service,
+      url,
       stage: this.#options.stage,
-      region: REGION,
-      accountId: ACCOUNT_ID,
-      queueUrl: (name) => this.emulators.messaging.queueUrl(name),
+      environment,
+      variables: {
+        url,
+        issuer: identity.issuer,
+        stripeApiBase: payments.endpoint,
+        s3Endpoint: messaging.s3Endpoint,
+      },
     };
   }
 
@@ -112,7 +116,8 @@ export class LocalCloud {
   async deploy(): Promise<void> {
     const added = [...this.services.values()]
       .map(({ manifest }) => manifest)
-      .filter(({ service }) => !this.#provisioned.has(service));
+      .filter(({ service }) => !this.#running.has(service));
+    for (const { service } of added) this.#running.set(service, new ServiceWork());
 
     for (const { parameters } of added) {
       for (const [name, value] of Object.entries(parameters)) {
@@ -130,7 +135,7 @@ export class LocalCloud {
           group.map((resource) =>
             RESOURCE_TYPES.get(resource.type)?.provision(resource, {
               emulators: this.emulators,
-              addSchedule: (schedule) => this.#addSchedule(schedule),
+              addSchedule: (schedule) => this.#addSchedule(resource.service, schedule),
             }),
           ),
         );
@@ -141,9 +146,8 @@ export class LocalCloud {
     }
     for (const { service, functions } of added) {
       for (const { configuration, sources } of functions) {
-        for (const source of sources) this.#startSource(configuration.name, source);
+        for (const source of sources) this.#startSource(service, configuration.name, source);
       }
-      this.#provisioned.add(service);
     }
     this.emulators.stepFunctions.resumeExecutions();
   }
@@ -156,20 +160,29 @@ export class LocalCloud {
     return true;
   }
 
+  /** Takes a service out: nothing runs its functions any more. What was provisioned for it stays. */
+  async remove(service: string): Promise<void> {
+    const { manifest } = this.services.get(service) ?? {};
+    for (const { configuration } of manifest?.functions ?? []) {
+      this.functions.unregister(configuration.name);
+    }
+    this.services.delete(service);
+    const work = this.#running.get(service);
+    this.#running.delete(service);
+    for (const name of (await work?.stop()) ?? []) this.schedules.delete(name);
+  }
+
   async stop(): Promise<void> {
-    this.#stopping.abort();
     this.functions.stop();
-    for (const stopSchedule of this.#stopSchedules) stopSchedule();
-    await Promise.race([
-      Promise.allSettled(this.#work),
-      new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
-    ]);
+    await Promise.all([...this.#running.values()].map((work) => work.stop()));
     for (const client of [this.#sqs, this.#sns, this.#sfn, this.#streams]) client.destroy();
     await this.emulators.stop();
   }
 
-  #startSource(functionName: string, source: EventSource): void {
-    const { signal } = this.#stopping;
+  #startSource(service: string, functionName: string, source: EventSource): void {
+    const work = this.#running.get(service);
+    if (!work) return;
+    const { signal } = work;
     const common = {
       functionName,
       signal,
@@ -179,7 +192,7 @@ export class LocalCloud {
     };
     switch (source.kind) {
       case 'sqs':
-        this.#work.push(
+        work.add(
           pollQueue({
             ...common,
             source,
@@ -190,7 +203,7 @@ export class LocalCloud {
         );
         return;
       case 'stream':
-        this.#work.push(
+        work.add(
           pollStream({
             ...common,
             source,
@@ -202,13 +215,14 @@ export class LocalCloud {
         );
         return;
       case 'schedule':
-        this.#addSchedule({ ...source, targetArn: functionName });
+        this.#addSchedule(service, { ...source, targetArn: functionName });
     }
   }
 
-  #addSchedule(schedule: ScheduleTarget): void {
+  #addSchedule(service: string, schedule: ScheduleTarget): void {
     this.schedules.set(schedule.name, schedule);
-    this.#stopSchedules.push(
+    this.#running.get(service)?.addSchedule(
+      schedule.name,
       startSchedule(schedule.expression, schedule.timezone, () => {
         this.#runTarget(schedule).catch((error) => this.#options.log(describe(error)));
       }),
@@ -236,6 +250,36 @@ export class LocalCloud {
     }
     const QueueUrl = this.emulators.messaging.queueUrl(arn.split(':').at(-1) ?? '');
     await this.#sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: text }));
+  }
+}
+
+/** The pollers and schedules of one service. */
+class ServiceWork {
+  readonly #controller = new AbortController();
+  readonly #pollers: Promise<void>[] = [];
+  readonly #schedules = new Map<string, () => void>();
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  add(poller: Promise<void>): void {
+    this.#pollers.push(poller);
+  }
+
+  addSchedule(name: string, stop: () => void): void {
+    this.#schedules.set(name, stop);
+  }
+
+  /** Answers the names of its schedules. What a function still works on is not waited for long. */
+  async stop(): Promise<string[]> {
+    this.#controller.abort();
+    for (const stopSchedule of this.#schedules.values()) stopSchedule();
+    await Promise.race([
+      Promise.allSettled(this.#pollers),
+      new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
+    ]);
+    return [...this.#schedules.keys()];
   }
 }
 

@@ -1,26 +1,20 @@
-import {
-  existsSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { LocalCloud } from './cloud.ts';
 import { startFrontDoor } from './http/front-door.ts';
 import { type BootedService, type BootSession, setSession } from './serverless/boot-session.ts';
 import { skipServerlessEsbuild, stopBundler } from './serverless/bundling.ts';
 import { type SourceWatcher, watchSources } from './serverless/watch.ts';
-import { localStateDir, repositoryRoot } from './state.ts';
+import { localStateDir, prepareState, repositoryRoot } from './state.ts';
 
 export interface PlatformOptions {
   /** The repository whose `services/` are run; this one when absent. */
   readonly root?: string;
   /** Names of the services to run; all of them when absent. */
   readonly services?: readonly string[];
+  /** Names of services to leave out, e.g. to run them with `sls offline` beside this. */
+  readonly except?: readonly string[];
   /** 0 takes any free port. */
   readonly port?: number;
   /** Where state is kept between runs; null forgets it at stop. */
@@ -46,15 +40,19 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-/** Something about the machine keeps the platform from starting; the message says what to do. */
-export class PlatformError extends Error {
-  override readonly name = 'PlatformError';
+/** A service was named that is not in `services/`. */
+export class UnknownServiceError extends Error {
+  override readonly name = 'UnknownServiceError';
+
+  constructor(service: string, known: readonly string[]) {
+    super(`There is no service "${service}". There are: ${known.join(', ')}.`);
+  }
 }
 
 /**
  * Boots the emulators and every service of `services/` in this process, behind one front door.
  *
- * @throws PlatformError, PortTakenError, UnsupportedResourceError, UnsupportedEventError
+ * @throws UnknownServiceError, PortTakenError, UnsupportedResourceError, UnsupportedEventError
  * @example
  * ```ts
  * const platform = await bootPlatform({ port: 0, stateDir: null });
@@ -73,10 +71,10 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     onProgress = () => {},
   } = options;
   const root = options.root ?? repositoryRoot();
-  const folders = serviceFolders(root, options.services);
-  const state = openState(stateDir, fresh);
+  const folders = serviceFolders(root, options.services, options.except);
+  const { isFresh } = prepareState(stateDir, fresh);
 
-  const cleanups: (() => Promise<void> | void)[] = [() => state.release()];
+  const cleanups: (() => Promise<void> | void)[] = [];
   const stop = async () => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
   };
@@ -103,13 +101,13 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
       onProgress(folder.slice(root.length + 1));
       services.push(
         await bootService(folder, {
-          cloud,
-          url: frontDoor.url,
+          access: cloud.access(frontDoor.url),
           maxWorkersPerFunction,
           onFunctionOutput,
         }),
       );
     }
+    for (const service of services) cloud.add(service, service.invokerOf);
     await Promise.all(services.map(({ bundled }) => bundled));
     await stopBundler();
     onProgress('resources');
@@ -119,23 +117,28 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
       const watcher: SourceWatcher = watchSources({ root, services, log });
       cleanups.push(() => watcher.stop());
     }
-    return { url: frontDoor.url, cloud, services, isFresh: state.isFresh, stop };
+    return { url: frontDoor.url, cloud, services, isFresh, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function serviceFolders(root: string, names?: readonly string[]): string[] {
-  const all = globSync('services/*/serverless.yml', { cwd: root })
-    .map((file) => join(root, file, '..'))
+function serviceFolders(
+  root: string,
+  only: readonly string[] | undefined,
+  except: readonly string[] = [],
+): string[] {
+  const names = globSync('services/*/serverless.yml', { cwd: root })
+    .map((file) => basename(dirname(file)))
     .sort();
-  if (!names) return all;
-  for (const name of names) {
-    if (all.some((folder) => folder.endsWith(`/${name}`))) continue;
-    throw new PlatformError(`There is no service "${name}" in ${join(root, 'services')}.`);
+  const unknown = [...(only ?? []), ...except].find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new UnknownServiceError(unknown, names);
   }
-  return all.filter((folder) => names.some((name) => folder.endsWith(`/${name}`)));
+  return (only ?? names)
+    .filter((name) => !except.includes(name))
+    .map((name) => join(root, 'services', name));
 }
 
 /**
@@ -166,35 +169,4 @@ function bootService(
     }
     require(script);
   });
-}
-
-interface OpenState {
-  readonly isFresh: boolean;
-  release(): void;
-}
-
-/** Takes the state folder for this process. */
-function openState(stateDir: string | null, fresh: boolean): OpenState {
-  if (stateDir === null) return { isFresh: true, release: () => {} };
-  const lock = join(stateDir, 'platform.pid');
-  const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : undefined;
-  if (owner !== undefined && owner !== process.pid && isAlive(owner)) {
-    throw new PlatformError(
-      `The platform already runs on this state (process ${owner}). Stop it first, with Ctrl-C or: kill ${owner}`,
-    );
-  }
-  if (fresh) rmSync(stateDir, { recursive: true, force: true });
-  const isFresh = !existsSync(join(stateDir, 'ports.json'));
-  mkdirSync(stateDir, { recursive: true });
-  writeFileSync(lock, String(process.pid));
-  return { isFresh, release: () => existsSync(lock) && unlinkSync(lock) };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

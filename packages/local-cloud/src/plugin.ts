@@ -1,10 +1,12 @@
-import { LocalCloud } from './cloud.ts';
-import { type FrontDoor, startFrontDoor } from './http/front-door.ts';
-import { type BootSession, currentSession } from './serverless/boot-session.ts';
+import { type CloudHost, findOrStartHost } from './host.ts';
+import { currentSession } from './serverless/boot-session.ts';
 import { disableServerlessEsbuild } from './serverless/bundling.ts';
 import type { ServerlessInstance } from './serverless/instance.ts';
 import { serve } from './serverless/serve.ts';
-import { localStateDir } from './state.ts';
+
+/** Where the platform is looked for; `npm start -- --port` may have moved it. */
+const platformUrl = (): string => process.env.LOCAL_CLOUD_URL ?? 'http://localhost:3000';
+const WORKERS_PER_FUNCTION = 4;
 
 interface PluginUtilities {
   readonly log: { notice(text: string): void; warning(text: string): void };
@@ -12,7 +14,7 @@ interface PluginUtilities {
 
 /**
  * The Serverless plugin of the local cloud. `npm start` loads it for every service in one process;
- * `sls offline` in one service runs that service alone. It does nothing in any other command, except
+ * `sls offline` in one service runs that service, on the cloud that is there or on one of its own. It does nothing in any other command, except
  * to keep the stage `local` from being deployed.
  */
 export default class LocalCloudPlugin {
@@ -27,8 +29,7 @@ export default class LocalCloudPlugin {
   readonly #serverless: ServerlessInstance;
   readonly #log: PluginUtilities['log'];
   readonly #isOffline: boolean;
-  #session: Promise<BootSession> | undefined;
-  #frontDoor: FrontDoor | undefined;
+  #host: Promise<CloudHost> | undefined;
 
   constructor(serverless: ServerlessInstance, _options: object, { log }: PluginUtilities) {
     this.#serverless = serverless;
@@ -59,57 +60,37 @@ export default class LocalCloudPlugin {
       await serve(this.#serverless, managed).then(managed.onServiceReady, managed.onServiceFailed);
       await new Promise(() => {});
     }
-    const session = await this.#startSession();
-    const service = await serve(this.#serverless, session);
-
-    await service.bundled;
-    await session.cloud.deploy();
-    this.#frontDoor?.open(session.cloud);
-    this.#log.notice(`READY ${session.url} (${service.manifest.service} alone)`);
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', resolve).once('SIGTERM', resolve);
-    });
-    await this.#frontDoor?.stop();
-    await service.stop();
-    await session.cloud.stop();
-    process.exit(0);
-  }
-
-  #startSession(): Promise<BootSession> {
-    const managed = currentSession();
-    this.#session ??= managed ? Promise.resolve(managed) : this.#startAlone();
-    return this.#session;
-  }
-
-  async #startAlone(): Promise<BootSession> {
-    this.#frontDoor = await startFrontDoor(3000);
-    const cloud = await LocalCloud.start({
-      stateDir: localStateDir(),
-      stage: this.#serverless.service.provider.stage,
-      log: (line) => this.#log.warning(line),
-    });
-    return {
-      cloud,
-      url: this.#frontDoor.url,
-      maxWorkersPerFunction: 4,
+    const host = await this.#findHost();
+    const service = await serve(this.#serverless, {
+      access: host.access,
+      maxWorkersPerFunction: WORKERS_PER_FUNCTION,
       onFunctionOutput: (_, text) => process.stdout.write(text),
       onServiceReady: () => {},
       onServiceFailed: () => {},
-    };
+    });
+    await service.bundled;
+    const leave = await host.take(service);
+    this.#log.notice(`READY ${host.access.url} (${service.manifest.service} runs here)`);
+    await new Promise<void>((resolve) => {
+      process.once('SIGINT', resolve).once('SIGTERM', resolve);
+    });
+    await leave();
+    await service.stop();
+    await host.stop();
+    process.exit(0);
+  }
+
+  /** The cloud that runs already, or one of our own. */
+  #findHost(): Promise<CloudHost> {
+    this.#host ??= findOrStartHost(platformUrl(), (line) => this.#log.warning(line));
+    return this.#host;
   }
 
   async #variable(address: string): Promise<string | null> {
     // Packaging the stage `local` must not start anything.
     if (!this.#isOffline) return `local-cloud-${address}`;
-    const { cloud, url } = await this.#startSession();
-    const { emulators } = cloud;
-    const values: Record<string, string> = {
-      url,
-      issuer: emulators.identity.issuer,
-      stripeApiBase: emulators.payments.endpoint,
-      s3Endpoint: emulators.messaging.s3Endpoint,
-    };
-    return values[address] ?? null;
+    const access = currentSession()?.access ?? (await this.#findHost()).access;
+    return access.variables[address] ?? null;
   }
 
   #refuseLocalStage(): void {

@@ -10,6 +10,7 @@ const HELP = `npm start -- [options]
   --fresh           forget the state of earlier runs
   --state <folder>  where the state is kept (.local)
   --only <names>    run only these services, separated by commas
+  --except <names>  run all but these, e.g. to run them with sls offline
   --json            one line of JSON instead of the welcome
   --no-watch        do not take up changes of the sources
 `;
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '3000' },
       fresh: { type: 'boolean', default: false },
       only: { type: 'string' },
+      except: { type: 'string' },
       state: { type: 'string' },
       json: { type: 'boolean', default: false },
       watch: { type: 'boolean', default: true },
@@ -45,9 +47,13 @@ async function main(): Promise<void> {
     watch: values.watch,
     ...(values.state !== undefined && { stateDir: resolve(values.state) }),
     ...(values.only !== undefined && { services: values.only.split(',') }),
+    ...(values.except !== undefined && { except: values.except.split(',') }),
     onProgress: (step) => progress(`starting ${step}`),
     log: (line) => process.stderr.write(`${paint('dim', line)}\n`),
-    onFunctionOutput: (name, text) => process.stderr.write(`${paint('dim', name)} ${text}`),
+    onFunctionOutput: (name, text) => {
+      // Metrics in embedded format are for CloudWatch, not for people.
+      if (!text.startsWith('{"_aws"')) process.stderr.write(`${paint('dim', name)} ${text}`);
+    },
   }).catch(fail);
 
   let stopping = false;

@@ -14,7 +14,7 @@ import { batchItemFailures, type Invoke, type StreamSource } from './types.ts';
 
 /** Lambda polls a shard four times a second; after a change we look again sooner, to feel quick. */
 const POLL_MS = 100;
-const POLL_AFTER_CHANGE_MS = 20;
+const POLL_AFTER_CHANGE_MS = 40;
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 5_000;
 

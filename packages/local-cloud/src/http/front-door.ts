@@ -34,6 +34,15 @@ export class PortTakenError extends Error {
  */
 export async function startFrontDoor(port: number): Promise<FrontDoor> {
   let house: House | undefined;
+  const open = (cloud: LocalCloud): void => {
+    const routes = new RouteTable<number>();
+    const services = [...cloud.services.values()];
+    for (const { manifest, httpPort } of services) {
+      for (const route of manifest.routes) routes.add(route, httpPort);
+    }
+    const webSocketPort = services.find(({ manifest }) => manifest.hasWebSocket)?.webSocketPort;
+    house = { cloud, url: urlOf(server), routes, webSocketPort, reopen: () => open(cloud) };
+  };
   const server = createServer((incoming, outgoing) => {
     if (house) answer(house, incoming, outgoing);
     else {
@@ -48,18 +57,9 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
   });
   await listen(server, port);
 
-  const { port: actual } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${actual}`,
-    open(cloud) {
-      const routes = new RouteTable<number>();
-      const services = [...cloud.services.values()];
-      for (const { manifest, httpPort } of services) {
-        for (const route of manifest.routes) routes.add(route, httpPort);
-      }
-      const webSocketPort = services.find(({ manifest }) => manifest.hasWebSocket)?.webSocketPort;
-      house = { cloud, routes, webSocketPort };
-    },
+    url: urlOf(server),
+    open,
     async stop() {
       server.closeAllConnections();
       closeProxyConnections();
@@ -69,21 +69,24 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
 }
 
 /** What is behind the door. */
-interface House {
+export interface House {
   readonly cloud: LocalCloud;
+  readonly url: string;
   /** Route to port of the service's HTTP API. */
   readonly routes: RouteTable<number>;
   readonly webSocketPort: number | undefined;
+  /** Takes up that services came or went. */
+  reopen(): void;
 }
 
-function answer(
-  { cloud, routes }: House,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): void {
+const urlOf = (server: Server): string =>
+  `http://localhost:${(server.address() as AddressInfo).port}`;
+
+function answer(house: House, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { routes } = house;
   const path = pathOf(incoming);
   if (path === '/_local' || path.startsWith('/_local/')) {
-    void handleLocalApi(cloud, incoming, outgoing);
+    void handleLocalApi(house, incoming, outgoing);
     return;
   }
   const method = incoming.method ?? 'GET';

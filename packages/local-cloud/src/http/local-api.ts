@@ -1,10 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type AttachedService, invokerOfAttached } from '../attach.ts';
 import type { LocalCloud } from '../cloud.ts';
 import { nextRun } from '../event-sources/schedule.ts';
+import type { House } from './front-door.ts';
 import { renderIndex, renderMail, renderMailbox } from './pages.ts';
 
 interface LocalRequest {
   readonly cloud: LocalCloud;
+  readonly house: House;
+  readonly incoming: IncomingMessage;
   readonly url: URL;
   readonly parameter: string;
 }
@@ -23,6 +27,9 @@ const ROUTES: readonly [
 ][] = [
   ['GET', /^\/_local\/?$/, ({ cloud }) => ({ html: renderIndex(cloud) })],
   ['GET', /^\/_local\/health$/, ({ cloud }) => ({ json: health(cloud) })],
+  ['GET', /^\/_local\/access$/, ({ cloud, house }) => ({ json: cloud.access(house.url) })],
+  ['PUT', /^\/_local\/services\/(.+)$/, attachService],
+  ['DELETE', /^\/_local\/services\/(.+)$/, detachService],
   ['GET', /^\/_local\/token$/, async ({ cloud, url }) => ({ text: await token(cloud, url) })],
   ['GET', /^\/_local\/mails$/, ({ cloud, url }) => ({ json: { mails: mails(cloud, url) } })],
   ['DELETE', /^\/_local\/mails$/, ({ cloud }) => clearMails(cloud)],
@@ -57,16 +64,23 @@ const ROUTES: readonly [
 
 /** Answers a request under `/_local`. Never rejects. */
 export async function handleLocalApi(
-  cloud: LocalCloud,
+  house: House,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
+  const { cloud } = house;
   const url = new URL(incoming.url ?? '/', 'http://localhost');
   try {
     for (const [method, path, handle] of ROUTES) {
       const match = path.exec(url.pathname);
       if (!match || method !== incoming.method) continue;
-      const answer = await handle({ cloud, url, parameter: decodeURIComponent(match[1] ?? '') });
+      const answer = await handle({
+        cloud,
+        house,
+        incoming,
+        url,
+        parameter: decodeURIComponent(match[1] ?? ''),
+      });
       if (answer) return send(outgoing, answer);
     }
     outgoing.writeHead(404, { 'content-type': 'text/plain' });
@@ -88,6 +102,28 @@ function send(outgoing: ServerResponse, answer: NonNullable<Answer>): void {
         : ['text/plain; charset=utf-8', answer.text];
   outgoing.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
   outgoing.end(body);
+}
+
+/** A process runs a service of its own and wants it taken in. */
+async function attachService({ cloud, house, incoming, parameter }: LocalRequest): Promise<Answer> {
+  if (cloud.services.has(parameter)) {
+    throw new Error(
+      `${parameter} runs in the platform at ${house.url} already. Start the platform without it: npm start -- --except ${parameter}`,
+    );
+  }
+  let body = '';
+  for await (const chunk of incoming.setEncoding('utf8')) body += String(chunk);
+  const service = JSON.parse(body) as AttachedService;
+  cloud.add(service, invokerOfAttached(service));
+  await cloud.deploy();
+  house.reopen();
+  return { json: { attached: parameter } };
+}
+
+async function detachService({ cloud, house, parameter }: LocalRequest): Promise<Answer> {
+  await cloud.remove(parameter);
+  house.reopen();
+  return { json: { detached: parameter } };
 }
 
 function health(cloud: LocalCloud) {

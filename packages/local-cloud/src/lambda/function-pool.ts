@@ -30,6 +30,7 @@ export class FunctionPool {
   #idle: LambdaWorker[] = [];
   #waiting: Waiting[] = [];
   #inFlight = 0;
+  #stopped = false;
 
   constructor(configuration: LambdaFunctionConfiguration, maxWorkers: number, onOutput: OnOutput) {
     this.configuration = configuration;
@@ -56,7 +57,8 @@ export class FunctionPool {
       const { errorType, errorMessage, stackTrace } = outcome.error;
       // As in Lambda, what a function throws is in its log; where it came from only if nobody foresaw it.
       const stack = isForeseen(errorMessage) ? '' : `${stackTrace.slice(1).join('\n')}\n`;
-      this.#onOutput(name, `${errorType}: ${errorMessage}\n${stack}`);
+      // What stopping interrupts is no failure of the function.
+      if (!this.#stopped) this.#onOutput(name, `${errorType}: ${errorMessage}\n${stack}`);
       return { functionError: outcome.error };
     } finally {
       this.#inFlight -= 1;
@@ -83,6 +85,7 @@ export class FunctionPool {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     const all = [...this.#all];
     this.#all = new Set();
     this.#idle = [];

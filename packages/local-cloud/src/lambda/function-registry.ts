@@ -29,6 +29,10 @@ export class FunctionRegistry {
     this.#functions.set(manifest.configuration.name, { manifest, invoke });
   }
 
+  unregister(name: string): void {
+    this.#functions.delete(name);
+  }
+
   names(): string[] {
     return [...this.#functions.keys()].sort();
   }

@@ -1,8 +1,11 @@
-import type { LocalCloud, RunningService } from '../cloud.ts';
+import type { CloudAccess } from '../access.ts';
+import type { RunningService } from '../cloud.ts';
+import type { Invoker } from '../lambda/function-registry.ts';
 
 /** What the plugin hands back once its service runs. */
 export interface BootedService extends RunningService {
   readonly serviceDir: string;
+  readonly invokerOf: (functionName: string) => Invoker;
   /** Settles when the functions can be run: bundling goes on while other services boot. */
   readonly bundled: Promise<void>;
   /** Bundles the code again and lets the functions take it up. */
@@ -15,9 +18,7 @@ export interface BootedService extends RunningService {
  * the CLI has no other way to pass an object to a plugin.
  */
 export interface BootSession {
-  readonly cloud: LocalCloud;
-  /** Where the platform is reached. */
-  readonly url: string;
+  readonly access: CloudAccess;
   readonly maxWorkersPerFunction: number;
   readonly onFunctionOutput: (functionName: string, text: string) => void;
   readonly onServiceReady: (service: BootedService) => void;

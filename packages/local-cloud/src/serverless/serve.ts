@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { stackContextOf } from '../access.ts';
 import { FunctionPool } from '../lambda/function-pool.ts';
 import { runServerlessOfflineIn } from '../lambda/serverless-offline-pool.ts';
 import type { BootedService, BootSession } from './boot-session.ts';
@@ -22,19 +23,19 @@ const pools = new Map<string, FunctionPool>();
 
 /**
  * Runs one service in this process: its HTTP and WebSocket API on serverless-offline, its functions
- * in worker threads, and takes it into the cloud.
+ * in worker threads. Somebody has to take it into a cloud.
  */
 export async function serve(
   serverless: ServerlessInstance,
-  { cloud, maxWorkersPerFunction, onFunctionOutput }: BootSession,
+  { access, maxWorkersPerFunction, onFunctionOutput }: BootSession,
 ): Promise<BootedService> {
   const { service, serviceDir } = serverless;
   const [httpPort = 0, lambdaPort = 0, webSocketPort = 0] = await freePorts(3);
   const manifest = buildManifest(serverless, {
-    context: cloud.stackContext(service.service),
+    context: stackContextOf(access, service.service),
     bundleDir: bundleDirOf(serviceDir),
     environment: {
-      ...cloud.emulators.environment,
+      ...access.environment,
       AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: `http://127.0.0.1:${webSocketPort}`,
     },
   });
@@ -59,18 +60,17 @@ export async function serve(
   bundled.catch(() => {}); // Reported to whoever awaits it below.
   await withoutConsole(() => offline.start());
 
-  cloud.add({ manifest, httpPort, webSocketPort }, (name) => {
-    const pool = pools.get(name);
-    if (!pool) throw new Error(`${name} has no pool`);
-    return (payload) => pool.invoke(payload);
-  });
-
   return {
     manifest,
     httpPort,
     webSocketPort,
     serviceDir,
     bundled,
+    invokerOf(name) {
+      const pool = pools.get(name);
+      if (!pool) throw new Error(`${name} has no pool`);
+      return (payload) => pool.invoke(payload);
+    },
     async reload() {
       await bundleService(serverless);
       await Promise.all(own.map((pool) => pool.recycle()));

@@ -1,0 +1,28 @@
+import type { StackContext } from './cloudformation/resource-type.ts';
+import { ACCOUNT_ID, REGION } from './emulators/emulator.ts';
+
+/**
+ * What a process needs to know to run a service on a local cloud, whether the cloud is in the same
+ * process or the service attaches itself to one that runs already.
+ */
+export interface CloudAccess {
+  /** Where the platform is reached. */
+  readonly url: string;
+  readonly stage: string;
+  /** Variables that lead any AWS SDK client to the emulators. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Values of `${localCloud:…}` in a configuration. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** What a stack of this service is deployed to. */
+export const stackContextOf = (
+  { stage, environment }: CloudAccess,
+  service: string,
+): StackContext => ({
+  service,
+  stage,
+  region: REGION,
+  accountId: ACCOUNT_ID,
+  queueUrl: (name) => `${environment.AWS_ENDPOINT_URL_SQS}/${ACCOUNT_ID}/${name}`,
+});
