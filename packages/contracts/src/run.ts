@@ -1,0 +1,49 @@
+import * as catalogue from '@commerce/events';
+import { documents } from './documents/documents.ts';
+import { drifted, write } from './drift.ts';
+import { type GateInput, judge } from './gate/gate.ts';
+import { report } from './gate/report.ts';
+import { readReleased, writeReleased } from './released.ts';
+import { ROOT, readWorkingTree } from './working-tree.ts';
+
+/** What to do besides judging, and the day on which deprecations are looked at. */
+export interface RunOptions {
+  readonly write?: boolean;
+  readonly release?: boolean;
+  readonly today: string;
+}
+
+/**
+ * Holds the repository's contracts against what was released.
+ *
+ * @example
+ * ```ts
+ * const { output, failed } = await run({ today: '2026-01-31' });
+ * ```
+ */
+export async function run(options: RunOptions): Promise<{ output: string; failed: boolean }> {
+  const tree = await readWorkingTree();
+  const files = documents(tree, ROOT);
+  if (options.write || options.release) write(files, ROOT);
+
+  const present = { ...tree, apis: {} };
+  const findings = judge({
+    released: readReleased(),
+    present,
+    readers: readersByType(),
+    today: options.today,
+  });
+  const breaks = findings.some(({ verdict }) => verdict === 'breaking');
+  if (options.release && !breaks) writeReleased(present);
+
+  const stale = drifted(files, ROOT);
+  const notes = stale.map((path) => `${path} is out of date: npm run contracts -- --write\n`);
+  return { output: report(findings) + notes.join(''), failed: breaks || stale.length > 0 };
+}
+
+const readersByType = (): GateInput['readers'] =>
+  new Map(
+    Object.values(catalogue)
+      .filter((value) => typeof value === 'object' && 'parse' in value && 'type' in value)
+      .map((definition) => [definition.type, (event: unknown) => definition.parse(event)]),
+  );

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { nameOf } from './arn-name.ts';
+import { type ServiceDefinition, STAGE } from './service-definition.ts';
+
+const filter = z.union([z.string(), z.strictObject({ prefix: z.string() })]);
+const properties = z.looseObject({
+  Protocol: z.string(),
+  FilterPolicy: z.object({ type: z.array(filter) }).optional(),
+  FilterPolicyScope: z.literal('MessageAttributes').optional(),
+});
+
+/** What a filter policy lets through: a type, or all that begin so. */
+export type TypeFilter = z.infer<typeof filter>;
+
+/** One queue that hears a service's events. */
+export interface Subscription {
+  readonly consumer: string;
+  /** Physical names, with `{stage}` where the stage goes. */
+  readonly queue: string;
+  readonly topic: string;
+  /** Nothing is filtered when it is absent. */
+  readonly filters?: readonly TypeFilter[];
+  /** The functions that work on the queue, by their keys. */
+  readonly functions: readonly string[];
+}
+
+/** The one topic on which a service publishes its events. */
+export const eventsTopicOf = (service: string): string => `${service}-events-${STAGE}`;
+
+/**
+ * Whether a subscription lets a type through.
+ *
+ * @example
+ * ```ts
+ * const readers = subscriptions.filter((subscription) => hears(subscription, 'order.placed.v1'));
+ * ```
+ */
+export const hears = ({ filters }: Pick<Subscription, 'filters'>, type: string): boolean =>
+  filters === undefined ||
+  filters.some((f) => (typeof f === 'string' ? f === type : type.startsWith(f.prefix)));
+
+/** Finds who hears what in the templates themselves: nobody lists consumers by hand. */
+export function subscriptionsOf(service: ServiceDefinition): Subscription[] {
+  return Object.entries(service.resources)
+    .filter(([, { Type }]) => Type === 'AWS::SNS::Subscription')
+    .map(([id, { Properties }]) => {
+      const { Protocol, FilterPolicy } = properties.parse(Properties);
+      const topic = nameOf(Properties.TopicArn, service);
+      const queue = nameOf(Properties.Endpoint, service);
+      if (topic === undefined || (Protocol === 'sqs' && queue === undefined)) {
+        throw new Error(`${service.name}: subscription ${id} names no topic or no queue`);
+      }
+      return {
+        consumer: service.name,
+        topic,
+        queue: queue ?? Protocol,
+        ...(FilterPolicy && { filters: FilterPolicy.type }),
+        functions: queue === undefined ? [] : workersOf(queue, service),
+      };
+    });
+}
+
+const sqsEvent = z.object({ sqs: z.looseObject({ arn: z.unknown() }) });
+
+const workersOf = (queue: string, service: ServiceDefinition): string[] =>
+  Object.entries(service.functions)
+    .filter(([, { events }]) =>
+      events.some((event) => {
+        const { data } = sqsEvent.safeParse(event);
+        return data !== undefined && nameOf(data.sqs.arn, service) === queue;
+      }),
+    )
+    .map(([name]) => name);
