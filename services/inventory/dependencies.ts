@@ -15,6 +15,7 @@ import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbHoldIndex, dynamoDbSweepLog } from './adapters/dynamodb/hold-index.ts';
 import { dynamoDbImportJobs } from './adapters/dynamodb/import-jobs.ts';
 import { dynamoDbStaffEntries } from './adapters/dynamodb/staff-entries.ts';
+import { dynamoDbStockAudit } from './adapters/dynamodb/stock-audit.ts';
 import { dynamoDbStockLayouts } from './adapters/dynamodb/stock-layouts.ts';
 import { dynamoDbStockLedger } from './adapters/dynamodb/stock-ledger.ts';
 import { dynamoDbStockLevels } from './adapters/dynamodb/stock-levels.ts';
@@ -43,12 +44,13 @@ const dynamoDb = /* @__PURE__ */ memoise(() =>
   DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults)),
 );
 
-export const catalogue = /* @__PURE__ */ memoise(() =>
-  dynamoDbCatalogue({
-    client: dynamoDb(),
-    tables: { products: environment('PRODUCTS_TABLE'), stock: environment('STOCK_TABLE') },
-  }),
-);
+const bothTables = () => ({
+  client: dynamoDb(),
+  tables: { products: environment('PRODUCTS_TABLE'), stock: environment('STOCK_TABLE') },
+});
+
+export const catalogue = /* @__PURE__ */ memoise(() => dynamoDbCatalogue(bothTables()));
+export const stockAudit = /* @__PURE__ */ memoise(() => dynamoDbStockAudit(bothTables()));
 
 const stockTable = () => ({ client: dynamoDb(), tableName: environment('STOCK_TABLE') });
 

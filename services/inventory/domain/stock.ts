@@ -52,3 +52,15 @@ export function totals({ shards }: ProductStock): StockTotals {
   }
   return { onHand: available + reserved, reserved, available };
 }
+
+/** Whether no counter of a product moved between two readings. */
+export function isUnmoved(
+  before: ProductStock | undefined,
+  after: ProductStock | undefined,
+): boolean {
+  const [one, two] = [before?.shards ?? [], after?.shards ?? []];
+  return (
+    one.length === two.length &&
+    one.every(({ movements }, index) => two[index]?.movements === movements)
+  );
+}

@@ -2,7 +2,7 @@ import type { Clock } from '@commerce/lambda';
 import { type Draw, draw, type Line, pickShard } from '../domain/allocation.ts';
 import type { OrderId, Sku } from '../domain/ids.ts';
 import { OutOfStockError, StockBusyError, UnknownProductError } from '../domain/stock.errors.ts';
-import type { ProductStock } from '../domain/stock.ts';
+import { isUnmoved, type ProductStock } from '../domain/stock.ts';
 import type { Refusal, StockLedger } from '../ports/stock-ledger.ts';
 import type { ShardHints } from './shard-hints.ts';
 
@@ -103,12 +103,4 @@ export class StockView {
   #isSplit(sku: Sku): boolean {
     return (this.#known.get(sku)?.shards.length ?? 0) > 1;
   }
-}
-
-/** Every counter has moved as often as it had. */
-function isUnmoved(before: ProductStock | undefined, after: ProductStock | undefined): boolean {
-  if (before?.shards.length !== after?.shards.length) return false;
-  return (before?.shards ?? []).every(
-    ({ movements }, index) => after?.shards[index]?.movements === movements,
-  );
 }

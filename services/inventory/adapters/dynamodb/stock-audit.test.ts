@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asSku } from '../../domain/ids.ts';
+import { edit } from '../../domain/product.ts';
+import { startTestDatabase, type TestDatabase } from '../../test-support/dynamodb.ts';
+import { at, movement, receiveEntry } from '../../test-support/ledger-entries.ts';
+import { dynamoDbCatalogue } from './catalogue.ts';
+import { dynamoDbStockAudit } from './stock-audit.ts';
+import { dynamoDbStockLedger } from './stock-ledger.ts';
+
+describe('dynamoDbStockAudit', () => {
+  let database: TestDatabase;
+  const skus = Array.from({ length: 120 }, (_, index) => asSku(`SKU-${index}`));
+  beforeAll(async () => {
+    database = await startTestDatabase();
+    const { client, products, stock } = database;
+    const catalogue = dynamoDbCatalogue({ client, tables: { products, stock } });
+    const ledger = dynamoDbStockLedger({ client, tableName: stock });
+    for (const [index, sku] of skus.entries()) {
+      const price = { amount: 1, currency: 'EUR' };
+      const details = { name: 'Thing', price, active: index % 2 === 0, stockShards: 1 };
+      await catalogue.save(edit(sku, undefined, details, at), undefined, 'c-1');
+      await ledger.append(receiveEntry([movement(index + 1, 0, { sku })], { sku }));
+    }
+  });
+  afterAll(() => database.stop());
+
+  const audit = () => {
+    const { client, products, stock } = database;
+    return dynamoDbStockAudit({ client, tables: { products, stock } });
+  };
+  const all = async <T>(pages: AsyncIterable<readonly T[]>) => {
+    const found: T[] = [];
+    for await (const page of pages) found.push(...page);
+    return found;
+  };
+
+  it('names every product, also those that are not sold', async () => {
+    expect((await all(audit().products())).sort()).toEqual([...skus].sort());
+  });
+
+  it('tells every movement once', async () => {
+    const movements = await all(audit().movements());
+
+    expect(movements).toHaveLength(skus.length);
+    expect(movements.reduce((sum, { available }) => sum + available, 0)).toBe(
+      (skus.length * (skus.length + 1)) / 2,
+    );
+  });
+});

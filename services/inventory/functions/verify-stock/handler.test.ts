@@ -1,0 +1,24 @@
+import { lambdaContext, scheduleEvent } from '@commerce/lambda/fixtures';
+import { describe, expect, it } from '@jest/globals';
+import { MemoryStockAudit } from '../../adapters/memory/stock-audit.ts';
+import { mug } from '../../test-support/ledger-entries.ts';
+import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { handler } from './handler.ts';
+
+describe('verify-stock', () => {
+  it('answers what it found, as often as it is asked', async () => {
+    const stock = stockFixture();
+    await stock.product(mug, 5);
+    const audit = new MemoryStockAudit(stock.ledger);
+    const verify = () =>
+      handler.with({ audit, ledger: stock.ledger })(scheduleEvent(), lambdaContext());
+
+    expect(await verify()).toEqual({ products: 1, mismatches: [], moving: 0 });
+
+    stock.ledger.counters.set(`${mug}#0`, { shard: 0, available: 6, reserved: 0, movements: 1 });
+    const report = { sku: mug, shard: 0, available: 1, reserved: 0 };
+    for (let time = 0; time < 2; time += 1) {
+      expect(await verify()).toMatchObject({ mismatches: [report] });
+    }
+  });
+});

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type InventoryPlatform, startInventory } from './platform.ts';
+
+let inventory: InventoryPlatform;
+beforeAll(async () => {
+  inventory = await startInventory(['inventory', 'orders']);
+});
+afterAll(() => inventory?.platform.stop());
+
+const available = async (sku: string) =>
+  (await inventory.platform.request('GET', `/products/${sku}`)).body.available;
+const typesAbout = async (sku: string) =>
+  (await inventory.published(sku))
+    .map(({ type }) => type)
+    .filter((type) => type.startsWith('stock'));
+
+/** What one shard of a product has; nothing when there is no such shard. */
+async function shard(sku: string, number: number): Promise<number> {
+  const { Item } = await inventory.platform.aws.dynamodb.send(
+    new GetItemCommand({
+      TableName: 'inventory-stock-local',
+      Key: { pk: { S: `STOCK#${sku}#${number}` }, sk: { S: 'COUNTER' } },
+    }),
+  );
+  return Number(Item?.available?.N);
+}
+
+/** Places an order once the orders service knows the product. */
+async function buy(sku: string, quantity: number) {
+  const token = await inventory.platform.token({ sub: `customer-${randomUUID()}` });
+  const headers = { 'idempotency-key': randomUUID() };
+  const body = {
+    lines: [{ sku, quantity }],
+    paymentMethodId: 'pm_card_visa',
+    email: 'alice@example.com',
+    shippingAddress: {
+      name: 'Alice',
+      line1: '1 High Street',
+      city: 'Berlin',
+      postalCode: '10115',
+      country: 'DE',
+    },
+  };
+  const { orderId } = await inventory.platform.eventually(async () => {
+    const placed = await inventory.platform.request<{ orderId: string }>('POST', '/orders', {
+      token,
+      headers,
+      body,
+    });
+    expect(placed.status).toBe(202);
+    return placed.body;
+  });
+  return async () => {
+    const path = `/orders/${orderId}`;
+    return String((await inventory.platform.request('GET', path, { token })).body.status);
+  };
+}
+
+describe('stock', () => {
+  it('comes in once under an idempotency key', async () => {
+    const sku = await inventory.product();
+    const key = randomUUID();
+
+    const first = await inventory.addStock(sku, 10, key);
+    const second = await inventory.addStock(sku, 10, key);
+
+    expect(first).toMatchObject({
+      status: 200,
+      body: { sku, onHand: 10, reserved: 0, available: 10 },
+    });
+    expect(second.body).toEqual(first.body);
+    expect((await inventory.addStock(sku, 11, key)).status).toBe(422);
+  });
+
+  it('never falls below nothing', async () => {
+    const sku = await inventory.product({}, 3);
+
+    expect(await inventory.addStock(sku, -4)).toMatchObject({
+      status: 409,
+      body: { code: 'STOCK_RESERVED', available: 3 },
+    });
+    expect(await available(sku)).toBe(3);
+  });
+
+  it('refuses what is no change, and whoever is not staff', async () => {
+    const sku = await inventory.product();
+    const path = `/products/${sku}/stock`;
+    const token = await inventory.platform.token({ sub: 'alice' });
+    const body = { delta: 1, reason: 'mine' };
+
+    expect((await inventory.addStock(sku, 0)).status).toBe(400);
+    expect((await inventory.platform.request('POST', path, { token, body })).status).toBe(403);
+    expect((await inventory.platform.request('POST', path, { body })).status).toBe(401);
+    expect((await inventory.addStock('NO-SUCH', 1)).status).toBe(404);
+  });
+
+  it('is sold to the exact last unit, and tells that it runs low and out, once', async () => {
+    const sku = await inventory.product({ lowStockThreshold: 3 }, 6);
+    const buyers = await Promise.all(Array.from({ length: 10 }, () => buy(sku, 1)));
+
+    await inventory.platform.eventually(async () => {
+      const statuses = await Promise.all(buyers.map((status) => status()));
+      expect(statuses.filter((status) => status === 'CONFIRMED')).toHaveLength(6);
+      expect(statuses.filter((status) => status === 'REJECTED')).toHaveLength(4);
+    }, 30_000);
+
+    expect(await available(sku)).toBe(0);
+    await inventory.platform.eventually(async () => {
+      expect(await typesAbout(sku)).toEqual(['stock.low.v1', 'stock.depleted.v1']);
+    });
+  });
+
+  it('that is split over shards is sold to the exact last unit too', async () => {
+    const sku = await inventory.product({ stockShards: 8 }, 200);
+    await inventory.platform.eventually(async () => expect(await shard(sku, 7)).toBe(25));
+    const sizes = [60, 60, 60, 19];
+    const buyers = await Promise.all(sizes.map((quantity) => buy(sku, quantity)));
+    await inventory.platform.eventually(async () => {
+      const statuses = await Promise.all(buyers.map((status) => status()));
+      expect(statuses).toEqual(sizes.map(() => 'CONFIRMED'));
+    }, 30_000);
+    expect(await available(sku)).toBe(1);
+
+    const last = await buy(sku, 1);
+    await inventory.platform.eventually(async () => expect(await last()).toBe('CONFIRMED'));
+    const late = await buy(sku, 1);
+    await inventory.platform.eventually(async () => expect(await late()).toBe('REJECTED'));
+    expect(await available(sku)).toBe(0);
+    // What is left is in one shard again.
+    await inventory.platform.eventually(async () => expect(await shard(sku, 7)).toBeNaN());
+  });
+});

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { MemoryStockAudit } from '../adapters/memory/stock-audit.ts';
+import { mug, order, tent } from '../test-support/ledger-entries.ts';
+import { stockFixture } from '../test-support/stock-fixture.ts';
+import { commitStock } from './commit-stock.ts';
+import { reserveStock } from './reserve-stock.ts';
+import { verifyStock } from './verify-stock.ts';
+
+const correlationId = 'c-1';
+
+let stock: ReturnType<typeof stockFixture>;
+let audit: MemoryStockAudit;
+beforeEach(async () => {
+  stock = stockFixture();
+  audit = new MemoryStockAudit(stock.ledger);
+  await stock.product(mug, 5, 5);
+  await stock.product(tent, 3);
+});
+
+const verify = () => verifyStock({ audit, ledger: stock.ledger });
+const reserve = (quantity: number) =>
+  reserveStock({ orderId: order, lines: [{ sku: mug, quantity }], correlationId }, stock);
+/** Somebody writes into the table by hand. */
+const tamper = (shard: number, change: { available?: number; reserved?: number }) => {
+  const id = `${mug}#${shard}`;
+  const counter = stock.ledger.counters.get(id);
+  if (counter) stock.ledger.counters.set(id, { ...counter, ...change });
+};
+
+describe('verifyStock', () => {
+  it('finds nothing wrong after whatever happened', async () => {
+    await reserve(7);
+    await commitStock({ orderId: order, correlationId }, stock);
+
+    expect(await verify()).toEqual({ products: 2, mismatches: [], moving: [] });
+  });
+
+  it('finds a counter that has what the ledger does not say', async () => {
+    await reserve(7);
+    tamper(0, { available: 4 });
+
+    const [mismatch, ...others] = (await verify()).mismatches;
+
+    expect(mismatch).toMatchObject({ sku: mug, shard: 0, reserved: 0 });
+    expect(mismatch?.available).toBeGreaterThan(0);
+    expect(others).toEqual([]);
+  });
+
+  it('finds a counter that is gone although the ledger says it has something', async () => {
+    stock.ledger.counters.delete(`${mug}#1`);
+
+    expect((await verify()).mismatches).toEqual([
+      { sku: mug, shard: 1, available: -5, reserved: 0 },
+    ]);
+  });
+
+  it('is not misled by a sale in the middle of the check', async () => {
+    const movements = audit.movements.bind(audit);
+    jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
+      await reserve(2);
+      yield* movements();
+    });
+
+    expect(await verify()).toEqual({ products: 2, mismatches: [], moving: [] });
+  });
+
+  it('is not misled by a sale after the ledger was read', async () => {
+    const movements = audit.movements.bind(audit);
+    jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
+      yield* movements();
+      await reserve(2);
+    });
+
+    expect(await verify()).toEqual({ products: 2, mismatches: [], moving: [] });
+  });
+
+  it('cannot tell while a product keeps moving', async () => {
+    const movements = audit.movements.bind(audit);
+    jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
+      tamper(0, { available: 1 });
+      yield* movements();
+      await reserve(2);
+    });
+    tamper(0, { available: 2 });
+
+    expect(await verify()).toMatchObject({ mismatches: [], moving: [mug] });
+  });
+});
