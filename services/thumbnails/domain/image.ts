@@ -67,7 +67,12 @@ export interface RemovedImage extends ImageIdentity {
   readonly removedAt: string;
 }
 
-export type ProductImage = PendingImage | ReadyImage | RejectedImage | RemovedImage;
+/** What staff sees. */
+export type VisibleImage = PendingImage | ReadyImage | RejectedImage;
+
+export type ProductImage = VisibleImage | RemovedImage;
+
+export const isVisible = (image: ProductImage): image is VisibleImage => image.status !== 'REMOVED';
 
 /** What the versions of an image mean to one upload of it. */
 export type UploadStanding =

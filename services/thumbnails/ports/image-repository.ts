@@ -1,7 +1,7 @@
-import type { PendingImage, ProductImage } from '../domain/image.ts';
+import type { PendingImage, ProductImage, VisibleImage } from '../domain/image.ts';
 
-export interface ImagePage {
-  readonly images: readonly ProductImage[];
+export interface ImagePage<Image extends ProductImage = ProductImage> {
+  readonly images: readonly Image[];
   /** The image to go on after; absent on the last page. */
   readonly after?: string;
 }
@@ -11,7 +11,10 @@ export interface ImageRepository {
   /** Reads what was written last. Removed images are answered too. */
   find(sku: string, imageId: string): Promise<ProductImage | undefined>;
   /** A product's images, oldest first, without the removed ones. */
-  list(sku: string, page: { limit: number; after?: string | undefined }): Promise<ImagePage>;
+  list(
+    sku: string,
+    page: { limit: number; after?: string | undefined },
+  ): Promise<ImagePage<VisibleImage>>;
   create(image: PendingImage): Promise<void>;
   /** Takes the next number of the product's counter. Each is given out once; a number may stay unused. */
   nextVersion(sku: string): Promise<number>;

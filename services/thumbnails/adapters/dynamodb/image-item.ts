@@ -8,7 +8,8 @@ const DAY_S = 24 * 60 * 60;
 /** How long a removed image is remembered: longer than an upload can be on its way, redrive included. */
 const TOMBSTONE_DAYS = 30;
 
-const IMAGE_PREFIX = 'IMAGE#';
+/** What the sort keys of images start with; the counter's does not. */
+export const IMAGE_PREFIX = 'IMAGE#';
 
 export const productKey = (sku: string) => `PRODUCT#${sku}`;
 
@@ -20,8 +21,6 @@ export const imageKey = (sku: string, imageId: string) => ({
 /** The product's counter lives beside its images, and is no image. */
 export const counterKey = (sku: string) => ({ pk: productKey(sku), sk: 'COUNTER' });
 
-export const IMAGES = { prefix: IMAGE_PREFIX } as const;
-
 export const toItem = (image: ProductImage): Item => ({
   ...imageKey(image.sku, image.imageId),
   ...image,
@@ -29,6 +28,8 @@ export const toItem = (image: ProductImage): Item => ({
     expiresAt: Math.floor(Date.parse(image.removedAt) / 1000) + TOMBSTONE_DAYS * DAY_S,
   }),
 });
+
+export const imageIdOf = ({ sk }: Item): string => String(sk).slice(IMAGE_PREFIX.length);
 
 const isImage = ({ sk }: Item): boolean => String(sk).startsWith(IMAGE_PREFIX);
 

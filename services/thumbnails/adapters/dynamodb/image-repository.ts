@@ -8,8 +8,9 @@ import {
   ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { isVisible } from '../../domain/image.ts';
 import type { ImageRepository } from '../../ports/image-repository.ts';
-import { fromItem } from './image-item.ts';
+import { fromItem, imageIdOf } from './image-item.ts';
 import {
   createRequest,
   deleteRequest,
@@ -40,7 +41,7 @@ export function dynamoDbImageRepository({
       );
       const images = Items.map(fromItem).filter((image) => image !== undefined);
       return {
-        images,
+        images: images.filter(isVisible),
         ...(LastEvaluatedKey !== undefined && { after: imageIdOf(LastEvaluatedKey) }),
       };
     },
@@ -75,8 +76,6 @@ export function dynamoDbImageRepository({
     delete: (image) => held(client.send(new DeleteCommand(deleteRequest(tableName, image)))),
   };
 }
-
-const imageIdOf = ({ sk }: Record<string, unknown>): string => String(sk).split('#')[1] ?? '';
 
 /** Whether a write's condition held. */
 async function held(write: Promise<unknown>): Promise<boolean> {

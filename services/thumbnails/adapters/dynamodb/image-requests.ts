@@ -7,7 +7,7 @@ import type {
   UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { PendingImage, ProductImage } from '../../domain/image.ts';
-import { counterKey, IMAGES, imageKey, productKey, toItem } from './image-item.ts';
+import { counterKey, IMAGE_PREFIX, imageKey, productKey, toItem } from './image-item.ts';
 
 interface PageRequest {
   readonly limit: number;
@@ -31,7 +31,7 @@ export const listRequest = (
   ExpressionAttributeNames: { '#status': 'status' },
   ExpressionAttributeValues: {
     ':product': productKey(sku),
-    ':images': IMAGES.prefix,
+    ':images': IMAGE_PREFIX,
     ':removed': 'REMOVED' satisfies ProductImage['status'],
   },
   Limit: limit,

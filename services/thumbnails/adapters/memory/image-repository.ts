@@ -1,4 +1,4 @@
-import type { ProductImage } from '../../domain/image.ts';
+import { isVisible, type ProductImage, type VisibleImage } from '../../domain/image.ts';
 import type { ImagePage, ImageRepository } from '../../ports/image-repository.ts';
 
 /** Keeps records for as long as it lives. */
@@ -10,11 +10,14 @@ export class MemoryImageRepository implements ImageRepository {
     return structuredClone(this.records.get(nameOf({ sku, imageId })));
   }
 
-  async list(sku: string, page: { limit: number; after?: string | undefined }): Promise<ImagePage> {
+  async list(
+    sku: string,
+    page: { limit: number; after?: string | undefined },
+  ): Promise<ImagePage<VisibleImage>> {
     const images = this.#sorted().filter((image) => image.sku === sku);
     const { images: found, after } = pageOf(images, page, ({ imageId }) => imageId);
     return {
-      images: found.filter(({ status }) => status !== 'REMOVED'),
+      images: found.filter(isVisible),
       ...(after !== undefined && { after }),
     };
   }

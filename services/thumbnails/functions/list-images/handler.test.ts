@@ -1,6 +1,7 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryImageRepository } from '../../adapters/memory/image-repository.ts';
+import { imageList } from '../../contracts/responses.ts';
 import { type ProductImage, remove } from '../../domain/image.ts';
 import {
   imageContent,
@@ -72,6 +73,7 @@ describe('GET /products/{sku}/images', () => {
 
     const { body } = await get();
 
+    expect(imageList.parse(body)).toEqual(body);
     expect(body.items).toMatchObject([
       { imageId: 'img_1', status: 'PENDING', originalName: 'mug.jpg' },
       { imageId: 'img_2', status: 'REJECTED', originalName: 'b.jpg', rejection },

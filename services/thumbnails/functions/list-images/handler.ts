@@ -1,20 +1,12 @@
-import { sku } from '@commerce/events';
 import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
-import * as z from 'zod';
+import { listImagesQuery, listPosition, productPath } from '../../contracts/requests.ts';
+import { toResponse } from '../../contracts/to-response.ts';
 import { imageRepository, imagesBaseUrl } from '../../dependencies.ts';
-import { imageId } from '../../domain/ids.ts';
-import { toResponse } from './response.ts';
-
-const query = z.object({
-  cursor: z.string().max(512).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
-const position = z.object({ after: z.string().regex(imageId) });
 
 export const handler = httpHandler(
-  { auth: 'staff', path: z.object({ sku }), query },
+  { auth: 'staff', path: productPath, query: listImagesQuery },
   async ({ path, query: { cursor, limit } }, { images, baseUrl }) => {
-    const start = cursor === undefined ? undefined : decodeCursor(position, cursor).after;
+    const start = cursor === undefined ? undefined : decodeCursor(listPosition, cursor).after;
     const page = await images.list(path.sku, { limit, after: start });
     return {
       status: 200,

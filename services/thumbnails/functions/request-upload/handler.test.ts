@@ -1,6 +1,7 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryImageRepository } from '../../adapters/memory/image-repository.ts';
+import { requestedUpload } from '../../contracts/responses.ts';
 import { imageId, readyImage, sku } from '../../test-support/images.ts';
 import { handler } from './handler.ts';
 
@@ -53,6 +54,7 @@ describe('POST /products/{sku}/images', () => {
         maxBytes: 15 * 1024 * 1024,
       },
     });
+    expect(requestedUpload.parse(JSON.parse(answer.body ?? ''))).toBeDefined();
   });
 
   it('keeps the correlation id of the request', async () => {

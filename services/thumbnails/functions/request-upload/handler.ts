@@ -1,18 +1,11 @@
-import { sku } from '@commerce/events';
 import { httpHandler, systemClock } from '@commerce/lambda';
-import * as z from 'zod';
+import { productPath, requestUploadBody } from '../../contracts/requests.ts';
 import { ids, imageRepository, uploadForms } from '../../dependencies.ts';
-import { imageId } from '../../domain/ids.ts';
 import { MAX_UPLOAD_BYTES } from '../../domain/upload.ts';
 import { requestUpload } from '../../use-cases/request-upload.ts';
 
-const body = z.object({
-  fileName: z.string().trim().min(1).max(255),
-  replaces: z.string().regex(imageId).optional(),
-});
-
 export const handler = httpHandler(
-  { auth: 'staff', path: z.object({ sku }), body },
+  { auth: 'staff', path: productPath, body: requestUploadBody },
   async ({ path, body: { fileName, replaces }, correlationId }, dependencies) => {
     const { imageId, form } = await requestUpload(
       { sku: path.sku, fileName, replaces, correlationId },

@@ -1,4 +1,8 @@
-import type { ProductImage, RefusedUpload } from '../../domain/image.ts';
+import type * as z from 'zod';
+import type { RefusedUpload, VisibleImage } from '../domain/image.ts';
+import type { imageList } from './responses.ts';
+
+type ListedImage = z.infer<typeof imageList>['items'][number];
 
 const rejection = ({ name, rejection, refusedAt }: RefusedUpload) => ({
   ...rejection,
@@ -7,19 +11,26 @@ const rejection = ({ name, rejection, refusedAt }: RefusedUpload) => ({
 });
 
 /** An image as staff sees it; `baseUrl` is where its renditions are public. */
-export function toResponse(image: ProductImage, baseUrl: string) {
-  const { imageId, status, createdAt } = image;
-  const common = { imageId, status, createdAt };
+export function toResponse(image: VisibleImage, baseUrl: string): ListedImage {
+  const { imageId, createdAt } = image;
   switch (image.status) {
     case 'PENDING':
-      return { ...common, originalName: image.originalName };
+      return { imageId, status: image.status, createdAt, originalName: image.originalName };
     case 'REJECTED':
-      return { ...common, originalName: image.refused.name, rejection: rejection(image.refused) };
+      return {
+        imageId,
+        status: image.status,
+        createdAt,
+        originalName: image.refused.name,
+        rejection: rejection(image.refused),
+      };
     case 'READY': {
       const { original, renditions, placeholder, dominantColour, bytesSaved, processedAt } =
         image.content;
       return {
-        ...common,
+        imageId,
+        status: image.status,
+        createdAt,
         originalName: original.name,
         original: {
           format: original.format,
@@ -41,7 +52,5 @@ export function toResponse(image: ProductImage, baseUrl: string) {
         ...(image.refused !== undefined && { rejection: rejection(image.refused) }),
       };
     }
-    case 'REMOVED':
-      return { ...common, removedAt: image.removedAt };
   }
 }

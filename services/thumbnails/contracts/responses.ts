@@ -1,0 +1,66 @@
+import * as z from 'zod';
+
+const pixels = z.int().positive();
+const bytes = z.int().nonnegative();
+
+/** Answer of `POST /products/{sku}/images`: a form that admits one file. */
+export const requestedUpload = z.object({
+  imageId: z.string(),
+  upload: z.object({
+    method: z.literal('POST'),
+    url: z.url(),
+    /** Sent first and as they are; then `Content-Type`, then the file as `file`. */
+    fields: z.record(z.string(), z.string()),
+    expiresAt: z.iso.datetime(),
+    maxBytes: z.int().positive(),
+  }),
+});
+
+const rejection = z.object({
+  code: z.string(),
+  message: z.string(),
+  originalName: z.string(),
+  at: z.iso.datetime(),
+});
+
+const common = {
+  imageId: z.string(),
+  createdAt: z.iso.datetime(),
+  originalName: z.string(),
+};
+
+/** Nothing was uploaded yet, or it is being worked. */
+export const pendingImage = z.object({ ...common, status: z.literal('PENDING') });
+
+/** The upload was no usable image. */
+export const rejectedImage = z.object({ ...common, status: z.literal('REJECTED'), rejection });
+
+/** An image that pages can show. */
+export const readyImage = z.object({
+  ...common,
+  status: z.literal('READY'),
+  original: z.object({ format: z.string(), width: pixels, height: pixels, bytes }),
+  renditions: z.array(
+    z.object({
+      url: z.url(),
+      format: z.enum(['webp', 'jpeg']),
+      width: pixels,
+      height: pixels,
+      bytes,
+    }),
+  ),
+  /** ThumbHash, base64. */
+  placeholder: z.string(),
+  dominantColour: z.string().regex(/^#[0-9a-f]{6}$/),
+  bytesSaved: bytes,
+  processedAt: z.iso.datetime(),
+  /** Why the latest upload could not replace the content. */
+  rejection: rejection.optional(),
+});
+
+/** Answer of `GET /products/{sku}/images`, oldest first. */
+export const imageList = z.object({
+  items: z.array(z.discriminatedUnion('status', [pendingImage, rejectedImage, readyImage])),
+  /** Absent on the last page. */
+  cursor: z.string().optional(),
+});
