@@ -6,7 +6,11 @@ import {
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
+import {
+  type Emulators,
+  type InvokeFunction,
+  startEmulators,
+} from '@commerce/local-cloud/emulators';
 import { parse } from 'yaml';
 
 /** The emulators with this service's tables as they are deployed. */
@@ -21,12 +25,11 @@ export interface TestCloud {
   stop(): Promise<void>;
 }
 
-export async function startTestCloud(): Promise<TestCloud> {
-  const emulators = await startEmulators({
-    stateDir: null,
-    log: () => {},
-    invokeFunction: async () => ({ payload: {} }),
-  });
+/** Starts it; state machines call `invokeFunction`. */
+export async function startTestCloud(
+  invokeFunction: InvokeFunction = async () => ({ payload: {} }),
+): Promise<TestCloud> {
+  const emulators = await startEmulators({ stateDir: null, log: () => {}, invokeFunction });
   const clientSettings = {
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
