@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { MemoryStockAudit } from '../adapters/memory/stock-audit.ts';
 import type { MemoryStockLedger } from '../adapters/memory/stock-ledger.ts';
 import { orderAccount } from '../domain/ledger.ts';
 import { replay } from '../domain/reservation.ts';

@@ -1,12 +1,12 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describeHoldIndex } from '../../ports/hold-index.contract.ts';
-import { startTestDatabase } from '../../test-support/dynamodb.ts';
+import { startTestCloud } from '../../test-support/cloud.ts';
 import { dynamoDbHoldIndex, dynamoDbSweepLog } from './hold-index.ts';
 import { newCounter } from './stock-items.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describeHoldIndex('dynamoDbHoldIndex', async () => {
-  const { client, stock: tableName, stop } = await startTestDatabase();
+  const { client, stock: tableName, stop } = await startTestCloud();
   const table = { client, tableName };
   return {
     ledger: dynamoDbStockLedger(table),

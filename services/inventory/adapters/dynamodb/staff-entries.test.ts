@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { staffActor } from '../../domain/ledger.ts';
 import { edit } from '../../domain/product.ts';
-import { startTestDatabase, type TestDatabase } from '../../test-support/dynamodb.ts';
+import { startTestCloud, type TestCloud } from '../../test-support/cloud.ts';
 import { movement, receiveEntry } from '../../test-support/ledger-entries.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';
 import { dynamoDbStaffEntries } from './staff-entries.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describe('dynamoDbStaffEntries', () => {
-  let database: TestDatabase;
+  let database: TestCloud;
   beforeAll(async () => {
-    database = await startTestDatabase();
+    database = await startTestCloud();
   });
   afterAll(() => database.stop());
 

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { edit } from '../../domain/product.ts';
-import { startTestDatabase, type TestDatabase } from '../../test-support/dynamodb.ts';
+import { startTestCloud, type TestCloud } from '../../test-support/cloud.ts';
 import { at, movement, receiveEntry } from '../../test-support/ledger-entries.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';
 import { dynamoDbStockAudit } from './stock-audit.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describe('dynamoDbStockAudit', () => {
-  let database: TestDatabase;
+  let database: TestCloud;
   const skus = Array.from({ length: 120 }, (_, index) => asSku(`SKU-${index}`));
   beforeAll(async () => {
-    database = await startTestDatabase();
+    database = await startTestCloud();
     const { client, products, stock } = database;
     const catalogue = dynamoDbCatalogue({ client, tables: { products, stock } });
     const ledger = dynamoDbStockLedger({ client, tableName: stock });

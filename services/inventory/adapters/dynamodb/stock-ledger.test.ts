@@ -1,11 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describeStockLedger } from '../../ports/stock-ledger.contract.ts';
-import { startTestDatabase } from '../../test-support/dynamodb.ts';
+import { startTestCloud } from '../../test-support/cloud.ts';
 import { newCounter } from './stock-items.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describeStockLedger('dynamoDbStockLedger', async () => {
-  const { client, stock, stop } = await startTestDatabase();
+  const { client, stock, stop } = await startTestCloud();
   return {
     ledger: dynamoDbStockLedger({ client, tableName: stock }),
     open: async (sku) => {

@@ -1,8 +1,8 @@
 import { describeStockLevels } from '../../ports/stock-levels.contract.ts';
-import { startTestDatabase } from '../../test-support/dynamodb.ts';
+import { startTestCloud } from '../../test-support/cloud.ts';
 import { dynamoDbStockLevels } from './stock-levels.ts';
 
 describeStockLevels('dynamoDbStockLevels', async () => {
-  const { client, stock: tableName, stop } = await startTestDatabase();
+  const { client, stock: tableName, stop } = await startTestCloud();
   return { levels: dynamoDbStockLevels({ client, tableName }), stop };
 });

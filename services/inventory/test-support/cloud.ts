@@ -1,44 +1,55 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import {
   CreateTableCommand,
   type CreateTableInput,
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { startEmulators } from '@commerce/local-cloud/emulators';
 import { parse } from 'yaml';
 
-/** A database of its own, with this service's tables as they are deployed. */
-export interface TestDatabase {
+/** A database with this service's tables as they are deployed, and a bucket. */
+export interface TestCloud {
   readonly client: DynamoDBDocumentClient;
   readonly products: string;
   readonly stock: string;
   readonly imports: string;
+  readonly s3: S3Client;
+  readonly bucket: string;
   stop(): Promise<void>;
 }
 
-export async function startTestDatabase(): Promise<TestDatabase> {
-  const port = await freePort();
-  const binary = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
-  const database = spawn(binary, ['serve', '--port', String(port)], { stdio: 'ignore' });
-  const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
+export async function startTestCloud(): Promise<TestCloud> {
+  const emulators = await startEmulators({
+    stateDir: null,
+    log: () => {},
+    invokeFunction: async () => ({ payload: null }),
+  });
+  const common = {
     region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 10,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  };
+  const client = new DynamoDBClient({ ...common, endpoint: emulators.dynamodb.endpoint });
+  const s3 = new S3Client({
+    ...common,
+    endpoint: emulators.messaging.s3Endpoint,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
   });
   for (const table of tables()) await client.send(new CreateTableCommand(table));
+  await emulators.messaging.ensureBucket('inventory-imports-test');
   return {
     client: DynamoDBDocumentClient.from(client),
     products: 'inventory-products-test',
     stock: 'inventory-stock-test',
     imports: 'inventory-imports-test',
+    s3,
+    bucket: 'inventory-imports-test',
     async stop() {
       client.destroy();
-      database.kill();
+      s3.destroy();
+      await emulators.stop();
     },
   };
 }
@@ -58,13 +69,3 @@ function tables(): CreateTableInput[] {
     }),
   }));
 }
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
