@@ -14,7 +14,8 @@ import type { UploadStore } from '../ports/upload-store.ts';
 import { findImages } from './find-images.ts';
 import type { PurgedPage, PurgeRun } from './retention.ts';
 
-const PAGE = 200;
+/** As many as S3 lists at once: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
+const PAGE = 1000;
 
 type Owner = { readonly sku: string; readonly imageId: string };
 

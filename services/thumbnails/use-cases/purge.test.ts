@@ -94,12 +94,12 @@ describe('purgeUploads', () => {
 
   it('goes on where a page ended', async () => {
     uploads.objects.clear();
-    for (let n = 0; n < 250; n++) {
-      uploads.upload(uploadKeyOf(String(n).padStart(3, '0')), Buffer.alloc(1));
+    for (let n = 0; n < 1050; n++) {
+      uploads.upload(uploadKeyOf(String(n).padStart(4, '0')), Buffer.alloc(1));
     }
 
     const first = await purgeUploads({ images, uploads })(undefined, after(2));
-    expect(first).toMatchObject({ scanned: 200, deleted: 200, after: uploadKeyOf('199') });
+    expect(first).toMatchObject({ scanned: 1000, deleted: 1000, after: uploadKeyOf('0999') });
     expect(await purgeUploads({ images, uploads })(first.after, after(2))).toMatchObject({
       scanned: 50,
       deleted: 50,
