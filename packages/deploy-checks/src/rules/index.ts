@@ -1,0 +1,47 @@
+import { alarmTellsSomebody } from './alarm-tells-somebody.ts';
+import { bucketIsPrivate } from './bucket-is-private.ts';
+import { bundleIsSmall } from './bundle-is-small.ts';
+import { consumerIsBounded } from './consumer-is-bounded.ts';
+import { dataIsEncrypted } from './data-is-encrypted.ts';
+import { eventSourceFailsItemByItem } from './event-source-fails-item-by-item.ts';
+import { filterPolicyNamesKnownEvents } from './filter-policy-names-known-events.ts';
+import { functionRuntimeIsCurrent } from './function-runtime-is-current.ts';
+import { logHasRetention } from './log-has-retention.ts';
+import { namesFitEveryStage } from './names-fit-every-stage.ts';
+import { queueHasAlarm } from './queue-has-alarm.ts';
+import { queueHasDeadLetterQueue } from './queue-has-dead-letter-queue.ts';
+import { queueOutlastsFunction } from './queue-outlasts-function.ts';
+import { rightsAreNarrow } from './rights-are-narrow.ts';
+import { rightsNameRealActions } from './rights-name-real-actions.ts';
+import { rightsStayInService } from './rights-stay-in-service.ts';
+import type { Rule } from './rule.ts';
+import { scheduleIsValid } from './schedule-is-valid.ts';
+import { stateMachineIsValid } from './state-machine-is-valid.ts';
+import { streamHasAlarm } from './stream-has-alarm.ts';
+import { tableCanBeRestored } from './table-can-be-restored.ts';
+import { variablesHoldNoSecrets } from './variables-hold-no-secrets.ts';
+
+/** What every service keeps to. */
+export const rules: readonly Rule[] = [
+  alarmTellsSomebody,
+  bucketIsPrivate,
+  bundleIsSmall,
+  consumerIsBounded,
+  dataIsEncrypted,
+  eventSourceFailsItemByItem,
+  filterPolicyNamesKnownEvents,
+  functionRuntimeIsCurrent,
+  logHasRetention,
+  namesFitEveryStage,
+  queueHasAlarm,
+  queueHasDeadLetterQueue,
+  queueOutlastsFunction,
+  rightsAreNarrow,
+  rightsNameRealActions,
+  rightsStayInService,
+  scheduleIsValid,
+  stateMachineIsValid,
+  streamHasAlarm,
+  tableCanBeRestored,
+  variablesHoldNoSecrets,
+];

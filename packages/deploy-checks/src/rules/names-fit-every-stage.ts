@@ -1,0 +1,44 @@
+import { resolveText } from '../template/resolve.ts';
+import { resourcesOf } from '../template/template.ts';
+import type { Rule } from './rule.ts';
+
+/** The stage of a pull request, as long as it gets. */
+const LONGEST_STAGE = 'pr-99999';
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const LIMITS: readonly [type: string, property: string, limit: number][] = [
+  ['AWS::Lambda::Function', 'FunctionName', 64],
+  ['AWS::IAM::Role', 'RoleName', 64],
+  ['AWS::SQS::Queue', 'QueueName', 80],
+  ['AWS::StepFunctions::StateMachine', 'StateMachineName', 80],
+  ['AWS::S3::Bucket', 'BucketName', 63],
+  ['AWS::Scheduler::Schedule', 'Name', 64],
+];
+
+const functionNamed = (FunctionName: string) => ({
+  stage: 'dev',
+  resources: { SendMail: { Type: 'AWS::Lambda::Function', Properties: { FunctionName } } },
+});
+
+/** A name that fits in one stage fits in all of them. */
+export const namesFitEveryStage: Rule = {
+  id: 'names-fit-every-stage',
+  check: ({ template, stage }) =>
+    LIMITS.flatMap(([type, property, limit]) =>
+      resourcesOf(template, type).flatMap(({ logicalId, properties }) => {
+        if (properties[property] === undefined) return [];
+        const { length } = resolveText(properties[property], template);
+        const excess = length - stage.length + LONGEST_STAGE.length - limit;
+        return excess <= 0
+          ? []
+          : [
+              {
+                subject: logicalId,
+                message: `Shorten ${property} by ${excess}: it may have ${limit} characters, also in the stage ${LONGEST_STAGE}.`,
+              },
+            ];
+      }),
+    ),
+  accepts: functionNamed(`${'a'.repeat(55)}-dev`),
+  rejects: functionNamed(`${'a'.repeat(56)}-dev`),
+};

@@ -1,0 +1,44 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Template } from './template.ts';
+
+/** A service as `sls package` leaves it, with the sources that say why something is as it is. */
+export interface PackagedService {
+  readonly name: string;
+  readonly stage: string;
+  readonly template: Template;
+  /** Bytes of each function's zip, by the function's folder name. */
+  readonly bundles: Readonly<Record<string, number>>;
+  /** The text of each `function.yml`, by its folder name. */
+  readonly functionFiles: Readonly<Record<string, string>>;
+}
+
+/** The stage that services are packaged for when they are checked. */
+export const CHECKED_STAGE = 'dev';
+
+/** The folders of the repository's services that can be packaged. */
+export const serviceFolders = (root: string): string[] =>
+  globSync('services/*/serverless.yml', { cwd: root })
+    .sort()
+    .map((file) => join(root, dirname(file)));
+
+/** Where `sls package` writes the template that a deployment sends. */
+export const templateFile = (folder: string): string =>
+  join(folder, '.serverless/cloudformation-template-update-stack.json');
+
+/** Reads what `npm run build` made of a service. Throws when it was not built. */
+export function readPackagedService(folder: string): PackagedService {
+  const zips = globSync('.serverless/*.zip', { cwd: folder });
+  const sources = globSync('functions/*/function.yml', { cwd: folder });
+  return {
+    name: basename(folder),
+    stage: CHECKED_STAGE,
+    template: JSON.parse(readFileSync(templateFile(folder), 'utf8')) as Template,
+    bundles: Object.fromEntries(
+      zips.map((zip) => [basename(zip, '.zip'), statSync(join(folder, zip)).size]),
+    ),
+    functionFiles: Object.fromEntries(
+      sources.map((file) => [basename(dirname(file)), readFileSync(join(folder, file), 'utf8')]),
+    ),
+  };
+}

@@ -1,0 +1,49 @@
+import { resolveText } from './resolve.ts';
+import { asList, asRecord, resourcesOf, type Template } from './template.ts';
+
+export interface Statement {
+  readonly actions: readonly string[];
+  /** ARNs, as text. */
+  readonly resources: readonly string[];
+}
+
+export interface Role {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly statements: readonly Statement[];
+}
+
+/** The roles of a template with everything that they allow. */
+export const rolesOf = (template: Template): Role[] =>
+  resourcesOf(template, 'AWS::IAM::Role').map(({ logicalId, properties }) => ({
+    logicalId,
+    name: resolveText(properties.RoleName ?? logicalId, template),
+    statements: asList(properties.Policies)
+      .flatMap((policy) => asList(asRecord(asRecord(policy).PolicyDocument).Statement))
+      .map(asRecord)
+      .filter(({ Effect }) => Effect === 'Allow')
+      .map(({ Action, Resource }) => ({
+        actions: asList(Action).map(String),
+        resources: asList(Resource).map((resource) => resolveText(resource, template)),
+      })),
+  }));
+
+/** A role for the examples of rules. */
+export const roleResource = (
+  Action: readonly string[],
+  Resource: string,
+  RoleName = 'shop-sell-dev',
+) => ({
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName,
+      Policies: [
+        {
+          PolicyName: RoleName,
+          PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource }] },
+        },
+      ],
+    },
+  },
+});

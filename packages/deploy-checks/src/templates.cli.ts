@@ -1,0 +1,30 @@
+/** `npm run templates`: whether every packaged service may be deployed. */
+import { join } from 'node:path';
+import { rules } from './rules/index.ts';
+import { findingsOf } from './rules/rule.ts';
+import { validateTemplates } from './standards/cloudformation.ts';
+import { readPackagedService, serviceFolders, templateFile } from './template/packaged-service.ts';
+
+const folders = serviceFolders(join(import.meta.dirname, '../../..'));
+const byTheBook = validateTemplates(folders.map(templateFile));
+
+let count = 0;
+const report = (service: string, rule: string, subject: string, message: string) => {
+  count += 1;
+  process.stdout.write(`${service} ${subject}\n  ${rule}: ${message}\n`);
+};
+
+for (const [index, folder] of folders.entries()) {
+  const service = readPackagedService(folder);
+  for (const { subject, message } of byTheBook[index] ?? []) {
+    report(service.name, 'cloudformation', subject, message);
+  }
+  for (const rule of rules) {
+    for (const { subject, message } of await findingsOf(rule, service)) {
+      report(service.name, rule.id, subject, message);
+    }
+  }
+}
+
+process.stdout.write(`${count} findings in ${folders.length} services, ${rules.length} rules\n`);
+process.exitCode = count === 0 ? 0 : 1;
