@@ -11,6 +11,8 @@ import type { stockFixture } from './stock-fixture.ts';
 
 const correlationId = 'c-1';
 const HOLD_AND_MORE_MS = 16 * 60_000;
+/** Longer than anybody believes that stock is sold out without looking. */
+const A_MOMENT_MS = 200;
 
 export const products = ['MUG-01', 'TENT-02', 'LAMP-03'].map(asSku);
 export const orders = Array.from({ length: 8 }, (_, index) => asOrderId(`ord_${index}`));
@@ -39,6 +41,7 @@ export async function perform(
   operation: Operation,
   stock: ReturnType<typeof stockFixture>,
 ): Promise<string> {
+  stock.clock.advance(A_MOMENT_MS);
   try {
     return await attempt(operation, stock);
   } catch (error) {

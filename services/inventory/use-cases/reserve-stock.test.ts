@@ -105,6 +105,19 @@ describe('reserveStock', () => {
       await reserve({ [mug]: 3 });
     });
 
+    it('is believed to be sold out for a moment, and not longer', async () => {
+      await stock.product(mug, 1, 1);
+      const reads = jest.spyOn(stock.ledger, 'stock');
+      await expect(reserve({ [mug]: 3 })).rejects.toMatchObject({ name: 'OutOfStockError' });
+      reads.mockClear();
+      await expect(reserve({ [mug]: 3 })).rejects.toMatchObject({ name: 'OutOfStockError' });
+      expect(reads).not.toHaveBeenCalled();
+
+      await stock.product(mug, 2, 2);
+      stock.clock.advance(100);
+      await reserve({ [mug]: 3 });
+    });
+
     it('looks again when stock moved while it looked', async () => {
       await stock.product(mug, 0, 0);
       const read = stock.ledger.stock.bind(stock.ledger);
@@ -118,6 +131,27 @@ describe('reserveStock', () => {
 
       expect(await stock.totals(mug)).toMatchObject({ reserved: 1 });
     });
+  });
+
+  it('looks before it tries again for what was sold out', async () => {
+    await stock.product(mug, 0);
+    await expect(reserve({ [mug]: 1 })).rejects.toMatchObject({ name: 'OutOfStockError' });
+    const append = jest.spyOn(stock.ledger, 'append');
+    await expect(reserve({ [mug]: 1 })).rejects.toMatchObject({ name: 'OutOfStockError' });
+    expect(append).not.toHaveBeenCalled();
+
+    await stock.product(mug, 1);
+    await reserve({ [mug]: 1 });
+  });
+
+  it('finds what the order holds, also when the rest is sold out', async () => {
+    await stock.product(mug, 1);
+    const held = await reserve({ [mug]: 1 });
+    await expect(reserve({ [mug]: 1 }, asOrderId('ord_2'))).rejects.toMatchObject({
+      name: 'OutOfStockError',
+    });
+
+    expect(await reserve({ [mug]: 1 })).toEqual(held);
   });
 
   describe('of an order that one transaction cannot take', () => {

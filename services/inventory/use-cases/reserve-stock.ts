@@ -58,7 +58,8 @@ export async function reserveStock(
     settleReservation(orderId, decide, { ...deps, view, assumeNew });
 
   try {
-    const reservation = await settle(reserve, true);
+    // An order that comes again for what is sold out by now may be the one that has it.
+    const reservation = await settle(reserve, view.isPromising(lines));
     return { orderId, expiresAt: reservation.heldUntil ?? heldUntil };
   } catch (error) {
     if (error instanceof OutOfStockError && holdsPart) await settle(withdraw, false);

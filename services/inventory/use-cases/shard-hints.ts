@@ -1,15 +1,30 @@
 import type { Sku } from '../domain/ids.ts';
-import type { StockLayout } from '../domain/stock.ts';
+import { type ProductStock, type StockLayout, totals } from '../domain/stock.ts';
 
 const MAX_HINTS = 10_000;
 const FRESH_MS = 1_000;
+const SCARCE_MS = 10_000;
+const SOLD_OUT_MS = 100;
+
+/** What a hint says about taking so many units: try, look before you try, or do not even look. */
+export type Prospect = 'try' | 'look' | 'sold out';
+
+interface Hint {
+  readonly spread: number;
+  readonly spreadSeenAt: number;
+  /** What could be taken when the whole stock was last seen. */
+  readonly available: number;
+  readonly isSplit: boolean;
+  readonly stockSeenAt: number;
+}
 
 /**
- * What this process last saw of how products' stock is split. It is only a hint where to try first:
- * conditions on the counters decide, so an old one costs an attempt and nothing else.
+ * What this process last saw of products' stock. It says where to try first, and spares the counters
+ * of a product that is sold out the attempts of all who come late; conditions on the counters decide
+ * whatever is taken.
  */
 export class ShardHints {
-  readonly #hints = new Map<Sku, { readonly spread: number; readonly seenAt: number }>();
+  readonly #hints = new Map<Sku, Hint>();
 
   /** Most products have one shard, so nobody pays a read to find that out. */
   spreadOf(sku: Sku): number {
@@ -18,11 +33,42 @@ export class ShardHints {
 
   isFresh(sku: Sku, now: Date): boolean {
     const hint = this.#hints.get(sku);
-    return hint !== undefined && now.getTime() - hint.seenAt < FRESH_MS;
+    return hint !== undefined && now.getTime() - hint.spreadSeenAt < FRESH_MS;
   }
 
-  learn(sku: Sku, { spread }: StockLayout, now: Date): void {
+  /**
+   * To prove that split stock is sold out takes two readings of all its shards, so such a proof is
+   * used for a tenth of a second. That one shard is sold out is seen by one reading, each time anew.
+   */
+  prospectOf(sku: Sku, quantity: number, now: Date): Prospect {
+    const hint = this.#hints.get(sku);
+    if (hint === undefined || hint.available >= quantity) return 'try';
+    const age = now.getTime() - hint.stockSeenAt;
+    if (hint.isSplit && age < SOLD_OUT_MS) return 'sold out';
+    return age < SCARCE_MS ? 'look' : 'try';
+  }
+
+  learnLayout(sku: Sku, { spread }: StockLayout, now: Date): void {
+    const {
+      available = Number.POSITIVE_INFINITY,
+      isSplit = false,
+      stockSeenAt = 0,
+    } = this.#hints.get(sku) ?? {};
+    this.#set(sku, { spread, spreadSeenAt: now.getTime(), available, isSplit, stockSeenAt });
+  }
+
+  learnStock(stock: ProductStock, now: Date): void {
+    this.#set(stock.sku, {
+      spread: stock.layout.spread,
+      spreadSeenAt: now.getTime(),
+      available: totals(stock).available,
+      isSplit: stock.shards.length > 1,
+      stockSeenAt: now.getTime(),
+    });
+  }
+
+  #set(sku: Sku, hint: Hint): void {
     if (this.#hints.size >= MAX_HINTS) this.#hints.clear();
-    this.#hints.set(sku, { spread, seenAt: now.getTime() });
+    this.#hints.set(sku, hint);
   }
 }

@@ -32,11 +32,18 @@ export class StockView {
     this.#clock = deps.clock;
   }
 
+  /** Whether trying is likely to succeed, by what is known without looking. */
+  isPromising(lines: readonly Line[]): boolean {
+    const now = this.#clock.now();
+    return lines.every(({ sku, quantity }) => this.#hints.prospectOf(sku, quantity, now) === 'try');
+  }
+
   /**
    * From where to take each line. Throws {@link OutOfStockError}, {@link UnknownProductError} and
    * {@link StockBusyError}.
    */
   async draw(lines: readonly Line[]): Promise<Map<Sku, Draw[]>> {
+    this.#consult(lines);
     if (this.#refused.size > 0) await this.#read([...this.#refused]);
     let { draws, short } = this.#plan(lines);
     // Shards are read one after the other. Two equal readings were true at one instant between them.
@@ -56,8 +63,7 @@ export class StockView {
     for (const { movement, seen, layout } of refusals) {
       if (seen && layout?.shards === 1) {
         // The refusal showed all the stock there is: no need to read it.
-        this.#known.set(movement.sku, { sku: movement.sku, layout, shards: [seen] });
-        this.#refused.delete(movement.sku);
+        this.#learn({ sku: movement.sku, layout, shards: [seen] });
       } else {
         this.#refused.add(movement.sku);
       }
@@ -71,8 +77,21 @@ export class StockView {
     const unknown = skus.filter((sku) => !this.#hints.isFresh(sku, now));
     if (unknown.length === 0) return;
     for (const [sku, layout] of await this.#ledger.recentLayouts(unknown)) {
-      this.#hints.learn(sku, layout, now);
+      this.#hints.learnLayout(sku, layout, now);
     }
+  }
+
+  /** What was sold out a moment ago is not tried again blindly. */
+  #consult(lines: readonly Line[]): void {
+    const now = this.#clock.now();
+    const soldOut: Sku[] = [];
+    for (const { sku, quantity } of lines) {
+      if (this.#known.has(sku)) continue;
+      const prospect = this.#hints.prospectOf(sku, quantity, now);
+      if (prospect === 'sold out') soldOut.push(sku);
+      else if (prospect === 'look') this.#refused.add(sku);
+    }
+    if (soldOut.length > 0) throw new OutOfStockError(soldOut);
   }
 
   #plan(lines: readonly Line[]): { draws: Map<Sku, Draw[]>; short: Sku[] } {
@@ -93,11 +112,13 @@ export class StockView {
     const stocks = await this.#ledger.stock(skus);
     const unknown = skus.filter((sku) => !stocks.has(sku));
     if (unknown.length > 0) throw new UnknownProductError(unknown);
-    for (const [sku, stock] of stocks) {
-      this.#known.set(sku, stock);
-      this.#hints.learn(sku, stock.layout, this.#clock.now());
-      this.#refused.delete(sku);
-    }
+    for (const stock of stocks.values()) this.#learn(stock);
+  }
+
+  #learn(stock: ProductStock): void {
+    this.#known.set(stock.sku, stock);
+    this.#refused.delete(stock.sku);
+    this.#hints.learnStock(stock, this.#clock.now());
   }
 
   #isSplit(sku: Sku): boolean {
