@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import './require-node.mjs';
-import { enableCompileCache } from 'node:module';
 
+const { enableCompileCache } = await import('node:module');
 enableCompileCache();
 await import('../src/cli/start.ts');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
@@ -229,7 +230,8 @@ export class LocalCloud {
     );
   }
 
-  async #runTarget({ targetArn, input }: ScheduleTarget): Promise<void> {
+  async #runTarget({ name, targetArn, input: template }: ScheduleTarget): Promise<void> {
+    const input = withScheduleContext(template, name);
     if (targetArn.includes(':states:')) {
       await this.#sfn.send(
         new StartExecutionCommand({ stateMachineArn: targetArn, input: JSON.stringify(input) }),
@@ -251,6 +253,25 @@ export class LocalCloud {
     const QueueUrl = this.emulators.messaging.queueUrl(arn.split(':').at(-1) ?? '');
     await this.#sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: text }));
   }
+}
+
+/**
+ * Fills in the context attributes of EventBridge Scheduler.
+ *
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
+ */
+function withScheduleContext(input: unknown, name: string): unknown {
+  const values: Record<string, string> = {
+    'attempt-number': '1',
+    'execution-id': randomUUID(),
+    'schedule-arn': `arn:aws:scheduler:${REGION}:${ACCOUNT_ID}:schedule/default/${name}`,
+    'scheduled-time': new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+  };
+  const text = JSON.stringify(input).replace(
+    /<aws\.scheduler\.([a-z-]+)>/g,
+    (attribute, key: string) => values[key] ?? attribute,
+  );
+  return JSON.parse(text);
 }
 
 /** The pollers and schedules of one service. */

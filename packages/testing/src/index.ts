@@ -1,1 +1,7 @@
-export { type Answer, type RequestOptions, startPlatform, type TestPlatform } from './platform.ts';
+export {
+  type Answer,
+  type RequestOptions,
+  type StartOptions,
+  startPlatform,
+  type TestPlatform,
+} from './platform.ts';

@@ -56,6 +56,15 @@ export interface ExecutionState {
   readonly cause?: string;
 }
 
+export interface StartOptions {
+  /** Names of the services to run; all of them when absent. */
+  readonly services?: readonly string[];
+  /** The repository whose services are run; this one when absent. */
+  readonly root?: string;
+  /** Keeps state, so that a platform started later goes on from it. */
+  readonly stateDir?: string;
+}
+
 /** The platform as a test drives it: by HTTP, the SDK and the mailbox. */
 export interface TestPlatform {
   readonly url: string;
@@ -83,6 +92,8 @@ export interface TestPlatform {
    */
   eventually<T>(check: () => Promise<T> | T, timeoutMs?: number): Promise<T>;
   stop(): Promise<void>;
+  /** Ends it as a power cut would: nothing is flushed, nobody is told. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -96,10 +107,8 @@ export interface TestPlatform {
  * await platform.stop();
  * ```
  */
-export async function startPlatform(
-  options: { services?: readonly string[]; root?: string } = {},
-): Promise<TestPlatform> {
-  const { url, environment, stop } = await startPlatformProcess(options);
+export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
+  const { url, environment, stop, kill } = await startPlatformProcess(options);
   const client = (service: string) => ({
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
@@ -181,6 +190,10 @@ export async function startPlatform(
     async stop() {
       for (const open of Object.values(aws)) open.destroy();
       await stop();
+    },
+    async kill() {
+      for (const open of Object.values(aws)) open.destroy();
+      await kill();
     },
   };
 }

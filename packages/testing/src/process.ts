@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { StartOptions } from './platform.ts';
 
 export interface PlatformProcess {
   readonly url: string;
@@ -7,6 +8,7 @@ export interface PlatformProcess {
   readonly environment: Readonly<Record<string, string>>;
   readonly pid: number;
   stop(): Promise<void>;
+  kill(): Promise<void>;
 }
 
 const PATIENCE_MS = 60_000;
@@ -15,10 +17,7 @@ const PATIENCE_MS = 60_000;
  * Starts the platform in a process of its own and waits until it is ready. What it prints is kept
  * and shown when it fails to start.
  */
-export async function startPlatformProcess(options: {
-  services?: readonly string[];
-  root?: string;
-}): Promise<PlatformProcess> {
+export async function startPlatformProcess(options: StartOptions): Promise<PlatformProcess> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'platform-process.ts')], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, NODE_OPTIONS: '', PLATFORM_OPTIONS: JSON.stringify(options) },
@@ -43,17 +42,23 @@ export async function startPlatformProcess(options: {
   );
   try {
     const { url, environment } = await ready;
-    return { url, environment, pid: child.pid ?? 0, stop: () => stop(child) };
+    return {
+      url,
+      environment,
+      pid: child.pid ?? 0,
+      stop: () => end(child, 'SIGTERM'),
+      kill: () => end(child, 'SIGKILL'),
+    };
   } catch (error) {
-    await stop(child);
+    await end(child, 'SIGTERM');
     throw error;
   }
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
+  child.kill(signal);
   const patience = setTimeout(() => child.kill('SIGKILL'), 5_000);
   await gone;
   clearTimeout(patience);
