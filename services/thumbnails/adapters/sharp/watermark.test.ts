@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import { RECIPE } from '../../domain/rendition.ts';
+import { expectColour, pixelAt, rendition } from '../../test-support/pixels.ts';
+import { noWatermark } from '../s3/watermark-source.ts';
+import { sharpImageRenderer } from './sharp-image-renderer.ts';
+
+describe('a watermark', () => {
+  const yellow = { r: 255, g: 255, b: 0, alpha: 1 };
+  const watermark = async (width = 100, height = 50) => ({
+    png: await sharp({ create: { width, height, channels: 4, background: yellow } })
+      .png()
+      .toBuffer(),
+    revision: 'yellow',
+  });
+  const plain = (width: number, height: number, channels: 3 | 4 = 3) =>
+    sharp({ create: { width, height, channels, background: '#102030' } })
+      .png()
+      .toBuffer();
+
+  it('lays it over the lower right corner of every size, and nowhere else', async () => {
+    const mark = await watermark();
+    const image = await sharpImageRenderer({ load: async () => mark }).render(
+      await plain(1200, 900),
+      'png',
+    );
+
+    for (const width of RECIPE.widths) {
+      const shown = rendition(image, width, 'webp');
+      const [right, bottom] = [Math.round(width * 0.9), Math.round(shown.height * 0.93)];
+      expectColour(await pixelAt(shown, right, bottom), [255, 255, 0], 20);
+      expectColour(await pixelAt(shown, Math.round(width * 0.5), bottom), [0x10, 0x20, 0x30]);
+      expectColour(await pixelAt(shown, right, Math.round(shown.height * 0.5)), [0x10, 0x20, 0x30]);
+    }
+  });
+
+  it.each([
+    ['smaller than the watermark', 40, 30],
+    ['one pixel high', 300, 1],
+    ['a single pixel', 1, 1],
+  ])('fits it into an image that is %s', async (_what, width, height) => {
+    const mark = await watermark(500, 500);
+    const image = await sharpImageRenderer({ load: async () => mark }).render(
+      await plain(width, height, 4),
+      'png',
+    );
+
+    expect(image.renditions[0]).toMatchObject({ width, height });
+  });
+
+  it('has another recipe for another watermark', async () => {
+    const mark = await watermark();
+
+    expect(await sharpImageRenderer({ load: async () => mark }).recipe()).toBe('yellow');
+    expect(await sharpImageRenderer(noWatermark).recipe()).toBe('');
+  });
+
+  it('renders nothing without the watermark that is configured', async () => {
+    const missing = sharpImageRenderer({
+      load: async () => {
+        throw new Error('No such object');
+      },
+    });
+
+    await expect(missing.render(await plain(10, 10), 'png')).rejects.toThrow('No such object');
+  });
+});
