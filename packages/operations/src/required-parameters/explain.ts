@@ -1,0 +1,21 @@
+import type { ParameterProblem } from './look-up.ts';
+import type { RequiredParameter } from './references.ts';
+
+/** The command that makes what is missing; the value is for people to fill in. */
+export const commandFor = ({ store, name, secure }: RequiredParameter): string =>
+  store === 'secret'
+    ? `aws secretsmanager create-secret --name ${name} --secret-string '...'`
+    : `aws ssm put-parameter --name ${name} --type ${secure ? 'SecureString' : 'String'} --value '...'`;
+
+/** Says what stands in the way of a deployment, and how to get it out. */
+export const explain = (service: string, problems: readonly ParameterProblem[]): string =>
+  [
+    `${service} cannot be deployed, nothing was changed:`,
+    ...problems.map(({ parameter, problem }) => `  ${parameter.name} is ${problem}`),
+    '',
+    ...problems.map(({ parameter, problem }) =>
+      problem === 'missing'
+        ? `  ${commandFor(parameter)}`
+        : `  aws ssm delete-parameter --name ${parameter.name} && ${commandFor(parameter)}`,
+    ),
+  ].join('\n');

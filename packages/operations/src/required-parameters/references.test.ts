@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { requiredParameters } from './references.ts';
+
+const arn = (rest: string) => ({
+  'Fn::Sub': ['arn:$', '{AWS::Partition}:ssm:$', '{AWS::Region}:$', '{AWS::AccountId}:', rest].join(
+    '',
+  ),
+});
+const role = (Action: unknown, Resource: unknown) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource }] } }],
+  },
+});
+const find = (Resources: Record<string, unknown>) => requiredParameters({ Resources });
+
+describe('requiredParameters', () => {
+  it('finds what CloudFormation resolves, in the middle of a text too', () => {
+    expect(
+      find({
+        SendMail: {
+          Environment: {
+            FROM: '{{resolve:ssm:/commerce/dev/shop/name}} <{{resolve:ssm:/commerce/dev/mail:3}}>',
+            KEY: '{{resolve:ssm-secure:/commerce/dev/key}}',
+            SECRET: '{{resolve:secretsmanager:commerce/dev/stripe:SecretString:key}}',
+          },
+        },
+      }),
+    ).toEqual([
+      { store: 'parameter', name: '/commerce/dev/key', secure: true, usedBy: ['SendMail'] },
+      { store: 'parameter', name: '/commerce/dev/mail', secure: false, usedBy: ['SendMail'] },
+      { store: 'parameter', name: '/commerce/dev/shop/name', secure: false, usedBy: ['SendMail'] },
+      { store: 'secret', name: 'commerce/dev/stripe', secure: false, usedBy: ['SendMail'] },
+    ]);
+  });
+
+  it('finds what functions may read while they run', () => {
+    const key = arn('parameter/commerce/dev/payments/secret-key');
+    expect(
+      find({
+        A: role('ssm:GetParameter', key),
+        B: role(['ssm:GetParameters', 'ssm:GetParameter'], [key]),
+        C: role('sqs:SendMessage', arn('parameter/commerce/dev/other')),
+      }),
+    ).toEqual([
+      {
+        store: 'parameter',
+        name: '/commerce/dev/payments/secret-key',
+        secure: true,
+        usedBy: ['A', 'B'],
+      },
+    ]);
+  });
+
+  it('takes a parameter for plain when CloudFormation resolves it, whoever else reads it', () => {
+    const found = find({
+      A: role('ssm:GetParameter', arn('parameter/commerce/dev/issuer')),
+      B: { Issuer: '{{resolve:ssm:/commerce/dev/issuer}}' },
+    });
+    expect(found).toEqual([expect.objectContaining({ secure: false, usedBy: ['A', 'B'] })]);
+  });
+
+  it('finds nothing in a wildcard, and nothing in an empty template', () => {
+    expect(find({ A: role('ssm:GetParameter', arn('parameter/commerce/dev/*')) })).toEqual([]);
+    expect(requiredParameters({})).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+/** A parameter or secret that a stack reads, and what for. */
+export interface RequiredParameter {
+  readonly store: 'parameter' | 'secret';
+  /** `/commerce/prod/jwt-issuer`, or the id of a secret. */
+  readonly name: string;
+  /** Only a function that runs reads it: as a SecureString, which CloudFormation cannot resolve. */
+  readonly secure: boolean;
+  /** Logical ids of the resources that name it. */
+  readonly usedBy: readonly string[];
+}
+
+/** The part of a CloudFormation template that is looked at. */
+export interface Template {
+  readonly Resources?: Readonly<Record<string, unknown>>;
+}
+
+type Reference = Pick<RequiredParameter, 'store' | 'name' | 'secure'>;
+
+/**
+ * Finds every parameter and secret that a template needs: what CloudFormation resolves while it
+ * deploys, and what functions are allowed to read while they run.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+ * @example
+ * ```ts
+ * requiredParameters(template).map(({ name }) => name); // ['/commerce/dev/jwt-issuer', ...]
+ * ```
+ */
+export function requiredParameters({ Resources = {} }: Template): RequiredParameter[] {
+  const found = Object.entries(Resources).flatMap(([usedBy, resource]) =>
+    [...dynamicReferences(resource), ...readableByFunctions(resource)].map((reference) => ({
+      ...reference,
+      usedBy,
+    })),
+  );
+  return [...Map.groupBy(found, ({ store, name }) => `${store} ${name}`).values()]
+    .map(([first, ...rest]) => ({ first, all: [first, ...rest] }))
+    .flatMap(({ first, all }) =>
+      first === undefined
+        ? []
+        : {
+            store: first.store,
+            name: first.name,
+            secure: all.every((reference) => reference?.secure),
+            usedBy: [...new Set(all.flatMap((reference) => reference?.usedBy ?? []))].sort(),
+          },
+    )
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+const DYNAMIC = /\{\{resolve:(ssm|ssm-secure|secretsmanager):([^:}]+)[^}]*\}\}/g;
+
+function dynamicReferences(resource: unknown): Reference[] {
+  return [...JSON.stringify(resource).matchAll(DYNAMIC)].map(([, service, name = '']) => ({
+    store: service === 'secretsmanager' ? 'secret' : 'parameter',
+    name,
+    secure: service === 'ssm-secure',
+  }));
+}
+
+const READS = /^(ssm:GetParameters?|secretsmanager:GetSecretValue)$/;
+const PARAMETER_ARN = /:ssm:[^:]*:[^:]*:parameter(\/[\w./-]+)$/;
+const SECRET_ARN = /:secretsmanager:[^:]*:[^:]*:secret:([\w/+=.@-]+?)(?:-\?{6})?$/;
+
+/** Of an IAM policy the resources of its statements; a name with a wildcard names nothing. */
+function readableByFunctions(resource: unknown): Reference[] {
+  return statementsIn(resource)
+    .filter(({ Action }) => [Action].flat().some((action) => READS.test(String(action))))
+    .flatMap(({ Resource }) => [Resource].flat().map(arnOf))
+    .flatMap((arn): Reference[] => {
+      const [, parameter] = PARAMETER_ARN.exec(arn) ?? [];
+      const [, secret] = SECRET_ARN.exec(arn) ?? [];
+      if (parameter !== undefined) return [{ store: 'parameter', name: parameter, secure: true }];
+      return secret === undefined ? [] : [{ store: 'secret', name: secret, secure: true }];
+    });
+}
+
+interface Statement {
+  readonly Action?: unknown;
+  readonly Resource?: unknown;
+}
+
+function statementsIn(value: unknown): Statement[] {
+  if (Array.isArray(value)) return value.flatMap(statementsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  if ('Effect' in value && 'Action' in value) return [value];
+  return Object.values(value).flatMap(statementsIn);
+}
+
+/** The pseudo parameters in it contain colons, which would shift its parts. */
+function arnOf(value: unknown): string {
+  const text = (value as { 'Fn::Sub'?: unknown })?.['Fn::Sub'] ?? value;
+  return typeof text === 'string' ? text.replace(/\$\{[\w:]+\}/g, '') : '';
+}
