@@ -1,0 +1,90 @@
+import {
+  type CancellationReason,
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type OpenRun, RunChangedError, type RunRepository } from '../../ports/run-repository.ts';
+import { fromRunItem, type LockItem, type RunItem } from './run-item.ts';
+import { closeRun, getRun, listLocks, openRun, replaceTask, setTasks } from './run-requests.ts';
+
+/** Runs in one table, each with a lock for as long as it is open. */
+export function dynamoDbRunRepository({
+  client,
+  tableName,
+}: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}): RunRepository {
+  const update = async (request: UpdateCommandInput): Promise<void> => {
+    await client.send(new UpdateCommand(request)).catch((cause) => {
+      if (cause instanceof ConditionalCheckFailedException) throw new RunChangedError({ cause });
+      throw cause;
+    });
+  };
+
+  return {
+    async open(run) {
+      try {
+        await client.send(new TransactWriteCommand(openRun(tableName, run)));
+        return { opened: true };
+      } catch (error) {
+        const [lock] = reasonsOf(error);
+        // Only the run itself is in the way: it was open before and is closed.
+        if (lock?.Item === undefined) return { opened: false, holder: run };
+        return { opened: false, holder: toOpenRun(unmarshall(lock.Item) as LockItem) };
+      }
+    },
+
+    async get(runId) {
+      const { Item } = await client.send(new GetCommand(getRun(tableName, runId)));
+      return Item && fromRunItem(Item as RunItem);
+    },
+
+    async openRuns() {
+      const open: OpenRun[] = [];
+      let start: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new QueryCommand(listLocks(tableName, start)),
+        );
+        open.push(...Items.map((item) => toOpenRun(item as LockItem)));
+        start = LastEvaluatedKey;
+      } while (start !== undefined);
+      return open;
+    },
+
+    setTasks: (runId, tasks) => update(setTasks(tableName, runId, tasks)),
+    replaceTask: (runId, index, change) => update(replaceTask(tableName, runId, index, change)),
+
+    async close(run, keptUntil) {
+      try {
+        await client.send(new TransactWriteCommand(closeRun(tableName, run, keptUntil)));
+        return true;
+      } catch (error) {
+        reasonsOf(error);
+        return false;
+      }
+    },
+  };
+}
+
+const toOpenRun = ({ runId, startedAt }: LockItem): OpenRun => ({ runId, startedAt });
+
+/** Why the conditions of a transaction failed; whatever else went wrong passes as an error. */
+function reasonsOf(error: unknown): readonly CancellationReason[] {
+  if (!(error instanceof TransactionCanceledException)) throw error;
+  const { CancellationReasons: reasons = [] } = error;
+  const others = reasons.filter(({ Code }) => Code !== 'None' && Code !== 'ConditionalCheckFailed');
+  // Two requests at the same instant: neither was refused for good.
+  if (others.length > 0) throw new RunChangedError({ cause: error });
+  return reasons;
+}

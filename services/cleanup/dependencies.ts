@@ -1,0 +1,34 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
+import { dynamoDbRunRepository } from './adapters/dynamodb/run-repository.ts';
+import { stateMachineRunWorkflow } from './adapters/step-functions/run-workflow.ts';
+import { recordDaysSetting } from './contracts/settings.ts';
+
+export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
+export { loggedRunReports as runReports } from './adapters/observability/run-reports.ts';
+
+// The annotation lets esbuild leave the client out of functions that do not use it.
+const dynamoDb = /* @__PURE__ */ memoise(() =>
+  DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults)),
+);
+
+export const runRepository = () =>
+  dynamoDbRunRepository({ client: dynamoDb(), tableName: environment('RUNS_TABLE') });
+
+export const runWorkflow = () =>
+  stateMachineRunWorkflow({
+    client: new SFNClient(sdkDefaults),
+    stateMachineArn: environment('RUN_ARN'),
+  });
+
+export const eventPublisher = () =>
+  snsEventPublisher({
+    client: new SNSClient(sdkDefaults),
+    topicArn: environment('EVENTS_TOPIC_ARN'),
+  });
+
+/** How long reports are kept. */
+export const recordDays = () => recordDaysSetting.parse(environment('RECORD_DAYS'));

@@ -1,0 +1,13 @@
+import { taskHandler } from '@commerce/lambda';
+import { beginRunTask } from '../../contracts/tasks.ts';
+import { runRepository } from '../../dependencies.ts';
+import { beginRun } from '../../use-cases/begin-run.ts';
+
+export const handler = taskHandler(
+  beginRunTask,
+  async ({ runId, tasks }, _context, dependencies) => {
+    await beginRun(runId, tasks, dependencies);
+    return {};
+  },
+  () => ({ runs: runRepository() }),
+);

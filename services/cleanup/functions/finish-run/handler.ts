@@ -1,0 +1,14 @@
+import { systemClock, taskHandler } from '@commerce/lambda';
+import { finishRunTask } from '../../contracts/tasks.ts';
+import { recordDays, runReports, runRepository } from '../../dependencies.ts';
+import { finishRun } from '../../use-cases/finish-run.ts';
+
+export const handler = taskHandler(
+  finishRunTask,
+  async ({ runId }, { logger, metrics }, dependencies) => {
+    const reports = runReports({ logger, metrics });
+    const { status } = await finishRun(runId, { ...dependencies, reports });
+    return { status };
+  },
+  () => ({ runs: runRepository(), recordDays: recordDays(), clock: systemClock }),
+);

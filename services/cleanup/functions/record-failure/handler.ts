@@ -1,0 +1,14 @@
+import { taskHandler } from '@commerce/lambda';
+import { recordFailureTask } from '../../contracts/tasks.ts';
+import { runRepository } from '../../dependencies.ts';
+import { recordFailure } from '../../use-cases/record-progress.ts';
+
+export const handler = taskHandler(
+  recordFailureTask,
+  async ({ runId, task, failure }, { logger }, dependencies) => {
+    logger.error('A task failed', { runId, task, failure: failure.Error });
+    await recordFailure({ runId, task }, failure, dependencies);
+    return {};
+  },
+  () => ({ runs: runRepository() }),
+);

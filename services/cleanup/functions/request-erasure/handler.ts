@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { httpHandler, systemClock } from '@commerce/lambda';
+import { requestErasureBody } from '../../contracts/requests.ts';
+import { toErasureReport } from '../../contracts/to-response.ts';
+import { recordDays, runReports, runRepository, runWorkflow } from '../../dependencies.ts';
+import { startRun } from '../../use-cases/start-run.ts';
+
+export const handler = httpHandler(
+  { auth: 'staff', body: requestErasureBody },
+  async ({ body, caller, correlationId, logger, metrics }, dependencies) => {
+    const run = await startRun(
+      {
+        runId: `ers_${randomUUID()}`,
+        scope: { kind: 'ERASURE', customerId: body.customerId },
+        dryRun: body.dryRun,
+        startedBy: caller.sub,
+        correlationId,
+        now: dependencies.clock.now(),
+      },
+      { ...dependencies, reports: runReports({ logger, metrics }) },
+    );
+    return {
+      status: 202,
+      headers: { location: `/cleanup/erasures/${run.runId}` },
+      body: toErasureReport(run),
+    };
+  },
+  () => ({
+    runs: runRepository(),
+    workflow: runWorkflow(),
+    recordDays: recordDays(),
+    clock: systemClock,
+  }),
+);

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { httpHandler, systemClock } from '@commerce/lambda';
+import { requestRunBody } from '../../contracts/requests.ts';
+import { toRunReport } from '../../contracts/to-response.ts';
+import { recordDays, runReports, runRepository, runWorkflow } from '../../dependencies.ts';
+import { startRun } from '../../use-cases/start-run.ts';
+
+export const handler = httpHandler(
+  { auth: 'staff', body: requestRunBody },
+  async ({ body, caller, correlationId, logger, metrics }, dependencies) => {
+    const run = await startRun(
+      {
+        runId: `run_${randomUUID()}`,
+        scope: { kind: 'RETENTION' },
+        dryRun: body.dryRun,
+        startedBy: caller.sub,
+        correlationId,
+        now: dependencies.clock.now(),
+      },
+      { ...dependencies, reports: runReports({ logger, metrics }) },
+    );
+    return {
+      status: 202,
+      headers: { location: `/cleanup/runs/${run.runId}` },
+      body: toRunReport(run),
+    };
+  },
+  () => ({
+    runs: runRepository(),
+    workflow: runWorkflow(),
+    recordDays: recordDays(),
+    clock: systemClock,
+  }),
+);

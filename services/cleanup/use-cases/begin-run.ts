@@ -1,0 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
+import { RunClosedError, RunNotFoundError } from '../domain/run.errors.ts';
+import { pendingTask } from '../domain/task-progress.ts';
+import type { RunRepository } from '../ports/run-repository.ts';
+
+/** Writes down which tasks a run has. Throws {@link RunClosedError} when it may not run any more. */
+export async function beginRun(
+  runId: string,
+  tasks: readonly { readonly name: string; readonly title: string }[],
+  { runs }: { readonly runs: RunRepository },
+): Promise<void> {
+  const run = await runs.get(runId);
+  if (run === undefined) throw new RunNotFoundError();
+  if (run.status !== 'RUNNING') throw new RunClosedError();
+  const pending = tasks.map(pendingTask);
+  if (isDeepStrictEqual(run.tasks, pending)) return;
+  await runs.setTasks(runId, pending);
+}

@@ -1,0 +1,67 @@
+import { describeFailure, type TaskFailure } from '../domain/failure.ts';
+import { PageOutOfOrderError, RunClosedError, RunNotFoundError } from '../domain/run.errors.ts';
+import {
+  addPage,
+  failTask,
+  isOver,
+  type TaskPage,
+  type TaskProgress,
+} from '../domain/task-progress.ts';
+import type { RunRepository } from '../ports/run-repository.ts';
+
+/** One task of a run, by its place in the run's list. */
+export interface TaskAddress {
+  readonly runId: string;
+  readonly task: number;
+}
+
+/** How a task goes on after a page. */
+export interface NextPage {
+  readonly over: boolean;
+  /** Number of the page to come, from 0. */
+  readonly page: number;
+  /** What the page to come is given besides the request. */
+  readonly position: { readonly cursor?: string };
+}
+
+/**
+ * Adds a page to the report and says how the task goes on. A page that is recorded already, because
+ * the first answer was lost, changes nothing.
+ */
+export async function recordPage(
+  address: TaskAddress,
+  { page, output }: { readonly page: number; readonly output: TaskPage },
+  { runs }: { readonly runs: RunRepository },
+): Promise<NextPage> {
+  const before = await taskAt(address, runs);
+  if (before.pages !== page && before.pages !== page + 1) {
+    throw new PageOutOfOrderError(before.name, page, before.pages);
+  }
+  const after = before.pages > page ? before : addPage(before, output);
+  if (after !== before) await runs.replaceTask(address.runId, address.task, { before, after });
+  return {
+    over: isOver(after),
+    page: page + 1,
+    position: output.cursor === undefined ? {} : { cursor: output.cursor },
+  };
+}
+
+/** Ends a task that failed for good. What it did so far stays in the report. */
+export async function recordFailure(
+  address: TaskAddress,
+  failure: TaskFailure,
+  { runs }: { readonly runs: RunRepository },
+): Promise<void> {
+  const before = await taskAt(address, runs);
+  if (isOver(before)) return;
+  const after = failTask(before, describeFailure(failure));
+  await runs.replaceTask(address.runId, address.task, { before, after });
+}
+
+async function taskAt({ runId, task }: TaskAddress, runs: RunRepository): Promise<TaskProgress> {
+  const run = await runs.get(runId);
+  const progress = run?.tasks[task];
+  if (run === undefined || progress === undefined) throw new RunNotFoundError();
+  if (run.status !== 'RUNNING') throw new RunClosedError();
+  return progress;
+}
