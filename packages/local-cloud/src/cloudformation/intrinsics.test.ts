@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are CloudFormation's
 import { describe, expect, it } from '@jest/globals';
 import { type Lookup, render, UnresolvableIntrinsicError } from './intrinsics.ts';
 
