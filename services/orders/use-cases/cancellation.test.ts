@@ -3,37 +3,19 @@ import { OrderNotCancellableError } from '../domain/cancellation.errors.ts';
 import { customerId } from '../domain/ids.ts';
 import { OrderClosedError, OrderNotFoundError } from '../domain/order.errors.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
-import { type Payment, PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
-import { fixedClock } from '../testing/fixed-clock.ts';
-import { inMemoryGateway } from '../testing/in-memory-gateway.ts';
-import { inMemoryOrders } from '../testing/in-memory-orders.ts';
-import { ALICE, ORDER_ID, PAYMENT_ID, PLACED_AT, recordOf, until } from '../testing/orders.ts';
+import { PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
+import { ALICE, PAYMENT_ID, until } from '../testing/orders.ts';
+import { command, payment, statuses, world } from '../testing/payment-world.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { closeCancellation } from './close-cancellation.ts';
 import { settlePayment } from './settle-payment.ts';
 
-const command = { orderId: ORDER_ID, correlationId: 'request-2' };
 const alice = { customerId: ALICE, isStaff: false };
 const staff = { customerId: customerId('bob'), isStaff: true };
-const payment = (status: Payment['status']): Payment => ({
-  paymentId: PAYMENT_ID,
-  orderId: ORDER_ID,
-  status,
-  amount: 2_500,
-  currency: 'EUR',
-  createdAt: PLACED_AT,
-});
 const cancelled = (events: readonly OrderEvent[], refundDue: boolean): OrderEvent[] => [
   ...events,
   { type: 'cancelled', cancelledBy: 'customer', refundDue },
 ];
-const world = (events: readonly OrderEvent[], ...payments: readonly Payment[]) => ({
-  orders: inMemoryOrders(recordOf(events)),
-  gateway: inMemoryGateway(...payments),
-  clock: fixedClock(),
-});
-const statuses = ({ gateway }: ReturnType<typeof world>) =>
-  gateway.payments().map(({ status }) => status);
 
 describe('cancelOrder', () => {
   it('says who cancelled', async () => {
@@ -71,13 +53,13 @@ describe('settlePayment', () => {
     ['REFUNDED', 'REFUNDED'],
     ['DECLINED', 'NONE'],
   ] as const)('of a payment that is %s answers %s, twice', async (status, outcome) => {
-    const ports = world(cancelled(until.authorized, false), payment(status));
+    const ports = world(cancelled(until.authorized, false), payment({ status }));
     expect(await settlePayment(command, ports)).toBe(outcome);
     expect(await settlePayment(command, ports)).toBe(outcome);
   });
 
   it('finds a payment that the log does not know', async () => {
-    const ports = world(until.cancelled, payment('AUTHORIZED'));
+    const ports = world(until.cancelled, payment({ status: 'AUTHORIZED' }));
     expect(await settlePayment(command, ports)).toBe('VOIDED');
   });
 
@@ -86,7 +68,7 @@ describe('settlePayment', () => {
   });
 
   it('refunds what was captured while it was being voided', async () => {
-    const ports = world(cancelled(until.committed, true), payment('AUTHORIZED'));
+    const ports = world(cancelled(until.committed, true), payment({ status: 'AUTHORIZED' }));
     const { void: voidPayment } = ports.gateway;
     const racing = {
       ...ports.gateway,
@@ -101,7 +83,7 @@ describe('settlePayment', () => {
   it.each(['request-lost', 'answer-lost', 'server-error'] as const)(
     'refunds once when the first try ends as %s',
     async (fault) => {
-      const ports = world(cancelled(until.confirmed, true), payment('CAPTURED'));
+      const ports = world(cancelled(until.confirmed, true), payment({ status: 'CAPTURED' }));
       ports.gateway.fail('refund', fault);
       expect(await settlePayment(command, ports)).toBe('REFUNDED');
       expect(statuses(ports)).toEqual(['REFUNDED']);
@@ -109,12 +91,12 @@ describe('settlePayment', () => {
   );
 
   it('waits for a payment in the making', async () => {
-    const ports = world(until.cancelled, payment('PROCESSING'));
+    const ports = world(until.cancelled, payment({ status: 'PROCESSING' }));
     await expect(settlePayment(command, ports)).rejects.toThrow(PaymentOutcomeUnknownError);
   });
 
   it('refunds nothing of an order that is not cancelled', async () => {
-    const ports = world(until.confirmed, payment('CAPTURED'));
+    const ports = world(until.confirmed, payment({ status: 'CAPTURED' }));
     await expect(settlePayment(command, ports)).rejects.toThrow(OrderClosedError);
     expect(statuses(ports)).toEqual(['CAPTURED']);
   });
@@ -122,7 +104,7 @@ describe('settlePayment', () => {
 
 describe('closeCancellation', () => {
   it('settles once', async () => {
-    const ports = world(cancelled(until.confirmed, true), payment('REFUNDED'));
+    const ports = world(cancelled(until.confirmed, true), payment({ status: 'REFUNDED' }));
     const close = { ...command, payment: 'REFUNDED', stockReleased: true } as const;
     const first = await closeCancellation(close, ports);
     expect(first.state).toMatchObject({ settled: true });

@@ -2,43 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { CloudEvent } from '@commerce/events';
-import {
-  customerClaims,
-  httpEvent,
-  lambdaContext,
-  sqsEvent,
-  streamEvent,
-} from '@commerce/lambda/fixtures';
 import { stripeClient } from '../../adapters/stripe/client.ts';
 import { stripePaymentGateway } from '../../adapters/stripe/payment-gateway.ts';
 import { customerId, orderId } from '../../domain/ids.ts';
-import * as authorizePayment from '../../functions/authorize-payment/handler.ts';
-import * as cancelOrder from '../../functions/cancel-order/handler.ts';
-import * as capturePayment from '../../functions/capture-payment/handler.ts';
-import * as closeCancellation from '../../functions/close-cancellation/handler.ts';
-import * as confirmOrder from '../../functions/confirm-order/handler.ts';
-import * as parkOrder from '../../functions/park-order/handler.ts';
-import * as placeOrder from '../../functions/place-order/handler.ts';
-import * as publishEvents from '../../functions/publish-events/handler.ts';
-import * as rejectOrder from '../../functions/reject-order/handler.ts';
-import * as settlePayment from '../../functions/settle-payment/handler.ts';
-import * as startFulfilment from '../../functions/start-fulfilment/handler.ts';
-import * as validateOrder from '../../functions/validate-order/handler.ts';
-import * as voidPayment from '../../functions/void-payment/handler.ts';
 import { orderIdFor } from '../../use-cases/order-identity.ts';
 import { startTestCloud, type TestCloud } from '../cloud.ts';
-import { request } from '../orders.ts';
 import { readWorkflow } from '../workflows/definition.ts';
-import { type Calls, type Fault, recordCalls } from './calls.ts';
-import { type ScenarioPorts, type StreamChange, scenarioPorts } from './scenario-ports.ts';
+import { type Fault, recordCalls } from './calls.ts';
+import {
+  cancel,
+  deliver,
+  invoke,
+  place,
+  publish,
+  type Run,
+  type Story,
+  start,
+  untilAccepted,
+} from './functions.ts';
+import { type StreamChange, scenarioPorts } from './scenario-ports.ts';
 import { inMemoryStock, type Stock } from './stock.ts';
-
-/** What a customer does. */
-export interface Story {
-  readonly paymentMethodId: string;
-  /** Cancels once the order has come to its end. */
-  readonly cancels?: boolean;
-}
 
 /** What is left when everything has come to rest. */
 export interface Outcome {
@@ -64,32 +47,8 @@ export interface OrderPath {
   stop(): Promise<void>;
 }
 
-interface Run {
-  readonly calls: Calls;
-  readonly ports: ScenarioPorts;
-  readonly stock: Stock;
-  readonly changes: StreamChange[];
-  readonly messages: CloudEvent[];
-  readonly events: CloudEvent[];
-}
-
-const tasks = {
-  'authorize-payment': authorizePayment.handler,
-  'capture-payment': capturePayment.handler,
-  'close-cancellation': closeCancellation.handler,
-  'confirm-order': confirmOrder.handler,
-  'park-order': parkOrder.handler,
-  'reject-order': rejectOrder.handler,
-  'settle-payment': settlePayment.handler,
-  'validate-order': validateOrder.handler,
-  'void-payment': voidPayment.handler,
-} as const;
-
 /** What the filter policy of the queue lets through. */
 const STARTS_A_WORKFLOW = /^order\.(placed|approved|cancelled|resumed|approval-requested)\./;
-/** As often as the queue delivers before the dead-letter queue. */
-const MAX_TRIES = 5;
-
 export async function startOrderPath(): Promise<OrderPath> {
   const runs = new Map<string, Run>();
   const cloud = await startTestCloud(async (arn, payload) => {
@@ -217,68 +176,3 @@ const stateMachine = ({ emulators }: TestCloud, name: string): string => {
     definition: JSON.stringify(definition),
   }).stateMachineArn;
 };
-
-async function invoke(run: Run, name: string, payload: unknown): Promise<unknown> {
-  if (name.startsWith('inventory-')) {
-    return run.stock.invoke(name, String((payload as { orderId: unknown }).orderId));
-  }
-  const task = tasks[name as keyof typeof tasks];
-  return task.with(run.ports)(payload, lambdaContext());
-}
-
-async function place(run: Run, customer: string, { paymentMethodId }: Story) {
-  const { contact, customerId: _, ...body } = request({ paymentMethodId });
-  const event = httpEvent({
-    route: 'POST /orders',
-    body: { ...body, email: contact.email },
-    headers: { 'idempotency-key': 'key-1' },
-    claims: customerClaims(customer),
-  });
-  return run.calls.make('HTTP POST /orders', () =>
-    placeOrder.handler.with(run.ports)(event, lambdaContext()),
-  );
-}
-
-async function cancel(run: Run, customer: string, id: string) {
-  const event = httpEvent({
-    route: 'POST /orders/{orderId}/cancel',
-    path: { orderId: id },
-    claims: customerClaims(customer),
-  });
-  return run.calls.make('HTTP POST /orders/{orderId}/cancel', () =>
-    cancelOrder.handler.with(run.ports)(event, lambdaContext()),
-  );
-}
-
-/** A client repeats a request that failed on the other side, or was never answered. */
-async function untilAccepted(
-  send: () => Promise<{ statusCode?: number | undefined }>,
-): Promise<void> {
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const { statusCode = 500 } = await send().catch(() => ({ statusCode: 500 }));
-    if (statusCode === 202) return;
-    if (statusCode < 500) throw new Error(`The request was answered with ${statusCode}`);
-  }
-  throw new Error('The request was never accepted');
-}
-
-async function deliver<Item>(
-  waiting: Item[],
-  work: (item: Item) => Promise<{ batchItemFailures: readonly unknown[] }>,
-): Promise<void> {
-  const [item] = waiting;
-  if (item === undefined) return;
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const { batchItemFailures } = await work(item);
-    if (batchItemFailures.length > 0) continue;
-    waiting.splice(waiting.indexOf(item), 1);
-    return;
-  }
-  throw new Error('A delivery failed again and again');
-}
-
-const publish = ({ ports }: Run, change: StreamChange) =>
-  publishEvents.handler.with(ports)(streamEvent([change]), lambdaContext());
-
-const start = ({ ports }: Run, event: CloudEvent) =>
-  startFulfilment.handler.with(ports)(sqsEvent([{ body: event }]), lambdaContext());

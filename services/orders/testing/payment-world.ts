@@ -1,0 +1,39 @@
+import type { OrderEvent } from '../domain/order-event.ts';
+import type { Payment } from '../ports/payment-gateway.ts';
+import { changeOrder } from '../use-cases/change-order.ts';
+import { fixedClock } from './fixed-clock.ts';
+import { inMemoryGateway } from './in-memory-gateway.ts';
+import { inMemoryOrders } from './in-memory-orders.ts';
+import { ORDER_ID, PAYMENT_ID, PLACED_AT, recordOf } from './orders.ts';
+
+export const command = { orderId: ORDER_ID, correlationId: 'run-1' };
+
+export const payment = (changes: Partial<Payment> = {}): Payment => ({
+  paymentId: PAYMENT_ID,
+  orderId: ORDER_ID,
+  status: 'AUTHORIZED',
+  amount: 2_500,
+  currency: 'EUR',
+  createdAt: PLACED_AT,
+  ...changes,
+});
+
+/** One order, and the payments that the gateway has of it. */
+export const world = (events: readonly OrderEvent[], ...payments: readonly Payment[]) => ({
+  orders: inMemoryOrders(recordOf(events)),
+  gateway: inMemoryGateway(...payments),
+  clock: fixedClock(),
+});
+
+export type World = ReturnType<typeof world>;
+
+/** Where each payment is. */
+export const statuses = ({ gateway }: World) => gateway.payments().map(({ status }) => status);
+
+/** What the customer does meanwhile. */
+export const cancel = (ports: World) =>
+  changeOrder(
+    command,
+    () => [{ type: 'cancelled', cancelledBy: 'customer', refundDue: false }],
+    ports,
+  );
