@@ -46,21 +46,21 @@ import type { WebhookSecrets } from './ports/webhook-secrets.ts';
 import type { Webhooks } from './ports/webhooks.ts';
 import type { Shop } from './use-cases/mails-for-event.ts';
 
-const dynamoDb = memoise(() =>
+const dynamoDb = /* @__PURE__ */ memoise(() =>
   DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults), {
     marshallOptions: { removeUndefinedValues: true },
   }),
 );
 
-export const deliveryLog = memoise(
+export const deliveryLog = /* @__PURE__ */ memoise(
   (): DeliveryLog => dynamoDbDeliveryLog(dynamoDb(), environment('DELIVERIES_TABLE')),
 );
 
-export const recipients = memoise(
+export const recipients = /* @__PURE__ */ memoise(
   (): Recipients => dynamoDbRecipients(dynamoDb(), environment('RECIPIENTS_TABLE')),
 );
 
-export const mailSender = memoise((): MailSender => {
+export const mailSender = /* @__PURE__ */ memoise((): MailSender => {
   // No retries of its own: the delivery log decides whether a mail is sent again.
   const client = new SESv2Client({ ...sdkDefaults, maxAttempts: 1 });
   const identity = {
@@ -77,19 +77,19 @@ export const mailSender = memoise((): MailSender => {
   });
 });
 
-export const mailRenderer = memoise(
+export const mailRenderer = /* @__PURE__ */ memoise(
   (): MailRenderer => templateMailRenderer(environment('SHOP_NAME')),
 );
 
-export const signingKey = memoise(
+export const signingKey = /* @__PURE__ */ memoise(
   (): SigningKey => ssmSigningKey(new SSMClient(sdkDefaults), environment('SIGNING_KEY_PARAMETER')),
 );
 
-export const unsubscribeLinks = memoise(
+export const unsubscribeLinks = /* @__PURE__ */ memoise(
   (): UnsubscribeLinks => signedUnsubscribeLinks(signingKey(), environment('PUBLIC_URL')),
 );
 
-export const shop = memoise(
+export const shop = /* @__PURE__ */ memoise(
   (): Shop => ({
     shopName: environment('SHOP_NAME'),
     shopUrl: environment('SHOP_URL'),
@@ -99,17 +99,17 @@ export const shop = memoise(
   }),
 );
 
-const sqs = memoise(() => new SQSClient(sdkDefaults));
+const sqs = /* @__PURE__ */ memoise(() => new SQSClient(sdkDefaults));
 
-export const timelines = memoise(
+export const timelines = /* @__PURE__ */ memoise(
   (): Timelines => dynamoDbTimelines(dynamoDb(), environment('TIMELINES_TABLE')),
 );
 
-export const connections = memoise(
+export const connections = /* @__PURE__ */ memoise(
   (): Connections => dynamoDbConnections(dynamoDb(), environment('CONNECTIONS_TABLE')),
 );
 
-export const wakeUps = memoise(
+export const wakeUps = /* @__PURE__ */ memoise(
   (): WakeUps =>
     sqsWakeUps(sqs(), {
       pushQueueUrl: environment('PUSH_QUEUE_URL'),
@@ -117,7 +117,7 @@ export const wakeUps = memoise(
     }),
 );
 
-export const connectionGateway = memoise((): ConnectionGateway => {
+export const connectionGateway = /* @__PURE__ */ memoise((): ConnectionGateway => {
   // The API's own address; where the SDK is told another one, this is empty.
   const endpoint = process.env.CONNECTIONS_ENDPOINT;
   return apiGatewayConnections(
@@ -125,41 +125,45 @@ export const connectionGateway = memoise((): ConnectionGateway => {
   );
 });
 
-export const tokenVerifier = memoise((): TokenVerifier => {
+export const tokenVerifier = /* @__PURE__ */ memoise((): TokenVerifier => {
   const issuer = environment('JWT_ISSUER');
   return jwksTokenVerifier(remoteKeys(issuer), { issuer, audience: environment('JWT_AUDIENCE') });
 });
 
 /** How long a version of an order waits for the one before it. */
-export const holdMs = memoise((): number => Number(environment('HOLD_SECONDS')) * 1000);
+export const holdMs = /* @__PURE__ */ memoise(
+  (): number => Number(environment('HOLD_SECONDS')) * 1000,
+);
 
-export const stockDigests = memoise(
+export const stockDigests = /* @__PURE__ */ memoise(
   (): StockDigests => dynamoDbStockDigests(dynamoDb(), environment('DIGESTS_TABLE')),
 );
 
-export const digestTiming = memoise(
+export const digestTiming = /* @__PURE__ */ memoise(
   (): DigestTiming => ({
     windowMs: Number(environment('DIGEST_WINDOW_SECONDS')) * 1000,
     graceMs: Number(environment('DIGEST_GRACE_SECONDS')) * 1000,
   }),
 );
 
-export const webhooks = memoise(
+export const webhooks = /* @__PURE__ */ memoise(
   (): Webhooks => dynamoDbWebhooks(dynamoDb(), environment('WEBHOOKS_TABLE')),
 );
 
-export const webhookCalls = memoise(
+export const webhookCalls = /* @__PURE__ */ memoise(
   (): WebhookCalls => sqsWebhookCalls(sqs(), environment('WEBHOOK_CALLS_QUEUE_URL')),
 );
 
-export const webhookSecrets = memoise((): WebhookSecrets => derivedWebhookSecrets(signingKey()));
+export const webhookSecrets = /* @__PURE__ */ memoise(
+  (): WebhookSecrets => derivedWebhookSecrets(signingKey()),
+);
 
 /** Empty in an account: there every webhook is on the public internet. */
-export const trustedWebhookHosts = memoise((): readonly string[] =>
+export const trustedWebhookHosts = /* @__PURE__ */ memoise((): readonly string[] =>
   (process.env.WEBHOOK_TRUSTED_HOSTS ?? '').split(',').filter((host) => host !== ''),
 );
 
-export const webhookClient = memoise(
+export const webhookClient = /* @__PURE__ */ memoise(
   (): WebhookClient =>
     httpWebhookClient({ trustedHosts: trustedWebhookHosts(), timeoutMs: WEBHOOK_TIMEOUT_MS }),
 );
@@ -169,11 +173,11 @@ const WEBHOOK_TIMEOUT_MS = 5_000;
 
 export const newId = (): string => randomUUID();
 
-export const deliveryRetention = memoise(
+export const deliveryRetention = /* @__PURE__ */ memoise(
   (): DeliveryRetention => dynamoDbDeliveryRetention(dynamoDb(), environment('DELIVERIES_TABLE')),
 );
 
-export const connectionRetention = memoise(
+export const connectionRetention = /* @__PURE__ */ memoise(
   (): ConnectionRetention =>
     dynamoDbConnectionRetention(dynamoDb(), environment('CONNECTIONS_TABLE')),
 );

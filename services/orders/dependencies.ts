@@ -67,7 +67,7 @@ export const paymentGateway = () => {
     environment('PAYMENT_SECRET_KEY_PARAMETER'),
   );
   const baseUrl = environment('STRIPE_API_BASE');
-  const client = memoise(async () => stripeClient(await secretKey(), baseUrl));
+  const client = /* @__PURE__ */ memoise(async () => stripeClient(await secretKey(), baseUrl));
   return stripePaymentGateway(client);
 };
 
