@@ -19,7 +19,7 @@ export const alarmTellsSomebody: Rule = {
         ({ properties: { AlarmActions, OKActions, AlarmDescription } }) =>
           asList(AlarmActions).length === 0 ||
           asList(OKActions).length === 0 ||
-          typeof AlarmDescription !== 'string',
+          AlarmDescription === undefined,
       )
       .map(({ logicalId }) => ({
         subject: logicalId,

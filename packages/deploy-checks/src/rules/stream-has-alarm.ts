@@ -39,7 +39,8 @@ export const streamHasAlarm: Rule = {
       .filter((name) => !watched.includes(name))
       .map((name) => ({
         subject: name ?? '',
-        message: 'Nobody hears of IteratorAge: add serverless-slic-watch-plugin to the service.',
+        message:
+          'Nobody hears of IteratorAge: add the plugin @commerce/serverless-config/alarms to the service.',
       }));
   },
   accepts: { resources: streamWith('IteratorAge') },

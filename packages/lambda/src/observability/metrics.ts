@@ -9,7 +9,10 @@ export type Metrics = Pick<
   'addMetric' | 'addDimension' | 'addMetadata' | 'singleMetric'
 >;
 
-const powertools = memoise(() => new PowertoolsMetrics({ namespace: 'commerce' }));
+/** Where stages share an account, the provider's settings name one namespace for each. */
+const namespace = (): string => process.env.POWERTOOLS_METRICS_NAMESPACE || 'commerce';
+
+const powertools = memoise(() => new PowertoolsMetrics({ namespace: namespace() }));
 
 /** The metrics of this process; what is added is written when the invocation ends. */
 export const invocationMetrics = (): Metrics => powertools();

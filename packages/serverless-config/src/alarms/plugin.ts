@@ -1,0 +1,61 @@
+import type { CloudFormationValue } from '../function-roles/serverless.ts';
+import { alarmResource } from './alarm-resource.ts';
+import { alarmsFor } from './alarms.ts';
+import type { Resource } from './event-paths.ts';
+
+/** The part of osls that the plugin touches. */
+interface Serverless {
+  readonly service: {
+    readonly service: string;
+    readonly custom?: {
+      readonly slicWatch?: {
+        readonly alarmActionsConfig?: { readonly alarmActions?: readonly CloudFormationValue[] };
+      };
+    };
+    readonly provider: {
+      readonly compiledCloudFormationTemplate: { readonly Resources: Record<string, Resource> };
+    };
+  };
+  getProvider(name: 'aws'): { getStage(): string };
+}
+
+/**
+ * Adds an alarm for each dead-letter queue that is not empty, each queue whose work is late, each
+ * reader of a stream that is behind, and the HTTP API that fails. They are told to whom slic-watch tells its own.
+ *
+ * @example
+ * ```yaml
+ * plugins:
+ *   - "@commerce/serverless-config/alarms"
+ *   - serverless-slic-watch-plugin
+ * custom:
+ *   slicWatch: ${file(../../packages/serverless-config/slic-watch.yml)}
+ * ```
+ */
+export default class Alarms {
+  readonly hooks: Readonly<Record<string, () => void>>;
+  readonly #serverless: Serverless;
+
+  constructor(serverless: Serverless) {
+    this.#serverless = serverless;
+    // As late as possible: the resources of the service are in the template then.
+    this.hooks = {
+      'after:aws:package:finalize:mergeCustomProviderResources': () => this.#addAlarms(),
+    };
+  }
+
+  #addAlarms(): void {
+    const { service, custom, provider } = this.#serverless.service;
+    const [topicArn] = custom?.slicWatch?.alarmActionsConfig?.alarmActions ?? [];
+    if (topicArn === undefined) {
+      throw new Error(
+        `${service}: alarms tell nobody; include packages/serverless-config/slic-watch.yml as custom.slicWatch`,
+      );
+    }
+    const { Resources } = provider.compiledCloudFormationTemplate;
+    const stage = this.#serverless.getProvider('aws').getStage();
+    for (const [logicalId, alarm] of alarmsFor(Resources, service, stage)) {
+      Resources[logicalId] = alarmResource(alarm, topicArn);
+    }
+  }
+}
