@@ -38,6 +38,7 @@ const ROUTES: readonly [
     /^\/_local\/mailbox$/,
     ({ cloud }) => ({ html: renderMailbox(cloud.emulators.mail.mails()) }),
   ],
+  ['GET', /^\/_local\/mailbox\/(.+)\/html$/, ({ cloud, parameter }) => mailHtml(cloud, parameter)],
   ['GET', /^\/_local\/mailbox\/(.+)$/, ({ cloud, parameter }) => mailPage(cloud, parameter)],
   [
     'GET',
@@ -167,9 +168,17 @@ function clearMails({ emulators }: LocalCloud): Answer {
   return { json: { mails: [] } };
 }
 
-function mailPage({ emulators }: LocalCloud, messageId: string): Answer {
-  const mail = emulators.mail.mails().find((candidate) => candidate.messageId === messageId);
+const findMail = ({ emulators }: LocalCloud, messageId: string) =>
+  emulators.mail.mails().find((candidate) => candidate.messageId === messageId);
+
+function mailPage(cloud: LocalCloud, messageId: string): Answer {
+  const mail = findMail(cloud, messageId);
   return mail ? { html: renderMail(mail) } : null;
+}
+
+function mailHtml(cloud: LocalCloud, messageId: string): Answer {
+  const html = findMail(cloud, messageId)?.html;
+  return html === undefined ? null : { html };
 }
 
 function executions({ emulators }: LocalCloud, { searchParams }: URL) {

@@ -61,10 +61,10 @@ export function renderIndex({ services, emulators, schedules }: LocalCloud): str
       <a href="/_local/health">health</a> · <a href="/_local/queues">queues</a> ·
       <a href="/_local/executions">executions</a> · <a href="/_local/charges">charges</a> ·
       <a href="/_local/schedules">schedules</a> · <a href="/products">products</a></p>
-    <h2>Routes</h2>${tableOf(['route', 'service'], routes)}
     <h2>Latest executions</h2>${tableOf(['name', 'status', 'started'], executions)}
     <h2>Queues</h2>${tableOf(['name', 'depth', 'in flight', 'delayed'], queues)}
-    <h2>Schedules</h2>${tableOf(['name', 'expression'], timers)}`,
+    <h2>Schedules</h2>${tableOf(['name', 'expression'], timers)}
+    <h2>Routes</h2>${tableOf(['route', 'service'], routes)}`,
   );
 }
 
@@ -85,10 +85,10 @@ export const renderMailbox = (mails: readonly Mail[]): string =>
   );
 
 /** One mail as its reader sees it, and its plain text below. The frame runs no scripts. */
-export const renderMail = ({ subject, from, to, sentAt, html, text }: Mail): string =>
+export const renderMail = ({ messageId, subject, from, to, sentAt, html, text }: Mail): string =>
   page(
     subject,
     `<p>${escapeHtml(from)} → ${escapeHtml(to.join(', '))}, ${sentAt}</p>
-    ${html === undefined ? '' : `<iframe sandbox srcdoc="${escapeHtml(html)}"></iframe>`}
+    ${html === undefined ? '' : `<iframe sandbox src="/_local/mailbox/${encodeURIComponent(messageId)}/html"></iframe>`}
     <h2>Plain text</h2><pre>${escapeHtml(text ?? '')}</pre>`,
   );
