@@ -25,4 +25,13 @@ const toReport = (run: Run) => ({
   ...(run.status !== 'RUNNING' && { finishedAt: run.finishedAt }),
 });
 
-const toTask = ({ kept, ...task }: TaskProgress): RunReport['tasks'][number] => task;
+const toTask = (task: TaskProgress): RunReport['tasks'][number] => ({
+  name: task.name,
+  title: task.title,
+  status: task.status,
+  pages: task.pages,
+  scanned: task.scanned,
+  deleted: task.deleted,
+  bytes: task.bytes,
+  ...(task.status === 'FAILED' && { error: task.error }),
+});

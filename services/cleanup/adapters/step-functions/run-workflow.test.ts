@@ -1,0 +1,83 @@
+import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { runningErasure, runningRun } from '../../testing/runs.ts';
+import { stateMachineRunWorkflow } from './run-workflow.ts';
+
+let cloud: TestCloud;
+let stateMachineArn: string;
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  ({ stateMachineArn } = cloud.emulators.stepFunctions.ensureStateMachine({
+    name: 'cleanup-run-test',
+    type: 'STANDARD',
+    definition: JSON.stringify({
+      StartAt: 'IsLong',
+      States: {
+        IsLong: {
+          Type: 'Choice',
+          Choices: [{ Variable: '$.request.dryRun', BooleanEquals: true, Next: 'Wait' }],
+          Default: 'End',
+        },
+        Wait: { Type: 'Wait', Seconds: 600, Next: 'End' },
+        End: { Type: 'Succeed' },
+      },
+    }),
+  }));
+});
+afterAll(() => cloud?.stop());
+
+const workflow = () => stateMachineRunWorkflow({ client: cloud.stepFunctions, stateMachineArn });
+
+describe('stateMachineRunWorkflow', () => {
+  it('starts a run once, also when it is over', async () => {
+    await workflow().start(runningRun());
+    await expectState('run_1', 'OVER');
+    await workflow().start(runningRun());
+    const { executions = [] } = await cloud.stepFunctions.send(
+      new ListExecutionsCommand({ stateMachineArn }),
+    );
+    expect(executions.filter(({ name }) => name === 'run_1')).toHaveLength(1);
+  });
+
+  it('hands over what every page of every task is given', async () => {
+    await workflow().start(runningErasure());
+    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:ers_1`;
+    const { input = '' } = await cloud.stepFunctions.send(
+      new DescribeExecutionCommand({ executionArn }),
+    );
+    expect(JSON.parse(input)).toEqual({
+      kind: 'ERASURE',
+      request: {
+        runId: 'ers_1',
+        dryRun: false,
+        now: '2026-01-05T03:00:00.000Z',
+        correlationId: 'request-1',
+        customerId: 'alice',
+      },
+    });
+  });
+
+  it('tells what is worked on from what was never begun', async () => {
+    await workflow().start(runningRun({ runId: 'run_long', dryRun: true }));
+    await expectState('run_long', 'RUNNING');
+    await expectState('run_none', 'UNKNOWN');
+  });
+
+  it('lets other errors pass', async () => {
+    const broken = stateMachineRunWorkflow({
+      client: cloud.stepFunctions,
+      stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:none',
+    });
+    await expect(broken.start(runningRun())).rejects.toThrow();
+  });
+});
+
+async function expectState(runId: string, expected: string): Promise<void> {
+  let state = await workflow().stateOf(runId);
+  for (let tries = 0; state !== expected && tries < 100; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    state = await workflow().stateOf(runId);
+  }
+  expect(state).toBe(expected);
+}
