@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything a change must pass. Lint, types, unit tests and packaging run side by side;
- * the system tests, which boot the platform, run after them one workspace at a time. Turbo caches
- * each, so a second run repeats only what a change affects.
+ * the checks of what was packaged, and the system tests, which boot the platform, run after them one
+ * workspace at a time. Turbo caches each, so a second run repeats only what a change affects.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const turbo = join(
 const STEPS = [
   ['boundaries'],
   ['run', 'lint', '//#lint:root', 'typecheck', '//#typecheck:root', 'test', 'build', '--continue'],
-  ['run', 'test:system', '--concurrency=1', '--continue'],
+  ['run', 'templates', 'test:system', '--concurrency=1', '--continue'],
 ];
 
 interface JestReport {
