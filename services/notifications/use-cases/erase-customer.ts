@@ -37,7 +37,7 @@ export async function eraseCustomer(
   dependencies: EraseDependencies,
 ): Promise<ErasureTaskOutput> {
   const parts = partsOf(customerId, dryRun, dependencies);
-  const [name = '', position] = cursor.split('/', 2);
+  const { name, position } = parseCursor(cursor);
   const index = Math.max(
     parts.findIndex((part) => part.name === name),
     0,
@@ -47,6 +47,13 @@ export async function eraseCustomer(
     page?.cursor === undefined ? parts[index + 1]?.name : `${parts[index]?.name}/${page.cursor}`;
   const counts = { scanned: page?.scanned ?? 0, deleted: page?.deleted ?? 0, bytes: 0, kept: KEPT };
   return next === undefined ? { done: true, ...counts } : { done: false, cursor: next, ...counts };
+}
+
+/** `deliveries/...`: the kind of data, and where its list goes on. */
+function parseCursor(cursor: string): { name: string; position: string | undefined } {
+  const slash = cursor.indexOf('/');
+  if (slash === -1) return { name: cursor, position: undefined };
+  return { name: cursor.slice(0, slash), position: cursor.slice(slash + 1) };
 }
 
 interface Erased {

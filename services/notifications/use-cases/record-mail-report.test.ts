@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { inMemoryDeliveryLog } from '../testing/in-memory-delivery-log.ts';
+import { inMemoryRecipients } from '../testing/in-memory-recipients.ts';
+import { recordMailReport } from './record-mail-report.ts';
+
+const now = new Date('2026-01-05T10:00:00.000Z');
+const DELIVERY = 'orders/ord_1:1/customer';
+const ADDRESS = 'alice@example.com';
+
+const setUp = () => ({
+  deliveries: inMemoryDeliveryLog(),
+  recipients: inMemoryRecipients(),
+  clock: { now: () => now },
+});
+
+describe('recordMailReport', () => {
+  let world: ReturnType<typeof setUp>;
+  beforeEach(async () => {
+    world = setUp();
+    await world.deliveries.claim(
+      { id: DELIVERY, kind: 'order-received', recipientId: 'account#alice', subject: 'ord_1' },
+      now,
+    );
+  });
+  const suppressed = async () =>
+    (await world.recipients.standing('account#alice', ADDRESS)).suppressed;
+
+  it('settles a delivery that nobody recorded', async () => {
+    await recordMailReport({ kind: 'sent', deliveryId: DELIVERY }, world);
+    await recordMailReport({ kind: 'sent', deliveryId: DELIVERY }, world);
+
+    expect(world.deliveries.statusOf(DELIVERY)).toBe('SENT');
+  });
+
+  it('suppresses an address that will never work', async () => {
+    const bounce = {
+      kind: 'bounced',
+      deliveryId: DELIVERY,
+      addresses: [ADDRESS],
+      permanent: true,
+    } as const;
+    await recordMailReport(bounce, world);
+    await recordMailReport(bounce, world);
+
+    expect(await suppressed()).toBe('bounce');
+    expect(world.deliveries.statusOf(DELIVERY)).toBe('BOUNCED');
+  });
+
+  it('goes on writing to a mailbox that was full', async () => {
+    await recordMailReport(
+      { kind: 'bounced', deliveryId: DELIVERY, addresses: [ADDRESS], permanent: false },
+      world,
+    );
+
+    expect(await suppressed()).toBeUndefined();
+    expect(world.deliveries.statusOf(DELIVERY)).toBe('BOUNCED');
+  });
+
+  it('suppresses who calls a mail spam', async () => {
+    await recordMailReport(
+      { kind: 'complained', deliveryId: DELIVERY, addresses: [ADDRESS] },
+      world,
+    );
+
+    expect(await suppressed()).toBe('complaint');
+    expect(world.deliveries.statusOf(DELIVERY)).toBe('COMPLAINED');
+  });
+
+  it('leaves alone what nobody acts on', async () => {
+    await recordMailReport({ kind: 'other' }, world);
+
+    expect(world.deliveries.statusOf(DELIVERY)).toBe('SENDING');
+  });
+});

@@ -1,0 +1,97 @@
+import { stockDepletedV1, stockLowV1 } from '@commerce/events';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { templateMailRenderer } from '../adapters/mail-rendering/mail-renderer.ts';
+import { signedUnsubscribeLinks } from '../adapters/signing/signed-unsubscribe-links.ts';
+import { exampleOf } from '../testing/events.ts';
+import { inMemoryDeliveryLog } from '../testing/in-memory-delivery-log.ts';
+import { inMemoryMailbox } from '../testing/in-memory-mailbox.ts';
+import { inMemoryRecipients } from '../testing/in-memory-recipients.ts';
+import { inMemoryStockDigests } from '../testing/in-memory-stock-digests.ts';
+import { exampleShop, exampleSigningKey } from '../testing/shop.ts';
+import { collectLowStock } from './collect-low-stock.ts';
+import { sendStockDigests } from './send-stock-digest.ts';
+
+const at = (time: string) => new Date(`2026-01-05T${time}:00.000Z`);
+
+const setUp = () => {
+  let now = at('10:00');
+  return {
+    digests: inMemoryStockDigests(),
+    timing: { windowMs: 3_600_000, graceMs: 60_000 },
+    shop: exampleShop,
+    deliveries: inMemoryDeliveryLog(),
+    recipients: inMemoryRecipients(),
+    sender: inMemoryMailbox(),
+    renderer: templateMailRenderer('Commerce'),
+    links: signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example'),
+    clock: { now: () => now },
+    goTo: (time: string) => {
+      now = at(time);
+    },
+  };
+};
+
+describe('stock digests', () => {
+  let world: ReturnType<typeof setUp>;
+  beforeEach(() => {
+    world = setUp();
+  });
+  const low = (sku: string, available: number, time: string) =>
+    collectLowStock(
+      exampleOf(stockLowV1, { sku, name: sku, available }, { time: at(time) }),
+      world,
+    );
+
+  it('say in one mail what ran low in a window, the latest of each product', async () => {
+    await low('MUG-01', 5, '10:01');
+    await low('MUG-01', 2, '10:02');
+    await low('MUG-01', 5, '10:01');
+    await low('TEE-02', 4, '10:10');
+    await collectLowStock(
+      exampleOf(stockDepletedV1, { sku: 'CAP-03', name: 'Cap' }, { time: at('10:20') }),
+      world,
+    );
+
+    expect(await sendStockDigests(at('11:05'), world)).toEqual({ digests: 1 });
+    const [mail, ...others] = world.sender.mails;
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe('Stock: 3 products run low');
+    expect(mail?.text).toContain('Sold out\n\n- Cap (CAP-03)');
+    expect(mail?.text).toContain('- MUG-01 (MUG-01): 2 left, warning at 5');
+    expect(mail?.headers['List-Unsubscribe']).toContain('/unsubscribe?token=');
+  });
+
+  it('wait for the end of the window, and make a mail for each', async () => {
+    await low('MUG-01', 5, '10:01');
+    world.goTo('11:00');
+    await low('MUG-01', 1, '11:00');
+
+    expect(await sendStockDigests(at('11:00'), world)).toEqual({ digests: 0 });
+    expect(await sendStockDigests(at('12:05'), world)).toEqual({ digests: 2 });
+    expect(await sendStockDigests(at('13:05'), world)).toEqual({ digests: 0 });
+    expect(world.sender.mails).toHaveLength(2);
+  });
+
+  it('are not sent twice when the run died before it cleared them', async () => {
+    await low('MUG-01', 5, '10:01');
+    const digests = {
+      ...world.digests,
+      clear: async () => {
+        throw new Error('The function died');
+      },
+    };
+    await expect(sendStockDigests(at('11:05'), { ...world, digests })).rejects.toThrow('died');
+
+    expect(await sendStockDigests(at('12:05'), world)).toEqual({ digests: 1 });
+    expect(world.sender.mails).toHaveLength(1);
+    expect(await world.digests.pending()).toEqual(new Map());
+  });
+
+  it('are not sent to a mailbox that wants none', async () => {
+    await world.recipients.switchOff('mailbox#staff', 'stock');
+    await low('MUG-01', 5, '10:01');
+    await sendStockDigests(at('11:05'), world);
+
+    expect(world.sender.mails).toEqual([]);
+  });
+});
