@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asSku, type Sku } from '../domain/ids.ts';
+import { productAccount } from '../domain/ledger.ts';
 import { edit, type Product, type ProductDetails } from '../domain/product.ts';
-import type { Catalogue } from './catalogue.ts';
+import { movement, receiveEntry } from '../test-support/ledger-entries.ts';
+import { type Catalogue, MAX_OPENINGS, type ProductOpening } from './catalogue.ts';
 import type { StockLedger } from './stock-ledger.ts';
 
 export interface CatalogueUnderTest {
@@ -90,6 +92,52 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
       await save(next(one, { stockShards: 16 }), one);
 
       expect(await layoutOf(one.sku)).toMatchObject({ configured: 16 });
+    });
+
+    it('finds many at once, and leaves out what is not there', async () => {
+      const made = [];
+      for (let index = 0; index < 101; index += 1) made.push(first(asSku(`MANY-${index}`)));
+      for (const product of made) await save(product);
+
+      const found = await test.catalogue.findAll([...made.map(({ sku }) => sku), asSku('NO-SUCH')]);
+
+      expect(found).toEqual(new Map(made.map((product) => [product.sku, product])));
+    });
+
+    describe('opens many at once', () => {
+      const opening = (sku: Sku, units: number): ProductOpening => ({
+        product: first(sku),
+        receipt: units > 0 ? receiveEntry([movement(units, 0, { sku })], { sku }) : undefined,
+      });
+
+      it('with the stock that they start with', async () => {
+        const openings = Array.from({ length: MAX_OPENINGS }, (_, index) =>
+          opening(asSku(`OPENED-${index}`), index),
+        );
+
+        expect(await test.catalogue.openAll(openings, 'c-1')).toBe(true);
+
+        const skus = openings.map(({ product }) => product.sku);
+        expect((await test.catalogue.findAll(skus)).size).toBe(MAX_OPENINGS);
+        const stocks = await test.ledger.stock(skus);
+        for (const [index, sku] of skus.entries()) {
+          expect(stocks.get(sku)?.shards).toEqual([
+            { shard: 0, available: index, reserved: 0, movements: index > 0 ? 1 : 0 },
+          ]);
+          const entry = await test.ledger.entry(productAccount(sku), 'delivery-1');
+          expect(entry?.movements[0]?.available).toBe(index > 0 ? index : undefined);
+        }
+      });
+
+      it('or none of them when one is there', async () => {
+        await save(first(asSku('THERE')));
+        const openings = [opening(asSku('NEW'), 1), opening(asSku('THERE'), 1)];
+
+        expect(await test.catalogue.openAll(openings, 'c-1')).toBe(false);
+
+        expect(await test.catalogue.find(asSku('NEW'))).toBeUndefined();
+        expect((await test.ledger.stock([asSku('NEW')])).size).toBe(0);
+      });
     });
 
     it('pages through all that is sold, each product once', async () => {

@@ -62,7 +62,7 @@ export async function changeStock(
       if (await isMade(change, ledger)) return;
       throw new StockReservedError(sku, totals(stock).available);
     }
-    const outcome = await ledger.append(entryOf(change, movements, at));
+    const outcome = await ledger.append(adjustmentEntry(change, movements, at));
     if (outcome.status === 'appended') return;
     if (outcome.status === 'taken' && (await isMade(change, ledger))) return;
     if (outcome.status === 'contended') await patience.pause(attempt);
@@ -103,7 +103,8 @@ const removal = ({ sku, shards }: ProductStock, quantity: number): Movement[] | 
     reserved: 0,
   }));
 
-const entryOf = (
+/** What the ledger says of a change. */
+export const adjustmentEntry = (
   { sku, delta, reason, actor, adjustmentId, correlationId }: AdjustStock,
   movements: readonly Movement[],
   at: string,

@@ -29,10 +29,11 @@ const work = (rows: readonly RawRow[], isLastTry = false) =>
   );
 /** The database is away for one product. */
 const breakFor = (sku: string) => {
-  const find = catalogue.find.bind(catalogue);
-  jest.spyOn(catalogue, 'find').mockImplementation(async (wanted) => {
-    if (wanted === asSku(sku)) throw new Error('The database is away');
-    return find(wanted);
+  const save = catalogue.save.bind(catalogue);
+  const isHit = (product: { readonly sku: string }) => product.sku === sku;
+  jest.spyOn(catalogue, 'save').mockImplementation(async (product, previous) => {
+    if (isHit(product)) throw new Error('The database is away');
+    return save(product, previous);
   });
 };
 
@@ -59,6 +60,38 @@ describe('importChunk', () => {
         ],
       },
     ]);
+  });
+
+  it('opens new products many at once, and the others one by one', async () => {
+    await work([good(2)]);
+    const open = jest.spyOn(catalogue, 'openAll');
+    const save = jest.spyOn(catalogue, 'save');
+    const cheaper: RawRow = { line: 2, values: { sku: 'SKU-2', price: '90' } };
+
+    await work([cheaper, ...Array.from({ length: 40 }, (_, index) => good(index + 3))]);
+
+    expect(open.mock.calls.map(([openings]) => openings.length)).toEqual([33, 7]);
+    expect(save.mock.calls.filter(([, previous]) => previous !== undefined)).toHaveLength(1);
+    expect(results.sent.at(-1)).toMatchObject({ succeeded: 41, errors: [] });
+    expect(await stock.totals(asSku('SKU-42'))).toMatchObject({ onHand: 1 });
+  });
+
+  it('takes rows one by one when somebody else makes one of their products meanwhile', async () => {
+    jest.spyOn(catalogue, 'openAll').mockResolvedValueOnce(false);
+
+    await work([good(2), good(3)]);
+
+    expect(results.sent).toMatchObject([{ succeeded: 2, errors: [] }]);
+    expect(await stock.totals(asSku('SKU-3'))).toMatchObject({ onHand: 1 });
+  });
+
+  it('brings stock in once, whether a row was taken alone or with others', async () => {
+    await work([good(2)]);
+    const product = await catalogue.find(asSku('SKU-2'));
+    await work([good(2), good(3)]);
+
+    expect(await catalogue.find(asSku('SKU-2'))).toEqual(product);
+    expect(await stock.totals(asSku('SKU-2'))).toMatchObject({ onHand: 1 });
   });
 
   it('says the same at a second delivery', async () => {

@@ -1,9 +1,16 @@
-import type { Logger } from '@commerce/lambda';
-import { isAppError } from '@commerce/lambda';
+import { isAppError, type Logger } from '@commerce/lambda';
+import { asSku } from '../domain/ids.ts';
 import type { ChunkResult, ImportChunk } from '../domain/import-chunks.ts';
-import type { RawRow, RowError } from '../domain/import-row.ts';
+import type { RowError } from '../domain/import-row.ts';
+import { MAX_OPENINGS, type ProductOpening } from '../ports/catalogue.ts';
 import type { ResultSender } from '../ports/import-messages.ts';
-import { type ImportRowDependencies, importRow } from './import-row.ts';
+import {
+  type ImportedRow,
+  type ImportRowDependencies,
+  importRow,
+  openingOf,
+} from './import-row.ts';
+import { readRow } from './read-row.ts';
 
 const CONCURRENCY = 10;
 
@@ -11,52 +18,98 @@ export interface ImportChunkDependencies extends ImportRowDependencies {
   readonly results: ResultSender;
 }
 
+interface Attempt {
+  readonly correlationId: string;
+  readonly logger: Logger;
+  readonly isLastTry: boolean;
+}
+
 /**
- * Takes the rows of a chunk, some at once, and reports those that cannot be taken. Taking a row
- * again changes nothing. An outage throws, so that the chunk comes back; at its last try the rows
- * that it still hits are reported, so that the import comes to its end.
+ * Takes the rows of a chunk: new products many at once, the others one by one. It reports those that
+ * cannot be taken; taking a row again changes nothing. An outage throws, so that the chunk comes
+ * back; at its last try the rows that it still hits are reported, so that the import has an end.
  */
 export async function importChunk(
-  { importId, chunk, rows }: ImportChunk,
-  {
-    correlationId,
-    logger,
-    isLastTry,
-  }: { readonly correlationId: string; readonly logger: Logger; readonly isLastTry: boolean },
+  chunk: ImportChunk,
+  attempt: Attempt,
   deps: ImportChunkDependencies,
 ): Promise<ChunkResult> {
-  const errors: RowError[] = [];
-  const waiting = rows.values();
-  const take = async (row: RawRow) => {
-    const reason = await attempt(row, importId, correlationId, deps).catch((error) => {
-      if (!isLastTry) throw error;
-      logger.error('A row could not be saved', { importId, line: row.line, error });
-      return 'It could not be saved; import the row again';
-    });
+  const { rows, errors } = read(chunk, attempt.correlationId);
+  const others = await openNew(rows, attempt, deps);
+  const report = async (row: ImportedRow) => {
+    const reason = await take(row, attempt, deps);
     if (reason !== undefined) errors.push({ line: row.line, reason });
   };
-  const work = async () => {
-    for (const row of waiting) await take(row);
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  await sideBySide(others, report);
   errors.sort((a, b) => a.line - b.line);
-  const result = { importId, chunk, succeeded: rows.length - errors.length, errors };
-  await deps.results.send(result, correlationId);
+  const { importId, chunk: number } = chunk;
+  const succeeded = chunk.rows.length - errors.length;
+  const result = { importId, chunk: number, succeeded, errors };
+  await deps.results.send(result, attempt.correlationId);
   return result;
 }
 
+function read({ importId, rows }: ImportChunk, correlationId: string) {
+  const readable: ImportedRow[] = [];
+  const errors: RowError[] = [];
+  for (const row of rows) {
+    const content = 'values' in row ? readRow(row.values) : row;
+    if ('reason' in content) errors.push({ line: row.line, reason: content.reason });
+    else readable.push({ importId, line: row.line, content, correlationId });
+  }
+  return { rows: readable, errors };
+}
+
+/** Opens the products that are not there yet. Answers the rows that are to be taken one by one. */
+async function openNew(
+  rows: readonly ImportedRow[],
+  { correlationId, isLastTry }: Attempt,
+  { catalogue, clock }: ImportChunkDependencies,
+): Promise<ImportedRow[]> {
+  const at = clock.now().toISOString();
+  const others: ImportedRow[] = [];
+  const fresh: { row: ImportedRow; opening: ProductOpening }[] = [];
+  try {
+    const known = await catalogue.findAll(rows.map(({ content }) => asSku(content.sku)));
+    for (const row of rows) {
+      const opening = known.has(asSku(row.content.sku)) ? undefined : openingOf(row, at);
+      if (opening) fresh.push({ row, opening });
+      else others.push(row);
+    }
+    for (let start = 0; start < fresh.length; start += MAX_OPENINGS) {
+      const group = fresh.slice(start, start + MAX_OPENINGS);
+      const openings = group.map(({ opening }) => opening);
+      const isOpen = await catalogue.openAll(openings, correlationId);
+      if (!isOpen) others.push(...group.map(({ row }) => row));
+    }
+    return others;
+  } catch (error) {
+    if (!isLastTry) throw error;
+    // One by one it shows which of them the outage hits; what is done already is done.
+    return [...rows];
+  }
+}
+
 /** Why the row cannot be taken; nothing when it was. */
-async function attempt(
-  row: RawRow,
-  importId: string,
-  correlationId: string,
+async function take(
+  row: ImportedRow,
+  { logger, isLastTry }: Attempt,
   deps: ImportChunkDependencies,
 ): Promise<string | undefined> {
-  if ('reason' in row) return row.reason;
   try {
-    return await importRow({ importId, line: row.line, values: row.values, correlationId }, deps);
+    return await importRow(row, deps);
   } catch (error) {
     if (isAppError(error) && error.kind !== 'busy') return error.message;
-    throw error;
+    if (!isLastTry) throw error;
+    logger.error('A row could not be saved', { importId: row.importId, line: row.line, error });
+    return 'It could not be saved; import the row again';
   }
+}
+
+async function sideBySide<T>(items: readonly T[], work: (item: T) => Promise<void>) {
+  const waiting = items.values();
+  const worker = async () => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
 }

@@ -1,18 +1,27 @@
 import type { Clock } from '@commerce/lambda';
 import { asSku } from '../domain/ids.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
 import { edit, type Product, type ProductDetails } from '../domain/product.ts';
 import { StockBusyError } from '../domain/stock.errors.ts';
-import type { Catalogue } from '../ports/catalogue.ts';
+import type { Catalogue, ProductOpening } from '../ports/catalogue.ts';
 import type { Patience } from '../ports/patience.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
-import { changeStock } from './adjust-stock.ts';
-import { type RowContent, readRow } from './read-row.ts';
+import { type AdjustStock, adjustmentEntry, changeStock } from './adjust-stock.ts';
+import type { RowContent } from './read-row.ts';
 
 export interface ImportRowDependencies {
   readonly catalogue: Catalogue;
   readonly ledger: StockLedger;
   readonly patience: Patience;
   readonly clock: Clock;
+}
+
+/** A row that can be read, and where it comes from. */
+export interface ImportedRow {
+  readonly importId: string;
+  readonly line: number;
+  readonly content: RowContent;
+  readonly correlationId: string;
 }
 
 const ATTEMPTS = 3;
@@ -22,46 +31,51 @@ const ATTEMPTS = 3;
  * leaves out stays as it is. Answers why the row cannot be taken. Throws what `changeStock` throws.
  */
 export async function importRow(
-  {
-    importId,
-    line,
-    values,
-    correlationId,
-  }: {
-    readonly importId: string;
-    readonly line: number;
-    readonly values: Readonly<Record<string, unknown>>;
-    readonly correlationId: string;
-  },
+  row: ImportedRow,
   deps: ImportRowDependencies,
 ): Promise<string | undefined> {
-  const row = readRow(values);
-  if ('reason' in row) return row.reason;
-  const reason = await saveProduct(row, correlationId, deps);
-  if (reason !== undefined || row.stock === undefined || row.stock === 0) return reason;
-  await changeStock(
-    {
-      sku: asSku(row.sku),
-      delta: row.stock,
-      reason: 'bulk import',
-      actor: `import ${importId}`,
-      adjustmentId: `import-${importId}-${line}`,
-      correlationId,
-    },
-    deps,
-  );
+  const reason = await saveProduct(row, deps);
+  if (reason !== undefined) return reason;
+  const receipt = receiptOf(row);
+  if (receipt) await changeStock(receipt, deps);
   return undefined;
 }
 
+/** What the row makes of a product that is not there yet; nothing when it says too little for one. */
+export function openingOf(row: ImportedRow, at: string): ProductOpening | undefined {
+  const sku = asSku(row.content.sku);
+  const details = merge(undefined, row.content);
+  if (details === undefined) return undefined;
+  const receipt = receiptOf(row);
+  return { product: edit(sku, undefined, details, at), receipt: receipt && opened(receipt, at) };
+}
+
+const opened = (receipt: AdjustStock, at: string): LedgerEntry => {
+  const { sku, delta } = receipt;
+  return adjustmentEntry(receipt, [{ sku, shard: 0, available: delta, reserved: 0 }], at);
+};
+
+function receiptOf({ importId, line, content, correlationId }: ImportedRow) {
+  const { stock = 0 } = content;
+  if (stock === 0) return undefined;
+  return {
+    sku: asSku(content.sku),
+    delta: stock,
+    reason: 'bulk import',
+    actor: `import ${importId}`,
+    adjustmentId: `import-${importId}-${line}`,
+    correlationId,
+  };
+}
+
 async function saveProduct(
-  row: RowContent,
-  correlationId: string,
+  { content, correlationId }: ImportedRow,
   { catalogue, clock }: ImportRowDependencies,
 ): Promise<string | undefined> {
-  const sku = asSku(row.sku);
+  const sku = asSku(content.sku);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const current = await catalogue.find(sku);
-    const details = merge(current, row);
+    const details = merge(current, content);
     if (details === undefined) return 'A new product needs name, price and currency';
     const product = edit(sku, current, details, clock.now().toISOString());
     if (product === current || (await catalogue.save(product, current, correlationId))) {

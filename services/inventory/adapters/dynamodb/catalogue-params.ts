@@ -1,13 +1,19 @@
 import type {
+  BatchGetCommandInput,
   GetCommandInput,
   PutCommandInput,
   ScanCommandInput,
   TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Sku } from '../../domain/ids.ts';
+import type { LedgerEntry } from '../../domain/ledger.ts';
 import type { Product } from '../../domain/product.ts';
+import type { ProductOpening } from '../../ports/catalogue.ts';
 import { toProductItem } from './product-items.ts';
-import { counterKey, newCounter } from './stock-items.ts';
+import { counterKey, newCounter, toEntryItem } from './stock-items.ts';
+
+/** BatchGetItem takes 100 keys. */
+const MAX_KEYS = 100;
 
 export interface CatalogueTables {
   readonly products: string;
@@ -44,27 +50,52 @@ export const putParams = (
         }),
   }) satisfies PutCommandInput;
 
-/** A product and its stock come into being together, so each product has a counter to draw from. */
-export const createParams = (
+/**
+ * A product and its stock come into being together, so each product has a counter to draw from. The
+ * counter has from the start what the receipt brings in.
+ */
+export const openParams = (
   tables: CatalogueTables,
-  product: Product,
+  openings: readonly ProductOpening[],
   correlationId: string,
 ): TransactWriteCommandInput => ({
-  TransactItems: [
+  TransactItems: openings.flatMap(({ product, receipt }) => [
     { Put: putParams(tables.products, product, undefined, correlationId) },
     {
       Put: {
         TableName: tables.stock,
-        Item: newCounter(product.sku, 0, {
-          shards: 1,
-          spread: 1,
-          configured: product.stockShards,
-        }),
+        Item: openedCounter(product, receipt),
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
-  ],
+    ...(receipt
+      ? [
+          {
+            Put: {
+              TableName: tables.stock,
+              Item: toEntryItem(receipt),
+              ConditionExpression: 'attribute_not_exists(pk)',
+            },
+          },
+        ]
+      : []),
+  ]),
 });
+
+function openedCounter({ sku, stockShards }: Product, receipt: LedgerEntry | undefined) {
+  const counter = newCounter(sku, 0, { shards: 1, spread: 1, configured: stockShards });
+  const [movement] = receipt?.movements ?? [];
+  return movement ? { ...counter, available: movement.available, movements: 1 } : counter;
+}
+
+export const findAllParams = (TableName: string, skus: readonly Sku[]): BatchGetCommandInput[] => {
+  const requests: BatchGetCommandInput[] = [];
+  for (let start = 0; start < skus.length; start += MAX_KEYS) {
+    const Keys = skus.slice(start, start + MAX_KEYS).map((sku) => ({ sku }));
+    requests.push({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } });
+  }
+  return requests;
+};
 
 /** The stock learns in the same instant over how many shards it is to be spread. */
 export const resplitParams = (

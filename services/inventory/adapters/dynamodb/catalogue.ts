@@ -9,14 +9,16 @@ import {
   ScanCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Sku } from '../../domain/ids.ts';
+import { asSku, type Sku } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product.ts';
 import { StockBusyError } from '../../domain/stock.errors.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
+import { batchGet } from './batch-get.ts';
 import {
   type CatalogueTables,
-  createParams,
+  findAllParams,
   findParams,
+  openParams,
   pageParams,
   putParams,
   resplitParams,
@@ -44,6 +46,14 @@ export function dynamoDbCatalogue({
     find: (sku) => find(sku, true),
     findRecent: (sku) => find(sku, false),
 
+    async findAll(skus) {
+      const pages = await Promise.all(
+        findAllParams(tables.products, skus).map((params) => batchGet(client, params)),
+      );
+      const items = pages.flat() as unknown as ProductItem[];
+      return new Map(items.map((item) => [asSku(item.sku), toProduct(item)]));
+    },
+
     async page(limit, after) {
       const products: Product[] = [];
       let next = after;
@@ -61,7 +71,8 @@ export function dynamoDbCatalogue({
     async save(product, previous, correlationId) {
       try {
         if (previous === undefined) {
-          await client.send(new TransactWriteCommand(createParams(tables, product, correlationId)));
+          const opening = { product, receipt: undefined };
+          await client.send(new TransactWriteCommand(openParams(tables, [opening], correlationId)));
         } else if (previous.stockShards !== product.stockShards) {
           await client.send(
             new TransactWriteCommand(resplitParams(tables, product, previous, correlationId)),
@@ -74,17 +85,28 @@ export function dynamoDbCatalogue({
         return true;
       } catch (error) {
         if (isLostRace(error)) return false;
-        if (error instanceof TransactionCanceledException) {
-          throw new StockBusyError({ cause: error });
-        }
+        if (isCancelled(error)) throw new StockBusyError({ cause: error });
+        throw error;
+      }
+    },
+
+    async openAll(openings, correlationId) {
+      try {
+        await client.send(new TransactWriteCommand(openParams(tables, openings, correlationId)));
+        return true;
+      } catch (error) {
+        if (isCancelled(error)) return false;
         throw error;
       }
     },
   };
 }
 
+const isCancelled = (error: unknown): error is TransactionCanceledException =>
+  error instanceof TransactionCanceledException;
+
 /** Somebody else wrote a version in between. */
 const isLostRace = (error: unknown): boolean =>
   error instanceof ConditionalCheckFailedException ||
-  (error instanceof TransactionCanceledException &&
+  (isCancelled(error) &&
     (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed'));

@@ -1,6 +1,6 @@
 import type { Sku } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product.ts';
-import type { Catalogue, ProductPage } from '../../ports/catalogue.ts';
+import type { Catalogue, ProductOpening, ProductPage } from '../../ports/catalogue.ts';
 import type { MemoryStockLedger } from './stock-ledger.ts';
 
 /** A catalogue in a map. For tests, benchmarks and models. */
@@ -20,6 +20,15 @@ export class MemoryCatalogue implements Catalogue {
     return this.find(sku);
   }
 
+  async findAll(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, Product>> {
+    const found = new Map<Sku, Product>();
+    for (const sku of skus) {
+      const product = await this.find(sku);
+      if (product) found.set(sku, product);
+    }
+    return found;
+  }
+
   async page(limit: number, after: Sku | undefined): Promise<ProductPage> {
     const sold = [...this.products.values()].filter(({ active }) => active);
     const start = after === undefined ? 0 : sold.findIndex(({ sku }) => sku === after) + 1;
@@ -34,6 +43,15 @@ export class MemoryCatalogue implements Catalogue {
       this.#ledger.open(product.sku, { shards: 1, spread: 1, configured: product.stockShards });
     } else {
       this.#ledger.configure(product.sku, product.stockShards);
+    }
+    return true;
+  }
+
+  async openAll(openings: readonly ProductOpening[]): Promise<boolean> {
+    if (openings.some(({ product }) => this.products.has(product.sku))) return false;
+    for (const { product, receipt } of openings) {
+      await this.save(product, undefined);
+      if (receipt) await this.#ledger.append(receipt);
     }
     return true;
   }

@@ -39,7 +39,7 @@ describe('import-rows', () => {
   });
 
   it('has the chunk again in an outage, but for the last time', async () => {
-    jest.spyOn(catalogue, 'find').mockRejectedValue(new Error('The database is away'));
+    jest.spyOn(catalogue, 'save').mockRejectedValue(new Error('The database is away'));
 
     expect((await receive(chunk, 4)).batchItemFailures).toHaveLength(1);
     expect(results.sent).toEqual([]);

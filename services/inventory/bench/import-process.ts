@@ -1,0 +1,105 @@
+/**
+ * Imports a file against a database that is given, in this process, and prints what it took as JSON.
+ * The queues between the functions are an array here; everything else is what is deployed.
+ */
+import { createReadStream, statSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Logger, systemClock } from '@commerce/lambda';
+import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
+import { dynamoDbCatalogue } from '../adapters/dynamodb/catalogue.ts';
+import { dynamoDbImportJobs } from '../adapters/dynamodb/import-jobs.ts';
+import { dynamoDbStockLedger } from '../adapters/dynamodb/stock-ledger.ts';
+import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
+import { jitteredPatience } from '../adapters/system/jittered-patience.ts';
+import type { ImportChunk } from '../domain/import-chunks.ts';
+import { newImport } from '../domain/import-job.ts';
+import type { ImportFiles } from '../ports/import-files.ts';
+import { countChunk } from '../use-cases/count-chunk.ts';
+import { importChunk } from '../use-cases/import-chunk.ts';
+import { splitImport } from '../use-cases/split-import.ts';
+
+const [endpoint = '', file = ''] = process.argv.slice(2);
+
+/** As `maximumConcurrency` of import-rows. */
+const WORKERS = 10;
+/** Chunks that wait before the reader does. */
+const WAITING = 40;
+
+const client = DynamoDBDocumentClient.from(
+  new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  }),
+);
+const tables = { products: 'inventory-products-test', stock: 'inventory-stock-test' };
+const jobs = dynamoDbImportJobs({
+  client,
+  tableName: 'inventory-imports-test',
+  clock: systemClock,
+});
+const files = {
+  open: async () => ({
+    version: 'v1',
+    bytes: statSync(file).size,
+    content: createReadStream(file),
+    discard: () => {},
+  }),
+} as unknown as ImportFiles;
+
+const importId = 'imp_bench';
+const waiting: ImportChunk[] = [];
+let isRead = false;
+const pause = () => new Promise((resolve) => setTimeout(resolve, 2));
+const work = async (): Promise<void> => {
+  while (!isRead || waiting.length > 0) {
+    const chunk = waiting.shift();
+    if (chunk === undefined) await pause();
+    else await take(chunk);
+  }
+};
+const take = (chunk: ImportChunk) =>
+  importChunk(
+    chunk,
+    { correlationId: 'bench', logger: {} as Logger, isLastTry: false },
+    {
+      catalogue: dynamoDbCatalogue({ client, tables }),
+      ledger: dynamoDbStockLedger({ client, tableName: tables.stock }),
+      patience: jitteredPatience,
+      clock: systemClock,
+      results: { send: async (result) => countChunk(result, { jobs, clock: systemClock }) },
+    },
+  );
+
+await jobs.create(
+  newImport({
+    importId,
+    format: 'csv',
+    startedBy: 'bench',
+    correlationId: 'bench',
+    createdAt: new Date().toISOString(),
+  }),
+);
+const startedAt = performance.now();
+const workers = Array.from({ length: WORKERS }, work);
+await splitImport(importId, {
+  jobs,
+  files,
+  clock: systemClock,
+  readers: { csv: () => new CsvRowReader(), jsonl: () => new JsonlRowReader() },
+  chunks: {
+    publish: async (chunks) => {
+      while (waiting.length > WAITING) await pause();
+      waiting.push(...chunks);
+    },
+  },
+});
+const readSeconds = (performance.now() - startedAt) / 1_000;
+isRead = true;
+await Promise.all(workers);
+
+const seconds = (performance.now() - startedAt) / 1_000;
+const job = await jobs.find(importId);
+const peakMb = process.resourceUsage().maxRSS / 1_024;
+process.stdout.write(JSON.stringify({ job, readSeconds, seconds, peakMb }));

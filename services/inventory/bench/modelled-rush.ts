@@ -1,0 +1,133 @@
+import { asOrderId, asSku } from '../domain/ids.ts';
+import { StockBusyError } from '../domain/stock.errors.ts';
+import { totals } from '../domain/stock.ts';
+import { type AdjustStockDependencies, changeStock } from '../use-cases/adjust-stock.ts';
+import { rebalanceStock } from '../use-cases/rebalance-stock.ts';
+import { reserveStock } from '../use-cases/reserve-stock.ts';
+import { ShardHints } from '../use-cases/shard-hints.ts';
+import { type ItemModel, ModelledLedger } from './modelled-ledger.ts';
+import { VirtualTime } from './virtual-time.ts';
+
+const sku = asSku('CONSOLE-01');
+const correlationId = 'bench';
+
+export interface Rush {
+  readonly buyers: number;
+  readonly units: number;
+  readonly shards: number;
+  /** Orders that are worked at the same time, each in a process of its own. */
+  readonly concurrency: number;
+  readonly model: ItemModel;
+}
+
+export interface RushReport {
+  readonly shards: number;
+  readonly buyers: number;
+  readonly units: number;
+  readonly sold: number;
+  readonly refused: number;
+  /** Sold beyond what there was. */
+  readonly oversold: number;
+  /** Left over although buyers were refused. */
+  readonly stranded: number;
+  /** Simulated, until the last unit was sold. */
+  readonly sellOutSeconds: number;
+  readonly reservationsPerSecond: number;
+  /** Simulated, until every buyer had an answer. */
+  readonly seconds: number;
+  readonly answersPerSecond: number;
+  readonly busyAnswers: number;
+  readonly conflicts: number;
+}
+
+/** As the state machine's Retry: a busy order comes back after a second or two. */
+const BUSY_MS = 1_500;
+const WATCH_MS = 1_000;
+
+/**
+ * Lets all buyers order one unit of the same product, as fast as they are served, in a model of
+ * DynamoDB. What decides, retries, draws and rebalances is the code that is deployed.
+ */
+export async function modelledRush(rush: Rush): Promise<RushReport> {
+  const time = new VirtualTime();
+  const ledger = new ModelledLedger(rush.model, time);
+  const patience = {
+    attempts: 10,
+    pause: (attempt: number) => time.sleep(Math.random() * Math.min(200, 5 * 2 ** attempt)),
+  };
+  const deps = { ledger, patience, clock: time, holdMs: 900_000 };
+  ledger.open(sku, { shards: rush.shards, spread: rush.shards, configured: rush.shards });
+
+  const sales = { sold: 0, refused: 0, busy: 0, lastSaleMs: 0, next: 0, served: 0 };
+  const buy = async (buyer: number, hints: ShardHints): Promise<void> => {
+    const lines = [{ sku, quantity: 1 }];
+    try {
+      const orderId = asOrderId(`ord_${buyer}`);
+      await reserveStock({ orderId, lines, correlationId }, { ...deps, hints });
+      sales.sold += 1;
+      sales.lastSaleMs = time.elapsedMs;
+    } catch (error) {
+      if (error instanceof StockBusyError) {
+        sales.busy += 1;
+        await time.sleep(BUSY_MS * (0.5 + Math.random()));
+        return buy(buyer, hints);
+      }
+      sales.refused += 1;
+    }
+  };
+  const work = async (): Promise<void> => {
+    const hints = new ShardHints();
+    while (sales.next < rush.buyers) {
+      sales.next += 1;
+      await buy(sales.next, hints);
+      sales.served += 1;
+    }
+  };
+  const watch = async (): Promise<void> => {
+    const newId = () => String(ledger.accounts.size + Math.random());
+    while (sales.served < rush.buyers) {
+      await time.sleep(WATCH_MS);
+      const stock = (await ledger.stock([sku])).get(sku);
+      if (stock) await rebalanceStock(stock, correlationId, { ...deps, layouts: ledger, newId });
+    }
+  };
+
+  const opened = receive(rush.units, deps);
+  await time.run();
+  await opened;
+  const startMs = time.elapsedMs;
+  const everything = [watch(), ...Array.from({ length: rush.concurrency }, work)];
+  await time.run();
+  await Promise.all(everything);
+
+  const stock = (await ledgerNow(ledger)) ?? { available: 0, reserved: 0 };
+  const sellOutSeconds = (sales.lastSaleMs - startMs) / 1_000;
+  const seconds = (time.elapsedMs - startMs) / 1_000;
+  return {
+    shards: rush.shards,
+    buyers: rush.buyers,
+    units: rush.units,
+    sold: sales.sold,
+    refused: sales.refused,
+    oversold: Math.max(0, stock.reserved - rush.units),
+    stranded: sales.refused > 0 ? stock.available : 0,
+    sellOutSeconds,
+    reservationsPerSecond: sales.sold / sellOutSeconds,
+    seconds,
+    answersPerSecond: rush.buyers / seconds,
+    busyAnswers: sales.busy,
+    conflicts: ledger.conflicts,
+  };
+}
+
+const receive = (units: number, deps: AdjustStockDependencies): Promise<void> =>
+  changeStock(
+    { sku, delta: units, reason: 'launch', actor: 'bench', adjustmentId: 'launch', correlationId },
+    deps,
+  );
+
+async function ledgerNow(ledger: ModelledLedger) {
+  const layout = ledger.layouts.get(sku);
+  const shards = [...ledger.counters.values()];
+  return layout && totals({ sku, layout, shards });
+}
