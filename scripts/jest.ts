@@ -3,10 +3,10 @@
  *
  * Unit tests (`*.test.ts`) need nothing but the code; system tests (`*.system.test.ts`) boot the
  * local cloud, so they run one file at a time. Results go to `.turbo/`, where turbo caches them and
- * `scripts/test.ts` adds them up.
+ * `scripts/test.ts` adds them up. System tests also leave there which AWS calls each function made.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -22,6 +22,8 @@ const selection =
     : ['--testPathIgnorePatterns', SYSTEM_TESTS, '/node_modules/'];
 
 mkdirSync('.turbo', { recursive: true });
+const callLog = join(process.cwd(), '.turbo/aws-calls.jsonl');
+if (suite === 'system') rmSync(callLog, { force: true });
 const { status } = spawnSync(
   process.execPath,
   [
@@ -43,7 +45,11 @@ const { status } = spawnSync(
   {
     stdio: ['ignore', 'inherit', 'inherit'],
     // What a handler logs about a refused request is no result of a test.
-    env: { LOG_LEVEL: 'SILENT', ...process.env },
+    env: {
+      LOG_LEVEL: 'SILENT',
+      ...(suite === 'system' && { LOCAL_CLOUD_RECORD_CALLS: callLog }),
+      ...process.env,
+    },
   },
 );
 process.exitCode = status ?? 1;

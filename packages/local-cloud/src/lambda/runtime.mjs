@@ -7,7 +7,9 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { modulePath, exportName, functionName, functionArn, memorySize } = workerData;
+const { modulePath, exportName, functionName, functionArn, memorySize, callLog } = workerData;
+
+if (callLog) (await import('./call-recorder.mjs')).recordCalls(functionName, callLog);
 
 const describe = (error) =>
   error instanceof Error

@@ -19,7 +19,8 @@ const ignore = (): void => {};
 export class LambdaWorker {
   readonly #configuration: LambdaFunctionConfiguration;
   readonly #thread: Worker;
-  readonly #initialised: Promise<FunctionError | null>;
+  /** Settles once the code is loaded: with the error that kept it from loading, if any. */
+  readonly initialised: Promise<FunctionError | null>;
   #settle: (outcome: WorkerOutcome) => void = ignore;
   #lost = false;
   idleSince = Date.now();
@@ -41,13 +42,15 @@ export class LambdaWorker {
         functionName: configuration.name,
         functionArn: configuration.arn,
         memorySize: configuration.memorySize,
+        /** A file; see `call-recorder.mjs`. */
+        callLog: process.env.LOCAL_CLOUD_RECORD_CALLS,
       },
     });
     this.#thread.stdout.setEncoding('utf8').on('data', onOutput);
     this.#thread.stderr.setEncoding('utf8').on('data', onOutput);
 
     const { promise, resolve } = Promise.withResolvers<FunctionError | null>();
-    this.#initialised = promise;
+    this.initialised = promise;
     this.#thread.on(
       'message',
       (message: { type: string; payload: string; error: FunctionError }) => {
@@ -78,7 +81,7 @@ export class LambdaWorker {
 
   /** Runs one invocation to its end, at the latest at the function's timeout. Never rejects. */
   async invoke(requestId: string, payload: string): Promise<WorkerOutcome> {
-    const initError = await this.#initialised;
+    const initError = await this.initialised;
     if (initError) return { error: initError };
 
     const { promise, resolve } = Promise.withResolvers<WorkerOutcome>();
