@@ -22,6 +22,12 @@ export interface WorkingTree {
 /** The root of the repository that this file is in. */
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 
+/** Every service of the repository, as its `serverless.yml` says. */
+export const readServices = (root: string = ROOT): ServiceDefinition[] =>
+  globSync('services/*/serverless.yml', { cwd: root })
+    .sort()
+    .map((file) => readService(join(root, dirname(file))));
+
 /**
  * Reads definitions, templates and handlers; nothing is packaged and nothing is started.
  *
@@ -31,9 +37,7 @@ export const ROOT = join(import.meta.dirname, '..', '..', '..');
  * ```
  */
 export async function readWorkingTree(root: string = ROOT): Promise<WorkingTree> {
-  const services = globSync('services/*/serverless.yml', { cwd: root })
-    .sort()
-    .map((file) => readService(join(root, dirname(file))));
+  const services = readServices(root);
   const subscriptions = services.flatMap(subscriptionsOf);
   return {
     services,

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { parseCloudFormationYaml } from './cloudformation-yaml.ts';
 
 const functionSchema = z.looseObject({
+  name: z.string().optional(),
   handler: z.string(),
   description: z.string().optional(),
   events: z.array(z.record(z.string(), z.unknown())).default([]),

@@ -55,14 +55,15 @@ export function subscriptionsOf(service: ServiceDefinition): Subscription[] {
         topic,
         queue: queue ?? Protocol,
         ...(FilterPolicy && { filters: FilterPolicy.type }),
-        functions: queue === undefined ? [] : workersOf(queue, service),
+        functions: queue === undefined ? [] : queueWorkers(queue, service),
       };
     });
 }
 
 const sqsEvent = z.object({ sqs: z.looseObject({ arn: z.unknown() }) });
 
-const workersOf = (queue: string, service: ServiceDefinition): string[] =>
+/** The functions that work on a queue, by their keys. */
+export const queueWorkers = (queue: string, service: ServiceDefinition): string[] =>
   Object.entries(service.functions)
     .filter(([, { events }]) =>
       events.some((event) => {

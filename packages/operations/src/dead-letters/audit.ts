@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
+import { correlationIdOf, type DeadLetter, typeOf } from './letter.ts';
+
+/** One thing that somebody did to a letter. It holds ids and sums, nothing of the content. */
+export interface AuditLine {
+  readonly at: string;
+  readonly actor: string;
+  readonly stage: string;
+  readonly action: 'edit' | 'redrive';
+  readonly from: string;
+  readonly to: string;
+  readonly messageId: string;
+  readonly newMessageId: string;
+  readonly type: string;
+  readonly correlationId: string;
+  readonly bodySha256: string;
+  /** Present when the body was changed. */
+  readonly newBodySha256?: string;
+}
+
+/** Where an action is noted. */
+export type Audit = (line: AuditLine) => void;
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What an audit line says of a letter. */
+export const describeLetter = (letter: DeadLetter) => ({
+  messageId: letter.id,
+  type: typeOf(letter),
+  correlationId: correlationIdOf(letter),
+  bodySha256: sha256(letter.body),
+});
+
+/** Appends each line to a file, and shows it. */
+export const fileAudit =
+  (file: string, show: (line: string) => void): Audit =>
+  (line) => {
+    const text = JSON.stringify(line);
+    appendFileSync(file, `${text}\n`);
+    show(text);
+  };

@@ -1,0 +1,37 @@
+import { type CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import * as z from 'zod';
+import type { FindError } from './error-of.ts';
+
+const HOUR_MS = 3_600_000;
+
+const logLine = z.object({ error: z.object({ name: z.string(), message: z.string().optional() }) });
+
+/**
+ * What the consumers logged about a letter: the handler factories write its message id beside each
+ * error. Looks from when the message was sent until now.
+ */
+export const errorInLogs =
+  (logs: CloudWatchLogsClient, logGroups: readonly string[]): FindError =>
+  async ({ id, sentAt }) => {
+    for (const logGroupName of logGroups) {
+      const { events = [] } = await logs.send(
+        new FilterLogEventsCommand({
+          logGroupName,
+          filterPattern: `{ $.messageId = "${id}" && $.level = "ERROR" }`,
+          startTime: sentAt.getTime() - HOUR_MS,
+        }),
+      );
+      const error = events.map(({ message = '' }) => parse(message)).findLast(Boolean);
+      if (error !== undefined) return error;
+    }
+    return undefined;
+  };
+
+function parse(message: string): string | undefined {
+  try {
+    const { error } = logLine.parse(JSON.parse(message));
+    return error.message === undefined ? error.name : `${error.name}: ${error.message}`;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+
+/** A stage as this tool reaches it: in AWS, or the local cloud. */
+export interface Stage {
+  readonly name: string;
+  readonly sqs: SQSClient;
+  /** Absent where nobody keeps logs. */
+  readonly logs?: CloudWatchLogsClient;
+  /** Who acts, for the audit. */
+  actor(): Promise<string>;
+}
+
+/** Where to find it. */
+export interface StageOptions {
+  readonly stage: string;
+  readonly region?: string;
+  /** Of the local cloud. */
+  readonly url: string;
+}
+
+/** Connects to a stage: to `local` by what its health page says, to others as the AWS CLI would. */
+export async function connect({ stage, region, url }: StageOptions): Promise<Stage> {
+  const environment = stage === 'local' ? await localEnvironment(url) : undefined;
+  const config = (service: string) =>
+    environment
+      ? {
+          region: environment.AWS_REGION ?? 'us-east-1',
+          credentials: {
+            accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
+            secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
+          },
+          endpoint: environment[`AWS_ENDPOINT_URL_${service}`] ?? '',
+        }
+      : { ...(region !== undefined && { region }) };
+  const hasLogs = !environment || 'AWS_ENDPOINT_URL_CLOUDWATCH_LOGS' in environment;
+  return {
+    name: stage,
+    sqs: new SQSClient(config('SQS')),
+    ...(hasLogs && { logs: new CloudWatchLogsClient(config('CLOUDWATCH_LOGS')) }),
+    actor: async () => {
+      if (environment) return 'local';
+      const { Arn = '' } = await new STSClient(config('STS')).send(
+        new GetCallerIdentityCommand({}),
+      );
+      return Arn;
+    },
+  };
+}
+
+async function localEnvironment(url: string): Promise<Readonly<Record<string, string>>> {
+  try {
+    const response = await fetch(`${url}/_local/health`);
+    const health = (await response.json()) as { environment: Record<string, string> };
+    return health.environment;
+  } catch (cause) {
+    throw new Error(
+      `No local cloud answers at ${url}: start it with npm start, or name a --stage`,
+      {
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { productUpdatedV1 } from '@commerce/events';
+import { startPlatform, type TestPlatform } from '@commerce/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AuditLine } from '../src/dead-letters/audit.ts';
+import type { LetterGroup } from '../src/dead-letters/groups.ts';
+import { run } from '../src/dead-letters/run.ts';
+
+let platform: TestPlatform;
+const directory = mkdtempSync(join(tmpdir(), 'dead-letters-'));
+const audit = join(directory, 'audit.log');
+
+beforeAll(async () => {
+  platform = await startPlatform({ services: ['orders', 'inventory'] });
+}, 60_000);
+afterAll(async () => {
+  await platform.stop();
+  rmSync(directory, { recursive: true });
+});
+
+const dlq = async (...argv: string[]): Promise<string> => {
+  let output = '';
+  const write = (text: string) => {
+    output += text;
+  };
+  await run([...argv, '--url', platform.url, '--audit', audit], { write, isTerminal: false });
+  return output;
+};
+const groups = async (): Promise<LetterGroup[]> =>
+  JSON.parse(await dlq('list', 'orders-catalogue', '--json'));
+const auditLines = (): AuditLine[] =>
+  readFileSync(audit, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+const sku = `SKU-${randomUUID()}`;
+const event = productUpdatedV1.create(
+  { ...productUpdatedV1.example, sku },
+  { id: `${sku}:1`, time: new Date(), correlationid: 'c-poison' },
+);
+
+/** A price that is a text: no consumer can ever read it. */
+const poison = JSON.stringify({
+  ...event,
+  data: { ...event.data, price: { ...event.data.price, amount: 'twelve' } },
+});
+
+const queueUrl = async (QueueName: string) =>
+  (await platform.aws.sqs.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl;
+
+describe('a message that cannot be worked on', () => {
+  let id: string;
+
+  it('is found among the dead letters, under what its consumer says about it', async () => {
+    const QueueUrl = await queueUrl('orders-catalogue-local');
+    const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+    await platform.aws.sqs.send(
+      new SendMessageCommand({
+        QueueUrl,
+        MessageBody: poison,
+        MessageAttributes: {
+          type: text('product.updated.v1'),
+          correlationid: text('c-poison'),
+          traceparent: text('00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'),
+        },
+      }),
+    );
+    const [group, ...others] = await platform.eventually(async () => {
+      const found = await groups();
+      expect(found).not.toEqual([]);
+      return found;
+    }, 30_000);
+    expect(others).toEqual([]);
+    expect(group).toMatchObject({
+      queue: 'orders-catalogue-dlq',
+      error: 'InvalidEventError: Data of product.updated.v1 breaks its contract',
+      letters: 1,
+      types: ['product.updated.v1'],
+    });
+    id = group?.examples[0] ?? '';
+  });
+
+  it('is shown with what came with it', async () => {
+    expect(JSON.parse(await dlq('show', 'orders-catalogue', id))).toMatchObject({
+      id,
+      correlationId: 'c-poison',
+      attributes: { traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' },
+      body: { data: { price: { amount: 'twelve' } } },
+    });
+  });
+
+  it('does not go back in a dry run', async () => {
+    expect(await dlq('redrive', 'orders-catalogue', '--dry-run')).toBe(
+      '1 would be sent back, 0 left\n',
+    );
+    expect(await groups()).toMatchObject([{ letters: 1 }]);
+  });
+
+  it('stays when its change would not help', async () => {
+    const change = dlq('edit', 'orders-catalogue', id, '--set', 'data.price.amount=-1');
+    await expect(change).rejects.toThrow('The consumer would refuse it still: InvalidEventError');
+    expect(await groups()).toMatchObject([{ examples: [id] }]);
+  });
+
+  it('is mended, and keeps its attributes', async () => {
+    await dlq('edit', 'orders-catalogue', id, '--set', 'data.price.amount=1250');
+    const [line] = auditLines();
+    expect(line).toMatchObject({
+      action: 'edit',
+      stage: 'local',
+      messageId: id,
+      correlationId: 'c-poison',
+      newBodySha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const mended = line?.newMessageId ?? '';
+    expect(JSON.parse(await dlq('show', 'orders-catalogue', mended))).toMatchObject({
+      attributes: { type: 'product.updated.v1', correlationid: 'c-poison' },
+      body: { data: { price: { amount: 1250 } } },
+    });
+  });
+
+  it('goes back and is worked on', async () => {
+    const output = await dlq('redrive', 'orders-catalogue', '--type', 'product.updated.v1');
+    expect(output).toContain('1 sent back, 0 left');
+    expect(auditLines().at(-1)).toMatchObject({
+      action: 'redrive',
+      from: 'orders-catalogue-dlq',
+      to: 'orders-catalogue',
+      type: 'product.updated.v1',
+    });
+    const token = await platform.token({ sub: 'alice' });
+    await platform.eventually(async () => {
+      const { status } = await platform.request('POST', '/orders', {
+        token,
+        headers: { 'idempotency-key': randomUUID() },
+        body: {
+          lines: [{ sku, quantity: 1 }],
+          paymentMethodId: 'pm_card_visa',
+          shippingAddress: {
+            name: 'Alice',
+            line1: '1 High Street',
+            city: 'Berlin',
+            postalCode: '10115',
+            country: 'DE',
+          },
+          email: 'alice@example.com',
+        },
+      });
+      expect(status).toBe(202);
+    });
+    expect(await groups()).toEqual([]);
+  });
+});
+
+describe('a tool that only looks', () => {
+  it('gives back what it has looked at', async () => {
+    const QueueUrl = await queueUrl('orders-fulfilment-dlq-local');
+    await platform.aws.sqs.send(
+      new SendMessageCommand({ QueueUrl, MessageBody: '"not an event"' }),
+    );
+    await dlq('list');
+    const { Messages } = await platform.aws.sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+    expect(Messages).toHaveLength(1);
+  });
+
+  it.each([
+    [['list', 'nowhere'], 'No dead-letter queue nowhere on local; there are: '],
+    [['explode'], 'npm run dlq'],
+    [['redrive', 'orders-catalogue', '--rate', '0'], 'Expected a number above 0'],
+    [['show', 'orders-catalogue', 'no-such-id'], 'orders-catalogue-dlq has no letter no-such-id'],
+  ])('says what is wrong with %j', async (argv, message) => {
+    await expect(dlq(...argv)).rejects.toThrow(message);
+  });
+});
