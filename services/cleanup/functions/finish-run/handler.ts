@@ -5,10 +5,15 @@ import { finishRun } from '../../use-cases/finish-run.ts';
 
 export const handler = taskHandler(
   finishRunTask,
-  async ({ runId }, { logger, metrics }, dependencies) => {
-    const reports = runReports({ logger, metrics });
+  async ({ runId }, { logger, metrics }, { reportsTo, ...dependencies }) => {
+    const reports = reportsTo({ logger, metrics });
     const { status } = await finishRun(runId, { ...dependencies, reports });
     return { status };
   },
-  () => ({ runs: runRepository(), recordDays: recordDays(), clock: systemClock }),
+  () => ({
+    runs: runRepository(),
+    reportsTo: runReports,
+    recordDays: recordDays(),
+    clock: systemClock,
+  }),
 );

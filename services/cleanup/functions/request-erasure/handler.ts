@@ -7,7 +7,7 @@ import { startRun } from '../../use-cases/start-run.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', body: requestErasureBody },
-  async ({ body, caller, correlationId, logger, metrics }, dependencies) => {
+  async ({ body, caller, correlationId, logger, metrics }, { reportsTo, ...dependencies }) => {
     const run = await startRun(
       {
         runId: `ers_${randomUUID()}`,
@@ -17,7 +17,7 @@ export const handler = httpHandler(
         correlationId,
         now: dependencies.clock.now(),
       },
-      { ...dependencies, reports: runReports({ logger, metrics }) },
+      { ...dependencies, reports: reportsTo({ logger, metrics }) },
     );
     return {
       status: 202,
@@ -28,6 +28,7 @@ export const handler = httpHandler(
   () => ({
     runs: runRepository(),
     workflow: runWorkflow(),
+    reportsTo: runReports,
     recordDays: recordDays(),
     clock: systemClock,
   }),

@@ -3,14 +3,15 @@ import { recordDays, runReports, runRepository, runWorkflow } from '../../depend
 import { startNightlyRun } from '../../use-cases/start-nightly-run.ts';
 
 export const handler = scheduleHandler(
-  async (dueAt, { correlationId, logger, metrics }, dependencies) => {
-    const reports = runReports({ logger, metrics });
+  async (dueAt, { correlationId, logger, metrics }, { reportsTo, ...dependencies }) => {
+    const reports = reportsTo({ logger, metrics });
     const outcome = await startNightlyRun({ dueAt, correlationId }, { ...dependencies, reports });
     logger.info('Nightly run', outcome);
   },
   () => ({
     runs: runRepository(),
     workflow: runWorkflow(),
+    reportsTo: runReports,
     recordDays: recordDays(),
     clock: systemClock,
   }),

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lambdaContext } from '@commerce/lambda/fixtures';
+import type { InvokeFunction } from '@commerce/local-cloud/emulators';
+import { stateMachineRunWorkflow } from '../adapters/step-functions/run-workflow.ts';
+import type { FinishedRun, Run, RunningRun } from '../domain/run.ts';
+import { handler as beginRun } from '../functions/begin-run/handler.ts';
+import { handler as finishRun } from '../functions/finish-run/handler.ts';
+import { handler as recordFailure } from '../functions/record-failure/handler.ts';
+import { handler as recordPage } from '../functions/record-page/handler.ts';
+import type { RunRepository } from '../ports/run-repository.ts';
+import { startTestCloud } from './cloud.ts';
+import { readRunDefinition } from './definition.ts';
+import { inMemoryRuns } from './in-memory-runs.ts';
+import { steppingClock } from './runs.ts';
+
+/** What a function answers; what it throws fails the task under the name of the error. */
+export type FakeFunction = (payload: Record<string, unknown>) => unknown;
+
+/** The state machine as it is deployed, this service's own functions, and tasks that a test writes. */
+export interface RunWorld {
+  readonly runs: RunRepository;
+  /** The reports that operators saw. */
+  readonly reported: readonly FinishedRun[];
+  /** Tasks of other services by `<service>-<task>`, own functions by their key. */
+  readonly functions: Map<string, FakeFunction>;
+  /** Starts a run and answers it once its execution is over. */
+  run(run: RunningRun): Promise<{ readonly run: Run; readonly status: string; states: string[] }>;
+  stop(): Promise<void>;
+}
+
+/** Starts it; every task of the list succeeds at once unless told otherwise. */
+export async function startRunWorld(): Promise<RunWorld> {
+  const runs = inMemoryRuns();
+  const reported: FinishedRun[] = [];
+  const reportsTo = () => ({ publish: (run: FinishedRun) => void reported.push(run) });
+  const dependencies = { runs, reportsTo, recordDays: 400, clock: steppingClock() };
+  const context = lambdaContext();
+  const functions = new Map<string, FakeFunction>([
+    ['begin-run', (payload) => beginRun.with(dependencies)(payload, context)],
+    ['record-page', (payload) => recordPage.with(dependencies)(payload, context)],
+    ['record-failure', (payload) => recordFailure.with(dependencies)(payload, context)],
+    ['finish-run', (payload) => finishRun.with(dependencies)(payload, context)],
+  ]);
+  const cloud = await startTestCloud(invokerOf(functions));
+  const { stepFunctions } = cloud.emulators;
+  const { stateMachineArn } = stepFunctions.ensureStateMachine({
+    name: 'cleanup-run-test',
+    type: 'STANDARD',
+    definition: JSON.stringify(readRunDefinition()),
+  });
+  const workflow = stateMachineRunWorkflow({ client: cloud.stepFunctions, stateMachineArn });
+
+  return {
+    runs,
+    reported,
+    functions,
+    async run(run) {
+      await runs.open(run);
+      await workflow.start(run);
+      for (;;) {
+        const execution = stepFunctions.executions(100).find(({ name }) => name === run.runId);
+        if (execution !== undefined && execution.status !== 'RUNNING') {
+          const report = (await runs.get(run.runId)) as FinishedRun;
+          const states = stepFunctions
+            .history(execution.executionArn)
+            .flatMap(({ stateEnteredEventDetails: details }) => {
+              const { name } = (details ?? {}) as { name?: string };
+              return name === undefined ? [] : [name];
+            });
+          return { run: report, status: execution.status, states };
+        }
+        await sleep(10);
+      }
+    },
+    stop: cloud.stop,
+  };
+}
+
+const invokerOf =
+  (functions: ReadonlyMap<string, FakeFunction>): InvokeFunction =>
+  async (nameOrArn, payload) => {
+    const name = nameOrArn.split(':').at(-1) ?? '';
+    const called = functions.get(name);
+    if (called === undefined) {
+      const errorMessage = `Function not found: ${nameOrArn}`;
+      return { functionError: { errorType: 'Lambda.ResourceNotFoundException', errorMessage } };
+    }
+    try {
+      return { payload: await called(payload as Record<string, unknown>) };
+    } catch (error) {
+      const { name: errorType, message: errorMessage } = error as Error;
+      return { functionError: { errorType, errorMessage } };
+    }
+  };

@@ -1,0 +1,19 @@
+import type { FinishedRun } from '../domain/run.ts';
+import { inMemoryRuns } from './in-memory-runs.ts';
+import { inMemoryWorkflow } from './in-memory-workflow.ts';
+import { steppingClock } from './runs.ts';
+
+/** What starting a run needs, in memory. */
+export function startWorld() {
+  const reported: FinishedRun[] = [];
+  const reports = { publish: (run: FinishedRun) => void reported.push(run) };
+  return {
+    runs: inMemoryRuns(),
+    workflow: inMemoryWorkflow(),
+    clock: steppingClock(),
+    recordDays: 400,
+    reports,
+    reportsTo: () => reports,
+    reported,
+  };
+}

@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { finishRun } from '../domain/run.ts';
+import type { RunRepository } from '../ports/run-repository.ts';
+import { inMemoryRuns } from '../testing/in-memory-runs.ts';
+import { runningRun, TASKS, taskPage } from '../testing/runs.ts';
+import { beginRun } from './begin-run.ts';
+import { recordFailure, recordPage } from './record-progress.ts';
+
+let runs: RunRepository;
+const address = { runId: 'run_1', task: 1 };
+const task = async () => (await runs.get('run_1'))?.tasks[1];
+const close = async () => {
+  const run = await runs.get('run_1');
+  if (run?.status === 'RUNNING') await runs.close(finishRun(run, new Date()), new Date());
+};
+
+beforeEach(async () => {
+  runs = inMemoryRuns();
+  await runs.open(runningRun());
+  await beginRun('run_1', TASKS, { runs });
+});
+
+describe('beginRun', () => {
+  it('writes the tasks down once', async () => {
+    await beginRun('run_1', TASKS, { runs });
+    expect((await runs.get('run_1'))?.tasks).toMatchObject(TASKS);
+  });
+
+  it('refuses a run that is over, and one that nobody started', async () => {
+    await close();
+    await expect(beginRun('run_1', TASKS, { runs })).rejects.toMatchObject({ code: 'RUN_CLOSED' });
+    await expect(beginRun('run_2', TASKS, { runs })).rejects.toMatchObject({
+      code: 'RUN_NOT_FOUND',
+    });
+  });
+});
+
+describe('recordPage', () => {
+  const page = (number: number, output = taskPage()) =>
+    recordPage(address, { page: number, output }, { runs });
+
+  it('says where the task goes on', async () => {
+    const output = taskPage({ done: false, cursor: 'a' });
+    expect(await page(0, output)).toEqual({ over: false, page: 1, position: { cursor: 'a' } });
+    expect(await page(1)).toEqual({ over: true, page: 2, position: {} });
+    expect(await task()).toMatchObject({ status: 'SUCCEEDED', pages: 2, deleted: 8 });
+  });
+
+  it('counts a page once, and answers the same', async () => {
+    const output = taskPage({ done: false, cursor: 'a' });
+    expect(await page(0, output)).toEqual(await page(0, output));
+    expect(await task()).toMatchObject({ pages: 1, deleted: 4 });
+  });
+
+  it('refuses a page that does not follow', async () => {
+    await expect(page(1)).rejects.toMatchObject({ code: 'PAGE_OUT_OF_ORDER' });
+    await page(0, taskPage({ done: false, cursor: 'a' }));
+    await page(1, taskPage({ done: false, cursor: 'b' }));
+    await expect(page(0)).rejects.toMatchObject({ code: 'PAGE_OUT_OF_ORDER' });
+  });
+
+  it('refuses a page of a run that is over, and of a task that is none', async () => {
+    await expect(
+      recordPage({ runId: 'run_1', task: 9 }, { page: 0, output: taskPage() }, { runs }),
+    ).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+    await close();
+    await expect(page(0)).rejects.toMatchObject({ code: 'RUN_CLOSED' });
+  });
+});
+
+describe('recordFailure', () => {
+  const fail = () => recordFailure(address, { Error: 'States.Timeout' }, { runs });
+
+  it('ends the task with the reason, once', async () => {
+    await fail();
+    await recordFailure(address, { Error: 'AnotherError' }, { runs });
+    expect(await task()).toMatchObject({ status: 'FAILED', error: 'A page took too long' });
+  });
+
+  it('leaves a task alone that is done', async () => {
+    await recordPage(address, { page: 0, output: taskPage() }, { runs });
+    await fail();
+    expect(await task()).toMatchObject({ status: 'SUCCEEDED' });
+  });
+});
