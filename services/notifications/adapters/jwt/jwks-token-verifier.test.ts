@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import type { TokenVerifier } from '../../ports/token-verifier.ts';
+import { jwksTokenVerifier, remoteKeys } from './jwks-token-verifier.ts';
+
+const issuer = 'https://issuer.example';
+const audience = 'commerce';
+
+let verifier: TokenVerifier;
+let keys: Awaited<ReturnType<typeof generateKeyPair>>;
+let otherKeys: typeof keys;
+beforeAll(async () => {
+  [keys, otherKeys] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'key-1', alg: 'RS256' };
+  verifier = jwksTokenVerifier(createLocalJWKSet({ keys: [jwk] }), { issuer, audience });
+});
+
+const claims: JWTPayload = { sub: 'alice', iss: issuer, aud: audience, exp: 4_102_444_800 };
+const sign = (payload: JWTPayload, by = keys.privateKey, alg = 'RS256') =>
+  new SignJWT(payload).setProtectedHeader({ alg, kid: 'key-1' }).sign(by);
+
+describe('jwksTokenVerifier', () => {
+  it('answers who a good token speaks for, and until when', async () => {
+    expect(await verifier.verify(await sign(claims))).toEqual({
+      customerId: 'alice',
+      isStaff: false,
+      expiresAt: new Date(4_102_444_800_000),
+    });
+  });
+
+  it('knows staff by their group', async () => {
+    const token = await sign({ ...claims, 'cognito:groups': ['buyers', 'staff'] });
+
+    expect(await verifier.verify(token)).toMatchObject({ isStaff: true });
+    const lookalike = await sign({ ...claims, 'cognito:groups': 'staff' });
+    expect(await verifier.verify(lookalike)).toMatchObject({ isStaff: false });
+  });
+
+  it('takes the client of an access token for its audience', async () => {
+    const { aud, ...accessToken } = claims;
+
+    const token = await sign({ ...accessToken, client_id: audience });
+    expect(await verifier.verify(token)).toMatchObject({ customerId: 'alice' });
+    const foreign = await sign({ ...accessToken, client_id: 'another shop' });
+    await expect(verifier.verify(foreign)).rejects.toMatchObject({ code: 'INVALID_TOKEN' });
+  });
+
+  it.each([
+    ['is expired', { ...claims, exp: 1 }],
+    ['never expires', { sub: 'alice', iss: issuer, aud: audience }],
+    ['is of another issuer', { ...claims, iss: 'https://evil.example' }],
+    ['is for somebody else', { ...claims, aud: 'another shop' }],
+    ['is for nobody', { sub: 'alice', iss: issuer, exp: 4_102_444_800 }],
+    ['speaks for nobody', { iss: issuer, aud: audience, exp: 4_102_444_800 }],
+  ])('refuses a token that %s', async (_, payload) => {
+    await expect(verifier.verify(await sign(payload))).rejects.toMatchObject({
+      code: 'INVALID_TOKEN',
+      kind: 'unauthenticated',
+    });
+  });
+
+  it('refuses a signature by another key, and no signature', async () => {
+    const forged = await sign(claims, otherKeys.privateKey);
+    const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const unsigned = `${encode({ alg: 'none' })}.${encode(claims)}.`;
+    const symmetric = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256', kid: 'key-1' })
+      .sign(Buffer.from(JSON.stringify(await exportJWK(keys.publicKey))));
+
+    for (const token of [forged, unsigned, symmetric, 'nonsense', '']) {
+      await expect(verifier.verify(token)).rejects.toMatchObject({ code: 'INVALID_TOKEN' });
+    }
+  });
+
+  it('does not call a token bad when the issuer is out of reach', async () => {
+    const unreachable = jwksTokenVerifier(remoteKeys('http://127.0.0.1:9'), { issuer, audience });
+
+    await expect(unreachable.verify(await sign(claims))).rejects.not.toMatchObject({
+      code: 'INVALID_TOKEN',
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { SESv2Client, SESv2ServiceException } from '@aws-sdk/client-sesv2';
+import { describe, expect, it } from '@jest/globals';
+import type { OutgoingMail } from '../../ports/mail-sender.ts';
+import { sendEmailParams } from './send-email-params.ts';
+import { sesMailSender } from './ses-mail-sender.ts';
+
+const mail: OutgoingMail = {
+  to: 'alice@example.com',
+  subject: 'Ihre Bestellung',
+  html: '<p>Grüße</p>',
+  text: 'Grüße',
+  headers: { 'List-Unsubscribe': '<https://api.shop.example/unsubscribe>' },
+  deliveryId: 'orders/ord_1:6/customer',
+};
+const identity = {
+  from: 'Commerce <orders@shop.example>',
+  replyTo: 'staff@shop.example',
+  configurationSet: 'notifications-test',
+};
+
+/** A client whose every request answers so. */
+const senderAnswering = (answer: () => unknown) => {
+  const client = new SESv2Client({ region: 'us-east-1', maxAttempts: 1 });
+  client.middlewareStack.add(() => async () => ({ output: answer(), response: {} }) as never, {
+    step: 'initialize',
+  });
+  return sesMailSender(client, identity);
+};
+const failing = (error: Error) =>
+  senderAnswering(() => {
+    throw error;
+  });
+const serviceError = (name: string, httpStatusCode: number) =>
+  new SESv2ServiceException({ name, $fault: 'client', $metadata: { httpStatusCode } });
+
+describe('sendEmailParams', () => {
+  it('says what to send to whom, and how the report finds its delivery', () => {
+    const params = sendEmailParams(mail, identity);
+
+    expect(params).toMatchObject({
+      FromEmailAddress: 'Commerce <orders@shop.example>',
+      ReplyToAddresses: ['staff@shop.example'],
+      Destination: { ToAddresses: ['alice@example.com'] },
+      ConfigurationSetName: 'notifications-test',
+    });
+    expect(params.Content?.Simple?.Headers).toEqual([
+      { Name: 'List-Unsubscribe', Value: '<https://api.shop.example/unsubscribe>' },
+      { Name: 'Auto-Submitted', Value: 'auto-generated' },
+    ]);
+    expect(params.EmailTags?.[0]?.Value).toMatch(/^[A-Za-z0-9_-]+$/);
+  });
+});
+
+describe('sesMailSender', () => {
+  it('answers under which id SES took the mail', async () => {
+    const sender = senderAnswering(() => ({ MessageId: 'message-1' }));
+
+    expect(await sender.send(mail)).toEqual({ messageId: 'message-1' });
+  });
+
+  it.each([
+    ['TooManyRequestsException', 429, 'MAIL_THROTTLED'],
+    ['MessageRejected', 400, 'MAIL_REFUSED'],
+    ['BadRequestException', 400, 'MAIL_REFUSED'],
+    ['NotFoundException', 404, 'MAIL_REFUSED'],
+  ])('knows that SES did not take a mail after %s', async (name, status, code) => {
+    await expect(failing(serviceError(name, status)).send(mail)).rejects.toMatchObject({ code });
+  });
+
+  it.each([
+    serviceError('InternalServiceErrorException', 500),
+    new Error('socket hang up'),
+    Object.assign(new Error('Timeout'), { name: 'TimeoutError' }),
+  ])('leaves open what became of a mail after %s', async (error) => {
+    await expect(failing(error).send(mail)).rejects.toBe(error);
+  });
+});

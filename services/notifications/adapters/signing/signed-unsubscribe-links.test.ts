@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { exampleSigningKey } from '../../testing/shop.ts';
+import { signedUnsubscribeLinks } from './signed-unsubscribe-links.ts';
+
+const links = signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example');
+const tokenOf = (link: string) => new URL(link).searchParams.get('token') ?? '';
+
+describe('signedUnsubscribeLinks', () => {
+  it('lead back to who they were made for', async () => {
+    const unsubscription = { recipientId: 'account#älice/1', category: 'refunds' } as const;
+    const link = await links.linkFor(unsubscription);
+
+    expect(link).toMatch(/^https:\/\/api\.shop\.example\/unsubscribe\?token=[\w.-]+$/);
+    expect(await links.verify(tokenOf(link))).toEqual(unsubscription);
+  });
+
+  it('are good under their own key alone', async () => {
+    const other = signedUnsubscribeLinks(async () => 'another key', 'https://api.shop.example');
+    const link = await other.linkFor({ recipientId: 'account#alice', category: 'refunds' });
+
+    await expect(links.verify(tokenOf(link))).rejects.toMatchObject({
+      code: 'INVALID_UNSUBSCRIBE_TOKEN',
+      kind: 'invalid',
+    });
+  });
+
+  it('cannot be turned to somebody else', async () => {
+    const link = await links.linkFor({ recipientId: 'account#alice', category: 'refunds' });
+    const [, signature] = tokenOf(link).split('.');
+    const payload = Buffer.from(JSON.stringify(['account#bob', 'refunds'])).toString('base64url');
+
+    await expect(links.verify(`${payload}.${signature}`)).rejects.toMatchObject({
+      code: 'INVALID_UNSUBSCRIBE_TOKEN',
+    });
+  });
+
+  it('cannot be guessed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string(), async (token) => {
+        await expect(links.verify(token)).rejects.toMatchObject({ kind: 'invalid' });
+      }),
+    );
+  });
+});

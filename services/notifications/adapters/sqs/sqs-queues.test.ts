@@ -1,0 +1,85 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { describe, expect, it } from '@jest/globals';
+import { sqsWakeUps } from './sqs-wake-ups.ts';
+import { sqsWebhookCalls } from './sqs-webhook-calls.ts';
+
+interface Sent {
+  readonly QueueUrl?: string;
+  readonly Entries?: readonly {
+    readonly Id: string;
+    readonly MessageBody: string;
+    readonly MessageGroupId?: string;
+    readonly MessageDeduplicationId?: string;
+  }[];
+}
+
+/** A client that takes everything, or refuses some of each batch. */
+const recordingClient = (failed = 0) => {
+  const client = new SQSClient({ region: 'us-east-1' });
+  const sent: Sent[] = [];
+  client.middlewareStack.add(
+    () =>
+      async ({ input }) => {
+        sent.push(input as Sent);
+        return { output: { Failed: Array(failed).fill({ Id: '0' }) }, response: {} } as never;
+      },
+    { step: 'initialize' },
+  );
+  return { client, sent };
+};
+const queues = { pushQueueUrl: 'push', heldQueueUrl: 'held' };
+const wakeUps = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ orderId: 'ord_1', connectionId: `c${n % 3}` }));
+
+describe('sqsWakeUps', () => {
+  it('groups by connection, ten a request, and deduplicates nothing', async () => {
+    const { client, sent } = recordingClient();
+    await sqsWakeUps(client, queues).wake(wakeUps(23));
+
+    expect(sent.map(({ QueueUrl, Entries }) => [QueueUrl, Entries?.length])).toEqual([
+      ['push', 10],
+      ['push', 10],
+      ['push', 3],
+    ]);
+    const entries = sent.flatMap(({ Entries = [] }) => Entries);
+    expect(entries[1]).toMatchObject({
+      MessageGroupId: 'c1',
+      MessageBody: '{"orderId":"ord_1","connectionId":"c1"}',
+    });
+    expect(new Set(entries.map((entry) => entry.MessageDeduplicationId)).size).toBe(23);
+  });
+
+  it('sends nothing for nobody', async () => {
+    const { client, sent } = recordingClient();
+    await sqsWakeUps(client, queues).wake([]);
+
+    expect(sent).toEqual([]);
+  });
+
+  it('says so when SQS did not take everything', async () => {
+    const { client } = recordingClient(1);
+
+    await expect(sqsWakeUps(client, queues).wake(wakeUps(2))).rejects.toMatchObject({
+      code: 'MESSAGES_NOT_SENT',
+      kind: 'busy',
+    });
+  });
+
+  it('leaves the delay to the queue of what is held back', async () => {
+    const { client, sent } = recordingClient();
+    await sqsWakeUps(client, queues).wakeLater({ orderId: 'ord_1', connectionId: 'c1' });
+
+    expect(sent).toEqual([
+      { QueueUrl: 'held', MessageBody: '{"orderId":"ord_1","connectionId":"c1"}' },
+    ]);
+  });
+});
+
+describe('sqsWebhookCalls', () => {
+  it('postpones a call by its receipt', async () => {
+    const { client, sent } = recordingClient();
+    await sqsWebhookCalls(client, 'calls').retryIn('receipt', 60);
+
+    expect(sent).toEqual([{ QueueUrl: 'calls', ReceiptHandle: 'receipt', VisibilityTimeout: 60 }]);
+  });
+});
