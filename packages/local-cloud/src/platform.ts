@@ -37,6 +37,8 @@ export interface Platform {
   readonly services: readonly BootedService[];
   /** True when nothing was kept from an earlier run. */
   readonly isFresh: boolean;
+  /** Settles when all functions can run; those of one service can earlier. Rejects with what cannot be bundled. */
+  readonly bundled: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -108,8 +110,8 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
       );
     }
     for (const service of services) cloud.add(service, service.invokerOf);
-    await Promise.all(services.map(({ bundled }) => bundled));
-    await stopBundler();
+    const bundled = Promise.all(services.map((service) => service.bundled)).then(stopBundler);
+    bundled.catch(() => {});
     onProgress('resources');
     await cloud.deploy();
     frontDoor.open(cloud);
@@ -117,7 +119,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
       const watcher: SourceWatcher = watchSources({ root, services, log });
       cleanups.push(() => watcher.stop());
     }
-    return { url: frontDoor.url, cloud, services, isFresh, stop };
+    return { url: frontDoor.url, cloud, services, isFresh, bundled, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -72,6 +72,7 @@ async function main(): Promise<void> {
     progress('seeding the catalogue');
     await seedCatalogue(platform).catch(fail);
   }
+  await platform.bundled.catch(fail);
   progress('');
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   if (values.json) {

@@ -11,8 +11,9 @@ interface Waiting {
   readonly since: number;
 }
 
-/** How long an invocation waits for a warm worker before another one is started for it. */
+/** How long the queue may stand still, and how long it may grow for each worker, before one more is started. */
 const PATIENCE_MS = 15;
+const QUEUE_PER_WORKER = 8;
 const IDLE_MS = 60_000;
 
 /** What a function prints, as it prints it. */
@@ -26,13 +27,24 @@ export class FunctionPool {
   readonly configuration: LambdaFunctionConfiguration;
   readonly #maxWorkers: number;
   readonly #onOutput: OnOutput;
+  readonly #code: Promise<void>;
   #all = new Set<LambdaWorker>();
   #idle: LambdaWorker[] = [];
   #waiting: Waiting[] = [];
+  /** A worker that still loads its code is help on its way. */
+  #starting = 0;
+  #lastHandover = 0;
   #inFlight = 0;
   #stopped = false;
 
-  constructor(configuration: LambdaFunctionConfiguration, maxWorkers: number, onOutput: OnOutput) {
+  /** @param code settles when the function's code can be loaded. */
+  constructor(
+    configuration: LambdaFunctionConfiguration,
+    maxWorkers: number,
+    onOutput: OnOutput,
+    code: Promise<void> = Promise.resolve(),
+  ) {
+    this.#code = code;
     this.configuration = configuration;
     this.#maxWorkers = Math.min(maxWorkers, configuration.reservedConcurrency ?? maxWorkers);
     this.#onOutput = onOutput;
@@ -50,6 +62,7 @@ export class FunctionPool {
     }
     this.#inFlight += 1;
     try {
+      await this.#code;
       const worker = this.#takeIdle() ?? (await this.#wait());
       const outcome = await worker.invoke(randomUUID(), JSON.stringify(payload ?? {}));
       this.#release(worker);
@@ -110,18 +123,24 @@ export class FunctionPool {
 
   #scale(): void {
     const head = this.#waiting[0];
-    if (!head || this.#all.size >= this.#maxWorkers) return;
-    const waited = Date.now() - head.since;
-    if (this.#all.size > 0 && waited < PATIENCE_MS) {
-      setTimeout(() => this.#scale(), PATIENCE_MS - waited).unref();
+    if (!head || this.#all.size >= this.#maxWorkers || this.#starting > 0) return;
+    const stood = Date.now() - Math.max(head.since, this.#lastHandover);
+    const isLong = this.#waiting.length > QUEUE_PER_WORKER * this.#all.size;
+    if (this.#all.size > 0 && stood < PATIENCE_MS && !isLong) {
+      setTimeout(() => this.#scale(), PATIENCE_MS - stood).unref();
       return;
     }
     const worker = new LambdaWorker(this.configuration, (text) =>
       this.#onOutput(this.configuration.name, text),
     );
     this.#all.add(worker);
+    this.#starting += 1;
+    void worker.initialised.then(() => {
+      this.#starting -= 1;
+      this.#lastHandover = Date.now();
+      this.#scale();
+    });
     this.#waiting.shift()?.resolve(worker);
-    this.#scale();
   }
 
   #release(worker: LambdaWorker): void {
@@ -132,6 +151,7 @@ export class FunctionPool {
       return;
     }
     const next = this.#waiting.shift();
+    this.#lastHandover = Date.now();
     if (next) next.resolve(worker);
     else this.#idle.push(worker);
     this.#scale();

@@ -40,8 +40,12 @@ export async function serve(
     },
   });
 
+  // Goes on in esbuild's process while other services boot; invocations wait for it.
+  const bundled = bundleService(serverless);
+  bundled.catch(() => {});
   const own = manifest.functions.map(
-    ({ configuration }) => new FunctionPool(configuration, maxWorkersPerFunction, onFunctionOutput),
+    ({ configuration }) =>
+      new FunctionPool(configuration, maxWorkersPerFunction, onFunctionOutput, bundled),
   );
   for (const pool of own) pools.set(pool.configuration.name, pool);
   const reaper = setInterval(() => {
@@ -56,8 +60,6 @@ export async function serve(
   if (!offline) {
     throw new Error(`${service.service}: list serverless-offline under plugins in serverless.yml`);
   }
-  const bundled = bundleService(serverless);
-  bundled.catch(() => {}); // Reported to whoever awaits it below.
   await withoutConsole(() => offline.start());
 
   return {
