@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -6,8 +7,10 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
+import { dynamoDbOrderRetention } from './adapters/dynamodb/order-retention.ts';
 import { dynamoDbPaymentInbox } from './adapters/dynamodb/payment-inbox.ts';
 import { hmacDecisionTokens } from './adapters/hmac/decision-tokens.ts';
+import { s3OrderArchive } from './adapters/s3/order-archive.ts';
 import { secretFrom } from './adapters/ssm/secret.ts';
 import { stateMachineApprovalWaits } from './adapters/step-functions/approval-waits.ts';
 import { stateMachineWorkflows } from './adapters/step-functions/workflows.ts';
@@ -28,6 +31,15 @@ const stepFunctions = /* @__PURE__ */ memoise(() => new SFNClient(sdkDefaults));
 
 export const orderRepository = () =>
   dynamoDbOrderRepository({ client: dynamoDb(), tableName: environment('ORDERS_TABLE') });
+
+export const orderRetention = () =>
+  dynamoDbOrderRetention({ client: dynamoDb(), tableName: environment('ORDERS_TABLE') });
+
+export const orderArchive = () =>
+  s3OrderArchive({ client: new S3Client(sdkDefaults), bucket: environment('ARCHIVE_BUCKET') });
+
+/** How long orders are kept after their end. */
+export const keepOrdersDays = () => Number(environment('KEEP_ORDERS_DAYS'));
 
 export const catalogue = () =>
   dynamoDbCatalogue({ client: dynamoDb(), tableName: environment('CATALOGUE_TABLE') });
@@ -59,7 +71,8 @@ export const decisionTokens = () =>
   hmacDecisionTokens(secretFrom(new SSMClient(sdkDefaults), environment('DECISION_KEY_PARAMETER')));
 
 /** How long people have to decide about an order. */
-export const approvalSeconds = () => Number(environment('APPROVAL_SECONDS'));
+export const approvalSeconds = () =>
+  Number(environment('APPROVAL_REMINDER_SECONDS')) + Number(environment('APPROVAL_LAST_SECONDS'));
 
 export const paymentGateway = () => {
   const secretKey = secretFrom(

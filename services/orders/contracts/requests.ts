@@ -59,12 +59,6 @@ export const listOrdersQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
-/** What the cursor of `GET /orders` holds. */
-export const listPosition = z.object({
-  orderId: z.string().min(1).max(64),
-  placedAt: z.iso.datetime(),
-});
-
 /** Body of `POST /orders/{orderId}/approval`. */
 export const decideApprovalBody = z.object({
   decision: z.enum(['approve', 'reject']),

@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
-import { listOrdersQuery, listPosition } from '../../contracts/requests.ts';
+import { listPosition } from '../../contracts/cursors.ts';
+import { listOrdersQuery } from '../../contracts/requests.ts';
 import { toSummary } from '../../contracts/to-response.ts';
 import { orderRepository } from '../../dependencies.ts';
 import { customerId } from '../../domain/ids.ts';

@@ -1,0 +1,90 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  ScanCommand,
+  type ScanCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { OrderRecord } from '../../ports/order-repository.ts';
+import type { OrderRetention, RetentionPosition } from '../../ports/order-retention.ts';
+import { type OrderIndexItem, toItem } from './order-item.ts';
+
+/** About 80 KB of the index: 10 RRU a page. */
+const PAGE = 500;
+
+/** The index is small, so that a scan of it is cheaper than an index by age, which each order would pay. */
+export const scanPlacedBefore = (
+  TableName: string,
+  moment: string,
+  after: RetentionPosition | undefined,
+): ScanCommandInput => ({
+  TableName,
+  IndexName: 'by-customer',
+  FilterExpression: 'placed < :moment AND #status IN (:confirmed, :rejected, :cancelled)',
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: {
+    ':moment': moment,
+    ':confirmed': 'CONFIRMED',
+    ':rejected': 'REJECTED',
+    ':cancelled': 'CANCELLED',
+  },
+  Limit: PAGE,
+  ...(after && { ExclusiveStartKey: { ...after } }),
+});
+
+const asItWasRead = ({ order }: OrderRecord) => ({
+  ConditionExpression: 'version = :version',
+  ExpressionAttributeValues: { ':version': order.version },
+});
+
+export function dynamoDbOrderRetention({
+  client,
+  tableName,
+}: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}): OrderRetention {
+  return {
+    async placedBefore(moment, after) {
+      const {
+        Items = [],
+        ScannedCount = 0,
+        LastEvaluatedKey,
+      } = await client.send(new ScanCommand(scanPlacedBefore(tableName, moment, after)));
+      return {
+        candidates: Items.map((item) => (item as OrderIndexItem).orderId),
+        scanned: ScannedCount,
+        next: LastEvaluatedKey as RetentionPosition | undefined,
+      };
+    },
+
+    remove: (record) =>
+      unlessChanged(() =>
+        client.send(
+          new DeleteCommand({
+            TableName: tableName,
+            Key: { orderId: record.order.orderId },
+            ...asItWasRead(record),
+          }),
+        ),
+      ),
+
+    replace: (record) =>
+      unlessChanged(() =>
+        client.send(
+          new PutCommand({ TableName: tableName, Item: toItem(record), ...asItWasRead(record) }),
+        ),
+      ),
+  };
+}
+
+async function unlessChanged(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

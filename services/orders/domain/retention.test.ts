@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { orderAfter, PLACED_AT, recordOf, until } from '../testing/orders.ts';
+import { replay } from './evolve.ts';
+import type { OrderEvent } from './order-event.ts';
+import { anonymise, endedAt } from './retention.ts';
+
+const ended = (events: readonly OrderEvent[]) => endedAt(orderAfter(events), recordOf(events).log);
+
+describe('endedAt', () => {
+  it.each(['confirmed', 'rejected'] as const)('is the last entry of what is %s', (state) => {
+    expect(ended(until[state])).toBe(PLACED_AT);
+  });
+
+  it('is the settlement of what is cancelled, not before', () => {
+    expect(ended(until.cancelled)).toBeUndefined();
+    expect(ended([...until.cancelled, { type: 'cancellation-settled' }])).toBe(PLACED_AT);
+  });
+
+  it.each(['placed', 'committed', 'parked', 'awaitingApproval'] as const)(
+    'is not yet for what is %s',
+    (state) => {
+      expect(ended(until[state])).toBeUndefined();
+    },
+  );
+});
+
+describe('anonymise', () => {
+  const { order, log } = recordOf([
+    ...until.awaitingApproval,
+    { type: 'rejected', reason: { code: 'APPROVAL_REJECTED' }, by: 'bob', note: 'Alice called' },
+  ]);
+  const anonymous = anonymise(order, log);
+
+  it('leaves nothing of the person', () => {
+    const text = JSON.stringify(anonymous);
+    for (const personal of ['alice', 'Alice', 'High Street', '10115', 'Berlin']) {
+      expect(text).not.toContain(personal);
+    }
+  });
+
+  it('keeps what accounting needs, and the state', () => {
+    const after = replay(order.orderId, anonymous);
+    expect(after.shippingAddress.country).toBe('DE');
+    for (const member of ['lines', 'totals', 'currency', 'placedAt', 'state', 'version'] as const) {
+      expect(after[member]).toEqual(order[member]);
+    }
+  });
+
+  it('changes nothing a second time', () => {
+    expect(anonymise(order, anonymous)).toEqual(anonymous);
+  });
+});

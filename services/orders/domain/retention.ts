@@ -1,0 +1,49 @@
+import type { CustomerId } from './ids.ts';
+import type { Address, Contact, Order } from './order.ts';
+import type { LogEntry } from './order-event.ts';
+
+/** When an order came to its end; nothing while something may still happen by itself. */
+export function endedAt({ state }: Order, log: readonly LogEntry[]): string | undefined {
+  const isOver =
+    state.status === 'CONFIRMED' ||
+    state.status === 'REJECTED' ||
+    (state.status === 'CANCELLED' && state.settled);
+  return isOver ? log.at(-1)?.at : undefined;
+}
+
+const NOBODY: Contact = { email: 'erased@erased.invalid', locale: 'en' };
+
+/** What accounting needs of an address. */
+const countryOf = ({ country }: Address): Address => ({
+  name: 'erased',
+  line1: 'erased',
+  city: 'erased',
+  postalCode: 'erased',
+  country,
+});
+
+/**
+ * The log without the person: amounts, products, country and what happened stay. Each order gets a
+ * customer of its own, so that what belonged together is no longer known.
+ */
+export function anonymise({ orderId }: Order, log: readonly LogEntry[]): LogEntry[] {
+  return log.map((entry) => {
+    switch (entry.type) {
+      case 'placed':
+        return {
+          ...entry,
+          customerId: `erased-${orderId}` as CustomerId,
+          contact: NOBODY,
+          shippingAddress: countryOf(entry.shippingAddress),
+        };
+      case 'approved':
+      case 'approval-given':
+      case 'rejected': {
+        const { note: _, ...rest } = entry;
+        return rest;
+      }
+      default:
+        return entry;
+    }
+  });
+}

@@ -1,0 +1,35 @@
+import { erasureTaskInput, erasureTaskOutput } from '@commerce/events';
+import { decodeCursor, encodeCursor, taskHandler } from '@commerce/lambda';
+import { listPosition } from '../../contracts/cursors.ts';
+import { orderRepository, orderRetention } from '../../dependencies.ts';
+import { customerId } from '../../domain/ids.ts';
+import { eraseCustomer } from '../../use-cases/erase-customer.ts';
+
+const MIN_REMAINING_MS = 20_000;
+
+export const handler = taskHandler(
+  { name: 'erase-customer', input: erasureTaskInput, output: erasureTaskOutput },
+  async ({ dryRun, cursor, ...input }, { remainingTimeMs }, ports) => {
+    const { scanned, anonymised, open, next } = await eraseCustomer(
+      {
+        customerId: customerId(input.customerId),
+        dryRun,
+        after: cursor === undefined ? undefined : decodeCursor(listPosition, cursor),
+        hasTime: () => remainingTimeMs() > MIN_REMAINING_MS,
+      },
+      ports,
+    );
+    return {
+      scanned,
+      deleted: anonymised,
+      bytes: 0,
+      done: next === undefined,
+      ...(next && { cursor: encodeCursor(next) }),
+      kept: [
+        { what: 'products, amounts and country of orders', why: 'accounting', items: anonymised },
+        { what: 'orders that are not over', why: 'they need their customer', items: open },
+      ].filter(({ items }) => items > 0),
+    };
+  },
+  () => ({ orders: orderRepository(), retention: orderRetention() }),
+);

@@ -1,0 +1,69 @@
+import { anonymise, endedAt } from '../domain/retention.ts';
+import type { OrderRecord, OrderRepository } from '../ports/order-repository.ts';
+import type { OrderArchive, OrderRetention, RetentionPosition } from '../ports/order-retention.ts';
+import { inChunks } from './in-chunks.ts';
+
+export interface ArchiveOrders {
+  readonly runId: string;
+  /** Orders that ended before go (RFC 3339). */
+  readonly endedBefore: string;
+  readonly dryRun: boolean;
+  readonly after: RetentionPosition | undefined;
+  readonly hasTime: () => boolean;
+}
+
+export interface ArchivePorts {
+  readonly orders: OrderRepository;
+  readonly retention: OrderRetention;
+  readonly archive: OrderArchive;
+}
+
+/** What was done before time was over, and where to go on. */
+export interface ArchiveReport {
+  readonly scanned: number;
+  readonly deleted: number;
+  readonly bytes: number;
+  readonly next: RetentionPosition | undefined;
+}
+
+const CONCURRENCY = 10;
+
+/**
+ * Moves orders that ended long ago into the archive, without the person. They are kept there before
+ * they are removed here: a crash in between leaves them in both, never in neither.
+ */
+export async function archiveOrders(
+  { runId, endedBefore, dryRun, after, hasTime }: ArchiveOrders,
+  ports: ArchivePorts,
+): Promise<ArchiveReport> {
+  let [scanned, deleted, bytes, next] = [0, 0, 0, after];
+  do {
+    const page = await ports.retention.placedBefore(endedBefore, next);
+    const read = await inChunks(page.candidates, CONCURRENCY, (id) => ports.orders.get(id));
+    const ended = read.filter((record) => hasEnded(record, endedBefore));
+    const lines = ended.map(toLine);
+    if (!dryRun && ended.length > 0) await ports.archive.keep(runId, lines);
+    const gone = dryRun
+      ? ended.map(() => true)
+      : await inChunks(ended, CONCURRENCY, (record) => ports.retention.remove(record));
+    scanned += page.scanned;
+    deleted += gone.filter(Boolean).length;
+    bytes += lines.reduce((sum, line, index) => sum + (gone[index] ? sizeOf(line) : 0), 0);
+    next = page.next;
+  } while (next !== undefined && hasTime());
+  return { scanned, deleted, bytes, next };
+}
+
+function hasEnded(record: OrderRecord | undefined, before: string): record is OrderRecord {
+  const ended = record && endedAt(record.order, record.log);
+  return ended !== undefined && ended < before;
+}
+
+const toLine = ({ order, log }: OrderRecord): string =>
+  JSON.stringify({
+    orderId: order.orderId,
+    status: order.state.status,
+    log: anonymise(order, log),
+  });
+
+const sizeOf = (line: string): number => Buffer.byteLength(line);

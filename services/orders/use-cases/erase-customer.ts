@@ -1,0 +1,68 @@
+import { replay } from '../domain/evolve.ts';
+import type { CustomerId } from '../domain/ids.ts';
+import { anonymise, endedAt } from '../domain/retention.ts';
+import type { ListPosition, OrderRecord, OrderRepository } from '../ports/order-repository.ts';
+import type { OrderRetention } from '../ports/order-retention.ts';
+import { inChunks } from './in-chunks.ts';
+
+export interface EraseCustomer {
+  readonly customerId: CustomerId;
+  readonly dryRun: boolean;
+  readonly after: ListPosition | undefined;
+  readonly hasTime: () => boolean;
+}
+
+export interface ErasePorts {
+  readonly orders: OrderRepository;
+  readonly retention: OrderRetention;
+}
+
+/** What was done before time was over, and where to go on. */
+export interface EraseReport {
+  readonly scanned: number;
+  readonly anonymised: number;
+  /** Orders that still need their customer. */
+  readonly open: number;
+  readonly next: ListPosition | undefined;
+}
+
+const PAGE = 50;
+const CONCURRENCY = 10;
+
+/** Takes the person out of a customer's orders, but for those that are not over. */
+export async function eraseCustomer(
+  { customerId, dryRun, after, hasTime }: EraseCustomer,
+  ports: ErasePorts,
+): Promise<EraseReport> {
+  let [scanned, anonymised, next] = [0, 0, after];
+  let open = 0;
+  do {
+    const page = await ports.orders.listByCustomer(customerId, { limit: PAGE, after: next });
+    const outcomes = await inChunks(page.orders, CONCURRENCY, async ({ orderId }) => {
+      const record = await ports.orders.get(orderId);
+      return record && eraseFrom(record, dryRun, ports.retention);
+    });
+    scanned += page.orders.length;
+    anonymised += outcomes.filter((erased) => erased === true).length;
+    open += outcomes.filter((erased) => erased === false).length;
+    next = page.next;
+  } while (next !== undefined && hasTime());
+  return { scanned, anonymised, open, next };
+}
+
+/** False when the order is not over, or was changed at this moment. */
+async function eraseFrom(
+  { order, log }: OrderRecord,
+  dryRun: boolean,
+  retention: OrderRetention,
+): Promise<boolean> {
+  if (endedAt(order, log) === undefined) return false;
+  if (dryRun) return true;
+  const anonymous = anonymise(order, log);
+  return retention.replace({
+    order: replay(order.orderId, anonymous),
+    log: anonymous,
+    // A hash of the request would still recognise the person's data.
+    fingerprint: 'erased',
+  });
+}
