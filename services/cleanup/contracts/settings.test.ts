@@ -4,9 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { recordDaysSetting } from './settings.ts';
 
-const { default: settings } = parse(
-  readFileSync(join(import.meta.dirname, '../settings.yml'), 'utf8'),
-);
+const settings = parse(readFileSync(join(import.meta.dirname, '../settings.yml'), 'utf8'));
 
 describe('the settings', () => {
   it('are what the functions take', () => {

@@ -102,8 +102,8 @@ export const closeRun = (
       Delete: {
         TableName,
         Key: lockKey(run.scope),
-        // A lock of another run is not this one's to release.
-        ConditionExpression: 'runId = :runId',
+        // A lock of another run is not this one's to release; none is in nobody's way.
+        ConditionExpression: 'attribute_not_exists(pk) OR runId = :runId',
         ExpressionAttributeValues: { ':runId': run.runId },
       },
     },
