@@ -2,6 +2,8 @@ import { resolveText } from './resolve.ts';
 import { asList, asRecord, resourcesOf, type Template } from './template.ts';
 
 export interface Statement {
+  /** Only statements that plugins make have one. */
+  readonly sid?: string;
   readonly actions: readonly string[];
   /** ARNs, as text. */
   readonly resources: readonly string[];
@@ -22,7 +24,8 @@ export const rolesOf = (template: Template): Role[] =>
       .flatMap((policy) => asList(asRecord(asRecord(policy).PolicyDocument).Statement))
       .map(asRecord)
       .filter(({ Effect }) => Effect === 'Allow')
-      .map(({ Action, Resource }) => ({
+      .map(({ Sid, Action, Resource }) => ({
+        ...(typeof Sid === 'string' && { sid: Sid }),
         actions: asList(Action).map(String),
         resources: asList(Resource).map((resource) => resolveText(resource, template)),
       })),
