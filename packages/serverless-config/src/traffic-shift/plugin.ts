@@ -1,0 +1,63 @@
+import { type ShiftType, shiftTraffic } from './shift.ts';
+import type { Resource } from './template.ts';
+
+/** The part of osls that the plugin touches. */
+interface Serverless {
+  readonly service: {
+    readonly service: string;
+    readonly custom?: {
+      readonly trafficShift?: ShiftType;
+      readonly slicWatch?: {
+        readonly alarmActionsConfig?: { readonly alarmActions?: readonly unknown[] };
+      };
+    };
+    readonly provider: {
+      readonly compiledCloudFormationTemplate: { readonly Resources: Record<string, Resource> };
+    };
+  };
+  getProvider(name: 'aws'): { getStage(): string };
+}
+
+const NONE = 'none';
+
+/**
+ * Moves traffic to a new version bit by bit, and back when an alarm rings. `custom.trafficShift` says
+ * how: `none`, `AllAtOnce`, or one of CodeDeploy's ways, `Canary10Percent5Minutes`.
+ *
+ * @see https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations-create.html
+ * @example
+ * ```yaml
+ * plugins:
+ *   - "@commerce/serverless-config/alarms"
+ *   - "@commerce/serverless-config/traffic-shift"
+ * custom:
+ *   trafficShift: ${param:trafficShift}
+ * ```
+ */
+export default class TrafficShift {
+  readonly hooks: Readonly<Record<string, () => void>>;
+  readonly #serverless: Serverless;
+
+  constructor(serverless: Serverless) {
+    this.#serverless = serverless;
+    // As late as the alarms are added, and after them: the order of the plugins decides.
+    this.hooks = {
+      'after:aws:package:finalize:mergeCustomProviderResources': () => this.#shift(),
+    };
+  }
+
+  #shift(): void {
+    const { service, custom, provider } = this.#serverless.service;
+    const type = custom?.trafficShift;
+    if (type === undefined) {
+      throw new Error(
+        `${service}: custom.trafficShift does not say how traffic moves; "${NONE}" is an answer`,
+      );
+    }
+    if (type === NONE) return;
+    const { Resources } = provider.compiledCloudFormationTemplate;
+    const stage = this.#serverless.getProvider('aws').getStage();
+    const alarmActions = custom?.slicWatch?.alarmActionsConfig?.alarmActions ?? [];
+    Object.assign(Resources, shiftTraffic(Resources, { type, service, stage, alarmActions }));
+  }
+}
