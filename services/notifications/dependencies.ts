@@ -121,7 +121,12 @@ export const connectionGateway = /* @__PURE__ */ memoise((): ConnectionGateway =
   // The API's own address; where the SDK is told another one, this is empty.
   const endpoint = process.env.CONNECTIONS_ENDPOINT;
   return apiGatewayConnections(
-    new ApiGatewayManagementApiClient({ ...sdkDefaults, ...(endpoint && { endpoint }) }),
+    new ApiGatewayManagementApiClient({
+      ...sdkDefaults,
+      // A client that takes long must not use up the time in which its failure can be noted.
+      maxAttempts: 2,
+      ...(endpoint && { endpoint }),
+    }),
   );
 });
 

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { startPlatform, type TestPlatform } from '@commerce/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectLive } from './live-client.ts';
+
+const SKU = 'MUG-01';
+
+let platform: TestPlatform;
+let staff: string;
+beforeAll(async () => {
+  platform = await startPlatform({ services: ['orders', 'inventory', 'notifications'] });
+  staff = await platform.token({ sub: 'sam', groups: ['staff'] });
+  await platform.request('PUT', `/products/${SKU}`, {
+    token: staff,
+    body: { name: 'Enamel mug', price: 1_250, currency: 'EUR' },
+  });
+  await platform.request('POST', `/products/${SKU}/stock`, {
+    token: staff,
+    headers: { 'idempotency-key': randomUUID() },
+    body: { delta: 3, reason: 'received' },
+  });
+});
+afterAll(() => platform?.stop());
+
+/** Places an order as soon as the catalogue has reached orders. */
+const place = (sub: string, quantity: number, paymentMethodId = 'pm_card_visa') =>
+  platform.eventually(async () => {
+    const { status, body } = await platform.request<{ orderId: string }>('POST', '/orders', {
+      token: await platform.token({ sub }),
+      headers: { 'idempotency-key': randomUUID(), 'accept-language': 'en' },
+      body: {
+        lines: [{ sku: SKU, quantity }],
+        paymentMethodId,
+        shippingAddress: {
+          name: sub,
+          line1: '1 High Street',
+          city: 'Berlin',
+          postalCode: '10115',
+          country: 'DE',
+        },
+        email: `${sub}@example.com`,
+      },
+    });
+    expect(status).toBe(202);
+    return body.orderId;
+  });
+const subjectsTo = async (sub: string) =>
+  (await platform.mails({ to: `${sub}@example.com` })).map(({ subject }) => subject).toSorted();
+
+describe('an order from its placing to its mails', () => {
+  it('is watched live until it is confirmed, and acknowledged and confirmed by mail', async () => {
+    const client = await connectLive(platform.url, await platform.token({ sub: 'alice' }));
+    const orderId = await place('alice', 2);
+    client.say({ action: 'subscribe', orderId });
+
+    await platform.eventually(() =>
+      expect(client.messages.at(-1)).toMatchObject({ status: 'CONFIRMED', orderId }),
+    );
+    const versions = client.versionsOf(orderId);
+    expect(versions).toEqual(versions.map((_, index) => index + 1));
+    await platform.eventually(async () =>
+      expect(await subjectsTo('alice')).toEqual([
+        `We have your order ${orderId}`,
+        `Your order ${orderId} is confirmed`,
+      ]),
+    );
+    await client.close();
+  });
+
+  it('that is declined or sold out ends in a mail that says why', async () => {
+    const declined = await place('bob', 1, 'pm_card_chargeDeclined');
+    const soldOut = await place('carol', 3);
+
+    await platform.eventually(async () => {
+      expect(await subjectsTo('bob')).toContain(`We could not take your order ${declined}`);
+      expect(await subjectsTo('carol')).toContain(`We could not take your order ${soldOut}`);
+    });
+    const [bob] = await platform.mails({ to: 'bob@example.com', subject: 'could not' });
+    const [carol] = await platform.mails({ to: 'carol@example.com', subject: 'could not' });
+    expect(bob?.text).toContain('declined the payment');
+    expect(carol?.text).toContain(SKU);
+  });
+
+  it('leaves nothing in a dead-letter queue', async () => {
+    const dead = (await platform.queues()).filter(
+      ({ name, depth }) => name.startsWith('notifications-') && name.includes('-dlq') && depth > 0,
+    );
+    expect(dead).toEqual([]);
+  });
+});
