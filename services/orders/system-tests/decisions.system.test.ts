@@ -136,17 +136,6 @@ describe('approving', () => {
   });
 });
 
-describe('putting back', () => {
-  it('is for staff, and for orders that need attention', async () => {
-    const { token, orderId } = await place();
-    await shop.until(token, orderId, 'CONFIRMED');
-    const path = `/orders/${orderId}/requeue`;
-    expect((await shop.platform.request('POST', path, { token })).status).toBe(403);
-    const answer = await shop.platform.request('POST', path, { token: shop.staff });
-    expect([answer.status, answer.body.code]).toEqual([409, 'ORDER_NOT_PARKED']);
-  });
-});
-
 describe('the payment webhook', () => {
   const secret = 'whsec_protects_nothing_on_this_machine';
   const payload = JSON.stringify({
