@@ -1,4 +1,6 @@
+import { alarmCanFire } from './alarm-can-fire.ts';
 import { alarmTellsSomebody } from './alarm-tells-somebody.ts';
+import { alarmWatchesRealMetric } from './alarm-watches-real-metric.ts';
 import { bucketIsPrivate } from './bucket-is-private.ts';
 import { bundleIsSmall } from './bundle-is-small.ts';
 import { consumerIsBounded } from './consumer-is-bounded.ts';
@@ -23,7 +25,9 @@ import { variablesHoldNoSecrets } from './variables-hold-no-secrets.ts';
 
 /** What every service keeps to. */
 export const rules: readonly Rule[] = [
+  alarmCanFire,
   alarmTellsSomebody,
+  alarmWatchesRealMetric,
   bucketIsPrivate,
   bundleIsSmall,
   consumerIsBounded,

@@ -26,6 +26,7 @@ export const exampleService = ({ resources = {}, ...rest }: Example): PackagedSe
   stage: CHECKED_STAGE,
   bundles: {},
   functionFiles: {},
+  metrics: [],
   ...rest,
   template: { Resources: resources },
 });

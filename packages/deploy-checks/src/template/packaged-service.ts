@@ -1,5 +1,6 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { emittedMetrics } from '../alarms/emitted-metrics.ts';
 import type { Template } from './template.ts';
 
 /** A service as `sls package` leaves it, with the sources that say why something is as it is. */
@@ -11,6 +12,8 @@ export interface PackagedService {
   readonly bundles: Readonly<Record<string, number>>;
   /** The text of each `function.yml`, by its folder name. */
   readonly functionFiles: Readonly<Record<string, string>>;
+  /** Names of the metrics that the service's code emits. */
+  readonly metrics: readonly string[];
 }
 
 /** The stage that services are packaged for when they are checked. */
@@ -29,6 +32,9 @@ export const templateFile = (folder: string): string =>
 /** Reads what `npm run build` made of a service. Throws when it was not built. */
 export function readPackagedService(folder: string): PackagedService {
   const zips = globSync('.serverless/*.zip', { cwd: folder });
+  const code = globSync('{functions,use-cases,adapters}/**/*.ts', { cwd: folder }).filter(
+    (file) => !file.endsWith('.test.ts'),
+  );
   const sources = globSync('functions/*/function.yml', { cwd: folder });
   return {
     name: basename(folder),
@@ -37,6 +43,7 @@ export function readPackagedService(folder: string): PackagedService {
     bundles: Object.fromEntries(
       zips.map((zip) => [basename(zip, '.zip'), statSync(join(folder, zip)).size]),
     ),
+    metrics: code.flatMap((file) => emittedMetrics(readFileSync(join(folder, file), 'utf8'))),
     functionFiles: Object.fromEntries(
       sources.map((file) => [basename(dirname(file)), readFileSync(join(folder, file), 'utf8')]),
     ),
