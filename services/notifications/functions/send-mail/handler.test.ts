@@ -61,4 +61,21 @@ describe('send-mail', () => {
     });
     expect(world.sender.mails).toHaveLength(1);
   });
+
+  it('lets a mail that cannot be made hurt no neighbour', async () => {
+    const { render } = world.renderer;
+    world.renderer = {
+      render: (content, unsubscribe) => {
+        if (content.subject.includes('ord_broken')) throw new TypeError('A template is broken');
+        return render(content, unsubscribe);
+      },
+    };
+    const broken = exampleOf(orderPlacedV1, { orderId: 'ord_broken' }, { id: 'ord_broken:1' });
+
+    expect(await receive(broken, exampleOf(orderConfirmedV1))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-0' }],
+    });
+    expect(world.sender.mails).toHaveLength(1);
+    expect(world.deliveries.statusOf('orders/ord_broken:1/customer')).toBeUndefined();
+  });
 });
