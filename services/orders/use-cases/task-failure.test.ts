@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parkingReason, rejectionReason } from './task-failure.ts';
+import { isFailedCompensation, parkingReason, rejectionReason } from './task-failure.ts';
 
 const failure = (name: string, details: unknown = {}) => ({
   Error: name,
@@ -62,5 +62,15 @@ describe('parkingReason', () => {
   it('takes the last of several failures', () => {
     const failures = { CapturePayment: failure('X'), VoidPayment: { Error: 'States.Timeout' } };
     expect(parkingReason(failures).step).toBe('VoidPayment');
+  });
+});
+
+describe('isFailedCompensation', () => {
+  it.each(['VoidPayment', 'ReleaseStock', 'SettlePayment'])('is true after %s', (step) => {
+    expect(isFailedCompensation({ code: 'A_CODE', step })).toBe(true);
+  });
+
+  it('is false after a step forward', () => {
+    expect(isFailedCompensation({ code: 'A_CODE', step: 'CapturePayment' })).toBe(false);
   });
 });

@@ -32,6 +32,13 @@ export function parkingReason(interrupted: Readonly<Record<string, TaskFailure>>
   return { code: foreseen(failure).code ?? failure.Error, step };
 }
 
+/** Steps that give back what an order holds: while they fail, money or stock is held for nothing. */
+const COMPENSATIONS: readonly string[] = ['VoidPayment', 'ReleaseStock', 'SettlePayment'];
+
+/** True when an order is parked because what it holds could not be given back. */
+export const isFailedCompensation = ({ step }: ParkingReason): boolean =>
+  COMPENSATIONS.includes(step);
+
 const skusIn = ({ skus }: ForeseenError['details']): { skus?: string[] } => {
   const texts = Array.isArray(skus) ? skus.filter((sku) => typeof sku === 'string') : [];
   return texts.length > 0 ? { skus: texts } : {};

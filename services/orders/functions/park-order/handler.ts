@@ -3,7 +3,7 @@ import { parkOrderTask } from '../../contracts/tasks.ts';
 import { orderRepository } from '../../dependencies.ts';
 import { orderId } from '../../domain/ids.ts';
 import { parkOrder } from '../../use-cases/park-order.ts';
-import { parkingReason } from '../../use-cases/task-failure.ts';
+import { isFailedCompensation, parkingReason } from '../../use-cases/task-failure.ts';
 
 export const handler = taskHandler(
   parkOrderTask,
@@ -17,6 +17,7 @@ export const handler = taskHandler(
     if (status === 'NEEDS_ATTENTION') {
       logger.error('Order parked', { orderId: input.orderId, reason });
       metrics.addMetric('OrdersParked', 'Count', 1);
+      if (isFailedCompensation(reason)) metrics.addMetric('CompensationsFailed', 'Count', 1);
     }
     return { status };
   },
