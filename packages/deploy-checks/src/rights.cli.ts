@@ -35,7 +35,12 @@ for (const folder of serviceFolders(root)) {
       .filter(({ functionName }) => functionName === `${key}-local`)
       .flatMap(neededRights);
     const own = { ...role, statements: role.statements.filter(({ sid }) => sid === undefined) };
-    const { unexplained, needless } = holdAgainstReasons(key, idleRights(own, needed), reasons);
+    const { unexplained, needless } = holdAgainstReasons(
+      key,
+      own.statements,
+      idleRights(own, needed),
+      reasons,
+    );
     for (const right of missingRights(own, needed)) {
       report(key, `calls ${text(right)}, which its role does not allow: add it in function.yml.`);
     }
@@ -46,7 +51,10 @@ for (const folder of serviceFolders(root)) {
       );
     }
     for (const action of needless) {
-      report(key, `has a reason in never-called.yml for ${action}, which is not idle: remove it.`);
+      report(
+        key,
+        `has a reason in never-called.yml for ${action}, which it is not allowed: remove it.`,
+      );
     }
   }
 }

@@ -11,7 +11,11 @@ export interface RecordedCall {
   readonly path: string;
   readonly query: readonly string[];
   readonly copySource?: string;
-  readonly names: Readonly<Record<string, unknown>> & { readonly parts: readonly CallPart[] };
+  readonly names: Readonly<Record<string, unknown>> & {
+    readonly parts: readonly CallPart[];
+    /** Where the objects are that one request deletes. */
+    readonly folders: readonly string[];
+  };
 }
 
 /** One table of a batch, or one operation of a transaction. */

@@ -8,7 +8,7 @@ const call = (recorded: Partial<RecordedCall>): RecordedCall => ({
   operation: 'GetItem',
   path: '/',
   query: [],
-  names: { parts: [] },
+  names: { parts: [], folders: [] },
   ...recorded,
 });
 
@@ -16,10 +16,10 @@ const table = 'arn:aws:dynamodb:us-east-1:123456789012:table';
 
 describe('neededRights', () => {
   it('names the table, and the index when one is asked', () => {
-    expect(neededRights(call({ names: { TableName: 'orders-local', parts: [] } }))).toEqual([
-      { action: 'dynamodb:GetItem', resource: `${table}/orders-dev` },
-    ]);
-    const query = { TableName: 'orders-local', IndexName: 'stalled', parts: [] };
+    expect(
+      neededRights(call({ names: { TableName: 'orders-local', parts: [], folders: [] } })),
+    ).toEqual([{ action: 'dynamodb:GetItem', resource: `${table}/orders-dev` }]);
+    const query = { TableName: 'orders-local', IndexName: 'stalled', parts: [], folders: [] };
     expect(neededRights(call({ operation: 'Query', names: query }))).toEqual([
       { action: 'dynamodb:Query', resource: `${table}/orders-dev/index/stalled` },
     ]);
@@ -30,7 +30,9 @@ describe('neededRights', () => {
       { operation: 'Put', TableName: 'orders-local' },
       { operation: 'ConditionCheck', TableName: 'stock-local' },
     ];
-    expect(neededRights(call({ operation: 'TransactWriteItems', names: { parts } }))).toEqual([
+    expect(
+      neededRights(call({ operation: 'TransactWriteItems', names: { parts, folders: [] } })),
+    ).toEqual([
       { action: 'dynamodb:PutItem', resource: `${table}/orders-dev` },
       { action: 'dynamodb:ConditionCheckItem', resource: `${table}/stock-dev` },
     ]);
@@ -38,9 +40,9 @@ describe('neededRights', () => {
 
   it('asks for a batch on each of its tables', () => {
     const parts = [{ TableName: 'orders-local' }];
-    expect(neededRights(call({ operation: 'BatchGetItem', names: { parts } }))).toEqual([
-      { action: 'dynamodb:BatchGetItem', resource: `${table}/orders-dev` },
-    ]);
+    expect(
+      neededRights(call({ operation: 'BatchGetItem', names: { parts, folders: [] } })),
+    ).toEqual([{ action: 'dynamodb:BatchGetItem', resource: `${table}/orders-dev` }]);
   });
 
   it.each([
@@ -48,10 +50,23 @@ describe('neededRights', () => {
     ['HEAD', '/images-local/a', [], 's3:GetObject', 'arn:aws:s3:::images-dev/a'],
     ['GET', '/images-local', ['list-type'], 's3:ListBucket', 'arn:aws:s3:::images-dev'],
     ['GET', '/images-local/', ['list-type'], 's3:ListBucket', 'arn:aws:s3:::images-dev'],
-    ['POST', '/images-local', ['delete'], 's3:DeleteObject', 'arn:aws:s3:::images-dev/*'],
   ])('reads %s %s %j of S3', (operation, path, query, action, resource) => {
     expect(neededRights(call({ service: 's3', operation, path, query }))).toEqual([
       { action, resource },
+    ]);
+  });
+
+  it('asks to delete in each folder that one request empties', () => {
+    const many = call({
+      service: 's3',
+      operation: 'POST',
+      path: '/images-local/',
+      query: ['delete'],
+      names: { parts: [], folders: ['a', 'b'] },
+    });
+    expect(neededRights(many)).toEqual([
+      { action: 's3:DeleteObject', resource: 'arn:aws:s3:::images-dev/a/-' },
+      { action: 's3:DeleteObject', resource: 'arn:aws:s3:::images-dev/b/-' },
     ]);
   });
 
@@ -60,11 +75,11 @@ describe('neededRights', () => {
       service: 's3',
       operation: 'PUT',
       path: '/images-local/b',
-      copySource: '/uploads-local/a',
+      copySource: 'uploads-local/a%2Fb',
     });
-    expect(neededRights(copy).map(({ action }) => action)).toEqual([
-      's3:PutObject',
-      's3:GetObject',
+    expect(neededRights(copy)).toEqual([
+      { action: 's3:PutObject', resource: 'arn:aws:s3:::images-dev/b' },
+      { action: 's3:GetObject', resource: 'arn:aws:s3:::uploads-dev/a/b' },
     ]);
   });
 
@@ -99,9 +114,9 @@ describe('neededRights', () => {
     ],
     ['states', 'SendTaskSuccess', {}, 'states:SendTaskSuccess', '*'],
   ])('reads %s %s', (service, operation, names, action, resource) => {
-    expect(neededRights(call({ service, operation, names: { ...names, parts: [] } }))).toEqual([
-      { action, resource },
-    ]);
+    expect(
+      neededRights(call({ service, operation, names: { ...names, parts: [], folders: [] } })),
+    ).toEqual([{ action, resource }]);
   });
 
   it.each([

@@ -52,12 +52,17 @@ const S3_OBJECT: Readonly<Record<string, string>> = {
 };
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */
-function s3({ operation, path, query, copySource }: RecordedCall): Right[] {
-  const object = (name: string) => `arn:aws:s3:::${name.replace(/^\//, '')}`;
-  if (query.includes('delete'))
-    return [{ action: 's3:DeleteObject', resource: `${object(path)}/*` }];
-  const isBucket = path.split('/').filter((segment) => segment !== '').length === 1;
-  if (isBucket) return [{ action: 's3:ListBucket', resource: object(path.replace(/\/$/, '')) }];
+function s3({ operation, path, query, copySource, names }: RecordedCall): Right[] {
+  const object = (name: string) => `arn:aws:s3:::${decodeURIComponent(name).replace(/^\//, '')}`;
+  const bucket = path.replace(/\/$/, '');
+  if (query.includes('delete')) {
+    return names.folders.map((folder) => ({
+      action: 's3:DeleteObject',
+      resource: object(`${bucket}/${folder}/-`),
+    }));
+  }
+  const isBucket = bucket.split('/').length === 2;
+  if (isBucket) return [{ action: 's3:ListBucket', resource: object(bucket) }];
   return [
     { action: S3_OBJECT[operation] ?? `s3:${operation}`, resource: object(path) },
     ...(copySource ? [{ action: 's3:GetObject', resource: object(copySource) }] : []),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { Statement } from '../template/roles.ts';
 import type { Right } from './needed-rights.ts';
 
 /**
@@ -11,17 +12,20 @@ export type Reasons = Readonly<Record<string, Readonly<Record<string, string>>>>
 export const readReasons = (file: string): Reasons =>
   (parse(readFileSync(file, 'utf8')) ?? {}) as Reasons;
 
-/** Splits idle rights into those without a reason, and the reasons that no idle right needs. */
+/**
+ * Idle rights without a reason, and reasons for actions that the function is not allowed. What the
+ * tests only use now and then keeps its reason.
+ */
 export function holdAgainstReasons(
   functionName: string,
+  allowed: readonly Statement[],
   idle: readonly Right[],
   reasons: Reasons,
 ): { unexplained: Right[]; needless: string[] } {
   const own = reasons[functionName] ?? {};
-  const isIdle = (action: string) =>
-    action === '*' ? idle.length > 0 : idle.some((right) => right.action === action);
+  const actions = ['*', ...allowed.flatMap((statement) => statement.actions)];
   return {
     unexplained: '*' in own ? [] : idle.filter(({ action }) => !(action in own)),
-    needless: Object.keys(own).filter((action) => !isIdle(action)),
+    needless: Object.keys(own).filter((action) => !actions.includes(action)),
   };
 }

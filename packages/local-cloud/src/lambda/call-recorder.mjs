@@ -73,6 +73,7 @@ function bodyOf(request, chunks) {
   const type = String(request.getHeader('content-type'));
   const text = Buffer.concat(chunks.map((chunk) => Buffer.from(chunk))).toString();
   if (type.includes('json')) return JSON.parse(text || '{}');
+  if (type.includes('xml')) return { keys: text.match(/(?<=<Key>)[^<]+/g) ?? [] };
   return type.includes('x-www-form-urlencoded')
     ? Object.fromEntries(new URLSearchParams(text))
     : {};
@@ -88,5 +89,10 @@ function namesIn(body) {
   );
   const batch = Object.keys(body.RequestItems ?? {}).map((TableName) => ({ TableName }));
   const all = [...parts, ...batch].map((part) => JSON.stringify(part));
-  return { ...own, parts: [...new Set(all)].map((part) => JSON.parse(part)) };
+  const folders = (body.keys ?? []).map((key) => key.split('/')[0]);
+  return {
+    ...own,
+    parts: [...new Set(all)].map((part) => JSON.parse(part)),
+    folders: [...new Set(folders)],
+  };
 }

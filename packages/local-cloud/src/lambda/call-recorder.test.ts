@@ -52,6 +52,9 @@ describe('recordCalls', () => {
     await send('/', 'POST', { ...signedFor('dynamodb'), ...target, ...json }, body);
     await send('/', 'POST', { ...signedFor('dynamodb'), ...target, ...json }, body);
     await send('/images/a/b.webp?x-id=PutObject', 'PUT', signedFor('s3'), 'pixels');
+    const xml = { 'content-type': 'application/xml' };
+    const keys = '<Key>a/1</Key><Key>a/2</Key><Key>b/1</Key>';
+    await send('/images?delete', 'POST', { ...signedFor('s3'), ...xml }, keys);
     await send('/v1/charges', 'POST', { authorization: 'Bearer sk_test' }, 'amount=5');
   });
   afterAll(() => {
@@ -73,6 +76,7 @@ describe('recordCalls', () => {
         },
       },
       { service: 's3', operation: 'PUT', path: '/images/a/-' },
+      { service: 's3', path: '/images', query: ['delete'], names: { folders: ['a', 'b'] } },
     ]);
   });
 
@@ -81,7 +85,7 @@ describe('recordCalls', () => {
   });
 
   it('leaves calls to others alone, and every body whole', async () => {
-    expect(recorded()).toHaveLength(2);
+    expect(recorded()).toHaveLength(3);
     expect(await send('/images/a', 'PUT', signedFor('s3'), 'pixels')).toBe('pixels');
   });
 });
