@@ -22,8 +22,8 @@ export interface Timelines {
 
   /** Orders of a customer whose timeline is kept. */
   ordersOf(customerId: string, page: PageRequest): Promise<Page<string>>;
-  /** How many items are kept of an order, changes and listeners. */
+  /** How many changes are kept of an order. */
   sizeOf(orderId: string): Promise<number>;
-  /** Deletes all that is kept of an order. Answers how many items that were. */
+  /** Deletes all that is kept of an order, listeners too. Answers how many changes that were. */
   forget(orderId: string): Promise<number>;
 }

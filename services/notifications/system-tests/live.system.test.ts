@@ -1,4 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { orderConfirmedV1, orderPlacedV1, orderProgressedV1 } from '@commerce/events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
@@ -32,6 +33,15 @@ const publish = (order: Order, ...versions: number[]) =>
   platform.publish(...versions.map((version) => versionOf(order, version)));
 const heard = (client: LiveClient, { orderId }: Order, versions: number[]) =>
   platform.eventually(() => expect(client.versionsOf(orderId)).toEqual(versions));
+/** The connections that the table knows to listen to an order. */
+const listenersOf = async ({ orderId }: Order): Promise<unknown[]> => {
+  const { Items = [] } = await platform.aws.dynamodb.send(
+    new ScanCommand({ TableName: 'notifications-timelines-local', ConsistentRead: true }),
+  );
+  return Items.filter(
+    (item) => item.orderId?.S === orderId && item.entry?.S?.startsWith('subscriber#'),
+  );
+};
 
 describe('live status', () => {
   it('replays the timeline so far, then tells each change, in order and once', async () => {
@@ -153,16 +163,67 @@ describe('live status', () => {
     await publish(order, 2);
 
     await heard(staying, order, [1, 2]);
-    await platform.eventually(async () => {
-      const { Items = [] } = await platform.aws.dynamodb.send(
-        new ScanCommand({ TableName: 'notifications-timelines-local' }),
-      );
-      const listeners = Items.filter(
-        ({ orderId, entry }) => orderId?.S === order.orderId && entry?.S?.startsWith('subscriber#'),
-      );
-      expect(listeners).toHaveLength(1);
-    });
+    await platform.eventually(async () => expect(await listenersOf(order)).toHaveLength(1));
     expect(await platform.depthOf('push-dlq')).toBe(0);
+  });
+
+  it('forgets a client whose end nobody told, at the first push', async () => {
+    const order = newOrder();
+    const documents = DynamoDBDocumentClient.from(platform.aws.dynamodb);
+    const gone = { connectionId: 'bm9ib2R5', customerId: 'alice', isStaff: false };
+    const inAnHour = Date.now() + 3_600_000;
+    const times = {
+      endsAt: new Date(inAnHour).toISOString(),
+      expiresAt: Math.floor(inAnHour / 1000),
+    };
+    await documents.send(
+      new PutCommand({
+        TableName: 'notifications-connections-local',
+        Item: { ...gone, ...times, orderIds: new Set([order.orderId]) },
+      }),
+    );
+    await documents.send(
+      new PutCommand({
+        TableName: 'notifications-timelines-local',
+        Item: {
+          ...gone,
+          ...times,
+          orderId: order.orderId,
+          entry: `subscriber#${gone.connectionId}`,
+          sentVersion: 0,
+          subscribedAt: times.endsAt,
+        },
+      }),
+    );
+    await publish(order, 1);
+
+    await platform.eventually(async () => {
+      const { Item } = await documents.send(
+        new GetCommand({
+          TableName: 'notifications-connections-local',
+          Key: { connectionId: gone.connectionId },
+          ConsistentRead: true,
+        }),
+      );
+      expect(Item).toBeUndefined();
+      expect(await listenersOf(order)).toEqual([]);
+    });
+  });
+
+  it('tells nothing more to who unsubscribed', async () => {
+    const [order, other] = [newOrder(), newOrder()];
+    const client = await connect('alice');
+    for (const { orderId } of [order, other]) client.say({ action: 'subscribe', orderId });
+    await platform.eventually(() => expect(client.messages).toHaveLength(2));
+    client.say({ action: 'unsubscribe', orderId: order.orderId });
+    await platform.eventually(() =>
+      expect(client.messages).toContainEqual({ type: 'unsubscribed', orderId: order.orderId }),
+    );
+    await publish(order, 1);
+    await publish(other, 1);
+
+    await heard(client, other, [1]);
+    expect(client.versionsOf(order.orderId)).toEqual([]);
   });
 
   it('serves many clients of many orders, each in order', async () => {

@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import {
   importCompletedV1,
   orderApprovalRequestedV1,
@@ -27,6 +28,19 @@ const contactOf = (name: string, locale = 'en') => ({
   contact: { email: `${name}@example.com`, locale },
 });
 const mailsTo = (name: string) => platform.mails({ to: `${name}@example.com` });
+
+/** How many digests the delivery log knows that were not sent because staff wanted none. */
+const optedOutDigests = async (): Promise<number> => {
+  const { Count = 0 } = await platform.aws.dynamodb.send(
+    new ScanCommand({
+      TableName: 'notifications-deliveries-local',
+      FilterExpression: 'kind = :kind AND #status = :status',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':kind': { S: 'stock-digest' }, ':status': { S: 'OPTED_OUT' } },
+    }),
+  );
+  return Count;
+};
 
 describe('mails', () => {
   it('confirm an order as HTML and text, in the language of the customer', async () => {
@@ -115,7 +129,8 @@ describe('mails', () => {
     expect(await platform.mails({ to: contact.email })).toHaveLength(1);
   });
 
-  it('tell staff in one digest what runs low', async () => {
+  it('tell staff in a digest what runs low, until they want no more', async () => {
+    const digestsOf = () => platform.mails({ to: 'staff@shop.example', subject: 'Stock:' });
     await platform.publish(
       exampleOf(stockLowV1, { sku: 'TEE-02', name: 'T-shirt', available: 3 }, eventId()),
       exampleOf(stockDepletedV1, {}, eventId()),
@@ -123,11 +138,22 @@ describe('mails', () => {
 
     await platform.eventually(async () => {
       await platform.runSchedule('notifications-stock-digest-local');
-      const digests = await platform.mails({ to: 'staff@shop.example', subject: 'Stock:' });
+      const digests = await digestsOf();
       const text = digests.map((mail) => mail.text).join('\n');
       expect(text).toContain('- Enamel mug (MUG-01)');
       expect(text).toContain('- T-shirt (TEE-02): 3 left, warning at 5');
     }, 30_000);
+
+    const sent = await digestsOf();
+    const link = sent[0]?.headers['List-Unsubscribe']?.slice(1, -1) ?? '';
+    const { pathname, search } = new URL(link);
+    await platform.request('POST', `${pathname}${search}`, { body: 'List-Unsubscribe=One-Click' });
+    await platform.publish(exampleOf(stockDepletedV1, {}, eventId()));
+    await platform.eventually(async () => {
+      await platform.runSchedule('notifications-stock-digest-local');
+      expect(await optedOutDigests()).toBeGreaterThan(0);
+    }, 30_000);
+    expect(await digestsOf()).toHaveLength(sent.length);
   });
 });
 

@@ -109,6 +109,19 @@ describe('webhooks', () => {
     expect(at('/broken')).toHaveLength(10);
   });
 
+  it('end where the receiver says that it is gone', async () => {
+    refusals.set('/gone', [410]);
+    await register('leaver', { url: `${origin}/gone` });
+    await platform.publish(placed('leaver'));
+
+    const token = await platform.token({ sub: 'leaver' });
+    await platform.eventually(async () => {
+      const { body } = await platform.request('GET', '/webhooks', { token });
+      expect(body).toEqual({ webhooks: [] });
+    });
+    expect(at('/gone')).toHaveLength(1);
+  });
+
   it('are told only what they asked for, and only of their own customer', async () => {
     await register('picky', { url: `${origin}/picky`, events: ['order.confirmed'] });
     const order = newOrder('picky');

@@ -55,10 +55,10 @@ export function inMemoryTimelines(): Timelines {
       return pageOf(orderIds, limit, cursor);
     },
     async sizeOf(orderId) {
-      return of(changes, orderId).size + of(subscriptions, orderId).size;
+      return of(changes, orderId).size;
     },
     async forget(orderId) {
-      const count = of(changes, orderId).size + of(subscriptions, orderId).size;
+      const count = of(changes, orderId).size;
       changes.delete(orderId);
       subscriptions.delete(orderId);
       return count;

@@ -31,6 +31,9 @@ export const changesAfterRange = (orderId: string, version: number) => ({
   to: END_OF_CHANGES,
 });
 
+export const isChange = ({ entry }: Record<string, unknown>): boolean =>
+  String(entry).startsWith(CHANGE);
+
 export const SUBSCRIBER_PREFIX = SUBSCRIBER;
 
 export const toChangeItem = (change: OrderChange, now: Date): Record<string, unknown> => ({

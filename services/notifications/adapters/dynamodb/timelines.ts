@@ -14,6 +14,7 @@ import { queryPage } from './scan-page.ts';
 import {
   fromChangeItem,
   fromSubscriberItem,
+  isChange,
   subscriberKey,
   toSubscriberItem,
 } from './timeline-items.ts';
@@ -83,12 +84,12 @@ export function dynamoDbTimelines(client: DynamoDBDocumentClient, TableName: str
       return { ...page, items: items.map(({ orderId }) => String(orderId)) };
     },
     async sizeOf(orderId) {
-      return (await queryAll(allKeysParams(TableName, orderId))).length;
+      return (await queryAll(allKeysParams(TableName, orderId))).filter(isChange).length;
     },
     async forget(orderId) {
       const keys = await queryAll(allKeysParams(TableName, orderId));
       await deleteAll(client, TableName, keys);
-      return keys.length;
+      return keys.filter(isChange).length;
     },
   };
 }

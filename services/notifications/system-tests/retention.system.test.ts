@@ -1,0 +1,103 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { PublishBatchCommand } from '@aws-sdk/client-sns';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { orderPlacedV1, toPublishBatches } from '@commerce/events';
+import { startPlatform, type TestPlatform } from '@commerce/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleOf } from '../testing/events.ts';
+import { connectLive } from './live-client.ts';
+
+const TABLES = ['connections', 'deliveries', 'recipients', 'timelines', 'webhooks'];
+
+let platform: TestPlatform;
+let staff: string;
+beforeAll(async () => {
+  platform = await startPlatform();
+  staff = await platform.token({ sub: 'sam', groups: ['staff'] });
+});
+afterAll(() => platform?.stop());
+
+/** Everything that the tables of this service say, as text. */
+const everything = async (): Promise<string> => {
+  const tables = await Promise.all(
+    TABLES.map((table) =>
+      platform.aws.dynamodb.send(new ScanCommand({ TableName: `notifications-${table}-local` })),
+    ),
+  );
+  return JSON.stringify(tables.map(({ Items }) => Items));
+};
+/** Has the cleanup service do something, and waits for its report. */
+const cleanUp = async (path: string, body: object) => {
+  const { status, headers } = await platform.request('POST', path, { token: staff, body });
+  expect(status).toBe(202);
+  return platform.eventually(async () => {
+    const location = headers.get('location') ?? '';
+    const report = await platform.request('GET', location, { token: staff });
+    expect(report.body).toMatchObject({ status: 'SUCCEEDED' });
+    return report.body;
+  }, 45_000);
+};
+
+describe('retention', () => {
+  it('leaves nothing of a customer who is to be forgotten', async () => {
+    const token = await platform.token({ sub: 'erin' });
+    const order = { orderId: 'ord_of_nobody_else', customerId: 'erin' };
+    const contact = { email: 'erin@example.com', locale: 'en' };
+    const event = exampleOf(orderPlacedV1, { ...order, contact }, { id: `${order.orderId}:1` });
+    await platform.request('PUT', '/preferences', { token, body: { mails: { refunds: false } } });
+    const webhook = { url: 'http://localhost:9/', events: ['order.refunded'] };
+    await platform.request('POST', '/webhooks', { token, body: webhook });
+    const client = await connectLive(platform.url, token);
+    client.say({ action: 'subscribe', orderId: order.orderId });
+    for (const PublishBatchRequestEntries of toPublishBatches([event])) {
+      await platform.aws.sns.send(
+        new PublishBatchCommand({
+          TopicArn: 'arn:aws:sns:us-east-1:000000000000:orders-events-local',
+          PublishBatchRequestEntries,
+        }),
+      );
+    }
+    await platform.eventually(async () => {
+      expect(client.versionsOf(order.orderId)).toEqual([1]);
+      expect(await platform.mails({ to: contact.email })).toHaveLength(1);
+    });
+    expect(await everything()).toContain('erin');
+
+    await cleanUp('/cleanup/erasures', { customerId: 'erin', dryRun: true });
+    expect(await everything()).toContain('erin');
+    await cleanUp('/cleanup/erasures', { customerId: 'erin', dryRun: false });
+    const left = await everything();
+    expect(left).not.toContain('erin');
+    expect(left).not.toContain(order.orderId);
+    await client.close();
+  });
+
+  it('forgets connections that ended without a word', async () => {
+    const stale = { connectionId: 'c3RhbGU=', customerId: 'frank', isStaff: false };
+    const times = { endsAt: '2026-01-05T10:00:00.000Z', expiresAt: 4_102_444_800 };
+    const documents = DynamoDBDocumentClient.from(platform.aws.dynamodb);
+    await documents.send(
+      new PutCommand({
+        TableName: 'notifications-connections-local',
+        Item: { ...stale, ...times, orderIds: new Set(['ord_stale']) },
+      }),
+    );
+    await documents.send(
+      new PutCommand({
+        TableName: 'notifications-timelines-local',
+        Item: {
+          ...stale,
+          ...times,
+          orderId: 'ord_stale',
+          entry: `subscriber#${stale.connectionId}`,
+        },
+      }),
+    );
+
+    const dry = await cleanUp('/cleanup/runs', { dryRun: true });
+    expect(JSON.stringify(dry)).toContain('"name":"notifications-purge-connections"');
+    expect(await everything()).toContain('frank');
+    await cleanUp('/cleanup/runs', { dryRun: false });
+    expect(await everything()).not.toContain('frank');
+  });
+});
