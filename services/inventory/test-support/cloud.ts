@@ -13,6 +13,8 @@ import { parse } from 'yaml';
 /** A database with this service's tables as they are deployed, and a bucket. */
 export interface TestCloud {
   readonly client: DynamoDBDocumentClient;
+  /** Of the database. */
+  readonly endpoint: string;
   readonly products: string;
   readonly stock: string;
   readonly imports: string;
@@ -41,6 +43,7 @@ export async function startTestCloud(): Promise<TestCloud> {
   await emulators.messaging.ensureBucket('inventory-imports-test');
   return {
     client: DynamoDBDocumentClient.from(client),
+    endpoint: emulators.dynamodb.endpoint,
     products: 'inventory-products-test',
     stock: 'inventory-stock-test',
     imports: 'inventory-imports-test',

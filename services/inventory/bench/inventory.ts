@@ -1,0 +1,73 @@
+/**
+ * How exact and how fast the stock is, and how fast and lean an import: `npm run bench:inventory`,
+ * with `-- --json` for programs, `-- --buyers 100000 --rows 10000` for a short run.
+ */
+import { parseArgs } from 'node:util';
+import { importBench } from './import.ts';
+import { localRush } from './local-rush.ts';
+import type { ItemModel } from './modelled-ledger.ts';
+import { modelledRush } from './modelled-rush.ts';
+
+/**
+ * What a table's items take, by AWS's documentation: 1,000 write units and 3,000 read units a second
+ * for each item, two units for a write in a transaction. How long a transaction locks its items is an
+ * assumption.
+ */
+const MODEL: ItemModel = {
+  writesPerSecond: 1_000,
+  readsPerSecond: 3_000,
+  lockMs: 3,
+  transactionMs: 8,
+  readMs: 3,
+};
+const SPLIT = { shards: 64, concurrency: 384 };
+/** More workers would only be in each other's way. */
+const WHOLE = { shards: 1, concurrency: 64 };
+const LOCAL = { buyers: 2_000, units: 500 };
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    buyers: { type: 'string', default: '1000000' },
+    rows: { type: 'string', default: '100000' },
+  },
+});
+const buyers = Number(options.buyers);
+const units = Math.floor(buyers * 0.8);
+const print = (text: string) => process.stdout.write(text);
+const table = (title: string, rows: readonly object[]) => {
+  if (options.json) return;
+  print(`\n${title}\n`);
+  for (const row of rows) {
+    for (const [name, value] of Object.entries(row)) {
+      const text =
+        typeof value === 'number'
+          ? value.toLocaleString('en', { maximumFractionDigits: 1 })
+          : value;
+      print(`  ${name.padEnd(24)}${text}\n`);
+    }
+    print('\n');
+  }
+};
+
+const split = await modelledRush({ buyers, units, model: MODEL, ...SPLIT });
+table(`${buyers} buyers on one product, simulated: ${SPLIT.shards} shards`, [split]);
+const whole = await modelledRush({ buyers, units, model: MODEL, ...WHOLE });
+table('The same with one shard', [whole]);
+const local = await localRush(LOCAL.buyers, LOCAL.units);
+table('On the local cloud', [local]);
+const imported = await importBench(Number(options.rows));
+table('Import of new products with stock', [imported]);
+
+const checks = {
+  'nothing oversold': split.oversold + whole.oversold === 0 && local.sold === LOCAL.units,
+  'nothing stranded': split.stranded + whole.stranded === 0 && local.available === 0,
+  'the ledger sums to the counters': local.mismatches === 0,
+  '10,000 reservations a second': split.reservationsPerSecond >= 10_000,
+  'every row taken': imported.succeeded === imported.rows,
+  'import below 300 MB': imported.peakMb < 300,
+};
+if (options.json) print(`${JSON.stringify({ split, whole, local, imported, checks }, null, 2)}\n`);
+else for (const [name, holds] of Object.entries(checks)) print(`${holds ? '✓' : '✗'} ${name}\n`);
+// What the platform boots leaves timers behind.
+process.exit(Object.values(checks).every(Boolean) ? 0 : 1);
