@@ -1,4 +1,4 @@
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { emittedMetrics } from '../alarms/emitted-metrics.ts';
 import type { Template } from './template.ts';
@@ -31,6 +31,9 @@ export const templateFile = (folder: string): string =>
 
 /** Reads what `npm run build` made of a service. Throws when it was not built. */
 export function readPackagedService(folder: string): PackagedService {
+  if (!existsSync(templateFile(folder))) {
+    throw new Error(`${basename(folder)} is not packaged: run npm run build`);
+  }
   const zips = globSync('.serverless/*.zip', { cwd: folder });
   const code = globSync('{functions,use-cases,adapters}/**/*.ts', { cwd: folder }).filter(
     (file) => !file.endsWith('.test.ts'),
