@@ -154,7 +154,13 @@ function bootService(
   const require = createRequire(join(folder, 'package.json'));
   const script = join(require.resolve('serverless/package.json'), '../scripts/serverless.js');
   skipServerlessEsbuild(require);
-  return new Promise((resolve, reject) => {
+  let watch: NodeJS.Timeout | undefined;
+  const booted = new Promise<BootedService>((resolve, reject) => {
+    // The script prints what is wrong with a configuration, sets the exit code, and says nothing to us.
+    watch = setInterval(() => {
+      if (process.exitCode)
+        reject(new Error(`${basename(folder)} could not be started: see above.`));
+    }, 50);
     // Set before the framework is loaded for the first time; it is silent but for warnings.
     process.env.SLS_LOG_LEVEL ??= 'warning';
     setSession({ ...session, onServiceReady: resolve, onServiceFailed: reject });
@@ -171,4 +177,5 @@ function bootService(
     }
     require(script);
   });
+  return booted.finally(() => clearInterval(watch));
 }
