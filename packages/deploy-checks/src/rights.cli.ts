@@ -1,18 +1,17 @@
 /**
  * `turbo run rights`, after the system tests: whether each function's role allows what the function
- * calls, and nothing else.
+ * calls, and nothing else without a reason.
  */
 import { join } from 'node:path';
 import { readRecordedCalls } from './rights/call.ts';
 import { idleRights, missingRights } from './rights/compare.ts';
 import { neededRights, type Right } from './rights/needed-rights.ts';
-import { holdAgainstReasons, readReasons } from './rights/reasons.ts';
 import { readPackagedService, serviceFolders } from './template/packaged-service.ts';
 import { rolesOf } from './template/roles.ts';
 import { resourcesOf } from './template/template.ts';
+import { isExplained, writtenStatements } from './template/written-statements.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const reasons = readReasons(join(import.meta.dirname, '../never-called.yml'));
 const calls = readRecordedCalls(root);
 
 let count = 0;
@@ -24,37 +23,29 @@ const text = ({ action, resource }: Right) => `${action} on ${resource}`;
 
 let functions = 0;
 for (const folder of serviceFolders(root)) {
-  const { template, stage } = readPackagedService(folder);
+  const { name, stage, template, functionFiles } = readPackagedService(folder);
   const names = resourcesOf(template, 'AWS::Lambda::Function').map(({ properties }) =>
     String(properties.FunctionName),
   );
-  for (const role of rolesOf(template).filter(({ name }) => names.includes(name))) {
+  for (const role of rolesOf(template).filter((one) => names.includes(one.name))) {
     functions += 1;
     const key = role.name.slice(0, -stage.length - 1);
     const needed = calls
       .filter(({ functionName }) => functionName === `${key}-local`)
       .flatMap(neededRights);
-    const own = { ...role, statements: role.statements.filter(({ sid }) => sid === undefined) };
-    const { unexplained, needless } = holdAgainstReasons(
-      key,
-      own.statements,
-      idleRights(own, needed),
-      reasons,
-    );
+    // Statements of plugins have a Sid.
+    const own = role.statements.filter(({ sid }) => sid === undefined);
+    const written = writtenStatements(functionFiles[key.slice(name.length + 1)] ?? '');
     for (const right of missingRights(own, needed)) {
       report(key, `calls ${text(right)}, which its role does not allow: add it in function.yml.`);
     }
-    for (const right of unexplained) {
-      report(
-        key,
-        `is allowed ${text(right)}, which no system test sees it use: remove it from function.yml, test it, or say in never-called.yml why it is needed.`,
-      );
-    }
-    for (const action of needless) {
-      report(
-        key,
-        `has a reason in never-called.yml for ${action}, which it is not allowed: remove it.`,
-      );
+    for (const statement of own.filter(({ actions }) => !isExplained(written, actions))) {
+      for (const right of idleRights(statement, needed)) {
+        report(
+          key,
+          `is allowed ${text(right)}, which no system test sees it use: remove it, test it, or say above the statement in function.yml why it is needed.`,
+        );
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Role, Statement } from '../template/roles.ts';
+import type { Statement } from '../template/roles.ts';
 import type { Right } from './needed-rights.ts';
 
 /** Turns `*` and `?` of a policy into a regular expression. */
@@ -21,24 +21,24 @@ const allows = (statement: Statement, { action, resource }: Right): boolean =>
   allowsAction(statement, action) &&
   statement.resources.some((pattern) => covers(pattern, resource));
 
-/** What a function needs that its role refuses: AWS would answer 403 where the local cloud did not. */
-export const missingRights = ({ statements }: Role, needed: readonly Right[]): Right[] =>
-  needed.filter((right) => !statements.some((statement) => allows(statement, right)));
+/** What a function needs that its statements refuse: AWS would answer 403 where the local cloud did not. */
+export const missingRights = (
+  statements: readonly Statement[],
+  needed: readonly Right[],
+): Right[] => needed.filter((right) => !statements.some((statement) => allows(statement, right)));
 
 /**
- * What a role allows without need: actions that were never called on any resource of their
- * statement, and resources that none of its actions was called on.
+ * What a statement allows without need: actions that were never called on any of its resources, and
+ * resources that none of its actions was called on.
  */
-export function idleRights({ statements }: Role, needed: readonly Right[]): Right[] {
-  return statements.flatMap((statement) => {
-    const used = needed.filter((right) => allows(statement, right));
-    const idleActions = statement.actions
-      .filter((pattern) => !used.some(({ action }) => patternOf(pattern).test(action)))
-      .map((action) => ({ action, resource: statement.resources.join(', ') }));
-    if (idleActions.length === statement.actions.length) return idleActions;
-    const idleResources = statement.resources
-      .filter((pattern) => !used.some(({ resource }) => covers(pattern, resource)))
-      .map((resource) => ({ action: statement.actions.join(', '), resource }));
-    return [...idleActions, ...idleResources];
-  });
+export function idleRights(statement: Statement, needed: readonly Right[]): Right[] {
+  const used = needed.filter((right) => allows(statement, right));
+  const idleActions = statement.actions
+    .filter((pattern) => !used.some(({ action }) => patternOf(pattern).test(action)))
+    .map((action) => ({ action, resource: statement.resources.join(', ') }));
+  if (idleActions.length === statement.actions.length) return idleActions;
+  const idleResources = statement.resources
+    .filter((pattern) => !used.some(({ resource }) => covers(pattern, resource)))
+    .map((resource) => ({ action: statement.actions.join(', '), resource }));
+  return [...idleActions, ...idleResources];
 }

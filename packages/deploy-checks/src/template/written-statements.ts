@@ -23,3 +23,9 @@ export function writtenStatements(source: string): WrittenStatement[] {
     return { actions: asList(action).map(String), isExplained: /(^|\s)# *\w/m.test(text) };
   });
 }
+
+/** Whether some statement with exactly these actions has its reason beside it. */
+export const isExplained = (
+  written: readonly WrittenStatement[],
+  actions: readonly string[],
+): boolean => written.some((one) => one.isExplained && one.actions.join() === actions.join());
