@@ -4,7 +4,7 @@ import { type CloudEvent, toPublishBatches } from '@commerce/events';
 import { startPlatform, type TestPlatform } from '@commerce/testing';
 
 export interface NotificationsPlatform extends TestPlatform {
-  /** Publishes events as their service would, all in one batch. */
+  /** Publishes events of one service as that service would, all in one batch. */
   publish(...events: CloudEvent[]): Promise<void>;
   /** What the delivery log says of a mail. */
   deliveryStatus(deliveryId: string): Promise<string | undefined>;
@@ -18,14 +18,7 @@ export async function startNotifications(): Promise<NotificationsPlatform> {
   const documents = DynamoDBDocumentClient.from(platform.aws.dynamodb);
   return {
     ...platform,
-    async publish(...events) {
-      for (const PublishBatchRequestEntries of toPublishBatches(events)) {
-        const TopicArn = `arn:aws:sns:us-east-1:000000000000:${events[0]?.source}-events-local`;
-        await platform.aws.sns.send(
-          new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries }),
-        );
-      }
-    },
+    publish: (...events) => publish(platform, events),
     async deliveryStatus(deliveryId) {
       const { Item } = await documents.send(
         new GetCommand({
@@ -45,6 +38,17 @@ export async function startNotifications(): Promise<NotificationsPlatform> {
       return found.depth + found.inFlight + found.delayed;
     },
   };
+}
+
+/** Publishes events of one service as that service would, all in one batch. */
+export async function publish(
+  { aws: { sns } }: Pick<TestPlatform, 'aws'>,
+  events: readonly CloudEvent[],
+): Promise<void> {
+  const TopicArn = `arn:aws:sns:us-east-1:000000000000:${events[0]?.source}-events-local`;
+  for (const PublishBatchRequestEntries of toPublishBatches(events)) {
+    await sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries }));
+  }
 }
 
 let orders = 0;

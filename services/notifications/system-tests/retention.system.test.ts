@@ -1,11 +1,11 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { PublishBatchCommand } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { orderPlacedV1, toPublishBatches } from '@commerce/events';
+import { orderPlacedV1 } from '@commerce/events';
 import { startPlatform, type TestPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
 import { connectLive } from './live-client.ts';
+import { publish } from './notifications.ts';
 
 const TABLES = ['connections', 'deliveries', 'recipients', 'timelines', 'webhooks'];
 
@@ -49,14 +49,7 @@ describe('retention', () => {
     await platform.request('POST', '/webhooks', { token, body: webhook });
     const client = await connectLive(platform.url, token);
     client.say({ action: 'subscribe', orderId: order.orderId });
-    for (const PublishBatchRequestEntries of toPublishBatches([event])) {
-      await platform.aws.sns.send(
-        new PublishBatchCommand({
-          TopicArn: 'arn:aws:sns:us-east-1:000000000000:orders-events-local',
-          PublishBatchRequestEntries,
-        }),
-      );
-    }
+    await publish(platform, [event]);
     await platform.eventually(async () => {
       expect(client.versionsOf(order.orderId)).toEqual([1]);
       expect(await platform.mails({ to: contact.email })).toHaveLength(1);
