@@ -53,6 +53,11 @@ export class ParameterStore {
     return { name, version, type, value, modifiedAtMs };
   }
 
+  /** Deletes all versions. */
+  delete(name: string): void {
+    this.#database.prepare('DELETE FROM parameters WHERE name = ?').run(name);
+  }
+
   /** The latest versions of all parameters whose names begin like this, in the order of their names. */
   startingWith(prefix: string): ParameterVersion[] {
     const rows = this.#database

@@ -1,4 +1,5 @@
 import {
+  DeleteParameterCommand,
   GetParameterCommand,
   GetParametersCommand,
   PutParameterCommand,
@@ -160,5 +161,19 @@ describe('PutParameter', () => {
 
     expect(answer.Tier).toBe('Advanced');
     expect(await get('/put/large')).toMatchObject({ Value });
+  });
+});
+
+describe('DeleteParameter', () => {
+  const remove = () => ssm.send(new DeleteParameterCommand({ Name: '/gone/value' }));
+
+  it('deletes every version, once', async () => {
+    emulator.put('/gone/value', 'one');
+    emulator.put('/gone/value', 'two');
+
+    await remove();
+
+    await expect(get('/gone/value')).rejects.toMatchObject({ name: 'ParameterNotFound' });
+    await expect(remove()).rejects.toMatchObject({ name: 'ParameterNotFound' });
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type {
+  DeleteParameterRequest,
   GetParameterRequest,
   GetParametersByPathRequest,
   GetParametersRequest,
@@ -25,6 +26,11 @@ export function parameterStoreOperations(
   store: ParameterStore,
 ): Readonly<Record<string, Operation>> {
   return {
+    DeleteParameter({ Name = '' }: DeleteParameterRequest) {
+      store.delete(find(store, Name).parameter.name);
+      return {};
+    },
+
     GetParameter({ Name, WithDecryption }: GetParameterRequest) {
       const { parameter, selector } = find(store, Name ?? '');
       return { Parameter: toApi(parameter, WithDecryption, selector) };
