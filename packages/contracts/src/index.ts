@@ -1,6 +1,12 @@
 export type { Finding, Verdict } from './gate/finding.ts';
 export { readService, type ServiceDefinition, STAGE } from './service/service-definition.ts';
-export { hears, queueWorkers, type Subscription } from './service/subscriptions.ts';
+export {
+  eventsTopicOf,
+  hears,
+  queueWorkers,
+  type Subscription,
+  subscriptionsOf,
+} from './service/subscriptions.ts';
 export {
   type HandlerModule,
   loadHandler,

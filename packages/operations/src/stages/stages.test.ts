@@ -1,0 +1,114 @@
+import {
+  CreateBucketCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { GetParametersByPathCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { emptyBuckets } from './buckets.ts';
+import { copyParameters, deleteParameters } from './parameters.ts';
+import { assertShortLived } from './short-lived.ts';
+
+let emulators: Emulators;
+let ssm: SSMClient;
+let s3: S3Client;
+beforeAll(async () => {
+  emulators = await startEmulators({
+    stateDir: null,
+    invokeFunction: () => Promise.reject(new Error('There are no functions')),
+    log: () => {},
+  });
+  const client = (service: string) => ({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    endpoint: emulators.environment[`AWS_ENDPOINT_URL_${service}`] ?? '',
+  });
+  ssm = new SSMClient(client('SSM'));
+  s3 = new S3Client({ ...client('S3'), forcePathStyle: true });
+}, 30_000);
+afterAll(async () => {
+  ssm.destroy();
+  s3.destroy();
+  await emulators.stop();
+});
+
+const put = (Name: string, Value: string, Type: 'String' | 'SecureString' = 'String') =>
+  ssm.send(new PutParameterCommand({ Name, Value, Type }));
+const parameters = async (stage: string) => {
+  const { Parameters = [] } = await ssm.send(
+    new GetParametersByPathCommand({
+      Path: `/commerce/${stage}/`,
+      Recursive: true,
+      WithDecryption: true,
+    }),
+  );
+  return Object.fromEntries(Parameters.map(({ Name, Value, Type }) => [Name, [Value, Type]]));
+};
+
+describe('the parameters of a stage', () => {
+  beforeAll(async () => {
+    await put('/commerce/pull-request/jwt-issuer', 'https://issuer.example');
+    await put('/commerce/pull-request/payments/secret-key', 'sk_test_x', 'SecureString');
+    await put('/commerce/pr-1/jwt-issuer', 'https://mine.example');
+  });
+
+  it('are copied, secrets as secrets, and what is there already stays', async () => {
+    expect(await copyParameters(ssm, 'pull-request', 'pr-1')).toEqual([
+      '/commerce/pr-1/payments/secret-key',
+    ]);
+    expect(await parameters('pr-1')).toEqual({
+      '/commerce/pr-1/jwt-issuer': ['https://mine.example', 'String'],
+      '/commerce/pr-1/payments/secret-key': ['sk_test_x', 'SecureString'],
+    });
+  });
+
+  it('are copied once', async () => {
+    expect(await copyParameters(ssm, 'pull-request', 'pr-1')).toEqual([]);
+  });
+
+  it('are not copied from where there are none', async () => {
+    await expect(copyParameters(ssm, 'nowhere', 'pr-1')).rejects.toThrow('/commerce/nowhere/');
+  });
+
+  it('go, all of them, and nobody else’s', async () => {
+    await Promise.all(
+      Array.from({ length: 12 }, (_, index) => put(`/commerce/pr-2/p${index}`, 'x')),
+    );
+    expect(await deleteParameters(ssm, 'pr-2')).toHaveLength(12);
+    expect(await parameters('pr-2')).toEqual({});
+    expect(Object.keys(await parameters('pr-1'))).toHaveLength(2);
+    expect(await deleteParameters(ssm, 'pr-2')).toEqual([]);
+  });
+});
+
+describe('emptyBuckets', () => {
+  const names = [
+    'thumbnails-uploads-pr-1-000000000000',
+    'thumbnails-uploads-pr-11-000000000000',
+    'other-uploads-pr-1-000000000000',
+  ];
+  beforeAll(async () => {
+    for (const Bucket of names) {
+      await s3.send(new CreateBucketCommand({ Bucket }));
+      await s3.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'x' }));
+    }
+  });
+  const count = async (Bucket: string) =>
+    (await s3.send(new ListObjectsV2Command({ Bucket }))).KeyCount;
+
+  it('empties the buckets of the stage’s services, and no others', async () => {
+    expect(await emptyBuckets(s3, 'pr-1', ['thumbnails'])).toEqual([names[0]]);
+    expect(await Promise.all(names.map(count))).toEqual([0, 1, 1]);
+  });
+});
+
+describe('assertShortLived', () => {
+  it('lets a stage of a pull request be destroyed, and no other', () => {
+    expect(() => assertShortLived('pr-12')).not.toThrow();
+    for (const stage of ['prod', 'staging', 'dev', 'pr-x', 'pr-1/../prod', '']) {
+      expect(() => assertShortLived(stage)).toThrow('is no stage of a pull request');
+    }
+  });
+});

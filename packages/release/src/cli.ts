@@ -1,0 +1,11 @@
+/** `npm run affected` and the release pipeline's questions; see README.md. */
+import { run } from './run.ts';
+
+try {
+  const { output, failed } = run(process.argv.slice(2));
+  process.stdout.write(output);
+  process.exitCode = failed ? 1 : 0;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
