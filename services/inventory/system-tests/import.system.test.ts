@@ -101,6 +101,13 @@ describe('a bulk import', () => {
     });
   });
 
+  it('of a file without rows is over at once', async () => {
+    const opened = await open();
+    await upload(opened, 'sku,name\n');
+
+    expect(await finished(opened.importId)).toMatchObject({ status: 'COMPLETED', rows: 0 });
+  });
+
   it('fails a file that it cannot read, and says why', async () => {
     const opened = await open();
     await upload(opened, 'Dear shop,\nplease find attached...');

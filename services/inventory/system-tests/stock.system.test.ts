@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dynamoDbStockLedger } from '../adapters/dynamodb/stock-ledger.ts';
+import { asOrderId, asSku } from '../domain/ids.ts';
+import { movement, reserveEntry } from '../test-support/ledger-entries.ts';
 import { type InventoryPlatform, startInventory } from './platform.ts';
 
 let inventory: InventoryPlatform;
@@ -74,6 +78,29 @@ describe('stock', () => {
     expect((await inventory.addStock(sku, 11, key)).status).toBe(422);
   });
 
+  it('that an order holds for too long goes back', async () => {
+    const sku = asSku(await inventory.product({}, 5));
+    const client = DynamoDBDocumentClient.from(inventory.platform.aws.dynamodb);
+    const ledger = dynamoDbStockLedger({ client, tableName: 'inventory-stock-local' });
+    const abandoned = reserveEntry([movement(-2, 2, { sku })], { orderId: asOrderId(sku) });
+    const heldUntil = new Date(Date.now() - 60_000).toISOString();
+    await ledger.append({ ...abandoned, heldUntil });
+    expect(await available(sku)).toBe(3);
+
+    await inventory.platform.runSchedule('inventory-sweep-reservations-local');
+
+    await inventory.platform.eventually(async () => expect(await available(sku)).toBe(5));
+  });
+
+  it('is what its ledger says', async () => {
+    await inventory.platform.runSchedule('inventory-verify-stock-local');
+
+    const failed = (await inventory.platform.queues()).find(
+      ({ name }) => name === 'inventory-schedules-dlq-local',
+    );
+    expect(failed).toMatchObject({ depth: 0, inFlight: 0 });
+  });
+
   it('never falls below nothing', async () => {
     const sku = await inventory.product({}, 3);
 
@@ -113,7 +140,12 @@ describe('stock', () => {
   });
 
   it('that is split over shards is sold to the exact last unit too', async () => {
-    const sku = await inventory.product({ stockShards: 8 }, 200);
+    const sku = await inventory.product({}, 200);
+    const token = inventory.staff;
+    const body = { name: 'Enamel mug', price: 1_250, currency: 'EUR', stockShards: 8 };
+    const headers = { 'if-match': '*' };
+    const put = { token, headers, body };
+    expect((await inventory.platform.request('PUT', `/products/${sku}`, put)).status).toBe(200);
     await inventory.platform.eventually(async () => expect(await shard(sku, 7)).toBe(25));
     const sizes = [60, 60, 60, 19];
     const buyers = await Promise.all(sizes.map((quantity) => buy(sku, quantity)));
