@@ -22,7 +22,7 @@ const report = (functionName: string, message: string) => {
 const text = ({ action, resource }: Right) => `${action} on ${resource}`;
 
 let functions = 0;
-for (const folder of serviceFolders(root)) {
+for (const folder of serviceFolders(root).packaged) {
   const { name, stage, template, functionFiles } = readPackagedService(folder);
   const names = resourcesOf(template, 'AWS::Lambda::Function').map(({ properties }) =>
     String(properties.FunctionName),

@@ -1,11 +1,11 @@
 /** `npm run templates`: whether every packaged service may be deployed. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { rules } from './rules/index.ts';
 import { findingsOf } from './rules/rule.ts';
 import { validateTemplates } from './standards/cloudformation.ts';
 import { readPackagedService, serviceFolders, templateFile } from './template/packaged-service.ts';
 
-const folders = serviceFolders(join(import.meta.dirname, '../../..'));
+const { packaged: folders, missing } = serviceFolders(join(import.meta.dirname, '../../..'));
 const byTheBook = validateTemplates(folders.map(templateFile));
 
 let count = 0;
@@ -26,5 +26,8 @@ for (const [index, folder] of folders.entries()) {
   }
 }
 
+for (const folder of missing) {
+  process.stdout.write(`${basename(folder)} is not packaged, so it is not checked\n`);
+}
 process.stdout.write(`${count} findings in ${folders.length} services, ${rules.length} rules\n`);
 process.exitCode = count === 0 ? 0 : 1;

@@ -19,21 +19,26 @@ export interface PackagedService {
 /** The stage that services are packaged for when they are checked. */
 export const CHECKED_STAGE = 'dev';
 
-/** The folders of the repository's services that can be packaged. */
-export const serviceFolders = (root: string): string[] =>
-  globSync('services/*/serverless.yml', { cwd: root })
-    .sort()
-    .map((file) => join(root, dirname(file)));
-
 /** Where `sls package` writes the template that a deployment sends. */
 export const templateFile = (folder: string): string =>
   join(folder, '.serverless/cloudformation-template-update-stack.json');
 
-/** Reads what `npm run build` made of a service. Throws when it was not built. */
+/**
+ * The folders of the repository's services: those that are packaged, and those that are not, because
+ * a pull request packages only what it affects.
+ */
+export function serviceFolders(root: string): { packaged: string[]; missing: string[] } {
+  const folders = globSync('services/*/serverless.yml', { cwd: root })
+    .sort()
+    .map((file) => join(root, dirname(file)));
+  return {
+    packaged: folders.filter((folder) => existsSync(templateFile(folder))),
+    missing: folders.filter((folder) => !existsSync(templateFile(folder))),
+  };
+}
+
+/** Reads what `npm run build` made of a service. */
 export function readPackagedService(folder: string): PackagedService {
-  if (!existsSync(templateFile(folder))) {
-    throw new Error(`${basename(folder)} is not packaged: run npm run build`);
-  }
   const zips = globSync('.serverless/*.zip', { cwd: folder });
   const code = globSync('{functions,use-cases,adapters}/**/*.ts', { cwd: folder }).filter(
     (file) => !file.endsWith('.test.ts'),
