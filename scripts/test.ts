@@ -1,7 +1,8 @@
 /**
  * `npm test`: everything a change must pass. Lint, types, unit tests and packaging run side by side;
  * the checks of what was packaged, and the system tests, which boot the platform, run after them one
- * workspace at a time. Turbo caches each, so a second run repeats only what a change affects.
+ * workspace at a time; last, the rights of each function are held against what they were seen to call.
+ * Turbo caches each, so a second run repeats only what a change affects.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
@@ -18,8 +19,20 @@ const turbo = join(
 
 const STEPS = [
   ['boundaries'],
-  ['run', 'lint', '//#lint:root', 'typecheck', '//#typecheck:root', 'test', 'build', '--continue'],
+  [
+    'run',
+    'lint',
+    '//#lint:root',
+    'typecheck',
+    '//#typecheck:root',
+    'test',
+    'build',
+    // As many at once as there are cores: each of them takes one.
+    '--concurrency=100%',
+    '--continue',
+  ],
   ['run', 'templates', 'test:system', '--concurrency=1', '--continue'],
+  ['run', 'rights'],
 ];
 
 interface JestReport {
