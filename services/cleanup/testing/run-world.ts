@@ -16,6 +16,16 @@ import { steppingClock } from './runs.ts';
 /** What a function answers; what it throws fails the task under the name of the error. */
 export type FakeFunction = (payload: Record<string, unknown>) => unknown;
 
+/** What became of a run and of its execution. */
+export interface RunOutcome {
+  readonly run: Run;
+  readonly status: string;
+  /** Every state that was entered. */
+  readonly states: readonly string[];
+  /** Length of the execution's history. */
+  readonly events: number;
+}
+
 /** The state machine as it is deployed, this service's own functions, and tasks that a test writes. */
 export interface RunWorld {
   readonly runs: RunRepository;
@@ -24,7 +34,7 @@ export interface RunWorld {
   /** Tasks of other services by `<service>-<task>`, own functions by their key. */
   readonly functions: Map<string, FakeFunction>;
   /** Starts a run and answers it once its execution is over. */
-  run(run: RunningRun): Promise<{ readonly run: Run; readonly status: string; states: string[] }>;
+  run(run: RunningRun): Promise<RunOutcome>;
   stop(): Promise<void>;
 }
 
@@ -60,14 +70,16 @@ export async function startRunWorld(): Promise<RunWorld> {
       for (;;) {
         const execution = stepFunctions.executions(100).find(({ name }) => name === run.runId);
         if (execution !== undefined && execution.status !== 'RUNNING') {
-          const report = (await runs.get(run.runId)) as FinishedRun;
-          const states = stepFunctions
-            .history(execution.executionArn)
-            .flatMap(({ stateEnteredEventDetails: details }) => {
+          const events = stepFunctions.history(execution.executionArn);
+          return {
+            run: (await runs.get(run.runId)) ?? run,
+            status: execution.status,
+            states: events.flatMap(({ stateEnteredEventDetails: details }) => {
               const { name } = (details ?? {}) as { name?: string };
               return name === undefined ? [] : [name];
-            });
-          return { run: report, status: execution.status, states };
+            }),
+            events: events.length,
+          };
         }
         await sleep(10);
       }

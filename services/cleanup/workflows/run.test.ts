@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MAX_PAGES } from '../domain/task-progress.ts';
 import { type FakeFunction, type RunWorld, startRunWorld } from '../testing/run-world.ts';
 import { runningErasure, runningRun, taskPage } from '../testing/runs.ts';
 
@@ -176,8 +177,22 @@ describe('the state machine of runs', () => {
     expect(run).toMatchObject({ status: 'FAILED', tasks: [] });
   });
 
-  it('enters so many states: what a run costs', async () => {
-    const { states } = await world.run(runningRun());
-    expect(states).toHaveLength(6 + 4 * RETENTION.length);
+  it('costs 38 transitions, and 3 for each further page', async () => {
+    const one = await world.run(runningRun());
+    world.functions.set(IMPORTS, ({ cursor }) =>
+      cursor === undefined ? taskPage({ done: false, cursor: 'a' }) : taskPage(),
+    );
+    const two = await world.run(runningRun({ runId: 'run_2' }));
+    expect([one.states.length, two.states.length]).toEqual([38, 41]);
+  });
+
+  it('ends before its history is full, however many pages its tasks ask for', async () => {
+    const one = await world.run(runningRun());
+    world.functions.set(IMPORTS, ({ cursor }) =>
+      cursor === undefined ? taskPage({ done: false, cursor: 'a' }) : taskPage(),
+    );
+    const two = await world.run(runningRun({ runId: 'run_2' }));
+    const eventsOfPage = two.events - one.events;
+    expect(one.events + RETENTION.length * (MAX_PAGES - 1) * eventsOfPage).toBeLessThan(25_000);
   });
 });

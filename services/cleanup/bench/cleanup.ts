@@ -1,0 +1,189 @@
+/**
+ * How fast and how lean a cleanup run is on the local platform: `npm run bench:cleanup`, with
+ * `-- --json` for programs, `-- --records 10000 --objects 1000` for a short run.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dynamoDbRunRepository } from '../adapters/dynamodb/run-repository.ts';
+import { stateMachineRunWorkflow } from '../adapters/step-functions/run-workflow.ts';
+import type { FinishedRun, RunningRun } from '../domain/run.ts';
+import { type ObservedPlatform, type Sample, startObservedPlatform } from './platform.ts';
+import { seedDeliveries, seedRenditions } from './seed.ts';
+
+const RECORDS_TASK = 'notifications-purge-deliveries';
+const OBJECTS_TASK = 'thumbnails-purge-renditions';
+const OBJECT = 'x'.repeat(2_000);
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/**
+ * What the figures are held against. Speed: as a share of what the same emulator takes when it is
+ * filled, because machines differ. Growth: of the heap's peak from the first third to the last.
+ */
+const TARGETS = { speed: 0.5, callsPerThousand: 200, heapMb: 100, growth: 1.5 } as const;
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    records: { type: 'string', default: '100000' },
+    objects: { type: 'string', default: '10000' },
+  },
+});
+
+interface Observed extends Sample {
+  readonly at: number;
+}
+
+const platform = await startObservedPlatform();
+const samples: Observed[] = [];
+platform.onSample((sample) => samples.push({ ...sample, at: performance.now() }));
+const clients = clientsOf(platform);
+try {
+  say(`${options.records} records and ${options.objects} objects are made`);
+  const soon = Math.floor((Date.now() + 30 * DAY_MS) / 1_000);
+  const records = await secondsOf(() =>
+    seedDeliveries(clients.dynamoDb, Number(options.records), soon),
+  );
+  const objects = await secondsOf(() =>
+    seedRenditions(clients.s3, Number(options.objects), OBJECT),
+  );
+  say('the run begins');
+  const [run, seconds] = await finishedRun();
+  report(run, seconds, [
+    { name: RECORDS_TASK, madePerSecond: Number(options.records) / records },
+    { name: OBJECTS_TASK, madePerSecond: Number(options.objects) / objects },
+  ]);
+} finally {
+  for (const client of Object.values(clients)) client.destroy();
+  await platform.stop();
+}
+
+/** A run as it would be in two months: what was made above is new. */
+async function finishedRun(): Promise<[FinishedRun, number]> {
+  const runs = dynamoDbRunRepository({
+    client: DynamoDBDocumentClient.from(clients.dynamoDb),
+    tableName: 'cleanup-runs-local',
+  });
+  const workflow = stateMachineRunWorkflow({
+    client: clients.stepFunctions,
+    stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:cleanup-run-local',
+  });
+  const run: RunningRun = {
+    runId: `run_${randomUUID()}`,
+    scope: { kind: 'RETENTION' },
+    dryRun: false,
+    startedAt: new Date(Date.now() + 60 * DAY_MS).toISOString(),
+    startedBy: 'bench',
+    correlationId: 'bench',
+    status: 'RUNNING',
+    tasks: [],
+  };
+  const startedAt = performance.now();
+  await runs.open(run);
+  await workflow.start(run);
+  for (;;) {
+    await sleep(200);
+    const now = await runs.get(run.runId);
+    if (now !== undefined && now.status !== 'RUNNING') {
+      return [now, (performance.now() - startedAt) / 1_000];
+    }
+  }
+}
+
+interface Filled {
+  readonly name: string;
+  readonly madePerSecond: number;
+}
+
+function report(run: FinishedRun, seconds: number, filled: readonly Filled[]): void {
+  const tasks = filled.map((seed) => figuresOf(run, seed));
+  const checks = {
+    'every task succeeds': run.status === 'SUCCEEDED',
+    'every record goes': tasks[0]?.deleted === Number(options.records),
+    'every object goes, its bytes counted':
+      tasks[1]?.deleted === Number(options.objects) &&
+      tasks[1].bytes === Number(options.objects) * OBJECT.length,
+    'gone at half the speed of being made, or faster': tasks.every(
+      ({ itemsPerSecond, madePerSecond }) => itemsPerSecond >= TARGETS.speed * madePerSecond,
+    ),
+    [`at most ${TARGETS.callsPerThousand} calls a thousand items`]: tasks.every(
+      ({ callsPerThousand }) => callsPerThousand <= TARGETS.callsPerThousand,
+    ),
+    [`heap below ${TARGETS.heapMb} MB, and flat`]: tasks.every(
+      ({ heapMb, growth }) => heapMb < TARGETS.heapMb && growth <= TARGETS.growth,
+    ),
+  };
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ seconds, tasks, checks }, null, 2)}\n`);
+  } else {
+    say(`\nthe whole run: ${seconds.toFixed(1)} s`);
+    for (const { name, ...figures } of tasks) {
+      say(`\n${name}`);
+      for (const [figure, value] of Object.entries(figures)) {
+        say(`  ${figure.padEnd(20)}${value.toLocaleString('en', { maximumFractionDigits: 2 })}`);
+      }
+    }
+    say('');
+    for (const [check, holds] of Object.entries(checks)) say(`${holds ? '✓' : '✗'} ${check}`);
+  }
+  process.exitCode = Object.values(checks).every(Boolean) ? 0 : 1;
+}
+
+function figuresOf({ tasks }: FinishedRun, { name, madePerSecond }: Filled) {
+  const { deleted = 0, bytes = 0, pages = 0 } = tasks.find((task) => task.name === name) ?? {};
+  const own = samples.filter(({ functionName }) => functionName === `${name}-local`);
+  const calls = own.reduce((sum, sample) => sum + sample.calls, 0);
+  // An idle worker is still sampled: its work is from the first call to the last.
+  const working = own.slice(
+    own.findIndex((sample) => sample.calls > 0),
+    own.findLastIndex((sample) => sample.calls > 0) + 1,
+  );
+  const seconds = ((working.at(-1)?.at ?? 0) - (working[0]?.at ?? 0)) / 1_000;
+  const third = Math.ceil(working.length / 3);
+  return {
+    name,
+    deleted,
+    bytes,
+    pages,
+    seconds,
+    itemsPerSecond: deleted / seconds,
+    madePerSecond,
+    callsPerThousand: (calls * 1_000) / deleted,
+    heapMb: peakMb(working),
+    growth: peakMb(working.slice(-third)) / peakMb(working.slice(0, third)),
+  };
+}
+
+function peakMb(some: readonly Observed[]): number {
+  return Math.max(...some.map(({ heapBytes }) => heapBytes)) / 1_000_000;
+}
+
+async function secondsOf(work: () => Promise<void>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return (performance.now() - startedAt) / 1_000;
+}
+
+function say(text: string): void {
+  if (!options.json) process.stdout.write(`${text}\n`);
+}
+
+function clientsOf({ environment }: ObservedPlatform) {
+  const client = (service: string) => ({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    endpoint: environment[`AWS_ENDPOINT_URL_${service}`] ?? '',
+  });
+  return {
+    dynamoDb: new DynamoDBClient(client('DYNAMODB')),
+    s3: new S3Client({
+      ...client('S3'),
+      forcePathStyle: true,
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+    }),
+    stepFunctions: new SFNClient(client('SFN')),
+  };
+}
