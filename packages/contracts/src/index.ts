@@ -1,3 +1,4 @@
+export { parseCloudFormationYaml } from './service/cloudformation-yaml.ts';
 export type { Finding, Verdict } from './gate/finding.ts';
 export { readService, type ServiceDefinition, STAGE } from './service/service-definition.ts';
 export {
