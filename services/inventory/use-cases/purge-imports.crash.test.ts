@@ -1,0 +1,46 @@
+import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points';
+import { describe, expect, it } from '@jest/globals';
+import { MemoryImportFiles } from '../adapters/memory/import-files.ts';
+import { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
+import { newImport } from '../domain/import-job.ts';
+import { purgeImports } from './purge-imports.ts';
+
+async function setUp() {
+  const jobs = new MemoryImportJobs();
+  const files = new MemoryImportFiles();
+  for (const [importId, createdAt] of [
+    ['imp_old', '2026-01-05T10:00:00.000Z'],
+    ['imp_older', '2026-01-04T10:00:00.000Z'],
+    ['imp_new', '2026-02-20T10:00:00.000Z'],
+  ] as const) {
+    const request = { importId, createdAt, startedBy: 'sam', format: 'csv' as const };
+    await jobs.create(newImport({ ...request, correlationId: 'c-1' }));
+    files.upload(importId, '0123456789');
+  }
+  return { jobs, files };
+}
+type World = Awaited<ReturnType<typeof setUp>>;
+
+const purge = ({ jobs, files }: World, crashing: Crashing = (port) => port) =>
+  purgeImports({ runId: 'run_1', dryRun: false, now: '2026-03-01T00:00:00.000Z' }, () => true, {
+    jobs: crashing(jobs),
+    files: crashing(files),
+  });
+
+describe('purgeImports', () => {
+  it('leaves no file without the job by which it is found, wherever it crashes', async () => {
+    const crashes = await atEveryCrashPoint({
+      setUp,
+      run: purge,
+      check: async (world) => {
+        const jobs = [...world.jobs.jobs.keys()];
+        expect(jobs).toEqual(expect.arrayContaining([...world.files.files.keys()]));
+
+        expect(await purge(world)).toMatchObject({ done: true });
+        expect([...world.jobs.jobs.keys()]).toEqual(['imp_new']);
+        expect([...world.files.files.keys()]).toEqual(['imp_new']);
+      },
+    });
+    expect(crashes).toBe(10);
+  });
+});
