@@ -20,6 +20,7 @@ import type { Rule } from './rule.ts';
 import { scheduleIsValid } from './schedule-is-valid.ts';
 import { stateMachineIsValid } from './state-machine-is-valid.ts';
 import { streamHasAlarm } from './stream-has-alarm.ts';
+import { subscriptionHasDeadLetterQueue } from './subscription-has-dead-letter-queue.ts';
 import { tableCanBeRestored } from './table-can-be-restored.ts';
 import { variablesHoldNoSecrets } from './variables-hold-no-secrets.ts';
 
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   scheduleIsValid,
   stateMachineIsValid,
   streamHasAlarm,
+  subscriptionHasDeadLetterQueue,
   tableCanBeRestored,
   variablesHoldNoSecrets,
 ];
