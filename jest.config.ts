@@ -18,6 +18,8 @@ const config: Config = {
   modulePathIgnorePatterns: ['/\\.serverless/', '/\\.esbuild/', '/\\.local/'],
   watchPathIgnorePatterns: ['/\\.local/', '/\\.esbuild/'],
   clearMocks: true,
+  // A bound against hanging, far above what a test takes on a slow machine.
+  testTimeout: 30_000,
 };
 
 export default config;
