@@ -82,18 +82,19 @@ describe('eraseCustomer', () => {
     world = await setUp();
   });
 
-  const eraseAll = async (dryRun: boolean) => {
+  const eraseAll = async (dryRun: boolean, remainingTimeMs = () => 0) => {
     const pages = [];
     let cursor: string | undefined;
     do {
       const page = await eraseCustomer(
         { runId: 'run_1', customerId: 'alice', dryRun, now: now.toISOString(), cursor },
-        world.dependencies,
+        { ...world.dependencies, remainingTimeMs },
       );
       pages.push(page);
       cursor = page.cursor;
     } while (cursor !== undefined);
     return {
+      pages: pages.length,
       done: pages.at(-1)?.done,
       deleted: pages.reduce((sum, { deleted }) => sum + deleted, 0),
       kept: pages.at(-1)?.kept,
@@ -114,6 +115,14 @@ describe('eraseCustomer', () => {
     expect(await timelines.ordersOf('alice', { limit: 100 })).toEqual({ items: [] });
     expect(await timelines.subscribers('alice-0')).toEqual([]);
     expect([...world.deliveries.values()]).toEqual(Array(30).fill('account#bob'));
+  });
+
+  it('goes on in one call while there is time, and in the next one when there is none', async () => {
+    const hurried = await eraseAll(true);
+    const patient = await eraseAll(true, () => 60_000);
+
+    expect(hurried.pages).toBe(5);
+    expect(patient).toEqual({ ...hurried, pages: 1 });
   });
 
   it('touches nobody else', async () => {

@@ -12,7 +12,8 @@ import { eraseCustomer } from '../../use-cases/erase-customer.ts';
 
 export const handler = taskHandler(
   { name: 'erase-customer', input: erasureTaskInput, output: erasureTaskOutput },
-  async (input, _context, dependencies) => eraseCustomer(input, dependencies),
+  async (input, { remainingTimeMs }, dependencies) =>
+    eraseCustomer(input, { ...dependencies, remainingTimeMs }),
   () => ({
     recipients: recipients(),
     webhooks: webhooks(),
