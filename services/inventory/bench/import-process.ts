@@ -68,7 +68,10 @@ const take = (chunk: ImportChunk) =>
       ledger: dynamoDbStockLedger({ client, tableName: tables.stock }),
       patience: jitteredPatience,
       clock: systemClock,
-      results: { send: async (result) => countChunk(result, { jobs, clock: systemClock }) },
+      results: {
+        send: async (result) =>
+          countChunk(result, { jobs, clock: systemClock, patience: jitteredPatience }),
+      },
     },
   );
 

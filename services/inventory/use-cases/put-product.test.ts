@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MemoryCatalogue } from '../adapters/memory/catalogue.ts';
 import { MemoryStockLedger } from '../adapters/memory/stock-ledger.ts';
 import type { ProductDetails } from '../domain/product.ts';
+import { StockBusyError } from '../domain/stock.errors.ts';
 import { mug } from '../test-support/ledger-entries.ts';
-import { TestClock } from '../test-support/stock-fixture.ts';
+import { noPause, TestClock } from '../test-support/stock-fixture.ts';
 import { type ExpectedVersion, putProduct } from './put-product.ts';
 
 let catalogue: MemoryCatalogue;
@@ -20,7 +21,7 @@ const details: ProductDetails = {
 const put = (change: Partial<ProductDetails> = {}, expected?: ExpectedVersion) =>
   putProduct(
     { sku: mug, details: { ...details, ...change }, expected, correlationId: 'c-1' },
-    { catalogue, clock: new TestClock() },
+    { catalogue, clock: new TestClock(), patience: noPause },
   );
 
 describe('putProduct', () => {
@@ -53,6 +54,13 @@ describe('putProduct', () => {
     jest.spyOn(catalogue, 'save').mockResolvedValueOnce(false);
 
     await expect(put({ name: 'Cup' }, 1)).rejects.toMatchObject({ name: 'ProductChangedError' });
+  });
+
+  it('tries again when sales are in the way of splitting the stock anew', async () => {
+    await put();
+    jest.spyOn(catalogue, 'save').mockRejectedValueOnce(new StockBusyError());
+
+    expect(await put({ stockShards: 8 }, 1)).toMatchObject({ product: { stockShards: 8 } });
   });
 
   it('asks an editor which version was read, or to say that any will do', async () => {

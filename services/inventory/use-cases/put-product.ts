@@ -3,6 +3,8 @@ import type { Sku } from '../domain/ids.ts';
 import { ProductChangedError, ProductVersionRequiredError } from '../domain/product.errors.ts';
 import { edit, type Product, type ProductDetails } from '../domain/product.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
+import type { Patience } from '../ports/patience.ts';
+import { persevere } from './persevere.ts';
 
 /** Which version an editor means to replace: one, any, or none because the product is new. */
 export type ExpectedVersion = number | 'any' | undefined;
@@ -16,17 +18,23 @@ export interface PutProduct {
 
 /**
  * Makes or replaces a product. An edit that was made already changes nothing, whatever it expects,
- * so a repeat is harmless. Throws {@link ProductVersionRequiredError} and {@link ProductChangedError}.
+ * so a repeat is harmless. Throws {@link ProductVersionRequiredError}, {@link ProductChangedError} and,
+ * when a hot product is split anew while it sells, `StockBusyError`.
  */
 export async function putProduct(
   { sku, details, expected, correlationId }: PutProduct,
-  { catalogue, clock }: { readonly catalogue: Catalogue; readonly clock: Clock },
+  {
+    catalogue,
+    clock,
+    patience,
+  }: { readonly catalogue: Catalogue; readonly clock: Clock; readonly patience: Patience },
 ): Promise<{ readonly product: Product; readonly created: boolean }> {
   const current = await catalogue.find(sku);
   const product = edit(sku, current, details, clock.now().toISOString());
   if (product === current) return { product, created: false };
   guardVersion(sku, current, expected);
-  if (!(await catalogue.save(product, current, correlationId))) throw new ProductChangedError(sku);
+  const isSaved = await persevere(patience, () => catalogue.save(product, current, correlationId));
+  if (!isSaved) throw new ProductChangedError(sku);
   return { product, created: current === undefined };
 }
 

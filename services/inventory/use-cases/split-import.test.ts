@@ -5,8 +5,9 @@ import { MemoryImportFiles } from '../adapters/memory/import-files.ts';
 import { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
 import { MemoryChunkPublisher } from '../adapters/memory/import-messages.ts';
 import { type ImportFormat, newImport } from '../domain/import-job.ts';
+import { StockBusyError } from '../domain/stock.errors.ts';
 import { at } from '../test-support/ledger-entries.ts';
-import { TestClock } from '../test-support/stock-fixture.ts';
+import { noPause, TestClock } from '../test-support/stock-fixture.ts';
 import { countChunk } from './count-chunk.ts';
 import { splitImport } from './split-import.ts';
 
@@ -43,7 +44,7 @@ const countAll = async () => {
   for (const { chunk, rows } of chunks.published) {
     const errors = rows.flatMap((row) => ('reason' in row ? [row] : []));
     const result = { importId, chunk, succeeded: rows.length - errors.length, errors };
-    await countChunk(result, { jobs, clock });
+    await countChunk(result, { jobs, clock, patience: noPause });
   }
 };
 
@@ -182,6 +183,14 @@ describe('countChunk', () => {
     await countAll();
 
     expect(await job()).toMatchObject({ succeeded: 2, failed: 2 });
+  });
+
+  it('tries again when another result is counted at the same instant', async () => {
+    jest.spyOn(jobs, 'count').mockRejectedValueOnce(new StockBusyError());
+    await split();
+    await countAll();
+
+    expect(await job()).toMatchObject({ status: 'COMPLETED', succeeded: 2, failed: 2 });
   });
 
   it('leaves the end to the reader when all is worked before all is read', async () => {

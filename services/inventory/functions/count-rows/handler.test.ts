@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
 import { newImport } from '../../domain/import-job.ts';
 import { at } from '../../test-support/ledger-entries.ts';
-import { TestClock } from '../../test-support/stock-fixture.ts';
+import { noPause, TestClock } from '../../test-support/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const importId = 'imp_1';
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 const receive = (...bodies: unknown[]) =>
-  handler.with({ jobs, clock: new TestClock() })(
+  handler.with({ jobs, clock: new TestClock(), patience: noPause })(
     sqsEvent(bodies.map((body) => ({ body }))),
     lambdaContext(),
   );

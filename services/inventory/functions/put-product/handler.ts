@@ -2,7 +2,7 @@ import { httpHandler, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
 import { etagOf, ifMatch } from '../../contracts/etag.ts';
 import { productBody, skuPath, toResponse } from '../../contracts/product.ts';
-import { catalogue, imagesBaseUrl, stockLedger } from '../../dependencies.ts';
+import { catalogue, imagesBaseUrl, patience, stockLedger } from '../../dependencies.ts';
 import { availableOf } from '../../use-cases/get-product.ts';
 import { putProduct } from '../../use-cases/put-product.ts';
 
@@ -15,11 +15,11 @@ export const handler = httpHandler(
   },
   async (
     { path: { sku }, body, headers, correlationId },
-    { catalogue, ledger, clock, imagesBaseUrl },
+    { catalogue, ledger, clock, patience, imagesBaseUrl },
   ) => {
     const { product, created } = await putProduct(
       { sku, details: body, expected: headers['if-match'], correlationId },
-      { catalogue, clock },
+      { catalogue, clock, patience },
     );
     const offered = { product, available: created ? 0 : await availableOf(sku, ledger) };
     return {
@@ -32,6 +32,7 @@ export const handler = httpHandler(
     catalogue: catalogue(),
     ledger: stockLedger(),
     clock: systemClock,
+    patience: patience(),
     imagesBaseUrl: imagesBaseUrl(),
   }),
 );

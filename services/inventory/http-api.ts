@@ -1,0 +1,126 @@
+import { sku } from '@commerce/events';
+import type { HttpApi } from '@commerce/lambda';
+import * as z from 'zod';
+import { productFields } from './contracts/product-fields.ts';
+
+const count = z.int().nonnegative();
+const cursor = z
+  .string()
+  .optional()
+  .meta({ description: 'Where the next page starts; absent on the last one' });
+
+const rendition = z.object({
+  url: z.url(),
+  format: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  bytes: count,
+});
+const product = z.object({
+  sku,
+  version: z.int().positive(),
+  ...productFields,
+  description: productFields.description.optional(),
+  lowStockThreshold: productFields.lowStockThreshold.optional(),
+  available: count,
+  images: z.array(
+    z.object({
+      imageId: z.string(),
+      placeholder: z.string(),
+      dominantColour: z.string(),
+      renditions: z.array(rendition),
+    }),
+  ),
+  updatedAt: z.iso.datetime(),
+});
+
+const importFormat = z.enum(['csv', 'jsonl']);
+const importStatus = z.enum(['AWAITING_UPLOAD', 'RUNNING', 'COMPLETED', 'FAILED']);
+const openedImport = z.object({
+  importId: z.string(),
+  status: importStatus,
+  format: importFormat,
+  createdAt: z.iso.datetime(),
+  upload: z
+    .object({
+      method: z.literal('POST'),
+      url: z.url(),
+      fields: z.record(z.string(), z.string()),
+      expiresAt: z.iso.datetime(),
+      maxBytes: z.int().positive(),
+    })
+    .meta({ description: 'A form for the file: its fields first, then the file as `file`' }),
+});
+const importReport = z.object({
+  importId: z.string(),
+  status: importStatus,
+  format: importFormat,
+  createdAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().optional(),
+  rows: count.optional().meta({ description: 'Known when the whole file was read' }),
+  processed: count,
+  succeeded: count,
+  failed: count,
+  failure: z.string().optional().meta({ description: 'Why the file cannot be read' }),
+  errors: z.array(z.object({ line: z.int().positive(), reason: z.string() })),
+  cursor,
+});
+
+const etag = { etag: 'Names the version and the availability' };
+
+/** What the operations answer: `openapi.yaml` is made of it. */
+export const httpApi = {
+  title: 'Inventory',
+  description:
+    'Products with their stock, and bulk imports. Prices are integers in the minor unit of their currency.',
+  operations: {
+    'list-products': {
+      answers: {
+        200: {
+          description: 'A page of products',
+          body: z.object({ items: z.array(product), cursor }),
+        },
+      },
+    },
+    'get-product': {
+      answers: {
+        200: { description: 'The product', body: product, headers: etag },
+        304: { description: 'It is as `if-none-match` knows it', headers: etag },
+      },
+      errors: ['PRODUCT_NOT_FOUND'],
+    },
+    'put-product': {
+      answers: {
+        200: { description: 'Changed, or as it was', body: product, headers: etag },
+        201: {
+          description: 'New',
+          body: product,
+          headers: { ...etag, location: 'Where the product is' },
+        },
+      },
+      errors: ['PRODUCT_CHANGED', 'PRODUCT_VERSION_REQUIRED'],
+    },
+    'adjust-stock': {
+      answers: {
+        200: {
+          description: 'How much there is now',
+          body: z.object({ sku, onHand: count, reserved: count, available: count }),
+        },
+      },
+      errors: ['PRODUCT_NOT_FOUND', 'STOCK_RESERVED', 'IDEMPOTENCY_KEY_REUSED', 'STOCK_BUSY'],
+    },
+    'request-import': {
+      answers: {
+        201: {
+          description: 'An import that waits for its file',
+          body: openedImport,
+          headers: { location: 'Where its progress is' },
+        },
+      },
+    },
+    'get-import': {
+      answers: { 200: { description: 'Its progress, and a page of errors', body: importReport } },
+      errors: ['IMPORT_NOT_FOUND'],
+    },
+  },
+} satisfies HttpApi;
