@@ -1,5 +1,5 @@
-export { parseCloudFormationYaml } from './service/cloudformation-yaml.ts';
 export type { Finding, Verdict } from './gate/finding.ts';
+export { parseCloudFormationYaml } from './service/cloudformation-yaml.ts';
 export { readService, type ServiceDefinition, STAGE } from './service/service-definition.ts';
 export {
   eventsTopicOf,

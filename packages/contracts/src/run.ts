@@ -1,5 +1,5 @@
 import * as catalogue from '@commerce/events';
-import { documents } from './documents/documents.ts';
+import { apiDocuments, documents } from './documents/documents.ts';
 import { drifted, write } from './drift.ts';
 import { type GateInput, judge } from './gate/gate.ts';
 import { report } from './gate/report.ts';
@@ -23,10 +23,11 @@ export interface RunOptions {
  */
 export async function run(options: RunOptions): Promise<{ output: string; failed: boolean }> {
   const tree = await readWorkingTree();
-  const files = documents(tree, ROOT);
+  const apis = await apiDocuments(tree);
+  const files = documents(tree, apis, ROOT);
   if (options.write || options.release) write(files, ROOT);
 
-  const present = { ...tree, apis: {} };
+  const present = { ...tree, apis };
   const findings = judge({
     released: readReleased(),
     present,

@@ -1,4 +1,10 @@
-export { type AppError, type ErrorKind, isAppError, isFinal } from './errors/app-error.ts';
+export {
+  type AppError,
+  type ErrorKind,
+  isAppError,
+  isFinal,
+  statusByKind,
+} from './errors/app-error.ts';
 export * from './errors/edge-errors.ts';
 export { type Clock, systemClock } from './helpers/clock.ts';
 export { decodeCursor, encodeCursor, InvalidCursorError } from './helpers/cursor.ts';
@@ -6,6 +12,7 @@ export { environment, MissingEnvironmentError } from './helpers/environment.ts';
 export { memoise } from './helpers/memoise.ts';
 export { sdkDefaults } from './helpers/sdk-defaults.ts';
 export type { Auth, Caller } from './http/caller.ts';
+export type { HttpApi, HttpApiAnswer, HttpApiOperation } from './http/http-api.ts';
 export {
   type HttpAnswer,
   type HttpContract,

@@ -1,21 +1,54 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { stringify } from 'yaml';
 import type { GeneratedFile } from '../drift.ts';
+import { statusesOf } from '../http/error-codes.ts';
+import { openApi } from '../http/openapi.ts';
+import { readServiceApi } from '../http/operations.ts';
+import type { OpenApiDocument } from '../released.ts';
 import type { WorkingTree } from '../working-tree.ts';
 import { asyncApi } from './asyncapi.ts';
 import { eventsPage } from './events-page.ts';
 
+/** The OpenAPI document of each service that has routes. */
+export async function apiDocuments({
+  services,
+}: Pick<WorkingTree, 'services'>): Promise<Record<string, OpenApiDocument>> {
+  const entries = await Promise.all(
+    services.map(async (service) => {
+      const api = await readServiceApi(service);
+      if (!api) return [];
+      const context = {
+        version: versionOf(service.directory),
+        statuses: statusesOf(service.directory),
+      };
+      // As it is written and read again: without what is undefined.
+      return [[service.name, JSON.parse(JSON.stringify(openApi(api, context)))]] as const;
+    }),
+  );
+  return Object.fromEntries(entries.flat());
+}
+
 /** Every document that is made from the contracts. */
-export function documents(tree: WorkingTree, root: string): GeneratedFile[] {
+export function documents(
+  tree: WorkingTree,
+  apis: Readonly<Record<string, OpenApiDocument>>,
+  root: string,
+): GeneratedFile[] {
+  const version = versionOf(join(root, 'packages/events'));
   return [
     { path: 'docs/events.md', content: eventsPage(tree) },
-    { path: 'docs/asyncapi.yaml', content: toYaml(asyncApi(tree, eventsVersion(root))) },
+    { path: 'docs/asyncapi.yaml', content: toYaml(asyncApi(tree, version)) },
+    ...tree.services.flatMap(({ name, directory }) => {
+      const api = apis[name];
+      const path = join(relative(root, directory), 'openapi.yaml');
+      return api ? { path, content: toYaml(api) } : [];
+    }),
   ];
 }
 
-function eventsVersion(root: string): string {
-  const file = join(root, 'packages/events/package.json');
+function versionOf(directory: string): string {
+  const file = join(directory, 'package.json');
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 

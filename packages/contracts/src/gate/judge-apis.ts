@@ -1,46 +1,94 @@
-import { apiCompare } from 'api-smart-diff';
+import { type ApiOperation, operationsOf } from '../http/api-operations.ts';
 import type { OpenApiDocument } from '../released.ts';
+import { compareSchemas } from './compare-schemas.ts';
 import type { Finding } from './finding.ts';
 
-const METHODS = new Set(['get', 'put', 'post', 'patch', 'delete']);
+type Apis = Readonly<Record<string, OpenApiDocument>>;
+/** A change in words, and whether a client that does not know of it breaks. */
+type Change = readonly [change: string, breaks: boolean];
 
 /**
  * Says what has become of each released operation. Clients are not known here, so whatever could
- * break one does.
+ * break one does: what they send must still be taken, and what they get must be what they knew.
  */
-export function judgeApis(
-  released: Readonly<Record<string, OpenApiDocument>>,
-  present: Readonly<Record<string, OpenApiDocument>>,
-): Finding[] {
+export function judgeApis(released: Apis, present: Apis): Finding[] {
   const services = new Set([...Object.keys(released), ...Object.keys(present)]);
   return [...services].sort().flatMap((service) => {
     const [before, after] = [released[service], present[service]];
-    if (before === undefined) return finding(service, `API of ${service}`, 'New API', false);
-    if (after === undefined) return finding(service, `API of ${service}`, 'Removed', true);
-    return apiCompare(before, after)
-      .diffs.filter(({ path, type }) => path[0] === 'paths' && type !== 'annotation')
-      .map(({ path, type, description, action }) =>
-        finding(
-          service,
-          operationOf(path),
-          description?.replace(/^\[(\w+)\]/, '$1') ?? `${action} ${path.slice(2).join('/')}`,
-          type === 'breaking' || type === 'unclassified',
-        ),
-      );
+    const finding = finder(service);
+    if (before === undefined) return [finding(`API of ${service}`, ['New API', false])];
+    if (after === undefined) return [finding(`API of ${service}`, ['Removed', true])];
+    return judgeOperations(operationsOf(before), operationsOf(after)).map(([name, change]) =>
+      finding(name, change),
+    );
   });
 }
 
-/** `POST /orders`, or the path alone. */
-function operationOf([, path, method]: readonly (string | number)[]): string {
-  const verb = String(method);
-  return METHODS.has(verb) ? `${verb.toUpperCase()} ${path}` : String(path);
+type Operations = ReadonlyMap<string, ApiOperation>;
+
+function judgeOperations(before: Operations, after: Operations): [string, Change][] {
+  const known = [...before].flatMap(([name, operation]): [string, Change][] => {
+    const present = after.get(name);
+    const changes: Change[] = present ? compare(operation, present) : [['Removed', true]];
+    return changes.map((change) => [name, change]);
+  });
+  const added = [...after.keys()]
+    .filter((name) => !before.has(name))
+    .map((name): [string, Change] => [name, ['New operation', false]]);
+  return [...known, ...added];
 }
 
-const finding = (producer: string, contract: string, change: string, breaks: boolean): Finding => ({
-  contract,
-  producer,
-  verdict: breaks ? 'breaking' : 'compatible',
-  change,
-  consumers: breaks ? ['clients'] : [],
-  ...(breaks && { remedy: 'keep what clients use, and add the new beside it' }),
-});
+function compare(before: ApiOperation, after: ApiOperation): Change[] {
+  return [
+    ...(before.isPublic && !after.isPublic ? ([['Asks for a token', true]] as const) : []),
+    ...compareParameters(before, after),
+    ...compareBodies(before, after),
+    ...compareAnswers(before, after),
+  ];
+}
+
+function compareParameters(before: ApiOperation, after: ApiOperation): Change[] {
+  return [...after.parameters].flatMap(([name, { required, schema }]): Change[] => {
+    const old = before.parameters.get(name);
+    if (old === undefined) return [[`Added ${name}`, required]];
+    return [
+      ...(required && !old.required ? ([[`Needs ${name}`, true]] as const) : []),
+      ...compareSchemas(old.schema, schema).map(
+        ({ description, narrows }): Change => [`${name}: ${description}`, narrows],
+      ),
+    ];
+  });
+}
+
+function compareBodies({ body: old }: ApiOperation, { body }: ApiOperation): Change[] {
+  if (body === undefined) return [];
+  if (old === undefined) return [['Needs a body', true]];
+  return compareSchemas(old, body).map(({ description, narrows }) => [
+    `request: ${description}`,
+    narrows,
+  ]);
+}
+
+function compareAnswers(before: ApiOperation, after: ApiOperation): Change[] {
+  return [...before.answers].flatMap(([status, old]): Change[] => {
+    if (!after.answers.has(status)) return [[`Does not answer ${status} any more`, true]];
+    const present = after.answers.get(status);
+    if (old === undefined) return [];
+    if (present === undefined) return [[`${status} has no body any more`, true]];
+    return compareSchemas(old, present).map(({ description, widens }) => [
+      `answer ${status}: ${description}`,
+      widens,
+    ]);
+  });
+}
+
+const finder =
+  (producer: string) =>
+  (contract: string, [change, breaks]: Change): Finding => ({
+    contract,
+    producer,
+    verdict: breaks ? 'breaking' : 'compatible',
+    change,
+    consumers: breaks ? ['clients'] : [],
+    ...(breaks && { remedy: 'keep what clients use, and add the new beside it' }),
+  });

@@ -1,0 +1,131 @@
+import type * as z from 'zod';
+import {
+  type CreateDocumentOptions,
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
+import type { Operation, ServiceApi } from './operations.ts';
+import { commonErrors, problem } from './problems.ts';
+
+/** What a document is made of besides the API itself. */
+export interface OpenApiContext {
+  readonly version: string;
+  /** The status of each error code of the service. */
+  readonly statuses: ReadonlyMap<string, number>;
+}
+
+/**
+ * A service's API as an OpenAPI 3.1 document: requests from the schemas that validate them, answers
+ * from `http-api.ts`, errors from their declarations.
+ */
+export function openApi(
+  { title, description, operations }: ServiceApi,
+  { version, statuses }: OpenApiContext,
+) {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const operation of operations) {
+    const { path, method } = operation;
+    paths[path] = { ...paths[path], [method]: describeOperation(operation, statuses) };
+  }
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: { title, version, description, license: { name: 'MIT', identifier: 'MIT' } },
+      servers: [
+        { url: 'http://localhost:3000', description: 'npm start' },
+        {
+          url: 'https://{host}',
+          description: 'A stage in AWS',
+          variables: { host: { default: 'api.example.com' } },
+        },
+      ],
+      paths,
+      components: {
+        securitySchemes: {
+          customers: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'A token of the shop’s identity provider; staff are in the group `staff`',
+          },
+        },
+      },
+    },
+    { override: plainer },
+  );
+}
+
+/** Without what says nothing: the bounds of every integer, and that answers may not grow. */
+const plainer: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, zodSchema, io }) => {
+  const { def } = zodSchema._zod;
+  const isClosed = def.type === 'object' && 'catchall' in def && def.catchall !== undefined;
+  if (io === 'output' && !isClosed) delete jsonSchema.additionalProperties;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+};
+
+function describeOperation(
+  operation: Operation,
+  statuses: ReadonlyMap<string, number>,
+): ZodOpenApiOperationObject {
+  const { id, summary, request } = operation;
+  const { auth, body, path, query, headers } = request;
+  const requestParams = {
+    ...(path && { path: path as z.ZodObject }),
+    ...(query && { query: query as z.ZodObject }),
+    ...(headers && { header: headers as z.ZodObject }),
+  };
+  return {
+    operationId: id,
+    summary,
+    ...(auth === 'staff' && { description: 'For staff.' }),
+    security: auth === 'public' ? [] : [{ customers: [] }],
+    ...(Object.keys(requestParams).length > 0 && { requestParams }),
+    ...(body && { requestBody: { required: true, content: contentOf(body) } }),
+    responses: { ...answersOf(operation), ...errorsOf(operation, statuses) },
+  };
+}
+
+const contentOf = (body: z.ZodType | 'raw') =>
+  body === 'raw' ? { '*/*': {} } : { 'application/json': { schema: body } };
+
+const answersOf = ({ answers }: Operation) =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, { description, body, contentType, headers }]) => [
+      status,
+      {
+        description,
+        ...(headers && {
+          headers: Object.fromEntries(
+            Object.entries(headers).map(([name, says]) => [
+              name,
+              { description: says, schema: { type: 'string' as const } },
+            ]),
+          ),
+        }),
+        ...(body && { content: { 'application/json': { schema: body } } }),
+        ...(contentType !== undefined && {
+          content: { [contentType]: { schema: { type: 'string' as const } } },
+        }),
+      },
+    ]),
+  );
+
+function errorsOf({ id, request, errors }: Operation, statuses: ReadonlyMap<string, number>) {
+  const own = errors.map((code): [number, string] => {
+    const status = statuses.get(code);
+    if (status === undefined) throw new Error(`${id} names ${code}, which no error declares`);
+    return [status, code];
+  });
+  const byStatus = Map.groupBy([...commonErrors(request), ...own], ([status]) => status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, entries]) => [
+      String(status),
+      {
+        description: entries.map(([, code]) => `\`${code}\``).join(', '),
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import type { RequestContract } from './operations.ts';
+
+/** How every error is answered, RFC 9457. */
+export const problem = z
+  .looseObject({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().meta({ description: 'For programs, stable' }),
+    correlationId: z.string().meta({ description: 'Names the request to those who look into it' }),
+  })
+  .meta({ id: 'Problem', description: 'An error as RFC 9457 writes it; some codes add members' });
+
+const WITH_CURSOR = z.object({ shape: z.object({ cursor: z.unknown() }) });
+
+/** What a request may meet before an operation of the service itself says no. */
+export function commonErrors({
+  auth,
+  body,
+  path,
+  query,
+  headers,
+}: RequestContract): [number, string][] {
+  const takesJson = body !== undefined && body !== 'raw';
+  const hasCursor = WITH_CURSOR.safeParse(query).success;
+  const possible: readonly [boolean, number, string][] = [
+    [takesJson || Boolean(path || query || headers), 400, 'INVALID_REQUEST'],
+    [takesJson, 400, 'MALFORMED_JSON'],
+    [hasCursor, 400, 'INVALID_CURSOR'],
+    [auth !== 'public', 401, 'UNAUTHENTICATED'],
+    [auth === 'staff', 403, 'FORBIDDEN'],
+    [body !== undefined, 413, 'BODY_TOO_LARGE'],
+    [takesJson, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [true, 500, 'INTERNAL_ERROR'],
+  ];
+  return possible.filter(([applies]) => applies).map(([, status, code]) => [status, code]);
+}

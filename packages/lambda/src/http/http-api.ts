@@ -1,0 +1,44 @@
+import type * as z from 'zod';
+
+/** One way in which an operation succeeds. */
+export interface HttpApiAnswer {
+  readonly description: string;
+  /** Of a JSON body. */
+  readonly body?: z.ZodType;
+  /** Media type of a body that is no JSON. */
+  readonly contentType?: string;
+  /** What each header says, by its name. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What an operation answers; what it takes is in its handler. */
+export interface HttpApiOperation {
+  /** By status. */
+  readonly answers: Readonly<Record<number, HttpApiAnswer>>;
+  /** Codes of the domain's errors that it answers, besides those that every request may meet. */
+  readonly errors?: readonly string[];
+}
+
+/**
+ * What the operations of a service answer, by the folders of their functions. The service's OpenAPI
+ * document is made of it, of its routes and of the schemas that validate requests.
+ *
+ * @example
+ * ```ts
+ * export const httpApi = {
+ *   title: 'Orders',
+ *   description: 'Places, shows and cancels orders.',
+ *   operations: {
+ *     'get-order': {
+ *       answers: { 200: { description: 'The order', body: orderDetails } },
+ *       errors: ['ORDER_NOT_FOUND'],
+ *     },
+ *   },
+ * } satisfies HttpApi;
+ * ```
+ */
+export interface HttpApi {
+  readonly title: string;
+  readonly description: string;
+  readonly operations: Readonly<Record<string, HttpApiOperation>>;
+}

@@ -1,0 +1,77 @@
+import { orderStatus } from '@commerce/events';
+import type { HttpApi } from '@commerce/lambda';
+import * as z from 'zod';
+import { orderDetails, orderList, orderSummary, placedOrder } from './contracts/responses.ts';
+
+/** What the operations answer: `openapi.yaml` is made of it. */
+export const httpApi = {
+  title: 'Orders',
+  description:
+    'Places, shows, cancels and approves orders. Amounts are integers in the minor unit of their currency.',
+  operations: {
+    'place-order': {
+      answers: {
+        202: {
+          description: 'Accepted, once for each idempotency key',
+          body: placedOrder,
+          headers: { location: 'Where the order is' },
+        },
+      },
+      errors: [
+        'UNKNOWN_PRODUCT',
+        'MIXED_CURRENCIES',
+        'TOTAL_MISMATCH',
+        'TOTAL_OUT_OF_RANGE',
+        'IDEMPOTENCY_KEY_REUSED',
+        'CATALOGUE_BUSY',
+      ],
+    },
+    'get-order': {
+      answers: { 200: { description: 'The order with its timeline', body: orderDetails } },
+      errors: ['ORDER_NOT_FOUND'],
+    },
+    'list-orders': {
+      answers: { 200: { description: "The caller's orders, newest first", body: orderList } },
+    },
+    'cancel-order': {
+      answers: { 202: { description: 'Its cancellation has begun', body: orderSummary } },
+      errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_CANCELLABLE', 'ORDER_BUSY'],
+    },
+    'requeue-order': {
+      answers: { 202: { description: 'What it was doing goes on', body: orderSummary } },
+      errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PARKED', 'ORDER_BUSY'],
+    },
+    'decide-approval': {
+      answers: { 202: { description: 'The decision is taken', body: orderSummary } },
+      errors: [
+        'ORDER_NOT_FOUND',
+        'APPROVAL_NOT_PENDING',
+        'APPROVAL_EXPIRED',
+        'ALREADY_APPROVED',
+        'OWN_ORDER',
+        'ORDER_BUSY',
+      ],
+    },
+    'decide-approval-by-link': {
+      answers: {
+        202: {
+          description: 'The decision is taken',
+          body: z.object({ orderId: z.string(), status: orderStatus }),
+        },
+      },
+      errors: [
+        'INVALID_DECISION_TOKEN',
+        'SIGN_IN_REQUIRED',
+        'APPROVAL_NOT_PENDING',
+        'APPROVAL_EXPIRED',
+        'ORDER_BUSY',
+      ],
+    },
+    'receive-payment-notice': {
+      answers: {
+        200: { description: 'Taken', body: z.object({ received: z.literal(true) }) },
+      },
+      errors: ['INVALID_SIGNATURE'],
+    },
+  },
+} satisfies HttpApi;
