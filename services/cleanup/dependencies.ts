@@ -2,10 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { retentionDays } from '@commerce/events';
 import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
 import { dynamoDbRunRepository } from './adapters/dynamodb/run-repository.ts';
 import { stateMachineRunWorkflow } from './adapters/step-functions/run-workflow.ts';
-import { recordDaysSetting } from './contracts/settings.ts';
 
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
 export { loggedRunReports as runReports } from './adapters/observability/run-reports.ts';
@@ -31,4 +31,4 @@ export const eventPublisher = () =>
   });
 
 /** How long reports are kept. */
-export const recordDays = () => recordDaysSetting.parse(environment('RECORD_DAYS'));
+export const keepReportsDays = () => retentionDays.parse(environment('KEEP_REPORTS_DAYS'));

@@ -3,6 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { retentionDays } from '@commerce/events';
 import {
   environment,
   memoise,
@@ -110,6 +111,9 @@ export const eventPublisher = /* @__PURE__ */ memoise(() =>
 export const shardHints = /* @__PURE__ */ memoise(() => new ShardHints());
 
 export const patience = () => jitteredPatience;
+
+/** How long imports are kept, with their files. */
+export const keepImportsDays = () => retentionDays.parse(environment('KEEP_IMPORTS_DAYS'));
 
 /** How long an order holds stock before others may have it. */
 export const holdMs = () => Number(environment('RESERVATION_MINUTES')) * MINUTE_MS;

@@ -4,6 +4,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { retentionDays } from '@commerce/events';
 import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
@@ -39,7 +40,7 @@ export const orderArchive = () =>
   s3OrderArchive({ client: new S3Client(sdkDefaults), bucket: environment('ARCHIVE_BUCKET') });
 
 /** How long orders are kept after their end. */
-export const keepOrdersDays = () => Number(environment('KEEP_ORDERS_DAYS'));
+export const keepOrdersDays = () => retentionDays.parse(environment('KEEP_ORDERS_DAYS'));
 
 export const catalogue = () =>
   dynamoDbCatalogue({ client: dynamoDb(), tableName: environment('CATALOGUE_TABLE') });

@@ -43,7 +43,7 @@ export async function startRunWorld(): Promise<RunWorld> {
   const runs = inMemoryRuns();
   const reported: FinishedRun[] = [];
   const reportsTo = () => ({ publish: (run: FinishedRun) => void reported.push(run) });
-  const dependencies = { runs, reportsTo, recordDays: 400, clock: steppingClock() };
+  const dependencies = { runs, reportsTo, keepReportsDays: 400, clock: steppingClock() };
   const context = lambdaContext();
   const functions = new Map<string, FakeFunction>([
     ['begin-run', (payload) => beginRun.with(dependencies)(payload, context)],

@@ -11,7 +11,7 @@ export function startWorld() {
     runs: inMemoryRuns(),
     workflow: inMemoryWorkflow(),
     clock: steppingClock(),
-    recordDays: 400,
+    keepReportsDays: 400,
     reports,
     reportsTo: () => reports,
     reported,

@@ -41,7 +41,7 @@ describe('finishRun', () => {
       kept.push(until);
       return true;
     };
-    await finishRun('run_1', { ...world, runs: { ...world.runs, close }, recordDays: 30 });
+    await finishRun('run_1', { ...world, runs: { ...world.runs, close }, keepReportsDays: 30 });
     expect(kept).toEqual([new Date('2026-02-04T03:00:00.000Z')]);
   });
 

@@ -9,7 +9,7 @@ export interface FinishDependencies {
   readonly reports: RunReports;
   readonly clock: Clock;
   /** How long reports are kept. */
-  readonly recordDays: number;
+  readonly keepReportsDays: number;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -17,14 +17,14 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Closes a run with its report, and says so once. A run that is closed stays as it is. */
 export async function finishRun(
   runId: string,
-  { runs, reports, clock, recordDays }: FinishDependencies,
+  { runs, reports, clock, keepReportsDays }: FinishDependencies,
 ): Promise<FinishedRun> {
   const run = await runs.get(runId);
   if (run === undefined) throw new RunNotFoundError();
   if (run.status !== 'RUNNING') return run;
   const now = clock.now();
   const finished = finish(run, now);
-  const keptUntil = new Date(now.getTime() + recordDays * DAY_MS);
+  const keptUntil = new Date(now.getTime() + keepReportsDays * DAY_MS);
   if (await runs.close(finished, keptUntil)) reports.publish(finished);
   return finished;
 }

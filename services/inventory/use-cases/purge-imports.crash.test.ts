@@ -25,6 +25,7 @@ const purge = ({ jobs, files }: World, crashing: Crashing = (port) => port) =>
   purgeImports({ runId: 'run_1', dryRun: false, now: '2026-03-01T00:00:00.000Z' }, () => true, {
     jobs: crashing(jobs),
     files: crashing(files),
+    keepDays: 30,
   });
 
 describe('purgeImports', () => {

@@ -26,7 +26,11 @@ beforeEach(async () => {
 });
 
 const purge = (input: object = {}, hasTime = () => true) =>
-  purgeImports({ runId: 'run_1', dryRun: false, now, ...input }, hasTime, { jobs, files });
+  purgeImports({ runId: 'run_1', dryRun: false, now, ...input }, hasTime, {
+    jobs,
+    files,
+    keepDays: 30,
+  });
 
 describe('purgeImports', () => {
   it('removes imports after thirty days, with their files', async () => {

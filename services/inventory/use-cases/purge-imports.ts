@@ -2,20 +2,20 @@ import type { RetentionTaskInput, RetentionTaskOutput } from '@commerce/events';
 import type { ImportFiles } from '../ports/import-files.ts';
 import type { ImportJobs, ImportPage } from '../ports/import-jobs.ts';
 
-const KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 export interface PurgeDependencies {
   readonly jobs: ImportJobs;
   readonly files: ImportFiles;
 }
 
-/** Removes imports, files first, that are older than 30 days. */
+/** Removes imports, files first, that are older than they may be. */
 export const purgeImports = (
   input: RetentionTaskInput,
   hasTime: () => boolean,
-  deps: PurgeDependencies,
+  { keepDays, ...deps }: PurgeDependencies & { readonly keepDays: number },
 ): Promise<RetentionTaskOutput> => {
-  const createdBefore = new Date(Date.parse(input.now) - KEPT_MS).toISOString();
+  const createdBefore = new Date(Date.parse(input.now) - keepDays * DAY_MS).toISOString();
   return removeImports({ ...input, createdBefore, concerns: () => true }, hasTime, deps);
 };
 

@@ -13,6 +13,7 @@ import { namesFitEveryStage } from './names-fit-every-stage.ts';
 import { queueHasAlarm } from './queue-has-alarm.ts';
 import { queueHasDeadLetterQueue } from './queue-has-dead-letter-queue.ts';
 import { queueOutlastsFunction } from './queue-outlasts-function.ts';
+import { retentionIsBounded } from './retention-is-bounded.ts';
 import { rightsAreNarrow } from './rights-are-narrow.ts';
 import { rightsNameRealActions } from './rights-name-real-actions.ts';
 import { rightsStayInService } from './rights-stay-in-service.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   queueHasAlarm,
   queueHasDeadLetterQueue,
   queueOutlastsFunction,
+  retentionIsBounded,
   rightsAreNarrow,
   rightsNameRealActions,
   rightsStayInService,

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 
 /**
+ * How long a service keeps something, as a variable of a function: `KEEP_ORDERS_DAYS`. A task that is
+ * told nonsense, or nothing, must not begin: it would delete everything.
+ */
+export const retentionDays = z.coerce.number().int().min(1).max(3_650);
+
+/**
  * What the cleanup run says to a retention task, page by page. The task belongs to the service whose
  * data it deletes; it stops early enough to answer, and says where to go on.
  */

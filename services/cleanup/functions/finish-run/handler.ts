@@ -1,6 +1,6 @@
 import { systemClock, taskHandler } from '@commerce/lambda';
 import { finishRunTask } from '../../contracts/tasks.ts';
-import { recordDays, runReports, runRepository } from '../../dependencies.ts';
+import { keepReportsDays, runReports, runRepository } from '../../dependencies.ts';
 import { finishRun } from '../../use-cases/finish-run.ts';
 
 export const handler = taskHandler(
@@ -13,7 +13,7 @@ export const handler = taskHandler(
   () => ({
     runs: runRepository(),
     reportsTo: runReports,
-    recordDays: recordDays(),
+    keepReportsDays: keepReportsDays(),
     clock: systemClock,
   }),
 );

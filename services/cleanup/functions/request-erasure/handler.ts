@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { httpHandler, systemClock } from '@commerce/lambda';
 import { requestErasureBody } from '../../contracts/requests.ts';
 import { toErasureReport } from '../../contracts/to-response.ts';
-import { recordDays, runReports, runRepository, runWorkflow } from '../../dependencies.ts';
+import { keepReportsDays, runReports, runRepository, runWorkflow } from '../../dependencies.ts';
 import { startRun } from '../../use-cases/start-run.ts';
 
 export const handler = httpHandler(
@@ -29,7 +29,7 @@ export const handler = httpHandler(
     runs: runRepository(),
     workflow: runWorkflow(),
     reportsTo: runReports,
-    recordDays: recordDays(),
+    keepReportsDays: keepReportsDays(),
     clock: systemClock,
   }),
 );

@@ -1,5 +1,5 @@
 import { scheduleHandler, systemClock } from '@commerce/lambda';
-import { recordDays, runReports, runRepository, runWorkflow } from '../../dependencies.ts';
+import { keepReportsDays, runReports, runRepository, runWorkflow } from '../../dependencies.ts';
 import { startNightlyRun } from '../../use-cases/start-nightly-run.ts';
 
 export const handler = scheduleHandler(
@@ -12,7 +12,7 @@ export const handler = scheduleHandler(
     runs: runRepository(),
     workflow: runWorkflow(),
     reportsTo: runReports,
-    recordDays: recordDays(),
+    keepReportsDays: keepReportsDays(),
     clock: systemClock,
   }),
 );

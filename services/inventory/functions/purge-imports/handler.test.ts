@@ -13,7 +13,7 @@ describe('purge-imports', () => {
     const request = { importId: 'imp_1', format: 'csv' as const, startedBy: 'sam', createdAt: at };
     await jobs.create(newImport({ ...request, correlationId: 'c-1' }));
     const run = () =>
-      handler.with({ jobs, files: new MemoryImportFiles() })(
+      handler.with({ jobs, files: new MemoryImportFiles(), keepDays: 30 })(
         { runId: 'run_1', dryRun: false, now: '2026-03-01T00:00:00.000Z' },
         lambdaContext(),
       );
