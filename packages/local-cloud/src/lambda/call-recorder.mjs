@@ -7,6 +7,8 @@
 import diagnostics from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';
 
+const CHANNEL = 'http.client.request.created';
+
 /** A signature names the service: `AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request`. */
 const SIGNED_SERVICE = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\/aws4_request/;
 
@@ -25,14 +27,16 @@ const NAMING = [
 ];
 
 /**
- * Appends one JSON line for each different call of the function to `file`.
+ * Appends one JSON line for each different call of the function to `file`. Answers a function that
+ * ends it: the channel belongs to the whole process.
  *
  * @param {string} functionName
  * @param {string} file
+ * @returns {() => void}
  */
 export function recordCalls(functionName, file) {
   const known = new Set();
-  diagnostics.subscribe('http.client.request.created', ({ request }) => {
+  const watch = ({ request }) => {
     const service = SIGNED_SERVICE.exec(String(request.getHeader('authorization')))?.[1];
     if (service === undefined) return;
     const chunks = [];
@@ -48,7 +52,9 @@ export function recordCalls(functionName, file) {
       known.add(line);
       return end.call(request, chunk, ...rest);
     };
-  });
+  };
+  diagnostics.subscribe(CHANNEL, watch);
+  return () => diagnostics.unsubscribe(CHANNEL, watch);
 }
 
 const callOf = (functionName, service, request, body) => ({

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const { recordCalls } = (await import(new URL('./call-recorder.mjs', import.meta.url).href)) as {
-  recordCalls(functionName: string, file: string): void;
+  recordCalls(functionName: string, file: string): () => void;
 };
 
 const signedFor = (service: string) => ({
@@ -17,6 +17,7 @@ describe('recordCalls', () => {
   const folder = mkdtempSync(join(tmpdir(), 'calls-'));
   const file = join(folder, 'calls.jsonl');
   let server: Server;
+  let stopRecording: () => void;
 
   const send = (path: string, method: string, headers: object, body = '') =>
     new Promise<string>((resolve, reject) => {
@@ -39,7 +40,7 @@ describe('recordCalls', () => {
   beforeAll(async () => {
     server = createServer((incoming, response) => incoming.pipe(response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    recordCalls('orders-place-order-local', file);
+    stopRecording = recordCalls('orders-place-order-local', file);
     const target = { 'x-amz-target': 'DynamoDB_20120810.TransactWriteItems' };
     const body = JSON.stringify({
       TransactItems: [
@@ -58,6 +59,7 @@ describe('recordCalls', () => {
     await send('/v1/charges', 'POST', { authorization: 'Bearer sk_test' }, 'amount=5');
   });
   afterAll(() => {
+    stopRecording();
     server.close();
     rmSync(folder, { recursive: true });
   });
