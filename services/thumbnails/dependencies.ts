@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { retentionDays } from '@commerce/events';
 import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
 import { dynamoDbImageRepository } from './adapters/dynamodb/image-repository.ts';
 import { s3RenditionStore } from './adapters/s3/rendition-store.ts';
@@ -49,6 +50,9 @@ export const imageRenderer = /* @__PURE__ */ memoise(() => {
   const key = process.env.WATERMARK_KEY ?? '';
   return sharpImageRenderer(key === '' ? noWatermark : s3WatermarkSource(uploadsBucket(), key));
 });
+
+/** How long the reason of a rejection is shown. */
+export const keepRejectionsDays = () => retentionDays.parse(environment('KEEP_REJECTIONS_DAYS'));
 
 /** Under which renditions are public, without a slash at its end. */
 export const imagesBaseUrl = () => environment('IMAGES_BASE_URL');

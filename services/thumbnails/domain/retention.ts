@@ -8,9 +8,8 @@ const DAY_MS = 24 * HOUR_MS;
 const SETTLED_AFTER_MS = DAY_MS;
 /** As long as a dead-letter queue keeps the notification: until then a redrive can still use it. */
 const REDRIVABLE_FOR_MS = 14 * DAY_MS;
-/** How long a form that nobody used, and the reason of a rejection, are shown. */
+/** How long a form that nobody used is shown. */
 const UNUSED_FORM_MS = 2 * DAY_MS;
-const REJECTION_MS = 30 * DAY_MS;
 
 const isOlder = (moment: Date | string, now: Date, ageMs: number): boolean =>
   now.getTime() - new Date(moment).getTime() > ageMs;
@@ -42,12 +41,19 @@ export const isOrphanedRendition = (
 /** What has to be looked at before a record can go. */
 export type RecordFate = 'keep' | 'delete-without-upload' | 'remove-without-renditions';
 
-export function fateOf(image: ProductImage, now: Date): RecordFate {
+/** Rejections are shown for `keepRejectionsDays`. */
+export function fateOf(
+  image: ProductImage,
+  now: Date,
+  { keepRejectionsDays }: { readonly keepRejectionsDays: number },
+): RecordFate {
   switch (image.status) {
     case 'PENDING':
       return isOlder(image.createdAt, now, UNUSED_FORM_MS) ? 'delete-without-upload' : 'keep';
     case 'REJECTED':
-      return isOlder(image.refused.refusedAt, now, REJECTION_MS) ? 'delete-without-upload' : 'keep';
+      return isOlder(image.refused.refusedAt, now, keepRejectionsDays * DAY_MS)
+        ? 'delete-without-upload'
+        : 'keep';
     case 'READY':
       return isOlder(image.content.processedAt, now, SETTLED_AFTER_MS)
         ? 'remove-without-renditions'

@@ -61,7 +61,7 @@ describe('purge-renditions', () => {
 
 describe('purge-records', () => {
   it('deletes what stands for nothing, and finds none the second time', async () => {
-    const run = purgeRecords.with({ images, uploads, renditions });
+    const run = purgeRecords.with({ images, uploads, renditions, keepRejectionsDays: 30 });
     await images.create(pendingImage());
 
     expect(await run(input, lambdaContext())).toMatchObject({ deleted: 1 });
@@ -69,7 +69,7 @@ describe('purge-records', () => {
   });
 
   it('only counts in a dry run', async () => {
-    const run = purgeRecords.with({ images, uploads, renditions });
+    const run = purgeRecords.with({ images, uploads, renditions, keepRejectionsDays: 30 });
     await images.create(pendingImage());
 
     expect(await run({ ...input, dryRun: true }, lambdaContext())).toMatchObject({ deleted: 1 });

@@ -11,6 +11,8 @@ export interface PurgeRecordsDependencies {
   readonly images: ImageRepository;
   readonly uploads: UploadStore;
   readonly renditions: RenditionStore;
+  /** How long the reason of a rejection is shown. */
+  readonly keepRejectionsDays: number;
 }
 
 /**
@@ -32,9 +34,9 @@ export const purgeRecords =
 async function isPurgeable(
   image: ProductImage,
   now: Date,
-  { uploads, renditions }: PurgeRecordsDependencies,
+  { uploads, renditions, keepRejectionsDays }: PurgeRecordsDependencies,
 ): Promise<boolean> {
-  switch (fateOf(image, now)) {
+  switch (fateOf(image, now, { keepRejectionsDays })) {
     case 'keep':
       return false;
     case 'delete-without-upload':

@@ -44,6 +44,7 @@ async function purgeAll(world: World, crashing: Crashing = (port) => port) {
     images: crashing(world.images),
     uploads: crashing(world.uploads),
     renditions: crashing(world.renditions),
+    keepRejectionsDays: 30,
   };
   for (const purge of [purgeUploads, purgeRenditions, purgeRecords]) {
     await purge(ports)(undefined, run);

@@ -139,7 +139,10 @@ describe('purgeRenditions', () => {
 
 describe('purgeRecords', () => {
   const purge = (days: number, dryRun = false) =>
-    purgeRecords({ images, uploads, renditions })(undefined, after(days, dryRun));
+    purgeRecords({ images, uploads, renditions, keepRejectionsDays: 30 })(
+      undefined,
+      after(days, dryRun),
+    );
   const found = () => images.find(sku, imageId);
 
   it('deletes the record of a form that nobody used', async () => {

@@ -1,6 +1,11 @@
 import { retentionTaskInput, retentionTaskOutput } from '@commerce/events';
 import { taskHandler } from '@commerce/lambda';
-import { imageRepository, renditionStore, uploadStore } from '../../dependencies.ts';
+import {
+  imageRepository,
+  keepRejectionsDays,
+  renditionStore,
+  uploadStore,
+} from '../../dependencies.ts';
 import { purgeRecords } from '../../use-cases/purge-records.ts';
 import { hasTime, runRetention } from '../../use-cases/retention.ts';
 
@@ -8,5 +13,10 @@ export const handler = taskHandler(
   { name: 'purge-records', input: retentionTaskInput, output: retentionTaskOutput },
   (input, { remainingTimeMs }, dependencies) =>
     runRetention(input, hasTime(remainingTimeMs), purgeRecords(dependencies)),
-  () => ({ images: imageRepository(), uploads: uploadStore(), renditions: renditionStore() }),
+  () => ({
+    images: imageRepository(),
+    uploads: uploadStore(),
+    renditions: renditionStore(),
+    keepRejectionsDays: keepRejectionsDays(),
+  }),
 );
