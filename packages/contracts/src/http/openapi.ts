@@ -6,7 +6,7 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import type { Operation, ServiceApi } from './operations.ts';
-import { commonErrors, problem } from './problems.ts';
+import { commonErrors, problem, refusedToken } from './problems.ts';
 
 /** What a document is made of besides the API itself. */
 export interface OpenApiContext {
@@ -124,7 +124,8 @@ function errorsOf({ id, request, errors }: Operation, statuses: ReadonlyMap<stri
       String(status),
       {
         description: entries.map(([, code]) => `\`${code}\``).join(', '),
-        content: { 'application/problem+json': { schema: problem } },
+        content:
+          status === 401 ? refusedToken : { 'application/problem+json': { schema: problem } },
       },
     ]),
   );

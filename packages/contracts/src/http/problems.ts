@@ -13,6 +13,17 @@ export const problem = z
   })
   .meta({ id: 'Problem', description: 'An error as RFC 9457 writes it; some codes add members' });
 
+/**
+ * The gateway refuses a token before the service sees it, in a form of its own; locally in ours.
+ * Clients go by the status.
+ */
+export const refusedToken = {
+  'application/json': { schema: z.object({ message: z.literal('Unauthorized') }) },
+  'application/problem+json': {
+    schema: z.looseObject({ ...problem.shape, correlationId: z.string().optional() }),
+  },
+};
+
 const WITH_CURSOR = z.object({ shape: z.object({ cursor: z.unknown() }) });
 
 /** What a request may meet before an operation of the service itself says no. */
