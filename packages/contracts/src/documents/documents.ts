@@ -9,6 +9,7 @@ import type { OpenApiDocument } from '../released.ts';
 import type { WorkingTree } from '../working-tree.ts';
 import { asyncApi } from './asyncapi.ts';
 import { eventsPage } from './events-page.ts';
+import { httpPage } from './http-page.ts';
 
 /** The OpenAPI document of each service that has routes. */
 export async function apiDocuments({
@@ -38,6 +39,7 @@ export function documents(
   const version = versionOf(join(root, 'packages/events'));
   return [
     { path: 'docs/events.md', content: eventsPage(tree) },
+    { path: 'docs/http.md', content: httpPage(apis) },
     { path: 'docs/asyncapi.yaml', content: toYaml(asyncApi(tree, version)) },
     ...tree.services.flatMap(({ name, directory }) => {
       const api = apis[name];

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readServices } from '@commerce/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { ROOT } from '../graph/workspaces.ts';
 
@@ -36,22 +35,5 @@ describe('docs/deploy.md', () => {
     expect([...commands.keys()].filter((name) => !resolved.has(name) && !read.has(name))).toEqual(
       [],
     );
-  });
-
-  it.each(readServices().map(({ name }) => name))('says which paths go to %s', (name) => {
-    const routes = readServices()
-      .filter((service) => service.name === name)
-      .flatMap(({ functions }) => Object.values(functions))
-      .flatMap(({ events }) => events)
-      .flatMap((event) => (event.httpApi as { path?: string } | undefined)?.path ?? []);
-    const rows = [...page.matchAll(/^\| (`\/.*?`) +\| (\w+)[ ,]/gm)].flatMap(
-      ([, paths = '', service]) =>
-        paths.split(', ').map((path) => ({ path: path.replaceAll('`', ''), service })),
-    );
-    const servedBy = (route: string) =>
-      rows
-        .filter(({ path }) => new RegExp(`^${path.replaceAll('*', '.*')}$`).test(route))
-        .sort((a, b) => b.path.length - a.path.length)[0]?.service;
-    expect(routes.filter((route) => servedBy(route) !== name)).toEqual([]);
   });
 });

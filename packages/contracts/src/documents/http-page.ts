@@ -1,0 +1,45 @@
+import { operationsOf } from '../http/api-operations.ts';
+import type { OpenApiDocument } from '../released.ts';
+
+interface Row {
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly who: string;
+}
+
+/** All operations of all services as a page for people, by path. */
+export function httpPage(apis: Readonly<Record<string, OpenApiDocument>>): string {
+  const rows = Object.entries(apis)
+    .flatMap(([service, api]) => rowsOf(service, api))
+    .sort((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));
+  return [
+    '<!-- Made by `npm run contracts -- --write` from the routes of the services. -->',
+    '',
+    '# HTTP',
+    '',
+    'Every operation, and the service that serves it. Requests, answers and errors are in the service’s OpenAPI document. One address stands in front of all of them: locally `npm start`, in AWS what [deploy.md](deploy.md#one-address) describes; where two paths fit, the longer one wins.',
+    '',
+    '| operation | who | does | service |',
+    '| --- | --- | --- | --- |',
+    ...rows.map(
+      ({ method, path, who, summary, service }) =>
+        `| \`${method} ${path}\` | ${who} | ${summary} | [${service}](../services/${service}/openapi.yaml) |`,
+    ),
+    '',
+  ].join('\n');
+}
+
+function rowsOf(service: string, api: OpenApiDocument): Row[] {
+  const paths = api.paths as Record<
+    string,
+    Record<string, { summary: string; description?: string }>
+  >;
+  return [...operationsOf(api)].map(([name, { isPublic }]) => {
+    const [method = '', path = ''] = name.split(' ');
+    const { summary = '', description } = paths[path]?.[method.toLowerCase()] ?? {};
+    const who = isPublic ? 'anyone' : description === 'For staff.' ? 'staff' : 'customer';
+    return { service, method, path, summary, who };
+  });
+}
