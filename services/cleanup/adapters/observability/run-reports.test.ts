@@ -59,6 +59,15 @@ describe('loggedRunReports', () => {
     );
   });
 
+  it('counts runs of retention that delete', () => {
+    const { values, reports } = observed();
+    reports.publish(finishedRun({ dryRun: true }));
+    reports.publish(finishedRun({ ...runningErasure(), status: 'SUCCEEDED' }));
+    expect(values.filter(([name]) => name === 'CleanupRuns')).toEqual([]);
+    reports.publish(finishedRun());
+    expect(values).toContainEqual(['CleanupRuns', 1]);
+  });
+
   it('measures no deletes of a dry run', () => {
     const { values, reports } = observed();
     reports.publish(finishedRun({ dryRun: true }));

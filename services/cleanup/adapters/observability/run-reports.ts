@@ -19,6 +19,8 @@ export const loggedRunReports = ({
     metrics.addMetric('CleanupTasksFailed', MetricUnit.Count, failed);
     metrics.addMetric('CleanupDuration', MetricUnit.Milliseconds, durationOf(run));
     if (run.dryRun) return;
+    // What an alarm waits for: only a run of retention keeps data from growing old.
+    if (run.scope.kind === 'RETENTION') metrics.addMetric('CleanupRuns', MetricUnit.Count, 1);
     for (const { name, deleted, bytes } of run.tasks) {
       const ofTask = (
         metric: string,
