@@ -67,7 +67,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     port = 3000,
     stateDir = localStateDir(),
     fresh = false,
-    maxWorkersPerFunction = 4,
+    maxWorkersPerFunction = 2,
     log = console.error,
     onFunctionOutput = (_, text) => process.stdout.write(text),
     onProgress = () => {},

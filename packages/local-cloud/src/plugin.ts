@@ -6,7 +6,7 @@ import { serve } from './serverless/serve.ts';
 
 /** Where the platform is looked for; `npm start -- --port` may have moved it. */
 const platformUrl = (): string => process.env.LOCAL_CLOUD_URL ?? 'http://localhost:3000';
-const WORKERS_PER_FUNCTION = 4;
+const WORKERS_PER_FUNCTION = 2;
 
 interface PluginUtilities {
   readonly log: { notice(text: string): void; warning(text: string): void };
