@@ -1,5 +1,6 @@
 import * as catalogue from '@commerce/events';
 import { apiDocuments, documents } from './documents/documents.ts';
+import { formatted } from './documents/format.ts';
 import { drifted, write } from './drift.ts';
 import { type GateInput, judge } from './gate/gate.ts';
 import { report } from './gate/report.ts';
@@ -24,7 +25,7 @@ export interface RunOptions {
 export async function run(options: RunOptions): Promise<{ output: string; failed: boolean }> {
   const tree = await readWorkingTree();
   const apis = await apiDocuments(tree);
-  const files = documents(tree, apis, ROOT);
+  const files = formatted(documents(tree, apis, ROOT), ROOT);
   if (options.write || options.release) write(files, ROOT);
 
   const present = { ...tree, apis };

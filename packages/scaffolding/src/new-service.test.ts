@@ -1,0 +1,48 @@
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { newService } from './new-service.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'new-service-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('newService', () => {
+  it('gives everything the name', () => {
+    const directory = newService('gift-cards', root);
+    expect(directory).toBe(join(root, 'services', 'gift-cards'));
+    const read = (file: string) => readFileSync(join(directory, file), 'utf8');
+    expect(read('serverless.yml')).toMatch(/^service: gift-cards\n/);
+    expect(JSON.parse(read('package.json')).name).toBe('@commerce/gift-cards');
+    expect(read('http-api.ts')).toContain("title: 'Gift cards'");
+    const files = globSync('**/*', { cwd: directory, withFileTypes: true }).filter((f) =>
+      f.isFile(),
+    );
+    for (const { parentPath, name } of files) {
+      expect(readFileSync(join(parentPath, name), 'utf8')).not.toMatch(/z-?service/i);
+    }
+  });
+
+  it('does not overwrite a service', () => {
+    newService('gift-cards', root);
+    expect(() => newService('gift-cards', root)).toThrow('There is a service gift-cards already');
+  });
+
+  it.each([
+    '',
+    'a',
+    'Gift',
+    'gift_cards',
+    '-gift',
+    'gift-',
+    'gift--cards',
+    '../gift',
+    'g'.repeat(25),
+  ])('refuses the name "%s"', (name) => {
+    expect(() => newService(name, root)).toThrow('is no name for a service');
+    expect(globSync('services/*', { cwd: root })).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { cpSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where the services are made from. */
+const TEMPLATE = join(import.meta.dirname, '..', 'template');
+
+/** What osls and AWS take for the name of a service, with room for what is put behind it. */
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const MAX_LENGTH = 24;
+
+/**
+ * Makes a service from the template. Nothing else is touched: workspaces, the local cloud, the
+ * order of deployment and the documents find services in `services/` by themselves.
+ *
+ * @throws when the name cannot be one, or is taken.
+ * @example
+ * ```ts
+ * newService('gift-cards', '/repository'); // '/repository/services/gift-cards'
+ * ```
+ */
+export function newService(name: string, root: string): string {
+  if (!NAME.test(name) || name.length < 2 || name.length > MAX_LENGTH) {
+    throw new Error(
+      `"${name}" is no name for a service: ${MAX_LENGTH} small letters, digits and single hyphens at the most`,
+    );
+  }
+  const directory = join(root, 'services', name);
+  if (existsSync(directory)) throw new Error(`There is a service ${name} already`);
+  cpSync(TEMPLATE, directory, { recursive: true });
+  for (const file of globSync('**/*', { cwd: directory, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    const path = join(file.parentPath, file.name);
+    writeFileSync(path, named(readFileSync(path, 'utf8'), name));
+  }
+  return directory;
+}
+
+/** The template is called z-service; titles call it ZService. */
+const named = (text: string, name: string): string =>
+  text.replaceAll('z-service', name).replaceAll('ZService', titleOf(name));
+
+const titleOf = (name: string): string => {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};

@@ -1,0 +1,8 @@
+import { startTestCloud } from '../../testing/cloud.ts';
+import { describeItems } from '../../testing/items.contract.ts';
+import { dynamoDbItems } from './items.ts';
+
+describeItems('dynamoDbItems', async () => {
+  const { client, tableName, stop } = await startTestCloud();
+  return { items: dynamoDbItems({ client, tableName }), stop };
+});

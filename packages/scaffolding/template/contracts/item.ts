@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import type { Item } from '../domain/item.ts';
+
+export const itemPath = z.object({ itemId: z.string().regex(/^[\w-]{1,64}$/) });
+
+/** Body of `PUT /z-service/{itemId}`. */
+export const itemBody = z.object({ name: z.string().trim().min(1).max(200) });
+
+/** Answer of every operation. */
+export const itemAnswer = z.object({
+  itemId: z.string(),
+  name: z.string(),
+  updatedAt: z.iso.datetime(),
+});
+
+/** An item as clients see it. */
+export const toAnswer = ({ itemId, name, updatedAt }: Item): z.infer<typeof itemAnswer> => ({
+  itemId,
+  name,
+  updatedAt,
+});

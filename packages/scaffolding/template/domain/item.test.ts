@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { change, type Item, isVisibleTo } from './item.ts';
+
+const item: Item = {
+  itemId: 'item-1',
+  ownerId: 'alice',
+  name: 'Enamel mug',
+  updatedAt: '2026-01-05T10:15:30.000Z',
+};
+
+describe('change', () => {
+  it('takes what is new', () => {
+    expect(change(undefined, item)).toEqual(item);
+  });
+
+  it('takes what its owner says, once or twice', () => {
+    const renamed = { ...item, name: 'Mug' };
+    expect(change(item, renamed)).toEqual(renamed);
+    expect(change(renamed, renamed)).toEqual(renamed);
+  });
+
+  it('refuses everybody else', () => {
+    expect(() => change(item, { ...item, ownerId: 'bob' })).toThrow('This id is taken');
+  });
+});
+
+describe('isVisibleTo', () => {
+  it.each([
+    ['its owner', { customerId: 'alice', isStaff: false }, true],
+    ['staff', { customerId: 'sam', isStaff: true }, true],
+    ['another customer', { customerId: 'bob', isStaff: false }, false],
+  ])('%s', (_, reader, expected) => {
+    expect(isVisibleTo(item, reader)).toBe(expected);
+  });
+});

@@ -1,0 +1,13 @@
+import { httpHandler, systemClock } from '@commerce/lambda';
+import { itemBody, itemPath, toAnswer } from '../../contracts/item.ts';
+import { items } from '../../dependencies.ts';
+import { putItem } from '../../use-cases/put-item.ts';
+
+export const handler = httpHandler(
+  { auth: 'customer', path: itemPath, body: itemBody },
+  async ({ path, body, caller }, dependencies) => {
+    const item = await putItem({ ...path, ...body, ownerId: caller.sub }, dependencies);
+    return { status: 200, body: toAnswer(item) };
+  },
+  () => ({ items: items(), clock: systemClock }),
+);

@@ -1,0 +1,18 @@
+import type { HttpApi } from '@commerce/lambda';
+import { itemAnswer } from './contracts/item.ts';
+
+/** What the operations answer: `openapi.yaml` is made of it. */
+export const httpApi = {
+  title: 'ZService',
+  description: 'Keeps items.',
+  operations: {
+    'put-item': {
+      answers: { 200: { description: 'The item as it is now', body: itemAnswer } },
+      errors: ['ITEM_TAKEN'],
+    },
+    'get-item': {
+      answers: { 200: { description: 'The item', body: itemAnswer } },
+      errors: ['ITEM_NOT_FOUND'],
+    },
+  },
+} satisfies HttpApi;
