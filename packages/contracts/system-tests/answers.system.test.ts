@@ -5,13 +5,18 @@ import { apiDocuments } from '../src/documents/documents.ts';
 import { readServices } from '../src/working-tree.ts';
 import { DocumentedAnswers } from './documented-answers.ts';
 
+/** Whom this tour visits; a service that is new has tests of its own. */
+const TOUR = ['orders', 'inventory', 'notifications', 'thumbnails', 'cleanup'];
+
 let platform: TestPlatform;
 let documented: DocumentedAnswers;
 let alice: string;
 let staff: string;
 beforeAll(async () => {
-  documented = new DocumentedAnswers(await apiDocuments({ services: readServices() }));
-  platform = await startPlatform();
+  documented = new DocumentedAnswers(
+    await apiDocuments({ services: readServices().filter(({ name }) => TOUR.includes(name)) }),
+  );
+  platform = await startPlatform({ services: TOUR });
   alice = await platform.token({ sub: 'alice' });
   staff = await platform.token({ sub: 'sam', groups: ['staff'] });
 }, 90_000);
