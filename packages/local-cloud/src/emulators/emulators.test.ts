@@ -38,6 +38,7 @@ describe('the emulators', () => {
       AWS_ENDPOINT_URL_SFN: emulators.stepFunctions.endpoint,
       AWS_ENDPOINT_URL_SESV2: emulators.mail.endpoint,
       AWS_ENDPOINT_URL_SSM: emulators.parameters.endpoint,
+      AWS_ENDPOINT_URL_LAMBDA: emulators.functions.endpoint,
     });
     await emulators.stop();
     await emulators.stop();

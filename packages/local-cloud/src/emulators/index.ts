@@ -6,6 +6,7 @@ import type { DynamoDbEmulator } from './dynamodb/types.ts';
 import { type Emulator, type InvokeFunction, LOCAL_CREDENTIALS, REGION } from './emulator.ts';
 import { contextFactory } from './emulator-context.ts';
 import { EmulatorStack } from './emulator-stack.ts';
+import { startFunctions } from './functions/functions.ts';
 import { startIdentity } from './identity/identity.ts';
 import type { IdentityProvider } from './identity/types.ts';
 import { startMail } from './mail/mail.ts';
@@ -45,7 +46,7 @@ export type {
 export interface EmulatorOptions {
   /** Where state is kept between runs; null keeps it in a temporary folder that is removed at stop. */
   readonly stateDir: string | null;
-  /** Called for each Lambda function a state machine invokes. Never throws for a function's own error. */
+  /** Called for each Lambda function that a state machine or a client invokes. Never throws for a function's own error. */
   readonly invokeFunction: InvokeFunction;
   readonly log: (line: string) => void;
 }
@@ -60,6 +61,8 @@ export interface Emulators {
   readonly parameters: ParameterEmulator;
   readonly payments: PaymentSandbox;
   readonly identity: IdentityProvider;
+  /** Lambda's Invoke. */
+  readonly functions: Emulator;
   stop(): Promise<void>;
 }
 
@@ -95,12 +98,13 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   };
 
   try {
-    const [dynamodb, messaging, parameters, payments, identity] = await Promise.all([
+    const [dynamodb, messaging, parameters, payments, identity, functions] = await Promise.all([
       stack.push(startDynamoDb(contextOf('dynamodb'))),
       stack.push(startMessaging(contextOf('messaging'))),
       stack.push(startParameters(contextOf('parameters'))),
       stack.push(startPayments(contextOf('payments'))),
       stack.push(startIdentity(contextOf('identity'))),
+      stack.push(startFunctions(contextOf('functions'), invokeFunction)),
     ]);
     const { publish } = messaging;
     const endpoints = {
@@ -120,6 +124,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       parameters,
       payments,
       identity,
+      functions,
     };
     ports.save();
     return { ...emulators, environment: environmentOf(Object.values(emulators)), stop };

@@ -1,0 +1,88 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Emulator } from '../emulator.ts';
+import { clientFor, testContext } from '../testing/test-context.ts';
+import { startFunctions } from './functions.ts';
+
+const context = testContext();
+let emulator: Emulator;
+let lambda: LambdaClient;
+let invoked: [name: string, payload: unknown][];
+
+beforeAll(async () => {
+  emulator = await startFunctions(context, async (name, payload) => {
+    invoked.push([name, payload]);
+    if (name === 'gone') {
+      const errorType = 'Lambda.ResourceNotFoundException';
+      return { functionError: { errorType, errorMessage: 'Function not found: gone' } };
+    }
+    return name === 'broken'
+      ? { functionError: { errorType: 'TypeError', errorMessage: 'No such field' } }
+      : { payload: { hello: payload } };
+  });
+  lambda = new LambdaClient(clientFor(emulator.endpoint));
+});
+beforeEach(() => {
+  invoked = [];
+});
+afterAll(async () => {
+  lambda.destroy();
+  await emulator.stop();
+  context.remove();
+});
+
+const invoke = async (FunctionName: string, payload?: unknown) => {
+  const answer = await lambda.send(
+    new InvokeCommand({
+      FunctionName,
+      ...(payload !== undefined && { Payload: JSON.stringify(payload) }),
+    }),
+  );
+  return {
+    error: answer.FunctionError,
+    body: JSON.parse(answer.Payload?.transformToString() ?? ''),
+  };
+};
+
+describe('Invoke', () => {
+  it('hands the payload over and answers what the function answers', async () => {
+    expect(await invoke('orders-place-order-local', { a: 1 })).toEqual({
+      error: undefined,
+      body: { hello: { a: 1 } },
+    });
+    expect(invoked).toEqual([['orders-place-order-local', { a: 1 }]]);
+  });
+
+  it('finds a function by its ARN, and hands over nothing as an empty object', async () => {
+    await invoke('arn:aws:lambda:us-east-1:000000000000:function:orders-place-order-local');
+    expect(invoked).toEqual([
+      ['arn:aws:lambda:us-east-1:000000000000:function:orders-place-order-local', {}],
+    ]);
+  });
+
+  it('tells an error of the function from an answer', async () => {
+    expect(await invoke('broken')).toEqual({
+      error: 'Unhandled',
+      body: { errorType: 'TypeError', errorMessage: 'No such field' },
+    });
+  });
+
+  it('knows no other functions', async () => {
+    await expect(invoke('gone')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  it('does not wait for whoever does not wait', async () => {
+    const answer = await lambda.send(
+      new InvokeCommand({ FunctionName: 'later', InvocationType: 'Event', Payload: '{}' }),
+    );
+    expect(answer.StatusCode).toBe(202);
+  });
+
+  it('says what it does not do', async () => {
+    const answer = await fetch(`${emulator.endpoint}/2015-03-31/functions`);
+    expect([answer.status, await answer.json()]).toEqual([
+      404,
+      { Message: 'The local Lambda does not know GET /2015-03-31/functions' },
+    ]);
+  });
+});
