@@ -157,6 +157,37 @@ describe('a message that cannot be worked on', () => {
   });
 });
 
+describe('a schedule that failed', () => {
+  const letter = (functionArn: string) =>
+    JSON.stringify({
+      requestContext: { functionArn, condition: 'RetriesExhausted' },
+      requestPayload: { id: 'run-1', time: new Date().toISOString() },
+      responsePayload: { errorType: 'TimeoutError', errorMessage: 'DynamoDB did not answer' },
+    });
+  const list = async (): Promise<LetterGroup[]> =>
+    JSON.parse(await dlq('list', 'orders-schedules', '--json'));
+
+  it('is called again with what it was called with', async () => {
+    const QueueUrl = await queueUrl('orders-schedules-dlq-local');
+    const MessageBody = letter('orders-resume-stalled-orders-local');
+    await platform.aws.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    expect(await list()).toMatchObject([
+      { letters: 1, error: 'TimeoutError: DynamoDB did not answer' },
+    ]);
+    expect(await dlq('redrive', 'orders-schedules')).toContain('1 sent back, 0 left');
+    expect(auditLines().at(-1)).toMatchObject({ to: 'orders-resume-stalled-orders-local' });
+    expect(await list()).toEqual([]);
+  });
+
+  it('stays when its function is not there', async () => {
+    const QueueUrl = await queueUrl('orders-schedules-dlq-local');
+    const MessageBody = letter('orders-forgotten-local');
+    await platform.aws.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    await expect(dlq('redrive', 'orders-schedules')).rejects.toThrow('Function not found');
+    expect(await list()).toMatchObject([{ letters: 1 }]);
+  });
+});
+
 describe('a tool that only looks', () => {
   it('gives back what it has looked at', async () => {
     const QueueUrl = await queueUrl('orders-fulfilment-dlq-local');

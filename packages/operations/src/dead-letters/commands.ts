@@ -95,7 +95,7 @@ export async function sendBack(
   const queue = await find(stage, name);
   const finders = await findersFor(stage, queue);
   const actor = options.dryRun ? '' : await stage.actor();
-  return redrive(stage.sqs, queue, { ...options, finders, actor, stage: stage.name });
+  return redrive(stage, queue, { ...options, finders, actor, stage: stage.name });
 }
 
 async function nonEmpty({ sqs, name }: Stage): Promise<DeadLetterQueue[]> {

@@ -9,10 +9,12 @@ const scheduler = z.object({
   ERROR_CODE: z.object({ StringValue: z.string() }),
   ERROR_MESSAGE: z.object({ StringValue: z.string() }).optional(),
 });
-/** What Lambda sends to the destination of a stream's records. */
+/** What Lambda sends to the destination of a stream's records, or of an asynchronous invocation. */
 const destination = z.object({
   requestContext: z.object({ condition: z.string() }),
   responseContext: z.object({ functionError: z.string().optional() }).optional(),
+  /** Of asynchronous invocations only. */
+  responsePayload: z.object({ errorType: z.string(), errorMessage: z.string() }).optional(),
 });
 
 /**
@@ -30,6 +32,10 @@ export const errorInLetter: FindError = async (letter) => {
   const { data: record } = destination.safeParse(contentOf(letter));
   if (!record) return undefined;
   const { condition } = record.requestContext;
+  if (record.responsePayload) {
+    const { errorType, errorMessage } = record.responsePayload;
+    return `${errorType}: ${errorMessage}`;
+  }
   const error = record.responseContext?.functionError;
   return error === undefined ? condition : `${condition}: ${error}`;
 };

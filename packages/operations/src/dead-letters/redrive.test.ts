@@ -15,7 +15,7 @@ const letters = [1, 2, 3].map((n) => deadLetter({ id: `m-${n}`, receiptHandle: `
 function setUp(options: Partial<RedriveOptions> = {}, letterList = letters, from = queue) {
   const sqs = fakeSqs(letterList);
   const lines: AuditLine[] = [];
-  const run = redrive(sqs.client, from, {
+  const run = redrive({ sqs: sqs.client, lambda: {} as never, streams: {} as never }, from, {
     selection: {},
     rate: 1000,
     dryRun: false,
@@ -89,7 +89,7 @@ describe('redrive', () => {
 
   it.each([
     ['several queues, and none is named', [source('a'), source('b')], 'a-dlq belongs to a, b'],
-    ['no queue at all', [], 'point into a stream'],
+    ['no queue at all', [], 'names neither a queue nor a function'],
   ])('moves nothing when letters come from %s', async (_, sources, message) => {
     const { sqs, run } = setUp({}, letters, { ...queue, sources });
     await expect(run).rejects.toThrow(message);

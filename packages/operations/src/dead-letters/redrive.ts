@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { type Audit, describeLetter } from './audit.ts';
+import { type Clients, destinationOf } from './deliver.ts';
 import { errorOf, type FindError, UNKNOWN_ERROR } from './error-of.ts';
 import { type DeadLetter, typeOf } from './letter.ts';
-import { move } from './move.ts';
 import type { DeadLetterQueue } from './queues.ts';
 import { receiveAll } from './receive.ts';
 
@@ -35,33 +34,33 @@ export interface RedriveReport {
 }
 
 /**
- * Sends letters back to the queue that gave them up, no faster than told.
+ * Sends letters back to where they came from, no faster than told.
  *
- * @throws when it is not clear which queue a letter came from.
+ * @throws when it is not clear where that is, or a function fails on its letter again.
  */
 export async function redrive(
-  sqs: SQSClient,
+  clients: Clients,
   queue: DeadLetterQueue,
   { selection, rate, dryRun, finders, audit, actor, stage }: RedriveOptions,
 ): Promise<RedriveReport> {
   let moved = 0;
   let left = 0;
-  for await (const letter of receiveAll(sqs, queue.url)) {
+  for await (const letter of receiveAll(clients.sqs, queue.url)) {
     if (moved === selection.limit || !(await isSelected(letter, selection, finders))) {
       left += 1;
       continue;
     }
-    const target = sourceOf(letter, queue);
+    const destination = destinationOf(letter, queue, clients);
     moved += 1;
     if (dryRun) continue;
-    const newMessageId = await move(sqs, letter, { from: queue.url, to: target.url });
+    const newMessageId = await destination.deliver();
     audit({
       at: new Date().toISOString(),
       actor,
       stage,
       action: 'redrive',
       from: queue.name,
-      to: target.name,
+      to: destination.name,
       newMessageId,
       ...describeLetter(letter),
     });
@@ -79,16 +78,4 @@ async function isSelected(
   if (type !== undefined && typeOf(letter) !== type) return false;
   if (error === undefined) return true;
   return ((await errorOf(letter, finders)) ?? UNKNOWN_ERROR).includes(error);
-}
-
-function sourceOf({ sourceArn }: DeadLetter, { name, sources }: DeadLetterQueue) {
-  const [only, ...others] = sources;
-  const named = sources.find(({ arn }) => arn === sourceArn);
-  if (named) return named;
-  if (only && others.length === 0) return only;
-  throw new Error(
-    sources.length === 0
-      ? `No queue gives up messages to ${name}: its letters point into a stream, or are a schedule's; see docs/runbook.md`
-      : `${name} belongs to ${sources.map((source) => source.name).join(', ')}, and this letter does not say which it came from`,
-  );
 }

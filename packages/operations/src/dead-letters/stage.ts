@@ -1,11 +1,13 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { Clients } from './deliver.ts';
 
 /** A stage as this tool reaches it: in AWS, or the local cloud. */
-export interface Stage {
+export interface Stage extends Clients {
   readonly name: string;
-  readonly sqs: SQSClient;
   /** Absent where nobody keeps logs. */
   readonly logs?: CloudWatchLogsClient;
   /** Who acts, for the audit. */
@@ -38,6 +40,8 @@ export async function connect({ stage, region, url }: StageOptions): Promise<Sta
   return {
     name: stage,
     sqs: new SQSClient(config('SQS')),
+    lambda: new LambdaClient(config('LAMBDA')),
+    streams: new DynamoDBStreamsClient(config('DYNAMODB_STREAMS')),
     ...(hasLogs && { logs: new CloudWatchLogsClient(config('CLOUDWATCH_LOGS')) }),
     actor: async () => {
       if (environment) return 'local';

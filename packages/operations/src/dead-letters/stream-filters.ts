@@ -1,0 +1,38 @@
+import { readServices, type ServiceDefinition, STAGE } from '@commerce/contracts';
+import { type EventPattern, matchesAny } from '@commerce/local-cloud/event-pattern';
+import * as z from 'zod';
+
+const streamEvent = z.object({
+  stream: z.looseObject({
+    arn: z.object({ 'Fn::GetAtt': z.union([z.string(), z.array(z.string())]) }),
+    filterPatterns: z.array(z.record(z.string(), z.unknown())).default([]),
+  }),
+});
+
+/** What a function wants of a table's stream, as its template says. */
+export function filtersOf(
+  functionName: string,
+  streamArn: string,
+  services: readonly ServiceDefinition[] = readServices(),
+): readonly EventPattern[] {
+  const stage = functionName.split('-').at(-1) ?? '';
+  const unstaged = (name: unknown) => String(name).replace(STAGE, stage);
+  const table = /:table\/([^/]+)/.exec(streamArn)?.[1];
+  return services.flatMap(({ functions, resources }) =>
+    Object.values(functions)
+      .filter(({ name }) => functionName.endsWith(unstaged(name)))
+      .flatMap(({ events }) => events.flatMap((event) => streamEvent.safeParse(event).data ?? []))
+      .filter(({ stream }) => {
+        const [id = ''] = [stream.arn['Fn::GetAtt']].flat();
+        const source = resources[id.split('.')[0] ?? ''];
+        return unstaged(source?.Properties.TableName) === table;
+      })
+      .flatMap(({ stream }) => stream.filterPatterns),
+  );
+}
+
+/** The records that the event source would have handed over. */
+export const wanted = <Record>(
+  records: readonly Record[],
+  filters: readonly EventPattern[],
+): Record[] => records.filter((record) => matchesAny(record, filters));
