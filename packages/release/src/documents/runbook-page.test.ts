@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readServices, STAGE } from '@commerce/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { ROOT } from '../graph/workspaces.ts';
+
+const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const page = text('docs/runbook.md');
+const sections = new Map(
+  page
+    .split(/^### /m)
+    .slice(1)
+    .map((section) => [section.split('\n')[0] ?? '', section]),
+);
+
+/** Alarms that services write themselves. */
+const own = readServices()
+  .flatMap(({ resources }) => Object.values(resources))
+  .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+  .map(({ Properties }) => String(Properties.AlarmName).replace(`-${STAGE}`, ''));
+
+/** The kinds of alarms that our plugins add to every service, by the ends of their names. */
+const kinds = ['alarms/alarms.ts', 'traffic-shift/shift.ts'].flatMap((file) =>
+  [
+    ...text(`packages/serverless-config/src/${file}`).matchAll(
+      /(?:name|AlarmName): `\$\{[\w.]+\}-([a-z-]+?)(?:-\$\{[\w.]+\})?`/g,
+    ),
+  ].map(([, kind = '']) => kind),
+);
+
+/** What slic-watch watches. */
+const watched = [
+  ...text('packages/serverless-config/slic-watch.yml').matchAll(/^ +([\w-]+): \{ Threshold/gm),
+].map(([, metric = '']) => metric);
+
+describe('the runbook', () => {
+  it('knows alarms of every origin', () => {
+    expect([own, kinds, watched].map(({ length }) => length > 2)).toEqual([true, true, true]);
+  });
+
+  it.each([...new Set([...own, ...kinds, ...watched])].sort())(
+    'says of %s what it means, what to look at and what to do',
+    (alarm) => {
+      const section = sections.get(alarm) ?? '';
+      for (const part of ['**Means.**', '**Look at**', /\*\*do\b/i]) expect(section).toMatch(part);
+    },
+  );
+
+  const messages = [...page.matchAll(/message = "([^"]+)"/g)].map(([, message = '']) => message);
+  const code = globSync('services/*/{functions,use-cases}/**/*.ts', { cwd: ROOT })
+    .map(text)
+    .join('\n');
+
+  it.each(messages)('looks for "%s", which is really logged', (message) => {
+    expect(code).toContain(`'${message}'`);
+  });
+
+  it('describes no alarm that there is not', () => {
+    const known = new Set([...own, ...kinds, ...watched]);
+    expect([...sections.keys()].filter((title) => !known.has(title))).toEqual([]);
+  });
+});
