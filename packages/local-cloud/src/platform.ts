@@ -105,7 +105,10 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
         await bootService(folder, {
           access: cloud.access(frontDoor.url),
           maxWorkersPerFunction,
-          onFunctionOutput,
+          onFunctionOutput: (name, text) => {
+            cloud.emulators.logs.write(name, text);
+            onFunctionOutput(name, text);
+          },
         }),
       );
     }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { productUpdatedV1 } from '@commerce/events';
+import { imageProcessedV1, productUpdatedV1 } from '@commerce/events';
 import { startPlatform, type TestPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditLine } from '../src/dead-letters/audit.ts';
@@ -154,6 +154,27 @@ describe('a message that cannot be worked on', () => {
       expect(status).toBe(202);
     });
     expect(await groups()).toEqual([]);
+  });
+});
+
+describe('a message that its consumer can read and not work on', () => {
+  it('is found under what the consumer logged about it', async () => {
+    const image = imageProcessedV1.create(
+      { ...imageProcessedV1.example, sku: `SKU-${randomUUID()}` },
+      { id: 'img-1', time: new Date(), correlationid: 'c-image' },
+    );
+    await platform.aws.sqs.send(
+      new SendMessageCommand({
+        QueueUrl: await queueUrl('inventory-images-local'),
+        MessageBody: JSON.stringify(image),
+      }),
+    );
+    await platform.eventually(async () => {
+      const found: LetterGroup[] = JSON.parse(await dlq('list', 'inventory-images', '--json'));
+      expect(found).toMatchObject([
+        { queue: 'inventory-images-dlq', error: expect.stringMatching(/^ProductNotFoundError: /) },
+      ]);
+    }, 30_000);
   });
 });
 

@@ -39,6 +39,7 @@ describe('the emulators', () => {
       AWS_ENDPOINT_URL_SESV2: emulators.mail.endpoint,
       AWS_ENDPOINT_URL_SSM: emulators.parameters.endpoint,
       AWS_ENDPOINT_URL_LAMBDA: emulators.functions.endpoint,
+      AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: emulators.logs.endpoint,
     });
     await emulators.stop();
     await emulators.stop();

@@ -9,6 +9,8 @@ import { EmulatorStack } from './emulator-stack.ts';
 import { startFunctions } from './functions/functions.ts';
 import { startIdentity } from './identity/identity.ts';
 import type { IdentityProvider } from './identity/types.ts';
+import { startLogs } from './logs/logs.ts';
+import type { LogEmulator } from './logs/types.ts';
 import { startMail } from './mail/mail.ts';
 import type { MailEmulator } from './mail/types.ts';
 import { startMessaging } from './messaging/messaging.ts';
@@ -25,6 +27,7 @@ import type { StepFunctionsEmulator } from './step-functions/types.ts';
 export type { DynamoDbEmulator } from './dynamodb/types.ts';
 export type { Emulator, FunctionError, InvokeFunction } from './emulator.ts';
 export type { IdentityProvider, TokenRequest } from './identity/types.ts';
+export type { LogEmulator } from './logs/types.ts';
 export type { Mail, MailEmulator, MailFilter, SimulatedOutcome } from './mail/types.ts';
 export type {
   BucketNotification,
@@ -63,6 +66,7 @@ export interface Emulators {
   readonly identity: IdentityProvider;
   /** Lambda's Invoke. */
   readonly functions: Emulator;
+  readonly logs: LogEmulator;
   stop(): Promise<void>;
 }
 
@@ -98,14 +102,16 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   };
 
   try {
-    const [dynamodb, messaging, parameters, payments, identity, functions] = await Promise.all([
-      stack.push(startDynamoDb(contextOf('dynamodb'))),
-      stack.push(startMessaging(contextOf('messaging'))),
-      stack.push(startParameters(contextOf('parameters'))),
-      stack.push(startPayments(contextOf('payments'))),
-      stack.push(startIdentity(contextOf('identity'))),
-      stack.push(startFunctions(contextOf('functions'), invokeFunction)),
-    ]);
+    const [dynamodb, messaging, parameters, payments, identity, functions, logs] =
+      await Promise.all([
+        stack.push(startDynamoDb(contextOf('dynamodb'))),
+        stack.push(startMessaging(contextOf('messaging'))),
+        stack.push(startParameters(contextOf('parameters'))),
+        stack.push(startPayments(contextOf('payments'))),
+        stack.push(startIdentity(contextOf('identity'))),
+        stack.push(startFunctions(contextOf('functions'), invokeFunction)),
+        stack.push(startLogs(contextOf('logs'))),
+      ]);
     const { publish } = messaging;
     const endpoints = {
       dynamodb: dynamodb.endpoint,
@@ -125,6 +131,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       payments,
       identity,
       functions,
+      logs,
     };
     ports.save();
     return { ...emulators, environment: environmentOf(Object.values(emulators)), stop };

@@ -1,3 +1,4 @@
+import { ResourceNotFoundException } from '@aws-sdk/client-cloudwatch-logs';
 import { describe, expect, it } from '@jest/globals';
 import { deadLetter } from '../testing/sqs.ts';
 import { errorInLetter, errorOf, errorOfReader } from './error-of.ts';
@@ -67,8 +68,11 @@ describe('errorInLogs', () => {
     ]);
   });
 
-  it('knows nothing when nothing was logged', async () => {
+  it('knows nothing when nothing was logged, or nobody ever ran', async () => {
     expect(await logs([]).find(deadLetter())).toBeUndefined();
+    const error = new ResourceNotFoundException({ message: 'No such group', $metadata: {} });
+    const find = errorInLogs({ send: () => Promise.reject(error) } as never, ['/aws/lambda/none']);
+    expect(await find(deadLetter())).toBeUndefined();
   });
 });
 

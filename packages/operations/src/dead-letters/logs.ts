@@ -1,4 +1,9 @@
-import { type CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  type CloudWatchLogsClient,
+  FilterLogEventsCommand,
+  type FilterLogEventsCommandInput,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-cloudwatch-logs';
 import * as z from 'zod';
 import type { FindError } from './error-of.ts';
 
@@ -14,18 +19,27 @@ export const errorInLogs =
   (logs: CloudWatchLogsClient, logGroups: readonly string[]): FindError =>
   async ({ id, sentAt }) => {
     for (const logGroupName of logGroups) {
-      const { events = [] } = await logs.send(
-        new FilterLogEventsCommand({
-          logGroupName,
-          filterPattern: `{ $.messageId = "${id}" && $.level = "ERROR" }`,
-          startTime: sentAt.getTime() - HOUR_MS,
-        }),
-      );
+      const events = await search(logs, {
+        logGroupName,
+        filterPattern: `{ $.messageId = "${id}" && $.level = "ERROR" }`,
+        startTime: sentAt.getTime() - HOUR_MS,
+      });
       const error = events.map(({ message = '' }) => parse(message)).findLast(Boolean);
       if (error !== undefined) return error;
     }
     return undefined;
   };
+
+/** A function that was never called has no log group. */
+async function search(logs: CloudWatchLogsClient, request: FilterLogEventsCommandInput) {
+  try {
+    const { events = [] } = await logs.send(new FilterLogEventsCommand(request));
+    return events;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return [];
+    throw error;
+  }
+}
 
 function parse(message: string): string | undefined {
   try {

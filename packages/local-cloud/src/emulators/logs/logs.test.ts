@@ -1,0 +1,61 @@
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { clientFor, testContext } from '../testing/test-context.ts';
+import { startLogs } from './logs.ts';
+import type { LogEmulator } from './types.ts';
+
+const context = testContext();
+let emulator: LogEmulator;
+let logs: CloudWatchLogsClient;
+beforeAll(async () => {
+  emulator = await startLogs(context);
+  logs = new CloudWatchLogsClient(clientFor(emulator.endpoint));
+  const line = (level: string, messageId: string) =>
+    JSON.stringify({ level, messageId, error: { name: `${level}-${messageId}` } });
+  emulator.write('orders-a-local', `${line('ERROR', 'm-1')}\n${line('INFO', 'm-1')}\n`);
+  emulator.write('orders-a-local', 'START RequestId: 1\n');
+  emulator.write('orders-a-local', line('ERROR', 'm-2'));
+});
+afterAll(async () => {
+  logs.destroy();
+  await emulator.stop();
+  context.remove();
+});
+
+const search = async (filterPattern?: string, rest = {}) => {
+  const { events = [] } = await logs.send(
+    new FilterLogEventsCommand({
+      logGroupName: '/aws/lambda/orders-a-local',
+      ...(filterPattern !== undefined && { filterPattern }),
+      ...rest,
+    }),
+  );
+  return events.map(({ message }) => message);
+};
+
+describe('FilterLogEvents', () => {
+  it('answers every line without a pattern', async () => {
+    expect(await search()).toHaveLength(4);
+  });
+
+  it('finds lines by what their JSON says', async () => {
+    const found = await search('{ $.messageId = "m-1" && $.level = "ERROR" }');
+    expect(found).toEqual([expect.stringContaining('ERROR-m-1')]);
+    expect(await search('{ $.error.name = "ERROR-m-2" }')).toHaveLength(1);
+    expect(await search('{ $.level != "ERROR" }')).toHaveLength(2);
+  });
+
+  it('looks no further back than it is told', async () => {
+    expect(await search(undefined, { startTime: Date.now() + 60_000 })).toEqual([]);
+    expect(await search(undefined, { endTime: Date.now() - 60_000 })).toEqual([]);
+  });
+
+  it('knows the groups of functions that have written, and no others', async () => {
+    const other = search(undefined, { logGroupName: '/aws/lambda/none' });
+    await expect(other).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  it.each(['ERROR', '{ $.count > 3 }', '[ip, user]'])('refuses the pattern %s', async (pattern) => {
+    await expect(search(pattern)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+});

@@ -1,0 +1,64 @@
+import type { FilterLogEventsRequest } from '@aws-sdk/client-cloudwatch-logs';
+import type { EmulatorContext } from '../emulator.ts';
+import { awsJsonListener, ServiceError } from '../shared/aws-json.ts';
+import { serve } from '../shared/http-server.ts';
+import { compileFilter } from './filter-pattern.ts';
+import type { LogEmulator } from './types.ts';
+
+/** So many lines of a function are kept, and none of them longer than the process. */
+const MAX_LINES = 2_000;
+
+interface LogLine {
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+/** Keeps what functions write, so that tools find it as they find it in CloudWatch Logs. */
+export async function startLogs(context: EmulatorContext): Promise<LogEmulator> {
+  const groups = new Map<string, LogLine[]>();
+
+  const filterLogEvents = (request: FilterLogEventsRequest) => {
+    const { logGroupName = '', filterPattern, startTime = 0, endTime = Infinity } = request;
+    const lines = groups.get(logGroupName);
+    if (!lines) {
+      throw new ServiceError(
+        'ResourceNotFoundException',
+        `The specified log group does not exist: ${logGroupName}`,
+      );
+    }
+    const matches = compileFilter(filterPattern ?? '');
+    return {
+      events: lines.filter(
+        ({ timestamp, message }) =>
+          timestamp >= startTime && timestamp <= endTime && matches(message),
+      ),
+    };
+  };
+
+  const server = await serve(
+    context,
+    'logs',
+    awsJsonListener(
+      { FilterLogEvents: filterLogEvents },
+      { contentType: 'application/x-amz-json-1.1', log: context.log },
+    ),
+  );
+  let stopped: Promise<void> | undefined;
+  return {
+    endpoint: server.endpoint,
+    environment: { AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: server.endpoint },
+    write(functionName, text) {
+      const name = `/aws/lambda/${functionName}`;
+      const timestamp = Date.now();
+      const added = text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((message) => ({ timestamp, message }));
+      groups.set(name, [...(groups.get(name) ?? []), ...added].slice(-MAX_LINES));
+    },
+    stop: async () => {
+      stopped ??= server.close();
+      await stopped;
+    },
+  };
+}
