@@ -9,6 +9,7 @@ import { RESOURCE_TYPES } from './cloudformation/resource-types/index.ts';
 import { ACCOUNT_ID, REGION } from './emulators/emulator.ts';
 import { type Emulators, startEmulators } from './emulators/index.ts';
 import { pollStream } from './event-sources/dynamodb-stream.ts';
+import { RightOfWay } from './event-sources/right-of-way.ts';
 import { startSchedule } from './event-sources/schedule.ts';
 import { pollQueue } from './event-sources/sqs.ts';
 import type { EventSource } from './event-sources/types.ts';
@@ -37,6 +38,7 @@ export class LocalCloud {
   readonly functions: FunctionRegistry;
   readonly services = new Map<string, RunningService>();
   readonly schedules = new Map<string, ScheduleTarget>();
+  readonly rightOfWay = new RightOfWay();
   readonly #options: LocalCloudOptions;
   /** What runs on behalf of each deployed service. */
   readonly #running = new Map<string, ServiceWork>();
@@ -189,6 +191,7 @@ export class LocalCloud {
       signal,
       region: REGION,
       invoke: (name: string, payload: unknown) => this.functions.invoke(name, payload),
+      giveWay: (stopped: AbortSignal) => this.rightOfWay.giveWay(stopped),
       onError: (error: unknown) => this.#options.log(`${functionName}: ${describe(error)}`),
     };
     switch (source.kind) {

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { InvocationResult } from '../lambda/types.ts';
 import { matchesAny } from './event-pattern.ts';
+import type { RightOfWay } from './right-of-way.ts';
 import { batchItemFailures, type Invoke, type StreamSource } from './types.ts';
 
 /** Lambda polls a shard four times a second; after a change we look again sooner, to feel quick. */
@@ -36,6 +37,7 @@ export interface StreamPollerOptions {
   readonly region: string;
   readonly signal: AbortSignal;
   readonly onError: (error: unknown) => void;
+  readonly giveWay: RightOfWay['giveWay'];
   /** Sends the record of a batch that was given up to the mapping's on-failure destination. */
   readonly sendToDestination: (arn: string, message: unknown) => Promise<void>;
 }
@@ -48,13 +50,14 @@ export interface StreamPollerOptions {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  */
 export async function pollStream(options: StreamPollerOptions): Promise<void> {
-  const { streams, positions, functionName, source, signal, onError } = options;
+  const { streams, positions, functionName, source, signal, onError, giveWay } = options;
   positions.registerStreamReader(source.tableName, functionName);
   let iterator = await openIterator(options);
   let lastChange = 0;
 
   while (!signal.aborted) {
     try {
+      await giveWay(signal);
       iterator ??= await openIterator(options);
       const { Records = [], NextShardIterator } = await streams.send(
         new GetRecordsCommand({ ShardIterator: iterator, Limit: source.batchSize }),

@@ -8,6 +8,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { matchesAny } from './event-pattern.ts';
+import type { RightOfWay } from './right-of-way.ts';
 import { batchItemFailures, type Invoke, type SqsSource } from './types.ts';
 
 /** SQS hands out at most 10 messages a request, waits at most 20 seconds for the first. */
@@ -23,6 +24,7 @@ export interface SqsPollerOptions {
   readonly region: string;
   readonly signal: AbortSignal;
   readonly onError: (error: unknown) => void;
+  readonly giveWay: RightOfWay['giveWay'];
   /** Makes failed messages visible again after at most so many seconds, where the queue's visibility timeout is longer. */
   readonly maximumRetryDelay?: number | undefined;
 }
@@ -35,7 +37,7 @@ export interface SqsPollerOptions {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
 export async function pollQueue(options: SqsPollerOptions): Promise<void> {
-  const { sqs, source, signal, onError } = options;
+  const { sqs, source, signal, onError, giveWay } = options;
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: source.queueName }));
   if (!QueueUrl) throw new Error(`Queue ${source.queueName} has no URL`);
   const inFlight = new Set<Promise<void>>();
@@ -43,6 +45,7 @@ export async function pollQueue(options: SqsPollerOptions): Promise<void> {
   while (!signal.aborted) {
     try {
       if (inFlight.size >= source.maximumConcurrency) await Promise.race(inFlight);
+      await giveWay(signal);
       const batch = await receiveBatch(options, QueueUrl);
       if (batch.length === 0) continue;
       const work: Promise<void> = processBatch(options, QueueUrl, batch)

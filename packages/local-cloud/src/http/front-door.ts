@@ -83,7 +83,7 @@ const urlOf = (server: Server): string =>
   `http://localhost:${(server.address() as AddressInfo).port}`;
 
 function answer(house: House, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const { routes } = house;
+  const { cloud, routes } = house;
   const path = pathOf(incoming);
   if (path === '/_local' || path.startsWith('/_local/')) {
     void handleLocalApi(house, incoming, outgoing);
@@ -92,6 +92,7 @@ function answer(house: House, incoming: IncomingMessage, outgoing: ServerRespons
   const method = incoming.method ?? 'GET';
   const target = method === 'OPTIONS' ? routes.findByPath(path) : routes.find(method, path);
   if (target !== undefined) {
+    outgoing.once('close', cloud.rightOfWay.request());
     proxyRequest(incoming, outgoing, target);
     return;
   }

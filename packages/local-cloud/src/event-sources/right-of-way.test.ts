@@ -1,0 +1,60 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { RightOfWay } from './right-of-way.ts';
+
+const never = new AbortController().signal;
+
+/** Whether a promise has settled once everything that is ready has run. */
+async function hasSettled(promise: Promise<void>): Promise<boolean> {
+  let settled = false;
+  void promise.then(() => {
+    settled = true;
+  });
+  await turn();
+  return settled;
+}
+
+describe('RightOfWay', () => {
+  it('lets event sources go on while there are no more requests than cores', async () => {
+    const rightOfWay = new RightOfWay({ cores: 2, turnEvery: 60_000 });
+    rightOfWay.request();
+    rightOfWay.request();
+
+    expect(await hasSettled(rightOfWay.giveWay(never))).toBe(true);
+  });
+
+  it('holds all of them until enough requests are answered', async () => {
+    const rightOfWay = new RightOfWay({ cores: 1, turnEvery: 60_000 });
+    const answered = [rightOfWay.request(), rightOfWay.request(), rightOfWay.request()];
+    const waiting = [rightOfWay.giveWay(never), rightOfWay.giveWay(never)];
+
+    answered[0]?.();
+    expect(await hasSettled(Promise.race(waiting))).toBe(false);
+    answered[1]?.();
+    await Promise.all(waiting);
+  });
+
+  it('lets one after the other go on while requests keep coming', async () => {
+    const rightOfWay = new RightOfWay({ cores: 0, turnEvery: 5 });
+    rightOfWay.request();
+    const gone: string[] = [];
+
+    await Promise.all(
+      ['first', 'second'].map(async (name) => {
+        await rightOfWay.giveWay(never);
+        gone.push(name);
+      }),
+    );
+    expect(gone).toEqual(['first', 'second']);
+  });
+
+  it('lets go when the platform stops', async () => {
+    const rightOfWay = new RightOfWay({ cores: 0, turnEvery: 60_000 });
+    rightOfWay.request();
+    const stop = new AbortController();
+    const waiting = rightOfWay.giveWay(stop.signal);
+
+    stop.abort();
+    await waiting;
+  });
+});
