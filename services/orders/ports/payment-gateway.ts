@@ -51,7 +51,7 @@ export interface PaymentGateway {
   refund(operation: PaymentOperation): Promise<Payment>;
   /** The payment as it is now. Throws {@link PaymentNotFoundError}. */
   get(paymentId: PaymentId): Promise<Payment>;
-  /** The order's payment, the one that counts most when there are several. May miss the last minute. */
+  /** The order's payment, the one that counts most when there are several, as it is now. */
   find(orderId: OrderId): Promise<Payment | undefined>;
   /** Pages of the orders' payments that were made in a span of time, its end excluded. */
   madeBetween(from: Date, to: Date): AsyncIterable<readonly Payment[]>;

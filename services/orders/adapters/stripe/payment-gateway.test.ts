@@ -78,6 +78,29 @@ describe('stripePaymentGateway in trouble', () => {
   };
   const capture = { orderId: orderId('ord_1'), paymentId: paymentId('pi_1'), number: 1 };
 
+  it('finds an old payment by searching, and reads where it is now', async () => {
+    const intent = (status: string) => ({
+      id: 'pi_old',
+      object: 'payment_intent',
+      amount: 2_500,
+      currency: 'eur',
+      created: 1,
+      status,
+      metadata: { orderId: 'ord_1' },
+    });
+    const gateway = await gatewayThatAnswers(({ url = '' }, response) => {
+      const { pathname } = new URL(url, 'http://localhost');
+      response.setHeader('content-type', 'application/json');
+      const data = pathname.endsWith('/search') ? [intent('requires_capture')] : [];
+      const list = { object: 'list', data, has_more: false };
+      response.end(JSON.stringify(pathname.endsWith('/pi_old') ? intent('succeeded') : list));
+    });
+    expect(await gateway.find(orderId('ord_1'))).toMatchObject({
+      paymentId: 'pi_old',
+      status: 'CAPTURED',
+    });
+  });
+
   it.each([
     [500, { type: 'api_error' }, PaymentOutcomeUnknownError, { answered: true }],
     [409, { code: 'idempotency_key_in_use' }, PaymentOutcomeUnknownError, { answered: false }],

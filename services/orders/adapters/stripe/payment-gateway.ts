@@ -8,16 +8,17 @@ const MAX_PAYMENTS = 10;
 
 /** Takes payments with Stripe: one payment intent an order, authorized at once, captured later. */
 export function stripePaymentGateway(client: () => Promise<Stripe>): PaymentGateway {
-  const ask = async (
-    operation: (stripe: Stripe) => Promise<Stripe.PaymentIntent>,
-  ): Promise<Payment> => {
+  const translated = async <T>(operation: (stripe: Stripe) => Promise<T>): Promise<T> => {
     const stripe = await client();
     try {
-      return toPayment(await operation(stripe));
+      return await operation(stripe);
     } catch (error) {
       throw toPortError(error);
     }
   };
+  const ask = async (
+    operation: (stripe: Stripe) => Promise<Stripe.PaymentIntent>,
+  ): Promise<Payment> => toPayment(await translated(operation));
   const expand = [EXPANDED_CHARGE];
 
   return {
@@ -70,41 +71,72 @@ export function stripePaymentGateway(client: () => Promise<Stripe>): PaymentGate
 
     get: (paymentId) => ask((stripe) => stripe.paymentIntents.retrieve(paymentId, { expand })),
 
-    async find(orderId) {
+    find: (orderId) =>
+      translated(async (stripe) => {
+        const recent = await recentIntents(stripe, orderId);
+        const known = new Set(recent.map(({ id }) => id));
+        const older = (await searchedIds(stripe, orderId)).filter((id) => !known.has(id));
+        const read = await Promise.all(
+          older.map((id) => stripe.paymentIntents.retrieve(id, { expand })),
+        );
+        return foremost([...recent, ...read].map(toPayment));
+      }),
+
+    async *madeBetween(from, to) {
       const stripe = await client();
       try {
-        const { data } = await stripe.paymentIntents.search({
-          query: `metadata['orderId']:'${orderId}'`,
-          limit: MAX_PAYMENTS,
-          expand: [`data.${EXPANDED_CHARGE}`],
-        });
-        return foremost(data.map(toPayment));
+        for await (const page of intentPages(stripe, { gte: seconds(from), lt: seconds(to) })) {
+          // The account may take payments that are no orders.
+          yield page.filter(({ metadata }) => metadata.orderId !== undefined).map(toPayment);
+        }
       } catch (error) {
         throw toPortError(error);
       }
     },
-
-    async *madeBetween(from, to) {
-      const stripe = await client();
-      let after: string | undefined;
-      for (;;) {
-        const { data, has_more: hasMore } = await stripe.paymentIntents
-          .list({
-            created: { gte: seconds(from), lt: seconds(to) },
-            limit: 100,
-            expand: [`data.${EXPANDED_CHARGE}`],
-            ...(after !== undefined && { starting_after: after }),
-          })
-          .catch((error: unknown) => {
-            throw toPortError(error);
-          });
-        // The account may take payments that are no orders.
-        yield data.filter(({ metadata }) => metadata.orderId !== undefined).map(toPayment);
-        after = data.at(-1)?.id;
-        if (!hasMore || after === undefined) return;
-      }
-    },
   };
+}
+
+/**
+ * How far back a list is walked for what a search may not know yet, twice what Stripe promises.
+ *
+ * @see https://docs.stripe.com/search#data-freshness
+ */
+const SEARCH_LAG_SECONDS = 120;
+
+async function recentIntents(stripe: Stripe, orderId: string): Promise<Stripe.PaymentIntent[]> {
+  const found: Stripe.PaymentIntent[] = [];
+  const since = seconds(new Date()) - SEARCH_LAG_SECONDS;
+  for await (const page of intentPages(stripe, { gte: since })) {
+    found.push(...page.filter(({ metadata }) => metadata.orderId === orderId));
+  }
+  return found;
+}
+
+/** Ids alone: what a search says of a payment's state may be a minute old as well. */
+async function searchedIds(stripe: Stripe, orderId: string): Promise<string[]> {
+  const { data } = await stripe.paymentIntents.search({
+    query: `metadata['orderId']:'${orderId}'`,
+    limit: MAX_PAYMENTS,
+  });
+  return data.map(({ id }) => id);
+}
+
+async function* intentPages(
+  stripe: Stripe,
+  created: Stripe.RangeQueryParam,
+): AsyncGenerator<readonly Stripe.PaymentIntent[]> {
+  let after: string | undefined;
+  for (;;) {
+    const { data, has_more: hasMore } = await stripe.paymentIntents.list({
+      created,
+      limit: 100,
+      expand: [`data.${EXPANDED_CHARGE}`],
+      ...(after !== undefined && { starting_after: after }),
+    });
+    yield data;
+    after = data.at(-1)?.id;
+    if (!hasMore || after === undefined) return;
+  }
 }
 
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1_000);

@@ -5,7 +5,7 @@ import { authorization, startSandbox, type TestSandbox } from './testing/sandbox
 let test: TestSandbox;
 
 beforeAll(async () => {
-  test = await startSandbox();
+  test = await startSandbox({ searchLagSeconds: 0 });
 });
 afterAll(() => test.stop());
 

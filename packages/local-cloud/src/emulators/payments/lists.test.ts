@@ -8,7 +8,7 @@ let stripe: Stripe;
 const ids: string[] = [];
 
 beforeAll(async () => {
-  test = await startSandbox();
+  test = await startSandbox({ searchLagSeconds: 0 });
   stripe = test.stripe;
   for (let index = 0; index < 12; index += 1) {
     const { id } = await stripe.paymentIntents.create(
@@ -83,6 +83,20 @@ describe('a list', () => {
 describe('a search', () => {
   const search = async (query: string) =>
     idsOf(await stripe.paymentIntents.search({ query, limit: 100 }));
+
+  it('does not know what is new, as Stripe does not for up to a minute', async () => {
+    const other = await startSandbox();
+    try {
+      const parameters = authorization({ metadata: { orderId: 'o-new' } });
+      const { id } = await other.stripe.paymentIntents.create(parameters);
+
+      const query = "metadata['orderId']:'o-new'";
+      expect(idsOf(await other.stripe.paymentIntents.search({ query }))).toEqual([]);
+      expect(idsOf(await other.stripe.paymentIntents.list())).toEqual([id]);
+    } finally {
+      await other.stop();
+    }
+  });
 
   it('finds the payments of an order', async () => {
     expect(await search("metadata['orderId']:'o-1'")).toEqual([ids[7], ids[1]]);

@@ -16,12 +16,16 @@ import { DeliveryQueue } from './webhooks/delivery-queue.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 
 const RETRY_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
+/** @see https://docs.stripe.com/search#data-freshness */
+const SEARCH_LAG_SECONDS = 60;
 /** Longer than any client waits. */
 const HANG_MS = 120_000;
 
 export interface PaymentsOptions {
   /** Awaited by each request that moves money, before anything is done; instant when absent. */
   readonly latency?: () => Promise<void>;
+  /** How long a search does not know of a new payment. */
+  readonly searchLagSeconds?: number;
   /** How long a connection stays open whose answer is lost. */
   readonly hangMs?: number;
   /** The pauses between attempts to deliver a webhook. */
@@ -49,6 +53,7 @@ export async function startPayments(
       store,
       new PaymentIntents(store, events, new CardNetwork()),
       new Refunds(store, events),
+      options.searchLagSeconds ?? SEARCH_LAG_SECONDS,
     ),
     keys: new IdempotencyKeys(database),
     onChange: () => webhooks.deliver(),

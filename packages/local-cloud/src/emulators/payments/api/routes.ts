@@ -18,7 +18,12 @@ export interface Route {
 export class Routes {
   readonly #routes: readonly [method: string, path: RegExp, operation: ApiOperation][];
 
-  constructor(store: ObjectStore, intents: PaymentIntents, refunds: Refunds) {
+  constructor(
+    store: ObjectStore,
+    intents: PaymentIntents,
+    refunds: Refunds,
+    searchLagSeconds: number,
+  ) {
     const list = (kind: keyof StripeObjects) => (request: ApiRequest) =>
       listObjects(store, kind, request);
     const retrieve = (kind: keyof StripeObjects, param: string) => (request: ApiRequest) =>
@@ -30,7 +35,11 @@ export class Routes {
       ['POST', /^\/v1\/payment_intents\/([^/]+)\/capture$/, (request) => intents.capture(request)],
       ['POST', /^\/v1\/payment_intents\/([^/]+)\/cancel$/, (request) => intents.cancel(request)],
       ['GET', /^\/v1\/payment_intents$/, list('payment_intent')],
-      ['GET', /^\/v1\/payment_intents\/search$/, (request) => searchPaymentIntents(store, request)],
+      [
+        'GET',
+        /^\/v1\/payment_intents\/search$/,
+        (request) => searchPaymentIntents(store, request, searchLagSeconds),
+      ],
       ['GET', /^\/v1\/payment_intents\/([^/]+)$/, retrieve('payment_intent', 'intent')],
       ['GET', /^\/v1\/charges$/, list('charge')],
       ['GET', /^\/v1\/charges\/([^/]+)$/, retrieve('charge', 'charge')],

@@ -1,3 +1,4 @@
+import { epochSeconds } from '../objects/ids.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { PaymentIntent } from '../objects/types.ts';
 import type { ApiAnswer, ApiRequest } from './api-request.ts';
@@ -6,12 +7,17 @@ import { Parameters } from './parameters.ts';
 import { parseSearchQuery } from './search-query.ts';
 
 /**
- * Searches payment intents, newest first. Stripe finds what is new within a minute; the sandbox, at
- * once.
+ * Searches payment intents, newest first. Stripe finds what is new within a minute, so nothing may
+ * rely on finding it sooner; the sandbox takes that minute, always.
  *
  * @see https://docs.stripe.com/api/payment_intents/search
  */
-export function searchPaymentIntents(store: ObjectStore, request: ApiRequest): ApiAnswer {
+export function searchPaymentIntents(
+  store: ObjectStore,
+  request: ApiRequest,
+  lagSeconds: number,
+): ApiAnswer {
+  const knownUntil = epochSeconds() - lagSeconds;
   const parameters = new Parameters(request.form, ['limit', 'page', 'query']);
   const query = parseSearchQuery(parameters.requiredText('query'));
   const limit = readLimit(parameters);
@@ -24,7 +30,7 @@ export function searchPaymentIntents(store: ObjectStore, request: ApiRequest): A
   let hasStarted = lastSeen === undefined;
   let hasMore = false;
   for (const intent of candidates) {
-    if (hasStarted && query.matches(intent)) {
+    if (hasStarted && intent.created <= knownUntil && query.matches(intent)) {
       hasMore = data.length === limit;
       if (hasMore) break;
       data.push(intent);
