@@ -6,7 +6,7 @@ import {
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { startEmulators } from '@commerce/local-cloud/emulators';
+import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
 import { parse } from 'yaml';
 
 /** A database of its own, with this service's tables as they are deployed. */
@@ -22,22 +22,30 @@ export async function startTestDatabase(): Promise<TestDatabase> {
     invokeFunction: async () => ({ payload: null }),
     log: () => {},
   });
-  const client = new DynamoDBClient({
-    endpoint: emulators.dynamodb.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  for (const table of tables()) await client.send(new CreateTableCommand(table));
+  const client = await createTables(emulators);
   return {
-    client: DynamoDBDocumentClient.from(client, {
-      marshallOptions: { removeUndefinedValues: true },
-    }),
-    tableName: (table) => `notifications-${table}-test`,
+    client,
+    tableName: testTableName,
     async stop() {
       client.destroy();
       await emulators.stop();
     },
   };
+}
+
+export const testTableName = (table: string): string => `notifications-${table}-test`;
+
+/** Creates this service's tables, and answers a client for them. */
+export async function createTables({
+  dynamodb: { endpoint },
+}: Pick<Emulators, 'dynamodb'>): Promise<DynamoDBDocumentClient> {
+  const client = new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  for (const table of tables()) await client.send(new CreateTableCommand(table));
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 
 function tables(): CreateTableInput[] {

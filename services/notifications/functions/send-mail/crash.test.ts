@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { orderPlacedV1 } from '@commerce/events';
+import { lambdaContext } from '@commerce/lambda/fixtures';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UNCERTAIN_FOR_MS } from '../../domain/delivery.ts';
+import type { DeliveryLog } from '../../ports/delivery-log.ts';
+import type { MailSender } from '../../ports/mail-sender.ts';
+import { exampleOf } from '../../testing/events.ts';
+import { startMailCloud } from '../../testing/mail-cloud.ts';
+
+let cloud: Awaited<ReturnType<typeof startMailCloud>>;
+beforeAll(async () => {
+  cloud = await startMailCloud();
+});
+afterAll(() => cloud.stop());
+
+/** Publishes an order of its own, whose acknowledgement goes to the address that is answered. */
+async function placeOrder(name: string): Promise<string> {
+  const email = `${name}@example.com`;
+  const id = { id: `${name}:1` };
+  await cloud.publish(exampleOf(orderPlacedV1, { contact: { email, locale: 'en' } }, id));
+  return email;
+}
+
+/** A sender whose mail is taken, and who never hears of it. */
+const dyingSender = (): MailSender => ({
+  async send(mail) {
+    await cloud.dependencies.sender.send(mail);
+    throw new Error('The connection broke');
+  },
+});
+/** A log that never says that it noted what was sent. */
+const hangingLog = (): DeliveryLog => ({
+  ...cloud.dependencies.deliveries,
+  markSent: () => new Promise(() => {}),
+});
+const laterClock = (ms: number) => {
+  const at = Date.now() + ms;
+  return { now: () => new Date(at) };
+};
+const lastingContext = (ms: number) => lambdaContext({ getRemainingTimeInMillis: () => ms });
+
+/** SES as one process sees it: it takes the mail, and then the process is no more. */
+async function startDeadlySes() {
+  let kill = () => {};
+  const server = createServer(async (request, response) => {
+    await forward(request);
+    kill();
+    response.destroy();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    setVictim: (victim: () => void) => {
+      kill = victim;
+    },
+    [Symbol.dispose]: () => void server.close(),
+  };
+}
+
+async function forward(request: IncomingMessage): Promise<void> {
+  const { method = 'POST', url = '/', headers } = request;
+  const answer = await fetch(`${cloud.sesEndpoint}${url}`, {
+    method,
+    headers: { 'content-type': headers['content-type'] ?? 'application/json' },
+    body: new Uint8Array(await buffer(request)),
+  });
+  if (!answer.ok) throw new Error(`SES answered ${answer.status}`);
+}
+
+describe('send-mail that dies after SES took the mail', () => {
+  it('sends it no second time: SES reports the mail and that settles it', async () => {
+    cloud.setReports(true);
+    using ses = await startDeadlySes();
+    const address = await placeOrder('killed');
+    expect(await cloud.sendMailInProcess(ses.url, ses.setVictim)).toBe('comes again');
+    expect(cloud.mailsTo(address)).toHaveLength(1);
+
+    expect(await cloud.sendMail()).toBe('comes again');
+    expect(await cloud.recordReport()).toBe('done');
+    expect(await cloud.sendMail({ clock: laterClock(UNCERTAIN_FOR_MS * 2) })).toBe('done');
+    expect(cloud.mailsTo(address)).toHaveLength(1);
+  });
+
+  it.each<[string, () => Parameters<typeof cloud.sendMail>]>([
+    ['its connection broke', () => [{ sender: dyingSender() }]],
+    ['its time ran out', () => [{ deliveries: hangingLog() }, lastingContext(2_000)]],
+  ])('sends it no second time when %s', async (reason, dying) => {
+    cloud.setReports(true);
+    const address = await placeOrder(reason.replaceAll(' ', '-'));
+    expect(await cloud.sendMail(...dying())).toBe('comes again');
+    expect(await cloud.sendMail()).toBe('comes again');
+    expect(await cloud.recordReport()).toBe('done');
+
+    expect(await cloud.sendMail({ clock: laterClock(UNCERTAIN_FOR_MS * 2) })).toBe('done');
+    expect(cloud.mailsTo(address)).toHaveLength(1);
+  });
+
+  it('sends it again when SES stays silent: twice is better than never', async () => {
+    cloud.setReports(false);
+    const address = await placeOrder('silent');
+    expect(await cloud.sendMail({ sender: dyingSender() })).toBe('comes again');
+    expect(await cloud.sendMail()).toBe('comes again');
+    expect(cloud.mailsTo(address)).toHaveLength(1);
+
+    expect(await cloud.sendMail({ clock: laterClock(UNCERTAIN_FOR_MS + 1_000) })).toBe('done');
+    expect(cloud.mailsTo(address)).toHaveLength(2);
+  });
+});
+
+describe('send-mail that dies before SES took the mail', () => {
+  it('sends it when the doubt is over, once', async () => {
+    cloud.setReports(true);
+    const address = await placeOrder('unsent');
+    const sender: MailSender = {
+      send: async () => {
+        throw new Error('The connection broke');
+      },
+    };
+    expect(await cloud.sendMail({ sender })).toBe('comes again');
+    expect(await cloud.sendMail()).toBe('comes again');
+    expect(cloud.mailsTo(address)).toHaveLength(0);
+
+    expect(await cloud.sendMail({ clock: laterClock(UNCERTAIN_FOR_MS + 1_000) })).toBe('done');
+    expect(cloud.mailsTo(address)).toHaveLength(1);
+  });
+});

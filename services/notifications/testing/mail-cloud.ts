@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { type CloudEvent, toPublishBatches } from '@commerce/events';
+import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
+import { startEmulators } from '@commerce/local-cloud/emulators';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { dynamoDbDeliveryLog } from '../adapters/dynamodb/delivery-log.ts';
+import { dynamoDbRecipients } from '../adapters/dynamodb/recipients.ts';
+import { templateMailRenderer } from '../adapters/mail-rendering/mail-renderer.ts';
+import { sesMailSender } from '../adapters/ses/ses-mail-sender.ts';
+import { signedUnsubscribeLinks } from '../adapters/signing/signed-unsubscribe-links.ts';
+import { handler as recordMailEvent } from '../functions/record-mail-event/handler.ts';
+import { handler as sendMail } from '../functions/send-mail/handler.ts';
+import { exampleShop, exampleSigningKey } from './shop.ts';
+import { createTables, testTableName } from './test-database.ts';
+
+type Dependencies = Parameters<typeof sendMail.with>[0];
+type Work = (event: SQSEvent) => Promise<SQSBatchResponse>;
+
+const CONFIGURATION_SET = 'notifications-test';
+
+/**
+ * DynamoDB, SES, SNS and SQS with the real adapters and functions of mails on them. The test is the
+ * event source: it decides when a message is delivered, and to a function that lives how long.
+ */
+export async function startMailCloud() {
+  const emulators = await startEmulators({
+    stateDir: null,
+    invokeFunction: async () => ({ payload: null }),
+    log: () => {},
+  });
+  const { messaging, mail } = emulators;
+  const documents = await createTables(emulators);
+  const client = (service: string) => ({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    endpoint: emulators.environment[`AWS_ENDPOINT_URL_${service}`] ?? '',
+    maxAttempts: 1,
+  });
+  const sqs = new SQSClient(client('SQS'));
+  const sns = new SNSClient(client('SNS'));
+  const ses = new SESv2Client(client('SESV2'));
+
+  const orders = await subscribed('orders-events', 'mail');
+  const reports = await subscribed('mail-events', 'mail-events');
+  const deliveries = dynamoDbDeliveryLog(documents, testTableName('deliveries'));
+  const recipients = dynamoDbRecipients(documents, testTableName('recipients'));
+  const dependencies: Dependencies = {
+    deliveries,
+    recipients,
+    renderer: templateMailRenderer(exampleShop.shopName),
+    sender: sesMailSender(ses, {
+      from: 'Commerce <orders@shop.example>',
+      replyTo: exampleShop.staffAddress,
+      configurationSet: CONFIGURATION_SET,
+    }),
+    links: signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example'),
+    clock: { now: () => new Date() },
+    shop: exampleShop,
+  };
+
+  async function subscribed(topic: string, queue: string) {
+    const { topicArn } = await messaging.ensureTopic(topic);
+    const { queueArn, queueUrl } = await messaging.ensureQueue(queue);
+    const attributes = { RawMessageDelivery: 'true' };
+    await messaging.ensureSubscription({ topicArn, queueArn, attributes });
+    return { topicArn, queueUrl };
+  }
+
+  /** Hands a queue's next message to a worker. What fails, or dies with it, is delivered again. */
+  async function deliver(QueueUrl: string, work: Work): Promise<'done' | 'comes again'> {
+    const receive = new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 10 });
+    const [message] = (await sqs.send(receive)).Messages ?? [];
+    if (!message) throw new Error('The queue is empty');
+    const { ReceiptHandle } = message;
+    const answer = await work(toEvent(message)).catch(() => undefined);
+    if (answer?.batchItemFailures.length === 0) {
+      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      return 'done';
+    }
+    await sqs.send(
+      new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
+    );
+    return 'comes again';
+  }
+
+  return {
+    dependencies,
+    mailsTo: (to: string) => mail.mails({ to }),
+    /** Whether SES says which mails it took. */
+    setReports: (reported: boolean) =>
+      mail.setEventDestination(CONFIGURATION_SET, reports.topicArn, reported ? ['send'] : []),
+    async publish(event: CloudEvent) {
+      for (const PublishBatchRequestEntries of toPublishBatches([event])) {
+        const TopicArn = orders.topicArn;
+        await sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries }));
+      }
+    },
+    /** Delivers the event to `send-mail`, whose ports and life can be changed. */
+    sendMail: (changed: Partial<Dependencies> = {}, context = lambdaContext()) =>
+      deliver(orders.queueUrl, (event) =>
+        sendMail.with({ ...dependencies, ...changed })(event, context),
+      ),
+    /** Delivers the event to `send-mail` in a process that finds SES at another address. */
+    sendMailInProcess: (sesEndpoint: string, onStart: (kill: () => void) => void) =>
+      deliver(orders.queueUrl, async (event) => {
+        const child = spawn(process.execPath, [join(import.meta.dirname, 'send-mail-process.ts')], {
+          stdio: ['pipe', 'ignore', 'inherit'],
+          env: {
+            ...process.env,
+            ...emulators.environment,
+            AWS_ENDPOINT_URL_SESV2: sesEndpoint,
+            DELIVERIES_TABLE: testTableName('deliveries'),
+            RECIPIENTS_TABLE: testTableName('recipients'),
+            ...PROCESS_SETTINGS,
+          },
+        });
+        onStart(() => child.kill('SIGKILL'));
+        child.stdin.end(JSON.stringify(event));
+        const [code, signal] = await once(child, 'exit');
+        throw new Error(`The process ended with ${signal ?? code}`);
+      }),
+    /** Delivers SES's next report. */
+    recordReport: () =>
+      deliver(reports.queueUrl, (event) =>
+        recordMailEvent.with({ deliveries, recipients, clock: dependencies.clock })(
+          event,
+          lambdaContext(),
+        ),
+      ),
+    async stop() {
+      for (const open of [documents, sqs, sns, ses]) open.destroy();
+      await emulators.stop();
+    },
+    sesEndpoint: client('SESV2').endpoint,
+  };
+}
+
+const PROCESS_SETTINGS = {
+  CONFIGURATION_SET,
+  MAIL_FROM: 'Commerce <orders@shop.example>',
+  MAILS_PER_SECOND: '14',
+  MAIL_CONCURRENCY: '2',
+  PUBLIC_URL: 'https://api.shop.example',
+  SHOP_NAME: exampleShop.shopName,
+  SHOP_URL: exampleShop.shopUrl,
+  SHOP_TIME_ZONE: exampleShop.timeZone,
+  STAFF_ADDRESS: exampleShop.staffAddress,
+  STAFF_LOCALE: exampleShop.staffLocale,
+  SIGNING_KEY_PARAMETER: '/commerce/test/notifications/signing-key',
+};
+
+const toEvent = ({ Body = '' }: Message): SQSEvent => sqsEvent([{ body: Body }]);
