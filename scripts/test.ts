@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything a change must pass. Lint, types, unit tests and packaging run side by side;
- * the checks of what was packaged, and the system tests, which boot the platform, run after them one
- * workspace at a time; last, the rights of each function are held against what they were seen to call.
+ * the checks of what was packaged, and the system tests, which boot the platform, run after them two
+ * workspaces at a time; last, the rights of each function are held against what they were seen to call.
  * Turbo caches each, so a second run repeats only what a change affects.
  */
 import { spawnSync } from 'node:child_process';
@@ -31,7 +31,8 @@ const STEPS = [
     '--concurrency=100%',
     '--continue',
   ],
-  ['run', 'templates', 'test:system', '--concurrency=1', '--continue'],
+  // They wait more than they work, but each platform takes up to 2 GB.
+  ['run', 'templates', 'test:system', '--concurrency=2', '--continue'],
   ['run', 'rights'],
 ];
 
