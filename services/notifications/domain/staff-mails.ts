@@ -143,18 +143,24 @@ const section = (title: string, items: readonly string[]): readonly MailBlock[] 
 
 export interface CleanupReport {
   readonly runId: string;
+  readonly dryRun: boolean;
+  /** None when the run ended before it began. */
   readonly failedTasks: readonly { readonly name: string; readonly error?: string | undefined }[];
 }
 
-export function cleanupFailedMail(report: CleanupReport, setting: MailSetting): MailContent {
-  const words = texts[setting.locale.language];
-  const { body, ...opening } = words.cleanupFailed(report.runId);
+/** The event does not say whether the run was an erasure, so the mail says what holds for both. */
+export function cleanupFailedMail(
+  { runId, dryRun, failedTasks }: CleanupReport,
+  setting: MailSetting,
+): MailContent {
+  const { cleanupFailed, failedTask } = texts[setting.locale.language];
+  const { tasks, neverBegan, kept, dryRun: nothingDeleted, ...opening } = cleanupFailed(runId);
+  const failed = failedTasks.map(({ name, error }) => failedTask(name, error));
   return staffMail(opening, setting, [
-    { kind: 'paragraph', text: body },
-    {
-      kind: 'list',
-      items: report.failedTasks.map(({ name, error }) => words.failedTask(name, error)),
-    },
+    ...(failed.length === 0
+      ? ([{ kind: 'paragraph', text: neverBegan }] as const)
+      : section(tasks, failed)),
+    { kind: 'notice', text: dryRun ? nothingDeleted : kept },
   ]);
 }
 

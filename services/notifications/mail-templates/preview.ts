@@ -37,7 +37,9 @@ const eventsIn = (locale: string): MailedEvent[] => {
     exampleOf(importCompletedV1, { contact }),
     exampleOf(cleanupCompletedV1, {
       status: 'PARTIALLY_FAILED',
-      tasks: [{ name: 'orders-abandoned', status: 'FAILED', items: 0, bytes: 0, error: 'Timeout' }],
+      tasks: [
+        { name: 'orders-archive-orders', status: 'FAILED', items: 0, bytes: 0, error: 'Timeout' },
+      ],
     }),
   ];
 };

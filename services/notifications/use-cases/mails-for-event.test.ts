@@ -133,15 +133,32 @@ describe('mailsFor', () => {
     const failed = exampleOf(cleanupCompletedV1, {
       status: 'PARTIALLY_FAILED',
       tasks: [
-        { name: 'orders-abandoned', status: 'FAILED', items: 0, bytes: 0, error: 'Timeout' },
+        { name: 'orders-archive-orders', status: 'FAILED', items: 0, bytes: 0, error: 'Timeout' },
         { name: 'inventory-imports', status: 'SUCCEEDED', items: 4, bytes: 0 },
       ],
     });
 
     expect(mailsFor(exampleOf(cleanupCompletedV1), exampleShop)).toEqual([]);
     const { text } = onlyMail(failed);
-    expect(text).toContain('- orders-abandoned: Timeout');
+    expect(text).toContain('- orders-archive-orders: Timeout');
     expect(text).not.toContain('inventory-imports');
+  });
+
+  it('says of a cleanup that failed what is tried again and what is not', () => {
+    const tasks = [
+      { name: 'orders-erase-customer', status: 'FAILED' as const, items: 0, bytes: 0 },
+    ];
+    const failed = { status: 'FAILED' as const, tasks };
+    const kept = onlyMail(exampleOf(cleanupCompletedV1, failed)).text;
+    const dry = onlyMail(exampleOf(cleanupCompletedV1, { ...failed, dryRun: true })).text;
+    const neverBegan = onlyMail(exampleOf(cleanupCompletedV1, { ...failed, tasks: [] })).text;
+
+    expect(kept).toContain('for its age is tried again by the next nightly run');
+    expect(kept).toContain('erasure of a customer is not tried again by itself');
+    expect(dry).toContain('which deletes nothing');
+    expect(dry).not.toContain('should be gone');
+    expect(neverBegan).toContain('ended before its first task began');
+    expect(neverBegan).not.toContain('These tasks failed');
   });
 
   it('asks for the same delivery each time the same event comes', () => {

@@ -100,11 +100,11 @@ export function mailsFor(event: MailedEvent, shop: Shop): Notification[] {
         : toCustomer('import-finished', { customerId: startedBy, contact }, write);
     }
     case 'cleanup.completed.v1': {
-      const { runId, status, tasks } = event.data;
+      const { runId, dryRun, status, tasks } = event.data;
       if (status === 'SUCCEEDED') return [];
       const failedTasks = tasks.filter((task) => task.status === 'FAILED');
       return toStaff('cleanup-failed', (setting) =>
-        cleanupFailedMail({ runId, failedTasks }, setting),
+        cleanupFailedMail({ runId, dryRun, failedTasks }, setting),
       );
     }
   }

@@ -122,9 +122,13 @@ export const de: Texts = {
 
   cleanupFailed: (runId) => ({
     subject: `Aufräumlauf ${runId} ist nicht ganz fertig geworden`,
-    preheader: 'Manche Daten bleiben länger als vorgesehen.',
-    heading: 'Ein Aufräumlauf ist zum Teil gescheitert',
-    body: 'Diese Aufgaben sind gescheitert, ihre Daten bleiben also länger als vorgesehen. Der nächste Lauf versucht es noch einmal.',
+    preheader: 'Was gescheitert ist und ob jemand etwas tun muss.',
+    heading: 'Ein Aufräumlauf ist nicht ganz fertig geworden',
+    tasks: 'Diese Aufgaben sind gescheitert:',
+    neverBegan: 'Der Lauf endete, bevor seine erste Aufgabe begann.',
+    kept: 'Es gibt Daten, die schon gelöscht sein sollten. Was wegen seines Alters gelöscht wird, versucht der nächste nächtliche Lauf noch einmal. Die Löschung der Daten eines Kunden wiederholt sich nicht von selbst: Bitte starten Sie sie noch einmal.',
+    dryRun:
+      'Es war ein Probelauf, der nichts löscht. Ein Lauf, der löscht, kann auf dieselbe Weise scheitern.',
   }),
   failedTask: (name, error) => (error === undefined ? name : `${name}: ${error}`),
 

@@ -117,9 +117,12 @@ export const en: Texts = {
 
   cleanupFailed: (runId) => ({
     subject: `Cleanup run ${runId} did not finish everything`,
-    preheader: 'Some data is kept longer than it should be.',
-    heading: 'A cleanup run failed in part',
-    body: 'These tasks failed, so their data is kept longer than it should be. The next run tries again.',
+    preheader: 'What failed, and whether somebody must do something.',
+    heading: 'A cleanup run did not finish everything',
+    tasks: 'These tasks failed:',
+    neverBegan: 'The run ended before its first task began.',
+    kept: 'There is data that should be gone by now. What is deleted for its age is tried again by the next nightly run. The erasure of a customer is not tried again by itself: please start it once more.',
+    dryRun: 'It was a dry run, which deletes nothing. A run that deletes can fail in the same way.',
   }),
   failedTask: (name, error) => (error === undefined ? name : `${name}: ${error}`),
 

@@ -71,7 +71,12 @@ export interface Texts {
     readonly left: (available: string, threshold: string) => string;
   };
 
-  readonly cleanupFailed: (runId: string) => Opening & { readonly body: string };
+  readonly cleanupFailed: (runId: string) => Opening & {
+    readonly tasks: string;
+    readonly neverBegan: string;
+    readonly kept: string;
+    readonly dryRun: string;
+  };
   readonly failedTask: (name: string, error: string | undefined) => string;
 
   readonly unsubscribePage: {
