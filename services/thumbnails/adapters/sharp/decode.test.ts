@@ -7,7 +7,11 @@ import {
 } from '../../test-support/hostile-files.ts';
 import { photograph } from '../../test-support/photograph.ts';
 import { pngWithMissingRows } from '../../test-support/png.ts';
+import { jpegOfManyScans } from '../../test-support/progressive-jpeg.ts';
 import { decode } from './decode.ts';
+
+/** For pictures that are made to take long. */
+const SLOW_MS = 60_000;
 
 const jpegPhotograph = async () =>
   (await photograph({ width: 600, height: 450 })).jpeg().toBuffer();
@@ -26,6 +30,24 @@ describe('decode', () => {
       code,
     });
   });
+
+  it.each([
+    ['as it is stored', 1, { width: 8000, height: 6200 }],
+    ['turned', 6, { width: 6200, height: 8000 }],
+  ])(
+    'refuses what takes longer than it may, %s, and nothing else about it',
+    async (_what, orientation, size) => {
+      const slow = jpegOfManyScans({ orientation });
+
+      await expect(decode(slow, 1080, { timeoutSeconds: 1 })).rejects.toMatchObject({
+        name: 'UnusableUploadError',
+        code: 'TOO_COMPLEX',
+      });
+
+      expect(await decode(slow, 1080)).toMatchObject({ ...size, pixels: { width: 1080 } });
+    },
+    SLOW_MS,
+  );
 
   it('decodes the next file after one it refused', async () => {
     const good = await jpegPhotograph();
