@@ -1,18 +1,31 @@
 /**
- * The metrics of AWS that alarms here look at, with the sets of dimensions that AWS emits them by. An
- * alarm that asks for another set waits for ever.
+ * The metrics of AWS that alarms and dashboards here look at, with the sets of dimensions that AWS
+ * emits them by. An alarm that asks for another set waits for ever.
  */
 export const AWS_METRICS: Readonly<
   Record<string, { readonly metrics: readonly string[]; readonly dimensions: readonly string[][] }>
 > = {
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
   'AWS/SQS': {
-    metrics: ['ApproximateAgeOfOldestMessage', 'ApproximateNumberOfMessagesVisible'],
+    metrics: [
+      'ApproximateAgeOfOldestMessage',
+      'ApproximateNumberOfMessagesVisible',
+      'NumberOfMessagesDeleted',
+      'NumberOfMessagesReceived',
+      'NumberOfMessagesSent',
+    ],
     dimensions: [['QueueName']],
   },
   // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
   'AWS/Lambda': {
-    metrics: ['Errors', 'Throttles', 'Duration', 'Invocations', 'IteratorAge'],
+    metrics: [
+      'ConcurrentExecutions',
+      'Duration',
+      'Errors',
+      'Invocations',
+      'IteratorAge',
+      'Throttles',
+    ],
     dimensions: [['FunctionName']],
   },
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
@@ -24,6 +37,7 @@ export const AWS_METRICS: Readonly<
   'AWS/States': {
     metrics: [
       'ExecutionsStarted',
+      'ExecutionsSucceeded',
       'ExecutionsFailed',
       'ExecutionsTimedOut',
       'ExecutionsAborted',

@@ -4,6 +4,7 @@ import { alarmWatchesRealMetric } from './alarm-watches-real-metric.ts';
 import { bucketIsPrivate } from './bucket-is-private.ts';
 import { bundleIsSmall } from './bundle-is-small.ts';
 import { consumerIsBounded } from './consumer-is-bounded.ts';
+import { dashboardShowsRealMetric } from './dashboard-shows-real-metric.ts';
 import { dataIsEncrypted } from './data-is-encrypted.ts';
 import { eventSourceFailsItemByItem } from './event-source-fails-item-by-item.ts';
 import { filterPolicyNamesKnownEvents } from './filter-policy-names-known-events.ts';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   bucketIsPrivate,
   bundleIsSmall,
   consumerIsBounded,
+  dashboardShowsRealMetric,
   dataIsEncrypted,
   eventSourceFailsItemByItem,
   filterPolicyNamesKnownEvents,

@@ -2,6 +2,7 @@ import type { CloudFormationValue } from '../function-roles/serverless.ts';
 import { alarmResource } from './alarm-resource.ts';
 import { alarmsFor } from './alarms.ts';
 import type { Resource } from './event-paths.ts';
+import { correctIndexDimension } from './slic-watch-dashboard.ts';
 
 /** The part of osls that the plugin touches. */
 interface Serverless {
@@ -21,7 +22,8 @@ interface Serverless {
 
 /**
  * Adds an alarm for each dead-letter queue that is not empty, each queue whose work is late, each
- * reader of a stream that is behind, and the HTTP API that fails. They are told to whom slic-watch tells its own.
+ * reader of a stream that is behind, and the HTTP API that fails. They are told to whom slic-watch
+ * tells its own; its dashboard is corrected where it would show nothing.
  *
  * @example
  * ```yaml
@@ -41,6 +43,9 @@ export default class Alarms {
     // As late as possible: the resources of the service are in the template then.
     this.hooks = {
       'after:aws:package:finalize:mergeCustomProviderResources': () => this.#addAlarms(),
+      // After slic-watch.
+      'before:aws:package:finalize:saveServiceState': () =>
+        correctIndexDimension(serverless.service.provider.compiledCloudFormationTemplate.Resources),
     };
   }
 

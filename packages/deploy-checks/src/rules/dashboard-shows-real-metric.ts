@@ -1,0 +1,44 @@
+import { problemOfMetric } from '../alarms/metric-problem.ts';
+import { metricsOfDashboard } from '../template/dashboards.ts';
+import { resourcesOf } from '../template/template.ts';
+import type { Rule } from './rule.ts';
+
+const dashboard = (metric: string) => ({
+  stage: 'dev',
+  metrics: ['OrdersPlaced', 'OrdersParked'],
+  resources: {
+    Shop: {
+      Type: 'AWS::CloudWatch::Dashboard',
+      Properties: {
+        DashboardBody: JSON.stringify({
+          widgets: [
+            {
+              type: 'metric',
+              properties: {
+                metrics: [
+                  ['commerce/dev', 'OrdersPlaced', 'service', 'shop', { label: 'Placed' }],
+                  ['.', metric, '.', '.'],
+                ],
+              },
+            },
+          ],
+        }),
+      },
+    },
+  },
+});
+
+/** A graph of a metric that nothing emits is a flat line that looks like peace. */
+export const dashboardShowsRealMetric: Rule = {
+  id: 'dashboard-shows-real-metric',
+  check: (service) =>
+    resourcesOf(service.template, 'AWS::CloudWatch::Dashboard').flatMap(
+      ({ logicalId, properties }) =>
+        metricsOfDashboard(properties, service.template)
+          .map((source) => problemOfMetric(source, service))
+          .filter((message) => message !== null)
+          .map((message) => ({ subject: logicalId, message })),
+    ),
+  accepts: dashboard('OrdersParked'),
+  rejects: dashboard('ParkedOrders'),
+};
