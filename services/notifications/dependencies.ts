@@ -6,6 +6,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { retentionDays } from '@commerce/events';
 import { environment, memoise, sdkDefaults } from '@commerce/lambda';
 import { apiGatewayConnections } from './adapters/api-gateway/api-gateway-connections.ts';
 import { dynamoDbConnectionRetention } from './adapters/dynamodb/connection-retention.ts';
@@ -26,6 +27,7 @@ import { sqsWakeUps } from './adapters/sqs/sqs-wake-ups.ts';
 import { sqsWebhookCalls } from './adapters/sqs/sqs-webhook-calls.ts';
 import { ssmSigningKey } from './adapters/ssm/ssm-signing-key.ts';
 import { httpWebhookClient } from './adapters/webhooks/http-webhook-client.ts';
+import { MIN_DELIVERY_RETENTION_DAYS } from './domain/delivery.ts';
 import type { DigestTiming } from './domain/stock-digest.ts';
 import type { ConnectionGateway } from './ports/connection-gateway.ts';
 import type { Connections } from './ports/connections.ts';
@@ -98,6 +100,14 @@ export const shop = /* @__PURE__ */ memoise(
     staffLocale: environment('STAFF_LOCALE'),
   }),
 );
+
+/** How long it is known what became of a mail. */
+export const keepDeliveriesDays = (): number =>
+  retentionDays.min(MIN_DELIVERY_RETENTION_DAYS).parse(environment('KEEP_DELIVERIES_DAYS'));
+
+/** How long after its last change an order is replayed to live clients. */
+export const keepTimelinesDays = (): number =>
+  retentionDays.parse(environment('KEEP_TIMELINES_DAYS'));
 
 const sqs = /* @__PURE__ */ memoise(() => new SQSClient(sdkDefaults));
 

@@ -38,8 +38,11 @@ export type Claim = 'claimed' | 'in-progress' | 'settled';
  */
 export const UNCERTAIN_FOR_MS = 5 * 60_000;
 
-/** How long a delivery is remembered: longer than a message lives in its queue and its DLQ together. */
-export const DELIVERY_RETENTION_DAYS = 90;
+/**
+ * A delivery must be remembered for longer than a message lives in its queue (4 days) and its
+ * dead-letter queue (14 days) together: a redrive would send the mail again.
+ */
+export const MIN_DELIVERY_RETENTION_DAYS = 19;
 
 /** Decides whether a sender may send. */
 export function claimOf(

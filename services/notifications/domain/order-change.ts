@@ -20,9 +20,6 @@ export interface RecordedChange extends OrderChange {
   readonly recordedAt: string;
 }
 
-/** How long the timeline of an order is kept for live clients; the order itself tells it for ever. */
-export const TIMELINE_RETENTION_DAYS = 30;
-
 /**
  * Decides what a client that has seen everything up to `sentVersion` is told now.
  *

@@ -8,7 +8,8 @@ export interface DeliveryLogUnderTest {
 }
 
 const now = new Date('2026-01-05T10:00:00.000Z');
-const later = (ms: number) => new Date(now.getTime() + ms);
+const later = (ms: number) => ({ now: new Date(now.getTime() + ms), keepDays: 90 });
+const atOnce = later(0);
 
 let count = 0;
 const delivery = (): Delivery => {
@@ -37,7 +38,7 @@ export function describeDeliveryLog(
       const { deliveries } = test;
       const wanted = delivery();
       const claims = await Promise.all(
-        Array.from({ length: 10 }, () => deliveries.claim(wanted, now)),
+        Array.from({ length: 10 }, () => deliveries.claim(wanted, atOnce)),
       );
 
       expect(claims.toSorted()).toEqual(['claimed', ...Array(9).fill('in-progress')]);
@@ -46,7 +47,7 @@ export function describeDeliveryLog(
     it('gives nothing out that was sent', async () => {
       const { deliveries } = test;
       const sent = delivery();
-      await deliveries.claim(sent, now);
+      await deliveries.claim(sent, atOnce);
       await deliveries.markSent(sent.id, 'message-1', now);
 
       expect(await deliveries.claim(sent, later(UNCERTAIN_FOR_MS * 2))).toBe('settled');
@@ -55,16 +56,16 @@ export function describeDeliveryLog(
     it('gives out again what was released', async () => {
       const { deliveries } = test;
       const failed = delivery();
-      await deliveries.claim(failed, now);
+      await deliveries.claim(failed, atOnce);
       await deliveries.release(failed.id);
 
-      expect(await deliveries.claim(failed, now)).toBe('claimed');
+      expect(await deliveries.claim(failed, atOnce)).toBe('claimed');
     });
 
     it('gives out again what nobody settled in time', async () => {
       const { deliveries } = test;
       const uncertain = delivery();
-      await deliveries.claim(uncertain, now);
+      await deliveries.claim(uncertain, atOnce);
 
       expect(await deliveries.claim(uncertain, later(UNCERTAIN_FOR_MS))).toBe('in-progress');
       expect(await deliveries.claim(uncertain, later(UNCERTAIN_FOR_MS + 1))).toBe('claimed');
@@ -74,7 +75,7 @@ export function describeDeliveryLog(
     it('believes SES that a mail went out', async () => {
       const { deliveries } = test;
       const reported = delivery();
-      await deliveries.claim(reported, now);
+      await deliveries.claim(reported, atOnce);
       await deliveries.report(reported.id, 'SENT');
       await deliveries.release(reported.id);
 
@@ -84,7 +85,7 @@ export function describeDeliveryLog(
     it('keeps a bounce over what the sender says later', async () => {
       const { deliveries } = test;
       const bounced = delivery();
-      await deliveries.claim(bounced, now);
+      await deliveries.claim(bounced, atOnce);
       await deliveries.report(bounced.id, 'BOUNCED');
       await deliveries.markSent(bounced.id, 'message-1', now);
       await deliveries.report(bounced.id, 'SENT');
@@ -99,25 +100,25 @@ export function describeDeliveryLog(
         await deliveries.report(unknown.id, status);
       }
 
-      expect(await deliveries.claim(unknown, now)).toBe('claimed');
+      expect(await deliveries.claim(unknown, atOnce)).toBe('claimed');
     });
 
     it('records what is not sent, once', async () => {
       const { deliveries } = test;
       const skipped = delivery();
-      await deliveries.skip(skipped, 'OPTED_OUT', now);
-      await deliveries.skip(skipped, 'SUPPRESSED', now);
+      await deliveries.skip(skipped, 'OPTED_OUT', atOnce);
+      await deliveries.skip(skipped, 'SUPPRESSED', atOnce);
 
-      expect(await deliveries.claim(skipped, now)).toBe('settled');
+      expect(await deliveries.claim(skipped, atOnce)).toBe('settled');
     });
 
     it('does not let a skip undo a claim', async () => {
       const { deliveries } = test;
       const claimed = delivery();
-      await deliveries.claim(claimed, now);
-      await deliveries.skip(claimed, 'OPTED_OUT', now);
+      await deliveries.claim(claimed, atOnce);
+      await deliveries.skip(claimed, 'OPTED_OUT', atOnce);
 
-      expect(await deliveries.claim(claimed, now)).toBe('in-progress');
+      expect(await deliveries.claim(claimed, atOnce)).toBe('in-progress');
     });
   });
 }

@@ -11,10 +11,12 @@ export interface TimelinesUnderTest {
 const now = new Date('2026-01-05T10:00:00.000Z');
 const later = new Date('2026-01-05T11:00:00.000Z');
 
+const at = (time: Date) => ({ now: time, keepDays: 30 });
+
 let count = 0;
 const newOrderId = () => {
   count += 1;
-  return `ord_${count}`;
+  return `ord_${String(count).padStart(3, '0')}`;
 };
 const change = (orderId: string, version: number, customerId = 'alice'): OrderChange => ({
   orderId,
@@ -47,7 +49,8 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
     it('tells changes in order of version, whatever the order in which they came', async () => {
       const { timelines } = test;
       const orderId = newOrderId();
-      for (const version of [10, 2, 1, 9]) await timelines.record(change(orderId, version), now);
+      for (const version of [10, 2, 1, 9])
+        await timelines.record(change(orderId, version), at(now));
 
       const versions = async (after: number) =>
         (await timelines.changesAfter(orderId, after)).map(({ version }) => version);
@@ -59,8 +62,8 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
     it('keeps a change as it came first', async () => {
       const { timelines } = test;
       const orderId = newOrderId();
-      await timelines.record(change(orderId, 1), now);
-      await timelines.record({ ...change(orderId, 1), status: 'CONFIRMED' }, later);
+      await timelines.record(change(orderId, 1), at(now));
+      await timelines.record({ ...change(orderId, 1), status: 'CONFIRMED' }, at(later));
 
       expect(await timelines.changesAfter(orderId, 0)).toEqual([
         { ...change(orderId, 1), recordedAt: now.toISOString() },
@@ -72,26 +75,55 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
       const orderId = newOrderId();
       expect(await timelines.ownerOf(orderId)).toBeUndefined();
       await timelines.subscribe(subscription(orderId));
-      await timelines.record(change(orderId, 3, 'bob'), now);
+      await timelines.record(change(orderId, 3, 'bob'), at(now));
 
       expect(await timelines.ownerOf(orderId)).toBe('bob');
     });
 
-    it('keeps subscribers apart from changes, each once', async () => {
+    it('says at each change who listens, each once, and keeps both apart', async () => {
       const { timelines } = test;
       const orderId = newOrderId();
-      await timelines.record(change(orderId, 1), now);
+      expect(await timelines.record(change(orderId, 1), at(now))).toEqual([]);
       await timelines.subscribe(subscription(orderId, 'b'));
       await timelines.subscribe(subscription(orderId, 'a'));
       await timelines.subscribe(subscription(orderId, 'a'));
 
-      expect(await timelines.subscribers(orderId)).toEqual(['a', 'b']);
-      expect(await timelines.changesAfter(orderId, 0)).toHaveLength(1);
+      expect(await timelines.record(change(orderId, 1), at(now))).toEqual(['a', 'b']);
+      expect(await timelines.record(change(orderId, 2), at(now))).toEqual(['a', 'b']);
+      expect(await timelines.changesAfter(orderId, 0)).toHaveLength(2);
       expect(await timelines.subscription(orderId, 'a')).toEqual(subscription(orderId, 'a'));
 
       await timelines.unsubscribe(orderId, 'a');
       await timelines.unsubscribe(orderId, 'a');
       expect(await timelines.subscription(orderId, 'a')).toBeUndefined();
+      expect(await timelines.record(change(orderId, 3), at(now))).toEqual(['b']);
+    });
+
+    it('makes no timeline for a client that leaves an order nobody knows', async () => {
+      const { timelines } = test;
+      const orderId = newOrderId();
+      await timelines.unsubscribe(orderId, 'a');
+
+      expect(await timelines.forget(orderId)).toBe(0);
+      expect(await timelines.record(change(orderId, 1), at(now))).toEqual([]);
+    });
+
+    it('lets a change and a client that meet miss each other never', async () => {
+      const { timelines } = test;
+      const orderId = newOrderId();
+      const versions = [1, 2, 3, 4, 5, 6, 7, 8];
+      const [woken, seen] = await Promise.all([
+        Promise.all(versions.map((version) => timelines.record(change(orderId, version), at(now)))),
+        timelines
+          .subscribe(subscription(orderId, 'a'))
+          .then(() => timelines.changesAfter(orderId, 0)),
+      ]);
+
+      const heard = new Set([
+        ...versions.filter((_, index) => woken[index]?.includes('a')),
+        ...seen.map(({ version }) => version),
+      ]);
+      expect([...heard].toSorted((a, b) => a - b)).toEqual(versions);
     });
 
     it('notes what a client has seen', async () => {
@@ -122,8 +154,8 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
       const { timelines } = test;
       const [first, second] = [newOrderId(), newOrderId()];
       for (const orderId of [first, second]) {
-        await timelines.record(change(orderId, 1, 'carol'), now);
-        await timelines.record(change(orderId, 2, 'carol'), now);
+        await timelines.record(change(orderId, 1, 'carol'), at(now));
+        await timelines.record(change(orderId, 2, 'carol'), at(now));
       }
       await timelines.subscribe(subscription(first));
       const all = { limit: 10 };
@@ -137,7 +169,7 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
       expect(await timelines.forget(first)).toBe(2);
       expect(await timelines.forget(first)).toBe(0);
       expect(await timelines.ordersOf('carol', all)).toEqual({ items: [second] });
-      expect(await timelines.subscribers(first)).toEqual([]);
+      expect(await timelines.record(change(first, 3), at(now))).toEqual([]);
     });
   });
 }

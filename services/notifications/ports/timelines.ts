@@ -1,18 +1,20 @@
 import type { Subscription } from '../domain/live.ts';
 import type { OrderChange, RecordedChange } from '../domain/order-change.ts';
 import type { Page, PageRequest } from './page.ts';
+import type { RecordTime } from './record-time.ts';
 
 /** What happened to orders, and who hears about it. */
 export interface Timelines {
-  /** Records a change; one that is known stays as it was. */
-  record(change: OrderChange, now: Date): Promise<void>;
+  /**
+   * Records a change; one that is known stays as it was. Answers who hears about the order: a client
+   * that is not among them sees the change when it subscribes.
+   */
+  record(change: OrderChange, time: RecordTime): Promise<readonly string[]>;
   /** The changes after a version, in order. What was recorded before the call is seen. */
   changesAfter(orderId: string, version: number): Promise<readonly RecordedChange[]>;
   /** Whose order it is; undefined until its first event came. */
   ownerOf(orderId: string): Promise<string | undefined>;
 
-  /** Who hears about an order. What was subscribed before the call is seen. */
-  subscribers(orderId: string): Promise<readonly string[]>;
   subscription(orderId: string, connectionId: string): Promise<Subscription | undefined>;
   /** Subscribes, or starts again from another version. */
   subscribe(subscription: Subscription): Promise<void>;

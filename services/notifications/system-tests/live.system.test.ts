@@ -1,5 +1,10 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { orderConfirmedV1, orderPlacedV1, orderProgressedV1 } from '@commerce/events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
@@ -193,6 +198,14 @@ describe('live status', () => {
           sentVersion: 0,
           subscribedAt: times.endsAt,
         },
+      }),
+    );
+    await documents.send(
+      new UpdateCommand({
+        TableName: 'notifications-timelines-local',
+        Key: { orderId: order.orderId, entry: 'timeline' },
+        UpdateExpression: 'ADD listeners :listeners',
+        ExpressionAttributeValues: { ':listeners': new Set([gone.connectionId]) },
       }),
     );
     await publish(order, 1);

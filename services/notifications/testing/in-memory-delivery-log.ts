@@ -18,7 +18,7 @@ export function inMemoryDeliveryLog(): InMemoryDeliveryLog {
   };
   return {
     statusOf: (id) => known.get(id)?.status,
-    async claim({ id }, now) {
+    async claim({ id }, { now }) {
       const claim = claimOf(known.get(id), now);
       if (claim === 'claimed') known.set(id, { status: 'SENDING', claimedAt: now.toISOString() });
       return claim;

@@ -18,19 +18,18 @@ export function inMemoryTimelines(): Timelines {
       .toSorted((a, b) => a.version - b.version);
 
   return {
-    async record(change, now) {
+    async record(change, { now }) {
       const timeline = of(changes, change.orderId);
-      if (timeline.has(change.version)) return;
-      timeline.set(change.version, { ...change, recordedAt: now.toISOString() });
+      if (!timeline.has(change.version)) {
+        timeline.set(change.version, { ...change, recordedAt: now.toISOString() });
+      }
+      return [...of(subscriptions, change.orderId).keys()].toSorted();
     },
     async changesAfter(orderId, version) {
       return changesAfter(orderId, version);
     },
     async ownerOf(orderId) {
       return changesAfter(orderId, 0)[0]?.customerId;
-    },
-    async subscribers(orderId) {
-      return [...of(subscriptions, orderId).keys()].toSorted();
     },
     async subscription(orderId, connectionId) {
       return of(subscriptions, orderId).get(connectionId);
@@ -48,8 +47,8 @@ export function inMemoryTimelines(): Timelines {
     },
     async ordersOf(customerId, { limit, cursor }) {
       const orderIds = [...changes.values()]
-        .flatMap((timeline) => timeline.get(1) ?? [])
-        .filter((first) => first.customerId === customerId)
+        .flatMap((timeline) => [...timeline.values()].slice(0, 1))
+        .filter((change) => change.customerId === customerId)
         .map(({ orderId }) => orderId)
         .toSorted();
       return pageOf(orderIds, limit, cursor);

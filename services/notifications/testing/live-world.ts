@@ -22,6 +22,7 @@ export const liveWorld = () => {
     wakeUps: recordingWakeUps(),
     clock: { now: () => new Date(time) },
     holdMs: HOLD_MS,
+    keepTimelinesDays: 30,
     tokens: {
       verify: async (token: string) => ({
         customerId: token,

@@ -66,6 +66,7 @@ export async function startMailCloud() {
     }),
     links: signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example'),
     clock: { now: () => new Date() },
+    keepDeliveriesDays: 90,
     shop: exampleShop,
   };
 
@@ -151,6 +152,7 @@ const PROCESS_SETTINGS = {
   MAIL_FROM: 'Commerce <orders@shop.example>',
   MAILS_PER_SECOND: '14',
   MAIL_CONCURRENCY: '2',
+  KEEP_DELIVERIES_DAYS: '90',
   PUBLIC_URL: 'https://api.shop.example',
   SHOP_NAME: exampleShop.shopName,
   SHOP_URL: exampleShop.shopUrl,

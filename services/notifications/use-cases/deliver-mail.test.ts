@@ -42,6 +42,7 @@ const setUp = () => {
     renderer: templateMailRenderer('Commerce'),
     links,
     clock: { now: () => new Date(time) },
+    keepDeliveriesDays: 90,
     pass: (ms: number) => {
       time += ms;
     },

@@ -20,6 +20,8 @@ export interface DeliverMailDependencies {
   readonly sender: MailSender;
   readonly links: UnsubscribeLinks;
   readonly clock: Clock;
+  /** How long it is known what became of a mail. */
+  readonly keepDeliveriesDays: number;
 }
 
 export type DeliveryOutcome = 'sent' | 'repeated' | 'opted-out' | 'suppressed';
@@ -36,8 +38,10 @@ export type DeliveryOutcome = 'sent' | 'repeated' | 'opted-out' | 'suppressed';
  */
 export async function deliverMail(
   notification: Notification,
-  { deliveries, recipients, renderer, sender, links, clock }: DeliverMailDependencies,
+  dependencies: DeliverMailDependencies,
 ): Promise<DeliveryOutcome> {
+  const { deliveries, recipients, renderer, sender, links, clock } = dependencies;
+  const time = () => ({ now: clock.now(), keepDays: dependencies.keepDeliveriesDays });
   const mail = await outgoingMail(notification, renderer, links);
   const { switchedOff, suppressed } = await recipients.standing(
     notification.recipientId,
@@ -46,14 +50,14 @@ export async function deliverMail(
   const category = MAIL_KINDS[notification.kind];
 
   if (suppressed) {
-    await deliveries.skip(notification, 'SUPPRESSED', clock.now());
+    await deliveries.skip(notification, 'SUPPRESSED', time());
     return 'suppressed';
   }
   if (isOptionalCategory(category) && switchedOff.has(category)) {
-    await deliveries.skip(notification, 'OPTED_OUT', clock.now());
+    await deliveries.skip(notification, 'OPTED_OUT', time());
     return 'opted-out';
   }
-  const claim = await deliveries.claim(notification, clock.now());
+  const claim = await deliveries.claim(notification, time());
   if (claim === 'settled') return 'repeated';
   if (claim === 'in-progress') throw new DeliveryInProgressError(notification.id);
 

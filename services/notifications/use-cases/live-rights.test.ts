@@ -31,7 +31,7 @@ describe('who may watch an order', () => {
     expect(world.gateway.sent.get('mallory-1')).toEqual([
       { type: 'error', code: 'ORDER_NOT_FOUND', detail: 'There is no such order', orderId: ORDER },
     ]);
-    expect(await world.timelines.subscribers(ORDER)).toEqual([]);
+    expect(await world.timelines.subscription(ORDER, 'mallory-1')).toBeUndefined();
   });
 
   it('shows every order to staff', async () => {

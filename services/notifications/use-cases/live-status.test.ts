@@ -95,7 +95,8 @@ describe('live status', () => {
     await world.happens(1);
 
     expect(world.heardBy('alice-2')).toEqual([1]);
-    expect(await world.timelines.subscribers(ORDER)).toEqual(['alice-2']);
+    expect(await world.timelines.subscription(ORDER, 'alice-1')).toBeUndefined();
+    expect(await world.timelines.subscription(ORDER, 'alice-2')).toBeDefined();
     expect(await world.connections.find('alice-1')).toBeUndefined();
   });
 
@@ -120,6 +121,6 @@ describe('live status', () => {
     await forgetClient('alice-1', world);
 
     expect(world.heardBy('alice-1')).toEqual([]);
-    expect(await world.timelines.subscribers('ord_other')).toEqual([]);
+    expect(await world.timelines.subscription('ord_other', 'alice-1')).toBeUndefined();
   });
 });

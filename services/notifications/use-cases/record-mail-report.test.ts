@@ -19,7 +19,7 @@ describe('recordMailReport', () => {
     world = setUp();
     await world.deliveries.claim(
       { id: DELIVERY, kind: 'order-received', recipientId: 'account#alice', subject: 'ord_1' },
-      now,
+      { now, keepDays: 90 },
     );
   });
   const suppressed = async () =>

@@ -3,19 +3,30 @@ import type { Clock } from '../ports/clock.ts';
 import type { Timelines } from '../ports/timelines.ts';
 import type { WakeUps } from '../ports/wake-ups.ts';
 
+export interface RecordDependencies {
+  readonly timelines: Timelines;
+  readonly wakeUps: WakeUps;
+  readonly clock: Clock;
+  /** How long after its last change an order is replayed. */
+  readonly keepTimelinesDays: number;
+}
+
 /**
  * Takes a change of an order into its timeline and wakes whoever listens. A crash in between is
  * healed by the event's next delivery: the record is there, and the wake-ups are sent again.
  *
- * Cost: 1 WRU (2 for the first version, which is indexed by customer), 1 RRU, one message for each
- * ten listeners.
+ * Cost: one request of 1 WRU for each KB of the timeline, which is one for an order of six versions
+ * that nobody watches (the first version is indexed by customer, for 1 WRU more); one message for
+ * each ten listeners.
  */
 export async function recordOrderChange(
   change: OrderChange,
-  { timelines, wakeUps, clock }: { timelines: Timelines; wakeUps: WakeUps; clock: Clock },
+  { timelines, wakeUps, clock, keepTimelinesDays }: RecordDependencies,
 ): Promise<void> {
-  await timelines.record(change, clock.now());
-  const connectionIds = await timelines.subscribers(change.orderId);
+  const connectionIds = await timelines.record(change, {
+    now: clock.now(),
+    keepDays: keepTimelinesDays,
+  });
   await wakeUps.wake(
     connectionIds.map((connectionId) => ({ connectionId, orderId: change.orderId })),
   );

@@ -25,6 +25,7 @@ const setUp = () => {
     renderer: templateMailRenderer('Commerce'),
     links: signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example'),
     clock: { now: () => now },
+    keepDeliveriesDays: 90,
     goTo: (time: string) => {
       now = at(time);
     },

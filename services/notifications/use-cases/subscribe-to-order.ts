@@ -18,7 +18,7 @@ export interface SubscriptionRequest extends WakeUp {
  * Subscribes a client to an order. An order that is placed may not have reached this service yet:
  * the subscription waits for it, and who may see it is decided by the first push.
  *
- * Cost: 2 RRU, 2 WRU, one message.
+ * Cost: 2 RRU, 3 WRU, one message.
  */
 export async function subscribeToOrder(
   { connectionId, orderId, afterVersion }: SubscriptionRequest,
@@ -45,7 +45,7 @@ export async function subscribeToOrder(
     sentVersion: afterVersion,
     subscribedAt: now.toISOString(),
   });
-  // After the write, as the consumer of events reads subscribers after its own: one sees the other.
+  // After the write: who is no listener yet when a change is recorded finds the change now.
   await wakeUps.wake([{ connectionId, orderId }]);
 }
 

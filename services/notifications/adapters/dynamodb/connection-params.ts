@@ -1,6 +1,6 @@
 import type { PutCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Connection } from '../../domain/live.ts';
-import { timeToLive } from './timeline-items.ts';
+import { timeToLive } from './time-to-live.ts';
 
 export const openParams = (
   TableName: string,

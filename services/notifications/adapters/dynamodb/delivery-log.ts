@@ -9,9 +9,9 @@ export const dynamoDbDeliveryLog = (
   client: DynamoDBDocumentClient,
   tableName: string,
 ): DeliveryLog => ({
-  async claim(delivery, now) {
+  async claim(delivery, time) {
     try {
-      await client.send(new UpdateCommand(claimParams(tableName, delivery, now)));
+      await client.send(new UpdateCommand(claimParams(tableName, delivery, time)));
       return 'claimed';
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -29,8 +29,8 @@ export const dynamoDbDeliveryLog = (
     const failed = settleParams(tableName, deliveryId, 'FAILED');
     await unlessConditionFails(client.send(new UpdateCommand(failed)));
   },
-  async skip(delivery, status, now) {
-    const put = new PutCommand(skipParams(tableName, delivery, status, now));
+  async skip(delivery, status, time) {
+    const put = new PutCommand(skipParams(tableName, delivery, status, time));
     await unlessConditionFails(client.send(put));
   },
   async report(deliveryId, status) {

@@ -1,22 +1,13 @@
 import type { PutCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import {
-  DELIVERY_RETENTION_DAYS,
-  type Delivery,
-  type DeliveryStatus,
-  uncertainBefore,
-} from '../../domain/delivery.ts';
-
-const DAY_SECONDS = 86_400;
-
-/** Epoch seconds, as DynamoDB's time to live reads them. */
-export const deliveryExpiry = (now: Date): number =>
-  Math.floor(now.getTime() / 1000) + DELIVERY_RETENTION_DAYS * DAY_SECONDS;
+import { type Delivery, type DeliveryStatus, uncertainBefore } from '../../domain/delivery.ts';
+import type { RecordTime } from '../../ports/record-time.ts';
+import { expiryAfter } from './time-to-live.ts';
 
 /** The condition is `claimOf` of the domain: one write reads, decides and takes. */
 export const claimParams = (
   TableName: string,
   { id, kind, recipientId, subject }: Delivery,
-  now: Date,
+  { now, keepDays }: RecordTime,
 ): UpdateCommandInput => ({
   TableName,
   Key: { deliveryId: id },
@@ -33,7 +24,7 @@ export const claimParams = (
     ':kind': kind,
     ':recipientId': recipientId,
     ':subject': subject,
-    ':expiresAt': deliveryExpiry(now),
+    ':expiresAt': expiryAfter(now, keepDays),
     ':one': 1,
   },
   ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -79,7 +70,7 @@ export const skipParams = (
   TableName: string,
   { id, kind, recipientId, subject }: Delivery,
   status: 'OPTED_OUT' | 'SUPPRESSED',
-  now: Date,
+  { now, keepDays }: RecordTime,
 ): PutCommandInput => ({
   TableName,
   Item: {
@@ -89,7 +80,7 @@ export const skipParams = (
     recipientId,
     subject,
     claimedAt: now.toISOString(),
-    expiresAt: deliveryExpiry(now),
+    expiresAt: expiryAfter(now, keepDays),
   },
   ConditionExpression: 'attribute_not_exists(deliveryId)',
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DELIVERY_RETENTION_DAYS, type Delivery } from '../../domain/delivery.ts';
+import type { Delivery } from '../../domain/delivery.ts';
 import { startTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { purgeExpired } from '../../use-cases/purge-expired.ts';
 import { dynamoDbConnectionRetention } from './connection-retention.ts';
@@ -8,6 +8,8 @@ import { dynamoDbDeliveryLog } from './delivery-log.ts';
 import { dynamoDbDeliveryRetention } from './delivery-retention.ts';
 
 const day = (n: number) => new Date(Date.parse('2026-01-01T00:00:00.000Z') + n * 86_400_000);
+const KEEP_DAYS = 40;
+const kept = (now: Date) => ({ now, keepDays: KEEP_DAYS });
 const run = (now: Date, dryRun = false) => ({ runId: 'run_1', dryRun, now: now.toISOString() });
 
 let database: TestDatabase;
@@ -28,8 +30,8 @@ describe('dynamoDbDeliveryRetention', () => {
 
   it('deletes what is expired, in pages, after counting it dry', async () => {
     const log = dynamoDbDeliveryLog(database.client, database.tableName('deliveries'));
-    for (let n = 0; n < 30; n += 1) await log.claim(delivery(n), day(n));
-    const now = day(DELIVERY_RETENTION_DAYS + 9);
+    for (let n = 0; n < 30; n += 1) await log.claim(delivery(n), kept(day(n)));
+    const now = day(KEEP_DAYS + 9);
     const { expired, remove } = retention();
     const ports = { expired, remove, remainingTimeMs: () => 60_000 };
 
@@ -42,7 +44,7 @@ describe('dynamoDbDeliveryRetention', () => {
 
   it('finds the deliveries of one recipient, page by page', async () => {
     const log = dynamoDbDeliveryLog(database.client, database.tableName('deliveries'));
-    for (let n = 100; n < 105; n += 1) await log.claim(delivery(n, 'account#bob'), day(n));
+    for (let n = 100; n < 105; n += 1) await log.claim(delivery(n, 'account#bob'), kept(day(n)));
 
     const found: string[] = [];
     let cursor: string | undefined;

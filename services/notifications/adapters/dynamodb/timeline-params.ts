@@ -1,48 +1,77 @@
-import type { PutCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Subscription } from '../../domain/live.ts';
 import type { OrderChange } from '../../domain/order-change.ts';
-import {
-  changesAfterRange,
-  SUBSCRIBER_PREFIX,
-  subscriberKey,
-  toChangeItem,
-} from './timeline-items.ts';
+import type { RecordTime } from '../../ports/record-time.ts';
+import { expiryAfter, timeToLive } from './time-to-live.ts';
+import { changeAttribute, subscriberKey, timelineKey, toChangeValue } from './timeline-items.ts';
 
 export const BY_CUSTOMER = 'byCustomer';
 
+/** One write records the change and answers who listens, also when it is known already. */
 export const recordParams = (
   TableName: string,
   change: OrderChange,
-  now: Date,
-): PutCommandInput => ({
+  { now, keepDays }: RecordTime,
+): UpdateCommandInput => ({
   TableName,
-  Item: toChangeItem(change, now),
-  ConditionExpression: 'attribute_not_exists(orderId)',
+  Key: timelineKey(change.orderId),
+  ConditionExpression: 'attribute_not_exists(#change)',
+  UpdateExpression: 'SET #change = :change, placedBy = :customerId, expiresAt = :expiresAt',
+  ExpressionAttributeNames: { '#change': changeAttribute(change.version) },
+  ExpressionAttributeValues: {
+    ':change': toChangeValue(change, now),
+    ':customerId': change.customerId,
+    ':expiresAt': expiryAfter(now, keepDays),
+  },
+  ReturnValues: 'ALL_NEW',
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
 });
 
-/** Consistent: a change and a listener that are written at the same time must see each other. */
-export const changesParams = (
+/** Consistent: what was recorded before a listener was added is seen by it. */
+export const timelineParams = (TableName: string, orderId: string): GetCommandInput => ({
+  TableName,
+  Key: timelineKey(orderId),
+  ConsistentRead: true,
+});
+
+/** An order that nobody has heard of yet has a timeline for as long as somebody waits for it. */
+export const listenParams = (
+  TableName: string,
+  { orderId, connectionId, expiresAt }: Subscription,
+): UpdateCommandInput => ({
+  TableName,
+  Key: timelineKey(orderId),
+  UpdateExpression: 'SET expiresAt = if_not_exists(expiresAt, :expiresAt) ADD listeners :listener',
+  ExpressionAttributeValues: {
+    ':expiresAt': timeToLive(expiresAt),
+    ':listener': new Set([connectionId]),
+  },
+  ReturnValues: 'UPDATED_NEW',
+});
+
+/** A timeline is kept for as long as one of its listeners. */
+export const prolongParams = (
+  TableName: string,
+  { orderId, expiresAt }: Subscription,
+): UpdateCommandInput => ({
+  TableName,
+  Key: timelineKey(orderId),
+  ConditionExpression: 'expiresAt < :expiresAt',
+  UpdateExpression: 'SET expiresAt = :expiresAt',
+  ExpressionAttributeValues: { ':expiresAt': timeToLive(expiresAt) },
+});
+
+/** Conditional, because an update of a timeline that is gone would make a new one. */
+export const stopListeningParams = (
   TableName: string,
   orderId: string,
-  version: number,
-): QueryCommandInput => {
-  const { from, to } = changesAfterRange(orderId, version);
-  return {
-    TableName,
-    KeyConditionExpression: 'orderId = :orderId AND #entry BETWEEN :from AND :to',
-    ExpressionAttributeNames: { '#entry': 'entry' },
-    ExpressionAttributeValues: { ':orderId': orderId, ':from': from, ':to': to },
-    ConsistentRead: true,
-  };
-};
-
-export const subscribersParams = (TableName: string, orderId: string): QueryCommandInput => ({
+  connectionId: string,
+): UpdateCommandInput => ({
   TableName,
-  KeyConditionExpression: 'orderId = :orderId AND begins_with(#entry, :prefix)',
-  ExpressionAttributeNames: { '#entry': 'entry' },
-  ExpressionAttributeValues: { ':orderId': orderId, ':prefix': SUBSCRIBER_PREFIX },
-  ProjectionExpression: 'connectionId',
-  ConsistentRead: true,
+  Key: timelineKey(orderId),
+  ConditionExpression: 'attribute_exists(orderId)',
+  UpdateExpression: 'DELETE listeners :listener',
+  ExpressionAttributeValues: { ':listener': new Set([connectionId]) },
 });
 
 export const advanceParams = (
@@ -64,11 +93,10 @@ export const ordersOfParams = (TableName: string, customerId: string): QueryComm
   ExpressionAttributeValues: { ':customerId': customerId },
 });
 
-export const allKeysParams = (TableName: string, orderId: string): QueryCommandInput => ({
+/** Everything of an order. */
+export const partitionParams = (TableName: string, orderId: string): QueryCommandInput => ({
   TableName,
   KeyConditionExpression: 'orderId = :orderId',
-  ExpressionAttributeNames: { '#entry': 'entry' },
   ExpressionAttributeValues: { ':orderId': orderId },
-  ProjectionExpression: 'orderId, #entry',
   ConsistentRead: true,
 });

@@ -1,8 +1,93 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Subscription } from '../../domain/live.ts';
+import type { OrderChange } from '../../domain/order-change.ts';
 import { describeTimelines } from '../../ports/timelines.contract.ts';
-import { startTestDatabase } from '../../testing/test-database.ts';
+import { startTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { timelineKey } from './timeline-items.ts';
 import { dynamoDbTimelines } from './timelines.ts';
 
 describeTimelines('dynamoDbTimelines', async () => {
   const { client, tableName, stop } = await startTestDatabase();
   return { timelines: dynamoDbTimelines(client, tableName('timelines')), stop };
+});
+
+const now = new Date('2026-01-05T10:00:00.000Z');
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
+
+describe('the item of a timeline', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await startTestDatabase();
+  });
+  afterAll(() => database.stop());
+
+  const timelines = () => dynamoDbTimelines(database.client, database.tableName('timelines'));
+  const expiryOf = async (orderId: string) => {
+    const { Item } = await database.client.send(
+      new GetCommand({ TableName: database.tableName('timelines'), Key: timelineKey(orderId) }),
+    );
+    return Item?.expiresAt;
+  };
+  const change = (orderId: string, version: number): OrderChange => ({
+    orderId,
+    customerId: '0f8fad5b-d9cb-469f-a165-70867728950e',
+    version,
+    event: 'order.progressed.v1',
+    status: 'PENDING',
+    time: '2026-01-05T09:59:59.000Z',
+    step: 'payment-authorized',
+  });
+  const listener = (orderId: string, connectionId: string, hours: number): Subscription => ({
+    orderId,
+    connectionId,
+    customerId: 'alice',
+    isStaff: false,
+    sentVersion: 0,
+    subscribedAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + hours * HOUR * 1000).toISOString(),
+  });
+
+  it('lives as long as the last of its changes is kept', async () => {
+    await timelines().record(change('ord_kept', 1), { now, keepDays: 7 });
+    const nextDay = new Date(now.getTime() + DAY * 1000);
+    await timelines().record(change('ord_kept', 2), { now: nextDay, keepDays: 7 });
+
+    expect(await expiryOf('ord_kept')).toBe(seconds(now) + 8 * DAY);
+  });
+
+  it('lives as long as the last client that waits for its first change', async () => {
+    await timelines().subscribe(listener('ord_awaited', 'a', 1));
+    await timelines().subscribe(listener('ord_awaited', 'b', 2));
+    await timelines().subscribe(listener('ord_awaited', 'c', 1));
+    expect(await expiryOf('ord_awaited')).toBe(seconds(now) + 2 * HOUR + HOUR);
+
+    await timelines().record(change('ord_awaited', 1), { now, keepDays: 7 });
+    await timelines().subscribe(listener('ord_awaited', 'd', 2));
+    expect(await expiryOf('ord_awaited')).toBe(seconds(now) + 7 * DAY);
+  });
+
+  it('costs one request of one unit for each of six versions, and one unit for its index', async () => {
+    const units: number[] = [];
+    database.client.middlewareStack.add(
+      (next) => async (request) => {
+        Object.assign(request.input, { ReturnConsumedCapacity: 'TOTAL' });
+        const answer = await next(request);
+        units.push(
+          (answer.output as { ConsumedCapacity?: { CapacityUnits?: number } }).ConsumedCapacity
+            ?.CapacityUnits ?? 0,
+        );
+        return answer;
+      },
+      { step: 'initialize', priority: 'high', name: 'meter' },
+    );
+    for (const version of [1, 2, 3, 4, 5, 6]) {
+      await timelines().record(change('ord_5f2b9c0e7a1d4e83aa', version), { now, keepDays: 30 });
+    }
+    database.client.middlewareStack.remove('meter');
+
+    expect(units).toEqual([2, 1, 1, 1, 1, 1]);
+  });
 });

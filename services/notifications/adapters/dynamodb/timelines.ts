@@ -1,75 +1,80 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   paginateQuery,
-  QueryCommand,
-  type QueryCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Timelines } from '../../ports/timelines.ts';
 import { deleteAll } from './delete-all.ts';
 import { queryPage } from './scan-page.ts';
+import { timeToLive } from './time-to-live.ts';
 import {
-  fromChangeItem,
   fromSubscriberItem,
-  isChange,
+  fromTimelineItem,
   subscriberKey,
+  toListeners,
   toSubscriberItem,
 } from './timeline-items.ts';
 import {
   advanceParams,
-  allKeysParams,
-  changesParams,
+  listenParams,
   ordersOfParams,
+  partitionParams,
+  prolongParams,
   recordParams,
-  subscribersParams,
+  stopListeningParams,
+  timelineParams,
 } from './timeline-params.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** Timelines and their listeners in one table, an order to a partition. */
 export function dynamoDbTimelines(client: DynamoDBDocumentClient, TableName: string): Timelines {
-  const queryAll = async (params: QueryCommandInput): Promise<Record<string, unknown>[]> => {
-    const items: Record<string, unknown>[] = [];
-    for await (const { Items = [] } of paginateQuery({ client }, params)) items.push(...Items);
-    return items;
-  };
+  const timelineOf = async (orderId: string) =>
+    (await client.send(new GetCommand(timelineParams(TableName, orderId)))).Item ?? {};
 
   return {
-    async record(change, now) {
-      await unlessConditionFails(client.send(new PutCommand(recordParams(TableName, change, now))));
+    async record(change, time) {
+      try {
+        const { Attributes } = await client.send(
+          new UpdateCommand(recordParams(TableName, change, time)),
+        );
+        return toListeners(Attributes?.listeners);
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return toListeners(error.Item?.listeners?.SS);
+      }
     },
-    async changesAfter(orderId, version) {
-      return (await queryAll(changesParams(TableName, orderId, version))).map(fromChangeItem);
+    async changesAfter(orderId, after) {
+      const changes = fromTimelineItem(await timelineOf(orderId));
+      return changes.filter(({ version }) => version > after);
     },
     async ownerOf(orderId) {
-      const { Items } = await client.send(
-        new QueryCommand({ ...changesParams(TableName, orderId, 0), Limit: 1 }),
-      );
-      return Items?.[0]?.customerId as string | undefined;
-    },
-    async subscribers(orderId) {
-      const items = await queryAll(subscribersParams(TableName, orderId));
-      return items.map(({ connectionId }) => String(connectionId));
+      return (await timelineOf(orderId)).placedBy as string | undefined;
     },
     async subscription(orderId, connectionId) {
-      const { Item } = await client.send(
-        new GetCommand({
-          TableName,
-          Key: subscriberKey(orderId, connectionId),
-          ConsistentRead: true,
-        }),
-      );
+      const Key = subscriberKey(orderId, connectionId);
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
       return Item && fromSubscriberItem(Item);
     },
     async subscribe(subscription) {
       await client.send(new PutCommand({ TableName, Item: toSubscriberItem(subscription) }));
-    },
-    async unsubscribe(orderId, connectionId) {
-      await client.send(
-        new DeleteCommand({ TableName, Key: subscriberKey(orderId, connectionId) }),
+      const { Attributes } = await client.send(
+        new UpdateCommand(listenParams(TableName, subscription)),
       );
+      if (Attributes?.expiresAt < timeToLive(subscription.expiresAt)) {
+        const prolong = new UpdateCommand(prolongParams(TableName, subscription));
+        await unlessConditionFails(client.send(prolong));
+      }
+    },
+    // The other way round as subscribing: when both meet, nobody is left subscribed and unheard of.
+    async unsubscribe(orderId, connectionId) {
+      const stop = new UpdateCommand(stopListeningParams(TableName, orderId, connectionId));
+      await unlessConditionFails(client.send(stop));
+      const Key = subscriberKey(orderId, connectionId);
+      await client.send(new DeleteCommand({ TableName, Key }));
     },
     async advance(subscription, sentVersion) {
       const update = new UpdateCommand(advanceParams(TableName, subscription, sentVersion));
@@ -84,12 +89,19 @@ export function dynamoDbTimelines(client: DynamoDBDocumentClient, TableName: str
       return { ...page, items: items.map(({ orderId }) => String(orderId)) };
     },
     async sizeOf(orderId) {
-      return (await queryAll(allKeysParams(TableName, orderId))).filter(isChange).length;
+      return fromTimelineItem(await timelineOf(orderId)).length;
     },
     async forget(orderId) {
-      const keys = await queryAll(allKeysParams(TableName, orderId));
+      const items: Record<string, unknown>[] = [];
+      for await (const { Items = [] } of paginateQuery(
+        { client },
+        partitionParams(TableName, orderId),
+      )) {
+        items.push(...Items);
+      }
+      const keys = items.map(({ entry }) => ({ orderId, entry }));
       await deleteAll(client, TableName, keys);
-      return keys.filter(isChange).length;
+      return items.flatMap(fromTimelineItem).length;
     },
   };
 }

@@ -21,7 +21,7 @@ const setUp = async () => {
     clock: { now: () => now },
     holdMs: 20_000,
   };
-  await world.timelines.record(orderChangeOf(exampleOf(orderPlacedV1)), now);
+  await world.timelines.record(orderChangeOf(exampleOf(orderPlacedV1)), { now, keepDays: 30 });
   await world.timelines.subscribe({
     ...wakeUp,
     customerId: 'alice',

@@ -58,6 +58,7 @@ async function setUp() {
     gateway: apiGatewayConnections(management),
     clock: { now: () => new Date() },
     holdMs: 60_000,
+    keepTimelinesDays: 30,
     tokens: {
       verify: async (customerId: string) => ({
         customerId,

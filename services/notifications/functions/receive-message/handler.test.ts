@@ -55,7 +55,7 @@ describe('receive-message', () => {
       });
     }
 
-    expect(await world.timelines.subscribers('ord_1')).toEqual([]);
+    expect(await world.timelines.subscription('ord_1', connectionId)).toBeUndefined();
   });
 
   it('answers a ping', async () => {

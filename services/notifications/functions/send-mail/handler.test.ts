@@ -18,6 +18,7 @@ const setUp = () => ({
   renderer: templateMailRenderer('Commerce'),
   links: signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example'),
   clock: { now: () => new Date('2026-01-05T10:00:00.000Z') },
+  keepDeliveriesDays: 90,
   shop: exampleShop,
 });
 

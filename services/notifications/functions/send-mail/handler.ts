@@ -12,6 +12,7 @@ import {
 import { MetricUnit, sqsHandler, systemClock } from '@commerce/lambda';
 import {
   deliveryLog,
+  keepDeliveriesDays,
   mailRenderer,
   mailSender,
   recipients,
@@ -49,6 +50,7 @@ export const handler = sqsHandler(
     sender: mailSender(),
     links: unsubscribeLinks(),
     clock: systemClock,
+    keepDeliveriesDays: keepDeliveriesDays(),
     shop: shop(),
   }),
 );

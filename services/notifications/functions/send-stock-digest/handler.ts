@@ -2,6 +2,7 @@ import { scheduleHandler, systemClock } from '@commerce/lambda';
 import {
   deliveryLog,
   digestTiming,
+  keepDeliveriesDays,
   mailRenderer,
   mailSender,
   recipients,
@@ -28,5 +29,6 @@ export const handler = scheduleHandler(
     sender: mailSender(),
     links: unsubscribeLinks(),
     clock: systemClock,
+    keepDeliveriesDays: keepDeliveriesDays(),
   }),
 );
