@@ -90,6 +90,19 @@ describe('outboxHandler', () => {
     expect(failed).toEqual(['seq-b']);
   });
 
+  it('measures what was published, and nothing that was not', async () => {
+    const measured: string[] = [];
+    const measuring = outboxHandler({ toEvents, measure: ({ id }) => measured.push(id) }, () => ({
+      publisher: inMemoryEventPublisher(),
+    }));
+    const batch = streamEvent([{ newImage: { id: 'a', events: 2 }, sequenceNumber: 'seq-a' }]);
+
+    await measuring.with({ publisher: failingAfter(1) })(batch, lambdaContext());
+    expect(measured).toEqual([]);
+    await measuring.with({ publisher: inMemoryEventPublisher() })(batch, lambdaContext());
+    expect(measured).toEqual(['a:0', 'a:1']);
+  });
+
   it('publishes what comes before a record without events to its name, and stops at it', async () => {
     const publisher = inMemoryEventPublisher();
     const failed = await publish(publisher, [

@@ -1,6 +1,7 @@
 import type { CloudEvent } from '@commerce/events';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { LambdaHandler } from '../invocation/lambda-handler.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import { StreamItemError, streamHandler } from '../stream/stream-handler.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
 import { type EventPublisher, PublishFailedError } from './event-publisher.ts';
@@ -12,6 +13,8 @@ export interface OutboxContract {
    * ones. What it throws marks the record as one that can never be published.
    */
   readonly toEvents: (record: StreamRecord) => readonly CloudEvent[];
+  /** Counts what was published. A repeat is counted again: stream batches rarely come twice. */
+  readonly measure?: (event: CloudEvent, metrics: Metrics) => void;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface OutboxContract {
  * ```
  */
 export function outboxHandler(
-  { toEvents }: OutboxContract,
+  { toEvents, measure = () => {} }: OutboxContract,
   makeDependencies: () => { readonly publisher: EventPublisher },
 ): LambdaHandler<
   DynamoDBStreamEvent,
@@ -36,11 +39,12 @@ export function outboxHandler(
 > {
   return streamHandler(
     { read: toEvents },
-    async (batch, { logger }, { publisher }: { readonly publisher: EventPublisher }) => {
+    async (batch, { logger, metrics }, { publisher }: { readonly publisher: EventPublisher }) => {
       const events = batch.flat();
       await publisher.publish(events).catch((error) => {
         throw new StreamItemError(recordOf(batch, error), error);
       });
+      for (const event of events) measure(event, metrics);
       logger.debug('Published', { events: events.length });
     },
     makeDependencies,

@@ -1,5 +1,5 @@
 import { inMemoryEventPublisher, lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { toItem } from '../../adapters/dynamodb/order-item.ts';
 import { ORDER_ID, recordOf, until } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
@@ -42,5 +42,16 @@ describe('publish-events', () => {
     ]);
     expect(published).toHaveLength(1);
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  });
+
+  it('counts what became of orders for the dashboard', async () => {
+    const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    await publish([
+      { newImage: item('placed') },
+      { oldImage: item('committed'), newImage: item('confirmed') },
+    ]);
+    const written = write.mock.calls.map(([line]) => JSON.parse(String(line)));
+    write.mockRestore();
+    expect(written).toMatchObject([{ OrdersPlaced: 1, OrdersConfirmed: 1 }]);
   });
 });
