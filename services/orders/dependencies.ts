@@ -15,7 +15,7 @@ import { s3OrderArchive } from './adapters/s3/order-archive.ts';
 import { secretFrom } from './adapters/ssm/secret.ts';
 import { stateMachineApprovalWaits } from './adapters/step-functions/approval-waits.ts';
 import { stateMachineWorkflows } from './adapters/step-functions/workflows.ts';
-import { stripeClient } from './adapters/stripe/client.ts';
+import { lazyStripeClient } from './adapters/stripe/client.ts';
 import { stripePaymentGateway } from './adapters/stripe/payment-gateway.ts';
 import { stripePaymentNotices } from './adapters/stripe/payment-notices.ts';
 import { approvalRules, pricingRules, readSetting } from './contracts/settings.ts';
@@ -80,9 +80,7 @@ export const paymentGateway = () => {
     new SSMClient(sdkDefaults),
     environment('PAYMENT_SECRET_KEY_PARAMETER'),
   );
-  const baseUrl = environment('STRIPE_API_BASE');
-  const client = /* @__PURE__ */ memoise(async () => stripeClient(await secretKey(), baseUrl));
-  return stripePaymentGateway(client);
+  return stripePaymentGateway(lazyStripeClient(secretKey, environment('STRIPE_API_BASE')));
 };
 
 export const paymentNotices = () =>

@@ -98,7 +98,7 @@ describe('archiveOrders', () => {
     await archive(undisturbed);
     expect(undisturbed.names.length).toBeGreaterThan(4);
 
-    for (const [call] of undisturbed.names.entries()) {
+    for (const call of undisturbed.names) {
       for (const when of ['before', 'after'] as const) {
         archived = [];
         await orders(...stories);

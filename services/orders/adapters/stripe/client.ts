@@ -19,3 +19,16 @@ export function stripeClient(secretKey: string, baseUrl: string): Stripe {
     telemetry: false,
   });
 }
+
+/** Makes the client when its key is first read; a reading that failed is tried again by the next caller. */
+export function lazyStripeClient(
+  secretKey: () => Promise<string>,
+  baseUrl: string,
+): () => Promise<Stripe> {
+  let client: Stripe | undefined;
+  return async () => {
+    const key = await secretKey();
+    client ??= stripeClient(key, baseUrl);
+    return client;
+  };
+}

@@ -1,56 +1,78 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { SNSClient } from '@aws-sdk/client-sns';
+import type { SSMClient } from '@aws-sdk/client-ssm';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CloudEvent } from '@commerce/events';
 import { snsEventPublisher, systemClock } from '@commerce/lambda';
 import type { streamEvent } from '@commerce/lambda/fixtures';
+import { dynamoDbCatalogue } from '../../adapters/dynamodb/catalogue.ts';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
-import { stateMachineWorkflows } from '../../adapters/step-functions/workflows.ts';
+import { hmacDecisionTokens } from '../../adapters/hmac/decision-tokens.ts';
+import { secretFrom } from '../../adapters/ssm/secret.ts';
+import { stateMachineApprovalWaits } from '../../adapters/step-functions/approval-waits.ts';
+import {
+  type StateMachines,
+  stateMachineWorkflows,
+} from '../../adapters/step-functions/workflows.ts';
+import { lazyStripeClient } from '../../adapters/stripe/client.ts';
+import { stripePaymentGateway } from '../../adapters/stripe/payment-gateway.ts';
 import { type PaymentGateway, PaymentOutcomeUnknownError } from '../../ports/payment-gateway.ts';
-import { inMemoryCatalogue, mug } from '../in-memory-catalogue.ts';
 import { rules } from '../orders.ts';
 import type { Calls } from './calls.ts';
 
 export const ORDERS_TABLE = 'orders-orders-test';
+export const CATALOGUE_TABLE = 'orders-catalogue-test';
+const APPROVALS_TABLE = 'orders-approvals-test';
+
+/** Names of the parameters with the secrets of the scenarios. */
+export const secrets = {
+  payments: '/commerce/test/payments/secret-key',
+  decisions: '/commerce/test/orders/decision-key',
+} as const;
 
 export type StreamChange = Parameters<typeof streamEvent>[0][number];
 
-/** What the functions of one scenario work with: the real adapters, with recorded calls. */
-export interface ScenarioPorts {
-  readonly orders: ReturnType<typeof dynamoDbOrderRepository>;
-  readonly catalogue: ReturnType<typeof inMemoryCatalogue>;
-  readonly rules: typeof rules;
-  readonly gateway: PaymentGateway;
-  readonly workflows: ReturnType<typeof stateMachineWorkflows>;
-  readonly publisher: ReturnType<typeof snsEventPublisher>;
-  readonly clock: typeof systemClock;
-}
+/** What a function of a scenario works with: the real adapters, with recorded calls. */
+export type ScenarioPorts = ReturnType<typeof scenarioPorts>;
 
 export interface ScenarioClients {
   readonly dynamoDb: DynamoDBDocumentClient;
   readonly stepFunctions: SFNClient;
-  readonly gateway: PaymentGateway;
-  readonly stateMachines: { fulfilment: string; cancellation: string; approval: string };
+  readonly ssm: SSMClient;
+  readonly stripeApiBase: string;
+  readonly stateMachines: StateMachines;
+  /** How long people have to decide. */
+  readonly approvalSeconds: number;
   /** Gets each change of an order, as the table's stream would. */
   readonly onChange: (change: StreamChange) => void;
   /** Gets what is published, as the topic would. */
   readonly onEvent: (event: CloudEvent) => void;
+  /** Gets the ARN of each execution that is started, as often as it is asked for. */
+  readonly onExecution: (arn: string) => void;
 }
 
-export function scenarioPorts(clients: ScenarioClients, calls: Calls): ScenarioPorts {
-  const dynamoDb = streaming(clients.dynamoDb, clients.onChange);
+export function scenarioPorts(clients: ScenarioClients, calls: Calls) {
+  const dynamoDb = calls.through('DynamoDB', streaming(clients.dynamoDb, clients.onChange));
+  const stepFunctions = calls.through(
+    'StepFunctions',
+    starting(clients.stepFunctions, clients.onExecution),
+  );
+  const secret = (name: string) => secretFrom(calls.through('SSM', clients.ssm), name);
   return {
-    orders: dynamoDbOrderRepository({
-      client: calls.through('DynamoDB', dynamoDb),
-      tableName: ORDERS_TABLE,
-    }),
-    catalogue: inMemoryCatalogue(mug),
+    orders: dynamoDbOrderRepository({ client: dynamoDb, tableName: ORDERS_TABLE }),
+    catalogue: dynamoDbCatalogue({ client: dynamoDb, tableName: CATALOGUE_TABLE }),
     rules,
-    gateway: recordedGateway(clients.gateway, calls),
+    gateway: recordedGateway(
+      stripePaymentGateway(lazyStripeClient(secret(secrets.payments), clients.stripeApiBase)),
+      calls,
+    ),
     workflows: stateMachineWorkflows({
-      client: calls.through('StepFunctions', clients.stepFunctions),
+      client: stepFunctions,
       stateMachines: clients.stateMachines,
     }),
+    waits: stateMachineApprovalWaits({ dynamoDb, stepFunctions, tableName: APPROVALS_TABLE }),
+    tokens: hmacDecisionTokens(secret(secrets.decisions)),
+    approvalSeconds: clients.approvalSeconds,
     publisher: snsEventPublisher({
       client: calls.through('SNS', topic(clients.onEvent)),
       topicArn: 'arn:of:the:topic',
@@ -59,22 +81,33 @@ export function scenarioPorts(clients: ScenarioClients, calls: Calls): ScenarioP
   };
 }
 
-/** Tells of each write that took effect, also when its answer is lost further up. */
+/** Tells of each write to an order that took effect, also when its answer is lost further up. */
 function streaming(
   client: DynamoDBDocumentClient,
   onChange: ScenarioClients['onChange'],
 ): DynamoDBDocumentClient {
   const read = async (orderId: unknown) =>
     (await client.send(new GetCommand({ TableName: ORDERS_TABLE, Key: { orderId } }))).Item;
-  const send = async (command: { input: { Item?: object; Key?: object } }) => {
-    const { Item, Key } = command.input;
+  const send = async (command: { input: { TableName?: string; Item?: object; Key?: object } }) => {
+    const { TableName, Item, Key } = command.input;
     const isWrite = /^(Put|Update)/.test(command.constructor.name);
     const { orderId } = { ...Item, ...Key } as { orderId?: unknown };
-    if (!isWrite) return client.send(command as never);
+    if (!isWrite || TableName !== ORDERS_TABLE) return client.send(command as never);
     const oldImage = await read(orderId);
     const outcome = await client.send(command as never);
     const newImage = await read(orderId);
     onChange({ ...(oldImage && { oldImage }), ...(newImage && { newImage }) });
+    return outcome;
+  };
+  return Object.assign(Object.create(client), { send });
+}
+
+/** Tells of each execution that began, also when its answer is lost further up. */
+function starting(client: SFNClient, onExecution: ScenarioClients['onExecution']): SFNClient {
+  const send = async (command: object) => {
+    const outcome = await client.send(command as never);
+    const { executionArn } = outcome as { executionArn?: string };
+    if (executionArn !== undefined) onExecution(executionArn);
     return outcome;
   };
   return Object.assign(Object.create(client), { send });

@@ -1,0 +1,87 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { startTestCloud, type TestCloud } from '../cloud.ts';
+import { mug } from '../in-memory-catalogue.ts';
+import { readWorkflow } from '../workflows/definition.ts';
+import { CATALOGUE_TABLE, type ScenarioClients, secrets } from './scenario-ports.ts';
+
+/** How long people have to decide: nobody is to be too late, or somebody is to wait for it. */
+const patience = {
+  'time enough': { approvalReminderSeconds: 4, approvalLastSeconds: 60 },
+  'a short time': { approvalReminderSeconds: 1, approvalLastSeconds: 1 },
+} as const;
+type Patience = keyof typeof patience;
+
+/** The cloud of all stories: tables, workflows, secrets, and a product in the catalogue. */
+export interface ScenarioCloud extends TestCloud {
+  clientsFor(time: Patience): Omit<ScenarioClients, 'onChange' | 'onEvent' | 'onExecution'>;
+  /** Where an execution is: whether it runs on by itself, waits for people, or has ended. */
+  progressOf(executionArn: string): 'running' | 'waiting' | 'ended';
+}
+
+const ENDED = /^Execution(Succeeded|Failed|TimedOut|Aborted)$/;
+
+/** A function that a state machine calls, by its name without service and stage. */
+type InvokeTask = (name: string, payload: { readonly orderId: string }) => Promise<unknown>;
+
+export async function startScenarioCloud(invokeTask: InvokeTask): Promise<ScenarioCloud> {
+  const cloud = await startTestCloud(async (arn, payload) => {
+    try {
+      const name = arn.split(':').at(-1) ?? '';
+      return { payload: await invokeTask(name, payload as { orderId: string }) };
+    } catch (error) {
+      const { name: errorType, message } = error as Error;
+      return { functionError: { errorType, errorMessage: message } };
+    }
+  });
+  const { emulators, dynamoDb, clientSettings } = cloud;
+  const stepFunctions = new SFNClient({
+    ...clientSettings,
+    endpoint: emulators.stepFunctions.endpoint,
+  });
+  const ssm = new SSMClient({ ...clientSettings, endpoint: emulators.parameters.endpoint });
+  emulators.parameters.put(secrets.payments, 'sk_test_of_the_tests', 'SecureString');
+  emulators.parameters.put(secrets.decisions, 'a key of the tests', 'SecureString');
+  await dynamoDb.send(new PutCommand({ TableName: CATALOGUE_TABLE, Item: mug }));
+
+  const deploy = (name: string, time: Patience) => {
+    const { type, definition } = readWorkflow(name, patience[time]);
+    return emulators.stepFunctions.ensureStateMachine({
+      name: `${name}-with-${time.replaceAll(' ', '-')}`,
+      type,
+      definition: JSON.stringify(definition),
+    }).stateMachineArn;
+  };
+  const clientsFor = (time: Patience) => ({
+    dynamoDb,
+    stepFunctions,
+    ssm,
+    stripeApiBase: emulators.payments.endpoint,
+    stateMachines: {
+      fulfilment: deploy('fulfilment', time),
+      cancellation: deploy('cancellation', time),
+      approval: deploy('approval', time),
+    },
+    approvalSeconds: patience[time].approvalReminderSeconds + patience[time].approvalLastSeconds,
+  });
+  const clients = {
+    'time enough': clientsFor('time enough'),
+    'a short time': clientsFor('a short time'),
+  };
+
+  return {
+    ...cloud,
+    clientsFor: (time) => clients[time],
+    progressOf(executionArn) {
+      const last = String(emulators.stepFunctions.history(executionArn).at(-1)?.type);
+      if (last === 'TaskSubmitted') return 'waiting';
+      return ENDED.test(last) ? 'ended' : 'running';
+    },
+    async stop() {
+      stepFunctions.destroy();
+      ssm.destroy();
+      await cloud.stop();
+    },
+  };
+}
