@@ -68,9 +68,15 @@ for (const { name, numPassedTests, numFailedTests } of reports) {
     `${name.padEnd(width)}  ${String(numPassedTests).padStart(5)} passed${failed}\n`,
   );
 }
-for (const step of failedSteps) process.stdout.write(`failed: turbo ${step.join(' ')}\n`);
 process.stdout.write(
-  `\n${sum((r) => r.numPassedTests)} passed, ${sum((r) => r.numFailedTests)} failed\n`,
+  `\n${sum((r) => r.numPassedTests)} tests passed, ${sum((r) => r.numFailedTests)} failed\n`,
 );
+// Last, so that nobody takes the tests for all there is.
+for (const [command, ...rest] of failedSteps) {
+  const tasks = rest.filter((argument) => !argument.startsWith('-')).join(', ');
+  process.stdout.write(
+    `FAILED in turbo ${command}: ${tasks || 'see above'}; look for "Failed:" above\n`,
+  );
+}
 
 process.exitCode = failedSteps.length > 0 ? 1 : 0;
