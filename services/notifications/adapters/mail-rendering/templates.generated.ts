@@ -185,7 +185,7 @@ ${escapeHtml(slots.label)}
 </tr>`;
 
 export const fact = (slots: { readonly label: string; readonly value: string }): string =>
-  `<tr><td class="label" style="padding: 10px 0; border-bottom: 1px solid #e3e6ec; vertical-align: top; width: 40%; padding-right: 16px; color: #5c6475;" width="40%" valign="top">${escapeHtml(slots.label)}</td><td style="padding: 10px 0; border-bottom: 1px solid #e3e6ec; vertical-align: top;" valign="top">${escapeHtml(slots.value)}</td></tr>`;
+  `<tr><td class="label" style="padding: 10px 0; border-bottom: 1px solid #e3e6ec; vertical-align: top; width: 30%; padding-right: 16px; white-space: nowrap; color: #5c6475;" width="30%" valign="top">${escapeHtml(slots.label)}</td><td style="padding: 10px 0; border-bottom: 1px solid #e3e6ec; vertical-align: top;" valign="top">${escapeHtml(slots.value)}</td></tr>`;
 
 export const facts = (slots: { readonly rows: string }): string =>
   `<tr>
