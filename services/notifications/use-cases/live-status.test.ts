@@ -1,4 +1,4 @@
-import { orderRejectedV1 } from '@commerce/events';
+import { orderPlacedV1, orderRejectedV1 } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
 import { HOLD_MS, liveWorld, ORDER } from '../testing/live-world.ts';
@@ -74,6 +74,23 @@ describe('live status', () => {
     await world.subscribe('alice-1', ORDER, 1);
 
     expect(world.heardBy('alice-1')).toEqual([2]);
+  });
+
+  it('wakes who listens at the next delivery when it died after it recorded a change', async () => {
+    await world.subscribe('alice-1');
+    const dying = async () => {
+      throw new Error('The function died');
+    };
+    const change = orderChangeOf(exampleOf(orderPlacedV1));
+    const died = recordOrderChange(change, {
+      ...world,
+      wakeUps: { ...world.wakeUps, wake: dying },
+    });
+    await expect(died).rejects.toThrow('The function died');
+    expect(world.heardBy('alice-1')).toEqual([]);
+
+    await world.happens(1);
+    expect(world.heardBy('alice-1')).toEqual([1]);
   });
 
   it('shows why an order was rejected, and nothing that was noted for staff', async () => {

@@ -26,6 +26,15 @@ describe('derivedWebhookSecrets', () => {
     });
   });
 
+  it('signs the time as well, so that an old message cannot be passed off as a new one', async () => {
+    const later = { ...message, sentAt: new Date(message.sentAt.getTime() + 301_000) };
+    const [first, again] = [await secrets.sign('wh_1', message), await secrets.sign('wh_1', later)];
+
+    expect(Number(again['webhook-timestamp']) - Number(first['webhook-timestamp'])).toBe(301);
+    expect(again['webhook-id']).toBe(first['webhook-id']);
+    expect(again['webhook-signature']).not.toBe(first['webhook-signature']);
+  });
+
   it('gives each webhook a secret of its own, always the same', async () => {
     expect(await secrets.secretOf('wh_1')).toBe(await secrets.secretOf('wh_1'));
     expect(await secrets.secretOf('wh_2')).not.toBe(await secrets.secretOf('wh_1'));
