@@ -82,13 +82,13 @@ async function handle(
   const correlationId = log[0]?.correlationId ?? orderId;
   const command = { orderId, correlationId };
   if (state.status === 'AWAITING_APPROVAL') {
-    await expireApproval(command, ports);
-    return 'expired';
+    const { status } = (await expireApproval(command, ports)).state;
+    return status === 'REJECTED' ? 'expired' : undefined;
   }
   const step = state.status === 'PENDING' ? state.progress.step : state.status;
   if (lateMs > GIVE_UP_AFTER_MS) {
-    await parkOrder({ ...command, reason: { code: 'STALLED', step } }, ports);
-    return 'parked';
+    const parked = await parkOrder({ ...command, reason: { code: 'STALLED', step } }, ports);
+    return parked.state.status === 'NEEDS_ATTENTION' ? 'parked' : undefined;
   }
   const workflow: Workflow = state.status === 'CANCELLED' ? 'cancellation' : 'fulfilment';
   await ports.workflows.start({ ...command, workflow, run: `resumed-${dueAt.getTime()}` });

@@ -103,6 +103,20 @@ describe('outboxHandler', () => {
     expect(measured).toEqual(['a:0', 'a:1']);
   });
 
+  it('measures the records before the one it resumes at, which do not come again', async () => {
+    const measured: string[] = [];
+    const measuring = outboxHandler({ toEvents, measure: ({ id }) => measured.push(id) }, () => ({
+      publisher: failingAfter(2),
+    }));
+    const records = ['a', 'b', 'c'].map((id) => ({
+      newImage: { id, events: 1 },
+      sequenceNumber: `seq-${id}`,
+    }));
+
+    await measuring(streamEvent(records), lambdaContext());
+    expect(measured).toEqual(['a:0', 'b:0']);
+  });
+
   it('publishes what comes before a record without events to its name, and stops at it', async () => {
     const publisher = inMemoryEventPublisher();
     const failed = await publish(publisher, [

@@ -40,11 +40,17 @@ export function outboxHandler(
   return streamHandler(
     { read: toEvents },
     async (batch, { logger, metrics }, { publisher }: { readonly publisher: EventPublisher }) => {
+      const measured = (records: readonly (readonly CloudEvent[])[]) => {
+        for (const event of records.flat()) measure(event, metrics);
+      };
       const events = batch.flat();
       await publisher.publish(events).catch((error) => {
-        throw new StreamItemError(recordOf(batch, error), error);
+        const failed = recordOf(batch, error);
+        // The records before it do not come again.
+        if (failed) measured(batch.slice(0, batch.indexOf(failed)));
+        throw new StreamItemError(failed, error);
       });
-      for (const event of events) measure(event, metrics);
+      measured(batch);
       logger.debug('Published', { events: events.length });
     },
     makeDependencies,

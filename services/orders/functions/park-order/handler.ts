@@ -3,11 +3,11 @@ import { parkOrderTask } from '../../contracts/tasks.ts';
 import { orderRepository } from '../../dependencies.ts';
 import { orderId } from '../../domain/ids.ts';
 import { parkOrder } from '../../use-cases/park-order.ts';
-import { isFailedCompensation, parkingReason } from '../../use-cases/task-failure.ts';
+import { parkingReason } from '../../use-cases/task-failure.ts';
 
 export const handler = taskHandler(
   parkOrderTask,
-  async ({ interrupted, ...input }, { correlationId, logger, metrics }, ports) => {
+  async ({ interrupted, ...input }, { correlationId, logger }, ports) => {
     const reason = parkingReason(interrupted);
     const order = await parkOrder(
       { orderId: orderId(input.orderId), correlationId, reason },
@@ -16,8 +16,6 @@ export const handler = taskHandler(
     const { status } = order.state;
     if (status === 'NEEDS_ATTENTION') {
       logger.error('Order parked', { orderId: input.orderId, reason });
-      metrics.addMetric('OrdersParked', 'Count', 1);
-      if (isFailedCompensation(reason)) metrics.addMetric('CompensationsFailed', 'Count', 1);
     }
     return { status };
   },

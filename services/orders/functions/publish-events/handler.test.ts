@@ -45,13 +45,41 @@ describe('publish-events', () => {
   });
 
   it('counts what became of orders for the dashboard', async () => {
-    const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    await publish([
+    const counted = await countedOf([
       { newImage: item('placed') },
       { oldImage: item('committed'), newImage: item('confirmed') },
     ]);
-    const written = write.mock.calls.map(([line]) => JSON.parse(String(line)));
-    write.mockRestore();
-    expect(written).toMatchObject([{ OrdersPlaced: 1, OrdersConfirmed: 1 }]);
+    expect(counted).toMatchObject([{ OrdersPlaced: 1, OrdersConfirmed: 1 }]);
+  });
+
+  it('counts an order that is parked once, however often its task asked for it', async () => {
+    const change = { oldImage: item('placed'), newImage: item('parked') };
+    const again = { oldImage: item('parked'), newImage: { ...item('parked'), note: 'x' } };
+    const [counted] = await countedOf([change, again]);
+    expect(counted).toMatchObject({ OrdersParked: 1 });
+    expect(counted).not.toHaveProperty('CompensationsFailed');
+  });
+
+  it('counts an order that holds money or stock because giving it back failed', async () => {
+    const newImage = {
+      ...toItem(
+        recordOf([
+          ...until.placed,
+          { type: 'parked', reason: { code: 'OUTAGE', step: 'ReleaseStock' } },
+        ]),
+      ),
+    };
+    expect(await countedOf([{ oldImage: item('placed'), newImage }])).toMatchObject([
+      { OrdersParked: 1, CompensationsFailed: 1 },
+    ]);
   });
 });
+
+/** The metrics that publishing these changes writes. */
+async function countedOf(changes: Parameters<typeof publish>[0]): Promise<unknown[]> {
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  await publish(changes);
+  const written = write.mock.calls.map(([line]) => JSON.parse(String(line)));
+  write.mockRestore();
+  return written;
+}

@@ -7,7 +7,6 @@ export const handler = scheduleHandler(
     const report = await resumeStalledOrders({ dueAt, remainingTimeMs }, { ...ports, logger });
     logger.info('Stalled orders resumed', { ...report });
     metrics.addMetric('OrdersRestarted', 'Count', report.restarted);
-    metrics.addMetric('OrdersParked', 'Count', report.parked);
   },
   () => ({ orders: orderRepository(), workflows: workflows(), clock: systemClock }),
 );
