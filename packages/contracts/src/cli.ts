@@ -1,16 +1,34 @@
-/**
- * `npm run contracts`: says what each change of a contract means, and fails when one would break
- * somebody, or when a document that is made from the contracts was not made anew.
- *
- * - `--write` makes the documents anew;
- * - `--release` makes what is there now the baseline, when nothing breaks.
- */
+/** `npm run contracts`: the gate of the contracts; see {@link USAGE}. */
 import { parseArgs } from 'node:util';
 import { run } from './run.ts';
 
-const { values } = parseArgs({
-  options: { write: { type: 'boolean' }, release: { type: 'boolean' } },
+const USAGE = `npm run contracts -- [--write] [--release]
+
+Says what each change of a contract means, and fails when one would break somebody, or when a
+document that is made from the contracts was not made anew.
+
+  --write     makes the documents anew
+  --release   makes what is there now the baseline, when nothing breaks
+`;
+
+async function main(): Promise<void> {
+  const { help, ...values } = parseArgs({
+    options: {
+      write: { type: 'boolean' },
+      release: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  }).values;
+  if (help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const { output, failed } = await run({ ...values, today: new Date().toISOString().slice(0, 10) });
+  process.stdout.write(output);
+  process.exitCode = failed ? 1 : 0;
+}
+
+await main().catch((error) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
 });
-const { output, failed } = await run({ ...values, today: new Date().toISOString().slice(0, 10) });
-process.stdout.write(output);
-process.exitCode = failed ? 1 : 0;

@@ -122,10 +122,11 @@ export class LocalCloud {
       .filter(({ service }) => !this.#running.has(service));
     for (const { service } of added) this.#running.set(service, new ServiceWork());
 
-    for (const { parameters } of added) {
+    for (const { parameters, paymentWebhooks } of added) {
       for (const [name, value] of Object.entries(parameters)) {
         this.emulators.parameters.put(name, value, 'SecureString');
       }
+      for (const webhook of paymentWebhooks) this.emulators.payments.keepWebhook(webhook);
     }
     for (const pass of ['things', 'links'] as const) {
       const resources = added

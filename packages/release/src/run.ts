@@ -29,8 +29,10 @@ export function run(argv: readonly string[]): { output: string; failed: boolean 
       check: { type: 'boolean', default: false },
       services: { type: 'boolean', default: false },
       packages: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) return { output: USAGE, failed: false };
   const [command, ...files] = positionals;
   if (command === 'affected') return affected(files, values);
   if (command === 'pending' && values.services !== values.packages) {

@@ -12,9 +12,12 @@ const FOLLOW_UPS = [
   ['npm', 'run', '--silent', 'contracts', '--', '--write'],
 ];
 
+const USAGE =
+  'npm run new:service -- <name>: makes services/<name>, a service that passes everything';
+
 const [name] = process.argv.slice(2);
 try {
-  if (name === undefined) throw new Error('npm run new:service -- <name>');
+  if (name === undefined || name === '--help') throw new Error(USAGE);
   const directory = relative(ROOT, newService(name, ROOT));
   for (const [command = '', ...argv] of FOLLOW_UPS) {
     const target = command === 'npx' ? [directory] : [];

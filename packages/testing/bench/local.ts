@@ -38,8 +38,13 @@ const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     orders: { type: 'string', default: '600' },
+    help: { type: 'boolean', default: false },
   },
 });
+if (options.help) {
+  process.stdout.write('npm run bench:local -- [--orders 600] [--json]\n');
+  process.exit();
+}
 const say = (text: string) => {
   if (!options.json) process.stdout.write(`${text}\n`);
 };

@@ -16,6 +16,12 @@ const STORIES = [
   { title: 'Too little stock', sku: 'LAMP-03', quantity: 50, paymentMethodId: 'pm_card_visa' },
 ] as const;
 
+const HELP = `npm run demo -- [options]
+
+  --url <address>   the platform that runs (http://localhost:3000); else one is started for the demo
+  --json            for machines
+`;
+
 const PATIENCE_MS = 15_000;
 
 interface Order {
@@ -40,8 +46,13 @@ async function main(): Promise<void> {
     options: {
       url: { type: 'string', default: 'http://localhost:3000' },
       json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
   const { url, stop } = await findOrBoot(values.url);
   try {
     const stories = [];

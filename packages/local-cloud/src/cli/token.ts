@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 import { fail } from './output.ts';
 
+const HELP = `npm run token -- [options]
+
+  --sub <id>          whose token it is (alice)
+  --groups <names>    groups, separated by commas; staff are in the group staff
+  --email <address>   its claim email
+  --url <address>     the platform that runs (http://localhost:3000)
+`;
+
 /** `npm run token -- --sub bob --groups staff`: a token of the running platform. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -9,8 +17,13 @@ async function main(): Promise<void> {
       groups: { type: 'string' },
       email: { type: 'string' },
       url: { type: 'string', default: 'http://localhost:3000' },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
   const query = new URLSearchParams({ sub: values.sub });
   if (values.groups) query.set('groups', values.groups);
   if (values.email) query.set('email', values.email);

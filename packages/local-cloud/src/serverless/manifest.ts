@@ -5,6 +5,7 @@ import type {
   StackContext,
 } from '../cloudformation/resource-type.ts';
 import { Stack } from '../cloudformation/stack.ts';
+import type { WebhookEndpoint } from '../emulators/payments/types.ts';
 import type { EventSource } from '../event-sources/types.ts';
 import type { LambdaFunctionConfiguration } from '../lambda/types.ts';
 import { eventSourcesOf, type HttpRoute, httpRoutesOf } from './events.ts';
@@ -35,6 +36,8 @@ export interface ServiceManifest {
   readonly hasWebSocket: boolean;
   /** Values of SSM parameters that a person would have set by hand in an account. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Endpoints for payment events that a person would have registered at Stripe. */
+  readonly paymentWebhooks: readonly WebhookEndpoint[];
 }
 
 export interface ManifestOptions {
@@ -70,14 +73,18 @@ export function buildManifest(
     },
     context,
   );
-  const parameters = stack.render<Record<string, string>>(
-    (service.custom?.localCloud as { parameters?: unknown } | undefined)?.parameters ?? {},
+  const { parameters = {}, paymentWebhooks = [] } = stack.render<LocalSettings>(
+    service.custom?.localCloud ?? {},
   );
 
   return {
     service: service.service,
     resources: stack.resources(),
     parameters,
+    paymentWebhooks: paymentWebhooks.map((webhook, index) => ({
+      ...webhook,
+      id: `we_${service.service}_${index}`,
+    })),
     functions: Object.entries(service.functions).map(([key, definition]) => ({
       configuration: functionConfiguration(serverless, definition, stack, options, parameters),
       sources: eventSourcesOf(service.service, key, definition, (value) => stack.render(value)),
@@ -95,6 +102,12 @@ export function buildManifest(
       events.some((event) => 'websocket' in event),
     ),
   };
+}
+
+/** What `custom.localCloud` of a service may hold. */
+interface LocalSettings {
+  readonly parameters?: ServiceManifest['parameters'];
+  readonly paymentWebhooks?: readonly Omit<WebhookEndpoint, 'id'>[];
 }
 
 function functionNames(serverless: ServerlessInstance): Record<string, string> {

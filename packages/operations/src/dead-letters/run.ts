@@ -33,6 +33,7 @@ const OPTIONS = {
   rate: { type: 'string', default: '10' },
   'dry-run': { type: 'boolean', default: false },
   audit: { type: 'string', default: 'dlq-audit.log' },
+  help: { type: 'boolean', default: false },
 } as const;
 
 /** Where the tool writes. */
@@ -52,6 +53,7 @@ export async function run(argv: readonly string[], { write, isTerminal }: Termin
     options: OPTIONS,
     allowPositionals: true,
   });
+  if (values.help) return write(USAGE);
   const [command, queue, id] = positionals;
   const format: Format = values.json ? 'json' : isTerminal ? 'table' : 'lines';
   const audit = fileAudit(values.audit, (line) => write(`${line}\n`));

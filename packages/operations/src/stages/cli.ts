@@ -12,13 +12,13 @@ npm run stage -- empty pr-12                          empties its buckets, befor
 npm run stage -- forget pr-12                         deletes its parameters, after its stacks went
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { from: { type: 'string' } },
-});
-const [command, stage] = positionals;
-
 async function run(): Promise<readonly string[]> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { from: { type: 'string' }, help: { type: 'boolean' } },
+  });
+  if (values.help) return [USAGE.trimEnd()];
+  const [command, stage] = positionals;
   if (stage === undefined) throw new Error(USAGE);
   assertShortLived(stage);
   if (command === 'prepare' && values.from) {

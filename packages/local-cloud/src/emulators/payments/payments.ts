@@ -75,6 +75,7 @@ export async function startPayments(
     environment: {},
     charges: () => [...store.newestFirst('charge')].map(summarize).reverse(),
     registerWebhook: (url, types = ['*']) => webhooks.register(url, types),
+    keepWebhook: (endpoint) => webhooks.keep(endpoint),
     stop: async () => {
       stopped ??= stop();
       await stopped;

@@ -16,9 +16,20 @@ export interface ChargeSummary {
   readonly failureCode?: string;
 }
 
+/** Where events are delivered to. */
+export interface WebhookEndpoint {
+  readonly id: string;
+  readonly url: string;
+  readonly secret: string;
+  /** Types of events, or `*` for all of them. */
+  readonly events: readonly string[];
+}
+
 /** The part of Stripe's API that a payment adapter needs. */
 export interface PaymentSandbox extends Emulator {
   charges(): ChargeSummary[];
   /** Delivers events to this URL from now on, signed with the answered secret. The same URL keeps its secret. */
   registerWebhook(url: string, events?: readonly string[]): { id: string; secret: string };
+  /** Delivers events to an endpoint that has a name, wherever it was before. */
+  keepWebhook(endpoint: WebhookEndpoint): void;
 }

@@ -113,6 +113,22 @@ describe('a webhook', () => {
     expect(received.map(typeOf)).toEqual(['charge.succeeded']);
   });
 
+  it('that has a name moves with what is still to be delivered to it', async () => {
+    await test.stop();
+    test = await startSandbox({ retryDelaysMs: [50, 50, 50] });
+    const kept = { id: 'we_kept', secret: 'whsec_kept', events: ['payment_intent.created'] };
+    test.sandbox.keepWebhook({ ...kept, url: 'http://127.0.0.1:9/nobody-listens' });
+    await test.stripe.paymentIntents.create(authorization());
+
+    test.sandbox.keepWebhook({ ...kept, url });
+    const [{ body, headers } = { body: '', headers: {} }] = await receivedCount(1);
+
+    const signature = String(headers['stripe-signature']);
+    expect(test.stripe.webhooks.constructEvent(body, signature, kept.secret)).toMatchObject({
+      type: 'payment_intent.created',
+    });
+  });
+
   it('is not sent for what did not happen', async () => {
     test.sandbox.registerWebhook(url);
     await expect(

@@ -1,13 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { newId } from '../objects/ids.ts';
-
-export interface WebhookEndpoint {
-  readonly id: string;
-  readonly url: string;
-  readonly secret: string;
-  /** Types of events, or `*` for all of them. */
-  readonly events: readonly string[];
-}
+import type { WebhookEndpoint } from '../types.ts';
 
 export interface Delivery {
   readonly id: number;
@@ -56,6 +49,16 @@ export class DeliveryQueue {
     const endpoint = this.endpoints().find((candidate) => candidate.url === url);
     if (!endpoint) throw new Error(`The webhook ${url} was not kept`);
     return endpoint;
+  }
+
+  /** Adds the endpoint, or moves the one of this id; what waits for it goes with it. */
+  keep({ id, url, secret, events }: WebhookEndpoint): void {
+    this.#database
+      .prepare(
+        `INSERT INTO webhook_endpoints VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
+         SET url = excluded.url, secret = excluded.secret, events = excluded.events`,
+      )
+      .run(id, url, secret, JSON.stringify(events));
   }
 
   add({ id }: WebhookEndpoint, payload: string): void {

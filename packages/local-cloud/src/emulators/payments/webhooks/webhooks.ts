@@ -1,6 +1,7 @@
 import { epochSeconds } from '../objects/ids.ts';
 import type { StripeEvent } from '../objects/types.ts';
-import type { Delivery, DeliveryQueue, WebhookEndpoint } from './delivery-queue.ts';
+import type { WebhookEndpoint } from '../types.ts';
+import type { Delivery, DeliveryQueue } from './delivery-queue.ts';
 import { signPayload } from './signature.ts';
 
 const MAX_IN_FLIGHT = 8;
@@ -35,6 +36,11 @@ export class Webhooks {
     const { id, secret } = this.#queue.register(url, events);
     this.#endpoints = this.#queue.endpoints();
     return { id, secret };
+  }
+
+  keep(endpoint: WebhookEndpoint): void {
+    this.#queue.keep(endpoint);
+    this.#endpoints = this.#queue.endpoints();
   }
 
   /** How many endpoints want events of this type. */
