@@ -1,25 +1,85 @@
 /** Draws the benchmark's photographs into a folder: `node photographs.ts <folder>`. */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Sharp } from 'sharp';
 import { photograph } from '../test-support/photograph.ts';
 
-/** Of a new phone, a camera, a phone, and one that was scaled for the web. */
-export const PHOTOGRAPHS = [
-  { name: '48 MP', width: 8064, height: 6048 },
-  { name: '24 MP', width: 6000, height: 4000 },
-  { name: '12 MP', width: 4000, height: 3000 },
-  { name: '2 MP', width: 1600, height: 1200 },
-] as const;
+interface Photograph {
+  readonly name: string;
+  readonly file: string;
+  readonly contentType: string;
+  readonly width: number;
+  readonly height: number;
+  readonly encode: (picture: Sharp) => Sharp;
+}
 
-export const fileOf = (folder: string, name: string): string =>
-  join(folder, `${name.replace(' ', '-')}.jpg`);
+const PHONE = { quality: 94 };
+
+/** What staff of a shop upload: photographs from phones as they are, and pictures made for web shops. */
+export const PHOTOGRAPHS: readonly Photograph[] = [
+  {
+    name: 'phone, 24 MP',
+    file: 'phone-24.jpg',
+    contentType: 'image/jpeg',
+    width: 5712,
+    height: 4284,
+    // Many phones store the colours of their screens.
+    encode: (picture) => picture.withIccProfile('p3').jpeg(PHONE),
+  },
+  {
+    name: 'phone, 12 MP',
+    file: 'phone-12.jpg',
+    contentType: 'image/jpeg',
+    width: 4032,
+    height: 3024,
+    encode: (picture) => picture.jpeg(PHONE),
+  },
+  {
+    name: 'phone held upright, 12 MP',
+    file: 'phone-upright-12.jpg',
+    contentType: 'image/jpeg',
+    width: 4032,
+    height: 3024,
+    // As the sensor sees it, with a note to turn it.
+    encode: (picture) => picture.withMetadata({ orientation: 6, icc: 'p3' }).jpeg(PHONE),
+  },
+  {
+    name: 'web shop, 4 MP',
+    file: 'shop-4.jpg',
+    contentType: 'image/jpeg',
+    width: 2000,
+    height: 2000,
+    encode: (picture) => picture.jpeg({ quality: 90 }),
+  },
+  {
+    name: 'web shop, 2 MP',
+    file: 'shop-2.jpg',
+    contentType: 'image/jpeg',
+    width: 1600,
+    height: 1200,
+    encode: (picture) => picture.jpeg({ quality: 90 }),
+  },
+  {
+    name: 'web shop, 2 MP WebP',
+    file: 'shop-2.webp',
+    contentType: 'image/webp',
+    width: 1600,
+    height: 1200,
+    encode: (picture) => picture.webp({ quality: 90 }),
+  },
+  {
+    name: 'design tool, 2 MP PNG',
+    file: 'design-2.png',
+    contentType: 'image/png',
+    width: 1600,
+    height: 1200,
+    encode: (picture) => picture.png(),
+  },
+];
 
 if (import.meta.main) {
   const [, , folder = '.'] = process.argv;
-  for (const { name, width, height } of PHOTOGRAPHS) {
-    // What a phone makes of so many pixels is compressed more, and stays below the limit.
-    const quality = width > 6000 ? 88 : 94;
+  for (const { file, width, height, encode } of PHOTOGRAPHS) {
     const picture = await photograph({ width, height, seed: width });
-    writeFileSync(fileOf(folder, name), await picture.jpeg({ quality }).toBuffer());
+    await encode(picture).toFile(join(folder, file));
   }
 }

@@ -23,7 +23,7 @@ const file = readFileSync(path);
 const lossless = (pixels: Pixels) => fromPixels(pixels).png({ compressionLevel: 1 }).toBuffer();
 
 // All pixels are decoded before they are resized: no shortcut of the decoder is taken.
-const original = await toPixels(sharp(file));
+const original = await toPixels(sharp(file).autoOrient());
 const { pixels } = await decode(file, RECIPE.widths[0]);
 const { renditions } = await sharpImageRenderer(noWatermark).render(file, 'jpeg');
 const qualities: Quality[] = [];

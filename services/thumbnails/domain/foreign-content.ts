@@ -11,6 +11,8 @@ const LESS_THAN = 0x3c;
 /** Long enough that compressed pixels do not spell one by chance: once in 200,000 files of 15 MB. */
 const MARKUP = /^<(?:script|iframe|!doctype|html[\s>]|\?php\s)/i;
 const LONGEST_MARKUP = 9;
+/** What comes second in all of them, and seldom after a `<` that compressed pixels spell by chance. */
+const SECOND = new Set(Buffer.from('sSiIhH!?'));
 
 const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', from, to);
@@ -18,6 +20,7 @@ const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
 /** Tags that a browser or an interpreter would act on, wherever they hide. */
 function hasMarkup(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(LESS_THAN); at !== -1; at = bytes.indexOf(LESS_THAN, at + 1)) {
+    if (!SECOND.has(bytes[at + 1] ?? 0)) continue;
     if (MARKUP.test(latin1(bytes, at, Math.min(at + LONGEST_MARKUP, bytes.length)))) return true;
   }
   return false;

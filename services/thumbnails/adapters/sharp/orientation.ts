@@ -1,4 +1,4 @@
-import { fromPixels, type Pixels, toPixels } from './sharp.ts';
+import type { Sharp } from 'sharp';
 
 /**
  * What makes stored pixels upright, by EXIF orientation: first they are mirrored, left to right, then
@@ -16,14 +16,17 @@ const TURNS = new Map([
   [8, { angle: 270, isMirrored: false }],
 ]);
 
+const turnOf = (orientation: number | undefined) => TURNS.get(orientation ?? 1);
+
+export const isTurned = (orientation: number | undefined): boolean =>
+  turnOf(orientation) !== undefined;
+
 /** Whether the stored height is the upright width. */
 export const turnsSideways = (orientation: number | undefined): boolean =>
-  (TURNS.get(orientation ?? 1)?.angle ?? 0) % 180 !== 0;
+  (turnOf(orientation)?.angle ?? 0) % 180 !== 0;
 
-/** Turns pixels as they were stored. sharp mirrors before it turns. */
-export async function upright(stored: Pixels, orientation: number | undefined): Promise<Pixels> {
-  const turn = TURNS.get(orientation ?? 1);
-  return turn === undefined
-    ? stored
-    : toPixels(fromPixels(stored).flop(turn.isMirrored).rotate(turn.angle));
+/** Turns pixels that know no orientation of their own. sharp mirrors before it turns. */
+export function upright(stored: Sharp, orientation: number | undefined): Sharp {
+  const turn = turnOf(orientation);
+  return turn === undefined ? stored : stored.flop(turn.isMirrored).rotate(turn.angle);
 }

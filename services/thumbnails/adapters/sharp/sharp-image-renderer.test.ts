@@ -86,6 +86,23 @@ describe('sharpImageRenderer', () => {
     expectColour(await pixelAt(shown, 240, 280), [0, 0, 255]);
   });
 
+  it('turns a picture and converts its colours at once', async () => {
+    const upright = await (await flag(600, 400)).png().toBuffer();
+    const stored = await sharp(await sharp(upright).rotate(270).png().toBuffer())
+      .withMetadata({ orientation: 6, icc: 'p3' })
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    expect(await sharp(stored).metadata()).toMatchObject({ hasProfile: true, orientation: 6 });
+
+    const image = await render(stored);
+
+    expect([image.width, image.height]).toEqual([600, 400]);
+    // The numbers that are stored are 51 and more away from these.
+    const shown = rendition(image, 480, 'webp');
+    expectColour(await pixelAt(shown, 40, 60), [0, 255, 0]);
+    expectColour(await pixelAt(shown, 400, 60), [255, 0, 0]);
+  });
+
   it('leaves no metadata: no EXIF, no position, no profile', async () => {
     const file = await (await flag(600, 400))
       .withExif({

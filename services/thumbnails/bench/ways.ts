@@ -1,9 +1,3 @@
-/**
- * Works one photograph again and again and prints what it took:
- * `node measure.ts service|plain <file> <rounds>`. One process for each, so that one's memory is
- * not counted for the other.
- */
-import { readFileSync } from 'node:fs';
 import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
 import { MemoryRenditionStore } from '../adapters/memory/rendition-store.ts';
 import { MemoryUploadStore } from '../adapters/memory/upload-store.ts';
@@ -14,20 +8,11 @@ import { RECIPE } from '../domain/rendition.ts';
 import { uploadKey } from '../domain/upload.ts';
 import { createThumbnails } from '../use-cases/create-thumbnails.ts';
 
-/** What one way of working took for one photograph. */
-export interface Measurement {
-  readonly cpuMs: number;
-  readonly wallMs: number;
-  readonly peakMb: number;
-}
-
-const [, , way, path = '', rounds = '1'] = process.argv;
-const file = readFileSync(path);
 const renderer = sharpImageRenderer(noWatermark);
 const clock = { now: () => new Date() };
 
 /** All that the function does for an upload; only the network is missing. */
-async function service(): Promise<void> {
+async function service(file: Uint8Array, contentType: string): Promise<void> {
   const images = new MemoryImageRepository();
   const uploads = new MemoryUploadStore();
   const sku = 'MUG-01';
@@ -41,7 +26,8 @@ async function service(): Promise<void> {
     createdAt: clock.now().toISOString(),
     correlationId: 'bench',
   });
-  const upload = uploads.upload(uploadKey({ sku, imageId, uploadId: 'upl_1' }), file);
+  const key = uploadKey({ sku, imageId, uploadId: 'upl_1' });
+  const upload = uploads.upload(key, file, { contentType });
   const { status } = await createThumbnails(upload, {
     images,
     uploads,
@@ -53,7 +39,7 @@ async function service(): Promise<void> {
 }
 
 /** The same sizes and encoders, each size decoded from the file, and nothing else. */
-async function plain(): Promise<void> {
+async function plain(file: Uint8Array): Promise<void> {
   for (const width of RECIPE.widths) {
     const pixels = await toPixels(
       sharp(file).autoOrient().resize({ width, withoutEnlargement: true }),
@@ -63,15 +49,6 @@ async function plain(): Promise<void> {
   }
 }
 
-const work = way === 'service' ? service : plain;
-await work();
-const cpu = process.cpuUsage();
-const started = performance.now();
-for (let round = 0; round < Number(rounds); round++) await work();
-const { user, system } = process.cpuUsage(cpu);
-const measurement: Measurement = {
-  cpuMs: (user + system) / 1000 / Number(rounds),
-  wallMs: (performance.now() - started) / Number(rounds),
-  peakMb: process.resourceUsage().maxRSS / 1024,
-};
-process.stdout.write(JSON.stringify(measurement));
+/** Two ways to make the renditions of one photograph. */
+export const WAYS = { service, plain };
+export type Way = keyof typeof WAYS;
