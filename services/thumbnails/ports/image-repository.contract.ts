@@ -39,6 +39,20 @@ export function describeImageRepository(
       expect(await images.find('OTHER', 'img_one')).toBeUndefined();
     });
 
+    it('finds many at once: each that is there, however often it is asked for', async () => {
+      const sku = 'MANY';
+      const names = Array.from({ length: 130 }, (_, n) => ({ sku, imageId: `img_${n}` }));
+      for (const { imageId } of names) await images.create(pendingImage({ sku, imageId }));
+      await images.save(readyImage({ sku, imageId: 'img_7' }), 0);
+
+      const found = await images.findAll([...names, ...names, { sku, imageId: 'img_never' }]);
+
+      const ids = found.map(({ imageId }) => imageId);
+      expect(ids.sort()).toEqual(names.map(({ imageId }) => imageId).sort());
+      expect(found).toContainEqual(readyImage({ sku, imageId: 'img_7' }));
+      expect(await images.findAll([])).toEqual([]);
+    });
+
     it('creates an image once', async () => {
       await images.create(pendingImage({ sku: 'ONCE' }));
 

@@ -10,6 +10,10 @@ export interface ImagePage<Image extends ProductImage = ProductImage> {
 export interface ImageRepository {
   /** Reads what was written last. Removed images are answered too. */
   find(sku: string, imageId: string): Promise<ProductImage | undefined>;
+  /** The same for many images; those without a record are left out. */
+  findAll(
+    images: readonly { readonly sku: string; readonly imageId: string }[],
+  ): Promise<ProductImage[]>;
   /** A product's images, oldest first, without the removed ones. */
   list(
     sku: string,

@@ -11,7 +11,6 @@ import type { ImageRepository } from '../ports/image-repository.ts';
 import type { ObjectPage, StoredObject } from '../ports/object-page.ts';
 import type { RenditionStore } from '../ports/rendition-store.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
-import { findImages } from './find-images.ts';
 import type { PurgedPage, PurgeRun } from './retention.ts';
 
 /** As many as S3 lists at once: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
@@ -69,10 +68,8 @@ async function purgePage(
       return owner === undefined ? [] : [{ object, owner }];
     });
   // The objects were listed first: a record that is written meanwhile is seen, never missed.
-  const found = await findImages(
-    owned.map(({ owner }) => owner),
-    images,
-  );
+  const records = await images.findAll(owned.map(({ owner }) => owner));
+  const found = new Map(records.map((image) => [imageName(image), image]));
   const orphans = owned
     .filter(({ object, owner }) => isOrphaned(object, found.get(imageName(owner)), now))
     .map(({ object }) => object);

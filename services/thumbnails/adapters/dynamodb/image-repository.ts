@@ -8,12 +8,14 @@ import {
   ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { isVisible } from '../../domain/image.ts';
+import { isVisible, type ProductImage } from '../../domain/image.ts';
 import type { ImageRepository } from '../../ports/image-repository.ts';
+import { batchGet } from './batch-get.ts';
 import { fromItem, imageIdOf } from './image-item.ts';
 import {
   createRequest,
   deleteRequest,
+  findAllRequests,
   findRequest,
   listRequest,
   nextVersionRequest,
@@ -33,6 +35,15 @@ export function dynamoDbImageRepository({
     async find(sku, imageId) {
       const { Item } = await client.send(new GetCommand(findRequest(tableName, sku, imageId)));
       return fromItem(Item);
+    },
+
+    async findAll(wanted) {
+      const found: ProductImage[] = [];
+      for (const request of findAllRequests(tableName, wanted)) {
+        const items = await batchGet(client, request);
+        found.push(...items.map(fromItem).filter((image) => image !== undefined));
+      }
+      return found;
     },
 
     async list(sku, page) {

@@ -1,4 +1,5 @@
 import type {
+  BatchGetCommandInput,
   DeleteCommandInput,
   GetCommandInput,
   PutCommandInput,
@@ -19,6 +20,24 @@ export const findRequest = (TableName: string, sku: string, imageId: string): Ge
   Key: imageKey(sku, imageId),
   ConsistentRead: true,
 });
+
+/** DynamoDB takes no more keys at once, and each of them once. */
+const BATCH = 100;
+
+export function findAllRequests(
+  TableName: string,
+  images: readonly { readonly sku: string; readonly imageId: string }[],
+): BatchGetCommandInput[] {
+  const distinct = new Map(
+    images.map(({ sku, imageId }) => [`${sku}/${imageId}`, imageKey(sku, imageId)]),
+  );
+  const keys = [...distinct.values()];
+  return Array.from({ length: Math.ceil(keys.length / BATCH) }, (_, batch) => ({
+    RequestItems: {
+      [TableName]: { Keys: keys.slice(batch * BATCH, (batch + 1) * BATCH), ConsistentRead: true },
+    },
+  }));
+}
 
 export const listRequest = (
   TableName: string,

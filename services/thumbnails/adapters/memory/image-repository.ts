@@ -10,6 +10,13 @@ export class MemoryImageRepository implements ImageRepository {
     return structuredClone(this.records.get(nameOf({ sku, imageId })));
   }
 
+  async findAll(
+    images: readonly { readonly sku: string; readonly imageId: string }[],
+  ): Promise<ProductImage[]> {
+    const names = new Set(images.map(nameOf));
+    return this.#sorted().filter((image) => names.has(nameOf(image)));
+  }
+
   async list(
     sku: string,
     page: { limit: number; after?: string | undefined },
