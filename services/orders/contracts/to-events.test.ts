@@ -45,7 +45,11 @@ describe('toEvents', () => {
     [
       'order.rejected.v1',
       until.rejected,
-      { status: 'REJECTED', reason: { code: 'OUT_OF_STOCK', skus: ['MUG-01'] } },
+      {
+        status: 'REJECTED',
+        reason: { code: 'OUT_OF_STOCK', skus: ['MUG-01'] },
+        lines: [{ sku: 'MUG-01', name: 'Enamel mug' }],
+      },
     ],
     [
       'order.cancelled.v1',

@@ -56,7 +56,13 @@ function toEvent(order: Order, entry: LogEntry, context: EventContext): CloudEve
     case 'rejected': {
       const { skus, ...reason } = entry.reason;
       return orderRejectedV1.create(
-        { ...subject, reason: { ...reason, ...(skus && { skus: [...skus] }) }, total, contact },
+        {
+          ...subject,
+          reason: { ...reason, ...(skus && { skus: [...skus] }) },
+          lines: linesOf(order),
+          total,
+          contact,
+        },
         context,
       );
     }

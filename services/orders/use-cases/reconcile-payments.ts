@@ -65,10 +65,20 @@ export async function reconcilePayments(
   return { ...report, isComplete: true };
 }
 
-/** Compares the payment of a notice with its order, as both are now. Answers whether they differ. */
-export async function checkPayment(paymentId: PaymentId, ports: ReconcilePorts): Promise<boolean> {
-  const payment = await ports.gateway.get(paymentId);
-  return payment.orderId !== orderId('') && (await differs(payment, ports));
+/**
+ * Compares the payment of a notice with its order, as both are now. Answers whether they differ. A
+ * payment that the gateway does not know is a difference, too: to ask again would not help, and keep
+ * the notices behind it waiting.
+ */
+export async function checkPayment(id: PaymentId, ports: ReconcilePorts): Promise<boolean> {
+  try {
+    const payment = await ports.gateway.get(id);
+    return payment.orderId !== orderId('') && (await differs(payment, ports));
+  } catch (error) {
+    if (!(error instanceof PaymentNotFoundError)) throw error;
+    ports.logger.error('The gateway spoke of a payment that it does not know', { paymentId: id });
+    return true;
+  }
 }
 
 async function paymentDiffers(id: OrderId, ports: ReconcilePorts): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { paymentId } from '../../domain/ids.ts';
+import type { PaymentId } from '../../domain/ids.ts';
+import { PaymentGatewayBusyError } from '../../ports/payment-gateway.ts';
 import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { ORDER_ID, PAYMENT_ID, PLACED_AT, recordOf, until } from '../../testing/orders.ts';
@@ -31,11 +32,24 @@ describe('check-payment', () => {
   });
 
   it('comes back to the notice it could not work on', async () => {
-    const answer = await check(
-      notice('evt_1', PAYMENT_ID, '1'),
-      notice('evt_2', paymentId('pi_unknown'), '2'),
+    const { gateway } = ports;
+    const outage = async (id: PaymentId) => {
+      if (id === 'pi_2') throw new PaymentGatewayBusyError();
+      return gateway.get(id);
+    };
+    const answer = await handler.with({ ...ports, gateway: { ...gateway, get: outage } })(
+      streamEvent([notice('evt_1', PAYMENT_ID, '1'), notice('evt_2', 'pi_2', '2')]),
+      lambdaContext(),
     );
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  });
+
+  it('goes on after a payment that the gateway does not know', async () => {
+    const answer = await check(
+      notice('evt_1', 'pi_unknown', '1'),
+      notice('evt_2', PAYMENT_ID, '2'),
+    );
+    expect(answer).toEqual({ batchItemFailures: [] });
   });
 
   it('has nothing to do when a notice expires', async () => {
