@@ -1,6 +1,6 @@
 import type { EventContract } from '../catalogue/event-contracts.ts';
 import type { TaskContract } from '../catalogue/task-contracts.ts';
-import { eventsTopicOf, hears, type Subscription } from '../service/subscriptions.ts';
+import { type Subscription, subscribersOf } from '../service/subscriptions.ts';
 import type { TaskCall } from '../service/task-calls.ts';
 import type { WorkingTree } from '../working-tree.ts';
 import { fieldsOf } from './fields.ts';
@@ -24,7 +24,7 @@ export function eventsPage({ events, tasks, subscriptions, calls }: Catalogue): 
         `[\`${event.type}\`](#${anchor(event.type)})`,
         event.source,
         event.description,
-        consumersOf(event, subscriptions)
+        subscribersOf(event, subscriptions)
           .map(({ queue }) => stageless(queue))
           .join(', ') || 'nobody yet',
       ]),
@@ -47,12 +47,9 @@ const anchor = (title: string): string => title.replaceAll('.', '');
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 
-const consumersOf = ({ type, source }: EventContract, subscriptions: readonly Subscription[]) =>
-  subscriptions.filter((s) => s.topic === eventsTopicOf(source) && hears(s, type));
-
 function eventSection(event: EventContract, subscriptions: readonly Subscription[]): string[] {
   const { deprecation } = event;
-  const consumers = consumersOf(event, subscriptions);
+  const consumers = subscribersOf(event, subscriptions);
   return [
     `### ${event.type}`,
     '',

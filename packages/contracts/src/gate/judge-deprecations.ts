@@ -21,7 +21,7 @@ export function judgeDeprecations(
   const before = new Map(released.map((contract) => [contract.type, contract]));
   const removed = released
     .filter(({ type }) => !types.has(type))
-    .map((contract) => judgeRemoval(contract, readersOf(contract.type, subscriptions), today));
+    .map((contract) => judgeRemoval(contract, readersOf(contract, subscriptions), today));
   const announced = present.flatMap((contract) =>
     judgeAnnouncement(contract, before.get(contract.type), { types, subscriptions, today }),
   );
@@ -68,7 +68,7 @@ function judgeAnnouncement(
 ): Finding[] {
   if (deprecation === undefined) return [];
   const { since, until, successor } = deprecation;
-  const consumers = readersOf(type, subscriptions);
+  const consumers = readersOf({ type, source }, subscriptions);
   const subject = { contract: type, producer: source, consumers };
   const breaking = (change: string, remedy: string): Finding[] => [
     { ...subject, verdict: 'breaking', change, remedy },

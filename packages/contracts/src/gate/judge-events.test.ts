@@ -20,11 +20,22 @@ const contract = (fields: z.ZodRawShape, type: `${string}.v${number}` = 'parcel.
   });
 
 const released = contract(shape);
+const topic = 'shipping-events-{stage}';
 const mails = subscription({
   queue: 'notifications-mail-{stage}',
+  topic,
   filters: [{ prefix: 'parcel.' }],
 });
-const other = subscription({ queue: 'orders-parcels-{stage}', filters: ['parcel.lost.v1'] });
+const other = subscription({
+  queue: 'orders-parcels-{stage}',
+  topic,
+  filters: ['parcel.lost.v1'],
+});
+/** Hears everything, but of another topic. */
+const { filters: _, ...internal } = subscription({
+  queue: 'inventory-chunks-{stage}',
+  topic: 'inventory-chunks-{stage}',
+});
 
 describe('judgeEvents', () => {
   it('finds nothing when nothing changed', () => {
@@ -40,7 +51,7 @@ describe('judgeEvents', () => {
 
   it('lets an optional field pass, and names who reads the event', () => {
     const present = contract({ ...shape, note: z.string().optional() });
-    expect(judgeEvents(released, present, [mails, other])).toEqual([
+    expect(judgeEvents(released, present, [mails, other, internal])).toEqual([
       {
         contract: 'parcel.shipped.v1',
         producer: 'shipping',

@@ -1,5 +1,5 @@
 import type { EventContract } from '../catalogue/event-contracts.ts';
-import { hears, type Subscription } from '../service/subscriptions.ts';
+import { type Subscription, subscribersOf } from '../service/subscriptions.ts';
 import { compareSchemas, type SchemaChange } from './compare-schemas.ts';
 import type { Finding } from './finding.ts';
 
@@ -20,7 +20,7 @@ export function judgeEvents(
     if (old === undefined) {
       return { ...subject, verdict: 'compatible', change: 'New event', consumers: [] } as const;
     }
-    const consumers = readersOf(contract.type, subscriptions);
+    const consumers = readersOf(contract, subscriptions);
     return compareSchemas(old.schema, contract.schema).map((change) => ({
       ...subject,
       ...judge(change, contract.type, consumers),
@@ -28,9 +28,12 @@ export function judgeEvents(
   });
 }
 
-/** The queues that hear a type. */
-export const readersOf = (type: string, subscriptions: readonly Subscription[]): string[] => [
-  ...new Set(subscriptions.filter((s) => hears(s, type)).map(({ queue }) => queueName(queue))),
+/** The queues that hear an event. */
+export const readersOf = (
+  event: Pick<EventContract, 'type' | 'source'>,
+  subscriptions: readonly Subscription[],
+): string[] => [
+  ...new Set(subscribersOf(event, subscriptions).map(({ queue }) => queueName(queue))),
 ];
 
 const queueName = (queue: string): string => queue.replace('-{stage}', '');

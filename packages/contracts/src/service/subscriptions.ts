@@ -39,6 +39,13 @@ export const hears = ({ filters }: Pick<Subscription, 'filters'>, type: string):
   filters === undefined ||
   filters.some((f) => (typeof f === 'string' ? f === type : type.startsWith(f.prefix)));
 
+/** The subscriptions through which somebody gets an event of a service. */
+export const subscribersOf = (
+  { type, source }: { readonly type: string; readonly source: string },
+  subscriptions: readonly Subscription[],
+): Subscription[] =>
+  subscriptions.filter((s) => s.topic === eventsTopicOf(source) && hears(s, type));
+
 /** Finds who hears what in the templates themselves: nobody lists consumers by hand. */
 export function subscriptionsOf(service: ServiceDefinition): Subscription[] {
   return Object.entries(service.resources)
