@@ -53,13 +53,16 @@ export function orderRejectedMail(
       readonly code: RejectionCode;
       readonly skus?: readonly string[] | undefined;
     };
+    readonly lines?: readonly { readonly sku: string; readonly name: string }[] | undefined;
   },
   setting: MailSetting,
 ): MailContent {
   const words = texts[setting.locale.language];
+  const nameOf = (sku: string) => order.lines?.find((line) => line.sku === sku)?.name ?? sku;
+  const short = (order.reason.skus ?? []).map(nameOf);
   const { noCharge, ...opening } = words.orderRejected(order.orderId);
   return orderMail(order.orderId, opening, setting, [
-    { kind: 'notice', text: words.rejection(order.reason.code, order.reason.skus ?? []) },
+    { kind: 'notice', text: words.rejection(order.reason.code, short) },
     { kind: 'paragraph', text: noCharge },
     orderButton(order.orderId, setting),
   ]);

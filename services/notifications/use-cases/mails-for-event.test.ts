@@ -57,7 +57,8 @@ describe('mailsFor', () => {
   });
 
   it.each<[Rejection, string, string]>([
-    [{ code: 'OUT_OF_STOCK', skus: ['MUG-01'] }, 'Sold out before we could', 'MUG-01'],
+    [{ code: 'OUT_OF_STOCK', skus: ['MUG-01'] }, 'Sold out before we could', 'Enamel mug'],
+    [{ code: 'OUT_OF_STOCK', skus: ['LAMP-07'] }, 'Sold out before we could', 'LAMP-07'],
     [{ code: 'OUT_OF_STOCK' }, 'A product in your order sold out', 'not been charged'],
     [{ code: 'PAYMENT_DECLINED' }, 'declined the payment', 'not been charged'],
     [{ code: 'APPROVAL_REJECTED' }, 'could not accept it', 'not been charged'],

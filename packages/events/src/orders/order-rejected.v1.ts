@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { contact, money, sku } from '../values.ts';
-import { exampleContact, exampleOrder, orderSubject } from './order.ts';
+import { exampleContact, exampleLines, exampleOrder, orderLine, orderSubject } from './order.ts';
 
 /** The order cannot be fulfilled; no money was taken and no stock is held. */
 export const orderRejectedV1 = defineEvent({
@@ -23,6 +23,8 @@ export const orderRejectedV1 = defineEvent({
       /** The products that are short, for OUT_OF_STOCK. */
       skus: z.array(sku).optional(),
     }),
+    /** So that the customer reads of products, not of their numbers. Missing in older events. */
+    lines: z.array(orderLine).min(1).max(100).optional(),
     total: money,
     contact,
   }),
@@ -32,6 +34,7 @@ export const orderRejectedV1 = defineEvent({
     version: 2,
     status: 'REJECTED',
     reason: { code: 'OUT_OF_STOCK', skus: ['MUG-01'] },
+    lines: exampleLines,
     total: { amount: 2500, currency: 'EUR' },
     contact: exampleContact,
   },

@@ -33,12 +33,12 @@ export const de: Texts = {
     noCharge:
       'Ihnen wurde nichts berechnet. Ein Betrag, den Ihre Bank vorgemerkt hat, wird von selbst wieder frei.',
   }),
-  rejection: (code, skus) => {
+  rejection: (code, products) => {
     switch (code) {
       case 'OUT_OF_STOCK':
-        return skus.length === 0
+        return products.length === 0
           ? 'Ein Produkt Ihrer Bestellung war ausverkauft, bevor wir es zurücklegen konnten.'
-          : `Ausverkauft, bevor wir es zurücklegen konnten: ${skus.join(', ')}.`;
+          : `Ausverkauft, bevor wir es zurücklegen konnten: ${products.join(', ')}.`;
       case 'PAYMENT_DECLINED':
         return 'Ihre Bank oder Ihr Kartenherausgeber hat die Zahlung abgelehnt. Bitte versuchen Sie eine andere Zahlungsart oder fragen Sie Ihre Bank.';
       case 'APPROVAL_REJECTED':

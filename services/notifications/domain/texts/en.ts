@@ -30,12 +30,12 @@ export const en: Texts = {
     heading: 'We could not take your order',
     noCharge: 'You have not been charged. An amount that your bank reserved is released by itself.',
   }),
-  rejection: (code, skus) => {
+  rejection: (code, products) => {
     switch (code) {
       case 'OUT_OF_STOCK':
-        return skus.length === 0
+        return products.length === 0
           ? 'A product in your order sold out before we could set it aside.'
-          : `Sold out before we could set it aside: ${skus.join(', ')}.`;
+          : `Sold out before we could set it aside: ${products.join(', ')}.`;
       case 'PAYMENT_DECLINED':
         return 'Your bank or card issuer declined the payment. Please try another payment method, or ask your bank.';
       case 'APPROVAL_REJECTED':

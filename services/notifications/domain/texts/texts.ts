@@ -33,7 +33,7 @@ export interface Texts {
   readonly orderReceived: (orderId: string) => Opening & { readonly body: string };
   readonly orderConfirmed: (orderId: string, total: string) => Opening & { readonly body: string };
   readonly orderRejected: (orderId: string) => Opening & { readonly noCharge: string };
-  readonly rejection: (code: RejectionCode, skus: readonly string[]) => string;
+  readonly rejection: (code: RejectionCode, products: readonly string[]) => string;
   readonly orderCancelled: (orderId: string) => Opening & {
     readonly byCustomer: string;
     readonly byStaff: string;
