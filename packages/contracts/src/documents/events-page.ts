@@ -1,6 +1,6 @@
 import type { EventContract } from '../catalogue/event-contracts.ts';
 import type { TaskContract } from '../catalogue/task-contracts.ts';
-import { type Subscription, subscribersOf } from '../service/subscriptions.ts';
+import { eventsTopicOf, type Subscription, subscribersOf } from '../service/subscriptions.ts';
 import type { TaskCall } from '../service/task-calls.ts';
 import type { WorkingTree } from '../working-tree.ts';
 import { fieldsOf } from './fields.ts';
