@@ -30,8 +30,13 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
     buyers: { type: 'string', default: '1000000' },
     rows: { type: 'string', default: '100000' },
+    help: { type: 'boolean', default: false },
   },
 });
+if (options.help) {
+  process.stdout.write('npm run bench:inventory -- [--buyers 1000000] [--rows 100000] [--json]\n');
+  process.exit();
+}
 const buyers = Number(options.buyers);
 const units = Math.floor(buyers * 0.8);
 const print = (text: string) => process.stdout.write(text);
