@@ -17,14 +17,18 @@ const isOlder = (moment: Date | string, now: Date, ageMs: number): boolean =>
 export const isSettled = (writtenAt: Date, now: Date): boolean =>
   isOlder(writtenAt, now, SETTLED_AFTER_MS);
 
-/** Whether nothing needs an upload any more. `image` is what its record says. */
+/**
+ * Whether nothing needs an upload any more. `image` is what its record says. What one run removes is
+ * for the next: a run takes the same uploads whether its tasks look before or after each other.
+ */
 export function isOrphanedUpload(
   upload: { readonly key: string; readonly writtenAt: Date },
   image: ProductImage | undefined,
   now: Date,
 ): boolean {
   if (!isSettled(upload.writtenAt, now)) return false;
-  if (image === undefined || image.status === 'REMOVED') return true;
+  if (image === undefined) return true;
+  if (image.status === 'REMOVED') return new Date(image.removedAt) < now;
   if (image.status === 'READY' && image.content.original.key === upload.key) return false;
   return isOlder(upload.writtenAt, now, REDRIVABLE_FOR_MS);
 }
@@ -39,7 +43,7 @@ export const isOrphanedRendition = (
   !(image?.status === 'READY' && image.content.renditions.some(({ key }) => key === object.key));
 
 /** What has to be looked at before a record can go. */
-export type RecordFate = 'keep' | 'delete-without-upload' | 'remove-without-renditions';
+export type RecordFate = 'keep' | 'delete-without-uploads' | 'remove-without-renditions';
 
 /** Rejections are shown for `keepRejectionsDays`. */
 export function fateOf(
@@ -49,10 +53,10 @@ export function fateOf(
 ): RecordFate {
   switch (image.status) {
     case 'PENDING':
-      return isOlder(image.createdAt, now, UNUSED_FORM_MS) ? 'delete-without-upload' : 'keep';
+      return isOlder(image.createdAt, now, UNUSED_FORM_MS) ? 'delete-without-uploads' : 'keep';
     case 'REJECTED':
       return isOlder(image.refused.refusedAt, now, keepRejectionsDays * DAY_MS)
-        ? 'delete-without-upload'
+        ? 'delete-without-uploads'
         : 'keep';
     case 'READY':
       return isOlder(image.content.processedAt, now, SETTLED_AFTER_MS)

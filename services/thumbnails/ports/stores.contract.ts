@@ -66,7 +66,7 @@ export function describeStores(name: string, start: () => Promise<StoresUnderTes
 
         expect(await test.uploads.open(key)).toBeUndefined();
         expect(await test.hasObject(rejectedKey(version))).toBe(true);
-        expect(await test.uploads.hasUploads({ sku: 'MOVED', imageId: 'img_1' })).toBe(false);
+        expect(await test.uploads.uploadsOf({ sku: 'MOVED', imageId: 'img_1' })).toEqual([]);
       });
 
       it('does not move what was overwritten', async () => {
@@ -79,12 +79,15 @@ export function describeStores(name: string, start: () => Promise<StoresUnderTes
         expect(await test.uploads.open(key)).toMatchObject({ bytes: 6 });
       });
 
-      it('knows whether an image has uploads', async () => {
-        await test.upload(keyOf('HAS'), Buffer.from('x'));
+      it('knows the uploads of an image', async () => {
+        const keys = ['upl_1', 'upl_2'].map((uploadId) => keyOf('HAS', uploadId));
+        for (const key of keys) await test.upload(key, Buffer.from('x'));
 
-        expect(await test.uploads.hasUploads({ sku: 'HAS', imageId: 'img_1' })).toBe(true);
-        expect(await test.uploads.hasUploads({ sku: 'HAS', imageId: 'img_2' })).toBe(false);
-        expect(await test.uploads.hasUploads({ sku: 'HA', imageId: 'img_1' })).toBe(false);
+        expect(await test.uploads.uploadsOf({ sku: 'HAS', imageId: 'img_1' })).toEqual(
+          keys.map((key) => ({ key, bytes: 1, writtenAt: expect.any(Date) })),
+        );
+        expect(await test.uploads.uploadsOf({ sku: 'HAS', imageId: 'img_2' })).toEqual([]);
+        expect(await test.uploads.uploadsOf({ sku: 'HA', imageId: 'img_1' })).toEqual([]);
       });
 
       it('lists page by page, without what was rejected, and deletes', async () => {

@@ -1,5 +1,5 @@
 import type { UploadVersion } from '../domain/upload.ts';
-import type { ObjectPage } from './object-page.ts';
+import type { ObjectPage, StoredObject } from './object-page.ts';
 
 /** An uploaded object whose body was not read yet: take it by `read`, or let it go by `discard`. */
 export interface OpenedUpload extends UploadVersion {
@@ -19,8 +19,8 @@ export interface UploadStore {
   /** Moves one version out of the way. Does nothing when it is gone or was overwritten. */
   moveToRejected(version: Pick<UploadVersion, 'key' | 'etag'>): Promise<void>;
   delete(keys: readonly string[]): Promise<void>;
-  /** Whether anything that was uploaded for an image is still there. */
-  hasUploads(image: { readonly sku: string; readonly imageId: string }): Promise<boolean>;
+  /** What was uploaded for an image and is still there. */
+  uploadsOf(image: { readonly sku: string; readonly imageId: string }): Promise<StoredObject[]>;
   /** What was uploaded and not rejected, by key. */
   list(page: { limit: number; after?: string | undefined }): Promise<ObjectPage>;
 }

@@ -1,5 +1,5 @@
 import { type ProductImage, remove } from '../domain/image.ts';
-import { fateOf } from '../domain/retention.ts';
+import { fateOf, isOrphanedUpload } from '../domain/retention.ts';
 import type { ImageRepository } from '../ports/image-repository.ts';
 import type { RenditionStore } from '../ports/rendition-store.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
@@ -39,8 +39,11 @@ async function isPurgeable(
   switch (fateOf(image, now, { keepRejectionsDays })) {
     case 'keep':
       return false;
-    case 'delete-without-upload':
-      return !(await uploads.hasUploads(image));
+    case 'delete-without-uploads':
+      // What the purge of uploads takes in the same run, sooner or later, keeps no record.
+      return (await uploads.uploadsOf(image)).every((upload) =>
+        isOrphanedUpload(upload, image, now),
+      );
     case 'remove-without-renditions':
       return (
         image.status === 'READY' && !(await hasRendition(image.content.renditions, renditions))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rejectedKey, UPLOADS_PREFIX, uploadsPrefix } from '../../domain/upload.ts';
-import type { ObjectPage } from '../../ports/object-page.ts';
+import type { ObjectPage, StoredObject } from '../../ports/object-page.ts';
 import type { OpenedUpload, UploadStore } from '../../ports/upload-store.ts';
 import { pageOfObjects } from './objects.ts';
 
@@ -63,8 +63,9 @@ export class MemoryUploadStore implements UploadStore {
     for (const key of keys) this.objects.delete(key);
   }
 
-  async hasUploads(image: { sku: string; imageId: string }): Promise<boolean> {
-    return [...this.objects.keys()].some((key) => key.startsWith(uploadsPrefix(image)));
+  async uploadsOf(image: { sku: string; imageId: string }): Promise<StoredObject[]> {
+    const uploads = [...this.objects].filter(([key]) => key.startsWith(uploadsPrefix(image)));
+    return [...pageOfObjects(new Map(uploads), { limit: uploads.length }).objects];
   }
 
   async list(page: { limit: number; after?: string | undefined }): Promise<ObjectPage> {

@@ -1,8 +1,12 @@
 import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand } from '@aws-sdk/client-s3';
 import { rejectedKey, UPLOADS_PREFIX, uploadsPrefix } from '../../domain/upload.ts';
+import type { StoredObject } from '../../ports/object-page.ts';
 import type { UploadStore } from '../../ports/upload-store.ts';
 import { type Bucket, deleteObjects, isMissing, listObjects } from './objects.ts';
 import { fromMetadata } from './upload-metadata.ts';
+
+/** As many as S3 lists at once. */
+const PAGE = 1000;
 
 /** Keeps originals in a bucket of their own. */
 export function s3UploadStore(uploads: Bucket): UploadStore {
@@ -51,9 +55,19 @@ export function s3UploadStore(uploads: Bucket): UploadStore {
 
     delete: (keys) => deleteObjects(uploads, keys),
 
-    async hasUploads(image) {
-      const { objects } = await listObjects(uploads, { prefix: uploadsPrefix(image), limit: 1 });
-      return objects.length > 0;
+    async uploadsOf(image) {
+      const found: StoredObject[] = [];
+      let after: string | undefined;
+      do {
+        const page = await listObjects(uploads, {
+          prefix: uploadsPrefix(image),
+          limit: PAGE,
+          after,
+        });
+        found.push(...page.objects);
+        after = page.after;
+      } while (after !== undefined);
+      return found;
     },
 
     list: (page) => listObjects(uploads, { prefix: UPLOADS_PREFIX, ...page }),
