@@ -17,12 +17,14 @@ export interface Scenario {
   readonly values: Readonly<Record<string, string>>;
   /** The states it enters, up to the one the branch leads to. */
   readonly path: readonly string[];
+  /** True when the execution ends there, because nothing catches the error. */
+  readonly fails?: boolean;
 }
 
 type Way = Omit<Scenario, 'name'>;
-type Branch = Scenario & { readonly to: string };
+type Branch = Scenario & { readonly to?: string };
 
-/** No task foresees it to pass, and no catcher names it: only `States.ALL` takes it, without a retry. */
+/** Foreseen by no catcher but `States.ALL`, and final: without a retry. */
 const UNEXPECTED = 'ImpossibleTransitionError';
 /** Nobody names it: it is retried. */
 const OUTAGE = 'ServiceOutage';
@@ -43,7 +45,7 @@ export function scenariosOf({ StartAt, States }: Definition): Scenario[] {
     if (state === undefined) throw new Error(`There is no state ${name}`);
     for (const { to, ...scenario } of branchesOf(name, state, way)) {
       scenarios.push(scenario);
-      if (reached.has(to)) continue;
+      if (to === undefined || reached.has(to)) continue;
       reached.add(to);
       waiting.push(scenario);
     }
@@ -59,7 +61,8 @@ function branchesOf(name: string, state: State, way: Way): Branch[] {
       return [
         { ...way, name: `${name} answers`, path: [...way.path, state.Next], to: state.Next },
         ...retriesOf(name, state, way),
-        ...(state.Catch ?? []).flatMap((catcher) => catchesOf(name, catcher, way)),
+        ...failuresOf(name, state, way),
+        ...silenceOf(name, state, way),
       ];
     case 'Choice':
       return choicesOf(name, state, way);
@@ -78,6 +81,18 @@ const retriesOf = (name: string, { Next }: TaskState, way: Way): Branch[] => [
   },
 ];
 
+const failuresOf = (name: string, { Catch = [] }: TaskState, way: Way): Branch[] =>
+  Catch.length > 0
+    ? Catch.flatMap((catcher) => catchesOf(name, catcher, way))
+    : [
+        {
+          ...way,
+          name: `${name} throws ${UNEXPECTED}, which nobody catches`,
+          behaviours: { ...way.behaviours, [name]: { throws: UNEXPECTED } },
+          fails: true,
+        },
+      ];
+
 const catchesOf = (name: string, { ErrorEquals, Next }: Catcher, way: Way): Branch[] =>
   ErrorEquals.map((error) => {
     const throws = error === 'States.ALL' ? UNEXPECTED : error;
@@ -89,6 +104,21 @@ const catchesOf = (name: string, { ErrorEquals, Next }: Catcher, way: Way): Bran
       to: Next,
     };
   });
+
+/** A wait for people that nobody ends. */
+function silenceOf(name: string, { Resource, Catch = [] }: TaskState, way: Way): Branch[] {
+  const [catcher] = Catch;
+  if (!Resource.endsWith('.waitForTaskToken') || catcher === undefined) return [];
+  return [
+    {
+      ...way,
+      name: `nobody answers ${name}`,
+      behaviours: { ...way.behaviours, [name]: { silent: true } },
+      path: [...way.path, catcher.Next],
+      to: catcher.Next,
+    },
+  ];
+}
 
 function choicesOf(name: string, { Choices, Default }: ChoiceState, way: Way): Branch[] {
   const branch = (variable: string, value: string, to: string): Branch => ({

@@ -18,6 +18,8 @@ export interface Run {
   /** Every state it entered, in order. */
   readonly path: readonly string[];
   readonly calls: readonly Call[];
+  /** Every attempt of a state that failed. */
+  readonly failures: readonly { readonly state: string; readonly error: string }[];
 }
 
 /** Runs workflows on Step Functions with tasks that do what a scenario says. */
@@ -84,7 +86,8 @@ export async function startWorkflowRunner(
         }),
       );
       const status = await ended(emulators, executionArn);
-      return { status, path: enteredStates(emulators, executionArn), calls: run.calls };
+      const history = emulators.stepFunctions.history(executionArn);
+      return { status, calls: run.calls, ...told(history) };
     },
     async stop() {
       client.destroy();
@@ -141,8 +144,19 @@ async function ended({ stepFunctions }: Emulators, arn: string): Promise<string>
   }
 }
 
-const enteredStates = ({ stepFunctions }: Emulators, arn: string): string[] =>
-  stepFunctions.history(arn).flatMap((event) => {
+/** What a history says of the states and their failures. */
+function told(history: readonly Record<string, unknown>[]): Pick<Run, 'path' | 'failures'> {
+  const path: string[] = [];
+  const failures: { state: string; error: string }[] = [];
+  for (const { type, ...event } of history) {
     const { name } = (event.stateEnteredEventDetails ?? {}) as { name?: string };
-    return name === undefined ? [] : [name];
-  });
+    if (name !== undefined) path.push(name);
+    if (!/^(Task|LambdaFunction)(Failed|TimedOut)$/.test(String(type))) continue;
+    const details = Object.values(event).find((member) => typeof member === 'object');
+    failures.push({
+      state: path.at(-1) ?? '',
+      error: String((details as { error?: string }).error),
+    });
+  }
+  return { path, failures };
+}
