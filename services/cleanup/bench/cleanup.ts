@@ -20,10 +20,10 @@ const OBJECTS_TASK = 'thumbnails-purge-renditions';
 const OBJECT = 'x'.repeat(2_000);
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /**
- * What the figures are held against. Speed: as a share of what the same emulator takes when it is
- * filled, because machines differ. Growth: of the heap's peak from the first third to the last.
+ * By how much the heap's peak may grow from the first third of the work to the last. What is about to
+ * be collected comes to as much; of 100,000 records a leak of 160 bytes each is more.
  */
-const TARGETS = { speed: 0.5, callsPerThousand: 200, heapMb: 100, growth: 1.5 } as const;
+const FLAT_MB = 16;
 
 const { values: options } = parseArgs({
   options: {
@@ -106,15 +106,7 @@ function report(run: FinishedRun, seconds: number, filled: readonly Filled[]): v
     'every object goes, its bytes counted':
       tasks[1]?.deleted === Number(options.objects) &&
       tasks[1].bytes === Number(options.objects) * OBJECT.length,
-    'gone at half the speed of being made, or faster': tasks.every(
-      ({ itemsPerSecond, madePerSecond }) => itemsPerSecond >= TARGETS.speed * madePerSecond,
-    ),
-    [`at most ${TARGETS.callsPerThousand} calls a thousand items`]: tasks.every(
-      ({ callsPerThousand }) => callsPerThousand <= TARGETS.callsPerThousand,
-    ),
-    [`heap below ${TARGETS.heapMb} MB, and flat`]: tasks.every(
-      ({ heapMb, growth }) => heapMb < TARGETS.heapMb && growth <= TARGETS.growth,
-    ),
+    'memory stays flat': tasks.every(({ heapGrowthMb }) => heapGrowthMb <= FLAT_MB),
   };
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ seconds, tasks, checks }, null, 2)}\n`);
@@ -153,7 +145,7 @@ function figuresOf({ tasks }: FinishedRun, { name, madePerSecond }: Filled) {
     madePerSecond,
     callsPerThousand: (calls * 1_000) / deleted,
     heapMb: peakMb(working),
-    growth: peakMb(working.slice(-third)) / peakMb(working.slice(0, third)),
+    heapGrowthMb: peakMb(working.slice(-third)) - peakMb(working.slice(0, third)),
   };
 }
 

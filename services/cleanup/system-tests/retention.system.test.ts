@@ -4,6 +4,7 @@ import {
   ListObjectsV2Command,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { finishRun } from '../domain/run.ts';
 import { locationOf, newRun, type Office, openOffice } from './office.ts';
@@ -17,6 +18,10 @@ afterAll(() => office?.platform.stop());
 
 const IMAGES = { Bucket: 'thumbnails-images-local-000000000000' };
 const ARCHIVE = { Bucket: 'orders-archive-local-000000000000' };
+const UPLOAD = {
+  Bucket: 'thumbnails-uploads-local-000000000000',
+  Key: 'uploads/MUG-01/img_gone/upl_1',
+};
 /** No record shows it. */
 const ORPHAN = { ...IMAGES, Key: 'MUG-01/img_orphan/0123456789abcdef-160.webp' };
 
@@ -34,6 +39,29 @@ const archived = async (): Promise<string[]> => {
   return texts.flatMap((text) => text.trimEnd().split('\n'));
 };
 
+/** A form that nobody uses, an upload without a form, and a client that left without a word. */
+async function leaveBehind({ platform, staff }: Office): Promise<void> {
+  const form = await platform.request('POST', '/products/MUG-01/images', {
+    token: staff,
+    body: { fileName: 'never.jpg' },
+  });
+  expect(form.status).toBe(201);
+  await platform.aws.s3.send(new PutObjectCommand({ ...UPLOAD, Body: 'seven b' }));
+  const endsAt = new Date(Date.now() + 60 * 60 * 1_000);
+  await DynamoDBDocumentClient.from(platform.aws.dynamodb).send(
+    new PutCommand({
+      TableName: 'notifications-connections-local',
+      Item: {
+        connectionId: 'c3RhbGU=',
+        customerId: 'frank',
+        isStaff: false,
+        endsAt: endsAt.toISOString(),
+        expiresAt: Math.ceil(endsAt.getTime() / 1_000),
+      },
+    }),
+  );
+}
+
 describe('a cleanup run', () => {
   it('removes in every service what is kept long enough: exactly what a dry run counts', async () => {
     const { platform, staff } = office;
@@ -44,6 +72,7 @@ describe('a cleanup run', () => {
     });
     const importPath = `/imports/${opened.body.importId}`;
     await platform.aws.s3.send(new PutObjectCommand({ ...ORPHAN, Body: 'twelve bytes' }));
+    await leaveBehind(office);
 
     const dry = await office.runIn(800, { dryRun: true });
     expect(dry).toMatchObject({ status: 'SUCCEEDED', dryRun: true });
@@ -57,7 +86,10 @@ describe('a cleanup run', () => {
     expect(deleted).toMatchObject({
       'orders-archive-orders': 1,
       'inventory-purge-imports': 1,
+      'thumbnails-purge-uploads': 1,
       'thumbnails-purge-renditions': 1,
+      'thumbnails-purge-records': 1,
+      'notifications-purge-connections': 1,
       'notifications-purge-deliveries': expect.any(Number),
     });
     expect(deleted['notifications-purge-deliveries']).toBeGreaterThan(0);

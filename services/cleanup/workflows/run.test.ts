@@ -91,18 +91,21 @@ describe('the state machine of runs', () => {
     ['a crash', 'Runtime.ExitError'],
     ['a timeout', 'Sandbox.Timedout'],
     ['an outage', 'ServiceOutage'],
-  ])('goes on after %s of a page from the cursor of that page', async (_, name) => {
+  ])('goes on after %s of any page from the cursor of that page', async (_, name) => {
     const cursors: unknown[] = [];
-    const second = failing(1, outage(name), () => taskPage());
+    const pages = new Map<unknown, FakeFunction>([
+      [undefined, failing(1, outage(name), () => taskPage({ done: false, cursor: 'a' }))],
+      ['a', failing(1, outage(name), () => taskPage({ done: false, cursor: 'b' }))],
+      ['b', failing(1, outage(name), () => taskPage())],
+    ]);
     world.functions.set(IMPORTS, (payload) => {
       cursors.push(payload.cursor);
-      if (payload.cursor === undefined) return taskPage({ done: false, cursor: 'a' });
-      return second(payload);
+      return pages.get(payload.cursor)?.(payload);
     });
     const { run } = await world.run(runningRun());
-    expect(cursors).toEqual([undefined, 'a', 'a']);
+    expect(cursors).toEqual([undefined, undefined, 'a', 'a', 'b', 'b']);
     expect(run).toMatchObject({ status: 'SUCCEEDED' });
-    expect(run.tasks[2]).toMatchObject({ pages: 2, deleted: 8 });
+    expect(run.tasks[2]).toMatchObject({ pages: 3, deleted: 12 });
   });
 
   it('finishes the others when a task fails for good, and keeps what it did', async () => {
