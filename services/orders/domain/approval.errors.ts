@@ -5,11 +5,11 @@ export class ApprovalNotPendingError extends Error {
   override readonly name = 'ApprovalNotPendingError';
   readonly code = 'APPROVAL_NOT_PENDING';
   readonly kind = 'conflict';
-  readonly details: { readonly status: OrderStatus };
+  readonly details: { readonly orderStatus: OrderStatus };
 
   constructor(status: OrderStatus) {
     super('The order does not wait for a decision');
-    this.details = { status };
+    this.details = { orderStatus: status };
   }
 }
 

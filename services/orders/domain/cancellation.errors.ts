@@ -5,10 +5,10 @@ export class OrderNotCancellableError extends Error {
   override readonly name = 'OrderNotCancellableError';
   readonly code = 'ORDER_NOT_CANCELLABLE';
   readonly kind = 'conflict';
-  readonly details: { readonly status: OrderStatus };
+  readonly details: { readonly orderStatus: OrderStatus };
 
   constructor(status: OrderStatus) {
     super(`The order is ${status}`);
-    this.details = { status };
+    this.details = { orderStatus: status };
   }
 }

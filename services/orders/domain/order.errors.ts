@@ -16,11 +16,11 @@ export class OrderClosedError extends Error {
   override readonly name = 'OrderClosedError';
   readonly code = 'ORDER_CLOSED';
   readonly kind = 'conflict';
-  readonly details: { readonly status: OrderStatus };
+  readonly details: { readonly orderStatus: OrderStatus };
 
   constructor(status: OrderStatus) {
     super(`The order is ${status}`);
-    this.details = { status };
+    this.details = { orderStatus: status };
   }
 }
 

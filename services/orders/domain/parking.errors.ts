@@ -5,11 +5,11 @@ export class OrderNotParkedError extends Error {
   override readonly name = 'OrderNotParkedError';
   readonly code = 'ORDER_NOT_PARKED';
   readonly kind = 'conflict';
-  readonly details: { readonly status: OrderStatus };
+  readonly details: { readonly orderStatus: OrderStatus };
 
   constructor(status: OrderStatus) {
     super(`The order is ${status}`);
-    this.details = { status };
+    this.details = { orderStatus: status };
   }
 }
 

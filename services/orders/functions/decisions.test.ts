@@ -60,6 +60,18 @@ describe('POST /orders/{orderId}/cancel', () => {
   });
 });
 
+describe('a refusal', () => {
+  it.each([
+    ['cancel', until.rejected, alice, 'REJECTED'],
+    ['approval', until.confirmed, staffClaims(), 'CONFIRMED'],
+    ['requeue', until.placed, staffClaims(), 'PENDING'],
+  ] as const)('of %s says the state that forbids it', async (action, about, by, orderStatus) => {
+    const body = action === 'approval' ? approve : undefined;
+    const { http, rest } = await ask(action, { about, by, body });
+    expect([http, rest.orderStatus]).toEqual([409, orderStatus]);
+  });
+});
+
 describe('POST /orders/{orderId}/approval', () => {
   it.each([
     ['of staff', until.awaitingApproval, staffClaims(), 202, undefined],

@@ -108,6 +108,11 @@ describe('a stalled order', () => {
       agoMs: 80 * HOUR_MS,
     });
     await shop.platform.eventually(async () => expect(await itemOf(id)).toBeDefined());
+    const late = await shop.platform.request('POST', `/orders/${id}/approval`, {
+      token: shop.staff,
+      body: { decision: 'approve' },
+    });
+    expect([late.status, late.body.code]).toEqual([409, 'APPROVAL_EXPIRED']);
     await shop.platform.runSchedule('orders-resume-stalled-orders-local');
     const order = await shop.until(token, id, 'REJECTED');
     expect(order.reason).toEqual({ code: 'APPROVAL_EXPIRED' });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Scenario, scenariosOf } from '../testing/workflows/branches.ts';
 import { brokenContracts } from '../testing/workflows/contracts.ts';
 import { branchesIn, enteredBy } from '../testing/workflows/coverage.ts';
-import { readWorkflow } from '../testing/workflows/definition.ts';
+import { readWorkflow, type TaskState } from '../testing/workflows/definition.ts';
 import {
   type Answers,
   type Run,
@@ -50,6 +50,16 @@ describe.each(Object.keys(answers))('the workflow %s', (name) => {
       }
     },
   );
+
+  it('gives every task a time, and every outage pauses that grow, at random', () => {
+    const tasks = Object.values(workflow.definition.States).filter(({ Type }) => Type === 'Task');
+    for (const { TimeoutSeconds, Retry } of tasks as TaskState[]) {
+      expect(TimeoutSeconds).toBeGreaterThan(0);
+      const outage = Retry.find(({ ErrorEquals }) => ErrorEquals.includes('States.ALL'));
+      expect(outage).toMatchObject({ BackoffRate: 2, JitterStrategy: 'FULL' });
+      expect(outage?.MaxAttempts).toBeGreaterThanOrEqual(5);
+    }
+  });
 
   it('has no branch that none of them enters', async () => {
     const all = await Promise.all(runs.values());

@@ -17,6 +17,8 @@ export interface Catcher {
 export interface Retrier {
   readonly ErrorEquals: readonly string[];
   readonly MaxAttempts: number;
+  readonly BackoffRate?: number;
+  readonly JitterStrategy?: 'FULL' | 'NONE';
 }
 
 export interface TaskState {
@@ -24,6 +26,7 @@ export interface TaskState {
   readonly Resource: string;
   readonly Parameters?: Readonly<Record<string, unknown>>;
   readonly ResultPath: string | null;
+  readonly TimeoutSeconds: number;
   readonly Retry: readonly Retrier[];
   readonly Catch?: readonly Catcher[];
   readonly Next: string;
