@@ -78,27 +78,44 @@ describe('stripePaymentGateway in trouble', () => {
   };
   const capture = { orderId: orderId('ord_1'), paymentId: paymentId('pi_1'), number: 1 };
 
+  const intent = (changes: object) => ({
+    object: 'payment_intent',
+    amount: 2_500,
+    currency: 'eur',
+    created: 1,
+    status: 'requires_capture',
+    metadata: { orderId: 'ord_1' },
+    ...changes,
+  });
+
   it('finds an old payment by searching, and reads where it is now', async () => {
-    const intent = (status: string) => ({
-      id: 'pi_old',
-      object: 'payment_intent',
-      amount: 2_500,
-      currency: 'eur',
-      created: 1,
-      status,
-      metadata: { orderId: 'ord_1' },
-    });
     const gateway = await gatewayThatAnswers(({ url = '' }, response) => {
       const { pathname } = new URL(url, 'http://localhost');
       response.setHeader('content-type', 'application/json');
-      const data = pathname.endsWith('/search') ? [intent('requires_capture')] : [];
+      const data = pathname.endsWith('/search') ? [intent({ id: 'pi_old' })] : [];
       const list = { object: 'list', data, has_more: false };
-      response.end(JSON.stringify(pathname.endsWith('/pi_old') ? intent('succeeded') : list));
+      const found = pathname.endsWith('/pi_old');
+      response.end(JSON.stringify(found ? intent({ id: 'pi_old', status: 'succeeded' }) : list));
     });
     expect(await gateway.find(orderId('ord_1'))).toMatchObject({
       paymentId: 'pi_old',
       status: 'CAPTURED',
     });
+  });
+
+  it('finds a recent payment behind a page of others, which no search knows of', async () => {
+    const others = Array.from({ length: 100 }, (_, index) =>
+      intent({ id: `pi_${index}`, metadata: { orderId: `ord_of_others_${index}` } }),
+    );
+    const gateway = await gatewayThatAnswers(({ url = '' }, response) => {
+      const { pathname, searchParams } = new URL(url, 'http://localhost');
+      response.setHeader('content-type', 'application/json');
+      const isLast = searchParams.get('starting_after') === 'pi_99';
+      const page = isLast ? [intent({ id: 'pi_recent' })] : others;
+      const data = pathname.endsWith('/search') ? [] : page;
+      response.end(JSON.stringify({ object: 'list', data, has_more: data === others }));
+    });
+    expect(await gateway.find(orderId('ord_1'))).toMatchObject({ paymentId: 'pi_recent' });
   });
 
   it.each([
