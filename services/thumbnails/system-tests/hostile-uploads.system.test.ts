@@ -72,6 +72,10 @@ describe('hostile uploads', () => {
     await shop.putUpload(upload.fields.key ?? '', body, contentType);
 
     expect((await shop.settled('FORMLESS', imageId, 'REJECTED')).rejection).toMatchObject({ code });
+    await shop.eventually(async () => {
+      expect(await shop.uploads(`uploads/FORMLESS/${imageId}/`)).toEqual([]);
+      expect(await shop.uploads(`rejected/FORMLESS/${imageId}/`)).toHaveLength(1);
+    });
   });
 
   it('do not delay the images among them, and kill nothing', async () => {
