@@ -17,6 +17,8 @@ const ROUNDS = '9';
 const run = (script: string, ...args: string[]): string =>
   execFileSync(process.execPath, [join(import.meta.dirname, script), ...args], {
     encoding: 'utf8',
+    // As the function is deployed.
+    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 
