@@ -88,7 +88,7 @@ describe('mails', () => {
 
     await platform.eventually(async () => {
       const [rejection] = await mailsTo('rejected');
-      expect(rejection?.text).toContain('Sold out before we could set it aside: MUG-01.');
+      expect(rejection?.text).toContain('Sold out before we could set it aside: Enamel mug.');
       const staff = await platform.mails({ to: 'staff@shop.example' });
       expect(staff.map(({ subject }) => subject).join()).toContain('needs a decision');
       expect((await mailsTo('importer'))[0]?.text).toContain('Line 3');
