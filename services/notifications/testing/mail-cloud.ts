@@ -13,7 +13,6 @@ import {
 import { type CloudEvent, toPublishBatches } from '@commerce/events';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { startEmulators } from '@commerce/local-cloud/emulators';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dynamoDbDeliveryLog } from '../adapters/dynamodb/delivery-log.ts';
 import { dynamoDbRecipients } from '../adapters/dynamodb/recipients.ts';
 import { templateMailRenderer } from '../adapters/mail-rendering/mail-renderer.ts';
@@ -25,7 +24,8 @@ import { exampleShop, exampleSigningKey } from './shop.ts';
 import { createTables, testTableName } from './test-database.ts';
 
 type Dependencies = Parameters<typeof sendMail.with>[0];
-type Work = (event: SQSEvent) => Promise<SQSBatchResponse>;
+type SqsEvent = ReturnType<typeof sqsEvent>;
+type Work = (event: SqsEvent) => Promise<{ readonly batchItemFailures: readonly unknown[] }>;
 
 const CONFIGURATION_SET = 'notifications-test';
 
@@ -162,4 +162,4 @@ const PROCESS_SETTINGS = {
   SIGNING_KEY_PARAMETER: '/commerce/test/notifications/signing-key',
 };
 
-const toEvent = ({ Body = '' }: Message): SQSEvent => sqsEvent([{ body: Body }]);
+const toEvent = ({ Body = '' }: Message): SqsEvent => sqsEvent([{ body: Body }]);
