@@ -19,8 +19,14 @@ const names = (service: PackagedService, type: string): string[] =>
     ),
   );
 
-/** Why nothing would ever be seen of a metric; `null` when AWS or the service's code emits it. */
-export function problemOfMetric(source: MetricSource, service: PackagedService): string | null {
+/** Why nothing would ever be seen of some of the metrics; nothing for those that AWS or the service's code emits. */
+export const problemsOfMetrics = (
+  sources: readonly MetricSource[],
+  service: PackagedService,
+): string[] =>
+  sources.map((source) => problemOf(source, service)).filter((problem) => problem !== null);
+
+function problemOf(source: MetricSource, service: PackagedService): string | null {
   const { namespace, metric, dimensions } = source;
   const asked = Object.keys(dimensions).sort();
   if (namespace === `commerce/${service.stage}`) {

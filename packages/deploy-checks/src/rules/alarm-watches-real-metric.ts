@@ -1,4 +1,4 @@
-import { problemOfMetric } from '../alarms/metric-problem.ts';
+import { problemsOfMetrics } from '../alarms/metric-problem.ts';
 import { metricsOfAlarm } from '../template/alarms.ts';
 import { resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
@@ -23,10 +23,10 @@ export const alarmWatchesRealMetric: Rule = {
   id: 'alarm-watches-real-metric',
   check: (service) =>
     resourcesOf(service.template, 'AWS::CloudWatch::Alarm').flatMap(({ logicalId, properties }) =>
-      metricsOfAlarm(properties, service.template)
-        .map((source) => problemOfMetric(source, service))
-        .filter((message) => message !== null)
-        .map((message) => ({ subject: logicalId, message })),
+      problemsOfMetrics(metricsOfAlarm(properties, service.template), service).map((message) => ({
+        subject: logicalId,
+        message,
+      })),
     ),
   accepts: parkedAlarm('OrdersParked'),
   rejects: parkedAlarm('ParkedOrders'),

@@ -1,4 +1,4 @@
-import { problemOfMetric } from '../alarms/metric-problem.ts';
+import { problemsOfMetrics } from '../alarms/metric-problem.ts';
 import { metricsOfDashboard } from '../template/dashboards.ts';
 import { resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
@@ -34,10 +34,9 @@ export const dashboardShowsRealMetric: Rule = {
   check: (service) =>
     resourcesOf(service.template, 'AWS::CloudWatch::Dashboard').flatMap(
       ({ logicalId, properties }) =>
-        metricsOfDashboard(properties, service.template)
-          .map((source) => problemOfMetric(source, service))
-          .filter((message) => message !== null)
-          .map((message) => ({ subject: logicalId, message })),
+        problemsOfMetrics(metricsOfDashboard(properties, service.template), service).map(
+          (message) => ({ subject: logicalId, message }),
+        ),
     ),
   accepts: dashboard('OrdersParked'),
   rejects: dashboard('ParkedOrders'),
