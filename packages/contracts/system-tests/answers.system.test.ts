@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type RequestOptions, startPlatform, type TestPlatform } from '@commerce/testing';
+import {
+  orderBody,
+  type RequestOptions,
+  startPlatform,
+  type TestPlatform,
+} from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiDocuments } from '../src/documents/documents.ts';
 import { readServices } from '../src/working-tree.ts';
@@ -34,23 +39,11 @@ async function ask<Body = Record<string, unknown>>(
 }
 
 const sku = `SKU-${randomUUID()}`;
-const order = (quantity: number) => ({
-  lines: [{ sku, quantity }],
-  paymentMethodId: 'pm_card_visa',
-  shippingAddress: {
-    name: 'Alice',
-    line1: '1 High Street',
-    city: 'Berlin',
-    postalCode: '10115',
-    country: 'DE',
-  },
-  email: 'alice@example.com',
-});
 const place = (quantity: number, token = alice) =>
   ask<{ orderId: string; code?: string }>('POST', '/orders', {
     token,
     headers: { 'idempotency-key': randomUUID() },
-    body: order(quantity),
+    body: orderBody(sku, quantity),
   });
 
 describe('inventory answers as its document says', () => {
@@ -100,16 +93,16 @@ describe('orders answers as its document says', () => {
       expect(status).toBe(202);
       orderId = body.orderId;
     });
-    const wrong = { ...order(1), lines: [{ sku: 'NOTHING', quantity: 1 }] };
+    const wrong = { ...orderBody(sku, 1), lines: [{ sku: 'NOTHING', quantity: 1 }] };
     const headers = { 'idempotency-key': randomUUID() };
     await ask('POST', '/orders', { token: alice, headers, body: wrong });
     await ask('POST', '/orders', {
       token: alice,
       headers,
-      body: { ...order(1), expectedTotal: 1 },
+      body: { ...orderBody(sku, 1), expectedTotal: 1 },
     });
-    await ask('POST', '/orders', { token: alice, body: order(1) });
-    await ask('POST', '/orders', { body: order(1) });
+    await ask('POST', '/orders', { token: alice, body: orderBody(sku, 1) });
+    await ask('POST', '/orders', { body: orderBody(sku, 1) });
   });
 
   it('about reading', async () => {

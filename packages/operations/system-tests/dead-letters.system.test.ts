@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { imageProcessedV1, productUpdatedV1 } from '@commerce/events';
-import { startPlatform, type TestPlatform } from '@commerce/testing';
+import { orderBody, startPlatform, type TestPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditLine } from '../src/dead-letters/audit.ts';
 import type { LetterGroup } from '../src/dead-letters/groups.ts';
@@ -138,18 +138,7 @@ describe('a message that cannot be worked on', () => {
       const { status } = await platform.request('POST', '/orders', {
         token,
         headers: { 'idempotency-key': randomUUID() },
-        body: {
-          lines: [{ sku, quantity: 1 }],
-          paymentMethodId: 'pm_card_visa',
-          shippingAddress: {
-            name: 'Alice',
-            line1: '1 High Street',
-            city: 'Berlin',
-            postalCode: '10115',
-            country: 'DE',
-          },
-          email: 'alice@example.com',
-        },
+        body: orderBody(sku),
       });
       expect(status).toBe(202);
     });

@@ -1,3 +1,4 @@
+export { orderBody } from './order-body.ts';
 export {
   type Answer,
   type RequestOptions,

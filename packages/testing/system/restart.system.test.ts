@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
-import { startPlatform, type TestPlatform } from '../src/index.ts';
+import { orderBody, startPlatform, type TestPlatform } from '../src/index.ts';
 
 interface Order {
   orderId: string;
@@ -43,18 +43,7 @@ describe('a restart', () => {
     const answer = await request<Order>('POST', '/orders', {
       token: await token({ sub: 'alice' }),
       headers: { 'idempotency-key': key },
-      body: {
-        lines: [{ sku: 'MUG-01', quantity: 1 }],
-        paymentMethodId: 'pm_card_visa',
-        email: 'alice@example.com',
-        shippingAddress: {
-          name: 'Alice',
-          line1: '1 High Street',
-          city: 'Berlin',
-          postalCode: '10115',
-          country: 'DE',
-        },
-      },
+      body: orderBody('MUG-01'),
     });
     expect(answer.status).toBe(202);
     return answer.body.orderId;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { orderBody } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dynamoDbStockLedger } from '../adapters/dynamodb/stock-ledger.ts';
 import { asOrderId, asSku } from '../domain/ids.ts';
@@ -35,18 +36,7 @@ async function shard(sku: string, number: number): Promise<number> {
 async function buy(sku: string, quantity: number) {
   const token = await inventory.platform.token({ sub: `customer-${randomUUID()}` });
   const headers = { 'idempotency-key': randomUUID() };
-  const body = {
-    lines: [{ sku, quantity }],
-    paymentMethodId: 'pm_card_visa',
-    email: 'alice@example.com',
-    shippingAddress: {
-      name: 'Alice',
-      line1: '1 High Street',
-      city: 'Berlin',
-      postalCode: '10115',
-      country: 'DE',
-    },
-  };
+  const body = orderBody(sku, quantity);
   const { orderId } = await inventory.platform.eventually(async () => {
     const placed = await inventory.platform.request<{ orderId: string }>('POST', '/orders', {
       token,

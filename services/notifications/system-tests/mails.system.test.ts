@@ -10,23 +10,20 @@ import {
 } from '@commerce/events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
-import { type NotificationsPlatform, newOrder, startNotifications } from './notifications.ts';
+import {
+  contactOf,
+  mailsTo,
+  type NotificationsPlatform,
+  newEvent,
+  newOrder,
+  startNotifications,
+} from './notifications.ts';
 
 let platform: NotificationsPlatform;
 beforeAll(async () => {
   platform = await startNotifications();
 });
 afterAll(() => platform?.stop());
-
-let events = 0;
-const eventId = () => {
-  events += 1;
-  return { id: `event-${process.pid}-${events}` };
-};
-const contactOf = (name: string, locale = 'en') => ({
-  contact: { email: `${name}@example.com`, locale },
-});
-const mailsTo = (name: string) => platform.mails({ to: `${name}@example.com` });
 
 /** How many digests the delivery log knows that were not sent because staff wanted none. */
 const optedOutDigests = async (): Promise<number> => {
@@ -45,11 +42,11 @@ describe('mails', () => {
   it('confirm an order as HTML and text, in the language of the customer', async () => {
     const order = newOrder();
     await platform.publish(
-      exampleOf(orderConfirmedV1, { ...order, ...contactOf('confirmed', 'de-DE') }, eventId()),
+      exampleOf(orderConfirmedV1, { ...order, ...contactOf('confirmed', 'de-DE') }, newEvent()),
     );
 
     const [mail] = await platform.eventually(async () => {
-      const mails = await mailsTo('confirmed');
+      const mails = await mailsTo(platform, 'confirmed');
       expect(mails).toHaveLength(1);
       return mails;
     });
@@ -64,56 +61,56 @@ describe('mails', () => {
     const event = exampleOf(
       orderPlacedV1,
       { ...newOrder(), ...contactOf('once'), status: 'PENDING' },
-      eventId(),
+      newEvent(),
     );
-    const marker = exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('marker') }, eventId());
+    const marker = exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('marker') }, newEvent());
     await Promise.all(Array.from({ length: 5 }, () => platform.publish(event)));
-    await platform.eventually(async () => expect(await mailsTo('once')).toHaveLength(1));
+    await platform.eventually(async () => expect(await mailsTo(platform, 'once')).toHaveLength(1));
     await platform.publish(event, marker);
 
     await platform.eventually(async () => {
-      expect(await mailsTo('marker')).toHaveLength(1);
+      expect(await mailsTo(platform, 'marker')).toHaveLength(1);
       expect(await platform.depthOf('mail')).toBe(0);
     });
-    expect(await mailsTo('once')).toHaveLength(1);
+    expect(await mailsTo(platform, 'once')).toHaveLength(1);
     expect(await platform.deliveryStatus(`orders/${event.id}/customer`)).toBe('SENT');
   });
 
   it('explain a rejection, and reach staff about approvals and who imports about imports', async () => {
     await platform.publish(
-      exampleOf(orderRejectedV1, { ...newOrder(), ...contactOf('rejected') }, eventId()),
-      exampleOf(orderApprovalRequestedV1, newOrder('vip'), eventId()),
+      exampleOf(orderRejectedV1, { ...newOrder(), ...contactOf('rejected') }, newEvent()),
+      exampleOf(orderApprovalRequestedV1, newOrder('vip'), newEvent()),
     );
-    await platform.publish(exampleOf(importCompletedV1, contactOf('importer'), eventId()));
+    await platform.publish(exampleOf(importCompletedV1, contactOf('importer'), newEvent()));
 
     await platform.eventually(async () => {
-      const [rejection] = await mailsTo('rejected');
+      const [rejection] = await mailsTo(platform, 'rejected');
       expect(rejection?.text).toContain('Sold out before we could set it aside: Enamel mug.');
       const staff = await platform.mails({ to: 'staff@shop.example' });
       expect(staff.map(({ subject }) => subject).join()).toContain('needs a decision');
-      expect((await mailsTo('importer'))[0]?.text).toContain('Line 3');
+      expect((await mailsTo(platform, 'importer'))[0]?.text).toContain('Line 3');
     });
   });
 
   it('that nobody can make end in the dead-letter queue and hurt no neighbour', async () => {
-    const good = exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('neighbour') }, eventId());
+    const good = exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('neighbour') }, newEvent());
     const poison = {
-      ...exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('poison') }, eventId()),
+      ...exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('poison') }, newEvent()),
       data: { orderId: 'no more than that' },
     };
     await platform.publish(poison as typeof good, good);
 
     await platform.eventually(async () => {
-      expect(await mailsTo('neighbour')).toHaveLength(1);
+      expect(await mailsTo(platform, 'neighbour')).toHaveLength(1);
       expect(await platform.depthOf('mail-dlq')).toBe(1);
     }, 20_000);
-    expect(await mailsTo('poison')).toEqual([]);
+    expect(await mailsTo(platform, 'poison')).toEqual([]);
   });
 
   it.each(['bounce', 'complaint'])('go no more to an address after a %s', async (kind) => {
     const contact = { email: `${kind}@simulator.amazonses.com`, locale: 'en' };
-    const first = exampleOf(orderPlacedV1, { ...newOrder(), contact }, eventId());
-    const second = exampleOf(orderConfirmedV1, { ...newOrder(), contact }, eventId());
+    const first = exampleOf(orderPlacedV1, { ...newOrder(), contact }, newEvent());
+    const second = exampleOf(orderConfirmedV1, { ...newOrder(), contact }, newEvent());
     await platform.publish(first);
     await platform.eventually(async () =>
       expect(await platform.deliveryStatus(`orders/${first.id}/customer`)).toBe(
@@ -131,8 +128,8 @@ describe('mails', () => {
   it('tell staff in a digest what runs low, until they want no more', async () => {
     const digestsOf = () => platform.mails({ to: 'staff@shop.example', subject: 'Stock:' });
     await platform.publish(
-      exampleOf(stockLowV1, { sku: 'TEE-02', name: 'T-shirt', available: 3 }, eventId()),
-      exampleOf(stockDepletedV1, {}, eventId()),
+      exampleOf(stockLowV1, { sku: 'TEE-02', name: 'T-shirt', available: 3 }, newEvent()),
+      exampleOf(stockDepletedV1, {}, newEvent()),
     );
 
     await platform.eventually(async () => {
@@ -147,7 +144,7 @@ describe('mails', () => {
     const link = sent[0]?.headers['List-Unsubscribe']?.slice(1, -1) ?? '';
     const { pathname, search } = new URL(link);
     await platform.request('POST', `${pathname}${search}`, { body: 'List-Unsubscribe=One-Click' });
-    await platform.publish(exampleOf(stockDepletedV1, {}, eventId()));
+    await platform.publish(exampleOf(stockDepletedV1, {}, newEvent()));
     await platform.eventually(async () => {
       await platform.runSchedule('notifications-stock-digest-local');
       expect(await optedOutDigests()).toBeGreaterThan(0);

@@ -58,3 +58,22 @@ export const newOrder = (customerId = 'alice') => {
   orders += 1;
   return { orderId: `ord_${process.pid}_${orders}`, customerId };
 };
+
+let events = 0;
+
+/** An event that no other test publishes. */
+export const newEvent = () => {
+  events += 1;
+  return { id: `event-${process.pid}-${events}` };
+};
+
+const addressOf = (name: string): string => `${name}@example.com`;
+
+/** Where an event says that its customer is reached. */
+export const contactOf = (name: string, locale = 'en') => ({
+  contact: { email: addressOf(name), locale },
+});
+
+/** What that customer was sent. */
+export const mailsTo = (platform: TestPlatform, name: string) =>
+  platform.mails({ to: addressOf(name) });

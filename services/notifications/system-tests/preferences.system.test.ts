@@ -1,7 +1,14 @@
 import { orderConfirmedV1, orderRefundedV1 } from '@commerce/events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
-import { type NotificationsPlatform, newOrder, startNotifications } from './notifications.ts';
+import {
+  contactOf,
+  mailsTo,
+  type NotificationsPlatform,
+  newEvent,
+  newOrder,
+  startNotifications,
+} from './notifications.ts';
 
 let platform: NotificationsPlatform;
 beforeAll(async () => {
@@ -9,20 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 
-let events = 0;
-const eventId = () => {
-  events += 1;
-  return { id: `event-${process.pid}-${events}` };
-};
-const contactOf = (name: string) => ({ contact: { email: `${name}@example.com`, locale: 'en' } });
-const mailsTo = (name: string) => platform.mails({ to: `${name}@example.com` });
-
 describe('the choice of mails', () => {
   const refundTo = async (customerId: string) => {
     const event = exampleOf(
       orderRefundedV1,
       { ...newOrder(customerId), ...contactOf(customerId) },
-      eventId(),
+      newEvent(),
     );
     await platform.publish(event);
     return `orders/${event.id}/customer`;
@@ -42,14 +41,16 @@ describe('the choice of mails', () => {
 
     await settled(await refundTo('choosy'), 'OPTED_OUT');
     await platform.publish(
-      exampleOf(orderConfirmedV1, { ...newOrder('choosy'), ...contactOf('choosy') }, eventId()),
+      exampleOf(orderConfirmedV1, { ...newOrder('choosy'), ...contactOf('choosy') }, newEvent()),
     );
-    await platform.eventually(async () => expect(await mailsTo('choosy')).toHaveLength(1));
+    await platform.eventually(async () =>
+      expect(await mailsTo(platform, 'choosy')).toHaveLength(1),
+    );
   });
 
   it('is made with one click, undone, and by nobody else', async () => {
     await settled(await refundTo('clicker'), 'SENT');
-    const [mail] = await mailsTo('clicker');
+    const [mail] = await mailsTo(platform, 'clicker');
     const { 'List-Unsubscribe': link = '', ...headers } = mail?.headers ?? {};
     expect(headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
     const { pathname, search } = new URL(link.slice(1, -1));

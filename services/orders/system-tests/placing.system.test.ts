@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { orderBody } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openShop, orderBody, type Shop } from './shop.ts';
+import { openShop, type Shop } from './shop.ts';
 
 let shop: Shop;
 let sku: string;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, startPlatform, type TestPlatform } from '@commerce/testing';
+import { type Answer, orderBody, startPlatform, type TestPlatform } from '@commerce/testing';
 
 export interface OrderBody {
   readonly orderId: string;
@@ -30,19 +30,6 @@ export interface PlaceOptions {
   readonly key?: string;
   readonly body?: Record<string, unknown>;
 }
-
-export const orderBody = (sku: string, quantity = 1, paymentMethodId = 'pm_card_visa') => ({
-  lines: [{ sku, quantity }],
-  paymentMethodId,
-  shippingAddress: {
-    name: 'Alice',
-    line1: '1 High Street',
-    city: 'Berlin',
-    postalCode: '10115',
-    country: 'DE',
-  },
-  email: 'alice@example.com',
-});
 
 /** Opens a shop on a platform of its own. */
 export async function openShop(): Promise<Shop> {
