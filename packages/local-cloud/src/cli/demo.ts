@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { bootPlatform } from '../platform.ts';
+import { platformUrl } from '../platform-url.ts';
 import { fail, paint, progress, table } from './output.ts';
 import { seedCatalogue } from './seed.ts';
 
@@ -44,7 +45,7 @@ interface Mail {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      url: { type: 'string', default: 'http://localhost:3000' },
+      url: { type: 'string', default: platformUrl() },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bootPlatform } from '../platform.ts';
+import { platformUrl } from '../platform-url.ts';
 import { fail, paint, progress } from './output.ts';
 import { seedCatalogue } from './seed.ts';
 
@@ -25,7 +26,7 @@ const exampleOrder = (url: string): string => `curl -s ${url}/orders \\
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      port: { type: 'string', default: '3000' },
+      port: { type: 'string', default: new URL(platformUrl()).port || '80' },
       fresh: { type: 'boolean', default: false },
       only: { type: 'string' },
       except: { type: 'string' },

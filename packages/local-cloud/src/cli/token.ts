@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { platformUrl } from '../platform-url.ts';
 import { fail } from './output.ts';
 
 const HELP = `npm run token -- [options]
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
       sub: { type: 'string', default: 'alice' },
       groups: { type: 'string' },
       email: { type: 'string' },
-      url: { type: 'string', default: 'http://localhost:3000' },
+      url: { type: 'string', default: platformUrl() },
       help: { type: 'boolean', default: false },
     },
   });

@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { platformUrl } from '../platform-url.ts';
+import { fail, paint } from './output.ts';
+
+const HELP = `npm run live -- <order id> [options]
+
+Follows an order over the WebSocket until it has come to its end.
+
+  --sub <id>        whose order it is (alice)
+  --url <address>   the platform that runs (${platformUrl()})
+  --json            each message as a line of JSON
+  --help            this text
+`;
+
+/** What an order does not leave by itself. */
+const ENDS = new Set(['CONFIRMED', 'REJECTED', 'CANCELLED', 'NEEDS_ATTENTION']);
+
+interface LiveMessage {
+  readonly type: 'subscribed' | 'order.changed' | 'error' | 'pong';
+  readonly code?: string;
+  readonly version?: number;
+  readonly status?: string;
+  readonly event?: string;
+  readonly step?: string;
+  readonly time?: string;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      sub: { type: 'string', default: 'alice' },
+      url: { type: 'string', default: platformUrl() },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const [orderId, ...more] = positionals;
+  if (orderId === undefined || more.length > 0) throw new Error(`Name one order.\n\n${HELP}`);
+  const token = await tokenOf(values.url, values.sub);
+  const print = (message: LiveMessage) =>
+    process.stdout.write(`${values.json ? JSON.stringify(message) : line(message)}\n`);
+  await follow(values.url, token, orderId, print);
+}
+
+async function tokenOf(url: string, sub: string): Promise<string> {
+  const query = new URLSearchParams({ sub });
+  const response = await fetch(`${url}/_local/token?${query}`).catch(() => {
+    throw new Error(`Nothing answers at ${url}. Start the platform first: npm start`);
+  });
+  return response.text();
+}
+
+/** Prints what is said of the order, first what was missed. Settles with its end. */
+async function follow(
+  url: string,
+  token: string,
+  orderId: string,
+  print: (message: LiveMessage) => unknown,
+): Promise<void> {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/live?token=${token}`);
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  socket.addEventListener('error', () => reject(new Error(`${url}/live refused the connection`)));
+  socket.addEventListener('close', () => reject(new Error(`${url}/live ended the connection`)));
+  socket.addEventListener('open', () =>
+    socket.send(JSON.stringify({ action: 'subscribe', orderId, afterVersion: 0 })),
+  );
+  socket.addEventListener('message', ({ data }) => {
+    const message = JSON.parse(String(data)) as LiveMessage;
+    if (message.type === 'error') return reject(new Error(`${message.code}: ${orderId}`));
+    if (message.type !== 'order.changed') return;
+    print(message);
+    if (ENDS.has(message.status ?? '')) resolve();
+  });
+  try {
+    await promise;
+  } finally {
+    socket.close();
+  }
+}
+
+const line = ({ version, time = '', status = '', event = '', step }: LiveMessage): string =>
+  `${String(version).padStart(3)}  ${time}  ${paint('bold', status.padEnd(9))}  ${event}${step === undefined ? '' : ` (${step})`}`;
+
+await main().catch(fail);

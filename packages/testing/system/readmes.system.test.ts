@@ -1,0 +1,171 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type CommandBlock, commandBlocks } from './readme-blocks.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const LEFT_OUT = /^(node_modules|\.git|\.turbo|\.local|\.serverless|\.esbuild)$/;
+
+/**
+ * `npm ci` and `npm test` are how this test came to run: that the installation is what the lock file
+ * says is checked instead of installing once more, and the tests are not run within themselves.
+ */
+const SHELL = `set -euo pipefail
+npm() {
+  case "\${1-}" in
+    ci) node "$README_TOOLS/installed.mjs" ;;
+    test) : ;;
+    *) command npm "$@" ;;
+  esac
+}
+`;
+
+const INSTALLED = `
+import { readFileSync } from 'node:fs';
+const read = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+const installed = read('node_modules/.package-lock.json');
+const wrong = Object.entries(read('package-lock.json')).filter(([path, { version, optional, link }]) =>
+  path.startsWith('node_modules/') && !optional && !link && installed[path]?.version !== version);
+if (wrong.length > 0) throw new Error('not installed as locked: ' + wrong.map(([path]) => path).join(', '));
+`;
+
+/** A copy of the repository, since commands write into it, with the packages of this one. */
+let root: string;
+/** Its terminals: what starts a platform takes any free port, whatever comes next finds it there. */
+let environment: NodeJS.ProcessEnv;
+const terminals = new Set<ChildProcess>();
+
+beforeAll(() => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'readmes-')));
+  root = join(folder, 'shop');
+  cpSync(ROOT, root, { recursive: true, filter: (source) => !LEFT_OUT.test(basename(source)) });
+  for (const modules of globSync('{.,packages/*,services/*}/node_modules', { cwd: ROOT })) {
+    symlinkSync(join(ROOT, modules), join(root, modules));
+  }
+  writeFileSync(join(folder, 'installed.mjs'), INSTALLED);
+  const { NODE_OPTIONS: _, ...inherited } = process.env;
+  environment = {
+    ...inherited,
+    CURL_HOME: folder,
+    README_TOOLS: folder,
+  };
+});
+afterAll(async () => {
+  for (const terminal of terminals) await interrupt(terminal);
+  if (root) rmSync(dirname(root), { recursive: true, force: true });
+});
+
+const blocksOf = (file: string): CommandBlock[] =>
+  commandBlocks(readFileSync(join(ROOT, file), 'utf8'));
+
+/** Where the documents' platform is: curl goes there where they say port 3000. */
+function platformAt(port: string): void {
+  environment.LOCAL_CLOUD_URL = `http://localhost:${port}`;
+  const curl = `connect-to = "localhost:3000:localhost:${port}"\n`;
+  writeFileSync(join(dirname(root), '.curlrc'), curl);
+}
+
+/** The blocks of one document are pasted one after the other; what serves runs until its document ends. */
+async function follow(file: string): Promise<void> {
+  const servers: ChildProcess[] = [];
+  const startsPlatform = blocksOf(file).some(({ serves }) => serves);
+  if (startsPlatform) platformAt('0');
+  let script = SHELL;
+  const run = async () => {
+    const { code, output } = await terminal(script).ended;
+    if (code !== 0) throw new Error(`${file} ended with ${code}:\n${script}\n${output}`);
+    script = SHELL;
+  };
+  for (const block of blocksOf(file)) {
+    if (!block.serves) {
+      script += `# line ${block.line}\n${block.script}`;
+      continue;
+    }
+    await run();
+    const server = terminal(`${SHELL}${block.script}`);
+    servers.push(server.process);
+    const [, port = ''] = await server.says(/READY http:\/\/localhost:(\d+)/);
+    platformAt(port);
+  }
+  await run();
+  if (file === 'README.md') return;
+  for (const server of servers.reverse()) await interrupt(server);
+}
+
+function terminal(script: string) {
+  const child = spawn('bash', ['-c', script], {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, which Ctrl-C reaches whole, as in a terminal.
+    detached: true,
+  });
+  terminals.add(child);
+  let output = '';
+  let onOutput = () => {};
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      onOutput();
+    });
+  }
+  const ended = new Promise<{ code: number | null; output: string }>((resolve) => {
+    child.once('close', (code) => {
+      terminals.delete(child);
+      resolve({ code, output });
+      onOutput();
+    });
+  });
+  const says = (pattern: RegExp) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
+      onOutput = () => {
+        const match = pattern.exec(output);
+        if (match) resolve(match);
+        else if (!terminals.has(child)) reject(new Error(`It never said ${pattern}:\n${output}`));
+      };
+      onOutput();
+    });
+  return { process: child, ended, says };
+}
+
+async function interrupt(child: ChildProcess): Promise<void> {
+  if (!terminals.has(child) || child.pid === undefined) return;
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  process.kill(-child.pid, 'SIGINT');
+  await closed;
+}
+
+const documents = globSync('{packages,services}/*/README.md', { cwd: ROOT })
+  .map((file) => relative(ROOT, join(ROOT, file)))
+  .filter((file) => blocksOf(file).length > 0)
+  .sort();
+const alone = documents.filter((file) => blocksOf(file).some(({ serves }) => serves));
+
+describe('what the documents tell a reader to run', () => {
+  it('is found', () => {
+    expect(blocksOf('README.md').length).toBeGreaterThan(2);
+    expect(documents.length).toBeGreaterThan(5);
+  });
+
+  it('README.md works, from the start of the platform', async () => {
+    await follow('README.md');
+  });
+
+  it.each(documents.filter((file) => !alone.includes(file)))('%s works on it', follow);
+
+  it.each(alone)('%s works on a platform of its own', async (file) => {
+    for (const running of terminals) await interrupt(running);
+    await follow(file);
+  });
+});
