@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   cpSync,
   globSync,
@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CommandBlock, commandBlocks } from './readme-blocks.ts';
 
@@ -18,14 +19,18 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 const LEFT_OUT = /^(node_modules|\.git|\.turbo|\.local|\.serverless|\.esbuild)$/;
 
 /**
- * `npm ci` and `npm test` are how this test came to run: that the installation is what the lock file
- * says is checked instead of installing once more, and the tests are not run within themselves.
+ * `npm ci` and what `npm test` consists of are how this test came to run: that the installation is
+ * what the lock file says is checked instead of installing once more, and the tests and checks are
+ * not run within themselves. Descriptor 3 ends with the test, however that ends, and with it goes
+ * whatever the commands have left running.
  */
 const SHELL = `set -euo pipefail
+{ read -r _ <&3 || kill -TERM 0; } >/dev/null 2>&1 &
+exec 3<&-
 npm() {
-  case "\${1-}" in
-    ci) node "$README_TOOLS/installed.mjs" ;;
-    test) : ;;
+  case "\${1-} \${2-}" in
+    'ci ') node "$README_TOOLS/installed.mjs" ;;
+    'test ' | 'run templates' | 'run rights') : ;;
     *) command npm "$@" ;;
   esac
 }
@@ -53,6 +58,12 @@ beforeAll(() => {
   for (const modules of globSync('{.,packages/*,services/*}/node_modules', { cwd: ROOT })) {
     symlinkSync(join(ROOT, modules), join(root, modules));
   }
+  // Some commands ask git what has changed since main: nothing has.
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, stdio: 'pipe' });
+  git('init', '--quiet', '--initial-branch', 'main');
+  git('add', '--all');
+  const author = ['-c', 'user.name=Reader', '-c', 'user.email=reader@example.com'];
+  git(...author, 'commit', '--quiet', '--no-verify', '--message', 'What was cloned');
   writeFileSync(join(folder, 'installed.mjs'), INSTALLED);
   const { NODE_OPTIONS: _, ...inherited } = process.env;
   environment = {
@@ -107,15 +118,18 @@ function terminal(script: string) {
   const child = spawn('bash', ['-c', script], {
     cwd: root,
     env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     // A group of its own, which Ctrl-C reaches whole, as in a terminal.
     detached: true,
   });
   terminals.add(child);
+  const guard = child.stdio[3] as Duplex;
+  guard.on('error', () => {});
+  child.once('exit', () => guard.destroy());
   let output = '';
   let onOutput = () => {};
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       onOutput();
     });
