@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { type Emulators, startEmulators } from './index.ts';
+import { listen } from './shared/http-server.ts';
 import { clientFor } from './testing/test-context.ts';
 
 const stateDir = mkdtempSync(join(tmpdir(), 'local-cloud-test-'));
@@ -19,6 +20,33 @@ const start = (directory: string | null) =>
   });
 const all = ({ environment: _environment, stop: _stop, ...emulators }: Emulators) =>
   Object.values(emulators);
+const endpointsOf = (emulators: Emulators) => all(emulators).map(({ endpoint }) => endpoint);
+
+const createTable = ({ dynamodb }: Emulators, TableName: string) =>
+  ask(dynamodb.endpoint, (client) =>
+    client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      }),
+    ),
+  );
+const tablesOf = ({ dynamodb }: Emulators) =>
+  ask(dynamodb.endpoint, (client) => client.send(new ListTablesCommand({})));
+
+async function ask<Answer>(
+  endpoint: string,
+  question: (client: DynamoDBClient) => Promise<Answer>,
+): Promise<Answer> {
+  const client = new DynamoDBClient(clientFor(endpoint));
+  try {
+    return await question(client);
+  } finally {
+    client.destroy();
+  }
+}
 
 describe('the emulators', () => {
   it('listen on the loopback interface alone and say so in their variables', async () => {
@@ -47,47 +75,74 @@ describe('the emulators', () => {
 
   it('come back with their state, on their ports', async () => {
     const first = await start(stateDir);
-    const endpoints = all(first).map(({ endpoint }) => endpoint);
-    const dynamodb = new DynamoDBClient(clientFor(first.dynamodb.endpoint));
-    await dynamodb.send(
-      new CreateTableCommand({
-        TableName: 'orders',
-        BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-      }),
-    );
-    const { queueUrl } = await first.messaging.ensureQueue('orders');
+    let endpoints = endpointsOf(first);
+    await createTable(first, 'orders');
+    await first.messaging.ensureQueue('orders');
     first.parameters.put('/orders/key', 'secret');
     await first.stop();
 
-    const second = await start(stateDir);
+    let second = await start(stateDir);
 
-    expect(all(second).map(({ endpoint }) => endpoint)).toEqual(endpoints);
-    expect((await dynamodb.send(new ListTablesCommand({}))).TableNames).toEqual(['orders']);
+    expect((await tablesOf(second)).TableNames).toEqual(['orders']);
     expect(second.messaging.queues()).toMatchObject([{ name: 'orders' }]);
-    expect(second.messaging.queueUrl('orders')).toBe(queueUrl);
-    dynamodb.destroy();
+    // Another program may have taken one of the ports meanwhile: then it is seen the next time.
+    while (String(endpointsOf(second)) !== String(endpoints)) {
+      endpoints = endpointsOf(second);
+      await second.stop();
+      second = await start(stateDir);
+    }
+    expect(second.messaging.queueUrl('orders')).toContain(second.messaging.endpoint);
     await second.stop();
   });
 
-  it('take another port when one of theirs is taken', async () => {
+  it('take other ports when theirs are taken, and ask nothing of who has them', async () => {
     const first = await start(stateDir);
-    const taken = new URL(first.stepFunctions.endpoint);
+    const ports = all(first).map(({ endpoint }) => Number(new URL(endpoint).port));
     await first.stop();
-    const other = createServer();
-    await new Promise<void>((resolve) => {
-      other.listen(Number(taken.port), '127.0.0.1', resolve);
-    });
+    const heard: string[] = [];
+    const strangers = await Promise.all(
+      ports.map(async (port) => {
+        const stranger = createServer((request, response) => {
+          heard.push(`${request.method} ${request.url}`);
+          response.end('{}');
+        });
+        await listen(stranger, port);
+        return stranger;
+      }),
+    );
 
     const second = await start(stateDir);
 
-    expect(second.stepFunctions.endpoint).not.toBe(taken.origin);
-    const client = new SFNClient(clientFor(second.stepFunctions.endpoint));
-    expect((await client.send(new ListStateMachinesCommand({}))).stateMachines).toEqual([]);
-    client.destroy();
+    for (const { endpoint } of all(second)) expect(endpointsOf(first)).not.toContain(endpoint);
+    expect((await tablesOf(second)).TableNames).toEqual(['orders']);
+    expect(second.messaging.queueUrl('orders')).toContain(second.messaging.endpoint);
+    expect(heard).toEqual([]);
     await second.stop();
-    await new Promise((resolve) => other.close(resolve));
+    for (const stranger of strangers) stranger.close();
+  });
+
+  it('never answer for each other, however many start at once', async () => {
+    const sets = await Promise.all(Array.from({ length: 8 }, () => start(null)));
+    const endpoints = sets.flatMap(endpointsOf);
+
+    expect(new Set(endpoints).size).toBe(endpoints.length);
+    await Promise.all(
+      sets.map(async (set, index) => {
+        await createTable(set, `table-${index}`);
+        await set.messaging.ensureQueue(`queue-${index}`);
+      }),
+    );
+    await Promise.all(
+      sets.map(async (set, index) => {
+        expect((await tablesOf(set)).TableNames).toEqual([`table-${index}`]);
+        const sqs = new SQSClient(clientFor(set.messaging.endpoint));
+        expect((await sqs.send(new ListQueuesCommand({}))).QueueUrls).toEqual([
+          set.messaging.queueUrl(`queue-${index}`),
+        ]);
+        sqs.destroy();
+      }),
+    );
+    await Promise.all(sets.map((set) => set.stop()));
   });
 
   it('keep a second local cloud out of their state', async () => {

@@ -6,9 +6,9 @@ import { FunctionPool } from '../lambda/function-pool.ts';
 import { runServerlessOfflineIn } from '../lambda/serverless-offline-pool.ts';
 import type { BootedService, BootSession } from './boot-session.ts';
 import { bundleDirOf, bundleService, workFolder } from './bundling.ts';
-import { freePorts } from './free-ports.ts';
 import type { ServerlessInstance } from './instance.ts';
-import { buildManifest } from './manifest.ts';
+import { buildManifest, type ServiceManifest } from './manifest.ts';
+import { portsOfStart } from './offline-ports.ts';
 
 /** The part of serverless-offline's plugin that is driven from here. */
 interface OfflinePlugin {
@@ -30,19 +30,29 @@ export async function serve(
   { access, maxWorkersPerFunction, onFunctionOutput }: BootSession,
 ): Promise<BootedService> {
   const { service, serviceDir } = serverless;
-  const [httpPort = 0, lambdaPort = 0, webSocketPort = 0] = await freePorts(3);
-  const manifest = buildManifest(serverless, {
+  // Before serverless-offline is prepared, which leaves of the configuration only what it needs.
+  const planned = buildManifest(serverless, {
     context: stackContextOf(access, service.service),
     bundleDir: bundleDirOf(serviceDir),
-    environment: {
-      ...access.environment,
-      AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: `http://127.0.0.1:${webSocketPort}`,
-    },
+    environment: access.environment,
   });
-
   // Goes on in esbuild's process while other services boot; invocations wait for it.
   const bundled = bundleService(serverless);
   bundled.catch(() => {});
+
+  await runServerlessOfflineIn((name) => pools.get(name));
+  prepareServerlessOffline(serverless);
+  const offline = serverless.pluginManager.plugins.find(
+    (plugin) => plugin.constructor.name === 'ServerlessOffline',
+  ) as OfflinePlugin | undefined;
+  if (!offline) {
+    throw new Error(`${service.service}: list serverless-offline under plugins in serverless.yml`);
+  }
+  const { httpPort, webSocketPort } = await portsOfStart(() =>
+    withoutConsole(() => offline.start()),
+  );
+
+  const manifest = withConnections(planned, webSocketPort);
   const own = manifest.functions.map(
     ({ configuration }) =>
       new FunctionPool(configuration, maxWorkersPerFunction, onFunctionOutput, bundled),
@@ -51,16 +61,6 @@ export async function serve(
   const reaper = setInterval(() => {
     for (const pool of own) pool.reap(Date.now());
   }, REAP_MS).unref();
-
-  await runServerlessOfflineIn((name) => pools.get(name));
-  prepareServerlessOffline(serverless, { httpPort, lambdaPort, webSocketPort });
-  const offline = serverless.pluginManager.plugins.find(
-    (plugin) => plugin.constructor.name === 'ServerlessOffline',
-  ) as OfflinePlugin | undefined;
-  if (!offline) {
-    throw new Error(`${service.service}: list serverless-offline under plugins in serverless.yml`);
-  }
-  await withoutConsole(() => offline.start());
 
   return {
     manifest,
@@ -86,6 +86,24 @@ export async function serve(
   };
 }
 
+/** Adds what is known only after the start: where functions reach the connections of their WebSocket API. */
+function withConnections(manifest: ServiceManifest, webSocketPort: number): ServiceManifest {
+  const endpoint = `http://127.0.0.1:${webSocketPort}`;
+  return {
+    ...manifest,
+    functions: manifest.functions.map(({ configuration, ...rest }) => ({
+      ...rest,
+      configuration: {
+        ...configuration,
+        environment: {
+          AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: endpoint,
+          ...configuration.environment,
+        },
+      },
+    })),
+  };
+}
+
 /** serverless-offline prints a box of routes for each service, whatever the log level. */
 async function withoutConsole(run: () => Promise<void>): Promise<void> {
   const { log } = console;
@@ -98,10 +116,7 @@ async function withoutConsole(run: () => Promise<void>): Promise<void> {
 }
 
 /** serverless-offline gets only what it is here for: HTTP and WebSocket events, and our authenticator. */
-function prepareServerlessOffline(
-  { service }: ServerlessInstance,
-  ports: { httpPort: number; lambdaPort: number; webSocketPort: number },
-): void {
+function prepareServerlessOffline({ service }: ServerlessInstance): void {
   for (const definition of Object.values(service.functions)) {
     definition.events = (definition.events ?? []).filter(
       (event) => 'httpApi' in event || 'websocket' in event,
@@ -119,9 +134,9 @@ function prepareServerlessOffline(
   service.custom['serverless-offline'] = {
     ...(service.custom['serverless-offline'] as object),
     host: '127.0.0.1',
-    httpPort: ports.httpPort,
-    lambdaPort: ports.lambdaPort,
-    websocketPort: ports.webSocketPort,
+    httpPort: 0,
+    lambdaPort: 0,
+    websocketPort: 0,
     noPrependStageInUrl: true,
     noSponsor: true,
     disableCookieValidation: true,

@@ -1,10 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { listen } from '../shared/http-server.ts';
 import { findFreePort } from '../shared/ports.ts';
-import { eventually } from '../testing/test-context.ts';
+import { clientFor, eventually } from '../testing/test-context.ts';
 import { startDatabaseProcess } from './database-process.ts';
 import { locateDynamoDb } from './locate.ts';
 
@@ -13,6 +16,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const source = locateDynamoDb({});
 const binary = source.kind === 'binary' ? source.path : '';
+const options = { binary, preferredPort: 0, log: () => {} };
 
 /** The processes that serve this database file. */
 const processesOf = (file: string): number[] => {
@@ -25,8 +29,7 @@ const processesOf = (file: string): number[] => {
 describe('the database process', () => {
   it('leaves nothing behind when it is stopped', async () => {
     const file = join(directory, 'stopped.db');
-    const port = await findFreePort(0);
-    const database = await startDatabaseProcess({ binary, file, port, log: () => {} });
+    const database = await startDatabaseProcess({ ...options, file });
     expect(processesOf(file).length).toBeGreaterThan(0);
 
     await database.stop();
@@ -39,9 +42,8 @@ describe('the database process', () => {
     const file = join(directory, 'killed.db');
     const lines: string[] = [];
     const database = await startDatabaseProcess({
-      binary,
+      ...options,
       file,
-      port: await findFreePort(0),
       log: (line) => lines.push(line),
     });
 
@@ -55,12 +57,7 @@ describe('the database process', () => {
     const file = join(directory, 'damaged.db');
     writeFileSync(file, 'not a database'.repeat(1_000));
 
-    const start = startDatabaseProcess({
-      binary,
-      file,
-      port: await findFreePort(0),
-      log: () => {},
-    });
+    const start = startDatabaseProcess({ ...options, file });
 
     await expect(start).rejects.toThrow(/did not start.*--fresh/s);
   });
@@ -72,7 +69,7 @@ describe('the database process', () => {
       const { startDatabaseProcess } = await import(${JSON.stringify(module)});
       await startDatabaseProcess({
         binary: ${JSON.stringify(binary)}, file: ${JSON.stringify(file)},
-        port: ${await findFreePort(0)}, log: () => {},
+        preferredPort: 0, log: () => {},
       });
       console.log('started');
     `;
@@ -83,6 +80,91 @@ describe('the database process', () => {
     parent.kill('SIGKILL');
 
     await eventually(() => (processesOf(file).length === 0 ? true : undefined));
+  });
+});
+
+describe('the port of the database', () => {
+  /** Somebody else's server, which would answer for the database as well as any. */
+  const strangers: Server[] = [];
+  const heard: string[] = [];
+  const stranger = async (port: number) => {
+    const server = createServer((request, response) => {
+      heard.push(`${request.method} ${request.url}`);
+      response.end('{}');
+    });
+    strangers.push(server);
+    return listen(server, port);
+  };
+  const tablesAt = async (port: number) => {
+    const client = new DynamoDBClient(clientFor(`http://127.0.0.1:${port}`));
+    const { TableNames } = await client.send(new ListTablesCommand({}));
+    client.destroy();
+    return TableNames;
+  };
+  afterEach(() => {
+    for (const server of strangers.splice(0)) server.close();
+    heard.length = 0;
+  });
+
+  it('is another when somebody takes it after it was chosen, however often', async () => {
+    const tried: number[] = [];
+    const database = await startDatabaseProcess({
+      ...options,
+      file: join(directory, 'robbed.db'),
+      choosePort: async (preferred) => {
+        const port = await findFreePort(preferred);
+        if (tried.push(port) <= 3) await stranger(port);
+        return port;
+      },
+    });
+
+    expect(tried.length).toBeGreaterThan(3);
+    expect(database.port).toBe(tried.at(-1));
+    expect(await tablesAt(database.port)).toEqual([]);
+    expect(heard).toEqual([]);
+    await database.stop();
+  });
+
+  it('is the preferred one when that is free', async () => {
+    // Now and then another program takes the port while it is free: then this is tried again.
+    await eventually(async () => {
+      const preferredPort = await findFreePort(0);
+      const database = await startDatabaseProcess({
+        ...options,
+        file: join(directory, 'remembered.db'),
+        preferredPort,
+      });
+      await database.stop();
+      return database.port === preferredPort ? true : undefined;
+    });
+  });
+
+  it('is any other when the preferred one is taken', async () => {
+    const preferredPort = await stranger(0);
+
+    const database = await startDatabaseProcess({
+      ...options,
+      file: join(directory, 'moved.db'),
+      preferredPort,
+    });
+
+    expect(database.port).not.toBe(preferredPort);
+    expect(await tablesAt(database.port)).toEqual([]);
+    expect(heard).toEqual([]);
+    await database.stop();
+  });
+
+  it('is given up when all that are tried are taken', async () => {
+    const taken = await stranger(0);
+
+    const start = startDatabaseProcess({
+      ...options,
+      file: join(directory, 'unlucky.db'),
+      choosePort: async () => taken,
+    });
+
+    await expect(start).rejects.toThrow(/did not start on port .*in use/s);
+    expect(heard).toEqual([]);
   });
 });
 

@@ -1,94 +1,117 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
+import { patiently } from '../../patience.ts';
+import { findFreePort } from '../shared/ports.ts';
 
 /**
  * Runs the database and ends it when this process is gone, however it went: standard input is a
- * pipe that the kernel closes even after a SIGKILL.
+ * pipe that the kernel closes even after a SIGKILL. All that it prints comes to standard error.
  */
 const GUARD = `exec 3<&0
-"$@" </dev/null 3<&- &
+"$@" </dev/null >&2 3<&- &
 child=$!
 (read -r _ <&3; kill -TERM $child) >/dev/null 2>&1 &
 exec 3<&-
 wait $child`;
 
-const READY_WITHIN_MS = 10_000;
-const EXIT_WITHIN_MS = 400;
-const ERROR_TAIL = 2_000;
+/** Bounds against hanging, see {@link patiently}: it starts within 30 ms, and ends within 10. */
+const LISTENS_WITHIN_MS = 10_000;
+const EXITS_WITHIN_MS = 400;
+/** So many other programs in a row do not take a port in the moment after it was chosen. */
+const MAX_ATTEMPTS = 20;
+const OUTPUT_TAIL = 2_000;
+
+/** It prints this once it has bound the port, and so nobody else can have. */
+const LISTENING = /\blistening on http/i;
+const PORT_IS_TAKEN = /\bin use\b/i;
 
 export interface DatabaseProcess {
+  /** Where it listens. */
+  readonly port: number;
   stop(): Promise<void>;
 }
 
-/** Starts the database and answers once it accepts requests. */
-export async function startDatabaseProcess(options: {
+export interface DatabaseOptions {
   readonly binary: string;
   readonly file: string;
-  readonly port: number;
+  /** Taken when it is free; 0 for any. */
+  readonly preferredPort: number;
   readonly log: (line: string) => void;
-}): Promise<DatabaseProcess> {
-  const { binary, file, port, log } = options;
+  /** Chooses the port to try; one that is free when absent. */
+  readonly choosePort?: (preferred: number) => Promise<number>;
+}
+
+/**
+ * Starts the database and returns once it listens. It is a foreign program that is told its port and
+ * cannot choose one, so another program may take the port after it was chosen: then the next one is
+ * tried. Only the database's own word counts, as an answer on the port could be anybody's.
+ */
+export async function startDatabaseProcess(options: DatabaseOptions): Promise<DatabaseProcess> {
+  const { preferredPort, log, choosePort = findFreePort } = options;
+  for (let attempt = 1; ; attempt++) {
+    const port = await choosePort(attempt === 1 ? preferredPort : 0);
+    const database = spawnDatabase(options, port);
+    const failure = await database.whyNotListening();
+    if (failure === null) {
+      database.onDeath((reason) =>
+        log(`DynamoDB died (${reason}): restart the local cloud. ${database.output()}`),
+      );
+      return { port, stop: database.stop };
+    }
+    await database.stop();
+    if (attempt < MAX_ATTEMPTS && PORT_IS_TAKEN.test(database.output())) continue;
+    throw new Error(
+      `DynamoDB did not start on port ${port} (${failure}). ${database.output()} ` +
+        'If its state is damaged, start with --fresh.',
+    );
+  }
+}
+
+function spawnDatabase({ binary, file }: DatabaseOptions, port: number) {
   // A session of its own: Ctrl-C reaches this process alone, which then stops in order.
   const child = spawn(
     '/bin/sh',
     ['-c', GUARD, 'dynamodb', binary, 'serve', '--port', String(port), '--db-path', file],
     { stdio: ['pipe', 'ignore', 'pipe'], detached: true },
   );
-  const errors = errorTail(child);
-  const exit = Promise.withResolvers<string>();
-  let exited = false;
-  const onExit = (reason: string) => {
-    exited = true;
-    exit.resolve(reason);
-  };
-  child.once('error', (error) => onExit(error.message));
-  child.once('exit', (code, signal) => onExit(signal ?? `exit code ${code}`));
-
-  let expected = false;
-  const stop = async () => {
-    expected = true;
-    child.stdin.destroy();
-    const stopped = await Promise.race([exit.promise, delay(EXIT_WITHIN_MS, undefined)]);
-    if (stopped === undefined && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    await exit.promise;
-  };
-
-  const failure = await Promise.race([ready(port, () => exited), exit.promise]);
-  if (failure !== undefined) {
-    await stop();
-    throw new Error(
-      `DynamoDB did not start on port ${port} (${failure}). ${errors()} ` +
-        'If its state is damaged, start with --fresh.',
-    );
-  }
-  void exit.promise.then((reason) => {
-    child.stdin.destroy();
-    if (!expected) log(`DynamoDB died (${reason}): restart the local cloud. ${errors()}`);
-  });
-  return { stop };
-}
-
-function errorTail(child: ChildProcessByStdio<Writable, null, Readable>): () => string {
-  let tail = '';
   child.stdin.on('error', () => {});
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    tail = (tail + text).slice(-ERROR_TAIL);
-  });
-  return () => tail.trim();
+  const { output, listening } = watchOutput(child);
+  const exit = Promise.withResolvers<string>();
+  child.once('error', (error) => exit.resolve(error.message));
+  child.once('exit', (code, signal) => exit.resolve(signal ?? `exit code ${code}`));
+  // Later than the exit: now all that it printed is there.
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  let expected = false;
+  return {
+    output,
+    /** Null once it listens, else why it does not. */
+    async whyNotListening(): Promise<string | null> {
+      const outcome = await patiently(Promise.race([listening, exit.promise]), LISTENS_WITHIN_MS);
+      return outcome === undefined ? 'it hangs' : outcome;
+    },
+    onDeath(report: (reason: string) => void): void {
+      void exit.promise.then((reason) => {
+        child.stdin.destroy();
+        if (!expected) report(reason);
+      });
+    },
+    async stop(): Promise<void> {
+      expected = true;
+      child.stdin.destroy();
+      const ended = await patiently(exit.promise, EXITS_WITHIN_MS);
+      if (ended === undefined && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      await closed;
+    },
+  };
 }
 
-/** Undefined once the port answers, else why it does not. */
-async function ready(port: number, hasExited: () => boolean): Promise<string | undefined> {
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (Date.now() < deadline && !hasExited()) {
-    try {
-      const response = await fetch(`http://127.0.0.1:${port}/`);
-      await response.arrayBuffer();
-      return undefined;
-    } catch {
-      await delay(5);
-    }
-  }
-  return `no answer in ${READY_WITHIN_MS / 1_000} s`;
+/** The end of what it printed, and when it said that it listens. */
+function watchOutput(child: ChildProcessByStdio<Writable, null, Readable>) {
+  const listening = Promise.withResolvers<null>();
+  let tail = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    tail = (tail + text).slice(-OUTPUT_TAIL);
+    if (LISTENING.test(tail)) listening.resolve(null);
+  });
+  return { output: () => tail.trim(), listening: listening.promise };
 }

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts';
 import { openDatabase } from '../shared/database.ts';
-import { findFreePort } from '../shared/ports.ts';
 import { type DatabaseProcess, startDatabaseProcess } from './database-process.ts';
 import { locateDynamoDb } from './locate.ts';
 import { StreamPositions } from './stream-positions.ts';
@@ -69,8 +68,12 @@ async function startDatabase(
   context: EmulatorContext,
 ): Promise<{ endpoint: string; file: string; process: DatabaseProcess }> {
   const file = join(context.directory, 'dynamodb.db');
-  const port = await findFreePort(context.ports.preferred('dynamodb'));
-  context.ports.remember('dynamodb', port);
-  const process = await startDatabaseProcess({ binary, file, port, log: context.log });
-  return { endpoint: `http://127.0.0.1:${port}`, file, process };
+  const process = await startDatabaseProcess({
+    binary,
+    file,
+    preferredPort: context.ports.preferred('dynamodb'),
+    log: context.log,
+  });
+  context.ports.remember('dynamodb', process.port);
+  return { endpoint: `http://127.0.0.1:${process.port}`, file, process };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type EmulatorContext, REGION } from '../emulator.ts';
 import { serve } from '../shared/http-server.ts';
-import { findFreePort } from '../shared/ports.ts';
+import { onPreferredPort, portOf } from '../shared/ports.ts';
 import { buildFauxqs, openStores, type SqsQueue } from './fauxqs.ts';
 import { Provisioning } from './provisioning.ts';
 import { announcedConfigurations } from './s3/announced-configurations.ts';
@@ -13,8 +13,10 @@ import type { MessagingEmulator, QueueStatistics } from './types.ts';
 export async function startMessaging(context: EmulatorContext): Promise<MessagingEmulator> {
   const stores = await openStores(context.directory);
   const app = buildFauxqs(stores, REGION);
-  const port = await findFreePort(context.ports.preferred('messaging'));
-  await app.listen({ port, host: '127.0.0.1' });
+  await onPreferredPort(context.ports.preferred('messaging'), (port) =>
+    app.listen({ port, host: '127.0.0.1' }),
+  );
+  const port = portOf(app.server);
   context.ports.remember('messaging', port);
   const endpoint = `http://127.0.0.1:${port}`;
   const queueUrl = (name: string) => `${endpoint}/000000000000/${name}`;

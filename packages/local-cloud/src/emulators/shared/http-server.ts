@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   createServer,
   type IncomingMessage,
@@ -6,6 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { EmulatorContext } from '../emulator.ts';
+import { onPreferredPort, portOf } from './ports.ts';
 
 export interface LocalServer {
   readonly port: number;
@@ -39,24 +41,11 @@ export async function serve(
 
 /** Binds to 127.0.0.1 and answers the port: the preferred one, or any when that is taken. */
 export async function listen(server: Server, preferred: number): Promise<number> {
-  try {
-    return await bind(server, preferred);
-  } catch (error) {
-    if (preferred !== 0 && (error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-      return bind(server, 0);
-    }
-    throw error;
-  }
-}
-
-async function bind(server: Server, port: number): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  await promise;
-  server.removeListener('error', reject);
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The server has no port');
-  return address.port;
+  await onPreferredPort(preferred, async (port) => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  return portOf(server);
 }
 
 /** The whole body of a request. */

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
 /** The ports of an earlier run, tried first in this one. */
 export interface PortRegistry {
@@ -39,17 +40,38 @@ function readPorts(file: string): Record<string, number> {
   }
 }
 
-/** A port that is free now: the preferred one, or one of the system's choice. */
+/** Binds as `bind` does: to the preferred port, or to any, which is 0, when that is taken. */
+export async function onPreferredPort<Bound>(
+  preferred: number,
+  bind: (port: number) => Promise<Bound>,
+): Promise<Bound> {
+  try {
+    return await bind(preferred);
+  } catch (error) {
+    if (preferred === 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return bind(0);
+  }
+}
+
+/** Where a server of this process listens. */
+export function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no port');
+  return address.port;
+}
+
+/**
+ * A port that is free now, the preferred one if it is; another program may take it at any moment. So
+ * this is only for a program that cannot bind to port 0 and tell which port it got.
+ */
 export async function findFreePort(preferred: number): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
   const probe = createServer();
-  probe.once('error', (error: NodeJS.ErrnoException) => {
-    if (preferred !== 0 && error.code === 'EADDRINUSE') resolve(findFreePort(0));
-    else reject(error);
+  await onPreferredPort(preferred, async (port) => {
+    probe.listen(port, '127.0.0.1');
+    await once(probe, 'listening');
   });
-  probe.listen(preferred, '127.0.0.1', () => {
-    const address = probe.address();
-    probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-  });
-  return promise;
+  const port = portOf(probe);
+  probe.close();
+  await once(probe, 'close');
+  return port;
 }
