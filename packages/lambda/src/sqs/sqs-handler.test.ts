@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { eventReader, orderConfirmedV1, orderPlacedV1 } from '@commerce/events';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { lambdaContext, type SqsMessageOptions, sqsEvent } from '../fixtures/index.ts';
@@ -89,11 +90,17 @@ describe('sqsHandler', () => {
   });
 
   it('cuts off what hangs, and brings back nothing else', async () => {
-    const failed = await deliver(
-      [{ body: 'a' }, { body: 'hang' }, { body: 'b' }],
-      (text) => (text === 'hang' ? new Promise(() => {}) : undefined),
-      lambdaContext({ getRemainingTimeInMillis: () => 250 }),
-    );
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const begun: string[] = [];
+    const delivery = deliver([{ body: 'a' }, { body: 'hang' }, { body: 'b' }], (text) => {
+      begun.push(text);
+      return text === 'hang' ? new Promise(() => {}) : undefined;
+    });
+    while (begun.length < 3) await turn();
+    await turn();
+    jest.advanceTimersByTime(900_000);
+    const failed = await delivery;
+    jest.useRealTimers();
     expect(failed).toEqual(['hang']);
     expect(logs.lines()).toMatchObject([{ level: 'ERROR', error: { name: 'OutOfTimeError' } }]);
   });

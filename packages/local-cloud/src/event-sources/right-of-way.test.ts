@@ -16,7 +16,7 @@ async function hasSettled(promise: Promise<void>): Promise<boolean> {
 
 describe('RightOfWay', () => {
   it('lets event sources go on while there are no more requests than cores', async () => {
-    const rightOfWay = new RightOfWay({ cores: 2, turnEvery: 60_000 });
+    const rightOfWay = new RightOfWay({ cores: 2, turnEvery: 3_600_000 });
     rightOfWay.request();
     rightOfWay.request();
 
@@ -24,7 +24,7 @@ describe('RightOfWay', () => {
   });
 
   it('holds all of them until enough requests are answered', async () => {
-    const rightOfWay = new RightOfWay({ cores: 1, turnEvery: 60_000 });
+    const rightOfWay = new RightOfWay({ cores: 1, turnEvery: 3_600_000 });
     const answered = [rightOfWay.request(), rightOfWay.request(), rightOfWay.request()];
     const waiting = [rightOfWay.giveWay(never), rightOfWay.giveWay(never)];
 
@@ -49,7 +49,7 @@ describe('RightOfWay', () => {
   });
 
   it('lets go when the platform stops', async () => {
-    const rightOfWay = new RightOfWay({ cores: 0, turnEvery: 60_000 });
+    const rightOfWay = new RightOfWay({ cores: 0, turnEvery: 3_600_000 });
     rightOfWay.request();
     const stop = new AbortController();
     const waiting = rightOfWay.giveWay(stop.signal);

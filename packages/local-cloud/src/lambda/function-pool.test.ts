@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually, stopClock } from '../emulators/testing/test-context.ts';
 import { FunctionPool } from './function-pool.ts';
 import { type LambdaFunctionConfiguration, TooManyRequestsError } from './types.ts';
 
 const CODE = `
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 let running = 0;
 let invocations = 0;
@@ -17,7 +20,8 @@ export const handler = async (event, context) => {
   if (event.forget) return undefined;
   running += 1;
   const together = running;
-  await sleep(event.sleep ?? 0);
+  console.log('runs', event.gate);
+  while (event.gate && !existsSync(event.gate)) await sleep(1);
   running -= 1;
   return {
     together,
@@ -35,8 +39,22 @@ describe('FunctionPool', () => {
   const pools: FunctionPool[] = [];
   const modulePath = join(folder, 'handler.mjs');
 
+  let output = '';
+  let gates = 0;
+  /** An invocation with `gate.file` runs until the gate is opened. */
+  const closedGate = () => {
+    const file = join(folder, `gate-${++gates}`);
+    return {
+      file,
+      open: () => writeFileSync(file, ''),
+      isReached: () => eventually(() => (output.includes(`runs ${file}\n`) ? true : undefined)),
+    };
+  };
+
   beforeAll(() => writeFileSync(modulePath, CODE));
   afterEach(async () => {
+    jest.useRealTimers();
+    output = '';
     await Promise.all(pools.splice(0).map((pool) => pool.stop()));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -50,11 +68,14 @@ describe('FunctionPool', () => {
         exportName: 'handler',
         environment: { WHO: 'me' },
         memorySize: 128,
-        timeout: 5,
+        // As long as Lambda has: no test is about it but one.
+        timeout: 900,
         ...changes,
       },
       maxWorkers,
-      () => {},
+      (_, text) => {
+        output += text;
+      },
     );
     pools.push(pool);
     return pool;
@@ -72,7 +93,11 @@ describe('FunctionPool', () => {
 
   it('runs one invocation at a time in a worker, and queues what is over its workers', async () => {
     const pool = poolOf();
-    const results = await Promise.all(Array.from({ length: 8 }, () => pool.invoke({ sleep: 30 })));
+    const gate = closedGate();
+    const invocations = Array.from({ length: 8 }, () => pool.invoke({ gate: gate.file }));
+    await eventually(() => (pool.workers === 2 ? true : undefined));
+    gate.open();
+    const results = await Promise.all(invocations);
     expect(results.map((r) => (r as { payload: { together: number } }).payload.together)).toEqual(
       Array(8).fill(1),
     );
@@ -92,11 +117,22 @@ describe('FunctionPool', () => {
   });
 
   it('ends an invocation at its timeout, and goes on in a new environment', async () => {
-    const pool = poolOf({ timeout: 0.3 }, 1);
+    stopClock();
+    const pool = poolOf({ timeout: 5 }, 1);
     await pool.invoke({});
-    expect(await pool.invoke({ sleep: 5_000 })).toMatchObject({
-      functionError: { errorType: 'Sandbox.Timedout' },
+    const gate = closedGate();
+    let isOver = false;
+    const invocation = pool.invoke({ gate: gate.file }).finally(() => {
+      isOver = true;
     });
+    await gate.isReached();
+
+    jest.advanceTimersByTime(4_999);
+    await turn();
+    expect(isOver).toBe(false);
+    jest.advanceTimersByTime(1);
+
+    expect(await invocation).toMatchObject({ functionError: { errorType: 'Sandbox.Timedout' } });
     expect(await pool.invoke({})).toMatchObject({ payload: { invocations: 1 } });
   });
 
@@ -117,18 +153,23 @@ describe('FunctionPool', () => {
 
   it('throttles over the reserved concurrency', async () => {
     const pool = poolOf({ reservedConcurrency: 1 });
-    const first = pool.invoke({ sleep: 50 });
+    const gate = closedGate();
+    const first = pool.invoke({ gate: gate.file });
     await expect(pool.invoke({})).rejects.toThrow(TooManyRequestsError);
+    gate.open();
     await first;
     expect(await pool.invoke({})).toMatchObject({ payload: { who: 'me' } });
   });
 
   it('takes up new code once the invocation that runs is over', async () => {
     const pool = poolOf({}, 1);
-    const running = pool.invoke({ sleep: 50 });
     await pool.invoke({});
+    const gate = closedGate();
+    const running = pool.invoke({ gate: gate.file });
+    await gate.isReached();
     await pool.recycle();
-    expect(await running).toMatchObject({ payload: { invocations: 1 } });
+    gate.open();
+    expect(await running).toMatchObject({ payload: { invocations: 2 } });
     expect(await pool.invoke({})).toMatchObject({ payload: { invocations: 1 } });
   });
 });

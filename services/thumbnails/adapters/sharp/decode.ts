@@ -4,12 +4,9 @@ import { UnusableUploadError } from '../../domain/rejection.ts';
 import { isTurned, turnsSideways, upright } from './orientation.ts';
 import { fromPixels, type Pixels, sharp, toPixels } from './sharp.ts';
 
-/** An image that takes longer is made to take long: the slowest of 50 megapixels need a third of it. */
-const TIMEOUT_SECONDS = 15;
-
 export interface DecodeLimits {
-  /** Whole seconds. */
-  readonly timeoutSeconds?: number;
+  /** Whole seconds of this machine, at most 3,600. What takes longer is made to take long. */
+  readonly timeoutSeconds: number;
 }
 
 export interface Decoded {
@@ -26,7 +23,7 @@ export interface Decoded {
 export async function decode(
   file: Uint8Array,
   maxWidth: number,
-  { timeoutSeconds = TIMEOUT_SECONDS }: DecodeLimits = {},
+  { timeoutSeconds }: DecodeLimits,
 ): Promise<Decoded> {
   const metadata = await readHeader(file);
   const { width, height } = metadata.autoOrient;

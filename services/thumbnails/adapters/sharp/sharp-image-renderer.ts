@@ -20,7 +20,7 @@ const ENCODERS = {
  */
 export function sharpImageRenderer(
   watermarks: WatermarkSource,
-  limits?: DecodeLimits,
+  limits: DecodeLimits,
 ): ImageRenderer {
   return {
     async recipe() {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { RECIPE } from '../../domain/rendition.ts';
 import { expectColour, pixelAt, rendition } from '../../test-support/pixels.ts';
+import { unhurried } from '../../test-support/unhurried.ts';
 import { noWatermark } from '../s3/watermark-source.ts';
 import { sharpImageRenderer } from './sharp-image-renderer.ts';
 
@@ -20,7 +21,7 @@ describe('a watermark', () => {
 
   it('lays it over the lower right corner of every size, and nowhere else', async () => {
     const mark = await watermark();
-    const image = await sharpImageRenderer({ load: async () => mark }).render(
+    const image = await sharpImageRenderer({ load: async () => mark }, unhurried).render(
       await plain(1200, 900),
       'png',
     );
@@ -40,7 +41,7 @@ describe('a watermark', () => {
     ['a single pixel', 1, 1],
   ])('fits it into an image that is %s', async (_what, width, height) => {
     const mark = await watermark(500, 500);
-    const image = await sharpImageRenderer({ load: async () => mark }).render(
+    const image = await sharpImageRenderer({ load: async () => mark }, unhurried).render(
       await plain(width, height, 4),
       'png',
     );
@@ -51,16 +52,15 @@ describe('a watermark', () => {
   it('has another recipe for another watermark', async () => {
     const mark = await watermark();
 
-    expect(await sharpImageRenderer({ load: async () => mark }).recipe()).toBe('yellow');
-    expect(await sharpImageRenderer(noWatermark).recipe()).toBe('');
+    expect(await sharpImageRenderer({ load: async () => mark }, unhurried).recipe()).toBe('yellow');
+    expect(await sharpImageRenderer(noWatermark, unhurried).recipe()).toBe('');
   });
 
   it('renders nothing without the watermark that is configured', async () => {
-    const missing = sharpImageRenderer({
-      load: async () => {
-        throw new Error('No such object');
-      },
-    });
+    const load = async () => {
+      throw new Error('No such object');
+    };
+    const missing = sharpImageRenderer({ load }, unhurried);
 
     await expect(missing.render(await plain(10, 10), 'png')).rejects.toThrow('No such object');
   });

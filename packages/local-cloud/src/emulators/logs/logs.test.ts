@@ -7,6 +7,7 @@ import type { LogEmulator } from './types.ts';
 const context = testContext();
 let emulator: LogEmulator;
 let logs: CloudWatchLogsClient;
+const startedAt = Date.now();
 beforeAll(async () => {
   emulator = await startLogs(context);
   logs = new CloudWatchLogsClient(clientFor(emulator.endpoint));
@@ -47,7 +48,7 @@ describe('FilterLogEvents', () => {
 
   it('looks no further back than it is told', async () => {
     expect(await search(undefined, { startTime: Date.now() + 60_000 })).toEqual([]);
-    expect(await search(undefined, { endTime: Date.now() - 60_000 })).toEqual([]);
+    expect(await search(undefined, { endTime: startedAt - 1 })).toEqual([]);
   });
 
   it('knows the groups of functions that have written, and no others', async () => {

@@ -74,7 +74,7 @@ describe('a queue', () => {
   });
 
   it('gives a message again, with its count, when its consumer makes it visible', async () => {
-    await emulator.ensureQueue('again');
+    await emulator.ensureQueue('again', { VisibilityTimeout: '900' });
     await send('again', 'try me');
     const first = await receive('again');
     await sqs.send(

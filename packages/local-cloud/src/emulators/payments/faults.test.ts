@@ -1,5 +1,7 @@
+import { Agent } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
+import { eventually } from '../testing/test-context.ts';
 import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
 
 let test: TestSandbox;
@@ -58,9 +60,14 @@ describe('pm_sandbox_timeout', () => {
   });
 
   it('authorizes and lets the caller wait in vain, who can ask what became of it', async () => {
-    const impatient = test.client({ timeout: 50 });
+    const httpAgent = new Agent();
+    const impatient = test.client({ httpAgent });
 
     const attempt = impatient.paymentIntents.create(parameters, { idempotencyKey: 'slow' });
+    attempt.catch(() => {});
+    await eventually(() => chargesOf('slow')[0]);
+    // What its time limit does, at a moment at which it certainly waits for the answer.
+    for (const socket of Object.values(httpAgent.sockets).flat()) socket?.emit('timeout');
 
     await expect(attempt).rejects.toMatchObject({ type: 'StripeConnectionError' });
     expect(chargesOf('slow')).toMatchObject([{ status: 'succeeded', captured: false }]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../testing/test-context.ts';
 import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
 
 let test: TestSandbox;
@@ -101,9 +102,7 @@ describe('the sandbox', () => {
     const waiting = other.stripe.paymentIntents
       .create(authorization({ payment_method: 'pm_sandbox_timeout' }))
       .catch((error: unknown) => error);
-    while (other.sandbox.charges().length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await eventually(() => other.sandbox.charges()[0]);
 
     await other.stop();
 

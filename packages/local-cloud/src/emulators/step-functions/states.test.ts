@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
@@ -11,6 +12,7 @@ let sfn: TestStepFunctions;
 let calls: unknown[] = [];
 let running = 0;
 let mostRunning = 0;
+let partner: PromiseWithResolvers<void> | undefined;
 const never = Promise.withResolvers<never>();
 
 beforeAll(async () => {
@@ -19,10 +21,19 @@ beforeAll(async () => {
       calls.push(payload);
       return payload;
     },
-    slow: async (payload) => {
+    /** Is over once another one runs beside it. */
+    paired: async (payload) => {
       running += 1;
       mostRunning = Math.max(mostRunning, running);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (partner) {
+        partner.resolve();
+        partner = undefined;
+      } else {
+        partner = Promise.withResolvers<void>();
+        await partner.promise;
+      }
+      // A third one, if there is one, gets its turn.
+      await turn();
       running -= 1;
       return payload;
     },
@@ -179,7 +190,7 @@ describe('Map', () => {
 
   it('answers the outputs in the order of the items, a few at a time', async () => {
     const items = Array.from({ length: 10 }, (_, index) => index);
-    const definition = map(task('slow'), { ItemsPath: '$.items', MaxConcurrency: 2 });
+    const definition = map(task('paired'), { ItemsPath: '$.items', MaxConcurrency: 2 });
 
     expect(await sfn.run(definition, { items })).toMatchObject({ output: items });
     expect(mostRunning).toBe(2);
@@ -245,7 +256,7 @@ describe('Parallel', () => {
   it('runs every branch with the input and answers their outputs in order', async () => {
     const definition = machine({
       Type: 'Parallel',
-      Branches: [branch('A', task('slow')), branch('B', { Type: 'Pass', Result: 'b', End: true })],
+      Branches: [branch('A', task('echo')), branch('B', { Type: 'Pass', Result: 'b', End: true })],
       ResultSelector: { 'a.$': '$[0]', 'b.$': '$[1]' },
       ResultPath: '$.results',
       End: true,

@@ -7,12 +7,12 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startDynamoDb } from '../dynamodb/dynamodb.ts';
 import type { DynamoDbEmulator } from '../dynamodb/types.ts';
 import { startMessaging } from '../messaging/messaging.ts';
 import type { MessagingEmulator } from '../messaging/types.ts';
-import { clientFor, eventually, testContext } from '../testing/test-context.ts';
+import { clientFor, eventually, stopClock, testContext } from '../testing/test-context.ts';
 import {
   FunctionFailure,
   functionArn,
@@ -47,6 +47,9 @@ beforeAll(async () => {
       },
     },
   );
+});
+afterEach(() => {
+  jest.useRealTimers();
 });
 afterAll(async () => {
   sqs.destroy();
@@ -158,13 +161,15 @@ describe('a task that waits for its token', () => {
   });
 
   it('lives on heartbeats', async () => {
+    stopClock();
     const { executionArn, taskToken } = await begin({ HeartbeatSeconds: 1, TimeoutSeconds: 30 });
     const beat = () => sfn.client.send(new SendTaskHeartbeatCommand({ taskToken }));
 
     for (let count = 0; count < 3; count++) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      jest.advanceTimersByTime(900);
       await beat();
     }
+    jest.advanceTimersByTime(1_000);
 
     expect(await sfn.ended(executionArn)).toMatchObject({ error: 'States.HeartbeatTimeout' });
     await expect(beat()).rejects.toMatchObject({ name: 'TaskTimedOut' });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts';
 import { portRegistry } from '../shared/ports.ts';
 
@@ -31,6 +32,28 @@ export const clientFor = (endpoint: string) => ({
   maxAttempts: 1,
 });
 
+/** The real one, whatever a test does to the clock. */
+const { setTimeout: realTimeout } = globalThis;
+
+/**
+ * Stops the clock, dates and timeouts, for the code under test; everything else goes on. The test
+ * moves it with `jest.advanceTimersByTime`, and lets it go with `jest.useRealTimers`.
+ */
+export function stopClock(): void {
+  jest.useFakeTimers({
+    doNotFake: [
+      'clearImmediate',
+      'clearInterval',
+      'hrtime',
+      'nextTick',
+      'performance',
+      'queueMicrotask',
+      'setImmediate',
+      'setInterval',
+    ],
+  });
+}
+
 /**
  * Waits until `check` answers something; the test's own timeout is the limit. The wait of a test that
  * timed out does not keep the process alive.
@@ -41,6 +64,6 @@ export async function eventually<Value>(
   for (;;) {
     const value = await check();
     if (value !== undefined) return value;
-    await new Promise((resolve) => setTimeout(resolve, 10).unref());
+    await new Promise((resolve) => realTimeout(resolve, 10).unref());
   }
 }

@@ -50,7 +50,7 @@ const stop = async () => {
 beforeAll(async () => {
   await start();
   await emulator.ensureBucket(Bucket);
-  ({ queueArn } = await emulator.ensureQueue('uploaded'));
+  ({ queueArn } = await emulator.ensureQueue('uploaded', { VisibilityTimeout: '900' }));
 });
 afterAll(async () => {
   await stop();

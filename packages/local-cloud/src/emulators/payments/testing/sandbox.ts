@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import Stripe from 'stripe';
 import { testContext } from '../../testing/test-context.ts';
 import { type PaymentsOptions, startPayments } from '../payments.ts';
@@ -8,7 +9,7 @@ export interface TestSandbox {
   readonly sandbox: PaymentSandbox;
   readonly stripe: Stripe;
   readonly lines: readonly string[];
-  client(options?: { readonly apiKey?: string; readonly timeout?: number }): Stripe;
+  client(options?: { readonly apiKey?: string; readonly httpAgent?: Agent }): Stripe;
   restart(): Promise<TestSandbox>;
   stop(): Promise<void>;
 }
@@ -19,12 +20,14 @@ export async function startSandbox(
 ): Promise<TestSandbox> {
   const sandbox = await startPayments(context, options);
   const { hostname, port } = new URL(sandbox.endpoint);
-  const client: TestSandbox['client'] = ({ apiKey = 'sk_test_123', timeout = 5_000 } = {}) =>
+  const client: TestSandbox['client'] = ({ apiKey = 'sk_test_123', httpAgent } = {}) =>
     new Stripe(apiKey, {
       protocol: 'http',
       host: hostname,
       port,
-      timeout,
+      // Jest's own is the limit.
+      timeout: 3_600_000,
+      ...(httpAgent && { httpAgent }),
       maxNetworkRetries: 0,
       telemetry: false,
     });
