@@ -38,7 +38,7 @@ export class LocalCloud {
   readonly functions: FunctionRegistry;
   readonly services = new Map<string, RunningService>();
   readonly schedules = new Map<string, ScheduleTarget>();
-  readonly rightOfWay = new RightOfWay();
+  readonly rightOfWay: RightOfWay;
   readonly #options: LocalCloudOptions;
   /** What runs on behalf of each deployed service. */
   readonly #running = new Map<string, ServiceWork>();
@@ -51,10 +51,12 @@ export class LocalCloud {
     options: LocalCloudOptions,
     emulators: Emulators,
     functions: FunctionRegistry,
+    rightOfWay: RightOfWay,
   ) {
     this.#options = options;
     this.emulators = emulators;
     this.functions = functions;
+    this.rightOfWay = rightOfWay;
     const common = {
       region: REGION,
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
@@ -68,14 +70,16 @@ export class LocalCloud {
 
   static async start(options: LocalCloudOptions): Promise<LocalCloud> {
     const report = (error: unknown) => options.log(describe(error));
-    const functions = new FunctionRegistry(report);
+    const rightOfWay = new RightOfWay();
+    const functions = new FunctionRegistry(report, () => rightOfWay.invocation());
     const emulators = await startEmulators({
       stateDir: options.stateDir,
       log: options.log,
       // A throttled task is an error that state machines retry, not a failure of the emulator.
-      invokeFunction: async (name, payload) => {
+      giveWay: () => rightOfWay.giveWay(undefined, ['invocations']),
+      invokeFunction: async (name, payload, options) => {
         try {
-          const result = await functions.invoke(name, payload);
+          const result = await functions.invoke(name, payload, options);
           if ('payload' in result) return result;
           const { stackTrace, ...error } = result.functionError;
           return { functionError: { ...error, stackTrace: [...stackTrace] } };
@@ -85,7 +89,7 @@ export class LocalCloud {
         }
       },
     });
-    return new LocalCloud(options, emulators, functions);
+    return new LocalCloud(options, emulators, functions, rightOfWay);
   }
 
   /** What a process needs to run a service on this cloud, reached at `url`. */
@@ -176,9 +180,18 @@ export class LocalCloud {
     for (const name of (await work?.stop()) ?? []) this.schedules.delete(name);
   }
 
-  async stop(): Promise<void> {
+  /**
+   * Lets nothing more run. Executions are left as they stand, before a function that ends with the
+   * platform looks to them like one that failed. Safe to call twice.
+   */
+  async halt(): Promise<void> {
+    this.emulators.stepFunctions.suspendExecutions();
     this.functions.stop();
     await Promise.all([...this.#running.values()].map((work) => work.stop()));
+  }
+
+  async stop(): Promise<void> {
+    await this.halt();
     for (const client of [this.#sqs, this.#sns, this.#sfn, this.#streams]) client.destroy();
     await this.emulators.stop();
   }
@@ -191,7 +204,8 @@ export class LocalCloud {
       functionName,
       signal,
       region: REGION,
-      invoke: (name: string, payload: unknown) => this.functions.invoke(name, payload),
+      invoke: (payload: unknown, onBegin: () => void) =>
+        this.functions.invoke(functionName, payload, { signal, onBegin }),
       giveWay: (stopped: AbortSignal) => this.rightOfWay.giveWay(stopped),
       onError: (error: unknown) => this.#options.log(`${functionName}: ${describe(error)}`),
     };

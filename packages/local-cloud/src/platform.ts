@@ -99,6 +99,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     cleanups.push(async () => {
       await Promise.all(services.map((service) => service.stop()));
     });
+    cleanups.push(() => cloud.halt());
     for (const folder of folders) {
       onProgress(folder.slice(root.length + 1));
       services.push(

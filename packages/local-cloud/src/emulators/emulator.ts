@@ -1,3 +1,4 @@
+import type { InvocationOptions } from '../lambda/types.ts';
 import type { PortRegistry } from './shared/ports.ts';
 
 /** What every emulator of the local cloud is. */
@@ -33,6 +34,7 @@ export interface FunctionError {
 export type InvokeFunction = (
   functionNameOrArn: string,
   payload: unknown,
+  options: InvocationOptions,
 ) => Promise<{ payload: unknown } | { functionError: FunctionError }>;
 
 export const REGION = 'us-east-1';

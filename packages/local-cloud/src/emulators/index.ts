@@ -51,6 +51,8 @@ export interface EmulatorOptions {
   readonly stateDir: string | null;
   /** Called for each Lambda function that a state machine or a client invokes. Never throws for a function's own error. */
   readonly invokeFunction: InvokeFunction;
+  /** Waits until the machine can take one more execution of a state machine; at once when absent. */
+  readonly giveWay?: () => Promise<void>;
   readonly log: (line: string) => void;
 }
 
@@ -82,7 +84,7 @@ export interface Emulators {
  * ```
  */
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
-  const { stateDir, invokeFunction, log } = options;
+  const { stateDir, invokeFunction, giveWay = async () => {}, log } = options;
   const directory = stateDir ?? mkdtempSync(join(tmpdir(), 'local-cloud-'));
   mkdirSync(directory, { recursive: true });
   const lock = lockStateDirectory(directory);
@@ -120,7 +122,9 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     };
     const [mail, stepFunctions] = await Promise.all([
       stack.push(startMail(contextOf('mail'), { publish })),
-      stack.push(startStepFunctions(contextOf('step-functions'), { invokeFunction, endpoints })),
+      stack.push(
+        startStepFunctions(contextOf('step-functions'), { invokeFunction, endpoints, giveWay }),
+      ),
     ]);
     const emulators = {
       dynamodb,

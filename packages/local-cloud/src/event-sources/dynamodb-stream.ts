@@ -1,23 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  type AttributeValue,
   DescribeStreamCommand,
   type DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
   ListStreamsCommand,
-  type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams';
-import type { InvocationResult } from '../lambda/types.ts';
 import { matchesAny } from './event-pattern.ts';
 import type { RightOfWay } from './right-of-way.ts';
-import { batchItemFailures, type Invoke, type StreamSource } from './types.ts';
+import { processBatch, type StreamBatchOptions } from './stream-batch.ts';
+import { type LambdaStreamRecord, toLambdaRecord } from './stream-record.ts';
 
 /** Lambda polls a shard four times a second; after a change we look again sooner, to feel quick. */
 const POLL_MS = 100;
 const POLL_AFTER_CHANGE_MS = 40;
-const FIRST_RETRY_MS = 200;
-const LONGEST_RETRY_MS = 5_000;
 
 /** Remembers how far a reader got, and forgets records that every reader has passed. */
 export interface StreamPositions {
@@ -26,20 +22,11 @@ export interface StreamPositions {
   streamPosition(tableName: string, readerId: string): string | undefined;
 }
 
-export interface StreamPollerOptions {
+export interface StreamPollerOptions extends StreamBatchOptions {
   readonly streams: DynamoDBStreamsClient;
   readonly positions: StreamPositions;
-  readonly invoke: Invoke;
-  readonly functionName: string;
-  readonly source: StreamSource;
-  /** The ARN that the function sees as the record's source. */
-  readonly streamArn: string;
   readonly region: string;
-  readonly signal: AbortSignal;
-  readonly onError: (error: unknown) => void;
   readonly giveWay: RightOfWay['giveWay'];
-  /** Sends the record of a batch that was given up to the mapping's on-failure destination. */
-  readonly sendToDestination: (arn: string, message: unknown) => Promise<void>;
 }
 
 /**
@@ -50,39 +37,84 @@ export interface StreamPollerOptions {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  */
 export async function pollStream(options: StreamPollerOptions): Promise<void> {
-  const { streams, positions, functionName, source, signal, onError, giveWay } = options;
+  const { positions, functionName, source, signal, onError, giveWay } = options;
   positions.registerStreamReader(source.tableName, functionName);
-  let iterator = await openIterator(options);
+  const reader = new ShardReader(options);
   let lastChange = 0;
 
   while (!signal.aborted) {
     try {
       await giveWay(signal);
-      iterator ??= await openIterator(options);
-      const { Records = [], NextShardIterator } = await streams.send(
-        new GetRecordsCommand({ ShardIterator: iterator, Limit: source.batchSize }),
-        { abortSignal: signal },
-      );
-      if (Records.length > 0) {
+      const { records, wanted } = await gather(reader, options);
+      if (wanted.length > 0) await processBatch(options, wanted);
+      if (signal.aborted) break;
+      const last = records.at(-1)?.dynamodb.SequenceNumber;
+      if (last) {
         lastChange = Date.now();
-        const records = Records.map((record) => toLambdaRecord(record, options));
-        const wanted = records.filter((record) => matchesAny(record, source.filterPatterns));
-        if (wanted.length > 0) await processBatch(options, wanted);
-        if (signal.aborted) break;
-        const last = records.at(-1)?.dynamodb.SequenceNumber;
-        if (last) positions.reportStreamPosition(source.tableName, functionName, last);
+        positions.reportStreamPosition(source.tableName, functionName, last);
       } else {
         const quick = Date.now() - lastChange < 2_000;
-        await sleep(quick ? POLL_AFTER_CHANGE_MS : POLL_MS, undefined, { signal }).catch(() => {});
+        await pause(quick ? POLL_AFTER_CHANGE_MS : POLL_MS, signal);
       }
-      iterator = NextShardIterator;
     } catch (error) {
       if (signal.aborted) break;
       onError(error);
-      iterator = undefined;
-      await sleep(500, undefined, { signal }).catch(() => {});
+      reader.reopen();
+      await pause(500, signal);
     }
   }
+}
+
+/**
+ * What is there, or with a batching window what comes until the batch or the window is full. What
+ * the filter drops belongs to no batch.
+ */
+async function gather(reader: ShardReader, { source, signal }: StreamPollerOptions) {
+  const records: LambdaStreamRecord[] = [];
+  const wanted: LambdaStreamRecord[] = [];
+  const read = async () => {
+    const more = await reader.read(source.batchSize - wanted.length);
+    records.push(...more);
+    wanted.push(...more.filter((record) => matchesAny(record, source.filterPatterns)));
+  };
+  await read();
+  if (wanted.length === 0) return { records, wanted };
+  const end = Date.now() + source.batchWindow * 1_000;
+  while (wanted.length < source.batchSize && Date.now() < end && !signal.aborted) {
+    await pause(Math.min(POLL_AFTER_CHANGE_MS, end - Date.now()), signal);
+    await read();
+  }
+  return { records, wanted };
+}
+
+/** Reads the one shard on from where the reader was. */
+class ShardReader {
+  readonly #options: StreamPollerOptions;
+  #iterator: string | undefined;
+
+  constructor(options: StreamPollerOptions) {
+    this.#options = options;
+  }
+
+  async read(Limit: number): Promise<LambdaStreamRecord[]> {
+    const { streams, signal } = this.#options;
+    this.#iterator ??= await openIterator(this.#options);
+    const { Records = [], NextShardIterator } = await streams.send(
+      new GetRecordsCommand({ ShardIterator: this.#iterator, Limit }),
+      { abortSignal: signal },
+    );
+    this.#iterator = NextShardIterator;
+    return Records.map((record) => toLambdaRecord(record, this.#options));
+  }
+
+  /** Goes on from the last position that was reported. */
+  reopen(): void {
+    this.#iterator = undefined;
+  }
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => {});
 }
 
 /** Where this reader was, or where the mapping starts. */
@@ -105,124 +137,4 @@ async function openIterator(options: StreamPollerOptions): Promise<string | unde
     }),
   );
   return ShardIterator;
-}
-
-/** Works one batch to its end: all of it succeeded, or what failed was given up and reported. */
-async function processBatch(
-  options: StreamPollerOptions,
-  records: readonly LambdaStreamRecord[],
-): Promise<void> {
-  const { source, signal } = options;
-  let remaining = records;
-  for (let attempt = 0; !signal.aborted; attempt += 1) {
-    const failedAt = await firstFailure(options, remaining);
-    if (failedAt === null) return;
-    // A partial failure is progress: the attempts are counted for what is left.
-    if (failedAt > 0) {
-      remaining = remaining.slice(failedAt);
-      attempt = 0;
-    }
-    if (attempt >= source.maximumRetryAttempts) return giveUp(options, remaining, attempt + 1);
-    if (source.bisectBatchOnFunctionError && remaining.length > 1) {
-      const middle = Math.ceil(remaining.length / 2);
-      await processBatch(options, remaining.slice(0, middle));
-      await processBatch(options, remaining.slice(middle));
-      return;
-    }
-    const delay = Math.min(FIRST_RETRY_MS * 2 ** attempt, LONGEST_RETRY_MS);
-    await sleep(delay, undefined, { signal }).catch(() => {});
-  }
-}
-
-/** The index of the record at which to resume; `null` when the batch is done. */
-async function firstFailure(
-  { invoke, functionName, source, onError }: StreamPollerOptions,
-  records: readonly LambdaStreamRecord[],
-): Promise<number | null> {
-  let result: InvocationResult;
-  try {
-    result = await invoke(functionName, { Records: records });
-  } catch (error) {
-    onError(error);
-    return 0;
-  }
-  if ('functionError' in result) return 0;
-  if (!source.reportBatchItemFailures) return null;
-  const failures = batchItemFailures(result.payload);
-  if (failures === null) return 0;
-  if (failures.length === 0) return null;
-  const positions = failures.map((id) =>
-    records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === id),
-  );
-  return Math.max(0, Math.min(...positions));
-}
-
-async function giveUp(
-  { source, functionName, streamArn, sendToDestination, onError }: StreamPollerOptions,
-  records: readonly LambdaStreamRecord[],
-  attempts: number,
-): Promise<void> {
-  const first = records[0]?.dynamodb;
-  const last = records.at(-1)?.dynamodb;
-  onError(
-    new Error(`${functionName} failed ${attempts} times for ${records.length} records; given up`),
-  );
-  if (source.onFailure === undefined || !first || !last) return;
-  await sendToDestination(source.onFailure, {
-    requestContext: {
-      functionArn: functionName,
-      condition: 'RetryAttemptsExhausted',
-      approximateInvokeCount: attempts,
-    },
-    responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
-    version: '1.0',
-    timestamp: new Date().toISOString(),
-    DDBStreamBatchInfo: {
-      shardId: 'shardId-local',
-      startSequenceNumber: first.SequenceNumber,
-      endSequenceNumber: last.SequenceNumber,
-      approximateArrivalOfFirstRecord: new Date(
-        first.ApproximateCreationDateTime * 1000,
-      ).toISOString(),
-      approximateArrivalOfLastRecord: new Date(
-        last.ApproximateCreationDateTime * 1000,
-      ).toISOString(),
-      batchSize: records.length,
-      streamArn,
-    },
-  });
-}
-
-type LambdaStreamRecord = ReturnType<typeof toLambdaRecord>;
-type Image = Record<string, AttributeValue> | undefined;
-
-function toLambdaRecord(record: StreamRecord, { streamArn, region }: StreamPollerOptions) {
-  const { dynamodb = {} } = record;
-  const image = (name: string, value: Image) =>
-    value === undefined ? {} : { [name]: withBase64(value) };
-  return {
-    eventID: record.eventID ?? '',
-    eventName: record.eventName ?? '',
-    eventVersion: '1.1',
-    eventSource: 'aws:dynamodb',
-    awsRegion: region,
-    dynamodb: {
-      ApproximateCreationDateTime: (dynamodb.ApproximateCreationDateTime?.getTime() ?? 0) / 1000,
-      SequenceNumber: dynamodb.SequenceNumber ?? '',
-      SizeBytes: dynamodb.SizeBytes ?? 0,
-      StreamViewType: dynamodb.StreamViewType ?? 'NEW_AND_OLD_IMAGES',
-      ...image('Keys', dynamodb.Keys),
-      ...image('NewImage', dynamodb.NewImage),
-      ...image('OldImage', dynamodb.OldImage),
-    },
-    eventSourceARN: streamArn,
-  };
-}
-
-/** Lambda hands binary attributes over as base64 text. */
-function withBase64(value: unknown): unknown {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value)) return value.map(withBase64);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withBase64(inner)]));
 }

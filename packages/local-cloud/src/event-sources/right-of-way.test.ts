@@ -14,6 +14,11 @@ async function hasSettled(promise: Promise<void>): Promise<boolean> {
   return settled;
 }
 
+/** Until everything that follows from what happened has happened. */
+async function turns(): Promise<void> {
+  for (let n = 0; n < 10; n += 1) await turn();
+}
+
 describe('RightOfWay', () => {
   it('lets event sources go on while there are no more requests than cores', async () => {
     const rightOfWay = new RightOfWay({ cores: 2, turnEvery: 3_600_000 });
@@ -28,6 +33,7 @@ describe('RightOfWay', () => {
     const answered = [rightOfWay.request(), rightOfWay.request(), rightOfWay.request()];
     const waiting = [rightOfWay.giveWay(never), rightOfWay.giveWay(never)];
 
+    answered[0]?.();
     answered[0]?.();
     expect(await hasSettled(Promise.race(waiting))).toBe(false);
     answered[1]?.();
@@ -46,6 +52,34 @@ describe('RightOfWay', () => {
       }),
     );
     expect(gone).toEqual(['first', 'second']);
+  });
+
+  it('holds executions for invocations that wait, and not for requests', async () => {
+    const rightOfWay = new RightOfWay({ cores: 1, turnEvery: 60_000 });
+    for (let n = 0; n < 10; n += 1) rightOfWay.request();
+    expect(await hasSettled(rightOfWay.giveWay(never, ['invocations']))).toBe(true);
+
+    for (let n = 0; n < 5; n += 1) rightOfWay.invocation();
+    expect(await hasSettled(rightOfWay.giveWay(never, ['invocations']))).toBe(false);
+  });
+
+  it('lets one go on for each invocation that begins', async () => {
+    const rightOfWay = new RightOfWay({ cores: 1, turnEvery: 60_000 });
+    const begun = Array.from({ length: 5 }, () => rightOfWay.invocation());
+    const started: number[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      void rightOfWay.giveWay(never).then(() => {
+        started.push(n);
+        rightOfWay.invocation();
+      });
+    }
+
+    begun[0]?.();
+    await turns();
+    expect(started).toEqual([0]);
+    begun[1]?.();
+    await turns();
+    expect(started).toEqual([0, 1]);
   });
 
   it('lets go when the platform stops', async () => {

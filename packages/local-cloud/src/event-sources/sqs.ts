@@ -1,24 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  ChangeMessageVisibilityBatchCommand,
-  DeleteMessageBatchCommand,
-  GetQueueUrlCommand,
-  type Message,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import type { Message, SQSClient } from '@aws-sdk/client-sqs';
 import { matchesAny } from './event-pattern.ts';
 import type { RightOfWay } from './right-of-way.ts';
+import { Queue } from './sqs-queue.ts';
+import { parsedBody, type SqsRecord, toSqsRecord } from './sqs-record.ts';
 import { batchItemFailures, type Invoke, type SqsSource } from './types.ts';
 
-/** SQS hands out at most 10 messages a request, waits at most 20 seconds for the first. */
-const MAX_RECEIVE = 10;
+/** The longest that SQS waits for the first message. */
 const LONG_POLL_SECONDS = 20;
 
 export interface SqsPollerOptions {
   readonly sqs: SQSClient;
   readonly invoke: Invoke;
-  readonly functionName: string;
   readonly source: SqsSource;
   readonly queueArn: string;
   readonly region: string;
@@ -32,26 +25,29 @@ export interface SqsPollerOptions {
 /**
  * What Lambda's poller does for a queue: receives batches, invokes the function with at most
  * `maximumConcurrency` of them at a time, deletes what succeeded, and leaves the rest to the
- * visibility timeout and, after `maxReceiveCount`, to the dead-letter queue.
+ * visibility timeout and, after `maxReceiveCount`, to the dead-letter queue. It asks for the next
+ * batch once the one before has begun: a backlog stays in the queue.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
 export async function pollQueue(options: SqsPollerOptions): Promise<void> {
   const { sqs, source, signal, onError, giveWay } = options;
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: source.queueName }));
-  if (!QueueUrl) throw new Error(`Queue ${source.queueName} has no URL`);
+  const queue = await Queue.open(sqs, source.queueName, { signal, onError });
   const inFlight = new Set<Promise<void>>();
 
   while (!signal.aborted) {
     try {
       if (inFlight.size >= source.maximumConcurrency) await Promise.race(inFlight);
       await giveWay(signal);
-      const batch = await receiveBatch(options, QueueUrl);
+      const batch = await receiveBatch(queue, options);
       if (batch.length === 0) continue;
-      const work: Promise<void> = processBatch(options, QueueUrl, batch)
+      const begun = Promise.withResolvers<void>();
+      const work: Promise<void> = processBatch(queue, batch, options, begun.resolve)
         .catch(onError)
         .finally(() => inFlight.delete(work));
       inFlight.add(work);
+      // More than one batch that waits for a worker would only grow old.
+      await Promise.race([begun.promise, work]);
     } catch (error) {
       if (signal.aborted) break;
       onError(error);
@@ -62,134 +58,64 @@ export async function pollQueue(options: SqsPollerOptions): Promise<void> {
 }
 
 /** One receive, or with a batching window as many as it takes to fill the batch or the window. */
-async function receiveBatch(options: SqsPollerOptions, QueueUrl: string): Promise<Message[]> {
-  const { source } = options;
-  const batch = await receive(options, QueueUrl, source.batchSize, LONG_POLL_SECONDS);
+async function receiveBatch(queue: Queue, { source, onError }: SqsPollerOptions) {
+  const batch = await queue.receive(source.batchSize, LONG_POLL_SECONDS);
   if (batch.length === 0 || source.maximumBatchingWindow === 0) return batch;
   const deadline = Date.now() + source.maximumBatchingWindow * 1000;
   while (batch.length < source.batchSize) {
-    const left = Math.floor((deadline - Date.now()) / 1000);
+    const left = Math.min(Math.floor((deadline - Date.now()) / 1000), LONG_POLL_SECONDS);
     if (left < 0) break;
-    batch.push(...(await receive(options, QueueUrl, source.batchSize - batch.length, left)));
+    try {
+      batch.push(...(await queue.receive(source.batchSize - batch.length, left)));
+    } catch (error) {
+      // What was received is worked all the same.
+      onError(error);
+      break;
+    }
     if (left === 0) break;
   }
   return batch;
 }
 
-async function receive(
-  { sqs, signal }: SqsPollerOptions,
-  QueueUrl: string,
-  wanted: number,
-  WaitTimeSeconds: number,
-): Promise<Message[]> {
-  const { Messages = [] } = await sqs.send(
-    new ReceiveMessageCommand({
-      QueueUrl,
-      MaxNumberOfMessages: Math.min(MAX_RECEIVE, wanted),
-      WaitTimeSeconds,
-      MessageSystemAttributeNames: ['All'],
-      MessageAttributeNames: ['All'],
-    }),
-    { abortSignal: signal },
-  );
-  return Messages;
-}
-
 async function processBatch(
+  queue: Queue,
+  messages: readonly Message[],
   options: SqsPollerOptions,
-  QueueUrl: string,
-  messages: Message[],
+  onBegin: () => void,
 ): Promise<void> {
-  const records = messages.map((message) => toRecord(message, options));
+  const records = messages.map((message) => toSqsRecord(message, options));
   const wanted = records.filter((record) =>
-    matchesAny({ ...record, body: parsed(record.body) }, options.source.filterPatterns),
+    matchesAny({ ...record, body: parsedBody(record.body) }, options.source.filterPatterns),
   );
-  const failed = wanted.length > 0 ? await invokeBatch(options, wanted) : new Set<string>();
+  const release = queue.hold(messages);
+  const failed = await invokeBatch(options, wanted, onBegin).finally(release);
 
   // What the filter drops is deleted too, as Lambda does.
-  const done = messages.filter(({ MessageId }) => !failed.has(MessageId ?? ''));
-  if (done.length > 0) {
-    await forEachTen(done, (Entries) =>
-      options.sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries })),
-    );
-  }
+  await queue.delete(messages.filter(({ MessageId }) => !failed.has(MessageId ?? '')));
   const { maximumRetryDelay } = options;
-  if (failed.size > 0 && maximumRetryDelay !== undefined) {
+  if (maximumRetryDelay !== undefined) {
     const again = messages.filter(({ MessageId }) => failed.has(MessageId ?? ''));
-    await forEachTen(again, (entries) =>
-      options.sqs.send(
-        new ChangeMessageVisibilityBatchCommand({
-          QueueUrl,
-          Entries: entries.map((entry) => ({ ...entry, VisibilityTimeout: maximumRetryDelay })),
-        }),
-      ),
-    );
+    await queue.hide(again, maximumRetryDelay);
   }
 }
 
 /** The ids of the messages that must come again. */
 async function invokeBatch(
-  { invoke, functionName, source, onError }: SqsPollerOptions,
+  { invoke, source, signal, onError }: SqsPollerOptions,
   records: readonly SqsRecord[],
+  onBegin: () => void,
 ): Promise<Set<string>> {
+  if (records.length === 0) return new Set();
   const all = new Set(records.map(({ messageId }) => messageId));
   try {
-    const result = await invoke(functionName, { Records: records });
+    const result = await invoke({ Records: records }, onBegin);
     if ('functionError' in result) return all;
     if (!source.reportBatchItemFailures) return new Set();
     const failures = batchItemFailures(result.payload);
     if (failures === null || failures.some((id) => !all.has(id))) return all;
     return new Set(failures);
   } catch (error) {
-    onError(error);
+    if (!signal.aborted) onError(error);
     return all;
-  }
-}
-
-async function forEachTen(
-  messages: readonly Message[],
-  send: (entries: { Id: string; ReceiptHandle: string }[]) => Promise<unknown>,
-): Promise<void> {
-  const entries = messages.map(({ ReceiptHandle = '' }, index) => ({
-    Id: String(index),
-    ReceiptHandle,
-  }));
-  for (let i = 0; i < entries.length; i += MAX_RECEIVE) {
-    await send(entries.slice(i, i + MAX_RECEIVE));
-  }
-}
-
-type SqsRecord = ReturnType<typeof toRecord>;
-
-function toRecord(message: Message, { queueArn, region }: SqsPollerOptions) {
-  const attributes = Object.entries(message.MessageAttributes ?? {}).map(([name, value]) => [
-    name,
-    {
-      dataType: value.DataType,
-      ...(value.StringValue !== undefined && { stringValue: value.StringValue }),
-      ...(value.BinaryValue && { binaryValue: Buffer.from(value.BinaryValue).toString('base64') }),
-      stringListValues: [],
-      binaryListValues: [],
-    },
-  ]);
-  return {
-    messageId: message.MessageId ?? '',
-    receiptHandle: message.ReceiptHandle ?? '',
-    body: message.Body ?? '',
-    attributes: message.Attributes ?? {},
-    messageAttributes: Object.fromEntries(attributes) as Record<string, unknown>,
-    md5OfBody: message.MD5OfBody ?? '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: queueArn,
-    awsRegion: region,
-  };
-}
-
-/** Filters see a JSON body as what it holds, and any other body as text. */
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
   }
 }

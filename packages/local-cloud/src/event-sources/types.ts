@@ -1,8 +1,11 @@
 import type { InvocationResult } from '../lambda/types.ts';
 import type { EventPattern } from './event-pattern.ts';
 
-/** Runs a function by its name. Throws only when it could not be run, e.g. because it is throttled. */
-export type Invoke = (functionName: string, payload: unknown) => Promise<InvocationResult>;
+/**
+ * Runs the function of an event source and says when it begins. Throws only when it could not be
+ * run, e.g. because it is throttled.
+ */
+export type Invoke = (payload: unknown, onBegin: () => void) => Promise<InvocationResult>;
 
 /** An SQS event source mapping, with Lambda's defaults filled in. */
 export interface SqsSource {
@@ -21,10 +24,14 @@ export interface StreamSource {
   readonly kind: 'stream';
   readonly tableName: string;
   readonly batchSize: number;
+  /** Seconds. */
+  readonly batchWindow: number;
   readonly startingPosition: 'LATEST' | 'TRIM_HORIZON';
   readonly bisectBatchOnFunctionError: boolean;
-  /** A huge number retries until the records expire. */
+  /** Infinite: until the records are too old. */
   readonly maximumRetryAttempts: number;
+  /** Seconds; infinite: until the stream itself drops them. */
+  readonly maximumRecordAge: number;
   readonly reportBatchItemFailures: boolean;
   readonly filterPatterns: readonly EventPattern[];
   /** ARN of the queue or topic that is told of batches given up. */

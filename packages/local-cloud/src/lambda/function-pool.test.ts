@@ -5,7 +5,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually, stopClock } from '../emulators/testing/test-context.ts';
 import { FunctionPool } from './function-pool.ts';
-import { type LambdaFunctionConfiguration, TooManyRequestsError } from './types.ts';
+import {
+  InvocationAbandonedError,
+  type LambdaFunctionConfiguration,
+  TooManyRequestsError,
+} from './types.ts';
 
 const CODE = `
 import { existsSync } from 'node:fs';
@@ -159,6 +163,54 @@ describe('FunctionPool', () => {
     gate.open();
     await first;
     expect(await pool.invoke({})).toMatchObject({ payload: { who: 'me' } });
+  });
+
+  it('says when an invocation begins: not while it waits for a worker', async () => {
+    const pool = poolOf({}, 1);
+    const order: string[] = [];
+    await Promise.all(
+      ['first', 'second'].map(async (name) => {
+        await pool.invoke({}, { onBegin: () => order.push(`${name} begins`) });
+        order.push(`${name} ends`);
+      }),
+    );
+    expect(order).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
+  });
+
+  it('never runs what nobody waits for any more when its turn comes', async () => {
+    const pool = poolOf({}, 1);
+    const gate = closedGate();
+    const running = pool.invoke({ gate: gate.file });
+    const gone = new AbortController();
+    const onBegin = jest.fn();
+    const abandoned = pool.invoke({}, { signal: gone.signal, onBegin });
+    gone.abort();
+
+    await expect(abandoned).rejects.toThrow(InvocationAbandonedError);
+    gate.open();
+    await running;
+    expect(await pool.invoke({})).toMatchObject({ payload: { invocations: 2 } });
+    expect(onBegin).not.toHaveBeenCalled();
+  });
+
+  it('does not run what is abandoned while its worker starts', async () => {
+    const pool = poolOf({}, 1);
+    const gone = new AbortController();
+    const abandoned = pool.invoke({}, { signal: gone.signal });
+    await turn();
+    gone.abort();
+
+    await expect(abandoned).rejects.toThrow(InvocationAbandonedError);
+    expect(await pool.invoke({})).toMatchObject({ payload: { invocations: 1 } });
+  });
+
+  it('lets go of what waits when it stops', async () => {
+    const pool = poolOf({}, 1);
+    const running = pool.invoke({ gate: closedGate().file });
+    const waiting = pool.invoke({});
+    await turn();
+    await Promise.all([pool.stop(), expect(waiting).rejects.toThrow(InvocationAbandonedError)]);
+    await running;
   });
 
   it('takes up new code once the invocation that runs is over', async () => {

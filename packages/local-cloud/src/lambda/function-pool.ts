@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
+  InvocationAbandonedError,
+  type InvocationOptions,
   type InvocationResult,
   type LambdaFunctionConfiguration,
   TooManyRequestsError,
@@ -8,6 +10,7 @@ import { LambdaWorker } from './worker.ts';
 
 interface Waiting {
   readonly resolve: (worker: LambdaWorker) => void;
+  readonly abandon: () => void;
   readonly since: number;
 }
 
@@ -54,8 +57,14 @@ export class FunctionPool {
     return this.#all.size;
   }
 
-  /** Runs one invocation. Throws {@link TooManyRequestsError} when the function is throttled. */
-  async invoke(payload: unknown): Promise<InvocationResult> {
+  /**
+   * Runs one invocation. Throws {@link TooManyRequestsError} when the function is throttled and
+   * {@link InvocationAbandonedError} when the signal is aborted, or the pool stopped, before it runs.
+   */
+  async invoke(
+    payload: unknown,
+    { signal, onBegin }: InvocationOptions = {},
+  ): Promise<InvocationResult> {
     const { name, reservedConcurrency } = this.configuration;
     if (reservedConcurrency !== undefined && this.#inFlight >= reservedConcurrency) {
       throw new TooManyRequestsError(name);
@@ -63,7 +72,14 @@ export class FunctionPool {
     this.#inFlight += 1;
     try {
       await this.#code;
-      const worker = this.#takeIdle() ?? (await this.#wait());
+      this.#assertWanted(signal);
+      const worker = this.#takeIdle() ?? (await this.#wait(signal));
+      await worker.initialised;
+      if (signal?.aborted) {
+        this.#release(worker);
+        throw new InvocationAbandonedError(name);
+      }
+      onBegin?.();
       const outcome = await worker.invoke(randomUUID(), JSON.stringify(payload ?? {}));
       this.#release(worker);
       if ('payload' in outcome) return { payload: JSON.parse(outcome.payload) as unknown };
@@ -102,7 +118,7 @@ export class FunctionPool {
     const all = [...this.#all];
     this.#all = new Set();
     this.#idle = [];
-    this.#waiting = [];
+    for (const { abandon } of this.#waiting.splice(0)) abandon();
     await Promise.all(all.map((worker) => worker.terminate()));
   }
 
@@ -114,11 +130,28 @@ export class FunctionPool {
     return undefined;
   }
 
-  #wait(): Promise<LambdaWorker> {
-    const { promise, resolve } = Promise.withResolvers<LambdaWorker>();
-    this.#waiting.push({ resolve, since: Date.now() });
+  #assertWanted(signal: AbortSignal | undefined): void {
+    if (this.#stopped || signal?.aborted) {
+      throw new InvocationAbandonedError(this.configuration.name);
+    }
+  }
+
+  async #wait(signal: AbortSignal | undefined): Promise<LambdaWorker> {
+    const { promise, resolve, reject } = Promise.withResolvers<LambdaWorker>();
+    const abandon = () => reject(new InvocationAbandonedError(this.configuration.name));
+    const waiting = { resolve, abandon, since: Date.now() };
+    const leave = () => {
+      this.#waiting = this.#waiting.filter((other) => other !== waiting);
+      abandon();
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    this.#waiting.push(waiting);
     this.#scale();
-    return promise;
+    try {
+      return await promise;
+    } finally {
+      signal?.removeEventListener('abort', leave);
+    }
   }
 
   #scale(): void {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FunctionManifest } from '../serverless/manifest.ts';
-import type { InvocationResult } from './types.ts';
+import type { InvocationOptions, InvocationResult } from './types.ts';
 
 /** Runs one function, wherever it lives: in a pool of this process, or in a process that attached itself. */
-export type Invoker = (payload: unknown) => Promise<InvocationResult>;
+export type Invoker = (payload: unknown, options?: InvocationOptions) => Promise<InvocationResult>;
 
 interface Registered {
   readonly manifest: FunctionManifest;
@@ -19,10 +19,13 @@ const FIRST_RETRY_MS = 1_000;
 export class FunctionRegistry {
   readonly #functions = new Map<string, Registered>();
   readonly #onError: (error: unknown) => void;
+  readonly #onWait: () => () => void;
   #stopped = new AbortController();
 
-  constructor(onError: (error: unknown) => void) {
+  /** @param onWait called when an invocation comes; what it returns, when that begins or is gone. */
+  constructor(onError: (error: unknown) => void, onWait: () => () => void) {
     this.#onError = onError;
+    this.#onWait = onWait;
   }
 
   register(manifest: FunctionManifest, invoke: Invoker): void {
@@ -39,9 +42,14 @@ export class FunctionRegistry {
 
   /**
    * Invokes a function by name or ARN and waits for its answer. A function that does not exist is an
-   * answer too, as Step Functions sees it. Throws when the function is throttled.
+   * answer too, as Step Functions sees it. Throws when the function is throttled, and when nobody
+   * waits for the answer any more before it runs.
    */
-  async invoke(nameOrArn: string, payload: unknown): Promise<InvocationResult> {
+  async invoke(
+    nameOrArn: string,
+    payload: unknown,
+    { signal, onBegin }: InvocationOptions = {},
+  ): Promise<InvocationResult> {
     const name = functionNameOf(nameOrArn);
     const registered = this.#functions.get(name);
     if (!registered) {
@@ -53,7 +61,18 @@ export class FunctionRegistry {
         },
       };
     }
-    return registered.invoke(payload);
+    const waited = this.#onWait();
+    try {
+      return await registered.invoke(payload, {
+        signal: AbortSignal.any([this.#stopped.signal, ...(signal ? [signal] : [])]),
+        onBegin: () => {
+          waited();
+          onBegin?.();
+        },
+      });
+    } finally {
+      waited();
+    }
   }
 
   /**
@@ -97,6 +116,7 @@ export class FunctionRegistry {
     }
   }
 
+  /** What waits for a worker is abandoned; what runs ends as it ends. */
   stop(): void {
     this.#stopped.abort();
   }

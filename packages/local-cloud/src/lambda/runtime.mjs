@@ -7,7 +7,8 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { modulePath, exportName, functionName, functionArn, memorySize, callLog } = workerData;
+const { modulePath, exportName, functionName, functionArn, memorySize, clock, callLog } =
+  workerData;
 
 if (callLog) (await import('./call-recorder.mjs')).recordCalls(functionName, callLog);
 
@@ -47,7 +48,8 @@ parentPort.on('message', async ({ requestId, payload, deadline }) => {
     logGroupName: `/aws/lambda/${functionName}`,
     logStreamName: 'local',
     memoryLimitInMB: String(memorySize),
-    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    // By the clock that ends it.
+    getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - Atomics.load(clock, 0))),
   };
   try {
     const result = await handler(JSON.parse(payload), context);

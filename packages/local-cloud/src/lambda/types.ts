@@ -27,6 +27,23 @@ export type InvocationResult =
   | { readonly payload: unknown }
   | { readonly functionError: FunctionError };
 
+/** What a caller may want of an invocation besides its answer. */
+export interface InvocationOptions {
+  /** Aborted when nobody waits for the answer any more: what has not begun by then never runs. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called when the function begins to run, after the time that the invocation waited for a worker. */
+  readonly onBegin?: (() => void) | undefined;
+}
+
+/** Left the queue without having run, because nobody waited for its answer any more. */
+export class InvocationAbandonedError extends Error {
+  override readonly name = 'InvocationAbandonedError';
+
+  constructor(functionName: string) {
+    super(`Nobody waited for ${functionName} any more`);
+  }
+}
+
 /** Refused before it ran, because the function's reserved concurrency is in use. */
 export class TooManyRequestsError extends Error {
   override readonly name = 'TooManyRequestsException';

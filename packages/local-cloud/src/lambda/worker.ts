@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { type MachineClock, machineClock } from '../machine-clock.ts';
 import type { FunctionError, LambdaFunctionConfiguration } from './types.ts';
 
 /** What one invocation came to. */
@@ -18,6 +19,7 @@ const ignore = (): void => {};
  */
 export class LambdaWorker {
   readonly #configuration: LambdaFunctionConfiguration;
+  readonly #clock: MachineClock;
   readonly #thread: Worker;
   /** Settles once the code is loaded: with the error that kept it from loading, if any. */
   readonly initialised: Promise<FunctionError | null>;
@@ -25,8 +27,13 @@ export class LambdaWorker {
   #lost = false;
   idleSince = Date.now();
 
-  constructor(configuration: LambdaFunctionConfiguration, onOutput: (text: string) => void) {
+  constructor(
+    configuration: LambdaFunctionConfiguration,
+    onOutput: (text: string) => void,
+    clock: MachineClock = machineClock,
+  ) {
     this.#configuration = configuration;
+    this.#clock = clock;
     this.#thread = new Worker(new URL('./runtime.mjs', import.meta.url), {
       env: { ...configuration.environment },
       stdout: true,
@@ -42,6 +49,7 @@ export class LambdaWorker {
         functionName: configuration.name,
         functionArn: configuration.arn,
         memorySize: configuration.memorySize,
+        clock: clock.shared,
         /** A file; see `call-recorder.mjs`. */
         callLog: process.env.LOCAL_CLOUD_RECORD_CALLS,
       },
@@ -79,22 +87,23 @@ export class LambdaWorker {
     return this.#lost;
   }
 
-  /** Runs one invocation to its end, at the latest at the function's timeout. Never rejects. */
+  /** Runs one invocation to its end, at the latest at the function's timeout on the machine's clock. Never rejects. */
   async invoke(requestId: string, payload: string): Promise<WorkerOutcome> {
     const initError = await this.initialised;
     if (initError) return { error: initError };
 
     const { promise, resolve } = Promise.withResolvers<WorkerOutcome>();
     const milliseconds = this.#configuration.timeout * 1000;
-    const timer = setTimeout(() => this.#timeOut(requestId), milliseconds);
+    const clear = this.#clock.after(milliseconds, () => this.#timeOut(requestId));
     this.#settle = (outcome) => {
-      clearTimeout(timer);
+      clear();
       this.#settle = ignore;
       this.idleSince = Date.now();
       resolve(outcome);
     };
     if (this.#lost) this.#settle({ error: crash('Runtime exited between invocations') });
-    else this.#thread.postMessage({ requestId, payload, deadline: Date.now() + milliseconds });
+    else
+      this.#thread.postMessage({ requestId, payload, deadline: this.#clock.now() + milliseconds });
     return promise;
   }
 

@@ -44,6 +44,7 @@ const STREAM = [
   'startingPosition',
   'type',
 ];
+const STARTING_POSITIONS: readonly unknown[] = ['TRIM_HORIZON', 'LATEST'];
 const SCHEDULE = ['description', 'enabled', 'input', 'method', 'name', 'rate', 'timezone'];
 
 /** What runs a function besides HTTP: queues, streams, schedules. Throws {@link UnsupportedEventError}. */
@@ -83,6 +84,10 @@ export function eventSourcesOf(
       case 'stream': {
         const properties = propertiesOf(kind, value, 'arn', STREAM);
         if (!String(properties.arn).includes(':dynamodb:')) throw unsupported('a Kinesis stream');
+        const { startingPosition = 'TRIM_HORIZON' } = properties;
+        if (!STARTING_POSITIONS.includes(startingPosition)) {
+          throw unsupported(`stream.startingPosition ${String(startingPosition)}`);
+        }
         return properties.enabled === false ? [] : [streamSource(properties)];
       }
       case 'schedule': {
@@ -112,19 +117,24 @@ const sqsSource = (properties: Properties): EventSource => ({
   filterPatterns: patterns(properties),
 });
 
-const streamSource = (properties: Properties): EventSource => {
-  const attempts = Number(properties.maximumRetryAttempts ?? -1);
-  return {
-    kind: 'stream',
-    tableName: String(properties.arn).split('/')[1] ?? '',
-    batchSize: Number(properties.batchSize ?? 100),
-    startingPosition: properties.startingPosition === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
-    bisectBatchOnFunctionError: properties.bisectBatchOnFunctionError === true,
-    maximumRetryAttempts: attempts < 0 ? Number.MAX_SAFE_INTEGER : attempts,
-    reportBatchItemFailures: properties.functionResponseType === 'ReportBatchItemFailures',
-    filterPatterns: patterns(properties),
-    onFailure: onFailureArn(properties),
-  };
+const streamSource = (properties: Properties): EventSource => ({
+  kind: 'stream',
+  tableName: String(properties.arn).split('/')[1] ?? '',
+  batchSize: Number(properties.batchSize ?? 100),
+  batchWindow: Number(properties.batchWindow ?? 0),
+  startingPosition: properties.startingPosition === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
+  bisectBatchOnFunctionError: properties.bisectBatchOnFunctionError === true,
+  maximumRetryAttempts: limitOf(properties.maximumRetryAttempts),
+  maximumRecordAge: limitOf(properties.maximumRecordAgeInSeconds),
+  reportBatchItemFailures: properties.functionResponseType === 'ReportBatchItemFailures',
+  filterPatterns: patterns(properties),
+  onFailure: onFailureArn(properties),
+});
+
+/** -1, which is also the default, sets no limit. */
+const limitOf = (value: unknown): number => {
+  const limit = Number(value ?? -1);
+  return limit < 0 ? Number.POSITIVE_INFINITY : limit;
 };
 
 /** The routes by which HTTP reaches a function. */

@@ -71,7 +71,7 @@ export async function serve(
     invokerOf(name) {
       const pool = pools.get(name);
       if (!pool) throw new Error(`${name} has no pool`);
-      return (payload) => pool.invoke(payload);
+      return (payload, options) => pool.invoke(payload, options);
     },
     async reload() {
       await bundleService(serverless);

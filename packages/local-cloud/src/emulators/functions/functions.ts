@@ -46,10 +46,12 @@ async function answer(
   const payload: unknown = text === '' ? {} : JSON.parse(text);
   if (request.headers['x-amz-invocation-type'] === 'Event') {
     response.writeHead(202).end();
-    await invoke(decodeURIComponent(name), payload);
+    await invoke(decodeURIComponent(name), payload, {});
     return;
   }
-  const result = await invoke(decodeURIComponent(name), payload);
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const result = await invoke(decodeURIComponent(name), payload, { signal: gone.signal });
   if ('payload' in result) {
     sendJson(response, 200, result.payload ?? null);
     return;

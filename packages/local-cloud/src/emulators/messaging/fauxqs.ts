@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { buildApp } from 'fauxqs';
-import { repairListing, repairMessageReady } from './repairs.ts';
+import { releaseInFlight, repairListing, repairMessageReady } from './repairs.ts';
 
 /**
  * The stores behind fauxqs. Its own `startFauxqs` listens on every interface of the machine and
@@ -118,6 +118,7 @@ export async function openStores(directory: string): Promise<FauxqsStores> {
   persistence.db.exec('PRAGMA synchronous = NORMAL');
   repairMessageReady(persistence);
   repairListing(s3);
+  releaseInFlight(persistence);
   // Loading first: a store that writes through while it loads deletes the messages of its queues.
   persistence.load(sqs, sns, s3);
   sqs.persistence = persistence;

@@ -11,6 +11,17 @@ export function repairMessageReady(persistence: PersistenceManager): void {
   persistence.updateMessageReady = (messageId) => void makeReady.run(messageId);
 }
 
+/**
+ * Makes visible what was being worked when the last run ended, however it ended: its functions are
+ * gone, and so are those who would delete it. The receipts that they held are void, and an attempt
+ * that never came to an end does not count toward the dead-letter queue.
+ */
+export function releaseInFlight({ db }: PersistenceManager): void {
+  db.exec(`UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL,
+    approximate_receive_count = MAX(approximate_receive_count - 1, 0)
+    WHERE receipt_handle IS NOT NULL`);
+}
+
 const MAX_KEYS = 1_000;
 
 /**

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type MachineClock, machineClock } from '../../machine-clock.ts';
 import type { EmulatorContext, InvokeFunction } from '../emulator.ts';
 import { awsJsonListener } from '../shared/aws-json.ts';
 import { openDatabase } from '../shared/database.ts';
@@ -22,6 +23,9 @@ export async function startStepFunctions(
   options: {
     readonly invokeFunction: InvokeFunction;
     readonly endpoints: ServiceEndpoints;
+    /** Waits until the machine can take one more execution. */
+    readonly giveWay: () => Promise<void>;
+    readonly clock?: MachineClock;
   },
 ): Promise<StepFunctionsEmulator> {
   const database = openDatabase(join(context.directory, 'step-functions.db'), SCHEMA);
@@ -39,7 +43,9 @@ export async function startStepFunctions(
         () => engine,
       ),
       tokens,
+      clock: options.clock ?? machineClock,
     },
+    giveWay: options.giveWay,
     onEnd: (ended) => executions.remember(ended),
   });
   const executions = new Executions(machines, store, engine);
@@ -66,6 +72,7 @@ export async function startStepFunctions(
     environment: { AWS_ENDPOINT_URL_SFN: server.endpoint },
     ensureStateMachine: (settings) => ({ stateMachineArn: machines.ensure(settings).arn }),
     resumeExecutions: () => engine.resume(),
+    suspendExecutions: () => engine.suspend(),
     executions: (limit) => executions.latest(limit).map(summarize),
     history: (arn) => executions.events(arn).map((event) => toWireEvent(event, true)),
     stop: async () => {

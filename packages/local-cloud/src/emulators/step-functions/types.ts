@@ -33,10 +33,12 @@ export interface StepFunctionsEmulator extends Emulator {
    */
   ensureStateMachine(settings: StateMachineSettings): { stateMachineArn: string };
   /**
-   * Runs the Standard executions on that an earlier process left `RUNNING`. Call it once the
-   * functions can be invoked.
+   * Runs the executions on that an earlier process left `RUNNING`: Standard ones from where they
+   * were, Express ones from their start. Call it once the functions can be invoked.
    */
   resumeExecutions(): void;
+  /** Leaves the executions as they stand, for the next process; call it before functions end. */
+  suspendExecutions(): void;
   /** The latest executions, newest first. */
   executions(limit: number): ExecutionSummary[];
   /** The events of an execution as GetExecutionHistory answers them, Express ones included. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { ServiceError } from '../../shared/aws-json.ts';
 import { PAYLOAD_LIMIT_BYTES } from '../asl/data-flow.ts';
 import type { Json } from '../asl/definition.ts';
@@ -16,6 +17,9 @@ export class Engine {
   readonly #services: Services;
   readonly #log: (line: string) => void;
   readonly #onEnd: (ended: RecordedExecution) => void;
+  readonly #giveWay: () => Promise<void>;
+  #admission: Promise<void> = Promise.resolve();
+  #isSuspended = false;
   readonly #running = new Map<string, ExecutionRun>();
 
   constructor(options: {
@@ -24,11 +28,14 @@ export class Engine {
     readonly log: (line: string) => void;
     /** Called for each execution that has ended. */
     readonly onEnd: (ended: RecordedExecution) => void;
+    /** Waits until the machine can take one more execution. */
+    readonly giveWay: () => Promise<void>;
   }) {
     this.#store = options.store;
     this.#services = options.services;
     this.#log = options.log;
     this.#onEnd = options.onEnd;
+    this.#giveWay = options.giveWay;
   }
 
   running(): IterableIterator<ExecutionRun> {
@@ -39,7 +46,13 @@ export class Engine {
     return this.#running.get(arn);
   }
 
-  start(machine: StateMachine, name: string, input: string): ExecutionRun {
+  /** An execution that somebody waits for begins at once; the others when it is their turn. */
+  start(
+    machine: StateMachine,
+    name: string,
+    input: string,
+    { isAwaited = false } = {},
+  ): ExecutionRun {
     const parsed = parseInput(input);
     const { definition, definitionText, roleArn } = machine;
     const execution: Execution = {
@@ -53,11 +66,10 @@ export class Engine {
     };
     const isStandard = machine.type === 'STANDARD';
     if (isStandard) this.#store.insert(execution, definitionText, roleArn);
+    // Who waits for it ends with this process.
+    else if (!isAwaited) this.#store.keepExpress(execution);
     const history = isStandard ? this.#store.historyOf(execution.arn) : new History();
-    history.add(0, 'ExecutionStarted', {
-      name: 'executionStartedEventDetails',
-      members: { input: parsed, roleArn },
-    });
+    addStart(history, parsed, roleArn);
     const run = new ExecutionRun(execution, history, {
       definition,
       roleArn,
@@ -66,27 +78,32 @@ export class Engine {
       services: this.#services,
     });
     this.#running.set(execution.arn, run);
-    this.#begin(run);
+    this.#begin(run, isAwaited ? Promise.resolve() : this.#admit());
     return run;
   }
 
-  /** Runs on what an earlier process left: all are known before the first one looks for another. */
+  /**
+   * Runs on what an earlier process left, Express executions from their start. All are known before
+   * the first one looks for another.
+   */
   resume(): void {
-    const runs = this.#store
-      .unfinished()
+    const runs = [...this.#store.unfinished(), ...this.#store.unfinishedExpress()]
       .filter(({ execution }) => !this.#running.has(execution.arn))
       .map(({ execution, history, definition, roleArn }) => {
+        const isStandard = execution.type === 'STANDARD';
+        const input: Json = JSON.parse(execution.input);
+        if (!isStandard) addStart(history, input, roleArn);
         const setting = {
           definition: JSON.parse(definition),
           roleArn,
-          input: JSON.parse(execution.input),
-          frames: this.#store.framesOf(execution.arn),
+          input,
+          frames: isStandard ? this.#store.framesOf(execution.arn) : NO_FRAMES,
           services: this.#services,
         };
         return new ExecutionRun(execution, history, setting);
       });
     for (const run of runs) this.#running.set(run.execution.arn, run);
-    for (const run of runs) this.#begin(run);
+    for (const run of runs) this.#begin(run, this.#admit());
   }
 
   /** Stops an execution of this process, or one that an earlier process left. */
@@ -101,12 +118,22 @@ export class Engine {
 
   /** Leaves everything as it stands, for the next process. */
   suspend(): void {
+    this.#isSuspended = true;
     for (const run of this.#running.values()) run.suspend();
     this.#running.clear();
   }
 
-  #begin(run: ExecutionRun): void {
-    run.begin((ending, unexpected) => {
+  /** One after the other, so that each has made its first call before the next one asks. */
+  #admit(): Promise<void> {
+    const admission = this.#admission.then(this.#giveWay);
+    this.#admission = admission.then(() => turn());
+    return admission;
+  }
+
+  #begin(run: ExecutionRun, admission: Promise<void>): void {
+    // What comes while the process ends is for the next one.
+    if (this.#isSuspended) return;
+    run.begin(admission, (ending, unexpected) => {
       if (unexpected !== undefined) {
         const text = unexpected instanceof Error ? unexpected.stack : String(unexpected);
         this.#log(`Execution ${run.execution.arn} broke the local Step Functions: ${text}`);
@@ -120,12 +147,20 @@ export class Engine {
     const { type, details } = endingEvent(ending);
     history.add(history.events.length, type, details);
     if (execution.type === 'STANDARD') this.#store.finish(execution.arn, ending, stoppedAt);
+    else this.#store.forgetExpress(execution.arn);
     const ended: Execution = { ...execution, ...ending, stoppedAt };
     this.#running.delete(execution.arn);
     this.#onEnd({ execution: ended, history });
     return ended;
   }
 }
+
+const addStart = (history: History, input: Json, roleArn: string): void => {
+  history.add(0, 'ExecutionStarted', {
+    name: 'executionStartedEventDetails',
+    members: { input, roleArn },
+  });
+};
 
 const executionArn = ({ arn, type }: StateMachine, name: string): string =>
   type === 'EXPRESS'

@@ -1,7 +1,7 @@
 import type { Definition, Json } from '../asl/definition.ts';
 import { StateError } from '../asl/state-error.ts';
 import type { Services } from '../integrations/services.ts';
-import { at, Cancellation } from '../interpreter/cancellation.ts';
+import { Cancellation } from '../interpreter/cancellation.ts';
 import {
   ExecutionStoppedError,
   ExecutionSuspendedError,
@@ -10,6 +10,7 @@ import {
 import type { History } from '../interpreter/history.ts';
 import type { FrameStore, Scope } from '../interpreter/run.ts';
 import { runScope } from '../interpreter/run-scope.ts';
+import { WaitingTime } from '../interpreter/waiting-time.ts';
 import type { Ending, Execution, RecordedExecution } from './execution.ts';
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html */
@@ -30,12 +31,14 @@ export class ExecutionRun implements RecordedExecution {
   readonly history: History;
   readonly #setting: ExecutionSetting;
   readonly #cancellation = new Cancellation();
+  readonly #waiting: WaitingTime;
   readonly #ended = Promise.withResolvers<Execution>();
 
   constructor(execution: Execution, history: History, setting: ExecutionSetting) {
     this.execution = execution;
     this.history = history;
     this.#setting = setting;
+    this.#waiting = new WaitingTime(() => setting.services.clock.now());
   }
 
   /** Settles when the execution has ended, and never when only its process does. */
@@ -44,14 +47,16 @@ export class ExecutionRun implements RecordedExecution {
   }
 
   /**
-   * Runs from where the frames say it stands. `onEnd` records the ending and answers the ended
-   * execution; it is not called when the execution is suspended.
+   * Runs from where the frames say it stands, once it is admitted. `onEnd` records the ending and
+   * answers the ended execution; it is not called when the execution is suspended.
    */
-  begin(onEnd: (ending: Ending, unexpected?: unknown) => Execution): void {
-    const { definition, input } = this.#setting;
+  begin(
+    admission: Promise<void>,
+    onEnd: (ending: Ending, unexpected?: unknown) => Execution,
+  ): void {
     const clearDeadline = this.#armDeadline();
     void this.#cancellation
-      .race(runScope(this.#rootScope(), definition, input))
+      .race(this.#run(admission))
       .then(
         (output) => onEnd({ status: 'SUCCEEDED', output: JSON.stringify(output) }),
         (error: unknown) => {
@@ -75,6 +80,15 @@ export class ExecutionRun implements RecordedExecution {
     this.#cancellation.cancel(new ExecutionSuspendedError());
   }
 
+  async #run(admission: Promise<void>): Promise<Json> {
+    const admitted = this.#waiting.begin();
+    await admission;
+    admitted();
+    this.#cancellation.throwIfCancelled();
+    const { definition, input } = this.#setting;
+    return runScope(this.#rootScope(), definition, input);
+  }
+
   #rootScope(): Scope {
     const { arn, name, stateMachineArn, startedAt } = this.execution;
     const { definition, roleArn, input, frames, services } = this.#setting;
@@ -90,22 +104,39 @@ export class ExecutionRun implements RecordedExecution {
       StateMachine: { Id: stateMachineArn, Name: stateMachineArn.split(':').at(-1) ?? '' },
     };
     return {
-      run: { executionArn: arn, definition, history: this.history, frames, services, context },
+      run: {
+        executionArn: arn,
+        definition,
+        history: this.history,
+        frames,
+        services,
+        waiting: this.#waiting,
+        context,
+      },
       name: '',
       cancellation: this.#cancellation,
       lastEventId: this.history.events.length,
     };
   }
 
+  /** The deadline moves by as long as the execution, or an invocation of it, waits for its turn. */
   #armDeadline(): () => void {
-    const { TimeoutSeconds = Number.POSITIVE_INFINITY } = this.#setting.definition;
+    const { definition, services } = this.#setting;
+    const { TimeoutSeconds = Number.POSITIVE_INFINITY } = definition;
     const { type, startedAt } = this.execution;
     const seconds =
       type === 'EXPRESS' ? Math.min(TimeoutSeconds, EXPRESS_LIMIT_SECONDS) : TimeoutSeconds;
     if (seconds === Number.POSITIVE_INFINITY) return () => {};
-    return at(startedAt + seconds * 1_000, () =>
-      this.#cancellation.cancel(new ExecutionTimedOutError()),
-    );
+    let clear = () => {};
+    const arm = (milliseconds: number): void => {
+      clear = services.clock.after(milliseconds, () => {
+        const waited = this.#waiting.take();
+        if (waited > 0) arm(waited);
+        else this.#cancellation.cancel(new ExecutionTimedOutError());
+      });
+    };
+    arm(startedAt + seconds * 1_000 - Date.now());
+    return () => clear();
   }
 }
 

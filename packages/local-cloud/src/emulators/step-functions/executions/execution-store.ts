@@ -10,13 +10,16 @@ const PRUNE_EVERY = 100;
 
 type Row = Record<string, SQLOutputValue>;
 
-/** A Standard execution that an earlier process left running. */
+/** An execution that an earlier process left running. */
 export interface Unfinished extends RecordedExecution {
   readonly definition: string;
   readonly roleArn: string;
 }
 
-/** Keeps Standard executions: what they are, what happened, and where they stand. */
+/**
+ * Keeps Standard executions: what they are, what happened, and where they stand. Of an Express one
+ * that runs it keeps what it takes to start it again.
+ */
 export class ExecutionStore {
   readonly #database: DatabaseSync;
   readonly #statements: ReturnType<typeof prepare>;
@@ -38,6 +41,14 @@ export class ExecutionStore {
       roleArn,
       startedAt,
     });
+  }
+
+  keepExpress({ arn, stateMachineArn, name, input }: Execution): void {
+    this.#statements.keepExpress.run(arn, stateMachineArn, name, input);
+  }
+
+  forgetExpress(arn: string): void {
+    this.#statements.forgetExpress.run(arn);
   }
 
   /** Events of a new execution are written as they happen. */
@@ -101,6 +112,24 @@ export class ExecutionStore {
       };
     });
   }
+
+  /** Express executions run at least once: those whose process died begin again, as new ones. */
+  unfinishedExpress(): Unfinished[] {
+    return this.#statements.unfinishedExpress.all().map((row) => ({
+      execution: {
+        arn: String(row.arn),
+        stateMachineArn: String(row.state_machine_arn),
+        name: String(row.name),
+        type: 'EXPRESS',
+        input: String(row.input),
+        startedAt: Date.now(),
+        status: 'RUNNING',
+      },
+      history: new History(),
+      definition: String(row.definition),
+      roleArn: String(row.role_arn),
+    }));
+  }
 }
 
 const ABSENT: { output?: string; error?: string; cause?: string } = {};
@@ -122,6 +151,12 @@ const prepare = (database: DatabaseSync) => ({
      ORDER BY started_at DESC, rowid DESC LIMIT :limit OFFSET :offset`,
   ),
   unfinished: database.prepare("SELECT * FROM executions WHERE status = 'RUNNING'"),
+  keepExpress: database.prepare('INSERT INTO express_executions VALUES (?, ?, ?, ?)'),
+  forgetExpress: database.prepare('DELETE FROM express_executions WHERE arn = ?'),
+  unfinishedExpress: database.prepare(
+    `SELECT executions.*, definition, role_arn FROM express_executions AS executions
+     JOIN state_machines ON state_machines.arn = state_machine_arn`,
+  ),
   prune: database.prepare(
     `DELETE FROM executions WHERE arn IN (
        SELECT arn FROM executions WHERE status <> 'RUNNING'
@@ -152,7 +187,7 @@ const toExecution = (row: Row): Execution => ({
   ...(row.cause !== null && { cause: String(row.cause) }),
 });
 
-/** For Express executions: nothing outlives the process. */
+/** For Express executions, which begin again from their start. */
 export const NO_FRAMES: FrameStore = {
   load: (): Frame | undefined => undefined,
   save: () => {},

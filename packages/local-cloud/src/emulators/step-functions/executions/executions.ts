@@ -30,8 +30,13 @@ export class Executions {
   }
 
   /** A Standard execution of the same name and input that still runs is the same execution. */
-  start(stateMachineArn: string, name: string = randomUUID(), input = '{}'): Execution {
-    return this.#start(stateMachineArn, name, input).execution;
+  start(
+    stateMachineArn: string,
+    name: string = randomUUID(),
+    input = '{}',
+    options: { readonly isAwaited?: boolean } = {},
+  ): Execution {
+    return this.#start(stateMachineArn, name, input, options).execution;
   }
 
   /** Runs an Express execution to its end. */
@@ -46,7 +51,7 @@ export class Executions {
         'This operation is not supported by this type of state machine',
       );
     }
-    const started = this.#start(stateMachineArn, name, input);
+    const started = this.#start(stateMachineArn, name, input, { isAwaited: true });
     return 'ended' in started ? started.ended : started.execution;
   }
 
@@ -93,7 +98,12 @@ export class Executions {
     }
   }
 
-  #start(stateMachineArn: string, name: string, input: string) {
+  #start(
+    stateMachineArn: string,
+    name: string,
+    input: string,
+    options: { readonly isAwaited?: boolean },
+  ) {
     if (!NAME.test(name)) throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);
     const machine = this.#machines.get(stateMachineArn);
     if (machine.type === 'STANDARD') {
@@ -105,7 +115,7 @@ export class Executions {
         throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
       }
     }
-    return this.#engine.start(machine, name, input);
+    return this.#engine.start(machine, name, input, options);
   }
 }
 
@@ -114,12 +124,13 @@ export const childExecutions = (
   executions: () => Executions,
   engine: () => Engine,
 ): ChildExecutions => ({
-  start: ({ StateMachineArn, Name, Input = {} }) => {
+  start: ({ StateMachineArn, Name, Input = {} }, options) => {
     try {
       const { arn, startedAt } = executions().start(
         String(StateMachineArn),
         Name === undefined ? undefined : String(Name),
         typeof Input === 'string' ? Input : JSON.stringify(Input),
+        options,
       );
       return { executionArn: arn, startDate: startedAt };
     } catch (error) {

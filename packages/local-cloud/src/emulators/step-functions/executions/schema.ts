@@ -1,4 +1,4 @@
-/** Tables of the Standard executions; Express ones live and die with the process. */
+/** Tables of the Standard executions; of Express ones only what it takes to start them again. */
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS state_machines (
   arn TEXT PRIMARY KEY,
@@ -26,6 +26,12 @@ CREATE TABLE IF NOT EXISTS executions (
 );
 CREATE INDEX IF NOT EXISTS executions_by_machine ON executions (state_machine_arn, started_at);
 CREATE INDEX IF NOT EXISTS executions_by_start ON executions (started_at);
+CREATE TABLE IF NOT EXISTS express_executions (
+  arn TEXT PRIMARY KEY,
+  state_machine_arn TEXT NOT NULL,
+  name TEXT NOT NULL,
+  input TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS events (
   execution_arn TEXT NOT NULL REFERENCES executions (arn) ON DELETE CASCADE,
   id INTEGER NOT NULL,

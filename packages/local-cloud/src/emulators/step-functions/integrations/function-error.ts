@@ -1,12 +1,13 @@
 import type { FunctionError, InvokeFunction } from '../../emulator.ts';
 import type { Json } from '../asl/definition.ts';
 import { StateError } from '../asl/state-error.ts';
+import type { Services } from './services.ts';
 
 /** Invokes functions for tasks: what a function throws is the task's error, by its type. */
 export const functionInvoker =
-  (invoke: InvokeFunction) =>
-  async (nameOrArn: string, payload: Json): Promise<Json> => {
-    const answer = await invoke(nameOrArn, payload).catch((error: unknown) => {
+  (invoke: InvokeFunction): Services['invokeFunction'] =>
+  async (nameOrArn, payload, options) => {
+    const answer = await invoke(nameOrArn, payload, options).catch((error: unknown) => {
       throw new StateError('Lambda.ServiceException', String(error));
     });
     if ('functionError' in answer) throw toStateError(answer.functionError);

@@ -1,10 +1,12 @@
+import type { InvocationOptions } from '../../../lambda/types.ts';
+import type { MachineClock } from '../../../machine-clock.ts';
 import type { Json, JsonObject } from '../asl/definition.ts';
 import type { ServiceAction } from '../asl/resource.ts';
 
 /** What tasks call. A failure is a StateError with the name that Retry and Catch match. */
 export interface Services {
   /** Invokes a Lambda function and answers its payload. */
-  invokeFunction(nameOrArn: string, payload: Json): Promise<Json>;
+  invokeFunction(nameOrArn: string, payload: Json, options: InvocationOptions): Promise<Json>;
   /** Calls a service and answers its response. */
   call(
     action: Exclude<ServiceAction, 'lambda:invoke' | StartExecution>,
@@ -12,13 +14,19 @@ export interface Services {
   ): Promise<Json>;
   readonly executions: ChildExecutions;
   readonly tokens: TaskTokens;
+  /** What limits how long tasks and executions may work. */
+  readonly clock: MachineClock;
 }
 
 type StartExecution = 'states:startExecution';
 
 /** Executions that a task starts. */
 export interface ChildExecutions {
-  start(parameters: JsonObject): { executionArn: string; startDate: number };
+  /** With `isAwaited` it begins at once, as what waits for it does not end before. */
+  start(
+    parameters: JsonObject,
+    options: { readonly isAwaited: boolean },
+  ): { executionArn: string; startDate: number };
   /** The description of the execution once it has ended, as DescribeExecution answers it. */
   whenEnded(executionArn: string): Promise<JsonObject>;
   stop(executionArn: string): void;

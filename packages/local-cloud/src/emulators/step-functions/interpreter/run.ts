@@ -3,6 +3,7 @@ import type { PathScope } from '../asl/json-path.ts';
 import type { Services } from '../integrations/services.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { History } from './history.ts';
+import type { WaitingTime } from './waiting-time.ts';
 
 /**
  * Where a scope stands: the state it is in, with all that state needs to go on after a restart.
@@ -29,8 +30,10 @@ export interface Frame {
 
 /** What an attempt of a Task has done. */
 export interface TaskProgress {
-  /** Epoch milliseconds; absent when the task may take as long as it likes. */
-  readonly timeoutAt?: number;
+  /** Absent when the task may take as long as it likes. */
+  readonly timeoutSeconds?: number;
+  /** When a task that waits for somebody is over, epoch milliseconds. */
+  timeoutAt?: number;
   readonly heartbeatSeconds?: number;
   token?: string;
   /** The service took the request: a restart only waits for the outcome. */
@@ -62,6 +65,8 @@ export interface Run {
   readonly history: History;
   readonly frames: FrameStore;
   readonly services: Services;
+  /** The time that its invocations wait for workers, which its deadline does not count. */
+  readonly waiting: WaitingTime;
   /** `Execution` and `StateMachine` of the context object. */
   readonly context: JsonObject;
 }

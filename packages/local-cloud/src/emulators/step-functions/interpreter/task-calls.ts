@@ -1,19 +1,20 @@
 import { isJsonObject, type Json, type JsonObject, type TaskState } from '../asl/definition.ts';
 import type { Resource } from '../asl/resource.ts';
 import { runtimeError, StateError } from '../asl/state-error.ts';
+import type { Services } from '../integrations/services.ts';
 import { at } from './cancellation.ts';
 import { ExecutionSuspendedError } from './execution-end.ts';
-import type { StateScope, TaskProgress } from './run.ts';
+import type { Scope, StateScope, TaskProgress } from './run.ts';
 import type { TaskEvents } from './task-events.ts';
 
-/** The task is done when the service has answered. A restart calls it again. */
+/** The task is done when the service has answered. A restart calls it again, with all its time. */
 export function callForResponse(
   { scope }: StateScope<TaskState>,
   progress: TaskProgress,
   resource: Resource,
   payload: Json,
 ): Promise<Json> {
-  return withDeadline(progress, scope.cancellation.race(request(scope.run, resource, payload)));
+  return request(scope, progress, resource, payload);
 }
 
 /** The task is done when somebody reports so with its token. A restart only waits on. */
@@ -33,16 +34,13 @@ export async function callForToken(
   try {
     if (!progress.submitted) {
       frames.save(scope.name, frame);
-      const response = await withDeadline(
-        progress,
-        scope.cancellation.race(request(scope.run, resource, payload)),
-      );
+      const response = await request(scope, progress, resource, payload);
       events.submitted(response);
       progress.submitted = true;
       frames.save(scope.name, frame);
     }
     heartbeat.beat();
-    return await withDeadline(
+    return await untilTimeout(
       progress,
       scope.cancellation.race(Promise.race([waiter.outcome, heartbeat.missed])),
     );
@@ -65,16 +63,17 @@ export async function callForWork(
 ): Promise<Json> {
   const { executions } = scope.run.services;
   if (progress.childArn === undefined) {
-    const { executionArn, startDate } = executions.start(asObject(payload));
-    progress.childArn = executionArn;
+    const child = executions.start(asObject(payload), { isAwaited: true });
+    beginWait(progress);
+    progress.childArn = child.executionArn;
     progress.submitted = true;
-    events.submitted({ ExecutionArn: executionArn, StartDate: startDate });
+    events.submitted({ ExecutionArn: child.executionArn, StartDate: child.startDate });
     scope.run.frames.save(scope.name, frame);
   }
   const childArn = progress.childArn;
   try {
     const ended = executions.whenEnded(childArn);
-    const child = await withDeadline(progress, scope.cancellation.race(ended));
+    const child = await untilTimeout(progress, scope.cancellation.race(ended));
     return workResult(child, wait);
   } catch (error) {
     const suspended = scope.cancellation.reason instanceof ExecutionSuspendedError;
@@ -92,26 +91,63 @@ function workResult(child: JsonObject, wait: 'sync' | 'sync:2'): JsonObject {
   return { ...child, Input: JSON.parse(String(Input)), Output: JSON.parse(String(Output)) };
 }
 
+/**
+ * Calls the resource. The task's time runs while its function does, and not while the invocation
+ * waits for a worker: in AWS it would not. A call that nobody waits for any more is given up.
+ */
 async function request(
-  { services }: StateScope['scope']['run'],
+  { run, cancellation }: Scope,
+  progress: TaskProgress,
   resource: Resource,
   payload: Json,
 ): Promise<Json> {
-  if (resource.kind === 'function') return services.invokeFunction(resource.arn, payload);
+  const { timeoutSeconds } = progress;
+  const over = new AbortController();
+  const timeout = Promise.withResolvers<never>();
+  let callOff = () => {};
+  const waited = run.waiting.begin();
+  const onBegin = () => {
+    waited();
+    beginWait(progress);
+    if (timeoutSeconds === undefined || over.signal.aborted) return;
+    callOff = run.services.clock.after(timeoutSeconds * 1_000, () =>
+      timeout.reject(new StateError('States.Timeout', '')),
+    );
+  };
+  try {
+    const answer = send(run.services, resource, payload, { signal: over.signal, onBegin });
+    return await cancellation.race(Promise.race([answer, timeout.promise]));
+  } finally {
+    waited();
+    callOff();
+    over.abort();
+  }
+}
+
+async function send(
+  services: Services,
+  resource: Resource,
+  payload: Json,
+  options: { readonly signal: AbortSignal; readonly onBegin: () => void },
+): Promise<Json> {
+  if (resource.kind === 'function') {
+    return services.invokeFunction(resource.arn, payload, options);
+  }
   switch (resource.action) {
     case 'lambda:invoke': {
       const { FunctionName, Payload = {} } = asObject(payload);
       return {
         ExecutedVersion: '$LATEST',
-        Payload: await services.invokeFunction(String(FunctionName), Payload),
+        Payload: await services.invokeFunction(String(FunctionName), Payload, options),
         StatusCode: 200,
       };
     }
     case 'states:startExecution': {
-      const { executionArn, startDate } = services.executions.start(asObject(payload));
-      return { ExecutionArn: executionArn, StartDate: startDate };
+      const started = services.executions.start(asObject(payload), { isAwaited: false });
+      return { ExecutionArn: started.executionArn, StartDate: started.startDate };
     }
     default:
+      options.onBegin();
       return services.call(resource.action, payload);
   }
 }
@@ -121,7 +157,13 @@ function asObject(payload: Json): JsonObject {
   throw runtimeError('The Parameters of a service task are an object');
 }
 
-async function withDeadline<Value>(progress: TaskProgress, work: Promise<Value>): Promise<Value> {
+/** From now on the task's time passes by the clock on the wall, also while nothing runs. */
+function beginWait(progress: TaskProgress): void {
+  if (progress.timeoutSeconds === undefined) return;
+  progress.timeoutAt = Date.now() + progress.timeoutSeconds * 1_000;
+}
+
+async function untilTimeout<Value>(progress: TaskProgress, work: Promise<Value>): Promise<Value> {
   if (progress.timeoutAt === undefined) return work;
   const { promise, reject } = Promise.withResolvers<never>();
   const clear = at(progress.timeoutAt, () => reject(new StateError('States.Timeout', '')));

@@ -57,7 +57,6 @@ function resourceOf(text: string): Resource {
   return resource;
 }
 
-/** The deadlines are times, not durations: they pass while nothing runs, too. */
 function begin(on: StateScope<TaskState>, resource: Resource, input: Json): TaskProgress {
   const { scope, state, frame } = on;
   const paths = pathScope(input, contextOf(scope, frame));
@@ -68,7 +67,7 @@ function begin(on: StateScope<TaskState>, resource: Resource, input: Json): Task
     'HeartbeatSecondsPath',
   );
   return {
-    ...(timeout !== undefined && { timeoutAt: Date.now() + timeout * 1_000 }),
+    ...(timeout !== undefined && { timeoutSeconds: timeout }),
     ...(heartbeat !== undefined && { heartbeatSeconds: heartbeat }),
     ...(resource.kind === 'service' &&
       resource.wait === 'token' && {

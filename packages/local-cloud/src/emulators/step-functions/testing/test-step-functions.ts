@@ -4,6 +4,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import type { MachineClock } from '../../../machine-clock.ts';
 import type { FunctionError } from '../../emulator.ts';
 import {
   clientFor,
@@ -55,14 +56,22 @@ export async function startTestStepFunctions(
   options: {
     readonly context?: TestContext;
     readonly endpoints?: { dynamodb: string; sqs: string; sns: string };
+    readonly giveWay?: () => Promise<void>;
+    readonly clock?: MachineClock;
+    /** Settles when a worker is there for the function; at once when absent. */
+    readonly workerFor?: (functionName: string, signal: AbortSignal) => Promise<void>;
   } = {},
 ): Promise<TestStepFunctions> {
   const context = options.context ?? testContext();
   const nowhere = 'http://127.0.0.1:1';
   const emulator = await startStepFunctions(context, {
     endpoints: options.endpoints ?? { dynamodb: nowhere, sqs: nowhere, sns: nowhere },
-    invokeFunction: async (nameOrArn, payload) => {
+    giveWay: options.giveWay ?? (async () => {}),
+    ...(options.clock && { clock: options.clock }),
+    invokeFunction: async (nameOrArn, payload, { signal, onBegin }) => {
       const name = nameOrArn.split(':').at(-1) ?? '';
+      if (signal) await options.workerFor?.(name, signal);
+      onBegin?.();
       try {
         return { payload: await functions[name]?.(payload as never) };
       } catch (error) {
