@@ -47,6 +47,13 @@ const ROUTES: readonly [
   ],
   [
     'GET',
+    /^\/_local\/executions\/(.+)$/,
+    ({ cloud, parameter }) => ({
+      json: { events: cloud.emulators.stepFunctions.history(parameter) },
+    }),
+  ],
+  [
+    'GET',
     /^\/_local\/queues$/,
     ({ cloud }) => ({ json: { queues: cloud.emulators.messaging.queues() } }),
   ],

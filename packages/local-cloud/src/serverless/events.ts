@@ -1,5 +1,5 @@
 import type { EventPattern } from '../event-sources/event-pattern.ts';
-import type { EventSource } from '../event-sources/types.ts';
+import type { EventSource, SqsSource } from '../event-sources/types.ts';
 import type { FunctionDefinition } from './instance.ts';
 
 /** A route of an HTTP API: `POST`, `/orders/{id}/cancel`. `ANY` takes every method. */
@@ -68,6 +68,10 @@ export function eventSourcesOf(
     for (const property of Object.keys(properties)) {
       if (!known.includes(property)) throw unsupported(`${kind}.${property}`);
     }
+    const { functionResponseType: answer = 'ReportBatchItemFailures' } = properties;
+    if (answer !== 'ReportBatchItemFailures') {
+      throw unsupported(`${kind}.functionResponseType ${String(answer)}`);
+    }
     return properties;
   };
 
@@ -79,7 +83,11 @@ export function eventSourcesOf(
         return [];
       case 'sqs': {
         const properties = propertiesOf(kind, value, 'arn', SQS);
-        return properties.enabled === false ? [] : [sqsSource(properties)];
+        const source = sqsSource(properties);
+        if (source.batchSize > 10 && source.maximumBatchingWindow < 1) {
+          throw unsupported('sqs.batchSize above 10 without a maximumBatchingWindow');
+        }
+        return properties.enabled === false ? [] : [source];
       }
       case 'stream': {
         const properties = propertiesOf(kind, value, 'arn', STREAM);
@@ -107,7 +115,7 @@ export function eventSourcesOf(
   });
 }
 
-const sqsSource = (properties: Properties): EventSource => ({
+const sqsSource = (properties: Properties): SqsSource => ({
   kind: 'sqs',
   queueName: String(properties.arn).split(':').at(-1) ?? '',
   batchSize: Number(properties.batchSize ?? 10),

@@ -138,4 +138,29 @@ describe('a restart', () => {
     const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'kept' }));
     expect(QueueUrl).toBe(emulator.queueUrl('kept'));
   });
+
+  it('makes visible at once what was being worked, and voids the receipts of before', async () => {
+    await emulator.ensureQueue('worked', { VisibilityTimeout: '3600' });
+    await send('worked', 'cut off');
+    const before = await receive('worked');
+    expect(statistics('worked')).toMatchObject({ depth: 0, inFlight: 1 });
+
+    await stop();
+    await start();
+
+    expect(statistics('worked')).toMatchObject({ depth: 1, inFlight: 0 });
+    const release = sqs.send(
+      new DeleteMessageCommand({
+        QueueUrl: emulator.queueUrl('worked'),
+        ReceiptHandle: before?.ReceiptHandle,
+      }),
+    );
+    await release.catch(() => {});
+    // An attempt that was cut off counts for nothing.
+    const after = await receive('worked');
+    expect(after).toMatchObject({
+      Body: 'cut off',
+      Attributes: { ApproximateReceiveCount: '1' },
+    });
+  });
 });

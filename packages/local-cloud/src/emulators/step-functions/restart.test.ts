@@ -1,10 +1,12 @@
 import {
   GetExecutionHistoryCommand,
   SendTaskSuccessCommand,
+  StartSyncExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually, type TestContext, testContext } from '../testing/test-context.ts';
+import './localhost-lookup.ts';
 import {
   functionArn,
   startTestStepFunctions,
@@ -308,16 +310,77 @@ describe('what has ended', () => {
     expect(await sfn.ended(executionArn)).toEqual(before);
     await expect(sfn.start(stateMachineArn)).resolves.toContain(':execution:');
   });
+});
 
-  it('of an Express kind is forgotten, as its events are in AWS', async () => {
-    const definition = { StartAt: 'Held', States: { Held: task('held', { End: true }) } };
-    await sfn.start(await sfn.create(definition, 'EXPRESS'));
-    await called(1);
+describe('an Express execution over a restart', () => {
+  const express = () =>
+    sfn.create(
+      {
+        StartAt: 'First',
+        States: { First: task('step', { Next: 'Held' }), Held: task('held', { End: true }) },
+      },
+      'EXPRESS',
+    );
+  const latest = () => sfn.emulator.executions(10);
+  const whenEnded = () =>
+    eventually(() => (latest().every(({ status }) => status !== 'RUNNING') ? latest() : undefined));
+
+  it('begins again from its start, as what runs at least once may', async () => {
+    const executionArn = await sfn.start(await express());
+    await called(2);
+    await restart();
+    gate.resolve('done');
+
+    sfn.emulator.resumeExecutions();
+
+    expect(await whenEnded()).toMatchObject([{ executionArn, status: 'SUCCEEDED' }]);
+    expect(calls).toEqual(['First', 'Held', 'First', 'Held']);
+  });
+
+  it('is forgotten once it has ended', async () => {
+    gate.resolve('done');
+    await sfn.start(await express());
+    await whenEnded();
     await restart();
 
     sfn.emulator.resumeExecutions();
 
-    expect(sfn.emulator.executions(10)).toEqual([]);
-    expect(calls).toEqual(['Held']);
+    expect(latest()).toEqual([]);
+  });
+
+  it('ends with its caller when somebody waited for it', async () => {
+    const stateMachineArn = await express();
+    const answer = sfn.client.send(new StartSyncExecutionCommand({ stateMachineArn }));
+    answer.catch(() => {});
+    await called(2);
+    await restart();
+
+    sfn.emulator.resumeExecutions();
+
+    expect(latest()).toEqual([]);
+    await expect(answer).rejects.toThrow();
+  });
+});
+
+describe('the end of the process', () => {
+  it('leaves executions as they stand before the functions end', async () => {
+    const stateMachineArn = await sfn.create({
+      StartAt: 'Held',
+      States: {
+        Held: task('held', { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Lost' }], End: true }),
+        Lost: { Type: 'Fail' },
+      },
+    });
+    const executionArn = await sfn.start(stateMachineArn);
+    await called(1);
+    sfn.emulator.suspendExecutions();
+    gate.reject(new Error('The worker ended'));
+    await restart();
+    gate = Promise.withResolvers();
+    gate.resolve('done');
+
+    sfn.emulator.resumeExecutions();
+
+    expect(await sfn.ended(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: 'done' });
   });
 });

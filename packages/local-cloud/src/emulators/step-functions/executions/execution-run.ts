@@ -127,15 +127,17 @@ export class ExecutionRun implements RecordedExecution {
     const seconds =
       type === 'EXPRESS' ? Math.min(TimeoutSeconds, EXPRESS_LIMIT_SECONDS) : TimeoutSeconds;
     if (seconds === Number.POSITIVE_INFINITY) return () => {};
+    const { clock } = services;
     let clear = () => {};
-    const arm = (milliseconds: number): void => {
-      clear = services.clock.after(milliseconds, () => {
-        const waited = this.#waiting.take();
-        if (waited > 0) arm(waited);
+    let due = clock.now() + startedAt + seconds * 1_000 - Date.now();
+    const arm = (): void => {
+      clear = clock.after(due - clock.now(), () => {
+        due += this.#waiting.take();
+        if (due > clock.now()) arm();
         else this.#cancellation.cancel(new ExecutionTimedOutError());
       });
     };
-    arm(startedAt + seconds * 1_000 - Date.now());
+    arm();
     return () => clear();
   }
 }

@@ -1,0 +1,61 @@
+import type { ExecutionState } from '@commerce/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openShop, type Shop } from './shop.ts';
+
+const ORDERS = 200;
+
+interface HistoryEvent {
+  readonly type: string;
+}
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop?.platform.stop());
+
+const local = async <Body>(path: string): Promise<Body> =>
+  (await shop.platform.request<Body>('GET', `/_local/${path}`)).body;
+
+/** Everything that ran for an order: the fulfilment is named after the order and what called for it. */
+const executionsOf = async (orderId: string): Promise<ExecutionState[]> => {
+  const { executions } = await local<{ executions: ExecutionState[] }>('executions?limit=2000');
+  return executions.filter(({ name }) => name.startsWith(orderId));
+};
+const typesOf = async ({ executionArn }: ExecutionState): Promise<string[]> => {
+  const path = `executions/${encodeURIComponent(executionArn)}`;
+  return (await local<{ events: HistoryEvent[] }>(path)).events.map(({ type }) => type);
+};
+
+describe('a rush of orders', () => {
+  it('is a backlog: each is validated and worked once, and none waits for the sweep', async () => {
+    const sku = await shop.product({ stock: ORDERS });
+    const token = await shop.customer();
+    const answers = await Promise.all(
+      Array.from({ length: ORDERS }, () => shop.place({ token, sku, quantity: 1 })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(ORDERS).fill(202));
+    const ids = answers.map(({ body }) => body.orderId);
+    expect(new Set(ids).size).toBe(ORDERS);
+
+    await shop.platform.eventually(async () => {
+      const statuses = await Promise.all(
+        ids.map(async (id) => (await shop.order(token, id)).status),
+      );
+      expect(statuses).toEqual(Array(ORDERS).fill('CONFIRMED'));
+    });
+
+    for (const id of ids) {
+      // One run, that of the event of the placed order: the sweep would have named one of its own.
+      const executions = await executionsOf(id);
+      expect(executions.map(({ name }) => name)).toEqual([`${id}-1`]);
+      const [execution] = executions;
+      const types = execution ? await typesOf(execution) : [];
+      const count = (suffix: string) => types.filter((type) => type.endsWith(suffix)).length;
+      // Each task is called once: none failed, timed out or was tried again.
+      expect(count('TaskStateEntered')).toBe(6);
+      expect(count('Scheduled')).toBe(6);
+      expect(count('Failed') + count('TimedOut')).toBe(0);
+    }
+  });
+});
