@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
@@ -8,11 +10,13 @@ import type { ScheduleTarget } from './cloudformation/resource-type.ts';
 import { RESOURCE_TYPES } from './cloudformation/resource-types/index.ts';
 import { ACCOUNT_ID, REGION } from './emulators/emulator.ts';
 import { type Emulators, startEmulators } from './emulators/index.ts';
+import { openDatabase } from './emulators/shared/database.ts';
 import { pollStream } from './event-sources/dynamodb-stream.ts';
 import { RightOfWay } from './event-sources/right-of-way.ts';
 import { startSchedule } from './event-sources/schedule.ts';
 import { pollQueue } from './event-sources/sqs.ts';
 import type { EventSource } from './event-sources/types.ts';
+import { AsyncInvocations } from './lambda/async-invocations.ts';
 import { FunctionRegistry, type Invoker } from './lambda/function-registry.ts';
 import type { ServiceManifest } from './serverless/manifest.ts';
 
@@ -38,6 +42,7 @@ export class LocalCloud {
   readonly functions: FunctionRegistry;
   readonly services = new Map<string, RunningService>();
   readonly schedules = new Map<string, ScheduleTarget>();
+  readonly asyncInvocations: AsyncInvocations;
   readonly rightOfWay: RightOfWay;
   readonly #options: LocalCloudOptions;
   /** What runs on behalf of each deployed service. */
@@ -46,6 +51,7 @@ export class LocalCloud {
   readonly #sns: SNSClient;
   readonly #sfn: SFNClient;
   readonly #streams: DynamoDBStreamsClient;
+  readonly #database: DatabaseSync;
 
   private constructor(
     options: LocalCloudOptions,
@@ -57,6 +63,17 @@ export class LocalCloud {
     this.emulators = emulators;
     this.functions = functions;
     this.rightOfWay = rightOfWay;
+    const { stateDir } = options;
+    this.#database = openDatabase(
+      stateDir === null ? ':memory:' : join(stateDir, 'async-invocations.db'),
+      AsyncInvocations.schema,
+    );
+    this.asyncInvocations = new AsyncInvocations({
+      database: this.#database,
+      functions,
+      sendTo: (arn, message) => this.#sendTo(arn, message),
+      onError: (error) => options.log(describe(error)),
+    });
     const common = {
       region: REGION,
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
@@ -69,12 +86,13 @@ export class LocalCloud {
   }
 
   static async start(options: LocalCloudOptions): Promise<LocalCloud> {
-    const report = (error: unknown) => options.log(describe(error));
     const rightOfWay = new RightOfWay();
-    const functions = new FunctionRegistry(report, () => rightOfWay.invocation());
+    const functions = new FunctionRegistry(() => rightOfWay.invocation());
+    let cloud: LocalCloud | undefined;
     const emulators = await startEmulators({
       stateDir: options.stateDir,
       log: options.log,
+      invokeFunctionAsync: async (name, payload) => cloud?.asyncInvocations.run(name, payload),
       // A throttled task is an error that state machines retry, not a failure of the emulator.
       giveWay: () => rightOfWay.giveWay(undefined, ['invocations']),
       invokeFunction: async (name, payload, options) => {
@@ -89,7 +107,8 @@ export class LocalCloud {
         }
       },
     });
-    return new LocalCloud(options, emulators, functions, rightOfWay);
+    cloud = new LocalCloud(options, emulators, functions, rightOfWay);
+    return cloud;
   }
 
   /** What a process needs to run a service on this cloud, reached at `url`. */
@@ -158,6 +177,7 @@ export class LocalCloud {
       }
     }
     this.emulators.stepFunctions.resumeExecutions();
+    this.asyncInvocations.resume();
   }
 
   /** Runs a schedule now. Answers false when there is none of that name. */
@@ -193,6 +213,7 @@ export class LocalCloud {
   async stop(): Promise<void> {
     await this.halt();
     for (const client of [this.#sqs, this.#sns, this.#sfn, this.#streams]) client.destroy();
+    this.#database.close();
     await this.emulators.stop();
   }
 
@@ -256,9 +277,7 @@ export class LocalCloud {
       );
     } else if (targetArn.includes(':sqs:')) await this.#sendTo(targetArn, input);
     else {
-      await this.functions.invokeAsync(targetArn, input, (arn, message) =>
-        this.#sendTo(arn, message),
-      );
+      await this.asyncInvocations.run(targetArn, input);
     }
   }
 

@@ -37,6 +37,9 @@ export type InvokeFunction = (
   options: InvocationOptions,
 ) => Promise<{ payload: unknown } | { functionError: FunctionError }>;
 
+/** Invokes a Lambda function without waiting for its answer: Lambda retries, and gives up, on its own. */
+export type InvokeFunctionAsync = (functionNameOrArn: string, payload: unknown) => Promise<void>;
+
 export const REGION = 'us-east-1';
 export const ACCOUNT_ID = '000000000000';
 /** Accepted everywhere; signatures are checked with it where AWS's answer depends on them. */

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDynamoDb } from './dynamodb/dynamodb.ts';
 import type { DynamoDbEmulator } from './dynamodb/types.ts';
-import { type Emulator, type InvokeFunction, LOCAL_CREDENTIALS, REGION } from './emulator.ts';
+import {
+  type Emulator,
+  type InvokeFunction,
+  type InvokeFunctionAsync,
+  LOCAL_CREDENTIALS,
+  REGION,
+} from './emulator.ts';
 import { contextFactory } from './emulator-context.ts';
 import { EmulatorStack } from './emulator-stack.ts';
 import { startFunctions } from './functions/functions.ts';
@@ -51,6 +57,8 @@ export interface EmulatorOptions {
   readonly stateDir: string | null;
   /** Called for each Lambda function that a state machine or a client invokes. Never throws for a function's own error. */
   readonly invokeFunction: InvokeFunction;
+  /** Called for each invocation of a client that does not wait for the answer; once and for all when absent. */
+  readonly invokeFunctionAsync?: InvokeFunctionAsync;
   /** Waits until the machine can take one more execution of a state machine; at once when absent. */
   readonly giveWay?: () => Promise<void>;
   readonly log: (line: string) => void;
@@ -85,6 +93,10 @@ export interface Emulators {
  */
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
   const { stateDir, invokeFunction, giveWay = async () => {}, log } = options;
+  const once: InvokeFunctionAsync = async (name, payload) => {
+    await invokeFunction(name, payload, {});
+  };
+  const { invokeFunctionAsync = once } = options;
   const directory = stateDir ?? mkdtempSync(join(tmpdir(), 'local-cloud-'));
   mkdirSync(directory, { recursive: true });
   const lock = lockStateDirectory(directory);
@@ -111,7 +123,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
         stack.push(startParameters(contextOf('parameters'))),
         stack.push(startPayments(contextOf('payments'))),
         stack.push(startIdentity(contextOf('identity'))),
-        stack.push(startFunctions(contextOf('functions'), invokeFunction)),
+        stack.push(startFunctions(contextOf('functions'), invokeFunction, invokeFunctionAsync)),
         stack.push(startLogs(contextOf('logs'))),
       ]);
     const { publish } = messaging;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FunctionManifest } from '../serverless/manifest.ts';
 import type { InvocationOptions, InvocationResult } from './types.ts';
 
@@ -10,21 +9,14 @@ interface Registered {
   readonly invoke: Invoker;
 }
 
-/** Sends a message to a queue or topic by its ARN. */
-export type SendTo = (arn: string, message: unknown) => Promise<void>;
-
-const FIRST_RETRY_MS = 1_000;
-
 /** The functions of all services by name. */
 export class FunctionRegistry {
   readonly #functions = new Map<string, Registered>();
-  readonly #onError: (error: unknown) => void;
   readonly #onWait: () => () => void;
-  #stopped = new AbortController();
+  readonly #stopped = new AbortController();
 
   /** @param onWait called when an invocation comes; what it returns, when that begins or is gone. */
-  constructor(onError: (error: unknown) => void, onWait: () => () => void) {
-    this.#onError = onError;
+  constructor(onWait: () => () => void) {
     this.#onWait = onWait;
   }
 
@@ -34,6 +26,15 @@ export class FunctionRegistry {
 
   unregister(name: string): void {
     this.#functions.delete(name);
+  }
+
+  find(nameOrArn: string): FunctionManifest | undefined {
+    return this.#functions.get(functionNameOf(nameOrArn))?.manifest;
+  }
+
+  /** Aborted when the platform stops. */
+  get stopped(): AbortSignal {
+    return this.#stopped.signal;
   }
 
   names(): string[] {
@@ -72,47 +73,6 @@ export class FunctionRegistry {
       });
     } finally {
       waited();
-    }
-  }
-
-  /**
-   * Invokes a function as EventBridge Scheduler does: nobody waits for the answer, failures are
-   * retried, and what is given up goes to the function's on-failure destination.
-   *
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
-   */
-  async invokeAsync(nameOrArn: string, payload: unknown, sendTo: SendTo): Promise<void> {
-    const name = functionNameOf(nameOrArn);
-    const { maximumRetryAttempts = 0, onFailure } = this.#functions.get(name)?.manifest ?? {};
-    const { signal } = this.#stopped;
-    for (let attempt = 0; !signal.aborted; attempt += 1) {
-      const result = await this.invoke(name, payload).catch((error: Error) => ({
-        functionError: { errorType: error.name, errorMessage: error.message, stackTrace: [] },
-      }));
-      if ('payload' in result) return;
-      const { errorType, errorMessage } = result.functionError;
-      this.#onError(new Error(`${name} failed: ${errorType}: ${errorMessage}`));
-      if (attempt >= maximumRetryAttempts) {
-        if (onFailure === undefined) return;
-        await sendTo(onFailure, {
-          version: '1.0',
-          timestamp: new Date().toISOString(),
-          requestContext: {
-            functionArn: name,
-            condition: 'RetriesExhausted',
-            approximateInvokeCount: attempt + 1,
-          },
-          requestPayload: payload,
-          responseContext: {
-            statusCode: 200,
-            executedVersion: '$LATEST',
-            functionError: 'Unhandled',
-          },
-          responsePayload: { errorType, errorMessage },
-        });
-        return;
-      }
-      await sleep(FIRST_RETRY_MS * 2 ** attempt, undefined, { signal }).catch(() => {});
     }
   }
 

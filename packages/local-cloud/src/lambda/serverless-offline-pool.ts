@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { callerSignal, watchCallers } from './caller.ts';
 import type { FunctionPool } from './function-pool.ts';
+import { InvocationAbandonedError } from './types.ts';
 
 /** The error that serverless-offline sees when a function failed. */
 class FunctionInvocationError extends Error {
@@ -45,7 +47,12 @@ class OfflineInvocation {
   }
 
   async runHandler(): Promise<unknown> {
-    const result = await this.#pool.invoke(this.#event);
+    const result = await this.#pool
+      .invoke(this.#event, { signal: callerSignal() })
+      .catch((error: unknown) => {
+        if (error instanceof InvocationAbandonedError) return { payload: null };
+        throw error;
+      });
     if ('payload' in result) return result.payload;
     const { errorType, errorMessage } = result.functionError;
     if (isHttpApiEvent(this.#event)) return gatewayError(errorType);
@@ -111,6 +118,7 @@ interface OfflinePoolClass {
 export async function runServerlessOfflineIn(
   poolOf: (functionName: string) => FunctionPool | undefined,
 ): Promise<void> {
+  watchCallers();
   const main = createRequire(import.meta.url).resolve('serverless-offline');
   const file = join(dirname(main), 'lambda', 'LambdaFunctionPool.js');
   const module = (await import(pathToFileURL(file).href)) as { default: OfflinePoolClass };

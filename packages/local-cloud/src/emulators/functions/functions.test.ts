@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator, InvokeFunction } from '../emulator.ts';
 import { clientFor, testContext } from '../testing/test-context.ts';
 import { startFunctions } from './functions.ts';
 
@@ -8,9 +8,10 @@ const context = testContext();
 let emulator: Emulator;
 let lambda: LambdaClient;
 let invoked: [name: string, payload: unknown][];
+let invokedAsync: [name: string, payload: unknown][];
 
 beforeAll(async () => {
-  emulator = await startFunctions(context, async (name, payload) => {
+  const invokeFunction: InvokeFunction = async (name, payload) => {
     invoked.push([name, payload]);
     if (name === 'gone') {
       const errorType = 'Lambda.ResourceNotFoundException';
@@ -19,11 +20,15 @@ beforeAll(async () => {
     return name === 'broken'
       ? { functionError: { errorType: 'TypeError', errorMessage: 'No such field' } }
       : { payload: { hello: payload } };
+  };
+  emulator = await startFunctions(context, invokeFunction, async (name, payload) => {
+    invokedAsync.push([name, payload]);
   });
   lambda = new LambdaClient(clientFor(emulator.endpoint));
 });
 beforeEach(() => {
   invoked = [];
+  invokedAsync = [];
 });
 afterAll(async () => {
   lambda.destroy();

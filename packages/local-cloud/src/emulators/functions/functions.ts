@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Emulator, EmulatorContext, InvokeFunction } from '../emulator.ts';
+import type {
+  Emulator,
+  EmulatorContext,
+  InvokeFunction,
+  InvokeFunctionAsync,
+} from '../emulator.ts';
 import { readBody, sendJson, serve } from '../shared/http-server.ts';
 
 const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
@@ -8,9 +13,10 @@ const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 export async function startFunctions(
   context: EmulatorContext,
   invoke: InvokeFunction,
+  invokeAsync: InvokeFunctionAsync,
 ): Promise<Emulator> {
   const server = await serve(context, 'functions', (request, response) => {
-    answer(request, response, invoke).catch((error: unknown) => {
+    answer(request, response, invoke, invokeAsync).catch((error: unknown) => {
       context.log(`Lambda: ${error instanceof Error ? error.message : String(error)}`);
       sendJson(response, 500, { Message: 'The local cloud failed' });
     });
@@ -33,6 +39,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   invoke: InvokeFunction,
+  invokeAsync: InvokeFunctionAsync,
 ): Promise<void> {
   const [path = ''] = (request.url ?? '').split('?');
   const [, name] = INVOKE.exec(path) ?? [];
@@ -46,7 +53,7 @@ async function answer(
   const payload: unknown = text === '' ? {} : JSON.parse(text);
   if (request.headers['x-amz-invocation-type'] === 'Event') {
     response.writeHead(202).end();
-    await invoke(decodeURIComponent(name), payload, {});
+    await invokeAsync(decodeURIComponent(name), payload);
     return;
   }
   const gone = new AbortController();
