@@ -1,25 +1,28 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { orderBody, startPlatform, type TestPlatform } from '../src/index.ts';
 
 interface Order {
   orderId: string;
   status: string;
+  timeline: { type: string }[];
 }
 
 const SERVICES = ['inventory', 'orders'];
+const RUSH = 30;
 
 /** What was accepted survives the process, however it ends. */
 describe('a restart', () => {
-  const stateDir = mkdtempSync(join(tmpdir(), 'restart-'));
+  let stateDir = '';
   let platform: TestPlatform | undefined;
 
+  beforeEach(() => {
+    stateDir = mkdtempSync(join(tmpdir(), 'restart-'));
+  });
   afterEach(async () => {
     await platform?.stop();
-  });
-  afterAll(() => {
     rmSync(stateDir, { recursive: true, force: true });
   });
 
@@ -48,12 +51,16 @@ describe('a restart', () => {
     expect(answer.status).toBe(202);
     return answer.body.orderId;
   };
-  const statusOf = async ({ request, token }: TestPlatform, orderId: string) => {
-    const { body } = await request<Order>('GET', `/orders/${orderId}`, {
+  const orderOf = async ({ request, token }: TestPlatform, orderId: string) => {
+    const { status, body } = await request<Order>('GET', `/orders/${orderId}`, {
       token: await token({ sub: 'alice' }),
     });
-    return body.status;
+    expect(status).toBe(200);
+    return body;
   };
+  const statusOf = async (on: TestPlatform, orderId: string) => (await orderOf(on, orderId)).status;
+  const ordersOf = (on: TestPlatform, ids: readonly string[]) =>
+    Promise.all(ids.map((id) => orderOf(on, id)));
 
   it('keeps what was accepted and what was settled, also when the power is cut', async () => {
     const before = await start();
@@ -74,5 +81,41 @@ describe('a restart', () => {
     expect(await place(after, 'settled')).toBe(settled);
     const next = await place(after, 'next');
     await after.eventually(async () => expect(await statusOf(after, next)).toBe('CONFIRMED'));
+  });
+
+  it('goes on at once with an order in every stage, without the sweep', async () => {
+    const before = await start();
+    await stockUp(before);
+    const first = await before.eventually(() => place(before, 'first'));
+    await before.eventually(async () => expect(await statusOf(before, first)).toBe('CONFIRMED'));
+    const ids = await Promise.all(
+      Array.from({ length: RUSH }, (_, n) => place(before, `rush-${n}`)),
+    );
+    // Some have come to their end and some have not begun: what is between is in every stage.
+    await before.eventually(async () => {
+      const lengths = (await ordersOf(before, ids)).map(({ timeline }) => timeline.length);
+      expect(Math.max(...lengths)).toBeGreaterThan(4);
+    });
+    await before.kill();
+
+    // A second time, while it takes up what the first has left.
+    const between = await start();
+    await between.kill();
+
+    const after = await start();
+    await after.eventually(async () => {
+      const statuses = (await ordersOf(after, ids)).map(({ status }) => status);
+      expect(statuses).toEqual(Array(RUSH).fill('CONFIRMED'));
+    });
+    const names = (await after.executions()).map(({ name }) => name);
+    expect(names.filter((name) => name.includes('-resumed-'))).toEqual([]);
+    // Whatever ran twice confirmed, and took from the stock, once.
+    for (const { timeline } of await ordersOf(after, ids)) {
+      expect(timeline.filter(({ type }) => type === 'confirmed')).toHaveLength(1);
+    }
+    const { body } = await after.request('GET', '/products/MUG-01');
+    expect(body).toMatchObject({ available: 100 - 1 - RUSH });
+    const dead = (await after.queues()).filter(({ dlqOf, depth }) => dlqOf && depth > 0);
+    expect(dead).toEqual([]);
   });
 });

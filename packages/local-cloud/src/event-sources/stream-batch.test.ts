@@ -134,16 +134,14 @@ describe('a batch of a stream', () => {
     expect(givenUp).toMatchObject([{ body: { DDBStreamBatchInfo: { startSequenceNumber: '3' } } }]);
   });
 
-  it('goes on at the record that the function names, and is not split again', async () => {
-    const { batches } = await work(
+  it('is split at the record that the function names, and so comes to the one that fails', async () => {
+    const { batches, givenUp } = await work(
       [record(1), record(2), record(3), record(4)],
       { bisectBatchOnFunctionError: true },
-      (_ids, attempt) => (attempt === 1 ? failedAt(2) : done),
+      (ids) => (ids.includes(2) ? failedAt(2) : done),
     );
-    expect(batches).toEqual([
-      [1, 2, 3, 4],
-      [2, 3, 4],
-    ]);
+    expect(batches).toEqual([[1, 2, 3, 4], [2, 3, 4], [2, 3], [2], [2], [3], [4]]);
+    expect(givenUp).toMatchObject([{ body: { DDBStreamBatchInfo: { batchSize: 1 } } }]);
   });
 
   it('fails as a whole when the function names a record that is not in it', async () => {

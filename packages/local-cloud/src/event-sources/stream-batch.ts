@@ -21,9 +21,6 @@ export interface StreamBatchOptions {
 /** Why records were given up. */
 type Condition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 
-/** Where an attempt failed: nowhere, at a record that the function named, or somewhere in the batch. */
-type Failure = { readonly at: number; readonly isNamed: boolean } | null;
-
 /**
  * Works one batch to its end: all of it succeeded, or what failed, or grew too old, was given up
  * and reported.
@@ -43,24 +40,23 @@ export async function processBatch(
       remaining = remaining.slice(tooOld);
     }
     if (remaining.length === 0) return;
-    const failure = await attemptBatch(options, remaining);
-    if (failure === null) return;
+    const failedAt = await firstFailure(options, remaining);
+    if (failedAt === null) return;
     // What runs into the end of the platform comes again in the next run.
     if (signal.aborted) return;
-    // A partial failure is progress: the attempts are counted for what is left.
-    if (failure.at > 0) {
-      remaining = remaining.slice(failure.at);
+    // A partial failure splits the batch and is progress: the attempts are counted for what is left.
+    if (failedAt > 0) {
+      remaining = remaining.slice(failedAt);
       attempt = 0;
-    }
-    if (attempt >= source.maximumRetryAttempts) {
-      return giveUp(options, remaining, attempt + 1, 'RetryAttemptsExhausted');
-    }
-    // A function that names the record has split the batch there already.
-    if (source.bisectBatchOnFunctionError && !failure.isNamed && remaining.length > 1) {
+    } else if (source.bisectBatchOnFunctionError && remaining.length > 1) {
+      // Splitting takes no attempt.
       const middle = Math.ceil(remaining.length / 2);
       await processBatch(options, remaining.slice(0, middle));
       await processBatch(options, remaining.slice(middle));
       return;
+    }
+    if (attempt >= source.maximumRetryAttempts) {
+      return giveUp(options, remaining, attempt + 1, 'RetryAttemptsExhausted');
     }
     const delay = Math.min(FIRST_RETRY_MS * 2 ** attempt, LONGEST_RETRY_MS);
     await sleep(delay, undefined, { signal }).catch(() => {});
@@ -74,28 +70,27 @@ function countTooOld(source: StreamSource, records: readonly LambdaStreamRecord[
   return index === -1 ? records.length : index;
 }
 
-async function attemptBatch(
+/** The index of the record at which to resume; `null` when the batch is done. */
+async function firstFailure(
   { invoke, source, signal, onError }: StreamBatchOptions,
   records: readonly LambdaStreamRecord[],
-): Promise<Failure> {
-  const whole = { at: 0, isNamed: false };
+): Promise<number | null> {
   let result: InvocationResult;
   try {
     result = await invoke({ Records: records }, () => {});
   } catch (error) {
     if (!signal.aborted) onError(error);
-    return whole;
+    return 0;
   }
-  if ('functionError' in result) return whole;
+  if ('functionError' in result) return 0;
   if (!source.reportBatchItemFailures) return null;
   const failures = batchItemFailures(result.payload);
-  if (failures === null) return whole;
+  if (failures === null) return 0;
   if (failures.length === 0) return null;
   const positions = failures.map((id) =>
     records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === id),
   );
-  const at = Math.min(...positions);
-  return at < 0 ? whole : { at, isNamed: true };
+  return Math.max(0, Math.min(...positions));
 }
 
 async function giveUp(

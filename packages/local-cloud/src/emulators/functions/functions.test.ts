@@ -81,6 +81,7 @@ describe('Invoke', () => {
       new InvokeCommand({ FunctionName: 'later', InvocationType: 'Event', Payload: '{}' }),
     );
     expect(answer.StatusCode).toBe(202);
+    expect([invoked, invokedAsync]).toEqual([[], [['later', {}]]]);
   });
 
   it('says what it does not do', async () => {
