@@ -1,35 +1,56 @@
 /**
  * Runs Jest in the workspace that calls it: `node ../../scripts/jest.ts unit|system [jest arguments]`.
+ * A pattern among the arguments narrows the suite to the files it matches.
  *
- * Unit tests (`*.test.ts`) need nothing but the code; system tests (`*.system.test.ts`) boot the
- * local cloud, so they run one file at a time. Results go to `.turbo/`, where turbo caches them and
- * `scripts/test.ts` adds them up. System tests also leave there which AWS calls each function made.
+ * Unit tests (`*.test.ts`) need nothing but the code; system tests (`*.system.test.ts`) run on the
+ * local cloud, one file at a time, and share platforms that are started here. Results go to `.turbo/`,
+ * where turbo caches them and `scripts/test.ts` adds them up. System tests also leave there which AWS
+ * calls each function made.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { hostPlatforms, PLATFORMS_VARIABLE } from '../packages/testing/src/shared-platforms.ts';
+import { measureSlowness, slownessVariable } from '../packages/testing/src/slowness.ts';
 
-const SYSTEM_TESTS = '\\.system\\.test\\.ts$';
+/** Bounds against hanging, in milliseconds; the slowness of the machine multiplies them. */
+const HANGING_MS = { unit: 120_000, system: 600_000 };
 
 const [suite = 'unit', ...rest] = process.argv.slice(2);
+if (suite !== 'unit' && suite !== 'system') throw new Error(`There is no suite "${suite}"`);
 const root = join(import.meta.dirname, '..');
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 
-const selection =
-  suite === 'system'
-    ? ['--testPathPatterns', SYSTEM_TESTS, '--runInBand', '--testTimeout', '60000']
-    : ['--testPathIgnorePatterns', SYSTEM_TESTS, '/node_modules/'];
+const selection = {
+  unit: ['--testPathIgnorePatterns', '\\.system\\.test\\.ts$', '/node_modules/'],
+  system: ['--runInBand', '--testMatch', '**/*.system.test.ts'],
+}[suite];
 
 mkdirSync('.turbo', { recursive: true });
+const report = `.turbo/jest-${suite}.json`;
 const callLog = join(process.cwd(), '.turbo/aws-calls.jsonl');
+rmSync(report, { force: true });
 // A run of some tests adds to what the last run of all of them has seen.
 if (suite === 'system' && rest.length === 0) rmSync(callLog, { force: true });
-const { status } = spawnSync(
+
+const slowness = measureSlowness();
+Object.assign(process.env, {
+  // What a handler logs about a refused request is no result of a test.
+  LOG_LEVEL: 'SILENT',
+  ...(suite === 'system' && { LOCAL_CLOUD_RECORD_CALLS: callLog }),
+  ...process.env,
+  ...slownessVariable(slowness),
+});
+const platforms = suite === 'system' ? await hostPlatforms() : undefined;
+
+const run = spawn(
   process.execPath,
   [
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
+    '--import',
+    join(import.meta.dirname, 'end-with-parent.ts'),
     jest,
     '--config',
     join(root, 'jest.config.ts'),
@@ -38,19 +59,21 @@ const { status } = spawnSync(
     '--passWithNoTests',
     '--json',
     '--outputFile',
-    `.turbo/jest-${suite}.json`,
-    // Before the selection: Jest takes what follows --testPathIgnorePatterns for one more of them.
+    report,
+    '--testTimeout',
+    String(Math.round(HANGING_MS[suite] * slowness)),
+    // Before the selection: Jest takes what follows a list for one more of its items.
     ...rest,
     ...selection,
   ],
   {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    // What a handler logs about a refused request is no result of a test.
-    env: {
-      LOG_LEVEL: 'SILENT',
-      ...(suite === 'system' && { LOCAL_CLOUD_RECORD_CALLS: callLog }),
-      ...process.env,
-    },
+    stdio: ['pipe', 'inherit', 'inherit'],
+    env: { ...process.env, ...(platforms && { [PLATFORMS_VARIABLE]: platforms.address }) },
   },
 );
-process.exitCode = status ?? 1;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.kill(signal));
+const status = await new Promise<number>((resolve) => {
+  run.once('exit', (code) => resolve(code ?? 1));
+});
+await platforms?.stop();
+process.exit(status);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import {
   orderBody,
   type RequestOptions,
-  startPlatform,
-  type TestPlatform,
+  type SharedPlatform,
+  sharedPlatform,
 } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiDocuments } from '../src/documents/documents.ts';
@@ -13,7 +13,7 @@ import { DocumentedAnswers } from './documented-answers.ts';
 /** Whom this tour visits; a service that is new has tests of its own. */
 const TOUR = ['orders', 'inventory', 'notifications', 'thumbnails', 'cleanup'];
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let documented: DocumentedAnswers;
 let alice: string;
 let staff: string;
@@ -21,11 +21,11 @@ beforeAll(async () => {
   documented = new DocumentedAnswers(
     await apiDocuments({ services: readServices().filter(({ name }) => TOUR.includes(name)) }),
   );
-  platform = await startPlatform({ services: TOUR });
+  platform = await sharedPlatform({ services: TOUR });
   alice = await platform.token({ sub: 'alice' });
   staff = await platform.token({ sub: 'sam', groups: ['staff'] });
-}, 90_000);
-afterAll(() => platform.stop());
+});
+afterAll(() => platform?.stop());
 
 /** Asks, and holds what comes against the document. */
 async function ask<Body = Record<string, unknown>>(

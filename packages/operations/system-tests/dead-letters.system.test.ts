@@ -4,21 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { imageProcessedV1, productUpdatedV1 } from '@commerce/events';
-import { orderBody, startPlatform, type TestPlatform } from '@commerce/testing';
+import { orderBody, type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditLine } from '../src/dead-letters/audit.ts';
 import type { LetterGroup } from '../src/dead-letters/groups.ts';
 import { run } from '../src/dead-letters/run.ts';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 const directory = mkdtempSync(join(tmpdir(), 'dead-letters-'));
 const audit = join(directory, 'audit.log');
 
 beforeAll(async () => {
-  platform = await startPlatform({ services: ['orders', 'inventory'] });
-}, 60_000);
+  platform = await sharedPlatform({ services: ['orders', 'inventory'] });
+});
 afterAll(async () => {
-  await platform.stop();
+  await platform?.stop();
   rmSync(directory, { recursive: true });
 });
 
@@ -74,7 +74,7 @@ describe('a message that cannot be worked on', () => {
       const found = await groups();
       expect(found).not.toEqual([]);
       return found;
-    }, 30_000);
+    });
     expect(others).toEqual([]);
     expect(group).toMatchObject({
       queue: 'orders-catalogue-dlq',
@@ -163,7 +163,7 @@ describe('a message that its consumer can read and not work on', () => {
       expect(found).toMatchObject([
         { queue: 'inventory-images-dlq', error: expect.stringMatching(/^ProductNotFoundError: /) },
       ]);
-    }, 30_000);
+    });
   });
 });
 

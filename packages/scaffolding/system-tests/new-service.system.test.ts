@@ -43,7 +43,7 @@ describe('a new service', () => {
 
   it('passes its tests', () => {
     expect(run('node', '../../scripts/jest.ts', 'unit')).toEqual(passes);
-  }, 60_000);
+  });
 
   it('is packaged for a deployment, without an account', () => {
     expect(run('sls', 'package', '--stage', 'dev')).toEqual(passes);
@@ -52,7 +52,7 @@ describe('a new service', () => {
       'utf8',
     );
     expect(template).toContain('gift-cards-put-item-dev');
-  }, 120_000);
+  });
 
   it('answers as soon as the platform runs', async () => {
     const platform = await startPlatform({ root });
@@ -65,5 +65,5 @@ describe('a new service', () => {
     } finally {
       await platform.stop();
     }
-  }, 120_000);
+  });
 });

@@ -2,7 +2,9 @@ export { orderBody } from './order-body.ts';
 export {
   type Answer,
   type RequestOptions,
-  type StartOptions,
+  type SharedPlatform,
+  sharedPlatform,
   startPlatform,
   type TestPlatform,
 } from './platform.ts';
+export type { StartOptions } from './process.ts';

@@ -1,23 +1,39 @@
 /** The process that {@link startPlatformProcess} starts: boots, says so, and ends when told to. */
-import { bootPlatform, type PlatformOptions } from '@commerce/local-cloud/platform';
+import { bootPlatform, type Platform, type PlatformOptions } from '@commerce/local-cloud/platform';
+import type { PlatformMessage } from './process.ts';
+import { bound } from './slowness.ts';
 
-const options = JSON.parse(process.env.PLATFORM_OPTIONS ?? '{}') as PlatformOptions;
+/** Whatever cannot be stopped in order until then is left to the end of the process. */
+const STOPPING_MS = 20_000;
 
-const platform = await bootPlatform({
+let platform: Platform | undefined;
+let ending = false;
+const end = () => {
+  if (ending) return;
+  ending = true;
+  setTimeout(() => process.exit(1), bound(STOPPING_MS));
+  // What a boot has begun ends with the process: its children see that their input is closed.
+  void Promise.resolve(platform?.stop()).finally(() => process.exit(0));
+};
+// Before the boot: a run that is killed must not leave its platform behind, ready or not.
+process.on('SIGTERM', end).on('SIGINT', end).on('disconnect', end);
+if (!process.connected) end();
+
+const say = (message: PlatformMessage) => {
+  // Nobody listens any more: the end is on its way.
+  if (process.connected) process.send?.(message, () => {});
+};
+
+platform = await bootPlatform({
   port: 0,
   stateDir: null,
   maximumRetryDelay: 1,
   maxWorkersPerFunction: 2,
-  ...options,
+  onProgress: (step) => say({ kind: 'progress', step }),
+  ...(JSON.parse(process.env.PLATFORM_OPTIONS ?? '{}') as PlatformOptions),
 });
-
-let stopping = false;
-const stop = () => {
-  if (stopping) return;
-  stopping = true;
-  platform.stop().finally(() => process.exit(0));
-};
-// A test run that was killed must not leave its platform behind.
-process.on('SIGTERM', stop).on('SIGINT', stop).on('disconnect', stop);
-
-process.send?.({ url: platform.url, environment: platform.cloud.emulators.environment });
+say({
+  kind: 'ready',
+  url: platform.url,
+  environment: platform.cloud.emulators.environment,
+});

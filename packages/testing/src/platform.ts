@@ -1,10 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { startPlatformProcess } from './process.ts';
+import { type ActivityReport, eventually, whenAtRest } from './eventually.ts';
+import { type PlatformAccess, type StartOptions, startPlatformProcess } from './process.ts';
+import { hostedPlatform } from './shared-platforms.ts';
 
 export interface RequestOptions {
   readonly token?: string;
@@ -56,17 +57,8 @@ export interface ExecutionState {
   readonly cause?: string;
 }
 
-export interface StartOptions {
-  /** Names of the services to run; all of them when absent. */
-  readonly services?: readonly string[];
-  /** The repository whose services are run; this one when absent. */
-  readonly root?: string;
-  /** Keeps state, so that a platform started later goes on from it. */
-  readonly stateDir?: string;
-}
-
 /** The platform as a test drives it: by HTTP, the SDK and the mailbox. */
-export interface TestPlatform {
+export interface SharedPlatform {
   readonly url: string;
   readonly aws: {
     readonly dynamodb: DynamoDBClient;
@@ -87,11 +79,18 @@ export interface TestPlatform {
   /** Runs a schedule now. */
   runSchedule(name: string): Promise<void>;
   /**
-   * Repeats `check` until it stops throwing, and answers what it answered; its last error after
-   * `timeoutMs` (10 s).
+   * Repeats `check`, which only looks, until it stops throwing, and answers what it answered. Gives
+   * up when the platform is at rest; see {@link eventually}.
    */
-  eventually<T>(check: () => Promise<T> | T, timeoutMs?: number): Promise<T>;
+  eventually<T>(check: () => Promise<T> | T): Promise<T>;
+  /** Waits until the platform does nothing any more: before a test that something did not happen. */
+  atRest(): Promise<void>;
+  /** Ends the platform, or of one that is shared this suite's part in it. */
   stop(): Promise<void>;
+}
+
+/** A platform of one's own, which can be killed. */
+export interface TestPlatform extends SharedPlatform {
   /** Ends it as a power cut would: nothing is flushed, nobody is told. */
   kill(): Promise<void>;
 }
@@ -108,7 +107,39 @@ export interface TestPlatform {
  * ```
  */
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
-  const { url, environment, stop, kill } = await startPlatformProcess(options);
+  const { stop, kill, ...access } = await startPlatformProcess(options);
+  const { close, ...platform } = connect(access);
+  const ending = (end: () => Promise<void>) => async () => {
+    close();
+    await end();
+  };
+  return { ...platform, stop: ending(stop), kill: ending(kill) };
+}
+
+/**
+ * The platform that all suites of this run share who ask for the same services: each uses products,
+ * customers and orders of its own. `stop` leaves it running for the others; the run ends it. Outside
+ * a run of `scripts/jest.ts` it is a platform of one's own.
+ *
+ * @example
+ * ```ts
+ * const platform = await sharedPlatform({ services: ['orders', 'inventory'] });
+ * ```
+ */
+export async function sharedPlatform(
+  options: Pick<StartOptions, 'services'> = {},
+): Promise<SharedPlatform> {
+  const access = await hostedPlatform(options);
+  if (!access) return startPlatform(options);
+  const { close, ...platform } = connect(access);
+  return { ...platform, stop: async () => close() };
+}
+
+/** Clients of a platform that runs. */
+function connect({
+  url,
+  environment,
+}: PlatformAccess): Omit<SharedPlatform, 'stop'> & { close(): void } {
   const client = (service: string) => ({
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
@@ -126,7 +157,7 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
     sqs: new SQSClient(client('SQS')),
   };
 
-  const request: TestPlatform['request'] = async <Body>(
+  const request: SharedPlatform['request'] = async <Body>(
     method: string,
     path: string,
     { token, body, headers = {} }: RequestOptions = {},
@@ -153,6 +184,7 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
     if (status !== 200) throw new Error(`/_local/${path} answered ${status}: ${String(body)}`);
     return body;
   };
+  const look = () => local<ActivityReport>('activity');
 
   return {
     url,
@@ -176,24 +208,10 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
       const { status } = await request('POST', `/_local/schedules/${name}/run`);
       if (status !== 200) throw new Error(`There is no schedule ${name}`);
     },
-    async eventually(check, timeoutMs = 10_000) {
-      const deadline = Date.now() + timeoutMs;
-      for (;;) {
-        try {
-          return await check();
-        } catch (error) {
-          if (Date.now() > deadline) throw error;
-          await sleep(50);
-        }
-      }
-    },
-    async stop() {
+    eventually: (check) => eventually(check, { look }),
+    atRest: () => whenAtRest({ look }),
+    close: () => {
       for (const open of Object.values(aws)) open.destroy();
-      await stop();
-    },
-    async kill() {
-      for (const open of Object.values(aws)) open.destroy();
-      await kill();
     },
   };
 }

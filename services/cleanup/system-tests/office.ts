@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type Answer, startPlatform, type TestPlatform } from '@commerce/testing';
+import { type Answer, type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { dynamoDbRunRepository } from '../adapters/dynamodb/run-repository.ts';
 import { stateMachineRunWorkflow } from '../adapters/step-functions/run-workflow.ts';
 import type { ErasureReport, RunReport } from '../contracts/responses.ts';
@@ -10,7 +10,7 @@ import { runningRun } from '../testing/runs.ts';
 
 /** The platform as staff sees it who cleans up. */
 export interface Office {
-  readonly platform: TestPlatform;
+  readonly platform: SharedPlatform;
   readonly staff: string;
   readonly runs: RunRepository;
   start(body: { dryRun: boolean }): Promise<Answer<RunReport>>;
@@ -23,10 +23,9 @@ export interface Office {
 
 const STATE_MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:cleanup-run-local';
 const DAY_MS = 24 * 60 * 60 * 1_000;
-const PATIENCE_MS = 45_000;
 
 export async function openOffice(services?: readonly string[]): Promise<Office> {
-  const platform = await startPlatform(services ? { services } : {});
+  const platform = await sharedPlatform(services ? { services } : {});
   const staff = await platform.token({ sub: 'sam', groups: ['staff'] });
   const post = <Report>(path: string, body: object) =>
     platform.request<Report>('POST', path, { token: staff, body });
@@ -38,7 +37,7 @@ export async function openOffice(services?: readonly string[]): Promise<Office> 
         throw new Error(`${location} answers ${status}: ${JSON.stringify(body)}`);
       }
       return body;
-    }, PATIENCE_MS);
+    });
 
   const runs = dynamoDbRunRepository({
     client: DynamoDBDocumentClient.from(platform.aws.dynamodb),

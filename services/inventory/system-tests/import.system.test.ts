@@ -3,7 +3,7 @@ import { type InventoryPlatform, startInventory } from './platform.ts';
 
 let inventory: InventoryPlatform;
 beforeAll(async () => {
-  inventory = await startInventory(['inventory', 'notifications']);
+  inventory = await startInventory();
 });
 afterAll(() => inventory?.platform.stop());
 
@@ -45,7 +45,7 @@ const finished = (importId: string) =>
     const current = await report(importId);
     expect(['COMPLETED', 'FAILED']).toContain(current.status);
     return current;
-  }, 45_000);
+  });
 const product = async (sku: string) =>
   (await inventory.platform.request('GET', `/products/${sku}`)).body;
 

@@ -7,25 +7,24 @@ import {
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
 import type { CloudEvent } from '@commerce/events';
-import { startPlatform, type TestPlatform } from '@commerce/testing';
+import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
 
 const TOPIC = 'arn:aws:sns:us-east-1:000000000000:inventory-events-local';
 
 /** The platform as the tests of this service see it. */
 export interface InventoryPlatform {
-  readonly platform: TestPlatform;
+  readonly platform: SharedPlatform;
   readonly staff: string;
   /** Makes a product that nobody else uses. */
   product(details?: Record<string, unknown>, stock?: number): Promise<string>;
-  addStock(sku: string, delta: number, key?: string): ReturnType<TestPlatform['request']>;
+  addStock(sku: string, delta: number, key?: string): ReturnType<SharedPlatform['request']>;
   /** What was published about a subject so far. */
   published(subject: string): Promise<CloudEvent[]>;
 }
 
-export async function startInventory(
-  services: readonly string[] = ['inventory'],
-): Promise<InventoryPlatform> {
-  const platform = await startPlatform({ services });
+/** All services: what one of them tells, the others hear. */
+export async function startInventory(): Promise<InventoryPlatform> {
+  const platform = await sharedPlatform();
   const staff = await platform.token({ sub: 'sam', groups: ['staff'], email: 'sam@example.com' });
   const events = await subscribe(platform);
 
@@ -54,13 +53,13 @@ export async function startInventory(
   };
 }
 
-async function expectStatus(expected: number, request: ReturnType<TestPlatform['request']>) {
+async function expectStatus(expected: number, request: ReturnType<SharedPlatform['request']>) {
   const { status, body } = await request;
   if (status !== expected) throw new Error(`Answered ${status}: ${JSON.stringify(body)}`);
 }
 
 /** Listens to this service's topic as any other service would: with a queue of its own. */
-async function subscribe({ aws: { sqs, sns } }: TestPlatform) {
+async function subscribe({ aws: { sqs, sns } }: SharedPlatform) {
   const seen: CloudEvent[] = [];
   const { QueueUrl } = await sqs.send(
     new CreateQueueCommand({ QueueName: `listener-${randomUUID()}` }),

@@ -10,7 +10,7 @@ import { type InventoryPlatform, startInventory } from './platform.ts';
 
 let inventory: InventoryPlatform;
 beforeAll(async () => {
-  inventory = await startInventory(['inventory', 'orders']);
+  inventory = await startInventory();
 });
 afterAll(() => inventory?.platform.stop());
 
@@ -121,7 +121,7 @@ describe('stock', () => {
       const statuses = await Promise.all(buyers.map((status) => status()));
       expect(statuses.filter((status) => status === 'CONFIRMED')).toHaveLength(6);
       expect(statuses.filter((status) => status === 'REJECTED')).toHaveLength(4);
-    }, 30_000);
+    });
 
     expect(await available(sku)).toBe(0);
     await inventory.platform.eventually(async () => {
@@ -142,7 +142,7 @@ describe('stock', () => {
     await inventory.platform.eventually(async () => {
       const statuses = await Promise.all(buyers.map((status) => status()));
       expect(statuses).toEqual(sizes.map(() => 'CONFIRMED'));
-    }, 30_000);
+    });
     expect(await available(sku)).toBe(1);
 
     const last = await buy(sku, 1);

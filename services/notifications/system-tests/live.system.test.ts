@@ -58,7 +58,7 @@ describe('live status', () => {
 
     await publish(order, 6, 4, 2, 5, 6, 4);
     await heard(client, order, [1, 2, 3, 4, 5, 6]);
-    await platform.eventually(async () => expect(await platform.depthOf('timeline')).toBe(0));
+    await platform.atRest();
     expect(client.versionsOf(order.orderId)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(client.messages).toContainEqual({ type: 'subscribed', orderId: order.orderId });
     expect(client.messages).toContainEqual(
@@ -111,6 +111,7 @@ describe('live status', () => {
     await publish(order, 2);
 
     await heard(owner, order, [1, 2]);
+    await platform.atRest();
     expect(stranger.versionsOf(order.orderId)).toEqual([]);
   });
 
@@ -236,6 +237,7 @@ describe('live status', () => {
     await publish(other, 1);
 
     await heard(client, other, [1]);
+    await platform.atRest();
     expect(client.versionsOf(order.orderId)).toEqual([]);
   });
 

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { PublishBatchCommand } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type CloudEvent, toPublishBatches } from '@commerce/events';
-import { startPlatform, type TestPlatform } from '@commerce/testing';
+import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
 
-export interface NotificationsPlatform extends TestPlatform {
+export interface NotificationsPlatform extends SharedPlatform {
   /** Publishes events of one service as that service would, all in one batch. */
   publish(...events: CloudEvent[]): Promise<void>;
   /** What the delivery log says of a mail. */
@@ -14,7 +15,7 @@ export interface NotificationsPlatform extends TestPlatform {
 
 /** This service alone; what the others would say is published by the test. */
 export async function startNotifications(): Promise<NotificationsPlatform> {
-  const platform = await startPlatform({ services: ['notifications'] });
+  const platform = await sharedPlatform({ services: ['notifications'] });
   const documents = DynamoDBDocumentClient.from(platform.aws.dynamodb);
   return {
     ...platform,
@@ -42,7 +43,7 @@ export async function startNotifications(): Promise<NotificationsPlatform> {
 
 /** Publishes events of one service as that service would, all in one batch. */
 export async function publish(
-  { aws: { sns } }: Pick<TestPlatform, 'aws'>,
+  { aws: { sns } }: Pick<SharedPlatform, 'aws'>,
   events: readonly CloudEvent[],
 ): Promise<void> {
   const TopicArn = `arn:aws:sns:us-east-1:000000000000:${events[0]?.source}-events-local`;
@@ -51,21 +52,14 @@ export async function publish(
   }
 }
 
-let orders = 0;
-
 /** An order that no other test knows. */
-export const newOrder = (customerId = 'alice') => {
-  orders += 1;
-  return { orderId: `ord_${process.pid}_${orders}`, customerId };
-};
-
-let events = 0;
+export const newOrder = (customerId = 'alice') => ({
+  orderId: `ord_${randomUUID().replaceAll('-', '')}`,
+  customerId,
+});
 
 /** An event that no other test publishes. */
-export const newEvent = () => {
-  events += 1;
-  return { id: `event-${process.pid}-${events}` };
-};
+export const newEvent = () => ({ id: `event-${randomUUID()}` });
 
 const addressOf = (name: string): string => `${name}@example.com`;
 
@@ -75,5 +69,5 @@ export const contactOf = (name: string, locale = 'en') => ({
 });
 
 /** What that customer was sent. */
-export const mailsTo = (platform: TestPlatform, name: string) =>
+export const mailsTo = (platform: SharedPlatform, name: string) =>
   platform.mails({ to: addressOf(name) });

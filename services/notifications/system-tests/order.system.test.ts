@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { startPlatform, type TestPlatform } from '@commerce/testing';
+import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectLive } from './live-client.ts';
 
 const SKU = 'MUG-01';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let staff: string;
 beforeAll(async () => {
-  platform = await startPlatform({ services: ['orders', 'inventory', 'notifications'] });
+  platform = await sharedPlatform();
   staff = await platform.token({ sub: 'sam', groups: ['staff'] });
   await platform.request('PUT', `/products/${SKU}`, {
     token: staff,

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { orderPlacedV1 } from '@commerce/events';
-import { startPlatform, type TestPlatform } from '@commerce/testing';
+import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
 import { connectLive } from './live-client.ts';
@@ -9,10 +9,10 @@ import { publish } from './notifications.ts';
 
 const TABLES = ['connections', 'deliveries', 'recipients', 'timelines', 'webhooks'];
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let staff: string;
 beforeAll(async () => {
-  platform = await startPlatform();
+  platform = await sharedPlatform();
   staff = await platform.token({ sub: 'sam', groups: ['staff'] });
 });
 afterAll(() => platform?.stop());
@@ -35,7 +35,7 @@ const cleanUp = async (path: string, body: object) => {
     const report = await platform.request('GET', location, { token: staff });
     expect(report.body).toMatchObject({ status: 'SUCCEEDED' });
     return report.body;
-  }, 45_000);
+  });
 };
 
 describe('retention', () => {

@@ -60,6 +60,7 @@ const placed = (customerId: string) => {
 
 describe('webhooks', () => {
   it('tell the system of a customer, signed, and nothing that is for staff', async () => {
+    const begin = Math.floor(Date.now() / 1_000);
     const { status, body: webhook } = await register('signed', { url: `${origin}/signed` });
     expect(status).toBe(201);
     const event = placed('signed');
@@ -81,7 +82,9 @@ describe('webhooks', () => {
     const signature = createHmac('sha256', key).update(signed).digest('base64');
     expect(headers['webhook-id']).toBe(event.id);
     expect(headers['webhook-signature']).toBe(`v1,${signature}`);
-    expect(Math.abs(Date.now() / 1000 - Number(headers['webhook-timestamp']))).toBeLessThan(300);
+    const sentAt = Number(headers['webhook-timestamp']);
+    expect(sentAt).toBeGreaterThanOrEqual(begin);
+    expect(sentAt).toBeLessThanOrEqual(Date.now() / 1_000);
   });
 
   it('come again until they are taken, under the same id', async () => {
@@ -90,7 +93,7 @@ describe('webhooks', () => {
     const event = placed('flaky');
     await platform.publish(event);
 
-    await platform.eventually(() => expect(at('/flaky')).toHaveLength(4), 20_000);
+    await platform.eventually(() => expect(at('/flaky')).toHaveLength(4));
     expect(new Set(at('/flaky').map(({ headers }) => headers['webhook-id']))).toEqual(
       new Set([event.id]),
     );
@@ -102,9 +105,8 @@ describe('webhooks', () => {
     await register('broken', { url: `${origin}/broken` });
     await platform.publish(placed('broken'));
 
-    await platform.eventually(
-      async () => expect(await platform.depthOf('webhook-calls-dlq')).toBe(1),
-      45_000,
+    await platform.eventually(async () =>
+      expect(await platform.depthOf('webhook-calls-dlq')).toBe(1),
     );
     expect(at('/broken')).toHaveLength(10);
   });
@@ -119,6 +121,7 @@ describe('webhooks', () => {
       const { body } = await platform.request('GET', '/webhooks', { token });
       expect(body).toEqual({ webhooks: [] });
     });
+    await platform.atRest();
     expect(at('/gone')).toHaveLength(1);
   });
 
@@ -133,7 +136,7 @@ describe('webhooks', () => {
     );
 
     await platform.eventually(() => expect(at('/picky')).toHaveLength(1));
-    await platform.eventually(async () => expect(await platform.depthOf('webhooks')).toBe(0));
+    await platform.atRest();
     expect(at('/picky').map(({ headers }) => headers['webhook-id'])).toEqual([
       `${order.orderId}:6`,
     ]);

@@ -124,7 +124,7 @@ describe.each(stories)('%s', (_, { since, ...story }, expected) => {
       expect(outcome.published.size).toBe(outcome.version);
       expect(outcome.ordersOfCustomer).toBe(1);
     }
-  }, 120_000);
+  });
 });
 
 const isAsExpected = (outcome: Outcome, expected: Partial<Outcome>): boolean =>

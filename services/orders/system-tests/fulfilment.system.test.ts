@@ -73,7 +73,7 @@ describe('an order', () => {
       const orders = await Promise.all(placed.map(({ body }) => shop.order(token, body.orderId)));
       expect(orders.map(({ status }) => status)).not.toContain('PENDING');
       return orders.map(({ status }) => status).sort();
-    }, 30_000);
+    });
     expect(ended).toEqual([
       ...Array.from({ length: 3 }, () => 'CONFIRMED'),
       ...Array.from({ length: 3 }, () => 'REJECTED'),
@@ -86,7 +86,7 @@ describe('an order', () => {
       const sku = await shop.product();
       const token = await shop.customer();
       const { body } = await shop.place({ token, sku, paymentMethodId });
-      await shop.until(token, body.orderId, 'CONFIRMED', 30_000);
+      await shop.until(token, body.orderId, 'CONFIRMED');
     },
   );
 

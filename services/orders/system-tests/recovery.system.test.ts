@@ -97,7 +97,7 @@ describe('a stalled order', () => {
       const names = (await executionsOf(id)).map(({ name }) => name);
       expect(names).toContainEqual(expect.stringContaining('-resumed-'));
     });
-    const order = await shop.until(token, id, 'CONFIRMED', 30_000);
+    const order = await shop.until(token, id, 'CONFIRMED');
     expect(order.timeline.filter(({ type }) => type === 'confirmed')).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, orderBody, startPlatform, type TestPlatform } from '@commerce/testing';
+import { type Answer, orderBody, type SharedPlatform, sharedPlatform } from '@commerce/testing';
 
 export interface OrderBody {
   readonly orderId: string;
@@ -12,14 +12,14 @@ export interface OrderBody {
 
 /** The platform with a shop on it: products with stock, and people who act. */
 export interface Shop {
-  readonly platform: TestPlatform;
+  readonly platform: SharedPlatform;
   readonly staff: string;
   customer(sub?: string): Promise<string>;
   product(options?: { price?: number; stock?: number; currency?: string }): Promise<string>;
   place(options: PlaceOptions): Promise<Answer<OrderBody>>;
   order(token: string, orderId: string): Promise<OrderBody>;
   /** Waits until an order has a status, and answers it. */
-  until(token: string, orderId: string, status: string, timeoutMs?: number): Promise<OrderBody>;
+  until(token: string, orderId: string, status: string): Promise<OrderBody>;
 }
 
 export interface PlaceOptions {
@@ -31,9 +31,9 @@ export interface PlaceOptions {
   readonly body?: Record<string, unknown>;
 }
 
-/** Opens a shop on a platform of its own. */
+/** Opens a shop on the platform of this service's suites. */
 export async function openShop(): Promise<Shop> {
-  const platform = await startPlatform({ services: ['orders', 'inventory'] });
+  const platform = await sharedPlatform({ services: ['orders', 'inventory'] });
   const staff = await platform.token({ sub: 'sam', groups: ['staff'] });
   const order: Shop['order'] = async (token, orderId) => {
     const answer = await platform.request<OrderBody>('GET', `/orders/${orderId}`, { token });
@@ -74,14 +74,14 @@ export async function openShop(): Promise<Shop> {
       }),
 
     order,
-    until: (token, orderId, status, timeoutMs) =>
+    until: (token, orderId, status) =>
       platform.eventually(async () => {
         const current = await order(token, orderId);
         if (current.status !== status) {
           throw new Error(`The order is ${current.status}, not ${status}`);
         }
         return current;
-      }, timeoutMs),
+      }),
   };
 
   /** The catalogue's projection follows the products a moment later. */

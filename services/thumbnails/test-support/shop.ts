@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { SubscribeCommand } from '@aws-sdk/client-sns';
 import {
@@ -8,7 +9,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { CloudEvent } from '@commerce/events';
 import { s3Notification } from '@commerce/lambda/fixtures';
-import { startPlatform, type TestPlatform } from '@commerce/testing';
+import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { type FormOfAnswer, sendForm } from './upload-form.ts';
 
 const ACCOUNT = '000000000000';
@@ -37,7 +38,7 @@ export interface ListedImage {
 }
 
 /** The service as staff, a browser and an operator use it. */
-export interface Shop extends TestPlatform {
+export interface Shop extends SharedPlatform {
   readonly staff: string;
   readonly customer: string;
   requestForm(
@@ -65,7 +66,7 @@ export interface Shop extends TestPlatform {
 }
 
 export async function openShop(): Promise<Shop> {
-  const platform = await startPlatform({ services: ['thumbnails'] });
+  const platform = await sharedPlatform({ services: ['thumbnails'] });
   const { aws, request } = platform;
   const staff = await platform.token({ sub: 'sam', groups: ['staff'] });
   const customer = await platform.token({ sub: 'alice' });
@@ -109,7 +110,7 @@ export async function openShop(): Promise<Shop> {
         const image = (await listed(sku)).find((one) => one.imageId === imageId);
         if (image?.status !== status) throw new Error(`${imageId} is ${image?.status}`);
         return image;
-      }, 20_000),
+      }),
     eventsOf: async (imageId) => (await events()).filter(({ subject }) => subject === imageId),
     uploads: async (prefix) => (await objects(UPLOADS, prefix)).map(({ Key = '' }) => Key),
     renditions: async (prefix) =>
@@ -140,8 +141,8 @@ export async function openShop(): Promise<Shop> {
 }
 
 /** Subscribes a queue to the service's topic, and answers what has arrived so far. */
-async function collectEvents({ aws }: TestPlatform): Promise<() => Promise<CloudEvent[]>> {
-  const name = 'thumbnails-events-under-test';
+async function collectEvents({ aws }: SharedPlatform): Promise<() => Promise<CloudEvent[]>> {
+  const name = `events-under-test-${randomUUID()}`;
   const { QueueUrl } = await aws.sqs.send(new CreateQueueCommand({ QueueName: name }));
   await aws.sns.send(
     new SubscribeCommand({

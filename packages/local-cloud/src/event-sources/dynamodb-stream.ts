@@ -6,6 +6,7 @@ import {
   GetShardIteratorCommand,
   ListStreamsCommand,
 } from '@aws-sdk/client-dynamodb-streams';
+import { activity } from '../activity.ts';
 import { matchesAny } from './event-pattern.ts';
 import type { RightOfWay } from './right-of-way.ts';
 import { processBatch, type StreamBatchOptions } from './stream-batch.ts';
@@ -41,18 +42,21 @@ export async function pollStream(options: StreamPollerOptions): Promise<void> {
   positions.registerStreamReader(source.tableName, functionName);
   const reader = new ShardReader(options);
   let lastChange = 0;
+  const looker = activity.addReader();
 
   while (!signal.aborted) {
     try {
       await giveWay(signal);
       const { records, wanted } = await gather(reader, options);
-      if (wanted.length > 0) await processBatch(options, wanted);
+      if (records.length > 0) activity.move();
+      if (wanted.length > 0) await activity.during(() => processBatch(options, wanted));
       if (signal.aborted) break;
       const last = records.at(-1)?.dynamodb.SequenceNumber;
       if (last) {
         lastChange = Date.now();
         positions.reportStreamPosition(source.tableName, functionName, last);
       } else {
+        looker.look();
         const quick = Date.now() - lastChange < 2_000;
         await pause(quick ? POLL_AFTER_CHANGE_MS : POLL_MS, signal);
       }
@@ -63,6 +67,7 @@ export async function pollStream(options: StreamPollerOptions): Promise<void> {
       await pause(500, signal);
     }
   }
+  looker.forget();
 }
 
 /**

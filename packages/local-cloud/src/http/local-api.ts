@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { reportActivity } from '../activity.ts';
 import { type AttachedService, invokerOfAttached } from '../attach.ts';
 import type { LocalCloud } from '../cloud.ts';
 import { nextRun } from '../event-sources/schedule.ts';
@@ -27,6 +28,7 @@ const ROUTES: readonly [
 ][] = [
   ['GET', /^\/_local\/?$/, ({ cloud }) => ({ html: renderIndex(cloud) })],
   ['GET', /^\/_local\/health$/, ({ cloud }) => ({ json: health(cloud) })],
+  ['GET', /^\/_local\/activity$/, ({ cloud }) => ({ json: reportActivity(cloud) })],
   ['GET', /^\/_local\/access$/, ({ cloud, house }) => ({ json: cloud.access(house.url) })],
   ['PUT', /^\/_local\/services\/(.+)$/, attachService],
   ['DELETE', /^\/_local\/services\/(.+)$/, detachService],

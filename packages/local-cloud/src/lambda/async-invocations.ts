@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { activity } from '../activity.ts';
 import { type FunctionRegistry, functionNameOf } from './function-registry.ts';
 import type { FunctionError } from './types.ts';
 
@@ -46,7 +47,7 @@ export class AsyncInvocations {
   async run(nameOrArn: string, payload: unknown): Promise<void> {
     const name = functionNameOf(nameOrArn);
     const { lastInsertRowid } = this.#statements.keep.run(name, JSON.stringify(payload ?? {}));
-    await this.#work(Number(lastInsertRowid), name, payload);
+    await activity.during(() => this.#work(Number(lastInsertRowid), name, payload));
   }
 
   /** Takes up what an earlier run left behind, as far as its functions are there. */
@@ -54,7 +55,9 @@ export class AsyncInvocations {
     for (const row of this.#statements.all.all()) {
       const [id, name] = [Number(row.id), String(row.function)];
       if (this.#working.has(id) || !this.#options.functions.find(name)) continue;
-      this.#work(id, name, JSON.parse(String(row.payload))).catch(this.#options.onError);
+      activity
+        .during(() => this.#work(id, name, JSON.parse(String(row.payload))))
+        .catch(this.#options.onError);
     }
   }
 

@@ -1,3 +1,4 @@
+import { activity } from '../activity.ts';
 import type { FunctionManifest } from '../serverless/manifest.ts';
 import type { InvocationOptions, InvocationResult } from './types.ts';
 
@@ -64,13 +65,15 @@ export class FunctionRegistry {
     }
     const waited = this.#onWait();
     try {
-      return await registered.invoke(payload, {
-        signal: AbortSignal.any([this.#stopped.signal, ...(signal ? [signal] : [])]),
-        onBegin: () => {
-          waited();
-          onBegin?.();
-        },
-      });
+      return await activity.background(() =>
+        registered.invoke(payload, {
+          signal: AbortSignal.any([this.#stopped.signal, ...(signal ? [signal] : [])]),
+          onBegin: () => {
+            waited();
+            onBegin?.();
+          },
+        }),
+      );
     } finally {
       waited();
     }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { activity } from '../activity.ts';
 import { callerSignal, watchCallers } from './caller.ts';
 import type { FunctionPool } from './function-pool.ts';
 import { InvocationAbandonedError } from './types.ts';
@@ -47,12 +48,13 @@ class OfflineInvocation {
   }
 
   async runHandler(): Promise<unknown> {
-    const result = await this.#pool
-      .invoke(this.#event, { signal: callerSignal() })
-      .catch((error: unknown) => {
-        if (error instanceof InvocationAbandonedError) return { payload: null };
-        throw error;
-      });
+    const invoke = () => this.#pool.invoke(this.#event, { signal: callerSignal() });
+    // Whoever sends a request has its answer; nobody has one to what a WebSocket said.
+    const invoked = isHttpApiEvent(this.#event) ? invoke() : activity.background(invoke);
+    const result = await invoked.catch((error: unknown) => {
+      if (error instanceof InvocationAbandonedError) return { payload: null };
+      throw error;
+    });
     if ('payload' in result) return result.payload;
     const { errorType, errorMessage } = result.functionError;
     if (isHttpApiEvent(this.#event)) return gatewayError(errorType);

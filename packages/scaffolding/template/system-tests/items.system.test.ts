@@ -1,11 +1,11 @@
-import { startPlatform, type TestPlatform } from '@commerce/testing';
+import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 beforeAll(async () => {
-  platform = await startPlatform({ services: ['z-service'] });
-}, 60_000);
-afterAll(() => platform.stop());
+  platform = await sharedPlatform({ services: ['z-service'] });
+});
+afterAll(() => platform?.stop());
 
 describe('an item', () => {
   it('is kept for its owner', async () => {

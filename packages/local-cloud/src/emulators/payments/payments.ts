@@ -76,6 +76,7 @@ export async function startPayments(
     charges: () => [...store.newestFirst('charge')].map(summarize).reverse(),
     registerWebhook: (url, types = ['*']) => webhooks.register(url, types),
     keepWebhook: (endpoint) => webhooks.keep(endpoint),
+    noticesUntil: (epochMs) => webhooks.dueUntil(epochMs),
     stop: async () => {
       stopped ??= stop();
       await stopped;

@@ -32,4 +32,6 @@ export interface PaymentSandbox extends Emulator {
   registerWebhook(url: string, events?: readonly string[]): { id: string; secret: string };
   /** Delivers events to an endpoint that has a name, wherever it was before. */
   keepWebhook(endpoint: WebhookEndpoint): void;
+  /** How many webhooks are still to be delivered whose next attempt is due until then. */
+  noticesUntil(epochMs: number): number;
 }

@@ -81,6 +81,13 @@ export class DeliveryQueue {
     return rows as unknown as Delivery[];
   }
 
+  dueUntil(epochMs: number): number {
+    const row = this.#database
+      .prepare('SELECT count(*) AS due FROM deliveries WHERE due_at <= ?')
+      .get(epochMs);
+    return Number(row?.due);
+  }
+
   remove({ id }: Delivery): void {
     this.#database.prepare('DELETE FROM deliveries WHERE id = ?').run(id);
   }

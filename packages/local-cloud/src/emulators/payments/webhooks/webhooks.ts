@@ -55,6 +55,11 @@ export class Webhooks {
     }
   }
 
+  /** How many deliveries are due until then, those under way included. */
+  dueUntil(epochMs: number): number {
+    return this.#queue.dueUntil(epochMs);
+  }
+
   /** Starts what is due, and comes back for what is due later. */
   deliver(): void {
     if (this.#stopping.signal.aborted) return;

@@ -1,3 +1,10 @@
+/** When those wake up who sleep in this process. */
+const sleeping = new Set<{ readonly until: number }>();
+
+/** How many executions sleep, before a retry or in a Wait, that wake up until then. */
+export const sleepersUntil = (time: number): number =>
+  [...sleeping].filter(({ until }) => until <= time).length;
+
 /**
  * Stops work that nobody waits for any longer. What an AbortSignal does, without its cost for
  * each wait and its limit on listeners.
@@ -59,9 +66,12 @@ export class Cancellation {
   async sleepUntil(time: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const clear = at(time, resolve);
+    const sleeper = { until: time };
+    sleeping.add(sleeper);
     try {
       await this.race(promise);
     } finally {
+      sleeping.delete(sleeper);
       clear();
     }
   }
