@@ -32,8 +32,8 @@ const PAUSE_MS = 50;
  * round trips through it and in looks of all its stream readers, never in time that passed; and when
  * it has not come to rest for five minutes times the slowness of the machine.
  *
- * A check only looks: one that moves the platform itself (runs a schedule, places an order) keeps it
- * from coming to rest.
+ * A check looks. One that moves the platform itself (runs a schedule until a window of the clock is
+ * over) keeps it from coming to rest, so when it fails it does so at the bound.
  *
  * @throws an error with the last one of `check` as its cause
  * @example
