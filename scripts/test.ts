@@ -1,10 +1,10 @@
 /**
  * `npm test`: everything a change must pass. Lint, types, unit tests and packaging run side by side;
- * the checks of what was packaged, and the system tests, which boot the platform, run after them two
+ * the checks of what was packaged, and the system tests, which run the platform, run after them two
  * workspaces at a time; last, the rights of each function are held against what they were seen to call.
  * Turbo caches each, so a second run repeats only what a change affects.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -35,48 +35,82 @@ const STEPS = [
   ['run', 'templates', 'test:system', '--concurrency=2', '--continue'],
   ['run', 'rights'],
 ];
+const STILL_RUNNING_MS = 30_000;
 
 interface JestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
+  /** Suites that failed before they had tests. */
+  readonly numRuntimeErrorTestSuites: number;
+  readonly testResults: readonly { readonly startTime: number; readonly endTime: number }[];
 }
 
-const failedSteps = STEPS.filter((step) => {
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const seconds = (milliseconds: number) => `${Math.round(milliseconds / 1_000)} s`;
+const tasksOf = (step: readonly string[]) =>
+  step.filter((word) => word !== 'run' && !word.startsWith('-')).join(', ');
+
+/** Runs a step, and says now and then that it goes on: whoever has no terminal sees nothing else move. */
+async function run(step: readonly string[], index: number): Promise<boolean> {
+  const begin = Date.now();
+  const title = `[${index + 1}/${STEPS.length}] ${tasksOf(step)}`;
+  say(`\n${title}`);
   const [command = '', ...rest] = step;
-  const output = command === 'run' ? ['--output-logs=new-only'] : [];
-  const { status } = spawnSync(process.execPath, [turbo, command, ...rest, ...output], {
-    cwd: root,
-    stdio: 'inherit',
+  // As it comes: what a long task prints is shown before it ends.
+  const output = command === 'run' ? ['--output-logs=new-only', '--log-order=stream'] : [];
+  const ticker = setInterval(
+    () => say(`${title}: still running after ${seconds(Date.now() - begin)}`),
+    STILL_RUNNING_MS,
+  );
+  const passed = await new Promise<boolean>((resolve) => {
+    const child = spawn(process.execPath, [turbo, command, ...rest, ...output], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
   });
-  return status !== 0;
-});
+  clearInterval(ticker);
+  say(`${title}: ${passed ? 'passed' : 'FAILED'} after ${seconds(Date.now() - begin)}`);
+  return passed;
+}
+
+const failedSteps: (readonly string[])[] = [];
+for (const [index, step] of STEPS.entries()) {
+  if (!(await run(step, index))) failedSteps.push(step);
+}
 
 const reports = globSync('{packages,services}/*/.turbo/jest-*.json', { cwd: root })
   .sort()
-  .map((file) => ({
-    name: `${file.split('/').slice(0, 2).join('/')} ${/jest-(\w+)/.exec(file)?.[1]}`,
-    ...(JSON.parse(readFileSync(join(root, file), 'utf8')) as JestReport),
-  }));
-const sum = (count: (report: JestReport) => number) =>
-  reports.reduce((total, report) => total + count(report), 0);
+  .map((file) => {
+    const report = JSON.parse(readFileSync(join(root, file), 'utf8')) as JestReport;
+    return {
+      name: `${file.split('/').slice(0, 2).join('/')} ${/jest-(\w+)/.exec(file)?.[1]}`,
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+      took: report.testResults.reduce((sum, suite) => sum + suite.endTime - suite.startTime, 0),
+    };
+  });
+const passed = reports.reduce((sum, report) => sum + report.passed, 0);
+const failed = reports.reduce((sum, report) => sum + report.failed, 0);
 const width = Math.max(0, ...reports.map(({ name }) => name.length));
 
-process.stdout.write('\n');
-for (const { name, numPassedTests, numFailedTests } of reports) {
-  const failed = numFailedTests > 0 ? `, ${numFailedTests} failed` : '';
-  process.stdout.write(
-    `${name.padEnd(width)}  ${String(numPassedTests).padStart(5)} passed${failed}\n`,
+say('');
+for (const report of reports) {
+  say(
+    [
+      report.name.padEnd(width),
+      `${String(report.passed).padStart(5)} passed`,
+      `${report.failed > 0 ? `${report.failed} failed` : ''}`.padEnd(10),
+      seconds(report.took).padStart(6),
+    ].join('  '),
   );
 }
-process.stdout.write(
-  `\n${sum((r) => r.numPassedTests)} tests passed, ${sum((r) => r.numFailedTests)} failed\n`,
-);
+say(`\n${passed} tests passed, ${failed} failed`);
+say(`${passed} passed, ${failed} failed`);
 // Last, so that nobody takes the tests for all there is.
-for (const [command, ...rest] of failedSteps) {
-  const tasks = rest.filter((argument) => !argument.startsWith('-')).join(', ');
-  process.stdout.write(
-    `FAILED in turbo ${command}: ${tasks || 'see above'}; look for "Failed:" above\n`,
-  );
+for (const step of failedSteps) {
+  say(`FAILED in turbo ${step[0]}: ${tasksOf(step)}; look for "Failed:" above`);
 }
 
 process.exitCode = failedSteps.length > 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 /** The process that {@link startPlatformProcess} starts: boots, says so, and ends when told to. */
 import { bootPlatform, type Platform, type PlatformOptions } from '@commerce/local-cloud/platform';
+import { ending } from './ending.ts';
 import type { PlatformMessage } from './process.ts';
 import { bound } from './slowness.ts';
 
@@ -7,14 +8,12 @@ import { bound } from './slowness.ts';
 const STOPPING_MS = 20_000;
 
 let platform: Platform | undefined;
-let ending = false;
-const end = () => {
-  if (ending) return;
-  ending = true;
-  setTimeout(() => process.exit(1), bound(STOPPING_MS));
-  // What a boot has begun ends with the process: its children see that their input is closed.
-  void Promise.resolve(platform?.stop()).finally(() => process.exit(0));
-};
+// What a boot has begun ends with the process: its children see that their input is closed.
+const end = ending({
+  stop: () => platform?.stop(),
+  exit: (code) => process.exit(code),
+  withinMs: bound(STOPPING_MS),
+});
 // Before the boot: a run that is killed must not leave its platform behind, ready or not.
 process.on('SIGTERM', end).on('SIGINT', end).on('disconnect', end);
 if (!process.connected) end();

@@ -190,6 +190,14 @@ describe('local cloud', () => {
     expect(given.DDBStreamBatchInfo.batchSize).toBe(1);
   });
 
+  it('comes to rest, and no request disturbs that', async () => {
+    const activity = async () => (await platform.request('GET', '/_local/activity')).body;
+    await platform.atRest();
+    const { moved } = await activity();
+    await platform.request('GET', '/echo');
+    expect(await activity()).toMatchObject({ moved, pending: 0 });
+  });
+
   it('runs a schedule, again when it fails', async () => {
     await platform.runSchedule('echo-clock-local');
     await platform.eventually(async () => {

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { alive, descendantsOf } from './process-tree.ts';
 
 const START = join(import.meta.dirname, '../../local-cloud/bin/start.mjs');
 
@@ -54,12 +55,12 @@ describe('npm start', () => {
     expect(output()).toContain(`curl -s ${url}/orders`);
     const health = (await (await fetch(`${url}/_local/health`)).json()) as { services: string[] };
     expect(health.services).toEqual(['inventory']);
-    const children = childrenOf(started.pid ?? 0);
+    const children = descendantsOf(started.pid ?? 0);
     expect(children.length).toBeGreaterThan(0);
 
     started.kill('SIGINT');
     expect(await exit).toBe(0);
-    expect(children.filter(isAlive)).toEqual([]);
+    expect(alive(children)).toEqual([]);
   });
 
   it('names the way out when its port is taken', async () => {
@@ -98,26 +99,3 @@ describe('npm start', () => {
     expect(await exit).toBe(0);
   });
 });
-
-function childrenOf(pid: number): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      try {
-        const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ');
-        return Number(fields?.[1]) === pid;
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -31,7 +31,7 @@ const CONFIGURATION_SET = 'notifications-test';
 
 /**
  * DynamoDB, SES, SNS and SQS with the real adapters and functions of mails on them. The test is the
- * event source: it decides when a message is delivered, and to a function that lives how long.
+ * event source: it decides when a message is delivered.
  */
 export async function startMailCloud() {
   const emulators = await startEmulators({
@@ -108,9 +108,9 @@ export async function startMailCloud() {
       }
     },
     /** Delivers the event to `send-mail`, whose ports and life can be changed. */
-    sendMail: (changed: Partial<Dependencies> = {}, context = lambdaContext()) =>
+    sendMail: (changed: Partial<Dependencies> = {}) =>
       deliver(orders.queueUrl, (event) =>
-        sendMail.with({ ...dependencies, ...changed })(event, context),
+        sendMail.with({ ...dependencies, ...changed })(event, lambdaContext()),
       ),
     /** Delivers the event to `send-mail` in a process that finds SES at another address. */
     sendMailInProcess: (sesEndpoint: string, onStart: (kill: () => void) => void) =>
