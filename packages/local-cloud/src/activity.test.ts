@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { activity } from './activity.ts';
+import { openDatabase } from './emulators/shared/database.ts';
 import {
   Cancellation,
   sleepersUntil,
 } from './emulators/step-functions/interpreter/cancellation.ts';
+import { AsyncInvocations } from './lambda/async-invocations.ts';
 import { FunctionRegistry } from './lambda/function-registry.ts';
 import type { FunctionManifest } from './serverless/manifest.ts';
 
 /** A function that ends when it is told to. */
 function registryWith(name: string, maximumRetryAttempts = 0) {
-  const registry = new FunctionRegistry(() => {});
+  const registry = new FunctionRegistry(() => () => {});
   const calls: ReturnType<typeof Promise.withResolvers<{ payload: unknown }>>[] = [];
   const manifest = { configuration: { name }, maximumRetryAttempts };
   registry.register(manifest as unknown as FunctionManifest, () => {
@@ -37,7 +39,13 @@ describe('the activity of the cloud', () => {
 
   it('is in flight while an asynchronous invocation waits for its next attempt', async () => {
     const { registry, calls } = registryWith('f', 1);
-    const invocation = registry.invokeAsync('f', {}, async () => {});
+    const invocations = new AsyncInvocations({
+      database: openDatabase(':memory:', AsyncInvocations.schema),
+      functions: registry,
+      sendTo: async () => {},
+      onError: () => {},
+    });
+    const invocation = invocations.run('f', {});
     calls[0]?.reject(new Error('No'));
     await new Promise((resolve) => setImmediate(resolve));
     expect(activity.inFlight).toBe(1);

@@ -1,6 +1,7 @@
 export { orderBody } from './order-body.ts';
 export {
   type Answer,
+  type ExecutionState,
   type RequestOptions,
   type SharedPlatform,
   sharedPlatform,
