@@ -18,6 +18,7 @@ import { pollQueue } from './event-sources/sqs.ts';
 import type { EventSource } from './event-sources/types.ts';
 import { AsyncInvocations } from './lambda/async-invocations.ts';
 import { FunctionRegistry, type Invoker } from './lambda/function-registry.ts';
+import { patiently } from './patience.ts';
 import type { ServiceManifest } from './serverless/manifest.ts';
 
 /** A service that runs, and where its servers listen. */
@@ -333,10 +334,7 @@ class ServiceWork {
   async stop(): Promise<string[]> {
     this.#controller.abort();
     for (const stopSchedule of this.#schedules.values()) stopSchedule();
-    await Promise.race([
-      Promise.allSettled(this.#pollers),
-      new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
-    ]);
+    await patiently(Promise.allSettled(this.#pollers), 1_000);
     return [...this.#schedules.keys()];
   }
 }
