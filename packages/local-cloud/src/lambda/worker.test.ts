@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { MachineClock } from '../machine-clock.ts';
+import { LambdaWorker } from './worker.ts';
+
+const CODE = `
+import { setTimeout as sleep } from 'node:timers/promises';
+export const handler = async ({ hang }, context) => {
+  await sleep(hang ? 3_600_000 : 1_100);
+  return context.getRemainingTimeInMillis();
+};
+`;
+
+/** Stands still until its timers are called. */
+class StoppedClock extends MachineClock {
+  readonly timers: { readonly milliseconds: number; readonly callback: () => void }[] = [];
+
+  override now(): number {
+    return 0;
+  }
+
+  override after(milliseconds: number, callback: () => void): () => void {
+    this.timers.push({ milliseconds, callback });
+    return () => {};
+  }
+}
+
+describe('LambdaWorker', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'worker-'));
+  const modulePath = join(folder, 'handler.mjs');
+  let clock: StoppedClock;
+  let worker: LambdaWorker;
+
+  beforeAll(() => writeFileSync(modulePath, CODE));
+  afterEach(() => worker.terminate());
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const start = () => {
+    clock = new StoppedClock();
+    const name = 'orders-test-local';
+    const configuration = {
+      name,
+      arn: name,
+      modulePath,
+      exportName: 'handler',
+      environment: {},
+      memorySize: 128,
+      timeout: 1,
+    };
+    worker = new LambdaWorker(configuration, () => {}, clock);
+  };
+
+  it('ends no function whose time has passed on the wall alone, and tells it the time it has left', async () => {
+    start();
+    expect(await worker.invoke('1', '{}')).toEqual({ payload: '1000' });
+    expect(clock.timers).toMatchObject([{ milliseconds: 1_000 }]);
+  });
+
+  it('ends a function whose time has passed on the clock of the machine', async () => {
+    start();
+    await worker.initialised;
+    const outcome = worker.invoke('1', '{"hang":true}');
+    await Promise.resolve();
+    clock.timers[0]?.callback();
+    expect(await outcome).toMatchObject({ error: { errorType: 'Sandbox.Timedout' } });
+  });
+});
