@@ -53,12 +53,34 @@ describe('admit', () => {
     ['one group whose name has commas', '[buyers,staff]'],
     ['no groups', '[]'],
     ['the wrong case', '[Staff]'],
+    ['one group whose name has a blank', 'not staff'],
+    ['a list with a name that has two blanks', '[x  staff]'],
+    ['a list with a name that has a tab', '[x\tstaff staff]'],
+    ['a list with a name that ends with a blank', '[staff ]'],
     ['what is no list', { staff: true }],
     ['what is not of text', [{ name: 'staff' }, 1]],
   ])('does not find it in %s', (_, groups) => {
     expect(() => admit('staff', httpEvent({ claims: claimsWithGroups(groups) }))).toThrow(
       ForbiddenError,
     );
+  });
+
+  it('reads the groups in the token, where the string could mean others', () => {
+    const event = (groups: string[], text: string) => {
+      const payload = Buffer.from(JSON.stringify({ 'cognito:groups': groups })).toString(
+        'base64url',
+      );
+      return httpEvent({
+        claims: claimsWithGroups(text),
+        headers: { authorization: `Bearer e30.${payload}.signature` },
+      });
+    };
+
+    expect(admit('customer', event(['x staff y'], '[x staff y]')).groups).toEqual(['x staff y']);
+    expect(admit('customer', event(['not staff'], '[not staff]')).isStaff).toBe(false);
+    expect(admit('staff', event(['not me', 'staff'], '[not me staff]')).isStaff).toBe(true);
+    // Another token than the one that was verified proves nothing.
+    expect(admit('customer', event(['staff'], '[buyers]')).groups).toEqual(['buyers']);
   });
 
   it('reads both forms of a list of groups alike', () => {

@@ -1,4 +1,5 @@
 import { ForbiddenError, UnauthenticatedError } from '../errors/edge-errors.ts';
+import { groupsOf } from './groups.ts';
 import type { HttpEvent } from './http-event.ts';
 
 /** Who calls, as the JWT authorizer verified it. */
@@ -27,7 +28,7 @@ function callerOf(event: HttpEvent): Caller | null {
   const claims = event.requestContext.authorizer?.jwt?.claims;
   const sub = claims?.sub;
   if (typeof sub !== 'string' || sub === '') return null;
-  const groups = listClaim(claims?.['cognito:groups']);
+  const groups = groupsOf(event);
   const email = claims?.email;
   return {
     sub,
@@ -35,17 +36,4 @@ function callerOf(event: HttpEvent): Caller | null {
     isStaff: groups.includes('staff'),
     ...(typeof email === 'string' && { email }),
   };
-}
-
-/**
- * HTTP APIs hand a claim that is an array over as the string `[staff buyers]`. Group names have no
- * white space, but may have commas and brackets.
- *
- * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
- */
-function listClaim(claim: unknown): string[] {
-  if (Array.isArray(claim)) return claim.filter((item) => typeof item === 'string');
-  if (typeof claim !== 'string') return [];
-  const inner = claim.startsWith('[') && claim.endsWith(']') ? claim.slice(1, -1) : claim;
-  return inner.split(/\s+/).filter((item) => item !== '');
 }
