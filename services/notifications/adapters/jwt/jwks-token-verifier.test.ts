@@ -48,6 +48,8 @@ describe('jwksTokenVerifier', () => {
   it.each([
     ['is expired', { ...claims, exp: 1 }],
     ['never expires', { sub: 'alice', iss: issuer, aud: audience }],
+    ['is not valid yet', { ...claims, nbf: 4_102_444_700 }],
+    ['was issued in the future', { ...claims, iat: 4_102_444_700 }],
     ['is of another issuer', { ...claims, iss: 'https://evil.example' }],
     ['is for somebody else', { ...claims, aud: 'another shop' }],
     ['is for nobody', { sub: 'alice', iss: issuer, exp: 4_102_444_800 }],

@@ -24,8 +24,10 @@ export const jwksTokenVerifier = (
 ): TokenVerifier => ({
   async verify(token) {
     const claims = await verifiedClaims(token, keys, issuer);
-    const { sub, exp } = claims;
-    if (!sub || exp === undefined || !isFor(audience, claims)) throw new InvalidTokenError();
+    const { sub, exp, iat = 0 } = claims;
+    if (!sub || exp === undefined || iat * 1000 > Date.now() || !isFor(audience, claims)) {
+      throw new InvalidTokenError();
+    }
     const groups = claims['cognito:groups'];
     return {
       customerId: sub,
