@@ -1,11 +1,13 @@
 import { Cron } from 'croner';
+import { toCroner } from './cron-expression.ts';
 
 /** A schedule expression that EventBridge Scheduler would refuse. */
 export class InvalidScheduleError extends Error {
   override readonly name = 'InvalidScheduleError';
 
   constructor(expression: string, options?: ErrorOptions) {
-    super(`Not a schedule expression of EventBridge Scheduler: ${expression}`, options);
+    const reason = options?.cause instanceof Error ? ` (${options.cause.message})` : '';
+    super(`Not a schedule expression of EventBridge Scheduler: ${expression}${reason}`, options);
   }
 }
 
@@ -25,7 +27,10 @@ export function startSchedule(expression: string, timezone: string, task: () => 
     return () => clearInterval(timer);
   }
   const job = cronOf(expression, timezone);
-  job.schedule(task);
+  job.schedule(() => {
+    const due = job.currentRun();
+    if (due && exists(job, due)) task();
+  });
   return () => job.stop();
 }
 
@@ -37,33 +42,36 @@ export function startSchedule(expression: string, timezone: string, task: () => 
 export function nextRun(expression: string, timezone: string, from: Date): Date | null {
   const interval = rateOf(expression);
   if (interval !== undefined) return new Date(from.getTime() + interval);
-  return cronOf(expression, timezone).nextRun(from);
+  const job = cronOf(expression, timezone);
+  let next = job.nextRun(from);
+  while (next && !exists(job, next)) next = job.nextRun(next);
+  return next;
 }
+
+/**
+ * False for a time that the clocks leave out when summer begins: Croner runs an hour later then,
+ * AWS not at all. A time that comes twice when summer ends runs once, the first time.
+ */
+const exists = (job: Cron, time: Date): boolean => {
+  const minute = new Date(Math.floor(time.getTime() / 60_000) * 60_000);
+  return job.getOnce() !== null || job.match(minute);
+};
 
 /** Milliseconds between two runs; `undefined` when the expression is no rate. */
 function rateOf(expression: string): number | undefined {
   const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  return unit === undefined ? undefined : Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
+  if (unit === undefined) return undefined;
+  if (Number(count) === 0) throw new InvalidScheduleError(expression);
+  return Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
 }
 
 function cronOf(expression: string, timezone: string): Cron {
   const cron = /^cron\((.+)\)$/.exec(expression)?.[1];
-  const pattern = cron ? toCroner(cron) : /^at\((.+)\)$/.exec(expression)?.[1];
-  if (pattern === undefined) throw new InvalidScheduleError(expression);
+  const time = /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)$/.exec(expression)?.[1];
+  if (cron === undefined && time === undefined) throw new InvalidScheduleError(expression);
   try {
-    return new Cron(pattern, { timezone, unref: true });
+    return new Cron(cron === undefined ? (time ?? '') : toCroner(cron), { timezone, unref: true });
   } catch (cause) {
     throw new InvalidScheduleError(expression, { cause });
   }
-}
-
-/**
- * AWS counts the days of the week from 1 = Sunday and puts the year last; Croner counts them from
- * 0 = Sunday, and takes the seconds first and the year last.
- */
-function toCroner(fields: string): string {
-  const [minute, hour, dayOfMonth, month, dayOfWeek, year, ...rest] = fields.trim().split(/\s+/);
-  if (!year || !dayOfWeek || rest.length > 0) throw new InvalidScheduleError(`cron(${fields})`);
-  const weekday = dayOfWeek.replace(/(?<![#\d])\d/g, (digit) => String((Number(digit) + 6) % 7));
-  return ['0', minute, hour, dayOfMonth, month, weekday, year].join(' ').replaceAll('?', '*');
 }
