@@ -159,20 +159,24 @@ describe('Catch', () => {
     });
   });
 
-  it('never sees an error of the definition', async () => {
-    const state = task('echo', {
-      Parameters: { 'sku.$': '$.missing' },
-      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }],
-    });
+  it.each(['States.ALL', 'States.Runtime'])(
+    'never sees an error of the definition, not as %s',
+    async (name) => {
+      const state = task('echo', {
+        Parameters: { 'sku.$': '$.missing' },
+        Retry: [{ ErrorEquals: [name] }],
+        Catch: [{ ErrorEquals: [name], Next: 'Caught' }],
+      });
 
-    const { error, cause } = await sfn.run(machine(state, caught), {});
+      const { error, cause } = await sfn.run(machine(state, caught), {});
 
-    expect(error).toBe('States.Runtime');
-    expect(cause).toBe(
-      "An error occurred while executing the state 'First' (entered at the event id #2). " +
-        "The JSONPath '$.missing' specified for the field 'sku.$' could not be found in the input '{}'",
-    );
-  });
+      expect(error).toBe('States.Runtime');
+      expect(cause).toBe(
+        "An error occurred while executing the state 'First' (entered at the event id #2). " +
+          "The JSONPath '$.missing' specified for the field 'sku.$' could not be found in the input '{}'",
+      );
+    },
+  );
 });
 
 describe('Map', () => {
