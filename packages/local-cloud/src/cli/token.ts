@@ -31,7 +31,9 @@ async function main(): Promise<void> {
   const response = await fetch(`${values.url}/_local/token?${query}`).catch(() => {
     throw new Error(`Nothing answers at ${values.url}. Start the platform first: npm start`);
   });
-  process.stdout.write(`${await response.text()}\n`);
+  const text = (await response.text()).trim();
+  if (!response.ok) throw new Error(text);
+  process.stdout.write(`${text}\n`);
 }
 
 await main().catch(fail);

@@ -153,8 +153,10 @@ function token({ emulators }: LocalCloud, { searchParams }: URL): Promise<string
     throw new Error('Say whose token it is: /_local/token?sub=alice or ?sub=bob&groups=staff');
   const groups = searchParams.get('groups');
   const expiresIn = searchParams.get('expiresIn');
+  const use = searchParams.get('use') === 'access' ? 'access' : 'id';
   return emulators.identity.issueToken({
     sub,
+    use,
     email: searchParams.get('email') ?? `${sub}@example.com`,
     ...(groups && { groups: groups.split(',') }),
     ...(expiresIn && { expiresIn: Number(expiresIn) }),

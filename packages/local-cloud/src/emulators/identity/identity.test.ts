@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   createRemoteJWKSet,
+  decodeJwt,
   decodeProtectedHeader,
   generateKeyPair,
   jwtVerify,
@@ -50,6 +51,28 @@ describe('a token', () => {
     });
     expect(Number(payload.exp) - Number(payload.iat)).toBe(3_000);
   });
+
+  it('is an access token of Cognito’s when asked for, with client_id and no aud', async () => {
+    const token = await identity.issueToken({
+      sub: 'bob',
+      use: 'access',
+      email: 'bob@example.com',
+    });
+    const claims = decodeJwt(token);
+
+    expect(claims).toMatchObject({ token_use: 'access', client_id: identity.audience });
+    expect(claims).not.toHaveProperty('aud');
+    expect(claims).not.toHaveProperty('email');
+  });
+
+  it.each(['not staff', ' staff', 'staff\t', ''])(
+    'is not issued for the group %j',
+    async (group) => {
+      const issued = identity.issueToken({ sub: 'bob', groups: ['buyers', group] });
+
+      await expect(issued).rejects.toThrow(/white space/);
+    },
+  );
 
   it('claims no groups and no address for a user without them', async () => {
     const { payload } = await verify(await identity.issueToken({ sub: 'alice' }));

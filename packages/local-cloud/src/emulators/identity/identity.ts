@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import type { EmulatorContext } from '../emulator.ts';
 import { sendJson, serve } from '../shared/http-server.ts';
-import { idTokenClaims } from './claims.ts';
+import { tokenClaims } from './claims.ts';
 import { ALGORITHM, loadSigningKey } from './signing-key.ts';
 import type { IdentityProvider } from './types.ts';
 
@@ -43,8 +43,8 @@ export async function startIdentity(
     issuer,
     jwksUri: `${issuer}${JWKS_PATH}`,
     audience,
-    issueToken: (request) =>
-      new SignJWT(idTokenClaims(request, { url: issuer, audience }, new Date()))
+    issueToken: async (request) =>
+      new SignJWT(tokenClaims(request, { url: issuer, audience }, new Date()))
         .setProtectedHeader({ alg: ALGORITHM, kid: key.keyId })
         .sign(key.privateKey),
     stop: async () => {

@@ -2,6 +2,9 @@ import type { Emulator } from '../emulator.ts';
 
 export interface TokenRequest {
   readonly sub: string;
+  /** `access` for a token that names the client as `client_id` and has no `aud`; `id` when absent. */
+  readonly use?: 'id' | 'access';
+  /** Names without white space, as Cognito's are. */
   readonly groups?: readonly string[];
   readonly email?: string;
   /** Seconds until it expires; an hour when absent. A negative number makes an expired token. */
@@ -17,5 +20,18 @@ export interface IdentityProvider extends Emulator {
   readonly jwksUri: string;
   /** The `aud` of tokens that name none. */
   readonly audience: string;
+  /** Rejects with {@link InvalidGroupNameError}. */
   issueToken(request: TokenRequest): Promise<string>;
+}
+
+/**
+ * Cognito has no such group. An HTTP API writes a list of groups as `[a b]`, so that a group "not
+ * staff" would read as two.
+ */
+export class InvalidGroupNameError extends Error {
+  override readonly name = 'InvalidGroupNameError';
+
+  constructor(group: string) {
+    super(`A group cannot be called "${group}": names of groups have no white space`);
+  }
 }
