@@ -1,6 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { buildApp } from 'fauxqs';
-import { releaseInFlight, repairListing, repairMessageReady } from './repairs.ts';
+import {
+  releaseInFlight,
+  repairCharacters,
+  repairErrorCodes,
+  repairListing,
+  repairMessageReady,
+} from './repairs.ts';
 
 /**
  * The stores behind fauxqs. Its own `startFauxqs` listens on every interface of the machine and
@@ -12,8 +18,20 @@ export interface SqsQueue {
   url: string;
   readonly arn: string;
   readonly attributes: Readonly<Record<string, string>>;
+  readonly inflightMessages: ReadonlyMap<string, unknown>;
   getAttribute(name: string): string | undefined;
+  isFifo(): boolean;
   enqueue(message: unknown): void;
+  /** Gives back what nobody deleted in time. */
+  processTimers(): void;
+  inspectMessages(): {
+    readonly ready: readonly QueuedMessage[];
+    readonly inflight: readonly { readonly message: QueuedMessage }[];
+  };
+}
+
+interface QueuedMessage {
+  readonly messageId: string;
 }
 
 export interface SqsStore {
@@ -23,6 +41,7 @@ export interface SqsStore {
   readonly queues: Map<string, SqsQueue>;
   persistence?: PersistenceManager;
   allQueues(): Iterable<SqsQueue & { persistence?: PersistenceManager }>;
+  getQueue(url: string): SqsQueue | undefined;
   getQueueByArn(arn: string): SqsQueue | undefined;
   processAllTimers(): void;
 }
@@ -100,12 +119,15 @@ export type FauxqsApp = ReturnType<typeof buildApp>;
 
 /** Opens the stores with what the folder holds of an earlier run. */
 export async function openStores(directory: string): Promise<FauxqsStores> {
-  const [sqsModule, snsModule, s3Module, persistenceModule] = await Promise.all([
-    part('sqs/sqsStore.js'),
-    part('sns/snsStore.js'),
-    part('s3/s3Store.js'),
-    part('persistence.js'),
-  ]);
+  const [errorsModule, typesModule, sqsModule, snsModule, s3Module, persistenceModule] =
+    await Promise.all([
+      part('common/errors.js'),
+      part('sqs/sqsTypes.js'),
+      part('sqs/sqsStore.js'),
+      part('sns/snsStore.js'),
+      part('s3/s3Store.js'),
+      part('persistence.js'),
+    ]);
   const SqsStoreClass = sqsModule.SqsStore as { new (): SqsStore } & {
     createMessage(body: string): unknown;
   };
@@ -116,6 +138,8 @@ export async function openStores(directory: string): Promise<FauxqsStores> {
 
   const persistence = openPersistence(Manager, directory);
   persistence.db.exec('PRAGMA synchronous = NORMAL');
+  repairErrorCodes(errorsModule.SqsError as { readonly prototype: object });
+  repairCharacters(typesModule.INVALID_MESSAGE_BODY_CHAR as RegExp);
   repairMessageReady(persistence);
   repairListing(s3);
   releaseInFlight(persistence);

@@ -7,12 +7,16 @@ import { Provisioning } from './provisioning.ts';
 import { announcedConfigurations } from './s3/announced-configurations.ts';
 import { S3Gateway } from './s3/gateway.ts';
 import { BucketNotifications } from './s3/notifications.ts';
+import { checkSnsRequests } from './sns-checks.ts';
+import { checkSqsRequests } from './sqs-checks.ts';
 import type { MessagingEmulator, QueueStatistics } from './types.ts';
 
 /** Starts SNS and SQS on one port and S3, behind its gateway, on another. */
 export async function startMessaging(context: EmulatorContext): Promise<MessagingEmulator> {
   const stores = await openStores(context.directory);
   const app = buildFauxqs(stores, REGION);
+  checkSqsRequests(app, stores.sqs);
+  checkSnsRequests(app);
   await onPreferredPort(context.ports.preferred('messaging'), (port) =>
     app.listen({ port, host: '127.0.0.1' }),
   );

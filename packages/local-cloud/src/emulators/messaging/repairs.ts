@@ -22,6 +22,43 @@ export function releaseInFlight({ db }: PersistenceManager): void {
     WHERE receipt_handle IS NOT NULL`);
 }
 
+/** Errors of SQS whose code in the older protocol, which clients see, has a prefix. */
+const PREFIXED = new Set([
+  'BatchEntryIdsNotDistinct',
+  'BatchRequestTooLong',
+  'EmptyBatchRequest',
+  'InvalidBatchEntryId',
+  'MessageNotInflight',
+  'NonExistentQueue',
+  'PurgeQueueInProgress',
+  'QueueDeletedRecently',
+  'TooManyEntriesInBatchRequest',
+  'UnsupportedOperation',
+]);
+
+/** The header by which clients name an error. */
+export const sqsErrorHeader = (code: string): string =>
+  `${PREFIXED.has(code) ? 'AWS.SimpleQueueService.' : ''}${code};Sender`;
+
+/** Every code has the prefix, so that a client which waits for `MissingParameter` never sees it. */
+export function repairErrorCodes(errorClass: { readonly prototype: object }): void {
+  Object.defineProperty(errorClass.prototype, 'queryErrorHeader', {
+    get(this: { readonly queryCode: string }) {
+      return sqsErrorHeader(this.queryCode);
+    },
+  });
+}
+
+const FORBIDDEN = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+/**
+ * The expression for what a message may not hold reads UTF-16 by halves, so that emoji and every
+ * other character above U+FFFF were refused; half a character alone still is.
+ */
+export function repairCharacters(forbidden: RegExp): void {
+  forbidden.test = (text) => FORBIDDEN.test(text);
+}
+
 const MAX_KEYS = 1_000;
 
 /**

@@ -1,4 +1,9 @@
-import { GetTopicAttributesCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import {
+  GetTopicAttributesCommand,
+  PublishBatchCommand,
+  PublishCommand,
+  SNSClient,
+} from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { clientFor, testContext } from '../testing/test-context.ts';
 import { startMessaging } from './messaging.ts';
@@ -85,5 +90,20 @@ describe('a topic', () => {
     );
     expect(second).toEqual(first);
     expect(Attributes?.DisplayName).toBe('All orders');
+  });
+
+  it.each([
+    ['are longer than 256 KiB together', ['x'.repeat(131_073), 'x'.repeat(131_073)]],
+    ['have an empty one among them', ['a', '']],
+  ])('refuses messages in a batch that %s', async (_, messages) => {
+    const { topicArn: TopicArn } = await emulator.ensureTopic('batches');
+    const PublishBatchRequestEntries = messages.map((Message, index) => ({
+      Id: String(index),
+      Message,
+    }));
+
+    await expect(
+      sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries })),
+    ).rejects.toMatchObject({ $fault: 'client' });
   });
 });

@@ -112,6 +112,65 @@ describe('a queue', () => {
   });
 });
 
+describe('a FIFO queue', () => {
+  const remove = (ReceiptHandle?: string) =>
+    sqs.send(
+      new DeleteMessageCommand({ QueueUrl: emulator.queueUrl('turns.fifo'), ReceiptHandle }),
+    );
+
+  it('refuses a delete with a receipt that has expired, and takes the one that holds', async () => {
+    await emulator.ensureQueue('turns.fifo', {
+      FifoQueue: 'true',
+      ContentBasedDeduplication: 'true',
+    });
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: emulator.queueUrl('turns.fifo'),
+        MessageBody: 'a',
+        MessageGroupId: 'group',
+      }),
+    );
+    const first = await receive('turns.fifo', { VisibilityTimeout: 0 });
+    const second = await receive('turns.fifo');
+
+    await expect(remove(first?.ReceiptHandle)).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+      message: expect.stringMatching(/expired/),
+    });
+    await remove(second?.ReceiptHandle);
+    await remove(second?.ReceiptHandle);
+    await remove(first?.ReceiptHandle);
+  });
+});
+
+describe('a message', () => {
+  it.each(['Grüße 🎁', '𝄞'])('may say %s', async (body) => {
+    await emulator.ensureQueue('any-language');
+    await send('any-language', body);
+
+    expect((await receive('any-language'))?.Body).toBe(body);
+  });
+
+  it.each(['\uFFFE', '\uFFFF', '\u0000', '\uD83C'])('may not hold %j', async (character) => {
+    await emulator.ensureQueue('characters');
+    // A client would replace half a character before it is sent.
+    const response = await fetch(emulator.endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': 'AmazonSQS.SendMessage',
+      },
+      body: JSON.stringify({
+        QueueUrl: emulator.queueUrl('characters'),
+        MessageBody: `a${character}`,
+      }),
+    });
+
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-amzn-query-error')).toBe('InvalidMessageContents;Sender');
+  });
+});
+
 describe('a restart', () => {
   it('keeps queues and messages, and makes URLs of the new port', async () => {
     await emulator.ensureQueue('kept', { VisibilityTimeout: '60' });

@@ -8,7 +8,7 @@ import { corsHeaders } from './cors.ts';
 import type { S3Change, S3EventName } from './notifications.ts';
 import { postObject } from './post-object.ts';
 import { isPresigned, verifyPresignedUrl } from './presigned-url.ts';
-import { assertPreconditions, assertSupported } from './request-rules.ts';
+import { assertLimits, assertPreconditions, assertSupported } from './request-rules.ts';
 import { S3Error } from './s3-error.ts';
 
 interface S3Request {
@@ -121,6 +121,7 @@ export class S3Gateway {
         }),
       );
     }
+    if (request.method === 'PUT') assertLimits(request.key, request.headers);
     if (
       request.headers['if-none-match'] === undefined &&
       request.headers['if-match'] === undefined

@@ -41,6 +41,26 @@ export function assertSupported(url: URL): void {
   }
 }
 
+const MAX_KEY_BYTES = 1_024;
+const MAX_METADATA_BYTES = 2_048;
+
+/** Throws when the key or what is said of the object is too long. */
+export function assertLimits(key: string, headers: IncomingHttpHeaders): void {
+  if (Buffer.byteLength(key) > MAX_KEY_BYTES) {
+    throw new S3Error(400, 'KeyTooLongError', 'Your key is too long');
+  }
+  const metadata = Object.entries(headers).flatMap(([name, value]) =>
+    name.startsWith('x-amz-meta-') ? [name.slice('x-amz-meta-'.length), String(value)] : [],
+  );
+  if (Buffer.byteLength(metadata.join('')) > MAX_METADATA_BYTES) {
+    throw new S3Error(
+      400,
+      'MetadataTooLarge',
+      'Your metadata headers exceed the maximum allowed metadata size',
+    );
+  }
+}
+
 /**
  * Throws when a conditional write does not hold.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
