@@ -1,7 +1,7 @@
 import {
   Agent,
-  type IncomingHttpHeaders,
   type IncomingMessage,
+  type OutgoingHttpHeaders,
   request,
   type ServerResponse,
 } from 'node:http';
@@ -19,7 +19,12 @@ export function proxyRequest(
   outgoing: ServerResponse,
   port: number,
 ): void {
-  const headers: IncomingHttpHeaders = { ...incoming.headers, 'x-forwarded-proto': 'http' };
+  // Distinct: a header that came twice goes on twice.
+  const headers: OutgoingHttpHeaders = {
+    ...incoming.headersDistinct,
+    host: incoming.headers.host ?? 'localhost',
+    'x-forwarded-proto': 'http',
+  };
   delete headers[FORBIDDEN_HEADER];
   const upstream = request(
     { host: '127.0.0.1', port, method: incoming.method, path: incoming.url, headers, agent },

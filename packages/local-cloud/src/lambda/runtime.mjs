@@ -6,11 +6,21 @@
  */
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { guardQueries } from './query-boundaries.mjs';
 
 const { modulePath, exportName, functionName, functionArn, memorySize, clock, callLog } =
   workerData;
 
+guardQueries();
 if (callLog) (await import('./call-recorder.mjs')).recordCalls(functionName, callLog);
+
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MAX_RESPONSE_BYTES = 6_291_556;
+const TOO_LARGE = {
+  errorType: 'Function.ResponseSizeTooLarge',
+  errorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_RESPONSE_BYTES} bytes).`,
+  stackTrace: [],
+};
 
 const describe = (error) =>
   error instanceof Error
@@ -52,8 +62,11 @@ parentPort.on('message', async ({ requestId, payload, deadline }) => {
     getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - Atomics.load(clock, 0))),
   };
   try {
-    const result = await handler(JSON.parse(payload), context);
-    parentPort.postMessage({ type: 'result', payload: JSON.stringify(result ?? null) });
+    const result = JSON.stringify((await handler(JSON.parse(payload), context)) ?? null);
+    // A character of text is three bytes at most; most answers need no counting.
+    if (result.length * 3 > MAX_RESPONSE_BYTES && Buffer.byteLength(result) > MAX_RESPONSE_BYTES) {
+      parentPort.postMessage({ type: 'error', error: TOO_LARGE });
+    } else parentPort.postMessage({ type: 'result', payload: result });
   } catch (error) {
     parentPort.postMessage({ type: 'error', error: describe(error) });
   }

@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { stackContextOf } from '../access.ts';
+import type { JwtAuthorizer } from '../http/http-api/authorizer.ts';
+import { type HttpApiRoute, httpApiRoute } from '../http/http-api/gateway.ts';
 import { FunctionPool } from '../lambda/function-pool.ts';
 import { runServerlessOfflineIn } from '../lambda/serverless-offline-pool.ts';
 import type { BootedService, BootSession } from './boot-session.ts';
@@ -115,7 +117,7 @@ async function withoutConsole(run: () => Promise<void>): Promise<void> {
   }
 }
 
-/** serverless-offline gets only what it is here for: HTTP and WebSocket events, and our authenticator. */
+/** serverless-offline gets only what it is here for: HTTP and WebSocket events, and our gateway. */
 function prepareServerlessOffline({ service }: ServerlessInstance): void {
   for (const definition of Object.values(service.functions)) {
     definition.events = (definition.events ?? []).filter(
@@ -125,12 +127,25 @@ function prepareServerlessOffline({ service }: ServerlessInstance): void {
   }
   service.provider.environment = {};
 
-  const authentication = join(import.meta.dirname, '../http/jwt-authentication.cjs');
-  const provider = createRequire(import.meta.url)(authentication) as { authorizers?: object };
-  provider.authorizers = service.provider.httpApi?.authorizers ?? {};
+  const strategy = join(import.meta.dirname, '../http/http-api/strategy.cjs');
+  const provider = createRequire(import.meta.url)(strategy) as {
+    routeOf?: (functionKey: string, route: HttpApiRoute) => unknown;
+  };
+  const authorizers = (service.provider.httpApi?.authorizers ?? {}) as Record<
+    string,
+    JwtAuthorizer
+  >;
+  provider.routeOf = (functionKey, route) => {
+    const name = service.functions[functionKey]?.name ?? '';
+    return httpApiRoute(route, authorizers, async (event, options) => {
+      const pool = pools.get(name);
+      if (!pool) throw new Error(`${name} has no pool`);
+      return pool.invoke(event, options);
+    });
+  };
 
   service.custom ??= {};
-  service.custom.offline = { customAuthenticationProvider: authentication };
+  service.custom.offline = { customAuthenticationProvider: strategy };
   service.custom['serverless-offline'] = {
     ...(service.custom['serverless-offline'] as object),
     host: '127.0.0.1',

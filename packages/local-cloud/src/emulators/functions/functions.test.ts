@@ -84,6 +84,23 @@ describe('Invoke', () => {
     expect([invoked, invokedAsync]).toEqual([[], [['later', {}]]]);
   });
 
+  it.each([
+    ['RequestResponse', 6_291_457],
+    ['Event', 1_048_577],
+  ] as const)('refuses a payload of a %s that is too large', async (InvocationType, bytes) => {
+    const Payload = JSON.stringify('x'.repeat(bytes - 2));
+    await expect(
+      lambda.send(new InvokeCommand({ FunctionName: 'a', InvocationType, Payload })),
+    ).rejects.toMatchObject({ name: 'RequestTooLargeException' });
+    expect(invoked).toEqual([]);
+  });
+
+  it('refuses a payload that is no JSON', async () => {
+    await expect(
+      lambda.send(new InvokeCommand({ FunctionName: 'a', Payload: '{' })),
+    ).rejects.toMatchObject({ name: 'InvalidRequestContentException' });
+  });
+
   it('says what it does not do', async () => {
     const answer = await fetch(`${emulator.endpoint}/2015-03-31/functions`);
     expect([answer.status, await answer.json()]).toEqual([

@@ -9,6 +9,10 @@ import { readBody, sendJson, serve } from '../shared/http-server.ts';
 
 const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MAX_REQUEST_BYTES = 6_291_456;
+const MAX_EVENT_BYTES = 1_048_576;
+
 /** Serves Lambda's Invoke, for tools that call functions by name. */
 export async function startFunctions(
   context: EmulatorContext,
@@ -49,9 +53,29 @@ async function answer(
     });
     return;
   }
-  const text = (await readBody(request)).toString();
-  const payload: unknown = text === '' ? {} : JSON.parse(text);
-  if (request.headers['x-amz-invocation-type'] === 'Event') {
+  const isEvent = request.headers['x-amz-invocation-type'] === 'Event';
+  const body = await readBody(request);
+  const limit = isEvent ? MAX_EVENT_BYTES : MAX_REQUEST_BYTES;
+  if (body.length > limit) {
+    refuse(
+      response,
+      413,
+      'RequestTooLargeException',
+      `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
+    );
+    return;
+  }
+  const payload = parse(body.toString());
+  if (payload === undefined) {
+    refuse(
+      response,
+      400,
+      'InvalidRequestContentException',
+      'Could not parse request body into json',
+    );
+    return;
+  }
+  if (isEvent) {
     response.writeHead(202).end();
     await invokeAsync(decodeURIComponent(name), payload);
     return;
@@ -64,10 +88,23 @@ async function answer(
     return;
   }
   if (result.functionError.errorType === 'Lambda.ResourceNotFoundException') {
-    response.setHeader('x-amzn-errortype', 'ResourceNotFoundException');
-    sendJson(response, 404, { Type: 'User', Message: result.functionError.errorMessage });
+    refuse(response, 404, 'ResourceNotFoundException', result.functionError.errorMessage);
     return;
   }
   response.setHeader('x-amz-function-error', 'Unhandled');
   sendJson(response, 200, result.functionError);
+}
+
+/** `undefined` for what is no JSON. Nothing is an empty event. */
+function parse(text: string): unknown {
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(response: ServerResponse, status: number, name: string, message: string): void {
+  response.setHeader('x-amzn-errortype', name);
+  sendJson(response, status, { Type: 'User', Message: message });
 }

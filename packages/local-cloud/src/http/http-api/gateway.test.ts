@@ -1,0 +1,96 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import {
+  type InvocationOptions,
+  type InvocationResult,
+  TooManyRequestsError,
+} from '../../lambda/types.ts';
+import { httpApiRoute } from './gateway.ts';
+
+/** What hapi would send for a request to the route `POST /things`. */
+async function answerTo(
+  request: { headers?: Record<string, string>; body?: Buffer; leave?: Promise<unknown> },
+  invoke: (event: object, options: InvocationOptions) => Promise<InvocationResult>,
+): Promise<{ status: number; body: string | undefined }> {
+  const req = new IncomingMessage(new Socket());
+  const { headers = {}, body = Buffer.alloc(0) } = request;
+  Object.assign(req, {
+    method: 'POST',
+    url: '/things',
+    rawHeaders: Object.entries(headers).flat(),
+  });
+  req.push(body);
+  req.push(null);
+  const res = new ServerResponse(req);
+  void request.leave?.then(() => res.emit('close'));
+  const sent = { status: 0, body: undefined as string | undefined };
+  const response = {
+    code(status: number) {
+      sent.status = status;
+      return response;
+    },
+    charset: () => response,
+    header: () => response,
+    takeover: () => sent,
+  };
+  const toolkit = {
+    response(content?: Buffer) {
+      sent.body = content?.toString();
+      return response;
+    },
+  };
+  const info = { received: 0, remoteAddress: '127.0.0.1' };
+  await httpApiRoute(
+    { routeKey: 'POST /things' },
+    {},
+    invoke,
+  )({ raw: { req, res }, params: {}, info }, toolkit);
+  return sent;
+}
+
+const never = async (): Promise<InvocationResult> => {
+  throw new Error('it was invoked');
+};
+
+describe('a route', () => {
+  it('answers what the function answers', async () => {
+    const answer = await answerTo({}, async () => ({ payload: { statusCode: 202, body: 'ok' } }));
+    expect(answer).toEqual({ status: 202, body: 'ok' });
+  });
+
+  it('answers 503 while the function is throttled, and 500 when it cannot be reached', async () => {
+    const throttled = async (): Promise<InvocationResult> => {
+      throw new TooManyRequestsError('things');
+    };
+    expect(await answerTo({}, throttled)).toMatchObject({ status: 503 });
+    expect(await answerTo({}, never)).toEqual({
+      status: 500,
+      body: '{"message":"Internal Server Error"}',
+    });
+  });
+
+  it.each([
+    [431, 'headers that are too long', { headers: { 'x-long': 'x'.repeat(10_240) } }],
+    [413, 'a body of more than 10 MB', { body: Buffer.alloc(10 * 1024 * 1024 + 1) }],
+    [413, 'a body that makes too large an event', { body: Buffer.alloc(5 * 1024 * 1024) }],
+  ])('answers %i to %s, and invokes nothing', async (status, _, request) => {
+    expect(await answerTo(request, never)).toMatchObject({ status });
+  });
+
+  it('tells of a caller who goes away without an answer', async () => {
+    const begun = Promise.withResolvers<void>();
+    const abandoned = (_event: object, { signal }: InvocationOptions) =>
+      new Promise<InvocationResult>((_, reject) => {
+        signal?.addEventListener('abort', () => reject(new Error('nobody waits')));
+        begun.resolve();
+      });
+
+    expect(await answerTo({ leave: begun.promise }, abandoned)).toMatchObject({ status: 500 });
+  });
+
+  it('needs the authorizer that it names', () => {
+    const route = { routeKey: 'GET /things', authorizer: { name: 'customers' } };
+    expect(() => httpApiRoute(route, {}, never)).toThrow(/names the authorizer "customers"/);
+  });
+});
