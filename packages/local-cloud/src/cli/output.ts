@@ -8,10 +8,27 @@ type Style = Parameters<typeof styleText>[0];
 export const paint = (style: Style, text: string): string =>
   isTerminal ? styleText(style, text) : text;
 
-/** Replaces the current line of a terminal; elsewhere progress is not shown. */
-export function progress(text: string): void {
-  if (isTerminal) process.stdout.write(`\r\x1b[2K${text}`);
+/** What progress needs of a stream: stderr, or a test's own. */
+interface ProgressStream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
 }
+
+/**
+ * Makes the function that tells what is being done. A terminal has one line that each step replaces
+ * and `''` clears; a log or a pipe gets a line for each step, and none for a step said twice.
+ */
+export function progressOn(stream: ProgressStream): (text: string) => void {
+  let last = '';
+  return (text) => {
+    if (stream.isTTY === true) stream.write(`\r\x1b[2K${text}`);
+    else if (text !== '' && text !== last) stream.write(`${text}\n`);
+    last = text;
+  };
+}
+
+/** Tells what is being done, on stderr: stdout is for what was asked. */
+export const progress = progressOn(process.stderr);
 
 /** Says in one sentence what went wrong and ends the process. */
 export function fail(error: unknown): never {
