@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { bootPlatform } from '../platform.ts';
 import { platformUrl } from '../platform-url.ts';
+import { type Mail, type Order, Shop } from './demo/shop.ts';
 import { fail, paint, progress, table } from './output.ts';
+import { findPlatform } from './running-platform.ts';
 import { seedCatalogue } from './seed.ts';
 
 /** The three ends of an order that a shop sees every day. */
@@ -17,30 +18,15 @@ const STORIES = [
   { title: 'Too little stock', sku: 'LAMP-03', quantity: 50, paymentMethodId: 'pm_card_visa' },
 ] as const;
 
+/** What takes part in an order, its mails included. */
+const SERVICES = ['inventory', 'notifications', 'orders'];
+
 const HELP = `npm run demo -- [options]
 
-  --url <address>   the platform that runs (http://localhost:3000); else one is started for the demo
+  --url <address>   the platform that runs (${platformUrl()}); else one is started for the demo
   --json            for machines
+  --help            says this
 `;
-
-const PATIENCE_MS = 15_000;
-
-interface Order {
-  readonly orderId: string;
-  readonly status: string;
-  readonly total: number;
-  readonly currency: string;
-  readonly timeline: readonly {
-    readonly type: string;
-    readonly at: string;
-    readonly status: string;
-  }[];
-}
-
-interface Mail {
-  readonly subject: string;
-  readonly text?: string;
-}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -58,10 +44,12 @@ async function main(): Promise<void> {
   try {
     const stories = [];
     for (const [index, { title, ...choice }] of STORIES.entries()) {
-      progress(title);
+      progress(`${title}: the order`);
       const customer = `demo-${Date.now()}-${index}`;
-      const order = await followOrder(url, customer, choice);
-      const mails = await mailsTo(url, `${customer}@example.com`);
+      const shop = new Shop(url);
+      const order = await shop.order(customer, choice);
+      progress(`${title}: its mails`);
+      const mails = await shop.mailsTo(`${customer}@example.com`);
       stories.push({ title, order, mails });
       progress('');
       if (!values.json) process.stdout.write(tell(title, order, mails));
@@ -75,8 +63,11 @@ async function main(): Promise<void> {
 
 /** The platform that runs, or one of our own that is gone afterwards. */
 async function findOrBoot(url: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const running = await fetch(`${url}/_local/health`).catch(() => null);
-  if (running?.ok) return { url, stop: async () => {} };
+  const running = await findPlatform(url);
+  if (running) {
+    await assertComplete(new Shop(running.url), running.services);
+    return { url: running.url, stop: async () => {} };
+  }
   const platform = await bootPlatform({
     port: 0,
     stateDir: null,
@@ -89,53 +80,20 @@ async function findOrBoot(url: string): Promise<{ url: string; stop: () => Promi
   return platform;
 }
 
-async function followOrder(
-  url: string,
-  customer: string,
-  { sku, quantity, paymentMethodId }: { sku: string; quantity: number; paymentMethodId: string },
-): Promise<Order> {
-  const token = await (await fetch(`${url}/_local/token?sub=${customer}`)).text();
-  const authorization = `Bearer ${token}`;
-  const placed = await fetch(`${url}/orders`, {
-    method: 'POST',
-    headers: { authorization, 'content-type': 'application/json', 'idempotency-key': customer },
-    body: JSON.stringify({
-      lines: [{ sku, quantity }],
-      paymentMethodId,
-      email: `${customer}@example.com`,
-      shippingAddress: {
-        name: 'Alice',
-        line1: '1 High Street',
-        city: 'Berlin',
-        postalCode: '10115',
-        country: 'DE',
-      },
-    }),
-  });
-  const { orderId, ...problem } = (await placed.json()) as { orderId?: string };
-  if (orderId === undefined) {
-    throw new Error(`POST /orders answered ${placed.status}: ${JSON.stringify(problem)}`);
+/** Says before the first order what would keep the stories from their ends. */
+async function assertComplete(shop: Shop, services: readonly string[]): Promise<void> {
+  const absent = SERVICES.filter((name) => !services.includes(name));
+  if (absent.length > 0) {
+    throw new Error(
+      `The demo needs ${absent.join(' and ')}, which the platform at ${shop.url} runs without: start it with npm start, without --only and --except`,
+    );
   }
-  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(50)) {
-    const answer = await fetch(`${url}/orders/${orderId}`, { headers: { authorization } });
-    const order = (await answer.json()) as Order;
-    if (order.status !== 'PENDING') return order;
+  const missing = await shop.missing(STORIES.map(({ sku }) => sku));
+  if (missing.length > 0) {
+    throw new Error(
+      `The catalogue of the platform at ${shop.url} has no ${missing.join(' and no ')}: wait until npm start says READY, or start anew with npm start -- --fresh`,
+    );
   }
-  throw new Error(`Order ${orderId} did not come to its end. Look at ${url}/_local`);
-}
-
-/** The mail of the end, which leaves a moment after the order got there. */
-async function mailsTo(url: string, address: string): Promise<Mail[]> {
-  let mails: Mail[] = [];
-  for (
-    const deadline = Date.now() + PATIENCE_MS;
-    Date.now() < deadline && mails.length < 2;
-    await sleep(100)
-  ) {
-    const answer = await fetch(`${url}/_local/mails?to=${encodeURIComponent(address)}`);
-    ({ mails } = (await answer.json()) as { mails: Mail[] });
-  }
-  return mails;
 }
 
 function tell(
@@ -152,7 +110,9 @@ function tell(
     then,
   ]);
   const letters = mails.map(({ subject }) => `  mail: ${subject}\n`).join('');
-  return `${paint('bold', title)}  ${orderId}  ${amount}  ${paint(colour, status)}\n${table(rows)}\n${letters}\n`;
+  const silence =
+    mails.length === 0 ? '  no mail came; npm run dlq -- list says what failed\n' : '';
+  return `${paint('bold', title)}  ${orderId}  ${amount}  ${paint(colour, status)}\n${table(rows)}\n${letters}${silence}\n`;
 }
 
 await main().catch(fail);

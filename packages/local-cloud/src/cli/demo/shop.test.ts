@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Shop } from './shop.ts';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A platform that gives each path its next answer, the last one for ever. */
+async function platform(answers: Record<string, readonly object[]>): Promise<string> {
+  const asked = new Map<string, number>();
+  server = createServer((incoming, outgoing) => {
+    const path = `${incoming.method} ${incoming.url?.split('?')[0]}`;
+    const known = answers[path] ?? [];
+    const turn = asked.get(path) ?? 0;
+    asked.set(path, turn + 1);
+    const answer = known[Math.min(turn, known.length - 1)];
+    outgoing.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' });
+    outgoing.end(JSON.stringify(answer ?? {}));
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server?.once('listening', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const pause = async () => {};
+const choice = { sku: 'MUG-01', quantity: 1, paymentMethodId: 'pm_card_visa' };
+const order = (status: string, ...types: string[]) => ({
+  orderId: 'ord_1',
+  status,
+  timeline: types.map((type) => ({ type, at: '', status })),
+});
+const queue = (name: string, depth: number, inFlight = 0) => ({ name, depth, inFlight });
+const quiet = [{ queues: [] }];
+const base = {
+  'GET /_local/token': [{}],
+  'POST /orders': [{ orderId: 'ord_1' }],
+  'GET /_local/executions': [{ executions: [] }],
+  'GET /_local/queues': quiet,
+};
+
+describe('the shop of the demo', () => {
+  it('follows an order for as long as its workflow runs', async () => {
+    const running = { executions: [{ name: 'ord_1-1', status: 'RUNNING' }] };
+    const url = await platform({
+      ...base,
+      'GET /_local/executions': [running],
+      'GET /orders/ord_1': [
+        ...Array.from({ length: 300 }, () => order('PENDING', 'placed')),
+        order('CONFIRMED', 'placed', 'confirmed'),
+      ],
+    });
+    expect(await new Shop(url, pause).order('alice', choice)).toMatchObject({
+      status: 'CONFIRMED',
+    });
+  });
+
+  it('gives up on an order when nothing moves, and says what it saw', async () => {
+    const url = await platform({
+      ...base,
+      'GET /orders/ord_1': [order('PENDING', 'placed')],
+      'GET /_local/executions': [{ executions: [{ name: 'ord_2-1', status: 'RUNNING' }] }],
+      'GET /_local/queues': [{ queues: [queue('orders-fulfilment-local', 1)] }],
+    });
+    await expect(new Shop(url, pause).order('alice', choice)).rejects.toThrow(
+      `Order ord_1 is still PENDING and nothing moves: its timeline ends with placed, its workflow is not started, messages wait: 1 in orders-fulfilment-local; look at ${url}/_local`,
+    );
+  });
+
+  it('waits for the mails while their queue holds some in flight', async () => {
+    const url = await platform({
+      'GET /_local/queues': [{ queues: [queue('notifications-mail-local', 0, 1)] }],
+      'GET /_local/mails': [
+        ...Array.from({ length: 300 }, () => ({ mails: [] })),
+        { mails: [{ subject: 'a' }, { subject: 'b' }] },
+      ],
+    });
+    expect(await new Shop(url, pause).mailsTo('alice@example.com')).toHaveLength(2);
+  });
+
+  it('does without mails that nothing will send', async () => {
+    const url = await platform({
+      'GET /_local/queues': [{ queues: [queue('notifications-webhook-calls-local', 0, 1)] }],
+      'GET /_local/mails': [{ mails: [] }],
+    });
+    expect(await new Shop(url, pause).mailsTo('alice@example.com')).toEqual([]);
+  });
+
+  it('names the products that its catalogue lacks', async () => {
+    const url = await platform({ 'GET /products/MUG-01': [{}] });
+    expect(await new Shop(url).missing(['MUG-01', 'TENT-02'])).toEqual(['TENT-02']);
+  });
+
+  it('says so when the platform is gone', async () => {
+    await expect(new Shop('http://127.0.0.1:9').missing(['MUG-01'])).rejects.toThrow(
+      'The platform at http://127.0.0.1:9 answers no more',
+    );
+  });
+});
