@@ -62,7 +62,7 @@ describe('create', () => {
   it('refuses data that breaks the contract, and says where', () => {
     const broken = { ...data, lines: [{ sku: 'MUG-01', quantity: -1 }] };
     expect(refused(() => shippedV1.create(broken, context)).issues).toEqual([
-      expect.stringMatching(/^lines\.0\.quantity: /),
+      expect.stringMatching(/^data\.lines\.0\.quantity: /),
     ]);
   });
 

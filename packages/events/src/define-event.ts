@@ -82,7 +82,7 @@ export function defineEvent<
     const result = schema.safeParse(data);
     if (!result.success) {
       throw new InvalidEventError(`Data of ${type} breaks its contract`, {
-        issues: describeIssues(result.error),
+        issues: describeIssues(result.error, 'data'),
         cause: result.error,
       });
     }
