@@ -78,7 +78,8 @@ describe('a message that cannot be worked on', () => {
     expect(others).toEqual([]);
     expect(group).toMatchObject({
       queue: 'orders-catalogue-dlq',
-      error: 'InvalidEventError: Data of product.updated.v1 breaks its contract',
+      error:
+        'InvalidEventError: Data of product.updated.v1 breaks its contract: data.price.amount: expected number, got string',
       letters: 1,
       types: ['product.updated.v1'],
     });
@@ -89,6 +90,8 @@ describe('a message that cannot be worked on', () => {
     expect(JSON.parse(await dlq('show', 'orders-catalogue', id))).toMatchObject({
       id,
       correlationId: 'c-poison',
+      issues: ['data.price.amount: expected number, got string "twelve"'],
+      edited: false,
       attributes: { traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' },
       body: { data: { price: { amount: 'twelve' } } },
     });
@@ -120,13 +123,24 @@ describe('a message that cannot be worked on', () => {
     const mended = line?.newMessageId ?? '';
     expect(JSON.parse(await dlq('show', 'orders-catalogue', mended))).toMatchObject({
       attributes: { type: 'product.updated.v1', correlationid: 'c-poison' },
+      issues: [],
+      edited: true,
       body: { data: { price: { amount: 1250 } } },
     });
+    for (const argv of [
+      ['show', 'orders-catalogue', id],
+      ['redrive', 'orders-catalogue', '--id', id],
+    ]) {
+      await expect(dlq(...argv)).rejects.toThrow(`it was edited, and is ${mended} now`);
+    }
   });
 
-  it('goes back and is worked on', async () => {
-    const output = await dlq('redrive', 'orders-catalogue', '--type', 'product.updated.v1');
-    expect(output).toContain('1 sent back, 0 left');
+  it('goes back with those that died of the same, and is worked on', async () => {
+    expect(await groups()).toMatchObject([
+      { error: expect.stringMatching(/^InvalidEventError: /), letters: 1, edited: 1 },
+    ]);
+    const output = await dlq('redrive', 'orders-catalogue', '--error', 'InvalidEventError');
+    expect(output).toContain('1 sent back, 0 left; 1 of the 1 was edited');
     expect(auditLines().at(-1)).toMatchObject({
       action: 'redrive',
       from: 'orders-catalogue-dlq',
@@ -214,6 +228,9 @@ describe('a tool that only looks', () => {
     [['explode'], 'npm run dlq'],
     [['redrive', 'orders-catalogue', '--rate', '0'], 'Expected a number above 0'],
     [['show', 'orders-catalogue', 'no-such-id'], 'orders-catalogue-dlq has no letter no-such-id'],
+    [['redrive', 'orders-catalogue', '--id', 'no-such-id'], 'has no letter no-such-id'],
+    [['redrive', 'orders-catalogue', 'an-id'], 'Unexpected argument "an-id"'],
+    [['edit', 'orders-catalogue'], 'Expected npm run dlq -- edit <queue> <id>'],
   ])('says what is wrong with %j', async (argv, message) => {
     await expect(dlq(...argv)).rejects.toThrow(message);
   });

@@ -1,4 +1,5 @@
 /** `npm run dlq -- list | show | edit | redrive`. */
+import { fail } from '../fail.ts';
 import { run } from './run.ts';
 
 try {
@@ -7,6 +8,5 @@ try {
     isTerminal: process.stdout.isTTY === true,
   });
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  fail(error);
 }

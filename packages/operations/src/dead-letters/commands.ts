@@ -1,10 +1,14 @@
 import { type Audit, describeLetter, sha256 } from './audit.ts';
+import { breachesOf, breachWithValue } from './breaches.ts';
 import { consumersOf } from './consumers.ts';
+import { editNoteOf, errorBeforeEdit, withEditNote } from './edit-note.ts';
 import {
   errorInLetter,
   errorOf,
   errorOfReader,
   type FindError,
+  type ReadBody,
+  thrownBy,
   UNKNOWN_ERROR,
 } from './error-of.ts';
 import { groupLetters, type LetterGroup } from './groups.ts';
@@ -13,8 +17,8 @@ import { errorInLogs } from './logs.ts';
 import { mask } from './mask.ts';
 import { move } from './move.ts';
 import { type DeadLetterQueue, findDeadLetterQueues } from './queues.ts';
-import { receiveAll } from './receive.ts';
 import { type RedriveReport, redrive, type Selection } from './redrive.ts';
+import { assertLetters, withLetter } from './seek.ts';
 import type { Stage } from './stage.ts';
 
 /** Dead letters by what they died of: of one queue, or of all that have any. */
@@ -30,8 +34,9 @@ export async function list(stage: Stage, name?: string): Promise<LetterGroup[]> 
 /** One letter with everything that came with it. */
 export async function show(stage: Stage, name: string, id: string, reveal: boolean) {
   const queue = await find(stage, name);
-  const letter = await letterOf(stage, queue, id);
+  const letter = await withLetter(stage.sqs, queue, id, async (found) => found);
   const content = contentOf(letter);
+  const errors = (await readersOf(stage, queue)).map((read) => thrownBy(read, letter));
   return {
     queue: queue.name,
     id,
@@ -39,6 +44,9 @@ export async function show(stage: Stage, name: string, id: string, reveal: boole
     type: typeOf(letter),
     correlationId: correlationIdOf(letter),
     error: (await errorOf(letter, await findersFor(stage, queue))) ?? UNKNOWN_ERROR,
+    /** What breaks the contract now, with the values that do. */
+    issues: errors.flatMap(breachesOf).map((breach) => breachWithValue(breach, letter)),
+    edited: editNoteOf(letter) !== undefined,
     attributes: Object.fromEntries(
       Object.entries(letter.attributes).map(([key, { StringValue }]) => [key, StringValue]),
     ),
@@ -54,7 +62,12 @@ export interface EditOptions {
   readonly audit: Audit;
 }
 
-/** Puts a changed copy in the letter's place; its attributes and trace stay. Answers its new id. */
+/**
+ * Puts a changed copy in the letter's place; its attributes and trace stay, and what it died of.
+ * Returns its new id.
+ *
+ * @throws NoSuchLetterError
+ */
 export async function edit(
   stage: Stage,
   name: string,
@@ -62,14 +75,16 @@ export async function edit(
   { change, force, audit }: EditOptions,
 ): Promise<string> {
   const queue = await find(stage, name);
-  for await (const letter of receiveAll(stage.sqs, queue.url)) {
-    if (letter.id !== id) continue;
+  return withLetter(stage.sqs, queue, id, async (letter) => {
     const body = await change(letter.body);
-    const error = await errorOf({ ...letter, body }, await readersOf(stage, queue));
+    const readers = (await readersOf(stage, queue)).map(errorOfReader);
+    const error = await errorOf({ ...letter, body }, readers);
     if (error !== undefined && !force) {
       throw new Error(`The consumer would refuse it still: ${error}. --force keeps it`);
     }
-    const newMessageId = await move(stage.sqs, letter, { from: queue.url, to: queue.url, body });
+    const diedOf = (await errorOf(letter, await findersFor(stage, queue))) ?? UNKNOWN_ERROR;
+    const way = { from: queue.url, to: queue.url, body };
+    const newMessageId = await move(stage.sqs, withEditNote(letter, diedOf), way);
     audit({
       at: new Date().toISOString(),
       actor: await stage.actor(),
@@ -82,17 +97,22 @@ export async function edit(
       ...describeLetter(letter),
     });
     return newMessageId;
-  }
-  throw new Error(`${name} has no letter ${id}`);
+  });
 }
 
-/** Sends letters back to where they came from. */
+/**
+ * Sends letters back to where they came from.
+ *
+ * @throws NoSuchLetterError before it moves any, when one that was named is not there.
+ */
 export async function sendBack(
   stage: Stage,
   name: string,
   options: { selection: Selection; rate: number; dryRun: boolean; audit: Audit },
 ): Promise<RedriveReport> {
   const queue = await find(stage, name);
+  const { ids } = options.selection;
+  if (ids) await assertLetters(stage.sqs, queue, ids);
   const finders = await findersFor(stage, queue);
   const actor = options.dryRun ? '' : await stage.actor();
   return redrive(stage, queue, { ...options, finders, actor, stage: stage.name });
@@ -110,23 +130,19 @@ async function find({ sqs, name: stage }: Stage, name: string): Promise<DeadLett
   throw new Error(`No dead-letter queue ${name} on ${stage}; there are: ${names || 'none'}`);
 }
 
-async function letterOf(stage: Stage, { url, name }: DeadLetterQueue, id: string) {
-  for await (const letter of receiveAll(stage.sqs, url)) if (letter.id === id) return letter;
-  throw new Error(`${name} has no letter ${id}`);
-}
-
 const consumersBehind = async (stage: Stage, { sources }: DeadLetterQueue) =>
   (await Promise.all(sources.map(({ name }) => consumersOf(name, stage.name)))).flat();
 
-async function readersOf(stage: Stage, queue: DeadLetterQueue): Promise<FindError[]> {
+async function readersOf(stage: Stage, queue: DeadLetterQueue): Promise<ReadBody[]> {
   const consumers = await consumersBehind(stage, queue);
-  return consumers.flatMap(({ read }) => (read ? errorOfReader(read) : []));
+  return consumers.flatMap(({ read }) => read ?? []);
 }
 
 async function findersFor(stage: Stage, queue: DeadLetterQueue): Promise<FindError[]> {
   const consumers = await consumersBehind(stage, queue);
   const groups = consumers.map(({ functionName }) => `/aws/lambda/${functionName}`);
   return [
+    errorBeforeEdit,
     errorInLetter,
     ...consumers.flatMap(({ read }) => (read ? errorOfReader(read) : [])),
     ...(stage.logs ? [errorInLogs(stage.logs, groups)] : []),

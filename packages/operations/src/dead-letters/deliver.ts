@@ -1,6 +1,7 @@
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { withoutEditNote } from './edit-note.ts';
 import { type FunctionCall, functionCallOf } from './function-call.ts';
 import { invoke } from './invoke.ts';
 import type { DeadLetter } from './letter.ts';
@@ -37,7 +38,7 @@ export function destinationOf(
   const source = sourceOf(letter, queue);
   if (source) {
     const way = { from: queue.url, to: source.url };
-    return { name: source.name, deliver: () => move(clients.sqs, letter, way) };
+    return { name: source.name, deliver: () => move(clients.sqs, withoutEditNote(letter), way) };
   }
   const call = functionCallOf(letter);
   if (!call) {

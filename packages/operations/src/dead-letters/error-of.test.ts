@@ -1,7 +1,9 @@
 import { ResourceNotFoundException } from '@aws-sdk/client-cloudwatch-logs';
+import { InvalidEventError } from '@commerce/events';
 import { describe, expect, it } from '@jest/globals';
+import * as z from 'zod';
 import { deadLetter } from '../testing/sqs.ts';
-import { errorInLetter, errorOf, errorOfReader } from './error-of.ts';
+import { describeError, errorInLetter, errorOf, errorOfReader } from './error-of.ts';
 import { errorInLogs } from './logs.ts';
 
 const text = (StringValue: string) => ({ DataType: 'String', StringValue });
@@ -42,6 +44,34 @@ describe('errorOfReader', () => {
     expect(await errorOfReader(read)(deadLetter())).toBe('TypeError: No such field');
     expect(await errorOfReader(() => 'fine')(deadLetter())).toBeUndefined();
   });
+
+  it('hands the consumer the record, as SQS does', async () => {
+    const read = (_: string, { receiptHandle }: { receiptHandle: string }) => {
+      throw new Error(receiptHandle);
+    };
+    expect(await errorOfReader(read)(deadLetter())).toBe('Error: handle-m-1');
+  });
+});
+
+describe('describeError', () => {
+  it('names the fields that break the contract, the first few of many', () => {
+    const issues = [1, 2, 3, 4, 5].map((n) => `data.f${n}: Invalid input`);
+    expect(describeError(new InvalidEventError('Data breaks its contract', { issues }))).toBe(
+      'InvalidEventError: Data breaks its contract: data.f1: Invalid input; data.f2: Invalid input; data.f3: Invalid input; and 2 more',
+    );
+  });
+
+  it('writes what a schema throws in one line', () => {
+    const { error } = z.object({ line: z.int() }).safeParse({ line: 'one' });
+    expect(describeError(error)).toBe('ZodError: line: expected number, got string');
+  });
+
+  it.each([
+    [new TypeError('No such field'), 'TypeError: No such field'],
+    ['text', 'Error: text'],
+  ])('says of %s no more than it says', (error, text) => {
+    expect(describeError(error)).toBe(text);
+  });
 });
 
 describe('errorInLogs', () => {
@@ -59,6 +89,12 @@ describe('errorInLogs', () => {
       JSON.stringify({ level: 'ERROR', messageId: 'm-1', error: { name, message } });
     const { asked, find } = logs([line('Timeout'), 'REPORT ...', line('Throttled', 'Slow down')]);
     expect(await find(deadLetter())).toBe('Throttled: Slow down');
+    const issues = ['data.sku: Invalid input: expected string, received undefined'];
+    const broken = { name: 'InvalidEventError', message: 'Broken', issues };
+    const { find: findBroken } = logs([JSON.stringify({ error: broken })]);
+    expect(await findBroken(deadLetter())).toBe(
+      'InvalidEventError: Broken: data.sku: expected string, got nothing',
+    );
     expect(asked).toEqual([
       {
         logGroupName: '/aws/lambda/orders-a-dev',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { breachesOf, breachText } from './breaches.ts';
 import { contentOf, type DeadLetter } from './letter.ts';
 
 /** Why a letter is one, as far as somebody knows. */
@@ -41,19 +42,46 @@ export const errorInLetter: FindError = async (letter) => {
 };
 
 /** Reads a body as a consumer does; throws what the consumer would. */
-export type ReadBody = (body: string) => unknown;
+export type ReadBody = (
+  body: string,
+  record: { readonly messageId: string; readonly receiptHandle: string; readonly body: string },
+) => unknown;
+
+/** What the consumer throws when it is to read the letter. */
+export function thrownBy(read: ReadBody, { id, body, receiptHandle }: DeadLetter): unknown {
+  try {
+    read(body, { messageId: id, receiptHandle, body });
+    return undefined;
+  } catch (error) {
+    return error ?? new Error('Its consumer throws nothing at all');
+  }
+}
 
 /** What the consumer says when it is to read the letter: of most letters the whole story. */
 export const errorOfReader =
   (read: ReadBody): FindError =>
-  async ({ body }) => {
-    try {
-      read(body);
-      return undefined;
-    } catch (error) {
-      return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    }
+  async (letter) => {
+    const error = thrownBy(read, letter);
+    return error === undefined ? undefined : describeError(error);
   };
+
+/** Breaches that are named beside an error; `show` names all. */
+const MAX_BREACHES = 3;
+
+/**
+ * An error in one line, with the fields that break the contract:
+ * `InvalidEventError: Data of product.updated.v1 breaks its contract: data.price.amount: expected number, got string`.
+ */
+export function describeError(error: unknown): string {
+  const { name = 'Error', message = String(error) } = Object(error) as Partial<Error>;
+  const breaches = breachesOf(error).map(breachText);
+  if (breaches.length === 0) return `${name}: ${message}`;
+  // A zod error's message is its issues once more, as JSON.
+  const head = message.startsWith('[') ? name : `${name}: ${message}`;
+  const more = breaches.length - MAX_BREACHES;
+  const rest = more > 0 ? `; and ${more} more` : '';
+  return `${head}: ${breaches.slice(0, MAX_BREACHES).join('; ')}${rest}`;
+}
 
 /** What is said of a letter that nothing is known about. */
 export const UNKNOWN_ERROR = 'unknown: its consumer can read it, look at the logs';

@@ -1,4 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { editNoteOf } from './edit-note.ts';
 import { errorOf, type FindError, UNKNOWN_ERROR } from './error-of.ts';
 import { type DeadLetter, typeOf } from './letter.ts';
 import type { DeadLetterQueue } from './queues.ts';
@@ -9,6 +10,8 @@ export interface LetterGroup {
   readonly queue: string;
   readonly error: string;
   readonly letters: number;
+  /** How many of them were edited since. */
+  readonly edited: number;
   readonly types: readonly string[];
   readonly oldest: string;
   readonly newest: string;
@@ -36,6 +39,7 @@ export async function groupLetters(
         queue: queue.name,
         error,
         letters: letters.length,
+        edited: letters.filter(editNoteOf).length,
         types: [...new Set(letters.map(typeOf))].sort(),
         oldest: times[0] ?? '',
         newest: times.at(-1) ?? '',

@@ -5,11 +5,17 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-cloudwatch-logs';
 import * as z from 'zod';
-import type { FindError } from './error-of.ts';
+import { describeError, type FindError } from './error-of.ts';
 
 const HOUR_MS = 3_600_000;
 
-const logLine = z.object({ error: z.object({ name: z.string(), message: z.string().optional() }) });
+const logLine = z.object({
+  error: z.object({
+    name: z.string(),
+    message: z.string().optional(),
+    issues: z.array(z.string()).optional(),
+  }),
+});
 
 /**
  * What the consumers logged about a letter: the handler factories write its message id beside each
@@ -44,7 +50,7 @@ async function search(logs: CloudWatchLogsClient, request: FilterLogEventsComman
 function parse(message: string): string | undefined {
   try {
     const { error } = logLine.parse(JSON.parse(message));
-    return error.message === undefined ? error.name : `${error.name}: ${error.message}`;
+    return error.message === undefined ? error.name : describeError(error);
   } catch {
     return undefined;
   }

@@ -1,3 +1,6 @@
+/** What stands where personal data is. */
+export const HIDDEN = '•••';
+
 const PERSONAL = new Set(['contact', 'email', 'shippingAddress', 'customer', 'recipient']);
 
 /** A copy to be shown: personal data is there, but cannot be read. */
@@ -14,6 +17,6 @@ export function mask(value: unknown): unknown {
 
 function hidden(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(hidden);
-  if (typeof value !== 'object' || value === null) return '•••';
+  if (typeof value !== 'object' || value === null) return HIDDEN;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, hidden(member)]));
 }

@@ -6,6 +6,7 @@ const group = {
   queue: 'orders-catalogue-dlq',
   error: 'InvalidEventError: broken',
   letters: 12,
+  edited: 1,
   types: ['product.updated.v1'],
   oldest: '2026-01-05T10:15:30.000Z',
   newest: '2026-01-05T10:16:30.000Z',
@@ -21,7 +22,7 @@ describe('groupRows', () => {
 
   it('writes tabs, and nothing else, into a pipe', () => {
     expect(groupRows('lines', [group])).toBe(
-      'orders-catalogue-dlq\t12\tInvalidEventError: broken\tproduct.updated.v1\t2026-01-05T10:15:30.000Z\tm-1\n',
+      'orders-catalogue-dlq\t12\tInvalidEventError: broken\tproduct.updated.v1\t2026-01-05T10:15:30.000Z\tm-1\t1\n',
     );
     expect(groupRows('lines', [])).toBe('');
   });

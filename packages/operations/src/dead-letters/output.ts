@@ -3,17 +3,18 @@ import type { LetterGroup } from './groups.ts';
 /** How results are written: for a person at a terminal, for a pipe, or for a program. */
 export type Format = 'table' | 'lines' | 'json';
 
-const HEAD = ['queue', 'letters', 'error', 'types', 'oldest', 'for example'];
+const HEAD = ['queue', 'letters', 'error', 'types', 'oldest', 'for example', 'edited'];
 
 /** A line for each group: columns in a terminal, and tabs, which tools understand, elsewhere. */
 export function groupRows(format: Exclude<Format, 'json'>, groups: readonly LetterGroup[]): string {
-  const cells = groups.map(({ queue, letters, error, types, oldest, examples: [example = ''] }) => [
-    queue,
-    String(letters),
-    error,
-    types.join(' '),
-    oldest,
-    example,
+  const cells = groups.map((group) => [
+    group.queue,
+    String(group.letters),
+    group.error,
+    group.types.join(' '),
+    group.oldest,
+    group.examples[0] ?? '',
+    String(group.edited),
   ]);
   if (format === 'lines') return cells.map((row) => `${row.join('\t')}\n`).join('');
   if (cells.length === 0) return 'No dead letters\n';

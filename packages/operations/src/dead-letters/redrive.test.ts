@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deadLetter, fakeSqs } from '../testing/sqs.ts';
 import type { AuditLine } from './audit.ts';
+import { errorBeforeEdit, withEditNote } from './edit-note.ts';
 import { errorInLetter } from './error-of.ts';
 import { type RedriveOptions, redrive } from './redrive.ts';
 
@@ -19,7 +20,7 @@ function setUp(options: Partial<RedriveOptions> = {}, letterList = letters, from
     selection: {},
     rate: 1000,
     dryRun: false,
-    finders: [errorInLetter],
+    finders: [errorBeforeEdit, errorInLetter],
     audit: (line) => lines.push(line),
     actor: 'arn:aws:iam::1:user/alice',
     stage: 'dev',
@@ -32,7 +33,7 @@ describe('redrive', () => {
   it('sends letters back with what came with them, and notes each', async () => {
     const attributes = { traceparent: { DataType: 'String', StringValue: '00-1-2-01' } };
     const { sqs, lines, run } = setUp({}, [deadLetter({ attributes })]);
-    expect(await run).toEqual({ moved: 1, left: 0 });
+    expect(await run).toEqual({ moved: 1, edited: 0, left: 0 });
     expect(sqs.sent).toEqual([
       expect.objectContaining({ QueueUrl: 'http://sqs/a', MessageAttributes: attributes }),
     ]);
@@ -57,13 +58,13 @@ describe('redrive', () => {
   it('finds nothing left the second time', async () => {
     const { sqs, run } = setUp();
     await run;
-    expect(await setUp({}, []).run).toEqual({ moved: 0, left: 0 });
+    expect(await setUp({}, []).run).toEqual({ moved: 0, edited: 0, left: 0 });
     expect(sqs.sent).toHaveLength(3);
   });
 
   it('changes nothing in a dry run', async () => {
     const { sqs, lines, run } = setUp({ dryRun: true });
-    expect(await run).toEqual({ moved: 3, left: 0 });
+    expect(await run).toEqual({ moved: 3, edited: 0, left: 0 });
     expect([sqs.sent, lines, sqs.visible()]).toEqual([[], [], ['m-1', 'm-2', 'm-3']]);
   });
 
@@ -76,8 +77,16 @@ describe('redrive', () => {
     ['an error that nobody knows', { error: 'unknown' }, 3],
   ])('moves what %s selects, and gives back the rest', async (_, selection, moved) => {
     const { sqs, run } = setUp({ selection });
-    expect(await run).toEqual({ moved, left: 3 - moved });
+    expect(await run).toEqual({ moved, edited: 0, left: 3 - moved });
     expect(sqs.visible()).toHaveLength(3 - moved);
+  });
+
+  it('takes an edited letter along with those that died of the same, without its note', async () => {
+    const edited = withEditNote(deadLetter({ id: 'm-0' }), 'InvalidEventError: broken');
+    const selection = { error: 'InvalidEventError' };
+    const { sqs, run } = setUp({ selection }, [...letters, { ...edited, id: 'm-4' }]);
+    expect(await run).toEqual({ moved: 1, edited: 1, left: 3 });
+    expect(sqs.sent).toEqual([expect.objectContaining({ MessageAttributes: {} })]);
   });
 
   it('knows the queue that a letter names, of several', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Audit, describeLetter } from './audit.ts';
 import { type Clients, destinationOf } from './deliver.ts';
+import { editNoteOf } from './edit-note.ts';
 import { errorOf, type FindError, UNKNOWN_ERROR } from './error-of.ts';
 import { type DeadLetter, typeOf } from './letter.ts';
 import type { DeadLetterQueue } from './queues.ts';
@@ -9,7 +10,7 @@ import { receiveAll } from './receive.ts';
 /** Which letters go back. Each that is named narrows the others. */
 export interface Selection {
   readonly ids?: readonly string[];
-  /** Part of the error. */
+  /** Part of the error; of an edited letter, of the one that it died of. */
   readonly error?: string;
   readonly type?: string;
   readonly limit?: number;
@@ -30,6 +31,8 @@ export interface RedriveOptions {
 /** What a redrive did, or would do. */
 export interface RedriveReport {
   readonly moved: number;
+  /** How many of those that were moved had been edited. */
+  readonly edited: number;
   readonly left: number;
 }
 
@@ -44,6 +47,7 @@ export async function redrive(
   { selection, rate, dryRun, finders, audit, actor, stage }: RedriveOptions,
 ): Promise<RedriveReport> {
   let moved = 0;
+  let edited = 0;
   let left = 0;
   for await (const letter of receiveAll(clients.sqs, queue.url)) {
     if (moved === selection.limit || !(await isSelected(letter, selection, finders))) {
@@ -52,6 +56,7 @@ export async function redrive(
     }
     const destination = destinationOf(letter, queue, clients);
     moved += 1;
+    if (editNoteOf(letter)) edited += 1;
     if (dryRun) continue;
     const newMessageId = await destination.deliver();
     audit({
@@ -66,7 +71,7 @@ export async function redrive(
     });
     await sleep(1000 / rate);
   }
-  return { moved, left };
+  return { moved, edited, left };
 }
 
 async function isSelected(

@@ -3,18 +3,36 @@ import { fileAudit } from './audit.ts';
 import { edit, list, sendBack, show } from './commands.ts';
 import { changeBy } from './edit.ts';
 import { type Format, groupRows, json } from './output.ts';
+import type { RedriveReport } from './redrive.ts';
 import { connect } from './stage.ts';
 
-const USAGE = `npm run dlq -- <command> [--stage local] [--region eu-central-1] [--json]
+const USAGE = `npm run dlq -- <command> [options]
 
   list [queue]          dead letters, by what they died of
-  show <queue> <id>     one letter; --reveal shows personal data as well
-  edit <queue> <id>     --set data.lines[0].quantity=2, --body file.json, or in $EDITOR;
-                        --force keeps what the consumer cannot read
-  redrive <queue>       back to where they came from: --id, --type and --error narrow it,
-                        --limit 100, --rate 10 (a second), --dry-run
+  show <queue> <id>     one letter, and which of its fields break the contract
+  edit <queue> <id>     changes one, in $EDITOR when neither --set nor --body says how
+  redrive <queue>       sends letters back to where they came from
 
-What edit and redrive do is shown, and appended to --audit (dlq-audit.log).
+Where:
+  --stage <name>        the stage (local)
+  --region <name>       its region, as the AWS CLI finds it when absent
+  --url <address>       the local cloud of --stage local (http://localhost:3000)
+
+How:
+  --reveal              show: personal data as well
+  --set <path>=<value>  edit: one value, data.lines[0].quantity=2; may be repeated
+  --body <file>         edit: the whole body
+  --force               edit: keeps what the consumer cannot read
+  --id <id>             redrive: this letter; may be repeated
+  --type <type>         redrive: those of an event type
+  --error <text>        redrive: those that died of an error with this text, edited ones too
+  --limit <number>      redrive: so many at the most
+  --rate <number>       redrive: so many a second (10)
+  --dry-run             redrive: says what it would do
+
+  --audit <file>        where edit and redrive note what they did, and show it (dlq-audit.log)
+  --json                for machines
+  --help                says this
 `;
 
 const OPTIONS = {
@@ -55,6 +73,10 @@ export async function run(argv: readonly string[], { write, isTerminal }: Termin
   });
   if (values.help) return write(USAGE);
   const [command, queue, id] = positionals;
+  const surplus = positionals[command === 'list' || command === 'redrive' ? 2 : 3];
+  if (surplus !== undefined) {
+    throw new Error(`Unexpected argument "${surplus}"; npm run dlq -- --help says what it takes`);
+  }
   const format: Format = values.json ? 'json' : isTerminal ? 'table' : 'lines';
   const audit = fileAudit(values.audit, (line) => write(`${line}\n`));
   const stage = () => connect(values);
@@ -64,12 +86,15 @@ export async function run(argv: readonly string[], { write, isTerminal }: Termin
       const groups = await list(await stage(), queue);
       return write(format === 'json' ? json(groups) : groupRows(format, groups));
     }
-    case 'show':
-      return write(json(await show(await stage(), needed(queue), needed(id), values.reveal)));
+    case 'show': {
+      const [from, letter] = [needed(command, queue), needed(command, id)];
+      return write(json(await show(await stage(), from, letter, values.reveal)));
+    }
     case 'edit': {
-      const change = changeBy(values);
-      await edit(await stage(), needed(queue), needed(id), { change, force: values.force, audit });
-      return;
+      const [from, letter] = [needed(command, queue), needed(command, id)];
+      const options = { change: changeBy(values), force: values.force, audit };
+      const newId = await edit(await stage(), from, letter, options);
+      return format === 'json' ? undefined : write(`${letter} is ${newId} now\n`);
     }
     case 'redrive': {
       const { id: ids, type, error, limit, 'dry-run': dryRun } = values;
@@ -80,18 +105,27 @@ export async function run(argv: readonly string[], { write, isTerminal }: Termin
         ...(limit !== undefined && { limit: positive(limit) }),
       };
       const options = { selection, rate: positive(values.rate), dryRun, audit };
-      const { moved, left } = await sendBack(await stage(), needed(queue), options);
-      const verb = dryRun ? 'would be sent back' : 'sent back';
-      return write(format === 'json' ? json({ moved, left }) : `${moved} ${verb}, ${left} left\n`);
+      const report = await sendBack(await stage(), needed(command, queue), options);
+      return write(format === 'json' ? json(report) : sentence(report, dryRun));
     }
-    default:
+    case undefined:
       throw new Error(USAGE);
+    default:
+      throw new Error(`There is no command "${command}"; npm run dlq -- --help names them`);
   }
 }
 
-function needed(argument: string | undefined): string {
-  if (argument === undefined) throw new Error(USAGE);
-  return argument;
+function needed(command: string, argument: string | undefined): string {
+  if (argument !== undefined) return argument;
+  const wanted = command === 'redrive' ? '<queue>' : '<queue> <id>';
+  throw new Error(`Expected npm run dlq -- ${command} ${wanted}`);
+}
+
+function sentence({ moved, edited, left }: RedriveReport, dryRun: boolean): string {
+  const verb = dryRun ? 'would be sent back' : 'sent back';
+  const note =
+    edited > 0 ? `; ${edited} of the ${moved} ${edited > 1 ? 'were' : 'was'} edited` : '';
+  return `${moved} ${verb}, ${left} left${note}\n`;
 }
 
 function positive(text: string): number {

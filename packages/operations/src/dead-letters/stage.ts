@@ -3,6 +3,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import * as z from 'zod';
 import type { Clients } from './deliver.ts';
 
 /** A stage as this tool reaches it: in AWS, or the local cloud. */
@@ -53,17 +54,17 @@ export async function connect({ stage, region, url }: StageOptions): Promise<Sta
   };
 }
 
+const health = z.object({ environment: z.record(z.string(), z.string()) });
+
 async function localEnvironment(url: string): Promise<Readonly<Record<string, string>>> {
   try {
-    const response = await fetch(`${url}/_local/health`);
-    const health = (await response.json()) as { environment: Record<string, string> };
-    return health.environment;
+    // Asked once: a connection that was kept open may be closed by the other side just now.
+    const response = await fetch(`${url}/_local/health`, { headers: { connection: 'close' } });
+    return health.parse(await response.json()).environment;
   } catch (cause) {
     throw new Error(
-      `No local cloud answers at ${url}: start it with npm start, or name a --stage`,
-      {
-        cause,
-      },
+      `No local cloud answers at ${url}: start it with npm start, say with --url where it is, or name a --stage`,
+      { cause },
     );
   }
 }

@@ -3,13 +3,19 @@ import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { readServices } from '@commerce/contracts';
+import { fail } from '../fail.ts';
 import { emptyBuckets } from './buckets.ts';
 import { copyParameters, deleteParameters } from './parameters.ts';
 import { assertShortLived } from './short-lived.ts';
 
-const USAGE = `npm run stage -- prepare pr-12 --from pull-request   copies the parameters of a stage
-npm run stage -- empty pr-12                          empties its buckets, before its stacks go
-npm run stage -- forget pr-12                         deletes its parameters, after its stacks went
+const USAGE = `npm run stage -- <command> <stage> [options]
+
+  prepare pr-12 --from pull-request   copies the parameters of a stage
+  empty pr-12                         empties its buckets, before its stacks go
+  forget pr-12                        deletes its parameters, after its stacks went
+
+  --from <stage>   prepare: whose parameters are copied
+  --help           says this
 `;
 
 async function run(): Promise<readonly string[]> {
@@ -19,7 +25,11 @@ async function run(): Promise<readonly string[]> {
   });
   if (values.help) return [USAGE.trimEnd()];
   const [command, stage] = positionals;
-  if (stage === undefined) throw new Error(USAGE);
+  if (command === undefined) throw new Error(USAGE);
+  if (!['prepare', 'empty', 'forget'].includes(command)) {
+    throw new Error(`There is no command "${command}"; npm run stage -- --help names them`);
+  }
+  if (stage === undefined) throw new Error(`Expected npm run stage -- ${command} <stage>`);
   assertShortLived(stage);
   if (command === 'prepare' && values.from) {
     return copyParameters(new SSMClient(), values.from, stage);
@@ -32,12 +42,11 @@ async function run(): Promise<readonly string[]> {
     );
   }
   if (command === 'forget') return deleteParameters(new SSMClient(), stage);
-  throw new Error(USAGE);
+  throw new Error(`Expected npm run stage -- prepare ${stage} --from <stage>`);
 }
 
 try {
   process.stdout.write((await run()).map((name) => `${name}\n`).join(''));
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  fail(error);
 }
