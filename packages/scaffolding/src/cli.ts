@@ -1,31 +1,51 @@
 /** `npm run new:service -- gift-cards`: makes a service that passes everything. */
-import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { followUpsOf, runQuietly } from './follow-ups.ts';
 import { newService } from './new-service.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-/** What the rest of the repository makes of it: the link in node_modules, the documents. */
-const FOLLOW_UPS = [
-  ['npm', 'install', '--no-fund', '--no-audit'],
-  ['npx', 'biome', 'check', '--write', '--log-level=error'],
-  ['npm', 'run', '--silent', 'contracts', '--', '--write'],
-];
+const USAGE = `npm run new:service -- <name>
 
-const USAGE =
-  'npm run new:service -- <name>: makes services/<name>, a service that passes everything';
+  Makes services/<name>, a service that passes everything and that npm start serves.
 
-const [name] = process.argv.slice(2);
-try {
-  if (name === undefined || name === '--help') throw new Error(USAGE);
-  const directory = relative(ROOT, newService(name, ROOT));
-  for (const [command = '', ...argv] of FOLLOW_UPS) {
-    const target = command === 'npx' ? [directory] : [];
-    const { status } = spawnSync(command, [...argv, ...target], { cwd: ROOT, stdio: 'inherit' });
-    if (status !== 0) throw new Error(`${command} ${argv.join(' ')} failed; the service is there`);
+  --help   says this
+`;
+
+function run(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', default: false } },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return;
   }
-  process.stdout.write(`\n${directory} is there: npm start serves it, npm test passes.\n`);
+  const [name, ...others] = positionals;
+  if (name === undefined) throw new Error(USAGE);
+  if (others.length > 0) throw new Error(`Expected one name, got ${positionals.join(', ')}`);
+  const directory = relative(ROOT, newService(name, ROOT));
+  const files = globSync('**/*', { cwd: join(ROOT, directory), withFileTypes: true });
+  process.stdout.write(
+    `made     ${directory}, ${files.filter((file) => file.isFile()).length} files\n`,
+  );
+  runQuietly(followUpsOf(directory), ROOT);
+  process.stdout.write(`changed  package-lock.json, docs/http.md
+
+Next:
+  npm start                    serves PUT and GET /${name}/{id}, on a platform that starts anew
+  npm test                     passes as it is
+  ${`${directory}/domain`.padEnd(27)}  begin here: what the service is about is called an item
+`);
+}
+
+try {
+  run();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  // Node's own sentence about an unknown option is followed by another about hyphens.
+  process.stderr.write(`${message.replace(/\. To specify .*$/s, '').trimEnd()}\n`);
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -29,6 +29,31 @@ describe('newService', () => {
   it('does not overwrite a service', () => {
     newService('gift-cards', root);
     expect(() => newService('gift-cards', root)).toThrow('There is a service gift-cards already');
+  });
+
+  describe('in a repository that has names of its own', () => {
+    beforeEach(() => {
+      mkdirSync(join(root, 'packages/local-cloud'), { recursive: true });
+      const get = join(root, 'services/inventory/functions/get-product');
+      mkdirSync(get, { recursive: true });
+      const event = '- httpApi: { method: GET, path: "/products/{sku}" }';
+      writeFileSync(join(get, 'function.yml'), `getProduct:\n  events:\n    ${event}\n`);
+    });
+
+    it.each([
+      ['local-cloud', 'local-cloud is the name of packages/local-cloud'],
+      ['inventory', 'There is a service inventory already'],
+      ['products', '/products is a path of services/inventory already'],
+      ['local', 'local is reserved'],
+      ['aws', 'aws is reserved'],
+    ])('refuses %s', (name, message) => {
+      expect(() => newService(name, root)).toThrow(message);
+      expect(globSync('services/*', { cwd: root })).toEqual(['services/inventory']);
+    });
+
+    it('takes a name that only begins as one of them', () => {
+      expect(newService('products-2', root)).toBe(join(root, 'services/products-2'));
+    });
   });
 
   it.each([

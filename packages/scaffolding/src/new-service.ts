@@ -1,5 +1,6 @@
-import { cpSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { takenBy } from './taken-names.ts';
 
 /** Where the services are made from. */
 const TEMPLATE = join(import.meta.dirname, '..', 'template');
@@ -21,11 +22,12 @@ const MAX_LENGTH = 24;
 export function newService(name: string, root: string): string {
   if (!NAME.test(name) || name.length < 2 || name.length > MAX_LENGTH) {
     throw new Error(
-      `"${name}" is no name for a service: ${MAX_LENGTH} small letters, digits and single hyphens at the most`,
+      `"${name}" is no name for a service: it takes 2 to ${MAX_LENGTH} small letters, digits and single hyphens, a letter first`,
     );
   }
+  const taken = takenBy(name, root);
+  if (taken !== undefined) throw new Error(taken);
   const directory = join(root, 'services', name);
-  if (existsSync(directory)) throw new Error(`There is a service ${name} already`);
   cpSync(TEMPLATE, directory, { recursive: true });
   for (const file of globSync('**/*', { cwd: directory, withFileTypes: true })) {
     if (!file.isFile()) continue;
