@@ -24,16 +24,31 @@ import { type MailedEvent, mailsFor } from '../use-cases/mails-for-event.ts';
 /** Writes every mail in every language to `.local/mails`, for eyes and browsers. */
 const FOLDER = join(import.meta.dirname, '../.local/mails');
 
+/** As long as they really are: a narrow screen has no room for more. */
+const orderId = 'ord_d01cf72ca2ebf383eeec7d4f204089e9';
+const price = { amount: 2_000_000, currency: 'EUR' };
+const lines = [
+  { sku: 'MUG-01', name: 'Enamel mug', quantity: 1, unitPrice: { amount: 1, currency: 'EUR' } },
+  {
+    sku: 'TENT-12',
+    name: 'Family tent for twelve with Donaudampfschifffahrtsgesellschaftskapitänskajüte',
+    quantity: 1_200,
+    unitPrice: price,
+  },
+];
+const total = { amount: 2_400_000_001, currency: 'EUR' };
+
 const eventsIn = (locale: string): MailedEvent[] => {
   const contact = { email: 'alice@example.com', locale };
+  const order = { orderId, contact };
   return [
-    exampleOf(orderPlacedV1, { contact, total: { amount: 2_990, currency: 'EUR' } }),
-    exampleOf(orderConfirmedV1, { contact }),
-    exampleOf(orderRejectedV1, { contact }),
-    exampleOf(orderCancelledV1, { contact }),
-    exampleOf(orderRefundedV1, { contact }),
-    exampleOf(orderApprovalRequestedV1),
-    exampleOf(orderApprovalRequestedV1, { reminder: true }),
+    exampleOf(orderPlacedV1, { ...order, lines, total: { ...total, amount: total.amount + 490 } }),
+    exampleOf(orderConfirmedV1, { ...order, lines, total }),
+    exampleOf(orderRejectedV1, order),
+    exampleOf(orderCancelledV1, { ...order, refundDue: true, total }),
+    exampleOf(orderRefundedV1, order),
+    exampleOf(orderApprovalRequestedV1, { orderId, total: price }),
+    exampleOf(orderApprovalRequestedV1, { orderId, total: price, reminder: true }),
     exampleOf(importCompletedV1, { contact }),
     exampleOf(cleanupCompletedV1, {
       status: 'PARTIALLY_FAILED',

@@ -110,6 +110,22 @@ describe('mailsFor', () => {
     expect(reminder.id).not.toBe(wanted.id);
   });
 
+  it.each([
+    ['en', 'Order ord_1 for €20,000.00 needs a decision', 'Without a decision by then'],
+    ['de', 'Bestellung ord_1 im Wert von 20.000,00\u00a0€ braucht', 'Ohne Entscheidung bis dahin'],
+  ])(
+    'says in %s what is true of a total at the threshold and above',
+    (staffLocale, subject, end) => {
+      const total = { amount: 2_000_000, currency: 'EUR' };
+      const event = exampleOf(orderApprovalRequestedV1, { orderId: 'ord_1', total });
+      const [mail] = mailsFor(event, { ...exampleShop, staffLocale });
+      expect(mail?.content.subject).toContain(subject);
+      // No stock is held while people think, so the mail promises none back.
+      expect(JSON.stringify(mail?.content.blocks)).toContain(end);
+      expect(JSON.stringify(mail?.content.blocks)).not.toMatch(/stock|Bestand/);
+    },
+  );
+
   it('reports an import to who started it, with the first errors', () => {
     const mail = onlyMail(exampleOf(importCompletedV1));
 

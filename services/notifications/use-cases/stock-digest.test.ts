@@ -58,7 +58,7 @@ describe('stock digests', () => {
     expect(others).toEqual([]);
     expect(mail?.subject).toBe('Stock: 3 products run low');
     expect(mail?.text).toContain('Sold out\n\n- Cap (CAP-03)');
-    expect(mail?.text).toContain('- MUG-01 (MUG-01): 2 left, warning at 5');
+    expect(mail?.text).toContain('- MUG-01 (MUG-01): 2 left, warning at 5 or fewer');
     expect(mail?.headers['List-Unsubscribe']).toContain('/unsubscribe?token=');
   });
 

@@ -68,7 +68,7 @@ export const de: Texts = {
   }),
 
   approvalWanted: (orderId, total) => ({
-    subject: `Bestellung ${orderId} über ${total} braucht eine Entscheidung`,
+    subject: `Bestellung ${orderId} im Wert von ${total} braucht eine Entscheidung`,
     preheader: 'Sie wartet, bis jemand sie freigibt oder ablehnt.',
     heading: 'Eine Bestellung braucht eine Entscheidung',
     body: 'Diese Bestellung wartet, bis jemand sie freigibt oder ablehnt.',
@@ -83,8 +83,7 @@ export const de: Texts = {
     approvals: 'Freigaben',
     approvalsOf: (given, required) => `${given} von ${required}`,
     expires: 'Läuft ab',
-    ifNothing:
-      'Ohne Entscheidung bis dahin wird die Bestellung abgelehnt und ihr Bestand wieder frei.',
+    ifNothing: 'Ohne Entscheidung bis dahin wird die Bestellung abgelehnt.',
     decide: 'Entscheiden',
   },
 
@@ -117,7 +116,7 @@ export const de: Texts = {
     heading: 'Was zur Neige geht',
     depleted: 'Ausverkauft',
     low: 'Knapp',
-    left: (available, threshold) => `noch ${available}, Warnung ab ${threshold}`,
+    left: (available, threshold) => `noch ${available}, Warnung bei ${threshold} oder weniger`,
   }),
 
   cleanupFailed: (runId) => ({

@@ -64,7 +64,7 @@ export const en: Texts = {
   }),
 
   approvalWanted: (orderId, total) => ({
-    subject: `Order ${orderId} over ${total} needs a decision`,
+    subject: `Order ${orderId} for ${total} needs a decision`,
     preheader: 'It waits until somebody approves or rejects it.',
     heading: 'An order needs a decision',
     body: 'This order waits until somebody approves or rejects it.',
@@ -79,7 +79,7 @@ export const en: Texts = {
     approvals: 'Approvals',
     approvalsOf: (given, required) => `${given} of ${required}`,
     expires: 'Expires',
-    ifNothing: 'Without a decision by then, the order is rejected and its stock released.',
+    ifNothing: 'Without a decision by then, the order is rejected.',
     decide: 'Decide',
   },
 
@@ -112,7 +112,7 @@ export const en: Texts = {
     heading: 'What runs low',
     depleted: 'Sold out',
     low: 'Low',
-    left: (available, threshold) => `${available} left, warning at ${threshold}`,
+    left: (available, threshold) => `${available} left, warning at ${threshold} or fewer`,
   }),
 
   cleanupFailed: (runId) => ({
