@@ -26,7 +26,7 @@ describe('npm run demo', () => {
   let platform: TestPlatform;
   beforeAll(async () => {
     platform = await startPlatform();
-  }, 60_000);
+  });
   afterAll(() => platform.stop());
 
   it('says which products the catalogue lacks, before it orders any', async () => {
@@ -48,7 +48,7 @@ describe('npm run demo', () => {
       // The catalogue reaches orders by events, a moment after inventory has it.
       expect(ended.stderr).not.toContain('UNKNOWN_PRODUCT');
       return ended;
-    }, 60_000);
+    });
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr: expect.stringMatching(
@@ -61,7 +61,7 @@ describe('npm run demo', () => {
         mails: [{}, {}],
       })),
     );
-  }, 120_000);
+  });
 });
 
 describe('a command that needs the platform', () => {

@@ -30,12 +30,15 @@ export function progressOn(stream: ProgressStream): (text: string) => void {
 /** Tells what is being done, on stderr: stdout is for what was asked. */
 export const progress = progressOn(process.stderr);
 
-/** Says in one sentence what went wrong and ends the process. */
+/**
+ * Says in one sentence what went wrong and ends the process. Node's own sentence about an unknown
+ * option is followed by another, about arguments that begin with a hyphen.
+ */
 export function fail(error: unknown): never {
   progress('');
-  process.stderr.write(
-    `${paint('red', 'error')} ${error instanceof Error ? error.message : String(error)}\n`,
-  );
+  const message = error instanceof Error ? error.message : String(error);
+  const sentence = message.replace(/\. To specify a positional argument .*$/s, '').trimEnd();
+  process.stderr.write(`${paint('red', 'error')} ${sentence}\n`);
   process.exit(1);
 }
 

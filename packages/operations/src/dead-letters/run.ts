@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { platformUrl } from '@commerce/local-cloud/platform-url';
 import { fileAudit } from './audit.ts';
 import { edit, list, sendBack, show } from './commands.ts';
 import { changeBy } from './edit.ts';
@@ -16,7 +17,7 @@ const USAGE = `npm run dlq -- <command> [options]
 Where:
   --stage <name>        the stage (local)
   --region <name>       its region, as the AWS CLI finds it when absent
-  --url <address>       the local cloud of --stage local (http://localhost:3000)
+  --url <address>       the local cloud of --stage local (${platformUrl()})
 
 How:
   --reveal              show: personal data as well
@@ -38,7 +39,7 @@ How:
 const OPTIONS = {
   stage: { type: 'string', default: 'local' },
   region: { type: 'string' },
-  url: { type: 'string', default: 'http://localhost:3000' },
+  url: { type: 'string', default: platformUrl() },
   json: { type: 'boolean', default: false },
   reveal: { type: 'boolean', default: false },
   set: { type: 'string', multiple: true },

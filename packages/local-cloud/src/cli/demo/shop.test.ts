@@ -33,12 +33,13 @@ const order = (status: string, ...types: string[]) => ({
   timeline: types.map((type) => ({ type, at: '', status })),
 });
 const queue = (name: string, depth: number, inFlight = 0) => ({ name, depth, inFlight });
-const quiet = [{ queues: [] }];
+const still = { 'GET /_local/activity': [{ moved: 1 }] };
 const base = {
+  ...still,
   'GET /_local/token': [{}],
   'POST /orders': [{ orderId: 'ord_1' }],
   'GET /_local/executions': [{ executions: [] }],
-  'GET /_local/queues': quiet,
+  'GET /_local/queues': [{ queues: [] }],
 };
 
 describe('the shop of the demo', () => {
@@ -47,6 +48,20 @@ describe('the shop of the demo', () => {
     const url = await platform({
       ...base,
       'GET /_local/executions': [running],
+      'GET /orders/ord_1': [
+        ...Array.from({ length: 300 }, () => order('PENDING', 'placed')),
+        order('CONFIRMED', 'placed', 'confirmed'),
+      ],
+    });
+    expect(await new Shop(url, pause).order('alice', choice)).toMatchObject({
+      status: 'CONFIRMED',
+    });
+  });
+
+  it('follows it while the platform moves between its queues', async () => {
+    const url = await platform({
+      ...base,
+      'GET /_local/activity': Array.from({ length: 300 }, (_, moved) => ({ moved })),
       'GET /orders/ord_1': [
         ...Array.from({ length: 300 }, () => order('PENDING', 'placed')),
         order('CONFIRMED', 'placed', 'confirmed'),
@@ -71,6 +86,7 @@ describe('the shop of the demo', () => {
 
   it('waits for the mails while their queue holds some in flight', async () => {
     const url = await platform({
+      ...still,
       'GET /_local/queues': [{ queues: [queue('notifications-mail-local', 0, 1)] }],
       'GET /_local/mails': [
         ...Array.from({ length: 300 }, () => ({ mails: [] })),
@@ -82,6 +98,7 @@ describe('the shop of the demo', () => {
 
   it('does without mails that nothing will send', async () => {
     const url = await platform({
+      ...still,
       'GET /_local/queues': [{ queues: [queue('notifications-webhook-calls-local', 0, 1)] }],
       'GET /_local/mails': [{ mails: [] }],
     });

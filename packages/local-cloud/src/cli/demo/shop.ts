@@ -64,15 +64,16 @@ export class Shop {
     const orderId = await this.place(customer, authorization, choice);
     const { value, done } = await untilDone(async () => {
       const order: Order = await this.json(`/orders/${orderId}`, { authorization });
-      const [queues, executions] = await Promise.all([
+      const [queues, executions, moved] = await Promise.all([
         this.queues(/^(orders|inventory)-/),
         this.executionsOf(orderId),
+        this.moved(),
       ]);
       return {
         value: { order, queues, executions },
         done: order.status !== 'PENDING',
         busy: executions.includes('RUNNING') || isBusy(queues),
-        trace: JSON.stringify([order.timeline.length, executions, depths(queues)]),
+        trace: JSON.stringify([order.timeline.length, executions, depths(queues), moved]),
       };
     }, this.pause);
     if (done) return value.order;
@@ -89,12 +90,15 @@ export class Shop {
       const { mails } = await this.json<{ mails: Mail[] }>(
         `/_local/mails?to=${encodeURIComponent(address)}`,
       );
-      const queues = await this.queues(/^notifications-mail-/);
+      const [queues, moved] = await Promise.all([
+        this.queues(/^notifications-mail-/),
+        this.moved(),
+      ]);
       return {
         value: mails,
         done: mails.length >= MAILS_AN_ORDER,
         busy: isBusy(queues),
-        trace: JSON.stringify([mails.length, depths(queues)]),
+        trace: JSON.stringify([mails.length, depths(queues), moved]),
       };
     }, this.pause);
     return value;
@@ -127,6 +131,11 @@ export class Shop {
   private async queues(names: RegExp): Promise<Queue[]> {
     const { queues } = await this.json<{ queues: Queue[] }>('/_local/queues');
     return queues.filter(({ name }) => names.test(name) && !name.includes('-dlq-'));
+  }
+
+  /** Grows with whatever the platform does of its own accord, between queues too. */
+  private async moved(): Promise<number> {
+    return (await this.json<{ moved: number }>('/_local/activity')).moved;
   }
 
   /** Statuses of the order's workflow, its latest execution first. */
