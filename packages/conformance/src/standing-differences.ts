@@ -2,8 +2,20 @@
 export const standingDifferences: readonly (readonly [here: string, inAws: string])[] = [
   ['roles are not enforced', 'they are; a test of the templates compares them with the calls made'],
   [
-    'a function has at most two workers; a burst queues',
+    'a function has at most two workers; a burst queues, and event sources and new executions hold back ([decision 70](../../docs/decisions/0070-a-backlog-is-not-a-storm.md))',
     'it scales out to the account’s concurrency',
+  ],
+  [
+    'timeouts of functions, tasks and executions go by a clock that is as slow as this machine, and count no wait for a worker',
+    'they go by the clock on the wall',
+  ],
+  [
+    'a message stays invisible while its batch is worked, and is visible again at the next start',
+    'until its visibility timeout is over',
+  ],
+  [
+    'an Express execution that ends with the platform begins again at the next start',
+    'it is gone with its worker',
   ],
   [
     'DynamoDB streams have one shard, polled ten times a second, faster after a change',
