@@ -9,6 +9,7 @@ document that is made from the contracts was not made anew.
 
   --write     makes the documents anew
   --release   makes what is there now the baseline, when nothing breaks
+  --help      says this
 `;
 
 async function main(): Promise<void> {

@@ -6,6 +6,8 @@ try {
   process.stdout.write(output);
   process.exitCode = failed ? 1 : 0;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  // Node's own sentence about an unknown option is followed by another about hyphens.
+  process.stderr.write(`${message.replace(/\. To specify .*$/s, '').trimEnd()}\n`);
   process.exitCode = 1;
 }

@@ -5,10 +5,13 @@ import { type AffectedService, affectedServices } from './graph/affected.ts';
 import { pendingReleases, tagOf } from './graph/pending.ts';
 import { ROOT, readWorkspaces } from './graph/workspaces.ts';
 
-const USAGE = `npm run affected [-- [files...] [--since main] [--check]]
+const USAGE = `npm run affected [-- files... | options]
 
   Which services a change has to release: of the files, or of what differs from a branch.
-  --check fails when a changeset is missing for one of them.
+
+  --since <branch>   what the working tree is compared with (main)
+  --check            fails when a changeset is missing for one of them
+  --help             says this
 
 node packages/release/src/cli.ts pending --services | --packages
 

@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { benchOptions } from '../src/bench-options.ts';
 import { treeMemory } from './processes.ts';
 import { median, quantile } from './statistics.ts';
 
@@ -34,17 +34,10 @@ interface Figure {
   readonly reached: boolean;
 }
 
-const { values: options } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    orders: { type: 'string', default: '600' },
-    help: { type: 'boolean', default: false },
-  },
+const options = benchOptions('npm run bench:local -- [--orders 600] [--json] [--help]', {
+  orders: 600,
+  json: false,
 });
-if (options.help) {
-  process.stdout.write('npm run bench:local -- [--orders 600] [--json]\n');
-  process.exit();
-}
 const say = (text: string) => {
   if (!options.json) process.stdout.write(`${text}\n`);
 };
@@ -75,7 +68,7 @@ try {
   say(`idle orders done; placing ${options.orders} orders with ${CLIENTS} clients`);
   await measureLoad(client, WARM_UP_ORDERS);
   await sleep(SETTLE_MS);
-  const load = await measureLoad(client, Number(options.orders));
+  const load = await measureLoad(client, options.orders);
   print([
     figure('cold start to READY', startSeconds, 's', '<=', 5),
     figure('idle memory, all processes', idleBytes / 1e6, 'MB', '<=', 600),

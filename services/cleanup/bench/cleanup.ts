@@ -4,11 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { benchOptions } from '@commerce/testing/bench-options';
 import { dynamoDbRunRepository } from '../adapters/dynamodb/run-repository.ts';
 import { stateMachineRunWorkflow } from '../adapters/step-functions/run-workflow.ts';
 import type { FinishedRun, RunningRun } from '../domain/run.ts';
@@ -25,13 +25,10 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
  */
 const FLAT_MB = 16;
 
-const { values: options } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    records: { type: 'string', default: '100000' },
-    objects: { type: 'string', default: '10000' },
-  },
-});
+const options = benchOptions(
+  'npm run bench:cleanup -- [--records 100000] [--objects 10000] [--json] [--help]',
+  { records: 100_000, objects: 10_000, json: false },
+);
 
 interface Observed extends Sample {
   readonly at: number;
@@ -44,17 +41,13 @@ const clients = clientsOf(platform);
 try {
   say(`${options.records} records and ${options.objects} objects are made`);
   const soon = Math.floor((Date.now() + 30 * DAY_MS) / 1_000);
-  const records = await secondsOf(() =>
-    seedDeliveries(clients.dynamoDb, Number(options.records), soon),
-  );
-  const objects = await secondsOf(() =>
-    seedRenditions(clients.s3, Number(options.objects), OBJECT),
-  );
+  const records = await secondsOf(() => seedDeliveries(clients.dynamoDb, options.records, soon));
+  const objects = await secondsOf(() => seedRenditions(clients.s3, options.objects, OBJECT));
   say('the run begins');
   const [run, seconds] = await finishedRun();
   report(run, seconds, [
-    { name: RECORDS_TASK, madePerSecond: Number(options.records) / records },
-    { name: OBJECTS_TASK, madePerSecond: Number(options.objects) / objects },
+    { name: RECORDS_TASK, madePerSecond: options.records / records },
+    { name: OBJECTS_TASK, madePerSecond: options.objects / objects },
   ]);
 } finally {
   for (const client of Object.values(clients)) client.destroy();
@@ -102,10 +95,9 @@ function report(run: FinishedRun, seconds: number, filled: readonly Filled[]): v
   const tasks = filled.map((seed) => figuresOf(run, seed));
   const checks = {
     'every task succeeds': run.status === 'SUCCEEDED',
-    'every record goes': tasks[0]?.deleted === Number(options.records),
+    'every record goes': tasks[0]?.deleted === options.records,
     'every object goes, its bytes counted':
-      tasks[1]?.deleted === Number(options.objects) &&
-      tasks[1].bytes === Number(options.objects) * OBJECT.length,
+      tasks[1]?.deleted === options.objects && tasks[1].bytes === options.objects * OBJECT.length,
     'memory stays flat': tasks.every(({ heapGrowthMb }) => heapGrowthMb <= FLAT_MB),
   };
   if (options.json) {

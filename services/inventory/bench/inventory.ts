@@ -2,7 +2,7 @@
  * How exact and how fast the stock is, and how fast and lean an import: `npm run bench:inventory`,
  * with `-- --json` for programs, `-- --buyers 100000 --rows 10000` for a short run.
  */
-import { parseArgs } from 'node:util';
+import { benchOptions } from '@commerce/testing/bench-options';
 import { importBench } from './import.ts';
 import { localRush } from './local-rush.ts';
 import type { ItemModel } from './modelled-ledger.ts';
@@ -25,19 +25,11 @@ const SPLIT = { shards: 64, concurrency: 384 };
 const WHOLE = { shards: 1, concurrency: 64 };
 const LOCAL = { buyers: 2_000, units: 500 };
 
-const { values: options } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    buyers: { type: 'string', default: '1000000' },
-    rows: { type: 'string', default: '100000' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (options.help) {
-  process.stdout.write('npm run bench:inventory -- [--buyers 1000000] [--rows 100000] [--json]\n');
-  process.exit();
-}
-const buyers = Number(options.buyers);
+const options = benchOptions(
+  'npm run bench:inventory -- [--buyers 1000000] [--rows 100000] [--json] [--help]',
+  { buyers: 1_000_000, rows: 100_000, json: false },
+);
+const buyers = options.buyers;
 const units = Math.floor(buyers * 0.8);
 const print = (text: string) => process.stdout.write(text);
 const table = (title: string, rows: readonly object[]) => {
@@ -61,7 +53,7 @@ const whole = await modelledRush({ buyers, units, model: MODEL, ...WHOLE });
 table('The same with one shard', [whole]);
 const local = await localRush(LOCAL.buyers, LOCAL.units);
 table('On the local cloud', [local]);
-const imported = await importBench(Number(options.rows));
+const imported = await importBench(options.rows);
 table('Import of new products with stock', [imported]);
 
 const checks = {

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchOptions } from '@commerce/testing/bench-options';
 import type { Cpu } from './cpu.ts';
 import { PHOTOGRAPHS } from './photographs.ts';
 import type { Quality } from './quality.ts';
@@ -13,6 +14,8 @@ import { type Figures, summaryOf, tableOf } from './report.ts';
 import type { Way } from './ways.ts';
 
 const ROUNDS = '9';
+
+const { json } = benchOptions('npm run bench:thumbnails -- [--json] [--help]', { json: false });
 
 const run = (script: string, ...args: string[]): string =>
   execFileSync(process.execPath, [join(import.meta.dirname, script), ...args], {
@@ -40,7 +43,7 @@ try {
   });
   const summary = summaryOf(photographs);
   process.stdout.write(
-    process.argv.includes('--json')
+    json
       ? `${JSON.stringify({ photographs, ...summary }, null, 2)}\n`
       : tableOf(photographs, summary),
   );

@@ -25,7 +25,7 @@ const HELP = `npm run demo -- [options]
 
   --url <address>   the platform that runs (${platformUrl()}); else one is started for the demo
   --json            for machines
-  --help            says this
+  --help            this text
 `;
 
 async function main(): Promise<void> {

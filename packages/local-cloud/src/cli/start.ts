@@ -14,6 +14,7 @@ const HELP = `npm start -- [options]
   --except <names>  run all but these, e.g. to run them with sls offline
   --json            one line of JSON instead of the welcome
   --no-watch        do not take up changes of the sources
+  --help            this text
 `;
 
 /** An order that a reader can paste. */

@@ -9,7 +9,7 @@ const HELP = `npm run token -- [options]
   --groups <names>    groups, separated by commas; staff are in the group staff
   --email <address>   its claim email
   --url <address>     the platform that runs (${platformUrl()})
-  --help              says this
+  --help              this text
 `;
 
 /** `npm run token -- --sub bob --groups staff`: a token of the running platform. */
