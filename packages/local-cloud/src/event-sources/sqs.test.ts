@@ -93,22 +93,6 @@ describe('pollQueue', () => {
     expect(statistics('paced')).toMatchObject({ depth: 1, inFlight: 2 });
   });
 
-  it('keeps a message invisible for as long as it is worked', async () => {
-    await poll('slow', {}, '1');
-    await send('slow', 'a');
-    const first = await invoked(1);
-    first.begin();
-    // Three times the visibility timeout, by the clock of the queue itself.
-    const until = Date.now() + 3_000;
-    await eventually(() => {
-      expect(statistics('slow')).toMatchObject({ depth: 0, inFlight: 1 });
-      return Date.now() > until ? true : undefined;
-    });
-    first.answer(done);
-    await eventually(() => (statistics('slow')?.inFlight === 0 ? true : undefined));
-    expect(invocations).toHaveLength(1);
-  });
-
   it('fills a batch for as long as its window is open', async () => {
     await poll('window', { batchSize: 3, maximumBatchingWindow: 5 });
     await send('window', 'a', 'b', 'c');
