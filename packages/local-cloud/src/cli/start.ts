@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { exampleOrder } from '../example-order.ts';
 import { bootPlatform } from '../platform.ts';
 import { platformUrl } from '../platform-url.ts';
 import { fail, paint, progress } from './output.ts';
@@ -16,13 +17,6 @@ const HELP = `npm start -- [options]
   --no-watch        do not take up changes of the sources
   --help            this text
 `;
-
-/** An order that a reader can paste. */
-const exampleOrder = (url: string): string => `curl -s ${url}/orders \\
-  -H "authorization: Bearer $(curl -s '${url}/_local/token?sub=alice')" \\
-  -H 'content-type: application/json' -H "idempotency-key: $RANDOM$RANDOM" \\
-  -d '{"lines":[{"sku":"MUG-01","quantity":2}],"paymentMethodId":"pm_card_visa","email":"alice@example.com",
-       "shippingAddress":{"name":"Alice","line1":"1 High Street","city":"Berlin","postalCode":"10115","country":"DE"}}'`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

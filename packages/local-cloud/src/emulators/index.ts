@@ -33,18 +33,20 @@ import type { StepFunctionsEmulator } from './step-functions/types.ts';
 export type { DynamoDbEmulator } from './dynamodb/types.ts';
 export type { Emulator, FunctionError, InvokeFunction } from './emulator.ts';
 export type { IdentityProvider, TokenRequest } from './identity/types.ts';
-export type { LogEmulator } from './logs/types.ts';
+export type { FunctionLogLine, LogEmulator } from './logs/types.ts';
 export type { Mail, MailEmulator, MailFilter, SimulatedOutcome } from './mail/types.ts';
 export type {
   BucketNotification,
   CorsRule,
   MessagingEmulator,
+  QueuedMessage,
   QueueStatistics,
   S3EventType,
 } from './messaging/types.ts';
 export type { ParameterEmulator } from './parameters/types.ts';
 export type { ChargeSummary, PaymentSandbox } from './payments/types.ts';
 export type {
+  ExecutionDetails,
   ExecutionStatus,
   ExecutionSummary,
   StateMachineSettings,

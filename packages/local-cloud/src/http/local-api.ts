@@ -4,7 +4,7 @@ import { type AttachedService, invokerOfAttached } from '../attach.ts';
 import type { LocalCloud } from '../cloud.ts';
 import { nextRun } from '../event-sources/schedule.ts';
 import type { House } from './front-door.ts';
-import { renderIndex, renderMail, renderMailbox } from './pages.ts';
+import { isFromElsewhere, prefersPage, serveNotFound, servePage } from './pages/index.ts';
 
 interface LocalRequest {
   readonly cloud: LocalCloud;
@@ -16,8 +16,8 @@ interface LocalRequest {
 
 type Answer =
   | { readonly json: unknown }
-  | { readonly html: string }
   | { readonly text: string }
+  | { readonly seeOther: string }
   | null;
 
 /** `/_local/*`: what people and tests look at and turn, apart from what is in AWS too. */
@@ -26,7 +26,6 @@ const ROUTES: readonly [
   path: RegExp,
   (request: LocalRequest) => Promise<Answer> | Answer,
 ][] = [
-  ['GET', /^\/_local\/?$/, ({ cloud }) => ({ html: renderIndex(cloud) })],
   ['GET', /^\/_local\/health$/, ({ cloud }) => ({ json: health(cloud) })],
   ['GET', /^\/_local\/activity$/, ({ cloud }) => ({ json: reportActivity(cloud) })],
   ['GET', /^\/_local\/access$/, ({ cloud, house }) => ({ json: cloud.access(house.url) })],
@@ -37,16 +36,10 @@ const ROUTES: readonly [
   ['DELETE', /^\/_local\/mails$/, ({ cloud }) => clearMails(cloud)],
   [
     'GET',
-    /^\/_local\/mailbox$/,
-    ({ cloud }) => ({ html: renderMailbox(cloud.emulators.mail.mails()) }),
-  ],
-  ['GET', /^\/_local\/mailbox\/(.+)\/html$/, ({ cloud, parameter }) => mailHtml(cloud, parameter)],
-  ['GET', /^\/_local\/mailbox\/(.+)$/, ({ cloud, parameter }) => mailPage(cloud, parameter)],
-  [
-    'GET',
     /^\/_local\/executions$/,
     ({ cloud, url }) => ({ json: { executions: executions(cloud, url) } }),
   ],
+  ['GET', /^\/_local\/executions\/(.+)$/, ({ cloud, parameter }) => execution(cloud, parameter)],
   [
     'GET',
     /^\/_local\/executions\/(.+)$/,
@@ -59,17 +52,14 @@ const ROUTES: readonly [
     /^\/_local\/queues$/,
     ({ cloud }) => ({ json: { queues: cloud.emulators.messaging.queues() } }),
   ],
+  ['GET', /^\/_local\/queues\/(.+)$/, ({ cloud, parameter }) => messages(cloud, parameter)],
   [
     'GET',
     /^\/_local\/charges$/,
     ({ cloud }) => ({ json: { charges: cloud.emulators.payments.charges() } }),
   ],
   ['GET', /^\/_local\/schedules$/, ({ cloud }) => ({ json: { schedules: schedules(cloud) } })],
-  [
-    'POST',
-    /^\/_local\/schedules\/(.+)\/run$/,
-    ({ cloud, parameter }) => runSchedule(cloud, parameter),
-  ],
+  ['POST', /^\/_local\/schedules\/(.+)\/run$/, (request) => runSchedule(request)],
 ];
 
 /** Answers a request under `/_local`. Never rejects. */
@@ -81,6 +71,12 @@ export async function handleLocalApi(
   const { cloud } = house;
   const url = new URL(incoming.url ?? '/', 'http://localhost');
   try {
+    if (incoming.method !== 'GET' && isFromElsewhere(incoming.headers)) {
+      outgoing.writeHead(403, { 'content-type': 'text/plain' });
+      outgoing.end('Another site made this request.\n');
+      return;
+    }
+    if (await servePage(house, incoming, outgoing, url)) return;
     for (const [method, path, handle] of ROUTES) {
       const match = path.exec(url.pathname);
       if (!match || method !== incoming.method) continue;
@@ -93,6 +89,7 @@ export async function handleLocalApi(
       });
       if (answer) return send(outgoing, answer);
     }
+    if (serveNotFound(incoming, outgoing, url)) return;
     outgoing.writeHead(404, { 'content-type': 'text/plain' });
     outgoing.end(
       `Nothing at ${url.pathname}. http://${incoming.headers.host}/_local lists what there is.\n`,
@@ -104,13 +101,16 @@ export async function handleLocalApi(
 }
 
 function send(outgoing: ServerResponse, answer: NonNullable<Answer>): void {
+  if ('seeOther' in answer) {
+    outgoing.writeHead(303, { location: answer.seeOther });
+    outgoing.end();
+    return;
+  }
   const [type, body] =
     'json' in answer
       ? ['application/json', JSON.stringify(answer.json)]
-      : 'html' in answer
-        ? ['text/html; charset=utf-8', answer.html]
-        : ['text/plain; charset=utf-8', answer.text];
-  outgoing.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+      : ['text/plain; charset=utf-8', answer.text];
+  outgoing.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', vary: 'Accept' });
   outgoing.end(body);
 }
 
@@ -179,21 +179,20 @@ function clearMails({ emulators }: LocalCloud): Answer {
   return { json: { mails: [] } };
 }
 
-const findMail = ({ emulators }: LocalCloud, messageId: string) =>
-  emulators.mail.mails().find((candidate) => candidate.messageId === messageId);
-
-function mailPage(cloud: LocalCloud, messageId: string): Answer {
-  const mail = findMail(cloud, messageId);
-  return mail ? { html: renderMail(mail) } : null;
-}
-
-function mailHtml(cloud: LocalCloud, messageId: string): Answer {
-  const html = findMail(cloud, messageId)?.html;
-  return html === undefined ? null : { html };
-}
-
 function executions({ emulators }: LocalCloud, { searchParams }: URL) {
   return emulators.stepFunctions.executions(Number(searchParams.get('limit') ?? 50));
+}
+
+function execution({ emulators: { stepFunctions } }: LocalCloud, arnOrName: string): Answer {
+  const found = stepFunctions.execution(arnOrName);
+  return found
+    ? { json: { execution: found, history: stepFunctions.history(found.executionArn) } }
+    : null;
+}
+
+function messages({ emulators: { messaging } }: LocalCloud, queueName: string): Answer {
+  const queue = messaging.queues().find(({ name }) => name === queueName);
+  return queue ? { json: { queue, messages: messaging.messages(queueName, 50) } } : null;
 }
 
 const schedules = (cloud: LocalCloud) =>
@@ -202,6 +201,9 @@ const schedules = (cloud: LocalCloud) =>
     nextRun: nextRun(schedule.expression, schedule.timezone, new Date()),
   }));
 
-async function runSchedule(cloud: LocalCloud, name: string): Promise<Answer> {
-  return (await cloud.runSchedule(name)) ? { json: { ran: name } } : null;
+async function runSchedule({ cloud, incoming, parameter }: LocalRequest): Promise<Answer> {
+  if (!(await cloud.runSchedule(parameter))) return null;
+  return prefersPage(incoming.headers)
+    ? { seeOther: `/_local/schedules?ran=${encodeURIComponent(parameter)}` }
+    : { json: { ran: parameter } };
 }

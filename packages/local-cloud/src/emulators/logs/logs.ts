@@ -8,6 +8,8 @@ import type { LogEmulator } from './types.ts';
 /** So many lines of a function are kept, and none of them longer than the process. */
 const MAX_LINES = 2_000;
 
+const PREFIX = '/aws/lambda/';
+
 interface LogLine {
   readonly timestamp: number;
   readonly message: string;
@@ -48,7 +50,7 @@ export async function startLogs(context: EmulatorContext): Promise<LogEmulator> 
     endpoint: server.endpoint,
     environment: { AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: server.endpoint },
     write(functionName, text) {
-      const name = `/aws/lambda/${functionName}`;
+      const name = `${PREFIX}${functionName}`;
       const timestamp = Date.now();
       const added = text
         .split('\n')
@@ -56,6 +58,15 @@ export async function startLogs(context: EmulatorContext): Promise<LogEmulator> 
         .map((message) => ({ timestamp, message }));
       groups.set(name, [...(groups.get(name) ?? []), ...added].slice(-MAX_LINES));
     },
+    latest: (limit, functionName) =>
+      [...groups]
+        .map(([group, lines]) => ({ name: group.slice(PREFIX.length), lines }))
+        .filter(({ name }) => functionName === undefined || name === functionName)
+        .flatMap(({ name, lines }) =>
+          lines.slice(-limit).map((line) => ({ functionName: name, ...line })),
+        )
+        .sort((left, right) => left.timestamp - right.timestamp)
+        .slice(-limit),
     stop: async () => {
       stopped ??= server.close();
       await stopped;

@@ -25,13 +25,19 @@ export interface SqsQueue {
   /** Gives back what nobody deleted in time. */
   processTimers(): void;
   inspectMessages(): {
-    readonly ready: readonly QueuedMessage[];
-    readonly inflight: readonly { readonly message: QueuedMessage }[];
+    readonly ready: readonly SqsMessage[];
+    readonly inflight: readonly { readonly message: SqsMessage }[];
+    readonly delayed: readonly SqsMessage[];
   };
 }
 
-interface QueuedMessage {
+export interface SqsMessage {
   readonly messageId: string;
+  readonly body: string;
+  readonly messageAttributes: Readonly<Record<string, { readonly StringValue?: string }>>;
+  /** Epoch milliseconds. */
+  readonly sentTimestamp: number;
+  readonly approximateReceiveCount: number;
 }
 
 export interface SqsStore {

@@ -3,7 +3,8 @@ import { type EmulatorContext, REGION } from '../emulator.ts';
 import { serve } from '../shared/http-server.ts';
 import { onPreferredPort, portOf } from '../shared/ports.ts';
 import { buildFauxqs, openStores, type SqsQueue } from './fauxqs.ts';
-import { Provisioning } from './provisioning.ts';
+import { peek } from './peek.ts';
+import { Provisioning, queueArn } from './provisioning.ts';
 import { announcedConfigurations } from './s3/announced-configurations.ts';
 import { S3Gateway } from './s3/gateway.ts';
 import { BucketNotifications } from './s3/notifications.ts';
@@ -29,10 +30,10 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
 
   const provisioning = new Provisioning(app, stores.sqs, endpoint);
   const announced = announcedConfigurations(join(context.directory, 'bucket-notifications.json'));
-  const notifications = new BucketNotifications(announced, (queueArn, body) => {
-    const queue = stores.sqs.getQueueByArn(queueArn);
+  const notifications = new BucketNotifications(announced, (arn, body) => {
+    const queue = stores.sqs.getQueueByArn(arn);
     if (queue) queue.enqueue(stores.createMessage(body));
-    else context.log(`S3 cannot notify ${queueArn}: no such queue`);
+    else context.log(`S3 cannot notify ${arn}: no such queue`);
   });
   const gateway = new S3Gateway({
     app,
@@ -73,6 +74,11 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
     queues: () => {
       stores.sqs.processAllTimers();
       return statistics([...stores.sqs.allQueues()]);
+    },
+    messages: (queueName, limit) => {
+      stores.sqs.processAllTimers();
+      const queue = stores.sqs.getQueueByArn(queueArn(queueName));
+      return queue && peek(queue).slice(0, limit);
     },
     stop: async () => {
       stopped ??= stop();

@@ -30,6 +30,17 @@ export interface QueueStatistics {
   readonly dlqOf?: readonly string[];
 }
 
+/** A message as it lies in its queue. */
+export interface QueuedMessage {
+  readonly messageId: string;
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** RFC 3339. */
+  readonly sentAt: string;
+  readonly receiveCount: number;
+  readonly state: 'waiting' | 'in flight' | 'delayed';
+}
+
 /** SNS, SQS and S3. */
 export interface MessagingEmulator extends Emulator {
   /** The S3 endpoint: it answers CORS and enforces what a presigned request allows. */
@@ -58,6 +69,8 @@ export interface MessagingEmulator extends Emulator {
   /** Replaces the bucket's CORS rules. */
   setBucketCors(bucket: string, rules: readonly CorsRule[]): void;
   queues(): QueueStatistics[];
+  /** The first messages of a queue, read without receiving them; undefined when there is no such queue. */
+  messages(queueName: string, limit: number): QueuedMessage[] | undefined;
   /** Publishes to a topic, as a service of AWS does it of its own accord. */
   publish(topicArn: string, message: string): Promise<void>;
 }

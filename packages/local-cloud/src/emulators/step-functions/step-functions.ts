@@ -73,7 +73,19 @@ export async function startStepFunctions(
     ensureStateMachine: (settings) => ({ stateMachineArn: machines.ensure(settings).arn }),
     resumeExecutions: () => engine.resume(),
     suspendExecutions: () => engine.suspend(),
-    executions: (limit) => executions.latest(limit).map(summarize),
+    executions: (limit, status) => executions.latest(limit, status).map(summarize),
+    execution: (arnOrName) => {
+      const execution = executions.find(arnOrName);
+      if (!execution) return undefined;
+      const { input, output, stateMachineArn } = execution;
+      const definition = machines.find(stateMachineArn)?.definitionText;
+      return {
+        ...summarize(execution),
+        input,
+        ...(output !== undefined && { output }),
+        ...(definition !== undefined && { definition }),
+      };
+    },
     history: (arn) => executions.events(arn).map((event) => toWireEvent(event, true)),
     stop: async () => {
       stopped ??= stop();

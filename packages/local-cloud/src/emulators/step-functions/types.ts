@@ -17,6 +17,15 @@ export interface ExecutionSummary {
   readonly cause?: string;
 }
 
+/** One execution with what it was given, what it made of it, and the state machine as it is now. */
+export interface ExecutionDetails extends ExecutionSummary {
+  /** JSON, as it was given. */
+  readonly input: string;
+  readonly output?: string;
+  /** Amazon States Language, as text; absent when the state machine was deleted. */
+  readonly definition?: string;
+}
+
 export interface StateMachineSettings {
   readonly name: string;
   /** Amazon States Language, as text. */
@@ -39,8 +48,10 @@ export interface StepFunctionsEmulator extends Emulator {
   resumeExecutions(): void;
   /** Leaves the executions as they stand, for the next process; call it before functions end. */
   suspendExecutions(): void;
-  /** The latest executions, newest first. */
-  executions(limit: number): ExecutionSummary[];
+  /** The latest executions, newest first; only those of this status, when one is given. */
+  executions(limit: number, status?: ExecutionStatus): ExecutionSummary[];
+  /** An execution by its ARN, or the latest of that name; undefined when it is not remembered. */
+  execution(arnOrName: string): ExecutionDetails | undefined;
   /** The events of an execution as GetExecutionHistory answers them, Express ones included. */
   history(executionArn: string): Record<string, unknown>[];
 }

@@ -86,6 +86,12 @@ export class ExecutionStore {
     return row && toExecution(row);
   }
 
+  /** The latest of that name. */
+  named(name: string): Execution | undefined {
+    const row = this.#statements.named.get(name);
+    return row && toExecution(row);
+  }
+
   events(arn: string): HistoryEvent[] {
     return this.#statements.events.all(arn).map((row) => JSON.parse(String(row.event)));
   }
@@ -144,6 +150,9 @@ const prepare = (database: DatabaseSync) => ({
        stopped_at = :stoppedAt, definition = NULL WHERE arn = :arn`,
   ),
   find: database.prepare('SELECT * FROM executions WHERE arn = ?'),
+  named: database.prepare(
+    'SELECT * FROM executions WHERE name = ? ORDER BY started_at DESC LIMIT 1',
+  ),
   list: database.prepare(
     `SELECT * FROM executions
      WHERE (:stateMachineArn IS NULL OR state_machine_arn = :stateMachineArn)

@@ -4,6 +4,7 @@ import type { JsonObject } from '../asl/definition.ts';
 import { StateError } from '../asl/state-error.ts';
 import type { ChildExecutions } from '../integrations/services.ts';
 import type { HistoryEvent } from '../interpreter/history.ts';
+import type { ExecutionStatus } from '../types.ts';
 import type { Engine } from './engine.ts';
 import type { Execution, RecordedExecution } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';
@@ -77,13 +78,27 @@ export class Executions {
   }
 
   /** Of all kinds, newest first. */
-  latest(limit: number): Execution[] {
-    const running = [...this.#engine.running()].map(({ execution }) => execution);
-    const express = running.filter(({ type }) => type === 'EXPRESS').concat(this.#express);
-    return express
-      .concat(this.#store.list({ offset: 0, limit }))
+  latest(limit: number, status?: ExecutionStatus): Execution[] {
+    return this.#expressOnes()
+      .filter((execution) => status === undefined || execution.status === status)
+      .concat(this.#store.list({ status, offset: 0, limit }))
       .sort((left, right) => right.startedAt - left.startedAt)
       .slice(0, limit);
+  }
+
+  /** Of any kind, by its ARN, or the latest of that name. */
+  find(arnOrName: string): Execution | undefined {
+    const express = this.#expressOnes().filter(
+      ({ arn, name }) => arn === arnOrName || name === arnOrName,
+    );
+    return express
+      .concat(this.#store.find(arnOrName) ?? this.#store.named(arnOrName) ?? [])
+      .toSorted((left, right) => right.startedAt - left.startedAt)[0];
+  }
+
+  #expressOnes(): Execution[] {
+    const running = [...this.#engine.running()].map(({ execution }) => execution);
+    return running.filter(({ type }) => type === 'EXPRESS').concat(this.#express);
   }
 
   /** Remembers an Express execution that has ended. */

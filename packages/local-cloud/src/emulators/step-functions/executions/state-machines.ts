@@ -85,9 +85,13 @@ export class StateMachines {
   }
 
   get(arn: string): StateMachine {
-    const machine = this.#machines.get(arn);
+    const machine = this.find(arn);
     if (machine) return machine;
     throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+  }
+
+  find(arn: string): StateMachine | undefined {
+    return this.#machines.get(arn);
   }
 
   delete(arn: string): void {

@@ -1,0 +1,111 @@
+import type { ExecutionDetails } from '../../emulators/index.ts';
+import { orderOf, subjectOf } from './executions.ts';
+import { type Content, html } from './html.ts';
+import { page } from './layout.ts';
+import {
+  addressOf,
+  command,
+  duration,
+  facts,
+  link,
+  payload,
+  section,
+  shortName,
+  statusOf,
+  table,
+  time,
+} from './parts.ts';
+import { drawPath } from './state-machine/picture.ts';
+import { type Step, stepsOf } from './steps.ts';
+
+export interface ExecutionPage {
+  readonly execution: ExecutionDetails;
+  readonly history: readonly Readonly<Record<string, unknown>>[];
+  /** Where the platform is, for commands to paste. */
+  readonly platformUrl: string;
+}
+
+/** One execution: how it stands, the way it took, each step, and what went in and came out. */
+export function renderExecution({ execution, history, platformUrl }: ExecutionPage): string {
+  const { executionArn, stateMachineArn, status, startDate, stopDate, error, cause } = execution;
+  const steps = stepsOf(history);
+  const order = orderOf(execution);
+  return page(
+    {
+      title: `${shortName(stateMachineArn)} · ${subjectOf(execution)}`,
+      section: '/_local/executions',
+      body: html`${section(
+        'state',
+        'How it stands',
+        facts([
+          ['status', statusOf(status)],
+          ['error', error !== undefined && html`<span class="bad">${error}</span>`],
+          ['cause', cause !== undefined && payload(cause)],
+          ['started', time(startDate)],
+          [
+            'took',
+            stopDate !== undefined && duration(Date.parse(stopDate) - Date.parse(startDate)),
+          ],
+          [
+            'order',
+            order !== undefined &&
+              link(
+                `/_local/executions?about=${encodeURIComponent(order)}`,
+                `all executions of ${order}`,
+              ),
+          ],
+          ['name', execution.name],
+          ['type', execution.type],
+          ['ARN', html`<code>${executionArn}</code>`],
+        ]),
+      )}
+${
+  order !== undefined &&
+  html`<h3>Read the order</h3>
+${command(`curl -s ${platformUrl}/orders/${order} \\\n  -H "authorization: Bearer $(curl -s '${platformUrl}/_local/token?sub=staff&groups=staff')"`)}`
+}
+${section('steps', 'Steps', stepsTable(steps, Date.parse(startDate)))}
+${section('path', 'The way it took', pictureOf(execution, steps))}
+<h2>Input</h2>
+${payload(execution.input)}
+${section('output', 'Output', execution.output === undefined ? html`<p class="quiet">None.</p>` : payload(execution.output))}
+<h2>History</h2>
+<details><summary>${history.length} events as GetExecutionHistory answers them</summary>
+${payload(JSON.stringify(history))}</details>`,
+    },
+    addressOf('executions', executionArn),
+  );
+}
+
+const stepsTable = (steps: readonly Step[], startedAt: number): Content =>
+  table(
+    'Steps',
+    ['state', { name: 'after', isNumber: true }, { name: 'took', isNumber: true }],
+    steps.map((step) => [
+      html`<span class="${step.failed && 'bad'}">${step.name}</span><small>${step.type}${step.attempts > 1 && `, ${step.attempts} attempts`}</small>${step.errors.map(
+        ({ error, cause }) =>
+          html`<small><span class="bad">${error}</span> ${messageOf(cause)}</small>`,
+      )}`,
+      duration(Math.max(0, step.enteredAt - startedAt)),
+      step.leftAt === undefined ? '' : duration(step.leftAt - step.enteredAt),
+    ]),
+    { none: 'Its history is not kept any more.' },
+  );
+
+function pictureOf({ definition }: ExecutionDetails, steps: readonly Step[]): Content {
+  if (definition === undefined) {
+    return html`<p class="quiet">The state machine is not here any more.</p>`;
+  }
+  return html`<p class="quiet">Green was entered, red failed; dashed ways are choices and errors.</p>
+${drawPath(JSON.parse(definition), steps)}`;
+}
+
+/** What a function's error says of itself, without its stack. */
+function messageOf(cause: string): string {
+  try {
+    const { errorMessage } = JSON.parse(cause) as { errorMessage?: unknown };
+    return typeof errorMessage === 'string' ? errorMessage : cause;
+  } catch {
+    return cause;
+  }
+}

@@ -1,0 +1,87 @@
+import type {
+  ExecutionDetails,
+  ExecutionStatus,
+  StepFunctionsEmulator,
+} from '../../emulators/index.ts';
+import { type Content, type Html, html } from './html.ts';
+import { page } from './layout.ts';
+import { addressOf, duration, section, shortName, statusOf, table, time } from './parts.ts';
+
+type Source = Pick<StepFunctionsEmulator, 'execution' | 'executions'>;
+
+const STATUSES: readonly ExecutionStatus[] = [
+  'RUNNING',
+  'SUCCEEDED',
+  'FAILED',
+  'TIMED_OUT',
+  'ABORTED',
+];
+
+/** Whatever an execution is about: the id in its input, else its own name. */
+export function subjectOf({ input, name }: Pick<ExecutionDetails, 'input' | 'name'>): string {
+  const ids = Object.entries(membersOf(input)).filter(
+    ([key, value]) => /Id$/.test(key) && key !== 'correlationId' && typeof value === 'string',
+  );
+  const [, id] = ids.find(([key]) => key === 'orderId') ?? ids[0] ?? [];
+  return String(id ?? name);
+}
+
+/** The order that an execution works on. */
+export const orderOf = ({ input }: Pick<ExecutionDetails, 'input'>): string | undefined => {
+  const { orderId } = membersOf(input);
+  return typeof orderId === 'string' ? orderId : undefined;
+};
+
+function membersOf(input: string): Readonly<Record<string, unknown>> {
+  const value: unknown = JSON.parse(input);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** The latest executions with their inputs. */
+export const latestExecutions = (
+  stepFunctions: Source,
+  limit: number,
+  status?: ExecutionStatus,
+): ExecutionDetails[] =>
+  stepFunctions
+    .executions(limit, status)
+    .flatMap(({ executionArn }) => stepFunctions.execution(executionArn) ?? []);
+
+/** An execution by what it is: the state machine, and what it is about. */
+export const executionLink = (execution: ExecutionDetails): Html =>
+  html`<a href="${addressOf('executions', execution.executionArn)}">${shortName(execution.stateMachineArn)}</a><small>${subjectOf(execution)}</small>`;
+
+export const executionsTable = (executions: readonly ExecutionDetails[], none?: string): Content =>
+  table(
+    'Executions',
+    ['execution', 'status', 'started'],
+    executions.map((execution) => [
+      executionLink(execution),
+      statusOf(execution.status, execution.error),
+      html`${time(execution.startDate)}${execution.stopDate !== undefined && html`<small>${duration(Date.parse(execution.stopDate) - Date.parse(execution.startDate))}</small>`}`,
+    ]),
+    none === undefined ? {} : { none },
+  );
+
+const SHOWN = 100;
+const SEARCHED = 1_000;
+
+export function renderExecutions(stepFunctions: Source, { searchParams }: URL): string {
+  const about = (searchParams.get('about') ?? '').trim();
+  const status = STATUSES.find((candidate) => candidate === searchParams.get('status'));
+  const found = latestExecutions(stepFunctions, about === '' ? SHOWN : SEARCHED, status)
+    .filter((execution) => execution.name.includes(about) || execution.input.includes(about))
+    .slice(0, SHOWN);
+  return page({
+    title: 'Executions',
+    section: '/_local/executions',
+    body: html`<form class="fields" method="get" action="/_local/executions">
+<label>About, e.g. an order's id <input name="about" value="${about}"></label>
+<label>Status <select name="status"><option value="">any</option>${STATUSES.map(
+      (name) => html`<option${name === status && html` selected`}>${name}</option>`,
+    )}</select></label>
+<button>Find</button>
+</form>
+${section('executions', 'Latest executions', executionsTable(found))}`,
+  });
+}

@@ -1,0 +1,157 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { House } from '../front-door.ts';
+import { renderCharges } from './charges.ts';
+import { renderExecution } from './execution.ts';
+import { renderExecutions } from './executions.ts';
+import { renderHealth, renderNotFound } from './health.ts';
+import { renderLogs } from './logs.ts';
+import { mailFrame, renderMail, renderMailbox } from './mailbox.ts';
+import { renderOverview } from './overview.ts';
+import { renderQueue } from './queue.ts';
+import { renderQueues } from './queues.ts';
+import { prefersPage, sendMailHtml, sendPage } from './respond.ts';
+import { renderRoutes } from './routes.ts';
+import { renderSchedules } from './schedules.ts';
+import { firstItems, renderTable, renderTables, tableNames } from './tables.ts';
+import { renderToken } from './token.ts';
+import { consumersOf, feedsOf } from './wiring.ts';
+
+export { isFromElsewhere, prefersPage } from './respond.ts';
+
+interface PageRequest {
+  readonly house: House;
+  readonly url: URL;
+  /** What the path's group matched. */
+  readonly name: string;
+}
+
+type Render = (request: PageRequest) => string | undefined | Promise<string | undefined>;
+
+const MESSAGES_SHOWN = 20;
+const LINES_SHOWN = 200;
+
+/** Pages at addresses where machines get JSON or text: only who asks for a page gets one. */
+const NEGOTIATED: readonly [path: RegExp, render: Render][] = [
+  [
+    /^\/_local\/executions$/,
+    ({ house, url }) => renderExecutions(house.cloud.emulators.stepFunctions, url),
+  ],
+  [/^\/_local\/executions\/(.+)$/, executionPage],
+  [/^\/_local\/queues$/, ({ house }) => renderQueues(house.cloud.emulators.messaging.queues())],
+  [/^\/_local\/queues\/(.+)$/, queuePage],
+  [/^\/_local\/health$/, ({ house }) => renderHealth(house)],
+  [/^\/_local\/mails$/, ({ house }) => renderMailbox(house.cloud.emulators.mail.mails())],
+  [/^\/_local\/charges$/, ({ house }) => renderCharges(house.cloud.emulators.payments.charges())],
+  [
+    /^\/_local\/schedules$/,
+    ({ house: { cloud }, url }) =>
+      renderSchedules(cloud.schedules.values(), new Date(), url.searchParams.get('ran')),
+  ],
+  [/^\/_local\/token$/, tokenPage],
+];
+
+/** Pages at addresses of their own. */
+const PAGES: readonly [path: RegExp, render: Render][] = [
+  [/^\/_local\/?$/, ({ house }) => renderOverview(house.cloud, house.url, new Date())],
+  [/^\/_local\/mailbox$/, ({ house }) => renderMailbox(house.cloud.emulators.mail.mails())],
+  [/^\/_local\/mailbox\/([^/]+)$/, mailPage],
+  [/^\/_local\/logs$/, logsPage],
+  [/^\/_local\/routes$/, ({ house }) => renderRoutes(house.cloud)],
+  [/^\/_local\/tables$/, ({ house }) => renderTables(house.cloud.services)],
+  [/^\/_local\/tables\/(.+)$/, tablePage],
+];
+
+/** Serves a page under `/_local`; `false` when there is none for this request. */
+export async function servePage(
+  house: House,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  url: URL,
+): Promise<boolean> {
+  if (incoming.method !== 'GET') return false;
+  const mail = /^\/_local\/mailbox\/(.+)\/html$/.exec(url.pathname)?.[1];
+  if (mail !== undefined) {
+    const markup = findMail(house, decodeURIComponent(mail))?.html;
+    if (markup !== undefined) sendMailHtml(outgoing, mailFrame(markup));
+    return markup !== undefined;
+  }
+  for (const [path, render] of prefersPage(incoming.headers) ? [...PAGES, ...NEGOTIATED] : PAGES) {
+    const match = path.exec(url.pathname);
+    if (!match) continue;
+    const markup = await render({ house, url, name: decodeURIComponent(match[1] ?? '') });
+    if (markup === undefined) return false;
+    sendPage(outgoing, 200, markup);
+    return true;
+  }
+  return false;
+}
+
+/** Tells who asks for a page that there is none; `false` for everybody else. */
+export function serveNotFound(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  url: URL,
+): boolean {
+  if (incoming.method !== 'GET' || !prefersPage(incoming.headers)) return false;
+  sendPage(outgoing, 404, renderNotFound(url.pathname));
+  return true;
+}
+
+function executionPage({ house, name }: PageRequest): string | undefined {
+  const { stepFunctions } = house.cloud.emulators;
+  const execution = stepFunctions.execution(name);
+  if (!execution) return undefined;
+  const history = stepFunctions.history(execution.executionArn);
+  return renderExecution({ execution, history, platformUrl: house.url });
+}
+
+function queuePage({ house: { cloud }, name }: PageRequest): string | undefined {
+  const queues = cloud.emulators.messaging.queues();
+  const queue = queues.find((candidate) => candidate.name === name);
+  return (
+    queue &&
+    renderQueue({
+      queue,
+      deadLetters: queues.find(({ dlqOf }) => dlqOf?.includes(name)),
+      feeds: feedsOf(name, cloud.services, cloud.schedules),
+      consumers: consumersOf(name, cloud.services),
+      messages: cloud.emulators.messaging.messages(name, MESSAGES_SHOWN) ?? [],
+    })
+  );
+}
+
+async function tokenPage({ house, url: { searchParams } }: PageRequest): Promise<string> {
+  const sub = (searchParams.get('sub') ?? '').trim();
+  if (sub === '') return renderToken(house.url, undefined);
+  const groups = (searchParams.get('groups') ?? '').split(',').map((group) => group.trim());
+  const token = await house.cloud.emulators.identity.issueToken({
+    sub,
+    email: searchParams.get('email') ?? `${sub}@example.com`,
+    groups: groups.filter((group) => group !== ''),
+  });
+  return renderToken(house.url, { sub, token });
+}
+
+const findMail = ({ cloud }: House, messageId: string) =>
+  cloud.emulators.mail.mails().find((candidate) => candidate.messageId === messageId);
+
+function mailPage({ house, name }: PageRequest): string | undefined {
+  const mail = findMail(house, name);
+  return mail && renderMail(mail);
+}
+
+function logsPage({ house: { cloud }, url }: PageRequest): string {
+  const chosen = url.searchParams.get('function') || undefined;
+  // Metrics in embedded format are for CloudWatch, not for people.
+  const lines = cloud.emulators.logs
+    .latest(2 * LINES_SHOWN, chosen)
+    .filter(({ message }) => !message.startsWith('{"_aws"'))
+    .slice(-LINES_SHOWN);
+  return renderLogs(lines, cloud.functions.names(), chosen);
+}
+
+async function tablePage({ house: { cloud }, name }: PageRequest): Promise<string | undefined> {
+  if (!tableNames(cloud.services).some((table) => table.name === name)) return undefined;
+  const { endpoint } = cloud.emulators.dynamodb;
+  return renderTable(name, await firstItems(endpoint, name), endpoint);
+}

@@ -1,0 +1,85 @@
+import type { LocalCloud } from '../../cloud.ts';
+import { exampleOrder } from '../../example-order.ts';
+import { executionsTable, latestExecutions } from './executions.ts';
+import { type Content, type Html, html } from './html.ts';
+import { page } from './layout.ts';
+import { command, link, section } from './parts.ts';
+import { queuesList } from './queues.ts';
+import { schedulesTable } from './schedules.ts';
+import { tokenCommands } from './token.ts';
+import { isDeadLetterQueue, messagesIn } from './wiring.ts';
+
+type Overviewed = Pick<LocalCloud, 'services' | 'schedules'> & {
+  readonly emulators: Pick<LocalCloud['emulators'], 'mail' | 'messaging' | 'stepFunctions'>;
+};
+
+const EXECUTIONS_SHOWN = 8;
+const FAILURES_SHOWN = 5;
+/** Counts end here: nobody looks at a bigger one more closely. */
+const COUNTED = 500;
+
+/** The overview at `/_local`: how the platform stands, and the way to everything else. */
+export function renderOverview(
+  { services, schedules, emulators }: Overviewed,
+  platformUrl: string,
+  now: Date,
+): string {
+  const { stepFunctions, messaging, mail } = emulators;
+  const queues = messaging.queues();
+  const failures = latestExecutions(stepFunctions, FAILURES_SHOWN, 'FAILED');
+  return page({
+    title: 'Overview',
+    section: '/_local',
+    body: html`${section('now', 'At a glance', tiles(queues, stepFunctions, mail.mails().length, services))}
+${section('failures', 'Latest failed executions', executionsTable(failures, 'None failed.'))}
+${section(
+  'executions',
+  'Latest executions',
+  executionsTable(
+    latestExecutions(stepFunctions, EXECUTIONS_SHOWN),
+    'None yet: place the order below.',
+  ),
+  html`<p>${link('/_local/executions', 'All executions')}</p>`,
+)}
+${section('queues', 'Queues', queuesList(queues))}
+<h2>Try it</h2>
+<p>${link('/products', 'The catalogue')} as the API answers it; ${link('/_local/health', 'health')}, with the variables that lead any AWS SDK to here.</p>
+<h3>Place an order</h3>
+${command(exampleOrder(platformUrl))}
+<h2>Tokens</h2>
+${tokenCommands(platformUrl)}
+${section('schedules', 'Schedules', schedulesTable(schedules.values(), now))}`,
+  });
+}
+
+function tiles(
+  queues: ReturnType<Overviewed['emulators']['messaging']['queues']>,
+  stepFunctions: Overviewed['emulators']['stepFunctions'],
+  mails: number,
+  services: Overviewed['services'],
+): Html {
+  const count = (those: typeof queues) => those.map(messagesIn).reduce((a, b) => a + b, 0);
+  const deadLetters = count(queues.filter(isDeadLetterQueue));
+  const running = stepFunctions.executions(COUNTED, 'RUNNING').length;
+  const failed = stepFunctions.executions(COUNTED, 'FAILED').length;
+  const entries: readonly Content[] = [
+    // First, where there are any: somebody has to do something about them.
+    deadLetters > 0 && tile(deadLetters, link('/_local/queues', 'dead letters'), true),
+    tile(running, link('/_local/executions?status=RUNNING', 'executions in flight')),
+    tile(
+      count(queues.filter((queue) => !isDeadLetterQueue(queue))),
+      link('/_local/queues', 'messages in queues'),
+    ),
+    tile(failed, link('/_local/executions?status=FAILED', 'failed executions')),
+    tile(mails, link('/_local/mailbox', 'mails')),
+    deadLetters === 0 && tile(0, link('/_local/queues', 'dead letters')),
+    tile(
+      services.size,
+      html`${link('/_local/routes', 'services run')}: ${[...services.keys()].join(', ')}`,
+    ),
+  ];
+  return html`<ul class="tiles">${entries}</ul>`;
+}
+
+const tile = (count: number, text: Content, isAlarm = false): Html =>
+  html`<li${isAlarm && html` class="alarm"`}><strong>${count === COUNTED ? `${COUNTED}+` : count}</strong> ${text}</li>\n`;

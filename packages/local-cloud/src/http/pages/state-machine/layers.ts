@@ -1,0 +1,89 @@
+import type { Edge, Graph } from './graph.ts';
+
+/** Where a state stands: row and column, both from 0. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+/**
+ * Puts every state below all that lead to it, the longest way forward in the first column, and
+ * what leaves it in columns to its right. Edges of loops lead up.
+ */
+export function placesOf(graph: Graph): ReadonlyMap<string, Place> {
+  const forward = withoutLoops(graph);
+  const rows = rowsOf(graph, forward);
+  const lengths = lengthsOf(graph, forward);
+  const places = new Map<string, Place>();
+
+  const chainFrom = (name: string): string[] => {
+    const [next] = forward
+      .filter(({ from, to, kind }) => from === name && kind !== 'catch' && !places.has(to))
+      .sort((left, right) => (lengths.get(right.to) ?? 0) - (lengths.get(left.to) ?? 0));
+    return next ? [name, ...chainFrom(next.to)] : [name];
+  };
+  const rowOf = (name: string): number => rows.get(name) ?? 0;
+  const byRow = [...graph.types.keys()].sort((left, right) => rowOf(left) - rowOf(right));
+  for (const name of [graph.start, ...byRow]) {
+    if (places.has(name)) continue;
+    const chain = chainFrom(name);
+    const [first, last] = [rowOf(name), rowOf(chain.at(-1) ?? name)];
+    const taken = new Set(
+      [...places.values()].filter(({ row }) => row >= first && row <= last).map((p) => p.column),
+    );
+    // What passes through the first column below its last state would be taken for the way forward.
+    let column = name === graph.start ? 0 : 1;
+    while (taken.has(column)) column += 1;
+    for (const member of chain) places.set(member, { row: rowOf(member), column });
+  }
+  return places;
+}
+
+/** The edges without those that lead back to a state that is being left. */
+function withoutLoops({ start, types, edges }: Graph): Edge[] {
+  const forward: Edge[] = [];
+  const seen = new Map<string, 'open' | 'done'>();
+  const visit = (name: string) => {
+    seen.set(name, 'open');
+    for (const edge of edges.filter(({ from }) => from === name)) {
+      const state = seen.get(edge.to);
+      if (state !== 'open') forward.push(edge);
+      if (state === undefined) visit(edge.to);
+    }
+    seen.set(name, 'done');
+  };
+  for (const name of [start, ...types.keys()]) if (!seen.has(name)) visit(name);
+  return forward;
+}
+
+/** How many states the longest way to each state has before it. */
+function rowsOf({ types }: Graph, forward: readonly Edge[]): Map<string, number> {
+  const rows = new Map<string, number>();
+  const rowOf = (name: string): number => {
+    const known = rows.get(name);
+    if (known !== undefined) return known;
+    const before = forward.filter(({ to }) => to === name).map(({ from }) => rowOf(from) + 1);
+    const row = Math.max(0, ...before);
+    rows.set(name, row);
+    return row;
+  };
+  for (const name of types.keys()) rowOf(name);
+  return rows;
+}
+
+/** How many states the longest way on from each state has, errors aside. */
+function lengthsOf({ types }: Graph, forward: readonly Edge[]): Map<string, number> {
+  const lengths = new Map<string, number>();
+  const lengthOf = (name: string): number => {
+    const known = lengths.get(name);
+    if (known !== undefined) return known;
+    const after = forward
+      .filter(({ from, kind }) => from === name && kind !== 'catch')
+      .map(({ to }) => lengthOf(to) + 1);
+    const length = Math.max(0, ...after);
+    lengths.set(name, length);
+    return length;
+  };
+  for (const name of types.keys()) lengthOf(name);
+  return lengths;
+}
