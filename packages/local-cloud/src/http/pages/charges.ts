@@ -1,7 +1,8 @@
 import type { ChargeSummary } from '../../emulators/index.ts';
+import { executionsAbout } from './executions.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
-import { section, table } from './parts.ts';
+import { link, section, table } from './parts.ts';
 
 /** What the payment sandbox holds, newest first. */
 export const renderCharges = (charges: readonly ChargeSummary[]): string =>
@@ -24,7 +25,8 @@ export const renderCharges = (charges: readonly ChargeSummary[]): string =>
           const money = moneyIn(charge.currency);
           return [
             html`${charge.id}${Object.entries(charge.metadata).map(
-              ([name, value]) => html`<small>${name} ${value}</small>`,
+              ([name, value]) =>
+                html`<small>${name} ${name === 'orderId' ? link(executionsAbout(value), value) : value}</small>`,
             )}`,
             charge.status === 'failed'
               ? html`<span class="bad">failed</span> ${charge.failureCode}`

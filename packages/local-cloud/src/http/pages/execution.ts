@@ -1,5 +1,5 @@
 import type { ExecutionDetails } from '../../emulators/index.ts';
-import { orderOf, subjectOf } from './executions.ts';
+import { executionsAbout, orderOf, subjectOf } from './executions.ts';
 import { type Content, html } from './html.ts';
 import { page } from './layout.ts';
 import {
@@ -48,11 +48,7 @@ export function renderExecution({ execution, history, platformUrl }: ExecutionPa
           ],
           [
             'order',
-            order !== undefined &&
-              link(
-                `/_local/executions?about=${encodeURIComponent(order)}`,
-                `all executions of ${order}`,
-              ),
+            order !== undefined && link(executionsAbout(order), `all executions of ${order}`),
           ],
           ['name', execution.name],
           ['type', execution.type],
@@ -60,12 +56,12 @@ export function renderExecution({ execution, history, platformUrl }: ExecutionPa
         ]),
       )}
 ${
-  order !== undefined &&
+  isPlain(order) &&
   html`<h3>Read the order</h3>
 ${command(`curl -s ${platformUrl}/orders/${order} \\\n  -H "authorization: Bearer $(curl -s '${platformUrl}/_local/token?sub=staff&groups=staff')"`)}`
 }
-${section('steps', 'Steps', stepsTable(steps, Date.parse(startDate)))}
 ${section('path', 'The way it took', pictureOf(execution, steps))}
+${section('steps', 'Steps', stepsTable(steps, Date.parse(startDate)))}
 <h2>Input</h2>
 ${payload(execution.input)}
 ${section('output', 'Output', execution.output === undefined ? html`<p class="quiet">None.</p>` : payload(execution.output))}
@@ -76,6 +72,9 @@ ${payload(JSON.stringify(history))}</details>`,
     addressOf('executions', executionArn),
   );
 }
+
+/** What comes from a request goes into a command only when a shell sees nothing but a word in it. */
+const isPlain = (id: string | undefined): id is string => id !== undefined && /^[\w-]+$/.test(id);
 
 const stepsTable = (steps: readonly Step[], startedAt: number): Content =>
   table(
@@ -100,11 +99,12 @@ function pictureOf({ definition }: ExecutionDetails, steps: readonly Step[]): Co
 ${drawPath(JSON.parse(definition), steps)}`;
 }
 
-/** What a function's error says of itself, without its stack. */
+/** What an error says of itself in words, without code and stack. */
 function messageOf(cause: string): string {
   try {
-    const { errorMessage } = JSON.parse(cause) as { errorMessage?: unknown };
-    return typeof errorMessage === 'string' ? errorMessage : cause;
+    const { errorMessage, message = errorMessage } = JSON.parse(cause) as Record<string, unknown>;
+    // The message of our own errors is JSON once more, with a message in it.
+    return typeof message === 'string' ? messageOf(message) : cause;
   } catch {
     return cause;
   }

@@ -37,19 +37,32 @@ function membersOf(input: string): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** The latest executions with their inputs. */
+/** The executions that an order's id, or any other, is in the input of. */
+export const executionsAbout = (id: string): string =>
+  `/_local/executions?about=${encodeURIComponent(id)}`;
+
+/** Ended badly, unless somebody stopped it. */
+export const FAILURES: readonly ExecutionStatus[] = ['FAILED', 'TIMED_OUT'];
+
+/** The latest executions with their inputs, newest first; only those of these statuses, if any. */
 export const latestExecutions = (
   stepFunctions: Source,
   limit: number,
-  status?: ExecutionStatus,
+  statuses: readonly ExecutionStatus[] = [],
 ): ExecutionDetails[] =>
-  stepFunctions
-    .executions(limit, status)
+  (statuses.length === 0 ? [undefined] : statuses)
+    .flatMap((status) => stepFunctions.executions(limit, status))
+    .sort((left, right) => Date.parse(right.startDate) - Date.parse(left.startDate))
+    .slice(0, limit)
     .flatMap(({ executionArn }) => stepFunctions.execution(executionArn) ?? []);
+
+/** Where executions of these statuses are listed. */
+export const executionsOf = (statuses: readonly ExecutionStatus[]): string =>
+  `/_local/executions?${new URLSearchParams(statuses.map((status): [string, string] => ['status', status]))}`;
 
 /** An execution by what it is: the state machine, and what it is about. */
 export const executionLink = (execution: ExecutionDetails): Html =>
-  html`<a href="${addressOf('executions', execution.executionArn)}">${shortName(execution.stateMachineArn)}</a><small>${subjectOf(execution)}</small>`;
+  html`<a href="${addressOf('executions', execution.executionArn)}">${shortName(execution.stateMachineArn)}</a><small>${subjectOf(execution)}</small>${execution.error !== undefined && html`<small class="bad">${execution.error}</small>`}`;
 
 export const executionsTable = (executions: readonly ExecutionDetails[], none?: string): Content =>
   table(
@@ -57,7 +70,7 @@ export const executionsTable = (executions: readonly ExecutionDetails[], none?: 
     ['execution', 'status', 'started'],
     executions.map((execution) => [
       executionLink(execution),
-      statusOf(execution.status, execution.error),
+      statusOf(execution.status),
       html`${time(execution.startDate)}${execution.stopDate !== undefined && html`<small>${duration(Date.parse(execution.stopDate) - Date.parse(execution.startDate))}</small>`}`,
     ]),
     none === undefined ? {} : { none },
@@ -68,8 +81,9 @@ const SEARCHED = 1_000;
 
 export function renderExecutions(stepFunctions: Source, { searchParams }: URL): string {
   const about = (searchParams.get('about') ?? '').trim();
-  const status = STATUSES.find((candidate) => candidate === searchParams.get('status'));
-  const found = latestExecutions(stepFunctions, about === '' ? SHOWN : SEARCHED, status)
+  const wanted = searchParams.getAll('status');
+  const statuses = STATUSES.filter((status) => wanted.includes(status));
+  const found = latestExecutions(stepFunctions, about === '' ? SHOWN : SEARCHED, statuses)
     .filter((execution) => execution.name.includes(about) || execution.input.includes(about))
     .slice(0, SHOWN);
   return page({
@@ -78,7 +92,7 @@ export function renderExecutions(stepFunctions: Source, { searchParams }: URL): 
     body: html`<form class="fields" method="get" action="/_local/executions">
 <label>About, e.g. an order's id <input name="about" value="${about}"></label>
 <label>Status <select name="status"><option value="">any</option>${STATUSES.map(
-      (name) => html`<option${name === status && html` selected`}>${name}</option>`,
+      (name) => html`<option${wanted[0] === name && html` selected`}>${name}</option>`,
     )}</select></label>
 <button>Find</button>
 </form>

@@ -1,6 +1,7 @@
 import type { LocalCloud } from '../../cloud.ts';
+import type { ExecutionStatus } from '../../emulators/index.ts';
 import { exampleOrder } from '../../example-order.ts';
-import { executionsTable, latestExecutions } from './executions.ts';
+import { executionsOf, executionsTable, FAILURES, latestExecutions } from './executions.ts';
 import { type Content, type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { command, link, section } from './parts.ts';
@@ -26,12 +27,12 @@ export function renderOverview(
 ): string {
   const { stepFunctions, messaging, mail } = emulators;
   const queues = messaging.queues();
-  const failures = latestExecutions(stepFunctions, FAILURES_SHOWN, 'FAILED');
   return page({
     title: 'Overview',
     section: '/_local',
     body: html`${section('now', 'At a glance', tiles(queues, stepFunctions, mail.mails().length, services))}
-${section('failures', 'Latest failed executions', executionsTable(failures, 'None failed.'))}
+${section('queues', 'Queues', queuesList(queues))}
+${section('failures', 'Latest failed executions', executionsTable(latestExecutions(stepFunctions, FAILURES_SHOWN, FAILURES), 'None failed.'))}
 ${section(
   'executions',
   'Latest executions',
@@ -41,7 +42,6 @@ ${section(
   ),
   html`<p>${link('/_local/executions', 'All executions')}</p>`,
 )}
-${section('queues', 'Queues', queuesList(queues))}
 <h2>Try it</h2>
 <p>${link('/products', 'The catalogue')} as the API answers it; ${link('/_local/health', 'health')}, with the variables that lead any AWS SDK to here.</p>
 <h3>Place an order</h3>
@@ -60,26 +60,28 @@ function tiles(
 ): Html {
   const count = (those: typeof queues) => those.map(messagesIn).reduce((a, b) => a + b, 0);
   const deadLetters = count(queues.filter(isDeadLetterQueue));
-  const running = stepFunctions.executions(COUNTED, 'RUNNING').length;
-  const failed = stepFunctions.executions(COUNTED, 'FAILED').length;
+  const counted = (...statuses: ExecutionStatus[]): string => {
+    const all = statuses.flatMap((status) => stepFunctions.executions(COUNTED, status));
+    return all.length < COUNTED ? String(all.length) : `${COUNTED}+`;
+  };
   const entries: readonly Content[] = [
     // First, where there are any: somebody has to do something about them.
     deadLetters > 0 && tile(deadLetters, link('/_local/queues', 'dead letters'), true),
-    tile(running, link('/_local/executions?status=RUNNING', 'executions in flight')),
+    tile(counted('RUNNING'), link(executionsOf(['RUNNING']), 'executions in flight')),
     tile(
       count(queues.filter((queue) => !isDeadLetterQueue(queue))),
       link('/_local/queues', 'messages in queues'),
     ),
-    tile(failed, link('/_local/executions?status=FAILED', 'failed executions')),
+    tile(counted(...FAILURES), link(executionsOf(FAILURES), 'failed executions')),
     tile(mails, link('/_local/mailbox', 'mails')),
     deadLetters === 0 && tile(0, link('/_local/queues', 'dead letters')),
     tile(
       services.size,
-      html`${link('/_local/routes', 'services run')}: ${[...services.keys()].join(', ')}`,
+      html`${link('/_local/routes', 'services run')}<small>${[...services.keys()].join(', ')}</small>`,
     ),
   ];
   return html`<ul class="tiles">${entries}</ul>`;
 }
 
-const tile = (count: number, text: Content, isAlarm = false): Html =>
-  html`<li${isAlarm && html` class="alarm"`}><strong>${count === COUNTED ? `${COUNTED}+` : count}</strong> ${text}</li>\n`;
+const tile = (count: number | string, text: Content, isAlarm = false): Html =>
+  html`<li${isAlarm && html` class="alarm"`}><strong>${count}</strong> ${text}</li>\n`;

@@ -35,8 +35,8 @@ const MOODS: Record<ExecutionStatus, string> = {
 };
 
 /** How an execution stands, in words; the colour only underlines them. */
-export const statusOf = (status: ExecutionStatus, error?: string): Html =>
-  html`<span class="${MOODS[status]}">${status}</span>${error !== undefined && html` ${error}`}`;
+export const statusOf = (status: ExecutionStatus): Html =>
+  html`<span class="${MOODS[status]}">${status}</span>`;
 
 export interface Column {
   readonly name: string;

@@ -24,17 +24,20 @@ h2 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
 h3 { font-size: .95rem; margin: 1rem 0 .25rem; }
 p { margin: .5rem 0; }
 .back { margin: 1rem 0 -.75rem; }
-.quiet, td small { color: var(--quiet); }
+.quiet, td small { color: var(--quiet); } td small.bad { color: var(--bad); }
 .good { color: var(--good); } .busy { color: var(--busy); } .bad { color: var(--bad); font-weight: 600; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: .75rem; margin: 1rem 0; padding: 0; list-style: none; }
 .tiles li { background: var(--raised); border: 1px solid var(--line); border-radius: 8px; padding: .6rem .8rem; }
 .tiles li.alarm { background: var(--bad-ground); border-color: var(--bad); }
+.tiles small { display: block; color: var(--quiet); }
 .tiles strong { display: block; font-size: 1.5rem; line-height: 1.2; }
 .tiles li.alarm strong { color: var(--bad); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--quiet); padding: 0 0 .25rem; }
-th, td { text-align: left; vertical-align: top; padding: .4rem 1rem .4rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--line); }
+th, .number, button { white-space: nowrap; }
+td:first-child { min-width: 7.5rem; }
 th:last-child, td:last-child { padding-right: 0; }
 td small { display: block; }
 .wide table { min-width: 40rem; } .wide { overflow-wrap: normal; }
@@ -42,7 +45,7 @@ td small { display: block; }
 time { white-space: nowrap; }
 code, pre { font: .86em/1.5 ui-monospace, monospace; }
 pre { margin: 0; padding: .75rem; background: var(--raised); border: 1px solid var(--line); border-radius: 6px; white-space: pre-wrap; max-height: 32rem; overflow-y: auto; }
-.command { position: relative; margin: .5rem 0; } .command pre { white-space: pre; overflow-x: auto; padding-right: 4.5rem; }
+.command { position: relative; margin: .5rem 0; } .script .command pre { padding-right: 4.5rem; }
 .command button { position: absolute; top: .4rem; right: .4rem; }
 button, input, select { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--quiet); border-radius: 6px; padding: .2rem .7rem; max-width: 100%; }
 button { cursor: pointer; }

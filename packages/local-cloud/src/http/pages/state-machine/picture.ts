@@ -13,8 +13,13 @@ export function drawPath(definition: Definition, steps: readonly Step[]): Html {
   const { width, height, boxWidth, boxes, edges } = layOut(graph);
   const entered = new Set(steps.map(({ name }) => name));
   const transitions = new Set(steps.map(({ from, name }) => `${from}\n${name}`));
-  const isTaken = ({ from, to, container = from }: Edge): boolean =>
-    entered.has(from) && transitions.has(`${container}\n${to}`);
+  const isTaken = ({ from, to, kind, container = from }: Edge): boolean => {
+    if (!entered.has(from) || !transitions.has(`${container}\n${to}`)) return false;
+    // A Map or Parallel state may go on to one state in both cases: it failed only if nothing in it ended.
+    const endedInside = (edge: Edge) =>
+      edge.container === from && edge.to === to && entered.has(edge.from);
+    return kind !== 'catch' || !graph.edges.some(endedInside);
+  };
 
   // What was taken is drawn last, over the rest.
   const arrows = edges
