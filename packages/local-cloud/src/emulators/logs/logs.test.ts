@@ -60,3 +60,20 @@ describe('FilterLogEvents', () => {
     await expect(search(pattern)).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 });
+
+describe('the latest lines', () => {
+  it('are those of one function or of all, oldest first', () => {
+    emulator.write('orders-b-local', 'last');
+    expect(
+      emulator
+        .latest(2)
+        .map(({ message }) => message)
+        .at(-1),
+    ).toBe('last');
+    expect(emulator.latest(2)).toHaveLength(2);
+    expect(emulator.latest(100, 'orders-b-local')).toMatchObject([
+      { functionName: 'orders-b-local', message: 'last' },
+    ]);
+    expect(emulator.latest(100, 'orders-none-local')).toEqual([]);
+  });
+});

@@ -223,3 +223,39 @@ describe('a restart', () => {
     });
   });
 });
+
+describe('messages that are only looked at', () => {
+  it('stay as they are, whatever state they are in', async () => {
+    await emulator.ensureQueue('watched', { VisibilityTimeout: '600' });
+    await send('watched', 'taken');
+    await receive('watched');
+    await send('watched', 'waiting');
+    await send('watched', 'delayed', 600);
+
+    for (const _ of [1, 2]) {
+      expect(emulator.messages('watched', 10)).toMatchObject([
+        { body: 'waiting', state: 'waiting', receiveCount: 0 },
+        { body: 'taken', state: 'in flight', receiveCount: 1 },
+        { body: 'delayed', state: 'delayed', receiveCount: 0 },
+      ]);
+    }
+    expect(emulator.messages('watched', 1)).toHaveLength(1);
+  });
+
+  it('come group by group from a FIFO queue', async () => {
+    const { queueUrl } = await emulator.ensureQueue('watched.fifo', { FifoQueue: 'true' });
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: queueUrl,
+        MessageBody: 'first',
+        MessageGroupId: 'a',
+        MessageDeduplicationId: '1',
+      }),
+    );
+    expect(emulator.messages('watched.fifo', 10)).toMatchObject([{ body: 'first' }]);
+  });
+
+  it('are undefined where there is no queue', () => {
+    expect(emulator.messages('none', 10)).toBeUndefined();
+  });
+});

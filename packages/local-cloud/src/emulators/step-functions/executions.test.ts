@@ -12,6 +12,7 @@ import {
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../testing/test-context.ts';
 import './localhost-lookup.ts';
 import {
   FunctionFailure,
@@ -279,5 +280,32 @@ describe('an Express execution', () => {
     const started = sfn.client.send(new StartSyncExecutionCommand({ stateMachineArn }));
 
     await expect(started).rejects.toMatchObject({ name: 'StateMachineTypeNotSupported' });
+  });
+});
+
+describe('an execution that people look at', () => {
+  it('is found by its ARN and by its name, with what went in and its state machine', async () => {
+    for (const type of ['STANDARD', 'EXPRESS'] as const) {
+      const machine = await sfn.create(task('broken'), type);
+      const arn = await sfn.start(machine, { orderId: 'o-1' }, `looked-at-${type}`);
+      const failed = await eventually(() => {
+        const found = sfn.emulator.execution(arn);
+        return found?.status === 'RUNNING' ? undefined : found;
+      });
+
+      expect(failed).toMatchObject({
+        executionArn: arn,
+        status: 'FAILED',
+        error: 'OutOfStockError',
+        input: '{"orderId":"o-1"}',
+        definition: JSON.stringify(task('broken')),
+      });
+      expect(sfn.emulator.execution(`looked-at-${type}`)).toEqual(failed);
+      expect(sfn.emulator.executions(1, 'FAILED')).toMatchObject([{ executionArn: arn }]);
+      expect(sfn.emulator.executions(100, 'SUCCEEDED')).not.toContainEqual(
+        expect.objectContaining({ executionArn: arn }),
+      );
+    }
+    expect(sfn.emulator.execution('never-started')).toBeUndefined();
   });
 });

@@ -14,13 +14,7 @@ export const renderCharges = (charges: readonly ChargeSummary[]): string =>
       'Charges',
       table(
         'Charges',
-        [
-          'charge',
-          'status',
-          { name: 'amount', isNumber: true },
-          { name: 'captured', isNumber: true },
-          { name: 'refunded', isNumber: true },
-        ],
+        ['charge', { name: 'amount', isNumber: true }],
         charges.toReversed().map((charge) => {
           const money = moneyIn(charge.currency);
           return [
@@ -28,20 +22,27 @@ export const renderCharges = (charges: readonly ChargeSummary[]): string =>
               ([name, value]) =>
                 html`<small>${name} ${name === 'orderId' ? link(executionsAbout(value), value) : value}</small>`,
             )}`,
-            charge.status === 'failed'
-              ? html`<span class="bad">failed</span> ${charge.failureCode}`
-              : charge.captured
-                ? html`<span class="good">captured</span>`
-                : html`<span class="busy">authorized</span>`,
-            money(charge.amount),
-            money(charge.amountCaptured),
-            money(charge.amountRefunded),
+            html`${money(charge.amount)}${becameOf(charge).map(
+              ([mood, what, amount]) =>
+                html`<small><span class="${mood}">${what}</span> ${amount > 0 && money(amount)}</small>`,
+            )}`,
           ];
         }),
-        { wide: true },
       ),
     ),
   });
+
+/** What became of a charge's money: how that is, in words, and how much. */
+function becameOf(charge: ChargeSummary): [mood: string, what: string, amount: number][] {
+  if (charge.status === 'failed') return [['bad', charge.failureCode ?? 'failed', 0]];
+  if (!charge.captured) return [['busy', 'authorized', 0]];
+  return [
+    ['good', 'captured', charge.amountCaptured],
+    ...(charge.amountRefunded > 0
+      ? [['busy', 'refunded', charge.amountRefunded] satisfies [string, string, number]]
+      : []),
+  ];
+}
 
 /** Minor units as people write them: how many there are is the currency's own. */
 function moneyIn(currency: string): (amount: number) => string {

@@ -88,7 +88,7 @@ const stepsTable = (steps: readonly Step[], startedAt: number): Content =>
       duration(Math.max(0, step.enteredAt - startedAt)),
       step.leftAt === undefined ? '' : duration(step.leftAt - step.enteredAt),
     ]),
-    { none: 'Its history is not kept any more.' },
+    'Its history is not kept any more.',
   );
 
 function pictureOf({ definition }: ExecutionDetails, steps: readonly Step[]): Content {

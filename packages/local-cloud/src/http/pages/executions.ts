@@ -67,13 +67,15 @@ export const executionLink = (execution: ExecutionDetails): Html =>
 export const executionsTable = (executions: readonly ExecutionDetails[], none?: string): Content =>
   table(
     'Executions',
-    ['execution', 'status', 'started'],
+    ['execution', 'status'],
     executions.map((execution) => [
       executionLink(execution),
-      statusOf(execution.status),
-      html`${time(execution.startDate)}${execution.stopDate !== undefined && html`<small>${duration(Date.parse(execution.stopDate) - Date.parse(execution.startDate))}</small>`}`,
+      html`${statusOf(execution.status)}<small>${time(execution.startDate)}</small>${
+        execution.stopDate !== undefined &&
+        html`<small>${duration(Date.parse(execution.stopDate) - Date.parse(execution.startDate))}</small>`
+      }`,
     ]),
-    none === undefined ? {} : { none },
+    none,
   );
 
 const SHOWN = 100;

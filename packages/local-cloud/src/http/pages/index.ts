@@ -105,7 +105,7 @@ function executionPage({ house, name }: PageRequest): string | undefined {
   return renderExecution({ execution, history, platformUrl: house.url });
 }
 
-function queuePage({ house: { cloud }, name }: PageRequest): string | undefined {
+function queuePage({ house: { cloud, url }, name }: PageRequest): string | undefined {
   const queues = cloud.emulators.messaging.queues();
   const queue = queues.find((candidate) => candidate.name === name);
   return (
@@ -116,6 +116,7 @@ function queuePage({ house: { cloud }, name }: PageRequest): string | undefined 
       feeds: feedsOf(name, cloud.services, cloud.schedules),
       consumers: consumersOf(name, cloud.services),
       messages: cloud.emulators.messaging.messages(name, MESSAGES_SHOWN) ?? [],
+      platformUrl: url,
     })
   );
 }
@@ -151,7 +152,7 @@ function logsPage({ house: { cloud }, url }: PageRequest): string {
 }
 
 async function tablePage({ house: { cloud }, name }: PageRequest): Promise<string | undefined> {
-  if (!tableNames(cloud.services).some((table) => table.name === name)) return undefined;
+  if (!tableNames(cloud.services).includes(name)) return undefined;
   const { endpoint } = cloud.emulators.dynamodb;
   return renderTable(name, await firstItems(endpoint, name), endpoint);
 }

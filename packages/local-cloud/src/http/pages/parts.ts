@@ -38,32 +38,28 @@ const MOODS: Record<ExecutionStatus, string> = {
 export const statusOf = (status: ExecutionStatus): Html =>
   html`<span class="${MOODS[status]}">${status}</span>`;
 
-export interface Column {
+interface Column {
   readonly name: string;
   readonly isNumber?: boolean;
 }
 
-/** A table; `wide` ones scroll sideways in a box of their own. */
+/** A table, or a word instead of one without rows. What does not fit scrolls inside of its box. */
 export function table(
   label: string,
   columns: readonly (Column | string)[],
   rows: readonly (readonly Content[])[],
-  { wide = false, none = 'None yet.' }: { readonly wide?: boolean; readonly none?: string } = {},
+  none = 'None yet.',
 ): Html {
   if (rows.length === 0) return html`<p class="quiet">${none}</p>`;
   const all = columns.map((column) => (typeof column === 'string' ? { name: column } : column));
   const kindOf = (index: number) => all[index]?.isNumber === true && NUMBER;
-  const markup = html`<table aria-label="${label}">
+  return html`<div class="scroll"><table aria-label="${label}">
 <thead><tr>${all.map(({ name }, index) => html`<th scope="col"${kindOf(index)}>${name}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (cells) =>
       html`<tr>${cells.map((cell, index) => html`<td${kindOf(index)}>${cell}</td>`)}</tr>\n`,
   )}</tbody>
-</table>`;
-  // Who has no pointer reaches the box by the keyboard, to scroll it.
-  return wide
-    ? html`<div class="scroll wide" tabindex="0" role="region" aria-label="${label}">${markup}</div>`
-    : markup;
+</table></div>`;
 }
 
 const NUMBER = html` class="number"`;

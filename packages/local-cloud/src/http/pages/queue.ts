@@ -23,10 +23,14 @@ export interface QueuePage {
   readonly consumers: readonly string[];
   /** The first of what lies in it. */
   readonly messages: readonly QueuedMessage[];
+  /** Where the platform is, for commands to paste. */
+  readonly platformUrl: string;
 }
 
 /** One queue: what lies in it, where that comes from, and where it goes. */
-export function renderQueue({ queue, deadLetters, feeds, consumers, messages }: QueuePage): string {
+export function renderQueue(options: QueuePage): string {
+  const { queue, deadLetters, feeds, consumers, messages, platformUrl } = options;
+  const at = platformUrl === 'http://localhost:3000' ? '' : ` --url ${platformUrl}`;
   const isForDeadLetters = isDeadLetterQueue(queue);
   return page(
     {
@@ -58,8 +62,8 @@ ${
   isForDeadLetters &&
   html`<h2>Send them back</h2>
 <p>Look why they died, then send them to where they came from; <code>--dry-run</code> only says what would go.</p>
-${command(`npm run dlq -- list ${shortName(queue.name)}`)}
-${command(`npm run dlq -- redrive ${shortName(queue.name)}`)}`
+${command(`npm run dlq -- list ${shortName(queue.name)}${at}`)}
+${command(`npm run dlq -- redrive ${shortName(queue.name)}${at}`)}`
 }
 ${section(
   'messages',

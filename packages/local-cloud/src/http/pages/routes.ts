@@ -16,7 +16,7 @@ ${table(
   manifest.routes.map(({ method, path }) => [
     html`<code>${method} ${method === 'GET' && !path.includes('{') ? link(path, path) : path}</code>`,
   ]),
-  { none: 'It has none.' },
+  'It has none.',
 )}
 <h3>Functions</h3>
 <ul>${manifest.functions.map(({ configuration }) => html`<li>${logLink(configuration.name)}</li>\n`)}</ul>`,

@@ -8,13 +8,12 @@ import { addressOf, logLink, queueLink, section, shortName, table, time } from '
 export const schedulesTable = (schedules: Iterable<ScheduleTarget>, now: Date): Content =>
   table(
     'Schedules',
-    ['schedule', 'next run', 'run'],
+    ['schedule', 'next run'],
     [...schedules].map(({ name, expression, timezone, targetArn }) => [
       html`${shortName(name)}<small>${expression}${timezone !== 'UTC' && ` ${timezone}`}, starts ${targetLink(targetArn)}</small>`,
-      next(expression, timezone, now),
-      html`<form method="post" action="${addressOf('schedules', name)}/run"><button aria-label="Run ${shortName(name)} now">Run now</button></form>`,
+      html`${next(expression, timezone, now)}<form method="post" action="${addressOf('schedules', name)}/run"><button aria-label="Run ${shortName(name)} now">Run now</button></form>`,
     ]),
-    { none: 'No service has any.' },
+    'No service has any.',
   );
 
 export const renderSchedules = (

@@ -10,8 +10,10 @@ document.documentElement.classList.add('script');
 addEventListener('DOMContentLoaded', () => {
   document.addEventListener('click', async ({ target }) => {
     if (!target.matches('[data-copy]')) return;
-    await navigator.clipboard.writeText(target.parentElement.querySelector('code').textContent);
-    target.textContent = 'Copied';
+    const code = target.parentElement.querySelector('code');
+    const isCopied = await navigator.clipboard.writeText(code.textContent).then(() => true, () => false);
+    if (!isCopied) getSelection().selectAllChildren(code);
+    target.textContent = isCopied ? 'Copied' : 'Marked';
     setTimeout(() => { target.textContent = 'Copy'; }, 2000);
   });
   for (const frame of document.querySelectorAll('iframe')) {

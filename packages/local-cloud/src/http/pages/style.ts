@@ -40,7 +40,8 @@ th, .number, button { white-space: nowrap; }
 td:first-child { min-width: 7.5rem; }
 th:last-child, td:last-child { padding-right: 0; }
 td small { display: block; }
-.wide table { min-width: 40rem; } .wide { overflow-wrap: normal; }
+@media (max-width: 30rem) { th, td { padding-right: .6rem; } td:first-child { min-width: 6.5rem; } }
+td form { margin-top: .25rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 time { white-space: nowrap; }
 code, pre { font: .86em/1.5 ui-monospace, monospace; }

@@ -8,11 +8,11 @@ import { addressOf, command, link, logLink, payload, section, shortName, table }
 type Services = LocalCloud['services'];
 
 /** The tables that the services declare. */
-export const tableNames = (services: Services): { name: string; service: string }[] =>
+export const tableNames = (services: Services): string[] =>
   [...services.values()].flatMap(({ manifest }) =>
     manifest.resources
       .filter(({ type }) => type === 'AWS::DynamoDB::Table')
-      .map(({ properties, service }) => ({ name: String(properties.TableName), service })),
+      .map(({ properties }) => String(properties.TableName)),
   );
 
 /** Every table, with the functions that read its stream. */
@@ -23,10 +23,9 @@ export const renderTables = (services: Services): string => {
     section: '/_local/tables',
     body: table(
       'Tables',
-      ['table', 'service', 'its stream feeds'],
-      tableNames(services).map(({ name, service }) => [
+      ['table', 'its stream feeds'],
+      tableNames(services).map((name) => [
         link(addressOf('tables', name), shortName(name)),
-        service,
         functions
           .filter(({ sources }) =>
             sources.some((source) => source.kind === 'stream' && source.tableName === name),

@@ -2,7 +2,7 @@ import type { Definition } from '../../../emulators/step-functions/asl/definitio
 import { type Html, html } from '../html.ts';
 import type { Step } from '../steps.ts';
 import { type Edge, graphOf } from './graph.ts';
-import { BOX_HEIGHT, layOut, type Point } from './routes.ts';
+import { BOX_HEIGHT, layOut, type Point, shortened } from './routes.ts';
 
 /**
  * Draws a state machine with the way that an execution took through it: states that were entered,
@@ -73,8 +73,3 @@ function towards(from: Point, to: Point): Point {
   const share = Math.min(RADIUS, length / 2) / length;
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
-
-const shortened = (name: string, boxWidth: number): string => {
-  const room = Math.floor((boxWidth - 14) / 7);
-  return name.length > room ? `${name.slice(0, room - 1)}…` : name;
-};

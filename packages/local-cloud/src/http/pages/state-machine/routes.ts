@@ -19,8 +19,11 @@ export interface Layout {
 
 export const BOX_HEIGHT = 38;
 const GAP = 44;
-const MARGIN = 10;
-const LANE = 9;
+const MARGIN = 2;
+const LANE = 7;
+/** About the width of a character of the names, and of the room around them. */
+const CHARACTER = 6.8;
+const PADDING = 10;
 
 /**
  * Lays out a state machine from top to bottom. An edge that passes other states runs in a lane
@@ -93,6 +96,12 @@ export function layOut(graph: Graph): Layout {
 
 /** Wide enough for the longest name that is drawn whole. */
 const widthFor = (names: readonly string[]): number =>
-  Math.min(210, Math.max(96, ...names.map((name) => name.length * 7 + 18)));
+  Math.min(210, Math.max(96, ...names.map((name) => name.length * CHARACTER + PADDING)));
+
+/** As much of a name as its box has room for. */
+export const shortened = (name: string, boxWidth: number): string => {
+  const room = Math.round((boxWidth - PADDING) / CHARACTER);
+  return name.length > room ? `${name.slice(0, room - 1)}…` : name;
+};
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
