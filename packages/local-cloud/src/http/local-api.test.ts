@@ -34,7 +34,7 @@ describe('machines', () => {
       (await platform.call('/_local/executions/run-of-orders-broken-local')).body,
     );
     expect(one.execution).toMatchObject({ status: 'FAILED', input: '{"orderId":"ord_<i>1"}' });
-    expect(one.history).toHaveLength(3);
+    expect(one.events).toHaveLength(3);
     const queue = JSON.parse(
       (await platform.call('/_local/queues/orders-fulfilment-dlq-local')).body,
     );

@@ -42,13 +42,6 @@ const ROUTES: readonly [
   ['GET', /^\/_local\/executions\/(.+)$/, ({ cloud, parameter }) => execution(cloud, parameter)],
   [
     'GET',
-    /^\/_local\/executions\/(.+)$/,
-    ({ cloud, parameter }) => ({
-      json: { events: cloud.emulators.stepFunctions.history(parameter) },
-    }),
-  ],
-  [
-    'GET',
     /^\/_local\/queues$/,
     ({ cloud }) => ({ json: { queues: cloud.emulators.messaging.queues() } }),
   ],
@@ -186,7 +179,7 @@ function executions({ emulators }: LocalCloud, { searchParams }: URL) {
 function execution({ emulators: { stepFunctions } }: LocalCloud, arnOrName: string): Answer {
   const found = stepFunctions.execution(arnOrName);
   return found
-    ? { json: { execution: found, history: stepFunctions.history(found.executionArn) } }
+    ? { json: { execution: found, events: stepFunctions.history(found.executionArn) } }
     : null;
 }
 
