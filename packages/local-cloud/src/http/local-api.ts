@@ -5,6 +5,7 @@ import type { LocalCloud } from '../cloud.ts';
 import { nextRun } from '../event-sources/schedule.ts';
 import type { House } from './front-door.ts';
 import { isFromElsewhere, prefersPage, serveNotFound, servePage } from './pages/index.ts';
+import { tokenRequestOf } from './token-request.ts';
 
 interface LocalRequest {
   readonly cloud: LocalCloud;
@@ -141,19 +142,10 @@ function health(cloud: LocalCloud) {
 }
 
 function token({ emulators }: LocalCloud, { searchParams }: URL): Promise<string> {
-  const sub = searchParams.get('sub');
-  if (!sub)
+  const request = tokenRequestOf(searchParams);
+  if (!request)
     throw new Error('Say whose token it is: /_local/token?sub=alice or ?sub=bob&groups=staff');
-  const groups = searchParams.get('groups');
-  const expiresIn = searchParams.get('expiresIn');
-  const use = searchParams.get('use') === 'access' ? 'access' : 'id';
-  return emulators.identity.issueToken({
-    sub,
-    use,
-    email: searchParams.get('email') ?? `${sub}@example.com`,
-    ...(groups && { groups: groups.split(',') }),
-    ...(expiresIn && { expiresIn: Number(expiresIn) }),
-  });
+  return emulators.identity.issueToken(request);
 }
 
 function mails({ emulators }: LocalCloud, { searchParams }: URL) {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { House } from '../front-door.ts';
+import { tokenRequestOf } from '../token-request.ts';
 import { renderCharges } from './charges.ts';
 import { renderExecution } from './execution.ts';
 import { renderExecutions } from './executions.ts';
@@ -122,15 +123,15 @@ function queuePage({ house: { cloud, url }, name }: PageRequest): string | undef
 }
 
 async function tokenPage({ house, url: { searchParams } }: PageRequest): Promise<string> {
-  const sub = (searchParams.get('sub') ?? '').trim();
-  if (sub === '') return renderToken(house.url, undefined);
-  const groups = (searchParams.get('groups') ?? '').split(',').map((group) => group.trim());
+  const request = tokenRequestOf(searchParams);
+  if (!request) return renderToken(house.url, undefined);
+  // People write a blank after a comma.
+  const groups = request.groups?.map((group) => group.trim());
   const token = await house.cloud.emulators.identity.issueToken({
-    sub,
-    email: searchParams.get('email') ?? `${sub}@example.com`,
-    groups: groups.filter((group) => group !== ''),
+    ...request,
+    ...(groups && { groups }),
   });
-  return renderToken(house.url, { sub, token });
+  return renderToken(house.url, { sub: request.sub, token });
 }
 
 const findMail = ({ cloud }: House, messageId: string) =>

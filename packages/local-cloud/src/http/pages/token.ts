@@ -22,7 +22,7 @@ export const renderToken = (
     section: '/_local/token',
     body: html`${
       issued &&
-      html`<h2>A token of ${issued.sub}, for an hour</h2>
+      html`<h2>A token of ${issued.sub}</h2>
 <div class="token">${command(issued.token)}</div>
 <h2>What it says</h2>
 <pre tabindex="0"><code>${claimsIn(issued.token)}</code></pre>`

@@ -1,0 +1,16 @@
+import type { TokenRequest } from '../emulators/index.ts';
+
+/** The token that an address asks for: `?sub=bob&groups=staff`; undefined when it names nobody. */
+export function tokenRequestOf(parameters: URLSearchParams): TokenRequest | undefined {
+  const sub = parameters.get('sub');
+  if (!sub) return undefined;
+  const groups = parameters.get('groups');
+  const expiresIn = parameters.get('expiresIn');
+  return {
+    sub,
+    use: parameters.get('use') === 'access' ? 'access' : 'id',
+    email: parameters.get('email') ?? `${sub}@example.com`,
+    ...(groups && { groups: groups.split(',') }),
+    ...(expiresIn && { expiresIn: Number(expiresIn) }),
+  };
+}
