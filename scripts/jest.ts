@@ -11,8 +11,9 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { measureSlowness } from '../packages/local-cloud/src/machine-clock.ts';
 import { hostPlatforms, PLATFORMS_VARIABLE } from '../packages/testing/src/shared-platforms.ts';
-import { measureSlowness, slownessVariable } from '../packages/testing/src/slowness.ts';
+import { slownessVariable } from '../packages/testing/src/slowness.ts';
 
 /** Bounds against hanging, in milliseconds; the slowness of the machine multiplies them. */
 const HANGING_MS = { unit: 120_000, system: 600_000 };

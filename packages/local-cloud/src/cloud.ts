@@ -18,7 +18,7 @@ import { pollQueue } from './event-sources/sqs.ts';
 import type { EventSource } from './event-sources/types.ts';
 import { AsyncInvocations } from './lambda/async-invocations.ts';
 import { FunctionRegistry, type Invoker } from './lambda/function-registry.ts';
-import { patiently } from './patience.ts';
+import { patiently } from './machine-clock.ts';
 import type { ServiceManifest } from './serverless/manifest.ts';
 
 /** A service that runs, and where its servers listen. */

@@ -16,8 +16,8 @@ interface Timer {
 }
 
 export interface MachineClockOptions {
-  /** Does a fixed piece of work and returns the milliseconds that it took. */
-  readonly sample?: () => number;
+  /** How many times slower than the reference the machine is at this moment. */
+  readonly measure?: () => number;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface MachineClockOptions {
 export class MachineClock {
   /** The time for worker threads, which read it with `Atomics.load(shared, 0)`; at most a tick old. */
   readonly shared = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  readonly #sample: () => number;
+  readonly #measure: () => number;
   readonly #timers = new Set<Timer>();
   #elapsed = 0;
   #readAt = 0;
@@ -43,8 +43,8 @@ export class MachineClock {
   #ticks = 0;
   #interval: NodeJS.Timeout | undefined;
 
-  constructor({ sample = timeOfWork }: MachineClockOptions = {}) {
-    this.#sample = sample;
+  constructor({ measure = measureSlowness }: MachineClockOptions = {}) {
+    this.#measure = measure;
   }
 
   /** How many times slower than in AWS work goes on at present; at least 1. */
@@ -82,7 +82,7 @@ export class MachineClock {
 
   #tick(): void {
     this.#ticks += 1;
-    if (this.#ticks % TICKS_PER_SAMPLE === 0) this.#measure();
+    if (this.#ticks % TICKS_PER_SAMPLE === 0) this.#average(this.#measure());
     this.#advance();
     for (const timer of this.#timers) {
       if (timer.due > this.#elapsed) continue;
@@ -99,18 +99,52 @@ export class MachineClock {
     Atomics.store(this.shared, 0, Math.floor(this.#elapsed));
   }
 
-  #measure(): void {
-    const sample = Math.min(Math.max(1, this.#sample() / REFERENCE_MS), SLOWEST);
-    this.#slowness += WEIGHT * (sample - this.#slowness);
+  #average(slowness: number): void {
+    this.#slowness += WEIGHT * (Math.min(slowness, SLOWEST) - this.#slowness);
   }
 }
 
 /** The clock of this process. */
 export const machineClock = new MachineClock();
 
-/** The time that work takes shows both how fast a core is and how many others want it. */
-function timeOfWork(): number {
-  const before = performance.now();
+/**
+ * Waits for something that will happen unless it hangs: the value of `promise`, or `undefined` once
+ * the bound is used up on the clock of this process. So a bound can be tight, and no load makes it lie.
+ *
+ * @param milliseconds the bound, on a machine that is fast enough.
+ * @throws what `promise` rejects with.
+ * @example
+ * ```ts
+ * const ended = await patiently(exit.promise, 400);
+ * if (ended === undefined) child.kill('SIGKILL');
+ * ```
+ */
+export async function patiently<Value>(
+  promise: Promise<Value>,
+  milliseconds: number,
+  clock = machineClock,
+): Promise<Value | undefined> {
+  const { promise: outOfPatience, resolve } = Promise.withResolvers<undefined>();
+  const clear = clock.after(milliseconds, () => resolve(undefined));
+  try {
+    return await Promise.race([promise, outOfPatience]);
+  } finally {
+    clear();
+  }
+}
+
+/**
+ * Measures how many times slower than the reference this machine is at this moment, at least 1: the
+ * time that work takes shows both how fast a core is and how many others want it.
+ *
+ * @param now a clock in milliseconds.
+ * @example
+ * ```ts
+ * const testTimeoutMs = 600_000 * measureSlowness();
+ * ```
+ */
+export function measureSlowness(now = () => performance.now()): number {
+  const before = now();
   let n = 1;
   for (let i = 0; i < 1_500_000; i += 1) {
     n ^= n << 13;
@@ -118,5 +152,5 @@ function timeOfWork(): number {
     n ^= n << 5;
   }
   // The result is used, so that no compiler leaves the work out.
-  return n === 0 ? 0 : performance.now() - before;
+  return n === 0 ? 1 : Math.max(1, (now() - before) / REFERENCE_MS);
 }

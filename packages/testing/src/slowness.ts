@@ -7,27 +7,8 @@
 /** Set by `scripts/jest.ts` for everything that a run starts. */
 const VARIABLE = 'TEST_SLOWNESS';
 
-/** What {@link fixedWork} takes on an idle core of the machine for which bounds are written. */
-const REFERENCE_MS = 60;
-
-/**
- * Measures how much slower than the reference this machine is now, with all that runs beside: 1 at
- * the least. Takes a tenth of a second on a fast one.
- *
- * @param now a clock in milliseconds
- * @example
- * ```ts
- * const testTimeout = 600_000 * measureSlowness();
- * ```
- */
-export function measureSlowness(now = () => performance.now()): number {
-  const begin = now();
-  fixedWork();
-  return Math.max(1, (now() - begin) / REFERENCE_MS);
-}
-
 /** The slowness that the run of tests measured when it began; 1 outside a run. */
-export const slowness = (): number => Math.max(1, Number(process.env[VARIABLE] ?? 1) || 1);
+const slowness = (): number => Math.max(1, Number(process.env[VARIABLE] ?? 1) || 1);
 
 /** The variable that hands a measured slowness on. */
 export const slownessVariable = (measured: number): Record<string, string> => ({
@@ -36,14 +17,3 @@ export const slownessVariable = (measured: number): Record<string, string> => ({
 
 /** A bound against hanging, in milliseconds, on a machine as slow as this one. */
 export const bound = (milliseconds: number): number => Math.round(milliseconds * slowness());
-
-/** What a platform mostly does: makes text of objects, and objects of text. */
-function fixedWork(): number {
-  let length = 0;
-  for (let round = 0; round < 300; round += 1) {
-    const lines = Array.from({ length: 200 }, (_, line) => ({ sku: `SKU-${line}`, round, line }));
-    const text = JSON.stringify(lines);
-    length += (JSON.parse(text) as unknown[]).length + text.length;
-  }
-  return length;
-}

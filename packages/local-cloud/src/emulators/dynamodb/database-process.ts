@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { patiently } from '../../patience.ts';
+import { patiently } from '../../machine-clock.ts';
 import { findFreePort } from '../shared/ports.ts';
 
 /**
