@@ -1,6 +1,9 @@
 import type { StackContext } from './cloudformation/resource-type.ts';
 import { ACCOUNT_ID, REGION } from './emulators/emulator.ts';
 
+/** What `${localCloud:…}` can name in a configuration. */
+export const VARIABLE_NAMES = ['url', 'issuer', 'stripeApiBase', 's3Endpoint'] as const;
+
 /**
  * What a process needs to know to run a service on a local cloud, whether the cloud is in the same
  * process or the service attaches itself to one that runs already.
@@ -12,7 +15,7 @@ export interface CloudAccess {
   /** Variables that lead any AWS SDK client to the emulators. */
   readonly environment: Readonly<Record<string, string>>;
   /** Values of `${localCloud:…}` in a configuration. */
-  readonly variables: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<(typeof VARIABLE_NAMES)[number], string>>;
 }
 
 /** What a stack of this service is deployed to. */

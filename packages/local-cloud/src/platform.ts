@@ -1,10 +1,11 @@
 import { globSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { LocalCloud } from './cloud.ts';
 import { startFrontDoor } from './http/front-door.ts';
-import { type BootedService, type BootSession, setSession } from './serverless/boot-session.ts';
-import { skipServerlessEsbuild, stopBundler } from './serverless/bundling.ts';
+import type { BootedService } from './serverless/boot-session.ts';
+import { stopBundler } from './serverless/bundling.ts';
+import { resolveServices } from './serverless/resolve.ts';
+import { serve } from './serverless/serve.ts';
 import { type SourceWatcher, watchSources } from './serverless/watch.ts';
 import { localStateDir, prepareState, repositoryRoot } from './state.ts';
 
@@ -84,6 +85,8 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     // First, because its address is part of what the services are configured with.
     const frontDoor = await startFrontDoor(port);
     cleanups.push(() => frontDoor.stop());
+    const resolving = resolveServices(folders);
+    cleanups.push(() => resolving.stop());
     onProgress('emulators');
     const cloud = await LocalCloud.start({
       stateDir,
@@ -103,7 +106,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     for (const folder of folders) {
       onProgress(folder.slice(root.length + 1));
       services.push(
-        await bootService(folder, {
+        await serve(await resolving.definitionOf(folder), {
           access: cloud.access(frontDoor.url),
           maxWorkersPerFunction,
           onFunctionOutput: (name, text) => {
@@ -145,41 +148,4 @@ function serviceFolders(
   return (only ?? names)
     .filter((name) => !except.includes(name))
     .map((name) => join(root, 'services', name));
-}
-
-/**
- * Runs `sls offline start` for one service in this process. The command's own script is the only
- * complete way to resolve a configuration, so it is run as the command line would run it.
- */
-function bootService(
-  folder: string,
-  session: Omit<BootSession, 'onServiceReady' | 'onServiceFailed'>,
-): Promise<BootedService> {
-  const require = createRequire(join(folder, 'package.json'));
-  const script = join(require.resolve('serverless/package.json'), '../scripts/serverless.js');
-  skipServerlessEsbuild(require);
-  let watch: NodeJS.Timeout | undefined;
-  const booted = new Promise<BootedService>((resolve, reject) => {
-    // The script prints what is wrong with a configuration, sets the exit code, and says nothing to us.
-    watch = setInterval(() => {
-      if (process.exitCode)
-        reject(new Error(`${basename(folder)} could not be started: see above.`));
-    }, 50);
-    // Set before the framework is loaded for the first time; it is silent but for warnings.
-    process.env.SLS_LOG_LEVEL ??= 'warning';
-    setSession({ ...session, onServiceReady: resolve, onServiceFailed: reject });
-    process.chdir(folder);
-    process.argv.splice(2, Number.POSITIVE_INFINITY, 'offline', 'start', '--stage', 'local');
-    // The script keeps what it parsed of the command line and of the folder in its modules.
-    for (const file of Object.keys(require.cache)) {
-      if (
-        file === script ||
-        /serverless\/lib\/cli\/resolve-(input|configuration-path)\.js$/.test(file)
-      ) {
-        delete require.cache[file];
-      }
-    }
-    require(script);
-  });
-  return booted.finally(() => clearInterval(watch));
 }

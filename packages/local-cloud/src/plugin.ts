@@ -1,6 +1,7 @@
 import { type CloudHost, findOrStartHost } from './host.ts';
 import { currentSession } from './serverless/boot-session.ts';
 import { disableServerlessEsbuild } from './serverless/bundling.ts';
+import { definitionOf, placeholderOf } from './serverless/definition.ts';
 import type { ServerlessInstance } from './serverless/instance.ts';
 import { serve } from './serverless/serve.ts';
 
@@ -57,16 +58,14 @@ export default class LocalCloudPlugin {
   async #run(): Promise<void> {
     const managed = currentSession();
     if (managed) {
-      await serve(this.#serverless, managed).then(managed.onServiceReady, managed.onServiceFailed);
+      managed.onResolved(definitionOf(this.#serverless));
       await new Promise(() => {});
     }
     const host = await this.#findHost();
-    const service = await serve(this.#serverless, {
+    const service = await serve(definitionOf(this.#serverless), {
       access: host.access,
       maxWorkersPerFunction: WORKERS_PER_FUNCTION,
       onFunctionOutput: (_, text) => process.stdout.write(text),
-      onServiceReady: () => {},
-      onServiceFailed: () => {},
     });
     await service.bundled;
     const leave = await host.take(service);
@@ -89,8 +88,9 @@ export default class LocalCloudPlugin {
   async #variable(address: string): Promise<string | null> {
     // Packaging the stage `local` must not start anything.
     if (!this.#isOffline) return `local-cloud-${address}`;
-    const access = currentSession()?.access ?? (await this.#findHost()).access;
-    return access.variables[address] ?? null;
+    if (currentSession()) return placeholderOf(address);
+    const variables: Readonly<Record<string, string>> = (await this.#findHost()).access.variables;
+    return variables[address] ?? null;
   }
 
   #refuseLocalStage(): void {

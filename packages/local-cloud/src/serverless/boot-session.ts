@@ -1,8 +1,8 @@
-import type { CloudAccess } from '../access.ts';
 import type { RunningService } from '../cloud.ts';
 import type { Invoker } from '../lambda/function-registry.ts';
+import type { ServiceDefinition } from './definition.ts';
 
-/** What the plugin hands back once its service runs. */
+/** A service that runs in this process. */
 export interface BootedService extends RunningService {
   readonly serviceDir: string;
   readonly invokerOf: (functionName: string) => Invoker;
@@ -14,23 +14,18 @@ export interface BootedService extends RunningService {
 }
 
 /**
- * How `npm start` and the plugin, which the Serverless CLI loads, find each other in one process:
- * the CLI has no other way to pass an object to a plugin.
+ * How {@link resolveServices} and the plugin, which the Serverless CLI loads, find each other in one
+ * process: the CLI has no other way to pass an object to a plugin.
  */
-export interface BootSession {
-  readonly access: CloudAccess;
-  readonly maxWorkersPerFunction: number;
-  readonly onFunctionOutput: (functionName: string, text: string) => void;
-  readonly onServiceReady: (service: BootedService) => void;
-  readonly onServiceFailed: (error: unknown) => void;
+export interface ResolveSession {
+  readonly onResolved: (definition: ServiceDefinition) => void;
 }
 
-const KEY = Symbol.for('@commerce/local-cloud/boot-session');
-const globals = globalThis as { [KEY]?: BootSession };
+const KEY = Symbol.for('@commerce/local-cloud/resolve-session');
+const globals = globalThis as { [KEY]?: ResolveSession };
 
-export const currentSession = (): BootSession | undefined => globals[KEY];
+export const currentSession = (): ResolveSession | undefined => globals[KEY];
 
-export function setSession(session: BootSession | undefined): void {
-  if (session) globals[KEY] = session;
-  else delete globals[KEY];
+export function setSession(session: ResolveSession): void {
+  globals[KEY] = session;
 }

@@ -1,12 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
+import { removeUnusedBundles } from './bundle-folders.ts';
+import type { ServiceDefinition } from './definition.ts';
 import type { ServerlessInstance } from './instance.ts';
+import { digest, installedPackages, isInstalled, readKept, writeKept } from './kept-result.ts';
 
-/** Where a service's bundles for this process are; apart from those that `sls package` makes and removes. */
-export const workFolder = join('.local', `build-${process.pid}`);
-
-export const bundleDirOf = (serviceDir: string): string => join(serviceDir, workFolder);
+/**
+ * Where this process finds a service's bundles: a link to a folder of `.local/bundles`, which other
+ * processes may use too. It leads elsewhere after each change of the sources.
+ */
+export const bundleDirOf = (serviceDir: string): string =>
+  join(serviceDir, '.local', `build-${process.pid}`);
 
 /** The settings of `custom.esbuild` that decide what is in a bundle; the others are about packaging. */
 const SHARED_OPTIONS = [
@@ -24,63 +31,141 @@ const SHARED_OPTIONS = [
   'target',
 ] as const;
 
+/** What an earlier run bundled. */
+interface KeptBundle {
+  readonly folder: string;
+  /** SHA-256 of each file, so that a damaged one is noticed. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+let bundlerRuns = false;
+
 /**
  * Bundles a service's functions as serverless-esbuild does for a deployment, from the same settings,
  * but in one run of esbuild for all of them, readable, with what they share in files of its own (a
  * third of the time), and without packing external modules, which come from `node_modules` here.
+ * Takes what an earlier run bundled where nothing that went into it has changed.
  */
-export async function bundleService({ service, serviceDir }: ServerlessInstance): Promise<void> {
-  const esbuild = await import('esbuild');
+export async function bundleService({ service, serviceDir }: ServiceDefinition): Promise<void> {
   const settings = (service.custom?.esbuild ?? {}) as Record<string, unknown>;
   const shared = Object.fromEntries(
     SHARED_OPTIONS.filter((name) => name in settings).map((name) => [name, settings[name]]),
   ) as BuildOptions;
-  const handlers = Object.values(service.functions).map(
-    ({ handler }) => `./${handler.slice(0, handler.lastIndexOf('.'))}`,
-  );
-  await esbuild.build({
+  const entryPoints = [
+    ...new Set(
+      Object.values(service.functions).map(
+        ({ handler }) => `./${handler.slice(0, handler.lastIndexOf('.'))}`,
+      ),
+    ),
+  ];
+  const plugins = typeof settings.plugins === 'string' ? join(serviceDir, settings.plugins) : null;
+  const record = join(serviceDir, '.local', 'bundles.json');
+  const madeWith = JSON.stringify({ shared, entryPoints, plugins });
+
+  const kept = readKept<KeptBundle>(record, madeWith);
+  if (kept) {
+    await link(serviceDir, kept.folder);
+    if (isWhole(kept)) return use(serviceDir);
+  }
+
+  const startedAt = Date.now();
+  const folder = join(serviceDir, '.local', 'bundles', `${startedAt}-${process.pid}`);
+  const esbuild = await import('esbuild');
+  bundlerRuns = true;
+  // The link says that this folder is in use before there is anything in it.
+  await link(serviceDir, folder);
+  const { metafile } = await esbuild.build({
     ...shared,
     absWorkingDir: serviceDir,
-    entryPoints: [...new Set(handlers)],
+    entryPoints,
     outbase: serviceDir,
-    outdir: workFolder,
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     splitting: shared.format === 'esm',
+    metafile: true,
     logLevel: 'silent',
-    plugins: loadPlugins(serviceDir, settings.plugins),
+    plugins: plugins === null ? [] : loadPlugins(serviceDir, plugins),
   });
-}
-
-function loadPlugins(serviceDir: string, file: unknown): Plugin[] {
-  if (typeof file !== 'string') return [];
-  return createRequire(join(serviceDir, 'package.json'))(join(serviceDir, file)) as Plugin[];
-}
-
-/** Ends the process that esbuild keeps for the next build. */
-export async function stopBundler(): Promise<void> {
-  const esbuild = await import('esbuild');
-  await esbuild.stop();
-}
-
-/** A stand-in for serverless-esbuild: in this process functions are bundled by {@link bundleService}. */
-class NoPackaging {
-  readonly hooks = {};
+  const outputs = Object.keys(metafile.outputs).map((file) => resolve(serviceDir, file));
+  const result: KeptBundle = {
+    folder,
+    outputs: Object.fromEntries(
+      outputs.map((file) => [relative(folder, file), digest(readFileSync(file))]),
+    ),
+  };
+  await use(serviceDir);
+  writeKept(record, {
+    madeWith,
+    startedAt,
+    result,
+    paths: [
+      installedPackages(serviceDir),
+      ...pathsThatDecide(Object.keys(metafile.inputs), serviceDir),
+      ...(plugins === null ? [] : [plugins]),
+    ],
+  });
+  await removeUnusedBundles(serviceDir);
 }
 
 /**
- * Keeps serverless-esbuild from being loaded in this process. Its packaging is not used here, and the
- * libraries it brings for it take a second and 120 MB.
+ * The sources, and for those that are ours what else decides how they are bundled: their folders, where
+ * a new file can take the place of another one, and the settings of their packages. What npm installs
+ * changes with {@link installedPackages} only.
  */
-export function skipServerlessEsbuild(require: NodeJS.Require): void {
-  const file = require.resolve('serverless-esbuild');
-  require.cache[file] ??= Object.assign(Object.create(null) as NodeJS.Module, {
-    id: file,
-    filename: file,
-    loaded: true,
-    exports: NoPackaging,
-    children: [],
-    paths: [],
-  });
+function pathsThatDecide(inputs: readonly string[], serviceDir: string): string[] {
+  const own = inputs
+    .map((input) => resolve(serviceDir, input))
+    .filter((path) => !isInstalled(path) && existsSync(path));
+  const folders = new Set(own.map((path) => dirname(path)));
+  return [...own, ...folders, ...[...folders].flatMap(settingsAbove)];
+}
+
+function settingsAbove(folder: string): string[] {
+  const parent = dirname(folder);
+  return [
+    ...['package.json', 'tsconfig.json', 'tsconfig.base.json'].map((name) => join(folder, name)),
+    ...(parent === folder ? [] : settingsAbove(parent)),
+  ];
+}
+
+function isWhole({ folder, outputs }: KeptBundle): boolean {
+  try {
+    return Object.entries(outputs).every(
+      ([file, hash]) => digest(readFileSync(join(folder, file))) === hash,
+    );
+  } catch {
+    return false;
+  }
+}
+
+async function link(serviceDir: string, folder: string): Promise<void> {
+  const next = nextLinkOf(serviceDir);
+  await mkdir(dirname(next), { recursive: true });
+  await rm(next, { force: true });
+  await symlink(folder, next);
+}
+
+/** From now on functions are loaded from what was linked last. */
+const use = (serviceDir: string): Promise<void> =>
+  rename(nextLinkOf(serviceDir), bundleDirOf(serviceDir));
+
+const nextLinkOf = (serviceDir: string): string => `${bundleDirOf(serviceDir)}.next`;
+
+/** This process needs the service's bundles no more; they stay for the next one. */
+export async function releaseBundle(serviceDir: string): Promise<void> {
+  await rm(bundleDirOf(serviceDir), { force: true });
+  await rm(nextLinkOf(serviceDir), { force: true });
+}
+
+const loadPlugins = (serviceDir: string, file: string): Plugin[] =>
+  createRequire(join(serviceDir, 'package.json'))(file) as Plugin[];
+
+/** Ends the process that esbuild keeps for the next build. */
+export async function stopBundler(): Promise<void> {
+  if (!bundlerRuns) return;
+  const esbuild = await import('esbuild');
+  await esbuild.stop();
+  bundlerRuns = false;
 }
 
 /** In `sls offline` serverless-esbuild is loaded before us: its work is done by {@link bundleService}. */

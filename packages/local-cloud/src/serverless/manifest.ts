@@ -8,8 +8,9 @@ import { Stack } from '../cloudformation/stack.ts';
 import type { WebhookEndpoint } from '../emulators/payments/types.ts';
 import type { EventSource } from '../event-sources/types.ts';
 import type { LambdaFunctionConfiguration } from '../lambda/types.ts';
+import type { ServiceDefinition } from './definition.ts';
 import { eventSourcesOf, type HttpRoute, httpRoutesOf } from './events.ts';
-import type { FunctionDefinition, ServerlessInstance } from './instance.ts';
+import type { FunctionDefinition } from './instance.ts';
 
 /** What one function is and what runs it. */
 export interface FunctionManifest {
@@ -54,16 +55,16 @@ export interface ManifestOptions {
  * @throws UnsupportedResourceError and UnsupportedEventError, which name the service and the thing.
  */
 export function buildManifest(
-  serverless: ServerlessInstance,
+  definition: ServiceDefinition,
   options: ManifestOptions,
 ): ServiceManifest {
-  const { service } = serverless;
+  const { service } = definition;
   const { context } = options;
-  const machines = Object.entries(serverless.configurationInput.stepFunctions?.stateMachines ?? {});
+  const machines = Object.entries(definition.stateMachines);
   const stack = new Stack(
     {
       resources: service.resources?.Resources ?? {},
-      functionNames: functionNames(serverless),
+      functionNames: functionNames(definition),
       stateMachineNames: Object.fromEntries(
         machines.flatMap(([key, { id, name = key }]) => [
           [key, name],
@@ -85,16 +86,16 @@ export function buildManifest(
       ...webhook,
       id: `we_${service.service}_${index}`,
     })),
-    functions: Object.entries(service.functions).map(([key, definition]) => ({
-      configuration: functionConfiguration(serverless, definition, stack, options, parameters),
-      sources: eventSourcesOf(service.service, key, definition, (value) => stack.render(value)),
-      maximumRetryAttempts: definition.maximumRetryAttempts ?? 2,
-      onFailure: destinationArn(stack.render(definition.destinations?.onFailure)),
+    functions: Object.entries(service.functions).map(([key, declared]) => ({
+      configuration: functionConfiguration(definition, declared, stack, options, parameters),
+      sources: eventSourcesOf(service.service, key, declared, (value) => stack.render(value)),
+      maximumRetryAttempts: declared.maximumRetryAttempts ?? 2,
+      onFailure: destinationArn(stack.render(declared.destinations?.onFailure)),
     })),
-    stateMachines: machines.map(([key, { name = key, type = 'STANDARD', definition }]) => ({
-      name: stack.render<string>(name),
-      type,
-      definition: JSON.stringify(stack.render(definition)),
+    stateMachines: machines.map(([key, machine]) => ({
+      name: stack.render<string>(machine.name ?? key),
+      type: machine.type ?? 'STANDARD',
+      definition: JSON.stringify(stack.render(machine.definition)),
     })),
     schedules: [],
     routes: Object.values(service.functions).flatMap(httpRoutesOf),
@@ -110,29 +111,30 @@ interface LocalSettings {
   readonly paymentWebhooks?: readonly Omit<WebhookEndpoint, 'id'>[];
 }
 
-function functionNames(serverless: ServerlessInstance): Record<string, string> {
-  const { naming } = serverless.getProvider('aws');
-  return Object.fromEntries(
-    Object.entries(serverless.service.functions).flatMap(([key, { name }]) => [
+const functionNames = ({
+  service,
+  functionLogicalIds,
+}: ServiceDefinition): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(service.functions).flatMap(([key, { name }]) => [
       [key, name],
-      [naming.getLambdaLogicalId(key), name],
+      [functionLogicalIds[key] ?? key, name],
     ]),
   );
-}
 
 function functionConfiguration(
-  { service }: ServerlessInstance,
-  definition: FunctionDefinition,
+  { service }: ServiceDefinition,
+  declared: FunctionDefinition,
   stack: Stack,
   { context, bundleDir, environment }: ManifestOptions,
   parameters: Readonly<Record<string, string>>,
 ): LambdaFunctionConfiguration {
-  const { name, handler } = definition;
+  const { name, handler } = declared;
   const separator = handler.lastIndexOf('.');
-  const memorySize = definition.memorySize ?? service.provider.memorySize ?? 1024;
+  const memorySize = declared.memorySize ?? service.provider.memorySize ?? 1024;
   const own = stack.render<Record<string, unknown>>({
     ...service.provider.environment,
-    ...definition.environment,
+    ...declared.environment,
   });
   return {
     name,
@@ -140,8 +142,8 @@ function functionConfiguration(
     modulePath: join(bundleDir, `${handler.slice(0, separator)}.mjs`),
     exportName: handler.slice(separator + 1),
     memorySize,
-    timeout: definition.timeout ?? service.provider.timeout ?? 6,
-    reservedConcurrency: definition.reservedConcurrency,
+    timeout: declared.timeout ?? service.provider.timeout ?? 6,
+    reservedConcurrency: declared.reservedConcurrency,
     environment: {
       ...environment,
       ...Object.fromEntries(

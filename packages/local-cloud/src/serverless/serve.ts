@@ -1,21 +1,18 @@
-import { rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { stackContextOf } from '../access.ts';
-import type { JwtAuthorizer } from '../http/http-api/authorizer.ts';
-import { type HttpApiRoute, httpApiRoute } from '../http/http-api/gateway.ts';
+import { type CloudAccess, stackContextOf } from '../access.ts';
 import { FunctionPool } from '../lambda/function-pool.ts';
 import { runServerlessOfflineIn } from '../lambda/serverless-offline-pool.ts';
-import type { BootedService, BootSession } from './boot-session.ts';
-import { bundleDirOf, bundleService, workFolder } from './bundling.ts';
-import type { ServerlessInstance } from './instance.ts';
+import type { BootedService } from './boot-session.ts';
+import { bundleDirOf, bundleService, releaseBundle } from './bundling.ts';
+import { type ServiceDefinition, withVariables } from './definition.ts';
 import { buildManifest, type ServiceManifest } from './manifest.ts';
 import { portsOfStart } from './offline-ports.ts';
+import { makeServerlessOffline } from './serverless-offline.ts';
 
-/** The part of serverless-offline's plugin that is driven from here. */
-interface OfflinePlugin {
-  start(): Promise<void>;
-  end(skipExit: boolean): Promise<void>;
+/** What a service runs on. */
+export interface ServeOptions {
+  readonly access: CloudAccess;
+  readonly maxWorkersPerFunction: number;
+  readonly onFunctionOutput: (functionName: string, text: string) => void;
 }
 
 const REAP_MS = 15_000;
@@ -28,31 +25,23 @@ const pools = new Map<string, FunctionPool>();
  * in worker threads. Somebody has to take it into a cloud.
  */
 export async function serve(
-  serverless: ServerlessInstance,
-  { access, maxWorkersPerFunction, onFunctionOutput }: BootSession,
+  resolved: ServiceDefinition,
+  { access, maxWorkersPerFunction, onFunctionOutput }: ServeOptions,
 ): Promise<BootedService> {
-  const { service, serviceDir } = serverless;
-  // Before serverless-offline is prepared, which leaves of the configuration only what it needs.
-  const planned = buildManifest(serverless, {
+  const definition = withVariables(resolved, access.variables);
+  const { service, serviceDir } = definition;
+  const planned = buildManifest(definition, {
     context: stackContextOf(access, service.service),
     bundleDir: bundleDirOf(serviceDir),
     environment: access.environment,
   });
   // Goes on in esbuild's process while other services boot; invocations wait for it.
-  const bundled = bundleService(serverless);
+  const bundled = bundleService(definition);
   bundled.catch(() => {});
 
   await runServerlessOfflineIn((name) => pools.get(name));
-  prepareServerlessOffline(serverless);
-  const offline = serverless.pluginManager.plugins.find(
-    (plugin) => plugin.constructor.name === 'ServerlessOffline',
-  ) as OfflinePlugin | undefined;
-  if (!offline) {
-    throw new Error(`${service.service}: list serverless-offline under plugins in serverless.yml`);
-  }
-  const { httpPort, webSocketPort } = await portsOfStart(() =>
-    withoutConsole(() => offline.start()),
-  );
+  const offline = await makeServerlessOffline(definition, poolNamed);
+  const { httpPort, webSocketPort } = await portsOfStart(() => offline.start());
 
   const manifest = withConnections(planned, webSocketPort);
   const own = manifest.functions.map(
@@ -71,21 +60,26 @@ export async function serve(
     serviceDir,
     bundled,
     invokerOf(name) {
-      const pool = pools.get(name);
-      if (!pool) throw new Error(`${name} has no pool`);
+      const pool = poolNamed(name);
       return (payload, options) => pool.invoke(payload, options);
     },
     async reload() {
-      await bundleService(serverless);
+      await bundleService(definition);
       await Promise.all(own.map((pool) => pool.recycle()));
     },
     async stop() {
       clearInterval(reaper);
       for (const { configuration } of own) pools.delete(configuration.name);
       await Promise.all([offline.end(true), ...own.map((pool) => pool.stop())]);
-      await rm(join(serviceDir, workFolder), { recursive: true, force: true });
+      await releaseBundle(serviceDir);
     },
   };
+}
+
+function poolNamed(functionName: string): FunctionPool {
+  const pool = pools.get(functionName);
+  if (!pool) throw new Error(`${functionName} has no pool`);
+  return pool;
 }
 
 /** Adds what is known only after the start: where functions reach the connections of their WebSocket API. */
@@ -103,57 +97,5 @@ function withConnections(manifest: ServiceManifest, webSocketPort: number): Serv
         },
       },
     })),
-  };
-}
-
-/** serverless-offline prints a box of routes for each service, whatever the log level. */
-async function withoutConsole(run: () => Promise<void>): Promise<void> {
-  const { log } = console;
-  console.log = () => {};
-  try {
-    await run();
-  } finally {
-    console.log = log;
-  }
-}
-
-/** serverless-offline gets only what it is here for: HTTP and WebSocket events, and our gateway. */
-function prepareServerlessOffline({ service }: ServerlessInstance): void {
-  for (const definition of Object.values(service.functions)) {
-    definition.events = (definition.events ?? []).filter(
-      (event) => 'httpApi' in event || 'websocket' in event,
-    );
-    definition.environment = {};
-  }
-  service.provider.environment = {};
-
-  const strategy = join(import.meta.dirname, '../http/http-api/strategy.cjs');
-  const provider = createRequire(import.meta.url)(strategy) as {
-    routeOf?: (functionKey: string, route: HttpApiRoute) => unknown;
-  };
-  const authorizers = (service.provider.httpApi?.authorizers ?? {}) as Record<
-    string,
-    JwtAuthorizer
-  >;
-  provider.routeOf = (functionKey, route) => {
-    const name = service.functions[functionKey]?.name ?? '';
-    return httpApiRoute(route, authorizers, async (event, options) => {
-      const pool = pools.get(name);
-      if (!pool) throw new Error(`${name} has no pool`);
-      return pool.invoke(event, options);
-    });
-  };
-
-  service.custom ??= {};
-  service.custom.offline = { customAuthenticationProvider: strategy };
-  service.custom['serverless-offline'] = {
-    ...(service.custom['serverless-offline'] as object),
-    host: '127.0.0.1',
-    httpPort: 0,
-    lambdaPort: 0,
-    websocketPort: 0,
-    noPrependStageInUrl: true,
-    noSponsor: true,
-    disableCookieValidation: true,
   };
 }
