@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { isDeepStrictEqual } from 'node:util';
 import type { CloudAccess } from './access.ts';
 import type { RunningService } from './cloud.ts';
 import type { Invoker } from './lambda/function-registry.ts';
@@ -17,39 +18,93 @@ export interface AttachedService extends RunningService {
   readonly invokeUrl: string;
 }
 
-/** The access to the cloud that runs at this address; `null` when none does. */
-export async function findCloud(url: string): Promise<CloudAccess | null> {
+/** Where a service sits in a cloud. */
+export interface Seat {
+  /** Whether the cloud still has the service: `free` when it has not, `gone` when there is no cloud. */
+  look(): Promise<'taken' | 'free' | 'gone'>;
+  /** Takes it again. @throws Error with a sentence when the cloud does not let it. */
+  retake(): Promise<void>;
+  leave(): Promise<void>;
+}
+
+/** The access to the cloud that runs at this address, `starting` while it boots, `null` when none does. */
+export async function findCloud(url: string): Promise<CloudAccess | 'starting' | null> {
   const response = await fetch(`${url}/_local/access`).catch(() => null);
-  return response?.ok ? ((await response.json()) as CloudAccess) : null;
+  const body = (await response?.json().catch(() => null)) as
+    | (Partial<CloudAccess> & { message?: string })
+    | null
+    | undefined;
+  if (response?.status === 503 && body?.message === 'Starting') return 'starting';
+  return body?.environment && body.variables ? (body as CloudAccess) : null;
 }
 
 /**
- * Takes a service of this process into a cloud that runs in another one. Answers a function that takes
- * it out again. Throws with a sentence when the cloud runs that service itself.
+ * Takes a service of this process into a cloud that runs in another one. Throws with a sentence when
+ * that cloud has the service already.
  */
 export async function attach(
   cloud: CloudAccess,
   service: RunningService,
   invokerOf: (functionName: string) => Invoker,
-): Promise<() => Promise<void>> {
+): Promise<Seat> {
   const server = await serveInvocations(invokerOf);
-  const attached: AttachedService = {
-    manifest: service.manifest,
-    httpPort: service.httpPort,
-    webSocketPort: service.webSocketPort,
-    invokeUrl: server.url,
+  const { manifest, httpPort, webSocketPort } = service;
+  const attached: AttachedService = { manifest, httpPort, webSocketPort, invokeUrl: server.url };
+  const address = `${cloud.url}/_local/services/${manifest.service}`;
+  let cloudProcess: number | undefined;
+  const take = async () => {
+    const response = await fetch(address, { method: 'PUT', body: JSON.stringify(attached) });
+    if (!response.ok) throw new Error((await response.text()).trim());
+    cloudProcess = (await healthOf(cloud.url))?.pid;
   };
-  const address = `${cloud.url}/_local/services/${service.manifest.service}`;
-  const response = await fetch(address, { method: 'PUT', body: JSON.stringify(attached) });
-  if (!response.ok) {
+  await take().catch((error) => {
     server.stop();
-    throw new Error((await response.text()).trim());
-  }
-  return async () => {
-    // The cloud may have ended before the service.
-    await fetch(address, { method: 'DELETE' }).catch(() => {});
-    server.stop();
+    throw error;
+  });
+  return {
+    async look() {
+      const health = await healthOf(cloud.url);
+      if (!health) return 'gone';
+      const isSeated = health.pid === cloudProcess && health.services.includes(manifest.service);
+      return isSeated ? 'taken' : 'free';
+    },
+    async retake() {
+      if (!isDeepStrictEqual(await findCloud(cloud.url), cloud)) {
+        throw new Error(
+          `The platform at ${cloud.url} came back with other addresses. Start this again to use them.`,
+        );
+      }
+      await take();
+    },
+    async leave() {
+      // The cloud may have ended before the service.
+      await fetch(address, { method: 'DELETE' }).catch(() => {});
+      server.stop();
+    },
   };
+}
+
+async function healthOf(url: string): Promise<{ pid: number; services: string[] } | undefined> {
+  const response = await fetch(`${url}/_local/health`).catch(() => null);
+  return response?.ok
+    ? ((await response.json()) as { pid: number; services: string[] })
+    : undefined;
+}
+
+/**
+ * Whether a service of a cloud is that of another process which is gone, or which asks for its seat
+ * again.
+ */
+export async function isVacant(
+  present: RunningService & { invokeUrl?: string },
+  next: AttachedService,
+): Promise<boolean> {
+  if (present.invokeUrl === undefined) return false;
+  if (present.invokeUrl === next.invokeUrl) return true;
+  return fetch(present.invokeUrl).then(
+    () => false,
+    () => true,
+  );
 }
 
 /**

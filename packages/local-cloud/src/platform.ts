@@ -1,7 +1,9 @@
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LocalCloud } from './cloud.ts';
+import { StateInUseError } from './emulators/shared/state-lock.ts';
 import { startFrontDoor } from './http/front-door.ts';
+import { announcedPlatform, announcePlatform } from './running-platform.ts';
 import type { BootedService } from './serverless/boot-session.ts';
 import { stopBundler } from './serverless/bundling.ts';
 import { resolveServices } from './serverless/resolve.ts';
@@ -75,7 +77,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
   } = options;
   const root = options.root ?? repositoryRoot();
   const folders = serviceFolders(root, options.services, options.except);
-  const { isFresh } = prepareState(stateDir, fresh);
+  const { isFresh } = prepare(stateDir, fresh);
 
   const cleanups: (() => Promise<void> | void)[] = [];
   const stop = async () => {
@@ -97,6 +99,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
       }),
     });
     cleanups.push(() => cloud.stop());
+    cleanups.push(announcePlatform(stateDir, frontDoor.url));
 
     const services: BootedService[] = [];
     cleanups.push(async () => {
@@ -130,6 +133,16 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Says of a state that is in use where the one that uses it is reached. */
+function prepare(stateDir: string | null, fresh: boolean): { isFresh: boolean } {
+  try {
+    return prepareState(stateDir, fresh);
+  } catch (error) {
+    if (!(error instanceof StateInUseError) || stateDir === null) throw error;
+    throw new StateInUseError(stateDir, announcedPlatform(stateDir));
   }
 }
 

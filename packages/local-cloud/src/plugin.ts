@@ -1,12 +1,9 @@
-import { type CloudHost, findOrStartHost } from './host.ts';
+import type { CloudHost } from './host.ts';
 import { currentSession } from './serverless/boot-session.ts';
-import { disableServerlessEsbuild } from './serverless/bundling.ts';
 import { definitionOf, placeholderOf } from './serverless/definition.ts';
+import { disableServerlessEsbuild } from './serverless/disable-serverless-esbuild.ts';
 import type { ServerlessInstance } from './serverless/instance.ts';
-import { serve } from './serverless/serve.ts';
 
-/** Where the platform is looked for; `npm start -- --port` may have moved it. */
-const platformUrl = (): string => process.env.LOCAL_CLOUD_URL ?? 'http://localhost:3000';
 const WORKERS_PER_FUNCTION = 2;
 
 interface PluginUtilities {
@@ -14,9 +11,10 @@ interface PluginUtilities {
 }
 
 /**
- * The Serverless plugin of the local cloud. `npm start` loads it for every service in one process;
- * `sls offline` in one service runs that service, on the cloud that is there or on one of its own. It does nothing in any other command, except
- * to keep the stage `local` from being deployed.
+ * The Serverless plugin of the local cloud. `npm start` has a process that loads it to resolve the
+ * services' configurations; `sls offline` in one service runs that service, on the cloud that is
+ * there or on one of its own. It does nothing in any other command, except to keep the stage `local`
+ * from being deployed; what only `sls offline` needs is loaded there.
  */
 export default class LocalCloudPlugin {
   readonly hooks: Readonly<Record<string, () => unknown>>;
@@ -56,33 +54,28 @@ export default class LocalCloudPlugin {
 
   /** Serves until told to stop; the commands' own lifecycles would end the process their own way. */
   async #run(): Promise<void> {
-    const managed = currentSession();
-    if (managed) {
-      managed.onResolved(definitionOf(this.#serverless));
+    const session = currentSession();
+    if (session) {
+      session.onResolved(definitionOf(this.#serverless));
       await new Promise(() => {});
     }
     const host = await this.#findHost();
-    const service = await serve(definitionOf(this.#serverless), {
-      access: host.access,
+    const { runService } = await import('./run-service.ts');
+    await runService({
+      definition: definitionOf(this.#serverless),
+      host,
       maxWorkersPerFunction: WORKERS_PER_FUNCTION,
-      onFunctionOutput: (_, text) => process.stdout.write(text),
+      say: (line) => this.#log.notice(line),
     });
-    await service.bundled;
-    const leave = await host.take(service);
-    this.#log.notice(`READY ${host.access.url} (${service.manifest.service} runs here)`);
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', resolve).once('SIGTERM', resolve);
-    });
-    await leave();
-    await service.stop();
-    await host.stop();
-    process.exit(0);
   }
 
-  /** The cloud that runs already, or one of our own. */
+  /** The cloud that runs already, or one of our own. Ends the process where there can be none. */
   #findHost(): Promise<CloudHost> {
-    this.#host ??= findOrStartHost(platformUrl(), (line) => this.#log.warning(line));
-    return this.#host;
+    this.#host ??= import('./host.ts').then(({ findOrStartHost }) =>
+      findOrStartHost((line) => this.#log.warning(line)),
+    );
+    // Each variable that needs it would be reported as one that cannot be resolved.
+    return this.#host.catch(async (error) => (await import('./run-service.ts')).giveUp(error));
   }
 
   async #variable(address: string): Promise<string | null> {

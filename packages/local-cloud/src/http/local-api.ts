@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { reportActivity } from '../activity.ts';
-import { type AttachedService, invokerOfAttached } from '../attach.ts';
+import { type AttachedService, invokerOfAttached, isVacant } from '../attach.ts';
 import type { LocalCloud } from '../cloud.ts';
 import { nextRun } from '../event-sources/schedule.ts';
 import type { House } from './front-door.ts';
@@ -110,14 +110,16 @@ function send(outgoing: ServerResponse, answer: NonNullable<Answer>): void {
 
 /** A process runs a service of its own and wants it taken in. */
 async function attachService({ cloud, house, incoming, parameter }: LocalRequest): Promise<Answer> {
-  if (cloud.services.has(parameter)) {
+  let body = '';
+  for await (const chunk of incoming.setEncoding('utf8')) body += String(chunk);
+  const service = JSON.parse(body) as AttachedService;
+  const present = cloud.services.get(parameter);
+  if (present && (await isVacant(present, service))) await cloud.remove(parameter);
+  else if (present) {
     throw new Error(
       `${parameter} runs in the platform at ${house.url} already. Start the platform without it: npm start -- --except ${parameter}`,
     );
   }
-  let body = '';
-  for await (const chunk of incoming.setEncoding('utf8')) body += String(chunk);
-  const service = JSON.parse(body) as AttachedService;
   cloud.add(service, invokerOfAttached(service));
   await cloud.deploy();
   house.reopen();
@@ -133,6 +135,7 @@ async function detachService({ cloud, house, parameter }: LocalRequest): Promise
 function health(cloud: LocalCloud) {
   return {
     status: 'ok',
+    pid: process.pid,
     services: [...cloud.services.keys()],
     functions: cloud.functions.names(),
     uptimeSeconds: Math.round(process.uptime()),

@@ -5,7 +5,6 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { removeUnusedBundles } from './bundle-folders.ts';
 import type { ServiceDefinition } from './definition.ts';
-import type { ServerlessInstance } from './instance.ts';
 import { digest, installedPackages, isInstalled, readKept, writeKept } from './kept-result.ts';
 
 /**
@@ -166,21 +165,4 @@ export async function stopBundler(): Promise<void> {
   const esbuild = await import('esbuild');
   await esbuild.stop();
   bundlerRuns = false;
-}
-
-/** In `sls offline` serverless-esbuild is loaded before us: its work is done by {@link bundleService}. */
-export function disableServerlessEsbuild({ pluginManager }: ServerlessInstance): void {
-  const plugin = pluginManager.plugins.find(
-    (candidate) => candidate.constructor.name === 'EsbuildServerlessPlugin',
-  );
-  const nothing = async () => {};
-  if (plugin) {
-    Object.assign(plugin, {
-      bundle: nothing,
-      copyExtras: nothing,
-      packExternalModules: nothing,
-      preOffline: nothing,
-      watch: () => {},
-    });
-  }
 }

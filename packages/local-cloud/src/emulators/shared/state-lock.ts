@@ -2,6 +2,18 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isBusy } from './database.ts';
 
+/** Another process runs a local cloud on a state folder. */
+export class StateInUseError extends Error {
+  override readonly name = 'StateInUseError';
+
+  /** @param url where that one is reached, if it is known. */
+  constructor(directory: string, url?: string) {
+    super(
+      `${directory} is in use by ${url === undefined ? 'another local cloud' : `the local cloud at ${url}`}: stop that one, or give this one another state folder.`,
+    );
+  }
+}
+
 /**
  * Keeps a second local cloud out of a state folder. The lock is the operating system's, so it ends
  * with the process, however that ends. Throws a sentence when another process holds it.
@@ -13,9 +25,7 @@ export function lockStateDirectory(directory: string): { release(): void } {
   } catch (error) {
     database.close();
     if (isBusy(error)) {
-      throw new Error(
-        `${directory} is in use by another local cloud: stop that one, or give this one another state folder.`,
-      );
+      throw new StateInUseError(directory);
     }
     throw error;
   }
