@@ -138,9 +138,10 @@ export class LocalCloud {
 
   /**
    * Provisions what was added since the last call, in passes over all services, so that the order in
-   * which services were added does not matter; then starts the event sources.
+   * which services were added does not matter; then starts the event sources. Of absent services there
+   * are the resources only, so that what they are sent waits for them.
    */
-  async deploy(): Promise<void> {
+  async deploy(absent: readonly ServiceManifest[] = []): Promise<void> {
     const added = [...this.services.values()]
       .map(({ manifest }) => manifest)
       .filter(({ service }) => !this.#running.has(service));
@@ -153,7 +154,7 @@ export class LocalCloud {
       for (const webhook of paymentWebhooks) this.emulators.payments.keepWebhook(webhook);
     }
     for (const pass of ['things', 'links'] as const) {
-      const resources = added
+      const resources = [...added, ...absent]
         .flatMap((manifest) => manifest.resources)
         .filter(({ type }) => RESOURCE_TYPES.get(type)?.pass === pass);
       // A queue names its dead-letter queue, which must be there first.
@@ -261,8 +262,10 @@ export class LocalCloud {
   }
 
   #addSchedule(service: string, schedule: ScheduleTarget): void {
+    const work = this.#running.get(service);
+    if (!work) return;
     this.schedules.set(schedule.name, schedule);
-    this.#running.get(service)?.addSchedule(
+    work.addSchedule(
       schedule.name,
       startSchedule(schedule.expression, schedule.timezone, () => {
         this.#runTarget(schedule).catch((error) => this.#options.log(describe(error)));

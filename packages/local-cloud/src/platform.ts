@@ -1,12 +1,16 @@
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { type CloudAccess, stackContextOf } from './access.ts';
 import { LocalCloud } from './cloud.ts';
 import { StateInUseError } from './emulators/shared/state-lock.ts';
 import { startFrontDoor } from './http/front-door.ts';
 import { announcedPlatform, announcePlatform } from './running-platform.ts';
 import type { BootedService } from './serverless/boot-session.ts';
-import { stopBundler } from './serverless/bundling.ts';
-import { resolveServices } from './serverless/resolve.ts';
+import { bundleDirOf, stopBundler } from './serverless/bundling.ts';
+import { withVariables } from './serverless/definition.ts';
+import { buildManifest, type ServiceManifest } from './serverless/manifest.ts';
+import { type Resolving, resolveServices } from './serverless/resolve.ts';
 import { serve } from './serverless/serve.ts';
 import { type SourceWatcher, watchSources } from './serverless/watch.ts';
 import { localStateDir, prepareState, repositoryRoot } from './state.ts';
@@ -42,6 +46,10 @@ export interface Platform {
   readonly isFresh: boolean;
   /** Settles when all functions can run; those of one service can earlier. Rejects with what cannot be bundled. */
   readonly bundled: Promise<void>;
+  /** Starts the functions that the services want to be warm. Settles once they have loaded their code. */
+  warmUp(): Promise<void>;
+  /** Ends idle workers that were needed once, e.g. to fill the catalogue. */
+  coolDown(): void;
   stop(): Promise<void>;
 }
 
@@ -76,7 +84,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     onProgress = () => {},
   } = options;
   const root = options.root ?? repositoryRoot();
-  const folders = serviceFolders(root, options.services, options.except);
+  const { folders, absent } = serviceFolders(root, options.services, options.except);
   const { isFresh } = prepare(stateDir, fresh);
 
   const cleanups: (() => Promise<void> | void)[] = [];
@@ -87,7 +95,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     // First, because its address is part of what the services are configured with.
     const frontDoor = await startFrontDoor(port);
     cleanups.push(() => frontDoor.stop());
-    const resolving = resolveServices(folders);
+    const resolving = resolveServices([...folders, ...absent]);
     cleanups.push(() => resolving.stop());
     onProgress('emulators');
     const cloud = await LocalCloud.start({
@@ -123,13 +131,24 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     const bundled = Promise.all(services.map((service) => service.bundled)).then(stopBundler);
     bundled.catch(() => {});
     onProgress('resources');
-    await cloud.deploy();
+    await cloud.deploy(await absentManifests(absent, resolving, cloud.access(frontDoor.url)));
     frontDoor.open(cloud);
     if (options.watch) {
       const watcher: SourceWatcher = watchSources({ root, services, log });
       cleanups.push(() => watcher.stop());
     }
-    return { url: frontDoor.url, cloud, services, isFresh, bundled, stop };
+    return {
+      url: frontDoor.url,
+      cloud,
+      services,
+      isFresh,
+      bundled,
+      warmUp: () => warmUp(services),
+      coolDown() {
+        for (const service of services) service.coolDown();
+      },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -146,11 +165,50 @@ function prepare(stateDir: string | null, fresh: boolean): { isFresh: boolean } 
   }
 }
 
+/** Two or three at once: more would only keep each other from the processor. */
+async function warmUp(services: readonly BootedService[]): Promise<void> {
+  const waiting = services.flatMap((service) =>
+    service.manifest.warm.map((name) => () => service.warm(name)),
+  );
+  await Promise.all(
+    Array.from({ length: availableParallelism() }, async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) await next();
+    }),
+  );
+}
+
+/**
+ * Services that were left out are deployed all the same, without functions: their queues hold what
+ * happens until somebody runs them beside this.
+ */
+function absentManifests(
+  folders: readonly string[],
+  resolving: Resolving,
+  access: CloudAccess,
+): Promise<ServiceManifest[]> {
+  return Promise.all(
+    folders.map(async (folder) => {
+      const definition = withVariables(await resolving.definitionOf(folder), access.variables);
+      return buildManifest(definition, {
+        context: stackContextOf(access, definition.service.service),
+        bundleDir: bundleDirOf(folder),
+        environment: access.environment,
+      });
+    }),
+  );
+}
+
+interface ServiceFolders {
+  readonly folders: readonly string[];
+  /** Of services that somebody else is to run. */
+  readonly absent: readonly string[];
+}
+
 function serviceFolders(
   root: string,
   only: readonly string[] | undefined,
   except: readonly string[] = [],
-): string[] {
+): ServiceFolders {
   const names = globSync('services/*/serverless.yml', { cwd: root })
     .map((file) => basename(dirname(file)))
     .sort();
@@ -158,7 +216,9 @@ function serviceFolders(
   if (unknown !== undefined) {
     throw new UnknownServiceError(unknown, names);
   }
-  return (only ?? names)
-    .filter((name) => !except.includes(name))
-    .map((name) => join(root, 'services', name));
+  const folderOf = (name: string) => join(root, 'services', name);
+  return {
+    folders: (only ?? names).filter((name) => !except.includes(name)).map(folderOf),
+    absent: except.map(folderOf),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Platform } from '../platform.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A small catalogue to try things with: ordinary stock, the last three of something, and nothing left. */
 const CATALOGUE = [
@@ -9,43 +9,106 @@ const CATALOGUE = [
   { sku: 'BOOTS-05', name: 'Hiking boots', price: 14900, currency: 'EUR', stock: 120 },
 ] as const;
 
-const PATIENCE_MS = 15_000;
+const LOOK_EVERY_MS = 100;
+/** So many looks at queues in which nothing moves, and nothing more is to be expected of them. */
+const STILL_LOOKS = 300;
+
+/** What seeding needs of a platform, in this process or in another. */
+interface Seedable {
+  readonly url: string;
+}
+
+/** Whether the shop sells nothing yet. */
+export async function isCatalogueEmpty({ url }: Seedable): Promise<boolean> {
+  const response = await fetch(`${url}/products?limit=1`);
+  if (!response.ok) throw new Error(`GET /products answered ${response.status}`);
+  const { items } = (await response.json()) as { items: unknown[] };
+  return items.length === 0;
+}
 
 /**
- * Fills an empty catalogue through the public API, and waits until orders can be placed for it.
+ * Fills the catalogue through the public API, and waits until orders can be placed for it where the
+ * platform has a service that takes them.
+ *
+ * @throws Error with what an API answered when it did not accept something.
  */
-export async function seedCatalogue({ url, cloud }: Platform): Promise<void> {
-  const token = await cloud.emulators.identity.issueToken({ sub: 'seed', groups: ['staff'] });
+export async function seedCatalogue(
+  { url }: Seedable,
+  onProgress: (step: string) => void = () => {},
+): Promise<void> {
+  onProgress(`seeding ${CATALOGUE.length} products`);
+  const token = await (await fetch(`${url}/_local/token?sub=seed&groups=staff`)).text();
   const send = async (method: string, path: string, body: object) => {
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'seed',
+      },
       body: JSON.stringify(body),
     });
-    if (!response.ok) {
-      throw new Error(
-        `Seeding: ${method} ${path} answered ${response.status} ${await response.text()}`,
-      );
-    }
+    return { response, text: await response.text() };
   };
-  // One after the other: at once they would only start more workers than anybody needs afterwards.
+  const mustSend = async (method: string, path: string, body: object) => {
+    const { response, text } = await send(method, path, body);
+    if (!response.ok) throw new Error(`Seeding: ${method} ${path}: ${response.status} ${text}`);
+  };
+  // One request at a time for each function: more would only start workers that nobody needs afterwards.
+  let stocked = Promise.resolve();
   for (const { sku, stock, ...product } of CATALOGUE) {
-    await send('PUT', `/products/${sku}`, product);
-    if (stock > 0) {
-      await send('POST', `/products/${sku}/stock`, { delta: stock, reason: 'opening stock' });
-    }
+    await mustSend('PUT', `/products/${sku}`, product);
+    if (stock === 0) continue;
+    const body = { delta: stock, reason: 'opening stock' };
+    stocked = stocked.then(() => mustSend('POST', `/products/${sku}/stock`, body));
+    stocked.catch(() => {});
   }
-  await untilQuiet(cloud);
+  await stocked;
+
+  onProgress('waiting until the products can be ordered');
+  const isOrderable = async () => {
+    const { response, text } = await send('POST', '/orders', ORDER_OF_EVERYTHING);
+    return response.status === 404 || !text.includes('UNKNOWN_PRODUCT');
+  };
+  await untilOrderable(isOrderable, () => fetchQueues(url));
 }
 
-/** The catalogue travels to the other services by events: done when no queue holds any. */
-async function untilQuiet({ emulators, services }: Platform['cloud']): Promise<void> {
-  if (!services.has('orders')) return;
-  const deadline = Date.now() + PATIENCE_MS;
-  let quiet = 0;
-  while (Date.now() < deadline && quiet < 5) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const busy = emulators.messaging.queues().some(({ depth, inFlight }) => depth + inFlight > 0);
-    quiet = busy ? 0 : quiet + 1;
+/** Tells whether all products are known, and is never accepted: nobody expects to pay so little. */
+const ORDER_OF_EVERYTHING = {
+  lines: CATALOGUE.map(({ sku }) => ({ sku, quantity: 1 })),
+  expectedTotal: 1,
+  paymentMethodId: 'pm_card_visa',
+  email: 'seed@example.com',
+  shippingAddress: {
+    name: 'Seed',
+    line1: '1 High Street',
+    city: 'Berlin',
+    postalCode: '10115',
+    country: 'DE',
+  },
+};
+
+const fetchQueues = async (url: string): Promise<string> =>
+  (await fetch(`${url}/_local/queues`)).text();
+
+/**
+ * The catalogue travels to the orders by events. Waits as long as it takes while anything moves in the
+ * queues; where nothing does, something is wrong that the functions' own output tells.
+ */
+export async function untilOrderable(
+  isOrderable: () => Promise<boolean>,
+  queues: () => Promise<string>,
+  pause: () => Promise<void> = () => sleep(LOOK_EVERY_MS),
+): Promise<void> {
+  let last = '';
+  for (let still = 0; still < STILL_LOOKS; still += 1) {
+    if (await isOrderable()) return;
+    const now = await queues();
+    if (now !== last) still = 0;
+    last = now;
+    await pause();
   }
+  throw new Error(
+    'The products did not reach the orders, and nothing moves any more: see above, and /_local/queues',
+  );
 }

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exampleOrder } from '../example-order.ts';
-import { bootPlatform } from '../platform.ts';
+import { bootPlatform, type Platform } from '../platform.ts';
 import { platformUrl } from '../platform-url.ts';
+import { mark } from '../timings.ts';
 import { fail, paint, progress } from './output.ts';
-import { seedCatalogue } from './seed.ts';
+import { isCatalogueEmpty, seedCatalogue } from './seed.ts';
+import { welcome } from './welcome.ts';
 
 const HELP = `npm start -- [options]
 
@@ -44,7 +45,10 @@ async function main(): Promise<void> {
     ...(values.state !== undefined && { stateDir: resolve(values.state) }),
     ...(values.only !== undefined && { services: values.only.split(',') }),
     ...(values.except !== undefined && { except: values.except.split(',') }),
-    onProgress: (step) => progress(`starting ${step}`),
+    onProgress: (step) => {
+      mark(step);
+      progress(`starting ${step}`);
+    },
     log: (line) => process.stderr.write(`${paint('dim', line)}\n`),
     onFunctionOutput: (name, text) => {
       // Metrics in embedded format are for CloudWatch, not for people.
@@ -61,29 +65,33 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
 
-  if (
-    platform.isFresh &&
-    platform.services.some(({ manifest }) => manifest.service === 'inventory')
-  ) {
-    progress('seeding the catalogue');
-    await seedCatalogue(platform).catch(fail);
-  }
-  await platform.bundled.catch(fail);
+  await Promise.all([seedIfEmpty(platform), platform.warmUp(), platform.bundled]).catch(fail);
+  platform.coolDown();
   progress('');
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  mark('ready');
+  const seconds = (performance.now() - startedAt) / 1000;
   if (values.json) {
-    process.stdout.write(`${JSON.stringify({ ready: platform.url, seconds: Number(seconds) })}\n`);
+    const line = { ready: platform.url, seconds: Number(seconds.toFixed(1)) };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
     return;
   }
-  process.stdout.write(`${paint(['bold', 'green'], 'READY')} ${platform.url} ${paint('dim', `(${seconds} s)`)}
+  process.stdout.write(
+    welcome({
+      url: platform.url,
+      services: [...platform.cloud.services.keys()],
+      seconds,
+      stateDir: values.state ?? '.local/',
+      prefix: values.state === undefined ? '' : `LOCAL_CLOUD_URL=${platform.url} `,
+    }),
+  );
+}
 
-Place an order:
-
-${exampleOrder(platform.url)}
-
-Then look at it: ${paint('underline', `${platform.url}/_local`)}  mails: ${paint('underline', `${platform.url}/_local/mailbox`)}
-Ctrl-C stops everything; the state is kept in .local/ (npm start -- --fresh forgets it).
-`);
+/** Products belong to inventory: without it there is nothing to fill, with it it may have been filled before. */
+async function seedIfEmpty(platform: Platform): Promise<void> {
+  if (!platform.cloud.services.has('inventory')) return;
+  if (platform.isFresh || (await isCatalogueEmpty(platform))) {
+    await seedCatalogue(platform, progress);
+  }
 }
 
 await main().catch(fail);

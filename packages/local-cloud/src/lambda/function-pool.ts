@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mark } from '../timings.ts';
 import {
   InvocationAbandonedError,
   type InvocationOptions,
@@ -103,10 +104,28 @@ export class FunctionPool {
     await Promise.all(idle.map((worker) => worker.terminate()));
   }
 
+  /** Starts the first worker before anybody needs it. Settles once it has loaded the code, or failed to. */
+  async warm(): Promise<void> {
+    await this.#code;
+    if (this.#stopped || this.#all.size > 0) return;
+    const worker = this.#start();
+    await worker.initialised;
+    this.#release(worker);
+  }
+
+  /** Ends the workers that have nothing to do at the moment. */
+  coolDown(): void {
+    this.#end(this.#idle);
+  }
+
   /** Ends workers that had nothing to do for a minute, but for the last one. */
   reap(now: number): void {
     const [, ...spare] = this.#idle;
-    for (const worker of spare.filter((candidate) => now - candidate.idleSince > IDLE_MS)) {
+    this.#end(spare.filter((candidate) => now - candidate.idleSince > IDLE_MS));
+  }
+
+  #end(idle: readonly LambdaWorker[]): void {
+    for (const worker of idle) {
       this.#idle = this.#idle.filter((other) => other !== worker);
       this.#all.delete(worker);
       void worker.terminate();
@@ -163,9 +182,14 @@ export class FunctionPool {
       setTimeout(() => this.#scale(), PATIENCE_MS - stood).unref();
       return;
     }
-    const worker = new LambdaWorker(this.configuration, (text) =>
-      this.#onOutput(this.configuration.name, text),
-    );
+    const worker = this.#start();
+    this.#waiting.shift()?.resolve(worker);
+  }
+
+  #start(): LambdaWorker {
+    const { name } = this.configuration;
+    if (this.#all.size === 0) mark(`${name} starts`);
+    const worker = new LambdaWorker(this.configuration, (text) => this.#onOutput(name, text));
     this.#all.add(worker);
     this.#starting += 1;
     void worker.initialised.then(() => {
@@ -173,7 +197,7 @@ export class FunctionPool {
       this.#lastHandover = Date.now();
       this.#scale();
     });
-    this.#waiting.shift()?.resolve(worker);
+    return worker;
   }
 
   #release(worker: LambdaWorker): void {

@@ -8,6 +8,10 @@ export interface BootedService extends RunningService {
   readonly invokerOf: (functionName: string) => Invoker;
   /** Settles when the functions can be run: bundling goes on while other services boot. */
   readonly bundled: Promise<void>;
+  /** Starts a worker of a function before anybody needs it. */
+  warm(functionName: string): Promise<void>;
+  /** Ends idle workers of functions that the service does not want to be warm. */
+  coolDown(): void;
   /** Bundles the code again and lets the functions take it up. */
   reload(): Promise<void>;
   stop(): Promise<void>;

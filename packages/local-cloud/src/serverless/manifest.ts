@@ -27,6 +27,8 @@ export interface ServiceManifest {
   readonly service: string;
   readonly resources: readonly RenderedResource[];
   readonly functions: readonly FunctionManifest[];
+  /** Names of the functions that are started before the platform says that it is ready. */
+  readonly warm: readonly string[];
   readonly stateMachines: readonly {
     readonly name: string;
     readonly type: 'STANDARD' | 'EXPRESS';
@@ -74,9 +76,11 @@ export function buildManifest(
     },
     context,
   );
-  const { parameters = {}, paymentWebhooks = [] } = stack.render<LocalSettings>(
-    service.custom?.localCloud ?? {},
-  );
+  const {
+    parameters = {},
+    paymentWebhooks = [],
+    warm = [],
+  } = stack.render<LocalSettings>(service.custom?.localCloud ?? {});
 
   return {
     service: service.service,
@@ -97,6 +101,7 @@ export function buildManifest(
       type: machine.type ?? 'STANDARD',
       definition: JSON.stringify(stack.render(machine.definition)),
     })),
+    warm: warm.map((key) => functionOf(definition, key).name),
     schedules: [],
     routes: Object.values(service.functions).flatMap(httpRoutesOf),
     hasWebSocket: Object.values(service.functions).some(({ events = [] }) =>
@@ -109,6 +114,16 @@ export function buildManifest(
 interface LocalSettings {
   readonly parameters?: ServiceManifest['parameters'];
   readonly paymentWebhooks?: readonly Omit<WebhookEndpoint, 'id'>[];
+  /** Keys of functions. */
+  readonly warm?: readonly string[];
+}
+
+function functionOf({ service }: ServiceDefinition, key: string): FunctionDefinition {
+  const found = service.functions[key];
+  if (found) return found;
+  throw new Error(
+    `${service.service}: custom.localCloud.warm names "${key}", which is no function of this service`,
+  );
 }
 
 const functionNames = ({

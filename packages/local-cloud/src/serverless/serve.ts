@@ -63,6 +63,14 @@ export async function serve(
       const pool = poolNamed(name);
       return (payload, options) => pool.invoke(payload, options);
     },
+    async warm(name) {
+      await pools.get(name)?.warm();
+    },
+    coolDown() {
+      for (const pool of own) {
+        if (!manifest.warm.includes(pool.configuration.name)) pool.coolDown();
+      }
+    },
     async reload() {
       await bundleService(definition);
       await Promise.all(own.map((pool) => pool.recycle()));
