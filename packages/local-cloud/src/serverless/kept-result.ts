@@ -73,13 +73,21 @@ export function writeKept(
   );
   if (!isSettled) return;
   const body = JSON.stringify({ madeWith, inputs, result } satisfies Kept<unknown>);
-  const draft = `${file}.${randomUUID()}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(draft, `${digest(body)}\n${body}`);
-    renameSync(draft, file);
+    replaceFile(file, `${digest(body)}\n${body}`);
   } catch {
     // Where nothing can be written, nothing is kept.
+  }
+}
+
+/** Whole or not at all, whoever reads it meanwhile. */
+function replaceFile(file: string, text: string): void {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, file);
+  } finally {
     rmSync(draft, { force: true });
   }
 }
