@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly root?: string;
   /** Keeps state, so that a platform started later goes on from it. */
   readonly stateDir?: string;
+  /** Any free one when absent. */
+  readonly port?: number;
 }
 
 /** How a test reaches a platform. */

@@ -1,0 +1,50 @@
+import { type SpawnOptions, spawn } from 'node:child_process';
+
+/** A command that a test runs as a person does: by what it says and how it ends. */
+export interface SpokenProcess {
+  readonly pid: number;
+  /** Settles with the exit code. */
+  readonly exit: Promise<number | null>;
+  output(): string;
+  /** Waits until it has said this. Rejects when it ends before. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Runs a script with this Node. */
+export function runScript(
+  script: string,
+  args: readonly string[],
+  options: Pick<SpawnOptions, 'cwd' | 'env'> = {},
+): SpokenProcess {
+  const child = spawn(process.execPath, [script, ...args], {
+    ...options,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  let heard = Promise.withResolvers<void>();
+  const hear = (text = '') => {
+    output += text;
+    heard.resolve();
+    heard = Promise.withResolvers();
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
+  const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
+  void exit.then(() => hear());
+  return {
+    pid: child.pid ?? 0,
+    exit,
+    output: () => output,
+    async says(pattern) {
+      for (;;) {
+        const match = pattern.exec(output);
+        if (match) return match;
+        if (child.exitCode !== null || child.signalCode !== null) {
+          throw new Error(`It ended with ${child.exitCode} before it said ${pattern}:\n${output}`);
+        }
+        await heard.promise;
+      }
+    },
+    kill: (signal) => child.kill(signal),
+  };
+}
