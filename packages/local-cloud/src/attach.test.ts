@@ -19,7 +19,7 @@ describe('a function of an attached process', () => {
       let body = '';
       for await (const chunk of incoming.setEncoding('utf8')) body += String(chunk);
       if (incoming.method === 'PUT') taken.resolve(JSON.parse(body));
-      outgoing.end();
+      outgoing.end(incoming.url === '/_local/health' ? '{"pid":1,"services":["orders"]}' : '');
     });
     await new Promise<void>((resolve) => cloud.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(cloud.address() as AddressInfo).port}`;
@@ -28,9 +28,10 @@ describe('a function of an attached process', () => {
       httpPort: 0,
       webSocketPort: 0,
     };
-    const access = { url, stage: 'local', environment: {}, variables: {} };
-    const detach = await attach(access, service, () => (payload, options) => run(payload, options));
-    cleanups = [() => new Promise((resolve) => cloud.close(resolve)), detach];
+    const variables = { url, issuer: '', stripeApiBase: '', s3Endpoint: '' };
+    const access = { url, stage: 'local', environment: {}, variables };
+    const seat = await attach(access, service, () => (payload, options) => run(payload, options));
+    cleanups = [() => new Promise((resolve) => cloud.close(resolve)), () => seat.leave()];
     invoke = invokerOfAttached(await taken.promise)(NAME);
   });
   afterEach(async () => {

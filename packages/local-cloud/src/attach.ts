@@ -84,11 +84,14 @@ export async function attach(
   };
 }
 
-async function healthOf(url: string): Promise<{ pid: number; services: string[] } | undefined> {
+interface Health {
+  readonly pid: number;
+  readonly services: readonly string[];
+}
+
+async function healthOf(url: string): Promise<Health | undefined> {
   const response = await fetch(`${url}/_local/health`).catch(() => null);
-  return response?.ok
-    ? ((await response.json()) as { pid: number; services: string[] })
-    : undefined;
+  return response?.ok ? ((await response.json()) as Health) : undefined;
 }
 
 /**

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudAccess } from './access.ts';
+import { announcedPlatform, announcePlatform } from './announced-platform.ts';
 import { attach, findCloud, type Seat } from './attach.ts';
 import { LocalCloud } from './cloud.ts';
 import { StateInUseError } from './emulators/shared/state-lock.ts';
 import { PortTakenError, startFrontDoor } from './http/front-door.ts';
 import { platformUrl } from './platform-url.ts';
-import { announcedPlatform, announcePlatform } from './running-platform.ts';
 import type { BootedService } from './serverless/boot-session.ts';
 import { localStateDir, prepareState } from './state.ts';
 

@@ -1,66 +1,126 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { orderBody } from '../src/index.ts';
+import { runScript, type SpokenProcess } from '../src/spoken-process.ts';
 import { alive, descendantsOf } from './process-tree.ts';
 
-const START = join(import.meta.dirname, '../../local-cloud/bin/start.mjs');
+const ROOT = join(import.meta.dirname, '../../..');
+const START = join(ROOT, 'packages/local-cloud/bin/start.mjs');
+const SERVERLESS = join(ROOT, 'node_modules/serverless/bin/serverless.js');
 
 /** `npm start` as a person runs it, on a state of its own. */
 describe('npm start', () => {
   const state = mkdtempSync(join(tmpdir(), 'start-command-'));
-  let child: ChildProcess | undefined;
+  const children: SpokenProcess[] = [];
 
-  afterEach(() => {
-    child?.kill('SIGKILL');
+  afterEach(async () => {
+    for (const child of children.splice(0).reverse()) {
+      child.kill('SIGKILL');
+      await child.exit;
+    }
   });
   afterAll(() => {
     rmSync(state, { recursive: true, force: true });
   });
 
-  const run = (...options: string[]) => {
-    const started = spawn(process.execPath, [START, '--no-watch', '--state', state, ...options], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    child = started;
-    let output = '';
-    for (const stream of [started.stdout, started.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-      });
-    }
-    const exit = new Promise<number | null>((resolve) => started.once('exit', resolve));
-    const says = async (pattern: RegExp) => {
-      for (;;) {
-        const match = pattern.exec(output);
-        if (match) return match;
-        await Promise.race([
-          new Promise((resolve) => setTimeout(resolve, 50)),
-          exit.then((code) => {
-            if (!pattern.test(output)) throw new Error(`Ended with ${code}: ${output}`);
-          }),
-        ]);
-      }
+  const runIn = (cwd: string, env: NodeJS.ProcessEnv, script: string, ...args: string[]) => {
+    const child = runScript(script, args, { cwd, env: { ...process.env, ...env } });
+    children.push(child);
+    return child;
+  };
+  const run = (...options: string[]) =>
+    runIn(ROOT, {}, START, '--no-watch', '--state', state, ...options);
+  const readyAt = async (child: SpokenProcess) =>
+    (await child.says(/READY (http:\/\/localhost:\d+)/))[1] ?? '';
+  /** Places the order of the welcome; answers the status, and the order once it has come to its end. */
+  const order = async (url: string) => {
+    const token = await (await fetch(`${url}/_local/token?sub=alice`)).text();
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'start-command',
     };
-    return { started, exit, says, output: () => output };
+    const body = JSON.stringify(orderBody('MUG-01'));
+    const placed = await fetch(`${url}/orders`, { method: 'POST', headers, body });
+    const location = placed.headers.get('location') ?? '';
+    const read = async () =>
+      (await (await fetch(`${url}${location}`, { headers })).json()) as { status: string };
+    for (let seen = await read(); ; seen = await read()) {
+      if (placed.status !== 202 || seen.status !== 'PENDING') return [placed.status, seen.status];
+    }
   };
 
   it('says where it is ready and what to paste, and is gone after Ctrl-C', async () => {
-    const { started, exit, says, output } = run('--port', '0', '--only', 'inventory');
-    const [, url] = await says(/READY (http:\/\/localhost:\d+)/);
-    await says(/Ctrl-C stops everything/);
-    expect(output()).toContain(`curl -s ${url}/orders`);
+    const child = run('--port', '0', '--only', 'inventory');
+    const url = await readyAt(child);
+    await child.says(/Ctrl-C stops everything/);
+    expect(child.output()).toMatch(/seeding 5 products/);
+    expect(child.output()).toContain(
+      `cd services/orders && LOCAL_CLOUD_URL=${url} npx sls offline`,
+    );
     const health = (await (await fetch(`${url}/_local/health`)).json()) as { services: string[] };
     expect(health.services).toEqual(['inventory']);
-    const children = descendantsOf(started.pid ?? 0);
-    expect(children.length).toBeGreaterThan(0);
+    const processes = descendantsOf(child.pid);
+    expect(processes.length).toBeGreaterThan(0);
 
-    started.kill('SIGINT');
-    expect(await exit).toBe(0);
-    expect(alive(children)).toEqual([]);
+    child.kill('SIGINT');
+    expect(await child.exit).toBe(0);
+    expect(alive(processes)).toEqual([]);
+  });
+
+  it('is ready when an order starts no function of its way any more', async () => {
+    const child = runIn(
+      ROOT,
+      { LOCAL_CLOUD_TIMINGS: '1' },
+      START,
+      ...['--no-watch', '--state', state, '--port', '0', '--fresh'],
+    );
+    const url = await readyAt(child);
+    await child.says(/Ctrl-C stops everything/);
+    const before = child.output().length;
+    expect(await order(url)).toEqual([202, 'CONFIRMED']);
+    const started = [
+      ...child
+        .output()
+        .slice(before)
+        .matchAll(/s (\S+) starts$/gm),
+    ].map(([, name]) => name);
+    // Those that look after what was left behind run by the clock.
+    expect(
+      started.filter((name) => /^orders-(?!resume|reconcile)|-stock-local$/.test(name ?? '')),
+    ).toEqual([]);
+  });
+
+  it('keeps the catalogue for a service that comes later', async () => {
+    const child = run('--port', '0', '--fresh', '--except', 'orders');
+    const url = await readyAt(child);
+    await child.says(/Orders cannot be placed yet: orders does not run/);
+
+    const orders = runIn(
+      join(ROOT, 'services/orders'),
+      { LOCAL_CLOUD_URL: url },
+      SERVERLESS,
+      'offline',
+    );
+    await orders.says(/READY/);
+    // What was published before it came is in its queue, and gone from there in a moment.
+    let outcome = await order(url);
+    while (outcome[0] === 422) outcome = await order(url);
+    expect(outcome).toEqual([202, 'CONFIRMED']);
+  });
+
+  it('says in one sentence who uses its state', async () => {
+    const first = run('--port', '0', '--only', 'cleanup');
+    const url = await readyAt(first);
+    const second = run('--port', '0', '--only', 'cleanup');
+    expect(await second.exit).toBe(1);
+    expect(second.output()).toBe(
+      `error ${state} is in use by the local cloud at ${url}: stop that one, or give this one another state folder.\n`,
+    );
   });
 
   it('names the way out when its port is taken', async () => {
@@ -92,10 +152,10 @@ describe('npm start', () => {
   });
 
   it('starts on a damaged state when it is told to forget it', async () => {
-    const { started, exit, says } = run('--port', '0', '--only', 'inventory', '--fresh', '--json');
+    const { kill, exit, says } = run('--port', '0', '--only', 'inventory', '--fresh', '--json');
     const [line] = await says(/^\{.*\}$/m);
     expect(JSON.parse(line)).toMatchObject({ ready: expect.stringContaining('http://localhost:') });
-    started.kill('SIGTERM');
+    kill('SIGTERM');
     expect(await exit).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { ActivityReport } from '../activity.ts';
+import { untilDone } from './demo/until-done.ts';
 
 /** A small catalogue to try things with: ordinary stock, the last three of something, and nothing left. */
 const CATALOGUE = [
@@ -8,10 +9,6 @@ const CATALOGUE = [
   { sku: 'STOVE-04', name: 'Gas stove', price: 5900, currency: 'EUR', stock: 0 },
   { sku: 'BOOTS-05', name: 'Hiking boots', price: 14900, currency: 'EUR', stock: 120 },
 ] as const;
-
-const LOOK_EVERY_MS = 100;
-/** So many looks at queues in which nothing moves, and nothing more is to be expected of them. */
-const STILL_LOOKS = 300;
 
 /** What seeding needs of a platform, in this process or in another. */
 interface Seedable {
@@ -70,7 +67,17 @@ export async function seedCatalogue(
     const { response, text } = await send('POST', '/orders', ORDER_OF_EVERYTHING);
     return response.status === 404 || !text.includes('UNKNOWN_PRODUCT');
   };
-  await untilOrderable(isOrderable, () => fetchQueues(url));
+  // The catalogue travels to the orders by events.
+  const { done } = await untilDone(async () => {
+    const value = await isOrderable();
+    const report = (await (await fetch(`${url}/_local/activity`)).json()) as ActivityReport;
+    return { value, done: value, busy: report.pending > 0, trace: String(report.moved) };
+  });
+  if (!done) {
+    throw new Error(
+      'The products did not reach the orders, and nothing moves any more: see above, and /_local/queues',
+    );
+  }
 }
 
 /** Tells whether all products are known, and is never accepted: nobody expects to pay so little. */
@@ -87,28 +94,3 @@ const ORDER_OF_EVERYTHING = {
     country: 'DE',
   },
 };
-
-const fetchQueues = async (url: string): Promise<string> =>
-  (await fetch(`${url}/_local/queues`)).text();
-
-/**
- * The catalogue travels to the orders by events. Waits as long as it takes while anything moves in the
- * queues; where nothing does, something is wrong that the functions' own output tells.
- */
-export async function untilOrderable(
-  isOrderable: () => Promise<boolean>,
-  queues: () => Promise<string>,
-  pause: () => Promise<void> = () => sleep(LOOK_EVERY_MS),
-): Promise<void> {
-  let last = '';
-  for (let still = 0; still < STILL_LOOKS; still += 1) {
-    if (await isOrderable()) return;
-    const now = await queues();
-    if (now !== last) still = 0;
-    last = now;
-    await pause();
-  }
-  throw new Error(
-    'The products did not reach the orders, and nothing moves any more: see above, and /_local/queues',
-  );
-}

@@ -224,4 +224,38 @@ describe('FunctionPool', () => {
     expect(await running).toMatchObject({ payload: { invocations: 2 } });
     expect(await pool.invoke({})).toMatchObject({ payload: { invocations: 1 } });
   });
+
+  it('is warm before anybody calls, with one worker', async () => {
+    const pool = poolOf();
+    await Promise.all([pool.warm(), pool.warm()]);
+    await pool.warm();
+    expect(pool.workers).toBe(1);
+    expect(await pool.invoke({})).toMatchObject({ payload: { invocations: 1 } });
+    expect(pool.workers).toBe(1);
+  });
+
+  it('hands the worker that is warmed to who waits for one', async () => {
+    const pool = poolOf({}, 1);
+    const warmed = pool.warm();
+    expect(await pool.invoke({})).toMatchObject({ payload: { invocations: 1 } });
+    await warmed;
+    expect(pool.workers).toBe(1);
+  });
+
+  it('keeps no worker that could not load the code, and says so to the next caller', async () => {
+    const pool = poolOf({ exportName: 'nothing' });
+    await pool.warm();
+    expect(pool.workers).toBe(0);
+    expect(await pool.invoke({})).toMatchObject({
+      functionError: { errorType: 'Runtime.HandlerNotFound' },
+    });
+  });
+
+  it('lets idle workers go, and starts others for who calls next', async () => {
+    const pool = poolOf();
+    await pool.invoke({});
+    pool.coolDown();
+    expect(pool.workers).toBe(0);
+    expect(await pool.invoke({})).toMatchObject({ payload: { invocations: 1 } });
+  });
 });
