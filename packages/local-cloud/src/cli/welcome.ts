@@ -1,3 +1,4 @@
+import { exampleOrder } from '../example-order.ts';
 import { paint } from './output.ts';
 
 /** The services without which no order comes to its end. */
@@ -29,11 +30,7 @@ Ctrl-C stops everything; the state is kept in ${stateDir} (npm start -- --fresh 
 /** An order that a reader can paste, and how to see what became of it. */
 const order = (url: string): string => `Place an order:
 
-curl -s ${url}/orders \\
-  -H "authorization: Bearer $(curl -s '${url}/_local/token?sub=alice')" \\
-  -H 'content-type: application/json' -H "idempotency-key: $RANDOM$RANDOM" \\
-  -d '{"lines":[{"sku":"MUG-01","quantity":2}],"paymentMethodId":"pm_card_visa","email":"alice@example.com",
-       "shippingAddress":{"name":"Alice","line1":"1 High Street","city":"Berlin","postalCode":"10115","country":"DE"}}'
+${exampleOrder(url)}
 
 Read it, with the orderId of the answer (its Location) at the end of the address:
 
