@@ -43,6 +43,7 @@ const startFulfilment: FunctionManifest = {
 export const ordersManifest: ServiceManifest = {
   service: 'orders',
   functions: [startFulfilment],
+  warm: [],
   resources: [
     resource('AWS::SQS::Queue', 'Dlq', { QueueName: 'orders-fulfilment-dlq-local' }),
     resource('AWS::SQS::Queue', 'Queue', {
