@@ -11,6 +11,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { bypassProxies } from '../packages/local-cloud/src/bypass-proxies.ts';
 import { measureSlowness } from '../packages/local-cloud/src/machine-clock.ts';
 import { hostPlatforms, PLATFORMS_VARIABLE } from '../packages/testing/src/shared-platforms.ts';
 import { slownessVariable } from '../packages/testing/src/slowness.ts';
@@ -35,6 +36,8 @@ rmSync(report, { force: true });
 // A run of some tests adds to what the last run of all of them has seen.
 if (suite === 'system' && rest.length === 0) rmSync(callLog, { force: true });
 
+// Jest's process reads them at its start.
+bypassProxies();
 const slowness = measureSlowness();
 Object.assign(process.env, {
   // What a handler logs about a refused request is no result of a test.

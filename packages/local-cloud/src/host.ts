@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudAccess } from './access.ts';
 import { announcedPlatform, announcePlatform } from './announced-platform.ts';
 import { attach, findCloud, type Seat } from './attach.ts';
+import { bypassProxies } from './bypass-proxies.ts';
 import { LocalCloud } from './cloud.ts';
 import { StateInUseError } from './emulators/shared/state-lock.ts';
 import { PortTakenError, startFrontDoor } from './http/front-door.ts';
@@ -28,6 +29,7 @@ export async function findOrStartHost(
   log: (line: string) => void,
   stateDir: string = localStateDir(),
 ): Promise<CloudHost> {
+  bypassProxies();
   for (let waits = false; ; waits = true) {
     const found = await find(stateDir);
     if (found && found !== 'starting') return attachedTo(found);

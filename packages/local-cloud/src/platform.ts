@@ -3,9 +3,12 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type CloudAccess, stackContextOf } from './access.ts';
 import { announcedPlatform, announcePlatform } from './announced-platform.ts';
+import { bypassProxies } from './bypass-proxies.ts';
 import { LocalCloud } from './cloud.ts';
 import { StateInUseError } from './emulators/shared/state-lock.ts';
+import { stateProblem } from './emulators/shared/state-problem.ts';
 import { startFrontDoor } from './http/front-door.ts';
+import { assertEnoughOpenFiles } from './open-files.ts';
 import type { BootedService } from './serverless/boot-session.ts';
 import { bundleDirOf, stopBundler } from './serverless/bundling.ts';
 import { withVariables } from './serverless/definition.ts';
@@ -65,7 +68,7 @@ export class UnknownServiceError extends Error {
 /**
  * Boots the emulators and every service of `services/` in this process, behind one front door.
  *
- * @throws UnknownServiceError, PortTakenError, UnsupportedResourceError, UnsupportedEventError
+ * @throws UnknownServiceError, TooFewOpenFilesError, PortTakenError, UnsupportedResourceError, UnsupportedEventError
  * @example
  * ```ts
  * const platform = await bootPlatform({ port: 0, stateDir: null });
@@ -83,13 +86,22 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     onFunctionOutput = (_, text) => process.stdout.write(text),
     onProgress = () => {},
   } = options;
+  bypassProxies();
   const root = options.root ?? repositoryRoot();
   const { folders, absent } = serviceFolders(root, options.services, options.except);
+  assertEnoughOpenFiles(folders);
   const { isFresh } = prepare(stateDir, fresh);
 
   const cleanups: (() => Promise<void> | void)[] = [];
   const stop = async () => {
-    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+    for (const cleanup of cleanups.splice(0).reverse()) {
+      // One that fails, e.g. on a full disk, does not keep the others from ending.
+      try {
+        await cleanup();
+      } catch (error) {
+        log(`Did not stop in order: ${error}`);
+      }
+    }
   };
   try {
     // First, because its address is part of what the services are configured with.
@@ -151,7 +163,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     };
   } catch (error) {
     await stop();
-    throw error;
+    throw stateDir === null ? error : stateProblem(stateDir, error);
   }
 }
 

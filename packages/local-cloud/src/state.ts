@@ -1,6 +1,16 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isStateEntry } from './emulators/emulator-context.ts';
 import { lockStateDirectory } from './emulators/shared/state-lock.ts';
+import { stateProblem } from './emulators/shared/state-problem.ts';
 
 /** The folder of the state that survives a restart: `.local` at the root of the repository. */
 export const localStateDir = (): string => join(repositoryRoot(), '.local');
@@ -20,12 +30,40 @@ function findUp(folder: string): string | undefined {
  * Looks at the state folder before anything is started on it, and empties it when it should be fresh;
  * `null` keeps nothing. Answers whether there was nothing in it.
  *
- * @throws Error with a sentence when another process uses it.
+ * @throws Error with a sentence when another process uses it, when it cannot be written, and when it
+ *   should be emptied and holds what is not ours.
  */
 export function prepareState(stateDir: string | null, fresh: boolean): { isFresh: boolean } {
   if (stateDir === null) return { isFresh: true };
-  mkdirSync(stateDir, { recursive: true });
-  lockStateDirectory(stateDir).release();
-  if (fresh) rmSync(stateDir, { recursive: true });
+  try {
+    if (statSync(stateDir, { throwIfNoEntry: false })?.isDirectory() === false) {
+      throw new Error(
+        `${stateDir} is a file where the state folder should be. Remove it, or keep the state elsewhere: npm start -- --state <folder>`,
+      );
+    }
+    mkdirSync(stateDir, { recursive: true });
+    accessSync(stateDir, constants.W_OK);
+    if (fresh && stateDir !== localStateDir()) refuseForeign(stateDir);
+    lockStateDirectory(stateDir).release();
+    if (fresh) empty(stateDir);
+  } catch (error) {
+    throw stateProblem(stateDir, error);
+  }
   return { isFresh: !existsSync(join(stateDir, 'ports.json')) };
+}
+
+/** A folder that somebody named may be any; only the one in the repository is ours by its name. */
+function refuseForeign(stateDir: string): void {
+  const [foreign] = readdirSync(stateDir).filter((name) => !isStateEntry(name));
+  if (foreign === undefined) return;
+  throw new Error(
+    `${stateDir} holds ${foreign}, which is not the local cloud's, and --fresh would delete it. Name another folder with --state, or empty this one yourself.`,
+  );
+}
+
+/** The folder itself stays: it may be a link, or a mounted disk. */
+function empty(stateDir: string): void {
+  for (const name of readdirSync(stateDir)) {
+    rmSync(join(stateDir, name), { recursive: true, force: true });
+  }
 }

@@ -86,7 +86,7 @@ describe('openApi', () => {
     );
     expect(descriptions).toEqual({
       200: 'Changed',
-      400: '`INVALID_REQUEST`, `MALFORMED_JSON`, `INVALID_CURSOR`',
+      400: '`INVALID_REQUEST`, `MALFORMED_JSON`, `UNSAFE_JSON`, `INVALID_CURSOR`',
       401: '`UNAUTHENTICATED`',
       403: '`FORBIDDEN`',
       409: '`ORDER_CLOSED`',

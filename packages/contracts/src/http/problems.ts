@@ -39,6 +39,7 @@ export function commonErrors({
   const possible: readonly [boolean, number, string][] = [
     [takesJson || Boolean(path || query || headers), 400, 'INVALID_REQUEST'],
     [takesJson, 400, 'MALFORMED_JSON'],
+    [takesJson, 400, 'UNSAFE_JSON'],
     [hasCursor, 400, 'INVALID_CURSOR'],
     [auth !== 'public', 401, 'UNAUTHENTICATED'],
     [auth === 'staff', 403, 'FORBIDDEN'],

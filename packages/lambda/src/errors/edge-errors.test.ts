@@ -7,6 +7,7 @@ import {
   MalformedJsonError,
   NotFoundError,
   UnauthenticatedError,
+  UnsafeJsonError,
   UnsupportedMediaTypeError,
 } from './edge-errors.ts';
 
@@ -14,6 +15,7 @@ describe('the errors of the edge', () => {
   it.each([
     [new InvalidRequestError([{ pointer: '#/lines', detail: 'Required' }]), 400],
     [new MalformedJsonError(), 400],
+    [new UnsafeJsonError('NOT_UTF_8'), 400],
     [new UnauthenticatedError(), 401],
     [new ForbiddenError(), 403],
     [new NotFoundError('order'), 404],

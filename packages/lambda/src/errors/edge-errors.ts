@@ -45,6 +45,40 @@ export class MalformedJsonError extends Error {
   }
 }
 
+/** What JSON may not have here, although a parser would take it or some parsers do. */
+const UNSAFE_JSON = {
+  BYTE_ORDER_MARK: 'The body begins with a byte order mark',
+  NOT_UTF_8: 'The body is not UTF-8',
+  NESTED_TOO_DEEP: 'The body is nested too deep',
+  FORBIDDEN_KEY: 'The body has a key that would change the prototype of objects',
+  DUPLICATE_KEY: 'The body has an object that names a key twice',
+  LONE_SURROGATE: 'The body has a text that is not Unicode: half of a surrogate pair',
+} as const;
+
+/** Why JSON is not taken, for programs. */
+export type UnsafeJsonReason = keyof typeof UNSAFE_JSON;
+
+/**
+ * The body is JSON that programs read differently, or that could harm the one that reads it.
+ * Answered as 400 with `reason`.
+ *
+ * @example
+ * ```ts
+ * throw new UnsafeJsonError('DUPLICATE_KEY');
+ * ```
+ */
+export class UnsafeJsonError extends Error {
+  override readonly name = 'UnsafeJsonError';
+  readonly code = 'UNSAFE_JSON';
+  readonly kind = 'invalid';
+  readonly details: { readonly reason: UnsafeJsonReason };
+
+  constructor(reason: UnsafeJsonReason, options?: { cause?: unknown }) {
+    super(UNSAFE_JSON[reason], options);
+    this.details = { reason };
+  }
+}
+
 /**
  * The content type is absent or not one the operation reads. Answered as 415.
  *

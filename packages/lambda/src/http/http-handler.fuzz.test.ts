@@ -29,6 +29,10 @@ const problem = z.strictObject({
   code: z.string().regex(/^[A-Z_]+$/),
   correlationId: z.string().regex(/^[\w.:-]{1,128}$/),
   maxBodyBytes: z.int().optional(),
+  reason: z
+    .string()
+    .regex(/^[A-Z_0-9]+$/)
+    .optional(),
   errors: z
     .array(
       z.union([

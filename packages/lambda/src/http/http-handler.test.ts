@@ -178,6 +178,11 @@ describe('a body', () => {
     ['{"quantity":', 400, 'MALFORMED_JSON'],
     ['{"quantity":"2"}', 400, 'INVALID_REQUEST'],
     ['null', 400, 'INVALID_REQUEST'],
+    ['false', 400, 'INVALID_REQUEST'],
+    ['0', 400, 'INVALID_REQUEST'],
+    ['""', 400, 'INVALID_REQUEST'],
+    ['', 400, 'INVALID_REQUEST'],
+    ['{"quantity":2,"quantity":3}', 400, 'UNSAFE_JSON'],
     [undefined, 400, 'INVALID_REQUEST'],
     [`{"quantity":2}${' '.repeat(20)}`, 413, 'BODY_TOO_LARGE'],
   ])('%p is answered as %d %s', async (body, status, code) => {

@@ -20,14 +20,16 @@ describe('readJsonBody', () => {
     expect(readJsonBody(base64('{"name":"Kännchen"}'))).toEqual({ name: 'Kännchen' });
   });
 
-  it.each(['application/json; charset=utf-8', 'application/merge-patch+json', 'Application/JSON'])(
-    'takes %s for JSON',
-    (contentType) => {
-      const headers = { 'Content-Type': contentType };
-      const event = { ...httpEvent({ body: '{}' }), headers };
-      expect(readJsonBody(event)).toEqual({});
-    },
-  );
+  it.each([
+    'application/json; charset=utf-8',
+    'application/json ;charset="UTF8"',
+    'application/merge-patch+json',
+    'Application/JSON',
+  ])('takes %s for JSON', (contentType) => {
+    const headers = { 'Content-Type': contentType };
+    const event = { ...httpEvent({ body: '{}' }), headers };
+    expect(readJsonBody(event)).toEqual({});
+  });
 
   it.each([
     {},
@@ -38,24 +40,70 @@ describe('readJsonBody', () => {
     expect(() => readJsonBody(event)).toThrow(UnsupportedMediaTypeError);
   });
 
-  it.each(['', '{', "{'a':1}", '{"a":1}}', 'undefined', 'NaN'])('refuses %p', (body) => {
-    expect(() => readJsonBody(httpEvent({ body }))).toThrow(MalformedJsonError);
+  it.each(['{', "{'a':1}", '{"a":1}}', 'undefined', 'NaN', '{"a":1,"a"', ' ', '\0', '"\\ud"'])(
+    'refuses %p',
+    (body) => {
+      expect(() => readJsonBody(httpEvent({ body }))).toThrow(MalformedJsonError);
+    },
+  );
+
+  it.each([
+    ['false', false],
+    ['0', 0],
+    ['""', ''],
+    ['null', null],
+    ['"a:{[}"', 'a:{[}'],
+    ['[{"a":1},{"a":1}]', [{ a: 1 }, { a: 1 }]],
+    ['{"a":{"a":1},"b":["a:","a:"]}', { a: { a: 1 }, b: ['a:', 'a:'] }],
+    ['{"constructor":"mason"}', { constructor: 'mason' }],
+    [`${'['.repeat(100)}${']'.repeat(100)}`, expect.any(Array)],
+  ])('reads %j', (body, value) => {
+    expect(readJsonBody(httpEvent({ body }))).toEqual(value);
   });
 
-  it('refuses what would change the prototype of objects', () => {
-    expect(() => readJsonBody(httpEvent({ body: '{"__proto__":{"isStaff":true}}' }))).toThrow(
-      MalformedJsonError,
-    );
+  it.each([
+    ['FORBIDDEN_KEY', '{"__proto__":{"isStaff":true}}'],
+    ['FORBIDDEN_KEY', '{"a":[{"\\u005f_proto__":1}]}'],
+    ['FORBIDDEN_KEY', '{"constructor":{"prototype":{"isStaff":true}}}'],
+    ['NESTED_TOO_DEEP', '['.repeat(50_000)],
+    ['NESTED_TOO_DEEP', '['.repeat(30_000) + ']'.repeat(30_000)],
+    ['NESTED_TOO_DEEP', `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`],
+    ['DUPLICATE_KEY', '{"quantity":1,"sku":"a","quantity":2}'],
+    ['DUPLICATE_KEY', '[{"a" : 1, "\\u0061":2}]'],
+    ['LONE_SURROGATE', '{"name":"\\ud83d"}'],
+    ['LONE_SURROGATE', '{"\\udc00":1}'],
+    ['BYTE_ORDER_MARK', '\ufeff{}'],
+    ['NOT_UTF_8', '{"name":"M\ufffdller"}'],
+  ])('tells %s apart', (reason, body) => {
+    const refusal = expect.objectContaining({ code: 'UNSAFE_JSON', details: { reason } });
+    expect(() => readJsonBody(httpEvent({ body }))).toThrow(refusal);
+    expect(() => readJsonBody(base64(body))).toThrow(refusal);
   });
 
-  it('refuses what is nested deeper than the parser goes', () => {
-    expect(() => readJsonBody(httpEvent({ body: '['.repeat(50_000) }))).toThrow(MalformedJsonError);
-    const closed = '['.repeat(30_000) + ']'.repeat(30_000);
-    expect(() => readJsonBody(httpEvent({ body: closed }))).toThrow(MalformedJsonError);
+  it('tells bytes apart that are not UTF-8', () => {
+    const body = Buffer.from('{"name":"Müller"}', 'latin1').toString('base64');
+    const event = { ...httpEvent({ body }), isBase64Encoded: true };
+    expect(() => readJsonBody(event)).toThrow('The body is not UTF-8');
   });
+
+  it('names the content type first', () => {
+    const event = { ...httpEvent({ body: '\ufeff[[' }), headers: { 'content-type': 'text/plain' } };
+    expect(() => readJsonBody(event)).toThrow(UnsupportedMediaTypeError);
+  });
+
+  it.each(['application/json; charset=latin1', 'application/json;charset="utf-16"'])(
+    'refuses the characters of %s',
+    (contentType) => {
+      const event = { ...httpEvent({ body: '{}' }), headers: { 'content-type': contentType } };
+      expect(() => readJsonBody(event)).toThrow(
+        'The content type must be application/json in UTF-8',
+      );
+    },
+  );
 
   it('answers nothing for no body', () => {
     expect(readJsonBody(httpEvent())).toBeUndefined();
+    expect(readJsonBody(httpEvent({ body: '' }))).toBeUndefined();
   });
 });
 

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { bootPlatform } from '../platform.ts';
 import { platformUrl } from '../platform-url.ts';
 import { type Mail, type Order, Shop } from './demo/shop.ts';
-import { fail, paint, progress, table } from './output.ts';
+import { readOptions } from './options.ts';
+import { fail, failOnFaults, paint, progress, table } from './output.ts';
 import { findPlatform } from './running-platform.ts';
 import { seedCatalogue } from './seed.ts';
 
@@ -29,7 +29,7 @@ const HELP = `npm run demo -- [options]
 `;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const values = readOptions('npm run demo', {
     options: {
       url: { type: 'string', default: platformUrl() },
       json: { type: 'boolean', default: false },
@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  failOnFaults();
   const { url, stop } = await findOrBoot(values.url);
   try {
     const stories = [];

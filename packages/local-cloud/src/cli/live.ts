@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { bypassProxies } from '../bypass-proxies.ts';
 import { platformUrl } from '../platform-url.ts';
 import { fail, paint } from './output.ts';
 
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   }
   const [orderId, ...more] = positionals;
   if (orderId === undefined || more.length > 0) throw new Error(`Name one order.\n\n${HELP}`);
+  bypassProxies();
   const token = await tokenOf(values.url, values.sub);
   const print = (message: LiveMessage) =>
     process.stdout.write(`${values.json ? JSON.stringify(message) : line(message)}\n`);

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { stateProblem } from '../emulators/shared/state-problem.ts';
 
 const isTerminal = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
 
@@ -30,16 +31,34 @@ export function progressOn(stream: ProgressStream): (text: string) => void {
 /** Tells what is being done, on stderr: stdout is for what was asked. */
 export const progress = progressOn(process.stderr);
 
+const sentenceOf = (error: unknown): string => {
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === 'EMFILE' || code === 'ENFILE') {
+    return 'Too many files are open. Allow more, in a new terminal or with ulimit -n 4096, and start again';
+  }
+  const problem = stateProblem('The state folder', error);
+  return problem instanceof Error ? problem.message : String(problem);
+};
+
 /**
  * Says in one sentence what went wrong and ends the process. Node's own sentence about an unknown
  * option is followed by another, about arguments that begin with a hyphen.
  */
 export function fail(error: unknown): never {
   progress('');
-  const message = error instanceof Error ? error.message : String(error);
-  const sentence = message.replace(/\. To specify a positional argument .*$/s, '').trimEnd();
+  const sentence = sentenceOf(error)
+    .replace(/\. To specify a positional argument .*$/s, '')
+    .trimEnd();
   process.stderr.write(`${paint('red', 'error')} ${sentence}\n`);
   process.exit(1);
+}
+
+/**
+ * A fault that nobody foresaw ends the process as any other does: everything that it started ends
+ * with it. Set before anything else listens for faults.
+ */
+export function failOnFaults(): void {
+  process.prependListener('uncaughtException', fail);
 }
 
 /** Columns as wide as their widest cell. */

@@ -1,3 +1,5 @@
+import { bypassProxies } from '../bypass-proxies.ts';
+
 /** The platform as the commands reach it that need a running one. */
 export interface RunningPlatform {
   readonly url: string;
@@ -21,6 +23,7 @@ export async function findPlatform(address: string): Promise<RunningPlatform | u
   if (!URL.canParse(address) || !address.startsWith('http')) {
     throw new Error(`"${address}" is no address such as http://localhost:3000`);
   }
+  bypassProxies();
   const url = address.replace(/\/+$/, '');
   let response: Response;
   try {

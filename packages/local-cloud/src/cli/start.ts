@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { bootPlatform, type Platform } from '../platform.ts';
 import { platformUrl } from '../platform-url.ts';
 import { mark } from '../timings.ts';
-import { fail, paint, progress } from './output.ts';
+import { readNames, readOptions, readPort } from './options.ts';
+import { fail, failOnFaults, paint, progress } from './output.ts';
 import { isCatalogueEmpty, seedCatalogue } from './seed.ts';
 import { welcome } from './welcome.ts';
 
@@ -20,7 +20,7 @@ const HELP = `npm start -- [options]
 `;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const values = readOptions('npm start', {
     options: {
       port: { type: 'string', default: new URL(platformUrl()).port || '80' },
       fresh: { type: 'boolean', default: false },
@@ -38,13 +38,14 @@ async function main(): Promise<void> {
     return;
   }
   const startedAt = performance.now();
+  failOnFaults();
   const platform = await bootPlatform({
-    port: Number(values.port),
+    port: readPort(values.port),
     fresh: values.fresh,
     watch: values.watch,
     ...(values.state !== undefined && { stateDir: resolve(values.state) }),
-    ...(values.only !== undefined && { services: values.only.split(',') }),
-    ...(values.except !== undefined && { except: values.except.split(',') }),
+    ...(values.only !== undefined && { services: readNames(values.only) }),
+    ...(values.except !== undefined && { except: readNames(values.except) }),
     onProgress: (step) => {
       mark(step);
       progress(`starting ${step}`);

@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { bypassProxies } from '../bypass-proxies.ts';
 import { fail } from './output.ts';
 
 const HELP = `npm run -s upload -- <file> [options] < <answer>
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Error(`Name one file.\n\n${HELP}`);
   const { url, fields } = readForm(await text(process.stdin));
+  bypassProxies();
   const response = await fetch(url, { method: 'POST', body: await formOf(fields, file) });
   if (!response.ok) {
     throw new Error(`The upload was answered ${response.status}: ${await response.text()}`);

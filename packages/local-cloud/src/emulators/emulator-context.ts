@@ -3,11 +3,29 @@ import { join } from 'node:path';
 import type { EmulatorContext } from './emulator.ts';
 import type { PortRegistry } from './shared/ports.ts';
 
+/** The emulators, each by the name of its folder in the state folder. */
+const EMULATORS = [
+  'dynamodb',
+  'functions',
+  'identity',
+  'logs',
+  'mail',
+  'messaging',
+  'parameters',
+  'payments',
+  'step-functions',
+] as const;
+
 /** Makes the context of each emulator: a folder of its own in the state folder. */
 export const contextFactory =
   (directory: string, ports: PortRegistry, log: (line: string) => void) =>
-  (name: string): EmulatorContext => {
+  (name: (typeof EMULATORS)[number]): EmulatorContext => {
     const own = join(directory, name);
     mkdirSync(own, { recursive: true });
     return { directory: own, ports, log };
   };
+
+/** Whether something of this name in a state folder was put there by the local cloud, or by Finder. */
+export const isStateEntry = (name: string): boolean =>
+  EMULATORS.some((emulator) => emulator === name) ||
+  /^(ports\.json|lock\.db(-\w+)?|\.DS_Store)$/.test(name);

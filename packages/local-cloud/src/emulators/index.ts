@@ -26,7 +26,8 @@ import type { ParameterEmulator } from './parameters/types.ts';
 import { startPayments } from './payments/payments.ts';
 import type { PaymentSandbox } from './payments/types.ts';
 import { portRegistry } from './shared/ports.ts';
-import { lockStateDirectory } from './shared/state-lock.ts';
+import { lockStateDirectory, type StateLock } from './shared/state-lock.ts';
+import { stateProblem } from './shared/state-problem.ts';
 import { startStepFunctions } from './step-functions/step-functions.ts';
 import type { StepFunctionsEmulator } from './step-functions/types.ts';
 
@@ -100,8 +101,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   };
   const { invokeFunctionAsync = once } = options;
   const directory = stateDir ?? mkdtempSync(join(tmpdir(), 'local-cloud-'));
-  mkdirSync(directory, { recursive: true });
-  const lock = lockStateDirectory(directory);
+  const lock = lockIn(directory);
   const ports = portRegistry(stateDir === null ? null : join(stateDir, 'ports.json'));
   const contextOf = contextFactory(directory, ports, log);
 
@@ -155,7 +155,16 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     return { ...emulators, environment: environmentOf(Object.values(emulators)), stop };
   } catch (error) {
     await stop();
-    throw error;
+    throw stateProblem(directory, error);
+  }
+}
+
+function lockIn(directory: string): StateLock {
+  try {
+    mkdirSync(directory, { recursive: true });
+    return lockStateDirectory(directory);
+  } catch (error) {
+    throw stateProblem(directory, error);
   }
 }
 

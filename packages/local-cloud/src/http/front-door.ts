@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { LocalCloud } from '../cloud.ts';
 import { handleLocalApi } from './local-api.ts';
-import { closeProxyConnections, proxyRequest, proxyUpgrade } from './proxy.ts';
+import { listenOnLoopback } from './loopback.ts';
+import { closeProxyConnections, endGracefully, proxyRequest, proxyUpgrade } from './proxy.ts';
+import { urlOfTarget } from './request-target.ts';
 import { RouteTable } from './route-table.ts';
 
 /** The one address of the platform, as the custom domain is in AWS. */
@@ -13,27 +15,54 @@ export interface FrontDoor {
   stop(): Promise<void>;
 }
 
-/** Another program listens where the front door should be. */
+/** The front door cannot listen at its port: another program does, or the user has no right to. */
 export class PortTakenError extends Error {
   override readonly name = 'PortTakenError';
   readonly port: number;
 
-  constructor(port: number) {
+  constructor(port: number, isForbidden = false) {
     super(
-      `Port ${port} is taken. Stop what listens there, or choose another: npm start -- --port ${port + 1}`,
+      isForbidden
+        ? `Port ${port} is not open to this user. Choose another: npm start -- --port 3000`
+        : `Port ${port} is taken. Stop what listens there, or choose another: npm start -- --port ${port < 65_535 ? port + 1 : 3000}`,
     );
     this.port = port;
   }
 }
 
 /**
- * Listens on `port` (0: any free one). Once opened it hands each request to the service whose route
- * it is, WebSockets at `/live` to the service that has one, and `/_local` to the cloud itself.
+ * Listens on `port` (0: any free one) of 127.0.0.1 and, where there is IPv6, of ::1. Once opened it
+ * hands each request to the service whose route it is, WebSockets at `/live` to the service that has
+ * one, and `/_local` to the cloud itself.
  *
  * @throws PortTakenError
  */
 export async function startFrontDoor(port: number): Promise<FrontDoor> {
   let house: House | undefined;
+  const create = (): Server =>
+    createServer(
+      {
+        // A request to switch to anything else, or elsewhere, is answered as if it had not asked.
+        shouldUpgradeCallback: (incoming) =>
+          house?.webSocketPort !== undefined && urlOfTarget(incoming.url)?.pathname === '/live',
+      },
+      (incoming, outgoing) => {
+        if (house) answer(house, incoming, outgoing);
+        else sendMessage(outgoing, 503, 'Starting', { 'retry-after': '1' });
+      },
+    )
+      .on('upgrade', (incoming, socket, head) => {
+        proxyUpgrade(incoming, socket, head, house?.webSocketPort ?? 0);
+      })
+      .on('connect', (_, socket) => refuseTunnel(socket));
+  const listening = await listenOnLoopback(create, port).catch((error: NodeJS.ErrnoException) => {
+    const isForbidden = error.code === 'EACCES';
+    throw isForbidden || error.code === 'EADDRINUSE'
+      ? new PortTakenError(port, isForbidden)
+      : error;
+  });
+  const url = `http://localhost:${listening.port}`;
+
   const open = (cloud: LocalCloud): void => {
     const routes = new RouteTable<number>();
     const services = [...cloud.services.values()];
@@ -41,29 +70,17 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
       for (const route of manifest.routes) routes.add(route, httpPort);
     }
     const webSocketPort = services.find(({ manifest }) => manifest.hasWebSocket)?.webSocketPort;
-    house = { cloud, url: urlOf(server), routes, webSocketPort, reopen: () => open(cloud) };
+    house = { cloud, url, routes, webSocketPort, reopen: () => open(cloud) };
   };
-  const server = createServer((incoming, outgoing) => {
-    if (house) answer(house, incoming, outgoing);
-    else {
-      outgoing.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
-      outgoing.end(JSON.stringify({ message: 'Starting' }));
-    }
-  });
-  server.on('upgrade', (incoming, socket, head) => {
-    if (house?.webSocketPort !== undefined && pathOf(incoming) === '/live') {
-      proxyUpgrade(incoming, socket, head, house.webSocketPort);
-    } else socket.destroy();
-  });
-  await listen(server, port);
-
   return {
-    url: urlOf(server),
+    url,
     open,
     async stop() {
-      server.closeAllConnections();
+      for (const server of listening.servers) server.closeAllConnections();
       closeProxyConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await Promise.all(
+        listening.servers.map((server) => new Promise((resolve) => server.close(resolve))),
+      );
     },
   };
 }
@@ -79,17 +96,23 @@ export interface House {
   reopen(): void;
 }
 
-const urlOf = (server: Server): string =>
-  `http://localhost:${(server.address() as AddressInfo).port}`;
-
 function answer(house: House, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { cloud, routes } = house;
-  const path = pathOf(incoming);
-  if (path === '/_local' || path.startsWith('/_local/')) {
-    void handleLocalApi(house, incoming, outgoing);
+  const { method = 'GET' } = incoming;
+  if (method === 'OPTIONS' && incoming.url === '*') {
+    outgoing.writeHead(204).end();
     return;
   }
-  const method = incoming.method ?? 'GET';
+  const url = urlOfTarget(incoming.url);
+  if (!url) {
+    sendMessage(outgoing, 400, 'Ask for a path, e.g. GET /orders: the local cloud is no proxy');
+    return;
+  }
+  const path = url.pathname;
+  if (path === '/_local' || path.startsWith('/_local/')) {
+    void handleLocalApi(house, url, incoming, outgoing);
+    return;
+  }
   const target = method === 'OPTIONS' ? routes.findByPath(path) : routes.find(method, path);
   if (target !== undefined) {
     outgoing.once('close', cloud.rightOfWay.request());
@@ -97,18 +120,26 @@ function answer(house: House, incoming: IncomingMessage, outgoing: ServerRespons
     return;
   }
   // What an HTTP API answers when no route matches.
-  outgoing.writeHead(404, { 'content-type': 'application/json' });
-  outgoing.end(JSON.stringify({ message: 'Not Found' }));
+  sendMessage(outgoing, 404, 'Not Found');
 }
 
-const pathOf = ({ url = '/' }: IncomingMessage): string =>
-  new URL(url, 'http://localhost').pathname;
+function sendMessage(
+  outgoing: ServerResponse,
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  outgoing.writeHead(status, { 'content-type': 'application/json', ...headers });
+  outgoing.end(JSON.stringify({ message }));
+}
 
-async function listen(server: Server, port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : error),
-    );
-    server.listen(port, '127.0.0.1', resolve);
-  });
+/** CONNECT is the method of proxies. Node hands over the bare connection, so it is answered in bytes. */
+function refuseTunnel(socket: Duplex): void {
+  const body = JSON.stringify({ message: 'The local cloud is no proxy' });
+  socket.on('error', () => socket.destroy());
+  socket.write(
+    `HTTP/1.1 405 Method Not Allowed\r\nconnection: close\r\nallow: GET, POST, PUT, PATCH, DELETE, OPTIONS\r\n` +
+      `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  endGracefully(socket);
 }

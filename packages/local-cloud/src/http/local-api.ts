@@ -1,32 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { reportActivity } from '../activity.ts';
-import { type AttachedService, invokerOfAttached, isVacant } from '../attach.ts';
 import type { LocalCloud } from '../cloud.ts';
 import { nextRun } from '../event-sources/schedule.ts';
 import type { House } from './front-door.ts';
+import { admitLocal } from './local-callers.ts';
+import { type Answer, LocalError, type LocalRequest, wholeNumber } from './local-request.ts';
+import { attachService, detachService } from './local-services.ts';
 import { isFromElsewhere, prefersPage, serveNotFound, servePage } from './pages/index.ts';
 import { tokenRequestOf } from './token-request.ts';
 
-interface LocalRequest {
-  readonly cloud: LocalCloud;
-  readonly house: House;
-  readonly incoming: IncomingMessage;
-  readonly url: URL;
-  readonly parameter: string;
-}
-
-type Answer =
-  | { readonly json: unknown }
-  | { readonly text: string }
-  | { readonly seeOther: string }
-  | null;
+type Handle = (request: LocalRequest) => Promise<Answer> | Answer;
 
 /** `/_local/*`: what people and tests look at and turn, apart from what is in AWS too. */
-const ROUTES: readonly [
-  method: string,
-  path: RegExp,
-  (request: LocalRequest) => Promise<Answer> | Answer,
-][] = [
+const ROUTES: readonly [method: string, path: RegExp, handle: Handle][] = [
   ['GET', /^\/_local\/health$/, ({ cloud }) => ({ json: health(cloud) })],
   ['GET', /^\/_local\/activity$/, ({ cloud }) => ({ json: reportActivity(cloud) })],
   ['GET', /^\/_local\/access$/, ({ cloud, house }) => ({ json: cloud.access(house.url) })],
@@ -59,39 +45,56 @@ const ROUTES: readonly [
 /** Answers a request under `/_local`. Never rejects. */
 export async function handleLocalApi(
   house: House,
+  url: URL,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const { cloud } = house;
-  const url = new URL(incoming.url ?? '/', 'http://localhost');
   try {
+    admitLocal(incoming.headers);
     if (incoming.method !== 'GET' && isFromElsewhere(incoming.headers)) {
-      outgoing.writeHead(403, { 'content-type': 'text/plain' });
-      outgoing.end('Another site made this request.\n');
-      return;
+      throw new LocalError(403, 'Another site made this request.');
     }
     if (await servePage(house, incoming, outgoing, url)) return;
-    for (const [method, path, handle] of ROUTES) {
-      const match = path.exec(url.pathname);
-      if (!match || method !== incoming.method) continue;
-      const answer = await handle({
-        cloud,
-        house,
-        incoming,
-        url,
-        parameter: decodeURIComponent(match[1] ?? ''),
-      });
-      if (answer) return send(outgoing, answer);
-    }
+    const found = findRoute(url.pathname, incoming.method ?? 'GET');
+    const { cloud } = house;
+    const answer =
+      found && (await found.handle({ cloud, house, incoming, url, parameter: found.parameter }));
+    if (answer) return send(outgoing, answer);
     if (serveNotFound(incoming, outgoing, url)) return;
-    outgoing.writeHead(404, { 'content-type': 'text/plain' });
-    outgoing.end(
-      `Nothing at ${url.pathname}. http://${incoming.headers.host}/_local lists what there is.\n`,
+    throw new LocalError(
+      404,
+      `Nothing at ${url.pathname}. ${house.url}/_local lists what there is.`,
     );
   } catch (error) {
-    outgoing.writeHead(400, { 'content-type': 'text/plain' });
-    outgoing.end(`${(error as Error).message}\n`);
+    const { status, message, headers } = asLocalError(error, url.pathname);
+    outgoing.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers });
+    outgoing.end(`${message}\n`);
   }
+}
+
+/** @throws LocalError when the path takes other methods. */
+function findRoute(
+  path: string,
+  method: string,
+): { handle: Handle; parameter: string } | undefined {
+  const there = ROUTES.flatMap(([routeMethod, pattern, handle]) => {
+    const match = pattern.exec(path);
+    return match ? [{ routeMethod, handle, parameter: decodeURIComponent(match[1] ?? '') }] : [];
+  });
+  // Node sends no body after HEAD.
+  const wanted = method === 'HEAD' ? 'GET' : method;
+  const found = there.find(({ routeMethod }) => routeMethod === wanted);
+  if (found || there.length === 0) return found;
+  const allow = [...new Set(there.map(({ routeMethod }) => routeMethod))].join(', ');
+  throw new LocalError(405, `${path} takes ${allow}, not ${method}.`, { allow });
+}
+
+function asLocalError(error: unknown, path: string): LocalError {
+  if (error instanceof LocalError) return error;
+  if (error instanceof URIError) {
+    return new LocalError(400, `${path} is not percent-encoded UTF-8.`);
+  }
+  return new LocalError(400, (error as Error).message);
 }
 
 function send(outgoing: ServerResponse, answer: NonNullable<Answer>): void {
@@ -106,30 +109,6 @@ function send(outgoing: ServerResponse, answer: NonNullable<Answer>): void {
       : ['text/plain; charset=utf-8', answer.text];
   outgoing.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', vary: 'Accept' });
   outgoing.end(body);
-}
-
-/** A process runs a service of its own and wants it taken in. */
-async function attachService({ cloud, house, incoming, parameter }: LocalRequest): Promise<Answer> {
-  let body = '';
-  for await (const chunk of incoming.setEncoding('utf8')) body += String(chunk);
-  const service = JSON.parse(body) as AttachedService;
-  const present = cloud.services.get(parameter);
-  if (present && (await isVacant(present, service))) await cloud.remove(parameter);
-  else if (present) {
-    throw new Error(
-      `${parameter} runs in the platform at ${house.url} already. Start the platform without it: npm start -- --except ${parameter}`,
-    );
-  }
-  cloud.add(service, invokerOfAttached(service));
-  await cloud.deploy();
-  house.reopen();
-  return { json: { attached: parameter } };
-}
-
-async function detachService({ cloud, house, parameter }: LocalRequest): Promise<Answer> {
-  await cloud.remove(parameter);
-  house.reopen();
-  return { json: { detached: parameter } };
 }
 
 function health(cloud: LocalCloud) {
@@ -168,7 +147,9 @@ function clearMails({ emulators }: LocalCloud): Answer {
 }
 
 function executions({ emulators }: LocalCloud, { searchParams }: URL) {
-  return emulators.stepFunctions.executions(Number(searchParams.get('limit') ?? 50));
+  return emulators.stepFunctions.executions(
+    wholeNumber('limit', searchParams.get('limit') ?? '50'),
+  );
 }
 
 function execution({ emulators: { stepFunctions } }: LocalCloud, arnOrName: string): Answer {

@@ -6,12 +6,29 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { connect } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { type Duplex, finished, pipeline } from 'node:stream';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /** serverless-offline lets a caller set its own claims with this header. */
 const FORBIDDEN_HEADER = 'sls-offline-authorizer-override';
+
+/**
+ * What is about one connection and not about the message. The length of a body is, too, where it is
+ * sent in chunks: each side decides that for itself.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1
+ */
+const HOP_BY_HOP = [
+  'connection',
+  'expect',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
 
 /** Passes a request on to a server of this machine and its answer back. */
 export function proxyRequest(
@@ -21,30 +38,40 @@ export function proxyRequest(
 ): void {
   // Distinct: a header that came twice goes on twice.
   const headers: OutgoingHttpHeaders = {
-    ...incoming.headersDistinct,
+    ...endToEnd(incoming.headersDistinct),
     host: incoming.headers.host ?? 'localhost',
     'x-forwarded-proto': 'http',
   };
   delete headers[FORBIDDEN_HEADER];
+  // Also for a GET: without it Node would send such a body without saying that there is one.
+  if (incoming.headers['transfer-encoding']) headers['transfer-encoding'] = 'chunked';
   const upstream = request(
     { host: '127.0.0.1', port, method: incoming.method, path: incoming.url, headers, agent },
     (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
+      outgoing.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
+      // An answer that breaks off breaks off for the client too.
+      pipeline(answer, outgoing, () => {});
     },
   );
   upstream.on('error', () => {
-    if (!outgoing.headersSent) {
-      outgoing.writeHead(502, { 'content-type': 'application/json' });
+    if (outgoing.headersSent) {
+      outgoing.destroy();
+      return;
     }
+    outgoing.writeHead(502, { 'content-type': 'application/json' });
     outgoing.end(JSON.stringify({ message: 'Bad Gateway' }));
   });
   // A client that goes away takes its request with it.
   outgoing.on('close', () => {
-    if (!outgoing.writableEnded) upstream.destroy();
+    if (!outgoing.writableFinished) upstream.destroy();
   });
+  // Not a pipeline: what ends the upstream must not end the connection before it is answered.
+  incoming.on('error', () => upstream.destroy());
   incoming.pipe(upstream);
 }
+
+const endToEnd = (headers: NodeJS.Dict<string | string[]>): OutgoingHttpHeaders =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
 
 /** Passes a WebSocket's handshake, and then everything, between the client and a server of this machine. */
 export function proxyUpgrade(
@@ -58,7 +85,8 @@ export function proxyUpgrade(
     for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
       lines.push(`${incoming.rawHeaders[i]}: ${incoming.rawHeaders[i + 1]}`);
     }
-    upstream.write(`${lines.join('\r\n')}\r\n\r\n`);
+    // One byte a character, as they were read.
+    upstream.write(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
     upstream.write(head);
     upstream.pipe(socket).pipe(upstream);
   });
@@ -66,8 +94,14 @@ export function proxyUpgrade(
     socket.destroy();
     upstream.destroy();
   };
-  upstream.on('error', end).on('close', end);
+  upstream.on('error', end).on('close', () => endGracefully(socket));
   socket.on('error', end).on('close', end);
+}
+
+/** Ends a connection once what was written to it is sent, whether the client ends its side or not. */
+export function endGracefully(socket: Duplex): void {
+  finished(socket, { readable: false }, () => socket.destroy());
+  socket.end();
 }
 
 export const closeProxyConnections = (): void => agent.destroy();

@@ -1,4 +1,5 @@
 import type { TokenRequest } from '../emulators/index.ts';
+import { wholeNumber } from './local-request.ts';
 
 /** The token that an address asks for: `?sub=bob&groups=staff`; undefined when it names nobody. */
 export function tokenRequestOf(parameters: URLSearchParams): TokenRequest | undefined {
@@ -11,6 +12,6 @@ export function tokenRequestOf(parameters: URLSearchParams): TokenRequest | unde
     use: parameters.get('use') === 'access' ? 'access' : 'id',
     email: parameters.get('email') ?? `${sub}@example.com`,
     ...(groups && { groups: groups.split(',') }),
-    ...(expiresIn && { expiresIn: Number(expiresIn) }),
+    ...(expiresIn && { expiresIn: wholeNumber('expiresIn', expiresIn) }),
   };
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { activity } from '../activity.ts';
+import { makeWebSocketsSturdy } from '../serverless/sturdy-web-sockets.ts';
 import type { FunctionPool } from './function-pool.ts';
 
 /** The error that serverless-offline sees when a function failed. */
@@ -72,4 +73,5 @@ export async function runServerlessOfflineIn(
     },
     async cleanup() {},
   });
+  await makeWebSocketsSturdy(dirname(main));
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts';
@@ -17,16 +18,18 @@ export async function startDynamoDb(
   options: { readonly sweepEveryMs?: number } = {},
 ): Promise<DynamoDbEmulator> {
   const source = locateDynamoDb();
-  const database =
-    source.kind === 'endpoint'
-      ? { endpoint: source.endpoint }
-      : await startDatabase(source.path, context);
+  const file = join(context.directory, 'dynamodb.db');
   const ownState = openDatabase(
     join(context.directory, 'stream-positions.db'),
     StreamPositions.schema,
   );
+  // A new database counts its stream records from 1 again.
+  if (source.kind === 'binary' && isEmpty(file)) ownState.exec('DELETE FROM stream_positions');
   const positions = new StreamPositions(ownState);
-  const retention = 'file' in database ? new StreamRetention(database.file, positions) : undefined;
+  const database =
+    source.kind === 'endpoint'
+      ? { endpoint: source.endpoint }
+      : await startDatabase(source.path, file, context, positions);
   const client = new DynamoDBClient({
     endpoint: database.endpoint,
     region: REGION,
@@ -38,8 +41,7 @@ export async function startDynamoDb(
   const stop = async () => {
     await timeToLive.stop();
     client.destroy();
-    retention?.prune();
-    retention?.close();
+    if ('retention' in database) database.retention.close();
     ownState.close();
     if ('process' in database) await database.process.stop();
   };
@@ -65,9 +67,10 @@ export async function startDynamoDb(
 
 async function startDatabase(
   binary: string,
+  file: string,
   context: EmulatorContext,
-): Promise<{ endpoint: string; file: string; process: DatabaseProcess }> {
-  const file = join(context.directory, 'dynamodb.db');
+  positions: StreamPositions,
+): Promise<{ endpoint: string; process: DatabaseProcess; retention: StreamRetention }> {
   const process = await startDatabaseProcess({
     binary,
     file,
@@ -75,5 +78,13 @@ async function startDatabase(
     log: context.log,
   });
   context.ports.remember('dynamodb', process.port);
-  return { endpoint: `http://127.0.0.1:${process.port}`, file, process };
+  try {
+    const retention = new StreamRetention(file, positions, context.log);
+    return { endpoint: `http://127.0.0.1:${process.port}`, process, retention };
+  } catch (error) {
+    await process.stop();
+    throw error;
+  }
 }
+
+const isEmpty = (file: string): boolean => !statSync(file, { throwIfNoEntry: false })?.size;

@@ -40,6 +40,7 @@ const PRUNE_UNREAD_EVERY_MS = 10 * 60_000;
 /** Keeps the stream records of the database few: those that a reader still needs. */
 export class StreamRetention {
   readonly #positions: StreamPositions;
+  readonly #log: (line: string) => void;
   readonly #database: DatabaseSync;
   readonly #deletePassed: StatementSync;
   readonly #deleteUnread: StatementSync;
@@ -47,15 +48,16 @@ export class StreamRetention {
   readonly #timers: readonly NodeJS.Timeout[];
 
   /** Opens the database's own file, beside the process that serves it. */
-  constructor(file: string, positions: StreamPositions) {
+  constructor(file: string, positions: StreamPositions, log: (line: string) => void) {
     this.#positions = positions;
+    this.#log = log;
     this.#database = new DatabaseSync(file, { timeout: 1_000 });
     this.#database.exec(`PRAGMA synchronous = NORMAL; ${INDEXES}`);
     this.#deletePassed = this.#database.prepare(DELETE_PASSED);
     this.#deleteUnread = this.#database.prepare(DELETE_UNREAD);
     this.#timers = [
-      setInterval(() => this.prune(), PRUNE_EVERY_MS).unref(),
-      setInterval(() => this.pruneUnread(), PRUNE_UNREAD_EVERY_MS).unref(),
+      setInterval(() => this.#attempt(() => this.prune()), PRUNE_EVERY_MS).unref(),
+      setInterval(() => this.#attempt(() => this.pruneUnread()), PRUNE_UNREAD_EVERY_MS).unref(),
     ];
   }
 
@@ -78,7 +80,17 @@ export class StreamRetention {
 
   close(): void {
     for (const timer of this.#timers) clearInterval(timer);
+    this.#attempt(() => this.prune());
     this.#database.close();
+  }
+
+  /** A disk that is full keeps records longer, and ends nothing. */
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#log(`Stream records were not pruned: ${error}`);
+    }
   }
 }
 

@@ -17,11 +17,17 @@ export function openDatabase(file: string, schema: string): DatabaseSync {
   }
 }
 
-const SQLITE_BUSY = 5;
-
 /** Whether another connection holds the lock that was needed. */
-export const isBusy = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'errcode' in error &&
-  error.errcode === SQLITE_BUSY;
+export const isBusy = (error: unknown): boolean => resultCodeOf(error) === 5;
+
+/** Whether the file holds no database, or only a part of one. */
+export const isDamaged = (error: unknown): boolean => [11, 26].includes(resultCodeOf(error) ?? 0);
+
+/**
+ * SQLite's primary result code.
+ * @see https://www.sqlite.org/rescode.html
+ */
+export function resultCodeOf(error: unknown): number | undefined {
+  const { errcode } = (error ?? {}) as { errcode?: unknown };
+  return typeof errcode === 'number' ? errcode & 0xff : undefined;
+}

@@ -19,14 +19,30 @@ export interface LocalServer {
 /** Longer than any client keeps an idle connection, so that a client never writes into a closing one. */
 const KEEP_ALIVE_MS = 120_000;
 
+/** Answers a request; what it throws is logged, and answered with 500. */
+export type LocalListener = (
+  ...request: Parameters<RequestListener>
+) => ReturnType<RequestListener> | Promise<void>;
+
 /** Serves on 127.0.0.1, on the port that `name` had in the run before when it is still free. */
 export async function serve(
   context: EmulatorContext,
   name: string,
-  handler: RequestListener,
+  listener: LocalListener,
 ): Promise<LocalServer> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handler);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, async (request, response) => {
+    try {
+      await listener(request, response);
+    } catch (error) {
+      // A client that went away in the middle of its request is no failure.
+      if (response.destroyed && !response.writableFinished) return;
+      context.log(`${name}: ${request.method} ${request.url} failed: ${error}`);
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 500, { message: 'The local cloud failed' });
+    }
+  });
   const port = await listen(server, context.ports.preferred(name));
+  server.on('error', (error) => context.log(`${name} could not accept a connection: ${error}`));
   context.ports.remember(name, port);
   return {
     port,
@@ -48,10 +64,23 @@ export async function listen(server: Server, preferred: number): Promise<number>
   return portOf(server);
 }
 
-/** The whole body of a request. */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** The whole body of a request; nothing when it has more than `maxBytes`. */
+export async function readBody(request: IncomingMessage): Promise<Buffer>;
+export async function readBody(
+  request: IncomingMessage,
+  maxBytes: number,
+): Promise<Buffer | undefined>;
+export async function readBody(
+  request: IncomingMessage,
+  maxBytes = Number.POSITIVE_INFINITY,
+): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  let bytes = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 

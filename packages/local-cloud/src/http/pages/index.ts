@@ -69,7 +69,7 @@ export async function servePage(
   outgoing: ServerResponse,
   url: URL,
 ): Promise<boolean> {
-  if (incoming.method !== 'GET') return false;
+  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return false;
   const mail = /^\/_local\/mailbox\/(.+)\/html$/.exec(url.pathname)?.[1];
   if (mail !== undefined) {
     const markup = findMail(house, decodeURIComponent(mail))?.html;

@@ -1,0 +1,60 @@
+import { UnsafeJsonError } from '../errors/edge-errors.ts';
+
+/** Deeper than any contract; the parser and validation go down by recursion. */
+const MAX_DEPTH = 100;
+
+/** Texts, with the colon that makes one a key, and brackets. Whatever is between them says nothing here. */
+const TOKENS = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/gs;
+
+/** What bytes become that are no UTF-8. */
+const REPLACEMENT = '\ufffd';
+
+/**
+ * Looks at the text of a body before it is parsed: at what the parser would not survive, or would
+ * keep silent about. Text that is no JSON is left to the parser.
+ *
+ * @returns a check for afterwards, of what counts only when the text is JSON.
+ * @throws UnsafeJsonError
+ */
+export function inspectJson(text: string): () => void {
+  if (text.startsWith('\ufeff')) throw new UnsafeJsonError('BYTE_ORDER_MARK');
+  if (text.includes(REPLACEMENT)) throw new UnsafeJsonError('NOT_UTF_8');
+  let hasDuplicate = false;
+  const keysOfOpen: Set<string>[] = [];
+  for (const [token, colon] of text.matchAll(TOKENS)) {
+    if (token === '{' || token === '[') {
+      if (keysOfOpen.push(new Set()) > MAX_DEPTH) throw new UnsafeJsonError('NESTED_TOO_DEEP');
+    } else if (token === '}' || token === ']') keysOfOpen.pop();
+    else if (colon !== undefined) {
+      const key = unescaped(token.slice(0, -colon.length));
+      hasDuplicate ||= keysOfOpen.at(-1)?.has(key) ?? false;
+      keysOfOpen.at(-1)?.add(key);
+    }
+  }
+  return () => {
+    if (hasDuplicate) throw new UnsafeJsonError('DUPLICATE_KEY');
+  };
+}
+
+/** A key may be written in more than one way; one that is no JSON is the parser's. */
+function unescaped(key: string): string {
+  if (!key.includes('\\')) return key.slice(1, -1);
+  try {
+    return JSON.parse(key) as string;
+  } catch {
+    return key;
+  }
+}
+
+/**
+ * A reviver that refuses texts and keys with half of a surrogate pair: queues, topics and tables do not
+ * store them.
+ *
+ * @throws UnsafeJsonError
+ */
+export function refuseLoneSurrogates(key: string, value: unknown): unknown {
+  const isWellFormed = key.isWellFormed() && (typeof value !== 'string' || value.isWellFormed());
+  if (isWellFormed) return value;
+  // The parser passes on what has a status, and takes all else for broken JSON.
+  throw Object.assign(new UnsafeJsonError('LONE_SURROGATE'), { statusCode: 400 });
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import type { LocalCloud } from '../cloud.ts';
+import type { House } from './front-door.ts';
+
+/** A request under `/_local` that found its route. */
+export interface LocalRequest {
+  readonly cloud: LocalCloud;
+  readonly house: House;
+  readonly incoming: IncomingMessage;
+  readonly url: URL;
+  readonly parameter: string;
+}
+
+/** What it is answered with; nothing when there is no such thing. */
+export type Answer =
+  | { readonly json: unknown }
+  | { readonly text: string }
+  | { readonly seeOther: string }
+  | null;
+
+/** Why a request under `/_local` is not answered, for a person to read. */
+export class LocalError extends Error {
+  override readonly name = 'LocalError';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** @throws LocalError when the parameter `name` is none. */
+export function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value)) return value;
+  throw new LocalError(400, `${name} is a whole number, not "${text}".`);
+}
