@@ -19,6 +19,7 @@ const USAGE = `npm run conformance -- [options]
     --stage <name>    its stage (dev)
     --issuer <url> --signing-key <file>   who its authorizer trusts, and the private key, a JWK
     --mail-from <address>                 a verified sender
+  --help              this text
 `;
 
 async function run(): Promise<void> {

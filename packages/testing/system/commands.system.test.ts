@@ -64,17 +64,17 @@ const readers = new Set<string>();
 describe.each(COMMANDS)('npm run %s', (name, script) => {
   it('says in --help every option that it takes', async () => {
     const { code, stdout, stderr, calls } = await run(name, script, '--help');
+    for (const { stack } of calls) {
+      for (const [, file = ''] of stack.matchAll(/file:\/\/(\S+?):\d+/g)) {
+        readers.add(relative(ROOT, file));
+      }
+    }
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const options = calls.flatMap((call) => call.options);
     expect(options).toContain('help');
     // A switch that is on unless told otherwise is documented as the option that turns it off.
     const documented = (option: string) => new RegExp(`--(no-)?${option}(?![\\w-])`).test(stdout);
     expect(options.filter((option) => !documented(option))).toEqual([]);
-    for (const { stack } of calls) {
-      for (const [, file = ''] of stack.matchAll(/file:\/\/(\S+?):\d+/g)) {
-        readers.add(relative(ROOT, file));
-      }
-    }
   });
 
   it('refuses an option that it does not know, in one sentence', async () => {
