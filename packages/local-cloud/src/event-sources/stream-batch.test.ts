@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import type { InvocationResult } from '../lambda/types.ts';
 import { processBatch } from './stream-batch.ts';
 import { type LambdaStreamRecord, toLambdaRecord } from './stream-record.ts';
-import type { StreamSource } from './types.ts';
+import { type StreamSource, UNLIMITED } from './types.ts';
 
 const streamArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/orders/stream/local';
 const ON_FAILURE = 'arn:aws:sqs:us-east-1:000000000000:dlq';
@@ -55,7 +55,7 @@ async function work(
         startingPosition: 'TRIM_HORIZON',
         bisectBatchOnFunctionError: false,
         maximumRetryAttempts: 1,
-        maximumRecordAge: Number.POSITIVE_INFINITY,
+        maximumRecordAge: UNLIMITED,
         reportBatchItemFailures: true,
         filterPatterns: [],
         onFailure: ON_FAILURE,
@@ -124,7 +124,7 @@ describe('a batch of a stream', () => {
     jest.useFakeTimers({ now: Date.now(), doNotFake: [...NOT_THE_DATE] });
     const { batches, givenUp } = await work(
       [record(1)],
-      { maximumRetryAttempts: Number.POSITIVE_INFINITY, maximumRecordAge: 60 },
+      { maximumRetryAttempts: UNLIMITED, maximumRecordAge: 60 },
       () => {
         jest.setSystemTime(Date.now() + 25_000);
         return failed;

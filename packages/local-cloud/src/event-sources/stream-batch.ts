@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InvocationResult } from '../lambda/types.ts';
 import type { LambdaStreamRecord } from './stream-record.ts';
-import { batchItemFailures, type Invoke, type StreamSource } from './types.ts';
+import { batchItemFailures, type Invoke, type StreamSource, UNLIMITED } from './types.ts';
 
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 5_000;
@@ -55,7 +55,7 @@ export async function processBatch(
       await processBatch(options, remaining.slice(middle));
       return;
     }
-    if (attempt >= source.maximumRetryAttempts) {
+    if (isReached(source.maximumRetryAttempts, attempt)) {
       return giveUp(options, remaining, attempt + 1, 'RetryAttemptsExhausted');
     }
     const delay = Math.min(FIRST_RETRY_MS * 2 ** attempt, LONGEST_RETRY_MS);
@@ -65,10 +65,14 @@ export async function processBatch(
 
 /** Records come in the order of their age. */
 function countTooOld(source: StreamSource, records: readonly LambdaStreamRecord[]): number {
+  if (source.maximumRecordAge === UNLIMITED) return 0;
   const oldest = Date.now() / 1000 - source.maximumRecordAge;
   const index = records.findIndex(({ dynamodb }) => dynamodb.ApproximateCreationDateTime >= oldest);
   return index === -1 ? records.length : index;
 }
+
+const isReached = (limit: number, attempt: number): boolean =>
+  limit !== UNLIMITED && attempt >= limit;
 
 /** The index of the record at which to resume; `null` when the batch is done. */
 async function firstFailure(

@@ -19,6 +19,9 @@ export interface SqsSource {
   readonly filterPatterns: readonly EventPattern[];
 }
 
+/** No limit, as Lambda writes it. A number that JSON knows: an attached service sends its manifest. */
+export const UNLIMITED = -1;
+
 /** A DynamoDB stream event source mapping, with Lambda's defaults filled in. */
 export interface StreamSource {
   readonly kind: 'stream';
@@ -28,9 +31,9 @@ export interface StreamSource {
   readonly batchWindow: number;
   readonly startingPosition: 'LATEST' | 'TRIM_HORIZON';
   readonly bisectBatchOnFunctionError: boolean;
-  /** Infinite: until the records are too old. */
+  /** {@link UNLIMITED}: until the records are too old. */
   readonly maximumRetryAttempts: number;
-  /** Seconds; infinite: until the stream itself drops them. */
+  /** Seconds; {@link UNLIMITED}: until the stream itself drops them. */
   readonly maximumRecordAge: number;
   readonly reportBatchItemFailures: boolean;
   readonly filterPatterns: readonly EventPattern[];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { UNLIMITED } from '../event-sources/types.ts';
 import { eventSourcesOf, UnsupportedEventError } from './events.ts';
 import type { FunctionDefinition } from './instance.ts';
 
@@ -52,10 +53,12 @@ describe('eventSourcesOf', () => {
     ['no limits', {}],
     ['-1', { maximumRetryAttempts: -1, maximumRecordAgeInSeconds: -1 }],
   ])('takes %s of a stream for none', (_, limits) => {
-    expect(sourcesOf({ stream: { arn: TABLE, ...limits } })).toMatchObject([
+    const sources = sourcesOf({ stream: { arn: TABLE, ...limits } });
+    // An attached service sends its manifest as JSON.
+    expect(JSON.parse(JSON.stringify(sources))).toMatchObject([
       {
-        maximumRetryAttempts: Number.POSITIVE_INFINITY,
-        maximumRecordAge: Number.POSITIVE_INFINITY,
+        maximumRetryAttempts: UNLIMITED,
+        maximumRecordAge: UNLIMITED,
         batchWindow: 0,
       },
     ]);

@@ -1,5 +1,5 @@
 import type { EventPattern } from '../event-sources/event-pattern.ts';
-import type { EventSource, SqsSource } from '../event-sources/types.ts';
+import { type EventSource, type SqsSource, UNLIMITED } from '../event-sources/types.ts';
 import type { FunctionDefinition } from './instance.ts';
 
 /** A route of an HTTP API: `POST`, `/orders/{id}/cancel`. `ANY` takes every method. */
@@ -132,18 +132,12 @@ const streamSource = (properties: Properties): EventSource => ({
   batchWindow: Number(properties.batchWindow ?? 0),
   startingPosition: properties.startingPosition === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
   bisectBatchOnFunctionError: properties.bisectBatchOnFunctionError === true,
-  maximumRetryAttempts: limitOf(properties.maximumRetryAttempts),
-  maximumRecordAge: limitOf(properties.maximumRecordAgeInSeconds),
+  maximumRetryAttempts: Number(properties.maximumRetryAttempts ?? UNLIMITED),
+  maximumRecordAge: Number(properties.maximumRecordAgeInSeconds ?? UNLIMITED),
   reportBatchItemFailures: properties.functionResponseType === 'ReportBatchItemFailures',
   filterPatterns: patterns(properties),
   onFailure: onFailureArn(properties),
 });
-
-/** -1, which is also the default, sets no limit. */
-const limitOf = (value: unknown): number => {
-  const limit = Number(value ?? -1);
-  return limit < 0 ? Number.POSITIVE_INFINITY : limit;
-};
 
 /** The routes by which HTTP reaches a function. */
 export function httpRoutesOf({ events = [] }: FunctionDefinition): HttpRoute[] {
