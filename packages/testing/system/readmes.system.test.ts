@@ -1,9 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
+  copyFileSync,
   cpSync,
   globSync,
+  linkSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -17,6 +22,8 @@ import { type CommandBlock, commandBlocks } from './readme-blocks.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const LEFT_OUT = /^(node_modules|\.git|\.turbo|\.local|\.serverless|\.esbuild)$/;
+
+const INSTALLATIONS = '{.,packages/*,services/*,services/*/functions/*}/node_modules';
 
 /**
  * `npm ci` and what `npm test` consists of are how this test came to run: that the installation is
@@ -55,9 +62,7 @@ beforeAll(() => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'readmes-')));
   root = join(folder, 'shop');
   cpSync(ROOT, root, { recursive: true, filter: (source) => !LEFT_OUT.test(basename(source)) });
-  for (const modules of globSync('{.,packages/*,services/*}/node_modules', { cwd: ROOT })) {
-    symlinkSync(join(ROOT, modules), join(root, modules));
-  }
+  copyInstallation();
   // Some commands ask git what has changed since main: nothing has.
   const git = (...args: string[]) => execFileSync('git', args, { cwd: root, stdio: 'pipe' });
   git('init', '--quiet', '--initial-branch', 'main');
@@ -76,6 +81,36 @@ afterAll(async () => {
   for (const terminal of terminals) await interrupt(terminal);
   if (root) rmSync(dirname(root), { recursive: true, force: true });
 });
+
+/**
+ * A copy, because commands install: of names, not of contents, where both are on one disk. What npm
+ * writes in place is a file of its own.
+ */
+function copyInstallation(): void {
+  const records = /\.package-lock\.json$/;
+  const copy = (from: string, to: string) => {
+    mkdirSync(to, { recursive: true });
+    for (const entry of readdirSync(from, { withFileTypes: true })) {
+      const [source, target] = [join(from, entry.name), join(to, entry.name)];
+      if (entry.isDirectory()) copy(source, target);
+      else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+      else if (records.test(entry.name)) copyFileSync(source, target);
+      else linkOrCopy(source, target);
+    }
+  };
+  for (const modules of globSync(INSTALLATIONS, { cwd: ROOT })) {
+    copy(join(ROOT, modules), join(root, modules));
+  }
+}
+
+function linkOrCopy(source: string, target: string): void {
+  try {
+    linkSync(source, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    copyFileSync(source, target);
+  }
+}
 
 const blocksOf = (file: string): CommandBlock[] =>
   commandBlocks(readFileSync(join(ROOT, file), 'utf8'));
