@@ -28,4 +28,6 @@ export const contextFactory =
 /** Whether something of this name in a state folder was put there by the local cloud, or by Finder. */
 export const isStateEntry = (name: string): boolean =>
   EMULATORS.some((emulator) => emulator === name) ||
-  /^(ports\.json|lock\.db(-\w+)?|\.DS_Store)$/.test(name);
+  /^(ports\.json|platform\.json(\.\d+)?|(lock|async-invocations)\.db(-\w+)?|\.DS_Store)$/.test(
+    name,
+  );
