@@ -20,13 +20,12 @@ export interface ScenarioCloud extends TestCloud {
   progressOf(executionArn: string): 'running' | 'waiting' | 'ended';
 }
 
-const ENDED = /^Execution(Succeeded|Failed|TimedOut|Aborted)$/;
-
 /** A function that a state machine calls, by its name without service and stage. */
 type InvokeTask = (name: string, payload: { readonly orderId: string }) => Promise<unknown>;
 
 export async function startScenarioCloud(invokeTask: InvokeTask): Promise<ScenarioCloud> {
-  const cloud = await startTestCloud(async (arn, payload) => {
+  const cloud = await startTestCloud(async (arn, payload, { onBegin }) => {
+    onBegin?.();
     try {
       const name = arn.split(':').at(-1) ?? '';
       return { payload: await invokeTask(name, payload as { orderId: string }) };
@@ -74,9 +73,10 @@ export async function startScenarioCloud(invokeTask: InvokeTask): Promise<Scenar
     ...cloud,
     clientsFor: (time) => clients[time],
     progressOf(executionArn) {
-      const last = String(emulators.stepFunctions.history(executionArn).at(-1)?.type);
-      if (last === 'TaskSubmitted') return 'waiting';
-      return ENDED.test(last) ? 'ended' : 'running';
+      const { stepFunctions } = emulators;
+      if (stepFunctions.execution(executionArn)?.status !== 'RUNNING') return 'ended';
+      const last = stepFunctions.history(executionArn).at(-1);
+      return last?.type === 'TaskSubmitted' ? 'waiting' : 'running';
     },
     async stop() {
       stepFunctions.destroy();
