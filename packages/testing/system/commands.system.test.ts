@@ -11,9 +11,10 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 };
 
 /** The npm scripts that are programs of this repository. Those of `scripts/` take no options. */
-const COMMANDS = Object.entries(scripts).filter(
-  ([, script]) => script.startsWith('node ') && !script.startsWith('node scripts/'),
-);
+const COMMANDS = Object.entries(scripts)
+  // A script may set variables for its program.
+  .map(([name, script]) => [name, script.replace(/^(\w+=\S* )+/, '')] as const)
+  .filter(([, script]) => script.startsWith('node ') && !script.startsWith('node scripts/'));
 
 const folder = mkdtempSync(join(tmpdir(), 'commands-'));
 afterAll(() => rmSync(folder, { recursive: true }));

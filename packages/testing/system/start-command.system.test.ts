@@ -140,6 +140,17 @@ describe('npm start', () => {
     expect(output()).toMatch(/no service "order".*inventory.*orders/);
   });
 
+  it.each([
+    [['--port', 'abc'], '--port is a number from 0 to 65535, not "abc".'],
+    [['--port', '99999'], '--port is a number from 0 to 65535, not "99999".'],
+    [['--port', '-1'], "Option '--port' argument is ambiguous"],
+    [['--nonsense'], "Unknown option '--nonsense'"],
+  ])('says in one sentence what is wrong with %j', async (options, sentence) => {
+    const { exit, output } = run(...options);
+    expect(await exit).toBe(1);
+    expect(output()).toBe(`error ${sentence}\n`);
+  });
+
   it('says how to go on when its state is damaged', async () => {
     mkdirSync(join(state, 'messaging'), { recursive: true });
     for (const file of readdirSync(join(state, 'messaging'))) {

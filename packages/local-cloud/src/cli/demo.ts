@@ -1,7 +1,7 @@
+import { parseArgs } from 'node:util';
 import { bootPlatform } from '../platform.ts';
 import { platformUrl } from '../platform-url.ts';
 import { type Mail, type Order, Shop } from './demo/shop.ts';
-import { readOptions } from './options.ts';
 import { fail, failOnFaults, paint, progress, table } from './output.ts';
 import { findPlatform } from './running-platform.ts';
 import { seedCatalogue } from './seed.ts';
@@ -29,7 +29,7 @@ const HELP = `npm run demo -- [options]
 `;
 
 async function main(): Promise<void> {
-  const values = readOptions('npm run demo', {
+  const { values } = parseArgs({
     options: {
       url: { type: 'string', default: platformUrl() },
       json: { type: 'boolean', default: false },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readNames, readOptions, readPort } from './options.ts';
+import { readNames, readPort } from './options.ts';
 
 describe('readPort', () => {
   it.each(['0', '80', '3000', '65535'])('takes %s', (text) => {
@@ -11,26 +11,6 @@ describe('readPort', () => {
     (text) =>
       expect(() => readPort(text)).toThrow(`--port is a number from 0 to 65535, not "${text}".`),
   );
-});
-
-describe('readOptions', () => {
-  const options = { port: { type: 'string' } } as const;
-  const read = (...args: string[]) => readOptions('npm start', { args, options });
-
-  it('reads what there is', () => {
-    expect(read('--port', '1')).toEqual({ port: '1' });
-  });
-
-  it.each([
-    [['--prot', '1'], "Unknown option '--prot'"],
-    [['--port'], "Option '--port <value>' argument missing"],
-    [['--port', '-1'], "Option '--port' argument is ambiguous"],
-    [['4000'], "Unexpected argument '4000'"],
-  ])('says in a sentence what is wrong with %j', (args, what) => {
-    expect(() => read(...args)).toThrow(
-      new RegExp(`^${what}.*: npm start -- --help lists the options\\.$`),
-    );
-  });
 });
 
 describe('readNames', () => {

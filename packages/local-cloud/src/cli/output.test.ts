@@ -1,5 +1,6 @@
+import { parseArgs } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { progressOn } from './output.ts';
+import { progressOn, sentenceOf } from './output.ts';
 
 function stream(isTTY: boolean) {
   const written: string[] = [];
@@ -19,5 +20,31 @@ describe('progress', () => {
     const progress = progressOn(terminal);
     for (const step of ['starting orders', '']) progress(step);
     expect(terminal.written).toEqual(['\r\x1b[2Kstarting orders', '\r\x1b[2K']);
+  });
+});
+
+describe('what went wrong', () => {
+  const refusalOf = (...args: string[]): unknown => {
+    try {
+      return parseArgs({ args, options: { port: { type: 'string' } } });
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it.each([
+    [['--prot', '1'], "Unknown option '--prot'"],
+    [['--port'], "Option '--port <value>' argument missing"],
+    [['--port', '-1'], "Option '--port' argument is ambiguous"],
+    [['4000'], "Unexpected argument '4000'"],
+  ])('is one sentence about the options %j', (args, sentence) => {
+    expect(sentenceOf(refusalOf(...args))).toBe(sentence);
+  });
+
+  it('names the way out where there are too few open files, and where the disk is full', () => {
+    expect(sentenceOf(Object.assign(new Error('x'), { code: 'EMFILE' }))).toContain('ulimit -n');
+    expect(sentenceOf(Object.assign(new Error('x'), { errcode: 13 }))).toMatch(
+      /^The state folder cannot grow: the disk is full\. Free some space, or/,
+    );
   });
 });

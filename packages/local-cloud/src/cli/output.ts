@@ -31,25 +31,21 @@ export function progressOn(stream: ProgressStream): (text: string) => void {
 /** Tells what is being done, on stderr: stdout is for what was asked. */
 export const progress = progressOn(process.stderr);
 
-const sentenceOf = (error: unknown): string => {
-  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+/** What went wrong, in a sentence. Node says more than one about an option that it does not know. */
+export function sentenceOf(error: unknown): string {
+  const { code = '', message = String(error) } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  if (code.startsWith('ERR_PARSE_ARGS_')) return message.split(/\.?\s*\n|\. /)[0] ?? message;
   if (code === 'EMFILE' || code === 'ENFILE') {
     return 'Too many files are open. Allow more, in a new terminal or with ulimit -n 4096, and start again';
   }
   const problem = stateProblem('The state folder', error);
-  return problem instanceof Error ? problem.message : String(problem);
-};
+  return problem instanceof Error ? problem.message.trimEnd() : message;
+}
 
-/**
- * Says in one sentence what went wrong and ends the process. Node's own sentence about an unknown
- * option is followed by another, about arguments that begin with a hyphen.
- */
+/** Says in one sentence what went wrong and ends the process. */
 export function fail(error: unknown): never {
   progress('');
-  const sentence = sentenceOf(error)
-    .replace(/\. To specify a positional argument .*$/s, '')
-    .trimEnd();
-  process.stderr.write(`${paint('red', 'error')} ${sentence}\n`);
+  process.stderr.write(`${paint('red', 'error')} ${sentenceOf(error)}\n`);
   process.exit(1);
 }
 

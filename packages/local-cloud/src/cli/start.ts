@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { bootPlatform, type Platform } from '../platform.ts';
 import { platformUrl } from '../platform-url.ts';
 import { mark } from '../timings.ts';
-import { readNames, readOptions, readPort } from './options.ts';
+import { readNames, readPort } from './options.ts';
 import { fail, failOnFaults, paint, progress } from './output.ts';
 import { isCatalogueEmpty, seedCatalogue } from './seed.ts';
 import { welcome } from './welcome.ts';
@@ -20,7 +21,7 @@ const HELP = `npm start -- [options]
 `;
 
 async function main(): Promise<void> {
-  const values = readOptions('npm start', {
+  const { values } = parseArgs({
     options: {
       port: { type: 'string', default: new URL(platformUrl()).port || '80' },
       fresh: { type: 'boolean', default: false },

@@ -1,5 +1,5 @@
+import { parseArgs } from 'node:util';
 import { platformUrl } from '../platform-url.ts';
-import { readOptions } from './options.ts';
 import { fail } from './output.ts';
 import { findPlatform } from './running-platform.ts';
 
@@ -14,7 +14,7 @@ const HELP = `npm run token -- [options]
 
 /** `npm run token -- --sub bob --groups staff`: a token of the running platform. */
 async function main(): Promise<void> {
-  const values = readOptions('npm run token', {
+  const { values } = parseArgs({
     options: {
       sub: { type: 'string', default: 'alice' },
       groups: { type: 'string' },

@@ -15,7 +15,7 @@ const REASONS: readonly (readonly [codes: readonly string[], reason: string])[] 
     `cannot be written by this user. Make it writable, ${ELSEWHERE}`,
   ],
   [['ELOOP'], `is a link that leads back to itself. Remove it, ${ELSEWHERE}`],
-  [['EISDIR', 'ENOTDIR', 'EEXIST', 'SQLITE_CANTOPEN'], `is damaged. ${FORGET}`],
+  [['EISDIR', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST', 'SQLITE_CANTOPEN'], `is damaged. ${FORGET}`],
 ];
 
 const SQLITE_NAMES: Readonly<Record<number, string>> = {

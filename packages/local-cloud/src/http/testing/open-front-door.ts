@@ -26,10 +26,10 @@ export async function openFrontDoor(service: {
   const manifest: ServiceManifest = {
     service: 'things',
     functions: [],
-    warm: [],
     resources: [],
     stateMachines: [],
     schedules: [],
+    warm: [],
     routes: ROUTES,
     hasWebSocket: true,
     parameters: {},
