@@ -11,6 +11,7 @@ import { RESOURCE_TYPES } from './cloudformation/resource-types/index.ts';
 import { ACCOUNT_ID, REGION } from './emulators/emulator.ts';
 import { type Emulators, startEmulators } from './emulators/index.ts';
 import { openDatabase } from './emulators/shared/database.ts';
+import { stateProblem } from './emulators/shared/state-problem.ts';
 import { pollStream } from './event-sources/dynamodb-stream.ts';
 import { RightOfWay } from './event-sources/right-of-way.ts';
 import { startSchedule } from './event-sources/schedule.ts';
@@ -108,8 +109,13 @@ export class LocalCloud {
         }
       },
     });
-    cloud = new LocalCloud(options, emulators, functions, rightOfWay);
-    return cloud;
+    try {
+      cloud = new LocalCloud(options, emulators, functions, rightOfWay);
+      return cloud;
+    } catch (error) {
+      await emulators.stop();
+      throw options.stateDir === null ? error : stateProblem(options.stateDir, error);
+    }
   }
 
   /** What a process needs to run a service on this cloud, reached at `url`. */

@@ -13,9 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { prepareState } from '../state.ts';
-import { type Emulators, startEmulators } from './index.ts';
-import { clientFor } from './testing/test-context.ts';
+import { LocalCloud } from './cloud.ts';
+import { clientFor } from './emulators/testing/test-context.ts';
+import { prepareState } from './state.ts';
 
 const DAMAGES: Readonly<Record<string, (file: string) => void>> = {
   garbage: (file) => writeFileSync(file, 'garbage'.repeat(2_000)),
@@ -27,11 +27,10 @@ const DAMAGES: Readonly<Record<string, (file: string) => void>> = {
   },
 };
 
-const start = (stateDir: string) =>
-  startEmulators({ stateDir, invokeFunction: async () => ({ payload: null }), log: () => {} });
+const start = (stateDir: string) => LocalCloud.start({ stateDir, stage: 'local', log: () => {} });
 
-const tablesOf = async ({ dynamodb }: Emulators) => {
-  const client = new DynamoDBClient(clientFor(dynamodb.endpoint));
+const tablesOf = async ({ emulators }: LocalCloud) => {
+  const client = new DynamoDBClient(clientFor(emulators.dynamodb.endpoint));
   try {
     return (await client.send(new ListTablesCommand({}))).TableNames;
   } finally {
@@ -46,7 +45,8 @@ describe('the state', () => {
   const state = join(folder, 'state');
 
   beforeAll(async () => {
-    const emulators = await start(whole);
+    const cloud = await start(whole);
+    const { emulators } = cloud;
     const client = new DynamoDBClient(clientFor(emulators.dynamodb.endpoint));
     await client.send(
       new CreateTableCommand({
@@ -61,7 +61,7 @@ describe('the state', () => {
     await emulators.messaging.ensureBucket('uploads');
     emulators.messaging.addBucketNotification({ bucket: 'uploads', queueArn, events: ['s3:*'] });
     emulators.parameters.put('/orders/key', 'secret');
-    await emulators.stop();
+    await cloud.stop();
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });
@@ -87,9 +87,9 @@ describe('the state', () => {
       for (const file of files) {
         damaged(file, damage);
         const outcome = await start(state).then(
-          async (emulators) => {
-            const tables = await tablesOf(emulators);
-            await emulators.stop();
+          async (cloud) => {
+            const tables = await tablesOf(cloud);
+            await cloud.stop();
             return tables;
           },
           (error: Error) => error.message,
@@ -97,9 +97,9 @@ describe('the state', () => {
         if (typeof outcome === 'string') {
           expect(outcome).toMatch(/^[^\n]*--fresh[^\n]*$/);
           prepareState(state, true);
-          const emulators = await start(state);
-          expect(await tablesOf(emulators)).toEqual([]);
-          await emulators.stop();
+          const cloud = await start(state);
+          expect(await tablesOf(cloud)).toEqual([]);
+          await cloud.stop();
         } else
           expect([file, outcome]).toEqual([
             file,
