@@ -1,6 +1,3 @@
-import { globSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { basename, dirname, join } from 'node:path';
 import { type CloudAccess, stackContextOf } from './access.ts';
 import { announcedPlatform, announcePlatform } from './announced-platform.ts';
 import { bypassProxies } from './bypass-proxies.ts';
@@ -16,7 +13,9 @@ import { buildManifest, type ServiceManifest } from './serverless/manifest.ts';
 import { type Resolving, resolveServices } from './serverless/resolve.ts';
 import { serve } from './serverless/serve.ts';
 import { type SourceWatcher, watchSources } from './serverless/watch.ts';
+import { serviceFolders } from './service-folders.ts';
 import { localStateDir, prepareState, repositoryRoot } from './state.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface PlatformOptions {
   /** The repository whose `services/` are run; this one when absent. */
@@ -54,15 +53,6 @@ export interface Platform {
   /** Ends idle workers that were needed once, e.g. to fill the catalogue. */
   coolDown(): void;
   stop(): Promise<void>;
-}
-
-/** A service was named that is not in `services/`. */
-export class UnknownServiceError extends Error {
-  override readonly name = 'UnknownServiceError';
-
-  constructor(service: string, known: readonly string[]) {
-    super(`There is no service "${service}". There are: ${known.join(', ')}.`);
-  }
 }
 
 /**
@@ -177,18 +167,6 @@ function prepare(stateDir: string | null, fresh: boolean): { isFresh: boolean } 
   }
 }
 
-/** Two or three at once: more would only keep each other from the processor. */
-async function warmUp(services: readonly BootedService[]): Promise<void> {
-  const waiting = services.flatMap((service) =>
-    service.manifest.warm.map((name) => () => service.warm(name)),
-  );
-  await Promise.all(
-    Array.from({ length: availableParallelism() }, async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) await next();
-    }),
-  );
-}
-
 /**
  * Services that were left out are deployed all the same, without functions: their queues hold what
  * happens until somebody runs them beside this.
@@ -208,29 +186,4 @@ function absentManifests(
       });
     }),
   );
-}
-
-interface ServiceFolders {
-  readonly folders: readonly string[];
-  /** Of services that somebody else is to run. */
-  readonly absent: readonly string[];
-}
-
-function serviceFolders(
-  root: string,
-  only: readonly string[] | undefined,
-  except: readonly string[] = [],
-): ServiceFolders {
-  const names = globSync('services/*/serverless.yml', { cwd: root })
-    .map((file) => basename(dirname(file)))
-    .sort();
-  const unknown = [...(only ?? []), ...except].find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    throw new UnknownServiceError(unknown, names);
-  }
-  const folderOf = (name: string) => join(root, 'services', name);
-  return {
-    folders: (only ?? names).filter((name) => !except.includes(name)).map(folderOf),
-    absent: except.map(folderOf),
-  };
 }

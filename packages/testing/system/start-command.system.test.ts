@@ -91,7 +91,9 @@ describe('npm start', () => {
     ].map(([, name]) => name);
     // Those that look after what was left behind run by the clock.
     expect(
-      started.filter((name) => /^orders-(?!resume|reconcile)|(reserve|commit)-stock-local$/.test(name ?? '')),
+      started.filter((name) =>
+        /^orders-(?!resume|reconcile)|(reserve|commit)-stock-local$/.test(name ?? ''),
+      ),
     ).toEqual([]);
   });
 

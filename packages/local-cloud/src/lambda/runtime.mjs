@@ -9,8 +9,16 @@ import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { guardQueries } from './query-boundaries.mjs';
 
-const { modulePath, exportName, functionName, functionArn, memorySize, clock, callLog } =
-  workerData;
+const {
+  modulePath,
+  exportName,
+  compileCache,
+  functionName,
+  functionArn,
+  memorySize,
+  clock,
+  callLog,
+} = workerData;
 
 guardQueries();
 if (callLog) (await import('./call-recorder.mjs')).recordCalls(functionName, callLog);
@@ -34,7 +42,7 @@ const describe = (error) =>
 
 async function load() {
   // Bundles share most of their code: what one worker compiled saves the next 10 MB and the time.
-  enableCompileCache();
+  if (compileCache) enableCompileCache(compileCache);
   const module = await import(pathToFileURL(modulePath).href);
   flushCompileCache();
   const handler = module[exportName];

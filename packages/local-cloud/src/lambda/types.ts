@@ -5,6 +5,8 @@ export interface LambdaFunctionConfiguration {
   /** The bundle, and which of its exports is the handler. */
   readonly modulePath: string;
   readonly exportName: string;
+  /** Folder where what was compiled of the bundle is kept for the next worker; nowhere when absent. */
+  readonly compileCache?: string | undefined;
   /** The whole environment: nothing is inherited. */
   readonly environment: Readonly<Record<string, string>>;
   /** MB. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -37,7 +37,7 @@ describe('LambdaWorker', () => {
   afterEach(() => worker.terminate());
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const start = () => {
+  const start = (compileCache?: string) => {
     clock = new StoppedClock();
     const name = 'orders-test-local';
     const configuration = {
@@ -45,6 +45,7 @@ describe('LambdaWorker', () => {
       arn: name,
       modulePath,
       exportName: 'handler',
+      compileCache,
       environment: {},
       memorySize: 128,
       timeout: 1,
@@ -65,5 +66,12 @@ describe('LambdaWorker', () => {
     await Promise.resolve();
     clock.timers[0]?.callback();
     expect(await outcome).toMatchObject({ error: { errorType: 'Sandbox.Timedout' } });
+  });
+
+  it('keeps what it compiled for the next worker, where it is told to', async () => {
+    const compileCache = join(folder, '.compiled');
+    start(compileCache);
+    await worker.initialised;
+    expect(readdirSync(compileCache, { recursive: true }).length).toBeGreaterThan(1);
   });
 });

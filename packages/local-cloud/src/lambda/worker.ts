@@ -46,6 +46,7 @@ export class LambdaWorker {
       workerData: {
         modulePath: configuration.modulePath,
         exportName: configuration.exportName,
+        compileCache: configuration.compileCache,
         functionName: configuration.name,
         functionArn: configuration.arn,
         memorySize: configuration.memorySize,

@@ -156,6 +156,8 @@ function functionConfiguration(
     arn: `arn:aws:lambda:${context.region}:${context.accountId}:function:${name}`,
     modulePath: join(bundleDir, `${handler.slice(0, separator)}.mjs`),
     exportName: handler.slice(separator + 1),
+    // Beside the code, so that it goes when the code goes.
+    compileCache: join(bundleDir, '.compiled'),
     memorySize,
     timeout: declared.timeout ?? service.provider.timeout ?? 6,
     reservedConcurrency: declared.reservedConcurrency,
