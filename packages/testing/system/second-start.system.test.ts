@@ -30,8 +30,8 @@ describe('a second start', () => {
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  const greeting = async () => {
-    const platform = await startPlatform({ root });
+  const greeting = async (of = root) => {
+    const platform = await startPlatform({ root: of });
     try {
       const token = await platform.token({ sub: 'alice' });
       const { body } = await platform.request<{ greeting: string }>('POST', '/echo/7', { token });
@@ -50,10 +50,22 @@ describe('a second start', () => {
     expect(existsSync(join(service, '.local', 'bundles'))).toBe(true);
   });
 
+  const change = (of: string, from: string, to: string) => {
+    const file = join(of, 'services/echo/serverless.yml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  };
+
   it('takes up a configuration that changed', async () => {
-    const file = join(service, 'serverless.yml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace(': hello', ': good day'));
+    change(root, ': hello', ': good day');
     expect(await greeting()).toBe('good day');
+  });
+
+  it('takes nothing that was made for the folder of which it is a copy', async () => {
+    const copy = `${root}-copy`;
+    cpSync(root, copy, { recursive: true });
+    change(copy, ': good day', ': good night');
+    expect(await greeting(copy)).toBe('good night');
+    rmSync(copy, { recursive: true });
   });
 
   it('makes anew what is damaged', async () => {

@@ -59,7 +59,7 @@ export async function bundleService({ service, serviceDir }: ServiceDefinition):
   ];
   const plugins = typeof settings.plugins === 'string' ? join(serviceDir, settings.plugins) : null;
   const record = join(serviceDir, '.local', 'bundles.json');
-  const madeWith = JSON.stringify({ shared, entryPoints, plugins });
+  const madeWith = JSON.stringify({ serviceDir, shared, entryPoints, plugins });
 
   const kept = readKept<KeptBundle>(record, madeWith);
   if (kept) {

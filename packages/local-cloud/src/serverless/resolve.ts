@@ -22,7 +22,8 @@ interface KeptDefinition {
 
 const recordOf = (folder: string): string => join(folder, '.local', 'configuration.json');
 
-const MADE_WITH = `node ${process.version}`;
+/** A copy of a folder brings what was made for the original, with its paths. */
+const madeWith = (folder: string): string => `node ${process.version} in ${folder}`;
 
 /** Configurations on their way. */
 export interface Resolving {
@@ -77,7 +78,7 @@ const forkResolver = (folders: readonly string[]) =>
   });
 
 function keptDefinition(folder: string): ServiceDefinition | undefined {
-  const kept = readKept<KeptDefinition>(recordOf(folder), MADE_WITH);
+  const kept = readKept<KeptDefinition>(recordOf(folder), madeWith(folder));
   const isCurrent =
     kept &&
     Object.entries(kept.variables).every(([name, value]) => value === (process.env[name] ?? null));
@@ -94,7 +95,7 @@ function keep({ folder, definition, startedAt, paths }: ResolvedService): void {
     variables: Object.fromEntries(names.map((name) => [name, process.env[name] ?? null])),
   };
   writeKept(recordOf(folder), {
-    madeWith: MADE_WITH,
+    madeWith: madeWith(folder),
     startedAt,
     paths: [...paths, installedPackages(folder)],
     result,
