@@ -8,7 +8,7 @@ import { startPlatform, type TestPlatform } from '../src/index.ts';
 const BIN = join(import.meta.dirname, '../../local-cloud/bin');
 
 /** Runs a command as its npm script does, without a terminal. */
-async function run(command: 'demo' | 'token', ...args: string[]) {
+async function run(command: 'demo' | 'live' | 'token', ...args: string[]) {
   const child = spawn(process.execPath, [join(BIN, `${command}.mjs`), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -61,6 +61,19 @@ describe('npm run demo', () => {
         mails: [{}, {}],
       })),
     );
+  });
+
+  it('leaves it to npm run live to say that somebody has no such order', async () => {
+    const { code, stdout, stderr } = await run(
+      'live',
+      'ord_1',
+      '--sub',
+      'bob',
+      '--url',
+      platform.url,
+    );
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toBe('error bob has no order ord_1; --sub says whose order it is.\n');
   });
 });
 

@@ -72,6 +72,17 @@ describe('npm start', () => {
     expect(alive(processes)).toEqual([]);
   });
 
+  it.each(['seeding', 'waiting until the products'])(
+    'ends in order when it is told to while it says %s',
+    async (step) => {
+      const child = run('--port', '0', '--fresh', '--only', 'inventory,orders');
+      await child.says(new RegExp(step));
+      child.kill('SIGINT');
+      expect(await child.exit).toBe(0);
+      expect(child.output()).not.toMatch(/^error|READY/m);
+    },
+  );
+
   it('is ready when an order starts no function of its way any more', async () => {
     const child = runIn(
       ROOT,

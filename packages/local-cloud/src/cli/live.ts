@@ -46,7 +46,18 @@ async function main(): Promise<void> {
   const token = await tokenOf(values.url, values.sub);
   const print = (message: LiveMessage) =>
     process.stdout.write(`${values.json ? JSON.stringify(message) : line(message)}\n`);
+  await mustOwn(values.url, token, orderId, values.sub);
   await follow(values.url, token, orderId, print);
+}
+
+/** A subscription to an order that nobody knows waits for it, which a slip of the pen would do for ever. */
+async function mustOwn(url: string, token: string, orderId: string, sub: string): Promise<void> {
+  const response = await fetch(`${url}/orders/${encodeURIComponent(orderId)}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  if ((await response.text()).includes('ORDER_NOT_FOUND')) {
+    throw new Error(`${sub} has no order ${orderId}; --sub says whose order it is.`);
+  }
 }
 
 async function tokenOf(url: string, sub: string): Promise<string> {

@@ -67,7 +67,11 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
 
-  await Promise.all([seedIfEmpty(platform), platform.warmUp(), platform.bundled]).catch(fail);
+  await Promise.all([seedIfEmpty(platform), platform.warmUp(), platform.bundled]).catch((error) => {
+    // What stopping interrupts did not fail.
+    if (!stopping) fail(error);
+  });
+  if (stopping) return;
   platform.coolDown();
   progress('');
   mark('ready');
