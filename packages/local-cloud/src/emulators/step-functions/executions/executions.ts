@@ -12,7 +12,7 @@ import type { StateMachines } from './state-machines.ts';
 
 /** Ended Express executions that are remembered, and those of them with their events. */
 const EXPRESS_KEPT = 2_000;
-const EXPRESS_HISTORIES_KEPT = 200;
+const EXPRESS_HISTORIES_KEPT = 400;
 
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/]{1,80}$/u;
 
