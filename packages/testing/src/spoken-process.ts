@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 
 /** A command that a test runs as a person does: by what it says and how it ends. */
 export interface SpokenProcess {
@@ -17,10 +17,13 @@ export function runScript(
   args: readonly string[],
   options: Pick<SpawnOptions, 'cwd' | 'env'> = {},
 ): SpokenProcess {
-  const child = spawn(process.execPath, [script, ...args], {
-    ...options,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return listenTo(
+    spawn(process.execPath, [script, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
+/** Listens to a process whose output is piped. */
+export function listenTo(child: ChildProcess): SpokenProcess {
   let output = '';
   let heard = Promise.withResolvers<void>();
   const hear = (text = '') => {
@@ -28,7 +31,7 @@ export function runScript(
     heard.resolve();
     heard = Promise.withResolvers();
   };
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
   const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
   void exit.then(() => hear());
   return {

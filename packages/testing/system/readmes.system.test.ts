@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   copyFileSync,
   cpSync,
@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { listenTo, type SpokenProcess } from '../src/spoken-process.ts';
 import { type CommandBlock, commandBlocks } from './readme-blocks.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -56,7 +57,7 @@ if (wrong.length > 0) throw new Error('not installed as locked: ' + wrong.map(([
 let root: string;
 /** Its terminals: what starts a platform takes any free port, whatever comes next finds it there. */
 let environment: NodeJS.ProcessEnv;
-const terminals = new Set<ChildProcess>();
+const terminals = new Set<SpokenProcess>();
 
 beforeAll(() => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'readmes-')));
@@ -124,13 +125,14 @@ function platformAt(port: string): void {
 
 /** The blocks of one document are pasted one after the other; what serves runs until its document ends. */
 async function follow(file: string): Promise<void> {
-  const servers: ChildProcess[] = [];
+  const servers: SpokenProcess[] = [];
   const startsPlatform = blocksOf(file).some(({ serves }) => serves);
   if (startsPlatform) platformAt('0');
   let script = SHELL;
   const run = async () => {
-    const { code, output } = await terminal(script).ended;
-    if (code !== 0) throw new Error(`${file} ended with ${code}:\n${script}\n${output}`);
+    const pasted = terminal(script);
+    const code = await pasted.exit;
+    if (code !== 0) throw new Error(`${file} ended with ${code}:\n${script}\n${pasted.output()}`);
     script = SHELL;
   };
   for (const block of blocksOf(file)) {
@@ -140,7 +142,7 @@ async function follow(file: string): Promise<void> {
     }
     await run();
     const server = terminal(`${SHELL}${block.script}`);
-    servers.push(server.process);
+    servers.push(server);
     const [, port = ''] = await server.says(/READY http:\/\/localhost:(\d+)/);
     platformAt(port);
   }
@@ -149,7 +151,7 @@ async function follow(file: string): Promise<void> {
   for (const server of servers.reverse()) await interrupt(server);
 }
 
-function terminal(script: string) {
+function terminal(script: string): SpokenProcess {
   const child = spawn('bash', ['-c', script], {
     cwd: root,
     env: environment,
@@ -157,42 +159,19 @@ function terminal(script: string) {
     // A group of its own, which Ctrl-C reaches whole, as in a terminal.
     detached: true,
   });
-  terminals.add(child);
   const guard = child.stdio[3] as Duplex;
   guard.on('error', () => {});
   child.once('exit', () => guard.destroy());
-  let output = '';
-  let onOutput = () => {};
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      onOutput();
-    });
-  }
-  const ended = new Promise<{ code: number | null; output: string }>((resolve) => {
-    child.once('close', (code) => {
-      terminals.delete(child);
-      resolve({ code, output });
-      onOutput();
-    });
-  });
-  const says = (pattern: RegExp) =>
-    new Promise<RegExpExecArray>((resolve, reject) => {
-      onOutput = () => {
-        const match = pattern.exec(output);
-        if (match) resolve(match);
-        else if (!terminals.has(child)) reject(new Error(`It never said ${pattern}:\n${output}`));
-      };
-      onOutput();
-    });
-  return { process: child, ended, says };
+  const spoken = listenTo(child);
+  terminals.add(spoken);
+  void spoken.exit.then(() => terminals.delete(spoken));
+  return spoken;
 }
 
-async function interrupt(child: ChildProcess): Promise<void> {
-  if (!terminals.has(child) || child.pid === undefined) return;
-  const closed = new Promise((resolve) => child.once('close', resolve));
-  process.kill(-child.pid, 'SIGINT');
-  await closed;
+async function interrupt(spoken: SpokenProcess): Promise<void> {
+  if (!terminals.has(spoken)) return;
+  process.kill(-spoken.pid, 'SIGINT');
+  await spoken.exit;
 }
 
 const documents = globSync('{packages,services}/*/README.md', { cwd: ROOT })

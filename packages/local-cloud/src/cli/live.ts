@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { bypassProxies } from '../bypass-proxies.ts';
 import { platformUrl } from '../platform-url.ts';
 import { fail, paint } from './output.ts';
+import { requestToken } from './running-platform.ts';
 
 const HELP = `npm run live -- <order id> [options]
 
@@ -42,8 +42,7 @@ async function main(): Promise<void> {
   }
   const [orderId, ...more] = positionals;
   if (orderId === undefined || more.length > 0) throw new Error(`Name one order.\n\n${HELP}`);
-  bypassProxies();
-  const token = await tokenOf(values.url, values.sub);
+  const token = await requestToken(values.url, values);
   const print = (message: LiveMessage) =>
     process.stdout.write(`${values.json ? JSON.stringify(message) : line(message)}\n`);
   await mustOwn(values.url, token, orderId, values.sub);
@@ -58,14 +57,6 @@ async function mustOwn(url: string, token: string, orderId: string, sub: string)
   if ((await response.text()).includes('ORDER_NOT_FOUND')) {
     throw new Error(`${sub} has no order ${orderId}; --sub says whose order it is.`);
   }
-}
-
-async function tokenOf(url: string, sub: string): Promise<string> {
-  const query = new URLSearchParams({ sub });
-  const response = await fetch(`${url}/_local/token?${query}`).catch(() => {
-    throw new Error(`Nothing answers at ${url}. Start the platform first: npm start`);
-  });
-  return response.text();
 }
 
 /** Prints what is said of the order, first what was missed. Settles with its end. */

@@ -40,6 +40,30 @@ export async function findPlatform(address: string): Promise<RunningPlatform | u
   throw foreign(url);
 }
 
+/**
+ * A token of the running platform.
+ *
+ * @throws with a sentence for people when none runs there, or when it refuses.
+ * @example
+ * ```ts
+ * const token = await requestToken('http://localhost:3000', { sub: 'alice' });
+ * ```
+ */
+export async function requestToken(
+  address: string,
+  wanted: { readonly sub: string; readonly groups?: string; readonly email?: string },
+): Promise<string> {
+  const platform = await findPlatform(address);
+  if (!platform)
+    throw new Error(`Nothing answers at ${address}. Start the platform first: npm start`);
+  const { sub, groups, email } = wanted;
+  const query = new URLSearchParams({ sub, ...(groups && { groups }), ...(email && { email }) });
+  const response = await fetch(`${platform.url}/_local/token?${query}`);
+  const text = (await response.text()).trim();
+  if (!response.ok) throw new Error(text);
+  return text;
+}
+
 const foreign = (url: string): Error =>
   new Error(
     `Something that is not the platform listens at ${url}: stop it, or say with --url where the platform runs`,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { platformUrl } from '../platform-url.ts';
 import { fail } from './output.ts';
-import { findPlatform } from './running-platform.ts';
+import { requestToken } from './running-platform.ts';
 
 const HELP = `npm run token -- [options]
 
@@ -27,18 +27,7 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const platform = await findPlatform(values.url);
-  if (!platform) {
-    throw new Error(`Nothing answers at ${values.url}. Start the platform first: npm start`);
-  }
-  const query = new URLSearchParams({ sub: values.sub });
-  if (values.groups) query.set('groups', values.groups);
-  if (values.email) query.set('email', values.email);
-  const response = await fetch(`${platform.url}/_local/token?${query}`);
-  const text = (await response.text()).trim();
-  if (!response.ok) throw new Error(text);
-  process.stdout.write(`${text}
-`);
+  process.stdout.write(`${await requestToken(values.url, values)}\n`);
 }
 
 await main().catch(fail);
