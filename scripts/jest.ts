@@ -3,7 +3,8 @@
  * A pattern among the arguments narrows the suite to the files it matches.
  *
  * Unit tests (`*.test.ts`) need nothing but the code; system tests (`*.system.test.ts`) run on the
- * local cloud, one file at a time, and share platforms that are started here. Results go to `.turbo/`,
+ * local cloud and share platforms that are started here, one file at a time unless `--maxWorkers=<n>`
+ * says that they do not disturb each other. Results go to `.turbo/`,
  * where turbo caches them and `scripts/test.ts` adds them up. System tests also leave there which AWS
  * calls each function made.
  */
@@ -24,9 +25,13 @@ if (suite !== 'unit' && suite !== 'system') throw new Error(`There is no suite "
 const root = join(import.meta.dirname, '..');
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 
+const workers = rest.filter((argument) => argument.startsWith('--maxWorkers='));
 const selection = {
   unit: ['--testPathIgnorePatterns', '\\.system\\.test\\.ts$', '/node_modules/'],
-  system: ['--runInBand', '--testMatch', '**/*.system.test.ts'],
+  system: [
+    ...(workers.length === 0 ? ['--runInBand'] : []),
+    ...['--testMatch', '**/*.system.test.ts'],
+  ],
 }[suite];
 
 mkdirSync('.turbo', { recursive: true });
@@ -34,7 +39,7 @@ const report = `.turbo/jest-${suite}.json`;
 const callLog = join(process.cwd(), '.turbo/aws-calls.jsonl');
 rmSync(report, { force: true });
 // A run of some tests adds to what the last run of all of them has seen.
-if (suite === 'system' && rest.length === 0) rmSync(callLog, { force: true });
+if (suite === 'system' && rest.length === workers.length) rmSync(callLog, { force: true });
 
 // Jest's process reads them at its start.
 bypassProxies();

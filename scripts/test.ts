@@ -1,12 +1,13 @@
 /**
- * `npm test`: everything a change must pass. Lint, types, unit tests and packaging run side by side;
- * the checks of what was packaged, and the system tests, which run the platform, run after them two
- * workspaces at a time; last, the rights of each function are held against what they were seen to call.
- * Turbo caches each, so a second run repeats only what a change affects.
+ * `npm test`: everything a change must pass. Lint, types, unit tests, packaging and the system tests,
+ * which run the platform, side by side; after them the checks of what was packaged, and the rights of
+ * each function against what they were seen to call. Turbo caches each, so a second run repeats only
+ * what a change affects.
  */
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -15,6 +16,14 @@ const turboPackage = require.resolve('turbo/package.json');
 const turbo = join(
   dirname(turboPackage),
   (require(turboPackage) as { bin: { turbo: string } }).bin.turbo,
+);
+
+/** What a platform takes at most, with the tests that drive it. */
+const TASK_BYTES = 2 * 2 ** 30;
+/** System tests wait a part of their time: one task more than there are cores, if there is the memory. */
+const CONCURRENCY = Math.max(
+  1,
+  Math.min(availableParallelism() + 1, Math.floor(totalmem() / TASK_BYTES)),
 );
 
 const STEPS = [
@@ -27,13 +36,11 @@ const STEPS = [
     '//#typecheck:root',
     'test',
     'build',
-    // As many at once as there are cores: each of them takes one.
-    '--concurrency=100%',
+    'test:system',
+    `--concurrency=${CONCURRENCY}`,
     '--continue',
   ],
-  // They wait more than they work, but each platform takes up to 2 GB.
-  ['run', 'templates', 'test:system', '--concurrency=2', '--continue'],
-  ['run', 'rights'],
+  ['run', 'templates', 'rights', '--continue'],
 ];
 const STILL_RUNNING_MS = 30_000;
 
