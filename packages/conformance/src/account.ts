@@ -57,7 +57,7 @@ export async function accountContext(options: AccountOptions): Promise<Conforman
     httpUrl: (httpUrl ?? '').replace(/\/$/, ''),
     tokens,
     mailFrom: mailFrom ?? '',
-    functionName: (name) => `echo-${name}-${stage}`,
+    fixtureName: (name) => `echo-${name}-${stage}`,
     nextRun: unavailable,
     async close() {
       const failures = await resources.deleteAll();

@@ -8,6 +8,8 @@ export interface ConformanceCase {
   readonly sentence: string;
   /** The page of AWS that says so. */
   readonly documentation: string;
+  /** It takes over a minute, because AWS has no shorter limit to try. */
+  readonly slow?: boolean;
   /** What else than SDK clients it takes. */
   readonly needs?: readonly Facility[];
   /** The local cloud does otherwise, and why. */

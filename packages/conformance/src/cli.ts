@@ -12,6 +12,7 @@ const USAGE = `npm run conformance -- [options]
 
   --json              the results as JSON
   --only <prefix>     only cases whose id begins so, e.g. sqs/
+  --slow              also the cases that take over a minute
   --write             writes what is known to differ into the README of packages/local-cloud
   --account           the same cases in an AWS account, with the credentials that the AWS CLI finds
     --dry-run         says what would be created there
@@ -27,6 +28,7 @@ async function run(): Promise<void> {
     options: {
       json: { type: 'boolean', default: false },
       only: { type: 'string' },
+      slow: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       account: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
@@ -66,6 +68,7 @@ async function run(): Promise<void> {
   try {
     const results = await runCases(groups, context, {
       expectDifferences: !account,
+      slow: values.slow,
       ...(values.only && { only: values.only }),
     });
     process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : table(results));

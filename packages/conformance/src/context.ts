@@ -46,8 +46,8 @@ export interface ConformanceContext {
   readonly tokens: TokenIssuer;
   /** Sender of mails. */
   readonly mailFrom: string;
-  /** Physical name of one of the fixture's functions. */
-  functionName(name: string): string;
+  /** Physical name of one of the fixture's functions, tables or queues. */
+  fixtureName(name: string): string;
   /** When a schedule runs next after `from`; rejects when the expression is refused. */
   nextRun(expression: string, timezone: string, from: Date): Promise<Date | null>;
   /** Deletes what the cases made, and closes the clients. */

@@ -32,7 +32,7 @@ export async function localContext(): Promise<ConformanceContext> {
     httpUrl: platform.url,
     tokens: await tokenIssuer({ issuer: String(iss), audience: String(aud), key }),
     mailFrom: 'shop@example.com',
-    functionName: (name) => `echo-${name}-local`,
+    fixtureName: (name) => `echo-${name}-local`,
     nextRun: async (expression, timezone, from) => nextRun(expression, timezone, from),
     async close() {
       closeClients(clients);

@@ -31,6 +31,7 @@ describe('runCases', () => {
     ['known to differ', { run: differs, knownToDiffer: 'nobody needs it' }, false],
     ['agrees now', { knownToDiffer: 'nobody needs it' }, true],
     ['skipped', { run: differs, needs: ['mail'] as const }, false],
+    ['skipped', { run: differs, slow: true }, false],
   ])('calls a case "%s"', async (verdict, part, unexpected) => {
     const [result] = await run([one('a', part)]);
 

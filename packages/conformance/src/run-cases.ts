@@ -24,6 +24,8 @@ export const isUnexpected = ({ verdict }: CaseResult): boolean =>
 export interface RunOptions {
   /** Only cases whose id begins so. */
   readonly only?: string;
+  /** Also those that take over a minute. */
+  readonly slow?: boolean;
   /** False in an account: what is known to differ is known of the local cloud. */
   readonly expectDifferences: boolean;
   readonly onResult?: (result: CaseResult) => void;
@@ -36,8 +38,9 @@ const CONCURRENCY = 4;
 export async function runCases(
   groups: readonly CaseGroup[],
   context: ConformanceContext,
-  { only = '', expectDifferences, onResult }: RunOptions,
+  options: RunOptions,
 ): Promise<readonly CaseResult[]> {
+  const { only = '', onResult } = options;
   const results: CaseResult[] = [];
   for (const { service, cases } of groups) {
     const chosen = cases.filter(({ id }) => id.startsWith(only));
@@ -47,7 +50,7 @@ export async function runCases(
       for (let index = next++; index < chosen.length; index = next++) {
         const one = chosen[index];
         if (!one) return;
-        const result = await runCase(service, one, context, expectDifferences);
+        const result = await runCase(service, one, context, options);
         own[index] = result;
         onResult?.(result);
       }
@@ -60,14 +63,17 @@ export async function runCases(
 
 async function runCase(
   service: string,
-  { id, sentence, documentation, needs = [], knownToDiffer, run }: ConformanceCase,
+  { id, sentence, documentation, slow = false, needs = [], knownToDiffer, run }: ConformanceCase,
   context: ConformanceContext,
-  expectDifferences: boolean,
+  options: RunOptions,
 ): Promise<CaseResult> {
   const about = { id, service, sentence, documentation };
-  const missing = needs.map((need) => context.missing(need)).find((why) => why !== undefined);
+  const missing =
+    slow && !options.slow
+      ? 'takes over a minute: --slow runs it'
+      : needs.map((need) => context.missing(need)).find((why) => why !== undefined);
   if (missing !== undefined) return { ...about, verdict: 'skipped', reason: missing };
-  const known = expectDifferences ? knownToDiffer : undefined;
+  const known = options.expectDifferences ? knownToDiffer : undefined;
   try {
     await run(context);
   } catch (error) {

@@ -10,7 +10,7 @@ describe('the local cloud', () => {
 
   beforeAll(async () => {
     context = await localContext();
-    results = await runCases(groups, context, { expectDifferences: true });
+    results = await runCases(groups, context, { expectDifferences: true, slow: true });
   });
   afterAll(async () => {
     await context?.close();

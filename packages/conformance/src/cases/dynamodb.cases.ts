@@ -16,10 +16,10 @@ const rules: readonly ConformanceCase[] = [
     sentence: 'A function’s query does not start at a key outside its partition.',
     documentation: `${API}/API_Query.html`,
     needs: ['functions'],
-    async run({ clients, functionName }) {
+    async run({ clients, fixtureName }) {
       const { Payload } = await clients.lambda.send(
         new InvokeCommand({
-          FunctionName: functionName('query'),
+          FunctionName: fixtureName('query'),
           Payload: JSON.stringify({
             KeyConditionExpression: 'pk = :pk',
             ExpressionAttributeValues: { ':pk': { S: 'here' } },

@@ -3,20 +3,21 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { CaseGroup } from '../case.ts';
 import type { ConformanceContext } from '../context.ts';
 import { refused } from '../expect.ts';
+import { streamSources } from './stream-sources.cases.ts';
 
 const QUOTAS = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html';
 const INVOKE = 'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html';
 const MB = 1024 * 1024;
 
 const invoke = (
-  { clients, functionName }: ConformanceContext,
+  { clients, fixtureName }: ConformanceContext,
   name: string,
   payload: unknown,
   InvocationType: 'Event' | 'RequestResponse' = 'RequestResponse',
 ) =>
   clients.lambda.send(
     new InvokeCommand({
-      FunctionName: functionName(name),
+      FunctionName: fixtureName(name),
       InvocationType,
       Payload: Buffer.from(JSON.stringify(payload)),
     }),
@@ -93,14 +94,15 @@ export const lambda: CaseGroup = {
       sentence: 'A payload that is no JSON is refused.',
       documentation: INVOKE,
       needs: ['functions'],
-      async run({ clients, functionName }) {
+      async run({ clients, fixtureName }) {
         await refused(
           clients.lambda.send(
-            new InvokeCommand({ FunctionName: functionName('token'), Payload: Buffer.from('{') }),
+            new InvokeCommand({ FunctionName: fixtureName('token'), Payload: Buffer.from('{') }),
           ),
           'InvalidRequestContentException',
         );
       },
     },
+    ...streamSources,
   ],
 };
