@@ -1,7 +1,9 @@
 /** `npm run dlq -- list | show | edit | redrive`. */
+import { bypassProxies } from '@commerce/local-cloud/bypass-proxies';
 import { fail } from '../fail.ts';
 import { run } from './run.ts';
 
+bypassProxies();
 try {
   await run(process.argv.slice(2), {
     write: (text) => process.stdout.write(text),
