@@ -7,7 +7,7 @@
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -73,6 +73,8 @@ async function run(step: readonly string[], index: number): Promise<boolean> {
     const child = spawn(process.execPath, [turbo, command, ...rest, ...output], {
       cwd: root,
       stdio: 'inherit',
+      // Some hundred processes load the same programs.
+      env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...process.env },
     });
     child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));

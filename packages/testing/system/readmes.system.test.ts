@@ -53,7 +53,10 @@ const wrong = Object.entries(read('package-lock.json')).filter(([path, { version
 if (wrong.length > 0) throw new Error('not installed as locked: ' + wrong.map(([path]) => path).join(', '));
 `;
 
-/** A copy of the repository, since commands write into it, with the packages of this one. */
+/**
+ * A copy of the repository, since commands write into it, with the packages of this one, in a folder
+ * with blanks and accents, as homes and clouds have them.
+ */
 let root: string;
 /** Its terminals: what starts a platform takes any free port, whatever comes next finds it there. */
 let environment: NodeJS.ProcessEnv;
@@ -61,7 +64,7 @@ const terminals = new Set<SpokenProcess>();
 
 beforeAll(() => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'readmes-')));
-  root = join(folder, 'shop');
+  root = join(folder, 'My café shop');
   cpSync(ROOT, root, { recursive: true, filter: (source) => !LEFT_OUT.test(basename(source)) });
   copyInstallation();
   // Some commands ask git what has changed since main: nothing has.
