@@ -72,7 +72,7 @@ describe('npm start', () => {
     expect(alive(processes)).toEqual([]);
   });
 
-  it.each(['seeding', 'waiting until the products'])(
+  it.each(['starting', 'seeding', 'waiting until the products'])(
     'ends in order when it is told to while it says %s',
     async (step) => {
       const child = run('--port', '0', '--fresh', '--only', 'inventory,orders');

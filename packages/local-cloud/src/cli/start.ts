@@ -40,7 +40,18 @@ async function main(): Promise<void> {
   }
   const startedAt = performance.now();
   failOnFaults();
-  const platform = await bootPlatform({
+  let platform: Platform | undefined;
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    process.stderr.write('\nstopping\n');
+    // What a boot has begun ends with the process.
+    if (platform) platform.stop().then(() => process.exit(0), fail);
+    else process.exit(0);
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  platform = await bootPlatform({
     port: readPort(values.port),
     fresh: values.fresh,
     watch: values.watch,
@@ -57,15 +68,6 @@ async function main(): Promise<void> {
       if (!text.startsWith('{"_aws"')) process.stderr.write(`${paint('dim', name)} ${text}`);
     },
   }).catch(fail);
-
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    process.stderr.write('\nstopping\n');
-    platform.stop().then(() => process.exit(0), fail);
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
 
   await Promise.all([seedIfEmpty(platform), platform.warmUp(), platform.bundled]).catch((error) => {
     // What stopping interrupts did not fail.

@@ -38,22 +38,32 @@ async function main(): Promise<void> {
   }
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Error(`Name one file.\n\n${HELP}`);
+  const content = await contentOf(file);
   const { url, fields } = readForm(await text(process.stdin));
   bypassProxies();
-  const response = await fetch(url, { method: 'POST', body: await formOf(fields, file) });
+  const body = formOf(fields, content, basename(file));
+  const response = await fetch(url, { method: 'POST', body });
   if (!response.ok) {
     throw new Error(`The upload was answered ${response.status}: ${await response.text()}`);
   }
   process.stderr.write(`uploaded ${file}\n`);
 }
 
-/** As a browser sends it: the fields, the type where the policy asks for one, and the file last. */
-async function formOf(fields: UploadForm['fields'], file: string): Promise<FormData> {
+async function contentOf(file: string): Promise<Blob> {
   const type = CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
+  try {
+    return await openAsBlob(file, { type });
+  } catch (cause) {
+    throw new Error(`There is no file ${file} that can be read`, { cause });
+  }
+}
+
+/** As a browser sends it: the fields, the type where the policy asks for one, and the file last. */
+function formOf(fields: UploadForm['fields'], content: Blob, name: string): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  if (asksForType(fields)) form.append('Content-Type', type);
-  form.append('file', await openAsBlob(file, { type }), basename(file));
+  if (asksForType(fields)) form.append('Content-Type', content.type);
+  form.append('file', content, name);
   return form;
 }
 

@@ -61,8 +61,8 @@ export async function startDatabaseProcess(options: DatabaseOptions): Promise<Da
     await database.stop();
     if (attempt < MAX_ATTEMPTS && PORT_IS_TAKEN.test(database.output())) continue;
     throw new Error(
-      `DynamoDB did not start on port ${port} (${failure}). ${database.output()} ` +
-        'If its state is damaged, start with --fresh.',
+      `DynamoDB did not start on port ${port} (${failure}); if its state is damaged, start with ` +
+        `--fresh. It said: ${database.output()}`,
     );
   }
 }
