@@ -5,6 +5,7 @@ import { json } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
 import type { CloudAccess } from './access.ts';
 import type { RunningService } from './cloud.ts';
+import { OUTWAITS_CLIENTS } from './http/idle-connections.ts';
 import type { Invoker } from './lambda/function-registry.ts';
 import {
   InvocationAbandonedError,
@@ -136,7 +137,7 @@ export const invokerOfAttached =
 async function serveInvocations(
   invokerOf: (functionName: string) => Invoker,
 ): Promise<{ url: string; stop(): void }> {
-  const server = createServer(async (incoming, outgoing) => {
+  const server = createServer(OUTWAITS_CLIENTS, async (incoming, outgoing) => {
     const gone = new AbortController();
     outgoing.once('close', () => gone.abort());
     try {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { LocalCloud } from '../cloud.ts';
+import { OUTWAITS_CLIENTS } from './idle-connections.ts';
 import { handleLocalApi } from './local-api.ts';
 import { listenOnLoopback } from './loopback.ts';
 import { closeProxyConnections, endGracefully, proxyRequest, proxyUpgrade } from './proxy.ts';
@@ -42,6 +43,7 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
   const create = (): Server =>
     createServer(
       {
+        ...OUTWAITS_CLIENTS,
         // A request to switch to anything else, or elsewhere, is answered as if it had not asked.
         shouldUpgradeCallback: (incoming) =>
           house?.webSocketPort !== undefined && urlOfTarget(incoming.url)?.pathname === '/live',

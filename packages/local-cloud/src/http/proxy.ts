@@ -7,8 +7,9 @@ import {
 } from 'node:http';
 import { connect } from 'node:net';
 import { type Duplex, finished, pipeline } from 'node:stream';
+import { LETS_GO_EARLY } from './idle-connections.ts';
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+const agent = new Agent({ ...LETS_GO_EARLY, maxSockets: 256 });
 
 /** serverless-offline lets a caller set its own claims with this header. */
 const FORBIDDEN_HEADER = 'sls-offline-authorizer-override';

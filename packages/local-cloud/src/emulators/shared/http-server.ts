@@ -6,6 +6,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { OUTWAITS_CLIENTS } from '../../http/idle-connections.ts';
 import type { EmulatorContext } from '../emulator.ts';
 import { onPreferredPort, portOf } from './ports.ts';
 
@@ -15,9 +16,6 @@ export interface LocalServer {
   readonly endpoint: string;
   close(): Promise<void>;
 }
-
-/** Longer than any client keeps an idle connection, so that a client never writes into a closing one. */
-const KEEP_ALIVE_MS = 120_000;
 
 /** Answers a request; what it throws is logged, and answered with 500. */
 export type LocalListener = (
@@ -30,7 +28,7 @@ export async function serve(
   name: string,
   listener: LocalListener,
 ): Promise<LocalServer> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, async (request, response) => {
+  const server = createServer(OUTWAITS_CLIENTS, async (request, response) => {
     try {
       await listener(request, response);
     } catch (error) {
