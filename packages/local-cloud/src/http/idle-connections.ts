@@ -14,6 +14,3 @@ export const OUTWAITS_CLIENTS = {
   keepAliveTimeout: 5_000,
   keepAliveTimeoutBuffer: 120_000,
 } as const;
-
-/** For a server that does not outwait: lets go of an idle connection four seconds before it does. */
-export const LETS_GO_EARLY = { keepAlive: true, agentKeepAliveTimeoutBuffer: 4_000 } as const;

@@ -7,9 +7,12 @@ import {
 } from 'node:http';
 import { connect } from 'node:net';
 import { type Duplex, finished, pipeline } from 'node:stream';
-import { LETS_GO_EARLY } from './idle-connections.ts';
 
-const agent = new Agent({ ...LETS_GO_EARLY, maxSockets: 256 });
+/**
+ * A connection for each request: serverless-offline's server closes an idle one after five seconds,
+ * perhaps under the next request.
+ */
+const agent = new Agent({ maxSockets: 256 });
 
 /** serverless-offline lets a caller set its own claims with this header. */
 const FORBIDDEN_HEADER = 'sls-offline-authorizer-override';
