@@ -32,6 +32,7 @@ export * from './orders/order-placed.v1.ts';
 export * from './orders/order-progressed.v1.ts';
 export * from './orders/order-refunded.v1.ts';
 export * from './orders/order-rejected.v1.ts';
+export * from './orders/order-rejection-decided.v1.ts';
 export * from './orders/order-resumed.v1.ts';
 export { type PublishEntry, toPublishBatches } from './publish.ts';
 export * from './thumbnails/image-processed.v1.ts';

@@ -9,6 +9,7 @@ import {
   orderProgressedV1,
   orderRefundedV1,
   orderRejectedV1,
+  orderRejectionDecidedV1,
   orderResumedV1,
 } from '@commerce/events';
 import type { OrderChange } from '../domain/order-change.ts';
@@ -20,6 +21,7 @@ export const ORDER_EVENTS = [
   orderApprovalRequestedV1,
   orderApprovedV1,
   orderConfirmedV1,
+  orderRejectionDecidedV1,
   orderRejectedV1,
   orderCancelledV1,
   orderRefundedV1,

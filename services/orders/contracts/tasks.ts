@@ -11,7 +11,7 @@ export const validateOrderTask = {
   name: 'validate-order',
   input,
   output: z.object({
-    route: z.enum(['RESERVE', 'COMMIT', 'CAPTURE', 'REQUEST_APPROVAL', 'NOTHING']),
+    route: z.enum(['RESERVE', 'COMMIT', 'CAPTURE', 'GIVE_BACK', 'REQUEST_APPROVAL', 'NOTHING']),
     lines: z.array(z.object({ sku: z.string(), quantity: z.int() })),
   }),
 };
@@ -31,21 +31,27 @@ export const authorizePaymentTask = { name: 'authorize-payment', input, output }
 export const capturePaymentTask = { name: 'capture-payment', input, output };
 export const confirmOrderTask = { name: 'confirm-order', input, output };
 
+export const decideRejectionTask = {
+  name: 'decide-rejection',
+  input: input.extend({
+    failure,
+    /** There when this run reserved the stock. */
+    reservation: z.object({}).optional(),
+  }),
+  output,
+};
+
+const stockReleased = z.boolean();
+
 export const voidPaymentTask = {
   name: 'void-payment',
-  input,
-  output: z.object({ voided: z.boolean() }),
+  input: input.extend({ stockReleased }),
+  output: z.object({ payment: z.enum(['NONE', 'DECLINED', 'VOIDED']) }),
 };
 
 export const rejectOrderTask = {
   name: 'reject-order',
-  input: input.extend({
-    failure,
-    /** Each is there when its state was passed. */
-    reservation: z.object({}).optional(),
-    payment: z.object({ voided: z.boolean() }).optional(),
-    release: z.object({ released: z.boolean() }).optional(),
-  }),
+  input: input.extend({ payment: voidPaymentTask.output.shape.payment, stockReleased }),
   output,
 };
 
@@ -66,7 +72,7 @@ export const closeCancellationTask = {
   name: 'close-cancellation',
   input: input.extend({
     payment: settlePaymentTask.output.shape.payment,
-    stockReleased: z.boolean(),
+    stockReleased,
   }),
   output,
 };

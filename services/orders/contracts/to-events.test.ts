@@ -42,6 +42,7 @@ describe('toEvents', () => {
 
   it.each<[string, readonly OrderEvent[], object]>([
     ['order.confirmed.v1', until.confirmed, { status: 'CONFIRMED' }],
+    ['order.rejection-decided.v1', until.rejecting, { status: 'PENDING' }],
     [
       'order.rejected.v1',
       until.rejected,

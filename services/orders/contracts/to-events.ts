@@ -10,6 +10,7 @@ import {
   orderProgressedV1,
   orderRefundedV1,
   orderRejectedV1,
+  orderRejectionDecidedV1,
   orderResumedV1,
 } from '@commerce/events';
 import { history } from '../domain/evolve.ts';
@@ -81,6 +82,8 @@ function toEvent(order: Order, entry: LogEntry, context: EventContext): CloudEve
       return orderNeedsAttentionV1.create({ ...subject, reason: entry.reason }, context);
     case 'resumed':
       return orderResumedV1.create(subject, context);
+    case 'rejection-decided':
+      return orderRejectionDecidedV1.create(subject, context);
     case 'approved':
       return orderApprovedV1.create(subject, context);
     case 'approval-requested':

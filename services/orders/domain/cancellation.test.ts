@@ -13,6 +13,7 @@ describe('cancel', () => {
     ['placed', false],
     ['authorized', false],
     ['committed', true],
+    ['rejecting', false],
     ['confirmed', true],
     ['awaitingApproval', false],
   ] as const)('of an order that is %s makes a refund due: %s', (state, refundDue) => {

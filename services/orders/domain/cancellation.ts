@@ -1,10 +1,8 @@
 import { OrderNotCancellableError } from './cancellation.errors.ts';
+import { mayBeInFlight } from './fulfilment.ts';
 import { OrderClosedError } from './order.errors.ts';
 import type { Cancelled, CancelledBy, Order, OrderIn } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
-
-/** A task of the saga ends within this time after the order was cancelled, however slow it is. */
-const IN_FLIGHT_MS = 60_000;
 
 /**
  * Takes an order back. Money that was captured, or may be by now, is refunded. A second cancellation
@@ -59,7 +57,7 @@ export function settle(
   },
 ): OrderEvent[] {
   const { state, totals } = requireCancelled(order);
-  if (state.settled || (payment === 'NONE' && mayBeInFlight(state, now))) return [];
+  if (state.settled || (payment === 'NONE' && mayBeInFlight(state.since, now))) return [];
   const events: (OrderEvent | false)[] = [
     payment === 'VOIDED' && !state.refundDue && { type: 'payment-voided' },
     // Whoever was promised a refund hears of it, also when the capture had not happened yet.
@@ -72,6 +70,3 @@ export function settle(
   ];
   return events.filter((event) => event !== false);
 }
-
-const mayBeInFlight = ({ since }: Cancelled, now: string): boolean =>
-  Date.parse(now) - Date.parse(since) < IN_FLIGHT_MS;

@@ -38,6 +38,9 @@ describe('replay', () => {
     ['approved', until.confirmed],
     ['resumed', until.placed],
     ['parked', until.rejected],
+    ['stock-committed', until.rejecting],
+    ['payment-authorized', until.rejecting],
+    ['confirmed', until.rejecting],
   ] as const)('refuses %s where it cannot happen', (type, before) => {
     const order = orderAfter(before);
     const entry = { type, version: order.version + 1, at: PLACED_AT, correlationId: 'c' };
@@ -61,6 +64,14 @@ describe('replay', () => {
         const confirmed = positions(types, 'confirmed');
         expect(confirmed).toEqual(captured.map((index) => index + 1));
         expect(confirmed.length + positions(types, 'rejected').length).toBeLessThanOrEqual(1);
+        for (const index of positions(types, 'rejected')) {
+          const decided = types.indexOf('rejection-decided');
+          expect(decided).toBeGreaterThan(-1);
+          // From the decision on nothing goes forward.
+          expect(types.slice(decided, index)).not.toContain('payment-authorized');
+          expect(types.slice(decided, index)).not.toContain('stock-committed');
+          expect(types.slice(decided, index)).not.toContain('payment-captured');
+        }
         for (const index of captured) expect(types.slice(0, index)).toContain('stock-committed');
         for (const index of positions(types, 'refunded')) {
           expect(types.slice(0, index)).toContain('cancelled');

@@ -1,6 +1,6 @@
-import type { OrderId } from './ids.ts';
+import type { OrderId, PaymentId } from './ids.ts';
 import { ImpossibleTransitionError } from './order.errors.ts';
-import type { Cancelled, Order, OrderState, Pending } from './order.ts';
+import type { Cancelled, Order, OrderState, Pending, Progress } from './order.ts';
 import type { LogEntry, Placed } from './order-event.ts';
 
 /** The order after all entries of its log. Throws {@link ImpossibleTransitionError}. */
@@ -77,9 +77,12 @@ function fromPending(state: Pending, entry: LaterEntry): OrderState {
     case 'payment-captured':
       return state;
     case 'payment-authorized':
+      if (progress.step === 'REJECTING') return impossible(progress.step, entry.type);
       return { ...state, progress: { step: 'AUTHORIZED', paymentId: entry.paymentId } };
     case 'stock-committed':
-      if (progress.step === 'ACCEPTED') return impossible(progress.step, entry.type);
+      if (progress.step === 'ACCEPTED' || progress.step === 'REJECTING') {
+        return impossible(progress.step, entry.type);
+      }
       return { ...state, progress: { step: 'COMMITTED', paymentId: progress.paymentId } };
     case 'confirmed':
       if (progress.step !== 'COMMITTED') return impossible(progress.step, entry.type);
@@ -92,16 +95,29 @@ function fromPending(state: Pending, entry: LaterEntry): OrderState {
         decisionToken: entry.decisionToken,
         approvedBy: [],
       };
+    case 'rejection-decided': {
+      const { at: since, reason } = entry;
+      const rejecting = {
+        step: 'REJECTING',
+        since,
+        reason,
+        paymentId: paymentIn(progress),
+      } as const;
+      return { ...state, progress: rejecting };
+    }
     case 'rejected':
       return { status: 'REJECTED', reason: entry.reason };
     case 'cancelled':
-      return cancelled(entry, progress.step === 'ACCEPTED' ? undefined : progress.paymentId);
+      return cancelled(entry, paymentIn(progress));
     case 'parked':
       return { status: 'NEEDS_ATTENTION', reason: entry.reason, interrupted: state };
     default:
       return impossible(state.status, entry.type);
   }
 }
+
+const paymentIn = (progress: Progress): PaymentId | undefined =>
+  progress.step === 'ACCEPTED' ? undefined : progress.paymentId;
 
 function fromAwaitingApproval(
   state: Extract<OrderState, { status: 'AWAITING_APPROVAL' }>,

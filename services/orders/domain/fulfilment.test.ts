@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderAfter, PAYMENT_ID, placed, until } from '../testing/orders.ts';
+import { orderAfter, PAYMENT_ID, PLACED_AT, placed, until } from '../testing/orders.ts';
 import {
   commit,
   confirm,
+  decideRejection,
+  giveUpCapture,
   recordAuthorization,
   recordedPayment,
   reject,
@@ -12,13 +14,17 @@ import { OrderClosedError } from './order.errors.ts';
 import type { OrderEvent } from './order-event.ts';
 
 const typesOf = (events: readonly OrderEvent[]) => events.map(({ type }) => type);
-const nothingUndone = { stockReserved: false, paymentVoided: false, stockReleased: false };
+const outOfStock = { code: 'OUT_OF_STOCK' } as const;
+const declined = { code: 'PAYMENT_DECLINED', detail: 'no-money' } as const;
+const LATER = '2026-01-05T10:05:00.000Z';
+const nothingHeld = { payment: 'NONE', stockReleased: false, now: PLACED_AT } as const;
 
 describe('route', () => {
   it.each([
     ['placed', 'RESERVE'],
     ['authorized', 'COMMIT'],
     ['committed', 'CAPTURE'],
+    ['rejecting', 'GIVE_BACK'],
     ['confirmed', 'NOTHING'],
     ['rejected', 'NOTHING'],
     ['cancelled', 'NOTHING'],
@@ -50,7 +56,7 @@ describe('recordAuthorization', () => {
     expect(recordAuthorization(orderAfter(until.authorized), PAYMENT_ID)).toEqual([]);
   });
 
-  it.each(['cancelled', 'rejected', 'parked', 'confirmed'] as const)(
+  it.each(['cancelled', 'rejecting', 'rejected', 'parked', 'confirmed'] as const)(
     'refuses an order that is %s',
     (state) => {
       expect(() => recordAuthorization(orderAfter(until[state]), PAYMENT_ID)).toThrow(
@@ -70,8 +76,8 @@ describe('commit', () => {
     expect(() => commit(orderAfter(until.placed))).toThrow(OrderClosedError);
   });
 
-  it('loses against a cancellation that came before', () => {
-    expect(() => commit(orderAfter(until.cancelled))).toThrow(OrderClosedError);
+  it.each(['cancelled', 'rejecting'] as const)('loses when the order is %s before', (state) => {
+    expect(() => commit(orderAfter(until[state]))).toThrow(OrderClosedError);
   });
 });
 
@@ -92,7 +98,7 @@ describe('confirm', () => {
     expect(typesOf(confirm(parked))).toEqual(['payment-captured', 'confirmed']);
   });
 
-  it.each(['placed', 'authorized', 'cancelled', 'rejected', 'parked'] as const)(
+  it.each(['placed', 'authorized', 'rejecting', 'cancelled', 'rejected', 'parked'] as const)(
     'refuses an order that is %s',
     (state) => {
       expect(() => confirm(orderAfter(until[state]))).toThrow(OrderClosedError);
@@ -100,40 +106,81 @@ describe('confirm', () => {
   );
 });
 
-describe('reject', () => {
-  it('says what was done and undone before', () => {
-    const events = reject(
-      orderAfter(until.placed),
-      { code: 'PAYMENT_DECLINED' },
-      { stockReserved: true, paymentVoided: false, stockReleased: true },
-    );
-    expect(typesOf(events)).toEqual([
+describe('decideRejection', () => {
+  it('says what was done before', () => {
+    const decide = (state: 'placed' | 'authorized', reason: typeof outOfStock | typeof declined) =>
+      typesOf(decideRejection(orderAfter(until[state]), reason, { stockReserved: true }));
+    expect(decide('placed', declined)).toEqual([
       'stock-reserved',
       'payment-declined',
-      'stock-released',
-      'rejected',
+      'rejection-decided',
     ]);
+    // The log knows of the reservation.
+    expect(decide('authorized', outOfStock)).toEqual(['rejection-decided']);
   });
 
-  it('does not repeat a reservation that the log knows', () => {
-    const events = reject(
-      orderAfter(until.authorized),
-      { code: 'OUT_OF_STOCK' },
-      { stockReserved: true, paymentVoided: true, stockReleased: true },
+  it.each(['rejecting', 'rejected'] as const)('changes nothing of an order that is %s', (state) => {
+    expect(decideRejection(orderAfter(until[state]), declined, { stockReserved: true })).toEqual(
+      [],
     );
-    expect(typesOf(events)).toEqual(['payment-voided', 'stock-released', 'rejected']);
+  });
+
+  it.each(['committed', 'confirmed', 'cancelled', 'parked'] as const)(
+    'comes too late for an order that is %s',
+    (state) => {
+      const decide = () =>
+        decideRejection(orderAfter(until[state]), outOfStock, { stockReserved: false });
+      expect(decide).toThrow(OrderClosedError);
+    },
+  );
+});
+
+describe('giveUpCapture', () => {
+  it('turns an order back whose money can never be taken', () => {
+    const events = giveUpCapture(orderAfter(until.committed), declined);
+    expect(typesOf(events)).toEqual(['payment-declined', 'rejection-decided']);
+    const order = orderAfter([...until.committed, ...events]);
+    expect(route(order)).toBe('GIVE_BACK');
+    expect(recordedPayment(order)).toBe(PAYMENT_ID);
+    expect(giveUpCapture(order, declined)).toEqual([]);
+  });
+
+  it.each(['placed', 'authorized', 'confirmed', 'cancelled', 'parked'] as const)(
+    'refuses an order that is %s',
+    (state) => {
+      expect(() => giveUpCapture(orderAfter(until[state]), declined)).toThrow(OrderClosedError);
+    },
+  );
+});
+
+describe('reject', () => {
+  it('says what was given back before, and why as it was decided', () => {
+    const given = { payment: 'VOIDED', stockReleased: true, now: PLACED_AT } as const;
+    expect(reject(orderAfter(until.declined), given)).toEqual([
+      { type: 'payment-voided' },
+      { type: 'stock-released' },
+      { type: 'rejected', reason: declined },
+    ]);
+    expect(typesOf(reject(orderAfter(until.rejecting), nothingHeld))).toEqual(['rejected']);
+  });
+
+  it('leaves an order open for which another run may be asking for money', () => {
+    const held = { payment: 'NONE', stockReleased: true } as const;
+    const order = orderAfter(until.rejecting);
+    expect(reject(order, { ...held, now: PLACED_AT })).toEqual([]);
+    expect(typesOf(reject(order, { ...held, now: LATER }))).toEqual(['stock-released', 'rejected']);
   });
 
   it('changes nothing a second time', () => {
-    const reason = { code: 'OUT_OF_STOCK' } as const;
-    expect(reject(orderAfter(until.rejected), reason, nothingUndone)).toEqual([]);
+    expect(reject(orderAfter(until.rejected), nothingHeld)).toEqual([]);
   });
 
-  it.each(['confirmed', 'cancelled', 'parked'] as const)('refuses an order that is %s', (state) => {
-    expect(() => reject(orderAfter(until[state]), { code: 'OUT_OF_STOCK' }, nothingUndone)).toThrow(
-      OrderClosedError,
-    );
-  });
+  it.each(['placed', 'authorized', 'committed', 'confirmed', 'cancelled', 'parked'] as const)(
+    'refuses an order that is %s',
+    (state) => {
+      expect(() => reject(orderAfter(until[state]), nothingHeld)).toThrow(OrderClosedError);
+    },
+  );
 });
 
 describe('recordedPayment', () => {
@@ -142,6 +189,7 @@ describe('recordedPayment', () => {
     ['authorized', PAYMENT_ID],
     ['committed', PAYMENT_ID],
     ['confirmed', PAYMENT_ID],
+    ['rejecting', undefined],
     ['rejected', undefined],
     ['cancelled', undefined],
     ['parked', undefined],

@@ -1,10 +1,18 @@
 import type { PaymentId } from './ids.ts';
 import { OrderClosedError } from './order.errors.ts';
-import type { Order, OrderIn, OrderState, Pending, RejectionReason } from './order.ts';
+import type {
+  Order,
+  OrderIn,
+  OrderState,
+  Pending,
+  Progress,
+  Rejecting,
+  RejectionReason,
+} from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 
 /** Where the saga goes with an order. */
-export type Route = 'RESERVE' | 'COMMIT' | 'CAPTURE' | 'REQUEST_APPROVAL' | 'NOTHING';
+export type Route = 'RESERVE' | 'COMMIT' | 'CAPTURE' | 'GIVE_BACK' | 'REQUEST_APPROVAL' | 'NOTHING';
 
 /**
  * Reads where an order stands, so that a run which begins again goes on where the last one ended.
@@ -20,6 +28,8 @@ export function route({ state, approvalsRequired }: Order): Route {
       return 'COMMIT';
     case 'COMMITTED':
       return 'CAPTURE';
+    case 'REJECTING':
+      return 'GIVE_BACK';
   }
 }
 
@@ -29,6 +39,31 @@ export function requirePending(order: Order): OrderIn<Pending> {
   return order;
 }
 
+/** Whether no run goes forward with the order any more. */
+export const isClosedToFulfilment = ({ state }: Order): boolean =>
+  state.status !== 'PENDING' || state.progress.step === 'REJECTING';
+
+/** The progress of an order that no run has begun to reject. Throws {@link OrderClosedError}. */
+export function requireForward(order: Order): Exclude<Progress, Rejecting> {
+  const { progress } = requirePending(order).state;
+  if (progress.step === 'REJECTING') throw new OrderClosedError('PENDING');
+  return progress;
+}
+
+/** The order, if it is being rejected. Throws {@link OrderClosedError}. */
+export function requireRejecting(
+  order: Order,
+): OrderIn<Pending> & { state: { progress: Rejecting } } {
+  const pending = requirePending(order);
+  if (!isRejecting(pending)) throw new OrderClosedError('PENDING');
+  return pending;
+}
+
+const isRejecting = (
+  order: OrderIn<Pending>,
+): order is OrderIn<Pending> & { state: { progress: Rejecting } } =>
+  order.state.progress.step === 'REJECTING';
+
 /** Whether an order is in a state. */
 export const isIn = <Status extends OrderState['status']>(
   order: Order,
@@ -37,14 +72,13 @@ export const isIn = <Status extends OrderState['status']>(
 
 /** The stock is held and the money is set aside: one write for both. */
 export function recordAuthorization(order: Order, paymentId: PaymentId): OrderEvent[] {
-  const { progress } = requirePending(order).state;
-  if (progress.step !== 'ACCEPTED') return [];
+  if (requireForward(order).step !== 'ACCEPTED') return [];
   return [{ type: 'stock-reserved' }, { type: 'payment-authorized', paymentId }];
 }
 
 /** The stock is sold: from here on a cancellation means a refund. */
 export function commit(order: Order): OrderEvent[] {
-  const { progress } = requirePending(order).state;
+  const progress = requireForward(order);
   if (progress.step === 'ACCEPTED') throw new OrderClosedError('PENDING');
   return progress.step === 'COMMITTED' ? [] : [{ type: 'stock-committed' }];
 }
@@ -60,31 +94,81 @@ export function confirm(order: Order): OrderEvent[] {
   return [{ type: 'payment-captured' }, { type: 'confirmed' }];
 }
 
-/** What the saga did and undid before it rejects an order. */
-export interface Compensation {
-  readonly stockReserved: boolean;
-  readonly paymentVoided: boolean;
-  readonly stockReleased: boolean;
-}
-
-/** It cannot be fulfilled, and nothing is held any more. A second rejection changes nothing. */
-export function reject(
+/**
+ * It cannot be fulfilled. From here on no run goes forward any more, so that what it holds can be
+ * given back. A second decision changes nothing; one after the point of no return is too late.
+ * Throws {@link OrderClosedError}.
+ *
+ * @param stockReserved whether this run reserved stock, which no log knows yet
+ */
+export function decideRejection(
   order: Order,
   reason: RejectionReason,
-  { stockReserved, paymentVoided, stockReleased }: Compensation,
+  { stockReserved }: { readonly stockReserved: boolean },
 ): OrderEvent[] {
-  if (order.state.status === 'REJECTED') return [];
-  const { progress } = requirePending(order).state;
+  if (isBeingRejected(order)) return [];
+  const { step } = requireForward(order);
+  if (step === 'COMMITTED') throw new OrderClosedError('PENDING');
   const events: (OrderEvent | false)[] = [
     // Written with the authorization, when there was one.
-    stockReserved && progress.step === 'ACCEPTED' && { type: 'stock-reserved' },
+    stockReserved && step === 'ACCEPTED' && { type: 'stock-reserved' },
     reason.code === 'PAYMENT_DECLINED' && { type: 'payment-declined' },
-    paymentVoided && { type: 'payment-voided' },
+    { type: 'rejection-decided', reason },
+  ];
+  return events.filter((event) => event !== false);
+}
+
+/**
+ * The money of an order past the point of no return can never be taken: the gateway has let it go.
+ * Throws {@link OrderClosedError}.
+ */
+export function giveUpCapture(order: Order, reason: RejectionReason): OrderEvent[] {
+  if (isBeingRejected(order)) return [];
+  if (requireForward(order).step !== 'COMMITTED') throw new OrderClosedError('PENDING');
+  return [{ type: 'payment-declined' }, { type: 'rejection-decided', reason }];
+}
+
+const isBeingRejected = ({ state }: Order): boolean =>
+  state.status === 'REJECTED' ||
+  (state.status === 'PENDING' && state.progress.step === 'REJECTING');
+
+/** What became of the payment of an order that is being rejected. */
+export type PaymentLetGo = 'NONE' | 'DECLINED' | 'VOIDED';
+
+/**
+ * Nothing is held any more. When stock was held and no payment was found, another run may have one
+ * on its way: then the order stays as it is, and is looked at once more later. A second rejection
+ * changes nothing. Throws {@link OrderClosedError}.
+ */
+export function reject(
+  order: Order,
+  {
+    payment,
+    stockReleased,
+    now,
+  }: {
+    readonly payment: PaymentLetGo;
+    readonly stockReleased: boolean;
+    readonly now: string;
+  },
+): OrderEvent[] {
+  if (order.state.status === 'REJECTED') return [];
+  const { reason, since } = requireRejecting(order).state.progress;
+  if (payment === 'NONE' && stockReleased && mayBeInFlight(since, now)) return [];
+  const events: (OrderEvent | false)[] = [
+    payment === 'VOIDED' && { type: 'payment-voided' },
     stockReleased && { type: 'stock-released' },
     { type: 'rejected', reason },
   ];
   return events.filter((event) => event !== false);
 }
+
+/** A task of the saga ends within this time, however slow it is. */
+const IN_FLIGHT_MS = 60_000;
+
+/** Whether a task may still be at work that began before the order was closed to it. */
+export const mayBeInFlight = (closedAt: string, now: string): boolean =>
+  Date.parse(now) - Date.parse(closedAt) < IN_FLIGHT_MS;
 
 /** The payment that the order's log knows of, whatever became of the order. */
 export function recordedPayment({ state }: Pick<Order, 'state'>): PaymentId | undefined {

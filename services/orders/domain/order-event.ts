@@ -51,6 +51,7 @@ export type OrderEvent =
   | { readonly type: 'payment-declined' }
   | { readonly type: 'payment-voided' }
   | { readonly type: 'stock-released' }
+  | { readonly type: 'rejection-decided'; readonly reason: RejectionReason }
   | {
       readonly type: 'rejected';
       readonly reason: RejectionReason;

@@ -51,11 +51,25 @@ export interface OrderDetails {
   readonly approvalsRequired: ApprovalsRequired;
 }
 
-/** How far the fulfilment of a pending order is. From `COMMITTED` on there is only the way through. */
+/**
+ * How far the fulfilment of a pending order is. From `COMMITTED` on there is only the way through,
+ * unless the gateway says that the money can no longer be taken; from `REJECTING` on only the way
+ * back: whichever of the two was written first holds for every run.
+ */
 export type Progress =
   | { readonly step: 'ACCEPTED' }
   | { readonly step: 'AUTHORIZED'; readonly paymentId: PaymentId }
-  | { readonly step: 'COMMITTED'; readonly paymentId: PaymentId };
+  | { readonly step: 'COMMITTED'; readonly paymentId: PaymentId }
+  | Rejecting;
+
+/** It will be rejected once money and stock are back. */
+export interface Rejecting {
+  readonly step: 'REJECTING';
+  readonly since: string;
+  readonly reason: RejectionReason;
+  /** The payment as it was recorded when that was decided, if it was. */
+  readonly paymentId: PaymentId | undefined;
+}
 
 /** The fulfilment runs, or is about to. */
 export interface Pending {

@@ -12,6 +12,7 @@ import { handler as awaitDecision } from './await-decision/handler.ts';
 import { handler as capturePayment } from './capture-payment/handler.ts';
 import { handler as closeCancellation } from './close-cancellation/handler.ts';
 import { handler as confirmOrder } from './confirm-order/handler.ts';
+import { handler as decideRejection } from './decide-rejection/handler.ts';
 import { handler as expireApproval } from './expire-approval/handler.ts';
 import { handler as parkOrder } from './park-order/handler.ts';
 import { handler as rejectOrder } from './reject-order/handler.ts';
@@ -54,8 +55,21 @@ const cases: readonly (readonly [string, Task, readonly OrderEvent[], object, ob
   ['authorize-payment', authorizePayment, until.placed, input, { status: 'PENDING' }],
   ['capture-payment', capturePayment, until.authorized, input, { status: 'PENDING' }],
   ['confirm-order', confirmOrder, until.committed, input, { status: 'CONFIRMED' }],
-  ['void-payment', voidPayment, until.authorized, input, { voided: true }],
-  ['reject-order', rejectOrder, until.placed, { ...input, failure }, { status: 'REJECTED' }],
+  ['decide-rejection', decideRejection, until.placed, { ...input, failure }, { status: 'PENDING' }],
+  [
+    'void-payment',
+    voidPayment,
+    until.rejecting,
+    { ...input, stockReleased: true },
+    { payment: 'VOIDED' },
+  ],
+  [
+    'reject-order',
+    rejectOrder,
+    until.rejecting,
+    { ...input, payment: 'VOIDED', stockReleased: true },
+    { status: 'REJECTED' },
+  ],
   [
     'park-order',
     parkOrder,

@@ -47,6 +47,7 @@ describe('an order', () => {
       'placed',
       'stock-reserved',
       'payment-declined',
+      'rejection-decided',
       'stock-released',
       'rejected',
     ]);
@@ -61,7 +62,7 @@ describe('an order', () => {
     const { body } = await shop.place({ token, sku, quantity: 2 });
     const order = await shop.until(token, body.orderId, 'REJECTED');
     expect(order.reason).toEqual({ code: 'OUT_OF_STOCK', skus: [sku] });
-    expect(typesOf(order)).toEqual(['placed', 'rejected']);
+    expect(typesOf(order)).toEqual(['placed', 'rejection-decided', 'rejected']);
     expect(await availability(sku)).toMatchObject({ sku });
   });
 

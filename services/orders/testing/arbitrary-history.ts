@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { cancel, settle } from '../domain/cancellation.ts';
 import { evolve } from '../domain/evolve.ts';
-import { commit, confirm, recordAuthorization, reject } from '../domain/fulfilment.ts';
+import {
+  commit,
+  confirm,
+  decideRejection,
+  giveUpCapture,
+  recordAuthorization,
+  reject,
+} from '../domain/fulfilment.ts';
 import { paymentId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
@@ -19,16 +26,22 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
   ),
   fc.constant<Decision>(commit),
   fc.constant<Decision>(confirm),
+  fc.boolean().map(
+    (stockReserved): Decision =>
+      (order) =>
+        decideRejection(order, { code: 'OUT_OF_STOCK' }, { stockReserved }),
+  ),
+  fc.constant<Decision>((order) => giveUpCapture(order, { code: 'PAYMENT_DECLINED' })),
   fc
     .record({
-      stockReserved: fc.boolean(),
-      paymentVoided: fc.boolean(),
+      payment: fc.constantFrom('NONE' as const, 'DECLINED' as const, 'VOIDED' as const),
       stockReleased: fc.boolean(),
+      now: fc.constantFrom(PLACED_AT, '2026-01-06T10:00:00.000Z'),
     })
     .map(
-      (compensation): Decision =>
+      (outcome): Decision =>
         (order) =>
-          reject(order, { code: 'OUT_OF_STOCK' }, compensation),
+          reject(order, outcome),
     ),
   fc.constantFrom('customer' as const, 'staff' as const).map(
     (by): Decision =>

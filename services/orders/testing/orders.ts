@@ -66,6 +66,16 @@ export const until = {
     { type: 'payment-captured' },
     { type: 'confirmed' },
   ],
+  rejecting: [
+    placed(),
+    { type: 'rejection-decided', reason: { code: 'OUT_OF_STOCK', skus: ['MUG-01'] } },
+  ],
+  declined: [
+    placed(),
+    { type: 'stock-reserved' },
+    { type: 'payment-declined' },
+    { type: 'rejection-decided', reason: { code: 'PAYMENT_DECLINED', detail: 'no-money' } },
+  ],
   rejected: [placed(), { type: 'rejected', reason: { code: 'OUT_OF_STOCK', skus: ['MUG-01'] } }],
   cancelled: [placed(), { type: 'cancelled', cancelledBy: 'customer', refundDue: false }],
   parked: [placed(), { type: 'parked', reason: { code: 'STOCK_BUSY', step: 'ReserveStock' } }],

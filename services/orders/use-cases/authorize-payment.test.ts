@@ -4,6 +4,7 @@ import { PaymentDeclinedError, PaymentOutcomeUnknownError } from '../ports/payme
 import { ORDER_ID, until } from '../testing/orders.ts';
 import { cancel, command, payment, statuses, world } from '../testing/payment-world.ts';
 import { authorizePayment } from './authorize-payment.ts';
+import { changeOrder } from './change-order.ts';
 
 describe('authorizePayment', () => {
   it('sets the total aside and records it', async () => {
@@ -67,12 +68,37 @@ describe('authorizePayment', () => {
     expect(ports.gateway.tries('authorize')).toEqual([]);
   });
 
-  it('does not try again what was declined', async () => {
+  it('records a decline at once, and does not try again', async () => {
     const ports = world(until.placed);
     ports.gateway.fail('authorize', 'declined');
     await expect(authorizePayment(command, ports)).rejects.toThrow(PaymentDeclinedError);
     await expect(authorizePayment(command, ports)).rejects.toThrow(PaymentDeclinedError);
-    expect((await ports.orders.get(ORDER_ID))?.order.version).toBe(1);
+    expect(ports.gateway.tries('authorize')).toEqual([1]);
+    expect((await ports.orders.get(ORDER_ID))?.order.state).toMatchObject({
+      progress: { step: 'REJECTING', reason: { code: 'PAYMENT_DECLINED' } },
+    });
+  });
+
+  it('gives back what it set aside when another run decided to reject the order meanwhile', async () => {
+    const ports = world(until.placed);
+    const { authorize } = ports.gateway;
+    const racing = {
+      ...ports.gateway,
+      authorize: async (...request: Parameters<typeof authorize>) => {
+        await changeOrder(command, () => [until.rejecting[1]], ports);
+        return authorize(...request);
+      },
+    };
+    await expect(authorizePayment(command, { ...ports, gateway: racing })).rejects.toThrow(
+      OrderClosedError,
+    );
+    expect(statuses(ports)).toEqual(['VOIDED']);
+  });
+
+  it('gives back what an earlier run set aside for an order that is being rejected by now', async () => {
+    const ports = world(until.rejecting, payment());
+    await expect(authorizePayment(command, ports)).rejects.toThrow(OrderClosedError);
+    expect(statuses(ports)).toEqual(['VOIDED']);
   });
 
   it('gives back what it set aside when the order was cancelled meanwhile', async () => {

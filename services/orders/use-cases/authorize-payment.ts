@@ -1,4 +1,8 @@
-import { recordAuthorization, recordedPayment } from '../domain/fulfilment.ts';
+import {
+  isClosedToFulfilment,
+  recordAuthorization,
+  recordedPayment,
+} from '../domain/fulfilment.ts';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import type { Order } from '../domain/order.ts';
 import {
@@ -8,7 +12,8 @@ import {
   PaymentOutcomeUnknownError,
 } from '../ports/payment-gateway.ts';
 import { changeOrder, loadOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
-import { untilCertain, voidPayment } from './payment-operations.ts';
+import { decideOrderRejection } from './decide-rejection.ts';
+import { requireUndeclined, untilCertain, voidPayment } from './payment-operations.ts';
 
 export interface PaymentPorts extends OrderPorts {
   readonly gateway: PaymentGateway;
@@ -18,18 +23,24 @@ export interface PaymentPorts extends OrderPorts {
 const LATE_MS = 5 * 60_000;
 
 /**
- * Sets the customer's money aside and records it, with the reservation before it. When the order was
- * taken back meanwhile, nothing stays set aside. Throws `PaymentDeclinedError`, `OrderClosedError`.
+ * Sets the customer's money aside and records it, with the reservation before it; a decline is
+ * recorded as well. When the order was closed meanwhile, nothing stays set aside. Throws
+ * `PaymentDeclinedError`, `OrderClosedError`.
  */
 export async function authorizePayment(command: OrderCommand, ports: PaymentPorts): Promise<Order> {
   const record = await loadOrder(command.orderId, ports.orders);
   const { order } = record;
-  if (order.state.status !== 'PENDING') {
+  requireUndeclined(order);
+  if (isClosedToFulfilment(order)) {
     await voidStray(order, await ports.gateway.find(order.orderId), ports);
     throw new OrderClosedError(order.state.status);
   }
-  if (order.state.progress.step !== 'ACCEPTED') return order;
-  const payment = await authorize(order, ports);
+  if (recordedPayment(order) !== undefined) return order;
+  const payment = await authorize(order, ports).catch(async (error: unknown) => {
+    // Written at once, so that a run that goes on from here still knows why.
+    if (error instanceof PaymentDeclinedError) await recordDecline(command, error, ports);
+    throw error;
+  });
   try {
     return await changeOrder(
       command,
@@ -43,6 +54,20 @@ export async function authorizePayment(command: OrderCommand, ports: PaymentPort
     throw error;
   }
 }
+
+const recordDecline = (
+  command: OrderCommand,
+  { details }: PaymentDeclinedError,
+  ports: PaymentPorts,
+): Promise<Order> =>
+  decideOrderRejection(
+    {
+      ...command,
+      reason: { code: 'PAYMENT_DECLINED', detail: details.reason },
+      stockReserved: true,
+    },
+    ports,
+  );
 
 async function authorize(order: Order, { gateway, clock }: PaymentPorts): Promise<Payment> {
   const { orderId, paymentMethodId, totals, currency, attempt } = order;
@@ -59,7 +84,8 @@ async function authorize(order: Order, { gateway, clock }: PaymentPorts): Promis
   );
 }
 
-const isLate = ({ attempt, state }: Order, now: Date): boolean =>
+/** Whether an earlier run may have left a payment, or a reservation that expired since. */
+export const isLate = ({ attempt, state }: Order, now: Date): boolean =>
   attempt > 1 || (state.status === 'PENDING' && now.getTime() - Date.parse(state.since) > LATE_MS);
 
 /** A payment that was voided or refunded counts as none; one in the making has to be waited for. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentDeclinedError } from '../ports/payment-gateway.ts';
-import { PAYMENT_ID, until } from '../testing/orders.ts';
+import { ORDER_ID, PAYMENT_ID, until } from '../testing/orders.ts';
 import { cancel, command, payment, statuses, world } from '../testing/payment-world.ts';
 import { captureOrderPayment } from './capture-payment.ts';
 
@@ -34,6 +34,30 @@ describe('captureOrderPayment', () => {
   it('says that an expired authorization is a decline', async () => {
     const ports = world(until.authorized, payment({ status: 'VOIDED' }));
     await expect(captureOrderPayment(command, ports)).rejects.toThrow(PaymentDeclinedError);
+    await expect(captureOrderPayment(command, ports)).rejects.toThrow(PaymentDeclinedError);
+    expect((await ports.orders.get(ORDER_ID))?.order.state).toMatchObject({
+      progress: { step: 'REJECTING', paymentId: PAYMENT_ID },
+    });
+  });
+
+  it('lets go of the money before it gives up', async () => {
+    const ports = world(until.committed, payment());
+    ports.gateway.fail('capture', 'declined');
+    await expect(captureOrderPayment(command, ports)).rejects.toThrow(PaymentDeclinedError);
+    expect(statuses(ports)).toEqual(['VOIDED']);
+  });
+
+  it('goes on when another run took the money that it could not take', async () => {
+    const ports = world(until.committed, payment());
+    const racing = {
+      ...ports.gateway,
+      capture: async () => {
+        ports.gateway.set(PAYMENT_ID, 'CAPTURED');
+        throw new PaymentDeclinedError('declined');
+      },
+    };
+    const { state } = await captureOrderPayment(command, { ...ports, gateway: racing });
+    expect(state).toMatchObject({ progress: { step: 'COMMITTED' } });
   });
 
   it('leaves the order to its cancellation when that voided the payment first', async () => {

@@ -1,10 +1,10 @@
-import { commit, recordedPayment } from '../domain/fulfilment.ts';
+import { commit, giveUpCapture, recordedPayment } from '../domain/fulfilment.ts';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import type { Order } from '../domain/order.ts';
 import { PaymentDeclinedError, PaymentStateError } from '../ports/payment-gateway.ts';
 import type { PaymentPorts } from './authorize-payment.ts';
-import { changeOrder, loadOrder, type OrderCommand } from './change-order.ts';
-import { capturePayment } from './payment-operations.ts';
+import { changeOrder, type OrderCommand } from './change-order.ts';
+import { capturePayment, letGo, requireUndeclined } from './payment-operations.ts';
 
 /**
  * Passes the point of no return, then takes the money: a cancellation that came before wins, one
@@ -15,17 +15,34 @@ export async function captureOrderPayment(
   command: OrderCommand,
   ports: PaymentPorts,
 ): Promise<Order> {
-  const order = await changeOrder(command, commit, ports);
+  const order = await changeOrder(
+    command,
+    (current) => {
+      requireUndeclined(current);
+      return commit(current);
+    },
+    ports,
+  );
   const paymentId = recordedPayment(order);
   if (paymentId === undefined) throw new OrderClosedError(order.state.status);
   try {
     await capturePayment(order, paymentId, ports.gateway);
     return order;
   } catch (error) {
-    if (!(error instanceof PaymentStateError)) throw error;
-    // Voided: by a cancellation that came in between, or by the bank after its days were over.
-    const { state } = (await loadOrder(command.orderId, ports.orders)).order;
-    if (state.status !== 'PENDING') throw new OrderClosedError(state.status);
-    throw new PaymentDeclinedError('authorization-expired', { cause: error });
+    const reason = whyNot(error);
+    if (reason === undefined) throw error;
+    // Until the gateway has let it go, another run may still take it.
+    if ((await letGo(order, paymentId, ports.gateway)) === 'CAPTURED') return order;
+    await changeOrder(command, (current) => giveUpCapture(current, reason), ports);
+    throw new PaymentDeclinedError(reason.detail, { cause: error });
   }
+}
+
+/** Why the money can never be taken; undefined for a failure that says nothing about that. */
+function whyNot(error: unknown) {
+  const code = 'PAYMENT_DECLINED' as const;
+  if (error instanceof PaymentDeclinedError) return { code, detail: error.details.reason };
+  // Let go of by a cancellation that came in between, or by the bank after its days were over.
+  if (error instanceof PaymentStateError) return { code, detail: 'authorization-expired' };
+  return undefined;
 }

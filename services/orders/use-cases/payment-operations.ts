@@ -2,6 +2,7 @@ import type { PaymentId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import {
   type Payment,
+  PaymentDeclinedError,
   type PaymentGateway,
   PaymentOutcomeUnknownError,
   PaymentStateError,
@@ -39,6 +40,13 @@ export async function untilCertain(
   }
 }
 
+/** A task that is repeated after it recorded a decline ends as it did. Throws `PaymentDeclinedError`. */
+export function requireUndeclined({ state }: Order): void {
+  if (state.status !== 'PENDING' || state.progress.step !== 'REJECTING') return;
+  const { code, detail } = state.progress.reason;
+  if (code === 'PAYMENT_DECLINED') throw new PaymentDeclinedError(detail ?? 'declined');
+}
+
 type Operation = 'capture' | 'void' | 'refund';
 
 const reached: Readonly<Record<Operation, PaymentStatus>> = {
@@ -58,6 +66,25 @@ export const voidPayment = (order: Order, payment: PaymentId, gateway: PaymentGa
 /** Gives back what was captured. A second time changes nothing. Throws `PaymentStateError`. */
 export const refundPayment = (order: Order, payment: PaymentId, gateway: PaymentGateway) =>
   operate('refund', order, payment, gateway);
+
+/**
+ * Gives back what was set aside, or learns that it was captured: which of the two happened first is
+ * for the gateway to say. Throws `PaymentStateError` of any other state.
+ */
+export async function letGo(
+  order: Order,
+  payment: PaymentId,
+  gateway: PaymentGateway,
+): Promise<'VOIDED' | 'CAPTURED'> {
+  try {
+    await voidPayment(order, payment, gateway);
+    return 'VOIDED';
+  } catch (error) {
+    const isCaptured = error instanceof PaymentStateError && error.details.status === 'CAPTURED';
+    if (!isCaptured) throw error;
+    return 'CAPTURED';
+  }
+}
 
 async function operate(
   operation: Operation,

@@ -1,12 +1,14 @@
-import { type Compensation, reject } from '../domain/fulfilment.ts';
-import type { Order, RejectionReason } from '../domain/order.ts';
+import { type PaymentLetGo, reject } from '../domain/fulfilment.ts';
+import type { Order } from '../domain/order.ts';
 import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
 
 export interface RejectOrder extends OrderCommand {
-  readonly reason: RejectionReason;
-  readonly compensation: Compensation;
+  readonly payment: PaymentLetGo;
+  readonly stockReleased: boolean;
 }
 
-/** Ends an order that cannot be fulfilled, after everything was given back. Throws `OrderClosedError`. */
-export const rejectOrder = (command: RejectOrder, ports: OrderPorts): Promise<Order> =>
-  changeOrder(command, (order) => reject(order, command.reason, command.compensation), ports);
+/** Ends an order that is being rejected, after everything was given back. Throws `OrderClosedError`. */
+export const rejectOrder = (command: RejectOrder, ports: OrderPorts): Promise<Order> => {
+  const now = ports.clock.now().toISOString();
+  return changeOrder(command, (order) => reject(order, { ...command, now }), ports);
+};

@@ -4,11 +4,10 @@ import {
   type Payment,
   type PaymentGateway,
   PaymentOutcomeUnknownError,
-  PaymentStateError,
 } from '../ports/payment-gateway.ts';
 import type { PaymentPorts } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
-import { refundPayment, voidPayment } from './payment-operations.ts';
+import { letGo, refundPayment } from './payment-operations.ts';
 
 /**
  * Gives the money of a cancelled order back, whatever the gateway has of it: set aside, captured, or
@@ -43,14 +42,8 @@ async function giveBack(
       await refundPayment(order, paymentId, gateway);
       return 'REFUNDED';
     case 'AUTHORIZED':
-      try {
-        await voidPayment(order, paymentId, gateway);
-        return 'VOIDED';
-      } catch (error) {
-        const captured = error instanceof PaymentStateError && error.details.status === 'CAPTURED';
-        if (!captured) throw error;
-        await refundPayment(order, paymentId, gateway);
-        return 'REFUNDED';
-      }
+      if ((await letGo(order, paymentId, gateway)) === 'VOIDED') return 'VOIDED';
+      await refundPayment(order, paymentId, gateway);
+      return 'REFUNDED';
   }
 }

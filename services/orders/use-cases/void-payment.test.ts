@@ -1,41 +1,74 @@
 import { describe, expect, it } from '@jest/globals';
 import { OrderClosedError } from '../domain/order.errors.ts';
-import { PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
+import { PaymentOutcomeUnknownError, PaymentStateError } from '../ports/payment-gateway.ts';
 import { PAYMENT_ID, until } from '../testing/orders.ts';
 import { command, payment, statuses, world } from '../testing/payment-world.ts';
-import { PaymentAlreadyCapturedError, voidOrderPayment } from './void-payment.ts';
+import { voidOrderPayment } from './void-payment.ts';
+
+const held = { ...command, stockReleased: true };
+const neverHeld = { ...command, stockReleased: false };
 
 describe('voidOrderPayment', () => {
   it('gives back what was set aside, once', async () => {
-    const ports = world(until.authorized, payment());
-    expect(await voidOrderPayment(command, ports)).toEqual({ voided: true });
-    expect(await voidOrderPayment(command, ports)).toEqual({ voided: true });
+    const ports = world(
+      [...until.authorized, { type: 'rejection-decided', reason: { code: 'OUT_OF_STOCK' } }],
+      payment(),
+    );
+    expect(await voidOrderPayment(held, ports)).toBe('VOIDED');
+    expect(await voidOrderPayment(held, ports)).toBe('VOIDED');
     expect(statuses(ports)).toEqual(['VOIDED']);
   });
 
   it('finds a payment that the log does not know', async () => {
-    const ports = world(until.placed, payment());
-    expect(await voidOrderPayment(command, ports)).toEqual({ voided: true });
+    const ports = world(until.rejecting, payment());
+    expect(await voidOrderPayment(held, ports)).toBe('VOIDED');
+    expect(statuses(ports)).toEqual(['VOIDED']);
   });
 
   it('has nothing to do without a payment, or with a declined one', async () => {
-    expect(await voidOrderPayment(command, world(until.placed))).toEqual({ voided: false });
-    const declined = world(until.placed, payment({ status: 'DECLINED' }));
-    expect(await voidOrderPayment(command, declined)).toEqual({ voided: false });
+    expect(await voidOrderPayment(held, world(until.rejecting))).toBe('NONE');
+    const declined = world(until.declined, payment({ status: 'DECLINED' }));
+    expect(await voidOrderPayment(held, declined)).toBe('DECLINED');
+  });
+
+  it('asks the gateway only when some run can have asked it for money', async () => {
+    const asked: string[] = [];
+    const asking = (ports: ReturnType<typeof world>) => {
+      const { find } = ports.gateway;
+      const gateway = {
+        ...ports.gateway,
+        find: (...[id]: Parameters<typeof find>) => {
+          asked.push(id);
+          return find(id);
+        },
+      };
+      return { ...ports, gateway };
+    };
+    expect(await voidOrderPayment(neverHeld, asking(world(until.rejecting, payment())))).toBe(
+      'NONE',
+    );
+    expect(asked).toEqual([]);
+    // A reservation of an earlier run may have expired since.
+    const late = world(until.rejecting, payment());
+    late.clock.advance(6 * 60_000);
+    expect(await voidOrderPayment(neverHeld, asking(late))).toBe('VOIDED');
+    const resumed = world([...until.parked, { type: 'resumed' }, until.rejecting[1]], payment());
+    expect(await voidOrderPayment(neverHeld, asking(resumed))).toBe('VOIDED');
+    expect(asked).toHaveLength(2);
   });
 
   it('waits for a payment in the making', async () => {
-    const ports = world(until.placed, payment({ status: 'PROCESSING' }));
-    await expect(voidOrderPayment(command, ports)).rejects.toThrow(PaymentOutcomeUnknownError);
+    const ports = world(until.rejecting, payment({ status: 'PROCESSING' }));
+    await expect(voidOrderPayment(held, ports)).rejects.toThrow(PaymentOutcomeUnknownError);
   });
 
-  it('says when the money was taken after all', async () => {
-    const captured = world(until.committed, payment({ status: 'CAPTURED' }));
-    await expect(voidOrderPayment(command, captured)).rejects.toThrow(PaymentAlreadyCapturedError);
+  it('says when the money was taken by hand', async () => {
+    const captured = world(until.rejecting, payment({ status: 'CAPTURED' }));
+    await expect(voidOrderPayment(held, captured)).rejects.toThrow(PaymentStateError);
   });
 
   it('says when the money is taken at the same instant', async () => {
-    const ports = world(until.committed, payment());
+    const ports = world(until.rejecting, payment());
     const { void: voidPayment } = ports.gateway;
     const racing = {
       ...ports.gateway,
@@ -44,13 +77,17 @@ describe('voidOrderPayment', () => {
         return voidPayment(...operation);
       },
     };
-    await expect(voidOrderPayment(command, { ...ports, gateway: racing })).rejects.toThrow(
-      PaymentAlreadyCapturedError,
+    await expect(voidOrderPayment(held, { ...ports, gateway: racing })).rejects.toThrow(
+      PaymentStateError,
     );
   });
 
-  it('touches nothing of an order that is decided', async () => {
-    const ports = world(until.confirmed, payment({ status: 'CAPTURED' }));
-    await expect(voidOrderPayment(command, ports)).rejects.toThrow(OrderClosedError);
-  });
+  it.each(['authorized', 'committed', 'confirmed', 'cancelled'] as const)(
+    'touches nothing of an order that is %s',
+    async (state) => {
+      const ports = world(until[state], payment());
+      await expect(voidOrderPayment(held, ports)).rejects.toThrow(OrderClosedError);
+      expect(statuses(ports)).toEqual(['AUTHORIZED']);
+    },
+  );
 });

@@ -1,61 +1,45 @@
-import { recordedPayment, requirePending } from '../domain/fulfilment.ts';
-import {
-  type Payment,
-  PaymentOutcomeUnknownError,
-  PaymentStateError,
-} from '../ports/payment-gateway.ts';
-import type { PaymentPorts } from './authorize-payment.ts';
+import { type PaymentLetGo, recordedPayment, requireRejecting } from '../domain/fulfilment.ts';
+import { PaymentOutcomeUnknownError, PaymentStateError } from '../ports/payment-gateway.ts';
+import { isLate, type PaymentPorts } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
-import { voidPayment } from './payment-operations.ts';
+import { letGo } from './payment-operations.ts';
 
-/** The money was taken after all, by another run of the saga: there is nothing to compensate. */
-export class PaymentAlreadyCapturedError extends Error {
-  override readonly name = 'PaymentAlreadyCapturedError';
-  readonly code = 'PAYMENT_ALREADY_CAPTURED';
-  readonly kind = 'conflict';
-
-  constructor(options?: { cause?: unknown }) {
-    super('The payment was captured already', options);
-  }
+export interface VoidPayment extends OrderCommand {
+  /** Whether any stock of the order was held: no run asks for money before. */
+  readonly stockReleased: boolean;
 }
 
 /**
- * Gives back what a failing order has set aside; nothing set aside is no failure. Throws
- * `OrderClosedError` and {@link PaymentAlreadyCapturedError}.
+ * Gives back what an order that is being rejected has set aside, also what no log knows of; nothing
+ * set aside is no failure. Throws `OrderClosedError`, and `PaymentStateError` when the money was
+ * taken, by hand for instance.
  */
 export async function voidOrderPayment(
-  { orderId }: OrderCommand,
-  { orders, gateway }: PaymentPorts,
-): Promise<{ readonly voided: boolean }> {
-  const { order } = await loadOrder(orderId, orders);
-  requirePending(order);
+  { orderId, stockReleased }: VoidPayment,
+  { orders, gateway, clock }: PaymentPorts,
+): Promise<PaymentLetGo> {
+  const order = requireRejecting((await loadOrder(orderId, orders)).order);
   const recorded = recordedPayment(order);
+  // Spares the gateway a search for each order that came when the stock was gone.
+  const isUnasked = recorded === undefined && !stockReleased && !isLate(order, clock.now());
+  if (isUnasked) return 'NONE';
   const payment =
     recorded === undefined ? await gateway.find(orderId) : await gateway.get(recorded);
   switch (payment?.status) {
     case undefined:
+      return 'NONE';
     case 'DECLINED':
-      return { voided: false };
     case 'VOIDED':
-      return { voided: true };
+      return payment.status;
     case 'PROCESSING':
       throw new PaymentOutcomeUnknownError(false);
     case 'CAPTURED':
     case 'REFUNDED':
-      throw new PaymentAlreadyCapturedError();
-    case 'AUTHORIZED':
-      return { voided: await voidAuthorized(payment) };
-  }
-
-  async function voidAuthorized({ paymentId }: Payment): Promise<boolean> {
-    try {
-      await voidPayment(order, paymentId, gateway);
-      return true;
-    } catch (error) {
-      if (error instanceof PaymentStateError && error.details.status === 'CAPTURED') {
-        throw new PaymentAlreadyCapturedError({ cause: error });
-      }
-      throw error;
+      throw new PaymentStateError(payment.status);
+    case 'AUTHORIZED': {
+      const outcome = await letGo(order, payment.paymentId, gateway);
+      if (outcome === 'CAPTURED') throw new PaymentStateError(outcome);
+      return outcome;
     }
   }
 }

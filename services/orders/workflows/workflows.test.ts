@@ -14,7 +14,7 @@ const lines = [{ sku: 'MUG-01', quantity: 2 }];
 const answers: Readonly<Record<string, Answers>> = {
   fulfilment: {
     ValidateOrder: { route: 'RESERVE', lines },
-    VoidPayment: { voided: true },
+    VoidPayment: { payment: 'VOIDED' },
     ReleaseStock: { released: true },
   },
   cancellation: {
@@ -83,23 +83,24 @@ describe('the workflow fulfilment', () => {
 
   const way = async (state: string, throws: string) =>
     runner.run({ name: state, behaviours: { [state]: { throws } }, values: {}, path: [] });
+  const WAY_BACK = ['ReleaseStock', 'VoidPayment', 'RejectOrder', 'Finished'];
   const after = (path: readonly string[], state: string) => path.slice(path.indexOf(state) + 1);
 
   it('gives the stock back when the payment is declined, then rejects', async () => {
     const { path, calls } = await way('AuthorizePayment', 'PaymentDeclinedError');
-    expect(after(path, 'AuthorizePayment')).toEqual(['ReleaseStock', 'RejectOrder', 'Finished']);
-    expect(calls.at(-1)?.payload).toMatchObject({
-      failure: { Error: 'PaymentDeclinedError' },
-      release: { released: true },
-    });
+    expect(after(path, 'AuthorizePayment')).toEqual(WAY_BACK);
+    expect(calls.at(-1)?.payload).toMatchObject({ payment: 'VOIDED', stockReleased: true });
   });
 
   it.each([
+    ['ReserveStock', 'OutOfStockError'],
+    ['ReserveStock', 'ReservationReleasedError'],
     ['CommitStock', 'OutOfStockError'],
-    ['CapturePayment', 'PaymentDeclinedError'],
-  ])('gives money back before stock when %s throws %s', async (state, error) => {
-    const { path } = await way(state, error);
-    expect(after(path, state)).toEqual(['VoidPayment', 'ReleaseStock', 'RejectOrder', 'Finished']);
+  ])('closes the order before it gives anything back when %s throws %s', async (state, error) => {
+    const { path, calls } = await way(state, error);
+    expect(after(path, state)).toEqual(['DecideRejection', ...WAY_BACK]);
+    const decision = calls.find((call) => call.state === 'DecideRejection');
+    expect(decision?.payload).toMatchObject({ failure: { Error: error } });
   });
 
   it('says to whoever looks at a parked order which step failed', async () => {

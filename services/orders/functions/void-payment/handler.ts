@@ -6,7 +6,9 @@ import { voidOrderPayment } from '../../use-cases/void-payment.ts';
 
 export const handler = taskHandler(
   voidPaymentTask,
-  (input, { correlationId }, ports) =>
-    voidOrderPayment({ orderId: orderId(input.orderId), correlationId }, ports),
+  async (input, { correlationId }, ports) => {
+    const command = { ...input, orderId: orderId(input.orderId), correlationId };
+    return { payment: await voidOrderPayment(command, ports) };
+  },
   () => ({ orders: orderRepository(), gateway: paymentGateway(), clock: systemClock }),
 );

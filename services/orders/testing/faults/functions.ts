@@ -5,6 +5,7 @@ import * as awaitDecision from '../../functions/await-decision/handler.ts';
 import * as capturePayment from '../../functions/capture-payment/handler.ts';
 import * as closeCancellation from '../../functions/close-cancellation/handler.ts';
 import * as confirmOrder from '../../functions/confirm-order/handler.ts';
+import * as decideRejection from '../../functions/decide-rejection/handler.ts';
 import * as expireApproval from '../../functions/expire-approval/handler.ts';
 import * as parkOrder from '../../functions/park-order/handler.ts';
 import * as publishEvents from '../../functions/publish-events/handler.ts';
@@ -32,12 +33,14 @@ export interface Run {
   readonly executions: Set<string>;
 }
 
-const tasks = {
+/** This service's tasks by the names that workflows call them. */
+export const tasks = {
   'authorize-payment': authorizePayment.handler,
   'await-decision': awaitDecision.handler,
   'capture-payment': capturePayment.handler,
   'close-cancellation': closeCancellation.handler,
   'confirm-order': confirmOrder.handler,
+  'decide-rejection': decideRejection.handler,
   'expire-approval': expireApproval.handler,
   'park-order': parkOrder.handler,
   'reject-order': rejectOrder.handler,

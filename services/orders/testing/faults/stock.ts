@@ -1,32 +1,75 @@
 import { ServiceOutageError } from './calls.ts';
 
-type Holding = 'RESERVED' | 'COMMITTED' | 'RELEASED';
+type Holding = 'RESERVED' | 'EXPIRED' | 'COMMITTED' | 'RELEASED';
 
 /** Inventory's tasks as their contracts describe them: idempotent by order id. */
 export interface Stock {
   holding(orderId: string): Holding | undefined;
+  /** Units that nobody holds or has bought. */
+  available(): number;
+  /** A delivery, or with a negative number what somebody else buys, as far as there is any. */
+  change(units: number): void;
+  /** What is reserved goes back; whoever still commits it takes it anew. */
+  expireReservations(): void;
   invoke(functionName: string, orderId: string): Promise<unknown>;
 }
 
-export function inMemoryStock(): Stock {
+class StockError extends Error {
+  constructor(name: string, orderId: string) {
+    super(JSON.stringify({ code: name, message: `${name}: ${orderId}`, details: {} }));
+    this.name = name;
+  }
+}
+
+/** So many units of the one product there is; each order takes `quantity` of them. */
+export function inMemoryStock({ units = 1_000, quantity = 1 } = {}): Stock {
   const holdings = new Map<string, Holding>();
+  let available = units;
+  const take = (orderId: string, holding: Holding): void => {
+    if (available < quantity) throw new StockError('OutOfStockError', orderId);
+    available -= quantity;
+    holdings.set(orderId, holding);
+  };
   const tasks: Readonly<Record<string, (orderId: string) => unknown>> = {
     'inventory-reserve-stock': (orderId) => {
-      if (!holdings.has(orderId)) holdings.set(orderId, 'RESERVED');
+      const holding = holdings.get(orderId);
+      if (holding === 'RELEASED') throw new StockError('ReservationReleasedError', orderId);
+      if (holding === undefined || holding === 'EXPIRED') take(orderId, 'RESERVED');
       return { orderId, expiresAt: '2099-01-01T00:00:00.000Z' };
     },
     'inventory-commit-stock': (orderId) => {
+      const holding = holdings.get(orderId);
+      if (holding === undefined || holding === 'RELEASED') {
+        throw new StockError('ReservationNotFoundError', orderId);
+      }
+      if (holding === 'EXPIRED') take(orderId, 'COMMITTED');
       holdings.set(orderId, 'COMMITTED');
       return { orderId };
     },
     'inventory-release-stock': (orderId) => {
-      const released = holdings.has(orderId);
+      const holding = holdings.get(orderId);
+      if (holding === 'RESERVED' || holding === 'COMMITTED') {
+        available += quantity;
+        gaveBack.add(orderId);
+      }
       holdings.set(orderId, 'RELEASED');
-      return { orderId, released };
+      return { orderId, released: gaveBack.has(orderId) };
     },
   };
+  const gaveBack = new Set<string>();
   return {
     holding: (orderId) => holdings.get(orderId),
+    available: () => available,
+    change: (difference) => {
+      available = Math.max(0, available + difference);
+    },
+    expireReservations() {
+      for (const [orderId, holding] of holdings) {
+        if (holding !== 'RESERVED') continue;
+        available += quantity;
+        holdings.set(orderId, 'EXPIRED');
+      }
+    },
     async invoke(functionName, orderId) {
       const task = tasks[functionName];
       if (task === undefined) throw new ServiceOutageError(`There is no ${functionName}`);
