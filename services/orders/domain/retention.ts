@@ -35,6 +35,8 @@ export function anonymise({ orderId }: Order, log: readonly LogEntry[]): LogEntr
           customerId: `erased-${orderId}` as CustomerId,
           contact: NOBODY,
           shippingAddress: countryOf(entry.shippingAddress),
+          // It leads to the person at the gateway.
+          paymentMethodId: 'erased',
         };
       case 'approved':
       case 'approval-given':

@@ -31,9 +31,11 @@ export interface OrderPage {
 }
 
 export interface OrderRepository {
-  /** Reads what was written last. */
+  /** Reads what was written last; nothing of an order that is archived. */
   get(orderId: OrderId): Promise<OrderRecord | undefined>;
-  /** Writes a new order, or answers the one that has its id already. */
+  /** The order as it was placed, archived or not: at least the first entry of its log. */
+  getPlaced(orderId: OrderId): Promise<OrderRecord | undefined>;
+  /** Writes a new order, or answers the one that has its id already, as {@link getPlaced} does. */
   create(
     record: OrderRecord,
   ): Promise<

@@ -1,4 +1,5 @@
 import type { OrderId } from '../domain/ids.ts';
+import type { LogEntry } from '../domain/order-event.ts';
 import type { OrderRecord } from './order-repository.ts';
 
 /** Where a page of the retention ended. */
@@ -19,8 +20,11 @@ export interface RetentionPage {
 export interface OrderRetention {
   /** A page of the orders that were placed before a moment (RFC 3339). */
   placedBefore(moment: string, after: RetentionPosition | undefined): Promise<RetentionPage>;
-  /** Removes an order as it was read. False when it was changed since. */
-  remove(record: OrderRecord): Promise<boolean>;
+  /**
+   * Leaves of an order as it was read what answers a repetition of its request for ever: the entry
+   * `placed`, which is to be without the person, and the fingerprint. False when it was changed since.
+   */
+  reduce(record: OrderRecord, placed: LogEntry): Promise<boolean>;
   /** Writes an order in place of itself as it was read, and publishes nothing. False when it was changed since. */
   replace(record: OrderRecord): Promise<boolean>;
 }

@@ -12,6 +12,7 @@ export function inMemoryOrders(...initial: readonly OrderRecord[]): OrderReposit
   const records = new Map<string, OrderRecord>(initial.map((each) => [each.order.orderId, each]));
   return {
     get: async (orderId) => records.get(orderId),
+    getPlaced: async (orderId) => records.get(orderId),
 
     async create(record) {
       const existing = records.get(record.order.orderId);

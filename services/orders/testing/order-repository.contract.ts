@@ -22,8 +22,10 @@ export function itIsAnOrderRepository(repository: () => OrderRepository): void {
   it('answers what was created, or nothing', async () => {
     const record = newOrder();
     expect(await repository().create(record)).toEqual({ created: true });
-    expect(await repository().get(record.order.orderId)).toEqual(record);
-    expect(await repository().get(newId())).toBeUndefined();
+    for (const read of [repository().get, repository().getPlaced]) {
+      expect(await read(record.order.orderId)).toEqual(record);
+      expect(await read(newId())).toBeUndefined();
+    }
   });
 
   it('creates an order once, and answers the one that is there', async () => {

@@ -2,6 +2,7 @@ import { anonymise, endedAt } from '../domain/retention.ts';
 import type { OrderRecord, OrderRepository } from '../ports/order-repository.ts';
 import type { OrderArchive, OrderRetention, RetentionPosition } from '../ports/order-retention.ts';
 import { inChunks } from './in-chunks.ts';
+import { erasedFingerprint } from './order-identity.ts';
 
 export interface ArchiveOrders {
   readonly runId: string;
@@ -45,7 +46,7 @@ export async function archiveOrders(
     if (!dryRun && ended.length > 0) await ports.archive.keep(runId, lines);
     const gone = dryRun
       ? ended.map(() => true)
-      : await inChunks(ended, CONCURRENCY, (record) => ports.retention.remove(record));
+      : await inChunks(ended, CONCURRENCY, (record) => reduce(record, ports.retention));
     scanned += page.scanned;
     deleted += gone.filter(Boolean).length;
     bytes += lines.reduce((sum, line, index) => sum + (gone[index] ? sizeOf(line) : 0), 0);
@@ -57,6 +58,13 @@ export async function archiveOrders(
 function hasEnded(record: OrderRecord | undefined, before: string): record is OrderRecord {
   const ended = record && endedAt(record.order, record.log);
   return ended !== undefined && ended < before;
+}
+
+/** The key belongs to its order for ever: a repetition of the request is still answered with it. */
+async function reduce(record: OrderRecord, retention: OrderRetention): Promise<boolean> {
+  const [placed] = anonymise(record.order, record.log);
+  const fingerprint = erasedFingerprint(record.fingerprint);
+  return placed !== undefined && retention.reduce({ ...record, fingerprint }, placed);
 }
 
 const toLine = ({ order, log }: OrderRecord): string =>

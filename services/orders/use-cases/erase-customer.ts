@@ -4,6 +4,7 @@ import { anonymise, endedAt } from '../domain/retention.ts';
 import type { ListPosition, OrderRecord, OrderRepository } from '../ports/order-repository.ts';
 import type { OrderRetention } from '../ports/order-retention.ts';
 import { inChunks } from './in-chunks.ts';
+import { erasedFingerprint } from './order-identity.ts';
 
 export interface EraseCustomer {
   readonly customerId: CustomerId;
@@ -52,7 +53,7 @@ export async function eraseCustomer(
 
 /** False when the order is not over, or was changed at this moment. */
 async function eraseFrom(
-  { order, log }: OrderRecord,
+  { order, log, fingerprint }: OrderRecord,
   dryRun: boolean,
   retention: OrderRetention,
 ): Promise<boolean> {
@@ -62,7 +63,6 @@ async function eraseFrom(
   return retention.replace({
     order: replay(order.orderId, anonymous),
     log: anonymous,
-    // A hash of the request would still recognise the person's data.
-    fingerprint: 'erased',
+    fingerprint: erasedFingerprint(fingerprint),
   });
 }

@@ -7,7 +7,7 @@ import { type OrderRequest, type PlacingRules, place } from '../domain/placing.t
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OrderRecord, OrderRepository } from '../ports/order-repository.ts';
-import { fingerprintOf, orderIdFor } from './order-identity.ts';
+import { fingerprintOf, isPlacedBy, orderIdFor } from './order-identity.ts';
 
 export interface PlaceOrder {
   readonly request: OrderRequest;
@@ -32,12 +32,17 @@ export async function placeOrder(command: PlaceOrder, ports: PlaceOrderPorts): P
   const id = orderIdFor(request.customerId, idempotencyKey);
   // The locale is a header, not a part of what was ordered.
   const { contact, ...body } = request;
-  const fingerprint = fingerprintOf({ ...body, email: contact.email });
+  const said = { ...body, email: contact.email };
+  const answerAgain = (earlier: OrderRecord): Order => {
+    if (!isPlacedBy(earlier, idempotencyKey, said)) throw new IdempotencyKeyReusedError();
+    return asPlaced(earlier);
+  };
   const log = await decide(id, command, ports);
-  if ('earlier' in log) return asPlaced(log.earlier, fingerprint);
+  if ('earlier' in log) return answerAgain(log.earlier);
+  const fingerprint = fingerprintOf(idempotencyKey, said);
   const record = { order: replay(id, log.entries), log: log.entries, fingerprint };
   const outcome = await ports.orders.create(record);
-  return outcome.created ? record.order : asPlaced(outcome.existing, fingerprint);
+  return outcome.created ? record.order : answerAgain(outcome.existing);
 }
 
 /**
@@ -61,14 +66,11 @@ async function decide(
       ),
     };
   } catch (refusal) {
-    const earlier = await orders.get(id);
+    const earlier = await orders.getPlaced(id);
     if (earlier === undefined) throw refusal;
     return { earlier };
   }
 }
 
 /** The first answer again, whatever became of the order since. */
-function asPlaced({ order, log, fingerprint }: OrderRecord, requested: string): Order {
-  if (fingerprint !== requested) throw new IdempotencyKeyReusedError();
-  return replay(order.orderId, log.slice(0, 1));
-}
+const asPlaced = ({ order, log }: OrderRecord): Order => replay(order.orderId, log.slice(0, 1));

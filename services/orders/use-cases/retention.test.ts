@@ -1,29 +1,51 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dynamoDbOrderRepository } from '../adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from '../adapters/dynamodb/order-retention.ts';
-import { orderId } from '../domain/ids.ts';
+import { toPlacedOrder } from '../contracts/to-response.ts';
+import { type OrderId, orderId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
+import { IdempotencyKeyReusedError } from '../domain/placing.errors.ts';
 import { startTestCloud, type TestCloud } from '../testing/cloud.ts';
 import { type Calls, recordCalls } from '../testing/faults/calls.ts';
-import { ALICE, PLACED_AT, recordOf, until } from '../testing/orders.ts';
+import { fixedClock } from '../testing/fixed-clock.ts';
+import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
+import { ALICE, PLACED_AT, recordOf, request, rules, until } from '../testing/orders.ts';
 import { type ArchiveOrders, archiveOrders } from './archive-orders.ts';
+import { changeOrder } from './change-order.ts';
 import { eraseCustomer } from './erase-customer.ts';
+import { isPlacedBy } from './order-identity.ts';
+import { placeOrder } from './place-order.ts';
 
 const A_DAY_LATER = '2026-01-06T10:00:00.000Z';
 const tableName = 'orders-orders-test';
 
 let cloud: TestCloud;
 let archived: string[];
+let orderNumber = 0;
+/** What somebody else does after an order is read, and before it is written. */
+let meanwhile: (() => Promise<unknown>) | undefined;
 beforeEach(async () => {
   cloud = await startTestCloud();
   archived = [];
+  meanwhile = undefined;
 });
 afterEach(() => cloud?.stop());
 
 function portsWith(calls: Calls = recordCalls()) {
   const client = calls.through('DynamoDB', cloud.dynamoDb);
+  const repository = dynamoDbOrderRepository({ client, tableName });
   return {
-    orders: dynamoDbOrderRepository({ client, tableName }),
+    orders: {
+      ...repository,
+      get: async (id: OrderId) => {
+        const record = await repository.get(id);
+        const once = meanwhile;
+        meanwhile = undefined;
+        await once?.();
+        return record;
+      },
+    },
     retention: dynamoDbOrderRetention({ client, tableName }),
     archive: {
       keep: (_runId: string, lines: readonly string[]) =>
@@ -33,7 +55,10 @@ function portsWith(calls: Calls = recordCalls()) {
 }
 
 async function orders(...stories: readonly (readonly OrderEvent[])[]): Promise<string[]> {
-  const ids = stories.map((_, index) => orderId(`ord_${index}${index}`));
+  const ids = stories.map(() => {
+    orderNumber += 1;
+    return orderId(`ord_${String(orderNumber).padStart(4, '0')}`);
+  });
   for (const [index, events] of stories.entries()) {
     await portsWith().orders.create(recordOf(events, ids[index]));
   }
@@ -60,6 +85,9 @@ const archive = (calls?: Calls, changes: Partial<ArchiveOrders> = {}) =>
     },
     portsWith(calls),
   );
+
+const erase = (dryRun = false) =>
+  eraseCustomer({ customerId: ALICE, dryRun, after: undefined, hasTime: () => true }, portsWith());
 
 describe('archiveOrders', () => {
   it('moves what ended long ago, without the person, and leaves the rest', async () => {
@@ -93,7 +121,7 @@ describe('archiveOrders', () => {
 
   it('never has an order in neither place, at whichever call it crashes, and ends when it is repeated', async () => {
     const stories = [until.confirmed, until.rejected];
-    const ids = await orders(...stories);
+    await orders(...stories);
     const undisturbed = recordCalls();
     await archive(undisturbed);
     expect(undisturbed.names.length).toBeGreaterThan(4);
@@ -101,7 +129,7 @@ describe('archiveOrders', () => {
     for (const call of undisturbed.names) {
       for (const when of ['before', 'after'] as const) {
         archived = [];
-        await orders(...stories);
+        const ids = await orders(...stories);
         await archive(recordCalls({ call, when })).catch(() => undefined);
         expect([...new Set([...archivedIds(), ...(await remaining())])].sort()).toEqual(ids);
         await archive();
@@ -114,13 +142,78 @@ describe('archiveOrders', () => {
   });
 });
 
-describe('eraseCustomer', () => {
-  const erase = (dryRun = false) =>
-    eraseCustomer(
-      { customerId: ALICE, dryRun, after: undefined, hasTime: () => true },
-      portsWith(),
+/** Whoever repeats a request is answered with the order that it placed, for ever. */
+describe.each([
+  ['archived', () => archive()],
+  ['erased', () => erase()],
+  ['erased, then archived', async () => [await erase(), await archive()]],
+])('the key of an order that is %s', (_, retire) => {
+  const place = (idempotencyKey: string, changes: Parameters<typeof request>[0] = {}, sold = mug) =>
+    placeOrder(
+      {
+        request: request(changes),
+        idempotencyKey,
+        correlationId: 'request-1',
+        traceparent: undefined,
+      },
+      { ...portsWith(), catalogue: inMemoryCatalogue(sold), rules, clock: fixedClock() },
     );
 
+  let first: Order;
+  beforeEach(async () => {
+    first = await place('key-1');
+    await changeOrder(
+      { orderId: first.orderId, correlationId: 'run-1' },
+      () => until.confirmed.slice(1),
+      { ...portsWith(), clock: fixedClock() },
+    );
+    await retire();
+  });
+
+  it('answers the same request as the first time, and places nothing', async () => {
+    expect(toPlacedOrder(await place('key-1'))).toEqual(toPlacedOrder(first));
+    // Also when it could not be placed any more.
+    const gone = { ...mug, active: false };
+    expect(toPlacedOrder(await place('key-1', {}, gone))).toEqual(toPlacedOrder(first));
+    expect(await remaining()).toEqual([]);
+  });
+
+  it('refuses another request', async () => {
+    const lines = [{ sku: 'MUG-01', quantity: 3 }];
+    await expect(place('key-1', { lines })).rejects.toThrow(IdempotencyKeyReusedError);
+    const contact = { email: 'bob@example.com', locale: 'en' };
+    await expect(place('key-1', { contact })).rejects.toThrow(IdempotencyKeyReusedError);
+  });
+
+  it('keeps nothing of the person, nor a hash that a guess of them could be tested with', async () => {
+    const left = await portsWith().orders.getPlaced(first.orderId);
+    expect(JSON.stringify(left)).not.toMatch(/alice|Berlin|10115|pm_card_visa/i);
+    const { contact, ...body } = request();
+    const guess = { ...body, email: contact.email };
+    expect(left && isPlacedBy(left, 'a guess of the key', guess)).toBe(false);
+  });
+});
+
+describe('archiveOrders and eraseCustomer', () => {
+  it.each([
+    ['archived', () => archive(), { deleted: 0 }],
+    ['erased', () => erase(), { anonymised: 0, open: 1 }],
+  ])('leave an order that is cancelled while it is %s', async (_, retire, report) => {
+    const [id = ''] = await orders(until.confirmed);
+    const cancelled = { type: 'cancelled', cancelledBy: 'customer', refundDue: true } as const;
+    meanwhile = () =>
+      changeOrder({ orderId: orderId(id), correlationId: 'request-2' }, () => [cancelled], {
+        orders: dynamoDbOrderRepository({ client: cloud.dynamoDb, tableName }),
+        clock: fixedClock(),
+      });
+    expect(await retire()).toMatchObject(report);
+    const record = await portsWith().orders.get(orderId(id));
+    expect(record?.log.at(-1)?.type).toBe('cancelled');
+    expect(record?.order.customerId).toBe(ALICE);
+  });
+});
+
+describe('eraseCustomer', () => {
   it('takes the person out of what is over, and leaves what still needs them', async () => {
     const [confirmed, pending] = await orders(until.confirmed, until.placed);
     expect(await erase()).toEqual({ scanned: 2, anonymised: 1, open: 1, next: undefined });

@@ -34,6 +34,22 @@ export type OrderIndexItem = Pick<
 /** A partition of an index takes 1,000 writes a second; this many take enough for any shop. */
 export const STALLED_SHARDS = 8;
 
+/** What is left of an order that is archived, in no index, for ever. */
+export type ReducedItem = Pick<OrderItem, 'orderId' | 'version' | 'fingerprint' | 'log'>;
+
+export const toReducedItem = (
+  { order, fingerprint }: OrderRecord,
+  placed: LogEntry,
+): ReducedItem => ({
+  orderId: order.orderId,
+  version: order.version,
+  fingerprint,
+  log: storedEntries([placed], placed.correlationId),
+});
+
+export const isReduced = (item: ReducedItem | OrderItem): item is ReducedItem =>
+  !('customerId' in item);
+
 export function toItem({ order, log, fingerprint }: OrderRecord): OrderItem {
   return {
     orderId: order.orderId,
@@ -59,7 +75,7 @@ export function changingAttributes(
   };
 }
 
-export function fromItem(item: OrderItem): OrderRecord {
+export function fromItem(item: OrderItem | ReducedItem): OrderRecord {
   const log = fromStoredEntries(item.log);
   return { order: replay(item.orderId, log), log, fingerprint: item.fingerprint };
 }

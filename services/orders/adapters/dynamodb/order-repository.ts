@@ -14,6 +14,7 @@ import type { OrderId } from '../../domain/ids.ts';
 import { ConcurrentChangeError, type OrderRepository } from '../../ports/order-repository.ts';
 import {
   fromItem,
+  isReduced,
   type OrderIndexItem,
   type OrderItem,
   STALLED_SHARDS,
@@ -36,10 +37,19 @@ export function dynamoDbOrderRepository({
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
 }): OrderRepository {
+  const itemOf = async (orderId: OrderId): Promise<OrderItem | undefined> => {
+    const { Item } = await client.send(new GetCommand(getOrder(tableName, orderId)));
+    return Item as OrderItem | undefined;
+  };
   return {
     async get(orderId) {
-      const { Item } = await client.send(new GetCommand(getOrder(tableName, orderId)));
-      return Item && fromItem(Item as OrderItem);
+      const item = await itemOf(orderId);
+      return item && !isReduced(item) ? fromItem(item) : undefined;
+    },
+
+    async getPlaced(orderId) {
+      const item = await itemOf(orderId);
+      return item && fromItem(item);
     },
 
     async create(record) {

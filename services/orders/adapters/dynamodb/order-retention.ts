@@ -1,6 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
-  DeleteCommand,
   type DynamoDBDocumentClient,
   PutCommand,
   ScanCommand,
@@ -8,7 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { OrderRecord } from '../../ports/order-repository.ts';
 import type { OrderRetention, RetentionPosition } from '../../ports/order-retention.ts';
-import { type OrderIndexItem, toItem } from './order-item.ts';
+import { type OrderIndexItem, toItem, toReducedItem } from './order-item.ts';
 
 /** About 80 KB of the index: 10 RRU a page. */
 const PAGE = 500;
@@ -59,12 +58,12 @@ export function dynamoDbOrderRetention({
       };
     },
 
-    remove: (record) =>
+    reduce: (record, placed) =>
       unlessChanged(() =>
         client.send(
-          new DeleteCommand({
+          new PutCommand({
             TableName: tableName,
-            Key: { orderId: record.order.orderId },
+            Item: toReducedItem(record, placed),
             ...asItWasRead(record),
           }),
         ),
