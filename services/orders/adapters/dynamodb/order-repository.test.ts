@@ -45,6 +45,30 @@ describe('dynamoDbOrderRepository', () => {
     expect(await repository.create(record)).toEqual({ created: false, existing: record });
   });
 
+  it.each([
+    ['confirmed', (orders: OrderRepository) => orders.confirmedBetween(PLACED_AT, PLACED_AT)],
+    ['stalled', (orders: OrderRepository) => orders.stalled(PLACED_AT)],
+  ])('reads on behind a page of what is %s that the filter left empty', async (_, read) => {
+    const starts: unknown[] = [];
+    const pages = [
+      { Items: [], LastEvaluatedKey: { orderId: 'ord_1' } },
+      { Items: [{ orderId: 'ord_2' }], LastEvaluatedKey: { orderId: 'ord_2' } },
+      { Items: [] },
+    ];
+    const paging = {
+      send: async ({ input }: { input: { ExclusiveStartKey?: unknown } }) => {
+        starts.push(input.ExclusiveStartKey);
+        return pages.shift() ?? { Items: [] };
+      },
+    };
+    const client = paging as unknown as DynamoDBDocumentClient;
+    const ids: string[] = [];
+    for await (const page of read(dynamoDbOrderRepository({ client, tableName })))
+      ids.push(...page);
+    expect(ids).toEqual(['ord_2']);
+    expect(starts.slice(0, 3)).toEqual([undefined, { orderId: 'ord_1' }, { orderId: 'ord_2' }]);
+  });
+
   it('lets other errors of the database pass', async () => {
     const failing = { send: () => Promise.reject(new Error('no answer')) };
     const broken = dynamoDbOrderRepository({
