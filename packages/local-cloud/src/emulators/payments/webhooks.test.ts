@@ -51,6 +51,8 @@ describe('a webhook', () => {
       data: { object: { status: 'succeeded' } },
     });
     expect(() => test.stripe.webhooks.constructEvent(body, signature, 'whsec_other')).toThrow();
+    const rewritten = JSON.stringify(JSON.parse(body));
+    expect(() => test.stripe.webhooks.constructEvent(rewritten, signature, secret)).toThrow();
   });
 
   it('tells of everything when nothing was chosen', async () => {

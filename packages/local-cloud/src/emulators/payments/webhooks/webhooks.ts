@@ -50,9 +50,9 @@ export class Webhooks {
 
   /** Puts the event into the queue; it leaves with the next {@link deliver}. */
   notify(event: StripeEvent): void {
-    for (const endpoint of this.#wanting(event.type)) {
-      this.#queue.add(endpoint, JSON.stringify(event));
-    }
+    // Indented, as Stripe sends it: whoever signs what they parsed and wrote anew is found out.
+    const payload = JSON.stringify(event, null, 2);
+    for (const endpoint of this.#wanting(event.type)) this.#queue.add(endpoint, payload);
   }
 
   /** How many deliveries are due until then, those under way included. */
