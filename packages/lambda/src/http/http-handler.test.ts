@@ -129,6 +129,33 @@ describe('httpHandler', () => {
     ]);
   });
 
+  it('logs of a request that fails nothing of what it carries', async () => {
+    const failing = httpHandler(
+      { auth: 'customer', body: z.object({ email: z.email() }) },
+      (): { status: number } => {
+        throw new Error('no answer');
+      },
+    );
+    const answer = await failing(
+      httpEvent({
+        claims: { ...customerClaims('alice'), email: 'alice@example.com' },
+        body: { email: 'bob@example.com' },
+        query: { coupon: 'SECRET-10' },
+        headers: {
+          authorization: 'Bearer a.secret.token',
+          cookie: 'session=1',
+          'x-api-key': 'k-9',
+        },
+      }),
+      lambdaContext(),
+    );
+    expect(answer.statusCode).toBe(500);
+    expect(logs.lines()).toHaveLength(1);
+    expect(JSON.stringify(logs.lines())).not.toMatch(
+      /secret|session=1|k-9|alice|bob@|authorization|cookie|headers/i,
+    );
+  });
+
   it('logs what it refuses without anything personal', async () => {
     const post = httpHandler({ auth: 'public', body: z.object({ email: z.email() }) }, () => ({
       status: 204,
