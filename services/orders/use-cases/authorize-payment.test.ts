@@ -101,6 +101,27 @@ describe('authorizePayment', () => {
     expect(statuses(ports)).toEqual(['VOIDED']);
   });
 
+  it.each([
+    ['waits for somebody who is not there', 'DECLINED'],
+    ['was taken back by hand', 'VOIDED'],
+  ] as const)('does not take for set aside what %s', async (_, status) => {
+    const ports = world(until.placed);
+    const { authorize } = ports.gateway;
+    const odd = {
+      ...ports.gateway,
+      authorize: async (...asked: Parameters<typeof authorize>) => ({
+        ...(await authorize(...asked)),
+        status,
+      }),
+    };
+    await expect(authorizePayment(command, { ...ports, gateway: odd })).rejects.toThrow(
+      PaymentDeclinedError,
+    );
+    expect((await ports.orders.get(ORDER_ID))?.order.state).toMatchObject({
+      progress: { step: 'REJECTING' },
+    });
+  });
+
   it('gives back what it set aside when the order was cancelled meanwhile', async () => {
     const ports = world(until.placed);
     const { authorize } = ports.gateway;

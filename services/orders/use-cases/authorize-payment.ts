@@ -73,15 +73,16 @@ async function authorize(order: Order, { gateway, clock }: PaymentPorts): Promis
   const { orderId, paymentMethodId, totals, currency, attempt } = order;
   const look = async () => usable(await gateway.find(orderId));
   const earlier = isLate(order, clock.now()) ? await look() : undefined;
-  return (
+  const payment =
     earlier ??
-    untilCertain(
+    (await untilCertain(
       attempt,
       (number) =>
         gateway.authorize({ orderId, number, paymentMethodId, amount: totals.total, currency }),
       look,
-    )
-  );
+    ));
+  if (usable(payment) === undefined) throw new PaymentDeclinedError('taken-back');
+  return payment;
 }
 
 /** Whether an earlier run may have left a payment, or a reservation that expired since. */

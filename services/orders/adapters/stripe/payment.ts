@@ -24,8 +24,11 @@ export function statusOf(intent: Stripe.PaymentIntent): PaymentStatus {
       return isRefunded(intent) ? 'REFUNDED' : 'CAPTURED';
     case 'canceled':
       return 'VOIDED';
-    // Where a declined card leaves an intent; it waits for another card that nobody offers.
+    // It waits for another card, a confirmation or the customer, and nobody is there: the saga
+    // confirms while it creates. No money is set aside.
     case 'requires_payment_method':
+    case 'requires_confirmation':
+    case 'requires_action':
       return 'DECLINED';
     default:
       return 'PROCESSING';
