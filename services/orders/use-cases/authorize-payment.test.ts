@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { recordedPayment } from '../domain/fulfilment.ts';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentDeclinedError, PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
-import { ORDER_ID, until } from '../testing/orders.ts';
+import { ORDER_ID, PAYMENT_ID, until } from '../testing/orders.ts';
 import { cancel, command, payment, statuses, world } from '../testing/payment-world.ts';
 import { authorizePayment } from './authorize-payment.ts';
 import { changeOrder } from './change-order.ts';
@@ -136,6 +137,24 @@ describe('authorizePayment', () => {
       OrderClosedError,
     );
     expect(statuses(ports)).toEqual(['VOIDED']);
+  });
+
+  it('gives back the second of two authorizations, and keeps the one that is recorded', async () => {
+    const ports = world(until.placed, payment());
+    const { authorize } = ports.gateway;
+    const racing = {
+      ...ports.gateway,
+      authorize: async (...request: Parameters<typeof authorize>) => {
+        await changeOrder(command, () => until.authorized.slice(1), ports);
+        return authorize(...request);
+      },
+    };
+    const order = await authorizePayment(command, { ...ports, gateway: racing });
+    expect(recordedPayment(order)).toBe(PAYMENT_ID);
+    expect(ports.gateway.payments().map(({ paymentId, status }) => [paymentId, status])).toEqual([
+      [PAYMENT_ID, 'AUTHORIZED'],
+      ['pi_2', 'VOIDED'],
+    ]);
   });
 
   it('gives back what an earlier run set aside for an order that is cancelled by now', async () => {

@@ -42,12 +42,14 @@ export async function authorizePayment(command: OrderCommand, ports: PaymentPort
     throw error;
   });
   try {
-    return await changeOrder(
+    const recorded = await changeOrder(
       command,
       (current) => recordAuthorization(current, payment.paymentId),
       ports,
       record,
     );
+    await voidStray(recorded, payment, ports);
+    return recorded;
   } catch (error) {
     if (!(error instanceof OrderClosedError)) throw error;
     await voidStray((await loadOrder(order.orderId, ports.orders)).order, payment, ports);
@@ -105,8 +107,8 @@ function usable(payment: Payment | undefined): Payment | undefined {
 }
 
 /**
- * The order was closed while its money was being set aside, so no log knows of that payment. What
- * the log does know of belongs to whoever closed the order.
+ * The order was closed while its money was being set aside, or another run recorded a payment of its
+ * own, so no log knows of this one. What the log does know of belongs to whoever wrote it.
  */
 async function voidStray(
   order: Order,
