@@ -39,9 +39,13 @@ export function requirePending(order: Order): OrderIn<Pending> {
   return order;
 }
 
+/** What was decided about an order that is being rejected; undefined for any other. */
+export const decidedRejection = ({ state }: Pick<Order, 'state'>): Rejecting | undefined =>
+  state.status === 'PENDING' && state.progress.step === 'REJECTING' ? state.progress : undefined;
+
 /** Whether no run goes forward with the order any more. */
-export const isClosedToFulfilment = ({ state }: Order): boolean =>
-  state.status !== 'PENDING' || state.progress.step === 'REJECTING';
+export const isClosedToFulfilment = (order: Order): boolean =>
+  order.state.status !== 'PENDING' || decidedRejection(order) !== undefined;
 
 /** The progress of an order that no run has begun to reject. Throws {@link OrderClosedError}. */
 export function requireForward(order: Order): Exclude<Progress, Rejecting> {
@@ -50,19 +54,12 @@ export function requireForward(order: Order): Exclude<Progress, Rejecting> {
   return progress;
 }
 
-/** The order, if it is being rejected. Throws {@link OrderClosedError}. */
-export function requireRejecting(
-  order: Order,
-): OrderIn<Pending> & { state: { progress: Rejecting } } {
-  const pending = requirePending(order);
-  if (!isRejecting(pending)) throw new OrderClosedError('PENDING');
-  return pending;
+/** What was decided about an order, if it is being rejected. Throws {@link OrderClosedError}. */
+export function requireRejecting(order: Order): Rejecting {
+  const decided = decidedRejection(order);
+  if (decided === undefined) throw new OrderClosedError(order.state.status);
+  return decided;
 }
-
-const isRejecting = (
-  order: OrderIn<Pending>,
-): order is OrderIn<Pending> & { state: { progress: Rejecting } } =>
-  order.state.progress.step === 'REJECTING';
 
 /** Whether an order is in a state. */
 export const isIn = <Status extends OrderState['status']>(
@@ -128,9 +125,8 @@ export function giveUpCapture(order: Order, reason: RejectionReason): OrderEvent
   return [{ type: 'payment-declined' }, { type: 'rejection-decided', reason }];
 }
 
-const isBeingRejected = ({ state }: Order): boolean =>
-  state.status === 'REJECTED' ||
-  (state.status === 'PENDING' && state.progress.step === 'REJECTING');
+const isBeingRejected = (order: Order): boolean =>
+  order.state.status === 'REJECTED' || decidedRejection(order) !== undefined;
 
 /** What became of the payment of an order that is being rejected. */
 export type PaymentLetGo = 'NONE' | 'DECLINED' | 'VOIDED';
@@ -153,7 +149,7 @@ export function reject(
   },
 ): OrderEvent[] {
   if (order.state.status === 'REJECTED') return [];
-  const { reason, since } = requireRejecting(order).state.progress;
+  const { reason, since } = requireRejecting(order);
   if (payment === 'NONE' && stockReleased && mayBeInFlight(since, now)) return [];
   const events: (OrderEvent | false)[] = [
     payment === 'VOIDED' && { type: 'payment-voided' },

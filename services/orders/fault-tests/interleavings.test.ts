@@ -113,12 +113,8 @@ async function execute(
       throw error;
     });
   };
-  const call = callsOf(world, mortal);
-  const invoke = async (name: string, payload: object) => {
-    if (isDead) throw new DeathError();
-    return call(name, payload);
-  };
-  await walk(definition, input, invoke, { retries: 2 }).catch((error: unknown) => {
+  const run = walk(definition, input, callsOf(world, mortal), { retries: 2 });
+  await run.catch((error: unknown) => {
     if (!isDead) throw error;
   });
 }

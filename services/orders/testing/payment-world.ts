@@ -30,6 +30,27 @@ export type World = ReturnType<typeof world>;
 /** Where each payment is. */
 export const statuses = ({ gateway }: World) => gateway.payments().map(({ status }) => status);
 
+/** The same world, in which something happens whenever the gateway is asked for this, right before. */
+export const whenAsked = (
+  ports: World,
+  operation: 'authorize' | 'capture' | 'void',
+  meanwhile: () => unknown,
+): World => {
+  const asked =
+    <Request, Answer>(ask: (request: Request) => Promise<Answer>) =>
+    async (request: Request): Promise<Answer> => {
+      await meanwhile();
+      return ask(request);
+    };
+  const { gateway } = ports;
+  const racing = {
+    authorize: { authorize: asked(gateway.authorize) },
+    capture: { capture: asked(gateway.capture) },
+    void: { void: asked(gateway.void) },
+  }[operation];
+  return { ...ports, gateway: { ...gateway, ...racing } };
+};
+
 /** What the customer does meanwhile. */
 export const cancel = (ports: World) =>
   changeOrder(

@@ -3,7 +3,7 @@ import { recordedPayment } from '../domain/fulfilment.ts';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentDeclinedError, PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
 import { ORDER_ID, PAYMENT_ID, until } from '../testing/orders.ts';
-import { cancel, command, payment, statuses, world } from '../testing/payment-world.ts';
+import { cancel, command, payment, statuses, whenAsked, world } from '../testing/payment-world.ts';
 import { authorizePayment } from './authorize-payment.ts';
 import { changeOrder } from './change-order.ts';
 
@@ -82,17 +82,10 @@ describe('authorizePayment', () => {
 
   it('gives back what it set aside when another run decided to reject the order meanwhile', async () => {
     const ports = world(until.placed);
-    const { authorize } = ports.gateway;
-    const racing = {
-      ...ports.gateway,
-      authorize: async (...request: Parameters<typeof authorize>) => {
-        await changeOrder(command, () => [until.rejecting[1]], ports);
-        return authorize(...request);
-      },
-    };
-    await expect(authorizePayment(command, { ...ports, gateway: racing })).rejects.toThrow(
-      OrderClosedError,
+    const racing = whenAsked(ports, 'authorize', () =>
+      changeOrder(command, () => [until.rejecting[1]], ports),
     );
+    await expect(authorizePayment(command, racing)).rejects.toThrow(OrderClosedError);
     expect(statuses(ports)).toEqual(['VOIDED']);
   });
 
@@ -125,31 +118,17 @@ describe('authorizePayment', () => {
 
   it('gives back what it set aside when the order was cancelled meanwhile', async () => {
     const ports = world(until.placed);
-    const { authorize } = ports.gateway;
-    const racing = {
-      ...ports.gateway,
-      authorize: async (...request: Parameters<typeof authorize>) => {
-        await cancel(ports);
-        return authorize(...request);
-      },
-    };
-    await expect(authorizePayment(command, { ...ports, gateway: racing })).rejects.toThrow(
-      OrderClosedError,
-    );
+    const racing = whenAsked(ports, 'authorize', () => cancel(ports));
+    await expect(authorizePayment(command, racing)).rejects.toThrow(OrderClosedError);
     expect(statuses(ports)).toEqual(['VOIDED']);
   });
 
   it('gives back the second of two authorizations, and keeps the one that is recorded', async () => {
     const ports = world(until.placed, payment());
-    const { authorize } = ports.gateway;
-    const racing = {
-      ...ports.gateway,
-      authorize: async (...request: Parameters<typeof authorize>) => {
-        await changeOrder(command, () => until.authorized.slice(1), ports);
-        return authorize(...request);
-      },
-    };
-    const order = await authorizePayment(command, { ...ports, gateway: racing });
+    const racing = whenAsked(ports, 'authorize', () =>
+      changeOrder(command, () => until.authorized.slice(1), ports),
+    );
+    const order = await authorizePayment(command, racing);
     expect(recordedPayment(order)).toBe(PAYMENT_ID);
     expect(ports.gateway.payments().map(({ paymentId, status }) => [paymentId, status])).toEqual([
       [PAYMENT_ID, 'AUTHORIZED'],

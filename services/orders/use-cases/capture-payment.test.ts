@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentDeclinedError } from '../ports/payment-gateway.ts';
 import { ORDER_ID, PAYMENT_ID, until } from '../testing/orders.ts';
-import { cancel, command, payment, statuses, world } from '../testing/payment-world.ts';
+import { cancel, command, payment, statuses, whenAsked, world } from '../testing/payment-world.ts';
 import { captureOrderPayment } from './capture-payment.ts';
 
 describe('captureOrderPayment', () => {
@@ -49,30 +49,20 @@ describe('captureOrderPayment', () => {
 
   it('goes on when another run took the money that it could not take', async () => {
     const ports = world(until.committed, payment());
-    const racing = {
-      ...ports.gateway,
-      capture: async () => {
-        ports.gateway.set(PAYMENT_ID, 'CAPTURED');
-        throw new PaymentDeclinedError('declined');
-      },
-    };
-    const { state } = await captureOrderPayment(command, { ...ports, gateway: racing });
+    const racing = whenAsked(ports, 'capture', () => {
+      ports.gateway.set(PAYMENT_ID, 'CAPTURED');
+      throw new PaymentDeclinedError('declined');
+    });
+    const { state } = await captureOrderPayment(command, racing);
     expect(state).toMatchObject({ progress: { step: 'COMMITTED' } });
   });
 
   it('leaves the order to its cancellation when that voided the payment first', async () => {
     const ports = world(until.authorized, payment());
-    const { capture } = ports.gateway;
-    const racing = {
-      ...ports.gateway,
-      capture: async (...operation: Parameters<typeof capture>) => {
-        await cancel(ports);
-        ports.gateway.set(PAYMENT_ID, 'VOIDED');
-        return capture(...operation);
-      },
-    };
-    await expect(captureOrderPayment(command, { ...ports, gateway: racing })).rejects.toThrow(
-      OrderClosedError,
-    );
+    const racing = whenAsked(ports, 'capture', async () => {
+      await cancel(ports);
+      ports.gateway.set(PAYMENT_ID, 'VOIDED');
+    });
+    await expect(captureOrderPayment(command, racing)).rejects.toThrow(OrderClosedError);
   });
 });

@@ -1,3 +1,4 @@
+import { decidedRejection, recordedPayment } from '../domain/fulfilment.ts';
 import type { PaymentId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import {
@@ -41,10 +42,18 @@ export async function untilCertain(
 }
 
 /** A task that is repeated after it recorded a decline ends as it did. Throws `PaymentDeclinedError`. */
-export function requireUndeclined({ state }: Order): void {
-  if (state.status !== 'PENDING' || state.progress.step !== 'REJECTING') return;
-  const { code, detail } = state.progress.reason;
+export function requireUndeclined(order: Order): void {
+  const { code, detail } = decidedRejection(order)?.reason ?? {};
   if (code === 'PAYMENT_DECLINED') throw new PaymentDeclinedError(detail ?? 'declined');
+}
+
+/** The order's payment as it is now: the one that its log knows, else what the gateway finds. */
+export async function paymentOf(
+  order: Order,
+  gateway: PaymentGateway,
+): Promise<Payment | undefined> {
+  const recorded = recordedPayment(order);
+  return recorded === undefined ? gateway.find(order.orderId) : gateway.get(recorded);
 }
 
 type Operation = 'capture' | 'void' | 'refund';

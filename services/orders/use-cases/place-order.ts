@@ -33,9 +33,10 @@ export async function placeOrder(command: PlaceOrder, ports: PlaceOrderPorts): P
   // The locale is a header, not a part of what was ordered.
   const { contact, ...body } = request;
   const said = { ...body, email: contact.email };
+  /** The first answer again, whatever became of the order since. */
   const answerAgain = (earlier: OrderRecord): Order => {
     if (!isPlacedBy(earlier, idempotencyKey, said)) throw new IdempotencyKeyReusedError();
-    return asPlaced(earlier);
+    return replay(id, earlier.log.slice(0, 1));
   };
   const log = await decide(id, command, ports);
   if ('earlier' in log) return answerAgain(log.earlier);
@@ -71,6 +72,3 @@ async function decide(
     return { earlier };
   }
 }
-
-/** The first answer again, whatever became of the order since. */
-const asPlaced = ({ order, log }: OrderRecord): Order => replay(order.orderId, log.slice(0, 1));

@@ -7,7 +7,7 @@ import {
 } from '../ports/payment-gateway.ts';
 import type { PaymentPorts } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
-import { letGo, refundPayment } from './payment-operations.ts';
+import { letGo, paymentOf, refundPayment } from './payment-operations.ts';
 
 /**
  * Gives the money of a cancelled order back, whatever the gateway has of it: set aside, captured, or
@@ -18,9 +18,7 @@ export async function settlePayment(
   { orders, gateway }: PaymentPorts,
 ): Promise<PaymentReturn> {
   const order = requireCancelled((await loadOrder(orderId, orders)).order);
-  const { paymentId } = order.state;
-  const payment =
-    paymentId === undefined ? await gateway.find(orderId) : await gateway.get(paymentId);
+  const payment = await paymentOf(order, gateway);
   return payment === undefined ? 'NONE' : giveBack(order, payment, gateway);
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentOutcomeUnknownError, PaymentStateError } from '../ports/payment-gateway.ts';
 import { PAYMENT_ID, until } from '../testing/orders.ts';
-import { command, payment, statuses, world } from '../testing/payment-world.ts';
+import { command, payment, statuses, whenAsked, world } from '../testing/payment-world.ts';
 import { voidOrderPayment } from './void-payment.ts';
 
 const held = { ...command, stockReleased: true };
@@ -69,17 +69,8 @@ describe('voidOrderPayment', () => {
 
   it('says when the money is taken at the same instant', async () => {
     const ports = world(until.rejecting, payment());
-    const { void: voidPayment } = ports.gateway;
-    const racing = {
-      ...ports.gateway,
-      void: async (...operation: Parameters<typeof voidPayment>) => {
-        ports.gateway.set(PAYMENT_ID, 'CAPTURED');
-        return voidPayment(...operation);
-      },
-    };
-    await expect(voidOrderPayment(held, { ...ports, gateway: racing })).rejects.toThrow(
-      PaymentStateError,
-    );
+    const racing = whenAsked(ports, 'void', () => ports.gateway.set(PAYMENT_ID, 'CAPTURED'));
+    await expect(voidOrderPayment(held, racing)).rejects.toThrow(PaymentStateError);
   });
 
   it.each(['authorized', 'committed', 'confirmed', 'cancelled'] as const)(

@@ -1,8 +1,8 @@
-import { type PaymentLetGo, recordedPayment, requireRejecting } from '../domain/fulfilment.ts';
+import { type PaymentLetGo, requireRejecting } from '../domain/fulfilment.ts';
 import { PaymentOutcomeUnknownError, PaymentStateError } from '../ports/payment-gateway.ts';
 import { isLate, type PaymentPorts } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
-import { letGo } from './payment-operations.ts';
+import { letGo, paymentOf } from './payment-operations.ts';
 
 export interface VoidPayment extends OrderCommand {
   /** Whether any stock of the order was held: no run asks for money before. */
@@ -18,13 +18,12 @@ export async function voidOrderPayment(
   { orderId, stockReleased }: VoidPayment,
   { orders, gateway, clock }: PaymentPorts,
 ): Promise<PaymentLetGo> {
-  const order = requireRejecting((await loadOrder(orderId, orders)).order);
-  const recorded = recordedPayment(order);
+  const { order } = await loadOrder(orderId, orders);
+  const { paymentId } = requireRejecting(order);
   // Spares the gateway a search for each order that came when the stock was gone.
-  const isUnasked = recorded === undefined && !stockReleased && !isLate(order, clock.now());
+  const isUnasked = paymentId === undefined && !stockReleased && !isLate(order, clock.now());
   if (isUnasked) return 'NONE';
-  const payment =
-    recorded === undefined ? await gateway.find(orderId) : await gateway.get(recorded);
+  const payment = await paymentOf(order, gateway);
   switch (payment?.status) {
     case undefined:
       return 'NONE';

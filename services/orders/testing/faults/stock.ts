@@ -5,8 +5,6 @@ type Holding = 'RESERVED' | 'EXPIRED' | 'COMMITTED' | 'RELEASED';
 /** Inventory's tasks as their contracts describe them: idempotent by order id. */
 export interface Stock {
   holding(orderId: string): Holding | undefined;
-  /** Units that nobody holds or has bought. */
-  available(): number;
   /** A delivery, or with a negative number what somebody else buys, as far as there is any. */
   change(units: number): void;
   /** What is reserved goes back; whoever still commits it takes it anew. */
@@ -24,6 +22,8 @@ class StockError extends Error {
 /** So many units of the one product there is; each order takes `quantity` of them. */
 export function inMemoryStock({ units = 1_000, quantity = 1 } = {}): Stock {
   const holdings = new Map<string, Holding>();
+  /** Orders whose release gave units back. */
+  const gaveBack = new Set<string>();
   let available = units;
   const take = (orderId: string, holding: Holding): void => {
     if (available < quantity) throw new StockError('OutOfStockError', orderId);
@@ -56,10 +56,8 @@ export function inMemoryStock({ units = 1_000, quantity = 1 } = {}): Stock {
       return { orderId, released: gaveBack.has(orderId) };
     },
   };
-  const gaveBack = new Set<string>();
   return {
     holding: (orderId) => holdings.get(orderId),
-    available: () => available,
     change: (difference) => {
       available = Math.max(0, available + difference);
     },
