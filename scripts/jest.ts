@@ -28,10 +28,7 @@ const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const workers = rest.filter((argument) => argument.startsWith('--maxWorkers='));
 const selection = {
   unit: ['--testPathIgnorePatterns', '\\.system\\.test\\.ts$', '/node_modules/'],
-  system: [
-    ...(workers.length === 0 ? ['--runInBand'] : []),
-    ...['--testMatch', '**/*.system.test.ts'],
-  ],
+  system: [...(workers.length > 0 ? [] : ['--runInBand']), '--testMatch', '**/*.system.test.ts'],
 }[suite];
 
 mkdirSync('.turbo', { recursive: true });

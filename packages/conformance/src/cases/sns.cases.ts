@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { PublishBatchCommand, PublishCommand } from '@aws-sdk/client-sns';
-import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { CaseGroup } from '../case.ts';
 import type { ConformanceContext } from '../context.ts';
-import { eventually, refused } from '../expect.ts';
+import { refused } from '../expect.ts';
+import { receive } from '../receive.ts';
 
 const API = 'https://docs.aws.amazon.com/sns/latest/api';
 const LIMIT = 262_144;
@@ -85,16 +85,7 @@ export const sns: CaseGroup = {
             MessageAttributes: { type: { DataType: 'String', StringValue: 'job' } },
           }),
         );
-        const message = await eventually(async () => {
-          const { Messages = [] } = await clients.sqs.send(
-            new ReceiveMessageCommand({
-              QueueUrl: queue.url,
-              MessageAttributeNames: ['All'],
-              WaitTimeSeconds: 1,
-            }),
-          );
-          return Messages[0];
-        });
+        const message = await receive({ clients }, queue.url, { MessageAttributeNames: ['All'] });
         assert.equal(message.Body, 'a 🎁');
         assert.equal(message.MessageAttributes?.type?.StringValue, 'job');
       },

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
-  ReceiveMessageCommand,
-  type ReceiveMessageCommandInput,
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import type { CaseGroup, ConformanceCase } from '../case.ts';
 import type { ConformanceContext } from '../context.ts';
-import { eventually, refused } from '../expect.ts';
+import { refused } from '../expect.ts';
+import { receive } from '../receive.ts';
 import { sqsBatches } from './sqs-batches.cases.ts';
 import { sqsFifo } from './sqs-fifo.cases.ts';
 
@@ -19,18 +18,6 @@ const send = async ({ clients, resources }: ConformanceContext, MessageBody: str
   const { url: QueueUrl } = await resources.queue();
   return clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
 };
-
-const receive = (
-  { clients }: ConformanceContext,
-  QueueUrl: string,
-  options: Partial<ReceiveMessageCommandInput> = {},
-) =>
-  eventually(async () => {
-    const { Messages = [] } = await clients.sqs.send(
-      new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1, ...options }),
-    );
-    return Messages[0];
-  });
 
 const bodies: readonly ConformanceCase[] = [
   {

@@ -2,14 +2,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import {
-  DeleteMessageCommand,
-  GetQueueUrlCommand,
-  ReceiveMessageCommand,
-} from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import type { ConformanceCase } from '../case.ts';
 import type { ConformanceContext } from '../context.ts';
-import { eventually } from '../expect.ts';
+import { receive } from '../receive.ts';
 
 const STREAMS = 'https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html';
 
@@ -31,18 +27,9 @@ async function nextMessage(
   const { QueueUrl } = await clients.sqs.send(
     new GetQueueUrlCommand({ QueueName: fixtureName(queue) }),
   );
-  return eventually(
-    async () => {
-      const { Messages: [message] = [] } = await clients.sqs.send(
-        new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1 }),
-      );
-      if (!message) return undefined;
-      const { ReceiptHandle } = message;
-      await clients.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-      return JSON.parse(message.Body ?? '');
-    },
-    { timeoutMs },
-  );
+  const { ReceiptHandle, Body = '' } = await receive({ clients }, QueueUrl, {}, { timeoutMs });
+  await clients.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  return JSON.parse(Body);
 }
 
 /** How a stream's records reach a function. */
