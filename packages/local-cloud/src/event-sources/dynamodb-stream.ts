@@ -10,6 +10,7 @@ import { activity } from '../activity.ts';
 import { matchesAny } from './event-pattern.ts';
 import type { RightOfWay } from './right-of-way.ts';
 import { processBatch, type StreamBatchOptions } from './stream-batch.ts';
+import { StreamEnd } from './stream-end.ts';
 import { type LambdaStreamRecord, toLambdaRecord } from './stream-record.ts';
 
 /** Lambda polls a shard four times a second; after a change we look again sooner, to feel quick. */
@@ -21,6 +22,7 @@ export interface StreamPositions {
   registerStreamReader(tableName: string, readerId: string): void;
   reportStreamPosition(tableName: string, readerId: string, sequenceNumber: string): void;
   streamPosition(tableName: string, readerId: string): string | undefined;
+  newestStreamRecord(tableName: string): number | null | undefined;
 }
 
 export interface StreamPollerOptions extends StreamBatchOptions {
@@ -41,13 +43,14 @@ export async function pollStream(options: StreamPollerOptions): Promise<void> {
   const { positions, functionName, source, signal, onError, giveWay } = options;
   positions.registerStreamReader(source.tableName, functionName);
   const reader = new ShardReader(options);
+  const end = new StreamEnd(() => positions.newestStreamRecord(source.tableName));
   let lastChange = 0;
   const looker = activity.addReader();
 
   while (!signal.aborted) {
     try {
       await giveWay(signal);
-      const { records, wanted } = await gather(reader, options);
+      const { records, wanted } = end.isReached() ? NOTHING : await gather(reader, options);
       if (records.length > 0) activity.move();
       if (wanted.length > 0) await activity.during(() => processBatch(options, wanted));
       if (signal.aborted) break;
@@ -56,6 +59,7 @@ export async function pollStream(options: StreamPollerOptions): Promise<void> {
         lastChange = Date.now();
         positions.reportStreamPosition(source.tableName, functionName, last);
       } else {
+        end.reach();
         looker.look();
         const quick = Date.now() - lastChange < 2_000;
         await pause(quick ? POLL_AFTER_CHANGE_MS : POLL_MS, signal);
@@ -64,11 +68,14 @@ export async function pollStream(options: StreamPollerOptions): Promise<void> {
       if (signal.aborted) break;
       onError(error);
       reader.reopen();
+      end.leave();
       await pause(500, signal);
     }
   }
   looker.forget();
 }
+
+const NOTHING = { records: [], wanted: [] } satisfies Awaited<ReturnType<typeof gather>>;
 
 /**
  * What is there, or with a batching window what comes until the batch or the window is full. What

@@ -194,6 +194,18 @@ describe('streams', () => {
     expect(BigInt(left[1] ?? 0)).toBeGreaterThan(BigInt(third));
   });
 
+  it('tell their newest record without being read', async () => {
+    await createTable('told');
+    expect(emulator.newestStreamRecord('told')).toBeNull();
+    await put('told', 'a');
+    await put('told', 'b');
+
+    const newest = (await sequenceNumbers('told')).at(-1);
+    expect(String(emulator.newestStreamRecord('told'))).toBe(newest);
+    await put('streamed', 'e');
+    expect(String(emulator.newestStreamRecord('told'))).toBe(newest);
+  });
+
   it('never move a reader back', () => {
     emulator.registerStreamReader('streamed', 'late');
     emulator.reportStreamPosition('streamed', 'late', '10');

@@ -5,6 +5,7 @@ import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts'
 import { openDatabase } from '../shared/database.ts';
 import { type DatabaseProcess, startDatabaseProcess } from './database-process.ts';
 import { locateDynamoDb } from './locate.ts';
+import { StreamHeads } from './stream-heads.ts';
 import { StreamPositions } from './stream-positions.ts';
 import { StreamRetention } from './stream-retention.ts';
 import { TimeToLive } from './time-to-live.ts';
@@ -41,7 +42,10 @@ export async function startDynamoDb(
   const stop = async () => {
     await timeToLive.stop();
     client.destroy();
-    if ('retention' in database) database.retention.close();
+    if ('process' in database) {
+      database.heads.close();
+      database.retention.close();
+    }
     ownState.close();
     if ('process' in database) await database.process.stop();
   };
@@ -56,6 +60,8 @@ export async function startDynamoDb(
     reportStreamPosition: (tableName, readerId, sequenceNumber) =>
       positions.report(tableName, readerId, sequenceNumber),
     streamPosition: (tableName, readerId) => positions.get(tableName, readerId),
+    newestStreamRecord: (tableName) =>
+      'process' in database ? database.heads.newest(tableName) : undefined,
     registerTimeToLive: (tableName, attribute) => timeToLive.register(tableName, attribute),
     sweepExpiredItems: () => timeToLive.sweep(),
     stop: async () => {
@@ -65,12 +71,19 @@ export async function startDynamoDb(
   };
 }
 
+interface LocalDatabase {
+  readonly endpoint: string;
+  readonly process: DatabaseProcess;
+  readonly retention: StreamRetention;
+  readonly heads: StreamHeads;
+}
+
 async function startDatabase(
   binary: string,
   file: string,
   context: EmulatorContext,
   positions: StreamPositions,
-): Promise<{ endpoint: string; process: DatabaseProcess; retention: StreamRetention }> {
+): Promise<LocalDatabase> {
   const process = await startDatabaseProcess({
     binary,
     file,
@@ -80,7 +93,8 @@ async function startDatabase(
   context.ports.remember('dynamodb', process.port);
   try {
     const retention = new StreamRetention(file, positions, context.log);
-    return { endpoint: `http://127.0.0.1:${process.port}`, process, retention };
+    const heads = new StreamHeads(file);
+    return { endpoint: `http://127.0.0.1:${process.port}`, process, retention, heads };
   } catch (error) {
     await process.stop();
     throw error;

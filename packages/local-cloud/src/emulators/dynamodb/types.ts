@@ -11,6 +11,11 @@ export interface DynamoDbEmulator extends Emulator {
   reportStreamPosition(tableName: string, readerId: string, sequenceNumber: string): void;
   /** The last position a reader reported, also in an earlier run; undefined when it never did. */
   streamPosition(tableName: string, readerId: string): string | undefined;
+  /**
+   * The sequence number of the newest record in a table's stream, for nearly nothing; null when there
+   * is none, undefined when it cannot be told without reading the stream.
+   */
+  newestStreamRecord(tableName: string): number | null | undefined;
   /** Deletes items of the table once the epoch second in `attribute` has passed. */
   registerTimeToLive(tableName: string, attribute: string): void;
   /** Runs one sweep of expired items now and answers how many it deleted. */
