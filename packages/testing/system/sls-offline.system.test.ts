@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startPlatform, type TestPlatform } from '../src/index.ts';
 import { runScript, type SpokenProcess } from '../src/spoken-process.ts';
 
@@ -17,7 +17,8 @@ describe('sls offline', () => {
   const platforms: TestPlatform[] = [];
   const commands: SpokenProcess[] = [];
 
-  beforeEach(() => {
+  // One folder for all, so that only the first start resolves the configuration and bundles.
+  beforeAll(() => {
     // Below the package, so that plugins are found in the node_modules above.
     mkdirSync(join(TESTING, '.local'), { recursive: true });
     root = mkdtempSync(join(TESTING, '.local', 'sls-offline-'));
@@ -26,8 +27,9 @@ describe('sls offline', () => {
   afterEach(async () => {
     for (const command of commands.splice(0)) command.kill('SIGKILL');
     await Promise.all(platforms.splice(0).map((platform) => platform.stop()));
-    rmSync(root, { recursive: true, force: true });
+    rmSync(join(root, '.local'), { recursive: true, force: true });
   });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   const start = async (services: string[], port = 0) => {
     const stateDir = join(root, '.local');
