@@ -2,8 +2,8 @@
  * `npm test`: everything a change must pass. Lint, types, unit tests, packaging and the system tests,
  * which run the platform, side by side; after them the checks of what was packaged, and the rights of
  * each function against what they were seen to call. Turbo caches each, so a second run repeats only
- * what a change affects. Types are checked as one program: workspace by workspace, the same libraries
- * would be read and checked fifteen times.
+ * what a change affects. Lint and types are one run for all workspaces: one by one, each would begin
+ * anew, and check the same libraries fifteen times.
  */
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
@@ -31,7 +31,6 @@ const STEPS = [
   ['boundaries'],
   [
     'run',
-    'lint',
     '//#lint:root',
     '//#typecheck',
     'test',
