@@ -32,7 +32,7 @@ const STEPS = [
   [
     'run',
     '//#lint:root',
-    '//#typecheck',
+    '//#typecheck:root',
     'test',
     'build',
     'test:system',
