@@ -9,7 +9,7 @@
  * calls each function made.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { bypassProxies } from '../packages/local-cloud/src/bypass-proxies.ts';
@@ -19,6 +19,9 @@ import { slownessVariable } from '../packages/testing/src/slowness.ts';
 
 /** Bounds against hanging, in milliseconds; the slowness of the machine multiplies them. */
 const HANGING_MS = { unit: 120_000, system: 600_000 };
+
+/** How long Jest's process may live on once its report is written. */
+const ENDING_MS = 10_000;
 
 const [suite = 'unit', ...rest] = process.argv.slice(2);
 if (suite !== 'unit' && suite !== 'system') throw new Error(`There is no suite "${suite}"`);
@@ -78,8 +81,20 @@ const run = spawn(
   },
 );
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.kill(signal));
+// What a test left open, such as a server of a start that failed, would keep Jest from ending.
+let overdue: NodeJS.Timeout | undefined;
+const reported = setInterval(() => {
+  if (!existsSync(report)) return;
+  clearInterval(reported);
+  overdue = setTimeout(() => {
+    process.stderr.write(`FAIL ${suite}: a test left something open that keeps Jest from ending\n`);
+    run.kill('SIGKILL');
+  }, ENDING_MS * slowness);
+}, 500);
 const status = await new Promise<number>((resolve) => {
   run.once('exit', (code) => resolve(code ?? 1));
 });
+clearInterval(reported);
+clearTimeout(overdue);
 await platforms?.stop();
 process.exit(status);
