@@ -11,6 +11,7 @@ import type { LambdaFunctionConfiguration } from '../lambda/types.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { eventSourcesOf, type HttpRoute, httpRoutesOf } from './events.ts';
 import type { FunctionDefinition } from './instance.ts';
+import { type PaymentWebhookSettings, paymentWebhooksOf } from './payment-webhooks.ts';
 
 /** What one function is and what runs it. */
 export interface FunctionManifest {
@@ -86,10 +87,7 @@ export function buildManifest(
     service: service.service,
     resources: stack.resources(),
     parameters,
-    paymentWebhooks: paymentWebhooks.map((webhook, index) => ({
-      ...webhook,
-      id: `we_${service.service}_${index}`,
-    })),
+    paymentWebhooks: paymentWebhooksOf(service.service, paymentWebhooks),
     functions: Object.entries(service.functions).map(([key, declared]) => ({
       configuration: functionConfiguration(definition, declared, stack, options, parameters),
       sources: eventSourcesOf(service.service, key, declared, (value) => stack.render(value)),
@@ -113,7 +111,7 @@ export function buildManifest(
 /** What `custom.localCloud` of a service may hold. */
 interface LocalSettings {
   readonly parameters?: ServiceManifest['parameters'];
-  readonly paymentWebhooks?: readonly Omit<WebhookEndpoint, 'id'>[];
+  readonly paymentWebhooks?: readonly PaymentWebhookSettings[];
   /** Keys of functions. */
   readonly warm?: readonly string[];
 }

@@ -2,15 +2,16 @@ import { join } from 'node:path';
 import type { EmulatorContext } from '../emulator.ts';
 import { openDatabase } from '../shared/database.ts';
 import { serve } from '../shared/http-server.ts';
-import { CardNetwork } from './api/card-network.ts';
+import { apiRoutes } from './api/api-routes.ts';
 import { IdempotencyKeys } from './api/idempotency-keys.ts';
-import { PaymentIntents } from './api/payment-intents.ts';
-import { Refunds } from './api/refunds.ts';
-import { Routes } from './api/routes.ts';
 import { StripeApi } from './api/stripe-api.ts';
 import { summarize } from './objects/charges.ts';
 import { EventLog } from './objects/event-log.ts';
+import { Ledger } from './objects/ledger.ts';
 import { ObjectStore } from './objects/object-store.ts';
+import { RefundOutcomes } from './objects/refund-outcomes.ts';
+import { RefundSchedule } from './settlement/refund-schedule.ts';
+import { SettlementClock } from './settlement/settlement-clock.ts';
 import type { PaymentSandbox } from './types.ts';
 import { DeliveryQueue } from './webhooks/delivery-queue.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
@@ -20,6 +21,7 @@ const RETRY_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 const SEARCH_LAG_SECONDS = 60;
 /** Longer than any client waits. */
 const HANG_MS = 120_000;
+const REFUND_DELAY_MS = 2_000;
 
 export interface PaymentsOptions {
   /** Awaited by each request that moves money, before anything is done; instant when absent. */
@@ -30,6 +32,8 @@ export interface PaymentsOptions {
   readonly hangMs?: number;
   /** The pauses between attempts to deliver a webhook. */
   readonly retryDelaysMs?: readonly number[];
+  /** After which time refunds change that do not end when they are created. */
+  readonly refundDelayMs?: number;
 }
 
 /** Starts a sandbox that speaks Stripe's API. */
@@ -37,35 +41,49 @@ export async function startPayments(
   context: EmulatorContext,
   options: PaymentsOptions = {},
 ): Promise<PaymentSandbox> {
+  const { log } = context;
   const database = openDatabase(
     join(context.directory, 'payments.db'),
-    ObjectStore.schema + IdempotencyKeys.schema + DeliveryQueue.schema,
+    ObjectStore.schema + IdempotencyKeys.schema + DeliveryQueue.schema + RefundSchedule.schema,
   );
   const store = new ObjectStore(database);
   const webhooks = new Webhooks(new DeliveryQueue(database), {
     retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
-    log: context.log,
+    log,
   });
   const events = new EventLog(store, webhooks);
+  const ledger = new Ledger(store);
+  const outcomes = new RefundOutcomes(store, events, ledger);
+  const schedule = new RefundSchedule(database);
+  const onChange = () => webhooks.deliver();
+  const clock = new SettlementClock({ store, schedule, outcomes, onChange, log });
+  const refundDelayMs = options.refundDelayMs ?? REFUND_DELAY_MS;
   const api = new StripeApi({
     store,
-    routes: new Routes(
+    routes: apiRoutes({
       store,
-      new PaymentIntents(store, events, new CardNetwork()),
-      new Refunds(store, events),
-      options.searchLagSeconds ?? SEARCH_LAG_SECONDS,
-    ),
+      events,
+      ledger,
+      outcomes,
+      schedule: (refundId) => schedule.add(refundId, Date.now() + refundDelayMs),
+      searchLagSeconds: options.searchLagSeconds ?? SEARCH_LAG_SECONDS,
+    }),
     keys: new IdempotencyKeys(database),
-    onChange: () => webhooks.deliver(),
+    onChange: () => {
+      onChange();
+      clock.arm();
+    },
     latency: options.latency ?? (async () => {}),
     hangMs: options.hangMs ?? HANG_MS,
-    log: context.log,
+    log,
   });
   const server = await serve(context, 'payments', api.listener);
-  webhooks.deliver();
+  onChange();
+  clock.arm();
 
   let stopped: Promise<void> | undefined;
   const stop = async () => {
+    clock.stop();
     await Promise.all([server.close(), webhooks.stop()]);
     database.close();
   };
@@ -74,9 +92,11 @@ export async function startPayments(
     endpoint: server.endpoint,
     environment: {},
     charges: () => [...store.newestFirst('charge')].map(summarize).reverse(),
-    registerWebhook: (url, types = ['*']) => webhooks.register(url, types),
+    registerWebhook: (url, types = ['*'], { payload = 'snapshot' } = {}) =>
+      webhooks.register(url, types, payload),
     keepWebhook: (endpoint) => webhooks.keep(endpoint),
-    noticesUntil: (epochMs) => webhooks.dueUntil(epochMs),
+    noticesUntil: (epochMs) => webhooks.dueUntil(epochMs) + schedule.dueUntil(epochMs),
+    answerWith: (outage) => api.answerWith(outage),
     stop: async () => {
       stopped ??= stop();
       await stopped;

@@ -16,6 +16,9 @@ export interface ChargeSummary {
   readonly failureCode?: string;
 }
 
+/** What an endpoint is sent of an event: all of it, or no more than what to ask the API for. */
+export type WebhookPayload = 'snapshot' | 'thin';
+
 /** Where events are delivered to. */
 export interface WebhookEndpoint {
   readonly id: string;
@@ -23,15 +26,41 @@ export interface WebhookEndpoint {
   readonly secret: string;
   /** Types of events, or `*` for all of them. */
   readonly events: readonly string[];
+  /** A snapshot when absent. */
+  readonly payload?: WebhookPayload;
+}
+
+/** What requests are answered while nothing is done. */
+export interface PaymentOutage {
+  readonly status: 429 | 500 | 503;
+  /** The header `Retry-After`; none when absent. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** The part of Stripe's API that a payment adapter needs. */
 export interface PaymentSandbox extends Emulator {
   charges(): ChargeSummary[];
   /** Delivers events to this URL from now on, signed with the answered secret. The same URL keeps its secret. */
-  registerWebhook(url: string, events?: readonly string[]): { id: string; secret: string };
+  registerWebhook(
+    url: string,
+    events?: readonly string[],
+    options?: { readonly payload?: WebhookPayload },
+  ): { id: string; secret: string };
   /** Delivers events to an endpoint that has a name, wherever it was before. */
   keepWebhook(endpoint: WebhookEndpoint): void;
-  /** How many webhooks are still to be delivered whose next attempt is due until then. */
+  /**
+   * How many webhooks are still to be delivered whose next attempt is due until then, and how many
+   * refunds change until then.
+   */
   noticesUntil(epochMs: number): number;
+  /**
+   * Gives every request to the API this answer, before anything is done, until it is called with
+   * `undefined`.
+   *
+   * @example
+   * ```ts
+   * emulators.payments.answerWith({ status: 429, retryAfterSeconds: 1 });
+   * ```
+   */
+  answerWith(outage: PaymentOutage | undefined): void;
 }

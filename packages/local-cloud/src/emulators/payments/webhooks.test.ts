@@ -1,49 +1,34 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { listen, readBody } from '../shared/http-server.ts';
 import { eventually } from '../testing/test-context.ts';
-import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
-
-interface Received {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
+import { authorization, startSandbox, type TestSandbox, takePayment } from './testing/sandbox.ts';
+import {
+  type ReceivedWebhook,
+  startReceiver,
+  type WebhookReceiver,
+} from './testing/webhook-receiver.ts';
 
 let test: TestSandbox;
-let receiver: Server;
+let receiver: WebhookReceiver;
 let url: string;
-let received: Received[];
-/** What the receiver answers next, nothing at all for a zero; 200 once it is empty. */
-let statuses: number[];
 
 beforeEach(async () => {
-  received = [];
-  statuses = [];
-  receiver = createServer(async (request, response) => {
-    const body = await readBody(request);
-    received.push({ headers: request.headers, body: body.toString() });
-    const status = statuses.shift() ?? 200;
-    if (status !== 0) response.writeHead(status).end();
-  });
-  url = `http://127.0.0.1:${await listen(receiver, 0)}/stripe`;
+  receiver = await startReceiver();
+  url = receiver.url;
   test = await startSandbox({ retryDelaysMs: [1, 1] });
 });
 afterEach(async () => {
   await test.stop();
-  receiver.closeAllConnections();
-  await new Promise((resolve) => receiver.close(resolve));
+  await receiver.stop();
 });
 
-const receivedCount = (count: number) =>
-  eventually(() => (received.length >= count ? received : undefined));
-const typeOf = ({ body }: Received) => JSON.parse(body).type;
+const typeOf = ({ body }: ReceivedWebhook) => JSON.parse(body).type;
 
 describe('a webhook', () => {
   it('is signed so that the official client takes it, and nobody else can make it', async () => {
     const { secret } = test.sandbox.registerWebhook(url, ['payment_intent.succeeded']);
     await test.stripe.paymentIntents.create(authorization({ capture_method: 'automatic' }));
 
-    const [{ body, headers } = { body: '', headers: {} }] = await receivedCount(1);
+    const [{ body, headers } = { body: '', headers: {} }] = await receiver.receivedCount(1);
 
     const signature = String(headers['stripe-signature']);
     expect(test.stripe.webhooks.constructEvent(body, signature, secret)).toMatchObject({
@@ -59,7 +44,7 @@ describe('a webhook', () => {
     test.sandbox.registerWebhook(url);
     await test.stripe.paymentIntents.create(authorization());
 
-    const types = (await receivedCount(3)).map(typeOf);
+    const types = (await receiver.receivedCount(3)).map(typeOf);
 
     expect(types.toSorted()).toEqual([
       'charge.succeeded',
@@ -69,34 +54,34 @@ describe('a webhook', () => {
   });
 
   it('is sent again until it is taken, with the same bytes', async () => {
-    statuses = [500, 302];
+    receiver.statuses.push(500, 302);
     test.sandbox.registerWebhook(url, ['payment_intent.created']);
     await test.stripe.paymentIntents.create({ amount: 100, currency: 'usd' });
 
-    const [first, second, third] = await receivedCount(3);
+    const [first, second, third] = await receiver.receivedCount(3);
 
     expect(second?.body).toBe(first?.body);
     expect(third?.body).toBe(first?.body);
   });
 
   it('is given up in the end, and says so', async () => {
-    statuses = [500, 500, 500];
+    receiver.statuses.push(500, 500, 500);
     test.sandbox.registerWebhook(url, ['payment_intent.created']);
     await test.stripe.paymentIntents.create({ amount: 100, currency: 'usd' });
 
     await eventually(() => test.lines.find((line) => line.includes('gave up')));
-    expect(received).toHaveLength(3);
+    expect(receiver.received).toHaveLength(3);
   });
 
   it('is sent again after a restart that broke it off, with the same secret', async () => {
-    statuses = [0];
+    receiver.statuses.push(0);
     const { secret } = test.sandbox.registerWebhook(url, ['payment_intent.created']);
     await test.stripe.paymentIntents.create({ amount: 100, currency: 'usd' });
-    await receivedCount(1);
+    await receiver.receivedCount(1);
 
     test = await test.restart();
 
-    const [first, second] = await receivedCount(2);
+    const [first, second] = await receiver.receivedCount(2);
     expect(second?.body).toBe(first?.body);
     const signature = String(second?.headers['stripe-signature']);
     expect(
@@ -109,10 +94,10 @@ describe('a webhook', () => {
     const second = test.sandbox.registerWebhook(url, ['charge.succeeded']);
     await test.stripe.paymentIntents.create(authorization());
 
-    await receivedCount(1);
+    await receiver.receivedCount(1);
 
     expect(second).toEqual(first);
-    expect(received.map(typeOf)).toEqual(['charge.succeeded']);
+    expect(receiver.received.map(typeOf)).toEqual(['charge.succeeded']);
   });
 
   it('that has a name moves with what is still to be delivered to it', async () => {
@@ -123,12 +108,24 @@ describe('a webhook', () => {
     await test.stripe.paymentIntents.create(authorization());
 
     test.sandbox.keepWebhook({ ...kept, url });
-    const [{ body, headers } = { body: '', headers: {} }] = await receivedCount(1);
+    const [{ body, headers } = { body: '', headers: {} }] = await receiver.receivedCount(1);
 
     const signature = String(headers['stripe-signature']);
     expect(test.stripe.webhooks.constructEvent(body, signature, kept.secret)).toMatchObject({
       type: 'payment_intent.created',
     });
+  });
+
+  it('tells of a refund that changes later, with nobody asking', async () => {
+    await test.stop();
+    test = await startSandbox({ refundDelayMs: 20 });
+    test.sandbox.registerWebhook(url, ['refund.failed']);
+    const { chargeId } = await takePayment(test, { payment_method: 'pm_card_refundFail' });
+    const { id } = await test.stripe.refunds.create({ charge: chargeId });
+
+    const [{ body } = { body: '' }] = await receiver.receivedCount(1);
+
+    expect(JSON.parse(body)).toMatchObject({ data: { object: { id, status: 'failed' } } });
   });
 
   it('is not sent for what did not happen', async () => {
@@ -138,8 +135,8 @@ describe('a webhook', () => {
     ).rejects.toMatchObject({ statusCode: 500 });
     await test.stripe.paymentIntents.create({ amount: 100, currency: 'usd' });
 
-    await receivedCount(1);
+    await receiver.receivedCount(1);
 
-    expect(received.map(typeOf)).toEqual(['payment_intent.created']);
+    expect(receiver.received.map(typeOf)).toEqual(['payment_intent.created']);
   });
 });

@@ -1,8 +1,9 @@
-import type { RequestOrigin } from '../objects/event-log.ts';
+import type { EventOrigin } from '../objects/event-log.ts';
 import type { Form } from './form.ts';
 
 /** A request once the caller is known and its path has been understood. */
-export interface ApiRequest extends RequestOrigin {
+export interface ApiRequest extends EventOrigin {
+  readonly requestId: string;
   /** The id in the path, empty when the path has none. */
   readonly id: string;
   readonly form: Form;

@@ -1,43 +1,44 @@
-import type { PaymentFailure, PaymentIntent } from '../objects/types.ts';
-import { behaviourOf, declineMessage } from '../test-methods.ts';
-import { resourceMissing, StripeError } from './stripe-error.ts';
+import { toFailure } from '../cards/declines.ts';
+import type { ChargeBehaviour, Decline, TestCard } from '../cards/test-card.ts';
+import type { ChargeFailure } from '../objects/charges.ts';
+import type { PaymentIntent } from '../objects/types.ts';
+import type { Confirmation } from './payment-intent-parameters.ts';
+import { rateLimited, StripeError } from './stripe-error.ts';
 
 export type Authorization =
   | { readonly kind: 'approved'; readonly answerIsLost: boolean }
-  | {
-      readonly kind: 'declined';
-      readonly failure: Pick<PaymentFailure, 'code' | 'decline_code' | 'message'>;
-    }
+  | { readonly kind: 'declined'; readonly failure: ChargeFailure }
   | { readonly kind: 'requires-action' };
 
-/** Stands for the banks behind the cards: asks the test methods what they do. */
+/** What the network is asked to authorize. */
+export interface PaymentAttempt {
+  readonly intent: PaymentIntent;
+  readonly paymentMethod: string;
+  readonly confirmation: Confirmation;
+  readonly idempotencyKey: string | undefined;
+}
+
+const RETRY_AFTER_SECONDS = 1;
+
+/** Stands for the banks behind the cards: does what the cards say. */
 export class CardNetwork {
   readonly #failures = new Map<string, number>();
 
-  authorize(
-    paymentMethod: string,
-    payment: {
-      readonly intent: PaymentIntent;
-      readonly isUnattended: boolean;
-      readonly idempotencyKey: string | undefined;
-    },
-  ): Authorization {
-    const behaviour = behaviourOf(paymentMethod);
+  authorize({ charge: behaviour }: TestCard, attempt: PaymentAttempt): Authorization {
     switch (behaviour?.kind) {
       case undefined:
-        throw resourceMissing('PaymentMethod', paymentMethod, 'payment_method', 400);
       case 'approves':
         return { kind: 'approved', answerIsLost: false };
       case 'hangs':
         return { kind: 'approved', answerIsLost: true };
       case 'declines':
-        return declined(behaviour.code, behaviour.declineCode);
+        return declined(behaviour);
+      case 'blocks':
+        return declined(behaviour, true);
       case 'authenticates':
-        return payment.isUnattended
-          ? declined('authentication_required', 'authentication_required')
-          : { kind: 'requires-action' };
+        return authenticate(behaviour.offSession, attempt.confirmation);
       case 'fails':
-        this.#fail(payment, behaviour.times);
+        this.#fail(behaviour, attempt);
         return { kind: 'approved', answerIsLost: false };
     }
   }
@@ -47,14 +48,15 @@ export class CardNetwork {
    * idempotency key is as good as one under another.
    */
   #fail(
-    { intent, idempotencyKey }: { intent: PaymentIntent; idempotencyKey: string | undefined },
-    times: number,
+    { status, times }: Extract<ChargeBehaviour, { kind: 'fails' }>,
+    { intent, paymentMethod, idempotencyKey }: PaymentAttempt,
   ): void {
     const order = intent.metadata.orderId ?? intent.metadata.order_id;
-    const subject = order ?? idempotencyKey ?? intent.id;
+    const subject = `${paymentMethod} ${order ?? idempotencyKey ?? intent.id}`;
     const failures = this.#failures.get(subject) ?? 0;
     if (failures === times) return;
     this.#failures.set(subject, failures + 1);
+    if (status === 429) throw rateLimited(RETRY_AFTER_SECONDS);
     throw new StripeError(500, {
       type: 'api_error',
       message: 'An unexpected error occurred. (This payment method fails at first.)',
@@ -62,7 +64,22 @@ export class CardNetwork {
   }
 }
 
-const declined = (code: string, declineCode: string): Authorization => ({
+/** Nobody takes part in an off-session payment; the card may need nobody for it. */
+function authenticate(
+  offSession: Decline | 'approves',
+  { isOffSession, errorsOnAction }: Confirmation,
+): Authorization {
+  if (isOffSession) {
+    return offSession === 'approves'
+      ? { kind: 'approved', answerIsLost: false }
+      : declined(offSession);
+  }
+  return errorsOnAction
+    ? declined({ code: 'authentication_required', declineCode: 'authentication_required' })
+    : { kind: 'requires-action' };
+}
+
+const declined = (why: Decline, isBlocked = false): Authorization => ({
   kind: 'declined',
-  failure: { code, decline_code: declineCode, message: declineMessage(declineCode) },
+  failure: { ...toFailure(why), isBlocked },
 });

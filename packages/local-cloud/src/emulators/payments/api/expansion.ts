@@ -1,14 +1,24 @@
 import type { ObjectStore } from '../objects/object-store.ts';
-import type { StripeObjects } from '../objects/types.ts';
+import type { Charge, StripeObject, StripeObjects } from '../objects/types.ts';
+import { refundsOf } from './lists.ts';
 import { invalidRequest } from './stripe-error.ts';
 
 const MAX_DEPTH = 4;
 
-/** The fields that hold an id, and of what. */
-const EXPANDABLE: Readonly<Record<string, keyof StripeObjects>> = {
-  charge: 'charge',
-  latest_charge: 'charge',
-  payment_intent: 'payment_intent',
+type Kind = keyof StripeObjects;
+
+/** The fields that hold an id, by the kind of object that has them, and of what the id is. */
+const EXPANDABLE: Readonly<Partial<Record<string, Readonly<Record<string, readonly Kind[]>>>>> = {
+  payment_intent: { latest_charge: ['charge'] },
+  charge: { balance_transaction: ['balance_transaction'], payment_intent: ['payment_intent'] },
+  refund: {
+    balance_transaction: ['balance_transaction'],
+    charge: ['charge'],
+    failure_balance_transaction: ['balance_transaction'],
+    payment_intent: ['payment_intent'],
+  },
+  dispute: { charge: ['charge'], payment_intent: ['payment_intent'] },
+  balance_transaction: { source: ['charge', 'refund', 'dispute'] },
 };
 
 /**
@@ -38,14 +48,35 @@ function expandAt(
   if (Array.isArray(value)) {
     return { ...node, [name]: value.map((item) => expandAt(item, rest, path, store)) };
   }
-  const kind = Object.hasOwn(EXPANDABLE, name) ? EXPANDABLE[name] : undefined;
-  if (kind === undefined || !Object.hasOwn(node, name)) {
-    throw invalidRequest(`This property cannot be expanded (${path}).`, { param: 'expand' });
-  }
-  const target = typeof value === 'string' ? store.get(kind, value) : value;
-  if (target === null || target === undefined) return node;
+  const target = resolve(node, name, path, store);
+  if (target === undefined) return node;
   return {
     ...node,
     [name]: rest.length > 0 ? expandAt(target, rest, path, store) : target,
   };
+}
+
+/** What the field stands for; nothing when it is empty. */
+function resolve(node: object, name: string, path: string, store: ObjectStore): object | undefined {
+  const { object, [name]: value } = node as Readonly<Record<string, unknown>>;
+  const fields = EXPANDABLE[String(object)] ?? {};
+  const kinds = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const isRefunds = name === 'refunds' && isCharge(node);
+  if (kinds === undefined && !isRefunds) {
+    throw invalidRequest(`This property cannot be expanded (${path}).`, { param: 'expand' });
+  }
+  // By an earlier path.
+  if (typeof value === 'object' && value !== null) return value;
+  if (isRefunds) return refundsOf(store, node);
+  return typeof value === 'string' ? firstOf(kinds ?? [], value, store) : undefined;
+}
+
+const isCharge = (node: object): node is Charge => 'object' in node && node.object === 'charge';
+
+function firstOf(kinds: readonly Kind[], id: string, store: ObjectStore): StripeObject | undefined {
+  for (const kind of kinds) {
+    const object = store.get(kind, id);
+    if (object) return object;
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
+import { COLLECTIONS, pathOf } from '../objects/collections.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
-import type { StripeObject, StripeObjects } from '../objects/types.ts';
+import type { Charge, StripeObject, StripeObjects } from '../objects/types.ts';
 import type { ApiAnswer, ApiRequest } from './api-request.ts';
 import { Parameters } from './parameters.ts';
 import { invalidRequest, resourceMissing } from './stripe-error.ts';
@@ -8,28 +9,25 @@ const DEFAULT_LIMIT = 10;
 const MAX_LIMIT = 100;
 const PAGING = ['created', 'ending_before', 'limit', 'starting_after'];
 
-type Kind = keyof StripeObjects;
+/** The kinds that have a list, each with its filters beyond pages and times: fields and their values. */
+const FILTERS = {
+  payment_intent: ['customer'],
+  charge: ['customer', 'payment_intent'],
+  refund: ['charge', 'payment_intent'],
+  dispute: ['charge', 'payment_intent'],
+  balance_transaction: ['source', 'type'],
+  event: ['type', 'types'],
+} as const satisfies Partial<Record<keyof StripeObjects, readonly string[]>>;
 
-/** The filters of a list beyond its pages and times: the values an object's field may have. */
-interface ListDefinition {
-  readonly path: string;
-  readonly filters: readonly string[];
-}
-
-const LISTS: Readonly<Record<Kind, ListDefinition>> = {
-  payment_intent: { path: '/v1/payment_intents', filters: ['customer'] },
-  charge: { path: '/v1/charges', filters: ['customer', 'payment_intent'] },
-  refund: { path: '/v1/refunds', filters: ['charge', 'payment_intent'] },
-  event: { path: '/v1/events', filters: ['type', 'types'] },
-};
+export type ListedKind = keyof typeof FILTERS;
 
 /**
  * Lists objects, newest first.
  *
  * @see https://docs.stripe.com/api/pagination
  */
-export function listObjects(store: ObjectStore, kind: Kind, request: ApiRequest): ApiAnswer {
-  const { path, filters } = LISTS[kind];
+export function listObjects(store: ObjectStore, kind: ListedKind, request: ApiRequest): ApiAnswer {
+  const filters: readonly string[] = FILTERS[kind];
   const parameters = new Parameters(request.form, [...PAGING, ...filters]);
   const limit = readLimit(parameters);
   const after = parameters.text('starting_after');
@@ -60,7 +58,20 @@ export function listObjects(store: ObjectStore, kind: Kind, request: ApiRequest)
     }
     if (object.id === after) hasStarted = true;
   }
-  return { body: { object: 'list', url: path, has_more: hasMore, data } };
+  return { body: { object: 'list', url: COLLECTIONS[kind], has_more: hasMore, data } };
+}
+
+/** The first page of a charge's refunds, as the charge itself has it where it is asked for. */
+export function refundsOf(store: ObjectStore, charge: Charge): object {
+  const refunds = [...store.newestFirst('refund', charge.payment_intent)].filter(
+    (refund) => refund.charge === charge.id,
+  );
+  return {
+    object: 'list',
+    url: `${pathOf(charge)}/refunds`,
+    has_more: refunds.length > DEFAULT_LIMIT,
+    data: refunds.slice(0, DEFAULT_LIMIT),
+  };
 }
 
 export function readLimit(parameters: Parameters): number {

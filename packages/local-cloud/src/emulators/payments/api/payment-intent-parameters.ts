@@ -1,14 +1,9 @@
 import { epochSeconds, newId } from '../objects/ids.ts';
 import type { PaymentIntent } from '../objects/types.ts';
-import { behaviourOf } from '../test-methods.ts';
+import { CURRENCIES, formatMoney, MAX_AMOUNT, minimumOf } from './currencies.ts';
 import type { Form } from './form.ts';
 import { Parameters } from './parameters.ts';
-import { invalidRequest, resourceMissing } from './stripe-error.ts';
-
-/** Stripe takes no less than about half a dollar; the sandbox takes it for every currency. */
-const MIN_AMOUNT = 50;
-const MAX_AMOUNT = 99_999_999;
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+import { invalidRequest } from './stripe-error.ts';
 
 const CONFIRMATION = ['error_on_requires_action', 'off_session', 'payment_method', 'return_url'];
 const CREATION = [
@@ -21,7 +16,6 @@ const CREATION = [
   'currency',
   'customer',
   'description',
-
   'metadata',
   'receipt_email',
 ];
@@ -30,8 +24,10 @@ const CREATION = [
 export interface Confirmation {
   readonly paymentMethod: string | undefined;
   readonly returnUrl: string | undefined;
-  /** Nobody is there to authenticate: a card that wants it declines. */
-  readonly isUnattended: boolean;
+  /** The customer takes no part in it. */
+  readonly isOffSession: boolean;
+  /** Nobody can authenticate: a card that wants it declines. */
+  readonly errorsOnAction: boolean;
 }
 
 /** The intent that a request to create one describes, not confirmed yet. */
@@ -43,11 +39,12 @@ export function toPaymentIntent(form: Form): {
   const id = newId('pi');
   const paymentMethod = parameters.text('payment_method');
   const confirms = parameters.boolean('confirm') ?? false;
+  const currency = readCurrency(parameters);
   const intent: PaymentIntent = {
     id,
     object: 'payment_intent',
     allowed_payment_method_types: readAllowedTypes(parameters),
-    amount: readAmount(parameters),
+    amount: readAmount(parameters, currency),
     amount_capturable: 0,
     amount_received: 0,
     automatic_payment_methods: readAutomaticMethods(parameters),
@@ -59,7 +56,7 @@ export function toPaymentIntent(form: Form): {
     client_secret: newId(`${id}_secret`),
     confirmation_method: 'automatic',
     created: epochSeconds(),
-    currency: readCurrency(parameters),
+    currency,
     customer: parameters.text('customer') ?? null,
     description: parameters.text('description') ?? null,
     last_payment_error: null,
@@ -84,30 +81,24 @@ export function toPaymentIntent(form: Form): {
 export const toConfirmation = (form: Form): Confirmation =>
   readConfirmation(new Parameters(form, [...CONFIRMATION]));
 
-function readConfirmation(parameters: Parameters): Confirmation {
-  const paymentMethod = parameters.text('payment_method');
-  if (paymentMethod !== undefined && behaviourOf(paymentMethod) === undefined) {
-    throw resourceMissing('PaymentMethod', paymentMethod, 'payment_method', 400);
-  }
-  return {
-    paymentMethod,
-    returnUrl: parameters.text('return_url'),
-    isUnattended:
-      (parameters.boolean('off_session') ?? false) ||
-      (parameters.boolean('error_on_requires_action') ?? false),
-  };
-}
+const readConfirmation = (parameters: Parameters): Confirmation => ({
+  paymentMethod: parameters.text('payment_method'),
+  returnUrl: parameters.text('return_url'),
+  isOffSession: parameters.boolean('off_session') ?? false,
+  errorsOnAction: parameters.boolean('error_on_requires_action') ?? false,
+});
 
-function readAmount(parameters: Parameters): number {
+function readAmount(parameters: Parameters, currency: string): number {
   const amount = parameters.requiredPositiveInteger('amount');
-  if (amount < MIN_AMOUNT) {
-    throw invalidRequest(`Amount must be at least ${MIN_AMOUNT} minor units`, {
+  const minimum = minimumOf(currency);
+  if (amount < minimum) {
+    throw invalidRequest(`Amount must be at least ${formatMoney(minimum, currency)}`, {
       code: 'amount_too_small',
       param: 'amount',
     });
   }
   if (amount > MAX_AMOUNT) {
-    throw invalidRequest(`Amount must be no more than ${MAX_AMOUNT} minor units`, {
+    throw invalidRequest(`Amount must be no more than ${formatMoney(MAX_AMOUNT, currency)}`, {
       code: 'amount_too_large',
       param: 'amount',
     });
@@ -116,11 +107,12 @@ function readAmount(parameters: Parameters): number {
 }
 
 function readCurrency(parameters: Parameters): string {
-  const currency = parameters.requiredText('currency');
-  if (!CURRENCIES.has(currency.toUpperCase())) {
-    throw invalidRequest(`Invalid currency: ${currency}`, { param: 'currency' });
-  }
-  return currency.toLowerCase();
+  const currency = parameters.requiredText('currency').toLowerCase();
+  if (CURRENCIES.includes(currency)) return currency;
+  throw invalidRequest(
+    `Invalid currency: ${currency}. Stripe currently supports these currencies: ${CURRENCIES.join(', ')}`,
+    { param: 'currency' },
+  );
 }
 
 function readAllowedTypes(parameters: Parameters): PaymentIntent['allowed_payment_method_types'] {

@@ -1,13 +1,28 @@
+import type { Refund } from '../objects/balance-types.ts';
 import { refundable, refunded } from '../objects/charges.ts';
 import type { EventLog } from '../objects/event-log.ts';
-import { epochSeconds, newId } from '../objects/ids.ts';
+import type { Ledger } from '../objects/ledger.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
-import type { Charge, Refund } from '../objects/types.ts';
+import type { RefundOutcomes } from '../objects/refund-outcomes.ts';
+import { newRefund } from '../objects/refunds.ts';
+import type { Charge } from '../objects/types.ts';
+import type { Wallets } from '../objects/wallets.ts';
 import type { ApiAnswer, ApiRequest } from './api-request.ts';
 import { Parameters } from './parameters.ts';
-import { invalidRequest, resourceMissing, StripeError } from './stripe-error.ts';
+import { assertRefundable, chargeToRefund } from './refund-rules.ts';
+import { invalidRequest, resourceMissing } from './stripe-error.ts';
 
 const KNOWN = ['amount', 'charge', 'metadata', 'payment_intent', 'reason'];
+
+export interface RefundParts {
+  readonly store: ObjectStore;
+  readonly events: EventLog;
+  readonly ledger: Ledger;
+  readonly wallets: Wallets;
+  readonly outcomes: RefundOutcomes;
+  /** Called with a refund that is to change later. */
+  readonly schedule: (refundId: string) => void;
+}
 
 /**
  * Gives captured money back.
@@ -15,84 +30,65 @@ const KNOWN = ['amount', 'charge', 'metadata', 'payment_intent', 'reason'];
  * @see https://docs.stripe.com/api/refunds
  */
 export class Refunds {
-  readonly #store: ObjectStore;
-  readonly #events: EventLog;
+  readonly #parts: RefundParts;
 
-  constructor(store: ObjectStore, events: EventLog) {
-    this.#store = store;
-    this.#events = events;
+  constructor(parts: RefundParts) {
+    this.#parts = parts;
   }
 
   create(request: ApiRequest): ApiAnswer {
+    const { store, events, wallets, schedule } = this.#parts;
     const parameters = new Parameters(request.form, KNOWN);
-    const charge = this.#chargeToRefund(parameters);
+    const charge = chargeToRefund(store, parameters);
     const amount = parameters.positiveInteger('amount') ?? refundable(charge);
-    this.#assertRefundable(charge, amount);
-    const refund: Refund = {
-      id: newId('re'),
-      object: 'refund',
-      amount,
-      charge: charge.id,
-      created: epochSeconds(),
-      currency: charge.currency,
-      metadata: parameters.metadata(),
-      payment_intent: charge.payment_intent,
-      reason:
-        parameters.choice('reason', ['duplicate', 'fraudulent', 'requested_by_customer']) ?? null,
-      status: 'succeeded',
-    };
-    this.#store.insert(refund);
-    this.#events.record('refund.created', refund, request);
-    const updated = this.#store.update(refunded(charge, amount));
-    this.#events.record('charge.refunded', updated, request);
+    assertRefundable(store, charge, amount);
+    const { refund: behaviour = 'succeeds' } = wallets.cardOf(charge.payment_method);
+    const begun = newRefund(
+      charge,
+      {
+        amount,
+        metadata: parameters.metadata(),
+        reason:
+          parameters.choice('reason', ['duplicate', 'fraudulent', 'requested_by_customer']) ?? null,
+      },
+      behaviour,
+    );
+    const refund = begun.status === 'failed' ? begun : this.#book(begun);
+    store.insert(refund);
+    events.record('refund.created', refund, request);
+    if (refund.status === 'failed') events.record('refund.failed', refund, request);
+    else this.#lower(charge, refund, request);
+    if (behaviour === 'succeeds-later' || behaviour === 'fails-later') schedule(refund.id);
     return { body: refund };
   }
 
-  #chargeToRefund(parameters: Parameters): Charge {
-    const chargeId = parameters.text('charge');
-    const intentId = parameters.text('payment_intent');
-    if (chargeId !== undefined) {
-      const charge = this.#store.get('charge', chargeId);
-      if (!charge) throw resourceMissing('charge', chargeId, 'charge', 400);
-      return charge;
-    }
-    if (intentId === undefined) {
+  /** Only a refund that waits for the customer can be stopped. */
+  cancel(request: ApiRequest): ApiAnswer {
+    const { store, outcomes } = this.#parts;
+    new Parameters(request.form, []);
+    const refund = store.get('refund', request.id);
+    if (!refund) throw resourceMissing('refund', request.id, 'id');
+    if (refund.status !== 'requires_action') {
       throw invalidRequest(
-        'One of the following params should be provided for this request: payment_intent or charge.',
+        `This refund cannot be canceled because it has a status of ${refund.status}. Only a refund with a status of requires_action may be canceled.`,
       );
     }
-    const intent = this.#store.get('payment_intent', intentId);
-    if (!intent) throw resourceMissing('payment_intent', intentId, 'payment_intent', 400);
-    const charge = this.#store.get('charge', intent.latest_charge ?? '');
-    if (!charge) throw withoutSuccessfulCharge(intentId);
-    return charge;
+    return { body: outcomes.cancel(refund, request) };
   }
 
-  #assertRefundable(charge: Charge, amount: number): void {
-    if (charge.status === 'failed' || !charge.captured) {
-      throw withoutSuccessfulCharge(charge.payment_intent);
-    }
-    const left = refundable(charge);
-    if (left === 0) {
-      throw new StripeError(
-        400,
-        {
-          type: 'invalid_request_error',
-          code: 'charge_already_refunded',
-          message: `Charge ${charge.id} has already been refunded.`,
-          charge: charge.id,
-        },
-        { executed: true },
-      );
-    }
-    if (amount > left) {
-      throw invalidRequest(
-        `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`,
-        { param: 'amount' },
-      );
-    }
+  /** Takes the money out of the balance. */
+  #book(refund: Refund): Refund {
+    const movement = this.#parts.ledger.record({
+      type: 'refund',
+      amount: -refund.amount,
+      currency: refund.currency,
+      source: refund.id,
+    });
+    return { ...refund, balance_transaction: movement.id };
+  }
+
+  #lower(charge: Charge, { amount }: Refund, request: ApiRequest): void {
+    const { store, events } = this.#parts;
+    events.record('charge.refunded', store.update(refunded(charge, amount)), request);
   }
 }
-
-const withoutSuccessfulCharge = (intentId: string): StripeError =>
-  invalidRequest(`This PaymentIntent (${intentId}) does not have a successful charge to refund.`);

@@ -1,9 +1,13 @@
+import { COLLECTIONS } from '../objects/collections.ts';
+import type { EventLog } from '../objects/event-log.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { StripeObjects } from '../objects/types.ts';
 import type { ApiAnswer, ApiOperation, ApiRequest } from './api-request.ts';
-import { listObjects } from './lists.ts';
+import { createCustomer } from './customers.ts';
+import { type ListedKind, listObjects } from './lists.ts';
 import { Parameters } from './parameters.ts';
 import type { PaymentIntents } from './payment-intents.ts';
+import type { PaymentMethods } from './payment-methods.ts';
 import type { Refunds } from './refunds.ts';
 import { searchPaymentIntents } from './search.ts';
 import { resourceMissing } from './stripe-error.ts';
@@ -14,40 +18,62 @@ export interface Route {
   readonly id: string;
 }
 
+export interface RouteParts {
+  readonly store: ObjectStore;
+  readonly events: EventLog;
+  readonly intents: PaymentIntents;
+  readonly refunds: Refunds;
+  readonly methods: PaymentMethods;
+  /** How long a search does not know of a new payment. */
+  readonly searchLagSeconds: number;
+}
+
+type RouteDefinition = readonly [method: string, path: RegExp, operation: ApiOperation];
+
 /** The part of Stripe's API that the sandbox has. */
 export class Routes {
-  readonly #routes: readonly [method: string, path: RegExp, operation: ApiOperation][];
+  readonly #routes: readonly RouteDefinition[];
 
-  constructor(
-    store: ObjectStore,
-    intents: PaymentIntents,
-    refunds: Refunds,
-    searchLagSeconds: number,
-  ) {
-    const list = (kind: keyof StripeObjects) => (request: ApiRequest) =>
-      listObjects(store, kind, request);
-    const retrieve = (kind: keyof StripeObjects, param: string) => (request: ApiRequest) =>
-      retrieveObject(store, kind, param, request);
+  constructor({ store, events, intents, refunds, methods, searchLagSeconds }: RouteParts) {
+    const list = (kind: ListedKind): RouteDefinition => [
+      'GET',
+      new RegExp(`^${COLLECTIONS[kind]}$`),
+      (request) => listObjects(store, kind, request),
+    ];
+    const retrieve = (kind: keyof StripeObjects, param: string): RouteDefinition => [
+      'GET',
+      new RegExp(`^${COLLECTIONS[kind]}/([^/]+)$`),
+      (request) => retrieveObject(store, kind, param, request),
+    ];
 
     this.#routes = [
       ['POST', /^\/v1\/payment_intents$/, (request) => intents.create(request)],
       ['POST', /^\/v1\/payment_intents\/([^/]+)\/confirm$/, (request) => intents.confirm(request)],
       ['POST', /^\/v1\/payment_intents\/([^/]+)\/capture$/, (request) => intents.capture(request)],
       ['POST', /^\/v1\/payment_intents\/([^/]+)\/cancel$/, (request) => intents.cancel(request)],
-      ['GET', /^\/v1\/payment_intents$/, list('payment_intent')],
       [
         'GET',
         /^\/v1\/payment_intents\/search$/,
         (request) => searchPaymentIntents(store, request, searchLagSeconds),
       ],
-      ['GET', /^\/v1\/payment_intents\/([^/]+)$/, retrieve('payment_intent', 'intent')],
-      ['GET', /^\/v1\/charges$/, list('charge')],
-      ['GET', /^\/v1\/charges\/([^/]+)$/, retrieve('charge', 'charge')],
+      list('payment_intent'),
+      retrieve('payment_intent', 'intent'),
+      list('charge'),
+      retrieve('charge', 'charge'),
       ['POST', /^\/v1\/refunds$/, (request) => refunds.create(request)],
-      ['GET', /^\/v1\/refunds$/, list('refund')],
-      ['GET', /^\/v1\/refunds\/([^/]+)$/, retrieve('refund', 'refund')],
-      ['GET', /^\/v1\/events$/, list('event')],
-      ['GET', /^\/v1\/events\/([^/]+)$/, retrieve('event', 'id')],
+      ['POST', /^\/v1\/refunds\/([^/]+)\/cancel$/, (request) => refunds.cancel(request)],
+      list('refund'),
+      retrieve('refund', 'refund'),
+      list('dispute'),
+      retrieve('dispute', 'dispute'),
+      list('balance_transaction'),
+      retrieve('balance_transaction', 'id'),
+      ['POST', /^\/v1\/customers$/, (request) => createCustomer(store, events, request)],
+      retrieve('customer', 'id'),
+      ['POST', /^\/v1\/payment_methods\/([^/]+)\/attach$/, (request) => methods.attach(request)],
+      ['GET', /^\/v1\/payment_methods\/([^/]+)$/, (request) => methods.retrieve(request)],
+      list('event'),
+      retrieve('event', 'id'),
     ];
   }
 

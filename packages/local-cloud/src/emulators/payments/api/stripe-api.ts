@@ -1,22 +1,19 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { readBody } from '../../shared/http-server.ts';
+import { DEFAULT_API_VERSION } from '../objects/event-log.ts';
 import { newId } from '../objects/ids.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
+import type { PaymentOutage } from '../types.ts';
 import type { ApiRequest } from './api-request.ts';
 import { assertAuthenticated } from './authentication.ts';
 import { expand } from './expansion.ts';
 import { type Form, parseForm } from './form.ts';
-import { fingerprintOf, type IdempotencyKeys, type StoredAnswer } from './idempotency-keys.ts';
+import { fingerprintOf, type IdempotencyKeys } from './idempotency-keys.ts';
+import { outageError } from './outage.ts';
 import { Parameters } from './parameters.ts';
 import type { Route, Routes } from './routes.ts';
+import { type Answer, send, toAnswer } from './send-answer.ts';
 import { StripeError } from './stripe-error.ts';
-
-export const DEFAULT_API_VERSION = '2026-10-28.endive';
-
-interface Answer extends StoredAnswer {
-  readonly isReplay?: boolean;
-  readonly isLost?: boolean;
-}
 
 export interface StripeApiOptions {
   readonly store: ObjectStore;
@@ -34,9 +31,15 @@ export interface StripeApiOptions {
 /** Answers requests as Stripe does. */
 export class StripeApi {
   readonly #options: StripeApiOptions;
+  #outage: PaymentOutage | undefined;
 
   constructor(options: StripeApiOptions) {
     this.#options = options;
+  }
+
+  /** Gives every request this answer from now on, or answers again. */
+  answerWith(outage: PaymentOutage | undefined): void {
+    this.#outage = outage;
   }
 
   readonly listener: RequestListener = async (message, response) => {
@@ -57,6 +60,7 @@ export class StripeApi {
     const [path = '', query = ''] = url.split('?');
     const text = method === 'POST' ? (await readBody(message)).toString('utf8') : query;
     try {
+      if (this.#outage) throw outageError(this.#outage);
       assertAuthenticated(headers.authorization);
       const route = this.#options.routes.find(method, path);
       if (!route) throw unknownRoute(method, path);
@@ -85,7 +89,7 @@ export class StripeApi {
     try {
       await latency();
       return store.transaction(() => {
-        const answer = this.#carryOut(route, request);
+        const answer = { ...this.#carryOut(route, request), isFinal: true };
         if (key !== undefined) keys.keep(key, fingerprint, answer);
         return answer;
       });
@@ -119,33 +123,8 @@ function splitExpand({ expand: paths, ...form }: Form): { expand: string[]; form
   return { expand: new Parameters({ expand: paths }, ['expand']).list('expand'), form };
 }
 
-const toAnswer = ({ status, body }: StripeError): Answer => ({
-  status,
-  body: JSON.stringify({ error: body }),
-});
-
 const unknownRoute = (method: string, path: string): StripeError =>
   new StripeError(404, {
     type: 'invalid_request_error',
     message: `Unrecognized request URL (${method}: ${path}). The sandbox has only a part of Stripe's API.`,
   });
-
-function send(
-  message: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  { status, body, isReplay = false }: Answer,
-): void {
-  const key = message.headers['idempotency-key'];
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'request-id': requestId,
-    'stripe-version': String(message.headers['stripe-version'] ?? DEFAULT_API_VERSION),
-    ...(typeof key === 'string' && { 'idempotency-key': key }),
-    ...(isReplay && { 'idempotent-replayed': 'true' }),
-    // Without it, clients leave alone what would only be replayed.
-    ...((status === 409 || status >= 500) && { 'stripe-should-retry': 'true' }),
-  });
-  response.end(body);
-}

@@ -23,12 +23,19 @@ export class StripeError extends Error {
    * @see https://docs.stripe.com/api/idempotent_requests
    */
   readonly executed: boolean;
+  /** How long the caller is asked to wait before another try. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(status: number, body: StripeErrorBody, { executed = false } = {}) {
+  constructor(
+    status: number,
+    body: StripeErrorBody,
+    options: { readonly executed?: boolean; readonly retryAfterSeconds?: number | undefined } = {},
+  ) {
     super(body.message);
     this.status = status;
     this.body = body;
-    this.executed = executed;
+    this.executed = options.executed ?? false;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 
@@ -66,3 +73,15 @@ export const unexpectedState = (message: string, intent: PaymentIntent): StripeE
 
 export const cardError = (failure: PaymentFailure, intent: PaymentIntent): StripeError =>
   new StripeError(402, { ...failure, payment_intent: intent }, { executed: true });
+
+/** @see https://docs.stripe.com/rate-limits */
+export const rateLimited = (retryAfterSeconds: number | undefined): StripeError =>
+  new StripeError(
+    429,
+    {
+      type: 'invalid_request_error',
+      code: 'rate_limit',
+      message: 'Request rate limit exceeded. Try again later, and less often.',
+    },
+    { retryAfterSeconds },
+  );

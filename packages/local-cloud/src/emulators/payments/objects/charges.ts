@@ -2,11 +2,16 @@ import type { ChargeSummary } from '../types.ts';
 import { epochSeconds, newId } from './ids.ts';
 import type { Charge, PaymentFailure, PaymentIntent } from './types.ts';
 
+/** Why an attempt failed, and whether the issuer declined it or it never got there. */
+export interface ChargeFailure extends Pick<PaymentFailure, 'code' | 'decline_code' | 'message'> {
+  readonly isBlocked: boolean;
+}
+
 /** The attempt to take the intent's money with its payment method. */
 export function newCharge(
   intent: PaymentIntent,
   paymentMethod: string,
-  failure?: Pick<PaymentFailure, 'code' | 'decline_code' | 'message'>,
+  failure?: ChargeFailure,
 ): Charge {
   const captured = failure === undefined && intent.capture_method !== 'manual';
   return {
@@ -15,6 +20,7 @@ export function newCharge(
     amount: intent.amount,
     amount_captured: captured ? intent.amount : 0,
     amount_refunded: 0,
+    balance_transaction: null,
     captured,
     created: epochSeconds(),
     currency: intent.currency,
@@ -25,13 +31,7 @@ export function newCharge(
     failure_message: failure?.message ?? null,
     livemode: false,
     metadata: intent.metadata,
-    outcome: failure
-      ? {
-          network_status: 'declined_by_network',
-          reason: failure.decline_code,
-          type: 'issuer_declined',
-        }
-      : { network_status: 'approved_by_network', reason: null, type: 'authorized' },
+    outcome: outcomeOf(failure),
     paid: failure === undefined,
     payment_intent: intent.id,
     payment_method: paymentMethod,
@@ -39,6 +39,18 @@ export function newCharge(
     refunded: false,
     status: failure ? 'failed' : 'succeeded',
   };
+}
+
+/** @see https://docs.stripe.com/api/charges/object#charge_object-outcome */
+function outcomeOf(failure: ChargeFailure | undefined): Charge['outcome'] {
+  if (!failure) return { network_status: 'approved_by_network', reason: null, type: 'authorized' };
+  return failure.isBlocked
+    ? { network_status: 'not_sent_to_network', reason: 'highest_risk_level', type: 'blocked' }
+    : {
+        network_status: 'declined_by_network',
+        reason: failure.decline_code,
+        type: 'issuer_declined',
+      };
 }
 
 /** Takes this much of what was authorized and lets go of the rest. */
@@ -61,6 +73,13 @@ export function refunded(charge: Charge, amount: number): Charge {
   const total = charge.amount_refunded + amount;
   return { ...charge, amount_refunded: total, refunded: total === charge.amount };
 }
+
+/** Takes back what was given back and did not arrive. */
+export const unrefunded = (charge: Charge, amount: number): Charge => ({
+  ...charge,
+  amount_refunded: charge.amount_refunded - amount,
+  refunded: false,
+});
 
 /** What can still be given back. */
 export const refundable = (charge: Charge): number =>

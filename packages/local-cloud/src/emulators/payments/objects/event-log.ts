@@ -2,12 +2,21 @@ import { epochSeconds, newId } from './ids.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { StripeEvent } from './types.ts';
 
-/** The API request that something happened in. */
-export interface RequestOrigin {
-  readonly requestId: string;
+export const DEFAULT_API_VERSION = '2026-10-28.endive';
+
+/** What something happened in: an API request, or nothing but the passing of time. */
+export interface EventOrigin {
+  readonly requestId: string | null;
   readonly idempotencyKey: string | undefined;
   readonly apiVersion: string;
 }
+
+/** The origin of what happens without a request. */
+export const UNREQUESTED: EventOrigin = {
+  requestId: null,
+  idempotencyKey: undefined,
+  apiVersion: DEFAULT_API_VERSION,
+};
 
 /** Records what happened to an object and hands it on to who wants to hear of it. */
 export class EventLog {
@@ -22,7 +31,7 @@ export class EventLog {
     this.#subscribers = subscribers;
   }
 
-  record(type: string, object: StripeEvent['data']['object'], origin: RequestOrigin): void {
+  record(type: string, object: StripeEvent['data']['object'], origin: EventOrigin): void {
     const event: StripeEvent = {
       id: newId('evt'),
       object: 'event',

@@ -1,13 +1,14 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Refund } from './balance-types.ts';
 import { EventLog } from './event-log.ts';
 import { ObjectStore } from './object-store.ts';
-import type { Refund } from './types.ts';
 
 const refund: Refund = {
   id: 're_1',
   object: 'refund',
   amount: 100,
+  balance_transaction: null,
   charge: 'ch_1',
   created: 1,
   currency: 'eur',

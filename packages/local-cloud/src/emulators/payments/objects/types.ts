@@ -1,3 +1,6 @@
+import type { BalanceTransaction, Dispute, Refund } from './balance-types.ts';
+import type { Customer, PaymentMethod } from './customer-types.ts';
+
 /** Stripe's objects, as far as the sandbox fills them. Amounts are minor units, times epoch seconds. */
 
 export type Metadata = Readonly<Record<string, string>>;
@@ -57,22 +60,24 @@ export interface Charge {
   readonly object: 'charge';
   readonly amount: number;
   readonly amount_captured: number;
-  /** What was given back, and what was authorized and never captured. */
+  /** What was given back or is on its way, and what was authorized and never captured. */
   readonly amount_refunded: number;
+  /** The movement of the captured money; nothing before the capture. */
+  readonly balance_transaction: string | null;
   readonly captured: boolean;
   readonly created: number;
   readonly currency: string;
   readonly customer: string | null;
   readonly description: string | null;
-  readonly disputed: false;
+  readonly disputed: boolean;
   readonly failure_code: string | null;
   readonly failure_message: string | null;
   readonly livemode: false;
   readonly metadata: Metadata;
   readonly outcome: {
-    readonly network_status: 'approved_by_network' | 'declined_by_network';
+    readonly network_status: 'approved_by_network' | 'declined_by_network' | 'not_sent_to_network';
     readonly reason: string | null;
-    readonly type: 'authorized' | 'issuer_declined';
+    readonly type: 'authorized' | 'issuer_declined' | 'blocked';
   };
   readonly paid: boolean;
   readonly payment_intent: string;
@@ -82,30 +87,17 @@ export interface Charge {
   readonly status: 'succeeded' | 'failed';
 }
 
-/** @see https://docs.stripe.com/api/refunds/object */
-export interface Refund {
-  readonly id: string;
-  readonly object: 'refund';
-  readonly amount: number;
-  readonly charge: string;
-  readonly created: number;
-  readonly currency: string;
-  readonly metadata: Metadata;
-  readonly payment_intent: string;
-  readonly reason: string | null;
-  readonly status: 'succeeded';
-}
-
 /** @see https://docs.stripe.com/api/events/object */
 export interface StripeEvent {
   readonly id: string;
   readonly object: 'event';
   readonly api_version: string;
   readonly created: number;
-  readonly data: { readonly object: PaymentIntent | Charge | Refund };
+  readonly data: { readonly object: Exclude<StripeObject, StripeEvent | BalanceTransaction> };
   readonly livemode: false;
   readonly pending_webhooks: number;
-  readonly request: { readonly id: string; readonly idempotency_key: string | null };
+  /** Without an id when it happened without a request. */
+  readonly request: { readonly id: string | null; readonly idempotency_key: string | null };
   readonly type: string;
 }
 
@@ -114,6 +106,10 @@ export interface StripeObjects {
   readonly payment_intent: PaymentIntent;
   readonly charge: Charge;
   readonly refund: Refund;
+  readonly dispute: Dispute;
+  readonly balance_transaction: BalanceTransaction;
+  readonly customer: Customer;
+  readonly payment_method: PaymentMethod;
   readonly event: StripeEvent;
 }
 

@@ -59,3 +59,13 @@ export const authorization = (
   confirm: true,
   ...parameters,
 });
+
+/** A payment of 20.00 by this method whose money was taken; its id and that of its charge. */
+export async function takePayment(
+  { stripe }: TestSandbox,
+  parameters: Partial<Stripe.PaymentIntentCreateParams> = {},
+): Promise<{ readonly intentId: string; readonly chargeId: string }> {
+  const { id } = await stripe.paymentIntents.create(authorization(parameters));
+  const { latest_charge: charge } = await stripe.paymentIntents.capture(id);
+  return { intentId: id, chargeId: String(charge) };
+}

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { newId } from '../objects/ids.ts';
-import type { WebhookEndpoint } from '../types.ts';
+import type { WebhookEndpoint, WebhookPayload } from '../types.ts';
 
 export interface Delivery {
   readonly id: number;
@@ -17,7 +17,8 @@ export interface Delivery {
 export class DeliveryQueue {
   static readonly schema = `
     CREATE TABLE IF NOT EXISTS webhook_endpoints (
-      id TEXT PRIMARY KEY, url TEXT NOT NULL UNIQUE, secret TEXT NOT NULL, events TEXT NOT NULL
+      id TEXT PRIMARY KEY, url TEXT NOT NULL UNIQUE, secret TEXT NOT NULL, events TEXT NOT NULL,
+      payload TEXT NOT NULL DEFAULT 'snapshot'
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS deliveries (
       id INTEGER PRIMARY KEY, endpoint_id TEXT NOT NULL REFERENCES webhook_endpoints (id),
@@ -29,36 +30,38 @@ export class DeliveryQueue {
 
   constructor(database: DatabaseSync) {
     this.#database = database;
+    this.#addPayload();
   }
 
   endpoints(): WebhookEndpoint[] {
     return this.#database
-      .prepare('SELECT id, url, secret, events FROM webhook_endpoints')
+      .prepare('SELECT id, url, secret, events, payload FROM webhook_endpoints')
       .all()
       .map((row) => ({ ...row, events: JSON.parse(String(row.events)) }) as WebhookEndpoint);
   }
 
-  /** Adds the endpoint, or gives the one of this URL these events. */
-  register(url: string, events: readonly string[]): WebhookEndpoint {
+  /** Adds the endpoint, or gives the one of this URL these events in this form. */
+  register(url: string, events: readonly string[], payload: WebhookPayload): WebhookEndpoint {
     this.#database
       .prepare(
-        `INSERT INTO webhook_endpoints VALUES (?, ?, ?, ?)
-         ON CONFLICT (url) DO UPDATE SET events = excluded.events`,
+        `INSERT INTO webhook_endpoints (id, url, secret, events, payload) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (url) DO UPDATE SET events = excluded.events, payload = excluded.payload`,
       )
-      .run(newId('we'), url, newId('whsec'), JSON.stringify(events));
+      .run(newId('we'), url, newId('whsec'), JSON.stringify(events), payload);
     const endpoint = this.endpoints().find((candidate) => candidate.url === url);
     if (!endpoint) throw new Error(`The webhook ${url} was not kept`);
     return endpoint;
   }
 
   /** Adds the endpoint, or moves the one of this id; what waits for it goes with it. */
-  keep({ id, url, secret, events }: WebhookEndpoint): void {
+  keep({ id, url, secret, events, payload = 'snapshot' }: WebhookEndpoint): void {
     this.#database
       .prepare(
-        `INSERT INTO webhook_endpoints VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
-         SET url = excluded.url, secret = excluded.secret, events = excluded.events`,
+        `INSERT INTO webhook_endpoints (id, url, secret, events, payload) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET url = excluded.url, secret = excluded.secret,
+           events = excluded.events, payload = excluded.payload`,
       )
-      .run(id, url, secret, JSON.stringify(events));
+      .run(id, url, secret, JSON.stringify(events), payload);
   }
 
   add({ id }: WebhookEndpoint, payload: string): void {
@@ -73,7 +76,7 @@ export class DeliveryQueue {
   next(count: number): Delivery[] {
     const rows = this.#database
       .prepare(
-        `SELECT deliveries.id, url, secret, payload, failures, due_at AS dueAtMs
+        `SELECT deliveries.id, url, secret, deliveries.payload, failures, due_at AS dueAtMs
          FROM deliveries JOIN webhook_endpoints ON webhook_endpoints.id = endpoint_id
          ORDER BY due_at, deliveries.id LIMIT ?`,
       )
@@ -96,5 +99,14 @@ export class DeliveryQueue {
     this.#database
       .prepare('UPDATE deliveries SET failures = failures + 1, due_at = ? WHERE id = ?')
       .run(Date.now() + delayMs, id);
+  }
+
+  /** State of an earlier version does not know of it. */
+  #addPayload(): void {
+    const columns = this.#database.prepare('PRAGMA table_info(webhook_endpoints)').all();
+    if (columns.some(({ name }) => name === 'payload')) return;
+    this.#database.exec(
+      "ALTER TABLE webhook_endpoints ADD COLUMN payload TEXT NOT NULL DEFAULT 'snapshot'",
+    );
   }
 }

@@ -1,8 +1,9 @@
 import { epochSeconds } from '../objects/ids.ts';
 import type { StripeEvent } from '../objects/types.ts';
-import type { WebhookEndpoint } from '../types.ts';
+import type { WebhookEndpoint, WebhookPayload } from '../types.ts';
 import type { Delivery, DeliveryQueue } from './delivery-queue.ts';
 import { signPayload } from './signature.ts';
+import { toThinEvent } from './thin-event.ts';
 
 const MAX_IN_FLIGHT = 8;
 const TIMEOUT_MS = 10_000;
@@ -32,8 +33,12 @@ export class Webhooks {
     this.#endpoints = queue.endpoints();
   }
 
-  register(url: string, events: readonly string[]): { id: string; secret: string } {
-    const { id, secret } = this.#queue.register(url, events);
+  register(
+    url: string,
+    events: readonly string[],
+    payload: WebhookPayload,
+  ): { id: string; secret: string } {
+    const { id, secret } = this.#queue.register(url, events, payload);
     this.#endpoints = this.#queue.endpoints();
     return { id, secret };
   }
@@ -50,9 +55,11 @@ export class Webhooks {
 
   /** Puts the event into the queue; it leaves with the next {@link deliver}. */
   notify(event: StripeEvent): void {
-    // Indented, as Stripe sends it: whoever signs what they parsed and wrote anew is found out.
-    const payload = JSON.stringify(event, null, 2);
-    for (const endpoint of this.#wanting(event.type)) this.#queue.add(endpoint, payload);
+    for (const endpoint of this.#wanting(event.type)) {
+      const payload = endpoint.payload === 'thin' ? toThinEvent(event) : event;
+      // Indented, as Stripe sends it: whoever signs what they parsed and wrote anew is found out.
+      this.#queue.add(endpoint, JSON.stringify(payload, null, 2));
+    }
   }
 
   /** How many deliveries are due until then, those under way included. */

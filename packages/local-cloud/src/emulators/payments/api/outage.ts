@@ -1,0 +1,12 @@
+import type { PaymentOutage } from '../types.ts';
+import { rateLimited, StripeError } from './stripe-error.ts';
+
+/** What every request is answered while Stripe is not itself. */
+export const outageError = ({ status, retryAfterSeconds }: PaymentOutage): StripeError =>
+  status === 429
+    ? rateLimited(retryAfterSeconds)
+    : new StripeError(
+        status,
+        { type: 'api_error', message: 'Stripe cannot answer at the moment. (As it was told to.)' },
+        { retryAfterSeconds },
+      );

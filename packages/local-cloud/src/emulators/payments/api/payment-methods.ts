@@ -1,0 +1,69 @@
+import { toFailure } from '../cards/declines.ts';
+import type { EventLog } from '../objects/event-log.ts';
+import type { ObjectStore } from '../objects/object-store.ts';
+import type { Wallets } from '../objects/wallets.ts';
+import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import { assertCustomer } from './customers.ts';
+import { Parameters } from './parameters.ts';
+import { invalidRequest, resourceMissing, StripeError } from './stripe-error.ts';
+
+/**
+ * The cards that customers save.
+ *
+ * @see https://docs.stripe.com/api/payment_methods
+ */
+export class PaymentMethods {
+  readonly #store: ObjectStore;
+  readonly #events: EventLog;
+  readonly #wallets: Wallets;
+
+  constructor(store: ObjectStore, events: EventLog, wallets: Wallets) {
+    this.#store = store;
+    this.#events = events;
+    this.#wallets = wallets;
+  }
+
+  retrieve({ id, form }: ApiRequest): ApiAnswer {
+    new Parameters(form, []);
+    const body = this.#wallets.find(id);
+    if (!body) throw resourceMissing('PaymentMethod', id, 'payment_method');
+    return { body };
+  }
+
+  /** A test method stays as it is: what it is attached as is a payment method of its own. */
+  attach(request: ApiRequest): ApiAnswer {
+    const parameters = new Parameters(request.form, ['customer']);
+    const customer = parameters.requiredText('customer');
+    const method = this.#wallets.find(request.id);
+    if (!method) throw resourceMissing('PaymentMethod', request.id, 'payment_method');
+    assertCustomer(this.#store, customer);
+    if (method.customer === customer) return { body: method };
+    if (method.customer !== null) {
+      throw invalidRequest(
+        'The payment method you provided has already been attached to a customer.',
+      );
+    }
+    const { attaching: decline } = this.#wallets.cardOf(method.id);
+    if (decline) throw new StripeError(402, { type: 'card_error', ...toFailure(decline) });
+    const attached = this.#wallets.add(method, customer);
+    this.#events.record('payment_method.attached', attached, request);
+    return { body: attached };
+  }
+
+  /** Rejects the parameter `payment_method` when it names none, or one of another customer. */
+  assertUsable(id: string, customer: string | null): void {
+    const method = this.#wallets.find(id);
+    if (!method) throw resourceMissing('PaymentMethod', id, 'payment_method', 400);
+    if (method.customer === null || method.customer === customer) return;
+    throw customer === null
+      ? invalidRequest(
+          `The \`payment_method\` parameter supplied ${id} belongs to the Customer ${method.customer}. Please include the Customer in the \`customer\` parameter on the PaymentIntent.`,
+          // By the name that the parameter has for charges.
+          { code: 'parameter_missing', param: 'source' },
+        )
+      : invalidRequest(
+          `The PaymentMethod ${id} does not belong to the Customer you supplied ${customer}. Please use this PaymentMethod with the Customer that it belongs to instead.`,
+          { param: 'payment_method' },
+        );
+  }
+}

@@ -1,0 +1,52 @@
+import type { Dispute } from '../objects/balance-types.ts';
+
+/** Why a card declines. */
+export interface Decline {
+  /** @see https://docs.stripe.com/error-codes */
+  readonly code: string;
+  /** @see https://docs.stripe.com/declines/codes */
+  readonly declineCode: string;
+}
+
+/** What a card does when it is charged. */
+export type ChargeBehaviour =
+  | { readonly kind: 'approves' }
+  | ({ readonly kind: 'declines' } & Decline)
+  /** Never gets to the issuer: it looks like fraud. */
+  | ({ readonly kind: 'blocks' } & Decline)
+  /** Wants the customer, and does as `offSession` says where none takes part in the payment. */
+  | { readonly kind: 'authenticates'; readonly offSession: Decline | 'approves' }
+  /** Answers this status before anything is done, so many times for each order. */
+  | { readonly kind: 'fails'; readonly status: 429 | 500; readonly times: number }
+  /** Approves, and the answer never arrives. */
+  | { readonly kind: 'hangs' };
+
+/** What becomes of a refund to a card. */
+export type RefundBehaviour =
+  | 'succeeds'
+  | 'succeeds-later'
+  | 'fails-later'
+  | 'is-rejected'
+  | 'needs-action';
+
+/** What a cardholder holds against a captured charge. */
+export interface DisputeBehaviour {
+  readonly reason: Dispute['reason'];
+  /** A question of the issuer that moves no money. */
+  readonly isInquiry: boolean;
+}
+
+/** The card behind a payment method. */
+export interface TestCard {
+  readonly brand: string;
+  /** ISO 3166, where the issuer is; the United States when absent. */
+  readonly country?: string;
+  /** Approves when absent. */
+  readonly charge?: ChargeBehaviour;
+  /** Declines to be attached to a customer. */
+  readonly attaching?: Decline;
+  /** Succeeds at once when absent. */
+  readonly refund?: RefundBehaviour;
+  /** What the captured charge is disputed with. */
+  readonly disputes?: readonly DisputeBehaviour[];
+}

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type Stripe from 'stripe';
+import { authorization, startSandbox, type TestSandbox, takePayment } from './testing/sandbox.ts';
+
+let test: TestSandbox;
+let stripe: Stripe;
+let alice: string;
+let bob: string;
+
+beforeAll(async () => {
+  test = await startSandbox();
+  stripe = test.stripe;
+  ({ id: alice } = await stripe.customers.create({ name: 'Alice' }));
+  ({ id: bob } = await stripe.customers.create({ name: 'Bob' }));
+});
+afterAll(() => test.stop());
+
+const attach = (method: string, customer = alice) =>
+  stripe.paymentMethods.attach(method, { customer });
+
+describe('a customer', () => {
+  it('is kept as it was created', async () => {
+    const { id } = await stripe.customers.create({
+      email: 'alice@example.com',
+      name: 'Alice',
+      metadata: { userId: 'u-1' },
+    });
+
+    expect(await stripe.customers.retrieve(id)).toMatchObject({
+      id: expect.stringMatching(/^cus_/),
+      object: 'customer',
+      email: 'alice@example.com',
+      name: 'Alice',
+      metadata: { userId: 'u-1' },
+    });
+    await expect(stripe.customers.retrieve('cus_unknown')).rejects.toMatchObject({
+      statusCode: 404,
+      code: 'resource_missing',
+    });
+  });
+
+  it('must be there to be charged', async () => {
+    await expect(
+      stripe.paymentIntents.create(authorization({ customer: 'cus_unknown' })),
+    ).rejects.toMatchObject({ statusCode: 400, code: 'resource_missing', param: 'customer' });
+
+    const { chargeId } = await takePayment(test, { customer: alice });
+    expect(await stripe.charges.retrieve(chargeId)).toMatchObject({ customer: alice });
+  });
+});
+
+describe('a saved card', () => {
+  it('is a payment method of its own, one for each time it is saved', async () => {
+    const first = await attach('pm_card_mastercard');
+    const second = await attach('pm_card_mastercard', bob);
+
+    expect(first).toMatchObject({
+      id: expect.stringMatching(/^pm_\w{24}$/),
+      object: 'payment_method',
+      type: 'card',
+      customer: alice,
+      card: { brand: 'mastercard', country: 'US' },
+    });
+    expect(second.id).not.toBe(first.id);
+    expect(second.card?.fingerprint).toBe(first.card?.fingerprint);
+    expect(await stripe.paymentMethods.retrieve(first.id)).toMatchObject({ customer: alice });
+    expect(await stripe.paymentMethods.retrieve('pm_card_de')).toMatchObject({
+      customer: null,
+      card: { country: 'DE' },
+    });
+  });
+
+  it('pays for its customer, as the test method does', async () => {
+    const { id: good } = await attach('pm_card_visa');
+    const { id: bad } = await attach('pm_card_chargeCustomerFail');
+    const { id: disputed } = await attach('pm_card_createDispute');
+
+    expect(
+      await stripe.paymentIntents.create(
+        authorization({ customer: alice, payment_method: good, off_session: true }),
+      ),
+    ).toMatchObject({ status: 'requires_capture', payment_method: good });
+    await expect(
+      stripe.paymentIntents.create(authorization({ customer: alice, payment_method: bad })),
+    ).rejects.toMatchObject({ code: 'card_declined' });
+    const { chargeId } = await takePayment(test, { customer: alice, payment_method: disputed });
+    await expect(stripe.refunds.create({ charge: chargeId })).rejects.toMatchObject({
+      code: 'charge_disputed',
+    });
+  });
+
+  it('survives a restart', async () => {
+    const { id } = await attach('pm_card_pendingRefund');
+
+    test = await test.restart();
+    stripe = test.stripe;
+
+    const { chargeId } = await takePayment(test, { customer: alice, payment_method: id });
+    expect(await stripe.refunds.create({ charge: chargeId })).toMatchObject({ status: 'pending' });
+  });
+
+  it('is not charged without its customer, nor for another', async () => {
+    const { id } = await attach('pm_card_visa');
+    const before = await stripe.paymentIntents.list({ limit: 1 });
+
+    await expect(
+      stripe.paymentIntents.create(authorization({ payment_method: id })),
+    ).rejects.toMatchObject({
+      statusCode: 400,
+      type: 'StripeInvalidRequestError',
+      message: expect.stringContaining(`belongs to the Customer ${alice}`),
+    });
+    await expect(
+      stripe.paymentIntents.create(authorization({ payment_method: id, customer: bob })),
+    ).rejects.toMatchObject({
+      statusCode: 400,
+      param: 'payment_method',
+      message: expect.stringContaining(`does not belong to the Customer you supplied ${bob}`),
+    });
+
+    expect(await stripe.paymentIntents.list({ limit: 1 })).toEqual(before);
+  });
+
+  it('is not charged for another customer when the intent is confirmed later, either', async () => {
+    const { id: method } = await attach('pm_card_visa');
+    const { id } = await stripe.paymentIntents.create({
+      amount: 2_000,
+      currency: 'eur',
+      customer: bob,
+      allowed_payment_method_types: ['card'],
+    });
+
+    await expect(
+      stripe.paymentIntents.confirm(id, { payment_method: method }),
+    ).rejects.toMatchObject({ statusCode: 400, param: 'payment_method' });
+
+    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({
+      status: 'requires_payment_method',
+    });
+  });
+
+  it('stays with its customer', async () => {
+    const saved = await attach('pm_card_visa');
+
+    expect(await attach(saved.id)).toMatchObject({ id: saved.id, customer: alice });
+    await expect(attach(saved.id, bob)).rejects.toMatchObject({ statusCode: 400 });
+    expect(await stripe.paymentMethods.retrieve(saved.id)).toMatchObject({ customer: alice });
+  });
+
+  it('is declined when it is saved, where it would be when it is charged', async () => {
+    await expect(attach('pm_card_visa_chargeDeclinedInsufficientFunds')).rejects.toMatchObject({
+      type: 'StripeCardError',
+      statusCode: 402,
+      code: 'card_declined',
+      decline_code: 'insufficient_funds',
+    });
+  });
+
+  it('needs a card and a customer that are there', async () => {
+    await expect(attach('pm_unknown')).rejects.toMatchObject({ code: 'resource_missing' });
+    await expect(stripe.paymentMethods.retrieve('pm_unknown')).rejects.toMatchObject({
+      statusCode: 404,
+    });
+    await expect(attach('pm_card_visa', 'cus_unknown')).rejects.toMatchObject({
+      code: 'resource_missing',
+      param: 'customer',
+    });
+    await expect(stripe.paymentMethods.attach('pm_card_visa', {})).rejects.toMatchObject({
+      code: 'parameter_missing',
+    });
+  });
+
+  it('is told of', async () => {
+    const { id } = await stripe.customers.create();
+    const saved = await attach('pm_card_visa', id);
+
+    expect((await stripe.events.list({ limit: 2 })).data).toMatchObject([
+      { type: 'payment_method.attached', data: { object: { id: saved.id, customer: id } } },
+      { type: 'customer.created', data: { object: { id } } },
+    ]);
+  });
+});

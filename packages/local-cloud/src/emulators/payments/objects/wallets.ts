@@ -1,0 +1,44 @@
+import type { TestCard } from '../cards/test-card.ts';
+import { testCard } from '../cards/test-cards.ts';
+import type { PaymentMethod } from './customer-types.ts';
+import { epochSeconds, newId } from './ids.ts';
+import type { ObjectStore } from './object-store.ts';
+
+/** The payment methods there are: Stripe's test methods by their names, and those of customers. */
+export class Wallets {
+  readonly #store: ObjectStore;
+
+  constructor(store: ObjectStore) {
+    this.#store = store;
+  }
+
+  find(id: string): PaymentMethod | undefined {
+    const card = testCard(id);
+    return card ? toPaymentMethod(id, card) : this.#store.get('payment_method', id);
+  }
+
+  /** The card behind a payment method that is there. */
+  cardOf(id: string): TestCard {
+    const card = testCard(this.find(id)?.card.fingerprint ?? '');
+    if (!card) throw new Error(`There is no card behind the payment method ${id}`);
+    return card;
+  }
+
+  /** Makes a test method a payment method of this customer; that it may be is not checked. */
+  add(method: PaymentMethod, customer: string): PaymentMethod {
+    const attached = { ...method, id: newId('pm'), customer };
+    this.#store.insert(attached);
+    return attached;
+  }
+}
+
+const toPaymentMethod = (name: string, { brand, country = 'US' }: TestCard): PaymentMethod => ({
+  id: name,
+  object: 'payment_method',
+  card: { brand, country, fingerprint: name },
+  created: epochSeconds(),
+  customer: null,
+  livemode: false,
+  metadata: {},
+  type: 'card',
+});
