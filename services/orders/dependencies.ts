@@ -10,15 +10,24 @@ import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from './adapters/dynamodb/order-retention.ts';
 import { dynamoDbPaymentInbox } from './adapters/dynamodb/payment-inbox.ts';
+import { dynamoDbReconciliationLedger } from './adapters/dynamodb/reconciliation-ledger.ts';
 import { hmacDecisionTokens } from './adapters/hmac/decision-tokens.ts';
+import { evenPace } from './adapters/pace.ts';
 import { s3OrderArchive } from './adapters/s3/order-archive.ts';
 import { secretFrom } from './adapters/ssm/secret.ts';
 import { stateMachineApprovalWaits } from './adapters/step-functions/approval-waits.ts';
 import { stateMachineWorkflows } from './adapters/step-functions/workflows.ts';
-import { lazyStripeClient } from './adapters/stripe/client.ts';
+import { stripeAccess } from './adapters/stripe/client.ts';
+import { courteous } from './adapters/stripe/courtesy.ts';
 import { stripePaymentGateway } from './adapters/stripe/payment-gateway.ts';
 import { stripePaymentNotices } from './adapters/stripe/payment-notices.ts';
-import { approvalRules, pricingRules, readSetting } from './contracts/settings.ts';
+import {
+  approvalRules,
+  minutes,
+  perSecond,
+  pricingRules,
+  readSetting,
+} from './contracts/settings.ts';
 import type { PlacingRules } from './domain/placing.ts';
 
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
@@ -61,6 +70,10 @@ export const workflows = () =>
     },
   });
 
+/** As many workflows as this function may start, and two requests to the gateway for each. */
+export const startingPace = () =>
+  evenPace(1_000 / readSetting(perSecond, environment('STARTS_PER_SECOND')));
+
 export const approvalWaits = () =>
   stateMachineApprovalWaits({
     dynamoDb: dynamoDb(),
@@ -71,6 +84,9 @@ export const approvalWaits = () =>
 export const decisionTokens = () =>
   hmacDecisionTokens(secretFrom(new SSMClient(sdkDefaults), environment('DECISION_KEY_PARAMETER')));
 
+/** How long after its confirmation customers may take an order back by themselves. */
+export const cancellableMinutes = () => readSetting(minutes, environment('CANCELLABLE_MINUTES'));
+
 /** How long people have to decide about an order. */
 export const approvalSeconds = () =>
   Number(environment('APPROVAL_REMINDER_SECONDS')) + Number(environment('APPROVAL_LAST_SECONDS'));
@@ -80,7 +96,7 @@ export const paymentGateway = () => {
     new SSMClient(sdkDefaults),
     environment('PAYMENT_SECRET_KEY_PARAMETER'),
   );
-  return stripePaymentGateway(lazyStripeClient(secretKey, environment('STRIPE_API_BASE')));
+  return stripePaymentGateway(courteous(stripeAccess(secretKey, environment('STRIPE_API_BASE'))));
 };
 
 export const paymentNotices = () =>
@@ -90,6 +106,12 @@ export const paymentNotices = () =>
 
 export const paymentInbox = () =>
   dynamoDbPaymentInbox({ client: dynamoDb(), tableName: environment('PAYMENT_INBOX_TABLE') });
+
+export const reconciliationLedger = () =>
+  dynamoDbReconciliationLedger({
+    client: dynamoDb(),
+    tableName: environment('RECONCILIATION_TABLE'),
+  });
 
 export const placingRules = (): PlacingRules => ({
   pricing: readSetting(pricingRules, environment('PRICING_RULES')),

@@ -41,6 +41,15 @@ export const httpApi = {
       answers: { 202: { description: 'What it was doing goes on', body: orderSummary } },
       errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PARKED', 'ORDER_BUSY'],
     },
+    'settle-order': {
+      answers: {
+        202: {
+          description: 'It is over; what fulfilment still holds is given back',
+          body: orderSummary,
+        },
+      },
+      errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PARKED', 'ORDER_BUSY'],
+    },
     'decide-approval': {
       answers: { 202: { description: 'The decision is taken', body: orderSummary } },
       errors: [

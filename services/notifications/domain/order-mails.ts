@@ -1,7 +1,7 @@
 import { formatCount, formatMoney, type Money } from './format.ts';
 import type { Locale } from './locale.ts';
 import type { MailBlock, MailContent, MailFact } from './mail-content.ts';
-import { type RejectionCode, texts } from './texts/index.ts';
+import { type ImpossiblePayment, type RejectionCode, texts } from './texts/index.ts';
 
 /** What every mail knows besides its subject matter. */
 export interface MailSetting {
@@ -46,11 +46,23 @@ export function orderConfirmedMail(order: OrderWithLines, setting: MailSetting):
   ]);
 }
 
+/** Payments that no card can make, by what the provider says of them. */
+const impossiblePayments: Readonly<Record<string, ImpossiblePayment>> = {
+  amount_too_small: 'TOO_SMALL',
+  amount_too_large: 'TOO_LARGE',
+  currency_not_supported: 'CURRENCY',
+  country_unsupported: 'NO_CARDS',
+  account_closed: 'NO_CARDS',
+  account_invalid: 'NO_CARDS',
+};
+
 export function orderRejectedMail(
   order: {
     readonly orderId: string;
     readonly reason: {
       readonly code: RejectionCode;
+      /** In the payment provider's code. */
+      readonly detail?: string | undefined;
       readonly skus?: readonly string[] | undefined;
     };
     readonly lines?: readonly { readonly sku: string; readonly name: string }[] | undefined;
@@ -60,9 +72,10 @@ export function orderRejectedMail(
   const words = texts[setting.locale.language];
   const nameOf = (sku: string) => order.lines?.find((line) => line.sku === sku)?.name ?? sku;
   const short = (order.reason.skus ?? []).map(nameOf);
+  const impossible = impossiblePayments[order.reason.detail ?? ''];
   const { noCharge, ...opening } = words.orderRejected(order.orderId);
   return orderMail(order.orderId, opening, setting, [
-    { kind: 'notice', text: words.rejection(order.reason.code, short) },
+    { kind: 'notice', text: words.rejection(order.reason.code, short, impossible) },
     { kind: 'paragraph', text: noCharge },
     orderButton(order.orderId, setting),
   ]);

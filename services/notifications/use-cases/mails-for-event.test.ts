@@ -61,6 +61,8 @@ describe('mailsFor', () => {
     [{ code: 'OUT_OF_STOCK', skus: ['LAMP-07'] }, 'Sold out before we could', 'LAMP-07'],
     [{ code: 'OUT_OF_STOCK' }, 'A product in your order sold out', 'not been charged'],
     [{ code: 'PAYMENT_DECLINED' }, 'declined the payment', 'not been charged'],
+    [{ code: 'PAYMENT_DECLINED', detail: 'amount_too_small' }, 'too small', 'not been charged'],
+    [{ code: 'PAYMENT_DECLINED', detail: 'currency_not_supported' }, 'this currency', 'not been'],
     [{ code: 'APPROVAL_REJECTED' }, 'could not accept it', 'not been charged'],
     [{ code: 'APPROVAL_EXPIRED' }, 'did not finish in time', 'not been charged'],
     [{ code: 'INVALID_ORDER' }, 'no longer fits our catalogue', 'not been charged'],

@@ -7,10 +7,12 @@ import {
   orderNeedsAttentionV1,
   orderPlacedV1,
   orderProgressedV1,
+  orderRefundChangedV1,
   orderRefundedV1,
   orderRejectedV1,
   orderRejectionDecidedV1,
   orderResumedV1,
+  orderSettledV1,
 } from '@commerce/events';
 import type { OrderChange } from '../domain/order-change.ts';
 
@@ -24,9 +26,11 @@ export const ORDER_EVENTS = [
   orderRejectionDecidedV1,
   orderRejectedV1,
   orderCancelledV1,
+  orderRefundChangedV1,
   orderRefundedV1,
   orderNeedsAttentionV1,
   orderResumedV1,
+  orderSettledV1,
 ] as const;
 
 export type OrderEvent = EventOf<(typeof ORDER_EVENTS)[number]>;

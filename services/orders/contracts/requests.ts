@@ -70,6 +70,9 @@ export const decideApprovalByLinkBody = decideApprovalBody.extend({
   token: z.string().min(1).max(2_000),
 });
 
+/** Body of `POST /orders/{orderId}/settle`: how it was settled elsewhere, for whoever asks later. */
+export const settleOrderBody = z.object({ note: text(1_000) });
+
 /** Headers of `POST /payments/webhook`. */
 export const paymentNoticeHeaders = z.object({
   'stripe-signature': z.string('The header is required').min(1).max(2_000),

@@ -14,6 +14,12 @@ export const approvalRules = z.object({
   flaggedCountries: z.array(z.string().length(2)),
 });
 
+/** `CANCELLABLE_MINUTES` of the environment. */
+export const minutes = z.int().nonnegative();
+
+/** `STARTS_PER_SECOND` of the environment. */
+export const perSecond = z.number().positive();
+
 /** Reads a setting that is JSON; a wrong one fails the cold start. */
 export const readSetting = <Schema extends z.ZodType>(
   schema: Schema,

@@ -65,13 +65,17 @@ export const parkOrderTask = {
 export const settlePaymentTask = {
   name: 'settle-payment',
   input,
-  output: z.object({ payment: z.enum(['NONE', 'VOIDED', 'REFUNDED']) }),
+  output: z.discriminatedUnion('payment', [
+    z.object({ payment: z.enum(['NONE', 'VOIDED']) }),
+    z.object({ payment: z.enum(['REFUNDED', 'REFUND_PENDING']), amount: z.int().nonnegative() }),
+    z.object({ payment: z.literal('REFUND_FAILED'), reason: z.string() }),
+  ]),
 };
 
 export const closeCancellationTask = {
   name: 'close-cancellation',
   input: input.extend({
-    payment: settlePaymentTask.output.shape.payment,
+    settlement: settlePaymentTask.output,
     stockReleased,
   }),
   output,

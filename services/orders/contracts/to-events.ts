@@ -8,10 +8,12 @@ import {
   orderNeedsAttentionV1,
   orderPlacedV1,
   orderProgressedV1,
+  orderRefundChangedV1,
   orderRefundedV1,
   orderRejectedV1,
   orderRejectionDecidedV1,
   orderResumedV1,
+  orderSettledV1,
 } from '@commerce/events';
 import { history } from '../domain/evolve.ts';
 import type { OrderId } from '../domain/ids.ts';
@@ -78,8 +80,16 @@ function toEvent(order: Order, entry: LogEntry, context: EventContext): CloudEve
       const refund = { amount: entry.amount, currency: order.currency };
       return orderRefundedV1.create({ ...subject, refund, contact }, context);
     }
+    case 'refund-pending':
+    case 'refund-failed': {
+      const refund = { amount: entry.amount, currency: order.currency };
+      const refundStatus = entry.type === 'refund-pending' ? 'PENDING' : 'FAILED';
+      return orderRefundChangedV1.create({ ...subject, refund, refundStatus }, context);
+    }
     case 'parked':
-      return orderNeedsAttentionV1.create({ ...subject, reason: entry.reason }, context);
+      return orderNeedsAttentionV1.create({ ...subject, reason: { ...entry.reason } }, context);
+    case 'settled-by-hand':
+      return orderSettledV1.create(subject, context);
     case 'resumed':
       return orderResumedV1.create(subject, context);
     case 'rejection-decided':

@@ -58,6 +58,8 @@ function publicPart(entry: LogEntry): Partial<z.infer<typeof timelineEntry>> {
       return { reason: mutable(entry.reason) };
     case 'cancelled':
       return { cancelledBy: entry.cancelledBy, refundDue: entry.refundDue };
+    case 'refund-pending':
+    case 'refund-failed':
     case 'refunded':
       return { amount: entry.amount };
     case 'approval-requested':

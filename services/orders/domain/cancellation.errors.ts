@@ -1,14 +1,22 @@
 import type { OrderStatus } from './order.ts';
 
-/** The order is in a state that cannot be taken back. */
+/** The order is in a state that cannot be taken back, or the customer's time for that is over. */
 export class OrderNotCancellableError extends Error {
   override readonly name = 'OrderNotCancellableError';
   readonly code = 'ORDER_NOT_CANCELLABLE';
   readonly kind = 'conflict';
-  readonly details: { readonly orderStatus: OrderStatus };
+  readonly details: { readonly orderStatus: OrderStatus; readonly cancellableUntil?: string };
 
-  constructor(status: OrderStatus) {
-    super(`The order is ${status}`);
-    this.details = { orderStatus: status };
+  /** @param cancellableUntil when the customer's time was over (RFC 3339), if that is why */
+  constructor(status: OrderStatus, cancellableUntil?: string) {
+    super(
+      cancellableUntil === undefined
+        ? `The order is ${status}`
+        : `The order is ${status}; it could be cancelled until ${cancellableUntil}`,
+    );
+    this.details = {
+      orderStatus: status,
+      ...(cancellableUntil !== undefined && { cancellableUntil }),
+    };
   }
 }

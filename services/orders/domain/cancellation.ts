@@ -1,34 +1,55 @@
 import { OrderNotCancellableError } from './cancellation.errors.ts';
 import { mayBeInFlight } from './fulfilment.ts';
 import { OrderClosedError } from './order.errors.ts';
-import type { Cancelled, CancelledBy, Order, OrderIn } from './order.ts';
+import type { Cancelled, CancelledBy, Confirmed, Order, OrderIn, Pending } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
+import { OrderNotParkedError } from './parking.errors.ts';
+
+/** Who takes an order back, and when. */
+export interface Cancellation {
+  readonly by: CancelledBy;
+  readonly now: string;
+  /** How long after its confirmation that may be; always, when nothing is said. */
+  readonly cancellableMinutes: number | undefined;
+}
 
 /**
  * Takes an order back. Money that was captured, or may be by now, is refunded. A second cancellation
  * changes nothing. A parked order is staff's to judge. Throws {@link OrderNotCancellableError}.
  */
-export function cancel({ state }: Order, cancelledBy: CancelledBy): OrderEvent[] {
+export function cancel({ state }: Order, cancellation: Cancellation): OrderEvent[] {
+  const cancelledBy = cancellation.by;
   switch (state.status) {
     case 'CANCELLED':
       return [];
     case 'AWAITING_APPROVAL':
       return [{ type: 'cancelled', cancelledBy, refundDue: false }];
     case 'PENDING':
-      return [{ type: 'cancelled', cancelledBy, refundDue: state.progress.step === 'COMMITTED' }];
+      return [{ type: 'cancelled', cancelledBy, refundDue: isPastNoReturn(state) }];
     case 'CONFIRMED':
+      requireInTime(state, cancellation);
       return [{ type: 'cancelled', cancelledBy, refundDue: true }];
     case 'NEEDS_ATTENTION': {
       const { interrupted } = state;
       if (cancelledBy === 'customer' || interrupted.status === 'CANCELLED') {
         throw new OrderNotCancellableError(state.status);
       }
-      const refundDue = interrupted.progress.step === 'COMMITTED';
-      return [{ type: 'cancelled', cancelledBy, refundDue }];
+      return [{ type: 'cancelled', cancelledBy, refundDue: isPastNoReturn(interrupted) }];
     }
     case 'REJECTED':
       throw new OrderNotCancellableError(state.status);
   }
+}
+
+const isPastNoReturn = ({ progress }: Pending): boolean => progress.step === 'COMMITTED';
+
+function requireInTime(
+  { status, since }: Confirmed,
+  { now, cancellableMinutes }: Cancellation,
+): void {
+  if (cancellableMinutes === undefined) return;
+  const until = new Date(Date.parse(since) + cancellableMinutes * 60_000).toISOString();
+  if (now > until) throw new OrderNotCancellableError(status, until);
 }
 
 /** The order, if it was cancelled. Throws {@link OrderClosedError}. */
@@ -38,35 +59,111 @@ export function requireCancelled(order: Order): OrderIn<Cancelled> {
 }
 
 /** What became of the payment of a cancelled order. */
-export type PaymentReturn = 'NONE' | 'VOIDED' | 'REFUNDED';
+export type PaymentReturn =
+  | { readonly payment: 'NONE' | 'VOIDED' }
+  /** `amount` is what was captured: staff may have captured another one than the total by hand. */
+  | { readonly payment: 'REFUNDED' | 'REFUND_PENDING'; readonly amount: number }
+  /** The gateway will not make it; `reason` is its code. */
+  | { readonly payment: 'REFUND_FAILED'; readonly reason: string };
 
 /**
- * Money and stock are back. When no payment was found, one may still be on its way from a task that
- * began before the cancellation: then the order stays open, and is looked at once more later.
+ * The stock is back, and so is the money, if the gateway says so. A refund that is on its way keeps
+ * the order open, one that failed parks it. When no payment was found, one may still be on its way
+ * from a task that began before the cancellation: then the order stays open as well, and is looked
+ * at once more later. Throws {@link OrderClosedError}.
  */
 export function settle(
   order: Order,
   {
-    payment,
+    settlement,
     stockReleased,
     now,
   }: {
-    readonly payment: PaymentReturn;
+    readonly settlement: PaymentReturn;
     readonly stockReleased: boolean;
     readonly now: string;
   },
 ): OrderEvent[] {
-  const { state, totals } = requireCancelled(order);
+  const { state } = requireCancelled(order);
+  const { payment } = settlement;
   if (state.settled || (payment === 'NONE' && mayBeInFlight(state.since, now))) return [];
   const events: (OrderEvent | false)[] = [
     payment === 'VOIDED' && !state.refundDue && { type: 'payment-voided' },
-    // Whoever was promised a refund hears of it, also when the capture had not happened yet.
-    (payment === 'REFUNDED' || (payment === 'VOIDED' && state.refundDue)) && {
-      type: 'refunded',
-      amount: totals.total,
-    },
     stockReleased && { type: 'stock-released' },
-    { type: 'cancellation-settled' },
   ];
-  return events.filter((event) => event !== false);
+  return [...events.filter((event) => event !== false), ...afterReturn(order, state, settlement)];
+}
+
+function afterReturn(
+  { totals: { total } }: Order,
+  { refund, refundDue }: Cancelled,
+  settlement: PaymentReturn,
+): OrderEvent[] {
+  switch (settlement.payment) {
+    case 'REFUND_PENDING':
+      return refund === 'PENDING' ? [] : [{ type: 'refund-pending', amount: settlement.amount }];
+    case 'REFUND_FAILED':
+      return refundFailed(total, settlement.reason);
+    case 'REFUNDED':
+      return [{ type: 'refunded', amount: settlement.amount }, { type: 'cancellation-settled' }];
+    // Whoever was promised a refund hears of it, also when the capture had not happened yet.
+    case 'VOIDED':
+      return refundDue
+        ? [{ type: 'refunded', amount: total }, { type: 'cancellation-settled' }]
+        : [{ type: 'cancellation-settled' }];
+    case 'NONE':
+      return [{ type: 'cancellation-settled' }];
+  }
+}
+
+const refundFailed = (amount: number, detail: string): [OrderEvent, OrderEvent] => [
+  { type: 'refund-failed', amount, reason: detail },
+  { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment', detail } },
+];
+
+/** What the gateway says of the refund of a payment, maybe days after it was asked for. */
+export interface RefundNews {
+  readonly isRefunded: boolean;
+  /** The code of why the last one failed, when none is made or on its way. */
+  readonly failure: string | undefined;
+}
+
+/**
+ * Takes what became of a refund into the log: it arrived, also when staff made it at the gateway, or
+ * it did not, also after it was reported as made. What was settled by hand stays as it is.
+ */
+export function followRefund({ state, totals }: Order, news: RefundNews): OrderEvent[] {
+  const cancelled = state.status === 'NEEDS_ATTENTION' ? state.interrupted : state;
+  if (cancelled.status !== 'CANCELLED' || cancelled.settledByHand) return [];
+  const amount = totals.total;
+  const isOpen = cancelled.refund === 'PENDING' || cancelled.refund === 'FAILED';
+  if (news.isRefunded) {
+    return isOpen ? [{ type: 'refunded', amount }, { type: 'cancellation-settled' }] : [];
+  }
+  const hasNewFailure = cancelled.refund === 'PENDING' || cancelled.refund === 'MADE';
+  if (news.failure === undefined || !hasNewFailure) return [];
+  const [failed, ...parked] = refundFailed(amount, news.failure);
+  return state.status === 'NEEDS_ATTENTION' ? [failed] : [failed, ...parked];
+}
+
+/**
+ * Closes a parked order by hand: what could not be given back was settled elsewhere. One whose
+ * fulfilment was parked is cancelled instead, since it may hold stock or money that can be given back
+ * by itself. A second time changes nothing. Throws {@link OrderNotParkedError}.
+ */
+export function settleByHand({ state }: Order, by: string, note: string): OrderEvent[] {
+  if (state.status === 'CANCELLED' && state.settledByHand) return [];
+  if (state.status !== 'NEEDS_ATTENTION') throw new OrderNotParkedError(state.status);
+  const { interrupted } = state;
+  return interrupted.status === 'CANCELLED'
+    ? [{ type: 'settled-by-hand', by, note }]
+    : [
+        {
+          type: 'cancelled',
+          cancelledBy: 'staff',
+          refundDue: isPastNoReturn(interrupted),
+          by,
+          note,
+        },
+      ];
 }

@@ -86,7 +86,7 @@ function fromPending(state: Pending, entry: LaterEntry): OrderState {
       return { ...state, progress: { step: 'COMMITTED', paymentId: progress.paymentId } };
     case 'confirmed':
       if (progress.step !== 'COMMITTED') return impossible(progress.step, entry.type);
-      return { status: 'CONFIRMED', paymentId: progress.paymentId };
+      return { status: 'CONFIRMED', since: entry.at, paymentId: progress.paymentId };
     case 'approval-requested':
       return {
         status: 'AWAITING_APPROVAL',
@@ -142,9 +142,16 @@ function fromAwaitingApproval(
 function fromCancelled(state: Cancelled, entry: LaterEntry): OrderState {
   switch (entry.type) {
     case 'payment-voided':
-    case 'refunded':
     case 'stock-released':
       return state;
+    // From then on it is asked for, not made.
+    case 'refund-pending':
+      return { ...state, since: entry.at, refund: 'PENDING' };
+    case 'refunded':
+      return { ...state, refund: 'MADE' };
+    // Also of one that was reported as made, days later.
+    case 'refund-failed':
+      return { ...state, since: entry.at, refund: 'FAILED', settled: false };
     case 'cancellation-settled':
       return { ...state, settled: true };
     case 'parked':
@@ -168,6 +175,19 @@ function fromNeedsAttention(
       const next = nextState(state.interrupted, entry);
       return next.status === 'PENDING' ? state : next;
     }
+    // The gateway goes on although the order is parked.
+    case 'stock-released':
+    case 'refunded':
+    case 'refund-failed':
+    case 'cancellation-settled': {
+      const next = nextState(state.interrupted, entry);
+      if (next.status !== 'CANCELLED') return impossible(state.interrupted.status, entry.type);
+      return next.settled ? next : { ...state, interrupted: next };
+    }
+    case 'settled-by-hand':
+      return state.interrupted.status === 'CANCELLED'
+        ? { ...state.interrupted, settled: true, settledByHand: true }
+        : impossible(state.interrupted.status, entry.type);
     default:
       return impossible(state.status, entry.type);
   }
@@ -182,7 +202,9 @@ const cancelled = (
   cancelledBy,
   paymentId,
   refundDue,
+  refund: 'NONE',
   settled: false,
+  settledByHand: false,
 });
 
 function impossible(from: string, event: string): never {

@@ -63,10 +63,16 @@ export type OrderEvent =
       readonly type: 'cancelled';
       readonly cancelledBy: CancelledBy;
       readonly refundDue: boolean;
+      /** Why, when staff gave up a parked order. */
+      readonly by?: string;
+      readonly note?: string;
     }
+  | { readonly type: 'refund-pending'; readonly amount: number }
   | { readonly type: 'refunded'; readonly amount: number }
+  | { readonly type: 'refund-failed'; readonly amount: number; readonly reason: string }
   | { readonly type: 'cancellation-settled' }
   | { readonly type: 'parked'; readonly reason: ParkingReason }
+  | { readonly type: 'settled-by-hand'; readonly by: string; readonly note: string }
   | { readonly type: 'resumed' };
 
 export type OrderEventType = OrderEvent['type'];

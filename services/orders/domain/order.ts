@@ -93,6 +93,7 @@ export interface AwaitingApproval {
 /** The stock is sold and the money captured. */
 export interface Confirmed {
   readonly status: 'CONFIRMED';
+  readonly since: string;
   readonly paymentId: PaymentId;
 }
 
@@ -117,6 +118,9 @@ export interface Rejected {
 /** Who cancelled an order. */
 export type CancelledBy = 'customer' | 'staff';
 
+/** Where the refund is: the gateway may say days later that it arrived, or that it did not. */
+export type RefundProgress = 'NONE' | 'PENDING' | 'MADE' | 'FAILED';
+
 /** The customer or staff took it back. Settled when money and stock are back too. */
 export interface Cancelled {
   readonly status: 'CANCELLED';
@@ -125,13 +129,17 @@ export interface Cancelled {
   /** The payment as it was recorded when the order was cancelled, if it was. */
   readonly paymentId: PaymentId | undefined;
   readonly refundDue: boolean;
+  readonly refund: RefundProgress;
   readonly settled: boolean;
+  /** Whether staff settled it elsewhere: what the gateway says of it is no difference then. */
+  readonly settledByHand: boolean;
 }
 
-/** Which step could not be finished, and what was wrong. */
+/** Which step could not be finished, and what was wrong; `detail` is in the gateway's words. */
 export interface ParkingReason {
   readonly code: string;
   readonly step: string;
+  readonly detail?: string | undefined;
 }
 
 /** Something failed for good that nobody foresaw; staff decides how it goes on. */

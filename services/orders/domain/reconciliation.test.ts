@@ -10,6 +10,8 @@ const payment = (
   paymentId: PAYMENT_ID,
   status,
   amount: 2_500,
+  captured: /CAPTURED|REFUND/.test(status) ? 2_500 : 0,
+  refunded: status === 'REFUNDED' ? 2_500 : 0,
   currency: 'EUR',
   ...changes,
 });
@@ -42,7 +44,7 @@ describe('differenceOf', () => {
 
   it('finds another amount, or another currency', () => {
     const order = orderAfter(until.confirmed);
-    expect(differenceOf(order, payment('CAPTURED', { amount: 2_499 }))).toBe('OTHER_AMOUNT');
+    expect(differenceOf(order, payment('CAPTURED', { captured: 2_499 }))).toBe('OTHER_AMOUNT');
     expect(differenceOf(order, payment('CAPTURED', { currency: 'USD' }))).toBe('OTHER_AMOUNT');
   });
 

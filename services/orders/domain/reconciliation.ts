@@ -4,8 +4,17 @@ import type { Order } from './order.ts';
 /** What of a payment is compared with its order. */
 export interface ReconciledPayment {
   readonly paymentId: string;
-  readonly status: 'AUTHORIZED' | 'CAPTURED' | 'VOIDED' | 'REFUNDED' | 'DECLINED' | 'PROCESSING';
+  readonly status:
+    | 'AUTHORIZED'
+    | 'CAPTURED'
+    | 'VOIDED'
+    | 'REFUNDING'
+    | 'REFUNDED'
+    | 'DECLINED'
+    | 'PROCESSING';
   readonly amount: number;
+  readonly captured: number;
+  readonly refunded: number;
   readonly currency: string;
 }
 
@@ -17,21 +26,30 @@ export type Difference =
   | 'CAPTURED_NOT_CONFIRMED'
   /** The order is confirmed, and its money is not taken. */
   | 'CONFIRMED_NOT_CAPTURED'
-  /** Another amount or currency is held or taken than the order's. */
+  /** Another amount or currency is taken than the order's. */
   | 'OTHER_AMOUNT'
   /** Money is held for an order that is over. */
   | 'HELD_AFTER_END'
-  /** The order is cancelled, and its money is still taken. */
+  /** The order is cancelled, and its money is still taken, or a part of it. */
   | 'NOT_REFUNDED'
-  /** The money of a confirmed order was given back. */
+  /** The money of a confirmed order was given back, or a part of it, or is about to be. */
   | 'REFUNDED_NOT_CANCELLED';
+
+/** Whether an order is over, so that its payment has to agree with it. */
+export function isComparable({ state }: Order): boolean {
+  return (
+    state.status === 'CONFIRMED' ||
+    state.status === 'REJECTED' ||
+    (state.status === 'CANCELLED' && state.settled)
+  );
+}
 
 /** Compares a payment with its order. What is still being worked on is not compared. */
 export function differenceOf(
   order: Order | undefined,
   payment: ReconciledPayment,
 ): Difference | undefined {
-  const holdsMoney = payment.status === 'AUTHORIZED' || payment.status === 'CAPTURED';
+  const holdsMoney = payment.status === 'AUTHORIZED' || keepsMoney(payment);
   if (order === undefined) return holdsMoney ? 'UNKNOWN_ORDER' : undefined;
   const { state } = order;
   switch (state.status) {
@@ -44,7 +62,7 @@ export function differenceOf(
     case 'REJECTED':
       return afterEnd(payment, 'CAPTURED_NOT_CONFIRMED');
     case 'CANCELLED':
-      return state.settled ? afterEnd(payment, 'NOT_REFUNDED') : undefined;
+      return state.settled && !state.settledByHand ? afterEnd(payment, 'NOT_REFUNDED') : undefined;
   }
 }
 
@@ -52,13 +70,18 @@ function ofConfirmed(order: Order, payment: ReconciledPayment): Difference | und
   if (payment.paymentId !== recordedPayment(order)) {
     return afterEnd(payment, 'CAPTURED_NOT_CONFIRMED');
   }
-  if (payment.status === 'REFUNDED') return 'REFUNDED_NOT_CANCELLED';
-  if (payment.status !== 'CAPTURED') return 'CONFIRMED_NOT_CAPTURED';
-  const same = payment.amount === order.totals.total && payment.currency === order.currency;
+  const { status, captured, refunded, currency } = payment;
+  if (captured === 0) return 'CONFIRMED_NOT_CAPTURED';
+  if (refunded > 0 || status === 'REFUNDING') return 'REFUNDED_NOT_CANCELLED';
+  const same = captured === order.totals.total && currency === order.currency;
   return same ? undefined : 'OTHER_AMOUNT';
 }
 
-function afterEnd({ status }: ReconciledPayment, whenCaptured: Difference): Difference | undefined {
-  if (status === 'CAPTURED') return whenCaptured;
-  return status === 'AUTHORIZED' ? 'HELD_AFTER_END' : undefined;
+function afterEnd(payment: ReconciledPayment, whenCaptured: Difference): Difference | undefined {
+  if (payment.status === 'AUTHORIZED') return 'HELD_AFTER_END';
+  return keepsMoney(payment) ? whenCaptured : undefined;
 }
+
+/** A refund that is on its way is not looked at before it failed. */
+const keepsMoney = ({ status, captured, refunded }: ReconciledPayment): boolean =>
+  status !== 'REFUNDING' && captured > refunded;

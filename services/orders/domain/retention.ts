@@ -40,10 +40,13 @@ export function anonymise({ orderId }: Order, log: readonly LogEntry[]): LogEntr
         };
       case 'approved':
       case 'approval-given':
-      case 'rejected': {
+      case 'rejected':
+      case 'cancelled': {
         const { note: _, ...rest } = entry;
         return rest;
       }
+      case 'settled-by-hand':
+        return { ...entry, note: 'erased' };
       default:
         return entry;
     }

@@ -8,7 +8,7 @@ import { inMemoryStock } from '../testing/faults/stock.ts';
 import { fixedClock } from '../testing/fixed-clock.ts';
 import { type Fault, inMemoryGateway } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
-import { ORDER_ID, placed, recordOf } from '../testing/orders.ts';
+import { byCustomer, ORDER_ID, placed, recordOf } from '../testing/orders.ts';
 import { readWorkflow } from '../testing/workflows/definition.ts';
 import { walk } from '../testing/workflows/walk.ts';
 import { changeOrder } from '../use-cases/change-order.ts';
@@ -142,7 +142,7 @@ async function tell(scheduler: fc.Scheduler, told: Story): Promise<World> {
     told.cancelled &&
       inBetween(async () => {
         const command = { orderId: ORDER_ID, correlationId: 'request-2' };
-        await changeOrder(command, (order) => cancel(order, 'customer'), world).catch(() => {});
+        await changeOrder(command, (order) => cancel(order, byCustomer), world).catch(() => {});
         await execute(cancellation, world, turns(null)).catch(() => {});
       }),
   ];

@@ -5,17 +5,19 @@ import type { OrderEvent } from '../domain/order-event.ts';
 import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
-import { ORDER_ID, recordOf, until } from '../testing/orders.ts';
+import { ORDER_ID, recordOf, refunding, until } from '../testing/orders.ts';
 import { handler as cancelOrder } from './cancel-order/handler.ts';
 import { handler as decideApproval } from './decide-approval/handler.ts';
 import { handler as decideApprovalByLink } from './decide-approval-by-link/handler.ts';
 import { handler as requeueOrder } from './requeue-order/handler.ts';
+import { handler as settleOrder } from './settle-order/handler.ts';
 
 const handlers = {
   cancel: cancelOrder,
   approval: decideApproval,
   'approval/link': decideApprovalByLink,
   requeue: requeueOrder,
+  settle: settleOrder,
 } as const;
 
 interface Asked {
@@ -30,6 +32,7 @@ async function ask(action: keyof typeof handlers, { about, by, body }: Asked) {
     waits: inMemoryApprovalWaits(),
     tokens: hmacDecisionTokens(async () => 'a key of the tests'),
     clock: fixedClock(),
+    cancellableMinutes: 60,
   };
   const event = httpEvent({
     route: `POST /orders/{orderId}/${action}`,
@@ -114,6 +117,28 @@ describe('POST /orders/{orderId}/approval/link', () => {
       code: undefined,
       rest: { orderId: ORDER_ID },
     });
+  });
+});
+
+describe('POST /orders/{orderId}/settle', () => {
+  const failed = [
+    ...refunding,
+    { type: 'refund-failed', amount: 2_500, reason: 'charge_disputed' } as const,
+    { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } } as const,
+  ];
+  const body = { note: 'paid back by bank transfer' };
+  it.each([
+    ['a failed refund', failed, staffClaims(), 202, 'CANCELLED', undefined],
+    ['a parked fulfilment', until.parked, staffClaims(), 202, 'CANCELLED', undefined],
+    ['a pending order', until.placed, staffClaims(), 409, 409, 'ORDER_NOT_PARKED'],
+    ['a failed refund, by its owner', failed, alice, 403, 403, 'FORBIDDEN'],
+  ])('of %s', async (_, about, by, http, status, code) => {
+    expect(await ask('settle', { about, by, body })).toMatchObject({ http, status, code });
+  });
+
+  it('wants to be told how', async () => {
+    const answer = await ask('settle', { about: failed, by: staffClaims(), body: { note: ' ' } });
+    expect(answer).toMatchObject({ http: 400, code: 'INVALID_REQUEST' });
   });
 });
 

@@ -6,7 +6,8 @@ import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
 import { inMemoryGateway } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
-import { ORDER_ID, PAYMENT_ID, PLACED_AT, placed, recordOf, until } from '../testing/orders.ts';
+import { ORDER_ID, placed, recordOf, until } from '../testing/orders.ts';
+import { payment } from '../testing/payment-world.ts';
 import { handler as authorizePayment } from './authorize-payment/handler.ts';
 import { handler as awaitDecision } from './await-decision/handler.ts';
 import { handler as capturePayment } from './capture-payment/handler.ts';
@@ -27,14 +28,7 @@ const failure = { Error: 'OutOfStockError' };
 
 const portsWith = (events: readonly OrderEvent[]) => ({
   orders: inMemoryOrders(recordOf(events)),
-  gateway: inMemoryGateway({
-    paymentId: PAYMENT_ID,
-    orderId: ORDER_ID,
-    status: 'AUTHORIZED',
-    amount: 2_500,
-    currency: 'EUR',
-    createdAt: PLACED_AT,
-  }),
+  gateway: inMemoryGateway(payment()),
   waits: inMemoryApprovalWaits(),
   tokens: hmacDecisionTokens(async () => 'a key of the tests'),
   approvalSeconds: 60,
@@ -82,7 +76,7 @@ const cases: readonly (readonly [string, Task, readonly OrderEvent[], object, ob
     'close-cancellation',
     closeCancellation,
     until.cancelled,
-    { ...input, payment: 'VOIDED', stockReleased: true },
+    { ...input, settlement: { payment: 'VOIDED' }, stockReleased: true },
     { status: 'CANCELLED' },
   ],
   [

@@ -1,6 +1,7 @@
 import type { CustomerId, OrderId } from '../domain/ids.ts';
 import type { Order, OrderStatus } from '../domain/order.ts';
 import type { LogEntry } from '../domain/order-event.ts';
+import type { Stall } from '../domain/stalling.ts';
 
 /** An order with the log that tells it. */
 export interface OrderRecord {
@@ -8,6 +9,8 @@ export interface OrderRecord {
   readonly log: readonly LogEntry[];
   /** Hash of the request that placed it: tells its repetition from another one. */
   readonly fingerprint: string;
+  /** Only of an order that somebody must look at some time, as it was read. */
+  readonly stall?: Stall;
 }
 
 /** What the list of a customer's orders shows of each. */
@@ -46,6 +49,11 @@ export interface OrderRepository {
    * changed since; a write that took effect although its answer was lost is none.
    */
   append(record: OrderRecord, entries: readonly LogEntry[]): Promise<OrderRecord>;
+  /**
+   * Has an order that stays as it was read looked at at another moment. False when it, or that moment,
+   * was changed since.
+   */
+  postpone(record: OrderRecord, stall: Stall): Promise<boolean>;
   /** Newest first. */
   listByCustomer(
     customerId: CustomerId,

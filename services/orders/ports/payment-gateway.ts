@@ -5,6 +5,8 @@ export type PaymentStatus =
   | 'AUTHORIZED'
   | 'CAPTURED'
   | 'VOIDED'
+  /** All of it is on its way back; it may yet fail. */
+  | 'REFUNDING'
   | 'REFUNDED'
   | 'DECLINED'
   | 'PROCESSING';
@@ -14,7 +16,14 @@ export interface Payment {
   readonly paymentId: PaymentId;
   readonly orderId: OrderId;
   readonly status: PaymentStatus;
+  /** What was asked for. */
   readonly amount: number;
+  /** What was taken. */
+  readonly captured: number;
+  /** What of that is back for certain. */
+  readonly refunded: number;
+  /** Why the last refund failed, in the gateway's code; nothing when it did not. */
+  readonly refundFailure?: string;
   readonly currency: string;
   readonly createdAt: string;
 }
@@ -38,7 +47,8 @@ export interface PaymentOperation extends Try {
 
 /**
  * Takes payments. Every operation throws {@link PaymentOutcomeUnknownError} when it cannot tell
- * whether it took effect, and {@link PaymentGatewayBusyError} when it certainly did not.
+ * whether it took effect, and {@link PaymentGatewayBusyError} or {@link PaymentGatewayError} when it
+ * certainly did not.
  */
 export interface PaymentGateway {
   /** Sets money aside. Throws {@link PaymentDeclinedError}. */
@@ -47,17 +57,30 @@ export interface PaymentGateway {
   capture(operation: PaymentOperation): Promise<Payment>;
   /** Gives back what was set aside. Throws {@link PaymentStateError}. */
   void(operation: PaymentOperation): Promise<Payment>;
-  /** Gives back what was captured, all of it. Throws {@link PaymentStateError}. */
+  /**
+   * Asks for all of what was captured to be given back: it is `REFUNDED` then, or `REFUNDING`, or still
+   * `CAPTURED` with a `refundFailure`. Throws {@link PaymentStateError} and {@link RefundRefusedError}.
+   */
   refund(operation: PaymentOperation): Promise<Payment>;
   /** The payment as it is now. Throws {@link PaymentNotFoundError}. */
   get(paymentId: PaymentId): Promise<Payment>;
+  /**
+   * The payment that an id of the gateway is about: its own, or that of a charge or refund of it.
+   * Throws {@link PaymentNotFoundError}.
+   */
+  about(id: string): Promise<Payment>;
   /** The order's payment, the one that counts most when there are several, as it is now. */
   find(orderId: OrderId): Promise<Payment | undefined>;
+  /**
+   * Pages of the orders' payments of which money was taken or given back in a span of time, its end
+   * excluded, as they are now; by whomever, and whenever they were made.
+   */
+  movedBetween(from: Date, to: Date): AsyncIterable<readonly Payment[]>;
   /** Pages of the orders' payments that were made in a span of time, its end excluded. */
   madeBetween(from: Date, to: Date): AsyncIterable<readonly Payment[]>;
 }
 
-/** The customer's bank, or the card, says no. Final. */
+/** The customer's bank or card says no, or the gateway cannot take such a payment at all. Final. */
 export class PaymentDeclinedError extends Error {
   override readonly name = 'PaymentDeclinedError';
   readonly code = 'PAYMENT_DECLINED';
@@ -66,6 +89,19 @@ export class PaymentDeclinedError extends Error {
 
   constructor(reason: string, options?: { cause?: unknown }) {
     super('The payment was declined', options);
+    this.details = { reason };
+  }
+}
+
+/** The gateway will not give this money back, ever: the charge is disputed, for instance. */
+export class RefundRefusedError extends Error {
+  override readonly name = 'RefundRefusedError';
+  readonly code = 'REFUND_REFUSED';
+  readonly kind = 'unprocessable';
+  readonly details: { readonly reason: string };
+
+  constructor(reason: string, options?: { cause?: unknown }) {
+    super('The refund was refused', options);
     this.details = { reason };
   }
 }
@@ -105,6 +141,21 @@ export class PaymentGatewayBusyError extends Error {
 
   constructor(options?: { cause?: unknown }) {
     super('The payment gateway is busy', options);
+  }
+}
+
+/** The gateway refuses this service: its key, its rights or what it sent are wrong. */
+export class PaymentGatewayError extends Error {
+  override readonly name = 'PaymentGatewayError';
+  readonly code = 'PAYMENT_GATEWAY_ERROR';
+  /** Somebody has to change a setting or the code; then it passes. */
+  readonly kind = 'busy';
+  /** The gateway's own type and code of the error. */
+  readonly details: { readonly reason: string };
+
+  constructor(reason: string, options?: { cause?: unknown }) {
+    super('The payment gateway refused the request', options);
+    this.details = { reason };
   }
 }
 

@@ -1,11 +1,10 @@
-import type { PaymentId } from '../domain/ids.ts';
-
 /** The gateway says that something happened to a payment. */
 export interface PaymentNotice {
   readonly noticeId: string;
   /** As the gateway calls it: `payment_intent.canceled`. */
   readonly type: string;
-  readonly paymentId: PaymentId;
+  /** The gateway's id of the payment, or of a charge or refund of it. */
+  readonly about: string;
 }
 
 /** Reads what the gateway sends. */

@@ -49,8 +49,8 @@ describe('cancelling', () => {
     });
     expect(typesOf(order).slice(6)).toEqual([
       'cancelled',
-      'refunded',
       'stock-released',
+      'refunded',
       'cancellation-settled',
     ]);
     const next = await shop.place({ token, sku });

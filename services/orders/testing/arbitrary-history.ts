@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { cancel, settle } from '../domain/cancellation.ts';
+import {
+  cancel,
+  followRefund,
+  type PaymentReturn,
+  settle,
+  settleByHand,
+} from '../domain/cancellation.ts';
 import { evolve } from '../domain/evolve.ts';
 import {
   commit,
@@ -14,7 +20,7 @@ import type { Order } from '../domain/order.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
 import { park, resume } from '../domain/parking.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
-import { PLACED_AT, placed, recordOf } from './orders.ts';
+import { byCustomer, byStaff, PLACED_AT, placed, recordOf } from './orders.ts';
 
 type Decision = (order: Order) => OrderEvent[];
 
@@ -43,14 +49,20 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
         (order) =>
           reject(order, outcome),
     ),
-  fc.constantFrom('customer' as const, 'staff' as const).map(
+  fc.constantFrom(byCustomer, byStaff).map(
     (by): Decision =>
       (order) =>
         cancel(order, by),
   ),
   fc
     .record({
-      payment: fc.constantFrom('NONE' as const, 'VOIDED' as const, 'REFUNDED' as const),
+      settlement: fc.constantFrom<PaymentReturn>(
+        { payment: 'NONE' },
+        { payment: 'VOIDED' },
+        { payment: 'REFUNDED', amount: 2_500 },
+        { payment: 'REFUND_PENDING', amount: 2_500 },
+        { payment: 'REFUND_FAILED', reason: 'charge_disputed' },
+      ),
       stockReleased: fc.boolean(),
       now: fc.constantFrom(PLACED_AT, '2026-01-06T10:00:00.000Z'),
     })
@@ -59,6 +71,17 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
         (order) =>
           settle(order, outcome),
     ),
+  fc
+    .record({
+      isRefunded: fc.boolean(),
+      failure: fc.constantFrom(undefined, 'lost_or_stolen_card'),
+    })
+    .map(
+      (news): Decision =>
+        (order) =>
+          followRefund(order, news),
+    ),
+  fc.constant<Decision>((order) => settleByHand(order, 'bob', 'paid by bank transfer')),
   fc.constant<Decision>((order) => park(order, { code: 'BROKEN', step: 'ReserveStock' })),
   fc.constant<Decision>(resume),
 );

@@ -7,6 +7,7 @@ import {
   PaymentOutcomeUnknownError,
   PaymentStateError,
   type PaymentStatus,
+  RefundRefusedError,
   type Try,
 } from '../ports/payment-gateway.ts';
 
@@ -18,15 +19,26 @@ type Operation = 'authorize' | 'capture' | 'void' | 'refund';
  */
 export type Fault = 'request-lost' | 'answer-lost' | 'server-error' | 'declined';
 
+/** How the gateway answers refunds: they are made at once, later, or not at all. */
+export type RefundAnswer = 'made' | 'pending' | 'failed' | 'disputed';
+
+/** What comes with a change from outside. */
+export interface OutsideChange extends Partial<Payment> {
+  /** When the money moved (RFC 3339); when the payment was made, if nothing is said. */
+  readonly movedAt?: string;
+}
+
 export interface InMemoryGateway extends PaymentGateway {
+  /** How refunds are answered from now on. */
+  answerRefunds(answer: RefundAnswer): void;
   /** The next calls of an operation go wrong, one after the other. */
   fail(operation: Operation, ...faults: readonly Fault[]): void;
   /** Everything that was ever authorized or declined. */
   payments(): Payment[];
   /** Numbers of the tries that reached the gateway, in order. */
   tries(operation: Operation): number[];
-  /** Something that happens outside: the bank lets an authorization expire. */
-  set(id: PaymentId, status: PaymentStatus): void;
+  /** Something that happens outside: the bank lets an authorization expire, a refund fails. */
+  set(id: PaymentId, status: PaymentStatus, changes?: OutsideChange): void;
 }
 
 /** A gateway in memory, with idempotency numbers and scripted faults. */
@@ -35,6 +47,8 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
   const faults = new Map<Operation, Fault[]>();
   const answers = new Map<string, () => Payment>();
   const tries = new Map<Operation, number[]>();
+  const moved = new Map<string, string>();
+  let refundAnswer: RefundAnswer = 'made';
 
   function once(operation: Operation, { orderId, number }: Try, work: () => Payment): Payment {
     tries.set(operation, [...(tries.get(operation) ?? []), number]);
@@ -67,7 +81,20 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
   const move = (id: PaymentId, from: PaymentStatus, status: PaymentStatus): Payment => {
     const payment = stored(id);
     if (payment.status !== from) throw new PaymentStateError(payment.status);
-    return { ...payment, status };
+    return inStatus(payment, status);
+  };
+  const refund = (id: PaymentId): Payment => {
+    switch (refundAnswer) {
+      case 'made':
+        return move(id, 'CAPTURED', 'REFUNDED');
+      case 'pending':
+        return move(id, 'CAPTURED', 'REFUNDING');
+      case 'failed':
+        return { ...move(id, 'CAPTURED', 'CAPTURED'), refundFailure: 'expired_or_canceled_card' };
+      case 'disputed':
+        move(id, 'CAPTURED', 'REFUNDED');
+        throw new RefundRefusedError('charge_disputed');
+    }
   };
 
   return {
@@ -77,6 +104,8 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
         orderId: request.orderId,
         status: 'AUTHORIZED',
         amount: request.amount,
+        captured: 0,
+        refunded: 0,
         currency: request.currency,
         createdAt: '2026-01-05T10:00:00.000Z',
       })),
@@ -84,22 +113,46 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
       once('capture', operation, () => move(operation.paymentId, 'AUTHORIZED', 'CAPTURED')),
     void: async (operation) =>
       once('void', operation, () => move(operation.paymentId, 'AUTHORIZED', 'VOIDED')),
-    refund: async (operation) =>
-      once('refund', operation, () => move(operation.paymentId, 'CAPTURED', 'REFUNDED')),
+    refund: async (operation) => once('refund', operation, () => refund(operation.paymentId)),
     get: async (id) => stored(id),
+    about: async (id) => stored(paymentId(id)),
     find: async (orderId) => [...payments.values()].findLast((each) => each.orderId === orderId),
-    async *madeBetween(from, to) {
-      const made = [...payments.values()].filter(({ createdAt }) => {
-        const at = Date.parse(createdAt);
-        return at >= from.getTime() && at < to.getTime();
-      });
-      if (made.length > 0) yield made;
-    },
+    movedBetween: (from, to) =>
+      pageOf(
+        [...payments.values()].filter(
+          ({ paymentId: id, captured, createdAt }) =>
+            isBetween(moved.get(id) ?? createdAt, from, to) && (captured > 0 || moved.has(id)),
+        ),
+      ),
+    madeBetween: (from, to) =>
+      pageOf([...payments.values()].filter(({ createdAt }) => isBetween(createdAt, from, to))),
     fail: (operation, ...script) => void faults.set(operation, [...script]),
     payments: () => [...payments.values()],
     tries: (operation) => tries.get(operation) ?? [],
-    set: (id, status) => void save({ ...stored(id), status }),
+    answerRefunds: (answer) => {
+      refundAnswer = answer;
+    },
+    set(id, status, { movedAt, ...changes } = {}) {
+      const { createdAt } = save({ ...inStatus(stored(id), status), ...changes });
+      moved.set(id, movedAt ?? createdAt);
+    },
   };
+}
+
+async function* pageOf(payments: readonly Payment[]): AsyncGenerator<readonly Payment[]> {
+  if (payments.length > 0) yield payments;
+}
+
+const isBetween = (at: string, from: Date, to: Date): boolean =>
+  Date.parse(at) >= from.getTime() && Date.parse(at) < to.getTime();
+
+/** A payment in a status, with the amounts that go with it. */
+export function inStatus(payment: Payment, status: PaymentStatus): Payment {
+  const { refundFailure: _, ...rest } = payment;
+  const isTaken = status === 'CAPTURED' || status === 'REFUNDING' || status === 'REFUNDED';
+  // What was captured already may be a part of what was asked for.
+  const captured = isTaken ? payment.captured || payment.amount : 0;
+  return { ...rest, status, captured, refunded: status === 'REFUNDED' ? captured : 0 };
 }
 
 const thrower = (error: () => Error) => (): never => {

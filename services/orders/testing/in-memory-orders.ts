@@ -1,5 +1,5 @@
 import { evolve } from '../domain/evolve.ts';
-import { stalledAfter } from '../domain/stalling.ts';
+import { carryStall } from '../domain/stalling.ts';
 import {
   ConcurrentChangeError,
   type ListPosition,
@@ -25,9 +25,21 @@ export function inMemoryOrders(...initial: readonly OrderRecord[]): OrderReposit
       const stored = records.get(record.order.orderId);
       if (stored?.order.version !== record.order.version) throw new ConcurrentChangeError();
       const order = entries.reduce(evolve, record.order);
-      const after = { ...record, order, log: [...record.log, ...entries] };
+      const { stall: _, ...before } = stored;
+      const stall = carryStall(stored.order, order, stored.stall);
+      const log = [...record.log, ...entries];
+      const after = { ...before, order, log, ...(stall && { stall }) };
       records.set(order.orderId, after);
       return after;
+    },
+
+    async postpone(record, stall) {
+      const stored = records.get(record.order.orderId);
+      const isAsRead =
+        stored?.order.version === record.order.version &&
+        stored.stall?.after === record.stall?.after;
+      if (isAsRead) records.set(record.order.orderId, { ...record, stall });
+      return isAsRead;
     },
 
     async listByCustomer(customerId, { limit, after }) {
@@ -48,10 +60,7 @@ export function inMemoryOrders(...initial: readonly OrderRecord[]): OrderReposit
     },
 
     async *stalled(before) {
-      const due = [...records.values()].filter(({ order }) => {
-        const after = stalledAfter(order);
-        return after !== undefined && after < before;
-      });
+      const due = [...records.values()].filter(({ stall }) => stall && stall.after < before);
       if (due.length > 0) yield due.map(({ order }) => order.orderId);
     },
 

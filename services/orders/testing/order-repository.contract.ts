@@ -127,6 +127,48 @@ export function itIsAnOrderRepository(repository: () => OrderRepository): void {
     expect(await stalledIds('2026-01-05T10:06:00.000Z')).not.toContain(pending.order.orderId);
   });
 
+  it('looks at a stalled order again when it is told to, unless somebody changed it', async () => {
+    const record = newOrder();
+    await repository().create(record);
+    const { orderId: id } = record.order;
+    const reason = { code: 'STOCK_BUSY', step: 'ReserveStock' };
+    const later = { after: '2026-01-05T11:00:00.000Z', restarts: 2, reason };
+    expect(await repository().postpone(record, later)).toBe(true);
+    expect(await stalledIds('2026-01-05T10:06:00.001Z')).not.toContain(id);
+    expect(await stalledIds('2026-01-05T11:00:00.001Z')).toContain(id);
+    const postponed = await repository().get(id);
+    expect(postponed).toEqual({ ...record, stall: later });
+
+    // As it was read before: somebody else postponed it, then changed it.
+    expect(await repository().postpone(record, { after: PLACED_AT, restarts: 9 })).toBe(false);
+    if (postponed === undefined) throw new Error('There is an order');
+    await repository().append(postponed, entriesOf(postponed, { type: 'stock-reserved' }));
+    expect((await repository().get(id))?.stall).toEqual(later);
+    expect(await repository().postpone(postponed, { after: PLACED_AT, restarts: 9 })).toBe(false);
+  });
+
+  it('forgets how often an order was taken up when it comes to another state', async () => {
+    const record = newOrder();
+    await repository().create(record);
+    const { orderId: id } = record.order;
+    await repository().postpone(record, { after: '2026-01-05T11:00:00.000Z', restarts: 2 });
+    const read = await repository().get(id);
+    if (read === undefined) throw new Error('There is an order');
+    const parked = { type: 'parked', reason: { code: 'A_CODE', step: 'A' } } as const;
+    const after = await repository().append(read, entriesOf(read, parked, { type: 'resumed' }));
+    const rejoined = await repository().append(after, entriesOf(after, parked));
+    expect(await repository().get(id)).toEqual(rejoined);
+    const resumed = await repository().append(
+      rejoined,
+      toEntries(rejoined.order.version, [{ type: 'resumed' }], {
+        at: '2026-01-06T10:00:00.000Z',
+        correlationId: CORRELATION_ID,
+      }),
+    );
+    expect(resumed.stall).toEqual({ after: '2026-01-06T10:06:00.000Z', restarts: 0 });
+    expect(await repository().get(id)).toEqual(resumed);
+  });
+
   it('finds what was confirmed of a span of time', async () => {
     const [confirmed, pending] = [newOrder(until.confirmed), newOrder()];
     for (const record of [confirmed, pending]) await repository().create(record);

@@ -1,8 +1,10 @@
+import type { Cancellation } from '../domain/cancellation.ts';
 import { replay } from '../domain/evolve.ts';
 import { customerId, orderId, paymentId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type OrderEvent, type Placed, toEntries } from '../domain/order-event.ts';
 import type { OrderRequest, PlacingRules } from '../domain/placing.ts';
+import { beginStall } from '../domain/stalling.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 
 export const ORDER_ID = orderId('ord_5f2b9c0e7a1d4e835f2b9c0e7a1d4e83');
@@ -43,6 +45,13 @@ export const placed = (changes: Partial<Placed> = {}): Placed => ({
   approvalsRequired: 0,
   ...changes,
 });
+
+/** Their cancellations, right after everything else. */
+export const [byCustomer, byStaff] = (['customer', 'staff'] as const).map((by) => ({
+  by,
+  now: PLACED_AT,
+  cancellableMinutes: 60,
+})) as [Cancellation, Cancellation];
 
 /** The events that bring an order to a state, for `recordOf` and `orderAfter`. */
 export const until = {
@@ -89,10 +98,18 @@ export const until = {
   ],
 } as const satisfies Record<string, readonly OrderEvent[]>;
 
+/** A confirmed order that was cancelled: its money is to be given back. */
+export const refunding: readonly OrderEvent[] = [
+  ...until.confirmed,
+  { type: 'cancelled', cancelledBy: 'customer', refundDue: true },
+];
+
 /** An order whose log holds these events. */
 export function recordOf(events: readonly OrderEvent[], id = ORDER_ID): OrderRecord {
   const log = toEntries(0, events, { at: PLACED_AT, correlationId: CORRELATION_ID });
-  return { order: replay(id, log), log, fingerprint: 'fingerprint' };
+  const order = replay(id, log);
+  const stall = beginStall(order);
+  return { order, log, fingerprint: 'fingerprint', ...(stall && { stall }) };
 }
 
 export const orderAfter = (events: readonly OrderEvent[]): Order => recordOf(events).order;

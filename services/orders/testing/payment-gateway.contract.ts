@@ -56,6 +56,29 @@ export function itIsAPaymentGateway(gateway: () => PaymentGateway): void {
     expect(await idsBetween(-1_000, 0)).not.toContain(id);
   });
 
+  it('lists what moved in a span of time, as it is now', async () => {
+    const payment = await authorized();
+    const moved = async (from: number, to: number) => {
+      const { createdAt } = await gateway().get(payment.paymentId);
+      const [start, end] = [from, to].map((ms) => new Date(Date.parse(createdAt) + ms)) as [
+        Date,
+        Date,
+      ];
+      const found: [string, string][] = [];
+      for await (const page of gateway().movedBetween(start, end)) {
+        for (const { paymentId: id, status } of page) found.push([id, status]);
+      }
+      return found.filter(([id]) => id === payment.paymentId).map(([, status]) => status);
+    };
+    const hour = 3_600_000;
+    expect(await moved(0, hour)).toEqual([]);
+    await gateway().capture(payment);
+    expect(await moved(0, hour)).toEqual(['CAPTURED']);
+    expect(await moved(-hour, 0)).toEqual([]);
+    await gateway().refund(payment);
+    expect(await moved(0, hour)).toEqual(['REFUNDED']);
+  });
+
   it('does the same try once', async () => {
     const wanted = request();
     const first = await gateway().authorize(wanted);

@@ -3,19 +3,28 @@ import type { Order } from '../domain/order.ts';
 import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
 import { type Reader, requireVisible } from './read-order.ts';
 
+export interface CancelPorts extends OrderPorts {
+  /** How long after its confirmation customers may take an order back by themselves. */
+  readonly cancellableMinutes: number;
+}
+
 /**
  * Takes an order back for its owner or staff; money and stock follow. Throws `OrderNotFoundError`,
  * `OrderNotCancellableError`.
  */
 export const cancelOrder = (
   { reader, ...command }: OrderCommand & { readonly reader: Reader },
-  ports: OrderPorts,
+  ports: CancelPorts,
 ): Promise<Order> =>
   changeOrder(
     command,
     (order) => {
       requireVisible(order, reader);
-      return cancel(order, order.customerId === reader.customerId ? 'customer' : 'staff');
+      return cancel(order, {
+        by: order.customerId === reader.customerId ? 'customer' : 'staff',
+        now: ports.clock.now().toISOString(),
+        cancellableMinutes: reader.isStaff ? undefined : ports.cancellableMinutes,
+      });
     },
     ports,
   );

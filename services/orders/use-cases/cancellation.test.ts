@@ -4,7 +4,7 @@ import { customerId } from '../domain/ids.ts';
 import { OrderClosedError, OrderNotFoundError } from '../domain/order.errors.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
-import { ALICE, PAYMENT_ID, until } from '../testing/orders.ts';
+import { ALICE, PAYMENT_ID, refunding, until } from '../testing/orders.ts';
 import { command, payment, statuses, world } from '../testing/payment-world.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { closeCancellation } from './close-cancellation.ts';
@@ -17,29 +17,31 @@ const cancelled = (events: readonly OrderEvent[], refundDue: boolean): OrderEven
   { type: 'cancelled', cancelledBy: 'customer', refundDue },
 ];
 
+const shop = (events: readonly OrderEvent[]) => ({ ...world(events), cancellableMinutes: 60 });
+
 describe('cancelOrder', () => {
   it('says who cancelled', async () => {
-    const byOwner = await cancelOrder({ ...command, reader: alice }, world(until.placed));
-    const byStaff = await cancelOrder({ ...command, reader: staff }, world(until.placed));
+    const byOwner = await cancelOrder({ ...command, reader: alice }, shop(until.placed));
+    const byStaff = await cancelOrder({ ...command, reader: staff }, shop(until.placed));
     expect(byOwner.state).toMatchObject({ status: 'CANCELLED', cancelledBy: 'customer' });
     expect(byStaff.state).toMatchObject({ status: 'CANCELLED', cancelledBy: 'staff' });
   });
 
   it('changes nothing a second time', async () => {
-    const ports = world(until.placed);
+    const ports = shop(until.placed);
     const first = await cancelOrder({ ...command, reader: alice }, ports);
     expect(await cancelOrder({ ...command, reader: alice }, ports)).toEqual(first);
   });
 
   it("does not know another customer's order", async () => {
     const mallory = { customerId: customerId('mallory'), isStaff: false };
-    await expect(cancelOrder({ ...command, reader: mallory }, world(until.placed))).rejects.toThrow(
+    await expect(cancelOrder({ ...command, reader: mallory }, shop(until.placed))).rejects.toThrow(
       OrderNotFoundError,
     );
   });
 
   it('refuses what is rejected', async () => {
-    await expect(cancelOrder({ ...command, reader: alice }, world(until.rejected))).rejects.toThrow(
+    await expect(cancelOrder({ ...command, reader: alice }, shop(until.rejected))).rejects.toThrow(
       OrderNotCancellableError,
     );
   });
@@ -54,17 +56,17 @@ describe('settlePayment', () => {
     ['DECLINED', 'NONE'],
   ] as const)('of a payment that is %s answers %s, twice', async (status, outcome) => {
     const ports = world(cancelled(until.authorized, false), payment({ status }));
-    expect(await settlePayment(command, ports)).toBe(outcome);
-    expect(await settlePayment(command, ports)).toBe(outcome);
+    expect(await settlePayment(command, ports)).toMatchObject({ payment: outcome });
+    expect(await settlePayment(command, ports)).toMatchObject({ payment: outcome });
   });
 
   it('finds a payment that the log does not know', async () => {
     const ports = world(until.cancelled, payment({ status: 'AUTHORIZED' }));
-    expect(await settlePayment(command, ports)).toBe('VOIDED');
+    expect(await settlePayment(command, ports)).toEqual({ payment: 'VOIDED' });
   });
 
   it('has nothing to do where nothing was paid', async () => {
-    expect(await settlePayment(command, world(until.cancelled))).toBe('NONE');
+    expect(await settlePayment(command, world(until.cancelled))).toEqual({ payment: 'NONE' });
   });
 
   it('refunds what was captured while it was being voided', async () => {
@@ -77,7 +79,10 @@ describe('settlePayment', () => {
         return voidPayment(...operation);
       },
     };
-    expect(await settlePayment(command, { ...ports, gateway: racing })).toBe('REFUNDED');
+    expect(await settlePayment(command, { ...ports, gateway: racing })).toEqual({
+      payment: 'REFUNDED',
+      amount: 2_500,
+    });
   });
 
   it.each(['request-lost', 'answer-lost', 'server-error'] as const)(
@@ -85,10 +90,42 @@ describe('settlePayment', () => {
     async (fault) => {
       const ports = world(cancelled(until.confirmed, true), payment({ status: 'CAPTURED' }));
       ports.gateway.fail('refund', fault);
-      expect(await settlePayment(command, ports)).toBe('REFUNDED');
+      expect(await settlePayment(command, ports)).toEqual({ payment: 'REFUNDED', amount: 2_500 });
       expect(statuses(ports)).toEqual(['REFUNDED']);
     },
   );
+
+  it.each([
+    ['pending', { payment: 'REFUND_PENDING', amount: 2_500 }],
+    ['failed', { payment: 'REFUND_FAILED', reason: 'expired_or_canceled_card' }],
+    ['disputed', { payment: 'REFUND_FAILED', reason: 'charge_disputed' }],
+  ] as const)('answers what became of a refund that is %s, twice', async (answer, outcome) => {
+    const ports = world(refunding, payment({ status: 'CAPTURED' }));
+    ports.gateway.answerRefunds(answer);
+    expect(await settlePayment(command, ports)).toEqual(outcome);
+    expect(await settlePayment(command, ports)).toEqual(outcome);
+    expect(ports.gateway.payments()[0]).toMatchObject({ captured: 2_500, refunded: 0 });
+  });
+
+  it('makes a refund again that failed, once staff put the order back', async () => {
+    const failed: OrderEvent[] = [
+      ...refunding,
+      { type: 'refund-failed', amount: 2_500, reason: 'expired_or_canceled_card' },
+      { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
+      { type: 'resumed' },
+    ];
+    const ports = world(
+      failed,
+      payment({ status: 'CAPTURED', refundFailure: 'expired_or_canceled_card' }),
+    );
+    expect(await settlePayment(command, ports)).toEqual({ payment: 'REFUNDED', amount: 2_500 });
+    expect(ports.gateway.tries('refund')).toEqual([4]);
+  });
+
+  it('refunds what was captured by hand, not what was asked for', async () => {
+    const ports = world(refunding, payment({ status: 'CAPTURED', captured: 2_000 }));
+    expect(await settlePayment(command, ports)).toEqual({ payment: 'REFUNDED', amount: 2_000 });
+  });
 
   it('waits for a payment in the making', async () => {
     const ports = world(until.cancelled, payment({ status: 'PROCESSING' }));
@@ -105,7 +142,11 @@ describe('settlePayment', () => {
 describe('closeCancellation', () => {
   it('settles once', async () => {
     const ports = world(cancelled(until.confirmed, true), payment({ status: 'REFUNDED' }));
-    const close = { ...command, payment: 'REFUNDED', stockReleased: true } as const;
+    const close = {
+      ...command,
+      settlement: { payment: 'REFUNDED', amount: 2_500 },
+      stockReleased: true,
+    } as const;
     const first = await closeCancellation(close, ports);
     expect(first.state).toMatchObject({ settled: true });
     expect(await closeCancellation(close, ports)).toEqual(first);

@@ -3,17 +3,17 @@ import type { Order } from '../domain/order.ts';
 import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
 
 export interface CloseCancellation extends OrderCommand {
-  readonly payment: PaymentReturn;
+  readonly settlement: PaymentReturn;
   readonly stockReleased: boolean;
 }
 
-/** Records that money and stock of a cancelled order are back. Throws `OrderClosedError`. */
+/** Records what of a cancelled order is back: its stock, and its money if the gateway says so. Throws `OrderClosedError`. */
 export const closeCancellation = (
-  { payment, stockReleased, ...command }: CloseCancellation,
+  { settlement, stockReleased, ...command }: CloseCancellation,
   ports: OrderPorts,
 ): Promise<Order> =>
   changeOrder(
     command,
-    (order) => settle(order, { payment, stockReleased, now: ports.clock.now().toISOString() }),
+    (order) => settle(order, { settlement, stockReleased, now: ports.clock.now().toISOString() }),
     ports,
   );

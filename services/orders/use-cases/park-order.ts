@@ -1,9 +1,20 @@
+import type { Logger } from '@commerce/lambda';
 import type { Order, ParkingReason } from '../domain/order.ts';
 import { park } from '../domain/parking.ts';
 import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
 
-/** Sets an order aside for staff, unless it is decided. */
-export const parkOrder = (
-  command: OrderCommand & { readonly reason: ParkingReason },
-  ports: OrderPorts,
-): Promise<Order> => changeOrder(command, (order) => park(order, command.reason), ports);
+export interface ParkPorts extends OrderPorts {
+  readonly logger: Pick<Logger, 'error'>;
+}
+
+/** Sets an order aside for staff, unless it is decided, and says so in the log. */
+export async function parkOrder(
+  { reason, ...command }: OrderCommand & { readonly reason: ParkingReason },
+  ports: ParkPorts,
+): Promise<Order> {
+  const order = await changeOrder(command, (current) => park(current, reason), ports);
+  if (order.state.status === 'NEEDS_ATTENTION') {
+    ports.logger.error('Order parked', { orderId: command.orderId, reason });
+  }
+  return order;
+}

@@ -58,10 +58,10 @@ export async function paymentOf(
 
 type Operation = 'capture' | 'void' | 'refund';
 
-const reached: Readonly<Record<Operation, PaymentStatus>> = {
-  capture: 'CAPTURED',
-  void: 'VOIDED',
-  refund: 'REFUNDED',
+const reached: Readonly<Record<Operation, readonly PaymentStatus[]>> = {
+  capture: ['CAPTURED'],
+  void: ['VOIDED'],
+  refund: ['REFUNDED', 'REFUNDING'],
 };
 
 /** Takes what was set aside. A second time changes nothing. Throws `PaymentStateError`, `PaymentDeclinedError`. */
@@ -72,7 +72,10 @@ export const capturePayment = (order: Order, payment: PaymentId, gateway: Paymen
 export const voidPayment = (order: Order, payment: PaymentId, gateway: PaymentGateway) =>
   operate('void', order, payment, gateway);
 
-/** Gives back what was captured. A second time changes nothing. Throws `PaymentStateError`. */
+/**
+ * Asks for what was captured to be given back. A second time changes nothing. Throws
+ * `PaymentStateError`, `RefundRefusedError`.
+ */
 export const refundPayment = (order: Order, payment: PaymentId, gateway: PaymentGateway) =>
   operate('refund', order, payment, gateway);
 
@@ -103,7 +106,7 @@ async function operate(
 ): Promise<Payment> {
   const look = async () => {
     const payment = await gateway.get(paymentId);
-    return payment.status === reached[operation] ? payment : undefined;
+    return reached[operation].includes(payment.status) ? payment : undefined;
   };
   try {
     return await untilCertain(

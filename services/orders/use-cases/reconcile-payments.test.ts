@@ -2,28 +2,35 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { orderId, paymentId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import type { Payment } from '../ports/payment-gateway.ts';
+import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryGateway } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
-import { ORDER_ID, PAYMENT_ID, PLACED_AT, recordOf, until } from '../testing/orders.ts';
+import { inMemoryReconciliationLedger } from '../testing/in-memory-reconciliation-ledger.ts';
+import { ORDER_ID, PAYMENT_ID, recordOf, refunding, until } from '../testing/orders.ts';
+import { payment as anyPayment, command } from '../testing/payment-world.ts';
+import { changeOrder } from './change-order.ts';
 import { checkPayment, reconcilePayments } from './reconcile-payments.ts';
 
 const day = { from: new Date('2026-01-05T00:00:00Z'), to: new Date('2026-01-06T00:00:00Z') };
-const payment = (changes: Partial<Payment> = {}): Payment => ({
-  paymentId: PAYMENT_ID,
-  orderId: ORDER_ID,
-  status: 'CAPTURED',
-  amount: 2_500,
-  currency: 'EUR',
-  createdAt: PLACED_AT,
-  ...changes,
-});
+const movedUntil = new Date('2026-01-07T00:00:00Z');
+const payment = (changes: Partial<Payment> = {}): Payment =>
+  anyPayment({ status: 'CAPTURED', ...changes });
 const books = (events: readonly OrderEvent[], ...payments: readonly Payment[]) => ({
   orders: inMemoryOrders(recordOf(events)),
   gateway: inMemoryGateway(...payments),
   logger: { error: jest.fn() },
+  ledger: inMemoryReconciliationLedger(),
+  clock: fixedClock(),
 });
 const reconcile = (ports: ReturnType<typeof books>, remainingTimeMs = () => 60_000) =>
-  reconcilePayments({ ...day, remainingTimeMs }, ports);
+  reconcilePayments({ ...day, movedUntil, remainingTimeMs }, ports);
+/** The run a day later, of which nothing was made. */
+const nextDay = (ports: ReturnType<typeof books>) => {
+  const later = (date: Date) => new Date(date.getTime() + 24 * 60 * 60_000);
+  const [from, to] = [later(day.from), later(day.to)];
+  const run = { from, to, movedUntil: later(movedUntil), remainingTimeMs: () => 60_000 };
+  return reconcilePayments(run, ports);
+};
 
 describe('reconcilePayments', () => {
   it('finds nothing where both agree', async () => {
@@ -32,6 +39,7 @@ describe('reconcilePayments', () => {
       payments: 1,
       orders: 1,
       differences: 0,
+      open: 0,
       isComplete: true,
     });
     expect(ports.logger.error).not.toHaveBeenCalled();
@@ -63,6 +71,58 @@ describe('reconcilePayments', () => {
     expect(await reconcile(books(until.confirmed, open))).toMatchObject({ differences: 1 });
   });
 
+  it.each([
+    ['a part was captured', { captured: 2_000 }, 'OTHER_AMOUNT'],
+    ['a part was given back', { refunded: 500 }, 'REFUNDED_NOT_CANCELLED'],
+  ])('finds that %s', async (_, changes, difference) => {
+    const ports = books(until.confirmed, payment(changes));
+    expect(await reconcile(ports)).toMatchObject({ differences: 1 });
+    expect(ports.logger.error).toHaveBeenCalledWith(
+      'Payment and order differ',
+      expect.objectContaining({ difference }),
+    );
+  });
+
+  it('finds what was moved by hand weeks after the payment was made', async () => {
+    const old = payment({ createdAt: '2025-12-01T10:00:00.000Z' });
+    const ports = books(until.confirmed, old);
+    expect(await reconcile(ports)).toMatchObject({ payments: 0, differences: 0 });
+    ports.gateway.set(PAYMENT_ID, 'REFUNDED', { movedAt: '2026-01-07T10:00:00.000Z' });
+    expect(await nextDay(ports)).toMatchObject({ payments: 1, differences: 1 });
+  });
+
+  it('goes on where the last complete run ended, however long ago', async () => {
+    const ports = books(until.confirmed, payment({ createdAt: '2025-12-01T10:00:00.000Z' }));
+    await ports.ledger.advance('2025-12-24T00:00:00.000Z');
+    ports.gateway.set(PAYMENT_ID, 'REFUNDED', { movedAt: '2025-12-24T18:00:00.000Z' });
+    expect(await reconcile(ports, () => 0)).toMatchObject({ isComplete: false });
+    expect(await ports.ledger.comparedUntil()).toBe('2025-12-24T00:00:00.000Z');
+    expect(await reconcile(ports)).toMatchObject({ differences: 1 });
+    expect(await ports.ledger.comparedUntil()).toBe(movedUntil.toISOString());
+  });
+
+  it('looks again at an order that was not over on its day, until it is', async () => {
+    const ports = books(until.committed, payment());
+    expect(await reconcile(ports)).toMatchObject({ open: 1, differences: 0 });
+    expect(await nextDay(ports)).toMatchObject({ open: 1, differences: 0 });
+    const rejected = { type: 'rejected', reason: { code: 'OUT_OF_STOCK' } } as const;
+    await changeOrder(command, () => [rejected], ports);
+    expect(await nextDay(ports)).toMatchObject({ open: 0, differences: 1 });
+    expect(await nextDay(ports)).toMatchObject({ open: 0, differences: 0 });
+  });
+
+  it('compares every payment of an order, also those that another page has', async () => {
+    const declined = payment({ paymentId: paymentId('pi_0'), status: 'DECLINED', captured: 0 });
+    const ports = books(until.rejected, declined, payment());
+    const madeBetween = async function* () {
+      yield [declined];
+      yield [payment()];
+    };
+    const nothing = async function* () {};
+    const gateway = { ...ports.gateway, madeBetween, movedBetween: nothing };
+    expect(await reconcile({ ...ports, gateway })).toMatchObject({ payments: 2, differences: 1 });
+  });
+
   it('says when it had no time for all', async () => {
     const ports = books(until.confirmed, payment());
     expect(await reconcile(ports, () => 0)).toMatchObject({ isComplete: false });
@@ -74,6 +134,28 @@ describe('checkPayment', () => {
     expect(await checkPayment(PAYMENT_ID, books(until.confirmed, payment()))).toBe(false);
     const refunded = payment({ status: 'REFUNDED' });
     expect(await checkPayment(PAYMENT_ID, books(until.confirmed, refunded))).toBe(true);
+  });
+
+  it.each([
+    ['arrived', 'REFUNDED', undefined, { status: 'CANCELLED', refund: 'MADE', settled: true }],
+    ['failed', 'CAPTURED', 'charge_disputed', { status: 'NEEDS_ATTENTION' }],
+  ] as const)('takes into the log that a refund %s', async (_, status, failure, expected) => {
+    const pending: OrderEvent = { type: 'refund-pending', amount: 2_500 };
+    const ports = books([...refunding, pending], payment({ status: 'REFUNDING' }));
+    expect(await checkPayment(PAYMENT_ID, ports)).toBe(false);
+    ports.gateway.set(PAYMENT_ID, status, failure ? { refundFailure: failure } : {});
+    expect(await checkPayment(PAYMENT_ID, ports)).toBe(false);
+    expect((await ports.orders.get(ORDER_ID))?.order.state).toMatchObject(expected);
+  });
+
+  it('reports no difference of what staff settled elsewhere', async () => {
+    const settled: OrderEvent[] = [
+      ...refunding,
+      { type: 'refund-failed', amount: 2_500, reason: 'charge_disputed' },
+      { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
+      { type: 'settled-by-hand', by: 'bob', note: 'by bank transfer' },
+    ];
+    expect(await checkPayment(PAYMENT_ID, books(settled, payment()))).toBe(false);
   });
 
   it('finds money of an order that nobody knows', async () => {

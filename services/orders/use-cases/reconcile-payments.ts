@@ -1,24 +1,34 @@
 import type { Logger } from '@commerce/lambda';
+import { followRefund } from '../domain/cancellation.ts';
 import { recordedPayment } from '../domain/fulfilment.ts';
 import { type OrderId, orderId, type PaymentId } from '../domain/ids.ts';
-import { type Difference, differenceOf } from '../domain/reconciliation.ts';
-import type { OrderRecord, OrderRepository } from '../ports/order-repository.ts';
+import type { Order } from '../domain/order.ts';
+import { type Difference, differenceOf, isComparable } from '../domain/reconciliation.ts';
+import type { OrderRecord } from '../ports/order-repository.ts';
 import {
   type Payment,
   type PaymentGateway,
   PaymentNotFoundError,
 } from '../ports/payment-gateway.ts';
+import type { ReconciliationLedger } from '../ports/reconciliation-ledger.ts';
+import { changeOrder, type OrderPorts } from './change-order.ts';
 import { inChunks } from './in-chunks.ts';
 
-export interface ReconcilePorts {
-  readonly orders: OrderRepository;
+export interface CheckPorts extends OrderPorts {
   readonly gateway: PaymentGateway;
   readonly logger: Pick<Logger, 'error'>;
 }
 
+export interface ReconcilePorts extends CheckPorts {
+  readonly ledger: ReconciliationLedger;
+}
+
 export interface Reconciliation {
+  /** The day whose payments and orders are compared both ways. */
   readonly from: Date;
   readonly to: Date;
+  /** Until when movements of money are compared, from where the last run ended. */
+  readonly movedUntil: Date;
   readonly remainingTimeMs: () => number;
 }
 
@@ -27,84 +37,156 @@ export interface ReconciliationReport {
   readonly payments: number;
   readonly orders: number;
   readonly differences: number;
+  /** Payments whose orders are not over: the next run looks at them again. */
+  readonly open: number;
   readonly isComplete: boolean;
 }
 
 const MIN_REMAINING_MS = 10_000;
 const CONCURRENCY = 10;
 
+/** What a comparison found: nothing to say, a difference, or an order that is not over. */
+type Finding = 'same' | 'differs' | 'open';
+
 /**
- * Compares the gateway with the orders, both ways: every payment of a span of time with its order,
- * and every confirmed order of that time whose payment was not among them with its payment. Each
- * difference is logged.
+ * Compares the gateway with the orders, both ways: what was left open, every movement of money since
+ * the last run, every payment of a day with its order, and every confirmed order of that day whose
+ * payment was not among them with its payment. Each difference is logged.
  */
 export async function reconcilePayments(
-  { from, to, remainingTimeMs }: Reconciliation,
+  { from, to, movedUntil, remainingTimeMs }: Reconciliation,
   ports: ReconcilePorts,
 ): Promise<ReconciliationReport> {
-  const seen = new Set<OrderId>();
-  const report = { payments: 0, orders: 0, differences: 0 };
-  const count = (found: readonly boolean[]) => {
-    report.differences += found.filter(Boolean).length;
-  };
+  const { gateway, ledger, orders } = ports;
+  const compared = new Set<PaymentId>();
+  /** Confirmed orders whose own payment was among what was compared. */
+  const agreed = new Set<OrderId>();
+  const report = { payments: 0, orders: 0, differences: 0, open: 0 };
   const isLate = () => remainingTimeMs() < MIN_REMAINING_MS;
-
-  for await (const payments of ports.gateway.madeBetween(from, to)) {
-    if (isLate()) return { ...report, isComplete: false };
+  const count = (findings: readonly Finding[]) => {
+    report.differences += findings.filter((finding) => finding === 'differs').length;
+    report.open += findings.filter((finding) => finding === 'open').length;
+  };
+  const comparePage = async (payments: readonly Payment[]) => {
     report.payments += payments.length;
-    for (const payment of payments) seen.add(payment.orderId);
-    count(await inChunks(payments, CONCURRENCY, (payment) => differs(payment, ports)));
-  }
-  const span = [from.toISOString(), to.toISOString()] as const;
-  for await (const confirmed of ports.orders.confirmedBetween(...span)) {
+    const work = async (payment: Payment) => {
+      compared.add(payment.paymentId);
+      const finding = await compareOrKeep(payment, ports);
+      if (finding === 'same' && payment.status === 'CAPTURED') agreed.add(payment.orderId);
+      return finding;
+    };
+    count(await inChunks(payments, CONCURRENCY, work));
+  };
+
+  for await (const ids of ledger.open()) {
     if (isLate()) return { ...report, isComplete: false };
-    const unseen = confirmed.filter((id) => !seen.has(id));
-    report.orders += confirmed.length;
-    count(await inChunks(unseen, CONCURRENCY, (id) => paymentDiffers(id, ports)));
+    count(await inChunks(ids, CONCURRENCY, (id) => lookAgain(id, ports)));
   }
+  const movedFrom = new Date((await ledger.comparedUntil()) ?? from);
+  for (const pages of [
+    gateway.movedBetween(movedFrom, movedUntil),
+    gateway.madeBetween(from, to),
+  ]) {
+    for await (const payments of pages) {
+      if (isLate()) return { ...report, isComplete: false };
+      await comparePage(payments.filter(({ paymentId }) => !compared.has(paymentId)));
+    }
+  }
+  for await (const confirmed of orders.confirmedBetween(from.toISOString(), to.toISOString())) {
+    if (isLate()) return { ...report, isComplete: false };
+    const rest = confirmed.filter((id) => !agreed.has(id));
+    report.orders += confirmed.length;
+    count(await inChunks(rest, CONCURRENCY, (id) => comparePaymentOf(id, compared, ports)));
+  }
+  await ledger.advance(movedUntil.toISOString());
   return { ...report, isComplete: true };
 }
 
 /**
- * Compares the payment of a notice with its order, as both are now. Answers whether they differ. A
- * payment that the gateway does not know is a difference, too: to ask again would not help, and keep
- * the notices behind it waiting.
+ * Compares the payment of a notice with its order, as both are now, and takes what became of a refund
+ * into the order's log. Answers whether they differ. A payment that the gateway does not know is a
+ * difference, too: to ask again would not help, and keep the notices behind it waiting.
  */
-export async function checkPayment(id: PaymentId, ports: ReconcilePorts): Promise<boolean> {
+export async function checkPayment(about: string, ports: CheckPorts): Promise<boolean> {
+  return (await look(about, ports)) === 'differs';
+}
+
+async function look(about: string, ports: CheckPorts): Promise<Finding> {
   try {
-    const payment = await ports.gateway.get(id);
-    return payment.orderId !== orderId('') && (await differs(payment, ports));
+    const payment = await ports.gateway.about(about);
+    return payment.orderId === orderId('') ? 'same' : await compare(payment, ports);
   } catch (error) {
     if (!(error instanceof PaymentNotFoundError)) throw error;
-    ports.logger.error('The gateway spoke of a payment that it does not know', { paymentId: id });
-    return true;
+    ports.logger.error('The gateway spoke of a payment that it does not know', { about });
+    return 'differs';
   }
 }
 
-async function paymentDiffers(id: OrderId, ports: ReconcilePorts): Promise<boolean> {
+async function lookAgain(id: PaymentId, ports: ReconcilePorts): Promise<Finding> {
+  const finding = await look(id, ports);
+  if (finding !== 'open') await ports.ledger.close(id);
+  return finding;
+}
+
+async function compareOrKeep(payment: Payment, ports: ReconcilePorts): Promise<Finding> {
+  const finding = await compare(payment, ports);
+  if (finding === 'open') await ports.ledger.keepOpen(payment.paymentId);
+  return finding;
+}
+
+async function comparePaymentOf(
+  id: OrderId,
+  compared: ReadonlySet<PaymentId>,
+  ports: CheckPorts,
+): Promise<Finding> {
   const record = await ports.orders.get(id);
   const paymentId = record && recordedPayment(record.order);
-  if (record === undefined || paymentId === undefined) return false;
+  const isDone = paymentId === undefined || compared.has(paymentId);
+  if (record === undefined || isDone) return 'same';
   try {
-    return await differs(await ports.gateway.get(paymentId), ports);
+    return await compare(await ports.gateway.get(paymentId), ports);
   } catch (error) {
     if (!(error instanceof PaymentNotFoundError)) throw error;
     return report('CONFIRMED_NOT_CAPTURED', { orderId: id, paymentId }, record, ports);
   }
 }
 
-async function differs(payment: Payment, ports: ReconcilePorts): Promise<boolean> {
+async function compare(payment: Payment, ports: CheckPorts): Promise<Finding> {
   const record = await ports.orders.get(payment.orderId);
-  const difference = differenceOf(record?.order, payment);
-  return difference !== undefined && report(difference, payment, record, ports);
+  const order = record && (await withRefund(record, payment, ports));
+  const difference = differenceOf(order, payment);
+  if (difference !== undefined) return report(difference, payment, record, ports);
+  return order === undefined || isComparable(order) ? 'same' : 'open';
+}
+
+/** The order after what its payment says of the refund. */
+async function withRefund(
+  record: OrderRecord,
+  payment: Payment,
+  ports: CheckPorts,
+): Promise<Order> {
+  const { paymentId, status, refundFailure } = payment;
+  const follow = (order: Order) =>
+    recordedPayment(order) === paymentId
+      ? followRefund(order, {
+          isRefunded: status === 'REFUNDED',
+          failure: status === 'CAPTURED' ? refundFailure : undefined,
+        })
+      : [];
+  const command = { orderId: record.order.orderId, correlationId: `payment-${paymentId}` };
+  const order = await changeOrder(command, follow, ports, record);
+  if (order.state.status === 'NEEDS_ATTENTION' && order.version > record.order.version) {
+    ports.logger.error('Order parked', { orderId: order.orderId, reason: order.state.reason });
+  }
+  return order;
 }
 
 function report(
   difference: Difference,
   { orderId: id, paymentId, status }: Pick<Payment, 'orderId' | 'paymentId'> & Partial<Payment>,
   record: OrderRecord | undefined,
-  { logger }: ReconcilePorts,
-): true {
+  { logger }: CheckPorts,
+): 'differs' {
   logger.error('Payment and order differ', {
     difference,
     orderId: id,
@@ -112,5 +194,5 @@ function report(
     paymentId,
     paymentStatus: status,
   });
-  return true;
+  return 'differs';
 }

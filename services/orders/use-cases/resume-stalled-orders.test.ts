@@ -4,7 +4,9 @@ import type { OrderEvent } from '../domain/order-event.ts';
 import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { inMemoryWorkflows } from '../testing/in-memory-workflows.ts';
-import { PLACED_AT, recordOf, until } from '../testing/orders.ts';
+import { ALICE, PLACED_AT, recordOf, refunding, until } from '../testing/orders.ts';
+import { cancelOrder } from './cancel-order.ts';
+import { requeueOrder } from './requeue-order.ts';
 import { resumeStalledOrders } from './resume-stalled-orders.ts';
 
 const minutesLater = (minutes: number) => new Date(Date.parse(PLACED_AT) + minutes * 60_000);
@@ -14,6 +16,7 @@ function shop(orders: Readonly<Record<string, readonly OrderEvent[]>>) {
   const ports = {
     orders: inMemoryOrders(...records),
     workflows: inMemoryWorkflows(),
+    pace: async () => {},
     clock: fixedClock(),
     logger: { error: jest.fn() },
   };
@@ -47,22 +50,90 @@ describe('resumeStalledOrders', () => {
     expect(await resume(ports, minutesLater(5))).toMatchObject({ restarted: 0 });
   });
 
-  it('starts the same run when it is invoked twice for the same moment', async () => {
+  it('starts once when it is invoked twice for the same moment', async () => {
     const ports = shop({ ord_1: until.placed });
     await resume(ports, minutesLater(10));
     await resume(ports, minutesLater(10));
-    const [first, second] = ports.workflows.runs;
-    expect(second).toEqual(first);
+    expect(ports.workflows.runs).toHaveLength(1);
   });
 
-  it('parks what did not come to its end in an hour', async () => {
+  it('tries again later what could not be started', async () => {
+    const ports = shop({ ord_1: until.placed });
+    const start = async () => Promise.reject(new Error('throttled'));
+    const throttled = { ...ports, workflows: { ...ports.workflows, start } };
+    expect(await resume(throttled, minutesLater(10))).toMatchObject({ failed: 1 });
+    expect(await resume(ports, minutesLater(20))).toMatchObject({ restarted: 1 });
+  });
+
+  /** Runs every five minutes from the first to the last, and answers in which of them it started the order. */
+  async function sweeps(ports: ReturnType<typeof shop>, first: number, last: number) {
+    const started: number[] = [];
+    for (let minute = first; minute <= last; minute += 5) {
+      const { restarted } = await resume(ports, minutesLater(minute));
+      if (restarted > 0) started.push(minute);
+    }
+    return started;
+  }
+
+  it('tries again with pauses that grow, over an hour and more', async () => {
     const ports = shop({ ord_1: until.authorized });
-    expect(await resume(ports, minutesLater(67))).toMatchObject({ parked: 1, restarted: 0 });
+    expect(await sweeps(ports, 10, 120)).toEqual([10, 20, 35, 60, 110]);
+    expect(await ports.statusOf('ord_1')).toBe('PENDING');
+  });
+
+  it('parks what did not come to its end all the same, and says so in the log', async () => {
+    const ports = shop({ ord_1: until.authorized });
+    await sweeps(ports, 10, 300);
+    const reason = { code: 'STALLED', step: 'AUTHORIZED' };
     expect((await ports.orders.get(orderId('ord_1')))?.order.state).toMatchObject({
       status: 'NEEDS_ATTENTION',
-      reason: { code: 'STALLED', step: 'AUTHORIZED' },
+      reason,
     });
-    expect(await resume(ports, minutesLater(72))).toMatchObject({ parked: 0, restarted: 0 });
+    expect(ports.logger.error).toHaveBeenCalledWith('Order parked', { orderId: 'ord_1', reason });
+    expect(ports.workflows.runs).toHaveLength(6);
+  });
+
+  it('starts what it sees first, however late', async () => {
+    const ports = shop({ ord_1: until.placed });
+    expect(await resume(ports, minutesLater(3 * 24 * 60))).toMatchObject({
+      restarted: 1,
+      parked: 0,
+    });
+  });
+
+  it('begins to count anew when staff put an order back', async () => {
+    const ports = shop({ ord_1: until.authorized });
+    await sweeps(ports, 10, 300);
+    await requeueOrder({ orderId: orderId('ord_1'), correlationId: 'request-2' }, ports);
+    expect(await sweeps(ports, 310, 330)).toHaveLength(2);
+  });
+
+  it('waits two weeks for a refund that is on its way', async () => {
+    const pending: OrderEvent[] = [...refunding, { type: 'refund-pending', amount: 2_500 }];
+    const ports = shop({ ord_1: pending });
+    const hour = 60;
+    expect(await resume(ports, minutesLater(5 * hour))).toMatchObject({ restarted: 0 });
+    expect(await resume(ports, minutesLater(7 * hour))).toMatchObject({ restarted: 1 });
+    expect(await resume(ports, minutesLater(8 * hour))).toMatchObject({ restarted: 0 });
+    for (let day = 1; day <= 13; day += 1) await resume(ports, minutesLater(day * 24 * hour));
+    expect(await ports.statusOf('ord_1')).toBe('CANCELLED');
+  });
+
+  it('leaves to whoever was faster what changed between its reading and its writing', async () => {
+    const ports = shop({ ord_1: until.placed });
+    const id = orderId('ord_1');
+    const get = async () => {
+      const record = await ports.orders.get(id);
+      await cancelOrder(
+        { orderId: id, correlationId: 'request-2', reader: { customerId: ALICE, isStaff: false } },
+        { ...ports, cancellableMinutes: 60 },
+      );
+      return record;
+    };
+    const racing = { ...ports, orders: { ...ports.orders, get } };
+    expect(await resume(racing, minutesLater(10))).toMatchObject({ restarted: 0 });
+    expect(ports.workflows.runs).toEqual([]);
+    expect((await ports.orders.get(id))?.stall).toMatchObject({ restarts: 0 });
   });
 
   it('rejects what nobody decided about', async () => {

@@ -1,7 +1,8 @@
 import type { Logger } from '@commerce/lambda';
 import type { OrderId } from '../domain/ids.ts';
-import { stalledAfter } from '../domain/stalling.ts';
+import { afterRestart, type Stall } from '../domain/stalling.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
+import type { Pace } from '../ports/pace.ts';
 import type { Workflow, Workflows } from '../ports/workflows.ts';
 import { loadOrder, type OrderPorts } from './change-order.ts';
 import { expireApproval } from './decide-approval.ts';
@@ -16,6 +17,7 @@ export interface ResumeStalledOrders {
 
 export interface ResumePorts extends OrderPorts {
   readonly workflows: Workflows;
+  readonly pace: Pace;
   readonly logger: Pick<Logger, 'error'>;
 }
 
@@ -29,9 +31,6 @@ export interface ResumeReport {
 
 type Outcome = keyof ResumeReport;
 
-/** What has not come to its end after this long, restarted again and again, needs a person. */
-const GIVE_UP_AFTER_MS = 60 * 60_000;
-
 /** Leaves time to finish a page that was begun. */
 const MIN_REMAINING_MS = 15_000;
 
@@ -39,8 +38,9 @@ const MIN_REMAINING_MS = 15_000;
 const CONCURRENCY = 10;
 
 /**
- * Takes up what an execution left behind: starts it again where it stopped, parks it after an hour,
- * and expires what nobody decided about. One order that fails hinders no other.
+ * Takes up what an execution left behind: starts it again where it stopped, with pauses that grow,
+ * parks it when that did not help, and expires what nobody decided about. One order that fails hinders
+ * no other.
  */
 export async function resumeStalledOrders(
   { dueAt, remainingTimeMs }: ResumeStalledOrders,
@@ -63,9 +63,9 @@ async function resumeOne(
   try {
     const record = await loadOrder(orderId, ports.orders);
     // The index is read without a lock: the order may be decided by now.
-    const since = stalledAfter(record.order);
-    if (since === undefined || Date.parse(since) >= dueAt.getTime()) return undefined;
-    return await handle(record, dueAt.getTime() - Date.parse(since), dueAt, ports);
+    const { stall } = record;
+    if (stall === undefined || Date.parse(stall.after) >= dueAt.getTime()) return undefined;
+    return await handle(record, stall, dueAt, ports);
   } catch (error) {
     ports.logger.error('Stalled order could not be resumed', { orderId, error });
     return 'failed';
@@ -73,11 +73,12 @@ async function resumeOne(
 }
 
 async function handle(
-  { order, log }: OrderRecord,
-  lateMs: number,
+  record: OrderRecord,
+  stall: Stall,
   dueAt: Date,
   ports: ResumePorts,
 ): Promise<Outcome | undefined> {
+  const { order, log } = record;
   const { orderId, state } = order;
   const correlationId = log[0]?.correlationId ?? orderId;
   const command = { orderId, correlationId };
@@ -85,12 +86,18 @@ async function handle(
     const { status } = (await expireApproval(command, ports)).state;
     return status === 'REJECTED' ? 'expired' : undefined;
   }
-  const step = state.status === 'PENDING' ? state.progress.step : state.status;
-  if (lateMs > GIVE_UP_AFTER_MS) {
-    const parked = await parkOrder({ ...command, reason: { code: 'STALLED', step } }, ports);
+  const next = afterRestart(order, stall, dueAt.toISOString());
+  if (next === undefined) {
+    const step = state.status === 'PENDING' ? state.progress.step : state.status;
+    const reason = stall.reason ?? { code: 'STALLED', step };
+    const parked = await parkOrder({ ...command, reason }, ports);
     return parked.state.status === 'NEEDS_ATTENTION' ? 'parked' : undefined;
   }
   const workflow: Workflow = state.status === 'CANCELLED' ? 'cancellation' : 'fulfilment';
+  // First, since the execution may give up before it would be written; and counted, even if it cannot
+  // be started. Whoever changed the order meanwhile works on it.
+  if (!(await ports.orders.postpone(record, next))) return undefined;
+  await ports.pace();
   await ports.workflows.start({ ...command, workflow, run: `resumed-${dueAt.getTime()}` });
   return 'restarted';
 }

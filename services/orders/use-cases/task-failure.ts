@@ -27,10 +27,36 @@ export function rejectionReason(failure: TaskFailure): RejectionReason {
 }
 
 /** Why an order is parked after the step of this name failed. Of several the last one counts. */
-export function parkingReason(interrupted: Readonly<Record<string, TaskFailure>>): ParkingReason {
-  const [step, failure] = Object.entries(interrupted).at(-1) ?? ['unknown', { Error: 'Unknown' }];
-  return { code: foreseen(failure).code ?? failure.Error, step };
+export function parkingReason(interrupted: Interrupted): ParkingReason {
+  const [step, failure] = lastOf(interrupted);
+  const { code, details } = foreseen(failure);
+  return { code: code ?? failure.Error, step, ...detailIn(details) };
 }
+
+type Interrupted = Readonly<Record<string, TaskFailure>>;
+
+const lastOf = (interrupted: Interrupted): readonly [string, TaskFailure] =>
+  Object.entries(interrupted).at(-1) ?? ['unknown', { Error: 'Unknown' }];
+
+/** What the workflows do not try again (`workflows/retries.yml`): it would end the same way. */
+export const FINAL_ERRORS: readonly string[] = [
+  'OutOfStockError',
+  'UnknownProductError',
+  'ReservationNotFoundError',
+  'ReservationReleasedError',
+  'PaymentDeclinedError',
+  'PaymentStateError',
+  'PaymentNotFoundError',
+  'OrderClosedError',
+  'OrderNotFoundError',
+  'ImpossibleTransitionError',
+  'InvalidTaskInputError',
+  'InvalidTaskOutputError',
+];
+
+/** True when the failure that ended an execution may be over by itself some time. */
+export const mayPass = (interrupted: Interrupted): boolean =>
+  !FINAL_ERRORS.includes(lastOf(interrupted)[1].Error);
 
 /** Steps that give back what an order holds: while they fail, money or stock is held for nothing. */
 const COMPENSATIONS: readonly string[] = ['VoidPayment', 'ReleaseStock', 'SettlePayment'];

@@ -19,20 +19,22 @@ export async function voidOrderPayment(
   { orders, gateway, clock }: PaymentPorts,
 ): Promise<PaymentLetGo> {
   const { order } = await loadOrder(orderId, orders);
-  const { paymentId } = requireRejecting(order);
+  const { paymentId, reason } = requireRejecting(order);
   // Spares the gateway a search for each order that came when the stock was gone.
   const isUnasked = paymentId === undefined && !stockReleased && !isLate(order, clock.now());
   if (isUnasked) return 'NONE';
   const payment = await paymentOf(order, gateway);
   switch (payment?.status) {
     case undefined:
-      return 'NONE';
+      // Refused before there was a payment, as every other run is that asks the same.
+      return reason.code === 'PAYMENT_DECLINED' ? 'DECLINED' : 'NONE';
     case 'DECLINED':
     case 'VOIDED':
       return payment.status;
     case 'PROCESSING':
       throw new PaymentOutcomeUnknownError(false);
     case 'CAPTURED':
+    case 'REFUNDING':
     case 'REFUNDED':
       throw new PaymentStateError(payment.status);
     case 'AUTHORIZED': {

@@ -9,6 +9,7 @@ import {
   startWorkflowRunner,
   type WorkflowRunner,
 } from '../testing/workflows/runner.ts';
+import { FINAL_ERRORS } from '../use-cases/task-failure.ts';
 
 const lines = [{ sku: 'MUG-01', quantity: 2 }];
 const answers: Readonly<Record<string, Answers>> = {
@@ -72,6 +73,19 @@ function given<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('The scenario did not run');
   return value;
 }
+
+describe('what is tried again', () => {
+  it('is left to the sweep in the end, and nothing else', () => {
+    const { States } = readWorkflow('fulfilment').definition;
+    const retriers = Object.values(States).flatMap((state) =>
+      state.Type === 'Task' ? state.Retry : [],
+    );
+    for (const { ErrorEquals, MaxAttempts } of retriers) {
+      if (MaxAttempts === 0) expect([...ErrorEquals].sort()).toEqual([...FINAL_ERRORS].sort());
+    }
+    expect(retriers.some(({ MaxAttempts }) => MaxAttempts === 0)).toBe(true);
+  });
+});
 
 describe('the workflow fulfilment', () => {
   const workflow = readWorkflow('fulfilment');

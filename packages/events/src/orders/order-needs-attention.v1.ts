@@ -10,7 +10,12 @@ export const orderNeedsAttentionV1 = defineEvent({
     'Fulfilment or compensation could not be finished by itself; the order is parked for staff.',
   schema: z.object({
     ...orderSubject,
-    reason: z.object({ code: z.string().min(1), step: z.string().min(1) }),
+    reason: z.object({
+      code: z.string().min(1),
+      step: z.string().min(1),
+      /** What the payment provider or another service said about it, as it names it. */
+      detail: z.string().optional(),
+    }),
   }),
   subject: (data) => data.orderId,
   example: {

@@ -1,4 +1,15 @@
-import type { Texts } from './texts.ts';
+import type { ImpossiblePayment, Texts } from './texts.ts';
+
+const impossiblePayments: Readonly<Record<ImpossiblePayment, string>> = {
+  TOO_SMALL:
+    'Der Betrag ist zu klein, um mit Karte bezahlt zu werden. Bitte ergänzen Sie Ihre Bestellung.',
+  TOO_LARGE:
+    'Der Betrag ist zu groß, um auf einmal mit Karte bezahlt zu werden. Bitte bestellen Sie in Teilen oder antworten Sie auf diese Mail.',
+  CURRENCY:
+    'In dieser Währung können wir keine Karten annehmen. Bitte antworten Sie auf diese Mail, dann finden wir einen anderen Weg.',
+  NO_CARDS:
+    'Wir können im Moment keine Karten annehmen. Das tut uns leid: Bitte bestellen Sie später noch einmal oder antworten Sie auf diese Mail.',
+};
 
 export const de: Texts = {
   total: 'Gesamt',
@@ -33,7 +44,8 @@ export const de: Texts = {
     noCharge:
       'Ihnen wurde nichts berechnet. Ein Betrag, den Ihre Bank vorgemerkt hat, wird von selbst wieder frei.',
   }),
-  rejection: (code, products) => {
+  rejection: (code, products, impossible) => {
+    if (impossible !== undefined) return impossiblePayments[impossible];
     switch (code) {
       case 'OUT_OF_STOCK':
         return products.length === 0

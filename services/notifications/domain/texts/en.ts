@@ -1,4 +1,14 @@
-import type { Texts } from './texts.ts';
+import type { ImpossiblePayment, Texts } from './texts.ts';
+
+const impossiblePayments: Readonly<Record<ImpossiblePayment, string>> = {
+  TOO_SMALL: 'The amount is too small to be paid by card. Please add something to your order.',
+  TOO_LARGE:
+    'The amount is too large to be paid by card at once. Please order in parts, or reply to this mail.',
+  CURRENCY:
+    'We cannot take cards in this currency. Please reply to this mail, and we find another way.',
+  NO_CARDS:
+    'We cannot take cards at the moment. We are sorry: please order again later, or reply to this mail.',
+};
 
 export const en: Texts = {
   total: 'Total',
@@ -30,7 +40,8 @@ export const en: Texts = {
     heading: 'We could not take your order',
     noCharge: 'You have not been charged. An amount that your bank reserved is released by itself.',
   }),
-  rejection: (code, products) => {
+  rejection: (code, products, impossible) => {
+    if (impossible !== undefined) return impossiblePayments[impossible];
     switch (code) {
       case 'OUT_OF_STOCK':
         return products.length === 0

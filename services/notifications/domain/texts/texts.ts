@@ -9,6 +9,9 @@ export type RejectionCode =
   | 'APPROVAL_EXPIRED'
   | 'INVALID_ORDER';
 
+/** A payment that no card can make. */
+export type ImpossiblePayment = 'TOO_SMALL' | 'TOO_LARGE' | 'CURRENCY' | 'NO_CARDS';
+
 interface Opening {
   readonly subject: string;
   readonly preheader: string;
@@ -33,7 +36,11 @@ export interface Texts {
   readonly orderReceived: (orderId: string) => Opening & { readonly body: string };
   readonly orderConfirmed: (orderId: string, total: string) => Opening & { readonly body: string };
   readonly orderRejected: (orderId: string) => Opening & { readonly noCharge: string };
-  readonly rejection: (code: RejectionCode, products: readonly string[]) => string;
+  readonly rejection: (
+    code: RejectionCode,
+    products: readonly string[],
+    impossible: ImpossiblePayment | undefined,
+  ) => string;
   readonly orderCancelled: (orderId: string) => Opening & {
     readonly byCustomer: string;
     readonly byStaff: string;

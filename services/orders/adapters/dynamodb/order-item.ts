@@ -2,7 +2,7 @@ import { replay } from '../../domain/evolve.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order.ts';
 import type { LogEntry } from '../../domain/order-event.ts';
-import { stalledAfter } from '../../domain/stalling.ts';
+import { type Stall, stalledAfter } from '../../domain/stalling.ts';
 import type { OrderRecord, OrderSummary } from '../../ports/order-repository.ts';
 
 /** An entry says whose request it was only when it is another one than the first entry's. */
@@ -23,6 +23,8 @@ export interface OrderItem {
   /** Index `stalled`, sparse: only orders that somebody must look at some time. */
   readonly stalledShard?: number;
   readonly stalledAfter?: string;
+  /** What the sweep did about it so far. */
+  readonly stalled?: Omit<Stall, 'after'>;
 }
 
 /** What of an item the index `by-customer` holds. */
@@ -77,8 +79,17 @@ export function changingAttributes(
 
 export function fromItem(item: OrderItem | ReducedItem): OrderRecord {
   const log = fromStoredEntries(item.log);
-  return { order: replay(item.orderId, log), log, fingerprint: item.fingerprint };
+  const stall = 'stalledAfter' in item ? stallOf(item) : undefined;
+  return {
+    order: replay(item.orderId, log),
+    log,
+    fingerprint: item.fingerprint,
+    ...(stall && { stall }),
+  };
 }
+
+const stallOf = ({ stalledAfter: after, stalled }: OrderItem): Stall | undefined =>
+  after === undefined ? undefined : { after, restarts: 0, ...stalled };
 
 /** Entries as they are stored in a log that began with this correlation id. */
 export const storedEntries = (

@@ -11,7 +11,14 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { evolve } from '../../domain/evolve.ts';
 import type { OrderId } from '../../domain/ids.ts';
-import { ConcurrentChangeError, type OrderRepository } from '../../ports/order-repository.ts';
+import type { Order } from '../../domain/order.ts';
+import type { LogEntry } from '../../domain/order-event.ts';
+import { carryStall } from '../../domain/stalling.ts';
+import {
+  ConcurrentChangeError,
+  type OrderRecord,
+  type OrderRepository,
+} from '../../ports/order-repository.ts';
 import {
   fromItem,
   isReduced,
@@ -25,6 +32,7 @@ import {
   getOrder,
   listByCustomer,
   listStalled,
+  postponeStalled,
   putOrder,
   scanConfirmed,
 } from './order-requests.ts';
@@ -63,7 +71,7 @@ export function dynamoDbOrderRepository({
 
     async append(record, entries) {
       const order = entries.reduce(evolve, record.order);
-      const after = { ...record, order, log: [...record.log, ...entries] };
+      const after = afterAppending(record, order, entries);
       try {
         await client.send(new UpdateCommand(appendToLog(tableName, record, order, entries)));
       } catch (error) {
@@ -72,6 +80,16 @@ export function dynamoDbOrderRepository({
         if (!isDeepStrictEqual(log, after.log)) throw new ConcurrentChangeError({ cause: error });
       }
       return after;
+    },
+
+    async postpone(record, stall) {
+      try {
+        await client.send(new UpdateCommand(postponeStalled(tableName, record, stall)));
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
     },
 
     async listByCustomer(customerId, options) {
@@ -96,6 +114,16 @@ export function dynamoDbOrderRepository({
         client.send(new ScanCommand(scanConfirmed(tableName, from, to, start))),
       ),
   };
+}
+
+/** The record as it is read after these entries. */
+function afterAppending(
+  { stall, ...record }: OrderRecord,
+  order: Order,
+  entries: readonly LogEntry[],
+): OrderRecord {
+  const carried = carryStall(record.order, order, stall);
+  return { ...record, order, log: [...record.log, ...entries], ...(carried && { stall: carried }) };
 }
 
 interface Page {

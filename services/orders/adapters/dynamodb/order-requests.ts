@@ -8,6 +8,7 @@ import type {
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order.ts';
 import type { LogEntry } from '../../domain/order-event.ts';
+import type { Stall } from '../../domain/stalling.ts';
 import type { ListPosition, OrderRecord } from '../../ports/order-repository.ts';
 import { changingAttributes, placedKey, storedEntries, toItem } from './order-item.ts';
 
@@ -39,7 +40,8 @@ export function appendToLog(
   const was = changingAttributes(order);
   const is = changingAttributes(after);
   const sets = ['version = :version', '#log = list_append(#log, :entries)'];
-  const removes: string[] = [];
+  // What the sweep did belongs to the state that ends.
+  const removes = is.stalledAfter === was.stalledAfter ? [] : ['stalled'];
   const values: Record<string, unknown> = {
     ':expected': order.version,
     ':version': after.version,
@@ -68,6 +70,24 @@ export function appendToLog(
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   };
 }
+
+/** 1 WRU for each KB of the order and 2 for the index: only of an order that stalls. */
+export const postponeStalled = (
+  TableName: string,
+  { order, stall }: OrderRecord,
+  { after, ...stalled }: Stall,
+): UpdateCommandInput => ({
+  TableName,
+  Key: { orderId: order.orderId },
+  UpdateExpression: 'SET stalledAfter = :after, stalled = :stalled',
+  ConditionExpression: 'version = :version AND stalledAfter = :was',
+  ExpressionAttributeValues: {
+    ':after': after,
+    ':stalled': stalled,
+    ':version': order.version,
+    ':was': stall?.after,
+  },
+});
 
 /** `log` and `status` are reserved words. */
 const namesIn = (expression: string): Record<string, string> =>

@@ -47,6 +47,6 @@ export const dynamoDbPaymentInbox = ({
 /** The notice that a change of the table added. */
 export function noticeOfChange({ eventName, newImage }: StreamRecord): PaymentNotice | undefined {
   if (eventName !== 'INSERT' || newImage === undefined) return undefined;
-  const { noticeId, type, paymentId } = newImage as unknown as PaymentNotice;
-  return { noticeId, type, paymentId };
+  const { noticeId, type, about } = newImage as unknown as PaymentNotice;
+  return { noticeId, type, about };
 }

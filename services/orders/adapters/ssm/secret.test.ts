@@ -29,6 +29,20 @@ describe('secretFrom', () => {
     expect(await secret()).toBe('a secret');
   });
 
+  it('reads a secret anew that was refused, once for all who were', async () => {
+    const rotated = { Parameter: { Value: 'the next secret' } };
+    const client = clientThatAnswers(answer, rotated);
+    const secret = secretFrom(client, '/commerce/test/key');
+    await secret();
+    const refused = { insteadOf: 'a secret' };
+    expect(await Promise.all([secret(refused), secret(refused)])).toEqual([
+      'the next secret',
+      'the next secret',
+    ]);
+    expect(await secret(refused)).toBe('the next secret');
+    expect(client.send).toHaveBeenCalledTimes(2);
+  });
+
   it('says which parameter is missing', async () => {
     const secret = secretFrom(clientThatAnswers({}), '/commerce/test/key');
     await expect(secret()).rejects.toThrow(MissingSecretError);

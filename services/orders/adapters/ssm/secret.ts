@@ -10,11 +10,14 @@ export class MissingSecretError extends Error {
   }
 }
 
+/** Answers a secret; `insteadOf` is one that was refused, which is read anew. */
+export type Secret = (options?: { readonly insteadOf?: string }) => Promise<string>;
+
 /**
- * Reads a secret by the name of its parameter, once for each process: a rotated one is picked up by
- * the next. A reading that failed is tried again by the next caller.
+ * Reads a secret by the name of its parameter, once for each process, unless its caller was refused
+ * with it. A reading that failed is tried again by the next caller.
  */
-export function secretFrom(client: Pick<SSMClient, 'send'>, name: string): () => Promise<string> {
+export function secretFrom(client: Pick<SSMClient, 'send'>, name: string): Secret {
   let reading: Promise<string> | undefined;
   const read = async () => {
     const { Parameter } = await client.send(
@@ -23,11 +26,19 @@ export function secretFrom(client: Pick<SSMClient, 'send'>, name: string): () =>
     if (!Parameter?.Value) throw new MissingSecretError(name);
     return Parameter.Value;
   };
-  return () => {
+  const readOnce = () => {
     reading ??= read().catch((error) => {
       reading = undefined;
       throw error;
     });
     return reading;
+  };
+  return async ({ insteadOf } = {}) => {
+    const before = reading;
+    const secret = await readOnce();
+    if (secret !== insteadOf) return secret;
+    // Whoever is refused at the same time reads it once.
+    if (reading === before) reading = undefined;
+    return readOnce();
   };
 }

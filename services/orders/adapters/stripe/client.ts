@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import type { Secret } from '../ssm/secret.ts';
 
 /** Longer than Stripe takes for nearly every request; three tries fit into a function's time. */
 const TIMEOUT_MS = 6_000;
@@ -20,15 +21,30 @@ export function stripeClient(secretKey: string, baseUrl: string): Stripe {
   });
 }
 
-/** Makes the client when its key is first read; a reading that failed is tried again by the next caller. */
-export function lazyStripeClient(
-  secretKey: () => Promise<string>,
-  baseUrl: string,
-): () => Promise<Stripe> {
-  let client: Stripe | undefined;
-  return async () => {
+/** Runs a request to Stripe with a client that has the key. */
+export type StripeAccess = <Answer>(
+  request: (stripe: Stripe) => Promise<Answer>,
+) => Promise<Answer>;
+
+/**
+ * Access with the key of a parameter: read when it is first needed, and once more when Stripe refuses
+ * it, because it was rotated.
+ */
+export function stripeAccess(secretKey: Secret, baseUrl: string): StripeAccess {
+  let latest: { readonly key: string; readonly client: Stripe } | undefined;
+  const clientFor = (key: string): Stripe => {
+    if (latest?.key !== key) latest = { key, client: stripeClient(key, baseUrl) };
+    return latest.client;
+  };
+  return async (request) => {
     const key = await secretKey();
-    client ??= stripeClient(key, baseUrl);
-    return client;
+    try {
+      return await request(clientFor(key));
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeAuthenticationError)) throw error;
+      const rotated = await secretKey({ insteadOf: key });
+      if (rotated === key) throw error;
+      return request(clientFor(rotated));
+    }
   };
 }

@@ -2,15 +2,17 @@ import Stripe from 'stripe';
 import {
   PaymentDeclinedError,
   PaymentGatewayBusyError,
+  PaymentGatewayError,
   PaymentNotFoundError,
   PaymentOutcomeUnknownError,
   PaymentStateError,
+  RefundRefusedError,
 } from '../../ports/payment-gateway.ts';
 import { statusOf } from './payment.ts';
 
 /**
  * What an error of the Stripe library means to the port. What is a fault of this code or its
- * configuration (key, permission, parameters) stays as it is.
+ * configuration (key, permission, parameters) says so in Stripe's words.
  *
  * @see https://docs.stripe.com/error-low-level
  */
@@ -24,22 +26,48 @@ export function toPortError(cause: unknown): unknown {
   if (cause instanceof errors.StripeCardError) {
     return new PaymentDeclinedError(cause.decline_code ?? cause.code ?? 'declined', { cause });
   }
+  if (cause instanceof errors.StripePermissionError && cause.code === 'account_invalid') {
+    return new PaymentDeclinedError(cause.code, { cause });
+  }
   if (cause instanceof errors.StripeInvalidRequestError) return toRefusal(cause);
   // 409: an earlier request under the same key is still at work.
   if (cause.statusCode === 409) return new PaymentOutcomeUnknownError(false, { cause });
   // Under the same key Stripe repeats a 5xx, too.
   if ((cause.statusCode ?? 0) >= 500) return new PaymentOutcomeUnknownError(true, { cause });
-  return cause;
+  return asItIs(cause);
 }
+
+const asItIs = (cause: InstanceType<typeof Stripe.errors.StripeError>): Error =>
+  new PaymentGatewayError([cause.type, cause.code].filter(Boolean).join(': '), { cause });
+
+/**
+ * Codes of requests that no repetition makes right: of the amount, the currency or the account.
+ *
+ * @see https://docs.stripe.com/error-codes
+ */
+const PERMANENT = new Set([
+  'account_closed',
+  'account_invalid',
+  'amount_too_large',
+  'amount_too_small',
+  'country_unsupported',
+]);
 
 type InvalidRequest = InstanceType<typeof Stripe.errors.StripeInvalidRequestError>;
 
 function toRefusal(cause: InvalidRequest): Error {
+  if (cause.code !== undefined && PERMANENT.has(cause.code)) {
+    return new PaymentDeclinedError(cause.code, { cause });
+  }
+  if (cause.param === 'currency')
+    return new PaymentDeclinedError('currency_not_supported', { cause });
   switch (cause.code) {
     case 'payment_intent_unexpected_state':
       return cause.payment_intent === undefined
-        ? cause
+        ? asItIs(cause)
         : new PaymentStateError(statusOf(cause.payment_intent), { cause });
+    case 'charge_disputed':
+      return new RefundRefusedError(cause.code, { cause });
     case 'charge_already_refunded':
       return new PaymentStateError('REFUNDED', { cause });
     case 'charge_expired_for_capture':
@@ -49,6 +77,6 @@ function toRefusal(cause: InvalidRequest): Error {
         ? new PaymentDeclinedError('unknown-payment-method', { cause })
         : new PaymentNotFoundError({ cause });
     default:
-      return cause;
+      return asItIs(cause);
   }
 }

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { orderId, paymentId } from '../../domain/ids.ts';
 import {
   PaymentDeclinedError,
   PaymentGatewayBusyError,
+  PaymentGatewayError,
+  PaymentNotFoundError,
   PaymentOutcomeUnknownError,
+  RefundRefusedError,
 } from '../../ports/payment-gateway.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
@@ -16,7 +20,7 @@ import { stripePaymentGateway } from './payment-gateway.ts';
 
 const gatewayAt = (baseUrl: string) => {
   const client = stripeClient('sk_test_of_the_tests', baseUrl);
-  return stripePaymentGateway(async () => client);
+  return stripePaymentGateway((request) => request(client));
 };
 const request = (paymentMethodId = 'pm_card_visa') => ({
   orderId: orderId(`ord_${randomUUID()}`),
@@ -49,6 +53,76 @@ describe('stripePaymentGateway', () => {
     ['pm_of_nobody', 'unknown-payment-method'],
   ])('says that %s is declined', async (paymentMethodId, reason) => {
     await expect(gateway.authorize(request(paymentMethodId))).rejects.toMatchObject({
+      name: PaymentDeclinedError.name,
+      details: { reason },
+    });
+  });
+
+  const taken = async (paymentMethodId: string) => {
+    const { paymentId: id, orderId: order } = await gateway.authorize(request(paymentMethodId));
+    const operation = { orderId: order, paymentId: id, number: 1 };
+    await gateway.capture(operation);
+    return operation;
+  };
+  /** Once the sandbox has nothing more to do about refunds. */
+  const later = async (id: ReturnType<typeof paymentId>) => {
+    const { payments } = cloud.emulators;
+    while (payments.noticesUntil(Number.POSITIVE_INFINITY) > 0) await sleep(50);
+    return gateway.get(id);
+  };
+
+  it('follows a refund that is made later', async () => {
+    const operation = await taken('pm_card_pendingRefund');
+    expect(await gateway.refund(operation)).toMatchObject({ status: 'REFUNDING', refunded: 0 });
+    expect(await later(operation.paymentId)).toMatchObject({ status: 'REFUNDED', refunded: 2_500 });
+  });
+
+  it('follows a refund that fails after it was made', async () => {
+    const operation = await taken('pm_card_refundFail');
+    expect(await gateway.refund(operation)).toMatchObject({ status: 'REFUNDED' });
+    expect(await later(operation.paymentId)).toMatchObject({
+      status: 'CAPTURED',
+      refunded: 0,
+      refundFailure: 'expired_or_canceled_card',
+    });
+  });
+
+  it('finds the payment that a charge or a refund is about', async () => {
+    const { paymentId: id, ...operation } = await taken('pm_card_visa');
+    await gateway.refund({ ...operation, paymentId: id });
+    const stripe = stripeClient('sk_test_of_the_tests', cloud.emulators.payments.endpoint);
+    const { data } = await stripe.refunds.list({ payment_intent: id });
+    const ids = [id, String(data[0]?.id), String(data[0]?.charge)];
+    for (const each of ids) {
+      expect(await gateway.about(each)).toMatchObject({ paymentId: id, status: 'REFUNDED' });
+    }
+    await expect(gateway.about('re_of_nobody')).rejects.toMatchObject({
+      name: PaymentNotFoundError.name,
+    });
+  });
+
+  it('says that a refund failed at once', async () => {
+    const operation = await taken('pm_sandbox_refundRejected');
+    expect(await gateway.refund(operation)).toMatchObject({
+      status: 'CAPTURED',
+      refundFailure: 'declined',
+    });
+  });
+
+  it('says that a disputed payment is not refunded', async () => {
+    const operation = await taken('pm_card_createDispute');
+    await expect(gateway.refund(operation)).rejects.toMatchObject({
+      name: RefundRefusedError.name,
+      details: { reason: 'charge_disputed' },
+    });
+  });
+
+  it.each([
+    [{ amount: 49 }, 'amount_too_small'],
+    [{ amount: 100_000_000 }, 'amount_too_large'],
+    [{ currency: 'EUX' }, 'currency_not_supported'],
+  ])('says that no card pays %j', async (changes, reason) => {
+    await expect(gateway.authorize({ ...request(), ...changes })).rejects.toMatchObject({
       name: PaymentDeclinedError.name,
       details: { reason },
     });
@@ -147,14 +221,40 @@ describe('stripePaymentGateway in trouble', () => {
   });
 
   it.each([
-    [401, { type: 'invalid_request_error' }],
-    [400, { type: 'invalid_request_error', code: 'parameter_missing' }],
-    [400, { type: 'idempotency_error' }],
-  ])('lets a fault of this service pass: %i %j', async (status, error) => {
-    const gateway = await gatewayThatAnswers(answering(status, error));
-    const caught = await gateway.capture(capture).catch((thrown: unknown) => thrown);
-    expect(caught).toBeInstanceOf(Error);
-    expect(caught).not.toHaveProperty('kind');
+    [
+      401,
+      { type: 'invalid_request_error', code: 'api_key_expired' },
+      'StripeAuthenticationError: api_key_expired',
+    ],
+    [
+      400,
+      { type: 'invalid_request_error', code: 'parameter_missing' },
+      'StripeInvalidRequestError: parameter_missing',
+    ],
+    [400, { type: 'idempotency_error' }, 'StripeIdempotencyError'],
+  ])(
+    'says of a fault of this service what the gateway calls it: %i %j',
+    async (status, error, reason) => {
+      const gateway = await gatewayThatAnswers(answering(status, error));
+      await expect(gateway.capture(capture)).rejects.toMatchObject({
+        name: PaymentGatewayError.name,
+        details: { reason },
+      });
+    },
+  );
+
+  it.each([
+    [{ code: 'amount_too_small', param: 'amount' }, 'amount_too_small'],
+    [{ code: 'amount_too_large', param: 'amount' }, 'amount_too_large'],
+    [{ param: 'currency' }, 'currency_not_supported'],
+    [{ code: 'account_invalid' }, 'account_invalid'],
+  ])('takes for a decline what no repetition makes right: %j', async (error, reason) => {
+    const type = 'invalid_request_error';
+    const gateway = await gatewayThatAnswers(answering(400, { type, ...error }));
+    await expect(gateway.authorize(request())).rejects.toMatchObject({
+      name: PaymentDeclinedError.name,
+      details: { reason },
+    });
   });
 
   it('sends a key that names order, operation and try', async () => {

@@ -1,17 +1,17 @@
 import type Stripe from 'stripe';
 import type { Payment, PaymentGateway, Try } from '../../ports/payment-gateway.ts';
+import type { StripeAccess } from './client.ts';
 import { toPortError } from './errors.ts';
-import { EXPANDED_CHARGE, foremost, toPayment } from './payment.ts';
+import { EXPANDED_CHARGE, foremost, NO_ORDER, paymentOfCharge, toPayment } from './payment.ts';
 
 /** How many payments of one order are looked at; there is rarely more than one. */
 const MAX_PAYMENTS = 10;
 
 /** Takes payments with Stripe: one payment intent an order, authorized at once, captured later. */
-export function stripePaymentGateway(client: () => Promise<Stripe>): PaymentGateway {
-  const translated = async <T>(operation: (stripe: Stripe) => Promise<T>): Promise<T> => {
-    const stripe = await client();
+export function stripePaymentGateway(access: StripeAccess): PaymentGateway {
+  const translated: StripeAccess = async (operation) => {
     try {
-      return await operation(stripe);
+      return await access(operation);
     } catch (error) {
       throw toPortError(error);
     }
@@ -71,9 +71,15 @@ export function stripePaymentGateway(client: () => Promise<Stripe>): PaymentGate
 
     get: (paymentId) => ask((stripe) => stripe.paymentIntents.retrieve(paymentId, { expand })),
 
+    about: (id) =>
+      ask(async (stripe) => {
+        const intent = await intentAbout(stripe, id);
+        return stripe.paymentIntents.retrieve(intent, { expand });
+      }),
+
     find: (orderId) =>
       translated(async (stripe) => {
-        const recent = await recentIntents(stripe, orderId);
+        const recent = await recentIntents(translated, orderId);
         const known = new Set(recent.map(({ id }) => id));
         const older = (await searchedIds(stripe, orderId)).filter((id) => !known.has(id));
         const read = await Promise.all(
@@ -82,18 +88,30 @@ export function stripePaymentGateway(client: () => Promise<Stripe>): PaymentGate
         return foremost([...recent, ...read].map(toPayment));
       }),
 
+    async *movedBetween(from, to) {
+      const created = { gte: seconds(from), lt: seconds(to) };
+      for await (const transactions of transactionPages(translated, created)) {
+        yield await translated((stripe) => paymentsMoved(stripe, transactions));
+      }
+    },
+
     async *madeBetween(from, to) {
-      const stripe = await client();
-      try {
-        for await (const page of intentPages(stripe, { gte: seconds(from), lt: seconds(to) })) {
-          // The account may take payments that are no orders.
-          yield page.filter(({ metadata }) => metadata.orderId !== undefined).map(toPayment);
-        }
-      } catch (error) {
-        throw toPortError(error);
+      const created = { gte: seconds(from), lt: seconds(to) };
+      for await (const page of intentPages(translated, created)) {
+        yield page.map(toPayment).filter(({ orderId }) => orderId !== NO_ORDER);
       }
     },
   };
+}
+
+/** The intent of a charge, of a refund, or itself: Stripe's ids say what they are of. */
+async function intentAbout(stripe: Stripe, id: string): Promise<string> {
+  if (!/^(ch|py|re|pyr)_/.test(id)) return id;
+  const isCharge = /^(ch|py)_/.test(id);
+  const { payment_intent: intent } = isCharge
+    ? await stripe.charges.retrieve(id)
+    : await stripe.refunds.retrieve(id);
+  return idOf(intent) ?? id;
 }
 
 /**
@@ -103,10 +121,13 @@ export function stripePaymentGateway(client: () => Promise<Stripe>): PaymentGate
  */
 const SEARCH_LAG_SECONDS = 120;
 
-async function recentIntents(stripe: Stripe, orderId: string): Promise<Stripe.PaymentIntent[]> {
+async function recentIntents(
+  access: StripeAccess,
+  orderId: string,
+): Promise<Stripe.PaymentIntent[]> {
   const found: Stripe.PaymentIntent[] = [];
   const since = seconds(new Date()) - SEARCH_LAG_SECONDS;
-  for await (const page of intentPages(stripe, { gte: since })) {
+  for await (const page of intentPages(access, { gte: since })) {
     found.push(...page.filter(({ metadata }) => metadata.orderId === orderId));
   }
   return found;
@@ -121,23 +142,64 @@ async function searchedIds(stripe: Stripe, orderId: string): Promise<string[]> {
   return data.map(({ id }) => id);
 }
 
-async function* intentPages(
-  stripe: Stripe,
-  created: Stripe.RangeQueryParam,
-): AsyncGenerator<readonly Stripe.PaymentIntent[]> {
+const intentPages = (access: StripeAccess, created: Stripe.RangeQueryParam) =>
+  pagesOf((page) =>
+    access((stripe) =>
+      stripe.paymentIntents.list({ created, expand: [`data.${EXPANDED_CHARGE}`], ...page }),
+    ),
+  );
+
+const transactionPages = (access: StripeAccess, created: Stripe.RangeQueryParam) =>
+  pagesOf((page) =>
+    access((stripe) =>
+      stripe.balanceTransactions.list({ created, expand: ['data.source'], ...page }),
+    ),
+  );
+
+async function* pagesOf<Item extends { readonly id: string }>(
+  list: (page: Stripe.PaginationParams) => Promise<Stripe.ApiList<Item>>,
+): AsyncGenerator<readonly Item[]> {
   let after: string | undefined;
-  for (;;) {
-    const { data, has_more: hasMore } = await stripe.paymentIntents.list({
-      created,
+  do {
+    const { data, has_more: hasMore } = await list({
       limit: 100,
-      expand: [`data.${EXPANDED_CHARGE}`],
       ...(after !== undefined && { starting_after: after }),
     });
     yield data;
-    after = data.at(-1)?.id;
-    if (!hasMore || after === undefined) return;
-  }
+    after = hasMore ? data.at(-1)?.id : undefined;
+  } while (after !== undefined);
 }
+
+/**
+ * The orders' payments that transactions are about. A charge that was captured and not refunded says
+ * all there is to know; the few others are read.
+ *
+ * @see https://docs.stripe.com/reports/balance-transaction-types
+ */
+async function paymentsMoved(
+  stripe: Stripe,
+  transactions: readonly Stripe.BalanceTransaction[],
+): Promise<Payment[]> {
+  const known = new Map<string, Payment | undefined>();
+  for (const { source } of transactions) {
+    if (typeof source !== 'object' || source === null || !('payment_intent' in source)) continue;
+    const intent = idOf(source.payment_intent);
+    if (intent === undefined) continue;
+    const isPlain = source.object === 'charge' && !known.has(intent);
+    known.set(intent, isPlain ? paymentOfCharge(source) : undefined);
+  }
+  const payments = await Promise.all(
+    [...known].map(
+      async ([id, payment]) =>
+        payment ??
+        toPayment(await stripe.paymentIntents.retrieve(id, { expand: [EXPANDED_CHARGE] })),
+    ),
+  );
+  return payments.filter(({ orderId }) => orderId !== NO_ORDER);
+}
+
+const idOf = (reference: string | { readonly id: string } | null): string | undefined =>
+  typeof reference === 'object' ? reference?.id : reference;
 
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1_000);
 

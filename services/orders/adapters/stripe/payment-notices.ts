@@ -1,32 +1,71 @@
 import Stripe from 'stripe';
-import { paymentId } from '../../domain/ids.ts';
 import {
   InvalidSignatureError,
   type PaymentNotice,
   type PaymentNoticeReader,
 } from '../../ports/payment-notices.ts';
 
-/** Reads Stripe's webhook events. @see https://docs.stripe.com/webhooks/signature */
+/** Stripe's own tolerance for the age of a signature. */
+const TOLERANCE_SECONDS = 300;
+
+/**
+ * Reads Stripe's webhook events, whole (snapshots) or thin.
+ *
+ * @see https://docs.stripe.com/webhooks/signature
+ */
 export const stripePaymentNotices = (secret: () => Promise<string>): PaymentNoticeReader => ({
   async read(body, signature) {
     const signingSecret = await secret();
+    const { signature: signatures } = Stripe.webhooks;
+    if (signatures === null) throw new Error('The Stripe library has no signatures');
     try {
-      return toNotice(Stripe.webhooks.constructEvent(body, signature, signingSecret));
+      signatures.verifyHeader(body, signature, signingSecret, TOLERANCE_SECONDS);
     } catch (cause) {
       if (!(cause instanceof Stripe.errors.StripeSignatureVerificationError)) throw cause;
       throw new InvalidSignatureError({ cause });
     }
+    return toNotice(JSON.parse(body.toString('utf8')) as AnyEvent);
   },
 });
 
-/** Events about payment intents and their charges; Stripe has many others. */
-function toNotice({ id, type, data }: Stripe.Event): PaymentNotice | undefined {
-  const { object } = data;
-  if (object.object === 'payment_intent') {
-    return { noticeId: id, type, paymentId: paymentId(object.id) };
-  }
-  if (object.object === 'charge' && typeof object.payment_intent === 'string') {
-    return { noticeId: id, type, paymentId: paymentId(object.payment_intent) };
-  }
-  return undefined;
+/** @see https://docs.stripe.com/api/events/object */
+interface Snapshot {
+  readonly object: 'event';
+  readonly id: string;
+  readonly type: string;
+  readonly data: { readonly object: Told };
 }
+
+/** @see https://docs.stripe.com/event-destinations#thin-events */
+interface Thin {
+  readonly object: 'v2.core.event';
+  readonly id: string;
+  readonly type: string;
+  readonly related_object?: { readonly id: string; readonly type: string } | null;
+}
+
+type AnyEvent = Snapshot | Thin;
+
+interface Told {
+  readonly object: string;
+  readonly id: string;
+  readonly payment_intent?: string | null;
+}
+
+/** What a payment can be found by; Stripe has events about many other things. */
+const OF_PAYMENTS = new Set(['payment_intent', 'charge', 'refund']);
+
+function toNotice(event: AnyEvent): PaymentNotice | undefined {
+  const { id: noticeId, type } = event;
+  const about = event.object === 'event' ? snapshotAbout(event) : thinAbout(event);
+  return about === undefined ? undefined : { noticeId, type, about };
+}
+
+function snapshotAbout({ data: { object: told } }: Snapshot): string | undefined {
+  if (told.object === 'payment_intent') return told.id;
+  const isOfPayment = OF_PAYMENTS.has(told.object) || told.object === 'dispute';
+  return isOfPayment ? (told.payment_intent ?? undefined) : undefined;
+}
+
+const thinAbout = ({ related_object: related }: Thin): string | undefined =>
+  related && OF_PAYMENTS.has(related.type) ? related.id : undefined;

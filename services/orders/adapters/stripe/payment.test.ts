@@ -1,28 +1,99 @@
 import { describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { statusOf } from './payment.ts';
+import { statusOf, toPayment } from './payment.ts';
 
-const intent = (status: Stripe.PaymentIntent.Status, refunded?: boolean) =>
+interface Told {
+  readonly status: Stripe.PaymentIntent.Status;
+  readonly captured?: number;
+  /** As the charge says: what is pending and what was never captured counts. */
+  readonly amountRefunded?: number;
+  readonly refunds?: readonly object[];
+}
+
+const intent = ({ status, captured = 0, amountRefunded = 0, refunds = [] }: Told) =>
   ({
+    id: 'pi_1',
+    metadata: { orderId: 'ord_1' },
+    amount: 2_500,
+    amount_received: captured,
+    currency: 'eur',
+    created: 1,
     status,
-    latest_charge: refunded === undefined ? null : { refunded },
-  }) as Stripe.PaymentIntent;
+    latest_charge: {
+      object: 'charge',
+      amount: 2_500,
+      captured: captured > 0,
+      amount_captured: captured,
+      amount_refunded: amountRefunded,
+      refunds: { object: 'list', data: refunds },
+    },
+  }) as unknown as Stripe.PaymentIntent;
+const refund = (status: string, amount = 2_500, created = 1, failure_reason?: string) => ({
+  status,
+  amount,
+  created,
+  ...(failure_reason !== undefined && { failure_reason }),
+});
 
 describe('statusOf', () => {
   it.each([
     ['requires_capture', 'AUTHORIZED'],
     ['canceled', 'VOIDED'],
-    ['processing', 'PROCESSING'],
     ['requires_payment_method', 'DECLINED'],
-    // Nobody will confirm it, so that it must not be waited for.
     ['requires_confirmation', 'DECLINED'],
     ['requires_action', 'DECLINED'],
-  ] as const)('of an intent that is %s is %s', (status, expected) => {
-    expect(statusOf(intent(status))).toBe(expected);
+    ['processing', 'PROCESSING'],
+  ] as const)('takes %s for %s', (status, expected) => {
+    expect(statusOf(intent({ status }))).toBe(expected);
+  });
+});
+
+describe('toPayment', () => {
+  const taken = { status: 'succeeded', captured: 2_500 } as const;
+  it.each<[string, Told, object]>([
+    ['captured', taken, { status: 'CAPTURED', captured: 2_500, refunded: 0 }],
+    [
+      'captured in part: the rest was let go, not refunded',
+      { ...taken, captured: 2_000, amountRefunded: 500 },
+      { status: 'CAPTURED', captured: 2_000, refunded: 0 },
+    ],
+    [
+      'refunded',
+      { ...taken, amountRefunded: 2_500, refunds: [refund('succeeded')] },
+      { status: 'REFUNDED', refunded: 2_500 },
+    ],
+    [
+      'refunded, all of the part that was captured',
+      { ...taken, captured: 2_000, amountRefunded: 2_500, refunds: [refund('succeeded', 2_000)] },
+      { status: 'REFUNDED', captured: 2_000, refunded: 2_000 },
+    ],
+    [
+      'refunded in part',
+      { ...taken, amountRefunded: 500, refunds: [refund('succeeded', 500)] },
+      { status: 'CAPTURED', refunded: 500 },
+    ],
+    [
+      'about to be refunded',
+      { ...taken, amountRefunded: 2_500, refunds: [refund('pending')] },
+      { status: 'REFUNDING', refunded: 0 },
+    ],
+    [
+      'about to be refunded once the customer helped',
+      { ...taken, amountRefunded: 2_500, refunds: [refund('requires_action')] },
+      { status: 'REFUNDING', refunded: 0 },
+    ],
+    [
+      'not refunded',
+      { ...taken, refunds: [refund('failed', 2_500, 1, 'lost_or_stolen_card')] },
+      { status: 'CAPTURED', refunded: 0, refundFailure: 'lost_or_stolen_card' },
+    ],
+  ])('says what was %s', (_, told, expected) => {
+    expect(toPayment(intent(told))).toMatchObject(expected);
   });
 
-  it('tells by the charge whether what succeeded was refunded', () => {
-    expect(statusOf(intent('succeeded', false))).toBe('CAPTURED');
-    expect(statusOf(intent('succeeded', true))).toBe('REFUNDED');
+  it('tells a failure that is over from one that is not', () => {
+    const refunds = [refund('pending', 2_500, 2), refund('failed', 2_500, 1, 'declined')];
+    const payment = toPayment(intent({ ...taken, amountRefunded: 2_500, refunds }));
+    expect(payment).not.toHaveProperty('refundFailure');
   });
 });

@@ -2,18 +2,46 @@ import type Stripe from 'stripe';
 import { orderId, paymentId } from '../../domain/ids.ts';
 import type { Payment, PaymentStatus } from '../../ports/payment-gateway.ts';
 
-/** What the adapter has expanded in every intent it reads: the refund is told by the charge. */
-export const EXPANDED_CHARGE = 'latest_charge';
+/** What the adapter has expanded in every intent it reads: the charge tells of its refunds. */
+export const EXPANDED_CHARGE = 'latest_charge.refunds';
 
 /** Stripe's intent as the port knows payments. */
-export const toPayment = (intent: Stripe.PaymentIntent): Payment => ({
-  paymentId: paymentId(intent.id),
-  orderId: orderId(intent.metadata.orderId ?? ''),
-  status: statusOf(intent),
-  amount: intent.amount,
-  currency: intent.currency.toUpperCase(),
-  createdAt: new Date(intent.created * 1_000).toISOString(),
-});
+export function toPayment(intent: Stripe.PaymentIntent): Payment {
+  const { refunded, failure } = refundsOf(intent);
+  return {
+    paymentId: paymentId(intent.id),
+    orderId: orderOf(intent.metadata),
+    status: statusOf(intent),
+    amount: intent.amount,
+    captured: intent.amount_received,
+    refunded,
+    ...(failure !== undefined && { refundFailure: failure }),
+    currency: intent.currency.toUpperCase(),
+    createdAt: new Date(intent.created * 1_000).toISOString(),
+  };
+}
+
+/** Of payments that are no orders: the account may take others. */
+export const NO_ORDER = orderId('');
+
+const orderOf = ({ orderId: id }: Stripe.Metadata) => (id === undefined ? NO_ORDER : orderId(id));
+
+/** The payment of a captured charge, which has its intent's metadata; nothing when it was refunded. */
+export function paymentOfCharge(charge: Stripe.Charge): Payment | undefined {
+  const { payment_intent: intent } = charge;
+  if (!charge.captured || charge.amount_refunded > 0 || typeof intent !== 'string')
+    return undefined;
+  return {
+    paymentId: paymentId(intent),
+    orderId: orderOf(charge.metadata),
+    status: 'CAPTURED',
+    amount: charge.amount,
+    captured: charge.amount_captured,
+    refunded: 0,
+    currency: charge.currency.toUpperCase(),
+    createdAt: new Date(charge.created * 1_000).toISOString(),
+  };
+}
 
 /** @see https://docs.stripe.com/payments/paymentintents/lifecycle */
 export function statusOf(intent: Stripe.PaymentIntent): PaymentStatus {
@@ -21,7 +49,7 @@ export function statusOf(intent: Stripe.PaymentIntent): PaymentStatus {
     case 'requires_capture':
       return 'AUTHORIZED';
     case 'succeeded':
-      return isRefunded(intent) ? 'REFUNDED' : 'CAPTURED';
+      return statusOfCaptured(intent);
     case 'canceled':
       return 'VOIDED';
     // It waits for another card, a confirmation or the customer, and nobody is there: the saga
@@ -35,17 +63,49 @@ export function statusOf(intent: Stripe.PaymentIntent): PaymentStatus {
   }
 }
 
-const isRefunded = ({ latest_charge: charge }: Stripe.PaymentIntent): boolean =>
-  typeof charge === 'object' && charge !== null && charge.refunded;
+function statusOfCaptured(intent: Stripe.PaymentIntent): PaymentStatus {
+  const { refunded, pending } = refundsOf(intent);
+  if (refunded >= intent.amount_received) return 'REFUNDED';
+  return refunded + pending >= intent.amount_received ? 'REFUNDING' : 'CAPTURED';
+}
+
+/**
+ * What the charge says of its refunds. Stripe counts those that are pending as refunded, and what was
+ * authorized and never captured as well.
+ *
+ * @see https://docs.stripe.com/api/refunds/object#refund_object-status
+ */
+function refundsOf({ latest_charge: charge }: Stripe.PaymentIntent): {
+  readonly refunded: number;
+  readonly pending: number;
+  readonly failure: string | undefined;
+} {
+  if (typeof charge !== 'object' || charge === null || !charge.captured) {
+    return { refunded: 0, pending: 0, failure: undefined };
+  }
+  const refunds = charge.refunds?.data ?? [];
+  const pending = refunds
+    .filter(({ status }) => status === 'pending' || status === 'requires_action')
+    .reduce((sum, { amount }) => sum + amount, 0);
+  const uncaptured = charge.amount - charge.amount_captured;
+  const last = refunds.toSorted((a, b) => b.created - a.created)[0];
+  const hasFailed = last?.status === 'failed' || last?.status === 'canceled';
+  return {
+    refunded: charge.amount_refunded - uncaptured - pending,
+    pending,
+    failure: hasFailed ? (last.failure_reason ?? last.status ?? 'failed') : undefined,
+  };
+}
 
 /** Of several payments of an order, the one that matters most. */
 export const foremost = (payments: readonly Payment[]): Payment | undefined =>
   payments.toSorted((a, b) => weight[b.status] - weight[a.status])[0];
 
 const weight: Readonly<Record<PaymentStatus, number>> = {
-  CAPTURED: 5,
-  AUTHORIZED: 4,
-  PROCESSING: 3,
+  CAPTURED: 6,
+  AUTHORIZED: 5,
+  PROCESSING: 4,
+  REFUNDING: 3,
   REFUNDED: 2,
   DECLINED: 1,
   VOIDED: 0,

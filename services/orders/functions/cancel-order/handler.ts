@@ -1,7 +1,7 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
 import { orderPath } from '../../contracts/requests.ts';
 import { toOrderSummary } from '../../contracts/to-response.ts';
-import { orderRepository } from '../../dependencies.ts';
+import { cancellableMinutes, orderRepository } from '../../dependencies.ts';
 import { customerId, orderId } from '../../domain/ids.ts';
 import { cancelOrder } from '../../use-cases/cancel-order.ts';
 
@@ -12,5 +12,9 @@ export const handler = httpHandler(
     const command = { orderId: orderId(path.orderId), correlationId, reader };
     return { status: 202, body: toOrderSummary(await cancelOrder(command, ports)) };
   },
-  () => ({ orders: orderRepository(), clock: systemClock }),
+  () => ({
+    orders: orderRepository(),
+    clock: systemClock,
+    cancellableMinutes: cancellableMinutes(),
+  }),
 );

@@ -1,25 +1,20 @@
 import { lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import type { PaymentId } from '../../domain/ids.ts';
 import { PaymentGatewayBusyError } from '../../ports/payment-gateway.ts';
+import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
-import { ORDER_ID, PAYMENT_ID, PLACED_AT, recordOf, until } from '../../testing/orders.ts';
+import { PAYMENT_ID, recordOf, until } from '../../testing/orders.ts';
+import { payment } from '../../testing/payment-world.ts';
 import { handler } from './handler.ts';
 
 const ports = {
   orders: inMemoryOrders(recordOf(until.confirmed)),
-  gateway: inMemoryGateway({
-    paymentId: PAYMENT_ID,
-    orderId: ORDER_ID,
-    status: 'CAPTURED',
-    amount: 2_500,
-    currency: 'EUR',
-    createdAt: PLACED_AT,
-  }),
+  gateway: inMemoryGateway(payment({ status: 'CAPTURED' })),
+  clock: fixedClock(),
 };
 const notice = (id: string, payment: string, sequenceNumber: string) => ({
-  newImage: { noticeId: id, type: 'payment_intent.succeeded', paymentId: payment },
+  newImage: { noticeId: id, type: 'payment_intent.succeeded', about: payment },
   sequenceNumber,
 });
 const check = (...changes: Parameters<typeof streamEvent>[0]) =>
@@ -33,11 +28,11 @@ describe('check-payment', () => {
 
   it('comes back to the notice it could not work on', async () => {
     const { gateway } = ports;
-    const outage = async (id: PaymentId) => {
+    const outage = async (id: string) => {
       if (id === 'pi_2') throw new PaymentGatewayBusyError();
-      return gateway.get(id);
+      return gateway.about(id);
     };
-    const answer = await handler.with({ ...ports, gateway: { ...gateway, get: outage } })(
+    const answer = await handler.with({ ...ports, gateway: { ...gateway, about: outage } })(
       streamEvent([notice('evt_1', PAYMENT_ID, '1'), notice('evt_2', 'pi_2', '2')]),
       lambdaContext(),
     );

@@ -1,4 +1,4 @@
-import { StreamItemError, streamHandler } from '@commerce/lambda';
+import { StreamItemError, streamHandler, systemClock } from '@commerce/lambda';
 import { noticeOfChange, orderRepository, paymentGateway } from '../../dependencies.ts';
 import { checkPayment } from '../../use-cases/reconcile-payments.ts';
 
@@ -6,11 +6,11 @@ export const handler = streamHandler(
   { read: noticeOfChange },
   async (notices, { logger, metrics }, ports) => {
     for (const notice of notices) {
-      const differs = await checkPayment(notice.paymentId, { ...ports, logger }).catch((error) => {
+      const differs = await checkPayment(notice.about, { ...ports, logger }).catch((error) => {
         throw new StreamItemError(notice, error);
       });
       if (differs) metrics.addMetric('PaymentDifferences', 'Count', 1);
     }
   },
-  () => ({ orders: orderRepository(), gateway: paymentGateway() }),
+  () => ({ orders: orderRepository(), gateway: paymentGateway(), clock: systemClock }),
 );

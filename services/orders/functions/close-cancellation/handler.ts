@@ -6,9 +6,9 @@ import { closeCancellation } from '../../use-cases/close-cancellation.ts';
 
 export const handler = taskHandler(
   closeCancellationTask,
-  async ({ payment, stockReleased, ...input }, { correlationId }, ports) => {
+  async ({ settlement, stockReleased, ...input }, { correlationId }, ports) => {
     const order = await closeCancellation(
-      { orderId: orderId(input.orderId), correlationId, payment, stockReleased },
+      { orderId: orderId(input.orderId), correlationId, settlement, stockReleased },
       ports,
     );
     return { status: order.state.status };

@@ -2,22 +2,14 @@ import { systemClock, taskHandler } from '@commerce/lambda';
 import { parkOrderTask } from '../../contracts/tasks.ts';
 import { orderRepository } from '../../dependencies.ts';
 import { orderId } from '../../domain/ids.ts';
-import { parkOrder } from '../../use-cases/park-order.ts';
-import { parkingReason } from '../../use-cases/task-failure.ts';
+import { setAside } from '../../use-cases/set-aside.ts';
 
 export const handler = taskHandler(
   parkOrderTask,
   async ({ interrupted, ...input }, { correlationId, logger }, ports) => {
-    const reason = parkingReason(interrupted);
-    const order = await parkOrder(
-      { orderId: orderId(input.orderId), correlationId, reason },
-      ports,
-    );
-    const { status } = order.state;
-    if (status === 'NEEDS_ATTENTION') {
-      logger.error('Order parked', { orderId: input.orderId, reason });
-    }
-    return { status };
+    const command = { orderId: orderId(input.orderId), correlationId, interrupted };
+    const order = await setAside(command, { ...ports, logger });
+    return { status: order.state.status };
   },
   () => ({ orders: orderRepository(), clock: systemClock }),
 );

@@ -55,14 +55,39 @@ describe('POST /payments/webhook', () => {
     const first = await post(body, sign(body));
     expect(first).toMatchObject({
       status: 200,
-      added: [{ noticeId: 'evt_1', type: 'payment_intent.canceled', paymentId: 'pi_1' }],
+      added: [{ noticeId: 'evt_1', type: 'payment_intent.canceled', about: 'pi_1' }],
     });
     expect(await post(body, sign(body))).toMatchObject({ status: 200, added: [] });
   });
 
   it('reads the payment of a charge', async () => {
     const body = event({ id: 'ch_1', object: 'charge', payment_intent: 'pi_2' }, 'evt_2');
-    expect((await post(body, sign(body))).added).toMatchObject([{ paymentId: 'pi_2' }]);
+    expect((await post(body, sign(body))).added).toMatchObject([{ about: 'pi_2' }]);
+  });
+
+  it.each([
+    ['payment_intent', 'pi_3'],
+    ['refund', 're_1'],
+  ])('reads a thin event about a %s', async (type, id) => {
+    const related_object = { id, type, url: `/v1/${type}s/${id}` };
+    const thin = {
+      id: `evt_thin_${id}`,
+      object: 'v2.core.event',
+      type: 'v1.of.it',
+      related_object,
+    };
+    const body = JSON.stringify(thin);
+    expect((await post(body, sign(body))).added).toMatchObject([{ about: id }]);
+  });
+
+  it('takes a thin event that is of no concern', async () => {
+    const thin = {
+      id: 'evt_thin',
+      object: 'v2.core.event',
+      type: 'v2.core.event_destination.ping',
+    };
+    const body = JSON.stringify(thin);
+    expect(await post(body, sign(body))).toMatchObject({ status: 200, added: [] });
   });
 
   it('takes what is of no concern, and forgets it', async () => {

@@ -1,18 +1,29 @@
-import { scheduleHandler } from '@commerce/lambda';
-import { orderRepository, paymentGateway } from '../../dependencies.ts';
+import { scheduleHandler, systemClock } from '@commerce/lambda';
+import { orderRepository, paymentGateway, reconciliationLedger } from '../../dependencies.ts';
 import { reconcilePayments } from '../../use-cases/reconcile-payments.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** What moved just now may not be listed yet. */
+const SETTLING_MS = 10 * 60_000;
 
 export const handler = scheduleHandler(
   async (dueAt, { logger, metrics, remainingTimeMs }, ports) => {
     // The day before yesterday's hour to yesterday's: all of it had its time to come to an end.
     const to = new Date(dueAt.getTime() - DAY_MS);
     const from = new Date(to.getTime() - DAY_MS);
-    const report = await reconcilePayments({ from, to, remainingTimeMs }, { ...ports, logger });
+    const movedUntil = new Date(dueAt.getTime() - SETTLING_MS);
+    const report = await reconcilePayments(
+      { from, to, movedUntil, remainingTimeMs },
+      { ...ports, logger },
+    );
     logger.info('Payments reconciled', { from, to, ...report });
     metrics.addMetric('PaymentDifferences', 'Count', report.differences);
     if (!report.isComplete) throw new Error('There was no time to compare all payments');
   },
-  () => ({ orders: orderRepository(), gateway: paymentGateway() }),
+  () => ({
+    orders: orderRepository(),
+    gateway: paymentGateway(),
+    ledger: reconciliationLedger(),
+    clock: systemClock,
+  }),
 );

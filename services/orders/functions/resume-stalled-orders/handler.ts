@@ -1,5 +1,5 @@
 import { scheduleHandler, systemClock } from '@commerce/lambda';
-import { orderRepository, workflows } from '../../dependencies.ts';
+import { orderRepository, startingPace, workflows } from '../../dependencies.ts';
 import { resumeStalledOrders } from '../../use-cases/resume-stalled-orders.ts';
 
 export const handler = scheduleHandler(
@@ -8,5 +8,10 @@ export const handler = scheduleHandler(
     logger.info('Stalled orders resumed', { ...report });
     metrics.addMetric('OrdersRestarted', 'Count', report.restarted);
   },
-  () => ({ orders: orderRepository(), workflows: workflows(), clock: systemClock }),
+  () => ({
+    orders: orderRepository(),
+    workflows: workflows(),
+    pace: startingPace(),
+    clock: systemClock,
+  }),
 );

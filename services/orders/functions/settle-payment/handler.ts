@@ -6,8 +6,7 @@ import { settlePayment } from '../../use-cases/settle-payment.ts';
 
 export const handler = taskHandler(
   settlePaymentTask,
-  async (input, { correlationId }, ports) => ({
-    payment: await settlePayment({ orderId: orderId(input.orderId), correlationId }, ports),
-  }),
+  (input, { correlationId }, ports) =>
+    settlePayment({ orderId: orderId(input.orderId), correlationId }, ports),
   () => ({ orders: orderRepository(), gateway: paymentGateway(), clock: systemClock }),
 );

@@ -16,9 +16,11 @@ import { handler } from './handler.ts';
 const context = { id: 'ord_1:1', time: '2026-01-05T10:00:00.000Z', correlationid: 'request-1' };
 const placed = orderPlacedV1.create(orderPlacedV1.example, context);
 
+const pace = async () => {};
+
 describe('start-fulfilment', () => {
   it('starts the run of the event, however often it comes', async () => {
-    const ports = { workflows: inMemoryWorkflows() };
+    const ports = { workflows: inMemoryWorkflows(), pace };
     const event = sqsEvent([{ body: placed }, { body: placed }]);
     expect(await handler.with(ports)(event, lambdaContext())).toEqual({ batchItemFailures: [] });
     const run = {
@@ -52,9 +54,19 @@ describe('start-fulfilment', () => {
     ],
     ['a reminder', orderApprovalRequestedV1.create({ ...approval, reminder: true }, context), []],
   ])('starts for %s what it calls for', async (_, body, expected) => {
-    const ports = { workflows: inMemoryWorkflows() };
+    const ports = { workflows: inMemoryWorkflows(), pace };
     await handler.with(ports)(sqsEvent([{ body }]), lambdaContext());
     expect(ports.workflows.runs.map(({ workflow }) => workflow)).toEqual(expected);
+  });
+
+  it('waits for its turn before each start', async () => {
+    const order: string[] = [];
+    const ports = {
+      workflows: { start: async () => void order.push('start') },
+      pace: async () => void order.push('turn'),
+    };
+    await handler.with(ports)(sqsEvent([{ body: placed }]), lambdaContext());
+    expect(order).toEqual(['turn', 'start']);
   });
 
   it('gives back only what failed', async () => {
@@ -68,7 +80,7 @@ describe('start-fulfilment', () => {
       { body: productUpdatedV1.create(productUpdatedV1.example, context), messageId: 'strange' },
       { body: 'no JSON', messageId: 'poison' },
     ]);
-    const answer = await handler.with({ workflows: { start } })(event, lambdaContext());
+    const answer = await handler.with({ workflows: { start }, pace })(event, lambdaContext());
     expect(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual([
       'failed',
       'poison',

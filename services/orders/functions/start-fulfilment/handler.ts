@@ -8,7 +8,7 @@ import {
 } from '@commerce/events';
 import { sqsHandler } from '@commerce/lambda';
 import { workflowFor } from '../../contracts/workflow-for.ts';
-import { workflows } from '../../dependencies.ts';
+import { startingPace, workflows } from '../../dependencies.ts';
 import { orderId } from '../../domain/ids.ts';
 
 const events = [
@@ -24,6 +24,7 @@ export const handler = sqsHandler(
   async (event, _context, ports) => {
     const workflow = workflowFor(event);
     if (workflow === undefined) return;
+    await ports.pace();
     await ports.workflows.start({
       workflow,
       orderId: orderId(event.data.orderId),
@@ -33,5 +34,5 @@ export const handler = sqsHandler(
       traceparent: event.traceparent,
     });
   },
-  () => ({ workflows: workflows() }),
+  () => ({ workflows: workflows(), pace: startingPace() }),
 );

@@ -14,7 +14,8 @@ import {
   type StateMachines,
   stateMachineWorkflows,
 } from '../../adapters/step-functions/workflows.ts';
-import { lazyStripeClient } from '../../adapters/stripe/client.ts';
+import { stripeAccess } from '../../adapters/stripe/client.ts';
+import { courteous } from '../../adapters/stripe/courtesy.ts';
 import { stripePaymentGateway } from '../../adapters/stripe/payment-gateway.ts';
 import { type PaymentGateway, PaymentOutcomeUnknownError } from '../../ports/payment-gateway.ts';
 import { rules } from '../orders.ts';
@@ -63,7 +64,9 @@ export function scenarioPorts(clients: ScenarioClients, calls: Calls) {
     catalogue: dynamoDbCatalogue({ client: dynamoDb, tableName: CATALOGUE_TABLE }),
     rules,
     gateway: recordedGateway(
-      stripePaymentGateway(lazyStripeClient(secret(secrets.payments), clients.stripeApiBase)),
+      stripePaymentGateway(
+        courteous(stripeAccess(secret(secrets.payments), clients.stripeApiBase)),
+      ),
       calls,
     ),
     workflows: stateMachineWorkflows({
@@ -73,6 +76,8 @@ export function scenarioPorts(clients: ScenarioClients, calls: Calls) {
     waits: stateMachineApprovalWaits({ dynamoDb, stepFunctions, tableName: APPROVALS_TABLE }),
     tokens: hmacDecisionTokens(secret(secrets.decisions)),
     approvalSeconds: clients.approvalSeconds,
+    cancellableMinutes: 60,
+    pace: async () => {},
     publisher: snsEventPublisher({
       client: calls.through('SNS', topic(clients.onEvent)),
       topicArn: 'arn:of:the:topic',

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { defineEvent } from '../define-event.ts';
+import { money } from '../values.ts';
+import { exampleOrder, orderSubject } from './order.ts';
+
+/** The refund of a cancelled order is on its way, or will not arrive; one that arrived is `order.refunded.v1`. */
+export const orderRefundChangedV1 = defineEvent({
+  type: 'order.refund-changed.v1',
+  source: 'orders',
+  description:
+    'The refund of a cancelled order is on its way, or will not arrive. For those who show progress; what arrived is `order.refunded.v1`.',
+  schema: z.object({
+    ...orderSubject,
+    refund: money,
+    refundStatus: z.enum(['PENDING', 'FAILED']),
+  }),
+  subject: (data) => data.orderId,
+  example: {
+    ...exampleOrder,
+    version: 8,
+    status: 'CANCELLED',
+    refund: { amount: 2500, currency: 'EUR' },
+    refundStatus: 'PENDING',
+  },
+});

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { inMemoryReconciliationLedger } from '../../testing/in-memory-reconciliation-ledger.ts';
+import { itIsAReconciliationLedger } from '../../testing/reconciliation-ledger.contract.ts';
+import { dynamoDbReconciliationLedger } from './reconciliation-ledger.ts';
+
+describe('inMemoryReconciliationLedger', () => {
+  itIsAReconciliationLedger(inMemoryReconciliationLedger);
+});
+
+describe('dynamoDbReconciliationLedger', () => {
+  let cloud: TestCloud;
+  beforeAll(async () => {
+    cloud = await startTestCloud();
+  });
+  afterAll(() => cloud?.stop());
+
+  itIsAReconciliationLedger(() =>
+    dynamoDbReconciliationLedger({
+      client: cloud.dynamoDb,
+      tableName: 'orders-reconciliation-test',
+    }),
+  );
+});

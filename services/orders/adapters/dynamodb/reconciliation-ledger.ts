@@ -1,0 +1,58 @@
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { type PaymentId, paymentId } from '../../domain/ids.ts';
+import type { ReconciliationLedger } from '../../ports/reconciliation-ledger.ts';
+
+/** The two partitions: where the runs stand, and what they left open. */
+const RUNS = { kind: 'run', id: 'latest' } as const;
+const OPEN = 'open';
+
+/** The ledger as a table of some dozen items: 1 WRU a day, and 2 for an order that was not over on its day. */
+export const dynamoDbReconciliationLedger = ({
+  client,
+  tableName: TableName,
+}: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}): ReconciliationLedger => ({
+  async comparedUntil() {
+    const { Item } = await client.send(
+      new GetCommand({ TableName, Key: RUNS, ConsistentRead: true }),
+    );
+    return Item?.until as string | undefined;
+  },
+
+  async advance(until) {
+    await client.send(new PutCommand({ TableName, Item: { ...RUNS, until } }));
+  },
+
+  async *open() {
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'kind = :open',
+          ExpressionAttributeValues: { ':open': OPEN },
+          ConsistentRead: true,
+          ...(ExclusiveStartKey && { ExclusiveStartKey }),
+        }),
+      );
+      if (Items.length > 0) yield Items.map(({ id }): PaymentId => paymentId(String(id)));
+      ExclusiveStartKey = LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+  },
+
+  async keepOpen(id) {
+    await client.send(new PutCommand({ TableName, Item: { kind: OPEN, id } }));
+  },
+
+  async close(id) {
+    await client.send(new DeleteCommand({ TableName, Key: { kind: OPEN, id } }));
+  },
+});

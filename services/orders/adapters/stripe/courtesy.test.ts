@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import Stripe from 'stripe';
+import { PaymentGatewayBusyError } from '../../ports/payment-gateway.ts';
+import { stripeClient } from './client.ts';
+import { courteous } from './courtesy.ts';
+
+function world(retryAfter: string) {
+  let time = 1_000_000;
+  const waits: number[] = [];
+  let requests = 0;
+  const limited = new Stripe.errors.StripeRateLimitError({
+    type: 'rate_limit_error',
+    message: 'Too many',
+    headers: { 'retry-after': retryAfter },
+  });
+  const access = courteous((request) => request(stripeClient('sk_test_1', 'http://127.0.0.1:9')), {
+    now: () => time,
+    wait: (ms) => {
+      waits.push(ms);
+      time += ms;
+    },
+  });
+  const ask = (answer: 'limits' | 'answers') =>
+    access(async () => {
+      requests += 1;
+      if (answer === 'limits') throw limited;
+      return 'done';
+    });
+  const pass = (ms: number) => {
+    time += ms;
+  };
+  return { ask, waits, requests: () => requests, pass };
+}
+
+describe('courteous', () => {
+  it('waits as long as Stripe asked, before the next request', async () => {
+    const { ask, waits } = world('2');
+    expect(await ask('answers')).toBe('done');
+    await expect(ask('limits')).rejects.toThrow('Too many');
+    expect(waits).toEqual([]);
+    expect(await ask('answers')).toBe('done');
+    expect(waits).toEqual([2_000]);
+    await ask('answers');
+    expect(waits).toEqual([2_000]);
+  });
+
+  it('asks nothing of Stripe while it wants to be left alone for longer', async () => {
+    const { ask, requests, pass } = world('60');
+    await expect(ask('limits')).rejects.toThrow('Too many');
+    await expect(ask('answers')).rejects.toThrow(PaymentGatewayBusyError);
+    expect(requests()).toBe(1);
+    pass(60_000);
+    expect(await ask('answers')).toBe('done');
+  });
+
+  it('takes no notice of what is no number of seconds', async () => {
+    const { ask, waits } = world('soon');
+    await expect(ask('limits')).rejects.toThrow('Too many');
+    await ask('answers');
+    expect(waits).toEqual([]);
+  });
+});

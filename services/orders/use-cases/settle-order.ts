@@ -1,0 +1,15 @@
+import { settleByHand } from '../domain/cancellation.ts';
+import type { Order } from '../domain/order.ts';
+import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+
+export interface SettleOrder extends OrderCommand {
+  /** Who of staff says so, and why: both stay in the log. */
+  readonly staffId: string;
+  readonly note: string;
+}
+
+/** Closes a parked order by hand. Throws `OrderNotParkedError`. */
+export const settleOrder = (
+  { staffId, note, ...command }: SettleOrder,
+  ports: OrderPorts,
+): Promise<Order> => changeOrder(command, (order) => settleByHand(order, staffId, note), ports);
