@@ -1,7 +1,13 @@
 import { orderStatus } from '@commerce/events';
 import type { HttpApi } from '@commerce/lambda';
 import * as z from 'zod';
-import { orderDetails, orderList, orderSummary, placedOrder } from './contracts/responses.ts';
+import {
+  orderDetails,
+  orderList,
+  orderSummary,
+  placedOrder,
+  requeueReport,
+} from './contracts/responses.ts';
 
 /** What the operations answer: `openapi.yaml` is made of it. */
 export const httpApi = {
@@ -31,7 +37,13 @@ export const httpApi = {
       errors: ['ORDER_NOT_FOUND'],
     },
     'list-orders': {
-      answers: { 200: { description: "The caller's orders, newest first", body: orderList } },
+      answers: {
+        200: {
+          description: "The caller's orders, newest first; for staff with any filter, those of all",
+          body: orderList,
+        },
+      },
+      errors: ['SEARCH_FORBIDDEN'],
     },
     'cancel-order': {
       answers: { 202: { description: 'Its cancellation has begun', body: orderSummary } },
@@ -40,6 +52,9 @@ export const httpApi = {
     'requeue-order': {
       answers: { 202: { description: 'What it was doing goes on', body: orderSummary } },
       errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PARKED', 'ORDER_BUSY'],
+    },
+    'requeue-orders': {
+      answers: { 202: { description: 'What became of each order', body: requeueReport } },
     },
     'settle-order': {
       answers: {

@@ -1,5 +1,7 @@
-import { sku } from '@commerce/events';
+import { orderStatus, sku } from '@commerce/events';
 import * as z from 'zod';
+import { customerId } from '../domain/ids.ts';
+import type { OrderSearch } from '../ports/order-repository.ts';
 
 const text = (maximum: number) => z.string().trim().min(1).max(maximum);
 
@@ -53,11 +55,48 @@ export const placeOrderHeaders = z.object({
 /** Path of everything about one order. */
 export const orderPath = z.object({ orderId: z.string().min(1).max(64) });
 
-/** Query of `GET /orders`. */
+/** A day, or a moment with its offset from UTC. */
+const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+/** Query of `GET /orders`. With any of the filters it searches the orders of all customers, for staff. */
 export const listOrdersQuery = z.object({
   cursor: z.string().min(1).max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
+  /** Empty for any status. */
+  status: z.union([orderStatus, z.literal('')]).optional(),
+  /** Id of a customer. */
+  customer: z.string().min(1).max(128).optional(),
+  email: z.string().min(3).max(254).optional(),
+  /** Placed then or later. */
+  from: moment.optional(),
+  /** Placed before then; of a day, before its end. */
+  to: moment.optional(),
 });
+
+type ListOrdersQuery = z.output<typeof listOrdersQuery>;
+
+/** Whether somebody looks for the orders of others. */
+export const isSearch = ({ status, customer, email, from, to }: ListOrdersQuery): boolean =>
+  [status, customer, email, from, to].some((filter) => filter !== undefined);
+
+/** What is looked for. */
+export const toSearch = ({ status, customer, email, from, to }: ListOrdersQuery): OrderSearch => ({
+  status: status === '' ? undefined : status,
+  customerId: customer === undefined ? undefined : customerId(customer),
+  email,
+  from: from === undefined ? undefined : new Date(from).toISOString(),
+  to: to === undefined ? undefined : endOf(to).toISOString(),
+});
+
+const DAY_MS = 24 * 60 * 60_000;
+const endOf = (to: string): Date =>
+  new Date(Date.parse(to) + (z.iso.date().safeParse(to).success ? DAY_MS : 0));
+
+/** Body of `POST /orders/requeue`. */
+export const requeueOrdersBody = z.union([
+  z.strictObject({ orderIds: z.array(z.string().min(1).max(64)).min(1).max(500) }),
+  z.strictObject({ all: z.literal(true) }),
+]);
 
 /** Body of `POST /orders/{orderId}/approval`. */
 export const decideApprovalBody = z.object({

@@ -61,9 +61,30 @@ export const orderDetails = placedOrder.extend({
   timeline: z.array(timelineEntry),
 });
 
-/** Answer of `GET /orders`. */
+/** An order that staff found: whose it is, and why it was rejected or parked. */
+export const foundOrder = orderSummary.extend({
+  customerId: z.string().optional(),
+  reason: timelineEntry.shape.reason,
+});
+
+/** Answer of `POST /orders/requeue`. */
+export const requeueReport = z.object({
+  orders: z.array(
+    z.union([
+      z.object({ orderId: z.string(), status: orderStatus }),
+      /** Why it was not put back. */
+      z.object({ orderId: z.string(), code: z.string() }),
+    ]),
+  ),
+  requeued: amount,
+  failed: amount,
+  /** False when there was no time for all of them: the same request goes on. */
+  isComplete: z.boolean(),
+});
+
+/** Answer of `GET /orders`; `customerId` and `reason` when staff searched. */
 export const orderList = z.object({
-  orders: z.array(orderSummary),
+  orders: z.array(foundOrder),
   /** Where the next page starts; absent on the last one. */
   cursor: z.string().optional(),
 });

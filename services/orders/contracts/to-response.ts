@@ -3,7 +3,13 @@ import { history } from '../domain/evolve.ts';
 import type { Order } from '../domain/order.ts';
 import type { LogEntry } from '../domain/order-event.ts';
 import type { OrderRecord, OrderSummary } from '../ports/order-repository.ts';
-import type { orderDetails, orderSummary, placedOrder, timelineEntry } from './responses.ts';
+import type {
+  foundOrder,
+  orderDetails,
+  orderSummary,
+  placedOrder,
+  timelineEntry,
+} from './responses.ts';
 
 /** Members in an order of their own, so that a repeated request is answered byte for byte. */
 export const toPlacedOrder = (order: Order): z.infer<typeof placedOrder> => ({
@@ -35,6 +41,12 @@ export const toOrderDetails = ({ order, log }: OrderRecord): z.infer<typeof orde
 });
 
 export const toSummary = (order: OrderSummary): z.infer<typeof orderSummary> => ({ ...order });
+
+export const toFoundOrder = (order: Order): z.infer<typeof foundOrder> => ({
+  ...toOrderSummary(order),
+  customerId: order.customerId,
+  ...('reason' in order.state && { reason: mutable(order.state.reason) }),
+});
 
 /** Where an order is, for whoever changed that. */
 export const toOrderSummary = (order: Order): z.infer<typeof orderSummary> => ({

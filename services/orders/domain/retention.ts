@@ -11,7 +11,8 @@ export function endedAt({ state }: Order, log: readonly LogEntry[]): string | un
   return isOver ? log.at(-1)?.at : undefined;
 }
 
-const NOBODY: Contact = { email: 'erased@erased.invalid', locale: 'en' };
+/** The contact of an order without its person. */
+export const NOBODY: Contact = { email: 'erased@erased.invalid', locale: 'en' };
 
 /** What accounting needs of an address. */
 const countryOf = ({ country }: Address): Address => ({

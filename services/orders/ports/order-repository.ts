@@ -33,6 +33,21 @@ export interface OrderPage {
   readonly next: ListPosition | undefined;
 }
 
+/** Which orders staff look for; all of what is said holds. Times are RFC 3339, `to` is excluded. */
+export interface OrderSearch {
+  readonly status?: OrderStatus | undefined;
+  readonly customerId?: CustomerId | undefined;
+  readonly email?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Orders that were found. One page may be short, or empty, and another follow. */
+export interface FoundPage {
+  readonly orders: readonly Order[];
+  readonly next: ListPosition | undefined;
+}
+
 export interface OrderRepository {
   /** Reads what was written last; nothing of an order that is archived. */
   get(orderId: OrderId): Promise<OrderRecord | undefined>;
@@ -59,6 +74,11 @@ export interface OrderRepository {
     customerId: CustomerId,
     options: { readonly limit: number; readonly after: ListPosition | undefined },
   ): Promise<OrderPage>;
+  /** Orders of all customers, newest first, as they are about now. */
+  search(
+    search: OrderSearch,
+    options: { readonly limit: number; readonly after: ListPosition | undefined },
+  ): Promise<FoundPage>;
   /** Pages of orders that were to be looked at before this moment (RFC 3339); decided ones are not among them. */
   stalled(before: string): AsyncIterable<readonly OrderId[]>;
   /** Pages of confirmed orders that were placed in a span of time, its end excluded. */

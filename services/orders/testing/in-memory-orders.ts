@@ -59,6 +59,23 @@ export function inMemoryOrders(...initial: readonly OrderRecord[]): OrderReposit
       return { orders: page, next: orders.length > limit ? page.at(-1) : undefined };
     },
 
+    async search({ status, customerId, email, from, to }, { limit, after }) {
+      const found = [...records.values()]
+        .map(({ order }) => order)
+        .filter(
+          (order) =>
+            (status === undefined || order.state.status === status) &&
+            (customerId === undefined || order.customerId === customerId) &&
+            (email === undefined || order.contact.email.toLowerCase() === email.toLowerCase()) &&
+            (from === undefined || order.placedAt >= from) &&
+            (to === undefined || order.placedAt < to) &&
+            (after === undefined || newestFirst(after, order) < 0),
+        )
+        .sort(newestFirst);
+      const orders = found.slice(0, limit);
+      return { orders, next: found.length > limit ? orders.at(-1) : undefined };
+    },
+
     async *stalled(before) {
       const due = [...records.values()].filter(({ stall }) => stall && stall.after < before);
       if (due.length > 0) yield due.map(({ order }) => order.orderId);

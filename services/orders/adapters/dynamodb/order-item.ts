@@ -1,7 +1,8 @@
 import { replay } from '../../domain/evolve.ts';
 import type { OrderId } from '../../domain/ids.ts';
-import type { Order } from '../../domain/order.ts';
+import type { Order, OrderStatus } from '../../domain/order.ts';
 import type { LogEntry } from '../../domain/order-event.ts';
+import { NOBODY } from '../../domain/retention.ts';
 import { type Stall, stalledAfter } from '../../domain/stalling.ts';
 import type { OrderRecord, OrderSummary } from '../../ports/order-repository.ts';
 
@@ -20,6 +21,12 @@ export interface OrderItem {
   readonly status: Order['state']['status'];
   readonly total: number;
   readonly currency: string;
+  /** Index `by-month`: partitions of the month in which it was placed. */
+  readonly placedMonth: string;
+  /** Index `by-email`; gone with the person. */
+  readonly email?: string;
+  /** Index `exceptional`, sparse: the status and a shard, of what did not simply go well. */
+  readonly exceptional?: string;
   /** Index `stalled`, sparse: only orders that somebody must look at some time. */
   readonly stalledShard?: number;
   readonly stalledAfter?: string;
@@ -34,7 +41,7 @@ export type OrderIndexItem = Pick<
 >;
 
 /** A partition of an index takes 1,000 writes a second; this many take enough for any shop. */
-export const STALLED_SHARDS = 8;
+export const SHARDS = 8;
 
 /** What is left of an order that is archived, in no index, for ever. */
 export type ReducedItem = Pick<OrderItem, 'orderId' | 'version' | 'fingerprint' | 'log'>;
@@ -60,6 +67,8 @@ export function toItem({ order, log, fingerprint }: OrderRecord): OrderItem {
     log: storedEntries(log, log[0]?.correlationId),
     customerId: order.customerId,
     placed: placedKey(order),
+    placedMonth: monthKey(order.placedAt, shardOf(order.orderId)),
+    ...(order.contact.email !== NOBODY.email && { email: emailKey(order.contact.email) }),
     total: order.totals.total,
     currency: order.currency,
     ...changingAttributes(order),
@@ -67,13 +76,13 @@ export function toItem({ order, log, fingerprint }: OrderRecord): OrderItem {
 }
 
 /** The attributes that follow the order's state. */
-export function changingAttributes(
-  order: Order,
-): Pick<OrderItem, 'status' | 'stalledShard' | 'stalledAfter'> {
+export function changingAttributes(order: Order): Pick<OrderItem, (typeof CHANGING)[number]> {
   const due = stalledAfter(order);
+  const { status } = order.state;
   return {
-    status: order.state.status,
-    ...(due !== undefined && { stalledShard: stalledShard(order.orderId), stalledAfter: due }),
+    status,
+    ...(isExceptional(status) && { exceptional: exceptionalKey(status, shardOf(order.orderId)) }),
+    ...(due !== undefined && { stalledShard: shardOf(order.orderId), stalledAfter: due }),
   };
 }
 
@@ -118,5 +127,20 @@ export const toSummary = (item: OrderIndexItem): OrderSummary => ({
 });
 
 /** Ids end in hexadecimal digits of a hash, so any of them spreads evenly. */
-const stalledShard = (orderId: OrderId): number =>
-  Number.parseInt(orderId.slice(-2), 16) % STALLED_SHARDS;
+const shardOf = (orderId: OrderId): number => Number.parseInt(orderId.slice(-2), 16) % SHARDS;
+
+/** Attributes that follow the order's state. */
+export const CHANGING = ['status', 'exceptional', 'stalledShard', 'stalledAfter'] as const;
+
+/** `2026-01#3` */
+export const monthKey = (moment: string, shard: number): string => `${moment.slice(0, 7)}#${shard}`;
+
+/** Mail hosts tell no upper from lower case, and people type both. */
+export const emailKey = (email: string): string => email.toLowerCase();
+
+/** What staff look for by its status, among many orders that went well. */
+export const isExceptional = (status: OrderStatus): boolean =>
+  status !== 'PENDING' && status !== 'CONFIRMED';
+
+/** `NEEDS_ATTENTION#3` */
+export const exceptionalKey = (status: OrderStatus, shard: number): string => `${status}#${shard}`;

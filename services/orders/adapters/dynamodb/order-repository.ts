@@ -24,7 +24,7 @@ import {
   isReduced,
   type OrderIndexItem,
   type OrderItem,
-  STALLED_SHARDS,
+  SHARDS,
   toSummary,
 } from './order-item.ts';
 import {
@@ -36,6 +36,7 @@ import {
   putOrder,
   scanConfirmed,
 } from './order-requests.ts';
+import { searchOrders } from './order-search.ts';
 
 /** Orders in one table: an order is one item that holds its own log. */
 export function dynamoDbOrderRepository({
@@ -101,8 +102,10 @@ export function dynamoDbOrderRepository({
       return { orders, next: LastEvaluatedKey === undefined ? undefined : last };
     },
 
+    search: (search, options) => searchOrders({ client, tableName }, search, options),
+
     async *stalled(before) {
-      for (let shard = 0; shard < STALLED_SHARDS; shard += 1) {
+      for (let shard = 0; shard < SHARDS; shard += 1) {
         yield* idsOfPages((start) =>
           client.send(new QueryCommand(listStalled(tableName, shard, before, start))),
         );

@@ -10,7 +10,7 @@ import type { Order } from '../../domain/order.ts';
 import type { LogEntry } from '../../domain/order-event.ts';
 import type { Stall } from '../../domain/stalling.ts';
 import type { ListPosition, OrderRecord } from '../../ports/order-repository.ts';
-import { changingAttributes, placedKey, storedEntries, toItem } from './order-item.ts';
+import { CHANGING, changingAttributes, placedKey, storedEntries, toItem } from './order-item.ts';
 
 /** 1 RRU for each 4 KB. Strong, because a decision follows. */
 export const getOrder = (TableName: string, orderId: OrderId): GetCommandInput => ({
@@ -19,7 +19,7 @@ export const getOrder = (TableName: string, orderId: OrderId): GetCommandInput =
   ConsistentRead: true,
 });
 
-/** 1 WRU for each KB, and 2 for the indexes. The item that is there comes with the refusal. */
+/** 1 WRU for each KB, and 4 for the indexes. The item that is there comes with the refusal. */
 export const putOrder = (TableName: string, record: OrderRecord): PutCommandInput => ({
   TableName,
   Item: toItem(record),
@@ -47,7 +47,7 @@ export function appendToLog(
     ':version': after.version,
     ':entries': storedEntries(entries, log[0]?.correlationId),
   };
-  for (const name of ['status', 'stalledShard', 'stalledAfter'] as const) {
+  for (const name of CHANGING) {
     if (is[name] === was[name]) continue;
     if (is[name] === undefined) {
       removes.push(`#${name}`);
@@ -92,7 +92,7 @@ export const postponeStalled = (
 /** `log` and `status` are reserved words. */
 const namesIn = (expression: string): Record<string, string> =>
   Object.fromEntries(
-    ['log', 'status', 'stalledShard', 'stalledAfter']
+    ['log', ...CHANGING]
       .filter((name) => expression.includes(`#${name}`))
       .map((name) => [`#${name}`, name]),
   );

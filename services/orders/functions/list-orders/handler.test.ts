@@ -1,4 +1,4 @@
-import { customerClaims, httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
+import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { orderList } from '../../contracts/responses.ts';
 import { orderId } from '../../domain/ids.ts';
@@ -36,6 +36,57 @@ describe('GET /orders', () => {
     const { cursor } = (await list({ limit: '1' })).body;
     expect(idsOf((await list({ cursor }, 'mallory')).body)).toEqual([]);
   });
+
+  const asStaff = async (query: Record<string, string>) => {
+    const event = httpEvent({ route: 'GET /orders', query, claims: staffClaims('sam') });
+    const answer = await handler.with({ orders })(event, lambdaContext());
+    return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
+  };
+
+  it.each([
+    [{ status: 'PENDING' }],
+    [{ status: '' }],
+    [{ customer: 'alice' }],
+    [{ email: 'Alice@example.com' }],
+    [{ from: '2026-01-05', to: '2026-01-05' }],
+    [{ from: '2026-01-05T10:00:00Z' }],
+    [{ to: '2026-01-05T11:00:01+01:00' }],
+  ])('finds the orders of all customers for staff by %j', async (query: Record<string, string>) => {
+    const { status, body } = await asStaff(query);
+    expect(status).toBe(200);
+    expect(orderList.parse(body)).toEqual(body);
+    expect(idsOf(body)).toEqual(['ord_c3', 'ord_b2', 'ord_a1']);
+    expect(body.orders[0]).toMatchObject({ customerId: 'alice', status: 'PENDING' });
+    // Not for customers, not even of their own.
+    expect((await list(query)).status).toBe(403);
+  });
+
+  it.each([
+    [{ status: 'REJECTED' }],
+    [{ customer: 'mallory' }],
+    [{ email: 'mallory@example.com' }],
+    [{ from: '2026-01-06' }],
+    [{ to: '2026-01-05T10:00:00Z' }],
+  ])('finds nothing for staff by %j', async (query: Record<string, string>) => {
+    expect(idsOf((await asStaff(query)).body)).toEqual([]);
+  });
+
+  it('shows staff their own orders without a filter', async () => {
+    expect(idsOf((await asStaff({})).body)).toEqual([]);
+  });
+
+  it('goes on with a search where the cursor says', async () => {
+    const first = await asStaff({ status: '', limit: '2' });
+    const second = await asStaff({ status: '', cursor: first.body.cursor });
+    expect(idsOf(second.body)).toEqual(['ord_a1']);
+  });
+
+  it.each([{ status: 'GONE' }, { from: 'yesterday' }, { to: '2026-13-01' }])(
+    'refuses %j of staff with 400',
+    async (query: Record<string, string>) => {
+      expect((await asStaff(query)).status).toBe(400);
+    },
+  );
 
   it.each([{ cursor: 'not-a-cursor' }, { limit: '0' }, { limit: '101' }, { limit: 'many' }])(
     'refuses %j with 400',

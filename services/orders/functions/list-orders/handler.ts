@@ -1,21 +1,27 @@
 import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
 import { listPosition } from '../../contracts/cursors.ts';
-import { listOrdersQuery } from '../../contracts/requests.ts';
-import { toSummary } from '../../contracts/to-response.ts';
+import { isSearch, listOrdersQuery, toSearch } from '../../contracts/requests.ts';
+import { toFoundOrder, toSummary } from '../../contracts/to-response.ts';
 import { orderRepository } from '../../dependencies.ts';
 import { customerId } from '../../domain/ids.ts';
+import { SearchForbiddenError } from '../../domain/search.errors.ts';
 
 export const handler = httpHandler(
   { auth: 'customer', query: listOrdersQuery },
-  async ({ query: { cursor, limit }, caller }, { orders }) => {
+  async ({ query, caller }, { orders }) => {
+    const { cursor, limit } = query;
     const after = cursor === undefined ? undefined : decodeCursor(listPosition, cursor);
-    const page = await orders.listByCustomer(customerId(caller.sub), { limit, after });
+    if (isSearch(query) && !caller.isStaff) throw new SearchForbiddenError();
+    const page = isSearch(query)
+      ? await orders
+          .search(toSearch(query), { limit, after })
+          .then(({ orders: found, next }) => ({ orders: found.map(toFoundOrder), next }))
+      : await orders
+          .listByCustomer(customerId(caller.sub), { limit, after })
+          .then(({ orders: own, next }) => ({ orders: own.map(toSummary), next }));
     return {
       status: 200,
-      body: {
-        orders: page.orders.map(toSummary),
-        ...(page.next && { cursor: encodeCursor(page.next) }),
-      },
+      body: { orders: page.orders, ...(page.next && { cursor: encodeCursor(page.next) }) },
     };
   },
   () => ({ orders: orderRepository() }),

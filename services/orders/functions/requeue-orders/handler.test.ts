@@ -1,0 +1,84 @@
+import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { describe, expect, it, jest } from '@jest/globals';
+import { requeueReport } from '../../contracts/responses.ts';
+import { type OrderId, orderId } from '../../domain/ids.ts';
+import { fixedClock } from '../../testing/fixed-clock.ts';
+import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
+import { recordOf, until } from '../../testing/orders.ts';
+import { handler } from './handler.ts';
+
+const numbered = (count: number) => Array.from({ length: count }, (_, n) => orderId(`ord_${n}`));
+
+function shop(parked: readonly OrderId[], pending: readonly OrderId[] = []) {
+  const orders = inMemoryOrders(
+    ...parked.map((id) => recordOf(until.parked, id)),
+    ...pending.map((id) => recordOf(until.placed, id)),
+  );
+  return { orders, clock: fixedClock(), pace: jest.fn(async () => {}) };
+}
+
+async function requeue(ports: ReturnType<typeof shop>, body: unknown, claims = staffClaims()) {
+  const event = httpEvent({ route: 'POST /orders/requeue', body, claims });
+  const answer = await handler.with(ports)(event, lambdaContext());
+  return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
+}
+
+describe('POST /orders/requeue', () => {
+  it('puts back those that it names, and says what became of each', async () => {
+    const [parked, pending] = [orderId('ord_parked'), orderId('ord_pending')];
+    const ports = shop([parked], [pending]);
+    const { status, body } = await requeue(ports, { orderIds: [parked, pending, 'ord_nobody'] });
+    expect(status).toBe(202);
+    expect(requeueReport.parse(body)).toEqual({
+      orders: [
+        { orderId: parked, status: 'PENDING' },
+        { orderId: pending, code: 'ORDER_NOT_PARKED' },
+        { orderId: 'ord_nobody', code: 'ORDER_NOT_FOUND' },
+      ],
+      requeued: 1,
+      failed: 2,
+      isComplete: true,
+    });
+    expect(ports.pace).toHaveBeenCalledTimes(3);
+  });
+
+  it('puts back all that are parked, over pages, each once', async () => {
+    const ports = shop(numbered(250), [orderId('ord_pending')]);
+    const { body } = await requeue(ports, { all: true });
+    expect(body).toMatchObject({ requeued: 250, failed: 0, isComplete: true });
+    expect(new Set(body.orders.map(({ orderId: id }: { orderId: string }) => id)).size).toBe(250);
+    expect((await requeue(ports, { all: true })).body).toMatchObject({ requeued: 0 });
+  });
+
+  it('stops in time, and the same request goes on', async () => {
+    const ports = shop(numbered(30));
+    let left = 20_000;
+    ports.pace.mockImplementation(async () => {
+      left -= 1_000;
+    });
+    const event = httpEvent({
+      route: 'POST /orders/requeue',
+      body: { all: true },
+      claims: staffClaims(),
+    });
+    const context = { ...lambdaContext(), getRemainingTimeInMillis: () => left };
+    const answer = JSON.parse(String((await handler.with(ports)(event, context)).body));
+    expect(answer.isComplete).toBe(false);
+    const rest = await requeue(ports, { all: true });
+    expect(rest.body).toMatchObject({ requeued: 30 - answer.requeued, isComplete: true });
+  });
+
+  it.each([
+    {},
+    { orderIds: [] },
+    { all: false },
+    { all: true, orderIds: ['ord_1'] },
+    { orderIds: numbered(501) },
+  ])('refuses a body that does not say which: %#', async (body: object) => {
+    expect((await requeue(shop([]), body)).status).toBe(400);
+  });
+
+  it('is for staff', async () => {
+    expect((await requeue(shop([]), { all: true }, customerClaims('alice'))).status).toBe(403);
+  });
+});

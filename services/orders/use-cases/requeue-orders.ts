@@ -1,0 +1,84 @@
+import { isAppError, type Logger } from '@commerce/lambda';
+import type { OrderId } from '../domain/ids.ts';
+import type { OrderStatus } from '../domain/order.ts';
+import type { OrderRepository } from '../ports/order-repository.ts';
+import type { Pace } from '../ports/pace.ts';
+import type { OrderPorts } from './change-order.ts';
+import { inChunks } from './in-chunks.ts';
+import { requeueOrder } from './requeue-order.ts';
+
+export interface RequeueOrders {
+  readonly orderIds: readonly OrderId[] | 'all';
+  readonly correlationId: string;
+  readonly remainingTimeMs: () => number;
+}
+
+export interface RequeuePorts extends OrderPorts {
+  readonly pace: Pace;
+  readonly logger: Pick<Logger, 'error'>;
+}
+
+/** What became of each order: its status, or the code of why it was not put back. */
+export interface RequeueReport {
+  readonly orders: readonly (
+    | { readonly orderId: string; readonly status: OrderStatus }
+    | { readonly orderId: string; readonly code: string }
+  )[];
+  readonly requeued: number;
+  readonly failed: number;
+  /** False when there was no time for all: the same request goes on. */
+  readonly isComplete: boolean;
+}
+
+const CONCURRENCY = 10;
+/** Leaves time to answer. */
+const MIN_REMAINING_MS = 4_000;
+
+/** Puts many parked orders back, at a pace. One that fails hinders no other. */
+export async function requeueOrders(
+  { orderIds, correlationId, remainingTimeMs }: RequeueOrders,
+  ports: RequeuePorts,
+): Promise<RequeueReport> {
+  const orders: RequeueReport['orders'][number][] = [];
+  let isComplete = true;
+  const work = async (orderId: OrderId) => {
+    await ports.pace();
+    return requeueOne(orderId, correlationId, ports);
+  };
+  chunks: for await (const ids of orderIds === 'all' ? allParked(ports.orders) : [orderIds]) {
+    for (let start = 0; start < ids.length; start += CONCURRENCY) {
+      if (remainingTimeMs() < MIN_REMAINING_MS) {
+        isComplete = false;
+        break chunks;
+      }
+      orders.push(...(await inChunks(ids.slice(start, start + CONCURRENCY), CONCURRENCY, work)));
+    }
+  }
+  const requeued = orders.filter((each) => 'status' in each).length;
+  return { orders, requeued, failed: orders.length - requeued, isComplete };
+}
+
+/** Pages of the parked orders, each once: those that were put back are behind the position. */
+async function* allParked(orders: OrderRepository): AsyncGenerator<readonly OrderId[]> {
+  let after: Parameters<OrderRepository['search']>[1]['after'];
+  do {
+    const page = await orders.search({ status: 'NEEDS_ATTENTION' }, { limit: 100, after });
+    if (page.orders.length > 0) yield page.orders.map(({ orderId }) => orderId);
+    after = page.next;
+  } while (after !== undefined);
+}
+
+async function requeueOne(
+  orderId: OrderId,
+  correlationId: string,
+  { logger, ...ports }: RequeuePorts,
+): Promise<RequeueReport['orders'][number]> {
+  try {
+    const { state } = await requeueOrder({ orderId, correlationId }, ports);
+    return { orderId, status: state.status };
+  } catch (error) {
+    if (isAppError(error)) return { orderId, code: error.code };
+    logger.error('Order could not be put back', { orderId, error });
+    return { orderId, code: 'INTERNAL_ERROR' };
+  }
+}
