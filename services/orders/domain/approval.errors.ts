@@ -48,13 +48,13 @@ export class OwnOrderError extends Error {
   }
 }
 
-/** A link proves that somebody got a mail, not who: two people must sign in. */
+/** A link proves that somebody got a mail, not who: it can reject, and whoever approves signs in. */
 export class SignInRequiredError extends Error {
   override readonly name = 'SignInRequiredError';
   readonly code = 'SIGN_IN_REQUIRED';
   readonly kind = 'forbidden';
 
   constructor() {
-    super('Two people must approve this order, each signed in');
+    super('A link can only reject: sign in to approve');
   }
 }

@@ -66,19 +66,19 @@ describe('decide', () => {
     ]);
   });
 
-  it('takes the link of the mail for one person', () => {
-    expect(decide(waiting, link, approve, NOW)).toEqual([{ type: 'approved', by: 'link' }]);
-  });
-
-  it('lets a link reject, but not approve, what two must sign', () => {
-    const order = orderAfter(waitingForTwo);
+  it.each([
+    ['one', waiting],
+    ['two', orderAfter(waitingForTwo)],
+  ])('lets a link reject, but not approve, where %s must: it may be the customer', (_, order) => {
     expect(() => decide(order, link, approve, NOW)).toThrow(SignInRequiredError);
-    expect(decide(order, link, reject, NOW)).toHaveLength(1);
+    expect(decide(order, link, reject, NOW)).toEqual([
+      { type: 'rejected', reason: { code: 'APPROVAL_REJECTED' }, by: 'link' },
+    ]);
   });
 
   it('refuses the link of another request', () => {
     const other: Approver = { kind: 'link', decisionToken: 'another-signed-token' };
-    expect(() => decide(waiting, other, approve, NOW)).toThrow(ApprovalNotPendingError);
+    expect(() => decide(waiting, other, reject, NOW)).toThrow(ApprovalNotPendingError);
   });
 
   it('refuses a decision about the own order', () => {

@@ -56,10 +56,11 @@ export function decide(
   if (verdict === 'reject') {
     return [{ type: 'rejected', reason: { code: 'APPROVAL_REJECTED' }, ...said }];
   }
+  // A link proves that somebody got a mail, not that it was not whoever placed the order.
+  if (approver.kind === 'link') throw new SignInRequiredError();
   const { approvedBy } = order.state;
   if (approvedBy.includes(by)) throw new AlreadyApprovedError();
   const isLast = approvedBy.length + 1 >= order.approvalsRequired;
-  if (approver.kind === 'link' && order.approvalsRequired > 1) throw new SignInRequiredError();
   return [{ type: isLast ? 'approved' : 'approval-given', ...said }];
 }
 

@@ -20,6 +20,8 @@ export interface Placed {
   readonly contact: Contact;
   readonly shippingAddress: Address;
   readonly paymentMethodId: string;
+  /** Of the account at the gateway, which owns its saved cards. */
+  readonly paymentCustomerId?: string;
   readonly approvalsRequired: ApprovalsRequired;
   /** W3C trace context of the request; the events of the order belong to that trace. */
   readonly traceparent?: string;

@@ -48,6 +48,7 @@ export interface OrderDetails {
   readonly contact: Contact;
   readonly shippingAddress: Address;
   readonly paymentMethodId: string;
+  readonly paymentCustomerId?: string;
   readonly approvalsRequired: ApprovalsRequired;
 }
 

@@ -17,6 +17,8 @@ export interface OrderRequest {
   readonly contact: Contact;
   readonly shippingAddress: Address;
   readonly paymentMethodId: string;
+  /** As the account says, never the request: a saved card is its owner's. */
+  readonly paymentCustomerId?: string | undefined;
   /** The total the customer was shown, in minor units. */
   readonly expectedTotal?: number | undefined;
 }
@@ -66,6 +68,9 @@ export function place(
     contact: request.contact,
     shippingAddress: request.shippingAddress,
     paymentMethodId: request.paymentMethodId,
+    ...(request.paymentCustomerId !== undefined && {
+      paymentCustomerId: request.paymentCustomerId,
+    }),
     approvalsRequired: approvalsRequired({ total, currency, country }, rules.approval),
   };
 }

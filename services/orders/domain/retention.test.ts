@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderAfter, PLACED_AT, recordOf, until } from '../testing/orders.ts';
+import { orderAfter, PLACED_AT, placed, recordOf, until } from '../testing/orders.ts';
 import { replay } from './evolve.ts';
 import type { OrderEvent } from './order-event.ts';
 import { anonymise, endedAt } from './retention.ts';
@@ -26,7 +26,8 @@ describe('endedAt', () => {
 
 describe('anonymise', () => {
   const { order, log } = recordOf([
-    ...until.awaitingApproval,
+    placed({ approvalsRequired: 1, paymentCustomerId: 'cus_alice' }),
+    until.awaitingApproval[1],
     { type: 'rejected', reason: { code: 'APPROVAL_REJECTED' }, by: 'bob', note: 'Alice called' },
   ]);
   const anonymous = anonymise(order, log);

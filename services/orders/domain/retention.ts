@@ -30,15 +30,17 @@ const countryOf = ({ country }: Address): Address => ({
 export function anonymise({ orderId }: Order, log: readonly LogEntry[]): LogEntry[] {
   return log.map((entry) => {
     switch (entry.type) {
-      case 'placed':
+      case 'placed': {
+        // Both lead to the person at the gateway.
+        const { paymentCustomerId: _, ...rest } = entry;
         return {
-          ...entry,
+          ...rest,
           customerId: `erased-${orderId}` as CustomerId,
           contact: NOBODY,
           shippingAddress: countryOf(entry.shippingAddress),
-          // It leads to the person at the gateway.
           paymentMethodId: 'erased',
         };
+      }
       case 'approved':
       case 'approval-given':
       case 'rejected':

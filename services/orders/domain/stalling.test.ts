@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { orderAfter, until } from '../testing/orders.ts';
-import { stalledAfter } from './stalling.ts';
+import { isIn } from './fulfilment.ts';
+import { afterAsking, stalledAfter } from './stalling.ts';
 
 describe('stalledAfter', () => {
   it.each(['placed', 'authorized', 'committed', 'cancelled'] as const)(
@@ -10,8 +11,12 @@ describe('stalledAfter', () => {
     },
   );
 
-  it('is after the expiry of an approval', () => {
-    expect(stalledAfter(orderAfter(until.awaitingApproval))).toBe('2026-01-08T10:06:00.000Z');
+  it('is six minutes after people were asked, then after their time', () => {
+    const order = orderAfter(until.awaitingApproval);
+    expect(stalledAfter(order)).toBe('2026-01-05T10:06:00.000Z');
+    const asked = { after: '2026-01-05T10:06:00.000Z', restarts: 0 };
+    if (!isIn(order, 'AWAITING_APPROVAL')) throw new Error('It waits');
+    expect(afterAsking(order.state, asked).after).toBe('2026-01-08T10:06:00.000Z');
   });
 
   it.each(['confirmed', 'rejected', 'parked'] as const)(

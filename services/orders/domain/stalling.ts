@@ -1,4 +1,4 @@
-import type { Order, ParkingReason } from './order.ts';
+import type { AwaitingApproval, Order, ParkingReason } from './order.ts';
 
 /** How often an order was taken up again, and what its last execution said. */
 export interface Stall {
@@ -37,7 +37,7 @@ export function stalledAfter(order: Order): string | undefined {
     case 'PENDING':
       return later(state.since, PATIENCE_MS);
     case 'AWAITING_APPROVAL':
-      return later(state.expiresAt, PATIENCE_MS);
+      return later(state.since, PATIENCE_MS);
     case 'CANCELLED':
       if (state.settled) return undefined;
       return later(state.since, awaitsRefund(order) ? (REFUND_PAUSES_MS[0] ?? 0) : PATIENCE_MS);
@@ -80,6 +80,12 @@ export function afterRestart(
     ? undefined
     : { ...stall, after: later(now, pause), restarts: restarts + 1 };
 }
+
+/** An order that people were asked about is looked at again when their time is over. */
+export const afterAsking = ({ expiresAt }: AwaitingApproval, stall: Stall): Stall => ({
+  ...stall,
+  after: later(expiresAt, PATIENCE_MS),
+});
 
 /** When an order is looked at again whose execution gave up for a reason that may pass. */
 export const afterGivingUp = (

@@ -48,7 +48,7 @@ const stories: readonly (readonly [string, Told, Partial<Outcome>])[] = [
   ],
   [
     'an order that is approved by the link of the mail',
-    { paymentMethodId: 'pm_card_visa', quantity: 800, decision: 'approve by link' },
+    { paymentMethodId: 'pm_card_visa', quantity: 800, decision: 'approve as staff' },
     {
       status: 'CONFIRMED',
       holding: 'COMMITTED',
@@ -62,8 +62,8 @@ const stories: readonly (readonly [string, Told, Partial<Outcome>])[] = [
     {
       paymentMethodId: 'pm_card_visa',
       quantity: 800,
-      decision: 'reject as staff',
-      since: 'HTTP POST /orders/{orderId}/approval',
+      decision: 'reject by link',
+      since: 'HTTP POST /orders/{orderId}/approval/link',
     },
     {
       status: 'REJECTED',

@@ -12,6 +12,7 @@ import { ServiceOutageError } from '../testing/faults/calls.ts';
 import { tasks } from '../testing/faults/functions.ts';
 import { inMemoryStock } from '../testing/faults/stock.ts';
 import { fixedClock } from '../testing/fixed-clock.ts';
+import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
 import { inMemoryGateway } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { placed, recordOf, until } from '../testing/orders.ts';
@@ -70,7 +71,19 @@ function worldIn(outage: Outage) {
   };
   const stateOf = async (id: OrderId) => (await orders.get(id))?.order.state;
   const pace = async () => {};
-  return { clock, stock, orders, working, parked, logger, pace, workflows: { start }, stateOf };
+  const waits = inMemoryApprovalWaits();
+  return {
+    clock,
+    stock,
+    orders,
+    working,
+    parked,
+    logger,
+    pace,
+    waits,
+    workflows: { start },
+    stateOf,
+  };
 }
 
 /** Runs the sweep every five minutes, and answers the states that the orders went through. */

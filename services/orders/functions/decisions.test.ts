@@ -111,9 +111,9 @@ describe('POST /orders/{orderId}/approval/link', () => {
     const token = await tokens.issue({ orderId: ORDER_ID, expiresAt });
     const [first] = until.awaitingApproval;
     const about = [first, { type: 'approval-requested', expiresAt, decisionToken: token } as const];
-    expect(await ask('approval/link', { about, body: { ...approve, token } })).toEqual({
+    expect(await ask('approval/link', { about, body: { decision: 'reject', token } })).toEqual({
       http: 202,
-      status: 'PENDING',
+      status: 'REJECTED',
       code: undefined,
       rest: { orderId: ORDER_ID },
     });

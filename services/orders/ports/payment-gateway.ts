@@ -37,6 +37,8 @@ export interface Try {
 
 export interface AuthorizationRequest extends Try {
   readonly paymentMethodId: string;
+  /** Who owns the method, when it is saved. */
+  readonly paymentCustomerId?: string | undefined;
   readonly amount: number;
   readonly currency: string;
 }

@@ -7,6 +7,7 @@ export function inMemoryApprovalWaits(): ApprovalWaits & { readonly ended: strin
   return {
     ended,
     begin: async (orderId, taskToken) => void tokens.set(orderId, taskToken),
+    isKnown: async (orderId) => tokens.has(orderId),
     end: async (orderId) => {
       const token = tokens.get(orderId);
       if (token !== undefined && !ended.includes(token)) ended.push(token);

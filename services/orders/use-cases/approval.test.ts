@@ -90,8 +90,12 @@ describe('decideApprovalByLink', () => {
   it('takes the token of the mail once', async () => {
     const ports = await deskThatWaits();
     const decisionToken = await linkOf(ports);
-    await decideApprovalByLink({ ...approve, decisionToken }, ports);
+    const reject = { ...command, decision: { verdict: 'reject' } } as const;
     await expect(decideApprovalByLink({ ...approve, decisionToken }, ports)).rejects.toMatchObject({
+      code: 'SIGN_IN_REQUIRED',
+    });
+    await decideApprovalByLink({ ...reject, decisionToken }, ports);
+    await expect(decideApprovalByLink({ ...reject, decisionToken }, ports)).rejects.toMatchObject({
       code: 'APPROVAL_NOT_PENDING',
     });
   });

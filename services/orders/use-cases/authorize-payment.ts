@@ -72,7 +72,7 @@ const recordDecline = (
   );
 
 async function authorize(order: Order, { gateway, clock }: PaymentPorts): Promise<Payment> {
-  const { orderId, paymentMethodId, totals, currency, attempt } = order;
+  const { orderId, paymentMethodId, paymentCustomerId, totals, currency, attempt } = order;
   const look = async () => usable(await gateway.find(orderId));
   const earlier = isLate(order, clock.now()) ? await look() : undefined;
   const payment =
@@ -80,7 +80,14 @@ async function authorize(order: Order, { gateway, clock }: PaymentPorts): Promis
     (await untilCertain(
       attempt,
       (number) =>
-        gateway.authorize({ orderId, number, paymentMethodId, amount: totals.total, currency }),
+        gateway.authorize({
+          orderId,
+          number,
+          paymentMethodId,
+          paymentCustomerId,
+          amount: totals.total,
+          currency,
+        }),
       look,
     ));
   if (usable(payment) === undefined) throw new PaymentDeclinedError('taken-back');

@@ -87,6 +87,14 @@ describe('placeOrder', () => {
     expect(await placeOrder(command({ request: request({ contact }) }), ports)).toEqual(first);
   });
 
+  it("keeps the account's customer at the gateway, which is no part of the request", async () => {
+    const ports = shop();
+    const saved = command({ request: request({ paymentCustomerId: 'cus_alice' }) });
+    const order = await placeOrder(saved, ports);
+    expect(order.paymentCustomerId).toBe('cus_alice');
+    expect(await placeOrder(command(), ports)).toEqual(order);
+  });
+
   it('keeps the keys of different customers apart', async () => {
     const ports = shop();
     const first = await placeOrder(command(), ports);

@@ -30,8 +30,8 @@ export interface PlaceOrderPorts {
 export async function placeOrder(command: PlaceOrder, ports: PlaceOrderPorts): Promise<Order> {
   const { request, idempotencyKey } = command;
   const id = orderIdFor(request.customerId, idempotencyKey);
-  // The locale is a header, not a part of what was ordered.
-  const { contact, ...body } = request;
+  // The locale is a header, and the account's customer may be made later: no part of what was ordered.
+  const { contact, paymentCustomerId: _, ...body } = request;
   const said = { ...body, email: contact.email };
   /** The first answer again, whatever became of the order since. */
   const answerAgain = (earlier: OrderRecord): Order => {

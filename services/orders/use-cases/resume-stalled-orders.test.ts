@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { type OrderId, orderId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { fixedClock } from '../testing/fixed-clock.ts';
+import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { inMemoryWorkflows } from '../testing/in-memory-workflows.ts';
 import { ALICE, PLACED_AT, recordOf, refunding, until } from '../testing/orders.ts';
@@ -17,6 +18,7 @@ function shop(orders: Readonly<Record<string, readonly OrderEvent[]>>) {
     orders: inMemoryOrders(...records),
     workflows: inMemoryWorkflows(),
     pace: async () => {},
+    waits: inMemoryApprovalWaits(),
     clock: fixedClock(),
     logger: { error: jest.fn() },
   };
@@ -134,6 +136,23 @@ describe('resumeStalledOrders', () => {
     expect(await resume(racing, minutesLater(10))).toMatchObject({ restarted: 0 });
     expect(ports.workflows.runs).toEqual([]);
     expect((await ports.orders.get(id))?.stall).toMatchObject({ restarts: 0 });
+  });
+
+  it('asks people once more when their request got lost, and begins to wait', async () => {
+    const ports = shop({ ord_1: until.awaitingApproval });
+    expect(await resume(ports, minutesLater(10))).toMatchObject({ asked: 1 });
+    expect(await resume(ports, minutesLater(15))).toMatchObject({ asked: 0 });
+    const record = await ports.orders.get(orderId('ord_1'));
+    expect(record?.log.at(-1)).toMatchObject({ type: 'approval-reminded' });
+    expect(ports.workflows.runs).toMatchObject([{ workflow: 'approval', orderId: 'ord_1' }]);
+  });
+
+  it('asks nobody again who was asked', async () => {
+    const ports = shop({ ord_1: until.awaitingApproval });
+    await ports.waits.begin(orderId('ord_1'), 'task-1', minutesLater(60));
+    expect(await resume(ports, minutesLater(10))).toMatchObject({ asked: 0 });
+    expect(ports.workflows.runs).toEqual([]);
+    expect((await ports.orders.get(orderId('ord_1')))?.order.version).toBe(2);
   });
 
   it('rejects what nobody decided about', async () => {

@@ -1,6 +1,8 @@
 import type { Logger } from '@commerce/lambda';
+import { isIn } from '../domain/fulfilment.ts';
 import type { OrderId } from '../domain/ids.ts';
-import { afterRestart, type Stall } from '../domain/stalling.ts';
+import { afterAsking, afterRestart, type Stall } from '../domain/stalling.ts';
+import type { ApprovalWaits } from '../ports/approval-waits.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Workflow, Workflows } from '../ports/workflows.ts';
@@ -8,6 +10,7 @@ import { loadOrder, type OrderPorts } from './change-order.ts';
 import { expireApproval } from './decide-approval.ts';
 import { inChunks } from './in-chunks.ts';
 import { parkOrder } from './park-order.ts';
+import { remindApprovers } from './request-approval.ts';
 
 export interface ResumeStalledOrders {
   /** The moment the run was due: a repeated run starts the same workflows. */
@@ -18,6 +21,7 @@ export interface ResumeStalledOrders {
 export interface ResumePorts extends OrderPorts {
   readonly workflows: Workflows;
   readonly pace: Pace;
+  readonly waits: ApprovalWaits;
   readonly logger: Pick<Logger, 'error'>;
 }
 
@@ -26,6 +30,8 @@ export interface ResumeReport {
   readonly restarted: number;
   readonly parked: number;
   readonly expired: number;
+  /** Approvals that nobody had been asked for. */
+  readonly asked: number;
   readonly failed: number;
 }
 
@@ -46,7 +52,7 @@ export async function resumeStalledOrders(
   { dueAt, remainingTimeMs }: ResumeStalledOrders,
   ports: ResumePorts,
 ): Promise<ResumeReport> {
-  const report = { restarted: 0, parked: 0, expired: 0, failed: 0 };
+  const report = { restarted: 0, parked: 0, expired: 0, asked: 0, failed: 0 };
   for await (const page of ports.orders.stalled(dueAt.toISOString())) {
     if (remainingTimeMs() < MIN_REMAINING_MS) return report;
     const outcomes = await inChunks(page, CONCURRENCY, (id) => resumeOne(id, dueAt, ports));
@@ -82,9 +88,16 @@ async function handle(
   const { orderId, state } = order;
   const correlationId = log[0]?.correlationId ?? orderId;
   const command = { orderId, correlationId };
-  if (state.status === 'AWAITING_APPROVAL') {
+  const run = `resumed-${dueAt.getTime()}`;
+  if (isIn(order, 'AWAITING_APPROVAL')) {
     const { status } = (await expireApproval(command, ports)).state;
-    return status === 'REJECTED' ? 'expired' : undefined;
+    if (status === 'REJECTED') return 'expired';
+    const isNew = await ports.orders.postpone(record, afterAsking(order.state, stall));
+    if (!isNew || (await ports.waits.isKnown(orderId))) return undefined;
+    // The event that asks people got lost: nobody was told, and nobody would be.
+    await remindApprovers(command, ports);
+    await ports.workflows.start({ ...command, workflow: 'approval', run });
+    return 'asked';
   }
   const next = afterRestart(order, stall, dueAt.toISOString());
   if (next === undefined) {
@@ -98,6 +111,6 @@ async function handle(
   // be started. Whoever changed the order meanwhile works on it.
   if (!(await ports.orders.postpone(record, next))) return undefined;
   await ports.pace();
-  await ports.workflows.start({ ...command, workflow, run: `resumed-${dueAt.getTime()}` });
+  await ports.workflows.start({ ...command, workflow, run });
   return 'restarted';
 }

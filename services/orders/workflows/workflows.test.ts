@@ -19,7 +19,7 @@ const answers: Readonly<Record<string, Answers>> = {
     ReleaseStock: { released: true },
   },
   cancellation: {
-    SettlePayment: { payment: 'REFUNDED' },
+    SettlePayment: { payment: 'REFUNDED', amount: 2_500 },
     ReleaseStock: { released: true },
   },
   approval: { ExpireApproval: { status: 'REJECTED' } },

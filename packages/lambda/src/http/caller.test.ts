@@ -25,6 +25,13 @@ describe('admit', () => {
     expect(admit('customer', httpEvent({ claims: staffClaims() })).isStaff).toBe(true);
   });
 
+  it("knows the account's customer at the payment provider", () => {
+    const caller = (payment_customer: unknown) =>
+      admit('customer', httpEvent({ claims: { ...customerClaims('alice'), payment_customer } }));
+    expect(caller('cus_alice').paymentCustomer).toBe('cus_alice');
+    expect(caller(42)).not.toHaveProperty('paymentCustomer');
+  });
+
   it('keeps out who is not signed in', () => {
     expect(() => admit('customer', httpEvent())).toThrow(UnauthenticatedError);
     expect(() => admit('staff', httpEvent())).toThrow(UnauthenticatedError);

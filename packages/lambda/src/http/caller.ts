@@ -8,6 +8,8 @@ export interface Caller {
   readonly groups: readonly string[];
   readonly isStaff: boolean;
   readonly email?: string;
+  /** The claim `payment_customer`: the account's customer at the payment provider, who owns saved cards. */
+  readonly paymentCustomer?: string;
 }
 
 /** Who may call: `public` anyone, `customer` whoever is signed in, `staff` the group `staff`. */
@@ -29,11 +31,12 @@ function callerOf(event: HttpEvent): Caller | null {
   const sub = claims?.sub;
   if (typeof sub !== 'string' || sub === '') return null;
   const groups = groupsOf(event);
-  const email = claims?.email;
+  const { email, payment_customer: paymentCustomer } = claims ?? {};
   return {
     sub,
     groups,
     isStaff: groups.includes('staff'),
     ...(typeof email === 'string' && { email }),
+    ...(typeof paymentCustomer === 'string' && { paymentCustomer }),
   };
 }

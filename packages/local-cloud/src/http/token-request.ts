@@ -6,11 +6,13 @@ export function tokenRequestOf(parameters: URLSearchParams): TokenRequest | unde
   const sub = parameters.get('sub');
   if (!sub) return undefined;
   const groups = parameters.get('groups');
+  const paymentCustomer = parameters.get('paymentCustomer');
   const expiresIn = parameters.get('expiresIn');
   return {
     sub,
     use: parameters.get('use') === 'access' ? 'access' : 'id',
     email: parameters.get('email') ?? `${sub}@example.com`,
+    ...(paymentCustomer && { paymentCustomer }),
     ...(groups && { groups: groups.split(',') }),
     ...(expiresIn && { expiresIn: wholeNumber('expiresIn', expiresIn) }),
   };

@@ -6,6 +6,7 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { OrderId } from '../../domain/ids.ts';
 import type { ApprovalWaits } from '../../ports/approval-waits.ts';
 
 /** Task tokens of the state machine that waits, kept beside the orders until they are of no use. */
@@ -18,6 +19,12 @@ export function stateMachineApprovalWaits({
   readonly stepFunctions: Pick<SFNClient, 'send'>;
   readonly tableName: string;
 }): ApprovalWaits {
+  const waitOf = async (orderId: OrderId) => {
+    const { Item } = await dynamoDb.send(
+      new GetCommand({ TableName: tableName, Key: { orderId }, ConsistentRead: true }),
+    );
+    return Item;
+  };
   return {
     async begin(orderId, taskToken, until) {
       const expiresAt = Math.ceil(until.getTime() / 1_000);
@@ -26,13 +33,13 @@ export function stateMachineApprovalWaits({
       );
     },
 
+    isKnown: async (orderId) => (await waitOf(orderId)) !== undefined,
+
     async end(orderId) {
-      const { Item } = await dynamoDb.send(
-        new GetCommand({ TableName: tableName, Key: { orderId }, ConsistentRead: true }),
-      );
-      if (Item === undefined) return;
+      const wait = await waitOf(orderId);
+      if (wait === undefined) return;
       const command = new SendTaskSuccessCommand({
-        taskToken: String(Item.taskToken),
+        taskToken: String(wait.taskToken),
         output: JSON.stringify({ orderId }),
       });
       await stepFunctions.send(command).catch((error) => {

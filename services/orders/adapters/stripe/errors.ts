@@ -53,11 +53,18 @@ const PERMANENT = new Set([
   'country_unsupported',
 ]);
 
+/** Parameters that name the card; `source` is what it is called for charges. */
+const OF_THE_CARD = new Set(['payment_method', 'customer', 'source']);
+
 type InvalidRequest = InstanceType<typeof Stripe.errors.StripeInvalidRequestError>;
 
 function toRefusal(cause: InvalidRequest): Error {
   if (cause.code !== undefined && PERMANENT.has(cause.code)) {
     return new PaymentDeclinedError(cause.code, { cause });
+  }
+  // No such card, or one of somebody else: saved ones are their customer's.
+  if (cause.param !== undefined && OF_THE_CARD.has(cause.param)) {
+    return new PaymentDeclinedError('unknown-payment-method', { cause });
   }
   if (cause.param === 'currency')
     return new PaymentDeclinedError('currency_not_supported', { cause });
@@ -73,9 +80,7 @@ function toRefusal(cause: InvalidRequest): Error {
     case 'charge_expired_for_capture':
       return new PaymentStateError('VOIDED', { cause });
     case 'resource_missing':
-      return cause.param === 'payment_method'
-        ? new PaymentDeclinedError('unknown-payment-method', { cause })
-        : new PaymentNotFoundError({ cause });
+      return new PaymentNotFoundError({ cause });
     default:
       return asItIs(cause);
   }

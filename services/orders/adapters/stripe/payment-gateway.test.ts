@@ -128,6 +128,20 @@ describe('stripePaymentGateway', () => {
     });
   });
 
+  it("takes a saved card for its owner's account, and for nobody else's", async () => {
+    const stripe = stripeClient('sk_test_of_the_tests', cloud.emulators.payments.endpoint);
+    const [alice, mallory] = await Promise.all([1, 2].map(() => stripe.customers.create({})));
+    if (alice === undefined || mallory === undefined) throw new Error('There are customers');
+    const { id } = await stripe.paymentMethods.attach('pm_card_visa', { customer: alice.id });
+    const own = { ...request(id), paymentCustomerId: alice.id };
+    expect(await gateway.authorize(own)).toMatchObject({ status: 'AUTHORIZED' });
+    for (const paymentCustomerId of [undefined, mallory.id, 'cus_of_nobody']) {
+      await expect(gateway.authorize({ ...request(id), paymentCustomerId })).rejects.toMatchObject({
+        name: PaymentDeclinedError.name,
+      });
+    }
+  });
+
   it('finds a declined payment as declined', async () => {
     const declined = request('pm_card_chargeDeclined');
     await gateway.authorize(declined).catch(() => undefined);

@@ -29,6 +29,9 @@ export function stripePaymentGateway(access: StripeAccess): PaymentGateway {
             amount: request.amount,
             currency: request.currency.toLowerCase(),
             payment_method: request.paymentMethodId,
+            ...(request.paymentCustomerId !== undefined && {
+              customer: request.paymentCustomerId,
+            }),
             // No method that leads the customer away: nobody would be there to follow.
             automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
             capture_method: 'manual',

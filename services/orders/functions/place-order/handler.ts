@@ -13,7 +13,12 @@ export const handler = httpHandler(
     const contact = { email, locale: preferredLocale(headers['accept-language']) };
     const order = await placeOrder(
       {
-        request: { ...request, customerId: customerId(caller.sub), contact },
+        request: {
+          ...request,
+          customerId: customerId(caller.sub),
+          paymentCustomerId: caller.paymentCustomer,
+          contact,
+        },
         idempotencyKey: headers['idempotency-key'],
         correlationId,
         traceparent,

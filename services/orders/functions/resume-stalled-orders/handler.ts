@@ -1,5 +1,5 @@
 import { scheduleHandler, systemClock } from '@commerce/lambda';
-import { orderRepository, startingPace, workflows } from '../../dependencies.ts';
+import { approvalWaits, orderRepository, startingPace, workflows } from '../../dependencies.ts';
 import { resumeStalledOrders } from '../../use-cases/resume-stalled-orders.ts';
 
 export const handler = scheduleHandler(
@@ -12,6 +12,7 @@ export const handler = scheduleHandler(
     orders: orderRepository(),
     workflows: workflows(),
     pace: startingPace(),
+    waits: approvalWaits(),
     clock: systemClock,
   }),
 );

@@ -12,8 +12,8 @@ export interface Story {
   readonly paymentMethodId: string;
   /** So many are ordered; 800 cost as much as somebody must approve. */
   readonly quantity?: number;
-  /** What somebody decides: by the link of the mail, or signed in. Nobody does when it is absent. */
-  readonly decision?: 'approve by link' | 'reject as staff';
+  /** What somebody decides: signed in, or by the link of the mail. Nobody does when it is absent. */
+  readonly decision?: 'approve as staff' | 'reject by link';
   /** The customer cancels once the order has come to its end. */
   readonly cancels?: boolean;
 }
@@ -50,26 +50,26 @@ export function cancel({ calls, portsOf }: Run, customer: string, id: string): A
 }
 
 export const decide = (run: Run, id: string, decision: NonNullable<Story['decision']>): Answer =>
-  decision === 'approve by link' ? approveByLink(run, id) : rejectAsStaff(run, id);
+  decision === 'approve as staff' ? approveAsStaff(run, id) : rejectByLink(run, id);
 
-function approveByLink({ calls, portsOf, events }: Run, id: string): Answer {
+function rejectByLink({ calls, portsOf, events }: Run, id: string): Answer {
   const mail = events.find(({ type }) => type === orderApprovalRequestedV1.type);
   const { decisionToken: token } = orderApprovalRequestedV1.parse(mail).data;
   const event = httpEvent({
     route: 'POST /orders/{orderId}/approval/link',
     path: { orderId: id },
-    body: { decision: 'approve', token },
+    body: { decision: 'reject', token },
   });
   return calls.make('HTTP POST /orders/{orderId}/approval/link', () =>
     decideApprovalByLink.handler.with(portsOf('decide-approval-by-link'))(event, lambdaContext()),
   );
 }
 
-function rejectAsStaff({ calls, portsOf }: Run, id: string): Answer {
+function approveAsStaff({ calls, portsOf }: Run, id: string): Answer {
   const event = httpEvent({
     route: 'POST /orders/{orderId}/approval',
     path: { orderId: id },
-    body: { decision: 'reject' },
+    body: { decision: 'approve' },
     claims: staffClaims(),
   });
   return calls.make('HTTP POST /orders/{orderId}/approval', () =>

@@ -20,7 +20,8 @@ export function tokenClaims(
   issuer: { readonly url: string; readonly audience: string },
   now: Date,
 ): JWTPayload {
-  const { sub, use = 'id', groups = [], email, expiresIn = AN_HOUR_SECONDS } = request;
+  const { sub, use = 'id', groups = [], email, paymentCustomer } = request;
+  const { expiresIn = AN_HOUR_SECONDS } = request;
   const client = request.audience ?? issuer.audience;
   const wrong = groups.find((group) => !GROUP_NAME.test(group));
   if (wrong !== undefined) throw new InvalidGroupNameError(wrong);
@@ -38,6 +39,7 @@ export function tokenClaims(
     iss: issuer.url,
     token_use: use,
     ...own,
+    ...(paymentCustomer !== undefined && { payment_customer: paymentCustomer }),
     ...(groups.length > 0 && { 'cognito:groups': [...groups] }),
     event_id: randomUUID(),
     jti: randomUUID(),

@@ -36,6 +36,7 @@ describe('a token', () => {
       sub: 'bob',
       groups: ['staff', 'approvers'],
       email: 'bob@example.com',
+      paymentCustomer: 'cus_bob',
       expiresIn: 3_000,
     });
 
@@ -46,6 +47,7 @@ describe('a token', () => {
       token_use: 'id',
       email: 'bob@example.com',
       email_verified: true,
+      payment_customer: 'cus_bob',
       'cognito:username': 'bob',
       'cognito:groups': ['staff', 'approvers'],
     });
