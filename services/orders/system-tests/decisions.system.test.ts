@@ -1,7 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
-import { stripeClient } from '../adapters/stripe/client.ts';
 import { openShop, type Shop } from './shop.ts';
 
 let shop: Shop;
@@ -170,36 +169,15 @@ describe('money that is given back at the gateway, past the service', () => {
   it('is told of by a notice, and differs from the order', async () => {
     const { token, orderId } = await place();
     await shop.until(token, orderId, 'CONFIRMED');
-    const { variables, environment } = await cloudAccess();
-    const stripe = stripeClient('sk_test_of_the_tests', String(variables.stripeApiBase));
+    const stripe = await shop.stripe();
     const { data } = await stripe.paymentIntents.list({ limit: 100 });
     const payment = data.find(({ metadata }) => metadata.orderId === orderId);
     await stripe.refunds.create({ payment_intent: String(payment?.id) });
 
     await shop.platform.eventually(async () => {
-      const logs = String(environment.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS);
-      const lines = await linesOf('orders-check-payment-local', logs);
+      const lines = await shop.logLines('orders-check-payment-local');
       const told = lines.filter((line) => line.includes(orderId));
       expect(told.join()).toContain('REFUNDED_NOT_CANCELLED');
     });
   });
 });
-
-/** How a process on this machine reaches the cloud. */
-async function cloudAccess() {
-  const answer = await fetch(`${shop.platform.url}/_local/access`);
-  return (await answer.json()) as Record<'variables' | 'environment', Record<string, string>>;
-}
-
-async function linesOf(functionName: string, endpoint: string): Promise<string[]> {
-  const answer = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': 'Logs_20140328.FilterLogEvents',
-    },
-    body: JSON.stringify({ logGroupName: `/aws/lambda/${functionName}` }),
-  });
-  const { events = [] } = (await answer.json()) as { events?: { message: string }[] };
-  return events.map(({ message }) => message);
-}

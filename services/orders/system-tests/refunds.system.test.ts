@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type Stripe from 'stripe';
 import { toItem } from '../adapters/dynamodb/order-item.ts';
 import { dynamoDbOrderRepository } from '../adapters/dynamodb/order-repository.ts';
-import { stripeClient } from '../adapters/stripe/client.ts';
 import { stripePaymentGateway } from '../adapters/stripe/payment-gateway.ts';
 import { replay } from '../domain/evolve.ts';
 import { customerId, type OrderId, orderId, paymentId } from '../domain/ids.ts';
@@ -21,9 +20,7 @@ let stripe: Stripe;
 beforeAll(async () => {
   shop = await openShop();
   dynamoDb = DynamoDBDocumentClient.from(shop.platform.aws.dynamodb);
-  const access = await fetch(`${shop.platform.url}/_local/access`);
-  const { variables } = (await access.json()) as { variables: Record<string, string> };
-  stripe = stripeClient('sk_test_of_the_tests', String(variables.stripeApiBase));
+  stripe = await shop.stripe();
 });
 afterAll(() => shop?.platform.stop());
 
@@ -104,43 +101,68 @@ describe('an amount that no card can pay', () => {
   });
 });
 
+const TOTAL = 2_500;
+
+async function intentOf(id: OrderId, { captures = 0 } = {}): Promise<string> {
+  const intent = await stripe.paymentIntents.create({
+    amount: TOTAL,
+    currency: 'eur',
+    payment_method: 'pm_card_visa',
+    automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+    capture_method: 'manual',
+    confirm: true,
+    metadata: { orderId: id },
+  });
+  if (captures > 0) {
+    await stripe.paymentIntents.capture(intent.id, { amount_to_capture: captures });
+  }
+  return intent.id;
+}
+const newId = () => orderId(`ord_${randomUUID().replaceAll('-', '')}`);
+
+async function write(id: OrderId, events: readonly OrderEvent[]): Promise<void> {
+  const at = new Date().toISOString();
+  const own = placed({ customerId: customerId(`customer-${id}`) });
+  const log = toEntries(0, [own, ...events], { at, correlationId: 'by-hand' });
+  const Item = toItem({ order: replay(id, log), log, fingerprint: 'f' });
+  await dynamoDb.send(new PutCommand({ TableName: tableName, Item }));
+}
+const confirmedWith = (intent: string): OrderEvent[] => [
+  { type: 'stock-reserved' },
+  { type: 'payment-authorized', paymentId: paymentId(intent) },
+  { type: 'stock-committed' },
+  { type: 'payment-captured' },
+  { type: 'confirmed' },
+];
+const REJECTED: OrderEvent = { type: 'rejected', reason: { code: 'OUT_OF_STOCK' } };
+
+describe('the daily reconciliation', () => {
+  it('takes up an order that it left open, and what became of its refund', async () => {
+    const id = newId();
+    const intent = await intentOf(id, { captures: TOTAL });
+    await write(id, confirmedWith(intent));
+    await stripe.refunds.create({ payment_intent: intent });
+    // The notice is through before there is a cancellation that it could end.
+    await shop.platform.eventually(async () => {
+      const lines = await shop.logLines('orders-check-payment-local');
+      expect(lines.filter((line) => line.includes(id)).join()).toContain('REFUNDED_NOT_CANCELLED');
+    });
+    await write(id, [
+      ...confirmedWith(intent),
+      { type: 'cancelled', cancelledBy: 'staff', refundDue: true },
+      { type: 'refund-pending', amount: TOTAL },
+    ]);
+    const Item = { kind: 'open', id: intent };
+    await dynamoDb.send(new PutCommand({ TableName: 'orders-reconciliation-local', Item }));
+
+    await shop.platform.runSchedule('orders-reconcile-payments-local');
+    const order = await until(shop.staff, id, 'cancellation-settled');
+    expect(typesOf(order).slice(-2)).toEqual(['refunded', 'cancellation-settled']);
+  });
+});
+
 /** What the runbook says to do about each difference, and that it is none any more. */
 describe('the remedy', () => {
-  const TOTAL = 2_500;
-
-  async function intentOf(id: OrderId, { captures = 0 } = {}): Promise<string> {
-    const intent = await stripe.paymentIntents.create({
-      amount: TOTAL,
-      currency: 'eur',
-      payment_method: 'pm_card_visa',
-      automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-      capture_method: 'manual',
-      confirm: true,
-      metadata: { orderId: id },
-    });
-    if (captures > 0) {
-      await stripe.paymentIntents.capture(intent.id, { amount_to_capture: captures });
-    }
-    return intent.id;
-  }
-  const newId = () => orderId(`ord_${randomUUID().replaceAll('-', '')}`);
-
-  async function write(id: OrderId, events: readonly OrderEvent[]): Promise<void> {
-    const at = new Date().toISOString();
-    const own = placed({ customerId: customerId(`customer-${id}`) });
-    const log = toEntries(0, [own, ...events], { at, correlationId: 'by-hand' });
-    const Item = toItem({ order: replay(id, log), log, fingerprint: 'f' });
-    await dynamoDb.send(new PutCommand({ TableName: tableName, Item }));
-  }
-  const confirmedWith = (intent: string): OrderEvent[] => [
-    { type: 'stock-reserved' },
-    { type: 'payment-authorized', paymentId: paymentId(intent) },
-    { type: 'stock-committed' },
-    { type: 'payment-captured' },
-    { type: 'confirmed' },
-  ];
-  const REJECTED: OrderEvent = { type: 'rejected', reason: { code: 'OUT_OF_STOCK' } };
-
   /** What the daily comparison says of a payment. */
   async function difference(intent: string): Promise<string | undefined> {
     const logger = { error: jest.fn() };

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, orderBody, type SharedPlatform, sharedPlatform } from '@commerce/testing';
+import type Stripe from 'stripe';
+import { stripeClient } from '../adapters/stripe/client.ts';
 
 export interface OrderBody {
   readonly orderId: string;
@@ -18,6 +20,10 @@ export interface Shop {
   product(options?: { price?: number; stock?: number; currency?: string }): Promise<string>;
   place(options: PlaceOptions): Promise<Answer<OrderBody>>;
   order(token: string, orderId: string): Promise<OrderBody>;
+  /** A client of the payments sandbox, for what people do there by hand. */
+  stripe(): Promise<Stripe>;
+  /** What a function has logged so far. */
+  logLines(functionName: string): Promise<string[]>;
   /** Waits until an order has a status, and answers it. */
   until(token: string, orderId: string, status: string): Promise<OrderBody>;
 }
@@ -73,6 +79,25 @@ export async function openShop(): Promise<Shop> {
         body: body ?? orderBody(sku, quantity, paymentMethodId),
       }),
 
+    async stripe() {
+      const { variables } = await access();
+      return stripeClient('sk_test_of_the_tests', String(variables.stripeApiBase));
+    },
+
+    async logLines(functionName) {
+      const { environment } = await access();
+      const answer = await fetch(String(environment.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS), {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': 'Logs_20140328.FilterLogEvents',
+        },
+        body: JSON.stringify({ logGroupName: `/aws/lambda/${functionName}` }),
+      });
+      const { events = [] } = (await answer.json()) as { events?: { message: string }[] };
+      return events.map(({ message }) => message);
+    },
+
     order,
     until: (token, orderId, status) =>
       platform.eventually(async () => {
@@ -83,6 +108,11 @@ export async function openShop(): Promise<Shop> {
         return current;
       }),
   };
+
+  /** How a process on this machine reaches the cloud. */
+  async function access(): Promise<Record<'variables' | 'environment', Record<string, string>>> {
+    return (await fetch(`${platform.url}/_local/access`)).json() as never;
+  }
 
   /** The catalogue's projection follows the products a moment later. */
   async function known(sku: string): Promise<void> {
