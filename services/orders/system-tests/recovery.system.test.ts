@@ -142,6 +142,48 @@ describe('an order that needs attention', () => {
   });
 });
 
+describe('what needs attention', () => {
+  const search = (token: string, query: string) =>
+    shop.platform.request<{ orders: { orderId: string }[] }>('GET', `/orders?${query}`, { token });
+
+  it('is found by staff, and put back in one request', async () => {
+    const email = `${randomUUID()}@example.com`;
+    const left = await Promise.all(
+      [1, 2].map(() =>
+        leaveBehind({
+          events: [
+            placed({ contact: { email, locale: 'en' } }),
+            { type: 'parked', reason: { code: 'A_CODE', step: 'ReserveStock' } },
+          ],
+        }),
+      ),
+    );
+    const [one] = left;
+    const ids = left.map(({ id }) => id);
+    expect((await search(one?.token ?? '', 'status=NEEDS_ATTENTION')).status).toBe(403);
+    const today = new Date().toISOString().slice(0, 10);
+    for (const query of ['status=NEEDS_ATTENTION', `email=${email}`, `from=${today}`]) {
+      await shop.platform.eventually(async () => {
+        const { body } = await search(shop.staff, `${query}&limit=100`);
+        expect(body.orders.map(({ orderId: id }) => id)).toEqual(expect.arrayContaining(ids));
+      });
+    }
+    const ofOne = await search(shop.staff, `customer=${one?.sub}&status=NEEDS_ATTENTION`);
+    expect(ofOne.body.orders).toMatchObject([
+      { orderId: one?.id, customerId: one?.sub, reason: { code: 'A_CODE' } },
+    ]);
+
+    const requeue = (body: object) =>
+      shop.platform.request('POST', '/orders/requeue', { token: shop.staff, body });
+    const named = await requeue({ orderIds: [one?.id] });
+    expect([named.status, named.body]).toMatchObject([202, { requeued: 1, failed: 0 }]);
+    // The other one, and maybe what else is parked here.
+    const rest = await requeue({ all: true });
+    expect(rest.body).toMatchObject({ isComplete: true });
+    expect(JSON.stringify(rest.body.orders)).toContain(ids[1]);
+  });
+});
+
 describe('an order that is well', () => {
   it('cannot be put back', async () => {
     const token = await shop.customer();
