@@ -15,7 +15,39 @@ describe('judgeSubscriptions', () => {
       topic: 'notifications-mail-events-{stage}',
       filters: ['Bounce'],
     });
-    expect(judgeSubscriptions(events, [reports], [reader])).toEqual([]);
+    const ofReports = { ...reader, types: [] };
+    expect(judgeSubscriptions(events, [reports], [ofReports])).toEqual([]);
+  });
+
+  it.each([
+    ['by a filter that leaves it out', 'orders'],
+    ['because nobody subscribed to its source', 'billing'],
+  ])('finds what a function reads and never gets, %s', (_, source) => {
+    const present = [eventContract(), eventContract({ type: 'order.confirmed.v1', source })];
+    const types = ['order.placed.v1', 'order.confirmed.v1'];
+    expect(judgeSubscriptions(present, [subscription()], [{ ...reader, types }])).toEqual([
+      expect.objectContaining({
+        contract: 'order.confirmed.v1',
+        verdict: 'breaking',
+        change: 'Read by send-mail, but delivered to none of its queues',
+      }),
+    ]);
+  });
+
+  it('is content when one of several queues brings what a function reads', () => {
+    const types = ['order.placed.v1', 'order.confirmed.v1'];
+    const subscriptions = [
+      subscription(),
+      subscription({ queue: 'notifications-more-{stage}', filters: ['order.confirmed.v1'] }),
+    ];
+    const findings = judgeSubscriptions(events, subscriptions, [{ ...reader, types }]);
+    expect(findings.filter(({ change }) => change.startsWith('Read by'))).toEqual([]);
+  });
+
+  it('leaves alone what is called without a queue', () => {
+    expect(
+      judgeSubscriptions(events, [subscription()], [{ ...reader, function: 'other' }]),
+    ).toEqual([]);
   });
 
   it.each([

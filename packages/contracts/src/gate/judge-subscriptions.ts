@@ -1,5 +1,10 @@
 import type { EventContract } from '../catalogue/event-contracts.ts';
-import { eventsTopicOf, hears, type Subscription } from '../service/subscriptions.ts';
+import {
+  eventsTopicOf,
+  hears,
+  type Subscription,
+  subscribersOf,
+} from '../service/subscriptions.ts';
 import type { Finding } from './finding.ts';
 
 /** What a function reads from its queue, found in its handler. */
@@ -19,7 +24,7 @@ export function judgeSubscriptions(
   readers: readonly Reader[],
 ): Finding[] {
   const sources = new Set(present.map(({ source }) => source));
-  return subscriptions.flatMap((subscription) => {
+  const ofSubscriptions = subscriptions.flatMap((subscription) => {
     const source = [...sources].find((name) => eventsTopicOf(name) === subscription.topic);
     if (source === undefined) return [];
     const published = present.filter((contract) => contract.source === source);
@@ -28,6 +33,10 @@ export function judgeSubscriptions(
       ...unreadTypes(subscription, source, published, readers),
     ];
   });
+  return [
+    ...ofSubscriptions,
+    ...readers.flatMap((reader) => undeliveredTypes(reader, present, subscriptions)),
+  ];
 }
 
 function unknownTypes(
@@ -44,6 +53,29 @@ function unknownTypes(
       change: 'Awaited, but nobody publishes it',
       consumers: [queue],
       remedy: 'correct the filter policy, or define the event',
+    }));
+}
+
+/** What a function is made to read, and its queue never gets: the work is there, and is never done. */
+function undeliveredTypes(
+  { service, function: name, types }: Reader,
+  present: readonly EventContract[],
+  subscriptions: readonly Subscription[],
+): Finding[] {
+  const own = subscriptions.filter(
+    ({ consumer, functions }) => consumer === service && functions.includes(name),
+  );
+  if (own.length === 0) return [];
+  return present
+    .filter((contract) => types.includes(contract.type))
+    .filter((contract) => subscribersOf(contract, own).length === 0)
+    .map(({ type, source }) => ({
+      contract: type,
+      producer: source,
+      verdict: 'breaking',
+      change: `Read by ${name}, but delivered to none of its queues`,
+      consumers: own.map(({ queue }) => queue),
+      remedy: 'let it through the filter policy, or take it from the reader',
     }));
 }
 
