@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderAfter, PLACED_AT, placed, recordOf, until } from '../testing/orders.ts';
+import { orderAfter, PLACED_AT, placed, recordOf, refunding, until } from '../testing/orders.ts';
 import { replay } from './evolve.ts';
 import type { OrderEvent } from './order-event.ts';
 import { anonymise, endedAt } from './retention.ts';
@@ -14,6 +14,23 @@ describe('endedAt', () => {
   it('is the settlement of what is cancelled, not before', () => {
     expect(ended(until.cancelled)).toBeUndefined();
     expect(ended([...until.cancelled, { type: 'cancellation-settled' }])).toBe(PLACED_AT);
+  });
+
+  it('is what staff settled by hand', () => {
+    const failed: OrderEvent[] = [
+      ...refunding,
+      { type: 'refund-failed', amount: 2_500, reason: 'charge_disputed' },
+      { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
+    ];
+    expect(ended(failed)).toBeUndefined();
+    const settled: OrderEvent = { type: 'settled-by-hand', by: 'bob', note: 'Alice has it' };
+    expect(ended([...failed, settled])).toBe(PLACED_AT);
+    const { order, log } = recordOf([...failed, settled]);
+    expect(JSON.stringify(anonymise(order, log))).not.toContain('Alice');
+  });
+
+  it('is not yet for a refund that is on its way', () => {
+    expect(ended([...refunding, { type: 'refund-pending', amount: 2_500 }])).toBeUndefined();
   });
 
   it.each(['placed', 'committed', 'parked', 'awaitingApproval'] as const)(
