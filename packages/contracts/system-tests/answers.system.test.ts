@@ -113,11 +113,20 @@ describe('orders answers as its document says', () => {
     await ask('GET', '/orders/nothing', { token: alice });
     await ask('GET', '/orders?limit=1', { token: alice });
     await ask('GET', '/orders?cursor=nonsense', { token: alice });
+    await ask('GET', '/orders?status=CONFIRMED&limit=1', { token: staff });
+    await ask('GET', '/orders?status=GONE', { token: staff });
+    await ask('GET', '/orders?status=CONFIRMED', { token: alice });
   });
 
   it('about cancelling and requeueing', async () => {
     await ask('POST', `/orders/${orderId}/requeue`, { token: staff });
     await ask('POST', `/orders/${orderId}/requeue`, { token: alice });
+    await ask('POST', '/orders/requeue', { token: staff, body: { orderIds: [orderId] } });
+    await ask('POST', '/orders/requeue', { token: staff, body: {} });
+    await ask('POST', '/orders/requeue', { token: alice, body: { all: true } });
+    await ask('POST', `/orders/${orderId}/settle`, { token: staff, body: { note: 'not parked' } });
+    await ask('POST', `/orders/${orderId}/settle`, { token: staff, body: {} });
+    await ask('POST', `/orders/${orderId}/settle`, { token: alice, body: { note: 'please' } });
     await ask('POST', `/orders/${orderId}/cancel`, { token: alice });
     await ask('POST', `/orders/${orderId}/cancel`, { token: alice });
     await ask('POST', '/orders/nothing/cancel', { token: alice });
@@ -209,6 +218,7 @@ describe('this tour', () => {
       'receive-payment-notice',
       // An order that could neither go on nor back.
       'requeue-order',
+      'settle-order',
       // The links of mails.
       'show-unsubscribe',
       'unsubscribe',

@@ -107,7 +107,6 @@ describe('the state', () => {
           ]);
       }
     },
-    120_000,
   );
 
   it('says that the disk is full', async () => {

@@ -10,7 +10,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 const osls = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
 const home = mkdtempSync(join(tmpdir(), 'required-parameters-'));
-const BOOT_MS = 60_000;
 
 /** Stands for AWS: knows one parameter, and remembers what else it was asked. */
 let aws: Server;
@@ -59,45 +58,33 @@ async function run(...command: string[]): Promise<{ code: number; output: string
 }
 
 describe('sls parameters', () => {
-  it(
-    'names what is missing, and fails',
-    async () => {
-      const { code, output } = await run('parameters');
-      expect(code).toBe(1);
-      expect(output).toContain('parcels cannot be deployed, nothing was changed:');
-      expect(output).toContain('/commerce/dev/carrier is missing');
-    },
-    BOOT_MS,
-  );
+  it('names what is missing, and fails', async () => {
+    const { code, output } = await run('parameters');
+    expect(code).toBe(1);
+    expect(output).toContain('parcels cannot be deployed, nothing was changed:');
+    expect(output).toContain('/commerce/dev/carrier is missing');
+  });
 
-  it(
-    'lists what is there',
-    async () => {
-      parameters = [{ Name: '/commerce/dev/carrier', Type: 'String' }];
-      expect(await run('parameters')).toEqual({
-        code: 0,
-        output: expect.stringContaining('/commerce/dev/carrier is there'),
-      });
-    },
-    BOOT_MS,
-  );
+  it('lists what is there', async () => {
+    parameters = [{ Name: '/commerce/dev/carrier', Type: 'String' }];
+    expect(await run('parameters')).toEqual({
+      code: 0,
+      output: expect.stringContaining('/commerce/dev/carrier is there'),
+    });
+  });
 });
 
 describe('sls deploy', () => {
-  it(
-    'stops at a missing parameter before it creates anything',
-    async () => {
-      await run('package');
-      asked = [];
-      const { code, output } = await run('deploy');
-      expect({ code, output }).toEqual({
-        code: 1,
-        output: expect.stringContaining('/commerce/dev/carrier is missing'),
-      });
-      expect(
-        asked.filter((action) => !/^(AmazonSSM\.GetParameters|POST \/)$/.test(action)),
-      ).toEqual([]);
-    },
-    BOOT_MS,
-  );
+  it('stops at a missing parameter before it creates anything', async () => {
+    await run('package');
+    asked = [];
+    const { code, output } = await run('deploy');
+    expect({ code, output }).toEqual({
+      code: 1,
+      output: expect.stringContaining('/commerce/dev/carrier is missing'),
+    });
+    expect(asked.filter((action) => !/^(AmazonSSM\.GetParameters|POST \/)$/.test(action))).toEqual(
+      [],
+    );
+  });
 });

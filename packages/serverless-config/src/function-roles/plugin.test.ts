@@ -14,7 +14,6 @@ interface Resource {
 }
 
 const require = createRequire(import.meta.url);
-const BOOT_MS = 60_000;
 const out = mkdtempSync(join(tmpdir(), 'function-roles-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
@@ -44,7 +43,7 @@ describe('the template that osls makes of the fixture', () => {
     osls('serverless.yml');
     const template = readFileSync(join(out, 'cloudformation-template-update-stack.json'), 'utf8');
     resources = JSON.parse(template).Resources;
-  }, BOOT_MS);
+  });
 
   const ofType = (type: string) =>
     Object.entries(resources).filter(([, { Type }]) => Type === type);
@@ -92,15 +91,11 @@ describe('the template that osls makes of the fixture', () => {
 });
 
 describe('the schema that osls checks', () => {
-  it(
-    'refuses a misspelt statement',
-    () => {
-      const { status, stdout, stderr } = osls('misspelt.serverless.yml');
-      expect(status).toBe(1);
-      expect(stdout + stderr).toContain("unrecognized property 'Actions'");
-    },
-    BOOT_MS,
-  );
+  it('refuses a misspelt statement', () => {
+    const { status, stdout, stderr } = osls('misspelt.serverless.yml');
+    expect(status).toBe(1);
+    expect(stdout + stderr).toContain("unrecognized property 'Actions'");
+  });
 });
 
 describe('FunctionRoles', () => {
