@@ -141,7 +141,12 @@ describe('resumeStalledOrders', () => {
   it('asks people once more when their request got lost, and begins to wait', async () => {
     const ports = shop({ ord_1: until.awaitingApproval });
     expect(await resume(ports, minutesLater(10))).toMatchObject({ asked: 1 });
+    // The workflow has begun to wait.
+    await ports.waits.begin(orderId('ord_1'), 'task-1', minutesLater(60));
     expect(await resume(ports, minutesLater(15))).toMatchObject({ asked: 0 });
+    expect((await ports.orders.get(orderId('ord_1')))?.stall?.after).toBe(
+      '2026-01-08T10:06:00.000Z',
+    );
     const record = await ports.orders.get(orderId('ord_1'));
     expect(record?.log.at(-1)).toMatchObject({ type: 'approval-reminded' });
     expect(ports.workflows.runs).toMatchObject([{ workflow: 'approval', orderId: 'ord_1' }]);

@@ -1,12 +1,13 @@
 import type { Logger } from '@commerce/lambda';
 import { isIn } from '../domain/fulfilment.ts';
 import type { OrderId } from '../domain/ids.ts';
+import type { AwaitingApproval, Order, OrderIn, ParkingReason } from '../domain/order.ts';
 import { afterAsking, afterRestart, type Stall } from '../domain/stalling.ts';
 import type { ApprovalWaits } from '../ports/approval-waits.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Workflow, Workflows } from '../ports/workflows.ts';
-import { loadOrder, type OrderPorts } from './change-order.ts';
+import { loadOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
 import { expireApproval } from './decide-approval.ts';
 import { inChunks } from './in-chunks.ts';
 import { parkOrder } from './park-order.ts';
@@ -85,32 +86,47 @@ async function handle(
   ports: ResumePorts,
 ): Promise<Outcome | undefined> {
   const { order, log } = record;
-  const { orderId, state } = order;
-  const correlationId = log[0]?.correlationId ?? orderId;
-  const command = { orderId, correlationId };
+  const { orderId } = order;
+  const command = { orderId, correlationId: log[0]?.correlationId ?? orderId };
   const run = `resumed-${dueAt.getTime()}`;
   if (isIn(order, 'AWAITING_APPROVAL')) {
-    const { status } = (await expireApproval(command, ports)).state;
-    if (status === 'REJECTED') return 'expired';
-    const isNew = await ports.orders.postpone(record, afterAsking(order.state, stall));
-    if (!isNew || (await ports.waits.isKnown(orderId))) return undefined;
-    // The event that asks people got lost: nobody was told, and nobody would be.
-    await remindApprovers(command, ports);
-    await ports.workflows.start({ ...command, workflow: 'approval', run });
-    return 'asked';
+    return awaitPeople({ ...record, order }, stall, { ...command, run }, ports);
   }
   const next = afterRestart(order, stall, dueAt.toISOString());
   if (next === undefined) {
-    const step = state.status === 'PENDING' ? state.progress.step : state.status;
-    const reason = stall.reason ?? { code: 'STALLED', step };
-    const parked = await parkOrder({ ...command, reason }, ports);
+    const parked = await parkOrder({ ...command, reason: stall.reason ?? stalled(order) }, ports);
     return parked.state.status === 'NEEDS_ATTENTION' ? 'parked' : undefined;
   }
-  const workflow: Workflow = state.status === 'CANCELLED' ? 'cancellation' : 'fulfilment';
+  const workflow: Workflow = order.state.status === 'CANCELLED' ? 'cancellation' : 'fulfilment';
   // First, since the execution may give up before it would be written; and counted, even if it cannot
   // be started. Whoever changed the order meanwhile works on it.
   if (!(await ports.orders.postpone(record, next))) return undefined;
   await ports.pace();
   await ports.workflows.start({ ...command, workflow, run });
   return 'restarted';
+}
+
+const stalled = ({ state }: Order): ParkingReason => ({
+  code: 'STALLED',
+  step: state.status === 'PENDING' ? state.progress.step : state.status,
+});
+
+/** Rejects what nobody decided about in time, and sees to it that somebody was asked. */
+async function awaitPeople(
+  record: OrderRecord & { readonly order: OrderIn<AwaitingApproval> },
+  stall: Stall,
+  { run, ...command }: OrderCommand & { readonly run: string },
+  ports: ResumePorts,
+): Promise<Outcome | undefined> {
+  const { status } = (await expireApproval(command, ports)).state;
+  if (status === 'REJECTED') return 'expired';
+  if (await ports.waits.isKnown(command.orderId)) {
+    await ports.orders.postpone(record, afterAsking(record.order.state, stall));
+    return undefined;
+  }
+  // The event that asks people got lost: nobody was told, and nobody would be. Whether they are now,
+  // the next run sees.
+  await remindApprovers(command, ports);
+  await ports.workflows.start({ ...command, workflow: 'approval', run });
+  return 'asked';
 }
