@@ -30,5 +30,5 @@ export const toImportReport = ({ job, errors, next }: ImportReport) => ({
   failed: job.failed,
   ...(job.failure !== undefined && { failure: job.failure }),
   errors,
-  ...(next !== undefined && { cursor: encodeCursor({ chunk: next }) }),
+  ...(next !== undefined && { cursor: encodeCursor(errorPosition, { chunk: next }) }),
 });

@@ -56,14 +56,17 @@ export const placeOrderHeaders = z.object({
 export const orderPath = z.object({ orderId: z.string().min(1).max(64) });
 
 /** A day, or a moment with its offset from UTC. */
-const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+const moment = z.union(
+  [z.iso.date(), z.iso.datetime({ offset: true })],
+  'Must be a day (2026-01-05) or a moment with its offset (2026-01-05T10:00:00Z)',
+);
 
 /** Query of `GET /orders`. With any of the filters it searches the orders of all customers, for staff. */
 export const listOrdersQuery = z.object({
   cursor: z.string().min(1).max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   /** Empty for any status. */
-  status: z.union([orderStatus, z.literal('')]).optional(),
+  status: z.enum([...orderStatus.options, '']).optional(),
   /** Id of a customer. */
   customer: z.string().min(1).max(128).optional(),
   email: z.string().min(3).max(254).optional(),
@@ -93,10 +96,14 @@ const endOf = (to: string): Date =>
   new Date(Date.parse(to) + (z.iso.date().safeParse(to).success ? DAY_MS : 0));
 
 /** Body of `POST /orders/requeue`. */
-export const requeueOrdersBody = z.union([
-  z.strictObject({ orderIds: z.array(z.string().min(1).max(64)).min(1).max(500) }),
-  z.strictObject({ all: z.literal(true) }),
-]);
+export const requeueOrdersBody = z
+  .strictObject({
+    orderIds: z.array(z.string().min(1).max(64)).min(1).max(500).optional(),
+    all: z.literal(true).optional(),
+  })
+  .refine(({ orderIds, all }) => (orderIds === undefined) !== (all === undefined), {
+    error: 'Say which: either "orderIds", or "all": true',
+  });
 
 /** Body of `POST /orders/{orderId}/approval`. */
 export const decideApprovalBody = z.object({

@@ -48,6 +48,9 @@ export const timelineEntry = z.object({
   cancelledBy: z.enum(['customer', 'staff']).optional(),
   refundDue: z.boolean().optional(),
   amount: amount.optional(),
+  /** For staff alone: who of them did it, and what they noted. */
+  by: z.string().optional(),
+  note: z.string().optional(),
   expiresAt: z.iso.datetime().optional(),
 });
 

@@ -29,15 +29,20 @@ export const toPlacedOrder = (order: Order): z.infer<typeof placedOrder> => ({
   placedAt: order.placedAt,
 });
 
-export const toOrderDetails = ({ order, log }: OrderRecord): z.infer<typeof orderDetails> => ({
+/** @param isForStaff whether it says who of staff did what, and what they noted */
+export const toOrderDetails = (
+  { order, log }: OrderRecord,
+  { isForStaff }: { readonly isForStaff: boolean },
+): z.infer<typeof orderDetails> => ({
   ...toPlacedOrder(order),
   version: order.version,
   email: order.contact.email,
   shippingAddress: order.shippingAddress,
   ...('reason' in order.state && { reason: mutable(order.state.reason) }),
-  timeline: history(order.orderId, log).map(({ entry, order: after }) =>
-    toTimelineEntry(entry, after),
-  ),
+  timeline: history(order.orderId, log).map(({ entry, order: after }) => ({
+    ...toTimelineEntry(entry, after),
+    ...(isForStaff && staffPart(entry)),
+  })),
 });
 
 export const toSummary = (order: OrderSummary): z.infer<typeof orderSummary> => ({ ...order });
@@ -62,6 +67,12 @@ function toTimelineEntry(entry: LogEntry, { state }: Order): z.infer<typeof time
   const { version, type, at } = entry;
   return { version, type, at, status: state.status, ...publicPart(entry) };
 }
+
+/** What staff did, as they said it. */
+const staffPart = (entry: LogEntry): Partial<z.infer<typeof timelineEntry>> => ({
+  ...('by' in entry && { by: entry.by }),
+  ...('note' in entry && { note: entry.note }),
+});
 
 function publicPart(entry: LogEntry): Partial<z.infer<typeof timelineEntry>> {
   switch (entry.type) {

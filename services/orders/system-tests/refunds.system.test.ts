@@ -63,6 +63,10 @@ describe('a refund', () => {
     expect([settled.status, settled.body.status]).toEqual([202, 'CANCELLED']);
     expect(typesOf(await shop.order(token, id)).at(-1)).toBe('settled-by-hand');
     expect(JSON.stringify(await shop.order(token, id))).not.toContain(note.note);
+    expect((await shop.order(shop.staff, id)).timeline.at(-1)).toMatchObject({
+      by: 'sam',
+      ...note,
+    });
   });
 
   it('that is made later ends the cancellation then', async () => {

@@ -12,16 +12,20 @@ export class InvalidCursorError extends Error {
 }
 
 /**
- * Makes the opaque cursor of a page from where the next one starts. It is encoded, not signed: a
- * client can write its own, so the query must be bound to the caller by more than the cursor.
+ * Makes the opaque cursor of a page from where the next one starts: what its schema says of it, and
+ * nothing else, because cursors end in addresses and access logs. It is encoded, not signed: a client
+ * can write its own, so the query must be bound to the caller by more than the cursor.
  *
  * @example
  * ```ts
- * const next = lastKey && encodeCursor({ placedAt: lastKey.placedAt, orderId: lastKey.orderId });
+ * const position = z.object({ placedAt: z.iso.datetime(), orderId: z.string() });
+ * const cursor = next && encodeCursor(position, next);
  * ```
  */
-export const encodeCursor = (position: unknown): string =>
-  Buffer.from(JSON.stringify(position)).toString('base64url');
+export const encodeCursor = <Schema extends z.ZodType>(
+  schema: Schema,
+  position: z.input<Schema>,
+): string => Buffer.from(JSON.stringify(schema.parse(position))).toString('base64url');
 
 /**
  * Reads a cursor and validates it. Throws {@link InvalidCursorError}.

@@ -125,7 +125,9 @@ export function dynamoDbImportJobs({
       );
       return {
         imports: Items.map(({ importId, startedBy }) => ({ importId, startedBy })),
-        next: LastEvaluatedKey && encodeCursor(LastEvaluatedKey),
+        next:
+          LastEvaluatedKey &&
+          encodeCursor(positionSchema, LastEvaluatedKey as z.input<typeof positionSchema>),
       };
     },
 

@@ -23,7 +23,7 @@ export const handler = httpHandler(
       headers: { 'cache-control': cacheControl },
       body: {
         items: items.map((item) => toResponse(item, dependencies.imagesBaseUrl)),
-        ...(next !== undefined && { cursor: encodeCursor({ sku: next }) }),
+        ...(next !== undefined && { cursor: encodeCursor(skuPath, { sku: next }) }),
       },
     };
   },

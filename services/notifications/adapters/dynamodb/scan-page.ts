@@ -18,7 +18,7 @@ const startOf = ({ cursor }: PageRequest) =>
 
 const pageOf = (items: readonly Item[], lastKey: Item | undefined): Page<Item> => ({
   items,
-  ...(lastKey && { cursor: encodeCursor(lastKey) }),
+  ...(lastKey && { cursor: encodeCursor(startKey, lastKey as z.input<typeof startKey>) }),
 });
 
 /** One page of a scan. A filter makes it shorter, not cheaper: `scanned` is what was read. */

@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orderId } from '../../domain/ids.ts';
 import { toEntries } from '../../domain/order-event.ts';
-import type { OrderRepository } from '../../ports/order-repository.ts';
+import type { ListPosition, OrderRepository } from '../../ports/order-repository.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { itIsAnOrderRepository } from '../../testing/order-repository.contract.ts';
@@ -67,6 +67,30 @@ describe('dynamoDbOrderRepository', () => {
       ids.push(...page);
     expect(ids).toEqual(['ord_2']);
     expect(starts.slice(0, 3)).toEqual([undefined, { orderId: 'ord_1' }, { orderId: 'ord_2' }]);
+  });
+
+  it('walks a bounded number of empty months back for a page, and ends', async () => {
+    let queries = 0;
+    const empty = {
+      send: async () => {
+        queries += 1;
+        return { Items: [] };
+      },
+    };
+    const client = empty as unknown as DynamoDBDocumentClient;
+    const { search } = dynamoDbOrderRepository({ client, tableName });
+    const pages: number[] = [];
+    let after: ListPosition | undefined;
+    do {
+      queries = 0;
+      const page = await search({ from: '0001-01-01T00:00:00.000Z' }, { limit: 20, after });
+      expect(page.orders).toEqual([]);
+      pages.push(queries);
+      after = page.next;
+    } while (after !== undefined);
+    // 25 months in eight shards; no shop is older than this product.
+    expect(Math.max(...pages)).toBe(25 * 8);
+    expect(pages.length).toBeLessThan(30);
   });
 
   it('lets other errors of the database pass', async () => {

@@ -39,8 +39,12 @@ interface Partition {
 
 /** As many keys as one request reads orders. */
 const BATCH = 100;
-/** A page that finds little ends after so many batches, and the next one goes on. */
-const MAX_BATCHES = 5;
+/** A page that finds little ends after so many steps, and the next one goes on: 500 orders, or 25 months. */
+const MAX_STEPS = 25;
+const STEPS_OF_A_BATCH = 5;
+const STEPS_OF_A_MONTH = 1;
+/** Before any order of any shop. */
+const NEVER = '2020-01';
 /** So far back a search goes that says no beginning: longer than orders are kept here by default. */
 const MONTHS = 36;
 
@@ -56,23 +60,20 @@ export async function searchOrders(
   { limit, after }: { readonly limit: number; readonly after: ListPosition | undefined },
 ): Promise<FoundPage> {
   const found: Order[] = [];
-  let before = after && placedKey(after);
-  let batches = 0;
-  for await (const keys of keysOf(table, search, before)) {
-    for (const order of await readOrders(table, keys)) {
+  let steps = 0;
+  for await (const step of keysOf(table, search, after && placedKey(after))) {
+    for (const order of await readOrders(table, step.keys)) {
       if (!matches(order, search)) continue;
       if (found.length === limit) return { orders: found, next: found.at(-1) };
       found.push(order);
     }
-    batches += 1;
-    before = keys.at(-1)?.placed;
-    if (batches === MAX_BATCHES) return { orders: found, next: positionOf(before) };
+    steps += step.keys.length > 0 ? STEPS_OF_A_BATCH : STEPS_OF_A_MONTH;
+    if (steps >= MAX_STEPS) return { orders: found, next: positionOf(step.end) };
   }
   return { orders: found, next: undefined };
 }
 
-const positionOf = (placed: string | undefined): ListPosition | undefined => {
-  if (placed === undefined) return undefined;
+const positionOf = (placed: string): ListPosition => {
   const [placedAt = '', orderId = ''] = placed.split('#');
   return { placedAt, orderId };
 };
@@ -87,19 +88,26 @@ const matches = (
   (from === undefined || placedAt >= from) &&
   (to === undefined || placedAt < to);
 
+/** Some keys, newest first, and the key that the next ones come before. */
+interface Step {
+  readonly keys: readonly Key[];
+  readonly end: string;
+}
+
 /** Batches of keys, newest first. Months are walked back one by one, since an index of all would be one partition. */
 async function* keysOf(
   table: Table,
   search: OrderSearch,
   before: string | undefined,
-): AsyncGenerator<readonly Key[]> {
+): AsyncGenerator<Step> {
   const partitions = partitionsOf(search);
   if (partitions !== undefined) {
     yield* merged(table, partitions, search, before);
     return;
   }
   const now = new Date().toISOString();
-  const oldest = search.from?.slice(0, 7) ?? monthsBefore(now.slice(0, 7), MONTHS);
+  const from = search.from?.slice(0, 7) ?? monthsBefore(now.slice(0, 7), MONTHS);
+  const oldest = from > NEVER ? from : NEVER;
   const [newest = now] = [before, search.to, now].filter((each) => each !== undefined).sort();
   for (let month = newest.slice(0, 7); month >= oldest; month = monthsBefore(month, 1)) {
     const ofMonth = SHARD_NUMBERS.map(
@@ -110,6 +118,8 @@ async function* keysOf(
       }),
     );
     yield* merged(table, ofMonth, search, before);
+    // The first moment of the month, before any order of it.
+    yield { keys: [], end: `${month}-01T00:00:00.000Z#0` };
   }
 }
 
@@ -141,7 +151,7 @@ async function* merged(
   partitions: readonly Partition[],
   search: OrderSearch,
   before: string | undefined,
-): AsyncGenerator<readonly Key[]> {
+): AsyncGenerator<Step> {
   let end = before;
   for (;;) {
     const pages = await Promise.all(
@@ -151,9 +161,9 @@ async function* merged(
       .flat()
       .sort((a, b) => (a.placed < b.placed ? 1 : -1))
       .slice(0, BATCH);
-    if (keys.length > 0) yield keys;
+    end = keys.at(-1)?.placed ?? end;
+    if (keys.length > 0 && end !== undefined) yield { keys, end };
     if (keys.length < BATCH) return;
-    end = keys.at(-1)?.placed;
   }
 }
 

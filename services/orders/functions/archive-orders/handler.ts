@@ -25,7 +25,11 @@ export const handler = taskHandler(
       },
       ports,
     );
-    return { ...counts, done: next === undefined, ...(next && { cursor: encodeCursor(next) }) };
+    return {
+      ...counts,
+      done: next === undefined,
+      ...(next && { cursor: encodeCursor(retentionPosition, next) }),
+    };
   },
   () => ({
     orders: orderRepository(),

@@ -24,7 +24,7 @@ export const handler = taskHandler(
       deleted: anonymised,
       bytes: 0,
       done: next === undefined,
-      ...(next && { cursor: encodeCursor(next) }),
+      ...(next && { cursor: encodeCursor(listPosition, next) }),
       kept: [
         { what: 'products, amounts and country of orders', why: 'accounting', items: anonymised },
         { what: 'orders that are not over', why: 'they need their customer', items: open },

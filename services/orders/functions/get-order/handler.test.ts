@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { orderDetails } from '../../contracts/responses.ts';
 import type { OrderEvent } from '../../domain/order-event.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
-import { ORDER_ID, recordOf, until } from '../../testing/orders.ts';
+import { ORDER_ID, recordOf, refunding, until } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
 
 const get = async (
@@ -46,6 +46,21 @@ describe('GET /orders/{orderId}', () => {
     const { body } = await get(until.awaitingApproval);
     expect(JSON.stringify(body)).not.toContain('a-signed-token');
     expect(body.timeline.at(-1)).toMatchObject({ expiresAt: '2026-01-08T10:00:00.000Z' });
+  });
+
+  it('says to staff alone who of them did what, and what they noted', async () => {
+    const settled = [
+      ...refunding,
+      { type: 'refund-failed', amount: 2_500, reason: 'charge_disputed' },
+      { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
+      { type: 'settled-by-hand', by: 'bob', note: 'by bank transfer' },
+    ] as const;
+    const forStaff = await get(settled, staffClaims());
+    expect(orderDetails.parse(forStaff.body)).toEqual(forStaff.body);
+    expect(forStaff.body.timeline.at(-1)).toMatchObject({ by: 'bob', note: 'by bank transfer' });
+    const forCustomer = JSON.stringify((await get(settled)).body);
+    expect(forCustomer).not.toContain('bob');
+    expect(forCustomer).not.toContain('bank transfer');
   });
 
   it('shows staff any order', async () => {

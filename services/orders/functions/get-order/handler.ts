@@ -10,7 +10,7 @@ export const handler = httpHandler(
   async ({ path, caller }, ports) => {
     const reader = { customerId: customerId(caller.sub), isStaff: caller.isStaff };
     const record = await readOrder(orderId(path.orderId), reader, ports);
-    return { status: 200, body: toOrderDetails(record) };
+    return { status: 200, body: toOrderDetails(record, { isForStaff: caller.isStaff }) };
   },
   () => ({ orders: orderRepository() }),
 );

@@ -75,6 +75,17 @@ describe('GET /orders', () => {
     expect(idsOf((await asStaff({})).body)).toEqual([]);
   });
 
+  it.each([
+    ['a search', async () => asStaff({ status: '', limit: '1' })],
+    ['a list', async () => list({ limit: '1' })],
+  ])('says with the cursor of %s where it goes on, and nothing else', async (_, page) => {
+    const { cursor } = (await page()).body;
+    expect(JSON.parse(Buffer.from(cursor, 'base64url').toString())).toEqual({
+      orderId: 'ord_c3',
+      placedAt: '2026-01-05T10:00:00.000Z',
+    });
+  });
+
   it('goes on with a search where the cursor says', async () => {
     const first = await asStaff({ status: '', limit: '2' });
     const second = await asStaff({ status: '', cursor: first.body.cursor });

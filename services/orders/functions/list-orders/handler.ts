@@ -21,7 +21,10 @@ export const handler = httpHandler(
           .then(({ orders: own, next }) => ({ orders: own.map(toSummary), next }));
     return {
       status: 200,
-      body: { orders: page.orders, ...(page.next && { cursor: encodeCursor(page.next) }) },
+      body: {
+        orders: page.orders,
+        ...(page.next && { cursor: encodeCursor(listPosition, page.next) }),
+      },
     };
   },
   () => ({ orders: orderRepository() }),

@@ -7,7 +7,7 @@ import { requeueOrders } from '../../use-cases/requeue-orders.ts';
 export const handler = httpHandler(
   { auth: 'staff', body: requeueOrdersBody },
   async ({ body, correlationId, logger, remainingTimeMs }, ports) => {
-    const orderIds = 'all' in body ? 'all' : body.orderIds.map(orderId);
+    const orderIds = body.orderIds?.map(orderId) ?? 'all';
     const report = await requeueOrders(
       { orderIds, correlationId, remainingTimeMs },
       { ...ports, logger },

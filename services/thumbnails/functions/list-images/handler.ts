@@ -12,7 +12,9 @@ export const handler = httpHandler(
       status: 200,
       body: {
         items: page.images.map((image) => toResponse(image, baseUrl)),
-        ...(page.after !== undefined && { cursor: encodeCursor({ after: page.after }) }),
+        ...(page.after !== undefined && {
+          cursor: encodeCursor(listPosition, { after: page.after }),
+        }),
       },
     };
   },
