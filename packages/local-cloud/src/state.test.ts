@@ -56,6 +56,11 @@ describe('prepareState', () => {
     expect(sentenceOf(fresh)).toMatch(/^\S+ is a link that leads back to itself\. Remove it, or/);
   });
 
+  it.each([false, true])('names a link to a place that is not there (fresh: %p)', (fresh) => {
+    symlinkSync(join(folder, 'not-mounted', 'state'), state);
+    expect(sentenceOf(fresh)).toMatch(/^\S+ is a link to a place that is not there\. Make or/);
+  });
+
   it('follows a link, and keeps it when it begins afresh', () => {
     const elsewhere = join(folder, 'elsewhere');
     mkdirSync(elsewhere);

@@ -15,6 +15,7 @@ const REASONS: readonly (readonly [codes: readonly string[], reason: string])[] 
     `cannot be written by this user. Make it writable, ${ELSEWHERE}`,
   ],
   [['ELOOP'], `is a link that leads back to itself. Remove it, ${ELSEWHERE}`],
+  [['ENOENT'], `is a link to a place that is not there. Make or remove it, ${ELSEWHERE}`],
   [['EISDIR', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST', 'SQLITE_CANTOPEN'], `is damaged. ${FORGET}`],
 ];
 
