@@ -83,6 +83,16 @@ export function describeRunRepository(name: string, start: () => Promise<RunsUnd
       });
     });
 
+    it('takes no tasks for a run that was closed before it had any', async () => {
+      const run = await opened();
+      const finished = finishRun(run, at);
+      await test.runs.close(finished, KEPT_UNTIL);
+      await expect(test.runs.setTasks(run.runId, PENDING_TASKS)).rejects.toMatchObject({
+        code: 'RUN_CHANGED',
+      });
+      expect(await test.runs.get(run.runId)).toEqual(finished);
+    });
+
     it('replaces the tasks of a run side by side', async () => {
       const { runId } = await begun();
       const after = addPage(first, taskPage());
@@ -96,11 +106,18 @@ export function describeRunRepository(name: string, start: () => Promise<RunsUnd
 
     it('replaces no task that has changed since it was read', async () => {
       const { runId } = await begun();
-      const change = { before: first, after: addPage(first, taskPage({ done: false })) };
-      await test.runs.replaceTask(runId, 0, change);
-      await expect(test.runs.replaceTask(runId, 0, change)).rejects.toMatchObject({
-        code: 'RUN_CHANGED',
-      });
+      const once = addPage(first, taskPage({ done: false }));
+      const twice = addPage(once, taskPage({ done: false }));
+      await test.runs.replaceTask(runId, 0, { before: first, after: once });
+      await test.runs.replaceTask(runId, 0, { before: once, after: twice });
+      // Two that see a change by one of its traces alone: the pages, and how the task stands.
+      for (const stale of [once, { ...twice, status: 'PENDING' } as const]) {
+        const change = { before: stale, after: addPage(stale, taskPage()) };
+        await expect(test.runs.replaceTask(runId, 0, change)).rejects.toMatchObject({
+          code: 'RUN_CHANGED',
+        });
+      }
+      expect((await test.runs.get(runId))?.tasks[0]).toEqual(twice);
     });
 
     it('closes a run once, and lets the next one begin', async () => {
@@ -117,11 +134,16 @@ export function describeRunRepository(name: string, start: () => Promise<RunsUnd
 
     it('changes nothing of a run that is closed', async () => {
       const run = await begun();
-      await test.runs.close(finishRun(run, at), KEPT_UNTIL);
-      const change = { before: first, after: addPage(first, taskPage()) };
+      // Its end leaves a task that is over as it is.
+      const over = addPage(first, taskPage());
+      await test.runs.replaceTask(run.runId, 0, { before: first, after: over });
+      const finished = finishRun({ ...run, tasks: [over, second] }, at);
+      await test.runs.close(finished, KEPT_UNTIL);
+      const change = { before: over, after: addPage(over, taskPage()) };
       await expect(test.runs.replaceTask(run.runId, 0, change)).rejects.toMatchObject({
         code: 'RUN_CHANGED',
       });
+      expect(await test.runs.get(run.runId)).toEqual(finished);
     });
   });
 }

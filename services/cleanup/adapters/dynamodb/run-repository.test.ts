@@ -1,9 +1,13 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it } from '@jest/globals';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { oneItemAPage } from '@commerce/testing/one-item-a-page';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { finishRun, type RunningRun } from '../../domain/run.ts';
 import { describeRunRepository } from '../../ports/run-repository.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
-import { finishedRun, runningRun } from '../../testing/runs.ts';
+import type { RunRepository } from '../../ports/run-repository.ts';
+import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { finishedRun, runningErasure, runningRun } from '../../testing/runs.ts';
+import { lockKey, runKey } from './run-item.ts';
 import { dynamoDbRunRepository } from './run-repository.ts';
 
 describeRunRepository('dynamoDbRunRepository', async () => {
@@ -18,39 +22,74 @@ const failingWith = (error: Error) =>
   });
 
 describe('dynamoDbRunRepository', () => {
+  let cloud: TestCloud;
+  let runs: RunRepository;
+  beforeAll(async () => {
+    cloud = await startTestCloud();
+    runs = dynamoDbRunRepository({ client: cloud.dynamoDb, tableName: cloud.tableName });
+  });
+  afterAll(() => cloud?.stop());
+
+  const KEPT_UNTIL = new Date('2027-02-09T03:00:00.000Z');
+  const erasureOf = (customerId: string, runId = `ers_${customerId}`) =>
+    runningErasure({ runId, scope: { kind: 'ERASURE', customerId } });
+  const close = (run: RunningRun) => runs.close(finishRun(run, KEPT_UNTIL), KEPT_UNTIL);
+  const takeLock = ({ scope }: RunningRun) =>
+    cloud.dynamoDb.send(new DeleteCommand({ TableName: cloud.tableName, Key: lockKey(scope) }));
+
   it('gives a report its end', async () => {
-    const { dynamoDb, tableName, stop } = await startTestCloud();
-    try {
-      const runs = dynamoDbRunRepository({ client: dynamoDb, tableName });
-      await runs.open(runningRun());
-      await runs.close(finishedRun(), new Date('2027-02-09T03:00:00.000Z'));
-      const { Item } = await dynamoDb.send(
-        new GetCommand({ TableName: tableName, Key: { pk: 'run_1', sk: 'run' } }),
-      );
-      expect(Item?.expiresAt).toBe(Date.parse('2027-02-09T03:00:00.000Z') / 1_000);
-    } finally {
-      await stop();
-    }
+    const run = erasureOf('alice');
+    await runs.open(run);
+    await close(run);
+    const { Item } = await cloud.dynamoDb.send(
+      new GetCommand({ TableName: cloud.tableName, Key: runKey(run.runId) }),
+    );
+    expect(Item?.expiresAt).toBe(KEPT_UNTIL.getTime() / 1_000);
+  });
+
+  it('closes a run whose lock somebody took away', async () => {
+    const run = erasureOf('bob');
+    await runs.open(run);
+    await takeLock(run);
+    expect(await close(run)).toBe(true);
+  });
+
+  it('leaves a lock that another run holds by now', async () => {
+    const [run, next] = [erasureOf('carol'), erasureOf('carol', 'ers_next')];
+    await runs.open(run);
+    await takeLock(run);
+    await runs.open(next);
+    await close(run);
+    const { runId, startedAt } = next;
+    expect(await runs.openRuns()).toContainEqual({ runId, startedAt });
+    await close(next);
+  });
+
+  it('finds the open runs of all pages', async () => {
+    const open = ['dave', 'erin', 'frank'].map((customerId) => erasureOf(customerId));
+    for (const run of open) await runs.open(run);
+    const found = await oneItemAPage(cloud.dynamoDb, () => runs.openRuns());
+    expect(found.map(({ runId }) => runId)).toEqual(['ers_dave', 'ers_erin', 'ers_frank']);
   });
 
   it('has a request repeated that met another one in the same instant', async () => {
-    const runs = failingWith(
+    const failing = failingWith(
       new TransactionCanceledException({
         message: 'Transaction cancelled',
         $metadata: {},
         CancellationReasons: [{ Code: 'TransactionConflict' }, { Code: 'None' }],
       }),
     );
-    await expect(runs.open(runningRun())).rejects.toMatchObject({ code: 'RUN_CHANGED' });
-    await expect(runs.close(finishedRun(), new Date())).rejects.toMatchObject({
+    await expect(failing.open(runningRun())).rejects.toMatchObject({ code: 'RUN_CHANGED' });
+    await expect(failing.close(finishedRun(), new Date())).rejects.toMatchObject({
       code: 'RUN_CHANGED',
     });
   });
 
   it('lets other errors of the database pass', async () => {
-    const runs = failingWith(new Error('no answer'));
-    await expect(runs.open(runningRun())).rejects.toThrow('no answer');
-    await expect(runs.setTasks('run_1', [])).rejects.toThrow('no answer');
-    await expect(runs.close(finishedRun(), new Date())).rejects.toThrow('no answer');
+    const failing = failingWith(new Error('no answer'));
+    await expect(failing.open(runningRun())).rejects.toThrow('no answer');
+    await expect(failing.setTasks('run_1', [])).rejects.toThrow('no answer');
+    await expect(failing.close(finishedRun(), new Date())).rejects.toThrow('no answer');
   });
 });
