@@ -208,4 +208,15 @@ describe('purgeRecords', () => {
     expect(await purge(3)).toMatchObject({ deleted: 0 });
     expect(await found()).toMatchObject({ status: 'READY', version: 5 });
   });
+
+  it('keeps an image that was replaced while it looked for its renditions', async () => {
+    keep(readyImage());
+    renditions.exists = async () => {
+      keep(readyImage({ version: 5 }));
+      return false;
+    };
+
+    expect(await purge(3)).toMatchObject({ deleted: 0 });
+    expect(await found()).toEqual(readyImage({ version: 5 }));
+  });
 });

@@ -19,6 +19,18 @@ describe('runRetention', () => {
     });
   });
 
+  it('goes on behind a page on which there was nothing', async () => {
+    const nothing = { scanned: 0, deleted: 0, bytes: 0, after: '2' };
+
+    expect(
+      await runRetention(
+        input,
+        () => true,
+        async (after) => (after === undefined ? nothing : pages(after)),
+      ),
+    ).toEqual({ done: true, scanned: 10, deleted: 1, bytes: 100 });
+  });
+
   it('stops when there is no time for another page, and says where to go on', async () => {
     const first = await runRetention(input, () => false, pages);
 
