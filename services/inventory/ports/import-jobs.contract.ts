@@ -62,6 +62,26 @@ export function describeImportJobs(name: string, start: () => Promise<ImportJobs
       expect(await test.jobs.find('imp_none')).toBeUndefined();
     });
 
+    it('begins no import that has ended, however little of its file was read', async () => {
+      await begin();
+      await test.jobs.finish(importId, { status: 'FAILED', failure: 'unreadable' }, at);
+
+      expect(await begin()).toBeUndefined();
+      expect(await test.jobs.find(importId)).toMatchObject({ status: 'FAILED' });
+    });
+
+    it('makes no import of what is told of one that was removed', async () => {
+      await begin();
+      await test.jobs.remove(importId);
+
+      await test.jobs.published(importId, 20);
+      await test.jobs.readToEnd(importId, { chunks: 20, rows: 5_000 });
+      await test.jobs.finish(importId, { status: 'COMPLETED', firstErrors: [] }, at);
+
+      expect(await begin()).toBeUndefined();
+      expect(await test.jobs.find(importId)).toBeUndefined();
+    });
+
     it('never goes back in what was handed out', async () => {
       await begin();
       await test.jobs.published(importId, 20);
@@ -133,9 +153,9 @@ export function describeImportJobs(name: string, start: () => Promise<ImportJobs
 
     it('finds the imports that are older, and who started them', async () => {
       const old = '2025-06-01T00:00:00.000Z';
-      for (const id of ['imp_old-1', 'imp_old-2', 'imp_old-3']) {
-        await test.jobs.create({ ...created, importId: id, createdAt: old });
-      }
+      // More than a page.
+      const ids = Array.from({ length: 60 }, (_, n) => `imp_old-${String(n).padStart(2, '0')}`);
+      for (const id of ids) await test.jobs.create({ ...created, importId: id, createdAt: old });
       const found = [];
       let after: string | undefined;
       do {
@@ -144,9 +164,7 @@ export function describeImportJobs(name: string, start: () => Promise<ImportJobs
         after = page.next;
       } while (after !== undefined);
 
-      expect(found).toEqual(
-        ['imp_old-1', 'imp_old-2', 'imp_old-3'].map((id) => ({ importId: id, startedBy: 'sam' })),
-      );
+      expect(found).toEqual(ids.map((id) => ({ importId: id, startedBy: 'sam' })));
     });
   });
 }

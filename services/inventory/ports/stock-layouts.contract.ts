@@ -76,6 +76,18 @@ export function describeStockLayouts(
       expect(await stock()).toMatchObject({ layout: split });
     });
 
+    it('sees a change of the shards alone, and of the spread alone', async () => {
+      await test.layouts.change(sku, single, split);
+
+      for (const stale of [
+        { ...split, shards: 2 },
+        { ...split, spread: 1 },
+      ]) {
+        expect(await test.layouts.change(sku, stale, { ...stale, spread: 2 })).toBe(false);
+      }
+      expect(await stock()).toMatchObject({ layout: split });
+    });
+
     it('changes over how many shards to spread', async () => {
       await test.layouts.change(sku, single, split);
       const folded = { ...split, spread: 1 };

@@ -1,9 +1,44 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { systemClock } from '@commerce/lambda';
+import { oneItemAPage } from '@commerce/testing/one-item-a-page';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newImport } from '../../domain/import-job.ts';
 import { describeImportJobs } from '../../ports/import-jobs.contract.ts';
-import { startTestCloud } from '../../test-support/cloud.ts';
+import type { ImportJobs } from '../../ports/import-jobs.ts';
+import { startTestCloud, type TestCloud } from '../../test-support/cloud.ts';
+import { at } from '../../test-support/ledger-entries.ts';
 import { dynamoDbImportJobs } from './import-jobs.ts';
 
 describeImportJobs('dynamoDbImportJobs', async () => {
   const { client, imports, stop } = await startTestCloud();
   return { jobs: dynamoDbImportJobs({ client, tableName: imports, clock: systemClock }), stop };
+});
+
+describe('dynamoDbImportJobs, of an import that takes many pages', () => {
+  let cloud: TestCloud;
+  let jobs: ImportJobs;
+  beforeAll(async () => {
+    cloud = await startTestCloud();
+    const { client, imports: tableName } = cloud;
+    jobs = dynamoDbImportJobs({ client, tableName, clock: systemClock });
+    const about = { importId: 'imp_1', startedBy: 'sam', correlationId: 'c-1', createdAt: at };
+    await jobs.create(newImport({ ...about, format: 'csv' }));
+    for (const [index, errors] of [[], [], [{ line: 3, reason: 'bad' }], []].entries()) {
+      await jobs.count({ importId: 'imp_1', chunk: index + 1, succeeded: 1, errors });
+    }
+  });
+  afterAll(() => cloud.stop());
+
+  it('finds errors behind chunks that have none', async () => {
+    const page = await oneItemAPage(cloud.client, () => jobs.errors('imp_1', 10, undefined));
+
+    expect(page).toEqual({ errors: [{ line: 3, reason: 'bad' }], next: undefined });
+  });
+
+  it('removes what is on all of them', async () => {
+    await oneItemAPage(cloud.client, () => jobs.remove('imp_1'));
+
+    const { Items } = await cloud.client.send(new ScanCommand({ TableName: cloud.imports }));
+    expect(Items).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { staffActor } from '../../domain/ledger.ts';
@@ -36,6 +37,7 @@ describe('dynamoDbStaffEntries', () => {
     const entries = dynamoDbStaffEntries({ client, tableName: stock });
 
     expect(await entries.count('sam')).toBe(2);
+    expect(await oneItemAPage(client, () => entries.count('sam'))).toBe(2);
     expect(await entries.count('kim')).toBe(0);
   });
 });

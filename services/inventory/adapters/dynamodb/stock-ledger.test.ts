@@ -1,6 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { oneItemAPage } from '@commerce/testing/one-item-a-page';
+import { describe, expect, it } from '@jest/globals';
+import { orderAccount } from '../../domain/ledger.ts';
 import { describeStockLedger } from '../../ports/stock-ledger.contract.ts';
 import { startTestCloud } from '../../test-support/cloud.ts';
+import { order, reserveEntry } from '../../test-support/ledger-entries.ts';
 import { newCounter } from './stock-items.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
@@ -14,4 +18,21 @@ describeStockLedger('dynamoDbStockLedger', async () => {
     },
     stop,
   };
+});
+
+describe('dynamoDbStockLedger', () => {
+  it('reads an account of many pages to its end', async () => {
+    const { client, stock: tableName, stop } = await startTestCloud();
+    try {
+      const ledger = dynamoDbStockLedger({ client, tableName });
+      const entries = [1, 2, 3].map((sequence) => reserveEntry([], { sequence }));
+      for (const entry of entries) await ledger.append(entry);
+
+      expect(await oneItemAPage(client, () => ledger.entries(orderAccount(order)))).toEqual(
+        entries,
+      );
+    } finally {
+      await stop();
+    }
+  });
 });

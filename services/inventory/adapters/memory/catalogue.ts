@@ -48,7 +48,10 @@ export class MemoryCatalogue implements Catalogue {
   }
 
   async openAll(openings: readonly ProductOpening[]): Promise<boolean> {
-    if (openings.some(({ product }) => this.products.has(product.sku))) return false;
+    for (const { product, receipt } of openings) {
+      if (this.products.has(product.sku)) return false;
+      if (receipt && (await this.#ledger.entry(receipt.account, receipt.entryId))) return false;
+    }
     for (const { product, receipt } of openings) {
       await this.save(product, undefined);
       if (receipt) await this.#ledger.append(receipt);
