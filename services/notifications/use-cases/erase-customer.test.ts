@@ -125,6 +125,23 @@ describe('eraseCustomer', () => {
     expect(patient).toEqual({ ...hurried, pages: 1 });
   });
 
+  it('goes on behind a page on which there was nothing of the customer', async () => {
+    const { connectionRetention } = world.dependencies;
+    world.dependencies = {
+      ...world.dependencies,
+      connectionRetention: {
+        ...connectionRetention,
+        ofCustomer: async (customerId, { limit, cursor }) =>
+          cursor === undefined
+            ? { items: [], cursor: 'next' }
+            : connectionRetention.ofCustomer(customerId, { limit }),
+      },
+    };
+
+    expect(await eraseAll(false)).toMatchObject({ done: true, deleted: 63 });
+    expect(await world.dependencies.connections.find('alice-1')).toBeUndefined();
+  });
+
   it('touches nobody else', async () => {
     await eraseAll(false);
 

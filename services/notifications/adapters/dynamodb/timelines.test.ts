@@ -1,4 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Subscription } from '../../domain/live.ts';
 import type { OrderChange } from '../../domain/order-change.ts';
@@ -30,6 +31,20 @@ describe('the item of a timeline', () => {
       new GetCommand({ TableName: database.tableName('timelines'), Key: timelineKey(orderId) }),
     );
     return Item?.expiresAt;
+  };
+  /** The database, in which something happens right after the first update. */
+  const clientThat = (meanwhile: () => Promise<void>): DynamoDBDocumentClient => {
+    const { client } = database;
+    let happened = false;
+    const send = async (command: UpdateCommand) => {
+      const answer = await client.send(command);
+      if (command instanceof UpdateCommand && !happened) {
+        happened = true;
+        await meanwhile();
+      }
+      return answer;
+    };
+    return { send } as unknown as DynamoDBDocumentClient;
   };
   const change = (orderId: string, version: number): OrderChange => ({
     orderId,
@@ -67,6 +82,40 @@ describe('the item of a timeline', () => {
     await timelines().record(change('ord_awaited', 1), { now, keepDays: 7 });
     await timelines().subscribe(listener('ord_awaited', 'd', 2));
     expect(await expiryOf('ord_awaited')).toBe(seconds(now) + 7 * DAY);
+  });
+
+  it('lives as long as a client that came while another one was about to prolong it', async () => {
+    await timelines().subscribe(listener('ord_shared', 'a', 1));
+    const late = dynamoDbTimelines(
+      clientThat(async () => timelines().subscribe(listener('ord_shared', 'c', 3))),
+      database.tableName('timelines'),
+    );
+    await late.subscribe(listener('ord_shared', 'b', 2));
+
+    expect(await expiryOf('ord_shared')).toBe(seconds(now) + 3 * HOUR + HOUR);
+  });
+
+  it('is not there when a client leaves an order nobody knows', async () => {
+    await timelines().unsubscribe('ord_unknown', 'a');
+
+    const { Item } = await database.client.send(
+      new GetCommand({
+        TableName: database.tableName('timelines'),
+        Key: timelineKey('ord_unknown'),
+      }),
+    );
+    expect(Item).toBeUndefined();
+  });
+
+  it('goes with its listeners, however many pages they are', async () => {
+    for (const connectionId of ['a', 'b']) {
+      await timelines().subscribe(listener('ord_forgotten', connectionId, 1));
+    }
+    await oneItemAPage(database.client, () => timelines().forget('ord_forgotten'));
+
+    expect(await timelines().subscription('ord_forgotten', 'a')).toBeUndefined();
+    expect(await timelines().subscription('ord_forgotten', 'b')).toBeUndefined();
+    expect(await expiryOf('ord_forgotten')).toBeUndefined();
   });
 
   it('costs one request of one unit for each of six versions, and one unit for its index', async () => {
