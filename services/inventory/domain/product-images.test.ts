@@ -51,6 +51,10 @@ describe('hear', () => {
     expect(ids([removed('a', 2), shown('a', 3)])).toEqual(['a']);
   });
 
+  it('forgets the removal of an image that is shown again', () => {
+    expect(all([removed('a', 2), shown('a', 3)]).removedImages).toEqual([]);
+  });
+
   it('keeps the newest images in their order, and no more than a page shows', () => {
     const many = Array.from({ length: 30 }, (_, index) => shown(`img_${index}`, index + 1));
     expect(ids(many)).toEqual(many.slice(6).map(({ imageId }) => imageId));

@@ -59,6 +59,16 @@ describe('watchStock', () => {
     expect(crossings()).toEqual(['low', 'depleted']);
   });
 
+  it('notes nothing of what it has seen, also when the threshold is another one by now', async () => {
+    await watch(states(1, 10, 8));
+    const product = await catalogue.find(mug);
+    await catalogue.save(edit(mug, product, { ...details, lowStockThreshold: 9 }, at), product);
+
+    await watch(states(2, 8));
+
+    expect(crossings()).toEqual([]);
+  });
+
   it('notes a moment without stock that was over before it looked', async () => {
     await watch(states(1, 10, 0, 10));
 
