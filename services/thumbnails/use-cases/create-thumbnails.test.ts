@@ -116,6 +116,26 @@ describe('createThumbnails', () => {
     expect([...test.renditions.objects.keys()]).toEqual(shown);
   });
 
+  it('leaves the record to a later upload that wins between its read and its write', async () => {
+    const first = test.upload('a', jpeg('first'));
+    const second = test.upload('b', jpeg('second'));
+    const nextVersion = test.images.nextVersion.bind(test.images);
+    let overtaken = false;
+    test.images.nextVersion = async (product) => {
+      if (!overtaken) {
+        overtaken = true;
+        await createThumbnails(second, test.dependencies);
+      }
+      return nextVersion(product);
+    };
+
+    expect(await createThumbnails(first, test.dependencies)).toEqual({ status: 'superseded' });
+
+    expect(await test.record()).toMatchObject({ content: { original: second } });
+    const shown = await test.shownKeys();
+    expect([...test.renditions.objects.keys()]).toEqual(shown);
+  });
+
   it('writes other objects for other content, and for the same content once more', async () => {
     await createThumbnails(test.upload('a', jpeg('A')), test.dependencies);
     const first = [...test.renditions.objects.keys()];
