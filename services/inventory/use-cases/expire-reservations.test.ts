@@ -6,6 +6,7 @@ import { mug } from '../test-support/ledger-entries.ts';
 import { stockFixture } from '../test-support/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { expireReservations } from './expire-reservations.ts';
+import { releaseStock } from './release-stock.ts';
 import { reserveStock } from './reserve-stock.ts';
 
 const correlationId = 'c-1';
@@ -58,6 +59,22 @@ describe('expireReservations', () => {
 
     expect(await expireAll(later)).toMatchObject({ expired: 2 });
     expect(await stock.totals(mug)).toEqual({ onHand: 8, reserved: 0, available: 8 });
+  });
+
+  it.each([
+    ['sold', commitStock, { onHand: 8, reserved: 0, available: 8 }],
+    ['released', releaseStock, { onHand: 10, reserved: 0, available: 10 }],
+  ])('leaves, and does not count, what is %s while it looks', async (reason, end, totals) => {
+    const append = stock.ledger.append.bind(stock.ledger);
+    jest.spyOn(stock.ledger, 'append').mockImplementation(async (entry) => {
+      if (entry.account !== orderAccount(first)) return append(entry);
+      jest.restoreAllMocks();
+      await end({ orderId: first, reason, correlationId }, stock);
+      return stock.ledger.append(entry);
+    });
+
+    expect(await expireAll(later)).toEqual({ scanned: 3, expired: 2, failures: 0 });
+    expect(await stock.totals(mug)).toEqual(totals);
   });
 
   it('gives back once, however often it walks', async () => {

@@ -1,7 +1,7 @@
 import type { Clock } from '@commerce/lambda';
 import type { OrderId } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
-import { freeing, isOverdue, nextEntry, replay } from '../domain/reservation.ts';
+import { freeing, isOverdue, lapsedOf, nextEntry, replay } from '../domain/reservation.ts';
 import type { HoldIndex, HoldPosition, Period } from '../ports/hold-index.ts';
 import type { Patience } from '../ports/patience.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
@@ -83,6 +83,7 @@ async function expire(
       reason: `held until ${reservation.heldUntil}`,
     });
   };
-  await settleReservation(orderId, decide, { ...deps, view });
-  return expired;
+  const reservation = await settleReservation(orderId, decide, { ...deps, view });
+  // Whoever was faster may have sold or released what was to be given back.
+  return expired && !reservation.released && lapsedOf(reservation).length > 0;
 }
