@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MemoryImportFiles } from '../adapters/memory/import-files.ts';
 import { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
 import { newImport } from '../domain/import-job.ts';
@@ -50,6 +50,12 @@ describe('purgeImports', () => {
     expect(files.files.size).toBe(4);
   });
 
+  it('goes on behind an empty page', async () => {
+    jest.spyOn(jobs, 'createdBefore').mockResolvedValueOnce({ imports: [], next: 'imp_0' });
+
+    expect(await purge()).toMatchObject({ done: true, scanned: 3, deleted: 3 });
+  });
+
   it('goes on where its time was over', async () => {
     const page = await purge({}, () => false);
     expect(page).toEqual({ done: false, cursor: 'imp_2', scanned: 2, deleted: 2, bytes: 20 });
@@ -69,6 +75,14 @@ describe('eraseCustomer', () => {
   it("removes a person's imports, whatever their age, and nobody else's", async () => {
     expect(await erase('sam')).toMatchObject({ done: true, scanned: 4, deleted: 3, bytes: 30 });
     expect([...jobs.jobs.keys()]).toEqual(['imp_2']);
+  });
+
+  it('goes on behind pages on which nothing is theirs', async () => {
+    const request = { importId: 'imp_5', createdAt: '2026-02-21T10:00:00.000Z', startedBy: 'lee' };
+    await jobs.create(newImport({ ...request, format: 'csv', correlationId: 'c-1' }));
+
+    expect(await erase('lee')).toMatchObject({ done: true, scanned: 5, deleted: 1 });
+    expect(jobs.jobs.size).toBe(4);
   });
 
   it('says what had to stay, once', async () => {

@@ -57,6 +57,14 @@ describe('sweepReservations', () => {
     expect(await stock.totals(mug)).toMatchObject({ reserved: 0 });
   });
 
+  it('goes on behind a page without holds', async () => {
+    await reserve('ord_1');
+    stock.clock.advance(16 * MINUTE_MS);
+    jest.spyOn(stock.holds, 'page').mockResolvedValueOnce({ orderIds: [], next: '0' });
+
+    expect(await sweep()).toMatchObject({ scanned: 1, expired: 1, done: true });
+  });
+
   describe('what fails', () => {
     beforeEach(async () => {
       await reserve('ord_1');

@@ -1,6 +1,6 @@
 import { retentionTaskOutput } from '@commerce/events';
 import { lambdaContext } from '@commerce/lambda/fixtures';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MemoryHoldIndex } from '../../adapters/memory/hold-index.ts';
 import { asOrderId } from '../../domain/ids.ts';
 import { mug } from '../../test-support/ledger-entries.ts';
@@ -18,8 +18,8 @@ beforeEach(async () => {
   }
 });
 
-const run = (input: object, remainingMs = 60_000) =>
-  handler.with({ ...stock, holds: new MemoryHoldIndex(stock.ledger) })(
+const run = (input: object, remainingMs = 60_000, holds = new MemoryHoldIndex(stock.ledger)) =>
+  handler.with({ ...stock, holds })(
     { runId: 'run_1', dryRun: false, now: '2026-01-05T10:16:00.000Z', ...input },
     lambdaContext({ getRemainingTimeInMillis: () => remainingMs }),
   );
@@ -43,6 +43,13 @@ describe('expire-reservations', () => {
     expect(page).toEqual({ done: false, cursor: '2', scanned: 2, deleted: 2, bytes: 0 });
 
     expect(await run({ cursor: page.cursor })).toMatchObject({ done: true, deleted: 1 });
+  });
+
+  it('goes on behind a page without holds', async () => {
+    const holds = new MemoryHoldIndex(stock.ledger);
+    jest.spyOn(holds, 'page').mockResolvedValueOnce({ orderIds: [], next: '0' });
+
+    expect(await run({}, 60_000, holds)).toMatchObject({ done: true, scanned: 3, deleted: 3 });
   });
 
   it('deletes nothing in a dry run', async () => {
