@@ -8,7 +8,12 @@ import { corsHeaders } from './cors.ts';
 import type { S3Change, S3EventName } from './notifications.ts';
 import { postObject } from './post-object.ts';
 import { isPresigned, verifyPresignedUrl } from './presigned-url.ts';
-import { assertLimits, assertPreconditions, assertSupported } from './request-rules.ts';
+import {
+  assertLimits,
+  assertPreconditions,
+  assertSupported,
+  isConditional,
+} from './request-rules.ts';
 import { S3Error } from './s3-error.ts';
 
 interface S3Request {
@@ -122,13 +127,9 @@ export class S3Gateway {
       );
     }
     if (request.method === 'PUT') assertLimits(request.key, request.headers);
-    if (
-      request.headers['if-none-match'] === undefined &&
-      request.headers['if-match'] === undefined
-    ) {
-      return this.#forward(request);
-    }
-    return this.#forwardConditionally(request);
+    return isConditional(request.headers)
+      ? this.#forwardConditionally(request)
+      : this.#forward(request);
   }
 
   /** One after another, so that nothing is written between the check and the write. */

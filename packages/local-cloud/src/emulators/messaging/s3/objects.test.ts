@@ -1,4 +1,5 @@
 import {
+  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -50,6 +51,27 @@ describe('a conditional write', () => {
     await replace('2');
 
     await expect(replace('3')).rejects.toMatchObject({ name: 'PreconditionFailed' });
+  });
+
+  it('copies only the version it names', async () => {
+    const { ETag } = await s3.send(new PutObjectCommand({ Bucket, Key: 'a source', Body: '1' }));
+    const copy = (Key: string) =>
+      s3.send(
+        new CopyObjectCommand({
+          Bucket,
+          Key,
+          CopySource: `${Bucket}/${encodeURIComponent('a source')}`,
+          CopySourceIfMatch: ETag,
+        }),
+      );
+
+    await copy('copy');
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'a source', Body: '2' }));
+
+    await expect(copy('late copy')).rejects.toMatchObject({ name: 'PreconditionFailed' });
+    await expect(
+      s3.send(new HeadObjectCommand({ Bucket, Key: 'late copy' })),
+    ).rejects.toMatchObject({ name: 'NotFound' });
   });
 });
 

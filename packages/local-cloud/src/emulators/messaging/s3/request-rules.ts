@@ -61,9 +61,16 @@ export function assertLimits(key: string, headers: IncomingHttpHeaders): void {
   }
 }
 
+const COPY_SOURCE_IF_MATCH = 'x-amz-copy-source-if-match';
+
+/** Whether a request is to be done only under a condition. */
+export const isConditional = (headers: IncomingHttpHeaders): boolean =>
+  ['if-none-match', 'if-match', COPY_SOURCE_IF_MATCH].some((name) => headers[name] !== undefined);
+
 /**
  * Throws when a conditional write does not hold.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
  */
 export function assertPreconditions(
   store: S3Store,
@@ -75,6 +82,7 @@ export function assertPreconditions(
   },
 ): void {
   if (request.method !== 'PUT' && request.method !== 'POST' && request.method !== 'DELETE') return;
+  assertCopySource(store, request.headers);
   const etag = currentEtag(store, request.bucket, request.key);
   const ifMatch = request.headers['if-match'];
   if (request.headers['if-none-match'] === '*' && etag !== undefined) throw preconditionFailed();
@@ -83,6 +91,18 @@ export function assertPreconditions(
     throw new S3Error(404, 'NoSuchKey', 'The specified key does not exist.', { Key: request.key });
   }
   if (ifMatch !== '*' && ifMatch.replaceAll('"', '') !== etag) throw preconditionFailed();
+}
+
+/** A source that is not there is missed by the copy itself. */
+function assertCopySource(store: S3Store, headers: IncomingHttpHeaders): void {
+  const ifMatch = headers[COPY_SOURCE_IF_MATCH];
+  if (ifMatch === undefined) return;
+  const source = decodeURIComponent(String(headers['x-amz-copy-source'])).replace(/^\//, '');
+  const [bucket = '', ...key] = source.split('/');
+  const etag = currentEtag(store, bucket, key.join('/'));
+  if (etag !== undefined && String(ifMatch).replaceAll('"', '') !== etag) {
+    throw preconditionFailed();
+  }
 }
 
 function currentEtag(store: S3Store, bucket: string, key: string): string | undefined {
