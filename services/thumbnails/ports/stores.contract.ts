@@ -77,6 +77,7 @@ export function describeStores(name: string, start: () => Promise<StoresUnderTes
         await test.uploads.moveToRejected({ key, etag });
 
         expect(await test.uploads.open(key)).toMatchObject({ bytes: 6 });
+        expect(await test.hasObject(rejectedKey({ key, etag }))).toBe(false);
       });
 
       it('knows the uploads of an image', async () => {

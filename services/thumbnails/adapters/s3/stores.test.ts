@@ -1,6 +1,12 @@
-import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parseUploadKey } from '../../domain/upload.ts';
+import { parseUploadKey, uploadKey } from '../../domain/upload.ts';
 import { describeStores } from '../../ports/stores.contract.ts';
 import { type LocalAws, startLocalAws } from '../../test-support/local-aws.ts';
 import { sendForm } from '../../test-support/upload-form.ts';
@@ -78,6 +84,46 @@ describe('s3UploadForms', () => {
     ];
 
     for (const { status } of answers) expect([400, 403]).toContain(status);
+  });
+});
+
+describe('s3UploadStore', () => {
+  let aws: LocalAws;
+  beforeAll(async () => {
+    aws = await startLocalAws();
+  });
+  afterAll(() => aws.stop());
+
+  const put = (Key: string, text: string) =>
+    aws.s3.send(new PutObjectCommand({ Bucket: aws.uploadsBucket, Key, Body: Buffer.from(text) }));
+  /** The store by a client that does something before or after each command. */
+  const storeBy = (send: (command: Parameters<S3Client['send']>[0]) => Promise<unknown>) =>
+    s3UploadStore({ client: { send } as unknown as S3Client, bucket: aws.uploadsBucket });
+
+  it('deletes no version that came while it moved another one', async () => {
+    const key = 'uploads/MUG-01/img_moved/upl_1';
+    const { ETag = '' } = await put(key, 'first');
+    const uploads = storeBy(async (command) => {
+      const answer = await aws.s3.send(command);
+      if (command instanceof CopyObjectCommand) await put(key, 'second');
+      return answer;
+    });
+
+    await uploads.moveToRejected({ key, etag: ETag.replaceAll('"', '') });
+
+    expect(await uploads.open(key)).toMatchObject({ bytes: 'second'.length });
+  });
+
+  it('finds the uploads of an image on all pages', async () => {
+    const image = { sku: 'MUG-01', imageId: 'img_many' };
+    const keys = ['upl_1', 'upl_2', 'upl_3'].map((uploadId) => uploadKey({ ...image, uploadId }));
+    for (const key of keys) await put(key, 'x');
+    const uploads = storeBy((command) => {
+      if (command instanceof ListObjectsV2Command) command.input.MaxKeys = 1;
+      return aws.s3.send(command);
+    });
+
+    expect((await uploads.uploadsOf(image)).map(({ key }) => key)).toEqual(keys);
   });
 });
 
