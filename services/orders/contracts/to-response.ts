@@ -38,7 +38,7 @@ export const toOrderDetails = (
   version: order.version,
   email: order.contact.email,
   shippingAddress: order.shippingAddress,
-  ...('reason' in order.state && { reason: mutable(order.state.reason) }),
+  ...reasonOf(order),
   timeline: history(order.orderId, log).map(({ entry, order: after }) => ({
     ...toTimelineEntry(entry, after),
     ...(isForStaff && staffPart(entry)),
@@ -50,7 +50,7 @@ export const toSummary = (order: OrderSummary): z.infer<typeof orderSummary> => 
 export const toFoundOrder = (order: Order): z.infer<typeof foundOrder> => ({
   ...toOrderSummary(order),
   customerId: order.customerId,
-  ...('reason' in order.state && { reason: mutable(order.state.reason) }),
+  ...reasonOf(order),
 });
 
 /** Where an order is, for whoever changed that. */
@@ -91,6 +91,9 @@ function publicPart(entry: LogEntry): Partial<z.infer<typeof timelineEntry>> {
       return {};
   }
 }
+
+/** Why it was rejected or parked. */
+const reasonOf = ({ state }: Order) => ('reason' in state ? { reason: mutable(state.reason) } : {});
 
 const mutable = (reason: {
   readonly code: string;

@@ -67,6 +67,12 @@ export const isIn = <Status extends OrderState['status']>(
   status: Status,
 ): order is OrderIn<Extract<OrderState, { status: Status }>> => order.state.status === status;
 
+/** Whether nothing happens to an order by itself any more. */
+export const isOver = ({ state }: Order): boolean =>
+  state.status === 'CONFIRMED' ||
+  state.status === 'REJECTED' ||
+  (state.status === 'CANCELLED' && state.settled);
+
 /** The stock is held and the money is set aside: one write for both. */
 export function recordAuthorization(order: Order, paymentId: PaymentId): OrderEvent[] {
   if (requireForward(order).step !== 'ACCEPTED') return [];

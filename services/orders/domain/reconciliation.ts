@@ -1,17 +1,21 @@
 import { recordedPayment } from './fulfilment.ts';
 import type { Order } from './order.ts';
 
+/** Where a payment is at the gateway. */
+export type PaymentStatus =
+  | 'AUTHORIZED'
+  | 'CAPTURED'
+  | 'VOIDED'
+  /** All of it is on its way back; it may yet fail. */
+  | 'REFUNDING'
+  | 'REFUNDED'
+  | 'DECLINED'
+  | 'PROCESSING';
+
 /** What of a payment is compared with its order. */
 export interface ReconciledPayment {
   readonly paymentId: string;
-  readonly status:
-    | 'AUTHORIZED'
-    | 'CAPTURED'
-    | 'VOIDED'
-    | 'REFUNDING'
-    | 'REFUNDED'
-    | 'DECLINED'
-    | 'PROCESSING';
+  readonly status: PaymentStatus;
   readonly amount: number;
   readonly captured: number;
   readonly refunded: number;
@@ -34,15 +38,6 @@ export type Difference =
   | 'NOT_REFUNDED'
   /** The money of a confirmed order was given back, or a part of it, or is about to be. */
   | 'REFUNDED_NOT_CANCELLED';
-
-/** Whether an order is over, so that its payment has to agree with it. */
-export function isComparable({ state }: Order): boolean {
-  return (
-    state.status === 'CONFIRMED' ||
-    state.status === 'REJECTED' ||
-    (state.status === 'CANCELLED' && state.settled)
-  );
-}
 
 /** Compares a payment with its order. What is still being worked on is not compared. */
 export function differenceOf(

@@ -1,15 +1,11 @@
+import { isOver } from './fulfilment.ts';
 import type { CustomerId } from './ids.ts';
 import type { Address, Contact, Order } from './order.ts';
 import type { LogEntry } from './order-event.ts';
 
 /** When an order came to its end; nothing while something may still happen by itself. */
-export function endedAt({ state }: Order, log: readonly LogEntry[]): string | undefined {
-  const isOver =
-    state.status === 'CONFIRMED' ||
-    state.status === 'REJECTED' ||
-    (state.status === 'CANCELLED' && state.settled);
-  return isOver ? log.at(-1)?.at : undefined;
-}
+export const endedAt = (order: Order, log: readonly LogEntry[]): string | undefined =>
+  isOver(order) ? log.at(-1)?.at : undefined;
 
 /** The contact of an order without its person. */
 export const NOBODY: Contact = { email: 'erased@erased.invalid', locale: 'en' };

@@ -1,15 +1,7 @@
 import type { OrderId, PaymentId } from '../domain/ids.ts';
+import type { PaymentStatus } from '../domain/reconciliation.ts';
 
-/** Where a payment is at the gateway. */
-export type PaymentStatus =
-  | 'AUTHORIZED'
-  | 'CAPTURED'
-  | 'VOIDED'
-  /** All of it is on its way back; it may yet fail. */
-  | 'REFUNDING'
-  | 'REFUNDED'
-  | 'DECLINED'
-  | 'PROCESSING';
+export type { PaymentStatus };
 
 /** A payment as the gateway knows it. Amounts are minor units. */
 export interface Payment {

@@ -1,9 +1,9 @@
 import type { Logger } from '@commerce/lambda';
 import { followRefund } from '../domain/cancellation.ts';
-import { recordedPayment } from '../domain/fulfilment.ts';
+import { isOver, recordedPayment } from '../domain/fulfilment.ts';
 import { type OrderId, orderId, type PaymentId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
-import { type Difference, differenceOf, isComparable } from '../domain/reconciliation.ts';
+import { type Difference, differenceOf } from '../domain/reconciliation.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import {
   type Payment,
@@ -156,7 +156,7 @@ async function compare(payment: Payment, ports: CheckPorts): Promise<Finding> {
   const order = record && (await withRefund(record, payment, ports));
   const difference = differenceOf(order, payment);
   if (difference !== undefined) return report(difference, payment, record, ports);
-  return order === undefined || isComparable(order) ? 'same' : 'open';
+  return order === undefined || isOver(order) ? 'same' : 'open';
 }
 
 /** The order after what its payment says of the refund. */

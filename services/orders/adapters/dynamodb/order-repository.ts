@@ -37,6 +37,7 @@ import {
   scanConfirmed,
 } from './order-requests.ts';
 import { searchOrders } from './order-search.ts';
+import { unlessChanged } from './unless-changed.ts';
 
 /** Orders in one table: an order is one item that holds its own log. */
 export function dynamoDbOrderRepository({
@@ -83,15 +84,10 @@ export function dynamoDbOrderRepository({
       return after;
     },
 
-    async postpone(record, stall) {
-      try {
-        await client.send(new UpdateCommand(postponeStalled(tableName, record, stall)));
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
-    },
+    postpone: (record, stall) =>
+      unlessChanged(() =>
+        client.send(new UpdateCommand(postponeStalled(tableName, record, stall))),
+      ),
 
     async listByCustomer(customerId, options) {
       const { Items = [], LastEvaluatedKey } = await client.send(

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   PutCommand,
@@ -8,6 +7,7 @@ import {
 import type { OrderRecord } from '../../ports/order-repository.ts';
 import type { OrderRetention, RetentionPosition } from '../../ports/order-retention.ts';
 import { type OrderIndexItem, toItem, toReducedItem } from './order-item.ts';
+import { unlessChanged } from './unless-changed.ts';
 
 /** About 80 KB of the index: 10 RRU a page. */
 const PAGE = 500;
@@ -76,14 +76,4 @@ export function dynamoDbOrderRetention({
         ),
       ),
   };
-}
-
-async function unlessChanged(write: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await write();
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
 }

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   PutCommand,
@@ -6,6 +5,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { StreamRecord } from '@commerce/lambda';
 import type { PaymentInbox, PaymentNotice } from '../../ports/payment-notices.ts';
+import { unlessChanged } from './unless-changed.ts';
 
 /** Stripe repeats an event for three days; after a month nobody asks for it. */
 const KEEP_MS = 30 * 24 * 60 * 60_000;
@@ -33,15 +33,8 @@ export const dynamoDbPaymentInbox = ({
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
 }): PaymentInbox => ({
-  async add(notice, receivedAt) {
-    try {
-      await client.send(new PutCommand(putNotice(tableName, notice, receivedAt)));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  },
+  add: (notice, receivedAt) =>
+    unlessChanged(() => client.send(new PutCommand(putNotice(tableName, notice, receivedAt)))),
 });
 
 /** The notice that a change of the table added. */

@@ -3,7 +3,7 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
+  paginateQuery,
 } from '@aws-sdk/lib-dynamodb';
 import { type PaymentId, paymentId } from '../../domain/ids.ts';
 import type { ReconciliationLedger } from '../../ports/reconciliation-ledger.ts';
@@ -32,20 +32,18 @@ export const dynamoDbReconciliationLedger = ({
   },
 
   async *open() {
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'kind = :open',
-          ExpressionAttributeValues: { ':open': OPEN },
-          ConsistentRead: true,
-          ...(ExclusiveStartKey && { ExclusiveStartKey }),
-        }),
-      );
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName,
+        KeyConditionExpression: 'kind = :open',
+        ExpressionAttributeValues: { ':open': OPEN },
+        ConsistentRead: true,
+      },
+    );
+    for await (const { Items = [] } of pages) {
       if (Items.length > 0) yield Items.map(({ id }): PaymentId => paymentId(String(id)));
-      ExclusiveStartKey = LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined);
+    }
   },
 
   async keepOpen(id) {
