@@ -37,6 +37,7 @@ export * from './orders/order-rejection-decided.v1.ts';
 export * from './orders/order-resumed.v1.ts';
 export * from './orders/order-settled.v1.ts';
 export { type PublishEntry, toPublishBatches } from './publish.ts';
+export { flawIn, line, paragraphs } from './text.ts';
 export * from './thumbnails/image-processed.v1.ts';
 export * from './thumbnails/image-rejected.v1.ts';
 export * from './thumbnails/image-removed.v1.ts';

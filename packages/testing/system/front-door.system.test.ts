@@ -106,7 +106,8 @@ describe('the platform', () => {
     ['UNSAFE_JSON', 'FORBIDDEN_KEY', '{"__proto__":{}}'],
     ['UNSAFE_JSON', 'FORBIDDEN_KEY', '{"constructor":{"prototype":{}}}'],
     ['UNSAFE_JSON', 'DUPLICATE_KEY', '{"name":"a","name":"b"}'],
-    ['UNSAFE_JSON', 'LONE_SURROGATE', '{"name":"\\ud83d"}'],
+    ['INVALID_REQUEST', undefined, '{"name":"\\ud83d"}'],
+    ['INVALID_REQUEST', undefined, '{"\\udc00":"Enamel mug"}'],
     ['UNSAFE_JSON', 'BYTE_ORDER_MARK', '\ufeff{}'],
     ['UNSAFE_JSON', 'NOT_UTF_8', Buffer.from('{"name":"Müller"}', 'latin1')],
   ])('answers a body with 400 %s %s', async (code, reason, body) => {

@@ -1,9 +1,7 @@
-import { orderStatus, sku } from '@commerce/events';
+import { line, orderStatus, paragraphs, sku } from '@commerce/events';
 import * as z from 'zod';
 import { customerId } from '../domain/ids.ts';
 import type { OrderSearch } from '../ports/order-repository.ts';
-
-const text = (maximum: number) => z.string().trim().min(1).max(maximum);
 
 const lines = z
   .array(z.object({ sku, quantity: z.int().min(1).max(10_000) }))
@@ -25,12 +23,12 @@ const lines = z
 
 /** Where the goods go. */
 export const address = z.object({
-  name: text(200),
-  line1: text(200),
-  line2: text(200).optional(),
-  city: text(100),
-  region: text(100).optional(),
-  postalCode: text(20),
+  name: line(200),
+  line1: line(200),
+  line2: line(200).optional(),
+  city: line(100),
+  region: line(100).optional(),
+  postalCode: line(20),
   country: z.string().regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 alpha-2 code'),
 });
 
@@ -108,7 +106,7 @@ export const requeueOrdersBody = z
 /** Body of `POST /orders/{orderId}/approval`. */
 export const decideApprovalBody = z.object({
   decision: z.enum(['approve', 'reject']),
-  note: text(1_000).optional(),
+  note: paragraphs(1_000).optional(),
 });
 
 /** Body of `POST /orders/{orderId}/approval/link`: the token of the mail stands for signing in. */
@@ -117,7 +115,7 @@ export const decideApprovalByLinkBody = decideApprovalBody.extend({
 });
 
 /** Body of `POST /orders/{orderId}/settle`: how it was settled elsewhere, for whoever asks later. */
-export const settleOrderBody = z.object({ note: text(1_000) });
+export const settleOrderBody = z.object({ note: paragraphs(1_000) });
 
 /** Headers of `POST /payments/webhook`. */
 export const paymentNoticeHeaders = z.object({

@@ -1,4 +1,4 @@
-import { sku } from '@commerce/events';
+import { line, sku } from '@commerce/events';
 import * as z from 'zod';
 
 const imageId = z.string().regex(/^img_[0-9a-z]{1,60}$/, 'Must be the id of an image');
@@ -12,7 +12,7 @@ export const imagePath = z.object({ sku, imageId });
 /** Body of `POST /products/{sku}/images`. */
 export const requestUploadBody = z.object({
   /** As people know the file; it is shown again, and names nothing. */
-  fileName: z.string().trim().min(1).max(255),
+  fileName: line(255),
   /** The image whose content the upload takes over; a new image when absent. */
   replaces: imageId.optional(),
 });

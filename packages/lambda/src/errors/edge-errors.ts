@@ -52,7 +52,6 @@ const UNSAFE_JSON = {
   NESTED_TOO_DEEP: 'The body is nested too deep',
   FORBIDDEN_KEY: 'The body has a key that would change the prototype of objects',
   DUPLICATE_KEY: 'The body has an object that names a key twice',
-  LONE_SURROGATE: 'The body has a text that is not Unicode: half of a surrogate pair',
 } as const;
 
 /** Why JSON is not taken, for programs. */

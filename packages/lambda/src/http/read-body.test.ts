@@ -70,8 +70,6 @@ describe('readJsonBody', () => {
     ['NESTED_TOO_DEEP', `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`],
     ['DUPLICATE_KEY', '{"quantity":1,"sku":"a","quantity":2}'],
     ['DUPLICATE_KEY', '[{"a" : 1, "\\u0061":2}]'],
-    ['LONE_SURROGATE', '{"name":"\\ud83d"}'],
-    ['LONE_SURROGATE', '{"\\udc00":1}'],
     ['BYTE_ORDER_MARK', '\ufeff{}'],
     ['NOT_UTF_8', '{"name":"M\ufffdller"}'],
   ])('tells %s apart', (reason, body) => {

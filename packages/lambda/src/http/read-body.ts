@@ -7,10 +7,9 @@ import {
   UnsupportedMediaTypeError,
 } from '../errors/edge-errors.ts';
 import { type HttpEvent, headersOf } from './http-event.ts';
-import { inspectJson, refuseLoneSurrogates } from './unsafe-json.ts';
+import { inspectJson } from './unsafe-json.ts';
 
 const parser = httpJsonBodyParser({
-  reviver: refuseLoneSurrogates,
   // Done before, and with the charset.
   disableContentTypeCheck: true,
 });

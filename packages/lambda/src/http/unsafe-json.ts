@@ -45,16 +45,3 @@ function unescaped(key: string): string {
     return key;
   }
 }
-
-/**
- * A reviver that refuses texts and keys with half of a surrogate pair: queues, topics and tables do not
- * store them.
- *
- * @throws UnsafeJsonError
- */
-export function refuseLoneSurrogates(key: string, value: unknown): unknown {
-  const isWellFormed = key.isWellFormed() && (typeof value !== 'string' || value.isWellFormed());
-  if (isWellFormed) return value;
-  // The parser passes on what has a status, and takes all else for broken JSON.
-  throw Object.assign(new UnsafeJsonError('LONE_SURROGATE'), { statusCode: 400 });
-}

@@ -54,6 +54,22 @@ describe('validate', () => {
     for (const { detail } of errors) expect(detail).toEqual(expect.any(String));
   });
 
+  it.each([
+    [{ sku: 'MUG-01\ud83d', quantity: 1 }, '#/sku', 'Holds half a character, U+D83D'],
+    [
+      { sku: 'MUG-01', quantity: 1, other: ['a\ufffe'] },
+      '#/other/0',
+      'Holds what is no character, U+FFFE',
+    ],
+    [{ sku: 'MUG-01', quantity: 1, 'a\0': 1 }, '#/a%00', 'Holds a control character, U+0000'],
+    ['\u202e', '#', 'Holds a control of the writing direction, U+202E'],
+  ])('takes no text that is none: %j', (value, pointer, detail) => {
+    const errors = errorsOf(() =>
+      validate([{ schema: line, value: () => value, locate: atPointer }]),
+    );
+    expect(errors).toEqual([{ pointer, detail }]);
+  });
+
   it('points at the whole body as #', () => {
     const errors = errorsOf(() =>
       validate([{ schema: line, value: () => 'text', locate: atPointer }]),

@@ -1,3 +1,4 @@
+import { flawIn } from '@commerce/events';
 import type * as z from 'zod';
 import { InvalidRequestError, type RequestIssue } from '../errors/edge-errors.ts';
 
@@ -26,14 +27,19 @@ export interface Part {
 }
 
 /**
- * Validates all parts and answers what the schemas made of them, in order. Throws one
+ * Validates all parts and answers what the schemas made of them, in order. Text that is no Unicode, or
+ * has control characters, is wrong anywhere, also where a schema would drop it. Throws one
  * {@link InvalidRequestError} that names everything that is wrong.
  */
 export function validate(parts: readonly Part[]): unknown[] {
   const issues: RequestIssue[] = [];
   const values = parts.map(({ schema, value, locate }) => {
     if (schema === undefined) return undefined;
-    const result = schema.safeParse(value());
+    const given = value();
+    const flaws = [...flawsIn(given)];
+    issues.push(...flaws.map(({ path, flaw }) => ({ ...locate(path), detail: `Holds ${flaw}` })));
+    if (flaws.length > 0) return undefined;
+    const result = schema.safeParse(given);
     if (result.success) return result.data;
     for (const { path, message } of result.error.issues) {
       issues.push({ ...locate(path), detail: message });
@@ -42,4 +48,21 @@ export function validate(parts: readonly Part[]): unknown[] {
   });
   if (issues.length > 0) throw new InvalidRequestError(issues.slice(0, MAX_ISSUES));
   return values;
+}
+
+/** Texts and names that no service takes, whatever its contract says; see `flawIn` of `@commerce/events`. */
+function* flawsIn(
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+): Generator<{ readonly path: readonly PropertyKey[]; readonly flaw: string }> {
+  if (typeof value === 'string') {
+    const flaw = flawIn(value);
+    if (flaw !== undefined) yield { path, flaw };
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, part] of Object.entries(value)) {
+      const flaw = flawIn(name);
+      if (flaw === undefined) yield* flawsIn(part, [...path, name]);
+      else yield { path: [...path, name], flaw };
+    }
+  }
 }

@@ -1,10 +1,11 @@
+import { line } from '@commerce/events';
 import * as z from 'zod';
 import type { Item } from '../domain/item.ts';
 
 export const itemPath = z.object({ itemId: z.string().regex(/^[\w-]{1,64}$/) });
 
 /** Body of `PUT /z-service/{itemId}`. */
-export const itemBody = z.object({ name: z.string().trim().min(1).max(200) });
+export const itemBody = z.object({ name: line(200) });
 
 /** Answer of every operation. */
 export const itemAnswer = z.object({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { line } from '@commerce/events';
 import { httpHandler, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
 import { skuPath } from '../../contracts/product.ts';
@@ -18,7 +19,7 @@ export const handler = httpHandler(
         .min(-MAX_UNITS)
         .max(MAX_UNITS)
         .refine((delta) => delta !== 0, 'Expected a number other than 0'),
-      reason: z.string().trim().min(1).max(200),
+      reason: line(200),
     }),
     headers: z.object({
       'idempotency-key': z
