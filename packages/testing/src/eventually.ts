@@ -11,8 +11,8 @@ export interface ActivityReport {
 export interface EventuallyOptions {
   /** Asks the platform what it does. */
   readonly look: () => Promise<ActivityReport>;
-  /** Leaves the machine to others between two looks. */
-  readonly pause?: () => Promise<void>;
+  /** Leaves the machine to others between two looks, for so many milliseconds. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
   /** A clock in milliseconds, for the bound against hanging. */
   readonly now?: () => number;
 }
@@ -23,7 +23,8 @@ const LOOKS_AT_REST = 12;
 const READER_LOOKS = 3;
 /** For a platform that never comes to rest; less than the bound of a test, so that it can say why. */
 const HANGING_MS = 300_000;
-const PAUSE_MS = 50;
+/** Between two looks: short at first and at rest, longer the longer the platform moves, since looking is work as well. */
+const PAUSE_MS = { shortest: 50, longest: 400, growth: 1.3 };
 
 /**
  * Repeats `check` until it stops throwing, and answers what it answered. There is no deadline: while
@@ -77,14 +78,15 @@ export async function whenAtRest(options: EventuallyOptions): Promise<void> {
 /** Looks at a platform until it is at rest. */
 class Watch {
   readonly #look: () => Promise<ActivityReport>;
-  readonly #pause: () => Promise<void>;
+  readonly #pause: (milliseconds: number) => Promise<void>;
   readonly #now: () => number;
   readonly #begin: number;
   #last: ActivityReport | undefined;
   #looksAtRest = 0;
   #readerLooksBefore = 0;
+  #pauseMs = PAUSE_MS.shortest;
 
-  constructor({ look, pause = async () => sleep(PAUSE_MS), now = Date.now }: EventuallyOptions) {
+  constructor({ look, pause = sleep, now = Date.now }: EventuallyOptions) {
     this.#look = look;
     this.#pause = pause;
     this.#now = now;
@@ -99,14 +101,16 @@ class Watch {
 
   /** Looks once more, and says why nobody should again, if so. */
   async next(): Promise<string | undefined> {
-    await this.#pause();
+    await this.#pause(this.#pauseMs);
     const report = await this.#look();
     const last = this.#last;
     this.#last = report;
     if (last?.pending === 0 && report.pending === 0 && last.moved === report.moved) {
       this.#looksAtRest += 1;
+      this.#pauseMs = PAUSE_MS.shortest;
     } else {
       this.#looksAtRest = 0;
+      this.#pauseMs = Math.min(this.#pauseMs * PAUSE_MS.growth, PAUSE_MS.longest);
       this.#readerLooksBefore = report.looks ?? 0;
     }
     if (this.isAtRest) return 'the platform is at rest';

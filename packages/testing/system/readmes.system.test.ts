@@ -183,7 +183,17 @@ const documents = globSync('{packages,services}/*/README.md', { cwd: ROOT })
   .map((file) => relative(ROOT, join(ROOT, file)))
   .filter((file) => blocksOf(file).length > 0)
   .sort();
-const alone = documents.filter((file) => blocksOf(file).some(({ serves }) => serves));
+const has = (file: string, test: (block: CommandBlock) => boolean) => blocksOf(file).some(test);
+const CALLS_PLATFORM =
+  /localhost:3000|npm run (-s )?(conformance|demo|dlq|live|token|upload)\b|sls offline/;
+
+/** They begin with a platform of their own. */
+const starting = documents.filter((file) => has(file, ({ serves }) => serves));
+const calling = documents.filter(
+  (file) => !starting.includes(file) && has(file, ({ script }) => CALLS_PLATFORM.test(script)),
+);
+/** After all that runs has ended: they write sources, and a platform would take each change up. */
+const writing = documents.filter((file) => !starting.includes(file) && !calling.includes(file));
 
 describe('what the documents tell a reader to run', () => {
   it('is found', () => {
@@ -195,9 +205,9 @@ describe('what the documents tell a reader to run', () => {
     await follow('README.md');
   });
 
-  it.each(documents.filter((file) => !alone.includes(file)))('%s works on it', follow);
+  it.each(calling)('%s works on it', follow);
 
-  it.each(alone)('%s works on a platform of its own', async (file) => {
+  it.each([...starting, ...writing])('%s works without it', async (file) => {
     for (const running of terminals) await interrupt(running);
     await follow(file);
   });
