@@ -22,6 +22,7 @@ const MAX_UNPACKED_BYTES = 250 * 1024 * 1024;
 const service = import.meta.dirname;
 const root = join(service, '../..');
 const require = createRequire(import.meta.url);
+const { PATH, NODE_COMPILE_CACHE } = process.env;
 const versionIn = (path: string): string =>
   JSON.parse(readFileSync(join(service, path), 'utf8')).dependencies.sharp;
 
@@ -33,7 +34,7 @@ function packageCopy(copy: string): void {
   const { status, stderr } = spawnSync(
     process.execPath,
     [require.resolve('serverless/bin/serverless.js'), 'package', '--stage', 'dev'],
-    { cwd: copy, env: { PATH: process.env.PATH, HOME: copy }, encoding: 'utf8' },
+    { cwd: copy, env: { PATH, NODE_COMPILE_CACHE, HOME: copy }, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stderr);
 }

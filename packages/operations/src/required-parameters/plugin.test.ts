@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 const osls = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
+const { PATH, NODE_COMPILE_CACHE } = process.env;
 const home = mkdtempSync(join(tmpdir(), 'required-parameters-'));
 
 /** Stands for AWS: knows one parameter, and remembers what else it was asked. */
@@ -39,7 +40,8 @@ async function run(...command: string[]): Promise<{ code: number; output: string
   const child = spawn(process.execPath, [osls, ...command, '--stage', 'dev'], {
     cwd: join(import.meta.dirname, 'fixture'),
     env: {
-      PATH: process.env.PATH,
+      PATH,
+      NODE_COMPILE_CACHE,
       HOME: home,
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',

@@ -14,6 +14,7 @@ interface Resource {
 }
 
 const require = createRequire(import.meta.url);
+const { PATH, NODE_COMPILE_CACHE } = process.env;
 const out = mkdtempSync(join(tmpdir(), 'function-roles-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
@@ -31,7 +32,7 @@ const osls = (config: string) =>
     ],
     {
       cwd: join(import.meta.dirname, 'fixture'),
-      env: { PATH: process.env.PATH, HOME: out },
+      env: { PATH, NODE_COMPILE_CACHE, HOME: out },
       encoding: 'utf8',
     },
   );
