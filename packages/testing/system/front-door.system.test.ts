@@ -108,7 +108,8 @@ describe('the platform', () => {
     ['UNSAFE_JSON', 'DUPLICATE_KEY', '{"name":"a","name":"b"}'],
     ['INVALID_REQUEST', undefined, '{"name":"\\ud83d"}'],
     ['INVALID_REQUEST', undefined, '{"\\udc00":"Enamel mug"}'],
-    ['UNSAFE_JSON', 'BYTE_ORDER_MARK', '\ufeff{}'],
+    ['INVALID_REQUEST', undefined, '\ufeff{}'],
+    ['MALFORMED_JSON', undefined, '\ufeff\ufeff{}'],
     ['UNSAFE_JSON', 'NOT_UTF_8', Buffer.from('{"name":"Müller"}', 'latin1')],
   ])('answers a body with 400 %s %s', async (code, reason, body) => {
     const token = await platform.token({ sub: 'bob', groups: ['staff'] });

@@ -47,7 +47,6 @@ export class MalformedJsonError extends Error {
 
 /** What JSON may not have here, although a parser would take it or some parsers do. */
 const UNSAFE_JSON = {
-  BYTE_ORDER_MARK: 'The body begins with a byte order mark',
   NOT_UTF_8: 'The body is not UTF-8',
   NESTED_TOO_DEEP: 'The body is nested too deep',
   FORBIDDEN_KEY: 'The body has a key that would change the prototype of objects',
@@ -79,11 +78,11 @@ export class UnsafeJsonError extends Error {
 }
 
 /**
- * The content type is absent or not one the operation reads. Answered as 415.
+ * The content type or the content coding is not one that the operation reads. Answered as 415.
  *
  * @example
  * ```ts
- * throw new UnsupportedMediaTypeError('application/json');
+ * throw new UnsupportedMediaTypeError('Send JSON, with content-type: application/json');
  * ```
  */
 export class UnsupportedMediaTypeError extends Error {
@@ -91,8 +90,9 @@ export class UnsupportedMediaTypeError extends Error {
   readonly code = 'UNSUPPORTED_MEDIA_TYPE';
   readonly kind = 'unsupported-media-type';
 
-  constructor(expected: string) {
-    super(`The content type must be ${expected}`);
+  /** `instruction` says what to send instead. */
+  constructor(instruction: string) {
+    super(instruction);
   }
 }
 

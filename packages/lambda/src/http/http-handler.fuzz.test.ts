@@ -66,6 +66,7 @@ const body = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.json(),
   likeAnOrder.map((order) => JSON.stringify(order) ?? ''),
+  fc.json().map((json) => `\ufeff${json}`),
   fc.constant('['.repeat(40_000)),
   fc.constant(`"${'x'.repeat(70_000)}"`),
 );
@@ -83,12 +84,16 @@ describe('httpHandler', () => {
             fc.constantFrom(
               'content-type',
               'Content-Type',
+              'content-encoding',
               'x-correlation-id',
               'traceparent',
               'idempotency-key',
               'x-other',
             ),
-            fc.oneof(fc.constant('application/json'), text),
+            fc.oneof(
+              fc.constantFrom('application/json', 'application/json,text/json', 'gzip'),
+              text,
+            ),
           ),
           path: fc.option(fc.dictionary(fc.constantFrom('shop', 'other'), text), {
             nil: undefined,

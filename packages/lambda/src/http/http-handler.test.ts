@@ -218,9 +218,10 @@ describe('a body', () => {
     expect(bodyOf(answer).code).toBe(code);
   });
 
-  it('needs its content type', async () => {
+  it('is refused under another content type', async () => {
     const answer = await post({ body: '{}', headers: { 'content-type': 'text/plain' } });
-    expect(answer.statusCode).toBe(415);
+    expect(answer).toMatchObject({ statusCode: 415, headers: { 'accept-encoding': 'identity' } });
+    expect(bodyOf(answer).detail).toBe('Send JSON, with content-type: application/json');
   });
 
   it('may come as it was signed', async () => {

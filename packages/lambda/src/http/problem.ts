@@ -60,6 +60,8 @@ export const answerWith = (problem: Problem): HttpAnswer => ({
   headers: {
     'content-type': 'application/problem+json',
     ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
+    // RFC 9110, 15.5.16: says that no content coding is taken.
+    ...(problem.status === 415 && { 'accept-encoding': 'identity' }),
     ...(problem.status === 503 && { 'retry-after': '1' }),
   },
   body: problem,

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import {
   BodyTooLargeError,
@@ -5,7 +6,7 @@ import {
   UnsupportedMediaTypeError,
 } from '../errors/edge-errors.ts';
 import { httpEvent } from '../fixtures/index.ts';
-import { limitBody, readJsonBody, readRawBody } from './read-body.ts';
+import { limitBody, parseJson, readJsonBody, readRawBody } from './read-body.ts';
 
 const base64 = (body: string) => ({
   ...httpEvent({ body: Buffer.from(body).toString('base64') }),
@@ -25,19 +26,59 @@ describe('readJsonBody', () => {
     'application/json ;charset="UTF8"',
     'application/merge-patch+json',
     'Application/JSON',
-  ])('takes %s for JSON', (contentType) => {
+    'text/json',
+    'application/json,application/json',
+    'application/json, application/json; charset=utf-8',
+    ' ',
+  ])('takes %j for JSON', (contentType) => {
     const headers = { 'Content-Type': contentType };
     const event = { ...httpEvent({ body: '{}' }), headers };
     expect(readJsonBody(event)).toEqual({});
   });
 
+  it('reads a body without a content type as JSON', () => {
+    const untyped = (body: string) => ({ ...base64(body), headers: {} });
+    expect(readJsonBody(untyped('{"quantity":2}'))).toEqual({ quantity: 2 });
+    expect(() => readJsonBody(untyped('quantity=2'))).toThrow(MalformedJsonError);
+  });
+
   it.each([
-    {},
-    { 'content-type': 'text/plain' },
-    { 'content-type': 'application/x-www-form-urlencoded' },
-  ])('refuses a body under %p', (headers) => {
-    const event = { ...httpEvent({ body: '{}' }), headers };
-    expect(() => readJsonBody(event)).toThrow(UnsupportedMediaTypeError);
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/jsonx',
+    'application/json,text/plain',
+    'text/plain;application/json',
+    'json',
+  ])('refuses a body under %p, and says what to send', (contentType) => {
+    const event = { ...httpEvent({ body: '{}' }), headers: { 'content-type': contentType } };
+    expect(() => readJsonBody(event)).toThrow(
+      new UnsupportedMediaTypeError('Send JSON, with content-type: application/json'),
+    );
+  });
+
+  it.each(['gzip', 'identity, br', 'x'])('refuses a body in the coding %s', (coding) => {
+    const headers = { 'Content-Type': 'application/json', 'Content-Encoding': coding };
+    const body = gzipSync('{}').toString('base64');
+    const event = { ...httpEvent({ body }), headers, isBase64Encoded: true };
+    expect(() => readJsonBody(event)).toThrow(
+      new UnsupportedMediaTypeError('Send the body as it is, without a content-encoding'),
+    );
+    expect(readJsonBody({ ...event, body: '' })).toBeUndefined();
+  });
+
+  it.each(['identity', 'Identity, identity', ''])('takes the coding %j', (coding) => {
+    const event = httpEvent({ body: '{}', headers: { 'content-encoding': coding } });
+    expect(readJsonBody(event)).toEqual({});
+  });
+
+  it('passes over one byte order mark', () => {
+    expect(readJsonBody(httpEvent({ body: '\ufeff{"a":"\ufeff"}' }))).toEqual({ a: '\ufeff' });
+    expect(readJsonBody(base64('\ufeff{"a":1}'))).toEqual({ a: 1 });
+    for (const body of ['\ufeff', '\ufeff\ufeff{}', ' \ufeff{}', '{}\ufeff']) {
+      expect(() => readJsonBody(httpEvent({ body }))).toThrow(MalformedJsonError);
+      expect(() => readJsonBody(base64(body))).toThrow(MalformedJsonError);
+    }
   });
 
   it.each(['{', "{'a':1}", '{"a":1}}', 'undefined', 'NaN', '{"a":1,"a"', ' ', '\0', '"\\ud"'])(
@@ -70,7 +111,7 @@ describe('readJsonBody', () => {
     ['NESTED_TOO_DEEP', `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`],
     ['DUPLICATE_KEY', '{"quantity":1,"sku":"a","quantity":2}'],
     ['DUPLICATE_KEY', '[{"a" : 1, "\\u0061":2}]'],
-    ['BYTE_ORDER_MARK', '\ufeff{}'],
+    ['DUPLICATE_KEY', '\ufeff{"a":1,"a":2}'],
     ['NOT_UTF_8', '{"name":"M\ufffdller"}'],
   ])('tells %s apart', (reason, body) => {
     const refusal = expect.objectContaining({ code: 'UNSAFE_JSON', details: { reason } });
@@ -94,7 +135,7 @@ describe('readJsonBody', () => {
     (contentType) => {
       const event = { ...httpEvent({ body: '{}' }), headers: { 'content-type': contentType } };
       expect(() => readJsonBody(event)).toThrow(
-        'The content type must be application/json in UTF-8',
+        'Send JSON in UTF-8, with content-type: application/json',
       );
     },
   );
@@ -102,6 +143,13 @@ describe('readJsonBody', () => {
   it('answers nothing for no body', () => {
     expect(readJsonBody(httpEvent())).toBeUndefined();
     expect(readJsonBody(httpEvent({ body: '' }))).toBeUndefined();
+  });
+});
+
+describe('parseJson', () => {
+  it('needs a body, and no event', () => {
+    expect(parseJson({ body: '\ufeff[1]', isBase64Encoded: false })).toEqual([1]);
+    expect(() => parseJson({ isBase64Encoded: false })).toThrow(MalformedJsonError);
   });
 });
 

@@ -10,7 +10,7 @@ import { type HttpEvent, headersOf } from './http-event.ts';
 import { inspectJson } from './unsafe-json.ts';
 
 const parser = httpJsonBodyParser({
-  // Done before, and with the charset.
+  // Done before where there is a content type, and with the charset.
   disableContentTypeCheck: true,
 });
 
@@ -33,17 +33,25 @@ export const readRawBody = ({ body, isBase64Encoded }: EncodedBody): Buffer =>
 
 /**
  * The value that the body holds; nothing when there is no body, so that the schema decides whether
- * there has to be one. Throws {@link UnsupportedMediaTypeError}, {@link MalformedJsonError} and
+ * there has to be one. A body without a content type is read as JSON, as RFC 9110 (8.3) lets its
+ * recipient do. Throws {@link UnsupportedMediaTypeError}, {@link MalformedJsonError} and
  * {@link UnsafeJsonError}.
  */
 export function readJsonBody(event: HttpEvent): unknown {
   if (!event.body) return undefined;
   const headers = headersOf(event);
+  assertNotEncoded(headers['content-encoding']);
   assertJson(headers['content-type']);
-  const text = readText(event);
+  return parseJson(event);
+}
+
+/** The value of JSON that came in any way. Throws {@link MalformedJsonError} and {@link UnsafeJsonError}. */
+export function parseJson(encoded: EncodedBody): unknown {
+  // RFC 8259, 8.1: a parser may ignore the mark, and some clients cannot help sending it.
+  const text = readText(encoded).replace(/^\ufeff/, '');
   const assertUnambiguous = inspectJson(text);
   // The parser writes into the event it is given; the one that came stays as it is.
-  const parsed = { ...event, headers, body: text as unknown, isBase64Encoded: false };
+  const parsed = { body: text as unknown, isBase64Encoded: false };
   try {
     parser.before?.({ event: parsed } as never);
   } catch (cause) {
@@ -53,14 +61,28 @@ export function readJsonBody(event: HttpEvent): unknown {
   return parsed.body;
 }
 
-const JSON_TYPE = /^application\/([a-z0-9.+-]+\+)?json\s*(;|$)/i;
+/** API Gateway hands a compressed body over as it came. */
+function assertNotEncoded(contentEncoding = 'identity'): void {
+  if (contentEncoding.split(',').every((coding) => /^\s*(identity)?\s*$/i.test(coding))) return;
+  throw new UnsupportedMediaTypeError('Send the body as it is, without a content-encoding');
+}
+
+/** As https://mimesniff.spec.whatwg.org/#json-mime-type has it. */
+const JSON_TYPE = /^\s*((application|text)\/json|[\w.+-]+\/[\w.+-]+\+json)\s*(;|$)/i;
 
 /** JSON is UTF-8; RFC 8259 has no parameter `charset`, and many clients send it. */
 function assertJson(contentType = ''): void {
-  if (!JSON_TYPE.test(contentType)) throw new UnsupportedMediaTypeError('application/json');
-  const [, charset] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(contentType) ?? [];
-  if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) {
-    throw new UnsupportedMediaTypeError('application/json in UTF-8');
+  // A header that came twice is one, joined by commas.
+  for (const type of contentType.split(',')) {
+    if (type.trim() !== '' && !JSON_TYPE.test(type)) {
+      throw new UnsupportedMediaTypeError('Send JSON, with content-type: application/json');
+    }
+    const [, charset] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(type) ?? [];
+    if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) {
+      throw new UnsupportedMediaTypeError(
+        'Send JSON in UTF-8, with content-type: application/json',
+      );
+    }
   }
 }
 

@@ -17,7 +17,6 @@ const REPLACEMENT = '\ufffd';
  * @throws UnsafeJsonError
  */
 export function inspectJson(text: string): () => void {
-  if (text.startsWith('\ufeff')) throw new UnsafeJsonError('BYTE_ORDER_MARK');
   if (text.includes(REPLACEMENT)) throw new UnsafeJsonError('NOT_UTF_8');
   let hasDuplicate = false;
   const keysOfOpen: Set<string>[] = [];

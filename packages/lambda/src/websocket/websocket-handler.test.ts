@@ -76,6 +76,25 @@ describe('webSocketHandler', () => {
     expect(answer.statusCode).toBe(200);
   });
 
+  it('reads a message that begins with a byte order mark', async () => {
+    const message = webSocketMessage('\ufeff{"action":"subscribe","orderId":"ord_1"}');
+    expect((await subscribe(message, lambdaContext())).statusCode).toBe(200);
+  });
+
+  it.each([
+    ['MALFORMED_JSON', undefined, '{"action":'],
+    ['MALFORMED_JSON', undefined, ''],
+    ['INVALID_REQUEST', undefined, '[]'],
+    ['UNSAFE_JSON', 'NESTED_TOO_DEEP', '['.repeat(30_000) + ']'.repeat(30_000)],
+    ['UNSAFE_JSON', 'DUPLICATE_KEY', '{"action":"subscribe","orderId":"a","orderId":"b"}'],
+    ['UNSAFE_JSON', 'FORBIDDEN_KEY', '{"action":"subscribe","orderId":"a","__proto__":{}}'],
+    ['UNSAFE_JSON', 'NOT_UTF_8', '{"action":"subscribe","orderId":"M\ufffd"}'],
+  ])('answers a message with 400 %s %s', async (code, reason, text) => {
+    const answer = await subscribe(webSocketMessage(text), lambdaContext());
+    expect(answer.statusCode).toBe(400);
+    expect(bodyOf(answer)).toMatchObject({ code, ...(reason && { reason }) });
+  });
+
   it('shows nothing of what it did not foresee', async () => {
     const broken = connect.with({
       verify: () => {

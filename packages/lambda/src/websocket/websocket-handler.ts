@@ -1,9 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import { MalformedJsonError } from '../errors/edge-errors.ts';
 import type { Validated } from '../http/http-contract.ts';
 import { problemOf } from '../http/problem.ts';
-import { readRawBody } from '../http/read-body.ts';
+import { parseJson } from '../http/read-body.ts';
 import { atParameter, atPointer, validate } from '../http/validate.ts';
 import type { InvocationContext } from '../invocation/invocation-context.ts';
 import { type LambdaHandler, lambdaHandler } from '../invocation/lambda-handler.ts';
@@ -89,14 +88,6 @@ export function webSocketHandler<
       ),
     makeDependencies,
   );
-}
-
-function parseJson(event: WebSocketEvent): unknown {
-  try {
-    return JSON.parse(readRawBody(event).toString());
-  } catch (cause) {
-    throw new MalformedJsonError({ cause });
-  }
 }
 
 const toResult = ({ status, body }: WebSocketAnswer): APIGatewayProxyStructuredResultV2 => ({
