@@ -9,16 +9,46 @@ import type { ExpectedVersion } from '../use-cases/put-product.ts';
 export const etagOf = ({ product, available }: OfferedProduct): string =>
   `"${product.version}-${available}"`;
 
-/** `If-Match`: `*`, or an ETag; one that a cache has weakened is as good. */
+/**
+ * `If-Match`: `*`, or ETags, one of which must name the current version. One that a CDN or a proxy has
+ * weakened or marked when it compressed the answer is as good: the version is the same. A tag that
+ * is none of ours names no version, so it matches none.
+ */
 export const ifMatch = z
   .string()
-  .regex(/^(\*|(W\/)?"\d+-\d+")$/, 'Expected the ETag of the product, or *')
-  .transform((value): ExpectedVersion => (value === '*' ? 'any' : Number(/\d+/.exec(value)?.[0])))
+  .meta({ description: 'The ETag of the product, a list of such, or `*`' })
+  .transform((value, context): ExpectedVersion => {
+    const tags = tagsIn(value);
+    if (tags === 'any') return tags;
+    if (tags !== undefined) return tags.map(versionIn).filter((version) => version !== undefined);
+    context.addIssue({
+      code: 'custom',
+      message: 'Expected the ETag of the product with its quotes, a list of such, or *',
+    });
+    return z.NEVER;
+  })
   .optional();
 
-/** Whether `If-None-Match` names this state. */
-export const isUnchanged = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  (ifNoneMatch ?? '')
-    .split(',')
-    .map((value) => value.trim().replace(/^W\//, ''))
-    .some((value) => value === etag || value === '*');
+/** Whether `If-None-Match` names this state. What is no list of tags names none. */
+export function isUnchanged(ifNoneMatch: string | undefined, etag: string): boolean {
+  const tags = tagsIn(ifNoneMatch ?? '');
+  return tags === 'any' || (tags?.some((tag) => `"${tag}"` === etag) ?? false);
+}
+
+const versionIn = (tag: string): number | undefined => {
+  const [, version] = /^(\d+)-\d+$/.exec(tag) ?? [];
+  return version === undefined ? undefined : Number(version);
+};
+
+/** RFC 9110, 8.8.3 and 5.6.1: tags with commas between them, of which some may stand for nothing. */
+const LIST = /^[\s,]*(?:(?:W\/)?"[^"]*"\s*(?:,[\s,]*|$))+$/;
+
+/** What servers put at the end of a tag when they compress: `-gzip` Apache, `--gzip` Jetty, `;gzip` others. */
+const CODING = /(?:;|--?)(?:gzip|br|deflate|zstd)$/;
+
+/** What is between the quotes; nothing when the header is no list of tags. */
+function tagsIn(header: string): readonly string[] | 'any' | undefined {
+  if (header.trim() === '*') return 'any';
+  if (!LIST.test(header)) return undefined;
+  return [...header.matchAll(/"([^"]*)"/g)].map(([, tag = '']) => tag.replace(CODING, ''));
+}

@@ -32,7 +32,7 @@ describe('putProduct', () => {
   it('replaces the version the editor read', async () => {
     await put();
 
-    expect(await put({ name: 'Mug' }, 1)).toMatchObject({
+    expect(await put({ name: 'Mug' }, [1])).toMatchObject({
       created: false,
       product: { name: 'Mug', version: 2 },
     });
@@ -40,9 +40,9 @@ describe('putProduct', () => {
 
   it('does not let two editors of one version overwrite each other', async () => {
     await put();
-    await put({ name: 'Mug' }, 1);
+    await put({ name: 'Mug' }, [1]);
 
-    await expect(put({ name: 'Cup' }, 1)).rejects.toMatchObject({
+    await expect(put({ name: 'Cup' }, [1])).rejects.toMatchObject({
       name: 'ProductChangedError',
       kind: 'precondition-failed',
     });
@@ -53,14 +53,14 @@ describe('putProduct', () => {
     await put();
     jest.spyOn(catalogue, 'save').mockResolvedValueOnce(false);
 
-    await expect(put({ name: 'Cup' }, 1)).rejects.toMatchObject({ name: 'ProductChangedError' });
+    await expect(put({ name: 'Cup' }, [1])).rejects.toMatchObject({ name: 'ProductChangedError' });
   });
 
   it('tries again when sales are in the way of splitting the stock anew', async () => {
     await put();
     jest.spyOn(catalogue, 'save').mockRejectedValueOnce(new StockBusyError());
 
-    expect(await put({ stockShards: 8 }, 1)).toMatchObject({ product: { stockShards: 8 } });
+    expect(await put({ stockShards: 8 }, [1])).toMatchObject({ product: { stockShards: 8 } });
   });
 
   it('asks an editor which version was read, or to say that any will do', async () => {
@@ -75,9 +75,9 @@ describe('putProduct', () => {
 
   it('changes nothing at a second delivery, whatever version that expects', async () => {
     await put();
-    await put({ name: 'Mug' }, 1);
+    await put({ name: 'Mug' }, [1]);
 
-    for (const expected of [1, 2, 'any', undefined] as const) {
+    for (const expected of [[1], [2], [7, 1], 'any', undefined] as const) {
       expect(await put({ name: 'Mug' }, expected)).toMatchObject({
         created: false,
         product: { version: 2 },
@@ -85,7 +85,11 @@ describe('putProduct', () => {
     }
   });
 
-  it.each([1, 'any'] as const)('finds no version %s of what is not there', async (expected) => {
+  it.each<{ expected: ExpectedVersion }>([
+    { expected: [1] },
+    { expected: [] },
+    { expected: 'any' },
+  ])('finds no version of what is not there: $expected', async ({ expected }) => {
     await expect(put({}, expected)).rejects.toMatchObject({ name: 'ProductChangedError' });
   });
 });

@@ -6,8 +6,8 @@ import type { Catalogue } from '../ports/catalogue.ts';
 import type { Patience } from '../ports/patience.ts';
 import { persevere } from './persevere.ts';
 
-/** Which version an editor means to replace: one, any, or none because the product is new. */
-export type ExpectedVersion = number | 'any' | undefined;
+/** Which versions an editor means to replace: these, any, or none because the product is new. */
+export type ExpectedVersion = readonly number[] | 'any' | undefined;
 
 export interface PutProduct {
   readonly sku: Sku;
@@ -42,7 +42,6 @@ function guardVersion(sku: Sku, current: Product | undefined, expected: Expected
   // RFC 9110: If-Match names a version, or any, of something that exists.
   if (current === undefined && expected !== undefined) throw new ProductChangedError(sku);
   if (current !== undefined && expected === undefined) throw new ProductVersionRequiredError(sku);
-  if (typeof expected === 'number' && expected !== current?.version) {
-    throw new ProductChangedError(sku);
-  }
+  if (current === undefined || expected === undefined || expected === 'any') return;
+  if (!expected.includes(current.version)) throw new ProductChangedError(sku);
 }

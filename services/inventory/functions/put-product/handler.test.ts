@@ -72,9 +72,11 @@ describe('PUT /products/{sku}', () => {
     await put();
     const changed = { ...body, price: 1300 };
 
-    expect(await put({ body: changed, headers: { 'if-match': '"2-0"' } })).toMatchObject({
-      statusCode: 412,
-    });
+    for (const ifMatch of ['"2-0"', '"2-0", "3-0"', '"1"', '"latest"']) {
+      expect(await put({ body: changed, headers: { 'if-match': ifMatch } })).toMatchObject({
+        statusCode: 412,
+      });
+    }
     expect(await put({ body: changed })).toMatchObject({ statusCode: 428 });
   });
 
@@ -103,7 +105,34 @@ describe('PUT /products/{sku}', () => {
     expect(await put({ path: { sku } })).toMatchObject({ statusCode: 400 });
   });
 
-  it('refuses an If-Match that is no ETag of a product', async () => {
-    expect(await put({ headers: { 'if-match': 'latest' } })).toMatchObject({ statusCode: 400 });
-  });
+  it.each(['"1-0","2-0"', 'W/"1-0"', '"1-0-gzip"', ' * '])(
+    'replaces the version that %s names among others or as a proxy wrote it',
+    async (ifMatch) => {
+      await put();
+      const answer = await put({
+        body: { ...body, price: 1300 },
+        headers: { 'if-match': ifMatch },
+      });
+      expect(answer).toMatchObject({ statusCode: 200, headers: { etag: '"2-0"' } });
+    },
+  );
+
+  it.each(['latest', '', '1-0', '*, "1-0"'])(
+    'refuses the If-Match %j, which is no ETag, and changes nothing',
+    async (ifMatch) => {
+      await put();
+      const answer = await put({
+        body: { ...body, price: 1300 },
+        headers: { 'if-match': ifMatch },
+      });
+      expect(answer.statusCode).toBe(400);
+      expect(bodyOf(answer).errors).toEqual([
+        {
+          parameter: 'if-match',
+          detail: 'Expected the ETag of the product with its quotes, a list of such, or *',
+        },
+      ]);
+      expect(catalogue.products.get(mug)?.version).toBe(1);
+    },
+  );
 });
