@@ -45,8 +45,9 @@ describe('the front door', () => {
   it.each([
     ['//', request('GET // HTTP/1.1'), 200],
     ['///', request('GET /// HTTP/1.1'), 200],
-    ['a broken escape', request('GET /% HTTP/1.1'), 404],
-    ['a broken escape of a thing', request('GET /things/%zz HTTP/1.1'), 200],
+    ['a broken escape', request('GET /% HTTP/1.1'), 400],
+    ['a broken escape of a thing', request('GET /things/%zz HTTP/1.1'), 400],
+    ['a broken escape of a query', request('GET /things/1?%zz HTTP/1.1'), 200],
     ['a broken escape under /_local', request('GET /_local/%zz HTTP/1.1'), 404],
     ['a broken escape of a mail', request('GET /_local/mailbox/%zz HTTP/1.1'), 400],
     ['a host in the target', request('GET http://evil/ HTTP/1.1'), 400],
@@ -80,6 +81,11 @@ describe('the front door', () => {
     expect(statusesIn(received)).toEqual([200]);
     expect(received).not.toMatch(/0\r\n\r\n$/);
     await isWell();
+  });
+
+  it('hands a path on as it read it, and the query as it came', async () => {
+    const answer = await fetch(`${door.url}//things//a%252Fb/%253F?a=%2F&a=+`);
+    expect(await answer.text()).toBe('GET /things/a/b/%3F?a=%2F&a=+');
   });
 
   it('tells a client to go on that asks first', async () => {

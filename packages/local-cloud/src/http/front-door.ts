@@ -5,7 +5,7 @@ import { OUTWAITS_CLIENTS } from './idle-connections.ts';
 import { handleLocalApi } from './local-api.ts';
 import { listenOnLoopback } from './loopback.ts';
 import { closeProxyConnections, endGracefully, proxyRequest, proxyUpgrade } from './proxy.ts';
-import { urlOfTarget } from './request-target.ts';
+import { routedTarget, urlOfTarget } from './request-target.ts';
 import { RouteTable } from './route-table.ts';
 
 /** The one address of the platform, as the custom domain is in AWS. */
@@ -115,10 +115,16 @@ function answer(house: House, incoming: IncomingMessage, outgoing: ServerRespons
     void handleLocalApi(house, url, incoming, outgoing);
     return;
   }
-  const target = method === 'OPTIONS' ? routes.findByPath(path) : routes.find(method, path);
-  if (target !== undefined) {
+  const routed = routedTarget(incoming.url ?? '/');
+  if (routed === undefined) {
+    sendMessage(outgoing, 400, 'Bad Request');
+    return;
+  }
+  const port =
+    method === 'OPTIONS' ? routes.findByPath(routed.path) : routes.find(method, routed.path);
+  if (port !== undefined) {
     outgoing.once('close', cloud.rightOfWay.request());
-    proxyRequest(incoming, outgoing, target);
+    proxyRequest(incoming, outgoing, { port, path: routed.target });
     return;
   }
   // What an HTTP API answers when no route matches.

@@ -34,11 +34,11 @@ const HOP_BY_HOP = [
   'upgrade',
 ];
 
-/** Passes a request on to a server of this machine and its answer back. */
+/** Passes a request on to a path of a server of this machine, and its answer back. */
 export function proxyRequest(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  port: number,
+  { port, path }: { readonly port: number; readonly path: string },
 ): void {
   // Distinct: a header that came twice goes on twice.
   const headers: OutgoingHttpHeaders = {
@@ -50,7 +50,7 @@ export function proxyRequest(
   // Also for a GET: without it Node would send such a body without saying that there is one.
   if (incoming.headers['transfer-encoding']) headers['transfer-encoding'] = 'chunked';
   const upstream = request(
-    { host: '127.0.0.1', port, method: incoming.method, path: incoming.url, headers, agent },
+    { host: '127.0.0.1', port, method: incoming.method, path, headers, agent },
     (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
       // An answer that breaks off breaks off for the client too.

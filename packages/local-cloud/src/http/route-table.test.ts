@@ -11,10 +11,14 @@ describe('RouteTable', () => {
 
   it.each([
     ['GET', '/products/MUG-01', 'product'],
-    ['GET', '/products/MUG-01/', 'product'],
+    ['GET', '/products/MUG-01/', undefined],
+    ['GET', '/products/featured/', undefined],
+    ['GET', '/products/', undefined],
+    ['POST', '/products//images', undefined],
     ['GET', '/products/featured', 'featured'],
     ['POST', '/products/MUG-01/images', 'images'],
     ['DELETE', '/files/a/b/c', 'files'],
+    ['DELETE', '/files/a/', 'files'],
     ['GET', '/', 'root'],
     ['POST', '/products/MUG-01', undefined],
     ['GET', '/products', undefined],

@@ -11,7 +11,8 @@ const isGreedy = (segment: string): boolean => segment.endsWith('+}');
 
 /**
  * Finds who serves a request among the routes of all HTTP APIs. As in API Gateway the most specific
- * route wins: literals before variables, segment by segment, and a named method before `ANY`.
+ * route wins: literals before variables, segment by segment, and a named method before `ANY`. Only a
+ * greedy variable takes an empty segment.
  */
 export class RouteTable<Target> {
   readonly #entries: Entry<Target>[] = [];
@@ -36,12 +37,16 @@ export class RouteTable<Target> {
   }
 }
 
-const split = (path: string): string[] => path.split('/').filter((segment) => segment !== '');
+/** A slash at the end makes an empty segment, which no route has. */
+const split = (path: string): string[] => path.replace(/^\//, '').split('/');
 
 function matches(pattern: readonly string[], segments: readonly string[]): boolean {
   const greedy = pattern.at(-1) !== undefined && isGreedy(pattern.at(-1) ?? '');
   if (greedy ? segments.length < pattern.length : segments.length !== pattern.length) return false;
-  return pattern.every((expected, index) => isVariable(expected) || expected === segments[index]);
+  return pattern.every((expected, index) => {
+    const given = segments[index];
+    return isGreedy(expected) || (isVariable(expected) ? given !== '' : given === expected);
+  });
 }
 
 function bySpecificity<T>(a: Entry<T>, b: Entry<T>): number {
