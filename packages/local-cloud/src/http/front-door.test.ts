@@ -12,6 +12,10 @@ const http = (request: IncomingMessage, response: ServerResponse): void => {
     response.write('half', () => request.socket.destroy());
   } else if (request.url === '/things/refuse') {
     response.writeHead(413, { connection: 'close' }).end('too large');
+  } else if (request.url === '/things/cors') {
+    response.setHeader('access-control-allow-origin', 'https://evil.example');
+    response.setHeader('access-control-expose-headers', 'x-secret');
+    response.end();
   } else request.resume().on('end', () => response.end(`${request.method} ${request.url}`));
 };
 
@@ -86,6 +90,34 @@ describe('the front door', () => {
   it('hands a path on as it read it, and the query as it came', async () => {
     const answer = await fetch(`${door.url}//things//a%252Fb/%253F?a=%2F&a=+`);
     expect(await answer.text()).toBe('GET /things/a/b/%3F?a=%2F&a=+');
+  });
+
+  const origin = 'https://shop.example';
+
+  it.each(['/puts', '/nowhere'])(
+    'answers a preflight for %s, and asks no service',
+    async (path) => {
+      const headers = { origin, 'access-control-request-method': 'PUT' };
+      const answer = await fetch(`${door.url}${path}`, { method: 'OPTIONS', headers });
+      expect(answer.status).toBe(204);
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': expect.stringContaining('PUT'),
+      });
+    },
+  );
+
+  it('leaves OPTIONS to a route that takes any method', async () => {
+    const answer = await fetch(`${door.url}/things/1`, { method: 'OPTIONS' });
+    expect(await answer.text()).toBe('OPTIONS /things/1');
+  });
+
+  it('says itself what other origins may read', async () => {
+    const asked = await fetch(`${door.url}/things/cors`, { headers: { origin } });
+    expect(asked.headers.get('access-control-allow-origin')).toBe('*');
+    expect(asked.headers.get('access-control-expose-headers')).toBeNull();
+    const unasked = await fetch(`${door.url}/things/cors`);
+    expect(unasked.headers.get('access-control-allow-origin')).toBeNull();
   });
 
   it('tells a client to go on that asks first', async () => {

@@ -1,6 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { LocalCloud } from '../cloud.ts';
+import { type Cors, corsHeaders } from './http-api/cors.ts';
 import { OUTWAITS_CLIENTS } from './idle-connections.ts';
 import { handleLocalApi } from './local-api.ts';
 import { listenOnLoopback } from './loopback.ts';
@@ -66,13 +73,15 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
   const url = `http://localhost:${listening.port}`;
 
   const open = (cloud: LocalCloud): void => {
-    const routes = new RouteTable<number>();
+    const routes = new RouteTable<HttpApi>();
     const services = [...cloud.services.values()];
     for (const { manifest, httpPort } of services) {
-      for (const route of manifest.routes) routes.add(route, httpPort);
+      const api = { port: httpPort, cors: manifest.cors };
+      for (const route of manifest.routes) routes.add(route, api);
     }
     const webSocketPort = services.find(({ manifest }) => manifest.hasWebSocket)?.webSocketPort;
-    house = { cloud, url, routes, webSocketPort, reopen: () => open(cloud) };
+    const cors = services.find(({ manifest }) => manifest.cors)?.manifest.cors;
+    house = { cloud, url, routes, cors, webSocketPort, reopen: () => open(cloud) };
   };
   return {
     url,
@@ -87,12 +96,19 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
   };
 }
 
+/** The HTTP API of one service. */
+interface HttpApi {
+  readonly port: number;
+  readonly cors: Cors | undefined;
+}
+
 /** What is behind the door. */
 export interface House {
   readonly cloud: LocalCloud;
   readonly url: string;
-  /** Route to port of the service's HTTP API. */
-  readonly routes: RouteTable<number>;
+  readonly routes: RouteTable<HttpApi>;
+  /** Of a path that no API has. */
+  readonly cors: Cors | undefined;
   readonly webSocketPort: number | undefined;
   /** Takes up that services came or went. */
   reopen(): void;
@@ -120,15 +136,31 @@ function answer(house: House, incoming: IncomingMessage, outgoing: ServerRespons
     sendMessage(outgoing, 400, 'Bad Request');
     return;
   }
-  const port =
-    method === 'OPTIONS' ? routes.findByPath(routed.path) : routes.find(method, routed.path);
-  if (port !== undefined) {
+  const api = routes.find(method, routed.path);
+  if (api !== undefined) {
     outgoing.once('close', cloud.rightOfWay.request());
-    proxyRequest(incoming, outgoing, { port, path: routed.target });
+    const amend = (headers: OutgoingHttpHeaders) => withCors(headers, api.cors, incoming);
+    proxyRequest(incoming, outgoing, { port: api.port, path: routed.target, amend });
+    return;
+  }
+  const cors = routes.findByPath(routed.path)?.cors ?? house.cors;
+  if (method === 'OPTIONS' && cors) {
+    outgoing.writeHead(204, corsHeaders(cors, incoming.headers, true)).end();
     return;
   }
   // What an HTTP API answers when no route matches.
   sendMessage(outgoing, 404, 'Not Found');
+}
+
+/** An API with CORS of its own ignores what its functions say about it. */
+function withCors(
+  headers: OutgoingHttpHeaders,
+  cors: Cors | undefined,
+  request: IncomingMessage,
+): OutgoingHttpHeaders {
+  if (!cors) return headers;
+  const own = Object.entries(headers).filter(([name]) => !name.startsWith('access-control-'));
+  return { ...Object.fromEntries(own), ...corsHeaders(cors, request.headers, false) };
 }
 
 function sendMessage(

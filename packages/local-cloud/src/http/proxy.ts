@@ -34,11 +34,19 @@ const HOP_BY_HOP = [
   'upgrade',
 ];
 
-/** Passes a request on to a path of a server of this machine, and its answer back. */
+/** A server of this machine, and what it is asked for. */
+export interface Upstream {
+  readonly port: number;
+  readonly path: string;
+  /** Makes of the headers that it answers those that the client gets. */
+  readonly amend: (headers: OutgoingHttpHeaders) => OutgoingHttpHeaders;
+}
+
+/** Passes a request on, and its answer back. */
 export function proxyRequest(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { port, path }: { readonly port: number; readonly path: string },
+  { port, path, amend }: Upstream,
 ): void {
   // Distinct: a header that came twice goes on twice.
   const headers: OutgoingHttpHeaders = {
@@ -52,7 +60,7 @@ export function proxyRequest(
   const upstream = request(
     { host: '127.0.0.1', port, method: incoming.method, path, headers, agent },
     (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
+      outgoing.writeHead(answer.statusCode ?? 502, amend(endToEnd(answer.headers)));
       // An answer that breaks off breaks off for the client too.
       pipeline(answer, outgoing, () => {});
     },

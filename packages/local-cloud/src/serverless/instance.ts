@@ -1,3 +1,5 @@
+import type { CorsSettings } from '../http/http-api/cors.ts';
+
 /** The part of a Serverless instance, after its configuration was resolved, that the local cloud reads. */
 export interface ServerlessInstance {
   readonly serviceDir: string;
@@ -13,6 +15,7 @@ export interface ServerlessInstance {
         readonly authorizers?: Readonly<
           Record<string, { issuerUrl?: string; audience?: string[] }>
         >;
+        readonly cors?: CorsSettings;
       };
     };
     readonly functions: Record<string, FunctionDefinition>;

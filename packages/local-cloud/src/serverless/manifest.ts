@@ -7,6 +7,7 @@ import type {
 import { Stack } from '../cloudformation/stack.ts';
 import type { WebhookEndpoint } from '../emulators/payments/types.ts';
 import type { EventSource } from '../event-sources/types.ts';
+import { type Cors, corsOf } from '../http/http-api/cors.ts';
 import type { LambdaFunctionConfiguration } from '../lambda/types.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { eventSourcesOf, type HttpRoute, httpRoutesOf } from './events.ts';
@@ -37,6 +38,8 @@ export interface ServiceManifest {
   }[];
   readonly schedules: readonly ScheduleTarget[];
   readonly routes: readonly HttpRoute[];
+  /** Of the HTTP API; nothing when it has none configured. */
+  readonly cors?: Cors | undefined;
   readonly hasWebSocket: boolean;
   /** Values of SSM parameters that a person would have set by hand in an account. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -77,6 +80,7 @@ export function buildManifest(
     },
     context,
   );
+  const routes = Object.values(service.functions).flatMap(httpRoutesOf);
   const {
     parameters = {},
     paymentWebhooks = [],
@@ -101,7 +105,8 @@ export function buildManifest(
     })),
     warm: warm.map((key) => functionOf(definition, key).name),
     schedules: [],
-    routes: Object.values(service.functions).flatMap(httpRoutesOf),
+    routes,
+    cors: corsOf(service.provider.httpApi?.cors, routes),
     hasWebSocket: Object.values(service.functions).some(({ events = [] }) =>
       events.some((event) => 'websocket' in event),
     ),

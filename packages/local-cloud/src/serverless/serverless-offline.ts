@@ -64,7 +64,12 @@ export async function makeServerlessOffline(
     service: {
       ...service,
       functions,
-      provider: { ...service.provider, environment: {} },
+      // CORS is the front door's, in front of all services.
+      provider: {
+        ...service.provider,
+        environment: {},
+        httpApi: { ...service.provider.httpApi, cors: false },
+      },
       custom: {
         ...service.custom,
         offline: { customAuthenticationProvider: strategy },

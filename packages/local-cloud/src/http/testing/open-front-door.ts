@@ -4,10 +4,12 @@ import { LocalCloud } from '../../cloud.ts';
 import type { HttpRoute } from '../../serverless/events.ts';
 import type { ServiceManifest } from '../../serverless/manifest.ts';
 import { startFrontDoor } from '../front-door.ts';
+import { corsOf } from '../http-api/cors.ts';
 
 const ROUTES: readonly HttpRoute[] = [
   { method: 'ANY', path: '/things/{proxy+}' },
   { method: 'GET', path: '/' },
+  { method: 'PUT', path: '/puts' },
 ];
 
 /** A front door on a cloud with one service, whose servers are these. */
@@ -31,6 +33,7 @@ export async function openFrontDoor(service: {
     schedules: [],
     warm: [],
     routes: ROUTES,
+    cors: corsOf(true, ROUTES),
     hasWebSocket: true,
     parameters: {},
     paymentWebhooks: [],
