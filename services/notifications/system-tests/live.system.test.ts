@@ -145,14 +145,28 @@ describe('live status', () => {
 
   it('answers what it does not understand, and stays', async () => {
     const client = await connect('alice');
-    for (const message of ['{', { action: 'dance' }, { action: 'subscribe' }, 'null']) {
-      client.say(message);
-    }
-    client.say({ action: 'ping' });
+    const messages = [
+      '{',
+      { action: 'dance' },
+      { action: 'subscribe' },
+      'null',
+      '{"action":"ping","action":"ping"}',
+      '['.repeat(15_000) + ']'.repeat(15_000),
+    ];
+    for (const message of messages) client.say(message);
+    client.say('\ufeff{"action":"ping"}');
 
-    await platform.eventually(() => expect(client.messages).toHaveLength(5));
+    await platform.eventually(() => expect(client.messages).toHaveLength(7));
     expect(client.messages).toContainEqual({ type: 'pong' });
-    expect(client.messages.filter(({ status }) => status === 400)).toHaveLength(4);
+    expect(client.messages.map(({ code }) => code).sort()).toEqual([
+      'INVALID_REQUEST',
+      'INVALID_REQUEST',
+      'INVALID_REQUEST',
+      'MALFORMED_JSON',
+      'UNSAFE_JSON',
+      'UNSAFE_JSON',
+      undefined,
+    ]);
     expect(client.isOpen).toBe(true);
   });
 

@@ -9,6 +9,18 @@ interface Row {
   readonly who: string;
 }
 
+/** What no single operation's document says; decision 76 has the reasons. */
+const RULES = [
+  '## What holds for all of them',
+  '',
+  '- A path has no slash at its end: `/products/` is 404. Slashes in a row are one, and `%2F` is a slash.',
+  '- What no route takes is answered by the gateway, with a `message` and no `code`: 404 for another path or another method, HEAD included, 400 for a path that cannot be decoded, 431 for more than 10,240 bytes of headers.',
+  '- Where an operation takes JSON, it does so in UTF-8, also without a content type. Another type is 415, and so is a `content-encoding`; both say what to send instead.',
+  '- A query parameter that comes twice is one whose values are joined by a comma. Parameters that an operation does not know are passed over.',
+  '- An operation answers what its document says, whatever `accept` asks for.',
+  '- Pages of any origin may call the API; preflights are answered.',
+];
+
 /** All operations of all services as a page for people, by path. */
 export function httpPage(apis: Readonly<Record<string, OpenApiDocument>>): string {
   const rows = Object.entries(apis)
@@ -27,6 +39,8 @@ export function httpPage(apis: Readonly<Record<string, OpenApiDocument>>): strin
       ({ method, path, who, summary, service }) =>
         `| \`${method} ${path}\` | ${who} | ${summary} | [${service}](../services/${service}/openapi.yaml) |`,
     ),
+    '',
+    ...RULES,
     '',
   ].join('\n');
 }
