@@ -8,6 +8,13 @@ export interface Line {
   readonly quantity: number;
 }
 
+/** One line for each product: what several lines say of the same one counts as their sum. */
+export function sumLines(lines: readonly Line[]): Line[] {
+  const sums = new Map<Sku, number>();
+  for (const { sku, quantity } of lines) sums.set(sku, (sums.get(sku) ?? 0) + quantity);
+  return Array.from(sums, ([sku, quantity]) => ({ sku, quantity }));
+}
+
 /** So many units of one shard. */
 export interface Draw {
   readonly shard: number;

@@ -69,12 +69,12 @@ export class StockModel {
   }
 
   #take(orderId: OrderId, state: State): boolean {
-    const lines = this.#linesOf(orderId);
-    const isShort = lines.some(({ sku, quantity }) => (this.available.get(sku) ?? 0) < quantity);
-    if (isShort) return false;
-    for (const { sku, quantity } of lines) {
-      this.available.set(sku, (this.available.get(sku) ?? 0) - quantity);
+    const left = new Map(this.available);
+    for (const { sku, quantity } of this.#linesOf(orderId)) {
+      left.set(sku, (left.get(sku) ?? 0) - quantity);
     }
+    if ([...left.values()].some((units) => units < 0)) return false;
+    for (const [sku, units] of left) this.available.set(sku, units);
     this.states.set(orderId, state);
     return true;
   }

@@ -17,7 +17,7 @@ const A_MOMENT_MS = 200;
 export const products = ['MUG-01', 'TENT-02', 'LAMP-03'].map(asSku);
 export const orders = Array.from({ length: 8 }, (_, index) => asOrderId(`ord_${index}`));
 
-/** Every order has its own lines, always the same ones. */
+/** Every order has its own lines, always the same ones; some name a product twice. */
 export function linesOf(orderId: OrderId): Line[] {
   const number = orders.indexOf(orderId);
   const [mug = asSku(''), tent = asSku(''), lamp = asSku('')] = products;
@@ -25,6 +25,7 @@ export function linesOf(orderId: OrderId): Line[] {
     { sku: mug, quantity: (number % 4) + 1 },
     ...(number % 2 === 0 ? [{ sku: tent, quantity: (number % 3) + 1 }] : []),
     ...(number % 3 === 0 ? [{ sku: lamp, quantity: 1 }] : []),
+    ...(number % 4 === 1 ? [{ sku: mug, quantity: 2 }] : []),
   ];
 }
 

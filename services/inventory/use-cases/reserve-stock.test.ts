@@ -4,6 +4,7 @@ import { asOrderId, asSku, type Sku } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
 import { mug, order, tent } from '../test-support/ledger-entries.ts';
 import { stockFixture } from '../test-support/stock-fixture.ts';
+import { commitStock } from './commit-stock.ts';
 import { releaseStock } from './release-stock.ts';
 import { reserveStock } from './reserve-stock.ts';
 
@@ -50,6 +51,49 @@ describe('reserveStock', () => {
 
     expect(await reserve({ [mug]: 2 })).toEqual(first);
     expect(await stock.totals(mug)).toMatchObject({ reserved: 2 });
+  });
+
+  describe('with lines of the same product', () => {
+    const reserveMugs = (...quantities: number[]) =>
+      reserveStock(
+        {
+          orderId: order,
+          lines: quantities.map((quantity) => ({ sku: mug, quantity })),
+          correlationId: 'c-1',
+        },
+        stock,
+      );
+
+    it('holds their sum, and once', async () => {
+      await stock.product(mug, 5);
+      await reserveMugs(2, 1);
+      const held = { onHand: 5, reserved: 3, available: 2 };
+      expect(await stock.totals(mug)).toEqual(held);
+      await reserveMugs(1, 2);
+      await reserveMugs(3);
+
+      expect(await stock.totals(mug)).toEqual(held);
+    });
+
+    it('sells and gives back their sum', async () => {
+      await stock.product(mug, 5);
+      await reserveMugs(2, 1);
+      await commitStock({ orderId: order, correlationId: 'c-1' }, stock);
+      expect(await stock.totals(mug)).toEqual({ onHand: 2, reserved: 0, available: 2 });
+
+      await releaseStock({ orderId: order, reason: 'cancelled', correlationId: 'c-1' }, stock);
+      expect(await stock.totals(mug)).toEqual({ onHand: 5, reserved: 0, available: 5 });
+    });
+
+    it('is short when their sum is', async () => {
+      await stock.product(mug, 5);
+
+      await expect(reserveMugs(3, 3)).rejects.toMatchObject({
+        name: 'OutOfStockError',
+        details: { skus: [mug] },
+      });
+      expect(await stock.totals(mug)).toEqual({ onHand: 5, reserved: 0, available: 5 });
+    });
   });
 
   it('holds nothing when one line is short, and names it', async () => {

@@ -1,5 +1,5 @@
 import type { Clock } from '@commerce/lambda';
-import type { Line } from '../domain/allocation.ts';
+import { type Line, sumLines } from '../domain/allocation.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { freeing, holding, missingOf, nextEntry, type Reservation } from '../domain/reservation.ts';
 import { OutOfStockError, ReservationReleasedError } from '../domain/stock.errors.ts';
@@ -11,6 +11,7 @@ import { StockView } from './stock-view.ts';
 
 export interface ReserveStock {
   readonly orderId: OrderId;
+  /** Lines of the same product count as one. */
   readonly lines: readonly Line[];
   readonly correlationId: string;
 }
@@ -29,9 +30,10 @@ export interface ReserveStockDependencies {
  * `UnknownProductError`, {@link ReservationReleasedError} and `StockBusyError`.
  */
 export async function reserveStock(
-  { orderId, lines, correlationId }: ReserveStock,
+  { orderId, lines: asked, correlationId }: ReserveStock,
   deps: ReserveStockDependencies,
 ): Promise<{ readonly orderId: OrderId; readonly expiresAt: string }> {
+  const lines = sumLines(asked);
   const view = new StockView(orderId, deps);
   const now = deps.clock.now();
   const heldUntil = new Date(now.getTime() + deps.holdMs).toISOString();

@@ -16,7 +16,8 @@ const busy = {
 export const reserveStockTask = defineTask({
   service: 'inventory',
   name: 'reserve-stock',
-  description: 'Holds all lines of an order, or none of them, until a moment.',
+  description:
+    'Holds all lines of an order, or none of them, until a moment. Lines of the same product count as their sum.',
   input: z.object({
     orderId,
     lines: z
