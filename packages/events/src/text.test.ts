@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { flawIn, line, paragraphs } from './index.ts';
+import { asLine, cut, flawIn, flawsIn, line, paragraphs } from './index.ts';
 
 describe('flawIn', () => {
   it.each([
@@ -40,6 +40,63 @@ describe('flawIn', () => {
           if (flawIn(text) === undefined) expect(Buffer.from(text).toString()).toBe(text);
         },
       ),
+    );
+  });
+});
+
+describe('flawsIn', () => {
+  it('finds every flaw in texts and names of plain data', () => {
+    expect([...flawsIn({ a: ['fine', 'b\0'], 'c\ud800': 1, d: null, e: { f: '\ufffe' } })]).toEqual(
+      [
+        { path: ['a', '1'], flaw: 'a control character, U+0000' },
+        { path: ['c\ud800'], flaw: 'half a character, U+D800' },
+        { path: ['e', 'f'], flaw: 'what is no character, U+FFFE' },
+      ],
+    );
+  });
+});
+
+const anyText = fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) });
+
+describe('cut', () => {
+  it.each([
+    ['Hello', 9, 'Hello'],
+    ['Hello', 4, 'Hell'],
+    ['Hi 😀', 5, 'Hi 😀'],
+    ['Hi 😀', 4, 'Hi '],
+    ['😀😀', 3, '😀'],
+  ])('makes of %j with %d units %j', (text, maximum, short) => {
+    expect(cut(text, maximum)).toBe(short);
+  });
+
+  it('leaves no half of a character, wherever it cuts', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(30), (text, maximum) => {
+        const short = cut(text, maximum);
+        expect(short.isWellFormed()).toBe(true);
+        expect(text.startsWith(short)).toBe(true);
+        expect(short.length).toBeLessThanOrEqual(maximum);
+      }),
+    );
+  });
+});
+
+describe('asLine', () => {
+  it.each([
+    ['Mug\r\nBcc: eve@example.com\0', 'Mug Bcc: eve@example.com'],
+    ['\u2028a\u0085b\tc ', 'a b c'],
+    ['abc\u202egnp.exe \ud83d\ufffe', 'abcgnp.exe'],
+    ['Zoë 👩‍👩‍👧', 'Zoë 👩‍👩‍👧'],
+  ])('makes of %j %j', (text, said) => {
+    expect(asLine(text)).toBe(said);
+  });
+
+  it('makes of anything a line, or nothing', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const said = asLine(text);
+        if (said !== '') expect(line(said.length).parse(said)).toBe(said);
+      }),
     );
   });
 });

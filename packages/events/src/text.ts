@@ -1,8 +1,3 @@
-import * as z from 'zod';
-
-/** White space that stays inside of a line; whatever else is a control character is no text. */
-const LINE_BREAKS = /[\t\n\r\u2028\u2029]/;
-
 /**
  * What no text may hold. Halves of surrogate pairs and U+FFFE and U+FFFF are refused by SQS, SNS or
  * DynamoDB; control characters end headers and lines of mails; controls of the writing direction make
@@ -13,6 +8,7 @@ const LINE_BREAKS = /[\t\n\r\u2028\u2029]/;
  */
 const FLAW =
   /[\p{Surrogate}\p{Noncharacter_Code_Point}\p{Bidi_Control}]|[[\p{Control}]--[\t\n\r]]/v;
+const FLAWS = new RegExp(FLAW, 'gv');
 
 /**
  * Says what a text holds that no text may: in words that go after "holds". Nothing when it is fine.
@@ -39,28 +35,54 @@ function kindOf(found: string): string {
 const codePoint = (character: string): string =>
   `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** Texts of people, trimmed, of at least one character; see {@link line} and {@link paragraphs}. */
-const text = (maximum: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(maximum)
-    .superRefine((value, context) => {
-      const flaw = flawIn(value);
-      if (flaw !== undefined) context.addIssue({ code: 'custom', message: `Holds ${flaw}` });
-    });
-
 /**
- * A text of one line, such as a name, of at most `maximum` UTF-16 units.
+ * Every flaw of texts and names of members anywhere in plain data, such as parsed JSON, with the path
+ * to it; see {@link flawIn}.
  *
  * @example
  * ```ts
- * const body = z.object({ name: line(200) });
+ * [...flawsIn({ lines: [{ sku: 'a\0' }] })]; // [{ path: ['lines', '0', 'sku'], flaw: 'a control character, U+0000' }]
  * ```
  */
-export const line = (maximum: number) =>
-  text(maximum).refine((value) => !LINE_BREAKS.test(value), 'Must be one line');
+export function* flawsIn(
+  value: unknown,
+  path: readonly string[] = [],
+): Generator<{ readonly path: readonly string[]; readonly flaw: string }> {
+  if (typeof value === 'string') {
+    const flaw = flawIn(value);
+    if (flaw !== undefined) yield { path, flaw };
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, part] of Object.entries(value)) {
+      const flaw = flawIn(name);
+      if (flaw === undefined) yield* flawsIn(part, [...path, name]);
+      else yield { path: [...path, name], flaw };
+    }
+  }
+}
 
-/** A text that may have line breaks, such as a description, of at most `maximum` UTF-16 units. */
-export const paragraphs = (maximum: number) => text(maximum);
+/**
+ * The first `maximum` UTF-16 units of a text. One less where the last of them would be half a character,
+ * which SNS, SQS and DynamoDB refuse.
+ *
+ * @example
+ * ```ts
+ * cut('Hi 😀', 4); // 'Hi '
+ * ```
+ */
+export const cut = (text: string, maximum: number): string =>
+  text.slice(0, maximum).replace(/[\ud800-\udbff]$/, '');
+
+/**
+ * One line of text out of whatever was stored before texts were looked at: for subjects and headers of
+ * mails, and for messages that quote what was refused. Line breaks become a blank, flaws go.
+ *
+ * @example
+ * ```ts
+ * asLine('Mug\r\nBcc: eve@example.com\0'); // 'Mug Bcc: eve@example.com'
+ * ```
+ */
+export const asLine = (text: string): string =>
+  text
+    .replace(/[\t-\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(FLAWS, '')
+    .trim();

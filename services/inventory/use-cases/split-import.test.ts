@@ -66,6 +66,32 @@ describe('splitImport', () => {
     });
   });
 
+  it('reports what no queue takes, and hands out the rest', async () => {
+    await open(
+      ['{"sku":"J-1","name":"Good"}', '{"sku":"J-2","name":"\\ud800x"}', '{"sku":"J-3"}'].join(
+        '\n',
+      ),
+      'jsonl',
+    );
+
+    expect(await split()).toBe('split');
+    expect(chunks.published.flatMap(({ rows }) => rows)).toEqual([
+      { line: 1, values: { sku: 'J-1', name: 'Good' } },
+      { line: 2, reason: 'name: Holds half a character, U+D800' },
+      { line: 3, values: { sku: 'J-3' } },
+    ]);
+  });
+
+  it('reports a character that is none in CSV', async () => {
+    await open('sku,name\nA,x\ufffe\nB,y');
+
+    await split();
+    expect(chunks.published.flatMap(({ rows }) => rows)).toMatchObject([
+      { line: 2, reason: 'name: Holds what is no character, U+FFFE' },
+      { line: 3, values: { sku: 'B' } },
+    ]);
+  });
+
   it('reads JSON Lines too', async () => {
     await open('{"sku":"A"}\nnonsense\n', 'jsonl');
     await split();

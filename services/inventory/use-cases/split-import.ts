@@ -1,3 +1,4 @@
+import { asLine, flawsIn } from '@commerce/events';
 import type { Clock } from '@commerce/lambda';
 import { Chunker, type ImportChunk } from '../domain/import-chunks.ts';
 import type { ImportJob } from '../domain/import-job.ts';
@@ -73,7 +74,7 @@ async function handOut(
   const take = (read: readonly RawRow[]) => {
     for (const row of read) {
       rows += 1;
-      add(chunker.push(markRepeat(row)));
+      add(chunker.push(markRepeat(markFlaws(row))));
     }
   };
   for await (const bytes of content) {
@@ -84,6 +85,16 @@ async function handOut(
   add(chunker.end());
   await publish();
   return { chunks: count, rows };
+}
+
+/** No queue takes such texts: a chunk with this row would never arrive, and its good rows neither. */
+function markFlaws(row: RawRow): RawRow {
+  if (!('values' in row)) return row;
+  const flaws = Array.from(
+    flawsIn(row.values),
+    ({ path, flaw }) => `${path.join('.')}: Holds ${flaw}`,
+  );
+  return flaws.length === 0 ? row : { line: row.line, reason: asLine(flaws.join('; ')) };
 }
 
 /**

@@ -1,9 +1,10 @@
+import { line } from '@commerce/events';
 import * as z from 'zod';
 import { WEBHOOK_EVENTS, type Webhook } from '../domain/webhook.ts';
 
 /** What makes a webhook. */
 export const webhookBody = z.strictObject({
-  url: z.string().min(1).max(2_048),
+  url: line(2_048),
   events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(WEBHOOK_EVENTS.length).optional(),
 });
 

@@ -1,8 +1,10 @@
+import { flawIn } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { templateMailRenderer } from '../adapters/mail-rendering/mail-renderer.ts';
 import { signedUnsubscribeLinks } from '../adapters/signing/signed-unsubscribe-links.ts';
 import { UNCERTAIN_FOR_MS } from '../domain/delivery.ts';
 import { MailRefusedError, MailThrottledError } from '../domain/mail.errors.ts';
+import type { MailContent } from '../domain/mail-content.ts';
 import type { MailRenderer } from '../ports/mail-renderer.ts';
 import { inMemoryDeliveryLog } from '../testing/in-memory-delivery-log.ts';
 import { inMemoryMailbox } from '../testing/in-memory-mailbox.ts';
@@ -53,6 +55,38 @@ describe('deliverMail', () => {
   let world: ReturnType<typeof setUp>;
   beforeEach(() => {
     world = setUp();
+  });
+
+  it('makes lines of text of what was stored before names were looked at', async () => {
+    const name = 'Mug\r\nBcc: eve@example.com\0 \u202egnp\u2028Total: 0 \ud83d';
+    const fact = { label: 'Total', value: name };
+    const content: MailContent = {
+      ...confirmation.content,
+      subject: `Stock: ${name}`,
+      preheader: name,
+      heading: name,
+      reason: name,
+      blocks: [
+        { kind: 'notice', text: name },
+        { kind: 'list', items: [name] },
+        { kind: 'facts', facts: [fact] },
+        {
+          kind: 'lines',
+          lines: [{ name, quantity: '1', amount: '1' }],
+          subtotals: [fact],
+          total: fact,
+        },
+      ],
+    };
+    await deliverMail({ ...confirmation, content }, world);
+
+    const [mail] = world.sender.mails;
+    expect(mail?.subject).toBe('Stock: Mug Bcc: eve@example.com gnp Total: 0');
+    for (const part of [mail?.html, mail?.text]) {
+      expect(part).toContain('Mug Bcc: eve@example.com gnp Total: 0');
+      expect(flawIn(part ?? '')).toBeUndefined();
+    }
+    expect(mail?.text).not.toMatch(/^(Bcc|Total: 0)/m);
   });
 
   it('sends the mail as HTML and as text', async () => {

@@ -1,8 +1,10 @@
+import { asLine } from '@commerce/events';
 import {
   DeliveryInProgressError,
   MailRefusedError,
   MailThrottledError,
 } from '../domain/mail.errors.ts';
+import type { MailContent } from '../domain/mail-content.ts';
 import { isOptionalCategory, MAIL_KINDS } from '../domain/mail-kinds.ts';
 import { texts } from '../domain/texts/index.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -83,10 +85,11 @@ async function sendOrRelease(
 }
 
 async function outgoingMail(
-  { id, kind, recipientId, address, content }: Notification,
+  { id, kind, recipientId, address, content: said }: Notification,
   renderer: MailRenderer,
   links: UnsubscribeLinks,
 ): Promise<OutgoingMail> {
+  const content = inLines(said);
   const category = MAIL_KINDS[kind];
   const url = isOptionalCategory(category)
     ? await links.linkFor({ recipientId, category })
@@ -104,6 +107,15 @@ async function outgoingMail(
     deliveryId: id,
   };
 }
+
+/**
+ * Names and reasons may be older than the rule that they are lines of text: they were stored, or wait in
+ * queues. A line break in a subject is a header more; in the text of a mail it is a forged line.
+ */
+const inLines = (content: MailContent): MailContent =>
+  JSON.parse(JSON.stringify(content), (_name, part: unknown) =>
+    typeof part === 'string' ? asLine(part) : part,
+  );
 
 /** @see https://www.rfc-editor.org/rfc/rfc8058 */
 const oneClickUnsubscribe = (url: string): Record<string, string> => ({

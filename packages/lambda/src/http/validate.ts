@@ -1,4 +1,4 @@
-import { flawIn } from '@commerce/events';
+import { flawsIn } from '@commerce/events';
 import type * as z from 'zod';
 import { InvalidRequestError, type RequestIssue } from '../errors/edge-errors.ts';
 
@@ -48,21 +48,4 @@ export function validate(parts: readonly Part[]): unknown[] {
   });
   if (issues.length > 0) throw new InvalidRequestError(issues.slice(0, MAX_ISSUES));
   return values;
-}
-
-/** Texts and names that no service takes, whatever its contract says; see `flawIn` of `@commerce/events`. */
-function* flawsIn(
-  value: unknown,
-  path: readonly PropertyKey[] = [],
-): Generator<{ readonly path: readonly PropertyKey[]; readonly flaw: string }> {
-  if (typeof value === 'string') {
-    const flaw = flawIn(value);
-    if (flaw !== undefined) yield { path, flaw };
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [name, part] of Object.entries(value)) {
-      const flaw = flawIn(name);
-      if (flaw === undefined) yield* flawsIn(part, [...path, name]);
-      else yield { path: [...path, name], flaw };
-    }
-  }
 }

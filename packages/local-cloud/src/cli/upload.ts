@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { cut } from '@commerce/events/text';
 import { bypassProxies } from '../bypass-proxies.ts';
 import { fail } from './output.ts';
 
@@ -83,7 +84,7 @@ function readForm(answer: string): UploadForm {
     // Said below: what came is no answer with a form, whatever else it is.
   }
   throw new Error(
-    `Standard input must be the answer with the form, {"upload":{"url","fields"}}; it is ${answer.trim().slice(0, 300) || 'empty'}`,
+    `Standard input must be the answer with the form, {"upload":{"url","fields"}}; it is ${cut(answer.trim(), 300) || 'empty'}`,
   );
 }
 

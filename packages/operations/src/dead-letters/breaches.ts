@@ -1,3 +1,4 @@
+import { cut } from '@commerce/events/text';
 import * as z from 'zod';
 import { contentOf, type DeadLetter } from './letter.ts';
 import { HIDDEN, mask } from './mask.ts';
@@ -61,7 +62,7 @@ function described(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   const text = JSON.stringify(value);
-  const short = text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
+  const short = text.length > MAX_VALUE ? `${cut(text, MAX_VALUE)}…` : text;
   return `${Array.isArray(value) ? 'array' : typeof value} ${short}`;
 }
 

@@ -28,6 +28,12 @@ describe('the note of an edited letter', () => {
     expect(noted['dlq-edit']?.StringValue).toContain('ab\\u0000');
   });
 
+  it('cuts a long error, and no character', () => {
+    const { diedOf = '' } = editNoteOf(withEditNote(deadLetter(), `x${'😀'.repeat(20_000)}`)) ?? {};
+    expect(diedOf.length).toBeGreaterThan(100);
+    expect(diedOf).toMatch(/😀$/u);
+  });
+
   it('is left out where SQS takes no further attribute', () => {
     const names = Array.from({ length: 10 }, (_, index) => [`a${index}`, text('x')]);
     const full = deadLetter({ attributes: Object.fromEntries(names) });

@@ -1,3 +1,4 @@
+import { cut } from '@commerce/events/text';
 import * as z from 'zod';
 import type { FindError } from './error-of.ts';
 import type { DeadLetter } from './letter.ts';
@@ -34,7 +35,7 @@ export function withEditNote(letter: DeadLetter, error: string): DeadLetter {
   const earlier = editNoteOf(letter);
   if (!earlier && Object.keys(letter.attributes).length >= MAX_ATTRIBUTES) return letter;
   const note: EditNote = {
-    diedOf: earlier?.diedOf ?? error.slice(0, MAX_ERROR),
+    diedOf: earlier?.diedOf ?? cut(error, MAX_ERROR),
     ids: [...(earlier?.ids ?? []), letter.id],
   };
   // SQS refuses U+FFFE and U+FFFF, which JSON leaves as they are.

@@ -1,3 +1,4 @@
+import { asLine, cut } from '@commerce/events';
 import { CsvError, parse } from 'csv-parse/sync';
 import { type CsvRecord, CsvRecords } from '../../domain/csv-records.ts';
 import { type Line, LineSplitter } from '../../domain/import-lines.ts';
@@ -93,7 +94,7 @@ function readHeader({ text = '' }: CsvRecord) {
     const column = columnNamed(name);
     if (column === undefined) {
       throw new UnreadableFileError(
-        `The header has "${name.slice(0, 50)}"; known columns are ${columns.join(', ')}`,
+        `The header has "${asLine(cut(name, 50))}"; known columns are ${columns.join(', ')}`,
       );
     }
     return column;

@@ -28,6 +28,13 @@ describe('JsonlRowReader', () => {
     expect(read('{"sku":"A","prize":1}')).toEqual([{ line: 1, reason: '"prize" is not known' }]);
   });
 
+  it('reports it as text that any queue takes', () => {
+    const name = `\0${'x'.repeat(48)}😀`;
+    expect(read(JSON.stringify({ [name]: 1 }))).toEqual([
+      { line: 1, reason: `"${'x'.repeat(48)}" is not known` },
+    ]);
+  });
+
   it('reports a line that is too long', () => {
     expect(read(`"${'x'.repeat(40_000)}"\n{"sku":"B"}`)).toEqual([
       { line: 1, reason: 'The line is too long' },

@@ -1,3 +1,4 @@
+import { asLine, cut } from '@commerce/events';
 import { type Line, LineSplitter } from '../../domain/import-lines.ts';
 import { columns, type RawRow } from '../../domain/import-row.ts';
 import type { RowReader } from '../../ports/row-reader.ts';
@@ -25,7 +26,7 @@ function toRow({ number: line, text }: Line): RawRow[] {
   const unknown = Object.keys(values).find((name) => !known.has(name));
   return unknown === undefined
     ? [{ line, values }]
-    : [{ line, reason: `"${unknown.slice(0, 50)}" is not known` }];
+    : [{ line, reason: `"${asLine(cut(unknown, 50))}" is not known` }];
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

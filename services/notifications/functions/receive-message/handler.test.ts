@@ -47,6 +47,14 @@ describe('receive-message', () => {
     expect(world.wakeUps.now).toEqual([{ orderId: 'ord_1', connectionId }]);
   });
 
+  it('takes no text that is none', async () => {
+    expect(await say({ action: 'subscribe', orderId: 'ord_1\ufffe' })).toMatchObject({
+      statusCode: 400,
+      body: { errors: [{ pointer: '#/orderId', detail: 'Holds what is no character, U+FFFE' }] },
+    });
+    expect(world.wakeUps.now).toEqual([]);
+  });
+
   it('unsubscribes any number of times', async () => {
     await say({ action: 'subscribe', orderId: 'ord_1' });
     for (let n = 0; n < 2; n += 1) {

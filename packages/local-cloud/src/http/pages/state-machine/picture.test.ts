@@ -4,7 +4,7 @@ import type { Step } from '../steps.ts';
 import { graphOf } from './graph.ts';
 import { placesOf } from './layers.ts';
 import { drawPath } from './picture.ts';
-import { BOX_HEIGHT, layOut } from './routes.ts';
+import { BOX_HEIGHT, layOut, shortened } from './routes.ts';
 
 const task = {
   Type: 'Task',
@@ -147,5 +147,14 @@ describe('drawPath', () => {
   it('escapes names of states', () => {
     const { markup } = drawPath({ StartAt: '<b>', States: { '<b>': { Type: 'Succeed' } } }, []);
     expect(markup).not.toContain('<b>');
+  });
+});
+
+describe('shortened', () => {
+  it('cuts a name that has no room, and no character', () => {
+    expect(shortened('Reserve', 210)).toBe('Reserve');
+    for (const width of [96, 102, 108, 114]) {
+      expect(shortened('😀'.repeat(60), width)).toMatch(/^(😀)+…$/u);
+    }
   });
 });

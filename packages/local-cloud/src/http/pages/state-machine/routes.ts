@@ -1,3 +1,4 @@
+import { cut } from '@commerce/events/text';
 import type { Edge, Graph } from './graph.ts';
 import { type Place, placesOf } from './layers.ts';
 
@@ -101,7 +102,7 @@ const widthFor = (names: readonly string[]): number =>
 /** As much of a name as its box has room for. */
 export const shortened = (name: string, boxWidth: number): string => {
   const room = Math.round((boxWidth - PADDING) / CHARACTER);
-  return name.length > room ? `${name.slice(0, room - 1)}…` : name;
+  return name.length > room ? `${cut(name, room - 1)}…` : name;
 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
