@@ -59,6 +59,9 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
         switchedOff: new Set(),
         suppressed: 'bounce',
       });
+      await recipients.suppress('info@xn--mller-kva.example', 'bounce', at);
+      const written = await recipients.standing('account#any', 'Info@Müller.example');
+      expect(written.suppressed).toBe('bounce');
       const other = await recipients.standing('account#any', 'other@example.com');
       expect(other.suppressed).toBeUndefined();
     });

@@ -81,6 +81,37 @@ describe('an order from its placing to its mails', () => {
     expect(carol?.text).toContain('Enamel mug');
   });
 
+  it('goes to an address in Hong Kong, and its mails to one with an internationalised domain', async () => {
+    const local = "dan!#$%&'*+/=?^_`{|}~x";
+    const token = await platform.token({ sub: 'dan' });
+    const { status, body } = await platform.request<{ orderId: string }>('POST', '/orders', {
+      token,
+      headers: { 'idempotency-key': randomUUID(), 'accept-language': 'en' },
+      body: {
+        lines: [{ sku: SKU, quantity: 1 }],
+        paymentMethodId: 'pm_card_visa',
+        shippingAddress: {
+          name: 'Dan',
+          line1: '1 Queen’s Road',
+          line2: '',
+          city: 'Hong Kong',
+          postalCode: null,
+          country: 'HK',
+        },
+        email: `${local}@MÜLLER.example`,
+      },
+    });
+    expect(status).toBe(202);
+
+    const to = `${local}@xn--mller-kva.example`;
+    await platform.eventually(async () => expect(await platform.mails({ to })).toHaveLength(2));
+    const read = await platform.request('GET', `/orders/${body.orderId}`, { token });
+    expect(read.body).toMatchObject({ email: to, shippingAddress: { postalCode: '' } });
+    const query = encodeURIComponent(`${local.toUpperCase()}@müller.example`);
+    const found = await platform.request('GET', `/orders?email=${query}`, { token: staff });
+    expect(found.body).toMatchObject({ orders: [{ orderId: body.orderId }] });
+  });
+
   it('leaves nothing in a dead-letter queue', async () => {
     const dead = (await platform.queues()).filter(
       ({ name, depth }) => name.startsWith('notifications-') && name.includes('-dlq') && depth > 0,

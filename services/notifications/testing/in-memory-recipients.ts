@@ -1,3 +1,4 @@
+import { emailKey } from '@commerce/events';
 import type { OptionalMailCategory } from '../domain/mail-kinds.ts';
 import type { Recipients, SuppressionReason } from '../ports/recipients.ts';
 
@@ -5,7 +6,6 @@ import type { Recipients, SuppressionReason } from '../ports/recipients.ts';
 export function inMemoryRecipients(): Recipients {
   const choices = new Map<string, Set<OptionalMailCategory>>();
   const suppressions = new Map<string, SuppressionReason>();
-  const normalised = (address: string) => address.trim().toLowerCase();
   const choiceOf = (recipientId: string) => {
     const choice = choices.get(recipientId) ?? new Set();
     choices.set(recipientId, choice);
@@ -13,7 +13,7 @@ export function inMemoryRecipients(): Recipients {
   };
   return {
     async standing(recipientId, address) {
-      const suppressed = suppressions.get(normalised(address));
+      const suppressed = suppressions.get(emailKey(address));
       return {
         switchedOff: new Set(choices.get(recipientId)),
         ...(suppressed && { suppressed }),
@@ -32,7 +32,7 @@ export function inMemoryRecipients(): Recipients {
       choiceOf(recipientId).delete(category);
     },
     async suppress(address, reason) {
-      if (!suppressions.has(normalised(address))) suppressions.set(normalised(address), reason);
+      if (!suppressions.has(emailKey(address))) suppressions.set(emailKey(address), reason);
     },
     async forget(recipientId) {
       return choices.delete(recipientId);

@@ -1,4 +1,4 @@
-import { line, orderStatus, paragraphs, sku } from '@commerce/events';
+import { address, emailAddress, orderStatus, paragraphs, sku } from '@commerce/events';
 import * as z from 'zod';
 import { customerId } from '../domain/ids.ts';
 import type { OrderSearch } from '../ports/order-repository.ts';
@@ -21,23 +21,12 @@ const lines = z
     }
   });
 
-/** Where the goods go. */
-export const address = z.object({
-  name: line(200),
-  line1: line(200),
-  line2: line(200).optional(),
-  city: line(100),
-  region: line(100).optional(),
-  postalCode: line(20),
-  country: z.string().regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 alpha-2 code'),
-});
-
 /** Body of `POST /orders`. It never says a price: prices are the catalogue's. */
 export const placeOrderBody = z.object({
   lines,
   paymentMethodId: z.string().regex(/^pm_\w{1,250}$/, 'Must be the id of a payment method'),
   shippingAddress: address,
-  email: z.email().max(254),
+  email: emailAddress,
   /** The total the customer was shown, in minor units: another one refuses the order. */
   expectedTotal: z.int().nonnegative().optional(),
 });
@@ -67,7 +56,8 @@ export const listOrdersQuery = z.object({
   status: z.enum([...orderStatus.options, '']).optional(),
   /** Id of a customer. */
   customer: z.string().min(1).max(128).optional(),
-  email: z.string().min(3).max(254).optional(),
+  /** However it is written: upper and lower case, and a domain with or without punycode. */
+  email: emailAddress.optional(),
   /** Placed then or later. */
   from: moment.optional(),
   /** Placed before then; of a day, before its end. */

@@ -1,6 +1,5 @@
-import { orderStatus, sku } from '@commerce/events';
+import { address, contact, orderStatus, sku } from '@commerce/events';
 import * as z from 'zod';
-import { address } from './requests.ts';
 
 const amount = z.int().nonnegative();
 const currency = z.string().regex(/^[A-Z]{3}$/);
@@ -54,11 +53,22 @@ export const timelineEntry = z.object({
   expiresAt: z.iso.datetime().optional(),
 });
 
+/** Where the goods go, as it was accepted: also when today another country or spelling is asked for. */
+const shippingAddress = z.object({
+  ...address.shape,
+  /** Documented as it was released: clients of then know nothing of addresses without a postcode. */
+  postalCode: z
+    .string()
+    .max(20)
+    .meta({ minLength: 1, description: 'Empty when the address has none' }),
+  country: z.string().regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 alpha-2 code'),
+});
+
 /** Answer of `GET /orders/{orderId}`. */
 export const orderDetails = placedOrder.extend({
   version: z.int().positive(),
-  email: z.email(),
-  shippingAddress: address,
+  email: contact.shape.email,
+  shippingAddress,
   /** Why it was rejected or parked. */
   reason: timelineEntry.shape.reason,
   timeline: z.array(timelineEntry),

@@ -1,3 +1,4 @@
+import { country } from '@commerce/events';
 import * as z from 'zod';
 
 const amount = z.int().nonnegative();
@@ -11,7 +12,7 @@ export const pricingRules = z.object({
 /** `APPROVAL_RULES` of the environment. */
 export const approvalRules = z.object({
   thresholds: z.record(z.string(), z.object({ one: amount, two: amount })),
-  flaggedCountries: z.array(z.string().length(2)),
+  flaggedCountries: z.array(country),
 });
 
 /** `CANCELLABLE_MINUTES` of the environment. */

@@ -37,7 +37,8 @@ export const toOrderDetails = (
   ...toPlacedOrder(order),
   version: order.version,
   email: order.contact.email,
-  shippingAddress: order.shippingAddress,
+  // Clients know it as a text that is always there.
+  shippingAddress: { ...order.shippingAddress, postalCode: order.shippingAddress.postalCode ?? '' },
   ...reasonOf(order),
   timeline: history(order.orderId, log).map(({ entry, order: after }) => ({
     ...toTimelineEntry(entry, after),

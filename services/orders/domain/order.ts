@@ -23,7 +23,8 @@ export interface Address {
   readonly line2?: string | undefined;
   readonly city: string;
   readonly region?: string | undefined;
-  readonly postalCode: string;
+  /** Absent where addresses have none. */
+  readonly postalCode?: string | undefined;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
 }

@@ -1,3 +1,4 @@
+import { emailKey } from '@commerce/events';
 import { evolve } from '../domain/evolve.ts';
 import { carryStall } from '../domain/stalling.ts';
 import {
@@ -66,7 +67,7 @@ export function inMemoryOrders(...initial: readonly OrderRecord[]): OrderReposit
           (order) =>
             (status === undefined || order.state.status === status) &&
             (customerId === undefined || order.customerId === customerId) &&
-            (email === undefined || order.contact.email.toLowerCase() === email.toLowerCase()) &&
+            (email === undefined || emailKey(order.contact.email) === emailKey(email)) &&
             (from === undefined || order.placedAt >= from) &&
             (to === undefined || order.placedAt < to) &&
             (after === undefined || newestFirst(after, order) < 0),

@@ -118,7 +118,7 @@ export function itIsAnOrderRepository(repository: () => OrderRepository): void {
   });
 
   describe('search', () => {
-    const email = `${randomUUID()}@Example.com`;
+    const email = `${randomUUID()}@xn--mller-kva.Example`;
     const other = `${randomUUID()}@example.com`;
     const customer = customerId(randomUUID());
     const REJECTED = { type: 'rejected', reason: { code: 'OUT_OF_STOCK' } } as const;
@@ -184,6 +184,11 @@ export function itIsAnOrderRepository(repository: () => OrderRepository): void {
       [
         'of an address, as somebody else types it',
         { email: email.toUpperCase() },
+        [parked, oldest],
+      ],
+      [
+        'of an address, as it is written',
+        { email: email.replace('xn--mller-kva', 'Müller') },
         [parked, oldest],
       ],
       ['of an address, in a status', { email, status: 'CONFIRMED' }, [oldest]],

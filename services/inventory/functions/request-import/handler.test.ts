@@ -37,6 +37,14 @@ describe('POST /imports', () => {
     });
   });
 
+  it.each([
+    ['Sam@MÜLLER.example', 'Sam@xn--mller-kva.example'],
+    ['sam@localhost', undefined],
+  ])('writes to the address of the account, %s, or else to nobody', async (given, email) => {
+    const { body } = await post({ claims: { ...staffClaims('sam'), email: given } });
+    expect((await jobs.find(JSON.parse(body ?? '').importId))?.contact?.email).toBe(email);
+  });
+
   it('opens another import at each request', async () => {
     await post();
     await post({ body: { format: 'jsonl' } });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { emailAddress } from '@commerce/events';
 import { httpHandler, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
 import { importBody, toOpenedImport } from '../../contracts/import.ts';
@@ -14,12 +15,14 @@ export const handler = httpHandler(
   },
   async ({ body: { format }, headers, caller, correlationId }, dependencies) => {
     const locale = firstLocale(headers['accept-language']);
+    // Without an address of theirs, the shop's staff is told.
+    const email = emailAddress.safeParse(caller.email);
     const { job, upload } = await requestImport(
       {
         importId: `imp_${randomUUID()}`,
         format,
         startedBy: caller.sub,
-        contact: caller.email === undefined ? undefined : { email: caller.email, locale },
+        contact: email.success ? { email: email.data, locale } : undefined,
         correlationId,
       },
       dependencies,

@@ -4,12 +4,13 @@ import type {
   PutCommandInput,
   UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { emailKey } from '@commerce/events';
 import type { OptionalMailCategory } from '../../domain/mail-kinds.ts';
 import type { SuppressionReason } from '../../ports/recipients.ts';
 
 /** An address is kept as its digest: enough to recognise it, nothing to read or to leak. */
 export const addressKey = (address: string): string =>
-  `address#${createHash('sha256').update(address.trim().toLowerCase()).digest('hex')}`;
+  `address#${createHash('sha256').update(emailKey(address)).digest('hex')}`;
 
 export const standingParams = (
   tableName: string,

@@ -1,3 +1,4 @@
+import { emailKey } from '@commerce/events';
 import { replay } from '../../domain/evolve.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order, OrderStatus } from '../../domain/order.ts';
@@ -134,9 +135,6 @@ export const CHANGING = ['status', 'exceptional', 'stalledShard', 'stalledAfter'
 
 /** `2026-01#3` */
 export const monthKey = (moment: string, shard: number): string => `${moment.slice(0, 7)}#${shard}`;
-
-/** Mail hosts tell no upper from lower case, and people type both. */
-export const emailKey = (email: string): string => email.toLowerCase();
 
 /** What staff look for by its status, among many orders that went well. */
 export const isExceptional = (status: OrderStatus): boolean =>

@@ -4,11 +4,11 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { emailKey } from '@commerce/events';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order.ts';
 import type { FoundPage, ListPosition, OrderSearch } from '../../ports/order-repository.ts';
 import {
-  emailKey,
   exceptionalKey,
   fromItem,
   isExceptional,

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { orderDetails } from '../../contracts/responses.ts';
 import type { OrderEvent } from '../../domain/order-event.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
-import { ORDER_ID, recordOf, refunding, until } from '../../testing/orders.ts';
+import { ORDER_ID, placed, recordOf, refunding, until } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
 
 const get = async (
@@ -34,6 +34,19 @@ describe('GET /orders/{orderId}', () => {
       at: '2026-01-05T10:00:00.000Z',
       status: 'PENDING',
     });
+  });
+
+  it('shows an address without a postcode as clients know addresses', async () => {
+    const { postalCode: _, ...shippingAddress } = { ...placed().shippingAddress, country: 'HK' };
+    const { body } = await get([placed({ shippingAddress })]);
+    expect(orderDetails.parse(body)).toEqual(body);
+    expect(body.shippingAddress).toEqual({ ...shippingAddress, postalCode: '' });
+  });
+
+  it('shows an order of a country that would be refused today', async () => {
+    const shippingAddress = { ...placed().shippingAddress, country: 'UK' };
+    const { body } = await get([placed({ shippingAddress })]);
+    expect(orderDetails.parse(body)).toEqual(body);
   });
 
   it('says why an order was rejected', async () => {

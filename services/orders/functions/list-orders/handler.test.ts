@@ -48,6 +48,7 @@ describe('GET /orders', () => {
     [{ status: '' }],
     [{ customer: 'alice' }],
     [{ email: 'Alice@example.com' }],
+    [{ email: ' alice@EXAMPLE.com' }],
     [{ from: '2026-01-05', to: '2026-01-05' }],
     [{ from: '2026-01-05T10:00:00Z' }],
     [{ to: '2026-01-05T11:00:01+01:00' }],
@@ -69,6 +70,13 @@ describe('GET /orders', () => {
     [{ to: '2026-01-05T10:00:00Z' }],
   ])('finds nothing for staff by %j', async (query: Record<string, string>) => {
     expect(idsOf((await asStaff(query)).body)).toEqual([]);
+  });
+
+  it('searches for no e-mail that cannot be one', async () => {
+    // A plus that was not encoded is a blank.
+    const { status, body } = await asStaff({ email: 'alice tag@example.com' });
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ parameter: 'email' }]);
   });
 
   it('shows staff their own orders without a filter', async () => {

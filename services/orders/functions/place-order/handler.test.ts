@@ -89,6 +89,16 @@ describe('POST /orders', () => {
     ['something that is no sku', { lines: [{ sku: '../etc', quantity: 1 }] }],
     ['no address', { shippingAddress: undefined }],
     ['a country in words', { shippingAddress: { ...orderBody.shippingAddress, country: 'Deu' } }],
+    [
+      'a country that is none',
+      { shippingAddress: { ...orderBody.shippingAddress, country: 'ZZ' } },
+    ],
+    [
+      'no postcode in Germany',
+      { shippingAddress: { ...orderBody.shippingAddress, postalCode: ' ' } },
+    ],
+    ['two lines in one', { shippingAddress: { ...orderBody.shippingAddress, line2: 'a\r\nb' } }],
+    ['an e-mail that SES refuses', { email: 'käse@müller.example' }],
     ['no e-mail', { email: undefined }],
     ['an e-mail that is none', { email: 'alice' }],
     ['a card number as payment method', { paymentMethodId: '4242424242424242' }],
@@ -101,6 +111,34 @@ describe('POST /orders', () => {
     expect(body.code).toBe('INVALID_REQUEST');
     const page = { limit: 10, after: undefined };
     expect((await orders.listByCustomer(customerId('alice'), page)).orders).toEqual([]);
+  });
+
+  it('says what was meant by a country', async () => {
+    const shippingAddress = { ...orderBody.shippingAddress, country: 'UK' };
+    const { body } = await shop().post({ ...orderBody, shippingAddress });
+    expect(body.errors).toEqual([{ pointer: '#/shippingAddress/country', detail: 'Write GB' }]);
+  });
+
+  it('takes an address without what it has not, blank or absent, as the same order', async () => {
+    const { post, orders } = shop();
+    const { postalCode: _, ...rest } = { ...orderBody.shippingAddress, country: 'HK' };
+    const blank = { line2: '', region: null, postalCode: '  ' };
+    const first = await post({ ...orderBody, shippingAddress: { ...rest, ...blank } });
+    const second = await post({ ...orderBody, shippingAddress: rest });
+
+    expect([first.statusCode, second.statusCode]).toEqual([202, 202]);
+    const record = await orders.get(first.body.orderId);
+    expect(record?.order.shippingAddress).toStrictEqual(rest);
+  });
+
+  it('keeps an e-mail in one spelling', async () => {
+    const { post, orders } = shop();
+    const { body } = await post({ ...orderBody, email: ' Info@MÜLLER.example ' });
+    expect((await orders.get(body.orderId))?.order.contact.email).toBe(
+      'Info@xn--mller-kva.example',
+    );
+    const again = await post({ ...orderBody, email: 'Info@müller.example' });
+    expect([again.statusCode, again.body]).toEqual([202, body]);
   });
 
   it.each([
