@@ -2,6 +2,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import type { EventContract } from './catalogue/event-contracts.ts';
 import type { TaskContract } from './catalogue/task-contracts.ts';
+import { type Acceptance, acceptances } from './gate/accept.ts';
 
 /** An OpenAPI document as data. */
 export type OpenApiDocument = Readonly<Record<string, unknown>>;
@@ -13,6 +14,9 @@ export interface Contracts {
   /** By service. */
   readonly apis: Readonly<Record<string, OpenApiDocument>>;
 }
+
+/** Where the breaks that are accepted until the next release are committed. */
+const ACCEPTED = join(import.meta.dirname, '..', 'accepted.json');
 
 /** Where the contracts that were released are committed. */
 export const RELEASED = join(import.meta.dirname, '..', 'released');
@@ -39,6 +43,13 @@ export function readReleased(directory: string = RELEASED): Contracts {
     apis: Object.fromEntries(read<OpenApiDocument>('apis')),
   };
 }
+
+/** Reads the breaks that somebody decided to bear. */
+export const readAccepted = (file: string = ACCEPTED): Acceptance[] =>
+  acceptances.parse(JSON.parse(readFileSync(file, 'utf8')));
+
+/** Forgets them: they are part of what is released now. */
+export const forgetAccepted = (file: string = ACCEPTED): void => writeFileSync(file, '[]\n');
 
 /** Makes what is there now what was released: the last step of a release. */
 export function writeReleased(

@@ -2,9 +2,10 @@ import * as catalogue from '@commerce/events';
 import { apiDocuments, documents } from './documents/documents.ts';
 import { formatted } from './documents/format.ts';
 import { drifted, write } from './drift.ts';
+import { accept } from './gate/accept.ts';
 import { type GateInput, judge } from './gate/gate.ts';
 import { report } from './gate/report.ts';
-import { readReleased, writeReleased } from './released.ts';
+import { forgetAccepted, readAccepted, readReleased, writeReleased } from './released.ts';
 import { ROOT, readWorkingTree } from './working-tree.ts';
 
 /** What to do besides judging, and the day on which deprecations are looked at. */
@@ -29,14 +30,18 @@ export async function run(options: RunOptions): Promise<{ output: string; failed
   if (options.write || options.release) write(files, ROOT);
 
   const present = { ...tree, apis };
-  const findings = judge({
+  const changes = judge({
     released: readReleased(),
     present,
     readers: readersByType(),
     today: options.today,
   });
+  const findings = accept(changes, readAccepted());
   const breaks = findings.some(({ verdict }) => verdict === 'breaking');
-  if (options.release && !breaks) writeReleased(present);
+  if (options.release && !breaks) {
+    writeReleased(present);
+    forgetAccepted();
+  }
 
   const stale = drifted(files, ROOT);
   const notes = stale.map((path) => `${path} is out of date: npm run contracts -- --write\n`);

@@ -14,15 +14,8 @@ export const sku = z
   .max(64)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 
-/**
- * As it was accepted, by `emailAddress` of today or of before. The published schema keeps the pattern
- * of its release, which some legal addresses do not match: consumers that were released with it hold
- * a mail to such an address as a dead letter until they are released anew.
- */
-const email = z.email({ pattern: /^[!-?A-~]+@[A-Za-z\d.-]+$/ }).meta({
-  pattern:
-    "^(?:[A-Za-z0-9_'+\\-]+\\.)*[A-Za-z0-9_'+\\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\\-]*\\.)+[A-Za-z]{2,}$",
-});
+/** As it was accepted, by `emailAddress` of today or of before. */
+const email = z.email({ pattern: /^[!-?A-~]+@[A-Za-z\d.-]+$/ });
 
 /** How one customer is reached. The only personal data that events carry; it never goes into a log. */
 export const contact = z.object({

@@ -56,11 +56,6 @@ export const timelineEntry = z.object({
 /** Where the goods go, as it was accepted: also when today another country or spelling is asked for. */
 const shippingAddress = z.object({
   ...address.shape,
-  /** Documented as it was released: clients of then know nothing of addresses without a postcode. */
-  postalCode: z
-    .string()
-    .max(20)
-    .meta({ minLength: 1, description: 'Empty when the address has none' }),
   country: z.string().regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 alpha-2 code'),
 });
 

@@ -37,8 +37,7 @@ export const toOrderDetails = (
   ...toPlacedOrder(order),
   version: order.version,
   email: order.contact.email,
-  // Clients know it as a text that is always there.
-  shippingAddress: { ...order.shippingAddress, postalCode: order.shippingAddress.postalCode ?? '' },
+  shippingAddress: order.shippingAddress,
   ...reasonOf(order),
   timeline: history(order.orderId, log).map(({ entry, order: after }) => ({
     ...toTimelineEntry(entry, after),

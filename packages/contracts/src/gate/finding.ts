@@ -3,9 +3,10 @@
  *
  * - `compatible`: everybody who is deployed goes on, in whatever order things are released;
  * - `new version needed`: it breaks the contract, and nobody here reads it yet, so nobody breaks;
- * - `breaking`: somebody who reads it breaks. It does not pass.
+ * - `breaking`: somebody who reads it breaks. It does not pass;
+ * - `accepted`: it breaks somebody, and `accepted.json` says why that is borne.
  */
-export type Verdict = 'compatible' | 'new version needed' | 'breaking';
+export type Verdict = 'compatible' | 'new version needed' | 'breaking' | 'accepted';
 
 /** One change and what it means, to the producer and to each consumer. */
 export interface Finding {

@@ -1,6 +1,6 @@
 import type { Finding, Verdict } from './finding.ts';
 
-const ORDER: readonly Verdict[] = ['breaking', 'new version needed', 'compatible'];
+const ORDER: readonly Verdict[] = ['breaking', 'accepted', 'new version needed', 'compatible'];
 const WIDTH = Math.max(...ORDER.map((verdict) => verdict.length)) + 2;
 
 /**
@@ -20,7 +20,9 @@ export function report(findings: readonly Finding[]): string {
       [title, ...entries.toSorted(byVerdict).flatMap(lines), ''].join('\n'),
     );
   const count = (verdict: Verdict) => findings.filter((f) => f.verdict === verdict).length;
-  const sum = ORDER.map((verdict) => `${count(verdict)} ${verdict}`).join(', ');
+  const sum = ORDER.filter((verdict) => verdict !== 'accepted' || count(verdict) > 0)
+    .map((verdict) => `${count(verdict)} ${verdict}`)
+    .join(', ');
   return `${blocks.join('\n')}\n${sum}\n`;
 }
 

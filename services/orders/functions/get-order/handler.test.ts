@@ -40,7 +40,7 @@ describe('GET /orders/{orderId}', () => {
     const { postalCode: _, ...shippingAddress } = { ...placed().shippingAddress, country: 'HK' };
     const { body } = await get([placed({ shippingAddress })]);
     expect(orderDetails.parse(body)).toEqual(body);
-    expect(body.shippingAddress).toEqual({ ...shippingAddress, postalCode: '' });
+    expect(body.shippingAddress).toEqual(shippingAddress);
   });
 
   it('shows an order of a country that would be refused today', async () => {
