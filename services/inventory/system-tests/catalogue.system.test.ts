@@ -96,6 +96,7 @@ describe('the catalogue', () => {
     { price: -1 },
     { price: 12.5 },
     { currency: 'euro' },
+    { currency: 'EUX' },
     { name: '' },
     { stockShards: 1_000 },
   ])('refuses %j with a problem, and writes nothing', async (wrong) => {

@@ -48,6 +48,7 @@ describe('readRow', () => {
     [{ price: '12.50' }, 'price: '],
     [{ price: '-1' }, 'price: '],
     [{ currency: 'Euro' }, 'currency: '],
+    [{ currency: 'EUX' }, 'currency: Not a currency of ISO 4217'],
     [{ active: 'perhaps' }, 'active: '],
     [{ stock: '-3' }, 'stock: '],
     [{ stockShards: '100' }, 'stockShards: '],

@@ -1,4 +1,5 @@
-import { formatCount, formatMoney, type Money } from './format.ts';
+import { formatMoney, type Money } from '@commerce/money';
+import { formatCount } from './format.ts';
 import type { Locale } from './locale.ts';
 import type { MailBlock, MailContent, MailFact } from './mail-content.ts';
 import { type ImpossiblePayment, type RejectionCode, texts } from './texts/index.ts';
@@ -37,7 +38,7 @@ export function orderReceivedMail(order: OrderWithLines, setting: MailSetting): 
 
 export function orderConfirmedMail(order: OrderWithLines, setting: MailSetting): MailContent {
   const { language } = setting.locale;
-  const total = formatMoney(order.total, setting.locale);
+  const total = formatMoney(order.total, setting.locale.tag);
   const { body, ...opening } = texts[language].orderConfirmed(order.orderId, total);
   return orderMail(order.orderId, opening, setting, [
     { kind: 'paragraph', text: body },
@@ -100,7 +101,7 @@ export function orderCancelledMail(
     {
       kind: 'paragraph',
       text: order.refundDue
-        ? words.refundDue(formatMoney(order.total, setting.locale))
+        ? words.refundDue(formatMoney(order.total, setting.locale.tag))
         : words.noRefund,
     },
     orderButton(order.orderId, setting),
@@ -111,7 +112,7 @@ export function orderRefundedMail(
   order: { readonly orderId: string; readonly refund: Money },
   setting: MailSetting,
 ): MailContent {
-  const amount = formatMoney(order.refund, setting.locale);
+  const amount = formatMoney(order.refund, setting.locale.tag);
   const words = texts[setting.locale.language].orderRefunded(order.orderId, amount);
   const { body, ...opening } = words;
   return orderMail(order.orderId, opening, setting, [
@@ -143,10 +144,10 @@ function linesOf({ lines, total }: OrderWithLines, locale: Locale): MailBlock {
     lines: lines.map(({ name, quantity, unitPrice }) => ({
       name,
       quantity: formatCount(quantity, locale),
-      amount: formatMoney(times(unitPrice, quantity), locale),
+      amount: formatMoney(times(unitPrice, quantity), locale.tag),
     })),
     subtotals: subtotalsOf(lines, total, locale),
-    total: { label: texts[locale.language].total, value: formatMoney(total, locale) },
+    total: { label: texts[locale.language].total, value: formatMoney(total, locale.tag) },
   };
 }
 
@@ -157,7 +158,7 @@ function subtotalsOf(lines: readonly OrderLine[], total: Money, locale: Locale):
   const difference = total.amount - subtotal;
   const fact = (label: string, amount: number): MailFact => ({
     label,
-    value: formatMoney({ amount, currency: total.currency }, locale),
+    value: formatMoney({ amount, currency: total.currency }, locale.tag),
   });
   if (difference === 0) return [];
   return [

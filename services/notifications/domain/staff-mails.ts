@@ -1,4 +1,5 @@
-import { formatCount, formatDateTime, formatMoney, type Money } from './format.ts';
+import { formatMoney, type Money } from '@commerce/money';
+import { formatCount, formatDateTime } from './format.ts';
 import type { MailBlock, MailContent } from './mail-content.ts';
 import type { MailSetting } from './order-mails.ts';
 import type { LowStock } from './stock-digest.ts';
@@ -15,7 +16,7 @@ export interface ApprovalRequest {
 }
 
 export function approvalWantedMail(request: ApprovalRequest, setting: MailSetting): MailContent {
-  const total = formatMoney(request.total, setting.locale);
+  const total = formatMoney(request.total, setting.locale.tag);
   const words = texts[setting.locale.language].approvalWanted(request.orderId, total);
   const { body, ...opening } = words;
   return staffMail(opening, setting, [
@@ -41,7 +42,7 @@ function approvalBlocks(request: ApprovalRequest, setting: MailSetting): readonl
       kind: 'facts',
       facts: [
         { label: approval.order, value: request.orderId },
-        { label: total, value: formatMoney(request.total, locale) },
+        { label: total, value: formatMoney(request.total, locale.tag) },
         {
           label: approval.approvals,
           value: approval.approvalsOf(

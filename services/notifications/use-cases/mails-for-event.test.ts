@@ -8,9 +8,11 @@ import {
   orderRefundedV1,
   orderRejectedV1,
 } from '@commerce/events';
+import { currencyCodes, minorDigits } from '@commerce/money';
 import { describe, expect, it } from '@jest/globals';
 import { renderHtml } from '../adapters/mail-rendering/render-html.ts';
 import { renderText } from '../adapters/mail-rendering/render-text.ts';
+import { LANGUAGES } from '../domain/locale.ts';
 import { exampleOf } from '../testing/events.ts';
 import { exampleShop } from '../testing/shop.ts';
 import { type MailedEvent, mailsFor } from './mails-for-event.ts';
@@ -54,6 +56,31 @@ describe('mailsFor', () => {
     expect(content.subject).toBe('Ihre Bestellung ord_5f2b9c0e7a1d4e83 ist bestätigt');
     expect(text).toContain('Ihre Zahlung über 25,00\u00a0€ war erfolgreich');
     expect(text).toContain('https://shop.example/orders/ord_5f2b9c0e7a1d4e83');
+  });
+
+  it.each([
+    [499_000, 'HUF', 'HUF\u00a04,990.00'],
+    [5_000, 'ISK', 'ISK\u00a05,000'],
+    [1_234, 'KWD', 'KWD\u00a01.234'],
+  ])('writes %i %s as %s', (amount, currency, written) => {
+    const { text } = onlyMail(exampleOf(orderConfirmedV1, { total: { amount, currency } }));
+
+    expect(text).toContain(`payment of ${written} went through`);
+  });
+
+  it.each(LANGUAGES)('writes every currency with the digits of ISO 4217: %s', (locale) => {
+    const contact = { email: 'alice@example.com', locale };
+    const decimalsOf = (currency: string): number => {
+      const total = { amount: 7, currency };
+      const { text } = onlyMail(exampleOf(orderConfirmedV1, { contact, total }));
+      const [, decimals = ''] = /(?:payment of|Zahlung über) \D*\d(?:[.,](\d+))?/.exec(text) ?? [];
+      return decimals.length;
+    };
+    const codes = currencyCodes();
+
+    expect(codes.map((code) => [code, decimalsOf(code)])).toEqual(
+      codes.map((code) => [code, minorDigits(code)]),
+    );
   });
 
   it.each<[Rejection, string, string]>([

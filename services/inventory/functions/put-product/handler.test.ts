@@ -101,6 +101,18 @@ describe('PUT /products/{sku}', () => {
     expect(catalogue.products.size).toBe(0);
   });
 
+  it.each(['EUX', 'BGN', 'XAU', 'CHE'])(
+    'refuses a price in %s, which nobody can pay with, and says where it stands',
+    async (currency) => {
+      const { statusCode, body: text } = await put({ body: { ...body, currency } });
+      expect([statusCode, JSON.parse(String(text))]).toMatchObject([
+        400,
+        { code: 'INVALID_REQUEST', errors: [{ pointer: '#/currency' }] },
+      ]);
+      expect(catalogue.products.size).toBe(0);
+    },
+  );
+
   it.each(['-mug', 'mug one', 'm#g', 'x'.repeat(65)])('refuses the sku %j', async (sku) => {
     expect(await put({ path: { sku } })).toMatchObject({ statusCode: 400 });
   });

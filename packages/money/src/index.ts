@@ -1,0 +1,3 @@
+export { formatMoney } from './format.ts';
+export { currencyCodes, isCurrency, minorDigits } from './iso-4217.ts';
+export type { Money } from './money.ts';

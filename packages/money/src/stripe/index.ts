@@ -1,0 +1,8 @@
+export {
+  fromChargeAmount,
+  type NotChargeable,
+  toChargeAmount,
+  whyNotChargeable,
+} from './charge-amount.ts';
+export { chargeCurrencies } from './currencies.ts';
+export { type ChargeRules, chargeRules } from './rules.ts';
