@@ -6,6 +6,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { retentionDays } from '@commerce/events';
 import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
+import { whyNotChargeable } from '@commerce/money/stripe';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from './adapters/dynamodb/order-retention.ts';
@@ -116,4 +117,5 @@ export const reconciliationLedger = () =>
 export const placingRules = (): PlacingRules => ({
   pricing: readSetting(pricingRules, environment('PRICING_RULES')),
   approval: readSetting(approvalRules, environment('APPROVAL_RULES')),
+  whyNotChargeable,
 });

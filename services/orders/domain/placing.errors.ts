@@ -1,3 +1,5 @@
+import { formatMoney } from '@commerce/money';
+
 /** A line names a product that is not sold. */
 export class UnknownProductError extends Error {
   override readonly name = 'UnknownProductError';
@@ -41,15 +43,51 @@ export class TotalMismatchError extends Error {
   }
 }
 
-/** There is nothing to pay, or more than a payment can be. */
+/** What of a total is told to whoever cannot pay it. Amounts are minor units. */
+interface Owed {
+  readonly total: number;
+  readonly currency: string;
+}
+
+/** The payment provider takes no payments in the currency of the products. */
+export class CurrencyNotChargeableError extends Error {
+  override readonly name = 'CurrencyNotChargeableError';
+  readonly code = 'CURRENCY_NOT_CHARGEABLE';
+  readonly kind = 'unprocessable';
+  readonly details: { readonly currency: string };
+
+  constructor(currency: string) {
+    super(`Orders in ${currency} cannot be paid`);
+    this.details = { currency };
+  }
+}
+
+/** There is less to pay than a payment can be, or more. */
 export class TotalOutOfRangeError extends Error {
   override readonly name = 'TotalOutOfRangeError';
   readonly code = 'TOTAL_OUT_OF_RANGE';
   readonly kind = 'unprocessable';
-  readonly details: { readonly minimum: number; readonly maximum: number };
+  readonly details: Owed & { readonly minimum: number; readonly maximum: number };
 
   constructor(details: TotalOutOfRangeError['details']) {
-    super(`The total must be between ${details.minimum} and ${details.maximum} minor units`);
+    const [minimum, maximum] = [details.minimum, details.maximum].map((amount) =>
+      formatMoney({ amount, currency: details.currency }, 'en'),
+    );
+    super(`The total must be between ${minimum} and ${maximum}`);
+    this.details = details;
+  }
+}
+
+/** The total has a finer part than a payment can have. */
+export class TotalNotAMultipleError extends Error {
+  override readonly name = 'TotalNotAMultipleError';
+  readonly code = 'TOTAL_NOT_A_MULTIPLE';
+  readonly kind = 'unprocessable';
+  readonly details: Owed & { readonly multipleOf: number };
+
+  constructor(details: TotalNotAMultipleError['details']) {
+    const { multipleOf: amount, currency } = details;
+    super(`The total must be a multiple of ${formatMoney({ amount, currency }, 'en')}`);
     this.details = details;
   }
 }

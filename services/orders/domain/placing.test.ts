@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { request, rules } from '../testing/orders.ts';
-import {
-  MixedCurrenciesError,
-  TotalMismatchError,
-  TotalOutOfRangeError,
-  UnknownProductError,
-} from './placing.errors.ts';
+import { MixedCurrenciesError, TotalMismatchError, UnknownProductError } from './placing.errors.ts';
 import { type CatalogueProduct, place } from './placing.ts';
 
 const product = (changes: Partial<CatalogueProduct> = {}): CatalogueProduct => ({
@@ -68,9 +63,69 @@ describe('place', () => {
     expect(totals.total).toBe(2_500);
   });
 
-  it.each([0, 50_000_000])('refuses two at %i, which no card can pay', (unitPrice) => {
-    expect(() => place(request(), catalogueOf(product({ unitPrice })), rules)).toThrow(
-      TotalOutOfRangeError,
+  it.each([
+    [
+      'a currency that nothing can be paid in',
+      { currency: 'EUX' },
+      { code: 'CURRENCY_NOT_CHARGEABLE', details: { currency: 'EUX' } },
+      'Orders in EUX cannot be paid',
+    ],
+    [
+      'nothing to pay',
+      { unitPrice: 0 },
+      {
+        code: 'TOTAL_OUT_OF_RANGE',
+        details: { total: 0, currency: 'EUR', minimum: 50, maximum: 99_999_999 },
+      },
+      'The total must be between €0.50 and €999,999.99',
+    ],
+    [
+      'less than is charged',
+      { unitPrice: 8_749, currency: 'HUF' },
+      {
+        code: 'TOTAL_OUT_OF_RANGE',
+        details: { total: 17_498, currency: 'HUF', minimum: 17_500, maximum: 9_999_999_999 },
+      },
+      'The total must be between HUF\u00a0175.00 and HUF\u00a099,999,999.99',
+    ],
+    [
+      'more than is charged',
+      { unitPrice: 50_000_000 },
+      {
+        code: 'TOTAL_OUT_OF_RANGE',
+        details: { total: 100_000_000, currency: 'EUR', minimum: 50, maximum: 99_999_999 },
+      },
+      'The total must be between €0.50 and €999,999.99',
+    ],
+    [
+      'a third decimal',
+      { unitPrice: 1_234, currency: 'KWD' },
+      {
+        code: 'TOTAL_NOT_A_MULTIPLE',
+        details: { total: 2_468, currency: 'KWD', multipleOf: 10 },
+      },
+      'The total must be a multiple of KWD\u00a00.010',
+    ],
+  ])('refuses %s, which no card can pay', (_, changes, error, message) => {
+    expect(() => place(request(), catalogueOf(product(changes)), rules)).toThrow(
+      expect.objectContaining({ ...error, kind: 'unprocessable', message }),
+    );
+  });
+
+  it.each([
+    ['ISK', 2_500],
+    ['KWD', 1_235],
+    ['HUF', 8_750],
+    ['IDR', 100_000_000],
+  ])('accepts two at what can be paid in %s: %i', (currency, unitPrice) => {
+    const { totals } = place(request(), catalogueOf(product({ currency, unitPrice })), rules);
+    expect(totals.total).toBe(2 * unitPrice);
+  });
+
+  it('says that the total is another one before it says that nobody can pay it', () => {
+    const products = catalogueOf(product({ unitPrice: 0 }));
+    expect(() => place(request({ expectedTotal: 2_500 }), products, rules)).toThrow(
+      TotalMismatchError,
     );
   });
 

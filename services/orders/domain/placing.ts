@@ -1,10 +1,13 @@
+import type { Money, NotChargeable } from '@commerce/money';
 import { type ApprovalRules, approvalsRequired } from './approval-rules.ts';
 import type { CustomerId } from './ids.ts';
 import type { Address, Contact, OrderLine } from './order.ts';
 import type { Placed } from './order-event.ts';
 import {
+  CurrencyNotChargeableError,
   MixedCurrenciesError,
   TotalMismatchError,
+  TotalNotAMultipleError,
   TotalOutOfRangeError,
   UnknownProductError,
 } from './placing.errors.ts';
@@ -32,18 +35,17 @@ export interface CatalogueProduct {
   readonly active: boolean;
 }
 
-/** What the shop decides. */
+/** What the shop decides, and what its payment provider can charge. */
 export interface PlacingRules {
   readonly pricing: PricingRules;
   readonly approval: ApprovalRules;
+  readonly whyNotChargeable: (total: Money) => NotChargeable | undefined;
 }
-
-/** The least and the most that a card payment can be, in minor units. */
-const PAYABLE = { minimum: 1, maximum: 99_999_999 };
 
 /**
  * Decides an order: the catalogue's prices, never the client's. Throws {@link UnknownProductError},
- * {@link MixedCurrenciesError}, {@link TotalOutOfRangeError} and {@link TotalMismatchError}.
+ * {@link MixedCurrenciesError}, {@link TotalMismatchError}, {@link CurrencyNotChargeableError},
+ * {@link TotalOutOfRangeError} and {@link TotalNotAMultipleError}.
  */
 export function place(
   request: OrderRequest,
@@ -54,11 +56,11 @@ export function place(
   const { country } = request.shippingAddress;
   const totals = priceOrder(lines, { currency, country }, rules.pricing);
   const { total } = totals;
-  if (total < PAYABLE.minimum || total > PAYABLE.maximum) throw new TotalOutOfRangeError(PAYABLE);
   const { expectedTotal } = request;
   if (expectedTotal !== undefined && expectedTotal !== total) {
     throw new TotalMismatchError({ expectedTotal, total, currency });
   }
+  requireChargeable({ total, currency }, rules);
   return {
     type: 'placed',
     customerId: request.customerId,
@@ -73,6 +75,25 @@ export function place(
     }),
     approvalsRequired: approvalsRequired({ total, currency, country }, rules.approval),
   };
+}
+
+function requireChargeable(
+  owed: { readonly total: number; readonly currency: string },
+  { whyNotChargeable }: PlacingRules,
+): void {
+  const { total: amount, currency } = owed;
+  const why = whyNotChargeable({ amount, currency });
+  switch (why?.reason) {
+    case undefined:
+      return;
+    case 'CURRENCY_NOT_SUPPORTED':
+      throw new CurrencyNotChargeableError(currency);
+    case 'BELOW_MINIMUM':
+    case 'ABOVE_MAXIMUM':
+      throw new TotalOutOfRangeError({ ...owed, minimum: why.minimum, maximum: why.maximum });
+    case 'NOT_A_MULTIPLE':
+      throw new TotalNotAMultipleError({ ...owed, multipleOf: why.multipleOf });
+  }
 }
 
 function priceLines(

@@ -3,7 +3,7 @@ import type { PaymentStatus } from '../domain/reconciliation.ts';
 
 export type { PaymentStatus };
 
-/** A payment as the gateway knows it. Amounts are minor units. */
+/** A payment as the gateway knows it. Amounts are in the minor unit of ISO 4217. */
 export interface Payment {
   readonly paymentId: PaymentId;
   readonly orderId: OrderId;

@@ -103,6 +103,17 @@ describe('POST /orders', () => {
     const answer = await post(await shop.customer(), { ...orderBody(sku), lines });
     expect([answer.status, answer.body.code]).toEqual([422, 'MIXED_CURRENCIES']);
   });
+
+  it.each([
+    ['CURRENCY_NOT_CHARGEABLE', { currency: 'STN', price: 2_500 }, { currency: 'STN' }],
+    ['TOTAL_OUT_OF_RANGE', { price: 20 }, { minimum: 50, total: 20, currency: 'EUR' }],
+    ['TOTAL_NOT_A_MULTIPLE', { currency: 'KWD', price: 1_234 }, { multipleOf: 10 }],
+  ])('refuses what no card can pay with %s, and writes nothing', async (code, product, said) => {
+    const token = await shop.customer();
+    const answer = await post(token, orderBody(await shop.product(product)));
+    expect([answer.status, answer.body]).toMatchObject([422, { code, ...said }]);
+    expect((await ordersOf(token)).orders).toEqual([]);
+  });
 });
 
 describe('GET /orders', () => {

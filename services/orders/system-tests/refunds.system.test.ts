@@ -95,16 +95,6 @@ describe('a refund', () => {
   });
 });
 
-describe('an amount that no card can pay', () => {
-  it('rejects the order at once', async () => {
-    const sku = await shop.product({ price: 20 });
-    const token = await shop.customer();
-    const { orderId: id } = (await shop.place({ token, sku, quantity: 1 })).body;
-    const order = await shop.until(token, id, 'REJECTED');
-    expect(order.reason).toEqual({ code: 'PAYMENT_DECLINED', detail: 'amount_too_small' });
-  });
-});
-
 const TOTAL = 2_500;
 
 async function intentOf(id: OrderId, { captures = 0 } = {}): Promise<string> {

@@ -1,3 +1,4 @@
+import { whyNotChargeable } from '@commerce/money/stripe';
 import type { Cancellation } from '../domain/cancellation.ts';
 import { replay } from '../domain/evolve.ts';
 import { customerId, orderId, paymentId } from '../domain/ids.ts';
@@ -16,6 +17,7 @@ export const CORRELATION_ID = 'request-1';
 export const rules: PlacingRules = {
   pricing: { taxBasisPoints: { default: 0, DE: 1900 }, shipping: {} },
   approval: { thresholds: { default: { one: 1_000_000, two: 5_000_000 } }, flaggedCountries: [] },
+  whyNotChargeable,
 };
 
 export const request = (changes: Partial<OrderRequest> = {}): OrderRequest => ({

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { formatMoney } from '@commerce/money';
 import { bootPlatform } from '../platform.ts';
 import { platformUrl } from '../platform-url.ts';
 import { type Mail, type Order, Shop } from './demo/shop.ts';
@@ -104,7 +105,7 @@ function tell(
 ): string {
   const start = Date.parse(timeline[0]?.at ?? '');
   const colour = status === 'CONFIRMED' ? 'green' : 'red';
-  const amount = new Intl.NumberFormat('en', { style: 'currency', currency }).format(total / 100);
+  const amount = formatMoney({ amount: total, currency }, 'en');
   const rows = timeline.map(({ type, at, status: then }) => [
     `  +${String(Date.parse(at) - start).padStart(4)} ms`,
     type,

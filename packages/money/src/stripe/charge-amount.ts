@@ -1,16 +1,7 @@
 import { minorDigits } from '../iso-4217.ts';
 import type { Money } from '../money.ts';
+import type { NotChargeable } from '../not-chargeable.ts';
 import { chargeDigits, chargeRules } from './rules.ts';
-
-/** Why Stripe cannot charge an amount. The limits are in the minor unit of ISO 4217. */
-export type NotChargeable =
-  | { readonly reason: 'CURRENCY_NOT_SUPPORTED' }
-  | {
-      readonly reason: 'BELOW_MINIMUM' | 'ABOVE_MAXIMUM';
-      readonly minimum: number;
-      readonly maximum: number;
-    }
-  | { readonly reason: 'NOT_A_MULTIPLE'; readonly multipleOf: number };
 
 /**
  * Says why Stripe cannot charge an amount; `undefined` when it can.

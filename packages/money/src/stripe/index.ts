@@ -1,6 +1,5 @@
 export {
   fromChargeAmount,
-  type NotChargeable,
   toChargeAmount,
   whyNotChargeable,
 } from './charge-amount.ts';

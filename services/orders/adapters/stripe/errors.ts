@@ -51,6 +51,7 @@ const PERMANENT = new Set([
   'amount_too_large',
   'amount_too_small',
   'country_unsupported',
+  'invalid_charge_amount_no_decimal_compatible',
 ]);
 
 /** Parameters that name the card; `source` is what it is called for charges. */

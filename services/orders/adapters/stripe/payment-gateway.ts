@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Payment, PaymentGateway, Try } from '../../ports/payment-gateway.ts';
+import { chargeAmount } from './charge-amount.ts';
 import type { StripeAccess } from './client.ts';
 import { toPortError } from './errors.ts';
 import { EXPANDED_CHARGE, foremost, NO_ORDER, paymentOfCharge, toPayment } from './payment.ts';
@@ -26,7 +27,7 @@ export function stripePaymentGateway(access: StripeAccess): PaymentGateway {
       ask((stripe) =>
         stripe.paymentIntents.create(
           {
-            amount: request.amount,
+            amount: chargeAmount(request),
             currency: request.currency.toLowerCase(),
             payment_method: request.paymentMethodId,
             ...(request.paymentCustomerId !== undefined && {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { statusOf, toPayment } from './payment.ts';
+import { paymentOfCharge, statusOf, toPayment } from './payment.ts';
 
 interface Told {
   readonly status: Stripe.PaymentIntent.Status;
@@ -95,5 +95,44 @@ describe('toPayment', () => {
     const refunds = [refund('pending', 2_500, 2), refund('failed', 2_500, 1, 'declined')];
     const payment = toPayment(intent({ ...taken, amountRefunded: 2_500, refunds }));
     expect(payment).not.toHaveProperty('refundFailure');
+  });
+});
+
+describe('a payment in a currency with a unit of its own', () => {
+  it.each([
+    // Stripe keeps two decimals of the króna, and none of the ariary.
+    ['isk', { amount: 25, captured: 20, refunded: 5 }],
+    ['mga', { amount: 250_000, captured: 200_000, refunded: 50_000 }],
+    ['eur', { amount: 2_500, captured: 2_000, refunded: 500 }],
+  ])('has the amounts of ISO 4217: %s', (currency, expected) => {
+    const told = {
+      status: 'succeeded',
+      captured: 2_000,
+      // The rest that was let go counts as refunded there.
+      amountRefunded: 1_000,
+      refunds: [refund('succeeded', 500)],
+    } as const;
+    expect(toPayment({ ...intent(told), currency })).toMatchObject({
+      status: 'CAPTURED',
+      ...expected,
+    });
+  });
+
+  it('is known by its charge alone', () => {
+    const charge = {
+      payment_intent: 'pi_1',
+      metadata: { orderId: 'ord_1' },
+      captured: true,
+      amount: 500_000,
+      amount_captured: 400_000,
+      amount_refunded: 0,
+      currency: 'isk',
+      created: 1,
+    } as unknown as Stripe.Charge;
+    expect(paymentOfCharge(charge)).toMatchObject({
+      amount: 5_000,
+      captured: 4_000,
+      currency: 'ISK',
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { fromChargeAmount } from '@commerce/money/stripe';
 import type Stripe from 'stripe';
 import { orderId, paymentId } from '../../domain/ids.ts';
 import type { Payment, PaymentStatus } from '../../ports/payment-gateway.ts';
@@ -5,18 +6,19 @@ import type { Payment, PaymentStatus } from '../../ports/payment-gateway.ts';
 /** What the adapter has expanded in every intent it reads: the charge tells of its refunds. */
 export const EXPANDED_CHARGE = 'latest_charge.refunds';
 
-/** Stripe's intent as the port knows payments. */
+/** Stripe's intent as the port knows payments, in the minor unit of ISO 4217. */
 export function toPayment(intent: Stripe.PaymentIntent): Payment {
   const { refunded, failure } = refundsOf(intent);
+  const currency = intent.currency.toUpperCase();
   return {
     paymentId: paymentId(intent.id),
     orderId: orderOf(intent.metadata),
     status: statusOf(intent),
-    amount: intent.amount,
-    captured: intent.amount_received,
-    refunded,
+    amount: fromChargeAmount(intent.amount, currency),
+    captured: fromChargeAmount(intent.amount_received, currency),
+    refunded: fromChargeAmount(refunded, currency),
     ...(failure !== undefined && { refundFailure: failure }),
-    currency: intent.currency.toUpperCase(),
+    currency,
     createdAt: new Date(intent.created * 1_000).toISOString(),
   };
 }
@@ -31,14 +33,15 @@ export function paymentOfCharge(charge: Stripe.Charge): Payment | undefined {
   const { payment_intent: intent } = charge;
   if (!charge.captured || charge.amount_refunded > 0 || typeof intent !== 'string')
     return undefined;
+  const currency = charge.currency.toUpperCase();
   return {
     paymentId: paymentId(intent),
     orderId: orderOf(charge.metadata),
     status: 'CAPTURED',
-    amount: charge.amount,
-    captured: charge.amount_captured,
+    amount: fromChargeAmount(charge.amount, currency),
+    captured: fromChargeAmount(charge.amount_captured, currency),
     refunded: 0,
-    currency: charge.currency.toUpperCase(),
+    currency,
     createdAt: new Date(charge.created * 1_000).toISOString(),
   };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox, type TestSandbox } from './testing/sandbox.ts';
+import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
 
 let test: TestSandbox;
 
@@ -25,6 +25,8 @@ describe('an amount', () => {
     ['huf', 17_500],
     ['jpy', 50],
     ['zmw', 50],
+    // ISO 4217 has a hundredth of it.
+    ['mga', 50],
   ])('in %s is %s minor units at the least', async (currency, minimum) => {
     await expect(create(minimum - 1, currency)).rejects.toMatchObject({
       type: 'StripeInvalidRequestError',
@@ -38,17 +40,60 @@ describe('an amount', () => {
     });
   });
 
-  it('has eight digits at the most', async () => {
-    expect(await create(99_999_999, 'eur')).toMatchObject({ amount: 99_999_999 });
-    await expect(create(100_000_000, 'eur')).rejects.toMatchObject({ code: 'amount_too_large' });
+  it.each([
+    ['eur', 99_999_999],
+    ['inr', 999_999_999],
+    ['huf', 9_999_999_999],
+    ['idr', 999_999_999_999],
+  ])('in %s is %i at the most', async (currency, maximum) => {
+    expect(await create(maximum, currency)).toMatchObject({ amount: maximum });
+    await expect(create(maximum + 1, currency)).rejects.toMatchObject({ code: 'amount_too_large' });
+  });
+
+  it.each([
+    ['isk', 100, 'invalid_charge_amount_no_decimal_compatible'],
+    ['ugx', 100, 'invalid_charge_amount_no_decimal_compatible'],
+    ['kwd', 10, undefined],
+    ['bhd', 10, undefined],
+  ])('in %s is a multiple of %i, charged, captured and refunded', async (currency, step, code) => {
+    const { paymentIntents, refunds } = test.stripe;
+    const refusal = { statusCode: 400, code, message: expect.stringContaining('Invalid amount.') };
+    await expect(create(step * 50 + 1, currency)).rejects.toMatchObject({
+      ...refusal,
+      param: 'amount',
+    });
+
+    const { id } = await paymentIntents.create(authorization({ amount: step * 50, currency }));
+    await expect(
+      paymentIntents.capture(id, { amount_to_capture: step * 40 + 1 }),
+    ).rejects.toMatchObject({ ...refusal, param: 'amount_to_capture' });
+    await paymentIntents.capture(id, { amount_to_capture: step * 40 });
+    await expect(refunds.create({ payment_intent: id, amount: step + 1 })).rejects.toMatchObject({
+      ...refusal,
+      param: 'amount',
+    });
+    expect(await refunds.create({ payment_intent: id, amount: step })).toMatchObject({
+      amount: step,
+    });
+  });
+
+  it('is not held against a refund that names none', async () => {
+    const { paymentIntents, refunds } = test.stripe;
+    const { id } = await paymentIntents.create(authorization({ amount: 500_000, currency: 'isk' }));
+    await paymentIntents.capture(id);
+    expect(await refunds.create({ payment_intent: id })).toMatchObject({ amount: 500_000 });
   });
 
   it('is named as people write it', async () => {
     await expect(create(1, 'gbp')).rejects.toThrow('Amount must be at least £0.30 gbp');
     await expect(create(1, 'jpy')).rejects.toThrow('Amount must be at least ¥50 jpy');
+    await expect(create(1, 'huf')).rejects.toThrow('Amount must be at least Ft\u00a0175.00 huf');
+    await expect(create(1_000_000_000_00, 'isk')).rejects.toThrow(
+      'no more than kr\u00a0999,999 isk',
+    );
   });
 
-  it.each(['abc', 'dem', 'xau', 'euro'])('is not taken in %s', async (currency) => {
+  it.each(['abc', 'bgn', 'dem', 'stn', 'xau', 'euro'])('is not taken in %s', async (currency) => {
     await expect(create(2_000, currency)).rejects.toMatchObject({
       type: 'StripeInvalidRequestError',
       param: 'currency',

@@ -4,7 +4,7 @@ import type { Emulator } from '../emulator.ts';
 export interface ChargeSummary {
   readonly id: string;
   readonly paymentIntentId: string;
-  /** Minor units of `currency`, as all amounts here. */
+  /** In Stripe's unit of `currency`, as all amounts here. */
   readonly amount: number;
   readonly amountCaptured: number;
   readonly amountRefunded: number;

@@ -1,3 +1,5 @@
+import { formatMoney } from '@commerce/money';
+import { fromChargeAmount } from '@commerce/money/stripe';
 import type { ChargeSummary } from '../../emulators/index.ts';
 import { executionsAbout } from './executions.ts';
 import { html } from './html.ts';
@@ -44,9 +46,10 @@ function becameOf(charge: ChargeSummary): [mood: string, what: string, amount: n
   ];
 }
 
-/** Minor units as people write them: how many there are is the currency's own. */
-function moneyIn(currency: string): (amount: number) => string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return (amount) => format.format(amount / 10 ** digits);
-}
+/** An amount of the provider as people write it. */
+const moneyIn =
+  (code: string) =>
+  (charged: number): string => {
+    const currency = code.toUpperCase();
+    return formatMoney({ amount: fromChargeAmount(charged, currency), currency }, 'en');
+  };

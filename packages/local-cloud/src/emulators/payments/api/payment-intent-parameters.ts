@@ -1,6 +1,6 @@
 import { epochSeconds, newId } from '../objects/ids.ts';
 import type { PaymentIntent } from '../objects/types.ts';
-import { CURRENCIES, formatMoney, MAX_AMOUNT, minimumOf } from './currencies.ts';
+import { readCharge } from './amount-rules.ts';
 import type { Form } from './form.ts';
 import { Parameters } from './parameters.ts';
 import { invalidRequest } from './stripe-error.ts';
@@ -39,12 +39,12 @@ export function toPaymentIntent(form: Form): {
   const id = newId('pi');
   const paymentMethod = parameters.text('payment_method');
   const confirms = parameters.boolean('confirm') ?? false;
-  const currency = readCurrency(parameters);
+  const { amount, currency } = readCharge(parameters);
   const intent: PaymentIntent = {
     id,
     object: 'payment_intent',
     allowed_payment_method_types: readAllowedTypes(parameters),
-    amount: readAmount(parameters, currency),
+    amount,
     amount_capturable: 0,
     amount_received: 0,
     automatic_payment_methods: readAutomaticMethods(parameters),
@@ -87,33 +87,6 @@ const readConfirmation = (parameters: Parameters): Confirmation => ({
   isOffSession: parameters.boolean('off_session') ?? false,
   errorsOnAction: parameters.boolean('error_on_requires_action') ?? false,
 });
-
-function readAmount(parameters: Parameters, currency: string): number {
-  const amount = parameters.requiredPositiveInteger('amount');
-  const minimum = minimumOf(currency);
-  if (amount < minimum) {
-    throw invalidRequest(`Amount must be at least ${formatMoney(minimum, currency)}`, {
-      code: 'amount_too_small',
-      param: 'amount',
-    });
-  }
-  if (amount > MAX_AMOUNT) {
-    throw invalidRequest(`Amount must be no more than ${formatMoney(MAX_AMOUNT, currency)}`, {
-      code: 'amount_too_large',
-      param: 'amount',
-    });
-  }
-  return amount;
-}
-
-function readCurrency(parameters: Parameters): string {
-  const currency = parameters.requiredText('currency').toLowerCase();
-  if (CURRENCIES.includes(currency)) return currency;
-  throw invalidRequest(
-    `Invalid currency: ${currency}. Stripe currently supports these currencies: ${CURRENCIES.join(', ')}`,
-    { param: 'currency' },
-  );
-}
 
 function readAllowedTypes(parameters: Parameters): PaymentIntent['allowed_payment_method_types'] {
   const types = parameters.list('allowed_payment_method_types');

@@ -4,6 +4,7 @@ import type { EventLog } from '../objects/event-log.ts';
 import { epochSeconds } from '../objects/ids.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { Charge, PaymentIntent } from '../objects/types.ts';
+import { assertWhole } from './amount-rules.ts';
 import type { ApiAnswer, ApiRequest } from './api-request.ts';
 import type { Confirmations } from './confirmations.ts';
 import { assertCustomer } from './customers.ts';
@@ -74,6 +75,7 @@ export class PaymentIntents {
       );
     }
     const amount = parameters.positiveInteger('amount_to_capture') ?? intent.amount_capturable;
+    assertWhole(amount, intent.currency, 'amount_to_capture');
     if (amount > intent.amount_capturable) {
       throw invalidRequest(
         `The amount to capture (${amount}) is more than can be captured (${intent.amount_capturable})`,

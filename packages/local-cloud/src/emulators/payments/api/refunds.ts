@@ -7,6 +7,7 @@ import type { RefundOutcomes } from '../objects/refund-outcomes.ts';
 import { newRefund } from '../objects/refunds.ts';
 import type { Charge } from '../objects/types.ts';
 import type { Wallets } from '../objects/wallets.ts';
+import { assertWhole } from './amount-rules.ts';
 import type { ApiAnswer, ApiRequest } from './api-request.ts';
 import { Parameters } from './parameters.ts';
 import { assertRefundable, chargeToRefund } from './refund-rules.ts';
@@ -41,6 +42,7 @@ export class Refunds {
     const parameters = new Parameters(request.form, KNOWN);
     const charge = chargeToRefund(store, parameters);
     const amount = parameters.positiveInteger('amount') ?? refundable(charge);
+    assertWhole(amount, charge.currency, 'amount');
     assertRefundable(store, charge, amount);
     const { refund: behaviour = 'succeeds' } = wallets.cardOf(charge.payment_method);
     const begun = newRefund(
