@@ -63,6 +63,7 @@ describe('inventory answers as its document says', () => {
     await ask('PUT', path, { token: alice, body: product });
     await ask('PUT', path, { body: product });
     await ask('PUT', path, { token: staff, body: { ...product, price: -1 } });
+    await ask('PUT', path, { token: staff, body: { ...product, currency: 'EUX' } });
     await ask('PUT', path, { token: staff, body: '{' });
     await ask('POST', `${path}/stock`, { token: staff, body: { delta: 500, reason: 'received' } });
     await ask('POST', `${path}/stock`, { token: staff, body: { delta: -900, reason: 'lost' } });
@@ -93,6 +94,23 @@ describe('orders answers as its document says', () => {
       expect(status).toBe(202);
       orderId = body.orderId;
     });
+    expect((await place(401)).body.code).toBe('TOTAL_OUT_OF_RANGE');
+    for (const [currency, code] of [
+      ['STN', 'CURRENCY_NOT_CHARGEABLE'],
+      ['KWD', 'TOTAL_NOT_A_MULTIPLE'],
+    ]) {
+      const other = `${sku}-${currency}`;
+      const product = { name: 'Espresso machine', price: 1_234, currency };
+      await ask('PUT', `/products/${other}`, { token: staff, body: product });
+      await platform.eventually(async () => {
+        const { body } = await ask('POST', '/orders', {
+          token: alice,
+          headers: { 'idempotency-key': randomUUID() },
+          body: orderBody(other, 1),
+        });
+        expect(body.code).toBe(code);
+      });
+    }
     const wrong = { ...orderBody(sku, 1), lines: [{ sku: 'NOTHING', quantity: 1 }] };
     const headers = { 'idempotency-key': randomUUID() };
     await ask('POST', '/orders', { token: alice, headers, body: wrong });
