@@ -1,10 +1,5 @@
+import type { Money } from '@commerce/money';
 import type { Sku } from './ids.ts';
-
-/** An amount in the minor unit of its ISO 4217 currency. */
-export interface Money {
-  readonly amount: number;
-  readonly currency: string;
-}
 
 /** One size and format of an image. */
 export interface Rendition {

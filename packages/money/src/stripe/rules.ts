@@ -15,8 +15,8 @@ export interface ChargeRules {
  * The unit of Stripe where it is not the minor unit of ISO 4217: the ariary is charged as a whole, and
  * the króna of Iceland and the shilling of Uganda have two decimals that are `00`.
  *
- * @see https://docs.stripe.com/currencies#zero-decimal read on 2026-11-28
- * @see https://docs.stripe.com/currencies#special-cases read on 2026-11-28
+ * @see https://docs.stripe.com/currencies#zero-decimal read on 2026-11-28, its text of September 2026
+ * @see https://docs.stripe.com/currencies#special-cases read on 2026-11-28, its text of September 2026
  */
 const OWN_DIGITS: Readonly<Record<string, number>> = { ISK: 2, MGA: 0, UGX: 2 };
 
@@ -24,7 +24,7 @@ const OWN_DIGITS: Readonly<Record<string, number>> = { ISK: 2, MGA: 0, UGX: 2 };
  * The least that is charged, where it is not {@link USUAL_MINIMUM}. What is converted into an account's
  * own currency must reach the least of that one after the conversion, which nobody here can know.
  *
- * @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts read on 2026-11-28
+ * @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts read on 2026-11-28, its text of July 2026
  */
 const MINIMUMS: Readonly<Record<string, number>> = {
   AED: 200,
@@ -44,12 +44,12 @@ const MINIMUMS: Readonly<Record<string, number>> = {
 const USUAL_MINIMUM = 50;
 
 /**
- * How many digits an amount has at the most, where it is not {@link USUAL_LENGTH}: IDR, COP and INR for
- * every way of paying, the others for cards. The page now says 12 for most cards, and the reference of
- * the API still 8: the smaller one is sure to be taken.
+ * How many digits an amount has at the most, where it is not {@link USUAL_LENGTH}: COP, IDR and INR for
+ * every way of paying; HUF, JPY and LBP for cards, as the page said in 2025. Now it says 12 for most
+ * cards, and the reference of the API still 8: the smaller one is sure to be taken.
  *
- * @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts read on 2026-11-28
- * @see https://docs.stripe.com/api/payment_intents/create#create_payment_intent-amount read on 2026-11-28
+ * @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts read on 2026-11-28, its text of July 2026
+ * @see https://docs.stripe.com/api/payment_intents/create#create_payment_intent-amount as stripe 23.1 has it
  */
 const LENGTHS: Readonly<Record<string, number>> = {
   COP: 10,

@@ -1,5 +1,6 @@
+import type { Money } from '@commerce/money';
 import { asSku } from '../../domain/ids.ts';
-import type { Money, Product, ProductImage } from '../../domain/product.ts';
+import type { Product, ProductImage } from '../../domain/product.ts';
 
 export interface ProductItem {
   readonly sku: string;
