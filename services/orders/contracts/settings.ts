@@ -1,17 +1,22 @@
 import { country } from '@commerce/events';
+import { isCurrency } from '@commerce/money';
 import * as z from 'zod';
 
 const amount = z.int().nonnegative();
+const currency = z.string().refine(isCurrency, 'Must be a currency of ISO 4217');
 
 /** `PRICING_RULES` of the environment. */
 export const pricingRules = z.object({
   taxBasisPoints: z.record(z.string(), z.int().min(0).max(10_000)),
-  shipping: z.record(z.string(), z.object({ fee: amount, freeFrom: amount })),
+  shipping: z.record(currency, z.object({ fee: amount, freeFrom: amount })),
 });
 
 /** `APPROVAL_RULES` of the environment. */
 export const approvalRules = z.object({
-  thresholds: z.record(z.string(), z.object({ one: amount, two: amount })),
+  thresholds: z.record(
+    z.union([currency, z.literal('default')]),
+    z.object({ one: amount, two: amount }),
+  ),
   flaggedCountries: z.array(country),
 });
 

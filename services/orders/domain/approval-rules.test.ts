@@ -23,6 +23,11 @@ describe('approvalsRequired', () => {
     expect(approvals(100_000, 'JPY')).toBe(1);
   });
 
+  it('counts those for others in hundredths, however many digits the currency has', () => {
+    expect([9, 10, 50].map((total) => approvals(total, 'KRW'))).toEqual([0, 1, 2]);
+    expect([9_999, 10_000, 50_000].map((total) => approvals(total, 'KWD'))).toEqual([0, 1, 2]);
+  });
+
   it('asks for one approval of whatever goes to a flagged country', () => {
     expect(approvals(1, 'EUR', 'AQ')).toBe(1);
     expect(approvals(5_000, 'EUR', 'AQ')).toBe(2);
