@@ -48,9 +48,7 @@ export const ids = () => timeSortedIds;
 /** The watermark is configured by the key of its object; without one there is none. */
 export const imageRenderer = /* @__PURE__ */ memoise(() => {
   const key = process.env.WATERMARK_KEY ?? '';
-  return sharpImageRenderer(key === '' ? noWatermark : s3WatermarkSource(uploadsBucket(), key), {
-    timeoutSeconds: Number(environment('DECODE_TIMEOUT_SECONDS')),
-  });
+  return sharpImageRenderer(key === '' ? noWatermark : s3WatermarkSource(uploadsBucket(), key));
 });
 
 /** How long the reason of a rejection is shown. */

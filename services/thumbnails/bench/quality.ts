@@ -7,7 +7,6 @@ import { fromPixels, type Pixels, sharp, toPixels } from '../adapters/sharp/shar
 import { sharpImageRenderer } from '../adapters/sharp/sharp-image-renderer.ts';
 import { RECIPE } from '../domain/rendition.ts';
 import { structuralSimilarity } from '../test-support/structural-similarity.ts';
-import { unhurried } from '../test-support/unhurried.ts';
 
 /** Structural similarity of one size to a resize of all the original's pixels. */
 export interface Quality {
@@ -25,8 +24,8 @@ const lossless = (pixels: Pixels) => fromPixels(pixels).png({ compressionLevel: 
 
 // All pixels are decoded before they are resized: no shortcut of the decoder is taken.
 const original = await toPixels(sharp(file).autoOrient());
-const { pixels } = await decode(file, RECIPE.widths[0], unhurried);
-const { renditions } = await sharpImageRenderer(noWatermark, unhurried).render(file, 'jpeg');
+const { pixels } = await decode(file, RECIPE.widths[0]);
+const { renditions } = await sharpImageRenderer(noWatermark).render(file, 'jpeg');
 const qualities: Quality[] = [];
 for await (const size of cascade(pixels)) {
   const expected = await fromPixels(original)

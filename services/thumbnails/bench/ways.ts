@@ -6,10 +6,9 @@ import { fromPixels, sharp, toPixels } from '../adapters/sharp/sharp.ts';
 import { sharpImageRenderer } from '../adapters/sharp/sharp-image-renderer.ts';
 import { RECIPE } from '../domain/rendition.ts';
 import { uploadKey } from '../domain/upload.ts';
-import { unhurried } from '../test-support/unhurried.ts';
 import { createThumbnails } from '../use-cases/create-thumbnails.ts';
 
-const renderer = sharpImageRenderer(noWatermark, unhurried);
+const renderer = sharpImageRenderer(noWatermark);
 const clock = { now: () => new Date() };
 
 /** All that the function does for an upload; only the network is missing. */

@@ -104,7 +104,9 @@ describe('checkHeader', () => {
     [16_384, 10],
     [10, 16_384],
   ])('refuses %i x %i pixels', (width, height) => {
-    expect(refusal(() => checkHeader({ width, height, frames: 1 }))).toBe('TOO_MANY_PIXELS');
+    expect(refusal(() => checkHeader({ width, height, frames: 1, scans: 1 }))).toBe(
+      'TOO_MANY_PIXELS',
+    );
   });
 
   it.each([
@@ -112,12 +114,20 @@ describe('checkHeader', () => {
     [16_383, 3_000],
     [1, 1],
   ])('admits %i x %i pixels', (width, height) => {
-    expect(refusal(() => checkHeader({ width, height, frames: 1 }))).toBe('accepted');
+    expect(refusal(() => checkHeader({ width, height, frames: 1, scans: 1 }))).toBe('accepted');
   });
 
   it('refuses more than one frame', () => {
-    expect(refusal(() => checkHeader({ width: 10, height: 10, frames: 2 }))).toBe(
+    expect(refusal(() => checkHeader({ width: 10, height: 10, frames: 2, scans: 1 }))).toBe(
       'MULTIPLE_FRAMES',
     );
+  });
+
+  it.each([
+    [8_000, 6_200, 41, 'TOO_COMPLEX'],
+    [8_000, 6_200, 40, 'accepted'],
+    [600, 400, 5_000, 'accepted'],
+  ])('judges %i x %i pixels in %i scans by the work: %s', (width, height, scans, verdict) => {
+    expect(refusal(() => checkHeader({ width, height, frames: 1, scans }))).toBe(verdict);
   });
 });

@@ -7,6 +7,8 @@ import { MAX_UPLOAD_BYTES } from './upload.ts';
 export const MAX_PIXELS = 50_000_000;
 /** What WebP can hold. */
 export const MAX_SIDE = 16_383;
+/** Pixels times the scans in which a JPEG tells them: some three seconds of the function's CPU. */
+const MAX_SCANNED_PIXELS = 2_000_000_000;
 
 /** Refuses by size alone, before anything is read. Throws {@link UnusableUploadError}. */
 export function checkSize(bytes: number): void {
@@ -31,12 +33,15 @@ export interface ImageHeader {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
+  /** How often a decoder has to go over all pixels. */
+  readonly scans: number;
 }
 
 /** Refuses what would cost too much to decode. Throws {@link UnusableUploadError}. */
-export function checkHeader({ width, height, frames }: ImageHeader): void {
+export function checkHeader({ width, height, frames, scans }: ImageHeader): void {
   if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
     throw new UnusableUploadError('TOO_MANY_PIXELS');
   }
   if (frames > 1) throw new UnusableUploadError('MULTIPLE_FRAMES');
+  if (width * height * scans > MAX_SCANNED_PIXELS) throw new UnusableUploadError('TOO_COMPLEX');
 }

@@ -8,7 +8,7 @@ const MESSAGES = {
   TOO_MANY_PIXELS: 'The image has more than 50 million pixels, or a side of more than 16,383.',
   MULTIPLE_FRAMES: 'The file holds an animation or several pages; one picture is needed.',
   CORRUPT: 'The image is damaged or incomplete.',
-  TOO_COMPLEX: 'The image takes too long to read.',
+  TOO_COMPLEX: 'The image is stored in too many steps for its size; save it anew.',
 } as const;
 
 export type RejectionCode = keyof typeof MESSAGES;

@@ -17,13 +17,6 @@ const segment = (marker: number, content: readonly number[]): Buffer =>
 const huffmanTable = (id: number, symbol: number): Buffer =>
   segment(0xc4, [id, 1, ...Array(15).fill(0), symbol]);
 
-const exif = (orientation: number): Buffer =>
-  segment(0xe1, [
-    ...Buffer.from('Exif\0\0MM\0*\0\0\0\x08\0\x01', 'latin1'),
-    ...[...uint16(0x0112), ...uint16(3), 0, 0, 0, 1, ...uint16(orientation), 0, 0],
-    ...[0, 0, 0, 0],
-  ]);
-
 /** Bits as a scan holds them, where 0xFF is followed by a zero. */
 function packed(bits: string): Buffer {
   const bytes: number[] = [];
@@ -37,11 +30,11 @@ function packed(bits: string): Buffer {
 /**
  * A whole grey picture of 50 megapixels in 300 KB that takes seconds to read: a progressive JPEG of
  * 34 scans, each of which says in a few bytes that no block of the picture has any detail, and each of
- * which a decoder works through block by block.
+ * which a decoder works through block by block. More rounds say it again.
  *
  * @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf annex G
  */
-export function jpegOfManyScans({ orientation = 1 } = {}): Buffer {
+export function jpegOfManyScans({ rounds = 1 } = {}): Buffer {
   const blocks = (WIDTH / 8) * (HEIGHT / 8);
   const runs = Math.ceil(blocks / LONGEST_RUN);
   const nothing = packed(`0${'1'.repeat(14)}`.repeat(runs));
@@ -53,7 +46,6 @@ export function jpegOfManyScans({ orientation = 1 } = {}): Buffer {
   );
   return Buffer.concat([
     Buffer.from([0xff, 0xd8]),
-    exif(orientation),
     segment(0xdb, [0, ...Array(64).fill(1)]),
     segment(0xc2, [
       ...[8, ...uint16(HEIGHT), ...uint16(WIDTH), COMPONENTS.length],
@@ -63,7 +55,7 @@ export function jpegOfManyScans({ orientation = 1 } = {}): Buffer {
     huffmanTable(0x10, END_OF_BLOCKS),
     segment(0xda, [COMPONENTS.length, ...COMPONENTS.flatMap((id) => [id, 0]), 0, 0, 0]),
     Buffer.alloc(Math.ceil((blocks * COMPONENTS.length) / 8)),
-    ...detail,
+    ...Array.from({ length: rounds }, () => detail).flat(),
     Buffer.from([0xff, 0xd9]),
   ]);
 }

@@ -1,13 +1,9 @@
 import type { Metadata, Sharp } from 'sharp';
 import { checkHeader, MAX_PIXELS } from '../../domain/inspection.ts';
+import { countScans } from '../../domain/jpeg-scans.ts';
 import { UnusableUploadError } from '../../domain/rejection.ts';
 import { isTurned, turnsSideways, upright } from './orientation.ts';
 import { fromPixels, type Pixels, sharp, toPixels } from './sharp.ts';
-
-export interface DecodeLimits {
-  /** Whole seconds of this machine, at most 3,600. What takes longer is made to take long. */
-  readonly timeoutSeconds: number;
-}
 
 export interface Decoded {
   readonly pixels: Pixels;
@@ -20,11 +16,7 @@ export interface Decoded {
  * Decodes a file once, to at most the given width: upright, in sRGB, without metadata. Throws
  * `UnusableUploadError`.
  */
-export async function decode(
-  file: Uint8Array,
-  maxWidth: number,
-  { timeoutSeconds }: DecodeLimits,
-): Promise<Decoded> {
+export async function decode(file: Uint8Array, maxWidth: number): Promise<Decoded> {
   const metadata = await readHeader(file);
   const { width, height } = metadata.autoOrient;
   const small = sharp(file, {
@@ -32,14 +24,12 @@ export async function decode(
     failOn: 'error',
     limitInputPixels: MAX_PIXELS,
     sequentialRead: true,
-  })
-    .timeout({ seconds: timeoutSeconds })
-    .resize({
-      [turnsSideways(metadata.orientation) ? 'height' : 'width']: maxWidth,
-      withoutEnlargement: true,
-    });
+  }).resize({
+    [turnsSideways(metadata.orientation) ? 'height' : 'width']: maxWidth,
+    withoutEnlargement: true,
+  });
   const pixels = await finish(small, metadata).catch((cause) => {
-    throw new UnusableUploadError(isTimeout(cause) ? 'TOO_COMPLEX' : 'CORRUPT', { cause });
+    throw new UnusableUploadError('CORRUPT', { cause });
   });
   return { pixels, width, height };
 }
@@ -51,13 +41,18 @@ async function readHeader(file: Uint8Array): Promise<Metadata> {
       throw new UnusableUploadError('CORRUPT', { cause });
     });
   const { width, height } = metadata.autoOrient;
-  checkHeader({ width, height, frames: metadata.pages ?? 1 });
+  checkHeader({
+    width,
+    height,
+    frames: metadata.pages ?? 1,
+    scans: metadata.format === 'jpeg' ? countScans(file) : 1,
+  });
   return metadata;
 }
 
 /**
  * Turns the small image and applies its colour profile. In one pipeline sharp would do both to the
- * large one: at several times the cost, and before its time limit begins.
+ * large one, at several times the cost.
  */
 async function finish(small: Sharp, metadata: Metadata): Promise<Pixels> {
   if (canKeepProfile(metadata)) {
@@ -74,6 +69,3 @@ async function finish(small: Sharp, metadata: Metadata): Promise<Pixels> {
 /** Other kinds of pixels would be converted on the way; they are rare. */
 const canKeepProfile = ({ hasProfile, space, depth, channels }: Metadata): boolean =>
   hasProfile && space === 'srgb' && depth === 'uchar' && channels === 3;
-
-const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && error.message.startsWith('timeout');

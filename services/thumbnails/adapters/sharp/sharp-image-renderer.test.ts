@@ -6,11 +6,10 @@ import { photograph } from '../../test-support/photograph.ts';
 import { expectColour, flag, pixelAt, rendition } from '../../test-support/pixels.ts';
 import { withProfile } from '../../test-support/png.ts';
 import { structuralSimilarity } from '../../test-support/structural-similarity.ts';
-import { unhurried } from '../../test-support/unhurried.ts';
 import { noWatermark } from '../s3/watermark-source.ts';
 import { sharpImageRenderer } from './sharp-image-renderer.ts';
 
-const renderer = sharpImageRenderer(noWatermark, unhurried);
+const renderer = sharpImageRenderer(noWatermark);
 const render = (file: Buffer) => renderer.render(file, 'jpeg');
 
 describe('sharpImageRenderer', () => {

@@ -2,7 +2,7 @@ import { RECIPE, type RenditionFormat } from '../../domain/rendition.ts';
 import type { ImageRenderer, RenderedRendition } from '../../ports/image-renderer.ts';
 import type { WatermarkSource } from '../../ports/watermark-source.ts';
 import { cascade } from './cascade.ts';
-import { type DecodeLimits, decode } from './decode.ts';
+import { decode } from './decode.ts';
 import { fromPixels, type Pixels } from './sharp.ts';
 import { dominantColourOf, placeholderOf } from './summary.ts';
 import { applyWatermark } from './watermark.ts';
@@ -18,10 +18,7 @@ const ENCODERS = {
  * Renders with libvips. The file is decoded once, to the largest size; each smaller size is made
  * from the one before it. Encoders write no metadata unless told, so none is left.
  */
-export function sharpImageRenderer(
-  watermarks: WatermarkSource,
-  limits: DecodeLimits,
-): ImageRenderer {
+export function sharpImageRenderer(watermarks: WatermarkSource): ImageRenderer {
   return {
     async recipe() {
       return (await watermarks.load())?.revision ?? '';
@@ -29,7 +26,7 @@ export function sharpImageRenderer(
 
     async render(file) {
       const watermark = await watermarks.load();
-      const { pixels: decoded, width, height } = await decode(file, RECIPE.widths[0], limits);
+      const { pixels: decoded, width, height } = await decode(file, RECIPE.widths[0]);
       const largest = watermark === undefined ? decoded : await applyWatermark(decoded, watermark);
       const renditions: RenderedRendition[] = [];
       let smallest = largest;

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { RECIPE } from '../../domain/rendition.ts';
 import { expectColour, pixelAt, rendition } from '../../test-support/pixels.ts';
-import { unhurried } from '../../test-support/unhurried.ts';
 import { noWatermark } from '../s3/watermark-source.ts';
 import { sharpImageRenderer } from './sharp-image-renderer.ts';
 
@@ -21,7 +20,7 @@ describe('a watermark', () => {
 
   it('lays it over the lower right corner of every size, and nowhere else', async () => {
     const mark = await watermark();
-    const image = await sharpImageRenderer({ load: async () => mark }, unhurried).render(
+    const image = await sharpImageRenderer({ load: async () => mark }).render(
       await plain(1200, 900),
       'png',
     );
@@ -41,7 +40,7 @@ describe('a watermark', () => {
     ['a single pixel', 1, 1],
   ])('fits it into an image that is %s', async (_what, width, height) => {
     const mark = await watermark(500, 500);
-    const image = await sharpImageRenderer({ load: async () => mark }, unhurried).render(
+    const image = await sharpImageRenderer({ load: async () => mark }).render(
       await plain(width, height, 4),
       'png',
     );
@@ -52,15 +51,15 @@ describe('a watermark', () => {
   it('has another recipe for another watermark', async () => {
     const mark = await watermark();
 
-    expect(await sharpImageRenderer({ load: async () => mark }, unhurried).recipe()).toBe('yellow');
-    expect(await sharpImageRenderer(noWatermark, unhurried).recipe()).toBe('');
+    expect(await sharpImageRenderer({ load: async () => mark }).recipe()).toBe('yellow');
+    expect(await sharpImageRenderer(noWatermark).recipe()).toBe('');
   });
 
   it('renders nothing without the watermark that is configured', async () => {
     const load = async () => {
       throw new Error('No such object');
     };
-    const missing = sharpImageRenderer({ load }, unhurried);
+    const missing = sharpImageRenderer({ load });
 
     await expect(missing.render(await plain(10, 10), 'png')).rejects.toThrow('No such object');
   });
