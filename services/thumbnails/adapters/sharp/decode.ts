@@ -4,6 +4,7 @@ import { countScans } from '../../domain/jpeg-scans.ts';
 import { UnusableUploadError } from '../../domain/rejection.ts';
 import { isTurned, turnsSideways, upright } from './orientation.ts';
 import { fromPixels, type Pixels, sharp, toPixels } from './sharp.ts';
+import { keepsColours, toSrgb } from './to-srgb.ts';
 
 export interface Decoded {
   readonly pixels: Pixels;
@@ -24,6 +25,7 @@ export async function decode(file: Uint8Array, maxWidth: number): Promise<Decode
     failOn: 'error',
     limitInputPixels: MAX_PIXELS,
     sequentialRead: true,
+    ignoreIcc: keepsColours(metadata),
   }).resize({
     [turnsSideways(metadata.orientation) ? 'height' : 'width']: maxWidth,
     withoutEnlargement: true,
@@ -50,22 +52,10 @@ async function readHeader(file: Uint8Array): Promise<Metadata> {
   return metadata;
 }
 
-/**
- * Turns the small image and applies its colour profile. In one pipeline sharp would do both to the
- * large one, at several times the cost.
- */
+/** Pixels are turned once they are small: before, sharp would turn the large image. */
 async function finish(small: Sharp, metadata: Metadata): Promise<Pixels> {
-  if (canKeepProfile(metadata)) {
-    // Of what carries a profile with its pixels, this is written and read fastest.
-    const profiled = await small.keepIccProfile().tiff({ compression: 'none' }).toBuffer();
-    return toPixels(upright(sharp(profiled), metadata.orientation).toColourspace('srgb'));
-  }
-  const stored = await toPixels(small.toColourspace('srgb'));
+  const stored = await toSrgb(small, metadata);
   return isTurned(metadata.orientation)
     ? toPixels(upright(fromPixels(stored), metadata.orientation))
     : stored;
 }
-
-/** Other kinds of pixels would be converted on the way; they are rare. */
-const canKeepProfile = ({ hasProfile, space, depth, channels }: Metadata): boolean =>
-  hasProfile && space === 'srgb' && depth === 'uchar' && channels === 3;

@@ -30,9 +30,17 @@ export interface Pixels {
 export const fromPixels = ({ data, width, height, channels }: Pixels): Sharp =>
   sharp(data, { raw: { width, height, channels } });
 
-export async function toPixels(pipeline: Sharp): Promise<Pixels> {
+/** Decoded pixels of a pipeline whose image has 16 bits a channel, or 8 as most have. */
+export async function toPixels(pipeline: Sharp, depth: 8 | 16 = 8): Promise<Pixels> {
   const { data, info } = await pipeline
-    .raw({ depth: 'uchar' })
+    .raw({ depth: depth === 16 ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, channels: info.channels };
+  const { width, height, channels } = info;
+  return { data: depth === 16 ? rounded(data) : data, width, height, channels };
+}
+
+/** Rounds 16 bits to 8, where libvips would cut them off. */
+function rounded(data: Buffer): Buffer {
+  const values = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
+  return Buffer.from(Uint8Array.from(values, (value) => (value + 128) / 257).buffer);
 }
