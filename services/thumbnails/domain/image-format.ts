@@ -7,17 +7,48 @@ const ascii = (bytes: Uint8Array, from: number, to: number): string =>
 const startsWith = (bytes: Uint8Array, ...signature: readonly number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
 
-/** A file's format by its own first bytes: its name and its declared type are only claims. */
-export function detectFormat(bytes: Uint8Array): ImageFormat | undefined {
+/**
+ * A file's format by its own first bytes: its name and its declared type are only claims. HEIC is
+ * known, so that it can be refused by name.
+ */
+export function detectFormat(bytes: Uint8Array): ImageFormat | 'heic' | undefined {
   if (startsWith(bytes, 0xff, 0xd8, 0xff)) return 'jpeg';
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png';
   if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP') return 'webp';
-  if (ascii(bytes, 4, 8) === 'ftyp' && ascii(bytes, 8, 12).startsWith('avi')) return 'avif';
   if (['GIF87a', 'GIF89a'].includes(ascii(bytes, 0, 6))) return 'gif';
   if (startsWith(bytes, 0x49, 0x49, 0x2a, 0x00) || startsWith(bytes, 0x4d, 0x4d, 0x00, 0x2a)) {
     return 'tiff';
   }
-  return undefined;
+  return heifFormat(brandsOf(bytes));
+}
+
+const AVIF = ['avif', 'avis'];
+/** Pictures, and sequences of pictures, in HEVC. */
+const HEIC = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];
+
+/** The first brand decides if it is one of the two; it may also say only that there are pictures. */
+function heifFormat(brands: readonly string[]): 'avif' | 'heic' | undefined {
+  const known = brands.find((brand) => AVIF.includes(brand) || HEIC.includes(brand));
+  if (known === undefined) return undefined;
+  return AVIF.includes(known) ? 'avif' : 'heic';
+}
+
+/** Writers name some ten; whatever a file claims, no more are looked at. */
+const MAX_BRANDS = 64;
+
+/**
+ * What an ISO media file says that it is: its major brand, then those that it is compatible with.
+ *
+ * @see https://aomediacodec.github.io/av1-avif/#brands
+ */
+export function brandsOf(bytes: Uint8Array): string[] {
+  if (ascii(bytes, 4, 8) !== 'ftyp') return [];
+  const { buffer, byteOffset } = bytes;
+  const claimed = new DataView(buffer, byteOffset).getUint32(0);
+  const end = Math.min(claimed, bytes.length, 16 + 4 * MAX_BRANDS);
+  const brands = [ascii(bytes, 8, 12)];
+  for (let at = 16; at + 4 <= end; at += 4) brands.push(ascii(bytes, at, at + 4));
+  return brands;
 }
 
 /** Names that browsers and older systems use for the same formats. */

@@ -9,7 +9,7 @@ import {
   svgWithReferences,
   textFile,
 } from '../test-support/hostile-files.ts';
-import { blackPng } from '../test-support/png.ts';
+import { animated, blackPng } from '../test-support/png.ts';
 import { checkHeader, checkSize, inspectFile } from './inspection.ts';
 import { MAX_UPLOAD_BYTES } from './upload.ts';
 
@@ -21,7 +21,12 @@ const jpeg = Buffer.concat([
 ]);
 const png = blackPng(8, 8);
 const riff = Buffer.from('RIFF\x24\0\0\0WEBPVP8 ', 'latin1');
-const ftyp = (brand: string) => Buffer.from(`\0\0\0\x1cftyp${brand}\0\0\0\0`, 'latin1');
+/** The brands that a file names, and one more behind them that is none of its own. */
+const ftyp = (major: string, ...compatible: string[]) => {
+  const brands = compatible.join('');
+  const length = String.fromCharCode(16 + brands.length);
+  return Buffer.from(`\0\0\0${length}ftyp${major}\0\0\0\0${brands}avis`, 'latin1');
+};
 const tiff = Buffer.from([0x49, 0x49, 0x2a, 0x00, 0x08, 0, 0, 0]);
 
 const refusal = (run: () => unknown): string => {
@@ -52,6 +57,9 @@ describe('inspectFile', () => {
     ['png', 'image/png', png],
     ['webp', 'image/webp', riff],
     ['avif', 'image/avif', ftyp('avif')],
+    ['avif', 'image/avif', ftyp('mif1', 'mif1', 'avif', 'miaf')],
+    ['avif', 'image/avif', ftyp('avif', 'heic')],
+    ['png', 'image/png', animated(png, 1)],
     ['gif', 'image/gif', gifOf(1)],
     ['tiff', 'image/tiff', tiff],
   ])('takes a file for %s that says %s', (format, contentType, file) => {
@@ -61,11 +69,36 @@ describe('inspectFile', () => {
   it.each([
     ['a text file', textFile()],
     ['an SVG', svgWithReferences()],
-    ['HEIC, which no browser shows', ftyp('heic')],
+    ['a film', ftyp('isom', 'isom', 'mp42')],
+    ['pictures of a kind that is not named', ftyp('mif1', 'mif1', 'miaf')],
     ['a sound in RIFF', Buffer.from('RIFF\x24\0\0\0WAVEfmt ', 'latin1')],
     ['two bytes', Buffer.from([0xff, 0xd8])],
   ])('refuses %s', (_what, file) => {
     expect(refusal(() => inspectFile(file, 'image/jpeg'))).toBe('NOT_AN_IMAGE');
+  });
+
+  it.each([
+    ['heic'],
+    ['heix', 'mif1'],
+    ['hevc'],
+    ['mif1', 'mif1', 'heic', 'miaf'],
+    ['heic', 'avif'],
+  ])('refuses HEIC by name, and says what to do: %s', (...brands) => {
+    const [major = '', ...compatible] = brands;
+
+    for (const contentType of ['image/heic', 'image/heif', 'image/jpeg']) {
+      expect(() => inspectFile(ftyp(major, ...compatible), contentType)).toThrow(
+        expect.objectContaining({ code: 'HEIC', message: expect.stringMatching(/JPEG/) }),
+      );
+    }
+  });
+
+  it.each([
+    ['an animated PNG', animated(png, 2), 'image/png'],
+    ['an animated AVIF', ftyp('avis', 'avif', 'avis', 'msf1'), 'image/avif'],
+    ['an AVIF that has an animation beside its picture', ftyp('avif', 'avis'), 'image/avif'],
+  ])('refuses %s as it does an animated GIF', (_what, file, contentType) => {
+    expect(refusal(() => inspectFile(file, contentType))).toBe('MULTIPLE_FRAMES');
   });
 
   it.each(['image/png', 'text/plain', 'image/', '', 'image/jpegx'])(

@@ -1,3 +1,4 @@
+import { isAnimated } from './animation.ts';
 import { hasForeignContent } from './foreign-content.ts';
 import { detectFormat, type ImageFormat, namesFormat } from './image-format.ts';
 import { UnusableUploadError } from './rejection.ts';
@@ -23,8 +24,10 @@ export function checkSize(bytes: number): void {
 export function inspectFile(bytes: Uint8Array, contentType: string): ImageFormat {
   const format = detectFormat(bytes);
   if (format === undefined) throw new UnusableUploadError('NOT_AN_IMAGE');
+  if (format === 'heic') throw new UnusableUploadError('HEIC');
   if (!namesFormat(contentType, format)) throw new UnusableUploadError('CONTENT_TYPE_MISMATCH');
   if (hasForeignContent(bytes)) throw new UnusableUploadError('FOREIGN_CONTENT');
+  if (isAnimated(bytes, format)) throw new UnusableUploadError('MULTIPLE_FRAMES');
   return format;
 }
 

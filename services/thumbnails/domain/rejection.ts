@@ -3,6 +3,7 @@ const MESSAGES = {
   EMPTY: 'The file is empty.',
   TOO_LARGE: 'The file is larger than 15 MB.',
   NOT_AN_IMAGE: 'The file is no JPEG, PNG, WebP, AVIF, GIF or TIFF.',
+  HEIC: 'HEIC is not taken: set the camera to Most Compatible, or convert the image to JPEG.',
   CONTENT_TYPE_MISMATCH: 'The file is of another type than its upload said.',
   FOREIGN_CONTENT: 'The file is an image and something else at once.',
   TOO_MANY_PIXELS: 'The image has more than 50 million pixels, or a side of more than 16,383.',

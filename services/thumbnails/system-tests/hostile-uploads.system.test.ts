@@ -11,6 +11,7 @@ import {
   truncated,
 } from '../test-support/hostile-files.ts';
 import { photograph } from '../test-support/photograph.ts';
+import { animated, blackPng } from '../test-support/png.ts';
 import { openShop, type Shop } from '../test-support/shop.ts';
 
 let shop: Shop;
@@ -22,6 +23,8 @@ afterAll(() => shop?.stop());
 
 const jpegPhotograph = async () =>
   (await photograph({ width: 800, height: 600 })).jpeg({ quality: 90 }).toBuffer();
+
+const HEIC = '\0\0\0\x18ftypheic\0\0\0\0mif1heic';
 
 const HOSTILE: readonly (readonly [
   what: string,
@@ -36,6 +39,8 @@ const HOSTILE: readonly (readonly [
   ['an image that is a script', gifAndScript, 'image/gif', 'FOREIGN_CONTENT'],
   ['an SVG with external references', svgWithReferences, 'image/svg+xml', 'NOT_AN_IMAGE'],
   ['a GIF of 1,000 frames', () => gifOf(1000), 'image/gif', 'MULTIPLE_FRAMES'],
+  ['an animated PNG', () => animated(blackPng(8, 8), 2), 'image/png', 'MULTIPLE_FRAMES'],
+  ['what an iPhone sends', () => Buffer.from(HEIC, 'latin1'), 'image/heic', 'HEIC'],
   ['a text file named .jpg', textFile, 'image/jpeg', 'NOT_AN_IMAGE'],
   ['a JPEG that says it is a PNG', () => good, 'image/png', 'CONTENT_TYPE_MISMATCH'],
 ];

@@ -47,13 +47,24 @@ export function blackPng(width: number, height: number): Buffer {
 export const pngWithMissingRows = (width: number, height: number): Buffer =>
   blackAndWhite(width, height, deflateSync(Buffer.alloc(1 + Math.ceil(width / 8))));
 
-/** The same pixels, tagged with a colour profile. */
-export function withProfile(png: Buffer, profile: Buffer): Buffer {
+/** The same pixels, with one more chunk behind the header. */
+function withChunk(png: Buffer, type: string, data: Buffer): Buffer {
   const afterHeader = SIGNATURE.length + 25;
-  const data = Buffer.concat([Buffer.from('profile\0\0', 'latin1'), deflateSync(profile)]);
   return Buffer.concat([
     png.subarray(0, afterHeader),
-    chunk('iCCP', data),
+    chunk(type, data),
     png.subarray(afterHeader),
   ]);
 }
+
+/** The same pixels, tagged with a colour profile. */
+export const withProfile = (png: Buffer, profile: Buffer): Buffer =>
+  withChunk(
+    png,
+    'iCCP',
+    Buffer.concat([Buffer.from('profile\0\0', 'latin1'), deflateSync(profile)]),
+  );
+
+/** The same pixels, as an animation of so many frames that goes on for ever. */
+export const animated = (png: Buffer, frames: number): Buffer =>
+  withChunk(png, 'acTL', Buffer.concat([uint32(frames), uint32(0)]));

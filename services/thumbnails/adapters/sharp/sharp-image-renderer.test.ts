@@ -188,6 +188,15 @@ describe('sharpImageRenderer', () => {
     expect(Buffer.from(image.placeholder, 'base64').length).toBeGreaterThan(4);
   });
 
+  it.each(['mif1', 'miaf'])('reads an AVIF whose first brand is %s', async (brand) => {
+    const file = await flatImage([100, 180, 100], 'avif');
+    file.write(brand, 8, 'latin1');
+
+    const image = await renderer.render(file, 'avif');
+
+    expectColour(await pixelAt(rendition(image, 16, 'webp'), 8, 8), [100, 180, 100], 3);
+  });
+
   it('renders the same file the same way', async () => {
     const file = await (await photograph({ width: 600, height: 450 })).jpeg().toBuffer();
 

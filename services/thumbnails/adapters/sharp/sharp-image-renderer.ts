@@ -1,3 +1,4 @@
+import { brandsOf } from '../../domain/image-format.ts';
 import { RECIPE, type RenditionFormat } from '../../domain/rendition.ts';
 import type { ImageRenderer, RenderedRendition } from '../../ports/image-renderer.ts';
 import type { WatermarkSource } from '../../ports/watermark-source.ts';
@@ -24,9 +25,13 @@ export function sharpImageRenderer(watermarks: WatermarkSource): ImageRenderer {
       return (await watermarks.load())?.revision ?? '';
     },
 
-    async render(file) {
+    async render(file, format) {
       const watermark = await watermarks.load();
-      const { pixels: decoded, width, height } = await decode(file, RECIPE.widths[0]);
+      const {
+        pixels: decoded,
+        width,
+        height,
+      } = await decode(format === 'avif' ? withAvifFirst(file) : file, RECIPE.widths[0]);
       const largest = watermark === undefined ? decoded : await applyWatermark(decoded, watermark);
       const renditions: RenderedRendition[] = [];
       let smallest = largest;
@@ -43,6 +48,15 @@ export function sharpImageRenderer(watermarks: WatermarkSource): ImageRenderer {
       };
     },
   };
+}
+
+/** libvips knows an AVIF by its first brand alone. */
+function withAvifFirst(file: Uint8Array): Uint8Array {
+  const [major] = brandsOf(file);
+  if (major === 'avif') return file;
+  const renamed = Buffer.from(file);
+  renamed.write('avif', 8, 'latin1');
+  return renamed;
 }
 
 /** One format after the other: a function has one CPU, and two encoders would only share it. */
