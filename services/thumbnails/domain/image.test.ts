@@ -15,6 +15,8 @@ const upload = (uploadId: string, at = uploadedAt) => ({
   etag: `etag-${uploadId}`,
   uploadedAt: at,
 });
+/** One of several uploads by the same form, within one second. */
+const again = (etag: string, sequencer: string) => ({ ...upload('a'), etag, sequencer });
 const change = { version: 7, correlationId: 'c-7' };
 const earlier = '2026-01-05T09:59:59.000Z';
 const later = '2026-01-05T10:00:30.000Z';
@@ -43,10 +45,30 @@ describe('standingOf', () => {
     expect(standingOf(readyImage({ content: imageContent('m') }), upload('l'))).toBe('superseded');
   });
 
-  it('takes other bytes by the same form for another upload', () => {
-    const again = { ...upload('a', later), etag: 'etag-other' };
+  it('goes by the order of S3 between uploads by one form', () => {
+    const { original, ...rest } = imageContent('a');
+    const shown = readyImage({
+      content: { ...rest, original: { ...original, ...again('etag-2', '0055AED6DC') } },
+    });
 
-    expect(standingOf(readyImage(), again)).toBe('new');
+    expect(standingOf(shown, again('etag-1', '0055AED6DB'))).toBe('superseded');
+    expect(standingOf(shown, again('etag-1', '0055AED6'))).toBe('superseded');
+    expect(standingOf(shown, again('etag-3', '0055AED6DC01'))).toBe('new');
+    expect(standingOf(shown, again('etag-3', '0055AED6DD'))).toBe('new');
+    expect(standingOf(shown, again('etag-3', '0055AED7'))).toBe('new');
+    expect(standingOf(shown, again('etag-2', '0055AED6DC00'))).toBe('accepted');
+    // The same bytes, sent once more after others.
+    expect(standingOf(shown, again('etag-2', '0055AED6DD'))).toBe('new');
+    expect(
+      standingOf(
+        rejectedImage({ refused: { ...refusedUpload(), ...again('e', '02') } }),
+        again('f', '01'),
+      ),
+    ).toBe('superseded');
+  });
+
+  it('takes other bytes by the same form for another upload', () => {
+    expect(standingOf(readyImage(), { ...upload('a', later), etag: 'etag-other' })).toBe('new');
   });
 
   it('lets nothing bring a removed image back', () => {

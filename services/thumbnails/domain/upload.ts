@@ -15,7 +15,12 @@ export interface UploadVersion {
   readonly etag: string;
   /** When the object was written, ISO 8601. */
   readonly uploadedAt: string;
+  /** By which S3 orders what was written under one key. Only its notification says it. */
+  readonly sequencer?: string;
 }
+
+/** As much as a notification says of it. */
+export type NamedVersion = Omit<UploadVersion, 'uploadedAt'>;
 
 export const UPLOADS_PREFIX = 'uploads/';
 /** Where uploads go that are no usable images. Nothing is notified here, and a lifecycle rule empties it. */
@@ -42,11 +47,38 @@ export function parseUploadKey(key: string): UploadTarget | undefined {
     : { sku, imageId, uploadId };
 }
 
-export const isSameVersion = (
-  a: Pick<UploadVersion, 'key' | 'etag'>,
-  b: Pick<UploadVersion, 'key' | 'etag'>,
-): boolean => a.key === b.key && a.etag === b.etag;
+/** The version alone of what may know more. */
+export const versionOf = ({ key, etag, uploadedAt, sequencer }: UploadVersion): UploadVersion => ({
+  key,
+  etag,
+  uploadedAt,
+  ...(sequencer !== undefined && { sequencer }),
+});
 
-/** S3 tells the time of an object in whole seconds, so the form's own order decides within one. */
-export const isLater = (a: UploadVersion, b: UploadVersion): boolean =>
-  a.uploadedAt === b.uploadedAt ? a.key > b.key : a.uploadedAt > b.uploadedAt;
+export const isSameVersion = (a: NamedVersion, b: NamedVersion): boolean =>
+  a.key === b.key && a.etag === b.etag && (orderOf(a, b) ?? 0) === 0;
+
+/**
+ * Between uploads by one form, S3's own order decides where it is known. Else the time does, which S3
+ * tells in whole seconds, and within one the order of the forms.
+ */
+export function isLater(a: UploadVersion, b: UploadVersion): boolean {
+  const order = a.key === b.key ? orderOf(a, b) : undefined;
+  if (order !== undefined) return order > 0;
+  return a.uploadedAt === b.uploadedAt ? a.key > b.key : a.uploadedAt > b.uploadedAt;
+}
+
+/**
+ * Sequencers are hexadecimal and may differ in length: the shorter one is continued with zeros.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+ */
+function orderOf(
+  { sequencer: a }: Pick<UploadVersion, 'sequencer'>,
+  { sequencer: b }: Pick<UploadVersion, 'sequencer'>,
+): number | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  const length = Math.max(a.length, b.length);
+  const [left, right] = [a.padEnd(length, '0'), b.padEnd(length, '0')];
+  return left === right ? 0 : left > right ? 1 : -1;
+}

@@ -136,6 +136,58 @@ describe('createThumbnails', () => {
     expect([...test.renditions.objects.keys()]).toEqual(shown);
   });
 
+  describe('of two uploads by one form within a second', () => {
+    const sent = (body: string, sequencer: string) => ({
+      ...test.uploads.upload(uploadKeyOf('a'), jpeg(body)),
+      sequencer,
+    });
+
+    it('shows the later one, also when the earlier one takes longer', async () => {
+      const first = sent('first', '0A1');
+      let second = first;
+      const slow: ImageRenderer = {
+        ...test.renderer,
+        render: async (file, format) => {
+          second = sent('second', '0A2');
+          await createThumbnails(second, test.dependencies);
+          return test.renderer.render(file, format);
+        },
+      };
+
+      const outcome = await createThumbnails(first, { ...test.dependencies, renderer: slow });
+
+      expect(outcome).toEqual({ status: 'superseded' });
+      expect(await test.record()).toMatchObject({ version: 1, content: { original: second } });
+      expect([...test.renditions.objects.keys()]).toEqual(await test.shownKeys());
+    });
+
+    it('leaves an overwritten one to the notification of what overwrote it', async () => {
+      const first = sent('first', '0A1');
+      const second = sent('second', '0A2');
+
+      expect(await createThumbnails(first, test.dependencies)).toEqual({ status: 'superseded' });
+      expect(await test.record()).toMatchObject({ status: 'PENDING' });
+
+      await createThumbnails(second, test.dependencies);
+      expect(await test.record()).toMatchObject({ content: { original: second } });
+    });
+
+    it('shows the first again when it is sent once more, in objects of its own', async () => {
+      await createThumbnails(sent('first', '0A1'), test.dependencies);
+      const before = await test.shownKeys();
+      await createThumbnails(sent('second', '0A2'), test.dependencies);
+      const third = sent('first', '0A3');
+
+      expect(await createThumbnails(third, test.dependencies)).toMatchObject({
+        status: 'accepted',
+      });
+      expect(await createThumbnails(third, test.dependencies)).toEqual({ status: 'duplicate' });
+
+      expect(await test.record()).toMatchObject({ version: 3, content: { original: third } });
+      for (const key of await test.shownKeys()) expect(before).not.toContain(key);
+    });
+  });
+
   it('writes other objects for other content, and for the same content once more', async () => {
     await createThumbnails(test.upload('a', jpeg('A')), test.dependencies);
     const first = [...test.renditions.objects.keys()];

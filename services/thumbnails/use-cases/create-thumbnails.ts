@@ -8,12 +8,7 @@ import {
 import { checkSize, inspectFile } from '../domain/inspection.ts';
 import { rejectionOf, UnusableUploadError } from '../domain/rejection.ts';
 import { UnknownUploadKeyError } from '../domain/upload.errors.ts';
-import {
-  isSameVersion,
-  parseUploadKey,
-  type UploadTarget,
-  type UploadVersion,
-} from '../domain/upload.ts';
+import { isSameVersion, parseUploadKey, type UploadTarget, versionOf } from '../domain/upload.ts';
 import type { ImageRenderer } from '../ports/image-renderer.ts';
 import type { ImageRepository } from '../ports/image-repository.ts';
 import type { RenditionStore } from '../ports/rendition-store.ts';
@@ -29,6 +24,13 @@ export interface CreateThumbnailsDependencies {
   readonly clock: { now(): Date };
 }
 
+/** What S3 says about an object that was written. */
+export interface UploadNotification {
+  readonly key: string;
+  readonly etag?: string | undefined;
+  readonly sequencer?: string | undefined;
+}
+
 /** What came of a notification. All but the first two wrote nothing. */
 export type ThumbnailsOutcome =
   | { readonly status: 'accepted'; readonly uploadBytes: number; readonly bytesSaved: number }
@@ -41,7 +43,7 @@ export type ThumbnailsOutcome =
  * next delivery sees the record and only finishes.
  */
 export async function createThumbnails(
-  notified: { readonly key: string; readonly etag?: string | undefined },
+  notified: UploadNotification,
   dependencies: CreateThumbnailsDependencies,
 ): Promise<ThumbnailsOutcome> {
   const { images, uploads } = dependencies;
@@ -52,8 +54,15 @@ export async function createThumbnails(
   if (image === undefined || image.status === 'REMOVED') return { status: 'superseded' };
   if (wasAccepted(image, notified)) return { status: 'duplicate' };
 
-  const upload = await uploads.open(notified.key);
-  if (upload === undefined) return { status: 'gone' };
+  const opened = await uploads.open(notified.key);
+  if (opened === undefined) return { status: 'gone' };
+  const { etag = opened.etag, sequencer } = notified;
+  if (opened.etag !== etag) {
+    // Overwritten: what is there now has a notification of its own, which knows its place.
+    opened.discard();
+    return { status: 'superseded' };
+  }
+  const upload = { ...opened, ...(sequencer !== undefined && { sequencer }) };
   switch (standingOf(image, upload)) {
     case 'new':
       return work(target, upload, dependencies);
@@ -71,13 +80,10 @@ export async function createThumbnails(
   }
 }
 
-const wasAccepted = (
-  image: ProductImage,
-  { key, etag }: { readonly key: string; readonly etag?: string | undefined },
-): boolean =>
+const wasAccepted = (image: ProductImage, { key, etag, sequencer }: UploadNotification): boolean =>
   image.status === 'READY' &&
   etag !== undefined &&
-  isSameVersion(image.content.original, { key, etag });
+  isSameVersion(image.content.original, { key, etag, ...(sequencer && { sequencer }) });
 
 async function work(
   target: UploadTarget,
@@ -145,9 +151,3 @@ async function refuseUpload(
   await uploads.moveToRejected(upload);
   return settled === 'saved' ? { status: 'refused', code: error.code } : { status: 'duplicate' };
 }
-
-const versionOf = ({ key, etag, uploadedAt }: UploadVersion): UploadVersion => ({
-  key,
-  etag,
-  uploadedAt,
-});

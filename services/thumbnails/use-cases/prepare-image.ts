@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ImageContent } from '../domain/image.ts';
 import type { ImageFormat } from '../domain/image-format.ts';
 import { RECIPE, renditionKey } from '../domain/rendition.ts';
-import type { UploadTarget } from '../domain/upload.ts';
+import { type UploadTarget, versionOf } from '../domain/upload.ts';
 import type { ImageRenderer } from '../ports/image-renderer.ts';
 import type { RenditionStore } from '../ports/rendition-store.ts';
 import type { OpenedUpload } from '../ports/upload-store.ts';
@@ -39,9 +39,7 @@ export async function prepareImage(
   return {
     content: {
       original: {
-        key: upload.key,
-        etag: upload.etag,
-        uploadedAt: upload.uploadedAt,
+        ...versionOf(upload),
         name: upload.name,
         format,
         width: image.width,
@@ -72,11 +70,11 @@ export async function prepareImage(
  */
 const fingerprintOf = (
   file: Uint8Array,
-  { key, uploadedAt }: OpenedUpload,
+  { key, uploadedAt, sequencer }: OpenedUpload,
   recipe: string,
 ): string =>
   createHash('sha256')
     .update(file)
-    .update(JSON.stringify([key, uploadedAt, RECIPE, recipe]))
+    .update(JSON.stringify([key, uploadedAt, sequencer, RECIPE, recipe]))
     .digest('hex')
     .slice(0, 16);

@@ -14,7 +14,7 @@ export interface S3Object {
   readonly bytes: number | undefined;
   readonly etag: string | undefined;
   readonly versionId: string | undefined;
-  /** Orders the events of one key: compare as strings of the same length. */
+  /** Orders the events of one key: compare as strings, the shorter one continued with zeros. */
   readonly sequencer: string | undefined;
 }
 

@@ -4,8 +4,8 @@ import { createThumbnails } from '../../use-cases/create-thumbnails.ts';
 
 export const handler = s3ObjectHandler(
   { concurrency: 1 },
-  async ({ key, etag }, { logger, metrics }, dependencies) => {
-    const outcome = await createThumbnails({ key, etag }, dependencies);
+  async ({ key, etag, sequencer }, { logger, metrics }, dependencies) => {
+    const outcome = await createThumbnails({ key, etag, sequencer }, dependencies);
     logger.info('Upload handled', { key, ...outcome });
     if (outcome.status === 'accepted') {
       metrics.addMetric('ImagesProcessed', MetricUnit.Count, 1);

@@ -139,6 +139,20 @@ describe('bucket notifications', () => {
       expect((await records()).map((record) => record.s3.object.key)).toEqual(['imports/a.csv']);
     });
 
+    it('give a change one sequencer, whoever hears of it', async () => {
+      for (const event of ['s3:ObjectCreated:*', 's3:ObjectCreated:Put'] as const) {
+        const notification = { bucket: Bucket, events: [event], prefix: 'both/', queueArn };
+        emulator.addBucketNotification(notification);
+      }
+      await drain();
+
+      await put('both/a.jpg');
+
+      const [first, second] = (await records()).map((record) => record.s3.object.sequencer);
+      expect(first).toBeDefined();
+      expect(second).toBe(first);
+    });
+
     it('lose nothing of a burst, and count upwards', async () => {
       const keys = Array.from({ length: 200 }, (_, index) => `products/burst-${index}`);
 

@@ -42,6 +42,7 @@ export class BucketNotifications {
   }
 
   publish(change: S3Change): void {
+    const sequencer = nextSequencer();
     for (const {
       id,
       bucket,
@@ -55,7 +56,8 @@ export class BucketNotifications {
         change.key.startsWith(prefix) &&
         change.key.endsWith(suffix) &&
         events.some((event) => covers(event, change.eventName));
-      if (matches) this.#send(queueArn, JSON.stringify({ Records: [toRecord(change, id)] }));
+      if (matches)
+        this.#send(queueArn, JSON.stringify({ Records: [toRecord(change, sequencer, id)] }));
     }
   }
 }
@@ -77,7 +79,11 @@ const testEvent = (bucket: string) => ({
 });
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
-function toRecord({ eventName, bucket, key, object }: S3Change, configurationId: string) {
+function toRecord(
+  { eventName, bucket, key, object }: S3Change,
+  sequencer: string,
+  configurationId: string,
+) {
   return {
     eventVersion: '2.1',
     eventSource: 'aws:s3',
@@ -98,7 +104,7 @@ function toRecord({ eventName, bucket, key, object }: S3Change, configurationId:
       object: {
         key: encodeKey(key),
         ...(object && { size: object.size, eTag: object.eTag }),
-        sequencer: nextSequencer(),
+        sequencer,
       },
     },
   };
