@@ -26,6 +26,10 @@ const product = z.object({
   images: z.array(
     z.object({
       imageId: z.string(),
+      alt: z
+        .string()
+        .optional()
+        .meta({ description: 'What there is to see, for those who do not see it' }),
       placeholder: z.string(),
       dominantColour: z.string(),
       renditions: z.array(rendition),

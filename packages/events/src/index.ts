@@ -45,4 +45,5 @@ export { line, paragraphs } from './text-schemas.ts';
 export * from './thumbnails/image-processed.v1.ts';
 export * from './thumbnails/image-rejected.v1.ts';
 export * from './thumbnails/image-removed.v1.ts';
+export * from './thumbnails/images-ordered.v1.ts';
 export { type Contact, contact, type Money, money, sku, version } from './values.ts';

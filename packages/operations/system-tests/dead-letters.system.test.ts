@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { imageProcessedV1, productUpdatedV1 } from '@commerce/events';
+import { productUpdatedV1 } from '@commerce/events';
 import { orderBody, type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditLine } from '../src/dead-letters/audit.ts';
@@ -15,7 +15,7 @@ const directory = mkdtempSync(join(tmpdir(), 'dead-letters-'));
 const audit = join(directory, 'audit.log');
 
 beforeAll(async () => {
-  platform = await sharedPlatform({ services: ['orders', 'inventory'] });
+  platform = await sharedPlatform({ services: ['orders', 'inventory', 'thumbnails'] });
 });
 afterAll(async () => {
   await platform?.stop();
@@ -162,20 +162,20 @@ describe('a message that cannot be worked on', () => {
 
 describe('a message that its consumer can read and not work on', () => {
   it('is found under what the consumer logged about it', async () => {
-    const image = imageProcessedV1.create(
-      { ...imageProcessedV1.example, sku: `SKU-${randomUUID()}` },
-      { id: 'img-1', time: new Date(), correlationid: 'c-image' },
-    );
+    const stray = { bucket: { name: 'uploads' }, object: { key: 'uploads/stray.jpg' } };
     await platform.aws.sqs.send(
       new SendMessageCommand({
-        QueueUrl: await queueUrl('inventory-images-local'),
-        MessageBody: JSON.stringify(image),
+        QueueUrl: await queueUrl('thumbnails-uploads-local'),
+        MessageBody: JSON.stringify({ Records: [{ s3: stray }] }),
       }),
     );
     await platform.eventually(async () => {
-      const found: LetterGroup[] = JSON.parse(await dlq('list', 'inventory-images', '--json'));
+      const found: LetterGroup[] = JSON.parse(await dlq('list', 'thumbnails-uploads', '--json'));
       expect(found).toMatchObject([
-        { queue: 'inventory-images-dlq', error: expect.stringMatching(/^ProductNotFoundError: /) },
+        {
+          queue: 'thumbnails-uploads-dlq',
+          error: expect.stringMatching(/^UnknownUploadKeyError: /),
+        },
       ]);
     });
   });

@@ -1,12 +1,30 @@
-import type { EventOf, imageProcessedV1, imageRemovedV1 } from '@commerce/events';
+import type { EventOf, imageProcessedV1, imageRemovedV1, imagesOrderedV1 } from '@commerce/events';
 import type { ImageNews } from '../domain/product-images.ts';
 
-type ImageEvent = EventOf<typeof imageProcessedV1> | EventOf<typeof imageRemovedV1>;
+type ImageEvent =
+  | EventOf<typeof imageProcessedV1>
+  | EventOf<typeof imageRemovedV1>
+  | EventOf<typeof imagesOrderedV1>;
 
-/** What the thumbnails service says about an image, in this service's terms. */
+/** What the thumbnails service says about images, in this service's terms. */
 export function toImageNews(event: ImageEvent): ImageNews {
+  if (event.type === 'images.ordered.v1') {
+    const { version, imageIds } = event.data;
+    return { version, imageIds };
+  }
   const { imageId, version } = event.data;
   if (event.type === 'image.removed.v1') return { imageId, version };
-  const { placeholder, dominantColour, renditions } = event.data;
-  return { imageId, version, image: { imageId, version, placeholder, dominantColour, renditions } };
+  const { alt, placeholder, dominantColour, renditions } = event.data;
+  return {
+    imageId,
+    version,
+    image: {
+      imageId,
+      version,
+      ...(alt !== undefined && { alt }),
+      placeholder,
+      dominantColour,
+      renditions,
+    },
+  };
 }

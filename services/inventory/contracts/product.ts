@@ -45,8 +45,9 @@ export const toResponse = ({ product, available }: OfferedProduct, imagesBaseUrl
   currency: product.price.currency,
   active: product.active,
   available,
-  images: product.images.map(({ imageId, placeholder, dominantColour, renditions }) => ({
+  images: product.images.map(({ imageId, alt, placeholder, dominantColour, renditions }) => ({
     imageId,
+    ...(alt !== undefined && { alt }),
     placeholder,
     dominantColour,
     renditions: renditions.map(({ key, ...rendition }) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { asSku } from './ids.ts';
-import { edit, type ProductImage } from './product.ts';
+import { type CatalogueEntry, edit, type ProductImage, unheardOf } from './product.ts';
 import { hear, type ImageNews } from './product-images.ts';
 
 const at = '2026-01-05T10:00:00.000Z';
@@ -24,8 +24,9 @@ const shown = (imageId: string, version: number): ImageNews => ({
   image: image(imageId, version),
 });
 const removed = (imageId: string, version: number): ImageNews => ({ imageId, version });
-const all = (news: readonly ImageNews[]) =>
-  news.reduce((current, one) => hear(current, one, at), product);
+const ordered = (version: number, ...imageIds: string[]): ImageNews => ({ version, imageIds });
+const all = (news: readonly ImageNews[], start: CatalogueEntry = product) =>
+  news.reduce((current, one) => hear(current, one, at), start);
 const ids = (news: readonly ImageNews[]) => all(news).images.map(({ imageId }) => imageId);
 
 describe('hear', () => {
@@ -56,19 +57,84 @@ describe('hear', () => {
   });
 
   it('keeps the newest images in their order, and no more than a page shows', () => {
-    const many = Array.from({ length: 30 }, (_, index) => shown(`img_${index}`, index + 1));
-    expect(ids(many)).toEqual(many.slice(6).map(({ imageId }) => imageId));
+    const names = Array.from({ length: 30 }, (_, index) => `img_${index + 10}`);
+    const many = names.map((name, index) => shown(name, index + 1));
+    expect(ids(many)).toEqual(names.slice(6));
+    expect(ids([ordered(31, 'img_39', 'img_16'), ...many])).toEqual([
+      'img_39',
+      'img_16',
+      ...names.slice(7, -1),
+    ]);
   });
 
-  it('comes to the same images in whatever order, however often', () => {
-    const news = [shown('a', 1), shown('b', 2), removed('a', 3), shown('c', 4), shown('b', 5)];
-    const deliveries = fc
-      .shuffledSubarray([...news, ...news], { minLength: news.length * 2 })
-      .map((order) => all(order).images);
+  it('shows images by when they were made, and a replacement where it was', () => {
+    expect(ids([shown('b', 2), shown('a', 1), shown('c', 3)])).toEqual(['a', 'b', 'c']);
+    expect(ids([shown('a', 1), shown('b', 2), shown('a', 3)])).toEqual(['a', 'b']);
+  });
+
+  it('shows first what the order names, also what comes later, and then the others', () => {
+    const news = [shown('a', 1), shown('b', 2), ordered(3, 'c', 'b', 'gone'), shown('c', 4)];
+
+    expect(ids(news)).toEqual(['c', 'b', 'a']);
+    expect(ids([...news, removed('b', 5), shown('b', 6), shown('d', 7)])).toEqual([
+      'c',
+      'b',
+      'a',
+      'd',
+    ]);
+    expect(ids([...news, ordered(8)])).toEqual(['a', 'b', 'c']);
+  });
+
+  it('forgets no newer order for an older one, and changes nothing at a second delivery', () => {
+    const before = all([shown('a', 1), shown('b', 2), ordered(4, 'b', 'a')]);
+
+    expect(all([ordered(3, 'a', 'b'), ordered(4, 'b', 'a')], before)).toBe(before);
+  });
+
+  it('keeps for a product that is not there what is heard of it, and makes no version of it', () => {
+    const awaited = all(
+      [shown('a', 1), ordered(2, 'b', 'a'), shown('b', 3)],
+      unheardOf(product.sku),
+    );
+
+    expect(awaited).toMatchObject({ version: 0, heard: 3 });
+    expect(all([shown('a', 1)], awaited)).toBe(awaited);
+
+    const { name, price, active, stockShards } = product;
+    const made = edit(product.sku, awaited, { name, price, active, stockShards }, at);
+    expect(made).toMatchObject({ version: 1, images: [image('b', 3), image('a', 1)] });
+    expect(all([removed('b', 4), shown('c', 5)], made).images).toEqual([
+      image('a', 1),
+      image('c', 5),
+    ]);
+  });
+
+  it('comes to the same images in whatever order, however often, before or after the product', () => {
+    const news = [
+      shown('a', 1),
+      shown('b', 2),
+      removed('a', 3),
+      ordered(4, 'b', 'c'),
+      shown('c', 5),
+      ordered(6, 'c', 'd'),
+      shown('b', 7),
+      shown('d', 8),
+    ];
+    const { name, price, active, stockShards } = product;
     fc.assert(
-      fc.property(deliveries, (images) => {
-        expect(images).toEqual([image('c', 4), image('b', 5)]);
-      }),
+      fc.property(
+        fc.shuffledSubarray([...news, ...news], { minLength: news.length * 2 }),
+        fc.nat(news.length * 2),
+        (order, madeAfter) => {
+          const awaited = all(order.slice(0, madeAfter), unheardOf(product.sku));
+          const made = edit(product.sku, awaited, { name, price, active, stockShards }, at);
+          expect(all(order.slice(madeAfter), made).images).toEqual([
+            image('c', 5),
+            image('d', 8),
+            image('b', 7),
+          ]);
+        },
+      ),
     );
   });
 });

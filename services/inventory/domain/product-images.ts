@@ -1,39 +1,66 @@
-import type { Product, ProductImage } from './product.ts';
+import { type CatalogueEntry, type Gallery, isProduct, type ProductImage } from './product.ts';
 
 /**
- * What was last heard of an image. Events come late, twice and in any order; each has a version that
- * grows, and of an image only the latest counts.
+ * What was last heard of an image, or of the order of all. Events come late, twice and in any order;
+ * each has a version that grows, and of one thing only the latest counts.
  */
 export type ImageNews =
-  | { readonly version: number; readonly imageId: string; readonly image: ProductImage }
-  | { readonly version: number; readonly imageId: string; readonly image?: never };
+  | { readonly version: number; readonly imageId: string; readonly image?: ProductImage }
+  | { readonly version: number; readonly imageIds: readonly string[] };
 
 /** A product page shows no more, and the product's item must stay small. */
 const MAX_IMAGES = 24;
 /** A removal that is older than so many others has no late event left to guard against. */
 const MAX_REMOVED = 50;
 
-/** The product after the news; the same object when they are old. */
-export function hear(
-  product: Product,
-  { imageId, version, image }: ImageNews,
-  at: string,
-): Product {
-  const isOld = [...product.images, ...product.removedImages].some(
+/** The product after the news, be it there or awaited; the same object when they are old. */
+export function hear(entry: CatalogueEntry, news: ImageNews, at: string): CatalogueEntry {
+  const gallery = 'imageIds' in news ? reorder(entry, news) : rehang(entry, news);
+  if (gallery === undefined) return entry;
+  return isProduct(entry)
+    ? { ...entry, ...gallery, version: entry.version + 1, updatedAt: at }
+    : { ...entry, ...gallery, heard: entry.heard + 1 };
+}
+
+function reorder(
+  { images, removedImages, imageOrder }: Gallery,
+  { version, imageIds }: Extract<ImageNews, { imageIds: unknown }>,
+): Gallery | undefined {
+  if (imageOrder !== undefined && imageOrder.version >= version) return undefined;
+  return { images: shown(images, imageIds), removedImages, imageOrder: { version, imageIds } };
+}
+
+function rehang(
+  gallery: Gallery,
+  { imageId, version, image }: Extract<ImageNews, { imageId: unknown }>,
+): Gallery | undefined {
+  const { images, removedImages, imageOrder } = gallery;
+  const isOld = [...images, ...removedImages].some(
     (known) => known.imageId === imageId && known.version >= version,
   );
-  if (isOld) return product;
-  const others = product.images.filter((known) => known.imageId !== imageId);
-  const removed = product.removedImages.filter((known) => known.imageId !== imageId);
+  if (isOld) return undefined;
+  const others = images.filter((known) => known.imageId !== imageId);
+  const removed = removedImages.filter((known) => known.imageId !== imageId);
   return {
-    ...product,
-    version: product.version + 1,
-    updatedAt: at,
-    images: latest(image ? [...others, image] : others, MAX_IMAGES),
-    removedImages: latest(image ? removed : [...removed, { imageId, version }], MAX_REMOVED),
+    ...(imageOrder !== undefined && { imageOrder }),
+    images: shown(image ? [...others, image] : others, imageOrder?.imageIds ?? []),
+    removedImages: image
+      ? removed
+      : [...removed, { imageId, version }]
+          .toSorted((a, b) => a.version - b.version)
+          .slice(-MAX_REMOVED),
   };
 }
 
-/** In the order of their versions, the newest if there are too many. */
-const latest = <T extends { readonly version: number }>(known: readonly T[], limit: number): T[] =>
-  known.toSorted((a, b) => a.version - b.version).slice(-limit);
+/**
+ * Those that the order names, and then the others by when they were made: a replacement stays where
+ * it was. If there are too many, the newest of the others are shown.
+ */
+function shown(images: readonly ProductImage[], first: readonly string[]): ProductImage[] {
+  const named = first.flatMap((id) => images.filter(({ imageId }) => imageId === id));
+  const others = images
+    .filter(({ imageId }) => !first.includes(imageId))
+    .toSorted((a, b) => (a.imageId < b.imageId ? -1 : 1));
+  const room = Math.max(0, MAX_IMAGES - named.length);
+  return [...named.slice(0, MAX_IMAGES), ...others.slice(Math.max(0, others.length - room))];
+}

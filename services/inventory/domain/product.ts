@@ -12,12 +12,25 @@ export interface Rendition {
 
 /** An image that is ready to be shown. */
 export interface ProductImage {
+  /** Sorts by when it was made. */
   readonly imageId: string;
   /** Of its latest event: later ones have higher numbers. */
   readonly version: number;
+  /** What there is to see, for those who do not see it. */
+  readonly alt?: string;
   readonly placeholder: string;
   readonly dominantColour: string;
   readonly renditions: readonly Rendition[];
+}
+
+/** What was heard of the images of a sku. */
+export interface Gallery {
+  /** In the order in which they are shown. */
+  readonly images: readonly ProductImage[];
+  /** Images that were taken off, for events that come late. */
+  readonly removedImages: readonly { readonly imageId: string; readonly version: number }[];
+  /** Which images come first, by the latest event that said so. */
+  readonly imageOrder?: { readonly version: number; readonly imageIds: readonly string[] };
 }
 
 /** What an editor says about a product. */
@@ -34,31 +47,56 @@ export interface ProductDetails {
 }
 
 /** A product of the catalogue. */
-export interface Product extends ProductDetails {
+export interface Product extends ProductDetails, Gallery {
   readonly sku: Sku;
   /** Counts the product's changes from 1, without gaps. */
   readonly version: number;
   readonly updatedAt: string;
-  readonly images: readonly ProductImage[];
-  /** Images that were taken off, for events that come late. */
-  readonly removedImages: readonly { readonly imageId: string; readonly version: number }[];
 }
 
-/** The product after an edit; the same object when the edit changes nothing. */
+/** A product that is not there yet, and whose images came first. */
+export interface AwaitedProduct extends Gallery {
+  readonly sku: Sku;
+  readonly version: 0;
+  /** How often something was heard of it. */
+  readonly heard: number;
+}
+
+/** What there is under a sku. */
+export type CatalogueEntry = Product | AwaitedProduct;
+
+/** Of which nothing was heard, and nobody made it. */
+export const unheardOf = (sku: Sku): AwaitedProduct => ({
+  sku,
+  version: 0,
+  heard: 0,
+  images: [],
+  removedImages: [],
+});
+
+export const isProduct = (entry: CatalogueEntry | undefined): entry is Product =>
+  entry !== undefined && entry.version > 0;
+
+/**
+ * The product after an edit; the same object when the edit changes nothing. A new one begins with the
+ * images that awaited it.
+ */
 export function edit(
   sku: Sku,
-  current: Product | undefined,
+  current: CatalogueEntry | undefined,
   details: ProductDetails,
   at: string,
 ): Product {
-  if (current && hasDetails(current, details)) return current;
+  if (isProduct(current) && hasDetails(current, details)) return current;
+  const { version, images, removedImages, imageOrder } = current ?? unheardOf(sku);
   return {
     ...details,
     sku,
-    version: (current?.version ?? 0) + 1,
+    version: version + 1,
     updatedAt: at,
-    images: current?.images ?? [],
-    removedImages: current?.removedImages ?? [],
+    images,
+    removedImages,
+    ...(imageOrder !== undefined && { imageOrder }),
   };
 }
 

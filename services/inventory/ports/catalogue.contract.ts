@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asSku, type Sku } from '../domain/ids.ts';
 import { productAccount } from '../domain/ledger.ts';
-import { edit, type Product, type ProductDetails } from '../domain/product.ts';
+import {
+  type AwaitedProduct,
+  type CatalogueEntry,
+  edit,
+  type Product,
+  type ProductDetails,
+  unheardOf,
+} from '../domain/product.ts';
+import { hear, type ImageNews } from '../domain/product-images.ts';
 import { movement, receiveEntry } from '../test-support/ledger-entries.ts';
 import { type Catalogue, MAX_OPENINGS, type ProductOpening } from './catalogue.ts';
 import type { StockLedger } from './stock-ledger.ts';
@@ -148,6 +156,75 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
 
         expect(await test.catalogue.find(sku)).toBeUndefined();
         expect(await test.ledger.entries(productAccount(sku))).toEqual([known]);
+      });
+    });
+
+    describe('keeps what awaits a product', () => {
+      const image = { version: 1, placeholder: 'x', dominantColour: '#000000', renditions: [] };
+      const news = (imageId: string): ImageNews => ({
+        imageId,
+        version: 1,
+        image: { imageId, ...image },
+      });
+      const heard = (sku: Sku, ...imageIds: string[]) =>
+        imageIds.reduce<CatalogueEntry>((entry, id) => hear(entry, news(id), at), unheardOf(sku));
+      const waiting = async (name: string) => {
+        const entry = heard(asSku(name), 'img_a');
+        expect(await test.catalogue.save(entry, undefined, 'c-1')).toBe(true);
+        return entry as AwaitedProduct;
+      };
+
+      it('and tells it from one', async () => {
+        const entry = await waiting('AWAITED');
+
+        expect(await test.catalogue.find(entry.sku)).toEqual(entry);
+        expect(await test.catalogue.findRecent(entry.sku)).toBeUndefined();
+        expect(await test.catalogue.findAll([entry.sku])).toEqual(new Map([[entry.sku, entry]]));
+        expect(await everyPage(1_000)).not.toContain(entry.sku);
+        expect((await test.ledger.stock([entry.sku])).size).toBe(0);
+      });
+
+      it('and changes only what was found', async () => {
+        const one = await waiting('AWAITED-ORDER');
+        const two = heard(one.sku, 'img_a', 'img_b');
+
+        expect(await test.catalogue.save(two, undefined, 'c-1')).toBe(false);
+        expect(await test.catalogue.save(two, one, 'c-1')).toBe(true);
+        expect(await test.catalogue.save(heard(one.sku, 'img_a', 'img_c'), one, 'c-1')).toBe(false);
+        expect(await test.catalogue.find(one.sku)).toEqual(two);
+      });
+
+      it('until it is made, with what was found, and a stock of its own', async () => {
+        const one = await waiting('AWAITED-MADE');
+        const product = edit(one.sku, one, details, at);
+
+        expect(await save(first(one.sku))).toBe(false);
+        expect(await test.catalogue.save(product, one, 'c-1')).toBe(true);
+
+        expect(await test.catalogue.find(one.sku)).toEqual(product);
+        expect((await test.ledger.stock([one.sku])).get(one.sku)?.shards).toHaveLength(1);
+        const late = heard(one.sku, 'img_a', 'img_b');
+        expect(await test.catalogue.save(late, one, 'c-1')).toBe(false);
+      });
+
+      it('and lets it be opened among others, if no more was heard of it', async () => {
+        const one = await waiting('AWAITED-OPENED');
+        const other = await waiting('AWAITED-MISSED');
+        const opening = (entry: AwaitedProduct): ProductOpening => ({
+          product: edit(entry.sku, entry, details, at),
+          awaited: entry,
+          receipt: receiveEntry([movement(3, 0, { sku: entry.sku })], { sku: entry.sku }),
+        });
+        await test.catalogue.save(heard(other.sku, 'img_a', 'img_b'), other, 'c-1');
+
+        expect(await test.catalogue.openAll([opening(one), opening(other)], 'c-1')).toBe(false);
+        expect(await test.catalogue.find(one.sku)).toEqual(one);
+
+        expect(await test.catalogue.openAll([opening(one)], 'c-1')).toBe(true);
+        expect(await test.catalogue.find(one.sku)).toMatchObject({
+          version: 1,
+          images: [{ imageId: 'img_a' }],
+        });
       });
     });
 

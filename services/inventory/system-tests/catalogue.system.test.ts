@@ -1,5 +1,5 @@
-import { PublishCommand } from '@aws-sdk/client-sns';
-import { type EventDefinition, imageProcessedV1, imageRemovedV1 } from '@commerce/events';
+import { randomUUID } from 'node:crypto';
+import { imageProcessedV1, imageRemovedV1, imagesOrderedV1 } from '@commerce/events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type InventoryPlatform, startInventory } from './platform.ts';
 
@@ -108,31 +108,53 @@ describe('the catalogue', () => {
 
   it('shows images once they have renditions, and no longer when they are gone', async () => {
     const sku = await inventory.product();
-    const announce = <D extends { readonly example: object }>(
-      definition: EventDefinition & D,
-      version: number,
-    ) => {
-      const data = { ...definition.example, sku, version };
-      const context = { id: `${sku}-${version}`, time: new Date(), correlationid: 'c-1' };
-      return inventory.platform.aws.sns.send(
-        new PublishCommand({
-          TopicArn: 'arn:aws:sns:us-east-1:000000000000:thumbnails-events-local',
-          Message: JSON.stringify(definition.create(data, context)),
-          MessageAttributes: { type: { DataType: 'String', StringValue: definition.type } },
-        }),
-      );
-    };
-    const images = async () => (await get(`/products/${sku}`)).body.images as object[];
 
-    await announce(imageProcessedV1, 1);
-    await announce(imageProcessedV1, 1);
+    await inventory.announce(imageProcessedV1, { sku, version: 1 });
+    await inventory.announce(imageProcessedV1, { sku, version: 1 });
     await inventory.platform.eventually(async () => {
-      expect(await images()).toMatchObject([
+      expect(await images(sku)).toMatchObject([
         { imageId: 'img_2c9a', renditions: [{ url: expect.stringMatching(/^http.*\.webp$/) }] },
       ]);
     });
-    await announce(imageRemovedV1, 2);
-    await inventory.platform.eventually(async () => expect(await images()).toEqual([]));
+    await inventory.announce(imageRemovedV1, { sku, version: 2 });
+    await inventory.platform.eventually(async () => expect(await images(sku)).toEqual([]));
     expect((await get(`/products/${sku}`)).body).toMatchObject({ version: 3 });
   });
+
+  it('shows images in their order with what there is to see, and tells the other services', async () => {
+    const sku = await inventory.product();
+    await inventory.announce(imageProcessedV1, {
+      sku,
+      version: 2,
+      imageId: 'img_2c9b',
+      alt: 'From above',
+    });
+    await inventory.announce(imagesOrderedV1, { sku, version: 3 });
+    await inventory.announce(imageProcessedV1, { sku, version: 1 });
+    const expected = [
+      { imageId: 'img_2c9b', alt: 'From above' },
+      { imageId: 'img_2c9a', alt: 'A white mug beside a campfire' },
+    ];
+
+    await inventory.platform.eventually(async () => {
+      expect(await images(sku)).toMatchObject(expected);
+      const latest = (await inventory.published(sku)).find(({ id }) => id === `${sku}:4`);
+      expect(latest?.data).toMatchObject({ images: expected });
+    });
+  });
+
+  it('makes a product with the images that came first', async () => {
+    const sku = randomUUID();
+    await inventory.announce(imageRemovedV1, { sku, version: 3, imageId: 'img_gone' });
+    await inventory.announce(imageProcessedV1, { sku, version: 2, imageId: 'img_gone' });
+    await inventory.announce(imageProcessedV1, { sku, version: 1 });
+    await inventory.announcementsHeard();
+    expect((await get(`/products/${sku}`)).status).toBe(404);
+
+    expect(await put(sku)).toMatchObject({ status: 201, body: { version: 1 } });
+
+    expect(await images(sku)).toMatchObject([{ imageId: 'img_2c9a' }]);
+  });
+
+  const images = async (sku: string) => (await get(`/products/${sku}`)).body.images as object[];
 });

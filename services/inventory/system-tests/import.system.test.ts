@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { imageProcessedV1 } from '@commerce/events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type InventoryPlatform, startInventory } from './platform.ts';
 
@@ -115,6 +117,22 @@ describe('a bulk import', () => {
     expect(await finished(opened.importId)).toMatchObject({
       status: 'FAILED',
       failure: expect.stringContaining('known columns are'),
+    });
+  });
+
+  it('makes a product with the images that came first', async () => {
+    const sku = `IMPORTED-${randomUUID()}`;
+    await inventory.announce(imageProcessedV1, { sku, version: 1 });
+    await inventory.announcementsHeard();
+
+    const opened = await open();
+    await upload(opened, `sku,name,price,currency,stock\n${sku},Lamp,4900,EUR,3\n`);
+
+    expect(await finished(opened.importId)).toMatchObject({ status: 'COMPLETED', succeeded: 1 });
+    expect(await product(sku)).toMatchObject({
+      version: 1,
+      available: 3,
+      images: [{ imageId: 'img_2c9a' }],
     });
   });
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { SubscribeCommand } from '@aws-sdk/client-sns';
+import { PublishCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import {
   CreateQueueCommand,
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
-import type { CloudEvent } from '@commerce/events';
+import type { CloudEvent, EventDefinition } from '@commerce/events';
 import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
 
 const TOPIC = 'arn:aws:sns:us-east-1:000000000000:inventory-events-local';
@@ -18,6 +18,13 @@ export interface InventoryPlatform {
   /** Makes a product that nobody else uses. */
   product(details?: Record<string, unknown>, stock?: number): Promise<string>;
   addStock(sku: string, delta: number, key?: string): ReturnType<SharedPlatform['request']>;
+  /** Says as the thumbnails service what became of an image: the event's example, but for a few things. */
+  announce<Example extends object>(
+    definition: EventDefinition & { readonly example: Example },
+    change: { readonly sku: string; readonly version: number } & Partial<Example>,
+  ): Promise<void>;
+  /** Waits until all that was announced was taken in. */
+  announcementsHeard(): Promise<void>;
   /** What was published about a subject so far. */
   published(subject: string): Promise<CloudEvent[]>;
 }
@@ -45,6 +52,28 @@ export async function startInventory(): Promise<InventoryPlatform> {
       await expectStatus(201, platform.request('PUT', `/products/${sku}`, { token: staff, body }));
       if (stock > 0) await expectStatus(200, addStock(sku, stock));
       return sku;
+    },
+    async announce(definition, change) {
+      const data = { ...definition.example, ...change };
+      const id = `${change.sku}-${change.version}`;
+      const event = definition.create(data, { id, time: new Date(), correlationid: 'c-1' });
+      await platform.aws.sns.send(
+        new PublishCommand({
+          TopicArn: 'arn:aws:sns:us-east-1:000000000000:thumbnails-events-local',
+          Message: JSON.stringify(event),
+          MessageAttributes: { type: { DataType: 'String', StringValue: definition.type } },
+        }),
+      );
+    },
+    async announcementsHeard() {
+      await platform.eventually(async () => {
+        const queue = (await platform.queues()).find(
+          ({ name }) => name === 'inventory-images-local',
+        );
+        if (queue === undefined || queue.depth + queue.inFlight > 0) {
+          throw new Error('The queue of images is not empty');
+        }
+      });
     },
     async published(subject) {
       await events.collect();

@@ -6,6 +6,7 @@ import { asSku } from '../domain/ids.ts';
 import type { RawRow } from '../domain/import-row.ts';
 import { stockFixture } from '../test-support/stock-fixture.ts';
 import { importChunk } from './import-chunk.ts';
+import { showImage } from './show-image.ts';
 
 let catalogue: MemoryCatalogue;
 let results: MemoryResultSender;
@@ -20,6 +21,7 @@ const good = (line: number): RawRow => ({
   line,
   values: { sku: `SKU-${line}`, name: 'Thing', price: '100', currency: 'EUR', stock: '1' },
 });
+const look = { placeholder: 'x', dominantColour: '#000000', renditions: [] };
 const logger = { error: () => {} } as unknown as Logger;
 const work = (rows: readonly RawRow[], isLastTry = false) =>
   importChunk(
@@ -74,6 +76,36 @@ describe('importChunk', () => {
     expect(save.mock.calls.filter(([, previous]) => previous !== undefined)).toHaveLength(1);
     expect(results.sent.at(-1)).toMatchObject({ succeeded: 41, errors: [] });
     expect(await stock.totals(asSku('SKU-42'))).toMatchObject({ onHand: 1 });
+  });
+
+  it('opens products with the images that came first, also when they come in between', async () => {
+    const hearOf = (name: string) =>
+      showImage(
+        {
+          sku: name,
+          news: { imageId: 'img_a', version: 1, image: { imageId: 'img_a', version: 1, ...look } },
+          correlationId: 'c-2',
+        },
+        { ...stock, catalogue },
+      );
+    await hearOf('SKU-2');
+    const openAll = catalogue.openAll.bind(catalogue);
+    const open = jest.spyOn(catalogue, 'openAll').mockImplementationOnce(async (openings) => {
+      await hearOf('SKU-3');
+      return openAll(openings);
+    });
+
+    await work([good(2), good(3), good(4)]);
+
+    expect(open).toHaveBeenCalledTimes(1);
+    expect(results.sent).toMatchObject([{ succeeded: 3, errors: [] }]);
+    for (const name of ['SKU-2', 'SKU-3']) {
+      expect(await catalogue.find(asSku(name))).toMatchObject({
+        version: 1,
+        images: [{ imageId: 'img_a' }],
+      });
+      expect(await stock.totals(asSku(name))).toMatchObject({ onHand: 1 });
+    }
   });
 
   it('takes rows one by one when somebody else makes one of their products meanwhile', async () => {

@@ -2,6 +2,7 @@ import { isAppError, type Logger } from '@commerce/lambda';
 import { asSku } from '../domain/ids.ts';
 import type { ChunkResult, ImportChunk } from '../domain/import-chunks.ts';
 import type { RowError } from '../domain/import-row.ts';
+import { isProduct } from '../domain/product.ts';
 import { MAX_OPENINGS, type ProductOpening } from '../ports/catalogue.ts';
 import type { ResultSender } from '../ports/import-messages.ts';
 import {
@@ -72,7 +73,8 @@ async function openNew(
   try {
     const known = await catalogue.findAll(rows.map(({ content }) => asSku(content.sku)));
     for (const row of rows) {
-      const opening = known.has(asSku(row.content.sku)) ? undefined : openingOf(row, at);
+      const entry = known.get(asSku(row.content.sku));
+      const opening = isProduct(entry) ? undefined : openingOf(row, entry, at);
       if (opening) fresh.push({ row, opening });
       else others.push(row);
     }

@@ -1,7 +1,13 @@
 import type { Clock } from '@commerce/lambda';
 import { asSku } from '../domain/ids.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
-import { edit, type Product, type ProductDetails } from '../domain/product.ts';
+import {
+  type AwaitedProduct,
+  edit,
+  isProduct,
+  type Product,
+  type ProductDetails,
+} from '../domain/product.ts';
 import { StockBusyError } from '../domain/stock.errors.ts';
 import type { Catalogue, ProductOpening } from '../ports/catalogue.ts';
 import type { Patience } from '../ports/patience.ts';
@@ -42,12 +48,17 @@ export async function importRow(
 }
 
 /** What the row makes of a product that is not there yet; nothing when it says too little for one. */
-export function openingOf(row: ImportedRow, at: string): ProductOpening | undefined {
+export function openingOf(
+  row: ImportedRow,
+  awaited: AwaitedProduct | undefined,
+  at: string,
+): ProductOpening | undefined {
   const sku = asSku(row.content.sku);
   const details = merge(undefined, row.content);
   if (details === undefined) return undefined;
   const receipt = receiptOf(row);
-  return { product: edit(sku, undefined, details, at), receipt: receipt && opened(receipt, at) };
+  const product = edit(sku, awaited, details, at);
+  return { product, awaited, receipt: receipt && opened(receipt, at) };
 }
 
 const opened = (receipt: AdjustStock, at: string): LedgerEntry => {
@@ -75,7 +86,7 @@ async function saveProduct(
   const sku = asSku(content.sku);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const current = await catalogue.find(sku);
-    const details = merge(current, content);
+    const details = merge(isProduct(current) ? current : undefined, content);
     if (details === undefined) return 'A new product needs name, price and currency';
     const product = edit(sku, current, details, clock.now().toISOString());
     if (product === current || (await catalogue.save(product, current, correlationId))) {

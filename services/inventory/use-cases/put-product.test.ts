@@ -6,6 +6,7 @@ import { StockBusyError } from '../domain/stock.errors.ts';
 import { mug } from '../test-support/ledger-entries.ts';
 import { noPause, TestClock } from '../test-support/stock-fixture.ts';
 import { type ExpectedVersion, putProduct } from './put-product.ts';
+import { showImage } from './show-image.ts';
 
 let catalogue: MemoryCatalogue;
 beforeEach(() => {
@@ -83,6 +84,51 @@ describe('putProduct', () => {
         product: { version: 2 },
       });
     }
+  });
+
+  describe('whose images came first', () => {
+    const news = (imageId: string, version: number) => ({
+      imageId,
+      version,
+      image: { imageId, version, placeholder: 'x', dominantColour: '#000000', renditions: [] },
+    });
+    const hearOf = (imageId: string, version: number) =>
+      showImage(
+        { sku: mug, news: news(imageId, version), correlationId: 'c-2' },
+        { catalogue, clock: new TestClock() },
+      );
+
+    it('makes it with them', async () => {
+      await hearOf('img_a', 1);
+
+      expect(await put()).toMatchObject({
+        created: true,
+        product: { version: 1, images: [{ imageId: 'img_a' }] },
+      });
+    });
+
+    it('looks again when one comes in between, and takes it along', async () => {
+      const find = catalogue.find.bind(catalogue);
+      jest.spyOn(catalogue, 'find').mockImplementationOnce(async (sku) => {
+        const found = await find(sku);
+        await hearOf('img_a', 1);
+        return found;
+      });
+
+      expect(await put()).toMatchObject({
+        created: true,
+        product: { version: 1, images: [{ imageId: 'img_a' }] },
+      });
+    });
+
+    it.each<{ expected: ExpectedVersion }>([{ expected: [0, 1] }, { expected: 'any' }])(
+      'knows that there is no version of it yet: $expected',
+      async ({ expected }) => {
+        await hearOf('img_a', 1);
+
+        await expect(put({}, expected)).rejects.toMatchObject({ name: 'ProductChangedError' });
+      },
+    );
   });
 
   it.each<{ expected: ExpectedVersion }>([

@@ -1,13 +1,21 @@
 import type { Clock } from '@commerce/lambda';
 import type { Sku } from '../domain/ids.ts';
 import { ProductChangedError, ProductVersionRequiredError } from '../domain/product.errors.ts';
-import { edit, type Product, type ProductDetails } from '../domain/product.ts';
+import {
+  type CatalogueEntry,
+  edit,
+  isProduct,
+  type Product,
+  type ProductDetails,
+} from '../domain/product.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { Patience } from '../ports/patience.ts';
 import { persevere } from './persevere.ts';
 
 /** Which versions an editor means to replace: these, any, or none because the product is new. */
 export type ExpectedVersion = readonly number[] | 'any' | undefined;
+
+const ATTEMPTS = 3;
 
 export interface PutProduct {
   readonly sku: Sku;
@@ -29,19 +37,30 @@ export async function putProduct(
     patience,
   }: { readonly catalogue: Catalogue; readonly clock: Clock; readonly patience: Patience },
 ): Promise<{ readonly product: Product; readonly created: boolean }> {
-  const current = await catalogue.find(sku);
-  const product = edit(sku, current, details, clock.now().toISOString());
-  if (product === current) return { product, created: false };
-  guardVersion(sku, current, expected);
-  const isSaved = await persevere(patience, () => catalogue.save(product, current, correlationId));
-  if (!isSaved) throw new ProductChangedError(sku);
-  return { product, created: current === undefined };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const current = await catalogue.find(sku);
+    const product = edit(sku, current, details, clock.now().toISOString());
+    if (product === current) return { product, created: false };
+    guardVersion(sku, current, expected);
+    if (await persevere(patience, () => catalogue.save(product, current, correlationId))) {
+      return { product, created: !isProduct(current) };
+    }
+    // Of a product that was not there, an image may have come in between: that is no other editor.
+    if (isProduct(current)) break;
+  }
+  throw new ProductChangedError(sku);
 }
 
-function guardVersion(sku: Sku, current: Product | undefined, expected: ExpectedVersion): void {
+function guardVersion(
+  sku: Sku,
+  current: CatalogueEntry | undefined,
+  expected: ExpectedVersion,
+): void {
   // RFC 9110: If-Match names a version, or any, of something that exists.
-  if (current === undefined && expected !== undefined) throw new ProductChangedError(sku);
-  if (current !== undefined && expected === undefined) throw new ProductVersionRequiredError(sku);
-  if (current === undefined || expected === undefined || expected === 'any') return;
-  if (!expected.includes(current.version)) throw new ProductChangedError(sku);
+  if (!isProduct(current)) {
+    if (expected !== undefined) throw new ProductChangedError(sku);
+    return;
+  }
+  if (expected === undefined) throw new ProductVersionRequiredError(sku);
+  if (expected !== 'any' && !expected.includes(current.version)) throw new ProductChangedError(sku);
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '@commerce/lambda';
 import { asSku } from '../domain/ids.ts';
-import { ProductNotFoundError } from '../domain/product.errors.ts';
+import { unheardOf } from '../domain/product.ts';
 import { hear, type ImageNews } from '../domain/product-images.ts';
 import { StockBusyError } from '../domain/stock.errors.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
@@ -8,8 +8,8 @@ import type { Catalogue } from '../ports/catalogue.ts';
 const ATTEMPTS = 3;
 
 /**
- * Puts an image on its product, or takes it off; old news change nothing. Throws
- * {@link ProductNotFoundError} and {@link StockBusyError}.
+ * Puts an image on its product, takes it off, or changes the order; old news change nothing. What is
+ * heard of a product that is not there yet waits for it. Throws {@link StockBusyError}.
  */
 export async function showImage(
   {
@@ -21,10 +21,10 @@ export async function showImage(
 ): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const current = await catalogue.find(asSku(sku));
-    if (current === undefined) throw new ProductNotFoundError(asSku(sku));
-    const product = hear(current, news, clock.now().toISOString());
-    if (product === current) return;
-    if (await catalogue.save(product, current, correlationId)) return;
+    const known = current ?? unheardOf(asSku(sku));
+    const next = hear(known, news, clock.now().toISOString());
+    if (next === known) return;
+    if (await catalogue.save(next, current, correlationId)) return;
   }
   throw new StockBusyError();
 }

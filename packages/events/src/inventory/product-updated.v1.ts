@@ -2,6 +2,14 @@ import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { money, sku, version } from '../values.ts';
 
+const rendition = z.object({
+  key: z.string().min(1),
+  format: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  bytes: z.int().nonnegative(),
+});
+
 /** A product is new or changed: its name, price, images or whether it is sold. */
 export const productUpdatedV1 = defineEvent({
   type: 'product.updated.v1',
@@ -15,6 +23,19 @@ export const productUpdatedV1 = defineEvent({
     price: money,
     /** False: it is no longer sold, and orders refuse it. */
     active: z.boolean(),
+    /** In the order in which they are shown. */
+    images: z
+      .array(
+        z.object({
+          imageId: z.string().min(1),
+          /** What there is to see, for those who do not see it. */
+          alt: z.string().min(1).max(250).optional(),
+          placeholder: z.string().min(1),
+          dominantColour: z.string(),
+          renditions: z.array(rendition),
+        }),
+      )
+      .optional(),
   }),
   subject: (data) => data.sku,
   example: {
@@ -24,5 +45,22 @@ export const productUpdatedV1 = defineEvent({
     description: 'Holds 350 ml and a campfire.',
     price: { amount: 1250, currency: 'EUR' },
     active: true,
+    images: [
+      {
+        imageId: 'img_2c9a',
+        alt: 'A white mug beside a campfire',
+        placeholder: '3PcNNYSFeXh/d3eld0iHZoZgVwh2',
+        dominantColour: '#c0392b',
+        renditions: [
+          {
+            key: 'MUG-01/img_2c9a/9f86d081-160.webp',
+            format: 'webp',
+            width: 160,
+            height: 120,
+            bytes: 2_310,
+          },
+        ],
+      },
+    ],
   },
 });

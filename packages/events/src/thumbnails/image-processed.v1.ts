@@ -2,16 +2,19 @@ import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { sku, version } from '../values.ts';
 
-/** A product image has its renditions. */
+/** A product image has its renditions, or what is said about it has changed. */
 export const imageProcessedV1 = defineEvent({
   type: 'image.processed.v1',
   source: 'thumbnails',
-  description: 'A product image has its renditions.',
+  description: 'A product image has its renditions, or what is said about it has changed.',
   schema: z.object({
     sku,
+    /** Sorts by when the image was made: unless told otherwise, images are shown in this order. */
     imageId: z.string().min(1),
     /** Grows with each image processed for this product; a lower one that arrives late is old news. */
     version,
+    /** What there is to see, for those who do not see it; absent when nobody said so. */
+    alt: z.string().min(1).max(250).optional(),
     placeholder: z.string().min(1),
     dominantColour: z.string().regex(/^#[0-9a-f]{6}$/),
     renditions: z
@@ -31,6 +34,7 @@ export const imageProcessedV1 = defineEvent({
     sku: 'MUG-01',
     imageId: 'img_2c9a',
     version: 1,
+    alt: 'A white mug beside a campfire',
     placeholder: '3PcNNYSFeXh/d3eld0iHZoZgVwh2',
     dominantColour: '#c0392b',
     renditions: [

@@ -7,9 +7,9 @@ import type {
 } from '@aws-sdk/lib-dynamodb';
 import type { Sku } from '../../domain/ids.ts';
 import type { LedgerEntry } from '../../domain/ledger.ts';
-import type { Product } from '../../domain/product.ts';
+import { type CatalogueEntry, isProduct, type Product } from '../../domain/product.ts';
 import type { ProductOpening } from '../../ports/catalogue.ts';
-import { toProductItem } from './product-items.ts';
+import { toEntryItem as toCatalogueItem } from './product-items.ts';
 import { counterKey, newCounter, toEntryItem } from './stock-items.ts';
 
 /** BatchGetItem takes 100 keys. */
@@ -23,7 +23,7 @@ export interface CatalogueTables {
 export const findParams = (TableName: string, sku: Sku, ConsistentRead: boolean) =>
   ({ TableName, Key: { sku }, ConsistentRead }) satisfies GetCommandInput;
 
-/** Only what is sold: the others are read, and left out. */
+/** Only what is sold: the others are read, and left out, as is what awaits a product. */
 export const pageParams = (TableName: string, Limit: number, after: Sku | undefined) =>
   ({
     TableName,
@@ -35,32 +35,41 @@ export const pageParams = (TableName: string, Limit: number, after: Sku | undefi
 
 export const putParams = (
   TableName: string,
-  product: Product,
-  previous: Product | undefined,
+  next: CatalogueEntry,
+  previous: CatalogueEntry | undefined,
   correlationId: string,
 ) =>
   ({
     TableName,
-    Item: toProductItem(product, correlationId),
-    ...(previous === undefined
-      ? { ConditionExpression: 'attribute_not_exists(sku)' }
-      : {
-          ConditionExpression: 'version = :previous',
-          ExpressionAttributeValues: { ':previous': previous.version },
-        }),
+    Item: toCatalogueItem(next, correlationId),
+    ...stillAt(previous),
   }) satisfies PutCommandInput;
+
+function stillAt(previous: CatalogueEntry | undefined) {
+  if (previous === undefined) return { ConditionExpression: 'attribute_not_exists(sku)' };
+  return isProduct(previous)
+    ? {
+        ConditionExpression: 'version = :previous',
+        ExpressionAttributeValues: { ':previous': previous.version },
+      }
+    : {
+        ConditionExpression: 'heard = :previous',
+        ExpressionAttributeValues: { ':previous': previous.heard },
+      };
+}
 
 /**
  * A product and its stock come into being together, so each product has a counter to draw from. The
- * counter has from the start what the receipt brings in.
+ * counter has from the start what the receipt brings in; the product's item takes the place of the
+ * one in which its images waited.
  */
 export const openParams = (
   tables: CatalogueTables,
   openings: readonly ProductOpening[],
   correlationId: string,
 ): TransactWriteCommandInput => ({
-  TransactItems: openings.flatMap(({ product, receipt }) => [
-    { Put: putParams(tables.products, product, undefined, correlationId) },
+  TransactItems: openings.flatMap(({ product, awaited, receipt }) => [
+    { Put: putParams(tables.products, product, awaited, correlationId) },
     {
       Put: {
         TableName: tables.stock,

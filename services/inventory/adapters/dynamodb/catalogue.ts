@@ -10,7 +10,7 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { asSku, type Sku } from '../../domain/ids.ts';
-import type { Product } from '../../domain/product.ts';
+import { type CatalogueEntry, isProduct, type Product } from '../../domain/product.ts';
 import { StockBusyError } from '../../domain/stock.errors.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
 import { batchGet } from './batch-get.ts';
@@ -23,7 +23,7 @@ import {
   putParams,
   resplitParams,
 } from './catalogue-params.ts';
-import { type ProductItem, toProduct } from './product-items.ts';
+import { type AwaitedItem, type ProductItem, toEntry, toProduct } from './product-items.ts';
 
 /** A catalogue with many products that are not sold must not make a page read all of it. */
 const MAX_READS = 5;
@@ -35,23 +35,27 @@ export function dynamoDbCatalogue({
   readonly client: Pick<DynamoDBDocumentClient, 'send'>;
   readonly tables: CatalogueTables;
 }): Catalogue {
-  const find = async (sku: Sku, consistent: boolean): Promise<Product | undefined> => {
+  const find = async (sku: Sku, consistent: boolean): Promise<CatalogueEntry | undefined> => {
     const { Item } = await client.send(
       new GetCommand(findParams(tables.products, sku, consistent)),
     );
-    return Item === undefined ? undefined : toProduct(Item as ProductItem);
+    return Item === undefined ? undefined : toEntry(Item as ProductItem | AwaitedItem);
   };
 
   return {
     find: (sku) => find(sku, true),
-    findRecent: (sku) => find(sku, false),
+
+    async findRecent(sku) {
+      const entry = await find(sku, false);
+      return isProduct(entry) ? entry : undefined;
+    },
 
     async findAll(skus) {
       const pages = await Promise.all(
         findAllParams(tables.products, skus).map((params) => batchGet(client, params)),
       );
-      const items = pages.flat() as unknown as ProductItem[];
-      return new Map(items.map((item) => [asSku(item.sku), toProduct(item)]));
+      const items = pages.flat() as unknown as (ProductItem | AwaitedItem)[];
+      return new Map(items.map((item) => [asSku(item.sku), toEntry(item)]));
     },
 
     async page(limit, after) {
@@ -68,18 +72,18 @@ export function dynamoDbCatalogue({
       return { products, next };
     },
 
-    async save(product, previous, correlationId) {
+    async save(next, previous, correlationId) {
       try {
-        if (previous === undefined) {
-          const opening = { product, receipt: undefined };
+        if (isProduct(next) && !isProduct(previous)) {
+          const opening = { product: next, awaited: previous, receipt: undefined };
           await client.send(new TransactWriteCommand(openParams(tables, [opening], correlationId)));
-        } else if (previous.stockShards !== product.stockShards) {
+        } else if (isProduct(next) && isProduct(previous) && isResplit(next, previous)) {
           await client.send(
-            new TransactWriteCommand(resplitParams(tables, product, previous, correlationId)),
+            new TransactWriteCommand(resplitParams(tables, next, previous, correlationId)),
           );
         } else {
           await client.send(
-            new PutCommand(putParams(tables.products, product, previous, correlationId)),
+            new PutCommand(putParams(tables.products, next, previous, correlationId)),
           );
         }
         return true;
@@ -101,6 +105,9 @@ export function dynamoDbCatalogue({
     },
   };
 }
+
+const isResplit = (next: Product, previous: Product): boolean =>
+  next.stockShards !== previous.stockShards;
 
 const isCancelled = (error: unknown): error is TransactionCanceledException =>
   error instanceof TransactionCanceledException;

@@ -2,11 +2,11 @@ import { importCompletedV1, productUpdatedV1, stockDepletedV1, stockLowV1 } from
 import type { StreamRecord } from '@commerce/lambda';
 import { describe, expect, it } from '@jest/globals';
 import { type ImportJob, newImport } from '../../domain/import-job.ts';
-import { edit } from '../../domain/product.ts';
+import { edit, unheardOf } from '../../domain/product.ts';
 import { mug } from '../../test-support/ledger-entries.ts';
 import { toJobItem } from './import-items.ts';
 import { eventsOfChange } from './outbox.ts';
-import { toProductItem } from './product-items.ts';
+import { toEntryItem } from './product-items.ts';
 import { toLevelItem } from './stock-levels.ts';
 
 const details = {
@@ -22,7 +22,7 @@ const record = (newImage: object | undefined, oldImage?: object) =>
 
 describe('eventsOfChange', () => {
   it('says that a product is new or changed', () => {
-    const events = eventsOfChange(record(toProductItem(product, 'c-1')));
+    const events = eventsOfChange(record(toEntryItem(product, 'c-1')));
 
     expect(events).toEqual([
       productUpdatedV1.create(
@@ -33,14 +33,38 @@ describe('eventsOfChange', () => {
           description: 'Holds 350 ml and a campfire.',
           price: { amount: 1250, currency: 'EUR' },
           active: true,
+          images: [],
         },
         { id: 'MUG-01:1', time: product.updatedAt, correlationid: 'c-1' },
       ),
     ]);
   });
 
+  it('lists its images in their order, with what there is to see', () => {
+    const look = { placeholder: 'x', dominantColour: '#000000', renditions: [] };
+    const images = [
+      { imageId: 'img_b', version: 2, ...look },
+      { imageId: 'img_a', version: 1, alt: 'A mug', ...look },
+    ];
+
+    const [event] = eventsOfChange(record(toEntryItem({ ...product, images }, 'c-1')));
+
+    expect(event?.data).toMatchObject({
+      images: [
+        { imageId: 'img_b', ...look },
+        { imageId: 'img_a', alt: 'A mug', ...look },
+      ],
+    });
+  });
+
+  it('says nothing of what awaits a product', () => {
+    const awaited = { ...unheardOf(mug), heard: 1 };
+
+    expect(eventsOfChange(record(toEntryItem(awaited, 'c-1')))).toEqual([]);
+  });
+
   it('says the same at a second delivery', () => {
-    const change = record(toProductItem(product, 'c-1'));
+    const change = record(toEntryItem(product, 'c-1'));
     expect(eventsOfChange(change)).toEqual(eventsOfChange(change));
   });
 

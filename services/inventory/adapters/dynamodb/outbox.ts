@@ -7,7 +7,7 @@ import {
 } from '@commerce/events';
 import type { Item, StreamRecord } from '@commerce/lambda';
 import { JOB, type JobItem } from './import-items.ts';
-import type { ProductItem } from './product-items.ts';
+import { isAwaitedItem, type ProductItem } from './product-items.ts';
 import { LEVEL, type LevelItem } from './stock-levels.ts';
 
 /** The events that a change of this service's tables stands for. */
@@ -19,7 +19,8 @@ export function eventsOfChange({ newImage, oldImage }: StreamRecord): readonly C
     case JOB:
       return importEnd(read<JobItem>(newImage), oldImage && read<JobItem>(oldImage));
     default:
-      return [productUpdated(read<ProductItem>(newImage))];
+      // Of what awaits a product there is nothing to say until it is there.
+      return isAwaitedItem(newImage) ? [] : [productUpdated(read<ProductItem>(newImage))];
   }
 }
 
@@ -35,6 +36,13 @@ const productUpdated = (item: ProductItem): CloudEvent =>
       ...(item.description !== undefined && { description: item.description }),
       price: item.price,
       active: item.active,
+      images: item.images.map(({ imageId, alt, placeholder, dominantColour, renditions }) => ({
+        imageId,
+        ...(alt !== undefined && { alt }),
+        placeholder,
+        dominantColour,
+        renditions: [...renditions],
+      })),
     },
     { id: `${item.sku}:${item.version}`, time: item.updatedAt, correlationid: item.correlationId },
   );

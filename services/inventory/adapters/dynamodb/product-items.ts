@@ -1,8 +1,14 @@
 import type { Money } from '@commerce/money';
 import { asSku } from '../../domain/ids.ts';
-import type { Product, ProductImage } from '../../domain/product.ts';
+import {
+  type AwaitedProduct,
+  type CatalogueEntry,
+  type Gallery,
+  isProduct,
+  type Product,
+} from '../../domain/product.ts';
 
-export interface ProductItem {
+export interface ProductItem extends Gallery {
   readonly sku: string;
   readonly version: number;
   readonly name: string;
@@ -11,8 +17,6 @@ export interface ProductItem {
   readonly active: boolean;
   readonly lowStockThreshold?: number;
   readonly stockShards: number;
-  readonly images: readonly ProductImage[];
-  readonly removedImages: Product['removedImages'];
   readonly updatedAt: string;
   /** Of the request or event that made this version; the outbox hands it on. */
   readonly correlationId: string;
@@ -27,8 +31,7 @@ export const toProductItem = (product: Product, correlationId: string): ProductI
   active: product.active,
   ...(product.lowStockThreshold !== undefined && { lowStockThreshold: product.lowStockThreshold }),
   stockShards: product.stockShards,
-  images: product.images,
-  removedImages: product.removedImages,
+  ...galleryOf(product),
   updatedAt: product.updatedAt,
   correlationId,
 });
@@ -42,7 +45,34 @@ export const toProduct = (item: ProductItem): Product => ({
   active: item.active,
   ...(item.lowStockThreshold !== undefined && { lowStockThreshold: item.lowStockThreshold }),
   stockShards: item.stockShards,
-  images: item.images,
-  removedImages: item.removedImages,
+  ...galleryOf(item),
   updatedAt: item.updatedAt,
 });
+
+const galleryOf = ({ images, removedImages, imageOrder }: Gallery): Gallery => ({
+  images,
+  removedImages,
+  ...(imageOrder !== undefined && { imageOrder }),
+});
+
+/** In the place of a product that is not there yet; `heard` tells it from one. */
+export interface AwaitedItem extends Gallery {
+  readonly sku: string;
+  readonly heard: number;
+}
+
+const toAwaitedItem = (awaited: AwaitedProduct): AwaitedItem => ({
+  sku: awaited.sku,
+  heard: awaited.heard,
+  ...galleryOf(awaited),
+});
+
+export const isAwaitedItem = (item: object): item is AwaitedItem => 'heard' in item;
+
+export const toEntryItem = (entry: CatalogueEntry, correlationId: string) =>
+  isProduct(entry) ? toProductItem(entry, correlationId) : toAwaitedItem(entry);
+
+export const toEntry = (item: ProductItem | AwaitedItem): CatalogueEntry =>
+  isAwaitedItem(item)
+    ? { sku: asSku(item.sku), version: 0, heard: item.heard, ...galleryOf(item) }
+    : toProduct(item);

@@ -1,8 +1,14 @@
-import { imageProcessedV1, imageRemovedV1, productUpdatedV1 } from '@commerce/events';
+import {
+  imageProcessedV1,
+  imageRemovedV1,
+  imagesOrderedV1,
+  productUpdatedV1,
+} from '@commerce/events';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
 import { MemoryStockLedger } from '../../adapters/memory/stock-ledger.ts';
+import { asSku } from '../../domain/ids.ts';
 import { edit } from '../../domain/product.ts';
 import { at, mug } from '../../test-support/ledger-entries.ts';
 import { TestClock } from '../../test-support/stock-fixture.ts';
@@ -64,16 +70,43 @@ describe('show-image', () => {
     expect((await receive(processed)).batchItemFailures).toHaveLength(1);
   });
 
-  it('leaves to the dead-letter queue what it cannot know, and hurts no neighbour', async () => {
-    const unknownProduct = imageProcessedV1.create(
-      { ...imageProcessedV1.example, sku: 'NO-SUCH' },
-      context,
-    );
+  it('keeps what it hears of a product that is not there, once at a second delivery', async () => {
+    const sku = asSku('NOT-YET');
+    const early = imageProcessedV1.create({ ...imageProcessedV1.example, sku }, context);
+
+    expect(await receive(early, early)).toEqual({ batchItemFailures: [] });
+
+    expect(await catalogue.findRecent(sku)).toBeUndefined();
+    const awaited = await catalogue.find(sku);
+    expect(awaited).toMatchObject({ heard: 1, images: [{ imageId: 'img_2c9a' }] });
+    expect(edit(sku, awaited, details, at)).toMatchObject({
+      version: 1,
+      images: [{ imageId: 'img_2c9a', alt: 'A white mug beside a campfire' }],
+    });
+  });
+
+  it('shows images in the order that it is told', async () => {
+    const second = { ...imageProcessedV1.example, imageId: 'img_2c9b', version: 2 };
+    await receive(imageProcessedV1.create(second, context), processed);
+    expect(await images()).toEqual([
+      ['img_2c9a', 1],
+      ['img_2c9b', 1],
+    ]);
+
+    await receive(imagesOrderedV1.create(imagesOrderedV1.example, context));
+
+    expect(await images()).toEqual([
+      ['img_2c9b', 1],
+      ['img_2c9a', 1],
+    ]);
+  });
+
+  it('leaves to the dead-letter queue what it cannot read, and hurts no neighbour', async () => {
     const other = productUpdatedV1.create(productUpdatedV1.example, context);
 
-    const { batchItemFailures } = await receive(unknownProduct, other, '{', processed);
+    const { batchItemFailures } = await receive(other, '{', processed);
 
-    expect(batchItemFailures).toHaveLength(3);
+    expect(batchItemFailures).toHaveLength(2);
     expect(await images()).toHaveLength(1);
   });
 });
