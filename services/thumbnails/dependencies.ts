@@ -12,7 +12,7 @@ import { noWatermark, s3WatermarkSource } from './adapters/s3/watermark-source.t
 import { sharpImageRenderer } from './adapters/sharp/sharp-image-renderer.ts';
 import { timeSortedIds } from './adapters/system/time-sorted-ids.ts';
 
-export { imageChange } from './adapters/dynamodb/image-item.ts';
+export { imageChange, imageOrder } from './adapters/dynamodb/image-item.ts';
 
 // Each factory is marked as pure: esbuild does not see through `memoise`, and would else put every
 // client, and sharp, into the bundle of every function.

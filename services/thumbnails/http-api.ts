@@ -1,5 +1,5 @@
 import type { HttpApi } from '@commerce/lambda';
-import { imageList, requestedUpload } from './contracts/responses.ts';
+import { imageList, listedImage, requestedUpload } from './contracts/responses.ts';
 
 /** What the operations answer: `openapi.yaml` is made of it. */
 export const httpApi = {
@@ -14,10 +14,18 @@ export const httpApi = {
           headers: { location: 'Where the image appears' },
         },
       },
-      errors: ['IMAGE_NOT_FOUND'],
+      errors: ['IMAGE_NOT_FOUND', 'IMAGE_BUSY'],
     },
     'list-images': {
-      answers: { 200: { description: 'A page of images, oldest first', body: imageList } },
+      answers: { 200: { description: 'A page of images, in their order', body: imageList } },
+    },
+    'describe-image': {
+      answers: { 200: { description: 'Described, or as it was', body: listedImage } },
+      errors: ['IMAGE_NOT_FOUND', 'IMAGE_BUSY'],
+    },
+    'order-images': {
+      answers: { 204: { description: 'Ordered' } },
+      errors: ['IMAGE_NOT_FOUND', 'IMAGE_BUSY'],
     },
     'remove-image': {
       answers: { 204: { description: 'Removed' } },

@@ -206,6 +206,10 @@ describe('thumbnails answers as its document says', () => {
       body: { fileName: 'machine.jpg' },
     });
     await ask('POST', path, { token: staff, body: {} });
+    await ask('PUT', `${path}/${body.imageId}`, { token: staff, body: { alt: 'A machine' } });
+    await ask('PUT', `${path}/img_0`, { token: staff, body: { alt: 'A machine' } });
+    await ask('PUT', `${path}/order`, { token: staff, body: { imageIds: [body.imageId] } });
+    await ask('PUT', `${path}/order`, { token: staff, body: { imageIds: ['img_0'] } });
     await ask('GET', path, { token: staff });
     await ask('DELETE', `${path}/${body.imageId}`, { token: staff });
     await ask('DELETE', `${path}/${body.imageId}`, { token: staff });

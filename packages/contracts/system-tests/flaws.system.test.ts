@@ -36,7 +36,9 @@ const requests: Readonly<Record<string, readonly [path: string, body: object]>> 
   'request-import': ['/imports', { format: 'csv' }],
   'put-preferences': ['/preferences', { mails: { refunds: false } }],
   'create-webhook': ['/webhooks', { url: 'http://localhost:9/hook', events: ['order.confirmed'] }],
-  'request-upload': [`/products/${marker}/images`, { fileName: line }],
+  'request-upload': [`/products/${marker}/images`, { fileName: line, alt: line }],
+  'describe-image': [`/products/${marker}/images/img_0`, { alt: line }],
+  'order-images': [`/products/${marker}/images/order`, { imageIds: ['img_0'] }],
   'request-run': ['/cleanup/runs', { dryRun: true }],
   'request-erasure': ['/cleanup/erasures', { customerId: marker, dryRun: true }],
 };

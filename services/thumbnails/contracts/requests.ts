@@ -1,7 +1,11 @@
 import { line, sku } from '@commerce/events';
 import * as z from 'zod';
+import { MAX_ORDERED } from '../domain/image-order.ts';
 
 const imageId = z.string().regex(/^img_[0-9a-z]{1,60}$/, 'Must be the id of an image');
+
+/** What a picture shows, in words for those who do not see it. */
+const alt = line(250);
 
 /** Path of everything about the images of a product. */
 export const productPath = z.object({ sku });
@@ -13,8 +17,21 @@ export const imagePath = z.object({ sku, imageId });
 export const requestUploadBody = z.object({
   /** As people know the file; it is shown again, and names nothing. */
   fileName: line(255),
+  alt: alt.optional(),
   /** The image whose content the upload takes over; a new image when absent. */
   replaces: imageId.optional(),
+});
+
+/** Body of `PUT /products/{sku}/images/{imageId}`: what is left out is taken back. */
+export const describeImageBody = z.object({ alt: alt.optional() });
+
+/** Body of `PUT /products/{sku}/images/order`. */
+export const orderImagesBody = z.object({
+  /** They come first; the others follow by when they were made. */
+  imageIds: z
+    .array(imageId)
+    .max(MAX_ORDERED)
+    .refine((ids) => new Set(ids).size === ids.length, 'Each image once'),
 });
 
 /** Query of `GET /products/{sku}/images`. */
@@ -24,4 +41,4 @@ export const listImagesQuery = z.object({
 });
 
 /** What the cursor of `GET /products/{sku}/images` holds. */
-export const listPosition = z.object({ after: imageId });
+export const listPosition = z.object({ after: imageId, isNamed: z.boolean().optional() });

@@ -27,6 +27,8 @@ const common = {
   imageId: z.string(),
   createdAt: z.iso.datetime(),
   originalName: z.string(),
+  /** What the picture shows, in words for those who do not see it. */
+  alt: z.string().optional(),
 };
 
 /** Nothing was uploaded yet, or it is being worked. */
@@ -58,9 +60,16 @@ export const readyImage = z.object({
   rejection: rejection.optional(),
 });
 
-/** Answer of `GET /products/{sku}/images`, oldest first. */
+/** Answer of `PUT /products/{sku}/images/{imageId}`. */
+export const listedImage = z.discriminatedUnion('status', [
+  pendingImage,
+  rejectedImage,
+  readyImage,
+]);
+
+/** Answer of `GET /products/{sku}/images`, in the order in which they are shown. */
 export const imageList = z.object({
-  items: z.array(z.discriminatedUnion('status', [pendingImage, rejectedImage, readyImage])),
+  items: z.array(listedImage),
   /** Absent on the last page. */
   cursor: z.string().optional(),
 });

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { RefusedUpload, VisibleImage } from '../domain/image.ts';
-import type { imageList } from './responses.ts';
+import type { listedImage } from './responses.ts';
 
-type ListedImage = z.infer<typeof imageList>['items'][number];
+type ListedImage = z.infer<typeof listedImage>;
 
 const rejection = ({ name, rejection, refusedAt }: RefusedUpload) => ({
   ...rejection,
@@ -12,15 +12,18 @@ const rejection = ({ name, rejection, refusedAt }: RefusedUpload) => ({
 
 /** An image as staff sees it; `baseUrl` is where its renditions are public. */
 export function toResponse(image: VisibleImage, baseUrl: string): ListedImage {
-  const { imageId, createdAt } = image;
+  const common = {
+    imageId: image.imageId,
+    createdAt: image.createdAt,
+    ...(image.caption?.alt !== undefined && { alt: image.caption.alt }),
+  };
   switch (image.status) {
     case 'PENDING':
-      return { imageId, status: image.status, createdAt, originalName: image.originalName };
+      return { ...common, status: image.status, originalName: image.originalName };
     case 'REJECTED':
       return {
-        imageId,
+        ...common,
         status: image.status,
-        createdAt,
         originalName: image.refused.name,
         rejection: rejection(image.refused),
       };
@@ -28,9 +31,8 @@ export function toResponse(image: VisibleImage, baseUrl: string): ListedImage {
       const { original, renditions, placeholder, dominantColour, bytesSaved, processedAt } =
         image.content;
       return {
-        imageId,
+        ...common,
         status: image.status,
-        createdAt,
         originalName: original.name,
         original: {
           format: original.format,

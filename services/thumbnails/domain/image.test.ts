@@ -8,7 +8,15 @@ import {
   uploadedAt,
   uploadKeyOf,
 } from '../test-support/images.ts';
-import { accept, objectsOf, refuse, remove, standingOf } from './image.ts';
+import {
+  accept,
+  announceCaption,
+  describe as describeImage,
+  objectsOf,
+  refuse,
+  remove,
+  standingOf,
+} from './image.ts';
 
 const upload = (uploadId: string, at = uploadedAt) => ({
   key: uploadKeyOf(uploadId),
@@ -83,6 +91,44 @@ describe('accept', () => {
     const image = accept(rejectedImage(), imageContent('c'), change);
 
     expect(image).toEqual(readyImage({ ...change, content: imageContent('c') }));
+  });
+});
+
+describe('the caption of an image', () => {
+  const mug = { alt: 'A mug', since: earlier };
+  const next = { key: uploadKeyOf('c'), alt: 'A cup' };
+
+  it('is given, changed and taken back', () => {
+    const described = describeImage(readyImage(), 'A mug', earlier, change);
+    expect(described).toEqual(readyImage({ ...change, caption: mug }));
+
+    expect(describeImage(described, undefined, later, change)).toEqual(
+      readyImage({ ...change, caption: { since: later } }),
+    );
+  });
+
+  it('stays when the content is replaced, or cannot be', () => {
+    const image = readyImage({ caption: mug });
+
+    expect(accept(image, imageContent('c'), change).caption).toEqual(mug);
+    expect(refuse(image, refusedUpload('c'), change).caption).toEqual(mug);
+    expect(refuse(pendingImage({ caption: mug }), refusedUpload('c'), change).caption).toEqual(mug);
+  });
+
+  it('is replaced with the content by the upload that it was said of, and by no other', () => {
+    const image = announceCaption(readyImage({ caption: mug }), next, change);
+    expect(image.caption).toEqual({ ...mug, next });
+
+    expect(accept(image, imageContent('b'), change).caption).toEqual({ ...mug, next });
+    expect(describeImage(image, 'A jug', later, change).caption).toEqual({
+      alt: 'A jug',
+      since: later,
+      next,
+    });
+    expect(accept(image, imageContent('c'), change).caption).toEqual({
+      alt: 'A cup',
+      since: imageContent('c').processedAt,
+    });
   });
 });
 

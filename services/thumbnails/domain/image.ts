@@ -12,6 +12,16 @@ interface ImageIdentity {
   readonly createdAt: string;
   /** Of the request that changed it last. */
   readonly correlationId: string;
+  readonly caption?: Caption;
+}
+
+/** What an image shows, in words. */
+export interface Caption {
+  /** For those who do not see it; absent when nobody said so, or took it back. */
+  readonly alt?: string;
+  readonly since: string;
+  /** What takes its place with the content of an upload that is still to come. */
+  readonly next?: { readonly key: string; readonly alt: string };
 }
 
 /** The upload as it came. */
@@ -100,11 +110,43 @@ export interface Change {
   readonly correlationId: string;
 }
 
-export const accept = (
-  { sku, imageId, createdAt }: ProductImage,
-  content: ImageContent,
+/** What stays as it is when an image gets other content. */
+const identityOf = ({ sku, imageId, createdAt, caption }: ProductImage) => ({
+  sku,
+  imageId,
+  createdAt,
+  ...(caption !== undefined && { caption }),
+});
+
+export function accept(image: ProductImage, content: ImageContent, change: Change): ReadyImage {
+  const ready = { ...identityOf(image), ...change, status: 'READY', content } as const;
+  const next = image.caption?.next;
+  return next?.key === content.original.key
+    ? { ...ready, caption: { alt: next.alt, since: content.processedAt } }
+    : ready;
+}
+
+/** Says in words what an image shows, or takes that back. */
+export function describe(
+  image: VisibleImage,
+  alt: string | undefined,
+  since: string,
   change: Change,
-): ReadyImage => ({ sku, imageId, createdAt, ...change, status: 'READY', content });
+): VisibleImage {
+  const { alt: _old, ...caption } = image.caption ?? {};
+  return { ...image, ...change, caption: { ...caption, ...(alt !== undefined && { alt }), since } };
+}
+
+/** Says what an upload will show, if it becomes the content. */
+export const announceCaption = (
+  image: VisibleImage,
+  next: NonNullable<Caption['next']>,
+  change: Change,
+): VisibleImage => ({
+  ...image,
+  ...change,
+  caption: { since: image.createdAt, ...image.caption, next },
+});
 
 /** A bad replacement does not take the good image away. */
 export function refuse(
@@ -112,8 +154,7 @@ export function refuse(
   refused: RefusedUpload,
   change: Change,
 ): ReadyImage | RejectedImage {
-  const { sku, imageId, createdAt } = image;
-  const identity = { sku, imageId, createdAt, ...change };
+  const identity = { ...identityOf(image), ...change };
   return image.status === 'READY'
     ? { ...identity, status: 'READY', content: image.content, refused }
     : { ...identity, status: 'REJECTED', refused };

@@ -63,7 +63,7 @@ export function describeImageRepository(
       const sku = 'STATES';
       const states: ProductImage[] = [
         readyImage({ sku, version: 1 }),
-        readyImage({ sku, version: 2, refused: refusedUpload() }),
+        readyImage({ sku, version: 2, refused: refusedUpload(), caption: { since: 'now' } }),
         rejectedImage({ sku, version: 3 }),
         removed(readyImage({ sku })),
       ];
@@ -112,7 +112,30 @@ export function describeImageRepository(
       }
     });
 
-    it('scans every image once, and no counter', async () => {
+    it('keeps the order of a product beside its images, and replaces only what was found', async () => {
+      const sku = 'ORDERED';
+      const order = (version: number, ...imageIds: string[]) => ({
+        sku,
+        version,
+        imageIds,
+        orderedAt: '2026-01-06T00:00:00.000Z',
+        correlationId: 'c-1',
+      });
+      const [first, second] = [order(1, 'img_b', 'img_a'), order(2)];
+      expect(await images.order(sku)).toBeUndefined();
+
+      expect(await images.saveOrder(first, undefined)).toBe(true);
+      expect(await images.saveOrder(second, undefined)).toBe(false);
+      expect(await images.order(sku)).toEqual(first);
+      expect(await images.saveOrder(second, first)).toBe(true);
+      expect(await images.saveOrder(order(3, 'img_a'), first)).toBe(false);
+
+      expect(await images.order(sku)).toEqual(second);
+      expect(await images.list(sku, { limit: 10 })).toEqual({ images: [] });
+      expect(await images.nextVersion(sku)).toBe(1);
+    });
+
+    it('scans every image once, and neither counter nor order', async () => {
       for (let n = 0; n < 7; n++) {
         await images.nextVersion(`SCANNED-${n}`);
         await images.create(pendingImage({ sku: `SCANNED-${n}` }));

@@ -1,4 +1,5 @@
 import type { PendingImage, ProductImage, VisibleImage } from '../domain/image.ts';
+import type { ImageOrder } from '../domain/image-order.ts';
 
 export interface ImagePage<Image extends ProductImage = ProductImage> {
   readonly images: readonly Image[];
@@ -14,6 +15,10 @@ export interface ImageRepository {
   findAll(
     images: readonly { readonly sku: string; readonly imageId: string }[],
   ): Promise<ProductImage[]>;
+  /** In which order staff wants to see a product's images, if it said so. */
+  order(sku: string): Promise<ImageOrder | undefined>;
+  /** Replaces the order that was found, or makes the first; answers whether it could. */
+  saveOrder(order: ImageOrder, replacing: ImageOrder | undefined): Promise<boolean>;
   /** A product's images, oldest first, without the removed ones. */
   list(
     sku: string,

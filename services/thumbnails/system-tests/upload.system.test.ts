@@ -166,6 +166,54 @@ describe('a photograph that a browser uploads', () => {
     });
   });
 
+  it('is the last that was sent by its form, however fast they came', async () => {
+    const { imageId, upload } = await shop.requestForm('MUG-08');
+    const last = await plain('#2020c0');
+    for (const file of [await plain('#c02020', 2400, 1800), last, await plain('#20c020'), last]) {
+      expect((await sendForm(upload, file)).status).toBe(204);
+    }
+
+    await shop.eventually(async () => {
+      expect(await shop.depth('thumbnails-uploads-local')).toBe(0);
+      const [image] = await shop.listed('MUG-08');
+      expect(image).toMatchObject({ imageId, status: 'READY', original: { bytes: last.length } });
+    });
+  });
+
+  it('is shown in its order with what it shows, and a replacement in its place', async () => {
+    const put = (path: string, body: object) =>
+      shop.request('PUT', `/products/MUG-07/images/${path}`, { token: shop.staff, body });
+    const first = await shop.upload('MUG-07', await plain('#c02020'), { alt: 'A red mug' });
+    const second = await shop.upload('MUG-07', await plain('#20c020'));
+    for (const imageId of [first, second]) await shop.settled('MUG-07', imageId, 'READY');
+
+    expect(await put(second, { alt: 'A green mug' })).toMatchObject({
+      status: 200,
+      body: { imageId: second, alt: 'A green mug' },
+    });
+    for (let time = 0; time < 2; time++) {
+      expect(await put('order', { imageIds: [second, first] })).toMatchObject({ status: 204 });
+    }
+    await shop.upload('MUG-07', await plain('#2020c0'), { replaces: second, alt: 'A blue mug' });
+
+    await shop.eventually(async () => {
+      expect(await shop.listed('MUG-07')).toMatchObject([
+        { imageId: second, status: 'READY', alt: 'A blue mug' },
+        { imageId: first, status: 'READY', alt: 'A red mug' },
+      ]);
+    });
+    await shop.eventually(async () => {
+      expect(await shop.eventsOf('MUG-07')).toMatchObject([
+        { type: 'images.ordered.v1', data: { imageIds: [second, first] } },
+      ]);
+      const alts = (await eventOf(second, 'image.processed.v1')).map(
+        ({ data }) => (data as { alt?: string }).alt,
+      );
+      expect(new Set(alts)).toEqual(new Set([undefined, 'A green mug', 'A blue mug']));
+    });
+    expect(await put('order', { imageIds: [first, 'img_unknown'] })).toMatchObject({ status: 404 });
+  });
+
   it('waits behind no other: thirty at once are all shown', async () => {
     const file = await plain('#808020', 300, 200);
     const deadBefore = await shop.depth('thumbnails-uploads-dlq-local');
@@ -220,8 +268,10 @@ describe('the API', () => {
       ['POST', path],
       ['GET', path],
       ['DELETE', `${path}/img_1`],
+      ['PUT', `${path}/img_1`],
+      ['PUT', `${path}/order`],
     ] as const) {
-      const sent = method === 'POST' ? { body } : {};
+      const sent = method === 'POST' || method === 'PUT' ? { body } : {};
       expect((await shop.request(method, target, sent)).status).toBe(401);
       expect((await shop.request(method, target, { ...sent, token: 'no.such.token' })).status).toBe(
         401,

@@ -21,6 +21,7 @@ export interface ListedImage {
   readonly imageId: string;
   readonly status: 'PENDING' | 'READY' | 'REJECTED';
   readonly originalName: string;
+  readonly alt?: string;
   readonly original?: { format: string; width: number; height: number; bytes: number };
   readonly renditions?: readonly {
     url: string;
@@ -42,13 +43,13 @@ export interface Shop extends SharedPlatform {
   readonly customer: string;
   requestForm(
     sku: string,
-    options?: { replaces?: string; fileName?: string },
+    options?: { replaces?: string; fileName?: string; alt?: string },
   ): Promise<{ imageId: string; upload: FormOfAnswer }>;
   /** Asks for a form and sends a file with it; answers the image's name. */
   upload(
     sku: string,
     file: Uint8Array,
-    options?: { contentType?: string; replaces?: string; fileName?: string },
+    options?: { contentType?: string; replaces?: string; fileName?: string; alt?: string },
   ): Promise<string>;
   listed(sku: string): Promise<ListedImage[]>;
   /** Waits until an image is in a state. */
@@ -73,15 +74,16 @@ export async function openShop(): Promise<Shop> {
 
   const requestForm: Shop['requestForm'] = async (
     sku,
-    { replaces, fileName = 'photo.jpg' } = {},
+    { replaces, alt, fileName = 'photo.jpg' } = {},
   ) => {
-    const { status, body } = await request<{ imageId: string; upload: FormOfAnswer }>(
+    const body = { fileName, ...(replaces && { replaces }), ...(alt && { alt }) };
+    const answer = await request<{ imageId: string; upload: FormOfAnswer }>(
       'POST',
       `/products/${sku}/images`,
-      { token: staff, body: { fileName, ...(replaces !== undefined && { replaces }) } },
+      { token: staff, body },
     );
-    if (status !== 201) throw new Error(`No form: ${JSON.stringify(body)}`);
-    return body;
+    if (answer.status !== 201) throw new Error(`No form: ${JSON.stringify(answer.body)}`);
+    return answer.body;
   };
   const listed: Shop['listed'] = async (sku) => {
     const { body } = await request<{ items: ListedImage[] }>('GET', `/products/${sku}/images`, {

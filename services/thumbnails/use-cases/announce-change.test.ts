@@ -7,11 +7,35 @@ import {
   refusedUpload,
   rejectedImage,
 } from '../test-support/images.ts';
-import { announceChange } from './announce-change.ts';
+import { announceChange, announceOrder } from './announce-change.ts';
 
 const removed = remove(readyImage(), '2026-01-06T00:00:00.000Z', {
   version: 2,
   correlationId: 'c-2',
+});
+
+const later = '2026-01-07T00:00:00.000Z';
+const awaited = { since: later, next: { key: 'uploads/MUG-01/img_one/upl_z', alt: 'A cup' } };
+
+describe('announceOrder', () => {
+  it('says which images come first', () => {
+    const order = {
+      sku: 'MUG-01',
+      version: 4,
+      imageIds: ['img_b', 'img_a'],
+      orderedAt: later,
+      correlationId: 'c-4',
+    };
+
+    expect(announceOrder(order)).toMatchObject({
+      type: 'images.ordered.v1',
+      id: 'MUG-01:order:4',
+      subject: 'MUG-01',
+      time: later,
+      correlationid: 'c-4',
+      data: { sku: 'MUG-01', version: 4, imageIds: ['img_b', 'img_a'] },
+    });
+  });
 });
 
 describe('announceChange', () => {
@@ -80,8 +104,22 @@ describe('announceChange', () => {
     ]);
   });
 
+  it('says anew what an image is when its caption changes or is taken back', () => {
+    const described = readyImage({ version: 2, caption: { alt: 'A mug', since: later } });
+    const silenced = readyImage({ version: 3, caption: { since: later } });
+
+    expect(announceChange({ before: readyImage(), after: described })).toMatchObject([
+      { type: 'image.processed.v1', id: 'img_one:2', time: later, data: { alt: 'A mug' } },
+    ]);
+    const [event] = announceChange({ before: described, after: silenced });
+    expect(event).toMatchObject({ id: 'img_one:3', time: later });
+    expect(event?.data).not.toHaveProperty('alt');
+  });
+
   it.each([
     ['a form', undefined, pendingImage()],
+    ['a caption that is still to come', readyImage(), readyImage({ version: 2, caption: awaited })],
+    ['the caption of what is not shown', pendingImage(), pendingImage({ caption: awaited })],
     ['the removal of what was never shown', pendingImage(), removed],
     ['the removal of what was refused', rejectedImage(), removed],
     ['a deleted record', removed, undefined],

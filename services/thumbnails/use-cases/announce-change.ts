@@ -4,8 +4,10 @@ import {
   imageProcessedV1,
   imageRejectedV1,
   imageRemovedV1,
+  imagesOrderedV1,
 } from '@commerce/events';
 import type { ImageChange, ProductImage, ReadyImage, RefusedUpload } from '../domain/image.ts';
+import type { ImageOrder } from '../domain/image-order.ts';
 import { isSameVersion } from '../domain/upload.ts';
 
 /** The events that a change of a record means to others. The same change makes the same events. */
@@ -28,15 +30,32 @@ export function announceChange({ before, after }: ImageChange): CloudEvent[] {
     const { rejection, refusedAt } = refused;
     return [imageRejectedV1.create({ sku, imageId, reason: rejection }, context(refusedAt))];
   }
-  if (after.status !== 'READY' || hasSameContent(before, after)) return [];
+  if (after.status !== 'READY') return [];
+  const isOldContent = hasSameContent(before, after);
+  const { caption } = after;
+  if (isOldContent && before?.caption?.alt === caption?.alt) return [];
   const { placeholder, dominantColour, renditions, processedAt } = after.content;
+  const alt = caption?.alt === undefined ? {} : { alt: caption.alt };
   return [
     imageProcessedV1.create(
-      { sku, imageId, version, placeholder, dominantColour, renditions: [...renditions] },
-      context(processedAt),
+      { sku, imageId, version, ...alt, placeholder, dominantColour, renditions: [...renditions] },
+      context((isOldContent && caption?.since) || processedAt),
     ),
   ];
 }
+
+/** The event that another order of a product's images means to others. */
+export const announceOrder = ({
+  sku,
+  version,
+  imageIds,
+  orderedAt,
+  correlationId,
+}: ImageOrder): CloudEvent =>
+  imagesOrderedV1.create(
+    { sku, version, imageIds: [...imageIds] },
+    { id: `${sku}:order:${version}`, time: orderedAt, correlationid: correlationId },
+  );
 
 const refusedOf = (image: ProductImage | undefined): RefusedUpload | undefined =>
   image?.status === 'READY' || image?.status === 'REJECTED' ? image.refused : undefined;

@@ -1,20 +1,13 @@
-import { ImageBusyError, ImageNotFoundError } from '../domain/image.errors.ts';
 import { remove } from '../domain/image.ts';
 import type { ImageRepository } from '../ports/image-repository.ts';
-
-const ATTEMPTS = 3;
+import { changeImage, type ImageRequest } from './change-image.ts';
 
 /** Removes an image; its objects follow when the change of its record is seen. */
 export async function removeImage(
-  { sku, imageId, correlationId }: { sku: string; imageId: string; correlationId: string },
+  request: ImageRequest,
   { images, clock }: { images: ImageRepository; clock: { now(): Date } },
 ): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const image = await images.find(sku, imageId);
-    if (image === undefined || image.status === 'REMOVED') throw new ImageNotFoundError();
-    const version = await images.nextVersion(sku);
-    const removed = remove(image, clock.now().toISOString(), { version, correlationId });
-    if (await images.save(removed, image.version)) return;
-  }
-  throw new ImageBusyError();
+  await changeImage(request, images, (image, change) =>
+    remove(image, clock.now().toISOString(), change),
+  );
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
 import { remove } from '../domain/image.ts';
 import type { UploadForms } from '../ports/upload-forms.ts';
-import { imageId, readyImage, sku } from '../test-support/images.ts';
+import { imageId, readyImage, sku, uploadKeyOf } from '../test-support/images.ts';
 import { requestUpload } from './request-upload.ts';
 
 const now = new Date('2026-01-05T09:59:00.000Z');
@@ -62,16 +62,40 @@ describe('requestUpload', () => {
     expect(await images.find(sku, imageId)).toEqual(readyImage());
   });
 
+  it('keeps what a new image is said to show', async () => {
+    await requestUpload({ ...request, alt: 'A mug' }, dependencies);
+
+    expect(await images.find(sku, 'img_new')).toMatchObject({
+      caption: { alt: 'A mug', since: now.toISOString() },
+    });
+  });
+
+  it('keeps what a replacement is said to show until it is there', async () => {
+    const caption = { alt: 'A mug', since: '2026-01-01T00:00:00.000Z' };
+    images.records.set(`${sku}/${imageId}`, readyImage({ version: 0, caption }));
+
+    await requestUpload({ ...request, replaces: imageId, alt: 'A cup' }, dependencies);
+
+    expect(await images.find(sku, imageId)).toEqual(
+      readyImage({
+        version: 1,
+        correlationId: 'c-1',
+        caption: { ...caption, next: { key: uploadKeyOf('new'), alt: 'A cup' } },
+      }),
+    );
+  });
+
   it('knows of no image to replace that is unknown, removed or of another product', async () => {
     const removed = remove(readyImage(), now.toISOString(), { version: 2, correlationId: 'c' });
     images.records.set(`${sku}/${imageId}`, removed);
     images.records.set(`OTHER/img_other`, { ...readyImage(), sku: 'OTHER', imageId: 'img_other' });
 
     for (const replaces of [imageId, 'img_other', 'img_unknown']) {
-      await expect(requestUpload({ ...request, replaces }, dependencies)).rejects.toMatchObject({
-        code: 'IMAGE_NOT_FOUND',
-        kind: 'not-found',
-      });
+      for (const caption of [{}, { alt: 'A cup' }]) {
+        await expect(
+          requestUpload({ ...request, ...caption, replaces }, dependencies),
+        ).rejects.toMatchObject({ code: 'IMAGE_NOT_FOUND', kind: 'not-found' });
+      }
     }
     expect(requested).toEqual([]);
   });

@@ -1,12 +1,16 @@
-import { ImageNotFoundError } from '../domain/image.errors.ts';
+import { announceCaption } from '../domain/image.ts';
+import { uploadKey } from '../domain/upload.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { ImageRepository } from '../ports/image-repository.ts';
 import type { UploadForm, UploadForms } from '../ports/upload-forms.ts';
+import { changeImage, findImage } from './change-image.ts';
 
 /** A form for a new image, or for one that is to be replaced. */
 export interface UploadRequest {
   readonly sku: string;
   readonly fileName: string;
+  /** What the picture shows. With `replaces` it holds from when the upload has become the content. */
+  readonly alt?: string | undefined;
   readonly replaces?: string | undefined;
   readonly correlationId: string;
 }
@@ -23,11 +27,12 @@ export interface RequestUploadDependencies {
  * without one is taken for an orphan.
  */
 export async function requestUpload(
-  { sku, fileName, replaces, correlationId }: UploadRequest,
+  { sku, fileName, alt, replaces, correlationId }: UploadRequest,
   { images, forms, ids, clock }: RequestUploadDependencies,
 ): Promise<{ imageId: string; form: UploadForm }> {
   const now = clock.now();
   const imageId = replaces ?? ids.imageId();
+  const target = { sku, imageId, uploadId: ids.uploadId() };
   if (replaces === undefined) {
     await images.create({
       sku,
@@ -35,13 +40,17 @@ export async function requestUpload(
       version: 0,
       createdAt: now.toISOString(),
       correlationId,
+      ...(alt !== undefined && { caption: { alt, since: now.toISOString() } }),
       status: 'PENDING',
       originalName: fileName,
     });
+  } else if (alt === undefined) {
+    await findImage({ sku, imageId }, images);
   } else {
-    const replaced = await images.find(sku, replaces);
-    if (replaced === undefined || replaced.status === 'REMOVED') throw new ImageNotFoundError();
+    const next = { key: uploadKey(target), alt };
+    await changeImage({ sku, imageId, correlationId }, images, (image, change) =>
+      announceCaption(image, next, change),
+    );
   }
-  const target = { sku, imageId, uploadId: ids.uploadId() };
   return { imageId, form: await forms.create({ target, fileName, correlationId, now }) };
 }

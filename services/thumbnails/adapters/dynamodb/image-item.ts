@@ -1,4 +1,5 @@
 import type { ImageChange, ProductImage } from '../../domain/image.ts';
+import type { ImageOrder } from '../../domain/image-order.ts';
 
 /** A plain item, as the document client and the stream's reader give it. */
 type Item = Readonly<Record<string, unknown>>;
@@ -20,6 +21,20 @@ export const imageKey = (sku: string, imageId: string) => ({
 
 /** The product's counter lives beside its images, and is no image. */
 export const counterKey = (sku: string) => ({ pk: productKey(sku), sk: 'COUNTER' });
+
+const ORDER = 'ORDER';
+
+/** So does the order in which they are shown. */
+export const orderKey = (sku: string) => ({ pk: productKey(sku), sk: ORDER });
+
+export const toOrderItem = (order: ImageOrder): Item => ({ ...orderKey(order.sku), ...order });
+
+/** Reads an item that `toOrderItem` made. */
+export function fromOrderItem(item: Item | undefined): ImageOrder | undefined {
+  if (item?.sk !== ORDER) return undefined;
+  const { pk: _pk, sk: _sk, ...order } = item;
+  return order as unknown as ImageOrder;
+}
 
 export const toItem = (image: ProductImage): Item => ({
   ...imageKey(image.sku, image.imageId),
@@ -49,3 +64,7 @@ export function imageChange(record: {
   if (!isImage(record.keys)) return undefined;
   return { before: fromItem(record.oldImage), after: fromItem(record.newImage) };
 }
+
+/** The order that a record of the table's stream says; undefined when it is about something else. */
+export const imageOrder = (record: { readonly newImage: Item | undefined }) =>
+  fromOrderItem(record.newImage);

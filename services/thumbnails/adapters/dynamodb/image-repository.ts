@@ -11,7 +11,7 @@ import {
 import { isVisible, type ProductImage } from '../../domain/image.ts';
 import type { ImageRepository } from '../../ports/image-repository.ts';
 import { batchGet } from './batch-get.ts';
-import { fromItem, imageIdOf } from './image-item.ts';
+import { fromItem, fromOrderItem, imageIdOf } from './image-item.ts';
 import {
   createRequest,
   deleteRequest,
@@ -19,6 +19,8 @@ import {
   findRequest,
   listRequest,
   nextVersionRequest,
+  orderRequest,
+  saveOrderRequest,
   saveRequest,
   scanRequest,
 } from './image-requests.ts';
@@ -45,6 +47,14 @@ export function dynamoDbImageRepository({
       }
       return found;
     },
+
+    async order(sku) {
+      const { Item } = await client.send(new GetCommand(orderRequest(tableName, sku)));
+      return fromOrderItem(Item);
+    },
+
+    saveOrder: (order, replacing) =>
+      held(client.send(new PutCommand(saveOrderRequest(tableName, order, replacing)))),
 
     async list(sku, page) {
       const { Items = [], LastEvaluatedKey } = await client.send(

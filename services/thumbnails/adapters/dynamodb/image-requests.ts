@@ -8,7 +8,16 @@ import type {
   UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { PendingImage, ProductImage } from '../../domain/image.ts';
-import { counterKey, IMAGE_PREFIX, imageKey, productKey, toItem } from './image-item.ts';
+import type { ImageOrder } from '../../domain/image-order.ts';
+import {
+  counterKey,
+  IMAGE_PREFIX,
+  imageKey,
+  orderKey,
+  productKey,
+  toItem,
+  toOrderItem,
+} from './image-item.ts';
 
 interface PageRequest {
   readonly limit: number;
@@ -82,6 +91,24 @@ export const saveRequest = (
   image: ProductImage,
   replacing: number,
 ): PutCommandInput => ({ TableName, Item: toItem(image), ...stillAt(replacing) });
+
+export const orderRequest = (TableName: string, sku: string): GetCommandInput => ({
+  TableName,
+  Key: orderKey(sku),
+  ConsistentRead: true,
+});
+
+export const saveOrderRequest = (
+  TableName: string,
+  order: ImageOrder,
+  replacing: ImageOrder | undefined,
+): PutCommandInput => ({
+  TableName,
+  Item: toOrderItem(order),
+  ...(replacing === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : stillAt(replacing.version)),
+});
 
 export const deleteRequest = (
   TableName: string,

@@ -1,9 +1,11 @@
 import { isVisible, type ProductImage, type VisibleImage } from '../../domain/image.ts';
+import type { ImageOrder } from '../../domain/image-order.ts';
 import type { ImagePage, ImageRepository } from '../../ports/image-repository.ts';
 
 /** Keeps records for as long as it lives. */
 export class MemoryImageRepository implements ImageRepository {
   readonly records = new Map<string, ProductImage>();
+  readonly orders = new Map<string, ImageOrder>();
   readonly #counters = new Map<string, number>();
 
   async find(sku: string, imageId: string): Promise<ProductImage | undefined> {
@@ -27,6 +29,16 @@ export class MemoryImageRepository implements ImageRepository {
       images: found.filter(isVisible),
       ...(after !== undefined && { after }),
     };
+  }
+
+  async order(sku: string): Promise<ImageOrder | undefined> {
+    return structuredClone(this.orders.get(sku));
+  }
+
+  async saveOrder(order: ImageOrder, replacing: ImageOrder | undefined): Promise<boolean> {
+    if (this.orders.get(order.sku)?.version !== replacing?.version) return false;
+    this.orders.set(order.sku, structuredClone(order));
+    return true;
   }
 
   async create(image: ProductImage): Promise<void> {

@@ -81,6 +81,30 @@ describe('GET /products/{sku}/images', () => {
     ]);
   });
 
+  it('lists images in their order, with what they show, page by page', async () => {
+    for (const name of ['a', 'b', 'c']) {
+      const alt = `Picture ${name}`;
+      keep(pendingImage({ imageId: `img_${name}`, caption: { alt, since: 'now' } }));
+    }
+    images.orders.set(sku, {
+      sku,
+      version: 1,
+      imageIds: ['img_c'],
+      orderedAt: '2026-01-06T00:00:00.000Z',
+      correlationId: 'c-1',
+    });
+
+    const first = (await get({ query: { limit: '1' } })).body;
+    const rest = (await get({ query: { cursor: first.cursor } })).body;
+
+    expect([...first.items, ...rest.items]).toMatchObject([
+      { imageId: 'img_c', alt: 'Picture c' },
+      { imageId: 'img_a', alt: 'Picture a' },
+      { imageId: 'img_b', alt: 'Picture b' },
+    ]);
+    expect(rest).not.toHaveProperty('cursor');
+  });
+
   it('shows nothing of removed images and of other products', async () => {
     keep(remove(readyImage(), '2026-01-06T00:00:00.000Z', { version: 2, correlationId: 'c' }));
     keep(readyImage({ sku: 'OTHER' }));

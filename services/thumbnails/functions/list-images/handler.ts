@@ -2,19 +2,18 @@ import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
 import { listImagesQuery, listPosition, productPath } from '../../contracts/requests.ts';
 import { toResponse } from '../../contracts/to-response.ts';
 import { imageRepository, imagesBaseUrl } from '../../dependencies.ts';
+import { listImages } from '../../use-cases/list-images.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', path: productPath, query: listImagesQuery },
   async ({ path, query: { cursor, limit } }, { images, baseUrl }) => {
-    const start = cursor === undefined ? undefined : decodeCursor(listPosition, cursor).after;
-    const page = await images.list(path.sku, { limit, after: start });
+    const start = cursor === undefined ? undefined : decodeCursor(listPosition, cursor);
+    const page = await listImages({ ...path, limit, start }, images);
     return {
       status: 200,
       body: {
         items: page.images.map((image) => toResponse(image, baseUrl)),
-        ...(page.after !== undefined && {
-          cursor: encodeCursor(listPosition, { after: page.after }),
-        }),
+        ...(page.next !== undefined && { cursor: encodeCursor(listPosition, page.next) }),
       },
     };
   },

@@ -1,6 +1,12 @@
 import { inMemoryEventPublisher, lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { counterKey, imageKey, toItem } from '../../adapters/dynamodb/image-item.ts';
+import {
+  counterKey,
+  imageKey,
+  orderKey,
+  toItem,
+  toOrderItem,
+} from '../../adapters/dynamodb/image-item.ts';
 import { imageId, pendingImage, readyImage, sku } from '../../test-support/images.ts';
 import { handler } from './handler.ts';
 
@@ -23,6 +29,24 @@ describe('publish-events', () => {
     expect(publisher.published.map(({ id, type }) => ({ id, type }))).toEqual([
       { id: 'img_one:1', type: 'image.processed.v1' },
       { id: 'img_one:1', type: 'image.processed.v1' },
+    ]);
+  });
+
+  it('publishes in which order images are shown', async () => {
+    const publisher = inMemoryEventPublisher();
+    const order = {
+      sku,
+      version: 4,
+      imageIds: ['img_b', imageId],
+      orderedAt: '2026-01-06T00:00:00.000Z',
+      correlationId: 'c-4',
+    };
+
+    const ordered = { keys: orderKey(sku), newImage: toOrderItem(order) };
+    await handler.with({ publisher })(streamEvent([ordered]), lambdaContext());
+
+    expect(publisher.published).toMatchObject([
+      { type: 'images.ordered.v1', data: { sku, version: 4, imageIds: ['img_b', imageId] } },
     ]);
   });
 

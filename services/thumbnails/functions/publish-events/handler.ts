@@ -1,12 +1,14 @@
 import { outboxHandler } from '@commerce/lambda';
-import { eventPublisher, imageChange } from '../../dependencies.ts';
-import { announceChange } from '../../use-cases/announce-change.ts';
+import { eventPublisher, imageChange, imageOrder } from '../../dependencies.ts';
+import { announceChange, announceOrder } from '../../use-cases/announce-change.ts';
 
 export const handler = outboxHandler(
   {
     toEvents: (record) => {
       const change = imageChange(record);
-      return change === undefined ? [] : announceChange(change);
+      if (change !== undefined) return announceChange(change);
+      const order = imageOrder(record);
+      return order === undefined ? [] : [announceOrder(order)];
     },
   },
   () => ({ publisher: eventPublisher() }),

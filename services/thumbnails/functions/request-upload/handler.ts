@@ -6,9 +6,9 @@ import { requestUpload } from '../../use-cases/request-upload.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', path: productPath, body: requestUploadBody },
-  async ({ path, body: { fileName, replaces }, correlationId }, dependencies) => {
+  async ({ path, body, correlationId }, dependencies) => {
     const { imageId, form } = await requestUpload(
-      { sku: path.sku, fileName, replaces, correlationId },
+      { ...path, ...body, correlationId },
       dependencies,
     );
     return {

@@ -1,0 +1,12 @@
+/** More are not put in order by hand. */
+export const MAX_ORDERED = 100;
+
+/** Which images of a product come first; the others follow by when they were made. */
+export interface ImageOrder {
+  readonly sku: string;
+  /** Of the same counter as the versions of the product's images. */
+  readonly version: number;
+  readonly imageIds: readonly string[];
+  readonly orderedAt: string;
+  readonly correlationId: string;
+}

@@ -1,0 +1,65 @@
+import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryImageRepository } from '../../adapters/memory/image-repository.ts';
+import { listedImage } from '../../contracts/responses.ts';
+import { imageId, readyImage, sku } from '../../test-support/images.ts';
+import { handler } from './handler.ts';
+
+let images: MemoryImageRepository;
+beforeEach(() => {
+  images = new MemoryImageRepository();
+  images.records.set(`${sku}/${imageId}`, readyImage({ version: 0 }));
+});
+
+const put = async (request: Parameters<typeof httpEvent>[0] = {}) => {
+  const { statusCode, body } = await handler.with({
+    images,
+    clock: { now: () => new Date('2026-01-06T00:00:00.000Z') },
+    baseUrl: 'https://images.example',
+  })(
+    httpEvent({
+      route: 'PUT /products/{sku}/images/{imageId}',
+      path: { sku, imageId },
+      claims: staffClaims(),
+      body: { alt: ' A white mug ' },
+      ...request,
+    }),
+    lambdaContext(),
+  );
+  return { status: statusCode, body: JSON.parse(body ?? '{}') };
+};
+
+describe('PUT /products/{sku}/images/{imageId}', () => {
+  it('says what the image shows, and shows it', async () => {
+    const { status, body } = await put();
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ imageId, status: 'READY', alt: 'A white mug' });
+    expect(listedImage.parse(body)).toEqual(body);
+  });
+
+  it('takes back what is left out', async () => {
+    await put();
+
+    const { status, body } = await put({ body: {} });
+
+    expect(status).toBe(200);
+    expect(body).not.toHaveProperty('alt');
+  });
+
+  it.each([{ alt: '' }, { alt: 7 }, { alt: 'two\nlines' }, { alt: 'x'.repeat(251) }, []])(
+    'refuses %j and changes nothing',
+    async (body) => {
+      expect(await put({ body })).toMatchObject({ status: 400 });
+      expect(await images.find(sku, imageId)).toEqual(readyImage({ version: 0 }));
+    },
+  );
+
+  it('knows no other image, and is for staff', async () => {
+    expect(await put({ path: { sku, imageId: 'img_x' } })).toMatchObject({
+      status: 404,
+      body: { code: 'IMAGE_NOT_FOUND' },
+    });
+    expect(await put({ claims: customerClaims() })).toMatchObject({ status: 403 });
+  });
+});

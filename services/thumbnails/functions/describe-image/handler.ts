@@ -1,0 +1,14 @@
+import { httpHandler, systemClock } from '@commerce/lambda';
+import { describeImageBody, imagePath } from '../../contracts/requests.ts';
+import { toResponse } from '../../contracts/to-response.ts';
+import { imageRepository, imagesBaseUrl } from '../../dependencies.ts';
+import { describeImage } from '../../use-cases/describe-image.ts';
+
+export const handler = httpHandler(
+  { auth: 'staff', path: imagePath, body: describeImageBody },
+  async ({ path, body: { alt }, correlationId }, { images, clock, baseUrl }) => {
+    const image = await describeImage({ ...path, alt, correlationId }, { images, clock });
+    return { status: 200, body: toResponse(image, baseUrl) };
+  },
+  () => ({ images: imageRepository(), clock: systemClock, baseUrl: imagesBaseUrl() }),
+);

@@ -1,0 +1,13 @@
+import { httpHandler, systemClock } from '@commerce/lambda';
+import { orderImagesBody, productPath } from '../../contracts/requests.ts';
+import { imageRepository } from '../../dependencies.ts';
+import { orderImages } from '../../use-cases/order-images.ts';
+
+export const handler = httpHandler(
+  { auth: 'staff', path: productPath, body: orderImagesBody },
+  async ({ path, body, correlationId }, dependencies) => {
+    await orderImages({ ...path, ...body, correlationId }, dependencies);
+    return { status: 204 };
+  },
+  () => ({ images: imageRepository(), clock: systemClock }),
+);
