@@ -13,6 +13,7 @@ interface DocumentedOperation {
 interface Documented {
   readonly id: string;
   readonly path: RegExp;
+  readonly variables: number;
   readonly method: string;
   readonly operation: DocumentedOperation;
   readonly components: unknown;
@@ -27,18 +28,21 @@ export class DocumentedAnswers {
 
   constructor(documents: Readonly<Record<string, OpenApiDocument>>) {
     formats.default(this.#ajv);
-    this.#operations = Object.values(documents).flatMap(({ paths, components }) =>
+    const operations = Object.values(documents).flatMap(({ paths, components }) =>
       Object.entries(paths as Record<string, Record<string, DocumentedOperation>>).flatMap(
         ([path, methods]) =>
           Object.entries(methods).map(([method, operation]) => ({
             id: operation.operationId,
             path: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+            variables: path.split('{').length,
             method: method.toUpperCase(),
             operation,
             components,
           })),
       ),
     );
+    // Where two paths fit, the one that says more literally is served.
+    this.#operations = operations.sort((a, b) => a.variables - b.variables);
   }
 
   get ids(): string[] {
