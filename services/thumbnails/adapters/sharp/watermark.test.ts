@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { RECIPE } from '../../domain/rendition.ts';
+import { DISPLAY_P3 } from '../../test-support/colour-spaces.ts';
+import { flatImage } from '../../test-support/flat-image.ts';
 import { expectColour, pixelAt, rendition } from '../../test-support/pixels.ts';
 import { noWatermark } from '../s3/watermark-source.ts';
 import { sharpImageRenderer } from './sharp-image-renderer.ts';
@@ -46,6 +48,17 @@ describe('a watermark', () => {
     );
 
     expect(image.renditions[0]).toMatchObject({ width, height });
+  });
+
+  it('lays it on in colours of sRGB, whatever it is stored in', async () => {
+    const png = await flatImage([119, 178, 108], 'png', { bits: 16, space: DISPLAY_P3 });
+    const mark = { png, revision: 'green' };
+    const { renditions } = await sharpImageRenderer({ load: async () => mark }).render(
+      await plain(100, 100),
+      'png',
+    );
+
+    expectColour(await pixelAt(renditions[0] ?? { body: png }, 88, 88), [100, 180, 100], 6);
   });
 
   it('has another recipe for another watermark', async () => {

@@ -1,5 +1,6 @@
 import type { Watermark } from '../../ports/watermark-source.ts';
 import { fromPixels, type Pixels, sharp, toPixels } from './sharp.ts';
+import { keepsColours, toSrgb } from './to-srgb.ts';
 
 /** Shares of the image's width and height. */
 const SIZE = 0.2;
@@ -7,16 +8,13 @@ const MARGIN = 0.02;
 
 /** Lays the watermark over the lower right corner. */
 export async function applyWatermark(image: Pixels, watermark: Watermark): Promise<Pixels> {
-  const mark = await toPixels(
-    sharp(watermark.png)
-      .resize({
-        width: Math.max(1, Math.round(image.width * SIZE)),
-        height: Math.max(1, Math.round(image.height * SIZE)),
-        fit: 'inside',
-      })
-      .toColourspace('srgb')
-      .ensureAlpha(),
-  );
+  const metadata = await sharp(watermark.png).metadata();
+  const small = sharp(watermark.png, { ignoreIcc: keepsColours(metadata) }).resize({
+    width: Math.max(1, Math.round(image.width * SIZE)),
+    height: Math.max(1, Math.round(image.height * SIZE)),
+    fit: 'inside',
+  });
+  const mark = await toSrgb(small.ensureAlpha(), metadata);
   const { data, width, height, channels } = mark;
   const marked = fromPixels(image).composite([
     {
