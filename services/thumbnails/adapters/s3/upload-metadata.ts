@@ -1,3 +1,5 @@
+import { cut } from '@commerce/events';
+
 /** What an upload's form says about it, and its object keeps. */
 export interface UploadMetadata {
   readonly name: string;
@@ -7,12 +9,19 @@ export interface UploadMetadata {
 const NAME = 'original-name';
 const CORRELATION_ID = 'correlation-id';
 
-/** S3 carries metadata in headers, which hold ASCII only. */
+/**
+ * Of the 2 KB that S3 takes for all metadata of an object; the name of 255 Chinese characters is more.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html
+ */
+const MAX_NAME_BYTES = 1_800;
+
+/** S3 carries metadata in headers, which hold ASCII only. A name that is too long for them ends early. */
 export const toMetadata = (
   { name, correlationId }: UploadMetadata,
   prefix = '',
 ): Record<string, string> => ({
-  [`${prefix}${NAME}`]: encodeURIComponent(name),
+  [`${prefix}${NAME}`]: encode(name),
   ...(correlationId !== undefined && { [`${prefix}${CORRELATION_ID}`]: correlationId }),
 });
 
@@ -21,6 +30,16 @@ export const fromMetadata = (metadata: Readonly<Record<string, string>> = {}): U
   name: decode(metadata[NAME]) ?? 'upload',
   correlationId: metadata[CORRELATION_ID],
 });
+
+function encode(name: string): string {
+  let length = name.length;
+  let encoded = encodeURIComponent(name);
+  while (encoded.length > MAX_NAME_BYTES) {
+    length -= 1;
+    encoded = encodeURIComponent(cut(name, length));
+  }
+  return encoded;
+}
 
 function decode(value: string | undefined): string | undefined {
   try {
