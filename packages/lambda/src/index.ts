@@ -23,6 +23,7 @@ export {
 export type { HttpEvent } from './http/http-event.ts';
 export { httpHandler } from './http/http-handler.ts';
 export type { Problem } from './http/problem.ts';
+export { inspectJson } from './http/unsafe-json.ts';
 export type { InvocationContext } from './invocation/invocation-context.ts';
 export type { Contracted, Invoke, LambdaHandler } from './invocation/lambda-handler.ts';
 export { OutOfTimeError } from './invocation/out-of-time-error.ts';

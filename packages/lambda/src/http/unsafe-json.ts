@@ -15,6 +15,12 @@ const REPLACEMENT = '\ufffd';
  *
  * @returns a check for afterwards, of what counts only when the text is JSON.
  * @throws UnsafeJsonError
+ * @example
+ * ```ts
+ * const check = inspectJson(text);
+ * const value: unknown = JSON.parse(text);
+ * check();
+ * ```
  */
 export function inspectJson(text: string): () => void {
   if (text.includes(REPLACEMENT)) throw new UnsafeJsonError('NOT_UTF_8');
