@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { contact } from '../values.ts';
 
-/** A bulk import is done: every row was either taken or reported. */
+/** A bulk import is done: every row was either taken or reported, or `failure` says why not. */
 export const importCompletedV1 = defineEvent({
   type: 'import.completed.v1',
   source: 'inventory',
-  description: 'A bulk import is done: every row was either taken or reported.',
+  description:
+    'A bulk import is done: every row was either taken or reported, or `failure` says why not.',
   schema: z.object({
     importId: z.string().min(1),
     startedBy: z.string().min(1),
@@ -16,6 +17,8 @@ export const importCompletedV1 = defineEvent({
     failed: z.int().nonnegative(),
     /** The first errors, by line of the file; all of them are in the import's report. */
     errors: z.array(z.object({ line: z.int().positive(), reason: z.string() })).max(20),
+    /** Why not every row was taken or reported. It is the first error, too. */
+    failure: z.string().optional(),
   }),
   subject: (data) => data.importId,
   example: {
