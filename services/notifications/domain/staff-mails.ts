@@ -69,17 +69,24 @@ export interface ImportReport {
   readonly succeeded: number;
   readonly failed: number;
   readonly errors: readonly { readonly line: number; readonly reason: string }[];
+  /** Why the import did not come to its end; it is the first of the errors, too. */
+  readonly failure?: string | undefined;
 }
 
-/** To the person who started the import. */
+/** To the person who started the import; of one that failed also to staff. */
 export function importFinishedMail(report: ImportReport, setting: MailSetting): MailContent {
   const { locale, shopName } = setting;
   const words = texts[locale.language];
   const count = (value: number) => formatCount(value, locale);
-  const { body, ...opening } = words.importFinished(report.importId, {
-    count: report.failed,
-    text: count(report.failed),
-  });
+  const { failure } = report;
+  const { body, ...opening } =
+    failure === undefined
+      ? words.importFinished(report.importId, {
+          count: report.failed,
+          text: count(report.failed),
+        })
+      : { ...words.importFailed(report.importId), body: failure };
+  const errors = failure === undefined ? report.errors : report.errors.slice(1);
   const { rows, succeeded, failed, firstErrors, line } = words.importCounts;
   return {
     language: locale.language,
@@ -95,13 +102,13 @@ export function importFinishedMail(report: ImportReport, setting: MailSetting): 
           { label: failed, value: count(report.failed) },
         ],
       },
-      ...(report.errors.length === 0
+      ...(errors.length === 0
         ? []
         : ([
             { kind: 'paragraph', text: firstErrors },
             {
               kind: 'list',
-              items: report.errors.map((error) => line(count(error.line), error.reason)),
+              items: errors.map((error) => line(count(error.line), error.reason)),
             },
           ] as const)),
     ],

@@ -175,6 +175,24 @@ describe('mailsFor', () => {
     expect(onlyMail(event).address).toBe('staff@shop.example');
   });
 
+  it('reports an import that did not come to its end to staff as well, with the reason once', () => {
+    const failure = 'Of 10 rows nothing is known.';
+    const errors = [
+      { line: 1, reason: failure },
+      { line: 3, reason: 'price: cheap' },
+    ];
+    const mails = mailsFor(exampleOf(importCompletedV1, { failure, errors }), exampleShop);
+
+    expect(mails.map(({ address }) => address)).toEqual(['bob@example.com', 'staff@shop.example']);
+    expect(new Set(mails.map(({ id }) => id)).size).toBe(2);
+    for (const { content } of mails) {
+      expect(content.subject).toContain('did not come to its end');
+      const text = renderText(content, exampleShop);
+      expect(text.split(failure)).toHaveLength(2);
+      expect(text).toContain('- Line 3: price: cheap');
+    }
+  });
+
   it('writes to staff about a cleanup that failed, and not about one that worked', () => {
     const failed = exampleOf(cleanupCompletedV1, {
       status: 'PARTIALLY_FAILED',

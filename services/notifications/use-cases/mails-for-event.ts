@@ -93,11 +93,15 @@ export function mailsFor(event: MailedEvent, shop: Shop): Notification[] {
         ? toStaff('approval-reminder', (setting) => approvalReminderMail(event.data, setting))
         : toStaff('approval-wanted', (setting) => approvalWantedMail(event.data, setting));
     case 'import.completed.v1': {
-      const { contact, startedBy } = event.data;
+      const { contact, startedBy, failure } = event.data;
       const write = (setting: MailSetting) => importFinishedMail(event.data, setting);
-      return contact === undefined
-        ? toStaff('import-finished', write)
-        : toCustomer('import-finished', { customerId: startedBy, contact }, write);
+      const starter =
+        contact === undefined
+          ? []
+          : toCustomer('import-finished', { customerId: startedBy, contact }, write);
+      // Who started it may have turned such mails off, or be away.
+      const isForStaff = contact === undefined || failure !== undefined;
+      return [...starter, ...(isForStaff ? toStaff('import-finished', write) : [])];
     }
     case 'cleanup.completed.v1': {
       const { runId, dryRun, status, tasks } = event.data;

@@ -114,6 +114,11 @@ export const de: Texts = {
         ? 'Jede Zeile wurde übernommen.'
         : 'Die Zeilen unten wurden ausgelassen, alle anderen übernommen. Bitte berichtigen Sie diese und importieren Sie nur sie noch einmal.',
   }),
+  importFailed: (importId) => ({
+    subject: `Der Import ${importId} kam nicht zu seinem Ende`,
+    preheader: 'Nicht jede Zeile wurde übernommen oder gemeldet; der Grund steht in der Mail.',
+    heading: 'Der Import kam nicht zu seinem Ende',
+  }),
   importCounts: {
     rows: 'Zeilen',
     succeeded: 'Übernommen',

@@ -109,6 +109,11 @@ export const en: Texts = {
         ? 'Every row was taken.'
         : 'The rows below were left out, all others were taken. Correct them and import just these again.',
   }),
+  importFailed: (importId) => ({
+    subject: `The import ${importId} did not come to its end`,
+    preheader: 'Not every row was taken or reported; the reason is inside.',
+    heading: 'The import did not come to its end',
+  }),
   importCounts: {
     rows: 'Rows',
     succeeded: 'Taken',

@@ -64,6 +64,7 @@ export interface Texts {
     importId: string,
     failed: { readonly count: number; readonly text: string },
   ) => Opening & { readonly body: string };
+  readonly importFailed: (importId: string) => Opening;
   readonly importCounts: {
     readonly rows: string;
     readonly succeeded: string;
