@@ -23,6 +23,7 @@ import { dynamoDbStockLevels } from './adapters/dynamodb/stock-levels.ts';
 import { JsonlRowReader } from './adapters/jsonl/jsonl-row-reader.ts';
 import { s3ImportFiles } from './adapters/s3/import-files.ts';
 import { snsChunkPublisher } from './adapters/sns/chunk-publisher.ts';
+import { sqsReadingQueue } from './adapters/sqs/reading-queue.ts';
 import { sqsResultSender } from './adapters/sqs/result-sender.ts';
 import { jitteredPatience } from './adapters/system/jittered-patience.ts';
 import type { RowReaders } from './ports/row-reader.ts';
@@ -96,9 +97,17 @@ export const resultSender = /* @__PURE__ */ memoise(() =>
   }),
 );
 
+export const readingQueue = /* @__PURE__ */ memoise(() =>
+  sqsReadingQueue({
+    client: new SQSClient(sdkDefaults),
+    queueUrl: environment('IMPORT_UPLOADS_QUEUE_URL'),
+    bucket: environment('IMPORTS_BUCKET'),
+  }),
+);
+
 export const rowReaders: RowReaders = {
-  csv: () => new CsvRowReader(),
-  jsonl: () => new JsonlRowReader(),
+  csv: (from) => new CsvRowReader(from),
+  jsonl: (from) => new JsonlRowReader(from),
 };
 
 export const eventPublisher = /* @__PURE__ */ memoise(() =>
@@ -114,6 +123,9 @@ export const patience = () => jitteredPatience;
 
 /** How long imports are kept, with their files. */
 export const keepImportsDays = () => retentionDays.parse(environment('KEEP_IMPORTS_DAYS'));
+
+/** For how long an import may stand still before it is ended. */
+export const importPatienceMs = () => Number(environment('IMPORT_PATIENCE_MINUTES')) * MINUTE_MS;
 
 /** How long an order holds stock before others may have it. */
 export const holdMs = () => Number(environment('RESERVATION_MINUTES')) * MINUTE_MS;

@@ -65,7 +65,7 @@ const importReport = z.object({
   processed: count,
   succeeded: count,
   failed: count,
-  failure: z.string().optional().meta({ description: 'Why the file cannot be read' }),
+  failure: z.string().optional().meta({ description: 'Why not every row was taken or reported' }),
   errors: z.array(z.object({ line: z.int().positive(), reason: z.string() })),
   cursor,
 });

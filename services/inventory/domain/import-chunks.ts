@@ -25,10 +25,17 @@ export class Chunker {
   readonly #importId: string;
   #rows: RawRow[] = [];
   #bytes = 0;
-  #chunk = 0;
+  #chunk: number;
 
-  constructor(importId: string) {
+  /** @param chunks how many there are before. */
+  constructor(importId: string, chunks = 0) {
     this.#importId = importId;
+    this.#chunk = chunks;
+  }
+
+  /** How many were completed. */
+  get chunks(): number {
+    return this.#chunk;
   }
 
   /** Takes a row. Answers the chunk that is complete without it. */

@@ -1,10 +1,12 @@
 import type { RowError } from './import-row.ts';
+import type { ReadingPoint } from './reading-point.ts';
 
 export type ImportFormat = 'csv' | 'jsonl';
 
 /**
  * `AWAITING_UPLOAD` until the file is there, `RUNNING` while it is split and worked, then
- * `COMPLETED` when every row was taken or reported, or `FAILED` when the file cannot be read.
+ * `COMPLETED` when every row was taken or reported, or `FAILED` when the file cannot be read, when no
+ * file came, or when nothing is known of some rows.
  */
 export type ImportStatus = 'AWAITING_UPLOAD' | 'RUNNING' | 'COMPLETED' | 'FAILED';
 
@@ -24,6 +26,11 @@ export interface ImportJob {
   readonly correlationId: string;
   readonly createdAt: string;
   readonly finishedAt?: string;
+  /** When it last came on: a file came, chunks were handed out, or counted. */
+  readonly movedAt: string;
+  /** The version of the file that is read: there is no other one for this import. */
+  readonly fileVersion?: string;
+  readonly readUntil?: ReadingPoint;
   /** Chunks that were handed out to be worked. */
   readonly published: number;
   /** How many chunks and rows there are: known when the whole file was read. */
@@ -34,7 +41,7 @@ export interface ImportJob {
   readonly failed: number;
   /** The first errors, once it is finished. */
   readonly firstErrors?: readonly RowError[];
-  /** Why the file cannot be read. */
+  /** Why not every row was taken or reported. */
   readonly failure?: string;
 }
 
@@ -49,11 +56,15 @@ export const newImport = (
 ): ImportJob => ({
   ...job,
   status: 'AWAITING_UPLOAD',
+  movedAt: job.createdAt,
   published: 0,
   counted: 0,
   succeeded: 0,
   failed: 0,
 });
+
+export const hasEnded = ({ status }: Pick<ImportJob, 'status'>): boolean =>
+  status === 'COMPLETED' || status === 'FAILED';
 
 /** Everything was read, and everything was worked. */
 export const isWorked = ({ status, total, counted }: ImportJob): boolean =>

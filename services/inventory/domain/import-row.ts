@@ -23,8 +23,15 @@ export const columns = [
 ] as const;
 export type Column = (typeof columns)[number];
 
-const byName = new Map<string, Column>(columns.map((column) => [column.toLowerCase(), column]));
+/** However it is written: `lowStockThreshold`, `Low stock threshold`, `low_stock_threshold`. */
+const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
+const byName = new Map<string, Column>(columns.map((column) => [plain(column), column]));
 
-/** The column that a name means, however it is written. */
-export const columnNamed = (name: string): Column | undefined =>
-  byName.get(name.trim().toLowerCase());
+/** The column that a name means. */
+export const columnNamed = (name: string): Column | undefined => byName.get(plain(name));
+
+/** What a line's text may be is decided before it is read. */
+export const NOT_UTF8 =
+  'It is not written in UTF-8: save the file as "CSV UTF-8" and import it again';
+export const LONG_LINE =
+  'It is longer than any row can be: shorten it, or look for a line end that is missing';

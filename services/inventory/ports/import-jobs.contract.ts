@@ -1,7 +1,9 @@
+import type { Clock } from '@commerce/lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ImportJob, newImport } from '../domain/import-job.ts';
 import type { RowError } from '../domain/import-row.ts';
 import { at } from '../test-support/ledger-entries.ts';
+import { TestClock } from '../test-support/stock-fixture.ts';
 import type { ImportJobs } from './import-jobs.ts';
 
 export interface ImportJobsUnderTest {
@@ -10,14 +12,18 @@ export interface ImportJobsUnderTest {
 }
 
 /** What every store of imports keeps to. */
-export function describeImportJobs(name: string, start: () => Promise<ImportJobsUnderTest>): void {
+export function describeImportJobs(
+  name: string,
+  start: (clock: Clock) => Promise<ImportJobsUnderTest>,
+): void {
   describe(name, () => {
+    const clock = new TestClock();
     let test: ImportJobsUnderTest;
     let importId: string;
     let created: ImportJob;
     let count = 0;
     beforeAll(async () => {
-      test = await start();
+      test = await start(clock);
     });
     beforeEach(async () => {
       count += 1;
@@ -45,7 +51,12 @@ export function describeImportJobs(name: string, start: () => Promise<ImportJobs
     });
 
     it('begins a file, and begins it again until it was read to its end', async () => {
-      expect(await begin()).toEqual({ ...created, status: 'RUNNING' });
+      expect(await begin()).toEqual({
+        ...created,
+        status: 'RUNNING',
+        fileVersion: 'v1',
+        movedAt: clock.now().toISOString(),
+      });
       await test.jobs.published(importId, 20);
       expect(await begin()).toMatchObject({ status: 'RUNNING', published: 20 });
 
@@ -90,6 +101,22 @@ export function describeImportJobs(name: string, start: () => Promise<ImportJobs
       expect(await test.jobs.find(importId)).toMatchObject({ published: 20 });
     });
 
+    it('notes how far a file was read, and never goes back', async () => {
+      const bookmark = { byte: 4_096, line: 251, encoding: 'utf-8' as const };
+      const header = { delimiter: ';', columns: ['sku', '', 'name'] };
+      const point = { bookmark: { ...bookmark, header }, chunks: 20, rows: 5_000 };
+      await test.jobs.readUntil(importId, point);
+      expect(await test.jobs.find(importId)).not.toHaveProperty('readUntil');
+
+      await begin();
+      await test.jobs.readUntil(importId, point);
+      await test.jobs.readUntil(importId, { bookmark, chunks: 10, rows: 2_500 });
+      expect(await begin()).toMatchObject({ readUntil: point });
+
+      await test.jobs.readUntil(importId, { bookmark, chunks: 40, rows: 10_000 });
+      expect(await test.jobs.find(importId)).toMatchObject({ readUntil: { chunks: 40 } });
+    });
+
     it('counts a chunk once, whatever is delivered twice', async () => {
       await begin();
       await countChunk(1, errorsOn(3));
@@ -126,6 +153,81 @@ export function describeImportJobs(name: string, start: () => Promise<ImportJobs
         finishedAt: at,
       });
       expect(job).not.toHaveProperty('failure');
+    });
+
+    it('changes nothing of an import that has ended', async () => {
+      await begin();
+      await countChunk(1, errorsOn(3));
+      await test.jobs.finish(importId, { status: 'FAILED', failure: 'It stood still' }, at);
+      const ended = await test.jobs.find(importId);
+
+      await countChunk(2, errorsOn(4));
+      await test.jobs.published(importId, 40);
+      await test.jobs.readToEnd(importId, { chunks: 2, rows: 40 });
+      await test.jobs.readUntil(importId, {
+        bookmark: { byte: 1, line: 1, encoding: 'utf-8' },
+        chunks: 1,
+        rows: 1,
+      });
+
+      expect(await test.jobs.find(importId)).toEqual(ended);
+      expect((await test.jobs.errors(importId, 10, undefined)).errors).toEqual(errorsOn(3));
+    });
+
+    const failed = { status: 'FAILED', failure: 'It stood still', firstErrors: [] } as const;
+    const isUnmoved = async () => {
+      const found = [];
+      let next: string | undefined;
+      do {
+        const page = await test.jobs.unmovedSince(clock.now().toISOString(), next);
+        found.push(...page.imports.map((one) => one.importId));
+        next = page.next;
+      } while (next !== undefined);
+      return found.includes(importId);
+    };
+
+    it('finds an import that has not moved, until it has ended', async () => {
+      clock.advance(1);
+      expect(await isUnmoved()).toBe(true);
+      for (const move of [
+        () => begin(),
+        () => test.jobs.published(importId, 1),
+        () => countChunk(1),
+        () =>
+          test.jobs.readUntil(importId, {
+            bookmark: { byte: 1, line: 1, encoding: 'utf-8' },
+            chunks: 1,
+            rows: 1,
+          }),
+        () => test.jobs.readToEnd(importId, { chunks: 1, rows: 10 }),
+      ]) {
+        clock.advance(1);
+        expect(await isUnmoved()).toBe(true);
+        await move();
+        expect(await isUnmoved()).toBe(false);
+      }
+      await test.jobs.finish(importId, { status: 'COMPLETED', firstErrors: [] }, at);
+
+      clock.advance(1);
+      expect(await isUnmoved()).toBe(false);
+    });
+
+    it('closes an import that waits or runs, once, and only if it has not moved', async () => {
+      const { movedAt = '' } = (await test.jobs.find(importId)) ?? {};
+      clock.advance(1);
+      await begin();
+      expect(await test.jobs.close(importId, failed, at, movedAt)).toBe(false);
+      expect(await test.jobs.find(importId)).toMatchObject({ status: 'RUNNING' });
+
+      const moved = clock.now().toISOString();
+      expect(await test.jobs.close(importId, failed, at, moved)).toBe(true);
+      expect(await test.jobs.close(importId, failed, at, moved)).toBe(false);
+      expect(await test.jobs.find(importId)).toMatchObject({ ...failed, finishedAt: at });
+
+      const waiting = { ...created, importId: `${importId}-waiting` };
+      await test.jobs.create(waiting);
+      expect(await test.jobs.close(waiting.importId, failed, at, waiting.movedAt)).toBe(true);
+      expect(await test.jobs.begin(waiting.importId, 'v1')).toBeUndefined();
     });
 
     it('tells the errors by line, page by page, whatever order chunks were counted in', async () => {

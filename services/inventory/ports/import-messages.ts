@@ -9,3 +9,8 @@ export interface ChunkPublisher {
 export interface ResultSender {
   send(result: ChunkResult, correlationId: string): Promise<void>;
 }
+
+/** Has the rest of a file read by another invocation. */
+export interface ReadingQueue {
+  readOn(importId: string, fileVersion: string, correlationId: string): Promise<void>;
+}

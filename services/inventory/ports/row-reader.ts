@@ -1,4 +1,5 @@
 import type { RawRow } from '../domain/import-row.ts';
+import type { Bookmark, Position } from '../domain/reading-point.ts';
 
 /** The file cannot be read at all: it is not what it claims to be. */
 export class UnreadableFileError extends Error {
@@ -10,10 +11,14 @@ export class UnreadableFileError extends Error {
 /** Reads the rows of a file, piece by piece. */
 export interface RowReader {
   /** The rows that these bytes complete. Throws {@link UnreadableFileError}. */
-  push(bytes: Uint8Array): RawRow[];
+  push(bytes: Uint8Array): Iterable<RawRow>;
   /** The rows that the end of the file completes. Throws {@link UnreadableFileError}. */
-  end(): RawRow[];
+  end(): Iterable<RawRow>;
+  /** Where to go on after the row that was given last. */
+  readonly position: Position;
+  /** How to go on there. */
+  bookmark(position: Position): Bookmark;
 }
 
-/** Makes the reader of a format. */
-export type RowReaders = Readonly<Record<'csv' | 'jsonl', () => RowReader>>;
+/** Makes the reader of a format, for a whole file or for the rest of it. */
+export type RowReaders = Readonly<Record<'csv' | 'jsonl', (from?: Bookmark) => RowReader>>;

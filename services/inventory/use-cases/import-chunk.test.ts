@@ -1,17 +1,21 @@
 import type { Logger } from '@commerce/lambda';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MemoryCatalogue } from '../adapters/memory/catalogue.ts';
+import type { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
 import { MemoryResultSender } from '../adapters/memory/import-messages.ts';
 import { asSku } from '../domain/ids.ts';
 import type { RawRow } from '../domain/import-row.ts';
+import { runningImport } from '../test-support/running-import.ts';
 import { stockFixture } from '../test-support/stock-fixture.ts';
 import { importChunk } from './import-chunk.ts';
 import { showImage } from './show-image.ts';
 
 let catalogue: MemoryCatalogue;
 let results: MemoryResultSender;
+let jobs: MemoryImportJobs;
 let stock: ReturnType<typeof stockFixture>;
-beforeEach(() => {
+beforeEach(async () => {
+  jobs = await runningImport('imp_1');
   stock = stockFixture();
   catalogue = new MemoryCatalogue(stock.ledger);
   results = new MemoryResultSender();
@@ -27,7 +31,7 @@ const work = (rows: readonly RawRow[], isLastTry = false) =>
   importChunk(
     { importId: 'imp_1', chunk: 7, rows },
     { correlationId: 'c-1', logger, isLastTry },
-    { ...stock, catalogue, results },
+    { ...stock, jobs, catalogue, results },
   );
 /** The database is away for one product. */
 const breakFor = (sku: string) => {

@@ -1,9 +1,11 @@
 import { isAppError, type Logger } from '@commerce/lambda';
 import { asSku } from '../domain/ids.ts';
 import type { ChunkResult, ImportChunk } from '../domain/import-chunks.ts';
+import { hasEnded } from '../domain/import-job.ts';
 import type { RowError } from '../domain/import-row.ts';
 import { isProduct } from '../domain/product.ts';
 import { MAX_OPENINGS, type ProductOpening } from '../ports/catalogue.ts';
+import type { ImportJobs } from '../ports/import-jobs.ts';
 import type { ResultSender } from '../ports/import-messages.ts';
 import {
   type ImportedRow,
@@ -16,6 +18,7 @@ import { readRow } from './read-row.ts';
 const CONCURRENCY = 10;
 
 export interface ImportChunkDependencies extends ImportRowDependencies {
+  readonly jobs: Pick<ImportJobs, 'find'>;
   readonly results: ResultSender;
 }
 
@@ -28,13 +31,17 @@ interface Attempt {
 /**
  * Takes the rows of a chunk: new products many at once, the others one by one. It reports those that
  * cannot be taken; taking a row again changes nothing. An outage throws, so that the chunk comes
- * back; at its last try the rows that it still hits are reported, so that the import has an end.
+ * back; at its last try the rows that it still hits are reported, so that the import has an end. A
+ * chunk of an import that has ended is left alone: its report says that nothing is known of these
+ * rows, and somebody may have imported them again.
  */
 export async function importChunk(
   chunk: ImportChunk,
   attempt: Attempt,
   deps: ImportChunkDependencies,
-): Promise<ChunkResult> {
+): Promise<ChunkResult | undefined> {
+  const job = await deps.jobs.find(chunk.importId);
+  if (job === undefined || hasEnded(job)) return undefined;
   const { rows, errors } = read(chunk, attempt.correlationId);
   const others = await openNew(rows, attempt, deps);
   const report = async (row: ImportedRow) => {

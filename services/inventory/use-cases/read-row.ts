@@ -1,6 +1,9 @@
-import { sku } from '@commerce/events';
+import { flawIn, sku } from '@commerce/events';
 import * as z from 'zod';
 import { productFields } from '../contracts/product-fields.ts';
+import { quoted } from '../contracts/quoted.ts';
+import { reasonOf } from '../contracts/row-reasons.ts';
+import type { Column } from '../domain/import-row.ts';
 
 /** CSV knows only text: an empty field says nothing, or that there is to be nothing. */
 const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
@@ -31,25 +34,32 @@ const rowSchema = z.object({
     (value) => asNumber(left(value)),
     z.int().min(0).max(1_000_000_000).optional(),
   ),
-});
+} satisfies Record<Column, z.ZodType>);
 
 export type RowContent = z.infer<typeof rowSchema>;
 
-/** What decoding puts where bytes are no UTF-8. */
-const NOT_UTF8 = '\uFFFD';
+type Values = Readonly<Record<string, unknown>>;
 
-/** What a row says, or what is wrong with it, by column. */
-export function readRow(
-  values: Readonly<Record<string, unknown>>,
-): RowContent | { readonly reason: string } {
-  const isGarbled = Object.values(values).some(
-    (value) => typeof value === 'string' && value.includes(NOT_UTF8),
-  );
-  if (isGarbled) return { reason: 'The file is not UTF-8' };
+/** What a row says, or what is wrong with it, by column. What it says reads as the same again. */
+export function readRow(values: Values): RowContent | { readonly reason: string } {
+  const flaws = Object.entries(values).flatMap(([column, value]) => {
+    const flaw = typeof value === 'string' ? lostIn(value) : undefined;
+    return flaw === undefined ? [] : [`${column}: ${quoted(value)} holds ${flaw}: write it anew`];
+  });
+  if (flaws.length > 0) return { reason: flaws.join('; ') };
   const result = rowSchema.safeParse(values);
   if (result.success) return result.data;
-  const reason = result.error.issues
-    .map(({ path, message }) => `${path.join('.')}: ${message}`)
-    .join('; ');
-  return { reason };
+  const reasons = new Map(
+    result.error.issues.map((issue) => {
+      const column = String(issue.path[0]) as Column;
+      return [column, reasonOf(column, issue, values)] as const;
+    }),
+  );
+  return { reason: [...reasons].map(([column, reason]) => `${column}: ${reason}`).join('; ') };
 }
+
+/** What stands where somebody's program did not know a letter. */
+const LOST = '\uFFFD';
+
+const lostIn = (text: string): string | undefined =>
+  text.includes(LOST) ? 'U+FFFD, which stands for a letter that was lost' : flawIn(text);

@@ -1,43 +1,68 @@
-import { asLine, flawsIn } from '@commerce/events';
 import type { Clock } from '@commerce/lambda';
-import { Chunker, type ImportChunk } from '../domain/import-chunks.ts';
-import type { ImportJob } from '../domain/import-job.ts';
-import type { RawRow } from '../domain/import-row.ts';
-import type { ImportFiles } from '../ports/import-files.ts';
-import type { ImportJobs } from '../ports/import-jobs.ts';
-import type { ChunkPublisher } from '../ports/import-messages.ts';
-import { type RowReaders, UnreadableFileError } from '../ports/row-reader.ts';
+import type { ReadingQueue } from '../ports/import-messages.ts';
+import { UnreadableFileError } from '../ports/row-reader.ts';
 import { finishImport } from './finish-import.ts';
+import { Reading, type ReadingDependencies } from './reading.ts';
 
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+export const MAX_FILE_BYTES = 500 * 1024 * 1024;
 
-/** Chunks that are handed out, and noted as handed out, together. */
-const CHUNKS_AT_ONCE = 20;
-
-export interface SplitDependencies {
-  readonly jobs: ImportJobs;
-  readonly files: ImportFiles;
-  readonly readers: RowReaders;
-  readonly chunks: ChunkPublisher;
+export interface SplitDependencies extends ReadingDependencies {
+  readonly queue: ReadingQueue;
   readonly clock: Clock;
 }
 
+const GONE =
+  'The file is gone, or another file was uploaded with the same form before it was read to its end: open a new import for each file';
+
+/** What a notification says. */
+export interface UploadedFile {
+  readonly importId: string;
+  /** Of the file; not everybody who notifies knows it. */
+  readonly version?: string | undefined;
+}
+
+export type SplitOutcome =
+  | 'split'
+  | 'read on later'
+  | 'failed'
+  | 'not to be split'
+  | 'another file';
+
 /**
- * Reads a file, as a stream, and hands its rows out in chunks. After an interruption it reads the
- * file again and leaves out the chunks that were handed out; a chunk that is handed out twice is
- * worked twice to the same effect and counted once.
+ * Reads a file, as a stream, and hands its rows out in chunks; when there is no time for all of it,
+ * another invocation reads on. The same file makes the same chunks, so after an interruption those
+ * that were handed out are left out; a chunk that is handed out twice is worked twice to the same
+ * effect and counted once. Only the file that was begun is read, whatever is uploaded after it.
  */
 export async function splitImport(
-  importId: string,
+  { importId, version }: UploadedFile,
+  hasTime: () => boolean,
   deps: SplitDependencies,
-): Promise<'split' | 'failed' | 'not to be split'> {
-  const file = await deps.files.open(importId);
-  if (file === undefined) return fail(importId, 'The file is gone', deps);
+): Promise<SplitOutcome> {
+  const known = await deps.jobs.find(importId);
+  const begun = known?.fileVersion;
+  if (begun !== undefined && version !== undefined && version !== begun) return 'another file';
+  const point = known?.readUntil;
+  const isReading = known?.status === 'RUNNING' && known.total === undefined;
+  if (known === undefined || (known.status !== 'AWAITING_UPLOAD' && !isReading)) {
+    // It may have died between the two: then everything was read, and nobody ended it.
+    await finishImport(importId, deps);
+    return 'not to be split';
+  }
+  const part =
+    begun === undefined ? undefined : { version: begun, fromByte: point?.bookmark.byte ?? 0 };
+  const file = await deps.files.open(importId, part);
+  if (file === undefined) return fail(importId, GONE, deps);
   try {
     const job = await deps.jobs.begin(importId, file.version);
     if (job === undefined) return 'not to be split';
     if (file.bytes > MAX_FILE_BYTES) return await fail(importId, 'The file is too large', deps);
-    await deps.jobs.readToEnd(importId, await handOut(job, file.content, deps));
+    const read = await new Reading(job, deps).handOut(file.content, hasTime);
+    if (read === 'in part') {
+      await deps.queue.readOn(importId, file.version, job.correlationId);
+      return 'read on later';
+    }
+    await deps.jobs.readToEnd(importId, read);
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
     return fail(importId, error.message, deps);
@@ -47,70 +72,6 @@ export async function splitImport(
   // The last result may have been counted before anybody knew that it was the last.
   await finishImport(importId, deps);
   return 'split';
-}
-
-async function handOut(
-  job: ImportJob,
-  content: AsyncIterable<Uint8Array>,
-  { readers, jobs, chunks }: SplitDependencies,
-): Promise<NonNullable<ImportJob['total']>> {
-  const reader = readers[job.format]();
-  const chunker = new Chunker(job.importId);
-  const markRepeat = repeats();
-  let ready: ImportChunk[] = [];
-  let count = 0;
-  let rows = 0;
-  const publish = async () => {
-    if (ready.length === 0) return;
-    await chunks.publish(ready, job.correlationId);
-    await jobs.published(job.importId, count);
-    ready = [];
-  };
-  const add = (chunk: ImportChunk | undefined) => {
-    if (chunk === undefined) return;
-    count = chunk.chunk;
-    if (count > job.published) ready.push(chunk);
-  };
-  const take = (read: readonly RawRow[]) => {
-    for (const row of read) {
-      rows += 1;
-      add(chunker.push(markRepeat(markFlaws(row))));
-    }
-  };
-  for await (const bytes of content) {
-    take(reader.push(bytes));
-    if (ready.length >= CHUNKS_AT_ONCE) await publish();
-  }
-  take(reader.end());
-  add(chunker.end());
-  await publish();
-  return { chunks: count, rows };
-}
-
-/** No queue takes such texts: a chunk with this row would never arrive, and its good rows neither. */
-function markFlaws(row: RawRow): RawRow {
-  if (!('values' in row)) return row;
-  const flaws = Array.from(
-    flawsIn(row.values),
-    ({ path, flaw }) => `${path.join('.')}: Holds ${flaw}`,
-  );
-  return flaws.length === 0 ? row : { line: row.line, reason: asLine(flaws.join('; ')) };
-}
-
-/**
- * Chunks are worked side by side, so of two rows for one product nobody could say which one wins:
- * only the first is taken.
- */
-function repeats(): (row: RawRow) => RawRow {
-  const lines = new Map<string, number>();
-  return (row) => {
-    const sku = 'values' in row ? row.values.sku : undefined;
-    if (typeof sku !== 'string') return row;
-    const first = lines.get(sku);
-    if (first !== undefined) return { line: row.line, reason: `The sku is on line ${first} too` };
-    lines.set(sku, row.line);
-    return row;
-  };
 }
 
 async function fail(

@@ -1,39 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { readFile, utf16be, utf16le } from '../../test-support/read-file.ts';
 import { CsvRowReader } from './csv-row-reader.ts';
 
-const read = (text: string, pieceBytes = 5) => {
-  const bytes = new TextEncoder().encode(text);
-  const reader = new CsvRowReader();
-  const rows = [];
-  for (let start = 0; start < bytes.length; start += pieceBytes) {
-    rows.push(...reader.push(bytes.subarray(start, start + pieceBytes)));
-  }
-  return [...rows, ...reader.end()];
-};
+const read = (file: string | Uint8Array, cuts?: number | readonly number[]) =>
+  readFile(new CsvRowReader(), file, cuts);
 const header = 'sku,name,price';
 const row = (line: number, sku: string, name: string, price: string) => ({
   line,
   values: { sku, name, price },
 });
+const STRAY = expect.stringContaining('A quote is in the middle of a field');
+const OPEN = expect.stringContaining('nothing closes it');
 
 describe('CsvRowReader', () => {
   it('reads rows by the names in the header, however they are written', () => {
-    expect(read(' SKU ,Name,lowstockthreshold\nA,Mug,5\n')).toEqual([
-      { line: 2, values: { sku: 'A', name: 'Mug', lowStockThreshold: '5' } },
+    expect(read(' SKU ,Name,low stock threshold,stock_shards\nA,Mug,5,1\n')).toEqual([
+      { line: 2, values: { sku: 'A', name: 'Mug', lowStockThreshold: '5', stockShards: '1' } },
     ]);
   });
 
   it('reads quoted fields with separators, quotes and line ends in them', () => {
-    expect(read(`${header}\n"A","Mug, ""big""\nand blue",1\nB,b,2`)).toEqual([
+    expect(read(`${header}\n"A" , "Mug, ""big""\nand blue",1\nB,b,2`)).toEqual([
       row(2, 'A', 'Mug, "big"\nand blue', '1'),
-      row(4, 'B', 'b', '2'),
-    ]);
-  });
-
-  it('reads what a spreadsheet writes: a byte order mark, CRLF, semicolons', () => {
-    expect(read('\uFEFFsku;name;price\r\nA;"Mug; big\r\nand blue";1\r\nB;b;2\r\n')).toEqual([
-      row(2, 'A', 'Mug; big\nand blue', '1'),
       row(4, 'B', 'b', '2'),
     ]);
   });
@@ -52,63 +41,183 @@ describe('CsvRowReader', () => {
       row(4, 'C', 'c', '3'),
     ]);
   });
+});
+
+describe('CsvRowReader, of what spreadsheets write', () => {
+  const rows = [row(2, 'A', 'Grüße', '1'), row(3, 'B', 'b', '2')];
+  const lines = (end: string, by = ',') =>
+    [header, 'A,Grüße,1', 'B,b,2', ''].join(end).replaceAll(',', by);
 
   it.each([
-    ['behind a closing quote', '"bad"x'],
-    ['that is never closed', '"bad'],
-    ['in the middle of a field', '5" nail'],
-  ])('reports a quote %s, and loses no other row', (_, name) => {
-    expect(read(`${header}\nA,a,1\nB,${name},2\nC,c,3\nD,"d",4\nE,e,5`)).toEqual([
+    ['CRLF, a byte order mark', `\uFEFF${lines('\r\n')}`],
+    ['line ends of CR alone', lines('\r')],
+    ['semicolons', lines('\n', ';')],
+    ['tabs', lines('\n', '\t')],
+    ['"Unicode text"', utf16le(lines('\r\n', '\t'))],
+    ['UTF-16 in the other order', utf16be(lines('\n', '\t'))],
+    ['UTF-16 without a mark', utf16le(lines('\n')).subarray(2)],
+    ['empty columns', lines('\n').replaceAll('\n', ',,\n')],
+    ['empty rows', `${lines('\n')},,\n , ,\n`],
+  ])('takes %s', (_, file) => {
+    expect(read(file)).toEqual(rows);
+  });
+
+  it.each([
+    ['names its separator first', 'sep=;\r\nsku;name\r\nA;x,y\r\n', 3],
+    ['names another separator than the header has more of', 'sep=;\nsku;"name"\nA;x,y', 3],
+    ['begins with blank lines', '\n,,\n  \nsku,name\nA,"x,y"\n', 5],
+    ['has the separator in a quoted name', '"s,k,u"\nsku', 0],
+  ])('finds the header of a file that %s', (_, file, line) => {
+    if (line === 0) expect(() => read(file)).toThrow('The header has "s,k,u"');
+    else expect(read(file)).toEqual([{ line, values: { sku: 'A', name: 'x,y' } }]);
+  });
+
+  it('finds the separator by the header alone', () => {
+    expect(read('sku;name\nA;"one, two, three"\nB;x,y,z')).toEqual([
+      { line: 2, values: { sku: 'A', name: 'one, two, three' } },
+      { line: 3, values: { sku: 'B', name: 'x,y,z' } },
+    ]);
+  });
+
+  it('reports a value that is under no name', () => {
+    expect(read('sku,,name\nA,,a\nB,?,b')).toEqual([
+      { line: 2, values: { sku: 'A', name: 'a' } },
+      { line: 3, reason: 'Field 2 is "?", but its column has no name' },
+    ]);
+  });
+
+  it('reports each row that is not UTF-8, and says what to do', () => {
+    const file = Buffer.from(`${header}\nA,Gr\xfc\xdfe,1\nB,b,2`, 'latin1');
+    const reason = expect.stringContaining('save the file as "CSV UTF-8"');
+    expect(read(file)).toEqual([{ line: 2, reason }, row(3, 'B', 'b', '2')]);
+  });
+
+  it('reports UTF-16 that ends in the middle of a character', () => {
+    expect(read(utf16le('sku,name\nA,ab').subarray(0, -1))).toEqual([
+      { line: 2, values: { sku: 'A', name: 'a\uFFFD' } },
+    ]);
+  });
+
+  it.each([
+    ['nothing at all', '', 'The file is empty'],
+    ['blank lines alone', '\n,,\n', 'The file is empty'],
+    ['an unknown column', 'sku,prize\nA,1', 'The header has "prize"; known columns are sku'],
+    ['no sku', 'name,price\nA,1', 'no column "sku"'],
+    ['a column twice', 'sku,name,NAME\nA,1,2', 'name twice, as "name" and as "NAME"'],
+    ['a header that is not UTF-8', Buffer.from('sku,pr\xe4is\nA,1', 'latin1'), 'CSV UTF-8'],
+    ['a quote in its header', 'sku,na"me\nA,1', 'A quote is in the middle'],
+    ['no character in its header', 'sku,na\u0000me\nA,1', 'The header has "na?me"'],
+  ])('refuses a file with %s', (_, file, reason) => {
+    expect(() => read(file)).toThrow(reason);
+  });
+});
+
+describe('CsvRowReader, of misplaced quotes', () => {
+  it.each([
+    ['behind a closing quote', '"bad"x', STRAY],
+    ['that is never closed', '"bad', OPEN],
+    ['in the middle of a field', '5" nail', STRAY],
+  ])('reports a quote %s, and loses no other row', (_, name, reason) => {
+    expect(read(`${header}\nA,a,1\nB,${name},2\nC,c,3\nD,d,4\nE,e,5`)).toEqual([
       row(2, 'A', 'a', '1'),
-      { line: 3, reason: 'A quote is not where CSV allows it' },
+      { line: 3, reason },
       row(4, 'C', 'c', '3'),
       row(5, 'D', 'd', '4'),
       row(6, 'E', 'e', '5'),
     ]);
   });
 
-  it('reports a line that is too long, also inside of quotes', () => {
-    const long = 'x'.repeat(40_000);
-    expect(read(`${header}\nA,"a\n${long}\nB,b,2`, 4_096)).toEqual([
-      { line: 2, reason: 'A quote is not where CSV allows it' },
-      { line: 3, reason: 'The line is too long' },
-      row(4, 'B', 'b', '2'),
+  it('keeps a blank line inside of quotes after a row with a stray quote', () => {
+    expect(read(`${header}\r\nA,43" TV,1\r\nB,"First.\r\n\r\nSecond.",2\r\n`)).toEqual([
+      { line: 2, reason: STRAY },
+      row(3, 'B', 'First.\n\nSecond.', '2'),
     ]);
   });
 
-  it.each([
-    ['nothing at all', '', 'The file is empty'],
-    ['an unknown column', 'sku,prize\nA,1', '"prize"'],
-    ['no sku', 'name,price\nA,1', 'no column "sku"'],
-    ['a column twice', 'sku,name,NAME\nA,1,2', 'twice'],
-  ])('refuses a file with %s', (_, text, reason) => {
-    expect(() => read(text)).toThrow(reason);
+  it('gives up on an open quote after 100 lines, and reads them as rows', () => {
+    const lines = Array.from({ length: 150 }, (_, at) => `S${at},x,1`);
+    const rows = read(`${header}\nA,"bad,1\n${lines.join('\n')}\nB,"b",2`, 1_000);
+
+    expect(rows[0]).toEqual({ line: 2, reason: OPEN });
+    expect(rows.slice(1, -1)).toEqual(lines.map((_, at) => row(at + 3, `S${at}`, 'x', '1')));
+    expect(rows.at(-1)).toEqual(row(153, 'B', 'b', '2'));
   });
 
-  it('reads the same rows whatever pieces they came in', () => {
-    const part = fc.constantFrom('a', 'ü', '"', '""', ',', '\n', '\r\n', '1');
+  it('reports a line that is too long, also inside of quotes', () => {
+    const long = 'x'.repeat(400_000);
+    const reason = expect.stringContaining('longer than any row');
+    expect(read(`${header}\nA,"a\n${long}\nB,b,2\nC,${long},3\r`, 4_096)).toEqual([
+      { line: 2, reason: OPEN },
+      { line: 3, reason },
+      row(4, 'B', 'b', '2'),
+      { line: 5, reason },
+    ]);
+  });
+
+  it('loses the first line alone of a record that is too long in all', () => {
+    const rows = read(`${header}\nA,"x\ny",${'1'.repeat(40_000)}\nB,b,2`, 4_096);
+    expect(rows[0]).toMatchObject({ line: 2, reason: expect.stringContaining('longer than any') });
+    expect(rows.at(-1)).toMatchObject({ values: { sku: 'B' } });
+  });
+});
+
+describe('CsvRowReader, of any file', () => {
+  const part = fc.constantFrom('a', 'ü', '😀', '"', '""', ',', '\n', '\r', '\r\n', '1', ' ');
+  const text = fc.array(part, { maxLength: 80 }).map((parts) => `${header}\n${parts.join('')}`);
+  const anyBytes = fc.uint8Array({ maxLength: 200 });
+  const encoded = fc.oneof(
+    text.map((whole) => new TextEncoder().encode(whole)),
+    text.map(utf16le),
+    text.map(utf16be),
+    anyBytes.map((bytes) => Buffer.concat([Buffer.from(`${header}\n`), bytes])),
+  );
+
+  it('reads the same rows however its bytes arrive', () => {
     fc.assert(
-      fc.property(
-        fc.array(part, { maxLength: 80 }),
-        fc.integer({ min: 1, max: 40 }),
-        (parts, pieceBytes) => {
-          const text = `${header}\n${parts.join('')}`;
-          expect(read(text, pieceBytes)).toEqual(read(text, 10_000));
-        },
-      ),
+      fc.property(encoded, fc.array(fc.nat(400), { maxLength: 12 }), (bytes, cuts) => {
+        expect(read(bytes, cuts)).toEqual(read(bytes, 10_000));
+      }),
       { numRuns: 500 },
     );
   });
 
+  it('reads the same rest when it goes on after any row', () => {
+    fc.assert(
+      fc.property(encoded, fc.nat(12), (bytes, count) => {
+        const bookmark = bookmarks(bytes)[count];
+        fc.pre(bookmark !== undefined);
+        const rest = bytes.subarray(bookmark.byte);
+        expect(readFile(new CsvRowReader(bookmark), rest, 10_000)).toEqual(
+          read(bytes, 10_000).slice(count + 1),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const bookmarks = (bytes: Uint8Array) => {
+    const reader = new CsvRowReader();
+    const found = [];
+    for (const _ of reader.push(bytes)) found.push(reader.bookmark(reader.position));
+    for (const _ of reader.end()) found.push(reader.bookmark(reader.position));
+    return found;
+  };
+
   it('gives every row that a correct file has, with its line', () => {
-    const field = fc.string({ maxLength: 12 }).map((text) => text.trim());
+    const field = fc
+      .string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', 'ü', ' '), maxLength: 12 })
+      .map((value) => value.trim());
     fc.assert(
       fc.property(fc.array(fc.tuple(field, field), { maxLength: 30 }), (fields) => {
-        const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+        const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
         const lines = fields.map(([name, price]) => `A,${quoted(name)},${quoted(price)}`);
-        expect(read([header, ...lines].join('\n'), 7)).toEqual(
-          fields.map(([name, price], index) => row(index + 2, 'A', name, price)),
-        );
+        let line = 2;
+        const expected = fields.map(([name, price]) => {
+          const at = line;
+          line += 1 + `${name}${price}`.split('\n').length - 1;
+          return row(at, 'A', name, price);
+        });
+        expect(read([header, ...lines].join('\n'), 7)).toEqual(expected);
       }),
     );
   });

@@ -1,107 +1,126 @@
-import { asLine, cut } from '@commerce/events';
-import { CsvError, parse } from 'csv-parse/sync';
-import { type CsvRecord, CsvRecords } from '../../domain/csv-records.ts';
-import { type Line, LineSplitter } from '../../domain/import-lines.ts';
-import { type Column, columnNamed, columns, type RawRow } from '../../domain/import-row.ts';
+import { quoted } from '../../contracts/quoted.ts';
+import { LONG_LINE, NOT_UTF8, type RawRow } from '../../domain/import-row.ts';
+import type { Bookmark, Position } from '../../domain/reading-point.ts';
 import { type RowReader, UnreadableFileError } from '../../ports/row-reader.ts';
+import { type Found, RecordReader } from '../text/record-reader.ts';
+import type { Units } from '../text/text-units.ts';
+import {
+  type CsvHeader,
+  DELIMITERS,
+  headerScore,
+  namedDelimiter,
+  readHeader,
+} from './csv-header.ts';
+import { type CsvFlaw, type CsvRecord, csvFields, csvRecord, MAX_LINES } from './csv-records.ts';
 
-/** Reads CSV by RFC 4180 with a header, separated by commas, semicolons or tabs. */
+const REASONS: Readonly<Record<CsvFlaw, string>> = {
+  'stray quote':
+    'A quote is in the middle of a field: put the field in quotes, and write each quote in it twice',
+  'open quote': `A quote opens a field, and nothing closes it within ${MAX_LINES} lines: close it, or write it twice`,
+  'long record': LONG_LINE,
+};
+
+/** Reads CSV by RFC 4180 with a header, as spreadsheets write it. */
 export class CsvRowReader implements RowReader {
-  readonly #lines = new LineSplitter();
-  readonly #records = new CsvRecords();
-  #header: { readonly columns: readonly Column[]; readonly delimiter: string } | undefined;
+  readonly #records: RecordReader<CsvRecord>;
+  #header: CsvHeader | undefined;
+  /** What separates the fields of the line that may be the header. */
+  #delimiter: string | undefined;
+  #isNamed = false;
 
-  push(bytes: Uint8Array): RawRow[] {
-    return this.#read(this.#lines.push(bytes), false);
+  constructor(from?: Bookmark) {
+    this.#records = new RecordReader((units, start) => this.#find(units, start), from);
+    this.#header = from?.header as CsvHeader | undefined;
   }
 
-  end(): RawRow[] {
-    const rows = this.#read(this.#lines.end(), true);
+  get position(): Position {
+    return this.#records.position;
+  }
+
+  bookmark(position: Position): Bookmark {
+    const { encoding } = this.#records.window;
+    return { ...position, encoding, ...(this.#header && { header: this.#header }) };
+  }
+
+  *push(bytes: Uint8Array): Generator<RawRow> {
+    yield* this.#rows(this.#records.push(bytes));
+  }
+
+  *end(): Generator<RawRow> {
+    yield* this.#rows(this.#records.end());
     if (this.#header === undefined) throw new UnreadableFileError('The file is empty');
-    return rows;
   }
 
-  #read(lines: readonly Line[], isEnd: boolean): RawRow[] {
-    this.#records.push(lines);
-    const rows: RawRow[] = [];
-    // Not once: a record that cannot be read gives its other lines back.
-    for (;;) {
-      const records = this.#records.take(isEnd);
-      if (records.length === 0) return rows;
-      if (this.#header === undefined) {
-        const [first, ...others] = records;
-        if (first) this.#header = readHeader(first);
-        this.#records.retry(others.flatMap((record) => record.lines));
-      } else {
-        rows.push(...this.#rowsOf(records));
+  *#rows(records: Iterable<Found<CsvRecord>>): Generator<RawRow> {
+    for (const record of records) {
+      if (this.#header === undefined) this.#readHeader(record);
+      else {
+        const row = this.#rowOf(record, this.#header);
+        if (row) yield row;
       }
     }
   }
 
-  #rowsOf(records: readonly CsvRecord[]): RawRow[] {
-    // Parsing many records at once is ten times as fast as one by one.
-    const fields = this.#fieldsOf(records);
-    if (fields) return records.map((record, index) => this.#rowOf(record, fields[index] ?? []));
-    const rows: RawRow[] = [];
-    for (const [index, record] of records.entries()) {
-      const own = this.#fieldsOf([record])?.[0];
-      rows.push(own ? this.#rowOf(record, own) : notReadable(record));
-      if (own === undefined && record.lines.length > 1) {
-        const following = records.slice(index + 1).flatMap(({ lines }) => lines);
-        this.#records.retry(record.lines.slice(1).concat(following));
-        return rows;
+  #find(units: Units, start: number): CsvRecord {
+    if (this.#header) return csvRecord(units, start, this.#header.delimiter.charCodeAt(0));
+    const candidates = this.#isNamed && this.#delimiter ? [this.#delimiter] : DELIMITERS;
+    const readings = candidates.map((delimiter) => {
+      const record = csvRecord(units, start, delimiter.charCodeAt(0));
+      const isSound = record.flaw === undefined && !record.isCut;
+      return { delimiter, record, score: isSound ? headerScore(this.#text(record), delimiter) : 0 };
+    });
+    const best = readings.reduce((one, other) => (other.score > one.score ? other : one));
+    this.#delimiter = best.delimiter;
+    return best.record;
+  }
+
+  #readHeader(record: Found<CsvRecord>): void {
+    const wrong = this.#flawOf(record);
+    if (wrong !== undefined) throw new UnreadableFileError(`The header cannot be read. ${wrong}`);
+    const text = this.#text(record);
+    const delimiter = this.#delimiter ?? ',';
+    if (record.line === 1) {
+      this.#delimiter = namedDelimiter(text) ?? delimiter;
+      this.#isNamed = namedDelimiter(text) !== undefined;
+      if (this.#isNamed) return;
+    }
+    if (csvFields(text, delimiter).every(isBlank)) return;
+    const header = readHeader(text, delimiter);
+    if (typeof header === 'string') throw new UnreadableFileError(header);
+    this.#header = header;
+  }
+
+  /** Nothing for a row in which nothing is. */
+  #rowOf(record: Found<CsvRecord>, { columns, delimiter }: CsvHeader): RawRow | undefined {
+    const { line } = record;
+    const wrong = this.#flawOf(record);
+    if (wrong !== undefined) return { line, reason: wrong };
+    const fields = csvFields(this.#text(record), delimiter);
+    if (fields.every(isBlank)) return undefined;
+    while (fields.length > columns.length && isBlank(fields.at(-1) ?? '')) fields.pop();
+    if (fields.length !== columns.length) {
+      return { line, reason: `Expected ${columns.length} fields, found ${fields.length}` };
+    }
+    const values: Record<string, string> = {};
+    for (const [at, column] of columns.entries()) {
+      const field = fields[at] ?? '';
+      if (column !== '') values[column] = field;
+      else if (!isBlank(field)) {
+        return { line, reason: `Field ${at + 1} is ${quoted(field)}, but its column has no name` };
       }
     }
-    return rows;
+    return { line, values };
   }
 
-  /** Nothing when one of the records cannot be read. */
-  #fieldsOf(records: readonly CsvRecord[]): string[][] | undefined {
-    if (records.some(({ text }) => text === undefined)) return undefined;
-    try {
-      const text = records.map((record) => record.text).join('\n');
-      const fields: string[][] = parse(text, {
-        delimiter: this.#header?.delimiter ?? ',',
-        relax_column_count: true,
-        trim: true,
-      });
-      return fields.length === records.length ? fields : undefined;
-    } catch (error) {
-      if (error instanceof CsvError) return undefined;
-      throw error;
-    }
+  #flawOf({ flaw, isCut, start, end }: CsvRecord): string | undefined {
+    if (isCut) return LONG_LINE;
+    if (!this.#records.window.isEncoded(start, end)) return NOT_UTF8;
+    return flaw && REASONS[flaw];
   }
 
-  #rowOf({ lines: [first] }: CsvRecord, fields: readonly string[]): RawRow {
-    const line = first?.number ?? 0;
-    const header = this.#header?.columns ?? [];
-    if (fields.length !== header.length) {
-      return { line, reason: `Expected ${header.length} fields, found ${fields.length}` };
-    }
-    return { line, values: Object.fromEntries(header.map((name, at) => [name, fields[at]])) };
+  #text({ start, end }: CsvRecord): string {
+    return this.#records.window.text(start, end);
   }
 }
 
-const notReadable = ({ lines: [line] }: CsvRecord): RawRow => ({
-  line: line?.number ?? 0,
-  reason: line?.text === undefined ? 'The line is too long' : 'A quote is not where CSV allows it',
-});
-
-function readHeader({ text = '' }: CsvRecord) {
-  const delimiter = [',', ';', '\t'].find((candidate) => text.includes(candidate)) ?? ',';
-  const names = text.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
-  const found = names.map((name) => {
-    const column = columnNamed(name);
-    if (column === undefined) {
-      throw new UnreadableFileError(
-        `The header has "${asLine(cut(name, 50))}"; known columns are ${columns.join(', ')}`,
-      );
-    }
-    return column;
-  });
-  if (!found.includes('sku')) throw new UnreadableFileError('The header has no column "sku"');
-  if (new Set(found).size < found.length) {
-    throw new UnreadableFileError('The header has a column twice');
-  }
-  return { columns: found, delimiter };
-}
+const isBlank = (field: string): boolean => field.trim() === '';

@@ -1,5 +1,5 @@
 import type { ChunkResult } from '../../domain/import-chunks.ts';
-import type { ImportJob } from '../../domain/import-job.ts';
+import { hasEnded, type ImportJob } from '../../domain/import-job.ts';
 import type { RowError } from '../../domain/import-row.ts';
 
 /** What the outbox knows the item by. */
@@ -17,8 +17,8 @@ export interface JobItem extends Omit<ImportJob, 'total'> {
   readonly kind: typeof JOB;
   readonly chunks?: number;
   readonly rows?: number;
-  /** The version of the file that is being read. */
-  readonly fileVersion?: string;
+  /** Puts jobs that have not ended into the index by movement. */
+  readonly openKind?: typeof JOB;
   readonly expiresAt: number;
 }
 
@@ -28,12 +28,13 @@ export const toJobItem = ({ total, ...job }: ImportJob): JobItem => ({
   ...job,
   ...jobKey(job.importId),
   kind: JOB,
+  ...(!hasEnded(job) && { openKind: JOB }),
   ...(total && { chunks: total.chunks, rows: total.rows }),
   expiresAt: expiryOf(job.createdAt),
 });
 
 export function toJob(item: JobItem): ImportJob {
-  const { sk, kind, chunks, rows, fileVersion, expiresAt, ...job } = item;
+  const { sk, kind, openKind, chunks, rows, expiresAt, ...job } = item;
   return {
     ...job,
     ...(chunks !== undefined && rows !== undefined && { total: { chunks, rows } }),

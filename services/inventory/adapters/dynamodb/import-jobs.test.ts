@@ -9,9 +9,9 @@ import { startTestCloud, type TestCloud } from '../../test-support/cloud.ts';
 import { at } from '../../test-support/ledger-entries.ts';
 import { dynamoDbImportJobs } from './import-jobs.ts';
 
-describeImportJobs('dynamoDbImportJobs', async () => {
+describeImportJobs('dynamoDbImportJobs', async (clock) => {
   const { client, imports, stop } = await startTestCloud();
-  return { jobs: dynamoDbImportJobs({ client, tableName: imports, clock: systemClock }), stop };
+  return { jobs: dynamoDbImportJobs({ client, tableName: imports, clock }), stop };
 });
 
 describe('dynamoDbImportJobs, of an import that takes many pages', () => {
@@ -23,6 +23,7 @@ describe('dynamoDbImportJobs, of an import that takes many pages', () => {
     jobs = dynamoDbImportJobs({ client, tableName, clock: systemClock });
     const about = { importId: 'imp_1', startedBy: 'sam', correlationId: 'c-1', createdAt: at };
     await jobs.create(newImport({ ...about, format: 'csv' }));
+    await jobs.begin('imp_1', 'v1');
     for (const [index, errors] of [[], [], [{ line: 3, reason: 'bad' }], []].entries()) {
       await jobs.count({ importId: 'imp_1', chunk: index + 1, succeeded: 1, errors });
     }

@@ -17,7 +17,7 @@ import { decodeCursor, encodeCursor } from '@commerce/lambda';
 import * as z from 'zod';
 import type { RowError } from '../../domain/import-row.ts';
 import { StockBusyError } from '../../domain/stock.errors.ts';
-import type { ImportJobs } from '../../ports/import-jobs.ts';
+import type { ImportJobs, ImportPage } from '../../ports/import-jobs.ts';
 import { batchDelete } from './batch-delete.ts';
 import {
   type ChunkItem,
@@ -32,11 +32,13 @@ import {
   beginParams,
   countParams,
   createdBeforeParams,
+  endParams,
   errorsParams,
-  finishParams,
   itemsParams,
   publishedParams,
   readToEndParams,
+  readUntilParams,
+  unmovedSinceParams,
 } from './import-params.ts';
 
 const positionSchema = z.object({
@@ -44,6 +46,12 @@ const positionSchema = z.object({
   sk: z.string(),
   kind: z.string(),
   createdAt: z.string(),
+});
+const movementSchema = z.object({
+  importId: z.string(),
+  sk: z.string(),
+  openKind: z.string(),
+  movedAt: z.string(),
 });
 
 export function dynamoDbImportJobs({
@@ -65,6 +73,19 @@ export function dynamoDbImportJobs({
     }
   };
 
+  const page = async <Position extends Record<string, string>>(
+    after: string | undefined,
+    schema: z.ZodType<Position>,
+    paramsFrom: (start: Position | undefined) => ConstructorParameters<typeof QueryCommand>[0],
+  ): Promise<ImportPage> => {
+    const start = after === undefined ? undefined : decodeCursor(schema, after);
+    const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(paramsFrom(start)));
+    return {
+      imports: Items.map(({ importId, startedBy }) => ({ importId, startedBy })),
+      next: LastEvaluatedKey && encodeCursor(schema, LastEvaluatedKey as Position),
+    };
+  };
+
   return {
     async create(job) {
       await client.send(new PutCommand({ TableName: tableName, Item: toJobItem(job) }));
@@ -78,16 +99,20 @@ export function dynamoDbImportJobs({
     },
 
     async begin(importId, fileVersion) {
-      const item = await update(beginParams(tableName, importId, fileVersion));
+      const item = await update(beginParams(tableName, importId, fileVersion, clock.now()));
       return item && toJob(item);
     },
 
     async published(importId, chunks) {
-      await update(publishedParams(tableName, importId, chunks));
+      await update(publishedParams(tableName, importId, chunks, clock.now()));
+    },
+
+    async readUntil(importId, point) {
+      await update(readUntilParams(tableName, importId, point, clock.now()));
     },
 
     async readToEnd(importId, total) {
-      await update(readToEndParams(tableName, importId, total));
+      await update(readToEndParams(tableName, importId, total, clock.now()));
     },
 
     async count(result) {
@@ -102,7 +127,12 @@ export function dynamoDbImportJobs({
     },
 
     async finish(importId, end, at) {
-      await update(finishParams(tableName, importId, end, at));
+      await update(endParams(tableName, importId, end, at));
+    },
+
+    async close(importId, end, at, movedAt) {
+      const params = endParams(tableName, importId, end, at, movedAt);
+      return (await update({ ...params, ReturnValues: 'ALL_NEW' })) !== undefined;
     },
 
     async errors(importId, atLeast, after = 0) {
@@ -118,18 +148,11 @@ export function dynamoDbImportJobs({
       return { errors, next: undefined };
     },
 
-    async createdBefore(moment, after) {
-      const start = after === undefined ? undefined : decodeCursor(positionSchema, after);
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand(createdBeforeParams(tableName, moment, start)),
-      );
-      return {
-        imports: Items.map(({ importId, startedBy }) => ({ importId, startedBy })),
-        next:
-          LastEvaluatedKey &&
-          encodeCursor(positionSchema, LastEvaluatedKey as z.input<typeof positionSchema>),
-      };
-    },
+    createdBefore: (moment, after) =>
+      page(after, positionSchema, (start) => createdBeforeParams(tableName, moment, start)),
+
+    unmovedSince: (moment, after) =>
+      page(after, movementSchema, (start) => unmovedSinceParams(tableName, moment, start)),
 
     async remove(importId) {
       const pages = paginateQuery({ client }, itemsParams(tableName, importId));

@@ -5,20 +5,47 @@ import type {
 } from '@aws-sdk/lib-dynamodb';
 import type { ChunkResult } from '../../domain/import-chunks.ts';
 import type { ImportJob } from '../../domain/import-job.ts';
+import type { ReadingPoint } from '../../domain/reading-point.ts';
 import type { ImportEnd } from '../../ports/import-jobs.ts';
 import { chunksAfter, JOB, jobKey, toChunkItem } from './import-items.ts';
 
 export const AGE_INDEX = 'by-age';
+
+const MOVED_INDEX = 'by-movement';
+
+/** Only a running import changes: what comes after its end changes nothing. */
+const running = (
+  TableName: string,
+  importId: string,
+  change: {
+    readonly set: string;
+    readonly condition?: string;
+    readonly values: Record<string, unknown>;
+    readonly now: Date;
+  },
+) => ({
+  TableName,
+  Key: jobKey(importId),
+  UpdateExpression: `SET ${change.set}, movedAt = :now`,
+  ConditionExpression: ['#status = :running', change.condition].filter(Boolean).join(' AND '),
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: {
+    ...change.values,
+    ':running': 'RUNNING',
+    ':now': change.now.toISOString(),
+  },
+});
 
 /** Only a file that waits to be read, or whose reading was interrupted, is to be read. */
 export const beginParams = (
   TableName: string,
   importId: string,
   fileVersion: string,
+  now: Date,
 ): UpdateCommandInput => ({
   TableName,
   Key: jobKey(importId),
-  UpdateExpression: 'SET #status = :running, fileVersion = :version',
+  UpdateExpression: 'SET #status = :running, fileVersion = :version, movedAt = :now',
   ConditionExpression:
     '#status = :waiting OR (#status = :running AND fileVersion = :version AND attribute_not_exists(chunks))',
   ExpressionAttributeNames: { '#status': 'status' },
@@ -26,6 +53,7 @@ export const beginParams = (
     ':waiting': 'AWAITING_UPLOAD',
     ':running': 'RUNNING',
     ':version': fileVersion,
+    ':now': now.toISOString(),
   },
   ReturnValues: 'ALL_NEW',
 });
@@ -34,77 +62,104 @@ export const publishedParams = (
   TableName: string,
   importId: string,
   chunks: number,
-): UpdateCommandInput => ({
-  TableName,
-  Key: jobKey(importId),
-  UpdateExpression: 'SET published = :chunks',
-  ConditionExpression: 'published < :chunks',
-  ExpressionAttributeValues: { ':chunks': chunks },
-});
+  now: Date,
+): UpdateCommandInput =>
+  running(TableName, importId, {
+    set: 'published = :chunks',
+    condition: 'published < :chunks',
+    values: { ':chunks': chunks },
+    now,
+  });
 
-export const readToEndParams = (
+export const readUntilParams = (
+  TableName: string,
+  importId: string,
+  point: ReadingPoint,
+  now: Date,
+): UpdateCommandInput =>
+  running(TableName, importId, {
+    set: 'readUntil = :point',
+    condition: '(attribute_not_exists(readUntil) OR readUntil.chunks < :chunks)',
+    values: { ':point': point, ':chunks': point.chunks },
+    now,
+  });
+
+export function readToEndParams(
   TableName: string,
   importId: string,
   { chunks, rows }: NonNullable<ImportJob['total']>,
-): UpdateCommandInput => ({
-  TableName,
-  Key: jobKey(importId),
-  UpdateExpression: 'SET chunks = :chunks, #rows = :rows',
-  ConditionExpression: 'attribute_exists(importId)',
-  ExpressionAttributeNames: { '#rows': 'rows' },
-  ExpressionAttributeValues: { ':chunks': chunks, ':rows': rows },
-});
+  now: Date,
+): UpdateCommandInput {
+  const set = 'chunks = :chunks, #rows = :rows';
+  const values = { ':chunks': chunks, ':rows': rows };
+  const params = running(TableName, importId, { set, values, now });
+  return {
+    ...params,
+    ExpressionAttributeNames: { ...params.ExpressionAttributeNames, '#rows': 'rows' },
+  };
+}
 
-/** The chunk's own item makes it count once; an import that was removed counts nothing any more. */
-export const countParams = (
+/** The chunk's own item makes it count once. */
+export function countParams(
   TableName: string,
   result: ChunkResult,
   now: Date,
-): TransactWriteCommandInput => ({
-  TransactItems: [
-    {
-      Put: {
-        TableName,
-        Item: toChunkItem(result, now),
-        ConditionExpression: 'attribute_not_exists(sk)',
-      },
-    },
-    {
-      Update: {
-        TableName,
-        Key: jobKey(result.importId),
-        UpdateExpression: 'ADD counted :one, succeeded :succeeded, failed :failed',
-        ConditionExpression: 'attribute_exists(sk)',
-        ExpressionAttributeValues: {
-          ':one': 1,
-          ':succeeded': result.succeeded,
-          ':failed': result.errors.length,
-        },
-      },
-    },
-  ],
-});
+): TransactWriteCommandInput {
+  const Update = running(TableName, result.importId, {
+    set: 'counted = counted + :one, succeeded = succeeded + :succeeded, failed = failed + :failed',
+    values: { ':one': 1, ':succeeded': result.succeeded, ':failed': result.errors.length },
+    now,
+  });
+  const Put = {
+    TableName,
+    Item: toChunkItem(result, now),
+    ConditionExpression: 'attribute_not_exists(sk)',
+  };
+  return { TransactItems: [{ Put }, { Update }] };
+}
 
-export const finishParams = (
+/** Ends a running import; or, with the moment at which it was seen to move last, any that is open. */
+export function endParams(
   TableName: string,
   importId: string,
-  end: ImportEnd,
+  { status, ...outcome }: ImportEnd,
   at: string,
-): UpdateCommandInput => ({
+  movedAt?: string,
+): UpdateCommandInput {
+  const parts = Object.entries(outcome);
+  const open = movedAt === undefined ? {} : { ':waiting': 'AWAITING_UPLOAD', ':moved': movedAt };
+  return {
+    TableName,
+    Key: jobKey(importId),
+    UpdateExpression: `SET #status = :status, finishedAt = :at${parts
+      .map(([name]) => `, ${name} = :${name}`)
+      .join('')} REMOVE openKind`,
+    ConditionExpression:
+      movedAt === undefined
+        ? '#status = :running'
+        : '#status IN (:waiting, :running) AND movedAt = :moved',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: {
+      ':status': status,
+      ':running': 'RUNNING',
+      ':at': at,
+      ...Object.fromEntries(parts.map(([name, value]) => [`:${name}`, value])),
+      ...open,
+    },
+  };
+}
+
+export const unmovedSinceParams = (
+  TableName: string,
+  moment: string,
+  after: Record<string, string> | undefined,
+): QueryCommandInput => ({
   TableName,
-  Key: jobKey(importId),
-  UpdateExpression: 'SET #status = :status, finishedAt = :at, #outcome = :outcome',
-  ConditionExpression: '#status = :running',
-  ExpressionAttributeNames: {
-    '#status': 'status',
-    '#outcome': end.status === 'COMPLETED' ? 'firstErrors' : 'failure',
-  },
-  ExpressionAttributeValues: {
-    ':status': end.status,
-    ':running': 'RUNNING',
-    ':at': at,
-    ':outcome': end.status === 'COMPLETED' ? end.firstErrors : end.failure,
-  },
+  IndexName: MOVED_INDEX,
+  KeyConditionExpression: 'openKind = :job AND movedAt < :moment',
+  ExpressionAttributeValues: { ':job': JOB, ':moment': moment },
+  Limit: 25,
+  ...(after && { ExclusiveStartKey: after }),
 });
 
 export function errorsParams(

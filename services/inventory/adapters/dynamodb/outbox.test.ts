@@ -131,9 +131,26 @@ describe('eventsOfChange', () => {
       const failed: ImportJob = { ...opened, status: 'FAILED', finishedAt, failure };
       expect(events(failed, opened)).toEqual([
         importCompletedV1.create(
-          { ...told, rows: 0, succeeded: 0, failed: 0, errors: [{ line: 1, reason: failure }] },
+          {
+            ...told,
+            rows: 0,
+            succeeded: 0,
+            failed: 0,
+            errors: [{ line: 1, reason: failure }],
+            failure,
+          },
           context,
         ),
+      ]);
+    });
+
+    it('tells what is known of an import that stood still', async () => {
+      const failure = 'Of the others nothing is known';
+      const { total, ...read } = running;
+      const failed: ImportJob = { ...read, status: 'FAILED', finishedAt, failure, firstErrors };
+      const errors = [{ line: 1, reason: failure }, ...firstErrors];
+      expect(events(failed, running)).toEqual([
+        importCompletedV1.create({ ...told, rows: total?.rows ?? 0, errors, failure }, context),
       ]);
     });
 

@@ -6,6 +6,7 @@ import {
   stockLowV1,
 } from '@commerce/events';
 import type { Item, StreamRecord } from '@commerce/lambda';
+import { FIRST_ERRORS } from '../../domain/import-job.ts';
 import { JOB, type JobItem } from './import-items.ts';
 import { isAwaitedItem, type ProductItem } from './product-items.ts';
 import { LEVEL, type LevelItem } from './stock-levels.ts';
@@ -63,21 +64,23 @@ const stockCrossings = ({
     return stockLowV1.create({ sku, name, available, threshold }, context);
   });
 
-/** A file that cannot be read is an import of no rows, with its reason at the first line. */
+/** An import that failed has its reason at the first line, for those who know only rows. */
 function importEnd(job: JobItem, before: JobItem | undefined): CloudEvent[] {
   const { finishedAt, failure, contact } = job;
   if (finishedAt === undefined || before?.finishedAt !== undefined) return [];
-  const errors = failure === undefined ? job.firstErrors : [{ line: 1, reason: failure }];
+  const reported = job.firstErrors ?? [];
+  const errors = failure === undefined ? reported : [{ line: 1, reason: failure }, ...reported];
   return [
     importCompletedV1.create(
       {
         importId: job.importId,
         startedBy: job.startedBy,
         ...(contact && { contact }),
-        rows: job.rows ?? 0,
+        rows: job.rows ?? job.succeeded + job.failed,
         succeeded: job.succeeded,
         failed: job.failed,
-        errors: [...(errors ?? [])],
+        errors: errors.slice(0, FIRST_ERRORS),
+        ...(failure !== undefined && { failure }),
       },
       { id: `${job.importId}:finished`, time: finishedAt, correlationid: job.correlationId },
     ),

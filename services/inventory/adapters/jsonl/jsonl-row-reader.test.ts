@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readFile, utf16be, utf16le } from '../../test-support/read-file.ts';
 import { JsonlRowReader } from './jsonl-row-reader.ts';
 
-const read = (text: string) => {
-  const reader = new JsonlRowReader();
-  return [...reader.push(new TextEncoder().encode(text)), ...reader.end()];
-};
+const read = (file: string | Uint8Array, cuts?: number | readonly number[]) =>
+  readFile(new JsonlRowReader(), file, cuts);
 
 describe('JsonlRowReader', () => {
   it('reads an object a line, and leaves out empty lines', () => {
@@ -14,35 +14,63 @@ describe('JsonlRowReader', () => {
     ]);
   });
 
-  it.each(['{"sku":', '[1]', '"A"', 'null', '12'])(
-    'reports %j as no object, and goes on',
-    (bad) => {
-      expect(read(`${bad}\n{"sku":"B"}`)).toEqual([
-        { line: 1, reason: 'The line is no JSON object' },
-        { line: 2, values: { sku: 'B' } },
-      ]);
-    },
-  );
-
-  it('reports a member that it does not know', () => {
-    expect(read('{"sku":"A","prize":1}')).toEqual([{ line: 1, reason: '"prize" is not known' }]);
+  it.each([
+    ['a byte order mark', '\uFEFF{"sku":"Ä"}'],
+    ['UTF-16', utf16le('{"sku":"Ä"}')],
+    ['UTF-16 in the other order, without a mark', utf16be('{"sku":"Ä"}').subarray(2)],
+  ])('takes %s', (_, file) => {
+    expect(read(file)).toEqual([{ line: 1, values: { sku: 'Ä' } }]);
   });
 
-  it('reports it as text that any queue takes', () => {
-    const name = `\0${'x'.repeat(48)}😀`;
-    expect(read(JSON.stringify({ [name]: 1 }))).toEqual([
-      { line: 1, reason: `"${'x'.repeat(48)}" is not known` },
+  const deep = 10_000;
+  it.each([
+    ['half an object', '{"sku":', 'no JSON object'],
+    ['a list', '[1]', 'no JSON object'],
+    ['a text', '"A"', 'no JSON object'],
+    ['null', 'null', 'no JSON object'],
+    ['lists in each other', '['.repeat(deep) + ']'.repeat(deep), 'in each other'],
+    ['open lists in each other', '['.repeat(30_000), 'in each other'],
+    ['objects in each other', `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`, 'in each other'],
+    ['a name twice', '{"sku":"A","sku":"B"}', 'a name twice'],
+    ['a name twice, written in two ways', '{"sku":"A","s\\u006bu":"B"}', 'a name twice'],
+    ['an unknown name', '{"sku":"A","prize":1}', '"prize" is not known'],
+    ['the name of a prototype', '{"sku":"A","__proto__":{"price":1}}', '"__proto__" is not known'],
+    ['half a character in a name', '{"\\ud800":1}', '"?" is not known'],
+    ['a letter that was lost', '{"sku":"A","name":"\uFFFD"}', 'U+FFFD'],
+    ['a second mark', '\uFEFF\uFEFF{"sku":"A"}', 'byte order mark'],
+    ['a line that is too long', `"${'x'.repeat(40_000)}"`, 'longer than any row'],
+  ])('reports %s, and goes on', (_, bad, reason) => {
+    expect(read(`${bad}\n{"sku":"B"}`, 1_000)).toEqual([
+      { line: 1, reason: expect.stringContaining(reason) },
+      { line: 2, values: { sku: 'B' } },
     ]);
   });
 
-  it('reports a line that is too long', () => {
-    expect(read(`"${'x'.repeat(40_000)}"\n{"sku":"B"}`)).toEqual([
-      { line: 1, reason: 'The line is too long' },
+  it('reports what is not UTF-8', () => {
+    const file = Buffer.from('{"sku":"A","name":"M\xfcsli"}\n{"sku":"B"}', 'latin1');
+    expect(read(file)).toEqual([
+      { line: 1, reason: expect.stringContaining('UTF-8') },
       { line: 2, values: { sku: 'B' } },
     ]);
   });
 
   it('has no rows in an empty file', () => {
     expect(read('')).toEqual([]);
+  });
+
+  it('reads the same rows however its bytes arrive', () => {
+    const part = fc.constantFrom('{"sku":"A"}', '{"name":"ü😀"}', '\n', '\r', '\r\n', '"', 'x');
+    const text = fc.array(part, { maxLength: 30 }).map((parts) => parts.join(''));
+    const file = fc.oneof(
+      text.map((whole) => new TextEncoder().encode(whole)),
+      text.map(utf16le),
+      fc.uint8Array({ maxLength: 100 }),
+    );
+    fc.assert(
+      fc.property(file, fc.array(fc.nat(200), { maxLength: 8 }), (bytes, cuts) => {
+        expect(read(bytes, cuts)).toEqual(read(bytes, 10_000));
+      }),
+      { numRuns: 300 },
+    );
   });
 });

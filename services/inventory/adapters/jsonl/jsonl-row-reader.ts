@@ -1,40 +1,75 @@
-import { asLine, cut } from '@commerce/events';
-import { type Line, LineSplitter } from '../../domain/import-lines.ts';
-import { columns, type RawRow } from '../../domain/import-row.ts';
+import { inspectJson, UnsafeJsonError, type UnsafeJsonReason } from '@commerce/lambda';
+import { quoted } from '../../contracts/quoted.ts';
+import { columns, LONG_LINE, NOT_UTF8, type RawRow } from '../../domain/import-row.ts';
+import type { Bookmark, Position } from '../../domain/reading-point.ts';
 import type { RowReader } from '../../ports/row-reader.ts';
+import { type Found, RecordReader } from '../text/record-reader.ts';
+import { lineRecord, type TextRecord } from '../text/text-units.ts';
 
 const known = new Set<string>(columns);
 
 /** Reads JSON Lines: one object a line, empty lines between them are nothing. */
 export class JsonlRowReader implements RowReader {
-  readonly #lines = new LineSplitter();
+  readonly #records: RecordReader<TextRecord>;
 
-  push(bytes: Uint8Array): RawRow[] {
-    return this.#lines.push(bytes).flatMap(toRow);
+  constructor(from?: Bookmark) {
+    this.#records = new RecordReader(lineRecord, from);
   }
 
-  end(): RawRow[] {
-    return this.#lines.end().flatMap(toRow);
+  get position(): Position {
+    return this.#records.position;
+  }
+
+  bookmark(position: Position): Bookmark {
+    return { ...position, encoding: this.#records.window.encoding };
+  }
+
+  *push(bytes: Uint8Array): Generator<RawRow> {
+    yield* this.#rows(this.#records.push(bytes));
+  }
+
+  *end(): Generator<RawRow> {
+    yield* this.#rows(this.#records.end());
+  }
+
+  *#rows(records: Iterable<Found<TextRecord>>): Generator<RawRow> {
+    const { window } = this.#records;
+    for (const { line, start, end, isCut } of records) {
+      if (isCut) yield { line, reason: LONG_LINE };
+      else if (!window.isEncoded(start, end)) yield { line, reason: NOT_UTF8 };
+      else {
+        const text = window.text(start, end);
+        if (text.trim() !== '') yield { line, ...read(text) };
+      }
+    }
   }
 }
 
-function toRow({ number: line, text }: Line): RawRow[] {
-  if (text === undefined) return [{ line, reason: 'The line is too long' }];
-  if (text.trim() === '') return [];
-  const values = parse(text);
-  if (values === undefined) return [{ line, reason: 'The line is no JSON object' }];
-  const unknown = Object.keys(values).find((name) => !known.has(name));
-  return unknown === undefined
-    ? [{ line, values }]
-    : [{ line, reason: `"${asLine(cut(unknown, 50))}" is not known` }];
-}
+type Reading = { readonly values: Record<string, unknown> } | { readonly reason: string };
 
-function parse(text: string): Record<string, unknown> | undefined {
+const REASONS: Readonly<Record<UnsafeJsonReason, string>> = {
+  BYTE_ORDER_MARK:
+    'It begins with a byte order mark, which belongs at the beginning of a file alone',
+  NOT_UTF_8: 'It holds U+FFFD, which stands for a letter that was lost: write it anew',
+  NESTED_TOO_DEEP: 'It has objects or lists in each other: write one object of plain values',
+  FORBIDDEN_KEY: 'It has a name that no column has',
+  DUPLICATE_KEY: 'It has a name twice: leave out one of them',
+};
+const NO_OBJECT = { reason: 'It is no JSON object: write one on each line' };
+
+function read(text: string): Reading {
   try {
+    const check = inspectJson(text);
     const value: unknown = JSON.parse(text);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return NO_OBJECT;
+    check();
+    const unknown = Object.keys(value).find((name) => !known.has(name));
+    return unknown === undefined
+      ? { values: value as Record<string, unknown> }
+      : { reason: `${quoted(unknown)} is not known; write ${columns.join(', ')}` };
+  } catch (error) {
+    if (error instanceof SyntaxError) return NO_OBJECT;
+    if (error instanceof UnsafeJsonError) return { reason: REASONS[error.details.reason] };
+    throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { ImportFile, ImportFiles, UploadForm } from '../../ports/import-fil
 /** Files in a map; their content comes in pieces. */
 export class MemoryImportFiles implements ImportFiles {
   readonly files = new Map<string, Uint8Array>();
+  readonly kept = new Map<string, Uint8Array>();
   readonly #pieceBytes: number;
 
   constructor(pieceBytes = 64) {
@@ -19,15 +20,28 @@ export class MemoryImportFiles implements ImportFiles {
     return { url: 'http://files.test', fields, expiresAt: now.toISOString(), maxBytes: 1_000 };
   }
 
-  async open(importId: string): Promise<ImportFile | undefined> {
+  async open(
+    importId: string,
+    part?: { readonly version: string; readonly fromByte: number },
+  ): Promise<ImportFile | undefined> {
     const bytes = this.files.get(importId);
     if (bytes === undefined) return undefined;
+    const version = String(bytes.length);
+    if (part && part.version !== version) return undefined;
     return {
-      version: String(bytes.length),
+      version,
       bytes: bytes.length,
-      content: pieces(bytes, this.#pieceBytes),
+      content: pieces(bytes.subarray(part?.fromByte ?? 0), this.#pieceBytes),
       discard: () => {},
     };
+  }
+
+  async saveNotes(importId: string, notes: Uint8Array): Promise<void> {
+    this.kept.set(importId, notes);
+  }
+
+  async notes(importId: string): Promise<Uint8Array | undefined> {
+    return this.kept.get(importId);
   }
 
   async remove(importId: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { describeImportJobs } from '../../ports/import-jobs.contract.ts';
 import { MemoryImportJobs } from './import-jobs.ts';
 
-describeImportJobs('MemoryImportJobs', async () => ({
-  jobs: new MemoryImportJobs(),
+describeImportJobs('MemoryImportJobs', async (clock) => ({
+  jobs: new MemoryImportJobs(clock),
   stop: async () => {},
 }));

@@ -1,5 +1,7 @@
+import { type Clock, systemClock } from '@commerce/lambda';
 import type { ChunkResult } from '../../domain/import-chunks.ts';
-import type { ImportJob } from '../../domain/import-job.ts';
+import { hasEnded, type ImportJob } from '../../domain/import-job.ts';
+import type { ReadingPoint } from '../../domain/reading-point.ts';
 import type { ErrorPage, ImportEnd, ImportJobs, ImportPage } from '../../ports/import-jobs.ts';
 
 const PAGE = 2;
@@ -8,7 +10,11 @@ const PAGE = 2;
 export class MemoryImportJobs implements ImportJobs {
   readonly jobs = new Map<string, ImportJob>();
   readonly results = new Map<string, Map<number, ChunkResult>>();
-  readonly #versions = new Map<string, string>();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock;
+  }
 
   async create(job: ImportJob): Promise<void> {
     this.jobs.set(job.importId, job);
@@ -22,28 +28,33 @@ export class MemoryImportJobs implements ImportJobs {
     const job = this.jobs.get(importId);
     const isNew = job?.status === 'AWAITING_UPLOAD';
     const isInterrupted = job?.status === 'RUNNING' && job.total === undefined;
-    const isSame = this.#versions.get(importId) === fileVersion;
+    const isSame = job?.fileVersion === fileVersion;
     if (!isNew && !(isInterrupted && isSame)) return undefined;
-    this.#versions.set(importId, fileVersion);
-    return this.#update(importId, { status: 'RUNNING' });
+    return this.#move(importId, { status: 'RUNNING', fileVersion });
   }
 
   async published(importId: string, chunks: number): Promise<void> {
-    const job = this.jobs.get(importId);
-    if (job && job.published < chunks) this.#update(importId, { published: chunks });
+    const job = this.#running(importId);
+    if (job && job.published < chunks) this.#move(importId, { published: chunks });
+  }
+
+  async readUntil(importId: string, point: ReadingPoint): Promise<void> {
+    const job = this.#running(importId);
+    const isFurther = (job?.readUntil?.chunks ?? 0) < point.chunks;
+    if (job && isFurther) this.#move(importId, { readUntil: point });
   }
 
   async readToEnd(importId: string, total: NonNullable<ImportJob['total']>): Promise<void> {
-    this.#update(importId, { total });
+    if (this.#running(importId)) this.#move(importId, { total });
   }
 
   async count(result: ChunkResult): Promise<void> {
     const { importId, chunk, succeeded, errors } = result;
-    const job = this.jobs.get(importId);
+    const job = this.#running(importId);
     const results = this.results.get(importId) ?? new Map<number, ChunkResult>();
     if (job === undefined || results.has(chunk)) return;
     this.results.set(importId, results.set(chunk, result));
-    this.#update(importId, {
+    this.#move(importId, {
       counted: job.counted + 1,
       succeeded: job.succeeded + succeeded,
       failed: job.failed + errors.length,
@@ -51,8 +62,13 @@ export class MemoryImportJobs implements ImportJobs {
   }
 
   async finish(importId: string, end: ImportEnd, at: string): Promise<void> {
-    const isRunning = this.jobs.get(importId)?.status === 'RUNNING';
-    if (isRunning) this.#update(importId, { ...end, finishedAt: at });
+    if (this.#running(importId)) this.#update(importId, { ...end, finishedAt: at });
+  }
+
+  async close(importId: string, end: ImportEnd, at: string, movedAt: string): Promise<boolean> {
+    const job = this.jobs.get(importId);
+    if (job === undefined || hasEnded(job) || job.movedAt !== movedAt) return false;
+    return this.#update(importId, { ...end, finishedAt: at }) !== undefined;
   }
 
   async errors(importId: string, atLeast: number, after = 0): Promise<ErrorPage> {
@@ -68,18 +84,35 @@ export class MemoryImportJobs implements ImportJobs {
   }
 
   async createdBefore(moment: string, after: string | undefined): Promise<ImportPage> {
-    const old = [...this.jobs.values()]
-      .filter(({ createdAt, importId }) => createdAt < moment && importId > (after ?? ''))
-      .sort((a, b) => (a.importId < b.importId ? -1 : 1));
-    return {
-      imports: old.slice(0, PAGE).map(({ importId, startedBy }) => ({ importId, startedBy })),
-      next: old.length > PAGE ? old[PAGE - 1]?.importId : undefined,
-    };
+    return this.#page(after, ({ createdAt }) => createdAt < moment);
+  }
+
+  async unmovedSince(moment: string, after: string | undefined): Promise<ImportPage> {
+    return this.#page(after, (job) => !hasEnded(job) && job.movedAt < moment);
   }
 
   async remove(importId: string): Promise<void> {
     this.results.delete(importId);
     this.jobs.delete(importId);
+  }
+
+  #page(after: string | undefined, concerns: (job: ImportJob) => boolean): ImportPage {
+    const found = [...this.jobs.values()]
+      .filter((job) => concerns(job) && job.importId > (after ?? ''))
+      .sort((a, b) => (a.importId < b.importId ? -1 : 1));
+    return {
+      imports: found.slice(0, PAGE).map(({ importId, startedBy }) => ({ importId, startedBy })),
+      next: found.length > PAGE ? found[PAGE - 1]?.importId : undefined,
+    };
+  }
+
+  #running(importId: string): ImportJob | undefined {
+    const job = this.jobs.get(importId);
+    return job?.status === 'RUNNING' ? job : undefined;
+  }
+
+  #move(importId: string, change: Partial<ImportJob>): ImportJob | undefined {
+    return this.#update(importId, { ...change, movedAt: this.#clock.now().toISOString() });
   }
 
   #update(importId: string, change: Partial<ImportJob>): ImportJob | undefined {

@@ -1,5 +1,5 @@
 import type { ChunkResult, ImportChunk } from '../../domain/import-chunks.ts';
-import type { ChunkPublisher, ResultSender } from '../../ports/import-messages.ts';
+import type { ChunkPublisher, ReadingQueue, ResultSender } from '../../ports/import-messages.ts';
 
 /** Keeps what is handed out. */
 export class MemoryChunkPublisher implements ChunkPublisher {
@@ -16,5 +16,14 @@ export class MemoryResultSender implements ResultSender {
 
   async send(result: ChunkResult): Promise<void> {
     this.sent.push(result);
+  }
+}
+
+/** Keeps which files are to be read on. */
+export class MemoryReadingQueue implements ReadingQueue {
+  readonly sent: { readonly importId: string; readonly fileVersion: string }[] = [];
+
+  async readOn(importId: string, fileVersion: string): Promise<void> {
+    this.sent.push({ importId, fileVersion });
   }
 }

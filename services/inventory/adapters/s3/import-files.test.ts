@@ -60,6 +60,28 @@ describe('s3ImportFiles', () => {
     expect(first?.version).not.toBe(second?.version);
   });
 
+  it('opens the rest of a file, of the version that was asked for alone', async () => {
+    await put('imp_4', '0123456789');
+    const { version = '', bytes } = (await files().open('imp_4')) ?? {};
+    const rest = await files().open('imp_4', { version, fromByte: 7 });
+    const pieces: Uint8Array[] = [];
+    for await (const piece of rest?.content ?? []) pieces.push(piece);
+
+    expect([bytes, rest?.bytes, rest?.version]).toEqual([10, 10, version]);
+    expect(version).toMatch(/^[\da-f]{32}$/);
+    expect(Buffer.concat(pieces).toString()).toBe('789');
+    await put('imp_4', 'another one');
+    expect(await files().open('imp_4', { version, fromByte: 7 })).toBeUndefined();
+  });
+
+  it('keeps the notes of a reader', async () => {
+    expect(await files().notes('imp_5')).toBeUndefined();
+    await files().saveNotes('imp_5', Uint8Array.of(1, 2));
+    await files().saveNotes('imp_5', Uint8Array.of(3, 4, 5));
+
+    expect(await files().notes('imp_5')).toEqual(Uint8Array.of(3, 4, 5));
+  });
+
   it('opens nothing where nothing is', async () => {
     expect(await files().open('imp_none')).toBeUndefined();
     expect(await files().size('imp_none')).toBe(0);

@@ -2,13 +2,15 @@ import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  type GetObjectCommandOutput,
   HeadObjectCommand,
+  PutObjectCommand,
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import type { ImportFiles } from '../../ports/import-files.ts';
-import { importKey } from './import-key.ts';
+import { importKey, notesKey } from './import-key.ts';
 
 const FORM_SECONDS = 15 * 60;
 
@@ -40,17 +42,31 @@ export function s3ImportFiles({
       return { url, fields, expiresAt, maxBytes };
     },
 
-    async open(importId) {
-      const get = new GetObjectCommand({ Bucket: bucket, Key: importKey(importId) });
+    async open(importId, part) {
+      const get = new GetObjectCommand({
+        Bucket: bucket,
+        Key: importKey(importId),
+        ...(part && { IfMatch: `"${part.version}"`, Range: `bytes=${part.fromByte}-` }),
+      });
       const object = await client.send(get).catch(missing);
       if (object?.Body === undefined) return undefined;
       const content = object.Body as Readable;
       return {
-        version: object.ETag ?? '',
-        bytes: object.ContentLength ?? 0,
+        version: unquoted(object.ETag),
+        bytes: totalBytes(object),
         content,
         discard: () => content.destroy(),
       };
+    },
+
+    async saveNotes(importId, notes) {
+      const Key = notesKey(importId);
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: notes }));
+    },
+
+    async notes(importId) {
+      const get = new GetObjectCommand({ Bucket: bucket, Key: notesKey(importId) });
+      return (await client.send(get).catch(missing))?.Body?.transformToByteArray();
     },
 
     async remove(importId) {
@@ -63,10 +79,19 @@ export function s3ImportFiles({
   };
 }
 
+/** Notifications name it without quotes. */
+const unquoted = (etag = ''): string => etag.replace(/^"|"$/g, '');
+
+/** A part says how long the whole is: `bytes 100-199/200`. */
+const totalBytes = ({ ContentRange, ContentLength = 0 }: GetObjectCommandOutput): number =>
+  ContentRange === undefined ? ContentLength : Number(ContentRange.split('/')[1]);
+
 const NOT_FOUND = 404;
+const PRECONDITION_FAILED = 412;
 
 function missing(error: unknown): undefined {
   const isMissing =
-    error instanceof S3ServiceException && error.$metadata.httpStatusCode === NOT_FOUND;
+    error instanceof S3ServiceException &&
+    [NOT_FOUND, PRECONDITION_FAILED].includes(error.$metadata.httpStatusCode ?? 0);
   if (!isMissing) throw error;
 }

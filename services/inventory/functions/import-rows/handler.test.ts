@@ -1,7 +1,10 @@
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
+import type { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
 import { MemoryResultSender } from '../../adapters/memory/import-messages.ts';
+import { at } from '../../test-support/ledger-entries.ts';
+import { runningImport } from '../../test-support/running-import.ts';
 import { stockFixture } from '../../test-support/stock-fixture.ts';
 import { handler } from './handler.ts';
 
@@ -17,13 +20,15 @@ const chunk = {
 
 let catalogue: MemoryCatalogue;
 let results: MemoryResultSender;
-beforeEach(() => {
+let jobs: MemoryImportJobs;
+beforeEach(async () => {
+  jobs = await runningImport('imp_1');
   catalogue = new MemoryCatalogue(stockFixture().ledger);
   results = new MemoryResultSender();
 });
 
 const receive = (body: unknown, receiveCount = 1) =>
-  handler.with({ ...stockFixture(), catalogue, results })(
+  handler.with({ ...stockFixture(), jobs, catalogue, results })(
     sqsEvent([{ body, receiveCount }]),
     lambdaContext(),
   );
@@ -36,6 +41,14 @@ describe('import-rows', () => {
     expect(catalogue.products.size).toBe(1);
     const result = { ...chunk, rows: undefined, succeeded: 1, errors: [{ line: 3, reason: 'x' }] };
     expect(results.sent).toEqual([result, result]);
+  });
+
+  it('leaves a chunk alone whose import has ended', async () => {
+    await jobs.finish('imp_1', { status: 'FAILED', failure: 'It stood still' }, at);
+
+    expect((await receive(chunk)).batchItemFailures).toEqual([]);
+    expect(catalogue.products.size).toBe(0);
+    expect(results.sent).toEqual([]);
   });
 
   it('has the chunk again in an outage, but for the last time', async () => {

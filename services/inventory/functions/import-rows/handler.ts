@@ -1,6 +1,6 @@
 import { sqsHandler, systemClock } from '@commerce/lambda';
 import { readChunk } from '../../contracts/import-messages.ts';
-import { catalogue, patience, resultSender, stockLedger } from '../../dependencies.ts';
+import { catalogue, importJobs, patience, resultSender, stockLedger } from '../../dependencies.ts';
 import { importChunk } from '../../use-cases/import-chunk.ts';
 
 /** The queue's maxReceiveCount: after this try a chunk would be dead, and the import without an end. */
@@ -10,14 +10,16 @@ export const handler = sqsHandler(
   { read: readChunk, concurrency: 1 },
   async (chunk, { correlationId, logger, receiveCount }, dependencies) => {
     const isLastTry = receiveCount >= LAST_TRY;
-    const { importId, succeeded, errors } = await importChunk(
-      chunk,
-      { correlationId, logger, isLastTry },
-      dependencies,
-    );
-    logger.info('Rows were imported', { importId, succeeded, failed: errors.length });
+    const { importId, chunk: number } = chunk;
+    const result = await importChunk(chunk, { correlationId, logger, isLastTry }, dependencies);
+    if (result === undefined) logger.warn('The import of a chunk has ended', { importId, number });
+    else {
+      const { succeeded, errors } = result;
+      logger.info('Rows were imported', { importId, succeeded, failed: errors.length });
+    }
   },
   () => ({
+    jobs: importJobs(),
     catalogue: catalogue(),
     ledger: stockLedger(),
     patience: patience(),

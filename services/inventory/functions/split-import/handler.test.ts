@@ -4,7 +4,7 @@ import { CsvRowReader } from '../../adapters/csv/csv-row-reader.ts';
 import { JsonlRowReader } from '../../adapters/jsonl/jsonl-row-reader.ts';
 import { MemoryImportFiles } from '../../adapters/memory/import-files.ts';
 import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
-import { MemoryChunkPublisher } from '../../adapters/memory/import-messages.ts';
+import { MemoryChunkPublisher, MemoryReadingQueue } from '../../adapters/memory/import-messages.ts';
 import { newImport } from '../../domain/import-job.ts';
 import { at } from '../../test-support/ledger-entries.ts';
 import { TestClock } from '../../test-support/stock-fixture.ts';
@@ -20,11 +20,16 @@ beforeEach(async () => {
   files.upload('imp_1', 'sku,name\nA,one\nB,two');
   chunks = new MemoryChunkPublisher();
   const readers = { csv: () => new CsvRowReader(), jsonl: () => new JsonlRowReader() };
-  dependencies = { jobs, files, chunks, readers, clock: new TestClock() };
+  const queue = new MemoryReadingQueue();
+  dependencies = { jobs, files, chunks, queue, readers, clock: new TestClock() };
 });
 
 const notify = (body: unknown) => handler.with(dependencies)(sqsEvent([{ body }]), lambdaContext());
-const uploaded = (key: string) => s3Notification([{ key }]);
+const uploaded = (key: string, eTag = '20') => {
+  const { Records } = s3Notification([{ key }]);
+  for (const { s3 } of Records) s3.object.eTag = eTag;
+  return { Records };
+};
 
 describe('split-import', () => {
   it('hands out the rows of an uploaded file, once at a second delivery', async () => {
@@ -39,6 +44,13 @@ describe('split-import', () => {
 
     expect((await notify(uploaded('uploads/imp_1'))).batchItemFailures).toHaveLength(1);
     expect(await notify(uploaded('uploads/imp_1'))).toEqual({ batchItemFailures: [] });
+    expect(chunks.published).toHaveLength(1);
+  });
+
+  it('leaves a second file under one form unread', async () => {
+    await notify(uploaded('uploads/imp_1'));
+
+    expect(await notify(uploaded('uploads/imp_1', '99'))).toEqual({ batchItemFailures: [] });
     expect(chunks.published).toHaveLength(1);
   });
 

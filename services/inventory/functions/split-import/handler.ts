@@ -4,22 +4,30 @@ import {
   importFiles,
   importIdOf,
   importJobs,
+  readingQueue,
   rowReaders,
 } from '../../dependencies.ts';
 import { splitImport } from '../../use-cases/split-import.ts';
 
+/** Enough to hand out what was read, and to note where the next one goes on. */
+const MIN_REMAINING_MS = 60_000;
+
 export const handler = s3ObjectHandler(
   { concurrency: 1 },
-  async ({ key }, { logger }, dependencies) => {
+  async ({ key, etag: version }, { logger, remainingTimeMs }, dependencies) => {
     const importId = importIdOf(key);
     if (importId === undefined) return;
-    const outcome = await splitImport(importId, dependencies);
-    logger.info('Import was read', { importId, outcome });
+    const hasTime = () => remainingTimeMs() > MIN_REMAINING_MS;
+    const outcome = await splitImport({ importId, version }, hasTime, dependencies);
+    if (outcome === 'another file') {
+      logger.warn('A second file under one form is not read', { importId });
+    } else logger.info('Import was read', { importId, outcome });
   },
   () => ({
     jobs: importJobs(),
     files: importFiles(),
     chunks: chunkPublisher(),
+    queue: readingQueue(),
     readers: rowReaders,
     clock: systemClock,
   }),

@@ -1,0 +1,27 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { ReadingQueue } from '../../ports/import-messages.ts';
+import { importKey } from '../s3/import-key.ts';
+
+/** Notifies of a file once more, in the words of S3, so that one handler reads from both. */
+export const sqsReadingQueue = ({
+  client,
+  queueUrl,
+  bucket,
+}: {
+  readonly client: Pick<SQSClient, 'send'>;
+  readonly queueUrl: string;
+  readonly bucket: string;
+}): ReadingQueue => ({
+  async readOn(importId, fileVersion, correlationId) {
+    const object = { key: encodeURIComponent(importKey(importId)), eTag: fileVersion };
+    await client.send(
+      new SendMessageCommand({
+        QueueUrl: queueUrl,
+        MessageBody: JSON.stringify({ Records: [{ s3: { bucket: { name: bucket }, object } }] }),
+        MessageAttributes: {
+          correlationid: { DataType: 'String', StringValue: correlationId },
+        },
+      }),
+    );
+  },
+});

@@ -1,0 +1,72 @@
+import type { Encoding } from '../../domain/reading-point.ts';
+
+const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+/**
+ * What a file is written in, by its byte order mark, and how long the mark is. Without one it is
+ * UTF-8, unless its first character, which is ASCII in every format we read, takes two bytes.
+ */
+export function encodingOf(head: Uint8Array): {
+  readonly encoding: Encoding;
+  readonly mark: number;
+} {
+  for (const [encoding, mark] of MARKS) {
+    if (mark.every((byte, at) => head[at] === byte)) return { encoding, mark: mark.length };
+  }
+  if (head[1] === 0 && head[0] !== 0) return { encoding: 'utf-16le', mark: 0 };
+  if (head[0] === 0 && head[1] !== 0) return { encoding: 'utf-16be', mark: 0 };
+  return { encoding: 'utf-8', mark: 0 };
+}
+
+/** A byte of UTF-8, or two bytes of UTF-16. Both write ASCII, and nothing else, as these numbers. */
+export type Units = Pick<Uint8Array | Uint16Array, 'length'> & { readonly [at: number]: number };
+
+export const QUOTE = 0x22;
+export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
+
+/** The unit after a line end: LF, CRLF or CR. */
+export const afterLineEnd = (units: Units, at: number): number =>
+  units[at] === CARRIAGE_RETURN && units[at + 1] === LINE_FEED ? at + 2 : at + 1;
+
+/** A product's description has 5,000 characters at the most; nothing else comes near. */
+export const MAX_RECORD = 32_768;
+
+/** Where a record is, from unit to unit. */
+export interface TextRecord {
+  readonly start: number;
+  /** Without its line end. */
+  readonly end: number;
+  /** Where the next one starts. */
+  readonly next: number;
+  readonly lines: number;
+  /** Its line goes on, longer than any record can be. */
+  readonly isCut?: true;
+}
+
+/**
+ * The line that starts at a unit.
+ *
+ * @param units at least `MAX_RECORD + 2` from the start on, unless the file ends before.
+ */
+export function lineRecord(units: Units, start: number): TextRecord {
+  const limit = Math.min(units.length, start + MAX_RECORD);
+  const end = lineEnd(units, start, limit);
+  if (end < limit) return { start, end, next: afterLineEnd(units, end), lines: 1 };
+  const whole = { start, end, next: end, lines: 1 };
+  return limit < units.length ? { ...whole, isCut: true } : whole;
+}
+
+/** Where a line ends: at its LF or CR, or at the limit. */
+export function lineEnd(units: Units, start: number, limit: number): number {
+  let at = start;
+  for (; at < limit; at += 1) {
+    const unit = units[at];
+    if (unit === LINE_FEED || unit === CARRIAGE_RETURN) break;
+  }
+  return at;
+}

@@ -1,0 +1,78 @@
+import type * as z from 'zod';
+import type { Column } from '../domain/import-row.ts';
+import { quoted } from './quoted.ts';
+
+type Issue = z.core.$ZodIssue;
+type Values = Readonly<Record<string, unknown>>;
+
+/** Says what is wrong with a field so that somebody who knows spreadsheets can mend it. */
+export function reasonOf(column: Column, issue: Issue, values: Values): string {
+  const value = values[column];
+  switch (column) {
+    case 'sku':
+      return isMissing(value)
+        ? 'it is missing'
+        : `${quoted(value)} is no sku: write letters without accents, digits, ".", "_" and "-", 64 at the most, and begin with a letter or a digit`;
+    case 'name':
+    case 'description':
+      return ofText(issue, value);
+    case 'price':
+      return ofPrice(issue, value, values.currency);
+    case 'currency':
+      return `${quoted(value)} is no currency: write its code of three letters, such as EUR`;
+    case 'active':
+      return `write true or false, not ${quoted(value)}`;
+    case 'lowStockThreshold':
+    case 'stockShards':
+    case 'stock':
+      return ofNumber(issue, value);
+  }
+}
+
+const isMissing = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+function ofText(issue: Issue, value: unknown): string {
+  if (typeof value !== 'string') return `write a text, not ${quoted(value)}`;
+  if (issue.code === 'too_big') {
+    return `it has ${value.trim().length} characters: write ${issue.maximum} at the most`;
+  }
+  return `${quoted(value)} has a line break: write it on one line`;
+}
+
+function ofNumber(issue: Issue, value: unknown): string {
+  // Limits of what numbers can be are no limits of ours.
+  const isLimit = 'inclusive' in issue && !Number.isNaN(Number(value));
+  if (issue.code === 'too_big' && isLimit) {
+    return `${shown(value)} is too much: write ${issue.maximum} at the most`;
+  }
+  if (issue.code === 'too_small' && isLimit) {
+    const least = Number(issue.minimum) + (issue.inclusive ? 0 : 1);
+    return `${shown(value)} is too little: write ${least} at least`;
+  }
+  return `${shown(value)} is not a whole number: write digits alone`;
+}
+
+function ofPrice(issue: Issue, value: unknown, currency: unknown): string {
+  const amount = inMinorUnit(String(value).trim(), currency);
+  return amount === undefined
+    ? ofNumber(issue, value)
+    : `${shown(value)} is not a whole number of cents, or of what the currency has instead: write ${amount}`;
+}
+
+/**
+ * The whole number that an amount with decimals is in the minor unit of its currency. The only place
+ * that knows how many digits that unit has.
+ */
+function inMinorUnit(text: string, currency: unknown): string | undefined {
+  const [, whole, decimals] = /^(\d{1,12})[.,](\d{1,3})$/.exec(text) ?? [];
+  if (whole === undefined || decimals === undefined) return undefined;
+  const digits = 2;
+  const cut = decimals.padEnd(digits, '0');
+  const isExact = !isMissing(currency) && /^0*$/.test(cut.slice(digits));
+  return isExact ? String(BigInt(whole + cut.slice(0, digits))) : undefined;
+}
+
+/** Numbers of a file are shown as they are written. */
+const shown = (value: unknown): string =>
+  typeof value === 'string' && /^[\d.,-]{1,20}$/.test(value.trim()) ? value.trim() : quoted(value);
