@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { imageProcessedV1 } from '@commerce/events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dynamoDbImportJobs } from '../adapters/dynamodb/import-jobs.ts';
+import { newImport } from '../domain/import-job.ts';
 import { type InventoryPlatform, startInventory } from './platform.ts';
 
 let inventory: InventoryPlatform;
@@ -30,7 +33,10 @@ const open = async (format = 'csv') => {
   return opened.body;
 };
 /** As a browser sends a form. */
-const upload = async ({ upload: { url, fields } }: OpenedImport, file: string) => {
+const upload = async (
+  { upload: { url, fields } }: OpenedImport,
+  file: string | Uint8Array<ArrayBuffer>,
+) => {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', new Blob([file]), 'products.csv');
@@ -134,6 +140,85 @@ describe('a bulk import', () => {
       available: 3,
       images: [{ imageId: 'img_2c9a' }],
     });
+  });
+
+  it('reads what a spreadsheet calls Unicode text, and a file that names its separator', async () => {
+    const unicode = await open();
+    const text = '\uFEFFSKU\tName\tPrice\tCurrency\r\nXLS-1\tGr\u00fc\u00dfe\t450\tEUR\r\n';
+    await upload(unicode, Uint8Array.from(Buffer.from(text, 'utf16le')));
+    const named = await open();
+    await upload(named, 'sep=;\r\nsku;name;price;currency;;\r\nXLS-2;a, b;450;EUR;;\r\n;;;;;\r\n');
+
+    expect(await finished(unicode.importId)).toMatchObject({ rows: 1, succeeded: 1 });
+    expect(await finished(named.importId)).toMatchObject({ rows: 1, succeeded: 1 });
+    expect(await product('XLS-1')).toMatchObject({ name: 'Gr\u00fc\u00dfe' });
+    expect(await product('XLS-2')).toMatchObject({ name: 'a, b' });
+  });
+
+  it('takes the rows around one that no queue would take', async () => {
+    const opened = await open('jsonl');
+    const row = (sku: string, name: string) =>
+      `{"sku":"${sku}","name":${name},"price":1,"currency":"EUR"}\n`;
+    const bomb = `${'['.repeat(15_000)}${']'.repeat(15_000)}`;
+    await upload(
+      opened,
+      row('J-1', '"a"') + row('J-2', '"\\ud800"') + row('J-3', bomb) + row('J-4', '"d"'),
+    );
+
+    const done = await finished(opened.importId);
+    expect(done).toMatchObject({ status: 'COMPLETED', succeeded: 2, failed: 2 });
+    expect(done.errors).toMatchObject([
+      { line: 2, reason: expect.stringContaining('half a character') },
+      { line: 3, reason: expect.stringContaining('in each other') },
+    ]);
+  });
+
+  it('reads one file under one form', async () => {
+    const opened = await open();
+    await upload(opened, 'sku,name,price,currency\nONE-1,one,1,EUR\n');
+    const first = await finished(opened.importId);
+    await upload(opened, 'sku,name,price,currency\nTWO-1,two,1,EUR\nTWO-2,two,1,EUR\n');
+
+    await inventory.platform.atRest();
+    expect(await report(opened.importId)).toEqual(first);
+    const { status } = await inventory.platform.request('GET', '/products/TWO-1');
+    expect(status).toBe(404);
+  });
+
+  it('of which a chunk ended in a dead-letter queue is ended, with what is known', async () => {
+    const importId = `imp_${randomUUID()}`;
+    const fourHoursAgo = new Date(Date.now() - 4 * 60 * 60 * 1_000);
+    const jobs = dynamoDbImportJobs({
+      client: DynamoDBDocumentClient.from(inventory.platform.aws.dynamodb),
+      tableName: 'inventory-imports-local',
+      clock: { now: () => fourHoursAgo },
+    });
+    const contact = { email: 'starter@example.com', locale: 'en' };
+    const about = { importId, contact, startedBy: 'kim', correlationId: 'c-1' };
+    await jobs.create(
+      newImport({ ...about, format: 'csv', createdAt: fourHoursAgo.toISOString() }),
+    );
+    await jobs.begin(importId, 'v1');
+    await jobs.readToEnd(importId, { chunks: 2, rows: 300 });
+    await jobs.count({ importId, chunk: 1, succeeded: 249, errors: [{ line: 9, reason: 'x' }] });
+
+    await inventory.platform.runSchedule('inventory-watch-imports-local');
+
+    expect(await finished(importId)).toMatchObject({
+      status: 'FAILED',
+      succeeded: 249,
+      failed: 1,
+      failure: expect.stringContaining('249 rows were taken and 1 reported, of 300'),
+    });
+    await inventory.platform.eventually(async () => {
+      for (const to of ['starter@example.com', 'staff@shop.example']) {
+        const mails = await inventory.platform.mails({ to, subject: importId });
+        expect(mails).toHaveLength(1);
+      }
+    });
+    const { importId: other } = await open();
+    await inventory.platform.runSchedule('inventory-watch-imports-local');
+    expect(await report(other)).toMatchObject({ status: 'AWAITING_UPLOAD' });
   });
 
   it('is for staff, and knows only its own ids', async () => {

@@ -49,6 +49,7 @@ async function workedImport(importId: string, createdAt: string, startedBy: stri
   const jobs = dynamoDbImportJobs({ client: database, tableName, clock: systemClock });
   const about = { importId, createdAt, startedBy, format: 'csv' as const, correlationId: 'c-1' };
   await jobs.create(newImport(about));
+  await jobs.begin(importId, 'v1');
   await jobs.count({ importId, chunk: 1, succeeded: 250, errors: [] });
   return () => jobs.find(importId);
 }

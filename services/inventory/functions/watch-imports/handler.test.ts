@@ -1,0 +1,30 @@
+import { lambdaContext } from '@commerce/lambda/fixtures';
+import { expect, it } from '@jest/globals';
+import { MemoryImportFiles } from '../../adapters/memory/import-files.ts';
+import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
+import { runningImport } from '../../test-support/running-import.ts';
+import { TestClock } from '../../test-support/stock-fixture.ts';
+import { handler } from './handler.ts';
+
+it('ends an import that has not moved, once', async () => {
+  const clock = new TestClock();
+  const jobs = await runningImport('imp_1', new MemoryImportJobs(clock));
+  const run = () =>
+    handler.with({ jobs, files: new MemoryImportFiles(), clock, unmovedMs: 60_000 })(
+      {},
+      lambdaContext(),
+    );
+
+  clock.advance(60_000);
+  await run();
+  expect(await jobs.find('imp_1')).toMatchObject({ status: 'RUNNING' });
+
+  clock.advance(1);
+  await run();
+  const ended = await jobs.find('imp_1');
+  expect(ended).toMatchObject({ status: 'FAILED', finishedAt: clock.now().toISOString() });
+
+  clock.advance(60_001);
+  await run();
+  expect(await jobs.find('imp_1')).toEqual(ended);
+});

@@ -1,0 +1,62 @@
+import type { Clock } from '@commerce/lambda';
+import { FIRST_ERRORS, type ImportJob } from '../domain/import-job.ts';
+import type { ImportFiles } from '../ports/import-files.ts';
+import type { ImportJobs } from '../ports/import-jobs.ts';
+import { finishImport } from './finish-import.ts';
+
+export interface CloseDependencies {
+  readonly jobs: ImportJobs;
+  readonly files: ImportFiles;
+  readonly clock: Clock;
+}
+
+/**
+ * Ends the imports that have not moved for a time: whatever became of their messages, it will not be
+ * known any more. One that moves meanwhile is left alone, and what comes after the end changes
+ * nothing. Answers the ids of those that it ended.
+ */
+export async function closeImports(
+  { unmovedMs, hasTime }: { readonly unmovedMs: number; readonly hasTime: () => boolean },
+  deps: CloseDependencies,
+): Promise<string[]> {
+  const now = deps.clock.now();
+  const moment = new Date(now.getTime() - unmovedMs).toISOString();
+  const closed: string[] = [];
+  let next: string | undefined;
+  do {
+    const page = await deps.jobs.unmovedSince(moment, next);
+    for (const { importId } of page.imports) {
+      if (await close(importId, now, deps)) closed.push(importId);
+    }
+    next = page.next;
+  } while (next !== undefined && hasTime());
+  return closed;
+}
+
+async function close(importId: string, now: Date, deps: CloseDependencies): Promise<boolean> {
+  const job = await deps.jobs.find(importId);
+  if (job === undefined) return false;
+  // Everything is counted, and who counted it died before it could say so.
+  if (await finishImport(importId, deps)) return true;
+  const { errors } = await deps.jobs.errors(importId, FIRST_ERRORS - 1, undefined);
+  const failure = await whyClosed(job, deps.files);
+  const end = {
+    status: 'FAILED',
+    failure,
+    firstErrors: errors.slice(0, FIRST_ERRORS - 1),
+  } as const;
+  return deps.jobs.close(importId, end, now.toISOString(), job.movedAt);
+}
+
+async function whyClosed(job: ImportJob, files: ImportFiles): Promise<string> {
+  const { status, total, succeeded, failed } = job;
+  if (status === 'AWAITING_UPLOAD') {
+    return (await files.size(job.importId)) === 0
+      ? 'No file was uploaded while the form for it was good: open a new import'
+      : 'The file was uploaded, but could not be read: open a new import for it';
+  }
+  const known = `${succeeded} rows were taken and ${failed} reported`;
+  return total === undefined
+    ? `The file could not be read to its end: ${known}. Of the rows after them nothing is known: compare the products before you import them again`
+    : `${known}, of ${total.rows}. Of the others nothing is known: compare the products before you import them again`;
+}

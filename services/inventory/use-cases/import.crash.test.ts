@@ -1,0 +1,89 @@
+import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points';
+import { describe, expect, it } from '@jest/globals';
+import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
+import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
+import { MemoryImportFiles } from '../adapters/memory/import-files.ts';
+import { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
+import { MemoryChunkPublisher, MemoryReadingQueue } from '../adapters/memory/import-messages.ts';
+import { newImport } from '../domain/import-job.ts';
+import { noPause, TestClock } from '../test-support/stock-fixture.ts';
+import { closeImports } from './close-imports.ts';
+import { countChunk } from './count-chunk.ts';
+import { splitImport } from './split-import.ts';
+
+const importId = 'imp_1';
+const ROWS = 6_000;
+const clock = new TestClock();
+
+const worldWith = (file: string) => async () => {
+  const jobs = new MemoryImportJobs(clock);
+  const files = new MemoryImportFiles(4_096);
+  const request = { importId, format: 'csv' as const, startedBy: 'sam', correlationId: 'c-1' };
+  await jobs.create(newImport({ ...request, createdAt: clock.now().toISOString() }));
+  files.upload(importId, file);
+  return { jobs, files, chunks: new MemoryChunkPublisher(), queue: new MemoryReadingQueue() };
+};
+type World = Awaited<ReturnType<ReturnType<typeof worldWith>>>;
+
+const readers = {
+  csv: (from?: ConstructorParameters<typeof CsvRowReader>[0]) => new CsvRowReader(from),
+  jsonl: () => new JsonlRowReader(),
+};
+
+/** Reads the file to its end, each invocation a part of it, and works what is handed out. */
+async function importAll(world: World, crashing: Crashing = (port) => port): Promise<void> {
+  const jobs = crashing(world.jobs);
+  const ports = { jobs, files: crashing(world.files), queue: crashing(world.queue) };
+  const chunks = crashing(world.chunks);
+  const split = () => splitImport({ importId }, () => false, { ...ports, chunks, readers, clock });
+  while ((await split()) === 'read on later');
+  for (const { chunk, rows } of world.chunks.published) {
+    const errors = rows.flatMap((row) => ('reason' in row ? [row] : []));
+    const result = { importId, chunk, succeeded: rows.length - errors.length, errors };
+    await countChunk(result, { jobs, clock, patience: noPause });
+  }
+}
+
+describe('an import', () => {
+  const lines = Array.from({ length: ROWS }, (_, at) => `SKU-${at % (ROWS - 2)},Thing`);
+  it.each([
+    ['of many rows', `sku,name\n${lines.join('\n')}`, ROWS - 2, 2],
+    ['of no rows', 'sku,name\n', 0, 0],
+  ])(
+    '%s comes to the same end wherever it crashes, when its messages come again',
+    async (_, file, succeeded, failed) => {
+      const crashes = await atEveryCrashPoint({
+        setUp: worldWith(file),
+        run: importAll,
+        check: async (world) => {
+          await importAll(world);
+          expect(await world.jobs.find(importId)).toMatchObject({
+            status: 'COMPLETED',
+            total: { rows: succeeded + failed },
+            succeeded,
+            failed,
+          });
+        },
+      });
+      expect(crashes).toBeGreaterThan(5);
+    },
+  );
+
+  it('comes to an end wherever it crashes, when no message comes again', async () => {
+    await atEveryCrashPoint({
+      setUp: worldWith(`sku,name\n${lines.slice(0, 600).join('\n')}`),
+      run: importAll,
+      check: async (world) => {
+        clock.advance(4 * 60 * 60 * 1_000);
+        const watch = { unmovedMs: 3 * 60 * 60 * 1_000, hasTime: () => true };
+        await closeImports(watch, { ...world, clock });
+
+        const job = await world.jobs.find(importId);
+        expect(['COMPLETED', 'FAILED']).toContain(job?.status);
+        if (job?.status === 'COMPLETED') expect(job).toMatchObject({ succeeded: 600, failed: 0 });
+        await importAll(world);
+        expect(await world.jobs.find(importId)).toEqual(job);
+      },
+    });
+  });
+});
