@@ -2,7 +2,6 @@
  * Imports a file against a database that is given, in this process, and prints what it took as JSON.
  * The queues between the functions are an array here; everything else is what is deployed.
  */
-import { createReadStream, statSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Logger, systemClock } from '@commerce/lambda';
@@ -14,10 +13,10 @@ import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
 import { jitteredPatience } from '../adapters/system/jittered-patience.ts';
 import type { ImportChunk } from '../domain/import-chunks.ts';
 import { newImport } from '../domain/import-job.ts';
-import type { ImportFiles } from '../ports/import-files.ts';
 import { countChunk } from '../use-cases/count-chunk.ts';
 import { importChunk } from '../use-cases/import-chunk.ts';
 import { splitImport } from '../use-cases/split-import.ts';
+import { diskFiles } from './disk-files.ts';
 
 const [endpoint = '', file = ''] = process.argv.slice(2);
 
@@ -39,15 +38,6 @@ const jobs = dynamoDbImportJobs({
   tableName: 'inventory-imports-test',
   clock: systemClock,
 });
-const files = {
-  open: async () => ({
-    version: 'v1',
-    bytes: statSync(file).size,
-    content: createReadStream(file),
-    discard: () => {},
-  }),
-} as unknown as ImportFiles;
-
 const importId = 'imp_bench';
 const waiting: ImportChunk[] = [];
 let isRead = false;
@@ -64,6 +54,7 @@ const take = (chunk: ImportChunk) =>
     chunk,
     { correlationId: 'bench', logger: {} as Logger, isLastTry: false },
     {
+      jobs,
       catalogue: dynamoDbCatalogue({ client, tables }),
       ledger: dynamoDbStockLedger({ client, tableName: tables.stock }),
       patience: jitteredPatience,
@@ -86,9 +77,9 @@ await jobs.create(
 );
 const startedAt = performance.now();
 const workers = Array.from({ length: WORKERS }, work);
-await splitImport(importId, {
+await splitImport({ importId }, () => true, {
   jobs,
-  files,
+  files: diskFiles(file),
   clock: systemClock,
   readers: { csv: () => new CsvRowReader(), jsonl: () => new JsonlRowReader() },
   chunks: {
@@ -97,6 +88,7 @@ await splitImport(importId, {
       waiting.push(...chunks);
     },
   },
+  queue: { readOn: () => Promise.reject(new Error('There is time for all of it')) },
 });
 const readSeconds = (performance.now() - startedAt) / 1_000;
 isRead = true;

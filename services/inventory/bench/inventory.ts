@@ -1,12 +1,14 @@
 /**
  * How exact and how fast the stock is, and how fast and lean an import: `npm run bench:inventory`,
- * with `-- --json` for programs, `-- --buyers 100000 --rows 10000` for a short run.
+ * with `-- --json` for programs, `-- --buyers 100000 --rows 10000 --read-rows 100000` for a
+ * short run.
  */
 import { benchOptions } from '@commerce/testing/bench-options';
 import { importBench } from './import.ts';
 import { localRush } from './local-rush.ts';
 import type { ItemModel } from './modelled-ledger.ts';
 import { modelledRush } from './modelled-rush.ts';
+import { files, readingBench } from './reading.ts';
 
 /**
  * What a table's items take, by AWS's documentation: 1,000 write units and 3,000 read units a second
@@ -23,11 +25,14 @@ const MODEL: ItemModel = {
 const SPLIT = { shards: 64, concurrency: 384 };
 /** More workers would only be in each other's way. */
 const WHOLE = { shards: 1, concurrency: 64 };
+/** Far less than an invocation has, so that several share the file. */
+const SECONDS_EACH = 5;
+const NO_END = 3_600;
 const LOCAL = { buyers: 2_000, units: 500 };
 
 const options = benchOptions(
-  'npm run bench:inventory -- [--buyers 1000000] [--rows 100000] [--json] [--help]',
-  { buyers: 1_000_000, rows: 100_000, json: false },
+  'npm run bench:inventory -- [--buyers 1000000] [--rows 100000] [--read-rows 1000000] [--json] [--help]',
+  { buyers: 1_000_000, rows: 100_000, 'read-rows': 1_000_000, json: false },
 );
 const buyers = options.buyers;
 const units = Math.floor(buyers * 0.8);
@@ -56,6 +61,17 @@ table('On the local cloud', [local]);
 const imported = await importBench(options.rows);
 table('Import of new products with stock', [imported]);
 
+const read = await readingBench(options['read-rows'], files['clean rows'], SECONDS_EACH);
+table(`Reading a file of ${options['read-rows']} rows, in invocations of ${SECONDS_EACH} s`, [
+  read,
+]);
+const readings: Record<string, Awaited<ReturnType<typeof readingBench>>> = {};
+for (const [kind, row] of Object.entries(files)) {
+  readings[kind] = await readingBench(options.rows, row, NO_END);
+  table(`Reading a file of ${options.rows} rows with ${kind}`, [readings[kind]]);
+}
+const secondsOf = (kind: keyof typeof files) => readings[kind]?.seconds ?? Number.NaN;
+
 const checks = {
   'nothing oversold': split.oversold + whole.oversold === 0 && local.sold === LOCAL.units,
   'nothing stranded': split.stranded + whole.stranded === 0 && local.available === 0,
@@ -63,8 +79,15 @@ const checks = {
   '10,000 reservations a second': split.reservationsPerSecond >= 10_000,
   'every row taken': imported.succeeded === imported.rows,
   'import below 300 MB': imported.peakMb < 300,
+  'every row read': read.good === options['read-rows'] && read.bad === 0,
+  'reading below 400 MB': read.peakMb < 400,
+  'messages below 256 KB': read.largestMessage < 256 * 1_024,
+  'bad rows take at most twice as long': Object.keys(files).every(
+    (kind) => secondsOf(kind as keyof typeof files) < 2 * secondsOf('clean rows'),
+  ),
 };
-if (options.json) print(`${JSON.stringify({ split, whole, local, imported, checks }, null, 2)}\n`);
+if (options.json)
+  print(`${JSON.stringify({ split, whole, local, imported, read, readings, checks }, null, 2)}\n`);
 else for (const [name, holds] of Object.entries(checks)) print(`${holds ? '✓' : '✗'} ${name}\n`);
 // What the platform boots leaves timers behind.
 process.exit(Object.values(checks).every(Boolean) ? 0 : 1);
