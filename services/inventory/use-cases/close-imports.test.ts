@@ -117,7 +117,7 @@ describe('closeImports', () => {
 
   it('leaves alone what moves while it is being looked at', async () => {
     await jobs.begin(importId, 'v1');
-    await jobs.readToEnd(importId, { chunks: 2, rows: 500 });
+    await jobs.readToEnd(importId, { chunks: 3, rows: 750 });
     await count(1);
     later(4);
     const errors = jobs.errors.bind(jobs);
@@ -127,7 +127,9 @@ describe('closeImports', () => {
     });
 
     expect(await watch()).toEqual([]);
-    expect(await job()).toMatchObject({ status: 'COMPLETED', succeeded: 498, failed: 2 });
+    expect(await job()).toMatchObject({ status: 'RUNNING', succeeded: 498, failed: 2 });
+    await count(3);
+    expect(await job()).toMatchObject({ status: 'COMPLETED', succeeded: 747, failed: 3 });
   });
 
   it('ends many, page by page, while there is time', async () => {

@@ -73,7 +73,7 @@ export class Reading {
         if (this.#ready.length < CHUNKS_AT_ONCE) continue;
         await this.#publish();
         if (hasTime() || this.#end === undefined) continue;
-        // What it knows of rows behind the point is left out when the notes are read.
+        // They know of rows behind the point, too; these say the same when they are read again.
         await files.saveNotes(importId, skus.toBytes());
         const { position: at, ...before } = this.#end;
         await jobs.readUntil(importId, { bookmark: reader.bookmark(at), ...before });
@@ -102,7 +102,7 @@ export class Reading {
     if (this.#from === undefined) return new SkuLines();
     const notes = await this.#deps.files.notes(this.#job.importId);
     if (notes === undefined) throw new Error('The notes on an import are gone');
-    return SkuLines.fromBytes(notes, this.#from.bookmark.line);
+    return SkuLines.fromBytes(notes);
   }
 }
 

@@ -38,13 +38,13 @@ export class SkuLines {
     return new Uint8Array(kept.buffer);
   }
 
-  /** What was known when the reading came to a line, whatever it has read since. */
-  static fromBytes(bytes: Uint8Array, line: number): SkuLines {
+  /** Rows that are read again change nothing in it: their lines are the first ones still. */
+  static fromBytes(bytes: Uint8Array): SkuLines {
     const kept = new Uint32Array(Uint8Array.from(bytes).buffer);
     const skus = new SkuLines(Math.max(FIRST_ROWS, kept.length / WORDS));
     for (let at = 0; at < kept.length; at += WORDS) {
       const [one = 0, two = 0, three = 0, its = 0] = kept.subarray(at, at + WORDS);
-      if (its < line) skus.#keep([one, two, three], its);
+      skus.#keep([one, two, three], its);
     }
     return skus;
   }

@@ -9,7 +9,7 @@ export const handler = scheduleHandler(
   async (_dueAt, { logger, remainingTimeMs }, { unmovedMs, ...dependencies }) => {
     const hasTime = () => remainingTimeMs() > MIN_REMAINING_MS;
     const closed = await closeImports({ unmovedMs, hasTime }, dependencies);
-    for (const importId of closed) logger.error('An import stopped and was ended', { importId });
+    for (const importId of closed) logger.warn('An import stood still and was ended', { importId });
   },
   () => ({
     jobs: importJobs(),
