@@ -38,8 +38,9 @@ export class JsonlRowReader implements RowReader {
       if (isCut) yield { line, reason: LONG_LINE };
       else if (!window.isEncoded(start, end)) yield { line, reason: NOT_UTF8 };
       else {
-        const text = window.text(start, end);
-        if (text.trim() !== '') yield { line, ...read(text) };
+        // Trimmed also of a byte order mark, which files that were joined have inside.
+        const text = window.text(start, end).trim();
+        if (text !== '') yield { line, ...read(text) };
       }
     }
   }
@@ -48,8 +49,6 @@ export class JsonlRowReader implements RowReader {
 type Reading = { readonly values: Record<string, unknown> } | { readonly reason: string };
 
 const REASONS: Readonly<Record<UnsafeJsonReason, string>> = {
-  BYTE_ORDER_MARK:
-    'It begins with a byte order mark, which belongs at the beginning of a file alone',
   NOT_UTF_8: 'It holds U+FFFD, which stands for a letter that was lost: write it anew',
   NESTED_TOO_DEEP: 'It has objects or lists in each other: write one object of plain values',
   FORBIDDEN_KEY: 'It has a name that no column has',
