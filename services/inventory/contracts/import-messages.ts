@@ -11,6 +11,7 @@ const chunkSchema = z.object({
 });
 const resultSchema = z.object({
   ...chunkId,
+  lines: z.object({ first: line, last: line }).optional(),
   succeeded: z.int().nonnegative(),
   errors: z.array(rowError),
 });

@@ -8,10 +8,17 @@ export interface ImportChunk {
   readonly rows: readonly RawRow[];
 }
 
+/** The lines of a file on which a chunk's first and last rows begin. */
+export interface ChunkLines {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** What became of a chunk. */
 export interface ChunkResult {
   readonly importId: string;
   readonly chunk: number;
+  readonly lines?: ChunkLines | undefined;
   readonly succeeded: number;
   readonly errors: readonly RowError[];
 }
@@ -31,11 +38,6 @@ export class Chunker {
   constructor(importId: string, chunks = 0) {
     this.#importId = importId;
     this.#chunk = chunks;
-  }
-
-  /** How many were completed. */
-  get chunks(): number {
-    return this.#chunk;
   }
 
   /** Takes a row. Answers the chunk that is complete without it. */

@@ -29,9 +29,3 @@ const byName = new Map<string, Column>(columns.map((column) => [plain(column), c
 
 /** The column that a name means. */
 export const columnNamed = (name: string): Column | undefined => byName.get(plain(name));
-
-/** What a line's text may be is decided before it is read. */
-export const NOT_UTF8 =
-  'It is not written in UTF-8: save the file as "CSV UTF-8" and import it again';
-export const LONG_LINE =
-  'It is longer than any row can be: shorten it, or look for a line end that is missing';

@@ -243,6 +243,24 @@ export function describeImportJobs(
       expect(second).toEqual({ errors: errorsOn(21, 31), next: undefined });
     });
 
+    it('knows the lines of the chunks that were counted, in whatever order', async () => {
+      await begin();
+      const lines = (chunk: number) => ({ first: chunk * 10, last: chunk * 10 + 9 });
+      for (const chunk of [12, 3]) {
+        const errors = errorsOn(...(chunk === 3 ? [31] : []));
+        await test.jobs.count({ importId, chunk, lines: lines(chunk), succeeded: 1, errors });
+      }
+      await countChunk(4);
+
+      const counted = await test.jobs.countedLines(importId);
+      expect(new Map([...counted].sort())).toEqual(
+        new Map([
+          [12, lines(12)],
+          [3, lines(3)],
+        ]),
+      );
+    });
+
     it('removes all that belongs to an import', async () => {
       await begin();
       for (let chunk = 1; chunk <= 30; chunk += 1) await countChunk(chunk, errorsOn(chunk));

@@ -1,4 +1,4 @@
-import type { ChunkResult } from '../domain/import-chunks.ts';
+import type { ChunkLines, ChunkResult } from '../domain/import-chunks.ts';
 import type { ImportJob } from '../domain/import-job.ts';
 import type { RowError } from '../domain/import-row.ts';
 import type { ReadingPoint } from '../domain/reading-point.ts';
@@ -53,6 +53,8 @@ export interface ImportJobs {
   /** Imports that have not ended and have not moved since, the longest first. */
   unmovedSince(moment: string, after: string | undefined): Promise<ImportPage>;
   errors(importId: string, atLeast: number, after: number | undefined): Promise<ErrorPage>;
+  /** The lines of the chunks that were counted, by chunk. */
+  countedLines(importId: string): Promise<ReadonlyMap<number, ChunkLines>>;
   createdBefore(moment: string, after: string | undefined): Promise<ImportPage>;
   /** Forgets an import, its job last: what is interrupted is found again. */
   remove(importId: string): Promise<void>;

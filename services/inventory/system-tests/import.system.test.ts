@@ -200,7 +200,9 @@ describe('a bulk import', () => {
     );
     await jobs.begin(importId, 'v1');
     await jobs.readToEnd(importId, { chunks: 2, rows: 300 });
-    await jobs.count({ importId, chunk: 1, succeeded: 249, errors: [{ line: 9, reason: 'x' }] });
+    const lines = { first: 2, last: 251 };
+    const errors = [{ line: 9, reason: 'x' }];
+    await jobs.count({ importId, chunk: 1, lines, succeeded: 249, errors });
 
     await inventory.platform.runSchedule('inventory-watch-imports-local');
 
@@ -208,7 +210,7 @@ describe('a bulk import', () => {
       status: 'FAILED',
       succeeded: 249,
       failed: 1,
-      failure: expect.stringContaining('249 rows were taken and 1 reported, of 300'),
+      failure: expect.stringContaining('lines 252 to the end'),
     });
     await inventory.platform.eventually(async () => {
       for (const to of ['starter@example.com', 'staff@shop.example']) {

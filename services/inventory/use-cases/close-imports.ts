@@ -1,5 +1,6 @@
 import type { Clock } from '@commerce/lambda';
 import { FIRST_ERRORS, type ImportJob } from '../domain/import-job.ts';
+import { unknownLines } from '../domain/unknown-lines.ts';
 import type { ImportFiles } from '../ports/import-files.ts';
 import type { ImportJobs } from '../ports/import-jobs.ts';
 import { finishImport } from './finish-import.ts';
@@ -39,7 +40,7 @@ async function close(importId: string, now: Date, deps: CloseDependencies): Prom
   // Everything is counted, and who counted it died before it could say so.
   if (await finishImport(importId, deps)) return true;
   const { errors } = await deps.jobs.errors(importId, FIRST_ERRORS - 1, undefined);
-  const failure = await whyClosed(job, deps.files);
+  const failure = await whyClosed(job, deps);
   const end = {
     status: 'FAILED',
     failure,
@@ -48,15 +49,14 @@ async function close(importId: string, now: Date, deps: CloseDependencies): Prom
   return deps.jobs.close(importId, end, now.toISOString(), job.movedAt);
 }
 
-async function whyClosed(job: ImportJob, files: ImportFiles): Promise<string> {
-  const { status, total, succeeded, failed } = job;
+async function whyClosed(job: ImportJob, { jobs, files }: CloseDependencies): Promise<string> {
+  const { importId, status, total, succeeded, failed } = job;
   if (status === 'AWAITING_UPLOAD') {
-    return (await files.size(job.importId)) === 0
+    return (await files.size(importId)) === 0
       ? 'No file was uploaded while the form for it was good: open a new import'
       : 'The file was uploaded, but could not be read: open a new import for it';
   }
+  const unknown = unknownLines(await jobs.countedLines(importId), total?.chunks);
   const known = `${succeeded} rows were taken and ${failed} reported`;
-  return total === undefined
-    ? `The file could not be read to its end: ${known}. Of the rows after them nothing is known: compare the products before you import them again`
-    : `${known}, of ${total.rows}. Of the others nothing is known: compare the products before you import them again`;
+  return `${known}. Of the file's lines ${unknown} nothing is known: compare their products before you import them again`;
 }

@@ -59,6 +59,7 @@ describe('importChunk', () => {
       {
         importId: 'imp_1',
         chunk: 7,
+        lines: { first: 2, last: 5 },
         succeeded: 2,
         errors: [
           { line: 3, reason: 'Expected 3 fields, found 2' },

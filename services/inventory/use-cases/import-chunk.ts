@@ -52,7 +52,8 @@ export async function importChunk(
   errors.sort((a, b) => a.line - b.line);
   const { importId, chunk: number } = chunk;
   const succeeded = chunk.rows.length - errors.length;
-  const result = { importId, chunk: number, succeeded, errors };
+  const lines = { first: chunk.rows.at(0)?.line ?? 1, last: chunk.rows.at(-1)?.line ?? 1 };
+  const result = { importId, chunk: number, lines, succeeded, errors };
   await deps.results.send(result, attempt.correlationId);
   return result;
 }

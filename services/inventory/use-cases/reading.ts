@@ -1,11 +1,11 @@
 import { Chunker, type ImportChunk } from '../domain/import-chunks.ts';
 import type { ImportJob } from '../domain/import-job.ts';
 import type { RawRow } from '../domain/import-row.ts';
-import type { Position, ReadingPoint } from '../domain/reading-point.ts';
+import type { Position } from '../domain/reading-point.ts';
 import type { ImportFiles } from '../ports/import-files.ts';
 import type { ImportJobs } from '../ports/import-jobs.ts';
 import type { ChunkPublisher } from '../ports/import-messages.ts';
-import type { RowReaders } from '../ports/row-reader.ts';
+import type { RowReader, RowReaders } from '../ports/row-reader.ts';
 import { checkRow } from './check-row.ts';
 import { SkuLines } from './sku-lines.ts';
 
@@ -27,82 +27,96 @@ export interface ReadingDependencies {
 export class Reading {
   readonly #job: ImportJob;
   readonly #deps: ReadingDependencies;
-  readonly #from: ReadingPoint | undefined;
+  readonly #reader: RowReader;
+  readonly #skus: SkuLines;
   readonly #chunker: Chunker;
-  #ready: ImportChunk[] = [];
-  /** Where the chunk that was completed last ends, and how many there are until there. */
-  #end: { readonly position: Position; readonly chunks: number; readonly rows: number } | undefined;
   #rows: number;
+  /** Where the row that was read last ends. */
+  #position: Position;
+  /** Where the chunk that was completed last ends, with what is before it. */
+  #end: { readonly position: Position; readonly chunks: number; readonly rows: number };
+  #ready: ImportChunk[] = [];
 
-  constructor(job: ImportJob, deps: ReadingDependencies) {
+  private constructor(job: ImportJob, deps: ReadingDependencies, skus: SkuLines) {
+    const { bookmark, chunks = 0, rows = 0 } = job.readUntil ?? {};
     this.#job = job;
     this.#deps = deps;
-    this.#from = job.readUntil;
-    this.#rows = this.#from?.rows ?? 0;
-    this.#chunker = new Chunker(job.importId, this.#from?.chunks);
+    this.#reader = deps.readers[job.format](bookmark);
+    this.#skus = skus;
+    this.#chunker = new Chunker(job.importId, chunks);
+    this.#rows = rows;
+    this.#position = this.#reader.position;
+    this.#end = { position: this.#position, chunks, rows };
   }
 
+  /** Begins at the beginning, or where another invocation has left off. */
+  static async begin(job: ImportJob, deps: ReadingDependencies): Promise<Reading> {
+    if (job.readUntil === undefined) return new Reading(job, deps, new SkuLines());
+    const notes = await deps.files.notes(job.importId);
+    if (notes === undefined) throw new Error('The notes on an import are gone');
+    return new Reading(job, deps, SkuLines.fromBytes(notes));
+  }
+
+  /** Hands out the rows of a file. Answers how much there was, or that there was no time for all. */
   async handOut(
     content: AsyncIterable<Uint8Array>,
     hasTime: () => boolean,
   ): Promise<NonNullable<ImportJob['total']> | 'in part'> {
-    const { readers, files, jobs, maxRows = MAX_ROWS } = this.#deps;
-    const { importId, format } = this.#job;
-    const reader = readers[format](this.#from?.bookmark);
-    const skus = await this.#skus();
-    let position = reader.position;
-    const add = (row: RawRow) => {
-      const chunk = this.#chunker.push(checkRow(row, skus));
-      if (chunk) this.#complete(chunk, position);
-      this.#rows += 1;
-      position = reader.position;
-    };
-    const isFull = (row: RawRow) => {
-      if (this.#rows < maxRows) return false;
-      add({ line: row.line, reason: tooMany(maxRows) });
-      return true;
-    };
-    const pieces = async function* () {
-      for await (const bytes of content) yield reader.push(bytes);
-      yield reader.end();
-    };
-    reading: for await (const rows of pieces()) {
+    const { maxRows = MAX_ROWS } = this.#deps;
+    for await (const rows of this.#read(content)) {
       for (const row of rows) {
-        if (isFull(row)) break reading;
-        add(row);
+        if (this.#rows === maxRows) {
+          this.#add({ line: row.line, reason: tooMany(maxRows) });
+          return this.#finish();
+        }
+        this.#add(row);
         if (this.#ready.length < CHUNKS_AT_ONCE) continue;
         await this.#publish();
-        if (hasTime() || this.#end === undefined) continue;
-        // They know of rows behind the point, too; these say the same when they are read again.
-        await files.saveNotes(importId, skus.toBytes());
-        const { position: at, ...before } = this.#end;
-        await jobs.readUntil(importId, { bookmark: reader.bookmark(at), ...before });
-        return 'in part';
+        if (!hasTime()) return this.#leave();
       }
     }
-    const last = this.#chunker.end();
-    if (last) this.#complete(last, position);
-    await this.#publish();
-    return { chunks: this.#chunker.chunks, rows: this.#rows };
+    return this.#finish();
   }
 
-  #complete(chunk: ImportChunk, position: Position): void {
-    this.#end = { position, chunks: chunk.chunk, rows: this.#rows };
+  async *#read(content: AsyncIterable<Uint8Array>): AsyncGenerator<Iterable<RawRow>> {
+    for await (const bytes of content) yield this.#reader.push(bytes);
+    yield this.#reader.end();
+  }
+
+  #add(row: RawRow): void {
+    const chunk = this.#chunker.push(checkRow(row, this.#skus));
+    if (chunk) this.#complete(chunk);
+    this.#rows += 1;
+    this.#position = this.#reader.position;
+  }
+
+  #complete(chunk: ImportChunk): void {
+    this.#end = { position: this.#position, chunks: chunk.chunk, rows: this.#rows };
     if (chunk.chunk > this.#job.published) this.#ready.push(chunk);
   }
 
   async #publish(): Promise<void> {
     if (this.#ready.length === 0) return;
     await this.#deps.chunks.publish(this.#ready, this.#job.correlationId);
-    await this.#deps.jobs.published(this.#job.importId, this.#chunker.chunks);
+    await this.#deps.jobs.published(this.#job.importId, this.#end.chunks);
     this.#ready = [];
   }
 
-  async #skus(): Promise<SkuLines> {
-    if (this.#from === undefined) return new SkuLines();
-    const notes = await this.#deps.files.notes(this.#job.importId);
-    if (notes === undefined) throw new Error('The notes on an import are gone');
-    return SkuLines.fromBytes(notes);
+  async #finish(): Promise<NonNullable<ImportJob['total']>> {
+    const last = this.#chunker.end();
+    if (last) this.#complete(last);
+    await this.#publish();
+    return { chunks: this.#end.chunks, rows: this.#rows };
+  }
+
+  async #leave(): Promise<'in part'> {
+    const { importId } = this.#job;
+    const { position, ...before } = this.#end;
+    // They know of rows behind the point, too; these say the same when they are read again.
+    await this.#deps.files.saveNotes(importId, this.#skus.toBytes());
+    const bookmark = this.#reader.bookmark(position);
+    await this.#deps.jobs.readUntil(importId, { bookmark, ...before });
+    return 'in part';
   }
 }
 

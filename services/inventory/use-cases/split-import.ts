@@ -57,7 +57,8 @@ export async function splitImport(
     const job = await deps.jobs.begin(importId, file.version);
     if (job === undefined) return 'not to be split';
     if (file.bytes > MAX_FILE_BYTES) return await fail(importId, 'The file is too large', deps);
-    const read = await new Reading(job, deps).handOut(file.content, hasTime);
+    const reading = await Reading.begin(job, deps);
+    const read = await reading.handOut(file.content, hasTime);
     if (read === 'in part') {
       await deps.queue.readOn(importId, file.version, job.correlationId);
       return 'read on later';

@@ -1,7 +1,8 @@
 import { quoted } from '../../contracts/quoted.ts';
-import { LONG_LINE, NOT_UTF8, type RawRow } from '../../domain/import-row.ts';
+import type { RawRow } from '../../domain/import-row.ts';
 import type { Bookmark, Position } from '../../domain/reading-point.ts';
 import { type RowReader, UnreadableFileError } from '../../ports/row-reader.ts';
+import { LONG_LINE, NOT_UTF8 } from '../text/line-reasons.ts';
 import { type Found, RecordReader } from '../text/record-reader.ts';
 import type { Units } from '../text/text-units.ts';
 import {

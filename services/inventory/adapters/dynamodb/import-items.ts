@@ -1,4 +1,4 @@
-import type { ChunkResult } from '../../domain/import-chunks.ts';
+import type { ChunkLines, ChunkResult } from '../../domain/import-chunks.ts';
 import { hasEnded, type ImportJob } from '../../domain/import-job.ts';
 import type { RowError } from '../../domain/import-row.ts';
 
@@ -44,6 +44,7 @@ export function toJob(item: JobItem): ImportJob {
 export interface ChunkItem {
   readonly importId: string;
   readonly sk: string;
+  readonly lines?: ChunkLines;
   readonly succeeded: number;
   readonly failed: number;
   readonly errors: readonly RowError[];
@@ -57,6 +58,7 @@ export const chunkKey = (importId: string, chunk: number) => ({
 
 export const toChunkItem = (result: ChunkResult, now: Date): ChunkItem => ({
   ...chunkKey(result.importId, result.chunk),
+  ...(result.lines && { lines: result.lines }),
   succeeded: result.succeeded,
   failed: result.errors.length,
   errors: result.errors,

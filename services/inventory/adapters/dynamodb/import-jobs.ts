@@ -15,6 +15,7 @@ import {
 import type { Clock } from '@commerce/lambda';
 import { decodeCursor, encodeCursor } from '@commerce/lambda';
 import * as z from 'zod';
+import type { ChunkLines } from '../../domain/import-chunks.ts';
 import type { RowError } from '../../domain/import-row.ts';
 import { StockBusyError } from '../../domain/stock.errors.ts';
 import type { ImportJobs, ImportPage } from '../../ports/import-jobs.ts';
@@ -30,6 +31,7 @@ import {
 } from './import-items.ts';
 import {
   beginParams,
+  countedParams,
   countParams,
   createdBeforeParams,
   endParams,
@@ -146,6 +148,17 @@ export function dynamoDbImportJobs({
         }
       }
       return { errors, next: undefined };
+    },
+
+    async countedLines(importId) {
+      const counted = new Map<number, ChunkLines>();
+      const pages = paginateQuery({ client }, countedParams(tableName, importId));
+      for await (const { Items = [] } of pages) {
+        for (const item of Items as ChunkItem[]) {
+          if (item.lines) counted.set(chunkOf(item), item.lines);
+        }
+      }
+      return counted;
     },
 
     createdBefore: (moment, after) =>

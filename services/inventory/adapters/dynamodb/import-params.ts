@@ -162,25 +162,34 @@ export const unmovedSinceParams = (
   ...(after && { ExclusiveStartKey: after }),
 });
 
+function chunksParams(TableName: string, importId: string, after: number) {
+  const { first, last } = chunksAfter(importId, after);
+  return {
+    TableName,
+    KeyConditionExpression: 'importId = :importId AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: { ':importId': importId, ':first': first, ':last': last },
+    ConsistentRead: true,
+  };
+}
+
 export function errorsParams(
   TableName: string,
   importId: string,
   after: number,
 ): QueryCommandInput {
-  const { first, last } = chunksAfter(importId, after);
+  const params = chunksParams(TableName, importId, after);
   return {
-    TableName,
-    KeyConditionExpression: 'importId = :importId AND sk BETWEEN :first AND :last',
+    ...params,
     FilterExpression: 'failed > :none',
-    ExpressionAttributeValues: {
-      ':importId': importId,
-      ':first': first,
-      ':last': last,
-      ':none': 0,
-    },
-    ConsistentRead: true,
+    ExpressionAttributeValues: { ...params.ExpressionAttributeValues, ':none': 0 },
   };
 }
+
+export const countedParams = (TableName: string, importId: string): QueryCommandInput => ({
+  ...chunksParams(TableName, importId, 0),
+  ProjectionExpression: 'sk, #lines',
+  ExpressionAttributeNames: { '#lines': 'lines' },
+});
 
 export const itemsParams = (TableName: string, importId: string): QueryCommandInput => ({
   TableName,

@@ -1,8 +1,9 @@
 import { inspectJson, UnsafeJsonError, type UnsafeJsonReason } from '@commerce/lambda';
 import { quoted } from '../../contracts/quoted.ts';
-import { columns, LONG_LINE, NOT_UTF8, type RawRow } from '../../domain/import-row.ts';
+import { columns, type RawRow } from '../../domain/import-row.ts';
 import type { Bookmark, Position } from '../../domain/reading-point.ts';
 import type { RowReader } from '../../ports/row-reader.ts';
+import { LONG_LINE, NOT_UTF8 } from '../text/line-reasons.ts';
 import { type Found, RecordReader } from '../text/record-reader.ts';
 import { lineRecord, type TextRecord } from '../text/text-units.ts';
 

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@commerce/lambda';
-import type { ChunkResult } from '../../domain/import-chunks.ts';
+import type { ChunkLines, ChunkResult } from '../../domain/import-chunks.ts';
 import { hasEnded, type ImportJob } from '../../domain/import-job.ts';
 import type { ReadingPoint } from '../../domain/reading-point.ts';
 import type { ErrorPage, ImportEnd, ImportJobs, ImportPage } from '../../ports/import-jobs.ts';
@@ -81,6 +81,11 @@ export class MemoryImportJobs implements ImportJobs {
       errors.push(...result.errors);
     }
     return { errors, next: undefined };
+  }
+
+  async countedLines(importId: string): Promise<ReadonlyMap<number, ChunkLines>> {
+    const results = [...(this.results.get(importId)?.values() ?? [])];
+    return new Map(results.flatMap(({ chunk, lines }) => (lines ? [[chunk, lines] as const] : [])));
   }
 
   async createdBefore(moment: string, after: string | undefined): Promise<ImportPage> {

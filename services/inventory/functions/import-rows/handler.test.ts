@@ -39,7 +39,9 @@ describe('import-rows', () => {
     await receive(chunk);
 
     expect(catalogue.products.size).toBe(1);
-    const result = { ...chunk, rows: undefined, succeeded: 1, errors: [{ line: 3, reason: 'x' }] };
+    const { rows, ...about } = chunk;
+    const lines = { first: rows[0]?.line, last: rows[1]?.line };
+    const result = { ...about, lines, succeeded: 1, errors: [{ line: 3, reason: 'x' }] };
     expect(results.sent).toEqual([result, result]);
   });
 

@@ -1,0 +1,5 @@
+/** Why a line is no row, whatever its format. */
+export const NOT_UTF8 =
+  'It is not written in UTF-8: save the file as "CSV UTF-8" and import it again';
+export const LONG_LINE =
+  'It is longer than any row can be: shorten it, or look for a line end that is missing';
