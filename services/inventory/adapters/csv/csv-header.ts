@@ -2,8 +2,7 @@ import { quoted } from '../../contracts/quoted.ts';
 import { type Column, columnNamed, columns } from '../../domain/import-row.ts';
 import { csvFields } from './csv-records.ts';
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+export const DELIMITERS = [',', ';', '\t', '|'];
 
 /** What a file's columns are. One without a name is empty in every row. */
 export interface CsvHeader {
@@ -41,6 +40,7 @@ export function readHeader(text: string, delimiter: string): CsvHeader | string 
     if (column !== '') written.set(column, name);
     found.push(column);
   }
+  while (found.at(-1) === '') found.pop();
   if (!written.has('sku')) return 'The header has no column "sku": name one so';
   return { delimiter, columns: found };
 }

@@ -31,17 +31,19 @@ import {
 } from './import-items.ts';
 import {
   beginParams,
-  countedParams,
   countParams,
-  createdBeforeParams,
   endParams,
-  errorsParams,
-  itemsParams,
   publishedParams,
   readToEndParams,
   readUntilParams,
-  unmovedSinceParams,
 } from './import-params.ts';
+import {
+  countedParams,
+  createdBeforeParams,
+  errorsParams,
+  itemsParams,
+  unmovedSinceParams,
+} from './import-queries.ts';
 
 const positionSchema = z.object({
   importId: z.string(),

@@ -1,17 +1,9 @@
-import type {
-  QueryCommandInput,
-  TransactWriteCommandInput,
-  UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import type { TransactWriteCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { ChunkResult } from '../../domain/import-chunks.ts';
 import type { ImportJob } from '../../domain/import-job.ts';
 import type { ReadingPoint } from '../../domain/reading-point.ts';
 import type { ImportEnd } from '../../ports/import-jobs.ts';
-import { chunksAfter, JOB, jobKey, toChunkItem } from './import-items.ts';
-
-export const AGE_INDEX = 'by-age';
-
-const MOVED_INDEX = 'by-movement';
+import { jobKey, toChunkItem } from './import-items.ts';
 
 /** Only a running import changes: what comes after its end changes nothing. */
 const running = (
@@ -148,65 +140,3 @@ export function endParams(
     },
   };
 }
-
-export const unmovedSinceParams = (
-  TableName: string,
-  moment: string,
-  after: Record<string, string> | undefined,
-): QueryCommandInput => ({
-  TableName,
-  IndexName: MOVED_INDEX,
-  KeyConditionExpression: 'openKind = :job AND movedAt < :moment',
-  ExpressionAttributeValues: { ':job': JOB, ':moment': moment },
-  Limit: 25,
-  ...(after && { ExclusiveStartKey: after }),
-});
-
-function chunksParams(TableName: string, importId: string, after: number) {
-  const { first, last } = chunksAfter(importId, after);
-  return {
-    TableName,
-    KeyConditionExpression: 'importId = :importId AND sk BETWEEN :first AND :last',
-    ExpressionAttributeValues: { ':importId': importId, ':first': first, ':last': last },
-    ConsistentRead: true,
-  };
-}
-
-export function errorsParams(
-  TableName: string,
-  importId: string,
-  after: number,
-): QueryCommandInput {
-  const params = chunksParams(TableName, importId, after);
-  return {
-    ...params,
-    FilterExpression: 'failed > :none',
-    ExpressionAttributeValues: { ...params.ExpressionAttributeValues, ':none': 0 },
-  };
-}
-
-export const countedParams = (TableName: string, importId: string): QueryCommandInput => ({
-  ...chunksParams(TableName, importId, 0),
-  ProjectionExpression: 'sk, #lines',
-  ExpressionAttributeNames: { '#lines': 'lines' },
-});
-
-export const itemsParams = (TableName: string, importId: string): QueryCommandInput => ({
-  TableName,
-  KeyConditionExpression: 'importId = :importId',
-  ProjectionExpression: 'importId, sk',
-  ExpressionAttributeValues: { ':importId': importId },
-});
-
-export const createdBeforeParams = (
-  TableName: string,
-  moment: string,
-  after: Record<string, string> | undefined,
-): QueryCommandInput => ({
-  TableName,
-  IndexName: AGE_INDEX,
-  KeyConditionExpression: 'kind = :job AND createdAt < :moment',
-  ExpressionAttributeValues: { ':job': JOB, ':moment': moment },
-  Limit: 25,
-  ...(after && { ExclusiveStartKey: after }),
-});

@@ -36,7 +36,7 @@ describe('JsonlRowReader', () => {
     ['a name twice, written in two ways', '{"sku":"A","s\\u006bu":"B"}', 'a name twice'],
     ['an unknown name', '{"sku":"A","prize":1}', '"prize" is not known'],
     ['the name of a prototype', '{"sku":"A","__proto__":{"price":1}}', '"__proto__" is not known'],
-    ['half a character in a name', '{"\\ud800":1}', '"?" is not known'],
+    ['half a character in a name', '{"x\\ud800":1}', '"x" is not known'],
     ['a letter that was lost', '{"sku":"A","name":"\uFFFD"}', 'U+FFFD'],
     ['a line that is too long', `"${'x'.repeat(40_000)}"`, 'longer than any row'],
   ])('reports %s, and goes on', (_, bad, reason) => {
