@@ -1,3 +1,4 @@
+import { isCurrency, minorDigits } from '@commerce/money';
 import type * as z from 'zod';
 import type { Column } from '../domain/import-row.ts';
 import { quoted } from './quoted.ts';
@@ -19,7 +20,7 @@ export function reasonOf(column: Column, issue: Issue, values: Values): string {
     case 'price':
       return ofPrice(issue, value, values.currency);
     case 'currency':
-      return `${quoted(value)} is no currency: write its code of three letters, such as EUR`;
+      return `${quoted(value)} is no currency that somebody can pay with: write its code of ISO 4217, such as EUR`;
     case 'active':
       return `write true or false, not ${quoted(value)}`;
     case 'lowStockThreshold':
@@ -54,23 +55,23 @@ function ofNumber(issue: Issue, value: unknown): string {
 }
 
 function ofPrice(issue: Issue, value: unknown, currency: unknown): string {
-  const amount = inMinorUnit(String(value).trim(), currency);
-  return amount === undefined
-    ? ofNumber(issue, value)
-    : `${shown(value)} is not a whole number of cents, or of what the currency has instead: write ${amount}`;
+  const code = typeof currency === 'string' ? currency.trim() : '';
+  const amount = isCurrency(code)
+    ? inMinorUnit(String(value).trim(), minorDigits(code))
+    : undefined;
+  if (amount === undefined) return ofNumber(issue, value);
+  const parts = 10 ** minorDigits(code);
+  const unit = parts === 1 ? code : `the smallest unit of ${code}, of which ${parts} are one`;
+  return `${shown(value)} is not a whole number of ${unit}: write ${amount}`;
 }
 
-/**
- * The whole number that an amount with decimals is in the minor unit of its currency. The only place
- * that knows how many digits that unit has.
- */
-function inMinorUnit(text: string, currency: unknown): string | undefined {
-  const [, whole, decimals] = /^(\d{1,12})[.,](\d{1,3})$/.exec(text) ?? [];
-  if (whole === undefined || decimals === undefined) return undefined;
-  const digits = 2;
-  const cut = decimals.padEnd(digits, '0');
-  const isExact = !isMissing(currency) && /^0*$/.test(cut.slice(digits));
-  return isExact ? String(BigInt(whole + cut.slice(0, digits))) : undefined;
+/** The whole number that an amount with decimals is in a unit of so many of them. */
+function inMinorUnit(text: string, digits: number): string | undefined {
+  const [, whole = '', decimals] = /^(\d{1,12})[.,](\d{1,3})$/.exec(text) ?? [];
+  if (decimals === undefined) return undefined;
+  const padded = decimals.padEnd(digits, '0');
+  const isExact = /^0*$/.test(padded.slice(digits));
+  return isExact ? String(BigInt(whole + padded.slice(0, digits))) : undefined;
 }
 
 /** Numbers of a file are shown as they are written. */

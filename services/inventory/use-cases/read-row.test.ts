@@ -75,11 +75,21 @@ describe('readRow', () => {
     ],
     [
       { price: '12.00' },
-      'price: 12.00 is not a whole number of cents, or of what the currency has instead: write 1200',
+      'price: 12.00 is not a whole number of the smallest unit of EUR, of which 100 are one: write 1200',
     ],
     [
       { price: '12,5' },
-      'price: 12,5 is not a whole number of cents, or of what the currency has instead: write 1250',
+      'price: 12,5 is not a whole number of the smallest unit of EUR, of which 100 are one: write 1250',
+    ],
+    [
+      { price: '12.5', currency: 'KWD' },
+      'price: 12.5 is not a whole number of the smallest unit of KWD, of which 1000 are one: write 12500',
+    ],
+    [{ price: '12.00', currency: 'JPY' }, 'price: 12.00 is not a whole number of JPY: write 12'],
+    [{ price: '12.5', currency: 'JPY' }, 'price: 12.5 is not a whole number: write digits alone'],
+    [
+      { currency: 'EUX' },
+      'currency: "EUX" is no currency that somebody can pay with: write its code of ISO 4217, such as EUR',
     ],
     [{ price: '1.005' }, 'price: 1.005 is not a whole number: write digits alone'],
     [{ price: '12.00', currency: '' }, 'price: 12.00 is not a whole number: write digits alone'],
@@ -92,7 +102,7 @@ describe('readRow', () => {
     ],
     [
       { currency: 'Euro' },
-      'currency: "Euro" is no currency: write its code of three letters, such as EUR',
+      'currency: "Euro" is no currency that somebody can pay with: write its code of ISO 4217, such as EUR',
     ],
     [{ active: 'maybe' }, 'active: write true or false, not "maybe"'],
     [{ stock: '-3' }, 'stock: -3 is too little: write 0 at least'],
