@@ -16,7 +16,7 @@ interface Waiting {
 }
 
 /** How long the queue may stand still, and how long it may grow for each worker, before one more is started. */
-const PATIENCE_MS = 15;
+const PATIENCE_MS = 50;
 const QUEUE_PER_WORKER = 8;
 const IDLE_MS = 60_000;
 
