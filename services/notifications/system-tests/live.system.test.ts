@@ -170,6 +170,13 @@ describe('live status', () => {
     expect(client.isOpen).toBe(true);
   });
 
+  it('takes text only', async () => {
+    const client = await connect('alice');
+    client.say(new TextEncoder().encode('{"action":"ping"}'));
+    await platform.eventually(() => expect(client.isOpen).toBe(false));
+    expect(client.messages).toEqual([]);
+  });
+
   it('forgets a client that vanished, and goes on serving the others', async () => {
     const order = newOrder();
     const [vanishing, staying] = await Promise.all([connect('alice'), connect('alice')]);

@@ -4,18 +4,24 @@ import * as z from 'zod';
 
 const amount = z.int().nonnegative();
 const currency = z.string().refine(isCurrency, 'Must be a currency of ISO 4217');
+const orDefault = <Key extends z.ZodType<string>>(key: Key) => z.union([z.literal('default'), key]);
 
 /** `PRICING_RULES` of the environment. */
 export const pricingRules = z.object({
-  taxBasisPoints: z.record(z.string(), z.int().min(0).max(10_000)),
+  taxBasisPoints: z.record(orDefault(country), z.int().min(0).max(10_000)),
   shipping: z.record(currency, z.object({ fee: amount, freeFrom: amount })),
 });
 
 /** `APPROVAL_RULES` of the environment. */
 export const approvalRules = z.object({
   thresholds: z.record(
-    z.union([currency, z.literal('default')]),
-    z.object({ one: amount, two: amount }),
+    orDefault(currency),
+    z
+      .object({ one: amount, two: amount })
+      .refine(
+        ({ one, two }) => one <= two,
+        'Two people approve what one does not: two is not below one',
+      ),
   ),
   flaggedCountries: z.array(country),
 });

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import * as z from 'zod';
 
 /** RFC 5321 section 4.5.3.1, in octets, and the path of 256 without its brackets. */
@@ -10,6 +11,8 @@ const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const DOMAIN = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])$/;
 /** What may be in a domain before it is ASCII: letters, digits, joiners, hyphens and what IDNA reads as dots. */
 const NO_DOMAIN = /[^\p{L}\p{M}\p{N}\p{Join_Control}.\-\u3002\uff0e\uff61]/u;
+/** A label that stands for other letters than ASCII's. */
+const PUNYCODE = /(?:^|\.)xn--/;
 
 /**
  * An e-mail address that SES takes, trimmed. Its domain is ASCII in lower case (`müller.example` is
@@ -49,9 +52,17 @@ function withAsciiDomain(address: string): string {
   return `${address.slice(0, at)}${asciiDomain(domain) ?? domain}`;
 }
 
-/** By the host parser of URLs, which does what IDNA says (UTS 46) and is in every runtime. */
-const asciiDomain = (domain: string): string | undefined =>
-  NO_DOMAIN.test(domain) ? undefined : URL.parse(`http://${domain}`)?.hostname;
+/**
+ * By the host parser of URLs, which does what IDNA says (UTS 46) and is in every runtime. It lets labels
+ * pass that only look like punycode, and what stands for characters that no domain has.
+ */
+function asciiDomain(domain: string): string | undefined {
+  if (NO_DOMAIN.test(domain)) return undefined;
+  const ascii = URL.parse(`http://${domain}`)?.hostname;
+  if (ascii === undefined || !PUNYCODE.test(ascii)) return ascii;
+  const written = domainToUnicode(ascii);
+  return PUNYCODE.test(written) || NO_DOMAIN.test(written) ? undefined : ascii;
+}
 
 function flawOf(address: string): string | undefined {
   const at = address.lastIndexOf('@');
@@ -62,5 +73,7 @@ function flawOf(address: string): string | undefined {
     return `May have ${MAX_LOCAL_PART} octets before the @`;
   }
   if (!LOCAL_PART.test(localPart)) return 'Has characters before the @ that mail hosts do not take';
-  return DOMAIN.test(address.slice(at + 1)) ? undefined : 'Must have a public domain after the @';
+  const domain = address.slice(at + 1);
+  if (!DOMAIN.test(domain)) return 'Must have a public domain after the @';
+  return asciiDomain(domain) === domain ? undefined : 'Has a domain that stands for no letters';
 }

@@ -36,6 +36,11 @@ describe('a cursor', () => {
     );
   });
 
+  it('is refused with a text in it that no table takes', () => {
+    const cursor = Buffer.from('{"placedAt":"p","orderId":"a\\ud800"}').toString('base64url');
+    expect(() => decodeCursor(position, cursor)).toThrow(InvalidCursorError);
+  });
+
   it("is the client's fault", () => {
     expect(isAppError(new InvalidCursorError()) && new InvalidCursorError().kind).toBe('invalid');
   });

@@ -1,3 +1,4 @@
+import { flawsIn } from '@commerce/events';
 import type * as z from 'zod';
 
 /** The cursor of a list is not one that this list gave out. Answered as 400. */
@@ -47,7 +48,10 @@ export function decodeCursor<Schema extends z.ZodType>(
 
 function parse(cursor: string): unknown {
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const [flaw] = flawsIn(value);
+    if (flaw === undefined) return value;
+    throw new TypeError(`A text in it holds ${flaw.flaw}`);
   } catch (cause) {
     throw new InvalidCursorError({ cause });
   }

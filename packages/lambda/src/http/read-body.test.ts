@@ -72,6 +72,16 @@ describe('readJsonBody', () => {
     expect(readJsonBody(event)).toEqual({});
   });
 
+  it.each([
+    ['quotes that nothing closes', '\\"'],
+    ['texts that nothing closes', '"\\'],
+    ['backslashes', '\\'],
+    ['keys and blanks', '""  '],
+  ])('reads a megabyte of %s in linear time', (_, part) => {
+    const body = part.repeat(2 ** 20 / part.length);
+    expect(() => readJsonBody(httpEvent({ body }))).toThrow(MalformedJsonError);
+  });
+
   it('passes over one byte order mark', () => {
     expect(readJsonBody(httpEvent({ body: '\ufeff{"a":"\ufeff"}' }))).toEqual({ a: '\ufeff' });
     expect(readJsonBody(base64('\ufeff{"a":1}'))).toEqual({ a: 1 });

@@ -3,8 +3,12 @@ import { UnsafeJsonError } from '../errors/edge-errors.ts';
 /** Deeper than any contract; the parser and validation go down by recursion. */
 const MAX_DEPTH = 100;
 
-/** Texts, with the colon that makes one a key, and brackets. Whatever is between them says nothing here. */
-const TOKENS = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/gs;
+/**
+ * Texts, with the colon that makes one a key, and brackets. Whatever is between them says nothing here.
+ * A text that nothing closes goes to the end: looked for from each quote in it, the end would be found
+ * in quadratic time.
+ */
+const TOKENS = /"(?:[^"\\]|\\.?)*(?:"(\s*:)?|$)|[{}[\]]/gs;
 
 /** What bytes become that are no UTF-8. */
 const REPLACEMENT = '\ufffd';

@@ -9,6 +9,13 @@ import {
 const TOLERANCE_SECONDS = 300;
 
 /**
+ * A time and signatures, each by the name of its scheme.
+ *
+ * @see https://docs.stripe.com/webhooks#verify-manually
+ */
+const SIGNATURE = /^\s*\w+=[\w.-]+(\s*,\s*\w+=[\w.-]+)*\s*$/;
+
+/**
  * Reads Stripe's webhook events, whole (snapshots) or thin.
  *
  * @see https://docs.stripe.com/webhooks/signature
@@ -18,6 +25,8 @@ export const stripePaymentNotices = (secret: () => Promise<string>): PaymentNoti
     const signingSecret = await secret();
     const { signature: signatures } = Stripe.webhooks;
     if (signatures === null) throw new Error('The Stripe library has no signatures');
+    // The library compares what has another form, and fails at it without a class of its own.
+    if (!SIGNATURE.test(signature)) throw new InvalidSignatureError();
     try {
       signatures.verifyHeader(body, signature, signingSecret, TOLERANCE_SECONDS);
     } catch (cause) {

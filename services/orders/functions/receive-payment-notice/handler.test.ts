@@ -104,6 +104,8 @@ describe('POST /payments/webhook', () => {
       (body: string) => sign(body, secret, Math.floor(Date.now() / 1_000) - 3_600),
     ],
     ['that is none', () => 'nonsense'],
+    ['that is empty', () => 't=1,v1='],
+    ['in other letters', () => `t=1,v1=${'é'.repeat(32)}`],
   ])('refuses a signature %s with 400', async (_, signature) => {
     const body = event(intent, 'evt_4');
     const answer = await post(body, signature(body));
