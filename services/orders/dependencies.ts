@@ -30,6 +30,7 @@ import {
   readSetting,
 } from './contracts/settings.ts';
 import type { PlacingRules } from './domain/placing.ts';
+import { assertPayable } from './domain/pricing.ts';
 
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
 export { noticeOfChange } from './adapters/dynamodb/payment-inbox.ts';
@@ -114,8 +115,9 @@ export const reconciliationLedger = () =>
     tableName: environment('RECONCILIATION_TABLE'),
   });
 
-export const placingRules = (): PlacingRules => ({
-  pricing: readSetting(pricingRules, environment('PRICING_RULES')),
-  approval: readSetting(approvalRules, environment('APPROVAL_RULES')),
-  whyNotChargeable,
-});
+export function placingRules(): PlacingRules {
+  const pricing = readSetting(pricingRules, environment('PRICING_RULES'));
+  assertPayable(pricing, whyNotChargeable);
+  const approval = readSetting(approvalRules, environment('APPROVAL_RULES'));
+  return { pricing, approval, whyNotChargeable };
+}

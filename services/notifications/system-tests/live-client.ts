@@ -13,6 +13,7 @@ export interface LiveClient {
   readonly messages: readonly LiveMessage[];
   /** The versions it heard of an order, in order of arrival. */
   versionsOf(orderId: string): number[];
+  /** Sends text and bytes as they are, anything else as JSON. */
   say(message: unknown): void;
   readonly isOpen: boolean;
   close(): Promise<void>;
@@ -39,7 +40,10 @@ export async function connectLive(url: string, token: string): Promise<LiveClien
       messages.flatMap(({ type, orderId: of, version }) =>
         type === 'order.changed' && of === orderId && version !== undefined ? [version] : [],
       ),
-    say: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    say: (message) => {
+      const asItIs = typeof message === 'string' || message instanceof Uint8Array;
+      socket.send(asItIs ? (message as string) : JSON.stringify(message));
+    },
     get isOpen() {
       return socket.readyState === WebSocket.OPEN;
     },

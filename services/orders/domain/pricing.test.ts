@@ -1,5 +1,6 @@
+import { whyNotChargeable } from '@commerce/money/stripe';
 import { describe, expect, it } from '@jest/globals';
-import { type PricingRules, priceOrder } from './pricing.ts';
+import { assertPayable, type PricingRules, priceOrder } from './pricing.ts';
 
 const rules: PricingRules = {
   taxBasisPoints: { default: 0, DE: 1900 },
@@ -32,5 +33,31 @@ describe('priceOrder', () => {
   it('takes the tax out of the total by the country of delivery', () => {
     const totals = priceOrder(mugs(4), { currency: 'EUR', country: 'DE' }, rules);
     expect(totals).toEqual({ subtotal: 5_000, shipping: 0, tax: 798, total: 5_000 });
+  });
+});
+
+describe('assertPayable', () => {
+  const assertFee = (currency: string, fee: number) =>
+    assertPayable(
+      { taxBasisPoints: {}, shipping: { [currency]: { fee, freeFrom: 5_000 } } },
+      whyNotChargeable,
+    );
+
+  it.each([
+    ['EUR', 490],
+    ['EUR', 20],
+    ['KWD', 1_230],
+    ['JPY', 0],
+  ])('takes a fee in %s of %i', (currency, fee) => {
+    expect(() => assertFee(currency, fee)).not.toThrow();
+  });
+
+  it.each([
+    ['KWD', 1_234, 'NOT_A_MULTIPLE'],
+    ['MGA', 50, 'NOT_A_MULTIPLE'],
+    ['IRR', 100, 'CURRENCY_NOT_SUPPORTED'],
+    ['EUR', 1e9, 'ABOVE_MAXIMUM'],
+  ])('refuses a fee in %s of %i: %s', (currency, fee, reason) => {
+    expect(() => assertFee(currency, fee)).toThrow(reason);
   });
 });

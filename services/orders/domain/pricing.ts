@@ -1,3 +1,4 @@
+import type { Money, NotChargeable } from '@commerce/money';
 import type { OrderLine, Totals } from './order.ts';
 
 /** What a shop decides about tax and shipping. Prices in the catalogue include tax. */
@@ -33,3 +34,24 @@ const shippingFee = (subtotal: number, rule: ShippingRule | undefined): number =
 /** The part of a gross amount that is tax, half a minor unit rounded up. */
 const includedTax = (gross: number, basisPoints: number): number =>
   Math.round((gross * basisPoints) / (10_000 + basisPoints));
+
+/**
+ * Throws for a shipping fee that makes every total one that nobody can pay, such as KWD 1.234: with the
+ * settings, where somebody can mend it, and not with each order, where nobody can.
+ */
+export function assertPayable(
+  { shipping }: PricingRules,
+  whyNotChargeable: (money: Money) => NotChargeable | undefined,
+): void {
+  for (const [currency, { fee: amount }] of Object.entries(shipping)) {
+    if (amount === 0) continue;
+    const alone = whyNotChargeable({ amount, currency });
+    // A small fee comes on top of what the goods cost.
+    const why =
+      alone?.reason === 'BELOW_MINIMUM'
+        ? whyNotChargeable({ amount: amount + alone.minimum, currency })
+        : alone;
+    if (why === undefined) continue;
+    throw new Error(`The shipping of ${amount} in ${currency} cannot be charged: ${why.reason}`);
+  }
+}
