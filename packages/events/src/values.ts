@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** An amount in the minor unit of its ISO 4217 currency: `{ amount: 1999, currency: 'EUR' }` is 19.99 EUR. */
 export const money = z.object({
   amount: z.int().nonnegative(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'Must be a code of ISO 4217 in capitals, such as EUR'),
 });
 export type Money = z.infer<typeof money>;
 
@@ -12,7 +12,10 @@ export const sku = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+    'May have letters and digits of ASCII, and after the first of them dots, hyphens and underscores',
+  );
 
 /** As it was accepted, by `emailAddress` of today or of before. */
 const email = z.email({ pattern: /^[!-?A-~]+@[A-Za-z\d.-]+$/ });
