@@ -2,6 +2,7 @@ import { sku } from '@commerce/events';
 import * as z from 'zod';
 import { asSku } from '../domain/ids.ts';
 import type { ProductDetails } from '../domain/product.ts';
+import { shownOf } from '../domain/product-images.ts';
 import type { OfferedProduct } from '../use-cases/get-product.ts';
 import { productFields } from './product-fields.ts';
 
@@ -45,7 +46,7 @@ export const toResponse = ({ product, available }: OfferedProduct, imagesBaseUrl
   currency: product.price.currency,
   active: product.active,
   available,
-  images: product.images.map(({ imageId, alt, placeholder, dominantColour, renditions }) => ({
+  images: shownOf(product).map(({ imageId, alt, placeholder, dominantColour, renditions }) => ({
     imageId,
     ...(alt !== undefined && { alt }),
     placeholder,

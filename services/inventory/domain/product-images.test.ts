@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { asSku } from './ids.ts';
 import { type CatalogueEntry, edit, type ProductImage, unheardOf } from './product.ts';
-import { hear, type ImageNews } from './product-images.ts';
+import { hear, type ImageNews, MAX_KEPT, shownOf } from './product-images.ts';
 
 const at = '2026-01-05T10:00:00.000Z';
 const product = edit(
@@ -56,15 +56,52 @@ describe('hear', () => {
     expect(all([removed('a', 2), shown('a', 3)]).removedImages).toEqual([]);
   });
 
-  it('keeps the newest images in their order, and no more than a page shows', () => {
-    const names = Array.from({ length: 30 }, (_, index) => `img_${index + 10}`);
+  describe('of more images than a page shows', () => {
+    const names = Array.from({ length: 28 }, (_, index) => `img_${index + 10}`);
     const many = names.map((name, index) => shown(name, index + 1));
-    expect(ids(many)).toEqual(names.slice(6));
-    expect(ids([ordered(31, 'img_39', 'img_16'), ...many])).toEqual([
-      'img_39',
-      'img_16',
-      ...names.slice(7, -1),
-    ]);
+    const first24 = (entry: CatalogueEntry) => shownOf(entry).map(({ imageId }) => imageId);
+
+    it('shows the first of the order', () => {
+      expect(first24(all(many))).toEqual(names.slice(0, 24));
+
+      const order = ordered(29, 'img_37', 'img_36', 'img_10');
+      const expected = ['img_37', 'img_36', 'img_10', ...names.slice(1, 22)];
+      expect(first24(all([...many, order]))).toEqual(expected);
+      expect(first24(all([order, ...many.toReversed()]))).toEqual(expected);
+    });
+
+    it('shows the others when there is room', () => {
+      const removals = names.slice(0, 6).map((name, index) => removed(name, index + 40));
+
+      expect(first24(all([...many, ...removals]))).toEqual(names.slice(6));
+    });
+
+    it('keeps so many and no more', () => {
+      const tooMany = Array.from({ length: MAX_KEPT + 1 }, (_, n) =>
+        shown(`img_${n + 100}`, n + 1),
+      );
+
+      expect(all(tooMany).images).toEqual(all(tooMany.slice(0, -1)).images);
+      expect(all(tooMany).images).toHaveLength(MAX_KEPT);
+    });
+
+    it('comes to the same in whatever order, however often the news come', () => {
+      const order = [ordered(29, 'img_37', 'img_12'), ordered(30, 'img_36', 'img_11', 'img_37')];
+      const changes = [removed('img_15', 31), shown('img_14', 32), removed('img_36', 33)];
+      const news = [...many, ...order, ...changes];
+      const gone = ['img_15', 'img_36', 'img_11', 'img_37'];
+      const others = names.filter((name) => !gone.includes(name));
+      fc.assert(
+        fc.property(
+          fc.shuffledSubarray([...news, ...news], { minLength: news.length * 2 }),
+          (deliveries) => {
+            const entry = all(deliveries);
+            expect(first24(entry)).toEqual(['img_11', 'img_37', ...others.slice(0, 22)]);
+            expect(entry.images).toHaveLength(26);
+          },
+        ),
+      );
+    });
   });
 
   it('shows images by when they were made, and a replacement where it was', () => {

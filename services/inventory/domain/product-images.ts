@@ -8,10 +8,19 @@ export type ImageNews =
   | { readonly version: number; readonly imageId: string; readonly image?: ProductImage }
   | { readonly version: number; readonly imageIds: readonly string[] };
 
-/** A product page shows no more, and the product's item must stay small. */
-const MAX_IMAGES = 24;
+/** A product page shows no more, nor does an event name more. */
+export const MAX_SHOWN = 24;
+/**
+ * The 100 that thumbnails admits, and those whose removal is heard later than what took their place.
+ * With the largest of them the item has some 300 KB, of the 400 that DynamoDB takes.
+ */
+export const MAX_KEPT = 150;
 /** A removal that is older than so many others has no late event left to guard against. */
 const MAX_REMOVED = 50;
+
+/** The images that are shown: the others come when there is room, or when the order names them. */
+export const shownOf = <Image>({ images }: { readonly images: readonly Image[] }): Image[] =>
+  images.slice(0, MAX_SHOWN);
 
 /** The product after the news, be it there or awaited; the same object when they are old. */
 export function hear(entry: CatalogueEntry, news: ImageNews, at: string): CatalogueEntry {
@@ -27,7 +36,7 @@ function reorder(
   { version, imageIds }: Extract<ImageNews, { imageIds: unknown }>,
 ): Gallery | undefined {
   if (imageOrder !== undefined && imageOrder.version >= version) return undefined;
-  return { images: shown(images, imageIds), removedImages, imageOrder: { version, imageIds } };
+  return { images: inOrder(images, imageIds), removedImages, imageOrder: { version, imageIds } };
 }
 
 function rehang(
@@ -43,7 +52,7 @@ function rehang(
   const removed = removedImages.filter((known) => known.imageId !== imageId);
   return {
     ...(imageOrder !== undefined && { imageOrder }),
-    images: shown(image ? [...others, image] : others, imageOrder?.imageIds ?? []),
+    images: inOrder(image ? [...others, image] : others, imageOrder?.imageIds ?? []),
     removedImages: image
       ? removed
       : [...removed, { imageId, version }]
@@ -54,13 +63,12 @@ function rehang(
 
 /**
  * Those that the order names, and then the others by when they were made: a replacement stays where
- * it was. If there are too many, the newest of the others are shown.
+ * it was.
  */
-function shown(images: readonly ProductImage[], first: readonly string[]): ProductImage[] {
+function inOrder(images: readonly ProductImage[], first: readonly string[]): ProductImage[] {
   const named = first.flatMap((id) => images.filter(({ imageId }) => imageId === id));
   const others = images
     .filter(({ imageId }) => !first.includes(imageId))
     .toSorted((a, b) => (a.imageId < b.imageId ? -1 : 1));
-  const room = Math.max(0, MAX_IMAGES - named.length);
-  return [...named.slice(0, MAX_IMAGES), ...others.slice(Math.max(0, others.length - room))];
+  return [...named, ...others].slice(0, MAX_KEPT);
 }

@@ -25,7 +25,7 @@ export interface ProductImage {
 
 /** What was heard of the images of a sku. */
 export interface Gallery {
-  /** In the order in which they are shown. */
+  /** In their order; more than are shown, so that another can take the place of one that goes. */
   readonly images: readonly ProductImage[];
   /** Images that were taken off, for events that come late. */
   readonly removedImages: readonly { readonly imageId: string; readonly version: number }[];

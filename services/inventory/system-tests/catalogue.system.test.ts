@@ -143,6 +143,33 @@ describe('the catalogue', () => {
     });
   });
 
+  it('shows the first 24 of the order, and the others when there is room', async () => {
+    const sku = await inventory.product();
+    const names = Array.from({ length: 28 }, (_, n) => `img_${n + 10}`);
+    const shown = async () =>
+      (await images(sku)).map((image) => (image as { imageId: string }).imageId);
+    const heard = async (...expected: string[]) =>
+      inventory.platform.eventually(async () => expect(await shown()).toEqual(expected));
+    for (const [n, imageId] of names.entries()) {
+      await inventory.announce(imageProcessedV1, { sku, imageId, version: n + 1 });
+    }
+    await heard(...names.slice(0, 24));
+
+    await inventory.announce(imagesOrderedV1, { sku, version: 29, imageIds: ['img_37', 'img_10'] });
+    await heard('img_37', 'img_10', ...names.slice(1, 23));
+    for (const [n, imageId] of names.slice(0, 6).entries()) {
+      await inventory.announce(imageRemovedV1, { sku, imageId, version: 30 + n });
+    }
+
+    await heard('img_37', ...names.slice(6, -1));
+    const { version } = (await get(`/products/${sku}`)).body;
+    await inventory.platform.eventually(async () => {
+      const latest = (await inventory.published(sku)).find(({ id }) => id === `${sku}:${version}`);
+      const all = ['img_37', ...names.slice(6, -1)].map((imageId) => ({ imageId }));
+      expect(latest?.data).toMatchObject({ images: all });
+    });
+  });
+
   it('makes a product with the images that came first', async () => {
     const sku = randomUUID();
     await inventory.announce(imageRemovedV1, { sku, version: 3, imageId: 'img_gone' });

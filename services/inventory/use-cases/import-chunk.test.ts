@@ -33,6 +33,15 @@ const work = (rows: readonly RawRow[], isLastTry = false) =>
     { correlationId: 'c-1', logger, isLastTry },
     { ...stock, jobs, catalogue, results },
   );
+const hearOf = (name: string, imageId = 'img_a') =>
+  showImage(
+    {
+      sku: name,
+      news: { imageId, version: 1, image: { imageId, version: 1, ...look } },
+      correlationId: 'c-2',
+    },
+    { ...stock, catalogue },
+  );
 /** The database is away for one product. */
 const breakFor = (sku: string) => {
   const save = catalogue.save.bind(catalogue);
@@ -84,15 +93,6 @@ describe('importChunk', () => {
   });
 
   it('opens products with the images that came first, also when they come in between', async () => {
-    const hearOf = (name: string) =>
-      showImage(
-        {
-          sku: name,
-          news: { imageId: 'img_a', version: 1, image: { imageId: 'img_a', version: 1, ...look } },
-          correlationId: 'c-2',
-        },
-        { ...stock, catalogue },
-      );
     await hearOf('SKU-2');
     const openAll = catalogue.openAll.bind(catalogue);
     const open = jest.spyOn(catalogue, 'openAll').mockImplementationOnce(async (openings) => {
@@ -111,6 +111,21 @@ describe('importChunk', () => {
       });
       expect(await stock.totals(asSku(name))).toMatchObject({ onHand: 1 });
     }
+  });
+
+  it('opens a product alone that so many images await that a transaction could be too large', async () => {
+    for (let image = 0; image < 25; image += 1) await hearOf('SKU-2', `img_${image}`);
+    const open = jest.spyOn(catalogue, 'openAll');
+
+    await work([good(2), good(3)]);
+
+    expect(open.mock.calls.map(([openings]) => openings.map(({ product }) => product.sku))).toEqual(
+      [['SKU-3']],
+    );
+    const made = await catalogue.find(asSku('SKU-2'));
+    expect(made?.version).toBe(1);
+    expect(made?.images).toHaveLength(25);
+    expect(results.sent).toMatchObject([{ succeeded: 2, errors: [] }]);
   });
 
   it('takes rows one by one when somebody else makes one of their products meanwhile', async () => {

@@ -3,7 +3,8 @@ import { asSku } from '../domain/ids.ts';
 import type { ChunkResult, ImportChunk } from '../domain/import-chunks.ts';
 import { hasEnded } from '../domain/import-job.ts';
 import type { RowError } from '../domain/import-row.ts';
-import { isProduct } from '../domain/product.ts';
+import { type CatalogueEntry, isProduct } from '../domain/product.ts';
+import { MAX_SHOWN } from '../domain/product-images.ts';
 import { MAX_OPENINGS, type ProductOpening } from '../ports/catalogue.ts';
 import type { ImportJobs } from '../ports/import-jobs.ts';
 import type { ResultSender } from '../ports/import-messages.ts';
@@ -82,7 +83,7 @@ async function openNew(
     const known = await catalogue.findAll(rows.map(({ content }) => asSku(content.sku)));
     for (const row of rows) {
       const entry = known.get(asSku(row.content.sku));
-      const opening = isProduct(entry) ? undefined : openingOf(row, entry, at);
+      const opening = isProduct(entry) || isLarge(entry) ? undefined : openingOf(row, entry, at);
       if (opening) fresh.push({ row, opening });
       else others.push(row);
     }
@@ -99,6 +100,10 @@ async function openNew(
     return [...rows];
   }
 }
+
+/** Many of those at once would exceed the 4 MB of a transaction. */
+const isLarge = (entry: CatalogueEntry | undefined): boolean =>
+  entry !== undefined && entry.images.length > MAX_SHOWN;
 
 /** Why the row cannot be taken; nothing when it was. */
 async function take(

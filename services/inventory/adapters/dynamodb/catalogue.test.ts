@@ -2,6 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { edit, type ProductDetails } from '../../domain/product.ts';
+import { MAX_KEPT } from '../../domain/product-images.ts';
 import { describeCatalogue } from '../../ports/catalogue.contract.ts';
 import { startTestCloud, type TestCloud } from '../../test-support/cloud.ts';
 import { at } from '../../test-support/ledger-entries.ts';
@@ -62,6 +63,39 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
 
     expect(await catalogue().find(product.sku)).toEqual(product);
     expect(await counterOf(product.sku)).toBeUndefined();
+  });
+
+  it('keeps a product with as much of everything as it can have', async () => {
+    const sku = asSku('S'.repeat(64));
+    const character = '杯';
+    const id = (n: number) => `img_${String(n).padStart(26, '0')}`;
+    const version = Number.MAX_SAFE_INTEGER;
+    const rendition = (n: number) => ({
+      key: `${sku}/${id(n)}/0123456789abcdef-1080.webp`,
+      format: 'webp',
+      width: 1080,
+      height: 1080,
+      bytes: 15_000_000,
+    });
+    const full = {
+      ...newProduct(sku),
+      name: character.repeat(200),
+      description: character.repeat(5_000),
+      images: Array.from({ length: MAX_KEPT }, (_, n) => ({
+        imageId: id(n),
+        version,
+        alt: character.repeat(250),
+        placeholder: 'x'.repeat(40),
+        dominantColour: '#000000',
+        renditions: Array.from({ length: 6 }, () => rendition(n)),
+      })),
+      removedImages: Array.from({ length: 50 }, (_, n) => ({ imageId: id(n), version })),
+      imageOrder: { version, imageIds: Array.from({ length: 100 }, (_, n) => id(n)) },
+    };
+
+    expect(await catalogue().save(full, undefined, 'c'.repeat(64))).toBe(true);
+
+    expect(await catalogue().find(sku)).toEqual(full);
   });
 
   it('makes no stock by spreading it', async () => {

@@ -57,6 +57,16 @@ describe('eventsOfChange', () => {
     });
   });
 
+  it('lists no more images than are shown', () => {
+    const look = { version: 1, placeholder: 'x', dominantColour: '#000000', renditions: [] };
+    const images = Array.from({ length: 30 }, (_, n) => ({ imageId: `img_${n}`, ...look }));
+
+    const [event] = eventsOfChange(record(toEntryItem({ ...product, images }, 'c-1')));
+
+    const listed = images.slice(0, 24).map(({ imageId }) => expect.objectContaining({ imageId }));
+    expect(event?.data).toMatchObject({ images: listed });
+  });
+
   it('says nothing of what awaits a product', () => {
     const awaited = { ...unheardOf(mug), heard: 1 };
 

@@ -7,6 +7,7 @@ import {
 } from '@commerce/events';
 import type { Item, StreamRecord } from '@commerce/lambda';
 import { FIRST_ERRORS } from '../../domain/import-job.ts';
+import { shownOf } from '../../domain/product-images.ts';
 import { JOB, type JobItem } from './import-items.ts';
 import { isAwaitedItem, type ProductItem } from './product-items.ts';
 import { LEVEL, type LevelItem } from './stock-levels.ts';
@@ -37,7 +38,7 @@ const productUpdated = (item: ProductItem): CloudEvent =>
       ...(item.description !== undefined && { description: item.description }),
       price: item.price,
       active: item.active,
-      images: item.images.map(({ imageId, alt, placeholder, dominantColour, renditions }) => ({
+      images: shownOf(item).map(({ imageId, alt, placeholder, dominantColour, renditions }) => ({
         imageId,
         ...(alt !== undefined && { alt }),
         placeholder,

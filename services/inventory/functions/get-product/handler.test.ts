@@ -1,7 +1,7 @@
 import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
-import { edit } from '../../domain/product.ts';
+import { edit, isProduct } from '../../domain/product.ts';
 import { at, mug } from '../../test-support/ledger-entries.ts';
 import { stockFixture } from '../../test-support/stock-fixture.ts';
 import { handler } from './handler.ts';
@@ -48,6 +48,20 @@ describe('GET /products/{sku}', () => {
       stockShards: 1,
       updatedAt: at,
     });
+  });
+
+  it('shows the first of many images', async () => {
+    const product = await catalogue.find(mug);
+    const look = { version: 1, placeholder: 'x', dominantColour: '#000000', renditions: [] };
+    const images = Array.from({ length: 30 }, (_, n) => ({ imageId: `img_${n}`, ...look }));
+    if (!isProduct(product)) throw new Error('There is no product');
+    await catalogue.save({ ...product, version: 2, images }, product);
+
+    const shown: { imageId: string }[] = JSON.parse((await get(mug)).body ?? '').images;
+
+    expect(shown.map(({ imageId }) => imageId)).toEqual(
+      images.slice(0, 24).map(({ imageId }) => imageId),
+    );
   });
 
   it('lets a CDN keep it for a moment, and everybody ask whether it changed', async () => {
