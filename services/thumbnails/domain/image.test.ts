@@ -16,6 +16,7 @@ import {
   refuse,
   remove,
   standingOf,
+  type VisibleImage,
 } from './image.ts';
 
 const upload = (uploadId: string, at = uploadedAt) => ({
@@ -96,7 +97,15 @@ describe('accept', () => {
 
 describe('the caption of an image', () => {
   const mug = { alt: 'A mug', since: earlier };
-  const next = { key: uploadKeyOf('c'), alt: 'A cup' };
+  const [cup, jug] = [
+    { key: uploadKeyOf('c'), alt: 'A cup' },
+    { key: uploadKeyOf('d'), alt: 'A jug' },
+  ];
+  const announce = (...captions: (typeof cup)[]) =>
+    captions.reduce<VisibleImage>(
+      (image, caption) => announceCaption(image, caption, change),
+      readyImage({ caption: mug }),
+    );
 
   it('is given, changed and taken back', () => {
     const described = describeImage(readyImage(), 'A mug', earlier, change);
@@ -116,19 +125,51 @@ describe('the caption of an image', () => {
   });
 
   it('is replaced with the content by the upload that it was said of, and by no other', () => {
-    const image = announceCaption(readyImage({ caption: mug }), next, change);
-    expect(image.caption).toEqual({ ...mug, next });
+    const image = announce(cup);
+    expect(image.caption).toEqual({ ...mug, announced: [cup] });
 
-    expect(accept(image, imageContent('b'), change).caption).toEqual({ ...mug, next });
-    expect(describeImage(image, 'A jug', later, change).caption).toEqual({
-      alt: 'A jug',
+    expect(accept(image, imageContent('b'), change).caption).toEqual(image.caption);
+    expect(describeImage(image, 'A pot', later, change).caption).toEqual({
+      alt: 'A pot',
       since: later,
-      next,
+      announced: [cup],
     });
     expect(accept(image, imageContent('c'), change).caption).toEqual({
       alt: 'A cup',
       since: imageContent('c').processedAt,
+      announced: [cup],
     });
+  });
+
+  it('is that of the form which was sent, whatever other forms were asked for', () => {
+    const image = announce(cup, jug);
+
+    const [first, second] = [imageContent('c'), imageContent('d')];
+    expect(accept(image, first, change).caption?.alt).toBe('A cup');
+    expect(accept(image, second, change).caption?.alt).toBe('A jug');
+    const back = accept(accept(image, second, change), first, change);
+    expect(back.caption?.alt).toBe('A cup');
+  });
+
+  it('is as it was said last when the same form is sent again', () => {
+    const sent = accept(announce(cup, jug), imageContent('c'), change);
+
+    const image = describeImage(sent, 'A white cup', later, change);
+
+    expect(accept(image, imageContent('c'), change).caption).toEqual({
+      alt: 'A white cup',
+      since: later,
+      announced: [jug],
+    });
+  });
+
+  it('waits for the latest twenty forms, so that a record stays small', () => {
+    const captions = Array.from({ length: 21 }, (_, n) => ({
+      key: uploadKeyOf(`${n}`),
+      alt: `Picture ${n}`,
+    }));
+
+    expect(announce(...captions).caption?.announced).toEqual(captions.slice(1));
   });
 });
 

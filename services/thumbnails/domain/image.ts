@@ -20,9 +20,18 @@ export interface Caption {
   /** For those who do not see it; absent when nobody said so, or took it back. */
   readonly alt?: string;
   readonly since: string;
-  /** What takes its place with the content of an upload that is still to come. */
-  readonly next?: { readonly key: string; readonly alt: string };
+  /** What takes its place with the content of an upload; of each replacement's form that said so. */
+  readonly announced?: readonly AnnouncedCaption[];
 }
+
+/** What the upload of one form will show. */
+export interface AnnouncedCaption {
+  readonly key: string;
+  readonly alt: string;
+}
+
+/** A form is good for ten minutes, and nobody fills in so many at once. The oldest go first. */
+const MAX_ANNOUNCED = 20;
 
 /** The upload as it came. */
 export interface Original extends UploadVersion {
@@ -120,32 +129,45 @@ const identityOf = ({ sku, imageId, createdAt, caption }: ProductImage) => ({
 
 export function accept(image: ProductImage, content: ImageContent, change: Change): ReadyImage {
   const ready = { ...identityOf(image), ...change, status: 'READY', content } as const;
-  const next = image.caption?.next;
-  return next?.key === content.original.key
-    ? { ...ready, caption: { alt: next.alt, since: content.processedAt } }
+  const said = image.caption?.announced?.find(({ key }) => key === content.original.key);
+  return said
+    ? { ...ready, caption: { ...image.caption, alt: said.alt, since: content.processedAt } }
     : ready;
 }
 
-/** Says in words what an image shows, or takes that back. */
+/**
+ * Says in words what an image shows, or takes that back. It counts for more than what was announced
+ * with the very content, should that come again.
+ */
 export function describe(
   image: VisibleImage,
   alt: string | undefined,
   since: string,
   change: Change,
 ): VisibleImage {
-  const { alt: _old, ...caption } = image.caption ?? {};
-  return { ...image, ...change, caption: { ...caption, ...(alt !== undefined && { alt }), since } };
+  const shown = image.status === 'READY' ? image.content.original.key : undefined;
+  const announced = image.caption?.announced?.filter(({ key }) => key !== shown) ?? [];
+  const caption = {
+    ...(alt !== undefined && { alt }),
+    since,
+    ...(announced.length > 0 && { announced }),
+  };
+  return { ...image, ...change, caption };
 }
 
 /** Says what an upload will show, if it becomes the content. */
 export const announceCaption = (
   image: VisibleImage,
-  next: NonNullable<Caption['next']>,
+  announced: AnnouncedCaption,
   change: Change,
 ): VisibleImage => ({
   ...image,
   ...change,
-  caption: { since: image.createdAt, ...image.caption, next },
+  caption: {
+    since: image.createdAt,
+    ...image.caption,
+    announced: [...(image.caption?.announced ?? []), announced].slice(-MAX_ANNOUNCED),
+  },
 });
 
 /** A bad replacement does not take the good image away. */

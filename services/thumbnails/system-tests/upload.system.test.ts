@@ -180,6 +180,22 @@ describe('a photograph that a browser uploads', () => {
     });
   });
 
+  it('has the text that was said with its form, whatever other forms were asked for', async () => {
+    const imageId = await shop.upload('MUG-09', await plain('#c02020'), { alt: 'A red mug' });
+    await shop.settled('MUG-09', imageId, 'READY');
+    const blue = await shop.requestForm('MUG-09', { replaces: imageId, alt: 'A blue mug' });
+    await shop.requestForm('MUG-09', { replaces: imageId, alt: 'A green mug' });
+    const file = await plain('#2020c0');
+
+    expect((await sendForm(blue.upload, file)).status).toBe(204);
+
+    await shop.eventually(async () => {
+      expect(await shop.listed('MUG-09')).toMatchObject([
+        { imageId, original: { bytes: file.length }, alt: 'A blue mug' },
+      ]);
+    });
+  });
+
   it('is shown in its order with what it shows, and a replacement in its place', async () => {
     const put = (path: string, body: object) =>
       shop.request('PUT', `/products/MUG-07/images/${path}`, { token: shop.staff, body });

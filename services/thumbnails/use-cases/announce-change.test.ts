@@ -15,7 +15,10 @@ const removed = remove(readyImage(), '2026-01-06T00:00:00.000Z', {
 });
 
 const later = '2026-01-07T00:00:00.000Z';
-const awaited = { since: later, next: { key: 'uploads/MUG-01/img_one/upl_z', alt: 'A cup' } };
+const awaited = {
+  since: later,
+  announced: [{ key: 'uploads/MUG-01/img_one/upl_z', alt: 'A cup' }],
+};
 
 describe('announceOrder', () => {
   it('says which images come first', () => {

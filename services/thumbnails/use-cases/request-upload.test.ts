@@ -80,7 +80,7 @@ describe('requestUpload', () => {
       readyImage({
         version: 1,
         correlationId: 'c-1',
-        caption: { ...caption, next: { key: uploadKeyOf('new'), alt: 'A cup' } },
+        caption: { ...caption, announced: [{ key: uploadKeyOf('new'), alt: 'A cup' }] },
       }),
     );
   });

@@ -47,9 +47,9 @@ export async function requestUpload(
   } else if (alt === undefined) {
     await findImage({ sku, imageId }, images);
   } else {
-    const next = { key: uploadKey(target), alt };
+    const announced = { key: uploadKey(target), alt };
     await changeImage({ sku, imageId, correlationId }, images, (image, change) =>
-      announceCaption(image, next, change),
+      announceCaption(image, announced, change),
     );
   }
   return { imageId, form: await forms.create({ target, fileName, correlationId, now }) };
