@@ -14,7 +14,7 @@ export const httpApi = {
           headers: { location: 'Where the image appears' },
         },
       },
-      errors: ['IMAGE_NOT_FOUND', 'IMAGE_BUSY'],
+      errors: ['IMAGE_NOT_FOUND', 'TOO_MANY_IMAGES', 'IMAGE_BUSY'],
     },
     'list-images': {
       answers: { 200: { description: 'A page of images, in their order', body: imageList } },

@@ -215,6 +215,18 @@ describe('thumbnails answers as its document says', () => {
     await ask('DELETE', `${path}/${body.imageId}`, { token: staff });
     await ask('GET', path, { token: alice });
   });
+
+  it('when a product has as many as it can', async () => {
+    const full = `/products/${randomUUID()}/images`;
+    const request = { token: staff, body: { fileName: 'machine.jpg' } };
+    const forms = Array.from({ length: 100 }, () => platform.request('POST', full, request));
+    for (const { status } of await Promise.all(forms)) expect(status).toBe(201);
+
+    expect(await ask('POST', full, request)).toMatchObject({
+      status: 409,
+      body: { code: 'TOO_MANY_IMAGES', maxImages: 100 },
+    });
+  });
 });
 
 describe('cleanup answers as its document says', () => {

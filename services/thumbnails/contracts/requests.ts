@@ -1,6 +1,6 @@
 import { line, sku } from '@commerce/events';
 import * as z from 'zod';
-import { MAX_ORDERED } from '../domain/image-order.ts';
+import { MAX_IMAGES } from '../domain/image-order.ts';
 
 const imageId = z.string().regex(/^img_[0-9a-z]{1,60}$/, 'Must be the id of an image');
 
@@ -30,7 +30,7 @@ export const orderImagesBody = z.object({
   /** They come first; the others follow by when they were made. */
   imageIds: z
     .array(imageId)
-    .max(MAX_ORDERED)
+    .max(MAX_IMAGES)
     .refine((ids) => new Set(ids).size === ids.length, 'Each image once'),
 });
 

@@ -1,5 +1,5 @@
-/** More are not put in order by hand. */
-export const MAX_ORDERED = 100;
+/** A product has no more: inventory keeps all of them in one item, and an order can name each. */
+export const MAX_IMAGES = 100;
 
 /** Which images of a product come first; the others follow by when they were made. */
 export interface ImageOrder {

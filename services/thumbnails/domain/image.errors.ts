@@ -19,3 +19,18 @@ export class ImageBusyError extends Error {
     super('The image is being changed by somebody else; try again');
   }
 }
+
+/** More images than a product can have. */
+export class TooManyImagesError extends Error {
+  override readonly name = 'TooManyImagesError';
+  readonly code = 'TOO_MANY_IMAGES';
+  readonly kind = 'conflict';
+  readonly details: { readonly maxImages: number };
+
+  constructor(maxImages: number) {
+    super(
+      `A product has ${maxImages} images at the most, with those whose upload is awaited or was rejected: remove one first`,
+    );
+    this.details = { maxImages };
+  }
+}

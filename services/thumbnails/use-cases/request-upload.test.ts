@@ -85,6 +85,39 @@ describe('requestUpload', () => {
     );
   });
 
+  describe('of a product with a hundred images', () => {
+    beforeEach(async () => {
+      for (let n = 0; n < 1_100; n++) {
+        const image = readyImage({ imageId: `img_${n}` });
+        // Of the removed ones there are more than a page.
+        const isThere = n % 11 === 0;
+        images.records.set(
+          `${sku}/img_${n}`,
+          isThere ? image : remove(image, now.toISOString(), { version: 2, correlationId: 'c' }),
+        );
+      }
+    });
+
+    it('makes no more, and keeps nothing', async () => {
+      await expect(requestUpload(request, dependencies)).rejects.toMatchObject({
+        code: 'TOO_MANY_IMAGES',
+        kind: 'conflict',
+        details: { maxImages: 100 },
+      });
+
+      expect(requested).toEqual([]);
+      expect(images.records.size).toBe(1_100);
+    });
+
+    it('replaces one of them, and makes another once one is gone', async () => {
+      const answer = await requestUpload({ ...request, replaces: 'img_0' }, dependencies);
+      expect(answer.imageId).toBe('img_0');
+
+      images.records.delete(`${sku}/img_0`);
+      expect(await requestUpload(request, dependencies)).toMatchObject({ imageId: 'img_new' });
+    });
+  });
+
   it('knows of no image to replace that is unknown, removed or of another product', async () => {
     const removed = remove(readyImage(), now.toISOString(), { version: 2, correlationId: 'c' });
     images.records.set(`${sku}/${imageId}`, removed);

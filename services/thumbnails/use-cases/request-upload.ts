@@ -1,4 +1,6 @@
+import { TooManyImagesError } from '../domain/image.errors.ts';
 import { announceCaption } from '../domain/image.ts';
+import { MAX_IMAGES } from '../domain/image-order.ts';
 import { uploadKey } from '../domain/upload.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { ImageRepository } from '../ports/image-repository.ts';
@@ -24,7 +26,8 @@ export interface RequestUploadDependencies {
 
 /**
  * Answers a form, and the image that its upload will become. The record comes first: an upload
- * without one is taken for an orphan.
+ * without one is taken for an orphan. Throws `TooManyImagesError`, `ImageNotFoundError` and
+ * `ImageBusyError`.
  */
 export async function requestUpload(
   { sku, fileName, alt, replaces, correlationId }: UploadRequest,
@@ -34,6 +37,7 @@ export async function requestUpload(
   const imageId = replaces ?? ids.imageId();
   const target = { sku, imageId, uploadId: ids.uploadId() };
   if (replaces === undefined) {
+    await guardRoom(sku, images);
     await images.create({
       sku,
       imageId,
@@ -53,4 +57,19 @@ export async function requestUpload(
     );
   }
   return { imageId, form: await forms.create({ target, fileName, correlationId, now }) };
+}
+
+/** Of removed images a page of the database has thousands. */
+const PAGE = 1_000;
+
+/** Two requests at once may both find the last place: inventory has room for such. */
+async function guardRoom(sku: string, images: ImageRepository): Promise<void> {
+  let count = 0;
+  let after: string | undefined;
+  do {
+    const page = await images.list(sku, { limit: PAGE, after });
+    count += page.images.length;
+    if (count >= MAX_IMAGES) throw new TooManyImagesError(MAX_IMAGES);
+    after = page.after;
+  } while (after !== undefined);
 }
