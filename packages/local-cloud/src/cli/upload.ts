@@ -1,10 +1,11 @@
 import { openAsBlob } from 'node:fs';
+import { access, constants, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { cut } from '@commerce/events/text';
 import { bypassProxies } from '../bypass-proxies.ts';
 import { fail } from './output.ts';
+import { formData, readForm, refusalOf, type UploadForm, wantedType } from './upload-form.ts';
 
 const HELP = `npm run -s upload -- <file> [options] < <answer>
 
@@ -16,17 +17,17 @@ Sends a file with the form that an API answered, e.g. POST /imports. The answer 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.avif': 'image/avif',
   '.csv': 'text/csv',
+  '.gif': 'image/gif',
+  '.heic': 'image/heic',
+  '.heif': 'image/heif',
   '.jpeg': 'image/jpeg',
   '.jpg': 'image/jpeg',
   '.jsonl': 'application/jsonl',
   '.png': 'image/png',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
   '.webp': 'image/webp',
 };
-
-interface UploadForm {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -40,52 +41,45 @@ async function main(): Promise<void> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Error(`Name one file.\n\n${HELP}`);
   const content = await contentOf(file);
-  const { url, fields } = readForm(await text(process.stdin));
+  const form = readForm(await text(process.stdin));
+  guardType(file, content, form);
   bypassProxies();
-  const body = formOf(fields, content, basename(file));
-  const response = await fetch(url, { method: 'POST', body });
-  if (!response.ok) {
-    throw new Error(`The upload was answered ${response.status}: ${await response.text()}`);
-  }
+  const response = await send(form, formData(form, content, basename(file)));
+  if (!response.ok) throw new Error(refusalOf(response.status, await response.text()));
   process.stderr.write(`uploaded ${file}\n`);
 }
 
 async function contentOf(file: string): Promise<Blob> {
   const type = CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isFile() === false) throw new Error(`${file} is no file: name one that is to be sent`);
   try {
+    await access(file, constants.R_OK);
     return await openAsBlob(file, { type });
   } catch (cause) {
     throw new Error(`There is no file ${file} that can be read`, { cause });
   }
 }
 
-/** As a browser sends it: the fields, the type where the policy asks for one, and the file last. */
-function formOf(fields: UploadForm['fields'], content: Blob, name: string): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  if (asksForType(fields)) form.append('Content-Type', content.type);
-  form.append('file', content, name);
-  return form;
-}
-
-function asksForType(fields: UploadForm['fields']): boolean {
-  if ('Content-Type' in fields) return false;
-  const policy = Buffer.from(fields.policy ?? fields.Policy ?? '', 'base64').toString();
-  return policy.includes('$Content-Type');
-}
-
-function readForm(answer: string): UploadForm {
-  try {
-    const { upload } = JSON.parse(answer) as { upload?: Partial<UploadForm> };
-    if (typeof upload?.url === 'string' && typeof upload.fields === 'object') {
-      return { url: upload.url, fields: upload.fields };
-    }
-  } catch {
-    // Said below: what came is no answer with a form, whatever else it is.
-  }
+/** S3 would say so too, with a condition of its policy. */
+function guardType(file: string, content: Blob, form: UploadForm): void {
+  const wanted = wantedType(form);
+  if (wanted === undefined || content.type.startsWith(wanted)) return;
+  const names = Object.entries(CONTENT_TYPES).filter(([, type]) => type.startsWith(wanted));
   throw new Error(
-    `Standard input must be the answer with the form, {"upload":{"url","fields"}}; it is ${cut(answer.trim(), 300) || 'empty'}`,
+    `The form takes no file such as ${file}: its name must end in ${names.map(([name]) => name).join(', ')}`,
   );
+}
+
+async function send({ url }: UploadForm, body: FormData): Promise<Response> {
+  try {
+    return await fetch(url, { method: 'POST', body });
+  } catch (cause) {
+    throw new Error(
+      `The form's address ${url} does not answer: start the platform (npm start), and ask it for another form`,
+      { cause },
+    );
+  }
 }
 
 await main().catch(fail);
