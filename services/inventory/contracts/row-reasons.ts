@@ -1,6 +1,6 @@
-import { isCurrency, minorDigits } from '@commerce/money';
 import type * as z from 'zod';
 import type { Column } from '../domain/import-row.ts';
+import { priceReason } from './price-reason.ts';
 import { quoted } from './quoted.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -18,7 +18,7 @@ export function reasonOf(column: Column, issue: Issue, values: Values): string {
     case 'description':
       return ofText(issue, value);
     case 'price':
-      return ofPrice(issue, value, values.currency);
+      return priceReason(value, values.currency) ?? ofNumber(issue, value);
     case 'currency':
       return `${quoted(value)} is no currency that somebody can pay with: write its code of ISO 4217, such as EUR`;
     case 'active':
@@ -52,26 +52,6 @@ function ofNumber(issue: Issue, value: unknown): string {
     return `${shown(value)} is too little: write ${least} at least`;
   }
   return `${shown(value)} is not a whole number: write digits alone`;
-}
-
-function ofPrice(issue: Issue, value: unknown, currency: unknown): string {
-  const code = typeof currency === 'string' ? currency.trim() : '';
-  const amount = isCurrency(code)
-    ? inMinorUnit(String(value).trim(), minorDigits(code))
-    : undefined;
-  if (amount === undefined) return ofNumber(issue, value);
-  const parts = 10 ** minorDigits(code);
-  const unit = parts === 1 ? code : `the smallest unit of ${code}, of which ${parts} are one`;
-  return `${shown(value)} is not a whole number of ${unit}: write ${amount}`;
-}
-
-/** The whole number that an amount with decimals is in a unit of so many of them. */
-function inMinorUnit(text: string, digits: number): string | undefined {
-  const [, whole = '', decimals] = /^(\d{1,12})[.,](\d{1,3})$/.exec(text) ?? [];
-  if (decimals === undefined) return undefined;
-  const padded = decimals.padEnd(digits, '0');
-  const isExact = /^0*$/.test(padded.slice(digits));
-  return isExact ? String(BigInt(whole + padded.slice(0, digits))) : undefined;
 }
 
 /** Numbers of a file are shown as they are written. */

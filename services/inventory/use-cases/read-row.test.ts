@@ -86,15 +86,22 @@ describe('readRow', () => {
       'price: 12.5 is not a whole number of the smallest unit of KWD, of which 1000 are one: write 12500',
     ],
     [{ price: '12.00', currency: 'JPY' }, 'price: 12.00 is not a whole number of JPY: write 12'],
-    [{ price: '12.5', currency: 'JPY' }, 'price: 12.5 is not a whole number: write digits alone'],
+    [
+      { price: '12.5', currency: 'JPY' },
+      'price: 12.5 is not a whole number of JPY: round it to one',
+    ],
     [
       { currency: 'EUX' },
       'currency: "EUX" is no currency that somebody can pay with: write its code of ISO 4217, such as EUR',
     ],
-    [{ price: '1.005' }, 'price: 1.005 is not a whole number: write digits alone'],
-    [{ price: '12.00', currency: '' }, 'price: 12.00 is not a whole number: write digits alone'],
+    [
+      { price: '12.00', currency: '' },
+      'price: 12.00 is not a whole number: write the price in the smallest unit of its currency, such as 1250 for 12.50 EUR',
+    ],
     [{ price: 'cheap' }, 'price: "cheap" is not a whole number: write digits alone'],
     [{ price: { a: 1 } }, 'price: an object is not a whole number: write digits alone'],
+    [{ price: [1, 2] }, 'price: a list is not a whole number: write digits alone'],
+    [{ price: true }, 'price: true is not a whole number: write digits alone'],
     [{ price: '-1' }, 'price: -1 is too little: write 0 at least'],
     [
       { price: '99999999999999999' },
@@ -113,6 +120,50 @@ describe('readRow', () => {
   ])('says what is wrong with %j, and what to write', (wrong, reason) => {
     expect(readRow({ sku: 'MUG-01', currency: 'EUR', ...wrong })).toEqual({ reason });
   });
+
+  it.each([
+    ['1.234,50', 'EUR', 123450],
+    ['1,234.50', 'EUR', 123450],
+    ['1.234.567,8', 'EUR', 123456780],
+    ["1'234.50", 'CHF', 123450],
+    ['1 234,50', 'EUR', 123450],
+    ['0.500', 'EUR', 50],
+    ['1234.500', 'EUR', 123450],
+    ['0,125', 'JOD', 125],
+    ['1.234,567', 'JOD', 1234567],
+    ['1,200', 'JPY', 1200],
+    ['1,234,567', 'JPY', 1234567],
+    [12.5, 'EUR', 1250],
+    [1.25, 'JOD', 1250],
+  ])('reads %j %s in one way, and says the number', (price, currency, amount) => {
+    expect(readRow({ sku: 'A', price, currency })).toEqual({
+      reason: expect.stringMatching(`: write ${amount}$`),
+    });
+  });
+
+  it.each([
+    ['1.200', 'EUR', '1,200.00 or 1.20'],
+    ['1,230', 'EUR', '1,230.00 or 1.23'],
+    ['1.234', 'EUR', '1,234.00 or 1.234'],
+    ['1.005', 'EUR', '1,005.00 or 1.005'],
+    ['1,234', 'JOD', '1,234.000 or 1.234'],
+    ['1.000', 'JPY', '1,000 or 1'],
+    ['1,234,567', 'EUR', '1,234,567.00 or 12,345.67'],
+    ['1 234', 'EUR', '1,234.00 or 12.34'],
+  ])('reads %j %s in two ways, and says no number', (price, currency, both) => {
+    const { reason } = readRow({ sku: 'A', price, currency }) as { reason: string };
+    expect(reason).toContain(`${price} may be ${both} ${currency}: write the whole number of `);
+    expect(reason).not.toMatch(/write \d/);
+  });
+
+  it.each([1.234, '12.345'.padEnd(9, '1'), '1.234,567'])(
+    'says no number for %j, which is no whole number of cents',
+    (price) => {
+      expect(readRow({ sku: 'A', price, currency: 'EUR' })).toEqual({
+        reason: `price: ${price} is not a whole number of the smallest unit of EUR, of which 100 are one: round it to one`,
+      });
+    },
+  );
 
   it('names everything that is wrong', () => {
     expect(readRow({ sku: 'MUG-01', price: 'x', currency: 'y' })).toMatchObject({
