@@ -6,7 +6,7 @@ const rows = (count: number, text = 'x'): RawRow[] =>
   Array.from({ length: count }, (_, index) => ({ line: index + 2, values: { sku: text } }));
 const chunksOf = (all: readonly RawRow[]): ImportChunk[] => {
   const chunker = new Chunker('imp_1');
-  return [...all.map((row) => chunker.push(row)), chunker.end()].filter(
+  return [...all.map((row, at) => chunker.push(row, at * 100)), chunker.end()].filter(
     (chunk) => chunk !== undefined,
   );
 };
@@ -33,6 +33,20 @@ describe('Chunker', () => {
     const large = '\u20AC'.repeat(30_000);
     const chunks = chunksOf([...rows(1), ...rows(1, large), ...rows(1)]);
     expect(chunks.map((chunk) => chunk.rows.length)).toEqual([1, 1, 1]);
+  });
+
+  it('ends a chunk that spans a part of the file in which there are no rows', () => {
+    const far = 20 * 1024 * 1024;
+    const [one, other] = rows(2) as [RawRow, RawRow];
+    const atOnce = new Chunker('imp_1');
+    atOnce.push(one, 100);
+    expect(atOnce.push(other, far)?.rows).toEqual([one]);
+    const inPieces = new Chunker('imp_1');
+    inPieces.push(one, 100);
+    expect(inPieces.endBefore(200)).toBeUndefined();
+    expect(inPieces.endBefore(far - 1)?.rows).toEqual([one]);
+    expect(inPieces.push(other, far)).toBeUndefined();
+    expect(inPieces.end()).toMatchObject({ chunk: 2, rows: [other] });
   });
 
   it('has no chunk of no rows', () => {

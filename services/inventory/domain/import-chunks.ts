@@ -26,12 +26,16 @@ export interface ChunkResult {
 const MAX_ROWS = 250;
 /** SNS and SQS charge for each 64 KB, and rows are wrapped a little. */
 const MAX_BYTES = 60_000;
+/** Of the file, from a chunk's first row on: beyond is what is no row, such as blank lines. */
+const MAX_SPAN_BYTES = 1024 * 1024;
 
 /** Puts rows together to chunks of a size that is cheap to send and quick to work. */
 export class Chunker {
   readonly #importId: string;
   #rows: RawRow[] = [];
   #bytes = 0;
+  /** Rows that end behind it belong to other chunks. */
+  #spanEnd = 0;
   #chunk: number;
 
   /** @param chunks how many there are before. */
@@ -40,19 +44,29 @@ export class Chunker {
     this.#chunk = chunks;
   }
 
-  /** Takes a row. Answers the chunk that is complete without it. */
-  push(row: RawRow): ImportChunk | undefined {
+  get isEmpty(): boolean {
+    return this.#rows.length === 0;
+  }
+
+  /** Takes a row that ends at a byte of the file. Answers the chunk that is complete without it. */
+  push(row: RawRow, endByte: number): ImportChunk | undefined {
     const bytes = Buffer.byteLength(JSON.stringify(row));
     const isFull = this.#rows.length === MAX_ROWS || this.#bytes + bytes > MAX_BYTES;
-    const chunk = isFull ? this.end() : undefined;
+    const chunk = isFull ? this.end() : this.endBefore(endByte);
+    if (this.isEmpty) this.#spanEnd = endByte + MAX_SPAN_BYTES;
     this.#rows.push(row);
     this.#bytes += bytes;
     return chunk;
   }
 
+  /** The chunk that is complete because every further row ends at a byte, or behind it. */
+  endBefore(byte: number): ImportChunk | undefined {
+    return byte > this.#spanEnd ? this.end() : undefined;
+  }
+
   /** The rows that are left. */
   end(): ImportChunk | undefined {
-    if (this.#rows.length === 0) return undefined;
+    if (this.isEmpty) return undefined;
     this.#chunk += 1;
     const chunk = { importId: this.#importId, chunk: this.#chunk, rows: this.#rows };
     this.#rows = [];

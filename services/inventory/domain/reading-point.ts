@@ -8,6 +8,8 @@ export interface Position {
   readonly line: number;
 }
 
+export const BEGINNING: Position = { byte: 0, line: 1 };
+
 /** What a reader needs to go on in the middle of a file. */
 export interface Bookmark extends Position {
   readonly encoding: Encoding;

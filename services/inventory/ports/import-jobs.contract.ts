@@ -110,11 +110,16 @@ export function describeImportJobs(
 
       await begin();
       await test.jobs.readUntil(importId, point);
-      await test.jobs.readUntil(importId, { bookmark, chunks: 10, rows: 2_500 });
+      await test.jobs.readUntil(importId, {
+        bookmark: { ...bookmark, byte: 4_095 },
+        chunks: 20,
+        rows: 1,
+      });
       expect(await begin()).toMatchObject({ readUntil: point });
 
-      await test.jobs.readUntil(importId, { bookmark, chunks: 40, rows: 10_000 });
-      expect(await test.jobs.find(importId)).toMatchObject({ readUntil: { chunks: 40 } });
+      const further = { ...bookmark, byte: 9_000 };
+      await test.jobs.readUntil(importId, { bookmark: further, chunks: 20, rows: 5_000 });
+      expect(await test.jobs.find(importId)).toMatchObject({ readUntil: { bookmark: further } });
     });
 
     it('counts a chunk once, whatever is delivered twice', async () => {

@@ -49,6 +49,7 @@ describe('an import', () => {
   it.each([
     ['of many rows', `sku,name\n${lines.join('\n')}`, ROWS - 2, 2],
     ['of no rows', 'sku,name\n', 0, 0],
+    ['of blank lines for the most part', `sku,name\nA,x${'\n'.repeat(1_600_000)}B,x`, 2, 0],
   ])(
     '%s comes to the same end wherever it crashes, when its messages come again',
     async (_, file, succeeded, failed) => {

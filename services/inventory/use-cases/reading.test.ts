@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
 import type { ImportFormat } from '../domain/import-job.ts';
 import { utf16le } from '../test-support/read-file.ts';
 import { header, importId, lines, splitFixture } from '../test-support/split-fixture.ts';
@@ -33,6 +34,72 @@ describe('splitImport, of a file that takes more than one invocation', () => {
     expect(fixture.chunks.published).toEqual(expected);
     const rows = expected.reduce((sum, chunk) => sum + chunk.rows.length, 0);
     expect(await fixture.job()).toMatchObject({ total: { chunks: expected.length, rows } });
+  });
+
+  const sparse = (format: ImportFormat, blankLines: readonly number[]) => {
+    const row = (at: number) => (format === 'csv' ? `S-${at},x` : `{"sku":"S-${at}"}`);
+    const rows = blankLines.map((count, at) => row(at) + '\n'.repeat(count));
+    return (format === 'csv' ? header : '') + rows.join('');
+  };
+
+  it.each(['csv', 'jsonl'] as const)(
+    'goes on behind blank lines of %s that fill no chunk',
+    async (format) => {
+      await fixture.open(sparse(format, [3_000_000, 2]), format);
+      expect(await fixture.split({ hasTime: () => false })).toBe('read on later');
+      const bytes = [];
+      do bytes.push((await fixture.job())?.readUntil?.bookmark.byte ?? 0);
+      while ((await fixture.split({ hasTime: () => false })) === 'read on later');
+
+      expect(bytes.length).toBeGreaterThan(3);
+      expect(bytes).toEqual([...new Set(bytes)].toSorted((a, b) => a - b));
+      expect(fixture.chunks.published.map(({ rows }) => rows.map(({ line }) => line))).toEqual([
+        [format === 'csv' ? 2 : 1],
+        [format === 'csv' ? 3_000_002 : 3_000_001],
+      ]);
+    },
+  );
+
+  it('makes the same chunks wherever the time ends, with any blank lines between the rows', async () => {
+    const gap = fc.oneof(fc.nat(3), fc.nat(900_000));
+    const times = fc.array(fc.nat(400), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('csv' as const, 'jsonl' as const),
+        fc.array(gap, { minLength: 1, maxLength: 6 }),
+        times,
+        async (format, gaps, looks) => {
+          const content = sparse(format, gaps);
+          const parts = splitFixture();
+          await parts.open(content, format);
+          for (let outcome = 'read on later', at = 0; outcome === 'read on later'; at += 1) {
+            let left = looks[at] ?? Number.POSITIVE_INFINITY;
+            outcome = await parts.split({ hasTime: () => left-- > 0 });
+          }
+          expect(parts.chunks.published).toEqual(await whole(format, content));
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  it('reads on to the first row, however little time there is', async () => {
+    await fixture.open(`${'\n'.repeat(400)}sku;name${'\n'.repeat(400_000)}S-1;x`);
+    while ((await fixture.split({ hasTime: () => false })) === 'read on later');
+
+    expect(fixture.chunks.published).toMatchObject([{ rows: [{ values: { sku: 'S-1' } }] }]);
+  });
+
+  it('leaves no line in its middle, however long it is', async () => {
+    const long = 'x'.repeat(900_000);
+    await fixture.open(`${header}S-1,x\nS-2,${long}\nS-3,x`);
+    while ((await fixture.split({ hasTime: () => false })) === 'read on later');
+
+    expect(fixture.chunks.published.flatMap(({ rows }) => rows)).toMatchObject([
+      { line: 2, values: { sku: 'S-1' } },
+      { line: 3, reason: expect.stringContaining('longer than any row') },
+      { line: 4, values: { sku: 'S-3' } },
+    ]);
   });
 
   it('reads no byte twice', async () => {

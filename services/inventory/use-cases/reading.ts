@@ -33,9 +33,10 @@ export class Reading {
   #rows: number;
   /** Where the row that was read last ends. */
   #position: Position;
-  /** Where the chunk that was completed last ends, with what is before it. */
+  /** Where another invocation would go on: no row before it is in an open chunk. */
   #end: { readonly position: Position; readonly chunks: number; readonly rows: number };
   #ready: ImportChunk[] = [];
+  readonly #begun: number;
 
   private constructor(job: ImportJob, deps: ReadingDependencies, skus: SkuLines) {
     const { bookmark, chunks = 0, rows = 0 } = job.readUntil ?? {};
@@ -46,6 +47,7 @@ export class Reading {
     this.#chunker = new Chunker(job.importId, chunks);
     this.#rows = rows;
     this.#position = this.#reader.position;
+    this.#begun = this.#position.byte;
     this.#end = { position: this.#position, chunks, rows };
   }
 
@@ -62,32 +64,49 @@ export class Reading {
     content: AsyncIterable<Uint8Array>,
     hasTime: () => boolean,
   ): Promise<NonNullable<ImportJob['total']> | 'in part'> {
-    const { maxRows = MAX_ROWS } = this.#deps;
-    for await (const rows of this.#read(content)) {
-      for (const row of rows) {
-        if (this.#rows === maxRows) {
-          this.#add({ line: row.line, reason: tooMany(maxRows) });
-          return this.#finish();
-        }
-        this.#add(row);
-        if (this.#ready.length < CHUNKS_AT_ONCE) continue;
-        await this.#publish();
-        if (!hasTime()) return this.#leave();
-      }
+    for await (const bytes of content) {
+      const stop = await this.#take(this.#reader.push(bytes), hasTime);
+      if (stop !== undefined) return stop;
+      this.#passBy();
+      // There is no reading on where it began: before that a piece or two are read without time.
+      if (!hasTime() && this.#end.position.byte > this.#begun) return this.#leave();
     }
-    return this.#finish();
+    return (await this.#take(this.#reader.end(), hasTime)) ?? this.#finish();
   }
 
-  async *#read(content: AsyncIterable<Uint8Array>): AsyncGenerator<Iterable<RawRow>> {
-    for await (const bytes of content) yield this.#reader.push(bytes);
-    yield this.#reader.end();
+  /** Answers nothing when there is more to read. */
+  async #take(
+    rows: Iterable<RawRow>,
+    hasTime: () => boolean,
+  ): Promise<NonNullable<ImportJob['total']> | 'in part' | undefined> {
+    const { maxRows = MAX_ROWS } = this.#deps;
+    for (const row of rows) {
+      if (this.#rows === maxRows) {
+        this.#add({ line: row.line, reason: tooMany(maxRows) });
+        return this.#finish();
+      }
+      this.#add(row);
+      if (this.#ready.length < CHUNKS_AT_ONCE) continue;
+      await this.#publish();
+      if (!hasTime()) return this.#leave();
+    }
+    return undefined;
+  }
+
+  /** Takes note of what was read and is no row: there may be hours of it. */
+  #passBy(): void {
+    const { position } = this.#reader;
+    const chunk = this.#chunker.endBefore(position.byte);
+    if (chunk) this.#complete(chunk);
+    if (this.#chunker.isEmpty) this.#end = { ...this.#end, position };
   }
 
   #add(row: RawRow): void {
-    const chunk = this.#chunker.push(checkRow(row, this.#skus));
+    const { position } = this.#reader;
+    const chunk = this.#chunker.push(checkRow(row, this.#skus), position.byte);
     if (chunk) this.#complete(chunk);
     this.#rows += 1;
-    this.#position = this.#reader.position;
+    this.#position = position;
   }
 
   #complete(chunk: ImportChunk): void {
@@ -110,6 +129,7 @@ export class Reading {
   }
 
   async #leave(): Promise<'in part'> {
+    await this.#publish();
     const { importId } = this.#job;
     const { position, ...before } = this.#end;
     // They know of rows behind the point, too; these say the same when they are read again.

@@ -1,10 +1,11 @@
 import { quoted } from '../../contracts/quoted.ts';
 import type { RawRow } from '../../domain/import-row.ts';
-import type { Bookmark, Position } from '../../domain/reading-point.ts';
+import { BEGINNING, type Bookmark, type Position } from '../../domain/reading-point.ts';
 import { type RowReader, UnreadableFileError } from '../../ports/row-reader.ts';
+import { MAX_BLANK_LINES, NO_BEGINNING } from '../text/file-reasons.ts';
 import { LONG_LINE, NOT_UTF8 } from '../text/line-reasons.ts';
 import { type Found, RecordReader } from '../text/record-reader.ts';
-import type { Units } from '../text/text-units.ts';
+import { blankUnits, type Units } from '../text/text-units.ts';
 import {
   type CsvHeader,
   DELIMITERS,
@@ -28,14 +29,17 @@ export class CsvRowReader implements RowReader {
   /** What separates the fields of the line that may be the header. */
   #delimiter: string | undefined;
   #isNamed = false;
+  #blanks = blankUnits(` ${DELIMITERS.join('')}`);
 
   constructor(from?: Bookmark) {
-    this.#records = new RecordReader((units, start) => this.#find(units, start), from);
-    this.#header = from?.header as CsvHeader | undefined;
+    const find = (units: Units, start: number) => this.#find(units, start);
+    this.#records = new RecordReader({ find, blanks: () => this.#blanks }, from);
+    if (from?.header) this.#begin(from.header as CsvHeader);
   }
 
+  /** Without a header there is no reading on but from the beginning. */
   get position(): Position {
-    return this.#records.position;
+    return this.#header ? this.#records.position : BEGINNING;
   }
 
   bookmark(position: Position): Bookmark {
@@ -75,7 +79,13 @@ export class CsvRowReader implements RowReader {
     return best.record;
   }
 
+  #begin(header: CsvHeader): void {
+    this.#header = header;
+    this.#blanks = blankUnits(` \t${header.delimiter}`);
+  }
+
   #readHeader(record: Found<CsvRecord>): void {
+    if (record.line > MAX_BLANK_LINES) throw new UnreadableFileError(NO_BEGINNING);
     const wrong = this.#flawOf(record);
     if (wrong !== undefined) throw new UnreadableFileError(`The header cannot be read. ${wrong}`);
     const text = this.#text(record);
@@ -88,7 +98,7 @@ export class CsvRowReader implements RowReader {
     if (csvFields(text, delimiter).every(isBlank)) return;
     const header = readHeader(text, delimiter);
     if (typeof header === 'string') throw new UnreadableFileError(header);
-    this.#header = header;
+    this.#begin(header);
   }
 
   /** Nothing for a row in which nothing is. */

@@ -13,6 +13,7 @@ const running = (
     readonly set: string;
     readonly condition?: string;
     readonly values: Record<string, unknown>;
+    readonly names?: Record<string, string>;
     readonly now: Date;
   },
 ) => ({
@@ -20,7 +21,7 @@ const running = (
   Key: jobKey(importId),
   UpdateExpression: `SET ${change.set}, movedAt = :now`,
   ConditionExpression: ['#status = :running', change.condition].filter(Boolean).join(' AND '),
-  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeNames: { '#status': 'status', ...change.names },
   ExpressionAttributeValues: {
     ...change.values,
     ':running': 'RUNNING',
@@ -71,8 +72,9 @@ export const readUntilParams = (
 ): UpdateCommandInput =>
   running(TableName, importId, {
     set: 'readUntil = :point',
-    condition: '(attribute_not_exists(readUntil) OR readUntil.chunks < :chunks)',
-    values: { ':point': point, ':chunks': point.chunks },
+    condition: '(attribute_not_exists(readUntil) OR readUntil.bookmark.#byte < :byte)',
+    values: { ':point': point, ':byte': point.bookmark.byte },
+    names: { '#byte': 'byte' },
     now,
   });
 

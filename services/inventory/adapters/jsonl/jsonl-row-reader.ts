@@ -1,24 +1,29 @@
 import { inspectJson, UnsafeJsonError, type UnsafeJsonReason } from '@commerce/lambda';
 import { quoted } from '../../contracts/quoted.ts';
 import { columns, type RawRow } from '../../domain/import-row.ts';
-import type { Bookmark, Position } from '../../domain/reading-point.ts';
-import type { RowReader } from '../../ports/row-reader.ts';
+import { BEGINNING, type Bookmark, type Position } from '../../domain/reading-point.ts';
+import { type RowReader, UnreadableFileError } from '../../ports/row-reader.ts';
+import { MAX_BLANK_LINES, NO_BEGINNING } from '../text/file-reasons.ts';
 import { LONG_LINE, NOT_UTF8 } from '../text/line-reasons.ts';
 import { type Found, RecordReader } from '../text/record-reader.ts';
-import { lineRecord, type TextRecord } from '../text/text-units.ts';
+import { blankUnits, lineRecord, type TextRecord } from '../text/text-units.ts';
 
+const BLANKS = blankUnits(' \t');
 const known = new Set<string>(columns);
 
 /** Reads JSON Lines: one object a line, empty lines between them are nothing. */
 export class JsonlRowReader implements RowReader {
   readonly #records: RecordReader<TextRecord>;
+  /** Whether a line was seen that is not blank: the first one tells what the file is. */
+  #hasBegun: boolean;
 
   constructor(from?: Bookmark) {
-    this.#records = new RecordReader(lineRecord, from);
+    this.#records = new RecordReader({ find: lineRecord, blanks: () => BLANKS }, from);
+    this.#hasBegun = from !== undefined;
   }
 
   get position(): Position {
-    return this.#records.position;
+    return this.#hasBegun ? this.#records.position : BEGINNING;
   }
 
   bookmark(position: Position): Bookmark {
@@ -36,14 +41,19 @@ export class JsonlRowReader implements RowReader {
   *#rows(records: Iterable<Found<TextRecord>>): Generator<RawRow> {
     const { window } = this.#records;
     for (const { line, start, end, isCut } of records) {
-      if (isCut) yield { line, reason: LONG_LINE };
+      // Trimmed also of a byte order mark, which files that were joined have inside.
+      const text = isCut ? undefined : window.text(start, end).trim();
+      if (!this.#hasBegun) this.#begin(line, text);
+      if (text === '') continue;
+      if (text === undefined) yield { line, reason: LONG_LINE };
       else if (!window.isEncoded(start, end)) yield { line, reason: NOT_UTF8 };
-      else {
-        // Trimmed also of a byte order mark, which files that were joined have inside.
-        const text = window.text(start, end).trim();
-        if (text !== '') yield { line, ...read(text) };
-      }
+      else yield { line, ...read(text) };
     }
+  }
+
+  #begin(line: number, text: string | undefined): void {
+    if (line > MAX_BLANK_LINES) throw new UnreadableFileError(NO_BEGINNING);
+    this.#hasBegun = text !== '';
   }
 }
 

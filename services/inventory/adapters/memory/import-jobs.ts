@@ -40,7 +40,7 @@ export class MemoryImportJobs implements ImportJobs {
 
   async readUntil(importId: string, point: ReadingPoint): Promise<void> {
     const job = this.#running(importId);
-    const isFurther = (job?.readUntil?.chunks ?? 0) < point.chunks;
+    const isFurther = (job?.readUntil?.bookmark.byte ?? 0) < point.bookmark.byte;
     if (job && isFurther) this.#move(importId, { readUntil: point });
   }
 

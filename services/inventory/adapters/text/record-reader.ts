@@ -1,26 +1,44 @@
 import type { Bookmark, Position } from '../../domain/reading-point.ts';
-import { afterLineEnd, lineEnd, MAX_RECORD, type TextRecord, type Units } from './text-units.ts';
+import {
+  afterLineEnd,
+  blankLines,
+  lineEnd,
+  MAX_RECORD,
+  type TextRecord,
+  type Units,
+} from './text-units.ts';
 import { TextWindow } from './text-window.ts';
 
 /** A record and the line that it begins on. */
 export type Found<R extends TextRecord> = R & { readonly line: number };
 
-/** Cuts a file into records, in bounded memory. What a record is, others say. */
+/** What a record is. */
+export interface RecordFormat<R extends TextRecord> {
+  find(units: Units, start: number): R;
+  /** The units that leave a line blank: it is left out before it costs anything. */
+  blanks(): Uint8Array;
+}
+
+/** Cuts a file into records, in bounded memory. */
 export class RecordReader<R extends TextRecord> {
   readonly window: TextWindow;
-  readonly #find: (units: Units, start: number) => R;
+  readonly #format: RecordFormat<R>;
   #line: number;
-  /** A line that is too long, until its end is found. */
-  #cut: Found<R> | undefined;
+  /** A line that is too long, and where it begins, until its end is found. */
+  #cut: { readonly record: Found<R>; readonly position: Position } | undefined;
 
-  constructor(find: (units: Units, start: number) => R, from?: Bookmark) {
-    this.#find = find;
+  constructor(format: RecordFormat<R>, from?: Bookmark) {
+    this.#format = format;
     this.window = new TextWindow(from);
     this.#line = from?.line ?? 1;
   }
 
-  /** Where the next record begins. */
+  /** Where the record begins that is given next. */
   get position(): Position {
+    return this.#cut?.position ?? this.#here();
+  }
+
+  #here(): Position {
     return { byte: this.window.byteAt(this.window.start), line: this.#line };
   }
 
@@ -41,17 +59,26 @@ export class RecordReader<R extends TextRecord> {
     for (;;) {
       if (this.#cut !== undefined) {
         if (!this.#skipLine(isEnd)) return;
-        const cut = this.#cut;
+        const { record } = this.#cut;
         this.#cut = undefined;
-        yield cut;
+        yield record;
       }
+      this.#skipBlankLines(window.units.length - needed + 1);
       if (window.units.length - window.start < needed) return;
-      const record = { ...this.#find(window.units, window.start), line: this.#line };
+      const position = this.#here();
+      const record = { ...this.#format.find(window.units, window.start), line: this.#line };
       window.start = record.next;
       this.#line += record.lines;
-      if (record.isCut) this.#cut = record;
+      if (record.isCut) this.#cut = { record, position };
       else yield record;
     }
+  }
+
+  #skipBlankLines(limit: number): void {
+    const { window } = this;
+    const { next, lines } = blankLines(window.units, window.start, limit, this.#format.blanks());
+    window.start = next;
+    this.#line += lines;
   }
 
   /** Leaves out what is left of a line. Answers whether it has come to its end. */
@@ -59,8 +86,9 @@ export class RecordReader<R extends TextRecord> {
     const { window } = this;
     const { length } = window.units;
     const end = lineEnd(window.units, window.start, length);
-    // After a carriage return a line feed may be still to come.
-    const isOver = isEnd || end < length - 1;
+    // After a carriage return a line feed may be still to come; and there is no reading on at the
+    // end of a file.
+    const isOver = isEnd || end < length - 2;
     window.start = isOver ? Math.min(afterLineEnd(window.units, end), length) : end;
     return isOver;
   }

@@ -61,6 +61,35 @@ export function lineRecord(units: Units, start: number): TextRecord {
   return limit < units.length ? { ...whole, isCut: true } : whole;
 }
 
+/** The units that leave a line blank, by their numbers. */
+export function blankUnits(characters: string): Uint8Array {
+  const flags = new Uint8Array(128);
+  for (const character of characters) flags[character.charCodeAt(0)] = 1;
+  return flags;
+}
+
+/**
+ * The end of the blank lines that start at a unit, and how many they are. Files may have millions,
+ * so nothing is made for each.
+ *
+ * @param limit no line end is looked for from here on.
+ * @param blanks what {@link blankUnits} says.
+ */
+export function blankLines(units: Units, start: number, limit: number, blanks: Uint8Array) {
+  let next = start;
+  let lines = 0;
+  for (let at = start; at < limit; ) {
+    const unit = units[at] ?? 0;
+    if (unit === LINE_FEED || unit === CARRIAGE_RETURN) {
+      at = afterLineEnd(units, at);
+      next = at;
+      lines += 1;
+    } else if (blanks[unit] === 1) at += 1;
+    else break;
+  }
+  return { next, lines };
+}
+
 /** Where a line ends: at its LF or CR, or at the limit. */
 export function lineEnd(units: Units, start: number, limit: number): number {
   let at = start;
