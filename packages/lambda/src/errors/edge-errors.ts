@@ -70,10 +70,13 @@ export class UnsafeJsonError extends Error {
   readonly code = 'UNSAFE_JSON';
   readonly kind = 'invalid';
   readonly details: { readonly reason: UnsafeJsonReason };
+  /** The key that is there twice. */
+  readonly key: string | undefined;
 
-  constructor(reason: UnsafeJsonReason, options?: { cause?: unknown }) {
+  constructor(reason: UnsafeJsonReason, options?: { cause?: unknown; key?: string }) {
     super(UNSAFE_JSON[reason], options);
     this.details = { reason };
+    this.key = options?.key;
   }
 }
 

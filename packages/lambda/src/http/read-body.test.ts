@@ -129,6 +129,12 @@ describe('readJsonBody', () => {
     expect(() => readJsonBody(base64(body))).toThrow(refusal);
   });
 
+  it('names a key that is there twice to who reads the error, and not to the client', () => {
+    const error = expect.objectContaining({ key: 'sku', details: { reason: 'DUPLICATE_KEY' } });
+    const body = '{"sku":"a","name":"b","s\\u006bu":"c","name":"d"}';
+    expect(() => readJsonBody(httpEvent({ body }))).toThrow(error);
+  });
+
   it('tells bytes apart that are not UTF-8', () => {
     const body = Buffer.from('{"name":"Müller"}', 'latin1').toString('base64');
     const event = { ...httpEvent({ body }), isBase64Encoded: true };

@@ -28,7 +28,7 @@ const REPLACEMENT = '\ufffd';
  */
 export function inspectJson(text: string): () => void {
   if (text.includes(REPLACEMENT)) throw new UnsafeJsonError('NOT_UTF_8');
-  let hasDuplicate = false;
+  let duplicate: string | undefined;
   const keysOfOpen: Set<string>[] = [];
   for (const [token, colon] of text.matchAll(TOKENS)) {
     if (token === '{' || token === '[') {
@@ -36,12 +36,12 @@ export function inspectJson(text: string): () => void {
     } else if (token === '}' || token === ']') keysOfOpen.pop();
     else if (colon !== undefined) {
       const key = unescaped(token.slice(0, -colon.length));
-      hasDuplicate ||= keysOfOpen.at(-1)?.has(key) ?? false;
+      if (keysOfOpen.at(-1)?.has(key)) duplicate ??= key;
       keysOfOpen.at(-1)?.add(key);
     }
   }
   return () => {
-    if (hasDuplicate) throw new UnsafeJsonError('DUPLICATE_KEY');
+    if (duplicate !== undefined) throw new UnsafeJsonError('DUPLICATE_KEY', { key: duplicate });
   };
 }
 
