@@ -73,7 +73,9 @@ describe('importRow', () => {
   });
 
   it('says why it does not take a row, and writes nothing', async () => {
-    expect(await take({ stock: '5' })).toBe('A new product needs name, price and currency');
+    const needs = 'A new product needs name, price and currency: add';
+    expect(await take({ stock: '5' })).toBe(`${needs} name and price and currency to this row`);
+    expect(await take({ name: 'Mug', price: '5' })).toBe(`${needs} currency to this row`);
     expect(catalogue.products.size).toBe(0);
   });
 

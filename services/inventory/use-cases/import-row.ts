@@ -87,7 +87,7 @@ async function saveProduct(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const current = await catalogue.find(sku);
     const details = merge(isProduct(current) ? current : undefined, content);
-    if (details === undefined) return 'A new product needs name, price and currency';
+    if (details === undefined) return needs(content);
     const product = edit(sku, current, details, clock.now().toISOString());
     if (product === current || (await catalogue.save(product, current, correlationId))) {
       return undefined;
@@ -95,6 +95,11 @@ async function saveProduct(
   }
   throw new StockBusyError();
 }
+
+const needs = (row: RowContent): string => {
+  const missing = (['name', 'price', 'currency'] as const).filter((it) => row[it] === undefined);
+  return `A new product needs name, price and currency: add ${missing.join(' and ')} to this row`;
+};
 
 /** Null says that there is to be none. */
 const or = <T>(value: T | null | undefined, current: T | undefined): T | undefined =>
