@@ -126,6 +126,22 @@ describe('a bulk import', () => {
     });
   });
 
+  it.each([
+    ['csv', '{"sku":"A"}\n', 'open an import with format "jsonl"'],
+    ['jsonl', 'sku,name\nA,x\n', 'open an import with format "csv"'],
+    ['jsonl', '\r\n', 'The file is empty'],
+    ['csv', 'PK\u0003\u0004xl/workbook.xml', 'Excel workbook (.xlsx)'],
+  ])('in %s of a file that is something else fails as a whole', async (format, file, reason) => {
+    const opened = await open(format);
+    await upload(opened, file);
+
+    expect(await finished(opened.importId)).toMatchObject({
+      status: 'FAILED',
+      processed: 0,
+      failure: expect.stringContaining(reason),
+    });
+  });
+
   it('makes a product with the images that came first', async () => {
     const sku = `IMPORTED-${randomUUID()}`;
     await inventory.announce(imageProcessedV1, { sku, version: 1 });

@@ -19,8 +19,8 @@ describe('countChunk', () => {
       succeeded: 2,
       failed: 2,
       firstErrors: [
-        { line: 3, reason: 'Expected 2 fields, found 1' },
-        { line: 4, reason: 'Expected 2 fields, found 3' },
+        { line: 3, reason: expect.stringContaining('2 columns, and this row 1') },
+        { line: 4, reason: expect.stringContaining('2 columns, and this row 3') },
       ],
     });
   });

@@ -10,9 +10,9 @@ export interface CsvHeader {
   readonly columns: readonly (Column | '')[];
 }
 
-/** The delimiter that a first line `sep=;` names, as spreadsheets write it. */
+/** The delimiter that a first line `sep=;` names; spreadsheets write `sep=;;;` in wide files. */
 export function namedDelimiter(line: string): string | undefined {
-  const [, delimiter] = /^"?sep=(.)"?$/i.exec(line) ?? [];
+  const [, delimiter] = /^"?sep=(.)"?\1*$/i.exec(line) ?? [];
   return delimiter;
 }
 
@@ -23,11 +23,25 @@ export function headerScore(text: string, delimiter: string): number {
   return known.length * 1_000 + names.length;
 }
 
+/** Whether a line reads as the names of columns: it has `sku`, or two that are known. */
+export function looksLikeHeader(line: string): boolean {
+  if (namedDelimiter(line) !== undefined) return true;
+  const text = line.replaceAll('"', '');
+  return DELIMITERS.some((delimiter) => {
+    const known = csvFields(text, delimiter).map(columnNamed).filter(Boolean);
+    return known.length > 1 || known[0] === 'sku';
+  });
+}
+
 /** Reads the line of names. Answers what is wrong with it as a text. */
 export function readHeader(text: string, delimiter: string): CsvHeader | string {
   const names = csvFields(text, delimiter).map((name) => name.trim());
   const found: (Column | '')[] = [];
   const written = new Map<Column, string>();
+  if (names.every((name) => name === '' || columnNamed(name) === undefined)) {
+    const [first = ''] = names.filter((name) => name !== '');
+    return `The file begins with ${quoted(first)}, which is no header: begin it with the names of its columns; known columns are ${columns.join(', ')}`;
+  }
   for (const name of names) {
     const column = name === '' ? '' : columnNamed(name);
     if (column === undefined) {

@@ -36,8 +36,15 @@ describe('CsvRowReader', () => {
 
   it('reports a row with too few or too many fields, and goes on', () => {
     expect(read(`${header}\nA,a\nB,b,2,3\nC,c,3`)).toEqual([
-      { line: 2, reason: 'Expected 3 fields, found 2' },
-      { line: 3, reason: 'Expected 3 fields, found 4' },
+      {
+        line: 2,
+        reason:
+          'The header has 3 columns, and this row 2: write "," between fields, also where one is empty',
+      },
+      {
+        line: 3,
+        reason: 'The header has 3 columns, and this row 4: put a field that holds "," in quotes',
+      },
       row(4, 'C', 'c', '3'),
     ]);
   });
@@ -65,9 +72,11 @@ describe('CsvRowReader, of what spreadsheets write', () => {
 
   it.each([
     ['names its separator first', 'sep=;\r\nsku;name\r\nA;x,y\r\n', 3],
+    ['has more columns than its line of the separator', 'sep=;;;\nsku;name\nA;x,y', 3],
+    ['quotes that line', '"sep=;";;\nsku;name\nA;x,y', 3],
     ['names another separator than the header has more of', 'sep=;\nsku;"name"\nA;x,y', 3],
     ['begins with blank lines', '\n,,\n  \nsku,name\nA,"x,y"\n', 5],
-    ['has the separator in a quoted name', '"s,k,u"\nsku', 0],
+    ['has the separator in a quoted name', 'sku,"s,k,u"\nsku', 0],
   ])('finds the header of a file that %s', (_, file, line) => {
     if (line === 0) expect(() => read(file)).toThrow('The header has "s,k,u"');
     else expect(read(file)).toEqual([{ line, values: { sku: 'A', name: 'x,y' } }]);
@@ -103,6 +112,12 @@ describe('CsvRowReader, of what spreadsheets write', () => {
     ['nothing at all', '', 'The file is empty'],
     ['blank lines alone', '\n,,\n', 'The file is empty'],
     ['an unknown column', 'sku,prize\nA,1', 'The header has "prize"; known columns are sku'],
+    ['no header', 'A12,Mug,5\nA13,Cup,6', 'begins with "A12", which is no header: begin it with'],
+    ['JSON Lines', '{"sku":"A"}\n{"sku":"B"}', 'looks like JSON Lines: open an import with format'],
+    ['JSON Lines in UTF-16', utf16le('\n{"sku":"A"}'), 'looks like JSON Lines'],
+    ['a JSON list', '[{"sku":"A"}]', 'looks like a JSON list: write one object on each line'],
+    ['many blank lines before its header', `${' \n'.repeat(1_001)}sku\nA`, 'more than 1000 blank'],
+    ['as many of other blanks', `${'\u3000\n'.repeat(1_001)}sku\nA`, 'more than 1000 blank'],
     ['no sku', 'name,price\nA,1', 'no column "sku"'],
     ['a column twice', 'sku,name,NAME\nA,1,2', 'name twice, as "name" and as "NAME"'],
     ['a header that is not UTF-8', Buffer.from('sku,pr\xe4is\nA,1', 'latin1'), 'CSV UTF-8'],

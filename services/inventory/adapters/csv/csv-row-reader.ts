@@ -2,7 +2,13 @@ import { quoted } from '../../contracts/quoted.ts';
 import type { RawRow } from '../../domain/import-row.ts';
 import { BEGINNING, type Bookmark, type Position } from '../../domain/reading-point.ts';
 import { type RowReader, UnreadableFileError } from '../../ports/row-reader.ts';
-import { MAX_BLANK_LINES, NO_BEGINNING } from '../text/file-reasons.ts';
+import {
+  EMPTY,
+  IS_JSON_LIST,
+  IS_JSONL,
+  MAX_BLANK_LINES,
+  NO_BEGINNING,
+} from '../text/file-reasons.ts';
 import { LONG_LINE, NOT_UTF8 } from '../text/line-reasons.ts';
 import { type Found, RecordReader } from '../text/record-reader.ts';
 import { blankUnits, type Units } from '../text/text-units.ts';
@@ -53,7 +59,7 @@ export class CsvRowReader implements RowReader {
 
   *end(): Generator<RawRow> {
     yield* this.#rows(this.#records.end());
-    if (this.#header === undefined) throw new UnreadableFileError('The file is empty');
+    if (this.#header === undefined) throw new UnreadableFileError(EMPTY);
   }
 
   *#rows(records: Iterable<Found<CsvRecord>>): Generator<RawRow> {
@@ -86,9 +92,11 @@ export class CsvRowReader implements RowReader {
 
   #readHeader(record: Found<CsvRecord>): void {
     if (record.line > MAX_BLANK_LINES) throw new UnreadableFileError(NO_BEGINNING);
+    const text = record.isCut ? '' : this.#text(record);
+    const json = jsonReason(text);
+    if (json !== undefined) throw new UnreadableFileError(json);
     const wrong = this.#flawOf(record);
     if (wrong !== undefined) throw new UnreadableFileError(`The header cannot be read. ${wrong}`);
-    const text = this.#text(record);
     const delimiter = this.#delimiter ?? ',';
     if (record.line === 1) {
       this.#delimiter = namedDelimiter(text) ?? delimiter;
@@ -110,7 +118,7 @@ export class CsvRowReader implements RowReader {
     if (fields.every(isBlank)) return undefined;
     while (fields.length > columns.length && isBlank(fields.at(-1) ?? '')) fields.pop();
     if (fields.length !== columns.length) {
-      return { line, reason: `Expected ${columns.length} fields, found ${fields.length}` };
+      return { line, reason: countReason(fields.length, columns.length, delimiter) };
     }
     const values: Record<string, string> = {};
     for (const [at, column] of columns.entries()) {
@@ -125,13 +133,29 @@ export class CsvRowReader implements RowReader {
 
   #flawOf({ flaw, isCut, start, end }: CsvRecord): string | undefined {
     if (isCut) return LONG_LINE;
-    if (!this.#records.window.isEncoded(start, end)) return NOT_UTF8;
+    if (!this.#records.window.isEncoded(start, end)) return NOT_UTF8.csv;
     return flaw && REASONS[flaw];
   }
 
   #text({ start, end }: CsvRecord): string {
     return this.#records.window.text(start, end);
   }
+}
+
+function countReason(fields: number, columns: number, delimiter: string): string {
+  const mark = delimiter === '\t' ? 'a tab' : quoted(delimiter);
+  const advice =
+    fields < columns
+      ? `write ${mark} between fields, also where one is empty`
+      : `put a field that holds ${mark} in quotes`;
+  return `The header has ${columns} columns, and this row ${fields}: ${advice}`;
+}
+
+/** No name of a column begins as JSON does. */
+function jsonReason(text: string): string | undefined {
+  const begin = text.trimStart()[0];
+  if (begin === '{') return IS_JSONL;
+  return begin === '[' ? IS_JSON_LIST : undefined;
 }
 
 const isBlank = (field: string): boolean => field.trim() === '';

@@ -32,8 +32,8 @@ describe('JsonlRowReader', () => {
     ['lists in each other', '['.repeat(deep) + ']'.repeat(deep), 'in each other'],
     ['open lists in each other', '['.repeat(30_000), 'in each other'],
     ['objects in each other', `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`, 'in each other'],
-    ['a name twice', '{"sku":"A","sku":"B"}', 'a name twice'],
-    ['a name twice, written in two ways', '{"sku":"A","s\\u006bu":"B"}', 'a name twice'],
+    ['a name twice', '{"sku":"A","sku":"B"}', 'It has "sku" twice'],
+    ['a name twice, written in two ways', '{"sku":"A","s\\u006bu":"B"}', 'It has "sku" twice'],
     ['an unknown name', '{"sku":"A","prize":1}', '"prize" is not known'],
     ['the name of a prototype', '{"sku":"A","__proto__":{"price":1}}', '"__proto__" is not known'],
     ['half a character in a name', '{"x\\ud800":1}', '"x" is not known'],
@@ -49,22 +49,46 @@ describe('JsonlRowReader', () => {
   it('reports what is not UTF-8', () => {
     const file = Buffer.from('{"sku":"A","name":"M\xfcsli"}\n{"sku":"B"}', 'latin1');
     expect(read(file)).toEqual([
-      { line: 1, reason: expect.stringContaining('UTF-8') },
+      {
+        line: 1,
+        reason: 'It is not written in UTF-8: write the file in UTF-8 and import it again',
+      },
       { line: 2, values: { sku: 'B' } },
     ]);
   });
 
-  it('has no rows in an empty file', () => {
-    expect(read('')).toEqual([]);
+  it.each([
+    ['nothing at all', '', 'The file is empty'],
+    ['blank lines alone', '\r\n \n\t\n', 'The file is empty'],
+    ['a byte order mark alone', '\uFEFF', 'The file is empty'],
+    ['CSV', '\nsku,name\nA,x', 'looks like CSV: open an import with format "csv"'],
+    ['CSV of Excel', 'Name;"Low stock threshold"\nx;1', 'looks like CSV'],
+    ['CSV that names its separator', 'sep=;\nsku;name\nA;x', 'looks like CSV'],
+    ['CSV of one column', 'SKU\nA', 'looks like CSV'],
+    [
+      'many blank lines before its first',
+      `${'\n'.repeat(1_001)}{"sku":"A"}`,
+      'more than 1000 blank',
+    ],
+  ])('refuses a file with %s', (_, file, reason) => {
+    expect(() => read(file)).toThrow(reason);
+  });
+
+  it('reports what looks like a header behind the first row', () => {
+    expect(read('"\n{"sku":"A"}\nsku,name')).toMatchObject([
+      { line: 1, reason: expect.stringContaining('no JSON object') },
+      { line: 2, values: { sku: 'A' } },
+      { line: 3, reason: expect.stringContaining('no JSON object') },
+    ]);
   });
 
   it('reads the same rows however its bytes arrive', () => {
     const part = fc.constantFrom('{"sku":"A"}', '{"name":"ü😀"}', '\n', '\r', '\r\n', '"', 'x');
-    const text = fc.array(part, { maxLength: 30 }).map((parts) => parts.join(''));
+    const text = fc.array(part, { maxLength: 30 }).map((parts) => ['x', ...parts].join(''));
     const file = fc.oneof(
       text.map((whole) => new TextEncoder().encode(whole)),
       text.map(utf16le),
-      fc.uint8Array({ maxLength: 100 }),
+      fc.uint8Array({ maxLength: 100 }).map((bytes) => Buffer.concat([Buffer.from('xx'), bytes])),
     );
     fc.assert(
       fc.property(file, fc.array(fc.nat(200), { maxLength: 8 }), (bytes, cuts) => {

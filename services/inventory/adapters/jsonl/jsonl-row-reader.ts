@@ -3,7 +3,8 @@ import { quoted } from '../../contracts/quoted.ts';
 import { columns, type RawRow } from '../../domain/import-row.ts';
 import { BEGINNING, type Bookmark, type Position } from '../../domain/reading-point.ts';
 import { type RowReader, UnreadableFileError } from '../../ports/row-reader.ts';
-import { MAX_BLANK_LINES, NO_BEGINNING } from '../text/file-reasons.ts';
+import { looksLikeHeader } from '../csv/csv-header.ts';
+import { EMPTY, IS_CSV, MAX_BLANK_LINES, NO_BEGINNING } from '../text/file-reasons.ts';
 import { LONG_LINE, NOT_UTF8 } from '../text/line-reasons.ts';
 import { type Found, RecordReader } from '../text/record-reader.ts';
 import { blankUnits, lineRecord, type TextRecord } from '../text/text-units.ts';
@@ -36,6 +37,7 @@ export class JsonlRowReader implements RowReader {
 
   *end(): Generator<RawRow> {
     yield* this.#rows(this.#records.end());
+    if (!this.#hasBegun) throw new UnreadableFileError(EMPTY);
   }
 
   *#rows(records: Iterable<Found<TextRecord>>): Generator<RawRow> {
@@ -46,24 +48,24 @@ export class JsonlRowReader implements RowReader {
       if (!this.#hasBegun) this.#begin(line, text);
       if (text === '') continue;
       if (text === undefined) yield { line, reason: LONG_LINE };
-      else if (!window.isEncoded(start, end)) yield { line, reason: NOT_UTF8 };
+      else if (!window.isEncoded(start, end)) yield { line, reason: NOT_UTF8.jsonl };
       else yield { line, ...read(text) };
     }
   }
 
   #begin(line: number, text: string | undefined): void {
     if (line > MAX_BLANK_LINES) throw new UnreadableFileError(NO_BEGINNING);
+    if (text !== undefined && looksLikeHeader(text)) throw new UnreadableFileError(IS_CSV);
     this.#hasBegun = text !== '';
   }
 }
 
 type Reading = { readonly values: Record<string, unknown> } | { readonly reason: string };
 
-const REASONS: Readonly<Record<UnsafeJsonReason, string>> = {
+const REASONS: Readonly<Record<Exclude<UnsafeJsonReason, 'DUPLICATE_KEY'>, string>> = {
   NOT_UTF_8: 'It holds U+FFFD, which stands for a letter that was lost: write it anew',
   NESTED_TOO_DEEP: 'It has objects or lists in each other: write one object of plain values',
   FORBIDDEN_KEY: 'It has a name that no column has',
-  DUPLICATE_KEY: 'It has a name twice: leave out one of them',
 };
 const NO_OBJECT = { reason: 'It is no JSON object: write one on each line' };
 
@@ -79,7 +81,13 @@ function read(text: string): Reading {
       : { reason: `${quoted(unknown)} is not known; write ${columns.join(', ')}` };
   } catch (error) {
     if (error instanceof SyntaxError) return NO_OBJECT;
-    if (error instanceof UnsafeJsonError) return { reason: REASONS[error.details.reason] };
+    if (error instanceof UnsafeJsonError) return { reason: reasonOf(error) };
     throw error;
   }
+}
+
+function reasonOf({ details: { reason }, key }: UnsafeJsonError): string {
+  return reason === 'DUPLICATE_KEY'
+    ? `It has ${quoted(key)} twice: leave out one of them`
+    : REASONS[reason];
 }

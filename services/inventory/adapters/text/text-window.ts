@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Encoding } from '../../domain/reading-point.ts';
+import { UnreadableFileError } from '../../ports/row-reader.ts';
+import { foreignFile } from './foreign-file.ts';
 import { encodingOf, type Units } from './text-units.ts';
 
 /** So much is looked at together, once it is there. */
@@ -79,6 +81,8 @@ export class TextWindow {
   #decoded(bytes: Buffer, isEnd: boolean): Buffer {
     let content = bytes;
     if (this.#encoding === undefined) {
+      const foreign = foreignFile(bytes);
+      if (foreign !== undefined) throw new UnreadableFileError(foreign);
       const { encoding, mark } = encodingOf(bytes);
       this.#encoding = encoding;
       this.#firstByte += mark;
