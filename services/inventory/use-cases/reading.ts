@@ -21,6 +21,7 @@ export interface ReadingDependencies {
   readonly readers: RowReaders;
   readonly chunks: ChunkPublisher;
   readonly maxRows?: number;
+  readonly chunksAtOnce?: number;
 }
 
 /** One invocation's way through a file. */
@@ -79,14 +80,14 @@ export class Reading {
     rows: Iterable<RawRow>,
     hasTime: () => boolean,
   ): Promise<NonNullable<ImportJob['total']> | 'in part' | undefined> {
-    const { maxRows = MAX_ROWS } = this.#deps;
+    const { maxRows = MAX_ROWS, chunksAtOnce = CHUNKS_AT_ONCE } = this.#deps;
     for (const row of rows) {
       if (this.#rows === maxRows) {
         this.#add({ line: row.line, reason: tooMany(maxRows) });
         return this.#finish();
       }
       this.#add(row);
-      if (this.#ready.length < CHUNKS_AT_ONCE) continue;
+      if (this.#ready.length < chunksAtOnce) continue;
       await this.#publish();
       if (!hasTime()) return this.#leave();
     }
