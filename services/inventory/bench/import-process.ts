@@ -12,10 +12,10 @@ import { dynamoDbStockLedger } from '../adapters/dynamodb/stock-ledger.ts';
 import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
 import { jitteredPatience } from '../adapters/system/jittered-patience.ts';
 import type { ImportChunk } from '../domain/import-chunks.ts';
-import { newImport } from '../domain/import-job.ts';
 import { countChunk } from '../use-cases/count-chunk.ts';
 import { importChunk } from '../use-cases/import-chunk.ts';
 import { splitImport } from '../use-cases/split-import.ts';
+import { benchImport, importId } from './bench-import.ts';
 import { diskFiles } from './disk-files.ts';
 
 const [endpoint = '', file = ''] = process.argv.slice(2);
@@ -38,7 +38,6 @@ const jobs = dynamoDbImportJobs({
   tableName: 'inventory-imports-test',
   clock: systemClock,
 });
-const importId = 'imp_bench';
 const waiting: ImportChunk[] = [];
 let isRead = false;
 const pause = () => new Promise((resolve) => setTimeout(resolve, 2));
@@ -66,15 +65,7 @@ const take = (chunk: ImportChunk) =>
     },
   );
 
-await jobs.create(
-  newImport({
-    importId,
-    format: 'csv',
-    startedBy: 'bench',
-    correlationId: 'bench',
-    createdAt: new Date().toISOString(),
-  }),
-);
+await jobs.create(benchImport());
 const startedAt = performance.now();
 const workers = Array.from({ length: WORKERS }, work);
 await splitImport({ importId }, () => true, {

@@ -7,23 +7,14 @@ import { systemClock } from '@commerce/lambda';
 import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
 import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
 import { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
-import { newImport } from '../domain/import-job.ts';
 import { splitImport } from '../use-cases/split-import.ts';
+import { benchImport, importId } from './bench-import.ts';
 import { diskFiles } from './disk-files.ts';
 
 const [file = '', secondsEach = ''] = process.argv.slice(2);
 
-const importId = 'imp_bench';
 const jobs = new MemoryImportJobs();
-await jobs.create(
-  newImport({
-    importId,
-    format: 'csv',
-    startedBy: 'bench',
-    correlationId: 'bench',
-    createdAt: new Date().toISOString(),
-  }),
-);
+await jobs.create(benchImport());
 let good = 0;
 let bad = 0;
 let largestMessage = 0;

@@ -1,8 +1,7 @@
-import { address, contact, orderStatus, sku } from '@commerce/events';
+import { address, contact, money, orderStatus, sku } from '@commerce/events';
 import * as z from 'zod';
 
-const amount = z.int().nonnegative();
-const currency = z.string().regex(/^[A-Z]{3}$/);
+const { amount, currency } = money.shape;
 
 const line = z.object({
   sku,

@@ -78,20 +78,18 @@ export const readUntilParams = (
     now,
   });
 
-export function readToEndParams(
+export const readToEndParams = (
   TableName: string,
   importId: string,
   { chunks, rows }: NonNullable<ImportJob['total']>,
   now: Date,
-): UpdateCommandInput {
-  const set = 'chunks = :chunks, #rows = :rows';
-  const values = { ':chunks': chunks, ':rows': rows };
-  const params = running(TableName, importId, { set, values, now });
-  return {
-    ...params,
-    ExpressionAttributeNames: { ...params.ExpressionAttributeNames, '#rows': 'rows' },
-  };
-}
+): UpdateCommandInput =>
+  running(TableName, importId, {
+    set: 'chunks = :chunks, #rows = :rows',
+    values: { ':chunks': chunks, ':rows': rows },
+    names: { '#rows': 'rows' },
+    now,
+  });
 
 /** The chunk's own item makes it count once. */
 export function countParams(

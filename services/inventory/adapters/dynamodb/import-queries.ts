@@ -1,21 +1,24 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { chunksAfter, JOB } from './import-items.ts';
 
-const AGE_INDEX = 'by-age';
-const MOVED_INDEX = 'by-movement';
+/** Jobs by a moment in their lives, the oldest first: of an index, those before another moment. */
+const jobsBefore =
+  (IndexName: string, kind: string, moment: string) =>
+  (
+    TableName: string,
+    before: string,
+    after: Record<string, string> | undefined,
+  ): QueryCommandInput => ({
+    TableName,
+    IndexName,
+    KeyConditionExpression: `${kind} = :job AND ${moment} < :before`,
+    ExpressionAttributeValues: { ':job': JOB, ':before': before },
+    Limit: 25,
+    ...(after && { ExclusiveStartKey: after }),
+  });
 
-export const unmovedSinceParams = (
-  TableName: string,
-  moment: string,
-  after: Record<string, string> | undefined,
-): QueryCommandInput => ({
-  TableName,
-  IndexName: MOVED_INDEX,
-  KeyConditionExpression: 'openKind = :job AND movedAt < :moment',
-  ExpressionAttributeValues: { ':job': JOB, ':moment': moment },
-  Limit: 25,
-  ...(after && { ExclusiveStartKey: after }),
-});
+export const createdBeforeParams = jobsBefore('by-age', 'kind', 'createdAt');
+export const unmovedSinceParams = jobsBefore('by-movement', 'openKind', 'movedAt');
 
 function chunksParams(TableName: string, importId: string, after: number) {
   const { first, last } = chunksAfter(importId, after);
@@ -51,17 +54,4 @@ export const itemsParams = (TableName: string, importId: string): QueryCommandIn
   KeyConditionExpression: 'importId = :importId',
   ProjectionExpression: 'importId, sk',
   ExpressionAttributeValues: { ':importId': importId },
-});
-
-export const createdBeforeParams = (
-  TableName: string,
-  moment: string,
-  after: Record<string, string> | undefined,
-): QueryCommandInput => ({
-  TableName,
-  IndexName: AGE_INDEX,
-  KeyConditionExpression: 'kind = :job AND createdAt < :moment',
-  ExpressionAttributeValues: { ':job': JOB, ':moment': moment },
-  Limit: 25,
-  ...(after && { ExclusiveStartKey: after }),
 });

@@ -1,6 +1,5 @@
-import { formatMoney } from '@commerce/money';
-import { fromChargeAmount } from '@commerce/money/stripe';
 import type { ChargeSummary } from '../../emulators/index.ts';
+import { chargedMoney } from '../../emulators/payments/charged-money.ts';
 import { executionsAbout } from './executions.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
@@ -18,7 +17,7 @@ export const renderCharges = (charges: readonly ChargeSummary[]): string =>
         'Charges',
         ['charge', { name: 'amount', isNumber: true }],
         charges.toReversed().map((charge) => {
-          const money = moneyIn(charge.currency);
+          const money = (amount: number) => chargedMoney(amount, charge.currency);
           return [
             html`${charge.id}${Object.entries(charge.metadata).map(
               ([name, value]) =>
@@ -45,11 +44,3 @@ function becameOf(charge: ChargeSummary): [mood: string, what: string, amount: n
       : []),
   ];
 }
-
-/** An amount of the provider as people write it. */
-const moneyIn =
-  (code: string) =>
-  (charged: number): string => {
-    const currency = code.toUpperCase();
-    return formatMoney({ amount: fromChargeAmount(charged, currency), currency }, 'en');
-  };

@@ -1,5 +1,5 @@
-import { formatMoney } from '@commerce/money';
-import { chargeCurrencies, chargeRules, fromChargeAmount } from '@commerce/money/stripe';
+import { chargeCurrencies, chargeRules } from '@commerce/money/stripe';
+import { chargedMoney } from '../charged-money.ts';
 import type { Parameters } from './parameters.ts';
 import { invalidRequest, type StripeError } from './stripe-error.ts';
 
@@ -55,8 +55,5 @@ const outOfRange = (code: string, limit: string): StripeError =>
   invalidRequest(`Amount must be ${limit}`, { code, param: 'amount' });
 
 /** As Stripe's messages write money: `$0.50 usd`. */
-function written(charged: number, code: string): string {
-  const currency = code.toUpperCase();
-  const money = { amount: fromChargeAmount(charged, currency), currency };
-  return `${formatMoney(money, 'en', { currencyDisplay: 'narrowSymbol' })} ${code}`;
-}
+const written = (charged: number, code: string): string =>
+  `${chargedMoney(charged, code, { currencyDisplay: 'narrowSymbol' })} ${code}`;
