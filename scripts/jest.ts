@@ -36,10 +36,10 @@ const selection = {
 
 mkdirSync('.turbo', { recursive: true });
 const report = `.turbo/jest-${suite}.json`;
-const callLog = join(process.cwd(), '.turbo/aws-calls.jsonl');
+const usedRights = join(process.cwd(), '.turbo/used-rights.jsonl');
 rmSync(report, { force: true });
 // A run of some tests adds to what the last run of all of them has seen.
-if (suite === 'system' && rest.length === workers.length) rmSync(callLog, { force: true });
+if (suite === 'system' && rest.length === workers.length) rmSync(usedRights, { force: true });
 
 // Jest's process reads them at its start.
 bypassProxies();
@@ -47,7 +47,7 @@ const slowness = measureSlowness();
 Object.assign(process.env, {
   // What a handler logs about a refused request is no result of a test.
   LOG_LEVEL: 'SILENT',
-  ...(suite === 'system' && { LOCAL_CLOUD_RECORD_CALLS: callLog }),
+  ...(suite === 'system' && { LOCAL_CLOUD_RECORD_RIGHTS: usedRights }),
   ...process.env,
   ...slownessVariable(slowness),
 });

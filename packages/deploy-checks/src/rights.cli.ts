@@ -1,18 +1,17 @@
 /**
- * `turbo run rights`, after the system tests: whether each function's role allows what the function
- * calls, and nothing else without a reason.
+ * `turbo run rights`, after the system tests: whether each function's role allows nothing that the
+ * function does not use, without a reason. What it needs and is not allowed, the local cloud refuses.
  */
 import { join } from 'node:path';
-import { readRecordedCalls } from './rights/call.ts';
-import { idleRights, missingRights } from './rights/compare.ts';
-import { neededRights, type Right } from './rights/needed-rights.ts';
+import { idleRights } from './rights/compare.ts';
+import { type Right, readUsedRights } from './rights/used-right.ts';
 import { readPackagedService, serviceFolders } from './template/packaged-service.ts';
 import { rolesOf } from './template/roles.ts';
 import { resourcesOf } from './template/template.ts';
 import { isExplained, writtenStatements } from './template/written-statements.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const calls = readRecordedCalls(root);
+const allUsed = readUsedRights(root);
 
 let count = 0;
 const report = (functionName: string, message: string) => {
@@ -30,17 +29,12 @@ for (const folder of serviceFolders(root).packaged) {
   for (const role of rolesOf(template).filter((one) => names.includes(one.name))) {
     functions += 1;
     const key = role.name.slice(0, -stage.length - 1);
-    const needed = calls
-      .filter(({ functionName }) => functionName === `${key}-local`)
-      .flatMap(neededRights);
+    const used = allUsed.filter(({ functionKey }) => functionKey === key);
     // Statements of plugins have a Sid.
     const own = role.statements.filter(({ sid }) => sid === undefined);
     const written = writtenStatements(functionFiles[key.slice(name.length + 1)] ?? '');
-    for (const right of missingRights(own, needed)) {
-      report(key, `calls ${text(right)}, which its role does not allow: add it in function.yml.`);
-    }
     for (const statement of own.filter(({ actions }) => !isExplained(written, actions))) {
-      for (const right of idleRights(statement, needed)) {
+      for (const right of idleRights(statement, used)) {
         report(
           key,
           `is allowed ${text(right)}, which no system test sees it use: remove it, test it, or say above the statement in function.yml why it is needed.`,
@@ -51,6 +45,6 @@ for (const folder of serviceFolders(root).packaged) {
 }
 
 process.stdout.write(
-  `${count} findings in ${functions} functions, ${calls.length} different calls\n`,
+  `${count} findings in ${functions} functions, ${allUsed.length} different rights used\n`,
 );
 process.exitCode = count === 0 ? 0 : 1;

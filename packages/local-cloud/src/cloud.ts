@@ -9,6 +9,7 @@ import type { CloudAccess } from './access.ts';
 import type { ScheduleTarget } from './cloudformation/resource-type.ts';
 import { RESOURCE_TYPES } from './cloudformation/resource-types/index.ts';
 import { ACCOUNT_ID, REGION } from './emulators/emulator.ts';
+import { invokeRight } from './emulators/functions/functions.ts';
 import { type Emulators, startEmulators } from './emulators/index.ts';
 import { openDatabase } from './emulators/shared/database.ts';
 import { stateProblem } from './emulators/shared/state-problem.ts';
@@ -20,6 +21,7 @@ import type { EventSource } from './event-sources/types.ts';
 import { AsyncInvocations } from './lambda/async-invocations.ts';
 import { FunctionRegistry, type Invoker } from './lambda/function-registry.ts';
 import { patiently } from './machine-clock.ts';
+import { ACCOUNT, type Principal, roleArn } from './rights/rights.ts';
 import type { ServiceManifest } from './serverless/manifest.ts';
 
 /** A service that runs, and where its servers listen. */
@@ -73,7 +75,8 @@ export class LocalCloud {
     this.asyncInvocations = new AsyncInvocations({
       database: this.#database,
       functions,
-      sendTo: (arn, message) => this.#sendTo(arn, message),
+      sendTo: (arn, message, functionName) =>
+        this.#sendTo(arn, message, this.#roleOf(functionName)),
       onError: (error) => options.log(describe(error)),
     });
     const common = {
@@ -84,7 +87,7 @@ export class LocalCloud {
     this.#sqs = new SQSClient({ ...common, endpoint: messaging.endpoint });
     this.#sns = new SNSClient({ ...common, endpoint: messaging.endpoint });
     this.#sfn = new SFNClient({ ...common, endpoint: stepFunctions.endpoint });
-    this.#streams = new DynamoDBStreamsClient({ ...common, endpoint: dynamodb.endpoint });
+    this.#streams = new DynamoDBStreamsClient({ ...common, endpoint: dynamodb.databaseEndpoint });
   }
 
   static async start(options: LocalCloudOptions): Promise<LocalCloud> {
@@ -137,6 +140,7 @@ export class LocalCloud {
   /** Takes a service in. Nothing of it runs before {@link deploy}. */
   add(service: RunningService, invokerOf: (functionName: string) => Invoker): void {
     this.services.set(service.manifest.service, service);
+    this.emulators.connections.setPort(service.manifest.service, service.webSocketPort);
     for (const manifest of service.manifest.functions) {
       this.functions.register(manifest, invokerOf(manifest.configuration.name));
     }
@@ -153,6 +157,11 @@ export class LocalCloud {
       .filter(({ service }) => !this.#running.has(service));
     for (const { service } of added) this.#running.set(service, new ServiceWork());
 
+    for (const { roles } of added) {
+      for (const [functionName, role] of Object.entries(roles)) {
+        this.emulators.rights.putRole(role, functionName);
+      }
+    }
     for (const { parameters, paymentWebhooks } of added) {
       for (const [name, value] of Object.entries(parameters)) {
         this.emulators.parameters.put(name, value, 'SecureString');
@@ -181,7 +190,10 @@ export class LocalCloud {
     }
     for (const { service, functions } of added) {
       for (const { configuration, sources } of functions) {
-        for (const source of sources) this.#startSource(service, configuration.name, source);
+        for (const source of sources) {
+          await this.#assertMayRead(configuration.name, source);
+          this.#startSource(service, configuration.name, source);
+        }
       }
     }
     this.emulators.stepFunctions.resumeExecutions();
@@ -258,7 +270,8 @@ export class LocalCloud {
             streams: this.#streams,
             positions: this.emulators.dynamodb,
             streamArn: `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${source.tableName}/stream/local`,
-            sendToDestination: (arn, message) => this.#sendTo(arn, message),
+            sendToDestination: (arn, message) =>
+              this.#sendTo(arn, message, this.#roleOf(functionName)),
           }).catch(common.onError),
         );
         return;
@@ -279,21 +292,54 @@ export class LocalCloud {
     );
   }
 
-  async #runTarget({ name, targetArn, input: template }: ScheduleTarget): Promise<void> {
+  async #runTarget(schedule: ScheduleTarget): Promise<void> {
+    const { name, targetArn, roleArn, input: template } = schedule;
     const input = withScheduleContext(template, name);
+    // A function's own schedule has a role that may start that function and nothing else.
+    const role = roleArn === undefined ? ACCOUNT : this.emulators.rights.role(roleArn);
     if (targetArn.includes(':states:')) {
+      await this.emulators.rights.demand(role, [
+        { action: 'states:StartExecution', resource: targetArn },
+      ]);
       await this.#sfn.send(
         new StartExecutionCommand({ stateMachineArn: targetArn, input: JSON.stringify(input) }),
       );
-    } else if (targetArn.includes(':sqs:')) await this.#sendTo(targetArn, input);
+    } else if (targetArn.includes(':sqs:')) await this.#sendTo(targetArn, input, role);
     else {
+      await this.emulators.rights.demand(role, [invokeRight(targetArn)]);
       await this.asyncInvocations.run(targetArn, input);
     }
   }
 
-  async #sendTo(arn: string, message: unknown): Promise<void> {
+  #roleOf(functionName: string): Principal {
+    const found = this.functions.find(functionName);
+    return found ? this.emulators.rights.role(roleArn(found.roleName)) : ACCOUNT;
+  }
+
+  /** An event source reads with the function's role: without the rights CloudFormation does not make it. */
+  async #assertMayRead(functionName: string, source: EventSource): Promise<void> {
+    const rights =
+      source.kind === 'sqs'
+        ? ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((operation) => ({
+            action: `sqs:${operation}`,
+            resource: `arn:aws:sqs:${REGION}:${ACCOUNT_ID}:${source.queueName}`,
+          }))
+        : source.kind === 'stream'
+          ? ['DescribeStream', 'GetRecords', 'GetShardIterator'].map((operation) => ({
+              action: `dynamodb:${operation}`,
+              resource: `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${source.tableName}/stream/local`,
+            }))
+          : [];
+    await this.emulators.rights.demand(this.#roleOf(functionName), rights);
+  }
+
+  async #sendTo(arn: string, message: unknown, sender: Principal): Promise<void> {
     const text = JSON.stringify(message);
-    if (arn.includes(':sns:')) {
+    const isTopic = arn.includes(':sns:');
+    await this.emulators.rights.demand(sender, [
+      { action: isTopic ? 'sns:Publish' : 'sqs:SendMessage', resource: arn },
+    ]);
+    if (isTopic) {
       await this.#sns.send(new PublishCommand({ TopicArn: arn, Message: text }));
       return;
     }

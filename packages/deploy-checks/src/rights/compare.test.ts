@@ -1,27 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { idleRights, missingRights } from './compare.ts';
+import { idleRights } from './compare.ts';
+import { asChecked } from './used-right.ts';
 
 const orders = 'arn:aws:dynamodb:us-east-1:1:table/orders';
 const read = { action: 'dynamodb:GetItem', resource: orders };
-
-describe('missingRights', () => {
-  it('finds an action that no statement allows, and one on another resource', () => {
-    const allowed = { actions: ['dynamodb:GetItem'], resources: [orders] };
-    const write = { action: 'dynamodb:PutItem', resource: orders };
-    const elsewhere = { action: 'dynamodb:GetItem', resource: `${orders}-archive` };
-    expect(missingRights([allowed], [read, write, elsewhere])).toEqual([write, elsewhere]);
-  });
-
-  it('reads the wildcards of a policy', () => {
-    const allowed = { actions: ['dynamodb:Get*'], resources: [`${orders}*`] };
-    expect(missingRights([allowed], [read])).toEqual([]);
-  });
-
-  it('takes any statement for a call that names no resource', () => {
-    const allowed = { actions: ['ses:SendEmail'], resources: ['arn:aws:ses:x:1:identity/a'] };
-    expect(missingRights([allowed], [{ action: 'ses:SendEmail', resource: '*' }])).toEqual([]);
-  });
-});
 
 describe('idleRights', () => {
   it('finds an action that is never called', () => {
@@ -35,7 +17,32 @@ describe('idleRights', () => {
     expect(idleRights(allowed, [read])).toEqual([{ action: 'dynamodb:GetItem', resource: index }]);
   });
 
+  it('reads the wildcards of a policy', () => {
+    expect(idleRights({ actions: ['dynamodb:Get*'], resources: [`${orders}*`] }, [read])).toEqual(
+      [],
+    );
+  });
+
   it('finds nothing in a role that is used as it is written', () => {
     expect(idleRights({ actions: ['dynamodb:GetItem'], resources: [orders] }, [read])).toEqual([]);
+  });
+});
+
+describe('asChecked', () => {
+  it.each([
+    [
+      'arn:aws:dynamodb:us-east-1:000000000000:table/orders-local/index/stalled',
+      'arn:aws:dynamodb:us-east-1:123456789012:table/orders-dev/index/stalled',
+    ],
+    [
+      'arn:aws:s3:::imports-local-000000000000/uploads/-',
+      'arn:aws:s3:::imports-dev-123456789012/uploads/-',
+    ],
+    [
+      'arn:aws:ssm:us-east-1:000000000000:parameter/commerce/local/key',
+      'arn:aws:ssm:us-east-1:123456789012:parameter/commerce/dev/key',
+    ],
+  ])('is %s in a checked template', (local, checked) => {
+    expect(asChecked(local)).toBe(checked);
   });
 });

@@ -1,5 +1,5 @@
 import type { Statement } from '../template/roles.ts';
-import type { Right } from './needed-rights.ts';
+import type { Right } from './used-right.ts';
 
 /** Turns `*` and `?` of a policy into a regular expression. */
 const patternOf = (text: string): RegExp =>
@@ -21,18 +21,12 @@ const allows = (statement: Statement, { action, resource }: Right): boolean =>
   allowsAction(statement, action) &&
   statement.resources.some((pattern) => covers(pattern, resource));
 
-/** What a function needs that its statements refuse: AWS would answer 403 where the local cloud did not. */
-export const missingRights = (
-  statements: readonly Statement[],
-  needed: readonly Right[],
-): Right[] => needed.filter((right) => !statements.some((statement) => allows(statement, right)));
-
 /**
  * What a statement allows without need: actions that were never called on any of its resources, and
  * resources that none of its actions was called on.
  */
-export function idleRights(statement: Statement, needed: readonly Right[]): Right[] {
-  const used = needed.filter((right) => allows(statement, right));
+export function idleRights(statement: Statement, all: readonly Right[]): Right[] {
+  const used = all.filter((right) => allows(statement, right));
   const idleActions = statement.actions
     .filter((pattern) => !used.some(({ action }) => patternOf(pattern).test(action)))
     .map((action) => ({ action, resource: statement.resources.join(', ') }));

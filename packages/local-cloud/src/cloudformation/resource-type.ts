@@ -24,6 +24,8 @@ export interface ScheduleTarget {
   readonly expression: string;
   readonly timezone: string;
   readonly targetArn: string;
+  /** The role that the scheduler takes on; that of a function's own schedule when absent. */
+  readonly roleArn?: string;
   readonly input: unknown;
 }
 
@@ -44,7 +46,15 @@ export interface ResourceType {
   readonly ignored: readonly string[];
   /** `things` are made first, then the `links` between them, whatever service they belong to. */
   readonly pass: 'things' | 'links';
-  physical(name: (property: string) => string, context: StackContext): PhysicalResource;
+  /** What the resource is called, in this process, before it is there. */
+  physical(
+    name: (property: string) => string,
+    context: StackContext,
+    resource: {
+      readonly logicalId: string;
+      readonly properties: Readonly<Record<string, unknown>>;
+    },
+  ): PhysicalResource;
   provision(resource: RenderedResource, target: ProvisioningTarget): Promise<void>;
 }
 

@@ -103,15 +103,17 @@ export class Stack {
     if (!resource) return undefined;
     const type = RESOURCE_TYPES.get(resource.Type);
     if (!type) {
-      // Roles, alarms and the like have a name and an ARN that nobody looks behind.
+      // Alarms and the like have a name and an ARN that nobody looks behind.
       return { ref: id, attributes: { Arn: arn(this.#context, 'local', id) } };
     }
-    return type.physical((property) => {
-      const value = resource.Properties?.[property];
+    const { Properties: properties = {} } = resource;
+    const name = (property: string) => {
+      const value = properties[property];
       if (value === undefined) {
         throw new UnsupportedResourceError(this.#context.service, id, `a generated ${property}`);
       }
       return this.render<string>(value);
-    }, this.#context);
+    };
+    return type.physical(name, this.#context, { logicalId: id, properties });
   }
 }

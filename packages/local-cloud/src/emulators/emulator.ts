@@ -1,4 +1,5 @@
 import type { InvocationOptions } from '../lambda/types.ts';
+import type { Rights } from '../rights/rights.ts';
 import type { PortRegistry } from './shared/ports.ts';
 
 /** What every emulator of the local cloud is. */
@@ -17,6 +18,8 @@ export interface EmulatorContext {
   readonly directory: string;
   /** Where the emulators listened in the run before, so that URLs kept in state stay valid. */
   readonly ports: PortRegistry;
+  /** Who may do what. */
+  readonly rights: Rights;
   readonly log: (line: string) => void;
 }
 

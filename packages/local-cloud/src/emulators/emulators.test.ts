@@ -18,8 +18,12 @@ const start = (directory: string | null) =>
     invokeFunction: async () => ({ payload: null }),
     log: () => {},
   });
-const all = ({ environment: _environment, stop: _stop, ...emulators }: Emulators) =>
-  Object.values(emulators);
+const all = ({
+  environment: _environment,
+  rights: _rights,
+  stop: _stop,
+  ...emulators
+}: Emulators) => Object.values(emulators);
 const endpointsOf = (emulators: Emulators) => all(emulators).map(({ endpoint }) => endpoint);
 
 const createTable = ({ dynamodb }: Emulators, TableName: string) =>
@@ -68,6 +72,7 @@ describe('the emulators', () => {
       AWS_ENDPOINT_URL_SSM: emulators.parameters.endpoint,
       AWS_ENDPOINT_URL_LAMBDA: emulators.functions.endpoint,
       AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: emulators.logs.endpoint,
+      AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: emulators.connections.endpoint,
     });
     await emulators.stop();
     await emulators.stop();

@@ -1,6 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Rights } from '../rights/rights.ts';
+import { startConnections } from './connections/connections.ts';
+import type { ConnectionsEmulator } from './connections/types.ts';
 import { startDynamoDb } from './dynamodb/dynamodb.ts';
 import type { DynamoDbEmulator } from './dynamodb/types.ts';
 import {
@@ -77,9 +80,12 @@ export interface Emulators {
   readonly parameters: ParameterEmulator;
   readonly payments: PaymentSandbox;
   readonly identity: IdentityProvider;
+  readonly connections: ConnectionsEmulator;
   /** Lambda's Invoke. */
   readonly functions: Emulator;
   readonly logs: LogEmulator;
+  /** Who may do what on all of them. */
+  readonly rights: Rights;
   stop(): Promise<void>;
 }
 
@@ -103,7 +109,8 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const directory = stateDir ?? mkdtempSync(join(tmpdir(), 'local-cloud-'));
   const lock = lockIn(directory);
   const ports = portRegistry(stateDir === null ? null : join(stateDir, 'ports.json'));
-  const contextOf = contextFactory(directory, ports, log);
+  const rights = new Rights(log);
+  const contextOf = contextFactory(directory, ports, rights, log);
 
   const stack = new EmulatorStack(log);
   const end = async () => {
@@ -118,7 +125,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   };
 
   try {
-    const [dynamodb, messaging, parameters, payments, identity, functions, logs] =
+    const [dynamodb, messaging, parameters, payments, identity, functions, logs, connections] =
       await Promise.all([
         stack.push(startDynamoDb(contextOf('dynamodb'))),
         stack.push(startMessaging(contextOf('messaging'))),
@@ -127,6 +134,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
         stack.push(startIdentity(contextOf('identity'))),
         stack.push(startFunctions(contextOf('functions'), invokeFunction, invokeFunctionAsync)),
         stack.push(startLogs(contextOf('logs'))),
+        stack.push(startConnections(contextOf('connections'))),
       ]);
     const { publish } = messaging;
     const endpoints = {
@@ -150,9 +158,10 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       identity,
       functions,
       logs,
+      connections,
     };
     ports.save();
-    return { ...emulators, environment: environmentOf(Object.values(emulators)), stop };
+    return { ...emulators, rights, environment: environmentOf(Object.values(emulators)), stop };
   } catch (error) {
     await stop();
     throw stateProblem(directory, error);

@@ -38,6 +38,11 @@ const ROUTES: readonly [method: string, path: RegExp, handle: Handle][] = [
     /^\/_local\/charges$/,
     ({ cloud }) => ({ json: { charges: cloud.emulators.payments.charges() } }),
   ],
+  [
+    'GET',
+    /^\/_local\/denials$/,
+    ({ cloud }) => ({ json: { denials: cloud.emulators.rights.denials() } }),
+  ],
   ['GET', /^\/_local\/schedules$/, ({ cloud }) => ({ json: { schedules: schedules(cloud) } })],
   ['POST', /^\/_local\/schedules\/(.+)\/run$/, (request) => runSchedule(request)],
 ];

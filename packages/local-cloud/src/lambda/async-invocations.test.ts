@@ -27,7 +27,7 @@ describe('AsyncInvocations', () => {
     const functions = new FunctionRegistry(() => () => {});
     const configuration = { name: NAME } as FunctionManifest['configuration'];
     functions.register(
-      { configuration, sources: [], maximumRetryAttempts: 2, onFailure: DLQ },
+      { configuration, roleName: 'unused', sources: [], maximumRetryAttempts: 2, onFailure: DLQ },
       invoke,
     );
     const onError = () => {};

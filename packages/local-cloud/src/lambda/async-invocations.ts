@@ -4,8 +4,8 @@ import { activity } from '../activity.ts';
 import { type FunctionRegistry, functionNameOf } from './function-registry.ts';
 import type { FunctionError } from './types.ts';
 
-/** Sends a message to a queue or topic by its ARN. */
-export type SendTo = (arn: string, message: unknown) => Promise<void>;
+/** Sends a message to a queue or topic by its ARN, on behalf of a function. */
+export type SendTo = (arn: string, message: unknown, functionName: string) => Promise<void>;
 
 const FIRST_RETRY_MS = 1_000;
 
@@ -75,7 +75,7 @@ export class AsyncInvocations {
         continue;
       }
       if (error && onFailure !== undefined) {
-        await sendTo(onFailure, givenUp(name, payload, attempt + 1, error));
+        await sendTo(onFailure, givenUp(name, payload, attempt + 1, error), name);
       }
       this.#statements.forget.run(id);
       return;

@@ -7,21 +7,9 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { guardQueries } from './query-boundaries.mjs';
 
-const {
-  modulePath,
-  exportName,
-  compileCache,
-  functionName,
-  functionArn,
-  memorySize,
-  clock,
-  callLog,
-} = workerData;
-
-guardQueries();
-if (callLog) (await import('./call-recorder.mjs')).recordCalls(functionName, callLog);
+const { modulePath, exportName, compileCache, functionName, functionArn, memorySize, clock } =
+  workerData;
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_RESPONSE_BYTES = 6_291_556;

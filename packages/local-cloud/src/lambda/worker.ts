@@ -51,8 +51,6 @@ export class LambdaWorker {
         functionArn: configuration.arn,
         memorySize: configuration.memorySize,
         clock: clock.shared,
-        /** A file; see `call-recorder.mjs`. */
-        callLog: process.env.LOCAL_CLOUD_RECORD_CALLS,
       },
     });
     this.#thread.stdout.setEncoding('utf8').on('data', onOutput);

@@ -37,6 +37,7 @@ describe('the bundles of a service', () => {
       },
       stateMachines: {},
       functionLogicalIds: {},
+      functionRoles: {},
     };
   });
   afterEach(() => rmSync(serviceDir, { recursive: true, force: true }));

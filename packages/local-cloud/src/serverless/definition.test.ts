@@ -20,6 +20,7 @@ describe('a definition that was resolved before there is a cloud', () => {
       },
       stateMachines: {},
       functionLogicalIds: {},
+      functionRoles: {},
     };
     expect(withVariables(definition, VARIABLES).service.custom).toEqual({
       hook: 'http://localhost:3000/hook',

@@ -1,5 +1,10 @@
 import { VARIABLE_NAMES } from '../access.ts';
-import type { ServerlessInstance, StateMachineDefinition } from './instance.ts';
+import type {
+  FunctionRole,
+  FunctionRoles,
+  ServerlessInstance,
+  StateMachineDefinition,
+} from './instance.ts';
 
 /** A service as the Serverless Framework resolved it, in plain values. */
 export interface ServiceDefinition {
@@ -8,6 +13,8 @@ export interface ServiceDefinition {
   readonly stateMachines: Readonly<Record<string, StateMachineDefinition>>;
   /** Logical ids of the functions in the stack, by the functions' keys. */
   readonly functionLogicalIds: Readonly<Record<string, string>>;
+  /** The roles of functions that have one of their own, by the functions' keys. */
+  readonly functionRoles: Readonly<Record<string, FunctionRole>>;
 }
 
 export function definitionOf(serverless: ServerlessInstance): ServiceDefinition {
@@ -26,7 +33,21 @@ export function definitionOf(serverless: ServerlessInstance): ServiceDefinition 
     functionLogicalIds: Object.fromEntries(
       Object.keys(service.functions).map((key) => [key, naming.getLambdaLogicalId(key)]),
     ),
+    functionRoles: functionRolesOf(serverless),
   };
+}
+
+function functionRolesOf({
+  service,
+  pluginManager,
+}: ServerlessInstance): Record<string, FunctionRole> {
+  const plugin = pluginManager.plugins.find((one): one is FunctionRoles => 'roleOf' in one);
+  return Object.fromEntries(
+    Object.keys(service.functions).flatMap((key) => {
+      const role = plugin?.roleOf(key);
+      return role ? [[key, role]] : [];
+    }),
+  );
 }
 
 /** Stands for a variable of the cloud in a definition that is resolved before there is a cloud. */

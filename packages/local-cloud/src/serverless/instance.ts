@@ -37,12 +37,25 @@ export interface ServerlessInstance {
   getProvider(name: 'aws'): { readonly naming: { getLambdaLogicalId(key: string): string } };
 }
 
+/** What the plugin `function-roles` answers: the role that it gives a function. */
+export interface FunctionRoles {
+  roleOf(functionKey: string): FunctionRole | undefined;
+}
+
+/** A role as a template has it, with CloudFormation's functions in it. */
+export interface FunctionRole {
+  readonly name: string;
+  readonly statements: readonly unknown[];
+}
+
 export interface FunctionDefinition {
   readonly name: string;
   readonly handler: string;
   readonly memorySize?: number;
   readonly timeout?: number;
   readonly reservedConcurrency?: number;
+  /** A role of the template, where the function has none of its own. */
+  readonly role?: unknown;
   readonly maximumRetryAttempts?: number;
   readonly destinations?: { readonly onFailure?: unknown };
   environment?: Readonly<Record<string, unknown>>;
@@ -53,6 +66,8 @@ export interface StateMachineDefinition {
   readonly id?: string;
   readonly name?: string;
   readonly type?: 'STANDARD' | 'EXPRESS';
+  /** ARN of a role of the template; one that may do what the definition calls when absent. */
+  readonly role?: unknown;
   readonly definition: unknown;
   readonly events?: readonly Readonly<Record<string, unknown>>[];
 }

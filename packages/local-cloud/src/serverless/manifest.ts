@@ -9,6 +9,9 @@ import type { WebhookEndpoint } from '../emulators/payments/types.ts';
 import type { EventSource } from '../event-sources/types.ts';
 import { type Cors, corsOf } from '../http/http-api/cors.ts';
 import type { LambdaFunctionConfiguration } from '../lambda/types.ts';
+import { credentialsOf } from '../rights/credentials.ts';
+import type { PolicyStatement, RoleManifest } from '../rights/policy.ts';
+import { roleArn } from '../rights/rights.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { eventSourcesOf, type HttpRoute, httpRoutesOf } from './events.ts';
 import type { FunctionDefinition } from './instance.ts';
@@ -17,6 +20,8 @@ import { type PaymentWebhookSettings, paymentWebhooksOf } from './payment-webhoo
 /** What one function is and what runs it. */
 export interface FunctionManifest {
   readonly configuration: LambdaFunctionConfiguration;
+  /** Name of the role that it runs with. */
+  readonly roleName: string;
   readonly sources: readonly EventSource[];
   /** Retries of asynchronous invocations. */
   readonly maximumRetryAttempts: number;
@@ -28,12 +33,16 @@ export interface FunctionManifest {
 export interface ServiceManifest {
   readonly service: string;
   readonly resources: readonly RenderedResource[];
+  /** The functions' own roles, by the names of the functions. */
+  readonly roles: Readonly<Record<string, RoleManifest>>;
   readonly functions: readonly FunctionManifest[];
   /** Names of the functions that are started before the platform says that it is ready. */
   readonly warm: readonly string[];
   readonly stateMachines: readonly {
     readonly name: string;
     readonly type: 'STANDARD' | 'EXPRESS';
+    /** A role of the template; one that may do all that the definition calls when absent. */
+    readonly roleArn?: string | undefined;
     readonly definition: string;
   }[];
   readonly schedules: readonly ScheduleTarget[];
@@ -90,10 +99,19 @@ export function buildManifest(
   return {
     service: service.service,
     resources: stack.resources(),
+    roles: rolesOf(definition, stack),
     parameters,
     paymentWebhooks: paymentWebhooksOf(service.service, paymentWebhooks),
     functions: Object.entries(service.functions).map(([key, declared]) => ({
-      configuration: functionConfiguration(definition, declared, stack, options, parameters),
+      configuration: functionConfiguration(
+        definition,
+        declared,
+        roleNameOf(definition, key, stack),
+        stack,
+        options,
+        parameters,
+      ),
+      roleName: roleNameOf(definition, key, stack),
       sources: eventSourcesOf(service.service, key, declared, (value) => stack.render(value)),
       maximumRetryAttempts: declared.maximumRetryAttempts ?? 2,
       onFailure: destinationArn(stack.render(declared.destinations?.onFailure)),
@@ -101,6 +119,7 @@ export function buildManifest(
     stateMachines: machines.map(([key, machine]) => ({
       name: stack.render<string>(machine.name ?? key),
       type: machine.type ?? 'STANDARD',
+      roleArn: stack.render<string | undefined>(machine.role),
       definition: JSON.stringify(stack.render(machine.definition)),
     })),
     warm: warm.map((key) => functionOf(definition, key).name),
@@ -140,9 +159,42 @@ const functionNames = ({
     ]),
   );
 
+function rolesOf(
+  { service, functionRoles }: ServiceDefinition,
+  stack: Stack,
+): Record<string, RoleManifest> {
+  return Object.fromEntries(
+    Object.entries(functionRoles).map(([key, { name, statements }]) => [
+      service.functions[key]?.name ?? key,
+      {
+        name,
+        policies: [
+          { Version: '2012-10-17', Statement: stack.render<PolicyStatement[]>(statements) },
+        ],
+      },
+    ]),
+  );
+}
+
+/** @throws Error when the function has no role: what it may do would not be known. */
+function roleNameOf(
+  { service, functionRoles }: ServiceDefinition,
+  key: string,
+  stack: Stack,
+): string {
+  const own = functionRoles[key]?.name;
+  if (own !== undefined) return own;
+  const named = stack.render<string | undefined>(service.functions[key]?.role);
+  if (named?.startsWith(roleArn(''))) return named.slice(roleArn('').length);
+  throw new Error(
+    `${service.service}: ${key} has no role: add "@commerce/serverless-config/function-roles" to the plugins`,
+  );
+}
+
 function functionConfiguration(
   { service }: ServiceDefinition,
   declared: FunctionDefinition,
+  roleName: string,
   stack: Stack,
   { context, bundleDir, environment }: ManifestOptions,
   parameters: Readonly<Record<string, string>>,
@@ -150,6 +202,7 @@ function functionConfiguration(
   const { name, handler } = declared;
   const separator = handler.lastIndexOf('.');
   const memorySize = declared.memorySize ?? service.provider.memorySize ?? 1024;
+  const { accessKeyId, secretAccessKey, sessionToken } = credentialsOf(roleName);
   const own = stack.render<Record<string, unknown>>({
     ...service.provider.environment,
     ...declared.environment,
@@ -166,9 +219,13 @@ function functionConfiguration(
     reservedConcurrency: declared.reservedConcurrency,
     environment: {
       ...environment,
+      AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: `${environment.AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI}/${service.service}`,
       ...Object.fromEntries(
         Object.entries(own).map(([key, value]) => [key, resolveSsm(String(value), parameters)]),
       ),
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_SESSION_TOKEN: sessionToken,
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memorySize),
       AWS_LAMBDA_FUNCTION_NAME: name,

@@ -23,7 +23,7 @@ interface KeptDefinition {
 const recordOf = (folder: string): string => join(folder, '.local', 'configuration.json');
 
 /** A copy of a folder brings what was made for the original, with its paths. */
-const madeWith = (folder: string): string => `node ${process.version} in ${folder}`;
+const madeWith = (folder: string): string => `node ${process.version} in ${folder}, form 2`;
 
 /** Configurations on their way. */
 export interface Resolving {

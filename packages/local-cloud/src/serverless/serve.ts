@@ -4,7 +4,7 @@ import { runServerlessOfflineIn } from '../lambda/serverless-offline-pool.ts';
 import type { BootedService } from './boot-session.ts';
 import { bundleDirOf, bundleService, releaseBundle } from './bundling.ts';
 import { type ServiceDefinition, withVariables } from './definition.ts';
-import { buildManifest, type ServiceManifest } from './manifest.ts';
+import { buildManifest } from './manifest.ts';
 import { portsOfStart } from './offline-ports.ts';
 import { makeServerlessOffline } from './serverless-offline.ts';
 
@@ -30,7 +30,7 @@ export async function serve(
 ): Promise<BootedService> {
   const definition = withVariables(resolved, access.variables);
   const { service, serviceDir } = definition;
-  const planned = buildManifest(definition, {
+  const manifest = buildManifest(definition, {
     context: stackContextOf(access, service.service),
     bundleDir: bundleDirOf(serviceDir),
     environment: access.environment,
@@ -43,7 +43,6 @@ export async function serve(
   const offline = await makeServerlessOffline(definition, poolNamed);
   const { httpPort, webSocketPort } = await portsOfStart(() => offline.start());
 
-  const manifest = withConnections(planned, webSocketPort);
   const own = manifest.functions.map(
     ({ configuration }) =>
       new FunctionPool(configuration, maxWorkersPerFunction, onFunctionOutput, bundled),
@@ -88,22 +87,4 @@ function poolNamed(functionName: string): FunctionPool {
   const pool = pools.get(functionName);
   if (!pool) throw new Error(`${functionName} has no pool`);
   return pool;
-}
-
-/** Adds what is known only after the start: where functions reach the connections of their WebSocket API. */
-function withConnections(manifest: ServiceManifest, webSocketPort: number): ServiceManifest {
-  const endpoint = `http://127.0.0.1:${webSocketPort}`;
-  return {
-    ...manifest,
-    functions: manifest.functions.map(({ configuration, ...rest }) => ({
-      ...rest,
-      configuration: {
-        ...configuration,
-        environment: {
-          AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: endpoint,
-          ...configuration.environment,
-        },
-      },
-    })),
-  };
 }

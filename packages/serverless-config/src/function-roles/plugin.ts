@@ -1,5 +1,10 @@
-import { lambda, roleResource, scheduler, statementsOf } from './role.ts';
-import type { FunctionEvent, Serverless, ServerlessFunction } from './serverless.ts';
+import { lambda, roleName, roleResource, scheduler, statementsOf } from './role.ts';
+import type {
+  FunctionEvent,
+  PolicyStatement,
+  Serverless,
+  ServerlessFunction,
+} from './serverless.ts';
 
 /**
  * Gives each function a role of its own: its logs, its traces, its event sources, and what
@@ -31,6 +36,19 @@ export default class FunctionRoles {
     });
     // Before osls decides whether the functions need the shared role.
     this.hooks = { 'before:package:setupProviderConfiguration': () => this.#addRoles() };
+  }
+
+  /**
+   * The role that a function gets: its name, and what it may do. Nothing for a function that names a
+   * role itself.
+   */
+  roleOf(
+    functionKey: string,
+  ): { readonly name: string; readonly statements: readonly PolicyStatement[] } | undefined {
+    const { functions, provider } = this.#serverless.service;
+    const fn = functions[functionKey];
+    if (!fn || fn.role !== undefined) return undefined;
+    return { name: roleName(fn.name), statements: statementsOf(fn, provider) };
   }
 
   #addRoles(): void {

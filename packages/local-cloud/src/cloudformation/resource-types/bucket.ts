@@ -1,4 +1,5 @@
 import type { S3EventType } from '../../emulators/index.ts';
+import { servicePrincipal } from '../../rights/rights.ts';
 import { type ResourceType, UnsupportedResourceError } from '../resource-type.ts';
 
 interface BucketProperties {
@@ -46,7 +47,7 @@ export const bucket: ResourceType = {
       },
     };
   },
-  async provision({ service, logicalId, properties }, { emulators: { messaging } }) {
+  async provision({ service, logicalId, properties }, { emulators: { messaging, rights } }) {
     const { BucketName, NotificationConfiguration, CorsConfiguration } =
       properties as unknown as BucketProperties;
     await messaging.ensureBucket(BucketName);
@@ -56,7 +57,10 @@ export const bucket: ResourceType = {
     if (other) {
       throw new UnsupportedResourceError(service, logicalId, `NotificationConfiguration.${other}`);
     }
+    const sender = servicePrincipal('s3', `arn:aws:s3:::${BucketName}`);
     for (const { Event, Queue, Filter } of QueueConfigurations) {
+      // S3 tries the queue when it is configured, and the stack fails.
+      await rights.demand(sender, [{ action: 'sqs:SendMessage', resource: Queue }]);
       const rules = Filter?.S3Key.Rules ?? [];
       const value = (name: string) => rules.find((rule) => rule.Name.toLowerCase() === name)?.Value;
       const prefix = value('prefix');

@@ -1,3 +1,5 @@
+import { ACCOUNT_ID, REGION } from '../../emulators/emulator.ts';
+import { servicePrincipal } from '../../rights/rights.ts';
 import { arn, type ResourceType, UnsupportedResourceError } from '../resource-type.ts';
 
 export const configurationSet: ResourceType = {
@@ -40,6 +42,12 @@ export const configurationSetEventDestination: ResourceType = {
       throw new UnsupportedResourceError(service, logicalId, 'a destination other than SNS');
     }
     if (EventDestination.Enabled === false) return;
+    const sender = servicePrincipal(
+      'ses',
+      `arn:aws:ses:${REGION}:${ACCOUNT_ID}:configuration-set/${ConfigurationSetName}`,
+    );
+    // SES tries the topic when it is configured, and the stack fails.
+    await emulators.rights.demand(sender, [{ action: 'sns:Publish', resource: topicArn }]);
     emulators.mail.setEventDestination(
       ConfigurationSetName,
       topicArn,

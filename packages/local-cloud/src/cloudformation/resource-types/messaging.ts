@@ -1,3 +1,4 @@
+import { isAllowed, servicePrincipal } from '../../rights/rights.ts';
 import {
   arn,
   asAttributes,
@@ -81,9 +82,15 @@ export const subscription: ResourceType = {
     }
     // Its service may not run here (`npm start -- --only …`): then the topic is there, and silent.
     await emulators.messaging.ensureTopic(String(TopicArn).split(':').at(-1) ?? '');
+    const link = { topicArn: String(TopicArn), queueArn: String(Endpoint) };
+    const sender = servicePrincipal('sns', link.topicArn);
+    if (!(await isAllowed(emulators.rights, sender, 'sqs:SendMessage', link.queueArn))) {
+      // SNS delivers nothing then, and says so in its metrics alone.
+      await emulators.messaging.removeSubscription(link);
+      return;
+    }
     await emulators.messaging.ensureSubscription({
-      topicArn: String(TopicArn),
-      queueArn: String(Endpoint),
+      ...link,
       attributes: asAttributes(attributes),
     });
   },

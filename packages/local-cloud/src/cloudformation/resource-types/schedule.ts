@@ -5,7 +5,7 @@ interface ScheduleProperties {
   readonly ScheduleExpression: string;
   readonly ScheduleExpressionTimezone?: string;
   readonly State?: 'ENABLED' | 'DISABLED';
-  readonly Target: { readonly Arn: string; readonly Input?: string };
+  readonly Target: { readonly Arn: string; readonly RoleArn: string; readonly Input?: string };
 }
 
 export const schedule: ResourceType = {
@@ -26,6 +26,7 @@ export const schedule: ResourceType = {
       expression: ScheduleExpression,
       timezone: ScheduleExpressionTimezone ?? 'UTC',
       targetArn: Target.Arn,
+      roleArn: Target.RoleArn,
       input: Target.Input === undefined ? {} : JSON.parse(Target.Input),
     });
   },

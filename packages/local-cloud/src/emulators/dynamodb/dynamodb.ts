@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts';
 import { openDatabase } from '../shared/database.ts';
+import { listen } from '../shared/http-server.ts';
+import { admission } from './admission.ts';
 import { type DatabaseProcess, startDatabaseProcess } from './database-process.ts';
+import { gate } from './gate.ts';
 import { locateDynamoDb } from './locate.ts';
 import { StreamHeads } from './stream-heads.ts';
 import { StreamPositions } from './stream-positions.ts';
@@ -36,11 +39,16 @@ export async function startDynamoDb(
     region: REGION,
     credentials: LOCAL_CREDENTIALS,
   });
+  const door = gate(addressOf(database.endpoint), admission(context.rights));
+  const port = await listen(door.server, context.ports.preferred('dynamodb'));
+  context.ports.remember('dynamodb', port);
+  const endpoint = `http://127.0.0.1:${port}`;
   const timeToLive = new TimeToLive(client, options.sweepEveryMs ?? SWEEP_EVERY_MS, context.log);
 
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     await timeToLive.stop();
+    await door.close();
     client.destroy();
     if ('process' in database) {
       database.heads.close();
@@ -51,10 +59,11 @@ export async function startDynamoDb(
   };
 
   return {
-    endpoint: database.endpoint,
+    endpoint,
+    databaseEndpoint: database.endpoint,
     environment: {
-      AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
-      AWS_ENDPOINT_URL_DYNAMODB_STREAMS: database.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB_STREAMS: endpoint,
     },
     registerStreamReader: (tableName, readerId) => positions.register(tableName, readerId),
     reportStreamPosition: (tableName, readerId, sequenceNumber) =>
@@ -87,10 +96,9 @@ async function startDatabase(
   const process = await startDatabaseProcess({
     binary,
     file,
-    preferredPort: context.ports.preferred('dynamodb'),
+    preferredPort: 0,
     log: context.log,
   });
-  context.ports.remember('dynamodb', process.port);
   try {
     const retention = new StreamRetention(file, positions, context.log);
     const heads = new StreamHeads(file);
@@ -99,6 +107,11 @@ async function startDatabase(
     await process.stop();
     throw error;
   }
+}
+
+function addressOf(endpoint: string): { host: string; port: number } {
+  const { hostname, port } = new URL(endpoint);
+  return { host: hostname, port: Number(port || 80) };
 }
 
 const isEmpty = (file: string): boolean => !statSync(file, { throwIfNoEntry: false })?.size;

@@ -1,11 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type {
-  Emulator,
-  EmulatorContext,
-  InvokeFunction,
-  InvokeFunctionAsync,
+import type { Right } from '../../rights/policy.ts';
+import type { Rights } from '../../rights/rights.ts';
+import {
+  ACCOUNT_ID,
+  type Emulator,
+  type EmulatorContext,
+  type InvokeFunction,
+  type InvokeFunctionAsync,
+  REGION,
 } from '../emulator.ts';
+import { ServiceError } from '../shared/aws-json.ts';
 import { readBody, sendJson, serve } from '../shared/http-server.ts';
+
+/** What IAM must allow to invoke a function, by its name or its ARN. */
+export const invokeRight = (nameOrArn: string): Right => ({
+  action: 'lambda:InvokeFunction',
+  resource: nameOrArn.startsWith('arn:')
+    ? nameOrArn
+    : `arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${nameOrArn}`,
+});
 
 const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
@@ -20,7 +33,11 @@ export async function startFunctions(
   invokeAsync: InvokeFunctionAsync,
 ): Promise<Emulator> {
   const server = await serve(context, 'functions', (request, response) => {
-    answer(request, response, invoke, invokeAsync).catch((error: unknown) => {
+    answer(request, response, context.rights, invoke, invokeAsync).catch((error: unknown) => {
+      if (error instanceof ServiceError) {
+        refuse(response, 403, error.name, error.message);
+        return;
+      }
       context.log(`Lambda: ${error instanceof Error ? error.message : String(error)}`);
       sendJson(response, 500, { Message: 'The local cloud failed' });
     });
@@ -42,6 +59,7 @@ export async function startFunctions(
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
+  rights: Rights,
   invoke: InvokeFunction,
   invokeAsync: InvokeFunctionAsync,
 ): Promise<void> {
@@ -53,6 +71,9 @@ async function answer(
     });
     return;
   }
+  await rights.demand(rights.callerOf(request.headers.authorization), [
+    invokeRight(decodeURIComponent(name)),
+  ]);
   const isEvent = request.headers['x-amz-invocation-type'] === 'Event';
   const body = await readBody(request);
   const limit = isEvent ? MAX_EVENT_BYTES : MAX_REQUEST_BYTES;

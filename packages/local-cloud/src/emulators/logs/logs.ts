@@ -1,5 +1,6 @@
 import type { FilterLogEventsRequest } from '@aws-sdk/client-cloudwatch-logs';
-import type { EmulatorContext } from '../emulator.ts';
+import { authorizeBy } from '../../rights/authorize.ts';
+import { ACCOUNT_ID, type EmulatorContext, REGION } from '../emulator.ts';
 import { awsJsonListener, ServiceError } from '../shared/aws-json.ts';
 import { serve } from '../shared/http-server.ts';
 import { compileFilter } from './filter-pattern.ts';
@@ -42,7 +43,16 @@ export async function startLogs(context: EmulatorContext): Promise<LogEmulator> 
     'logs',
     awsJsonListener(
       { FilterLogEvents: filterLogEvents },
-      { contentType: 'application/x-amz-json-1.1', log: context.log },
+      {
+        contentType: 'application/x-amz-json-1.1',
+        authorize: authorizeBy(context.rights, ({ operation, input }) => [
+          {
+            action: `logs:${operation}`,
+            resource: `arn:aws:logs:${REGION}:${ACCOUNT_ID}:log-group:${(input as FilterLogEventsRequest).logGroupName}`,
+          },
+        ]),
+        log: context.log,
+      },
     ),
   );
   let stopped: Promise<void> | undefined;

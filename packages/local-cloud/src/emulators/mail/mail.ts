@@ -4,6 +4,7 @@ import { openDatabase } from '../shared/database.ts';
 import { serve } from '../shared/http-server.ts';
 import { EventPublisher, type Publish } from './event-publisher.ts';
 import { Mailbox } from './mailbox.ts';
+import { sendRights } from './rights.ts';
 import { toMail } from './send-email.ts';
 import { sesListener } from './ses-listener.ts';
 import { Simulator } from './simulator.ts';
@@ -18,11 +19,13 @@ export async function startMail(
   const mailbox = new Mailbox(database);
   const simulator = new Simulator();
   const events = new EventPublisher(options.publish, context.log);
+  const { rights } = context;
   const server = await serve(
     context,
     'mail',
-    sesListener(async (request) => {
+    sesListener(async (request, authorization) => {
       const mail = await toMail(request, new Date());
+      await rights.demand(rights.callerOf(authorization), sendRights(mail));
       simulator.assertAccepted(mail);
       mailbox.add(mail);
       events.report(mail, simulator.deliver(mail));

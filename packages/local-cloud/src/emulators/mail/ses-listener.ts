@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { SendEmailRequest } from '@aws-sdk/client-sesv2';
+import { AccessDeniedError } from '../../rights/rights.ts';
 import { ServiceError } from '../shared/aws-json.ts';
 import { readBody, sendJson } from '../shared/http-server.ts';
 
@@ -14,7 +15,7 @@ const SEND_BULK_EMAIL = 'POST /v2/email/outbound-bulk-emails';
  * @see https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
  */
 export function sesListener(
-  sendEmail: (request: SendEmailRequest) => Promise<string>,
+  sendEmail: (request: SendEmailRequest, authorization: string | undefined) => Promise<string>,
   log: (line: string) => void,
 ): RequestListener {
   return async (message, response) => {
@@ -24,7 +25,8 @@ export function sesListener(
     try {
       const body = await readBody(message);
       if (operation !== SEND_EMAIL) throw unsupported(operation);
-      sendJson(response, 200, { MessageId: await sendEmail(parse(body)) }, requestId);
+      const MessageId = await sendEmail(parse(body), message.headers.authorization);
+      sendJson(response, 200, { MessageId }, requestId);
     } catch (error) {
       const known = error instanceof ServiceError;
       if (!known) log(`Mail: ${operation} failed: ${error}`);
@@ -33,7 +35,13 @@ export function sesListener(
         message: text,
         status,
       } = known ? error : new ServiceError('InternalServiceErrorException', 'Internal error', 500);
-      sendJson(response, status, { message: text }, { ...requestId, 'x-amzn-errortype': name });
+      const isDenied = error instanceof AccessDeniedError;
+      sendJson(
+        response,
+        isDenied ? 403 : status,
+        { message: text },
+        { ...requestId, 'x-amzn-errortype': name },
+      );
     }
   };
 }

@@ -5,6 +5,7 @@ import { onPreferredPort, portOf } from '../shared/ports.ts';
 import { buildFauxqs, openStores, type SqsQueue } from './fauxqs.ts';
 import { peek } from './peek.ts';
 import { Provisioning, queueArn } from './provisioning.ts';
+import { authorizeMessaging } from './rights.ts';
 import { announcedConfigurations } from './s3/announced-configurations.ts';
 import { S3Gateway } from './s3/gateway.ts';
 import { BucketNotifications } from './s3/notifications.ts';
@@ -16,6 +17,7 @@ import type { MessagingEmulator, QueueStatistics } from './types.ts';
 export async function startMessaging(context: EmulatorContext): Promise<MessagingEmulator> {
   const stores = await openStores(context.directory);
   const app = buildFauxqs(stores, REGION);
+  authorizeMessaging(app, context.rights);
   checkSqsRequests(app, stores.sqs);
   checkSnsRequests(app);
   await onPreferredPort(context.ports.preferred('messaging'), (port) =>
@@ -38,6 +40,7 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
   const gateway = new S3Gateway({
     app,
     store: stores.s3,
+    rights: context.rights,
     onChange: (change) => notifications.publish(change),
     log: context.log,
   });
@@ -64,6 +67,7 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
     ensureQueue: (name, attributes) => provisioning.ensureQueue(name, attributes),
     ensureTopic: (name, attributes) => provisioning.ensureTopic(name, attributes),
     ensureSubscription: (subscription) => provisioning.ensureSubscription(subscription),
+    removeSubscription: (subscription) => provisioning.removeSubscription(subscription),
     ensureBucket: async (name) => {
       stores.s3.createBucket(name);
       return { bucketArn: `arn:aws:s3:::${name}` };

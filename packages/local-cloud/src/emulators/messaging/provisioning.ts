@@ -113,6 +113,17 @@ export class Provisioning {
     return { subscriptionArn: existing };
   }
 
+  async removeSubscription({
+    topicArn,
+    queueArn: endpoint,
+  }: {
+    readonly topicArn: string;
+    readonly queueArn: string;
+  }): Promise<void> {
+    const existing = await this.#subscriptionOf(topicArn, endpoint);
+    if (existing) await this.#snsRequest('Unsubscribe', { SubscriptionArn: existing });
+  }
+
   async publish(topicArn: string, message: string): Promise<void> {
     await this.#snsRequest('Publish', { TopicArn: topicArn, Message: message });
   }

@@ -63,6 +63,11 @@ export interface MessagingEmulator extends Emulator {
     readonly queueArn: string;
     readonly attributes?: Readonly<Record<string, string>>;
   }): Promise<{ subscriptionArn: string }>;
+  /** Ends a subscription; nothing happens when there is none. */
+  removeSubscription(subscription: {
+    readonly topicArn: string;
+    readonly queueArn: string;
+  }): Promise<void>;
   ensureBucket(name: string): Promise<{ bucketArn: string }>;
   /** Sends S3 event notifications to a queue. Adding the same one again changes nothing. */
   addBucketNotification(notification: BucketNotification): void;

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { authorizeBy } from '../../rights/authorize.ts';
 import type { EmulatorContext } from '../emulator.ts';
 import { awsJsonListener } from '../shared/aws-json.ts';
 import { openDatabase } from '../shared/database.ts';
 import { serve } from '../shared/http-server.ts';
 import { ParameterStore } from './parameter-store.ts';
+import { parameterRights } from './rights.ts';
 import { SecretStore } from './secret-store.ts';
 import { secretsManagerOperations } from './secrets-manager.ts';
 import { parameterStoreOperations } from './ssm.ts';
@@ -22,7 +24,13 @@ export async function startParameters(context: EmulatorContext): Promise<Paramet
     'parameters',
     awsJsonListener(
       { ...parameterStoreOperations(parameters), ...secretsManagerOperations(secrets) },
-      { contentType: 'application/x-amz-json-1.1', log: context.log },
+      {
+        contentType: 'application/x-amz-json-1.1',
+        authorize: authorizeBy(context.rights, (call) =>
+          parameterRights(call, (id) => secrets.find(id)?.arn),
+        ),
+        log: context.log,
+      },
     ),
   );
 

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  RequestListener,
+  ServerResponse,
+} from 'node:http';
+import { signerOf } from '../../rights/credentials.ts';
 import { readBody } from './http-server.ts';
 
 /** An error that a client of the service sees, by its modelled name. */
@@ -13,6 +19,17 @@ export class ServiceError extends Error {
   }
 }
 
+/** What a request asks for, before it is done. */
+export interface AwsCall {
+  /** As it is signed for: `ssm`, `states`. */
+  readonly service: string;
+  readonly operation: string;
+  readonly input: unknown;
+}
+
+/** Lets a call go on or refuses it, with a {@link ServiceError}. */
+export type Authorize = (call: AwsCall, headers: IncomingHttpHeaders) => Promise<void> | undefined;
+
 /** One operation: from the parsed request to the answer's members. */
 export type Operation = (input: never) => unknown;
 
@@ -24,12 +41,21 @@ export type Operation = (input: never) => unknown;
  */
 export function awsJsonListener(
   operations: Readonly<Record<string, Operation>>,
-  options: { readonly contentType: string; readonly log: (line: string) => void },
+  options: {
+    readonly contentType: string;
+    readonly authorize: Authorize;
+    readonly log: (line: string) => void;
+  },
 ): RequestListener {
   return async (request, response) => {
     const target = String(request.headers['x-amz-target'] ?? '');
     try {
-      send(response, 200, await dispatch(operations, target, request), options.contentType);
+      send(
+        response,
+        200,
+        await dispatch(operations, target, request, options.authorize),
+        options.contentType,
+      );
     } catch (error) {
       const known = error instanceof ServiceError;
       if (!known) options.log(`${target} failed: ${error instanceof Error ? error.stack : error}`);
@@ -45,6 +71,7 @@ async function dispatch(
   operations: Readonly<Record<string, Operation>>,
   target: string,
   request: IncomingMessage,
+  authorize: Authorize,
 ): Promise<unknown> {
   const body = await readBody(request);
   const name = target.slice(target.lastIndexOf('.') + 1);
@@ -55,7 +82,10 @@ async function dispatch(
       `The local cloud does not know the operation ${target || '(none)'}`,
     );
   }
-  return operation(parse(body) as never);
+  const input = parse(body);
+  const { service = '' } = signerOf(request.headers.authorization) ?? {};
+  await authorize({ service, operation: name, input }, request.headers);
+  return operation(input as never);
 }
 
 function parse(body: Buffer): unknown {

@@ -3,9 +3,9 @@ import {
   createServer,
   type IncomingMessage,
   type RequestListener,
-  type Server,
   type ServerResponse,
 } from 'node:http';
+import type { Server } from 'node:net';
 import { OUTWAITS_CLIENTS } from '../../http/idle-connections.ts';
 import type { EmulatorContext } from '../emulator.ts';
 import { onPreferredPort, portOf } from './ports.ts';

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { type MachineClock, machineClock } from '../../machine-clock.ts';
+import { authorizeBy } from '../../rights/authorize.ts';
+import type { Right } from '../../rights/policy.ts';
 import type { EmulatorContext, InvokeFunction } from '../emulator.ts';
 import { awsJsonListener } from '../shared/aws-json.ts';
 import { openDatabase } from '../shared/database.ts';
@@ -15,6 +17,7 @@ import { functionInvoker } from './integrations/function-error.ts';
 import { type ServiceEndpoints, serviceCaller } from './integrations/service-calls.ts';
 import { toWireEvent } from './interpreter/history.ts';
 import { operations } from './operations.ts';
+import { stepFunctionsRights } from './rights.ts';
 import type { ExecutionSummary, StepFunctionsEmulator } from './types.ts';
 
 /** Starts Step Functions. Executions of an earlier run wait for `resumeExecutions`. */
@@ -35,15 +38,20 @@ export async function startStepFunctions(
   const engine: Engine = new Engine({
     store,
     log: context.log,
-    services: {
-      invokeFunction: functionInvoker(options.invokeFunction),
-      call: serviceCaller(options.endpoints),
-      executions: childExecutions(
-        () => executions,
-        () => engine,
-      ),
-      tokens,
-      clock: options.clock ?? machineClock,
+    services: (roleArn) => {
+      const { rights } = context;
+      const authorize = (right: Right) => rights.demand(rights.role(roleArn), [right]);
+      return {
+        invokeFunction: functionInvoker(options.invokeFunction, authorize),
+        call: serviceCaller(options.endpoints, () => rights.accessKeyOf(roleArn)),
+        executions: childExecutions(
+          () => executions,
+          () => engine,
+          authorize,
+        ),
+        tokens,
+        clock: options.clock ?? machineClock,
+      };
     },
     giveWay: options.giveWay,
     onEnd: (ended) => executions.remember(ended),
@@ -54,6 +62,12 @@ export async function startStepFunctions(
     'step-functions',
     awsJsonListener(operations(machines, executions, store, tokens), {
       contentType: 'application/x-amz-json-1.0',
+      authorize: authorizeBy(context.rights, (call) =>
+        stepFunctionsRights(call, (token) => {
+          const waiting = store.find(tokens.executionOf(token) ?? '');
+          return waiting?.stateMachineArn;
+        }),
+      ),
       log: context.log,
     }),
   );

@@ -31,7 +31,7 @@ export interface StateMachineSettings {
   /** Amazon States Language, as text. */
   readonly definition: string;
   readonly type: StateMachineType;
-  readonly roleArn?: string;
+  readonly roleArn?: string | undefined;
 }
 
 /** Step Functions, Standard and Express. */

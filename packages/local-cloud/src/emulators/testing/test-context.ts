@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import { Rights } from '../../rights/rights.ts';
 import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts';
 import { portRegistry } from '../shared/ports.ts';
 
@@ -19,6 +20,7 @@ export function testContext(): TestContext {
     directory,
     ports: portRegistry(null),
     lines,
+    rights: new Rights((line) => lines.push(line)),
     log: (line) => lines.push(line),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };

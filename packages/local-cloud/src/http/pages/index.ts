@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { House } from '../front-door.ts';
 import { tokenRequestOf } from '../token-request.ts';
 import { renderCharges } from './charges.ts';
+import { renderDenials } from './denials.ts';
 import { renderExecution } from './execution.ts';
 import { renderExecutions } from './executions.ts';
 import { renderHealth, renderNotFound } from './health.ts';
@@ -48,6 +49,7 @@ const NEGOTIATED: readonly [path: RegExp, render: Render][] = [
     ({ house: { cloud }, url }) =>
       renderSchedules(cloud.schedules.values(), new Date(), url.searchParams.get('ran')),
   ],
+  [/^\/_local\/denials$/, ({ house }) => renderDenials(house.cloud.emulators.rights.denials())],
   [/^\/_local\/token$/, tokenPage],
 ];
 

@@ -9,6 +9,7 @@ const NAVIGATION = [
   ['Mailbox', '/_local/mailbox'],
   ['Schedules', '/_local/schedules'],
   ['Payments', '/_local/charges'],
+  ['Denials', '/_local/denials'],
   ['Logs', '/_local/logs'],
   ['Tables', '/_local/tables'],
   ['Routes', '/_local/routes'],

@@ -11,7 +11,10 @@ import { tokenCommands } from './token.ts';
 import { isDeadLetterQueue, messagesIn } from './wiring.ts';
 
 type Overviewed = Pick<LocalCloud, 'services' | 'schedules'> & {
-  readonly emulators: Pick<LocalCloud['emulators'], 'mail' | 'messaging' | 'stepFunctions'>;
+  readonly emulators: Pick<
+    LocalCloud['emulators'],
+    'mail' | 'messaging' | 'rights' | 'stepFunctions'
+  >;
 };
 
 const EXECUTIONS_SHOWN = 8;
@@ -25,12 +28,12 @@ export function renderOverview(
   platformUrl: string,
   now: Date,
 ): string {
-  const { stepFunctions, messaging, mail } = emulators;
+  const { stepFunctions, messaging, mail, rights } = emulators;
   const queues = messaging.queues();
   return page({
     title: 'Overview',
     section: '/_local',
-    body: html`${section('now', 'At a glance', tiles(queues, stepFunctions, mail.mails().length, services))}
+    body: html`${section('now', 'At a glance', tiles(queues, stepFunctions, mail.mails().length, rights.denials().length, services))}
 ${section('queues', 'Queues', queuesList(queues))}
 ${section('failures', 'Latest failed executions', executionsTable(latestExecutions(stepFunctions, FAILURES_SHOWN, FAILURES), 'None failed.'))}
 ${section(
@@ -56,6 +59,7 @@ function tiles(
   queues: ReturnType<Overviewed['emulators']['messaging']['queues']>,
   stepFunctions: Overviewed['emulators']['stepFunctions'],
   mails: number,
+  denials: number,
   services: Overviewed['services'],
 ): Html {
   const count = (those: typeof queues) => those.map(messagesIn).reduce((a, b) => a + b, 0);
@@ -67,6 +71,7 @@ function tiles(
   const entries: readonly Content[] = [
     // First, where there are any: somebody has to do something about them.
     deadLetters > 0 && tile(deadLetters, link('/_local/queues', 'dead letters'), true),
+    denials > 0 && tile(denials, link('/_local/denials', 'kinds of denied calls'), true),
     tile(counted('RUNNING'), link(executionsOf(['RUNNING']), 'executions in flight')),
     tile(
       count(queues.filter((queue) => !isDeadLetterQueue(queue))),

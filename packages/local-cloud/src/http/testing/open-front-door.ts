@@ -29,6 +29,7 @@ export async function openFrontDoor(service: {
     service: 'things',
     functions: [],
     resources: [],
+    roles: {},
     stateMachines: [],
     schedules: [],
     warm: [],

@@ -18,6 +18,7 @@ const startFulfilment: FunctionManifest = {
     memorySize: 128,
     timeout: 6,
   },
+  roleName: 'orders-start-fulfilment-local',
   sources: [
     {
       kind: 'sqs',
@@ -44,6 +45,23 @@ export const ordersManifest: ServiceManifest = {
   service: 'orders',
   functions: [startFulfilment],
   warm: [],
+  roles: {
+    'orders-start-fulfilment-local': {
+      name: 'orders-start-fulfilment-local',
+      policies: [
+        {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+              Resource: arn('sqs', 'orders-fulfilment-local'),
+            },
+          ],
+        },
+      ],
+    },
+  },
   resources: [
     resource('AWS::SQS::Queue', 'Dlq', { QueueName: 'orders-fulfilment-dlq-local' }),
     resource('AWS::SQS::Queue', 'Queue', {
@@ -54,6 +72,20 @@ export const ordersManifest: ServiceManifest = {
       },
     }),
     resource('AWS::SQS::Queue', 'Idle', { QueueName: 'orders-catalogue-local' }),
+    resource('AWS::SQS::QueuePolicy', 'QueuePolicy', {
+      Queues: [arn('sqs', 'orders-fulfilment-local')],
+      PolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'sns.amazonaws.com' },
+            Action: 'sqs:SendMessage',
+            Resource: arn('sqs', 'orders-fulfilment-local'),
+          },
+        ],
+      },
+    }),
     resource('AWS::SNS::Subscription', 'Subscription', {
       Protocol: 'sqs',
       TopicArn: arn('sns', 'orders-events-local'),

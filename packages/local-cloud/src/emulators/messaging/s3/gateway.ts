@@ -1,5 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { signerOf } from '../../../rights/credentials.ts';
+import type { Right } from '../../../rights/policy.ts';
+import type { Principal, Rights } from '../../../rights/rights.ts';
+import { ServiceError } from '../../shared/aws-json.ts';
 import { readBody } from '../../shared/http-server.ts';
 import type { FauxqsApp, S3Store } from '../fauxqs.ts';
 import type { CorsRule } from '../types.ts';
@@ -14,7 +18,9 @@ import {
   assertSupported,
   isConditional,
 } from './request-rules.ts';
+import { listRight, s3Rights } from './rights.ts';
 import { S3Error } from './s3-error.ts';
+import { unknownKey } from './signature.ts';
 
 interface S3Request {
   readonly method: string;
@@ -35,6 +41,7 @@ const LARGEST_BODY = 11 * 1_048_576;
 export class S3Gateway {
   readonly #app: FauxqsApp;
   readonly #store: S3Store;
+  readonly #rights: Rights;
   readonly #log: (line: string) => void;
   readonly #cors = new Map<string, readonly CorsRule[]>();
   readonly #operation = new AsyncLocalStorage<S3EventName>();
@@ -43,11 +50,13 @@ export class S3Gateway {
   constructor(options: {
     readonly app: FauxqsApp;
     readonly store: S3Store;
+    readonly rights: Rights;
     readonly onChange: (change: S3Change) => void;
     readonly log: (line: string) => void;
   }) {
     this.#app = options.app;
     this.#store = options.store;
+    this.#rights = options.rights;
     this.#log = options.log;
     this.#store.spy = {
       addMessage: ({ bucket, key, status }) => {
@@ -118,6 +127,8 @@ export class S3Gateway {
       return this.#operation.run('ObjectCreated:Post', () =>
         postObject({
           store: this.#store,
+          authorize: (accessKeyId, key) =>
+            this.#demand(this.#callerWith(accessKeyId), { ...request, key }),
           endpoint: request.url.origin,
           bucket: request.bucket,
           contentType,
@@ -127,9 +138,45 @@ export class S3Gateway {
       );
     }
     if (request.method === 'PUT') assertLimits(request.key, request.headers);
-    return isConditional(request.headers)
+    const caller = this.#callerOf(request);
+    await this.#demand(caller, request);
+    const answer = await (isConditional(request.headers)
       ? this.#forwardConditionally(request)
-      : this.#forward(request);
+      : this.#forward(request));
+    if (answer.status === 404 && request.key !== '') await this.#assertMayKnow(caller, request);
+    return answer;
+  }
+
+  #callerOf({ url, headers }: S3Request): Principal {
+    const presigned = url.searchParams.get('X-Amz-Credential')?.split('/')[0];
+    return this.#callerWith(presigned ?? signerOf(headers.authorization)?.accessKeyId ?? '');
+  }
+
+  #callerWith(accessKeyId: string): Principal {
+    try {
+      return this.#rights.callerWith(accessKeyId);
+    } catch {
+      throw unknownKey();
+    }
+  }
+
+  async #demand(caller: Principal, request: S3Request): Promise<void> {
+    if (caller.kind !== 'account') await this.#orDenied(caller, s3Rights(request));
+  }
+
+  /** Whether the caller may be told that there is no such object. */
+  async #assertMayKnow(caller: Principal, { method, bucket }: S3Request): Promise<void> {
+    const isRead = method === 'GET' || method === 'HEAD';
+    if (isRead && this.#store.hasBucket(bucket)) await this.#orDenied(caller, [listRight(bucket)]);
+  }
+
+  async #orDenied(caller: Principal, rights: readonly Right[]): Promise<void> {
+    try {
+      await this.#rights.demand(caller, rights);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      throw new S3Error(403, 'AccessDenied', error.message);
+    }
   }
 
   /** One after another, so that nothing is written between the check and the write. */

@@ -14,6 +14,8 @@ export interface PostObjectAnswer {
  */
 export async function postObject(request: {
   readonly store: S3Store;
+  /** Whether who signed the form may write the object. */
+  readonly authorize: (accessKeyId: string, key: string) => Promise<void>;
   readonly endpoint: string;
   readonly bucket: string;
   readonly contentType: string;
@@ -35,10 +37,11 @@ export async function postObject(request: {
       "Bucket POST must contain a field named 'key'. If it is specified, please check the order of the fields.",
     );
   }
-  enforcePostPolicy(
+  const { accessKeyId } = enforcePostPolicy(
     { bucket, fields: new Map(fields).set('key', key), size: file.size },
     request.now,
   );
+  await request.authorize(accessKeyId, key);
 
   const object = store.putObject(
     bucket,

@@ -1,6 +1,5 @@
-import { LOCAL_CREDENTIALS } from '../../emulator.ts';
 import { S3Error } from './s3-error.ts';
-import { assertSignature, credentialScope, sign } from './signature.ts';
+import { assertSignature, credentialOf, sign } from './signature.ts';
 
 export interface PostForm {
   readonly bucket: string;
@@ -16,21 +15,17 @@ type Condition = Readonly<Record<string, string>> | readonly [string, unknown, u
 const EXEMPT = new Set(['policy', 'x-amz-signature', 'file']);
 
 /**
- * Throws what S3 answers when the form does not keep to its signed policy.
+ * Who signed the form. Throws what S3 answers when the form does not keep to its signed policy.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
  */
-export function enforcePostPolicy(form: PostForm, now: Date): void {
+export function enforcePostPolicy(form: PostForm, now: Date): { accessKeyId: string } {
   const encoded = form.fields.get('policy');
   if (encoded === undefined) throw denied('Access Denied');
-  const scope = credentialScope(
+  const { accessKeyId, scope, secretAccessKey } = credentialOf(
     form.fields.get('x-amz-credential') ?? '',
-    LOCAL_CREDENTIALS.accessKeyId,
   );
-  assertSignature(
-    sign(LOCAL_CREDENTIALS.secretAccessKey, scope, encoded),
-    form.fields.get('x-amz-signature') ?? '',
-  );
+  assertSignature(sign(secretAccessKey, scope, encoded), form.fields.get('x-amz-signature') ?? '');
 
   const policy = parsePolicy(encoded);
   if (!(new Date(policy.expiration) > now))
@@ -42,6 +37,7 @@ export function enforcePostPolicy(form: PostForm, now: Date): void {
   if (extra.length > 0) {
     throw denied(`Invalid according to Policy: Extra input fields: ${extra.join(', ')}`);
   }
+  return { accessKeyId };
 }
 
 function parsePolicy(encoded: string): { expiration: string; conditions: readonly Condition[] } {

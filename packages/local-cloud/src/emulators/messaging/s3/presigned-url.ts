@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { LOCAL_CREDENTIALS } from '../../emulator.ts';
 import { S3Error } from './s3-error.ts';
-import { assertSignature, credentialScope, parseAmzDate, sign } from './signature.ts';
+import { assertSignature, credentialOf, parseAmzDate, sign } from './signature.ts';
 
 /** A week, the longest that S3 accepts. */
 const LONGEST_SECONDS = 7 * 24 * 60 * 60;
@@ -35,7 +34,7 @@ export function verifyPresignedUrl(
       ServerTime: now.toISOString(),
     });
   }
-  const scope = credentialScope(parameter('Credential'), LOCAL_CREDENTIALS.accessKeyId);
+  const { scope, secretAccessKey } = credentialOf(parameter('Credential'));
   const signedHeaders = parameter('SignedHeaders');
   const stringToSign = [
     'AWS4-HMAC-SHA256',
@@ -45,10 +44,7 @@ export function verifyPresignedUrl(
       .update(canonicalRequest(method, url, headers, signedHeaders))
       .digest('hex'),
   ].join('\n');
-  assertSignature(
-    sign(LOCAL_CREDENTIALS.secretAccessKey, scope, stringToSign),
-    parameter('Signature'),
-  );
+  assertSignature(sign(secretAccessKey, scope, stringToSign), parameter('Signature'));
 }
 
 function canonicalRequest(

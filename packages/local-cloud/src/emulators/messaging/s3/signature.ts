@@ -1,4 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isKeyOfRole, secretOf } from '../../../rights/credentials.ts';
+import { LOCAL_CREDENTIALS } from '../../emulator.ts';
 import { S3Error } from './s3-error.ts';
 
 /**
@@ -26,18 +28,30 @@ export function assertSignature(expected: string, actual: string): void {
   );
 }
 
-/** Splits `<access key>/<scope>` and throws when the key is another account's. */
-export function credentialScope(credential: string, accessKeyId: string): string {
+/** Splits `<access key>/<scope>` and throws when the key is of nobody here. */
+export function credentialOf(credential: string): {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly scope: string;
+} {
   const slash = credential.indexOf('/');
-  if (credential.slice(0, slash) !== accessKeyId) {
-    throw new S3Error(
-      403,
-      'InvalidAccessKeyId',
-      'The AWS Access Key Id you provided does not exist in our records.',
-    );
+  const accessKeyId = credential.slice(0, slash);
+  if (accessKeyId !== LOCAL_CREDENTIALS.accessKeyId && !isKeyOfRole(accessKeyId)) {
+    throw unknownKey();
   }
-  return credential.slice(slash + 1);
+  return {
+    accessKeyId,
+    secretAccessKey: secretOf(accessKeyId),
+    scope: credential.slice(slash + 1),
+  };
 }
+
+export const unknownKey = (): S3Error =>
+  new S3Error(
+    403,
+    'InvalidAccessKeyId',
+    'The AWS Access Key Id you provided does not exist in our records.',
+  );
 
 /** `20260102T030405Z` as a time. */
 export function parseAmzDate(text: string): Date {

@@ -14,7 +14,7 @@ import type { StateMachine } from './state-machines.ts';
 /** Runs executions and records how they end. */
 export class Engine {
   readonly #store: ExecutionStore;
-  readonly #services: Services;
+  readonly #services: (roleArn: string) => Services;
   readonly #log: (line: string) => void;
   readonly #onEnd: (ended: RecordedExecution) => void;
   readonly #giveWay: () => Promise<void>;
@@ -24,7 +24,8 @@ export class Engine {
 
   constructor(options: {
     readonly store: ExecutionStore;
-    readonly services: Services;
+    /** What tasks call, with the role of their state machine. */
+    readonly services: (roleArn: string) => Services;
     readonly log: (line: string) => void;
     /** Called for each execution that has ended. */
     readonly onEnd: (ended: RecordedExecution) => void;
@@ -75,7 +76,7 @@ export class Engine {
       roleArn,
       input: parsed,
       frames: isStandard ? this.#store.framesOf(execution.arn) : NO_FRAMES,
-      services: this.#services,
+      services: this.#services(roleArn),
     });
     this.#running.set(execution.arn, run);
     this.#begin(run, isAwaited ? Promise.resolve() : this.#admit());
@@ -98,7 +99,7 @@ export class Engine {
           roleArn,
           input,
           frames: isStandard ? this.#store.framesOf(execution.arn) : NO_FRAMES,
-          services: this.#services,
+          services: this.#services(roleArn),
         };
         return new ExecutionRun(execution, history, setting);
       });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Right } from '../../../rights/policy.ts';
 import { ServiceError } from '../../shared/aws-json.ts';
 import type { JsonObject } from '../asl/definition.ts';
 import { StateError } from '../asl/state-error.ts';
+import { refusedAs } from '../integrations/function-error.ts';
 import type { ChildExecutions } from '../integrations/services.ts';
 import type { HistoryEvent } from '../interpreter/history.ts';
 import type { ExecutionStatus } from '../types.ts';
@@ -138,7 +140,12 @@ export class Executions {
 export const childExecutions = (
   executions: () => Executions,
   engine: () => Engine,
+  authorize: (right: Right) => Promise<void> | undefined,
 ): ChildExecutions => ({
+  assertMayStart: (resource) =>
+    refusedAs('StepFunctions.AccessDeniedException', () =>
+      authorize({ action: 'states:StartExecution', resource }),
+    ),
   start: ({ StateMachineArn, Name, Input = {} }, options) => {
     try {
       const { arn, startedAt } = executions().start(

@@ -26,6 +26,7 @@ export class StoredTaskTokens implements TaskTokens {
     this.#statements = {
       insert: database.prepare('INSERT INTO task_tokens (token, execution_arn) VALUES (?, ?)'),
       find: database.prepare('SELECT outcome FROM task_tokens WHERE token = ?'),
+      owner: database.prepare('SELECT execution_arn FROM task_tokens WHERE token = ?'),
       settle: database.prepare(
         'UPDATE task_tokens SET outcome = ? WHERE token = ? AND outcome IS NULL',
       ),
@@ -37,6 +38,12 @@ export class StoredTaskTokens implements TaskTokens {
     const token = randomBytes(48).toString('base64url');
     this.#statements.insert.run(token, executionArn);
     return token;
+  }
+
+  /** The execution whose task waits with this token. */
+  executionOf(token: string): string | undefined {
+    const owner = this.#statements.owner.get(token)?.execution_arn;
+    return typeof owner === 'string' ? owner : undefined;
   }
 
   wait(token: string, onHeartbeat: () => void): { outcome: Promise<Json>; release(): void } {

@@ -1,18 +1,38 @@
+import type { Right } from '../../../rights/policy.ts';
+import { AccessDeniedError } from '../../../rights/rights.ts';
 import type { FunctionError, InvokeFunction } from '../../emulator.ts';
+import { invokeRight } from '../../functions/functions.ts';
 import type { Json } from '../asl/definition.ts';
 import { StateError } from '../asl/state-error.ts';
 import type { Services } from './services.ts';
 
 /** Invokes functions for tasks: what a function throws is the task's error, by its type. */
 export const functionInvoker =
-  (invoke: InvokeFunction): Services['invokeFunction'] =>
+  (
+    invoke: InvokeFunction,
+    authorize: (right: Right) => Promise<void> | undefined,
+  ): Services['invokeFunction'] =>
   async (nameOrArn, payload, options) => {
+    await refusedAs('Lambda.AWSLambdaException', () => authorize(invokeRight(nameOrArn)));
     const answer = await invoke(nameOrArn, payload, options).catch((error: unknown) => {
       throw new StateError('Lambda.ServiceException', String(error));
     });
     if ('functionError' in answer) throw toStateError(answer.functionError);
     return (answer.payload ?? null) as Json;
   };
+
+/** Has a task fail with an error of this name when its state machine's role may not do what it asks for. */
+export async function refusedAs(
+  errorName: string,
+  authorize: () => Promise<void> | undefined,
+): Promise<void> {
+  try {
+    await authorize();
+  } catch (error) {
+    if (!(error instanceof AccessDeniedError)) throw error;
+    throw new StateError(errorName, error.message);
+  }
+}
 
 /** The cause is the payload that Lambda answers for a function that failed. */
 function toStateError({ errorType, errorMessage, stackTrace }: FunctionError): StateError {

@@ -16,36 +16,54 @@ const DYNAMODB_TARGETS = {
 } as const;
 
 /** The emulators look for a signature and do not check it; its scope names the region. */
-const signedHeaders = (): Record<string, string> => ({
-  authorization:
-    'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/states/aws4_request, SignedHeaders=host, Signature=local',
+const signedHeaders = (accessKeyId: string): Record<string, string> => ({
+  authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/states/aws4_request, SignedHeaders=host, Signature=local`,
   'x-amz-date': new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
 });
 
-/** Calls the other emulators in their own protocols. */
+/** Calls the other emulators in their own protocols, with a role's access key. */
 export const serviceCaller =
-  (endpoints: ServiceEndpoints): Services['call'] =>
+  (endpoints: ServiceEndpoints, accessKeyId: () => string): Services['call'] =>
   async (action, parameters) => {
     if (!isJsonObject(parameters)) throw runtimeError(`The Parameters of ${action} are an object`);
+    const headers = signedHeaders(accessKeyId());
     switch (action) {
       case 'sqs:sendMessage':
-        return sendMessage(endpoints.sqs, parameters);
+        return sendMessage(endpoints.sqs, headers, parameters);
       case 'sns:publish':
-        return publish(endpoints.sns, parameters);
+        return publish(endpoints.sns, headers, parameters);
       default:
-        return callJson(endpoints.dynamodb, DYNAMODB_TARGETS[action], parameters, (code) =>
-          code.endsWith('Exception') ? `DynamoDB.${code}` : 'DynamoDB.AmazonDynamoDBException',
+        return callJson(
+          endpoints.dynamodb,
+          headers,
+          DYNAMODB_TARGETS[action],
+          parameters,
+          (code) =>
+            code.endsWith('Exception') ? `DynamoDB.${code}` : 'DynamoDB.AmazonDynamoDBException',
         );
     }
   };
 
-async function sendMessage(endpoint: string, parameters: JsonObject): Promise<Json> {
+type Headers = Readonly<Record<string, string>>;
+
+async function sendMessage(
+  endpoint: string,
+  headers: Headers,
+  parameters: JsonObject,
+): Promise<Json> {
   const request = { ...parameters, MessageBody: asText(parameters.MessageBody) };
-  return callJson(endpoint, 'AmazonSQS.SendMessage', request, () => 'SQS.AmazonSQSException');
+  return callJson(
+    endpoint,
+    headers,
+    'AmazonSQS.SendMessage',
+    request,
+    () => 'SQS.AmazonSQSException',
+  );
 }
 
 async function callJson(
   endpoint: string,
+  headers: Headers,
   target: string,
   request: JsonObject,
   errorName: (code: string) => string,
@@ -53,7 +71,7 @@ async function callJson(
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: {
-      ...signedHeaders(),
+      ...headers,
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': target,
     },
@@ -68,7 +86,7 @@ async function callJson(
   );
 }
 
-async function publish(endpoint: string, parameters: JsonObject): Promise<Json> {
+async function publish(endpoint: string, headers: Headers, parameters: JsonObject): Promise<Json> {
   const { Message, MessageAttributes, ...rest } = parameters;
   const form = new URLSearchParams({ Action: 'Publish', Message: asText(Message) });
   for (const [name, value] of Object.entries(rest)) form.set(name, asText(value));
@@ -83,7 +101,7 @@ async function publish(endpoint: string, parameters: JsonObject): Promise<Json> 
   );
   const response = await fetch(endpoint, {
     method: 'POST',
-    headers: signedHeaders(),
+    headers,
     body: form,
   });
   const xml = await response.text();

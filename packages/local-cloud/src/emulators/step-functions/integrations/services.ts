@@ -22,6 +22,8 @@ type StartExecution = 'states:startExecution';
 
 /** Executions that a task starts. */
 export interface ChildExecutions {
+  /** @throws StateError when the role of who starts it does not allow it. */
+  assertMayStart(stateMachineArn: string): Promise<void>;
   /** With `isAwaited` it begins at once, as what waits for it does not end before. */
   start(
     parameters: JsonObject,

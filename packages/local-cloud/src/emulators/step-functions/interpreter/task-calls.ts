@@ -65,7 +65,9 @@ export async function callForWork(
 ): Promise<Json> {
   const { executions } = scope.run.services;
   if (progress.childArn === undefined) {
-    const child = executions.start(asObject(payload), { isAwaited: true });
+    const parameters = asObject(payload);
+    await executions.assertMayStart(String(parameters.StateMachineArn));
+    const child = executions.start(parameters, { isAwaited: true });
     beginWait(progress);
     progress.childArn = child.executionArn;
     progress.submitted = true;
@@ -145,7 +147,9 @@ async function send(
       };
     }
     case 'states:startExecution': {
-      const started = services.executions.start(asObject(payload), { isAwaited: false });
+      const parameters = asObject(payload);
+      await services.executions.assertMayStart(String(parameters.StateMachineArn));
+      const started = services.executions.start(parameters, { isAwaited: false });
       return { ExecutionArn: started.executionArn, StartDate: started.startDate };
     }
     default:

@@ -1,10 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-
-const { startsInside } = (await import(
-  new URL('./query-boundaries.mjs', import.meta.url).href
-)) as {
-  startsInside(query: object): boolean;
-};
+import { startsInside } from './query-boundaries.ts';
 
 const query = (condition: string, start: { pk?: string; sk?: string | number }) => ({
   KeyConditionExpression: condition,

@@ -1,0 +1,41 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** An action on a thing that IAM must allow. */
+export interface Right {
+  readonly action: string;
+  /** An ARN. */
+  readonly resource: string;
+}
+
+/** A right that a function used in a system test, by the names of the checked templates. */
+export interface UsedRight extends Right {
+  /** Name of the function, without the stage. */
+  readonly functionKey: string;
+}
+
+/** One line of what the local cloud wrote down. */
+interface WrittenRight extends Right {
+  readonly caller: string;
+}
+
+/** What the system tests of all workspaces used; each right once. */
+export function readUsedRights(root: string): UsedRight[] {
+  const lines = globSync('{packages,services}/*/.turbo/used-rights.jsonl', { cwd: root })
+    .flatMap((file) => readFileSync(join(root, file), 'utf8').split('\n'))
+    .filter((line) => line !== '');
+  return [...new Set(lines)]
+    .map((line) => JSON.parse(line) as WrittenRight)
+    .map(({ caller, action, resource }) => ({
+      functionKey: caller.replace(/-local$/, ''),
+      action,
+      resource: asChecked(resource),
+    }));
+}
+
+/** Names of the stage and account of system tests as they are in the checked templates. */
+export const asChecked = (text: string): string =>
+  text
+    .replaceAll('000000000000', '123456789012')
+    .replace(/-local\b/g, '-dev')
+    .replaceAll('/local/', '/dev/');

@@ -1,0 +1,36 @@
+import type { Right } from '../../rights/policy.ts';
+import { ACCOUNT_ID, REGION } from '../emulator.ts';
+import type { AwsCall } from '../shared/aws-json.ts';
+
+interface NamedThings {
+  readonly Name?: string;
+  readonly Names?: readonly string[];
+  readonly Path?: string;
+  readonly SecretId?: string;
+}
+
+/**
+ * What IAM must allow for an operation of Parameter Store or Secrets Manager.
+ *
+ * @param arnOfSecret the ARN of a secret that is there; it ends in letters that nobody can guess.
+ */
+export function parameterRights(
+  { service, operation, input }: AwsCall,
+  arnOfSecret: (id: string) => string | undefined,
+): Right[] {
+  const action = `${service}:${operation}`;
+  const { Name, Names, Path, SecretId } = input as NamedThings;
+  if (service === 'secretsmanager') {
+    const id = SecretId ?? Name ?? '';
+    return [{ action, resource: arnOfSecret(id) ?? arn('secretsmanager', 'secret:', id) }];
+  }
+  const names = Names ?? [Name ?? Path ?? ''];
+  return names.map((name) => ({
+    action,
+    // The version or label behind a name is no part of the parameter's ARN.
+    resource: arn('ssm', 'parameter/', name.replace(/^\//, '').replace(/:.*$/, '')),
+  }));
+}
+
+const arn = (service: string, type: string, name: string): string =>
+  name.startsWith('arn:') ? name : `arn:aws:${service}:${REGION}:${ACCOUNT_ID}:${type}${name}`;

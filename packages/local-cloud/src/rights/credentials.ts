@@ -1,0 +1,45 @@
+import { createHash, createHmac } from 'node:crypto';
+import { LOCAL_CREDENTIALS } from '../emulators/emulator.ts';
+
+/** Temporary credentials of a role, as Lambda puts them into a function's environment. */
+export interface RoleCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** What the access keys of roles begin with; keys that do not are the account's own. */
+const ROLE_KEY = /^ASIA[A-Z2-7]{16}$/;
+
+/**
+ * The credentials of a role are the same in every run and in every process, so that a URL signed
+ * before a restart, or by a service that runs beside the platform, holds.
+ */
+export function credentialsOf(roleName: string): RoleCredentials {
+  const accessKeyId = `ASIA${base32(createHash('sha256').update(roleName).digest()).slice(0, 16)}`;
+  return { accessKeyId, secretAccessKey: secretOf(accessKeyId), sessionToken: 'local' };
+}
+
+/** Whether an access key belongs to a role, known or not. */
+export const isKeyOfRole = (accessKeyId: string): boolean => ROLE_KEY.test(accessKeyId);
+
+/** What requests with this access key are signed with. */
+export const secretOf = (accessKeyId: string): string =>
+  isKeyOfRole(accessKeyId)
+    ? createHmac('sha256', 'local').update(accessKeyId).digest('base64')
+    : LOCAL_CREDENTIALS.secretAccessKey;
+
+const CREDENTIAL = /Credential=([^/,\s]+)\/\d+\/[^/]+\/([^/]+)\/aws4_request/;
+
+/** Who signed a request, and for which service: `dynamodb`, `states`, `ses`. Nothing when nobody did. */
+export function signerOf(
+  authorization: string | undefined,
+): { readonly accessKeyId: string; readonly service: string } | undefined {
+  const [, accessKeyId, service] = CREDENTIAL.exec(authorization ?? '') ?? [];
+  return accessKeyId && service ? { accessKeyId, service } : undefined;
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+const base32 = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join('');

@@ -1,0 +1,82 @@
+import { createRequire } from 'node:module';
+import type { RunSimulationResults, Simulation } from '@cloud-copilot/iam-simulate';
+import { ACCOUNT_ID } from '../emulators/emulator.ts';
+import type { PolicyDocument, RequestContext, Right } from './policy.ts';
+
+/** What a decision depends on. */
+export interface Question {
+  /** ARN of a session of a role, or the name of an AWS service. */
+  readonly principal: string;
+  readonly right: Right;
+  readonly context: RequestContext;
+  readonly identityPolicies: readonly PolicyDocument[];
+  readonly resourcePolicy: PolicyDocument | undefined;
+}
+
+/** Why a call is refused; null when it is not. The words are IAM's. */
+export type Refusal = string | null;
+
+/**
+ * The service authorization reference names no resource for these three, and IAM compares the state
+ * machine's all the same; CDK grants them so.
+ *
+ * @see https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_stepfunctions.StateMachine.html#grantwbrtaskwbrresponseidentity
+ */
+const COMPARED_ALL_THE_SAME = /^states:SendTask/;
+
+const load = createRequire(import.meta.url);
+type Simulator = typeof import('@cloud-copilot/iam-simulate');
+/** Its 20 MB are read when the first call of a role is decided. */
+const simulator = (): Simulator => load('@cloud-copilot/iam-simulate') as Simulator;
+
+/**
+ * Decides as IAM does, with the request's context as it is.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export async function evaluate(question: Question): Promise<Refusal> {
+  const { right, identityPolicies, resourcePolicy } = question;
+  if (COMPARED_ALL_THE_SAME.test(right.action) && !resourcePolicy) {
+    const outcome = simulator().runUnsafeSimulation(simulationOf(question), {});
+    return outcome === 'Allowed' ? null : refusalOf(outcome, 'identity', right.action);
+  }
+  const answer = await simulator().runSimulation(simulationOf(question), {});
+  if (answer.resultType === 'error') return `IAM cannot decide it: ${problemOf(answer)}`;
+  if (answer.overallResult === 'Allowed') return null;
+  const denier =
+    identityPolicies.length > 0 && !isDeniedByResource(answer) ? 'identity' : 'resource';
+  return refusalOf(answer.overallResult, denier, right.action);
+}
+
+const refusalOf = (outcome: string, kind: 'identity' | 'resource', action: string): string =>
+  outcome === 'ExplicitlyDenied'
+    ? `with an explicit deny in ${kind === 'identity' ? 'an' : 'a'} ${kind}-based policy`
+    : `because no ${kind}-based policy allows the ${action} action`;
+
+const isDeniedByResource = (answer: RunSimulationResults): boolean =>
+  answer.resultType === 'single' &&
+  answer.result.analysis.resourceAnalysis?.result === 'ExplicitlyDenied';
+
+const problemOf = ({ errors }: Extract<RunSimulationResults, { resultType: 'error' }>): string => {
+  const { message, ...details } = errors;
+  return `${message} ${JSON.stringify(details)}`;
+};
+
+const simulationOf = ({
+  principal,
+  right,
+  context,
+  identityPolicies,
+  resourcePolicy,
+}: Question): Simulation => ({
+  request: {
+    principal,
+    action: right.action,
+    resource: { resource: right.resource, accountId: ACCOUNT_ID },
+    contextVariables: { ...context },
+  },
+  identityPolicies: identityPolicies.map((policy, index) => ({ name: `policy-${index}`, policy })),
+  serviceControlPolicies: [],
+  resourceControlPolicies: [],
+  ...(resourcePolicy && { resourcePolicy }),
+});

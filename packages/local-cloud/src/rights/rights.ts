@@ -1,0 +1,232 @@
+import { ACCOUNT_ID, LOCAL_CREDENTIALS, REGION } from '../emulators/emulator.ts';
+import { ServiceError } from '../emulators/shared/aws-json.ts';
+import { credentialsOf, isKeyOfRole, signerOf } from './credentials.ts';
+import { type Denial, Denials } from './denials.ts';
+import { evaluate, type Refusal } from './evaluate.ts';
+import {
+  conditionKeysOf,
+  type PolicyDocument,
+  type RequestContext,
+  type Right,
+  type RoleManifest,
+} from './policy.ts';
+import { UsedRights } from './used-rights.ts';
+
+/** Who calls: the account itself, a role, or an AWS service on behalf of one of its resources. */
+export interface Principal {
+  readonly kind: 'account' | 'role' | 'service';
+  /** The function whose role it is, the role's own name, or the service's. */
+  readonly name: string;
+  /** As policies and messages name it. */
+  readonly arn: string;
+  readonly policies: readonly PolicyDocument[];
+  readonly conditionKeys: readonly string[];
+  /** What conditions on the caller are compared with. */
+  readonly context: RequestContext;
+}
+
+/** Its credentials are `local`: tests, tools, and what of AWS runs without a role. It may do everything. */
+export const ACCOUNT: Principal = {
+  kind: 'account',
+  name: 'account',
+  arn: `arn:aws:iam::${ACCOUNT_ID}:root`,
+  policies: [],
+  conditionKeys: [],
+  context: {},
+};
+
+/** What every service answers to a caller who has not the right. */
+export class AccessDeniedError extends ServiceError {
+  constructor(message: string) {
+    super('AccessDeniedException', message);
+  }
+}
+
+/** So many decisions are kept, which is more than functions times what they call. */
+const DECISIONS_KEPT = 20_000;
+
+/**
+ * The IAM of this machine: the roles and the policies of resources that the services' stacks bring,
+ * and who may do what by them. Every emulator asks it before it does anything.
+ *
+ * @example
+ * ```ts
+ * const rights = new Rights(console.error);
+ * rights.putRole({ name: 'orders-get-order-local', policies: [document] }, 'orders-get-order-local');
+ * const caller = rights.callerOf(request.headers.authorization);
+ * await rights.demand(caller, [{ action: 'dynamodb:GetItem', resource: tableArn }]);
+ * ```
+ */
+export class Rights {
+  readonly #denials: Denials;
+  readonly #used = new UsedRights();
+  readonly #byKey = new Map<string, Principal>();
+  readonly #byArn = new Map<string, Principal>();
+  readonly #resourcePolicies = new Map<
+    string,
+    { readonly document: PolicyDocument; readonly conditionKeys: readonly string[] }
+  >();
+  readonly #decisions = new Map<string, Refusal>();
+
+  constructor(log: (line: string) => void) {
+    this.#denials = new Denials(log);
+  }
+
+  /** The calls that were refused, the latest first. */
+  denials(): Denial[] {
+    return this.#denials.list();
+  }
+
+  /**
+   * Takes a role in, or what it has become.
+   *
+   * @param session what runs with it: the name of the function.
+   * @throws UnsupportedConditionError
+   */
+  putRole({ name, policies }: RoleManifest, session: string = name): void {
+    const arn = roleArn(name);
+    const role: Principal = {
+      kind: 'role',
+      name: session,
+      arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${name}/${session}`,
+      policies,
+      conditionKeys: policies.flatMap((policy) => conditionKeysOf(name, policy)),
+      context: { 'aws:PrincipalArn': arn, 'aws:PrincipalAccount': ACCOUNT_ID },
+    };
+    this.#byKey.set(credentialsOf(name).accessKeyId, role);
+    this.#byArn.set(arn, role);
+    this.#decisions.clear();
+  }
+
+  /** Takes in the policy of a queue, a topic or a bucket. @throws UnsupportedConditionError */
+  putResourcePolicy(arn: string, document: PolicyDocument): void {
+    this.#resourcePolicies.set(arn, { document, conditionKeys: conditionKeysOf(arn, document) });
+    this.#decisions.clear();
+  }
+
+  /**
+   * Who signed a request, by its `Authorization` header. Signatures are not compared here.
+   *
+   * @throws ServiceError `UnrecognizedClientException` for the key of a role that is not there.
+   */
+  callerOf(authorization: string | undefined): Principal {
+    return this.callerWith(signerOf(authorization)?.accessKeyId ?? '');
+  }
+
+  /** Who has this access key. @throws ServiceError `UnrecognizedClientException` */
+  callerWith(accessKeyId: string): Principal {
+    if (!isKeyOfRole(accessKeyId)) return ACCOUNT;
+    const role = this.#byKey.get(accessKeyId);
+    if (role) return role;
+    throw new ServiceError(
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+      403,
+    );
+  }
+
+  /** The access key of a role, for what calls on its behalf; the account's for an ARN that no stack brought. */
+  accessKeyOf(arn: string): string {
+    return this.role(arn).kind === 'role'
+      ? credentialsOf(arn.slice(roleArn('').length)).accessKeyId
+      : LOCAL_CREDENTIALS.accessKeyId;
+  }
+
+  /** A role by its ARN; the account for an ARN that no stack brought. */
+  role(arn: string): Principal {
+    return this.#byArn.get(arn) ?? ACCOUNT;
+  }
+
+  /**
+   * Whether the caller may do all of this: nothing when it is known that it may, else a promise.
+   *
+   * @throws AccessDeniedError, later or at once, with IAM's sentence.
+   */
+  demand(caller: Principal, rights: readonly Right[]): Promise<void> | undefined {
+    if (caller.kind === 'account') return undefined;
+    const open = rights.filter((right) => {
+      const refusal = this.#decisions.get(this.#keyOf(caller, right));
+      if (refusal) throw this.#denied(caller, right, refusal);
+      return refusal === undefined;
+    });
+    return open.length === 0 ? undefined : this.#decide(caller, open);
+  }
+
+  async #decide(caller: Principal, rights: readonly Right[]): Promise<void> {
+    for (const right of rights) {
+      const refusal = await evaluate({
+        principal: caller.arn,
+        right,
+        context: this.#contextOf(caller, right),
+        identityPolicies: caller.policies,
+        resourcePolicy: this.#policyOf(right)?.document,
+      });
+      if (this.#decisions.size >= DECISIONS_KEPT) this.#decisions.clear();
+      this.#decisions.set(this.#keyOf(caller, right), refusal);
+      if (refusal) throw this.#denied(caller, right, refusal);
+      if (caller.kind === 'role') this.#used.note(caller.name, right);
+    }
+  }
+
+  #denied(caller: Principal, right: Right, refusal: string): AccessDeniedError {
+    const message = `User: ${caller.arn} is not authorized to perform: ${right.action} on resource: ${right.resource} ${refusal}`;
+    this.#denials.add(caller.name, right, message, refusal.startsWith('with an explicit deny'));
+    return new AccessDeniedError(message);
+  }
+
+  #keyOf(caller: Principal, right: Right): string {
+    const compared = this.#contextOf(caller, right);
+    return [caller.arn, right.action, right.resource, ...Object.values(compared)].join('\n');
+  }
+
+  /** Only what some condition is about, so that other calls share their decision. */
+  #contextOf(caller: Principal, right: Right): RequestContext {
+    const ofResource = this.#policyOf(right)?.conditionKeys ?? [];
+    if (caller.conditionKeys.length === 0 && ofResource.length === 0) return NOTHING;
+    const wanted = new Set([...caller.conditionKeys, ...ofResource]);
+    const all = { ...OF_EVERY_REQUEST, ...caller.context, ...right.context };
+    return Object.fromEntries(Object.entries(all).filter(([key]) => wanted.has(key.toLowerCase())));
+  }
+
+  #policyOf({ resource }: Right) {
+    const end = resource.startsWith('arn:aws:s3:::') ? resource.indexOf('/') : -1;
+    return this.#resourcePolicies.get(end < 0 ? resource : resource.slice(0, end));
+  }
+}
+
+const NOTHING: RequestContext = {};
+
+const OF_EVERY_REQUEST: RequestContext = {
+  // What is plain HTTP on this machine's own loopback is HTTPS in AWS.
+  'aws:SecureTransport': 'true',
+  'aws:RequestedRegion': REGION,
+};
+
+/** The ARN of a role of this account. */
+export const roleArn = (name: string): string => `arn:aws:iam::${ACCOUNT_ID}:role/${name}`;
+
+/** An AWS service that hands something over for one of the account's resources. */
+export const servicePrincipal = (service: string, sourceArn: string): Principal => ({
+  kind: 'service',
+  name: sourceArn,
+  arn: `${service}.amazonaws.com`,
+  policies: [],
+  conditionKeys: [],
+  context: { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': ACCOUNT_ID },
+});
+
+/** Whether the caller may do this; where it may not, that is noted. */
+export async function isAllowed(
+  rights: Rights,
+  caller: Principal,
+  action: string,
+  resource: string,
+): Promise<boolean> {
+  try {
+    await rights.demand(caller, [{ action, resource }]);
+    return true;
+  } catch (error) {
+    if (error instanceof AccessDeniedError) return false;
+    throw error;
+  }
+}
