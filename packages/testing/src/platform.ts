@@ -57,6 +57,14 @@ export interface ExecutionState {
   readonly cause?: string;
 }
 
+/** A call that rights refused. */
+export interface DeniedCall {
+  readonly caller: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly message: string;
+}
+
 /** The platform as a test drives it: by HTTP, the SDK and the mailbox. */
 export interface SharedPlatform {
   readonly url: string;
@@ -76,6 +84,8 @@ export interface SharedPlatform {
   mails(filter?: { to?: string; subject?: string }): Promise<ReceivedMail[]>;
   queues(): Promise<QueueState[]>;
   executions(): Promise<ExecutionState[]>;
+  /** The calls that rights refused. */
+  denials(): Promise<DeniedCall[]>;
   /** Runs a schedule now. */
   runSchedule(name: string): Promise<void>;
   /**
@@ -85,7 +95,11 @@ export interface SharedPlatform {
   eventually<T>(check: () => Promise<T> | T): Promise<T>;
   /** Waits until the platform does nothing any more: before a test that something did not happen. */
   atRest(): Promise<void>;
-  /** Ends the platform, or of one that is shared this suite's part in it. */
+  /**
+   * Ends the platform, or of one that is shared this suite's part in it.
+   *
+   * @throws Error when rights refused a call, unless the suite said that some are meant.
+   */
   stop(): Promise<void>;
 }
 
@@ -113,7 +127,15 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
     close();
     await end();
   };
-  return { ...platform, stop: ending(stop), kill: ending(kill) };
+  return {
+    ...platform,
+    stop: async () => {
+      const denials = options.denials === 'meant' ? [] : await lastDenials(platform);
+      await ending(stop)();
+      refuse(denials);
+    },
+    kill: ending(kill),
+  };
 }
 
 /**
@@ -132,7 +154,25 @@ export async function sharedPlatform(
   const access = await hostedPlatform(options);
   if (!access) return startPlatform(options);
   const { close, ...platform } = connect(access);
-  return { ...platform, stop: async () => close() };
+  return {
+    ...platform,
+    stop: async () => {
+      const denials = await platform.denials();
+      close();
+      refuse(denials);
+    },
+  };
+}
+
+/** Of a platform that a test has ended already there is nothing to hear any more. */
+const lastDenials = async (platform: Pick<SharedPlatform, 'denials'>): Promise<DeniedCall[]> =>
+  platform.denials().catch(() => []);
+
+function refuse(denials: readonly DeniedCall[]): void {
+  if (denials.length === 0) return;
+  throw new Error(
+    `Functions called what their roles do not allow:\n${denials.map(({ message }) => message).join('\n')}`,
+  );
 }
 
 /** Clients of a platform that runs. */
@@ -204,6 +244,7 @@ function connect({
     queues: async () => (await local<{ queues: QueueState[] }>('queues')).queues,
     executions: async () =>
       (await local<{ executions: ExecutionState[] }>('executions')).executions,
+    denials: async () => (await local<{ denials: DeniedCall[] }>('denials')).denials,
     async runSchedule(name) {
       const { status } = await request('POST', `/_local/schedules/${name}/run`);
       if (status !== 200) throw new Error(`There is no schedule ${name}`);

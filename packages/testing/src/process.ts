@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly stateDir?: string;
   /** Any free one when absent. */
   readonly port?: number;
+  /** Whether calls that rights refuse are part of the test; they are a failure of it when absent. */
+  readonly denials?: 'meant';
 }
 
 /** How a test reaches a platform. */

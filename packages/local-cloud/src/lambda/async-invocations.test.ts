@@ -49,6 +49,7 @@ describe('AsyncInvocations', () => {
     expect(sendTo.mock.calls[0]).toMatchObject([
       DLQ,
       { requestPayload: { at: 'now' }, requestContext: { approximateInvokeCount: 3 } },
+      'cleanup-start-run-local',
     ]);
     expect(kept()).toEqual([]);
   });

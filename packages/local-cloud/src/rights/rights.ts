@@ -67,9 +67,15 @@ export class Rights {
     { readonly document: PolicyDocument; readonly conditionKeys: readonly string[] }
   >();
   readonly #decisions = new Map<string, Refusal>();
+  #asked = 0;
 
   constructor(log: (line: string) => void) {
     this.#denials = new Denials(log);
+  }
+
+  /** How many calls of roles were decided about since the start. */
+  get asked(): number {
+    return this.#asked;
   }
 
   /** The calls that were refused, the latest first. */
@@ -144,6 +150,7 @@ export class Rights {
    */
   demand(caller: Principal, rights: readonly Right[]): Promise<void> | undefined {
     if (caller.kind === 'account') return undefined;
+    this.#asked += 1;
     const open = rights.filter((right) => {
       const refusal = this.#decisions.get(this.#keyOf(caller, right));
       if (refusal) throw this.#denied(caller, right, refusal);

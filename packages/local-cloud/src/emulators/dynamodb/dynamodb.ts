@@ -39,7 +39,12 @@ export async function startDynamoDb(
     region: REGION,
     credentials: LOCAL_CREDENTIALS,
   });
-  const door = gate(addressOf(database.endpoint), admission(context.rights));
+  let calls = 0;
+  const admit = admission(context.rights);
+  const door = gate(addressOf(database.endpoint), (request) => {
+    calls += 1;
+    return admit(request);
+  });
   const port = await listen(door.server, context.ports.preferred('dynamodb'));
   context.ports.remember('dynamodb', port);
   const endpoint = `http://127.0.0.1:${port}`;
@@ -61,6 +66,9 @@ export async function startDynamoDb(
   return {
     endpoint,
     databaseEndpoint: database.endpoint,
+    get calls() {
+      return calls;
+    },
     environment: {
       AWS_ENDPOINT_URL_DYNAMODB: endpoint,
       AWS_ENDPOINT_URL_DYNAMODB_STREAMS: endpoint,

@@ -4,11 +4,17 @@ import { page } from './layout.ts';
 import { command, section, shortName, time } from './parts.ts';
 
 /** The calls that rights refused, each with what would allow it. */
-export const renderDenials = (denials: readonly Denial[]): string =>
+export const renderDenials = ({
+  asked,
+  denials,
+}: {
+  readonly asked: number;
+  readonly denials: readonly Denial[];
+}): string =>
   page({
     title: 'Denials',
     section: '/_local/denials',
-    body: html`<p>Calls that were refused because the caller's role, or the policy of what was called, does not allow them. AWS would refuse them too.</p>
+    body: html`<p>Calls that were refused because the caller's role, or the policy of what was called, does not allow them. AWS would refuse them too. ${asked} calls of functions were decided about since the start.</p>
 ${section('denials', 'Refused calls', denials.length === 0 ? html`<p class="quiet">None since the start.</p>` : denials.map(denialPart))}`,
   });
 

@@ -49,7 +49,7 @@ const NEGOTIATED: readonly [path: RegExp, render: Render][] = [
     ({ house: { cloud }, url }) =>
       renderSchedules(cloud.schedules.values(), new Date(), url.searchParams.get('ran')),
   ],
-  [/^\/_local\/denials$/, ({ house }) => renderDenials(house.cloud.emulators.rights.denials())],
+  [/^\/_local\/denials$/, ({ house }) => denialsPage(house)],
   [/^\/_local\/token$/, tokenPage],
 ];
 
@@ -134,6 +134,11 @@ async function tokenPage({ house, url: { searchParams } }: PageRequest): Promise
     ...(groups && { groups }),
   });
   return renderToken(house.url, { sub: request.sub, token });
+}
+
+function denialsPage({ cloud }: House): string {
+  const { rights } = cloud.emulators;
+  return renderDenials({ asked: rights.asked, denials: rights.denials() });
 }
 
 const findMail = ({ cloud }: House, messageId: string) =>
