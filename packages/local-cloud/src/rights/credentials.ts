@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { LOCAL_CREDENTIALS } from '../emulators/emulator.ts';
+import { LOCAL_CREDENTIALS, REGION } from '../emulators/emulator.ts';
 
 /** Temporary credentials of a role, as Lambda puts them into a function's environment. */
 export interface RoleCredentials {
@@ -28,6 +28,14 @@ export const secretOf = (accessKeyId: string): string =>
   isKeyOfRole(accessKeyId)
     ? createHmac('sha256', 'local').update(accessKeyId).digest('base64')
     : LOCAL_CREDENTIALS.secretAccessKey;
+
+/** The header of a request that the account itself makes, of which the emulators read no signature. */
+export const signedByAccount = (service: string): string =>
+  signedBy(LOCAL_CREDENTIALS.accessKeyId, service);
+
+/** The header of a request that this access key stands for, of which the emulators read no signature. */
+export const signedBy = (accessKeyId: string, service: string): string =>
+  `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/${REGION}/${service}/aws4_request, SignedHeaders=host, Signature=local`;
 
 const CREDENTIAL = /Credential=([^/,\s]+)\/\d+\/[^/]+\/([^/]+)\/aws4_request/;
 

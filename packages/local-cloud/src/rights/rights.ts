@@ -113,10 +113,17 @@ export class Rights {
   /**
    * Who signed a request, by its `Authorization` header. Signatures are not compared here.
    *
-   * @throws ServiceError `UnrecognizedClientException` for the key of a role that is not there.
+   * @throws ServiceError `MissingAuthenticationTokenException` when nobody did,
+   * `UnrecognizedClientException` for the key of a role that is not there.
    */
   callerOf(authorization: string | undefined): Principal {
-    return this.callerWith(signerOf(authorization)?.accessKeyId ?? '');
+    const signer = signerOf(authorization);
+    if (signer) return this.callerWith(signer.accessKeyId);
+    throw new ServiceError(
+      'MissingAuthenticationTokenException',
+      'Request is missing Authentication Token',
+      403,
+    );
   }
 
   /** Who has this access key. @throws ServiceError `UnrecognizedClientException` */

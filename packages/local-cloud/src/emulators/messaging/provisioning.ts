@@ -1,3 +1,4 @@
+import { signedByAccount } from '../../rights/credentials.ts';
 import { ACCOUNT_ID, REGION } from '../emulator.ts';
 import type { FauxqsApp, SqsStore } from './fauxqs.ts';
 
@@ -150,6 +151,7 @@ export class Provisioning {
       url: '/',
       headers: {
         host: this.#host,
+        authorization: signedByAccount('sqs'),
         'content-type': 'application/x-amz-json-1.0',
         'x-amz-target': `AmazonSQS.${action}`,
       },
@@ -164,7 +166,11 @@ export class Provisioning {
     const response = await this.#app.inject({
       method: 'POST',
       url: '/',
-      headers: { host: this.#host, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        host: this.#host,
+        authorization: signedByAccount('sns'),
+        'content-type': 'application/x-www-form-urlencoded',
+      },
       payload: new URLSearchParams({ Action: action, ...parameters }).toString(),
     });
     if (response.statusCode !== 200) {

@@ -39,15 +39,13 @@ export function authorizeMessaging(app: FauxqsApp, rights: Rights): void {
   app.addHook('preHandler', async (request, reply) => {
     const target = request.headers['x-amz-target'];
     const isSqs = typeof target === 'string' && target.startsWith(SQS);
+    const body = (request.body ?? {}) as QueueNames & TopicNames;
+    // S3 has its own gate, and STS tells everybody who they are.
+    if (!isSqs && (body.Action === undefined || body.Action === 'GetCallerIdentity')) return;
     try {
       const caller = rights.callerOf(request.headers.authorization);
-      if (caller.kind === 'account') return;
-      const body = (request.body ?? {}) as QueueNames & TopicNames;
-      if (isSqs) await rights.demand(caller, sqsRights(target.slice(SQS.length), body));
-      // S3 has its own gate, and STS tells everybody who they are.
-      else if (body.Action !== undefined && body.Action !== 'GetCallerIdentity') {
-        await rights.demand(caller, snsRights(body));
-      }
+      const needed = isSqs ? sqsRights(target.slice(SQS.length), body) : snsRights(body);
+      await rights.demand(caller, needed);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       const { name, message } = error;
@@ -71,5 +69,6 @@ export function authorizeMessaging(app: FauxqsApp, rights: Rights): void {
 /** @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html#API_Publish_Errors */
 const SNS_CODE: Readonly<Record<string, string>> = {
   AccessDeniedException: 'AuthorizationError',
+  MissingAuthenticationTokenException: 'MissingAuthenticationToken',
   UnrecognizedClientException: 'InvalidClientTokenId',
 };

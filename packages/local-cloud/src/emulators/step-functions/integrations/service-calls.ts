@@ -1,3 +1,4 @@
+import { signedBy } from '../../../rights/credentials.ts';
 import { isJsonObject, type Json, type JsonObject } from '../asl/definition.ts';
 import { runtimeError, StateError } from '../asl/state-error.ts';
 import type { Services } from './services.ts';
@@ -17,7 +18,7 @@ const DYNAMODB_TARGETS = {
 
 /** The emulators look for a signature and do not check it; its scope names the region. */
 const signedHeaders = (accessKeyId: string): Record<string, string> => ({
-  authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/states/aws4_request, SignedHeaders=host, Signature=local`,
+  authorization: signedBy(accessKeyId, 'states'),
   'x-amz-date': new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
 });
 
