@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import { ACCOUNT_ID, type EmulatorContext, REGION } from '../emulator.ts';
 import { ServiceError } from '../shared/aws-json.ts';
@@ -16,7 +16,6 @@ const PATH = /^\/([\w-]+)(\/@connections\/([^/?]+))$/;
  */
 export async function startConnections(context: EmulatorContext): Promise<ConnectionsEmulator> {
   const ports = new Map<string, number>();
-  const agent = new Agent({ keepAlive: true });
   const server = await serve(context, 'connections', async (incoming, outgoing) => {
     const [, service = '', path = '', connection = ''] = PATH.exec(incoming.url ?? '') ?? [];
     const port = ports.get(service);
@@ -37,7 +36,7 @@ export async function startConnections(context: EmulatorContext): Promise<Connec
       sendJson(outgoing, 403, { message }, { 'x-amzn-errortype': name });
       return;
     }
-    await pass(incoming, outgoing, port, path, agent);
+    await pass(incoming, outgoing, port, path);
   });
   let stopped: Promise<void> | undefined;
   return {
@@ -45,7 +44,6 @@ export async function startConnections(context: EmulatorContext): Promise<Connec
     environment: { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: server.endpoint },
     setPort: (service, port) => ports.set(service, port),
     stop: async () => {
-      agent.destroy();
       stopped ??= server.close();
       await stopped;
     },
@@ -57,10 +55,10 @@ async function pass(
   outgoing: ServerResponse,
   port: number,
   path: string,
-  agent: Agent,
 ): Promise<void> {
   const { method, headers } = incoming;
-  const upstream = request({ host: '127.0.0.1', port, method, path, headers, agent });
+  // A connection of its own: serverless-offline closes an idle one, perhaps under the next request.
+  const upstream = request({ host: '127.0.0.1', port, method, path, headers, agent: false });
   incoming.pipe(upstream);
   const [answer] = (await once(upstream, 'response')) as [IncomingMessage];
   outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
