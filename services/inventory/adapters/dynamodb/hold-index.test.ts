@@ -1,4 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it, jest } from '@jest/globals';
 import { describeHoldIndex } from '../../ports/hold-index.contract.ts';
 import { startTestCloud } from '../../test-support/cloud.ts';
 import { dynamoDbHoldIndex, dynamoDbSweepLog } from './hold-index.ts';
@@ -18,4 +19,18 @@ describeHoldIndex('dynamoDbHoldIndex', async () => {
     },
     stop,
   };
+});
+
+describe('a walk over what is held', () => {
+  it('takes sixteen queries, however long the period', async () => {
+    const { client, stock: tableName, stop } = await startTestCloud();
+    const send = jest.spyOn(client, 'send');
+    const holds = dynamoDbHoldIndex({ client, tableName });
+    const period = { from: '2026-01-01T00:00:00.000Z', to: '2026-01-03T00:00:00.000Z' };
+    let page = await holds.page(period, undefined);
+    while (page.next !== undefined) page = await holds.page(period, page.next);
+
+    expect(send).toHaveBeenCalledTimes(16);
+    await stop();
+  });
 });

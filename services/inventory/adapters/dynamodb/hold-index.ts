@@ -9,7 +9,7 @@ import * as z from 'zod';
 import type { OrderId } from '../../domain/ids.ts';
 import { orderAccount } from '../../domain/ledger.ts';
 import type { HoldIndex, Period, SweepLog, SweepProgress } from '../../ports/hold-index.ts';
-import { bucketsBetween } from './hold-buckets.ts';
+import { holdBuckets } from './hold-buckets.ts';
 
 const INDEX = 'holds';
 const PAGE = 100;
@@ -32,14 +32,12 @@ interface Table {
 export function dynamoDbHoldIndex({ client, tableName }: Table): HoldIndex {
   return {
     async page(period, position) {
-      const buckets = bucketsBetween(period);
       const current = position === undefined ? undefined : decode(position);
-      const bucket = current?.bucket ?? buckets[0];
-      if (bucket === undefined) return { orderIds: [], next: undefined };
+      const bucket = current?.bucket ?? String(holdBuckets[0]);
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand(pageParams(tableName, period, bucket, current?.after)),
       );
-      const following = buckets[buckets.indexOf(bucket) + 1];
+      const following = holdBuckets[holdBuckets.indexOf(bucket) + 1];
       const next = LastEvaluatedKey
         ? { bucket, after: LastEvaluatedKey as NonNullable<Position['after']> }
         : following && { bucket: following };

@@ -89,7 +89,7 @@ export const toEntryItem = (entry: LedgerEntry): EntryItem => ({
   ...(entry.correlationId !== undefined && { correlationId: entry.correlationId }),
   ...(entry.heldUntil !== undefined && {
     heldUntil: entry.heldUntil,
-    holdBucket: holdBucket(entry.account, entry.heldUntil),
+    holdBucket: holdBucket(entry.account),
   }),
   ...(entry.forgetAfter !== undefined && {
     expiresAt: Math.floor(Date.parse(entry.forgetAfter) / 1_000),
