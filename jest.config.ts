@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Config } from 'jest';
 
 /**
@@ -5,7 +6,8 @@ import type { Config } from 'jest';
  * Middy 7 is ESM only, so Jest runs ESM (`--experimental-vm-modules`) and SWC only strips types.
  */
 const config: Config = {
-  testEnvironment: 'node',
+  testEnvironment: join(import.meta.dirname, 'scripts/jest/environment.ts'),
+  runtime: join(import.meta.dirname, 'scripts/jest/runtime.ts'),
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: {

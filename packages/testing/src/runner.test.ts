@@ -82,4 +82,40 @@ describe('scripts/jest.ts', () => {
     expect(status).toBe(1);
     expect(existsSync(join(workspace, '.turbo/jest-unit.json'))).toBe(false);
   });
+
+  it('loads a package once for all files, and hides from each file what another did', () => {
+    const evaluations = join(workspace, 'evaluations');
+    const counted = join(workspace, 'src/node_modules/counted');
+    mkdirSync(counted, { recursive: true });
+    writeFileSync(join(counted, 'package.json'), '{"main":"index.js"}');
+    writeFileSync(
+      join(counted, 'index.js'),
+      `require('node:fs').appendFileSync(${JSON.stringify(evaluations)}, '.');
+       exports.isError = (error) => error instanceof Error;`,
+    );
+    writeFileSync(join(workspace, 'src/own.ts'), 'export const own = new Set<string>();');
+    for (const name of ['one', 'two']) {
+      writeFileSync(
+        join(workspace, `src/shared-${name}.test.ts`),
+        `import { expect, it, jest } from '@jest/globals';
+         import { isError } from 'counted';
+         import { own } from './own.ts';
+         it('begins anew', () => {
+           expect([globalThis.left, process.env.LEFT, own.size]).toEqual([undefined, undefined, 0]);
+           expect([fetch.name, Object.groupBy.name, Date.now() > 1]).toEqual(['fetch', 'groupBy', true]);
+           expect(process.env.HOME).not.toBe('left');
+           expect(isError(new Error())).toBe(true);
+           globalThis.left = process.env.LEFT = process.env.HOME = 'left';
+           own.add('left');
+           globalThis.fetch = () => {};
+           jest.spyOn(Object, 'groupBy');
+           jest.useFakeTimers({ now: 1 });
+         });`,
+      );
+    }
+    const { status } = run('unit', 'shared', '--runInBand');
+    expect(reportOf('unit')).toMatchObject({ numFailedTests: 0, numPassedTests: 2 });
+    expect(status).toBe(0);
+    expect(readFileSync(evaluations, 'utf8')).toBe('.');
+  });
 });
