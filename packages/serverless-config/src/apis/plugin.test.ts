@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+import Apis from './plugin.ts';
+
+const HOOK = 'after:package:compileEvents';
+const SETTINGS = {
+  throttle: { default: { rate: 500, burst: 1000 }, costly: { rate: '50', burst: '100' } },
+  accessLog: {
+    http: { requestId: '$context.requestId', route: '$context.routeKey' },
+    webSocket: { connectionId: '$context.connectionId' },
+  },
+};
+type Functions = Record<string, { throttle?: string; events?: Record<string, unknown>[] }>;
+const ORDERS: Functions = {
+  'place-order': { throttle: 'costly', events: [{ httpApi: { method: 'post', path: '/orders' } }] },
+  'get-order': { events: [{ httpApi: 'GET /orders/{orderId}' }] },
+};
+
+const api = (prefix: string, ProtocolType: string, ...routes: string[]) => ({
+  [prefix]: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType } },
+  [`${prefix}Stage`]: {
+    Type: 'AWS::ApiGatewayV2::Stage',
+    Properties: {
+      ApiId: { Ref: prefix },
+      DefaultRouteSettings: { DetailedMetricsEnabled: true },
+    },
+  },
+  ...Object.fromEntries(
+    routes.map((RouteKey, index) => [
+      `${prefix}Route${index}`,
+      { Type: 'AWS::ApiGatewayV2::Route', Properties: { RouteKey, ApiId: { Ref: prefix } } },
+    ]),
+  ),
+});
+
+interface Given {
+  Type: string;
+  DependsOn?: string | string[];
+  Properties?: Record<string, unknown>;
+}
+
+function templateOf(
+  resources: Record<string, Given>,
+  functions: Functions,
+  apis: typeof SETTINGS | null = SETTINGS,
+) {
+  const Resources = { ...resources };
+  const schemas: object[] = [];
+  const plugin = new Apis({
+    service: {
+      service: 'orders',
+      ...(apis && { custom: { apis } }),
+      functions,
+      provider: { logRetentionInDays: 30, compiledCloudFormationTemplate: { Resources } },
+    },
+    configSchemaHandler: { defineFunctionProperties: (_, schema) => schemas.push(schema) },
+    getProvider: () => ({ getStage: () => 'dev' }),
+  });
+  plugin.hooks[HOOK]?.();
+  return Resources;
+}
+
+describe('apis plugin', () => {
+  const httpApi = api('HttpApi', 'HTTP', 'GET /orders/{orderId}', 'POST /orders');
+
+  it('limits every route, and those of a costly function more', () => {
+    const { HttpApiStage } = templateOf(httpApi, ORDERS);
+    expect(HttpApiStage?.Properties).toMatchObject({
+      DefaultRouteSettings: {
+        DetailedMetricsEnabled: true,
+        ThrottlingRateLimit: 500,
+        ThrottlingBurstLimit: 1000,
+      },
+      RouteSettings: {
+        'POST /orders': {
+          DetailedMetricsEnabled: true,
+          ThrottlingRateLimit: 50,
+          ThrottlingBurstLimit: 100,
+        },
+      },
+    });
+  });
+
+  it('has the stage wait for the routes that have settings of their own', () => {
+    const { HttpApiStage } = templateOf(httpApi, ORDERS);
+    expect(HttpApiStage?.DependsOn).toEqual(['HttpApiRoute1']);
+  });
+
+  it('logs each request as one line of JSON into a group that forgets', () => {
+    const { HttpApiStage, HttpApiStageAccessLogGroup } = templateOf(httpApi, ORDERS);
+    expect(HttpApiStage?.Properties?.AccessLogSettings).toMatchObject({
+      DestinationArn: { 'Fn::Sub': expect.stringContaining('${HttpApiStageAccessLogGroup}') },
+      Format: '{"requestId":"$context.requestId","route":"$context.routeKey"}',
+    });
+    expect(HttpApiStageAccessLogGroup?.Properties).toEqual({
+      LogGroupName: '/aws/vendedlogs/http-api/orders-dev',
+      RetentionInDays: 30,
+    });
+  });
+
+  it('does the same for a WebSocket API, with its own line', () => {
+    const resources = api('WebsocketsApi', 'WEBSOCKET', '$connect', '$default');
+    const connect: Functions = {
+      connect: { throttle: 'costly', events: [{ websocket: { route: '$connect' } }] },
+    };
+    const completed = templateOf(resources, connect);
+    expect(completed.WebsocketsApiStage?.Properties).toMatchObject({
+      DefaultRouteSettings: { ThrottlingRateLimit: 500 },
+      RouteSettings: { $connect: { ThrottlingRateLimit: 50 } },
+      AccessLogSettings: { Format: '{"connectionId":"$context.connectionId"}' },
+    });
+    expect(completed.WebsocketsApiStageAccessLogGroup?.Properties?.LogGroupName).toBe(
+      '/aws/vendedlogs/websocket/orders-dev',
+    );
+  });
+
+  it('refuses a service without settings, a limit that is not there, and one that takes nothing', () => {
+    expect(() => templateOf(httpApi, ORDERS, null)).toThrow('have no limit');
+    const unknown: Functions = { 'place-order': { ...ORDERS['place-order'], throttle: 'cheap' } };
+    expect(() => templateOf(httpApi, unknown)).toThrow(
+      'orders: function "place-order" names the limit "cheap"',
+    );
+    const closed = {
+      ...SETTINGS,
+      throttle: { ...SETTINGS.throttle, default: { rate: 0, burst: 1 } },
+    };
+    expect(() => templateOf(httpApi, {}, closed)).toThrow('whose rate is 0');
+  });
+});

@@ -1,0 +1,34 @@
+/** What a route takes: requests a second on average, and how many at once. */
+export interface Limit {
+  readonly rate: number;
+  readonly burst: number;
+}
+
+/** `custom.apis`, as `apis.yml` fills it. Parameters from the command line are text. */
+export interface ApiSettings {
+  readonly throttle: Readonly<
+    Record<string, { readonly rate: number | string; readonly burst: number | string }>
+  > & { readonly default: { readonly rate: number | string; readonly burst: number | string } };
+  /** Variables of API Gateway's context by the name they have in the line. */
+  readonly accessLog: Readonly<Record<'http' | 'webSocket', Readonly<Record<string, string>>>>;
+}
+
+/**
+ * The limit of this name.
+ *
+ * @throws Error with a sentence when there is none, or it is no number above zero: a rate of zero
+ * would refuse everything.
+ */
+export function limitNamed(name: string, { throttle }: ApiSettings): Limit {
+  const found = throttle[name];
+  if (!found) throw new Error(`names the limit "${name}", which custom.apis.throttle lacks`);
+  return { rate: positive(found.rate, name, 'rate'), burst: positive(found.burst, name, 'burst') };
+}
+
+function positive(value: number | string, name: string, what: string): number {
+  const number = Number(value);
+  if (number > 0 && Number.isInteger(number)) return number;
+  throw new Error(
+    `has the limit "${name}", whose ${what} is ${value}: give a whole number above 0`,
+  );
+}
