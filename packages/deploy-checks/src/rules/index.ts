@@ -1,6 +1,8 @@
 import { alarmCanFire } from './alarm-can-fire.ts';
 import { alarmTellsSomebody } from './alarm-tells-somebody.ts';
 import { alarmWatchesRealMetric } from './alarm-watches-real-metric.ts';
+import { apiIsThrottled } from './api-is-throttled.ts';
+import { apiLogsAccess } from './api-logs-access.ts';
 import { bucketIsPrivate } from './bucket-is-private.ts';
 import { bundleIsSmall } from './bundle-is-small.ts';
 import { consumerIsBounded } from './consumer-is-bounded.ts';
@@ -31,6 +33,8 @@ export const rules: readonly Rule[] = [
   alarmCanFire,
   alarmTellsSomebody,
   alarmWatchesRealMetric,
+  apiIsThrottled,
+  apiLogsAccess,
   bucketIsPrivate,
   bundleIsSmall,
   consumerIsBounded,
