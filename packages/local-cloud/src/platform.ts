@@ -126,6 +126,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
             cloud.emulators.logs.write(name, text);
             onFunctionOutput(name, text);
           },
+          onAccess: (group, line) => cloud.emulators.logs.writeTo(group, line),
         }),
       );
     }

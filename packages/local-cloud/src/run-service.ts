@@ -33,6 +33,8 @@ export async function runService({
       access: host.access,
       maxWorkersPerFunction,
       onFunctionOutput: (_, text) => process.stdout.write(text),
+      // Access logs are read where logs are kept; a terminal is for what functions say.
+      onAccess: () => {},
     });
     cleanups.push(() => service.stop());
     await service.bundled;

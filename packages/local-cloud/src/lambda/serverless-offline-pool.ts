@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { activity } from '../activity.ts';
 import { makeWebSocketsSturdy } from '../serverless/sturdy-web-sockets.ts';
 import type { FunctionPool } from './function-pool.ts';
+import { throughEdge, type WebSocketEdge, type WebSocketEvent } from './web-socket-edge.ts';
 
 /** The error that serverless-offline sees when a function failed. */
 class FunctionInvocationError extends Error {
@@ -24,20 +25,26 @@ class OfflineInvocation {
   readonly status = 'IDLE';
   readonly functionName: string;
   readonly #pool: FunctionPool;
-  #event: unknown;
+  readonly #edge: WebSocketEdge | undefined;
+  #event: WebSocketEvent | undefined;
 
-  constructor(pool: FunctionPool) {
+  constructor(pool: FunctionPool, edge: WebSocketEdge | undefined) {
     this.#pool = pool;
+    this.#edge = edge;
     this.functionName = pool.configuration.name;
   }
 
   setClientContext(): void {}
 
-  setEvent(event: unknown): void {
+  setEvent(event: WebSocketEvent): void {
     this.#event = event;
   }
 
   async runHandler(): Promise<unknown> {
+    return throughEdge(this.#edge, this.#event, () => this.#invoke());
+  }
+
+  async #invoke(): Promise<unknown> {
     // Of a WebSocket: nobody has an answer to what it said.
     const result = await activity.background(() => this.#pool.invoke(this.#event));
     if ('payload' in result) return result.payload;
@@ -60,6 +67,7 @@ interface OfflinePoolClass {
  */
 export async function runServerlessOfflineIn(
   poolOf: (functionName: string) => FunctionPool | undefined,
+  edgeOf: (functionName: string) => WebSocketEdge | undefined,
 ): Promise<void> {
   const main = createRequire(import.meta.url).resolve('serverless-offline');
   const file = join(dirname(main), 'lambda', 'LambdaFunctionPool.js');
@@ -69,7 +77,7 @@ export async function runServerlessOfflineIn(
     get(_: string, { name }: { name: string }) {
       const pool = poolOf(name);
       if (!pool) throw new Error(`Function ${name} is not registered with the local cloud`);
-      return new OfflineInvocation(pool);
+      return new OfflineInvocation(pool, edgeOf(name));
     },
     async cleanup() {},
   });

@@ -150,6 +150,13 @@ export function httpRoutesOf({ events = [] }: FunctionDefinition): HttpRoute[] {
   });
 }
 
+/** The routes by which a WebSocket reaches a function: `$connect`, `$default`. */
+export const webSocketRoutesOf = ({ events = [] }: FunctionDefinition): string[] =>
+  events.flatMap(({ websocket }) => {
+    if (websocket === undefined) return [];
+    return [typeof websocket === 'string' ? websocket : (websocket as { route: string }).route];
+  });
+
 const anyMethod = (method: string): string => (method === '*' ? 'ANY' : method.toUpperCase());
 
 const patterns = ({ filterPatterns = [] }: Properties): EventPattern[] =>

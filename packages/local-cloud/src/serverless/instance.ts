@@ -56,6 +56,8 @@ export interface FunctionDefinition {
   readonly reservedConcurrency?: number;
   /** A role of the template, where the function has none of its own. */
   readonly role?: unknown;
+  /** The name of the limit of its routes. */
+  readonly throttle?: string;
   readonly maximumRetryAttempts?: number;
   readonly destinations?: { readonly onFailure?: unknown };
   environment?: Readonly<Record<string, unknown>>;

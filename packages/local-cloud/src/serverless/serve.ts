@@ -1,9 +1,12 @@
 import { type CloudAccess, stackContextOf } from '../access.ts';
+import { apiEdge, type WriteAccess } from '../http/edge/api-edge.ts';
 import { FunctionPool } from '../lambda/function-pool.ts';
 import { runServerlessOfflineIn } from '../lambda/serverless-offline-pool.ts';
+import type { WebSocketEdge } from '../lambda/web-socket-edge.ts';
 import type { BootedService } from './boot-session.ts';
 import { bundleDirOf, bundleService, releaseBundle } from './bundling.ts';
 import { type ServiceDefinition, withVariables } from './definition.ts';
+import { webSocketRoutesOf } from './events.ts';
 import { buildManifest } from './manifest.ts';
 import { portsOfStart } from './offline-ports.ts';
 import { makeServerlessOffline } from './serverless-offline.ts';
@@ -13,6 +16,7 @@ export interface ServeOptions {
   readonly access: CloudAccess;
   readonly maxWorkersPerFunction: number;
   readonly onFunctionOutput: (functionName: string, text: string) => void;
+  readonly onAccess: WriteAccess;
 }
 
 const REAP_MS = 15_000;
@@ -20,13 +24,16 @@ const REAP_MS = 15_000;
 /** The pools of this process, by function name. */
 const pools = new Map<string, FunctionPool>();
 
+/** What stands before the functions of WebSocket APIs, by function name. */
+const edges = new Map<string, WebSocketEdge>();
+
 /**
  * Runs one service in this process: its HTTP and WebSocket API on serverless-offline, its functions
  * in worker threads. Somebody has to take it into a cloud.
  */
 export async function serve(
   resolved: ServiceDefinition,
-  { access, maxWorkersPerFunction, onFunctionOutput }: ServeOptions,
+  { access, maxWorkersPerFunction, onFunctionOutput, onAccess }: ServeOptions,
 ): Promise<BootedService> {
   const definition = withVariables(resolved, access.variables);
   const { service, serviceDir } = definition;
@@ -39,8 +46,19 @@ export async function serve(
   const bundled = bundleService(definition);
   bundled.catch(() => {});
 
-  await runServerlessOfflineIn((name) => pools.get(name));
-  const offline = await makeServerlessOffline(definition, poolNamed);
+  await runServerlessOfflineIn(
+    (name) => pools.get(name),
+    (name) => edges.get(name),
+  );
+  for (const declared of Object.values(service.functions)) {
+    const routes = webSocketRoutesOf(declared);
+    if (routes.length === 0) continue;
+    edges.set(declared.name, {
+      edge: apiEdge(definition, declared, 'webSocket', onAccess),
+      routes,
+    });
+  }
+  const offline = await makeServerlessOffline(definition, poolNamed, onAccess);
   const { httpPort, webSocketPort } = await portsOfStart(() => offline.start());
 
   const own = manifest.functions.map(
@@ -76,7 +94,10 @@ export async function serve(
     },
     async stop() {
       clearInterval(reaper);
-      for (const { configuration } of own) pools.delete(configuration.name);
+      for (const { configuration } of own) {
+        pools.delete(configuration.name);
+        edges.delete(configuration.name);
+      }
       await Promise.all([offline.end(true), ...own.map((pool) => pool.stop())]);
       await releaseBundle(serviceDir);
     },

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { apiEdge, type WriteAccess } from '../http/edge/api-edge.ts';
 import type { JwtAuthorizer } from '../http/http-api/authorizer.ts';
 import { type HttpApiRoute, httpApiRoute } from '../http/http-api/gateway.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
@@ -29,9 +30,11 @@ const LOG = { debug: quiet, info: quiet, notice: quiet, verbose: quiet, warning:
  * definition. It gets only what it is here for: HTTP and WebSocket events, and our gateway.
  */
 export async function makeServerlessOffline(
-  { service, serviceDir }: ServiceDefinition,
+  definition: ServiceDefinition,
   poolNamed: (functionName: string) => FunctionPool,
+  writeAccess: WriteAccess,
 ): Promise<ServerlessOffline> {
+  const { service, serviceDir } = definition;
   const require = createRequire(import.meta.url);
   const strategy = join(import.meta.dirname, '../http/http-api/strategy.cjs');
   const provider = require(strategy) as {
@@ -42,17 +45,21 @@ export async function makeServerlessOffline(
     JwtAuthorizer
   >;
   provider.routeOf = (functionKey, route) => {
-    const name = service.functions[functionKey]?.name ?? '';
-    return httpApiRoute(route, authorizers, async (event, options) =>
-      poolNamed(name).invoke(event, options),
+    const declared = service.functions[functionKey];
+    if (!declared) throw new Error(`${service.service} has no function ${functionKey}`);
+    return httpApiRoute(
+      route,
+      authorizers,
+      async (event, options) => poolNamed(declared.name).invoke(event, options),
+      apiEdge(definition, declared, 'http', writeAccess),
     );
   };
 
   const functions = Object.fromEntries(
-    Object.entries(service.functions).map(([key, { events = [], ...definition }]) => [
+    Object.entries(service.functions).map(([key, { events = [], ...rest }]) => [
       key,
       {
-        ...definition,
+        ...rest,
         environment: {},
         events: events.filter((event) => 'httpApi' in event || 'websocket' in event),
       },

@@ -46,6 +46,13 @@ describe('FilterLogEvents', () => {
     expect(await search('{ $.level != "ERROR" }')).toHaveLength(2);
   });
 
+  it('searches the log group of an API too', async () => {
+    emulator.writeTo('/aws/vendedlogs/http-api/orders-local', '{"status":"429"}');
+    const logGroupName = '/aws/vendedlogs/http-api/orders-local';
+    expect(await search('{ $.status = "429" }', { logGroupName })).toHaveLength(1);
+    expect(emulator.otherGroups()).toEqual([logGroupName]);
+  });
+
   it('looks no further back than it is told', async () => {
     expect(await search(undefined, { startTime: Date.now() + 60_000 })).toEqual([]);
     expect(await search(undefined, { endTime: startedAt - 1 })).toEqual([]);

@@ -6,7 +6,7 @@ import { serve } from '../shared/http-server.ts';
 import { compileFilter } from './filter-pattern.ts';
 import type { LogEmulator } from './types.ts';
 
-/** So many lines of a function are kept, and none of them longer than the process. */
+/** So many lines of a log group are kept, and none of them longer than the process. */
 const MAX_LINES = 2_000;
 
 const PREFIX = '/aws/lambda/';
@@ -16,9 +16,17 @@ interface LogLine {
   readonly message: string;
 }
 
-/** Keeps what functions write, so that tools find it as they find it in CloudWatch Logs. */
+/** Keeps what functions and APIs write, so that tools find it as they find it in CloudWatch Logs. */
 export async function startLogs(context: EmulatorContext): Promise<LogEmulator> {
   const groups = new Map<string, LogLine[]>();
+  const writeTo = (logGroup: string, text: string): void => {
+    const timestamp = Date.now();
+    const added = text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((message) => ({ timestamp, message }));
+    groups.set(logGroup, [...(groups.get(logGroup) ?? []), ...added].slice(-MAX_LINES));
+  };
 
   const filterLogEvents = (request: FilterLogEventsRequest) => {
     const { logGroupName = '', filterPattern, startTime = 0, endTime = Infinity } = request;
@@ -59,18 +67,15 @@ export async function startLogs(context: EmulatorContext): Promise<LogEmulator> 
   return {
     endpoint: server.endpoint,
     environment: { AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: server.endpoint },
-    write(functionName, text) {
-      const name = `${PREFIX}${functionName}`;
-      const timestamp = Date.now();
-      const added = text
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((message) => ({ timestamp, message }));
-      groups.set(name, [...(groups.get(name) ?? []), ...added].slice(-MAX_LINES));
-    },
+    write: (functionName, text) => writeTo(`${PREFIX}${functionName}`, text),
+    writeTo,
+    otherGroups: () => [...groups.keys()].filter((group) => !group.startsWith(PREFIX)),
     latest: (limit, functionName) =>
       [...groups]
-        .map(([group, lines]) => ({ name: group.slice(PREFIX.length), lines }))
+        .map(([group, lines]) => ({
+          name: group.startsWith(PREFIX) ? group.slice(PREFIX.length) : group,
+          lines,
+        }))
         .filter(({ name }) => functionName === undefined || name === functionName)
         .flatMap(({ name, lines }) =>
           lines.slice(-limit).map((line) => ({ functionName: name, ...line })),

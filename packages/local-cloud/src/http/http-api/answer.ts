@@ -7,6 +7,8 @@ export interface GatewayAnswer {
   /** Values of `set-cookie`. */
   readonly cookies: readonly string[];
   readonly body: Buffer;
+  /** What the gateway says of its own accord; nothing when a function answers. */
+  readonly error?: string;
 }
 
 /** What a function may answer in payload format 2.0. */
@@ -28,6 +30,7 @@ export const message = (
   headers: { 'content-type': 'application/json', ...headers },
   cookies: [],
   body: Buffer.from(JSON.stringify({ message: text })),
+  error: text,
 });
 
 /**

@@ -4,6 +4,7 @@ import { httpApiEvent, type RouteRequest } from './event.ts';
 const event = (request: Partial<RouteRequest>, claims?: Record<string, string>) =>
   httpApiEvent(
     {
+      requestId: 'JKJaXmPLvHcESHA=',
       method: 'POST',
       target: '/things/1',
       rawHeaders: ['Host', 'shop.example:3000'],

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-
 /** What a route of an HTTP API got. */
 export interface RouteRequest {
+  readonly requestId: string;
   readonly method: string;
   /** As it was sent, with the query. */
   readonly target: string;
@@ -60,7 +59,7 @@ export function httpApiEvent(
         sourceIp: request.sourceIp,
         userAgent: headers['user-agent'] ?? '',
       },
-      requestId: randomUUID(),
+      requestId: request.requestId,
       routeKey,
       stage: '$default',
       time: logTime(request.receivedAt),
@@ -102,7 +101,7 @@ function decoded(path: string): string {
 }
 
 /** `12/Mar/2020:19:03:58 +0000` */
-function logTime(date: Date): string {
+export function logTime(date: Date): string {
   const [, day, month, year, time] = date.toUTCString().split(' ');
   return `${day}/${month}/${year}:${time} +0000`;
 }

@@ -6,13 +6,17 @@ import {
   type InvocationResult,
   TooManyRequestsError,
 } from '../../lambda/types.ts';
+import type { AccessContext, ApiEdge } from '../edge/api-edge.ts';
 import { httpApiRoute } from './gateway.ts';
+
+const OPEN: ApiEdge = { admit: () => 0, log: () => {} };
 
 /** What hapi would send for a request to the route `POST /things`. */
 async function answerTo(
   request: { headers?: Record<string, string>; body?: Buffer; leave?: Promise<unknown> },
   invoke: (event: object, options: InvocationOptions) => Promise<InvocationResult>,
-): Promise<{ status: number; body: string | undefined }> {
+  edge: ApiEdge = OPEN,
+): Promise<{ status: number; body: string | undefined; headers: Record<string, string> }> {
   const req = new IncomingMessage(new Socket());
   const { headers = {}, body = Buffer.alloc(0) } = request;
   Object.assign(req, {
@@ -24,14 +28,17 @@ async function answerTo(
   req.push(null);
   const res = new ServerResponse(req);
   void request.leave?.then(() => res.emit('close'));
-  const sent = { status: 0, body: undefined as string | undefined };
+  const sent = { status: 0, body: undefined as string | undefined, headers: {} };
   const response = {
     code(status: number) {
       sent.status = status;
       return response;
     },
     charset: () => response,
-    header: () => response,
+    header(name: string, value: string) {
+      Object.assign(sent.headers, { [name]: value });
+      return response;
+    },
     takeover: () => sent,
   };
   const toolkit = {
@@ -45,6 +52,7 @@ async function answerTo(
     { routeKey: 'POST /things' },
     {},
     invoke,
+    edge,
   )({ raw: { req, res }, params: {}, info }, toolkit);
   return sent;
 }
@@ -56,7 +64,7 @@ const never = async (): Promise<InvocationResult> => {
 describe('a route', () => {
   it('answers what the function answers', async () => {
     const answer = await answerTo({}, async () => ({ payload: { statusCode: 202, body: 'ok' } }));
-    expect(answer).toEqual({ status: 202, body: 'ok' });
+    expect(answer).toMatchObject({ status: 202, body: 'ok' });
   });
 
   it('answers 503 while the function is throttled, and 500 when it cannot be reached', async () => {
@@ -64,7 +72,7 @@ describe('a route', () => {
       throw new TooManyRequestsError('things');
     };
     expect(await answerTo({}, throttled)).toMatchObject({ status: 503 });
-    expect(await answerTo({}, never)).toEqual({
+    expect(await answerTo({}, never)).toMatchObject({
       status: 500,
       body: '{"message":"Internal Server Error"}',
     });
@@ -89,8 +97,51 @@ describe('a route', () => {
     expect(await answerTo({ leave: begun.promise }, abandoned)).toMatchObject({ status: 500 });
   });
 
+  it('answers 429 as API Gateway does to what is too much, and says when to come again', async () => {
+    const full = { ...OPEN, admit: () => 1.2 };
+    expect(await answerTo({}, never, full)).toMatchObject({
+      status: 429,
+      body: '{"message":"Too Many Requests"}',
+      headers: { 'retry-after': '2', 'content-type': 'application/json' },
+    });
+  });
+
+  it('names each request to the function, to the client and in the access log alike', async () => {
+    const lines: AccessContext[] = [];
+    let requestId: unknown;
+    const { headers } = await answerTo(
+      {},
+      async (event) => {
+        ({ requestId } = (event as { requestContext: { requestId: string } }).requestContext);
+        return { payload: { statusCode: 200 } };
+      },
+      { ...OPEN, log: (line) => lines.push(line) },
+    );
+    expect(requestId).toMatch(/^[\w-]{15}=$/);
+    expect(headers['apigw-requestid']).toBe(requestId);
+    expect(lines).toMatchObject([{ requestId, routeKey: 'POST /things', status: 200 }]);
+  });
+
+  it('logs what failed, without what the function says of it', async () => {
+    const lines: AccessContext[] = [];
+    const functionError = { errorType: 'TypeError', errorMessage: 'of Alice', stackTrace: [] };
+    await answerTo({}, async () => ({ functionError }), {
+      ...OPEN,
+      log: (line) => lines.push(line),
+    });
+    expect(lines).toMatchObject([
+      {
+        status: 500,
+        'error.message': 'Internal Server Error',
+        integrationErrorMessage: expect.stringContaining('TypeError'),
+        integrationLatency: expect.any(Number),
+      },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('Alice');
+  });
+
   it('needs the authorizer that it names', () => {
     const route = { routeKey: 'GET /things', authorizer: { name: 'customers' } };
-    expect(() => httpApiRoute(route, {}, never)).toThrow(/names the authorizer "customers"/);
+    expect(() => httpApiRoute(route, {}, never, OPEN)).toThrow(/names the authorizer "customers"/);
   });
 });

@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type InvocationOptions,
   type InvocationResult,
   TooManyRequestsError,
 } from '../../lambda/types.ts';
+import type { ApiEdge } from '../edge/api-edge.ts';
 import { type GatewayAnswer, gatewayAnswer, message } from './answer.ts';
 import { authorize, type JwtAuthorizer, TokenRefusedError } from './authorizer.ts';
-import { httpApiEvent } from './event.ts';
+import { httpApiEvent, logTime } from './event.ts';
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -38,15 +40,24 @@ export interface HttpApiRoute {
   readonly authorizer?: string | { readonly name?: string };
 }
 
+/** What becomes known of a request while it is answered, for the access log. */
+interface Seen {
+  claims?: Readonly<Record<string, string>>;
+  authorizerError?: string;
+  integrationLatency?: number;
+  integrationError?: string;
+}
+
 /**
  * Answers the requests of one route as an HTTP API does, from the limits and the authorizer to the
- * form of the answer. serverless-offline only finds the route; what it would make of request and
+ * form of the answer and the line in the access log. serverless-offline only finds the route; what it would make of request and
  * answer is not what AWS makes of them.
  */
 export function httpApiRoute(
   { routeKey, authorizer: reference }: HttpApiRoute,
   authorizers: Readonly<Record<string, JwtAuthorizer>>,
   invoke: (event: object, options: InvocationOptions) => Promise<InvocationResult>,
+  edge: ApiEdge,
 ): (request: HapiRequest, toolkit: HapiToolkit) => Promise<unknown> {
   const wanted = typeof reference === 'object' ? reference.name : reference;
   const authorizer = wanted ? authorizers[wanted] : undefined;
@@ -56,13 +67,21 @@ export function httpApiRoute(
     );
   }
 
-  async function answer({ raw: { req, res }, params, info }: HapiRequest): Promise<GatewayAnswer> {
+  async function answer(
+    { raw: { req, res }, params, info }: HapiRequest,
+    requestId: string,
+    seen: Seen,
+  ): Promise<GatewayAnswer> {
+    const waitSeconds = edge.admit(routeKey);
+    if (waitSeconds > 0) return tooManyRequests(waitSeconds);
     if (headBytes(req) > MAX_HEAD_BYTES) return message(431, 'Request Header Fields Too Large');
     const claims = authorizer && (await authorize(authorizer, req.headers.authorization));
+    if (claims) seen.claims = claims;
     const body = await readBody(req);
     if (body === undefined) return message(413, 'Request Entity Too Large');
     const event = httpApiEvent(
       {
+        requestId,
         method: (req.method ?? 'GET').toUpperCase(),
         target: req.url ?? '/',
         rawHeaders: req.rawHeaders,
@@ -78,24 +97,72 @@ export function httpApiRoute(
     // Who goes away without an answer takes along what has not begun.
     const gone = new AbortController();
     res.once('close', () => gone.abort());
-    return gatewayAnswer(await invoke(event, { signal: gone.signal }));
+    const invokedAt = performance.now();
+    const result = await invoke(event, { signal: gone.signal }).finally(() => {
+      seen.integrationLatency = millisecondsSince(invokedAt);
+    });
+    if ('functionError' in result) {
+      // Without its message, which may be about somebody.
+      seen.integrationError = `The Lambda function returned the following error: ${result.functionError.errorType}. Check your Lambda function code and try again.`;
+    }
+    return gatewayAnswer(result);
   }
 
   return async (request, toolkit) => {
-    const given = await answer(request).catch((error: unknown) => {
-      if (error instanceof TokenRefusedError) return unauthorized(error.message);
-      if (error instanceof TooManyRequestsError) return message(503, 'Service Unavailable');
+    const startedAt = performance.now();
+    const requestId = gatewayRequestId();
+    const seen: Seen = {};
+    const given = await answer(request, requestId, seen).catch((error: unknown) => {
+      if (error instanceof TokenRefusedError) {
+        seen.authorizerError = error.message;
+        return unauthorized(error.message);
+      }
+      if (error instanceof TooManyRequestsError) {
+        seen.integrationError = 'Rate Exceeded.';
+        return message(503, 'Service Unavailable');
+      }
       return message(500, 'Internal Server Error');
     });
-    return send(given, toolkit);
+    edge.log({
+      requestId,
+      requestTime: logTime(new Date(request.info.received)),
+      requestTimeEpoch: request.info.received,
+      httpMethod: request.raw.req.method,
+      routeKey,
+      stage: '$default',
+      status: given.status,
+      responseLatency: millisecondsSince(startedAt),
+      responseLength: given.body.length,
+      integrationLatency: seen.integrationLatency,
+      integrationErrorMessage: seen.integrationError,
+      'error.message': given.error,
+      'authorizer.error': seen.authorizerError,
+      ...Object.fromEntries(
+        Object.entries(seen.claims ?? {}).map(([name, value]) => [
+          `authorizer.claims.${name}`,
+          value,
+        ]),
+      ),
+    });
+    return send({ ...given, headers: { ...given.headers, 'apigw-requestid': requestId } }, toolkit);
   };
 }
+
+const millisecondsSince = (start: number): number => Math.round(performance.now() - start);
+
+/** As API Gateway forms them, e.g. `JKJaXmPLvHcESHA=`. */
+const gatewayRequestId = (): string => `${randomBytes(11).toString('base64url')}=`;
+
+/** API Gateway says no more than the message; when to come again is a courtesy of this machine. */
+const tooManyRequests = (waitSeconds: number): GatewayAnswer =>
+  message(429, 'Too Many Requests', { 'retry-after': String(Math.ceil(waitSeconds)) });
 
 /** In AWS the gateway answers `{"message":"Unauthorized"}`; here it says what is wrong in the API's own form. */
 const unauthorized = (detail: string): GatewayAnswer => ({
   status: 401,
   headers: { 'content-type': 'application/problem+json', 'www-authenticate': 'Bearer' },
   cookies: [],
+  error: 'Unauthorized',
   body: Buffer.from(
     JSON.stringify({
       type: 'about:blank',

@@ -156,7 +156,8 @@ function logsPage({ house: { cloud }, url }: PageRequest): string {
     .latest(2 * LINES_SHOWN, chosen)
     .filter(({ message }) => !message.startsWith('{"_aws"'))
     .slice(-LINES_SHOWN);
-  return renderLogs(lines, cloud.functions.names(), chosen);
+  const { logs } = cloud.emulators;
+  return renderLogs(lines, [...cloud.functions.names(), ...logs.otherGroups().sort()], chosen);
 }
 
 async function tablePage({ house: { cloud }, name }: PageRequest): Promise<string | undefined> {
