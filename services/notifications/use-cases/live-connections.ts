@@ -4,17 +4,18 @@ import type { Connections } from '../ports/connections.ts';
 import type { Timelines } from '../ports/timelines.ts';
 import type { TokenVerifier } from '../ports/token-verifier.ts';
 
-/** Lets a client in whose token is good. Throws `InvalidTokenError`. */
+/** Lets a client in whose token is good, and returns who it is. Throws `InvalidTokenError`. */
 export async function connectClient(
   { connectionId, token }: { readonly connectionId: string; readonly token: string },
   { tokens, connections, clock }: { tokens: TokenVerifier; connections: Connections; clock: Clock },
-): Promise<void> {
+): Promise<{ readonly customerId: string }> {
   const { customerId, isStaff, expiresAt } = await tokens.verify(token);
   const now = clock.now();
   await connections.open(
     { connectionId, customerId, isStaff, expiresAt: connectionExpiry(now, expiresAt) },
     now,
   );
+  return { customerId };
 }
 
 /**

@@ -27,7 +27,7 @@ const problem = z.strictObject({
   status: z.int().min(400).max(499),
   detail: z.string().min(1),
   code: z.string().regex(/^[A-Z_]+$/),
-  correlationId: z.string().regex(/^[\w.:-]{1,128}$/),
+  correlationId: z.string().regex(/^[\w.:=+/-]{1,128}$/),
   maxBodyBytes: z.int().optional(),
   reason: z
     .string()
@@ -44,7 +44,7 @@ const problem = z.strictObject({
 });
 
 const checkAnswer = ({ statusCode, headers, body }: APIGatewayProxyStructuredResultV2) => {
-  expect(headers?.['x-correlation-id']).toMatch(/^[\w.:-]{1,128}$/);
+  expect(headers?.['x-correlation-id']).toMatch(/^[\w.:=+/-]{1,128}$/);
   if (statusCode === 202) return;
   expect(headers?.['content-type']).toBe('application/problem+json');
   expect(problem.parse(JSON.parse(body ?? '')).status).toBe(statusCode);

@@ -89,9 +89,10 @@ describe('httpHandler', () => {
     expect(bodyOf(answer)).toMatchObject({ code: 'NOT_FOUND', correlationId: 'c-1' });
   });
 
-  it('makes a correlation id where none came', async () => {
+  it('calls a request that nobody named as the access log of the API does', async () => {
     const answer = await call(found, { claims, path });
-    expect(answer.headers?.['x-correlation-id']).toBe(bodyOf(answer).correlationId);
+    expect(answer.headers?.['x-correlation-id']).toBe('JKJaXmPLvHcESHA=');
+    expect(bodyOf(answer).correlationId).toBe('JKJaXmPLvHcESHA=');
   });
 
   it('asks who calls before it looks at the input', async () => {
@@ -120,6 +121,7 @@ describe('httpHandler', () => {
       {
         level: 'ERROR',
         correlationId: 'c-1',
+        requestId: 'JKJaXmPLvHcESHA=',
         route: 'GET /orders/{orderId}',
         error: {
           message: 'table orders-orders-prod is gone',

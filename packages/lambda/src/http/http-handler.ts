@@ -75,6 +75,7 @@ const traceOfRequest = (event: HttpEvent) => {
   return traceFrom({
     correlationId: headers['x-correlation-id'],
     traceparent: headers.traceparent,
+    requestId: event.requestContext?.requestId,
   });
 };
 

@@ -5,7 +5,7 @@ import type { Trace } from './trace.ts';
 
 /** What every function gets besides its input. */
 export interface InvocationContext extends Trace {
-  /** Says `correlationId` and `traceparent` on each line. */
+  /** Says `correlationId`, `traceparent` and, behind an API, `requestId` on each line. */
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Until Lambda ends the invocation. */

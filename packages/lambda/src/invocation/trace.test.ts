@@ -24,11 +24,22 @@ describe('traceFrom', () => {
     },
   );
 
+  it('calls a request what its API calls it, unless the client named it', () => {
+    const requestId = 'JKJaXmPLvHcESHA=';
+    expect(traceFrom({ requestId })).toMatchObject({ correlationId: requestId, requestId });
+    expect(traceFrom({ requestId, correlationId: 'c-1' })).toMatchObject({
+      correlationId: 'c-1',
+      requestId,
+    });
+    // What the name of a request is, is the name of what follows from it.
+    expect(traceFrom({ correlationId: requestId }).correlationId).toBe(requestId);
+  });
+
   it('never lets through what could break a header or a log line', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (correlationId, parent) => {
         const trace = traceFrom({ correlationId, traceparent: parent });
-        expect(trace.correlationId).toMatch(/^[\w.:-]{1,128}$/);
+        expect(trace.correlationId).toMatch(/^[\w.:=+/-]{1,128}$/);
         expect(trace.traceparent ?? traceparent).toMatch(/^00-[\da-f-]+$/);
       }),
     );

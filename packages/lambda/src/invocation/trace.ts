@@ -3,23 +3,34 @@ import { randomUUID } from 'node:crypto';
 /** What travels with everything that one request causes. */
 export interface Trace {
   readonly correlationId: string;
+  /** Names the request in the access log of its API; only what an API invoked has one. */
+  readonly requestId?: string;
   /** W3C trace context, when there is one. */
   readonly traceparent: string | undefined;
 }
 
-const CORRELATION_ID = /^[\w.:-]{1,128}$/;
+/** Also what API Gateway names requests with: `JKJaXmPLvHcESHA=`. */
+const CORRELATION_ID = /^[\w.:=+/-]{1,128}$/;
 const TRACEPARENT = /^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 const XRAY_ROOT = /Root=1-([\da-f]{8})-([\da-f]{24})/;
 const XRAY_PARENT = /Parent=([\da-f]{16})/;
 
-/** Takes what came along when it is well formed, and makes what did not. */
-export const traceFrom = (came: {
+/**
+ * Takes what came along when it is well formed, and makes what did not. A request that nobody named
+ * is called what its API calls it.
+ */
+export function traceFrom(came: {
   readonly correlationId?: unknown;
   readonly traceparent?: unknown;
-}): Trace => ({
-  correlationId: matching(CORRELATION_ID, came.correlationId) ?? randomUUID(),
-  traceparent: matching(TRACEPARENT, came.traceparent) ?? traceparentOfLambda(),
-});
+  readonly requestId?: unknown;
+}): Trace {
+  const requestId = matching(CORRELATION_ID, came.requestId);
+  return {
+    correlationId: matching(CORRELATION_ID, came.correlationId) ?? requestId ?? randomUUID(),
+    ...(requestId !== undefined && { requestId }),
+    traceparent: matching(TRACEPARENT, came.traceparent) ?? traceparentOfLambda(),
+  };
+}
 
 const matching = (pattern: RegExp, value: unknown): string | undefined =>
   typeof value === 'string' && pattern.test(value) ? value : undefined;

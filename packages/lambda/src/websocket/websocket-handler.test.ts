@@ -58,7 +58,9 @@ describe('webSocketHandler', () => {
     });
     const answer = await refusing(webSocketConnect({ token: 'forged' }), lambdaContext());
     expect(answer.statusCode).toBe(401);
-    expect(logs.lines()).toMatchObject([{ level: 'INFO', status: 401, route: '$connect' }]);
+    expect(logs.lines()).toMatchObject([
+      { level: 'INFO', status: 401, route: '$connect', requestId: 'fVZ2UHFFoAMFcwQ=' },
+    ]);
     expect(logs.text()).not.toContain('forged');
   });
 

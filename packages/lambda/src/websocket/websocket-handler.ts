@@ -70,7 +70,7 @@ export function webSocketHandler<
   return lambdaHandler(
     (dependencies) =>
       stack(
-        () => traceFrom({}),
+        ({ requestContext }) => traceFrom({ requestId: requestContext.requestId }),
         [problems],
         async (event, { invocation }) => {
           const [body, query] = validate([

@@ -8,8 +8,10 @@ export const connectQuery = z.object({ token: z.string().min(1).max(8_192) });
 
 export const handler = webSocketHandler(
   { query: connectQuery },
-  async ({ connectionId, query }, dependencies) => {
-    await connectClient({ connectionId, token: query.token }, dependencies);
+  async ({ connectionId, query, logger }, dependencies) => {
+    const { customerId } = await connectClient({ connectionId, token: query.token }, dependencies);
+    // The access log has the connection, and cannot have who it is: the API has no authorizer.
+    logger.info('Client connected', { connectionId, caller: customerId });
     return { status: 200 };
   },
   () => ({ tokens: tokenVerifier(), connections: connections(), clock: systemClock }),
