@@ -92,6 +92,7 @@ describe('openApi', () => {
       409: '`ORDER_CLOSED`',
       413: '`BODY_TOO_LARGE`',
       415: '`UNSUPPORTED_MEDIA_TYPE`',
+      429: expect.stringContaining('More than this route takes'),
       500: '`INTERNAL_ERROR`',
     });
   });
@@ -99,7 +100,7 @@ describe('openApi', () => {
   it('asks for no token where anybody may call, and expects nothing of raw bodies', () => {
     const open = described({ request: { auth: 'public', body: 'raw' } });
     expect(open).toMatchObject({ security: [], requestBody: { content: { '*/*': {} } } });
-    expect(Object.keys(open?.responses ?? {})).toEqual(['200', '409', '413', '500']);
+    expect(Object.keys(open?.responses ?? {})).toEqual(['200', '409', '413', '429', '500']);
   });
 
   it('refuses an error that nobody declares', () => {

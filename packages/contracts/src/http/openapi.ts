@@ -6,7 +6,7 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import type { Operation, ServiceApi } from './operations.ts';
-import { commonErrors, problem, refusedToken } from './problems.ts';
+import { commonErrors, problem, refusedToken, throttled } from './problems.ts';
 
 /** What a document is made of besides the API itself. */
 export interface OpenApiContext {
@@ -83,7 +83,7 @@ function describeOperation(
     security: auth === 'public' ? [] : [{ customers: [] }],
     ...(Object.keys(requestParams).length > 0 && { requestParams }),
     ...(body && { requestBody: { required: true, content: contentOf(body) } }),
-    responses: { ...answersOf(operation), ...errorsOf(operation, statuses) },
+    responses: { ...answersOf(operation), ...errorsOf(operation, statuses), '429': throttled },
   };
 }
 

@@ -24,6 +24,23 @@ export const refusedToken = {
   },
 };
 
+/**
+ * More than a route takes in a second. The gateway answers by itself, and tells when to come again
+ * only locally: in AWS it has no such header to send.
+ */
+export const throttled = {
+  description: 'More than this route takes from all its callers; try again after a growing pause',
+  headers: {
+    'retry-after': {
+      description: 'Seconds; the local platform sends it, API Gateway does not',
+      schema: { type: 'string' as const },
+    },
+  },
+  content: {
+    'application/json': { schema: z.object({ message: z.literal('Too Many Requests') }) },
+  },
+};
+
 const WITH_CURSOR = z.object({ shape: z.object({ cursor: z.unknown() }) });
 
 /** What a request may meet before an operation of the service itself says no. */

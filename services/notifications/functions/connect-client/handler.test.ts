@@ -1,8 +1,11 @@
 import { lambdaContext, webSocketConnect } from '@commerce/lambda/fixtures';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { InvalidTokenError } from '../../domain/live.errors.ts';
 import { inMemoryConnections } from '../../testing/in-memory-connections.ts';
 import { handler } from './handler.ts';
+
+// Read when the first line is written.
+process.env.LOG_LEVEL = 'INFO';
 
 const now = new Date('2026-01-05T10:00:00.000Z');
 
@@ -35,6 +38,21 @@ describe('connect-client', () => {
       isStaff: false,
       expiresAt: '2026-01-05T12:00:00.000Z',
     });
+  });
+
+  it('says who a connection is, which the access log cannot, and no token', async () => {
+    const written: string[] = [];
+    const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+      written.push(String(chunk));
+      return true;
+    });
+    await setUp().connect({ token: 'good' });
+    stdout.mockRestore();
+
+    expect(written.map((line) => JSON.parse(line))).toMatchObject([
+      { message: 'Client connected', connectionId: 'fVZ2UcZnIAMCLjQ=', caller: 'alice' },
+    ]);
+    expect(written.join('')).not.toContain('good');
   });
 
   it.each([

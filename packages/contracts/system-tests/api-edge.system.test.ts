@@ -1,5 +1,8 @@
+import { orderBody, startPlatform, type TestPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { orderBody, startPlatform, type TestPlatform } from '../src/index.ts';
+import { apiDocuments } from '../src/documents/documents.ts';
+import { readServices } from '../src/working-tree.ts';
+import { DocumentedAnswers } from './documented-answers.ts';
 
 /** Few enough to be reached at once, on however slow a machine. */
 const LIMITS = {
@@ -103,7 +106,11 @@ describe('what stands before the APIs', () => {
     const refused = answers.filter(({ status }) => status === 429);
 
     expect(refused.length).toBeGreaterThan(0);
-    for (const { headers, body } of refused) {
+    const services = readServices().filter(({ name }) => name === 'orders');
+    const documented = new DocumentedAnswers(await apiDocuments({ services }));
+    for (const answer of refused) {
+      expect(documented.problemsOf('POST', '/orders', answer)).toEqual([]);
+      const { headers, body } = answer;
       expect(body).toEqual({ message: 'Too Many Requests' });
       expect(headers.get('retry-after')).toBe('1');
       expect(await lineOf(headers.get('apigw-requestid'))).toMatchObject({
