@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { platformUrl } from '../platform-url.ts';
+import { fetchPatiently } from './fetch-patiently.ts';
 import { fail, paint } from './output.ts';
 import { requestToken } from './running-platform.ts';
 
@@ -16,8 +17,13 @@ Follows an order over the WebSocket until it has come to its end.
 /** What an order does not leave by itself. */
 const ENDS = new Set(['CONFIRMED', 'REJECTED', 'CANCELLED', 'NEEDS_ATTENTION']);
 
+/** What the API says by itself to a message that was one too many. */
+const TOO_MANY = 'Too Many Requests';
+const AGAIN_MS = 1_000;
+
 interface LiveMessage {
-  readonly type: 'subscribed' | 'order.changed' | 'error' | 'pong';
+  readonly type?: 'subscribed' | 'order.changed' | 'error' | 'pong';
+  readonly message?: string;
   readonly code?: string;
   readonly version?: number;
   readonly status?: string;
@@ -51,7 +57,7 @@ async function main(): Promise<void> {
 
 /** A subscription to an order that nobody knows waits for it, which a slip of the pen would do for ever. */
 async function mustOwn(url: string, token: string, orderId: string, sub: string): Promise<void> {
-  const response = await fetch(`${url}/orders/${encodeURIComponent(orderId)}`, {
+  const response = await fetchPatiently(`${url}/orders/${encodeURIComponent(orderId)}`, {
     headers: { authorization: `Bearer ${token}` },
   });
   if ((await response.text()).includes('ORDER_NOT_FOUND')) {
@@ -70,11 +76,12 @@ async function follow(
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   socket.addEventListener('error', () => reject(new Error(`${url}/live refused the connection`)));
   socket.addEventListener('close', () => reject(new Error(`${url}/live ended the connection`)));
-  socket.addEventListener('open', () =>
-    socket.send(JSON.stringify({ action: 'subscribe', orderId, afterVersion: 0 })),
-  );
+  const subscribe = () =>
+    socket.send(JSON.stringify({ action: 'subscribe', orderId, afterVersion: 0 }));
+  socket.addEventListener('open', subscribe);
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(String(data)) as LiveMessage;
+    if (message.message === TOO_MANY) return setTimeout(subscribe, AGAIN_MS);
     if (message.type === 'error') return reject(new Error(`${message.code}: ${orderId}`));
     if (message.type !== 'order.changed') return;
     print(message);

@@ -1,5 +1,6 @@
 import type { ActivityReport } from '../activity.ts';
 import { untilDone } from './demo/until-done.ts';
+import { fetchPatiently } from './fetch-patiently.ts';
 
 /** A small catalogue to try things with: ordinary stock, the last three of something, and nothing left. */
 const CATALOGUE = [
@@ -17,7 +18,7 @@ interface Seedable {
 
 /** Whether the shop sells nothing yet. */
 export async function isCatalogueEmpty({ url }: Seedable): Promise<boolean> {
-  const response = await fetch(`${url}/products?limit=1`);
+  const response = await fetchPatiently(`${url}/products?limit=1`);
   if (!response.ok) throw new Error(`GET /products answered ${response.status}`);
   const { items } = (await response.json()) as { items: unknown[] };
   return items.length === 0;
@@ -36,7 +37,7 @@ export async function seedCatalogue(
   onProgress(`seeding ${CATALOGUE.length} products`);
   const token = await (await fetch(`${url}/_local/token?sub=seed&groups=staff`)).text();
   const send = async (method: string, path: string, body: object) => {
-    const response = await fetch(`${url}${path}`, {
+    const response = await fetchPatiently(`${url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,

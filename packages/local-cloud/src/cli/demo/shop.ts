@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { fetchPatiently } from '../fetch-patiently.ts';
 import { type Pause, type Sight, untilDone } from './until-done.ts';
 
 /** An order as its customer reads it. */
@@ -32,9 +32,6 @@ interface Queue {
   readonly depth: number;
   readonly inFlight: number;
 }
-
-/** A platform that has too much to do asks to come again a second later. */
-const BUSY_TRIES = 30;
 
 /** Each order is told of twice: that it is there, and how it ended. */
 const MAILS_AN_ORDER = 2;
@@ -154,11 +151,7 @@ export class Shop {
 
   private async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     try {
-      for (let tries = 1; ; tries += 1) {
-        const response = await fetch(`${this.url}${path}`, init);
-        if (response.status !== 503 || tries === BUSY_TRIES) return response;
-        await sleep(1_000);
-      }
+      return await fetchPatiently(`${this.url}${path}`, init);
     } catch (cause) {
       throw new Error(`The platform at ${this.url} answers no more: has it been stopped?`, {
         cause,
