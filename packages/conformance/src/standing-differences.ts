@@ -24,6 +24,14 @@ export const standingDifferences: readonly (readonly [here: string, inAws: strin
   ['a retry of an asynchronous invocation follows after 1 and 2 seconds', 'after 1 and 2 minutes'],
   ['bundles are readable and share files', 'each function’s bundle is minified and whole'],
   [
+    'a 429 says in `retry-after` when to come again, and limits are kept to the request',
+    'it says nothing, and they are kept as well as can be',
+  ],
+  [
+    'what no route takes, and what a service gets that `sls offline` runs, leaves no line in an access log',
+    'whatever reaches an API leaves one',
+  ],
+  [
     'the configuration is not checked against the schema at start',
     '`sls package` and `sls deploy` do',
   ],

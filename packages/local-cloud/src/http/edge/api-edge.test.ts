@@ -5,6 +5,7 @@ import { accessLine, apiEdge } from './api-edge.ts';
 const definition = (apis?: object): ServiceDefinition => ({
   serviceDir: '/orders',
   stateMachines: {},
+  functionRoles: {},
   functionLogicalIds: {},
   service: {
     service: 'orders',
