@@ -52,6 +52,9 @@ describe('a new service', () => {
       'utf8',
     );
     expect(template).toContain('gift-cards-put-item-dev');
+    // Its API is limited and logged like those of the other services.
+    expect(template).toContain('"ThrottlingRateLimit": 500');
+    expect(template).toContain('/aws/vendedlogs/http-api/gift-cards-dev');
   });
 
   it('answers as soon as the platform runs', async () => {
