@@ -251,23 +251,6 @@ describe('a role is answered by every service', () => {
     expect(mail.mails()).toEqual([]);
   });
 
-  it('with MissingAuthenticationToken when nobody signed the request', async () => {
-    const { dynamodb, parameters, messaging } = emulators;
-    const answers = await Promise.all(
-      [
-        [dynamodb.endpoint, 'DynamoDB_20120810.ListTables'],
-        [parameters.endpoint, 'AmazonSSM.GetParameter'],
-        [messaging.endpoint, 'AmazonSQS.ListQueues'],
-      ].map(async ([endpoint = '', target = '']) => {
-        const headers = { 'x-amz-target': target, 'content-type': 'application/x-amz-json-1.0' };
-        const answer = await fetch(endpoint, { method: 'POST', headers, body: '{}' });
-        return answer.text();
-      }),
-    );
-
-    for (const text of answers) expect(text).toContain('MissingAuthenticationToken');
-  });
-
   it('with UnrecognizedClientException when it is not there', async () => {
     const stranger = roleClient(DynamoDBClient, emulators.dynamodb.endpoint, {
       credentials: credentialsOf('nobody'),

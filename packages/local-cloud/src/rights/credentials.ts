@@ -29,10 +29,6 @@ export const secretOf = (accessKeyId: string): string =>
     ? createHmac('sha256', 'local').update(accessKeyId).digest('base64')
     : LOCAL_CREDENTIALS.secretAccessKey;
 
-/** The header of a request that the account itself makes, of which the emulators read no signature. */
-export const signedByAccount = (service: string): string =>
-  signedBy(LOCAL_CREDENTIALS.accessKeyId, service);
-
 /** The header of a request that this access key stands for, of which the emulators read no signature. */
 export const signedBy = (accessKeyId: string, service: string): string =>
   `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/${REGION}/${service}/aws4_request, SignedHeaders=host, Signature=local`;

@@ -113,17 +113,12 @@ export class Rights {
   /**
    * Who signed a request, by its `Authorization` header. Signatures are not compared here.
    *
-   * @throws ServiceError `MissingAuthenticationTokenException` when nobody did,
-   * `UnrecognizedClientException` for the key of a role that is not there.
+   * An unsigned request, such as a person's with curl, is the account's.
+   *
+   * @throws ServiceError `UnrecognizedClientException` for the key of a role that is not there.
    */
   callerOf(authorization: string | undefined): Principal {
-    const signer = signerOf(authorization);
-    if (signer) return this.callerWith(signer.accessKeyId);
-    throw new ServiceError(
-      'MissingAuthenticationTokenException',
-      'Request is missing Authentication Token',
-      403,
-    );
+    return this.callerWith(signerOf(authorization)?.accessKeyId ?? '');
   }
 
   /** Who has this access key. @throws ServiceError `UnrecognizedClientException` */

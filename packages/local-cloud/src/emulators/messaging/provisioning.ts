@@ -1,4 +1,3 @@
-import { signedByAccount } from '../../rights/credentials.ts';
 import { ACCOUNT_ID, REGION } from '../emulator.ts';
 import type { FauxqsApp, SqsStore } from './fauxqs.ts';
 
@@ -151,7 +150,6 @@ export class Provisioning {
       url: '/',
       headers: {
         host: this.#host,
-        authorization: signedByAccount('sqs'),
         'content-type': 'application/x-amz-json-1.0',
         'x-amz-target': `AmazonSQS.${action}`,
       },
@@ -168,7 +166,6 @@ export class Provisioning {
       url: '/',
       headers: {
         host: this.#host,
-        authorization: signedByAccount('sns'),
         'content-type': 'application/x-www-form-urlencoded',
       },
       payload: new URLSearchParams({ Action: action, ...parameters }).toString(),

@@ -69,6 +69,5 @@ export function authorizeMessaging(app: FauxqsApp, rights: Rights): void {
 /** @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html#API_Publish_Errors */
 const SNS_CODE: Readonly<Record<string, string>> = {
   AccessDeniedException: 'AuthorizationError',
-  MissingAuthenticationTokenException: 'MissingAuthenticationToken',
   UnrecognizedClientException: 'InvalidClientTokenId',
 };

@@ -7,7 +7,6 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signedByAccount } from '../../rights/credentials.ts';
 import { clientFor, testContext } from '../testing/test-context.ts';
 import { startMessaging } from './messaging.ts';
 import type { MessagingEmulator } from './types.ts';
@@ -159,7 +158,6 @@ describe('a message', () => {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.0',
-        authorization: signedByAccount('sqs'),
         'x-amz-target': 'AmazonSQS.SendMessage',
       },
       body: JSON.stringify({
