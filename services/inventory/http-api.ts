@@ -1,4 +1,4 @@
-import { sku } from '@commerce/events';
+import { money, sku } from '@commerce/events';
 import type { HttpApi } from '@commerce/lambda';
 import * as z from 'zod';
 import { productFields } from './contracts/product-fields.ts';
@@ -20,6 +20,8 @@ const product = z.object({
   sku,
   version: z.int().positive(),
   ...productFields,
+  // A product may have a currency that was withdrawn since.
+  currency: money.shape.currency,
   description: productFields.description.optional(),
   lowStockThreshold: productFields.lowStockThreshold.optional(),
   available: count,

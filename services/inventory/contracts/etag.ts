@@ -2,6 +2,9 @@ import * as z from 'zod';
 import type { OfferedProduct } from '../use-cases/get-product.ts';
 import type { ExpectedVersion } from '../use-cases/put-product.ts';
 
+/** RFC 9110, 8.8.3 and 5.6.1: tags with commas between them, of which some may stand for nothing. */
+const LIST = /^[\s,]*(?:(?:W\/)?"[^"]*"\s*(?:,[\s,]*|$))+$/;
+
 /**
  * Names a state of what `GET` shows: the product's version, and its availability. An edit is made
  * from a version; that units were sold meanwhile does not hinder it.
@@ -16,7 +19,10 @@ export const etagOf = ({ product, available }: OfferedProduct): string =>
  */
 export const ifMatch = z
   .string()
-  .meta({ description: 'The ETag of the product, a list of such, or `*`' })
+  .meta({
+    description: 'The ETag of the product, a list of such, or `*`',
+    pattern: `^\\s*\\*\\s*$|${LIST.source}`,
+  })
   .transform((value, context): ExpectedVersion => {
     const tags = tagsIn(value);
     if (tags === 'any') return tags;
@@ -39,9 +45,6 @@ const versionIn = (tag: string): number | undefined => {
   const [, version] = /^(\d+)-\d+$/.exec(tag) ?? [];
   return version === undefined ? undefined : Number(version);
 };
-
-/** RFC 9110, 8.8.3 and 5.6.1: tags with commas between them, of which some may stand for nothing. */
-const LIST = /^[\s,]*(?:(?:W\/)?"[^"]*"\s*(?:,[\s,]*|$))+$/;
 
 /** What servers put at the end of a tag when they compress: `-gzip` Apache, `--gzip` Jetty, `;gzip` others. */
 const CODING = /(?:;|--?)(?:gzip|br|deflate|zstd)$/;

@@ -1,5 +1,5 @@
 import { line, money, paragraphs } from '@commerce/events';
-import { isCurrency } from '@commerce/money';
+import { currencyCodes, isCurrency } from '@commerce/money';
 import * as z from 'zod';
 
 const MAX_SHARDS = 64;
@@ -10,10 +10,12 @@ export const productFields = {
   description: paragraphs(5_000),
   /** In the minor unit of the currency. */
   price: money.shape.amount,
-  currency: money.shape.currency.refine(isCurrency, {
-    error: 'Not a currency of ISO 4217 that somebody can pay with',
-    when: ({ issues }) => issues.length === 0,
-  }),
+  currency: money.shape.currency
+    .refine(isCurrency, {
+      error: 'Not a currency of ISO 4217 that somebody can pay with',
+      when: ({ issues }) => issues.length === 0,
+    })
+    .meta({ pattern: `^(?:${currencyCodes().join('|')})$` }),
   active: z.boolean(),
   lowStockThreshold: z.int().positive(),
   stockShards: z.int().min(1).max(MAX_SHARDS),

@@ -19,7 +19,9 @@ const lines = z
       }
       seen.add(item.sku);
     }
-  });
+  })
+  // JSON Schema can say no more than that no two lines are the same.
+  .meta({ uniqueItems: true, description: 'A product may be on one line only' });
 
 /** Body of `POST /orders`. It never says a price: prices are the catalogue's. */
 export const placeOrderBody = z.object({
@@ -91,7 +93,8 @@ export const requeueOrdersBody = z
   })
   .refine(({ orderIds, all }) => (orderIds === undefined) !== (all === undefined), {
     error: 'Say which: either "orderIds", or "all": true',
-  });
+  })
+  .meta({ oneOf: [{ required: ['orderIds'] }, { required: ['all'] }] });
 
 /** Body of `POST /orders/{orderId}/approval`. */
 export const decideApprovalBody = z.object({

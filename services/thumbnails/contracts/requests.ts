@@ -31,7 +31,8 @@ export const orderImagesBody = z.object({
   imageIds: z
     .array(imageId)
     .max(MAX_IMAGES)
-    .refine((ids) => new Set(ids).size === ids.length, 'Each image once'),
+    .refine((ids) => new Set(ids).size === ids.length, 'Each image once')
+    .meta({ uniqueItems: true }),
 });
 
 /** Query of `GET /products/{sku}/images`. */

@@ -17,6 +17,7 @@ const RULES = [
   '- What no route takes is answered by the gateway, with a `message` and no `code`: 404 for another path or another method, HEAD included, 400 for a path that cannot be decoded, 431 for more than 10,240 bytes of headers.',
   '- More requests than a route takes from all its callers are 429, `{"message":"Too Many Requests"}`, at any time and before the token is looked at. Nothing has happened then: try again after a pause that grows and is not the same for all. The local platform says in `retry-after` for how long, API Gateway does not. Decision 81 has the numbers.',
   '- Every answer names its request in `apigw-requestid`; the API’s access log has the line of that id.',
+  '- No text, and no name of a member, holds halves of characters, control characters other than tabs and line breaks, or controls of the writing direction: 400, also where nobody knows the member.',
   '- Where an operation takes JSON, it does so in UTF-8, also without a content type. Another type is 415, and so is a `content-encoding`; both say what to send instead.',
   '- A query parameter that comes twice is one whose values are joined by a comma. Parameters that an operation does not know are passed over.',
   '- An operation answers what its document says, whatever `accept` asks for.',

@@ -86,13 +86,15 @@ describe('openApi', () => {
     );
     expect(descriptions).toEqual({
       200: 'Changed',
-      400: '`INVALID_REQUEST`, `MALFORMED_JSON`, `UNSAFE_JSON`, `INVALID_CURSOR`',
+      400: '`INVALID_REQUEST`, `MALFORMED_JSON`, `UNSAFE_JSON`, `INVALID_CURSOR`, what the gateway refuses',
       401: '`UNAUTHENTICATED`',
       403: '`FORBIDDEN`',
+      404: 'what the gateway refuses',
       409: '`ORDER_CLOSED`',
       413: '`BODY_TOO_LARGE`',
       415: '`UNSUPPORTED_MEDIA_TYPE`',
       429: expect.stringContaining('More than this route takes'),
+      431: 'what the gateway refuses',
       500: '`INTERNAL_ERROR`',
     });
   });
@@ -100,7 +102,7 @@ describe('openApi', () => {
   it('asks for no token where anybody may call, and expects nothing of raw bodies', () => {
     const open = described({ request: { auth: 'public', body: 'raw' } });
     expect(open).toMatchObject({ security: [], requestBody: { content: { '*/*': {} } } });
-    expect(Object.keys(open?.responses ?? {})).toEqual(['200', '409', '413', '429', '500']);
+    expect(Object.keys(open?.responses ?? {})).toEqual(['200', '409', '413', '429', '431', '500']);
   });
 
   it('refuses an error that nobody declares', () => {

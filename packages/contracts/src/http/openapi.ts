@@ -6,7 +6,15 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import type { Operation, ServiceApi } from './operations.ts';
-import { commonErrors, problem, refusedToken, throttled } from './problems.ts';
+import {
+  commonErrors,
+  gatewayAnswer,
+  gatewayStatuses,
+  problem,
+  refusedToken,
+  throttled,
+} from './problems.ts';
+import { textPattern } from './text-pattern.ts';
 
 /** What a document is made of besides the API itself. */
 export interface OpenApiContext {
@@ -52,7 +60,12 @@ export function openApi(
         },
       },
     },
-    { override: plainer },
+    {
+      override: (context) => {
+        plainer(context);
+        sayWhatTextsMayBe(context);
+      },
+    },
   );
 }
 
@@ -63,6 +76,16 @@ const plainer: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, z
   if (io === 'output' && !isClosed) delete jsonSchema.additionalProperties;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+};
+
+const sayWhatTextsMayBe: NonNullable<CreateDocumentOptions['override']> = ({
+  jsonSchema,
+  zodSchema,
+  io,
+}) => {
+  const { type, pattern, format, enum: values, const: value } = jsonSchema;
+  const isSaid = [pattern, format, values, value].some((said) => said !== undefined);
+  if (io === 'input' && type === 'string' && !isSaid) jsonSchema.pattern = textPattern(zodSchema);
 };
 
 function describeOperation(
@@ -118,14 +141,23 @@ function errorsOf({ id, request, errors }: Operation, statuses: ReadonlyMap<stri
     if (status === undefined) throw new Error(`${id} names ${code}, which no error declares`);
     return [status, code];
   });
-  const byStatus = Map.groupBy([...commonErrors(request), ...own], ([status]) => status);
+  const codes = Map.groupBy([...commonErrors(request), ...own], ([status]) => status);
+  const ofGateway = new Set(gatewayStatuses(request));
   return Object.fromEntries(
-    [...byStatus].map(([status, entries]) => [
+    [...new Set([...codes.keys(), ...ofGateway])].map((status) => [
       String(status),
       {
-        description: entries.map(([, code]) => `\`${code}\``).join(', '),
+        description: [
+          ...(codes.get(status) ?? []).map(([, code]) => `\`${code}\``),
+          ...(ofGateway.has(status) ? ['what the gateway refuses'] : []),
+        ].join(', '),
         content:
-          status === 401 ? refusedToken : { 'application/problem+json': { schema: problem } },
+          status === 401
+            ? refusedToken
+            : {
+                ...(codes.has(status) && { 'application/problem+json': { schema: problem } }),
+                ...(ofGateway.has(status) && gatewayAnswer),
+              },
       },
     ]),
   );

@@ -41,6 +41,22 @@ export const throttled = {
   },
 };
 
+/** What the gateway refuses by itself: a path that it cannot decode or route, headers that are too long. */
+export const gatewayAnswer = {
+  'application/json': {
+    schema: z.object({ message: z.string() }).meta({
+      id: 'GatewayAnswer',
+      description: 'What the gateway says before any service is asked',
+    }),
+  },
+};
+
+/** The statuses with which the gateway may answer for an operation. */
+export const gatewayStatuses = ({ path }: RequestContract): number[] => [
+  ...(path ? [400, 404] : []),
+  431,
+];
+
 const WITH_CURSOR = z.object({ shape: z.object({ cursor: z.unknown() }) });
 
 /** What a request may meet before an operation of the service itself says no. */

@@ -34,8 +34,9 @@ const MEANT: Readonly<Record<string, string>> = {
  */
 export const country = z
   .string()
-  .regex(/^[A-Z]{2}$/, { error: ({ input }) => hint(String(input)), abort: true })
-  .refine((code) => known.has(code), { error: ({ input }) => hint(String(input)) })
+  .regex(new RegExp(`^(?:${[...known].join('|')})$`), {
+    error: ({ input }) => hint(String(input)),
+  })
   .describe('ISO 3166-1 alpha-2, or XK for Kosovo');
 
 /**

@@ -33,7 +33,10 @@ export const emailAddress = z
     const flaw = flawOf(address);
     if (flaw !== undefined) context.addIssue({ code: 'custom', message: flaw });
   })
-  .describe('ASCII before the @; the domain may have any letters');
+  .meta({
+    format: 'idn-email',
+    description: 'ASCII before the @; the domain may have any letters',
+  });
 
 /**
  * What two addresses of one mailbox have in common, to find and compare them by: mail hosts tell no

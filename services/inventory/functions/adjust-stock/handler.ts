@@ -18,7 +18,8 @@ export const handler = httpHandler(
         .int()
         .min(-MAX_UNITS)
         .max(MAX_UNITS)
-        .refine((delta) => delta !== 0, 'Expected a number other than 0'),
+        .refine((delta) => delta !== 0, 'Expected a number other than 0')
+        .meta({ not: { const: 0 } }),
       reason: line(200),
     }),
     headers: z.object({
