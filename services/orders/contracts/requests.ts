@@ -77,9 +77,13 @@ export const toSearch = ({ status, customer, email, from, to }: ListOrdersQuery)
   status: status === '' ? undefined : status,
   customerId: customer === undefined ? undefined : customerId(customer),
   email,
-  from: from === undefined ? undefined : new Date(from).toISOString(),
-  to: to === undefined ? undefined : endOf(to).toISOString(),
+  from: from === undefined ? undefined : inFourDigits(new Date(from)),
+  to: to === undefined ? undefined : inFourDigits(endOf(to)),
 });
+
+/** Times are compared as texts, and after the year 9999 they would begin with a sign, which is less than any digit. */
+const inFourDigits = (time: Date): string =>
+  time.toISOString().replace(/^\+.*/, '9999-12-31T23:59:59.999Z');
 
 const DAY_MS = 24 * 60 * 60_000;
 const endOf = (to: string): Date =>

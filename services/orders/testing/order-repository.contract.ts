@@ -194,6 +194,7 @@ export function itIsAnOrderRepository(repository: () => OrderRepository): void {
       ['of an address, in a status', { email, status: 'CONFIRMED' }, [oldest]],
       ['of a customer', { customerId: customer }, [newest, parked, rejected, oldest]],
       ['of a customer, of one address', { customerId: customer, email: other }, [newest, rejected]],
+      ['of a time that ends before it begins', { customerId: customer, from: to, to: from }, []],
       ['of nobody', { customerId: customerId('nobody'), from, to }, []],
     ])('finds orders %s', async (_, search, expected) => {
       expect(await found(search)).toEqual(expected);

@@ -167,35 +167,34 @@ async function* merged(
   }
 }
 
-/** `~` comes after whatever an order's id is made of. */
 const keysQuery = (
   TableName: string,
   { index, attribute, value }: Partition,
-  { from, to }: OrderSearch,
-  before: string | undefined,
-): QueryCommandInput => {
-  const last = [before, to].filter((each) => each !== undefined).sort()[0] ?? '~';
-  return {
-    TableName,
-    IndexName: index,
-    KeyConditionExpression: '#attribute = :value AND placed BETWEEN :first AND :last',
-    ExpressionAttributeNames: { '#attribute': attribute },
-    ExpressionAttributeValues: { ':value': value, ':first': from ?? '0', ':last': last },
-    ProjectionExpression: 'orderId, placed',
-    ScanIndexForward: false,
-    // One more: the end of the page before is among them.
-    Limit: BATCH + 1,
-  };
-};
+  [first, last]: readonly [first: string, last: string],
+): QueryCommandInput => ({
+  TableName,
+  IndexName: index,
+  KeyConditionExpression: '#attribute = :value AND placed BETWEEN :first AND :last',
+  ExpressionAttributeNames: { '#attribute': attribute },
+  ExpressionAttributeValues: { ':value': value, ':first': first, ':last': last },
+  ProjectionExpression: 'orderId, placed',
+  ScanIndexForward: false,
+  // One more: the end of the page before is among them.
+  Limit: BATCH + 1,
+});
 
 async function keysIn(
   { client, tableName }: Table,
   partition: Partition,
-  search: OrderSearch,
+  { from = '0', to }: OrderSearch,
   before: string | undefined,
 ): Promise<Key[]> {
+  // `~` comes after whatever an order's id is made of.
+  const last = [before, to].filter((each) => each !== undefined).sort()[0] ?? '~';
+  // DynamoDB refuses what ends before it begins.
+  if (last < from) return [];
   const { Items = [] } = await client.send(
-    new QueryCommand(keysQuery(tableName, partition, search, before)),
+    new QueryCommand(keysQuery(tableName, partition, [from, last])),
   );
   return (Items as Key[]).filter(({ placed }) => placed !== before).slice(0, BATCH);
 }

@@ -52,6 +52,7 @@ describe('GET /orders', () => {
     [{ from: '2026-01-05', to: '2026-01-05' }],
     [{ from: '2026-01-05T10:00:00Z' }],
     [{ to: '2026-01-05T11:00:01+01:00' }],
+    [{ to: '9999-12-31' }],
   ])('finds the orders of all customers for staff by %j', async (query: Record<string, string>) => {
     const { status, body } = await asStaff(query);
     expect(status).toBe(200);
