@@ -69,11 +69,12 @@ export function openApi(
   );
 }
 
-/** Without what says nothing: the bounds of every integer, and that answers may not grow. */
+/** Without what says nothing of answers: the bounds of every integer, and that they may not grow. */
 const plainer: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, zodSchema, io }) => {
   const { def } = zodSchema._zod;
   const isClosed = def.type === 'object' && 'catchall' in def && def.catchall !== undefined;
   if (io === 'output' && !isClosed) delete jsonSchema.additionalProperties;
+  if (io === 'input') return;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
 };

@@ -48,7 +48,14 @@ const cases: readonly (readonly [operation: string, body: object, ...refused: ob
   ['POST /orders/requeue', { all: true }, { orderIds: ['ord_1'] }, { all: undefined }],
   ['POST /orders/{orderId}/settle', { note: 'a\nb' }, { note: '\n' }, { note: 'a\u0085' }],
   ['POST /products/{sku}/stock', { delta: -1, reason: 'Sold' }, { delta: 0 }, { reason: ' ' }],
-  ['PUT /products/{sku}', product, { currency: 'AAA' }, { currency: 'BGN' }, { name: '\u202ea' }],
+  [
+    'PUT /products/{sku}',
+    product,
+    { currency: 'AAA' },
+    { currency: 'BGN' },
+    { name: '\u202ea' },
+    { price: 2 ** 53 },
+  ],
   ['POST /products/{sku}/images', { fileName: 'a.png' }, { fileName: '   ' }],
   ['PUT /products/{sku}/images/order', { imageIds: ['img_a'] }, { imageIds: ['img_a', 'img_a'] }],
 ];
