@@ -27,6 +27,8 @@ export { inspectJson } from './http/unsafe-json.ts';
 export type { InvocationContext } from './invocation/invocation-context.ts';
 export type { Contracted, Invoke, LambdaHandler } from './invocation/lambda-handler.ts';
 export { OutOfTimeError } from './invocation/out-of-time-error.ts';
+export { type Keyring, type Keys, UnusableSigningKeyError } from './keys/keyring.ts';
+export { type SsmKeyringOptions, ssmKeyring } from './keys/ssm-keyring.ts';
 export type { Logger, LogKeys } from './observability/logger.ts';
 export { type Metrics, MetricUnit } from './observability/metrics.ts';
 export { type EventPublisher, PublishFailedError } from './outbox/event-publisher.ts';

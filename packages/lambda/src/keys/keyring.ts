@@ -1,0 +1,19 @@
+/**
+ * The keys that one thing is signed with, newest first. The newest signs, all of them verify, so a
+ * new key breaks nothing that an earlier one has signed.
+ */
+export interface Keyring {
+  /** All keys that are good, newest first. */
+  all(): Promise<Keys>;
+  /** The key that a check holds for; undefined when it holds for none. */
+  find(matches: (key: string) => boolean): Promise<string | undefined>;
+}
+
+/** Newest first. */
+export type Keys = readonly [newest: string, ...earlier: string[]];
+
+/** The parameter holds no key, or one that can be guessed. */
+export class UnusableSigningKeyError extends Error {
+  override readonly name = 'UnusableSigningKeyError';
+  readonly code = 'UNUSABLE_SIGNING_KEY';
+}

@@ -1,0 +1,86 @@
+import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import { type Keyring, type Keys, UnusableSigningKeyError } from './keyring.ts';
+
+export interface SsmKeyringOptions {
+  /** Shorter keys are refused. */
+  readonly minLength?: number;
+  /** For so long keys are kept: a key that is taken away is good until then. */
+  readonly keepMs?: number;
+  readonly nowMs?: () => number;
+}
+
+const KEEP_MS = 5 * 60_000;
+/** A forged signature looks like one by a new key; forgers must not use up the quota of Parameter Store. */
+const READ_AGAIN_MS = 10_000;
+
+/**
+ * Keys in one `SecureString` of Parameter Store: newest first, separated by commas. They are kept for
+ * `keepMs` (five minutes), and read again before that when none of them fits, once in ten seconds at
+ * the most. Those that are known stay good while Parameter Store does not answer.
+ *
+ * Throws {@link UnusableSigningKeyError}.
+ *
+ * @example
+ * ```ts
+ * const keys = ssmKeyring(new SSMClient(sdkDefaults), environment('SIGNING_KEY_PARAMETER'), { minLength: 32 });
+ * const [newest] = await keys.all();
+ * const signer = await keys.find((key) => isSignedWith(key, token));
+ * ```
+ */
+export function ssmKeyring(
+  client: Pick<SSMClient, 'send'>,
+  parameterName: string,
+  { minLength = 1, keepMs = KEEP_MS, nowMs = Date.now }: SsmKeyringOptions = {},
+): Keyring {
+  let kept: { readonly keys: Keys; readonly readAtMs: number } | undefined;
+  let triedAtMs = Number.NEGATIVE_INFINITY;
+  let reading: Promise<Keys> | undefined;
+
+  const read = async (): Promise<Keys> => {
+    triedAtMs = nowMs();
+    const { Parameter } = await client.send(
+      new GetParameterCommand({ Name: parameterName, WithDecryption: true }),
+    );
+    const keys = keysIn(Parameter?.Value ?? '', parameterName, minLength);
+    kept = { keys, readAtMs: triedAtMs };
+    return keys;
+  };
+  const readOnce = () => {
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+  const youngerThan = async (ageMs: number): Promise<Keys> => {
+    if (!kept) return readOnce();
+    const isYoung = nowMs() - kept.readAtMs < ageMs;
+    const isTried = nowMs() - triedAtMs < Math.min(READ_AGAIN_MS, ageMs);
+    if (isYoung || (isTried && !reading)) return kept.keys;
+    const { keys } = kept;
+    return readOnce().catch(() => keys);
+  };
+
+  return {
+    all: () => youngerThan(keepMs),
+    async find(matches) {
+      const known = await youngerThan(keepMs);
+      const key = known.find(matches);
+      if (key !== undefined) return key;
+      const latest = await youngerThan(READ_AGAIN_MS);
+      return latest === known ? undefined : latest.find(matches);
+    },
+  };
+}
+
+function keysIn(value: string, parameterName: string, minLength: number): Keys {
+  const [newest, ...earlier] = value
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+  if (newest === undefined || [newest, ...earlier].some((key) => key.length < minLength)) {
+    throw new UnusableSigningKeyError(
+      `${parameterName} must hold keys of ${minLength} characters or more, separated by commas`,
+    );
+  }
+  return [newest, ...earlier];
+}
