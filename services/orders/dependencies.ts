@@ -5,7 +5,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { retentionDays } from '@commerce/events';
-import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
+import { environment, memoise, sdkDefaults, snsEventPublisher, ssmKeyring } from '@commerce/lambda';
 import { whyNotChargeable } from '@commerce/money/stripe';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
@@ -84,7 +84,7 @@ export const approvalWaits = () =>
   });
 
 export const decisionTokens = () =>
-  hmacDecisionTokens(secretFrom(new SSMClient(sdkDefaults), environment('DECISION_KEY_PARAMETER')));
+  hmacDecisionTokens(ssmKeyring(new SSMClient(sdkDefaults), environment('DECISION_KEY_PARAMETER')));
 
 /** How long after its confirmation customers may take an order back by themselves. */
 export const cancellableMinutes = () => readSetting(minutes, environment('CANCELLABLE_MINUTES'));
@@ -103,7 +103,7 @@ export const paymentGateway = () => {
 
 export const paymentNotices = () =>
   stripePaymentNotices(
-    secretFrom(new SSMClient(sdkDefaults), environment('WEBHOOK_SECRET_PARAMETER')),
+    ssmKeyring(new SSMClient(sdkDefaults), environment('WEBHOOK_SECRET_PARAMETER')),
   );
 
 export const paymentInbox = () =>

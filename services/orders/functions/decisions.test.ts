@@ -1,4 +1,10 @@
-import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import {
+  customerClaims,
+  httpEvent,
+  keyringOf,
+  lambdaContext,
+  staffClaims,
+} from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { hmacDecisionTokens } from '../adapters/hmac/decision-tokens.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
@@ -30,7 +36,7 @@ async function ask(action: keyof typeof handlers, { about, by, body }: Asked) {
   const ports = {
     orders: inMemoryOrders(recordOf(about)),
     waits: inMemoryApprovalWaits(),
-    tokens: hmacDecisionTokens(async () => 'a key of the tests'),
+    tokens: hmacDecisionTokens(keyringOf('a key of the tests')),
     clock: fixedClock(),
     cancellableMinutes: 60,
   };
@@ -106,7 +112,7 @@ describe('POST /orders/{orderId}/approval/link', () => {
   });
 
   it('says no more of an order than its status', async () => {
-    const tokens = hmacDecisionTokens(async () => 'a key of the tests');
+    const tokens = hmacDecisionTokens(keyringOf('a key of the tests'));
     const expiresAt = '2026-01-08T10:00:00.000Z';
     const token = await tokens.issue({ orderId: ORDER_ID, expiresAt });
     const [first] = until.awaitingApproval;

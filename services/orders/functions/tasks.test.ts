@@ -1,4 +1,4 @@
-import { lambdaContext } from '@commerce/lambda/fixtures';
+import { keyringOf, lambdaContext } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { hmacDecisionTokens } from '../adapters/hmac/decision-tokens.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
@@ -30,7 +30,7 @@ const portsWith = (events: readonly OrderEvent[]) => ({
   orders: inMemoryOrders(recordOf(events)),
   gateway: inMemoryGateway(payment()),
   waits: inMemoryApprovalWaits(),
-  tokens: hmacDecisionTokens(async () => 'a key of the tests'),
+  tokens: hmacDecisionTokens(keyringOf('a key of the tests')),
   approvalSeconds: 60,
   clock: fixedClock(),
 });

@@ -1,3 +1,4 @@
+import { keyringOf } from '@commerce/lambda/fixtures';
 import { describe, expect, it, jest } from '@jest/globals';
 import { hmacDecisionTokens } from '../adapters/hmac/decision-tokens.ts';
 import { orderId } from '../domain/ids.ts';
@@ -18,7 +19,7 @@ function desk() {
   const ports = {
     orders: inMemoryOrders(recordOf([placed({ approvalsRequired: 1 })])),
     waits: inMemoryApprovalWaits(),
-    tokens: hmacDecisionTokens(async () => 'a key of the tests'),
+    tokens: hmacDecisionTokens(keyringOf('a key of the tests')),
     approvalSeconds: THREE_DAYS,
     clock: fixedClock(),
     logger: { warn: jest.fn() },
@@ -104,7 +105,7 @@ describe('decideApprovalByLink', () => {
     const ports = await deskThatWaits();
     const token = await linkOf(ports);
     const [payload = '', signature = ''] = token.split('.');
-    const forger = hmacDecisionTokens(async () => 'another key');
+    const forger = hmacDecisionTokens(keyringOf('another key'));
     const forged = await forger.issue({ orderId: ORDER_ID, expiresAt: '2026-01-08T10:00:00.000Z' });
     const altered = `${Buffer.from('{"orderId":"x"}').toString('base64url')}.${signature}`;
     for (const decisionToken of [forged, altered, payload, `${payload}.`, '', 'a.b.c']) {
@@ -112,6 +113,18 @@ describe('decideApprovalByLink', () => {
         InvalidDecisionTokenError,
       );
     }
+  });
+
+  it('takes a link that was signed with an earlier key, and signs with the newest', async () => {
+    const ports = await deskThatWaits();
+    const decisionToken = await linkOf(ports);
+    const rotated = hmacDecisionTokens(keyringOf('a newer key', 'a key of the tests'));
+    const claims = await ports.tokens.read(decisionToken);
+
+    expect(await rotated.issue(claims)).not.toBe(decisionToken);
+    const reject = { ...command, decision: { verdict: 'reject' } } as const;
+    await decideApprovalByLink({ ...reject, decisionToken }, { ...ports, tokens: rotated });
+    expect(await ports.read()).toMatchObject({ state: { status: 'REJECTED' } });
   });
 
   it('refuses the token of another order', async () => {

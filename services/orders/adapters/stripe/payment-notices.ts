@@ -1,3 +1,4 @@
+import type { Keyring } from '@commerce/lambda';
 import Stripe from 'stripe';
 import {
   InvalidSignatureError,
@@ -16,23 +17,27 @@ const TOLERANCE_SECONDS = 300;
 const SIGNATURE = /^\s*\w+=[\w.-]+(\s*,\s*\w+=[\w.-]+)*\s*$/;
 
 /**
- * Reads Stripe's webhook events, whole (snapshots) or thin.
+ * Reads Stripe's webhook events, whole (snapshots) or thin, signed with one of the secrets.
  *
  * @see https://docs.stripe.com/webhooks/signature
  */
-export const stripePaymentNotices = (secret: () => Promise<string>): PaymentNoticeReader => ({
+export const stripePaymentNotices = (secrets: Keyring): PaymentNoticeReader => ({
   async read(body, signature) {
-    const signingSecret = await secret();
     const { signature: signatures } = Stripe.webhooks;
     if (signatures === null) throw new Error('The Stripe library has no signatures');
     // The library compares what has another form, and fails at it without a class of its own.
     if (!SIGNATURE.test(signature)) throw new InvalidSignatureError();
-    try {
-      signatures.verifyHeader(body, signature, signingSecret, TOLERANCE_SECONDS);
-    } catch (cause) {
-      if (!(cause instanceof Stripe.errors.StripeSignatureVerificationError)) throw cause;
-      throw new InvalidSignatureError({ cause });
-    }
+    let refusal: unknown;
+    const signer = await secrets.find((secret) => {
+      try {
+        return signatures.verifyHeader(body, signature, secret, TOLERANCE_SECONDS);
+      } catch (error) {
+        if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
+        refusal = error;
+        return false;
+      }
+    });
+    if (signer === undefined) throw new InvalidSignatureError({ cause: refusal });
     return toNotice(JSON.parse(body.toString('utf8')) as AnyEvent);
   },
 });

@@ -1,4 +1,4 @@
-import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
+import { httpEvent, keyringOf, lambdaContext } from '@commerce/lambda/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
 import { dynamoDbPaymentInbox } from '../../adapters/dynamodb/payment-inbox.ts';
@@ -8,6 +8,7 @@ import { fixedClock } from '../../testing/fixed-clock.ts';
 import { handler } from './handler.ts';
 
 const secret = 'whsec_of_the_tests';
+const earlierSecret = 'whsec_of_the_tests_before';
 /** Indented, as Stripe sends it: the signature is of the bytes, not of what they say. */
 const event = (object: object, id = 'evt_1') =>
   JSON.stringify(
@@ -41,7 +42,7 @@ async function post(body: string, signature: string | undefined) {
   const headers = signature === undefined ? {} : { 'stripe-signature': signature };
   const request = httpEvent({ route: 'POST /payments/webhook', body, headers });
   const ports = {
-    notices: stripePaymentNotices(async () => secret),
+    notices: stripePaymentNotices(keyringOf(secret, earlierSecret)),
     inbox: { add },
     clock: fixedClock(),
   };
@@ -58,6 +59,14 @@ describe('POST /payments/webhook', () => {
       added: [{ noticeId: 'evt_1', type: 'payment_intent.canceled', about: 'pi_1' }],
     });
     expect(await post(body, sign(body))).toMatchObject({ status: 200, added: [] });
+  });
+
+  it('takes what was signed with the secret before, too', async () => {
+    const body = event({ ...intent, id: 'pi_earlier' }, 'evt_earlier');
+    expect(await post(body, sign(body, earlierSecret))).toMatchObject({
+      status: 200,
+      added: [{ about: 'pi_earlier' }],
+    });
   });
 
   it('reads the payment of a charge', async () => {

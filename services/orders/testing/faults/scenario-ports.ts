@@ -3,7 +3,7 @@ import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CloudEvent } from '@commerce/events';
-import { snsEventPublisher, systemClock } from '@commerce/lambda';
+import { snsEventPublisher, ssmKeyring, systemClock } from '@commerce/lambda';
 import type { streamEvent } from '@commerce/lambda/fixtures';
 import { dynamoDbCatalogue } from '../../adapters/dynamodb/catalogue.ts';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
@@ -74,7 +74,7 @@ export function scenarioPorts(clients: ScenarioClients, calls: Calls) {
       stateMachines: clients.stateMachines,
     }),
     waits: stateMachineApprovalWaits({ dynamoDb, stepFunctions, tableName: APPROVALS_TABLE }),
-    tokens: hmacDecisionTokens(secret(secrets.decisions)),
+    tokens: hmacDecisionTokens(ssmKeyring(calls.through('SSM', clients.ssm), secrets.decisions)),
     approvalSeconds: clients.approvalSeconds,
     cancellableMinutes: 60,
     pace: async () => {},
