@@ -7,7 +7,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { retentionDays } from '@commerce/events';
-import { environment, memoise, sdkDefaults } from '@commerce/lambda';
+import { environment, type Keyring, memoise, sdkDefaults, ssmKeyring } from '@commerce/lambda';
 import { apiGatewayConnections } from './adapters/api-gateway/api-gateway-connections.ts';
 import { dynamoDbConnectionRetention } from './adapters/dynamodb/connection-retention.ts';
 import { dynamoDbConnections } from './adapters/dynamodb/connections.ts';
@@ -22,10 +22,9 @@ import { templateMailRenderer } from './adapters/mail-rendering/mail-renderer.ts
 import { pacedMailSender } from './adapters/ses/paced-mail-sender.ts';
 import { sesMailSender } from './adapters/ses/ses-mail-sender.ts';
 import { signedUnsubscribeLinks } from './adapters/signing/signed-unsubscribe-links.ts';
-import { derivedWebhookSecrets } from './adapters/signing/webhook-secrets.ts';
+import { sealedWebhookSecrets } from './adapters/signing/webhook-secrets.ts';
 import { sqsWakeUps } from './adapters/sqs/sqs-wake-ups.ts';
 import { sqsWebhookCalls } from './adapters/sqs/sqs-webhook-calls.ts';
-import { ssmSigningKey } from './adapters/ssm/ssm-signing-key.ts';
 import { httpWebhookClient } from './adapters/webhooks/http-webhook-client.ts';
 import { MIN_DELIVERY_RETENTION_DAYS } from './domain/delivery.ts';
 import type { DigestTiming } from './domain/stock-digest.ts';
@@ -36,7 +35,6 @@ import type { MailRenderer } from './ports/mail-renderer.ts';
 import type { MailSender } from './ports/mail-sender.ts';
 import type { Recipients } from './ports/recipients.ts';
 import type { ConnectionRetention, DeliveryRetention } from './ports/retention.ts';
-import type { SigningKey } from './ports/signing-key.ts';
 import type { StockDigests } from './ports/stock-digests.ts';
 import type { Timelines } from './ports/timelines.ts';
 import type { TokenVerifier } from './ports/token-verifier.ts';
@@ -83,12 +81,18 @@ export const mailRenderer = /* @__PURE__ */ memoise(
   (): MailRenderer => templateMailRenderer(environment('SHOP_NAME')),
 );
 
-export const signingKey = /* @__PURE__ */ memoise(
-  (): SigningKey => ssmSigningKey(new SSMClient(sdkDefaults), environment('SIGNING_KEY_PARAMETER')),
-);
+/** Shorter keys can be guessed. */
+const MIN_KEY_LENGTH = 32;
+
+const readSigningKeys = (): Keyring =>
+  ssmKeyring(new SSMClient(sdkDefaults), environment('SIGNING_KEY_PARAMETER'), {
+    minLength: MIN_KEY_LENGTH,
+  });
+
+const signingKeys = /* @__PURE__ */ memoise(readSigningKeys);
 
 export const unsubscribeLinks = /* @__PURE__ */ memoise(
-  (): UnsubscribeLinks => signedUnsubscribeLinks(signingKey(), environment('PUBLIC_URL')),
+  (): UnsubscribeLinks => signedUnsubscribeLinks(signingKeys(), environment('PUBLIC_URL')),
 );
 
 export const shop = /* @__PURE__ */ memoise(
@@ -170,8 +174,11 @@ export const webhookCalls = /* @__PURE__ */ memoise(
 );
 
 export const webhookSecrets = /* @__PURE__ */ memoise(
-  (): WebhookSecrets => derivedWebhookSecrets(signingKey()),
+  (): WebhookSecrets => sealedWebhookSecrets(signingKeys()),
 );
+
+/** With keys that are read anew: what seals with those of before has done nothing. */
+export const webhookSecretsAnew = (): WebhookSecrets => sealedWebhookSecrets(readSigningKeys());
 
 /** Empty in an account: there every webhook is on the public internet. */
 export const trustedWebhookHosts = /* @__PURE__ */ memoise((): readonly string[] =>

@@ -13,8 +13,16 @@ const webhook = z.object({
   webhookId: z.string(),
   url: z.url(),
   events: z.array(z.enum(WEBHOOK_EVENTS)),
+  status: z
+    .enum(['PENDING_VERIFICATION', 'ACTIVE', 'UNVERIFIED'])
+    .meta({ description: 'Only an active one is told of orders' }),
+  verifyBy: z.iso
+    .datetime()
+    .optional()
+    .meta({ description: 'Until then the challenge of a pending one is sent' }),
   createdAt: z.iso.datetime(),
 });
+const webhookWithSecret = webhook.extend({ secret: z.string() });
 
 const page = { contentType: 'text/html; charset=utf-8' };
 
@@ -38,12 +46,38 @@ export const httpApi = {
       answers: {
         201: {
           description:
-            'The webhook, with the secret that its calls are signed with: shown this once',
-          body: webhook.extend({ secret: z.string() }),
+            'The webhook, with the secret that its calls are signed with: shown this once. Its system is sent a challenge',
+          body: webhookWithSecret,
           headers: { location: 'Where the webhook is' },
         },
       },
-      errors: ['UNUSABLE_WEBHOOK_URL', 'PRIVATE_ADDRESS', 'WEBHOOK_EXISTS', 'TOO_MANY_WEBHOOKS'],
+      errors: [
+        'UNUSABLE_WEBHOOK_URL',
+        'WEBHOOK_PORT_NOT_ALLOWED',
+        'PRIVATE_ADDRESS',
+        'WEBHOOK_EXISTS',
+        'TOO_MANY_WEBHOOKS',
+      ],
+    },
+    'request-webhook-verification': {
+      answers: {
+        202: {
+          description:
+            'The webhook. Its system is sent a new challenge, unless it is active or was sent one within the last minute',
+          body: webhook,
+        },
+      },
+      errors: ['WEBHOOK_NOT_FOUND', 'WEBHOOK_CHANGED'],
+    },
+    'rotate-webhook-secret': {
+      answers: {
+        201: {
+          description:
+            'The webhook, with its new secret: shown this once. For a day calls are signed with the one before, too',
+          body: webhookWithSecret,
+        },
+      },
+      errors: ['WEBHOOK_NOT_FOUND', 'WEBHOOK_CHANGED', 'TOO_MANY_WEBHOOK_SECRETS'],
     },
     'list-webhooks': {
       answers: {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { WEBHOOK_EVENTS } from '../domain/webhook.ts';
+import { VERIFICATION_EVENT } from '../domain/webhook-verification.ts';
 import type { WebhookCall } from '../ports/webhook-calls.ts';
 
 const webhookCall = z.object({
@@ -7,7 +8,7 @@ const webhookCall = z.object({
   webhookId: z.string().min(1),
   messageId: z.string().min(1),
   message: z.object({
-    type: z.enum(WEBHOOK_EVENTS),
+    type: z.enum([...WEBHOOK_EVENTS, VERIFICATION_EVENT]),
     timestamp: z.string(),
     data: z.record(z.string(), z.unknown()),
   }),

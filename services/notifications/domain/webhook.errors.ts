@@ -20,6 +20,25 @@ export class PrivateAddressError extends Error {
   }
 }
 
+/** Ports of the web only: others belong to systems that were never meant to be called from outside. */
+export class WebhookPortError extends Error {
+  override readonly name = 'WebhookPortError';
+  readonly code = 'WEBHOOK_PORT_NOT_ALLOWED';
+  readonly kind = 'unprocessable';
+  readonly details: { readonly ports: readonly number[] };
+
+  constructor(ports: readonly number[]) {
+    super(`The webhook cannot be at this address: its port must be one of ${ports.join(', ')}`);
+    this.details = { ports };
+  }
+}
+
+/** Whether an error says that an address is never called, now or later. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof WebhookUrlError ||
+  error instanceof PrivateAddressError ||
+  error instanceof WebhookPortError;
+
 export class WebhookExistsError extends Error {
   override readonly name = 'WebhookExistsError';
   readonly code = 'WEBHOOK_EXISTS';
@@ -39,6 +58,29 @@ export class TooManyWebhooksError extends Error {
   constructor(maximum: number) {
     super(`A customer has ${maximum} webhooks at the most`);
     this.details = { maximum };
+  }
+}
+
+export class TooManyWebhookSecretsError extends Error {
+  override readonly name = 'TooManyWebhookSecretsError';
+  readonly code = 'TOO_MANY_WEBHOOK_SECRETS';
+  readonly kind = 'conflict';
+  readonly details: { readonly maximum: number };
+
+  constructor(maximum: number) {
+    super(`A webhook has ${maximum} secrets at the most: an earlier one must end first`);
+    this.details = { maximum };
+  }
+}
+
+/** Somebody else changed the webhook at the same time; nothing was changed here. */
+export class WebhookChangedError extends Error {
+  override readonly name = 'WebhookChangedError';
+  readonly code = 'WEBHOOK_CHANGED';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('The webhook changed at the same time');
   }
 }
 

@@ -46,6 +46,20 @@ describe('webhookUrl', () => {
     );
   });
 
+  it.each([
+    'https://example.com:22/',
+    'https://example.com:80/',
+    'https://example.com:5432/',
+    'https://example.com:44300/',
+  ])('refuses the port of %s', (url) => {
+    expect(() => webhookUrl(url, ['localhost'])).toThrow(
+      expect.objectContaining({
+        code: 'WEBHOOK_PORT_NOT_ALLOWED',
+        details: { ports: [443, 8443] },
+      }),
+    );
+  });
+
   it('lets a trusted host do without TLS, and no other', () => {
     expect(webhookUrl('http://localhost:4000/', ['localhost']).port).toBe('4000');
     expect(() => webhookUrl('file://localhost/etc/passwd', ['localhost'])).toThrow();

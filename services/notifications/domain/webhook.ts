@@ -1,5 +1,7 @@
 import type { OrderChange } from './order-change.ts';
-import { WebhookUrlError } from './webhook.errors.ts';
+import { WebhookPortError, WebhookUrlError } from './webhook.errors.ts';
+import type { WebhookSecret } from './webhook-secret.ts';
+import type { VERIFICATION_EVENT, WebhookVerification } from './webhook-verification.ts';
 
 /** Where a customer's system hears about the customer's orders. */
 export interface Webhook {
@@ -7,6 +9,9 @@ export interface Webhook {
   readonly customerId: string;
   readonly url: string;
   readonly events: readonly WebhookEvent[];
+  readonly verification: WebhookVerification;
+  /** Newest first. Absent from webhooks whose secret was derived from the signing key. */
+  readonly secrets?: readonly WebhookSecret[];
   /** RFC 3339. */
   readonly createdAt: string;
 }
@@ -26,14 +31,16 @@ export const MAX_WEBHOOKS = 5;
 
 /** What is sent, in the shape that https://www.standardwebhooks.com recommends. */
 export interface WebhookMessage {
-  readonly type: WebhookEvent;
+  readonly type: WebhookEvent | typeof VERIFICATION_EVENT;
   /** When it happened. */
   readonly timestamp: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** The message of a change; undefined when webhooks are not about it. */
-export function webhookMessageOf(change: OrderChange): WebhookMessage | undefined {
+export function webhookMessageOf(
+  change: OrderChange,
+): (WebhookMessage & { readonly type: WebhookEvent }) | undefined {
   const type = WEBHOOK_EVENTS.find((event) => change.event.startsWith(`${event}.v`));
   if (!type) return undefined;
   const { orderId, version, status, reason } = change;
@@ -49,11 +56,15 @@ export function webhookMessageOf(change: OrderChange): WebhookMessage | undefine
   };
 }
 
+/** Of HTTPS, and what many put beside it. */
+const PORTS = [443, 8443];
+
 /**
- * Reads the address of a webhook. It must be HTTPS without credentials; hosts that the operator
- * trusts may do as they like. Which addresses the host stands for is looked at before each call.
+ * Reads the address of a webhook. It must be HTTPS at a port of the web, without credentials; hosts
+ * that the operator trusts may do as they like. Which addresses the host stands for is looked at
+ * before each call.
  *
- * Throws {@link WebhookUrlError}.
+ * Throws {@link WebhookUrlError} and {@link WebhookPortError}.
  */
 export function webhookUrl(text: string, trustedHosts: readonly string[]): URL {
   if (!URL.canParse(text)) throw new WebhookUrlError('It is no URL');
@@ -63,6 +74,7 @@ export function webhookUrl(text: string, trustedHosts: readonly string[]): URL {
   if (url.username !== '' || url.password !== '') {
     throw new WebhookUrlError('It must not hold a name or a password');
   }
+  if (!PORTS.includes(Number(url.port || 443))) throw new WebhookPortError(PORTS);
   return url;
 }
 

@@ -10,10 +10,12 @@ export const webhookBody = z.strictObject({
 
 export const webhookPath = z.object({ webhookId: z.string().min(1).max(64) });
 
-/** A webhook as its owner sees it. */
-export const toResponse = ({ webhookId, url, events, createdAt }: Webhook) => ({
+/** A webhook as its owner sees it: neither challenge nor secret. */
+export const toResponse = ({ webhookId, url, events, verification, createdAt }: Webhook) => ({
   webhookId,
   url,
   events,
+  status: verification.status,
+  ...(verification.status === 'PENDING_VERIFICATION' && { verifyBy: verification.expiresAt }),
   createdAt,
 });

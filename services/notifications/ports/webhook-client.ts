@@ -6,11 +6,21 @@ export interface WebhookClient {
    */
   assertPublic(url: URL): Promise<void>;
   /**
-   * Answers the HTTP status. Throws `PrivateAddressError` when the host stands for an address that is
-   * not public, and whatever the network throws.
+   * Throws `PrivateAddressError` when the host stands for an address that is not public, and whatever
+   * the network throws.
    */
-  post(
-    url: URL,
-    request: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
-  ): Promise<number>;
+  post(url: URL, request: WebhookRequest): Promise<WebhookAnswer>;
+}
+
+export interface WebhookRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** How much of the answer is read; nothing when absent. */
+  readonly maxAnswerBytes?: number;
+}
+
+export interface WebhookAnswer {
+  readonly status: number;
+  /** Empty when it was not to be read, or is longer than what was to be read. */
+  readonly text: string;
 }

@@ -1,3 +1,4 @@
+import { keyringOf } from '@commerce/lambda/fixtures';
 import type { Shop } from '../use-cases/mails-for-event.ts';
 
 export const exampleShop: Shop = {
@@ -8,5 +9,4 @@ export const exampleShop: Shop = {
   staffLocale: 'en',
 };
 
-export const exampleSigningKey = async (): Promise<string> =>
-  'a-key-of-tests-that-protects-nothing-at-all';
+export const exampleSigningKey = keyringOf('a-key-of-tests-that-protects-nothing-at-all');

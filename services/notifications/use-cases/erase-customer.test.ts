@@ -25,6 +25,7 @@ const setUp = async () => {
       customerId,
       url: 'https://example.com/',
       events: ['order.placed'],
+      verification: { status: 'ACTIVE' },
       createdAt: now.toISOString(),
     });
     const connection = {

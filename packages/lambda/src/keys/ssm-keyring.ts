@@ -4,18 +4,17 @@ import { type Keyring, type Keys, UnusableSigningKeyError } from './keyring.ts';
 export interface SsmKeyringOptions {
   /** Shorter keys are refused. */
   readonly minLength?: number;
-  /** For so long keys are kept: a key that is taken away is good until then. */
-  readonly keepMs?: number;
   readonly nowMs?: () => number;
 }
 
+/** For so long keys are kept: a key that is taken away is good until then. */
 const KEEP_MS = 5 * 60_000;
 /** A forged signature looks like one by a new key; forgers must not use up the quota of Parameter Store. */
 const READ_AGAIN_MS = 10_000;
 
 /**
  * Keys in one `SecureString` of Parameter Store: newest first, separated by commas. They are kept for
- * `keepMs` (five minutes), and read again before that when none of them fits, once in ten seconds at
+ * five minutes, and read again before that when none of them fits, once in ten seconds at
  * the most. Those that are known stay good while Parameter Store does not answer.
  *
  * Throws {@link UnusableSigningKeyError}.
@@ -30,7 +29,7 @@ const READ_AGAIN_MS = 10_000;
 export function ssmKeyring(
   client: Pick<SSMClient, 'send'>,
   parameterName: string,
-  { minLength = 1, keepMs = KEEP_MS, nowMs = Date.now }: SsmKeyringOptions = {},
+  { minLength = 1, nowMs = Date.now }: SsmKeyringOptions = {},
 ): Keyring {
   let kept: { readonly keys: Keys; readonly readAtMs: number } | undefined;
   let triedAtMs = Number.NEGATIVE_INFINITY;
@@ -54,16 +53,16 @@ export function ssmKeyring(
   const youngerThan = async (ageMs: number): Promise<Keys> => {
     if (!kept) return readOnce();
     const isYoung = nowMs() - kept.readAtMs < ageMs;
-    const isTried = nowMs() - triedAtMs < Math.min(READ_AGAIN_MS, ageMs);
+    const isTried = nowMs() - triedAtMs < READ_AGAIN_MS;
     if (isYoung || (isTried && !reading)) return kept.keys;
     const { keys } = kept;
     return readOnce().catch(() => keys);
   };
 
   return {
-    all: () => youngerThan(keepMs),
+    all: () => youngerThan(KEEP_MS),
     async find(matches) {
-      const known = await youngerThan(keepMs);
+      const known = await youngerThan(KEEP_MS);
       const key = known.find(matches);
       if (key !== undefined) return key;
       const latest = await youngerThan(READ_AGAIN_MS);

@@ -4,9 +4,13 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Webhook } from '../../domain/webhook.ts';
 import type { Webhooks } from '../../ports/webhooks.ts';
+import { scanPage } from './scan-page.ts';
+import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** Webhooks, a customer's in one partition. */
 export const dynamoDbWebhooks = (client: DynamoDBDocumentClient, TableName: string): Webhooks => ({
@@ -19,13 +23,46 @@ export const dynamoDbWebhooks = (client: DynamoDBDocumentClient, TableName: stri
         ConsistentRead: true,
       }),
     );
-    return Items as Webhook[];
+    return Items.map(fromItem);
   },
   async find(customerId, webhookId) {
     const { Item } = await client.send(
       new GetCommand({ TableName, Key: { customerId, webhookId }, ConsistentRead: true }),
     );
-    return Item as Webhook | undefined;
+    return Item && fromItem(Item);
+  },
+  async page(request) {
+    const { items, cursor } = await scanPage(client, { TableName }, request);
+    return { items: items.map(fromItem), ...(cursor !== undefined && { cursor }) };
+  },
+  async setVerification(webhook, verification) {
+    const was = webhook.verification;
+    const isPending = was.status === 'PENDING_VERIFICATION';
+    return update(client, TableName, webhook, {
+      UpdateExpression: 'SET verification = :next',
+      ConditionExpression: `verification.#status = :status${isPending ? ' AND verification.challenge = :challenge' : ''}`,
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: {
+        ':next': verification,
+        ':status': was.status,
+        ...(isPending && { ':challenge': was.challenge }),
+      },
+    });
+  },
+  async setSecrets(webhook, secrets) {
+    // Every change seals the first one anew.
+    const newest = webhook.secrets?.[0]?.sealed;
+    return update(client, TableName, webhook, {
+      UpdateExpression: 'SET secrets = :next',
+      ConditionExpression:
+        newest === undefined
+          ? 'attribute_exists(webhookId) AND attribute_not_exists(secrets)'
+          : 'secrets[0].sealed = :newest',
+      ExpressionAttributeValues: {
+        ':next': secrets,
+        ...(newest !== undefined && { ':newest': newest }),
+      },
+    });
   },
   async save(webhook) {
     await client.send(new PutCommand({ TableName, Item: webhook }));
@@ -41,3 +78,18 @@ export const dynamoDbWebhooks = (client: DynamoDBDocumentClient, TableName: stri
     return Attributes !== undefined;
   },
 });
+
+/** Webhooks that were made before systems were asked have no verification: they were in use. */
+const fromItem = (item: Record<string, unknown>): Webhook =>
+  ({ verification: { status: 'ACTIVE' }, ...item }) as Webhook;
+
+/** Answers whether the condition held. */
+async function update(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  { customerId, webhookId }: Webhook,
+  change: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
+): Promise<boolean> {
+  const command = new UpdateCommand({ TableName, Key: { customerId, webhookId }, ...change });
+  return (await unlessConditionFails(client.send(command))) !== undefined;
+}

@@ -1,3 +1,4 @@
+import { keyringOf } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { exampleSigningKey } from '../../testing/shop.ts';
@@ -16,13 +17,30 @@ describe('signedUnsubscribeLinks', () => {
   });
 
   it('are good under their own key alone', async () => {
-    const other = signedUnsubscribeLinks(async () => 'another key', 'https://api.shop.example');
+    const other = signedUnsubscribeLinks(keyringOf('another key'), 'https://api.shop.example');
     const link = await other.linkFor({ recipientId: 'account#alice', category: 'refunds' });
 
     await expect(links.verify(tokenOf(link))).rejects.toMatchObject({
       code: 'INVALID_UNSUBSCRIBE_TOKEN',
       kind: 'invalid',
     });
+  });
+
+  it('stay good under an earlier key, and are signed with the newest', async () => {
+    const [earlier] = await exampleSigningKey.all();
+    const rotated = signedUnsubscribeLinks(keyringOf('a newer key', earlier), '');
+    const unsubscription = { recipientId: 'account#alice', category: 'refunds' } as const;
+    const [old, fresh] = [
+      await links.linkFor(unsubscription),
+      await rotated.linkFor(unsubscription),
+    ];
+
+    expect(await rotated.verify(tokenOf(old))).toEqual(unsubscription);
+    const newest = signedUnsubscribeLinks(keyringOf('a newer key'), '');
+    expect(
+      await newest.verify(new URLSearchParams(fresh.split('?')[1]).get('token') ?? ''),
+    ).toEqual(unsubscription);
+    await expect(newest.verify(tokenOf(old))).rejects.toMatchObject({ kind: 'invalid' });
   });
 
   it('cannot be turned to somebody else', async () => {

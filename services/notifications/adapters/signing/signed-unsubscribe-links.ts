@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Keyring } from '@commerce/lambda';
 import * as z from 'zod';
 import { isOptionalCategory, type OptionalMailCategory } from '../../domain/mail-kinds.ts';
 import { InvalidUnsubscribeTokenError } from '../../domain/preferences.errors.ts';
-import type { SigningKey } from '../../ports/signing-key.ts';
 import type { UnsubscribeLinks } from '../../ports/unsubscribe-links.ts';
 
 const payloadSchema = z.tuple([
@@ -12,31 +12,28 @@ const payloadSchema = z.tuple([
 
 /**
  * Links whose token says who and what, signed with HMAC-SHA-256. They never expire: an old mail must
- * unsubscribe as well as a new one.
+ * unsubscribe as well as a new one, and so must one that an earlier key has signed.
  */
-export const signedUnsubscribeLinks = (
-  signingKey: SigningKey,
-  publicUrl: string,
-): UnsubscribeLinks => {
-  const sign = async (payload: string) =>
+export const signedUnsubscribeLinks = (keys: Keyring, publicUrl: string): UnsubscribeLinks => {
+  const sign = (key: string, payload: string) =>
     // The prefix keeps a signature from being good for anything else that this key signs.
-    createHmac('sha256', await signingKey())
-      .update(`unsubscribe.${payload}`)
-      .digest();
+    createHmac('sha256', key).update(`unsubscribe.${payload}`).digest();
 
   return {
     async linkFor({ recipientId, category }) {
       const payload = Buffer.from(JSON.stringify([recipientId, category])).toString('base64url');
-      const signature = (await sign(payload)).toString('base64url');
+      const [newest] = await keys.all();
+      const signature = sign(newest, payload).toString('base64url');
       return `${publicUrl}/unsubscribe?token=${payload}.${signature}`;
     },
     async verify(token) {
       const [payload = '', signature = ''] = token.split('.');
       const given = Buffer.from(signature, 'base64url');
-      const expected = await sign(payload);
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-        throw new InvalidUnsubscribeTokenError();
-      }
+      const signer = await keys.find((key) => {
+        const expected = sign(key, payload);
+        return given.length === expected.length && timingSafeEqual(given, expected);
+      });
+      if (signer === undefined) throw new InvalidUnsubscribeTokenError();
       return unsubscriptionIn(payload);
     },
   };

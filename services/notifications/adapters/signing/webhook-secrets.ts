@@ -1,35 +1,97 @@
-import { createHmac } from 'node:crypto';
-import type { SigningKey } from '../../ports/signing-key.ts';
-import type { WebhookSecrets } from '../../ports/webhook-secrets.ts';
+import { createHmac, randomBytes } from 'node:crypto';
+import { type Keyring, UnusableSigningKeyError } from '@commerce/lambda';
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
+import { isGoodAt } from '../../domain/webhook-secret.ts';
+import type { SecretHolder, WebhookSecrets } from '../../ports/webhook-secrets.ts';
 
 /**
- * Signs as Standard Webhooks says, so that receivers verify with a library they have. A secret is
- * derived from the signing key and the webhook's id: none is stored, none can leak from a table.
+ * Secrets that are random, and sealed (JWE, AES-256-GCM) by the newest signing key. The key that
+ * sealed one is named in it, so a new signing key changes no secret. Signs as Standard Webhooks says,
+ * so that receivers verify with a library they have; several secrets make several signatures.
  *
  * The signature covers the moment of sending; receivers refuse what is older than five minutes.
  *
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export function derivedWebhookSecrets(signingKey: SigningKey): WebhookSecrets {
-  const keyOf = async (webhookId: string) =>
-    createHmac('sha256', await signingKey())
-      .update(`webhook.${webhookId}`)
-      .digest();
+export function sealedWebhookSecrets(keys: Keyring): WebhookSecrets {
+  const seal = async (webhookId: string, secret: Uint8Array) => {
+    const [newest] = await keys.all();
+    return new CompactEncrypt(secret)
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keyIdOf(newest) })
+      .encrypt(sealingKey(newest, webhookId));
+  };
+
+  const unseal = async (webhookId: string, sealed: string) => {
+    const { plaintext } = await compactDecrypt(sealed, async ({ kid }) => {
+      const key = await keys.find((candidate) => keyIdOf(candidate) === kid);
+      if (key === undefined) {
+        throw new UnusableSigningKeyError(`The key ${kid} that sealed a secret is gone`);
+      }
+      return sealingKey(key, webhookId);
+    });
+    return plaintext;
+  };
+
+  /** All secrets with their bytes, newest first. */
+  const open = async ({ webhookId, secrets }: SecretHolder) => {
+    if (secrets === undefined) {
+      // The oldest key derived what no table holds; `seal` makes it independent of that key.
+      const oldest = (await keys.all()).at(-1) ?? '';
+      const bytes = createHmac('sha256', oldest).update(`webhook.${webhookId}`).digest();
+      return [{ bytes }];
+    }
+    return Promise.all(
+      secrets.map(async ({ sealed, ...rest }) => ({
+        ...rest,
+        bytes: await unseal(webhookId, sealed),
+      })),
+    );
+  };
 
   return {
-    async secretOf(webhookId) {
-      return `whsec_${(await keyOf(webhookId)).toString('base64')}`;
+    async create(webhookId) {
+      const bytes = randomBytes(32);
+      return {
+        secret: `whsec_${bytes.toString('base64')}`,
+        sealed: await seal(webhookId, bytes),
+      };
     },
-    async sign(webhookId, { id, body, sentAt }) {
+    async sign({ webhookId, secrets }, { id, body, sentAt }) {
+      const good = await open({
+        webhookId,
+        ...(secrets && { secrets: secrets.filter(isGoodAt(sentAt)) }),
+      });
       const timestamp = String(Math.floor(sentAt.getTime() / 1000));
-      const signature = createHmac('sha256', await keyOf(webhookId))
-        .update(`${id}.${timestamp}.${body}`)
-        .digest('base64');
+      const signatures = good.map(({ bytes }) =>
+        createHmac('sha256', bytes).update(`${id}.${timestamp}.${body}`).digest('base64'),
+      );
       return {
         'webhook-id': id,
         'webhook-timestamp': timestamp,
-        'webhook-signature': `v1,${signature}`,
+        'webhook-signature': signatures.map((signature) => `v1,${signature}`).join(' '),
       };
+    },
+    async areUnderNewestKey({ secrets }) {
+      const [newest] = await keys.all();
+      const kid = keyIdOf(newest);
+      return secrets?.every(({ sealed }) => decodeProtectedHeader(sealed).kid === kid) ?? false;
+    },
+    async seal(webhook) {
+      const opened = await open(webhook);
+      return Promise.all(
+        opened.map(async ({ bytes, ...rest }) => ({
+          ...rest,
+          sealed: await seal(webhook.webhookId, bytes),
+        })),
+      );
     },
   };
 }
+
+/** Names a key without telling it. */
+const keyIdOf = (key: string): string =>
+  createHmac('sha256', key).update('key-id').digest('base64url').slice(0, 11);
+
+/** Another one for each webhook: what is copied to another webhook cannot be opened there. */
+const sealingKey = (key: string, webhookId: string): Uint8Array =>
+  createHmac('sha256', key).update(`webhook-secret.${webhookId}`).digest();

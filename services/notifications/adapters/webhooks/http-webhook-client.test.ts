@@ -17,6 +17,23 @@ beforeAll(async () => {
     request.on('end', () => {
       received.push({ url: request.url, headers: request.headers, body });
       if (request.url === '/silent') return;
+      if (request.url === '/slow') {
+        response.writeHead(200).write('half of ');
+        return;
+      }
+      if (request.url === '/endless') {
+        response.writeHead(200);
+        const more = () => {
+          while (response.writable && response.write('x'.repeat(65_536)));
+        };
+        response.on('drain', more);
+        more();
+        return;
+      }
+      if (request.url?.startsWith('/echo')) {
+        response.writeHead(200).end(body);
+        return;
+      }
       const status = Number(request.url?.slice(1)) || 204;
       response.writeHead(status, { location: '/204' }).end();
     });
@@ -48,7 +65,7 @@ const local = (path: string) => new URL(`http://localhost:${port}${path}`);
 
 describe('httpWebhookClient', () => {
   it('posts the body as it was signed, and answers the status', async () => {
-    expect(await clientWith().post(local('/201'), request)).toBe(201);
+    expect(await clientWith().post(local('/201'), request)).toEqual({ status: 201, text: '' });
     expect(received).toEqual([
       {
         url: '/201',
@@ -62,8 +79,29 @@ describe('httpWebhookClient', () => {
   });
 
   it('follows no redirect', async () => {
-    expect(await clientWith().post(local('/302'), request)).toBe(302);
+    const asked = { ...request, maxAnswerBytes: 256 };
+    expect(await clientWith().post(local('/302'), asked)).toEqual({ status: 302, text: '' });
     expect(received).toHaveLength(1);
+  });
+
+  it('reads an answer as far as it may, and nothing of one that is longer', async () => {
+    const post = (path: string, maxAnswerBytes?: number) =>
+      clientWith().post(local(path), { ...request, ...(maxAnswerBytes && { maxAnswerBytes }) });
+    const bytes = Buffer.byteLength(request.body);
+
+    expect(await post('/echo', bytes)).toEqual({ status: 200, text: request.body });
+    expect(await post('/echo', bytes - 1)).toEqual({ status: 200, text: '' });
+    expect(await post('/echo')).toEqual({ status: 200, text: '' });
+    expect(await post('/endless', 256)).toEqual({ status: 200, text: '' });
+  });
+
+  it('gives up on a system that does not end its answer', async () => {
+    const post = clientWith({ timeoutMs: 50 }).post(local('/slow'), {
+      ...request,
+      maxAnswerBytes: 256,
+    });
+
+    await expect(post).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('gives up on a system that does not answer', async () => {

@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { PrivateAddressError, WebhookUrlError } from '../../domain/webhook.errors.ts';
-import type { WebhookClient } from '../../ports/webhook-client.ts';
+import type { WebhookAnswer, WebhookClient } from '../../ports/webhook-client.ts';
 import { isPublicAddress } from './public-addresses.ts';
 
 export interface WebhookClientOptions {
@@ -19,8 +19,8 @@ export interface WebhookClientOptions {
 
 /**
  * Calls webhooks over HTTP. The address is checked where the connection takes it from, so a name
- * that changes its address between check and call gains nothing. Redirects are not followed, and
- * what the system answers is not read.
+ * that changes its address between check and call gains nothing. Redirects are not followed, and of
+ * what the system answers no more is read than the caller asks for.
  */
 export function httpWebhookClient({
   trustedHosts,
@@ -46,7 +46,7 @@ export function httpWebhookClient({
       });
       assertAllPublic(addresses);
     },
-    post: (url, { headers, body }) =>
+    post: (url, { headers, body, maxAnswerBytes = 0 }) =>
       new Promise((fulfil, reject) => {
         if (!isTrusted(url)) refuseLiteral(url);
         const { request } = url.protocol === 'https:' ? https : http;
@@ -61,14 +61,32 @@ export function httpWebhookClient({
             ...(!isTrusted(url) && { lookup: publicLookup(resolve) }),
           },
           (response) => {
-            fulfil(response.statusCode ?? 0);
-            response.destroy();
+            readAnswer(response, maxAnswerBytes).then(fulfil, reject);
           },
         )
           .on('error', reject)
           .end(body);
       }),
   };
+}
+
+/** Reads an answer as far as it may be read, and hangs up. */
+async function readAnswer(
+  response: http.IncomingMessage,
+  maxBytes: number,
+): Promise<WebhookAnswer> {
+  const status = response.statusCode ?? 0;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  if (maxBytes > 0) {
+    for await (const chunk of response) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) break;
+      chunks.push(chunk);
+    }
+  }
+  response.destroy();
+  return { status, text: bytes > maxBytes ? '' : Buffer.concat(chunks).toString('utf8') };
 }
 
 /** Looks a host up as the connection would, and refuses it when one of its addresses is not public. */

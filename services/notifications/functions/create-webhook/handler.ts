@@ -2,6 +2,7 @@ import { httpHandler, systemClock } from '@commerce/lambda';
 import {
   newId,
   trustedWebhookHosts,
+  webhookCalls,
   webhookClient,
   webhookSecrets,
   webhooks,
@@ -24,6 +25,7 @@ export const handler = httpHandler(
   },
   () => ({
     webhooks: webhooks(),
+    calls: webhookCalls(),
     client: webhookClient(),
     secrets: webhookSecrets(),
     clock: systemClock,

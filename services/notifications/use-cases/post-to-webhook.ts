@@ -1,0 +1,50 @@
+import { isRefusal, WebhookCallFailedError } from '../domain/webhook.errors.ts';
+import { type Webhook, webhookUrl } from '../domain/webhook.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { WebhookCall, WebhookCalls } from '../ports/webhook-calls.ts';
+import type { WebhookAnswer, WebhookClient } from '../ports/webhook-client.ts';
+import type { WebhookSecrets } from '../ports/webhook-secrets.ts';
+import type { Webhooks } from '../ports/webhooks.ts';
+
+export interface CallWebhookDependencies {
+  readonly webhooks: Webhooks;
+  readonly calls: WebhookCalls;
+  readonly client: WebhookClient;
+  readonly secrets: WebhookSecrets;
+  readonly clock: Clock;
+  readonly trustedHosts: readonly string[];
+}
+
+/** A call as its queue hands it out. */
+export interface ReceivedCall {
+  readonly call: WebhookCall;
+  readonly receipt: string;
+  readonly attempt: number;
+}
+
+/**
+ * Posts a message to a webhook, signed now: the receiver rejects old signatures.
+ *
+ * Throws `WebhookCallFailedError`, and what {@link isRefusal} is true of.
+ */
+export async function postToWebhook(
+  webhook: Webhook,
+  { messageId, message }: WebhookCall,
+  { client, secrets, clock, trustedHosts }: CallWebhookDependencies,
+  options: { readonly maxAnswerBytes?: number } = {},
+): Promise<WebhookAnswer> {
+  const url = webhookUrl(webhook.url, trustedHosts);
+  const body = JSON.stringify(message);
+  const signature = await secrets.sign(webhook, { id: messageId, body, sentAt: clock.now() });
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'serverless-commerce-webhooks/1',
+    ...signature,
+  };
+  try {
+    return await client.post(url, { headers, body, ...options });
+  } catch (cause) {
+    if (isRefusal(cause)) throw cause;
+    throw new WebhookCallFailedError('It did not answer', { cause });
+  }
+}

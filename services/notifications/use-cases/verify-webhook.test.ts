@@ -1,0 +1,148 @@
+import { createHmac } from 'node:crypto';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { PrivateAddressError } from '../domain/webhook.errors.ts';
+import { VERIFICATION_ATTEMPTS } from '../domain/webhook-verification.ts';
+import { webhookWorld } from '../testing/webhook-world.ts';
+import { requestVerification } from './manage-webhooks.ts';
+
+describe('the verification of a webhook', () => {
+  let world: ReturnType<typeof webhookWorld>;
+  beforeEach(() => {
+    world = webhookWorld();
+  });
+  const challenge = () => String(world.enqueued[0]?.message.data.challenge);
+  const failing = () => expect.objectContaining({ code: 'WEBHOOK_CALL_FAILED' });
+
+  it('is a signed call that only the challenge ends, and is told of no order before', async () => {
+    const { webhook, secret } = await world.create();
+    await world.route();
+    expect(world.enqueued).toHaveLength(1);
+    expect(await world.statusOf(webhook.webhookId)).toBe('PENDING_VERIFICATION');
+    const text = challenge();
+    world.answers.push({ status: 200, text: `${text}\n` });
+    expect(await world.work()).toBe('verified');
+
+    const [post] = world.posts;
+    expect(JSON.parse(post?.body ?? '')).toEqual({
+      type: 'webhook.verification',
+      timestamp: '2026-01-05T10:00:00.000Z',
+      data: { webhookId: webhook.webhookId, challenge: text },
+    });
+    const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+    const id = `${webhook.webhookId}:1767607200000`;
+    const signed = createHmac('sha256', key).update(`${id}.1767607200.${post?.body}`);
+    expect(post?.headers).toMatchObject({
+      'webhook-id': id,
+      'webhook-signature': `v1,${signed.digest('base64')}`,
+    });
+    expect(post?.maxAnswerBytes).toBe(256);
+    expect(await world.statusOf(webhook.webhookId)).toBe('ACTIVE');
+    await world.route();
+    expect(world.enqueued).toHaveLength(1);
+  });
+
+  it('drops a call that waits for a webhook that is not active', async () => {
+    const { webhook } = await world.createActive();
+    await world.route();
+    await world.webhooks.save({ ...webhook, verification: { status: 'UNVERIFIED' } });
+
+    expect(await world.work()).toBe('not wanted');
+    expect(world.posts).toEqual([]);
+  });
+
+  it.each([
+    204,
+    302,
+    500,
+    { status: 200, text: '' },
+    { status: 200, text: 'OK' },
+    { status: 200, text: '{"challenge":"2"}' },
+    { status: 302, text: '2' },
+    { status: 404, text: '2' },
+    new Error('ECONNREFUSED'),
+  ])('comes again, later and later, after %j', async (answer) => {
+    const { webhook } = await world.create();
+    world.answers.push(answer, answer);
+    await expect(world.work(1, { keep: true })).rejects.toEqual(failing());
+    await expect(world.work(3, { keep: true })).rejects.toEqual(failing());
+
+    expect(challenge()).toBe('2');
+    expect(world.retries).toEqual([30, 120]);
+    expect(await world.statusOf(webhook.webhookId)).toBe('PENDING_VERIFICATION');
+  });
+
+  it('is given up after seven attempts, without a dead letter', async () => {
+    const { webhook } = await world.create();
+    world.answers.push(500);
+
+    expect(await world.work(VERIFICATION_ATTEMPTS)).toBe('unverified');
+    expect(world.retries).toEqual([]);
+    expect(await world.statusOf(webhook.webhookId)).toBe('UNVERIFIED');
+  });
+
+  it('expires after an hour', async () => {
+    const { webhook } = await world.create();
+    world.pass(60 * 60_000);
+
+    expect(await world.work()).toBe('unverified');
+    expect(world.posts).toEqual([]);
+    expect(await world.statusOf(webhook.webhookId)).toBe('UNVERIFIED');
+  });
+
+  it('is given up at once where nothing is ever called', async () => {
+    const { webhook } = await world.create();
+    world.answers.push(new PrivateAddressError());
+
+    expect(await world.work()).toBe('refused');
+    expect(world.retries).toEqual([]);
+    expect(await world.statusOf(webhook.webhookId)).toBe('UNVERIFIED');
+  });
+
+  it('can be asked for again, and the challenge before is worth nothing then', async () => {
+    const { webhook } = await world.create();
+    const [earlier] = world.enqueued;
+    world.pass(60_000);
+    const asked = await requestVerification(webhook, world);
+    expect(asked).toMatchObject({
+      verification: { status: 'PENDING_VERIFICATION', expiresAt: '2026-01-05T11:01:00.000Z' },
+    });
+    world.answers.push({ status: 200, text: String(earlier?.message.data.challenge) });
+
+    expect(await world.work()).toBe('not wanted');
+    expect(world.posts).toEqual([]);
+    expect(await world.statusOf(webhook.webhookId)).toBe('PENDING_VERIFICATION');
+    world.answers[0] = { status: 200, text: challenge() };
+    expect(await world.work()).toBe('verified');
+  });
+
+  it('can be asked for again when it was given up', async () => {
+    const { webhook } = await world.create();
+    world.answers.push(500);
+    await world.work(VERIFICATION_ATTEMPTS);
+    await requestVerification(webhook, world);
+
+    expect(await world.statusOf(webhook.webhookId)).toBe('PENDING_VERIFICATION');
+    expect(world.enqueued).toHaveLength(1);
+  });
+
+  it('is sent once a minute at the most, and never to who has answered', async () => {
+    const { webhook } = await world.create();
+    world.pass(59_999);
+    expect(await requestVerification(webhook, world)).toEqual(webhook);
+    expect(world.enqueued).toHaveLength(1);
+    world.answers.push({ status: 200, text: challenge() });
+    await world.work();
+    world.pass(60_000);
+    const answered = await requestVerification(webhook, world);
+    expect(answered.verification).toEqual({ status: 'ACTIVE' });
+    expect(world.enqueued).toEqual([]);
+  });
+
+  it('is of the owner alone', async () => {
+    const { webhook } = await world.create();
+
+    await expect(
+      requestVerification({ ...webhook, customerId: 'mallory' }, world),
+    ).rejects.toMatchObject({ code: 'WEBHOOK_NOT_FOUND' });
+  });
+});

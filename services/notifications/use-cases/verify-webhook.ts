@@ -1,0 +1,58 @@
+import { isRefusal, WebhookCallFailedError } from '../domain/webhook.errors.ts';
+import { type Webhook, webhookRetryDelay } from '../domain/webhook.ts';
+import {
+  answersChallenge,
+  isExpired,
+  MAX_CHALLENGE_ANSWER_BYTES,
+  VERIFICATION_ATTEMPTS,
+} from '../domain/webhook-verification.ts';
+import {
+  type CallWebhookDependencies,
+  postToWebhook,
+  type ReceivedCall,
+} from './post-to-webhook.ts';
+
+export type VerificationOutcome = 'verified' | 'unverified' | 'not wanted' | 'refused';
+
+/**
+ * Sends a webhook its challenge, and makes it active when the challenge comes back. One that fails
+ * comes again until its attempts or its time are used up; it leaves no dead letter, because nobody
+ * here can do anything about it.
+ *
+ * Throws `WebhookCallFailedError`.
+ */
+export async function verifyWebhook(
+  webhook: Webhook,
+  { call, receipt, attempt }: ReceivedCall,
+  dependencies: CallWebhookDependencies,
+): Promise<VerificationOutcome> {
+  const { webhooks, calls, clock } = dependencies;
+  const { verification } = webhook;
+  const isAsked =
+    verification.status === 'PENDING_VERIFICATION' &&
+    verification.challenge === call.message.data.challenge;
+  // It has answered, or was sent a newer challenge since.
+  if (!isAsked) return 'not wanted';
+  const giveUp = async <Outcome>(outcome: Outcome): Promise<Outcome> => {
+    await webhooks.setVerification(webhook, { status: 'UNVERIFIED' });
+    return outcome;
+  };
+  if (isExpired(verification, clock.now())) return giveUp('unverified');
+
+  try {
+    const maxAnswerBytes = MAX_CHALLENGE_ANSWER_BYTES;
+    const answer = await postToWebhook(webhook, call, dependencies, { maxAnswerBytes });
+    if (!answersChallenge(answer, verification.challenge)) {
+      throw new WebhookCallFailedError(`It answered ${answer.status} without the challenge`);
+    }
+    await webhooks.setVerification(webhook, { status: 'ACTIVE' });
+    return 'verified';
+  } catch (error) {
+    if (isRefusal(error)) return giveUp('refused');
+    if (error instanceof WebhookCallFailedError && attempt >= VERIFICATION_ATTEMPTS) {
+      return giveUp('unverified');
+    }
+    await calls.retryIn(receipt, webhookRetryDelay(attempt));
+    throw error;
+  }
+}
