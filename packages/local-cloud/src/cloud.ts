@@ -164,7 +164,7 @@ export class LocalCloud {
     }
     for (const { parameters, paymentWebhooks } of added) {
       for (const [name, value] of Object.entries(parameters)) {
-        this.emulators.parameters.put(name, value, 'SecureString');
+        this.emulators.parameters.seed(name, value);
       }
       for (const webhook of paymentWebhooks) this.emulators.payments.keepWebhook(webhook);
     }

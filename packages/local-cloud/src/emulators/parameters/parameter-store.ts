@@ -23,6 +23,9 @@ export class ParameterStore {
       name TEXT NOT NULL, version INTEGER NOT NULL, type TEXT NOT NULL, value TEXT NOT NULL,
       modified_at INTEGER NOT NULL, PRIMARY KEY (name, version)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS parameter_seeds (
+      name TEXT PRIMARY KEY, value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
   `;
   readonly #database: DatabaseSync;
 
@@ -51,6 +54,22 @@ export class ParameterStore {
       .prepare('DELETE FROM parameters WHERE name = ? AND version <= ?')
       .run(name, version - MAX_VERSIONS);
     return { name, version, type, value, modifiedAtMs };
+  }
+
+  /**
+   * Sets a secret that a start finds in the settings, once: what was put over it since stays, until
+   * the settings say something else.
+   */
+  seed(name: string, value: string): void {
+    const { changes } = this.#database
+      .prepare(
+        `INSERT INTO parameter_seeds VALUES (:name, :value)
+         ON CONFLICT (name) DO UPDATE SET value = :value WHERE value <> :value`,
+      )
+      .run({ name, value });
+    const current = this.get(name);
+    const isSet = current?.value === value && current.type === 'SecureString';
+    if (!isSet && (changes > 0 || !current)) this.put(name, 'SecureString', value);
   }
 
   /** Deletes all versions. */

@@ -88,6 +88,24 @@ describe('a parameter', () => {
     expect(await get('/commerce/signing-key', true)).toMatchObject({ Value: 'nobody may know' });
   });
 
+  it('keeps over a restart what was put over a secret of the settings', async () => {
+    const seeded = async () => (await get('/commerce/seed', true))?.Value;
+    emulator.seed('/commerce/seed', 'first');
+    expect(await get('/commerce/seed')).toMatchObject({ Type: 'SecureString' });
+    await ssm.send(
+      new PutParameterCommand({ Name: '/commerce/seed', Value: 'second,first', Overwrite: true }),
+    );
+    await stop();
+    await start();
+    emulator.seed('/commerce/seed', 'first');
+    expect(await seeded()).toBe('second,first');
+
+    emulator.seed('/commerce/seed', 'other');
+    expect(await seeded()).toBe('other');
+    emulator.seed('/commerce/seed', 'first');
+    expect(await seeded()).toBe('first');
+  });
+
   it('survives a restart', async () => {
     emulator.put('/commerce/kept', 'value');
     await stop();

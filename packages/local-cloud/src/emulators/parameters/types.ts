@@ -4,6 +4,8 @@ import type { Emulator } from '../emulator.ts';
 export interface ParameterEmulator extends Emulator {
   /** Sets a parameter. `SecureString` ones are readable only `WithDecryption`. */
   put(name: string, value: string, type?: 'String' | 'SecureString' | 'StringList'): void;
+  /** Sets a `SecureString` to what the settings say, unless it was changed since they first said so. */
+  seed(name: string, value: string): void;
   /** Sets a secret's current value. */
   putSecret(name: string, value: string): void;
 }

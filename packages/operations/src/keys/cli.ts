@@ -1,0 +1,12 @@
+/** `npm run keys -- list | rotate | reseal | retire`. */
+import { text } from 'node:stream/consumers';
+import { bypassProxies } from '@commerce/local-cloud/bypass-proxies';
+import { fail } from '../fail.ts';
+import { run } from './run.ts';
+
+bypassProxies();
+try {
+  process.stdout.write(await run(process.argv.slice(2), () => text(process.stdin)));
+} catch (error) {
+  fail(error);
+}
