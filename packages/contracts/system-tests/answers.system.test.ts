@@ -189,10 +189,14 @@ describe('notifications answers as its document says', () => {
     const body = { url: 'http://localhost:9/hook' };
     await ask('POST', '/webhooks', { token: alice, body: { url: 'http://127.0.0.1/' } });
     const { status, body: made } = await ask('POST', '/webhooks', { token: alice, body });
+    await ask('POST', '/webhooks', { token: alice, body: { url: 'https://example.com:22/' } });
     await ask('GET', '/webhooks', { token: alice });
-    await ask('DELETE', `/webhooks/${status === 201 ? made.webhookId : 'nothing'}`, {
-      token: alice,
-    });
+    const webhookId = status === 201 ? made.webhookId : 'nothing';
+    for (const part of ['verification', 'secret']) {
+      await ask('POST', `/webhooks/${webhookId}/${part}`, { token: alice });
+      await ask('POST', `/webhooks/nothing/${part}`, { token: alice });
+    }
+    await ask('DELETE', `/webhooks/${webhookId}`, { token: alice });
     await ask('DELETE', '/webhooks/nothing', { token: alice });
   });
 });

@@ -104,6 +104,25 @@ describe('resealWebhookSecrets', () => {
     expect((await world.webhooks.of('alice'))[0]?.secrets).toHaveLength(1);
   });
 
+  it('seals the others when the key of one is gone, and says so', async () => {
+    const world = webhookWorld();
+    const { webhook: lost } = await world.createActive();
+    const { sealed } = await sealedWebhookSecrets(keyringOf('gone')).create(lost.webhookId);
+    await world.webhooks.setSecrets(lost, [{ sealed }]);
+    const { webhook: other } = await world.createActive('https://example.com/b');
+
+    await expect(run(world, ['newest', KEY])).rejects.toMatchObject({
+      code: 'UNUSABLE_SIGNING_KEY',
+    });
+    const held = await world.webhooks.of('alice');
+    expect(held.find(({ webhookId }) => webhookId === lost.webhookId)?.secrets).toEqual([
+      { sealed },
+    ]);
+    expect(held.find(({ webhookId }) => webhookId === other.webhookId)?.secrets).not.toEqual(
+      other.secrets,
+    );
+  });
+
   it('fails when its time is over, so that it is called again', async () => {
     await expect(run(webhookWorld(), [KEY], 9_999)).rejects.toMatchObject({ code: 'OUT_OF_TIME' });
   });

@@ -1,4 +1,4 @@
-import { OutOfTimeError } from '@commerce/lambda';
+import { OutOfTimeError, UnusableSigningKeyError } from '@commerce/lambda';
 import { WebhookChangedError, WebhookNotFoundError } from '../domain/webhook.errors.ts';
 import type { Webhook } from '../domain/webhook.ts';
 import { isGoodAt, withNewSecret } from '../domain/webhook-secret.ts';
@@ -39,7 +39,8 @@ const PAGE_MS = 10_000;
  * Seals the secrets of all webhooks with the newest signing key, so that the earlier ones can be taken
  * away. One that changes meanwhile is sealed by its change, or by the next run.
  *
- * Throws `OutOfTimeError`; the next run passes quickly over what this one has done. Cost: a scan, and
+ * Throws `UnusableSigningKeyError` in the end when a key was taken away too early, and
+ * `OutOfTimeError`; the next run passes quickly over what this one has done. Cost: a scan, and
  * 1 WRU for each webhook after a rotation.
  */
 export async function resealWebhookSecrets({
@@ -52,6 +53,7 @@ export async function resealWebhookSecrets({
   readonly sealed: number;
 }> {
   const total = { scanned: 0, sealed: 0 };
+  let unreadable = 0;
   let cursor: string | undefined;
   do {
     if (remainingTimeMs() < PAGE_MS) throw new OutOfTimeError();
@@ -60,10 +62,20 @@ export async function resealWebhookSecrets({
       const good = webhook.secrets?.filter(isGoodAt(clock.now()));
       const held = { webhookId: webhook.webhookId, ...(good && { secrets: good }) };
       if (await secrets.areUnderNewestKey(held)) continue;
-      if (await webhooks.setSecrets(webhook, await secrets.seal(held))) total.sealed += 1;
+      try {
+        if (await webhooks.setSecrets(webhook, await secrets.seal(held))) total.sealed += 1;
+      } catch (error) {
+        if (!(error instanceof UnusableSigningKeyError)) throw error;
+        unreadable += 1;
+      }
     }
     total.scanned += page.items.length;
     cursor = page.cursor;
   } while (cursor !== undefined);
+  if (unreadable > 0) {
+    throw new UnusableSigningKeyError(
+      `The key of secrets is gone, of so many webhooks: ${unreadable}`,
+    );
+  }
   return total;
 }
