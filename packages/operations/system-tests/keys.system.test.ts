@@ -172,11 +172,16 @@ describe('the rotation of keys as the runbook says it', () => {
     expect(await statusOfNotice(STRIPE_SEED)).toBe(200);
   });
 
-  it('has functions that are warm read the new keys when they meet them', async () => {
+  it('has functions that are warm read the new keys when they meet them, beside the old ones', async () => {
     // A signature that they do not know has them read once in ten seconds.
     await sleep(10_000);
 
     expect(await statusOfNotice(WHSEC)).toBe(200);
+    expect(await statusOfLink('/unsubscribe?token=of.nobody')).toBe(400);
+    expect(await statusOfDecision('forged')).toBe(403);
+    expect(await statusOfNotice(STRIPE_SEED)).toBe(200);
+    expect(await statusOfLink(oldLink)).toBe(200);
+    expect(await statusOfDecision(SEED)).toBe(404);
   });
 
   it('takes no key away that may still sign', async () => {

@@ -45,8 +45,8 @@ export async function verifyWebhook(
     if (!answersChallenge(answer, verification.challenge)) {
       throw new WebhookCallFailedError(`It answered ${answer.status} without the challenge`);
     }
-    await webhooks.setVerification(webhook, { status: 'ACTIVE' });
-    return 'verified';
+    const isSettled = await webhooks.setVerification(webhook, { status: 'ACTIVE' });
+    return isSettled ? 'verified' : 'not wanted';
   } catch (error) {
     if (isRefusal(error)) return giveUp('refused');
     if (error instanceof WebhookCallFailedError && attempt >= VERIFICATION_ATTEMPTS) {
