@@ -1,0 +1,116 @@
+import { createHmac } from 'node:crypto';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type NotificationsPlatform, startNotifications } from './notifications.ts';
+import {
+  placed,
+  type Received,
+  signatureBy,
+  startReceiver,
+  webhookOwners,
+} from './webhook-receiver.ts';
+
+let receiver: Awaited<ReturnType<typeof startReceiver>>;
+let platform: NotificationsPlatform;
+let owners: ReturnType<typeof webhookOwners>;
+beforeAll(async () => {
+  receiver = await startReceiver();
+  platform = await startNotifications();
+  owners = webhookOwners(platform);
+});
+afterAll(async () => {
+  await platform?.stop();
+  receiver?.stop();
+});
+
+describe('what webhooks are proved with', () => {
+  it('are told of nothing before their system has given the challenge back', async () => {
+    receiver.answersToChallenges.set('/asked', [
+      { status: 500, text: '' },
+      { status: 302, text: '' },
+      { status: 200, text: 'OK' },
+    ]);
+    const { body: webhook } = await owners.register('asked', { url: `${receiver.origin}/asked` });
+    await platform.publish(placed('asked'));
+    await owners.untilIs('asked', 'ACTIVE');
+    const event = placed('asked');
+    await platform.publish(event);
+    await platform.eventually(() => expect(receiver.at('/asked')).toHaveLength(1));
+    await platform.atRest();
+
+    expect(receiver.at('/asked').map(({ headers }) => headers['webhook-id'])).toEqual([event.id]);
+    expect(receiver.at('/elsewhere')).toEqual([]);
+    const sent = receiver.challengesAt('/asked');
+    expect(sent).toHaveLength(4);
+    expect(new Set(sent.map(({ body }) => body)).size).toBe(1);
+    for (const call of sent) {
+      expect(call.headers['webhook-signature']).toBe(signatureBy(webhook.secret, call));
+    }
+    expect(JSON.parse(sent[0]?.body ?? '')).toEqual({
+      type: 'webhook.verification',
+      timestamp: expect.any(String),
+      data: { webhookId: webhook.webhookId, challenge: expect.stringMatching(/^[\w-]{36}$/) },
+    });
+  });
+
+  it('get another secret, and are signed to with both for a while', async () => {
+    const { body: webhook } = await owners.registerActive('rotator', {
+      url: `${receiver.origin}/rotator`,
+    });
+    const stranger = await owners.rotate('mallory', webhook.webhookId);
+    expect(stranger).toMatchObject({ status: 404, body: { code: 'WEBHOOK_NOT_FOUND' } });
+    const { status, body: next } = await owners.rotate('rotator', webhook.webhookId);
+    expect(status).toBe(201);
+    expect(next.secret).not.toBe(webhook.secret);
+    await platform.publish(placed('rotator'));
+
+    const [call] = await platform.eventually(() => {
+      expect(receiver.at('/rotator')).toHaveLength(1);
+      return receiver.at('/rotator');
+    });
+    expect(String(call?.headers['webhook-signature']).split(' ')).toEqual([
+      signatureBy(next.secret, call as Received),
+      signatureBy(webhook.secret, call as Received),
+    ]);
+    const token = await platform.token({ sub: 'rotator' });
+    const list = await platform.request('GET', '/webhooks', { token });
+    expect(JSON.stringify(list.body)).not.toMatch(/whsec_|sealed|challenge/);
+  });
+
+  it('of an earlier release go on as they are, before and after their secret is sealed', async () => {
+    const documents = DynamoDBDocumentClient.from(platform.aws.dynamodb);
+    const TableName = 'notifications-webhooks-local';
+    const Key = { customerId: 'veteran', webhookId: 'wh_veteran' };
+    const Item = {
+      ...Key,
+      url: `${receiver.origin}/veteran`,
+      events: ['order.placed'],
+      createdAt: '2026-01-05T10:00:00.000Z',
+    };
+    await documents.send(new PutCommand({ TableName, Item }));
+    const derived = createHmac('sha256', 'a-key-that-protects-nothing-on-this-machine')
+      .update('webhook.wh_veteran')
+      .digest('base64');
+    const isCalledAs = async (times: number) => {
+      await platform.publish(placed('veteran'));
+      const calls = await platform.eventually(() => {
+        expect(receiver.at('/veteran')).toHaveLength(times);
+        return receiver.at('/veteran');
+      });
+      const call = calls.at(-1) as Received;
+      expect(call.headers['webhook-signature']).toBe(signatureBy(derived, call));
+    };
+    expect(await owners.statusOf('veteran')).toBe('ACTIVE');
+    await isCalledAs(1);
+    await platform.runSchedule('notifications-reseal-webhook-secrets-local');
+    await platform.eventually(async () => {
+      const { Item: held } = await documents.send(
+        new GetCommand({ TableName, Key, ConsistentRead: true }),
+      );
+      expect(held?.secrets).toHaveLength(1);
+    });
+
+    await isCalledAs(2);
+    expect(receiver.challengesAt('/veteran')).toEqual([]);
+  });
+});
