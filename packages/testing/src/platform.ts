@@ -24,7 +24,10 @@ export interface Answer<Body = Record<string, unknown>> {
 export interface TokenOptions {
   readonly sub: string;
   readonly groups?: readonly string[];
+  /** `<sub>@example.com` unless told. */
   readonly email?: string;
+  /** Whether the address is verified; it is unless told. */
+  readonly emailVerified?: boolean;
   /** Seconds; a negative number makes an expired token. */
   readonly expiresIn?: number;
 }
@@ -230,12 +233,13 @@ function connect({
     url,
     aws,
     request,
-    token: ({ sub, groups, email, expiresIn }) =>
+    token: ({ sub, groups, email, emailVerified, expiresIn }) =>
       local<string>(
         `token?${new URLSearchParams({
           sub,
           ...(groups && { groups: groups.join(',') }),
           ...(email && { email }),
+          ...(emailVerified !== undefined && { emailVerified: String(emailVerified) }),
           ...(expiresIn !== undefined && { expiresIn: String(expiresIn) }),
         })}`,
       ),

@@ -40,6 +40,15 @@ describe('toEvents', () => {
     ]);
   });
 
+  it.each(['placed', 'confirmed', 'rejected', 'cancelled'] as const)(
+    'tells with an order that is %s whether its address is the account’s own',
+    (status) => {
+      const contact = { email: 'eve@example.com', locale: 'en', emailVerified: false };
+      const [, ...later] = until[status];
+      expect(eventsOf([placed({ contact }), ...later]).at(-1)?.data).toMatchObject({ contact });
+    },
+  );
+
   it.each<[string, readonly OrderEvent[], object]>([
     ['order.confirmed.v1', until.confirmed, { status: 'CONFIRMED' }],
     ['order.rejection-decided.v1', until.rejecting, { status: 'PENDING' }],

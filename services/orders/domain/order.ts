@@ -33,6 +33,11 @@ export interface Address {
 export interface Contact {
   readonly email: string;
   readonly locale: string;
+  /**
+   * Whether `email` was the account's own, verified address when the order was placed. Missing in
+   * orders that are older than the question.
+   */
+  readonly emailVerified?: boolean;
 }
 
 /** How many different people must approve an order before it is fulfilled. */

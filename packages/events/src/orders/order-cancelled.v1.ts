@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
-import { contact, money } from '../values.ts';
-import { exampleContact, exampleOrder, orderSubject } from './order.ts';
+import { money } from '../values.ts';
+import { exampleContact, exampleOrder, orderContact, orderSubject } from './order.ts';
 
 /** The order was cancelled by its customer or by staff. */
 export const orderCancelledV1 = defineEvent({
@@ -14,7 +14,7 @@ export const orderCancelledV1 = defineEvent({
     /** Whether a captured payment is on its way back; order.refunded.v1 follows when it is. */
     refundDue: z.boolean(),
     total: money,
-    contact,
+    contact: orderContact,
   }),
   subject: (data) => data.orderId,
   example: {

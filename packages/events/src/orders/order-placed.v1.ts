@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
-import { contact, money } from '../values.ts';
-import { exampleContact, exampleLines, exampleOrder, orderLine, orderSubject } from './order.ts';
+import { money } from '../values.ts';
+import {
+  exampleContact,
+  exampleLines,
+  exampleOrder,
+  orderContact,
+  orderLine,
+  orderSubject,
+} from './order.ts';
 
 /** An order was accepted; it is safe to start its fulfilment. */
 export const orderPlacedV1 = defineEvent({
@@ -12,7 +19,7 @@ export const orderPlacedV1 = defineEvent({
     ...orderSubject,
     lines: z.array(orderLine).min(1).max(100),
     total: money,
-    contact,
+    contact: orderContact,
   }),
   subject: (data) => data.orderId,
   example: {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
-import { contact, money } from '../values.ts';
-import { exampleContact, exampleOrder, orderSubject } from './order.ts';
+import { money } from '../values.ts';
+import { exampleContact, exampleOrder, orderContact, orderSubject } from './order.ts';
 
 /** The captured payment of a cancelled order was given back. */
 export const orderRefundedV1 = defineEvent({
@@ -11,7 +11,7 @@ export const orderRefundedV1 = defineEvent({
   schema: z.object({
     ...orderSubject,
     refund: money,
-    contact,
+    contact: orderContact,
   }),
   subject: (data) => data.orderId,
   example: {

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
-import { contact, money, sku } from '../values.ts';
-import { exampleContact, exampleLines, exampleOrder, orderLine, orderSubject } from './order.ts';
+import { money, sku } from '../values.ts';
+import {
+  exampleContact,
+  exampleLines,
+  exampleOrder,
+  orderContact,
+  orderLine,
+  orderSubject,
+} from './order.ts';
 
 /** The order cannot be fulfilled; no money was taken and no stock is held. */
 export const orderRejectedV1 = defineEvent({
@@ -26,7 +33,7 @@ export const orderRejectedV1 = defineEvent({
     /** So that the customer reads of products, not of their numbers. Missing in older events. */
     lines: z.array(orderLine).min(1).max(100).optional(),
     total: money,
-    contact,
+    contact: orderContact,
   }),
   subject: (data) => data.orderId,
   example: {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { money, sku, version } from '../values.ts';
+import { contact, money, sku, version } from '../values.ts';
 
 /** Where an order is, as customers and other services see it. */
 export const orderStatus = z.enum([
@@ -28,13 +28,26 @@ export const orderLine = z.object({
   unitPrice: money,
 });
 
+/** How the customer of an order is reached. */
+export const orderContact = contact.extend({
+  /**
+   * Whether the address was the account's own, verified one when the order was placed. Missing in
+   * events of orders that were placed before anybody asked.
+   */
+  emailVerified: z.boolean().optional(),
+});
+
 /** The subject of all examples, so that the catalogue reads as one story. */
 export const exampleOrder = {
   orderId: 'ord_5f2b9c0e7a1d4e83',
   customerId: 'alice',
 } as const;
 
-export const exampleContact = { email: 'alice@example.com', locale: 'en' } as const;
+export const exampleContact = {
+  email: 'alice@example.com',
+  locale: 'en',
+  emailVerified: true,
+} as const;
 
 export const exampleLines = [
   { sku: 'MUG-01', name: 'Enamel mug', quantity: 2, unitPrice: { amount: 1250, currency: 'EUR' } },

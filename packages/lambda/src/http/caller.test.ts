@@ -25,6 +25,18 @@ describe('admit', () => {
     expect(admit('customer', httpEvent({ claims: staffClaims() })).isStaff).toBe(true);
   });
 
+  it.each<[unknown, boolean]>([
+    [true, true],
+    ['true', true],
+    ['false', false],
+    [false, false],
+    ['yes', false],
+    [undefined, false],
+  ])('takes the claim email_verified %j for %j', (email_verified, verified) => {
+    const claims = { ...customerClaims('alice'), email_verified };
+    expect(admit('customer', httpEvent({ claims })).emailVerified ?? false).toBe(verified);
+  });
+
   it("knows the account's customer at the payment provider", () => {
     const caller = (payment_customer: unknown) =>
       admit('customer', httpEvent({ claims: { ...customerClaims('alice'), payment_customer } }));

@@ -8,6 +8,8 @@ export interface Caller {
   readonly groups: readonly string[];
   readonly isStaff: boolean;
   readonly email?: string;
+  /** Whether the issuer knows that `email` is the caller's own: the claim `email_verified`. */
+  readonly emailVerified?: boolean;
   /** The claim `payment_customer`: the account's customer at the payment provider, who owns saved cards. */
   readonly paymentCustomer?: string;
 }
@@ -31,12 +33,14 @@ function callerOf(event: HttpEvent): Caller | null {
   const sub = claims?.sub;
   if (typeof sub !== 'string' || sub === '') return null;
   const groups = groupsOf(event);
-  const { email, payment_customer: paymentCustomer } = claims ?? {};
+  const { email, email_verified: verified, payment_customer: paymentCustomer } = claims ?? {};
   return {
     sub,
     groups,
     isStaff: groups.includes('staff'),
     ...(typeof email === 'string' && { email }),
+    // An HTTP API hands every claim over as a string.
+    ...((verified === true || verified === 'true') && { emailVerified: true }),
     ...(typeof paymentCustomer === 'string' && { paymentCustomer }),
   };
 }

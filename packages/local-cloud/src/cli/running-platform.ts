@@ -51,13 +51,23 @@ export async function findPlatform(address: string): Promise<RunningPlatform | u
  */
 export async function requestToken(
   address: string,
-  wanted: { readonly sub: string; readonly groups?: string; readonly email?: string },
+  wanted: {
+    readonly sub: string;
+    readonly groups?: string;
+    readonly email?: string;
+    readonly unverified?: boolean;
+  },
 ): Promise<string> {
   const platform = await findPlatform(address);
   if (!platform)
     throw new Error(`Nothing answers at ${address}. Start the platform first: npm start`);
-  const { sub, groups, email } = wanted;
-  const query = new URLSearchParams({ sub, ...(groups && { groups }), ...(email && { email }) });
+  const { sub, groups, email, unverified } = wanted;
+  const query = new URLSearchParams({
+    sub,
+    ...(groups && { groups }),
+    ...(email && { email }),
+    ...(unverified && { emailVerified: 'false' }),
+  });
   const response = await fetch(`${platform.url}/_local/token?${query}`);
   const text = (await response.text()).trim();
   if (!response.ok) throw new Error(text);

@@ -7,7 +7,8 @@ const HELP = `npm run token -- [options]
 
   --sub <id>          whose token it is (alice)
   --groups <names>    groups, separated by commas; staff are in the group staff
-  --email <address>   its claim email
+  --email <address>   its claim email (<sub>@example.com)
+  --unverified        its claim email_verified is false
   --url <address>     the platform that runs (${platformUrl()})
   --help              this text
 `;
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
       sub: { type: 'string', default: 'alice' },
       groups: { type: 'string' },
       email: { type: 'string' },
+      unverified: { type: 'boolean', default: false },
       url: { type: 'string', default: platformUrl() },
       help: { type: 'boolean', default: false },
     },

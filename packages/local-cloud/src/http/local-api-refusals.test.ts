@@ -91,6 +91,7 @@ describe('/_local, asked the wrong way,', () => {
 
   it.each([
     ['/token?sub=alice&expiresIn=soon', 'expiresIn is a whole number, not "soon".'],
+    ['/token?sub=alice&emailVerified=no', 'emailVerified is true or false, not "no".'],
     ['/executions?limit=many', 'limit is a whole number, not "many".'],
     ['/mailbox/%E0%A4', '/_local/mailbox/%E0%A4 is not percent-encoded UTF-8.'],
     ['/mails?after=yesterday', '"yesterday" is not a time, e.g. 2030-01-31T12:00:00Z'],

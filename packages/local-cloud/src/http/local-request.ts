@@ -37,3 +37,10 @@ export function wholeNumber(name: string, text: string): number {
   if (Number.isSafeInteger(value)) return value;
   throw new LocalError(400, `${name} is a whole number, not "${text}".`);
 }
+
+/** @throws LocalError when the parameter `name` is neither `true` nor `false`. */
+export function flag(name: string, text: string | null): boolean | undefined {
+  if (text === null) return undefined;
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw new LocalError(400, `${name} is true or false, not "${text}".`);
+}

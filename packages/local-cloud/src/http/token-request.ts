@@ -1,5 +1,5 @@
 import type { TokenRequest } from '../emulators/index.ts';
-import { wholeNumber } from './local-request.ts';
+import { flag, wholeNumber } from './local-request.ts';
 
 /** The token that an address asks for: `?sub=bob&groups=staff`; undefined when it names nobody. */
 export function tokenRequestOf(parameters: URLSearchParams): TokenRequest | undefined {
@@ -12,6 +12,7 @@ export function tokenRequestOf(parameters: URLSearchParams): TokenRequest | unde
     sub,
     use: parameters.get('use') === 'access' ? 'access' : 'id',
     email: parameters.get('email') ?? `${sub}@example.com`,
+    emailVerified: flag('emailVerified', parameters.get('emailVerified')) ?? true,
     ...(paymentCustomer && { paymentCustomer }),
     ...(groups && { groups: groups.split(',') }),
     ...(expiresIn && { expiresIn: wholeNumber('expiresIn', expiresIn) }),

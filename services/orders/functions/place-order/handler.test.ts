@@ -67,6 +67,32 @@ describe('POST /orders', () => {
     expect([second.statusCode, second.body]).toEqual([202, first.body]);
   });
 
+  it.each<[string, object, boolean]>([
+    ['the verified one', { email: 'Alice@EXAMPLE.com', email_verified: 'true' }, true],
+    ['not verified', { email: 'alice@example.com', email_verified: 'false' }, false],
+    ['another one', { email: 'eve@example.com', email_verified: 'true' }, false],
+    ['given with a token that has none', { email: undefined, email_verified: undefined }, false],
+    [
+      'given with a token that has nothing but the claim',
+      { email: '', email_verified: true },
+      false,
+    ],
+  ])('notes whether the address is the account’s own: %s', async (_, own, emailVerified) => {
+    const { post, orders } = shop();
+    const claims = { ...customerClaims('alice'), ...own };
+    const { body } = await post(orderBody, { 'idempotency-key': 'key-1' }, claims);
+    expect((await orders.get(body.orderId))?.order.contact).toMatchObject({ emailVerified });
+  });
+
+  it('answers a repetition the same when the address was verified meanwhile', async () => {
+    const { post } = shop();
+    const key = { 'idempotency-key': 'key-1' };
+    const unverified = { ...customerClaims('alice'), email_verified: 'false' };
+    const first = await post(orderBody, key, unverified);
+    const second = await post(orderBody, key, { ...unverified, email_verified: 'true' });
+    expect([second.statusCode, second.body]).toEqual([202, first.body]);
+  });
+
   it('keeps the language of the customer', async () => {
     const { post, orders } = shop();
     const { body } = await post(orderBody, {

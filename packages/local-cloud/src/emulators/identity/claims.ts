@@ -20,7 +20,7 @@ export function tokenClaims(
   issuer: { readonly url: string; readonly audience: string },
   now: Date,
 ): JWTPayload {
-  const { sub, use = 'id', groups = [], email, paymentCustomer } = request;
+  const { sub, use = 'id', groups = [], email, emailVerified = true, paymentCustomer } = request;
   const { expiresIn = AN_HOUR_SECONDS } = request;
   const client = request.audience ?? issuer.audience;
   const wrong = groups.find((group) => !GROUP_NAME.test(group));
@@ -32,7 +32,7 @@ export function tokenClaims(
       : {
           aud: client,
           'cognito:username': sub,
-          ...(email !== undefined && { email, email_verified: true }),
+          ...(email !== undefined && { email, email_verified: emailVerified }),
         };
   return {
     sub,

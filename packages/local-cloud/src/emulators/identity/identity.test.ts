@@ -54,6 +54,15 @@ describe('a token', () => {
     expect(Number(payload.exp) - Number(payload.iat)).toBe(3_000);
   });
 
+  it('says of an address that is not verified that it is not', async () => {
+    const unverified = { sub: 'bob', email: 'eve@example.com', emailVerified: false };
+
+    expect(decodeJwt(await identity.issueToken(unverified))).toMatchObject({
+      email: 'eve@example.com',
+      email_verified: false,
+    });
+  });
+
   it('is an access token of Cognito’s when asked for, with client_id and no aud', async () => {
     const token = await identity.issueToken({
       sub: 'bob',

@@ -7,6 +7,8 @@ export interface TokenRequest {
   /** Names without white space, as Cognito's are. */
   readonly groups?: readonly string[];
   readonly email?: string;
+  /** Whether `email` is verified; true when absent. */
+  readonly emailVerified?: boolean;
   /** The account's customer at the payment provider: the claim `payment_customer`. */
   readonly paymentCustomer?: string;
   /** Seconds until it expires; an hour when absent. A negative number makes an expired token. */
