@@ -8,34 +8,46 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { retentionDays } from '@commerce/events';
 import { environment, type Keyring, memoise, sdkDefaults, ssmKeyring } from '@commerce/lambda';
+import * as z from 'zod';
 import { apiGatewayConnections } from './adapters/api-gateway/api-gateway-connections.ts';
 import { dynamoDbConnectionRetention } from './adapters/dynamodb/connection-retention.ts';
 import { dynamoDbConnections } from './adapters/dynamodb/connections.ts';
 import { dynamoDbDeliveryLog } from './adapters/dynamodb/delivery-log.ts';
 import { dynamoDbDeliveryRetention } from './adapters/dynamodb/delivery-retention.ts';
+import { dynamoDbMailCounters } from './adapters/dynamodb/mail-counters.ts';
 import { dynamoDbRecipients } from './adapters/dynamodb/recipients.ts';
 import { dynamoDbStockDigests } from './adapters/dynamodb/stock-digests.ts';
+import { dynamoDbSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { dynamoDbTimelines } from './adapters/dynamodb/timelines.ts';
 import { dynamoDbWebhooks } from './adapters/dynamodb/webhooks.ts';
+import { dynamoDbWithheldMails } from './adapters/dynamodb/withheld-mails.ts';
 import { jwksTokenVerifier, remoteKeys } from './adapters/jwt/jwks-token-verifier.ts';
 import { templateMailRenderer } from './adapters/mail-rendering/mail-renderer.ts';
 import { pacedMailSender } from './adapters/ses/paced-mail-sender.ts';
+import { sesAccountSuppressions } from './adapters/ses/ses-account-suppressions.ts';
 import { sesMailSender } from './adapters/ses/ses-mail-sender.ts';
+import { sealedAddressLinks } from './adapters/signing/sealed-address-links.ts';
 import { signedUnsubscribeLinks } from './adapters/signing/signed-unsubscribe-links.ts';
 import { sealedWebhookSecrets } from './adapters/signing/webhook-secrets.ts';
+import { sqsMailRequests } from './adapters/sqs/sqs-mail-requests.ts';
 import { sqsWakeUps } from './adapters/sqs/sqs-wake-ups.ts';
 import { sqsWebhookCalls } from './adapters/sqs/sqs-webhook-calls.ts';
 import { httpWebhookClient } from './adapters/webhooks/http-webhook-client.ts';
 import { MIN_DELIVERY_RETENTION_DAYS } from './domain/delivery.ts';
+import type { MailLimits } from './domain/restraint.ts';
 import type { DigestTiming } from './domain/stock-digest.ts';
+import type { AddressLinks } from './ports/address-links.ts';
 import type { ConnectionGateway } from './ports/connection-gateway.ts';
 import type { Connections } from './ports/connections.ts';
 import type { DeliveryLog } from './ports/delivery-log.ts';
+import type { MailCounters } from './ports/mail-counters.ts';
 import type { MailRenderer } from './ports/mail-renderer.ts';
+import type { MailRequests } from './ports/mail-requests.ts';
 import type { MailSender } from './ports/mail-sender.ts';
 import type { Recipients } from './ports/recipients.ts';
 import type { ConnectionRetention, DeliveryRetention } from './ports/retention.ts';
 import type { StockDigests } from './ports/stock-digests.ts';
+import type { AccountSuppressions, Suppressions } from './ports/suppressions.ts';
 import type { Timelines } from './ports/timelines.ts';
 import type { TokenVerifier } from './ports/token-verifier.ts';
 import type { UnsubscribeLinks } from './ports/unsubscribe-links.ts';
@@ -44,6 +56,7 @@ import type { WebhookCalls } from './ports/webhook-calls.ts';
 import type { WebhookClient } from './ports/webhook-client.ts';
 import type { WebhookSecrets } from './ports/webhook-secrets.ts';
 import type { Webhooks } from './ports/webhooks.ts';
+import type { WithheldMails } from './ports/withheld-mails.ts';
 import type { Shop } from './use-cases/mails-for-event.ts';
 
 const dynamoDb = /* @__PURE__ */ memoise(() =>
@@ -58,6 +71,34 @@ export const deliveryLog = /* @__PURE__ */ memoise(
 
 export const recipients = /* @__PURE__ */ memoise(
   (): Recipients => dynamoDbRecipients(dynamoDb(), environment('RECIPIENTS_TABLE')),
+);
+
+export const suppressions = /* @__PURE__ */ memoise(
+  (): Suppressions => dynamoDbSuppressions(dynamoDb(), environment('RECIPIENTS_TABLE')),
+);
+
+export const accountSuppressions = /* @__PURE__ */ memoise(
+  (): AccountSuppressions => sesAccountSuppressions(new SESv2Client(sdkDefaults)),
+);
+
+export const withheldMails = /* @__PURE__ */ memoise(
+  (): WithheldMails => dynamoDbWithheldMails(dynamoDb(), environment('RESTRAINTS_TABLE')),
+);
+
+export const mailCounters = /* @__PURE__ */ memoise(
+  (): MailCounters => dynamoDbMailCounters(dynamoDb(), environment('RESTRAINTS_TABLE')),
+);
+
+/** How many mails of one kind there may be in a day; a setting that is none stops the cold start. */
+const dailyLimit = (name: string): number =>
+  z.coerce.number().int().min(1).parse(environment(name));
+
+export const mailLimits = /* @__PURE__ */ memoise(
+  (): MailLimits => ({
+    perCustomer: dailyLimit('FREE_MAILS_PER_CUSTOMER'),
+    perAddress: dailyLimit('FREE_MAILS_PER_ADDRESS'),
+    questionsPerCustomer: dailyLimit('QUESTIONS_PER_CUSTOMER'),
+  }),
 );
 
 export const mailSender = /* @__PURE__ */ memoise((): MailSender => {
@@ -95,6 +136,10 @@ export const unsubscribeLinks = /* @__PURE__ */ memoise(
   (): UnsubscribeLinks => signedUnsubscribeLinks(signingKeys(), environment('PUBLIC_URL')),
 );
 
+export const addressLinks = /* @__PURE__ */ memoise(
+  (): AddressLinks => sealedAddressLinks(signingKeys(), environment('PUBLIC_URL')),
+);
+
 export const shop = /* @__PURE__ */ memoise(
   (): Shop => ({
     shopName: environment('SHOP_NAME'),
@@ -114,6 +159,10 @@ export const keepTimelinesDays = (): number =>
   retentionDays.parse(environment('KEEP_TIMELINES_DAYS'));
 
 const sqs = /* @__PURE__ */ memoise(() => new SQSClient(sdkDefaults));
+
+export const mailRequests = /* @__PURE__ */ memoise(
+  (): MailRequests => sqsMailRequests(sqs(), environment('MAIL_QUEUE_URL')),
+);
 
 export const timelines = /* @__PURE__ */ memoise(
   (): Timelines => dynamoDbTimelines(dynamoDb(), environment('TIMELINES_TABLE')),

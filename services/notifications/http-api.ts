@@ -1,5 +1,8 @@
 import type { HttpApi } from '@commerce/lambda';
 import * as z from 'zod';
+import { MAIL_KINDS, type MailKind } from './domain/mail-kinds.ts';
+import { WITHHOLDING_REASONS } from './domain/restraint.ts';
+import { SUPPRESSION_REASONS } from './domain/suppression.ts';
 import { WEBHOOK_EVENTS } from './domain/webhook.ts';
 
 const preferences = z.object({
@@ -24,6 +27,33 @@ const webhook = z.object({
 });
 const webhookWithSecret = webhook.extend({ secret: z.string() });
 
+const suppression = z.object({
+  addressId: z.string().meta({ description: 'The digest of the address, which is kept nowhere' }),
+  reason: z.enum(SUPPRESSION_REASONS).optional().meta({ description: 'Absent once it is lifted' }),
+  suppressedAt: z.iso.datetime().optional(),
+  lifts: z.array(
+    z.object({
+      by: z.string(),
+      at: z.iso.datetime(),
+      reason: z.string(),
+      lifted: z.enum(SUPPRESSION_REASONS),
+      suppressedAt: z.iso.datetime(),
+    }),
+  ),
+});
+
+const cursor = z.string().optional().meta({ description: 'Of the next page; absent on the last' });
+
+const withheldMail = z.object({
+  customerId: z.string(),
+  kind: z.enum(Object.keys(MAIL_KINDS) as MailKind[]),
+  orderId: z.string().optional(),
+  reason: z.enum(WITHHOLDING_REASONS).meta({
+    description: 'Nobody confirmed the address yet, or there were too many in a day',
+  }),
+  withheldAt: z.iso.datetime(),
+});
+
 const page = { contentType: 'text/html; charset=utf-8' };
 
 /** What the operations answer: `openapi.yaml` is made of it. */
@@ -41,6 +71,37 @@ export const httpApi = {
     unsubscribe: {
       answers: { 200: { description: 'A page that says what holds now', ...page } },
       errors: ['INVALID_UNSUBSCRIBE_TOKEN'],
+    },
+    'show-address-confirmation': {
+      answers: { 200: { description: 'A page with buttons; nothing is changed', ...page } },
+      errors: ['INVALID_CONFIRMATION_TOKEN'],
+    },
+    'confirm-address': {
+      answers: { 200: { description: 'A page that says what holds now', ...page } },
+      errors: ['INVALID_CONFIRMATION_TOKEN'],
+    },
+    'list-suppressions': {
+      answers: {
+        200: {
+          description: 'Addresses that take no mail: complaints before bounces, the latest first',
+          body: z.object({ suppressions: z.array(suppression), cursor }),
+        },
+      },
+      errors: ['INVALID_CURSOR'],
+    },
+    'lift-suppression': {
+      answers: { 200: { description: 'What is known of the address now', body: suppression } },
+      errors: ['SUPPRESSION_NOT_FOUND', 'SUPPRESSION_NOT_LIFTABLE', 'SUPPRESSION_CHANGED'],
+    },
+    'list-withheld-mails': {
+      answers: {
+        200: {
+          description:
+            'Mails to customers that were not sent in the last 30 days: what was limited before what waits for a confirmation, the latest first',
+          body: z.object({ mails: z.array(withheldMail), cursor }),
+        },
+      },
+      errors: ['INVALID_CURSOR'],
     },
     'create-webhook': {
       answers: {

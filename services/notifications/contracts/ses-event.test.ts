@@ -31,12 +31,14 @@ describe('readSesEvent', () => {
     const bounce = {
       bounceType,
       bounceSubType: 'General',
+      timestamp: '2026-01-05T10:00:02.000Z',
       bouncedRecipients: [{ emailAddress: 'alice@example.com', action: 'failed', status: '5.1.1' }],
     };
 
     expect(read({ eventType: 'Bounce', mail, bounce })).toEqual({
       kind: 'bounced',
       deliveryId: DELIVERY,
+      at: new Date('2026-01-05T10:00:02.000Z'),
       addresses: ['alice@example.com'],
       permanent,
     });

@@ -3,15 +3,18 @@ import type { MailReport } from '../domain/mail-report.ts';
 
 const recipients = z.array(z.object({ emailAddress: z.string() }));
 
+const timestamp = z.iso.datetime({ offset: true }).optional();
+
 /** @see https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */
 const sesEvent = z.object({
   eventType: z.string(),
   mail: z.object({ tags: z.record(z.string(), z.array(z.string())).optional() }),
-  bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients }).optional(),
+  bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients, timestamp }).optional(),
   complaint: z
     .object({
       complainedRecipients: recipients,
       complaintFeedbackType: z.string().nullish(),
+      timestamp,
     })
     .optional(),
 });
@@ -43,6 +46,7 @@ export function readSesEvent(body: string): MailReport {
       return {
         kind: 'bounced',
         deliveryId,
+        ...timeOf(bounce?.timestamp),
         addresses: addressesOf(bounce?.bouncedRecipients),
         permanent: bounce?.bounceType === 'Permanent',
       };
@@ -52,6 +56,7 @@ export function readSesEvent(body: string): MailReport {
       return {
         kind: 'complained',
         deliveryId,
+        ...timeOf(complaint?.timestamp),
         addresses: addressesOf(complaint?.complainedRecipients),
       };
     default:
@@ -61,3 +66,6 @@ export function readSesEvent(body: string): MailReport {
 
 const addressesOf = (list: z.infer<typeof recipients> = []): string[] =>
   list.map(({ emailAddress }) => emailAddress);
+
+const timeOf = (at: string | undefined): { at?: Date } =>
+  at === undefined ? {} : { at: new Date(at) };

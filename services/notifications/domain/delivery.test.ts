@@ -13,6 +13,10 @@ describe('claimOf', () => {
     expect(claimOf({ status: 'FAILED', claimedAt: ago(0) }, now)).toBe('claimed');
   });
 
+  it('gives a delivery that waited for its address to the next try', () => {
+    expect(claimOf({ status: 'HELD', claimedAt: ago(0) }, now)).toBe('claimed');
+  });
+
   it('keeps a delivery in the hands that have it', () => {
     expect(claimOf({ status: 'SENDING', claimedAt: ago(UNCERTAIN_FOR_MS) }, now)).toBe(
       'in-progress',
@@ -25,7 +29,7 @@ describe('claimOf', () => {
     );
   });
 
-  it.each<DeliveryStatus>(['SENT', 'OPTED_OUT', 'SUPPRESSED', 'BOUNCED', 'COMPLAINED'])(
+  it.each<DeliveryStatus>(['SENT', 'OPTED_OUT', 'SUPPRESSED', 'LIMITED', 'BOUNCED', 'COMPLAINED'])(
     'leaves a delivery that is %s alone, however old',
     (status) => {
       expect(claimOf({ status, claimedAt: ago(UNCERTAIN_FOR_MS * 100) }, now)).toBe('settled');

@@ -10,7 +10,7 @@ export interface Delivery {
   readonly subject: string;
 }
 
-/** Where a delivery is. All but `SENDING` and `FAILED` are final for the sender. */
+/** Where a delivery is. All but `SENDING`, `FAILED` and `HELD` are final for the sender. */
 export type DeliveryStatus =
   /** Handed to SES, or about to be: until SES or the sender says so, nobody knows. */
   | 'SENDING'
@@ -21,8 +21,15 @@ export type DeliveryStatus =
   | 'OPTED_OUT'
   /** The address bounced or complained before. */
   | 'SUPPRESSED'
+  /** It waits for the owner of the address to confirm it; then it is sent. */
+  | 'HELD'
+  /** Too many mails that cost nothing, of one customer or to one address. */
+  | 'LIMITED'
   | 'BOUNCED'
   | 'COMPLAINED';
+
+/** Why nothing was sent. */
+export type SkippedStatus = 'OPTED_OUT' | 'SUPPRESSED' | 'HELD' | 'LIMITED';
 
 /** What a sender may do with a delivery. */
 export type Claim = 'claimed' | 'in-progress' | 'settled';
@@ -49,7 +56,8 @@ export function claimOf(
   known: { readonly status: DeliveryStatus; readonly claimedAt?: string | undefined } | undefined,
   now: Date,
 ): Claim {
-  if (known === undefined || known.status === 'FAILED') return 'claimed';
+  if (known === undefined) return 'claimed';
+  if (known.status === 'FAILED' || known.status === 'HELD') return 'claimed';
   if (known.status !== 'SENDING') return 'settled';
   return (known.claimedAt ?? '') < uncertainBefore(now) ? 'claimed' : 'in-progress';
 }

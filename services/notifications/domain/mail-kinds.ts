@@ -32,6 +32,7 @@ export type PersonalMailCategory = CategoryWith<{ required: false; of: 'account'
 
 /** Every mail there is, and the category it belongs to. */
 export const MAIL_KINDS = {
+  'address-question': 'orders',
   'order-received': 'orders',
   'order-confirmed': 'orders',
   'order-rejected': 'orders',

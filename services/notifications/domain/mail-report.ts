@@ -4,6 +4,8 @@ export type MailReport =
   | {
       readonly kind: 'bounced';
       readonly deliveryId: string;
+      /** When it was reported, by the clock of who reported it. */
+      readonly at?: Date;
       readonly addresses: readonly string[];
       /** The address will never work, as opposed to a full mailbox. */
       readonly permanent: boolean;
@@ -11,6 +13,7 @@ export type MailReport =
   | {
       readonly kind: 'complained';
       readonly deliveryId: string;
+      readonly at?: Date;
       readonly addresses: readonly string[];
     }
   /** Nothing that anybody acts on. */

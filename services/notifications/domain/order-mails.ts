@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '@commerce/money';
-import { formatCount } from './format.ts';
+import { formatCount, formatDateTime } from './format.ts';
 import type { Locale } from './locale.ts';
 import type { MailBlock, MailContent, MailFact } from './mail-content.ts';
 import { type ImpossiblePayment, type RejectionCode, texts } from './texts/index.ts';
@@ -25,6 +25,30 @@ export interface OrderWithLines {
   readonly orderId: string;
   readonly lines: readonly OrderLine[];
   readonly total: Money;
+}
+
+/**
+ * Asks whether an address is its customer's. It goes to people who may have nothing to do with the shop:
+ * nothing in it is from the order or from who placed it.
+ */
+export function addressQuestionMail(
+  { placedAt, confirmUrl }: { readonly placedAt: string; readonly confirmUrl: string },
+  { locale, shopName, timeZone }: MailSetting,
+): MailContent {
+  const placed = formatDateTime(placedAt, locale, timeZone);
+  const { body, ifNot, confirm, ...opening } = texts[locale.language].addressQuestion(
+    shopName,
+    placed,
+  );
+  return {
+    language: locale.language,
+    ...opening,
+    blocks: [
+      { kind: 'paragraph', text: body },
+      { kind: 'paragraph', text: ifNot },
+      { kind: 'button', label: confirm, url: confirmUrl },
+    ],
+  };
 }
 
 export function orderReceivedMail(order: OrderWithLines, setting: MailSetting): MailContent {

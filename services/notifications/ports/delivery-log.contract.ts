@@ -112,6 +112,16 @@ export function describeDeliveryLog(
       expect(await deliveries.claim(skipped, atOnce)).toBe('settled');
     });
 
+    it('gives out what was held', async () => {
+      const { deliveries } = test;
+      const held = delivery();
+      await deliveries.skip(held, 'HELD', atOnce);
+
+      expect(await deliveries.claim(held, atOnce)).toBe('claimed');
+      await deliveries.skip(held, 'HELD', atOnce);
+      expect(await deliveries.claim(held, atOnce)).toBe('in-progress');
+    });
+
     it('does not let a skip undo a claim', async () => {
       const { deliveries } = test;
       const claimed = delivery();

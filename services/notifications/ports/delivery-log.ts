@@ -1,4 +1,4 @@
-import type { Claim, Delivery } from '../domain/delivery.ts';
+import type { Claim, Delivery, SkippedStatus } from '../domain/delivery.ts';
 import type { RecordTime } from './record-time.ts';
 
 /** Remembers each delivery, so that it happens once. */
@@ -10,7 +10,7 @@ export interface DeliveryLog {
   /** SES did not take the mail: the next try may send it. */
   release(deliveryId: string): Promise<void>;
   /** Records that nothing is sent, and why. A delivery that is known stays as it is. */
-  skip(delivery: Delivery, status: 'OPTED_OUT' | 'SUPPRESSED', time: RecordTime): Promise<void>;
+  skip(delivery: Delivery, status: SkippedStatus, time: RecordTime): Promise<void>;
   /** What SES reports about a mail; a bounce stands above `SENT`. Unknown deliveries are ignored. */
   report(deliveryId: string, status: 'SENT' | 'BOUNCED' | 'COMPLAINED'): Promise<void>;
 }

@@ -20,7 +20,10 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
     it('sends everything to who never chose', async () => {
       expect(await test.recipients.standing('account#new', 'new@example.com')).toEqual({
         switchedOff: new Set(),
+        confirmed: false,
+        addressId: expect.any(String),
       });
+      expect(await test.recipients.knows('account#new')).toBe(false);
       expect(await test.recipients.switchedOff('account#new')).toEqual(new Set());
     });
 
@@ -53,9 +56,8 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
     it('knows a suppressed address however it is written, for whoever uses it', async () => {
       const { recipients } = test;
       await recipients.suppress('Bounced@Example.com', 'bounce', at);
-      await recipients.suppress('bounced@example.com', 'complaint', at);
 
-      expect(await recipients.standing('account#any', ' bounced@example.com')).toEqual({
+      expect(await recipients.standing('account#any', ' bounced@example.com')).toMatchObject({
         switchedOff: new Set(),
         suppressed: 'bounce',
       });
@@ -66,13 +68,43 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
       expect(other.suppressed).toBeUndefined();
     });
 
-    it('forgets the choices of a recipient', async () => {
+    it('takes the word of an owner over a bounce, and no bounce over that', async () => {
+      const { recipients } = test;
+      await recipients.suppress('annoyed@example.com', 'bounce', at);
+      await recipients.suppress('annoyed@example.com', 'complaint', at);
+      await recipients.suppress('annoyed@example.com', 'bounce', at);
+
+      const { suppressed } = await recipients.standing('account#any', 'annoyed@example.com');
+      expect(suppressed).toBe('complaint');
+    });
+
+    it('lets an owner confirm an address for one recipient, and take that back', async () => {
+      const { recipients } = test;
+      const confirmed = async (recipientId: string, address: string) =>
+        (await recipients.standing(recipientId, address)).confirmed;
+      await recipients.confirm('account#given', 'Shared@example.com');
+      await recipients.confirm('account#given', 'shared@example.com');
+
+      expect(await confirmed('account#given', 'shared@EXAMPLE.com')).toBe(true);
+      expect(await confirmed('account#given', 'other@example.com')).toBe(false);
+      expect(await confirmed('account#stranger', 'shared@example.com')).toBe(false);
+      expect(await recipients.knows('account#given')).toBe(true);
+      await recipients.withdraw('account#given', 'shared@example.com');
+      await recipients.withdraw('account#given', 'shared@example.com');
+      expect(await confirmed('account#given', 'shared@example.com')).toBe(false);
+    });
+
+    it('forgets choices and confirmed addresses of a recipient', async () => {
       const { recipients } = test;
       await recipients.switchOff('account#gone', 'refunds');
+      await recipients.confirm('account#gone', 'gone@example.com');
 
       expect(await recipients.forget('account#gone')).toBe(true);
       expect(await recipients.forget('account#gone')).toBe(false);
-      expect(await recipients.switchedOff('account#gone')).toEqual(new Set());
+      expect(await recipients.standing('account#gone', 'gone@example.com')).toMatchObject({
+        switchedOff: new Set(),
+        confirmed: false,
+      });
     });
   });
 }

@@ -1,12 +1,14 @@
 import type { OptionalMailCategory } from '../domain/mail-kinds.ts';
-
-/** Why nothing is sent to an address any more. */
-export type SuppressionReason = 'bounce' | 'complaint';
+import type { SuppressionReason } from '../domain/suppression.ts';
 
 /** Whether a mail may go to somebody. */
 export interface Standing {
   readonly switchedOff: ReadonlySet<OptionalMailCategory>;
   readonly suppressed?: SuppressionReason;
+  /** Whether the owner of the address lets this recipient's mails go there. */
+  readonly confirmed: boolean;
+  /** The digest of the address. */
+  readonly addressId: string;
 }
 
 /** Who wants which mails, and which addresses take none. */
@@ -20,7 +22,14 @@ export interface Recipients {
   ): Promise<void>;
   switchOff(recipientId: string, category: OptionalMailCategory): Promise<void>;
   switchOn(recipientId: string, category: OptionalMailCategory): Promise<void>;
+  /** A complaint stands above a bounce. What happened before the address was lifted changes nothing. */
   suppress(address: string, reason: SuppressionReason, at: Date): Promise<void>;
-  /** Forgets the choices of a recipient. Answers whether there were any. */
+  /** The owner of an address lets a recipient's mails go there. */
+  confirm(recipientId: string, address: string): Promise<void>;
+  /** Takes that back. */
+  withdraw(recipientId: string, address: string): Promise<void>;
+  /** Whether anything is known of a recipient. */
+  knows(recipientId: string): Promise<boolean>;
+  /** Forgets choices and confirmed addresses of a recipient. Answers whether there were any. */
   forget(recipientId: string): Promise<boolean>;
 }

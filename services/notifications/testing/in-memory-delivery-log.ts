@@ -8,6 +8,8 @@ interface KnownDelivery {
 
 export interface InMemoryDeliveryLog extends DeliveryLog {
   statusOf(deliveryId: string): DeliveryStatus | undefined;
+  /** For how many days it was claimed. */
+  keptDaysOf(deliveryId: string): number | undefined;
 }
 
 /** A delivery log that forgets everything with the process. */
@@ -16,10 +18,13 @@ export function inMemoryDeliveryLog(): InMemoryDeliveryLog {
   const settle = (id: string, status: DeliveryStatus) => {
     if (known.get(id)?.status === 'SENDING') known.set(id, { status });
   };
+  const keptDays = new Map<string, number>();
   return {
+    keptDaysOf: (id) => keptDays.get(id),
     statusOf: (id) => known.get(id)?.status,
-    async claim({ id }, { now }) {
+    async claim({ id }, { now, keepDays }) {
       const claim = claimOf(known.get(id), now);
+      if (claim === 'claimed') keptDays.set(id, keepDays);
       if (claim === 'claimed') known.set(id, { status: 'SENDING', claimedAt: now.toISOString() });
       return claim;
     },

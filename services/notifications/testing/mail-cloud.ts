@@ -14,13 +14,16 @@ import { type CloudEvent, toPublishBatches } from '@commerce/events';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { startEmulators } from '@commerce/local-cloud/emulators';
 import { dynamoDbDeliveryLog } from '../adapters/dynamodb/delivery-log.ts';
+import { dynamoDbMailCounters } from '../adapters/dynamodb/mail-counters.ts';
 import { dynamoDbRecipients } from '../adapters/dynamodb/recipients.ts';
+import { dynamoDbWithheldMails } from '../adapters/dynamodb/withheld-mails.ts';
 import { templateMailRenderer } from '../adapters/mail-rendering/mail-renderer.ts';
 import { sesMailSender } from '../adapters/ses/ses-mail-sender.ts';
+import { sealedAddressLinks } from '../adapters/signing/sealed-address-links.ts';
 import { signedUnsubscribeLinks } from '../adapters/signing/signed-unsubscribe-links.ts';
 import { handler as recordMailEvent } from '../functions/record-mail-event/handler.ts';
 import { handler as sendMail } from '../functions/send-mail/handler.ts';
-import { exampleShop, exampleSigningKey } from './shop.ts';
+import { exampleLimits, exampleShop, exampleSigningKey } from './shop.ts';
 import { createTables, testTableName } from './test-database.ts';
 
 type Dependencies = Parameters<typeof sendMail.with>[0];
@@ -65,6 +68,10 @@ export async function startMailCloud() {
       configurationSet: CONFIGURATION_SET,
     }),
     links: signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example'),
+    withheld: dynamoDbWithheldMails(documents, testTableName('restraints')),
+    counters: dynamoDbMailCounters(documents, testTableName('restraints')),
+    limits: exampleLimits,
+    addressLinks: sealedAddressLinks(exampleSigningKey, 'https://api.shop.example'),
     clock: { now: () => new Date() },
     keepDeliveriesDays: 90,
     shop: exampleShop,
@@ -123,6 +130,7 @@ export async function startMailCloud() {
             AWS_ENDPOINT_URL_SESV2: sesEndpoint,
             DELIVERIES_TABLE: testTableName('deliveries'),
             RECIPIENTS_TABLE: testTableName('recipients'),
+            RESTRAINTS_TABLE: testTableName('restraints'),
             ...PROCESS_SETTINGS,
           },
         });
@@ -153,6 +161,9 @@ const PROCESS_SETTINGS = {
   MAILS_PER_SECOND: '14',
   MAIL_CONCURRENCY: '2',
   KEEP_DELIVERIES_DAYS: '90',
+  FREE_MAILS_PER_CUSTOMER: String(exampleLimits.perCustomer),
+  FREE_MAILS_PER_ADDRESS: String(exampleLimits.perAddress),
+  QUESTIONS_PER_CUSTOMER: String(exampleLimits.questionsPerCustomer),
   PUBLIC_URL: 'https://api.shop.example',
   SHOP_NAME: exampleShop.shopName,
   SHOP_URL: exampleShop.shopUrl,

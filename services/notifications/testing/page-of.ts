@@ -1,4 +1,4 @@
-import type { Page } from '../ports/page.ts';
+import type { Page, PageRequest } from '../ports/page.ts';
 
 /** One page of a sorted list of ids; the cursor is the last id of the page before. */
 export function pageOf(ids: readonly string[], limit: number, cursor?: string): Page<string> {
@@ -6,4 +6,14 @@ export function pageOf(ids: readonly string[], limit: number, cursor?: string): 
   const items = rest.slice(0, limit);
   const last = items.at(-1);
   return rest.length > limit && last !== undefined ? { items, cursor: last } : { items };
+}
+
+/** One page of a list that stays as it is; the cursor is where the next one starts. */
+export function slicePage<Item>(
+  all: readonly Item[],
+  { limit, cursor = '0' }: PageRequest,
+): Page<Item> {
+  const end = Number(cursor) + limit;
+  const items = all.slice(Number(cursor), end);
+  return all.length > end ? { items, cursor: String(end) } : { items };
 }

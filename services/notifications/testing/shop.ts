@@ -1,4 +1,5 @@
 import { keyringOf } from '@commerce/lambda/fixtures';
+import type { MailLimits } from '../domain/restraint.ts';
 import type { Shop } from '../use-cases/mails-for-event.ts';
 
 export const exampleShop: Shop = {
@@ -7,6 +8,12 @@ export const exampleShop: Shop = {
   timeZone: 'UTC',
   staffAddress: 'staff@shop.example',
   staffLocale: 'en',
+};
+
+export const exampleLimits: MailLimits = {
+  perCustomer: 6,
+  perAddress: 4,
+  questionsPerCustomer: 2,
 };
 
 export const exampleSigningKey = keyringOf('a-key-of-tests-that-protects-nothing-at-all');

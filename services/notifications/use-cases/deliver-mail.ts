@@ -11,7 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DeliveryLog } from '../ports/delivery-log.ts';
 import type { MailRenderer } from '../ports/mail-renderer.ts';
 import type { MailSender, OutgoingMail } from '../ports/mail-sender.ts';
-import type { Recipients } from '../ports/recipients.ts';
+import type { Recipients, Standing } from '../ports/recipients.ts';
 import type { UnsubscribeLinks } from '../ports/unsubscribe-links.ts';
 import type { Notification } from './notification.ts';
 
@@ -42,13 +42,27 @@ export async function deliverMail(
   notification: Notification,
   dependencies: DeliverMailDependencies,
 ): Promise<DeliveryOutcome> {
-  const { deliveries, recipients, renderer, sender, links, clock } = dependencies;
+  const { recipientId, address } = notification;
+  const standing = await dependencies.recipients.standing(recipientId, address);
+  return deliverTo(notification, standing, dependencies);
+}
+
+/** A link by which the owner of an address stops a customer's mails. */
+interface StopLink {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Sends one mail once to somebody whose standing is known. */
+export async function deliverTo(
+  notification: Notification,
+  { switchedOff, suppressed }: Standing,
+  dependencies: DeliverMailDependencies,
+  { stop }: { readonly stop?: StopLink } = {},
+): Promise<DeliveryOutcome> {
+  const { deliveries, renderer, sender, links, clock } = dependencies;
   const time = () => ({ now: clock.now(), keepDays: dependencies.keepDeliveriesDays });
-  const mail = await outgoingMail(notification, renderer, links);
-  const { switchedOff, suppressed } = await recipients.standing(
-    notification.recipientId,
-    notification.address,
-  );
+  const mail = await outgoingMail(notification, renderer, links, stop);
   const category = MAIL_KINDS[notification.kind];
 
   if (suppressed) {
@@ -88,22 +102,23 @@ async function outgoingMail(
   { id, kind, recipientId, address, content: said }: Notification,
   renderer: MailRenderer,
   links: UnsubscribeLinks,
+  stop: StopLink | undefined,
 ): Promise<OutgoingMail> {
   const content = inLines(said);
   const category = MAIL_KINDS[kind];
-  const url = isOptionalCategory(category)
-    ? await links.linkFor({ recipientId, category })
-    : undefined;
-  const { html, text } = renderer.render(
-    content,
-    url === undefined ? undefined : { label: texts[content.language].unsubscribe, url },
-  );
+  const unsubscribe = isOptionalCategory(category)
+    ? {
+        label: texts[content.language].unsubscribe,
+        url: await links.linkFor({ recipientId, category }),
+      }
+    : stop;
+  const { html, text } = renderer.render(content, unsubscribe);
   return {
     to: address,
     subject: content.subject,
     html,
     text,
-    headers: url === undefined ? {} : oneClickUnsubscribe(url),
+    headers: unsubscribe === undefined ? {} : oneClickUnsubscribe(unsubscribe.url),
     deliveryId: id,
   };
 }

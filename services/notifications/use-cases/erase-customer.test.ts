@@ -1,8 +1,10 @@
 import { orderPlacedV1 } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
+import { exampleHeldEvent } from '../testing/held-event.ts';
 import { inMemoryConnections } from '../testing/in-memory-connections.ts';
 import { inMemoryRecipients } from '../testing/in-memory-recipients.ts';
+import { inMemoryWithheldMails } from '../testing/in-memory-restraints.ts';
 import { inMemoryTimelines } from '../testing/in-memory-timelines.ts';
 import { inMemoryWebhooks } from '../testing/in-memory-webhooks.ts';
 import { pageOf } from '../testing/page-of.ts';
@@ -17,6 +19,7 @@ const setUp = async () => {
   const timelines = inMemoryTimelines();
   const recipients = inMemoryRecipients();
   const webhooks = inMemoryWebhooks();
+  const withheld = inMemoryWithheldMails();
   const deliveries = new Map<string, string>();
   for (const customerId of ['alice', 'bob']) {
     await recipients.switchOff(`account#${customerId}`, 'refunds');
@@ -28,6 +31,14 @@ const setUp = async () => {
       verification: { status: 'ACTIVE' },
       createdAt: now.toISOString(),
     });
+    const address = `${customerId}@example.com`;
+    const mail = {
+      id: 'orders/ord_1:1/customer',
+      kind: 'order-received',
+      subject: 'ord_1',
+    } as const;
+    const recipientId = `account#${customerId}`;
+    await withheld.hold({ ...mail, recipientId, address }, exampleHeldEvent, now);
     const connection = {
       connectionId: `${customerId}-1`,
       customerId,
@@ -54,6 +65,7 @@ const setUp = async () => {
     timelines,
     recipients,
     webhooks,
+    withheld,
     deliveryRetention: {
       expired: async () => ({ items: [], scanned: 0 }),
       ofRecipient: async (recipientId, { limit, cursor }) =>
@@ -106,15 +118,16 @@ describe('eraseCustomer', () => {
     const { done, deleted, kept } = await eraseAll(false);
 
     expect(done).toBe(true);
-    // A choice, a webhook, a connection, 30 changes, 30 deliveries.
-    expect(deleted).toBe(63);
+    // A choice, a webhook, a connection, 30 changes, a mail that waits, 30 deliveries.
+    expect(deleted).toBe(64);
     expect(kept).toEqual([expect.objectContaining({ why: expect.stringContaining('address') })]);
-    const { recipients, webhooks, connections, timelines } = world.dependencies;
+    const { recipients, webhooks, connections, timelines, withheld } = world.dependencies;
     expect((await recipients.switchedOff('account#alice')).size).toBe(0);
     expect(await webhooks.of('alice')).toEqual([]);
     expect(await connections.find('alice-1')).toBeUndefined();
     expect(await timelines.ordersOf('alice', { limit: 100 })).toEqual({ items: [] });
     expect(await timelines.subscription('alice-0', 'alice-1')).toBeUndefined();
+    expect(await withheld.sizeOf('account#alice')).toBe(0);
     expect([...world.deliveries.values()]).toEqual(Array(30).fill('account#bob'));
   });
 
@@ -122,7 +135,7 @@ describe('eraseCustomer', () => {
     const hurried = await eraseAll(true);
     const patient = await eraseAll(true, () => 60_000);
 
-    expect(hurried.pages).toBe(5);
+    expect(hurried.pages).toBe(6);
     expect(patient).toEqual({ ...hurried, pages: 1 });
   });
 
@@ -139,7 +152,7 @@ describe('eraseCustomer', () => {
       },
     };
 
-    expect(await eraseAll(false)).toMatchObject({ done: true, deleted: 63 });
+    expect(await eraseAll(false)).toMatchObject({ done: true, deleted: 64 });
     expect(await world.dependencies.connections.find('alice-1')).toBeUndefined();
   });
 

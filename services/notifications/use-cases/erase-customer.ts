@@ -5,6 +5,7 @@ import type { Recipients } from '../ports/recipients.ts';
 import type { ConnectionRetention, DeliveryRetention } from '../ports/retention.ts';
 import type { Timelines } from '../ports/timelines.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
+import type { WithheldMails } from '../ports/withheld-mails.ts';
 import { forgetClient } from './live-connections.ts';
 import { accountRecipient } from './notification.ts';
 
@@ -13,6 +14,7 @@ export interface EraseDependencies {
   readonly webhooks: Webhooks;
   readonly connections: Connections;
   readonly timelines: Timelines;
+  readonly withheld: WithheldMails;
   readonly deliveryRetention: DeliveryRetention;
   readonly connectionRetention: ConnectionRetention;
 }
@@ -24,7 +26,7 @@ const PAGE_MS = 10_000;
 /** The suppression list cannot be searched by customer: it holds digests of addresses and no names. */
 const KEPT = [
   {
-    what: 'digests of addresses that bounced or complained',
+    what: 'digests of addresses that bounced or complained, or that were asked whether they are a customer’s',
     why: 'they lead to nobody, and keep an address from being written to against the will of its owner',
     items: 0,
   },
@@ -94,6 +96,7 @@ function partsOf(
     webhooks,
     connections,
     timelines,
+    withheld,
     deliveryRetention,
     connectionRetention,
   }: EraseDependencies,
@@ -104,7 +107,7 @@ function partsOf(
       name: 'choices',
       erasePage: async () => {
         const had = dryRun
-          ? (await recipients.switchedOff(recipientId)).size > 0
+          ? await recipients.knows(recipientId)
           : await recipients.forget(recipientId);
         return { scanned: 1, deleted: had ? 1 : 0 };
       },
@@ -136,6 +139,13 @@ function partsOf(
           items += dryRun ? await timelines.sizeOf(orderId) : await timelines.forget(orderId);
         }
         return erased(page, items);
+      },
+    },
+    {
+      name: 'withheld-mails',
+      erasePage: async () => {
+        const items = await (dryRun ? withheld.sizeOf(recipientId) : withheld.forget(recipientId));
+        return { scanned: items, deleted: items };
       },
     },
     {

@@ -1,4 +1,5 @@
 import type {
+  Contact,
   cleanupCompletedV1,
   EventOf,
   importCompletedV1,
@@ -26,7 +27,12 @@ import {
   cleanupFailedMail,
   importFinishedMail,
 } from '../domain/staff-mails.ts';
-import { accountRecipient, type Notification, STAFF_RECIPIENT } from './notification.ts';
+import {
+  accountRecipient,
+  type CustomerNotification,
+  type Notification,
+  STAFF_RECIPIENT,
+} from './notification.ts';
 
 /** The shop that sends the mails. */
 export interface Shop extends Omit<MailSetting, 'locale'> {
@@ -35,22 +41,28 @@ export interface Shop extends Omit<MailSetting, 'locale'> {
 }
 
 /** Every event that somebody is written to about. */
-export type MailedEvent = EventOf<
+export type MailedEvent =
+  | OrderMailEvent
+  | EventOf<typeof orderApprovalRequestedV1 | typeof importCompletedV1 | typeof cleanupCompletedV1>;
+
+type OrderMailEvent = EventOf<
   | typeof orderPlacedV1
   | typeof orderConfirmedV1
   | typeof orderRejectedV1
   | typeof orderCancelledV1
   | typeof orderRefundedV1
-  | typeof orderApprovalRequestedV1
-  | typeof importCompletedV1
-  | typeof cleanupCompletedV1
 >;
 
-/** Decides who is written to about an event, and what. The same event gives the same answer. */
-export function mailsFor(event: MailedEvent, shop: Shop): Notification[] {
+/**
+ * Decides who is written to about an event, and what. The same event gives the same answer.
+ *
+ * Whoever can place an order can cause the mails that say that it is there, that it was rejected, and
+ * that it was cancelled before it was paid.
+ */
+export function mailsFor(event: MailedEvent, shop: Shop): (Notification | CustomerNotification)[] {
   const toCustomer = (
     kind: MailKind,
-    { customerId, contact }: { customerId: string; contact: { email: string; locale: string } },
+    { customerId, contact }: { customerId: string; contact: Contact },
     write: (setting: MailSetting) => MailContent,
   ) => [
     notify(event, kind, 'customer', {
@@ -59,6 +71,22 @@ export function mailsFor(event: MailedEvent, shop: Shop): Notification[] {
       content: write({ ...shop, locale: resolveLocale(contact.locale) }),
     }),
   ];
+  const aboutOrder = (
+    kind: MailKind,
+    order: OrderMailEvent,
+    write: (setting: MailSetting) => MailContent,
+    { free }: { free: boolean },
+  ): CustomerNotification[] => {
+    const { email: _, ...contact } = order.data.contact;
+    const restraint = {
+      // Events of orders that are older than the question do not say.
+      verified: contact.emailVerified ?? true,
+      free,
+      event: { ...order, data: { ...order.data, contact } },
+      locale: resolveLocale(contact.locale),
+    };
+    return toCustomer(kind, order.data, write).map((mail) => ({ ...mail, restraint }));
+  };
   const toStaff = (kind: MailKind, write: (setting: MailSetting) => MailContent) => [
     notify(event, kind, 'staff', {
       recipientId: STAFF_RECIPIENT,
@@ -69,24 +97,49 @@ export function mailsFor(event: MailedEvent, shop: Shop): Notification[] {
 
   switch (event.type) {
     case 'order.placed.v1':
-      return toCustomer('order-received', event.data, (setting) =>
-        orderReceivedMail(event.data, setting),
+      return aboutOrder(
+        'order-received',
+        event,
+        (setting) => orderReceivedMail(event.data, setting),
+        {
+          free: true,
+        },
       );
     case 'order.confirmed.v1':
-      return toCustomer('order-confirmed', event.data, (setting) =>
-        orderConfirmedMail(event.data, setting),
+      return aboutOrder(
+        'order-confirmed',
+        event,
+        (setting) => orderConfirmedMail(event.data, setting),
+        {
+          free: false,
+        },
       );
     case 'order.rejected.v1':
-      return toCustomer('order-rejected', event.data, (setting) =>
-        orderRejectedMail(event.data, setting),
+      return aboutOrder(
+        'order-rejected',
+        event,
+        (setting) => orderRejectedMail(event.data, setting),
+        {
+          free: true,
+        },
       );
     case 'order.cancelled.v1':
-      return toCustomer('order-cancelled', event.data, (setting) =>
-        orderCancelledMail(event.data, setting),
+      return aboutOrder(
+        'order-cancelled',
+        event,
+        (setting) => orderCancelledMail(event.data, setting),
+        {
+          free: !event.data.refundDue,
+        },
       );
     case 'order.refunded.v1':
-      return toCustomer('order-refunded', event.data, (setting) =>
-        orderRefundedMail(event.data, setting),
+      return aboutOrder(
+        'order-refunded',
+        event,
+        (setting) => orderRefundedMail(event.data, setting),
+        {
+          free: false,
+        },
       );
     case 'order.approval-requested.v1':
       return event.data.reminder

@@ -66,6 +66,37 @@ describe('recordMailReport', () => {
     expect(world.deliveries.statusOf(DELIVERY)).toBe('COMPLAINED');
   });
 
+  it('goes by the time of the report, not by when it comes', async () => {
+    const { recipients } = world;
+    const at = new Date(now.getTime() - 60_000);
+    const bounce = {
+      kind: 'bounced',
+      deliveryId: DELIVERY,
+      addresses: [ADDRESS],
+      permanent: true,
+      at,
+    } as const;
+    await recordMailReport(bounce, world);
+    const found = await recipients.suppressions.find(ADDRESS);
+    if (!found?.suppressed) throw new Error('It is not suppressed');
+    await recipients.suppressions.lift(
+      ADDRESS,
+      { ...found, suppressed: found.suppressed },
+      {
+        by: 'sam',
+        at: new Date(now.getTime() - 30_000).toISOString(),
+        note: 'It works again',
+        lifted: 'bounce',
+        suppressedAt: found.suppressed.at,
+      },
+    );
+    await recordMailReport(bounce, world);
+
+    expect(await suppressed()).toBeUndefined();
+    await recordMailReport({ ...bounce, at: now }, world);
+    expect(await suppressed()).toBe('bounce');
+  });
+
   it('leaves alone what nobody acts on', async () => {
     await recordMailReport({ kind: 'other' }, world);
 

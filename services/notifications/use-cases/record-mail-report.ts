@@ -1,4 +1,5 @@
 import type { MailReport } from '../domain/mail-report.ts';
+import type { SuppressionReason } from '../domain/suppression.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryLog } from '../ports/delivery-log.ts';
 import type { Recipients } from '../ports/recipients.ts';
@@ -18,17 +19,20 @@ export async function recordMailReport(
     clock,
   }: { deliveries: DeliveryLog; recipients: Recipients; clock: Clock },
 ): Promise<void> {
-  const suppress = (addresses: readonly string[], reason: 'bounce' | 'complaint') =>
-    Promise.all(addresses.map((address) => recipients.suppress(address, reason, clock.now())));
+  // A report may come again after the address was lifted: it is as old as it says.
+  const suppress = (
+    { addresses, at = clock.now() }: { addresses: readonly string[]; at?: Date },
+    reason: SuppressionReason,
+  ) => Promise.all(addresses.map((address) => recipients.suppress(address, reason, at)));
 
   switch (report.kind) {
     case 'sent':
       return deliveries.report(report.deliveryId, 'SENT');
     case 'bounced':
-      if (report.permanent) await suppress(report.addresses, 'bounce');
+      if (report.permanent) await suppress(report, 'bounce');
       return deliveries.report(report.deliveryId, 'BOUNCED');
     case 'complained':
-      await suppress(report.addresses, 'complaint');
+      await suppress(report, 'complaint');
       return deliveries.report(report.deliveryId, 'COMPLAINED');
     case 'other':
       return;

@@ -1,5 +1,10 @@
 import type { PutCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type Delivery, type DeliveryStatus, uncertainBefore } from '../../domain/delivery.ts';
+import {
+  type Delivery,
+  type DeliveryStatus,
+  type SkippedStatus,
+  uncertainBefore,
+} from '../../domain/delivery.ts';
 import type { RecordTime } from '../../ports/record-time.ts';
 import { expiryAfter } from './time-to-live.ts';
 
@@ -12,12 +17,13 @@ export const claimParams = (
   TableName,
   Key: { deliveryId: id },
   ConditionExpression:
-    'attribute_not_exists(deliveryId) OR #status = :failed OR (#status = :sending AND claimedAt < :uncertainBefore)',
+    'attribute_not_exists(deliveryId) OR #status IN (:failed, :held) OR (#status = :sending AND claimedAt < :uncertainBefore)',
   UpdateExpression:
     'SET #status = :sending, claimedAt = :now, kind = :kind, recipientId = :recipientId, #subject = :subject, expiresAt = :expiresAt ADD attempts :one',
   ExpressionAttributeNames: { '#status': 'status', '#subject': 'subject' },
   ExpressionAttributeValues: {
     ':failed': 'FAILED' satisfies DeliveryStatus,
+    ':held': 'HELD' satisfies DeliveryStatus,
     ':sending': 'SENDING' satisfies DeliveryStatus,
     ':uncertainBefore': uncertainBefore(now),
     ':now': now.toISOString(),
@@ -69,7 +75,7 @@ export const bouncedParams = (
 export const skipParams = (
   TableName: string,
   { id, kind, recipientId, subject }: Delivery,
-  status: 'OPTED_OUT' | 'SUPPRESSED',
+  status: SkippedStatus,
   { now, keepDays }: RecordTime,
 ): PutCommandInput => ({
   TableName,

@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import type {
-  BatchGetCommandInput,
-  PutCommandInput,
-  UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import type { BatchGetCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { emailKey } from '@commerce/events';
 import type { OptionalMailCategory } from '../../domain/mail-kinds.ts';
-import type { SuppressionReason } from '../../ports/recipients.ts';
+import type { SuppressionReason } from '../../domain/suppression.ts';
 
 /** An address is kept as its digest: enough to recognise it, nothing to read or to leak. */
-export const addressKey = (address: string): string =>
-  `address#${createHash('sha256').update(emailKey(address)).digest('hex')}`;
+export const addressIdOf = (address: string): string =>
+  createHash('sha256').update(emailKey(address)).digest('hex');
+
+export const addressKey = (address: string): string => `address#${addressIdOf(address)}`;
 
 export const standingParams = (
   tableName: string,
@@ -55,14 +53,34 @@ export const switchParams = (
   ExpressionAttributeValues: { ':category': new Set([category]) },
 });
 
-/** The first reason stays: a second complaint says nothing new. */
+/** Sets of digests: what the owners of addresses said about one recipient. */
+export const confirmParams = (
+  TableName: string,
+  recipientId: string,
+  action: 'ADD' | 'DELETE',
+  address: string,
+): UpdateCommandInput => ({
+  TableName,
+  Key: { recipientKey: recipientId },
+  UpdateExpression: `${action} confirmed :address`,
+  ExpressionAttributeValues: { ':address': new Set([addressIdOf(address)]) },
+});
+
+/**
+ * The first bounce stays, and a complaint stands above it. A report that comes late, of what was
+ * before the address was lifted, says nothing new.
+ */
 export const suppressParams = (
   TableName: string,
   address: string,
   reason: SuppressionReason,
   at: Date,
-): PutCommandInput => ({
+): UpdateCommandInput => ({
   TableName,
-  Item: { recipientKey: addressKey(address), suppressed: reason, suppressedAt: at.toISOString() },
-  ConditionExpression: 'attribute_not_exists(recipientKey)',
+  Key: { recipientKey: addressKey(address) },
+  ConditionExpression: `(attribute_not_exists(liftedAt) OR liftedAt < :at) AND (attribute_not_exists(suppressed)${
+    reason === 'complaint' ? ' OR suppressed <> :reason' : ''
+  })`,
+  UpdateExpression: 'SET suppressed = :reason, suppressedAt = :at',
+  ExpressionAttributeValues: { ':reason': reason, ':at': at.toISOString() },
 });

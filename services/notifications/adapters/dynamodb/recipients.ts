@@ -3,13 +3,15 @@ import {
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
-  PutCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { isOptionalCategory, type OptionalMailCategory } from '../../domain/mail-kinds.ts';
-import type { Recipients, SuppressionReason } from '../../ports/recipients.ts';
+import type { SuppressionReason } from '../../domain/suppression.ts';
+import type { Recipients } from '../../ports/recipients.ts';
 import {
+  addressIdOf,
   addressKey,
+  confirmParams,
   saveSwitchedOffParams,
   standingParams,
   suppressParams,
@@ -28,54 +30,69 @@ class UnreadKeysError extends Error {
 export const dynamoDbRecipients = (
   client: DynamoDBDocumentClient,
   tableName: string,
-): Recipients => ({
-  async standing(recipientId, address) {
-    const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-      new BatchGetCommand(standingParams(tableName, recipientId, address)),
-    );
-    if (Object.keys(UnprocessedKeys).length > 0) throw new UnreadKeysError('DynamoDB is busy');
-    const items = Responses[tableName] ?? [];
-    const suppressed = items.find(({ recipientKey }) => recipientKey === addressKey(address))
-      ?.suppressed as SuppressionReason | undefined;
-    return {
-      switchedOff: toCategories(items.find(({ recipientKey }) => recipientKey === recipientId)),
-      ...(suppressed && { suppressed }),
-    };
-  },
-  async switchedOff(recipientId) {
-    const { Item } = await client.send(
-      new GetCommand({
-        TableName: tableName,
-        Key: { recipientKey: recipientId },
-        ConsistentRead: true,
-      }),
-    );
-    return toCategories(Item);
-  },
-  async saveSwitchedOff(recipientId, categories) {
-    await client.send(new UpdateCommand(saveSwitchedOffParams(tableName, recipientId, categories)));
-  },
-  async switchOff(recipientId, category) {
-    await client.send(new UpdateCommand(switchParams(tableName, recipientId, 'ADD', category)));
-  },
-  async switchOn(recipientId, category) {
-    await client.send(new UpdateCommand(switchParams(tableName, recipientId, 'DELETE', category)));
-  },
-  async suppress(address, reason, at) {
-    const put = new PutCommand(suppressParams(tableName, address, reason, at));
-    await unlessConditionFails(client.send(put));
-  },
-  async forget(recipientId) {
-    const { Attributes } = await client.send(
-      new DeleteCommand({
-        TableName: tableName,
-        Key: { recipientKey: recipientId },
-        ReturnValues: 'ALL_OLD',
-      }),
-    );
-    return Attributes !== undefined;
-  },
-});
+): Recipients => {
+  const itemOf = async (recipientId: string) => {
+    const Key = { recipientKey: recipientId };
+    const get = new GetCommand({ TableName: tableName, Key, ConsistentRead: true });
+    return (await client.send(get)).Item;
+  };
+  return {
+    async standing(recipientId, address) {
+      const { Responses = {}, UnprocessedKeys = {} } = await client.send(
+        new BatchGetCommand(standingParams(tableName, recipientId, address)),
+      );
+      if (Object.keys(UnprocessedKeys).length > 0) throw new UnreadKeysError('DynamoDB is busy');
+      const items = Responses[tableName] ?? [];
+      const suppressed = items.find(({ recipientKey }) => recipientKey === addressKey(address))
+        ?.suppressed as SuppressionReason | undefined;
+      const recipient = items.find(({ recipientKey }) => recipientKey === recipientId);
+      const addressId = addressIdOf(address);
+      return {
+        switchedOff: toCategories(recipient),
+        ...(suppressed && { suppressed }),
+        confirmed: (recipient?.confirmed as Set<string> | undefined)?.has(addressId) ?? false,
+        addressId,
+      };
+    },
+    switchedOff: async (recipientId) => toCategories(await itemOf(recipientId)),
+    async saveSwitchedOff(recipientId, categories) {
+      await client.send(
+        new UpdateCommand(saveSwitchedOffParams(tableName, recipientId, categories)),
+      );
+    },
+    async switchOff(recipientId, category) {
+      await client.send(new UpdateCommand(switchParams(tableName, recipientId, 'ADD', category)));
+    },
+    async switchOn(recipientId, category) {
+      await client.send(
+        new UpdateCommand(switchParams(tableName, recipientId, 'DELETE', category)),
+      );
+    },
+    async suppress(address, reason, at) {
+      const update = new UpdateCommand(suppressParams(tableName, address, reason, at));
+      await unlessConditionFails(client.send(update));
+    },
+    async confirm(recipientId, address) {
+      await client.send(new UpdateCommand(confirmParams(tableName, recipientId, 'ADD', address)));
+    },
+    async withdraw(recipientId, address) {
+      await client.send(
+        new UpdateCommand(confirmParams(tableName, recipientId, 'DELETE', address)),
+      );
+    },
+    knows: async (recipientId) => (await itemOf(recipientId)) !== undefined,
+    async forget(recipientId) {
+      const { Attributes } = await client.send(
+        new DeleteCommand({
+          TableName: tableName,
+          Key: { recipientKey: recipientId },
+          ReturnValues: 'ALL_OLD',
+        }),
+      );
+      return Attributes !== undefined;
+    },
+  };
+};
 
 /** A category that was given up in a later version is left out. */
 const toCategories = (

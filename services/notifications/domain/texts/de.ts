@@ -18,6 +18,7 @@ export const de: Texts = {
   discount: 'Rabatt',
   viewOrder: 'Bestellung ansehen',
   unsubscribe: 'Solche Mails nicht mehr erhalten',
+  stopOrderMails: 'Das habe ich nicht bestellt: keine Mails mehr',
   reasonOrder: (orderId, shop) =>
     `Sie erhalten diese Mail zu Ihrer Bestellung ${orderId} bei ${shop}.`,
   reasonStaff: (shop) =>
@@ -25,6 +26,17 @@ export const de: Texts = {
   reasonImport: (shop) =>
     `Sie erhalten diese Mail, weil Sie bei ${shop} einen Import gestartet haben.`,
 
+  addressQuestion: (shop, placed) => ({
+    subject: `Haben Sie bei ${shop} bestellt?`,
+    preheader:
+      'Jemand hat diese Adresse bei einer Bestellung angegeben. Waren Sie es nicht, müssen Sie nichts tun.',
+    heading: 'Haben Sie bestellt?',
+    body: `Jemand hat bei ${shop} bestellt, und zwar am ${placed}, und diese Adresse für Mails dazu angegeben. Waren Sie es, bestätigen Sie bitte, dass die Adresse Ihre ist: Dann schicken wir Ihnen, was es zu der Bestellung zu sagen gibt.`,
+    ifNot:
+      'Waren Sie es nicht, müssen Sie nichts tun: Ohne Ihre Bestätigung schicken wir keine Mail zu dieser Bestellung und auch keine zu anderen mit dieser Adresse.',
+    confirm: 'Adresse bestätigen',
+    reason: `Sie erhalten diese Mail einmal, weil jemand diese Adresse bei einer Bestellung bei ${shop} angegeben hat.`,
+  }),
   orderReceived: (orderId) => ({
     subject: `Wir haben Ihre Bestellung ${orderId} erhalten`,
     preheader: 'Wir prüfen Bestand und Zahlung und melden uns, sobald das erledigt ist.',
@@ -161,5 +173,14 @@ export const de: Texts = {
     stopped: (category) => `Sie erhalten keine ${category} mehr.`,
     undo: 'Wieder erhalten',
     resumed: (category) => `Sie erhalten wieder ${category}.`,
+  },
+
+  addressPage: {
+    title: 'Ihre Adresse',
+    ask: 'Haben Sie die Bestellung aufgegeben, um die es in der Mail geht? Dann bestätigen Sie, dass Mails dazu an Ihre Adresse gehen dürfen. Waren Sie es nicht, schließen Sie diese Seite.',
+    confirm: 'Ja, das ist meine Bestellung',
+    confirmed: 'Danke. Sie erhalten jetzt die Mails zu Ihrer Bestellung.',
+    stop: 'Das ist nicht meine Bestellung: keine Mails mehr',
+    stopped: 'Sie erhalten keine Mails mehr zu diesen Bestellungen.',
   },
 };

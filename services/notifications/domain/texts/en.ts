@@ -17,11 +17,22 @@ export const en: Texts = {
   discount: 'Discount',
   viewOrder: 'View your order',
   unsubscribe: 'Stop mails like this one',
+  stopOrderMails: 'I did not order this: stop these mails',
   reasonOrder: (orderId, shop) =>
     `You get this mail because you placed order ${orderId} at ${shop}.`,
   reasonStaff: (shop) => `You get this mail because this address is the staff mailbox of ${shop}.`,
   reasonImport: (shop) => `You get this mail because you started an import at ${shop}.`,
 
+  addressQuestion: (shop, placed) => ({
+    subject: `Did you place an order at ${shop}?`,
+    preheader: 'Somebody gave this address with an order. If it was not you, do nothing.',
+    heading: 'Did you place an order?',
+    body: `Somebody placed an order at ${shop} on ${placed} and gave this address for mails about it. If it was you, please confirm that the address is yours: we then send what there is to say about the order.`,
+    ifNot:
+      'If it was not you, you need do nothing: without your confirmation we send no mail about this order, and none about others with this address.',
+    confirm: 'Confirm this address',
+    reason: `You get this mail once because somebody gave this address with an order at ${shop}.`,
+  }),
   orderReceived: (orderId) => ({
     subject: `We have your order ${orderId}`,
     preheader: 'We are checking stock and payment, and write again as soon as that is done.',
@@ -155,5 +166,14 @@ export const en: Texts = {
     stopped: (category) => `You get no more ${category}.`,
     undo: 'Get them again',
     resumed: (category) => `You get ${category} again.`,
+  },
+
+  addressPage: {
+    title: 'Your address',
+    ask: 'Did you place the order that the mail is about? Then confirm that mails about it may go to your address. If it was not you, close this page.',
+    confirm: 'Yes, this is my order',
+    confirmed: 'Thank you. You get the mails about your order now.',
+    stop: 'This is not my order: stop',
+    stopped: 'You get no more mails about these orders.',
   },
 };

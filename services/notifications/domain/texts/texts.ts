@@ -29,10 +29,20 @@ export interface Texts {
   readonly discount: string;
   readonly viewOrder: string;
   readonly unsubscribe: string;
+  readonly stopOrderMails: string;
   readonly reasonOrder: (orderId: string, shop: string) => string;
   readonly reasonStaff: (shop: string) => string;
   readonly reasonImport: (shop: string) => string;
 
+  readonly addressQuestion: (
+    shop: string,
+    placed: string,
+  ) => Opening & {
+    readonly body: string;
+    readonly ifNot: string;
+    readonly confirm: string;
+    readonly reason: string;
+  };
   readonly orderReceived: (orderId: string) => Opening & { readonly body: string };
   readonly orderConfirmed: (orderId: string, total: string) => Opening & { readonly body: string };
   readonly orderRejected: (orderId: string) => Opening & { readonly noCharge: string };
@@ -95,5 +105,14 @@ export interface Texts {
     readonly stopped: (category: string) => string;
     readonly undo: string;
     readonly resumed: (category: string) => string;
+  };
+
+  readonly addressPage: {
+    readonly title: string;
+    readonly ask: string;
+    readonly confirm: string;
+    readonly confirmed: string;
+    readonly stop: string;
+    readonly stopped: string;
   };
 }

@@ -7,6 +7,7 @@ import {
   recipients,
   timelines,
   webhooks,
+  withheldMails,
 } from '../../dependencies.ts';
 import { eraseCustomer } from '../../use-cases/erase-customer.ts';
 
@@ -19,6 +20,7 @@ export const handler = taskHandler(
     webhooks: webhooks(),
     connections: connections(),
     timelines: timelines(),
+    withheld: withheldMails(),
     deliveryRetention: deliveryRetention(),
     connectionRetention: connectionRetention(),
   }),

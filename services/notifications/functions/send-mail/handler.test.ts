@@ -2,13 +2,15 @@ import { cleanupCompletedV1, orderConfirmedV1, orderPlacedV1 } from '@commerce/e
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { templateMailRenderer } from '../../adapters/mail-rendering/mail-renderer.ts';
+import { sealedAddressLinks } from '../../adapters/signing/sealed-address-links.ts';
 import { signedUnsubscribeLinks } from '../../adapters/signing/signed-unsubscribe-links.ts';
 import { MailThrottledError } from '../../domain/mail.errors.ts';
 import { exampleOf } from '../../testing/events.ts';
 import { inMemoryDeliveryLog } from '../../testing/in-memory-delivery-log.ts';
 import { inMemoryMailbox } from '../../testing/in-memory-mailbox.ts';
 import { inMemoryRecipients } from '../../testing/in-memory-recipients.ts';
-import { exampleShop, exampleSigningKey } from '../../testing/shop.ts';
+import { inMemoryMailCounters, inMemoryWithheldMails } from '../../testing/in-memory-restraints.ts';
+import { exampleLimits, exampleShop, exampleSigningKey } from '../../testing/shop.ts';
 import { handler } from './handler.ts';
 
 const setUp = () => ({
@@ -17,6 +19,10 @@ const setUp = () => ({
   sender: inMemoryMailbox(),
   renderer: templateMailRenderer('Commerce'),
   links: signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example'),
+  addressLinks: sealedAddressLinks(exampleSigningKey, 'https://api.shop.example'),
+  withheld: inMemoryWithheldMails(),
+  counters: inMemoryMailCounters(),
+  limits: exampleLimits,
   clock: { now: () => new Date('2026-01-05T10:00:00.000Z') },
   keepDeliveriesDays: 90,
   shop: exampleShop,

@@ -11,16 +11,25 @@ import {
 } from '@commerce/events';
 import { MetricUnit, sqsHandler, systemClock } from '@commerce/lambda';
 import {
+  addressLinks,
   deliveryLog,
   keepDeliveriesDays,
+  mailCounters,
+  mailLimits,
   mailRenderer,
   mailSender,
   recipients,
   shop,
   unsubscribeLinks,
+  withheldMails,
 } from '../../dependencies.ts';
-import { type DeliverMailDependencies, deliverMail } from '../../use-cases/deliver-mail.ts';
-import { mailsFor, type Shop } from '../../use-cases/mails-for-event.ts';
+import { deliverMail } from '../../use-cases/deliver-mail.ts';
+import {
+  type DeliverToCustomerDependencies,
+  deliverToCustomer,
+} from '../../use-cases/deliver-to-customer.ts';
+import { mailsFor } from '../../use-cases/mails-for-event.ts';
+import { isToCustomer } from '../../use-cases/notification.ts';
 
 const read = eventReader([
   orderPlacedV1,
@@ -36,9 +45,11 @@ const read = eventReader([
 /** One mail at a time: the sender is paced, so a second one would only wait. */
 export const handler = sqsHandler(
   { read, concurrency: 1 },
-  async (event, { logger, metrics }, dependencies: DeliverMailDependencies & { shop: Shop }) => {
+  async (event, { logger, metrics }, dependencies: DeliverToCustomerDependencies) => {
     for (const notification of mailsFor(event, dependencies.shop)) {
-      const outcome = await deliverMail(notification, dependencies);
+      const outcome = await (isToCustomer(notification)
+        ? deliverToCustomer(notification, dependencies)
+        : deliverMail(notification, dependencies));
       metrics.addMetric(METRICS[outcome], MetricUnit.Count, 1);
       logger.info('Mail handled', { deliveryId: notification.id, outcome });
     }
@@ -49,6 +60,10 @@ export const handler = sqsHandler(
     renderer: mailRenderer(),
     sender: mailSender(),
     links: unsubscribeLinks(),
+    addressLinks: addressLinks(),
+    withheld: withheldMails(),
+    counters: mailCounters(),
+    limits: mailLimits(),
     clock: systemClock,
     keepDeliveriesDays: keepDeliveriesDays(),
     shop: shop(),
@@ -60,4 +75,7 @@ const METRICS = {
   repeated: 'MailsNotRepeated',
   'opted-out': 'MailsOptedOut',
   suppressed: 'MailsSuppressed',
+  held: 'MailsHeld',
+  unasked: 'MailsLimited',
+  limited: 'MailsLimited',
 } as const;

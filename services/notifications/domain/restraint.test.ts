@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { stillTrue, windowOf } from './restraint.ts';
+
+const news = (type: string, orderId = 'ord_1') => ({
+  event: { type: `order.${type}.v1`, data: { orderId } },
+});
+
+describe('stillTrue', () => {
+  it.each([
+    [['placed'], ['placed']],
+    [['placed', 'confirmed'], ['confirmed']],
+    [['rejected', 'placed'], ['rejected']],
+    [
+      ['placed', 'confirmed', 'cancelled', 'refunded'],
+      ['cancelled', 'refunded'],
+    ],
+    [['confirmed', 'refunded'], ['refunded']],
+  ])('keeps of %j only %j', (held, kept) => {
+    expect(stillTrue(held.map((type) => news(type)))).toEqual(kept.map((type) => news(type)));
+  });
+
+  it('looks at each order by itself', () => {
+    const held = [news('placed', 'ord_1'), news('rejected', 'ord_2')];
+    expect(stillTrue(held)).toEqual(held);
+  });
+});
+
+describe('windowOf', () => {
+  it('is the day in UTC', () => {
+    expect(windowOf(new Date('2026-01-05T23:59:59.999Z'))).toBe('2026-01-05');
+  });
+});

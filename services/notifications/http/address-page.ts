@@ -1,0 +1,15 @@
+import type { HttpAnswer } from '@commerce/lambda';
+import { texts } from '../domain/texts/index.ts';
+import { languageOf, mailPage } from './mail-page.ts';
+
+export type AddressState = 'ask' | 'confirmed' | 'stopped';
+
+/** Says whether mails about a customer's orders go to an address. It does not say to which. */
+export function addressPage(state: AddressState, acceptLanguage: string | undefined): HttpAnswer {
+  const language = languageOf(acceptLanguage);
+  const words = texts[language].addressPage;
+  const confirm = { action: 'confirm', label: words.confirm };
+  const stop = { action: 'stop', label: words.stop };
+  const buttons = { ask: [confirm, stop], confirmed: [stop], stopped: [confirm] }[state];
+  return mailPage({ title: words.title, sentence: words[state], buttons }, language);
+}

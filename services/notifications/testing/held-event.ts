@@ -1,0 +1,11 @@
+import { orderPlacedV1 } from '@commerce/events';
+import type { HeldMail } from '../ports/withheld-mails.ts';
+import { exampleOf } from './events.ts';
+
+const { data, ...envelope } = exampleOf(orderPlacedV1);
+
+/** An event as it is held: without its customer's address. */
+export const exampleHeldEvent: HeldMail['event'] = {
+  ...envelope,
+  data: { ...data, contact: { locale: 'en', emailVerified: false } },
+};

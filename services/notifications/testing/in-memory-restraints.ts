@@ -1,0 +1,91 @@
+import { emailKey } from '@commerce/events';
+import { KEEP_WITHHELD_DAYS, windowOf } from '../domain/restraint.ts';
+import type { MailCounters } from '../ports/mail-counters.ts';
+import type { HeldMail, MailToHold, WithheldMail, WithheldMails } from '../ports/withheld-mails.ts';
+import { slicePage } from './page-of.ts';
+
+interface Kept extends WithheldMail, Pick<MailToHold, 'address'> {
+  readonly deliveryId: string;
+  readonly event?: HeldMail['event'];
+}
+
+/** Withheld mails that are forgotten with the process. */
+export function inMemoryWithheldMails(): WithheldMails {
+  const kept = new Map<string, Kept>();
+  const keep = (mail: MailToHold, rest: Pick<Kept, 'reason' | 'at' | 'event'>): boolean => {
+    const key = `${rest.reason} ${mail.id}`;
+    if (kept.has(key)) return false;
+    const { id: deliveryId, recipientId, kind, subject } = mail;
+    kept.set(key, {
+      deliveryId,
+      recipientId,
+      kind,
+      subject,
+      address: emailKey(mail.address),
+      ...rest,
+    });
+    return true;
+  };
+  const remove = (isGone: (mail: Kept) => boolean): number => {
+    const gone = [...kept].filter(([, mail]) => isGone(mail));
+    for (const [key] of gone) kept.delete(key);
+    return gone.length;
+  };
+  return {
+    hold: async (mail, event, at) =>
+      keep(mail, { reason: 'UNCONFIRMED', at: at.toISOString(), event }),
+    async noteLimited(mail, at) {
+      keep(mail, { reason: 'LIMIT', at: at.toISOString() });
+    },
+    held: async (recipientId, address, now) =>
+      [...kept.values()].flatMap((mail) => {
+        const isOver = Date.parse(mail.at) + KEEP_WITHHELD_DAYS * 86_400_000 <= now.getTime();
+        const isTheirs = mail.recipientId === recipientId && mail.address === emailKey(address);
+        return mail.event && isTheirs && !isOver
+          ? [{ deliveryId: mail.deliveryId, event: mail.event }]
+          : [];
+      }),
+    async release(recipientId, address, deliveryIds) {
+      remove(
+        (mail) =>
+          mail.event !== undefined &&
+          mail.recipientId === recipientId &&
+          mail.address === emailKey(address) &&
+          deliveryIds.includes(mail.deliveryId),
+      );
+    },
+    list: async (request) =>
+      slicePage(
+        [...kept.values()]
+          .map(({ recipientId, kind, subject, reason, at }) => ({
+            recipientId,
+            kind,
+            subject,
+            reason,
+            at,
+          }))
+          .toSorted((a, b) => b.at.localeCompare(a.at))
+          .toSorted((a, b) => a.reason.localeCompare(b.reason)),
+        request,
+      ),
+    sizeOf: async (recipientId) =>
+      [...kept.values()].filter((mail) => mail.recipientId === recipientId).length,
+    forget: async (recipientId) => remove((mail) => mail.recipientId === recipientId),
+  };
+}
+
+/** Counters that are forgotten with the process. */
+export function inMemoryMailCounters(): MailCounters {
+  const counters = new Map<string, Set<string>>();
+  return {
+    async take(counted, what, { deliveryId, limit, now }) {
+      const whose = 'address' in counted ? emailKey(counted.address) : counted.recipientId;
+      const key = [whose, what, windowOf(now)].join(' ');
+      const taken = counters.get(key) ?? new Set();
+      counters.set(key, taken);
+      if (!taken.has(deliveryId) && taken.size >= limit) return false;
+      taken.add(deliveryId);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { DeliveryInProgressError } from '../domain/mail.errors.ts';
+import { isOptionalCategory, MAIL_KINDS } from '../domain/mail-kinds.ts';
+import { addressQuestionMail } from '../domain/order-mails.ts';
+import { ASK_AGAIN_DAYS, type MailLimits } from '../domain/restraint.ts';
+import { texts } from '../domain/texts/index.ts';
+import type { AddressLinks } from '../ports/address-links.ts';
+import type { MailCounters } from '../ports/mail-counters.ts';
+import type { Standing } from '../ports/recipients.ts';
+import type { WithheldMails } from '../ports/withheld-mails.ts';
+import {
+  type DeliverMailDependencies,
+  type DeliveryOutcome,
+  deliverMail,
+  deliverTo,
+} from './deliver-mail.ts';
+import type { Shop } from './mails-for-event.ts';
+import type { CustomerNotification, Notification } from './notification.ts';
+
+export interface DeliverToCustomerDependencies extends DeliverMailDependencies {
+  readonly withheld: WithheldMails;
+  readonly counters: MailCounters;
+  readonly limits: MailLimits;
+  readonly addressLinks: AddressLinks;
+  readonly shop: Shop;
+}
+
+/** `unasked`: held at an address that nobody was asked at, since its customer had asked at too many. */
+export type CustomerDeliveryOutcome = DeliveryOutcome | 'held' | 'unasked' | 'limited';
+
+/**
+ * Sends a customer's mail if it may go where it is to go.
+ *
+ * An address that is not the account's own, verified one is asked first, once for all customers who give
+ * it; until it is confirmed the mail is held. A mail that the customer causes for free needs a place in
+ * the day's window of the customer, and when it is sent one in that of the address: what is held counts
+ * against who gave the address, never against its owner.
+ *
+ * Cost on top of {@link deliverMail}: 2 WRU for a mail that costs the customer nothing, none for others; 5
+ * WRU and 2 RRU for one that is held.
+ */
+export async function deliverToCustomer(
+  notification: CustomerNotification,
+  dependencies: DeliverToCustomerDependencies,
+): Promise<CustomerDeliveryOutcome> {
+  const { recipientId, address, restraint } = notification;
+  const { recipients, addressLinks, clock } = dependencies;
+  const standing = await recipients.standing(recipientId, address);
+  const isOurs = restraint.verified || standing.confirmed;
+  if (!isUnwanted(notification, standing)) {
+    if (restraint.free && !(await hasPlace(notification, { recipientId }, dependencies))) {
+      return limit(notification, dependencies);
+    }
+    const waits = isOurs ? undefined : await hold(notification, standing, dependencies);
+    if (waits) return waits;
+    if (restraint.free && !(await hasPlace(notification, { address }, dependencies))) {
+      return limit(notification, dependencies);
+    }
+  }
+  return deliverTo(notification, standing, dependencies, {
+    // Whoever confirmed can take it back with each mail.
+    ...(!restraint.verified && {
+      stop: {
+        label: texts[notification.content.language].stopOrderMails,
+        url: await addressLinks.linkFor({ recipientId, address }, clock.now()),
+      },
+    }),
+  });
+}
+
+/** Said first: nobody is asked at an address that bounced. */
+const isUnwanted = ({ kind }: Notification, { suppressed, switchedOff }: Standing): boolean => {
+  const category = MAIL_KINDS[kind];
+  return suppressed !== undefined || (isOptionalCategory(category) && switchedOff.has(category));
+};
+
+const hasPlace = (
+  { id: deliveryId }: Notification,
+  counted: Parameters<MailCounters['take']>[0],
+  { counters, limits, clock }: DeliverToCustomerDependencies,
+): Promise<boolean> => {
+  const limit = 'address' in counted ? limits.perAddress : limits.perCustomer;
+  return counters.take(counted, 'mails', { deliveryId, limit, now: clock.now() });
+};
+
+/** Nothing is lost silently: it is in the delivery log, and on the list that staff look at. */
+async function limit(
+  notification: Notification,
+  { withheld, deliveries, clock, keepDeliveriesDays }: DeliverToCustomerDependencies,
+): Promise<'limited'> {
+  const now = clock.now();
+  await withheld.noteLimited(notification, now);
+  await deliveries.skip(notification, 'LIMITED', { now, keepDays: keepDeliveriesDays });
+  return 'limited';
+}
+
+/** Nothing when the address was confirmed at this moment. */
+async function hold(
+  notification: CustomerNotification,
+  { addressId }: Standing,
+  dependencies: DeliverToCustomerDependencies,
+): Promise<'held' | 'unasked' | undefined> {
+  const { recipientId, address, restraint } = notification;
+  const { withheld, deliveries, recipients, clock, keepDeliveriesDays } = dependencies;
+  const now = clock.now();
+  const isFirst = await withheld.hold(notification, restraint.event, now);
+  // Who confirms writes first and then looks for what is held: one of the two sees the other.
+  const { confirmed } = await recipients.standing(recipientId, address);
+  if (confirmed) {
+    await withheld.release(recipientId, address, [notification.id]);
+    return undefined;
+  }
+  await deliveries.skip(notification, 'HELD', { now, keepDays: keepDeliveriesDays });
+  return ask(notification, { addressId, isFirst }, dependencies);
+}
+
+/** Asks the owner of an address whether the customer's mails may go there. */
+async function ask(
+  { recipientId, address, restraint }: CustomerNotification,
+  { addressId, isFirst }: { readonly addressId: string; readonly isFirst: boolean },
+  dependencies: DeliverToCustomerDependencies,
+): Promise<'held' | 'unasked'> {
+  const { counters, limits, addressLinks, clock, shop, withheld } = dependencies;
+  const now = clock.now();
+  const question: Notification = {
+    // One for each address, whoever gives it. It names nobody: it outlives who is erased.
+    id: `address-question/${addressId}`,
+    kind: 'address-question',
+    recipientId: `address#${addressId}`,
+    subject: 'address',
+    address,
+    content: addressQuestionMail(
+      {
+        placedAt: restraint.event.time,
+        confirmUrl: await addressLinks.linkFor({ recipientId, address }, now),
+      },
+      { ...shop, locale: restraint.locale },
+    ),
+  };
+  const place = { deliveryId: question.id, limit: limits.questionsPerCustomer, now };
+  if (!(await counters.take({ recipientId }, 'questions', place))) {
+    await withheld.noteLimited({ ...question, recipientId }, now);
+    return 'unasked';
+  }
+  try {
+    await deliverMail(question, { ...dependencies, keepDeliveriesDays: ASK_AGAIN_DAYS });
+  } catch (error) {
+    // It is in the hands of another message, unless this one came before and died with it.
+    if (!isFirst || !(error instanceof DeliveryInProgressError)) throw error;
+  }
+  return 'held';
+}
