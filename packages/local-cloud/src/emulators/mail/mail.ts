@@ -8,6 +8,8 @@ import { sendRights } from './rights.ts';
 import { toMail } from './send-email.ts';
 import { sesListener } from './ses-listener.ts';
 import { Simulator } from './simulator.ts';
+import { SuppressionList } from './suppression-list.ts';
+import { suppressionRequests } from './suppression-requests.ts';
 import type { MailEmulator } from './types.ts';
 
 /** Starts SES v2, which delivers everything into one mailbox. */
@@ -15,22 +17,30 @@ export async function startMail(
   context: EmulatorContext,
   options: { readonly publish: Publish },
 ): Promise<MailEmulator> {
-  const database = openDatabase(join(context.directory, 'mail.db'), Mailbox.schema);
+  const database = openDatabase(
+    join(context.directory, 'mail.db'),
+    Mailbox.schema + SuppressionList.schema,
+  );
   const mailbox = new Mailbox(database);
-  const simulator = new Simulator();
+  const suppressed = new SuppressionList(database);
+  const simulator = new Simulator(suppressed);
   const events = new EventPublisher(options.publish, context.log);
   const { rights } = context;
   const server = await serve(
     context,
     'mail',
-    sesListener(async (request, authorization) => {
-      const mail = await toMail(request, new Date());
-      await rights.demand(rights.callerOf(authorization), sendRights(mail));
-      simulator.assertAccepted(mail);
-      mailbox.add(mail);
-      events.report(mail, simulator.deliver(mail));
-      return mail.messageId;
-    }, context.log),
+    sesListener(
+      async (request, authorization) => {
+        const mail = await toMail(request, new Date());
+        await rights.demand(rights.callerOf(authorization), sendRights(mail));
+        simulator.assertAccepted(mail);
+        mailbox.add(mail);
+        events.report(mail, simulator.deliver(mail));
+        return mail.messageId;
+      },
+      suppressionRequests(suppressed, rights),
+      context.log,
+    ),
   );
 
   let stopped: Promise<void> | undefined;

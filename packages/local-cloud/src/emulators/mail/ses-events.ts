@@ -24,7 +24,7 @@ export interface SesEvent {
  */
 export function sesEvents(mail: Mail, outcome: DeliveryOutcome, now: Date): SesEvent[] {
   const timestamp = now.toISOString();
-  const { delivered, bounced, complained } = outcome;
+  const { delivered, suppressed, bounced, complained } = outcome;
   return [
     { eventType: 'Send' as const, mail: mailObject(mail), send: {} },
     ...(delivered.length > 0
@@ -41,6 +41,18 @@ export function sesEvents(mail: Mail, outcome: DeliveryOutcome, now: Date): SesE
           {
             eventType: 'Bounce' as const,
             bounce: bounce(bounced, timestamp),
+            mail: mailObject(mail),
+          },
+        ]
+      : []),
+    ...(suppressed.length > 0
+      ? [
+          {
+            eventType: 'Bounce' as const,
+            bounce: {
+              ...bounce(suppressed, timestamp),
+              bounceSubType: 'OnAccountSuppressionList',
+            },
             mail: mailObject(mail),
           },
         ]

@@ -4,6 +4,7 @@ import type { SendEmailRequest } from '@aws-sdk/client-sesv2';
 import { AccessDeniedError } from '../../rights/rights.ts';
 import { ServiceError } from '../shared/aws-json.ts';
 import { readBody, sendJson } from '../shared/http-server.ts';
+import type { SesRequest } from './suppression-requests.ts';
 
 const SEND_EMAIL = 'POST /v2/email/outbound-emails';
 const SEND_BULK_EMAIL = 'POST /v2/email/outbound-bulk-emails';
@@ -16,17 +17,23 @@ const SEND_BULK_EMAIL = 'POST /v2/email/outbound-bulk-emails';
  */
 export function sesListener(
   sendEmail: (request: SendEmailRequest, authorization: string | undefined) => Promise<string>,
+  askList: (request: SesRequest) => Promise<object | undefined>,
   log: (line: string) => void,
 ): RequestListener {
   return async (message, response) => {
-    const [path] = (message.url ?? '').split('?');
+    const [path = ''] = (message.url ?? '').split('?');
     const operation = `${message.method} ${path}`;
     const requestId = { 'x-amzn-requestid': randomUUID() };
     try {
       const body = await readBody(message);
-      if (operation !== SEND_EMAIL) throw unsupported(operation);
-      const MessageId = await sendEmail(parse(body), message.headers.authorization);
-      sendJson(response, 200, { MessageId }, requestId);
+      const { method = '', headers } = message;
+      const { authorization } = headers;
+      const answer =
+        operation === SEND_EMAIL
+          ? { MessageId: await sendEmail(parse(body), authorization) }
+          : await askList({ method, path, authorization, body: () => parse(body) });
+      if (answer === undefined) throw unsupported(operation);
+      sendJson(response, 200, answer, requestId);
     } catch (error) {
       const known = error instanceof ServiceError;
       if (!known) log(`Mail: ${operation} failed: ${error}`);
@@ -46,7 +53,7 @@ export function sesListener(
   };
 }
 
-function parse(body: Buffer): SendEmailRequest {
+function parse<Request = SendEmailRequest>(body: Buffer): Request {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {
@@ -62,6 +69,6 @@ const unsupported = (operation: string): ServiceError =>
       )
     : new ServiceError(
         'UnknownOperationException',
-        `The local cloud sends mail with SendEmail alone; it does not know ${operation}`,
+        `The local cloud sends mail with SendEmail and keeps a suppression list; it does not know ${operation}`,
         404,
       );

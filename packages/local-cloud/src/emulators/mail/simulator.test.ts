@@ -1,4 +1,10 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import {
+  DeleteSuppressedDestinationCommand,
+  GetSuppressedDestinationCommand,
+  PutSuppressedDestinationCommand,
+  SESv2Client,
+  SendEmailCommand,
+} from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { clientFor, eventually, testContext } from '../testing/test-context.ts';
 import { startMail } from './mail.ts';
@@ -125,6 +131,52 @@ describe('the simulator', () => {
     published = [];
     emulator.simulate('bob@example.com', null);
     expect(await eventsOf(['bob@example.com'], 2)).toHaveProperty('Delivery');
+  });
+
+  it('bounces what goes to an address on the list of the account, until it is taken off', async () => {
+    emulator.simulate('carol@example.com', 'bounce');
+    await eventsOf(['carol@example.com'], 2);
+    const EmailAddress = 'Carol@example.com';
+    const listed = await ses.send(new GetSuppressedDestinationCommand({ EmailAddress }));
+    expect(listed.SuppressedDestination).toMatchObject({
+      EmailAddress,
+      Reason: 'BOUNCE',
+      LastUpdateTime: expect.any(Date),
+    });
+
+    published = [];
+    const { Bounce } = await eventsOf(['carol@example.com'], 2);
+    expect(Bounce).toMatchObject({ bounce: { bounceSubType: 'OnAccountSuppressionList' } });
+
+    emulator.simulate('dave@example.com', null);
+    await ses.send(
+      new PutSuppressedDestinationCommand({
+        EmailAddress: 'dave@example.com',
+        Reason: 'COMPLAINT',
+      }),
+    );
+    await ses.send(new DeleteSuppressedDestinationCommand({ EmailAddress: 'dave@example.com' }));
+    published = [];
+    expect(await eventsOf(['dave@example.com'], 2)).toHaveProperty('Delivery');
+    for (const Command of [DeleteSuppressedDestinationCommand, GetSuppressedDestinationCommand]) {
+      await expect(
+        ses.send(
+          new Command({ EmailAddress: 'dave@example.com' }) as GetSuppressedDestinationCommand,
+        ),
+      ).rejects.toMatchObject({ name: 'NotFoundException' });
+    }
+  });
+
+  it('lists no address of its own, nor one for no reason', async () => {
+    const EmailAddress = 'bounce@simulator.amazonses.com';
+    await eventsOf([EmailAddress], 2);
+
+    await expect(
+      ses.send(new GetSuppressedDestinationCommand({ EmailAddress })),
+    ).rejects.toMatchObject({ name: 'NotFoundException' });
+    await expect(
+      ses.send(new PutSuppressedDestinationCommand({ EmailAddress, Reason: undefined })),
+    ).rejects.toMatchObject({ name: 'BadRequestException' });
   });
 
   it.each([

@@ -1,11 +1,14 @@
 import { ServiceError } from '../shared/aws-json.ts';
 import { parseAddress } from './address.ts';
 import { recipientsOf } from './send-email.ts';
+import type { SuppressionList } from './suppression-list.ts';
 import type { Mail, SimulatedOutcome } from './types.ts';
 
 /** What becomes of a mail, by recipient: delivered, and perhaps complained of, or bounced. */
 export interface DeliveryOutcome {
   readonly delivered: readonly string[];
+  /** On the account's list, which SES reports as bounced. */
+  readonly suppressed: readonly string[];
   readonly bounced: readonly string[];
   readonly complained: readonly string[];
 }
@@ -25,9 +28,15 @@ const SIMULATOR: Readonly<Record<string, SimulatedOutcome>> = {
 /** Decides what becomes of mails. */
 export class Simulator {
   readonly #outcomes = new Map<string, SimulatedOutcome>();
+  readonly #list: SuppressionList;
+
+  constructor(list: SuppressionList) {
+    this.#list = list;
+  }
 
   set(address: string, outcome: SimulatedOutcome | null): void {
     const key = address.toLowerCase();
+    if (outcome === null) this.#list.remove(key);
     if (outcome === null) this.#outcomes.delete(key);
     else this.#outcomes.set(key, outcome);
   }
@@ -44,15 +53,28 @@ export class Simulator {
   }
 
   deliver(mail: Mail): DeliveryOutcome {
-    const recipients = recipientsOf(mail).map(parseAddress);
+    const everybody = recipientsOf(mail).map(parseAddress);
+    const suppressed = everybody.filter((address) => this.#list.has(address));
+    const recipients = everybody.filter((address) => !suppressed.includes(address));
     const having = (outcome: SimulatedOutcome) =>
       recipients.filter((address) => this.#outcomeFor(address) === outcome);
     const bounced = having('bounce');
+    const complained = having('complaint');
+    this.#suppress(bounced, 'BOUNCE');
+    this.#suppress(complained, 'COMPLAINT');
     return {
+      suppressed,
       bounced,
-      complained: having('complaint'),
+      complained,
       delivered: recipients.filter((address) => !bounced.includes(address)),
     };
+  }
+
+  /** The simulator's own addresses are on no list, however often they bounce. */
+  #suppress(addresses: readonly string[], Reason: 'BOUNCE' | 'COMPLAINT'): void {
+    for (const EmailAddress of addresses) {
+      if (this.#outcomes.has(EmailAddress.toLowerCase())) this.#list.put({ EmailAddress, Reason });
+    }
   }
 
   #outcomeFor(address: string): SimulatedOutcome | undefined {
