@@ -87,7 +87,6 @@ export const httpApi = {
           body: z.object({ suppressions: z.array(suppression), cursor }),
         },
       },
-      errors: ['INVALID_CURSOR'],
     },
     'lift-suppression': {
       answers: { 200: { description: 'What is known of the address now', body: suppression } },
@@ -101,7 +100,6 @@ export const httpApi = {
           body: z.object({ mails: z.array(withheldMail), cursor }),
         },
       },
-      errors: ['INVALID_CURSOR'],
     },
     'create-webhook': {
       answers: {

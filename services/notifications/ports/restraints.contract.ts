@@ -35,6 +35,8 @@ export function describeRestraints(name: string, start: () => Promise<Restraints
       let cursor: string | undefined;
       do {
         const page = await test.withheld.list({ limit: 2, cursor });
+        // A page is full unless it is the last one.
+        if (page.cursor !== undefined) expect(page.items).toHaveLength(2);
         found.push(...page.items);
         cursor = page.cursor;
       } while (cursor !== undefined);

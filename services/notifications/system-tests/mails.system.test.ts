@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { PutSuppressedDestinationCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import {
   importCompletedV1,
   orderApprovalRequestedV1,
@@ -123,6 +125,56 @@ describe('mails', () => {
       expect(await platform.deliveryStatus(`orders/${second.id}/customer`)).toBe('SUPPRESSED'),
     );
     expect(await platform.mails({ to: contact.email })).toHaveLength(1);
+  });
+
+  it('go to an address again that staff lift, here and at SES, until the next bounce', async () => {
+    const { body } = await platform.request<{ environment: Record<string, string> }>(
+      'GET',
+      '/_local/health',
+    );
+    const ses = new SESv2Client({
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      endpoint: body.environment.AWS_ENDPOINT_URL_SESV2 ?? '',
+    });
+    const email = `lifted-${randomUUID()}@example.com`;
+    const contact = { email, locale: 'en' };
+    const staff = await platform.token({ sub: 'sam', groups: ['staff'] });
+    const settled = async (status: string) => {
+      const event = exampleOf(orderConfirmedV1, { ...newOrder(), contact }, newEvent());
+      await platform.publish(event);
+      await platform.eventually(async () =>
+        expect(await platform.deliveryStatus(`orders/${event.id}/customer`)).toBe(status),
+      );
+    };
+    const bounceNow = () =>
+      ses.send(new PutSuppressedDestinationCommand({ EmailAddress: email, Reason: 'BOUNCE' }));
+    const lift = () =>
+      platform.request('POST', '/suppressions/lift', {
+        token: staff,
+        body: { email, reason: 'The mailbox is new' },
+      });
+
+    await bounceNow();
+    await settled('BOUNCED');
+    await settled('SUPPRESSED');
+    const { body: found } = await platform.request<{ suppressions: { addressId: string }[] }>(
+      'GET',
+      `/suppressions?email=${encodeURIComponent(email)}`,
+      { token: staff },
+    );
+    expect(found.suppressions).toMatchObject([{ reason: 'bounce', lifts: [] }]);
+    const listed = await platform.request('GET', '/suppressions?limit=100', { token: staff });
+    expect(JSON.stringify(listed.body)).toContain(found.suppressions[0]?.addressId);
+    expect(JSON.stringify(listed.body)).not.toContain(email);
+
+    expect(await lift()).toMatchObject({ status: 200, body: { lifts: [{ by: 'sam' }] } });
+    expect((await lift()).body.lifts).toHaveLength(1);
+    await settled('SENT');
+    await bounceNow();
+    await settled('BOUNCED');
+    await settled('SUPPRESSED');
+    ses.destroy();
   });
 
   it('tell staff in a digest what runs low, until they want no more', async () => {

@@ -7,7 +7,7 @@ import { exampleOf } from '../testing/events.ts';
 import { connectLive } from './live-client.ts';
 import { publish } from './notifications.ts';
 
-const TABLES = ['connections', 'deliveries', 'recipients', 'timelines', 'webhooks'];
+const TABLES = ['connections', 'deliveries', 'recipients', 'restraints', 'timelines', 'webhooks'];
 
 let platform: SharedPlatform;
 let staff: string;
@@ -49,10 +49,13 @@ describe('retention', () => {
     await platform.request('POST', '/webhooks', { token, body: webhook });
     const client = await connectLive(platform.url, token);
     client.say({ action: 'subscribe', orderId: order.orderId });
-    await publish(platform, [event]);
+    const given = { ...contact, email: 'given@example.com', emailVerified: false };
+    const held = exampleOf(orderPlacedV1, { ...order, contact: given }, { id: 'held:1' });
+    await publish(platform, [event, held]);
     await platform.eventually(async () => {
       expect(client.versionsOf(order.orderId)).toEqual([1]);
       expect(await platform.mails({ to: contact.email })).toHaveLength(1);
+      expect(await platform.mails({ to: given.email })).toHaveLength(1);
     });
     expect(await everything()).toContain('erin');
 

@@ -125,7 +125,7 @@ async function ask(
     // One for each address, whoever gives it. It names nobody: it outlives who is erased.
     id: `address-question/${addressId}`,
     kind: 'address-question',
-    recipientId: `address#${addressId}`,
+    recipientId: `asked#${addressId}`,
     subject: 'address',
     address,
     content: addressQuestionMail(

@@ -14,29 +14,33 @@ export interface PartitionedIndex {
   readonly partitions: readonly string[];
 }
 
-/**
- * One page of an index, its partitions one after the other, each from its highest sort key down. The
- * last page of a partition may be short, and even empty.
- */
+/** One page of an index, its partitions one after the other, each from its highest sort key down. */
 export async function partitionPage(
   client: DynamoDBDocumentClient,
   { key, partitions, ...index }: PartitionedIndex,
   { limit, cursor: start }: PageRequest,
 ): Promise<Page<Record<string, unknown>>> {
-  const { partition, cursor: at } =
-    start === undefined ? { partition: 0, cursor: undefined } : decodeCursor(position, start);
-  const { items, cursor } = await queryPage(
-    client,
-    {
-      ...index,
-      KeyConditionExpression: '#key = :partition',
-      ExpressionAttributeNames: { '#key': key },
-      ExpressionAttributeValues: { ':partition': partitions[partition] ?? '' },
-      ScanIndexForward: false,
-    },
-    { limit, cursor: at },
-  );
-  const next = cursor === undefined ? { partition: partition + 1 } : { partition, cursor };
-  const isLast = next.partition >= partitions.length;
-  return { items, ...(!isLast && { cursor: encodeCursor(position, next) }) };
+  const items: Record<string, unknown>[] = [];
+  let at: z.infer<typeof position> =
+    start === undefined ? { partition: 0 } : decodeCursor(position, start);
+  while (at.partition < partitions.length && items.length < limit) {
+    const page = await queryPage(
+      client,
+      {
+        ...index,
+        KeyConditionExpression: '#key = :partition',
+        ExpressionAttributeNames: { '#key': key },
+        ExpressionAttributeValues: { ':partition': partitions[at.partition] },
+        ScanIndexForward: false,
+      },
+      { limit: limit - items.length, cursor: at.cursor },
+    );
+    items.push(...page.items);
+    at =
+      page.cursor === undefined
+        ? { partition: at.partition + 1 }
+        : { partition: at.partition, cursor: page.cursor };
+  }
+  const isLast = at.partition >= partitions.length;
+  return { items, ...(!isLast && { cursor: encodeCursor(position, at) }) };
 }
