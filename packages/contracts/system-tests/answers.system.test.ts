@@ -182,6 +182,55 @@ describe('notifications answers as its document says', () => {
     await ask('GET', '/unsubscribe?token=nonsense');
     await ask('POST', '/unsubscribe?token=nonsense', { body: 'action=stop' });
     await ask('GET', '/unsubscribe');
+    await ask('GET', '/confirm-address?token=nonsense');
+    await ask('POST', '/confirm-address?token=nonsense', { body: 'action=confirm' });
+    await ask('POST', '/confirm-address', { body: 'action=confirm' });
+  });
+
+  it('about addresses and the mails that did not go there', async () => {
+    const email = `stranger-${randomUUID()}@example.com`;
+    const headers = { 'idempotency-key': randomUUID() };
+    const body = { ...orderBody(sku, 1), email };
+    await ask('POST', '/orders', { token: alice, headers, body });
+    const link = await platform.eventually(async () => {
+      const [question] = await platform.mails({ to: email });
+      const found = /http:\S+(\/confirm-address\?token=\S+)/.exec(question?.text ?? '')?.[1];
+      if (found === undefined) throw new Error('Nobody was asked');
+      return found;
+    });
+    const { body: withheld } = await ask('GET', '/withheld-mails?limit=100', { token: staff });
+    expect(JSON.stringify(withheld)).toContain('UNCONFIRMED');
+    await ask('GET', '/withheld-mails?cursor=nonsense', { token: staff });
+    await ask('GET', '/withheld-mails', { token: alice });
+    await ask('GET', link);
+    await ask('POST', link, { body: 'action=confirm' });
+    await ask('POST', link, { body: 'action=stop' });
+  });
+
+  it('about suppressed addresses', async () => {
+    const email = `bounce+${randomUUID()}@simulator.amazonses.com`;
+    const owner = await platform.token({ sub: `owner-${randomUUID()}`, email });
+    await ask('POST', '/orders', {
+      token: owner,
+      headers: { 'idempotency-key': randomUUID() },
+      body: { ...orderBody(sku, 1), email },
+    });
+    const query = new URLSearchParams({ email });
+    await platform.eventually(async () => {
+      const { body } = await ask('GET', `/suppressions?${query}`, { token: staff });
+      expect(body.suppressions).toHaveLength(1);
+    });
+    const lift = (body: object, token = staff) =>
+      ask('POST', '/suppressions/lift', { token, body });
+    await lift({ email });
+    await lift({ email, reason: 'The mailbox is new' }, alice);
+    expect((await lift({ email, reason: 'The mailbox is new' })).status).toBe(200);
+    const unknown = { email: `good-${randomUUID()}@example.com`, reason: 'None' };
+    expect((await lift(unknown)).body.code).toBe('SUPPRESSION_NOT_FOUND');
+    await ask('GET', `/suppressions?${query}`, { token: staff });
+    await ask('GET', '/suppressions?limit=1', { token: staff });
+    await ask('GET', '/suppressions?cursor=nonsense', { token: staff });
+    await ask('GET', '/suppressions', { token: alice });
   });
 
   it('about webhooks', async () => {

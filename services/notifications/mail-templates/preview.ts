@@ -15,6 +15,7 @@ import { renderText } from '../adapters/mail-rendering/render-text.ts';
 import { LANGUAGES, resolveLocale } from '../domain/locale.ts';
 import type { MailContent } from '../domain/mail-content.ts';
 import { isOptionalCategory, MAIL_KINDS, type MailKind } from '../domain/mail-kinds.ts';
+import { addressQuestionMail } from '../domain/order-mails.ts';
 import { stockDigestMail } from '../domain/staff-mails.ts';
 import { texts } from '../domain/texts/index.ts';
 import { exampleOf } from '../testing/events.ts';
@@ -66,6 +67,16 @@ for (const language of LANGUAGES) {
     for (const { kind, content } of mailsFor(event, shop)) await write(kind, content);
   }
   const setting = { ...shop, locale: resolveLocale(language) };
+  await write(
+    'address-question',
+    addressQuestionMail(
+      {
+        placedAt: '2026-01-05T10:15:30.000Z',
+        confirmUrl: `https://api.shop.example/confirm-address?token=${'A'.repeat(180)}`,
+      },
+      setting,
+    ),
+  );
   await write(
     'stock-digest',
     stockDigestMail(
