@@ -31,7 +31,7 @@ export const de: Texts = {
     preheader:
       'Jemand hat diese Adresse bei einer Bestellung angegeben. Waren Sie es nicht, müssen Sie nichts tun.',
     heading: 'Haben Sie bestellt?',
-    body: `Jemand hat bei ${shop} bestellt, und zwar am ${placed}, und diese Adresse für Mails dazu angegeben. Waren Sie es, bestätigen Sie bitte, dass die Adresse Ihre ist: Dann schicken wir Ihnen, was es zu der Bestellung zu sagen gibt.`,
+    body: `Jemand hat am ${placed} bei ${shop} bestellt und diese Adresse für Mails dazu angegeben. Waren Sie es, bestätigen Sie bitte, dass die Adresse Ihre ist: Dann schicken wir Ihnen, was es zu der Bestellung zu sagen gibt.`,
     ifNot:
       'Waren Sie es nicht, müssen Sie nichts tun: Ohne Ihre Bestätigung schicken wir keine Mail zu dieser Bestellung und auch keine zu anderen mit dieser Adresse.',
     confirm: 'Adresse bestätigen',
