@@ -19,7 +19,11 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import {
+  DeleteSuppressedDestinationCommand,
+  SESv2Client,
+  SendEmailCommand,
+} from '@aws-sdk/client-sesv2';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -231,6 +235,14 @@ describe('a role is answered by every service', () => {
           ),
         'ses:SendEmail',
         arn('ses', 'identity/shop.example'),
+      ],
+      [
+        () =>
+          roleClient(SESv2Client, mail.endpoint).send(
+            new DeleteSuppressedDestinationCommand({ EmailAddress: 'alice@example.com' }),
+          ),
+        'ses:DeleteSuppressedDestination',
+        '*',
       ],
       [
         () =>
