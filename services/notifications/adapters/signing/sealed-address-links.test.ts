@@ -1,3 +1,4 @@
+import { keyringOf } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { exampleSigningKey } from '../../testing/shop.ts';
 import { sealedAddressLinks } from './sealed-address-links.ts';
@@ -40,16 +41,28 @@ describe('sealedAddressLinks', () => {
   });
 
   it('opens nothing that another key sealed', async () => {
-    const others = sealedAddressLinks(async () => 'another-key-of-another-stage', 'https://x');
+    const others = sealedAddressLinks(keyringOf('another-key-of-another-stage'), 'https://x');
     await expect(others.open(await tokenOf())).rejects.toMatchObject({
       code: 'INVALID_CONFIRMATION_TOKEN',
     });
   });
 
+  it('opens what an earlier key sealed, and seals with the newest', async () => {
+    const rotated = sealedAddressLinks(
+      keyringOf('the-new-key', ...(await exampleSigningKey.all())),
+      'https://x',
+    );
+    expect(await rotated.open(await tokenOf())).toEqual({ ...given, madeAt: at });
+
+    const fresh = new URL(await rotated.linkFor(given, at)).searchParams.get('token') ?? '';
+    await expect(links.open(fresh)).rejects.toMatchObject({ code: 'INVALID_CONFIRMATION_TOKEN' });
+  });
+
   it('does not take a key that cannot be read for a link that is wrong', async () => {
-    const broken = sealedAddressLinks(async () => {
+    const down = async () => {
       throw new Error('Parameter Store is down');
-    }, 'https://x');
+    };
+    const broken = sealedAddressLinks({ all: down, find: down }, 'https://x');
     await expect(broken.open(await tokenOf())).rejects.toThrow('Parameter Store is down');
   });
 });
