@@ -8,6 +8,7 @@ import { retentionDays } from '@commerce/events';
 import { environment, memoise, sdkDefaults, snsEventPublisher, ssmKeyring } from '@commerce/lambda';
 import { whyNotChargeable } from '@commerce/money/stripe';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
+import { dynamoDbOpenOrders } from './adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from './adapters/dynamodb/order-retention.ts';
 import { dynamoDbPaymentInbox } from './adapters/dynamodb/payment-inbox.ts';
@@ -25,6 +26,7 @@ import { stripePaymentNotices } from './adapters/stripe/payment-notices.ts';
 import {
   approvalRules,
   minutes,
+  openOrdersLimit,
   perSecond,
   pricingRules,
   readSetting,
@@ -43,6 +45,12 @@ const stepFunctions = /* @__PURE__ */ memoise(() => new SFNClient(sdkDefaults));
 
 export const orderRepository = () =>
   dynamoDbOrderRepository({ client: dynamoDb(), tableName: environment('ORDERS_TABLE') });
+
+export const openOrders = () =>
+  dynamoDbOpenOrders({ client: dynamoDb(), tableName: environment('OPEN_ORDERS_TABLE') });
+
+/** How many orders of one customer may be open at once. */
+export const maxOpenOrders = () => readSetting(openOrdersLimit, environment('MAX_OPEN_ORDERS'));
 
 export const orderRetention = () =>
   dynamoDbOrderRetention({ client: dynamoDb(), tableName: environment('ORDERS_TABLE') });

@@ -31,6 +31,7 @@ export const httpApi = {
         'TOTAL_OUT_OF_RANGE',
         'TOTAL_NOT_A_MULTIPLE',
         'IDEMPOTENCY_KEY_REUSED',
+        'TOO_MANY_OPEN_ORDERS',
         'CATALOGUE_BUSY',
       ],
     },

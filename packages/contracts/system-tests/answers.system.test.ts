@@ -164,6 +164,13 @@ describe('orders answers as its document says', () => {
     await ask('POST', path, { token: staff, body: { decision: 'reject' } });
   });
 
+  it('about a customer who has too many open orders', async () => {
+    const andy = await platform.token({ sub: 'andy' });
+    // They wait for approval.
+    const answers = await Promise.all(Array.from({ length: 21 }, () => place(5, andy)));
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
   it('about notices of the payment gateway', async () => {
     const headers = { 'stripe-signature': 't=1,v1=00' };
     await ask('POST', '/payments/webhook', { headers, body: '{}' });

@@ -14,6 +14,8 @@ import { median, quantile } from './statistics.ts';
 
 const CLIENTS = 16;
 const IDLE_ORDERS = 25;
+/** One customer may have so many open orders and no more; these together have enough. */
+const CUSTOMERS = 100;
 /** Under load a function gets a second worker, whose start is part of no steady state. */
 const WARM_UP_ORDERS = 100;
 const SETTLE_MS = 3_000;
@@ -116,15 +118,20 @@ async function ready(): Promise<string> {
 type Client = Awaited<ReturnType<typeof makeClient>>;
 
 async function makeClient(url: string) {
-  const token = await (await fetch(`${url}/_local/token?sub=bench`)).text();
-  const authorization = `Bearer ${token}`;
+  const bearer = async (query: string) =>
+    `Bearer ${await (await fetch(`${url}/_local/token?${query}`)).text()}`;
+  const customers = await Promise.all(
+    Array.from({ length: CUSTOMERS }, (_, index) => bearer(`sub=bench-${index}`)),
+  );
+  const staff = await bearer('sub=staff&groups=staff');
+  let turn = 0;
   const run = crypto.randomUUID();
   return {
     async place(n: string | number): Promise<string> {
       const response = await fetch(`${url}/orders`, {
         method: 'POST',
         headers: {
-          authorization,
+          authorization: customers[turn++ % CUSTOMERS] ?? '',
           'content-type': 'application/json',
           'idempotency-key': `${run}-${n}`,
         },
@@ -146,14 +153,15 @@ async function makeClient(url: string) {
       return body.orderId;
     },
     async get(orderId: string): Promise<Order> {
-      const response = await fetch(`${url}/orders/${orderId}`, { headers: { authorization } });
+      const response = await fetch(`${url}/orders/${orderId}`, {
+        headers: { authorization: staff },
+      });
       return (await response.json()) as Order;
     },
     async staff(method: string, path: string, body: object): Promise<void> {
-      const staffToken = await (await fetch(`${url}/_local/token?sub=staff&groups=staff`)).text();
       const response = await fetch(`${url}${path}`, {
         method,
-        headers: { authorization: `Bearer ${staffToken}`, 'content-type': 'application/json' },
+        headers: { authorization: staff, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
       if (!response.ok)

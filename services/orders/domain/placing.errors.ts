@@ -102,3 +102,21 @@ export class IdempotencyKeyReusedError extends Error {
     super('This idempotency key was used for another request');
   }
 }
+
+/** When it is worth to try again: most orders are over in seconds. */
+const RETRY_AFTER_SECONDS = 60;
+
+/** The customer has as many orders that are not over as one may have. */
+export class TooManyOpenOrdersError extends Error {
+  override readonly name = 'TooManyOpenOrdersError';
+  readonly code = 'TOO_MANY_OPEN_ORDERS';
+  readonly kind = 'too-many-requests';
+  readonly details: { readonly maxOpenOrders: number; readonly retryAfterSeconds: number };
+
+  constructor(maxOpenOrders: number) {
+    super(
+      `${maxOpenOrders} orders of this account are not over, and no more may be: wait until one is confirmed, or cancel one`,
+    );
+    this.details = { maxOpenOrders, retryAfterSeconds: RETRY_AFTER_SECONDS };
+  }
+}

@@ -138,3 +138,45 @@ describe('GET /orders', () => {
     expect((await shop.platform.request('GET', path)).status).toBe(401);
   });
 });
+
+describe('the open orders of one customer', () => {
+  const MAX = 20;
+  const cancel = (token: string, orderId: string) =>
+    shop.platform.request('POST', `/orders/${orderId}/cancel`, { token });
+
+  it('are as many as the limit says, however many are placed at once', async () => {
+    const token = await shop.customer();
+    // They wait for people, so they stay open.
+    const dear = await shop.product({ price: 2_000_000 });
+    const keys = Array.from({ length: MAX + 8 }, () => randomUUID());
+    const answers = await Promise.all(keys.map((key) => shop.place({ token, sku: dear, key })));
+    const accepted = answers.filter(({ status }) => status === 202);
+    const refused = answers.filter(({ status }) => status !== 202);
+    expect([accepted.length, refused.length]).toEqual([MAX, 8]);
+    expect(refused[0]?.status).toBe(429);
+    expect(refused[0]?.headers.get('retry-after')).toBe('60');
+    expect(refused[0]?.body).toMatchObject({ code: 'TOO_MANY_OPEN_ORDERS', maxOpenOrders: MAX });
+    expect((await ordersOf(token, '?limit=100')).orders).toHaveLength(MAX);
+
+    const index = answers.findIndex(({ status }) => status === 202);
+    const again = await shop.place({ token, sku: dear, key: keys[index] ?? '' });
+    expect([again.status, again.body]).toEqual([202, answers[index]?.body]);
+    const other = await shop.place({ token: await shop.customer(), sku: dear });
+    expect(other.status).toBe(202);
+
+    for (const { body } of accepted.slice(0, 2)) await cancel(token, body.orderId);
+    const next = await Promise.all([1, 2, 3].map(() => shop.place({ token, sku: dear })));
+    expect(next.map(({ status }) => status).sort()).toEqual([202, 202, 429]);
+  });
+
+  it('are only those that are not over', async () => {
+    const token = await shop.customer();
+    for (let round = 0; round < 2; round += 1) {
+      const half = Array.from({ length: MAX / 2 + 1 }, () => shop.place({ token, sku }));
+      for (const { status, body } of await Promise.all(half)) {
+        expect(status).toBe(202);
+        await shop.until(token, body.orderId, 'CONFIRMED');
+      }
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import { replay } from '../domain/evolve.ts';
 import type { CustomerId } from '../domain/ids.ts';
 import { anonymise, endedAt } from '../domain/retention.ts';
+import type { OpenOrders } from '../ports/open-orders.ts';
 import type { ListPosition, OrderRecord, OrderRepository } from '../ports/order-repository.ts';
 import type { OrderRetention } from '../ports/order-retention.ts';
 import { inChunks } from './in-chunks.ts';
@@ -16,6 +17,7 @@ export interface EraseCustomer {
 export interface ErasePorts {
   readonly orders: OrderRepository;
   readonly retention: OrderRetention;
+  readonly openOrders: OpenOrders;
 }
 
 /** What was done before time was over, and where to go on. */
@@ -48,6 +50,8 @@ export async function eraseCustomer(
     open += outcomes.filter((erased) => erased === false).length;
     next = page.next;
   } while (next !== undefined && hasTime());
+  // Orders that are not over lose their place: the next erasure finds nothing but them.
+  if (next === undefined && !dryRun) await ports.openOrders.forget(customerId);
   return { scanned, anonymised, open, next };
 }
 

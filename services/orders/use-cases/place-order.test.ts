@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { customerId } from '../domain/ids.ts';
-import { IdempotencyKeyReusedError, UnknownProductError } from '../domain/placing.errors.ts';
+import {
+  IdempotencyKeyReusedError,
+  TooManyOpenOrdersError,
+  UnknownProductError,
+} from '../domain/placing.errors.ts';
 import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
+import { inMemoryOpenOrders } from '../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { request, rules } from '../testing/orders.ts';
 import { changeOrder } from './change-order.ts';
@@ -13,11 +18,13 @@ const command = (changes: Partial<PlaceOrder> = {}): PlaceOrder => ({
   idempotencyKey: 'key-1',
   correlationId: 'request-1',
   traceparent: undefined,
+  maxOpenOrders: 20,
   ...changes,
 });
 
 const shop = (changes: Partial<PlaceOrderPorts> = {}): PlaceOrderPorts => ({
   orders: inMemoryOrders(),
+  openOrders: inMemoryOpenOrders(),
   catalogue: inMemoryCatalogue(mug),
   rules,
   clock: fixedClock(),
@@ -100,6 +107,31 @@ describe('placeOrder', () => {
     const first = await placeOrder(command(), ports);
     const bobs = command({ request: request({ customerId: customerId('bob') }) });
     expect((await placeOrder(bobs, ports)).orderId).not.toBe(first.orderId);
+  });
+
+  it('answers the same request although the customer has too many open orders by now', async () => {
+    const ports = shop();
+    const one = { maxOpenOrders: 1 };
+    const first = await placeOrder(command(one), ports);
+    const next = command({ ...one, idempotencyKey: 'key-2' });
+    await expect(placeOrder(next, ports)).rejects.toThrow(TooManyOpenOrdersError);
+    expect(await placeOrder(command(one), ports)).toEqual(first);
+
+    const cancel = { type: 'cancelled', cancelledBy: 'customer', refundDue: false } as const;
+    await changeOrder({ orderId: first.orderId, correlationId: 'c' }, () => [cancel], ports);
+    const second = await placeOrder(next, ports);
+    // The first one has no place any more, and needs none.
+    expect(await placeOrder(command(one), ports)).toEqual(first);
+    expect(await placeOrder(next, ports)).toEqual(second);
+  });
+
+  it('has a place again when an order could not be written', async () => {
+    const ports = shop();
+    const broken = { ...ports.orders, create: () => Promise.reject(new Error('No answer')) };
+    await expect(
+      placeOrder(command({ maxOpenOrders: 1 }), { ...ports, orders: broken }),
+    ).rejects.toThrow('No answer');
+    await placeOrder(command({ maxOpenOrders: 1 }), ports);
   });
 
   it('writes nothing for what it refuses', async () => {

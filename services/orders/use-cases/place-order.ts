@@ -5,27 +5,27 @@ import { type LogEntry, toEntries } from '../domain/order-event.ts';
 import { IdempotencyKeyReusedError } from '../domain/placing.errors.ts';
 import { type OrderRequest, type PlacingRules, place } from '../domain/placing.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { OrderRecord, OrderRepository } from '../ports/order-repository.ts';
+import type { OrderRecord } from '../ports/order-repository.ts';
 import { fingerprintOf, isPlacedBy, orderIdFor } from './order-identity.ts';
+import { type TakePlacePorts, takePlace } from './take-place.ts';
 
 export interface PlaceOrder {
   readonly request: OrderRequest;
   readonly idempotencyKey: string;
   readonly correlationId: string;
   readonly traceparent: string | undefined;
+  /** How many orders of the customer may be open, this one included; as many as there are without it. */
+  readonly maxOpenOrders: number | undefined;
 }
 
-export interface PlaceOrderPorts {
-  readonly orders: OrderRepository;
+export interface PlaceOrderPorts extends TakePlacePorts {
   readonly catalogue: Catalogue;
   readonly rules: PlacingRules;
-  readonly clock: Clock;
 }
 
 /**
  * Accepts an order once. Answers it as it was placed, also when the same request comes again.
- * Throws `IdempotencyKeyReusedError`, and what {@link place} throws.
+ * Throws `IdempotencyKeyReusedError`, and what {@link place} and {@link takePlace} throw.
  */
 export async function placeOrder(command: PlaceOrder, ports: PlaceOrderPorts): Promise<Order> {
   const { request, idempotencyKey } = command;
@@ -47,17 +47,23 @@ export async function placeOrder(command: PlaceOrder, ports: PlaceOrderPorts): P
 }
 
 /**
- * The catalogue may have changed since the order was placed, so that the same request would be
- * refused today: whoever repeats it is answered with the order they have.
+ * The catalogue may have changed since the order was placed, or the customer have as many as one may,
+ * so that the same request would be refused today: whoever repeats it is answered with the order they
+ * have.
  */
 async function decide(
   id: OrderId,
-  { request, correlationId, traceparent }: PlaceOrder,
-  { orders, catalogue, rules, clock }: PlaceOrderPorts,
+  { request, correlationId, traceparent, maxOpenOrders: limit }: PlaceOrder,
+  ports: PlaceOrderPorts,
 ): Promise<{ readonly entries: LogEntry[] } | { readonly earlier: OrderRecord }> {
+  const { orders, catalogue, rules, clock } = ports;
   const products = await catalogue.find(request.lines.map(({ sku }) => sku));
   try {
     const placed = place(request, products, rules);
+    // First the place, then the order: one that is written has had its place.
+    if (limit !== undefined) {
+      await takePlace({ customerId: request.customerId, orderId: id, limit }, ports);
+    }
     const occasion = { at: clock.now().toISOString(), correlationId };
     return {
       entries: toEntries(

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { dynamoDbOpenOrders } from '../adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from '../adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from '../adapters/dynamodb/order-retention.ts';
 import { toPlacedOrder } from '../contracts/to-response.ts';
@@ -19,6 +20,7 @@ import { placeOrder } from './place-order.ts';
 
 const A_DAY_LATER = '2026-01-06T10:00:00.000Z';
 const tableName = 'orders-orders-test';
+const openOrdersTable = 'orders-open-orders-test';
 
 let cloud: TestCloud;
 let archived: string[];
@@ -47,6 +49,7 @@ function portsWith(calls: Calls = recordCalls()) {
       },
     },
     retention: dynamoDbOrderRetention({ client, tableName }),
+    openOrders: dynamoDbOpenOrders({ client, tableName: openOrdersTable }),
     archive: {
       keep: (_runId: string, lines: readonly string[]) =>
         calls.make('S3 PutObjectCommand', async () => void archived.push(...lines)),
@@ -155,6 +158,7 @@ describe.each([
         idempotencyKey,
         correlationId: 'request-1',
         traceparent: undefined,
+        maxOpenOrders: 20,
       },
       { ...portsWith(), catalogue: inMemoryCatalogue(sold), rules, clock: fixedClock() },
     );
@@ -221,6 +225,16 @@ describe('eraseCustomer', () => {
     const record = await portsWith().orders.get(orderId(confirmed ?? ''));
     expect(JSON.stringify(record)).not.toContain('alice');
     expect(record?.order.totals.total).toBe(2_500);
+  });
+
+  it('forgets which orders of the customer were open', async () => {
+    const { openOrders } = portsWith();
+    const place = (id: string) => ({ customerId: ALICE, orderId: orderId(id), at: new Date() });
+    await openOrders.take(place('ord_1'), 1);
+    await erase(true);
+    expect(await openOrders.take(place('ord_2'), 1)).toBeDefined();
+    await erase();
+    expect(await openOrders.take(place('ord_2'), 1)).toBeUndefined();
   });
 
   it('finds nothing more a second time', async () => {

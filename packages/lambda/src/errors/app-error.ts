@@ -10,6 +10,7 @@ export type ErrorKind =
   | 'unsupported-media-type'
   | 'unprocessable'
   | 'precondition-required'
+  | 'too-many-requests'
   | 'busy';
 
 /** The HTTP status of each kind; an error of no kind is a 500. */
@@ -24,6 +25,7 @@ export const statusByKind = {
   'unsupported-media-type': 415,
   unprocessable: 422,
   'precondition-required': 428,
+  'too-many-requests': 429,
   busy: 503,
 } as const satisfies Record<ErrorKind, number>;
 
@@ -50,7 +52,10 @@ export interface AppError extends Error {
   /** For programs, stable: `OUT_OF_STOCK`. */
   readonly code: string;
   readonly kind: ErrorKind;
-  /** What the client may read besides the message. Never personal data of others, never secrets. */
+  /**
+   * What the client may read besides the message. Never personal data of others, never secrets.
+   * `retryAfterSeconds` of a `too-many-requests` is also the header `Retry-After`.
+   */
   readonly details?: Readonly<Record<string, unknown>>;
 }
 

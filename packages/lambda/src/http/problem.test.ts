@@ -60,6 +60,17 @@ describe('problemOf', () => {
 });
 
 describe('answerWith', () => {
+  it('says in a header when to come again, if the error knows', () => {
+    const tooMany = { kind: 'too-many-requests', code: 'TOO_MANY' } as const;
+    const error = (details: object) => Object.assign(new Error('Wait'), tooMany, { details });
+    const { status, headers } = answerWith(problemOf(error({ retryAfterSeconds: 60 }), 'c-1'));
+    expect([status, headers]).toEqual([
+      429,
+      { 'content-type': 'application/problem+json', 'retry-after': '60' },
+    ]);
+    expect(answerWith(problemOf(error({}), 'c-1')).headers).not.toHaveProperty('retry-after');
+  });
+
   it.each([
     ['unauthenticated', { 'www-authenticate': 'Bearer' }],
     ['busy', { 'retry-after': '1' }],

@@ -12,6 +12,7 @@ const titles: Readonly<Record<number, string>> = {
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
   428: 'Precondition Required',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
@@ -63,6 +64,10 @@ export const answerWith = (problem: Problem): HttpAnswer => ({
     // RFC 9110, 15.5.16: says that no content coding is taken.
     ...(problem.status === 415 && { 'accept-encoding': 'identity' }),
     ...(problem.status === 503 && { 'retry-after': '1' }),
+    ...(problem.status === 429 &&
+      typeof problem.retryAfterSeconds === 'number' && {
+        'retry-after': String(problem.retryAfterSeconds),
+      }),
   },
   body: problem,
 });

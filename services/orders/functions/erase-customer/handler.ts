@@ -1,7 +1,7 @@
 import { erasureTaskInput, erasureTaskOutput } from '@commerce/events';
 import { decodeCursor, encodeCursor, taskHandler } from '@commerce/lambda';
 import { listPosition } from '../../contracts/cursors.ts';
-import { orderRepository, orderRetention } from '../../dependencies.ts';
+import { openOrders, orderRepository, orderRetention } from '../../dependencies.ts';
 import { customerId } from '../../domain/ids.ts';
 import { eraseCustomer } from '../../use-cases/erase-customer.ts';
 
@@ -31,5 +31,5 @@ export const handler = taskHandler(
       ].filter(({ items }) => items > 0),
     };
   },
-  () => ({ orders: orderRepository(), retention: orderRetention() }),
+  () => ({ orders: orderRepository(), retention: orderRetention(), openOrders: openOrders() }),
 );

@@ -1,8 +1,9 @@
-import { customerClaims, httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
+import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { customerId } from '../../domain/ids.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryCatalogue, mug } from '../../testing/in-memory-catalogue.ts';
+import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { rules } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
@@ -23,6 +24,8 @@ const orderBody = {
 function shop() {
   const ports = {
     orders: inMemoryOrders(),
+    openOrders: inMemoryOpenOrders(),
+    maxOpenOrders: 2,
     catalogue: inMemoryCatalogue(mug),
     rules,
     clock: fixedClock(),
@@ -184,6 +187,34 @@ describe('POST /orders', () => {
   ])('refuses with 422 %s', async (code, change) => {
     const { statusCode, body } = await shop().post({ ...orderBody, ...change });
     expect([statusCode, body.code]).toEqual([422, code]);
+  });
+
+  it('refuses one order too many with 429, and says what to do', async () => {
+    const { post } = shop();
+    for (const key of ['key-1', 'key-2']) {
+      expect((await post(orderBody, { 'idempotency-key': key })).statusCode).toBe(202);
+    }
+    const { statusCode, headers, body } = await post(orderBody, { 'idempotency-key': 'key-3' });
+    expect(statusCode).toBe(429);
+    expect(headers).toMatchObject({
+      'content-type': 'application/problem+json',
+      'retry-after': '60',
+    });
+    expect(body).toMatchObject({
+      title: 'Too Many Requests',
+      code: 'TOO_MANY_OPEN_ORDERS',
+      maxOpenOrders: 2,
+      detail: expect.stringContaining('cancel one'),
+    });
+    expect((await post(orderBody, { 'idempotency-key': 'key-2' })).statusCode).toBe(202);
+  });
+
+  it('limits no staff, who order for those who call', async () => {
+    const { post } = shop();
+    const sam = staffClaims();
+    for (const key of ['key-1', 'key-2', 'key-3']) {
+      expect((await post(orderBody, { 'idempotency-key': key }, sam)).statusCode).toBe(202);
+    }
   });
 
   it('refuses another body under the same key with 422', async () => {

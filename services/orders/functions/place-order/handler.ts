@@ -3,13 +3,19 @@ import { type Caller, httpHandler, systemClock } from '@commerce/lambda';
 import { preferredLocale } from '../../contracts/locale.ts';
 import { placeOrderBody, placeOrderHeaders } from '../../contracts/requests.ts';
 import { toPlacedOrder } from '../../contracts/to-response.ts';
-import { catalogue, orderRepository, placingRules } from '../../dependencies.ts';
+import {
+  catalogue,
+  maxOpenOrders,
+  openOrders,
+  orderRepository,
+  placingRules,
+} from '../../dependencies.ts';
 import { customerId } from '../../domain/ids.ts';
 import { placeOrder } from '../../use-cases/place-order.ts';
 
 export const handler = httpHandler(
   { auth: 'customer', body: placeOrderBody, headers: placeOrderHeaders },
-  async ({ body, headers, caller, correlationId, traceparent }, ports) => {
+  async ({ body, headers, caller, correlationId, traceparent }, { maxOpenOrders, ...ports }) => {
     const { email, ...request } = body;
     const contact = {
       email,
@@ -27,6 +33,8 @@ export const handler = httpHandler(
         idempotencyKey: headers['idempotency-key'],
         correlationId,
         traceparent,
+        // Staff order for those who call.
+        maxOpenOrders: caller.isStaff ? undefined : maxOpenOrders,
       },
       ports,
     );
@@ -38,6 +46,8 @@ export const handler = httpHandler(
   },
   () => ({
     orders: orderRepository(),
+    openOrders: openOrders(),
+    maxOpenOrders: maxOpenOrders(),
     catalogue: catalogue(),
     rules: placingRules(),
     clock: systemClock,

@@ -6,6 +6,7 @@ import type { CloudEvent } from '@commerce/events';
 import { snsEventPublisher, ssmKeyring, systemClock } from '@commerce/lambda';
 import type { streamEvent } from '@commerce/lambda/fixtures';
 import { dynamoDbCatalogue } from '../../adapters/dynamodb/catalogue.ts';
+import { dynamoDbOpenOrders } from '../../adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
 import { hmacDecisionTokens } from '../../adapters/hmac/decision-tokens.ts';
 import { secretFrom } from '../../adapters/ssm/secret.ts';
@@ -23,6 +24,7 @@ import type { Calls } from './calls.ts';
 
 export const ORDERS_TABLE = 'orders-orders-test';
 export const CATALOGUE_TABLE = 'orders-catalogue-test';
+const OPEN_ORDERS_TABLE = 'orders-open-orders-test';
 const APPROVALS_TABLE = 'orders-approvals-test';
 
 /** Names of the parameters with the secrets of the scenarios. */
@@ -62,6 +64,8 @@ export function scenarioPorts(clients: ScenarioClients, calls: Calls) {
   return {
     orders: dynamoDbOrderRepository({ client: dynamoDb, tableName: ORDERS_TABLE }),
     catalogue: dynamoDbCatalogue({ client: dynamoDb, tableName: CATALOGUE_TABLE }),
+    openOrders: dynamoDbOpenOrders({ client: dynamoDb, tableName: OPEN_ORDERS_TABLE }),
+    maxOpenOrders: 20,
     rules,
     gateway: recordedGateway(
       stripePaymentGateway(

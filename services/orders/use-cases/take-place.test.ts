@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { customerId, type OrderId, orderId } from '../domain/ids.ts';
+import type { OrderEvent } from '../domain/order-event.ts';
+import { TooManyOpenOrdersError } from '../domain/placing.errors.ts';
+import type { OpenOrders } from '../ports/open-orders.ts';
+import type { OrderRepository } from '../ports/order-repository.ts';
+import { inMemoryOpenOrders } from '../testing/in-memory-open-orders.ts';
+import { inMemoryOrders } from '../testing/in-memory-orders.ts';
+import { recordOf, until } from '../testing/orders.ts';
+import { takePlace } from './take-place.ts';
+
+const customer = customerId('alice');
+const LIMIT = 3;
+
+let [openOrders, orders]: [OpenOrders, OrderRepository] = [inMemoryOpenOrders(), inMemoryOrders()];
+let now = new Date('2026-01-05T10:00:00.000Z');
+let number = 0;
+beforeEach(() => {
+  [openOrders, orders] = [inMemoryOpenOrders(), inMemoryOrders()];
+  now = new Date('2026-01-05T10:00:00.000Z');
+});
+const clock = { now: () => now };
+
+const newId = () => {
+  number += 1;
+  return orderId(`ord_${number}`);
+};
+const take = (id: OrderId, limit = LIMIT) =>
+  takePlace({ customerId: customer, orderId: id, limit }, { openOrders, orders, clock });
+/** An order that has its place, and this history. */
+async function placed(events: readonly OrderEvent[] = until.placed): Promise<OrderId> {
+  const id = newId();
+  await take(id);
+  await orders.create(recordOf(events, id));
+  return id;
+}
+
+describe('takePlace', () => {
+  it('takes as many as the limit says, and refuses the next one each time', async () => {
+    for (let order = 0; order < LIMIT; order += 1) await placed();
+    for (let time = 0; time < 2; time += 1) {
+      await expect(take(newId())).rejects.toThrow(TooManyOpenOrdersError);
+    }
+  });
+
+  it('asks no order while there is a place', async () => {
+    const unread: OrderRepository = {
+      ...orders,
+      get: () => Promise.reject(new Error('It was read')),
+    };
+    for (let order = 0; order < LIMIT; order += 1) {
+      const place = { customerId: customer, orderId: newId(), limit: LIMIT };
+      await takePlace(place, { openOrders, orders: unread, clock });
+    }
+  });
+
+  it('has a place for each order that is over, counted once', async () => {
+    await placed();
+    await placed(until.confirmed);
+    await placed(until.confirmed);
+    await placed();
+    await placed();
+    await expect(take(newId())).rejects.toThrow(TooManyOpenOrdersError);
+  });
+
+  it('gives one place to requests at the same instant', async () => {
+    for (let order = 0; order < LIMIT - 1; order += 1) await placed();
+    await placed(until.confirmed);
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => take(newId())));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('keeps the place of an order that is being written, and frees that of one that never came', async () => {
+    for (let order = 0; order < LIMIT - 1; order += 1) await placed();
+    await take(newId());
+    now = new Date('2026-01-05T10:00:59.999Z');
+    await expect(take(newId())).rejects.toThrow(TooManyOpenOrdersError);
+    now = new Date('2026-01-05T10:01:00.000Z');
+    await take(newId());
+  });
+
+  it('lets nobody have more when the limit is lowered, and counts down to it', async () => {
+    await placed(until.confirmed);
+    await placed();
+    await placed();
+    await expect(take(newId(), 2)).rejects.toThrow(TooManyOpenOrdersError);
+    await expect(take(newId(), 1)).rejects.toThrow(TooManyOpenOrdersError);
+    await take(newId(), 3);
+  });
+});

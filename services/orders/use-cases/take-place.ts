@@ -1,0 +1,56 @@
+import type { CustomerId, OrderId } from '../domain/ids.ts';
+import { isOpen } from '../domain/open-orders.ts';
+import { TooManyOpenOrdersError } from '../domain/placing.errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AllTaken, OpenOrders } from '../ports/open-orders.ts';
+import type { OrderRepository } from '../ports/order-repository.ts';
+import { inChunks } from './in-chunks.ts';
+
+export interface TakePlacePorts {
+  readonly openOrders: OpenOrders;
+  readonly orders: OrderRepository;
+  readonly clock: Clock;
+}
+
+/** At once: each is a read of one order. */
+const CONCURRENCY = 20;
+
+/** Whoever is as fast as this customer's other requests gets one of the places that they free. */
+const MAX_TRIES = 3;
+
+/** Far longer than a request lives: an order that is not there by then does not come any more. */
+const ABSENT_MS = 60_000;
+
+/**
+ * Takes one of a customer's places for an order that is about to be written. Only when all are taken
+ * the orders are asked whether they are over: so the count can neither drift nor be missed, and most
+ * orders cost one write. Throws {@link TooManyOpenOrdersError}.
+ */
+export async function takePlace(
+  { customerId, orderId, limit }: { customerId: CustomerId; orderId: OrderId; limit: number },
+  { openOrders, orders, clock }: TakePlacePorts,
+): Promise<void> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const at = clock.now();
+    const full = await openOrders.take({ customerId, orderId, at }, limit);
+    if (full === undefined) return;
+    const over = await overOf(full, at, orders);
+    if (over.length === 0) break;
+    await openOrders.giveBack(customerId, over);
+  }
+  throw new TooManyOpenOrdersError(limit);
+}
+
+/** Orders that need no place any more, those that were never written among them. */
+async function overOf(
+  { orderIds, lastTakenAt }: AllTaken,
+  now: Date,
+  orders: OrderRepository,
+): Promise<OrderId[]> {
+  const mayStillCome = now.getTime() - Date.parse(lastTakenAt) < ABSENT_MS;
+  const over = await inChunks(orderIds, CONCURRENCY, async (orderId) => {
+    const record = await orders.get(orderId);
+    return record === undefined ? !mayStillCome : !isOpen(record.order);
+  });
+  return orderIds.filter((_, index) => over[index]);
+}
