@@ -48,6 +48,21 @@ describe('create', () => {
     });
   });
 
+  it('says who of many services published it', () => {
+    const lostV1 = defineEvent({
+      type: 'parcel.lost.v1',
+      source: 'shipping',
+      published: { by: ['road', 'rail'], source: ({ carrier }) => carrier },
+      description: 'A parcel was lost.',
+      schema: z.object({ carrier: z.string() }),
+      subject: ({ carrier }) => carrier,
+      example: { carrier: 'road' },
+    });
+    expect(lostV1.create({ carrier: 'rail' }, context).source).toBe('rail');
+    expect(lostV1.publishers).toEqual(['road', 'rail']);
+    expect(shippedV1.publishers).toEqual(['shipping']);
+  });
+
   it('makes the same event again from the same occurrence', () => {
     expect(shippedV1.create(data, context)).toEqual(event);
   });

@@ -28,7 +28,10 @@ export interface EventDefinition<
   Schema extends z.ZodType = z.ZodType,
 > {
   readonly type: Type;
+  /** The service that owns the contract. */
   readonly source: string;
+  /** The services on whose topics it is published: the owner alone, but for an event of many. */
+  readonly publishers: readonly string[];
   readonly description: string;
   readonly schema: Schema;
   readonly example: z.infer<Schema>;
@@ -73,10 +76,16 @@ export function defineEvent<
   description: string;
   schema: Schema;
   subject: (data: z.infer<Schema>) => string;
+  /** Of an event that other services publish than its owner: which, and which of them one is from. */
+  published?: {
+    readonly by: readonly string[];
+    readonly source: (data: z.infer<Schema>) => string;
+  };
   example: z.infer<Schema>;
   deprecation?: Deprecation;
 }): EventDefinition<Type, Schema> {
-  const { type, source, description, schema, subject, example, deprecation } = definition;
+  const { type, source, description, schema, subject, published, example, deprecation } =
+    definition;
 
   const parseData = (data: unknown): z.infer<Schema> => {
     const result = schema.safeParse(data);
@@ -92,6 +101,7 @@ export function defineEvent<
   return {
     type,
     source,
+    publishers: published?.by ?? [source],
     description,
     schema,
     example,
@@ -107,7 +117,7 @@ export function defineEvent<
       const event = {
         specversion: '1.0' as const,
         id,
-        source,
+        source: published?.source(parsed) ?? source,
         type,
         subject: subject(parsed),
         time: typeof time === 'string' ? time : time.toISOString(),

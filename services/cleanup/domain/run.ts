@@ -32,6 +32,13 @@ export interface FinishedRun extends RunDetails {
 
 export type Run = RunningRun | FinishedRun;
 
+/** How runs name who started them when nobody did. */
+export const SCHEDULE = 'schedule';
+
+/** Whether it began by itself, at night. */
+export const isScheduled = ({ startedBy }: Pick<Run, 'startedBy'>): boolean =>
+  startedBy === SCHEDULE;
+
 /** What runs may not overlap in: one run of retention, one erasure of the same customer. */
 export const lockOf = (scope: Scope): string =>
   scope.kind === 'RETENTION' ? 'retention' : `erasure#${scope.customerId}`;

@@ -1,4 +1,5 @@
 import { RunInProgressError } from '../domain/run.errors.ts';
+import { SCHEDULE } from '../domain/run.ts';
 import { closeInterruptedRuns } from './close-interrupted-runs.ts';
 import { type StartDependencies, startRun } from './start-run.ts';
 
@@ -27,7 +28,7 @@ export async function startNightlyRun(
         runId,
         scope: { kind: 'RETENTION' },
         dryRun: false,
-        startedBy: 'schedule',
+        startedBy: SCHEDULE,
         correlationId,
         now: dueAt,
       },

@@ -65,3 +65,7 @@ const STAFF = 'staff:';
 export const staffActor = (staffId: string): string => `${STAFF}${staffId}`;
 
 export const isStaffActor = (actor: string): boolean => actor.startsWith(STAFF);
+
+/** The member of staff whom the ledger names; nobody when it names a process. */
+export const staffIdOf = (actor: string): string | undefined =>
+  isStaffActor(actor) ? actor.slice(STAFF.length) : undefined;

@@ -31,12 +31,13 @@ export interface Catalogue {
   page(limit: number, after: Sku | undefined): Promise<ProductPage>;
   /**
    * Replaces what was found by what follows on it and says whether it could; a product's first version
-   * also opens its stock, at zero.
+   * also opens its stock, at zero. `changedBy` is who of staff says so.
    */
   save(
     next: CatalogueEntry,
     previous: CatalogueEntry | undefined,
     correlationId: string,
+    changedBy?: string,
   ): Promise<boolean>;
   /**
    * Makes up to {@link MAX_OPENINGS} new products at once and says whether it could: all of them, or

@@ -21,6 +21,7 @@ export interface PutProduct {
   readonly sku: Sku;
   readonly details: ProductDetails;
   readonly expected: ExpectedVersion;
+  readonly staffId: string;
   readonly correlationId: string;
 }
 
@@ -30,7 +31,7 @@ export interface PutProduct {
  * when a hot product is split anew while it sells, `StockBusyError`.
  */
 export async function putProduct(
-  { sku, details, expected, correlationId }: PutProduct,
+  { sku, details, expected, staffId, correlationId }: PutProduct,
   {
     catalogue,
     clock,
@@ -42,7 +43,8 @@ export async function putProduct(
     const product = edit(sku, current, details, clock.now().toISOString());
     if (product === current) return { product, created: false };
     guardVersion(sku, current, expected);
-    if (await persevere(patience, () => catalogue.save(product, current, correlationId))) {
+    const save = () => catalogue.save(product, current, correlationId, staffId);
+    if (await persevere(patience, save)) {
       return { product, created: !isProduct(current) };
     }
     // Of a product that was not there, an image may have come in between: that is no other editor.

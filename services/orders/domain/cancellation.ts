@@ -8,6 +8,8 @@ import { OrderNotParkedError } from './parking.errors.ts';
 /** Who takes an order back, and when. */
 export interface Cancellation {
   readonly by: CancelledBy;
+  /** Who of staff, when it is somebody else's order. */
+  readonly staffId?: string | undefined;
   readonly now: string;
   /** How long after its confirmation that may be; always, when nothing is said. */
   readonly cancellableMinutes: number | undefined;
@@ -18,23 +20,24 @@ export interface Cancellation {
  * changes nothing. A parked order is staff's to judge. Throws {@link OrderNotCancellableError}.
  */
 export function cancel({ state }: Order, cancellation: Cancellation): OrderEvent[] {
-  const cancelledBy = cancellation.by;
+  const { by: cancelledBy, staffId } = cancellation;
+  const said = { cancelledBy, ...(staffId !== undefined && { by: staffId }) };
   switch (state.status) {
     case 'CANCELLED':
       return [];
     case 'AWAITING_APPROVAL':
-      return [{ type: 'cancelled', cancelledBy, refundDue: false }];
+      return [{ type: 'cancelled', ...said, refundDue: false }];
     case 'PENDING':
-      return [{ type: 'cancelled', cancelledBy, refundDue: isPastNoReturn(state) }];
+      return [{ type: 'cancelled', ...said, refundDue: isPastNoReturn(state) }];
     case 'CONFIRMED':
       requireInTime(state, cancellation);
-      return [{ type: 'cancelled', cancelledBy, refundDue: true }];
+      return [{ type: 'cancelled', ...said, refundDue: true }];
     case 'NEEDS_ATTENTION': {
       const { interrupted } = state;
       if (cancelledBy === 'customer' || interrupted.status === 'CANCELLED') {
         throw new OrderNotCancellableError(state.status);
       }
-      return [{ type: 'cancelled', cancelledBy, refundDue: isPastNoReturn(interrupted) }];
+      return [{ type: 'cancelled', ...said, refundDue: isPastNoReturn(interrupted) }];
     }
     case 'REJECTED':
       throw new OrderNotCancellableError(state.status);

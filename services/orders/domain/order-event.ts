@@ -65,7 +65,7 @@ export type OrderEvent =
       readonly type: 'cancelled';
       readonly cancelledBy: CancelledBy;
       readonly refundDue: boolean;
-      /** Why, when staff gave up a parked order. */
+      /** Who of staff; and why, when they gave up a parked order. */
       readonly by?: string;
       readonly note?: string;
     }
@@ -75,7 +75,8 @@ export type OrderEvent =
   | { readonly type: 'cancellation-settled' }
   | { readonly type: 'parked'; readonly reason: ParkingReason }
   | { readonly type: 'settled-by-hand'; readonly by: string; readonly note: string }
-  | { readonly type: 'resumed' };
+  /** Logs of old do not say who of staff put it back. */
+  | { readonly type: 'resumed'; readonly by?: string };
 
 export type OrderEventType = OrderEvent['type'];
 

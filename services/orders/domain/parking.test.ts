@@ -29,19 +29,19 @@ describe('park', () => {
 describe('resume', () => {
   it('puts a parked order back where it was, as a new attempt', () => {
     const parked = [...until.committed, { type: 'parked', reason }] as const;
-    const order = orderAfter([...parked, ...resume(orderAfter(parked))]);
+    const order = orderAfter([...parked, ...resume(orderAfter(parked), 'sam')]);
     expect(order.attempt).toBe(2);
     expect(order.state).toMatchObject({ status: 'PENDING', progress: { step: 'COMMITTED' } });
   });
 
   it('puts a parked cancellation back', () => {
     const parked = [...until.cancelled, { type: 'parked', reason }] as const;
-    const order = orderAfter([...parked, ...resume(orderAfter(parked))]);
+    const order = orderAfter([...parked, ...resume(orderAfter(parked), 'sam')]);
     expect(order.state).toMatchObject({ status: 'CANCELLED', settled: false });
   });
 
   it('refuses an order that is not parked', () => {
-    expect(() => resume(orderAfter(until.placed))).toThrow(OrderNotParkedError);
+    expect(() => resume(orderAfter(until.placed), 'sam')).toThrow(OrderNotParkedError);
   });
 
   it('ends before the log is full', () => {
@@ -50,6 +50,6 @@ describe('resume', () => {
       { type: 'resumed' } as const,
     ]).flat();
     const order = orderAfter([...until.placed, ...rounds, { type: 'parked', reason }]);
-    expect(() => resume(order)).toThrow(TooManyAttemptsError);
+    expect(() => resume(order, 'sam')).toThrow(TooManyAttemptsError);
   });
 });

@@ -15,9 +15,9 @@ export function park({ state }: Order, reason: ParkingReason): OrderEvent[] {
   return interruptible ? [{ type: 'parked', reason }] : [];
 }
 
-/** Puts a parked order back. Throws {@link OrderNotParkedError} and {@link TooManyAttemptsError}. */
-export function resume({ state, version }: Order): OrderEvent[] {
+/** Puts a parked order back, as a member of staff says. Throws {@link OrderNotParkedError} and {@link TooManyAttemptsError}. */
+export function resume({ state, version }: Order, by: string): OrderEvent[] {
   if (state.status !== 'NEEDS_ATTENTION') throw new OrderNotParkedError(state.status);
   if (version > MAX_LOG_ENTRIES - ENTRIES_OF_AN_ATTEMPT) throw new TooManyAttemptsError();
-  return [{ type: 'resumed' }];
+  return [{ type: 'resumed', by }];
 }

@@ -83,7 +83,7 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
     ),
   fc.constant<Decision>((order) => settleByHand(order, 'bob', 'paid by bank transfer')),
   fc.constant<Decision>((order) => park(order, { code: 'BROKEN', step: 'ReserveStock' })),
-  fc.constant<Decision>(resume),
+  fc.constant<Decision>((order) => resume(order, 'sam')),
 );
 
 /** What an order can go through: any decisions in any order, each taken when the domain allows it. */

@@ -20,8 +20,10 @@ export const cancelOrder = (
     command,
     (order) => {
       requireVisible(order, reader);
+      const isOwn = order.customerId === reader.customerId;
       return cancel(order, {
-        by: order.customerId === reader.customerId ? 'customer' : 'staff',
+        by: isOwn ? 'customer' : 'staff',
+        staffId: isOwn ? undefined : reader.customerId,
         now: ports.clock.now().toISOString(),
         cancellableMinutes: reader.isStaff ? undefined : ports.cancellableMinutes,
       });

@@ -2,6 +2,13 @@ import type { Order } from '../domain/order.ts';
 import { resume } from '../domain/parking.ts';
 import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
 
+export interface RequeueOrder extends OrderCommand {
+  /** Who of staff says so. */
+  readonly staffId: string;
+}
+
 /** Puts a parked order back, as a new attempt. Throws `OrderNotParkedError`, `TooManyAttemptsError`. */
-export const requeueOrder = (command: OrderCommand, ports: OrderPorts): Promise<Order> =>
-  changeOrder(command, resume, ports);
+export const requeueOrder = (
+  { staffId, ...command }: RequeueOrder,
+  ports: OrderPorts,
+): Promise<Order> => changeOrder(command, (order) => resume(order, staffId), ports);

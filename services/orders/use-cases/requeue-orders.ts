@@ -5,11 +5,10 @@ import type { OrderRepository } from '../ports/order-repository.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { OrderPorts } from './change-order.ts';
 import { inChunks } from './in-chunks.ts';
-import { requeueOrder } from './requeue-order.ts';
+import { type RequeueOrder, requeueOrder } from './requeue-order.ts';
 
-export interface RequeueOrders {
+export interface RequeueOrders extends Omit<RequeueOrder, 'orderId'> {
   readonly orderIds: readonly OrderId[] | 'all';
-  readonly correlationId: string;
   readonly remainingTimeMs: () => number;
 }
 
@@ -36,14 +35,14 @@ const MIN_REMAINING_MS = 4_000;
 
 /** Puts many parked orders back, at a pace. One that fails hinders no other. */
 export async function requeueOrders(
-  { orderIds, correlationId, remainingTimeMs }: RequeueOrders,
+  { orderIds, remainingTimeMs, ...command }: RequeueOrders,
   ports: RequeuePorts,
 ): Promise<RequeueReport> {
   const orders: RequeueReport['orders'][number][] = [];
   let isComplete = true;
   const work = async (orderId: OrderId) => {
     await ports.pace();
-    return requeueOne(orderId, correlationId, ports);
+    return requeueOne({ ...command, orderId }, ports);
   };
   chunks: for await (const ids of orderIds === 'all' ? allParked(ports.orders) : [orderIds]) {
     for (let start = 0; start < ids.length; start += CONCURRENCY) {
@@ -69,12 +68,12 @@ async function* allParked(orders: OrderRepository): AsyncGenerator<readonly Orde
 }
 
 async function requeueOne(
-  orderId: OrderId,
-  correlationId: string,
+  command: RequeueOrder,
   { logger, ...ports }: RequeuePorts,
 ): Promise<RequeueReport['orders'][number]> {
+  const { orderId } = command;
   try {
-    const { state } = await requeueOrder({ orderId, correlationId }, ports);
+    const { state } = await requeueOrder(command, ports);
     return { orderId, status: state.status };
   } catch (error) {
     if (isAppError(error)) return { orderId, code: error.code };

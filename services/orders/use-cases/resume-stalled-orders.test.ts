@@ -106,7 +106,10 @@ describe('resumeStalledOrders', () => {
   it('begins to count anew when staff put an order back', async () => {
     const ports = shop({ ord_1: until.authorized });
     await sweeps(ports, 10, 300);
-    await requeueOrder({ orderId: orderId('ord_1'), correlationId: 'request-2' }, ports);
+    await requeueOrder(
+      { orderId: orderId('ord_1'), correlationId: 'request-2', staffId: 'sam' },
+      ports,
+    );
     expect(await sweeps(ports, 310, 330)).toHaveLength(2);
   });
 

@@ -4,7 +4,10 @@ import { type JsonSchema, toJsonSchema } from './json-schema.ts';
 /** An event's contract as data: what is committed when it is released. */
 export interface EventContract {
   readonly type: string;
+  /** The service that owns the contract. */
   readonly source: string;
+  /** Other services that publish it, instead of the owner. */
+  readonly publishers?: readonly string[];
   readonly description: string;
   /** Of `data`. */
   readonly schema: JsonSchema;
@@ -24,6 +27,15 @@ const isEvent = (value: unknown): value is EventDefinition =>
   value !== null &&
   ['type', 'source', 'schema', 'example', 'parse'].every((key) => key in value);
 
+const isItsOwn = ({ source, publishers }: EventDefinition): boolean =>
+  publishers.length === 1 && publishers[0] === source;
+
+/** The services on whose topics an event is published. */
+export const publishersOf = ({
+  source,
+  publishers = [source],
+}: Pick<EventContract, 'source' | 'publishers'>): readonly string[] => publishers;
+
 /**
  * The contracts among the exports of `@commerce/events`, in the order of their types.
  *
@@ -38,6 +50,7 @@ export const eventContracts = (exported: object): EventContract[] =>
     .map((definition) => ({
       type: definition.type,
       source: definition.source,
+      ...(!isItsOwn(definition) && { publishers: definition.publishers }),
       description: definition.description,
       schema: toJsonSchema(definition.schema),
       example: definition.create(definition.example, context),

@@ -1,5 +1,5 @@
 import { cloudEventSchema } from '@commerce/events';
-import type { EventContract } from '../catalogue/event-contracts.ts';
+import { type EventContract, publishersOf } from '../catalogue/event-contracts.ts';
 import { type JsonSchema, toJsonSchema } from '../catalogue/json-schema.ts';
 import { eventsTopicOf, hears, type Subscription } from '../service/subscriptions.ts';
 import type { WorkingTree } from '../working-tree.ts';
@@ -14,7 +14,12 @@ export function asyncApi(
   { events, subscriptions }: Pick<WorkingTree, 'events' | 'subscriptions'>,
   version: string,
 ) {
-  const bySource = [...Map.groupBy(events, ({ source }) => source)];
+  const publications = events.flatMap((event) =>
+    publishersOf(event).map((source) => ({ source, event })),
+  );
+  const bySource = [...Map.groupBy(publications, ({ source }) => source)].map(
+    ([source, own]) => [source, own.map(({ event }) => event)] as const,
+  );
   const topics = new Set(bySource.map(([source]) => eventsTopicOf(source)));
   const consumed = subscriptions.filter(({ topic }) => topics.has(topic));
   return {
@@ -75,8 +80,10 @@ const sends = (source: string, own: readonly EventContract[]) => ({
 
 function receives(queue: string, subscription: Subscription, events: readonly EventContract[]) {
   const source =
-    events.find(({ source: s }) => eventsTopicOf(s) === subscription.topic)?.source ?? '';
-  const own = events.filter((event) => event.source === source && hears(subscription, event.type));
+    events.flatMap(publishersOf).find((name) => eventsTopicOf(name) === subscription.topic) ?? '';
+  const own = events.filter(
+    (event) => publishersOf(event).includes(source) && hears(subscription, event.type),
+  );
   return [
     `${queue}-hears-${source}`,
     {
@@ -102,12 +109,17 @@ const message = (event: EventContract) => ({
   examples: [{ name: event.type, payload: event.example }],
 });
 
-const payload = ({ type, source, schema }: EventContract): JsonSchema => ({
+const payload = ({ type, source, publishers, schema }: EventContract): JsonSchema => ({
   allOf: [
     { $ref: '#/components/schemas/CloudEvent' },
     {
       type: 'object',
-      properties: { type: { const: type }, source: { const: source }, data: schema },
+      properties: {
+        type: { const: type },
+        // Of an event of many services, it is the one that published it.
+        ...(!publishers && { source: { const: source } }),
+        data: schema,
+      },
     },
   ],
 });

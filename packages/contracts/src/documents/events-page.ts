@@ -1,4 +1,4 @@
-import type { EventContract } from '../catalogue/event-contracts.ts';
+import { type EventContract, publishersOf } from '../catalogue/event-contracts.ts';
 import type { TaskContract } from '../catalogue/task-contracts.ts';
 import { eventsTopicOf, type Subscription, subscribersOf } from '../service/subscriptions.ts';
 import type { TaskCall } from '../service/task-calls.ts';
@@ -22,7 +22,7 @@ export function eventsPage({ events, tasks, subscriptions, calls }: Catalogue): 
       ['event', 'from', 'says', 'heard by'],
       events.map((event) => [
         `[\`${event.type}\`](#${anchor(event.type)})`,
-        event.source,
+        publishersOf(event).join(', '),
         event.description,
         subscribersOf(event, subscriptions)
           .map(({ queue }) => stageless(queue))
@@ -61,7 +61,9 @@ function eventSection(event: EventContract, subscriptions: readonly Subscription
           '',
         ]
       : []),
-    `- published by ${event.source} on \`${stageless(eventsTopicOf(event.source))}\``,
+    ...publishersOf(event).map(
+      (source) => `- published by ${source} on \`${stageless(eventsTopicOf(source))}\``,
+    ),
     ...consumers.map(
       ({ consumer, queue, functions }) =>
         `- heard by ${consumer}: \`${stageless(queue)}\` → ${functions.map((name) => `\`${name}\``).join(', ')}`,

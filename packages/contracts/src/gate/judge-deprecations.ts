@@ -62,13 +62,14 @@ interface Surroundings {
 }
 
 function judgeAnnouncement(
-  { type, source, deprecation }: EventContract,
+  contract: EventContract,
   before: EventContract | undefined,
   { types, subscriptions, today }: Surroundings,
 ): Finding[] {
+  const { type, source, deprecation } = contract;
   if (deprecation === undefined) return [];
   const { since, until, successor } = deprecation;
-  const consumers = readersOf({ type, source }, subscriptions);
+  const consumers = readersOf(contract, subscriptions);
   const subject = { contract: type, producer: source, consumers };
   const breaking = (change: string, remedy: string): Finding[] => [
     { ...subject, verdict: 'breaking', change, remedy },

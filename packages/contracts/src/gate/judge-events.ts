@@ -30,7 +30,7 @@ export function judgeEvents(
 
 /** The queues that hear an event. */
 export const readersOf = (
-  event: Pick<EventContract, 'type' | 'source'>,
+  event: Pick<EventContract, 'type' | 'source' | 'publishers'>,
   subscriptions: readonly Subscription[],
 ): string[] => [
   ...new Set(subscribersOf(event, subscriptions).map(({ queue }) => queueName(queue))),

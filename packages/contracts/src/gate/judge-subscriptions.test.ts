@@ -44,6 +44,23 @@ describe('judgeSubscriptions', () => {
     expect(findings.filter(({ change }) => change.startsWith('Read by'))).toEqual([]);
   });
 
+  it('wants an event of many services heard from each of them', () => {
+    const acted = {
+      type: 'staff.acted.v1',
+      source: 'foundation',
+      publishers: ['orders', 'billing'],
+    };
+    const heard = { queue: 'foundation-audit-{stage}', filters: ['staff.acted.v1'] };
+    const recorder = { ...reader, types: ['staff.acted.v1'] };
+    const fromOrders = subscription(heard);
+    const fromBilling = subscription({ ...heard, topic: 'billing-events-{stage}' });
+    const present = [eventContract(), eventContract(acted)];
+    expect(judgeSubscriptions(present, [fromOrders, fromBilling], [recorder])).toEqual([]);
+    expect(judgeSubscriptions(present, [fromOrders], [recorder])).toEqual([
+      expect.objectContaining({ contract: 'staff.acted.v1', producer: 'billing' }),
+    ]);
+  });
+
   it('leaves alone what is called without a queue', () => {
     expect(
       judgeSubscriptions(events, [subscription()], [{ ...reader, function: 'other' }]),

@@ -1,4 +1,4 @@
-import type { EventContract } from '../catalogue/event-contracts.ts';
+import { type EventContract, publishersOf } from '../catalogue/event-contracts.ts';
 import {
   eventsTopicOf,
   hears,
@@ -23,11 +23,11 @@ export function judgeSubscriptions(
   subscriptions: readonly Subscription[],
   readers: readonly Reader[],
 ): Finding[] {
-  const sources = new Set(present.map(({ source }) => source));
+  const sources = new Set(present.flatMap(publishersOf));
   const ofSubscriptions = subscriptions.flatMap((subscription) => {
     const source = [...sources].find((name) => eventsTopicOf(name) === subscription.topic);
     if (source === undefined) return [];
-    const published = present.filter((contract) => contract.source === source);
+    const published = present.filter((contract) => publishersOf(contract).includes(source));
     return [
       ...unknownTypes(subscription, source, published),
       ...unreadTypes(subscription, source, published, readers),
@@ -66,17 +66,21 @@ function undeliveredTypes(
     ({ consumer, functions }) => consumer === service && functions.includes(name),
   );
   if (own.length === 0) return [];
-  return present
-    .filter((contract) => types.includes(contract.type))
-    .filter((contract) => subscribersOf(contract, own).length === 0)
-    .map(({ type, source }) => ({
-      contract: type,
-      producer: source,
-      verdict: 'breaking',
-      change: `Read by ${name}, but delivered to none of its queues`,
-      consumers: own.map(({ queue }) => queue),
-      remedy: 'let it through the filter policy, or take it from the reader',
-    }));
+  return (
+    present
+      .filter(({ type }) => types.includes(type))
+      // Each who publishes it must be heard.
+      .flatMap(({ type, ...rest }) => publishersOf(rest).map((source) => ({ type, source })))
+      .filter((event) => subscribersOf(event, own).length === 0)
+      .map(({ type, source }) => ({
+        contract: type,
+        producer: source,
+        verdict: 'breaking',
+        change: `Read by ${name}, but delivered to none of its queues`,
+        consumers: own.map(({ queue }) => queue),
+        remedy: 'let it through the filter policy, or take it from the reader',
+      }))
+  );
 }
 
 function unreadTypes(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type EventContract, publishersOf } from '../catalogue/event-contracts.ts';
 import { nameOf } from './arn-name.ts';
 import { type ServiceDefinition, STAGE } from './service-definition.ts';
 
@@ -39,12 +40,14 @@ export const hears = ({ filters }: Pick<Subscription, 'filters'>, type: string):
   filters === undefined ||
   filters.some((f) => (typeof f === 'string' ? f === type : type.startsWith(f.prefix)));
 
-/** The subscriptions through which somebody gets an event of a service. */
+/** The subscriptions through which somebody gets an event, of any service that publishes it. */
 export const subscribersOf = (
-  { type, source }: { readonly type: string; readonly source: string },
+  event: Pick<EventContract, 'type' | 'source' | 'publishers'>,
   subscriptions: readonly Subscription[],
-): Subscription[] =>
-  subscriptions.filter((s) => s.topic === eventsTopicOf(source) && hears(s, type));
+): Subscription[] => {
+  const topics = publishersOf(event).map(eventsTopicOf);
+  return subscriptions.filter((s) => topics.includes(s.topic) && hears(s, event.type));
+};
 
 /** Finds who hears what in the templates themselves: nobody lists consumers by hand. */
 export function subscriptionsOf(service: ServiceDefinition): Subscription[] {

@@ -5,12 +5,12 @@ import type { Rule } from './rule.ts';
 
 interface Definition {
   readonly type: string;
-  readonly source: string;
+  readonly publishers: readonly string[];
 }
 
 const isDefinition = (value: unknown): value is Definition =>
   typeof asRecord(value).type === 'string' &&
-  typeof asRecord(value).source === 'string' &&
+  Array.isArray(asRecord(value).publishers) &&
   typeof asRecord(value).create === 'function';
 
 const definitions = Object.values<unknown>(events).filter(isDefinition);
@@ -28,7 +28,7 @@ export const filterPolicyNamesKnownEvents: Rule = {
     resourcesOf(template, 'AWS::SNS::Subscription').flatMap(({ logicalId, properties }) => {
       const topic = resolveText(properties.TopicArn, template).split(':').at(-1) ?? '';
       const producer = /^(.+)-events-/.exec(topic)?.[1];
-      const published = definitions.filter(({ source }) => source === producer);
+      const published = definitions.filter(({ publishers }) => publishers.includes(producer ?? ''));
       return asList(asRecord(properties.FilterPolicy).type)
         .filter((pattern) => !published.some(({ type }) => matches(pattern, type)))
         .map((pattern) => ({

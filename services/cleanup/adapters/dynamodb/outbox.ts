@@ -1,11 +1,20 @@
 import type { CloudEvent } from '@commerce/events';
-import type { StreamRecord } from '@commerce/lambda';
+import type { Item, StreamRecord } from '@commerce/lambda';
+import { toAct } from '../../contracts/to-act.ts';
 import { toEvent } from '../../contracts/to-event.ts';
+import { isScheduled } from '../../domain/run.ts';
 import { fromRunItem, type RunItem } from './run-item.ts';
 
-/** The event of a run that was closed by this change; every other change says nothing. */
+/**
+ * What staff did when this change opened a run, and the event of a run that it closed; every other
+ * change says nothing.
+ */
 export function eventsOfChange({ oldImage, newImage }: StreamRecord): CloudEvent[] {
-  if (oldImage?.status !== 'RUNNING' || newImage === undefined) return [];
-  const run = fromRunItem(newImage as unknown as RunItem);
-  return run.status === 'RUNNING' ? [] : [toEvent(run)];
+  if (newImage?.sk !== 'run') return [];
+  const run = fromRunItem(read(newImage));
+  if (oldImage === undefined) return isScheduled(run) ? [] : [toAct(run)];
+  return oldImage.status === 'RUNNING' && run.status !== 'RUNNING' ? [toEvent(run)] : [];
 }
+
+/** The items were written by this very service; the events' contracts are checked all the same. */
+const read = (image: Item): RunItem => image as unknown as RunItem;

@@ -41,10 +41,24 @@ describe('publish-events', () => {
     expect(JSON.stringify(event)).not.toContain('alice');
   });
 
-  it('says nothing of beginnings, pages, locks and the end of a report', async () => {
+  it.each([
+    ['cleanup.started', runningRun({ dryRun: true }), { isDryRun: true }],
+    ['customer.erased', runningErasure(), {}],
+  ])('says for the audit record who began: %s', async (action, run, rest) => {
+    const change = { newImage: { ...toRunItem(run) } };
+    const [act, again] = await publish([change, change]);
+    expect(again).toEqual(act);
+    const { runId: subject, startedAt: time } = run;
+    const data = { actor: 'sam', action, subject, service: 'cleanup', hasNote: false, ...rest };
+    const id = `${subject}:act`;
+    expect(act).toMatchObject({ id, source: 'cleanup', type: 'staff.acted.v1', time, data });
+    expect(act?.data).toEqual(data);
+  });
+
+  it('says nothing of the night’s beginning, pages, locks and the end of a report', async () => {
     expect(
       await publish([
-        { newImage: running },
+        { newImage: { ...toRunItem(runningRun({ startedBy: 'schedule' })) } },
         { oldImage: running, newImage: { ...running, tasks: [] } },
         { newImage: { ...toLockItem(runningRun()) } },
         { oldImage: finished, newImage: { ...finished, note: 'x' } },

@@ -38,10 +38,11 @@ export const putParams = (
   next: CatalogueEntry,
   previous: CatalogueEntry | undefined,
   correlationId: string,
+  changedBy?: string,
 ) =>
   ({
     TableName,
-    Item: toCatalogueItem(next, correlationId),
+    Item: toCatalogueItem(next, correlationId, changedBy),
     ...stillAt(previous),
   }) satisfies PutCommandInput;
 
@@ -67,9 +68,10 @@ export const openParams = (
   tables: CatalogueTables,
   openings: readonly ProductOpening[],
   correlationId: string,
+  changedBy?: string,
 ): TransactWriteCommandInput => ({
   TransactItems: openings.flatMap(({ product, awaited, receipt }) => [
-    { Put: putParams(tables.products, product, awaited, correlationId) },
+    { Put: putParams(tables.products, product, awaited, correlationId, changedBy) },
     {
       Put: {
         TableName: tables.stock,
@@ -112,9 +114,10 @@ export const resplitParams = (
   product: Product,
   previous: Product,
   correlationId: string,
+  changedBy?: string,
 ): TransactWriteCommandInput => ({
   TransactItems: [
-    { Put: putParams(tables.products, product, previous, correlationId) },
+    { Put: putParams(tables.products, product, previous, correlationId, changedBy) },
     {
       Update: {
         TableName: tables.stock,

@@ -65,6 +65,29 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
     expect(await counterOf(product.sku)).toBeUndefined();
   });
 
+  it('keeps with each version who of staff made it, and nobody with the next one', async () => {
+    const { sku, ...product } = newProduct('STAFFED');
+    const changedBy = async () => {
+      const answer = await cloud.client.send(
+        new GetCommand({ TableName: cloud.products, Key: { sku } }),
+      );
+      return answer.Item?.changedBy;
+    };
+    const versions = [1, 2, 3, 4].map((version) => ({
+      ...product,
+      sku,
+      version,
+      stockShards: version === 3 ? 4 : 1,
+    }));
+    const seen: unknown[] = [];
+    for (const [index, next] of versions.entries()) {
+      const by = index === 3 ? undefined : `editor-${next.version}`;
+      expect(await catalogue().save(next, versions[index - 1], 'c-1', by)).toBe(true);
+      seen.push(await changedBy());
+    }
+    expect(seen).toEqual(['editor-1', 'editor-2', 'editor-3', undefined]);
+  });
+
   it('keeps a product with as much of everything as it can have', async () => {
     const sku = asSku('S'.repeat(64));
     const character = '杯';

@@ -72,18 +72,20 @@ export function dynamoDbCatalogue({
       return { products, next };
     },
 
-    async save(next, previous, correlationId) {
+    async save(next, previous, correlationId, changedBy) {
       try {
         if (isProduct(next) && !isProduct(previous)) {
           const opening = { product: next, awaited: previous, receipt: undefined };
-          await client.send(new TransactWriteCommand(openParams(tables, [opening], correlationId)));
+          await client.send(
+            new TransactWriteCommand(openParams(tables, [opening], correlationId, changedBy)),
+          );
         } else if (isProduct(next) && isProduct(previous) && isResplit(next, previous)) {
           await client.send(
-            new TransactWriteCommand(resplitParams(tables, next, previous, correlationId)),
+            new TransactWriteCommand(resplitParams(tables, next, previous, correlationId, changedBy)),
           );
         } else {
           await client.send(
-            new PutCommand(putParams(tables.products, next, previous, correlationId)),
+            new PutCommand(putParams(tables.products, next, previous, correlationId, changedBy)),
           );
         }
         return true;

@@ -1,12 +1,21 @@
-import { importCompletedV1, productUpdatedV1, stockDepletedV1, stockLowV1 } from '@commerce/events';
+import {
+  importCompletedV1,
+  productUpdatedV1,
+  staffActedV1,
+  stockDepletedV1,
+  stockLowV1,
+} from '@commerce/events';
 import type { StreamRecord } from '@commerce/lambda';
 import { describe, expect, it } from '@jest/globals';
 import { type ImportJob, newImport } from '../../domain/import-job.ts';
+import { staffActor } from '../../domain/ledger.ts';
 import { edit, unheardOf } from '../../domain/product.ts';
 import { mug } from '../../test-support/ledger-entries.ts';
+import { adjustmentEntry } from '../../use-cases/adjust-stock.ts';
 import { toJobItem } from './import-items.ts';
 import { eventsOfChange } from './outbox.ts';
 import { toEntryItem } from './product-items.ts';
+import { toEntryItem as toStockEntry } from './stock-items.ts';
 import { toLevelItem } from './stock-levels.ts';
 
 const details = {
@@ -164,9 +173,84 @@ describe('eventsOfChange', () => {
       ]);
     });
 
-    it('says nothing before its end, and nothing after it', () => {
-      expect(events(running, opened)).toEqual([]);
+    it('says nothing while it runs, and nothing after its end', () => {
+      expect(events({ ...running, counted: 2 }, running)).toEqual([]);
       expect(events({ ...completed, succeeded: 10 }, completed)).toEqual([]);
+    });
+  });
+
+  describe('of what staff did', () => {
+    const at = product.updatedAt;
+    const acts = (newImage: object, oldImage?: object) =>
+      eventsOfChange(record(newImage, oldImage)).filter(({ type }) => type === 'staff.acted.v1');
+    const act = (id: string, data: object) => ({
+      ...staffActedV1.create({ ...staffActedV1.example, service: 'inventory', ...data }, {
+        id: `${id}:act`,
+        time: at,
+        correlationid: 'c-1',
+      }),
+    });
+    const by = { actor: 'sam', hasNote: false };
+    const dearer = edit(mug, product, { ...details, price: { amount: 1_300, currency: 'EUR' } }, at);
+    const renamed = edit(mug, product, { ...details, name: 'Mug' }, at);
+
+    it('says who made a product, and its price', () => {
+      const price = { after: product.price };
+      const made = { ...by, action: 'product.created', subject: mug, price };
+      const expected = [{ ...act('MUG-01:1', made), causationid: 'MUG-01:1' }];
+      expect(acts(toEntryItem(product, 'c-1', 'sam'))).toEqual(expected);
+      const awaited = toEntryItem({ ...unheardOf(mug), heard: 1 }, 'c-0');
+      expect(acts(toEntryItem(product, 'c-1', 'sam'), awaited)).toEqual(expected);
+    });
+
+    it.each([
+      ['its price', dearer, { price: { before: product.price, after: dearer.price } }],
+      ['what is not its price', renamed, {}],
+    ])('says who changed %s', (_, next, rest) => {
+      const changed = { ...by, action: 'product.changed', subject: mug, ...rest };
+      const before = toEntryItem(product, 'c-0', 'susan');
+      expect(acts(toEntryItem(next, 'c-1', 'sam'), before)).toEqual([
+        { ...act('MUG-01:2', changed), causationid: 'MUG-01:2' },
+      ]);
+    });
+
+    it('says who changed the stock, by how much, and not why', () => {
+      const change = { sku: mug, delta: -5, reason: 'Broken by Bob', adjustmentId: 'key-1' };
+      const movements = [-2, -3].map((available, shard) => ({
+        sku: mug,
+        shard,
+        available,
+        reserved: 0,
+      }));
+      const entry = adjustmentEntry(
+        { ...change, actor: staffActor('sam'), correlationId: 'c-1' },
+        movements,
+        at,
+      );
+      const adjusted = { actor: 'sam', action: 'stock.adjusted', subject: mug, hasNote: true };
+      expect(acts(toStockEntry(entry))).toEqual([
+        act('PRODUCT#MUG-01:ENTRY#key-1', { ...adjusted, stockDelta: -5 }),
+      ]);
+      expect(eventsOfChange(record(toStockEntry({ ...entry, actor: 'import imp_1' })))).toEqual([]);
+    });
+
+    it('says who started an import, once its file is there', () => {
+      const opened = newImport({
+        importId: 'imp_1',
+        format: 'csv',
+        startedBy: 'sam',
+        correlationId: 'c-1',
+        createdAt: '2026-01-05T09:00:00.000Z',
+      });
+      const running = toJobItem({ ...opened, status: 'RUNNING', movedAt: at });
+      const started = { ...by, action: 'import.started', subject: 'imp_1' };
+      expect(acts(running, toJobItem(opened))).toEqual([act('imp_1:started', started)]);
+      expect(acts(running, running)).toEqual([]);
+    });
+
+    it('says nothing of what images and imports do to a product', () => {
+      const before = toEntryItem(product, 'c-0', 'sam');
+      expect(acts(toEntryItem(dearer, 'c-1'), before)).toEqual([]);
     });
   });
 

@@ -10,6 +10,8 @@ import { FIRST_ERRORS } from '../../domain/import-job.ts';
 import { shownOf } from '../../domain/product-images.ts';
 import { JOB, type JobItem } from './import-items.ts';
 import { isAwaitedItem, type ProductItem } from './product-items.ts';
+import { importStarted, productChanged, stockChanged } from './staff-acts.ts';
+import type { EntryItem } from './stock-items.ts';
 import { LEVEL, type LevelItem } from './stock-levels.ts';
 
 /** The events that a change of this service's tables stands for. */
@@ -18,12 +20,21 @@ export function eventsOfChange({ newImage, oldImage }: StreamRecord): readonly C
   switch (newImage.sk) {
     case LEVEL:
       return stockCrossings(read<LevelItem>(newImage));
-    case JOB:
-      return importEnd(read<JobItem>(newImage), oldImage && read<JobItem>(oldImage));
-    default:
+    case JOB: {
+      const [job, before] = [read<JobItem>(newImage), oldImage && read<JobItem>(oldImage)];
+      return [...importStarted(job, before), ...importEnd(job, before)];
+    }
+    case undefined:
       // Of what awaits a product there is nothing to say until it is there.
-      return isAwaitedItem(newImage) ? [] : [productUpdated(read<ProductItem>(newImage))];
+      return isAwaitedItem(newImage) ? [] : productEvents(read(newImage), oldImage);
+    default:
+      return stockChanged(read<EntryItem>(newImage));
   }
+}
+
+function productEvents(item: ProductItem, oldImage: Item | undefined): CloudEvent[] {
+  const before = oldImage && !isAwaitedItem(oldImage) ? read<ProductItem>(oldImage) : undefined;
+  return [productUpdated(item), ...productChanged(item, before)];
 }
 
 /** The items were written by this very service; the events' contracts are checked all the same. */

@@ -20,9 +20,15 @@ export interface ProductItem extends Gallery {
   readonly updatedAt: string;
   /** Of the request or event that made this version; the outbox hands it on. */
   readonly correlationId: string;
+  /** Who of staff made this version; absent when no person did. */
+  readonly changedBy?: string;
 }
 
-export const toProductItem = (product: Product, correlationId: string): ProductItem => ({
+export const toProductItem = (
+  product: Product,
+  correlationId: string,
+  changedBy?: string,
+): ProductItem => ({
   sku: product.sku,
   version: product.version,
   name: product.name,
@@ -34,6 +40,7 @@ export const toProductItem = (product: Product, correlationId: string): ProductI
   ...galleryOf(product),
   updatedAt: product.updatedAt,
   correlationId,
+  ...(changedBy !== undefined && { changedBy }),
 });
 
 export const toProduct = (item: ProductItem): Product => ({
@@ -69,8 +76,8 @@ const toAwaitedItem = (awaited: AwaitedProduct): AwaitedItem => ({
 
 export const isAwaitedItem = (item: object): item is AwaitedItem => 'heard' in item;
 
-export const toEntryItem = (entry: CatalogueEntry, correlationId: string) =>
-  isProduct(entry) ? toProductItem(entry, correlationId) : toAwaitedItem(entry);
+export const toEntryItem = (entry: CatalogueEntry, correlationId: string, changedBy?: string) =>
+  isProduct(entry) ? toProductItem(entry, correlationId, changedBy) : toAwaitedItem(entry);
 
 export const toEntry = (item: ProductItem | AwaitedItem): CatalogueEntry =>
   isAwaitedItem(item)

@@ -14,11 +14,17 @@ export const handler = httpHandler(
     headers: z.object({ 'if-match': ifMatch }),
   },
   async (
-    { path: { sku }, body, headers, correlationId },
+    { path: { sku }, body, headers, caller, correlationId },
     { catalogue, ledger, clock, patience, imagesBaseUrl },
   ) => {
     const { product, created } = await putProduct(
-      { sku, details: body, expected: headers['if-match'], correlationId },
+      {
+        sku,
+        details: body,
+        expected: headers['if-match'],
+        staffId: caller.sub,
+        correlationId,
+      },
       { catalogue, clock, patience },
     );
     const offered = { product, available: created ? 0 : await availableOf(sku, ledger) };

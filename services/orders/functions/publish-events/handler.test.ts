@@ -27,6 +27,17 @@ describe('publish-events', () => {
     ]);
   });
 
+  it('says what staff did beside what happened, for the audit record', async () => {
+    const resumed = recordOf([...until.parked, { type: 'resumed', by: 'sam' }]);
+    const { published } = await publish([
+      { oldImage: item('parked'), newImage: { ...toItem(resumed) } },
+    ]);
+    expect(published.map(({ id, type }) => [id, type])).toEqual([
+      [`${ORDER_ID}:3`, 'order.resumed.v1'],
+      [`${ORDER_ID}:3:act`, 'staff.acted.v1'],
+    ]);
+  });
+
   it('says nothing of a change without an entry, and of a removal', async () => {
     const { published } = await publish([
       { oldImage: item('placed'), newImage: { ...item('placed'), note: 'x' } },

@@ -7,8 +7,11 @@ import { requeueOrder } from '../../use-cases/requeue-order.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', path: orderPath },
-  async ({ path, correlationId }, ports) => {
-    const order = await requeueOrder({ orderId: orderId(path.orderId), correlationId }, ports);
+  async ({ path, caller, correlationId }, ports) => {
+    const order = await requeueOrder(
+      { orderId: orderId(path.orderId), correlationId, staffId: caller.sub },
+      ports,
+    );
     return { status: 202, body: toOrderSummary(order) };
   },
   () => ({ orders: orderRepository(), clock: systemClock }),

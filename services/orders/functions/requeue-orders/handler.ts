@@ -6,10 +6,10 @@ import { requeueOrders } from '../../use-cases/requeue-orders.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', body: requeueOrdersBody },
-  async ({ body, correlationId, logger, remainingTimeMs }, ports) => {
+  async ({ body, caller, correlationId, logger, remainingTimeMs }, ports) => {
     const orderIds = body.orderIds?.map(orderId) ?? 'all';
     const report = await requeueOrders(
-      { orderIds, correlationId, remainingTimeMs },
+      { orderIds, correlationId, staffId: caller.sub, remainingTimeMs },
       { ...ports, logger },
     );
     return { status: 202, body: report };

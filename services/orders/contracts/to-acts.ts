@@ -1,0 +1,53 @@
+import { type CloudEvent, type StaffAct, staffActedV1 } from '@commerce/events';
+import type { OrderId } from '../domain/ids.ts';
+import type { LogEntry } from '../domain/order-event.ts';
+
+/**
+ * What staff did to an order after a version, for the audit record: the entries of its log that say who.
+ * Ids depend on nothing else, so that a repeat is recognised.
+ */
+export const toActs = (
+  orderId: OrderId,
+  log: readonly LogEntry[],
+  after: number,
+): CloudEvent<string, StaffAct>[] =>
+  log.slice(after).flatMap((entry) => {
+    const action = actionOf(entry);
+    if (action === undefined || !('by' in entry) || entry.by === undefined) return [];
+    return [
+      staffActedV1.create(
+        {
+          actor: entry.by,
+          action,
+          subject: orderId,
+          service: 'orders',
+          hasNote: 'note' in entry && entry.note !== undefined,
+        },
+        {
+          id: `${orderId}:${entry.version}:act`,
+          time: entry.at,
+          correlationid: entry.correlationId,
+          causationid: `${orderId}:${entry.version}`,
+        },
+      ),
+    ];
+  });
+
+function actionOf(entry: LogEntry): string | undefined {
+  switch (entry.type) {
+    case 'approval-given':
+    case 'approved':
+      return 'order.approved';
+    case 'rejected':
+      return 'order.rejected';
+    case 'cancelled':
+      // Whoever settles a parked fulfilment says why; who cancels an order does not.
+      return entry.note === undefined ? 'order.cancelled' : 'order.settled';
+    case 'settled-by-hand':
+      return 'order.settled';
+    case 'resumed':
+      return 'order.requeued';
+    default:
+      return undefined;
+  }
+}
