@@ -11,7 +11,7 @@ import { readServices } from '../src/working-tree.ts';
 import { DocumentedAnswers } from './documented-answers.ts';
 
 /** Whom this tour visits; a service that is new has tests of its own. */
-const TOUR = ['orders', 'inventory', 'notifications', 'thumbnails', 'cleanup'];
+const TOUR = ['foundation', 'orders', 'inventory', 'notifications', 'thumbnails', 'cleanup'];
 
 let platform: SharedPlatform;
 let documented: DocumentedAnswers;
@@ -317,5 +317,23 @@ describe('this tour', () => {
       'show-unsubscribe',
       'unsubscribe',
     ]);
+  });
+});
+
+describe('foundation answers as its document says', () => {
+  it('about what staff did', async () => {
+    const { body } = await ask<{ cursor?: string }>('GET', '/audit?limit=1', { token: staff });
+    await ask('GET', `/audit?limit=1&cursor=${body.cursor}`, { token: staff });
+    await platform.eventually(async () => {
+      const path = `/audit?actor=sam&action=product.created&subject=${sku}`;
+      const found = await ask<{ acts: object[] }>('GET', path, { token: staff });
+      expect(found.body.acts).toHaveLength(1);
+    });
+    await ask('GET', '/audit?from=2026-01-05&to=2026-01-06', { token: staff });
+    await ask('GET', '/audit?from=2026-01-06&to=2026-01-05', { token: staff });
+    await ask('GET', '/audit?action=nonsense', { token: staff });
+    await ask('GET', '/audit?cursor=nonsense', { token: staff });
+    await ask('GET', '/audit', { token: alice });
+    await ask('GET', '/audit');
   });
 });

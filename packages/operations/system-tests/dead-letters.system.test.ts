@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { productUpdatedV1 } from '@commerce/events';
@@ -15,7 +15,9 @@ const directory = mkdtempSync(join(tmpdir(), 'dead-letters-'));
 const audit = join(directory, 'audit.log');
 
 beforeAll(async () => {
-  platform = await sharedPlatform({ services: ['orders', 'inventory', 'thumbnails'] });
+  platform = await sharedPlatform({
+    services: ['foundation', 'orders', 'inventory', 'thumbnails'],
+  });
 });
 afterAll(async () => {
   await platform?.stop();
@@ -27,7 +29,8 @@ const dlq = async (...argv: string[]): Promise<string> => {
   const write = (text: string) => {
     output += text;
   };
-  await run([...argv, '--url', platform.url, '--audit', audit], { write, isTerminal: false });
+  const warn = (text: string) => expect(text).toBe('');
+  await run([...argv, '--url', platform.url, '--audit', audit], { write, warn, isTerminal: false });
   return output;
 };
 const groups = async (): Promise<LetterGroup[]> =>
@@ -157,6 +160,27 @@ describe('a message that cannot be worked on', () => {
       expect(status).toBe(202);
     });
     expect(await groups()).toEqual([]);
+  });
+
+  it('leaves in the audit record who changed it and who sent it back', async () => {
+    const staff = await platform.token({ sub: 'sam', groups: ['staff'] });
+    const path = '/audit?subject=orders-catalogue-dlq';
+    const acts = await platform.eventually(async () => {
+      const { body } = await platform.request<{ acts: { action: string; actor: string }[] }>(
+        'GET',
+        path,
+        { token: staff },
+      );
+      expect(body.acts).toHaveLength(2);
+      return body.acts;
+    });
+    const { actor } = auditLines().at(-1) ?? {};
+    expect(acts.map(({ action }) => action)).toEqual([
+      'dead-letters.redriven',
+      'dead-letters.edited',
+    ]);
+    expect(acts.map((act) => act.actor)).toEqual([actor, actor]);
+    expect(actor).toBe(userInfo().username);
   });
 });
 

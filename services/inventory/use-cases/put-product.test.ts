@@ -21,7 +21,13 @@ const details: ProductDetails = {
 };
 const put = (change: Partial<ProductDetails> = {}, expected?: ExpectedVersion) =>
   putProduct(
-    { sku: mug, details: { ...details, ...change }, expected, staffId: 'sam', correlationId: 'c-1' },
+    {
+      sku: mug,
+      details: { ...details, ...change },
+      expected,
+      staffId: 'sam',
+      correlationId: 'c-1',
+    },
     { catalogue, clock: new TestClock(), patience: noPause },
   );
 

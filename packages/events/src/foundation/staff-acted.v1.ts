@@ -22,7 +22,7 @@ export const staffActedV1 = defineEvent({
   description: 'A member of staff or an operator did something that is kept in the audit record.',
   schema: z.object({
     /** Subject of the token, ARN of the caller, or `link` for whoever holds the link of a mail. */
-    actor: z.string().min(1).max(2_048),
+    actor: z.string().min(1).max(512),
     action: staffAction,
     /** Id of what was acted on: an order, a product, a run. Never that of a customer. */
     subject: z.string().min(1).max(256),

@@ -7,6 +7,7 @@ bypassProxies();
 try {
   await run(process.argv.slice(2), {
     write: (text) => process.stdout.write(text),
+    warn: (text) => process.stderr.write(`${text}\n`),
     isTerminal: process.stdout.isTTY === true,
   });
 } catch (error) {

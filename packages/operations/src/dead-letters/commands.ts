@@ -17,6 +17,7 @@ import { errorInLogs } from './logs.ts';
 import { mask } from './mask.ts';
 import { move } from './move.ts';
 import { type DeadLetterQueue, findDeadLetterQueues } from './queues.ts';
+import { type OperatorAct, recordAct } from './record-act.ts';
 import { type RedriveReport, redrive, type Selection } from './redrive.ts';
 import { assertLetters, withLetter } from './seek.ts';
 import type { Stage } from './stage.ts';
@@ -60,7 +61,11 @@ export interface EditOptions {
   /** Keeps a body that the consumer cannot read either. */
   readonly force: boolean;
   readonly audit: Audit;
+  readonly warn: Warn;
 }
+
+/** Says what does not hinder the work. */
+export type Warn = (text: string) => void;
 
 /**
  * Puts a changed copy in the letter's place; its attributes and trace stay, and what it died of.
@@ -72,7 +77,7 @@ export async function edit(
   stage: Stage,
   name: string,
   id: string,
-  { change, force, audit }: EditOptions,
+  { change, force, audit, warn }: EditOptions,
 ): Promise<string> {
   const queue = await find(stage, name);
   return withLetter(stage.sqs, queue, id, async (letter) => {
@@ -83,11 +88,12 @@ export async function edit(
       throw new Error(`The consumer would refuse it still: ${error}. --force keeps it`);
     }
     const diedOf = (await errorOf(letter, await findersFor(stage, queue))) ?? UNKNOWN_ERROR;
+    const actor = await record(stage, 'dead-letters.edited', queue, warn);
     const way = { from: queue.url, to: queue.url, body };
     const newMessageId = await move(stage.sqs, withEditNote(letter, diedOf), way);
     audit({
       at: new Date().toISOString(),
-      actor: await stage.actor(),
+      actor,
       stage: stage.name,
       action: 'edit',
       from: queue.name,
@@ -108,14 +114,29 @@ export async function edit(
 export async function sendBack(
   stage: Stage,
   name: string,
-  options: { selection: Selection; rate: number; dryRun: boolean; audit: Audit },
+  options: { selection: Selection; rate: number; dryRun: boolean; audit: Audit; warn: Warn },
 ): Promise<RedriveReport> {
   const queue = await find(stage, name);
   const { ids } = options.selection;
   if (ids) await assertLetters(stage.sqs, queue, ids);
   const finders = await findersFor(stage, queue);
-  const actor = options.dryRun ? '' : await stage.actor();
+  const actor = options.dryRun
+    ? ''
+    : await record(stage, 'dead-letters.redriven', queue, options.warn);
   return redrive(stage, queue, { ...options, finders, actor, stage: stage.name });
+}
+
+/** Tells the audit record who is about to do what, and the one who does it when it could not. */
+async function record(
+  stage: Stage,
+  action: OperatorAct['action'],
+  { name: subject }: DeadLetterQueue,
+  warn: Warn,
+): Promise<string> {
+  const actor = await stage.actor();
+  const problem = await recordAct(stage, { actor, action, subject });
+  if (problem !== undefined) warn(problem);
+  return actor;
 }
 
 async function nonEmpty({ sqs, name }: Stage): Promise<DeadLetterQueue[]> {

@@ -58,6 +58,8 @@ const OPTIONS = {
 /** Where the tool writes. */
 export interface Terminal {
   readonly write: (text: string) => void;
+  /** Beside what it says: never in what a machine reads. */
+  readonly warn: (text: string) => void;
   readonly isTerminal: boolean;
 }
 
@@ -66,7 +68,10 @@ export interface Terminal {
  *
  * @throws with a message for people.
  */
-export async function run(argv: readonly string[], { write, isTerminal }: Terminal): Promise<void> {
+export async function run(
+  argv: readonly string[],
+  { write, warn, isTerminal }: Terminal,
+): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...argv],
     options: OPTIONS,
@@ -93,7 +98,7 @@ export async function run(argv: readonly string[], { write, isTerminal }: Termin
     }
     case 'edit': {
       const [from, letter] = [needed(command, queue), needed(command, id)];
-      const options = { change: changeBy(values), force: values.force, audit };
+      const options = { change: changeBy(values), force: values.force, audit, warn };
       const newId = await edit(await stage(), from, letter, options);
       return format === 'json' ? undefined : write(`${letter} is ${newId} now\n`);
     }
@@ -105,7 +110,7 @@ export async function run(argv: readonly string[], { write, isTerminal }: Termin
         ...(error !== undefined && { error }),
         ...(limit !== undefined && { limit: positive(limit) }),
       };
-      const options = { selection, rate: positive(values.rate), dryRun, audit };
+      const options = { selection, rate: positive(values.rate), dryRun, audit, warn };
       const report = await sendBack(await stage(), needed(command, queue), options);
       return write(format === 'json' ? json(report) : sentence(report, dryRun));
     }

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -26,11 +27,20 @@ export async function connect(options: StageOptions): Promise<Stage> {
     streams: new DynamoDBStreamsClient(config('DYNAMODB_STREAMS')),
     ...(hasLogs && { logs: new CloudWatchLogsClient(config('CLOUDWATCH_LOGS')) }),
     actor: async () => {
-      if (local) return 'local';
+      if (local) return localUser();
       const { Arn = '' } = await new STSClient(config('STS')).send(
         new GetCallerIdentityCommand({}),
       );
       return Arn;
     },
   };
+}
+
+/** In a container whoever runs this may have no name. */
+function localUser(): string {
+  try {
+    return userInfo().username || 'local';
+  } catch {
+    return 'local';
+  }
 }

@@ -81,7 +81,9 @@ export function dynamoDbCatalogue({
           );
         } else if (isProduct(next) && isProduct(previous) && isResplit(next, previous)) {
           await client.send(
-            new TransactWriteCommand(resplitParams(tables, next, previous, correlationId, changedBy)),
+            new TransactWriteCommand(
+              resplitParams(tables, next, previous, correlationId, changedBy),
+            ),
           );
         } else {
           await client.send(

@@ -184,14 +184,22 @@ describe('eventsOfChange', () => {
     const acts = (newImage: object, oldImage?: object) =>
       eventsOfChange(record(newImage, oldImage)).filter(({ type }) => type === 'staff.acted.v1');
     const act = (id: string, data: object) => ({
-      ...staffActedV1.create({ ...staffActedV1.example, service: 'inventory', ...data }, {
-        id: `${id}:act`,
-        time: at,
-        correlationid: 'c-1',
-      }),
+      ...staffActedV1.create(
+        { ...staffActedV1.example, service: 'inventory', ...data },
+        {
+          id: `${id}:act`,
+          time: at,
+          correlationid: 'c-1',
+        },
+      ),
     });
     const by = { actor: 'sam', hasNote: false };
-    const dearer = edit(mug, product, { ...details, price: { amount: 1_300, currency: 'EUR' } }, at);
+    const dearer = edit(
+      mug,
+      product,
+      { ...details, price: { amount: 1_300, currency: 'EUR' } },
+      at,
+    );
     const renamed = edit(mug, product, { ...details, name: 'Mug' }, at);
 
     it('says who made a product, and its price', () => {

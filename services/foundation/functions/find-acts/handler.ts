@@ -1,0 +1,20 @@
+import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
+import { actPosition, auditQuery, toAnswer, toSearch } from '../../contracts/audit.ts';
+import { auditRecord } from '../../dependencies.ts';
+
+export const handler = httpHandler(
+  { auth: 'staff', query: auditQuery },
+  async ({ query }, { audit }) => {
+    const { cursor, limit } = query;
+    const after = cursor === undefined ? undefined : decodeCursor(actPosition, cursor);
+    const { acts, next } = await audit.find(toSearch(query), { limit, after });
+    return {
+      status: 200,
+      body: {
+        acts: acts.map(toAnswer),
+        ...(next && { cursor: encodeCursor(actPosition, next) }),
+      },
+    };
+  },
+  () => ({ audit: auditRecord() }),
+);

@@ -1,0 +1,15 @@
+import { eventReader, staffActedV1 } from '@commerce/events';
+import { sqsHandler } from '@commerce/lambda';
+import { fromEvent } from '../../contracts/from-event.ts';
+import { auditRecord, keepAuditDays } from '../../dependencies.ts';
+import { recordAct } from '../../use-cases/record-act.ts';
+
+export const handler = sqsHandler(
+  { read: eventReader([staffActedV1]) },
+  async (event, { logger }, dependencies) => {
+    const act = fromEvent(event);
+    const isNew = await recordAct(act, dependencies);
+    logger.info('Act recorded', { actId: act.id, action: act.action, isNew });
+  },
+  () => ({ audit: auditRecord(), keepAuditDays: keepAuditDays() }),
+);
