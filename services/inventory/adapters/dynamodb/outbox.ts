@@ -28,7 +28,8 @@ export function eventsOfChange({ newImage, oldImage }: StreamRecord): readonly C
       // Of what awaits a product there is nothing to say until it is there.
       return isAwaitedItem(newImage) ? [] : productEvents(read(newImage), oldImage);
     default:
-      return stockChanged(read<EntryItem>(newImage));
+      // Entries of the stock ledger; of those that say nobody of staff there is nothing to say.
+      return 'staff' in newImage ? stockChanged(read<EntryItem>(newImage)) : [];
   }
 }
 
