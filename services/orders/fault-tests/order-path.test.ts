@@ -125,6 +125,8 @@ describe.each(stories)('%s', (_, { since, ...story }, expected) => {
     expect(disturbed).toEqual([]);
     for (const [, outcome] of outcomes) {
       expect(outcome.published.size).toBe(outcome.version);
+      // What staff did is in the audit record once, whatever failed on the way.
+      expect(outcome.acts.size).toBe(story.decision === undefined ? 0 : 1);
       expect(outcome.ordersOfCustomer).toBe(1);
     }
   });

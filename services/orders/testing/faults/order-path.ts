@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CloudEvent } from '@commerce/events';
+import { type CloudEvent, staffActedV1 } from '@commerce/events';
 import { customerId, orderId, paymentId } from '../../domain/ids.ts';
 import { orderIdFor } from '../../use-cases/order-identity.ts';
 import { type Fault, recordCalls } from './calls.ts';
@@ -22,8 +22,10 @@ export interface Outcome {
   readonly status: string;
   readonly settled: boolean;
   readonly version: number;
-  /** Ids of what was published, each once. */
+  /** Ids of what was published about the order, each once. */
   readonly published: ReadonlySet<string>;
+  /** Ids of what staff did to it, each once. */
+  readonly acts: ReadonlySet<string>;
   readonly ordersOfCustomer: number;
   readonly holding: ReturnType<Stock['holding']>;
   /** How often money was set aside. */
@@ -116,6 +118,9 @@ async function comeToRest(
   }
 }
 
+const isAct = ({ type }: CloudEvent): boolean => type === staffActedV1.type;
+const idsOf = (events: readonly CloudEvent[]) => new Set(events.map(({ id }) => id));
+
 async function outcomeOf(
   { emulators }: ScenarioCloud,
   id: string,
@@ -131,7 +136,8 @@ async function outcomeOf(
     status: order?.state.status ?? 'NONE',
     settled: order?.state.status === 'CANCELLED' && order.state.settled,
     version: order?.version ?? 0,
-    published: new Set(run.events.map((event) => event.id)),
+    published: idsOf(run.events.filter((event) => !isAct(event))),
+    acts: idsOf(run.events.filter(isAct)),
     ordersOfCustomer: list.orders.length,
     holding: run.stock.holding(id),
     authorizations: charges.filter(({ status }) => status === 'succeeded').length,
