@@ -100,6 +100,7 @@ function describeOperation(
     ...(query && { query: query as z.ZodObject }),
     ...(headers && { header: headers as z.ZodObject }),
   };
+  const errors = errorsOf(operation, statuses);
   return {
     operationId: id,
     summary,
@@ -107,9 +108,19 @@ function describeOperation(
     security: auth === 'public' ? [] : [{ customers: [] }],
     ...(Object.keys(requestParams).length > 0 && { requestParams }),
     ...(body && { requestBody: { required: true, content: contentOf(body) } }),
-    responses: { ...answersOf(operation), ...errorsOf(operation, statuses), '429': throttled },
+    responses: { ...answersOf(operation), ...errors, '429': throttledOr(errors['429']) },
   };
 }
+
+/** The gateway's 429, and that of the service itself where it has one. */
+const throttledOr = (own: { description: string; content: object } | undefined) =>
+  own === undefined
+    ? throttled
+    : {
+        ...throttled,
+        description: `${own.description}, or: ${throttled.description}`,
+        content: { ...throttled.content, ...own.content },
+      };
 
 const contentOf = (body: z.ZodType | 'raw') =>
   body === 'raw' ? { '*/*': {} } : { 'application/json': { schema: body } };
