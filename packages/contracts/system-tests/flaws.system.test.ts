@@ -35,6 +35,7 @@ const requests: Readonly<Record<string, readonly [path: string, body: object]>> 
   'adjust-stock': [`/products/${marker}/stock`, { delta: 1, reason: line }],
   'request-import': ['/imports', { format: 'csv' }],
   'put-preferences': ['/preferences', { mails: { refunds: false } }],
+  'lift-suppression': ['/suppressions/lift', { email: 'nobody@example.com', reason: line }],
   'create-webhook': ['/webhooks', { url: 'http://localhost:9/hook', events: ['order.confirmed'] }],
   'request-upload': [`/products/${marker}/images`, { fileName: line, alt: line }],
   'describe-image': [`/products/${marker}/images/img_0`, { alt: line }],

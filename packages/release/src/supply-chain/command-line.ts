@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+
+/**
+ * What a command is asked for: its words, or nothing when it has already said its usage. An option
+ * that it does not know ends it with one sentence and exit code 1.
+ *
+ * @example
+ * ```ts
+ * const words = wordsOf('npm run -s sbom -- services/orders [--help]');
+ * ```
+ */
+export function wordsOf(usage: string): readonly string[] | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { help: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+    if (!values.help) return positionals;
+    process.stdout.write(`${usage}\n`);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // Node's own sentence about an unknown option is followed by another about hyphens.
+    process.stderr.write(`${message.replace(/\. To specify .*$/s, '').trimEnd()}\n`);
+    process.exitCode = 1;
+  }
+  return undefined;
+}
