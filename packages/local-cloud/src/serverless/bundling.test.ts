@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { bundleDirOf, bundleService, releaseBundle, stopBundler } from './bundling.ts';
 import type { ServiceDefinition } from './definition.ts';
@@ -111,6 +111,66 @@ describe('the bundles of a service', () => {
     expect(existsSync(inUse)).toBe(true);
     expect(readdirSync(join(serviceDir, '.local', 'bundles'))).toHaveLength(3);
     expect(readdirSync(join(serviceDir, '.local'))).not.toContain('build-99999999');
+  });
+
+  it('hold of what a service puts together what their function takes, and nothing of the others', async () => {
+    write('a.ts', "export const a = () => 'what a does';");
+    write('b.ts', "import { a } from './a.ts';\nexport const b = () => a() + ' and what b does';");
+    write(
+      'dependencies.ts',
+      [
+        "import { a } from './a.ts';",
+        "import { b } from './b.ts';",
+        'const memoise = (make) => make;',
+        'export const first = /* @__PURE__ */ memoise(() => a());',
+        'export const second = /* @__PURE__ */ memoise(() => b());',
+      ].join('\n'),
+    );
+    for (const name of ['first', 'second']) {
+      mkdirSync(join(serviceDir, name));
+      write(
+        `${name}/handler.ts`,
+        `import { ${name} } from '../dependencies.ts';\nexport const handler = () => ${name}();`,
+      );
+    }
+    const functionOf = (name: string) => ({ name, handler: `${name}/handler.handler` });
+    await bundleService({
+      ...definition,
+      service: {
+        ...definition.service,
+        functions: { first: functionOf('first'), second: functionOf('second') },
+      },
+    });
+
+    /** A bundle and all that it loads. */
+    const loadedBy = (file: string): string => {
+      const text = readFileSync(file, 'utf8');
+      const others = [...text.matchAll(/from "(\.[^"]+)"|import "(\.[^"]+)"/g)];
+      return others
+        .map(([, one, other = '']) => loadedBy(join(dirname(file), one ?? other)))
+        .concat(text)
+        .join('\n');
+    };
+    const first = loadedBy(join(folder(), 'first/handler.mjs'));
+    const second = loadedBy(join(folder(), 'second/handler.mjs'));
+    expect([first, second].map((text) => text.includes('what a does'))).toEqual([true, true]);
+    expect([first, second].map((text) => text.includes('what b does'))).toEqual([false, true]);
+
+    const { handler } = await import(join(folder(), 'second/handler.mjs'));
+    expect(handler()).toBe('what a does and what b does');
+  });
+
+  it('are made again when what a service puts together changed', async () => {
+    write('dependencies.ts', "export const greeting = 'hello';");
+    write(
+      'handler.ts',
+      "import { greeting } from './dependencies.ts';\nexport const handler = () => greeting;",
+    );
+    await bundleService(definition);
+    expect(code()).toContain('hello');
+    write('dependencies.ts', "export const greeting = 'good night';");
+    await bundleService(definition);
+    expect(code()).toContain('good night');
   });
 
   it('name what cannot be bundled', async () => {

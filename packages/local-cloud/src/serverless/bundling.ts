@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { removeUnusedBundles } from './bundle-folders.ts';
+import { compositionRoots, sourceOf } from './composition-roots.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { digest, installedPackages, isInstalled, readKept, writeKept } from './kept-result.ts';
 
@@ -59,7 +60,7 @@ export async function bundleService({ service, serviceDir }: ServiceDefinition):
   ];
   const plugins = typeof settings.plugins === 'string' ? join(serviceDir, settings.plugins) : null;
   const record = join(serviceDir, '.local', 'bundles.json');
-  const madeWith = JSON.stringify({ serviceDir, shared, entryPoints, plugins });
+  const madeWith = JSON.stringify({ serviceDir, shared, entryPoints, plugins, form: 2 });
 
   const kept = readKept<KeptBundle>(record, madeWith);
   if (kept) {
@@ -83,7 +84,7 @@ export async function bundleService({ service, serviceDir }: ServiceDefinition):
     splitting: shared.format === 'esm',
     metafile: true,
     logLevel: 'silent',
-    plugins: plugins === null ? [] : loadPlugins(serviceDir, plugins),
+    plugins: [compositionRoots, ...(plugins === null ? [] : loadPlugins(serviceDir, plugins))],
   });
   const outputs = Object.keys(metafile.outputs).map((file) => resolve(serviceDir, file));
   const result: KeptBundle = {
@@ -99,7 +100,7 @@ export async function bundleService({ service, serviceDir }: ServiceDefinition):
     result,
     paths: [
       installedPackages(serviceDir),
-      ...pathsThatDecide(Object.keys(metafile.inputs), serviceDir),
+      ...pathsThatDecide(Object.keys(metafile.inputs).map(sourceOf), serviceDir),
       ...(plugins === null ? [] : [plugins]),
     ],
   });
