@@ -3,7 +3,8 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { retentionDays } from '@commerce/events';
-import { environment, memoise, sdkDefaults, snsEventPublisher } from '@commerce/lambda';
+import { environment, memoise, sdkDefaults } from '@commerce/lambda';
+import { snsEventPublisher } from '@commerce/lambda/aws';
 import { dynamoDbRunRepository } from './adapters/dynamodb/run-repository.ts';
 import { stateMachineRunWorkflow } from './adapters/step-functions/run-workflow.ts';
 

@@ -4,13 +4,8 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { retentionDays } from '@commerce/events';
-import {
-  environment,
-  memoise,
-  sdkDefaults,
-  snsEventPublisher,
-  systemClock,
-} from '@commerce/lambda';
+import { environment, memoise, sdkDefaults, systemClock } from '@commerce/lambda';
+import { snsEventPublisher } from '@commerce/lambda/aws';
 import { CsvRowReader } from './adapters/csv/csv-row-reader.ts';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbHoldIndex, dynamoDbSweepLog } from './adapters/dynamodb/hold-index.ts';

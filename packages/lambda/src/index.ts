@@ -28,12 +28,10 @@ export type { InvocationContext } from './invocation/invocation-context.ts';
 export type { Contracted, Invoke, LambdaHandler } from './invocation/lambda-handler.ts';
 export { OutOfTimeError } from './invocation/out-of-time-error.ts';
 export { type Keyring, type Keys, UnusableSigningKeyError } from './keys/keyring.ts';
-export { type SsmKeyringOptions, ssmKeyring } from './keys/ssm-keyring.ts';
 export type { Logger, LogKeys } from './observability/logger.ts';
 export { type Metrics, MetricUnit } from './observability/metrics.ts';
 export { type EventPublisher, PublishFailedError } from './outbox/event-publisher.ts';
 export { type OutboxContract, outboxHandler } from './outbox/outbox-handler.ts';
-export { snsEventPublisher } from './outbox/sns-event-publisher.ts';
 export {
   InvalidS3NotificationError,
   type S3Object,
