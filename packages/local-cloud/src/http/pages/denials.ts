@@ -23,7 +23,7 @@ const denialPart = ({ caller, message, statement, at, count }: Denial): Content 
 <h3>${shortName(caller)}</h3>
 <p>${message}</p>
 <p class="quiet">${count === 1 ? 'Once' : `${count} times`}, last ${time(at)}.</p>
-${statement ? html`<p>What is missing, as a statement of <code>function.yml</code>:</p>${command(asYaml(statement))}` : html`<p>A statement forbids it: nothing that is added would allow it.</p>`}
+${statement ? html`<p>What is missing, as a statement of <code>function.yml</code>, with the names of this machine:</p>${command(asYaml(statement))}` : html`<p>A statement forbids it: nothing that is added would allow it.</p>`}
 </article>
 `;
 
