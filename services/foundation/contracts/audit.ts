@@ -39,9 +39,16 @@ export const toSearch = ({
   actor,
   action,
   subject,
-  from: from === undefined ? undefined : new Date(from).toISOString(),
-  to: to === undefined ? undefined : endOf(to).toISOString(),
+  from: from === undefined ? undefined : textOf(new Date(from)),
+  to: to === undefined ? undefined : textOf(endOf(to)),
 });
+
+/** Moments are compared as texts, and years of more or less than four digits would begin with a sign. */
+const textOf = (moment: Date): string =>
+  moment
+    .toISOString()
+    .replace(/^\+.*/, '9999-12-31T23:59:59.999Z')
+    .replace(/^-.*/, '0000-01-01T00:00:00.000Z');
 
 const DAY_MS = 24 * 60 * 60_000;
 const endOf = (to: string): Date =>

@@ -77,12 +77,24 @@ export function describeAuditRecord(name: string, start: () => Promise<Subject>)
       ['up to a moment, itself excluded', { to: at(3) }, [b, c, a]],
       ['of a span of time', { from: at(2), to: at(4), subject: 'MUG-01' }, [d, c]],
       ['of an instant', { from: at(2), to: at(2) }, []],
+      ['to the end of time', { from: at(4), to: '9999-12-31T23:59:59.999Z' }, [e]],
+      ['from the end of time on', { from: '9999-12-31T23:59:59.999Z' }, []],
       ['of nobody', { actor: 'nobody' }, []],
     ])('finds %s', async (_, search, expected) => {
       const since2026 = { from: '2026-01-01T00:00:00.000Z', ...search };
       for (const limit of [1, 2, 100]) {
         expect((await found(since2026, limit)).map(({ id }) => id)).toEqual(expected);
       }
+    });
+
+    it('goes on from a position of another search, in its own span', async () => {
+      const [newest, oldest] = [acts.at(-1), acts[0]] as [Act, Act];
+      const page = (search: ActSearch, after: ActPosition) =>
+        subject.audit.find(search, { limit: 10, after });
+
+      const before = await page({ from: at(1), to: at(3) }, newest);
+      expect(before.acts.map(({ id }) => id)).toEqual([b, c, a]);
+      expect((await page({ from: at(3) }, oldest)).acts).toEqual([]);
     });
 
     it('keeps all that an act says', async () => {

@@ -28,13 +28,30 @@ function indexFor({ subject, actor, action }: ActSearch) {
   return { name: 'record', value: EVERYTHING, filters: {} };
 }
 
+/** Both ends of what is looked for: everything comes after the one and before the other. */
+const spanOf = ({ from = '0', to = '~' }: ActSearch) => ({ from, to });
+
+/**
+ * Where a search goes on, newest first. A position of another search may be outside of this one:
+ * above it nothing of it has been seen, and below it all.
+ */
+function placeIn(
+  search: ActSearch,
+  after: ActPosition | undefined,
+): ActPosition | undefined | 'end' {
+  const { from, to } = spanOf(search);
+  const moment = after && momentOf(after);
+  if (from > to || (moment !== undefined && moment < from)) return 'end';
+  return moment !== undefined && moment > to ? undefined : after;
+}
+
 /** 0.5 RRU for each 4 KB of acts that the index holds of this span, some ten of them. */
 export function findActs(
   TableName: string,
   search: ActSearch,
   { limit, after }: { readonly limit: number; readonly after: ActPosition | undefined },
 ): QueryCommandInput {
-  const { from, to } = search;
+  const { from, to } = spanOf(search);
   const { name, value, filters } = indexFor(search);
   const filtered = Object.entries(filters).filter(([, wanted]) => wanted !== undefined);
   return {
@@ -51,8 +68,8 @@ export function findActs(
     },
     ExpressionAttributeValues: {
       ':index': value,
-      ':from': from ?? '0',
-      ':to': to ?? '9999',
+      ':from': from,
+      ':to': to,
       ...Object.fromEntries(filtered.map(([field, wanted]) => [`:${field}`, wanted])),
     },
     ScanIndexForward: false,
@@ -82,8 +99,10 @@ export const dynamoDbAuditRecord = ({
   },
 
   async find(search, { limit, after }) {
+    const place = placeIn(search, after);
+    if (place === 'end') return { acts: [], next: undefined };
     const acts: Act[] = [];
-    let next = after;
+    let next = place;
     for (let read = 0; read < MAX_READS && acts.length < limit; read += 1) {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand(findActs(tableName, search, { limit: limit - acts.length, after: next })),
