@@ -1,6 +1,9 @@
 /** What differs from AWS and no case can show: here, and in AWS. */
 export const standingDifferences: readonly (readonly [here: string, inAws: string])[] = [
-  ['roles are not enforced', 'they are; a test of the templates compares them with the calls made'],
+  [
+    'roles that the Step Functions plugin and the framework make are taken to be right; managed policies and permission boundaries are refused at the start',
+    'a role has what its policies say',
+  ],
   [
     'a function has at most two workers; a burst queues, and event sources and new executions hold back ([decision 70](../../docs/decisions/0070-a-backlog-is-not-a-storm.md))',
     'it scales out to the account’s concurrency',

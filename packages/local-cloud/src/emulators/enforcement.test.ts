@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
@@ -29,7 +30,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { credentialsOf } from '../rights/credentials.ts';
+import { credentialsOf, signedBy } from '../rights/credentials.ts';
 import type { PolicyStatement } from '../rights/policy.ts';
 import { type Emulators, startEmulators } from './index.ts';
 
@@ -261,6 +262,79 @@ describe('a role is answered by every service', () => {
     }
     expect(stepFunctions.executions(10)).toEqual([]);
     expect(mail.mails()).toEqual([]);
+  });
+
+  it.each([
+    ['a body that is null', 'GetItem', 'null', 'SerializationException'],
+    [
+      'a transaction of nothing named',
+      'TransactWriteItems',
+      '{"TransactItems":[{"Put":{}}]}',
+      'Validation|Serialization',
+    ],
+    [
+      'an empty transaction beside a scan',
+      'Scan',
+      '{"TableName":"secrets","TransactItems":[]}',
+      'AccessDenied',
+    ],
+    [
+      'a start key of another kind',
+      'Query',
+      '{"TableName":"orders","KeyConditionExpression":"pk = :pk","ExpressionAttributeValues":{":pk":{"S":5}},"ExclusiveStartKey":{"pk":{"S":5}}}',
+      'Exception',
+    ],
+  ])('DynamoDB: and goes on after %s', async (_, operation, body, expected) => {
+    const ask = (text: string, headers: Record<string, string> = {}) =>
+      fetch(emulators.dynamodb.endpoint, {
+        method: 'POST',
+        headers: {
+          authorization: signedBy(credentialsOf('reader').accessKeyId, 'dynamodb'),
+          'content-type': 'application/x-amz-json-1.0',
+          'x-amz-target': `DynamoDB_20120810.${operation}`,
+          'x-amz-date': '20260101T000000Z',
+          ...headers,
+        },
+        body: text,
+      });
+
+    const answer = await ask(body);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toMatch(new RegExp(expected));
+    const read = new GetItemCommand({ TableName: 'orders', Key: item });
+    const dynamodb = roleClient(DynamoDBClient, emulators.dynamodb.endpoint);
+    expect((await dynamodb.send(read)).Item).toBeUndefined();
+  });
+
+  it('DynamoDB: with 411 when the length of a body is not said', async () => {
+    const { hostname, port } = new URL(emulators.dynamodb.endpoint);
+    const status = await new Promise((resolve, reject) => {
+      const sent = request({ hostname, port, method: 'POST' }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      sent.once('error', reject);
+      sent.write('{"TableName":"secrets"}');
+      sent.end();
+    });
+
+    expect(status).toBe(411);
+  });
+
+  it('S3: by its own endpoint alone, and by the account of its path', async () => {
+    const { endpoint, s3Endpoint } = emulators.messaging;
+    const authorization = signedBy(credentialsOf('reader').accessKeyId, 's3');
+    const status = async (url: string, method: string, headers = {}) =>
+      (await fetch(url, { method, headers: { authorization, ...headers } })).status;
+
+    expect(await status(`${endpoint}/images`, 'GET')).toBe(404);
+    expect(await status(`${s3Endpoint}/images?delete`, 'GET')).toBe(403);
+    expect(await status(`${s3Endpoint}/other?delete`, 'PUT')).toBe(403);
+    expect(await status(`${s3Endpoint}/images/private/x?uploads`, 'DELETE')).toBe(403);
+    expect(await status(`${s3Endpoint}/images/private/x?X-Amz-Credential=local%2Fx`, 'GET')).toBe(
+      403,
+    );
+    expect(await status(`${s3Endpoint}/images/public/x?delete`, 'POST')).toBe(405);
   });
 
   it('with UnrecognizedClientException when it is not there', async () => {

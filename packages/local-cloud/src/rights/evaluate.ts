@@ -36,12 +36,17 @@ const simulator = (): Simulator => load('@cloud-copilot/iam-simulate') as Simula
  */
 export async function evaluate(question: Question): Promise<Refusal> {
   const { right, identityPolicies, resourcePolicy } = question;
-  if (COMPARED_ALL_THE_SAME.test(right.action) && !resourcePolicy) {
+  const unchecked = (): Refusal => {
     const outcome = simulator().runUnsafeSimulation(simulationOf(question), {});
     return outcome === 'Allowed' ? null : refusalOf(outcome, 'identity', right.action);
-  }
+  };
+  const isNamed = right.resource !== NOTHING_NAMED;
+  if (!resourcePolicy && (!isNamed || COMPARED_ALL_THE_SAME.test(right.action))) return unchecked();
   const answer = await simulator().runSimulation(simulationOf(question), {});
-  if (answer.resultType === 'error') return `IAM cannot decide it: ${problemOf(answer)}`;
+  // What the evaluator's data does not know, an action or a kind of resource, is compared as it is.
+  if (answer.resultType === 'error') {
+    return resourcePolicy ? refusalOf('ImplicitlyDenied', 'resource', right.action) : unchecked();
+  }
   if (answer.overallResult === 'Allowed') return null;
   const denier =
     identityPolicies.length > 0 && !isDeniedByResource(answer) ? 'identity' : 'resource';
@@ -57,10 +62,20 @@ const isDeniedByResource = (answer: RunSimulationResults): boolean =>
   answer.resultType === 'single' &&
   answer.result.analysis.resourceAnalysis?.result === 'ExplicitlyDenied';
 
-const problemOf = ({ errors }: Extract<RunSimulationResults, { resultType: 'error' }>): string => {
-  const { message, ...details } = errors;
-  return `${message} ${JSON.stringify(details)}`;
-};
+/** The resource of a right that names none; only a statement on all resources allows it. */
+const NOTHING_NAMED = '*';
+
+/**
+ * A name as it is compared: what would be a wildcard in a policy is none in a request, and a line end
+ * is a character as any other.
+ */
+const literal = (resource: string): string =>
+  resource === NOTHING_NAMED
+    ? 'arn:aws:local:::nothing-named'
+    : resource
+        .replaceAll('*', '\uFF0A')
+        .replaceAll('?', '\uFF1F')
+        .replace(/[\n\r\u2028\u2029]/g, '\u2424');
 
 const simulationOf = ({
   principal,
@@ -72,7 +87,7 @@ const simulationOf = ({
   request: {
     principal,
     action: right.action,
-    resource: { resource: right.resource, accountId: ACCOUNT_ID },
+    resource: { resource: literal(right.resource), accountId: ACCOUNT_ID },
     contextVariables: { ...context },
   },
   identityPolicies: identityPolicies.map((policy, index) => ({ name: `policy-${index}`, policy })),

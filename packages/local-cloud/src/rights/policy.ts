@@ -47,6 +47,9 @@ const KNOWN_KEYS = new Set(
   ].map((key) => key.toLowerCase()),
 );
 
+/** `${aws:PrincipalAccount}` in a resource or a value; `${*}`, `${?}` and `${$}` are characters. */
+const VARIABLE = /\$\{\s*([A-Za-z][\w:/-]*)[^}]*\}/g;
+
 /** A condition on something that the local cloud does not compare. */
 export class UnsupportedConditionError extends Error {
   override readonly name = 'UnsupportedConditionError';
@@ -57,15 +60,15 @@ export class UnsupportedConditionError extends Error {
 }
 
 /**
- * The keys, in lower case, that the conditions of a policy are about.
+ * The keys, in lower case, that the conditions and the variables of a policy are about.
  *
  * @param owner whose policy it is, for the error's message.
  * @throws UnsupportedConditionError
  */
-export function conditionKeysOf(owner: string, { Statement }: PolicyDocument): string[] {
-  const keys = Statement.flatMap(({ Condition = {} }) => Object.values(Condition)).flatMap(
-    Object.keys,
-  );
+export function conditionKeysOf(owner: string, policy: PolicyDocument): string[] {
+  const conditions = policy.Statement.flatMap(({ Condition = {} }) => Object.values(Condition));
+  const variables = [...JSON.stringify(policy).matchAll(VARIABLE)].map(([, key = '']) => key);
+  const keys = [...conditions.flatMap(Object.keys), ...variables];
   const unknown = keys.find((key) => !KNOWN_KEYS.has(key.toLowerCase()));
   if (unknown !== undefined) throw new UnsupportedConditionError(owner, unknown);
   return keys.map((key) => key.toLowerCase());

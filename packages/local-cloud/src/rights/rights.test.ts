@@ -126,6 +126,62 @@ describe('a role', () => {
     ).not.toBeNull();
   });
 
+  it.each(['*', 'up*', '?p/x', 'up/'.replace('up', '*')])(
+    'is compared with the name %j as it is, not as a pattern',
+    async (key) => {
+      const { rights, caller } = having(allow('s3:PutObject', 'arn:aws:s3:::b/up/*'));
+      expect(
+        await refusalOf(rights, caller, 's3:PutObject', `arn:aws:s3:::b/${key}`),
+      ).not.toBeNull();
+    },
+  );
+
+  it.each(['up/a\nb', 'up/a\u2028b', 'up/*'])(
+    'may write the key %j below what it may',
+    async (key) => {
+      const { rights, caller } = having(allow('s3:PutObject', 'arn:aws:s3:::b/up/*'));
+      expect(await refusalOf(rights, caller, 's3:PutObject', `arn:aws:s3:::b/${key}`)).toBeNull();
+    },
+  );
+
+  it('may call what names nothing by a statement on everything alone', async () => {
+    const { rights, caller } = having(
+      allow('dynamodb:GetItem', ORDERS),
+      allow('sqs:ListQueues', '*'),
+    );
+
+    expect(await refusalOf(rights, caller, 'dynamodb:GetItem', '*')).toContain('on resource: *');
+    expect(await refusalOf(rights, caller, 'sqs:ListQueues', '*')).toBeNull();
+  });
+
+  it('has the variables of its policies filled in, and none that is not known', async () => {
+    const own = 'arn:aws:s3:::b/${' + 'aws:PrincipalAccount}/*';
+    const { rights, caller } = having(allow('s3:GetObject', own));
+
+    expect(
+      await refusalOf(rights, caller, 's3:GetObject', 'arn:aws:s3:::b/000000000000/x'),
+    ).toBeNull();
+    expect(await refusalOf(rights, caller, 's3:GetObject', 'arn:aws:s3:::b/1/x')).not.toBeNull();
+    expect(() => having(allow('s3:GetObject', 'arn:aws:s3:::b/${' + 'aws:userid}/*'))).toThrow(
+      'aws:userid',
+    );
+  });
+
+  it('is decided about anew for other values that look the same when they are joined', async () => {
+    const { rights, caller } = having(
+      allow('ses:SendEmail', arn('ses', 'identity/*'), {
+        Condition: { 'ForAllValues:StringLike': { 'ses:Recipients': '*@ok.example' } },
+      }),
+    );
+    const to = (...recipients: string[]) =>
+      refusalOf(rights, caller, 'ses:SendEmail', arn('ses', 'identity/shop.example'), {
+        'ses:Recipients': recipients,
+      });
+
+    expect(await to('a@bad.example,b@ok.example')).toBeNull();
+    expect(await to('a@bad.example', 'b@ok.example')).not.toBeNull();
+  });
+
   it('cannot have a condition that would never be compared', () => {
     expect(() =>
       having(

@@ -185,7 +185,8 @@ export class Rights {
 
   #keyOf(caller: Principal, right: Right): string {
     const compared = this.#contextOf(caller, right);
-    return [caller.arn, right.action, right.resource, ...Object.values(compared)].join('\n');
+    const key = `${caller.arn}\n${right.action}\n${right.resource}`;
+    return compared === NOTHING ? key : `${key}\n${JSON.stringify(compared)}`;
   }
 
   /** Only what some condition is about, so that other calls share their decision. */

@@ -1,11 +1,11 @@
 import { tryToAnswer } from '../../rights/answer.ts';
 import type { Rights } from '../../rights/rights.ts';
-import type { Admit, Verdict } from './gate.ts';
+import { type Admit, UNREADABLE, type Verdict } from './gate.ts';
 import { startsInside } from './query-boundaries.ts';
 import { dynamoDbRights } from './rights.ts';
 
-const TARGET = /^x-amz-target: *DynamoDB(?:Streams)?_\d+\.(\w+)/im;
-const AUTHORIZATION = /^authorization: *(.+)/im;
+const TARGET = /^x-amz-target:[ \t]*DynamoDB(?:Streams)?_\d+\.(\w+)/im;
+const AUTHORIZATION = /^authorization:[ \t]*(.+)/im;
 const START_KEY = '"ExclusiveStartKey"';
 
 /** Lets through what the caller's role allows, and what DynamoDB itself would not refuse. */
@@ -19,6 +19,7 @@ export const admission =
       const continues = operation === 'Query' && body.includes(START_KEY);
       if (caller.kind === 'account' && !continues) return undefined;
       const request = parsed(body);
+      if (!request) return UNREADABLE;
       const refused = continues && !startsInside(request) ? OUTSIDE : undefined;
       return (
         rights.demand(caller, dynamoDbRights(operation, request))?.then(() => refused) ?? refused
@@ -39,11 +40,14 @@ const answerOf = ({ name, message }: Error): Verdict => ({
   json: { __type: `com.amazon.coral.service#${name}`, Message: message, message },
 });
 
-/** What is no JSON names nothing: the database says what is wrong with it. */
-function parsed(body: Buffer): Record<string, never> {
+/** The request, if it is an object of JSON. */
+function parsed(body: Buffer): Record<string, never> | undefined {
   try {
-    return JSON.parse(body.toString());
+    const value: unknown = JSON.parse(body.toString());
+    return typeof value === 'object' && value !== null
+      ? (value as Record<string, never>)
+      : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -14,7 +14,8 @@ export type Verdict = { readonly status: number; readonly json: object } | undef
 export type Admit = (request: GateRequest) => Verdict | Promise<Verdict>;
 
 const END_OF_HEAD = '\r\n\r\n';
-const CONTENT_LENGTH = /^content-length: *(\d+)\r?$/im;
+const CONTENT_LENGTH = /^content-length:[ \t]*(\d+)[ \t]*\r?$/im;
+const CHUNKED = /^transfer-encoding:/im;
 const MAX_HEAD_BYTES = 65_536;
 /** DynamoDB takes 16 MB, and it is the database that says so. */
 const MAX_BODY_BYTES = 20_000_000;
@@ -82,18 +83,26 @@ class GateConnection {
     const head = request.toString('latin1', 0, this.#headSize);
     const body = request.subarray(this.#headSize + END_OF_HEAD.length);
     this.#keep(all.subarray(this.#requestSize));
-    const verdict = this.#admit({ head, body });
+    const verdict = this.#decide({ head, body });
     if (!(verdict instanceof Promise)) {
       this.#pass(request, verdict);
       return;
     }
     this.#client.pause();
-    verdict
-      .then((late) => {
-        this.#pass(request, late);
-        this.#client.resume();
-      })
-      .catch(() => this.#client.destroy());
+    void verdict.then((late) => {
+      this.#pass(request, late);
+      this.#client.resume();
+    });
+  }
+
+  /** A request that nobody can read must not end more than itself. */
+  #decide(request: GateRequest): Verdict | Promise<Verdict> {
+    try {
+      const verdict = this.#admit(request);
+      return verdict instanceof Promise ? verdict.catch(() => UNREADABLE) : verdict;
+    } catch {
+      return UNREADABLE;
+    }
   }
 
   /** Answers whether the whole head is there. */
@@ -104,7 +113,12 @@ class GateConnection {
       if (this.#size > MAX_HEAD_BYTES) this.#client.destroy();
       return false;
     }
-    const length = Number(CONTENT_LENGTH.exec(all.toString('latin1', 0, end))?.[1] ?? 0);
+    const head = all.toString('latin1', 0, end);
+    if (CHUNKED.test(head)) {
+      this.#client.end(answer(411, { message: 'Length required' }));
+      return false;
+    }
+    const length = Number(CONTENT_LENGTH.exec(head)?.[1] ?? 0);
     if (length > MAX_BODY_BYTES) {
       this.#client.end(answer(413, { message: 'Request is too large' }));
       return false;
@@ -134,10 +148,25 @@ class GateConnection {
   }
 }
 
+/** What DynamoDB says of a request that is no JSON. */
+export const UNREADABLE: Verdict = {
+  status: 400,
+  json: {
+    __type: 'com.amazon.coral.service#SerializationException',
+    message: 'The request cannot be read',
+  },
+};
+
+const REASONS: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  411: 'Length Required',
+  413: 'Payload Too Large',
+};
+
 function answer(status: number, json: object): string {
   const body = JSON.stringify(json);
   return [
-    `HTTP/1.1 ${status} ${status === 413 ? 'Payload Too Large' : 'Bad Request'}`,
+    `HTTP/1.1 ${status} ${REASONS[status]}`,
     'content-type: application/x-amz-json-1.0',
     `content-length: ${Buffer.byteLength(body)}`,
     '',

@@ -59,7 +59,7 @@ function begins(value: Value, prefix: Value): boolean {
 }
 
 const bytesOf = (value: Value): Buffer | undefined => {
-  if (value?.S !== undefined) return Buffer.from(value.S);
+  if (value?.S !== undefined) return Buffer.from(String(value.S));
   // In JSON it is base64.
   return value?.B === undefined ? undefined : Buffer.from(String(value.B), 'base64');
 };

@@ -6,7 +6,9 @@ interface NamedTables {
   readonly TableName?: string;
   readonly IndexName?: string;
   readonly StreamArn?: string;
-  readonly TransactItems?: readonly Readonly<Record<string, { readonly TableName: string }>>[];
+  readonly TransactItems?: readonly Readonly<
+    Record<string, { readonly TableName?: string } | undefined>
+  >[];
   readonly RequestItems?: Readonly<Record<string, unknown>>;
 }
 
@@ -26,22 +28,30 @@ const ACTION_OF: Readonly<Record<string, string>> = {
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  */
 export function dynamoDbRights(operation: string, request: NamedTables): Right[] {
-  const { TableName, IndexName, StreamArn, TransactItems, RequestItems } = request;
-  if (TransactItems) {
-    return TransactItems.flatMap(Object.entries).map(([part, { TableName: table }]) => ({
-      action: `dynamodb:${ACTION_OF[part] ?? part}`,
-      resource: tableArn(table),
-    }));
-  }
   const action = `dynamodb:${operation}`;
-  if (RequestItems) {
-    return Object.keys(RequestItems).map((table) => ({ action, resource: tableArn(table) }));
+  const { TableName, IndexName, StreamArn, TransactItems, RequestItems } = request;
+  if (operation.startsWith('Transact')) {
+    return (TransactItems ?? [])
+      .flatMap(Object.entries)
+      .flatMap(([part, of]) => onTable(`dynamodb:${ACTION_OF[part] ?? part}`, of?.TableName));
   }
-  if (TableName === undefined) return [{ action, resource: StreamArn ?? '*' }];
-  const index = IndexName === undefined ? '' : `/index/${IndexName}`;
-  return [{ action, resource: `${tableArn(TableName)}${index}` }];
+  if (operation.startsWith('Batch')) {
+    return Object.keys(RequestItems ?? {}).flatMap((table) => onTable(action, table));
+  }
+  if (OF_A_TABLE.test(operation)) return onTable(action, TableName, IndexName);
+  return TableName === undefined
+    ? [{ action, resource: String(StreamArn ?? '*') }]
+    : onTable(action, TableName);
 }
 
+/** These do nothing without a table, and it is the database that says so. */
+const OF_A_TABLE = /^((Get|Put|Update|Delete)Item|Query|Scan)$/;
+
 /** A table can be named by its ARN too. */
-const tableArn = (name: string): string =>
-  name.startsWith('arn:') ? name : `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${name}`;
+function onTable(action: string, table: unknown, index?: unknown): Right[] {
+  if (typeof table !== 'string') return [];
+  const arn = table.startsWith('arn:')
+    ? table
+    : `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${table}`;
+  return [{ action, resource: typeof index === 'string' ? `${arn}/index/${index}` : arn }];
+}

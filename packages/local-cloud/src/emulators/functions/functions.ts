@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Right } from '../../rights/policy.ts';
-import type { Rights } from '../../rights/rights.ts';
+import { AccessDeniedError, type Rights } from '../../rights/rights.ts';
 import {
   ACCOUNT_ID,
   type Emulator,
@@ -35,7 +35,8 @@ export async function startFunctions(
   const server = await serve(context, 'functions', (request, response) => {
     answer(request, response, context.rights, invoke, invokeAsync).catch((error: unknown) => {
       if (error instanceof ServiceError) {
-        refuse(response, 403, error.name, error.message);
+        const status = error instanceof AccessDeniedError ? 403 : error.status;
+        refuse(response, status, error.name, error.message);
         return;
       }
       context.log(`Lambda: ${error instanceof Error ? error.message : String(error)}`);
@@ -71,9 +72,8 @@ async function answer(
     });
     return;
   }
-  await rights.demand(rights.callerOf(request.headers.authorization), [
-    invokeRight(decodeURIComponent(name)),
-  ]);
+  const functionName = decoded(name);
+  await rights.demand(rights.callerOf(request.headers.authorization), [invokeRight(functionName)]);
   const isEvent = request.headers['x-amz-invocation-type'] === 'Event';
   const body = await readBody(request);
   const limit = isEvent ? MAX_EVENT_BYTES : MAX_REQUEST_BYTES;
@@ -98,12 +98,12 @@ async function answer(
   }
   if (isEvent) {
     response.writeHead(202).end();
-    await invokeAsync(decodeURIComponent(name), payload);
+    await invokeAsync(functionName, payload);
     return;
   }
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  const result = await invoke(decodeURIComponent(name), payload, { signal: gone.signal });
+  const result = await invoke(functionName, payload, { signal: gone.signal });
   if ('payload' in result) {
     sendJson(response, 200, result.payload ?? null);
     return;
@@ -114,6 +114,14 @@ async function answer(
   }
   response.setHeader('x-amz-function-error', 'Unhandled');
   sendJson(response, 200, result.functionError);
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    throw new ServiceError('ValidationException', `${name} is no name of a function`);
+  }
 }
 
 /** `undefined` for what is no JSON. Nothing is an empty event. */

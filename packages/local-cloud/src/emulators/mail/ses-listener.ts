@@ -55,7 +55,7 @@ export function sesListener(
 
 function parse<Request = SendEmailRequest>(body: Buffer): Request {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return Object(JSON.parse(body.toString('utf8')));
   } catch {
     throw new ServiceError('SerializationException', 'The request is not JSON');
   }

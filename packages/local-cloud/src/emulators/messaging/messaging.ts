@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type EmulatorContext, REGION } from '../emulator.ts';
 import { serve } from '../shared/http-server.ts';
@@ -17,7 +18,8 @@ import type { MessagingEmulator, QueueStatistics } from './types.ts';
 export async function startMessaging(context: EmulatorContext): Promise<MessagingEmulator> {
   const stores = await openStores(context.directory);
   const app = buildFauxqs(stores, REGION);
-  authorizeMessaging(app, context.rights);
+  const pass = randomUUID();
+  authorizeMessaging(app, context.rights, pass);
   checkSqsRequests(app, stores.sqs);
   checkSnsRequests(app);
   await onPreferredPort(context.ports.preferred('messaging'), (port) =>
@@ -41,6 +43,7 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
     app,
     store: stores.s3,
     rights: context.rights,
+    pass,
     onChange: (change) => notifications.publish(change),
     log: context.log,
   });

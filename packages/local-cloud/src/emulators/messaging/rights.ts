@@ -14,9 +14,11 @@ const actionOf = (operation: string): string => operation.replace(/Batch$/, '');
 export const sqsRights = (operation: string, { QueueUrl, QueueName }: QueueNames): Right[] => [
   {
     action: `sqs:${actionOf(operation)}`,
-    resource: queueArn((QueueUrl ?? QueueName ?? '*').split('/').at(-1) ?? ''),
+    resource: (QueueUrl ?? QueueName) ? queueArn(nameIn(String(QueueUrl ?? QueueName))) : '*',
   },
 ];
+
+const nameIn = (url: string): string => url.split('/').filter(Boolean).at(-1) ?? '';
 
 /** What IAM must allow for an operation of SNS. */
 export const snsRights = ({ Action = '', TopicArn, TargetArn }: TopicNames): Right[] => [
@@ -34,14 +36,25 @@ interface TopicNames {
   readonly TargetArn?: string;
 }
 
-/** Has SQS and SNS answer a caller without the right as each of them does. */
-export function authorizeMessaging(app: FauxqsApp, rights: Rights): void {
+/** The header by which requests of the gateway of S3 are known. */
+export const S3_GATEWAY = 'x-local-s3-gateway';
+
+/**
+ * Has SQS and SNS answer a caller without the right as each of them does. What belongs to S3 is let
+ * through for its gateway alone, which knows the pass.
+ */
+export function authorizeMessaging(app: FauxqsApp, rights: Rights, pass: string): void {
   app.addHook('preHandler', async (request, reply) => {
     const target = request.headers['x-amz-target'];
     const isSqs = typeof target === 'string' && target.startsWith(SQS);
     const body = (request.body ?? {}) as QueueNames & TopicNames;
-    // S3 has its own gate, and STS tells everybody who they are.
-    if (!isSqs && (body.Action === undefined || body.Action === 'GetCallerIdentity')) return;
+    // STS tells everybody who they are.
+    if (body.Action === 'GetCallerIdentity') return;
+    if (!isSqs && body.Action === undefined) {
+      if (request.headers[S3_GATEWAY] === pass) return;
+      await reply.status(404).send('S3 has an endpoint of its own');
+      return;
+    }
     try {
       const caller = rights.callerOf(request.headers.authorization);
       const needed = isSqs ? sqsRights(target.slice(SQS.length), body) : snsRights(body);

@@ -20,11 +20,12 @@ export function parameterRights(
 ): Right[] {
   const action = `${service}:${operation}`;
   const { Name, Names, Path, SecretId } = input as NamedThings;
+  const many = /^(Get|Delete)Parameters$/.test(operation) && Array.isArray(Names) ? Names : [];
   if (service === 'secretsmanager') {
     const id = SecretId ?? Name ?? '';
     return [{ action, resource: arnOfSecret(id) ?? arn('secretsmanager', 'secret:', id) }];
   }
-  const names = Names ?? [Name ?? Path ?? ''];
+  const names = many.length > 0 ? many.map(String) : [String(Name ?? Path ?? '')];
   return names.map((name) => ({
     action,
     // The version or label behind a name is no part of the parameter's ARN.

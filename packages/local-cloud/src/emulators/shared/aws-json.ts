@@ -90,11 +90,14 @@ async function dispatch(
 
 function parse(body: Buffer): unknown {
   if (body.length === 0) return {};
+  let value: unknown;
   try {
-    return JSON.parse(body.toString('utf8'));
+    value = JSON.parse(body.toString('utf8'));
   } catch {
     throw new ServiceError('SerializationException', 'The request is not JSON');
   }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw new ServiceError('SerializationException', 'The request is no object');
 }
 
 function send(response: ServerResponse, status: number, body: unknown, contentType: string): void {

@@ -29,4 +29,4 @@ ${statement ? html`<p>What is missing, as a statement of <code>function.yml</cod
 
 /** As an entry of `iamRoleStatements`. */
 const asYaml = ({ Action, Resource }: AllowStatement): string =>
-  `- Effect: Allow\n  Action: ${Action}\n  Resource: ${Resource}`;
+  `- Effect: Allow\n  Action: ${Action}\n  Resource: ${JSON.stringify(Resource)}`;

@@ -6,6 +6,7 @@ import type { Principal, Rights } from '../../../rights/rights.ts';
 import { ServiceError } from '../../shared/aws-json.ts';
 import { readBody } from '../../shared/http-server.ts';
 import type { FauxqsApp, S3Store } from '../fauxqs.ts';
+import { S3_GATEWAY } from '../rights.ts';
 import type { CorsRule } from '../types.ts';
 import { errorAnswer, preflightAnswer, type S3Answer, write } from './answers.ts';
 import { corsHeaders } from './cors.ts';
@@ -14,6 +15,7 @@ import { postObject } from './post-object.ts';
 import { isPresigned, verifyPresignedUrl } from './presigned-url.ts';
 import {
   assertLimits,
+  assertMethod,
   assertPreconditions,
   assertSupported,
   isConditional,
@@ -42,6 +44,7 @@ export class S3Gateway {
   readonly #app: FauxqsApp;
   readonly #store: S3Store;
   readonly #rights: Rights;
+  readonly #pass: string;
   readonly #log: (line: string) => void;
   readonly #cors = new Map<string, readonly CorsRule[]>();
   readonly #operation = new AsyncLocalStorage<S3EventName>();
@@ -51,12 +54,15 @@ export class S3Gateway {
     readonly app: FauxqsApp;
     readonly store: S3Store;
     readonly rights: Rights;
+    /** What the application lets requests of this gateway through by. */
+    readonly pass: string;
     readonly onChange: (change: S3Change) => void;
     readonly log: (line: string) => void;
   }) {
     this.#app = options.app;
     this.#store = options.store;
     this.#rights = options.rights;
+    this.#pass = options.pass;
     this.#log = options.log;
     this.#store.spy = {
       addMessage: ({ bucket, key, status }) => {
@@ -138,6 +144,7 @@ export class S3Gateway {
       );
     }
     if (request.method === 'PUT') assertLimits(request.key, request.headers);
+    assertMethod(request);
     const caller = this.#callerOf(request);
     await this.#demand(caller, request);
     const answer = await (isConditional(request.headers)
@@ -148,7 +155,9 @@ export class S3Gateway {
   }
 
   #callerOf({ url, headers }: S3Request): Principal {
-    const presigned = url.searchParams.get('X-Amz-Credential')?.split('/')[0];
+    const presigned = isPresigned(url)
+      ? url.searchParams.get('X-Amz-Credential')?.split('/')[0]
+      : undefined;
     return this.#callerWith(presigned ?? signerOf(headers.authorization)?.accessKeyId ?? '');
   }
 
@@ -200,7 +209,8 @@ export class S3Gateway {
         await this.#app.inject({
           method: method as 'GET',
           url: url.pathname + url.search,
-          headers,
+          // By its own name, or the host would be read for that of a bucket.
+          headers: { ...headers, host: 'localhost', [S3_GATEWAY]: this.#pass },
           ...(body.length > 0 && { payload: body }),
         }),
     );

@@ -41,6 +41,26 @@ export function assertSupported(url: URL): void {
   }
 }
 
+/** Throws for a POST to an object that is no part of an upload: there is no other. */
+export function assertMethod({
+  method,
+  url: { searchParams },
+  key,
+}: {
+  readonly method: string;
+  readonly url: URL;
+  readonly key: string;
+}): void {
+  const isOfUpload = searchParams.has('uploads') || searchParams.has('uploadId');
+  if (method === 'POST' && key !== '' && !isOfUpload) {
+    throw new S3Error(
+      405,
+      'MethodNotAllowed',
+      'The specified method is not allowed against this resource.',
+    );
+  }
+}
+
 const MAX_KEY_BYTES = 1_024;
 const MAX_METADATA_BYTES = 2_048;
 

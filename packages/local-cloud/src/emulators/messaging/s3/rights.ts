@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Right } from '../../../rights/policy.ts';
+import { S3Error } from './s3-error.ts';
 
 /** What a request is about. */
 interface S3Call {
@@ -27,15 +28,6 @@ const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
   DELETE: 's3:DeleteBucket',
 };
 
-/** Parts of a bucket or an object that have actions of their own. */
-const SUBRESOURCES: readonly [parameter: string, action: (write: boolean) => string][] = [
-  ['uploads', (write) => (write ? 's3:PutObject' : 's3:ListBucketMultipartUploads')],
-  ['tagging', (write) => (write ? 's3:PutObjectTagging' : 's3:GetObjectTagging')],
-  ['acl', (write) => (write ? 's3:PutObjectAcl' : 's3:GetObjectAcl')],
-  ['cors', (write) => (write ? 's3:PutBucketCORS' : 's3:GetBucketCORS')],
-  ['location', () => 's3:GetBucketLocation'],
-];
-
 const arn = (path: string): string => `arn:aws:s3:::${path}`;
 
 /**
@@ -47,29 +39,40 @@ export function s3Rights(call: S3Call): Right[] {
   const { method, url, bucket, key, headers, body } = call;
   const { searchParams } = url;
   const isWrite = method !== 'GET' && method !== 'HEAD';
-  const part = SUBRESOURCES.find(([parameter]) => searchParams.has(parameter));
+  if (bucket === '') return [{ action: 's3:ListAllMyBuckets', resource: '*' }];
   const resource = arn(key === '' ? bucket : `${bucket}/${key}`);
-  if (part) return [{ action: part[1](isWrite), resource }];
+  if (searchParams.has('attributes')) return [{ action: 's3:GetObjectAttributes', resource }];
   if (key === '') {
-    if (searchParams.has('delete')) {
-      return keysIn(body).map((one) => ({
+    if (method === 'GET' && searchParams.has('uploads')) {
+      return [{ action: 's3:ListBucketMultipartUploads', resource }];
+    }
+    const deleted = method === 'POST' && searchParams.has('delete') ? keysIn(body) : [];
+    if (deleted.length > 0) {
+      return deleted.map((one) => ({
         action: 's3:DeleteObject',
         resource: arn(`${bucket}/${one}`),
       }));
     }
     return [listRight(bucket, method, searchParams)];
   }
-  if (method === 'DELETE' && searchParams.has('uploadId')) {
-    return [{ action: 's3:AbortMultipartUpload', resource }];
+  if (searchParams.has('uploadId') && (method === 'DELETE' || method === 'GET')) {
+    const action = method === 'GET' ? 's3:ListMultipartUploadParts' : 's3:AbortMultipartUpload';
+    return [{ action, resource }];
   }
   const source = headers['x-amz-copy-source'];
   return [
     { action: OBJECT_ACTIONS[method] ?? `s3:${method}`, resource },
+    ...(isWrite && headers['x-amz-tagging'] !== undefined
+      ? [{ action: 's3:PutObjectTagging', resource }]
+      : []),
+    ...(isWrite && headers['x-amz-acl'] !== undefined
+      ? [{ action: 's3:PutObjectAcl', resource }]
+      : []),
     ...(typeof source === 'string'
       ? [
           {
             action: 's3:GetObject',
-            resource: arn(decodeURIComponent(source).replace(/^\/|\?.*$/g, '')),
+            resource: arn(decoded(source).replace(/^\/|\?.*$/g, '')),
           },
         ]
       : []),
@@ -89,6 +92,14 @@ export const listRight = (
     's3:delimiter': parameters.get('delimiter') ?? '',
   },
 });
+
+function decoded(source: string): string {
+  try {
+    return decodeURIComponent(source);
+  } catch {
+    throw new S3Error(400, 'InvalidArgument', 'The copy source is not percent-encoded UTF-8');
+  }
+}
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
