@@ -13,6 +13,7 @@ allowed request must be taken, another one refused, and every answer must be a d
   --only <service>   the document of one service
   --examples <n>     requests to each operation in each phase (40)
   --seed <n>         the same requests again
+  --help             says this
 
 Ends with 1 when something was found, and with 3 when nothing could be tried.
 `;
