@@ -41,6 +41,7 @@ export * from './orders/order-rejection-decided.v1.ts';
 export * from './orders/order-resumed.v1.ts';
 export * from './orders/order-settled.v1.ts';
 export { type PublishEntry, toPublishBatches } from './publish.ts';
+export { flawInSubject } from './subject.ts';
 export { asLine, cut, flawIn, flawsIn } from './text.ts';
 export { line, paragraphs } from './text-schemas.ts';
 export * from './thumbnails/image-processed.v1.ts';

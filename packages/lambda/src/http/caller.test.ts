@@ -49,9 +49,17 @@ describe('admit', () => {
     expect(() => admit('staff', httpEvent())).toThrow(UnauthenticatedError);
   });
 
-  it.each([undefined, '', 42])('takes the subject %p for nobody', (sub) => {
-    const claims = { ...customerClaims(), sub };
-    expect(() => admit('customer', httpEvent({ claims }))).toThrow(UnauthenticatedError);
+  it.each([undefined, '', 42, 'x'.repeat(129), 'sam\n', 'sam\u2028', 'sam\0', 'sam\u202e'])(
+    'takes the subject %p for nobody',
+    (sub) => {
+      const claims = { ...customerClaims(), sub };
+      expect(() => admit('customer', httpEvent({ claims }))).toThrow(UnauthenticatedError);
+    },
+  );
+
+  it('takes a subject of 128 characters', () => {
+    const sub = 'x'.repeat(128);
+    expect(admit('customer', httpEvent({ claims: customerClaims(sub) })).sub).toBe(sub);
   });
 
   it('keeps customers out of what is for staff', () => {

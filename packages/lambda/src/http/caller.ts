@@ -1,3 +1,4 @@
+import { flawInSubject } from '@commerce/events/subject';
 import { ForbiddenError, UnauthenticatedError } from '../errors/edge-errors.ts';
 import { groupsOf } from './groups.ts';
 import type { HttpEvent } from './http-event.ts';
@@ -31,7 +32,8 @@ export function admit<A extends Auth>(auth: A, event: HttpEvent): CallerOf<A> {
 function callerOf(event: HttpEvent): Caller | null {
   const claims = event.requestContext.authorizer?.jwt?.claims;
   const sub = claims?.sub;
-  if (typeof sub !== 'string' || sub === '') return null;
+  // The issuer may call people what no event and no key takes: nothing is done in such a name.
+  if (typeof sub !== 'string' || flawInSubject(sub) !== undefined) return null;
   const groups = groupsOf(event);
   const { email, email_verified: verified, payment_customer: paymentCustomer } = claims ?? {};
   return {

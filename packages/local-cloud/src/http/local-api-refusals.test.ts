@@ -92,6 +92,12 @@ describe('/_local, asked the wrong way,', () => {
   it.each([
     ['/token?sub=alice&expiresIn=soon', 'expiresIn is a whole number, not "soon".'],
     ['/token?sub=alice&emailVerified=no', 'emailVerified is true or false, not "no".'],
+    [`/token?sub=${'x'.repeat(129)}`, 'The subject (sub) is longer than 128 characters.'],
+    ['/token?sub=sam%0A', 'The subject (sub) has more than one line.'],
+    [
+      '/token?sub=sam%E2%80%AE',
+      'The subject (sub) holds a control of the writing direction, U+202E.',
+    ],
     ['/executions?limit=many', 'limit is a whole number, not "many".'],
     ['/mailbox/%E0%A4', '/_local/mailbox/%E0%A4 is not percent-encoded UTF-8.'],
     ['/mails?after=yesterday', '"yesterday" is not a time, e.g. 2030-01-31T12:00:00Z'],

@@ -54,6 +54,10 @@ describe('jwksTokenVerifier', () => {
     ['is for somebody else', { ...claims, aud: 'another shop' }],
     ['is for nobody', { sub: 'alice', iss: issuer, exp: 4_102_444_800 }],
     ['speaks for nobody', { iss: issuer, aud: audience, exp: 4_102_444_800 }],
+    ['has an empty subject', { ...claims, sub: '' }],
+    ['has a subject that is too long', { ...claims, sub: 'x'.repeat(129) }],
+    ['has a subject of two lines', { ...claims, sub: 'alice\u2028' }],
+    ['has a subject that turns the text around', { ...claims, sub: 'alice\u202e' }],
   ])('refuses a token that %s', async (_, payload) => {
     await expect(verifier.verify(await sign(payload))).rejects.toMatchObject({
       code: 'INVALID_TOKEN',

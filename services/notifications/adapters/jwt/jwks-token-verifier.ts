@@ -1,3 +1,4 @@
+import { flawInSubject } from '@commerce/events/subject';
 import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { InvalidTokenError } from '../../domain/live.errors.ts';
 import type { TokenVerifier } from '../../ports/token-verifier.ts';
@@ -25,7 +26,12 @@ export const jwksTokenVerifier = (
   async verify(token) {
     const claims = await verifiedClaims(token, keys, issuer);
     const { sub, exp, iat = 0 } = claims;
-    if (!sub || exp === undefined || iat * 1000 > Date.now() || !isFor(audience, claims)) {
+    if (
+      !isSubject(sub) ||
+      exp === undefined ||
+      iat * 1000 > Date.now() ||
+      !isFor(audience, claims)
+    ) {
       throw new InvalidTokenError();
     }
     const groups = claims['cognito:groups'];
@@ -36,6 +42,10 @@ export const jwksTokenVerifier = (
     };
   },
 });
+
+/** As `admit` of HTTP APIs takes them. */
+const isSubject = (sub: unknown): sub is string =>
+  typeof sub === 'string' && flawInSubject(sub) === undefined;
 
 async function verifiedClaims(
   token: string,
