@@ -106,12 +106,16 @@ async function outgoingMail(
 ): Promise<OutgoingMail> {
   const content = inLines(said);
   const category = MAIL_KINDS[kind];
-  const unsubscribe = isOptionalCategory(category)
-    ? {
-        label: texts[content.language].unsubscribe,
-        url: await links.linkFor({ recipientId, category }),
-      }
-    : stop;
+  // The link of a category belongs to the account: at another's address it would let a stranger change
+  // what the account gets, and it names the account.
+  const unsubscribe =
+    stop ??
+    (isOptionalCategory(category)
+      ? {
+          label: texts[content.language].unsubscribe,
+          url: await links.linkFor({ recipientId, category }),
+        }
+      : undefined);
   const { html, text } = renderer.render(content, unsubscribe);
   return {
     to: address,
