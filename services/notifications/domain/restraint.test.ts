@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { stillTrue, windowOf } from './restraint.ts';
+import { mailboxOf, stillTrue, windowOf } from './restraint.ts';
 
 const news = (type: string, orderId = 'ord_1') => ({
   event: { type: `order.${type}.v1`, data: { orderId } },
@@ -22,6 +22,21 @@ describe('stillTrue', () => {
   it('looks at each order by itself', () => {
     const held = [news('placed', 'ord_1'), news('rejected', 'ord_2')];
     expect(stillTrue(held)).toEqual(held);
+  });
+});
+
+describe('mailboxOf', () => {
+  it.each([
+    ['target+0@example.com', 'target@example.com'],
+    ['target+0+1@example.com', 'target@example.com'],
+    ['target+@example.com', 'target@example.com'],
+    ['target@example.com', 'target@example.com'],
+    ['tar.get@example.com', 'tar.get@example.com'],
+    // Nothing would be left of it.
+    ['+target@example.com', '+target@example.com'],
+    ['target@exam+ple.com', 'target@exam+ple.com'],
+  ])('is of %s %s', (address, mailbox) => {
+    expect(mailboxOf(address)).toBe(mailbox);
   });
 });
 

@@ -31,6 +31,13 @@ export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number];
 /** The day in which mails are counted. */
 export const windowOf = (now: Date): string => now.toISOString().slice(0, 10);
 
+/**
+ * The mailbox that an address is taken for where mails are counted: without what follows a plus, which most
+ * providers deliver to the same one. Dots stay, since only some leave them out.
+ */
+export const mailboxOf = (address: string): string =>
+  address.replace(/(?<=.)\+[^@]*(?=@[^@]*$)/s, '');
+
 /** The parts of an event about an order that say what is still true. */
 interface OrderNews {
   readonly type: string;

@@ -21,10 +21,27 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
       expect(await test.recipients.standing('account#new', 'new@example.com')).toEqual({
         switchedOff: new Set(),
         confirmed: false,
-        addressId: expect.any(String),
+        mailboxId: expect.any(String),
       });
       expect(await test.recipients.knows('account#new')).toBe(false);
       expect(await test.recipients.switchedOff('account#new')).toEqual(new Set());
+    });
+
+    it('takes what follows a plus for the same mailbox, and for another address', async () => {
+      const recipientId = 'account#plus';
+      const standing = (address: string) => test.recipients.standing(recipientId, address);
+      await test.recipients.confirm(recipientId, 'plus+0@example.com');
+      await test.recipients.suppress('plus+1@example.com', 'bounce', new Date());
+
+      const [first, second, bare, other] = await Promise.all(
+        ['plus+0@', 'Plus+1@', 'plus@', 'pl.us@'].map((name) => standing(`${name}example.com`)),
+      );
+      expect([second?.mailboxId, bare?.mailboxId]).toEqual([first?.mailboxId, first?.mailboxId]);
+      expect(other?.mailboxId).not.toBe(first?.mailboxId);
+      const isConfirmed = [first, second, bare].map((one) => one?.confirmed);
+      expect(isConfirmed).toEqual([true, false, false]);
+      const suppressed = [first, second, bare].map((one) => one?.suppressed);
+      expect(suppressed).toEqual([undefined, 'bounce', undefined]);
     });
 
     it('replaces a choice as a whole', async () => {

@@ -7,8 +7,8 @@ export interface Standing {
   readonly suppressed?: SuppressionReason;
   /** Whether the owner of the address lets this recipient's mails go there. */
   readonly confirmed: boolean;
-  /** The digest of the address. */
-  readonly addressId: string;
+  /** The digest of the mailbox that the address is taken for where mails are counted. */
+  readonly mailboxId: string;
 }
 
 /** Who wants which mails, and which addresses take none. */

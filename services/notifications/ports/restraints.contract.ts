@@ -129,6 +129,8 @@ export function describeRestraints(name: string, start: () => Promise<Restraints
       expect(await test.counters.take({ address }, 'mails', mail)).toBe(true);
       const written = { address: address.toUpperCase() };
       expect(await test.counters.take(written, 'mails', second)).toBe(false);
+      const tagged = { address: address.replace('@', '+1@') };
+      expect(await test.counters.take(tagged, 'mails', second)).toBe(false);
       expect(await test.counters.take({ address }, 'questions', second)).toBe(true);
       const other = { recipientId: newRecipient() };
       expect(await test.counters.take(other, 'mails', second)).toBe(true);

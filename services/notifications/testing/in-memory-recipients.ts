@@ -1,5 +1,6 @@
 import { emailKey } from '@commerce/events';
 import type { OptionalMailCategory } from '../domain/mail-kinds.ts';
+import { mailboxOf } from '../domain/restraint.ts';
 import { SuppressionChangedError } from '../domain/suppression.errors.ts';
 import type { SuppressedAddress, Suppression } from '../domain/suppression.ts';
 import type { Recipients } from '../ports/recipients.ts';
@@ -24,7 +25,7 @@ export function inMemoryRecipients(): Recipients & { readonly suppressions: Supp
         switchedOff: new Set(choices.get(recipientId)),
         ...(reason && { suppressed: reason }),
         confirmed: confirmed.get(recipientId)?.has(addressId) ?? false,
-        addressId,
+        mailboxId: emailKey(mailboxOf(address)),
       };
     },
     async switchedOff(recipientId) {

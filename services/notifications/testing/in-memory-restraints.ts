@@ -1,5 +1,5 @@
 import { emailKey } from '@commerce/events';
-import { KEEP_WITHHELD_DAYS, windowOf } from '../domain/restraint.ts';
+import { KEEP_WITHHELD_DAYS, mailboxOf, windowOf } from '../domain/restraint.ts';
 import type { MailCounters } from '../ports/mail-counters.ts';
 import type { HeldMail, MailToHold, WithheldMail, WithheldMails } from '../ports/withheld-mails.ts';
 import { slicePage } from './page-of.ts';
@@ -79,7 +79,8 @@ export function inMemoryMailCounters(): MailCounters {
   const counters = new Map<string, Set<string>>();
   return {
     async take(counted, what, { deliveryId, limit, now }) {
-      const whose = 'address' in counted ? emailKey(counted.address) : counted.recipientId;
+      const whose =
+        'address' in counted ? emailKey(mailboxOf(counted.address)) : counted.recipientId;
       const key = [whose, what, windowOf(now)].join(' ');
       const taken = counters.get(key) ?? new Set();
       counters.set(key, taken);

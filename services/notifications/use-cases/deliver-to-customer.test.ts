@@ -133,6 +133,25 @@ describe('deliverToCustomer', () => {
       expect(subjectsTo('STRANGER@example.com')).toEqual([]);
     });
 
+    it('sends one question for all that is written after a plus', async () => {
+      const customers = ['eve', 'mallory', 'trudy'];
+      for (const [n, customerId] of customers.entries()) {
+        const email = `stranger+${n}@example.com`;
+        expect(await deliver(order({ email, customerId }).placed)).toBe('held');
+      }
+      expect(await deliver(order().placed)).toBe('held');
+
+      expect(world.sender.mails.map(({ to }) => to)).toEqual(['stranger+0@example.com']);
+    });
+
+    it('confirms only the address that was asked, whatever follows its plus', async () => {
+      await deliver(order({ email: 'stranger+0@example.com' }).placed);
+      await confirmAddress(questionLink(), world);
+
+      expect(await deliver(order({ email: 'stranger+0@example.com' }).placed)).toBe('sent');
+      expect(await deliver(order({ email: 'stranger+1@example.com' }).placed)).toBe('held');
+    });
+
     it('asks again only after a long time', async () => {
       await deliver(order().placed);
       const [question] = world.sender.mails;
@@ -212,6 +231,24 @@ describe('deliverToCustomer', () => {
       await withdrawAddress(new URL(link).searchParams.get('token') ?? '', world);
       expect(await deliver(order().placed)).toBe('held');
       expect(subjectsTo(STRANGER)).toHaveLength(2);
+    });
+
+    it('is stopped by a mail about a refund too, which leaves the account its choice', async () => {
+      await deliver(order({ customerId: 'eve-the-customer' }).placed);
+      await confirmAddress(questionLink(), world);
+      expect(await deliver(order({ customerId: 'eve-the-customer' }).refunded)).toBe('sent');
+      const mail = world.sender.mails.at(-1);
+      const [, link = ''] = /^<(.+)>$/.exec(mail?.headers['List-Unsubscribe'] ?? '') ?? [];
+      const { pathname, searchParams } = new URL(link);
+      expect(pathname).toBe('/confirm-address');
+      for (const part of [mail?.text, mail?.html]) {
+        expect(part).not.toContain('/unsubscribe');
+        expect(part).not.toContain('eve-the-customer');
+      }
+
+      await withdrawAddress(searchParams.get('token') ?? '', world);
+      expect(await world.recipients.switchedOff('account#eve-the-customer')).toEqual(new Set());
+      expect(await deliver(order({ customerId: 'eve-the-customer' }).refunded)).toBe('held');
     });
 
     it('is not confirmed by a link that is too old, and what is held ends', async () => {

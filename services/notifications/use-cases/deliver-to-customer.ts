@@ -96,7 +96,7 @@ async function limit(
 /** Nothing when the address was confirmed at this moment. */
 async function hold(
   notification: CustomerNotification,
-  { addressId }: Standing,
+  { mailboxId }: Standing,
   dependencies: DeliverToCustomerDependencies,
 ): Promise<'held' | 'unasked' | undefined> {
   const { recipientId, address, restraint } = notification;
@@ -110,22 +110,22 @@ async function hold(
     return undefined;
   }
   await deliveries.skip(notification, 'HELD', { now, keepDays: keepDeliveriesDays });
-  return ask(notification, { addressId, isFirst }, dependencies);
+  return ask(notification, { mailboxId, isFirst }, dependencies);
 }
 
 /** Asks the owner of an address whether the customer's mails may go there. */
 async function ask(
   { recipientId, address, restraint }: CustomerNotification,
-  { addressId, isFirst }: { readonly addressId: string; readonly isFirst: boolean },
+  { mailboxId, isFirst }: { readonly mailboxId: string; readonly isFirst: boolean },
   dependencies: DeliverToCustomerDependencies,
 ): Promise<'held' | 'unasked'> {
   const { counters, limits, addressLinks, clock, shop, withheld } = dependencies;
   const now = clock.now();
   const question: Notification = {
-    // One for each address, whoever gives it. It names nobody: it outlives who is erased.
-    id: `address-question/${addressId}`,
+    // One for each mailbox, whoever gives it. It names nobody: it outlives who is erased.
+    id: `address-question/${mailboxId}`,
     kind: 'address-question',
-    recipientId: `asked#${addressId}`,
+    recipientId: `asked#${mailboxId}`,
     subject: 'address',
     address,
     content: addressQuestionMail(

@@ -6,6 +6,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { isOptionalCategory, type OptionalMailCategory } from '../../domain/mail-kinds.ts';
+import { mailboxOf } from '../../domain/restraint.ts';
 import type { SuppressionReason } from '../../domain/suppression.ts';
 import type { Recipients } from '../../ports/recipients.ts';
 import {
@@ -46,12 +47,12 @@ export const dynamoDbRecipients = (
       const suppressed = items.find(({ recipientKey }) => recipientKey === addressKey(address))
         ?.suppressed as SuppressionReason | undefined;
       const recipient = items.find(({ recipientKey }) => recipientKey === recipientId);
-      const addressId = addressIdOf(address);
       return {
         switchedOff: toCategories(recipient),
         ...(suppressed && { suppressed }),
-        confirmed: (recipient?.confirmed as Set<string> | undefined)?.has(addressId) ?? false,
-        addressId,
+        confirmed:
+          (recipient?.confirmed as Set<string> | undefined)?.has(addressIdOf(address)) ?? false,
+        mailboxId: addressIdOf(mailboxOf(address)),
       };
     },
     switchedOff: async (recipientId) => toCategories(await itemOf(recipientId)),

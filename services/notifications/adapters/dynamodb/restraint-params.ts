@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { PutCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { KEEP_WITHHELD_DAYS, type WithholdingReason, windowOf } from '../../domain/restraint.ts';
+import {
+  KEEP_WITHHELD_DAYS,
+  mailboxOf,
+  type WithholdingReason,
+  windowOf,
+} from '../../domain/restraint.ts';
 import type { Counted } from '../../ports/mail-counters.ts';
 import type { HeldMail, MailToHold } from '../../ports/withheld-mails.ts';
 import { addressIdOf, addressKey } from './recipient-params.ts';
@@ -57,7 +62,8 @@ export const takeParams = (
 ): UpdateCommandInput => ({
   TableName,
   Key: {
-    recipientKey: 'address' in counted ? addressKey(counted.address) : counted.recipientId,
+    recipientKey:
+      'address' in counted ? addressKey(mailboxOf(counted.address)) : counted.recipientId,
     entry: `count#${what}#${windowOf(now)}`,
   },
   ConditionExpression:
