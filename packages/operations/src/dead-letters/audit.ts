@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, openSync } from 'node:fs';
 import { correlationIdOf, type DeadLetter, typeOf } from './letter.ts';
 
 /** One thing that somebody did to a letter. It holds ids and sums, nothing of the content. */
@@ -32,11 +32,26 @@ export const describeLetter = (letter: DeadLetter) => ({
   bodySha256: sha256(letter.body),
 });
 
-/** Appends each line to a file, and shows it. */
-export const fileAudit =
-  (file: string, show: (line: string) => void): Audit =>
-  (line) => {
+/**
+ * Appends each line to a file, and shows it. The file is open before anything is done, since what is done
+ * to a letter cannot be taken back when it turns out that nobody can note it.
+ *
+ * @throws when it cannot be written to.
+ */
+export function fileAudit(file: string, show: (line: string) => void): Audit {
+  const descriptor = openToAppend(file);
+  return (line) => {
     const text = JSON.stringify(line);
-    appendFileSync(file, `${text}\n`);
+    appendFileSync(descriptor, `${text}\n`);
     show(text);
   };
+}
+
+function openToAppend(file: string): number {
+  try {
+    return openSync(file, 'a');
+  } catch (cause) {
+    const why = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
+    throw new Error(`Nothing was changed or sent back: ${file} takes no audit${why}`, { cause });
+  }
+}

@@ -120,10 +120,8 @@ export async function sendBack(
   const { ids } = options.selection;
   if (ids) await assertLetters(stage.sqs, queue, ids);
   const finders = await findersFor(stage, queue);
-  const actor = options.dryRun
-    ? ''
-    : await record(stage, 'dead-letters.redriven', queue, options.warn);
-  return redrive(stage, queue, { ...options, finders, actor, stage: stage.name });
+  const begin = () => record(stage, 'dead-letters.redriven', queue, options.warn);
+  return redrive(stage, queue, { ...options, finders, begin, stage: stage.name });
 }
 
 /** Tells the audit record who is about to do what, and the one who does it when it could not. */

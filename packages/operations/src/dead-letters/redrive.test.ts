@@ -16,17 +16,21 @@ const letters = [1, 2, 3].map((n) => deadLetter({ id: `m-${n}`, receiptHandle: `
 function setUp(options: Partial<RedriveOptions> = {}, letterList = letters, from = queue) {
   const sqs = fakeSqs(letterList);
   const lines: AuditLine[] = [];
+  const begun: string[] = [];
   const run = redrive({ sqs: sqs.client, lambda: {} as never, streams: {} as never }, from, {
     selection: {},
     rate: 1000,
     dryRun: false,
     finders: [errorBeforeEdit, errorInLetter],
     audit: (line) => lines.push(line),
-    actor: 'arn:aws:iam::1:user/alice',
+    begin: async () => {
+      begun.push(`after ${sqs.sent.length} letters`);
+      return 'arn:aws:iam::1:user/alice';
+    },
     stage: 'dev',
     ...options,
   });
-  return { sqs, lines, run };
+  return { sqs, lines, begun, run };
 }
 
 describe('redrive', () => {
@@ -53,6 +57,21 @@ describe('redrive', () => {
         bodySha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     ]);
+  });
+
+  it('says once that it begins, before the first letter goes', async () => {
+    const { begun, run } = setUp();
+    await run;
+    expect(begun).toEqual(['after 0 letters']);
+  });
+
+  it.each([
+    ['no letter is selected', { selection: { error: 'zzzz' } }],
+    ['it is a dry run', { dryRun: true }],
+  ])('never begins when %s', async (_, options) => {
+    const { begun, run } = setUp(options);
+    await run;
+    expect(begun).toEqual([]);
   });
 
   it('finds nothing left the second time', async () => {

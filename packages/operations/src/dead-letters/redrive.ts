@@ -24,7 +24,8 @@ export interface RedriveOptions {
   readonly dryRun: boolean;
   readonly finders: readonly FindError[];
   readonly audit: Audit;
-  readonly actor: string;
+  /** Called once, before the first letter goes and not when none does. Returns who sends them back. */
+  readonly begin: () => Promise<string>;
   readonly stage: string;
 }
 
@@ -44,11 +45,12 @@ export interface RedriveReport {
 export async function redrive(
   clients: Clients,
   queue: DeadLetterQueue,
-  { selection, rate, dryRun, finders, audit, actor, stage }: RedriveOptions,
+  { selection, rate, dryRun, finders, audit, begin, stage }: RedriveOptions,
 ): Promise<RedriveReport> {
   let moved = 0;
   let edited = 0;
   let left = 0;
+  let actor: string | undefined;
   for await (const letter of receiveAll(clients.sqs, queue.url)) {
     if (moved === selection.limit || !(await isSelected(letter, selection, finders))) {
       left += 1;
@@ -58,6 +60,7 @@ export async function redrive(
     moved += 1;
     if (editNoteOf(letter)) edited += 1;
     if (dryRun) continue;
+    actor ??= await begin();
     const newMessageId = await destination.deliver();
     audit({
       at: new Date().toISOString(),

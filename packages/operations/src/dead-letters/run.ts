@@ -84,7 +84,7 @@ export async function run(
     throw new Error(`Unexpected argument "${surplus}"; npm run dlq -- --help says what it takes`);
   }
   const format: Format = values.json ? 'json' : isTerminal ? 'table' : 'lines';
-  const audit = fileAudit(values.audit, (line) => write(`${line}\n`));
+  const openAudit = () => fileAudit(values.audit, (line) => write(`${line}\n`));
   const stage = () => connect(values);
 
   switch (command) {
@@ -98,7 +98,7 @@ export async function run(
     }
     case 'edit': {
       const [from, letter] = [needed(command, queue), needed(command, id)];
-      const options = { change: changeBy(values), force: values.force, audit, warn };
+      const options = { change: changeBy(values), force: values.force, audit: openAudit(), warn };
       const newId = await edit(await stage(), from, letter, options);
       return format === 'json' ? undefined : write(`${letter} is ${newId} now\n`);
     }
@@ -110,8 +110,11 @@ export async function run(
         ...(error !== undefined && { error }),
         ...(limit !== undefined && { limit: positive(limit) }),
       };
-      const options = { selection, rate: positive(values.rate), dryRun, audit, warn };
-      const report = await sendBack(await stage(), needed(command, queue), options);
+      const from = needed(command, queue);
+      const rate = positive(values.rate);
+      // A dry run does nothing that could be noted, and leaves no file.
+      const audit = dryRun ? () => undefined : openAudit();
+      const report = await sendBack(await stage(), from, { selection, rate, dryRun, audit, warn });
       return write(format === 'json' ? json(report) : sentence(report, dryRun));
     }
     case undefined:
