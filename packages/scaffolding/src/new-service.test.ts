@@ -46,6 +46,7 @@ describe('newService', () => {
       ['products', '/products is a path of services/inventory already'],
       ['local', 'local is reserved'],
       ['aws', 'aws is reserved'],
+      ['constructor', 'constructor is reserved'],
     ])('refuses %s', (name, message) => {
       expect(() => newService(name, root)).toThrow(message);
       expect(globSync('services/*', { cwd: root })).toEqual(['services/inventory']);

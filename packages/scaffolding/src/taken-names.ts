@@ -1,8 +1,11 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Names that mean something else: what AWS keeps to itself, our namespace, the stage of `npm start`. */
-const RESERVED = new Set(['aws', 'commerce', 'local']);
+/**
+ * Names that mean something else: what AWS keeps to itself, our namespace, the stage of `npm start`,
+ * and the only member of every object that a service could be called.
+ */
+const RESERVED = new Set(['aws', 'commerce', 'constructor', 'local']);
 
 /**
  * Why a name cannot be given to a new service, in half a sentence; `undefined` when it can. A service's

@@ -42,7 +42,7 @@ export function documents(
     { path: 'docs/http.md', content: httpPage(apis) },
     { path: 'docs/asyncapi.yaml', content: toYaml(asyncApi(tree, version)) },
     ...tree.services.flatMap(({ name, directory }) => {
-      const api = apis[name];
+      const api = Object.hasOwn(apis, name) ? apis[name] : undefined;
       const path = join(relative(root, directory), 'openapi.yaml');
       return api ? { path, content: toYaml(api) } : [];
     }),

@@ -120,4 +120,10 @@ describe('judgeApis', () => {
       expect.objectContaining({ verdict: 'breaking', change: 'Removed' }),
     ]);
   });
+
+  it('knows an API only where there is one, whatever objects have', () => {
+    const apis = { constructor: document(base).orders };
+    expect(judgeApis({}, apis).map(({ change }) => change)).toEqual(['New API']);
+    expect(judgeApis(apis, {}).map(({ change }) => change)).toEqual(['Removed']);
+  });
 });

@@ -14,7 +14,7 @@ type Change = readonly [change: string, breaks: boolean];
 export function judgeApis(released: Apis, present: Apis): Finding[] {
   const services = new Set([...Object.keys(released), ...Object.keys(present)]);
   return [...services].sort().flatMap((service) => {
-    const [before, after] = [released[service], present[service]];
+    const [before, after] = [apiOf(service, released), apiOf(service, present)];
     const finding = finder(service);
     if (before === undefined) return [finding(`API of ${service}`, ['New API', false])];
     if (after === undefined) return [finding(`API of ${service}`, ['Removed', true])];
@@ -23,6 +23,10 @@ export function judgeApis(released: Apis, present: Apis): Finding[] {
     );
   });
 }
+
+/** An object of ours knows names that nobody gave it, such as `constructor`. */
+const apiOf = (service: string, apis: Apis): OpenApiDocument | undefined =>
+  Object.hasOwn(apis, service) ? apis[service] : undefined;
 
 type Operations = ReadonlyMap<string, ApiOperation>;
 
