@@ -24,9 +24,9 @@ describe('progress', () => {
 });
 
 describe('what went wrong', () => {
-  const refusalOf = (...args: string[]): unknown => {
+  const refusalOf = (args: string[], option = 'port'): unknown => {
     try {
-      return parseArgs({ args, options: { port: { type: 'string' } } });
+      return parseArgs({ args, options: { [option]: { type: 'string' } } });
     } catch (error) {
       return error;
     }
@@ -38,7 +38,13 @@ describe('what went wrong', () => {
     [['--port', '-1'], "Option '--port' argument is ambiguous"],
     [['4000'], "Unexpected argument '4000'"],
   ])('is one sentence about the options %j', (args, sentence) => {
-    expect(sentenceOf(refusalOf(...args))).toBe(sentence);
+    expect(sentenceOf(refusalOf(args))).toBe(sentence);
+  });
+
+  it('says what to use where a command takes no port', () => {
+    expect(sentenceOf(refusalOf(['--port', '4000'], 'url'))).toBe(
+      "Unknown option '--port': name the platform that runs with --url http://localhost:<port>",
+    );
   });
 
   it('names the way out where there are too few open files, and where the disk is full', () => {

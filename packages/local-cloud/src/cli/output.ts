@@ -31,10 +31,16 @@ export function progressOn(stream: ProgressStream): (text: string) => void {
 /** Tells what is being done, on stderr: stdout is for what was asked. */
 export const progress = progressOn(process.stderr);
 
+/** Only npm start takes a port; who has given it one tries the same with what talks to it. */
+const USE_URL = 'name the platform that runs with --url http://localhost:<port>';
+
 /** What went wrong, in a sentence. Node says more than one about an option that it does not know. */
 export function sentenceOf(error: unknown): string {
   const { code = '', message = String(error) } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
-  if (code.startsWith('ERR_PARSE_ARGS_')) return message.split(/\.?\s*\n|\. /)[0] ?? message;
+  if (code.startsWith('ERR_PARSE_ARGS_')) {
+    const sentence = message.split(/\.?\s*\n|\. /)[0] ?? message;
+    return sentence === "Unknown option '--port'" ? `${sentence}: ${USE_URL}` : sentence;
+  }
   if (code === 'EMFILE' || code === 'ENFILE') {
     return 'Too many files are open. Allow more, in a new terminal or with ulimit -n 4096, and start again';
   }
