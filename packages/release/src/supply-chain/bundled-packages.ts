@@ -1,11 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { ROOT } from '../graph/workspaces.ts';
 import { lockFile } from './lock-file.ts';
+import { readManifest } from './manifest.ts';
 
 const require = createRequire(import.meta.url);
 const settings = z.object({
@@ -13,11 +14,6 @@ const settings = z.object({
   mainFields: z.array(z.string()),
   conditions: z.array(z.string()),
   exclude: z.array(z.string()),
-});
-const manifest = z.object({
-  name: z.string(),
-  version: z.string(),
-  license: z.string().optional(),
 });
 
 /** A package of somebody else that a service deploys. */
@@ -54,10 +50,11 @@ async function bundledFolders(service: string): Promise<string[]> {
   const { exclude, ...same } = settings.parse(
     parse(readFileSync(join(shared, 'esbuild.yml'), 'utf8')),
   );
+  const handlers = globSync(`${service}/functions/*/handler.ts`, { cwd: ROOT });
   const { metafile } = await build({
     ...same,
     absWorkingDir: ROOT,
-    entryPoints: globSync(`${service}/functions/*/handler.ts`, { cwd: ROOT }),
+    entryPoints: handlers,
     outdir: 'nowhere',
     write: false,
     bundle: true,
@@ -69,10 +66,30 @@ async function bundledFolders(service: string): Promise<string[]> {
     external: exclude,
     plugins: require(join(shared, 'bundling/esbuild-plugins.cjs')) as Plugin[],
   });
-  const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+  const files = loadedBy(handlers, metafile).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? file : [])),
   );
   return [...new Set(files.flatMap((file) => packageFolder(file) ?? []))];
+}
+
+type Output = Metafile['outputs'][string];
+
+/**
+ * The parts that functions load. Whatever is imported on demand anywhere has a part, even where the
+ * import itself is shaken off, and the bundle of a single function has it not.
+ */
+function loadedBy(handlers: readonly string[], { outputs }: Metafile): Output[] {
+  const known = new Set(
+    Object.values(outputs).filter(({ entryPoint = '' }) => handlers.includes(entryPoint)),
+  );
+  // A set goes on to what is added to it meanwhile.
+  for (const { imports } of known) {
+    for (const { path } of imports) {
+      const part = outputs[path];
+      if (part !== undefined) known.add(part);
+    }
+  }
+  return [...known];
 }
 
 /** `node_modules/a/node_modules/@b/c` of a file in there; nothing for a file of ours. */
@@ -92,7 +109,7 @@ const readLock = (file: string) =>
 
 function describe(lockedIn: string, path: string): BundledPackage {
   const file = join(ROOT, lockedIn, path, 'package.json');
-  const { name, version, license } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const manifest = readManifest(readFileSync(file, 'utf8'));
   const locked = readLock(join(lockedIn, 'package-lock.json')).packages[path];
-  return { name, version, licence: license, integrity: locked?.integrity };
+  return { ...manifest, integrity: locked?.integrity };
 }
