@@ -4,6 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { judgeAudit } from './audit.ts';
 
@@ -17,8 +19,10 @@ const ADVISORY = {
 
 let folder: string;
 let server: Server;
-/** What the registry answers to a request for advisories. */
+/** What the registry answers about the project. */
 let answer: readonly [status: number, body: unknown];
+/** What it knows of a package that nobody fixes any more, by which it is tried. */
+let ofCanary: unknown;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'audit-'));
@@ -32,11 +36,14 @@ beforeEach(async () => {
       packages: { '': project, 'node_modules/parser': { version: '1.0.0' } },
     }),
   );
-  server = createServer((request, response) => {
+  ofCanary = { lodash: [{ ...ADVISORY, vulnerable_versions: '<4.17.21' }] };
+  server = createServer(async (request, response) => {
     const [status, body] =
       request.method === 'POST'
-        ? answer
-        : [200, { name: 'parser', versions: { '1.0.0': { name: 'parser', version: '1.0.0' } } }];
+        ? 'lodash' in JSON.parse(`${gunzipSync(await buffer(request))}`)
+          ? [200, ofCanary]
+          : answer
+        : packument(request.url?.slice(1) ?? '');
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -45,6 +52,11 @@ afterEach(() => {
   server.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const packument = (name: string) => {
+  const version = name === 'lodash' ? '4.17.20' : '1.0.0';
+  return [200, { name, versions: { [version]: { name, version } } }] as const;
+};
 
 /** The command as it is run, in a process of its own: the registry answers from this one. */
 async function auditing(registry: string) {
@@ -69,6 +81,15 @@ describe('npm run audit', () => {
   it('passes when the registry knows of nothing', async () => {
     answer = [200, {}];
     expect(await auditing(registry())).toMatchObject({ exitCode: 0 });
+  });
+
+  it.each([[[]], [{}]])('believes no registry that answers %j to everything', async (nothing) => {
+    answer = [200, nothing];
+    ofCanary = nothing;
+    expect(await auditing(registry())).toEqual({
+      exitCode: 3,
+      says: expect.stringMatching(/^NOT AUDITED: .*lodash@4\.17\.20/),
+    });
   });
 
   it('fails with the name of what is vulnerable', async () => {
