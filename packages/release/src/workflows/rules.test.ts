@@ -32,12 +32,25 @@ jobs:
     steps:
       - uses: aws-actions/configure-aws-credentials@${SHA} # v5.1.0
 `;
+const push = `
+on: push
+permissions: { contents: read }
+jobs:
+  publish:
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions: { contents: write }
+    steps:
+      - uses: actions/checkout@${SHA} # v5.0.0
+      - uses: ./.github/actions/set-up
+        with: { install-scripts: "false" }
+`;
 const echoOf = (expression: string): string => `echo \${{ ${expression} }}`;
 const broken = (rule: string, text: string): string[] => rules[rule]?.(readWorkflow(text)) ?? [];
 
 describe('the rules', () => {
   it.each(Object.keys(rules))('let good workflows pass: %s', (rule) => {
-    expect([...broken(rule, good), ...broken(rule, deploy)]).toEqual([]);
+    expect([good, deploy, push].flatMap((text) => broken(rule, text))).toEqual([]);
   });
 
   it.each([
@@ -72,8 +85,20 @@ describe('the rules', () => {
     ],
     ['a role is assumed in an environment', deploy.replace('    environment: prod\n', '')],
     [
-      'only who writes keeps the token',
+      'who writes or assumes a role installs without scripts',
+      push.replace('install-scripts: "false"', 'node-version: 24'),
+    ],
+    [
+      'who writes or assumes a role installs without scripts',
+      deploy.replace('    steps:', '    steps:\n      - uses: ./.github/actions/set-up'),
+    ],
+    [
+      'only who writes, and runs no scripts of packages, keeps the token',
       good.replace('persist-credentials: false', 'fetch-depth: 0'),
+    ],
+    [
+      'only who writes, and runs no scripts of packages, keeps the token',
+      push.replace('install-scripts: "false"', 'node-version: 24').replace('publish:', 'tag:'),
     ],
   ])('refuse what breaks them: %s', (rule, text) => {
     expect(broken(rule, text)).toHaveLength(1);

@@ -17,6 +17,27 @@ export const unpinned = (steps: readonly Pick<Step, 'uses'>[]): string[] =>
     .filter((uses) => !uses.startsWith('./') && !PINNED.test(uses))
     .map((uses) => `${uses} is not pinned to a commit`);
 
+const PACKAGES = 'packages services, for which a script installs sharp for Lambda';
+
+/** Jobs that run the scripts of packages beside more than a token that reads, and why. */
+const SCRIPTED: ReadonlyMap<string, string> = new Map([
+  ['staging', PACKAGES],
+  ['prod', PACKAGES],
+  ['stage', PACKAGES],
+  ['remove', 'runs osls on all services, as the deployment that it takes back'],
+  ['tag', 'lists what is packaged; git gets the token afterwards'],
+]);
+
+/** Whether packages run scripts while a job installs them. */
+const runsScripts = ({ steps }: Job): boolean =>
+  steps.some(
+    ({ uses, with: { 'install-scripts': scripts } }) =>
+      uses === './.github/actions/set-up' && scripts !== 'false',
+  );
+
+const mayWrite = ({ permissions }: Job): boolean =>
+  typeof permissions === 'object' && Object.values(permissions).includes('write');
+
 /** The rules, by what they say. */
 export const rules: Readonly<Record<string, Rule>> = {
   'actions are pinned': eachJob(({ uses, steps }) =>
@@ -69,11 +90,18 @@ export const rules: Readonly<Record<string, Rule>> = {
       : [],
   ),
 
-  'only who writes keeps the token': eachJob(({ permissions, steps }, name) => {
-    const writes = typeof permissions === 'object' && permissions.contents === 'write';
-    return steps
+  'who writes or assumes a role installs without scripts': eachJob((job, name) =>
+    mayWrite(job) && runsScripts(job) && !SCRIPTED.has(name)
+      ? [`${name} runs the scripts of packages; install without, or say why not`]
+      : [],
+  ),
+
+  'only who writes, and runs no scripts of packages, keeps the token': eachJob((job, name) => {
+    const writes = typeof job.permissions === 'object' && job.permissions.contents === 'write';
+    return job.steps
       .filter(({ uses }) => uses?.startsWith('actions/checkout@'))
-      .filter((step) => step.with['persist-credentials'] !== false && !writes)
+      .filter((step) => step.with['persist-credentials'] !== false)
+      .filter(() => !writes || runsScripts(job))
       .map(() => `${name} keeps the token after checkout`);
   }),
 };

@@ -9,6 +9,7 @@ const step = z.looseObject({
 const permissions = z.union([z.string(), z.record(z.string(), z.string())]);
 const job = z.looseObject({
   uses: z.string().optional(),
+  if: z.string().optional(),
   'timeout-minutes': z.number().optional(),
   permissions: permissions.optional(),
   environment: z.unknown().optional(),
