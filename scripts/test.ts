@@ -27,19 +27,23 @@ const CONCURRENCY = Math.max(
   Math.min(availableParallelism() + 1, Math.floor(totalmem() / TASK_BYTES)),
 );
 
-const STEPS = [
-  ['boundaries'],
-  [
-    'run',
-    '//#lint:root',
-    '//#typecheck:root',
-    'test',
-    'build',
-    'test:system',
-    `--concurrency=${CONCURRENCY}`,
-    '--continue',
-  ],
-  ['run', 'templates', 'rights', '--continue'],
+type Command = readonly string[];
+
+/** Its system tests wait most of their time, and longer than any others: begun last, all wait for them. */
+const PATIENT = '@commerce/notifications';
+const WORKSPACES = ['test', 'build', 'test:system', '--continue'];
+const ROOT = ['//#lint:root', '//#typecheck:root'];
+
+/** One after the other; the commands of a step go side by side. */
+const STEPS: readonly (readonly Command[])[] = [
+  [['boundaries']],
+  CONCURRENCY < 3
+    ? [['run', ...ROOT, ...WORKSPACES, `--concurrency=${CONCURRENCY}`]]
+    : [
+        ['run', ...WORKSPACES, `--filter=${PATIENT}`, '--concurrency=1'],
+        ['run', ...ROOT, ...WORKSPACES, `--filter=!${PATIENT}`, `--concurrency=${CONCURRENCY}`],
+      ],
+  [['run', 'templates', 'rights', '--continue']],
 ];
 const STILL_RUNNING_MS = 30_000;
 
@@ -53,11 +57,15 @@ interface JestReport {
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const seconds = (milliseconds: number) => `${Math.round(milliseconds / 1_000)} s`;
-const tasksOf = (step: readonly string[]) =>
-  step.filter((word) => word !== 'run' && !word.startsWith('-')).join(', ');
+const tasksOf = (command: Command) =>
+  command
+    .filter((word) => word !== 'run' && !/^--(continue|concurrency)/.test(word))
+    .join(', ')
+    .replace(/, --filter=!(.+)/, ' of all but $1')
+    .replace(/, --filter=(.+)/, ' of $1');
 
 /** Runs a step, and says now and then that it goes on: whoever has no terminal sees nothing else move. */
-async function run(step: readonly string[], index: number): Promise<boolean> {
+async function run(step: Command, index: number): Promise<boolean> {
   const begin = Date.now();
   const title = `[${index + 1}/${STEPS.length}] ${tasksOf(step)}`;
   say(`\n${title}`);
@@ -83,9 +91,10 @@ async function run(step: readonly string[], index: number): Promise<boolean> {
   return passed;
 }
 
-const failedSteps: (readonly string[])[] = [];
+const failedSteps: Command[] = [];
 for (const [index, step] of STEPS.entries()) {
-  if (!(await run(step, index))) failedSteps.push(step);
+  const outcomes = await Promise.all(step.map((command) => run(command, index)));
+  failedSteps.push(...step.filter((_, place) => !outcomes[place]));
 }
 
 const reports = globSync('{packages,services}/*/.turbo/jest-*.json', { cwd: root })
