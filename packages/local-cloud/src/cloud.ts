@@ -11,6 +11,7 @@ import { RESOURCE_TYPES } from './cloudformation/resource-types/index.ts';
 import { ACCOUNT_ID, REGION } from './emulators/emulator.ts';
 import { invokeRight } from './emulators/functions/functions.ts';
 import { type Emulators, startEmulators } from './emulators/index.ts';
+import { queueArn } from './emulators/messaging/provisioning.ts';
 import { openDatabase } from './emulators/shared/database.ts';
 import { stateProblem } from './emulators/shared/state-problem.ts';
 import { pollStream } from './event-sources/dynamodb-stream.ts';
@@ -21,6 +22,7 @@ import type { EventSource } from './event-sources/types.ts';
 import { AsyncInvocations } from './lambda/async-invocations.ts';
 import { FunctionRegistry, type Invoker } from './lambda/function-registry.ts';
 import { patiently } from './machine-clock.ts';
+import type { Right } from './rights/policy.ts';
 import { ACCOUNT, type Principal, roleArn } from './rights/rights.ts';
 import type { ServiceManifest } from './serverless/manifest.ts';
 
@@ -257,7 +259,7 @@ export class LocalCloud {
             ...common,
             source,
             sqs: this.#sqs,
-            queueArn: `arn:aws:sqs:${REGION}:${ACCOUNT_ID}:${source.queueName}`,
+            queueArn: queueArn(source.queueName),
             maximumRetryDelay: this.#options.maximumRetryDelay,
           }).catch(common.onError),
         );
@@ -269,7 +271,7 @@ export class LocalCloud {
             source,
             streams: this.#streams,
             positions: this.emulators.dynamodb,
-            streamArn: `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${source.tableName}/stream/local`,
+            streamArn: streamArn(source.tableName),
             sendToDestination: (arn, message) =>
               this.#sendTo(arn, message, this.#roleOf(functionName)),
           }).catch(common.onError),
@@ -318,19 +320,7 @@ export class LocalCloud {
 
   /** An event source reads with the function's role: without the rights CloudFormation does not make it. */
   async #assertMayRead(functionName: string, source: EventSource): Promise<void> {
-    const rights =
-      source.kind === 'sqs'
-        ? ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((operation) => ({
-            action: `sqs:${operation}`,
-            resource: `arn:aws:sqs:${REGION}:${ACCOUNT_ID}:${source.queueName}`,
-          }))
-        : source.kind === 'stream'
-          ? ['DescribeStream', 'GetRecords', 'GetShardIterator'].map((operation) => ({
-              action: `dynamodb:${operation}`,
-              resource: `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${source.tableName}/stream/local`,
-            }))
-          : [];
-    await this.emulators.rights.demand(this.#roleOf(functionName), rights);
+    await this.emulators.rights.demand(this.#roleOf(functionName), readRights(source));
   }
 
   async #sendTo(arn: string, message: unknown, sender: Principal): Promise<void> {
@@ -345,6 +335,31 @@ export class LocalCloud {
     }
     const QueueUrl = this.emulators.messaging.queueUrl(arn.split(':').at(-1) ?? '');
     await this.#sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: text }));
+  }
+}
+
+const streamArn = (tableName: string): string =>
+  `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${tableName}/stream/local`;
+
+/** What Lambda needs to read an event source. */
+function readRights(source: EventSource): Right[] {
+  const on = (resource: string, actions: readonly string[]) =>
+    actions.map((action) => ({ action, resource }));
+  switch (source.kind) {
+    case 'sqs':
+      return on(queueArn(source.queueName), [
+        'sqs:ReceiveMessage',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+      ]);
+    case 'stream':
+      return on(streamArn(source.tableName), [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+      ]);
+    case 'schedule':
+      return [];
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { fail } from '../fail.ts';
 
 /**
  * What a command is asked for: its words, or nothing when it has already said its usage. An option
@@ -18,10 +19,7 @@ export function wordsOf(usage: string): readonly string[] | undefined {
     if (!values.help) return positionals;
     process.stdout.write(`${usage}\n`);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    // Node's own sentence about an unknown option is followed by another about hyphens.
-    process.stderr.write(`${message.replace(/\. To specify .*$/s, '').trimEnd()}\n`);
-    process.exitCode = 1;
+    fail(error);
   }
   return undefined;
 }
