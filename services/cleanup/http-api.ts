@@ -1,5 +1,5 @@
 import type { HttpApi } from '@commerce/lambda';
-import { erasureReport, runReport } from './contracts/responses.ts';
+import { erasureReport, runReport } from './http/responses.ts';
 
 /** What the operations answer: `openapi.yaml` is made of it. */
 export const httpApi = {

@@ -1,5 +1,5 @@
 import type { HttpApi } from '@commerce/lambda';
-import { auditPage } from './contracts/audit.ts';
+import { auditPage } from './http/audit.ts';
 
 /** What the operations answer: `openapi.yaml` is made of it. */
 export const httpApi = {

@@ -20,7 +20,7 @@ import { s3ImportFiles } from './adapters/s3/import-files.ts';
 import { snsChunkPublisher } from './adapters/sns/chunk-publisher.ts';
 import { sqsReadingQueue } from './adapters/sqs/reading-queue.ts';
 import { sqsResultSender } from './adapters/sqs/result-sender.ts';
-import { jitteredPatience } from './adapters/system/jittered-patience.ts';
+import { jitteredRetryPolicy } from './adapters/system/jittered-retry-policy.ts';
 import type { RowReaders } from './ports/row-reader.ts';
 import { ShardHints } from './use-cases/shard-hints.ts';
 import { MAX_FILE_BYTES } from './use-cases/split-import.ts';
@@ -114,7 +114,7 @@ export const eventPublisher = /* @__PURE__ */ memoise(() =>
 
 export const shardHints = /* @__PURE__ */ memoise(() => new ShardHints());
 
-export const patience = () => jitteredPatience;
+export const retryPolicy = () => jitteredRetryPolicy;
 
 /** How long imports are kept, with their files. */
 export const keepImportsDays = () => retentionDays.parse(environment('KEEP_IMPORTS_DAYS'));

@@ -1,7 +1,7 @@
 import { money, sku } from '@commerce/events';
 import type { HttpApi } from '@commerce/lambda';
 import * as z from 'zod';
-import { productFields } from './contracts/product-fields.ts';
+import { productFields } from './messages/product-fields.ts';
 
 const count = z.int().nonnegative();
 const cursor = z

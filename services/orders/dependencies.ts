@@ -14,9 +14,8 @@ import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts
 import { dynamoDbOrderRetention } from './adapters/dynamodb/order-retention.ts';
 import { dynamoDbPaymentInbox } from './adapters/dynamodb/payment-inbox.ts';
 import { dynamoDbReconciliationLedger } from './adapters/dynamodb/reconciliation-ledger.ts';
-import { hmacDecisionTokens } from './adapters/hmac/decision-tokens.ts';
-import { evenPace } from './adapters/pace.ts';
 import { s3OrderArchive } from './adapters/s3/order-archive.ts';
+import { hmacDecisionTokens } from './adapters/signing/decision-tokens.ts';
 import { secretFrom } from './adapters/ssm/secret.ts';
 import { stateMachineApprovalWaits } from './adapters/step-functions/approval-waits.ts';
 import { stateMachineWorkflows } from './adapters/step-functions/workflows.ts';
@@ -24,6 +23,9 @@ import { stripeAccess } from './adapters/stripe/client.ts';
 import { courteous } from './adapters/stripe/courtesy.ts';
 import { stripePaymentGateway } from './adapters/stripe/payment-gateway.ts';
 import { stripePaymentNotices } from './adapters/stripe/payment-notices.ts';
+import { evenPace } from './adapters/system/pace.ts';
+import type { PlacingRules } from './domain/placing.ts';
+import { assertPayable } from './domain/pricing.ts';
 import {
   approvalRules,
   minutes,
@@ -31,9 +33,7 @@ import {
   perSecond,
   pricingRules,
   readSetting,
-} from './contracts/settings.ts';
-import type { PlacingRules } from './domain/placing.ts';
-import { assertPayable } from './domain/pricing.ts';
+} from './settings.ts';
 
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
 export { noticeOfChange } from './adapters/dynamodb/payment-inbox.ts';

@@ -7,7 +7,7 @@ import {
   orderSummary,
   placedOrder,
   requeueReport,
-} from './contracts/responses.ts';
+} from './http/responses.ts';
 
 /** What the operations answer: `openapi.yaml` is made of it. */
 export const httpApi = {

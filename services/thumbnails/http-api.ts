@@ -1,5 +1,5 @@
 import type { HttpApi } from '@commerce/lambda';
-import { imageList, listedImage, requestedUpload } from './contracts/responses.ts';
+import { imageList, listedImage, requestedUpload } from './http/responses.ts';
 
 /** What the operations answer: `openapi.yaml` is made of it. */
 export const httpApi = {

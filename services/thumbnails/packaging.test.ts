@@ -11,7 +11,7 @@ import {
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readZip } from './test-support/zip.ts';
+import { readZip } from './testing/zip.ts';
 
 const PACKAGING_MS = 120_000;
 const OF_SHARP = 'functions/create-thumbnails/node_modules';

@@ -217,13 +217,13 @@ describe('a schedule that failed', () => {
 
   it('is called again with what it was called with', async () => {
     const QueueUrl = await queueUrl('orders-schedules-dlq-local');
-    const MessageBody = letter('orders-resume-stalled-orders-local');
+    const MessageBody = letter('orders-restart-stalled-orders-local');
     await platform.aws.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
     expect(await list()).toMatchObject([
       { letters: 1, error: 'TimeoutError: DynamoDB did not answer' },
     ]);
     expect(await dlq('redrive', 'orders-schedules')).toContain('1 sent back, 0 left');
-    expect(auditLines().at(-1)).toMatchObject({ to: 'orders-resume-stalled-orders-local' });
+    expect(auditLines().at(-1)).toMatchObject({ to: 'orders-restart-stalled-orders-local' });
     expect(await list()).toEqual([]);
   });
 

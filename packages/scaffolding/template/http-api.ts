@@ -1,5 +1,5 @@
 import type { HttpApi } from '@commerce/lambda';
-import { itemAnswer } from './contracts/item.ts';
+import { itemAnswer } from './http/item.ts';
 
 /** What the operations answer: `openapi.yaml` is made of it. */
 export const httpApi = {

@@ -1,6 +1,6 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { erasureReport } from '../contracts/responses.ts';
+import { erasureReport } from '../http/responses.ts';
 import { runningRun, TASKS, taskPage } from '../testing/runs.ts';
 import { startWorld } from '../testing/start-world.ts';
 import { beginRun } from '../use-cases/begin-run.ts';

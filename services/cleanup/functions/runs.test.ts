@@ -1,6 +1,6 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { runReport } from '../contracts/responses.ts';
+import { runReport } from '../http/responses.ts';
 import { runningErasure, TASKS } from '../testing/runs.ts';
 import { startWorld } from '../testing/start-world.ts';
 import { beginRun } from '../use-cases/begin-run.ts';

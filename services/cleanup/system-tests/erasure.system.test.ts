@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ErasureReport } from '../contracts/responses.ts';
+import type { ErasureReport } from '../http/responses.ts';
 import { locationOf, newRun, type Office, openOffice } from './office.ts';
 import { openShop, order } from './shop.ts';
 

@@ -3,8 +3,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Answer, type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { dynamoDbRunRepository } from '../adapters/dynamodb/run-repository.ts';
 import { stateMachineRunWorkflow } from '../adapters/step-functions/run-workflow.ts';
-import type { ErasureReport, RunReport } from '../contracts/responses.ts';
 import type { RunningRun } from '../domain/run.ts';
+import type { ErasureReport, RunReport } from '../http/responses.ts';
 import type { RunRepository } from '../ports/run-repository.ts';
 import { runningRun } from '../testing/runs.ts';
 

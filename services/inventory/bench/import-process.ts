@@ -10,7 +10,7 @@ import { dynamoDbCatalogue } from '../adapters/dynamodb/catalogue.ts';
 import { dynamoDbImportJobs } from '../adapters/dynamodb/import-jobs.ts';
 import { dynamoDbStockLedger } from '../adapters/dynamodb/stock-ledger.ts';
 import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
-import { jitteredPatience } from '../adapters/system/jittered-patience.ts';
+import { jitteredRetryPolicy } from '../adapters/system/jittered-retry-policy.ts';
 import type { ImportChunk } from '../domain/import-chunks.ts';
 import { countChunk } from '../use-cases/count-chunk.ts';
 import { importChunk } from '../use-cases/import-chunk.ts';
@@ -56,11 +56,11 @@ const take = (chunk: ImportChunk) =>
       jobs,
       catalogue: dynamoDbCatalogue({ client, tables }),
       ledger: dynamoDbStockLedger({ client, tableName: tables.stock }),
-      patience: jitteredPatience,
+      retryPolicy: jitteredRetryPolicy,
       clock: systemClock,
       results: {
         send: async (result) =>
-          countChunk(result, { jobs, clock: systemClock, patience: jitteredPatience }),
+          countChunk(result, { jobs, clock: systemClock, retryPolicy: jitteredRetryPolicy }),
       },
     },
   );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { startTestCloud } from '../test-support/cloud.ts';
+import { startTestCloud } from '../testing/cloud.ts';
 
 /** Less than a function of 512 MB gives its code. */
 const HEAP_MB = 192;

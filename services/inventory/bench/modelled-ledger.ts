@@ -1,8 +1,8 @@
-import { MemoryStockLedger } from '../adapters/memory/stock-ledger.ts';
 import type { Sku } from '../domain/ids.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { ProductStock, StockLayout } from '../domain/stock.ts';
 import type { AppendOutcome } from '../ports/stock-ledger.ts';
+import { MemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What an item of a table can take, and how long it takes. */

@@ -51,11 +51,11 @@ const WATCH_MS = 1_000;
 export async function modelledRush(rush: Rush): Promise<RushReport> {
   const time = new VirtualTime();
   const ledger = new ModelledLedger(rush.model, time);
-  const patience = {
+  const retryPolicy = {
     attempts: 10,
     pause: (attempt: number) => time.sleep(Math.random() * Math.min(200, 5 * 2 ** attempt)),
   };
-  const deps = { ledger, patience, clock: time, holdMs: 900_000 };
+  const deps = { ledger, retryPolicy, clock: time, holdMs: 900_000 };
   ledger.open(sku, { shards: rush.shards, spread: rush.shards, configured: rush.shards });
 
   const sales = { sold: 0, refused: 0, busy: 0, lastSaleMs: 0, next: 0, served: 0 };
@@ -120,10 +120,10 @@ export async function modelledRush(rush: Rush): Promise<RushReport> {
   };
 }
 
-const receive = (units: number, deps: AdjustStockDependencies): Promise<void> =>
+const receive = (units: number, dependencies: AdjustStockDependencies): Promise<void> =>
   changeStock(
     { sku, delta: units, reason: 'launch', actor: 'bench', adjustmentId: 'launch', correlationId },
-    deps,
+    dependencies,
   );
 
 async function ledgerNow(ledger: ModelledLedger) {

@@ -6,7 +6,7 @@
 import { systemClock } from '@commerce/lambda';
 import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
 import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
-import { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
+import { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
 import { splitImport } from '../use-cases/split-import.ts';
 import { benchImport, importId } from './bench-import.ts';
 import { diskFiles } from './disk-files.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { asSku } from './ids.ts';
 import { type CatalogueEntry, edit, type ProductImage, unheardOf } from './product.ts';
-import { hear, type ImageNews, MAX_KEPT, shownOf } from './product-images.ts';
+import { applyImageUpdate, type ImageNews, MAX_KEPT, shownOf } from './product-images.ts';
 
 const at = '2026-01-05T10:00:00.000Z';
 const product = edit(
@@ -26,12 +26,12 @@ const shown = (imageId: string, version: number): ImageNews => ({
 const removed = (imageId: string, version: number): ImageNews => ({ imageId, version });
 const ordered = (version: number, ...imageIds: string[]): ImageNews => ({ version, imageIds });
 const all = (news: readonly ImageNews[], start: CatalogueEntry = product) =>
-  news.reduce((current, one) => hear(current, one, at), start);
+  news.reduce((current, one) => applyImageUpdate(current, one, at), start);
 const ids = (news: readonly ImageNews[]) => all(news).images.map(({ imageId }) => imageId);
 
 describe('hear', () => {
   it('puts an image on the product, as a new version of it', () => {
-    expect(hear(product, shown('a', 1), at)).toEqual({
+    expect(applyImageUpdate(product, shown('a', 1), at)).toEqual({
       ...product,
       version: 2,
       images: [image('a', 1)],
@@ -39,8 +39,8 @@ describe('hear', () => {
   });
 
   it('is the same product at a second delivery', () => {
-    const once = hear(product, shown('a', 1), at);
-    expect(hear(once, shown('a', 1), at)).toBe(once);
+    const once = applyImageUpdate(product, shown('a', 1), at);
+    expect(applyImageUpdate(once, shown('a', 1), at)).toBe(once);
   });
 
   it('takes an image off, also when that is heard first', () => {

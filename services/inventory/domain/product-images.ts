@@ -23,7 +23,11 @@ export const shownOf = <Image>({ images }: { readonly images: readonly Image[] }
   images.slice(0, MAX_SHOWN);
 
 /** The product after the news, be it there or awaited; the same object when they are old. */
-export function hear(entry: CatalogueEntry, news: ImageNews, at: string): CatalogueEntry {
+export function applyImageUpdate(
+  entry: CatalogueEntry,
+  news: ImageNews,
+  at: string,
+): CatalogueEntry {
   const gallery = 'imageIds' in news ? reorder(entry, news) : rehang(entry, news);
   if (gallery === undefined) return entry;
   return isProduct(entry)

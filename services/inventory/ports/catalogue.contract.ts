@@ -9,8 +9,8 @@ import {
   type ProductDetails,
   unheardOf,
 } from '../domain/product.ts';
-import { hear, type ImageNews } from '../domain/product-images.ts';
-import { movement, receiveEntry } from '../test-support/ledger-entries.ts';
+import { applyImageUpdate, type ImageNews } from '../domain/product-images.ts';
+import { movement, receiveEntry } from '../testing/ledger-entries.ts';
 import { type Catalogue, MAX_OPENINGS, type ProductOpening } from './catalogue.ts';
 import type { StockLedger } from './stock-ledger.ts';
 
@@ -167,7 +167,10 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
         image: { imageId, ...image },
       });
       const heard = (sku: Sku, ...imageIds: string[]) =>
-        imageIds.reduce<CatalogueEntry>((entry, id) => hear(entry, news(id), at), unheardOf(sku));
+        imageIds.reduce<CatalogueEntry>(
+          (entry, id) => applyImageUpdate(entry, news(id), at),
+          unheardOf(sku),
+        );
       const waiting = async (name: string) => {
         const entry = heard(asSku(name), 'img_a');
         expect(await test.catalogue.save(entry, undefined, 'c-1')).toBe(true);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asOrderId, asSku, type Sku } from '../domain/ids.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
-import { movement, receiveEntry, reserveEntry } from '../test-support/ledger-entries.ts';
+import { movement, receiveEntry, reserveEntry } from '../testing/ledger-entries.ts';
 import type { HoldIndex, Period, SweepLog } from './hold-index.ts';
 import type { StockLedger } from './stock-ledger.ts';
 

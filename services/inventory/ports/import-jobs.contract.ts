@@ -2,8 +2,8 @@ import type { Clock } from '@commerce/lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ImportJob, newImport } from '../domain/import-job.ts';
 import type { RowError } from '../domain/import-row.ts';
-import { at } from '../test-support/ledger-entries.ts';
-import { TestClock } from '../test-support/stock-fixture.ts';
+import { at } from '../testing/ledger-entries.ts';
+import { TestClock } from '../testing/stock-fixture.ts';
 import type { ImportJobs } from './import-jobs.ts';
 
 export interface ImportJobsUnderTest {

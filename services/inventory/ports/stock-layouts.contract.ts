@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { asOrderId, asSku, type Sku } from '../domain/ids.ts';
 import type { StockLayout } from '../domain/stock.ts';
-import { movement, receiveEntry, reserveEntry } from '../test-support/ledger-entries.ts';
+import { movement, receiveEntry, reserveEntry } from '../testing/ledger-entries.ts';
 import type { StockLayouts } from './stock-layouts.ts';
 import type { StockLedger } from './stock-ledger.ts';
 

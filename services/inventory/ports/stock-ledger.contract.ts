@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asOrderId, asSku, type Sku } from '../domain/ids.ts';
 import { orderAccount, productAccount } from '../domain/ledger.ts';
-import { movement, receiveEntry, reserveEntry } from '../test-support/ledger-entries.ts';
+import { movement, receiveEntry, reserveEntry } from '../testing/ledger-entries.ts';
 import type { StockLedger } from './stock-ledger.ts';
 
 /** What a test of the contract needs of an implementation. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asSku } from '../domain/ids.ts';
 import type { StockLevel } from '../domain/stock-level.ts';
-import { at } from '../test-support/ledger-entries.ts';
+import { at } from '../testing/ledger-entries.ts';
 import type { StockLevels } from './stock-levels.ts';
 
 export interface StockLevelsUnderTest {

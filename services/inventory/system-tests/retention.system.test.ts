@@ -6,7 +6,7 @@ import { dynamoDbImportJobs } from '../adapters/dynamodb/import-jobs.ts';
 import { dynamoDbStockLedger } from '../adapters/dynamodb/stock-ledger.ts';
 import { asOrderId, asSku } from '../domain/ids.ts';
 import { newImport } from '../domain/import-job.ts';
-import { movement, reserveEntry } from '../test-support/ledger-entries.ts';
+import { movement, reserveEntry } from '../testing/ledger-entries.ts';
 import { type InventoryPlatform, startInventory } from './platform.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;

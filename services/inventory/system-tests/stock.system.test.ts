@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dynamoDbSweepLog } from '../adapters/dynamodb/hold-index.ts';
 import { dynamoDbStockLedger } from '../adapters/dynamodb/stock-ledger.ts';
 import { asOrderId, asSku } from '../domain/ids.ts';
-import { movement, reserveEntry } from '../test-support/ledger-entries.ts';
+import { movement, reserveEntry } from '../testing/ledger-entries.ts';
 import { type InventoryPlatform, startInventory } from './platform.ts';
 
 let inventory: InventoryPlatform;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asSku } from '../domain/ids.ts';
 import { productAccount } from '../domain/ledger.ts';
-import { mug, order } from '../test-support/ledger-entries.ts';
-import { stockFixture } from '../test-support/stock-fixture.ts';
+import { mug, order } from '../testing/ledger-entries.ts';
+import { stockFixture } from '../testing/stock-fixture.ts';
 import { type AdjustStock, adjustStock } from './adjust-stock.ts';
 import { reserveStock } from './reserve-stock.ts';
 

@@ -14,7 +14,7 @@ import {
   StockReservedError,
 } from '../domain/stock.errors.ts';
 import { type ProductStock, type StockTotals, totals } from '../domain/stock.ts';
-import type { Patience } from '../ports/patience.ts';
+import type { RetryPolicy } from '../ports/retry-policy.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
 
 export interface AdjustStock {
@@ -31,17 +31,17 @@ export interface AdjustStock {
 
 export interface AdjustStockDependencies {
   readonly ledger: StockLedger;
-  readonly patience: Patience;
+  readonly retryPolicy: RetryPolicy;
   readonly clock: Clock;
 }
 
 /** Receives or corrects stock, and says how much there is then. Throws what {@link changeStock} throws. */
 export async function adjustStock(
   change: AdjustStock,
-  deps: AdjustStockDependencies,
+  dependencies: AdjustStockDependencies,
 ): Promise<StockTotals> {
-  await changeStock(change, deps);
-  return totals(await stockOf(change.sku, deps.ledger));
+  await changeStock(change, dependencies);
+  return totals(await stockOf(change.sku, dependencies.ledger));
 }
 
 /**
@@ -50,11 +50,11 @@ export async function adjustStock(
  */
 export async function changeStock(
   change: AdjustStock,
-  { ledger, patience, clock }: AdjustStockDependencies,
+  { ledger, retryPolicy, clock }: AdjustStockDependencies,
 ): Promise<void> {
   const { sku, delta } = change;
   const at = clock.now().toISOString();
-  for (let attempt = 0; attempt < patience.attempts; attempt += 1) {
+  for (let attempt = 0; attempt < retryPolicy.attempts; attempt += 1) {
     const stock = await stockOf(sku, ledger);
     const movements = delta > 0 ? receipt(stock, delta, attempt) : removal(stock, -delta);
     if (movements === undefined) {
@@ -65,7 +65,7 @@ export async function changeStock(
     const outcome = await ledger.append(adjustmentEntry(change, movements, at));
     if (outcome.status === 'appended') return;
     if (outcome.status === 'taken' && (await isMade(change, ledger))) return;
-    if (outcome.status === 'contended') await patience.pause(attempt);
+    if (outcome.status === 'contended') await retryPolicy.pause(attempt);
   }
   throw new StockBusyError();
 }

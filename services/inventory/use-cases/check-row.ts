@@ -1,5 +1,5 @@
 import type { RawRow } from '../domain/import-row.ts';
-import { readRow } from './read-row.ts';
+import { readRow } from '../messages/read-row.ts';
 import type { SkuLines } from './sku-lines.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryImportFiles } from '../adapters/memory/import-files.ts';
-import { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
 import { newImport } from '../domain/import-job.ts';
-import { noPause, TestClock } from '../test-support/stock-fixture.ts';
+import { MemoryImportFiles } from '../testing/in-memory-import-files.ts';
+import { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
+import { noPause, TestClock } from '../testing/stock-fixture.ts';
 import { closeImports } from './close-imports.ts';
 import { countChunk } from './count-chunk.ts';
 
@@ -42,7 +42,7 @@ const count = (chunk: number) =>
       succeeded: 249,
       errors: [{ line: chunk, reason: 'bad' }],
     },
-    { jobs, clock, patience: noPause },
+    { jobs, clock, retryPolicy: noPause },
   );
 
 describe('closeImports', () => {

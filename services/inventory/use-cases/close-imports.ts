@@ -18,35 +18,39 @@ export interface CloseDependencies {
  */
 export async function closeImports(
   { unmovedMs, hasTime }: { readonly unmovedMs: number; readonly hasTime: () => boolean },
-  deps: CloseDependencies,
+  dependencies: CloseDependencies,
 ): Promise<string[]> {
-  const now = deps.clock.now();
+  const now = dependencies.clock.now();
   const moment = new Date(now.getTime() - unmovedMs).toISOString();
   const closed: string[] = [];
   let next: string | undefined;
   do {
-    const page = await deps.jobs.unmovedSince(moment, next);
+    const page = await dependencies.jobs.unmovedSince(moment, next);
     for (const { importId } of page.imports) {
-      if (await close(importId, now, deps)) closed.push(importId);
+      if (await close(importId, now, dependencies)) closed.push(importId);
     }
     next = page.next;
   } while (next !== undefined && hasTime());
   return closed;
 }
 
-async function close(importId: string, now: Date, deps: CloseDependencies): Promise<boolean> {
-  const job = await deps.jobs.find(importId);
+async function close(
+  importId: string,
+  now: Date,
+  dependencies: CloseDependencies,
+): Promise<boolean> {
+  const job = await dependencies.jobs.find(importId);
   if (job === undefined) return false;
   // Everything is counted, and who counted it died before it could say so.
-  if (await finishImport(importId, deps)) return true;
-  const { errors } = await deps.jobs.errors(importId, FIRST_ERRORS - 1, undefined);
-  const failure = await whyClosed(job, deps);
+  if (await finishImport(importId, dependencies)) return true;
+  const { errors } = await dependencies.jobs.errors(importId, FIRST_ERRORS - 1, undefined);
+  const failure = await whyClosed(job, dependencies);
   const end = {
     status: 'FAILED',
     failure,
     firstErrors: errors.slice(0, FIRST_ERRORS - 1),
   } as const;
-  return deps.jobs.close(importId, end, now.toISOString(), job.movedAt);
+  return dependencies.jobs.close(importId, end, now.toISOString(), job.movedAt);
 }
 
 async function whyClosed(job: ImportJob, { jobs, files }: CloseDependencies): Promise<string> {

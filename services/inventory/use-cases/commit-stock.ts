@@ -2,7 +2,7 @@ import type { Clock } from '@commerce/lambda';
 import type { OrderId } from '../domain/ids.ts';
 import { committing, lapsedOf, nextEntry, selling } from '../domain/reservation.ts';
 import { ReservationNotFoundError } from '../domain/stock.errors.ts';
-import type { Patience } from '../ports/patience.ts';
+import type { RetryPolicy } from '../ports/retry-policy.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
 import { type Decide, settleReservation } from './settle-reservation.ts';
 import type { ShardHints } from './shard-hints.ts';
@@ -15,15 +15,15 @@ import { StockView } from './stock-view.ts';
  */
 export async function commitStock(
   { orderId, correlationId }: { readonly orderId: OrderId; readonly correlationId: string },
-  deps: {
+  dependencies: {
     readonly ledger: StockLedger;
     readonly hints: ShardHints;
-    readonly patience: Patience;
+    readonly retryPolicy: RetryPolicy;
     readonly clock: Clock;
   },
 ): Promise<{ readonly orderId: OrderId }> {
-  const view = new StockView(orderId, deps);
-  const at = deps.clock.now().toISOString();
+  const view = new StockView(orderId, dependencies);
+  const at = dependencies.clock.now().toISOString();
 
   const commit: Decide = async (reservation) => {
     if (reservation.released || reservation.lines.size === 0) {
@@ -45,6 +45,6 @@ export async function commitStock(
     });
   };
 
-  await settleReservation(orderId, commit, { ...deps, view });
+  await settleReservation(orderId, commit, { ...dependencies, view });
   return { orderId };
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { StockBusyError } from '../domain/stock.errors.ts';
-import { header, splitFixture } from '../test-support/split-fixture.ts';
+import { header, splitFixture } from '../testing/split-fixture.ts';
 
 let fixture: ReturnType<typeof splitFixture>;
 beforeEach(() => {

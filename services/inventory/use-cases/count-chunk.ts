@@ -1,9 +1,9 @@
 import type { Clock } from '@commerce/lambda';
 import type { ChunkResult } from '../domain/import-chunks.ts';
 import type { ImportJobs } from '../ports/import-jobs.ts';
-import type { Patience } from '../ports/patience.ts';
+import type { RetryPolicy } from '../ports/retry-policy.ts';
 import { finishImport } from './finish-import.ts';
-import { persevere } from './persevere.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
 
 /**
  * Counts what became of a chunk, exactly once, and ends the import with the last one. Results of one
@@ -11,8 +11,12 @@ import { persevere } from './persevere.ts';
  */
 export async function countChunk(
   result: ChunkResult,
-  deps: { readonly jobs: ImportJobs; readonly clock: Clock; readonly patience: Patience },
+  dependencies: {
+    readonly jobs: ImportJobs;
+    readonly clock: Clock;
+    readonly retryPolicy: RetryPolicy;
+  },
 ): Promise<void> {
-  await persevere(deps.patience, () => deps.jobs.count(result));
-  await finishImport(result.importId, deps);
+  await retryWhileBusy(dependencies.retryPolicy, () => dependencies.jobs.count(result));
+  await finishImport(result.importId, dependencies);
 }

@@ -9,13 +9,17 @@ import { type PurgeDependencies, removeImports } from './purge-imports.ts';
 export async function eraseCustomer(
   input: ErasureTaskInput,
   hasTime: () => boolean,
-  deps: PurgeDependencies & { readonly staffEntries: StaffEntries },
+  dependencies: PurgeDependencies & { readonly staffEntries: StaffEntries },
 ): Promise<ErasureTaskOutput> {
   const { customerId, now } = input;
   const concerns = ({ startedBy }: { readonly startedBy: string }) => startedBy === customerId;
-  const output = await removeImports({ ...input, createdBefore: now, concerns }, hasTime, deps);
+  const output = await removeImports(
+    { ...input, createdBefore: now, concerns },
+    hasTime,
+    dependencies,
+  );
   // Once, and not with each page.
-  const items = output.done ? await deps.staffEntries.count(customerId) : 0;
+  const items = output.done ? await dependencies.staffEntries.count(customerId) : 0;
   const kept = {
     what: 'Entries of the stock ledger made by this member of staff',
     why: 'Records of stock are kept for accounting; they name the person by an opaque id only',

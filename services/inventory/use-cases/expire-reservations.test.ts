@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryHoldIndex } from '../adapters/memory/hold-index.ts';
 import { asOrderId, type OrderId } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
-import { mug } from '../test-support/ledger-entries.ts';
-import { stockFixture } from '../test-support/stock-fixture.ts';
+import { MemoryHoldIndex } from '../testing/in-memory-hold-index.ts';
+import { mug } from '../testing/ledger-entries.ts';
+import { stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { releaseStock } from './release-stock.ts';

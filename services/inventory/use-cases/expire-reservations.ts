@@ -3,7 +3,7 @@ import type { OrderId } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
 import { freeing, isOverdue, lapsedOf, nextEntry, replay } from '../domain/reservation.ts';
 import type { HoldIndex, HoldPosition, Period } from '../ports/hold-index.ts';
-import type { Patience } from '../ports/patience.ts';
+import type { RetryPolicy } from '../ports/retry-policy.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
 import { type Decide, settleReservation } from './settle-reservation.ts';
 import type { ShardHints } from './shard-hints.ts';
@@ -13,7 +13,7 @@ export interface ExpiryDependencies {
   readonly holds: HoldIndex;
   readonly ledger: StockLedger;
   readonly hints: ShardHints;
-  readonly patience: Patience;
+  readonly retryPolicy: RetryPolicy;
   readonly clock: Clock;
 }
 
@@ -47,12 +47,14 @@ export async function expireReservations(
     readonly dryRun: boolean;
     readonly correlationId: string;
   },
-  deps: ExpiryDependencies,
+  dependencies: ExpiryDependencies,
 ): Promise<ExpiryPage> {
-  const { orderIds, next } = await deps.holds.page(period, position);
+  const { orderIds, next } = await dependencies.holds.page(period, position);
   const outcomes = await Promise.allSettled(
     [...new Set(orderIds)].map((orderId) =>
-      dryRun ? isExpirable(orderId, now, deps) : expire(orderId, now, correlationId, deps),
+      dryRun
+        ? isExpirable(orderId, now, dependencies)
+        : expire(orderId, now, correlationId, dependencies),
     ),
   );
   const failures = outcomes.flatMap((outcome) =>
@@ -69,10 +71,10 @@ async function expire(
   orderId: OrderId,
   now: string,
   correlationId: string,
-  deps: ExpiryDependencies,
+  dependencies: ExpiryDependencies,
 ): Promise<boolean> {
-  const view = new StockView(orderId, deps);
-  const about = { at: deps.clock.now().toISOString(), actor: 'inventory', correlationId };
+  const view = new StockView(orderId, dependencies);
+  const about = { at: dependencies.clock.now().toISOString(), actor: 'inventory', correlationId };
   let expired = false;
   const decide: Decide = async (reservation) => {
     // An order that was committed or released meanwhile is none of our business.
@@ -83,7 +85,7 @@ async function expire(
       reason: `held until ${reservation.heldUntil}`,
     });
   };
-  const reservation = await settleReservation(orderId, decide, { ...deps, view });
+  const reservation = await settleReservation(orderId, decide, { ...dependencies, view });
   // Whoever was faster may have sold or released what was to be given back.
   return expired && !reservation.released && lapsedOf(reservation).length > 0;
 }

@@ -1,12 +1,12 @@
 import type { Logger } from '@commerce/lambda';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryCatalogue } from '../adapters/memory/catalogue.ts';
-import type { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
-import { MemoryResultSender } from '../adapters/memory/import-messages.ts';
 import { asSku } from '../domain/ids.ts';
 import type { RawRow } from '../domain/import-row.ts';
-import { runningImport } from '../test-support/running-import.ts';
-import { stockFixture } from '../test-support/stock-fixture.ts';
+import { MemoryCatalogue } from '../testing/in-memory-catalogue.ts';
+import type { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
+import { MemoryResultSender } from '../testing/in-memory-import-messages.ts';
+import { runningImport } from '../testing/running-import.ts';
+import { stockFixture } from '../testing/stock-fixture.ts';
 import { importChunk } from './import-chunk.ts';
 import { showImage } from './show-image.ts';
 

@@ -5,6 +5,7 @@ import { hasEnded } from '../domain/import-job.ts';
 import type { RowError } from '../domain/import-row.ts';
 import { type CatalogueEntry, isProduct } from '../domain/product.ts';
 import { MAX_SHOWN } from '../domain/product-images.ts';
+import { readRow } from '../messages/read-row.ts';
 import { MAX_OPENINGS, type ProductOpening } from '../ports/catalogue.ts';
 import type { ImportJobs } from '../ports/import-jobs.ts';
 import type { ResultSender } from '../ports/import-messages.ts';
@@ -14,7 +15,6 @@ import {
   importRow,
   openingOf,
 } from './import-row.ts';
-import { readRow } from './read-row.ts';
 
 const CONCURRENCY = 10;
 
@@ -39,14 +39,14 @@ interface Attempt {
 export async function importChunk(
   chunk: ImportChunk,
   attempt: Attempt,
-  deps: ImportChunkDependencies,
+  dependencies: ImportChunkDependencies,
 ): Promise<ChunkResult | undefined> {
-  const job = await deps.jobs.find(chunk.importId);
+  const job = await dependencies.jobs.find(chunk.importId);
   if (job === undefined || hasEnded(job)) return undefined;
   const { rows, errors } = read(chunk, attempt.correlationId);
-  const others = await openNew(rows, attempt, deps);
+  const others = await openNew(rows, attempt, dependencies);
   const report = async (row: ImportedRow) => {
-    const reason = await take(row, attempt, deps);
+    const reason = await take(row, attempt, dependencies);
     if (reason !== undefined) errors.push({ line: row.line, reason });
   };
   await sideBySide(others, report);
@@ -55,7 +55,7 @@ export async function importChunk(
   const succeeded = chunk.rows.length - errors.length;
   const lines = { first: chunk.rows.at(0)?.line ?? 1, last: chunk.rows.at(-1)?.line ?? 1 };
   const result = { importId, chunk: number, lines, succeeded, errors };
-  await deps.results.send(result, attempt.correlationId);
+  await dependencies.results.send(result, attempt.correlationId);
   return result;
 }
 
@@ -109,10 +109,10 @@ const isLarge = (entry: CatalogueEntry | undefined): boolean =>
 async function take(
   row: ImportedRow,
   { logger, isLastTry }: Attempt,
-  deps: ImportChunkDependencies,
+  dependencies: ImportChunkDependencies,
 ): Promise<string | undefined> {
   try {
-    return await importRow(row, deps);
+    return await importRow(row, dependencies);
   } catch (error) {
     if (isAppError(error) && error.kind !== 'busy') return error.message;
     if (!isLastTry) throw error;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryCatalogue } from '../adapters/memory/catalogue.ts';
-import { mug } from '../test-support/ledger-entries.ts';
-import { stockFixture } from '../test-support/stock-fixture.ts';
+import { readRow } from '../messages/read-row.ts';
+import { MemoryCatalogue } from '../testing/in-memory-catalogue.ts';
+import { mug } from '../testing/ledger-entries.ts';
+import { stockFixture } from '../testing/stock-fixture.ts';
 import { importRow } from './import-row.ts';
-import { readRow } from './read-row.ts';
 
 let stock: ReturnType<typeof stockFixture>;
 let catalogue: MemoryCatalogue;

@@ -9,16 +9,16 @@ import {
   type ProductDetails,
 } from '../domain/product.ts';
 import { StockBusyError } from '../domain/stock.errors.ts';
+import type { RowContent } from '../messages/read-row.ts';
 import type { Catalogue, ProductOpening } from '../ports/catalogue.ts';
-import type { Patience } from '../ports/patience.ts';
+import type { RetryPolicy } from '../ports/retry-policy.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
 import { type AdjustStock, adjustmentEntry, changeStock } from './adjust-stock.ts';
-import type { RowContent } from './read-row.ts';
 
 export interface ImportRowDependencies {
   readonly catalogue: Catalogue;
   readonly ledger: StockLedger;
-  readonly patience: Patience;
+  readonly retryPolicy: RetryPolicy;
   readonly clock: Clock;
 }
 
@@ -38,12 +38,12 @@ const ATTEMPTS = 3;
  */
 export async function importRow(
   row: ImportedRow,
-  deps: ImportRowDependencies,
+  dependencies: ImportRowDependencies,
 ): Promise<string | undefined> {
-  const reason = await saveProduct(row, deps);
+  const reason = await saveProduct(row, dependencies);
   if (reason !== undefined) return reason;
   const receipt = receiptOf(row);
-  if (receipt) await changeStock(receipt, deps);
+  if (receipt) await changeStock(receipt, dependencies);
   return undefined;
 }
 

@@ -2,11 +2,11 @@ import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points
 import { describe, expect, it } from '@jest/globals';
 import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
 import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
-import { MemoryImportFiles } from '../adapters/memory/import-files.ts';
-import { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
-import { MemoryChunkPublisher, MemoryReadingQueue } from '../adapters/memory/import-messages.ts';
 import { newImport } from '../domain/import-job.ts';
-import { noPause, TestClock } from '../test-support/stock-fixture.ts';
+import { MemoryImportFiles } from '../testing/in-memory-import-files.ts';
+import { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
+import { MemoryChunkPublisher, MemoryReadingQueue } from '../testing/in-memory-import-messages.ts';
+import { noPause, TestClock } from '../testing/stock-fixture.ts';
 import { closeImports } from './close-imports.ts';
 import { countChunk } from './count-chunk.ts';
 import { splitImport } from './split-import.ts';
@@ -35,19 +35,20 @@ const readers = {
 /** Reads the file to its end, each invocation a part of it, and works what is handed out. */
 async function importAll(world: World, crashing: Crashing = (port) => port): Promise<void> {
   const jobs = crashing(world.jobs);
-  const ports = {
+  const dependencies = {
     jobs,
     files: crashing(world.files),
     queue: crashing(world.queue),
     chunksAtOnce,
   };
   const chunks = crashing(world.chunks);
-  const split = () => splitImport({ importId }, () => false, { ...ports, chunks, readers, clock });
+  const split = () =>
+    splitImport({ importId }, () => false, { ...dependencies, chunks, readers, clock });
   while ((await split()) === 'read on later');
   for (const { chunk, rows } of world.chunks.published) {
     const errors = rows.flatMap((row) => ('reason' in row ? [row] : []));
     const result = { importId, chunk, succeeded: rows.length - errors.length, errors };
-    await countChunk(result, { jobs, clock, patience: noPause });
+    await countChunk(result, { jobs, clock, retryPolicy: noPause });
   }
 }
 

@@ -1,8 +1,8 @@
 import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points';
 import { describe, expect, it } from '@jest/globals';
-import { MemoryImportFiles } from '../adapters/memory/import-files.ts';
-import { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
 import { newImport } from '../domain/import-job.ts';
+import { MemoryImportFiles } from '../testing/in-memory-import-files.ts';
+import { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
 import { purgeImports } from './purge-imports.ts';
 
 async function setUp() {

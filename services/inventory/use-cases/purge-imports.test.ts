@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryImportFiles } from '../adapters/memory/import-files.ts';
-import { MemoryImportJobs } from '../adapters/memory/import-jobs.ts';
 import { newImport } from '../domain/import-job.ts';
+import { MemoryImportFiles } from '../testing/in-memory-import-files.ts';
+import { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { purgeImports } from './purge-imports.ts';
 

@@ -13,10 +13,10 @@ export interface PurgeDependencies {
 export const purgeImports = (
   input: RetentionTaskInput,
   hasTime: () => boolean,
-  { keepDays, ...deps }: PurgeDependencies & { readonly keepDays: number },
+  { keepDays, ...dependencies }: PurgeDependencies & { readonly keepDays: number },
 ): Promise<RetentionTaskOutput> => {
   const createdBefore = new Date(Date.parse(input.now) - keepDays * DAY_MS).toISOString();
-  return removeImports({ ...input, createdBefore, concerns: () => true }, hasTime, deps);
+  return removeImports({ ...input, createdBefore, concerns: () => true }, hasTime, dependencies);
 };
 
 /** Removes the imports of a period that a condition names, page by page while there is time. */

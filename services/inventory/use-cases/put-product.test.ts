@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryCatalogue } from '../adapters/memory/catalogue.ts';
-import { MemoryStockLedger } from '../adapters/memory/stock-ledger.ts';
 import type { ProductDetails } from '../domain/product.ts';
 import { StockBusyError } from '../domain/stock.errors.ts';
-import { mug } from '../test-support/ledger-entries.ts';
-import { noPause, TestClock } from '../test-support/stock-fixture.ts';
+import { MemoryCatalogue } from '../testing/in-memory-catalogue.ts';
+import { MemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
+import { mug } from '../testing/ledger-entries.ts';
+import { noPause, TestClock } from '../testing/stock-fixture.ts';
 import { type ExpectedVersion, putProduct } from './put-product.ts';
 import { showImage } from './show-image.ts';
 
@@ -28,7 +28,7 @@ const put = (change: Partial<ProductDetails> = {}, expected?: ExpectedVersion) =
       staffId: 'sam',
       correlationId: 'c-1',
     },
-    { catalogue, clock: new TestClock(), patience: noPause },
+    { catalogue, clock: new TestClock(), retryPolicy: noPause },
   );
 
 describe('putProduct', () => {

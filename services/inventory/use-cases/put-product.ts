@@ -9,8 +9,8 @@ import {
   type ProductDetails,
 } from '../domain/product.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
-import type { Patience } from '../ports/patience.ts';
-import { persevere } from './persevere.ts';
+import type { RetryPolicy } from '../ports/retry-policy.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
 
 /** Which versions an editor means to replace: these, any, or none because the product is new. */
 export type ExpectedVersion = readonly number[] | 'any' | undefined;
@@ -35,8 +35,8 @@ export async function putProduct(
   {
     catalogue,
     clock,
-    patience,
-  }: { readonly catalogue: Catalogue; readonly clock: Clock; readonly patience: Patience },
+    retryPolicy,
+  }: { readonly catalogue: Catalogue; readonly clock: Clock; readonly retryPolicy: RetryPolicy },
 ): Promise<{ readonly product: Product; readonly created: boolean }> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const current = await catalogue.find(sku);
@@ -44,7 +44,7 @@ export async function putProduct(
     if (product === current) return { product, created: false };
     guardVersion(sku, current, expected);
     const save = () => catalogue.save(product, current, correlationId, staffId);
-    if (await persevere(patience, save)) {
+    if (await retryWhileBusy(retryPolicy, save)) {
       return { product, created: !isProduct(current) };
     }
     // Of a product that was not there, an image may have come in between: that is no other editor.

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { ImportFormat } from '../domain/import-job.ts';
-import { utf16le } from '../test-support/read-file.ts';
-import { header, importId, lines, splitFixture } from '../test-support/split-fixture.ts';
+import { utf16le } from '../testing/read-file.ts';
+import { header, importId, lines, splitFixture } from '../testing/split-fixture.ts';
 
 let fixture: ReturnType<typeof splitFixture>;
 beforeEach(() => {

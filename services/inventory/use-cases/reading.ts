@@ -39,11 +39,11 @@ export class Reading {
   #ready: ImportChunk[] = [];
   readonly #begun: number;
 
-  private constructor(job: ImportJob, deps: ReadingDependencies, skus: SkuLines) {
+  private constructor(job: ImportJob, dependencies: ReadingDependencies, skus: SkuLines) {
     const { bookmark, chunks = 0, rows = 0 } = job.readUntil ?? {};
     this.#job = job;
-    this.#deps = deps;
-    this.#reader = deps.readers[job.format](bookmark);
+    this.#deps = dependencies;
+    this.#reader = dependencies.readers[job.format](bookmark);
     this.#skus = skus;
     this.#chunker = new Chunker(job.importId, chunks);
     this.#rows = rows;
@@ -53,11 +53,11 @@ export class Reading {
   }
 
   /** Begins at the beginning, or where another invocation has left off. */
-  static async begin(job: ImportJob, deps: ReadingDependencies): Promise<Reading> {
-    if (job.readUntil === undefined) return new Reading(job, deps, new SkuLines());
-    const notes = await deps.files.notes(job.importId);
+  static async begin(job: ImportJob, dependencies: ReadingDependencies): Promise<Reading> {
+    if (job.readUntil === undefined) return new Reading(job, dependencies, new SkuLines());
+    const notes = await dependencies.files.notes(job.importId);
     if (notes === undefined) throw new Error('The notes on an import are gone');
-    return new Reading(job, deps, SkuLines.fromBytes(notes));
+    return new Reading(job, dependencies, SkuLines.fromBytes(notes));
   }
 
   /** Hands out the rows of a file. Answers how much there was, or that there was no time for all. */

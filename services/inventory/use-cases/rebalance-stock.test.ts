@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asOrderId } from '../domain/ids.ts';
 import type { ProductStock } from '../domain/stock.ts';
-import { mug, receiveEntry } from '../test-support/ledger-entries.ts';
-import { stockFixture } from '../test-support/stock-fixture.ts';
+import { mug, receiveEntry } from '../testing/ledger-entries.ts';
+import { stockFixture } from '../testing/stock-fixture.ts';
 import { rebalanceStock } from './rebalance-stock.ts';
 import { releaseStock } from './release-stock.ts';
 import { reserveStock } from './reserve-stock.ts';

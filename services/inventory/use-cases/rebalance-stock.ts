@@ -25,23 +25,23 @@ export interface RebalanceDependencies {
 export async function rebalanceStock(
   stock: ProductStock,
   correlationId: string,
-  deps: RebalanceDependencies,
+  dependencies: RebalanceDependencies,
 ): Promise<void> {
   const { sku, layout, shards } = stock;
   const spread = spreadFor(layout, totals(stock).available);
   if (spread !== layout.spread) {
     const to = { ...layout, spread, shards: Math.max(layout.shards, spread) };
-    await deps.layouts.change(sku, layout, to);
+    await dependencies.layouts.change(sku, layout, to);
     return;
   }
   const transfers = planTransfers(shards, spread);
   const inUse = shardsInUse(shards, spread);
   if (transfers.length > 0) {
-    for (const entry of entriesOf(sku, transfers, correlationId, deps)) {
-      await deps.ledger.append(entry);
+    for (const entry of entriesOf(sku, transfers, correlationId, dependencies)) {
+      await dependencies.ledger.append(entry);
     }
   } else if (inUse < layout.shards) {
-    await deps.layouts.change(sku, layout, { ...layout, shards: inUse });
+    await dependencies.layouts.change(sku, layout, { ...layout, shards: inUse });
   }
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { orderAccount } from '../domain/ledger.ts';
-import { mug, order } from '../test-support/ledger-entries.ts';
-import { stockFixture } from '../test-support/stock-fixture.ts';
+import { mug, order } from '../testing/ledger-entries.ts';
+import { stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { releaseStock } from './release-stock.ts';
 import { reserveStock } from './reserve-stock.ts';

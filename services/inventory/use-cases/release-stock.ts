@@ -1,7 +1,7 @@
 import type { Clock } from '@commerce/lambda';
 import type { OrderId } from '../domain/ids.ts';
 import { freeing, nextEntry, returning } from '../domain/reservation.ts';
-import type { Patience } from '../ports/patience.ts';
+import type { RetryPolicy } from '../ports/retry-policy.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
 import { type Decide, settleReservation } from './settle-reservation.ts';
 import type { ShardHints } from './shard-hints.ts';
@@ -23,15 +23,15 @@ export async function releaseStock(
     reason,
     correlationId,
   }: { readonly orderId: OrderId; readonly reason: string; readonly correlationId: string },
-  deps: {
+  dependencies: {
     readonly ledger: StockLedger;
     readonly hints: ShardHints;
-    readonly patience: Patience;
+    readonly retryPolicy: RetryPolicy;
     readonly clock: Clock;
   },
 ): Promise<{ readonly orderId: OrderId; readonly released: boolean }> {
-  const view = new StockView(orderId, deps);
-  const now = deps.clock.now();
+  const view = new StockView(orderId, dependencies);
+  const now = dependencies.clock.now();
   const about = { at: now.toISOString(), actor: 'orders', reason, correlationId };
   const forgetAfter = new Date(now.getTime() + TOMBSTONE_MS).toISOString();
 
@@ -45,6 +45,6 @@ export async function releaseStock(
     });
   };
 
-  const { gaveBack } = await settleReservation(orderId, release, { ...deps, view });
+  const { gaveBack } = await settleReservation(orderId, release, { ...dependencies, view });
   return { orderId, released: gaveBack };
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryStockLedger } from '../adapters/memory/stock-ledger.ts';
 import { asOrderId, asSku, type Sku } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
-import { mug, order, tent } from '../test-support/ledger-entries.ts';
-import { stockFixture } from '../test-support/stock-fixture.ts';
+import { MemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
+import { mug, order, tent } from '../testing/ledger-entries.ts';
+import { stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { releaseStock } from './release-stock.ts';
 import { reserveStock } from './reserve-stock.ts';

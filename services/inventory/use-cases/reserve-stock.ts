@@ -3,7 +3,7 @@ import { type Line, sumLines } from '../domain/allocation.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { freeing, holding, missingOf, nextEntry, type Reservation } from '../domain/reservation.ts';
 import { OutOfStockError, ReservationReleasedError } from '../domain/stock.errors.ts';
-import type { Patience } from '../ports/patience.ts';
+import type { RetryPolicy } from '../ports/retry-policy.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
 import { type Decide, settleReservation } from './settle-reservation.ts';
 import type { ShardHints } from './shard-hints.ts';
@@ -19,7 +19,7 @@ export interface ReserveStock {
 export interface ReserveStockDependencies {
   readonly ledger: StockLedger;
   readonly hints: ShardHints;
-  readonly patience: Patience;
+  readonly retryPolicy: RetryPolicy;
   readonly clock: Clock;
   /** How long an order holds stock before others may have it. */
   readonly holdMs: number;
@@ -31,12 +31,12 @@ export interface ReserveStockDependencies {
  */
 export async function reserveStock(
   { orderId, lines: asked, correlationId }: ReserveStock,
-  deps: ReserveStockDependencies,
+  dependencies: ReserveStockDependencies,
 ): Promise<{ readonly orderId: OrderId; readonly expiresAt: string }> {
   const lines = sumLines(asked);
-  const view = new StockView(orderId, deps);
-  const now = deps.clock.now();
-  const heldUntil = new Date(now.getTime() + deps.holdMs).toISOString();
+  const view = new StockView(orderId, dependencies);
+  const now = dependencies.clock.now();
+  const heldUntil = new Date(now.getTime() + dependencies.holdMs).toISOString();
   const about = { at: now.toISOString(), actor: 'orders', correlationId };
 
   let holdsPart = false;
@@ -57,7 +57,7 @@ export async function reserveStock(
   };
 
   const settle = (decide: Decide, assumeNew: boolean): Promise<Reservation> =>
-    settleReservation(orderId, decide, { ...deps, view, assumeNew });
+    settleReservation(orderId, decide, { ...dependencies, view, assumeNew });
 
   try {
     // An order that comes again for what is sold out by now may be the one that has it.

@@ -2,7 +2,7 @@ import type { OrderId, Sku } from '../domain/ids.ts';
 import { type LedgerEntry, orderAccount } from '../domain/ledger.ts';
 import { apply, noReservation, type Reservation, replay } from '../domain/reservation.ts';
 import { StockBusyError } from '../domain/stock.errors.ts';
-import type { Patience } from '../ports/patience.ts';
+import type { RetryPolicy } from '../ports/retry-policy.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
 import type { StockView } from './stock-view.ts';
 
@@ -22,12 +22,12 @@ export async function settleReservation(
   decide: Decide,
   {
     ledger,
-    patience,
+    retryPolicy,
     view,
     assumeNew = false,
   }: {
     readonly ledger: StockLedger;
-    readonly patience: Patience;
+    readonly retryPolicy: RetryPolicy;
     readonly view: StockView;
     /** Begin without reading: the order is most likely new, and if not its first entry is taken. */
     readonly assumeNew?: boolean;
@@ -35,7 +35,7 @@ export async function settleReservation(
 ): Promise<Reservation> {
   const read = async () => replay(orderId, await ledger.entries(orderAccount(orderId)));
   let reservation = assumeNew ? noReservation(orderId) : await read();
-  for (let attempt = 0; attempt < patience.attempts; ) {
+  for (let attempt = 0; attempt < retryPolicy.attempts; ) {
     const entry = await decide(reservation);
     if (entry === undefined) return reservation;
     const outcome = await ledger.append(entry);
@@ -45,7 +45,7 @@ export async function settleReservation(
     }
     if (outcome.status === 'taken') reservation = await read();
     else if (outcome.status === 'refused') view.refused(outcome.refusals);
-    else await Promise.all([view.contended(skusOf(entry)), patience.pause(attempt)]);
+    else await Promise.all([view.contended(skusOf(entry)), retryPolicy.pause(attempt)]);
     attempt += 1;
   }
   throw new StockBusyError();

@@ -7,7 +7,7 @@ const SCARCE_MS = 10_000;
 const SOLD_OUT_MS = 100;
 
 /** What a hint says about taking so many units: try, look before you try, or do not even look. */
-export type Prospect = 'try' | 'look' | 'sold out';
+export type StockHint = 'try' | 'look' | 'sold out';
 
 interface Hint {
   readonly spread: number;
@@ -40,7 +40,7 @@ export class ShardHints {
    * To prove that split stock is sold out takes two readings of all its shards, so such a proof is
    * used for a tenth of a second. That one shard is sold out is seen by one reading, each time anew.
    */
-  prospectOf(sku: Sku, quantity: number, now: Date): Prospect {
+  hintFor(sku: Sku, quantity: number, now: Date): StockHint {
     const hint = this.#hints.get(sku);
     if (hint === undefined || hint.available >= quantity) return 'try';
     const age = now.getTime() - hint.stockSeenAt;

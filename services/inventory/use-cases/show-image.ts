@@ -1,7 +1,7 @@
 import type { Clock } from '@commerce/lambda';
 import { asSku } from '../domain/ids.ts';
 import { unheardOf } from '../domain/product.ts';
-import { hear, type ImageNews } from '../domain/product-images.ts';
+import { applyImageUpdate, type ImageNews } from '../domain/product-images.ts';
 import { StockBusyError } from '../domain/stock.errors.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 
@@ -22,7 +22,7 @@ export async function showImage(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const current = await catalogue.find(asSku(sku));
     const known = current ?? unheardOf(asSku(sku));
-    const next = hear(known, news, clock.now().toISOString());
+    const next = applyImageUpdate(known, news, clock.now().toISOString());
     if (next === known) return;
     if (await catalogue.save(next, current, correlationId)) return;
   }

@@ -1,6 +1,6 @@
 import { flawIn } from '@commerce/events';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { header, importId, lines, splitFixture } from '../test-support/split-fixture.ts';
+import { header, importId, lines, splitFixture } from '../testing/split-fixture.ts';
 
 let fixture: ReturnType<typeof splitFixture>;
 beforeEach(() => {

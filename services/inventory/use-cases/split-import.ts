@@ -37,41 +37,42 @@ export type SplitOutcome =
 export async function splitImport(
   { importId, version }: UploadedFile,
   hasTime: () => boolean,
-  deps: SplitDependencies,
+  dependencies: SplitDependencies,
 ): Promise<SplitOutcome> {
-  const known = await deps.jobs.find(importId);
+  const known = await dependencies.jobs.find(importId);
   const begun = known?.fileVersion;
   if (begun !== undefined && version !== undefined && version !== begun) return 'another file';
   const point = known?.readUntil;
   const isReading = known?.status === 'RUNNING' && known.total === undefined;
   if (known === undefined || (known.status !== 'AWAITING_UPLOAD' && !isReading)) {
     // It may have died between the two: then everything was read, and nobody ended it.
-    await finishImport(importId, deps);
+    await finishImport(importId, dependencies);
     return 'not to be split';
   }
   const part =
     begun === undefined ? undefined : { version: begun, fromByte: point?.bookmark.byte ?? 0 };
-  const file = await deps.files.open(importId, part);
-  if (file === undefined) return fail(importId, GONE, deps);
+  const file = await dependencies.files.open(importId, part);
+  if (file === undefined) return fail(importId, GONE, dependencies);
   try {
-    const job = await deps.jobs.begin(importId, file.version);
+    const job = await dependencies.jobs.begin(importId, file.version);
     if (job === undefined) return 'not to be split';
-    if (file.bytes > MAX_FILE_BYTES) return await fail(importId, 'The file is too large', deps);
-    const reading = await Reading.begin(job, deps);
+    if (file.bytes > MAX_FILE_BYTES)
+      return await fail(importId, 'The file is too large', dependencies);
+    const reading = await Reading.begin(job, dependencies);
     const read = await reading.handOut(file.content, hasTime);
     if (read === 'in part') {
-      await deps.queue.readOn(importId, file.version, job.correlationId);
+      await dependencies.queue.readOn(importId, file.version, job.correlationId);
       return 'read on later';
     }
-    await deps.jobs.readToEnd(importId, read);
+    await dependencies.jobs.readToEnd(importId, read);
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
-    return fail(importId, error.message, deps);
+    return fail(importId, error.message, dependencies);
   } finally {
     file.discard();
   }
   // The last result may have been counted before anybody knew that it was the last.
-  await finishImport(importId, deps);
+  await finishImport(importId, dependencies);
   return 'split';
 }
 

@@ -24,18 +24,22 @@ export class StockView {
 
   constructor(
     orderId: OrderId,
-    deps: { readonly ledger: StockLedger; readonly hints: ShardHints; readonly clock: Clock },
+    dependencies: {
+      readonly ledger: StockLedger;
+      readonly hints: ShardHints;
+      readonly clock: Clock;
+    },
   ) {
     this.#orderId = orderId;
-    this.#ledger = deps.ledger;
-    this.#hints = deps.hints;
-    this.#clock = deps.clock;
+    this.#ledger = dependencies.ledger;
+    this.#hints = dependencies.hints;
+    this.#clock = dependencies.clock;
   }
 
   /** Whether trying is likely to succeed, by what is known without looking. */
   isPromising(lines: readonly Line[]): boolean {
     const now = this.#clock.now();
-    return lines.every(({ sku, quantity }) => this.#hints.prospectOf(sku, quantity, now) === 'try');
+    return lines.every(({ sku, quantity }) => this.#hints.hintFor(sku, quantity, now) === 'try');
   }
 
   /**
@@ -87,7 +91,7 @@ export class StockView {
     const soldOut: Sku[] = [];
     for (const { sku, quantity } of lines) {
       if (this.#known.has(sku)) continue;
-      const prospect = this.#hints.prospectOf(sku, quantity, now);
+      const prospect = this.#hints.hintFor(sku, quantity, now);
       if (prospect === 'sold out') soldOut.push(sku);
       else if (prospect === 'look') this.#refused.add(sku);
     }

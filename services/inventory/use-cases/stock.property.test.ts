@@ -1,19 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MemoryStockAudit } from '../adapters/memory/stock-audit.ts';
-import type { MemoryStockLedger } from '../adapters/memory/stock-ledger.ts';
 import { orderAccount } from '../domain/ledger.ts';
 import { replay } from '../domain/reservation.ts';
-import { type Fate, FaultyLedger } from '../test-support/faulty-ledger.ts';
-import { stockFixture } from '../test-support/stock-fixture.ts';
-import { StockModel } from '../test-support/stock-model.ts';
-import {
-  linesOf,
-  type Operation,
-  orders,
-  perform,
-  products,
-} from '../test-support/stock-operations.ts';
+import { type Fate, FaultyLedger } from '../testing/faulty-ledger.ts';
+import { MemoryStockAudit } from '../testing/in-memory-stock-audit.ts';
+import type { MemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
+import { stockFixture } from '../testing/stock-fixture.ts';
+import { StockModel } from '../testing/stock-model.ts';
+import { linesOf, type Operation, orders, perform, products } from '../testing/stock-operations.ts';
 import { verifyStock } from './verify-stock.ts';
 
 const RUNS = 300;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryHoldIndex, MemorySweepLog } from '../adapters/memory/hold-index.ts';
 import { asOrderId } from '../domain/ids.ts';
-import { mug } from '../test-support/ledger-entries.ts';
-import { stockFixture } from '../test-support/stock-fixture.ts';
+import { MemoryHoldIndex, MemorySweepLog } from '../testing/in-memory-hold-index.ts';
+import { mug } from '../testing/ledger-entries.ts';
+import { stockFixture } from '../testing/stock-fixture.ts';
 import { reserveStock } from './reserve-stock.ts';
 import { sweepReservations } from './sweep-reservations.ts';
 

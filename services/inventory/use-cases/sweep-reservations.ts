@@ -26,9 +26,9 @@ export async function sweepReservations(
     readonly correlationId: string;
     readonly hasTime: () => boolean;
   },
-  deps: ExpiryDependencies & { readonly sweepLog: SweepLog },
+  dependencies: ExpiryDependencies & { readonly sweepLog: SweepLog },
 ): Promise<Swept> {
-  const progress = (await deps.sweepLog.read()) ?? {
+  const progress = (await dependencies.sweepLog.read()) ?? {
     sweptTo: new Date(now.getTime() - DAY_MS).toISOString(),
   };
   const period: Period = { from: progress.sweptTo, to: progress.current?.to ?? now.toISOString() };
@@ -39,14 +39,14 @@ export async function sweepReservations(
   do {
     const page = await expireReservations(
       { period, position, now: now.toISOString(), dryRun: false, correlationId },
-      deps,
+      dependencies,
     );
     scanned += page.scanned;
     expired += page.expired;
     failures.push(...page.failures);
     position = page.next;
   } while (position !== undefined && hasTime());
-  await deps.sweepLog.write(
+  await dependencies.sweepLog.write(
     position === undefined
       ? { sweptTo: failures.length === 0 ? period.to : retryFrom(period, now) }
       : { sweptTo: period.from, current: { to: period.to, position } },

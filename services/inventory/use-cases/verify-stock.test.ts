@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryStockAudit } from '../adapters/memory/stock-audit.ts';
-import { mug, order, tent } from '../test-support/ledger-entries.ts';
-import { stockFixture } from '../test-support/stock-fixture.ts';
+import { MemoryStockAudit } from '../testing/in-memory-stock-audit.ts';
+import { mug, order, tent } from '../testing/ledger-entries.ts';
+import { stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { reserveStock } from './reserve-stock.ts';
 import { verifyStock } from './verify-stock.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryCatalogue } from '../adapters/memory/catalogue.ts';
-import { MemoryStockLevels } from '../adapters/memory/stock-levels.ts';
 import { edit } from '../domain/product.ts';
 import type { CounterChange } from '../domain/stock.ts';
-import { at, mug } from '../test-support/ledger-entries.ts';
-import { stockFixture } from '../test-support/stock-fixture.ts';
+import { MemoryCatalogue } from '../testing/in-memory-catalogue.ts';
+import { MemoryStockLevels } from '../testing/in-memory-stock-levels.ts';
+import { at, mug } from '../testing/ledger-entries.ts';
+import { stockFixture } from '../testing/stock-fixture.ts';
 import { watchStock } from './watch-stock.ts';
 
 const details = {

@@ -22,11 +22,13 @@ export async function watchStock(
   sku: Sku,
   changes: readonly CounterChange[],
   correlationId: string,
-  deps: WatchDependencies,
+  dependencies: WatchDependencies,
 ): Promise<void> {
-  const stock = changes.some(isSplit) ? (await deps.ledger.stock([sku])).get(sku) : undefined;
-  await noteLevel(sku, stock, changes, correlationId, deps);
-  if (stock) await rebalanceStock(stock, correlationId, deps);
+  const stock = changes.some(isSplit)
+    ? (await dependencies.ledger.stock([sku])).get(sku)
+    : undefined;
+  await noteLevel(sku, stock, changes, correlationId, dependencies);
+  if (stock) await rebalanceStock(stock, correlationId, dependencies);
 }
 
 const isSplit = ({ counter, layout }: CounterChange): boolean =>

@@ -27,9 +27,11 @@ export class WebhookPortError extends Error {
   readonly kind = 'unprocessable';
   readonly details: { readonly ports: readonly number[] };
 
-  constructor(ports: readonly number[]) {
-    super(`The webhook cannot be at this address: its port must be one of ${ports.join(', ')}`);
-    this.details = { ports };
+  constructor(dependencies: readonly number[]) {
+    super(
+      `The webhook cannot be at this address: its port must be one of ${dependencies.join(', ')}`,
+    );
+    this.details = { ports: dependencies };
   }
 }
 

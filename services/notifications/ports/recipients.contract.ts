@@ -18,7 +18,7 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
     afterAll(() => test.stop());
 
     it('sends everything to who never chose', async () => {
-      expect(await test.recipients.standing('account#new', 'new@example.com')).toEqual({
+      expect(await test.recipients.deliveryPolicyFor('account#new', 'new@example.com')).toEqual({
         switchedOff: new Set(),
         confirmed: false,
         mailboxId: expect.any(String),
@@ -29,7 +29,7 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
 
     it('takes what follows a plus for the same mailbox, and for another address', async () => {
       const recipientId = 'account#plus';
-      const standing = (address: string) => test.recipients.standing(recipientId, address);
+      const standing = (address: string) => test.recipients.deliveryPolicyFor(recipientId, address);
       await test.recipients.confirm(recipientId, 'plus+0@example.com');
       await test.recipients.suppress('plus+1@example.com', 'bounce', new Date());
 
@@ -61,7 +61,7 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
         recipients.switchOff('account#one', 'imports'),
       ]);
       await recipients.switchOff('account#one', 'refunds');
-      const { switchedOff } = await recipients.standing('account#one', 'one@example.com');
+      const { switchedOff } = await recipients.deliveryPolicyFor('account#one', 'one@example.com');
       expect(switchedOff).toEqual(new Set(['refunds', 'imports']));
 
       await recipients.switchOn('account#one', 'refunds');
@@ -74,14 +74,16 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
       const { recipients } = test;
       await recipients.suppress('Bounced@Example.com', 'bounce', at);
 
-      expect(await recipients.standing('account#any', ' bounced@example.com')).toMatchObject({
+      expect(
+        await recipients.deliveryPolicyFor('account#any', ' bounced@example.com'),
+      ).toMatchObject({
         switchedOff: new Set(),
         suppressed: 'bounce',
       });
       await recipients.suppress('info@xn--mller-kva.example', 'bounce', at);
-      const written = await recipients.standing('account#any', 'Info@Müller.example');
+      const written = await recipients.deliveryPolicyFor('account#any', 'Info@Müller.example');
       expect(written.suppressed).toBe('bounce');
-      const other = await recipients.standing('account#any', 'other@example.com');
+      const other = await recipients.deliveryPolicyFor('account#any', 'other@example.com');
       expect(other.suppressed).toBeUndefined();
     });
 
@@ -91,14 +93,17 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
       await recipients.suppress('annoyed@example.com', 'complaint', at);
       await recipients.suppress('annoyed@example.com', 'bounce', at);
 
-      const { suppressed } = await recipients.standing('account#any', 'annoyed@example.com');
+      const { suppressed } = await recipients.deliveryPolicyFor(
+        'account#any',
+        'annoyed@example.com',
+      );
       expect(suppressed).toBe('complaint');
     });
 
     it('lets an owner confirm an address for one recipient, and take that back', async () => {
       const { recipients } = test;
       const confirmed = async (recipientId: string, address: string) =>
-        (await recipients.standing(recipientId, address)).confirmed;
+        (await recipients.deliveryPolicyFor(recipientId, address)).confirmed;
       await recipients.confirm('account#given', 'Shared@example.com');
       await recipients.confirm('account#given', 'shared@example.com');
 
@@ -118,7 +123,7 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
 
       expect(await recipients.forget('account#gone')).toBe(true);
       expect(await recipients.forget('account#gone')).toBe(false);
-      expect(await recipients.standing('account#gone', 'gone@example.com')).toMatchObject({
+      expect(await recipients.deliveryPolicyFor('account#gone', 'gone@example.com')).toMatchObject({
         switchedOff: new Set(),
         confirmed: false,
       });

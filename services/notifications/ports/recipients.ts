@@ -2,7 +2,7 @@ import type { OptionalMailCategory } from '../domain/mail-kinds.ts';
 import type { SuppressionReason } from '../domain/suppression.ts';
 
 /** Whether a mail may go to somebody. */
-export interface Standing {
+export interface DeliveryPolicy {
   readonly switchedOff: ReadonlySet<OptionalMailCategory>;
   readonly suppressed?: SuppressionReason;
   /** Whether the owner of the address lets this recipient's mails go there. */
@@ -13,7 +13,7 @@ export interface Standing {
 
 /** Who wants which mails, and which addresses take none. */
 export interface Recipients {
-  standing(recipientId: string, address: string): Promise<Standing>;
+  deliveryPolicyFor(recipientId: string, address: string): Promise<DeliveryPolicy>;
   switchedOff(recipientId: string): Promise<ReadonlySet<OptionalMailCategory>>;
   /** Replaces the whole choice. */
   saveSwitchedOff(

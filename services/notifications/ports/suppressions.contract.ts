@@ -70,7 +70,7 @@ export function describeSuppressions(
 
       expect(lifted).toEqual({ addressId: found.addressId, lifts: [lift] });
       expect(await suppressions.find('lifted@example.com')).toEqual(lifted);
-      const standing = await recipients.standing('account#any', 'lifted@example.com');
+      const standing = await recipients.deliveryPolicyFor('account#any', 'lifted@example.com');
       expect(standing.suppressed).toBeUndefined();
       const { items } = await suppressions.list({ limit: 100 });
       expect(items.map(({ addressId }) => addressId)).not.toContain(found.addressId);

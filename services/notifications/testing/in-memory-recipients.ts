@@ -18,7 +18,7 @@ export function inMemoryRecipients(): Recipients & { readonly suppressions: Supp
     return set;
   };
   return {
-    async standing(recipientId, address) {
+    async deliveryPolicyFor(recipientId, address) {
       const addressId = emailKey(address);
       const reason = suppressions.get(addressId)?.suppressed?.reason;
       return {

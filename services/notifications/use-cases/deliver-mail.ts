@@ -11,7 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DeliveryLog } from '../ports/delivery-log.ts';
 import type { MailRenderer } from '../ports/mail-renderer.ts';
 import type { MailSender, OutgoingMail } from '../ports/mail-sender.ts';
-import type { Recipients, Standing } from '../ports/recipients.ts';
+import type { DeliveryPolicy, Recipients } from '../ports/recipients.ts';
 import type { UnsubscribeLinks } from '../ports/unsubscribe-links.ts';
 import type { Notification } from './notification.ts';
 
@@ -43,7 +43,7 @@ export async function deliverMail(
   dependencies: DeliverMailDependencies,
 ): Promise<DeliveryOutcome> {
   const { recipientId, address } = notification;
-  const standing = await dependencies.recipients.standing(recipientId, address);
+  const standing = await dependencies.recipients.deliveryPolicyFor(recipientId, address);
   return deliverTo(notification, standing, dependencies);
 }
 
@@ -56,7 +56,7 @@ interface StopLink {
 /** Sends one mail once to somebody whose standing is known. */
 export async function deliverTo(
   notification: Notification,
-  { switchedOff, suppressed }: Standing,
+  { switchedOff, suppressed }: DeliveryPolicy,
   dependencies: DeliverMailDependencies,
   { stop }: { readonly stop?: StopLink } = {},
 ): Promise<DeliveryOutcome> {

@@ -5,7 +5,7 @@ import { ASK_AGAIN_DAYS, type MailLimits } from '../domain/restraint.ts';
 import { texts } from '../domain/texts/index.ts';
 import type { AddressLinks } from '../ports/address-links.ts';
 import type { MailCounters } from '../ports/mail-counters.ts';
-import type { Standing } from '../ports/recipients.ts';
+import type { DeliveryPolicy } from '../ports/recipients.ts';
 import type { WithheldMails } from '../ports/withheld-mails.ts';
 import {
   type DeliverMailDependencies,
@@ -44,7 +44,7 @@ export async function deliverToCustomer(
 ): Promise<CustomerDeliveryOutcome> {
   const { recipientId, address, restraint } = notification;
   const { recipients, addressLinks, clock } = dependencies;
-  const standing = await recipients.standing(recipientId, address);
+  const standing = await recipients.deliveryPolicyFor(recipientId, address);
   const isOurs = restraint.verified || standing.confirmed;
   if (!isUnwanted(notification, standing)) {
     if (restraint.free && !(await hasPlace(notification, { recipientId }, dependencies))) {
@@ -68,7 +68,10 @@ export async function deliverToCustomer(
 }
 
 /** Said first: nobody is asked at an address that bounced. */
-const isUnwanted = ({ kind }: Notification, { suppressed, switchedOff }: Standing): boolean => {
+const isUnwanted = (
+  { kind }: Notification,
+  { suppressed, switchedOff }: DeliveryPolicy,
+): boolean => {
   const category = MAIL_KINDS[kind];
   return suppressed !== undefined || (isOptionalCategory(category) && switchedOff.has(category));
 };
@@ -96,7 +99,7 @@ async function limit(
 /** Nothing when the address was confirmed at this moment. */
 async function hold(
   notification: CustomerNotification,
-  { mailboxId }: Standing,
+  { mailboxId }: DeliveryPolicy,
   dependencies: DeliverToCustomerDependencies,
 ): Promise<'held' | 'unasked' | undefined> {
   const { recipientId, address, restraint } = notification;
@@ -104,7 +107,7 @@ async function hold(
   const now = clock.now();
   const isFirst = await withheld.hold(notification, restraint.event, now);
   // Who confirms writes first and then looks for what is held: one of the two sees the other.
-  const { confirmed } = await recipients.standing(recipientId, address);
+  const { confirmed } = await recipients.deliveryPolicyFor(recipientId, address);
   if (confirmed) {
     await withheld.release(recipientId, address, [notification.id]);
     return undefined;

@@ -23,7 +23,7 @@ describe('recordMailReport', () => {
     );
   });
   const suppressed = async () =>
-    (await world.recipients.standing('account#alice', ADDRESS)).suppressed;
+    (await world.recipients.deliveryPolicyFor('account#alice', ADDRESS)).suppressed;
 
   it('settles a delivery that nobody recorded', async () => {
     await recordMailReport({ kind: 'sent', deliveryId: DELIVERY }, world);

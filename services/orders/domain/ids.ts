@@ -8,6 +8,6 @@ export type CustomerId = Branded<'CustomerId'>;
 /** What the payment gateway calls the order's payment. */
 export type PaymentId = Branded<'PaymentId'>;
 
-export const orderId = (value: string): OrderId => value as OrderId;
-export const customerId = (value: string): CustomerId => value as CustomerId;
-export const paymentId = (value: string): PaymentId => value as PaymentId;
+export const asOrderId = (value: string): OrderId => value as OrderId;
+export const asCustomerId = (value: string): CustomerId => value as CustomerId;
+export const asPaymentId = (value: string): PaymentId => value as PaymentId;

@@ -91,7 +91,7 @@ export type LogEntry<Event extends OrderEvent = OrderEvent> = Event & {
 };
 
 /** What caused a change, and when. */
-export interface Occasion {
+export interface EventMetadata {
   readonly at: string;
   readonly correlationId: string;
 }
@@ -100,6 +100,6 @@ export interface Occasion {
 export const toEntries = (
   version: number,
   events: readonly OrderEvent[],
-  { at, correlationId }: Occasion,
+  { at, correlationId }: EventMetadata,
 ): LogEntry[] =>
   events.map((event, index) => ({ ...event, version: version + index + 1, at, correlationId }));

@@ -1,6 +1,6 @@
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { type OrderId, orderId } from '../domain/ids.ts';
+import { asOrderId, type OrderId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import {
   PaymentGatewayBusyError,
@@ -19,7 +19,7 @@ import { placed, recordOf, until } from '../testing/orders.ts';
 import { payment } from '../testing/payment-world.ts';
 import { readWorkflow } from '../testing/workflows/definition.ts';
 import { walk } from '../testing/workflows/walk.ts';
-import { resumeStalledOrders } from '../use-cases/resume-stalled-orders.ts';
+import { restartStalledOrders } from '../use-cases/restart-stalled-orders.ts';
 
 const workflows = {
   fulfilment: readWorkflow('fulfilment').definition,
@@ -31,7 +31,7 @@ const MINUTE_MS = 60_000;
 type Outage = 'inventory' | (() => Error);
 
 /** Two orders: one that was just placed, and one whose money is to be given back. */
-const [bought, returned] = [orderId(`ord_${'a'.repeat(32)}`), orderId(`ord_${'b'.repeat(32)}`)];
+const [bought, returned] = [asOrderId(`ord_${'a'.repeat(32)}`), asOrderId(`ord_${'b'.repeat(32)}`)];
 
 function worldIn(outage: Outage) {
   const clock = fixedClock();
@@ -98,7 +98,7 @@ async function liveThrough(world: ReturnType<typeof worldIn>, minutes: number) {
   for (let minute = 5; minute <= minutes; minute += 5) {
     world.clock.advance(5 * MINUTE_MS);
     const dueAt = world.clock.now();
-    await resumeStalledOrders({ dueAt, remainingTimeMs: () => 60_000 }, world);
+    await restartStalledOrders({ dueAt, remainingTimeMs: () => 60_000 }, world);
     for (const id of [bought, returned]) seen.add((await world.stateOf(id))?.status ?? 'NONE');
   }
   return seen;

@@ -6,7 +6,7 @@ import {
   staffClaims,
 } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { hmacDecisionTokens } from '../adapters/hmac/decision-tokens.ts';
+import { hmacDecisionTokens } from '../adapters/signing/decision-tokens.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
@@ -33,7 +33,7 @@ interface Asked {
 }
 
 async function ask(action: keyof typeof handlers, { about, by, body }: Asked) {
-  const ports = {
+  const dependencies = {
     orders: inMemoryOrders(recordOf(about)),
     waits: inMemoryApprovalWaits(),
     tokens: hmacDecisionTokens(keyringOf('a key of the tests')),
@@ -46,7 +46,7 @@ async function ask(action: keyof typeof handlers, { about, by, body }: Asked) {
     ...(body !== undefined && { body }),
     ...(by && { claims: by }),
   });
-  const answer = await handlers[action].with(ports)(event, lambdaContext());
+  const answer = await handlers[action].with(dependencies)(event, lambdaContext());
   const { status, code, ...rest } = JSON.parse(String(answer.body));
   return { http: answer.statusCode, status, code, rest };
 }

@@ -1,6 +1,6 @@
 import { keyringOf, lambdaContext } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { hmacDecisionTokens } from '../adapters/hmac/decision-tokens.ts';
+import { hmacDecisionTokens } from '../adapters/signing/decision-tokens.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
@@ -36,7 +36,7 @@ const portsWith = (events: readonly OrderEvent[]) => ({
 });
 
 type Ports = ReturnType<typeof portsWith>;
-type Task = { with(ports: Ports): (event: unknown, context: never) => Promise<unknown> };
+type Task = { with(dependencies: Ports): (event: unknown, context: never) => Promise<unknown> };
 
 const cases: readonly (readonly [string, Task, readonly OrderEvent[], object, object])[] = [
   [
@@ -103,14 +103,14 @@ const cases: readonly (readonly [string, Task, readonly OrderEvent[], object, ob
   ],
 ];
 
-const call = (task: Task, ports: Ports, event: unknown) =>
-  task.with(ports)(event, lambdaContext() as never);
+const call = (task: Task, dependencies: Ports, event: unknown) =>
+  task.with(dependencies)(event, lambdaContext() as never);
 
 describe.each(cases)('%s', (_, task, events, event, expected) => {
   it('answers by its contract, and twice the same', async () => {
-    const ports = portsWith(events);
-    expect(await call(task, ports, event)).toEqual(expected);
-    expect(await call(task, ports, event)).toEqual(expected);
+    const dependencies = portsWith(events);
+    expect(await call(task, dependencies, event)).toEqual(expected);
+    expect(await call(task, dependencies, event)).toEqual(expected);
   });
 
   it('refuses input that breaks its contract', async () => {
@@ -120,7 +120,9 @@ describe.each(cases)('%s', (_, task, events, event, expected) => {
   });
 
   it('says when there is no such order', async () => {
-    const ports = { ...portsWith(events), orders: inMemoryOrders() };
-    await expect(call(task, ports, event)).rejects.toMatchObject({ name: 'OrderNotFoundError' });
+    const dependencies = { ...portsWith(events), orders: inMemoryOrders() };
+    await expect(call(task, dependencies, event)).rejects.toMatchObject({
+      name: 'OrderNotFoundError',
+    });
   });
 });

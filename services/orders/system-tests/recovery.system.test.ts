@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
 import { type OrderItem, toItem } from '../adapters/dynamodb/order-item.ts';
 import { replay } from '../domain/evolve.ts';
-import { customerId, orderId, paymentId } from '../domain/ids.ts';
+import { asCustomerId, asOrderId, asPaymentId } from '../domain/ids.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
 import { placed, until } from '../testing/orders.ts';
 import { openShop, type Shop } from './shop.ts';
@@ -34,10 +34,10 @@ interface Left {
 /** An order as a deployment that died would leave it behind. */
 async function leaveBehind({ events, agoMs = 0 }: Left) {
   const sub = `customer-${randomUUID()}`;
-  const id = orderId(`ord_${randomUUID().replaceAll('-', '')}`);
+  const id = asOrderId(`ord_${randomUUID().replaceAll('-', '')}`);
   const at = new Date(Date.now() - agoMs).toISOString();
   const [first, ...rest] = events;
-  const mine = first?.type === 'placed' ? { ...first, customerId: customerId(sub) } : placed();
+  const mine = first?.type === 'placed' ? { ...first, customerId: asCustomerId(sub) } : placed();
   const log = toEntries(0, [mine, ...rest], { at, correlationId: 'left-behind' });
   const record = { order: replay(id, log), log, fingerprint: 'f' };
   await dynamoDb.send(new PutCommand({ TableName, Item: toItem(record) }));
@@ -92,7 +92,7 @@ describe('a stalled order', () => {
       agoMs: 10 * MINUTE_MS,
     });
     await shop.platform.eventually(async () => expect(await executionsOf(id)).toHaveLength(1));
-    await shop.platform.runSchedule('orders-resume-stalled-orders-local');
+    await shop.platform.runSchedule('orders-restart-stalled-orders-local');
     await shop.platform.eventually(async () => {
       const names = (await executionsOf(id)).map(({ name }) => name);
       expect(names).toContainEqual(expect.stringContaining('-resumed-'));
@@ -113,7 +113,7 @@ describe('a stalled order', () => {
       body: { decision: 'approve' },
     });
     expect([late.status, late.body.code]).toEqual([409, 'APPROVAL_EXPIRED']);
-    await shop.platform.runSchedule('orders-resume-stalled-orders-local');
+    await shop.platform.runSchedule('orders-restart-stalled-orders-local');
     const order = await shop.until(token, id, 'REJECTED');
     expect(order.reason).toEqual({ code: 'APPROVAL_EXPIRED' });
   });
@@ -125,7 +125,7 @@ describe('an order that needs attention', () => {
       events: [
         placed(),
         { type: 'stock-reserved' },
-        { type: 'payment-authorized', paymentId: paymentId('pi_that_nobody_made') },
+        { type: 'payment-authorized', paymentId: asPaymentId('pi_that_nobody_made') },
       ],
     });
     const parked = await shop.until(token, id, 'NEEDS_ATTENTION');

@@ -6,7 +6,7 @@ import { toItem } from '../adapters/dynamodb/order-item.ts';
 import { dynamoDbOrderRepository } from '../adapters/dynamodb/order-repository.ts';
 import { stripePaymentGateway } from '../adapters/stripe/payment-gateway.ts';
 import { replay } from '../domain/evolve.ts';
-import { customerId, type OrderId, orderId, paymentId } from '../domain/ids.ts';
+import { asCustomerId, asOrderId, asPaymentId, type OrderId } from '../domain/ids.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
 import { placed } from '../testing/orders.ts';
 import { checkPayment } from '../use-cases/reconcile-payments.ts';
@@ -112,18 +112,18 @@ async function intentOf(id: OrderId, { captures = 0 } = {}): Promise<string> {
   }
   return intent.id;
 }
-const newId = () => orderId(`ord_${randomUUID().replaceAll('-', '')}`);
+const newId = () => asOrderId(`ord_${randomUUID().replaceAll('-', '')}`);
 
 async function write(id: OrderId, events: readonly OrderEvent[]): Promise<void> {
   const at = new Date().toISOString();
-  const own = placed({ customerId: customerId(`customer-${id}`) });
+  const own = placed({ customerId: asCustomerId(`customer-${id}`) });
   const log = toEntries(0, [own, ...events], { at, correlationId: 'by-hand' });
   const Item = toItem({ order: replay(id, log), log, fingerprint: 'f' });
   await dynamoDb.send(new PutCommand({ TableName: tableName, Item }));
 }
 const confirmedWith = (intent: string): OrderEvent[] => [
   { type: 'stock-reserved' },
-  { type: 'payment-authorized', paymentId: paymentId(intent) },
+  { type: 'payment-authorized', paymentId: asPaymentId(intent) },
   { type: 'stock-committed' },
   { type: 'payment-captured' },
   { type: 'confirmed' },
@@ -160,7 +160,7 @@ describe('the remedy', () => {
   /** What the daily comparison says of a payment. */
   async function difference(intent: string): Promise<string | undefined> {
     const logger = { error: jest.fn() };
-    await checkPayment(paymentId(intent), {
+    await checkPayment(asPaymentId(intent), {
       orders: dynamoDbOrderRepository({ client: dynamoDb, tableName }),
       gateway: stripePaymentGateway((request) => request(stripe)),
       clock: { now: () => new Date() },

@@ -15,7 +15,7 @@ import {
   recordAuthorization,
   reject,
 } from '../domain/fulfilment.ts';
-import { paymentId } from '../domain/ids.ts';
+import { asPaymentId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
 import { park, resume } from '../domain/parking.ts';
@@ -28,7 +28,7 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
   fc.nat(3).map(
     (id): Decision =>
       (order) =>
-        recordAuthorization(order, paymentId(`pi_${id}`)),
+        recordAuthorization(order, asPaymentId(`pi_${id}`)),
   ),
   fc.constant<Decision>(commit),
   fc.constant<Decision>(confirm),

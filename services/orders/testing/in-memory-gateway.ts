@@ -1,4 +1,4 @@
-import { type PaymentId, paymentId } from '../domain/ids.ts';
+import { asPaymentId, type PaymentId } from '../domain/ids.ts';
 import {
   type Payment,
   PaymentDeclinedError,
@@ -100,7 +100,7 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
   return {
     authorize: async (request) =>
       once('authorize', request, () => ({
-        paymentId: paymentId(`pi_${payments.size + 1}`),
+        paymentId: asPaymentId(`pi_${payments.size + 1}`),
         orderId: request.orderId,
         status: 'AUTHORIZED',
         amount: request.amount,
@@ -115,7 +115,7 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
       once('void', operation, () => move(operation.paymentId, 'AUTHORIZED', 'VOIDED')),
     refund: async (operation) => once('refund', operation, () => refund(operation.paymentId)),
     get: async (id) => stored(id),
-    about: async (id) => stored(paymentId(id)),
+    about: async (id) => stored(asPaymentId(id)),
     find: async (orderId) => [...payments.values()].findLast((each) => each.orderId === orderId),
     movedBetween: (from, to) =>
       pageOf(

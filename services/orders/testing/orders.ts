@@ -1,16 +1,16 @@
 import { whyNotChargeable } from '@commerce/money/stripe';
 import type { Cancellation } from '../domain/cancellation.ts';
 import { replay } from '../domain/evolve.ts';
-import { customerId, orderId, paymentId } from '../domain/ids.ts';
+import { asCustomerId, asOrderId, asPaymentId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type OrderEvent, type Placed, toEntries } from '../domain/order-event.ts';
 import type { OrderRequest, PlacingRules } from '../domain/placing.ts';
 import { beginStall } from '../domain/stalling.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 
-export const ORDER_ID = orderId('ord_5f2b9c0e7a1d4e835f2b9c0e7a1d4e83');
-export const ALICE = customerId('alice');
-export const PAYMENT_ID = paymentId('pi_1');
+export const ORDER_ID = asOrderId('ord_5f2b9c0e7a1d4e835f2b9c0e7a1d4e83');
+export const ALICE = asCustomerId('alice');
+export const PAYMENT_ID = asPaymentId('pi_1');
 export const PLACED_AT = '2026-01-05T10:00:00.000Z';
 export const CORRELATION_ID = 'request-1';
 

@@ -39,7 +39,7 @@ export const statuses = ({ gateway }: World) => gateway.payments().map(({ status
 
 /** The same world, in which something happens whenever the gateway is asked for this, right before. */
 export const whenAsked = (
-  ports: World,
+  dependencies: World,
   operation: 'authorize' | 'capture' | 'void',
   meanwhile: () => unknown,
 ): World => {
@@ -49,19 +49,19 @@ export const whenAsked = (
       await meanwhile();
       return ask(request);
     };
-  const { gateway } = ports;
+  const { gateway } = dependencies;
   const racing = {
     authorize: { authorize: asked(gateway.authorize) },
     capture: { capture: asked(gateway.capture) },
     void: { void: asked(gateway.void) },
   }[operation];
-  return { ...ports, gateway: { ...gateway, ...racing } };
+  return { ...dependencies, gateway: { ...gateway, ...racing } };
 };
 
 /** What the customer does meanwhile. */
-export const cancel = (ports: World) =>
+export const cancel = (dependencies: World) =>
   changeOrder(
     command,
     () => [{ type: 'cancelled', cancelledBy: 'customer', refundDue: false }],
-    ports,
+    dependencies,
   );

@@ -13,7 +13,7 @@ export interface ArchiveOrders {
   readonly hasTime: () => boolean;
 }
 
-export interface ArchivePorts {
+export interface ArchiveDependencies {
   readonly orders: OrderRepository;
   readonly retention: OrderRetention;
   readonly archive: OrderArchive;
@@ -35,18 +35,18 @@ const CONCURRENCY = 10;
  */
 export async function archiveOrders(
   { runId, endedBefore, dryRun, after, hasTime }: ArchiveOrders,
-  ports: ArchivePorts,
+  dependencies: ArchiveDependencies,
 ): Promise<ArchiveReport> {
   let [scanned, deleted, bytes, next] = [0, 0, 0, after];
   do {
-    const page = await ports.retention.placedBefore(endedBefore, next);
-    const read = await inChunks(page.candidates, CONCURRENCY, (id) => ports.orders.get(id));
+    const page = await dependencies.retention.placedBefore(endedBefore, next);
+    const read = await inChunks(page.candidates, CONCURRENCY, (id) => dependencies.orders.get(id));
     const ended = read.filter((record) => hasEnded(record, endedBefore));
     const lines = ended.map(toLine);
-    if (!dryRun && ended.length > 0) await ports.archive.keep(runId, lines);
+    if (!dryRun && ended.length > 0) await dependencies.archive.keep(runId, lines);
     const gone = dryRun
       ? ended.map(() => true)
-      : await inChunks(ended, CONCURRENCY, (record) => reduce(record, ports.retention));
+      : await inChunks(ended, CONCURRENCY, (record) => reduce(record, dependencies.retention));
     scanned += page.scanned;
     deleted += gone.filter(Boolean).length;
     bytes += lines.reduce((sum, line, index) => sum + (gone[index] ? sizeOf(line) : 0), 0);

@@ -11,11 +11,16 @@ import {
   type PaymentGateway,
   PaymentOutcomeUnknownError,
 } from '../ports/payment-gateway.ts';
-import { changeOrder, loadOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+import {
+  changeOrder,
+  loadOrder,
+  type OrderCommand,
+  type OrderDependencies,
+} from './change-order.ts';
 import { decideOrderRejection } from './decide-rejection.ts';
 import { requireUndeclined, untilCertain, voidPayment } from './payment-operations.ts';
 
-export interface PaymentPorts extends OrderPorts {
+export interface PaymentDependencies extends OrderDependencies {
   readonly gateway: PaymentGateway;
 }
 
@@ -27,32 +32,39 @@ const LATE_MS = 5 * 60_000;
  * recorded as well. When the order was closed meanwhile, nothing stays set aside. Throws
  * `PaymentDeclinedError`, `OrderClosedError`.
  */
-export async function authorizePayment(command: OrderCommand, ports: PaymentPorts): Promise<Order> {
-  const record = await loadOrder(command.orderId, ports.orders);
+export async function authorizePayment(
+  command: OrderCommand,
+  dependencies: PaymentDependencies,
+): Promise<Order> {
+  const record = await loadOrder(command.orderId, dependencies.orders);
   const { order } = record;
   requireUndeclined(order);
   if (isClosedToFulfilment(order)) {
-    await voidStray(order, await ports.gateway.find(order.orderId), ports);
+    await voidStray(order, await dependencies.gateway.find(order.orderId), dependencies);
     throw new OrderClosedError(order.state.status);
   }
   if (recordedPayment(order) !== undefined) return order;
-  const payment = await authorize(order, ports).catch(async (error: unknown) => {
+  const payment = await authorize(order, dependencies).catch(async (error: unknown) => {
     // Written at once, so that a run that goes on from here still knows why.
-    if (error instanceof PaymentDeclinedError) await recordDecline(command, error, ports);
+    if (error instanceof PaymentDeclinedError) await recordDecline(command, error, dependencies);
     throw error;
   });
   try {
     const recorded = await changeOrder(
       command,
       (current) => recordAuthorization(current, payment.paymentId),
-      ports,
+      dependencies,
       record,
     );
-    await voidStray(recorded, payment, ports);
+    await voidStray(recorded, payment, dependencies);
     return recorded;
   } catch (error) {
     if (!(error instanceof OrderClosedError)) throw error;
-    await voidStray((await loadOrder(order.orderId, ports.orders)).order, payment, ports);
+    await voidStray(
+      (await loadOrder(order.orderId, dependencies.orders)).order,
+      payment,
+      dependencies,
+    );
     throw error;
   }
 }
@@ -60,7 +72,7 @@ export async function authorizePayment(command: OrderCommand, ports: PaymentPort
 const recordDecline = (
   command: OrderCommand,
   { details }: PaymentDeclinedError,
-  ports: PaymentPorts,
+  dependencies: PaymentDependencies,
 ): Promise<Order> =>
   decideOrderRejection(
     {
@@ -68,10 +80,10 @@ const recordDecline = (
       reason: { code: 'PAYMENT_DECLINED', detail: details.reason },
       stockReserved: true,
     },
-    ports,
+    dependencies,
   );
 
-async function authorize(order: Order, { gateway, clock }: PaymentPorts): Promise<Payment> {
+async function authorize(order: Order, { gateway, clock }: PaymentDependencies): Promise<Payment> {
   const { orderId, paymentMethodId, paymentCustomerId, totals, currency, attempt } = order;
   const look = async () => usable(await gateway.find(orderId));
   const earlier = isLate(order, clock.now()) ? await look() : undefined;
@@ -120,7 +132,7 @@ function usable(payment: Payment | undefined): Payment | undefined {
 async function voidStray(
   order: Order,
   payment: Payment | undefined,
-  { gateway }: PaymentPorts,
+  { gateway }: PaymentDependencies,
 ): Promise<void> {
   if (payment?.status !== 'AUTHORIZED' || payment.paymentId === recordedPayment(order)) return;
   await voidPayment(order, payment.paymentId, gateway);

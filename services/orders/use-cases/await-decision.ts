@@ -9,7 +9,7 @@ export interface AwaitDecision {
   readonly taskToken: string;
 }
 
-export interface AwaitDecisionPorts {
+export interface AwaitDecisionDependencies {
   readonly orders: OrderRepository;
   readonly waits: ApprovalWaits;
   readonly clock: Clock;
@@ -24,7 +24,7 @@ const FORGET_AFTER_MS = 30 * 24 * 60 * 60_000;
  */
 export async function awaitDecision(
   { orderId, taskToken }: AwaitDecision,
-  { orders, waits, clock }: AwaitDecisionPorts,
+  { orders, waits, clock }: AwaitDecisionDependencies,
 ): Promise<void> {
   await waits.begin(orderId, taskToken, new Date(clock.now().getTime() + FORGET_AFTER_MS));
   const { state } = (await loadOrder(orderId, orders)).order;

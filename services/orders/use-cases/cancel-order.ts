@@ -1,9 +1,9 @@
 import { cancel } from '../domain/cancellation.ts';
 import type { Order } from '../domain/order.ts';
-import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 import { type Reader, requireVisible } from './read-order.ts';
 
-export interface CancelPorts extends OrderPorts {
+export interface CancelDependencies extends OrderDependencies {
   /** How long after its confirmation customers may take an order back by themselves. */
   readonly cancellableMinutes: number;
 }
@@ -14,7 +14,7 @@ export interface CancelPorts extends OrderPorts {
  */
 export const cancelOrder = (
   { reader, ...command }: OrderCommand & { readonly reader: Reader },
-  ports: CancelPorts,
+  dependencies: CancelDependencies,
 ): Promise<Order> =>
   changeOrder(
     command,
@@ -24,9 +24,9 @@ export const cancelOrder = (
       return cancel(order, {
         by: isOwn ? 'customer' : 'staff',
         staffId: isOwn ? undefined : reader.customerId,
-        now: ports.clock.now().toISOString(),
-        cancellableMinutes: reader.isStaff ? undefined : ports.cancellableMinutes,
+        now: dependencies.clock.now().toISOString(),
+        cancellableMinutes: reader.isStaff ? undefined : dependencies.cancellableMinutes,
       });
     },
-    ports,
+    dependencies,
   );

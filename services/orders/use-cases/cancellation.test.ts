@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { OrderNotCancellableError } from '../domain/cancellation.errors.ts';
-import { customerId } from '../domain/ids.ts';
+import { asCustomerId } from '../domain/ids.ts';
 import { OrderClosedError, OrderNotFoundError } from '../domain/order.errors.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
@@ -11,7 +11,7 @@ import { closeCancellation } from './close-cancellation.ts';
 import { settlePayment } from './settle-payment.ts';
 
 const alice = { customerId: ALICE, isStaff: false };
-const staff = { customerId: customerId('bob'), isStaff: true };
+const staff = { customerId: asCustomerId('bob'), isStaff: true };
 const cancelled = (events: readonly OrderEvent[], refundDue: boolean): OrderEvent[] => [
   ...events,
   { type: 'cancelled', cancelledBy: 'customer', refundDue },
@@ -28,13 +28,13 @@ describe('cancelOrder', () => {
   });
 
   it('changes nothing a second time', async () => {
-    const ports = shop(until.placed);
-    const first = await cancelOrder({ ...command, reader: alice }, ports);
-    expect(await cancelOrder({ ...command, reader: alice }, ports)).toEqual(first);
+    const dependencies = shop(until.placed);
+    const first = await cancelOrder({ ...command, reader: alice }, dependencies);
+    expect(await cancelOrder({ ...command, reader: alice }, dependencies)).toEqual(first);
   });
 
   it("does not know another customer's order", async () => {
-    const mallory = { customerId: customerId('mallory'), isStaff: false };
+    const mallory = { customerId: asCustomerId('mallory'), isStaff: false };
     await expect(cancelOrder({ ...command, reader: mallory }, shop(until.placed))).rejects.toThrow(
       OrderNotFoundError,
     );
@@ -55,14 +55,14 @@ describe('settlePayment', () => {
     ['REFUNDED', 'REFUNDED'],
     ['DECLINED', 'NONE'],
   ] as const)('of a payment that is %s answers %s, twice', async (status, outcome) => {
-    const ports = world(cancelled(until.authorized, false), payment({ status }));
-    expect(await settlePayment(command, ports)).toMatchObject({ payment: outcome });
-    expect(await settlePayment(command, ports)).toMatchObject({ payment: outcome });
+    const dependencies = world(cancelled(until.authorized, false), payment({ status }));
+    expect(await settlePayment(command, dependencies)).toMatchObject({ payment: outcome });
+    expect(await settlePayment(command, dependencies)).toMatchObject({ payment: outcome });
   });
 
   it('finds a payment that the log does not know', async () => {
-    const ports = world(until.cancelled, payment({ status: 'AUTHORIZED' }));
-    expect(await settlePayment(command, ports)).toEqual({ payment: 'VOIDED' });
+    const dependencies = world(until.cancelled, payment({ status: 'AUTHORIZED' }));
+    expect(await settlePayment(command, dependencies)).toEqual({ payment: 'VOIDED' });
   });
 
   it('has nothing to do where nothing was paid', async () => {
@@ -70,16 +70,16 @@ describe('settlePayment', () => {
   });
 
   it('refunds what was captured while it was being voided', async () => {
-    const ports = world(cancelled(until.committed, true), payment({ status: 'AUTHORIZED' }));
-    const { void: voidPayment } = ports.gateway;
+    const dependencies = world(cancelled(until.committed, true), payment({ status: 'AUTHORIZED' }));
+    const { void: voidPayment } = dependencies.gateway;
     const racing = {
-      ...ports.gateway,
+      ...dependencies.gateway,
       void: async (...operation: Parameters<typeof voidPayment>) => {
-        ports.gateway.set(PAYMENT_ID, 'CAPTURED');
+        dependencies.gateway.set(PAYMENT_ID, 'CAPTURED');
         return voidPayment(...operation);
       },
     };
-    expect(await settlePayment(command, { ...ports, gateway: racing })).toEqual({
+    expect(await settlePayment(command, { ...dependencies, gateway: racing })).toEqual({
       payment: 'REFUNDED',
       amount: 2_500,
     });
@@ -88,10 +88,13 @@ describe('settlePayment', () => {
   it.each(['request-lost', 'answer-lost', 'server-error'] as const)(
     'refunds once when the first try ends as %s',
     async (fault) => {
-      const ports = world(cancelled(until.confirmed, true), payment({ status: 'CAPTURED' }));
-      ports.gateway.fail('refund', fault);
-      expect(await settlePayment(command, ports)).toEqual({ payment: 'REFUNDED', amount: 2_500 });
-      expect(statuses(ports)).toEqual(['REFUNDED']);
+      const dependencies = world(cancelled(until.confirmed, true), payment({ status: 'CAPTURED' }));
+      dependencies.gateway.fail('refund', fault);
+      expect(await settlePayment(command, dependencies)).toEqual({
+        payment: 'REFUNDED',
+        amount: 2_500,
+      });
+      expect(statuses(dependencies)).toEqual(['REFUNDED']);
     },
   );
 
@@ -100,11 +103,11 @@ describe('settlePayment', () => {
     ['failed', { payment: 'REFUND_FAILED', reason: 'expired_or_canceled_card' }],
     ['disputed', { payment: 'REFUND_FAILED', reason: 'charge_disputed' }],
   ] as const)('answers what became of a refund that is %s, twice', async (answer, outcome) => {
-    const ports = world(refunding, payment({ status: 'CAPTURED' }));
-    ports.gateway.answerRefunds(answer);
-    expect(await settlePayment(command, ports)).toEqual(outcome);
-    expect(await settlePayment(command, ports)).toEqual(outcome);
-    expect(ports.gateway.payments()[0]).toMatchObject({ captured: 2_500, refunded: 0 });
+    const dependencies = world(refunding, payment({ status: 'CAPTURED' }));
+    dependencies.gateway.answerRefunds(answer);
+    expect(await settlePayment(command, dependencies)).toEqual(outcome);
+    expect(await settlePayment(command, dependencies)).toEqual(outcome);
+    expect(dependencies.gateway.payments()[0]).toMatchObject({ captured: 2_500, refunded: 0 });
   });
 
   it('makes a refund again that failed, once staff put the order back', async () => {
@@ -114,41 +117,47 @@ describe('settlePayment', () => {
       { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
       { type: 'resumed' },
     ];
-    const ports = world(
+    const dependencies = world(
       failed,
       payment({ status: 'CAPTURED', refundFailure: 'expired_or_canceled_card' }),
     );
-    expect(await settlePayment(command, ports)).toEqual({ payment: 'REFUNDED', amount: 2_500 });
-    expect(ports.gateway.tries('refund')).toEqual([4]);
+    expect(await settlePayment(command, dependencies)).toEqual({
+      payment: 'REFUNDED',
+      amount: 2_500,
+    });
+    expect(dependencies.gateway.tries('refund')).toEqual([4]);
   });
 
   it('refunds what was captured by hand, not what was asked for', async () => {
-    const ports = world(refunding, payment({ status: 'CAPTURED', captured: 2_000 }));
-    expect(await settlePayment(command, ports)).toEqual({ payment: 'REFUNDED', amount: 2_000 });
+    const dependencies = world(refunding, payment({ status: 'CAPTURED', captured: 2_000 }));
+    expect(await settlePayment(command, dependencies)).toEqual({
+      payment: 'REFUNDED',
+      amount: 2_000,
+    });
   });
 
   it('waits for a payment in the making', async () => {
-    const ports = world(until.cancelled, payment({ status: 'PROCESSING' }));
-    await expect(settlePayment(command, ports)).rejects.toThrow(PaymentOutcomeUnknownError);
+    const dependencies = world(until.cancelled, payment({ status: 'PROCESSING' }));
+    await expect(settlePayment(command, dependencies)).rejects.toThrow(PaymentOutcomeUnknownError);
   });
 
   it('refunds nothing of an order that is not cancelled', async () => {
-    const ports = world(until.confirmed, payment({ status: 'CAPTURED' }));
-    await expect(settlePayment(command, ports)).rejects.toThrow(OrderClosedError);
-    expect(statuses(ports)).toEqual(['CAPTURED']);
+    const dependencies = world(until.confirmed, payment({ status: 'CAPTURED' }));
+    await expect(settlePayment(command, dependencies)).rejects.toThrow(OrderClosedError);
+    expect(statuses(dependencies)).toEqual(['CAPTURED']);
   });
 });
 
 describe('closeCancellation', () => {
   it('settles once', async () => {
-    const ports = world(cancelled(until.confirmed, true), payment({ status: 'REFUNDED' }));
+    const dependencies = world(cancelled(until.confirmed, true), payment({ status: 'REFUNDED' }));
     const close = {
       ...command,
       settlement: { payment: 'REFUNDED', amount: 2_500 },
       stockReleased: true,
     } as const;
-    const first = await closeCancellation(close, ports);
+    const first = await closeCancellation(close, dependencies);
     expect(first.state).toMatchObject({ settled: true });
-    expect(await closeCancellation(close, ports)).toEqual(first);
+    expect(await closeCancellation(close, dependencies)).toEqual(first);
   });
 });

@@ -7,50 +7,50 @@ import { captureOrderPayment } from './capture-payment.ts';
 
 describe('captureOrderPayment', () => {
   it('records the point of no return, then takes the money', async () => {
-    const ports = world(until.authorized, payment());
-    const { state } = await captureOrderPayment(command, ports);
+    const dependencies = world(until.authorized, payment());
+    const { state } = await captureOrderPayment(command, dependencies);
     expect(state).toMatchObject({ progress: { step: 'COMMITTED' } });
-    expect(statuses(ports)).toEqual(['CAPTURED']);
+    expect(statuses(dependencies)).toEqual(['CAPTURED']);
   });
 
   it.each(['request-lost', 'answer-lost', 'server-error'] as const)(
     'takes it once when the first try ends as %s',
     async (fault) => {
-      const ports = world(until.authorized, payment());
-      ports.gateway.fail('capture', fault);
-      await captureOrderPayment(command, ports);
-      await captureOrderPayment(command, ports);
-      expect(statuses(ports)).toEqual(['CAPTURED']);
+      const dependencies = world(until.authorized, payment());
+      dependencies.gateway.fail('capture', fault);
+      await captureOrderPayment(command, dependencies);
+      await captureOrderPayment(command, dependencies);
+      expect(statuses(dependencies)).toEqual(['CAPTURED']);
     },
   );
 
   it('takes nothing from an order that was cancelled before', async () => {
-    const ports = world(until.authorized, payment());
-    await cancel(ports);
-    await expect(captureOrderPayment(command, ports)).rejects.toThrow(OrderClosedError);
-    expect(statuses(ports)).toEqual(['AUTHORIZED']);
+    const dependencies = world(until.authorized, payment());
+    await cancel(dependencies);
+    await expect(captureOrderPayment(command, dependencies)).rejects.toThrow(OrderClosedError);
+    expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
   });
 
   it('says that an expired authorization is a decline', async () => {
-    const ports = world(until.authorized, payment({ status: 'VOIDED' }));
-    await expect(captureOrderPayment(command, ports)).rejects.toThrow(PaymentDeclinedError);
-    await expect(captureOrderPayment(command, ports)).rejects.toThrow(PaymentDeclinedError);
-    expect((await ports.orders.get(ORDER_ID))?.order.state).toMatchObject({
+    const dependencies = world(until.authorized, payment({ status: 'VOIDED' }));
+    await expect(captureOrderPayment(command, dependencies)).rejects.toThrow(PaymentDeclinedError);
+    await expect(captureOrderPayment(command, dependencies)).rejects.toThrow(PaymentDeclinedError);
+    expect((await dependencies.orders.get(ORDER_ID))?.order.state).toMatchObject({
       progress: { step: 'REJECTING', paymentId: PAYMENT_ID },
     });
   });
 
   it('lets go of the money before it gives up', async () => {
-    const ports = world(until.committed, payment());
-    ports.gateway.fail('capture', 'declined');
-    await expect(captureOrderPayment(command, ports)).rejects.toThrow(PaymentDeclinedError);
-    expect(statuses(ports)).toEqual(['VOIDED']);
+    const dependencies = world(until.committed, payment());
+    dependencies.gateway.fail('capture', 'declined');
+    await expect(captureOrderPayment(command, dependencies)).rejects.toThrow(PaymentDeclinedError);
+    expect(statuses(dependencies)).toEqual(['VOIDED']);
   });
 
   it('goes on when another run took the money that it could not take', async () => {
-    const ports = world(until.committed, payment());
-    const racing = whenAsked(ports, 'capture', () => {
-      ports.gateway.set(PAYMENT_ID, 'CAPTURED');
+    const dependencies = world(until.committed, payment());
+    const racing = whenAsked(dependencies, 'capture', () => {
+      dependencies.gateway.set(PAYMENT_ID, 'CAPTURED');
       throw new PaymentDeclinedError('declined');
     });
     const { state } = await captureOrderPayment(command, racing);
@@ -58,10 +58,10 @@ describe('captureOrderPayment', () => {
   });
 
   it('leaves the order to its cancellation when that voided the payment first', async () => {
-    const ports = world(until.authorized, payment());
-    const racing = whenAsked(ports, 'capture', async () => {
-      await cancel(ports);
-      ports.gateway.set(PAYMENT_ID, 'VOIDED');
+    const dependencies = world(until.authorized, payment());
+    const racing = whenAsked(dependencies, 'capture', async () => {
+      await cancel(dependencies);
+      dependencies.gateway.set(PAYMENT_ID, 'VOIDED');
     });
     await expect(captureOrderPayment(command, racing)).rejects.toThrow(OrderClosedError);
   });

@@ -2,7 +2,7 @@ import { commit, giveUpCapture, recordedPayment } from '../domain/fulfilment.ts'
 import { OrderClosedError } from '../domain/order.errors.ts';
 import type { Order } from '../domain/order.ts';
 import { PaymentDeclinedError, PaymentStateError } from '../ports/payment-gateway.ts';
-import type { PaymentPorts } from './authorize-payment.ts';
+import type { PaymentDependencies } from './authorize-payment.ts';
 import { changeOrder, type OrderCommand } from './change-order.ts';
 import { capturePayment, letGo, requireUndeclined } from './payment-operations.ts';
 
@@ -13,7 +13,7 @@ import { capturePayment, letGo, requireUndeclined } from './payment-operations.t
  */
 export async function captureOrderPayment(
   command: OrderCommand,
-  ports: PaymentPorts,
+  dependencies: PaymentDependencies,
 ): Promise<Order> {
   const order = await changeOrder(
     command,
@@ -21,19 +21,19 @@ export async function captureOrderPayment(
       requireUndeclined(current);
       return commit(current);
     },
-    ports,
+    dependencies,
   );
   const paymentId = recordedPayment(order);
   if (paymentId === undefined) throw new OrderClosedError(order.state.status);
   try {
-    await capturePayment(order, paymentId, ports.gateway);
+    await capturePayment(order, paymentId, dependencies.gateway);
     return order;
   } catch (error) {
     const reason = whyNot(error);
     if (reason === undefined) throw error;
     // Until the gateway has let it go, another run may still take it.
-    if ((await letGo(order, paymentId, ports.gateway)) === 'CAPTURED') return order;
-    await changeOrder(command, (current) => giveUpCapture(current, reason), ports);
+    if ((await letGo(order, paymentId, dependencies.gateway)) === 'CAPTURED') return order;
+    await changeOrder(command, (current) => giveUpCapture(current, reason), dependencies);
     throw new PaymentDeclinedError(reason.detail, { cause: error });
   }
 }

@@ -27,8 +27,8 @@ describe('changeOrder', () => {
   it('writes nothing when nothing happens', async () => {
     const orders = inMemoryOrders(recordOf(until.placed));
     const append = () => Promise.reject(new Error('must not write'));
-    const ports = { orders: { ...orders, append }, clock: fixedClock() };
-    expect((await changeOrder(command, () => [], ports)).version).toBe(1);
+    const dependencies = { orders: { ...orders, append }, clock: fixedClock() };
+    expect((await changeOrder(command, () => [], dependencies)).version).toBe(1);
   });
 
   it('decides anew on what a faster writer made of the order', async () => {
@@ -50,13 +50,15 @@ describe('changeOrder', () => {
   it('gives up as busy when it loses again and again', async () => {
     const orders = inMemoryOrders(recordOf(until.placed));
     const append = () => Promise.reject(new ConcurrentChangeError());
-    const ports = { orders: { ...orders, append }, clock: fixedClock() };
-    await expect(changeOrder(command, () => park, ports)).rejects.toThrow(OrderBusyError);
+    const dependencies = { orders: { ...orders, append }, clock: fixedClock() };
+    await expect(changeOrder(command, () => park, dependencies)).rejects.toThrow(OrderBusyError);
   });
 
   it('says when there is no such order', async () => {
-    const ports = { orders: inMemoryOrders(), clock: fixedClock() };
-    await expect(changeOrder(command, () => park, ports)).rejects.toThrow(OrderNotFoundError);
+    const dependencies = { orders: inMemoryOrders(), clock: fixedClock() };
+    await expect(changeOrder(command, () => park, dependencies)).rejects.toThrow(
+      OrderNotFoundError,
+    );
   });
 
   async function raced(orders: ReturnType<typeof inMemoryOrders>) {

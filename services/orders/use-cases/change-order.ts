@@ -9,7 +9,7 @@ import {
   type OrderRepository,
 } from '../ports/order-repository.ts';
 
-export interface OrderPorts {
+export interface OrderDependencies {
   readonly orders: OrderRepository;
   readonly clock: Clock;
 }
@@ -31,7 +31,7 @@ const MAX_TRIES = 4;
 export async function changeOrder(
   { orderId, correlationId }: OrderCommand,
   decide: (order: Order) => readonly OrderEvent[],
-  { orders, clock }: OrderPorts,
+  { orders, clock }: OrderDependencies,
   known?: OrderRecord,
 ): Promise<Order> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {

@@ -1,6 +1,6 @@
 import { type PaymentReturn, settle } from '../domain/cancellation.ts';
 import type { Order } from '../domain/order.ts';
-import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
 export interface CloseCancellation extends OrderCommand {
   readonly settlement: PaymentReturn;
@@ -10,10 +10,11 @@ export interface CloseCancellation extends OrderCommand {
 /** Records what of a cancelled order is back: its stock, and its money if the gateway says so. Throws `OrderClosedError`. */
 export const closeCancellation = (
   { settlement, stockReleased, ...command }: CloseCancellation,
-  ports: OrderPorts,
+  dependencies: OrderDependencies,
 ): Promise<Order> =>
   changeOrder(
     command,
-    (order) => settle(order, { settlement, stockReleased, now: ports.clock.now().toISOString() }),
-    ports,
+    (order) =>
+      settle(order, { settlement, stockReleased, now: dependencies.clock.now().toISOString() }),
+    dependencies,
   );

@@ -3,13 +3,13 @@ import { type Approver, type Decision, decide, expire } from '../domain/approval
 import type { Order } from '../domain/order.ts';
 import type { ApprovalWaits } from '../ports/approval-waits.ts';
 import { type DecisionTokens, InvalidDecisionTokenError } from '../ports/decision-tokens.ts';
-import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
 export interface DecideApproval extends OrderCommand {
   readonly decision: Decision;
 }
 
-export interface DecideApprovalPorts extends OrderPorts {
+export interface DecideApprovalDependencies extends OrderDependencies {
   readonly waits: ApprovalWaits;
   readonly logger: Pick<Logger, 'warn'>;
 }
@@ -17,29 +17,29 @@ export interface DecideApprovalPorts extends OrderPorts {
 /** Takes the decision of a member of staff. Throws what {@link decide} throws. */
 export const decideApproval = (
   { staffId, ...command }: DecideApproval & { readonly staffId: string },
-  ports: DecideApprovalPorts,
-): Promise<Order> => take({ kind: 'staff', id: staffId }, command, ports);
+  dependencies: DecideApprovalDependencies,
+): Promise<Order> => take({ kind: 'staff', id: staffId }, command, dependencies);
 
 /** Takes the decision of whoever holds the link. Throws `InvalidDecisionTokenError`, and what {@link decide} throws. */
 export async function decideApprovalByLink(
   { decisionToken, ...command }: DecideApproval & { readonly decisionToken: string },
-  { tokens, ...ports }: DecideApprovalPorts & { readonly tokens: DecisionTokens },
+  { tokens, ...dependencies }: DecideApprovalDependencies & { readonly tokens: DecisionTokens },
 ): Promise<Order> {
   const { orderId } = await tokens.read(decisionToken);
   if (orderId !== command.orderId) throw new InvalidDecisionTokenError();
-  return take({ kind: 'link', decisionToken }, command, ports);
+  return take({ kind: 'link', decisionToken }, command, dependencies);
 }
 
 async function take(
   approver: Approver,
   { decision, ...command }: DecideApproval,
-  { waits, logger, ...ports }: DecideApprovalPorts,
+  { waits, logger, ...dependencies }: DecideApprovalDependencies,
 ): Promise<Order> {
-  const now = ports.clock.now().toISOString();
+  const now = dependencies.clock.now().toISOString();
   const order = await changeOrder(
     command,
     (current) => decide(current, approver, decision, now),
-    ports,
+    dependencies,
   );
   if (order.state.status !== 'AWAITING_APPROVAL') {
     // The decision holds; a workflow that does not hear of it finds it when its time is over.
@@ -51,5 +51,12 @@ async function take(
 }
 
 /** Rejects an order that nobody decided about in time. */
-export const expireApproval = (command: OrderCommand, ports: OrderPorts): Promise<Order> =>
-  changeOrder(command, (order) => expire(order, ports.clock.now().toISOString()), ports);
+export const expireApproval = (
+  command: OrderCommand,
+  dependencies: OrderDependencies,
+): Promise<Order> =>
+  changeOrder(
+    command,
+    (order) => expire(order, dependencies.clock.now().toISOString()),
+    dependencies,
+  );

@@ -1,6 +1,6 @@
 import { decideRejection } from '../domain/fulfilment.ts';
 import type { Order, RejectionReason } from '../domain/order.ts';
-import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
 export interface DecideRejection extends OrderCommand {
   readonly reason: RejectionReason;
@@ -12,5 +12,8 @@ export interface DecideRejection extends OrderCommand {
  * Closes an order that cannot be fulfilled to every run, before anything is given back. Throws
  * `OrderClosedError` when it is closed already, or past the point of no return.
  */
-export const decideOrderRejection = (command: DecideRejection, ports: OrderPorts): Promise<Order> =>
-  changeOrder(command, (order) => decideRejection(order, command.reason, command), ports);
+export const decideOrderRejection = (
+  command: DecideRejection,
+  dependencies: OrderDependencies,
+): Promise<Order> =>
+  changeOrder(command, (order) => decideRejection(order, command.reason, command), dependencies);

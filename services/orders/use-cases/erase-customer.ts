@@ -14,7 +14,7 @@ export interface EraseCustomer {
   readonly hasTime: () => boolean;
 }
 
-export interface ErasePorts {
+export interface EraseDependencies {
   readonly orders: OrderRepository;
   readonly retention: OrderRetention;
   readonly openOrders: OpenOrders;
@@ -35,15 +35,15 @@ const CONCURRENCY = 10;
 /** Takes the person out of a customer's orders, but for those that are not over. */
 export async function eraseCustomer(
   { customerId, dryRun, after, hasTime }: EraseCustomer,
-  ports: ErasePorts,
+  dependencies: EraseDependencies,
 ): Promise<EraseReport> {
   let [scanned, anonymised, next] = [0, 0, after];
   let open = 0;
   do {
-    const page = await ports.orders.listByCustomer(customerId, { limit: PAGE, after: next });
+    const page = await dependencies.orders.listByCustomer(customerId, { limit: PAGE, after: next });
     const outcomes = await inChunks(page.orders, CONCURRENCY, async ({ orderId }) => {
-      const record = await ports.orders.get(orderId);
-      return record && eraseFrom(record, dryRun, ports.retention);
+      const record = await dependencies.orders.get(orderId);
+      return record && eraseFrom(record, dryRun, dependencies.retention);
     });
     scanned += page.orders.length;
     anonymised += outcomes.filter((erased) => erased === true).length;
@@ -51,7 +51,7 @@ export async function eraseCustomer(
     next = page.next;
   } while (next !== undefined && hasTime());
   // Orders that are not over lose their place: the next erasure finds nothing but them.
-  if (next === undefined && !dryRun) await ports.openOrders.forget(customerId);
+  if (next === undefined && !dryRun) await dependencies.openOrders.forget(customerId);
   return { scanned, anonymised, open, next };
 }
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type CustomerId, type OrderId, orderId } from '../domain/ids.ts';
+import { asOrderId, type CustomerId, type OrderId } from '../domain/ids.ts';
 
 /**
  * The id of the order that a customer places under an idempotency key: the same key is the same
  * order, so one conditional write decides between two requests at the same instant.
  */
 export const orderIdFor = (customer: CustomerId, idempotencyKey: string): OrderId =>
-  orderId(`ord_${sha256(JSON.stringify([customer, idempotencyKey])).slice(0, 32)}`);
+  asOrderId(`ord_${sha256(JSON.stringify([customer, idempotencyKey])).slice(0, 32)}`);
 
 /**
  * Equal for requests that say the same under the same key, whatever the order of their members. Who

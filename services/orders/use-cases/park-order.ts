@@ -1,20 +1,20 @@
 import type { Logger } from '@commerce/lambda';
 import type { Order, ParkingReason } from '../domain/order.ts';
 import { park } from '../domain/parking.ts';
-import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
-export interface ParkPorts extends OrderPorts {
+export interface ParkDependencies extends OrderDependencies {
   readonly logger: Pick<Logger, 'error'>;
 }
 
 /** Sets an order aside for staff, unless it is decided, and says so in the log. */
 export async function parkOrder(
   { reason, ...command }: OrderCommand & { readonly reason: ParkingReason },
-  ports: ParkPorts,
+  dependencies: ParkDependencies,
 ): Promise<Order> {
-  const order = await changeOrder(command, (current) => park(current, reason), ports);
+  const order = await changeOrder(command, (current) => park(current, reason), dependencies);
   if (order.state.status === 'NEEDS_ATTENTION') {
-    ports.logger.error('Order parked', { orderId: command.orderId, reason });
+    dependencies.logger.error('Order parked', { orderId: command.orderId, reason });
   }
   return order;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { customerId } from '../domain/ids.ts';
+import { asCustomerId } from '../domain/ids.ts';
 import {
   IdempotencyKeyReusedError,
   TooManyOpenOrdersError,
@@ -11,7 +11,7 @@ import { inMemoryOpenOrders } from '../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { request, rules } from '../testing/orders.ts';
 import { changeOrder } from './change-order.ts';
-import { type PlaceOrder, type PlaceOrderPorts, placeOrder } from './place-order.ts';
+import { type PlaceOrder, type PlaceOrderDependencies, placeOrder } from './place-order.ts';
 
 const command = (changes: Partial<PlaceOrder> = {}): PlaceOrder => ({
   request: request(),
@@ -22,7 +22,7 @@ const command = (changes: Partial<PlaceOrder> = {}): PlaceOrder => ({
   ...changes,
 });
 
-const shop = (changes: Partial<PlaceOrderPorts> = {}): PlaceOrderPorts => ({
+const shop = (changes: Partial<PlaceOrderDependencies> = {}): PlaceOrderDependencies => ({
   orders: inMemoryOrders(),
   openOrders: inMemoryOpenOrders(),
   catalogue: inMemoryCatalogue(mug),
@@ -33,9 +33,9 @@ const shop = (changes: Partial<PlaceOrderPorts> = {}): PlaceOrderPorts => ({
 
 describe('placeOrder', () => {
   it('writes the order with its first log entry', async () => {
-    const ports = shop();
-    const order = await placeOrder(command({ traceparent: '00-a-b-01' }), ports);
-    const record = await ports.orders.get(order.orderId);
+    const dependencies = shop();
+    const order = await placeOrder(command({ traceparent: '00-a-b-01' }), dependencies);
+    const record = await dependencies.orders.get(order.orderId);
     expect(record?.order).toEqual(order);
     expect(record?.log).toEqual([
       expect.objectContaining({
@@ -48,96 +48,98 @@ describe('placeOrder', () => {
   });
 
   it('answers the same request as the first time, whatever became of the order', async () => {
-    const ports = shop();
-    const first = await placeOrder(command(), ports);
+    const dependencies = shop();
+    const first = await placeOrder(command(), dependencies);
     const cancel = { type: 'cancelled', cancelledBy: 'customer', refundDue: false } as const;
-    await changeOrder({ orderId: first.orderId, correlationId: 'c' }, () => [cancel], ports);
-    expect(await placeOrder(command(), ports)).toEqual(first);
+    await changeOrder({ orderId: first.orderId, correlationId: 'c' }, () => [cancel], dependencies);
+    expect(await placeOrder(command(), dependencies)).toEqual(first);
   });
 
   it('answers the same request although its products are no longer sold', async () => {
-    const ports = shop();
-    const first = await placeOrder(command(), ports);
-    const later = { ...ports, catalogue: inMemoryCatalogue({ ...mug, active: false }) };
+    const dependencies = shop();
+    const first = await placeOrder(command(), dependencies);
+    const later = { ...dependencies, catalogue: inMemoryCatalogue({ ...mug, active: false }) };
     expect(await placeOrder(command(), later)).toEqual(first);
   });
 
   it('keeps the prices of the first time', async () => {
-    const ports = shop();
-    await placeOrder(command(), ports);
-    const later = { ...ports, catalogue: inMemoryCatalogue({ ...mug, unitPrice: 9_999 }) };
+    const dependencies = shop();
+    await placeOrder(command(), dependencies);
+    const later = { ...dependencies, catalogue: inMemoryCatalogue({ ...mug, unitPrice: 9_999 }) };
     expect((await placeOrder(command(), later)).totals.total).toBe(2_500);
   });
 
   it('makes one order of two requests at the same instant', async () => {
-    const ports = shop();
+    const dependencies = shop();
     const [first, second] = await Promise.all([
-      placeOrder(command(), ports),
-      placeOrder(command(), ports),
+      placeOrder(command(), dependencies),
+      placeOrder(command(), dependencies),
     ]);
     expect(second).toEqual(first);
   });
 
   it('refuses another request under the same key, also when it could not be placed', async () => {
-    const ports = shop();
-    await placeOrder(command(), ports);
+    const dependencies = shop();
+    await placeOrder(command(), dependencies);
     const other = command({ request: request({ lines: [{ sku: 'MUG-01', quantity: 3 }] }) });
     const unplaceable = command({ request: request({ lines: [{ sku: 'NO-1', quantity: 1 }] }) });
-    await expect(placeOrder(other, ports)).rejects.toThrow(IdempotencyKeyReusedError);
-    await expect(placeOrder(unplaceable, ports)).rejects.toThrow(IdempotencyKeyReusedError);
+    await expect(placeOrder(other, dependencies)).rejects.toThrow(IdempotencyKeyReusedError);
+    await expect(placeOrder(unplaceable, dependencies)).rejects.toThrow(IdempotencyKeyReusedError);
   });
 
   it('does not take the language for another request', async () => {
-    const ports = shop();
-    const first = await placeOrder(command(), ports);
+    const dependencies = shop();
+    const first = await placeOrder(command(), dependencies);
     const contact = { ...request().contact, locale: 'de' };
-    expect(await placeOrder(command({ request: request({ contact }) }), ports)).toEqual(first);
+    expect(await placeOrder(command({ request: request({ contact }) }), dependencies)).toEqual(
+      first,
+    );
   });
 
   it("keeps the account's customer at the gateway, which is no part of the request", async () => {
-    const ports = shop();
+    const dependencies = shop();
     const saved = command({ request: request({ paymentCustomerId: 'cus_alice' }) });
-    const order = await placeOrder(saved, ports);
+    const order = await placeOrder(saved, dependencies);
     expect(order.paymentCustomerId).toBe('cus_alice');
-    expect(await placeOrder(command(), ports)).toEqual(order);
+    expect(await placeOrder(command(), dependencies)).toEqual(order);
   });
 
   it('keeps the keys of different customers apart', async () => {
-    const ports = shop();
-    const first = await placeOrder(command(), ports);
-    const bobs = command({ request: request({ customerId: customerId('bob') }) });
-    expect((await placeOrder(bobs, ports)).orderId).not.toBe(first.orderId);
+    const dependencies = shop();
+    const first = await placeOrder(command(), dependencies);
+    const bobs = command({ request: request({ customerId: asCustomerId('bob') }) });
+    expect((await placeOrder(bobs, dependencies)).orderId).not.toBe(first.orderId);
   });
 
   it('answers the same request although the customer has too many open orders by now', async () => {
-    const ports = shop();
+    const dependencies = shop();
     const one = { maxOpenOrders: 1 };
-    const first = await placeOrder(command(one), ports);
+    const first = await placeOrder(command(one), dependencies);
     const next = command({ ...one, idempotencyKey: 'key-2' });
-    await expect(placeOrder(next, ports)).rejects.toThrow(TooManyOpenOrdersError);
-    expect(await placeOrder(command(one), ports)).toEqual(first);
+    await expect(placeOrder(next, dependencies)).rejects.toThrow(TooManyOpenOrdersError);
+    expect(await placeOrder(command(one), dependencies)).toEqual(first);
 
     const cancel = { type: 'cancelled', cancelledBy: 'customer', refundDue: false } as const;
-    await changeOrder({ orderId: first.orderId, correlationId: 'c' }, () => [cancel], ports);
-    const second = await placeOrder(next, ports);
+    await changeOrder({ orderId: first.orderId, correlationId: 'c' }, () => [cancel], dependencies);
+    const second = await placeOrder(next, dependencies);
     // The first one has no place any more, and needs none.
-    expect(await placeOrder(command(one), ports)).toEqual(first);
-    expect(await placeOrder(next, ports)).toEqual(second);
+    expect(await placeOrder(command(one), dependencies)).toEqual(first);
+    expect(await placeOrder(next, dependencies)).toEqual(second);
   });
 
   it('has a place again when an order could not be written', async () => {
-    const ports = shop();
-    const broken = { ...ports.orders, create: () => Promise.reject(new Error('No answer')) };
+    const dependencies = shop();
+    const broken = { ...dependencies.orders, create: () => Promise.reject(new Error('No answer')) };
     await expect(
-      placeOrder(command({ maxOpenOrders: 1 }), { ...ports, orders: broken }),
+      placeOrder(command({ maxOpenOrders: 1 }), { ...dependencies, orders: broken }),
     ).rejects.toThrow('No answer');
-    await placeOrder(command({ maxOpenOrders: 1 }), ports);
+    await placeOrder(command({ maxOpenOrders: 1 }), dependencies);
   });
 
   it('writes nothing for what it refuses', async () => {
-    const ports = shop({ catalogue: inMemoryCatalogue() });
-    await expect(placeOrder(command(), ports)).rejects.toThrow(UnknownProductError);
-    const { orders } = await ports.orders.listByCustomer(customerId('alice'), {
+    const dependencies = shop({ catalogue: inMemoryCatalogue() });
+    await expect(placeOrder(command(), dependencies)).rejects.toThrow(UnknownProductError);
+    const { orders } = await dependencies.orders.listByCustomer(asCustomerId('alice'), {
       limit: 10,
       after: undefined,
     });

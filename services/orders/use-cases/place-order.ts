@@ -7,7 +7,7 @@ import { type OrderRequest, type PlacingRules, place } from '../domain/placing.t
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import { fingerprintOf, isPlacedBy, orderIdFor } from './order-identity.ts';
-import { type TakePlacePorts, takePlace } from './take-place.ts';
+import { type TakePlaceDependencies, takePlace } from './take-place.ts';
 
 export interface PlaceOrder {
   readonly request: OrderRequest;
@@ -18,7 +18,7 @@ export interface PlaceOrder {
   readonly maxOpenOrders: number | undefined;
 }
 
-export interface PlaceOrderPorts extends TakePlacePorts {
+export interface PlaceOrderDependencies extends TakePlaceDependencies {
   readonly catalogue: Catalogue;
   readonly rules: PlacingRules;
 }
@@ -27,7 +27,10 @@ export interface PlaceOrderPorts extends TakePlacePorts {
  * Accepts an order once. Answers it as it was placed, also when the same request comes again.
  * Throws `IdempotencyKeyReusedError`, and what {@link place} and {@link takePlace} throw.
  */
-export async function placeOrder(command: PlaceOrder, ports: PlaceOrderPorts): Promise<Order> {
+export async function placeOrder(
+  command: PlaceOrder,
+  dependencies: PlaceOrderDependencies,
+): Promise<Order> {
   const { request, idempotencyKey } = command;
   const id = orderIdFor(request.customerId, idempotencyKey);
   // The locale is a header, and the account's customer may be made later: no part of what was ordered.
@@ -38,11 +41,11 @@ export async function placeOrder(command: PlaceOrder, ports: PlaceOrderPorts): P
     if (!isPlacedBy(earlier, idempotencyKey, said)) throw new IdempotencyKeyReusedError();
     return replay(id, earlier.log.slice(0, 1));
   };
-  const log = await decide(id, command, ports);
+  const log = await decide(id, command, dependencies);
   if ('earlier' in log) return answerAgain(log.earlier);
   const fingerprint = fingerprintOf(idempotencyKey, said);
   const record = { order: replay(id, log.entries), log: log.entries, fingerprint };
-  const outcome = await ports.orders.create(record);
+  const outcome = await dependencies.orders.create(record);
   return outcome.created ? record.order : answerAgain(outcome.existing);
 }
 
@@ -54,15 +57,15 @@ export async function placeOrder(command: PlaceOrder, ports: PlaceOrderPorts): P
 async function decide(
   id: OrderId,
   { request, correlationId, traceparent, maxOpenOrders: limit }: PlaceOrder,
-  ports: PlaceOrderPorts,
+  dependencies: PlaceOrderDependencies,
 ): Promise<{ readonly entries: LogEntry[] } | { readonly earlier: OrderRecord }> {
-  const { orders, catalogue, rules, clock } = ports;
+  const { orders, catalogue, rules, clock } = dependencies;
   const products = await catalogue.find(request.lines.map(({ sku }) => sku));
   try {
     const placed = place(request, products, rules);
     // First the place, then the order: one that is written has had its place.
     if (limit !== undefined) {
-      await takePlace({ customerId: request.customerId, orderId: id, limit }, ports);
+      await takePlace({ customerId: request.customerId, orderId: id, limit }, dependencies);
     }
     const occasion = { at: clock.now().toISOString(), correlationId };
     return {

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { orderId, paymentId } from '../domain/ids.ts';
+import { asOrderId, asPaymentId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import type { Payment } from '../ports/payment-gateway.ts';
 import { fixedClock } from '../testing/fixed-clock.ts';
@@ -22,33 +22,33 @@ const books = (events: readonly OrderEvent[], ...payments: readonly Payment[]) =
   ledger: inMemoryReconciliationLedger(),
   clock: fixedClock(),
 });
-const reconcile = (ports: ReturnType<typeof books>, remainingTimeMs = () => 60_000) =>
-  reconcilePayments({ ...day, movedUntil, remainingTimeMs }, ports);
+const reconcile = (dependencies: ReturnType<typeof books>, remainingTimeMs = () => 60_000) =>
+  reconcilePayments({ ...day, movedUntil, remainingTimeMs }, dependencies);
 /** The run a day later, of which nothing was made. */
-const nextDay = (ports: ReturnType<typeof books>) => {
+const nextDay = (dependencies: ReturnType<typeof books>) => {
   const later = (date: Date) => new Date(date.getTime() + 24 * 60 * 60_000);
   const [from, to] = [later(day.from), later(day.to)];
   const run = { from, to, movedUntil: later(movedUntil), remainingTimeMs: () => 60_000 };
-  return reconcilePayments(run, ports);
+  return reconcilePayments(run, dependencies);
 };
 
 describe('reconcilePayments', () => {
   it('finds nothing where both agree', async () => {
-    const ports = books(until.confirmed, payment());
-    expect(await reconcile(ports)).toEqual({
+    const dependencies = books(until.confirmed, payment());
+    expect(await reconcile(dependencies)).toEqual({
       payments: 1,
       orders: 1,
       differences: 0,
       open: 0,
       isComplete: true,
     });
-    expect(ports.logger.error).not.toHaveBeenCalled();
+    expect(dependencies.logger.error).not.toHaveBeenCalled();
   });
 
   it('finds a payment that disagrees with its order, and says both', async () => {
-    const ports = books(until.rejected, payment());
-    expect(await reconcile(ports)).toMatchObject({ differences: 1 });
-    expect(ports.logger.error).toHaveBeenCalledWith('Payment and order differ', {
+    const dependencies = books(until.rejected, payment());
+    expect(await reconcile(dependencies)).toMatchObject({ differences: 1 });
+    expect(dependencies.logger.error).toHaveBeenCalledWith('Payment and order differ', {
       difference: 'CAPTURED_NOT_CONFIRMED',
       orderId: ORDER_ID,
       orderStatus: 'REJECTED',
@@ -58,8 +58,8 @@ describe('reconcilePayments', () => {
   });
 
   it('finds a confirmed order whose payment the gateway does not know', async () => {
-    const ports = books(until.confirmed);
-    expect(await reconcile(ports)).toMatchObject({ orders: 1, differences: 1 });
+    const dependencies = books(until.confirmed);
+    expect(await reconcile(dependencies)).toMatchObject({ orders: 1, differences: 1 });
   });
 
   it('looks up the payment of an order that was paid on another day', async () => {
@@ -75,9 +75,9 @@ describe('reconcilePayments', () => {
     ['a part was captured', { captured: 2_000 }, 'OTHER_AMOUNT'],
     ['a part was given back', { refunded: 500 }, 'REFUNDED_NOT_CANCELLED'],
   ])('finds that %s', async (_, changes, difference) => {
-    const ports = books(until.confirmed, payment(changes));
-    expect(await reconcile(ports)).toMatchObject({ differences: 1 });
-    expect(ports.logger.error).toHaveBeenCalledWith(
+    const dependencies = books(until.confirmed, payment(changes));
+    expect(await reconcile(dependencies)).toMatchObject({ differences: 1 });
+    expect(dependencies.logger.error).toHaveBeenCalledWith(
       'Payment and order differ',
       expect.objectContaining({ difference }),
     );
@@ -85,47 +85,50 @@ describe('reconcilePayments', () => {
 
   it('finds what was moved by hand weeks after the payment was made', async () => {
     const old = payment({ createdAt: '2025-12-01T10:00:00.000Z' });
-    const ports = books(until.confirmed, old);
-    expect(await reconcile(ports)).toMatchObject({ payments: 0, differences: 0 });
-    ports.gateway.set(PAYMENT_ID, 'REFUNDED', { movedAt: '2026-01-07T10:00:00.000Z' });
-    expect(await nextDay(ports)).toMatchObject({ payments: 1, differences: 1 });
+    const dependencies = books(until.confirmed, old);
+    expect(await reconcile(dependencies)).toMatchObject({ payments: 0, differences: 0 });
+    dependencies.gateway.set(PAYMENT_ID, 'REFUNDED', { movedAt: '2026-01-07T10:00:00.000Z' });
+    expect(await nextDay(dependencies)).toMatchObject({ payments: 1, differences: 1 });
   });
 
   it('goes on where the last complete run ended, however long ago', async () => {
-    const ports = books(until.confirmed, payment({ createdAt: '2025-12-01T10:00:00.000Z' }));
-    await ports.ledger.advance('2025-12-24T00:00:00.000Z');
-    ports.gateway.set(PAYMENT_ID, 'REFUNDED', { movedAt: '2025-12-24T18:00:00.000Z' });
-    expect(await reconcile(ports, () => 0)).toMatchObject({ isComplete: false });
-    expect(await ports.ledger.comparedUntil()).toBe('2025-12-24T00:00:00.000Z');
-    expect(await reconcile(ports)).toMatchObject({ differences: 1 });
-    expect(await ports.ledger.comparedUntil()).toBe(movedUntil.toISOString());
+    const dependencies = books(until.confirmed, payment({ createdAt: '2025-12-01T10:00:00.000Z' }));
+    await dependencies.ledger.advance('2025-12-24T00:00:00.000Z');
+    dependencies.gateway.set(PAYMENT_ID, 'REFUNDED', { movedAt: '2025-12-24T18:00:00.000Z' });
+    expect(await reconcile(dependencies, () => 0)).toMatchObject({ isComplete: false });
+    expect(await dependencies.ledger.comparedUntil()).toBe('2025-12-24T00:00:00.000Z');
+    expect(await reconcile(dependencies)).toMatchObject({ differences: 1 });
+    expect(await dependencies.ledger.comparedUntil()).toBe(movedUntil.toISOString());
   });
 
   it('looks again at an order that was not over on its day, until it is', async () => {
-    const ports = books(until.committed, payment());
-    expect(await reconcile(ports)).toMatchObject({ open: 1, differences: 0 });
-    expect(await nextDay(ports)).toMatchObject({ open: 1, differences: 0 });
+    const dependencies = books(until.committed, payment());
+    expect(await reconcile(dependencies)).toMatchObject({ open: 1, differences: 0 });
+    expect(await nextDay(dependencies)).toMatchObject({ open: 1, differences: 0 });
     const rejected = { type: 'rejected', reason: { code: 'OUT_OF_STOCK' } } as const;
-    await changeOrder(command, () => [rejected], ports);
-    expect(await nextDay(ports)).toMatchObject({ open: 0, differences: 1 });
-    expect(await nextDay(ports)).toMatchObject({ open: 0, differences: 0 });
+    await changeOrder(command, () => [rejected], dependencies);
+    expect(await nextDay(dependencies)).toMatchObject({ open: 0, differences: 1 });
+    expect(await nextDay(dependencies)).toMatchObject({ open: 0, differences: 0 });
   });
 
   it('compares every payment of an order, also those that another page has', async () => {
-    const declined = payment({ paymentId: paymentId('pi_0'), status: 'DECLINED', captured: 0 });
-    const ports = books(until.rejected, declined, payment());
+    const declined = payment({ paymentId: asPaymentId('pi_0'), status: 'DECLINED', captured: 0 });
+    const dependencies = books(until.rejected, declined, payment());
     const madeBetween = async function* () {
       yield [declined];
       yield [payment()];
     };
     const nothing = async function* () {};
-    const gateway = { ...ports.gateway, madeBetween, movedBetween: nothing };
-    expect(await reconcile({ ...ports, gateway })).toMatchObject({ payments: 2, differences: 1 });
+    const gateway = { ...dependencies.gateway, madeBetween, movedBetween: nothing };
+    expect(await reconcile({ ...dependencies, gateway })).toMatchObject({
+      payments: 2,
+      differences: 1,
+    });
   });
 
   it('says when it had no time for all', async () => {
-    const ports = books(until.confirmed, payment());
-    expect(await reconcile(ports, () => 0)).toMatchObject({ isComplete: false });
+    const dependencies = books(until.confirmed, payment());
+    expect(await reconcile(dependencies, () => 0)).toMatchObject({ isComplete: false });
   });
 });
 
@@ -141,11 +144,11 @@ describe('checkPayment', () => {
     ['failed', 'CAPTURED', 'charge_disputed', { status: 'NEEDS_ATTENTION' }],
   ] as const)('takes into the log that a refund %s', async (_, status, failure, expected) => {
     const pending: OrderEvent = { type: 'refund-pending', amount: 2_500 };
-    const ports = books([...refunding, pending], payment({ status: 'REFUNDING' }));
-    expect(await checkPayment(PAYMENT_ID, ports)).toBe(false);
-    ports.gateway.set(PAYMENT_ID, status, failure ? { refundFailure: failure } : {});
-    expect(await checkPayment(PAYMENT_ID, ports)).toBe(false);
-    expect((await ports.orders.get(ORDER_ID))?.order.state).toMatchObject(expected);
+    const dependencies = books([...refunding, pending], payment({ status: 'REFUNDING' }));
+    expect(await checkPayment(PAYMENT_ID, dependencies)).toBe(false);
+    dependencies.gateway.set(PAYMENT_ID, status, failure ? { refundFailure: failure } : {});
+    expect(await checkPayment(PAYMENT_ID, dependencies)).toBe(false);
+    expect((await dependencies.orders.get(ORDER_ID))?.order.state).toMatchObject(expected);
   });
 
   it('reports no difference of what staff settled elsewhere', async () => {
@@ -159,12 +162,12 @@ describe('checkPayment', () => {
   });
 
   it('finds money of an order that nobody knows', async () => {
-    const unknown = payment({ orderId: orderId('ord_unknown') });
+    const unknown = payment({ orderId: asOrderId('ord_unknown') });
     expect(await checkPayment(PAYMENT_ID, books(until.placed, unknown))).toBe(true);
   });
 
   it('leaves alone what is no payment of an order', async () => {
-    const other = payment({ paymentId: paymentId('pi_other'), orderId: orderId('') });
+    const other = payment({ paymentId: asPaymentId('pi_other'), orderId: asOrderId('') });
     expect(await checkPayment(other.paymentId, books(until.placed, other))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import type { Logger } from '@commerce/lambda';
 import { followRefund } from '../domain/cancellation.ts';
 import { isOver, recordedPayment } from '../domain/fulfilment.ts';
-import { type OrderId, orderId, type PaymentId } from '../domain/ids.ts';
+import { asOrderId, type OrderId, type PaymentId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type Difference, differenceOf } from '../domain/reconciliation.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
@@ -11,15 +11,15 @@ import {
   PaymentNotFoundError,
 } from '../ports/payment-gateway.ts';
 import type { ReconciliationLedger } from '../ports/reconciliation-ledger.ts';
-import { changeOrder, type OrderPorts } from './change-order.ts';
+import { changeOrder, type OrderDependencies } from './change-order.ts';
 import { inChunks } from './in-chunks.ts';
 
-export interface CheckPorts extends OrderPorts {
+export interface CheckDependencies extends OrderDependencies {
   readonly gateway: PaymentGateway;
   readonly logger: Pick<Logger, 'error'>;
 }
 
-export interface ReconcilePorts extends CheckPorts {
+export interface ReconcileDependencies extends CheckDependencies {
   readonly ledger: ReconciliationLedger;
 }
 
@@ -55,9 +55,9 @@ type Finding = 'same' | 'differs' | 'open';
  */
 export async function reconcilePayments(
   { from, to, movedUntil, remainingTimeMs }: Reconciliation,
-  ports: ReconcilePorts,
+  dependencies: ReconcileDependencies,
 ): Promise<ReconciliationReport> {
-  const { gateway, ledger, orders } = ports;
+  const { gateway, ledger, orders } = dependencies;
   const compared = new Set<PaymentId>();
   /** Confirmed orders whose own payment was among what was compared. */
   const agreed = new Set<OrderId>();
@@ -71,7 +71,7 @@ export async function reconcilePayments(
     report.payments += payments.length;
     const work = async (payment: Payment) => {
       compared.add(payment.paymentId);
-      const finding = await compareOrKeep(payment, ports);
+      const finding = await compareOrKeep(payment, dependencies);
       if (finding === 'same' && payment.status === 'CAPTURED') agreed.add(payment.orderId);
       return finding;
     };
@@ -80,7 +80,7 @@ export async function reconcilePayments(
 
   for await (const ids of ledger.open()) {
     if (isLate()) return { ...report, isComplete: false };
-    count(await inChunks(ids, CONCURRENCY, (id) => lookAgain(id, ports)));
+    count(await inChunks(ids, CONCURRENCY, (id) => lookAgain(id, dependencies)));
   }
   const movedFrom = new Date((await ledger.comparedUntil()) ?? from);
   for (const pages of [
@@ -96,7 +96,7 @@ export async function reconcilePayments(
     if (isLate()) return { ...report, isComplete: false };
     const rest = confirmed.filter((id) => !agreed.has(id));
     report.orders += confirmed.length;
-    count(await inChunks(rest, CONCURRENCY, (id) => comparePaymentOf(id, compared, ports)));
+    count(await inChunks(rest, CONCURRENCY, (id) => comparePaymentOf(id, compared, dependencies)));
   }
   await ledger.advance(movedUntil.toISOString());
   return { ...report, isComplete: true };
@@ -107,55 +107,61 @@ export async function reconcilePayments(
  * into the order's log. Answers whether they differ. A payment that the gateway does not know is a
  * difference, too: to ask again would not help, and keep the notices behind it waiting.
  */
-export async function checkPayment(about: string, ports: CheckPorts): Promise<boolean> {
-  return (await look(about, ports)) === 'differs';
+export async function checkPayment(
+  about: string,
+  dependencies: CheckDependencies,
+): Promise<boolean> {
+  return (await look(about, dependencies)) === 'differs';
 }
 
-async function look(about: string, ports: CheckPorts): Promise<Finding> {
+async function look(about: string, dependencies: CheckDependencies): Promise<Finding> {
   try {
-    const payment = await ports.gateway.about(about);
-    return payment.orderId === orderId('') ? 'same' : await compare(payment, ports);
+    const payment = await dependencies.gateway.about(about);
+    return payment.orderId === asOrderId('') ? 'same' : await compare(payment, dependencies);
   } catch (error) {
     if (!(error instanceof PaymentNotFoundError)) throw error;
-    ports.logger.error('The gateway spoke of a payment that it does not know', { about });
+    dependencies.logger.error('The gateway spoke of a payment that it does not know', { about });
     return 'differs';
   }
 }
 
-async function lookAgain(id: PaymentId, ports: ReconcilePorts): Promise<Finding> {
-  const finding = await look(id, ports);
-  if (finding !== 'open') await ports.ledger.close(id);
+async function lookAgain(id: PaymentId, dependencies: ReconcileDependencies): Promise<Finding> {
+  const finding = await look(id, dependencies);
+  if (finding !== 'open') await dependencies.ledger.close(id);
   return finding;
 }
 
-async function compareOrKeep(payment: Payment, ports: ReconcilePorts): Promise<Finding> {
-  const finding = await compare(payment, ports);
-  if (finding === 'open') await ports.ledger.keepOpen(payment.paymentId);
+async function compareOrKeep(
+  payment: Payment,
+  dependencies: ReconcileDependencies,
+): Promise<Finding> {
+  const finding = await compare(payment, dependencies);
+  if (finding === 'open') await dependencies.ledger.keepOpen(payment.paymentId);
   return finding;
 }
 
 async function comparePaymentOf(
   id: OrderId,
   compared: ReadonlySet<PaymentId>,
-  ports: CheckPorts,
+  dependencies: CheckDependencies,
 ): Promise<Finding> {
-  const record = await ports.orders.get(id);
+  const record = await dependencies.orders.get(id);
   const paymentId = record && recordedPayment(record.order);
   const isDone = paymentId === undefined || compared.has(paymentId);
   if (record === undefined || isDone) return 'same';
   try {
-    return await compare(await ports.gateway.get(paymentId), ports);
+    return await compare(await dependencies.gateway.get(paymentId), dependencies);
   } catch (error) {
     if (!(error instanceof PaymentNotFoundError)) throw error;
-    return report('CONFIRMED_NOT_CAPTURED', { orderId: id, paymentId }, record, ports);
+    return report('CONFIRMED_NOT_CAPTURED', { orderId: id, paymentId }, record, dependencies);
   }
 }
 
-async function compare(payment: Payment, ports: CheckPorts): Promise<Finding> {
-  const record = await ports.orders.get(payment.orderId);
-  const order = record && (await withRefund(record, payment, ports));
+async function compare(payment: Payment, dependencies: CheckDependencies): Promise<Finding> {
+  const record = await dependencies.orders.get(payment.orderId);
+  const order = record && (await withRefund(record, payment, dependencies));
   const difference = differenceOf(order, payment);
-  if (difference !== undefined) return report(difference, payment, record, ports);
+  if (difference !== undefined) return report(difference, payment, record, dependencies);
   return order === undefined || isOver(order) ? 'same' : 'open';
 }
 
@@ -163,7 +169,7 @@ async function compare(payment: Payment, ports: CheckPorts): Promise<Finding> {
 async function withRefund(
   record: OrderRecord,
   payment: Payment,
-  ports: CheckPorts,
+  dependencies: CheckDependencies,
 ): Promise<Order> {
   const { paymentId, status, refundFailure } = payment;
   const follow = (order: Order) =>
@@ -174,9 +180,12 @@ async function withRefund(
         })
       : [];
   const command = { orderId: record.order.orderId, correlationId: `payment-${paymentId}` };
-  const order = await changeOrder(command, follow, ports, record);
+  const order = await changeOrder(command, follow, dependencies, record);
   if (order.state.status === 'NEEDS_ATTENTION' && order.version > record.order.version) {
-    ports.logger.error('Order parked', { orderId: order.orderId, reason: order.state.reason });
+    dependencies.logger.error('Order parked', {
+      orderId: order.orderId,
+      reason: order.state.reason,
+    });
   }
   return order;
 }
@@ -185,7 +194,7 @@ function report(
   difference: Difference,
   { orderId: id, paymentId, status }: Pick<Payment, 'orderId' | 'paymentId'> & Partial<Payment>,
   record: OrderRecord | undefined,
-  { logger }: CheckPorts,
+  { logger }: CheckDependencies,
 ): 'differs' {
   logger.error('Payment and order differ', {
     difference,

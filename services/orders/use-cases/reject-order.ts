@@ -1,6 +1,6 @@
 import { type PaymentLetGo, reject } from '../domain/fulfilment.ts';
 import type { Order } from '../domain/order.ts';
-import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
 export interface RejectOrder extends OrderCommand {
   readonly payment: PaymentLetGo;
@@ -8,7 +8,10 @@ export interface RejectOrder extends OrderCommand {
 }
 
 /** Ends an order that is being rejected, after everything was given back. Throws `OrderClosedError`. */
-export const rejectOrder = (command: RejectOrder, ports: OrderPorts): Promise<Order> => {
-  const now = ports.clock.now().toISOString();
-  return changeOrder(command, (order) => reject(order, { ...command, now }), ports);
+export const rejectOrder = (
+  command: RejectOrder,
+  dependencies: OrderDependencies,
+): Promise<Order> => {
+  const now = dependencies.clock.now().toISOString();
+  return changeOrder(command, (order) => reject(order, { ...command, now }), dependencies);
 };

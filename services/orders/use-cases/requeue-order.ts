@@ -1,6 +1,6 @@
 import type { Order } from '../domain/order.ts';
 import { resume } from '../domain/parking.ts';
-import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
 export interface RequeueOrder extends OrderCommand {
   /** Who of staff says so. */
@@ -10,5 +10,5 @@ export interface RequeueOrder extends OrderCommand {
 /** Puts a parked order back, as a new attempt. Throws `OrderNotParkedError`, `TooManyAttemptsError`. */
 export const requeueOrder = (
   { staffId, ...command }: RequeueOrder,
-  ports: OrderPorts,
-): Promise<Order> => changeOrder(command, (order) => resume(order, staffId), ports);
+  dependencies: OrderDependencies,
+): Promise<Order> => changeOrder(command, (order) => resume(order, staffId), dependencies);

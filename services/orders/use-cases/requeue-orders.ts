@@ -3,7 +3,7 @@ import type { OrderId } from '../domain/ids.ts';
 import type { OrderStatus } from '../domain/order.ts';
 import type { OrderRepository } from '../ports/order-repository.ts';
 import type { Pace } from '../ports/pace.ts';
-import type { OrderPorts } from './change-order.ts';
+import type { OrderDependencies } from './change-order.ts';
 import { inChunks } from './in-chunks.ts';
 import { type RequeueOrder, requeueOrder } from './requeue-order.ts';
 
@@ -12,7 +12,7 @@ export interface RequeueOrders extends Omit<RequeueOrder, 'orderId'> {
   readonly remainingTimeMs: () => number;
 }
 
-export interface RequeuePorts extends OrderPorts {
+export interface RequeueDependencies extends OrderDependencies {
   readonly pace: Pace;
   readonly logger: Pick<Logger, 'error'>;
 }
@@ -36,15 +36,17 @@ const MIN_REMAINING_MS = 4_000;
 /** Puts many parked orders back, at a pace. One that fails hinders no other. */
 export async function requeueOrders(
   { orderIds, remainingTimeMs, ...command }: RequeueOrders,
-  ports: RequeuePorts,
+  dependencies: RequeueDependencies,
 ): Promise<RequeueReport> {
   const orders: RequeueReport['orders'][number][] = [];
   let isComplete = true;
   const work = async (orderId: OrderId) => {
-    await ports.pace();
-    return requeueOne({ ...command, orderId }, ports);
+    await dependencies.pace();
+    return requeueOne({ ...command, orderId }, dependencies);
   };
-  chunks: for await (const ids of orderIds === 'all' ? allParked(ports.orders) : [orderIds]) {
+  chunks: for await (const ids of orderIds === 'all'
+    ? allParked(dependencies.orders)
+    : [orderIds]) {
     for (let start = 0; start < ids.length; start += CONCURRENCY) {
       if (remainingTimeMs() < MIN_REMAINING_MS) {
         isComplete = false;
@@ -69,11 +71,11 @@ async function* allParked(orders: OrderRepository): AsyncGenerator<readonly Orde
 
 async function requeueOne(
   command: RequeueOrder,
-  { logger, ...ports }: RequeuePorts,
+  { logger, ...dependencies }: RequeueDependencies,
 ): Promise<RequeueReport['orders'][number]> {
   const { orderId } = command;
   try {
-    const { state } = await requeueOrder(command, ports);
+    const { state } = await requeueOrder(command, dependencies);
     return { orderId, status: state.status };
   } catch (error) {
     if (isAppError(error)) return { orderId, code: error.code };

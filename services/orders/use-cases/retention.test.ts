@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dynamoDbOpenOrders } from '../adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from '../adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from '../adapters/dynamodb/order-retention.ts';
-import { toPlacedOrder } from '../contracts/to-response.ts';
-import { type OrderId, orderId } from '../domain/ids.ts';
+import { asOrderId, type OrderId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { IdempotencyKeyReusedError } from '../domain/placing.errors.ts';
+import { toPlacedOrder } from '../http/to-response.ts';
 import { startTestCloud, type TestCloud } from '../testing/cloud.ts';
 import { type Calls, recordCalls } from '../testing/faults/calls.ts';
 import { fixedClock } from '../testing/fixed-clock.ts';
@@ -60,7 +60,7 @@ function portsWith(calls: Calls = recordCalls()) {
 async function orders(...stories: readonly (readonly OrderEvent[])[]): Promise<string[]> {
   const ids = stories.map(() => {
     orderNumber += 1;
-    return orderId(`ord_${String(orderNumber).padStart(4, '0')}`);
+    return asOrderId(`ord_${String(orderNumber).padStart(4, '0')}`);
   });
   for (const [index, events] of stories.entries()) {
     await portsWith().orders.create(recordOf(events, ids[index]));
@@ -206,12 +206,12 @@ describe('archiveOrders and eraseCustomer', () => {
     const [id = ''] = await orders(until.confirmed);
     const cancelled = { type: 'cancelled', cancelledBy: 'customer', refundDue: true } as const;
     meanwhile = () =>
-      changeOrder({ orderId: orderId(id), correlationId: 'request-2' }, () => [cancelled], {
+      changeOrder({ orderId: asOrderId(id), correlationId: 'request-2' }, () => [cancelled], {
         orders: dynamoDbOrderRepository({ client: cloud.dynamoDb, tableName }),
         clock: fixedClock(),
       });
     expect(await retire()).toMatchObject(report);
-    const record = await portsWith().orders.get(orderId(id));
+    const record = await portsWith().orders.get(asOrderId(id));
     expect(record?.log.at(-1)?.type).toBe('cancelled');
     expect(record?.order.customerId).toBe(ALICE);
   });
@@ -222,14 +222,14 @@ describe('eraseCustomer', () => {
     const [confirmed, pending] = await orders(until.confirmed, until.placed);
     expect(await erase()).toEqual({ scanned: 2, anonymised: 1, open: 1, next: undefined });
     expect(await remaining()).toEqual([pending]);
-    const record = await portsWith().orders.get(orderId(confirmed ?? ''));
+    const record = await portsWith().orders.get(asOrderId(confirmed ?? ''));
     expect(JSON.stringify(record)).not.toContain('alice');
     expect(record?.order.totals.total).toBe(2_500);
   });
 
   it('forgets which orders of the customer were open', async () => {
     const { openOrders } = portsWith();
-    const place = (id: string) => ({ customerId: ALICE, orderId: orderId(id), at: new Date() });
+    const place = (id: string) => ({ customerId: ALICE, orderId: asOrderId(id), at: new Date() });
     await openOrders.take(place('ord_1'), 1);
     await erase(true);
     expect(await openOrders.take(place('ord_2'), 1)).toBeDefined();

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { orderId } from '../domain/ids.ts';
+import type { asOrderId } from '../domain/ids.ts';
 import { ORDER_ID, until } from '../testing/orders.ts';
 import { cancel, command, world } from '../testing/payment-world.ts';
 import { setAside } from './set-aside.ts';
@@ -26,16 +26,19 @@ describe('setAside', () => {
     ['Lambda.TooManyRequestsException', undefined],
     ['StockBusyError', 'STOCK_BUSY'],
   ])('leaves an order to the sweep after %s', async (name, code) => {
-    const ports = shop(until.placed);
-    const order = await setAside({ ...command, interrupted: { Some: failure(name, code) } }, ports);
+    const dependencies = shop(until.placed);
+    const order = await setAside(
+      { ...command, interrupted: { Some: failure(name, code) } },
+      dependencies,
+    );
     expect(order.state.status).toBe('PENDING');
-    expect(ports.logger.error).not.toHaveBeenCalled();
+    expect(dependencies.logger.error).not.toHaveBeenCalled();
   });
 
   it('has the next sweep take it, and keeps the reason', async () => {
-    const ports = shop(until.placed);
-    await setAside({ ...command, interrupted: outage }, ports);
-    expect((await ports.orders.get(ORDER_ID))?.stall).toEqual({
+    const dependencies = shop(until.placed);
+    await setAside({ ...command, interrupted: outage }, dependencies);
+    expect((await dependencies.orders.get(ORDER_ID))?.stall).toEqual({
       after: '2026-01-05T10:01:00.000Z',
       restarts: 0,
       reason: {
@@ -47,35 +50,38 @@ describe('setAside', () => {
   });
 
   it('shortens no pause that the sweep has begun', async () => {
-    const ports = shop(until.placed);
-    const record = await ports.orders.get(ORDER_ID);
+    const dependencies = shop(until.placed);
+    const record = await dependencies.orders.get(ORDER_ID);
     if (record === undefined) throw new Error('There is an order');
     const after = '2026-01-05T11:00:00.000Z';
-    await ports.orders.postpone(record, { after, restarts: 3 });
-    await setAside({ ...command, interrupted: outage }, ports);
-    expect((await ports.orders.get(ORDER_ID))?.stall).toMatchObject({ after, restarts: 3 });
+    await dependencies.orders.postpone(record, { after, restarts: 3 });
+    await setAside({ ...command, interrupted: outage }, dependencies);
+    expect((await dependencies.orders.get(ORDER_ID))?.stall).toMatchObject({ after, restarts: 3 });
   });
 
   it('parks what would fail again, and says so in the log', async () => {
-    const ports = shop(until.placed);
+    const dependencies = shop(until.placed);
     const interrupted = { ReserveStock: failure('ImpossibleTransitionError', 'IMPOSSIBLE') };
-    const order = await setAside({ ...command, interrupted }, ports);
+    const order = await setAside({ ...command, interrupted }, dependencies);
     const reason = { code: 'IMPOSSIBLE', step: 'ReserveStock' };
     expect(order.state).toMatchObject({ status: 'NEEDS_ATTENTION', reason });
-    expect(ports.logger.error).toHaveBeenCalledWith('Order parked', { orderId: ORDER_ID, reason });
+    expect(dependencies.logger.error).toHaveBeenCalledWith('Order parked', {
+      orderId: ORDER_ID,
+      reason,
+    });
   });
 
   it('changes nothing of an order that was taken back between its reading and its writing', async () => {
-    const ports = shop(until.placed);
-    const { get } = ports.orders;
-    const racing = async (id: ReturnType<typeof orderId>) => {
+    const dependencies = shop(until.placed);
+    const { get } = dependencies.orders;
+    const racing = async (id: ReturnType<typeof asOrderId>) => {
       const record = await get(id);
-      await cancel(ports);
+      await cancel(dependencies);
       return record;
     };
     await setAside(
       { ...command, interrupted: outage },
-      { ...ports, orders: { ...ports.orders, get: racing } },
+      { ...dependencies, orders: { ...dependencies.orders, get: racing } },
     );
     const record = await get(ORDER_ID);
     expect(record?.order.state.status).toBe('CANCELLED');
@@ -83,8 +89,8 @@ describe('setAside', () => {
   });
 
   it('leaves alone what is decided', async () => {
-    const ports = shop(until.confirmed);
-    const order = await setAside({ ...command, interrupted: outage }, ports);
+    const dependencies = shop(until.confirmed);
+    const order = await setAside({ ...command, interrupted: outage }, dependencies);
     expect(order.state.status).toBe('CONFIRMED');
   });
 });

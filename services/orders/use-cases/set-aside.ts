@@ -1,7 +1,7 @@
 import type { Order } from '../domain/order.ts';
 import { afterGivingUp } from '../domain/stalling.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
-import { type ParkPorts, parkOrder } from './park-order.ts';
+import { type ParkDependencies, parkOrder } from './park-order.ts';
 import { mayPass, parkingReason, type TaskFailure } from './task-failure.ts';
 
 export interface SetAside extends OrderCommand {
@@ -15,15 +15,15 @@ export interface SetAside extends OrderCommand {
  */
 export async function setAside(
   { interrupted, ...command }: SetAside,
-  ports: ParkPorts,
+  dependencies: ParkDependencies,
 ): Promise<Order> {
   const reason = parkingReason(interrupted);
-  if (!mayPass(interrupted)) return parkOrder({ ...command, reason }, ports);
-  const record = await loadOrder(command.orderId, ports.orders);
+  if (!mayPass(interrupted)) return parkOrder({ ...command, reason }, dependencies);
+  const record = await loadOrder(command.orderId, dependencies.orders);
   if (record.stall !== undefined) {
-    const now = ports.clock.now().toISOString();
+    const now = dependencies.clock.now().toISOString();
     // When another execution changed it meanwhile, it is not given up.
-    await ports.orders.postpone(record, afterGivingUp(record.stall, reason, now));
+    await dependencies.orders.postpone(record, afterGivingUp(record.stall, reason, now));
   }
   return record.order;
 }

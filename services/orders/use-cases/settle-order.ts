@@ -1,6 +1,6 @@
 import { settleByHand } from '../domain/cancellation.ts';
 import type { Order } from '../domain/order.ts';
-import { changeOrder, type OrderCommand, type OrderPorts } from './change-order.ts';
+import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
 export interface SettleOrder extends OrderCommand {
   /** Who of staff says so, and why: both stay in the log. */
@@ -11,5 +11,6 @@ export interface SettleOrder extends OrderCommand {
 /** Closes a parked order by hand. Throws `OrderNotParkedError`. */
 export const settleOrder = (
   { staffId, note, ...command }: SettleOrder,
-  ports: OrderPorts,
-): Promise<Order> => changeOrder(command, (order) => settleByHand(order, staffId, note), ports);
+  dependencies: OrderDependencies,
+): Promise<Order> =>
+  changeOrder(command, (order) => settleByHand(order, staffId, note), dependencies);

@@ -6,7 +6,7 @@ import {
   PaymentOutcomeUnknownError,
   RefundRefusedError,
 } from '../ports/payment-gateway.ts';
-import type { PaymentPorts } from './authorize-payment.ts';
+import type { PaymentDependencies } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
 import { letGo, paymentOf, refundPayment } from './payment-operations.ts';
 
@@ -17,7 +17,7 @@ import { letGo, paymentOf, refundPayment } from './payment-operations.ts';
  */
 export async function settlePayment(
   { orderId }: OrderCommand,
-  { orders, gateway }: PaymentPorts,
+  { orders, gateway }: PaymentDependencies,
 ): Promise<PaymentReturn> {
   const order = requireCancelled((await loadOrder(orderId, orders)).order);
   const payment = await paymentOf(order, gateway);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { customerId, type OrderId, orderId } from '../domain/ids.ts';
+import { asCustomerId, asOrderId, type OrderId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { TooManyOpenOrdersError } from '../domain/placing.errors.ts';
 import type { OpenOrders } from '../ports/open-orders.ts';
@@ -9,7 +9,7 @@ import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { recordOf, until } from '../testing/orders.ts';
 import { takePlace } from './take-place.ts';
 
-const customer = customerId('alice');
+const customer = asCustomerId('alice');
 const LIMIT = 3;
 
 let [openOrders, orders]: [OpenOrders, OrderRepository] = [inMemoryOpenOrders(), inMemoryOrders()];
@@ -23,7 +23,7 @@ const clock = { now: () => now };
 
 const newId = () => {
   number += 1;
-  return orderId(`ord_${number}`);
+  return asOrderId(`ord_${number}`);
 };
 const take = (id: OrderId, limit = LIMIT) =>
   takePlace({ customerId: customer, orderId: id, limit }, { openOrders, orders, clock });

@@ -6,7 +6,7 @@ import type { AllTaken, OpenOrders } from '../ports/open-orders.ts';
 import type { OrderRepository } from '../ports/order-repository.ts';
 import { inChunks } from './in-chunks.ts';
 
-export interface TakePlacePorts {
+export interface TakePlaceDependencies {
   readonly openOrders: OpenOrders;
   readonly orders: OrderRepository;
   readonly clock: Clock;
@@ -28,7 +28,7 @@ const ABSENT_MS = 60_000;
  */
 export async function takePlace(
   { customerId, orderId, limit }: { customerId: CustomerId; orderId: OrderId; limit: number },
-  { openOrders, orders, clock }: TakePlacePorts,
+  { openOrders, orders, clock }: TakePlaceDependencies,
 ): Promise<void> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const at = clock.now();

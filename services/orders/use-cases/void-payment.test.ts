@@ -10,19 +10,19 @@ const neverHeld = { ...command, stockReleased: false };
 
 describe('voidOrderPayment', () => {
   it('gives back what was set aside, once', async () => {
-    const ports = world(
+    const dependencies = world(
       [...until.authorized, { type: 'rejection-decided', reason: { code: 'OUT_OF_STOCK' } }],
       payment(),
     );
-    expect(await voidOrderPayment(held, ports)).toBe('VOIDED');
-    expect(await voidOrderPayment(held, ports)).toBe('VOIDED');
-    expect(statuses(ports)).toEqual(['VOIDED']);
+    expect(await voidOrderPayment(held, dependencies)).toBe('VOIDED');
+    expect(await voidOrderPayment(held, dependencies)).toBe('VOIDED');
+    expect(statuses(dependencies)).toEqual(['VOIDED']);
   });
 
   it('finds a payment that the log does not know', async () => {
-    const ports = world(until.rejecting, payment());
-    expect(await voidOrderPayment(held, ports)).toBe('VOIDED');
-    expect(statuses(ports)).toEqual(['VOIDED']);
+    const dependencies = world(until.rejecting, payment());
+    expect(await voidOrderPayment(held, dependencies)).toBe('VOIDED');
+    expect(statuses(dependencies)).toEqual(['VOIDED']);
   });
 
   it('has nothing to do without a payment, or with a declined one', async () => {
@@ -33,16 +33,16 @@ describe('voidOrderPayment', () => {
 
   it('asks the gateway only when some run can have asked it for money', async () => {
     const asked: string[] = [];
-    const asking = (ports: ReturnType<typeof world>) => {
-      const { find } = ports.gateway;
+    const asking = (dependencies: ReturnType<typeof world>) => {
+      const { find } = dependencies.gateway;
       const gateway = {
-        ...ports.gateway,
+        ...dependencies.gateway,
         find: (...[id]: Parameters<typeof find>) => {
           asked.push(id);
           return find(id);
         },
       };
-      return { ...ports, gateway };
+      return { ...dependencies, gateway };
     };
     expect(await voidOrderPayment(neverHeld, asking(world(until.rejecting, payment())))).toBe(
       'NONE',
@@ -58,8 +58,8 @@ describe('voidOrderPayment', () => {
   });
 
   it('waits for a payment in the making', async () => {
-    const ports = world(until.rejecting, payment({ status: 'PROCESSING' }));
-    await expect(voidOrderPayment(held, ports)).rejects.toThrow(PaymentOutcomeUnknownError);
+    const dependencies = world(until.rejecting, payment({ status: 'PROCESSING' }));
+    await expect(voidOrderPayment(held, dependencies)).rejects.toThrow(PaymentOutcomeUnknownError);
   });
 
   it('says when the money was taken by hand', async () => {
@@ -68,17 +68,19 @@ describe('voidOrderPayment', () => {
   });
 
   it('says when the money is taken at the same instant', async () => {
-    const ports = world(until.rejecting, payment());
-    const racing = whenAsked(ports, 'void', () => ports.gateway.set(PAYMENT_ID, 'CAPTURED'));
+    const dependencies = world(until.rejecting, payment());
+    const racing = whenAsked(dependencies, 'void', () =>
+      dependencies.gateway.set(PAYMENT_ID, 'CAPTURED'),
+    );
     await expect(voidOrderPayment(held, racing)).rejects.toThrow(PaymentStateError);
   });
 
   it.each(['authorized', 'committed', 'confirmed', 'cancelled'] as const)(
     'touches nothing of an order that is %s',
     async (state) => {
-      const ports = world(until[state], payment());
-      await expect(voidOrderPayment(held, ports)).rejects.toThrow(OrderClosedError);
-      expect(statuses(ports)).toEqual(['AUTHORIZED']);
+      const dependencies = world(until[state], payment());
+      await expect(voidOrderPayment(held, dependencies)).rejects.toThrow(OrderClosedError);
+      expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
     },
   );
 });

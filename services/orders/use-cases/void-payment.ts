@@ -1,6 +1,6 @@
 import { type PaymentLetGo, requireRejecting } from '../domain/fulfilment.ts';
 import { PaymentOutcomeUnknownError, PaymentStateError } from '../ports/payment-gateway.ts';
-import { isLate, type PaymentPorts } from './authorize-payment.ts';
+import { isLate, type PaymentDependencies } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
 import { letGo, paymentOf } from './payment-operations.ts';
 
@@ -16,7 +16,7 @@ export interface VoidPayment extends OrderCommand {
  */
 export async function voidOrderPayment(
   { orderId, stockReleased }: VoidPayment,
-  { orders, gateway, clock }: PaymentPorts,
+  { orders, gateway, clock }: PaymentDependencies,
 ): Promise<PaymentLetGo> {
   const { order } = await loadOrder(orderId, orders);
   const { paymentId, reason } = requireRejecting(order);

@@ -1,7 +1,7 @@
 /** Draws the benchmark's photographs into a folder: `node photographs.ts <folder>`. */
 import { join } from 'node:path';
 import type { Sharp } from 'sharp';
-import { photograph } from '../test-support/photograph.ts';
+import { photograph } from '../testing/photograph.ts';
 
 interface Photograph {
   readonly name: string;

@@ -6,7 +6,7 @@ import { decode } from '../adapters/sharp/decode.ts';
 import { fromPixels, type Pixels, sharp, toPixels } from '../adapters/sharp/sharp.ts';
 import { sharpImageRenderer } from '../adapters/sharp/sharp-image-renderer.ts';
 import { RECIPE } from '../domain/rendition.ts';
-import { structuralSimilarity } from '../test-support/structural-similarity.ts';
+import { structuralSimilarity } from '../testing/structural-similarity.ts';
 
 /** Structural similarity of one size to a resize of all the original's pixels. */
 export interface Quality {

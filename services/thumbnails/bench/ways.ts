@@ -1,11 +1,11 @@
-import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
-import { MemoryRenditionStore } from '../adapters/memory/rendition-store.ts';
-import { MemoryUploadStore } from '../adapters/memory/upload-store.ts';
 import { noWatermark } from '../adapters/s3/watermark-source.ts';
 import { fromPixels, sharp, toPixels } from '../adapters/sharp/sharp.ts';
 import { sharpImageRenderer } from '../adapters/sharp/sharp-image-renderer.ts';
 import { RECIPE } from '../domain/rendition.ts';
 import { uploadKey } from '../domain/upload.ts';
+import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
+import { MemoryRenditionStore } from '../testing/in-memory-rendition-store.ts';
+import { MemoryUploadStore } from '../testing/in-memory-upload-store.ts';
 import { createThumbnails } from '../use-cases/create-thumbnails.ts';
 
 const renderer = sharpImageRenderer(noWatermark);

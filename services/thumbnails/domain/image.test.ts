@@ -7,7 +7,7 @@ import {
   rejectedImage,
   uploadedAt,
   uploadKeyOf,
-} from '../test-support/images.ts';
+} from '../testing/images.ts';
 import {
   accept,
   announceCaption,

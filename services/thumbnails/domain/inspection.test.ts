@@ -8,8 +8,8 @@ import {
   jpegWithComment,
   svgWithReferences,
   textFile,
-} from '../test-support/hostile-files.ts';
-import { animated, blackPng } from '../test-support/png.ts';
+} from '../testing/hostile-files.ts';
+import { animated, blackPng } from '../testing/png.ts';
 import { checkHeader, checkSize, inspectFile } from './inspection.ts';
 import { MAX_UPLOAD_BYTES } from './upload.ts';
 

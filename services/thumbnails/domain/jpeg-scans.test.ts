@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { jpegWithComment } from '../test-support/hostile-files.ts';
-import { jpegOfManyScans } from '../test-support/progressive-jpeg.ts';
+import { jpegWithComment } from '../testing/hostile-files.ts';
+import { jpegOfManyScans } from '../testing/progressive-jpeg.ts';
 import { countScans } from './jpeg-scans.ts';
 
 const encoded = (options: { progressive: boolean }) =>

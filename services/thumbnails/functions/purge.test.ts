@@ -1,9 +1,9 @@
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
-import { MemoryRenditionStore } from '../adapters/memory/rendition-store.ts';
-import { MemoryUploadStore } from '../adapters/memory/upload-store.ts';
-import { imageContent, pendingImage, uploadKeyOf } from '../test-support/images.ts';
+import { imageContent, pendingImage, uploadKeyOf } from '../testing/images.ts';
+import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
+import { MemoryRenditionStore } from '../testing/in-memory-rendition-store.ts';
+import { MemoryUploadStore } from '../testing/in-memory-upload-store.ts';
 import { handler as purgeRecords } from './purge-records/handler.ts';
 import { handler as purgeRenditions } from './purge-renditions/handler.ts';
 import { handler as purgeUploads } from './purge-uploads/handler.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ProductImage, remove } from '../domain/image.ts';
-import { pendingImage, readyImage, refusedUpload, rejectedImage } from '../test-support/images.ts';
+import { pendingImage, readyImage, refusedUpload, rejectedImage } from '../testing/images.ts';
 import type { ImageRepository } from './image-repository.ts';
 
 /** What every repository of images keeps to. */

@@ -9,10 +9,10 @@ import {
   svgWithReferences,
   textFile,
   truncated,
-} from '../test-support/hostile-files.ts';
-import { photograph } from '../test-support/photograph.ts';
-import { animated, blackPng } from '../test-support/png.ts';
-import { openShop, type Shop } from '../test-support/shop.ts';
+} from '../testing/hostile-files.ts';
+import { photograph } from '../testing/photograph.ts';
+import { animated, blackPng } from '../testing/png.ts';
+import { openShop, type Shop } from '../testing/shop.ts';
 
 let shop: Shop;
 let good: Buffer;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { photograph } from '../test-support/photograph.ts';
-import { openShop, type Shop } from '../test-support/shop.ts';
-import { structuralSimilarity } from '../test-support/structural-similarity.ts';
-import { sendForm } from '../test-support/upload-form.ts';
+import { photograph } from '../testing/photograph.ts';
+import { openShop, type Shop } from '../testing/shop.ts';
+import { structuralSimilarity } from '../testing/structural-similarity.ts';
+import { sendForm } from '../testing/upload-form.ts';
 
 let shop: Shop;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import {
   readyImage,
   refusedUpload,
   rejectedImage,
-} from '../test-support/images.ts';
+} from '../testing/images.ts';
 import { announceChange, announceOrder } from './announce-change.ts';
 
 const removed = remove(readyImage(), '2026-01-06T00:00:00.000Z', {

@@ -1,7 +1,7 @@
 import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points';
 import { describe, expect, it } from '@jest/globals';
 import { objectsOf, type ProductImage } from '../domain/image.ts';
-import { jpeg, thumbnailsFixture } from '../test-support/thumbnails-fixture.ts';
+import { jpeg, thumbnailsFixture } from '../testing/thumbnails-fixture.ts';
 import { createThumbnails } from './create-thumbnails.ts';
 import { removeObjects } from './remove-objects.ts';
 

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ProductImage } from '../domain/image.ts';
 import { MAX_UPLOAD_BYTES } from '../domain/upload.ts';
 import type { ImageRenderer } from '../ports/image-renderer.ts';
-import { textFile } from '../test-support/hostile-files.ts';
-import { pendingImage } from '../test-support/images.ts';
-import { jpeg, thumbnailsFixture } from '../test-support/thumbnails-fixture.ts';
+import { textFile } from '../testing/hostile-files.ts';
+import { pendingImage } from '../testing/images.ts';
+import { jpeg, thumbnailsFixture } from '../testing/thumbnails-fixture.ts';
 import { createThumbnails } from './create-thumbnails.ts';
 
 let test: Awaited<ReturnType<typeof thumbnailsFixture>>;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
 import type { ImageRenderer } from '../ports/image-renderer.ts';
-import { imageId, pendingImage, sku, uploadKeyOf } from '../test-support/images.ts';
-import { jpeg, thumbnailsFixture } from '../test-support/thumbnails-fixture.ts';
+import { imageId, pendingImage, sku, uploadKeyOf } from '../testing/images.ts';
+import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
+import { jpeg, thumbnailsFixture } from '../testing/thumbnails-fixture.ts';
 import { createThumbnails } from './create-thumbnails.ts';
 import { removeImage } from './remove-image.ts';
 

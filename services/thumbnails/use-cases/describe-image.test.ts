@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
-import { imageId, pendingImage, readyImage, sku } from '../test-support/images.ts';
+import { imageId, pendingImage, readyImage, sku } from '../testing/images.ts';
+import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
 import { describeImage } from './describe-image.ts';
 import { removeImage } from './remove-image.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
-import { pendingImage, sku } from '../test-support/images.ts';
+import { pendingImage, sku } from '../testing/images.ts';
+import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
 import { listImages } from './list-images.ts';
 import { orderImages } from './order-images.ts';
 import { removeImage } from './remove-image.ts';

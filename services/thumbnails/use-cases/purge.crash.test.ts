@@ -1,15 +1,15 @@
 import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points';
 import { describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
-import { MemoryRenditionStore } from '../adapters/memory/rendition-store.ts';
-import { MemoryUploadStore } from '../adapters/memory/upload-store.ts';
 import {
   imageContent,
   pendingImage,
   readyImage,
   rejectedImage,
   uploadKeyOf,
-} from '../test-support/images.ts';
+} from '../testing/images.ts';
+import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
+import { MemoryRenditionStore } from '../testing/in-memory-rendition-store.ts';
+import { MemoryUploadStore } from '../testing/in-memory-upload-store.ts';
 import { purgeRenditions, purgeUploads } from './purge-objects.ts';
 import { purgeRecords } from './purge-records.ts';
 
@@ -40,14 +40,14 @@ async function setUp() {
 type World = Awaited<ReturnType<typeof setUp>>;
 
 async function purgeAll(world: World, crashing: Crashing = (port) => port) {
-  const ports = {
+  const dependencies = {
     images: crashing(world.images),
     uploads: crashing(world.uploads),
     renditions: crashing(world.renditions),
     keepRejectionsDays: 30,
   };
   for (const purge of [purgeUploads, purgeRenditions, purgeRecords]) {
-    await purge(ports)(undefined, run);
+    await purge(dependencies)(undefined, run);
   }
 }
 

@@ -1,7 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
-import { MemoryRenditionStore } from '../adapters/memory/rendition-store.ts';
-import { MemoryUploadStore } from '../adapters/memory/upload-store.ts';
 import type { ImageContent, ProductImage } from '../domain/image.ts';
 import {
   imageContent,
@@ -10,7 +7,10 @@ import {
   readyImage,
   rejectedImage,
   sku,
-} from '../test-support/images.ts';
+} from '../testing/images.ts';
+import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
+import { MemoryRenditionStore } from '../testing/in-memory-rendition-store.ts';
+import { MemoryUploadStore } from '../testing/in-memory-upload-store.ts';
 import { purgeRenditions, purgeUploads } from './purge-objects.ts';
 import { purgeRecords } from './purge-records.ts';
 import type { PurgedPage } from './retention.ts';

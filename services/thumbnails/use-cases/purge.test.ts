@@ -1,7 +1,4 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
-import { MemoryRenditionStore } from '../adapters/memory/rendition-store.ts';
-import { MemoryUploadStore } from '../adapters/memory/upload-store.ts';
 import { type ProductImage, remove } from '../domain/image.ts';
 import {
   imageContent,
@@ -12,7 +9,10 @@ import {
   rejectedImage,
   sku,
   uploadKeyOf,
-} from '../test-support/images.ts';
+} from '../testing/images.ts';
+import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
+import { MemoryRenditionStore } from '../testing/in-memory-rendition-store.ts';
+import { MemoryUploadStore } from '../testing/in-memory-upload-store.ts';
 import { purgeRenditions, purgeUploads } from './purge-objects.ts';
 import { purgeRecords } from './purge-records.ts';
 

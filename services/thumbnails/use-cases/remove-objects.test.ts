@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryRenditionStore } from '../adapters/memory/rendition-store.ts';
-import { MemoryUploadStore } from '../adapters/memory/upload-store.ts';
 import { type ImageContent, remove } from '../domain/image.ts';
-import { imageContent, pendingImage, readyImage, refusedUpload } from '../test-support/images.ts';
+import { imageContent, pendingImage, readyImage, refusedUpload } from '../testing/images.ts';
+import { MemoryRenditionStore } from '../testing/in-memory-rendition-store.ts';
+import { MemoryUploadStore } from '../testing/in-memory-upload-store.ts';
 import { removeObjects } from './remove-objects.ts';
 
 let renditions: MemoryRenditionStore;

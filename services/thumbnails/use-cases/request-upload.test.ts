@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../adapters/memory/image-repository.ts';
 import { remove } from '../domain/image.ts';
 import type { UploadForms } from '../ports/upload-forms.ts';
-import { imageId, readyImage, sku, uploadKeyOf } from '../test-support/images.ts';
+import { imageId, readyImage, sku, uploadKeyOf } from '../testing/images.ts';
+import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
 import { requestUpload } from './request-upload.ts';
 
 const now = new Date('2026-01-05T09:59:00.000Z');

@@ -17,7 +17,7 @@ export interface ScheduleEvent {
  * @example
  * ```ts
  * export const handler = scheduleHandler(
- *   async (dueAt, { logger }, { orders }) => resumeStalledOrders(dueAt, orders),
+ *   async (dueAt, { logger }, { orders }) => restartStalledOrders(dueAt, orders),
  *   () => ({ orders: orderRepository() }),
  * );
  * ```

@@ -9,8 +9,8 @@ import { OutOfTimeError } from '../invocation/out-of-time-error.ts';
 import { logFailure, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
 import { deadline } from './deadline.ts';
-import { lanesOf, workLanes } from './lanes.ts';
 import { logRefusal, readMessage, type SqsContract, traceOfMessage } from './message.ts';
+import { groupByOrdering, workGroups } from './ordered-groups.ts';
 
 /** What a function gets besides its message. */
 export interface MessageContext extends InvocationContext {
@@ -51,7 +51,7 @@ export function sqsHandler<Message, Dependencies>(
         async ({ Records }, context) => {
           const ready = dependencies();
           using end = deadline(context.invocation.remainingTimeMs());
-          const failed = await workLanes(lanesOf(Records), concurrency, async (record) => {
+          const failed = await workGroups(groupByOrdering(Records), concurrency, async (record) => {
             const reading = readMessage(read, record);
             const message = messageContext(context, record, reading.message);
             try {

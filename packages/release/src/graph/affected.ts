@@ -8,7 +8,7 @@ export interface AffectedService {
 
 /** What is no part of a release: `*.test.ts`, documents, and what tests and benchmarks need. */
 const NOT_RELEASED =
-  /(\.test\.ts|\.md|\/tsconfig\.json|\/turbo\.json)$|\/(system-tests|test-support|testing|bench)\//;
+  /(\.test\.ts|\.md|\/tsconfig\.json|\/turbo\.json)$|\/(system-tests|testing|bench)\//;
 
 /**
  * Says which services a change of files has to release.

@@ -1,8 +1,8 @@
 import type { CloudEvent } from '@commerce/events';
 import type { Item, StreamRecord } from '@commerce/lambda';
-import { toAct } from '../../contracts/to-act.ts';
-import { toEvent } from '../../contracts/to-event.ts';
 import { isScheduled } from '../../domain/run.ts';
+import { toAct } from '../../messages/to-act.ts';
+import { toEvent } from '../../messages/to-event.ts';
 import { fromRunItem, type RunItem } from './run-item.ts';
 
 /**

@@ -14,7 +14,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type OpenRun, RunChangedError, type RunRepository } from '../../ports/run-repository.ts';
 import { fromRunItem, type LockItem, type RunItem } from './run-item.ts';
-import { closeRun, getRun, listLocks, openRun, replaceTask, setTasks } from './run-requests.ts';
+import { closeRun, getRun, listLocks, openRun, replaceTask, setTasks } from './run-params.ts';
 
 /** Runs in one table, each with a lock for as long as it is open. */
 export function dynamoDbRunRepository({

@@ -1,6 +1,6 @@
 import { taskHandler } from '@commerce/lambda';
-import { beginRunTask } from '../../contracts/tasks.ts';
 import { runRepository } from '../../dependencies.ts';
+import { beginRunTask } from '../../messages/tasks.ts';
 import { beginRun } from '../../use-cases/begin-run.ts';
 
 export const handler = taskHandler(

@@ -1,6 +1,6 @@
 import { systemClock, taskHandler } from '@commerce/lambda';
-import { finishRunTask } from '../../contracts/tasks.ts';
 import { keepReportsDays, runReports, runRepository } from '../../dependencies.ts';
+import { finishRunTask } from '../../messages/tasks.ts';
 import { finishRun } from '../../use-cases/finish-run.ts';
 
 export const handler = taskHandler(

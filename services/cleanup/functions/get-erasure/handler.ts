@@ -1,7 +1,7 @@
 import { httpHandler } from '@commerce/lambda';
-import { erasurePath } from '../../contracts/requests.ts';
-import { toErasureReport } from '../../contracts/to-response.ts';
 import { runRepository } from '../../dependencies.ts';
+import { erasurePath } from '../../http/requests.ts';
+import { toErasureReport } from '../../http/to-response.ts';
 import { readRun } from '../../use-cases/read-run.ts';
 
 export const handler = httpHandler(

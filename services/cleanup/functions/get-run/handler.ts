@@ -1,7 +1,7 @@
 import { httpHandler } from '@commerce/lambda';
-import { runPath } from '../../contracts/requests.ts';
-import { toRunReport } from '../../contracts/to-response.ts';
 import { runRepository } from '../../dependencies.ts';
+import { runPath } from '../../http/requests.ts';
+import { toRunReport } from '../../http/to-response.ts';
 import { readRun } from '../../use-cases/read-run.ts';
 
 export const handler = httpHandler(

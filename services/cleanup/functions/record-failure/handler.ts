@@ -1,6 +1,6 @@
 import { taskHandler } from '@commerce/lambda';
-import { recordFailureTask } from '../../contracts/tasks.ts';
 import { runRepository } from '../../dependencies.ts';
+import { recordFailureTask } from '../../messages/tasks.ts';
 import { recordFailure } from '../../use-cases/record-progress.ts';
 
 export const handler = taskHandler(

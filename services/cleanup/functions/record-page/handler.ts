@@ -1,6 +1,6 @@
 import { taskHandler } from '@commerce/lambda';
-import { recordPageTask } from '../../contracts/tasks.ts';
 import { runRepository } from '../../dependencies.ts';
+import { recordPageTask } from '../../messages/tasks.ts';
 import { recordPage } from '../../use-cases/record-progress.ts';
 
 export const handler = taskHandler(

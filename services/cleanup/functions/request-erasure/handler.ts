@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { requestErasureBody } from '../../contracts/requests.ts';
-import { toErasureReport } from '../../contracts/to-response.ts';
 import { keepReportsDays, runReports, runRepository, runWorkflow } from '../../dependencies.ts';
+import { requestErasureBody } from '../../http/requests.ts';
+import { toErasureReport } from '../../http/to-response.ts';
 import { startRun } from '../../use-cases/start-run.ts';
 
 export const handler = httpHandler(

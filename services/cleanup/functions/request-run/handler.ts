@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { requestRunBody } from '../../contracts/requests.ts';
-import { toRunReport } from '../../contracts/to-response.ts';
 import { keepReportsDays, runReports, runRepository, runWorkflow } from '../../dependencies.ts';
+import { requestRunBody } from '../../http/requests.ts';
+import { toRunReport } from '../../http/to-response.ts';
 import { startRun } from '../../use-cases/start-run.ts';
 
 export const handler = httpHandler(

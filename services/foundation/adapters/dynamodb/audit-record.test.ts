@@ -1,4 +1,4 @@
-import { describeAuditRecord } from '../../testing/audit-record.contract.ts';
+import { describeAuditRecord } from '../../ports/audit-record.contract.ts';
 import { startTestCloud } from '../../testing/cloud.ts';
 import { dynamoDbAuditRecord } from './audit-record.ts';
 

@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
-import { actPosition, auditQuery, toAnswer, toSearch } from '../../contracts/audit.ts';
 import { auditRecord } from '../../dependencies.ts';
+import { actPosition, auditQuery, toAnswer, toSearch } from '../../http/audit.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', query: auditQuery },

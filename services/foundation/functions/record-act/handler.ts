@@ -1,7 +1,7 @@
 import { eventReader, staffActedV1 } from '@commerce/events';
 import { sqsHandler } from '@commerce/lambda';
-import { fromEvent } from '../../contracts/from-event.ts';
 import { auditRecord, keepAuditDays } from '../../dependencies.ts';
+import { fromEvent } from '../../messages/from-event.ts';
 import { recordAct } from '../../use-cases/record-act.ts';
 
 export const handler = sqsHandler(

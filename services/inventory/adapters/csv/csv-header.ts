@@ -1,5 +1,5 @@
-import { quoted } from '../../contracts/quoted.ts';
 import { type Column, columnNamed, columns } from '../../domain/import-row.ts';
+import { quoted } from '../../messages/quoted.ts';
 import { csvFields } from './csv-records.ts';
 
 export const DELIMITERS = [',', ';', '\t', '|'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readFile, utf16be, utf16le } from '../../test-support/read-file.ts';
+import { readFile, utf16be, utf16le } from '../../testing/read-file.ts';
 import { CsvRowReader } from './csv-row-reader.ts';
 
 const read = (file: string | Uint8Array, cuts?: number | readonly number[]) =>

@@ -1,6 +1,6 @@
-import { quoted } from '../../contracts/quoted.ts';
 import type { RawRow } from '../../domain/import-row.ts';
 import { BEGINNING, type Bookmark, type Position } from '../../domain/reading-point.ts';
+import { quoted } from '../../messages/quoted.ts';
 import { type RowReader, UnreadableFileError } from '../../ports/row-reader.ts';
 import {
   EMPTY,

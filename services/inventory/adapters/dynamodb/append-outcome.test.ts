@@ -5,7 +5,7 @@ import {
   TransactionInProgressException,
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { movement, mug, reserveEntry, tent } from '../../test-support/ledger-entries.ts';
+import { movement, mug, reserveEntry, tent } from '../../testing/ledger-entries.ts';
 import { outcomeOf } from './append-outcome.ts';
 
 const entry = reserveEntry([movement(-1, 1, { sku: mug }), movement(-1, 1, { sku: tent })]);

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it, jest } from '@jest/globals';
 import { describeHoldIndex } from '../../ports/hold-index.contract.ts';
-import { startTestCloud } from '../../test-support/cloud.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
 import { dynamoDbHoldIndex, dynamoDbSweepLog } from './hold-index.ts';
 import { newCounter } from './stock-items.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newImport } from '../../domain/import-job.ts';
 import { describeImportJobs } from '../../ports/import-jobs.contract.ts';
 import type { ImportJobs } from '../../ports/import-jobs.ts';
-import { startTestCloud, type TestCloud } from '../../test-support/cloud.ts';
-import { at } from '../../test-support/ledger-entries.ts';
+import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { at } from '../../testing/ledger-entries.ts';
 import { dynamoDbImportJobs } from './import-jobs.ts';
 
 describeImportJobs('dynamoDbImportJobs', async (clock) => {

@@ -10,7 +10,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type ImportJob, newImport } from '../../domain/import-job.ts';
 import { staffActor } from '../../domain/ledger.ts';
 import { edit, unheardOf } from '../../domain/product.ts';
-import { mug } from '../../test-support/ledger-entries.ts';
+import { mug } from '../../testing/ledger-entries.ts';
 import { adjustmentEntry } from '../../use-cases/adjust-stock.ts';
 import { toJobItem } from './import-items.ts';
 import { eventsOfChange } from './outbox.ts';

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { describeStockLayouts } from '../../ports/stock-layouts.contract.ts';
-import { startTestCloud } from '../../test-support/cloud.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
 import { counterKey, newCounter } from './stock-items.ts';
 import { dynamoDbStockLayouts } from './stock-layouts.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';

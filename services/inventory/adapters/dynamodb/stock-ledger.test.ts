@@ -3,8 +3,8 @@ import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { describe, expect, it } from '@jest/globals';
 import { orderAccount } from '../../domain/ledger.ts';
 import { describeStockLedger } from '../../ports/stock-ledger.contract.ts';
-import { startTestCloud } from '../../test-support/cloud.ts';
-import { order, reserveEntry } from '../../test-support/ledger-entries.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
+import { order, reserveEntry } from '../../testing/ledger-entries.ts';
 import { newCounter } from './stock-items.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 

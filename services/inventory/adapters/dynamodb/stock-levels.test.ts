@@ -1,5 +1,5 @@
 import { describeStockLevels } from '../../ports/stock-levels.contract.ts';
-import { startTestCloud } from '../../test-support/cloud.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
 import { dynamoDbStockLevels } from './stock-levels.ts';
 
 describeStockLevels('dynamoDbStockLevels', async () => {

@@ -1,7 +1,7 @@
 import { inspectJson, UnsafeJsonError, type UnsafeJsonReason } from '@commerce/lambda';
-import { quoted } from '../../contracts/quoted.ts';
 import { columns, type RawRow } from '../../domain/import-row.ts';
 import { BEGINNING, type Bookmark, type Position } from '../../domain/reading-point.ts';
+import { quoted } from '../../messages/quoted.ts';
 import { type RowReader, UnreadableFileError } from '../../ports/row-reader.ts';
 import { looksLikeHeader } from '../csv/csv-header.ts';
 import { EMPTY, IS_CSV, MAX_BLANK_LINES, NO_BEGINNING } from '../text/file-reasons.ts';

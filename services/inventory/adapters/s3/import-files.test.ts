@@ -1,6 +1,6 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTestCloud, type TestCloud } from '../../test-support/cloud.ts';
+import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { s3ImportFiles } from './import-files.ts';
 import { importIdOf, importKey } from './import-key.ts';
 

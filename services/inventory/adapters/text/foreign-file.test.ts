@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFile } from '../../test-support/read-file.ts';
+import { readFile } from '../../testing/read-file.ts';
 import { CsvRowReader } from '../csv/csv-row-reader.ts';
 import { JsonlRowReader } from '../jsonl/jsonl-row-reader.ts';
 

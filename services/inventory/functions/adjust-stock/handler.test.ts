@@ -1,8 +1,8 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { productAccount } from '../../domain/ledger.ts';
-import { mug, order } from '../../test-support/ledger-entries.ts';
-import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { mug, order } from '../../testing/ledger-entries.ts';
+import { stockFixture } from '../../testing/stock-fixture.ts';
 import { reserveStock } from '../../use-cases/reserve-stock.ts';
 import { handler } from './handler.ts';
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { line } from '@commerce/events';
 import { httpHandler, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
-import { skuPath } from '../../contracts/product.ts';
-import { patience, stockLedger } from '../../dependencies.ts';
+import { retryPolicy, stockLedger } from '../../dependencies.ts';
 import { staffActor } from '../../domain/ledger.ts';
+import { skuPath } from '../../http/product.ts';
 import { adjustStock } from '../../use-cases/adjust-stock.ts';
 
 const MAX_UNITS = 1_000_000_000;
@@ -35,5 +35,5 @@ export const handler = httpHandler(
     const change = { ...body, sku, actor: staffActor(caller.sub), adjustmentId, correlationId };
     return { status: 200, body: { sku, ...(await adjustStock(change, dependencies)) } };
   },
-  () => ({ ledger: stockLedger(), patience: patience(), clock: systemClock }),
+  () => ({ ledger: stockLedger(), retryPolicy: retryPolicy(), clock: systemClock }),
 );

@@ -1,9 +1,9 @@
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
 import { newImport } from '../../domain/import-job.ts';
-import { at } from '../../test-support/ledger-entries.ts';
-import { noPause, TestClock } from '../../test-support/stock-fixture.ts';
+import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import { at } from '../../testing/ledger-entries.ts';
+import { noPause, TestClock } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const importId = 'imp_1';
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 const receive = (...bodies: unknown[]) =>
-  handler.with({ jobs, clock: new TestClock(), patience: noPause })(
+  handler.with({ jobs, clock: new TestClock(), retryPolicy: noPause })(
     sqsEvent(bodies.map((body) => ({ body }))),
     lambdaContext(),
   );

@@ -1,10 +1,10 @@
 import { erasureTaskOutput } from '@commerce/events';
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { MemoryImportFiles } from '../../adapters/memory/import-files.ts';
-import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
 import { newImport } from '../../domain/import-job.ts';
-import { at } from '../../test-support/ledger-entries.ts';
+import { MemoryImportFiles } from '../../testing/in-memory-import-files.ts';
+import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import { at } from '../../testing/ledger-entries.ts';
 import { handler } from './handler.ts';
 
 describe('erase-customer', () => {

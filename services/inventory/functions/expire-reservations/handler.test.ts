@@ -1,10 +1,10 @@
 import { retentionTaskOutput } from '@commerce/events';
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryHoldIndex } from '../../adapters/memory/hold-index.ts';
 import { asOrderId } from '../../domain/ids.ts';
-import { mug } from '../../test-support/ledger-entries.ts';
-import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { MemoryHoldIndex } from '../../testing/in-memory-hold-index.ts';
+import { mug } from '../../testing/ledger-entries.ts';
+import { stockFixture } from '../../testing/stock-fixture.ts';
 import { reserveStock } from '../../use-cases/reserve-stock.ts';
 import { handler } from './handler.ts';
 

@@ -1,6 +1,6 @@
 import { retentionTaskInput, retentionTaskOutput } from '@commerce/events';
 import { systemClock, taskHandler } from '@commerce/lambda';
-import { holdIndex, patience, shardHints, stockLedger } from '../../dependencies.ts';
+import { holdIndex, retryPolicy, shardHints, stockLedger } from '../../dependencies.ts';
 import { expireReservations } from '../../use-cases/expire-reservations.ts';
 
 /** Two days: whatever the sweep of every minute left behind, a daily run finds. */
@@ -29,7 +29,7 @@ export const handler = taskHandler(
     holds: holdIndex(),
     ledger: stockLedger(),
     hints: shardHints(),
-    patience: patience(),
+    retryPolicy: retryPolicy(),
     clock: systemClock,
   }),
 );

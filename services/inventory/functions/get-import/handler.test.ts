@@ -1,8 +1,8 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
 import { newImport } from '../../domain/import-job.ts';
-import { at } from '../../test-support/ledger-entries.ts';
+import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import { at } from '../../testing/ledger-entries.ts';
 import { handler } from './handler.ts';
 
 const importId = 'imp_00000000-0000-4000-8000-000000000001';

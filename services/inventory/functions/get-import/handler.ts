@@ -1,7 +1,7 @@
 import { decodeCursor, httpHandler } from '@commerce/lambda';
 import * as z from 'zod';
-import { errorPosition, importPath, toImportReport } from '../../contracts/import.ts';
 import { importJobs } from '../../dependencies.ts';
+import { errorPosition, importPath, toImportReport } from '../../http/import.ts';
 import { getImport } from '../../use-cases/get-import.ts';
 
 export const handler = httpHandler(

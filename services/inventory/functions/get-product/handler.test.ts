@@ -1,9 +1,9 @@
 import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
 import { edit, isProduct } from '../../domain/product.ts';
-import { at, mug } from '../../test-support/ledger-entries.ts';
-import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import { at, mug } from '../../testing/ledger-entries.ts';
+import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const imagesBaseUrl = 'https://images.test';

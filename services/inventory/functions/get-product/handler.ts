@@ -1,8 +1,8 @@
 import { httpHandler } from '@commerce/lambda';
 import * as z from 'zod';
-import { etagOf, isUnchanged } from '../../contracts/etag.ts';
-import { cacheControl, skuPath, toResponse } from '../../contracts/product.ts';
 import { catalogue, imagesBaseUrl, stockLedger } from '../../dependencies.ts';
+import { etagOf, isUnchanged } from '../../http/etag.ts';
+import { cacheControl, skuPath, toResponse } from '../../http/product.ts';
 import { getProduct } from '../../use-cases/get-product.ts';
 
 export const handler = httpHandler(

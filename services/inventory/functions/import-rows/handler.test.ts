@@ -1,11 +1,11 @@
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
-import type { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
-import { MemoryResultSender } from '../../adapters/memory/import-messages.ts';
-import { at } from '../../test-support/ledger-entries.ts';
-import { runningImport } from '../../test-support/running-import.ts';
-import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import type { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import { MemoryResultSender } from '../../testing/in-memory-import-messages.ts';
+import { at } from '../../testing/ledger-entries.ts';
+import { runningImport } from '../../testing/running-import.ts';
+import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const values = { sku: 'MUG-01', name: 'Mug', price: '100', currency: 'EUR' };

@@ -1,6 +1,12 @@
 import { sqsHandler, systemClock } from '@commerce/lambda';
-import { readChunk } from '../../contracts/import-messages.ts';
-import { catalogue, importJobs, patience, resultSender, stockLedger } from '../../dependencies.ts';
+import {
+  catalogue,
+  importJobs,
+  resultSender,
+  retryPolicy,
+  stockLedger,
+} from '../../dependencies.ts';
+import { readChunk } from '../../messages/import-messages.ts';
 import { importChunk } from '../../use-cases/import-chunk.ts';
 
 /** The queue's maxReceiveCount: after this try a chunk would be dead, and the import without an end. */
@@ -22,7 +28,7 @@ export const handler = sqsHandler(
     jobs: importJobs(),
     catalogue: catalogue(),
     ledger: stockLedger(),
-    patience: patience(),
+    retryPolicy: retryPolicy(),
     results: resultSender(),
     clock: systemClock,
   }),

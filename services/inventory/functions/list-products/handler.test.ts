@@ -1,10 +1,10 @@
 import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
 import { asSku } from '../../domain/ids.ts';
 import { edit } from '../../domain/product.ts';
-import { at } from '../../test-support/ledger-entries.ts';
-import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import { at } from '../../testing/ledger-entries.ts';
+import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const imagesBaseUrl = 'https://images.test';

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
 import * as z from 'zod';
-import { cacheControl, skuPath, toResponse } from '../../contracts/product.ts';
 import { catalogue, imagesBaseUrl, stockLedger } from '../../dependencies.ts';
+import { cacheControl, skuPath, toResponse } from '../../http/product.ts';
 import { listProducts } from '../../use-cases/list-products.ts';
 
 const DEFAULT_LIMIT = 20;

@@ -2,7 +2,7 @@ import { inMemoryEventPublisher, lambdaContext, streamEvent } from '@commerce/la
 import { describe, expect, it } from '@jest/globals';
 import { toProductItem } from '../../adapters/dynamodb/product-items.ts';
 import { edit } from '../../domain/product.ts';
-import { at, mug } from '../../test-support/ledger-entries.ts';
+import { at, mug } from '../../testing/ledger-entries.ts';
 import { handler } from './handler.ts';
 
 const price = { amount: 1250, currency: 'EUR' };

@@ -1,8 +1,8 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
-import { mug } from '../../test-support/ledger-entries.ts';
-import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import { mug } from '../../testing/ledger-entries.ts';
+import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const imagesBaseUrl = 'https://images.test';

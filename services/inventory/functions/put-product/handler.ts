@@ -1,8 +1,8 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
-import { etagOf, ifMatch } from '../../contracts/etag.ts';
-import { productBody, skuPath, toResponse } from '../../contracts/product.ts';
-import { catalogue, imagesBaseUrl, patience, stockLedger } from '../../dependencies.ts';
+import { catalogue, imagesBaseUrl, retryPolicy, stockLedger } from '../../dependencies.ts';
+import { etagOf, ifMatch } from '../../http/etag.ts';
+import { productBody, skuPath, toResponse } from '../../http/product.ts';
 import { availableOf } from '../../use-cases/get-product.ts';
 import { putProduct } from '../../use-cases/put-product.ts';
 
@@ -15,7 +15,7 @@ export const handler = httpHandler(
   },
   async (
     { path: { sku }, body, headers, caller, correlationId },
-    { catalogue, ledger, clock, patience, imagesBaseUrl },
+    { catalogue, ledger, clock, retryPolicy, imagesBaseUrl },
   ) => {
     const { product, created } = await putProduct(
       {
@@ -25,7 +25,7 @@ export const handler = httpHandler(
         staffId: caller.sub,
         correlationId,
       },
-      { catalogue, clock, patience },
+      { catalogue, clock, retryPolicy },
     );
     const offered = { product, available: created ? 0 : await availableOf(sku, ledger) };
     return {
@@ -38,7 +38,7 @@ export const handler = httpHandler(
     catalogue: catalogue(),
     ledger: stockLedger(),
     clock: systemClock,
-    patience: patience(),
+    retryPolicy: retryPolicy(),
     imagesBaseUrl: imagesBaseUrl(),
   }),
 );

@@ -1,7 +1,7 @@
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { mug, order } from '../../test-support/ledger-entries.ts';
-import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { mug, order } from '../../testing/ledger-entries.ts';
+import { stockFixture } from '../../testing/stock-fixture.ts';
 import { reserveStock } from '../../use-cases/reserve-stock.ts';
 import { handler } from './handler.ts';
 

@@ -1,6 +1,6 @@
 import { releaseStockTask } from '@commerce/events';
 import { systemClock, taskHandler } from '@commerce/lambda';
-import { patience, shardHints, stockLedger } from '../../dependencies.ts';
+import { retryPolicy, shardHints, stockLedger } from '../../dependencies.ts';
 import { asOrderId } from '../../domain/ids.ts';
 import { releaseStock } from '../../use-cases/release-stock.ts';
 
@@ -11,7 +11,7 @@ export const handler = taskHandler(
   () => ({
     ledger: stockLedger(),
     hints: shardHints(),
-    patience: patience(),
+    retryPolicy: retryPolicy(),
     clock: systemClock,
   }),
 );

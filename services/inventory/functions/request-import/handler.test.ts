@@ -1,8 +1,8 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImportFiles } from '../../adapters/memory/import-files.ts';
-import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
-import { TestClock } from '../../test-support/stock-fixture.ts';
+import { MemoryImportFiles } from '../../testing/in-memory-import-files.ts';
+import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import { TestClock } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 let jobs: MemoryImportJobs;

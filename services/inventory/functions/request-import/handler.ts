@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { emailAddress } from '@commerce/events';
 import { httpHandler, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
-import { importBody, toOpenedImport } from '../../contracts/import.ts';
-import { firstLocale } from '../../contracts/locale.ts';
 import { importFiles, importJobs } from '../../dependencies.ts';
+import { importBody, toOpenedImport } from '../../http/import.ts';
+import { firstLocale } from '../../http/locale.ts';
 import { requestImport } from '../../use-cases/request-import.ts';
 
 export const handler = httpHandler(

@@ -1,8 +1,8 @@
 import { reserveStockTask } from '@commerce/events';
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { mug } from '../../test-support/ledger-entries.ts';
-import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { mug } from '../../testing/ledger-entries.ts';
+import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 let stock: ReturnType<typeof stockFixture>;

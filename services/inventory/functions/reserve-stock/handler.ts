@@ -1,6 +1,6 @@
 import { reserveStockTask } from '@commerce/events';
 import { systemClock, taskHandler } from '@commerce/lambda';
-import { holdMs, patience, shardHints, stockLedger } from '../../dependencies.ts';
+import { holdMs, retryPolicy, shardHints, stockLedger } from '../../dependencies.ts';
 import { asOrderId, asSku } from '../../domain/ids.ts';
 import { reserveStock } from '../../use-cases/reserve-stock.ts';
 
@@ -18,7 +18,7 @@ export const handler = taskHandler(
   () => ({
     ledger: stockLedger(),
     hints: shardHints(),
-    patience: patience(),
+    retryPolicy: retryPolicy(),
     clock: systemClock,
     holdMs: holdMs(),
   }),

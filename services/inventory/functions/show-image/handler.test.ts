@@ -6,12 +6,12 @@ import {
 } from '@commerce/events';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
-import { MemoryStockLedger } from '../../adapters/memory/stock-ledger.ts';
 import { asSku } from '../../domain/ids.ts';
 import { edit } from '../../domain/product.ts';
-import { at, mug } from '../../test-support/ledger-entries.ts';
-import { TestClock } from '../../test-support/stock-fixture.ts';
+import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import { MemoryStockLedger } from '../../testing/in-memory-stock-ledger.ts';
+import { at, mug } from '../../testing/ledger-entries.ts';
+import { TestClock } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const details = {

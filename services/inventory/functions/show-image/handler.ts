@@ -1,7 +1,7 @@
 import { eventReader, imageProcessedV1, imageRemovedV1, imagesOrderedV1 } from '@commerce/events';
 import { sqsHandler, systemClock } from '@commerce/lambda';
-import { toImageNews } from '../../contracts/image-news.ts';
 import { catalogue } from '../../dependencies.ts';
+import { toImageNews } from '../../messages/image-news.ts';
 import { showImage } from '../../use-cases/show-image.ts';
 
 export const handler = sqsHandler(

@@ -2,12 +2,15 @@ import { lambdaContext, s3Notification, s3TestEvent, sqsEvent } from '@commerce/
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CsvRowReader } from '../../adapters/csv/csv-row-reader.ts';
 import { JsonlRowReader } from '../../adapters/jsonl/jsonl-row-reader.ts';
-import { MemoryImportFiles } from '../../adapters/memory/import-files.ts';
-import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
-import { MemoryChunkPublisher, MemoryReadingQueue } from '../../adapters/memory/import-messages.ts';
 import { newImport } from '../../domain/import-job.ts';
-import { at } from '../../test-support/ledger-entries.ts';
-import { TestClock } from '../../test-support/stock-fixture.ts';
+import { MemoryImportFiles } from '../../testing/in-memory-import-files.ts';
+import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import {
+  MemoryChunkPublisher,
+  MemoryReadingQueue,
+} from '../../testing/in-memory-import-messages.ts';
+import { at } from '../../testing/ledger-entries.ts';
+import { TestClock } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 let chunks: MemoryChunkPublisher;

@@ -1,8 +1,8 @@
 import { lambdaContext, scheduleEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { MemoryHoldIndex, MemorySweepLog } from '../../adapters/memory/hold-index.ts';
-import { mug, order } from '../../test-support/ledger-entries.ts';
-import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { MemoryHoldIndex, MemorySweepLog } from '../../testing/in-memory-hold-index.ts';
+import { mug, order } from '../../testing/ledger-entries.ts';
+import { stockFixture } from '../../testing/stock-fixture.ts';
 import { reserveStock } from '../../use-cases/reserve-stock.ts';
 import { handler } from './handler.ts';
 

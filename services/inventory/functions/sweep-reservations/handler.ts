@@ -1,5 +1,5 @@
 import { MetricUnit, scheduleHandler, systemClock } from '@commerce/lambda';
-import { holdIndex, patience, shardHints, stockLedger, sweepLog } from '../../dependencies.ts';
+import { holdIndex, retryPolicy, shardHints, stockLedger, sweepLog } from '../../dependencies.ts';
 import { sweepReservations } from '../../use-cases/sweep-reservations.ts';
 
 /** Enough for a page that is slow. */
@@ -25,7 +25,7 @@ export const handler = scheduleHandler(
     sweepLog: sweepLog(),
     ledger: stockLedger(),
     hints: shardHints(),
-    patience: patience(),
+    retryPolicy: retryPolicy(),
     clock: systemClock,
   }),
 );

@@ -1,8 +1,8 @@
 import { lambdaContext, scheduleEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { MemoryStockAudit } from '../../adapters/memory/stock-audit.ts';
-import { mug } from '../../test-support/ledger-entries.ts';
-import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { MemoryStockAudit } from '../../testing/in-memory-stock-audit.ts';
+import { mug } from '../../testing/ledger-entries.ts';
+import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 describe('verify-stock', () => {

@@ -1,9 +1,9 @@
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { expect, it } from '@jest/globals';
-import { MemoryImportFiles } from '../../adapters/memory/import-files.ts';
-import { MemoryImportJobs } from '../../adapters/memory/import-jobs.ts';
-import { runningImport } from '../../test-support/running-import.ts';
-import { TestClock } from '../../test-support/stock-fixture.ts';
+import { MemoryImportFiles } from '../../testing/in-memory-import-files.ts';
+import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import { runningImport } from '../../testing/running-import.ts';
+import { TestClock } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 it('ends an import that has not moved, once', async () => {

@@ -1,12 +1,12 @@
 import { lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { newCounter } from '../../adapters/dynamodb/stock-items.ts';
-import { MemoryCatalogue } from '../../adapters/memory/catalogue.ts';
-import { MemoryStockLevels } from '../../adapters/memory/stock-levels.ts';
 import type { Sku } from '../../domain/ids.ts';
 import { edit } from '../../domain/product.ts';
-import { at, mug, tent } from '../../test-support/ledger-entries.ts';
-import { stockFixture } from '../../test-support/stock-fixture.ts';
+import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import { MemoryStockLevels } from '../../testing/in-memory-stock-levels.ts';
+import { at, mug, tent } from '../../testing/ledger-entries.ts';
+import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const layout = { shards: 1, spread: 1, configured: 1 };

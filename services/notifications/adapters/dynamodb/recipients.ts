@@ -38,7 +38,7 @@ export const dynamoDbRecipients = (
     return (await client.send(get)).Item;
   };
   return {
-    async standing(recipientId, address) {
+    async deliveryPolicyFor(recipientId, address) {
       const { Responses = {}, UnprocessedKeys = {} } = await client.send(
         new BatchGetCommand(standingParams(tableName, recipientId, address)),
       );

@@ -1,5 +1,5 @@
 import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2';
-import { DELIVERY_TAG, toTagValue } from '../../contracts/ses-event.ts';
+import { DELIVERY_TAG, toTagValue } from '../../messages/ses-event.ts';
 import type { OutgoingMail } from '../../ports/mail-sender.ts';
 
 /** What is the same for all mails of a stage. */

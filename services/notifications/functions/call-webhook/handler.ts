@@ -1,5 +1,4 @@
 import { MetricUnit, sqsHandler, systemClock } from '@commerce/lambda';
-import { readWebhookCall } from '../../contracts/webhook-call.ts';
 import {
   trustedWebhookHosts,
   webhookCalls,
@@ -7,6 +6,7 @@ import {
   webhookSecrets,
   webhooks,
 } from '../../dependencies.ts';
+import { readWebhookCall } from '../../messages/webhook-call.ts';
 import { callWebhook } from '../../use-cases/call-webhook.ts';
 import type { CallWebhookDependencies } from '../../use-cases/post-to-webhook.ts';
 

@@ -42,7 +42,7 @@ const setUp = async () => {
   return {
     sent,
     confirmed: async () =>
-      (await dependencies.recipients.standing(given.recipientId, given.address)).confirmed,
+      (await dependencies.recipients.deliveryPolicyFor(given.recipientId, given.address)).confirmed,
     post: (body: string, query = { token }) =>
       handler.with(dependencies)(request(body, query), lambdaContext()),
     get: (query = { token }) => show.with(dependencies)(request(undefined, query), lambdaContext()),

@@ -31,7 +31,7 @@ const setUp = () => {
       return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
     },
     isSuppressed: async () =>
-      (await recipients.standing('account#any', EMAIL)).suppressed !== undefined,
+      (await recipients.deliveryPolicyFor('account#any', EMAIL)).suppressed !== undefined,
   };
 };
 

@@ -1,6 +1,6 @@
 import { sqsHandler, systemClock } from '@commerce/lambda';
-import { readWakeUp } from '../../contracts/wake-up.ts';
 import { connectionGateway, connections, holdMs, timelines, wakeUps } from '../../dependencies.ts';
+import { readWakeUp } from '../../messages/wake-up.ts';
 import { pushOrderChanges } from '../../use-cases/push-order-changes.ts';
 
 export const handler = sqsHandler(

@@ -1,6 +1,6 @@
 import { MetricUnit, sqsHandler, systemClock } from '@commerce/lambda';
-import { readSesEvent } from '../../contracts/ses-event.ts';
 import { deliveryLog, recipients } from '../../dependencies.ts';
+import { readSesEvent } from '../../messages/ses-event.ts';
 import { recordMailReport } from '../../use-cases/record-mail-report.ts';
 
 export const handler = sqsHandler(

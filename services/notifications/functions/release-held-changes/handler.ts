@@ -1,6 +1,6 @@
 import { sqsHandler } from '@commerce/lambda';
-import { readWakeUp } from '../../contracts/wake-up.ts';
 import { wakeUps } from '../../dependencies.ts';
+import { readWakeUp } from '../../messages/wake-up.ts';
 
 /** The queue's delay is over: the client hears what was held back for it. */
 export const handler = sqsHandler(

@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { itIsACatalogue } from '../../ports/catalogue.contract.ts';
 import { type Catalogue, CatalogueBusyError } from '../../ports/catalogue.ts';
-import { itIsACatalogue } from '../../testing/catalogue.contract.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { inMemoryCatalogue, mug } from '../../testing/in-memory-catalogue.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { itKeepsOpenOrders } from '../../ports/open-orders.contract.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
-import { itKeepsOpenOrders } from '../../testing/open-orders.contract.ts';
 import { dynamoDbOpenOrders } from './open-orders.ts';
 
 describe('inMemoryOpenOrders', () => {

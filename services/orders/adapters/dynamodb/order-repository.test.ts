@@ -1,11 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
 import { toEntries } from '../../domain/order-event.ts';
+import { itIsAnOrderRepository } from '../../ports/order-repository.contract.ts';
 import type { ListPosition, OrderRepository } from '../../ports/order-repository.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
-import { itIsAnOrderRepository } from '../../testing/order-repository.contract.ts';
 import { CORRELATION_ID, PLACED_AT, recordOf, until } from '../../testing/orders.ts';
 import { dynamoDbOrderRepository } from './order-repository.ts';
 
@@ -28,7 +28,7 @@ describe('dynamoDbOrderRepository', () => {
   itIsAnOrderRepository(() => repository);
 
   it('takes a write for its own whose answer was lost', async () => {
-    const record = recordOf(until.placed, orderId('ord_lost_answer_00'));
+    const record = recordOf(until.placed, asOrderId('ord_lost_answer_00'));
     await repository.create(record);
     const entries = toEntries(1, [{ type: 'stock-reserved' }], {
       at: PLACED_AT,
@@ -40,7 +40,7 @@ describe('dynamoDbOrderRepository', () => {
   });
 
   it('answers the order that is there when the answer of its creation was lost', async () => {
-    const record = recordOf(until.placed, orderId('ord_lost_answer_01'));
+    const record = recordOf(until.placed, asOrderId('ord_lost_answer_01'));
     await repository.create(record);
     expect(await repository.create(record)).toEqual({ created: false, existing: record });
   });

@@ -35,7 +35,7 @@ import {
   postponeStalled,
   putOrder,
   scanConfirmed,
-} from './order-requests.ts';
+} from './order-params.ts';
 import { searchOrders } from './order-search.ts';
 import { unlessChanged } from './unless-changed.ts';
 

@@ -1,7 +1,7 @@
 import type { CloudEvent } from '@commerce/events';
 import type { StreamRecord } from '@commerce/lambda';
-import { toActs } from '../../contracts/to-acts.ts';
-import { toEvents } from '../../contracts/to-events.ts';
+import { toActs } from '../../messages/to-acts.ts';
+import { toEvents } from '../../messages/to-events.ts';
 import type { OrderItem } from './order-item.ts';
 import { fromItem } from './order-item.ts';
 

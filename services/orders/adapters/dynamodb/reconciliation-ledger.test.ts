@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { itIsAReconciliationLedger } from '../../ports/reconciliation-ledger.contract.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { inMemoryReconciliationLedger } from '../../testing/in-memory-reconciliation-ledger.ts';
-import { itIsAReconciliationLedger } from '../../testing/reconciliation-ledger.contract.ts';
 import { dynamoDbReconciliationLedger } from './reconciliation-ledger.ts';
 
 describe('inMemoryReconciliationLedger', () => {

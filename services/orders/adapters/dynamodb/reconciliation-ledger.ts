@@ -5,7 +5,7 @@ import {
   PutCommand,
   paginateQuery,
 } from '@aws-sdk/lib-dynamodb';
-import { type PaymentId, paymentId } from '../../domain/ids.ts';
+import { asPaymentId, type PaymentId } from '../../domain/ids.ts';
 import type { ReconciliationLedger } from '../../ports/reconciliation-ledger.ts';
 
 /** The two partitions: where the runs stand, and what they left open. */
@@ -42,7 +42,7 @@ export const dynamoDbReconciliationLedger = ({
       },
     );
     for await (const { Items = [] } of pages) {
-      if (Items.length > 0) yield Items.map(({ id }): PaymentId => paymentId(String(id)));
+      if (Items.length > 0) yield Items.map(({ id }): PaymentId => asPaymentId(String(id)));
     }
   },
 

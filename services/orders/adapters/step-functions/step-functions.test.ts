@@ -1,6 +1,6 @@
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { stateMachineApprovalWaits } from './approval-waits.ts';
 import { stateMachineWorkflows } from './workflows.ts';
@@ -49,7 +49,7 @@ const executions = async () =>
 
 describe('stateMachineWorkflows', () => {
   it('starts a run once, also when it is over', async () => {
-    const run = { workflow: 'approval', orderId: orderId('ord_1'), correlationId: 'c' } as const;
+    const run = { workflow: 'approval', orderId: asOrderId('ord_1'), correlationId: 'c' } as const;
     await workflows().start({ ...run, run: '2' });
     await workflows().start({ ...run, run: '2' });
     // The same run for another cause, as after a redelivery that says less.
@@ -58,7 +58,11 @@ describe('stateMachineWorkflows', () => {
   });
 
   it('lets a missing state machine pass as an error', async () => {
-    const run = { workflow: 'fulfilment', orderId: orderId('ord_1'), correlationId: 'c' } as const;
+    const run = {
+      workflow: 'fulfilment',
+      orderId: asOrderId('ord_1'),
+      correlationId: 'c',
+    } as const;
     await expect(workflows().start({ ...run, run: '1' })).rejects.toThrow();
   });
 });
@@ -72,11 +76,11 @@ describe('stateMachineApprovalWaits', () => {
     });
 
   it('has nothing to end where nothing waits', async () => {
-    await expect(waits().end(orderId('ord_none'))).resolves.toBeUndefined();
+    await expect(waits().end(asOrderId('ord_none'))).resolves.toBeUndefined();
   });
 
   it('takes a wait for ended that is over', async () => {
-    const id = orderId('ord_over');
+    const id = asOrderId('ord_over');
     await waits().begin(id, 'a-token-of-the-past', new Date());
     await expect(waits().end(id)).resolves.toBeUndefined();
   });

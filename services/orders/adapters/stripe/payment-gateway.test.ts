@@ -3,7 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { orderId, paymentId } from '../../domain/ids.ts';
+import { asOrderId, asPaymentId } from '../../domain/ids.ts';
+import { itIsAPaymentGateway } from '../../ports/payment-gateway.contract.ts';
 import {
   PaymentDeclinedError,
   PaymentGatewayBusyError,
@@ -15,7 +16,6 @@ import {
 import { CHARGED_AMOUNTS } from '../../testing/charged-amounts.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
-import { itIsAPaymentGateway } from '../../testing/payment-gateway.contract.ts';
 import { stripeClient } from './client.ts';
 import { stripePaymentGateway } from './payment-gateway.ts';
 
@@ -24,7 +24,7 @@ const gatewayAt = (baseUrl: string) => {
   return stripePaymentGateway((request) => request(client));
 };
 const request = (paymentMethodId = 'pm_card_visa') => ({
-  orderId: orderId(`ord_${randomUUID()}`),
+  orderId: asOrderId(`ord_${randomUUID()}`),
   number: 1,
   paymentMethodId,
   amount: 2_500,
@@ -66,7 +66,7 @@ describe('stripePaymentGateway', () => {
     return operation;
   };
   /** Once the sandbox has nothing more to do about refunds. */
-  const later = async (id: ReturnType<typeof paymentId>) => {
+  const later = async (id: ReturnType<typeof asPaymentId>) => {
     const { payments } = cloud.emulators;
     while (payments.noticesUntil(Number.POSITIVE_INFINITY) > 0) await sleep(50);
     return gateway.get(id);
@@ -191,7 +191,7 @@ describe('stripePaymentGateway in trouble', () => {
     answer.writeHead(status, { 'content-type': 'application/json' });
     answer.end(JSON.stringify({ error }));
   };
-  const capture = { orderId: orderId('ord_1'), paymentId: paymentId('pi_1'), number: 1 };
+  const capture = { orderId: asOrderId('ord_1'), paymentId: asPaymentId('pi_1'), number: 1 };
 
   const intent = (changes: object) => ({
     object: 'payment_intent',
@@ -212,7 +212,7 @@ describe('stripePaymentGateway in trouble', () => {
       const found = pathname.endsWith('/pi_old');
       response.end(JSON.stringify(found ? intent({ id: 'pi_old', status: 'succeeded' }) : list));
     });
-    expect(await gateway.find(orderId('ord_1'))).toMatchObject({
+    expect(await gateway.find(asOrderId('ord_1'))).toMatchObject({
       paymentId: 'pi_old',
       status: 'CAPTURED',
     });
@@ -230,7 +230,7 @@ describe('stripePaymentGateway in trouble', () => {
       const data = pathname.endsWith('/search') ? [] : page;
       response.end(JSON.stringify({ object: 'list', data, has_more: data === others }));
     });
-    expect(await gateway.find(orderId('ord_1'))).toMatchObject({ paymentId: 'pi_recent' });
+    expect(await gateway.find(asOrderId('ord_1'))).toMatchObject({ paymentId: 'pi_recent' });
   });
 
   it.each([
@@ -305,7 +305,9 @@ describe('stripePaymentGateway in trouble', () => {
       answering(500, {})(incoming, response);
     });
     await gateway.capture(capture).catch(() => undefined);
-    await gateway.authorize({ ...request(), orderId: orderId('ord_2'), number: 4 }).catch(() => {});
+    await gateway
+      .authorize({ ...request(), orderId: asOrderId('ord_2'), number: 4 })
+      .catch(() => {});
     expect(keys).toEqual(['ord_1:capture:1', 'ord_2:authorize:4']);
   });
 });

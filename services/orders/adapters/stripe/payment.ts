@@ -1,6 +1,6 @@
 import { fromChargeAmount } from '@commerce/money/stripe';
 import type Stripe from 'stripe';
-import { orderId, paymentId } from '../../domain/ids.ts';
+import { asOrderId, asPaymentId } from '../../domain/ids.ts';
 import type { Payment, PaymentStatus } from '../../ports/payment-gateway.ts';
 
 /** What the adapter has expanded in every intent it reads: the charge tells of its refunds. */
@@ -11,7 +11,7 @@ export function toPayment(intent: Stripe.PaymentIntent): Payment {
   const { refunded, failure } = refundsOf(intent);
   const currency = intent.currency.toUpperCase();
   return {
-    paymentId: paymentId(intent.id),
+    paymentId: asPaymentId(intent.id),
     orderId: orderOf(intent.metadata),
     status: statusOf(intent),
     amount: fromChargeAmount(intent.amount, currency),
@@ -24,9 +24,9 @@ export function toPayment(intent: Stripe.PaymentIntent): Payment {
 }
 
 /** Of payments that are no orders: the account may take others. */
-export const NO_ORDER = orderId('');
+export const NO_ORDER = asOrderId('');
 
-const orderOf = ({ orderId: id }: Stripe.Metadata) => (id === undefined ? NO_ORDER : orderId(id));
+const orderOf = ({ orderId: id }: Stripe.Metadata) => (id === undefined ? NO_ORDER : asOrderId(id));
 
 /** The payment of a captured charge, which has its intent's metadata; nothing when it was refunded. */
 export function paymentOfCharge(charge: Stripe.Charge): Payment | undefined {
@@ -35,7 +35,7 @@ export function paymentOfCharge(charge: Stripe.Charge): Payment | undefined {
     return undefined;
   const currency = charge.currency.toUpperCase();
   return {
-    paymentId: paymentId(intent),
+    paymentId: asPaymentId(intent),
     orderId: orderOf(charge.metadata),
     status: 'CAPTURED',
     amount: fromChargeAmount(charge.amount, currency),

@@ -1,12 +1,12 @@
 import { retentionTaskInput, retentionTaskOutput } from '@commerce/events';
 import { decodeCursor, encodeCursor, taskHandler } from '@commerce/lambda';
-import { retentionPosition } from '../../contracts/cursors.ts';
 import {
   keepOrdersDays,
   orderArchive,
   orderRepository,
   orderRetention,
 } from '../../dependencies.ts';
+import { retentionPosition } from '../../http/cursors.ts';
 import { archiveOrders } from '../../use-cases/archive-orders.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -14,7 +14,7 @@ const MIN_REMAINING_MS = 20_000;
 
 export const handler = taskHandler(
   { name: 'archive-orders', input: retentionTaskInput, output: retentionTaskOutput },
-  async ({ runId, now, dryRun, cursor }, { remainingTimeMs }, { keepDays, ...ports }) => {
+  async ({ runId, now, dryRun, cursor }, { remainingTimeMs }, { keepDays, ...dependencies }) => {
     const { next, ...counts } = await archiveOrders(
       {
         runId,
@@ -23,7 +23,7 @@ export const handler = taskHandler(
         after: cursor === undefined ? undefined : decodeCursor(retentionPosition, cursor),
         hasTime: () => remainingTimeMs() > MIN_REMAINING_MS,
       },
-      ports,
+      dependencies,
     );
     return {
       ...counts,

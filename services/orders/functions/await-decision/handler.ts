@@ -1,13 +1,13 @@
 import { systemClock, taskHandler } from '@commerce/lambda';
-import { awaitDecisionTask } from '../../contracts/tasks.ts';
 import { approvalWaits, orderRepository } from '../../dependencies.ts';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { awaitDecisionTask } from '../../messages/tasks.ts';
 import { awaitDecision } from '../../use-cases/await-decision.ts';
 
 export const handler = taskHandler(
   awaitDecisionTask,
-  async ({ taskToken, ...input }, _context, ports) => {
-    await awaitDecision({ orderId: orderId(input.orderId), taskToken }, ports);
+  async ({ taskToken, ...input }, _context, dependencies) => {
+    await awaitDecision({ orderId: asOrderId(input.orderId), taskToken }, dependencies);
     return {};
   },
   () => ({ orders: orderRepository(), waits: approvalWaits(), clock: systemClock }),

@@ -1,15 +1,15 @@
 import { systemClock, taskHandler } from '@commerce/lambda';
-import { capturePaymentTask } from '../../contracts/tasks.ts';
 import { orderRepository, paymentGateway } from '../../dependencies.ts';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { capturePaymentTask } from '../../messages/tasks.ts';
 import { captureOrderPayment } from '../../use-cases/capture-payment.ts';
 
 export const handler = taskHandler(
   capturePaymentTask,
-  async (input, { correlationId }, ports) => {
+  async (input, { correlationId }, dependencies) => {
     const order = await captureOrderPayment(
-      { orderId: orderId(input.orderId), correlationId },
-      ports,
+      { orderId: asOrderId(input.orderId), correlationId },
+      dependencies,
     );
     return { status: order.state.status };
   },

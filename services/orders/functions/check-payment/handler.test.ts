@@ -8,7 +8,7 @@ import { PAYMENT_ID, recordOf, until } from '../../testing/orders.ts';
 import { payment } from '../../testing/payment-world.ts';
 import { handler } from './handler.ts';
 
-const ports = {
+const dependencies = {
   orders: inMemoryOrders(recordOf(until.confirmed)),
   gateway: inMemoryGateway(payment({ status: 'CAPTURED' })),
   clock: fixedClock(),
@@ -18,7 +18,7 @@ const notice = (id: string, payment: string, sequenceNumber: string) => ({
   sequenceNumber,
 });
 const check = (...changes: Parameters<typeof streamEvent>[0]) =>
-  handler.with(ports)(streamEvent(changes), lambdaContext());
+  handler.with(dependencies)(streamEvent(changes), lambdaContext());
 
 describe('check-payment', () => {
   it('compares what it was told of, twice as well as once', async () => {
@@ -27,12 +27,12 @@ describe('check-payment', () => {
   });
 
   it('comes back to the notice it could not work on', async () => {
-    const { gateway } = ports;
+    const { gateway } = dependencies;
     const outage = async (id: string) => {
       if (id === 'pi_2') throw new PaymentGatewayBusyError();
       return gateway.about(id);
     };
-    const answer = await handler.with({ ...ports, gateway: { ...gateway, about: outage } })(
+    const answer = await handler.with({ ...dependencies, gateway: { ...gateway, about: outage } })(
       streamEvent([notice('evt_1', PAYMENT_ID, '1'), notice('evt_2', 'pi_2', '2')]),
       lambdaContext(),
     );

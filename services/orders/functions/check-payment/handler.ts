@@ -4,11 +4,13 @@ import { checkPayment } from '../../use-cases/reconcile-payments.ts';
 
 export const handler = streamHandler(
   { read: noticeOfChange },
-  async (notices, { logger, metrics }, ports) => {
+  async (notices, { logger, metrics }, dependencies) => {
     for (const notice of notices) {
-      const differs = await checkPayment(notice.about, { ...ports, logger }).catch((error) => {
-        throw new StreamItemError(notice, error);
-      });
+      const differs = await checkPayment(notice.about, { ...dependencies, logger }).catch(
+        (error) => {
+          throw new StreamItemError(notice, error);
+        },
+      );
       if (differs) metrics.addMetric('PaymentDifferences', 'Count', 1);
     }
   },

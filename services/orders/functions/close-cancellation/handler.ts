@@ -1,15 +1,15 @@
 import { systemClock, taskHandler } from '@commerce/lambda';
-import { closeCancellationTask } from '../../contracts/tasks.ts';
 import { orderRepository } from '../../dependencies.ts';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { closeCancellationTask } from '../../messages/tasks.ts';
 import { closeCancellation } from '../../use-cases/close-cancellation.ts';
 
 export const handler = taskHandler(
   closeCancellationTask,
-  async ({ settlement, stockReleased, ...input }, { correlationId }, ports) => {
+  async ({ settlement, stockReleased, ...input }, { correlationId }, dependencies) => {
     const order = await closeCancellation(
-      { orderId: orderId(input.orderId), correlationId, settlement, stockReleased },
-      ports,
+      { orderId: asOrderId(input.orderId), correlationId, settlement, stockReleased },
+      dependencies,
     );
     return { status: order.state.status };
   },

@@ -1,21 +1,21 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { decideApprovalBody, orderPath } from '../../contracts/requests.ts';
-import { toOrderSummary } from '../../contracts/to-response.ts';
 import { approvalWaits, orderRepository } from '../../dependencies.ts';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { decideApprovalBody, orderPath } from '../../http/requests.ts';
+import { toOrderSummary } from '../../http/to-response.ts';
 import { decideApproval } from '../../use-cases/decide-approval.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', path: orderPath, body: decideApprovalBody },
-  async ({ path, body, caller, correlationId, logger }, ports) => {
+  async ({ path, body, caller, correlationId, logger }, dependencies) => {
     const order = await decideApproval(
       {
-        orderId: orderId(path.orderId),
+        orderId: asOrderId(path.orderId),
         correlationId,
         staffId: caller.sub,
         decision: { verdict: body.decision, note: body.note },
       },
-      { ...ports, logger },
+      { ...dependencies, logger },
     );
     return { status: 202, body: toOrderSummary(order) };
   },

@@ -1,21 +1,21 @@
 import { systemClock, taskHandler } from '@commerce/lambda';
-import { decideRejectionTask } from '../../contracts/tasks.ts';
 import { orderRepository } from '../../dependencies.ts';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { decideRejectionTask } from '../../messages/tasks.ts';
 import { decideOrderRejection } from '../../use-cases/decide-rejection.ts';
 import { rejectionReason } from '../../use-cases/task-failure.ts';
 
 export const handler = taskHandler(
   decideRejectionTask,
-  async ({ failure, reservation, ...input }, { correlationId }, ports) => {
+  async ({ failure, reservation, ...input }, { correlationId }, dependencies) => {
     const order = await decideOrderRejection(
       {
-        orderId: orderId(input.orderId),
+        orderId: asOrderId(input.orderId),
         correlationId,
         reason: rejectionReason(failure),
         stockReserved: reservation !== undefined,
       },
-      ports,
+      dependencies,
     );
     return { status: order.state.status };
   },

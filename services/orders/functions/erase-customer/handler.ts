@@ -1,23 +1,23 @@
 import { erasureTaskInput, erasureTaskOutput } from '@commerce/events';
 import { decodeCursor, encodeCursor, taskHandler } from '@commerce/lambda';
-import { listPosition } from '../../contracts/cursors.ts';
 import { openOrders, orderRepository, orderRetention } from '../../dependencies.ts';
-import { customerId } from '../../domain/ids.ts';
+import { asCustomerId } from '../../domain/ids.ts';
+import { listPosition } from '../../http/cursors.ts';
 import { eraseCustomer } from '../../use-cases/erase-customer.ts';
 
 const MIN_REMAINING_MS = 20_000;
 
 export const handler = taskHandler(
   { name: 'erase-customer', input: erasureTaskInput, output: erasureTaskOutput },
-  async ({ dryRun, cursor, ...input }, { remainingTimeMs }, ports) => {
+  async ({ dryRun, cursor, ...input }, { remainingTimeMs }, dependencies) => {
     const { scanned, anonymised, open, next } = await eraseCustomer(
       {
-        customerId: customerId(input.customerId),
+        customerId: asCustomerId(input.customerId),
         dryRun,
         after: cursor === undefined ? undefined : decodeCursor(listPosition, cursor),
         hasTime: () => remainingTimeMs() > MIN_REMAINING_MS,
       },
-      ports,
+      dependencies,
     );
     return {
       scanned,

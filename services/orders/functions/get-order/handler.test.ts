@@ -1,7 +1,7 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { orderDetails } from '../../contracts/responses.ts';
 import type { OrderEvent } from '../../domain/order-event.ts';
+import { orderDetails } from '../../http/responses.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { ORDER_ID, placed, recordOf, refunding, until } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
@@ -12,8 +12,8 @@ const get = async (
   orderId: string = ORDER_ID,
 ) => {
   const event = httpEvent({ route: 'GET /orders/{orderId}', path: { orderId }, claims });
-  const ports = { orders: inMemoryOrders(recordOf(events)) };
-  const answer = await handler.with(ports)(event, lambdaContext());
+  const dependencies = { orders: inMemoryOrders(recordOf(events)) };
+  const answer = await handler.with(dependencies)(event, lambdaContext());
   return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
 };
 

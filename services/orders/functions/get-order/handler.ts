@@ -1,15 +1,15 @@
 import { httpHandler } from '@commerce/lambda';
-import { orderPath } from '../../contracts/requests.ts';
-import { toOrderDetails } from '../../contracts/to-response.ts';
 import { orderRepository } from '../../dependencies.ts';
-import { customerId, orderId } from '../../domain/ids.ts';
+import { asCustomerId, asOrderId } from '../../domain/ids.ts';
+import { orderPath } from '../../http/requests.ts';
+import { toOrderDetails } from '../../http/to-response.ts';
 import { readOrder } from '../../use-cases/read-order.ts';
 
 export const handler = httpHandler(
   { auth: 'customer', path: orderPath },
-  async ({ path, caller }, ports) => {
-    const reader = { customerId: customerId(caller.sub), isStaff: caller.isStaff };
-    const record = await readOrder(orderId(path.orderId), reader, ports);
+  async ({ path, caller }, dependencies) => {
+    const reader = { customerId: asCustomerId(caller.sub), isStaff: caller.isStaff };
+    const record = await readOrder(asOrderId(path.orderId), reader, dependencies);
     return { status: 200, body: toOrderDetails(record, { isForStaff: caller.isStaff }) };
   },
   () => ({ orders: orderRepository() }),

@@ -1,13 +1,13 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { orderList } from '../../contracts/responses.ts';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { orderList } from '../../http/responses.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { placed, recordOf } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
 
 const ids = ['ord_a1', 'ord_b2', 'ord_c3'];
-const orders = inMemoryOrders(...ids.map((id) => recordOf([placed()], orderId(id))));
+const orders = inMemoryOrders(...ids.map((id) => recordOf([placed()], asOrderId(id))));
 
 const list = async (query: Record<string, string> = {}, sub = 'alice') => {
   const event = httpEvent({ route: 'GET /orders', query, claims: customerClaims(sub) });

@@ -1,10 +1,10 @@
 import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
-import { listPosition } from '../../contracts/cursors.ts';
-import { isSearch, listOrdersQuery, toSearch } from '../../contracts/requests.ts';
-import { toFoundOrder, toSummary } from '../../contracts/to-response.ts';
 import { orderRepository } from '../../dependencies.ts';
-import { customerId } from '../../domain/ids.ts';
+import { asCustomerId } from '../../domain/ids.ts';
 import { SearchForbiddenError } from '../../domain/search.errors.ts';
+import { listPosition } from '../../http/cursors.ts';
+import { isSearch, listOrdersQuery, toSearch } from '../../http/requests.ts';
+import { toFoundOrder, toSummary } from '../../http/to-response.ts';
 
 export const handler = httpHandler(
   { auth: 'customer', query: listOrdersQuery },
@@ -17,7 +17,7 @@ export const handler = httpHandler(
           .search(toSearch(query), { limit, after })
           .then(({ orders: found, next }) => ({ orders: found.map(toFoundOrder), next }))
       : await orders
-          .listByCustomer(customerId(caller.sub), { limit, after })
+          .listByCustomer(asCustomerId(caller.sub), { limit, after })
           .then(({ orders: own, next }) => ({ orders: own.map(toSummary), next }));
     return {
       status: 200,

@@ -1,14 +1,14 @@
 import { systemClock, taskHandler } from '@commerce/lambda';
-import { parkOrderTask } from '../../contracts/tasks.ts';
 import { orderRepository } from '../../dependencies.ts';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { parkOrderTask } from '../../messages/tasks.ts';
 import { setAside } from '../../use-cases/set-aside.ts';
 
 export const handler = taskHandler(
   parkOrderTask,
-  async ({ interrupted, ...input }, { correlationId, logger }, ports) => {
-    const command = { orderId: orderId(input.orderId), correlationId, interrupted };
-    const order = await setAside(command, { ...ports, logger });
+  async ({ interrupted, ...input }, { correlationId, logger }, dependencies) => {
+    const command = { orderId: asOrderId(input.orderId), correlationId, interrupted };
+    const order = await setAside(command, { ...dependencies, logger });
     return { status: order.state.status };
   },
   () => ({ orders: orderRepository(), clock: systemClock }),

@@ -1,6 +1,6 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { customerId } from '../../domain/ids.ts';
+import { asCustomerId } from '../../domain/ids.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryCatalogue, mug } from '../../testing/in-memory-catalogue.ts';
 import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
@@ -22,7 +22,7 @@ const orderBody = {
 };
 
 function shop() {
-  const ports = {
+  const dependencies = {
     orders: inMemoryOrders(),
     openOrders: inMemoryOpenOrders(),
     maxOpenOrders: 2,
@@ -36,10 +36,10 @@ function shop() {
     claims: Record<string, unknown> | undefined = customerClaims('alice'),
   ) => {
     const event = httpEvent({ route: 'POST /orders', body, headers, ...(claims && { claims }) });
-    const answer = await handler.with(ports)(event, lambdaContext());
+    const answer = await handler.with(dependencies)(event, lambdaContext());
     return { ...answer, body: JSON.parse(String(answer.body)) };
   };
-  return { post, ...ports };
+  return { post, ...dependencies };
 }
 
 const lines = (count: number) =>
@@ -139,7 +139,7 @@ describe('POST /orders', () => {
     expect(headers).toMatchObject({ 'content-type': 'application/problem+json' });
     expect(body.code).toBe('INVALID_REQUEST');
     const page = { limit: 10, after: undefined };
-    expect((await orders.listByCustomer(customerId('alice'), page)).orders).toEqual([]);
+    expect((await orders.listByCustomer(asCustomerId('alice'), page)).orders).toEqual([]);
   });
 
   it('says what was meant by a country', async () => {

@@ -1,8 +1,5 @@
 import { emailKey } from '@commerce/events';
 import { type Caller, httpHandler, systemClock } from '@commerce/lambda';
-import { preferredLocale } from '../../contracts/locale.ts';
-import { placeOrderBody, placeOrderHeaders } from '../../contracts/requests.ts';
-import { toPlacedOrder } from '../../contracts/to-response.ts';
 import {
   catalogue,
   maxOpenOrders,
@@ -10,12 +7,18 @@ import {
   orderRepository,
   placingRules,
 } from '../../dependencies.ts';
-import { customerId } from '../../domain/ids.ts';
+import { asCustomerId } from '../../domain/ids.ts';
+import { preferredLocale } from '../../http/locale.ts';
+import { placeOrderBody, placeOrderHeaders } from '../../http/requests.ts';
+import { toPlacedOrder } from '../../http/to-response.ts';
 import { placeOrder } from '../../use-cases/place-order.ts';
 
 export const handler = httpHandler(
   { auth: 'customer', body: placeOrderBody, headers: placeOrderHeaders },
-  async ({ body, headers, caller, correlationId, traceparent }, { maxOpenOrders, ...ports }) => {
+  async (
+    { body, headers, caller, correlationId, traceparent },
+    { maxOpenOrders, ...dependencies },
+  ) => {
     const { email, ...request } = body;
     const contact = {
       email,
@@ -26,7 +29,7 @@ export const handler = httpHandler(
       {
         request: {
           ...request,
-          customerId: customerId(caller.sub),
+          customerId: asCustomerId(caller.sub),
           paymentCustomerId: caller.paymentCustomer,
           contact,
         },
@@ -36,7 +39,7 @@ export const handler = httpHandler(
         // Staff order for those who call.
         maxOpenOrders: caller.isStaff ? undefined : maxOpenOrders,
       },
-      ports,
+      dependencies,
     );
     return {
       status: 202,

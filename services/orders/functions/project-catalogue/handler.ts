@@ -4,8 +4,8 @@ import { catalogue } from '../../dependencies.ts';
 
 export const handler = sqsHandler(
   { read: eventReader([productUpdatedV1]) },
-  ({ data: { sku, version, name, price, active } }, _context, ports) =>
-    ports.catalogue.project({
+  ({ data: { sku, version, name, price, active } }, _context, dependencies) =>
+    dependencies.catalogue.project({
       sku,
       version,
       name,

@@ -41,12 +41,12 @@ async function post(body: string, signature: string | undefined) {
   };
   const headers = signature === undefined ? {} : { 'stripe-signature': signature };
   const request = httpEvent({ route: 'POST /payments/webhook', body, headers });
-  const ports = {
+  const dependencies = {
     notices: stripePaymentNotices(keyringOf(secret, earlierSecret)),
     inbox: { add },
     clock: fixedClock(),
   };
-  const answer = await handler.with(ports)(request, lambdaContext());
+  const answer = await handler.with(dependencies)(request, lambdaContext());
   return { status: answer.statusCode, code: JSON.parse(String(answer.body)).code, added };
 }
 

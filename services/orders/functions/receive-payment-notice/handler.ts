@@ -1,6 +1,6 @@
 import { httpHandler, rawBody, systemClock } from '@commerce/lambda';
-import { paymentNoticeHeaders } from '../../contracts/requests.ts';
 import { paymentInbox, paymentNotices } from '../../dependencies.ts';
+import { paymentNoticeHeaders } from '../../http/requests.ts';
 
 /** Stripe's largest events have about this size. */
 const MAX_BODY_BYTES = 256 * 1024;

@@ -7,14 +7,14 @@ const DAY_MS = 24 * 60 * 60_000;
 const SETTLING_MS = 10 * 60_000;
 
 export const handler = scheduleHandler(
-  async (dueAt, { logger, metrics, remainingTimeMs }, ports) => {
+  async (dueAt, { logger, metrics, remainingTimeMs }, dependencies) => {
     // The day before yesterday's hour to yesterday's: all of it had its time to come to an end.
     const to = new Date(dueAt.getTime() - DAY_MS);
     const from = new Date(to.getTime() - DAY_MS);
     const movedUntil = new Date(dueAt.getTime() - SETTLING_MS);
     const report = await reconcilePayments(
       { from, to, movedUntil, remainingTimeMs },
-      { ...ports, logger },
+      { ...dependencies, logger },
     );
     logger.info('Payments reconciled', { from, to, ...report });
     metrics.addMetric('PaymentDifferences', 'Count', report.differences);

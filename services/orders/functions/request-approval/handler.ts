@@ -1,14 +1,14 @@
 import { systemClock, taskHandler } from '@commerce/lambda';
-import { requestApprovalTask } from '../../contracts/tasks.ts';
 import { approvalSeconds, decisionTokens, orderRepository } from '../../dependencies.ts';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { requestApprovalTask } from '../../messages/tasks.ts';
 import { requestOrderApproval } from '../../use-cases/request-approval.ts';
 
 export const handler = taskHandler(
   requestApprovalTask,
-  async (input, { correlationId }, ports) => {
-    const command = { orderId: orderId(input.orderId), correlationId };
-    return { status: (await requestOrderApproval(command, ports)).state.status };
+  async (input, { correlationId }, dependencies) => {
+    const command = { orderId: asOrderId(input.orderId), correlationId };
+    return { status: (await requestOrderApproval(command, dependencies)).state.status };
   },
   () => ({
     orders: orderRepository(),

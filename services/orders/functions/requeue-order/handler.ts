@@ -1,16 +1,16 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { orderPath } from '../../contracts/requests.ts';
-import { toOrderSummary } from '../../contracts/to-response.ts';
 import { orderRepository } from '../../dependencies.ts';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { orderPath } from '../../http/requests.ts';
+import { toOrderSummary } from '../../http/to-response.ts';
 import { requeueOrder } from '../../use-cases/requeue-order.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', path: orderPath },
-  async ({ path, caller, correlationId }, ports) => {
+  async ({ path, caller, correlationId }, dependencies) => {
     const order = await requeueOrder(
-      { orderId: orderId(path.orderId), correlationId, staffId: caller.sub },
-      ports,
+      { orderId: asOrderId(path.orderId), correlationId, staffId: caller.sub },
+      dependencies,
     );
     return { status: 202, body: toOrderSummary(order) };
   },

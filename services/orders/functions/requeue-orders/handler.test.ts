@@ -1,13 +1,13 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it, jest } from '@jest/globals';
-import { requeueReport } from '../../contracts/responses.ts';
-import { type OrderId, orderId } from '../../domain/ids.ts';
+import { asOrderId, type OrderId } from '../../domain/ids.ts';
+import { requeueReport } from '../../http/responses.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { recordOf, until } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
 
-const numbered = (count: number) => Array.from({ length: count }, (_, n) => orderId(`ord_${n}`));
+const numbered = (count: number) => Array.from({ length: count }, (_, n) => asOrderId(`ord_${n}`));
 
 function shop(parked: readonly OrderId[], pending: readonly OrderId[] = []) {
   const orders = inMemoryOrders(
@@ -17,17 +17,23 @@ function shop(parked: readonly OrderId[], pending: readonly OrderId[] = []) {
   return { orders, clock: fixedClock(), pace: jest.fn(async () => {}) };
 }
 
-async function requeue(ports: ReturnType<typeof shop>, body: unknown, claims = staffClaims()) {
+async function requeue(
+  dependencies: ReturnType<typeof shop>,
+  body: unknown,
+  claims = staffClaims(),
+) {
   const event = httpEvent({ route: 'POST /orders/requeue', body, claims });
-  const answer = await handler.with(ports)(event, lambdaContext());
+  const answer = await handler.with(dependencies)(event, lambdaContext());
   return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
 }
 
 describe('POST /orders/requeue', () => {
   it('puts back those that it names, and says what became of each', async () => {
-    const [parked, pending] = [orderId('ord_parked'), orderId('ord_pending')];
-    const ports = shop([parked], [pending]);
-    const { status, body } = await requeue(ports, { orderIds: [parked, pending, 'ord_nobody'] });
+    const [parked, pending] = [asOrderId('ord_parked'), asOrderId('ord_pending')];
+    const dependencies = shop([parked], [pending]);
+    const { status, body } = await requeue(dependencies, {
+      orderIds: [parked, pending, 'ord_nobody'],
+    });
     expect(status).toBe(202);
     expect(requeueReport.parse(body)).toEqual({
       orders: [
@@ -39,21 +45,21 @@ describe('POST /orders/requeue', () => {
       failed: 2,
       isComplete: true,
     });
-    expect(ports.pace).toHaveBeenCalledTimes(3);
+    expect(dependencies.pace).toHaveBeenCalledTimes(3);
   });
 
   it('puts back all that are parked, over pages, each once', async () => {
-    const ports = shop(numbered(250), [orderId('ord_pending')]);
-    const { body } = await requeue(ports, { all: true });
+    const dependencies = shop(numbered(250), [asOrderId('ord_pending')]);
+    const { body } = await requeue(dependencies, { all: true });
     expect(body).toMatchObject({ requeued: 250, failed: 0, isComplete: true });
     expect(new Set(body.orders.map(({ orderId: id }: { orderId: string }) => id)).size).toBe(250);
-    expect((await requeue(ports, { all: true })).body).toMatchObject({ requeued: 0 });
+    expect((await requeue(dependencies, { all: true })).body).toMatchObject({ requeued: 0 });
   });
 
   it('stops in time, and the same request goes on', async () => {
-    const ports = shop(numbered(30));
+    const dependencies = shop(numbered(30));
     let left = 20_000;
-    ports.pace.mockImplementation(async () => {
+    dependencies.pace.mockImplementation(async () => {
       left -= 1_000;
     });
     const event = httpEvent({
@@ -62,9 +68,9 @@ describe('POST /orders/requeue', () => {
       claims: staffClaims(),
     });
     const context = { ...lambdaContext(), getRemainingTimeInMillis: () => left };
-    const answer = JSON.parse(String((await handler.with(ports)(event, context)).body));
+    const answer = JSON.parse(String((await handler.with(dependencies)(event, context)).body));
     expect(answer.isComplete).toBe(false);
-    const rest = await requeue(ports, { all: true });
+    const rest = await requeue(dependencies, { all: true });
     expect(rest.body).toMatchObject({ requeued: 30 - answer.requeued, isComplete: true });
   });
 

@@ -20,9 +20,11 @@ const pace = async () => {};
 
 describe('start-fulfilment', () => {
   it('starts the run of the event, however often it comes', async () => {
-    const ports = { workflows: inMemoryWorkflows(), pace };
+    const dependencies = { workflows: inMemoryWorkflows(), pace };
     const event = sqsEvent([{ body: placed }, { body: placed }]);
-    expect(await handler.with(ports)(event, lambdaContext())).toEqual({ batchItemFailures: [] });
+    expect(await handler.with(dependencies)(event, lambdaContext())).toEqual({
+      batchItemFailures: [],
+    });
     const run = {
       workflow: 'fulfilment',
       orderId: placed.data.orderId,
@@ -30,7 +32,7 @@ describe('start-fulfilment', () => {
       correlationId: 'request-1',
       traceparent: undefined,
     };
-    expect(ports.workflows.runs).toEqual([run, run]);
+    expect(dependencies.workflows.runs).toEqual([run, run]);
   });
 
   const { example: approval } = orderApprovalRequestedV1;
@@ -54,18 +56,18 @@ describe('start-fulfilment', () => {
     ],
     ['a reminder', orderApprovalRequestedV1.create({ ...approval, reminder: true }, context), []],
   ])('starts for %s what it calls for', async (_, body, expected) => {
-    const ports = { workflows: inMemoryWorkflows(), pace };
-    await handler.with(ports)(sqsEvent([{ body }]), lambdaContext());
-    expect(ports.workflows.runs.map(({ workflow }) => workflow)).toEqual(expected);
+    const dependencies = { workflows: inMemoryWorkflows(), pace };
+    await handler.with(dependencies)(sqsEvent([{ body }]), lambdaContext());
+    expect(dependencies.workflows.runs.map(({ workflow }) => workflow)).toEqual(expected);
   });
 
   it('waits for its turn before each start', async () => {
     const order: string[] = [];
-    const ports = {
+    const dependencies = {
       workflows: { start: async () => void order.push('start') },
       pace: async () => void order.push('turn'),
     };
-    await handler.with(ports)(sqsEvent([{ body: placed }]), lambdaContext());
+    await handler.with(dependencies)(sqsEvent([{ body: placed }]), lambdaContext());
     expect(order).toEqual(['turn', 'start']);
   });
 

@@ -7,9 +7,9 @@ import {
   orderResumedV1,
 } from '@commerce/events';
 import { sqsHandler } from '@commerce/lambda';
-import { workflowFor } from '../../contracts/workflow-for.ts';
 import { startingPace, workflows } from '../../dependencies.ts';
-import { orderId } from '../../domain/ids.ts';
+import { asOrderId } from '../../domain/ids.ts';
+import { workflowFor } from '../../messages/workflow-for.ts';
 
 const events = [
   orderPlacedV1,
@@ -21,13 +21,13 @@ const events = [
 
 export const handler = sqsHandler(
   { read: eventReader(events) },
-  async (event, _context, ports) => {
+  async (event, _context, dependencies) => {
     const workflow = workflowFor(event);
     if (workflow === undefined) return;
-    await ports.pace();
-    await ports.workflows.start({
+    await dependencies.pace();
+    await dependencies.workflows.start({
       workflow,
-      orderId: orderId(event.data.orderId),
+      orderId: asOrderId(event.data.orderId),
       // The same event starts the same run.
       run: String(event.data.version),
       correlationId: event.correlationid,

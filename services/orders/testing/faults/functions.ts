@@ -17,14 +17,14 @@ import * as startFulfilment from '../../functions/start-fulfilment/handler.ts';
 import * as validateOrder from '../../functions/validate-order/handler.ts';
 import * as voidPayment from '../../functions/void-payment/handler.ts';
 import type { Calls } from './calls.ts';
-import type { ScenarioPorts, StreamChange } from './scenario-ports.ts';
+import type { ScenarioDependencies, StreamChange } from './scenario-ports.ts';
 import type { Stock } from './stock.ts';
 
 /** Everything that one story works with. */
 export interface Run {
   readonly calls: Calls;
   /** Each function has its own process, which reads its own secrets. */
-  readonly portsOf: (functionName: string) => ScenarioPorts;
+  readonly portsOf: (functionName: string) => ScenarioDependencies;
   readonly stock: Stock;
   readonly changes: StreamChange[];
   readonly messages: CloudEvent[];

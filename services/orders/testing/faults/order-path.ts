@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CloudEvent, staffActedV1 } from '@commerce/events';
-import { customerId, orderId, paymentId } from '../../domain/ids.ts';
+import { asCustomerId, asOrderId, asPaymentId } from '../../domain/ids.ts';
 import { orderIdFor } from '../../use-cases/order-identity.ts';
 import { type Fault, recordCalls } from './calls.ts';
 import { deliver, invoke, publish, type Run, start } from './functions.ts';
@@ -9,7 +9,7 @@ import { cancel, decide, place, type Story, untilAccepted } from './people.ts';
 import { type ScenarioCloud, startScenarioCloud } from './scenario-cloud.ts';
 import {
   type ScenarioClients,
-  type ScenarioPorts,
+  type ScenarioDependencies,
   type StreamChange,
   scenarioPorts,
 } from './scenario-ports.ts';
@@ -55,7 +55,7 @@ export async function startOrderPath(): Promise<OrderPath> {
   return {
     async tell(story, fault) {
       const customer = randomUUID();
-      const id = orderIdFor(customerId(customer), 'key-1');
+      const id = orderIdFor(asCustomerId(customer), 'key-1');
       const run = begin(cloud, story, fault);
       runs.set(id, run);
       await untilAccepted(() => place(run, customer, story));
@@ -90,7 +90,7 @@ function begin(cloud: ScenarioCloud, { decision }: Story, fault: Fault | undefin
     },
     onExecution: (arn) => executions.add(arn),
   };
-  const ports = new Map<string, ScenarioPorts>();
+  const ports = new Map<string, ScenarioDependencies>();
   const portsOf = (functionName: string) => {
     const known = ports.get(functionName) ?? scenarioPorts(clients, calls.of(functionName));
     ports.set(functionName, known);
@@ -128,8 +128,8 @@ async function outcomeOf(
   run: Run,
 ): Promise<Omit<Outcome, 'calls'>> {
   const { orders, gateway } = run.portsOf('the test');
-  const order = (await orders.get(orderId(id)))?.order;
-  const list = await orders.listByCustomer(customerId(customer), { limit: 10, after: undefined });
+  const order = (await orders.get(asOrderId(id)))?.order;
+  const list = await orders.listByCustomer(asCustomerId(customer), { limit: 10, after: undefined });
   const charges = emulators.payments.charges().filter(({ metadata }) => metadata.orderId === id);
   const last = charges.at(-1);
   return {
@@ -146,6 +146,6 @@ async function outcomeOf(
         sum + (amountCaptured === 0 ? 0 : amountCaptured - amountRefunded),
       0,
     ),
-    paymentStatus: last && (await gateway.get(paymentId(last.paymentIntentId))).status,
+    paymentStatus: last && (await gateway.get(asPaymentId(last.paymentIntentId))).status,
   };
 }

@@ -9,7 +9,7 @@ import type { streamEvent } from '@commerce/lambda/fixtures';
 import { dynamoDbCatalogue } from '../../adapters/dynamodb/catalogue.ts';
 import { dynamoDbOpenOrders } from '../../adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
-import { hmacDecisionTokens } from '../../adapters/hmac/decision-tokens.ts';
+import { hmacDecisionTokens } from '../../adapters/signing/decision-tokens.ts';
 import { secretFrom } from '../../adapters/ssm/secret.ts';
 import { stateMachineApprovalWaits } from '../../adapters/step-functions/approval-waits.ts';
 import {
@@ -37,7 +37,7 @@ export const secrets = {
 export type StreamChange = Parameters<typeof streamEvent>[0][number];
 
 /** What a function of a scenario works with: the real adapters, with recorded calls. */
-export type ScenarioPorts = ReturnType<typeof scenarioPorts>;
+export type ScenarioDependencies = ReturnType<typeof scenarioPorts>;
 
 export interface ScenarioClients {
   readonly dynamoDb: DynamoDBDocumentClient;

@@ -1,6 +1,6 @@
 import { commitStockTask, releaseStockTask, reserveStockTask } from '@commerce/events';
 import type * as z from 'zod';
-import * as tasks from '../../contracts/tasks.ts';
+import * as tasks from '../../messages/tasks.ts';
 import type { Call } from './runner.ts';
 
 const byFunction = new Map<string, z.ZodType>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { remove } from '../../domain/image.ts';
-import { imageId, pendingImage, readyImage, sku } from '../../test-support/images.ts';
+import { imageId, pendingImage, readyImage, sku } from '../../testing/images.ts';
 import { counterKey, fromItem, imageChange, imageKey, toItem } from './image-item.ts';
 
 const removed = remove(readyImage(), '2026-01-06T00:00:00.000Z', {

@@ -1,5 +1,5 @@
 import { describeImageRepository } from '../../ports/image-repository.contract.ts';
-import { startLocalAws } from '../../test-support/local-aws.ts';
+import { startLocalAws } from '../../testing/local-aws.ts';
 import { dynamoDbImageRepository } from './image-repository.ts';
 
 describeImageRepository('dynamoDbImageRepository', async () => {

@@ -23,7 +23,7 @@ import {
   saveOrderRequest,
   saveRequest,
   scanRequest,
-} from './image-requests.ts';
+} from './image-params.ts';
 
 /** Keeps the records of images in one table: the images of a product beside its counter. */
 export function dynamoDbImageRepository({

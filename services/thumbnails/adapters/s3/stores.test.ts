@@ -8,8 +8,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseUploadKey, uploadKey } from '../../domain/upload.ts';
 import { describeStores } from '../../ports/stores.contract.ts';
-import { type LocalAws, startLocalAws } from '../../test-support/local-aws.ts';
-import { sendForm } from '../../test-support/upload-form.ts';
+import { type LocalAws, startLocalAws } from '../../testing/local-aws.ts';
+import { sendForm } from '../../testing/upload-form.ts';
 import { s3RenditionStore } from './rendition-store.ts';
 import { s3UploadForms } from './upload-forms.ts';
 import { s3UploadStore } from './upload-store.ts';

@@ -4,10 +4,10 @@ import {
   gifOf,
   svgWithReferences,
   truncated,
-} from '../../test-support/hostile-files.ts';
-import { photograph } from '../../test-support/photograph.ts';
-import { pngWithMissingRows } from '../../test-support/png.ts';
-import { jpegOfManyScans } from '../../test-support/progressive-jpeg.ts';
+} from '../../testing/hostile-files.ts';
+import { photograph } from '../../testing/photograph.ts';
+import { pngWithMissingRows } from '../../testing/png.ts';
+import { jpegOfManyScans } from '../../testing/progressive-jpeg.ts';
 import { decode } from './decode.ts';
 
 const jpegPhotograph = async () =>

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { thumbHashToAverageRGBA } from 'thumbhash';
 import { RECIPE } from '../../domain/rendition.ts';
-import { DISPLAY_P3, inSrgb } from '../../test-support/colour-spaces.ts';
-import { flatImage } from '../../test-support/flat-image.ts';
-import { gifOf } from '../../test-support/hostile-files.ts';
-import { photograph } from '../../test-support/photograph.ts';
-import { expectColour, flag, pixelAt, rendition } from '../../test-support/pixels.ts';
-import { structuralSimilarity } from '../../test-support/structural-similarity.ts';
+import { DISPLAY_P3, inSrgb } from '../../testing/colour-spaces.ts';
+import { flatImage } from '../../testing/flat-image.ts';
+import { gifOf } from '../../testing/hostile-files.ts';
+import { photograph } from '../../testing/photograph.ts';
+import { expectColour, flag, pixelAt, rendition } from '../../testing/pixels.ts';
+import { structuralSimilarity } from '../../testing/structural-similarity.ts';
 import { noWatermark } from '../s3/watermark-source.ts';
 import { sharpImageRenderer } from './sharp-image-renderer.ts';
 

@@ -7,10 +7,10 @@ import {
   inSrgb,
   type RgbSpace,
   SRGB,
-} from '../../test-support/colour-spaces.ts';
-import { type FlatFormat, flatImage, flatPrint } from '../../test-support/flat-image.ts';
-import { iccProfile } from '../../test-support/icc-profile.ts';
-import { withProfile } from '../../test-support/png.ts';
+} from '../../testing/colour-spaces.ts';
+import { type FlatFormat, flatImage, flatPrint } from '../../testing/flat-image.ts';
+import { iccProfile } from '../../testing/icc-profile.ts';
+import { withProfile } from '../../testing/png.ts';
 import { decode } from './decode.ts';
 
 /** Of the first pixel, once it was made as small as makes a decoder take its shortcuts. */

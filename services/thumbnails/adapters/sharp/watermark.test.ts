@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { RECIPE } from '../../domain/rendition.ts';
-import { DISPLAY_P3 } from '../../test-support/colour-spaces.ts';
-import { flatImage } from '../../test-support/flat-image.ts';
-import { expectColour, pixelAt, rendition } from '../../test-support/pixels.ts';
+import { DISPLAY_P3 } from '../../testing/colour-spaces.ts';
+import { flatImage } from '../../testing/flat-image.ts';
+import { expectColour, pixelAt, rendition } from '../../testing/pixels.ts';
 import { noWatermark } from '../s3/watermark-source.ts';
 import { sharpImageRenderer } from './sharp-image-renderer.ts';
 

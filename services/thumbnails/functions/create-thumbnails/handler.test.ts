@@ -1,14 +1,14 @@
 import { lambdaContext, s3Notification, s3TestEvent, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../../adapters/memory/image-repository.ts';
-import { MemoryRenditionStore } from '../../adapters/memory/rendition-store.ts';
-import { MemoryUploadStore } from '../../adapters/memory/upload-store.ts';
 import { noWatermark } from '../../adapters/s3/watermark-source.ts';
 import { sharpImageRenderer } from '../../adapters/sharp/sharp-image-renderer.ts';
-import { decompressionBomb } from '../../test-support/hostile-files.ts';
-import { imageId, pendingImage, sku, uploadKeyOf } from '../../test-support/images.ts';
-import { blackPng } from '../../test-support/png.ts';
-import { jpegOfManyScans } from '../../test-support/progressive-jpeg.ts';
+import { decompressionBomb } from '../../testing/hostile-files.ts';
+import { imageId, pendingImage, sku, uploadKeyOf } from '../../testing/images.ts';
+import { MemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
+import { MemoryRenditionStore } from '../../testing/in-memory-rendition-store.ts';
+import { MemoryUploadStore } from '../../testing/in-memory-upload-store.ts';
+import { blackPng } from '../../testing/png.ts';
+import { jpegOfManyScans } from '../../testing/progressive-jpeg.ts';
 import { handler } from './handler.ts';
 
 let images: MemoryImageRepository;

@@ -1,8 +1,8 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../../adapters/memory/image-repository.ts';
-import { listedImage } from '../../contracts/responses.ts';
-import { imageId, readyImage, sku } from '../../test-support/images.ts';
+import { listedImage } from '../../http/responses.ts';
+import { imageId, readyImage, sku } from '../../testing/images.ts';
+import { MemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
 let images: MemoryImageRepository;

@@ -1,7 +1,7 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { describeImageBody, imagePath } from '../../contracts/requests.ts';
-import { toResponse } from '../../contracts/to-response.ts';
 import { imageRepository, imagesBaseUrl } from '../../dependencies.ts';
+import { describeImageBody, imagePath } from '../../http/requests.ts';
+import { toResponse } from '../../http/to-response.ts';
 import { describeImage } from '../../use-cases/describe-image.ts';
 
 export const handler = httpHandler(

@@ -1,8 +1,7 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../../adapters/memory/image-repository.ts';
-import { imageList } from '../../contracts/responses.ts';
 import { type ProductImage, remove } from '../../domain/image.ts';
+import { imageList } from '../../http/responses.ts';
 import {
   imageContent,
   pendingImage,
@@ -10,7 +9,8 @@ import {
   refusedUpload,
   rejectedImage,
   sku,
-} from '../../test-support/images.ts';
+} from '../../testing/images.ts';
+import { MemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
 let images: MemoryImageRepository;

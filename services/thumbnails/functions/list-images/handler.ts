@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
-import { listImagesQuery, listPosition, productPath } from '../../contracts/requests.ts';
-import { toResponse } from '../../contracts/to-response.ts';
 import { imageRepository, imagesBaseUrl } from '../../dependencies.ts';
+import { listImagesQuery, listPosition, productPath } from '../../http/requests.ts';
+import { toResponse } from '../../http/to-response.ts';
 import { listImages } from '../../use-cases/list-images.ts';
 
 export const handler = httpHandler(

@@ -1,7 +1,7 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImageRepository } from '../../adapters/memory/image-repository.ts';
-import { pendingImage, sku } from '../../test-support/images.ts';
+import { pendingImage, sku } from '../../testing/images.ts';
+import { MemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
 let images: MemoryImageRepository;

@@ -1,6 +1,6 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { orderImagesBody, productPath } from '../../contracts/requests.ts';
 import { imageRepository } from '../../dependencies.ts';
+import { orderImagesBody, productPath } from '../../http/requests.ts';
 import { orderImages } from '../../use-cases/order-images.ts';
 
 export const handler = httpHandler(

@@ -7,7 +7,7 @@ import {
   toItem,
   toOrderItem,
 } from '../../adapters/dynamodb/image-item.ts';
-import { imageId, pendingImage, readyImage, sku } from '../../test-support/images.ts';
+import { imageId, pendingImage, readyImage, sku } from '../../testing/images.ts';
 import { handler } from './handler.ts';
 
 const change = {

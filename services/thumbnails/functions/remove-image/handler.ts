@@ -1,6 +1,6 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { imagePath } from '../../contracts/requests.ts';
 import { imageRepository } from '../../dependencies.ts';
+import { imagePath } from '../../http/requests.ts';
 import { removeImage } from '../../use-cases/remove-image.ts';
 
 export const handler = httpHandler(

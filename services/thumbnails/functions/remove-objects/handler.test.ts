@@ -1,9 +1,9 @@
 import { lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { imageKey, toItem } from '../../adapters/dynamodb/image-item.ts';
-import { MemoryRenditionStore } from '../../adapters/memory/rendition-store.ts';
-import { MemoryUploadStore } from '../../adapters/memory/upload-store.ts';
-import { imageContent, imageId, readyImage, sku, uploadKeyOf } from '../../test-support/images.ts';
+import { imageContent, imageId, readyImage, sku, uploadKeyOf } from '../../testing/images.ts';
+import { MemoryRenditionStore } from '../../testing/in-memory-rendition-store.ts';
+import { MemoryUploadStore } from '../../testing/in-memory-upload-store.ts';
 import { handler } from './handler.ts';
 
 const replaced = {

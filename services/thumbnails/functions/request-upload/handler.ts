@@ -1,7 +1,7 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { productPath, requestUploadBody } from '../../contracts/requests.ts';
 import { ids, imageRepository, uploadForms } from '../../dependencies.ts';
 import { MAX_UPLOAD_BYTES } from '../../domain/upload.ts';
+import { productPath, requestUploadBody } from '../../http/requests.ts';
 import { requestUpload } from '../../use-cases/request-upload.ts';
 
 export const handler = httpHandler(

@@ -1,5 +1,5 @@
 import { startTestCloud } from '../../testing/cloud.ts';
-import { describeItems } from '../../testing/items.contract.ts';
+import { describeItems } from '../../ports/items.contract.ts';
 import { dynamoDbItems } from './items.ts';
 
 describeItems('dynamoDbItems', async () => {

@@ -1,5 +1,5 @@
 import { httpHandler } from '@commerce/lambda';
-import { itemPath, toAnswer } from '../../contracts/item.ts';
+import { itemPath, toAnswer } from '../../http/item.ts';
 import { items } from '../../dependencies.ts';
 import { getItem } from '../../use-cases/get-item.ts';
 

@@ -1,5 +1,5 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { itemBody, itemPath, toAnswer } from '../../contracts/item.ts';
+import { itemBody, itemPath, toAnswer } from '../../http/item.ts';
 import { items } from '../../dependencies.ts';
 import { putItem } from '../../use-cases/put-item.ts';
 

@@ -1,8 +1,0 @@
-import { describeCatalogue } from '../../ports/catalogue.contract.ts';
-import { MemoryCatalogue } from './catalogue.ts';
-import { MemoryStockLedger } from './stock-ledger.ts';
-
-describeCatalogue('MemoryCatalogue', async () => {
-  const ledger = new MemoryStockLedger();
-  return { catalogue: new MemoryCatalogue(ledger), ledger, stop: async () => {} };
-});

@@ -1,0 +1,65 @@
+import { flawIn, sku } from '@commerce/events';
+import * as z from 'zod';
+import type { Column } from '../domain/import-row.ts';
+import { productFields } from './product-fields.ts';
+import { quoted } from './quoted.ts';
+import { reasonOf } from './row-reasons.ts';
+
+/** CSV knows only text: an empty field says nothing, or that there is to be nothing. */
+const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
+const asNumber = (value: unknown) =>
+  typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value;
+const asBoolean = (value: unknown) => {
+  if (typeof value !== 'string') return value;
+  const text = value.trim().toLowerCase();
+  if (['true', 'yes', '1'].includes(text)) return true;
+  return ['false', 'no', '0'].includes(text) ? false : value;
+};
+const left = (value: unknown) => blank(value) ?? undefined;
+
+const rowSchema = z.object({
+  sku,
+  name: z.preprocess(left, productFields.name.optional()),
+  description: z.preprocess(blank, productFields.description.nullish()),
+  price: z.preprocess((value) => asNumber(left(value)), productFields.price.optional()),
+  currency: z.preprocess(left, productFields.currency.optional()),
+  active: z.preprocess((value) => asBoolean(left(value)), productFields.active.optional()),
+  lowStockThreshold: z.preprocess(
+    (value) => asNumber(blank(value)),
+    productFields.lowStockThreshold.nullish(),
+  ),
+  stockShards: z.preprocess((value) => asNumber(left(value)), productFields.stockShards.optional()),
+  /** Units that come in with this import. */
+  stock: z.preprocess(
+    (value) => asNumber(left(value)),
+    z.int().min(0).max(1_000_000_000).optional(),
+  ),
+} satisfies Record<Column, z.ZodType>);
+
+export type RowContent = z.infer<typeof rowSchema>;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a row says, or what is wrong with it, by column. What it says reads as the same again. */
+export function readRow(values: Values): RowContent | { readonly reason: string } {
+  const flaws = Object.entries(values).flatMap(([column, value]) => {
+    const flaw = typeof value === 'string' ? lostIn(value) : undefined;
+    return flaw === undefined ? [] : [`${column}: ${quoted(value)} holds ${flaw}: write it anew`];
+  });
+  if (flaws.length > 0) return { reason: flaws.join('; ') };
+  const result = rowSchema.safeParse(values);
+  if (result.success) return result.data;
+  const reasons = new Map(
+    result.error.issues.map((issue) => {
+      const column = String(issue.path[0]) as Column;
+      return [column, reasonOf(column, issue, values)] as const;
+    }),
+  );
+  return { reason: [...reasons].map(([column, reason]) => `${column}: ${reason}`).join('; ') };
+}
+
+/** What stands where somebody's program did not know a letter. */
+const LOST = '\uFFFD';
+
+const lostIn = (text: string): string | undefined =>
+  text.includes(LOST) ? 'U+FFFD, which stands for a letter that was lost' : flawIn(text);

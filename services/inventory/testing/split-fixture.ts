@@ -1,0 +1,65 @@
+import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
+import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
+import { type ImportFormat, newImport } from '../domain/import-job.ts';
+import { countChunk } from '../use-cases/count-chunk.ts';
+import { splitImport } from '../use-cases/split-import.ts';
+import { MemoryImportFiles } from './in-memory-import-files.ts';
+import { MemoryImportJobs } from './in-memory-import-jobs.ts';
+import { MemoryChunkPublisher, MemoryReadingQueue } from './in-memory-import-messages.ts';
+import { at } from './ledger-entries.ts';
+import { noPause, TestClock } from './stock-fixture.ts';
+
+export const importId = 'imp_1';
+export const header = 'sku,name\n';
+export const lines = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `SKU-${index},Thing`).join('\n');
+
+/** An import in memory, from its file to its counts. */
+export function splitFixture() {
+  const jobs = new MemoryImportJobs();
+  const files = new MemoryImportFiles(1_024);
+  const chunks = new MemoryChunkPublisher();
+  const queue = new MemoryReadingQueue();
+  const clock = new TestClock();
+  const readers = {
+    csv: (from?: ConstructorParameters<typeof CsvRowReader>[0]) => new CsvRowReader(from),
+    jsonl: (from?: ConstructorParameters<typeof JsonlRowReader>[0]) => new JsonlRowReader(from),
+  };
+  return {
+    jobs,
+    files,
+    chunks,
+    queue,
+    clock,
+    job: () => jobs.find(importId),
+
+    open(content: string | Uint8Array, format: ImportFormat = 'csv'): Promise<void> {
+      files.upload(importId, content);
+      const request = { importId, format, startedBy: 'sam', correlationId: 'c-1', createdAt: at };
+      return jobs.create(newImport(request));
+    },
+
+    split({
+      version,
+      hasTime = () => true,
+      maxRows,
+    }: {
+      readonly version?: string;
+      readonly hasTime?: () => boolean;
+      readonly maxRows?: number;
+    } = {}) {
+      const limit = maxRows === undefined ? {} : { maxRows };
+      const ports = { jobs, files, chunks, queue, clock, readers, ...limit };
+      return splitImport({ importId, version }, hasTime, ports);
+    },
+
+    /** Counts what was handed out, as if its good rows were taken. */
+    async countAll(): Promise<void> {
+      for (const { chunk, rows } of chunks.published) {
+        const errors = rows.flatMap((row) => ('reason' in row ? [row] : []));
+        const result = { importId, chunk, succeeded: rows.length - errors.length, errors };
+        await countChunk(result, { jobs, clock, retryPolicy: noPause });
+      }
+    },
+  };
+}

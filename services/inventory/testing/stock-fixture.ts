@@ -1,0 +1,55 @@
+import type { Sku } from '../domain/ids.ts';
+import type { StockLayout } from '../domain/stock.ts';
+import { totals } from '../domain/stock.ts';
+import type { RetryPolicy } from '../ports/retry-policy.ts';
+import { ShardHints } from '../use-cases/shard-hints.ts';
+import { MemoryStockLedger } from './in-memory-stock-ledger.ts';
+import { receiveEntry } from './ledger-entries.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A clock that a test moves. */
+export class TestClock {
+  #now = new Date('2026-01-05T10:00:00.000Z');
+
+  now(): Date {
+    return this.#now;
+  }
+
+  advance(milliseconds: number): void {
+    this.#now = new Date(this.#now.getTime() + milliseconds);
+  }
+}
+
+/** Tries again at once. */
+export const noPause: RetryPolicy = { attempts: 10, pause: async () => {} };
+
+/** Everything the stock's use cases need, in memory. */
+export function stockFixture(ledger: MemoryStockLedger = new MemoryStockLedger()) {
+  let deliveries = 0;
+  return {
+    ledger,
+    hints: new ShardHints(),
+    retryPolicy: noPause,
+    clock: new TestClock(),
+    holdMs: 15 * MINUTE_MS,
+
+    /** Opens a product with so many units in each shard. */
+    async product(sku: Sku, ...units: number[]): Promise<void> {
+      const shards = units.length;
+      const layout: StockLayout = { shards, spread: shards, configured: shards };
+      ledger.open(sku, layout);
+      const movements = units.flatMap((available, shard) =>
+        available > 0 ? [{ sku, shard, available, reserved: 0 }] : [],
+      );
+      deliveries += 1;
+      await ledger.append(receiveEntry(movements, { sku, entryId: `delivery-${deliveries}` }));
+    },
+
+    /** What a shop counts. */
+    async totals(sku: Sku) {
+      const stock = (await ledger.stock([sku])).get(sku);
+      return stock && totals(stock);
+    },
+  };
+}

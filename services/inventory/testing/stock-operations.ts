@@ -1,0 +1,107 @@
+import type { Line } from '../domain/allocation.ts';
+import { asOrderId, asSku, type OrderId, type Sku } from '../domain/ids.ts';
+import { adjustStock } from '../use-cases/adjust-stock.ts';
+import { commitStock } from '../use-cases/commit-stock.ts';
+import { expireReservations } from '../use-cases/expire-reservations.ts';
+import { rebalanceStock } from '../use-cases/rebalance-stock.ts';
+import { releaseStock } from '../use-cases/release-stock.ts';
+import { reserveStock } from '../use-cases/reserve-stock.ts';
+import { MemoryHoldIndex } from './in-memory-hold-index.ts';
+import type { stockFixture } from './stock-fixture.ts';
+
+const correlationId = 'c-1';
+const HOLD_AND_MORE_MS = 16 * 60_000;
+/** Longer than anybody believes that stock is sold out without looking. */
+const A_MOMENT_MS = 200;
+
+export const products = ['MUG-01', 'TENT-02', 'LAMP-03'].map(asSku);
+export const orders = Array.from({ length: 8 }, (_, index) => asOrderId(`ord_${index}`));
+
+/** Every order has its own lines, always the same ones; some name a product twice. */
+export function linesOf(orderId: OrderId): Line[] {
+  const number = orders.indexOf(orderId);
+  const [mug = asSku(''), tent = asSku(''), lamp = asSku('')] = products;
+  return [
+    { sku: mug, quantity: (number % 4) + 1 },
+    ...(number % 2 === 0 ? [{ sku: tent, quantity: (number % 3) + 1 }] : []),
+    ...(number % 3 === 0 ? [{ sku: lamp, quantity: 1 }] : []),
+    ...(number % 4 === 1 ? [{ sku: mug, quantity: 2 }] : []),
+  ];
+}
+
+/** Something that can be done to the stock. */
+export type Operation =
+  | { readonly do: 'reserve' | 'commit' | 'release'; readonly orderId: OrderId }
+  | { readonly do: 'adjust'; readonly sku: Sku; readonly delta: number; readonly id: string }
+  | { readonly do: 'configure'; readonly sku: Sku; readonly shards: number }
+  | { readonly do: 'rebalance'; readonly sku: Sku }
+  | { readonly do: 'expire' };
+
+/** Does it, and says in a word what became of it: the name of the error, if it failed. */
+export async function perform(
+  operation: Operation,
+  stock: ReturnType<typeof stockFixture>,
+): Promise<string> {
+  stock.clock.advance(A_MOMENT_MS);
+  try {
+    return await attempt(operation, stock);
+  } catch (error) {
+    return error instanceof Error ? error.name : String(error);
+  }
+}
+
+async function attempt(
+  operation: Operation,
+  stock: ReturnType<typeof stockFixture>,
+): Promise<string> {
+  switch (operation.do) {
+    case 'reserve': {
+      const { orderId } = operation;
+      await reserveStock({ orderId, lines: linesOf(orderId), correlationId }, stock);
+      return 'reserved';
+    }
+    case 'commit':
+      await commitStock({ orderId: operation.orderId, correlationId }, stock);
+      return 'committed';
+    case 'release': {
+      const { orderId } = operation;
+      const answer = await releaseStock({ orderId, reason: 'cancelled', correlationId }, stock);
+      return answer.released ? 'released' : 'nothing to release';
+    }
+    case 'adjust': {
+      const { sku, delta, id: adjustmentId } = operation;
+      const change = { sku, delta, adjustmentId, reason: 'counted', actor: 'sam', correlationId };
+      await adjustStock(change, stock);
+      return 'adjusted';
+    }
+    case 'configure':
+      stock.ledger.configure(operation.sku, operation.shards);
+      return 'configured';
+    case 'rebalance':
+      return rebalance(operation.sku, stock);
+    case 'expire':
+      return expire(stock);
+  }
+}
+
+async function rebalance(sku: Sku, stock: ReturnType<typeof stockFixture>): Promise<string> {
+  const current = (await stock.ledger.stock([sku])).get(sku);
+  const newId = () => `${stock.ledger.accounts.size}-${Math.random()}`;
+  if (current) {
+    await rebalanceStock(current, correlationId, { ...stock, layouts: stock.ledger, newId });
+  }
+  return 'rebalanced';
+}
+
+async function expire(stock: ReturnType<typeof stockFixture>): Promise<string> {
+  stock.clock.advance(HOLD_AND_MORE_MS);
+  const now = stock.clock.now().toISOString();
+  const period = { from: '2026-01-01T00:00:00.000Z', to: now };
+  const deps = { ...stock, holds: new MemoryHoldIndex(stock.ledger) };
+  let position: string | undefined;
+  do {
+    const request = { period, position, now, dryRun: false, correlationId };
+    position = (await expireReservations(request, deps)).next;
+  } while (position !== undefined);
+  return 'expired';
+}

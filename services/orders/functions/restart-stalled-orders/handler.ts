@@ -1,0 +1,21 @@
+import { scheduleHandler, systemClock } from '@commerce/lambda';
+import { approvalWaits, orderRepository, startingPace, workflows } from '../../dependencies.ts';
+import { restartStalledOrders } from '../../use-cases/restart-stalled-orders.ts';
+
+export const handler = scheduleHandler(
+  async (dueAt, { logger, metrics, remainingTimeMs }, dependencies) => {
+    const report = await restartStalledOrders(
+      { dueAt, remainingTimeMs },
+      { ...dependencies, logger },
+    );
+    logger.info('Stalled orders resumed', { ...report });
+    metrics.addMetric('OrdersRestarted', 'Count', report.restarted);
+  },
+  () => ({
+    orders: orderRepository(),
+    workflows: workflows(),
+    pace: startingPace(),
+    waits: approvalWaits(),
+    clock: systemClock,
+  }),
+);

@@ -1,0 +1,120 @@
+import { address, emailAddress, orderStatus, paragraphs, sku } from '@commerce/events';
+import * as z from 'zod';
+import { asCustomerId } from '../domain/ids.ts';
+import type { OrderSearch } from '../ports/order-repository.ts';
+
+const lines = z
+  .array(z.object({ sku, quantity: z.int().min(1).max(10_000) }))
+  .min(1)
+  .max(100)
+  .superRefine((items, context) => {
+    const seen = new Set<string>();
+    for (const [index, item] of items.entries()) {
+      if (seen.has(item.sku)) {
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'sku'],
+          message: 'A product may be on one line only',
+        });
+      }
+      seen.add(item.sku);
+    }
+  })
+  // JSON Schema can say no more than that no two lines are the same.
+  .meta({ uniqueItems: true, description: 'A product may be on one line only' });
+
+/** Body of `POST /orders`. It never says a price: prices are the catalogue's. */
+export const placeOrderBody = z.object({
+  lines,
+  paymentMethodId: z.string().regex(/^pm_\w{1,250}$/, 'Must be the id of a payment method'),
+  shippingAddress: address,
+  email: emailAddress,
+  /** The total the customer was shown, in minor units: another one refuses the order. */
+  expectedTotal: z.int().nonnegative().optional(),
+});
+
+/** Headers of `POST /orders`. */
+export const placeOrderHeaders = z.object({
+  'idempotency-key': z
+    .string('The header is required')
+    .regex(/^[\x21-\x7e]{1,255}$/, 'Must be 1 to 255 visible ASCII characters'),
+  'accept-language': z.string().optional(),
+});
+
+/** Path of everything about one order. */
+export const orderPath = z.object({ orderId: z.string().min(1).max(64) });
+
+/** A day, or a moment with its offset from UTC. */
+const moment = z.union(
+  [z.iso.date(), z.iso.datetime({ offset: true })],
+  'Must be a day (2026-01-05) or a moment with its offset (2026-01-05T10:00:00Z)',
+);
+
+/** Query of `GET /orders`. With any of the filters it searches the orders of all customers, for staff. */
+export const listOrdersQuery = z.object({
+  cursor: z.string().min(1).max(1_000).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  /** Empty for any status. */
+  status: z.enum([...orderStatus.options, '']).optional(),
+  /** Id of a customer. */
+  customer: z.string().min(1).max(128).optional(),
+  /** However it is written: upper and lower case, and a domain with or without punycode. */
+  email: emailAddress.optional(),
+  /** Placed then or later. */
+  from: moment.optional(),
+  /** Placed before then; of a day, before its end. */
+  to: moment.optional(),
+});
+
+type ListOrdersQuery = z.output<typeof listOrdersQuery>;
+
+/** Whether somebody looks for the orders of others. */
+export const isSearch = ({ status, customer, email, from, to }: ListOrdersQuery): boolean =>
+  [status, customer, email, from, to].some((filter) => filter !== undefined);
+
+/** What is looked for. */
+export const toSearch = ({ status, customer, email, from, to }: ListOrdersQuery): OrderSearch => ({
+  status: status === '' ? undefined : status,
+  customerId: customer === undefined ? undefined : asCustomerId(customer),
+  email,
+  from: from === undefined ? undefined : inFourDigits(new Date(from)),
+  to: to === undefined ? undefined : inFourDigits(endOf(to)),
+});
+
+/** Times are compared as texts, and after the year 9999 they would begin with a sign, which is less than any digit. */
+const inFourDigits = (time: Date): string =>
+  time.toISOString().replace(/^\+.*/, '9999-12-31T23:59:59.999Z');
+
+const DAY_MS = 24 * 60 * 60_000;
+const endOf = (to: string): Date =>
+  new Date(Date.parse(to) + (z.iso.date().safeParse(to).success ? DAY_MS : 0));
+
+/** Body of `POST /orders/requeue`. */
+export const requeueOrdersBody = z
+  .strictObject({
+    orderIds: z.array(z.string().min(1).max(64)).min(1).max(500).optional(),
+    all: z.literal(true).optional(),
+  })
+  .refine(({ orderIds, all }) => (orderIds === undefined) !== (all === undefined), {
+    error: 'Say which: either "orderIds", or "all": true',
+  })
+  .meta({ oneOf: [{ required: ['orderIds'] }, { required: ['all'] }] });
+
+/** Body of `POST /orders/{orderId}/approval`. */
+export const decideApprovalBody = z.object({
+  decision: z.enum(['approve', 'reject']),
+  note: paragraphs(1_000).optional(),
+});
+
+/** Body of `POST /orders/{orderId}/approval/link`: the token of the mail stands for signing in. */
+export const decideApprovalByLinkBody = decideApprovalBody.extend({
+  token: z.string().min(1).max(2_000),
+});
+
+/** Body of `POST /orders/{orderId}/settle`: how it was settled elsewhere, for whoever asks later. */
+export const settleOrderBody = z.object({ note: paragraphs(1_000) });
+
+/** Headers of `POST /payments/webhook`. */
+export const paymentNoticeHeaders = z.object({
+  'stripe-signature': z.string('The header is required').min(1).max(2_000),
+});

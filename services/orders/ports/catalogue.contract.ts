@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from '@jest/globals';
+import { mug } from '../testing/in-memory-catalogue.ts';
+import type { Catalogue, ProductVersion } from './catalogue.ts';
+
+/** What every catalogue does. */
+export function itIsACatalogue(catalogue: () => Catalogue): void {
+  const product = (changes: Partial<ProductVersion> = {}): ProductVersion => ({
+    ...mug,
+    sku: randomUUID(),
+    ...changes,
+  });
+  const find = async (sku: string) => (await catalogue().find([sku])).get(sku);
+
+  it('finds what is known, and only that', async () => {
+    const [one, two] = [product(), product({ active: false })];
+    await catalogue().project(one);
+    await catalogue().project(two);
+    const found = await catalogue().find([one.sku, two.sku, 'NO-SUCH']);
+    expect([...found.keys()].sort()).toEqual([one.sku, two.sku].sort());
+    expect(found.get(two.sku)).toEqual(two);
+  });
+
+  it('finds a hundred at once', async () => {
+    const products = Array.from({ length: 100 }, () => product());
+    await Promise.all(products.map((each) => catalogue().project(each)));
+    expect((await catalogue().find(products.map(({ sku }) => sku))).size).toBe(100);
+  });
+
+  // Each ends on one that is stale: the newest is not there for having come last.
+  it.each([[[2, 3, 1]], [[3, 3, 2]], [[3, 1, 2]]])(
+    'keeps the newest version of those that come as %j',
+    async (versions) => {
+      const newest = product({ version: 3, unitPrice: 1_300 });
+      for (const version of versions) {
+        await catalogue().project({ ...newest, version, unitPrice: 1_000 + version * 100 });
+      }
+      expect(await find(newest.sku)).toEqual(newest);
+    },
+  );
+}

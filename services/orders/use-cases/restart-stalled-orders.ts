@@ -1,0 +1,135 @@
+import type { Logger } from '@commerce/lambda';
+import { isIn } from '../domain/fulfilment.ts';
+import type { OrderId } from '../domain/ids.ts';
+import type { AwaitingApproval, Order, OrderIn, ParkingReason } from '../domain/order.ts';
+import { afterAsking, afterRestart, type Stall } from '../domain/stalling.ts';
+import type { ApprovalWaits } from '../ports/approval-waits.ts';
+import type { OrderRecord } from '../ports/order-repository.ts';
+import type { Pace } from '../ports/pace.ts';
+import type { Workflow, Workflows } from '../ports/workflows.ts';
+import { loadOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
+import { expireApproval } from './decide-approval.ts';
+import { inChunks } from './in-chunks.ts';
+import { parkOrder } from './park-order.ts';
+import { remindApprovers } from './request-approval.ts';
+
+export interface RestartStalledOrders {
+  /** The moment the run was due: a repeated run starts the same workflows. */
+  readonly dueAt: Date;
+  readonly remainingTimeMs: () => number;
+}
+
+export interface ResumeDependencies extends OrderDependencies {
+  readonly workflows: Workflows;
+  readonly pace: Pace;
+  readonly waits: ApprovalWaits;
+  readonly logger: Pick<Logger, 'error'>;
+}
+
+/** How many orders a run met, by what it did with them. */
+export interface ResumeReport {
+  readonly restarted: number;
+  readonly parked: number;
+  readonly expired: number;
+  /** Approvals that nobody had been asked for. */
+  readonly asked: number;
+  readonly failed: number;
+}
+
+type Outcome = keyof ResumeReport;
+
+/** Leaves time to finish a page that was begun. */
+const MIN_REMAINING_MS = 15_000;
+
+/** At once: each is a read and a request to Step Functions. */
+const CONCURRENCY = 10;
+
+/**
+ * Takes up what an execution left behind: starts it again where it stopped, with pauses that grow,
+ * parks it when that did not help, and expires what nobody decided about. One order that fails hinders
+ * no other.
+ */
+export async function restartStalledOrders(
+  { dueAt, remainingTimeMs }: RestartStalledOrders,
+  dependencies: ResumeDependencies,
+): Promise<ResumeReport> {
+  const report = { restarted: 0, parked: 0, expired: 0, asked: 0, failed: 0 };
+  for await (const page of dependencies.orders.stalled(dueAt.toISOString())) {
+    if (remainingTimeMs() < MIN_REMAINING_MS) return report;
+    const outcomes = await inChunks(page, CONCURRENCY, (id) => resumeOne(id, dueAt, dependencies));
+    for (const outcome of outcomes) if (outcome) report[outcome] += 1;
+  }
+  return report;
+}
+
+async function resumeOne(
+  orderId: OrderId,
+  dueAt: Date,
+  dependencies: ResumeDependencies,
+): Promise<Outcome | undefined> {
+  try {
+    const record = await loadOrder(orderId, dependencies.orders);
+    // The index is read without a lock: the order may be decided by now.
+    const { stall } = record;
+    if (stall === undefined || Date.parse(stall.after) >= dueAt.getTime()) return undefined;
+    return await handle(record, stall, dueAt, dependencies);
+  } catch (error) {
+    dependencies.logger.error('Stalled order could not be resumed', { orderId, error });
+    return 'failed';
+  }
+}
+
+async function handle(
+  record: OrderRecord,
+  stall: Stall,
+  dueAt: Date,
+  dependencies: ResumeDependencies,
+): Promise<Outcome | undefined> {
+  const { order, log } = record;
+  const { orderId } = order;
+  const command = { orderId, correlationId: log[0]?.correlationId ?? orderId };
+  const run = `resumed-${dueAt.getTime()}`;
+  if (isIn(order, 'AWAITING_APPROVAL')) {
+    return awaitPeople({ ...record, order }, stall, { ...command, run }, dependencies);
+  }
+  const next = afterRestart(order, stall, dueAt.toISOString());
+  if (next === undefined) {
+    const parked = await parkOrder(
+      { ...command, reason: stall.reason ?? stalled(order) },
+      dependencies,
+    );
+    return parked.state.status === 'NEEDS_ATTENTION' ? 'parked' : undefined;
+  }
+  const workflow: Workflow = order.state.status === 'CANCELLED' ? 'cancellation' : 'fulfilment';
+  // First, since the execution may give up before it would be written; and counted, even if it cannot
+  // be started. Whoever changed the order meanwhile works on it.
+  if (!(await dependencies.orders.postpone(record, next))) return undefined;
+  await dependencies.pace();
+  await dependencies.workflows.start({ ...command, workflow, run });
+  return 'restarted';
+}
+
+const stalled = ({ state }: Order): ParkingReason => ({
+  code: 'STALLED',
+  step: state.status === 'PENDING' ? state.progress.step : state.status,
+});
+
+/** Rejects what nobody decided about in time, and sees to it that somebody was asked. */
+async function awaitPeople(
+  record: OrderRecord & { readonly order: OrderIn<AwaitingApproval> },
+  stall: Stall,
+  { run, ...command }: OrderCommand & { readonly run: string },
+  dependencies: ResumeDependencies,
+): Promise<Outcome | undefined> {
+  const { status } = (await expireApproval(command, dependencies)).state;
+  if (status === 'REJECTED') return 'expired';
+  if (await dependencies.waits.isKnown(command.orderId)) {
+    await dependencies.orders.postpone(record, afterAsking(record.order.state, stall));
+    return undefined;
+  }
+  // The event that asks people got lost: nobody was told, and nobody would be. Whether they are now,
+  // the next run sees.
+  await remindApprovers(command, dependencies);
+  await dependencies.workflows.start({ ...command, workflow: 'approval', run });
+  return 'asked';
+}

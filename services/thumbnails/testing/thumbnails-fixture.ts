@@ -1,0 +1,77 @@
+import type { ProductImage } from '../domain/image.ts';
+import { UnusableUploadError } from '../domain/rejection.ts';
+import type { ImageRenderer } from '../ports/image-renderer.ts';
+import { imageId, pendingImage, sku, uploadKeyOf } from './images.ts';
+import { MemoryImageRepository } from './in-memory-image-repository.ts';
+import { MemoryRenditionStore } from './in-memory-rendition-store.ts';
+import { MemoryUploadStore } from './in-memory-upload-store.ts';
+
+/** As much of a JPEG as the inspection reads; the text tells one from another. */
+export const jpeg = (text: string): Buffer =>
+  Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]), Buffer.from(text)]);
+
+/** A renderer that paints nothing, and refuses what says it is broken. */
+const renderer: ImageRenderer = {
+  recipe: async () => 'test',
+  render: async (file) => {
+    if (Buffer.from(file).includes('broken')) throw new UnusableUploadError('CORRUPT');
+    return {
+      width: 1600,
+      height: 1200,
+      placeholder: 'AAAA',
+      dominantColour: '#102030',
+      renditions: (['webp', 'jpeg'] as const).map((format) => ({
+        format,
+        width: 1080,
+        height: 810,
+        body: file.slice(0, 3),
+      })),
+    };
+  },
+};
+
+const STARTED = Date.parse('2026-01-05T10:00:00.000Z');
+/** Between two uploads. */
+const PAUSE_MS = 5_000;
+
+/** One image that waits for its upload, and all that thumbnails are made with. */
+export async function thumbnailsFixture() {
+  let now = STARTED;
+  const clock = { now: () => new Date(now) };
+  const images = new MemoryImageRepository();
+  const uploads = new MemoryUploadStore(clock);
+  const renditions = new MemoryRenditionStore(clock);
+  await images.create(pendingImage());
+
+  const record = async (): Promise<ProductImage> => {
+    const image = await images.find(sku, imageId);
+    if (image === undefined) throw new Error('No record');
+    return image;
+  };
+  return {
+    images,
+    uploads,
+    renditions,
+    renderer,
+    clock,
+    dependencies: { images, uploads, renditions, renderer, clock },
+    record,
+    upload: (
+      uploadId: string,
+      body: Buffer,
+      options?: { contentType?: string; name?: string; correlationId?: string },
+    ) => {
+      now += PAUSE_MS;
+      return uploads.upload(uploadKeyOf(uploadId), body, options);
+    },
+    everything: async () => ({
+      record: await record(),
+      renditions: new Map(renditions.objects),
+      uploads: new Map(uploads.objects),
+    }),
+    shownKeys: async (): Promise<string[]> => {
+      const image = await record();
+      return image.status === 'READY' ? image.content.renditions.map(({ key }) => key) : [];
+    },
+  };
+}
