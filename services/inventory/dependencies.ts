@@ -29,8 +29,8 @@ export { counterChange } from './adapters/dynamodb/counter-change.ts';
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
 export { importIdOf } from './adapters/s3/import-key.ts';
 
-// Each factory is marked as pure: esbuild does not see through `memoise`, and would else put every
-// client into the bundle of every function.
+// Clients outlive an invocation. The annotation lets esbuild leave a client out of functions that do
+// not use it.
 
 const MINUTE_MS = 60_000;
 
@@ -46,28 +46,27 @@ const bothTables = () => ({
   tables: { products: environment('PRODUCTS_TABLE'), stock: environment('STOCK_TABLE') },
 });
 
-export const catalogue = /* @__PURE__ */ memoise(() => dynamoDbCatalogue(bothTables()));
-export const stockAudit = /* @__PURE__ */ memoise(() => dynamoDbStockAudit(bothTables()));
+export const catalogue = () => dynamoDbCatalogue(bothTables());
+export const stockAudit = () => dynamoDbStockAudit(bothTables());
 
 const stockTable = () => ({ client: dynamoDb(), tableName: environment('STOCK_TABLE') });
 
-export const stockLedger = /* @__PURE__ */ memoise(() => dynamoDbStockLedger(stockTable()));
-export const stockLayouts = /* @__PURE__ */ memoise(() => dynamoDbStockLayouts(stockTable()));
-export const stockLevels = /* @__PURE__ */ memoise(() => dynamoDbStockLevels(stockTable()));
-export const holdIndex = /* @__PURE__ */ memoise(() => dynamoDbHoldIndex(stockTable()));
-export const sweepLog = /* @__PURE__ */ memoise(() => dynamoDbSweepLog(stockTable()));
+export const stockLedger = () => dynamoDbStockLedger(stockTable());
+export const stockLayouts = () => dynamoDbStockLayouts(stockTable());
+export const stockLevels = () => dynamoDbStockLevels(stockTable());
+export const holdIndex = () => dynamoDbHoldIndex(stockTable());
+export const sweepLog = () => dynamoDbSweepLog(stockTable());
 
-export const staffEntries = /* @__PURE__ */ memoise(() => dynamoDbStaffEntries(stockTable()));
+export const staffEntries = () => dynamoDbStaffEntries(stockTable());
 
-export const importJobs = /* @__PURE__ */ memoise(() =>
+export const importJobs = () =>
   dynamoDbImportJobs({
     client: dynamoDb(),
     tableName: environment('IMPORTS_TABLE'),
     clock: systemClock,
-  }),
-);
+  });
 
-export const importFiles = /* @__PURE__ */ memoise(() =>
+export const importFiles = () =>
   s3ImportFiles({
     client: new S3Client({
       ...sdkDefaults,
@@ -75,44 +74,39 @@ export const importFiles = /* @__PURE__ */ memoise(() =>
     }),
     bucket: environment('IMPORTS_BUCKET'),
     maxBytes: MAX_FILE_BYTES,
-  }),
-);
+  });
 
-export const chunkPublisher = /* @__PURE__ */ memoise(() =>
+export const chunkPublisher = () =>
   snsChunkPublisher({
     client: new SNSClient(sdkDefaults),
     topicArn: environment('IMPORT_CHUNKS_TOPIC_ARN'),
-  }),
-);
+  });
 
-export const resultSender = /* @__PURE__ */ memoise(() =>
+export const resultSender = () =>
   sqsResultSender({
     client: new SQSClient(sdkDefaults),
     queueUrl: environment('IMPORT_RESULTS_QUEUE_URL'),
-  }),
-);
+  });
 
-export const readingQueue = /* @__PURE__ */ memoise(() =>
+export const readingQueue = () =>
   sqsReadingQueue({
     client: new SQSClient(sdkDefaults),
     queueUrl: environment('IMPORT_UPLOADS_QUEUE_URL'),
     bucket: environment('IMPORTS_BUCKET'),
-  }),
-);
+  });
 
 export const rowReaders: RowReaders = {
   csv: (from) => new CsvRowReader(from),
   jsonl: (from) => new JsonlRowReader(from),
 };
 
-export const eventPublisher = /* @__PURE__ */ memoise(() =>
+export const eventPublisher = () =>
   snsEventPublisher({
     client: new SNSClient(sdkDefaults),
     topicArn: environment('EVENTS_TOPIC_ARN'),
-  }),
-);
+  });
 
-export const shardHints = /* @__PURE__ */ memoise(() => new ShardHints());
+export const shardHints = () => new ShardHints();
 
 export const retryPolicy = () => jitteredRetryPolicy;
 

@@ -66,43 +66,35 @@ const dynamoDb = /* @__PURE__ */ memoise(() =>
   }),
 );
 
-export const deliveryLog = /* @__PURE__ */ memoise(
-  (): DeliveryLog => dynamoDbDeliveryLog(dynamoDb(), environment('DELIVERIES_TABLE')),
-);
+export const deliveryLog = (): DeliveryLog =>
+  dynamoDbDeliveryLog(dynamoDb(), environment('DELIVERIES_TABLE'));
 
-export const recipients = /* @__PURE__ */ memoise(
-  (): Recipients => dynamoDbRecipients(dynamoDb(), environment('RECIPIENTS_TABLE')),
-);
+export const recipients = (): Recipients =>
+  dynamoDbRecipients(dynamoDb(), environment('RECIPIENTS_TABLE'));
 
-export const suppressions = /* @__PURE__ */ memoise(
-  (): Suppressions => dynamoDbSuppressions(dynamoDb(), environment('RECIPIENTS_TABLE')),
-);
+export const suppressions = (): Suppressions =>
+  dynamoDbSuppressions(dynamoDb(), environment('RECIPIENTS_TABLE'));
 
-export const accountSuppressions = /* @__PURE__ */ memoise(
-  (): AccountSuppressions => sesAccountSuppressions(new SESv2Client(sdkDefaults)),
-);
+export const accountSuppressions = (): AccountSuppressions =>
+  sesAccountSuppressions(new SESv2Client(sdkDefaults));
 
-export const withheldMails = /* @__PURE__ */ memoise(
-  (): WithheldMails => dynamoDbWithheldMails(dynamoDb(), environment('RESTRAINTS_TABLE')),
-);
+export const withheldMails = (): WithheldMails =>
+  dynamoDbWithheldMails(dynamoDb(), environment('RESTRAINTS_TABLE'));
 
-export const mailCounters = /* @__PURE__ */ memoise(
-  (): MailCounters => dynamoDbMailCounters(dynamoDb(), environment('RESTRAINTS_TABLE')),
-);
+export const mailCounters = (): MailCounters =>
+  dynamoDbMailCounters(dynamoDb(), environment('RESTRAINTS_TABLE'));
 
 /** How many mails of one kind there may be in a day; a setting that is none stops the cold start. */
 const dailyLimit = (name: string): number =>
   z.coerce.number().int().min(1).parse(environment(name));
 
-export const mailLimits = /* @__PURE__ */ memoise(
-  (): MailLimits => ({
-    perCustomer: dailyLimit('FREE_MAILS_PER_CUSTOMER'),
-    perAddress: dailyLimit('FREE_MAILS_PER_ADDRESS'),
-    questionsPerCustomer: dailyLimit('QUESTIONS_PER_CUSTOMER'),
-  }),
-);
+export const mailLimits = (): MailLimits => ({
+  perCustomer: dailyLimit('FREE_MAILS_PER_CUSTOMER'),
+  perAddress: dailyLimit('FREE_MAILS_PER_ADDRESS'),
+  questionsPerCustomer: dailyLimit('QUESTIONS_PER_CUSTOMER'),
+});
 
-export const mailSender = /* @__PURE__ */ memoise((): MailSender => {
+export const mailSender = (): MailSender => {
   // No retries of its own: the delivery log decides whether a mail is sent again.
   const client = new SESv2Client({ ...sdkDefaults, maxAttempts: 1 });
   const identity = {
@@ -117,11 +109,9 @@ export const mailSender = /* @__PURE__ */ memoise((): MailSender => {
     nowMs: Date.now,
     sleep,
   });
-});
+};
 
-export const mailRenderer = /* @__PURE__ */ memoise(
-  (): MailRenderer => templateMailRenderer(environment('SHOP_NAME')),
-);
+export const mailRenderer = (): MailRenderer => templateMailRenderer(environment('SHOP_NAME'));
 
 /** Shorter keys can be guessed. */
 const MIN_KEY_LENGTH = 32;
@@ -133,23 +123,19 @@ const readSigningKeys = (): Keyring =>
 
 const signingKeys = /* @__PURE__ */ memoise(readSigningKeys);
 
-export const unsubscribeLinks = /* @__PURE__ */ memoise(
-  (): UnsubscribeLinks => signedUnsubscribeLinks(signingKeys(), environment('PUBLIC_URL')),
-);
+export const unsubscribeLinks = (): UnsubscribeLinks =>
+  signedUnsubscribeLinks(signingKeys(), environment('PUBLIC_URL'));
 
-export const addressLinks = /* @__PURE__ */ memoise(
-  (): AddressLinks => sealedAddressLinks(signingKeys(), environment('PUBLIC_URL')),
-);
+export const addressLinks = (): AddressLinks =>
+  sealedAddressLinks(signingKeys(), environment('PUBLIC_URL'));
 
-export const shop = /* @__PURE__ */ memoise(
-  (): Shop => ({
-    shopName: environment('SHOP_NAME'),
-    shopUrl: environment('SHOP_URL'),
-    timeZone: environment('SHOP_TIME_ZONE'),
-    staffAddress: environment('STAFF_ADDRESS'),
-    staffLocale: environment('STAFF_LOCALE'),
-  }),
-);
+export const shop = (): Shop => ({
+  shopName: environment('SHOP_NAME'),
+  shopUrl: environment('SHOP_URL'),
+  timeZone: environment('SHOP_TIME_ZONE'),
+  staffAddress: environment('STAFF_ADDRESS'),
+  staffLocale: environment('STAFF_LOCALE'),
+});
 
 /** How long it is known what became of a mail. */
 export const keepDeliveriesDays = (): number =>
@@ -161,27 +147,22 @@ export const keepTimelinesDays = (): number =>
 
 const sqs = /* @__PURE__ */ memoise(() => new SQSClient(sdkDefaults));
 
-export const mailRequests = /* @__PURE__ */ memoise(
-  (): MailRequests => sqsMailRequests(sqs(), environment('MAIL_QUEUE_URL')),
-);
+export const mailRequests = (): MailRequests =>
+  sqsMailRequests(sqs(), environment('MAIL_QUEUE_URL'));
 
-export const timelines = /* @__PURE__ */ memoise(
-  (): Timelines => dynamoDbTimelines(dynamoDb(), environment('TIMELINES_TABLE')),
-);
+export const timelines = (): Timelines =>
+  dynamoDbTimelines(dynamoDb(), environment('TIMELINES_TABLE'));
 
-export const connections = /* @__PURE__ */ memoise(
-  (): Connections => dynamoDbConnections(dynamoDb(), environment('CONNECTIONS_TABLE')),
-);
+export const connections = (): Connections =>
+  dynamoDbConnections(dynamoDb(), environment('CONNECTIONS_TABLE'));
 
-export const wakeUps = /* @__PURE__ */ memoise(
-  (): WakeUps =>
-    sqsWakeUps(sqs(), {
-      pushQueueUrl: environment('PUSH_QUEUE_URL'),
-      heldQueueUrl: environment('HELD_QUEUE_URL'),
-    }),
-);
+export const wakeUps = (): WakeUps =>
+  sqsWakeUps(sqs(), {
+    pushQueueUrl: environment('PUSH_QUEUE_URL'),
+    heldQueueUrl: environment('HELD_QUEUE_URL'),
+  });
 
-export const connectionGateway = /* @__PURE__ */ memoise((): ConnectionGateway => {
+export const connectionGateway = (): ConnectionGateway => {
   // The API's own address; where the SDK is told another one, this is empty.
   const endpoint = process.env.CONNECTIONS_ENDPOINT;
   return apiGatewayConnections(
@@ -192,64 +173,48 @@ export const connectionGateway = /* @__PURE__ */ memoise((): ConnectionGateway =
       ...(endpoint && { endpoint }),
     }),
   );
-});
+};
 
-export const tokenVerifier = /* @__PURE__ */ memoise((): TokenVerifier => {
+export const tokenVerifier = (): TokenVerifier => {
   const issuer = environment('JWT_ISSUER');
   return jwksTokenVerifier(remoteKeys(issuer), { issuer, audience: environment('JWT_AUDIENCE') });
-});
+};
 
 /** How long a version of an order waits for the one before it. */
-export const holdMs = /* @__PURE__ */ memoise(
-  (): number => Number(environment('HOLD_SECONDS')) * 1000,
-);
+export const holdMs = (): number => Number(environment('HOLD_SECONDS')) * 1000;
 
-export const stockDigests = /* @__PURE__ */ memoise(
-  (): StockDigests => dynamoDbStockDigests(dynamoDb(), environment('DIGESTS_TABLE')),
-);
+export const stockDigests = (): StockDigests =>
+  dynamoDbStockDigests(dynamoDb(), environment('DIGESTS_TABLE'));
 
-export const digestTiming = /* @__PURE__ */ memoise(
-  (): DigestTiming => ({
-    windowMs: Number(environment('DIGEST_WINDOW_SECONDS')) * 1000,
-    graceMs: Number(environment('DIGEST_GRACE_SECONDS')) * 1000,
-  }),
-);
+export const digestTiming = (): DigestTiming => ({
+  windowMs: Number(environment('DIGEST_WINDOW_SECONDS')) * 1000,
+  graceMs: Number(environment('DIGEST_GRACE_SECONDS')) * 1000,
+});
 
-export const webhooks = /* @__PURE__ */ memoise(
-  (): Webhooks => dynamoDbWebhooks(dynamoDb(), environment('WEBHOOKS_TABLE')),
-);
+export const webhooks = (): Webhooks => dynamoDbWebhooks(dynamoDb(), environment('WEBHOOKS_TABLE'));
 
-export const webhookCalls = /* @__PURE__ */ memoise(
-  (): WebhookCalls => sqsWebhookCalls(sqs(), environment('WEBHOOK_CALLS_QUEUE_URL')),
-);
+export const webhookCalls = (): WebhookCalls =>
+  sqsWebhookCalls(sqs(), environment('WEBHOOK_CALLS_QUEUE_URL'));
 
-export const webhookSecrets = /* @__PURE__ */ memoise(
-  (): WebhookSecrets => sealedWebhookSecrets(signingKeys()),
-);
+export const webhookSecrets = (): WebhookSecrets => sealedWebhookSecrets(signingKeys());
 
 /** With keys that are read anew: what seals with those of before has done nothing. */
 export const webhookSecretsAnew = (): WebhookSecrets => sealedWebhookSecrets(readSigningKeys());
 
 /** Empty in an account: there every webhook is on the public internet. */
-export const trustedWebhookHosts = /* @__PURE__ */ memoise((): readonly string[] =>
-  (process.env.WEBHOOK_TRUSTED_HOSTS ?? '').split(',').filter((host) => host !== ''),
-);
+export const trustedWebhookHosts = (): readonly string[] =>
+  (process.env.WEBHOOK_TRUSTED_HOSTS ?? '').split(',').filter((host) => host !== '');
 
-export const webhookClient = /* @__PURE__ */ memoise(
-  (): WebhookClient =>
-    httpWebhookClient({ trustedHosts: trustedWebhookHosts(), timeoutMs: WEBHOOK_TIMEOUT_MS }),
-);
+export const webhookClient = (): WebhookClient =>
+  httpWebhookClient({ trustedHosts: trustedWebhookHosts(), timeoutMs: WEBHOOK_TIMEOUT_MS });
 
 /** A system that takes longer has not understood that it should answer first and work then. */
 const WEBHOOK_TIMEOUT_MS = 5_000;
 
 export const newId = (): string => randomUUID();
 
-export const deliveryRetention = /* @__PURE__ */ memoise(
-  (): DeliveryRetention => dynamoDbDeliveryRetention(dynamoDb(), environment('DELIVERIES_TABLE')),
-);
+export const deliveryRetention = (): DeliveryRetention =>
+  dynamoDbDeliveryRetention(dynamoDb(), environment('DELIVERIES_TABLE'));
 
-export const connectionRetention = /* @__PURE__ */ memoise(
-  (): ConnectionRetention =>
-    dynamoDbConnectionRetention(dynamoDb(), environment('CONNECTIONS_TABLE')),
-);
+export const connectionRetention = (): ConnectionRetention =>
+  dynamoDbConnectionRetention(dynamoDb(), environment('CONNECTIONS_TABLE'));

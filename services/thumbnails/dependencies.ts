@@ -15,8 +15,8 @@ import { timeSortedIds } from './adapters/system/time-sorted-ids.ts';
 
 export { imageChange, imageOrder } from './adapters/dynamodb/image-item.ts';
 
-// Each factory is marked as pure: esbuild does not see through `memoise`, and would else put every
-// client, and sharp, into the bundle of every function.
+// Clients outlive an invocation. The annotation lets esbuild leave a client out of functions that do
+// not use it.
 
 /** An original has 15 MB, and takes longer than the answers that the defaults have in mind. */
 const TRANSFER_TIMEOUT_MS = 15_000;
@@ -32,25 +32,24 @@ const s3 = /* @__PURE__ */ memoise(
 const uploadsBucket = () => ({ client: s3(), bucket: environment('UPLOADS_BUCKET') });
 const imagesBucket = () => ({ client: s3(), bucket: environment('IMAGES_BUCKET') });
 
-export const imageRepository = /* @__PURE__ */ memoise(() =>
+export const imageRepository = () =>
   dynamoDbImageRepository({
     client: DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults), {
       marshallOptions: { removeUndefinedValues: true },
     }),
     tableName: environment('IMAGES_TABLE'),
-  }),
-);
+  });
 
-export const uploadStore = /* @__PURE__ */ memoise(() => s3UploadStore(uploadsBucket()));
-export const renditionStore = /* @__PURE__ */ memoise(() => s3RenditionStore(imagesBucket()));
-export const uploadForms = /* @__PURE__ */ memoise(() => s3UploadForms(uploadsBucket()));
+export const uploadStore = () => s3UploadStore(uploadsBucket());
+export const renditionStore = () => s3RenditionStore(imagesBucket());
+export const uploadForms = () => s3UploadForms(uploadsBucket());
 export const ids = () => timeSortedIds;
 
 /** The watermark is configured by the key of its object; without one there is none. */
-export const imageRenderer = /* @__PURE__ */ memoise(() => {
+export const imageRenderer = () => {
   const key = process.env.WATERMARK_KEY ?? '';
   return sharpImageRenderer(key === '' ? noWatermark : s3WatermarkSource(uploadsBucket(), key));
-});
+};
 
 /** How long the reason of a rejection is shown. */
 export const keepRejectionsDays = () => retentionDays.parse(environment('KEEP_REJECTIONS_DAYS'));
@@ -58,9 +57,8 @@ export const keepRejectionsDays = () => retentionDays.parse(environment('KEEP_RE
 /** Under which renditions are public, without a slash at its end. */
 export const imagesBaseUrl = () => environment('IMAGES_BASE_URL');
 
-export const eventPublisher = /* @__PURE__ */ memoise(() =>
+export const eventPublisher = () =>
   snsEventPublisher({
     client: new SNSClient(sdkDefaults),
     topicArn: environment('EVENTS_TOPIC_ARN'),
-  }),
-);
+  });

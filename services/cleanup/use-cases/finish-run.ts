@@ -1,6 +1,6 @@
+import type { Clock } from '@commerce/lambda';
 import { RunNotFoundError } from '../domain/run.errors.ts';
 import { type FinishedRun, finishRun as finish } from '../domain/run.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { RunReports } from '../ports/run-reports.ts';
 import type { RunRepository } from '../ports/run-repository.ts';
 

@@ -1,6 +1,6 @@
 import type { EventOf, stockDepletedV1, stockLowV1 } from '@commerce/events';
+import type { Clock } from '@commerce/lambda';
 import { type DigestTiming, windowOf } from '../domain/stock-digest.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { StockDigests } from '../ports/stock-digests.ts';
 
 export type StockEvent = EventOf<typeof stockLowV1 | typeof stockDepletedV1>;

@@ -1,7 +1,7 @@
+import type { Clock } from '@commerce/lambda';
 import { InvalidConfirmationTokenError } from '../domain/address-confirmation.errors.ts';
 import { ASK_AGAIN_DAYS, stillTrue } from '../domain/restraint.ts';
 import type { AddressLinks } from '../ports/address-links.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { MailRequests } from '../ports/mail-requests.ts';
 import type { Recipients } from '../ports/recipients.ts';
 import type { HeldMail, WithheldMails } from '../ports/withheld-mails.ts';

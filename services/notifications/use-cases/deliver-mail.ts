@@ -1,4 +1,5 @@
 import { asLine } from '@commerce/events';
+import type { Clock } from '@commerce/lambda';
 import {
   DeliveryInProgressError,
   MailRefusedError,
@@ -7,7 +8,6 @@ import {
 import type { MailContent } from '../domain/mail-content.ts';
 import { isOptionalCategory, MAIL_KINDS } from '../domain/mail-kinds.ts';
 import { texts } from '../domain/texts/index.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { DeliveryLog } from '../ports/delivery-log.ts';
 import type { MailRenderer } from '../ports/mail-renderer.ts';
 import type { MailSender, OutgoingMail } from '../ports/mail-sender.ts';

@@ -1,6 +1,6 @@
+import type { Clock } from '@commerce/lambda';
 import { SuppressionNotFoundError } from '../domain/suppression.errors.ts';
 import { lift, type Suppression } from '../domain/suppression.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { AccountSuppressions, Suppressions } from '../ports/suppressions.ts';
 
 export interface LiftSuppression {

@@ -1,5 +1,5 @@
+import type { Clock } from '@commerce/lambda';
 import { connectionExpiry } from '../domain/live.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Connections } from '../ports/connections.ts';
 import type { Timelines } from '../ports/timelines.ts';
 import type { TokenVerifier } from '../ports/token-verifier.ts';

@@ -1,3 +1,4 @@
+import type { Clock } from '@commerce/lambda';
 import {
   TooManyWebhooksError,
   WebhookChangedError,
@@ -16,7 +17,6 @@ import {
   mayAskAgain,
   verificationMessage,
 } from '../domain/webhook-verification.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { WebhookCalls } from '../ports/webhook-calls.ts';
 import type { WebhookClient } from '../ports/webhook-client.ts';
 import type { WebhookSecrets } from '../ports/webhook-secrets.ts';

@@ -1,6 +1,6 @@
+import type { Clock } from '@commerce/lambda';
 import { isRefusal, WebhookCallFailedError } from '../domain/webhook.errors.ts';
 import { type Webhook, webhookUrl } from '../domain/webhook.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { WebhookCall, WebhookCalls } from '../ports/webhook-calls.ts';
 import type { WebhookAnswer, WebhookClient } from '../ports/webhook-client.ts';
 import type { WebhookSecrets } from '../ports/webhook-secrets.ts';

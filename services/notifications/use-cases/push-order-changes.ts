@@ -1,7 +1,7 @@
+import type { Clock } from '@commerce/lambda';
 import { ConnectionGoneError, OrderNotFoundError } from '../domain/live.errors.ts';
 import { hasExpired, maySee, type Subscription } from '../domain/live.ts';
 import { dueChanges, type RecordedChange } from '../domain/order-change.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { ConnectionGateway } from '../ports/connection-gateway.ts';
 import type { Connections } from '../ports/connections.ts';
 import type { Timelines } from '../ports/timelines.ts';

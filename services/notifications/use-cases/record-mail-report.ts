@@ -1,6 +1,6 @@
+import type { Clock } from '@commerce/lambda';
 import type { MailReport } from '../domain/mail-report.ts';
 import type { SuppressionReason } from '../domain/suppression.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { DeliveryLog } from '../ports/delivery-log.ts';
 import type { Recipients } from '../ports/recipients.ts';
 

@@ -1,5 +1,5 @@
+import type { Clock } from '@commerce/lambda';
 import type { OrderChange } from '../domain/order-change.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Timelines } from '../ports/timelines.ts';
 import type { WakeUps } from '../ports/wake-ups.ts';
 

@@ -1,10 +1,10 @@
+import type { Clock } from '@commerce/lambda';
 import {
   ConnectionExpiredError,
   OrderNotFoundError,
   TooManyOrdersError,
 } from '../domain/live.errors.ts';
 import { hasExpired, MAX_ORDERS_PER_CONNECTION, maySee } from '../domain/live.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Connections } from '../ports/connections.ts';
 import type { Timelines } from '../ports/timelines.ts';
 import type { WakeUp, WakeUps } from '../ports/wake-ups.ts';

@@ -1,8 +1,8 @@
+import type { Clock } from '@commerce/lambda';
 import { OutOfTimeError, UnusableSigningKeyError } from '@commerce/lambda';
 import { WebhookChangedError, WebhookNotFoundError } from '../domain/webhook.errors.ts';
 import type { Webhook } from '../domain/webhook.ts';
 import { isGoodAt, withNewSecret } from '../domain/webhook-secret.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { WebhookSecrets } from '../ports/webhook-secrets.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
 

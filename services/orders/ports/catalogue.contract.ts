@@ -4,7 +4,7 @@ import { mug } from '../testing/in-memory-catalogue.ts';
 import type { Catalogue, ProductVersion } from './catalogue.ts';
 
 /** What every catalogue does. */
-export function itIsACatalogue(catalogue: () => Catalogue): void {
+export function describeCatalogue(catalogue: () => Catalogue): void {
   const product = (changes: Partial<ProductVersion> = {}): ProductVersion => ({
     ...mug,
     sku: randomUUID(),

@@ -8,7 +8,7 @@ const newId = () => asOrderId(`ord_${randomUUID().replaceAll('-', '')}`);
 const AT = new Date('2026-01-05T10:00:00.000Z');
 
 /** What everything that keeps the places of open orders does. */
-export function itKeepsOpenOrders(makeOpenOrders: () => OpenOrders): void {
+export function describeOpenOrders(makeOpenOrders: () => OpenOrders): void {
   function places() {
     const openOrders = makeOpenOrders();
     const customer = asCustomerId(randomUUID());

@@ -22,7 +22,7 @@ const entriesOf = ({ order }: OrderRecord, ...events: OrderEvent[]) =>
   toEntries(order.version, events, { at: PLACED_AT, correlationId: CORRELATION_ID });
 
 /** What every repository of orders does. */
-export function itIsAnOrderRepository(repository: () => OrderRepository): void {
+export function describeOrderRepository(repository: () => OrderRepository): void {
   it('answers what was created, or nothing', async () => {
     const record = newOrder();
     expect(await repository().create(record)).toEqual({ created: true });

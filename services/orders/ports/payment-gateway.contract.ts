@@ -4,7 +4,7 @@ import { asOrderId, asPaymentId } from '../domain/ids.ts';
 import { type PaymentGateway, PaymentNotFoundError, PaymentStateError } from './payment-gateway.ts';
 
 /** What every payment gateway does. */
-export function itIsAPaymentGateway(gateway: () => PaymentGateway): void {
+export function describePaymentGateway(gateway: () => PaymentGateway): void {
   const request = () => ({
     orderId: asOrderId(`ord_${randomUUID()}`),
     number: 1,

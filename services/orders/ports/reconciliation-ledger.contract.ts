@@ -4,7 +4,7 @@ import { asPaymentId, type PaymentId } from '../domain/ids.ts';
 import type { ReconciliationLedger } from './reconciliation-ledger.ts';
 
 /** What every ledger of the reconciliation does. */
-export function itIsAReconciliationLedger(makeLedger: () => ReconciliationLedger): void {
+export function describeReconciliationLedger(makeLedger: () => ReconciliationLedger): void {
   const opened = async (ledger: ReconciliationLedger) => {
     const ids: PaymentId[] = [];
     for await (const page of ledger.open()) ids.push(...page);

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '@commerce/lambda';
 import { PLACED_AT } from './orders.ts';
 
 /** A clock that stands still until it is moved. */

@@ -1,6 +1,6 @@
+import type { Clock } from '@commerce/lambda';
 import type { OrderId } from '../domain/ids.ts';
 import type { ApprovalWaits } from '../ports/approval-waits.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { OrderRepository } from '../ports/order-repository.ts';
 import { loadOrder } from './change-order.ts';
 

@@ -1,8 +1,8 @@
+import type { Clock } from '@commerce/lambda';
 import type { OrderId } from '../domain/ids.ts';
 import { OrderBusyError, OrderNotFoundError } from '../domain/order.errors.ts';
 import type { Order } from '../domain/order.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
-import type { Clock } from '../ports/clock.ts';
 import {
   ConcurrentChangeError,
   type OrderRecord,

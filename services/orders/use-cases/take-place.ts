@@ -1,7 +1,7 @@
+import type { Clock } from '@commerce/lambda';
 import type { CustomerId, OrderId } from '../domain/ids.ts';
 import { isOpen } from '../domain/open-orders.ts';
 import { TooManyOpenOrdersError } from '../domain/placing.errors.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { AllTaken, OpenOrders } from '../ports/open-orders.ts';
 import type { OrderRepository } from '../ports/order-repository.ts';
 import { inChunks } from './in-chunks.ts';

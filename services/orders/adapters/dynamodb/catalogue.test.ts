@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { itIsACatalogue } from '../../ports/catalogue.contract.ts';
+import { describeCatalogue } from '../../ports/catalogue.contract.ts';
 import { type Catalogue, CatalogueBusyError } from '../../ports/catalogue.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { inMemoryCatalogue, mug } from '../../testing/in-memory-catalogue.ts';
@@ -25,11 +25,11 @@ function busyDatabase(...answers: readonly object[]) {
 
 describe('inMemoryCatalogue', () => {
   const products = inMemoryCatalogue();
-  itIsACatalogue(() => products);
+  describeCatalogue(() => products);
 });
 
 describe('dynamoDbCatalogue', () => {
-  itIsACatalogue(() => catalogue);
+  describeCatalogue(() => catalogue);
 
   const UnprocessedKeys = { [tableName]: { Keys: [{ sku: 'MUG-01' }] } };
 

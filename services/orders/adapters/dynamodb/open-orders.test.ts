@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { itKeepsOpenOrders } from '../../ports/open-orders.contract.ts';
+import { describeOpenOrders } from '../../ports/open-orders.contract.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
 import { dynamoDbOpenOrders } from './open-orders.ts';
 
 describe('inMemoryOpenOrders', () => {
-  itKeepsOpenOrders(inMemoryOpenOrders);
+  describeOpenOrders(inMemoryOpenOrders);
 });
 
 describe('dynamoDbOpenOrders', () => {
@@ -15,7 +15,7 @@ describe('dynamoDbOpenOrders', () => {
   });
   afterAll(() => cloud?.stop());
 
-  itKeepsOpenOrders(() =>
+  describeOpenOrders(() =>
     dynamoDbOpenOrders({ client: cloud.dynamoDb, tableName: 'orders-open-orders-test' }),
   );
 });

@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asOrderId } from '../../domain/ids.ts';
 import { toEntries } from '../../domain/order-event.ts';
-import { itIsAnOrderRepository } from '../../ports/order-repository.contract.ts';
+import { describeOrderRepository } from '../../ports/order-repository.contract.ts';
 import type { ListPosition, OrderRepository } from '../../ports/order-repository.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
@@ -21,11 +21,11 @@ afterAll(() => cloud?.stop());
 
 describe('inMemoryOrders', () => {
   const orders = inMemoryOrders();
-  itIsAnOrderRepository(() => orders);
+  describeOrderRepository(() => orders);
 });
 
 describe('dynamoDbOrderRepository', () => {
-  itIsAnOrderRepository(() => repository);
+  describeOrderRepository(() => repository);
 
   it('takes a write for its own whose answer was lost', async () => {
     const record = recordOf(until.placed, asOrderId('ord_lost_answer_00'));

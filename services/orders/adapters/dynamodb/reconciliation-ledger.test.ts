@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { itIsAReconciliationLedger } from '../../ports/reconciliation-ledger.contract.ts';
+import { describeReconciliationLedger } from '../../ports/reconciliation-ledger.contract.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { inMemoryReconciliationLedger } from '../../testing/in-memory-reconciliation-ledger.ts';
 import { dynamoDbReconciliationLedger } from './reconciliation-ledger.ts';
 
 describe('inMemoryReconciliationLedger', () => {
-  itIsAReconciliationLedger(inMemoryReconciliationLedger);
+  describeReconciliationLedger(inMemoryReconciliationLedger);
 });
 
 describe('dynamoDbReconciliationLedger', () => {
@@ -15,7 +15,7 @@ describe('dynamoDbReconciliationLedger', () => {
   });
   afterAll(() => cloud?.stop());
 
-  itIsAReconciliationLedger(() =>
+  describeReconciliationLedger(() =>
     dynamoDbReconciliationLedger({
       client: cloud.dynamoDb,
       tableName: 'orders-reconciliation-test',

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { asOrderId, asPaymentId } from '../../domain/ids.ts';
-import { itIsAPaymentGateway } from '../../ports/payment-gateway.contract.ts';
+import { describePaymentGateway } from '../../ports/payment-gateway.contract.ts';
 import {
   PaymentDeclinedError,
   PaymentGatewayBusyError,
@@ -33,7 +33,7 @@ const request = (paymentMethodId = 'pm_card_visa') => ({
 
 describe('inMemoryGateway', () => {
   const gateway = inMemoryGateway();
-  itIsAPaymentGateway(() => gateway);
+  describePaymentGateway(() => gateway);
 });
 
 describe('stripePaymentGateway', () => {
@@ -45,7 +45,7 @@ describe('stripePaymentGateway', () => {
   });
   afterAll(() => cloud?.stop());
 
-  itIsAPaymentGateway(() => gateway);
+  describePaymentGateway(() => gateway);
 
   it.each([
     ['pm_card_chargeDeclined', 'generic_decline'],

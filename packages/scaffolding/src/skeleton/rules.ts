@@ -1,0 +1,287 @@
+import type { ServiceSource } from './service-source.ts';
+
+/** One sentence about the form of a service, and the places that break it. */
+export interface Rule {
+  readonly name: string;
+  /** Names each place that breaks the rule: `<file>: <what to do>`. */
+  check(service: ServiceSource): readonly string[];
+}
+
+const FOLDERS = new Set([
+  'adapters',
+  'bench',
+  'domain',
+  'fault-tests',
+  'functions',
+  'http',
+  'messages',
+  'ports',
+  'resources',
+  'system-tests',
+  'testing',
+  'use-cases',
+  'workflows',
+]);
+
+/** Folders that one service needs and no other: the reason is beside the name. */
+const OWN_FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  // MJML is compiled when a template changes, by a designer and not by a deployment.
+  'services/notifications': ['mail-templates'],
+};
+
+const FILES =
+  /^(README\.md|CHANGELOG\.md|package\.json|tsconfig\.json|turbo\.json|openapi\.yaml|serverless\.yml|settings\.yml|consumers\.ts|(dependencies|settings|packaging|http-api)(\.test)?\.ts)$/;
+
+const MAX_HANDLER_LINES = 40;
+
+const handlers = ({ files }: ServiceSource) =>
+  files.filter((file) => /^functions\/[^/]+\/handler\.ts$/.test(file));
+
+const typescript = ({ files }: ServiceSource) =>
+  files.filter((file) => file.endsWith('.ts') && !file.endsWith('.generated.ts'));
+
+const isTest = (file: string) => /\.test\.ts$/.test(file);
+
+const stem = (file: string) => file.split('/').at(-1)?.replace(/\.ts$/, '') ?? '';
+
+const pascalCase = (name: string) =>
+  name.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Says in which files a pattern stands, with the line of the first place. */
+const places = (
+  service: ServiceSource,
+  files: readonly string[],
+  pattern: RegExp,
+  advice: string,
+): string[] =>
+  files.flatMap((file) => {
+    const text = service.text(file);
+    const at = text.search(pattern);
+    return at < 0 ? [] : [`${file}:${text.slice(0, at).split('\n').length}: ${advice}`];
+  });
+
+/**
+ * The form that every service has. `npm run lint` holds each of them to it, and the scaffolding
+ * makes it.
+ */
+export const rules: readonly Rule[] = [
+  {
+    name: 'a service has these folders',
+    check: ({ folder, files }) => {
+      const own = OWN_FOLDERS[folder] ?? [];
+      return files.flatMap((file) => {
+        const [top = '', ...rest] = file.split('/');
+        if (rest.length === 0) {
+          return FILES.test(file) ? [] : [`${file}: belongs into a folder of CONTRIBUTING.md`];
+        }
+        return FOLDERS.has(top) || own.includes(top)
+          ? []
+          : [`${file}: no service has a folder ${top}/; CONTRIBUTING.md names those there are`];
+      });
+    },
+  },
+  {
+    name: 'files are named in kebab-case',
+    check: ({ files }) =>
+      files
+        .filter((file) => file.includes('/') && !file.startsWith('resources/'))
+        .filter(
+          (file) => !file.split('/').every((part) => /^[a-z0-9]+([-.][a-z0-9]+)*$/.test(part)),
+        )
+        .map((file) => `${file}: write its name in kebab-case`),
+  },
+  {
+    name: 'a function is a folder with function.yml, handler.ts and handler.test.ts',
+    check: ({ files }) => {
+      const names = new Set(
+        files
+          .filter((file) => file.startsWith('functions/'))
+          .map((file) => file.split('/')[1] ?? ''),
+      );
+      return [...names].flatMap((name) =>
+        name.includes('.')
+          ? [`functions/${name}: a test stands beside the handler that it tests`]
+          : ['function.yml', 'handler.ts', 'handler.test.ts']
+              .filter((part) => !files.includes(`functions/${name}/${part}`))
+              .map((part) => `functions/${name}: has no ${part}`),
+      );
+    },
+  },
+  {
+    name: 'a function is named as its folder',
+    check: (service) =>
+      service.files
+        .filter((file) => /^functions\/[^/]+\/function\.yml$/.test(file))
+        .flatMap((file) => {
+          const name = file.split('/')[1] ?? '';
+          const text = service.text(file);
+          return [
+            `${name}:`,
+            `name: \${self:service}-${name}-\${sls:stage}`,
+            `handler: functions/${name}/handler.handler`,
+          ]
+            .filter((line) => !text.includes(line))
+            .map((line) => `${file}: lacks "${line}"`);
+        }),
+  },
+  {
+    name: 'a handler maps, and does nothing else',
+    check: (service) => [
+      ...places(
+        service,
+        handlers(service),
+        /process\.env|\btry \{|\bcatch \(/,
+        'dependencies.ts reads the environment, packages/lambda handles errors',
+      ),
+      ...handlers(service).flatMap((file) => {
+        const lines = service.text(file).trimEnd().split('\n').length;
+        return lines > MAX_HANDLER_LINES
+          ? [`${file}: has ${lines} lines; at the most ${MAX_HANDLER_LINES} map to a use case`]
+          : [];
+      }),
+    ],
+  },
+  {
+    name: 'use cases take dependencies',
+    check: (service) => [
+      ...places(
+        service,
+        typescript(service),
+        /\b(interface|type) [A-Z]\w*(Ports|Deps)\b/,
+        'call the type XxxDependencies',
+      ),
+      ...places(
+        service,
+        typescript(service).filter((file) => /^(use-cases|functions)\//.test(file)),
+        /\(([^()]*, )?(ports|deps)(: \w+)?[,)]/,
+        'call the last argument dependencies',
+      ),
+    ],
+  },
+  {
+    name: 'time comes from the clock of @commerce/lambda',
+    check: (service) => [
+      ...places(
+        service,
+        typescript(service),
+        /\binterface \w*Clock\b/,
+        'import the type Clock from @commerce/lambda',
+      ),
+      ...places(
+        service,
+        typescript(service).filter(
+          (file) => /^(domain|use-cases|http|messages)\//.test(file) && !isTest(file),
+        ),
+        /\bDate\.now\(\)|new Date\(\)|Math\.random\(\)|randomUUID\(\)/,
+        'take the time and ids as arguments',
+      ),
+    ],
+  },
+  {
+    name: 'a port is an interface, with its contract beside it',
+    check: (service) => {
+      const contracts = service.files.filter((file) => file.endsWith('.contract.ts'));
+      return [
+        ...contracts
+          .filter((file) => !/^ports\/[^/]+$/.test(file))
+          .map((file) => `${file}: belongs into ports/`),
+        ...contracts.flatMap((file) => {
+          const name = `describe${pascalCase(stem(file).replace(/\.contract$/, ''))}`;
+          if (!service.text(file).includes(`export function ${name}(`)) {
+            return [`${file}: exports a function ${name}`];
+          }
+          const runs = typescript(service).filter(
+            (other) => isTest(other) && service.text(other).includes(`${name}(`),
+          );
+          return runs.length >= 2
+            ? []
+            : [`${file}: holds for the adapter and for its fake; ${runs.length} test runs it`];
+        }),
+        ...places(
+          service,
+          service.files.filter(
+            (file) => /^ports\/[^/]+\.ts$/.test(file) && !contracts.includes(file),
+          ),
+          /^export (async )?function /m,
+          'a port is an interface: what decides is domain/, what does is adapters/',
+        ),
+      ];
+    },
+  },
+  {
+    name: 'a fake is testing/in-memory-<port>.ts and exports inMemoryXxx()',
+    check: (service) => [
+      ...places(
+        service,
+        typescript(service),
+        /\bclass (InMemory|Memory|Fake|Stub|Mock)\w*/,
+        'write a factory inMemoryXxx() in testing/',
+      ),
+      ...service.files
+        .filter((file) => /\/in-memory-[^/]+\.ts$/.test(file) && !isTest(file))
+        .flatMap((file) => [
+          ...(file.startsWith('testing/') ? [] : [`${file}: belongs into testing/`]),
+          ...(/^export (function|const) inMemory[A-Z]/m.test(service.text(file))
+            ? []
+            : [`${file}: exports a factory inMemoryXxx()`]),
+        ]),
+    ],
+  },
+  {
+    name: 'adapters stand below the technology that they speak to',
+    check: (service) => [
+      ...service.files
+        .filter((file) => /^adapters\/[^/]+$/.test(file))
+        .map((file) => `${file}: belongs into adapters/<technology>/`),
+      ...service.files
+        .filter((file) => /^adapters\/dynamodb\/.*-requests(\.test)?\.ts$/.test(file))
+        .map((file) => `${file}: what builds a request is called <item>-params.ts`),
+    ],
+  },
+  {
+    name: 'only clients are memoised',
+    check: (service) =>
+      service.files.includes('dependencies.ts')
+        ? [
+            ...service
+              .text('dependencies.ts')
+              .matchAll(/export const (\w+) = (?:\/\* @__PURE__ \*\/ )?memoise\(/g),
+          ].map(
+            ([, name]) =>
+              `dependencies.ts: ${name} is memoised; lambdaHandler keeps what is made, so only clients are`,
+          )
+        : ['dependencies.ts: is missing'],
+  },
+  {
+    name: 'errors say what they are by a class and a literal code',
+    check: (service) =>
+      service.files
+        .filter((file) => /\.errors\.ts$/.test(file))
+        .flatMap((file) =>
+          [...service.text(file).matchAll(/^export class (\w+)/gm)]
+            .filter(([, name = '']) => !name.endsWith('Error'))
+            .map(([, name]) => `${file}: call ${name} XxxError`),
+        ),
+  },
+  {
+    name: 'ids are made by asXxx',
+    check: (service) =>
+      service.files.includes('domain/ids.ts')
+        ? [...service.text('domain/ids.ts').matchAll(/^export (?:const|function) (\w+)/gm)]
+            .filter(([, name = '']) => !/^as[A-Z]/.test(name))
+            .map(([, name]) => `domain/ids.ts: ${name} casts, so it is called asXxx`)
+        : [],
+  },
+];
+
+/**
+ * Holds a service to every rule.
+ *
+ * @returns each place that breaks one, with the folder, the place and what to do.
+ * @example
+ * findings(serviceSource('services/orders', process.cwd()));
+ */
+export const findings = (service: ServiceSource): string[] =>
+  rules.flatMap((rule) =>
+    rule.check(service).map((place) => `${service.folder}/${place} (${rule.name})`),
+  );
