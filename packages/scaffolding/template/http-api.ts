@@ -1,5 +1,5 @@
 import type { HttpApi } from '@commerce/lambda';
-import { itemAnswer } from './http/item.ts';
+import { itemResponse } from './http/item.ts';
 
 /** What the operations answer: `openapi.yaml` is made of it. */
 export const httpApi = {
@@ -7,11 +7,11 @@ export const httpApi = {
   description: 'Keeps items.',
   operations: {
     'put-item': {
-      answers: { 200: { description: 'The item as it is now', body: itemAnswer } },
+      answers: { 200: { description: 'The item as it is now', body: itemResponse } },
       errors: ['ITEM_TAKEN'],
     },
     'get-item': {
-      answers: { 200: { description: 'The item', body: itemAnswer } },
+      answers: { 200: { description: 'The item', body: itemResponse } },
       errors: ['ITEM_NOT_FOUND'],
     },
   },

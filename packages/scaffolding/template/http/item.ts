@@ -7,15 +7,15 @@ export const itemPath = z.object({ itemId: z.string().regex(/^[\w-]{1,64}$/) });
 /** Body of `PUT /z-service/{itemId}`. */
 export const itemBody = z.object({ name: line(200) });
 
-/** Answer of every operation. */
-export const itemAnswer = z.object({
+/** Body of each response. */
+export const itemResponse = z.object({
   itemId: z.string(),
   name: z.string(),
   updatedAt: z.iso.datetime(),
 });
 
-/** An item as clients see it. */
-export const toAnswer = ({ itemId, name, updatedAt }: Item): z.infer<typeof itemAnswer> => ({
+/** Shows an item as clients see it. */
+export const toItemResponse = ({ itemId, name, updatedAt }: Item): z.infer<typeof itemResponse> => ({
   itemId,
   name,
   updatedAt,

@@ -1,5 +1,5 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { itemBody, itemPath, toAnswer } from '../../http/item.ts';
+import { itemBody, itemPath, toItemResponse } from '../../http/item.ts';
 import { items } from '../../dependencies.ts';
 import { putItem } from '../../use-cases/put-item.ts';
 
@@ -7,7 +7,7 @@ export const handler = httpHandler(
   { auth: 'customer', path: itemPath, body: itemBody },
   async ({ path, body, caller }, dependencies) => {
     const item = await putItem({ ...path, ...body, ownerId: caller.sub }, dependencies);
-    return { status: 200, body: toAnswer(item) };
+    return { status: 200, body: toItemResponse(item) };
   },
   () => ({ items: items(), clock: systemClock }),
 );

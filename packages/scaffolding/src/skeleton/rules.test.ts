@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { newService } from '../new-service.ts';
+import { findings, rules } from './rules.ts';
+import { serviceSource } from './service-source.ts';
+
+const FOLDER = 'services/gift-cards';
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'skeleton-'));
+  newService('gift-cards', root);
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const check = () => findings(serviceSource(FOLDER, root));
+const write = (file: string, text: string) => {
+  mkdirSync(dirname(join(root, FOLDER, file)), { recursive: true });
+  writeFileSync(join(root, FOLDER, file), text);
+};
+const read = (file: string) => readFileSync(join(root, FOLDER, file), 'utf8');
+const remove = (file: string) => rmSync(join(root, FOLDER, file), { recursive: true });
+const replace = (file: string, from: string | RegExp, to: string) => {
+  expect(read(file)).toMatch(from);
+  write(file, read(file).replace(from, to));
+};
+
+/** Breaks each rule in one way and more, and says of which place the finding speaks. */
+const BREACHES: Readonly<
+  Record<string, readonly (readonly [place: string, breach: () => void])[]>
+> = {
+  'a service has these folders': [
+    ['test-support/cloud.ts', () => write('test-support/cloud.ts', '')],
+    ['contracts/item.ts', () => write('contracts/item.ts', '')],
+    ['helpers.ts', () => write('helpers.ts', '')],
+  ],
+  'files are named in kebab-case': [
+    ['domain/giftCard.ts', () => write('domain/giftCard.ts', '')],
+    ['functions/get_item/', () => write('functions/get_item/handler.ts', '')],
+  ],
+  'a function is a folder with function.yml, handler.ts and handler.test.ts': [
+    [
+      'functions/get-item: has no handler.test.ts',
+      () => remove('functions/get-item/handler.test.ts'),
+    ],
+    ['functions/items.test.ts', () => write('functions/items.test.ts', '')],
+  ],
+  'a function is named as its folder': [
+    [
+      'functions/get-item/function.yml',
+      () => replace('functions/get-item/function.yml', '-get-item-', '-read-item-'),
+    ],
+  ],
+  'a handler maps, and does nothing else': [
+    [
+      'functions/get-item/handler.ts:1',
+      () => write('functions/get-item/handler.ts', 'export const table = process.env.TABLE;'),
+    ],
+    [
+      'functions/get-item/handler.ts',
+      () => write('functions/get-item/handler.ts', '//\n'.repeat(41)),
+    ],
+  ],
+  'use cases take dependencies': [
+    [
+      'use-cases/get-item.ts',
+      () => write('use-cases/get-item.ts', 'export interface GetItemPorts {}'),
+    ],
+    [
+      'use-cases/put-item.ts:2',
+      () =>
+        write('use-cases/put-item.ts', '\nexport const putItem = (id: string, deps: Items) => id;'),
+    ],
+  ],
+  'time comes from the clock of @commerce/lambda': [
+    ['ports/clock.ts:1', () => write('ports/clock.ts', 'export interface Clock { now(): Date }')],
+    ['domain/item.ts', () => write('domain/item.ts', 'export const at = () => new Date();')],
+  ],
+  'a port is an interface, with its contract beside it': [
+    [
+      'testing/items.contract.ts',
+      () => write('testing/items.contract.ts', read('ports/items.contract.ts')),
+    ],
+    [
+      'ports/items.contract.ts',
+      () => replace('ports/items.contract.ts', 'describeItems', 'itIsItems'),
+    ],
+    ['ports/items.contract.ts', () => remove('testing/in-memory-items.test.ts')],
+    ['ports/items.ts:1', () => write('ports/items.ts', 'export function find() {}')],
+  ],
+  'a fake is testing/in-memory-<port>.ts and exports inMemoryXxx()': [
+    ['testing/cloud.ts:1', () => write('testing/cloud.ts', 'export class MemoryItems {}')],
+    [
+      'adapters/memory/in-memory-items.ts',
+      () => write('adapters/memory/in-memory-items.ts', 'export const inMemoryItems = 1;'),
+    ],
+    [
+      'testing/in-memory-items.ts',
+      () => write('testing/in-memory-items.ts', 'export const items = [];'),
+    ],
+  ],
+  'adapters stand below the technology that they speak to': [
+    ['adapters/items.ts', () => write('adapters/items.ts', '')],
+    ['adapters/dynamodb/item-requests.ts', () => write('adapters/dynamodb/item-requests.ts', '')],
+  ],
+  'only clients are memoised': [
+    [
+      'dependencies.ts: items',
+      () =>
+        replace(
+          'dependencies.ts',
+          'export const items = () =>',
+          'export const items = memoise(() =>',
+        ),
+    ],
+    ['dependencies.ts', () => remove('dependencies.ts')],
+  ],
+  'errors say what they are by a class and a literal code': [
+    [
+      'domain/item.errors.ts',
+      () => write('domain/item.errors.ts', 'export class ItemTaken extends Error {}'),
+    ],
+  ],
+  'ids are made by asXxx': [
+    [
+      'domain/ids.ts',
+      () => write('domain/ids.ts', 'export const itemId = (text: string) => text;'),
+    ],
+  ],
+};
+
+describe('findings', () => {
+  it('has none for a new service', () => expect(check()).toEqual([]));
+
+  it('knows a breach of each rule', () => {
+    expect(Object.keys(BREACHES).sort()).toEqual(rules.map(({ name }) => name).sort());
+  });
+
+  const breaches = Object.entries(BREACHES).flatMap(([rule, all]) =>
+    all.map(([place, breach]) => [rule, place, breach] as const),
+  );
+  it.each(breaches)('%s: %s', (rule, place, breach) => {
+    breach();
+    expect(check().filter((finding) => finding.endsWith(` (${rule})`))).toContainEqual(
+      expect.stringContaining(`${FOLDER}/${place}`),
+    );
+  });
+});
