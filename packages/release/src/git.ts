@@ -14,5 +14,9 @@ export const changedSince = (base: string, cwd: string): string[] => {
   ];
 };
 
+/** Subjects of the commits that `base` does not have, newest first. */
+export const subjectsSince = (base: string, cwd: string): string[] =>
+  git(cwd, 'log', '--format=%s', `${base}..HEAD`);
+
 /** Every tag. */
 export const tagsIn = (cwd: string): ReadonlySet<string> => new Set(git(cwd, 'tag', '--list'));

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { namedInChangesets } from './changesets.ts';
-import { changedSince, tagsIn } from './git.ts';
+import { flawInSubject } from './commit-subjects.ts';
+import { changedSince, subjectsSince, tagsIn } from './git.ts';
 import { type AffectedService, affectedServices } from './graph/affected.ts';
 import { pendingReleases, tagOf } from './graph/pending.ts';
 import { ROOT, readWorkspaces } from './graph/workspaces.ts';
@@ -13,13 +14,17 @@ const USAGE = `npm run affected [-- files... | options]
   --check            fails when a changeset is missing for one of them
   --help             says this
 
+node packages/release/src/cli.ts commits [--since <branch>]
+
+  Whether the subject of each commit since a branch (main) begins with its scope, as CONTRIBUTING.md says.
+
 node packages/release/src/cli.ts pending --services | --packages
 
   Whose version has no tag yet: services as JSON, packages as tags, one a line.
 `;
 
 /**
- * Answers one question about releases.
+ * Runs one command about releases.
  *
  * @throws with a message for people.
  */
@@ -38,10 +43,20 @@ export function run(argv: readonly string[]): { output: string; failed: boolean 
   if (values.help) return { output: USAGE, failed: false };
   const [command, ...files] = positionals;
   if (command === 'affected') return affected(files, values);
+  if (command === 'commits' && files.length === 0) return commits(values.since);
   if (command === 'pending' && values.services !== values.packages) {
     return { output: pending(values.services), failed: false };
   }
   throw new Error(USAGE);
+}
+
+function commits(since: string) {
+  const names = readWorkspaces().map(({ path }) => path.replace(/^\w+\//, ''));
+  const flaws = subjectsSince(since, ROOT).flatMap((subject) => {
+    const flaw = flawInSubject(subject, names);
+    return flaw === undefined ? [] : [`"${subject}" ${flaw}\n`];
+  });
+  return { output: flaws.join(''), failed: flaws.length > 0 };
 }
 
 function affected(files: readonly string[], { since, check }: { since: string; check: boolean }) {
