@@ -20,7 +20,7 @@ import { slownessVariable } from '../packages/testing/src/slowness.ts';
 /** Bounds against hanging, in milliseconds; the slowness of the machine multiplies them. */
 const HANGING_MS = { unit: 120_000, system: 600_000 };
 
-/** How long Jest's process may live on once its report is written. */
+/** Time that Jest's process may live on once its report is written. */
 const ENDING_MS = 10_000;
 
 const [suite = 'unit', ...rest] = process.argv.slice(2);
@@ -45,7 +45,7 @@ if (suite === 'system' && rest.length === workers.length) rmSync(usedRights, { f
 bypassProxies();
 const slowness = measureSlowness();
 Object.assign(process.env, {
-  // What a handler logs about a refused request is no result of a test.
+  // A handler's log line about a rejected request is no result of a test.
   LOG_LEVEL: 'SILENT',
   ...(suite === 'system' && { LOCAL_CLOUD_RECORD_RIGHTS: usedRights }),
   ...process.env,
@@ -81,7 +81,7 @@ const run = spawn(
   },
 );
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.kill(signal));
-// What a test left open, such as a server of a start that failed, would keep Jest from ending.
+// Something that a test left open, such as a server of a start that failed, would keep Jest from ending.
 let overdue: NodeJS.Timeout | undefined;
 const reported = setInterval(() => {
   if (!existsSync(report)) return;

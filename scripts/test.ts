@@ -19,7 +19,7 @@ const turbo = join(
   (require(turboPackage) as { bin: { turbo: string } }).bin.turbo,
 );
 
-/** What a platform takes at most, with the tests that drive it. */
+/** Memory that a platform takes at most, with the tests that drive it. */
 const TASK_BYTES = 2 * 2 ** 30;
 /** System tests wait a part of their time: one task more than there are cores, if there is the memory. */
 const CONCURRENCY = Math.max(

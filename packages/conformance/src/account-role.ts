@@ -21,7 +21,7 @@ export function accountRole(name: string): {
         }),
       }),
     );
-    // IAM tells the other services of a role some seconds after it has answered.
+    // IAM tells the other services of a role some seconds after it has responded.
     await new Promise((resolve) => setTimeout(resolve, 10_000));
     return Role?.Arn ?? '';
   };

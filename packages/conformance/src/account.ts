@@ -11,7 +11,7 @@ export interface AccountOptions {
   /** Address of the fixture's HTTP API, when somebody deployed it to the stage. */
   readonly httpUrl?: string;
   readonly stage: string;
-  /** Who signs the tokens that the deployed authorizer trusts, and the file of the private key. */
+  /** Issuer of the tokens that the deployed authorizer trusts, and the file of its private key. */
   readonly issuer?: string;
   readonly signingKeyFile?: string;
   /** A verified sender. */

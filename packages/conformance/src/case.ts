@@ -4,13 +4,13 @@ import type { ConformanceContext, Facility } from './context.ts';
 export interface ConformanceCase {
   /** Unique; `<service>/<what>`. */
   readonly id: string;
-  /** What AWS does, as a sentence. */
+  /** Sentence about what AWS does. */
   readonly sentence: string;
   /** The page of AWS that says so. */
   readonly documentation: string;
   /** It takes over a minute, because AWS has no shorter limit to try. */
   readonly slow?: boolean;
-  /** What else than SDK clients it takes. */
+  /** Needs beside SDK clients. */
   readonly needs?: readonly Facility[];
   /** The local cloud does otherwise, and why. */
   readonly knownToDiffer?: string;
@@ -21,7 +21,7 @@ export interface ConformanceCase {
 /** The cases of one service. */
 export interface CaseGroup {
   readonly service: string;
-  /** What its cases make in an account, and delete again. */
+  /** Names of what its cases make in an account, and delete again. */
   readonly creates: readonly string[];
   readonly cases: readonly ConformanceCase[];
 }

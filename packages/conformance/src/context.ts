@@ -21,7 +21,7 @@ export interface Clients {
 }
 
 /**
- * What not every cloud has at hand: `http`, the API of the fixture service; `tokens`, its issuer's
+ * Things that not every cloud has at hand: `http`, the API of the fixture service; `tokens`, its issuer's
  * key; `functions`, its functions; `mail`, an address that mails may come from; `schedules`, a way
  * to ask when a schedule runs.
  */
@@ -48,7 +48,7 @@ export interface ConformanceContext {
   readonly mailFrom: string;
   /** Physical name of one of the fixture's functions, tables or queues. */
   fixtureName(name: string): string;
-  /** When a schedule runs next after `from`; rejects when the expression is refused. */
+  /** Returns when a schedule runs next after `from`; rejects an expression that AWS does not take. */
   nextRun(expression: string, timezone: string, from: Date): Promise<Date | null>;
   /** Deletes what the cases made, and closes the clients. */
   close(): Promise<void>;

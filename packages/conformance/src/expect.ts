@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** Rejects unless `work` is refused with one of these errors, by the names that SDK clients see. */
+/** Rejects unless `work` fails with one of these errors, by the names that SDK clients see. */
 export async function refused(
   work: Promise<unknown>,
   name: string | readonly string[],

@@ -33,7 +33,7 @@ export function summary(results: readonly CaseResult[]): string {
   return `${results.length} cases: ${parts.join(', ')}`;
 }
 
-/** What a run in an account would make there, service by service. */
+/** Lists what a run in an account would make there, service by service. */
 export function plan(groups: readonly CaseGroup[], prefix: string): string {
   const lines = groups
     .filter(({ creates }) => creates.length > 0)

@@ -2,7 +2,7 @@ import type { CaseGroup, ConformanceCase } from './case.ts';
 import type { ConformanceContext } from './context.ts';
 
 /**
- * What came of a case: `agrees` with the documentation, `differs` and nobody expected it, is
+ * Outcome of a case: `agrees` with the documentation, `differs` and nobody expected it, is
  * `known to differ`, agrees although it is `known to differ` (`agrees now`), or was `skipped`.
  */
 export type Verdict = 'agrees' | 'differs' | 'known to differ' | 'agrees now' | 'skipped';

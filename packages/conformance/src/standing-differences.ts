@@ -1,4 +1,4 @@
-/** What differs from AWS and no case can show: here, and in AWS. */
+/** Differences from AWS that no case can show: here, and in AWS. */
 export const standingDifferences: readonly (readonly [here: string, inAws: string])[] = [
   [
     'roles that the Step Functions plugin and the framework make are taken to be right; managed policies and permission boundaries are refused at the start',

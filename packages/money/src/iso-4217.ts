@@ -10,7 +10,7 @@ const DIGITS: ReadonlyMap<string, number> = new Map(
 export const currencyCodes = (): string[] => [...DIGITS.keys()].sort();
 
 /**
- * Whether a code is a currency of ISO 4217 that somebody can pay with: not withdrawn, and no fund,
+ * Tells whether a code is a currency of ISO 4217 that somebody can pay with: not withdrawn, and no fund,
  * metal, unit of account or test.
  *
  * @example
@@ -22,7 +22,7 @@ export const currencyCodes = (): string[] => [...DIGITS.keys()].sort();
 export const isCurrency = (code: string): boolean => DIGITS.has(code);
 
 /**
- * How many decimal digits a currency has by ISO 4217; 2 for a code that is not in it, so that old
+ * Returns the number of decimal digits of a currency by ISO 4217; 2 for a code that is not in it, so that old
  * amounts of a withdrawn currency can still be shown. `Intl` knows other digits: those that people
  * write, which leaves out the filler of the forint, and with it a factor of a hundred.
  *

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Where to find a stage. */
+/** Address of a stage. */
 export interface StageOptions {
   readonly stage: string;
   readonly region?: string;
@@ -8,7 +8,7 @@ export interface StageOptions {
   readonly url: string;
 }
 
-/** How the clients of a stage are made, by service: `SQS`, `SSM`. */
+/** Options of a stage's clients, by service: `SQS`, `SSM`. */
 export interface StageClients {
   readonly config: (service: string) => object;
   /** Endpoints and credentials of the local cloud; absent in an account. */

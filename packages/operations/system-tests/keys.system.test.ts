@@ -73,7 +73,7 @@ const publish = (event: CloudEvent) =>
 const newOrder = () => ({ orderId: `ord_${randomUUID()}`, customerId: 'alice' });
 const meta = () => ({ id: randomUUID(), time: new Date(), correlationid: 'c-keys' });
 
-/** Whether the webhook is called with a signature by the secret that its owner was told. */
+/** Tells whether the webhook is called with a signature by the secret that its owner was told. */
 async function isCalledWithItsSecret(): Promise<boolean> {
   const before = calls.length;
   await publish(orderPlacedV1.create({ ...orderPlacedV1.example, ...newOrder() }, meta()));

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 export type Command = readonly [command: string, ...argv: string[]];
 
 /**
- * What the rest of the repository makes of a new service: the link in node_modules, the style of the
+ * Commands with which the rest of the repository takes up a new service: the link in node_modules, the style of the
  * name's length, the documents.
  */
 export const followUpsOf = (directory: string): readonly Command[] => [

@@ -2,10 +2,10 @@ import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takenBy } from './taken-names.ts';
 
-/** Where the services are made from. */
+/** Folder that services are made from. */
 const TEMPLATE = join(import.meta.dirname, '..', 'template');
 
-/** What osls and AWS take for the name of a service, with room for what is put behind it. */
+/** Names that osls and AWS take for a service, with room for what is put behind them. */
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const MAX_LENGTH = 24;
 

@@ -15,7 +15,7 @@ const KB = 1024;
 const key = (pk: string, sk = '-') => ({ pk: { S: pk }, sk: { S: sk } });
 const text = (bytes: number) => ({ S: 'x'.repeat(bytes) });
 
-/** How much a request of DynamoDB may hold. */
+/** Limits of DynamoDB's requests. */
 export const dynamoDbLimits: readonly ConformanceCase[] = [
   {
     id: 'dynamodb/item-of-400-kb',

@@ -53,7 +53,7 @@ async function changesOf(
   );
 }
 
-/** What a table's stream tells. */
+/** Records of a table's stream. */
 export const dynamoDbStreams: readonly ConformanceCase[] = [
   {
     id: 'dynamodb/stream-tells-each-change',

@@ -10,7 +10,7 @@ import { refused } from '../expect.ts';
 const API = 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference';
 const key = (pk: string, sk = '-') => ({ pk: { S: pk }, sk: { S: sk } });
 
-/** What batches and transactions are held to. */
+/** Limits of batches and transactions. */
 export const dynamoDbTransactions: readonly ConformanceCase[] = [
   {
     id: 'dynamodb/batch-names-an-item-twice',

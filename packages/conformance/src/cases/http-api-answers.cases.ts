@@ -6,14 +6,14 @@ import { sendHttp } from '../http.ts';
 const DOCUMENTATION =
   'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.response';
 
-/** What the API makes of a function's result. */
+/** Responses that the API makes of a function's result. */
 const answerTo = ({ httpUrl }: ConformanceContext, result: unknown) =>
   sendHttp('POST', `${httpUrl}/answer`, {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ answer: result }),
   });
 
-/** How an API answers for a function. */
+/** Responses of an API for its functions. */
 export const httpApiAnswers: readonly ConformanceCase[] = [
   {
     id: 'http-api/inferred-answer',

@@ -6,7 +6,7 @@ const CORS = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-
 
 const origin = 'https://shop.example';
 
-/** What pages of other sites may do; the fixture's API is configured with `cors: true`. */
+/** Requests of pages of other sites; the fixture's API is configured with `cors: true`. */
 export const httpApiCors: readonly ConformanceCase[] = [
   {
     id: 'http-api/preflight',

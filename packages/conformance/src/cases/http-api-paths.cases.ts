@@ -11,7 +11,7 @@ const get = async ({ httpUrl }: ConformanceContext, path: string) => {
   return { status, body: JSON.parse(body) };
 };
 
-/** Which route a path finds. AWS documents the order of routes; how it reads a path was measured. */
+/** Finds the route of a path. AWS documents the order of routes; how it reads a path was measured. */
 export const httpApiPaths: readonly ConformanceCase[] = [
   {
     id: 'http-api/slash-at-the-end',

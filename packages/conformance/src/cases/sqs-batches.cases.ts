@@ -14,7 +14,7 @@ const sendBatch = async (
   return clients.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
 };
 
-/** What a batch may hold. */
+/** Limits of a batch. */
 export const sqsBatches: readonly ConformanceCase[] = [
   {
     id: 'sqs/batch-of-11',

@@ -21,7 +21,7 @@ const receive = async ({ clients }: ConformanceContext, QueueUrl: string) => {
   return Messages;
 };
 
-/** What FIFO queues do otherwise. */
+/** Differences of FIFO queues. */
 export const sqsFifo: readonly ConformanceCase[] = [
   {
     id: 'sqs/fifo-delete-with-an-expired-receipt',

@@ -32,7 +32,7 @@ async function nextMessage(
   return JSON.parse(Body);
 }
 
-/** How a stream's records reach a function. */
+/** Deliveries of a stream's records to a function. */
 export const streamSources: readonly ConformanceCase[] = [
   {
     id: 'lambda/stream-batch-window',

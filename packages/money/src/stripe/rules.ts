@@ -1,9 +1,9 @@
 import { minorDigits } from '../iso-4217.ts';
 import { isChargeCurrency } from './currencies.ts';
 
-/** What Stripe charges in a currency, in its own unit, which is not always the one of ISO 4217. */
+/** Limits of a charge of Stripe in one currency, in Stripe's own unit, which is not always the one of ISO 4217. */
 export interface ChargeRules {
-  /** How many digits of an amount are decimals. */
+  /** Number of an amount's digits that are decimals. */
   readonly digits: number;
   /** Every amount is a multiple of it, of charges and of refunds. */
   readonly multipleOf: number;
@@ -44,7 +44,7 @@ const MINIMUMS: Readonly<Record<string, number>> = {
 const USUAL_MINIMUM = 50;
 
 /**
- * How many digits an amount has at the most, where it is not {@link USUAL_LENGTH}: COP, IDR and INR for
+ * Number of digits of an amount at the most, where it is not {@link USUAL_LENGTH}: COP, IDR and INR for
  * every way of paying; HUF, JPY and LBP for cards, as the page said in 2025. Now it says 12 for most
  * cards, and the reference of the API still 8: the smaller one is sure to be taken.
  *
@@ -66,7 +66,7 @@ export const chargeDigits = (currency: string): number =>
   OWN_DIGITS[currency] ?? minorDigits(currency);
 
 /**
- * What Stripe charges in a currency; `undefined` when it does not take it.
+ * Returns the limits of a charge in a currency; `undefined` when it does not take it.
  *
  * @example
  * chargeRules('EUR'); // { digits: 2, multipleOf: 1, minimum: 50, maximum: 99999999 }

@@ -19,12 +19,12 @@ export interface AuditLine {
   readonly newBodySha256?: string;
 }
 
-/** Where an action is noted. */
+/** Log of actions. */
 export type Audit = (line: AuditLine) => void;
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** What an audit line says of a letter. */
+/** Fields of an audit line about a letter. */
 export const describeLetter = (letter: DeadLetter) => ({
   messageId: letter.id,
   type: typeOf(letter),

@@ -11,7 +11,7 @@ export interface Breach {
   readonly reason: string;
 }
 
-/** How much of a value is shown. */
+/** Characters of a value that are shown. */
 const MAX_VALUE = 80;
 
 const zodIssues = z.array(

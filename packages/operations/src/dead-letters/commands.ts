@@ -45,7 +45,7 @@ export async function show(stage: Stage, name: string, id: string, reveal: boole
     type: typeOf(letter),
     correlationId: correlationIdOf(letter),
     error: (await errorOf(letter, await findersFor(stage, queue))) ?? UNKNOWN_ERROR,
-    /** What breaks the contract now, with the values that do. */
+    /** Breaches of the contract as it is now, with the values that cause them. */
     issues: errors.flatMap(breachesOf).map((breach) => breachWithValue(breach, letter)),
     edited: editNoteOf(letter) !== undefined,
     attributes: Object.fromEntries(
@@ -55,7 +55,7 @@ export async function show(stage: Stage, name: string, id: string, reveal: boole
   };
 }
 
-/** How a letter is changed, and who is told. */
+/** Change of a letter, and where it is noted. */
 export interface EditOptions {
   readonly change: (body: string) => string | Promise<string>;
   /** Keeps a body that the consumer cannot read either. */

@@ -17,7 +17,7 @@ export interface Clients {
   readonly streams: DynamoDBStreamsClient;
 }
 
-/** Where a letter goes back to. */
+/** Destination of a letter that goes back. */
 export interface Destination {
   /** A queue or a function. */
   readonly name: string;
@@ -67,7 +67,7 @@ async function callAgain(
   return requestId;
 }
 
-/** What the event source would hand over; nothing when it would hand over nothing. */
+/** Makes the event that the event source would hand over; nothing when it would hand over none. */
 async function recordsOf(
   { functionName, range }: Extract<FunctionCall, { range: unknown }>,
   streams: DynamoDBStreamsClient,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { FindError } from './error-of.ts';
 import type { DeadLetter } from './letter.ts';
 
-/** What an edited letter remembers: its id changes, and its consumer would find nothing wrong. */
+/** Note that travels with an edited letter: its id changes, and its consumer would find nothing wrong. */
 export interface EditNote {
   /** Why it was a dead letter before the first edit. */
   readonly diedOf: string;
@@ -38,7 +38,7 @@ export function withEditNote(letter: DeadLetter, error: string): DeadLetter {
     diedOf: earlier?.diedOf ?? cut(error, MAX_ERROR),
     ids: [...(earlier?.ids ?? []), letter.id],
   };
-  // SQS refuses U+FFFE and U+FFFF, which JSON leaves as they are.
+  // SQS rejects U+FFFE and U+FFFF, which JSON leaves as they are.
   const StringValue = JSON.stringify(note).replace(/[\uFFFE\uFFFF]/g, '');
   return {
     ...letter,
@@ -52,5 +52,5 @@ export function withoutEditNote(letter: DeadLetter): DeadLetter {
   return { ...letter, attributes };
 }
 
-/** What an edited letter died of. */
+/** Reads from its note what an edited letter died of. */
 export const errorBeforeEdit: FindError = async (letter) => editNoteOf(letter)?.diedOf;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What somebody asked for; the editor opens when neither is there. */
+/** Edit that was asked for; the editor opens when neither is there. */
 export interface ChangeOptions {
   readonly set?: readonly string[] | undefined;
   /** A file. */

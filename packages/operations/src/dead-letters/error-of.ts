@@ -5,12 +5,12 @@ import { contentOf, type DeadLetter } from './letter.ts';
 /** Why a letter is one, as far as somebody knows. */
 export type FindError = (letter: DeadLetter) => Promise<string | undefined>;
 
-/** What EventBridge Scheduler writes beside an invocation that failed. */
+/** Attributes that EventBridge Scheduler writes beside an invocation that failed. */
 const scheduler = z.object({
   ERROR_CODE: z.object({ StringValue: z.string() }),
   ERROR_MESSAGE: z.object({ StringValue: z.string() }).optional(),
 });
-/** What Lambda sends to the destination of a stream's records, or of an asynchronous invocation. */
+/** Body that Lambda sends to the destination of a stream's records, or of an asynchronous invocation. */
 const destination = z.object({
   requestContext: z.object({ condition: z.string() }),
   responseContext: z.object({ functionError: z.string().optional() }).optional(),
@@ -19,7 +19,7 @@ const destination = z.object({
 });
 
 /**
- * What the letter itself says.
+ * Reads the error from the letter itself.
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
@@ -47,7 +47,7 @@ export type ReadBody = (
   record: { readonly messageId: string; readonly receiptHandle: string; readonly body: string },
 ) => unknown;
 
-/** What the consumer throws when it is to read the letter. */
+/** Returns what the consumer throws when it is to read the letter. */
 export function thrownBy(read: ReadBody, { id, body, receiptHandle }: DeadLetter): unknown {
   try {
     read(body, { messageId: id, receiptHandle, body });
@@ -57,7 +57,7 @@ export function thrownBy(read: ReadBody, { id, body, receiptHandle }: DeadLetter
   }
 }
 
-/** What the consumer says when it is to read the letter: of most letters the whole story. */
+/** Returns what the consumer says when it is to read the letter: of most letters the whole story. */
 export const errorOfReader =
   (read: ReadBody): FindError =>
   async (letter) => {
@@ -83,7 +83,7 @@ export function describeError(error: unknown): string {
   return `${head}: ${breaches.slice(0, MAX_BREACHES).join('; ')}${rest}`;
 }
 
-/** What is said of a letter that nothing is known about. */
+/** Text for a letter that nothing is known about. */
 export const UNKNOWN_ERROR = 'unknown: its consumer can read it, look at the logs';
 
 /** Asks one after the other. */

@@ -9,7 +9,7 @@ export interface StreamRange {
   readonly endSequenceNumber: string;
 }
 
-/** What to call again for a letter that no queue gave up: a function, with what it was called with. */
+/** Call to repeat for a letter that no queue gave up: a function, with its input. */
 export type FunctionCall =
   | { readonly functionName: string; readonly payload: unknown }
   | { readonly functionName: string; readonly range: StreamRange };

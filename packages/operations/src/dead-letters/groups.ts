@@ -10,7 +10,7 @@ export interface LetterGroup {
   readonly queue: string;
   readonly error: string;
   readonly letters: number;
-  /** How many of them were edited since. */
+  /** Number of them that were edited since. */
   readonly edited: number;
   readonly types: readonly string[];
   readonly oldest: string;

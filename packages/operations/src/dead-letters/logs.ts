@@ -18,7 +18,7 @@ const logLine = z.object({
 });
 
 /**
- * What the consumers logged about a letter: the handler factories write its message id beside each
+ * Finds what the consumers logged about a letter: the handler factories write its message id beside each
  * error. Looks from when the message was sent until now.
  */
 export const errorInLogs =

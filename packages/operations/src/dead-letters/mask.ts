@@ -1,4 +1,4 @@
-/** What stands where personal data is. */
+/** Stands in place of personal data. */
 export const HIDDEN = '•••';
 
 const PERSONAL = new Set(['contact', 'email', 'shippingAddress', 'customer', 'recipient']);

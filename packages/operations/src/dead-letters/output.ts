@@ -1,6 +1,6 @@
 import type { LetterGroup } from './groups.ts';
 
-/** How results are written: for a person at a terminal, for a pipe, or for a program. */
+/** Form of results: for a person at a terminal, for a pipe, or for a program. */
 export type Format = 'table' | 'lines' | 'json';
 
 const HEAD = ['queue', 'letters', 'error', 'types', 'oldest', 'for example', 'edited'];

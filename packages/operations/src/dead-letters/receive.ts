@@ -5,10 +5,10 @@ import {
 } from '@aws-sdk/client-sqs';
 import { type DeadLetter, toLetter } from './letter.ts';
 
-/** How long others do not see a letter that is being looked at. */
+/** Hides a letter from others for so long while it is being looked at. */
 const HELD_SECONDS = 60;
 const BATCH = 10;
-/** A receive asks only some of SQS's servers, so that one empty answer proves nothing. */
+/** A receive asks only some of SQS's servers, so that one empty response proves nothing. */
 const EMPTY_ANSWERS = 2;
 
 /**

@@ -3,7 +3,7 @@ import { GetQueueUrlCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { staffActedV1 } from '@commerce/events';
 import type { Stage } from './stage.ts';
 
-/** What an operator is about to do to the letters of a queue. */
+/** Act of an operator on the letters of a queue. */
 export interface OperatorAct {
   readonly actor: string;
   readonly action: 'dead-letters.edited' | 'dead-letters.redriven';

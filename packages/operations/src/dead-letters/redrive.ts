@@ -7,7 +7,7 @@ import { type DeadLetter, typeOf } from './letter.ts';
 import type { DeadLetterQueue } from './queues.ts';
 import { receiveAll } from './receive.ts';
 
-/** Which letters go back. Each that is named narrows the others. */
+/** Selects the letters that go back. Each that is named narrows the others. */
 export interface Selection {
   readonly ids?: readonly string[];
   /** Part of the error; of an edited letter, of the one that it died of. */
@@ -29,10 +29,10 @@ export interface RedriveOptions {
   readonly stage: string;
 }
 
-/** What a redrive did, or would do. */
+/** Report of a redrive that was done, or would be. */
 export interface RedriveReport {
   readonly moved: number;
-  /** How many of those that were moved had been edited. */
+  /** Number of those moved that had been edited. */
   readonly edited: number;
   readonly left: number;
 }

@@ -55,7 +55,7 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Where the tool writes. */
+/** Streams that the tool writes to. */
 export interface Terminal {
   readonly write: (text: string) => void;
   /** Beside what it says: never in what a machine reads. */

@@ -12,7 +12,7 @@ export interface Stage extends Clients {
   readonly name: string;
   /** Absent where nobody keeps logs. */
   readonly logs?: CloudWatchLogsClient;
-  /** Who acts, for the audit. */
+  /** Person who acts, for the audit. */
   actor(): Promise<string>;
 }
 

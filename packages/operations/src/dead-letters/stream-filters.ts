@@ -9,7 +9,7 @@ const streamEvent = z.object({
   }),
 });
 
-/** What a function wants of a table's stream, as its template says. */
+/** Filters of a function on a table's stream, as its template says. */
 export function filtersOf(
   functionName: string,
   streamArn: string,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { GetParametersCommand, PutParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 
-/** What is signed with, or checked against: parameters that may hold several keys, newest first. */
+/** Keys that sign, or verify: parameters that may hold several keys, newest first. */
 export const KEYS = [
   'notifications/signing-key',
   'orders/decision-key',
@@ -15,7 +15,7 @@ const MADE_ELSEWHERE: readonly Key[] = ['payments/webhook-secret'];
 /** A warm function signs with the key before for five minutes; what it signed then may be on its way. */
 const SETTLE_MS = 10 * 60_000;
 
-/** How a key stands; no part of its value. */
+/** State of a key; no part of its value. */
 export interface KeyState {
   readonly name: Key;
   readonly keys: number;

@@ -33,7 +33,7 @@ const OPTIONS = {
 } as const;
 
 /**
- * Runs one command, and answers what it says: names, numbers and times, never a key.
+ * Runs one command, and returns what it says: names, numbers and times, never a key.
  *
  * @throws with a message for people.
  */

@@ -11,7 +11,7 @@ export const deadLetter = (overrides: Partial<DeadLetter> = {}): DeadLetter => (
   ...overrides,
 });
 
-/** What the commands of these tests carry. */
+/** Message that the commands of these tests carry. */
 interface Input {
   readonly ReceiptHandle: string;
   readonly Entries: readonly { readonly ReceiptHandle: string }[];

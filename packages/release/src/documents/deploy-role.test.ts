@@ -20,7 +20,7 @@ const statements = Object.values(template.Resources).flatMap(
 );
 const actions = statements.flatMap(({ Action }) => Action);
 
-/** What osls and our plugins add to what the services write themselves. */
+/** Resources that osls and our plugins add to what the services write themselves. */
 const FROM_THE_FRAMEWORK = [
   'AWS::ApiGatewayV2::Api',
   'AWS::CloudWatch::Alarm',

@@ -28,7 +28,7 @@ const kinds = ['alarms/alarms.ts', 'traffic-shift/shift.ts'].flatMap((file) =>
   ].map(([, kind = '']) => kind),
 );
 
-/** What slic-watch watches. */
+/** Alarms of slic-watch. */
 const watched = [
   ...text('packages/serverless-config/slic-watch.yml').matchAll(/^ +([\w-]+): \{ Threshold/gm),
 ].map(([, metric = '']) => metric);

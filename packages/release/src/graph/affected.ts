@@ -6,7 +6,7 @@ export interface AffectedService {
   readonly because: readonly string[];
 }
 
-/** What is no part of a release: `*.test.ts`, documents, and what tests and benchmarks need. */
+/** Files that are no part of a release: `*.test.ts`, documents, and what tests and benchmarks need. */
 const NOT_RELEASED =
   /(\.test\.ts|\.md|\/tsconfig\.json|\/turbo\.json)$|\/(system-tests|testing|bench)\//;
 

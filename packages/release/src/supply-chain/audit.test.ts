@@ -19,9 +19,9 @@ const ADVISORY = {
 
 let folder: string;
 let server: Server;
-/** What the registry answers about the project. */
+/** Response of the registry about the project. */
 let answer: readonly [status: number, body: unknown];
-/** What it knows of a package that nobody fixes any more, by which it is tried. */
+/** Response about a package that nobody fixes any more, by which the registry is tried. */
 let ofCanary: unknown;
 
 beforeEach(async () => {
@@ -58,7 +58,7 @@ const packument = (name: string) => {
   return [200, { name, versions: { [version]: { name, version } } }] as const;
 };
 
-/** The command as it is run, in a process of its own: the registry answers from this one. */
+/** The command as it is run, in a process of its own: the registry runs in this one. */
 async function auditing(registry: string) {
   const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'audit.cli.ts'), folder], {
     env: {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-/** What came of an audit, and the exit code that says so: 3 is neither a pass nor a failure. */
+/** Outcome of an audit, and the exit code that says so: 3 is neither a pass nor a failure. */
 export interface Audit {
   readonly exitCode: 0 | 1 | 3;
   readonly says: string;
@@ -69,7 +69,7 @@ function knowsCanary(folder: string): boolean {
   }
 }
 
-/** What npm prints about a folder: a report, or why there is none. */
+/** Output of npm about a folder: a report, or why there is none. */
 function reportOf(folder: string): string {
   const { stdout, stderr, error } = spawnSync('npm', ['audit', '--json', '--omit=dev'], {
     cwd: folder,

@@ -61,7 +61,7 @@ async function bundledFolders(service: string): Promise<string[]> {
     metafile: true,
     format: 'esm',
     platform: 'node',
-    // What functions share is linked once: the same packages, in a tenth of the time.
+    // Packages that functions share are linked once: the same result, in a tenth of the time.
     splitting: true,
     external: exclude,
     plugins: require(join(shared, 'bundling/esbuild-plugins.cjs')) as Plugin[],
@@ -96,7 +96,7 @@ function loadedBy(handlers: readonly string[], { outputs }: Metafile): Output[] 
 const packageFolder = (file: string): string | undefined =>
   /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
 
-/** What is installed beside a function for Lambda's platform. */
+/** Packages installed beside a function for Lambda's platform. */
 const packedFolders = (service: string): (readonly [lockedIn: string, path: string])[] =>
   globSync(`${service}/functions/*/package-lock.json`, { cwd: ROOT }).flatMap((file) => {
     const folder = file.slice(0, -'/package-lock.json'.length);

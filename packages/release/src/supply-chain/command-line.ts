@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { fail } from '../fail.ts';
 
 /**
- * What a command is asked for: its words, or nothing when it has already said its usage. An option
+ * Reads what a command is asked for: its words, or nothing when it has already said its usage. An option
  * that it does not know ends it with one sentence and exit code 1.
  *
  * @example

@@ -1,6 +1,6 @@
 import type { BundledPackage } from './bundled-packages.ts';
 
-/** What may be deployed: whoever passes it on has to name its authors, and no more. */
+/** Licences that may be deployed: whoever passes it on has to name its authors, and no more. */
 const ALLOWED = new Set([
   'MIT',
   'MIT-0',

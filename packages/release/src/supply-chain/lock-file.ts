@@ -27,7 +27,7 @@ export type LockFile = z.infer<typeof lockFile>;
 const SHA_512 = /^sha512-[A-Za-z\d+/]{86}==$/;
 const FOLDER = /^(?:packages|services)\/[\w-]+$/;
 
-/** What makes an installation depend on more than the lock file says; nothing when it does not. */
+/** Lists what makes an installation depend on more than the lock file says. */
 export const flawsOfLock = ({ packages }: LockFile): string[] =>
   Object.entries(packages).flatMap(([path, { link, inBundle, resolved, integrity }]) => {
     const isInstalled = path.includes('node_modules/') && !link && !inBundle;

@@ -12,7 +12,7 @@ const licences = z
       .transform((all) => all.join(' OR ')),
   ])
   .optional()
-  // What nobody can read is no licence: the gate says whose it is.
+  // A text that nobody can read is no licence: the gate says whose it is.
   .catch(undefined);
 
 const manifest = z

@@ -11,7 +11,7 @@ const one = (licence?: string): BundledPackage => ({
   integrity: `sha512-${'A'.repeat(86)}==`,
 });
 
-/** What CycloneDX 1.6 requires, and the forms that it gives to what we write. */
+/** Fields that CycloneDX 1.6 requires, and their forms. */
 const reference = z.string().regex(/^pkg:npm\/(?:%40[\w.-]+\/)?[\w.-]+@[\w.+%-]+$/);
 const cycloneDx = z.strictObject({
   $schema: z.literal('http://cyclonedx.org/schema/bom-1.6.schema.json'),

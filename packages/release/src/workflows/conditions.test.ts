@@ -8,7 +8,7 @@ import { readWorkflow } from './workflow.ts';
 const OURS = 'shop/commerce';
 const own = { repository: OURS, branch: 'lamps', author: 'alice', role: 'arn:aws:iam::1:role/pr' };
 
-/** What GitHub makes of a condition for such a pull request. */
+/** Evaluates a condition as GitHub does for such a pull request. */
 function holds(condition: string, { repository, branch, author, role }: typeof own): boolean {
   const head = { repo: { full_name: repository } };
   const context = {

@@ -105,7 +105,7 @@ describe('the rules', () => {
   });
 });
 
-/** What GitHub's own language service says about a workflow. */
+/** Returns what GitHub's own language service says about a workflow. */
 const mistakes = async (file: string, text: string): Promise<string[]> => {
   const found = await validate(TextDocument.create(`file:///${file}`, 'yaml', 0, text));
   return found.map(({ message }) => String(message));

@@ -1,6 +1,6 @@
 import type { Job, Step, Workflow } from './workflow.ts';
 
-/** What a workflow does wrong; nothing when it keeps the rule. */
+/** Lists what a workflow does wrong. */
 export type Rule = (workflow: Workflow) => string[];
 
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/;
@@ -28,7 +28,7 @@ const SCRIPTED: ReadonlyMap<string, string> = new Map([
   ['tag', 'lists what is packaged; git gets the token afterwards'],
 ]);
 
-/** Whether packages run scripts while a job installs them. */
+/** Tells whether packages run scripts while a job installs them. */
 const runsScripts = ({ steps }: Job): boolean =>
   steps.some(
     ({ uses, with: { 'install-scripts': scripts } }) =>
