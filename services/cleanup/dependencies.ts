@@ -2,9 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { sdkDefaults } from '@commerce/aws';
+import { snsEventPublisher } from '@commerce/aws/sns';
 import { retentionDays } from '@commerce/events';
-import { environment, memoise, sdkDefaults } from '@commerce/lambda';
-import { snsEventPublisher } from '@commerce/lambda/aws';
+import { environment, memoise } from '@commerce/lambda';
 import { dynamoDbRunRepository } from './adapters/dynamodb/run-repository.ts';
 import { stateMachineRunWorkflow } from './adapters/step-functions/run-workflow.ts';
 

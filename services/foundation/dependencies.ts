@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { sdkDefaults } from '@commerce/aws';
 import { retentionDays } from '@commerce/events';
-import { environment, sdkDefaults } from '@commerce/lambda';
+import { environment } from '@commerce/lambda';
 import { dynamoDbAuditRecord } from './adapters/dynamodb/audit-record.ts';
 
 export const auditRecord = () =>

@@ -6,9 +6,11 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { sdkDefaults } from '@commerce/aws';
+import type { Keyring } from '@commerce/aws/keys';
+import { ssmKeyring } from '@commerce/aws/ssm';
 import { retentionDays } from '@commerce/events';
-import { environment, type Keyring, memoise, sdkDefaults } from '@commerce/lambda';
-import { ssmKeyring } from '@commerce/lambda/aws';
+import { environment, memoise } from '@commerce/lambda';
 import * as z from 'zod';
 import { apiGatewayConnections } from './adapters/api-gateway/api-gateway-connections.ts';
 import { dynamoDbConnectionRetention } from './adapters/dynamodb/connection-retention.ts';
@@ -113,13 +115,8 @@ export const mailSender = (): MailSender => {
 
 export const mailRenderer = (): MailRenderer => templateMailRenderer(environment('SHOP_NAME'));
 
-/** Shorter keys can be guessed. */
-const MIN_KEY_LENGTH = 32;
-
 const readSigningKeys = (): Keyring =>
-  ssmKeyring(new SSMClient(sdkDefaults), environment('SIGNING_KEY_PARAMETER'), {
-    minLength: MIN_KEY_LENGTH,
-  });
+  ssmKeyring(new SSMClient(sdkDefaults), environment('SIGNING_KEY_PARAMETER'));
 
 const signingKeys = /* @__PURE__ */ memoise(readSigningKeys);
 

@@ -4,9 +4,11 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { sdkDefaults } from '@commerce/aws';
+import { snsEventPublisher } from '@commerce/aws/sns';
+import { ssmKeyring } from '@commerce/aws/ssm';
 import { retentionDays } from '@commerce/events';
-import { environment, memoise, sdkDefaults } from '@commerce/lambda';
-import { snsEventPublisher, ssmKeyring } from '@commerce/lambda/aws';
+import { environment, memoise } from '@commerce/lambda';
 import { whyNotChargeable } from '@commerce/money/stripe';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbOpenOrders } from './adapters/dynamodb/open-orders.ts';
@@ -112,7 +114,10 @@ export const paymentGateway = () => {
 
 export const paymentNotices = () =>
   stripePaymentNotices(
-    ssmKeyring(new SSMClient(sdkDefaults), environment('WEBHOOK_SECRET_PARAMETER')),
+    ssmKeyring(new SSMClient(sdkDefaults), environment('WEBHOOK_SECRET_PARAMETER'), {
+      // Stripe makes it: how long it is says Stripe.
+      minLength: 1,
+    }),
   );
 
 export const paymentInbox = () =>

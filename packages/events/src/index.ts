@@ -20,6 +20,7 @@ export {
   UnknownEventTypeError,
   UnknownEventVersionError,
 } from './errors.ts';
+export { type EventPublisher, PublishFailedError } from './event-publisher.ts';
 export * from './foundation/staff-acted.v1.ts';
 export * from './inventory/import-completed.v1.ts';
 export * from './inventory/product-updated.v1.ts';

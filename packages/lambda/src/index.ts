@@ -10,7 +10,6 @@ export { type Clock, systemClock } from './helpers/clock.ts';
 export { decodeCursor, encodeCursor, InvalidCursorError } from './helpers/cursor.ts';
 export { environment, MissingEnvironmentError } from './helpers/environment.ts';
 export { memoise } from './helpers/memoise.ts';
-export { sdkDefaults } from './helpers/sdk-defaults.ts';
 export type { Auth, Caller } from './http/caller.ts';
 export type { HttpApi, HttpApiAnswer, HttpApiOperation } from './http/http-api.ts';
 export {
@@ -27,10 +26,8 @@ export { inspectJson } from './http/unsafe-json.ts';
 export type { InvocationContext } from './invocation/invocation-context.ts';
 export type { Contracted, Invoke, LambdaHandler } from './invocation/lambda-handler.ts';
 export { OutOfTimeError } from './invocation/out-of-time-error.ts';
-export { type Keyring, type Keys, UnusableSigningKeyError } from './keys/keyring.ts';
 export type { Logger, LogKeys } from './observability/logger.ts';
 export { type Metrics, MetricUnit } from './observability/metrics.ts';
-export { type EventPublisher, PublishFailedError } from './outbox/event-publisher.ts';
 export { type OutboxContract, outboxHandler } from './outbox/outbox-handler.ts';
 export {
   InvalidS3NotificationError,

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { environment, memoise, sdkDefaults } from '@commerce/lambda';
+import { sdkDefaults } from '@commerce/aws';
+import { environment, memoise } from '@commerce/lambda';
 import { dynamoDbItems } from './adapters/dynamodb/items.ts';
 
 // The annotation lets esbuild leave the client out of functions that do not use it.

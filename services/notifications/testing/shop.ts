@@ -1,4 +1,4 @@
-import { keyringOf } from '@commerce/lambda/fixtures';
+import { keyringOf } from '@commerce/aws/keys/fixtures';
 import type { MailLimits } from '../domain/restraint.ts';
 import type { Shop } from '../use-cases/mails-for-event.ts';
 

@@ -1,5 +1,5 @@
+import { keyringOf } from '@commerce/aws/keys/fixtures';
 import { orderPlacedV1 } from '@commerce/events';
-import { keyringOf } from '@commerce/lambda/fixtures';
 import { sealedWebhookSecrets } from '../adapters/signing/webhook-secrets.ts';
 import { PrivateAddressError } from '../domain/webhook.errors.ts';
 import type { WebhookCall } from '../ports/webhook-calls.ts';

@@ -1,4 +1,4 @@
-import { keyringOf } from '@commerce/lambda/fixtures';
+import { keyringOf } from '@commerce/aws/keys/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { sealedWebhookSecrets } from '../adapters/signing/webhook-secrets.ts';
 import { webhookWorld } from '../testing/webhook-world.ts';

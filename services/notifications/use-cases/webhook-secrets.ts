@@ -1,5 +1,6 @@
+import { UnusableSigningKeyError } from '@commerce/aws/keys';
 import type { Clock } from '@commerce/lambda';
-import { OutOfTimeError, UnusableSigningKeyError } from '@commerce/lambda';
+import { OutOfTimeError } from '@commerce/lambda';
 import { WebhookChangedError, WebhookNotFoundError } from '../domain/webhook.errors.ts';
 import type { Webhook } from '../domain/webhook.ts';
 import { isGoodAt, withNewSecret } from '../domain/webhook-secret.ts';

@@ -1,4 +1,4 @@
-import { keyringOf } from '@commerce/lambda/fixtures';
+import { keyringOf } from '@commerce/aws/keys/fixtures';
 import { describe, expect, it, jest } from '@jest/globals';
 import { hmacDecisionTokens } from '../adapters/signing/decision-tokens.ts';
 import { asOrderId } from '../domain/ids.ts';

@@ -1,10 +1,14 @@
-import { type CloudEvent, orderProgressedV1 } from '@commerce/events';
+import {
+  type CloudEvent,
+  type EventPublisher,
+  orderProgressedV1,
+  PublishFailedError,
+} from '@commerce/events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { inMemoryEventPublisher, lambdaContext, streamEvent } from '../fixtures/index.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
 import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
-import { type EventPublisher, PublishFailedError } from './event-publisher.ts';
 import { outboxHandler } from './outbox-handler.ts';
 
 const event = (id: string): CloudEvent =>

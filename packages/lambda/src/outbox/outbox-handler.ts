@@ -1,10 +1,9 @@
-import type { CloudEvent } from '@commerce/events';
+import { type CloudEvent, type EventPublisher, PublishFailedError } from '@commerce/events';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { LambdaHandler } from '../invocation/lambda-handler.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { StreamItemError, streamHandler } from '../stream/stream-handler.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
-import { type EventPublisher, PublishFailedError } from './event-publisher.ts';
 
 /** How changes become events. */
 export interface OutboxContract {

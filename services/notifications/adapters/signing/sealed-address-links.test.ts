@@ -1,4 +1,4 @@
-import { keyringOf } from '@commerce/lambda/fixtures';
+import { keyringOf } from '@commerce/aws/keys/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { exampleSigningKey } from '../../testing/shop.ts';
 import { sealedAddressLinks } from './sealed-address-links.ts';

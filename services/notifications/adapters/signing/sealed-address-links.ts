@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import type { Keyring } from '@commerce/lambda';
+import type { Keyring } from '@commerce/aws/keys';
 import * as z from 'zod';
 import { InvalidConfirmationTokenError } from '../../domain/address-confirmation.errors.ts';
 import type { AddressLinks } from '../../ports/address-links.ts';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Keyring } from '@commerce/lambda';
+import type { Keyring } from '@commerce/aws/keys';
 import * as z from 'zod';
 import { isOptionalCategory, type OptionalMailCategory } from '../../domain/mail-kinds.ts';
 import { InvalidUnsubscribeTokenError } from '../../domain/preferences.errors.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { keyringOf } from '@commerce/lambda/fixtures';
+import { keyringOf } from '@commerce/aws/keys/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { sealedWebhookSecrets } from './webhook-secrets.ts';
 

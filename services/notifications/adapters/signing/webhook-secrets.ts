@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { type Keyring, UnusableSigningKeyError } from '@commerce/lambda';
+import { type Keyring, UnusableSigningKeyError } from '@commerce/aws/keys';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
 import { isGoodAt } from '../../domain/webhook-secret.ts';
 import type { SecretHolder, WebhookSecrets } from '../../ports/webhook-secrets.ts';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Keyring } from '@commerce/lambda';
+import type { Keyring } from '@commerce/aws/keys';
 import * as z from 'zod';
 import { asOrderId } from '../../domain/ids.ts';
 import { type DecisionTokens, InvalidDecisionTokenError } from '../../ports/decision-tokens.ts';

@@ -1,4 +1,4 @@
-import type { Keyring } from '@commerce/lambda';
+import type { Keyring } from '@commerce/aws/keys';
 import Stripe from 'stripe';
 import {
   InvalidSignatureError,

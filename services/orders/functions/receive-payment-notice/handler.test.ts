@@ -1,4 +1,5 @@
-import { httpEvent, keyringOf, lambdaContext } from '@commerce/lambda/fixtures';
+import { keyringOf } from '@commerce/aws/keys/fixtures';
+import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
 import { dynamoDbPaymentInbox } from '../../adapters/dynamodb/payment-inbox.ts';

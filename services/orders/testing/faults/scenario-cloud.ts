@@ -41,7 +41,11 @@ export async function startScenarioCloud(invokeTask: InvokeTask): Promise<Scenar
   });
   const ssm = new SSMClient({ ...clientSettings, endpoint: emulators.parameters.endpoint });
   emulators.parameters.put(secrets.payments, 'sk_test_of_the_tests', 'SecureString');
-  emulators.parameters.put(secrets.decisions, 'a key of the tests', 'SecureString');
+  emulators.parameters.put(
+    secrets.decisions,
+    'a-key-of-the-tests-that-protects-nothing',
+    'SecureString',
+  );
   await dynamoDb.send(new PutCommand({ TableName: CATALOGUE_TABLE, Item: mug }));
 
   const deploy = (name: string, time: Patience) => {

@@ -1,6 +1,14 @@
-import type { CloudEvent } from '@commerce/events';
+import type { CloudEvent } from './cloud-event.ts';
 
-/** Brings events to whoever subscribed. */
+/**
+ * Brings events to whoever subscribed.
+ *
+ * @example
+ * ```ts
+ * const publisher: EventPublisher = snsEventPublisher({ client, topicArn });
+ * await publisher.publish([orderPlacedV1.create(data, context)]);
+ * ```
+ */
 export interface EventPublisher {
   /**
    * Publishes in order and stops where it cannot go on. Throws {@link PublishFailedError}; what was

@@ -1,12 +1,15 @@
-import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
-import { type Keyring, type Keys, UnusableSigningKeyError } from './keyring.ts';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import { type Keyring, type Keys, UnusableSigningKeyError } from '../keys/keyring.ts';
+import { readParameter } from './read-parameter.ts';
 
 export interface SsmKeyringOptions {
-  /** Shorter keys are refused. */
+  /** Shorter keys are refused; 32 characters when it is not said. */
   readonly minLength?: number;
   readonly nowMs?: () => number;
 }
 
+/** What is promised of keys: less can be guessed. */
+const MIN_LENGTH = 32;
 /** For so long keys are kept: a key that is taken away is good until then. */
 const KEEP_MS = 5 * 60_000;
 /** A forged signature looks like one by a new key; forgers must not use up the quota of Parameter Store. */
@@ -21,7 +24,7 @@ const READ_AGAIN_MS = 10_000;
  *
  * @example
  * ```ts
- * const keys = ssmKeyring(new SSMClient(sdkDefaults), environment('SIGNING_KEY_PARAMETER'), { minLength: 32 });
+ * const keys = ssmKeyring(new SSMClient(sdkDefaults), environment('SIGNING_KEY_PARAMETER'));
  * const [newest] = await keys.all();
  * const signer = await keys.find((key) => isSignedWith(key, token));
  * ```
@@ -29,7 +32,7 @@ const READ_AGAIN_MS = 10_000;
 export function ssmKeyring(
   client: Pick<SSMClient, 'send'>,
   parameterName: string,
-  { minLength = 1, nowMs = Date.now }: SsmKeyringOptions = {},
+  { minLength = MIN_LENGTH, nowMs = Date.now }: SsmKeyringOptions = {},
 ): Keyring {
   let kept: { readonly keys: Keys; readonly readAtMs: number } | undefined;
   let triedAtMs = Number.NEGATIVE_INFINITY;
@@ -37,10 +40,8 @@ export function ssmKeyring(
 
   const read = async (): Promise<Keys> => {
     triedAtMs = nowMs();
-    const { Parameter } = await client.send(
-      new GetParameterCommand({ Name: parameterName, WithDecryption: true }),
-    );
-    const keys = keysIn(Parameter?.Value ?? '', parameterName, minLength);
+    const value = await readParameter(client, parameterName);
+    const keys = keysIn(value ?? '', parameterName, minLength);
     kept = { keys, readAtMs: triedAtMs };
     return keys;
   };

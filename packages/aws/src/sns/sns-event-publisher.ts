@@ -1,6 +1,10 @@
 import { PublishBatchCommand, type SNSClient } from '@aws-sdk/client-sns';
-import { type PublishEntry, toPublishBatches } from '@commerce/events';
-import { type EventPublisher, PublishFailedError } from './event-publisher.ts';
+import {
+  type EventPublisher,
+  type PublishEntry,
+  PublishFailedError,
+  toPublishBatches,
+} from '@commerce/events';
 
 /**
  * Publishes to an SNS topic. Of a batch that SNS takes in part, the rest is sent once more.

@@ -1,6 +1,12 @@
 /**
  * The keys that one thing is signed with, newest first. The newest signs, all of them verify, so a
  * new key breaks nothing that an earlier one has signed.
+ *
+ * @example
+ * ```ts
+ * const [newest] = await keys.all();
+ * const signer = await keys.find((key) => isSignedWith(key, token));
+ * ```
  */
 export interface Keyring {
   /** All keys that are good, newest first. */

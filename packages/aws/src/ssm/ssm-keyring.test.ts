@@ -98,6 +98,20 @@ describe('ssmKeyring', () => {
     expect(await keys.all()).toEqual(['old']);
   });
 
+  it('takes no key of less than 32 characters when nothing else is said', async () => {
+    const client = (Value: string) =>
+      Object.assign(new SSMClient({ region: 'us-east-1' }), {
+        send: async () => ({ Parameter: { Value } }),
+      });
+    const read = (value: string) => ssmKeyring(client(value), '/key').all();
+
+    expect(await read('k'.repeat(32))).toEqual(['k'.repeat(32)]);
+    await expect(read('k'.repeat(31))).rejects.toMatchObject({ code: 'UNUSABLE_SIGNING_KEY' });
+    await expect(read(`${'k'.repeat(32)},k`)).rejects.toMatchObject({
+      code: 'UNUSABLE_SIGNING_KEY',
+    });
+  });
+
   it.each([undefined, '', ' , ', 'no', 'long enough,no'])(
     'signs nothing with %j',
     async (value) => {

@@ -1,0 +1,2 @@
+export { BatchLeftError, batchDelete, batchGet, batchPut } from './batches.ts';
+export { documentClient } from './document-client.ts';

@@ -1,0 +1,72 @@
+import { type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sqs';
+import { describe, expect, it } from '@jest/globals';
+import { type OutgoingMessage, sendMessages } from './send-messages.ts';
+
+/** A queue that refuses, of each request, the entries of these ids. */
+function queueRefusing(...refusals: (readonly string[])[]) {
+  const client = new SQSClient({ region: 'us-east-1' });
+  const sent: SendMessageBatchCommandInput[] = [];
+  const send = async ({ input }: { input: SendMessageBatchCommandInput }) => {
+    sent.push(input);
+    return { Failed: (refusals.shift() ?? []).map((Id) => ({ Id })) };
+  };
+  return {
+    send: (messages: readonly OutgoingMessage[]) =>
+      sendMessages(Object.assign(client, { send }), 'the-queue', messages),
+    ids: () => sent.map(({ Entries = [] }) => Entries.map(({ Id }) => Id)),
+    sent,
+  };
+}
+const messages = (count: number, MessageBody = 'body') => Array(count).fill({ MessageBody });
+
+describe('sendMessages', () => {
+  it('sends ten a request, in order, with all that a message has', async () => {
+    const queue = queueRefusing();
+    await queue.send([...messages(11), { MessageBody: 'last', MessageGroupId: 'group' }]);
+
+    expect(queue.ids()).toEqual([
+      ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      ['10', '11'],
+    ]);
+    expect(queue.sent[1]).toMatchObject({
+      QueueUrl: 'the-queue',
+      Entries: [{}, { Id: '11', MessageBody: 'last', MessageGroupId: 'group' }],
+    });
+  });
+
+  it('sends nothing for nothing', async () => {
+    const queue = queueRefusing();
+    await queue.send([]);
+
+    expect(queue.sent).toEqual([]);
+  });
+
+  it('sends no more bytes at once than SQS takes', async () => {
+    const queue = queueRefusing();
+    // Two bytes a character.
+    await queue.send(messages(4, 'ä'.repeat(60 * 1024)));
+
+    expect(queue.ids()).toEqual([
+      ['0', '1'],
+      ['2', '3'],
+    ]);
+  });
+
+  it('sends once more what was refused, and goes on', async () => {
+    const queue = queueRefusing(['3', '7']);
+    await queue.send(messages(12));
+
+    expect(queue.ids()).toEqual([expect.anything(), ['3', '7'], ['10', '11']]);
+  });
+
+  it('says so when something is refused twice, and sends nothing of what is behind it', async () => {
+    const queue = queueRefusing(['3', '7'], ['7']);
+
+    await expect(queue.send(messages(12))).rejects.toMatchObject({
+      code: 'MESSAGES_NOT_SENT',
+      kind: 'busy',
+      message: 'SQS did not take 1 messages',
+    });
+    expect(queue.ids()).toHaveLength(2);
+  });
+});
