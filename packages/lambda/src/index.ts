@@ -21,6 +21,7 @@ export {
 } from './http/http-contract.ts';
 export type { HttpEvent } from './http/http-event.ts';
 export { httpHandler } from './http/http-handler.ts';
+export { preferredLocale } from './http/preferred-locale.ts';
 export type { Problem } from './http/problem.ts';
 export { inspectJson } from './http/unsafe-json.ts';
 export type { InvocationContext } from './invocation/invocation-context.ts';
@@ -40,7 +41,13 @@ export type { SqsContract } from './sqs/message.ts';
 export { type MessageContext, sqsHandler } from './sqs/sqs-handler.ts';
 export { type StreamContract, StreamItemError, streamHandler } from './stream/stream-handler.ts';
 export type { Item, StreamRecord } from './stream/stream-record.ts';
+export {
+  type PagedTaskContract,
+  pagedTaskHandler,
+  type WorkedPage,
+} from './task/paged-task-handler.ts';
 export { InvalidTaskInputError, InvalidTaskOutputError } from './task/task-errors.ts';
+export { readTaskFailure, type TaskFailure, type ToldFailure } from './task/task-failure.ts';
 export { type TaskContract, taskHandler } from './task/task-handler.ts';
 export type { WebSocketEvent } from './websocket/websocket-event.ts';
 export {
