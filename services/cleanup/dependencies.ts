@@ -1,8 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sdkDefaults } from '@commerce/aws';
+import { documentClient } from '@commerce/aws/dynamodb';
 import { snsEventPublisher } from '@commerce/aws/sns';
 import { retentionDays } from '@commerce/events';
 import { environment, memoise } from '@commerce/lambda';
@@ -13,9 +12,7 @@ export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
 export { loggedRunReports as runReports } from './adapters/observability/run-reports.ts';
 
 // The annotation lets esbuild leave the client out of functions that do not use it.
-const dynamoDb = /* @__PURE__ */ memoise(() =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults)),
-);
+const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
 
 export const runRepository = () =>
   dynamoDbRunRepository({ client: dynamoDb(), tableName: environment('RUNS_TABLE') });

@@ -1,13 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { sdkDefaults } from '@commerce/aws';
+import { documentClient } from '@commerce/aws/dynamodb';
 import { retentionDays } from '@commerce/events';
 import { environment } from '@commerce/lambda';
 import { dynamoDbAuditRecord } from './adapters/dynamodb/audit-record.ts';
 
 export const auditRecord = () =>
   dynamoDbAuditRecord({
-    client: DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults)),
+    client: documentClient(),
     tableName: environment('AUDIT_TABLE'),
   });
 

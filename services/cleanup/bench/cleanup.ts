@@ -4,10 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '@commerce/aws/dynamodb';
 import { benchOptions } from '@commerce/testing/bench-options';
 import { dynamoDbRunRepository } from '../adapters/dynamodb/run-repository.ts';
 import { stateMachineRunWorkflow } from '../adapters/step-functions/run-workflow.ts';
@@ -57,7 +56,7 @@ try {
 /** A run as it would be in two months: what was made above is new. */
 async function finishedRun(): Promise<[FinishedRun, number]> {
   const runs = dynamoDbRunRepository({
-    client: DynamoDBDocumentClient.from(clients.dynamoDb),
+    client: clients.dynamoDb,
     tableName: 'cleanup-runs-local',
   });
   const workflow = stateMachineRunWorkflow({
@@ -162,7 +161,8 @@ function clientsOf({ environment }: ObservedPlatform) {
     endpoint: environment[`AWS_ENDPOINT_URL_${service}`] ?? '',
   });
   return {
-    dynamoDb: new DynamoDBClient(client('DYNAMODB')),
+    // No limit of time: the database is as fast as the machine.
+    dynamoDb: documentClient({ ...client('DYNAMODB'), requestHandler: {} }),
     s3: new S3Client({
       ...client('S3'),
       forcePathStyle: true,

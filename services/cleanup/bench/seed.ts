@@ -1,6 +1,6 @@
-import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { batchPut } from '@commerce/aws/dynamodb';
 
 const DELIVERIES_TABLE = 'notifications-deliveries-local';
 const IMAGES_BUCKET = 'thumbnails-images-local-000000000000';
@@ -9,7 +9,7 @@ const CONCURRENCY = 16;
 
 /** Delivery records as notifications keeps them, whose time is over from a moment on. */
 export async function seedDeliveries(
-  client: DynamoDBClient,
+  client: DynamoDBDocumentClient,
   count: number,
   expiresAt: number,
 ): Promise<void> {
@@ -17,22 +17,16 @@ export async function seedDeliveries(
     const numbers = Array.from({ length: Math.min(BATCH, count - batch * BATCH) }, (_, index) =>
       String(batch * BATCH + index),
     );
-    const requests = numbers.map((number) => ({
-      PutRequest: {
-        Item: marshall({
-          deliveryId: `orders/ord_${number}:6/customer`,
-          recipientId: `account:customer-${number}`,
-          kind: 'order-confirmed',
-          subject: `ord_${number}`,
-          status: 'SENT',
-          sentAt: '2026-01-05T10:00:00.000Z',
-          expiresAt,
-        }),
-      },
+    const deliveries = numbers.map((number) => ({
+      deliveryId: `orders/ord_${number}:6/customer`,
+      recipientId: `account:customer-${number}`,
+      kind: 'order-confirmed',
+      subject: `ord_${number}`,
+      status: 'SENT',
+      sentAt: '2026-01-05T10:00:00.000Z',
+      expiresAt,
     }));
-    await client.send(
-      new BatchWriteItemCommand({ RequestItems: { [DELIVERIES_TABLE]: requests } }),
-    );
+    await batchPut(client, DELIVERIES_TABLE, deliveries);
   });
 }
 

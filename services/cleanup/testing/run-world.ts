@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lambdaContext } from '@commerce/lambda/fixtures';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { fixedClock, lambdaContext } from '@commerce/lambda/fixtures';
 import type { InvokeFunction } from '@commerce/local-cloud/emulators';
 import { stateMachineRunWorkflow } from '../adapters/step-functions/run-workflow.ts';
 import type { FinishedRun, Run, RunningRun } from '../domain/run.ts';
@@ -8,10 +9,10 @@ import { handler as finishRun } from '../functions/finish-run/handler.ts';
 import { handler as recordFailure } from '../functions/record-failure/handler.ts';
 import { handler as recordPage } from '../functions/record-page/handler.ts';
 import type { RunRepository } from '../ports/run-repository.ts';
-import { startTestCloud } from './cloud.ts';
+import { startCloud } from './cloud.ts';
 import { readRunDefinition } from './definition.ts';
 import { inMemoryRuns } from './in-memory-runs.ts';
-import { steppingClock } from './runs.ts';
+import { STARTED_AT } from './runs.ts';
 
 /** What a function answers; what it throws fails the task under the name of the error. */
 export type FakeFunction = (payload: Record<string, unknown>) => unknown;
@@ -43,7 +44,7 @@ export async function startRunWorld(): Promise<RunWorld> {
   const runs = inMemoryRuns();
   const reported: FinishedRun[] = [];
   const reportsTo = () => ({ publish: (run: FinishedRun) => void reported.push(run) });
-  const dependencies = { runs, reportsTo, keepReportsDays: 400, clock: steppingClock() };
+  const dependencies = { runs, reportsTo, keepReportsDays: 400, clock: fixedClock(STARTED_AT) };
   const context = lambdaContext();
   const functions = new Map<string, FakeFunction>([
     ['begin-run', (payload) => beginRun.with(dependencies)(payload, context)],
@@ -51,14 +52,14 @@ export async function startRunWorld(): Promise<RunWorld> {
     ['record-failure', (payload) => recordFailure.with(dependencies)(payload, context)],
     ['finish-run', (payload) => finishRun.with(dependencies)(payload, context)],
   ]);
-  const cloud = await startTestCloud(invokerOf(functions));
+  const cloud = await startCloud(invokerOf(functions));
   const { stepFunctions } = cloud.emulators;
   const { stateMachineArn } = stepFunctions.ensureStateMachine({
     name: 'cleanup-run-test',
     type: 'STANDARD',
     definition: JSON.stringify(readRunDefinition()),
   });
-  const workflow = stateMachineRunWorkflow({ client: cloud.stepFunctions, stateMachineArn });
+  const workflow = stateMachineRunWorkflow({ client: cloud.client(SFNClient), stateMachineArn });
 
   return {
     runs,

@@ -49,14 +49,3 @@ export const taskPage = (change: Partial<TaskPage> = {}): TaskPage => ({
   kept: [],
   ...change,
 });
-
-/** A clock that stands still until a test moves it. */
-export function steppingClock(start = STARTED_AT) {
-  let now = Date.parse(start);
-  return {
-    now: () => new Date(now),
-    advance: (ms: number) => {
-      now += ms;
-    },
-  };
-}

@@ -1,7 +1,8 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import type { FinishedRun } from '../domain/run.ts';
 import { inMemoryRuns } from './in-memory-runs.ts';
 import { inMemoryWorkflow } from './in-memory-workflow.ts';
-import { steppingClock } from './runs.ts';
+import { STARTED_AT } from './runs.ts';
 
 /** What starting a run needs, in memory. */
 export function startWorld() {
@@ -10,7 +11,7 @@ export function startWorld() {
   return {
     runs: inMemoryRuns(),
     workflow: inMemoryWorkflow(),
-    clock: steppingClock(),
+    clock: fixedClock(STARTED_AT),
     keepReportsDays: 400,
     reports,
     reportsTo: () => reports,

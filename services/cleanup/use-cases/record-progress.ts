@@ -1,4 +1,4 @@
-import { describeFailure, type TaskFailure } from '../domain/failure.ts';
+import type { TaskFailure } from '@commerce/lambda';
 import { PageOutOfOrderError, RunClosedError, RunNotFoundError } from '../domain/run.errors.ts';
 import {
   addPage,
@@ -8,6 +8,7 @@ import {
   type TaskProgress,
 } from '../domain/task-progress.ts';
 import type { RunRepository } from '../ports/run-repository.ts';
+import { describeFailure } from './describe-failure.ts';
 
 /** One task of a run, by its place in the run's list. */
 export interface TaskAddress {

@@ -1,18 +1,19 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
+import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { finishRun, type RunningRun } from '../../domain/run.ts';
 import { describeRunRepository } from '../../ports/run-repository.contract.ts';
 import type { RunRepository } from '../../ports/run-repository.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { finishedRun, runningErasure, runningRun } from '../../testing/runs.ts';
 import { lockKey, runKey } from './run-item.ts';
 import { dynamoDbRunRepository } from './run-repository.ts';
 
 describeRunRepository('dynamoDbRunRepository', async () => {
-  const { dynamoDb, tableName, stop } = await startTestCloud();
-  return { runs: dynamoDbRunRepository({ client: dynamoDb, tableName }), stop };
+  const { dynamoDb: client, nameOf, stop } = await startCloud();
+  return { runs: dynamoDbRunRepository({ client, tableName: nameOf('RunsTable') }), stop };
 });
 
 const failingWith = (error: Error) =>
@@ -23,10 +24,12 @@ const failingWith = (error: Error) =>
 
 describe('dynamoDbRunRepository', () => {
   let cloud: TestCloud;
+  let tableName: string;
   let runs: RunRepository;
   beforeAll(async () => {
-    cloud = await startTestCloud();
-    runs = dynamoDbRunRepository({ client: cloud.dynamoDb, tableName: cloud.tableName });
+    cloud = await startCloud();
+    tableName = cloud.nameOf('RunsTable');
+    runs = dynamoDbRunRepository({ client: cloud.dynamoDb, tableName });
   });
   afterAll(() => cloud?.stop());
 
@@ -35,14 +38,14 @@ describe('dynamoDbRunRepository', () => {
     runningErasure({ runId, scope: { kind: 'ERASURE', customerId } });
   const close = (run: RunningRun) => runs.close(finishRun(run, KEPT_UNTIL), KEPT_UNTIL);
   const takeLock = ({ scope }: RunningRun) =>
-    cloud.dynamoDb.send(new DeleteCommand({ TableName: cloud.tableName, Key: lockKey(scope) }));
+    cloud.dynamoDb.send(new DeleteCommand({ TableName: tableName, Key: lockKey(scope) }));
 
   it('gives a report its end', async () => {
     const run = erasureOf('alice');
     await runs.open(run);
     await close(run);
     const { Item } = await cloud.dynamoDb.send(
-      new GetCommand({ TableName: cloud.tableName, Key: runKey(run.runId) }),
+      new GetCommand({ TableName: tableName, Key: runKey(run.runId) }),
     );
     expect(Item?.expiresAt).toBe(KEPT_UNTIL.getTime() / 1_000);
   });

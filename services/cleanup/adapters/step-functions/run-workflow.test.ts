@@ -1,14 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { runningErasure, runningRun } from '../../testing/runs.ts';
 import { stateMachineRunWorkflow } from './run-workflow.ts';
 
 let cloud: TestCloud;
+let client: SFNClient;
 let stateMachineArn: string;
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startCloud();
+  client = cloud.client(SFNClient);
   ({ stateMachineArn } = cloud.emulators.stepFunctions.ensureStateMachine({
     name: 'cleanup-run-test',
     type: 'STANDARD',
@@ -28,25 +31,21 @@ beforeAll(async () => {
 });
 afterAll(() => cloud?.stop());
 
-const workflow = () => stateMachineRunWorkflow({ client: cloud.stepFunctions, stateMachineArn });
+const workflow = () => stateMachineRunWorkflow({ client, stateMachineArn });
 
 describe('stateMachineRunWorkflow', () => {
   it('starts a run once, also when it is over', async () => {
     await workflow().start(runningRun());
     await expectState('run_1', 'OVER');
     await workflow().start(runningRun());
-    const { executions = [] } = await cloud.stepFunctions.send(
-      new ListExecutionsCommand({ stateMachineArn }),
-    );
+    const { executions = [] } = await client.send(new ListExecutionsCommand({ stateMachineArn }));
     expect(executions.filter(({ name }) => name === 'run_1')).toHaveLength(1);
   });
 
   it('hands over what every page of every task is given', async () => {
     await workflow().start(runningErasure());
     const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:ers_1`;
-    const { input = '' } = await cloud.stepFunctions.send(
-      new DescribeExecutionCommand({ executionArn }),
-    );
+    const { input = '' } = await client.send(new DescribeExecutionCommand({ executionArn }));
     expect(JSON.parse(input)).toEqual({
       kind: 'ERASURE',
       request: {
@@ -67,7 +66,7 @@ describe('stateMachineRunWorkflow', () => {
 
   it('lets other errors pass', async () => {
     const broken = stateMachineRunWorkflow({
-      client: cloud.stepFunctions,
+      client,
       stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:none',
     });
     await expect(broken.start(runningRun())).rejects.toThrow();

@@ -1,11 +1,9 @@
 import {
   DescribeExecutionCommand,
-  ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   type SFNClient,
-  StartExecutionCommand,
-  type StartExecutionCommandInput,
 } from '@aws-sdk/client-sfn';
+import { type Execution, startExecution } from '@commerce/aws/step-functions';
 import type { RunningRun } from '../../domain/run.ts';
 import type { RunWorkflow } from '../../ports/run-workflow.ts';
 
@@ -17,15 +15,7 @@ export const stateMachineRunWorkflow = ({
   readonly client: Pick<SFNClient, 'send'>;
   readonly stateMachineArn: string;
 }): RunWorkflow => ({
-  async start(run) {
-    try {
-      await client.send(new StartExecutionCommand(startOf(run, stateMachineArn)));
-    } catch (error) {
-      // The same input while it runs is no error; this is what a run that is over answers.
-      // https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    }
-  },
+  start: (run) => startExecution(client, executionOf(run, stateMachineArn)),
 
   async stateOf(runId) {
     const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${runId}`;
@@ -40,7 +30,7 @@ export const stateMachineRunWorkflow = ({
 });
 
 /** What the execution is started with: `request` is what every page of every task is given. */
-export function startOf(run: RunningRun, stateMachineArn: string): StartExecutionCommandInput {
+function executionOf(run: RunningRun, stateMachineArn: string): Execution {
   const { runId, scope, dryRun, startedAt, correlationId } = run;
   const request = {
     runId,
@@ -49,5 +39,5 @@ export function startOf(run: RunningRun, stateMachineArn: string): StartExecutio
     correlationId,
     ...(scope.kind === 'ERASURE' && { customerId: scope.customerId }),
   };
-  return { stateMachineArn, name: runId, input: JSON.stringify({ kind: scope.kind, request }) };
+  return { stateMachineArn, name: runId, input: { kind: scope.kind, request } };
 }

@@ -1,8 +1,8 @@
-import { startTestCloud } from '../../testing/cloud.ts';
 import { describeItems } from '../../ports/items.contract.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbItems } from './items.ts';
 
 describeItems('dynamoDbItems', async () => {
-  const { client, tableName, stop } = await startTestCloud();
-  return { items: dynamoDbItems({ client, tableName }), stop };
+  const { dynamoDb: client, nameOf, stop } = await startCloud();
+  return { items: dynamoDbItems({ client, tableName: nameOf('ItemsTable') }), stop };
 });

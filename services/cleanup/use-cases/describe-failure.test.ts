@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeFailure } from './failure.ts';
+import { describeFailure } from './describe-failure.ts';
 
 const foreseen = JSON.stringify({
   errorType: 'ArchiveBusyError',
