@@ -17,7 +17,14 @@ export interface EventPublisher {
   publish(events: readonly CloudEvent[]): Promise<void>;
 }
 
-/** Some events were not published. */
+/**
+ * Some events were not published.
+ *
+ * @example
+ * ```ts
+ * const next = error instanceof PublishFailedError ? events.slice(error.firstFailed) : events;
+ * ```
+ */
 export class PublishFailedError extends Error {
   override readonly name = 'PublishFailedError';
   readonly code = 'PUBLISH_FAILED';

@@ -21,7 +21,14 @@ const MOST_WRITES = 25;
 const MAX_ROUNDS = 5;
 const FIRST_PAUSE_MS = 25;
 
-/** DynamoDB is busy and left a part of a batch. What it took stays; a repeat does no harm. */
+/**
+ * DynamoDB is busy and left a part of a batch. What it took stays; a repeat does no harm.
+ *
+ * @example
+ * ```ts
+ * const isBusy = error instanceof BatchLeftError;
+ * ```
+ */
 export class BatchLeftError extends Error {
   override readonly name = 'BatchLeftError';
   readonly code = 'BATCH_LEFT';

@@ -15,10 +15,24 @@ export interface Keyring {
   find(matches: (key: string) => boolean): Promise<string | undefined>;
 }
 
-/** Newest first. */
+/**
+ * Newest first.
+ *
+ * @example
+ * ```ts
+ * const keys: Keys = ['the newest', 'the one before'];
+ * ```
+ */
 export type Keys = readonly [newest: string, ...earlier: string[]];
 
-/** The parameter holds no key, or one that can be guessed. */
+/**
+ * The parameter holds no key, or one that can be guessed.
+ *
+ * @example
+ * ```ts
+ * throw new UnusableSigningKeyError(`The key ${kid} that sealed a secret is gone`);
+ * ```
+ */
 export class UnusableSigningKeyError extends Error {
   override readonly name = 'UnusableSigningKeyError';
   readonly code = 'UNUSABLE_SIGNING_KEY';

@@ -2,7 +2,15 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type * as z from 'zod';
 import type { Keyring } from './keyring.ts';
 
-/** Texts that say something and were signed here; they are signed, not sealed: whoever has one reads it. */
+/**
+ * Texts that say something and were signed here; they are signed, not sealed: whoever has one reads it.
+ *
+ * @example
+ * ```ts
+ * const linkFor = async (recipientId: string, tokens: SignedTokens<{ recipientId: string }>) =>
+ *   `/unsubscribe?token=${await tokens.sign({ recipientId })}`;
+ * ```
+ */
 export interface SignedTokens<Claims> {
   /** Signs with the newest key. */
   sign(claims: Claims): Promise<string>;
@@ -10,6 +18,14 @@ export interface SignedTokens<Claims> {
   verify(token: string): Promise<Claims | undefined>;
 }
 
+/**
+ * What tokens say, and what they are good for.
+ *
+ * @example
+ * ```ts
+ * const options: SignedTokensOptions<typeof claims> = { purpose: 'unsubscribe', claims };
+ * ```
+ */
 export interface SignedTokensOptions<Claims extends z.ZodType> {
   /** What the tokens are good for, and nothing else is: one word. */
   readonly purpose: string;

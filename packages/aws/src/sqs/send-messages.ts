@@ -12,10 +12,24 @@ import {
 const MAX_ENTRIES = 10;
 const MAX_BYTES = 256 * 1024;
 
-/** A message: what `SendMessageBatch` takes of one, but for the `Id`. */
+/**
+ * A message: what `SendMessageBatch` takes of one, but for the `Id`.
+ *
+ * @example
+ * ```ts
+ * const message: OutgoingMessage = { MessageBody: '{}', MessageGroupId: 'wh_1' };
+ * ```
+ */
 export type OutgoingMessage = Omit<SendMessageBatchRequestEntry, 'Id'>;
 
-/** SQS took some messages of a batch and not others. A repeat sends some of them twice. */
+/**
+ * SQS took some messages of a batch and not others. A repeat sends some of them twice.
+ *
+ * @example
+ * ```ts
+ * const isBusy = error instanceof MessagesNotSentError;
+ * ```
+ */
 export class MessagesNotSentError extends Error {
   override readonly name = 'MessagesNotSentError';
   readonly code = 'MESSAGES_NOT_SENT';

@@ -2,6 +2,15 @@ import type { SSMClient } from '@aws-sdk/client-ssm';
 import { type Keyring, type Keys, UnusableSigningKeyError } from '../keys/keyring.ts';
 import { readParameter } from './read-parameter.ts';
 
+/**
+ * How keys are read.
+ *
+ * @example
+ * ```ts
+ * // Somebody else makes this key.
+ * ssmKeyring(client, parameterName, { minLength: 1 });
+ * ```
+ */
 export interface SsmKeyringOptions {
   /** Shorter keys are refused; 32 characters when it is not said. */
   readonly minLength?: number;

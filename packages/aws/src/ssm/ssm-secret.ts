@@ -1,7 +1,14 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import { readParameter } from './read-parameter.ts';
 
-/** The parameter that holds a secret is not there. */
+/**
+ * The parameter that holds a secret is not there.
+ *
+ * @example
+ * ```ts
+ * await expect(secret()).rejects.toThrow(MissingSecretError);
+ * ```
+ */
 export class MissingSecretError extends Error {
   override readonly name = 'MissingSecretError';
   readonly code = 'MISSING_SECRET';
@@ -11,7 +18,14 @@ export class MissingSecretError extends Error {
   }
 }
 
-/** Reads a secret; `insteadOf` is one that was refused, which is read anew. */
+/**
+ * Reads a secret; `insteadOf` is one that was refused, which is read anew.
+ *
+ * @example
+ * ```ts
+ * const secret: Secret = ssmSecret(client, parameterName);
+ * ```
+ */
 export type Secret = (options?: { readonly insteadOf?: string }) => Promise<string>;
 
 /**

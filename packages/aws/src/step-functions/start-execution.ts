@@ -1,6 +1,13 @@
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 
-/** One run of a state machine. */
+/**
+ * One run of a state machine.
+ *
+ * @example
+ * ```ts
+ * const execution: Execution = { stateMachineArn, name: 'ord_1-2', input: { orderId: 'ord_1' } };
+ * ```
+ */
 export interface Execution {
   readonly stateMachineArn: string;
   /** A Standard state machine runs once under it, for the 90 days that it is remembered. */

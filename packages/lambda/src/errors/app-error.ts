@@ -1,4 +1,11 @@
-/** What kind of failure an error is; decides the HTTP status and whether trying again can help. */
+/**
+ * What kind of failure an error is; decides the HTTP status and whether trying again can help.
+ *
+ * @example
+ * ```ts
+ * readonly kind: ErrorKind = 'conflict';
+ * ```
+ */
 export type ErrorKind =
   | 'invalid'
   | 'unauthenticated'
@@ -13,7 +20,14 @@ export type ErrorKind =
   | 'too-many-requests'
   | 'busy';
 
-/** The HTTP status of each kind; an error of no kind is a 500. */
+/**
+ * The HTTP status of each kind; an error of no kind is a 500.
+ *
+ * @example
+ * ```ts
+ * const status = isAppError(error) ? statusByKind[error.kind] : 500;
+ * ```
+ */
 export const statusByKind = {
   invalid: 400,
   unauthenticated: 401,

@@ -1,4 +1,12 @@
-/** One thing that is wrong with a request: where, and what. */
+/**
+ * One thing that is wrong with a request: where, and what.
+ *
+ * @example
+ * ```ts
+ * const issue: RequestIssue = { pointer: '#/lines/0/quantity', detail: 'Too small' };
+ * throw new InvalidRequestError([issue]);
+ * ```
+ */
 export interface RequestIssue {
   /** JSON Pointer into the body, as URI fragment: `#/lines/0/quantity`. */
   readonly pointer?: string;
@@ -53,7 +61,15 @@ const UNSAFE_JSON = {
   DUPLICATE_KEY: 'The body has an object that names a key twice',
 } as const;
 
-/** Why JSON is not taken, for programs. */
+/**
+ * Why JSON is not taken, for programs.
+ *
+ * @example
+ * ```ts
+ * const reason: UnsafeJsonReason = 'DUPLICATE_KEY';
+ * throw new UnsafeJsonError(reason);
+ * ```
+ */
 export type UnsafeJsonReason = keyof typeof UNSAFE_JSON;
 
 /**

@@ -1,4 +1,11 @@
-/** Where the time comes from: a port, so that tests hold it still. */
+/**
+ * Where the time comes from: a port, so that tests hold it still.
+ *
+ * @example
+ * ```ts
+ * const age = (at: Date, clock: Clock) => clock.now().getTime() - at.getTime();
+ * ```
+ */
 export interface Clock {
   now(): Date;
 }

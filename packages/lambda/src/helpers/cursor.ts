@@ -1,7 +1,14 @@
 import { flawsIn } from '@commerce/events';
 import type * as z from 'zod';
 
-/** The cursor of a list is not one that this list gave out. Answered as 400. */
+/**
+ * The cursor of a list is not one that this list gave out. Answered as 400.
+ *
+ * @example
+ * ```ts
+ * throw new InvalidCursorError({ cause: error });
+ * ```
+ */
 export class InvalidCursorError extends Error {
   override readonly name = 'InvalidCursorError';
   readonly code = 'INVALID_CURSOR';

@@ -1,4 +1,11 @@
-/** The deployment forgot an environment variable. It is thrown at the cold start, not at an order. */
+/**
+ * The deployment forgot an environment variable. It is thrown at the cold start, not at an order.
+ *
+ * @example
+ * ```ts
+ * expect(() => environment('ORDERS_TABLE')).toThrow(MissingEnvironmentError);
+ * ```
+ */
 export class MissingEnvironmentError extends Error {
   override readonly name = 'MissingEnvironmentError';
   readonly code = 'MISSING_ENVIRONMENT';

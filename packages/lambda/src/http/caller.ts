@@ -3,7 +3,14 @@ import { ForbiddenError, UnauthenticatedError } from '../errors/edge-errors.ts';
 import { groupsOf } from './groups.ts';
 import type { HttpEvent } from './http-event.ts';
 
-/** Who calls, as the JWT authorizer verified it. */
+/**
+ * Who calls, as the JWT authorizer verified it.
+ *
+ * @example
+ * ```ts
+ * const mayRead = (order: Order, { sub, isStaff }: Caller) => isStaff || order.customerId === sub;
+ * ```
+ */
 export interface Caller {
   readonly sub: string;
   readonly groups: readonly string[];
@@ -15,7 +22,15 @@ export interface Caller {
   readonly paymentCustomer?: string;
 }
 
-/** Who may call: `public` anyone, `customer` whoever is signed in, `staff` the group `staff`. */
+/**
+ * Who may call: `public` anyone, `customer` whoever is signed in, `staff` the group `staff`.
+ *
+ * @example
+ * ```ts
+ * const auth: Auth = 'staff';
+ * export const handler = httpHandler({ auth }, listRuns, () => ({ runs: runRepository() }));
+ * ```
+ */
 export type Auth = 'public' | 'customer' | 'staff';
 
 /** The caller that a function sees: certain, unless the operation is public. */

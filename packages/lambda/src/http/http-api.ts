@@ -1,6 +1,17 @@
 import type * as z from 'zod';
 
-/** One way in which an operation succeeds. */
+/**
+ * One way in which an operation succeeds.
+ *
+ * @example
+ * ```ts
+ * const accepted: HttpApiAnswer = {
+ *   description: 'The order is placed',
+ *   body: placedOrder,
+ *   headers: { Location: 'Where the order is' },
+ * };
+ * ```
+ */
 export interface HttpApiAnswer {
   readonly description: string;
   /** Of a JSON body. */
@@ -11,7 +22,17 @@ export interface HttpApiAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What an operation answers; what it takes is in its handler. */
+/**
+ * What an operation answers; what it takes is in its handler.
+ *
+ * @example
+ * ```ts
+ * const getOrder: HttpApiOperation = {
+ *   answers: { 200: { description: 'The order', body: orderDetails } },
+ *   errors: ['ORDER_NOT_FOUND'],
+ * };
+ * ```
+ */
 export interface HttpApiOperation {
   /** By status. */
   readonly answers: Readonly<Record<number, HttpApiAnswer>>;

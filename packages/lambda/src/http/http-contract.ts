@@ -12,10 +12,27 @@ import type { HttpEvent } from './http-event.ts';
  * ```
  */
 export const rawBody = 'raw';
-/** The type of {@link rawBody}. */
+/**
+ * The type of {@link rawBody}.
+ *
+ * @example
+ * ```ts
+ * const notice = ({ body }: HttpRequest<'public', RawBody>) => verify(body);
+ * ```
+ */
 export type RawBody = typeof rawBody;
 
-/** What an operation takes. What a part has no schema for, the function does not see. */
+/**
+ * What an operation takes. What a part has no schema for, the function does not see.
+ *
+ * @example
+ * ```ts
+ * httpHandler(
+ *   { auth: 'customer', body: placeOrderBody, maxBodyBytes: 16_384 },
+ *   async ({ body }) => ({ status: 202, body: await placeOrder(body) }),
+ * );
+ * ```
+ */
 export interface HttpContract<
   A extends Auth,
   Body extends z.ZodType | RawBody | undefined,
@@ -41,7 +58,14 @@ export type Validated<Schema> = Schema extends z.ZodType
     ? Buffer
     : undefined;
 
-/** A request that kept its contract. */
+/**
+ * A request that kept its contract.
+ *
+ * @example
+ * ```ts
+ * const greet = ({ caller }: HttpRequest<'customer'>) => ({ status: 200, body: { hello: caller.sub } });
+ * ```
+ */
 export interface HttpRequest<
   A extends Auth = Auth,
   Body = unknown,
@@ -58,7 +82,14 @@ export interface HttpRequest<
   readonly event: HttpEvent;
 }
 
-/** What a function answers. */
+/**
+ * What a function answers.
+ *
+ * @example
+ * ```ts
+ * const answer: HttpAnswer = { status: 202, headers: { location: '/orders/ord_1' }, body: order };
+ * ```
+ */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

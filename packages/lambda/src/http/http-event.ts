@@ -7,6 +7,10 @@ import type {
  * A request of an HTTP API, payload format 2.0, with or without the JWT authorizer.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ * @example
+ * ```ts
+ * const event: HttpEvent = httpEvent({ route: 'GET /products/{sku}', path: { sku: 'MUG-01' } });
+ * ```
  */
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<
   APIGatewayEventRequestContextV2 & {

@@ -17,7 +17,14 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** An error as RFC 9457 writes it. */
+/**
+ * An error as RFC 9457 writes it.
+ *
+ * @example
+ * ```ts
+ * const { code, correlationId }: Problem = JSON.parse(answer.body);
+ * ```
+ */
 export interface Problem {
   readonly type: string;
   readonly title: string;

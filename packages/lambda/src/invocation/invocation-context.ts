@@ -3,7 +3,16 @@ import { type Logger, loggerWith } from '../observability/logger.ts';
 import { invocationMetrics, type Metrics } from '../observability/metrics.ts';
 import type { Trace } from './trace.ts';
 
-/** What every function gets besides its input. */
+/**
+ * What every function gets besides its input.
+ *
+ * @example
+ * ```ts
+ * const work = async (orderId: string, { logger, remainingTimeMs }: InvocationContext) => {
+ *   logger.info('Begins', { orderId, remainingTimeMs: remainingTimeMs() });
+ * };
+ * ```
+ */
 export interface InvocationContext extends Trace {
   /** Says `correlationId`, `traceparent` and, behind an API, `requestId` on each line. */
   readonly logger: Logger;

@@ -1,10 +1,27 @@
 import type { Context } from 'aws-lambda';
 import { memoise } from '../helpers/memoise.ts';
 
-/** What Lambda calls. */
+/**
+ * What Lambda calls.
+ *
+ * @example
+ * ```ts
+ * const handler: Invoke<ScheduleEvent, void> = async ({ time }, context) => work(time, context);
+ * ```
+ */
 export type Invoke<Event, Result> = (event: Event, context: Context) => Promise<Result>;
 
-/** A handler, whose dependencies a test can replace. */
+/**
+ * A handler, whose dependencies a test can replace.
+ *
+ * @example
+ * ```ts
+ * export const handler: LambdaHandler<ScheduleEvent, void, { orders: Orders }> = scheduleHandler(
+ *   async (dueAt, context, { orders }) => restart(dueAt, orders),
+ *   () => ({ orders: orderRepository() }),
+ * );
+ * ```
+ */
 export interface LambdaHandler<Event, Result, Dependencies> extends Invoke<Event, Result> {
   /**
    * The same handler on other dependencies; the factory does not run.
@@ -17,7 +34,15 @@ export interface LambdaHandler<Event, Result, Dependencies> extends Invoke<Event
   with(dependencies: Dependencies): Invoke<Event, Result>;
 }
 
-/** A handler that says what it takes, so that documents and checks are made from what validates. */
+/**
+ * A handler that says what it takes, so that documents and checks are made from what validates.
+ *
+ * @example
+ * ```ts
+ * const { contract } = handler as Contracted<TaskContract<z.ZodType, z.ZodType>>;
+ * z.toJSONSchema(contract.input);
+ * ```
+ */
 export interface Contracted<Contract> {
   readonly contract: Contract;
 }

@@ -3,12 +3,26 @@ import type { Context } from 'aws-lambda';
 import { memoise } from '../helpers/memoise.ts';
 import { describeError } from './describe-error.ts';
 
-/** What a log line says besides its message. An `error` is described without its payload. */
+/**
+ * What a log line says besides its message. An `error` is described without its payload.
+ *
+ * @example
+ * ```ts
+ * const keys: LogKeys = { orderId: 'ord_1', error };
+ * logger.error('Order failed', keys);
+ * ```
+ */
 export type LogKeys = Readonly<Record<string, unknown>> & { readonly error?: unknown };
 
 /**
  * Writes structured log lines. Ids, counts and codes belong in them; names, addresses, e-mails,
  * tokens and bodies do not.
+ *
+ * @example
+ * ```ts
+ * const log = logger.with({ orderId });
+ * log.warn('Payment is still open', { attempts: 3 });
+ * ```
  */
 export interface Logger {
   debug(message: string, keys?: LogKeys): void;

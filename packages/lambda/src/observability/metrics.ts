@@ -3,7 +3,14 @@ import { memoise } from '../helpers/memoise.ts';
 
 export { MetricUnit } from '@aws-lambda-powertools/metrics';
 
-/** Business metrics, written as log lines in CloudWatch's embedded metric format. */
+/**
+ * Business metrics, written as log lines in CloudWatch's embedded metric format.
+ *
+ * @example
+ * ```ts
+ * metrics.addMetric('OrdersParked', MetricUnit.Count, 1);
+ * ```
+ */
 export type Metrics = Pick<
   PowertoolsMetrics,
   'addMetric' | 'addDimension' | 'addMetadata' | 'singleMetric'

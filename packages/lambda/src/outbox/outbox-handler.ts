@@ -5,7 +5,17 @@ import type { Metrics } from '../observability/metrics.ts';
 import { StreamItemError, streamHandler } from '../stream/stream-handler.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
 
-/** How changes become events. */
+/**
+ * How changes become events.
+ *
+ * @example
+ * ```ts
+ * const contract: OutboxContract = {
+ *   toEvents: ({ newImage }) => (newImage ? [orderEventFromItem(newImage)] : []),
+ *   measure: ({ type }, metrics) => metrics.addMetric(type, 'Count', 1),
+ * };
+ * ```
+ */
 export interface OutboxContract {
   /**
    * The events of one change, with ids that depend on nothing else: a repeat must make the same

@@ -2,7 +2,14 @@ import type { S3Event, S3EventRecord, SQSBatchResponse, SQSEvent } from 'aws-lam
 import type { LambdaHandler } from '../invocation/lambda-handler.ts';
 import { type MessageContext, sqsHandler } from '../sqs/sqs-handler.ts';
 
-/** An object that something happened to. */
+/**
+ * An object that something happened to.
+ *
+ * @example
+ * ```ts
+ * const skuOf = ({ key }: S3Object) => key.split('/')[1];
+ * ```
+ */
 export interface S3Object {
   readonly bucket: string;
   /** Decoded. */
@@ -18,13 +25,27 @@ export interface S3Object {
   readonly sequencer: string | undefined;
 }
 
-/** How the objects are worked. */
+/**
+ * How the objects are worked.
+ *
+ * @example
+ * ```ts
+ * const oneByOne: S3ObjectContract = { concurrency: 1 };
+ * ```
+ */
 export interface S3ObjectContract {
   /** How many messages of a batch run at once; 10 unless told. */
   readonly concurrency?: number;
 }
 
-/** The message is no S3 notification. Trying again cannot help. */
+/**
+ * The message is no S3 notification. Trying again cannot help.
+ *
+ * @example
+ * ```ts
+ * throw new InvalidS3NotificationError({ cause: error });
+ * ```
+ */
 export class InvalidS3NotificationError extends Error {
   override readonly name = 'InvalidS3NotificationError';
   readonly code = 'INVALID_S3_NOTIFICATION';

@@ -3,7 +3,14 @@ import { type LambdaHandler, lambdaHandler } from '../invocation/lambda-handler.
 import { logFailure, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
 
-/** What EventBridge Scheduler sends when the schedule has no input of its own. */
+/**
+ * What EventBridge Scheduler sends when the schedule has no input of its own.
+ *
+ * @example
+ * ```ts
+ * await handler.with(fakes)({ time: '2026-01-05T03:00:00Z' } satisfies ScheduleEvent, lambdaContext());
+ * ```
+ */
 export interface ScheduleEvent {
   /** When it was due, RFC 3339. */
   readonly time?: string;

@@ -3,7 +3,14 @@ import { isFinal } from '../errors/app-error.ts';
 import { type Trace, traceFrom } from '../invocation/trace.ts';
 import type { Logger } from '../observability/logger.ts';
 
-/** How a queue's messages are read. */
+/**
+ * How a queue's messages are read.
+ *
+ * @example
+ * ```ts
+ * const contract: SqsContract<Call> = { read: (body) => call.parse(JSON.parse(body)), concurrency: 2 };
+ * ```
+ */
 export interface SqsContract<Message> {
   /** Turns a body into a message: an `eventReader`, or any function. What it throws is final. */
   readonly read: (body: string, record: SQSRecord) => Message;

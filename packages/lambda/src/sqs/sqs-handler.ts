@@ -12,7 +12,14 @@ import { deadline } from './deadline.ts';
 import { logRefusal, readMessage, type SqsContract, traceOfMessage } from './message.ts';
 import { groupByOrdering, workGroups } from './ordered-groups.ts';
 
-/** What a function gets besides its message. */
+/**
+ * What a function gets besides its message.
+ *
+ * @example
+ * ```ts
+ * const isLastTry = ({ receiveCount }: MessageContext) => receiveCount === MAX_RECEIVE_COUNT;
+ * ```
+ */
 export interface MessageContext extends InvocationContext {
   readonly messageId: string;
   /** 1 at the first try. */

@@ -26,7 +26,14 @@ export class StreamItemError extends Error {
   }
 }
 
-/** How a stream's records are read. */
+/**
+ * How a stream's records are read.
+ *
+ * @example
+ * ```ts
+ * const contract: StreamContract<string> = { read: ({ keys }) => String(keys.orderId) };
+ * ```
+ */
 export interface StreamContract<T> {
   /** Turns a record into an item, or into nothing when it is of no concern. */
   readonly read: (record: StreamRecord) => T | undefined;

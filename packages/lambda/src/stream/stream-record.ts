@@ -1,10 +1,24 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 
-/** A plain item, not yet validated. */
+/**
+ * A plain item, not yet validated.
+ *
+ * @example
+ * ```ts
+ * const versionOf = (item: Item): number => z.int().parse(item.version);
+ * ```
+ */
 export type Item = Readonly<Record<string, unknown>>;
 
-/** One change of one item. */
+/**
+ * One change of one item.
+ *
+ * @example
+ * ```ts
+ * const isNew = ({ oldImage, newImage }: StreamRecord) => oldImage === undefined && newImage !== undefined;
+ * ```
+ */
 export interface StreamRecord {
   readonly eventId: string;
   readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';

@@ -1,6 +1,13 @@
 import { isAppError } from '../errors/app-error.ts';
 
-/** The state machine gave the task something its contract does not allow. Trying again cannot help. */
+/**
+ * The state machine gave the task something its contract does not allow. Trying again cannot help.
+ *
+ * @example
+ * ```ts
+ * throw new InvalidTaskInputError('reserve-stock', ['lines: Too small']);
+ * ```
+ */
 export class InvalidTaskInputError extends Error {
   override readonly name = 'InvalidTaskInputError';
   readonly code = 'INVALID_TASK_INPUT';
@@ -13,7 +20,14 @@ export class InvalidTaskInputError extends Error {
   }
 }
 
-/** The task answered something its contract does not allow: a fault of the code. */
+/**
+ * The task answered something its contract does not allow: a fault of the code.
+ *
+ * @example
+ * ```ts
+ * throw new InvalidTaskOutputError('reserve-stock', ['expiresAt: Invalid ISO datetime']);
+ * ```
+ */
 export class InvalidTaskOutputError extends Error {
   override readonly name = 'InvalidTaskOutputError';
   readonly code = 'INVALID_TASK_OUTPUT';

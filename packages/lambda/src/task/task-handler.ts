@@ -11,7 +11,18 @@ import { type Middleware, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
 import { InvalidTaskInputError, InvalidTaskOutputError, toTaskFailure } from './task-errors.ts';
 
-/** What a task takes and answers: a `TaskDefinition` of `@commerce/events`, or as much of one. */
+/**
+ * What a task takes and answers: a `TaskDefinition` of `@commerce/events`, or as much of one.
+ *
+ * @example
+ * ```ts
+ * const contract = {
+ *   name: 'begin-run',
+ *   input: z.object({ runId: z.string() }),
+ *   output: z.object({}),
+ * } satisfies TaskContract<z.ZodType, z.ZodType>;
+ * ```
+ */
 export interface TaskContract<Input extends z.ZodType, Output extends z.ZodType> {
   readonly name: string;
   readonly input: Input;

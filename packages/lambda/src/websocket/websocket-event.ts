@@ -7,6 +7,10 @@ import type {
  * An event of a WebSocket API: `$connect`, `$disconnect`, or a message.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html
+ * @example
+ * ```ts
+ * const event: WebSocketEvent = webSocketConnect({ token });
+ * ```
  */
 export type WebSocketEvent = APIGatewayProxyWebsocketEventV2WithRequestContext<
   Omit<APIGatewayEventWebsocketRequestContextV2, 'messageId'> & {

@@ -10,7 +10,14 @@ import { type Middleware, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
 import type { WebSocketEvent } from './websocket-event.ts';
 
-/** What a route takes. What a part has no schema for, the function does not see. */
+/**
+ * What a route takes. What a part has no schema for, the function does not see.
+ *
+ * @example
+ * ```ts
+ * webSocketHandler({ query: z.object({ token: z.string() }) }, ({ query }) => connect(query.token));
+ * ```
+ */
 export interface WebSocketContract<
   Body extends z.ZodType | undefined,
   Query extends z.ZodType | undefined,
@@ -21,7 +28,14 @@ export interface WebSocketContract<
   readonly query?: Query;
 }
 
-/** A request that kept its contract. */
+/**
+ * A request that kept its contract.
+ *
+ * @example
+ * ```ts
+ * const disconnect = async ({ connectionId }: WebSocketRequest) => forget(connectionId);
+ * ```
+ */
 export interface WebSocketRequest<Body = unknown, Query = unknown> extends InvocationContext {
   readonly connectionId: string;
   readonly routeKey: string;
@@ -31,7 +45,14 @@ export interface WebSocketRequest<Body = unknown, Query = unknown> extends Invoc
   readonly event: WebSocketEvent;
 }
 
-/** What a function answers: on `$connect` a status of 400 and above refuses the connection. */
+/**
+ * What a function answers: on `$connect` a status of 400 and above refuses the connection.
+ *
+ * @example
+ * ```ts
+ * const refused: WebSocketAnswer = { status: 401 };
+ * ```
+ */
 export interface WebSocketAnswer {
   readonly status: number;
   /** Reaches the client only on routes with a route response. */
