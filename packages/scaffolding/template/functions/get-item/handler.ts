@@ -1,6 +1,6 @@
 import { httpHandler } from '@commerce/lambda';
-import { itemPath, toItemResponse } from '../../http/item.ts';
 import { items } from '../../dependencies.ts';
+import { itemPath, toItemResponse } from '../../http/item.ts';
 import { getItem } from '../../use-cases/get-item.ts';
 
 export const handler = httpHandler(

@@ -1,9 +1,9 @@
-import { customerClaims, httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
+import { customerClaims, fixedClock, httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { inMemoryItems } from '../../testing/in-memory-items.ts';
 import { handler } from './handler.ts';
 
-const clock = { now: () => new Date('2026-01-05T10:15:30Z') };
+const clock = fixedClock('2026-01-05T10:15:30Z');
 let items: ReturnType<typeof inMemoryItems>;
 beforeEach(() => {
   items = inMemoryItems();

@@ -1,6 +1,6 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { itemBody, itemPath, toItemResponse } from '../../http/item.ts';
 import { items } from '../../dependencies.ts';
+import { itemBody, itemPath, toItemResponse } from '../../http/item.ts';
 import { putItem } from '../../use-cases/put-item.ts';
 
 export const handler = httpHandler(
