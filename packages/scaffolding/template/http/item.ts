@@ -15,7 +15,11 @@ export const itemResponse = z.object({
 });
 
 /** Shows an item as clients see it. */
-export const toItemResponse = ({ itemId, name, updatedAt }: Item): z.infer<typeof itemResponse> => ({
+export const toItemResponse = ({
+  itemId,
+  name,
+  updatedAt,
+}: Item): z.infer<typeof itemResponse> => ({
   itemId,
   name,
   updatedAt,
