@@ -1,4 +1,4 @@
-import { scheduleProblem } from '../standards/schedule-expression.ts';
+import { scheduleProblem } from '@commerce/service-model/schedule';
 import { resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,17 +1,12 @@
+import {
+  type CronFields,
+  InvalidScheduleError,
+  parseSchedule,
+  type Schedule,
+} from '@commerce/service-model/schedule';
 import { Cron } from 'croner';
-import { toCroner } from './cron-expression.ts';
 
-/** A schedule expression that EventBridge Scheduler would refuse. */
-export class InvalidScheduleError extends Error {
-  override readonly name = 'InvalidScheduleError';
-
-  constructor(expression: string, options?: ErrorOptions) {
-    const reason = options?.cause instanceof Error ? ` (${options.cause.message})` : '';
-    super(`Not a schedule expression of EventBridge Scheduler: ${expression}${reason}`, options);
-  }
-}
-
-const UNIT_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+export { InvalidScheduleError };
 
 /**
  * Runs `task` by a schedule expression of EventBridge Scheduler: `rate(5 minutes)`,
@@ -21,12 +16,12 @@ const UNIT_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
  * @throws InvalidScheduleError
  */
 export function startSchedule(expression: string, timezone: string, task: () => void): () => void {
-  const interval = rateOf(expression);
-  if (interval !== undefined) {
-    const timer = setInterval(task, interval).unref();
+  const schedule = parseSchedule(expression);
+  if (schedule.kind === 'rate') {
+    const timer = setInterval(task, schedule.everyMs).unref();
     return () => clearInterval(timer);
   }
-  const job = cronOf(expression, timezone);
+  const job = jobOf(expression, schedule, timezone);
   job.schedule(() => {
     const due = job.currentRun();
     if (due && exists(job, due)) task();
@@ -40,9 +35,9 @@ export function startSchedule(expression: string, timezone: string, task: () => 
  * @throws InvalidScheduleError
  */
 export function nextRun(expression: string, timezone: string, from: Date): Date | null {
-  const interval = rateOf(expression);
-  if (interval !== undefined) return new Date(from.getTime() + interval);
-  const job = cronOf(expression, timezone);
+  const schedule = parseSchedule(expression);
+  if (schedule.kind === 'rate') return new Date(from.getTime() + schedule.everyMs);
+  const job = jobOf(expression, schedule, timezone);
   let next = job.nextRun(from);
   while (next && !exists(job, next)) next = job.nextRun(next);
   return next;
@@ -57,21 +52,25 @@ const exists = (job: Cron, time: Date): boolean => {
   return job.getOnce() !== null || job.match(minute);
 };
 
-/** Milliseconds between two runs; `undefined` when the expression is no rate. */
-function rateOf(expression: string): number | undefined {
-  const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  if (unit === undefined) return undefined;
-  if (Number(count) === 0) throw new InvalidScheduleError(expression);
-  return Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
+type TimedSchedule = Exclude<Schedule, { kind: 'rate' }>;
+
+/** Whether the time and the zone are any is left to Croner. */
+function jobOf(expression: string, schedule: TimedSchedule, timezone: string): Cron {
+  const pattern = schedule.kind === 'at' ? schedule.time : cronerPattern(schedule.fields);
+  try {
+    return new Cron(pattern, { timezone, unref: true });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidScheduleError(expression, reason, { cause });
+  }
 }
 
-function cronOf(expression: string, timezone: string): Cron {
-  const cron = /^cron\((.+)\)$/.exec(expression)?.[1];
-  const time = /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)$/.exec(expression)?.[1];
-  if (cron === undefined && time === undefined) throw new InvalidScheduleError(expression);
-  try {
-    return new Cron(cron === undefined ? (time ?? '') : toCroner(cron), { timezone, unref: true });
-  } catch (cause) {
-    throw new InvalidScheduleError(expression, { cause });
-  }
+/**
+ * AWS counts the days of the week from 1 = Sunday and puts the year last, Croner counts them from 0,
+ * and takes the seconds first.
+ */
+function cronerPattern({ minutes, hours, dayOfMonth, month, dayOfWeek, year }: CronFields): string {
+  const weekdays =
+    dayOfWeek === 'L' ? '6' : dayOfWeek.replace(/(?<![#/\d])\d/g, (day) => String(Number(day) - 1));
+  return ['0', minutes, hours, dayOfMonth, month, weekdays, year].join(' ').replaceAll('?', '*');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { scheduleProblem } from './schedule-expression.ts';
+import { InvalidScheduleError, parseSchedule, scheduleProblem } from './schedule.ts';
 
 describe('scheduleProblem', () => {
   it.each([
@@ -8,6 +8,8 @@ describe('scheduleProblem', () => {
     'cron(15 4 * * ? *)',
     'cron(0/5 8-17 ? * MON-FRI *)',
     'cron(0 0 L * ? *)',
+    'cron(0 0 ? * FRIL *)',
+    'cron(0 0 15W * ? *)',
     'cron(0 9 ? JAN,JUL 2#1 2026-2030)',
     'at(2030-01-31T12:00:00)',
   ])('accepts %s', (expression) => {
@@ -28,8 +30,38 @@ describe('scheduleProblem', () => {
     ['cron(0 4 * FOO ? *)', 'month'],
     ['cron(0/0 4 * * ? *)', 'minutes'],
     ['cron(0 4 ? * 2#6 *)', 'day of week'],
+    ['cron(0 4 1,15W * ? *)', 'day of month'],
     ['at(tomorrow)', 'yyyy-mm-dd'],
   ])('says what is wrong with %s', (expression, hint) => {
     expect(scheduleProblem(expression)).toContain(hint);
+  });
+});
+
+describe('parseSchedule', () => {
+  it('gives a rate in milliseconds, and a time as it stands', () => {
+    expect(parseSchedule('rate(2 hours)')).toEqual({ kind: 'rate', everyMs: 7_200_000 });
+    expect(parseSchedule('at(2030-01-31T12:00:00)')).toEqual({
+      kind: 'at',
+      time: '2030-01-31T12:00:00',
+    });
+  });
+
+  it('has numbers for words, and the range of a step', () => {
+    expect(parseSchedule('cron(0/15 8-17 ? jan,JUL mon-FRI *)')).toEqual({
+      kind: 'cron',
+      fields: {
+        minutes: '0-59/15',
+        hours: '8-17',
+        dayOfMonth: '?',
+        month: '1,7',
+        dayOfWeek: '2-6',
+        year: '*',
+      },
+    });
+  });
+
+  it('throws what is wrong', () => {
+    expect(() => parseSchedule('cron(0 24 * * ? *)')).toThrow(InvalidScheduleError);
+    expect(() => parseSchedule('cron(0 24 * * ? *)')).toThrow(/hours cannot be 24/);
   });
 });
