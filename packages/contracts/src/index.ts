@@ -1,6 +1,4 @@
 export type { Finding, Verdict } from './gate/finding.ts';
-export { parseCloudFormationYaml } from './service/cloudformation-yaml.ts';
-export { readService, type ServiceDefinition, STAGE } from './service/service-definition.ts';
 export {
   eventsTopicOf,
   hears,

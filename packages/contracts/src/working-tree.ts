@@ -1,11 +1,12 @@
-import { existsSync, globSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as catalogue from '@commerce/events';
+import { readService, type ServiceDefinition } from '@commerce/service-model';
+import { serviceFolders } from '@commerce/service-model/folders';
 import { type EventContract, eventContracts } from './catalogue/event-contracts.ts';
 import { type TaskContract, taskContracts } from './catalogue/task-contracts.ts';
 import type { Reader } from './gate/judge-subscriptions.ts';
-import { readService, type ServiceDefinition } from './service/service-definition.ts';
 import { type Subscription, subscriptionsOf } from './service/subscriptions.ts';
 import { type TaskCall, taskCallsOf } from './service/task-calls.ts';
 
@@ -24,9 +25,7 @@ export const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** Every service of the repository, as its `serverless.yml` says. */
 export const readServices = (root: string = ROOT): ServiceDefinition[] =>
-  globSync('services/*/serverless.yml', { cwd: root })
-    .sort()
-    .map((file) => readService(join(root, dirname(file))));
+  serviceFolders(root).map((folder) => readService(folder));
 
 /**
  * Reads definitions, templates and handlers; nothing is packaged and nothing is started.

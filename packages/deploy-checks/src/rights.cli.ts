@@ -3,11 +3,11 @@
  * function does not use, without a reason. What it needs and is not allowed, the local cloud refuses.
  */
 import { join } from 'node:path';
+import { resourcesOf } from '@commerce/service-model/template';
 import { idleRights } from './rights/compare.ts';
 import { type Right, readUsedRights } from './rights/used-right.ts';
-import { readPackagedService, serviceFolders } from './template/packaged-service.ts';
+import { packagedFolders, readPackagedService } from './template/packaged-service.ts';
 import { rolesOf } from './template/roles.ts';
-import { resourcesOf } from './template/template.ts';
 import { isExplained, writtenStatements } from './template/written-statements.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -21,7 +21,7 @@ const report = (functionName: string, message: string) => {
 const text = ({ action, resource }: Right) => `${action} on ${resource}`;
 
 let functions = 0;
-for (const folder of serviceFolders(root).packaged) {
+for (const folder of packagedFolders(root).packaged) {
   const { name, stage, template, functionFiles } = readPackagedService(folder);
   const names = resourcesOf(template, 'AWS::Lambda::Function').map(({ properties }) =>
     String(properties.FunctionName),

@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import { rules } from './rules/index.ts';
 import { findingsOf } from './rules/rule.ts';
 import { validateTemplates } from './standards/cloudformation.ts';
-import { readPackagedService, serviceFolders, templateFile } from './template/packaged-service.ts';
+import { packagedFolders, readPackagedService, templateFile } from './template/packaged-service.ts';
 
-const { packaged: folders, missing } = serviceFolders(join(import.meta.dirname, '../../..'));
+const { packaged: folders, missing } = packagedFolders(join(import.meta.dirname, '../../..'));
 const byTheBook = validateTemplates(folders.map(templateFile));
 
 let count = 0;

@@ -1,5 +1,5 @@
-import { globSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
+import { serviceFolders as foldersIn } from '@commerce/service-model/folders';
 
 /** A service was named that is not in `services/`. */
 export class UnknownServiceError extends Error {
@@ -22,9 +22,7 @@ export function serviceFolders(
   only: readonly string[] | undefined,
   except: readonly string[] = [],
 ): ServiceFolders {
-  const names = globSync('services/*/serverless.yml', { cwd: root })
-    .map((file) => basename(dirname(file)))
-    .sort();
+  const names = foldersIn(root).map((folder) => basename(folder));
   const unknown = [...(only ?? []), ...except].find((name) => !names.includes(name));
   if (unknown !== undefined) {
     throw new UnknownServiceError(unknown, names);

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
-import { eventsTopicOf, type ServiceDefinition, subscriptionsOf } from '@commerce/contracts';
+import { eventsTopicOf, subscriptionsOf } from '@commerce/contracts';
+import type { ServiceDefinition } from '@commerce/service-model';
 import { ROOT } from './graph/workspaces.ts';
 
 /** A service as `osls-compose` deploys it. */

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HttpApi, HttpApiOperation } from '@commerce/lambda';
+import type { ServiceDefinition } from '@commerce/service-model';
 import * as z from 'zod';
-import type { ServiceDefinition } from '../service/service-definition.ts';
 import { loadHandler } from '../working-tree.ts';
 
 /** What a handler takes, as its factory hangs it on. */

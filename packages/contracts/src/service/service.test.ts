@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { readService } from '@commerce/service-model';
 import { describe, expect, it } from '@jest/globals';
-import { readService } from './service-definition.ts';
 import { hears, subscriptionsOf } from './subscriptions.ts';
 import { taskCallsOf } from './task-calls.ts';
 

@@ -1,7 +1,7 @@
+import { type ServiceDefinition, STAGE } from '@commerce/service-model';
 import * as z from 'zod';
 import { type EventContract, publishersOf } from '../catalogue/event-contracts.ts';
 import { nameOf } from './arn-name.ts';
-import { type ServiceDefinition, STAGE } from './service-definition.ts';
 
 const filter = z.union([z.string(), z.strictObject({ prefix: z.string() })]);
 const properties = z.looseObject({

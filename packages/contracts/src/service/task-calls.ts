@@ -1,5 +1,6 @@
+import { type ServiceDefinition, STAGE } from '@commerce/service-model';
+import { asList, asRecord } from '@commerce/service-model/template';
 import { nameOf } from './arn-name.ts';
-import { type ServiceDefinition, STAGE } from './service-definition.ts';
 
 /** A state that calls a task, and the errors that it tells apart. */
 export interface TaskCall {
@@ -8,14 +9,11 @@ export interface TaskCall {
   readonly state: string;
   /** `<service>-<task>`. */
   readonly task: string;
-  /** Names in its `Retry` and `Catch`, without those of Step Functions itself. */
+  /** Names in its `Retry` and `Catch` that change its way, without those of Step Functions itself. */
   readonly errors: readonly string[];
 }
 
 type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Finds the calls in the state machines of a service. */
 export function taskCallsOf(service: ServiceDefinition): TaskCall[] {
@@ -30,25 +28,28 @@ export function taskCallsOf(service: ServiceDefinition): TaskCall[] {
 }
 
 /** All states, those inside Parallel and Map included. */
-function statesIn(definition: unknown): [string, Json][] {
-  if (!isObject(definition) || !isObject(definition.States)) return [];
-  return Object.entries(definition.States).flatMap(([name, state]): [string, Json][] => {
-    if (!isObject(state)) return [];
-    const inner = [state.Branches ?? [], state.ItemProcessor, state.Iterator].flat();
+const statesIn = (definition: unknown): [string, Json][] =>
+  Object.entries(asRecord(asRecord(definition).States)).flatMap(([name, value]) => {
+    const state = asRecord(value);
+    const inner = [...asList(state.Branches), state.ItemProcessor, state.Iterator];
     return [[name, state], ...inner.flatMap(statesIn)];
   });
-}
 
 const SUFFIX = `-${STAGE}`;
 
 function taskOf(state: Json, service: ServiceDefinition): string | undefined {
-  const parameters = isObject(state.Parameters) ? state.Parameters : {};
-  const called = [state.Resource, parameters.FunctionName].map((value) => nameOf(value, service));
+  const called = [state.Resource, asRecord(state.Parameters).FunctionName].map((value) =>
+    nameOf(value, service),
+  );
   return called.find((name) => name?.endsWith(SUFFIX))?.slice(0, -SUFFIX.length);
 }
 
 function errorsOf({ Retry, Catch }: Json): string[] {
-  const rules = [Retry ?? [], Catch ?? []].flat().filter(isObject);
-  const names = rules.flatMap(({ ErrorEquals }) => [ErrorEquals ?? []].flat().map(String));
+  // What is never tried again is one list for many tasks, with errors in it that this one has not.
+  const retried = asList(Retry)
+    .map(asRecord)
+    .filter(({ MaxAttempts }) => MaxAttempts !== 0);
+  const rules = [...retried, ...asList(Catch).map(asRecord)];
+  const names = rules.flatMap(({ ErrorEquals }) => asList(ErrorEquals).map(String));
   return [...new Set(names)].filter((name) => !/^(States|Lambda)\./.test(name)).sort();
 }

@@ -1,4 +1,4 @@
-import { asList, asRecord } from '../template/template.ts';
+import { asList, asRecord } from '@commerce/service-model/template';
 import { evaluate } from './metric-math.ts';
 import { aggregate, type Minutes, type Series } from './series.ts';
 

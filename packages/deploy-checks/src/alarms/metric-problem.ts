@@ -1,7 +1,7 @@
+import { resourcesOf } from '@commerce/service-model/template';
 import type { MetricSource } from '../template/alarms.ts';
 import type { PackagedService } from '../template/packaged-service.ts';
 import { resolveText } from '../template/resolve.ts';
-import { resourcesOf } from '../template/template.ts';
 import { AWS_METRICS } from './aws-metrics.ts';
 
 /** Dimensions whose value is the name of a resource of the same template. */

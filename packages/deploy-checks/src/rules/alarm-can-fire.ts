@@ -1,6 +1,6 @@
+import { resourcesOf } from '@commerce/service-model/template';
 import { alarmState, inputsOf, minutesOf } from '../alarms/alarm-state.ts';
 import type { Minutes } from '../alarms/series.ts';
-import { resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 
 type Properties = Readonly<Record<string, unknown>>;

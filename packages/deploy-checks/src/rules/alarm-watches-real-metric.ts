@@ -1,6 +1,6 @@
+import { resourcesOf } from '@commerce/service-model/template';
 import { problemsOfMetrics } from '../alarms/metric-problem.ts';
 import { metricsOfAlarm } from '../template/alarms.ts';
-import { resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 
 const parkedAlarm = (MetricName: string) => ({

@@ -1,4 +1,9 @@
-import { asRecord, type NamedResource, resourcesOf, type Template } from '../template/template.ts';
+import {
+  asRecord,
+  type NamedResource,
+  resourcesOf,
+  type Template,
+} from '@commerce/service-model/template';
 import type { Finding, Rule } from './rule.ts';
 
 const ADVICE =

@@ -1,5 +1,5 @@
+import { asRecord, resourcesOf } from '@commerce/service-model/template';
 import { resolveText } from '../template/resolve.ts';
-import { asRecord, resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 
 /** Who asks later needs these: which request, which route, what came of it, and why. */

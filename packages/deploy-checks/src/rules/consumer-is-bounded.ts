@@ -1,5 +1,5 @@
+import { asRecord, resourcesOf } from '@commerce/service-model/template';
 import { resolveText } from '../template/resolve.ts';
-import { asRecord, resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 
 /** A burst in a queue must not take the concurrency of the whole account, nor what lies behind. */

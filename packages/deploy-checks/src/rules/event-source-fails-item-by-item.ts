@@ -1,5 +1,5 @@
+import { asList, asRecord, resourcesOf } from '@commerce/service-model/template';
 import { resolveText } from '../template/resolve.ts';
-import { asList, asRecord, resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 
 /** One bad item must neither repeat the good ones beside it nor hold a stream up for ever. */

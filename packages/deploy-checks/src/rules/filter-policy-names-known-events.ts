@@ -1,6 +1,6 @@
 import * as events from '@commerce/events';
+import { asList, asRecord, resourcesOf } from '@commerce/service-model/template';
 import { resolveText } from '../template/resolve.ts';
-import { asList, asRecord, resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 
 interface Definition {

@@ -1,4 +1,4 @@
-import { asList, resourcesOf } from '../template/template.ts';
+import { asList, resourcesOf } from '@commerce/service-model/template';
 import type { Rule } from './rule.ts';
 
 const RUNTIME = 'nodejs24.x';

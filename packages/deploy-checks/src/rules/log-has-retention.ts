@@ -1,5 +1,5 @@
+import { resourcesOf } from '@commerce/service-model/template';
 import { resolveText } from '../template/resolve.ts';
-import { resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 
 /** A log group that Lambda makes by itself keeps everything for ever, at a price. */

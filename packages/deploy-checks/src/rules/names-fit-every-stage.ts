@@ -1,5 +1,5 @@
+import { resourcesOf } from '@commerce/service-model/template';
 import { resolveText } from '../template/resolve.ts';
-import { resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 
 /** The stage of a pull request, as long as it gets. */

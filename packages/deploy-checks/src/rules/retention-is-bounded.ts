@@ -1,5 +1,5 @@
 import { retentionDays } from '@commerce/events';
-import { asRecord, resourcesOf } from '../template/template.ts';
+import { asRecord, resourcesOf } from '@commerce/service-model/template';
 import type { Rule } from './rule.ts';
 
 /** `KEEP_ORDERS_DAYS`: how long something is kept before a task deletes it. */

@@ -1,5 +1,5 @@
+import type { Resource } from '@commerce/service-model/template';
 import { CHECKED_STAGE, type PackagedService } from '../template/packaged-service.ts';
-import type { Resource } from '../template/template.ts';
 
 /** What is wrong with one thing, and what to do about it. */
 export interface Finding {

@@ -1,5 +1,5 @@
 import { scheduleProblem } from '@commerce/service-model/schedule';
-import { resourcesOf } from '../template/template.ts';
+import { resourcesOf } from '@commerce/service-model/template';
 import type { Rule } from './rule.ts';
 
 const scheduleOf = (ScheduleExpression: string) => ({

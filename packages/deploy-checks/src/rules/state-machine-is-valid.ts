@@ -1,6 +1,6 @@
+import { asRecord, resourcesOf } from '@commerce/service-model/template';
 import validateDefinition from 'asl-validator';
 import { resolveText } from '../template/resolve.ts';
-import { asRecord, resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 
 const machineStartingAt = (state: string) => ({

@@ -1,6 +1,6 @@
+import { resourcesOf } from '@commerce/service-model/template';
 import { watchedMetrics } from '../template/alarms.ts';
 import { resolveText } from '../template/resolve.ts';
-import { resourcesOf } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 
 const streamWith = (metric: string) => ({

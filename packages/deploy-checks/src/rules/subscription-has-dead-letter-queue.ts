@@ -1,5 +1,5 @@
+import { asList, asRecord, resourcesOf, type Template } from '@commerce/service-model/template';
 import { resolveText } from '../template/resolve.ts';
-import { asList, asRecord, resourcesOf, type Template } from '../template/template.ts';
 import type { Rule } from './rule.ts';
 
 /** The queues that SNS may send to, by ARN. */

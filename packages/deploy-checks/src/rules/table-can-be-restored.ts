@@ -1,4 +1,4 @@
-import { asRecord, resourcesOf } from '../template/template.ts';
+import { asRecord, resourcesOf } from '@commerce/service-model/template';
 import type { Rule } from './rule.ts';
 
 /** A table can be put back to any second of the last 35 days. */

@@ -1,4 +1,4 @@
-import { asRecord, resourcesOf } from '../template/template.ts';
+import { asRecord, resourcesOf } from '@commerce/service-model/template';
 import type { Rule } from './rule.ts';
 
 /** What keys of AWS, Stripe, GitHub and Slack, private keys and web tokens look like. */

@@ -1,5 +1,5 @@
+import { asList, asRecord, resourcesOf, type Template } from '@commerce/service-model/template';
 import { resolveText } from './resolve.ts';
-import { asList, asRecord, resourcesOf, type Template } from './template.ts';
 
 export interface MetricSource {
   readonly namespace: string;

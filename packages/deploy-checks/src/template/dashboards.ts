@@ -1,6 +1,6 @@
+import { asList, asRecord, type Template } from '@commerce/service-model/template';
 import type { MetricSource } from './alarms.ts';
 import { resolveText } from './resolve.ts';
-import { asList, asRecord, type Template } from './template.ts';
 
 /**
  * The metrics that a dashboard shows. What stands for the value before it (`.`) is filled in;

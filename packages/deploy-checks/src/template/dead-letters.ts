@@ -1,5 +1,10 @@
+import {
+  asRecord,
+  type NamedResource,
+  resourcesOf,
+  type Template,
+} from '@commerce/service-model/template';
 import { resolveText } from './resolve.ts';
-import { asRecord, type NamedResource, resourcesOf, type Template } from './template.ts';
 
 const arnsOfTargets = (template: Template): Set<string> => {
   const targets: unknown[] = [];

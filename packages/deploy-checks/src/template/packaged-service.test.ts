@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readPackagedService, serviceFolders } from './packaged-service.ts';
+import { packagedFolders, readPackagedService } from './packaged-service.ts';
 
 const FILES = {
   'services/shop/serverless.yml': 'service: shop',
@@ -26,7 +26,7 @@ describe('a repository with packaged services', () => {
   afterAll(() => rmSync(root, { recursive: true }));
 
   it('tells services that are packaged from those that are not', () => {
-    expect(serviceFolders(root)).toEqual({
+    expect(packagedFolders(root)).toEqual({
       packaged: [join(root, 'services/shop')],
       missing: [join(root, 'services/stall')],
     });

@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { serviceFolders } from '@commerce/service-model/folders';
+import type { Template } from '@commerce/service-model/template';
 import { emittedMetrics } from '../alarms/emitted-metrics.ts';
-import type { Template } from './template.ts';
 
 /** A service as `sls package` leaves it, with the sources that say why something is as it is. */
 export interface PackagedService {
@@ -27,10 +28,8 @@ export const templateFile = (folder: string): string =>
  * The folders of the repository's services: those that are packaged, and those that are not, because
  * a pull request packages only what it affects.
  */
-export function serviceFolders(root: string): { packaged: string[]; missing: string[] } {
-  const folders = globSync('services/*/serverless.yml', { cwd: root })
-    .sort()
-    .map((file) => join(root, dirname(file)));
+export function packagedFolders(root: string): { packaged: string[]; missing: string[] } {
+  const folders = serviceFolders(root);
   return {
     packaged: folders.filter((folder) => existsSync(templateFile(folder))),
     missing: folders.filter((folder) => !existsSync(templateFile(folder))),

@@ -1,4 +1,5 @@
-import { asRecord, type Resource, type Template } from './template.ts';
+import { textOf } from '@commerce/service-model/intrinsics';
+import type { Resource, Template } from '@commerce/service-model/template';
 
 /** What CloudFormation would put in; the checks only need it to be the same everywhere. */
 export const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
@@ -29,56 +30,37 @@ const NAMED: Readonly<Record<string, { name: string; arn: string }>> = {
 const REF_IS_ARN = ['AWS::SNS::Topic', 'AWS::StepFunctions::StateMachine'];
 
 /**
- * The text that CloudFormation would make of a value: references, `Fn::Sub` and `Fn::Join` resolved
- * with one made-up account. What has no name of its own stands as its logical id.
+ * The text that CloudFormation would make of a value, with one made-up account. What has no name of its
+ * own stands as its logical id.
  */
-export function resolveText(value: unknown, template: Template): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Sub': sub, 'Fn::Join': join } = asRecord(value);
-  if (typeof ref === 'string') return refText(ref, template);
-  if (attribute !== undefined) {
-    const [logicalId = '', name = ''] =
-      typeof attribute === 'string' ? attribute.split('.') : (attribute as string[]);
-    return attributeText(logicalId, name, template);
-  }
-  if (sub !== undefined) {
-    const [text, variables] = Array.isArray(sub) ? sub : [sub, {}];
-    const resolved = String(text).replace(/\$\{([^!}][^}]*)\}/g, (_, name: string) => {
-      const own = asRecord(variables)[name];
-      if (own !== undefined) return resolveText(own, template);
-      const [logicalId = '', attributeName] = name.split('.');
-      return attributeName === undefined
-        ? refText(name, template)
-        : attributeText(logicalId, attributeName, template);
-    });
-    return resolved.replace(/\$\{!/g, '$${');
-  }
-  if (Array.isArray(join)) {
-    const [separator, parts] = join as [string, unknown[]];
-    return parts.map((part) => resolveText(part, template)).join(separator);
-  }
-  return JSON.stringify(value);
-}
+export const resolveText = (value: unknown, template: Template): string =>
+  textOf(value, (id, attribute) =>
+    attribute === undefined ? refText(id, template) : attributeText(id, attribute, template),
+  );
 
 const physicalName = (logicalId: string, { Type, Properties }: Resource, template: Template) => {
   const given = Properties?.[NAMED[Type]?.name ?? ''];
   return given === undefined ? logicalId : resolveText(given, template);
 };
 
-function refText(name: string, template: Template): string {
+function refText(name: string, template: Template): string | undefined {
   const resource = template.Resources[name];
-  if (!resource) return PSEUDO_PARAMETERS[name] ?? name;
+  if (!resource) return PSEUDO_PARAMETERS[name];
   return REF_IS_ARN.includes(resource.Type)
     ? attributeText(name, 'Arn', template)
     : physicalName(name, resource, template);
 }
 
-function attributeText(logicalId: string, attribute: string, template: Template): string {
+function attributeText(
+  logicalId: string,
+  attribute: string,
+  template: Template,
+): string | undefined {
   const resource = template.Resources[logicalId];
   const arn = resource && NAMED[resource.Type]?.arn;
-  if (!resource || arn === undefined) return `${logicalId}.${attribute}`;
+  if (!resource || arn === undefined) return undefined;
   const name = physicalName(logicalId, resource, template);
   if (attribute === 'Arn' || attribute === 'TopicArn') return `${arn}${name}`;
   if (attribute === 'StreamArn') return `${arn}${name}/stream/latest`;
-  return attribute.endsWith('Name') ? name : `${logicalId}.${attribute}`;
+  return attribute.endsWith('Name') ? name : undefined;
 }

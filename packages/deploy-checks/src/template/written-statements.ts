@@ -1,5 +1,5 @@
+import { asList } from '@commerce/service-model/template';
 import { isMap, isSeq, parseDocument } from 'yaml';
-import { asList } from './template.ts';
 
 /** One statement of a `function.yml`, and whether a comment in it or right above says why. */
 export interface WrittenStatement {

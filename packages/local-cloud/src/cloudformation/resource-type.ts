@@ -1,5 +1,4 @@
 import type { Emulators } from '../emulators/index.ts';
-import type { PhysicalResource } from './intrinsics.ts';
 
 /** What a template needs to know of the place it is deployed to. */
 export interface StackContext {
@@ -8,6 +7,12 @@ export interface StackContext {
   readonly region: string;
   readonly accountId: string;
   queueUrl(queueName: string): string;
+}
+
+/** What a logical id stands for: the value of `Ref`, and those of `Fn::GetAtt`. */
+export interface PhysicalResource {
+  readonly ref: string;
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /** A resource whose properties hold plain values. */

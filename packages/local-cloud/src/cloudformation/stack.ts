@@ -1,20 +1,17 @@
-import { type PhysicalResource, render } from './intrinsics.ts';
+import { render } from '@commerce/service-model/intrinsics';
+import type { Resources } from '@commerce/service-model/template';
 import {
   arn,
+  type PhysicalResource,
   type RenderedResource,
   type StackContext,
   UnsupportedResourceError,
 } from './resource-type.ts';
 import { isWithoutEffect, RESOURCE_TYPES } from './resource-types/index.ts';
 
-interface TemplateResource {
-  readonly Type: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
-}
-
 /** What a stack is made from. */
 export interface StackTemplate {
-  readonly resources: Readonly<Record<string, TemplateResource>>;
+  readonly resources: Resources;
   /** Logical ids (and function keys) to physical names of functions. */
   readonly functionNames: Readonly<Record<string, string>>;
   /** Logical ids to names of state machines, which may hold intrinsics. */
@@ -33,7 +30,10 @@ export class Stack {
 
   /** Replaces the intrinsic functions in `value`. */
   render<Value>(value: unknown): Value {
-    return render(value, (id) => this.#lookup(id)) as Value;
+    return render(value, (id, attribute) => {
+      const found = this.#lookup(id);
+      return attribute === undefined ? found?.ref : found?.attributes[attribute];
+    }) as Value;
   }
 
   /** The resources to provision, with plain values. Throws {@link UnsupportedResourceError}. */

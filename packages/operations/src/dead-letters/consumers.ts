@@ -1,4 +1,5 @@
-import { loadHandler, queueWorkers, readServices, STAGE } from '@commerce/contracts';
+import { loadHandler, queueWorkers, readServices } from '@commerce/contracts';
+import { STAGE } from '@commerce/service-model';
 import type { ReadBody } from './error-of.ts';
 
 /** A function that works on a queue, as the templates say. */

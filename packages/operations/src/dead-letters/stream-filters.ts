@@ -1,10 +1,12 @@
-import { readServices, type ServiceDefinition, STAGE } from '@commerce/contracts';
+import { readServices } from '@commerce/contracts';
 import { type EventPattern, matchesAny } from '@commerce/local-cloud/event-pattern';
+import { type ServiceDefinition, STAGE } from '@commerce/service-model';
+import { referencedId } from '@commerce/service-model/intrinsics';
 import * as z from 'zod';
 
 const streamEvent = z.object({
   stream: z.looseObject({
-    arn: z.object({ 'Fn::GetAtt': z.union([z.string(), z.array(z.string())]) }),
+    arn: z.unknown(),
     filterPatterns: z.array(z.record(z.string(), z.unknown())).default([]),
   }),
 });
@@ -23,8 +25,7 @@ export function filtersOf(
       .filter(({ name }) => functionName.endsWith(unstaged(name)))
       .flatMap(({ events }) => events.flatMap((event) => streamEvent.safeParse(event).data ?? []))
       .filter(({ stream }) => {
-        const [id = ''] = [stream.arn['Fn::GetAtt']].flat();
-        const source = resources[id.split('.')[0] ?? ''];
+        const source = resources[referencedId(stream.arn) ?? ''];
         return unstaged(source?.Properties.TableName) === table;
       })
       .flatMap(({ stream }) => stream.filterPatterns),

@@ -1,3 +1,5 @@
+import { textOf } from '@commerce/service-model/intrinsics';
+
 /** A parameter or secret that a stack reads, and what for. */
 export interface RequiredParameter {
   readonly store: 'parameter' | 'secret';
@@ -87,8 +89,5 @@ function statementsIn(value: unknown): Statement[] {
   return Object.values(value).flatMap(statementsIn);
 }
 
-/** The pseudo parameters in it contain colons, which would shift its parts. */
-function arnOf(value: unknown): string {
-  const text = (value as { 'Fn::Sub'?: unknown })?.['Fn::Sub'] ?? value;
-  return typeof text === 'string' ? text.replace(/\$\{[\w:]+\}/g, '') : '';
-}
+/** Of which region and account does not matter here. */
+const arnOf = (value: unknown): string => textOf(value, () => '');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseCloudFormationYaml, readServices } from '@commerce/contracts';
+import { readServices } from '@commerce/contracts';
+import { parseCloudFormationYaml } from '@commerce/service-model';
 import { describe, expect, it } from '@jest/globals';
 import { ROOT } from '../graph/workspaces.ts';
 

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readServices, STAGE } from '@commerce/contracts';
+import { readServices } from '@commerce/contracts';
+import { STAGE } from '@commerce/service-model';
 import { describe, expect, it } from '@jest/globals';
 import { ROOT } from '../graph/workspaces.ts';
 
