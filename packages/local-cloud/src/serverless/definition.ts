@@ -1,10 +1,6 @@
+import type { StateMachineDefinition } from '@commerce/service-model/serverless';
 import { VARIABLE_NAMES } from '../access.ts';
-import type {
-  FunctionRole,
-  FunctionRoles,
-  ServerlessInstance,
-  StateMachineDefinition,
-} from './instance.ts';
+import type { FunctionRole, FunctionRoles, ServerlessInstance } from './instance.ts';
 
 /** A service as the Serverless Framework resolved it, in plain values. */
 export interface ServiceDefinition {

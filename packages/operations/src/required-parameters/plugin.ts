@@ -1,18 +1,12 @@
-import type { SSMClientConfig } from '@aws-sdk/client-ssm';
+import type { Serverless } from '@commerce/service-model/serverless';
 import { explain } from './explain.ts';
-import { requiredParameters, type Template } from './references.ts';
+import { requiredParameters } from './references.ts';
 
-/** The part of osls that the plugin touches. It publishes no types for its plugin interface. */
-export interface Serverless {
-  readonly service: {
-    readonly service: string;
-    readonly provider: { readonly compiledCloudFormationTemplate?: Template };
-  };
-  readonly pluginManager: { spawn(command: string): Promise<void> };
-  getProvider(name: 'aws'): {
-    getAwsSdkV3Config(): Promise<SSMClientConfig>;
-  };
-}
+type Instance = Serverless<{
+  framework: 'pluginManager';
+  provider: 'compiledCloudFormationTemplate';
+  aws: 'getAwsSdkV3Config';
+}>;
 
 interface Utilities {
   readonly writeText: (text: string) => void;
@@ -37,9 +31,9 @@ export default class RequiredParameters {
     },
   };
   readonly hooks: Readonly<Record<string, () => Promise<void>>>;
-  readonly #serverless: Serverless;
+  readonly #serverless: Instance;
 
-  constructor(serverless: Serverless, _options: unknown, { writeText }: Utilities) {
+  constructor(serverless: Instance, _options: unknown, { writeText }: Utilities) {
     this.#serverless = serverless;
     this.hooks = {
       'parameters:package': () => serverless.pluginManager.spawn('package'),

@@ -1,4 +1,4 @@
-import type { CloudFormationValue } from '../function-roles/serverless.ts';
+import type { CloudFormationValue } from '@commerce/service-model/serverless';
 
 /** What one alarm watches, and what it says when it fires. */
 export interface Alarm {

@@ -1,5 +1,6 @@
+import type { Resources } from '@commerce/service-model/template';
 import type { Alarm } from './alarm-resource.ts';
-import { deadLetterQueues, type Resources, streamReaders } from './event-paths.ts';
+import { deadLetterQueues, streamReaders } from './event-paths.ts';
 
 /** Work that nobody takes up for so long is late, whatever it is. */
 const LATE_SECONDS = 900;

@@ -1,10 +1,5 @@
-/** A compiled CloudFormation template, as far as the alarms look at it. */
-export type Resources = Readonly<Record<string, Resource>>;
-
-export interface Resource {
-  readonly Type: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
-}
+import { referencedAttribute, referencedId } from '@commerce/service-model/intrinsics';
+import { asRecord, type Resources } from '@commerce/service-model/template';
 
 /**
  * The logical ids of queues that something else in the template fails into: a queue, a subscription,
@@ -14,12 +9,12 @@ export function deadLetterQueues(resources: Resources): Set<string> {
   const targets = new Set<string>();
   for (const { Properties = {} } of Object.values(resources)) {
     for (const value of [
-      at(Properties, 'RedrivePolicy', 'deadLetterTargetArn'),
-      at(Properties, 'DestinationConfig', 'OnFailure', 'Destination'),
-      at(Properties, 'Target', 'DeadLetterConfig', 'Arn'),
+      asRecord(Properties.RedrivePolicy).deadLetterTargetArn,
+      asRecord(asRecord(Properties.DestinationConfig).OnFailure).Destination,
+      asRecord(asRecord(Properties.Target).DeadLetterConfig).Arn,
     ]) {
-      const logicalId = at(value, 'Fn::GetAtt', '0');
-      if (typeof logicalId === 'string') targets.add(logicalId);
+      const logicalId = referencedId(value);
+      if (logicalId !== undefined) targets.add(logicalId);
     }
   }
   return targets;
@@ -30,16 +25,9 @@ export function streamReaders(resources: Resources): Set<string> {
   const readers = new Set<string>();
   for (const { Type, Properties = {} } of Object.values(resources)) {
     if (Type !== 'AWS::Lambda::EventSourceMapping') continue;
-    const reader = at(Properties, 'FunctionName', 'Fn::GetAtt', '0');
-    const isStream = at(Properties, 'EventSourceArn', 'Fn::GetAtt', '1') === 'StreamArn';
-    if (isStream && typeof reader === 'string') readers.add(reader);
+    const reader = referencedId(Properties.FunctionName);
+    const isStream = referencedAttribute(Properties.EventSourceArn) === 'StreamArn';
+    if (isStream && reader !== undefined) readers.add(reader);
   }
   return readers;
 }
-
-const at = (value: unknown, ...path: readonly string[]): unknown =>
-  path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined,
-    value,
-  );

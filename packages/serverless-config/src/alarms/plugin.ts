@@ -1,24 +1,13 @@
-import type { CloudFormationValue } from '../function-roles/serverless.ts';
+import type { Serverless } from '@commerce/service-model/serverless';
 import { alarmResource } from './alarm-resource.ts';
 import { alarmsFor } from './alarms.ts';
-import type { Resource } from './event-paths.ts';
 import { correctIndexDimension } from './slic-watch-dashboard.ts';
 
-/** The part of osls that the plugin touches. */
-interface Serverless {
-  readonly service: {
-    readonly service: string;
-    readonly custom?: {
-      readonly slicWatch?: {
-        readonly alarmActionsConfig?: { readonly alarmActions?: readonly CloudFormationValue[] };
-      };
-    };
-    readonly provider: {
-      readonly compiledCloudFormationTemplate: { readonly Resources: Record<string, Resource> };
-    };
-  };
-  getProvider(name: 'aws'): { getStage(): string };
-}
+type Instance = Serverless<{
+  service: 'custom';
+  provider: 'compiledCloudFormationTemplate';
+  aws: 'getStage';
+}>;
 
 /**
  * Adds an alarm for each dead-letter queue that is not empty, each queue whose work is late, each
@@ -36,9 +25,9 @@ interface Serverless {
  */
 export default class Alarms {
   readonly hooks: Readonly<Record<string, () => void>>;
-  readonly #serverless: Serverless;
+  readonly #serverless: Instance;
 
-  constructor(serverless: Serverless) {
+  constructor(serverless: Instance) {
     this.#serverless = serverless;
     // As late as possible: the resources of the service are in the template then.
     this.hooks = {

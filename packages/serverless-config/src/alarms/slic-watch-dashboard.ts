@@ -1,4 +1,4 @@
-import type { Resource } from './event-paths.ts';
+import { asRecord, type Resource } from '@commerce/service-model/template';
 
 /**
  * slic-watch 3.2 asks for the metrics of an index by `GlobalSecondaryIndex`, which AWS does not emit
@@ -10,7 +10,7 @@ export function correctIndexDimension(resources: Record<string, Resource>): void
   for (const [logicalId, resource] of Object.entries(resources)) {
     if (resource.Type !== 'AWS::CloudWatch::Dashboard') continue;
     const { DashboardBody } = resource.Properties ?? {};
-    const body = (DashboardBody as { readonly 'Fn::Sub'?: unknown } | undefined)?.['Fn::Sub'];
+    const body = asRecord(DashboardBody)['Fn::Sub'];
     if (typeof body !== 'string') continue;
     const corrected = body.replaceAll('"GlobalSecondaryIndex"', '"GlobalSecondaryIndexName"');
     resources[logicalId] = {

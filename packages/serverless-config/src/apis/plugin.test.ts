@@ -52,7 +52,10 @@ function templateOf(
       functions,
       provider: { logRetentionInDays: 30, compiledCloudFormationTemplate: { Resources } },
     },
-    configSchemaHandler: { defineFunctionProperties: (_, schema) => schemas.push(schema) },
+    configSchemaHandler: {
+      defineFunctionProperties: (_, schema) => schemas.push(schema),
+      validateConfig: async () => {},
+    },
     getProvider: () => ({ getStage: () => 'dev' }),
   });
   plugin.hooks[HOOK]?.();

@@ -1,22 +1,13 @@
-import type { ApiSettings } from './settings.ts';
-import { completeStages, type Resource, type RoutedFunction } from './stages.ts';
+import type { Serverless } from '@commerce/service-model/serverless';
+import { completeStages } from './stages.ts';
 
-/** The part of osls that the plugin touches. */
-interface Serverless {
-  readonly service: {
-    readonly service: string;
-    readonly custom?: { readonly apis?: ApiSettings };
-    readonly functions: Readonly<Record<string, RoutedFunction>>;
-    readonly provider: {
-      readonly logRetentionInDays?: number;
-      readonly compiledCloudFormationTemplate: { readonly Resources: Record<string, Resource> };
-    };
-  };
-  readonly configSchemaHandler: {
-    defineFunctionProperties(provider: string, schema: object): void;
-  };
-  getProvider(name: 'aws'): { getStage(): string };
-}
+type Instance = Serverless<{
+  framework: 'configSchemaHandler';
+  service: 'custom';
+  function: 'throttle' | 'events';
+  provider: 'logRetentionInDays' | 'compiledCloudFormationTemplate';
+  aws: 'getStage';
+}>;
 
 const DAYS = 30;
 
@@ -39,9 +30,9 @@ const DAYS = 30;
  */
 export default class Apis {
   readonly hooks: Readonly<Record<string, () => void>>;
-  readonly #serverless: Serverless;
+  readonly #serverless: Instance;
 
-  constructor(serverless: Serverless) {
+  constructor(serverless: Instance) {
     this.#serverless = serverless;
     serverless.configSchemaHandler.defineFunctionProperties('aws', {
       type: 'object',

@@ -1,16 +1,9 @@
+import type { ApiSettings } from '@commerce/service-model/serverless';
+
 /** What a route takes: requests a second on average, and how many at once. */
 export interface Limit {
   readonly rate: number;
   readonly burst: number;
-}
-
-/** `custom.apis`, as `apis.yml` fills it. Parameters from the command line are text. */
-export interface ApiSettings {
-  readonly throttle: Readonly<
-    Record<string, { readonly rate: number | string; readonly burst: number | string }>
-  > & { readonly default: { readonly rate: number | string; readonly burst: number | string } };
-  /** Variables of API Gateway's context by the name they have in the line. */
-  readonly accessLog: Readonly<Record<'http' | 'webSocket', Readonly<Record<string, string>>>>;
 }
 
 /**

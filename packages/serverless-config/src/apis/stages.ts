@@ -1,20 +1,9 @@
-import { type ApiSettings, type Limit, limitNamed } from './settings.ts';
-
-/** A resource of a CloudFormation template. */
-export interface Resource {
-  readonly Type: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
-  readonly DependsOn?: string | readonly string[];
-}
-
-export type Resources = Readonly<Record<string, Resource>>;
+import type { ApiSettings, FunctionDefinition } from '@commerce/service-model/serverless';
+import type { Resource, Resources } from '@commerce/service-model/template';
+import { type Limit, limitNamed } from './settings.ts';
 
 /** What of a function decides about its routes. */
-export interface RoutedFunction {
-  /** The name of a limit; absent, the default one. */
-  readonly throttle?: string;
-  readonly events?: readonly Readonly<Record<string, unknown>>[];
-}
+type RoutedFunction = Pick<FunctionDefinition, 'throttle' | 'events'>;
 
 export interface StageOptions {
   readonly service: string;

@@ -3,7 +3,7 @@ import type {
   Destination,
   FunctionEvent,
   PolicyStatement,
-} from './serverless.ts';
+} from '@commerce/service-model/serverless';
 
 /** Sources that Lambda polls with the function's role, and that nothing here knows the rights for. */
 const UNKNOWN_SOURCES = ['kafka', 'msk', 'activemq', 'rabbitmq'];

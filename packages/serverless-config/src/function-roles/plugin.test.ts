@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Resources } from '@commerce/service-model/template';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Instance, RoledFunction } from './instance.ts';
 import FunctionRoles from './plugin.ts';
-import type { Serverless, ServerlessFunction } from './serverless.ts';
 
 interface Resource {
   readonly Type: string;
@@ -101,26 +102,28 @@ describe('the schema that osls checks', () => {
 
 describe('FunctionRoles', () => {
   const serverless = (
-    functions: Record<string, ServerlessFunction>,
-    iam: NonNullable<Serverless['service']['provider']['iam']> = {},
+    functions: Record<string, RoledFunction>,
+    iam: NonNullable<Instance['service']['provider']['iam']> = {},
   ) => {
-    const Resources: Record<string, unknown> = {};
-    const fake: Serverless = {
+    const Resources: Record<string, Resources[string]> = {};
+    const fake: Instance = {
       service: {
         service: 'orders',
         functions,
         provider: { iam, compiledCloudFormationTemplate: { Resources } },
       },
-      configSchemaHandler: { defineFunctionProperties: () => {} },
-      getProvider: () => ({ naming: { getNormalizedFunctionName: (key) => key } }),
+      configSchemaHandler: { defineFunctionProperties: () => {}, validateConfig: async () => {} },
+      getProvider: () => ({
+        naming: { getNormalizedFunctionName: (key) => key, getLambdaLogicalId: (key) => key },
+      }),
     };
     return { fake, Resources };
   };
-  const run = (fake: Serverless) =>
+  const run = (fake: Instance) =>
     new FunctionRoles(fake).hooks['before:package:setupProviderConfiguration']?.();
 
   it('leaves a role that the definition names alone', () => {
-    const fn: ServerlessFunction = { name: 'f', role: 'OwnRole' };
+    const fn: RoledFunction = { name: 'f', role: 'OwnRole' };
     const { fake, Resources } = serverless({ f: fn });
     run(fake);
     expect(fn.role).toBe('OwnRole');

@@ -1,10 +1,7 @@
+import type { FunctionEvent, PolicyStatement } from '@commerce/service-model/serverless';
+import type { Resource } from '@commerce/service-model/template';
+import type { Instance, RoledFunction } from './instance.ts';
 import { lambda, roleName, roleResource, scheduler, statementsOf } from './role.ts';
-import type {
-  FunctionEvent,
-  PolicyStatement,
-  Serverless,
-  ServerlessFunction,
-} from './serverless.ts';
 
 /**
  * Gives each function a role of its own: its logs, its traces, its event sources, and what
@@ -26,9 +23,9 @@ import type {
  */
 export default class FunctionRoles {
   readonly hooks: Readonly<Record<string, () => void>>;
-  readonly #serverless: Serverless;
+  readonly #serverless: Instance;
 
-  constructor(serverless: Serverless) {
+  constructor(serverless: Instance) {
     this.#serverless = serverless;
     serverless.configSchemaHandler.defineFunctionProperties('aws', {
       type: 'object',
@@ -69,7 +66,7 @@ export default class FunctionRoles {
     }
   }
 
-  #addRole(key: string, fn: ServerlessFunction): void {
+  #addRole(key: string, fn: RoledFunction): void {
     const { provider } = this.#serverless.service;
     if (fn.role !== undefined) {
       if (fn.iamRoleStatements) throw new Error('has both a role and iamRoleStatements');
@@ -83,7 +80,7 @@ export default class FunctionRoles {
   }
 
   /** EventBridge Scheduler invokes with a role; the function's own must not be open to it. */
-  #addSchedulerRole(key: string, fn: ServerlessFunction, event: FunctionEvent): void {
+  #addSchedulerRole(key: string, fn: RoledFunction, event: FunctionEvent): void {
     const schedule = event.schedule as { method?: string; roleArn?: unknown } | undefined;
     if (schedule?.method !== 'scheduler' || schedule.roleArn !== undefined) return;
     const logicalId = this.#add(
@@ -113,7 +110,7 @@ export default class FunctionRoles {
     return this.#serverless.getProvider('aws').naming.getNormalizedFunctionName(key);
   }
 
-  #add(logicalId: string, resource: object): string {
+  #add(logicalId: string, resource: Resource): string {
     this.#serverless.service.provider.compiledCloudFormationTemplate.Resources[logicalId] =
       resource;
     return logicalId;

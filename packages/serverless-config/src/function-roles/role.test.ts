@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { Instance } from './instance.ts';
 import { lambda, roleName, roleResource, scheduler, statementsOf } from './role.ts';
-import type { Serverless } from './serverless.ts';
 
-const provider: Serverless['service']['provider'] = {
+const provider: Instance['service']['provider'] = {
   compiledCloudFormationTemplate: { Resources: {} },
 };
 const traced = { ...provider, tracing: { lambda: true } };

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { CloudFormationValue, PolicyStatement } from '@commerce/service-model/serverless';
 import { eventSourceRights, sendTo } from './event-source-rights.ts';
-import type {
-  CloudFormationValue,
-  PolicyStatement,
-  Serverless,
-  ServerlessFunction,
-} from './serverless.ts';
+import type { Instance, RoledFunction } from './instance.ts';
 
-type Provider = Serverless['service']['provider'];
+type Provider = Pick<Instance['service']['provider'], 'tracing'>;
 
 const MAX_ROLE_NAME = 64;
 const HASH_LENGTH = 8;
@@ -24,7 +20,7 @@ export function roleName(name: string): string {
 }
 
 /** All that a function may do: what it says itself, and what its settings imply. */
-export const statementsOf = (fn: ServerlessFunction, provider: Provider): PolicyStatement[] => [
+export const statementsOf = (fn: RoledFunction, provider: Provider): PolicyStatement[] => [
   ...(fn.disableLogs ? [] : [writeLogs(fn.name)]),
   ...(fn.tracing || provider.tracing?.lambda ? [sendTraces] : []),
   ...eventSourceRights(fn.events ?? []),

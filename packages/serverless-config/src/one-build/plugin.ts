@@ -1,3 +1,4 @@
+import type { Framework } from '@commerce/service-model/serverless';
 import { type BuildOptions, build, type Plugin as EsbuildPlugin } from 'esbuild';
 
 /** What of serverless-esbuild 1.57 this needs: `dist/bundle.js` says how it is used. */
@@ -15,8 +16,8 @@ interface BundlerOptions extends BuildOptions {
   readonly outputFileExtension?: string;
 }
 
-interface Serverless {
-  readonly pluginManager: { readonly plugins: readonly object[] };
+interface Instance {
+  readonly pluginManager: Pick<Framework['pluginManager'], 'plugins'>;
 }
 
 /** Options of serverless-esbuild that are about packaging; every other one is esbuild's. */
@@ -55,9 +56,9 @@ const PACKAGING_OPTIONS: readonly string[] = [
  */
 export default class OneBuild {
   readonly hooks: Readonly<Record<string, () => void>>;
-  readonly #serverless: Serverless;
+  readonly #serverless: Instance;
 
-  constructor(serverless: Serverless) {
+  constructor(serverless: Instance) {
     this.#serverless = serverless;
     this.hooks = { 'before:package:createDeploymentArtifacts': () => this.#prime() };
   }

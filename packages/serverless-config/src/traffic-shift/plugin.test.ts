@@ -1,6 +1,6 @@
+import type { Resource } from '@commerce/service-model/template';
 import { describe, expect, it } from '@jest/globals';
 import TrafficShift from './plugin.ts';
-import type { Resource } from './template.ts';
 
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const resource = (Type: string, Properties: Record<string, unknown> = {}): Resource => ({

@@ -1,22 +1,11 @@
-import { type ShiftType, shiftTraffic } from './shift.ts';
-import type { Resource } from './template.ts';
+import type { Serverless } from '@commerce/service-model/serverless';
+import { shiftTraffic } from './shift.ts';
 
-/** The part of osls that the plugin touches. */
-interface Serverless {
-  readonly service: {
-    readonly service: string;
-    readonly custom?: {
-      readonly trafficShift?: ShiftType;
-      readonly slicWatch?: {
-        readonly alarmActionsConfig?: { readonly alarmActions?: readonly unknown[] };
-      };
-    };
-    readonly provider: {
-      readonly compiledCloudFormationTemplate: { readonly Resources: Record<string, Resource> };
-    };
-  };
-  getProvider(name: 'aws'): { getStage(): string };
-}
+type Instance = Serverless<{
+  service: 'custom';
+  provider: 'compiledCloudFormationTemplate';
+  aws: 'getStage';
+}>;
 
 const NONE = 'none';
 
@@ -36,9 +25,9 @@ const NONE = 'none';
  */
 export default class TrafficShift {
   readonly hooks: Readonly<Record<string, () => void>>;
-  readonly #serverless: Serverless;
+  readonly #serverless: Instance;
 
-  constructor(serverless: Serverless) {
+  constructor(serverless: Instance) {
     this.#serverless = serverless;
     // As late as the alarms are added, and after them: the order of the plugins decides.
     this.hooks = {

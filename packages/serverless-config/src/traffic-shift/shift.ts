@@ -1,4 +1,11 @@
-import { ofType, type Resource, type Resources, referenced } from './template.ts';
+import { referencedId } from '@commerce/service-model/intrinsics';
+import {
+  asList,
+  asRecord,
+  type Resource,
+  type Resources,
+  resourcesOf,
+} from '@commerce/service-model/template';
 
 /** What CodeDeploy offers for Lambda, without its prefix: `Canary10Percent5Minutes`. */
 export type ShiftType = string;
@@ -35,8 +42,8 @@ export function shiftTraffic(
   options: ShiftOptions,
 ): Record<string, Resource> {
   const { service, stage, type } = options;
-  const shifted = ofType(resources, 'AWS::Lambda::Function')
-    .map(([id]) => ({ id, version: versionOf(id, resources) }))
+  const shifted = resourcesOf({ Resources: resources }, 'AWS::Lambda::Function')
+    .map(({ logicalId: id }) => ({ id, version: versionOf(id, resources) }))
     .filter(({ id, version }) => version !== undefined && isTriggered(id, resources));
   if (shifted.length === 0) return {};
 
@@ -62,14 +69,14 @@ export function shiftTraffic(
 }
 
 const versionOf = (functionId: string, resources: Resources): string | undefined =>
-  ofType(resources, 'AWS::Lambda::Version').find(
-    ([, { Properties }]) => referenced(Properties?.FunctionName) === functionId,
-  )?.[0];
+  resourcesOf({ Resources: resources }, 'AWS::Lambda::Version').find(
+    ({ properties }) => referencedId(properties.FunctionName) === functionId,
+  )?.logicalId;
 
 const triggersOf = (functionId: string, resources: Resources): [string, Resource][] =>
   Object.entries(resources).filter(([, { Type, Properties }]) => {
     const property = TRIGGERS[Type];
-    return property !== undefined && referenced(Properties?.[property]) === functionId;
+    return property !== undefined && referencedId(Properties?.[property]) === functionId;
   });
 
 const isTriggered = (functionId: string, resources: Resources): boolean =>
@@ -119,22 +126,23 @@ const deploymentGroup = (type: ShiftType, alarms: readonly string[]): Resource =
 /** The alarm on what is logged, and those of the function and of the API that it answers for. */
 function alarmsOf(functionId: string, resources: Resources): string[] {
   const watched = new Set([functionId, ...apisOf(functionId, resources)]);
-  const own = ofType(resources, 'AWS::CloudWatch::Alarm').filter(([, { Properties }]) =>
-    [Properties?.Dimensions ?? []].flat().some((dimension: { Name?: string; Value?: unknown }) => {
-      const of = referenced(dimension.Value);
-      return (
-        of !== undefined &&
-        watched.has(of) &&
-        ['FunctionName', 'ApiId'].includes(dimension.Name ?? '')
-      );
-    }),
+  const alarms = resourcesOf({ Resources: resources }, 'AWS::CloudWatch::Alarm');
+  const own = alarms.filter(({ properties }) =>
+    asList(properties.Dimensions)
+      .map(asRecord)
+      .some(({ Name, Value }) => {
+        const of = referencedId(Value);
+        return (
+          of !== undefined && watched.has(of) && ['FunctionName', 'ApiId'].includes(String(Name))
+        );
+      }),
   );
-  return ['TrafficShiftAlarm', ...own.map(([id]) => id)];
+  return ['TrafficShiftAlarm', ...own.map(({ logicalId }) => logicalId)];
 }
 
 const apisOf = (functionId: string, resources: Resources): string[] =>
   triggersOf(functionId, resources).flatMap(
-    ([, { Properties }]) => referenced(Properties?.ApiId) ?? [],
+    ([, { Properties }]) => referencedId(Properties?.ApiId) ?? [],
   );
 
 const metric = ({ service, stage }: ShiftOptions) => ({
@@ -147,9 +155,9 @@ const PATTERN =
   '?"\\"level\\":\\"ERROR\\"" ?"Task timed out" ?"Runtime exited" ?"Runtime.ImportModuleError"';
 
 const errorFilters = (resources: Resources, options: ShiftOptions): [string, Resource][] =>
-  ofType(resources, 'AWS::Logs::LogGroup')
-    .filter(([, { Properties }]) => /^\/aws\/lambda\//.test(String(Properties?.LogGroupName)))
-    .map(([id]) => [
+  resourcesOf({ Resources: resources }, 'AWS::Logs::LogGroup')
+    .filter(({ properties }) => /^\/aws\/lambda\//.test(String(properties.LogGroupName)))
+    .map(({ logicalId: id }) => [
       `${id}Errors`,
       {
         Type: 'AWS::Logs::MetricFilter',

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   type Lookup,
+  referencedAttribute,
   referencedId,
   render,
   textOf,
@@ -67,16 +68,17 @@ describe('textOf', () => {
   });
 });
 
-describe('referencedId', () => {
-  it.each<[unknown, string | undefined]>([
-    [{ Ref: 'Queue' }, 'Queue'],
-    [{ 'Fn::GetAtt': 'Queue.Arn' }, 'Queue'],
-    [{ 'Fn::GetAtt': ['Queue', 'Arn'] }, 'Queue'],
-    [{ 'Fn::GetAtt': ['Queue.Arn'] }, 'Queue'],
-    [{ 'Fn::Sub': '${Queue}' }, undefined],
-    ['Queue', undefined],
-    [null, undefined],
-  ])('of %j is %s', (value, id) => {
+describe('a reference', () => {
+  it.each<[unknown, string | undefined, string | undefined]>([
+    [{ Ref: 'Queue' }, 'Queue', undefined],
+    [{ 'Fn::GetAtt': 'Queue.Arn' }, 'Queue', 'Arn'],
+    [{ 'Fn::GetAtt': ['Queue', 'Arn'] }, 'Queue', 'Arn'],
+    [{ 'Fn::GetAtt': ['Queue', 'Nested.Name'] }, 'Queue', 'Nested.Name'],
+    [{ 'Fn::Sub': '${Queue}' }, undefined, undefined],
+    ['Queue', undefined, undefined],
+    [null, undefined, undefined],
+  ])('in %j is to %s, of it %s', (value, id, attribute) => {
     expect(referencedId(value)).toBe(id);
+    expect(referencedAttribute(value)).toBe(attribute);
   });
 });

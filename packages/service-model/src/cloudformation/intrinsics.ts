@@ -72,6 +72,19 @@ export function referencedId(value: unknown): string | undefined {
   return 'Fn::GetAtt' in value ? attributeParts(value['Fn::GetAtt'])[0] : undefined;
 }
 
+/**
+ * The attribute in `!GetAtt X.Arn`, in each form of writing it; nothing in any other value.
+ *
+ * @example
+ * ```ts
+ * referencedAttribute({ 'Fn::GetAtt': ['Orders', 'StreamArn'] }); // 'StreamArn'
+ * ```
+ */
+export const referencedAttribute = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null && 'Fn::GetAtt' in value
+    ? attributeParts(value['Fn::GetAtt'])[1]
+    : undefined;
+
 function evaluate(value: Json, lookup: Lookup, otherwise: Otherwise): Json {
   const recurse = (inner: Json) => evaluate(inner, lookup, otherwise);
   if (Array.isArray(value)) {

@@ -1,8 +1,9 @@
+import type { ApiSettings } from '@commerce/service-model/serverless';
 import { describe, expect, it } from '@jest/globals';
 import type { ServiceDefinition } from '../../serverless/definition.ts';
 import { accessLine, apiEdge } from './api-edge.ts';
 
-const definition = (apis?: object): ServiceDefinition => ({
+const definition = (apis?: Pick<ApiSettings, 'throttle'>): ServiceDefinition => ({
   serviceDir: '/orders',
   stateMachines: {},
   functionRoles: {},
@@ -11,7 +12,7 @@ const definition = (apis?: object): ServiceDefinition => ({
     service: 'orders',
     provider: { stage: 'local', region: 'us-east-1' },
     functions: {},
-    ...(apis && { custom: { apis } }),
+    ...(apis && { custom: { apis: { accessLog: { http: {}, webSocket: {} }, ...apis } } }),
   },
 });
 

@@ -1,12 +1,7 @@
+import type { ApiSettings } from '@commerce/service-model/serverless';
 import type { ServiceDefinition } from '../../serverless/definition.ts';
 import type { FunctionDefinition } from '../../serverless/instance.ts';
 import { type Limit, TokenBucket } from './token-bucket.ts';
-
-/** `custom.apis` of a service, which the plugin of `packages/serverless-config` deploys. */
-interface ApiSettings {
-  readonly throttle?: Readonly<Record<string, Readonly<Record<keyof Limit, number | string>>>>;
-  readonly accessLog?: Readonly<Partial<Record<ApiKind, Readonly<Record<string, string>>>>>;
-}
 
 export type ApiKind = 'http' | 'webSocket';
 
@@ -41,7 +36,7 @@ export function apiEdge(
   kind: ApiKind,
   write: WriteAccess,
 ): ApiEdge {
-  const settings = (service.custom?.apis ?? {}) as ApiSettings;
+  const settings: Partial<ApiSettings> = service.custom?.apis ?? {};
   const limit = limitOf(settings, throttle, name);
   const format = settings.accessLog?.[kind];
   const group = `${GROUPS[kind]}/${service.service}-${service.provider.stage}`;
@@ -60,7 +55,7 @@ export function apiEdge(
 }
 
 function limitOf(
-  { throttle }: ApiSettings,
+  { throttle }: Partial<ApiSettings>,
   wanted: string,
   functionName: string,
 ): Limit | undefined {

@@ -1,5 +1,6 @@
+import type { CorsSettings } from '@commerce/service-model/serverless';
 import { describe, expect, it } from '@jest/globals';
-import { type Cors, type CorsSettings, corsHeaders, corsOf } from './cors.ts';
+import { type Cors, corsHeaders, corsOf } from './cors.ts';
 
 const routes = [
   { method: 'GET', path: '/products' },

@@ -1,18 +1,5 @@
+import type { CorsSettings } from '@commerce/service-model/serverless';
 import type { HttpRoute } from '../../serverless/events.ts';
-
-type OneOrMore = string | readonly string[];
-
-/** `provider.httpApi.cors`; `true` leaves everything to the framework. */
-export type CorsSettings =
-  | boolean
-  | {
-      readonly allowedOrigins?: OneOrMore;
-      readonly allowedHeaders?: OneOrMore;
-      readonly allowedMethods?: OneOrMore;
-      readonly exposedResponseHeaders?: OneOrMore;
-      readonly allowCredentials?: boolean;
-      readonly maxAge?: number;
-    };
 
 /** CORS as an HTTP API is configured with it. */
 export interface Cors {
@@ -68,7 +55,7 @@ export function corsOf(
 const methodsOf = ({ method }: HttpRoute): readonly string[] =>
   method === 'ANY' ? ['GET', 'POST', 'PUT', 'PATCH', 'HEAD', 'DELETE'] : [method];
 
-const list = (value: OneOrMore | ReadonlySet<string>): readonly string[] =>
+const list = (value: string | readonly string[] | ReadonlySet<string>): readonly string[] =>
   typeof value === 'string' ? [value] : [...value];
 
 /**

@@ -1,0 +1,20 @@
+import type { Serverless } from '@commerce/service-model/serverless';
+
+/** What the plugin uses of the framework. */
+export type Instance = Serverless<{
+  framework: 'configSchemaHandler';
+  function:
+    | 'name'
+    | 'events'
+    | 'iamRoleStatements'
+    | 'tracing'
+    | 'disableLogs'
+    | 'onError'
+    | 'destinations'
+    | 'role';
+  provider: 'tracing' | 'iam' | 'compiledCloudFormationTemplate';
+  aws: 'naming';
+}>;
+
+/** The part of a function's definition that decides about its rights. */
+export type RoledFunction = Instance['service']['functions'][string];
