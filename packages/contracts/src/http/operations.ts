@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HttpApi, HttpApiOperation } from '@commerce/lambda';
 import type { ServiceDefinition } from '@commerce/service-model';
-import * as z from 'zod';
+import { httpRoutesOf } from '@commerce/service-model/routes';
+import type * as z from 'zod';
 import { loadHandler } from '../working-tree.ts';
 
 /** What a handler takes, as its factory hangs it on. */
@@ -34,14 +35,9 @@ export interface ServiceApi {
   readonly operations: readonly Operation[];
 }
 
-const route = z.object({ httpApi: z.looseObject({ method: z.string(), path: z.string() }) });
-
 const routesOf = ({ functions }: ServiceDefinition) =>
   Object.entries(functions).flatMap(([id, { handler, description = '', events }]) =>
-    events.flatMap((event) => {
-      const { data } = route.safeParse(event);
-      return data ? [{ id, handler, summary: description, ...data.httpApi }] : [];
-    }),
+    httpRoutesOf({ events }).map((route) => ({ id, handler, summary: description, ...route })),
   );
 
 /**

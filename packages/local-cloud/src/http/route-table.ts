@@ -1,4 +1,4 @@
-import type { HttpRoute } from '../serverless/events.ts';
+import type { HttpRoute } from '@commerce/service-model/routes';
 
 interface Entry<Target> {
   readonly method: string;

@@ -2,12 +2,6 @@ import type { EventPattern } from '../event-sources/event-pattern.ts';
 import { type EventSource, type SqsSource, UNLIMITED } from '../event-sources/types.ts';
 import type { FunctionDefinition } from './instance.ts';
 
-/** A route of an HTTP API: `POST`, `/orders/{id}/cancel`. `ANY` takes every method. */
-export interface HttpRoute {
-  readonly method: string;
-  readonly path: string;
-}
-
 /** An event of a function that the local cloud cannot deliver. */
 export class UnsupportedEventError extends Error {
   override readonly name = 'UnsupportedEventError';
@@ -138,26 +132,6 @@ const streamSource = (properties: Properties): EventSource => ({
   filterPatterns: patterns(properties),
   onFailure: onFailureArn(properties),
 });
-
-/** The routes by which HTTP reaches a function. */
-export function httpRoutesOf({ events = [] }: FunctionDefinition): HttpRoute[] {
-  return events.flatMap((event) => {
-    const route = event.httpApi as string | { method: string; path: string } | undefined;
-    if (route === undefined) return [];
-    if (typeof route !== 'string') return [{ method: anyMethod(route.method), path: route.path }];
-    const [method = '*', path = '*'] = route.split(' ');
-    return [{ method: anyMethod(method), path }];
-  });
-}
-
-/** The routes by which a WebSocket reaches a function: `$connect`, `$default`. */
-export const webSocketRoutesOf = ({ events = [] }: FunctionDefinition): string[] =>
-  events.flatMap(({ websocket }) => {
-    if (websocket === undefined) return [];
-    return [typeof websocket === 'string' ? websocket : (websocket as { route: string }).route];
-  });
-
-const anyMethod = (method: string): string => (method === '*' ? 'ANY' : method.toUpperCase());
 
 const patterns = ({ filterPatterns = [] }: Properties): EventPattern[] =>
   filterPatterns as EventPattern[];

@@ -1,9 +1,6 @@
 import { join } from 'node:path';
-import type {
-  RenderedResource,
-  ScheduleTarget,
-  StackContext,
-} from '../cloudformation/resource-type.ts';
+import { type HttpRoute, httpRoutesOf, webSocketRoutesOf } from '@commerce/service-model/routes';
+import type { RenderedResource, StackContext } from '../cloudformation/resource-type.ts';
 import { Stack } from '../cloudformation/stack.ts';
 import type { WebhookEndpoint } from '../emulators/payments/types.ts';
 import type { EventSource } from '../event-sources/types.ts';
@@ -13,7 +10,7 @@ import { credentialsOf } from '../rights/credentials.ts';
 import type { PolicyStatement, RoleManifest } from '../rights/policy.ts';
 import { roleArn } from '../rights/rights.ts';
 import type { ServiceDefinition } from './definition.ts';
-import { eventSourcesOf, type HttpRoute, httpRoutesOf } from './events.ts';
+import { eventSourcesOf } from './events.ts';
 import type { FunctionDefinition } from './instance.ts';
 import { type PaymentWebhookSettings, paymentWebhooksOf } from './payment-webhooks.ts';
 
@@ -45,7 +42,6 @@ export interface ServiceManifest {
     readonly roleArn?: string | undefined;
     readonly definition: string;
   }[];
-  readonly schedules: readonly ScheduleTarget[];
   readonly routes: readonly HttpRoute[];
   /** Of the HTTP API; nothing when it has none configured. */
   readonly cors?: Cors | undefined;
@@ -123,11 +119,10 @@ export function buildManifest(
       definition: JSON.stringify(stack.render(machine.definition)),
     })),
     warm: warm.map((key) => functionOf(definition, key).name),
-    schedules: [],
     routes,
     cors: corsOf(service.provider.httpApi?.cors, routes),
-    hasWebSocket: Object.values(service.functions).some(({ events = [] }) =>
-      events.some((event) => 'websocket' in event),
+    hasWebSocket: Object.values(service.functions).some(
+      (declared) => webSocketRoutesOf(declared).length > 0,
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { webSocketRoutesOf } from '@commerce/service-model/routes';
 import { type CloudAccess, stackContextOf } from '../access.ts';
 import { apiEdge, type WriteAccess } from '../http/edge/api-edge.ts';
 import { FunctionPool } from '../lambda/function-pool.ts';
@@ -6,7 +7,6 @@ import type { WebSocketEdge } from '../lambda/web-socket-edge.ts';
 import type { BootedService } from './boot-session.ts';
 import { bundleDirOf, bundleService, releaseBundle } from './bundling.ts';
 import { type ServiceDefinition, withVariables } from './definition.ts';
-import { webSocketRoutesOf } from './events.ts';
 import { buildManifest } from './manifest.ts';
 import { portsOfStart } from './offline-ports.ts';
 import { makeServerlessOffline } from './serverless-offline.ts';

@@ -1,3 +1,4 @@
+import { type HttpRoute, httpRoutesOf, webSocketRoutesOf } from '@commerce/service-model/routes';
 import type { ApiSettings, FunctionDefinition } from '@commerce/service-model/serverless';
 import type { Resource, Resources } from '@commerce/service-model/template';
 import { type Limit, limitNamed } from './settings.ts';
@@ -97,7 +98,7 @@ function limitedRoutes(
     if (throttle === undefined) return [];
     try {
       const limit = limitNamed(throttle, settings);
-      const keys = events.flatMap(isHttp ? httpRouteKeys : webSocketRouteKeys);
+      const keys = isHttp ? httpRoutesOf({ events }).map(routeKey) : webSocketRoutesOf({ events });
       return keys.map((key): [string, Limit] => [key, limit]);
     } catch (error) {
       throw new Error(`function "${name}" ${(error as Error).message}`, { cause: error });
@@ -105,17 +106,7 @@ function limitedRoutes(
   });
 }
 
-function httpRouteKeys({ httpApi }: Readonly<Record<string, unknown>>): string[] {
-  if (httpApi === undefined) return [];
-  if (typeof httpApi === 'string') return [httpApi];
-  const { method, path } = httpApi as { method: string; path: string };
-  return [`${method.toUpperCase()} ${path}`];
-}
-
-function webSocketRouteKeys({ websocket }: Readonly<Record<string, unknown>>): string[] {
-  if (websocket === undefined) return [];
-  return [typeof websocket === 'string' ? websocket : (websocket as { route: string }).route];
-}
+const routeKey = ({ method, path }: HttpRoute): string => `${method} ${path}`;
 
 function routeNamed(key: string, apiId: string, resources: Resources): string {
   const found = Object.entries(resources).find(

@@ -1,5 +1,5 @@
+import type { HttpRoute } from '@commerce/service-model/routes';
 import type { CorsSettings } from '@commerce/service-model/serverless';
-import type { HttpRoute } from '../../serverless/events.ts';
 
 /** CORS as an HTTP API is configured with it. */
 export interface Cors {

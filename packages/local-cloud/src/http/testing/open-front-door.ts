@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
+import type { HttpRoute } from '@commerce/service-model/routes';
 import { LocalCloud } from '../../cloud.ts';
-import type { HttpRoute } from '../../serverless/events.ts';
 import type { ServiceManifest } from '../../serverless/manifest.ts';
 import { startFrontDoor } from '../front-door.ts';
 import { corsOf } from '../http-api/cors.ts';
@@ -31,7 +31,6 @@ export async function openFrontDoor(service: {
     resources: [],
     roles: {},
     stateMachines: [],
-    schedules: [],
     warm: [],
     routes: ROUTES,
     cors: corsOf(true, ROUTES),

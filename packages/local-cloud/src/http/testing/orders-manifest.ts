@@ -111,7 +111,6 @@ export const ordersManifest: ServiceManifest = {
       }),
     },
   ],
-  schedules: [],
   routes: [{ method: 'GET', path: '/products' }],
   hasWebSocket: false,
   parameters: {},
