@@ -1,5 +1,5 @@
-import { asRecord, resourcesOf } from '@commerce/service-model/template';
-import validateDefinition from 'asl-validator';
+import { validateDefinition } from '@commerce/service-model/asl';
+import { resourcesOf } from '@commerce/service-model/template';
 import { resolveText } from '../template/resolve.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,17 +14,18 @@ const machineStartingAt = (state: string) => ({
   },
 });
 
-/** A definition that Step Functions would refuse, or whose states nothing leads to. */
+/** What Step Functions would refuse, the local one could not run, or no state leads to. */
 export const stateMachineIsValid: Rule = {
   id: 'state-machine-is-valid',
   check: ({ template }) =>
     resourcesOf(template, 'AWS::StepFunctions::StateMachine').flatMap(
       ({ logicalId, properties }) => {
         const definition: unknown = JSON.parse(resolveText(properties.DefinitionString, template));
-        const { isValid, errorsText } = validateDefinition(asRecord(definition));
-        return isValid
+        const type = properties.StateMachineType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
+        const problems = validateDefinition(definition, type);
+        return problems.length === 0
           ? []
-          : [{ subject: logicalId, message: `Correct the definition: ${errorsText('; ')}` }];
+          : [{ subject: logicalId, message: `Correct the definition: ${problems.join('; ')}` }];
       },
     ),
   accepts: machineStartingAt('Done'),

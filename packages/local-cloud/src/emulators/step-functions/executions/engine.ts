@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
+import { type Json, PAYLOAD_LIMIT_BYTES } from '@commerce/service-model/asl';
 import { ServiceError } from '../../shared/aws-json.ts';
-import { PAYLOAD_LIMIT_BYTES } from '../asl/data-flow.ts';
-import type { Json } from '../asl/definition.ts';
 import type { Services } from '../integrations/services.ts';
 import { History } from '../interpreter/history.ts';
 import { endingEvent } from './ending-event.ts';

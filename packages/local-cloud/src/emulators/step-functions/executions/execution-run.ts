@@ -1,5 +1,4 @@
-import type { Definition, Json } from '../asl/definition.ts';
-import { StateError } from '../asl/state-error.ts';
+import { type Definition, type Json, StateError } from '@commerce/service-model/asl';
 import type { Services } from '../integrations/services.ts';
 import { Cancellation } from '../interpreter/cancellation.ts';
 import {

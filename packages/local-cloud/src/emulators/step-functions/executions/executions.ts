@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { type JsonObject, StateError } from '@commerce/service-model/asl';
 import type { Right } from '../../../rights/policy.ts';
 import { ServiceError } from '../../shared/aws-json.ts';
-import type { JsonObject } from '../asl/definition.ts';
-import { StateError } from '../asl/state-error.ts';
 import { refusedAs } from '../integrations/function-error.ts';
 import type { ChildExecutions } from '../integrations/services.ts';
 import type { HistoryEvent } from '../interpreter/history.ts';

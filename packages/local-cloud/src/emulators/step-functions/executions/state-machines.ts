@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
+import { type Definition, validateDefinition } from '@commerce/service-model/asl';
 import { ACCOUNT_ID, REGION } from '../../emulator.ts';
 import { ServiceError } from '../../shared/aws-json.ts';
-import type { Definition } from '../asl/definition.ts';
-import { validateDefinition } from '../asl/validate.ts';
 import type { StateMachineSettings, StateMachineType } from '../types.ts';
 
 export interface StateMachine {

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { type Json, StateError } from '@commerce/service-model/asl';
 import { ServiceError } from '../../shared/aws-json.ts';
-import type { Json } from '../asl/definition.ts';
-import { StateError } from '../asl/state-error.ts';
 import type { TaskTokens } from '../integrations/services.ts';
 
 const TOKEN = /^[\w-]{64}$/;

@@ -1,9 +1,8 @@
+import { type Json, StateError } from '@commerce/service-model/asl';
 import type { Right } from '../../../rights/policy.ts';
 import { AccessDeniedError } from '../../../rights/rights.ts';
 import type { FunctionError, InvokeFunction } from '../../emulator.ts';
 import { invokeRight } from '../../functions/functions.ts';
-import type { Json } from '../asl/definition.ts';
-import { StateError } from '../asl/state-error.ts';
 import type { Services } from './services.ts';
 
 /** Invokes functions for tasks: what a function throws is the task's error, by its type. */

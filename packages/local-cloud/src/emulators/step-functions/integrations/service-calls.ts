@@ -1,6 +1,11 @@
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  runtimeError,
+  StateError,
+} from '@commerce/service-model/asl';
 import { signedBy } from '../../../rights/credentials.ts';
-import { isJsonObject, type Json, type JsonObject } from '../asl/definition.ts';
-import { runtimeError, StateError } from '../asl/state-error.ts';
 import type { Services } from './services.ts';
 
 export interface ServiceEndpoints {

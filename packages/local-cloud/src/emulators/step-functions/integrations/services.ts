@@ -1,7 +1,6 @@
+import type { Json, JsonObject, ServiceAction } from '@commerce/service-model/asl';
 import type { InvocationOptions } from '../../../lambda/types.ts';
 import type { MachineClock } from '../../../machine-clock.ts';
-import type { Json, JsonObject } from '../asl/definition.ts';
-import type { ServiceAction } from '../asl/resource.ts';
 
 /** What tasks call. A failure is a StateError with the name that Retry and Catch match. */
 export interface Services {

@@ -1,4 +1,4 @@
-import type { Json } from '../asl/definition.ts';
+import type { Json } from '@commerce/service-model/asl';
 import type { Cancellation } from './cancellation.ts';
 import type { Scope } from './run.ts';
 

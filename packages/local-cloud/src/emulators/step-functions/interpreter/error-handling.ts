@@ -1,6 +1,4 @@
-import { placeResult } from '../asl/data-flow.ts';
-import type { Catcher, Retrier } from '../asl/definition.ts';
-import { StateError } from '../asl/state-error.ts';
+import { type Catcher, placeResult, type Retrier, StateError } from '@commerce/service-model/asl';
 import type { Frame, Outcome, StateScope } from './run.ts';
 import { executeState } from './states.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../asl/definition.ts';
+import type { Json } from '@commerce/service-model/asl';
 
 /** One event as GetExecutionHistory answers it; payloads are still JSON values. */
 export interface HistoryEvent {

@@ -1,7 +1,11 @@
-import { fillTemplate } from '../asl/data-flow.ts';
-import type { Json, JsonObject, MapState } from '../asl/definition.ts';
-import { readPath } from '../asl/json-path.ts';
-import { runtimeError } from '../asl/state-error.ts';
+import {
+  fillTemplate,
+  type Json,
+  type JsonObject,
+  type MapState,
+  readPath,
+  runtimeError,
+} from '@commerce/service-model/asl';
 import { runAll } from './concurrency.ts';
 import { ExecutionSuspendedError } from './execution-end.ts';
 import { isFinished, pathScope, type Scope, type StateScope } from './run.ts';

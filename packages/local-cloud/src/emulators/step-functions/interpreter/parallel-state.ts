@@ -1,5 +1,9 @@
-import { fillTemplate } from '../asl/data-flow.ts';
-import type { Json, JsonObject, ParallelState } from '../asl/definition.ts';
+import {
+  fillTemplate,
+  type Json,
+  type JsonObject,
+  type ParallelState,
+} from '@commerce/service-model/asl';
 import { runAll } from './concurrency.ts';
 import { pathScope, type Scope, type StateScope } from './run.ts';
 import { runScope } from './run-scope.ts';

@@ -1,6 +1,9 @@
-import { assertWithinLimit } from '../asl/data-flow.ts';
-import type { Definition, Json } from '../asl/definition.ts';
-import { runtimeError } from '../asl/state-error.ts';
+import {
+  assertWithinLimit,
+  type Definition,
+  type Json,
+  runtimeError,
+} from '@commerce/service-model/asl';
 import { withErrorHandling } from './error-handling.ts';
 import { EVENT_LIMIT } from './history.ts';
 import { type Frame, isFinished, type Scope } from './run.ts';

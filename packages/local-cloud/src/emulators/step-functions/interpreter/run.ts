@@ -1,5 +1,4 @@
-import type { Definition, Json, JsonObject, State } from '../asl/definition.ts';
-import type { PathScope } from '../asl/json-path.ts';
+import type { Definition, Json, JsonObject, PathScope, State } from '@commerce/service-model/asl';
 import type { Services } from '../integrations/services.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { History } from './history.ts';

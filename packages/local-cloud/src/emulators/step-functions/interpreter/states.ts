@@ -1,15 +1,19 @@
-import { choose } from '../asl/choice.ts';
-import { fillTemplate, placeResult, readDynamic, selectPath } from '../asl/data-flow.ts';
-import type {
-  FailState,
-  Json,
-  JsonObject,
-  PassState,
-  State,
-  WaitState,
-} from '../asl/definition.ts';
-import { readPath } from '../asl/json-path.ts';
-import { runtimeError, StateError } from '../asl/state-error.ts';
+import {
+  choose,
+  type FailState,
+  fillTemplate,
+  type Json,
+  type JsonObject,
+  type PassState,
+  placeResult,
+  readDynamic,
+  readPath,
+  runtimeError,
+  type State,
+  StateError,
+  selectPath,
+  type WaitState,
+} from '@commerce/service-model/asl';
 import { runMap } from './map-state.ts';
 import { runParallel } from './parallel-state.ts';
 import { contextOf, type Outcome, pathScope, type StateScope } from './run.ts';

@@ -1,6 +1,12 @@
-import { isJsonObject, type Json, type JsonObject, type TaskState } from '../asl/definition.ts';
-import type { Resource } from '../asl/resource.ts';
-import { runtimeError, StateError } from '../asl/state-error.ts';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Resource,
+  runtimeError,
+  StateError,
+  type TaskState,
+} from '@commerce/service-model/asl';
 import type { Services } from '../integrations/services.ts';
 import { at } from './cancellation.ts';
 import { ExecutionSuspendedError } from './execution-end.ts';

@@ -1,7 +1,5 @@
+import { type Json, type Resource, StateError } from '@commerce/service-model/asl';
 import { REGION } from '../../emulator.ts';
-import type { Json } from '../asl/definition.ts';
-import type { Resource } from '../asl/resource.ts';
-import { StateError } from '../asl/state-error.ts';
 import type { EventMembers } from './history.ts';
 import type { Scope } from './run.ts';
 

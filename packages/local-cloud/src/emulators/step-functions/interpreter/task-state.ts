@@ -1,8 +1,13 @@
-import { assertWithinLimit, fillTemplate } from '../asl/data-flow.ts';
-import type { Json, TaskState } from '../asl/definition.ts';
-import { readPath } from '../asl/json-path.ts';
-import { parseResource, type Resource } from '../asl/resource.ts';
-import { runtimeError } from '../asl/state-error.ts';
+import {
+  assertWithinLimit,
+  fillTemplate,
+  type Json,
+  parseResource,
+  type Resource,
+  readPath,
+  runtimeError,
+  type TaskState,
+} from '@commerce/service-model/asl';
 import { contextOf, pathScope, type StateScope, type TaskProgress } from './run.ts';
 import { callForResponse, callForToken, callForWork } from './task-calls.ts';
 import { TaskEvents } from './task-events.ts';

@@ -1,4 +1,4 @@
-import type { Definition, State } from '../../../emulators/step-functions/asl/definition.ts';
+import type { Definition, State } from '@commerce/service-model/asl';
 
 export interface Edge {
   readonly from: string;

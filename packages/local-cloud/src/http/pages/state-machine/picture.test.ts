@@ -1,5 +1,5 @@
+import type { Definition } from '@commerce/service-model/asl';
 import { describe, expect, it } from '@jest/globals';
-import type { Definition } from '../../../emulators/step-functions/asl/definition.ts';
 import type { Step } from '../steps.ts';
 import { graphOf } from './graph.ts';
 import { placesOf } from './layers.ts';

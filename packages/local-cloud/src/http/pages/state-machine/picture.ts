@@ -1,4 +1,4 @@
-import type { Definition } from '../../../emulators/step-functions/asl/definition.ts';
+import type { Definition } from '@commerce/service-model/asl';
 import { type Html, html } from '../html.ts';
 import type { Step } from '../steps.ts';
 import { type Edge, graphOf } from './graph.ts';

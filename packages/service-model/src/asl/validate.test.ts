@@ -13,6 +13,16 @@ const problems = (definition: unknown, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'
   validateDefinition(definition, type).join('\n');
 
 describe('validateDefinition', () => {
+  it.each([
+    ['choices', { Type: 'Choice', Choices: { Next: 'A' } }],
+    ['a choice', { Type: 'Choice', Choices: ['A'] }],
+    ['a default', { Type: 'Choice', Choices: [], Default: 7 }],
+    ['a catcher', { Type: 'Task', Resource: FUNCTION, Catch: 'A', End: true }],
+    ['a way on', { Type: 'Pass', Next: { a: 1 } }],
+  ])('reports %s of another form, and goes on', (_, state) => {
+    expect(problems(machine(state, { B: { Type: 'Succeed' } }))).toContain('at /States/A');
+  });
+
   it('finds nothing wrong with what is right', () => {
     const definition = machine(
       {

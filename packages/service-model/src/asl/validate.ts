@@ -1,4 +1,4 @@
-import { type Definition, isJsonObject, type JsonObject, type State } from './definition.ts';
+import { isJsonObject, type Json, type JsonObject } from './definition.ts';
 import { validateErrorHandling } from './validate-errors.ts';
 import { FIELDS, validateFields } from './validate-fields.ts';
 
@@ -51,7 +51,7 @@ function validateScope(
     names.add(name);
     validateState(state, statePath, type, names, value.States, report);
   }
-  validateReachability(value as unknown as Definition, path, report);
+  validateReachability(value.StartAt, value.States, path, report);
 }
 
 function validateState(
@@ -97,8 +97,7 @@ function validateTransition(
   siblings: JsonObject,
   report: Report,
 ): void {
-  const targets = transitionTargets(state as unknown as State);
-  for (const target of targets) {
+  for (const target of transitionTargets(state)) {
     if (!Object.hasOwn(siblings, target)) report(path, `There is no state "${target}"`);
   }
   if (WITHOUT_TRANSITION.has(String(state.Type))) return;
@@ -107,27 +106,33 @@ function validateTransition(
   }
 }
 
-function transitionTargets(state: State): string[] {
-  const targets: string[] = [];
-  if ('Next' in state && state.Next !== undefined) targets.push(state.Next);
-  if ('Catch' in state) targets.push(...(state.Catch ?? []).map(({ Next }) => Next));
-  if (state.Type === 'Choice') {
-    targets.push(...(state.Choices ?? []).map(({ Next }) => Next));
-    if (state.Default !== undefined) targets.push(state.Default);
-  }
-  return targets;
+/** Of whatever stands there: what is no list or no name is reported as a field. */
+function transitionTargets({ Type, Next, Catch, Choices, Default }: JsonObject): string[] {
+  const rules = [Catch, ...(Type === 'Choice' ? [Choices] : [])].flatMap((list) =>
+    Array.isArray(list) ? list : [],
+  );
+  return [Next, ...(Type === 'Choice' ? [Default] : []), ...rules.map(nextOf)].filter(
+    (target) => typeof target === 'string',
+  );
 }
 
-function validateReachability({ StartAt, States }: Definition, path: string, report: Report): void {
+const nextOf = (rule: Json): Json | undefined => (isJsonObject(rule) ? rule.Next : undefined);
+
+function validateReachability(
+  startAt: string,
+  states: JsonObject,
+  path: string,
+  report: Report,
+): void {
   const reached = new Set<string>();
-  const waiting = [StartAt];
+  const waiting = [startAt];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    const state = States[name];
+    const state = states[name];
     if (reached.has(name) || !isJsonObject(state)) continue;
     reached.add(name);
-    waiting.push(...transitionTargets(state as unknown as State));
+    waiting.push(...transitionTargets(state));
   }
-  for (const name of Object.keys(States)) {
+  for (const name of Object.keys(states)) {
     if (!reached.has(name)) report(`${path}/States/${name}`, 'No state leads here');
   }
 }
