@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  CreateTableCommand,
-  type CreateTableInput,
-  DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startEmulators } from '@commerce/local-cloud/emulators';
-import { parse } from 'yaml';
+import { tablesOf } from '@commerce/testing/definitions';
+
+const service = join(import.meta.dirname, '..');
 
 /** A database with this service's tables as they are deployed, and a bucket. */
 export interface TestCloud {
@@ -39,7 +36,7 @@ export async function startTestCloud(): Promise<TestCloud> {
     endpoint: emulators.messaging.s3Endpoint,
     requestChecksumCalculation: 'WHEN_REQUIRED',
   });
-  for (const table of tables()) await client.send(new CreateTableCommand(table));
+  for (const table of tablesOf(service)) await client.send(new CreateTableCommand(table));
   await emulators.messaging.ensureBucket('inventory-imports-test');
   return {
     client: DynamoDBDocumentClient.from(client),
@@ -55,20 +52,4 @@ export async function startTestCloud(): Promise<TestCloud> {
       await emulators.stop();
     },
   };
-}
-
-function tables(): CreateTableInput[] {
-  const file = readFileSync(join(import.meta.dirname, '../resources/tables.yml'), 'utf8');
-  const { Resources } = parse(file.replaceAll(/\$\{sls:stage\}/g, 'test')) as {
-    Resources: Record<string, { Properties: CreateTableInput }>;
-  };
-  return Object.values(Resources).map(({ Properties }) => ({
-    TableName: Properties.TableName,
-    KeySchema: Properties.KeySchema,
-    AttributeDefinitions: Properties.AttributeDefinitions,
-    BillingMode: 'PAY_PER_REQUEST',
-    ...(Properties.GlobalSecondaryIndexes && {
-      GlobalSecondaryIndexes: Properties.GlobalSecondaryIndexes,
-    }),
-  }));
 }

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  CreateTableCommand,
-  type CreateTableInput,
-  DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
-import { parse } from 'yaml';
+import { tablesOf } from '@commerce/testing/definitions';
+
+const service = join(import.meta.dirname, '..');
 
 /** A database of its own, with this service's tables as they are deployed. */
 export interface TestDatabase {
@@ -44,20 +41,6 @@ export async function createTables({
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  for (const table of tables()) await client.send(new CreateTableCommand(table));
+  for (const table of tablesOf(service)) await client.send(new CreateTableCommand(table));
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-}
-
-function tables(): CreateTableInput[] {
-  const file = readFileSync(join(import.meta.dirname, '../resources/tables.yml'), 'utf8');
-  const { Resources } = parse(
-    file.replaceAll(/\$\{sls:stage\}/g, 'test').replaceAll(/\$\{self:service\}/g, 'notifications'),
-  ) as { Resources: Record<string, { Properties: CreateTableInput }> };
-  return Object.values(Resources).map(({ Properties }) => ({
-    TableName: Properties.TableName,
-    KeySchema: Properties.KeySchema,
-    AttributeDefinitions: Properties.AttributeDefinitions,
-    GlobalSecondaryIndexes: Properties.GlobalSecondaryIndexes,
-    BillingMode: 'PAY_PER_REQUEST',
-  }));
 }

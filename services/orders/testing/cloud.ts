@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  CreateTableCommand,
-  type CreateTableInput,
-  DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   type Emulators,
   type InvokeFunction,
   startEmulators,
 } from '@commerce/local-cloud/emulators';
-import { parse } from 'yaml';
+import { tablesOf } from '@commerce/testing/definitions';
+
+const service = join(import.meta.dirname, '..');
 
 /** The emulators with this service's tables as they are deployed. */
 export interface TestCloud {
@@ -35,7 +32,7 @@ export async function startTestCloud(
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   };
   const client = new DynamoDBClient({ ...clientSettings, endpoint: emulators.dynamodb.endpoint });
-  for (const table of tables()) await client.send(new CreateTableCommand(table));
+  for (const table of tablesOf(service)) await client.send(new CreateTableCommand(table));
   return {
     emulators,
     dynamoDb: DynamoDBDocumentClient.from(client),
@@ -45,20 +42,4 @@ export async function startTestCloud(
       await emulators.stop();
     },
   };
-}
-
-function tables(): CreateTableInput[] {
-  const file = readFileSync(join(import.meta.dirname, '../resources/tables.yml'), 'utf8');
-  const { Resources } = parse(file.replaceAll(/\$\{sls:stage\}/g, 'test')) as {
-    Resources: Record<string, { Properties: CreateTableInput }>;
-  };
-  return Object.values(Resources).map(({ Properties }) => ({
-    TableName: Properties.TableName,
-    KeySchema: Properties.KeySchema,
-    AttributeDefinitions: Properties.AttributeDefinitions,
-    BillingMode: 'PAY_PER_REQUEST',
-    ...(Properties.GlobalSecondaryIndexes && {
-      GlobalSecondaryIndexes: Properties.GlobalSecondaryIndexes,
-    }),
-  }));
 }

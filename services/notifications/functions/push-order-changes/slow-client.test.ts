@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
@@ -6,8 +5,8 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk
 import { orderPlacedV1, orderProgressedV1 } from '@commerce/events';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
+import { readService } from '@commerce/service-model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parse } from 'yaml';
 import { apiGatewayConnections } from '../../adapters/api-gateway/api-gateway-connections.ts';
 import { dynamoDbConnections } from '../../adapters/dynamodb/connections.ts';
 import { dynamoDbTimelines } from '../../adapters/dynamodb/timelines.ts';
@@ -24,10 +23,8 @@ import { handler } from './handler.ts';
 const { orderId } = orderPlacedV1.example;
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 /** How the deployed event source reads the queue. */
-const eventSource = parse(readFileSync(join(import.meta.dirname, 'function.yml'), 'utf8'), {
-  // It does not know the short forms of CloudFormation's functions, which are of no concern here.
-  logLevel: 'error',
-})['push-order-changes'].events[0].sqs as { batchSize: number };
+const eventSource = readService(join(import.meta.dirname, '../..')).functions['push-order-changes']
+  ?.events[0]?.sqs as { batchSize: number };
 
 let emulators: Emulators;
 let gateway: Awaited<ReturnType<typeof startStallingGateway>>;

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, type ScalarTag } from 'yaml';
+import { workflowOf } from '@commerce/testing/definitions';
 
 /** As much of the Amazon States Language as the workflows of this service use. */
 export interface Definition {
@@ -50,50 +49,8 @@ export interface Workflow {
   readonly definition: Definition;
 }
 
-const service = join(import.meta.dirname, '../..');
-const lambdaArn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
-
-/** Functions of this service by their key, functions of others by their physical name. */
-const intrinsics: ScalarTag[] = [
-  {
-    tag: '!GetAtt',
-    resolve: (attribute) => lambdaArn(attribute.replace(/\.Arn$/, '')),
-  },
-  {
-    tag: '!Sub',
-    resolve: (template) =>
-      lambdaArn(template.replace(/^.*:function:/, '').replace(/-\$\{sls:stage\}$/, '')),
-  },
-];
-
 /** Reads a workflow as it is deployed, with the settings of a test in place of the stage's. */
-export function readWorkflow(
+export const readWorkflow = (
   name: string,
   settings: Readonly<Record<string, number>> = {},
-): Workflow {
-  return resolve(readYaml(`workflows/${name}.yml`), settings) as Workflow;
-}
-
-const readYaml = (path: string): unknown =>
-  parse(readFileSync(join(service, path), 'utf8'), { customTags: intrinsics, merge: true });
-
-const FILE = /^\$\{file\(([^)]+)\):(\w+)\}$/;
-const SETTING = /^\$\{self:custom\.settings\.(\w+)\}$/;
-
-function resolve(value: unknown, settings: Readonly<Record<string, number>>): unknown {
-  if (typeof value === 'string') return resolveVariable(value, settings);
-  if (Array.isArray(value)) return value.map((item) => resolve(item, settings));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, resolve(member, settings)]),
-  );
-}
-
-function resolveVariable(text: string, settings: Readonly<Record<string, number>>): unknown {
-  const [, path, key] = FILE.exec(text) ?? [];
-  if (path !== undefined && key !== undefined) {
-    return (readYaml(path) as Record<string, unknown>)[key];
-  }
-  const [, setting] = SETTING.exec(text) ?? [];
-  return setting === undefined ? text : settings[setting];
-}
+): Workflow => workflowOf(join(import.meta.dirname, '../..'), name, settings) as Workflow;
