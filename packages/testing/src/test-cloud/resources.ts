@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { parse } from 'yaml';
-
-interface Resource {
-  readonly Type: string;
-  readonly Properties?: unknown;
-}
+import { readServiceFile } from '@commerce/service-model';
+import { render } from '@commerce/service-model/intrinsics';
+import { type NamedResource, resourcesOf, type Template } from '@commerce/service-model/template';
 
 /** The parts of a template that a test works on, by their logical ids. */
 export interface Resources {
@@ -14,61 +11,37 @@ export interface Resources {
   readonly buckets: ReadonlyMap<string, string>;
 }
 
-/** What Serverless and CloudFormation put in for a stage `test` in the account of the local cloud. */
-const VARIABLES: Readonly<Record<string, string>> = {
-  'sls:stage': 'test',
+const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::AccountId': '000000000000',
   'AWS::Region': 'us-east-1',
 };
 
 /** Reads tables and buckets of a service as they are deployed, from its `resources/*.yml`. */
 export function readResources(serviceFolder: string): Resources {
-  const service = serviceIn(serviceFolder);
-  const folder = join(serviceFolder, 'resources');
-  const resources = readdirSync(folder)
+  const templates = readdirSync(join(serviceFolder, 'resources'))
     .filter((file) => file.endsWith('.yml'))
-    .flatMap((file) => resourcesIn(readFileSync(join(folder, file), 'utf8'), service));
+    .map(
+      (file) =>
+        readServiceFile(serviceFolder, join('resources', file), { stage: 'test' }) as Template,
+    );
+  const ofType = (type: string) => templates.flatMap((template) => resourcesOf(template, type));
   return {
-    tables: new Map(ofType(resources, 'AWS::DynamoDB::Table').map(withTable)),
+    tables: new Map(ofType('AWS::DynamoDB::Table').map(withTable)),
     buckets: new Map(
-      ofType(resources, 'AWS::S3::Bucket').map(([id, { Properties }]) => [
-        id,
-        (Properties as { BucketName: string }).BucketName,
+      ofType('AWS::S3::Bucket').map(({ logicalId, properties: { BucketName } }) => [
+        logicalId,
+        String(render(BucketName, (id) => PSEUDO_PARAMETERS[id])),
       ]),
     ),
   };
 }
 
-/** The name by which `serverless.yml` calls the service. */
-function serviceIn(folder: string): string {
-  const [, name] =
-    /^service: *(\S+)/m.exec(readFileSync(join(folder, 'serverless.yml'), 'utf8')) ?? [];
-  if (name === undefined) throw new Error(`${folder}/serverless.yml names no service`);
-  return name;
-}
-
-function resourcesIn(text: string, service: string): [string, Resource][] {
-  const filled = text.replaceAll(
-    /\$\{([\w:]+)\}/g,
-    (whole, variable: string) =>
-      (variable === 'self:service' ? service : VARIABLES[variable]) ?? whole,
-  );
-  // Tags of CloudFormation are none of YAML's: what they stand before is read as it is.
-  const { Resources = {} } = parse(filled, { logLevel: 'silent' }) as {
-    Resources?: Record<string, Resource>;
-  };
-  return Object.entries(Resources);
-}
-
-const ofType = (resources: readonly [string, Resource][], type: string) =>
-  resources.filter(([, { Type }]) => Type === type);
-
-/** Without streams and times to live: no test of an adapter needs them, and both cost the database. */
-function withTable([id, { Properties }]: [string, Resource]): [string, CreateTableCommandInput] {
+/** Leaves out streams and times to live: no test of an adapter needs them, and both cost the database. */
+function withTable({ logicalId, properties }: NamedResource): [string, CreateTableCommandInput] {
   const { TableName, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } =
-    Properties as CreateTableCommandInput;
+    properties as unknown as CreateTableCommandInput;
   return [
-    id,
+    logicalId,
     {
       TableName,
       KeySchema,
