@@ -1,0 +1,48 @@
+import { type Sections, settingsOf } from './settings.ts';
+
+/** What osls hands to a source of variables. */
+interface Request {
+  /** What stands in the parentheses. */
+  readonly params: readonly string[] | null;
+  resolveVariable(variable: string): Promise<unknown>;
+}
+
+interface Serverless {
+  /** An error that osls prints without a stack. */
+  readonly classes: { readonly Error: new (message: string, code: string) => Error };
+}
+
+/**
+ * The variable `${settings(settings.yml)}`: what the section `default` of the file says, and over it
+ * what the section of the stage says. A stage that has no section is as the default one.
+ *
+ * @example
+ * ```yaml
+ * plugins:
+ *   - "@commerce/serverless-config/settings"
+ * custom:
+ *   settings: ${settings(settings.yml)}
+ * ```
+ */
+export default class Settings {
+  readonly configurationVariablesSources: Readonly<
+    Record<'settings', { resolve(request: Request): Promise<{ value: object }> }>
+  >;
+
+  constructor({ classes }: Serverless) {
+    this.configurationVariablesSources = {
+      settings: {
+        async resolve({ params, resolveVariable }) {
+          const file = params?.[0] ?? '';
+          const stage = String(await resolveVariable('sls:stage'));
+          const sections = (await resolveVariable(`file(${file})`)) as Sections;
+          try {
+            return { value: settingsOf(sections, stage) };
+          } catch (error) {
+            throw new classes.Error(`${file}: ${(error as Error).message}`, 'INVALID_SETTINGS');
+          }
+        },
+      },
+    };
+  }
+}
