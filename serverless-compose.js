@@ -2,4 +2,9 @@
 import { readServices } from './packages/contracts/src/index.ts';
 import { composeServices, stageIn } from './packages/release/src/compose.ts';
 
-export const services = composeServices(readServices(), stageIn(process.argv));
+const configuration = readServices().then((services) => ({
+  services: composeServices(services, stageIn(process.argv)),
+}));
+
+// osls-compose requires this file, which a top-level `await` forbids, and awaits what it gets.
+export { configuration as 'module.exports' };

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as catalogue from '@commerce/events';
-import { readService, type ServiceDefinition } from '@commerce/service-model';
+import type { ServiceDefinition } from '@commerce/service-model';
 import { serviceFolders } from '@commerce/service-model/folders';
 import { type EventContract, eventContracts } from './catalogue/event-contracts.ts';
 import { type TaskContract, taskContracts } from './catalogue/task-contracts.ts';
 import type { Reader } from './gate/judge-subscriptions.ts';
+import { deployedService } from './service/deployed-service.ts';
 import { type Subscription, subscriptionsOf } from './service/subscriptions.ts';
 import { type TaskCall, taskCallsOf } from './service/task-calls.ts';
 
@@ -24,8 +25,8 @@ export interface WorkingTree {
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** Every service of the repository, as its `serverless.yml` says. */
-export const readServices = (root: string = ROOT): ServiceDefinition[] =>
-  serviceFolders(root).map((folder) => readService(folder));
+export const readServices = (root: string = ROOT): Promise<ServiceDefinition[]> =>
+  Promise.all(serviceFolders(root).map((folder) => deployedService(folder)));
 
 /**
  * Reads definitions, templates and handlers; nothing is packaged and nothing is started.
@@ -36,7 +37,7 @@ export const readServices = (root: string = ROOT): ServiceDefinition[] =>
  * ```
  */
 export async function readWorkingTree(root: string = ROOT): Promise<WorkingTree> {
-  const services = readServices(root);
+  const services = await readServices(root);
   const subscriptions = services.flatMap(subscriptionsOf);
   return {
     services,

@@ -19,7 +19,9 @@ let alice: string;
 let staff: string;
 beforeAll(async () => {
   documented = new DocumentedAnswers(
-    await apiDocuments({ services: readServices().filter(({ name }) => TOUR.includes(name)) }),
+    await apiDocuments({
+      services: (await readServices()).filter(({ name }) => TOUR.includes(name)),
+    }),
   );
   platform = await sharedPlatform({ services: TOUR });
   alice = await platform.token({ sub: 'alice' });

@@ -106,7 +106,7 @@ describe('what stands before the APIs', () => {
     const refused = answers.filter(({ status }) => status === 429);
 
     expect(refused.length).toBeGreaterThan(0);
-    const services = readServices().filter(({ name }) => name === 'orders');
+    const services = (await readServices()).filter(({ name }) => name === 'orders');
     const documented = new DocumentedAnswers(await apiDocuments({ services }));
     for (const answer of refused) {
       expect(documented.problemsOf('POST', '/orders', answer)).toEqual([]);

@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { readServices } from '@commerce/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { composeServices, stageIn } from './compose.ts';
 import { ROOT } from './graph/workspaces.ts';
 
-const services = composeServices(readServices(), 'dev');
+const services = composeServices(await readServices(), 'dev');
 
 describe('composeServices', () => {
   it('deploys who publishes before who subscribes', () => {
@@ -25,8 +24,8 @@ describe('composeServices', () => {
     expect([...deployed].sort()).toEqual(Object.keys(services).sort());
   });
 
-  it('lets the tables of a pull request go with it', () => {
-    expect(composeServices(readServices(), 'pr-12').orders?.params).toEqual({
+  it('lets the tables of a pull request go with it', async () => {
+    expect(composeServices(await readServices(), 'pr-12').orders?.params).toEqual({
       tableDeletionPolicy: 'Delete',
     });
   });
@@ -44,12 +43,12 @@ describe('stageIn', () => {
 });
 
 describe('serverless-compose.js', () => {
-  it('names every service for osls-compose', () => {
-    const script = `import('./serverless-compose.js').then(({ services }) => console.log(JSON.stringify(services)))`;
+  it('names every service for osls-compose, which requires it and awaits what it gets', async () => {
+    const script = `require('./serverless-compose.js').then(({ services }) => console.log(JSON.stringify(services)))`;
     const output = execFileSync(process.execPath, ['-e', script, '--', '--stage', 'pr-7'], {
       cwd: ROOT,
       encoding: 'utf8',
     });
-    expect(JSON.parse(output)).toEqual(composeServices(readServices(join(ROOT)), 'pr-7'));
+    expect(JSON.parse(output)).toEqual(composeServices(await readServices(ROOT), 'pr-7'));
   });
 });

@@ -19,7 +19,7 @@ const SHORT_LIVED = /^pr-/;
  *
  * @example
  * ```ts
- * composeServices(readServices(), 'dev'); // { orders: { path: 'services/orders', dependsOn: ['inventory'], params: {} }, ... }
+ * composeServices(await readServices(), 'dev'); // { orders: { path: 'services/orders', dependsOn: ['inventory'], params: {} }, ... }
  * ```
  */
 export function composeServices(

@@ -8,7 +8,7 @@ import { statusesOf } from './error-codes.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, readServiceApi } from './operations.ts';
 
-const services = readServices();
+const services = await readServices();
 let documents: Record<string, OpenApiDocument>;
 beforeAll(async () => {
   documents = await apiDocuments({ services });

@@ -8,7 +8,7 @@ import { operationsOf } from './api-operations.ts';
 
 const bodies = new Map<string, JsonSchema>();
 beforeAll(async () => {
-  for (const api of Object.values(await apiDocuments({ services: readServices() }))) {
+  for (const api of Object.values(await apiDocuments({ services: await readServices() }))) {
     for (const [name, { body }] of operationsOf(api)) if (body) bodies.set(name, body);
   }
 }, 60_000);

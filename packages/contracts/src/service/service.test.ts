@@ -1,15 +1,22 @@
 import { join } from 'node:path';
-import { readService } from '@commerce/service-model';
 import { describe, expect, it } from '@jest/globals';
+import { deployedService } from './deployed-service.ts';
 import { hears, subscriptionsOf } from './subscriptions.ts';
 import { taskCallsOf } from './task-calls.ts';
 
-const parcels = readService(join(import.meta.dirname, 'fixtures', 'parcels'));
+const parcels = await deployedService(join(import.meta.dirname, 'fixtures', 'parcels'));
 
-describe('readService', () => {
+describe('deployedService', () => {
   it('includes the files that serverless.yml names', () => {
     expect(Object.keys(parcels.functions)).toEqual(['on-orders', 'ship-parcel']);
     expect(parcels.functions['on-orders']?.description).toBe('Packs what was ordered');
+  });
+
+  it('makes the queues that are declared', () => {
+    expect(parcels.resources.LossesQueue?.Properties.QueueName).toBe('parcels-losses-{stage}');
+    expect(parcels.functions['ship-parcel']?.events).toMatchObject([
+      { sqs: { arn: { 'Fn::GetAtt': ['LossesQueue', 'Arn'] } } },
+    ]);
   });
 
   it('knows names but for the stage, and leaves other variables as they are', () => {
@@ -36,6 +43,13 @@ describe('subscriptionsOf', () => {
         topic: 'parcels-events-{stage}',
         queue: 'parcels-orders-{stage}',
         functions: ['on-orders'],
+      },
+      {
+        consumer: 'parcels',
+        topic: 'inventory-events-{stage}',
+        queue: 'parcels-losses-{stage}',
+        filters: ['stock.lost.v1'],
+        functions: ['ship-parcel'],
       },
     ]);
   });

@@ -10,7 +10,7 @@ export interface Consumer {
 
 /** The functions behind a queue of a stage. Their code is loaded, to read messages as they do. */
 export async function consumersOf(queue: string, stage: string): Promise<Consumer[]> {
-  const workers = readServices().flatMap((service) =>
+  const workers = (await readServices()).flatMap((service) =>
     queueWorkers(`${queue}-${STAGE}`, service).flatMap((key) => {
       const definition = service.functions[key];
       return definition ? { service, key, definition } : [];

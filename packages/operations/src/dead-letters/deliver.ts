@@ -1,6 +1,7 @@
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { readServices } from '@commerce/contracts';
 import { withoutEditNote } from './edit-note.ts';
 import { type FunctionCall, functionCallOf } from './function-call.ts';
 import { invoke } from './invoke.ts';
@@ -72,7 +73,7 @@ async function recordsOf(
   { functionName, range }: Extract<FunctionCall, { range: unknown }>,
   streams: DynamoDBStreamsClient,
 ): Promise<unknown> {
-  const filters = filtersOf(functionName, range.streamArn);
+  const filters = filtersOf(functionName, range.streamArn, await readServices());
   const Records = wanted(await readRange(streams, range), filters);
   return Records.length === 0 ? undefined : { Records };
 }

@@ -15,7 +15,7 @@ const streamEvent = z.object({
 export function filtersOf(
   functionName: string,
   streamArn: string,
-  services: readonly ServiceDefinition[] = readServices(),
+  services: readonly ServiceDefinition[],
 ): readonly EventPattern[] {
   const stage = functionName.split('-').at(-1) ?? '';
   const unstaged = (name: unknown) => String(name).replace(STAGE, stage);

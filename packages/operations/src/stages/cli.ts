@@ -38,7 +38,7 @@ async function run(): Promise<readonly string[]> {
     return emptyBuckets(
       new S3Client(),
       stage,
-      readServices().map(({ name }) => name),
+      (await readServices()).map(({ name }) => name),
     );
   }
   if (command === 'forget') return deleteParameters(new SSMClient(), stage);

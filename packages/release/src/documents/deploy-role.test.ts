@@ -38,7 +38,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   StepFunctions: 'states',
 };
 
-const types = readServices().flatMap(({ resources }) =>
+const types = (await readServices()).flatMap(({ resources }) =>
   Object.values(resources).map(({ Type }) => Type),
 );
 const services = [

@@ -15,7 +15,7 @@ const sections = new Map(
 );
 
 /** Alarms that services write themselves. */
-const own = readServices()
+const own = (await readServices())
   .flatMap(({ resources }) => Object.values(resources))
   .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
   .map(({ Properties }) => String(Properties.AlarmName).replace(`-${STAGE}`, ''));
