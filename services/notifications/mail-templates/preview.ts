@@ -20,7 +20,8 @@ import { stockDigestMail } from '../domain/staff-mails.ts';
 import { texts } from '../domain/texts/index.ts';
 import { exampleOf } from '../testing/events.ts';
 import { exampleShop } from '../testing/shop.ts';
-import { type MailedEvent, mailsFor } from '../use-cases/mails-for-event.ts';
+import type { MailedEvent } from '../use-cases/mailed-events.ts';
+import { mailsFor } from '../use-cases/mails-for-event.ts';
 
 /** Writes every mail in every language to `.local/mails`, for eyes and browsers. */
 const FOLDER = join(import.meta.dirname, '../.local/mails');

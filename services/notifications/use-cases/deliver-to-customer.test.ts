@@ -20,7 +20,8 @@ import { inMemoryMailCounters, inMemoryWithheldMails } from '../testing/in-memor
 import { exampleLimits, exampleShop, exampleSigningKey } from '../testing/shop.ts';
 import { confirmAddress, withdrawAddress } from './confirm-address.ts';
 import { deliverToCustomer } from './deliver-to-customer.ts';
-import { type MailedEvent, mailsFor } from './mails-for-event.ts';
+import type { MailedEvent } from './mailed-events.ts';
+import { mailsFor } from './mails-for-event.ts';
 import { isToCustomer } from './notification.ts';
 
 const PUBLIC_URL = 'https://api.shop.example';

@@ -15,7 +15,8 @@ import { renderText } from '../adapters/mail-rendering/render-text.ts';
 import { LANGUAGES } from '../domain/locale.ts';
 import { exampleOf } from '../testing/events.ts';
 import { exampleShop } from '../testing/shop.ts';
-import { type MailedEvent, mailsFor } from './mails-for-event.ts';
+import type { MailedEvent } from './mailed-events.ts';
+import { mailsFor } from './mails-for-event.ts';
 
 type Rejection = (typeof orderRejectedV1)['example']['reason'];
 

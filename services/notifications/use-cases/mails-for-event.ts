@@ -1,15 +1,4 @@
-import type {
-  Contact,
-  cleanupCompletedV1,
-  EventOf,
-  importCompletedV1,
-  orderApprovalRequestedV1,
-  orderCancelledV1,
-  orderConfirmedV1,
-  orderPlacedV1,
-  orderRefundedV1,
-  orderRejectedV1,
-} from '@commerce/events';
+import type { Contact } from '@commerce/events';
 import { resolveLocale } from '../domain/locale.ts';
 import type { MailContent } from '../domain/mail-content.ts';
 import type { MailKind } from '../domain/mail-kinds.ts';
@@ -27,6 +16,7 @@ import {
   cleanupFailedMail,
   importFinishedMail,
 } from '../domain/staff-mails.ts';
+import type { MailedEvent, OrderMailEvent } from './mailed-events.ts';
 import {
   accountRecipient,
   type CustomerNotification,
@@ -39,19 +29,6 @@ export interface Shop extends Omit<MailSetting, 'locale'> {
   readonly staffAddress: string;
   readonly staffLocale: string;
 }
-
-/** Every event that somebody is written to about. */
-export type MailedEvent =
-  | OrderMailEvent
-  | EventOf<typeof orderApprovalRequestedV1 | typeof importCompletedV1 | typeof cleanupCompletedV1>;
-
-type OrderMailEvent = EventOf<
-  | typeof orderPlacedV1
-  | typeof orderConfirmedV1
-  | typeof orderRejectedV1
-  | typeof orderCancelledV1
-  | typeof orderRefundedV1
->;
 
 /**
  * Decides who is written to about an event, and what. The same event gives the same answer.

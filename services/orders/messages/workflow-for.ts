@@ -1,5 +1,5 @@
-import type {
-  EventOf,
+import {
+  type EventOf,
   orderApprovalRequestedV1,
   orderApprovedV1,
   orderCancelledV1,
@@ -8,13 +8,16 @@ import type {
 } from '@commerce/events';
 import type { Workflow } from '../ports/workflows.ts';
 
-type WorkflowEvent = EventOf<
-  | typeof orderPlacedV1
-  | typeof orderApprovalRequestedV1
-  | typeof orderApprovedV1
-  | typeof orderCancelledV1
-  | typeof orderResumedV1
->;
+/** Events that call for a workflow: what the handler reads, and what its queue hears. */
+export const WORKFLOW_EVENTS = [
+  orderPlacedV1,
+  orderApprovalRequestedV1,
+  orderApprovedV1,
+  orderCancelledV1,
+  orderResumedV1,
+] as const;
+
+type WorkflowEvent = EventOf<(typeof WORKFLOW_EVENTS)[number]>;
 
 /** The workflow that an event calls for. A reminder calls for none: its workflow sent it. */
 export function workflowFor(event: WorkflowEvent): Workflow | undefined {

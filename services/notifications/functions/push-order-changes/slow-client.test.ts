@@ -5,7 +5,7 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk
 import { orderPlacedV1, orderProgressedV1 } from '@commerce/events';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
-import { readService } from '@commerce/service-model';
+import { readServiceFile } from '@commerce/service-model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiGatewayConnections } from '../../adapters/api-gateway/api-gateway-connections.ts';
 import { dynamoDbConnections } from '../../adapters/dynamodb/connections.ts';
@@ -23,8 +23,10 @@ import { handler } from './handler.ts';
 const { orderId } = orderPlacedV1.example;
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 /** How the deployed event source reads the queue. */
-const eventSource = readService(join(import.meta.dirname, '../..')).functions['push-order-changes']
-  ?.events[0]?.sqs as { batchSize: number };
+const { consumers } = readServiceFile(join(import.meta.dirname, '../..'), 'consumers.yml') as {
+  readonly consumers: { readonly push: { readonly batchSize: number } };
+};
+const eventSource = consumers.push;
 
 let emulators: Emulators;
 let gateway: Awaited<ReturnType<typeof startStallingGateway>>;

@@ -1,25 +1,11 @@
-import {
-  eventReader,
-  orderCancelledV1,
-  orderConfirmedV1,
-  orderPlacedV1,
-  orderRefundedV1,
-  orderRejectedV1,
-} from '@commerce/events';
+import { eventReader } from '@commerce/events';
 import { sqsHandler } from '@commerce/lambda';
 import { webhookCalls, webhooks } from '../../dependencies.ts';
 import { routeToWebhooks } from '../../use-cases/route-to-webhooks.ts';
-
-const read = eventReader([
-  orderPlacedV1,
-  orderConfirmedV1,
-  orderRejectedV1,
-  orderCancelledV1,
-  orderRefundedV1,
-]);
+import { EVENTS } from './events.ts';
 
 export const handler = sqsHandler(
-  { read },
+  { read: eventReader(EVENTS) },
   async (event, _context, dependencies) => routeToWebhooks(event, dependencies),
   () => ({ webhooks: webhooks(), calls: webhookCalls() }),
 );

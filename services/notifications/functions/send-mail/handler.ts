@@ -1,14 +1,4 @@
-import {
-  cleanupCompletedV1,
-  eventReader,
-  importCompletedV1,
-  orderApprovalRequestedV1,
-  orderCancelledV1,
-  orderConfirmedV1,
-  orderPlacedV1,
-  orderRefundedV1,
-  orderRejectedV1,
-} from '@commerce/events';
+import { eventReader } from '@commerce/events';
 import { MetricUnit, sqsHandler, systemClock } from '@commerce/lambda';
 import {
   addressLinks,
@@ -28,23 +18,13 @@ import {
   type DeliverToCustomerDependencies,
   deliverToCustomer,
 } from '../../use-cases/deliver-to-customer.ts';
+import { MAILED_EVENTS } from '../../use-cases/mailed-events.ts';
 import { mailsFor } from '../../use-cases/mails-for-event.ts';
 import { isToCustomer } from '../../use-cases/notification.ts';
 
-const read = eventReader([
-  orderPlacedV1,
-  orderConfirmedV1,
-  orderRejectedV1,
-  orderCancelledV1,
-  orderRefundedV1,
-  orderApprovalRequestedV1,
-  importCompletedV1,
-  cleanupCompletedV1,
-]);
-
 /** One mail at a time: the sender is paced, so a second one would only wait. */
 export const handler = sqsHandler(
-  { read, concurrency: 1 },
+  { read: eventReader(MAILED_EVENTS), concurrency: 1 },
   async (event, { logger, metrics }, dependencies: DeliverToCustomerDependencies) => {
     for (const notification of mailsFor(event, dependencies.shop)) {
       const outcome = await (isToCustomer(notification)

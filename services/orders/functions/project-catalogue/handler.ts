@@ -1,9 +1,10 @@
-import { eventReader, productUpdatedV1 } from '@commerce/events';
+import { eventReader } from '@commerce/events';
 import { sqsHandler } from '@commerce/lambda';
 import { catalogue } from '../../dependencies.ts';
+import { EVENTS } from './events.ts';
 
 export const handler = sqsHandler(
-  { read: eventReader([productUpdatedV1]) },
+  { read: eventReader(EVENTS) },
   ({ data: { sku, version, name, price, active } }, _context, dependencies) =>
     dependencies.catalogue.project({
       sku,

@@ -1,26 +1,11 @@
-import {
-  eventReader,
-  orderApprovalRequestedV1,
-  orderApprovedV1,
-  orderCancelledV1,
-  orderPlacedV1,
-  orderResumedV1,
-} from '@commerce/events';
+import { eventReader } from '@commerce/events';
 import { sqsHandler } from '@commerce/lambda';
 import { startingPace, workflows } from '../../dependencies.ts';
 import { asOrderId } from '../../domain/ids.ts';
-import { workflowFor } from '../../messages/workflow-for.ts';
-
-const events = [
-  orderPlacedV1,
-  orderApprovalRequestedV1,
-  orderApprovedV1,
-  orderCancelledV1,
-  orderResumedV1,
-] as const;
+import { WORKFLOW_EVENTS, workflowFor } from '../../messages/workflow-for.ts';
 
 export const handler = sqsHandler(
-  { read: eventReader(events) },
+  { read: eventReader(WORKFLOW_EVENTS) },
   async (event, _context, dependencies) => {
     const workflow = workflowFor(event);
     if (workflow === undefined) return;
