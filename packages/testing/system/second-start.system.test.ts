@@ -6,9 +6,11 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { GetSubscriptionAttributesCommand, ListSubscriptionsCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startPlatform } from '../src/index.ts';
 
@@ -40,6 +42,19 @@ describe('a second start', () => {
       await platform.stop();
     }
   };
+  const filterOf = async (queue: string): Promise<unknown> => {
+    const { aws, stop } = await startPlatform({ root });
+    try {
+      const { Subscriptions = [] } = await aws.sns.send(new ListSubscriptionsCommand());
+      const { SubscriptionArn } = Subscriptions.find((s) => s.Endpoint?.endsWith(queue)) ?? {};
+      const { Attributes } = await aws.sns.send(
+        new GetSubscriptionAttributesCommand({ SubscriptionArn }),
+      );
+      return JSON.parse(Attributes?.FilterPolicy ?? 'null');
+    } finally {
+      await stop();
+    }
+  };
   const inodes = () => kept.map((file) => statSync(file).ino);
 
   it('makes nothing again when nothing changed', async () => {
@@ -58,6 +73,34 @@ describe('a second start', () => {
   it('takes up a configuration that changed', async () => {
     change(root, ': hello', ': good day');
     expect(await greeting()).toBe('good day');
+  });
+
+  it('hears what its handler reads now', async () => {
+    const list = join(service, 'functions/events.ts');
+    const read = (type: string) =>
+      writeFileSync(list, `export const EVENTS = [{ type: '${type}', publishers: ['shop'] }];\n`);
+    read('shop.opened.v1');
+    change(root, 'plugins:\n', 'plugins:\n  - "@commerce/serverless-config/consumers"\n');
+    change(
+      root,
+      'functions:\n',
+      'queues: { consumers: { heard: { function: sized, from: [shop], events: functions/events.EVENTS, maximumConcurrency: 2 } } }\n\nfunctions:\n',
+    );
+    change(
+      root,
+      '    Topic:\n',
+      '    ShopTopic: { Type: AWS::SNS::Topic, Properties: { TopicName: shop-events-local } }\n    Topic:\n',
+    );
+    expect(await filterOf('echo-heard-local')).toEqual({ type: ['shop.opened.v1'] });
+    // What a file that is as new as this start says is not kept.
+    for (const file of [list, join(service, 'serverless.yml')]) utimesSync(file, 1, 1);
+    expect(await filterOf('echo-heard-local')).toEqual({ type: ['shop.opened.v1'] });
+    const [before] = inodes();
+    expect(await filterOf('echo-heard-local')).toEqual({ type: ['shop.opened.v1'] });
+    expect(inodes()[0]).toBe(before);
+
+    read('shop.closed.v1');
+    expect(await filterOf('echo-heard-local')).toEqual({ type: ['shop.closed.v1'] });
   });
 
   it('takes nothing that was made for the folder of which it is a copy', async () => {
