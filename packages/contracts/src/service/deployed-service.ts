@@ -1,4 +1,7 @@
-import { type QueuesDeclaration, declaredQueues } from '@commerce/serverless-config/declared-queues';
+import {
+  declaredQueues,
+  type QueuesDeclaration,
+} from '@commerce/serverless-config/declared-queues';
 import {
   readService,
   readServiceFile,

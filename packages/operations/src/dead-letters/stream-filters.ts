@@ -1,4 +1,3 @@
-import { readServices } from '@commerce/contracts';
 import { type EventPattern, matchesAny } from '@commerce/local-cloud/event-pattern';
 import { type ServiceDefinition, STAGE } from '@commerce/service-model';
 import { referencedId } from '@commerce/service-model/intrinsics';

@@ -1,4 +1,4 @@
-import type { CloudFormationValue } from '../function-roles/serverless.ts';
+import type { CloudFormationValue } from '@commerce/service-model/serverless';
 
 /**
  * A name, or a name with the logical id that is deployed under it: another id is another resource, and
