@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import Consumers, { type Serverless } from './plugin.ts';
+import Consumers, { type Instance } from './plugin.ts';
 
 interface Resource {
   readonly Type: string;
@@ -105,8 +105,8 @@ describe('the schema that osls checks', () => {
 });
 
 describe('Consumers', () => {
-  const run = (queues: Serverless['configurationInput']['queues'], Resources?: object) => {
-    const service: Serverless['service'] = {
+  const run = (queues: Instance['configurationInput']['queues'], Resources?: object) => {
+    const service: Instance['service'] = {
       service: 'mails',
       functions: { 'send-mail': {} },
       provider: {},

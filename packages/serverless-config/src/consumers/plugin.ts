@@ -1,25 +1,19 @@
+import type { Serverless } from '@commerce/service-model/serverless';
 import type { QueuesDeclaration, SqsEvent } from './declaration.ts';
 import { declaredQueues } from './declared-queues.ts';
 import { queuesSchema } from './schema.ts';
 
-interface ServiceFunction {
-  readonly timeout?: unknown;
-  events?: readonly object[];
-}
-
-/** The part of osls that the plugin touches. It publishes no types for its plugin interface. */
-export interface Serverless {
-  readonly serviceDir: string;
+/** The part of the framework that the plugin uses. */
+export type Instance = Serverless<{
+  framework: 'serviceDir';
+  function: 'timeout' | 'events';
+  provider: 'timeout';
+  aws: 'getStage';
+}> & {
   readonly configurationInput: { readonly queues?: QueuesDeclaration };
-  readonly service: {
-    readonly service: string;
-    readonly functions: Readonly<Record<string, ServiceFunction>>;
-    readonly provider: { readonly timeout?: number };
-    resources?: { Resources?: Record<string, unknown> };
-  };
   readonly configSchemaHandler: { defineTopLevelProperty(name: string, schema: object): void };
-  getProvider(name: 'aws'): { getStage(): string };
-}
+  readonly service: { resources?: { Resources?: Record<string, unknown> } };
+};
 
 /** Of osls, where neither the function nor the provider says one. */
 const TIMEOUT = 6;
@@ -45,9 +39,9 @@ const TIMEOUT = 6;
  */
 export default class Consumers {
   readonly hooks: Readonly<Record<string, () => Promise<void>>>;
-  readonly #serverless: Serverless;
+  readonly #serverless: Instance;
 
-  constructor(serverless: Serverless) {
+  constructor(serverless: Instance) {
     this.#serverless = serverless;
     serverless.configSchemaHandler.defineTopLevelProperty('queues', queuesSchema);
     // Before every command: packaging, deploying and running locally see the same service.

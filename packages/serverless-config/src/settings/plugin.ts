@@ -1,3 +1,4 @@
+import type { Framework } from '@commerce/service-model/serverless';
 import { type Sections, settingsOf } from './settings.ts';
 
 /** What osls hands to a source of variables. */
@@ -5,11 +6,6 @@ interface Request {
   /** What stands in the parentheses. */
   readonly params: readonly string[] | null;
   resolveVariable(variable: string): Promise<unknown>;
-}
-
-interface Serverless {
-  /** An error that osls prints without a stack. */
-  readonly classes: { readonly Error: new (message: string, code: string) => Error };
 }
 
 /**
@@ -29,7 +25,7 @@ export default class Settings {
     Record<'settings', { resolve(request: Request): Promise<{ value: object }> }>
   >;
 
-  constructor({ classes }: Serverless) {
+  constructor({ classes }: Pick<Framework, 'classes'>) {
     this.configurationVariablesSources = {
       settings: {
         async resolve({ params, resolveVariable }) {
