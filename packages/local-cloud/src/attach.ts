@@ -49,8 +49,9 @@ export async function attach(
   invokerOf: (functionName: string) => Invoker,
 ): Promise<Seat> {
   const server = await serveInvocations(invokerOf);
-  const { manifest, httpPort, webSocketPort } = service;
-  const attached: AttachedService = { manifest, httpPort, webSocketPort, invokeUrl: server.url };
+  const { manifest, httpPort, webSocketPort, examples = [] } = service;
+  const invokeUrl = server.url;
+  const attached: AttachedService = { manifest, httpPort, webSocketPort, examples, invokeUrl };
   const address = `${cloud.url}/_local/services/${manifest.service}`;
   let cloudProcess: number | undefined;
   const take = async () => {

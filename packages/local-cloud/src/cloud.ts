@@ -13,6 +13,7 @@ import { openDatabase } from './emulators/shared/database.ts';
 import { stateProblem } from './emulators/shared/state-problem.ts';
 import { RightOfWay } from './event-sources/right-of-way.ts';
 import type { EventSource } from './event-sources/types.ts';
+import type { Example } from './guide.ts';
 import { AsyncInvocations } from './lambda/async-invocations.ts';
 import { FunctionRegistry, type Invoker } from './lambda/function-registry.ts';
 import { ACCOUNT, type Principal, roleArn } from './rights/rights.ts';
@@ -23,6 +24,8 @@ export interface RunningService {
   readonly manifest: ServiceManifest;
   readonly httpPort: number;
   readonly webSocketPort: number;
+  /** Examples for the overview. */
+  readonly examples?: readonly Example[];
 }
 
 export interface LocalCloudOptions {

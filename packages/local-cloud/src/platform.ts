@@ -50,7 +50,9 @@ export interface Platform {
   readonly bundled: Promise<void>;
   /** Starts the functions that the services want to be warm. Settles once they have loaded their code. */
   warmUp(): Promise<void>;
-  /** Ends idle workers that were needed once, e.g. to fill the catalogue. */
+  /** Fills what is empty, as the guides of the services know how; tells its steps to `say`. */
+  seed(say?: (step: string) => void): Promise<void>;
+  /** Ends idle workers that were needed once, e.g. to fill what was empty. */
   coolDown(): void;
   stop(): Promise<void>;
 }
@@ -137,7 +139,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
     await cloud.deploy(await absentManifests(absent, resolving, cloud.access(frontDoor.url)));
     frontDoor.open(cloud);
     if (options.watch) {
-      const watcher: SourceWatcher = watchSources({ root, services, log });
+      const watcher: SourceWatcher = watchSources({ services, log });
       cleanups.push(() => watcher.stop());
     }
     return {
@@ -147,6 +149,9 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
       isFresh,
       bundled,
       warmUp: () => warmUp(services),
+      async seed(say = () => {}) {
+        for (const { guide } of services) await guide.seed?.({ url: frontDoor.url, isFresh, say });
+      },
       coolDown() {
         for (const service of services) service.coolDown();
       },

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Seat } from './attach.ts';
-import { isCatalogueEmpty, seedCatalogue } from './cli/seed.ts';
 import type { CloudHost } from './host.ts';
 import type { ServiceDefinition } from './serverless/definition.ts';
 import { serve } from './serverless/serve.ts';
@@ -40,11 +39,8 @@ export async function runService({
     await service.bundled;
     const seat = await host.take(service);
     cleanups.push(() => seat.leave());
-    const { service: name } = service.manifest;
-    if (name === 'inventory' && (await isCatalogueEmpty(host.access))) {
-      await seedCatalogue(host.access, say);
-    }
-    say(`READY ${host.access.url} (${name} runs here)`);
+    await service.guide.seed?.({ url: host.access.url, isFresh: false, say });
+    say(`READY ${host.access.url} (${service.manifest.service} runs here)`);
     await stayAttached(seat, host.access.url, say, stopped.signal);
   } catch (error) {
     failure = error;

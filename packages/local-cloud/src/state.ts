@@ -2,6 +2,7 @@ import {
   accessSync,
   constants,
   existsSync,
+  globSync,
   mkdirSync,
   readdirSync,
   rmSync,
@@ -12,18 +13,28 @@ import { isStateEntry } from './emulators/emulator-context.ts';
 import { lockStateDirectory } from './emulators/shared/state-lock.ts';
 import { stateProblem } from './emulators/shared/state-problem.ts';
 
-/** The folder of the state that survives a restart: `.local` at the root of the repository. */
+/** The folder of the state that survives a restart: `.local` at the {@link repositoryRoot}. */
 export const localStateDir = (): string => join(repositoryRoot(), '.local');
 
-/** The folder with `turbo.json`, looked for from the working folder upwards, else from this file. */
-export function repositoryRoot(): string {
-  return findUp(process.cwd()) ?? findUp(import.meta.dirname) ?? process.cwd();
+/**
+ * The folder with the services, looked for from the working folder upwards; else that of the one
+ * service that the working folder is part of; else the folder with the services that this file is in.
+ */
+export function repositoryRoot(from: string = process.cwd()): string {
+  const { dirname: here } = import.meta;
+  return findUp(from, hasServices) ?? findUp(from, isService) ?? findUp(here, hasServices) ?? from;
 }
 
-function findUp(folder: string): string | undefined {
-  if (existsSync(join(folder, 'turbo.json')) && existsSync(join(folder, 'services'))) return folder;
+const isService = (folder: string): boolean => existsSync(join(folder, 'serverless.yml'));
+
+const hasServices = (folder: string): boolean =>
+  existsSync(join(folder, 'services')) &&
+  globSync('services/*/serverless.yml', { cwd: folder }).length > 0;
+
+function findUp(folder: string, isWanted: (folder: string) => boolean): string | undefined {
+  if (isWanted(folder)) return folder;
   const parent = dirname(folder);
-  return parent === folder ? undefined : findUp(parent);
+  return parent === folder ? undefined : findUp(parent, isWanted);
 }
 
 /**

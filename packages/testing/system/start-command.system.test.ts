@@ -10,7 +10,7 @@ import { runScript, type SpokenProcess } from '../src/spoken-process.ts';
 import { alive, descendantsOf } from './process-tree.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const START = join(ROOT, 'packages/local-cloud/bin/start.mjs');
+const START = join(ROOT, 'packages/shop-demo/bin/start.mjs');
 const SERVERLESS = join(ROOT, 'node_modules/serverless/bin/serverless.js');
 /** Leaves the machine to the platform between two looks. */
 const PAUSE_MS = 50;

@@ -5,8 +5,6 @@ import { platformUrl } from '../platform-url.ts';
 import { mark } from '../timings.ts';
 import { readNames, readPort } from './options.ts';
 import { fail, failOnFaults, paint, progress } from './output.ts';
-import { isCatalogueEmpty, seedCatalogue } from './seed.ts';
-import { welcome } from './welcome.ts';
 
 const HELP = `npm start -- [options]
 
@@ -20,7 +18,35 @@ const HELP = `npm start -- [options]
   --help            this text
 `;
 
-async function main(): Promise<void> {
+/** A platform that has started, for those who started it. */
+export interface Started {
+  readonly url: string;
+  /** Names of the services that run. */
+  readonly services: readonly string[];
+  readonly seconds: number;
+  /** As the reader would type it, e.g. `.local/`. */
+  readonly stateDir: string;
+  /** Put before a command that has to find this platform. */
+  readonly prefix: string;
+}
+
+export interface StartOptions {
+  /** The text that is printed once everything runs. It begins with READY and the address. */
+  readonly welcome?: (started: Started) => string;
+}
+
+const ready = ({ url, seconds }: Started): string => `READY ${url} (${seconds.toFixed(1)} s)\n`;
+
+/**
+ * Runs the platform for the options of the command line until it is told to stop: `npm start`.
+ *
+ * @throws Error with a sentence when an option cannot be read.
+ * @example
+ * ```ts
+ * await start({ welcome: ({ url }) => `READY ${url}: try ${url}/products\n` }).catch(fail);
+ * ```
+ */
+export async function start({ welcome = ready }: StartOptions = {}): Promise<void> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: new URL(platformUrl()).port || '80' },
@@ -69,10 +95,12 @@ async function main(): Promise<void> {
     },
   }).catch(fail);
 
-  await Promise.all([seedIfEmpty(platform), platform.warmUp(), platform.bundled]).catch((error) => {
-    // What stopping interrupts did not fail.
-    if (!stopping) fail(error);
-  });
+  await Promise.all([platform.seed(progress), platform.warmUp(), platform.bundled]).catch(
+    (error) => {
+      // What stopping interrupts did not fail.
+      if (!stopping) fail(error);
+    },
+  );
   if (stopping) return;
   platform.coolDown();
   progress('');
@@ -93,13 +121,3 @@ async function main(): Promise<void> {
     }),
   );
 }
-
-/** Products belong to inventory: without it there is nothing to fill, with it it may have been filled before. */
-async function seedIfEmpty(platform: Platform): Promise<void> {
-  if (!platform.cloud.services.has('inventory')) return;
-  if (platform.isFresh || (await isCatalogueEmpty(platform))) {
-    await seedCatalogue(platform, progress);
-  }
-}
-
-await main().catch(fail);

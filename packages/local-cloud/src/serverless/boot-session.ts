@@ -1,10 +1,12 @@
 import type { RunningService } from '../cloud.ts';
+import type { Guide } from '../guide.ts';
 import type { Invoker } from '../lambda/function-registry.ts';
 import type { ServiceDefinition } from './definition.ts';
 
 /** A service that runs in this process. */
 export interface BootedService extends RunningService {
   readonly serviceDir: string;
+  readonly guide: Guide;
   readonly invokerOf: (functionName: string) => Invoker;
   /** Settles when the functions can be run: bundling goes on while other services boot. */
   readonly bundled: Promise<void>;

@@ -1,5 +1,6 @@
 import { webSocketRoutesOf } from '@commerce/service-model/routes';
 import { type CloudAccess, stackContextOf } from '../access.ts';
+import { loadGuide } from '../guide.ts';
 import { apiEdge, type WriteAccess } from '../http/edge/api-edge.ts';
 import { FunctionPool } from '../lambda/function-pool.ts';
 import { runServerlessOfflineIn } from '../lambda/serverless-offline-pool.ts';
@@ -42,6 +43,7 @@ export async function serve(
     bundleDir: bundleDirOf(serviceDir),
     environment: access.environment,
   });
+  const guide = await loadGuide(definition);
   // Goes on in esbuild's process while other services boot; invocations wait for it.
   const bundled = bundleService(definition);
   bundled.catch(() => {});
@@ -70,8 +72,11 @@ export async function serve(
     for (const pool of own) pool.reap(Date.now());
   }, REAP_MS).unref();
 
+  const examples = guide.examples?.(access.url);
   return {
     manifest,
+    guide,
+    ...(examples && { examples }),
     httpPort,
     webSocketPort,
     serviceDir,

@@ -1,6 +1,7 @@
-import { watch } from 'node:fs';
-import { join, sep } from 'node:path';
+import { existsSync, readFileSync, realpathSync, watch } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import type { BootedService } from './boot-session.ts';
+import { isInstalled } from './kept-result.ts';
 
 export interface SourceWatcher {
   stop(): void;
@@ -14,11 +15,9 @@ const IGNORED = /(^|\/)(node_modules|\.local|\.serverless|\.esbuild|\.turbo)(\/|
  * shared package those of every service. `serverless.yml` and what it includes need a restart.
  */
 export function watchSources({
-  root,
   services,
   log,
 }: {
-  root: string;
   services: readonly BootedService[];
   log: (line: string) => void;
 }): SourceWatcher {
@@ -53,10 +52,8 @@ export function watchSources({
     ...services.map((service) =>
       watch(service.serviceDir, { recursive: true }, (_, file) => onChange([service], file)),
     ),
-    ...['events', 'lambda'].map((name) =>
-      watch(join(root, 'packages', name), { recursive: true }, (_, file) =>
-        onChange(services, file),
-      ),
+    ...[...servicesByPackage(services)].map(([folder, users]) =>
+      watch(folder, { recursive: true }, (_, file) => onChange(users, file)),
     ),
   ];
   return {
@@ -65,4 +62,38 @@ export function watchSources({
       for (const watcher of watchers) watcher.close();
     },
   };
+}
+
+/** The folders of packages that are not installed but linked, and the services that depend on each. */
+export function servicesByPackage<Service extends { readonly serviceDir: string }>(
+  services: readonly Service[],
+): Map<string, Service[]> {
+  const users = new Map<string, Service[]>();
+  for (const service of services) {
+    for (const folder of linkedPackages(service.serviceDir)) {
+      users.set(folder, [...(users.get(folder) ?? []), service]);
+    }
+  }
+  return users;
+}
+
+/** What is only for development does not end up in a function. */
+function linkedPackages(serviceDir: string): string[] {
+  const manifest = join(serviceDir, 'package.json');
+  if (!existsSync(manifest)) return [];
+  const { dependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    dependencies?: Readonly<Record<string, string>>;
+  };
+  return Object.keys(dependencies).flatMap((name) => {
+    const folder = findPackagePath(name, serviceDir);
+    return folder === undefined || isInstalled(folder) ? [] : folder;
+  });
+}
+
+/** Where a package is found from a folder; links are followed. */
+function findPackagePath(name: string, from: string): string | undefined {
+  const folder = join(from, 'node_modules', name);
+  if (existsSync(folder)) return realpathSync(folder);
+  const parent = dirname(from);
+  return parent === from ? undefined : findPackagePath(name, parent);
 }

@@ -1,6 +1,6 @@
 import type { LocalCloud } from '../../cloud.ts';
 import type { ExecutionStatus } from '../../emulators/index.ts';
-import { exampleOrder } from '../../example-order.ts';
+import type { Example } from '../../guide.ts';
 import { executionsOf, executionsTable, FAILURES, latestExecutions } from './executions.ts';
 import { type Content, type Html, html } from './html.ts';
 import { page } from './layout.ts';
@@ -39,16 +39,12 @@ ${section('failures', 'Latest failed executions', executionsTable(latestExecutio
 ${section(
   'executions',
   'Latest executions',
-  executionsTable(
-    latestExecutions(stepFunctions, EXECUTIONS_SHOWN),
-    'None yet: place the order below.',
-  ),
+  executionsTable(latestExecutions(stepFunctions, EXECUTIONS_SHOWN), 'None yet.'),
   html`<p>${link('/_local/executions', 'All executions')}</p>`,
 )}
 <h2>Try it</h2>
-<p>${link('/products', 'The catalogue')} as the API answers it; ${link('/_local/health', 'health')}, with the variables that lead any AWS SDK to here.</p>
-<h3>Place an order</h3>
-${command(exampleOrder(platformUrl))}
+<p>${link('/_local/health', 'Health')}, with the variables that lead any AWS SDK to here.</p>
+${[...services.values()].flatMap(({ examples = [] }) => examples).map(renderExample)}
 <h2>Tokens</h2>
 ${tokenCommands(platformUrl)}
 ${section('schedules', 'Schedules', schedulesTable(schedules.values(), now))}`,
@@ -87,6 +83,11 @@ function tiles(
   ];
   return html`<ul class="tiles">${entries}</ul>`;
 }
+
+const renderExample = (example: Example): Html =>
+  'path' in example
+    ? html`<p>${link(example.path, example.title)}</p>\n`
+    : html`<h3>${example.title}</h3>\n${command(example.command)}\n`;
 
 const tile = (count: number | string, text: Content, isAlarm = false): Html =>
   html`<li${isAlarm && html` class="alarm"`}><strong>${count}</strong> ${text}</li>\n`;

@@ -41,7 +41,9 @@ describe('every page', () => {
     }
     expect(body).toContain('aria-current="page"');
     // What came from outside is never markup: neither ids, nor names, nor subjects, nor messages.
-    expect(body).not.toMatch(/<script>alert|<i>1|Hello <u>|<u>alice|Broken<b>|it <u>|plain <u>/);
+    expect(body).not.toMatch(
+      /<script>alert|<i>1|Hello <u>|<u>alice|Broken<b>|it <u>|plain <u>|Place <u>/,
+    );
     // And nothing is loaded from anywhere else.
     expect(body).not.toMatch(/(src|href)="(https?:)?\/\//);
   });

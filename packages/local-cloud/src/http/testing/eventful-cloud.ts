@@ -32,7 +32,12 @@ export async function startEventfulCloud(): Promise<EventfulCloud> {
   const runs: unknown[] = [];
   const door = await startFrontDoor(0);
   const cloud = await LocalCloud.start({ stateDir: null, stage: 'local', log: () => {} });
-  cloud.add({ manifest: ordersManifest, httpPort: 1, webSocketPort: 1 }, () => async (payload) => {
+  const examples = [
+    { title: 'The catalogue', path: '/products' },
+    { title: 'Place <u>an order', command: `curl -s ${door.url}/orders` },
+  ];
+  const service = { manifest: ordersManifest, httpPort: 1, webSocketPort: 1, examples };
+  cloud.add(service, () => async (payload) => {
     runs.push(payload);
     return { payload: null };
   });

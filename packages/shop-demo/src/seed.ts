@@ -1,4 +1,3 @@
-import type { ActivityReport } from '../activity.ts';
 import { untilDone } from './demo/until-done.ts';
 import { fetchPatiently } from './fetch-patiently.ts';
 
@@ -71,7 +70,10 @@ export async function seedCatalogue(
   // The catalogue travels to the orders by events.
   const { done } = await untilDone(async () => {
     const value = await isOrderable();
-    const report = (await (await fetch(`${url}/_local/activity`)).json()) as ActivityReport;
+    const report = (await (await fetch(`${url}/_local/activity`)).json()) as {
+      pending: number;
+      moved: number;
+    };
     return { value, done: value, busy: report.pending > 0, trace: String(report.moved) };
   });
   if (!done) {

@@ -1,37 +1,43 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startMessaging } from '../emulators/messaging/messaging.ts';
-import type { MessagingEmulator } from '../emulators/messaging/types.ts';
-import { clientFor, testContext } from '../emulators/testing/test-context.ts';
 
-const UPLOAD = fileURLToPath(new URL('../../bin/upload.mjs', import.meta.url));
+const UPLOAD = fileURLToPath(new URL('../bin/upload.mjs', import.meta.url));
 const Bucket = 'uploads';
-const context = testContext();
-let emulator: MessagingEmulator;
+const directory = mkdtempSync(join(tmpdir(), 'upload-'));
+let emulators: Emulators;
 let s3: S3Client;
 beforeAll(async () => {
-  emulator = await startMessaging(context);
+  emulators = await startEmulators({
+    stateDir: null,
+    invokeFunction: async () => ({ payload: null }),
+    log: () => {},
+  });
   s3 = new S3Client({
-    ...clientFor(emulator.s3Endpoint),
+    endpoint: emulators.messaging.s3Endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
     requestChecksumCalculation: 'WHEN_REQUIRED',
   });
-  await emulator.ensureBucket(Bucket);
+  await emulators.messaging.ensureBucket(Bucket);
 });
 afterAll(async () => {
   s3.destroy();
-  await emulator.stop();
-  context.remove();
+  await emulators.stop();
+  rmSync(directory, { recursive: true, force: true });
 });
 
 const fileOf = (name: string, content = 'pixels') => {
-  const path = join(context.directory, name);
+  const path = join(directory, name);
   writeFileSync(path, content);
   return path;
 };
@@ -74,7 +80,7 @@ describe('npm run upload', () => {
   });
 
   it('says in one sentence that a folder is no file', async () => {
-    const folder = join(context.directory, 'folder');
+    const folder = join(directory, 'folder');
     mkdirSync(folder);
 
     expect(await upload(folder, await imageForm())).toEqual({

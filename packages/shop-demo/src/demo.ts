@@ -1,10 +1,16 @@
 import { parseArgs } from 'node:util';
+import {
+  fail,
+  failOnFaults,
+  findPlatform,
+  paint,
+  progress,
+  table,
+} from '@commerce/local-cloud/command-line';
+import { bootPlatform } from '@commerce/local-cloud/platform';
+import { platformUrl } from '@commerce/local-cloud/platform-url';
 import { formatMoney } from '@commerce/money';
-import { bootPlatform } from '../platform.ts';
-import { platformUrl } from '../platform-url.ts';
 import { type Mail, type Order, Shop } from './demo/shop.ts';
-import { fail, failOnFaults, paint, progress, table } from './output.ts';
-import { findPlatform } from './running-platform.ts';
 import { seedCatalogue } from './seed.ts';
 
 /** The three ends of an order that a shop sees every day. */

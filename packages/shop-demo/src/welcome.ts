@@ -1,22 +1,12 @@
-import { exampleOrder } from '../example-order.ts';
-import { paint } from './output.ts';
+import { paint } from '@commerce/local-cloud/command-line';
+import type { Started } from '@commerce/local-cloud/start';
+import { exampleOrder } from './example-order.ts';
 
 /** The services without which no order comes to its end. */
 const NEEDED_FOR_AN_ORDER = ['inventory', 'orders'];
 
-export interface Welcome {
-  readonly url: string;
-  /** Names of the services that run. */
-  readonly services: readonly string[];
-  readonly seconds: number;
-  /** As the reader would type it, e.g. `.local/`. */
-  readonly stateDir: string;
-  /** Put before a command that has to find this platform. */
-  readonly prefix: string;
-}
-
-/** What `npm start` prints once everything runs. */
-export function welcome({ url, services, seconds, stateDir, prefix }: Welcome): string {
+/** The text that `npm start` prints once everything runs. */
+export function welcome({ url, services, seconds, stateDir, prefix }: Started): string {
   const missing = NEEDED_FOR_AN_ORDER.filter((name) => !services.includes(name));
   return `${paint(['bold', 'green'], 'READY')} ${url} ${paint('dim', `(${seconds.toFixed(1)} s)`)}
 

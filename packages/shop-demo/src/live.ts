@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
-import { platformUrl } from '../platform-url.ts';
+import { fail, paint, requestToken } from '@commerce/local-cloud/command-line';
+import { platformUrl } from '@commerce/local-cloud/platform-url';
 import { fetchPatiently } from './fetch-patiently.ts';
-import { fail, paint } from './output.ts';
-import { requestToken } from './running-platform.ts';
 
 const HELP = `npm run live -- <order id> [options]
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import './require-node.mjs';
+import '@commerce/local-cloud/require-node';
 
 const { enableCompileCache } = await import('node:module');
 enableCompileCache();
-await import('../src/cli/start.ts');
+await import('../src/start.ts');

@@ -3,8 +3,8 @@ import { access, constants, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { bypassProxies } from '../bypass-proxies.ts';
-import { fail } from './output.ts';
+import { bypassProxies } from '@commerce/local-cloud/bypass-proxies';
+import { fail } from '@commerce/local-cloud/command-line';
 import { formData, readForm, refusalOf, type UploadForm, wantedType } from './upload-form.ts';
 
 const HELP = `npm run -s upload -- <file> [options] < <answer>

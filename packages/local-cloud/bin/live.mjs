@@ -1,4 +1,0 @@
-#!/usr/bin/env node
-import './require-node.mjs';
-
-await import('../src/cli/live.ts');

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadGuide } from './guide.ts';
+import type { ServiceDefinition } from './serverless/definition.ts';
+
+describe('the guide of a service', () => {
+  let serviceDir: string;
+  beforeAll(() => {
+    serviceDir = mkdtempSync(join(tmpdir(), 'guide-'));
+    writeFileSync(
+      join(serviceDir, 'guide.mjs'),
+      'export const examples = (url) => [{ title: "Open", path: url + "/letters" }];',
+    );
+  });
+  afterAll(() => rmSync(serviceDir, { recursive: true, force: true }));
+
+  const definition = (localCloud?: object): ServiceDefinition => ({
+    serviceDir,
+    service: {
+      service: 'letters',
+      provider: { stage: 'local', region: 'us-east-1' },
+      functions: {},
+      custom: { localCloud },
+    },
+    stateMachines: {},
+    functionLogicalIds: {},
+    functionRoles: {},
+  });
+
+  it('is the module that its configuration names, seen from its folder', async () => {
+    const { examples, seed } = await loadGuide(definition({ guide: './guide.mjs' }));
+    expect(examples?.('http://localhost:3000')).toEqual([
+      { title: 'Open', path: 'http://localhost:3000/letters' },
+    ]);
+    expect(seed).toBeUndefined();
+  });
+
+  it.each([undefined, {}])('is empty where %j names none', async (settings) => {
+    expect(await loadGuide(definition(settings))).toEqual({});
+  });
+
+  it('that is not there is an error that names the service', async () => {
+    await expect(loadGuide(definition({ guide: './gone.mjs' }))).rejects.toThrow(
+      'letters: custom.localCloud.guide names "./gone.mjs", which cannot be loaded: Cannot find module',
+    );
+  });
+});
