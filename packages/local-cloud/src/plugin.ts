@@ -1,7 +1,8 @@
+import { withoutValidation } from './borders/osls.ts';
+import { leaveOut } from './borders/serverless-esbuild.ts';
 import type { CloudHost } from './host.ts';
 import { currentSession } from './serverless/boot-session.ts';
 import { definitionOf, placeholderOf } from './serverless/definition.ts';
-import { disableServerlessEsbuild } from './serverless/disable-serverless-esbuild.ts';
 import type { ServerlessInstance } from './serverless/instance.ts';
 
 const WORKERS_PER_FUNCTION = 2;
@@ -34,8 +35,7 @@ export default class LocalCloudPlugin {
     this.#serverless = serverless;
     this.#log = log;
     this.#isOffline = serverless.processedInput.commands[0] === 'offline';
-    // The schema's validator takes 0.6 s and 40 MB a service; `sls package`, and so `npm test`, run it.
-    if (currentSession()) serverless.configSchemaHandler.validateConfig = async () => {};
+    if (currentSession()) withoutValidation(serverless);
     this.configurationVariablesSources = {
       localCloud: {
         resolve: async ({ address }) => ({ value: await this.#variable(address ?? '') }),
@@ -43,7 +43,7 @@ export default class LocalCloudPlugin {
     };
     this.hooks = {
       initialize: () => {
-        if (this.#isOffline) disableServerlessEsbuild(serverless);
+        if (this.#isOffline) leaveOut(serverless.pluginManager.plugins);
       },
       'before:offline:start': () => this.#run(),
       'before:offline:start:init': () => this.#run(),

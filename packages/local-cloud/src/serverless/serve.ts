@@ -3,14 +3,13 @@ import { type CloudAccess, stackContextOf } from '../access.ts';
 import { loadGuide } from '../guide.ts';
 import { apiEdge, type WriteAccess } from '../http/edge/api-edge.ts';
 import { FunctionPool } from '../lambda/function-pool.ts';
-import { runServerlessOfflineIn } from '../lambda/serverless-offline-pool.ts';
 import type { WebSocketEdge } from '../lambda/web-socket-edge.ts';
+import { WebSocketInvocation } from '../lambda/web-socket-invocation.ts';
 import type { BootedService } from './boot-session.ts';
 import { bundleDirOf, bundleService, releaseBundle } from './bundling.ts';
 import { type ServiceDefinition, withVariables } from './definition.ts';
 import { buildManifest } from './manifest.ts';
-import { portsOfStart } from './offline-ports.ts';
-import { makeServerlessOffline } from './serverless-offline.ts';
+import { serveApis } from './serverless-offline.ts';
 
 /** What a service runs on. */
 export interface ServeOptions {
@@ -48,10 +47,6 @@ export async function serve(
   const bundled = bundleService(definition);
   bundled.catch(() => {});
 
-  await runServerlessOfflineIn(
-    (name) => pools.get(name),
-    (name) => edges.get(name),
-  );
   for (const declared of Object.values(service.functions)) {
     const routes = webSocketRoutesOf(declared);
     if (routes.length === 0) continue;
@@ -60,8 +55,12 @@ export async function serve(
       routes,
     });
   }
-  const offline = await makeServerlessOffline(definition, poolNamed, onAccess);
-  const { httpPort, webSocketPort } = await portsOfStart(() => offline.start());
+  const apis = await serveApis(
+    definition,
+    poolNamed,
+    (name) => new WebSocketInvocation(poolNamed(name), edges.get(name)),
+    onAccess,
+  );
 
   const own = manifest.functions.map(
     ({ configuration }) =>
@@ -77,8 +76,8 @@ export async function serve(
     manifest,
     guide,
     ...(examples && { examples }),
-    httpPort,
-    webSocketPort,
+    httpPort: apis.httpPort,
+    webSocketPort: apis.webSocketPort,
     serviceDir,
     bundled,
     invokerOf(name) {
@@ -103,7 +102,7 @@ export async function serve(
         pools.delete(configuration.name);
         edges.delete(configuration.name);
       }
-      await Promise.all([offline.end(true), ...own.map((pool) => pool.stop())]);
+      await Promise.all([apis.stop(), ...own.map((pool) => pool.stop())]);
       await releaseBundle(serviceDir);
     },
   };

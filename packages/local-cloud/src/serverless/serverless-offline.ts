@@ -1,40 +1,28 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import {
+  type OfflineInvocation,
+  type RunningOffline,
+  startOffline,
+} from '../borders/serverless-offline.ts';
 import { apiEdge, type WriteAccess } from '../http/edge/api-edge.ts';
 import type { JwtAuthorizer } from '../http/http-api/authorizer.ts';
 import { type HttpApiRoute, httpApiRoute } from '../http/http-api/gateway.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { ServiceDefinition } from './definition.ts';
 
-/** The part of serverless-offline's plugin that is driven from here. */
-export interface ServerlessOffline {
-  start(): Promise<void>;
-  end(skipExit: boolean): Promise<void>;
-}
-
-interface OfflineModule {
-  readonly default: new (
-    serverless: object,
-    options: object,
-    utilities: object,
-  ) => ServerlessOffline;
-}
-
-const quiet = (): void => {};
-const say = (text: string): void => console.error(text);
-const LOG = { debug: quiet, info: quiet, notice: quiet, verbose: quiet, warning: say, error: say };
-
 /**
- * serverless-offline for one service, without the framework: it reads nothing of it but the service's
- * definition. It gets only what it is here for: HTTP and WebSocket events, and our gateway.
+ * Serves the APIs of one service by serverless-offline, without the framework: it reads nothing of it
+ * but the service's definition. It gets only what it is here for: HTTP and WebSocket events, and our
+ * gateway.
  */
-export async function makeServerlessOffline(
+export async function serveApis(
   definition: ServiceDefinition,
   poolNamed: (functionName: string) => FunctionPool,
+  invocationOf: (functionName: string) => OfflineInvocation,
   writeAccess: WriteAccess,
-): Promise<ServerlessOffline> {
-  const { service, serviceDir } = definition;
+): Promise<RunningOffline> {
+  const { service } = definition;
   const require = createRequire(import.meta.url);
   const strategy = join(import.meta.dirname, '../http/http-api/strategy.cjs');
   const provider = require(strategy) as {
@@ -55,6 +43,11 @@ export async function makeServerlessOffline(
     );
   };
 
+  return startOffline(frameworkFor(definition, strategy), invocationOf);
+}
+
+/** All that serverless-offline reads of the framework. */
+function frameworkFor({ service, serviceDir }: ServiceDefinition, strategy: string): object {
   const functions = Object.fromEntries(
     Object.entries(service.functions).map(([key, { events = [], ...rest }]) => [
       key,
@@ -65,7 +58,7 @@ export async function makeServerlessOffline(
       },
     ]),
   );
-  const serverless = {
+  return {
     serviceDir,
     config: { servicePath: serviceDir },
     service: {
@@ -96,22 +89,4 @@ export async function makeServerlessOffline(
       getAllEventsInFunction: (key: string) => functions[key]?.events ?? [],
     },
   };
-  const file = pathToFileURL(require.resolve('serverless-offline')).href;
-  const { default: Plugin } = (await import(file)) as OfflineModule;
-  const offline = new Plugin(serverless, {}, { log: LOG });
-  return {
-    start: () => withoutConsole(() => offline.start()),
-    end: (skipExit) => offline.end(skipExit),
-  };
-}
-
-/** It prints a box of routes for each service, whatever the log level. */
-async function withoutConsole(run: () => Promise<void>): Promise<void> {
-  const { log } = console;
-  console.log = quiet;
-  try {
-    await run();
-  } finally {
-    console.log = log;
-  }
 }

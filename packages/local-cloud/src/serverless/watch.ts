@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, realpathSync, watch } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { existsSync, readFileSync, watch } from 'node:fs';
+import { join, sep } from 'node:path';
+import { lookUp } from '../borders/border.ts';
 import type { BootedService } from './boot-session.ts';
 import { isInstalled } from './kept-result.ts';
 
@@ -85,15 +86,7 @@ function linkedPackages(serviceDir: string): string[] {
     dependencies?: Readonly<Record<string, string>>;
   };
   return Object.keys(dependencies).flatMap((name) => {
-    const folder = findPackagePath(name, serviceDir);
+    const folder = lookUp(name, serviceDir);
     return folder === undefined || isInstalled(folder) ? [] : folder;
   });
-}
-
-/** Where a package is found from a folder; links are followed. */
-function findPackagePath(name: string, from: string): string | undefined {
-  const folder = join(from, 'node_modules', name);
-  if (existsSync(folder)) return realpathSync(folder);
-  const parent = dirname(from);
-  return parent === from ? undefined : findPackagePath(name, parent);
 }

@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import { LISTENING, PORT_IS_TAKEN } from '../../borders/dynoxide.ts';
 import { patiently } from '../../machine-clock.ts';
 import { findFreePort } from '../shared/ports.ts';
 
@@ -20,10 +21,6 @@ const EXITS_WITHIN_MS = 400;
 /** So many other programs in a row do not take a port in the moment after it was chosen. */
 const MAX_ATTEMPTS = 20;
 const OUTPUT_TAIL = 2_000;
-
-/** It prints this once it has bound the port, and so nobody else can have. */
-const LISTENING = /\blistening on http/i;
-const PORT_IS_TAKEN = /\bin use\b/i;
 
 export interface DatabaseProcess {
   /** Where it listens. */

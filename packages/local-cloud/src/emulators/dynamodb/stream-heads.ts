@@ -1,8 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { NEWEST } from '../../borders/dynoxide.ts';
 import { isBusy } from '../shared/database.ts';
-
-const NEWEST = `SELECT MAX(CAST(sequence_number AS INTEGER)) AS newest
-  FROM _stream_records WHERE table_name = ?`;
 
 /**
  * Tells from the database's own file whether a stream has anything new. Asking the database costs a

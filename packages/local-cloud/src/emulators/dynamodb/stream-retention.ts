@@ -1,36 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DELETE_PASSED, DELETE_UNREAD, INDEXES } from '../../borders/dynoxide.ts';
 import { isBusy } from '../shared/database.ts';
 import type { StreamPositions } from './stream-positions.ts';
-
-/**
- * Without these every streamed write scans all records of all streams, and a table slows down with
- * its history.
- */
-const INDEXES = `
-CREATE INDEX IF NOT EXISTS local_cloud_stream_sequence
-  ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
-CREATE INDEX IF NOT EXISTS local_cloud_stream_age ON _stream_records (created_at);
-CREATE INDEX IF NOT EXISTS local_cloud_stream_shard
-  ON _stream_records (table_name, shard_id, sequence_number);`;
-
-/**
- * The newest record of a table stays: the database takes the next sequence number from it, and
- * would begin at 1 again.
- */
-const DELETE_PASSED = `DELETE FROM _stream_records
-  WHERE table_name = :table AND CAST(sequence_number AS INTEGER) <= :position
-    AND CAST(sequence_number AS INTEGER) < (
-      SELECT MAX(CAST(sequence_number AS INTEGER)) FROM _stream_records WHERE table_name = :table)`;
-
-/**
- * What nobody reads goes after a day, as in AWS.
- * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
- */
-const DELETE_UNREAD = `DELETE FROM _stream_records
-  WHERE created_at < :before AND table_name NOT IN (SELECT value FROM json_each(:tables))
-    AND CAST(sequence_number AS INTEGER) < (
-      SELECT MAX(CAST(newer.sequence_number AS INTEGER)) FROM _stream_records AS newer
-      WHERE newer.table_name = _stream_records.table_name)`;
 
 const RETENTION_SECONDS = 24 * 60 * 60;
 const PRUNE_EVERY_MS = 1_000;

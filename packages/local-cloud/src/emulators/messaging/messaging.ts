@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { buildFauxqs, openStores } from '../../borders/fauxqs.ts';
+import type { SqsQueue } from '../../borders/fauxqs-stores.ts';
 import { type EmulatorContext, REGION } from '../emulator.ts';
 import { serve } from '../shared/http-server.ts';
 import { onPreferredPort, portOf } from '../shared/ports.ts';
-import { buildFauxqs, openStores, type SqsQueue } from './fauxqs.ts';
 import { peek } from './peek.ts';
 import { Provisioning, queueArn } from './provisioning.ts';
 import { authorizeMessaging } from './rights.ts';

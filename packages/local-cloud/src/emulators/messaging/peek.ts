@@ -1,4 +1,4 @@
-import type { SqsMessage, SqsQueue } from './fauxqs.ts';
+import type { SqsMessage, SqsQueue } from '../../borders/fauxqs-stores.ts';
 import type { QueuedMessage } from './types.ts';
 
 /** The messages of a queue as they lie there: nothing is received, no count grows. */

@@ -1,5 +1,6 @@
+import type { FauxqsApp } from '../../borders/fauxqs.ts';
+import type { SqsStore } from '../../borders/fauxqs-stores.ts';
 import { ACCOUNT_ID, REGION } from '../emulator.ts';
-import type { FauxqsApp, SqsStore } from './fauxqs.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 

@@ -1,9 +1,9 @@
+import type { FauxqsApp } from '../../borders/fauxqs.ts';
+import { sqsErrorHeader } from '../../borders/fauxqs.ts';
 import type { Right } from '../../rights/policy.ts';
 import type { Rights } from '../../rights/rights.ts';
 import { ServiceError } from '../shared/aws-json.ts';
-import type { FauxqsApp } from './fauxqs.ts';
 import { queueArn } from './provisioning.ts';
-import { sqsErrorHeader } from './repairs.ts';
 
 const SQS = 'AmazonSQS.';
 

@@ -1,5 +1,5 @@
+import type { FauxqsApp } from '../../borders/fauxqs.ts';
 import { ServiceError } from '../shared/aws-json.ts';
-import type { FauxqsApp } from './fauxqs.ts';
 
 const LIMIT_BYTES = 262_144;
 

@@ -1,6 +1,7 @@
+import type { FauxqsApp } from '../../borders/fauxqs.ts';
+import { sqsErrorHeader } from '../../borders/fauxqs.ts';
+import type { SqsQueue, SqsStore } from '../../borders/fauxqs-stores.ts';
 import { ServiceError } from '../shared/aws-json.ts';
-import type { FauxqsApp, SqsQueue, SqsStore } from './fauxqs.ts';
-import { sqsErrorHeader } from './repairs.ts';
 
 const PREFIX = 'AmazonSQS.';
 const MAX_ATTRIBUTES = 10;

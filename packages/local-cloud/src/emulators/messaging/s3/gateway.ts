@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, RequestListener } from 'node:http';
+import type { FauxqsApp } from '../../../borders/fauxqs.ts';
+import type { S3Store } from '../../../borders/fauxqs-stores.ts';
 import { signerOf } from '../../../rights/credentials.ts';
 import type { Right } from '../../../rights/policy.ts';
 import type { Principal, Rights } from '../../../rights/rights.ts';
 import { ServiceError } from '../../shared/aws-json.ts';
 import { readBody } from '../../shared/http-server.ts';
-import type { FauxqsApp, S3Store } from '../fauxqs.ts';
 import { S3_GATEWAY } from '../rights.ts';
 import type { CorsRule } from '../types.ts';
 import { errorAnswer, preflightAnswer, type S3Answer, write } from './answers.ts';

@@ -1,4 +1,4 @@
-import type { S3Store } from '../fauxqs.ts';
+import type { S3Store } from '../../../borders/fauxqs-stores.ts';
 import { enforcePostPolicy } from './post-policy.ts';
 import { S3Error, toXml } from './s3-error.ts';
 

@@ -1,18 +1,7 @@
+/** The shapes of fauxqs's stores, as far as they are used; `fauxqs.ts` opens them. */
 import type { DatabaseSync } from 'node:sqlite';
-import { buildApp } from 'fauxqs';
-import {
-  releaseInFlight,
-  repairCharacters,
-  repairErrorCodes,
-  repairListing,
-  repairMessageReady,
-} from './repairs.ts';
 
-/**
- * The stores behind fauxqs. Its own `startFauxqs` listens on every interface of the machine and
- * keeps the stores to itself, so the server is put together here from the same parts; the version
- * is pinned, and the tests beside this file notice when a part changes.
- */
+/** A queue in fauxqs's store. */
 export interface SqsQueue {
   readonly name: string;
   url: string;
@@ -120,76 +109,3 @@ export interface FauxqsStores {
   createMessage(body: string): unknown;
   close(): void;
 }
-
-export type FauxqsApp = ReturnType<typeof buildApp>;
-
-/** Opens the stores with what the folder holds of an earlier run. */
-export async function openStores(directory: string): Promise<FauxqsStores> {
-  const [errorsModule, typesModule, sqsModule, snsModule, s3Module, persistenceModule] =
-    await Promise.all([
-      part('common/errors.js'),
-      part('sqs/sqsTypes.js'),
-      part('sqs/sqsStore.js'),
-      part('sns/snsStore.js'),
-      part('s3/s3Store.js'),
-      part('persistence.js'),
-    ]);
-  const SqsStoreClass = sqsModule.SqsStore as { new (): SqsStore } & {
-    createMessage(body: string): unknown;
-  };
-  const sqs = new SqsStoreClass();
-  const sns = new (snsModule.SnsStore as new () => SnsStore)();
-  const s3 = new (s3Module.S3Store as new () => S3Store)();
-  const Manager = persistenceModule.PersistenceManager as new (dir: string) => PersistenceManager;
-
-  const persistence = openPersistence(Manager, directory);
-  persistence.db.exec('PRAGMA synchronous = NORMAL');
-  repairErrorCodes(errorsModule.SqsError as { readonly prototype: object });
-  repairCharacters(typesModule.INVALID_MESSAGE_BODY_CHAR as RegExp);
-  repairMessageReady(persistence);
-  repairListing(s3);
-  releaseInFlight(persistence);
-  // Loading first: a store that writes through while it loads deletes the messages of its queues.
-  persistence.load(sqs, sns, s3);
-  sqs.persistence = persistence;
-  sns.persistence = persistence;
-  s3.persistence = persistence;
-  for (const queue of sqs.allQueues()) queue.persistence = persistence;
-
-  return {
-    sqs,
-    sns,
-    s3,
-    createMessage: (body) => SqsStoreClass.createMessage(body),
-    close: () => persistence.close(),
-  };
-}
-
-function openPersistence(
-  Manager: new (directory: string) => PersistenceManager,
-  directory: string,
-): PersistenceManager {
-  try {
-    return new Manager(directory);
-  } catch (cause) {
-    throw new Error(
-      `${directory} cannot be opened; start with --fresh to begin without old state`,
-      {
-        cause,
-      },
-    );
-  }
-}
-
-/** The HTTP application on these stores; it does not listen yet. */
-export function buildFauxqs({ sqs, sns, s3 }: FauxqsStores, region: string): FauxqsApp {
-  const stores = { sqsStore: sqs, snsStore: sns, s3Store: s3 } as unknown as NonNullable<
-    NonNullable<Parameters<typeof buildApp>[0]>['stores']
-  >;
-  const app = buildApp({ logger: false, defaultRegion: region, stores });
-  sqs.host = '';
-  return app;
-}
-
-const part = async (path: string): Promise<Record<string, unknown>> =>
-  import(new URL(path, import.meta.resolve('fauxqs')).href);
