@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { ServiceDefinition } from './definition.ts';
 import { installedPackages, readKept, writeKept } from './kept-result.ts';
 
@@ -71,7 +71,7 @@ export function resolveServices(folders: readonly string[]): Resolving {
 }
 
 const forkResolver = (folders: readonly string[]) =>
-  fork(join(import.meta.dirname, 'resolve-process.ts'), folders, {
+  fork(join(import.meta.dirname, `resolve-process${extname(import.meta.filename)}`), folders, {
     // What it prints is for people: standard output may be read by a program.
     stdio: ['ignore', 2, 2, 'ipc'],
     execArgv: ['--disable-warning=ExperimentalWarning'],
