@@ -11,7 +11,7 @@ import type { ScheduleTarget } from './cloudformation/resource-type.ts';
 import { type Emulators, startEmulators } from './emulators/index.ts';
 import { openDatabase } from './emulators/shared/database.ts';
 import { stateProblem } from './emulators/shared/state-problem.ts';
-import { RightOfWay } from './event-sources/right-of-way.ts';
+import { RequestPriority } from './event-sources/request-priority.ts';
 import type { EventSource } from './event-sources/types.ts';
 import type { Example } from './guide.ts';
 import { AsyncInvocations } from './lambda/async-invocations.ts';
@@ -43,7 +43,7 @@ export class LocalCloud {
   readonly functions: FunctionRegistry;
   readonly services = new Map<string, RunningService>();
   readonly asyncInvocations: AsyncInvocations;
-  readonly rightOfWay: RightOfWay;
+  readonly requestPriority: RequestPriority;
   readonly #options: LocalCloudOptions;
   /** What runs on behalf of each deployed service. */
   readonly #running = new Map<string, ServiceWork>();
@@ -56,12 +56,12 @@ export class LocalCloud {
     options: LocalCloudOptions,
     emulators: Emulators,
     functions: FunctionRegistry,
-    rightOfWay: RightOfWay,
+    requestPriority: RequestPriority,
   ) {
     this.#options = options;
     this.emulators = emulators;
     this.functions = functions;
-    this.rightOfWay = rightOfWay;
+    this.requestPriority = requestPriority;
     const { stateDir } = options;
     this.#database = openDatabase(
       stateDir === null ? ':memory:' : join(stateDir, 'async-invocations.db'),
@@ -86,7 +86,7 @@ export class LocalCloud {
     this.#pollers = new Pollers({
       emulators,
       functions,
-      rightOfWay,
+      requestPriority,
       destinations,
       roleOf,
       maximumRetryDelay: options.maximumRetryDelay,
@@ -95,18 +95,18 @@ export class LocalCloud {
   }
 
   static async start(options: LocalCloudOptions): Promise<LocalCloud> {
-    const rightOfWay = new RightOfWay();
-    const functions = new FunctionRegistry(() => rightOfWay.invocation());
+    const requestPriority = new RequestPriority();
+    const functions = new FunctionRegistry(() => requestPriority.invocation());
     let cloud: LocalCloud | undefined;
     const emulators = await startEmulators({
       stateDir: options.stateDir,
       log: options.log,
       invokeFunctionAsync: async (name, payload) => cloud?.asyncInvocations.run(name, payload),
-      giveWay: () => rightOfWay.giveWay(undefined, ['invocations']),
+      giveWay: () => requestPriority.giveWay(undefined, ['invocations']),
       invokeFunction: invokeFunctionOf(functions),
     });
     try {
-      cloud = new LocalCloud(options, emulators, functions, rightOfWay);
+      cloud = new LocalCloud(options, emulators, functions, requestPriority);
       return cloud;
     } catch (error) {
       await emulators.stop();

@@ -2,7 +2,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Emulators, startEmulators } from '../emulators/index.ts';
 import { clientFor, eventually } from '../emulators/testing/test-context.ts';
-import { RightOfWay } from '../event-sources/right-of-way.ts';
+import { RequestPriority } from '../event-sources/request-priority.ts';
 import type { SqsSource, StreamSource } from '../event-sources/types.ts';
 import { FunctionRegistry } from '../lambda/function-registry.ts';
 import { ACCOUNT, type Principal, roleArn } from '../rights/rights.ts';
@@ -67,7 +67,7 @@ describe('pollers', () => {
     pollers = new Pollers({
       emulators,
       functions,
-      rightOfWay: new RightOfWay(),
+      requestPriority: new RequestPriority(),
       destinations,
       roleOf: () => role,
       maximumRetryDelay: undefined,

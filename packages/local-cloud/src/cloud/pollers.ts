@@ -4,7 +4,7 @@ import { ACCOUNT_ID, LOCAL_CREDENTIALS, REGION } from '../emulators/emulator.ts'
 import type { Emulators } from '../emulators/index.ts';
 import { queueArn } from '../emulators/messaging/provisioning.ts';
 import { pollStream } from '../event-sources/dynamodb-stream.ts';
-import type { RightOfWay } from '../event-sources/right-of-way.ts';
+import type { RequestPriority } from '../event-sources/request-priority.ts';
 import { pollQueue } from '../event-sources/sqs.ts';
 import type { SqsSource, StreamSource } from '../event-sources/types.ts';
 import type { FunctionRegistry } from '../lambda/function-registry.ts';
@@ -17,7 +17,7 @@ import type { ServiceWork } from './service-work.ts';
 export interface PollerContext {
   readonly emulators: Pick<Emulators, 'dynamodb' | 'messaging' | 'rights'>;
   readonly functions: FunctionRegistry;
-  readonly rightOfWay: RightOfWay;
+  readonly requestPriority: RequestPriority;
   readonly destinations: Destinations;
   readonly roleOf: (functionName: string) => Principal;
   /** Seconds after which a failed message comes again at the latest, where its queue waits longer. */
@@ -50,7 +50,7 @@ export class Pollers {
     functionName: string,
     source: SqsSource | StreamSource,
   ): Promise<void> {
-    const { emulators, functions, rightOfWay, destinations, roleOf } = this.#context;
+    const { emulators, functions, requestPriority, destinations, roleOf } = this.#context;
     await emulators.rights.demand(roleOf(functionName), readRights(source));
     const { signal } = work;
     const common = {
@@ -59,7 +59,7 @@ export class Pollers {
       region: REGION,
       invoke: (payload: unknown, onBegin: () => void) =>
         functions.invoke(functionName, payload, { signal, onBegin }),
-      giveWay: (stopped: AbortSignal) => rightOfWay.giveWay(stopped),
+      giveWay: (stopped: AbortSignal) => requestPriority.giveWay(stopped),
       onError: (error: unknown) => this.#context.onError(error, functionName),
     };
     const poller =

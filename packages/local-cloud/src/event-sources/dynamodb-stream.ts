@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import { activity } from '../activity.ts';
 import { matchesAny } from './event-pattern.ts';
-import type { RightOfWay } from './right-of-way.ts';
+import type { RequestPriority } from './request-priority.ts';
 import { processBatch, type StreamBatchOptions } from './stream-batch.ts';
 import { StreamEnd } from './stream-end.ts';
 import { type LambdaStreamRecord, toLambdaRecord } from './stream-record.ts';
@@ -29,7 +29,7 @@ export interface StreamPollerOptions extends StreamBatchOptions {
   readonly streams: DynamoDBStreamsClient;
   readonly positions: StreamPositions;
   readonly region: string;
-  readonly giveWay: RightOfWay['giveWay'];
+  readonly giveWay: RequestPriority['giveWay'];
 }
 
 /**

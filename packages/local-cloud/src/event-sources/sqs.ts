@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message, SQSClient } from '@aws-sdk/client-sqs';
 import { matchesAny } from './event-pattern.ts';
-import type { RightOfWay } from './right-of-way.ts';
+import type { RequestPriority } from './request-priority.ts';
 import { Queue } from './sqs-queue.ts';
 import { parsedBody, type SqsRecord, toSqsRecord } from './sqs-record.ts';
 import { batchItemFailures, type Invoke, type SqsSource } from './types.ts';
@@ -17,7 +17,7 @@ export interface SqsPollerOptions {
   readonly region: string;
   readonly signal: AbortSignal;
   readonly onError: (error: unknown) => void;
-  readonly giveWay: RightOfWay['giveWay'];
+  readonly giveWay: RequestPriority['giveWay'];
   /** Makes failed messages visible again after at most so many seconds, where the queue's visibility timeout is longer. */
   readonly maximumRetryDelay?: number | undefined;
 }

@@ -46,22 +46,22 @@ export class PortTakenError extends Error {
  * @throws PortTakenError
  */
 export async function startFrontDoor(port: number): Promise<FrontDoor> {
-  let house: House | undefined;
+  let context: FrontDoorContext | undefined;
   const create = (): Server =>
     createServer(
       {
         ...OUTWAITS_CLIENTS,
         // A request to switch to anything else, or elsewhere, is answered as if it had not asked.
         shouldUpgradeCallback: (incoming) =>
-          house?.webSocketPort !== undefined && urlOfTarget(incoming.url)?.pathname === '/live',
+          context?.webSocketPort !== undefined && urlOfTarget(incoming.url)?.pathname === '/live',
       },
       (incoming, outgoing) => {
-        if (house) answer(house, incoming, outgoing);
+        if (context) answer(context, incoming, outgoing);
         else sendMessage(outgoing, 503, 'Starting', { 'retry-after': '1' });
       },
     )
       .on('upgrade', (incoming, socket, head) => {
-        proxyUpgrade(incoming, socket, head, house?.webSocketPort ?? 0);
+        proxyUpgrade(incoming, socket, head, context?.webSocketPort ?? 0);
       })
       .on('connect', (_, socket) => refuseTunnel(socket));
   const listening = await listenOnLoopback(create, port).catch((error: NodeJS.ErrnoException) => {
@@ -81,7 +81,7 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
     }
     const webSocketPort = services.find(({ manifest }) => manifest.hasWebSocket)?.webSocketPort;
     const cors = services.find(({ manifest }) => manifest.cors)?.manifest.cors;
-    house = { cloud, url, routes, cors, webSocketPort, reopen: () => open(cloud) };
+    context = { cloud, url, routes, cors, webSocketPort, reopen: () => open(cloud) };
   };
   return {
     url,
@@ -102,8 +102,8 @@ interface HttpApi {
   readonly cors: Cors | undefined;
 }
 
-/** What is behind the door. */
-export interface House {
+/** The cloud behind the door, and the way to it. */
+export interface FrontDoorContext {
   readonly cloud: LocalCloud;
   readonly url: string;
   readonly routes: RouteTable<HttpApi>;
@@ -114,8 +114,12 @@ export interface House {
   reopen(): void;
 }
 
-function answer(house: House, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const { cloud, routes } = house;
+function answer(
+  context: FrontDoorContext,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): void {
+  const { cloud, routes } = context;
   const { method = 'GET' } = incoming;
   if (method === 'OPTIONS' && incoming.url === '*') {
     outgoing.writeHead(204).end();
@@ -128,7 +132,7 @@ function answer(house: House, incoming: IncomingMessage, outgoing: ServerRespons
   }
   const path = url.pathname;
   if (path === '/_local' || path.startsWith('/_local/')) {
-    void handleLocalApi(house, url, incoming, outgoing);
+    void handleLocalApi(context, url, incoming, outgoing);
     return;
   }
   const routed = routedTarget(incoming.url ?? '/');
@@ -138,12 +142,12 @@ function answer(house: House, incoming: IncomingMessage, outgoing: ServerRespons
   }
   const api = routes.find(method, routed.path);
   if (api !== undefined) {
-    outgoing.once('close', cloud.rightOfWay.request());
+    outgoing.once('close', cloud.requestPriority.request());
     const amend = (headers: OutgoingHttpHeaders) => withCors(headers, api.cors, incoming);
     proxyRequest(incoming, outgoing, { port: api.port, path: routed.target, amend });
     return;
   }
-  const cors = routes.findByPath(routed.path)?.cors ?? house.cors;
+  const cors = routes.findByPath(routed.path)?.cors ?? context.cors;
   if (method === 'OPTIONS' && cors) {
     outgoing.writeHead(204, corsHeaders(cors, incoming.headers, true)).end();
     return;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { reportActivity } from '../activity.ts';
 import type { LocalCloud } from '../cloud.ts';
 import { nextRun } from '../event-sources/schedule.ts';
-import type { House } from './front-door.ts';
+import type { FrontDoorContext } from './front-door.ts';
 import { admitLocal } from './local-callers.ts';
 import { type Answer, LocalError, type LocalRequest, wholeNumber } from './local-request.ts';
 import { attachService, detachService } from './local-services.ts';
@@ -15,7 +15,7 @@ type Handle = (request: LocalRequest) => Promise<Answer> | Answer;
 const ROUTES: readonly [method: string, path: RegExp, handle: Handle][] = [
   ['GET', /^\/_local\/health$/, ({ cloud }) => ({ json: health(cloud) })],
   ['GET', /^\/_local\/activity$/, ({ cloud }) => ({ json: reportActivity(cloud) })],
-  ['GET', /^\/_local\/access$/, ({ cloud, house }) => ({ json: cloud.access(house.url) })],
+  ['GET', /^\/_local\/access$/, ({ cloud, context }) => ({ json: cloud.access(context.url) })],
   ['PUT', /^\/_local\/services\/(.+)$/, attachService],
   ['DELETE', /^\/_local\/services\/(.+)$/, detachService],
   ['GET', /^\/_local\/token$/, async ({ cloud, url }) => ({ text: await token(cloud, url) })],
@@ -49,7 +49,7 @@ const ROUTES: readonly [method: string, path: RegExp, handle: Handle][] = [
 
 /** Answers a request under `/_local`. Never rejects. */
 export async function handleLocalApi(
-  house: House,
+  context: FrontDoorContext,
   url: URL,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -59,16 +59,16 @@ export async function handleLocalApi(
     if (incoming.method !== 'GET' && isFromElsewhere(incoming.headers)) {
       throw new LocalError(403, 'Another site made this request.');
     }
-    if (await servePage(house, incoming, outgoing, url)) return;
+    if (await servePage(context, incoming, outgoing, url)) return;
     const found = findRoute(url.pathname, incoming.method ?? 'GET');
-    const { cloud } = house;
+    const { cloud } = context;
     const answer =
-      found && (await found.handle({ cloud, house, incoming, url, parameter: found.parameter }));
+      found && (await found.handle({ cloud, context, incoming, url, parameter: found.parameter }));
     if (answer) return send(outgoing, answer);
     if (serveNotFound(incoming, outgoing, url)) return;
     throw new LocalError(
       404,
-      `Nothing at ${url.pathname}. ${house.url}/_local lists what there is.`,
+      `Nothing at ${url.pathname}. ${context.url}/_local lists what there is.`,
     );
   } catch (error) {
     const { status, message, headers } = asLocalError(error, url.pathname);

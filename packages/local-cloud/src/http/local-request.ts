@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { LocalCloud } from '../cloud.ts';
-import type { House } from './front-door.ts';
+import type { FrontDoorContext } from './front-door.ts';
 
 /** A request under `/_local` that found its route. */
 export interface LocalRequest {
   readonly cloud: LocalCloud;
-  readonly house: House;
+  readonly context: FrontDoorContext;
   readonly incoming: IncomingMessage;
   readonly url: URL;
   readonly parameter: string;

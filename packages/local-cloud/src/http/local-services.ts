@@ -9,7 +9,7 @@ const MAX_SERVICE_BYTES = 8 * 1024 * 1024;
 /** A process runs a service of its own and wants it taken in. */
 export async function attachService({
   cloud,
-  house,
+  context,
   incoming,
   parameter,
 }: LocalRequest): Promise<Answer> {
@@ -18,7 +18,7 @@ export async function attachService({
   if (present && (await isVacant(present, service))) await cloud.remove(parameter);
   else if (present) {
     throw new Error(
-      `${parameter} runs in the platform at ${house.url} already. Start the platform without it: npm start -- --except ${parameter}`,
+      `${parameter} runs in the platform at ${context.url} already. Start the platform without it: npm start -- --except ${parameter}`,
     );
   }
   cloud.add(service, invokerOfAttached(service));
@@ -28,7 +28,7 @@ export async function attachService({
     await cloud.remove(parameter);
     throw error;
   }
-  house.reopen();
+  context.reopen();
   return { json: { attached: parameter } };
 }
 
@@ -55,8 +55,8 @@ function parseJson(body: Buffer): unknown {
 }
 
 /** Takes out what such a process had taken in. */
-export async function detachService({ cloud, house, parameter }: LocalRequest): Promise<Answer> {
+export async function detachService({ cloud, context, parameter }: LocalRequest): Promise<Answer> {
   await cloud.remove(parameter);
-  house.reopen();
+  context.reopen();
   return { json: { detached: parameter } };
 }

@@ -1,10 +1,10 @@
-import type { House } from '../front-door.ts';
+import type { FrontDoorContext } from '../front-door.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
 import { command, facts, link, section } from './parts.ts';
 
 /** What runs, and how any AWS SDK is led to it. */
-export const renderHealth = ({ cloud, url }: House): string =>
+export const renderHealth = ({ cloud, url }: FrontDoorContext): string =>
   page(
     {
       title: 'Health',

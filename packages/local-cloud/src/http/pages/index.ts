@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { House } from '../front-door.ts';
+import type { FrontDoorContext } from '../front-door.ts';
 import { tokenRequestOf } from '../token-request.ts';
 import { renderCharges } from './charges.ts';
 import { renderDenials } from './denials.ts';
@@ -21,7 +21,7 @@ import { consumersOf, feedsOf } from './wiring.ts';
 export { isFromElsewhere, prefersPage } from './respond.ts';
 
 interface PageRequest {
-  readonly house: House;
+  readonly context: FrontDoorContext;
   readonly url: URL;
   /** What the path's group matched. */
   readonly name: string;
@@ -36,37 +36,40 @@ const LINES_SHOWN = 200;
 const NEGOTIATED: readonly [path: RegExp, render: Render][] = [
   [
     /^\/_local\/executions$/,
-    ({ house, url }) => renderExecutions(house.cloud.emulators.stepFunctions, url),
+    ({ context, url }) => renderExecutions(context.cloud.emulators.stepFunctions, url),
   ],
   [/^\/_local\/executions\/(.+)$/, executionPage],
-  [/^\/_local\/queues$/, ({ house }) => renderQueues(house.cloud.emulators.messaging.queues())],
+  [/^\/_local\/queues$/, ({ context }) => renderQueues(context.cloud.emulators.messaging.queues())],
   [/^\/_local\/queues\/(.+)$/, queuePage],
-  [/^\/_local\/health$/, ({ house }) => renderHealth(house)],
-  [/^\/_local\/mails$/, ({ house }) => renderMailbox(house.cloud.emulators.mail.mails())],
-  [/^\/_local\/charges$/, ({ house }) => renderCharges(house.cloud.emulators.payments.charges())],
+  [/^\/_local\/health$/, ({ context }) => renderHealth(context)],
+  [/^\/_local\/mails$/, ({ context }) => renderMailbox(context.cloud.emulators.mail.mails())],
+  [
+    /^\/_local\/charges$/,
+    ({ context }) => renderCharges(context.cloud.emulators.payments.charges()),
+  ],
   [
     /^\/_local\/schedules$/,
-    ({ house: { cloud }, url }) =>
+    ({ context: { cloud }, url }) =>
       renderSchedules(cloud.schedules.values(), new Date(), url.searchParams.get('ran')),
   ],
-  [/^\/_local\/denials$/, ({ house }) => denialsPage(house)],
+  [/^\/_local\/denials$/, ({ context }) => denialsPage(context)],
   [/^\/_local\/token$/, tokenPage],
 ];
 
 /** Pages at addresses of their own. */
 const PAGES: readonly [path: RegExp, render: Render][] = [
-  [/^\/_local\/?$/, ({ house }) => renderOverview(house.cloud, house.url, new Date())],
-  [/^\/_local\/mailbox$/, ({ house }) => renderMailbox(house.cloud.emulators.mail.mails())],
+  [/^\/_local\/?$/, ({ context }) => renderOverview(context.cloud, context.url, new Date())],
+  [/^\/_local\/mailbox$/, ({ context }) => renderMailbox(context.cloud.emulators.mail.mails())],
   [/^\/_local\/mailbox\/([^/]+)$/, mailPage],
   [/^\/_local\/logs$/, logsPage],
-  [/^\/_local\/routes$/, ({ house }) => renderRoutes(house.cloud)],
-  [/^\/_local\/tables$/, ({ house }) => renderTables(house.cloud.services)],
+  [/^\/_local\/routes$/, ({ context }) => renderRoutes(context.cloud)],
+  [/^\/_local\/tables$/, ({ context }) => renderTables(context.cloud.services)],
   [/^\/_local\/tables\/(.+)$/, tablePage],
 ];
 
 /** Serves a page under `/_local`; `false` when there is none for this request. */
 export async function servePage(
-  house: House,
+  context: FrontDoorContext,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   url: URL,
@@ -74,14 +77,14 @@ export async function servePage(
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return false;
   const mail = /^\/_local\/mailbox\/(.+)\/html$/.exec(url.pathname)?.[1];
   if (mail !== undefined) {
-    const markup = findMail(house, decodeURIComponent(mail))?.html;
+    const markup = findMail(context, decodeURIComponent(mail))?.html;
     if (markup !== undefined) sendMailHtml(outgoing, mailFrame(markup));
     return markup !== undefined;
   }
   for (const [path, render] of prefersPage(incoming.headers) ? [...PAGES, ...NEGOTIATED] : PAGES) {
     const match = path.exec(url.pathname);
     if (!match) continue;
-    const markup = await render({ house, url, name: decodeURIComponent(match[1] ?? '') });
+    const markup = await render({ context, url, name: decodeURIComponent(match[1] ?? '') });
     if (markup === undefined) return false;
     sendPage(outgoing, 200, markup);
     return true;
@@ -100,15 +103,15 @@ export function serveNotFound(
   return true;
 }
 
-function executionPage({ house, name }: PageRequest): string | undefined {
-  const { stepFunctions } = house.cloud.emulators;
+function executionPage({ context, name }: PageRequest): string | undefined {
+  const { stepFunctions } = context.cloud.emulators;
   const execution = stepFunctions.execution(name);
   if (!execution) return undefined;
   const history = stepFunctions.history(execution.executionArn);
-  return renderExecution({ execution, history, platformUrl: house.url });
+  return renderExecution({ execution, history, platformUrl: context.url });
 }
 
-function queuePage({ house: { cloud, url }, name }: PageRequest): string | undefined {
+function queuePage({ context: { cloud, url }, name }: PageRequest): string | undefined {
   const queues = cloud.emulators.messaging.queues();
   const queue = queues.find((candidate) => candidate.name === name);
   return (
@@ -124,32 +127,32 @@ function queuePage({ house: { cloud, url }, name }: PageRequest): string | undef
   );
 }
 
-async function tokenPage({ house, url: { searchParams } }: PageRequest): Promise<string> {
+async function tokenPage({ context, url: { searchParams } }: PageRequest): Promise<string> {
   const request = tokenRequestOf(searchParams);
-  if (!request) return renderToken(house.url, undefined);
+  if (!request) return renderToken(context.url, undefined);
   // People write a blank after a comma.
   const groups = request.groups?.map((group) => group.trim());
-  const token = await house.cloud.emulators.identity.issueToken({
+  const token = await context.cloud.emulators.identity.issueToken({
     ...request,
     ...(groups && { groups }),
   });
-  return renderToken(house.url, { sub: request.sub, token });
+  return renderToken(context.url, { sub: request.sub, token });
 }
 
-function denialsPage({ cloud }: House): string {
+function denialsPage({ cloud }: FrontDoorContext): string {
   const { rights } = cloud.emulators;
   return renderDenials({ asked: rights.asked, denials: rights.denials() });
 }
 
-const findMail = ({ cloud }: House, messageId: string) =>
+const findMail = ({ cloud }: FrontDoorContext, messageId: string) =>
   cloud.emulators.mail.mails().find((candidate) => candidate.messageId === messageId);
 
-function mailPage({ house, name }: PageRequest): string | undefined {
-  const mail = findMail(house, name);
+function mailPage({ context, name }: PageRequest): string | undefined {
+  const mail = findMail(context, name);
   return mail && renderMail(mail);
 }
 
-function logsPage({ house: { cloud }, url }: PageRequest): string {
+function logsPage({ context: { cloud }, url }: PageRequest): string {
   const chosen = url.searchParams.get('function') || undefined;
   // Metrics in embedded format are for CloudWatch, not for people.
   const lines = cloud.emulators.logs
@@ -160,7 +163,7 @@ function logsPage({ house: { cloud }, url }: PageRequest): string {
   return renderLogs(lines, [...cloud.functions.names(), ...logs.otherGroups().sort()], chosen);
 }
 
-async function tablePage({ house: { cloud }, name }: PageRequest): Promise<string | undefined> {
+async function tablePage({ context: { cloud }, name }: PageRequest): Promise<string | undefined> {
   if (!tableNames(cloud.services).includes(name)) return undefined;
   const { endpoint } = cloud.emulators.dynamodb;
   return renderTable(name, await firstItems(endpoint, name), endpoint);

@@ -22,7 +22,7 @@ interface Waiting {
  * Who holds back still goes on in turns, four a second in all: nothing waits for good, whatever it
  * waits for.
  */
-export class RightOfWay {
+export class RequestPriority {
   readonly #limits: Readonly<Record<Traffic, number>>;
   readonly #counts: Record<Traffic, number> = { requests: 0, invocations: 0 };
   readonly #turnEvery: number;

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { RightOfWay } from './right-of-way.ts';
+import { RequestPriority } from './request-priority.ts';
 
 const never = new AbortController().signal;
 
@@ -19,19 +19,23 @@ async function turns(): Promise<void> {
   for (let n = 0; n < 10; n += 1) await turn();
 }
 
-describe('RightOfWay', () => {
+describe('RequestPriority', () => {
   it('lets event sources go on while there are no more requests than cores', async () => {
-    const rightOfWay = new RightOfWay({ cores: 2, turnEvery: 3_600_000 });
-    rightOfWay.request();
-    rightOfWay.request();
+    const requestPriority = new RequestPriority({ cores: 2, turnEvery: 3_600_000 });
+    requestPriority.request();
+    requestPriority.request();
 
-    expect(await hasSettled(rightOfWay.giveWay(never))).toBe(true);
+    expect(await hasSettled(requestPriority.giveWay(never))).toBe(true);
   });
 
   it('holds all of them until enough requests are answered', async () => {
-    const rightOfWay = new RightOfWay({ cores: 1, turnEvery: 3_600_000 });
-    const answered = [rightOfWay.request(), rightOfWay.request(), rightOfWay.request()];
-    const waiting = [rightOfWay.giveWay(never), rightOfWay.giveWay(never)];
+    const requestPriority = new RequestPriority({ cores: 1, turnEvery: 3_600_000 });
+    const answered = [
+      requestPriority.request(),
+      requestPriority.request(),
+      requestPriority.request(),
+    ];
+    const waiting = [requestPriority.giveWay(never), requestPriority.giveWay(never)];
 
     answered[0]?.();
     answered[0]?.();
@@ -41,13 +45,13 @@ describe('RightOfWay', () => {
   });
 
   it('lets one after the other go on while requests keep coming', async () => {
-    const rightOfWay = new RightOfWay({ cores: 0, turnEvery: 5 });
-    rightOfWay.request();
+    const requestPriority = new RequestPriority({ cores: 0, turnEvery: 5 });
+    requestPriority.request();
     const gone: string[] = [];
 
     await Promise.all(
       ['first', 'second'].map(async (name) => {
-        await rightOfWay.giveWay(never);
+        await requestPriority.giveWay(never);
         gone.push(name);
       }),
     );
@@ -55,22 +59,22 @@ describe('RightOfWay', () => {
   });
 
   it('holds executions for invocations that wait, and not for requests', async () => {
-    const rightOfWay = new RightOfWay({ cores: 1, turnEvery: 60_000 });
-    for (let n = 0; n < 10; n += 1) rightOfWay.request();
-    expect(await hasSettled(rightOfWay.giveWay(never, ['invocations']))).toBe(true);
+    const requestPriority = new RequestPriority({ cores: 1, turnEvery: 60_000 });
+    for (let n = 0; n < 10; n += 1) requestPriority.request();
+    expect(await hasSettled(requestPriority.giveWay(never, ['invocations']))).toBe(true);
 
-    for (let n = 0; n < 5; n += 1) rightOfWay.invocation();
-    expect(await hasSettled(rightOfWay.giveWay(never, ['invocations']))).toBe(false);
+    for (let n = 0; n < 5; n += 1) requestPriority.invocation();
+    expect(await hasSettled(requestPriority.giveWay(never, ['invocations']))).toBe(false);
   });
 
   it('lets one go on for each invocation that begins', async () => {
-    const rightOfWay = new RightOfWay({ cores: 1, turnEvery: 60_000 });
-    const begun = Array.from({ length: 5 }, () => rightOfWay.invocation());
+    const requestPriority = new RequestPriority({ cores: 1, turnEvery: 60_000 });
+    const begun = Array.from({ length: 5 }, () => requestPriority.invocation());
     const started: number[] = [];
     for (let n = 0; n < 3; n += 1) {
-      void rightOfWay.giveWay(never).then(() => {
+      void requestPriority.giveWay(never).then(() => {
         started.push(n);
-        rightOfWay.invocation();
+        requestPriority.invocation();
       });
     }
 
@@ -83,10 +87,10 @@ describe('RightOfWay', () => {
   });
 
   it('lets go when the platform stops', async () => {
-    const rightOfWay = new RightOfWay({ cores: 0, turnEvery: 3_600_000 });
-    rightOfWay.request();
+    const requestPriority = new RequestPriority({ cores: 0, turnEvery: 3_600_000 });
+    requestPriority.request();
     const stop = new AbortController();
-    const waiting = rightOfWay.giveWay(stop.signal);
+    const waiting = requestPriority.giveWay(stop.signal);
 
     stop.abort();
     await waiting;
