@@ -1,11 +1,11 @@
 import type { StackContext } from './cloudformation/resource-type.ts';
 import { ACCOUNT_ID, REGION } from './emulators/emulator.ts';
 
-/** What `${localCloud:…}` can name in a configuration. */
+/** Names that `${localCloud:…}` takes in a configuration. */
 export const VARIABLE_NAMES = ['url', 'issuer', 'stripeApiBase', 's3Endpoint'] as const;
 
 /**
- * What a process needs to know to run a service on a local cloud, whether the cloud is in the same
+ * The facts that a process needs to run a service on a local cloud, whether the cloud is in the same
  * process or the service attaches itself to one that runs already.
  */
 export interface CloudAccess {
@@ -18,7 +18,7 @@ export interface CloudAccess {
   readonly variables: Readonly<Record<(typeof VARIABLE_NAMES)[number], string>>;
 }
 
-/** What a stack of this service is deployed to. */
+/** The place that a stack of this service is deployed to. */
 export const stackContextOf = (
   { stage, environment }: CloudAccess,
   service: string,

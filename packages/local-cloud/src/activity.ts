@@ -2,7 +2,7 @@ import type { LocalCloud } from './cloud.ts';
 import { sleepersUntil } from './emulators/step-functions/interpreter/cancellation.ts';
 
 /**
- * What the cloud of this process is doing, so that tests can wait for it to come to rest instead of
+ * Counts the work of the cloud of this process, so that tests can wait for it to come to rest instead of
  * for the clock. One for the process, as the cloud itself is.
  */
 class Activity {
@@ -16,7 +16,7 @@ class Activity {
     return this.#moved;
   }
 
-  /** What has begun and not ended, pauses before another attempt included. */
+  /** Work that has begun and not ended, pauses before another attempt included. */
   get inFlight(): number {
     return this.#inFlight;
   }
@@ -76,7 +76,7 @@ export interface ActivityReport {
   readonly looks: number | null;
 }
 
-/** What a cloud does now, and what it is about to do. */
+/** Reports the work that a cloud does now, and is about to do. */
 export function reportActivity(cloud: LocalCloud): ActivityReport {
   const consumed = new Set(
     [...cloud.services.values()]

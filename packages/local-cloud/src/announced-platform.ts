@@ -5,7 +5,7 @@ const recordIn = (stateDir: string): string => join(stateDir, 'platform.json');
 
 /**
  * Writes into the state folder where the platform that uses it is reached, so that others find it.
- * Answers a function that takes the note away.
+ * Returns a function that takes the note away.
  */
 export function announcePlatform(stateDir: string | null, url: string): () => void {
   if (stateDir === null) return () => {};

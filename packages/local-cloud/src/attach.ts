@@ -148,7 +148,7 @@ async function serveInvocations(
       });
       outgoing.end(JSON.stringify(result));
     } catch (error) {
-      // What has begun has answered its head.
+      // An invocation that has begun has sent its head.
       if (outgoing.headersSent) return void outgoing.destroy();
       outgoing.writeHead(error instanceof TooManyRequestsError ? 429 : 500);
       outgoing.end(JSON.stringify({ message: (error as Error).message }));

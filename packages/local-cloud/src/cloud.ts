@@ -45,7 +45,7 @@ export class LocalCloud {
   readonly asyncInvocations: AsyncInvocations;
   readonly requestPriority: RequestPriority;
   readonly #options: LocalCloudOptions;
-  /** What runs on behalf of each deployed service. */
+  /** The work on behalf of each deployed service. */
   readonly #running = new Map<string, ServiceWork>();
   readonly #destinations: Destinations;
   readonly #schedules: Schedules;
@@ -114,12 +114,12 @@ export class LocalCloud {
     }
   }
 
-  /** What is scheduled, by name. */
+  /** The schedules, by name. */
   get schedules(): ReadonlyMap<string, ScheduleTarget> {
     return this.#schedules.targets;
   }
 
-  /** What a process needs to run a service on this cloud, reached at `url`. */
+  /** The access of a process that runs a service on this cloud, reached at `url`. */
   access(url: string): CloudAccess {
     const { environment, identity, payments, messaging } = this.emulators;
     return {

@@ -3,11 +3,11 @@ const TICK_MS = 100;
 /** A tick counts for no more, however late it comes: a machine that slept has done nothing meanwhile. */
 const LONGEST_TICK_MS = 2 * TICK_MS;
 const TICKS_PER_SAMPLE = 5;
-/** What a sample takes at most on a machine that is fast enough: a third more than on the slowest core we know. */
+/** The most that a sample takes on a machine that is fast enough: a third more than on the slowest core we know. */
 const REFERENCE_MS = 4;
 /** Of the newest sample in the average. */
 const WEIGHT = 0.3;
-/** What hangs ends on the slowest machine too. */
+/** The bound of slowness, so that what hangs ends on the slowest machine too. */
 const SLOWEST = 50;
 
 interface Timer {

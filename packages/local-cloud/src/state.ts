@@ -39,7 +39,7 @@ function findUp(folder: string, isWanted: (folder: string) => boolean): string |
 
 /**
  * Looks at the state folder before anything is started on it, and empties it when it should be fresh;
- * `null` keeps nothing. Answers whether there was nothing in it.
+ * `null` keeps nothing. Returns whether there was nothing in it.
  *
  * @throws Error with a sentence when another process uses it, when it cannot be written, and when it
  *   should be emptied and holds what is not ours.

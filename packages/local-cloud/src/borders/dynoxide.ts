@@ -37,7 +37,7 @@ export const DELETE_PASSED = `DELETE FROM _stream_records
       SELECT MAX(CAST(sequence_number AS INTEGER)) FROM _stream_records WHERE table_name = :table)`;
 
 /**
- * What nobody reads goes after a day, as in AWS.
+ * Deletes records that nobody reads after a day, as in AWS.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
  */
 export const DELETE_UNREAD = `DELETE FROM _stream_records

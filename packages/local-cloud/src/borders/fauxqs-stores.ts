@@ -67,7 +67,7 @@ export interface Listing {
   readonly isTruncated: boolean;
 }
 
-/** What the S3 store says of each change, at the moment it happens. */
+/** Hears of each change in the S3 store, at the moment it happens. */
 export interface S3StoreObserver {
   addMessage(event: {
     readonly bucket: string;

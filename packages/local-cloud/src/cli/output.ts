@@ -9,7 +9,7 @@ type Style = Parameters<typeof styleText>[0];
 export const paint = (style: Style, text: string): string =>
   isTerminal ? styleText(style, text) : text;
 
-/** What progress needs of a stream: stderr, or a test's own. */
+/** The part of a stream that progress needs: stderr, or a test's own. */
 interface ProgressStream {
   readonly isTTY?: boolean;
   write(text: string): unknown;
@@ -34,7 +34,7 @@ export const progress = progressOn(process.stderr);
 /** Only npm start takes a port; who has given it one tries the same with what talks to it. */
 const USE_URL = 'name the platform that runs with --url http://localhost:<port>';
 
-/** What went wrong, in a sentence. Node says more than one about an option that it does not know. */
+/** Says in a sentence what went wrong. Node says more than one about an option that it does not know. */
 export function sentenceOf(error: unknown): string {
   const { code = '', message = String(error) } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   if (code.startsWith('ERR_PARSE_ARGS_')) {

@@ -72,7 +72,7 @@ export async function start({ welcome = ready }: StartOptions = {}): Promise<voi
     if (stopping) return;
     stopping = true;
     process.stderr.write('\nstopping\n');
-    // What a boot has begun ends with the process.
+    // A boot that has begun ends with the process.
     if (platform) platform.stop().then(() => process.exit(0), fail);
     else process.exit(0);
   };
@@ -97,7 +97,7 @@ export async function start({ welcome = ready }: StartOptions = {}): Promise<voi
 
   await Promise.all([platform.seed(progress), platform.warmUp(), platform.bundled]).catch(
     (error) => {
-      // What stopping interrupts did not fail.
+      // A start that stopping interrupts did not fail.
       if (!stopping) fail(error);
     },
   );

@@ -13,7 +13,7 @@ import type { Principal } from '../rights/rights.ts';
 import type { Destinations } from './destinations.ts';
 import type { ServiceWork } from './service-work.ts';
 
-/** What pollers run functions with. */
+/** The services that pollers run functions with. */
 export interface PollerContext {
   readonly emulators: Pick<Emulators, 'dynamodb' | 'messaging' | 'rights'>;
   readonly functions: FunctionRegistry;
@@ -92,7 +92,7 @@ export class Pollers {
 const streamArn = (tableName: string): string =>
   `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${tableName}/stream/local`;
 
-/** What Lambda needs to read an event source. */
+/** The rights that Lambda needs to read an event source. */
 function readRights(source: SqsSource | StreamSource): Right[] {
   const on = (resource: string, actions: readonly string[]) =>
     actions.map((action) => ({ action, resource }));

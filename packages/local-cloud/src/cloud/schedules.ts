@@ -9,7 +9,7 @@ import type { AsyncInvocations } from '../lambda/async-invocations.ts';
 import { ACCOUNT } from '../rights/rights.ts';
 import type { Destinations } from './destinations.ts';
 
-/** What schedules reach their targets through. */
+/** The ways by which schedules reach their targets. */
 export interface ScheduleContext {
   readonly emulators: Pick<Emulators, 'rights' | 'stepFunctions'>;
   readonly destinations: Pick<Destinations, 'send'>;

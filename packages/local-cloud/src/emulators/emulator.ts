@@ -2,7 +2,7 @@ import type { InvocationOptions } from '../lambda/types.ts';
 import type { Rights } from '../rights/rights.ts';
 import type { PortRegistry } from './shared/ports.ts';
 
-/** What every emulator of the local cloud is. */
+/** An emulator of the local cloud. */
 export interface Emulator {
   /** Where clients reach it, e.g. `http://127.0.0.1:40123`, without a trailing slash. */
   readonly endpoint: string;
@@ -12,7 +12,7 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
-/** What every emulator is started with. */
+/** The context that every emulator is started with. */
 export interface EmulatorContext {
   /** Folder of this emulator's state; it exists, and is a temporary one when nothing is to be kept. */
   readonly directory: string;
@@ -31,7 +31,7 @@ export interface FunctionError {
 }
 
 /**
- * Invokes a Lambda function and waits for its answer. A function's own error is an answer, not an
+ * Invokes a Lambda function and waits for its result. A function's own error is a result, not an
  * exception.
  */
 export type InvokeFunction = (
@@ -40,7 +40,7 @@ export type InvokeFunction = (
   options: InvocationOptions,
 ) => Promise<{ payload: unknown } | { functionError: FunctionError }>;
 
-/** Invokes a Lambda function without waiting for its answer: Lambda retries, and gives up, on its own. */
+/** Invokes a Lambda function without waiting for its result: Lambda retries, and gives up, on its own. */
 export type InvokeFunctionAsync = (functionNameOrArn: string, payload: unknown) => Promise<void>;
 
 export const REGION = 'us-east-1';

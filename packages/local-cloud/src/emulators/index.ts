@@ -63,7 +63,7 @@ export interface EmulatorOptions {
   readonly stateDir: string | null;
   /** Called for each Lambda function that a state machine or a client invokes. Never throws for a function's own error. */
   readonly invokeFunction: InvokeFunction;
-  /** Called for each invocation of a client that does not wait for the answer; once and for all when absent. */
+  /** Called for each invocation of a client that does not wait for the result; once and for all when absent. */
   readonly invokeFunctionAsync?: InvokeFunctionAsync;
   /** Waits until the machine can take one more execution of a state machine; at once when absent. */
   readonly giveWay?: () => Promise<void>;

@@ -33,7 +33,7 @@ export interface StreamPollerOptions extends StreamBatchOptions {
 }
 
 /**
- * What Lambda's poller does for a DynamoDB stream: hands batches over in order, and when one fails
+ * Polls a DynamoDB stream as Lambda does: hands batches over in order, and when one fails
  * retries it, or the part of it that failed, until it succeeds or its attempts are used up. Nothing
  * behind it is touched meanwhile.
  *
@@ -78,8 +78,8 @@ export async function pollStream(options: StreamPollerOptions): Promise<void> {
 const NOTHING = { records: [], wanted: [] } satisfies Awaited<ReturnType<typeof gather>>;
 
 /**
- * What is there, or with a batching window what comes until the batch or the window is full. What
- * the filter drops belongs to no batch.
+ * Reads the records that are there, or with a batching window what comes until the batch or the window
+ * is full. What the filter drops belongs to no batch.
  */
 async function gather(reader: ShardReader, { source, signal }: StreamPollerOptions) {
   const records: LambdaStreamRecord[] = [];

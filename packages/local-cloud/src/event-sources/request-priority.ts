@@ -4,7 +4,7 @@ const TURN_EVERY_MS = 250;
 /** Enough to keep every core busy while what waits is handed out. */
 const WAITING_PER_CORE = 4;
 
-/** What goes first: requests in flight, and invocations that wait for a worker. */
+/** The traffic that goes first: requests in flight, and invocations that wait for a worker. */
 export type Traffic = 'requests' | 'invocations';
 
 interface Waiting {

@@ -23,7 +23,7 @@ export interface SqsPollerOptions {
 }
 
 /**
- * What Lambda's poller does for a queue: receives batches, invokes the function with at most
+ * Polls a queue as Lambda does: receives batches, invokes the function with at most
  * `maximumConcurrency` of them at a time, deletes what succeeded, and leaves the rest to the
  * visibility timeout and, after `maxReceiveCount`, to the dead-letter queue. It asks for the next
  * batch once the one before has begun: a backlog stays in the queue.
@@ -68,7 +68,7 @@ async function receiveBatch(queue: Queue, { source, onError }: SqsPollerOptions)
     try {
       batch.push(...(await queue.receive(source.batchSize - batch.length, left)));
     } catch (error) {
-      // What was received is worked all the same.
+      // Messages that were received are worked all the same.
       onError(error);
       break;
     }
@@ -90,7 +90,7 @@ async function processBatch(
   const release = queue.hold(messages);
   const failed = await invokeBatch(options, wanted, onBegin).finally(release);
 
-  // What the filter drops is deleted too, as Lambda does.
+  // Messages that the filter drops are deleted too, as Lambda does.
   await queue.delete(messages.filter(({ MessageId }) => !failed.has(MessageId ?? '')));
   const { maximumRetryDelay } = options;
   if (maximumRetryDelay !== undefined) {

@@ -35,7 +35,7 @@ const NOT_THE_DATE = [
   'setTimeout',
 ] as const;
 
-/** Works a batch with these settings; the function answers what the test says. */
+/** Works a batch with these settings; the function returns what the test says. */
 async function work(
   records: readonly LambdaStreamRecord[],
   settings: Partial<StreamSource>,

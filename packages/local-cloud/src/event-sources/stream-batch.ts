@@ -42,7 +42,7 @@ export async function processBatch(
     if (remaining.length === 0) return;
     const failedAt = await firstFailure(options, remaining);
     if (failedAt === null) return;
-    // What runs into the end of the platform comes again in the next run.
+    // A batch that runs into the end of the platform comes again in the next run.
     if (signal.aborted) return;
     // A partial failure splits the batch and is progress: the attempts are counted for what is left.
     if (failedAt > 0) {

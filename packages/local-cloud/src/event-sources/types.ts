@@ -52,7 +52,7 @@ export interface ScheduleSource {
 
 export type EventSource = SqsSource | StreamSource | ScheduleSource;
 
-/** The ids in a `ReportBatchItemFailures` answer; `null` when the answer is malformed, which fails the batch. */
+/** The ids in a `ReportBatchItemFailures` result; `null` when the result is malformed, which fails the batch. */
 export function batchItemFailures(answer: unknown): string[] | null {
   if (answer === null || answer === undefined || answer === '') return [];
   const failures = (answer as { batchItemFailures?: unknown }).batchItemFailures;

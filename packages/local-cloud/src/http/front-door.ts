@@ -152,7 +152,7 @@ function answer(
     outgoing.writeHead(204, corsHeaders(cors, incoming.headers, true)).end();
     return;
   }
-  // What an HTTP API answers when no route matches.
+  // An HTTP API responds so when no route matches.
   sendMessage(outgoing, 404, 'Not Found');
 }
 

@@ -47,7 +47,7 @@ const ROUTES: readonly [method: string, path: RegExp, handle: Handle][] = [
   ['POST', /^\/_local\/schedules\/(.+)\/run$/, (request) => runSchedule(request)],
 ];
 
-/** Answers a request under `/_local`. Never rejects. */
+/** Responds to a request under `/_local`. Never rejects. */
 export async function handleLocalApi(
   context: FrontDoorContext,
   url: URL,

@@ -11,7 +11,7 @@ export interface LocalRequest {
   readonly parameter: string;
 }
 
-/** What it is answered with; nothing when there is no such thing. */
+/** The response; nothing when there is no such thing. */
 export type Answer =
   | { readonly json: unknown }
   | { readonly text: string }

@@ -35,7 +35,7 @@ export async function attachService({
 async function readService(incoming: IncomingMessage, name: string): Promise<AttachedService> {
   const body = await readBody(incoming, MAX_SERVICE_BYTES);
   if (body === undefined) {
-    // What is still sent is not read.
+    // The rest of the body is not read.
     const headers = { connection: 'close' };
     throw new LocalError(413, `A service has ${MAX_SERVICE_BYTES} bytes at the most.`, headers);
   }

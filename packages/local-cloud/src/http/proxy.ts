@@ -18,7 +18,7 @@ const agent = new Agent({ maxSockets: 256 });
 const FORBIDDEN_HEADER = 'sls-offline-authorizer-override';
 
 /**
- * What is about one connection and not about the message. The length of a body is, too, where it is
+ * Headers about one connection and not about the message. The length of a body is, too, where it is
  * sent in chunks: each side decides that for itself.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1

@@ -17,7 +17,7 @@ export interface AsyncInvocationsOptions {
 }
 
 /**
- * Invocations whose answer nobody waits for, as EventBridge Scheduler makes them: failures are
+ * Invocations whose result nobody waits for, as EventBridge Scheduler makes them: failures are
  * retried, and what is given up goes to the function's on-failure destination. They are kept until
  * then, so that what a run of the platform leaves behind begins again in the next one.
  *

@@ -20,7 +20,7 @@ const PATIENCE_MS = 50;
 const QUEUE_PER_WORKER = 8;
 const IDLE_MS = 60_000;
 
-/** What a function prints, as it prints it. */
+/** Output of a function, as it prints it. */
 export type OnOutput = (functionName: string, text: string) => void;
 
 /**
@@ -87,7 +87,7 @@ export class FunctionPool {
       const { errorType, errorMessage, stackTrace } = outcome.error;
       // As in Lambda, what a function throws is in its log; where it came from only if nobody foresaw it.
       const stack = isForeseen(errorMessage) ? '' : `${stackTrace.slice(1).join('\n')}\n`;
-      // What stopping interrupts is no failure of the function.
+      // Stopping interrupts it: that is no failure of the function.
       if (!this.#stopped) this.#onOutput(name, `${errorType}: ${errorMessage}\n${stack}`);
       return { functionError: outcome.error };
     } finally {

@@ -43,9 +43,9 @@ export class FunctionRegistry {
   }
 
   /**
-   * Invokes a function by name or ARN and waits for its answer. A function that does not exist is an
-   * answer too, as Step Functions sees it. Throws when the function is throttled, and when nobody
-   * waits for the answer any more before it runs.
+   * Invokes a function by name or ARN and waits for its result. A function that does not exist is a
+   * result too, as Step Functions sees it. Throws when the function is throttled, and when nobody
+   * waits for the result any more before it runs.
    */
   async invoke(
     nameOrArn: string,
@@ -79,7 +79,7 @@ export class FunctionRegistry {
     }
   }
 
-  /** What waits for a worker is abandoned; what runs ends as it ends. */
+  /** Abandons whatever waits for a worker; whatever runs ends as it ends. */
   stop(): void {
     this.#stopped.abort();
   }

@@ -17,27 +17,27 @@ export interface LambdaFunctionConfiguration {
   readonly reservedConcurrency?: number | undefined;
 }
 
-/** What a function threw, or what ended it. */
+/** An error that a function threw, or that ended it. */
 export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly stackTrace: readonly string[];
 }
 
-/** The answer of an invocation: Lambda answers 200 for both, and marks the second as a function error. */
+/** The result of an invocation: Lambda responds with 200 for both, and marks the second as a function error. */
 export type InvocationResult =
   | { readonly payload: unknown }
   | { readonly functionError: FunctionError };
 
-/** What a caller may want of an invocation besides its answer. */
+/** Wishes of a caller of an invocation, besides its result. */
 export interface InvocationOptions {
-  /** Aborted when nobody waits for the answer any more: what has not begun by then never runs. */
+  /** Aborted when nobody waits for the result any more: what has not begun by then never runs. */
   readonly signal?: AbortSignal | undefined;
   /** Called when the function begins to run, after the time that the invocation waited for a worker. */
   readonly onBegin?: (() => void) | undefined;
 }
 
-/** Left the queue without having run, because nobody waited for its answer any more. */
+/** Left the queue without having run, because nobody waited for its result any more. */
 export class InvocationAbandonedError extends Error {
   override readonly name = 'InvocationAbandonedError';
 

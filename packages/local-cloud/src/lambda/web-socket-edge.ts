@@ -1,6 +1,6 @@
 import type { ApiEdge } from '../http/edge/api-edge.ts';
 
-/** What stands before one function of a WebSocket API. */
+/** The edge before one function of a WebSocket API. */
 export interface WebSocketEdge {
   readonly edge: ApiEdge;
   /** The routes that lead to the function. */
@@ -65,7 +65,7 @@ export async function throughEdge(
   }
 }
 
-/** What a line may say of the context: it has addresses too. */
+/** The members of the context that a line may have: it has addresses too. */
 const pick = ({
   requestId,
   requestTime,

@@ -42,7 +42,7 @@ export class WebSocketInvocation implements OfflineInvocation {
   }
 
   async #invoke(): Promise<unknown> {
-    // Of a WebSocket: nobody has an answer to what it said.
+    // Of a WebSocket: nobody waits for a response to what it said.
     const result = await activity.background(() => this.#pool.invoke(this.#event));
     if ('payload' in result) return result.payload;
     const { errorType, errorMessage } = result.functionError;

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type MachineClock, machineClock } from '../machine-clock.ts';
 import type { FunctionError, LambdaFunctionConfiguration } from './types.ts';
 
-/** What one invocation came to. */
+/** Outcome of one invocation. */
 export type WorkerOutcome = { readonly payload: string } | { readonly error: FunctionError };
 
 /** A worker that is mostly idle keeps what its young generation grew to; handlers need little. */

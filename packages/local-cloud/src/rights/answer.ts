@@ -1,8 +1,8 @@
 import { ServiceError } from '../emulators/shared/aws-json.ts';
 
 /**
- * What `decide` comes to, at once or later; a refusal becomes an answer. Anything else that is thrown
- * goes on.
+ * Takes the outcome of `decide`, at once or later; a refusal becomes a response. Anything else that is
+ * thrown goes on.
  */
 export function tryToAnswer<Answer>(
   decide: () => Answer | Promise<Answer>,

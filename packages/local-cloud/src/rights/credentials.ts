@@ -8,7 +8,7 @@ export interface RoleCredentials {
   readonly sessionToken: string;
 }
 
-/** What the access keys of roles begin with; keys that do not are the account's own. */
+/** The beginning of the access keys of roles; keys without it are the account's own. */
 const ROLE_KEY = /^ASIA[A-Z2-7]{16}$/;
 
 /**
@@ -23,7 +23,7 @@ export function credentialsOf(roleName: string): RoleCredentials {
 /** Whether an access key belongs to a role, known or not. */
 export const isKeyOfRole = (accessKeyId: string): boolean => ROLE_KEY.test(accessKeyId);
 
-/** What requests with this access key are signed with. */
+/** The secret key that goes with this access key. */
 export const secretOf = (accessKeyId: string): string =>
   isKeyOfRole(accessKeyId)
     ? createHmac('sha256', 'local').update(accessKeyId).digest('base64')

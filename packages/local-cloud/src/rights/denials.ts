@@ -8,7 +8,7 @@ export interface Denial {
   readonly resource: string;
   /** The whole sentence that the caller was answered. */
   readonly message: string;
-  /** What is missing in the caller's role; null where a statement forbids the call. */
+  /** The statement that the caller's role lacks; null where a statement forbids the call. */
   readonly statement: AllowStatement | null;
   /** Of the latest such call, ISO 8601. */
   readonly at: string;

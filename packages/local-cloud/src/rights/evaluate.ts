@@ -3,7 +3,7 @@ import type { RunSimulationResults, Simulation } from '@cloud-copilot/iam-simula
 import { ACCOUNT_ID } from '../emulators/emulator.ts';
 import type { PolicyDocument, RequestContext, Right } from './policy.ts';
 
-/** What a decision depends on. */
+/** Facts that a decision depends on. */
 export interface Question {
   /** ARN of a session of a role, or the name of an AWS service. */
   readonly principal: string;
@@ -43,7 +43,7 @@ export async function evaluate(question: Question): Promise<Refusal> {
   const isNamed = right.resource !== NOTHING_NAMED;
   if (!resourcePolicy && (!isNamed || COMPARED_ALL_THE_SAME.test(right.action))) return unchecked();
   const answer = await simulator().runSimulation(simulationOf(question), {});
-  // What the evaluator's data does not know, an action or a kind of resource, is compared as it is.
+  // An action or a kind of resource that the evaluator's data does not know is compared as it is.
   if (answer.resultType === 'error') {
     return resourcePolicy ? refusalOf('ImplicitlyDenied', 'resource', right.action) : unchecked();
   }

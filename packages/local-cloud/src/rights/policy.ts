@@ -18,13 +18,13 @@ export interface RoleManifest {
   readonly policies: readonly PolicyDocument[];
 }
 
-/** What IAM must allow for a call. A call can need several of them. */
+/** A right that IAM must allow for a call. A call can need several of them. */
 export interface Right {
   /** As policies name it, e.g. `dynamodb:GetItem`. */
   readonly action: string;
   /** An ARN; `*` where the call names nothing that a policy could. */
   readonly resource: string;
-  /** What conditions of this service's own keys are compared with. */
+  /** Values for conditions on this service's own keys. */
   readonly context?: RequestContext;
 }
 

@@ -21,7 +21,7 @@ export interface Principal {
   readonly arn: string;
   readonly policies: readonly PolicyDocument[];
   readonly conditionKeys: readonly string[];
-  /** What conditions on the caller are compared with. */
+  /** Values for conditions on the caller. */
   readonly context: RequestContext;
 }
 
@@ -35,7 +35,7 @@ export const ACCOUNT: Principal = {
   context: {},
 };
 
-/** What every service answers to a caller who has not the right. */
+/** The error of every service for a caller who has not the right. */
 export class AccessDeniedError extends ServiceError {
   constructor(message: string) {
     super('AccessDeniedException', message);
@@ -207,7 +207,7 @@ export class Rights {
 const NOTHING: RequestContext = {};
 
 const OF_EVERY_REQUEST: RequestContext = {
-  // What is plain HTTP on this machine's own loopback is HTTPS in AWS.
+  // Plain HTTP on this machine's own loopback is HTTPS in AWS.
   'aws:SecureTransport': 'true',
   'aws:RequestedRegion': REGION,
 };

@@ -31,7 +31,7 @@ const SHARED_OPTIONS = [
   'target',
 ] as const;
 
-/** What an earlier run bundled. */
+/** The bundles of an earlier run. */
 interface KeptBundle {
   readonly folder: string;
   /** SHA-256 of each file, so that a damaged one is noticed. */

@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 
 /**
- * What each path was when something was made from it: size and time of a file, names in a folder, or
+ * The state of each path when something was made from it: size and time of a file, names in a folder, or
  * `absent`.
  */
 export type Inputs = Readonly<Record<string, string>>;
@@ -95,7 +95,7 @@ function replaceFile(file: string, text: string): void {
 export const digest = (content: string | NodeJS.ArrayBufferView): string =>
   createHash('sha256').update(content).digest('hex');
 
-/** What npm last installed for this folder: one file stands for everything in `node_modules`. */
+/** The record of what npm last installed for this folder: one file stands for everything in `node_modules`. */
 export function installedPackages(folder: string): string {
   const file = join(folder, 'node_modules', '.package-lock.json');
   const parent = dirname(folder);

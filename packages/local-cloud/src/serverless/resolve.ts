@@ -4,13 +4,13 @@ import { basename, extname, join } from 'node:path';
 import type { ServiceDefinition } from './definition.ts';
 import { installedPackages, readKept, writeKept } from './kept-result.ts';
 
-/** What the resolving process found. */
+/** A configuration that the resolving process found. */
 export interface ResolvedService {
   readonly folder: string;
   readonly definition: ServiceDefinition;
   /** Milliseconds since the epoch before anything was read. */
   readonly startedAt: number;
-  /** What was read on the way. */
+  /** Files that were read on the way. */
   readonly paths: readonly string[];
 }
 
@@ -72,7 +72,7 @@ export function resolveServices(folders: readonly string[]): Resolving {
 
 const forkResolver = (folders: readonly string[]) =>
   fork(join(import.meta.dirname, `resolve-process${extname(import.meta.filename)}`), folders, {
-    // What it prints is for people: standard output may be read by a program.
+    // Its output is for people: standard output may be read by a program.
     stdio: ['ignore', 2, 2, 'ipc'],
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });

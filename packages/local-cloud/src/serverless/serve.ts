@@ -11,7 +11,7 @@ import { type ServiceDefinition, withVariables } from './definition.ts';
 import { buildManifest } from './manifest.ts';
 import { serveApis } from './serverless-offline.ts';
 
-/** What a service runs on. */
+/** The place that a service runs on. */
 export interface ServeOptions {
   readonly access: CloudAccess;
   readonly maxWorkersPerFunction: number;
@@ -24,7 +24,7 @@ const REAP_MS = 15_000;
 /** The pools of this process, by function name. */
 const pools = new Map<string, FunctionPool>();
 
-/** What stands before the functions of WebSocket APIs, by function name. */
+/** The edges of WebSocket APIs, by function name. */
 const edges = new Map<string, WebSocketEdge>();
 
 /**

@@ -78,7 +78,7 @@ export function servicesByPackage<Service extends { readonly serviceDir: string 
   return users;
 }
 
-/** What is only for development does not end up in a function. */
+/** Packages for development do not end up in a function. */
 function linkedPackages(serviceDir: string): string[] {
   const manifest = join(serviceDir, 'package.json');
   if (!existsSync(manifest)) return [];

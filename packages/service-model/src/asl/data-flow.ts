@@ -31,7 +31,7 @@ export function fillTemplate(template: Json, scope: PathScope): Json {
   return filled;
 }
 
-/** What a path or an intrinsic function in this field stands for. */
+/** The value of a path or an intrinsic function in this field. */
 export const readDynamic = (expression: string, field: string, scope: PathScope): Json =>
   expression.startsWith('$')
     ? readPath(expression, field, scope)

@@ -103,7 +103,7 @@ function hash(value: Json, algorithm: string): string {
   return createHash(name).update(hashed).digest('hex');
 }
 
-/** With a seed the answer is the same every time; AWS's own sequence is not known. */
+/** With a seed the result is the same every time; AWS's own sequence is not known. */
 function random(first: number, last: number, seed: Json | undefined): number {
   const fraction =
     seed === undefined

@@ -4,9 +4,9 @@ import { runtimeError } from './state-error.ts';
 
 /** The values that paths are read from. */
 export interface PathScope {
-  /** What `$` is. */
+  /** The value of `$`. */
   readonly input: Json;
-  /** What `$$` is. */
+  /** The value of `$$`. */
   readonly context: Json;
 }
 
@@ -73,7 +73,7 @@ function follow(root: Json, segments: readonly Segment[]): Json | undefined {
   return node;
 }
 
-/** A path that can mean several nodes answers a list, also of one or none. */
+/** A path that can mean several nodes gives a list, also of one or none. */
 function query(root: Json, path: string): Json {
   return JSONPath<Json>({ path, json: root, wrap: true, eval: 'safe' }) ?? [];
 }

@@ -1,7 +1,7 @@
 /** How a task waits: for the answer, for the started work, or for its token. */
 export type WaitPattern = 'response' | 'sync' | 'sync:2' | 'token';
 
-/** What a Task's `Resource` names. */
+/** The target that a Task's `Resource` names. */
 export type Resource =
   | { readonly kind: 'function'; readonly arn: string }
   | { readonly kind: 'service'; readonly action: ServiceAction; readonly wait: WaitPattern };

@@ -1,4 +1,4 @@
-/** What makes a state fail: the error name that Retry and Catch match, and its cause. */
+/** The failure of a state: the error name that Retry and Catch match, and its cause. */
 export class StateError extends Error {
   override readonly name = 'StateError';
   readonly error: string;

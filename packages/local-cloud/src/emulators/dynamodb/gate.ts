@@ -7,7 +7,7 @@ export interface GateRequest {
   readonly body: Buffer;
 }
 
-/** What is answered instead of the database; nothing lets the request through. */
+/** The response in place of the database's; nothing lets the request through. */
 export type Verdict = { readonly status: number; readonly json: object } | undefined;
 
 /** Decides about a request, at once where it can: most are decided already. */
@@ -105,7 +105,7 @@ class GateConnection {
     }
   }
 
-  /** Answers whether the whole head is there. */
+  /** Returns whether the whole head is there. */
   #measure(): boolean {
     const all = this.#joined();
     const end = all.indexOf(END_OF_HEAD);
@@ -148,7 +148,7 @@ class GateConnection {
   }
 }
 
-/** What DynamoDB says of a request that is no JSON. */
+/** The error of DynamoDB for a request that is no JSON. */
 export const UNREADABLE: Verdict = {
   status: 400,
   json: {

@@ -41,7 +41,7 @@ export function startsInside(query: Partial<QueryInput>): boolean {
   );
 }
 
-/** What cannot be compared is left to the database. */
+/** Values that cannot be compared are left to the database. */
 const is = (sign: number | undefined, holds: (sign: number) => boolean): boolean =>
   sign === undefined || holds(sign);
 

@@ -22,7 +22,7 @@ const ACTION_OF: Readonly<Record<string, string>> = {
 };
 
 /**
- * What IAM must allow for an operation: a transaction has no action of its own, but those of its
+ * Lists the rights that an operation needs: a transaction has no action of its own, but those of its
  * parts; a batch has its own, on each of its tables.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html

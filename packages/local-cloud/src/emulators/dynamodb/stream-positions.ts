@@ -45,7 +45,7 @@ export class StreamPositions {
     return this.#readers.keys();
   }
 
-  /** What every reader of the table has passed. */
+  /** The newest position that every reader of the table has passed. */
   passedByAll(tableName: string): bigint {
     let lowest: bigint | undefined;
     for (const readerId of this.#readers.get(tableName) ?? []) {

@@ -33,7 +33,7 @@ export class TimeToLive {
     this.#attributes.set(tableName, attribute);
   }
 
-  /** Sweeps every table once; a sweep that runs already is joined. Answers how many items went. */
+  /** Sweeps every table once; a sweep that runs already is joined. Returns how many items went. */
   async sweep(): Promise<number> {
     this.#sweep ??= this.#sweepAll().finally(() => {
       this.#sweep = undefined;

@@ -22,6 +22,6 @@ export interface DynamoDbEmulator extends Emulator {
   newestStreamRecord(tableName: string): number | null | undefined;
   /** Deletes items of the table once the epoch second in `attribute` has passed. */
   registerTimeToLive(tableName: string, attribute: string): void;
-  /** Runs one sweep of expired items now and answers how many it deleted. */
+  /** Runs one sweep of expired items now and returns how many it deleted. */
   sweepExpiredItems(): Promise<number>;
 }

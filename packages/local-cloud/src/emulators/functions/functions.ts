@@ -12,7 +12,7 @@ import {
 import { ServiceError } from '../shared/aws-json.ts';
 import { readBody, sendJson, serve } from '../shared/http-server.ts';
 
-/** What IAM must allow to invoke a function, by its name or its ARN. */
+/** The right to invoke a function, by its name or its ARN. */
 export const invokeRight = (nameOrArn: string): Right => ({
   action: 'lambda:InvokeFunction',
   resource: nameOrArn.startsWith('arn:')

@@ -4,7 +4,7 @@ import { InvalidGroupNameError, type TokenRequest } from './types.ts';
 
 const AN_HOUR_SECONDS = 3_600;
 
-/** What Cognito takes for the name of a group. */
+/** Names of groups that Cognito takes. */
 const GROUP_NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
 
 /**

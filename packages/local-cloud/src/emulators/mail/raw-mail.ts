@@ -1,7 +1,7 @@
 import PostalMime, { type Address } from 'postal-mime';
 import type { Mail } from './types.ts';
 
-/** What a MIME message says of itself. */
+/** The headers of a MIME message. */
 export type RawMail = Pick<Mail, 'cc' | 'headers' | 'replyTo' | 'subject' | 'to'> & {
   readonly from: string | undefined;
   readonly bcc: readonly string[];

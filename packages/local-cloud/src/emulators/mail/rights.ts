@@ -8,7 +8,8 @@ const arn = (type: string, name: string): string =>
   `arn:aws:ses:${REGION}:${ACCOUNT_ID}:${type}/${name}`;
 
 /**
- * What IAM must allow to send a mail: the sender's domain as an identity, and the configuration set.
+ * Lists the rights that sending a mail needs: the sender's domain as an identity, and the configuration
+ * set.
  *
  * @see https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
  */

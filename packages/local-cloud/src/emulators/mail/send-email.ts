@@ -77,7 +77,7 @@ function simpleContent(
   };
 }
 
-/** What the request says of sender and recipients stands above what the message says. */
+/** Sender and recipients of the request stand above those of the message. */
 async function rawMail(request: SendEmailRequest, base64: string, now: Date): Promise<Mail> {
   const data = Buffer.from(base64, 'base64');
   assertSize(data.length);

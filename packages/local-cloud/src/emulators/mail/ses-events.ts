@@ -18,7 +18,7 @@ export interface SesEvent {
 }
 
 /**
- * What SES publishes about a mail: that it was sent, and what became of it.
+ * Makes the events that SES publishes about a mail: that it was sent, and what became of it.
  *
  * @see https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */

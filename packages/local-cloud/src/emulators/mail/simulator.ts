@@ -4,7 +4,7 @@ import { recipientsOf } from './send-email.ts';
 import type { SuppressionList } from './suppression-list.ts';
 import type { Mail, SimulatedOutcome } from './types.ts';
 
-/** What becomes of a mail, by recipient: delivered, and perhaps complained of, or bounced. */
+/** The fate of a mail, by recipient: delivered, and perhaps complained of, or bounced. */
 export interface DeliveryOutcome {
   readonly delivered: readonly string[];
   /** On the account's list, which SES reports as bounced. */

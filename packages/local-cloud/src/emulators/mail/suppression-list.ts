@@ -52,7 +52,7 @@ export class SuppressionList {
     if (!this.remove(address)) throw notFound(address);
   }
 
-  /** Answers whether it was on the list. */
+  /** Returns whether it was on the list. */
   remove(address: string): boolean {
     const remove = this.#database.prepare('DELETE FROM suppressed WHERE address = ?');
     return remove.run(address.toLowerCase()).changes > 0;

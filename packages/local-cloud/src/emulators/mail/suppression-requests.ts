@@ -12,7 +12,7 @@ export interface SesRequest {
   readonly body: <Request>() => Request;
 }
 
-/** Answers what is asked of the account's suppression list; undefined when it is no such request. */
+/** Serves the requests of the account's suppression list; undefined when it is no such request. */
 export const suppressionRequests =
   (list: SuppressionList, rights: Rights) =>
   async ({ method, path, authorization, body }: SesRequest): Promise<object | undefined> => {

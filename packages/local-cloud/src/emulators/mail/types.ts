@@ -37,7 +37,7 @@ export interface MailEmulator extends Emulator {
   /** The mails sent, oldest first. */
   mails(filter?: MailFilter): Mail[];
   clear(): void;
-  /** What happens to mails for this address from now on; null makes it an ordinary one again. */
+  /** Decides the fate of mails for this address from now on; null makes it an ordinary one again. */
   simulate(address: string, outcome: SimulatedOutcome | null): void;
   /** Publishes these kinds of events, e.g. `send`, of the configuration set's mails to this SNS topic. */
   setEventDestination(

@@ -4,7 +4,7 @@ import { ACCOUNT_ID, REGION } from '../emulator.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** What an attribute is that a template no longer names. */
+/** The value of an attribute that a template no longer names. */
 const QUEUE_DEFAULTS: Attributes = {
   VisibilityTimeout: '30',
   DelaySeconds: '0',

@@ -10,7 +10,7 @@ const SQS = 'AmazonSQS.';
 /** Batches have no action of their own. */
 const actionOf = (operation: string): string => operation.replace(/Batch$/, '');
 
-/** What IAM must allow for an operation of SQS. */
+/** Lists the rights that an operation of SQS needs. */
 export const sqsRights = (operation: string, { QueueUrl, QueueName }: QueueNames): Right[] => [
   {
     action: `sqs:${actionOf(operation)}`,
@@ -20,7 +20,7 @@ export const sqsRights = (operation: string, { QueueUrl, QueueName }: QueueNames
 
 const nameIn = (url: string): string => url.split('/').filter(Boolean).at(-1) ?? '';
 
-/** What IAM must allow for an operation of SNS. */
+/** Lists the rights that an operation of SNS needs. */
 export const snsRights = ({ Action = '', TopicArn, TargetArn }: TopicNames): Right[] => [
   { action: `sns:${actionOf(Action)}`, resource: TopicArn ?? TargetArn ?? '*' },
 ];

@@ -10,7 +10,7 @@ interface NamedThings {
 }
 
 /**
- * What IAM must allow for an operation of Parameter Store or Secrets Manager.
+ * Lists the rights that an operation of Parameter Store or Secrets Manager needs.
  *
  * @param arnOfSecret the ARN of a secret that is there; it ends in letters that nobody can guess.
  */

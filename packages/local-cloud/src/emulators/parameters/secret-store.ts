@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { ACCOUNT_ID, REGION } from '../emulator.ts';
 
-/** What a secret holds: text, or bytes in base64. */
+/** The value of a secret: text, or bytes in base64. */
 export type SecretContent =
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'binary'; readonly value: string };

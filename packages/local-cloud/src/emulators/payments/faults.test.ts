@@ -66,7 +66,7 @@ describe('pm_sandbox_timeout', () => {
     const attempt = impatient.paymentIntents.create(parameters, { idempotencyKey: 'slow' });
     attempt.catch(() => {});
     await eventually(() => chargesOf('slow')[0]);
-    // What its time limit does, at a moment at which it certainly waits for the answer.
+    // Does what its time limit does, at a moment at which it certainly waits for the response.
     for (const socket of Object.values(httpAgent.sockets).flat()) socket?.emit('timeout');
 
     await expect(attempt).rejects.toMatchObject({ type: 'StripeConnectionError' });

@@ -1,6 +1,6 @@
 import type { Emulator } from '../emulator.ts';
 
-/** What became of a customer's money, one entry for each charge. */
+/** The way of a customer's money, one entry for each charge. */
 export interface ChargeSummary {
   readonly id: string;
   readonly paymentIntentId: string;
@@ -16,7 +16,7 @@ export interface ChargeSummary {
   readonly failureCode?: string;
 }
 
-/** What an endpoint is sent of an event: all of it, or no more than what to ask the API for. */
+/** The part of an event that an endpoint is sent: all of it, or no more than what to ask the API for. */
 export type WebhookPayload = 'snapshot' | 'thin';
 
 /** Where events are delivered to. */
@@ -30,7 +30,7 @@ export interface WebhookEndpoint {
   readonly payload?: WebhookPayload;
 }
 
-/** What requests are answered while nothing is done. */
+/** The response to requests while nothing is done. */
 export interface PaymentOutage {
   readonly status: 429 | 500 | 503;
   /** The header `Retry-After`; none when absent. */

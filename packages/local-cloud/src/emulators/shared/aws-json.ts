@@ -19,7 +19,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** What a request asks for, before it is done. */
+/** A request, before it is carried out. */
 export interface AwsCall {
   /** As it is signed for: `ssm`, `states`. */
   readonly service: string;

@@ -17,7 +17,7 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-/** Answers a request; what it throws is logged, and answered with 500. */
+/** Responds to a request; an error that it throws is logged, and is a 500. */
 export type LocalListener = (
   ...request: Parameters<RequestListener>
 ) => ReturnType<RequestListener> | Promise<void>;
@@ -53,7 +53,7 @@ export async function serve(
   };
 }
 
-/** Binds to 127.0.0.1 and answers the port: the preferred one, or any when that is taken. */
+/** Binds to 127.0.0.1 and returns the port: the preferred one, or any when that is taken. */
 export async function listen(server: Server, preferred: number): Promise<number> {
   await onPreferredPort(preferred, async (port) => {
     server.listen(port, '127.0.0.1');
@@ -82,7 +82,7 @@ export async function readBody(
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function sendJson(
   response: ServerResponse,
   status: number,

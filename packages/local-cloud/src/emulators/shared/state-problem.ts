@@ -4,7 +4,7 @@ import { isDamaged, resultCodeOf } from './database.ts';
 const ELSEWHERE = 'or keep the state elsewhere: npm start -- --state <folder>';
 const FORGET = 'Start with --fresh to begin without old state';
 
-/** What the file system and SQLite (`SQLITE_…`) say, and what a person can do about it. */
+/** Codes of the file system and SQLite (`SQLITE_…`), and what a person can do about them. */
 const REASONS: readonly (readonly [codes: readonly string[], reason: string])[] = [
   [
     ['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL', 'SQLITE_IOERR'],
@@ -27,7 +27,7 @@ const SQLITE_NAMES: Readonly<Record<number, string>> = {
   14: 'SQLITE_CANTOPEN',
 };
 
-/** What is wrong with the state folder, in a sentence. */
+/** A flaw of the state folder, in a sentence. */
 export class StateError extends Error {
   override readonly name = 'StateError';
 }
@@ -53,7 +53,7 @@ export function stateProblem(path: string, error: unknown): unknown {
 
 type Cause = Partial<NodeJS.ErrnoException>;
 
-/** What opened the file has said which it is. */
+/** The error of whatever opened the file names it already. */
 const damaged = (error: unknown, path: string): unknown =>
   String((error as Cause).message).includes('--fresh')
     ? error

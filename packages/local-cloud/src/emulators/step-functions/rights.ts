@@ -8,7 +8,7 @@ interface NamedThings {
 }
 
 /**
- * What IAM must allow for an operation of Step Functions.
+ * Lists the rights that an operation of Step Functions needs.
  *
  * @param machineOf the state machine whose task waits with a token.
  */

@@ -76,7 +76,7 @@ export async function startStepFunctions(
   const stop = async () => {
     await server.close();
     engine.suspend();
-    // What the suspended executions still had under way ends in this turn, and writes nothing.
+    // Calls that the suspended executions still had under way end in this turn, and write nothing.
     await new Promise((resolve) => setImmediate(resolve));
     database.close();
   };

@@ -7,7 +7,7 @@ import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts'
 import { portRegistry } from '../shared/ports.ts';
 
 export interface TestContext extends EmulatorContext {
-  /** What the emulator logged. */
+  /** Lines that the emulator logged. */
   readonly lines: string[];
   remove(): void;
 }
@@ -57,7 +57,7 @@ export function stopClock(): void {
 }
 
 /**
- * Waits until `check` answers something; the test's own timeout is the limit. The wait of a test that
+ * Waits until `check` returns something; the test's own timeout is the limit. The wait of a test that
  * timed out does not keep the process alive.
  */
 export async function eventually<Value>(

@@ -11,7 +11,7 @@ export type AccessContext = Readonly<Record<string, string | number | undefined>
 /** Takes a line of the access log into its log group. */
 export type WriteAccess = (logGroup: string, line: string) => void;
 
-/** What an API does before and after its routes: limits, and a line for each request. */
+/** The work of an API before and after its routes: limits, and a line for each request. */
 export interface ApiEdge {
   /** Lets a request in and returns 0, or returns the seconds until it is worth another try. */
   admit(routeKey: string): number;

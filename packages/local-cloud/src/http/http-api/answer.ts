@@ -1,17 +1,17 @@
 import type { FunctionError, InvocationResult } from '../../lambda/types.ts';
 
-/** What goes back to the client. */
+/** The response to the client. */
 export interface GatewayAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Values of `set-cookie`. */
   readonly cookies: readonly string[];
   readonly body: Buffer;
-  /** What the gateway says of its own accord; nothing when a function answers. */
+  /** The gateway's own message; nothing when a function responds. */
   readonly error?: string;
 }
 
-/** What a function may answer in payload format 2.0. */
+/** A result of a function in payload format 2.0. */
 interface ProxyResult {
   readonly statusCode: number;
   readonly headers?: Readonly<Record<string, unknown>>;
@@ -34,8 +34,9 @@ export const message = (
 });
 
 /**
- * What an HTTP API answers for a function. A result without a `statusCode` is the body of a 200 in
- * JSON; with one, nothing is made up but AWS's own content type. Of a failure nothing is shown.
+ * Makes the response of an HTTP API from the result of a function. A result without a `statusCode` is
+ * the body of a 200 in JSON; with one, nothing is made up but AWS's own content type. Of a failure
+ * nothing is shown.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.response
  */

@@ -4,9 +4,9 @@ import type { CorsSettings } from '@commerce/service-model/serverless';
 /** CORS as an HTTP API is configured with it. */
 export interface Cors {
   readonly origins: readonly string[];
-  /** What a preflight is answered with, besides the origin. */
+  /** Headers of the response to a preflight, besides the origin. */
   readonly preflight: Readonly<Record<string, string>>;
-  /** What an answer gets, besides the origin. */
+  /** Headers of every other response, besides the origin. */
   readonly answer: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,4 @@
-/** What a route of an HTTP API got. */
+/** A request of a route of an HTTP API. */
 export interface RouteRequest {
   readonly requestId: string;
   readonly method: string;
@@ -15,7 +15,7 @@ export interface RouteRequest {
 /** Content types whose bodies reach a function as text; all others do as base64, none as well. */
 const TEXT = /^\s*(text\/.*|application\/(json|xml|javascript))\s*(;|$)/i;
 
-/** What only the local cloud understands: serverless-offline lets a caller set its own claims. */
+/** Headers that only the local cloud understands: serverless-offline lets a caller set its own claims. */
 const FORBIDDEN_HEADER = 'sls-offline-authorizer-override';
 
 /**

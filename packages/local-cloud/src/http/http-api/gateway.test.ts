@@ -11,7 +11,7 @@ import { httpApiRoute } from './gateway.ts';
 
 const OPEN: ApiEdge = { admit: () => 0, log: () => {} };
 
-/** What hapi would send for a request to the route `POST /things`. */
+/** The response that hapi would send for a request to the route `POST /things`. */
 async function answerTo(
   request: { headers?: Record<string, string>; body?: Buffer; leave?: Promise<unknown> },
   invoke: (event: object, options: InvocationOptions) => Promise<InvocationResult>,

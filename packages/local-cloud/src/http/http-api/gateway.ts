@@ -13,7 +13,7 @@ import { httpApiEvent, logTime } from './event.ts';
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const MAX_HEAD_BYTES = 10_240;
-/** What Lambda takes in one synchronous invocation. */
+/** The most that Lambda takes in one synchronous invocation. */
 const MAX_EVENT_BYTES = 6_291_456;
 
 /** The part of hapi's request that is read here. */
@@ -40,7 +40,7 @@ export interface HttpApiRoute {
   readonly authorizer?: string | { readonly name?: string };
 }
 
-/** What becomes known of a request while it is answered, for the access log. */
+/** Facts of a request that become known while it is served, for the access log. */
 interface Seen {
   claims?: Readonly<Record<string, string>>;
   authorizerError?: string;
@@ -49,9 +49,9 @@ interface Seen {
 }
 
 /**
- * Answers the requests of one route as an HTTP API does, from the limits and the authorizer to the
- * form of the answer and the line in the access log. serverless-offline only finds the route; what it would make of request and
- * answer is not what AWS makes of them.
+ * Responds to the requests of one route as an HTTP API does, from the limits and the authorizer to the
+ * form of the answer and the line in the access log. serverless-offline only finds the route; what it
+ * would make of request and answer is not what AWS makes of them.
  */
 export function httpApiRoute(
   { routeKey, authorizer: reference }: HttpApiRoute,

@@ -5,7 +5,7 @@ import { html } from './html.ts';
 import { page } from './layout.ts';
 import { link, section, table } from './parts.ts';
 
-/** What the payment sandbox holds, newest first. */
+/** Renders the charges of the payment sandbox, newest first. */
 export const renderCharges = (charges: readonly ChargeSummary[]): string =>
   page({
     title: 'Payments',
@@ -33,7 +33,7 @@ export const renderCharges = (charges: readonly ChargeSummary[]): string =>
     ),
   });
 
-/** What became of a charge's money: how that is, in words, and how much. */
+/** Tells where a charge's money went: how that is, in words, and how much. */
 function becameOf(charge: ChargeSummary): [mood: string, what: string, amount: number][] {
   if (charge.status === 'failed') return [['bad', charge.failureCode ?? 'failed', 0]];
   if (!charge.captured) return [['busy', 'authorized', 0]];

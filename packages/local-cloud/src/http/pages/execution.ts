@@ -73,7 +73,7 @@ ${payload(JSON.stringify(history))}</details>`,
   );
 }
 
-/** What comes from a request goes into a command only when a shell sees nothing but a word in it. */
+/** Text of a request goes into a command only when a shell sees nothing but a word in it. */
 const isPlain = (id: string | undefined): id is string => id !== undefined && /^[\w-]+$/.test(id);
 
 const stepsTable = (steps: readonly Step[], startedAt: number): Content =>
@@ -99,7 +99,7 @@ function pictureOf({ definition }: ExecutionDetails, steps: readonly Step[]): Co
 ${drawPath(JSON.parse(definition), steps)}`;
 }
 
-/** What an error says of itself in words, without code and stack. */
+/** The message of an error, without code and stack. */
 function messageOf(cause: string): string {
   try {
     const { errorMessage, message = errorMessage } = JSON.parse(cause) as Record<string, unknown>;

@@ -3,7 +3,7 @@ import { html } from './html.ts';
 import { page } from './layout.ts';
 import { command, facts, link, section } from './parts.ts';
 
-/** What runs, and how any AWS SDK is led to it. */
+/** The services that run, and how any AWS SDK is led to them. */
 export const renderHealth = ({ cloud, url }: FrontDoorContext): string =>
   page(
     {

@@ -11,7 +11,7 @@ export class Html {
   }
 }
 
-/** What may stand in a template; `undefined`, `null` and `false` stand for nothing. */
+/** A value in a template; `undefined`, `null` and `false` stand for nothing. */
 export type Content = Html | string | number | undefined | null | false | readonly Content[];
 
 /**

@@ -23,7 +23,7 @@ export { isFromElsewhere, prefersPage } from './respond.ts';
 interface PageRequest {
   readonly context: FrontDoorContext;
   readonly url: URL;
-  /** What the path's group matched. */
+  /** The part of the path that its group matched. */
   readonly name: string;
 }
 

@@ -40,7 +40,7 @@ describe('every page', () => {
       expect(body).toContain(`href="${path}"`);
     }
     expect(body).toContain('aria-current="page"');
-    // What came from outside is never markup: neither ids, nor names, nor subjects, nor messages.
+    // Text from outside is never markup: neither ids, nor names, nor subjects, nor messages.
     expect(body).not.toMatch(
       /<script>alert|<i>1|Hello <u>|<u>alice|Broken<b>|it <u>|plain <u>|Place <u>/,
     );

@@ -62,7 +62,7 @@ export function sendPage(outgoing: ServerResponse, status: number, markup: strin
 }
 
 /**
- * What somebody wrote into a mail, for the frame it is shown in. It may look as it likes and open
+ * Sends the HTML of a mail, for the frame it is shown in. It may look as it likes and open
  * its links beside the page; it runs nothing and sends no form. Its origin is that of the page only
  * so that the page can measure how high it is.
  */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What the pages do beyond reading: copy buttons, and parts (`data-live`) that follow what happens.
- * A part is left alone while somebody has marked text or a focus in it; what is above the reader
- * may grow without moving what is read; folded parts stay as they are.
+ * The script of the pages, which can be read without: copy buttons, and parts (`data-live`) that follow
+ * what happens. A part is left alone while somebody has marked text or a focus in it; what is above the
+ * reader may grow without moving what is read; folded parts stay as they are.
  */
 export const SCRIPT = `
 document.documentElement.classList.add('script');

@@ -42,7 +42,7 @@ export function stepsOf(history: readonly WireEvent[]): Step[] {
       steps.push(step);
     } else if (type.endsWith('StateExited')) {
       const name = detail(event, 'name');
-      // What ends a Map or Parallel state follows the events of the states inside of it.
+      // The end of a Map or Parallel state follows the events of the states inside of it.
       step =
         step?.name === name
           ? step

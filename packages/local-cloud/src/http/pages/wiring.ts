@@ -1,7 +1,7 @@
 import type { LocalCloud } from '../../cloud.ts';
 import type { QueueStatistics } from '../../emulators/index.ts';
 
-/** What puts messages into a queue. */
+/** A source of a queue's messages. */
 export interface Feed {
   /** `topic`, `bucket`, `function` or `schedule`. */
   readonly kind: string;
@@ -16,7 +16,7 @@ type Schedules = LocalCloud['schedules'];
 const manifestsOf = (services: Services) => [...services.values()].map(({ manifest }) => manifest);
 const isArnOf = (queue: string) => (arn: unknown) => String(arn).endsWith(`:${queue}`);
 
-/** What feeds a queue, as the services that run declare it. */
+/** Lists the sources of a queue, as the services that run declare them. */
 export function feedsOf(queue: string, services: Services, schedules: Schedules): Feed[] {
   const isQueue = isArnOf(queue);
   const manifests = manifestsOf(services);

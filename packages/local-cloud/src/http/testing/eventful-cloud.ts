@@ -7,7 +7,7 @@ import { clientFor, eventually } from '../../emulators/testing/test-context.ts';
 import { startFrontDoor } from '../front-door.ts';
 import { ordersManifest } from './orders-manifest.ts';
 
-/** What browsers say they like. */
+/** The types that browsers say they like. */
 export const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
 interface Answer {
@@ -20,7 +20,7 @@ interface Answer {
 export interface EventfulCloud {
   readonly url: string;
   readonly cloud: LocalCloud;
-  /** What the function of the service was called with. */
+  /** Payloads that the function of the service was called with. */
   readonly runs: readonly unknown[];
   call(path: string, headers?: Record<string, string>, method?: string): Promise<Answer>;
   /** Opens a page as a browser does. */

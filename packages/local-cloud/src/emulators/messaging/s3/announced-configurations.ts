@@ -18,7 +18,7 @@ export function announcedConfigurations(file: string): AnnouncedConfigurations {
   };
 }
 
-/** What is missing or half written is announced again. */
+/** Configurations that are missing or half written are announced again. */
 function read(file: string): Record<string, string> {
   try {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));

@@ -34,7 +34,7 @@ interface S3Request {
   readonly body: Buffer;
 }
 
-/** What fauxqs reads in one request. */
+/** The most that fauxqs reads in one request. */
 const LARGEST_BODY = 11 * 1_048_576;
 
 /**
@@ -55,7 +55,7 @@ export class S3Gateway {
     readonly app: FauxqsApp;
     readonly store: S3Store;
     readonly rights: Rights;
-    /** What the application lets requests of this gateway through by. */
+    /** The pass by which the application lets requests of this gateway through. */
     readonly pass: string;
     readonly onChange: (change: S3Change) => void;
     readonly log: (line: string) => void;

@@ -59,7 +59,7 @@ export async function postObject(request: {
   });
 }
 
-/** What follows the file is not read, as in S3. */
+/** Fields after the file are not read, as in S3. */
 async function parseForm(
   body: Buffer,
   contentType: string,

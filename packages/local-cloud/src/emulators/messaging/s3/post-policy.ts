@@ -50,7 +50,7 @@ function parsePolicy(encoded: string): { expiration: string; conditions: readonl
   throw new S3Error(400, 'InvalidPolicyDocument', 'Invalid Policy: Invalid JSON.');
 }
 
-/** Checks one condition and answers the fields that it covers. */
+/** Checks one condition and returns the fields that it covers. */
 function enforce(condition: Condition, form: PostForm): string[] {
   if (!isTuple(condition)) {
     return Object.entries(condition).map(([name, value]) =>

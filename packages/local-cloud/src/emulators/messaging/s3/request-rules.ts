@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { S3Store } from '../../../borders/fauxqs-stores.ts';
 import { S3Error } from './s3-error.ts';
 
-/** What S3 has and this one does not: fauxqs would take these for writes of the object itself. */
+/** Operations that S3 has and this one does not: fauxqs would take these for writes of the object itself. */
 const UNSUPPORTED = [
   'accelerate',
   'acl',

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Right } from '../../../rights/policy.ts';
 import { S3Error } from './s3-error.ts';
 
-/** What a request is about. */
+/** The bucket and the key that a request is about. */
 interface S3Call {
   readonly method: string;
   readonly url: URL;
@@ -31,7 +31,7 @@ const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
 const arn = (path: string): string => `arn:aws:s3:::${path}`;
 
 /**
- * What IAM must allow for a request.
+ * Lists the rights that a request needs.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */

@@ -3,7 +3,7 @@ import { chargedMoney } from '../charged-money.ts';
 import type { Parameters } from './parameters.ts';
 import { invalidRequest, type StripeError } from './stripe-error.ts';
 
-/** What a new payment is to take. Stripe writes currencies in small letters. */
+/** The amount that a new payment is to take. Stripe writes currencies in small letters. */
 export function readCharge(parameters: Parameters): {
   readonly amount: number;
   readonly currency: string;

@@ -9,7 +9,7 @@ export interface ApiRequest extends EventOrigin {
   readonly form: Form;
 }
 
-/** What an operation answers. */
+/** The result of an operation. */
 export interface ApiAnswer {
   readonly body: object;
   /** The work is done and kept, but the caller never hears of it. */

@@ -10,7 +10,7 @@ export type Authorization =
   | { readonly kind: 'declined'; readonly failure: ChargeFailure }
   | { readonly kind: 'requires-action' };
 
-/** What the network is asked to authorize. */
+/** A payment that the network is asked to authorize. */
 export interface PaymentAttempt {
   readonly intent: PaymentIntent;
   readonly paymentMethod: string;

@@ -56,7 +56,7 @@ function expandAt(
   };
 }
 
-/** What the field stands for; nothing when it is empty. */
+/** The object that the field stands for; nothing when it is empty. */
 function resolve(node: object, name: string, path: string, store: ObjectStore): object | undefined {
   const { object, [name]: value } = node as Readonly<Record<string, unknown>>;
   const fields = EXPANDABLE[String(object)] ?? {};

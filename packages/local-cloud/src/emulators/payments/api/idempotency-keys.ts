@@ -41,7 +41,7 @@ export class IdempotencyKeys {
     );
   }
 
-  /** Takes the key for a request, or answers what its first request was answered. */
+  /** Takes the key for a request, or returns the response to its first request. */
   begin(key: string, fingerprint: string): StoredAnswer | undefined {
     if (key.length > MAX_LENGTH) {
       throw invalidRequest(`Idempotency keys have up to ${MAX_LENGTH} characters`);

@@ -1,7 +1,7 @@
 import type { PaymentOutage } from '../types.ts';
 import { rateLimited, StripeError } from './stripe-error.ts';
 
-/** What every request is answered while Stripe is not itself. */
+/** The response to every request while Stripe is not itself. */
 export const outageError = ({ status, retryAfterSeconds }: PaymentOutage): StripeError =>
   status === 429
     ? rateLimited(retryAfterSeconds)

@@ -3,7 +3,7 @@ import { DEFAULT_API_VERSION } from '../objects/event-log.ts';
 import type { StoredAnswer } from './idempotency-keys.ts';
 import type { StripeError } from './stripe-error.ts';
 
-/** What a request is answered. */
+/** The response to a request. */
 export interface Answer extends StoredAnswer {
   readonly isReplay?: boolean;
   /** The work is done and kept, but the caller never hears of it. */

@@ -28,7 +28,7 @@ export interface StripeApiOptions {
   readonly log: (line: string) => void;
 }
 
-/** Answers requests as Stripe does. */
+/** Responds to requests as Stripe does. */
 export class StripeApi {
   readonly #options: StripeApiOptions;
   #outage: PaymentOutage | undefined;
@@ -106,7 +106,7 @@ export class StripeApi {
       const expanded = expand(body, paths, this.#options.store);
       return { status: 200, body: JSON.stringify(expanded), isLost };
     } catch (error) {
-      // What was carried out before it failed is kept, its answer too.
+      // A request that was carried out before it failed is kept, its response too.
       if (error instanceof StripeError && error.executed) return toAnswer(error);
       throw error;
     }

@@ -44,7 +44,7 @@ export const invalidRequest = (
   details: { readonly param?: string; readonly code?: string } = {},
 ): StripeError => new StripeError(400, { type: 'invalid_request_error', message, ...details });
 
-/** What the path names is not there (404), or what a parameter names (400). */
+/** Says that an object is not there: one that the path names (404), or a parameter (400). */
 export const resourceMissing = (
   resource: string,
   id: string,

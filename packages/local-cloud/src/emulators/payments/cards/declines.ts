@@ -1,7 +1,7 @@
 import type { PaymentFailure } from '../objects/types.ts';
 import type { Decline } from './test-card.ts';
 
-/** What Stripe tells the customer, by the code of the decline; of all others, that there was one. */
+/** Messages of Stripe for the customer, by the code of the decline; of all others, that there was one. */
 const MESSAGES: Readonly<Record<string, string>> = {
   insufficient_funds: 'Your card has insufficient funds.',
   expired_card: 'Your card has expired.',

@@ -8,7 +8,7 @@ export interface Decline {
   readonly declineCode: string;
 }
 
-/** What a card does when it is charged. */
+/** The behaviour of a card when it is charged. */
 export type ChargeBehaviour =
   | { readonly kind: 'approves' }
   | ({ readonly kind: 'declines' } & Decline)
@@ -21,7 +21,7 @@ export type ChargeBehaviour =
   /** Approves, and the answer never arrives. */
   | { readonly kind: 'hangs' };
 
-/** What becomes of a refund to a card. */
+/** The fate of a refund to a card. */
 export type RefundBehaviour =
   | 'succeeds'
   | 'succeeds-later'
@@ -29,7 +29,7 @@ export type RefundBehaviour =
   | 'is-rejected'
   | 'needs-action';
 
-/** What a cardholder holds against a captured charge. */
+/** The dispute that a cardholder has of a captured charge. */
 export interface DisputeBehaviour {
   readonly reason: Dispute['reason'];
   /** A question of the issuer that moves no money. */
@@ -47,6 +47,6 @@ export interface TestCard {
   readonly attaching?: Decline;
   /** Succeeds at once when absent. */
   readonly refund?: RefundBehaviour;
-  /** What the captured charge is disputed with. */
+  /** The dispute of the captured charge. */
   readonly disputes?: readonly DisputeBehaviour[];
 }

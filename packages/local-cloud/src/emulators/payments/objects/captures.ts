@@ -4,7 +4,7 @@ import type { Ledger } from './ledger.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Charge, PaymentIntent } from './types.ts';
 
-/** What follows when money is taken. */
+/** Follows up when money is taken. */
 export class Captures {
   readonly #store: ObjectStore;
   readonly #events: EventLog;

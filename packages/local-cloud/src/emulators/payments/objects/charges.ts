@@ -81,7 +81,7 @@ export const unrefunded = (charge: Charge, amount: number): Charge => ({
   refunded: false,
 });
 
-/** What can still be given back. */
+/** The amount that can still be given back. */
 export const refundable = (charge: Charge): number =>
   charge.captured ? charge.amount - charge.amount_refunded : 0;
 

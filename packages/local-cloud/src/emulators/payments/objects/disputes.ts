@@ -8,8 +8,8 @@ import type { Charge } from './types.ts';
 import type { Wallets } from './wallets.ts';
 
 /**
- * What cardholders hold against their charges: a chargeback takes the money at once, an inquiry only
- * asks.
+ * Disputes, which cardholders hold against their charges: a chargeback takes the money at once, an
+ * inquiry only asks.
  *
  * @see https://docs.stripe.com/disputes/how-disputes-work
  */

@@ -4,7 +4,7 @@ import type { StripeEvent } from './types.ts';
 
 export const DEFAULT_API_VERSION = '2026-10-28.endive';
 
-/** What something happened in: an API request, or nothing but the passing of time. */
+/** The cause of an event: an API request, or nothing but the passing of time. */
 export interface EventOrigin {
   readonly requestId: string | null;
   readonly idempotencyKey: string | undefined;

@@ -13,7 +13,7 @@ export type PaymentIntentStatus =
   | 'succeeded'
   | 'canceled';
 
-/** What a failed attempt leaves on the intent, and what the caller is answered. */
+/** The error that a failed attempt leaves on the intent, and that the caller gets. */
 export interface PaymentFailure {
   readonly type: 'card_error';
   readonly code: string;
@@ -60,7 +60,7 @@ export interface Charge {
   readonly object: 'charge';
   readonly amount: number;
   readonly amount_captured: number;
-  /** What was given back or is on its way, and what was authorized and never captured. */
+  /** The amount that was given back or is on its way, and that was authorized and never captured. */
   readonly amount_refunded: number;
   /** The movement of the captured money; nothing before the capture. */
   readonly balance_transaction: string | null;

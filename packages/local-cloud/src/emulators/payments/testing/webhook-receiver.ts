@@ -11,7 +11,7 @@ export interface ReceivedWebhook {
 export interface WebhookReceiver {
   readonly url: string;
   readonly received: readonly ReceivedWebhook[];
-  /** What it answers next, nothing at all for a zero; 200 once it is empty. */
+  /** The statuses of its next responses, none at all for a zero; 200 once it is empty. */
   readonly statuses: number[];
   /** Waits until it was sent so many. */
   receivedCount(count: number): Promise<readonly ReceivedWebhook[]>;

@@ -72,7 +72,7 @@ export class DeliveryQueue {
       .run(id, payload, Date.now());
   }
 
-  /** What is to be delivered next, the longest due first. */
+  /** The deliveries that come next, the longest due first. */
   next(count: number): Delivery[] {
     const rows = this.#database
       .prepare(

@@ -115,7 +115,7 @@ export class Webhooks {
     }
   }
 
-  /** Answers why it failed, or nothing. */
+  /** Returns why it failed, or nothing. */
   async #post({ url, secret, payload }: Delivery): Promise<string | undefined> {
     try {
       const response = await fetch(url, {

@@ -23,7 +23,7 @@ export class Engine {
 
   constructor(options: {
     readonly store: ExecutionStore;
-    /** What tasks call, with the role of their state machine. */
+    /** The services that tasks call, with the role of their state machine. */
     readonly services: (roleArn: string) => Services;
     readonly log: (line: string) => void;
     /** Called for each execution that has ended. */
@@ -131,7 +131,7 @@ export class Engine {
   }
 
   #begin(run: ExecutionRun, admission: Promise<void>): void {
-    // What comes while the process ends is for the next one.
+    // A request that comes while the process ends is for the next one.
     if (this.#isSuspended) return;
     run.begin(admission, (ending, unexpected) => {
       if (unexpected !== undefined) {

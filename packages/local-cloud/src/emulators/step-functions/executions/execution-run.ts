@@ -15,7 +15,7 @@ import type { Ending, Execution, RecordedExecution } from './execution.ts';
 /** @see https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html */
 const EXPRESS_LIMIT_SECONDS = 300;
 
-/** What an execution runs on. */
+/** The services that an execution runs on. */
 export interface ExecutionSetting {
   readonly definition: Definition;
   readonly roleArn: string;
@@ -47,7 +47,7 @@ export class ExecutionRun implements RecordedExecution {
 
   /**
    * Runs from where the frames say it stands, once it is admitted. `onEnd` records the ending and
-   * answers the ended execution; it is not called when the execution is suspended.
+   * returns the ended execution; it is not called when the execution is suspended.
    */
   begin(
     admission: Promise<void>,

@@ -135,7 +135,7 @@ export class Executions {
   }
 }
 
-/** What tasks that start executions need; errors are named as tasks see them. */
+/** Operations for tasks that start executions; errors are named as tasks see them. */
 export const childExecutions = (
   executions: () => Executions,
   engine: () => Engine,

@@ -33,7 +33,7 @@ export async function refusedAs(
   }
 }
 
-/** The cause is the payload that Lambda answers for a function that failed. */
+/** The cause is the payload that Lambda returns for a function that failed. */
 function toStateError({ errorType, errorMessage, stackTrace }: FunctionError): StateError {
   return new StateError(
     errorType,

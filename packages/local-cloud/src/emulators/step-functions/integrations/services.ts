@@ -2,18 +2,18 @@ import type { Json, JsonObject, ServiceAction } from '@commerce/service-model/as
 import type { InvocationOptions } from '../../../lambda/types.ts';
 import type { MachineClock } from '../../../machine-clock.ts';
 
-/** What tasks call. A failure is a StateError with the name that Retry and Catch match. */
+/** The services that tasks call. A failure is a StateError with the name that Retry and Catch match. */
 export interface Services {
-  /** Invokes a Lambda function and answers its payload. */
+  /** Invokes a Lambda function and returns its payload. */
   invokeFunction(nameOrArn: string, payload: Json, options: InvocationOptions): Promise<Json>;
-  /** Calls a service and answers its response. */
+  /** Calls a service and returns its response. */
   call(
     action: Exclude<ServiceAction, 'lambda:invoke' | StartExecution>,
     parameters: Json,
   ): Promise<Json>;
   readonly executions: ChildExecutions;
   readonly tokens: TaskTokens;
-  /** What limits how long tasks and executions may work. */
+  /** The clock that limits how long tasks and executions may work. */
   readonly clock: MachineClock;
 }
 

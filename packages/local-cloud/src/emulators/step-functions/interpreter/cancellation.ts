@@ -35,7 +35,7 @@ export class Cancellation {
     return { cancellation, release };
   }
 
-  /** Calls the listener once, at once when it is late. Answers how to take it back. */
+  /** Calls the listener once, at once when it is late. Returns how to take it back. */
   onCancel(listener: (reason: Error) => void): () => void {
     if (this.#reason) {
       listener(this.#reason);
@@ -80,7 +80,7 @@ export class Cancellation {
 /** The longest that a timer of Node can be set to, about 24 days. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
-/** Calls back at this time, however far away it is. Answers how to call it off. */
+/** Calls back at this time, however far away it is. Returns how to call it off. */
 export function at(time: number, callback: () => void): () => void {
   let timer: NodeJS.Timeout;
   const arm = () => {

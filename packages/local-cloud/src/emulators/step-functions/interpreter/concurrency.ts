@@ -8,7 +8,7 @@ class SiblingFailedError extends Error {
 }
 
 /**
- * Runs scopes side by side and answers their outputs in order. The first error cancels the others
+ * Runs scopes side by side and returns their outputs in order. The first error cancels the others
  * and is thrown once they have ended; the frames of all of them are dropped either way, unless the
  * whole execution was cancelled.
  */

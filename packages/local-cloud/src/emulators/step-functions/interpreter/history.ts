@@ -20,7 +20,7 @@ const PAYLOADS = new Set(['input', 'output', 'parameters']);
 /** The most events that a Standard execution can have. */
 export const EVENT_LIMIT = 25_000;
 
-/** What happened in one execution. */
+/** The events of one execution. */
 export class History {
   readonly #events: HistoryEvent[];
   readonly #onEvent: (event: HistoryEvent) => void;
@@ -34,7 +34,7 @@ export class History {
     return this.#events;
   }
 
-  /** Adds an event and answers its id. */
+  /** Adds an event and returns its id. */
   add(previousEventId: number, type: string, details?: HistoryEvent['details']): number {
     const event: HistoryEvent = {
       id: this.#events.length + 1,

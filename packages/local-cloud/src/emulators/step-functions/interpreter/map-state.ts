@@ -14,7 +14,7 @@ import { runScope } from './run-scope.ts';
 /** The most iterations of an inline Map that run at once. */
 const CONCURRENCY_LIMIT = 40;
 
-/** Runs the processor for each item and answers the outputs in the items' order. */
+/** Runs the processor for each item and returns the outputs in the items' order. */
 export async function runMap(
   { scope, state, frame }: StateScope<MapState>,
   input: Json,

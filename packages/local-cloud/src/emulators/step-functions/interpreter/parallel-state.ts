@@ -8,7 +8,7 @@ import { runAll } from './concurrency.ts';
 import { pathScope, type Scope, type StateScope } from './run.ts';
 import { runScope } from './run-scope.ts';
 
-/** Runs every branch with the same input and answers their outputs in order. */
+/** Runs every branch with the same input and returns their outputs in order. */
 export async function runParallel(
   { scope, state, frame }: StateScope<ParallelState>,
   input: Json,

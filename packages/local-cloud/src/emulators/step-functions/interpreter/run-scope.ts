@@ -9,7 +9,7 @@ import { EVENT_LIMIT } from './history.ts';
 import { type Frame, isFinished, type Scope } from './run.ts';
 
 /**
- * Runs a scope from where its frame says it stands, from the start when it has none, and answers
+ * Runs a scope from where its frame says it stands, from the start when it has none, and returns
  * its output.
  */
 export async function runScope(scope: Scope, definition: Definition, input: Json): Promise<Json> {

@@ -27,7 +27,7 @@ export interface Frame {
   forked?: boolean;
 }
 
-/** What an attempt of a Task has done. */
+/** The work of an attempt of a Task. */
 export interface TaskProgress {
   /** Absent when the task may take as long as it likes. */
   readonly timeoutSeconds?: number;
@@ -57,7 +57,7 @@ export interface FrameStore {
   drop(prefix: string): void;
 }
 
-/** What all states of one execution share. */
+/** The context that all states of one execution share. */
 export interface Run {
   readonly executionArn: string;
   readonly definition: Definition;
@@ -81,7 +81,7 @@ export interface Scope {
   lastEventId: number;
 }
 
-/** What a state leads to. */
+/** The outcome of a state. */
 export interface Outcome {
   readonly output: Json;
   /** Absent at the end. */

@@ -41,7 +41,7 @@ export async function callForToken(
     if (!progress.submitted) {
       frames.save(scope.name, frame);
       const response = await request(scope, progress, resource, payload);
-      // What answered has begun, also where the invoker did not say so.
+      // A call that has a result has begun, also where the invoker did not say so.
       if (progress.timeoutAt === undefined) beginWait(progress);
       events.submitted(response);
       progress.submitted = true;

@@ -14,7 +14,7 @@ import { TaskEvents } from './task-events.ts';
 
 const resources = new Map<string, Resource>();
 
-/** Calls the task's resource and answers its result. */
+/** Calls the task's resource and returns its result. */
 export async function runTask(on: StateScope<TaskState>, input: Json): Promise<Json> {
   const { scope, state, frame } = on;
   const resource = resourceOf(state.Resource);

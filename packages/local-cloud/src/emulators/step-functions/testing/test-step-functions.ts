@@ -17,7 +17,7 @@ import type { StateMachineType, StepFunctionsEmulator } from '../types.ts';
 
 export type TestFunction = (payload: never) => unknown;
 
-/** What a function of a test throws; its `name` is the error's type. */
+/** An error that a function of a test throws; its `name` is the error's type. */
 export class FunctionFailure extends Error {
   constructor(errorType: string, message = 'failed') {
     super(message);
@@ -33,9 +33,9 @@ export interface TestStepFunctions {
   readonly context: TestContext;
   readonly emulator: StepFunctionsEmulator;
   readonly client: SFNClient;
-  /** Creates a state machine and answers its ARN. */
+  /** Creates a state machine and returns its ARN. */
   create(definition: object, type?: StateMachineType): Promise<string>;
-  /** Starts an execution and answers its ARN. */
+  /** Starts an execution and returns its ARN. */
   start(stateMachineArn: string, input?: unknown, name?: string): Promise<string>;
   /** Waits until the execution has ended and describes it. */
   ended(executionArn: string): Promise<{

@@ -31,7 +31,7 @@ export function placesOf(graph: Graph): ReadonlyMap<string, Place> {
     const taken = new Set(
       [...places.values()].filter(({ row }) => row >= first && row <= last).map((p) => p.column),
     );
-    // What passes through the first column below its last state would be taken for the way forward.
+    // An edge through the first column below its last state would be taken for the way forward.
     let column = name === graph.start ? 0 : 1;
     while (taken.has(column)) column += 1;
     for (const member of chain) places.set(member, { row: rowOf(member), column });

@@ -21,7 +21,7 @@ export function drawPath(definition: Definition, steps: readonly Step[]): Html {
     return kind !== 'catch' || !graph.edges.some(endedInside);
   };
 
-  // What was taken is drawn last, over the rest.
+  // The edges that were taken are drawn last, over the rest.
   const arrows = edges
     .map(({ edge, points }) => ({ edge, points, taken: isTaken(edge) }))
     .sort((left, right) => Number(left.taken) - Number(right.taken))
