@@ -20,6 +20,7 @@ plugins: ["@commerce/local-cloud", serverless-offline]
 provider: { name: aws, runtime: nodejs24.x, region: us-east-1 }
 custom:
   esbuild: { bundle: true, format: esm, platform: node, external: ["@aws-sdk/*"] }
+  localCloud: { guide: ./guide.mjs }
 functions:
   keep:
     handler: keep.handler
@@ -56,6 +57,11 @@ resources:
                   Resource: !GetAtt Letters.Arn
 `;
 
+const GUIDE = `
+export const seed = async ({ url, say }) => say('has ' + await (await fetch(url + '/letters')).text());
+export const examples = (url) => [{ title: 'Read the letters', command: 'curl ' + url + '/letters' }];
+`;
+
 const HANDLER = `
 import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 
@@ -80,6 +86,7 @@ describe('the packed local cloud in an empty project', () => {
     writeFileSync(join(project, 'package.json'), '{"name":"letters","type":"module"}');
     writeFileSync(join(project, 'serverless.yml'), SERVERLESS_YML);
     writeFileSync(join(project, 'keep.ts'), HANDLER);
+    writeFileSync(join(project, 'guide.mjs'), GUIDE);
     install();
   });
   afterAll(async () => {
@@ -113,12 +120,15 @@ describe('the packed local cloud in an empty project', () => {
     }
   }
 
-  it('serves its API, and its function gets what its queue is sent', async () => {
+  it('serves its API, follows its guide, and its function gets what its queue is sent', async () => {
     const url = `http://localhost:${await freePort()}`;
     const serverless = join(project, 'node_modules/serverless/bin/serverless.js');
     const env = { ...process.env, LOCAL_CLOUD_URL: url };
     command = runScript(serverless, ['offline'], { cwd: project, env });
     await command.says(new RegExp(`READY ${url} `));
+    expect(command.output()).toMatch(/^has \[\]\nREADY /m);
+    const overview = await fetch(`${url}/_local`, { headers: { accept: 'text/html' } });
+    expect(await overview.text()).toContain(`curl ${url}/letters`);
 
     const { environment } = (await (await fetch(`${url}/_local/health`)).json()) as {
       environment: Record<string, string>;
