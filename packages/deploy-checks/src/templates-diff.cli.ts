@@ -4,32 +4,53 @@
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { differences } from './template/difference.ts';
 import { templateFile } from './template/packaged-service.ts';
 
-const [before, after = join(import.meta.dirname, '../../../services')] = process.argv.slice(2);
-if (before === undefined || !existsSync(resolve(from(), before))) {
-  process.stderr.write('Usage: npm run templates:diff -- <folder of services> [<another one>]\n');
-  process.exit(2);
-}
-const folders = [before, after].map((folder) => resolve(from(), folder));
-const names = folders.flatMap((folder) =>
-  globSync('*/.serverless', { cwd: folder }).map((path) => path.split(/[\\/]/)[0] ?? ''),
-);
+const USAGE = `npm run templates:diff -- <folder of services> [<another one>]
 
-let count = 0;
-for (const name of [...new Set(names)].sort()) {
-  const [one, other] = folders.map((folder) => read(join(folder, name)));
-  for (const { path, ...sides } of differences(one, other)) {
-    count += 1;
-    process.stdout.write(`${name} ${path}\n`);
-    for (const [side, value] of Object.entries(sides)) {
-      process.stdout.write(`  ${side}: ${JSON.stringify(value)}\n`);
+  What packaged templates say differently: of another checkout's services, and of this one's or a second
+  folder's. Exit code 1 when there is a difference.
+
+  --help   says this
+`;
+
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', default: false } },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const [before, after = join(import.meta.dirname, '../../../services')] = positionals;
+  if (before === undefined || !existsSync(resolve(from(), before))) throw new Error(USAGE);
+  const count = compare([before, after].map((folder) => resolve(from(), folder)));
+  process.stdout.write(`${count} differences\n`);
+  process.exitCode = count === 0 ? 0 : 1;
+}
+
+/** Prints each difference. @returns their number. */
+function compare(folders: readonly string[]): number {
+  let count = 0;
+  const names = folders.flatMap((folder) =>
+    globSync('*/.serverless', { cwd: folder }).map((path) => path.split(/[\\/]/)[0] ?? ''),
+  );
+
+  for (const name of [...new Set(names)].sort()) {
+    const [one, other] = folders.map((folder) => read(join(folder, name)));
+    for (const { path, ...sides } of differences(one, other)) {
+      count += 1;
+      process.stdout.write(`${name} ${path}\n`);
+      for (const [side, value] of Object.entries(sides)) {
+        process.stdout.write(`  ${side}: ${JSON.stringify(value)}\n`);
+      }
     }
   }
+  return count;
 }
-process.stdout.write(`${count} differences\n`);
-process.exitCode = count === 0 ? 0 : 1;
 
 /** Where npm was called: it runs scripts in the folder of their package. */
 function from(): string {
@@ -39,4 +60,12 @@ function from(): string {
 function read(folder: string): unknown {
   const file = templateFile(folder);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
+
+try {
+  main();
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message.replace(/\. To specify .*$/s, '').trimEnd()}\n`);
+  process.exitCode = 1;
 }
