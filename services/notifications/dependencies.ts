@@ -10,7 +10,7 @@ import { sdkDefaults } from '@commerce/aws';
 import type { Keyring } from '@commerce/aws/keys';
 import { ssmKeyring } from '@commerce/aws/ssm';
 import { retentionDays } from '@commerce/events';
-import { environment, memoise } from '@commerce/lambda';
+import { environment, memoise, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
 import { apiGatewayConnections } from './adapters/api-gateway/api-gateway-connections.ts';
 import { dynamoDbConnectionRetention } from './adapters/dynamodb/connection-retention.ts';
@@ -60,7 +60,10 @@ import type { WebhookClient } from './ports/webhook-client.ts';
 import type { WebhookSecrets } from './ports/webhook-secrets.ts';
 import type { Webhooks } from './ports/webhooks.ts';
 import type { WithheldMails } from './ports/withheld-mails.ts';
+import type { DeliverMailDependencies } from './use-cases/deliver-mail.ts';
+import type { DeliverToCustomerDependencies } from './use-cases/deliver-to-customer.ts';
 import type { Shop } from './use-cases/mails-for-event.ts';
+import type { CallWebhookDependencies } from './use-cases/post-to-webhook.ts';
 
 const dynamoDb = /* @__PURE__ */ memoise(() =>
   DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults), {
@@ -142,6 +145,25 @@ export const keepDeliveriesDays = (): number =>
 export const keepTimelinesDays = (): number =>
   retentionDays.parse(environment('KEEP_TIMELINES_DAYS'));
 
+export const deliverMailDependencies = (): DeliverMailDependencies => ({
+  deliveries: deliveryLog(),
+  recipients: recipients(),
+  renderer: mailRenderer(),
+  sender: mailSender(),
+  links: unsubscribeLinks(),
+  clock: systemClock,
+  keepDeliveriesDays: keepDeliveriesDays(),
+});
+
+export const deliverToCustomerDependencies = (): DeliverToCustomerDependencies => ({
+  ...deliverMailDependencies(),
+  addressLinks: addressLinks(),
+  withheld: withheldMails(),
+  counters: mailCounters(),
+  limits: mailLimits(),
+  shop: shop(),
+});
+
 const sqs = /* @__PURE__ */ memoise(() => new SQSClient(sdkDefaults));
 
 export const mailRequests = (): MailRequests =>
@@ -207,6 +229,15 @@ export const webhookClient = (): WebhookClient =>
 
 /** A system that takes longer has not understood that it should answer first and work then. */
 const WEBHOOK_TIMEOUT_MS = 5_000;
+
+export const callWebhookDependencies = (): CallWebhookDependencies => ({
+  webhooks: webhooks(),
+  calls: webhookCalls(),
+  client: webhookClient(),
+  secrets: webhookSecrets(),
+  clock: systemClock,
+  trustedHosts: trustedWebhookHosts(),
+});
 
 export const newId = (): string => randomUUID();
 

@@ -18,9 +18,9 @@ import { isOptionalCategory, MAIL_KINDS, type MailKind } from '../domain/mail-ki
 import { addressQuestionMail } from '../domain/order-mails.ts';
 import { stockDigestMail } from '../domain/staff-mails.ts';
 import { texts } from '../domain/texts/index.ts';
+import type { MailedEvent } from '../messages/mailed-events.ts';
 import { exampleOf } from '../testing/events.ts';
 import { exampleShop } from '../testing/shop.ts';
-import type { MailedEvent } from '../use-cases/mailed-events.ts';
 import { mailsFor } from '../use-cases/mails-for-event.ts';
 
 /** Writes every mail in every language to `.local/mails`, for eyes and browsers. */

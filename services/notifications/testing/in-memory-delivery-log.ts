@@ -1,45 +1,76 @@
-import { claimOf, type DeliveryStatus } from '../domain/delivery.ts';
+import { claimOf, type Delivery, type DeliveryStatus } from '../domain/delivery.ts';
 import type { DeliveryLog } from '../ports/delivery-log.ts';
+import type { RecordTime } from '../ports/record-time.ts';
+import type { DeliveryRetention } from '../ports/retention.ts';
+import { pageOf } from './page-of.ts';
 
-interface KnownDelivery {
+interface DeliveryRecord {
   readonly status: DeliveryStatus;
-  readonly claimedAt?: string;
+  readonly recipientId: string;
+  readonly claimedAt: string;
+  readonly keepDays: number;
 }
 
 export interface InMemoryDeliveryLog extends DeliveryLog {
+  readonly retention: DeliveryRetention;
   statusOf(deliveryId: string): DeliveryStatus | undefined;
   /** For how many days it was claimed. */
   keptDaysOf(deliveryId: string): number | undefined;
 }
 
-/** A delivery log that forgets everything with the process. */
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A delivery log in memory. */
 export function inMemoryDeliveryLog(): InMemoryDeliveryLog {
-  const known = new Map<string, KnownDelivery>();
-  const settle = (id: string, status: DeliveryStatus) => {
-    if (known.get(id)?.status === 'SENDING') known.set(id, { status });
+  const records = new Map<string, DeliveryRecord>();
+  const put = (status: DeliveryStatus, { id, recipientId }: Delivery, time: RecordTime) => {
+    const { keepDays } = time;
+    records.set(id, { status, recipientId, claimedAt: time.now.toISOString(), keepDays });
   };
-  const keptDays = new Map<string, number>();
+  const change = (id: string, status: DeliveryStatus, from?: DeliveryStatus) => {
+    const record = records.get(id);
+    if (record && (from === undefined || record.status === from)) {
+      records.set(id, { ...record, status });
+    }
+  };
   return {
-    keptDaysOf: (id) => keptDays.get(id),
-    statusOf: (id) => known.get(id)?.status,
-    async claim({ id }, { now, keepDays }) {
-      const claim = claimOf(known.get(id), now);
-      if (claim === 'claimed') keptDays.set(id, keepDays);
-      if (claim === 'claimed') known.set(id, { status: 'SENDING', claimedAt: now.toISOString() });
+    keptDaysOf: (id) => records.get(id)?.keepDays,
+    statusOf: (id) => records.get(id)?.status,
+    async claim(delivery, time) {
+      const claim = claimOf(records.get(delivery.id), time.now);
+      if (claim === 'claimed') put('SENDING', delivery, time);
       return claim;
     },
     async markSent(id) {
-      settle(id, 'SENT');
+      change(id, 'SENT', 'SENDING');
     },
     async release(id) {
-      settle(id, 'FAILED');
+      change(id, 'FAILED', 'SENDING');
     },
-    async skip({ id }, status) {
-      if (!known.has(id)) known.set(id, { status });
+    async skip(delivery, status, time) {
+      if (!records.has(delivery.id)) put(status, delivery, time);
     },
     async report(id, status) {
-      if (status === 'SENT') settle(id, status);
-      else if (known.has(id)) known.set(id, { status });
+      if (status === 'SENT') change(id, status, 'SENDING');
+      else change(id, status);
+    },
+    retention: {
+      async expired(now, { limit, cursor }) {
+        const { items, ...page } = pageOf([...records.keys()].toSorted(), limit, cursor);
+        const isExpired = (id: string) => {
+          const { claimedAt = '', keepDays = 0 } = records.get(id) ?? {};
+          return Date.parse(claimedAt) + keepDays * DAY_MS <= now.getTime();
+        };
+        const expired = items.filter(isExpired).map((id) => ({ id, bytes: id.length }));
+        return { ...page, items: expired, scanned: items.length };
+      },
+      ofRecipient: async (recipientId, { limit, cursor }) => {
+        const own = [...records].filter(([, record]) => record.recipientId === recipientId);
+        return pageOf(own.map(([id]) => id).toSorted(), limit, cursor);
+      },
+      async remove(deliveryIds) {
+        for (const id of deliveryIds) records.delete(id);
+      },
     },
   };
 }

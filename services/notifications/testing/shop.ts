@@ -2,6 +2,9 @@ import { keyringOf } from '@commerce/aws/keys/fixtures';
 import type { MailLimits } from '../domain/restraint.ts';
 import type { Shop } from '../use-cases/mails-for-event.ts';
 
+/** Where the API of tests is reached. */
+export const PUBLIC_URL = 'https://api.shop.example';
+
 export const exampleShop: Shop = {
   shopName: 'Commerce',
   shopUrl: 'https://shop.example',

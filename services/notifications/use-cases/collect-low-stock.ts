@@ -1,9 +1,7 @@
-import type { EventOf, stockDepletedV1, stockLowV1 } from '@commerce/events';
 import type { Clock } from '@commerce/lambda';
 import { type DigestTiming, windowOf } from '../domain/stock-digest.ts';
+import type { StockEvent } from '../messages/stock-events.ts';
 import type { StockDigests } from '../ports/stock-digests.ts';
-
-export type StockEvent = EventOf<typeof stockLowV1 | typeof stockDepletedV1>;
 
 /** Notes a product for the next digest. Repeating it changes nothing. Cost: 1 WRU. */
 export async function collectLowStock(

@@ -1,15 +1,10 @@
 import { flawIn } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { templateMailRenderer } from '../adapters/mail-rendering/mail-renderer.ts';
-import { signedUnsubscribeLinks } from '../adapters/signing/signed-unsubscribe-links.ts';
 import { UNCERTAIN_FOR_MS } from '../domain/delivery.ts';
 import { MailRefusedError, MailThrottledError } from '../domain/mail.errors.ts';
 import type { MailContent } from '../domain/mail-content.ts';
 import type { MailRenderer } from '../ports/mail-renderer.ts';
-import { inMemoryDeliveryLog } from '../testing/in-memory-delivery-log.ts';
-import { inMemoryMailbox } from '../testing/in-memory-mailbox.ts';
-import { inMemoryRecipients } from '../testing/in-memory-recipients.ts';
-import { exampleSigningKey } from '../testing/shop.ts';
+import { type TestWorld, testWorld } from '../testing/world.ts';
 import { deliverMail } from './deliver-mail.ts';
 import type { Notification } from './notification.ts';
 
@@ -34,27 +29,10 @@ const refund: Notification = {
   kind: 'order-refunded',
 };
 
-const setUp = () => {
-  let time = new Date('2026-01-05T10:00:00.000Z').getTime();
-  const links = signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example');
-  return {
-    deliveries: inMemoryDeliveryLog(),
-    recipients: inMemoryRecipients(),
-    sender: inMemoryMailbox(),
-    renderer: templateMailRenderer('Commerce'),
-    links,
-    clock: { now: () => new Date(time) },
-    keepDeliveriesDays: 90,
-    pass: (ms: number) => {
-      time += ms;
-    },
-  };
-};
-
 describe('deliverMail', () => {
-  let world: ReturnType<typeof setUp>;
+  let world: TestWorld;
   beforeEach(() => {
-    world = setUp();
+    world = testWorld();
   });
 
   it('makes lines of text of what was stored before names were looked at', async () => {
@@ -113,7 +91,7 @@ describe('deliverMail', () => {
   });
 
   it('does not repeat a mail that went out just before the function died', async () => {
-    world.sender.script.push('break after');
+    world.sender.script.push('fail after');
     await expect(deliverMail(confirmation, world)).rejects.toThrow('The connection broke');
 
     await expect(deliverMail(confirmation, world)).rejects.toMatchObject({
@@ -128,7 +106,7 @@ describe('deliverMail', () => {
 
   it('sends again what SES has not reported in time', async () => {
     world.sender.error = new Error('The function died');
-    world.sender.script.push('refuse before');
+    world.sender.script.push('fail before');
     await expect(deliverMail(confirmation, world)).rejects.toThrow('The function died');
     world.pass(UNCERTAIN_FOR_MS + 1);
 
@@ -140,7 +118,7 @@ describe('deliverMail', () => {
     'tries again at once after a certain %s',
     async (error) => {
       world.sender.error = error;
-      world.sender.script.push('refuse before');
+      world.sender.script.push('fail before');
       await expect(deliverMail(confirmation, world)).rejects.toBe(error);
 
       expect(await deliverMail(confirmation, world)).toBe('sent');

@@ -7,62 +7,27 @@ import {
   orderRejectedV1,
 } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { templateMailRenderer } from '../adapters/mail-rendering/mail-renderer.ts';
-import { sealedAddressLinks } from '../adapters/signing/sealed-address-links.ts';
-import { signedUnsubscribeLinks } from '../adapters/signing/signed-unsubscribe-links.ts';
 import { UNCERTAIN_FOR_MS } from '../domain/delivery.ts';
 import { ASK_AGAIN_DAYS, KEEP_WITHHELD_DAYS } from '../domain/restraint.ts';
+import type { MailedEvent } from '../messages/mailed-events.ts';
 import { exampleOf } from '../testing/events.ts';
-import { inMemoryDeliveryLog } from '../testing/in-memory-delivery-log.ts';
-import { inMemoryMailbox } from '../testing/in-memory-mailbox.ts';
-import { inMemoryRecipients } from '../testing/in-memory-recipients.ts';
-import { inMemoryMailCounters, inMemoryWithheldMails } from '../testing/in-memory-restraints.ts';
-import { exampleLimits, exampleShop, exampleSigningKey } from '../testing/shop.ts';
+import { exampleLimits, exampleShop } from '../testing/shop.ts';
+import { type TestWorld, testWorld } from '../testing/world.ts';
 import { confirmAddress, withdrawAddress } from './confirm-address.ts';
 import { deliverToCustomer } from './deliver-to-customer.ts';
-import type { MailedEvent } from './mailed-events.ts';
 import { mailsFor } from './mails-for-event.ts';
 import { isToCustomer } from './notification.ts';
 
-const PUBLIC_URL = 'https://api.shop.example';
 const STRANGER = 'stranger@example.com';
 const DAY_MS = 24 * 60 * 60_000;
 
-const setUp = () => {
-  let time = Date.parse('2026-01-05T10:00:00.000Z');
-  const queue: MailedEvent[] = [];
-  return {
-    deliveries: inMemoryDeliveryLog(),
-    recipients: inMemoryRecipients(),
-    sender: inMemoryMailbox(),
-    renderer: templateMailRenderer('Commerce'),
-    links: signedUnsubscribeLinks(exampleSigningKey, PUBLIC_URL),
-    addressLinks: sealedAddressLinks(exampleSigningKey, PUBLIC_URL),
-    withheld: inMemoryWithheldMails(),
-    counters: inMemoryMailCounters(),
-    limits: exampleLimits,
-    clock: { now: () => new Date(time) },
-    keepDeliveriesDays: 90,
-    shop: exampleShop,
-    queue,
-    // The queue reads what the topic wrote: JSON.
-    requests: {
-      send: async (events: readonly unknown[]) =>
-        void queue.push(...JSON.parse(JSON.stringify(events))),
-    },
-    pass: (ms: number) => {
-      time += ms;
-    },
-  };
-};
-
 describe('deliverToCustomer', () => {
-  let world: ReturnType<typeof setUp>;
+  let world: TestWorld;
   beforeEach(() => {
-    world = setUp();
+    world = testWorld();
   });
 
-  const deliver = async (event: MailedEvent, changed: Partial<typeof world> = {}) => {
+  const deliver = async (event: MailedEvent, changed: Partial<TestWorld> = {}) => {
     const [mail] = mailsFor(event, exampleShop);
     if (!mail || !isToCustomer(mail)) throw new Error('It is no mail to a customer');
     return deliverToCustomer(mail, { ...world, ...changed });
@@ -95,7 +60,7 @@ describe('deliverToCustomer', () => {
     return new URL(link).searchParams.get('token') ?? '';
   };
   const workQueue = async () => {
-    for (const event of world.queue.splice(0)) await deliver(event);
+    for (const event of world.requests.queue.splice(0)) await deliver(event);
   };
 
   describe('to the verified address of the account', () => {
@@ -204,7 +169,7 @@ describe('deliverToCustomer', () => {
       world.withheld.release = release;
       await confirmAddress(questionLink(), world);
       await confirmAddress(questionLink(), world);
-      expect(world.queue).toHaveLength(2);
+      expect(world.requests.queue).toHaveLength(2);
       await workQueue();
 
       expect(subjectsTo(STRANGER)).toHaveLength(2);
@@ -257,7 +222,7 @@ describe('deliverToCustomer', () => {
       const token = questionLink();
       world.pass(KEEP_WITHHELD_DAYS * DAY_MS);
       await confirmAddress(token, world);
-      expect(world.queue).toEqual([]);
+      expect(world.requests.queue).toEqual([]);
 
       world.pass((ASK_AGAIN_DAYS - KEEP_WITHHELD_DAYS) * DAY_MS + 1);
       await expect(confirmAddress(token, world)).rejects.toMatchObject({
@@ -283,7 +248,7 @@ describe('deliverToCustomer', () => {
     });
 
     it('asks when the function died before it did, and not again when it did', async () => {
-      world.sender.script.push('break after');
+      world.sender.script.push('fail after');
       const first = order();
       await expect(deliver(first.placed)).rejects.toThrow('The connection broke');
       // Another message leaves the question to the one that asked; that one looks again.

@@ -2,28 +2,19 @@ import { orderPlacedV1 } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
 import { exampleHeldEvent } from '../testing/held-event.ts';
-import { inMemoryConnections } from '../testing/in-memory-connections.ts';
-import { inMemoryRecipients } from '../testing/in-memory-recipients.ts';
-import { inMemoryWithheldMails } from '../testing/in-memory-restraints.ts';
-import { inMemoryTimelines } from '../testing/in-memory-timelines.ts';
-import { inMemoryWebhooks } from '../testing/in-memory-webhooks.ts';
-import { pageOf } from '../testing/page-of.ts';
+import { subscriptionOf } from '../testing/live-world.ts';
+import { testWorld } from '../testing/world.ts';
 import { type EraseDependencies, eraseCustomer } from './erase-customer.ts';
 import { orderChangeOf } from './order-change-of.ts';
 
-const now = new Date('2026-01-05T10:00:00.000Z');
-
 /** Everything that can be known of two customers. */
 const setUp = async () => {
-  const connections = inMemoryConnections();
-  const timelines = inMemoryTimelines();
-  const recipients = inMemoryRecipients();
-  const webhooks = inMemoryWebhooks();
-  const withheld = inMemoryWithheldMails();
-  const deliveries = new Map<string, string>();
+  const world = testWorld();
+  const now = world.clock.now();
   for (const customerId of ['alice', 'bob']) {
-    await recipients.switchOff(`account#${customerId}`, 'refunds');
-    await webhooks.save({
+    const recipientId = `account#${customerId}`;
+    await world.recipients.switchOff(recipientId, 'refunds');
+    await world.webhooks.save({
       webhookId: 'wh_1',
       customerId,
       url: 'https://example.com/',
@@ -31,62 +22,37 @@ const setUp = async () => {
       verification: { status: 'ACTIVE' },
       createdAt: now.toISOString(),
     });
+    const mail = (subject: string) =>
+      ({
+        id: `orders/${subject}:1/customer`,
+        kind: 'order-received',
+        recipientId,
+        subject,
+      }) as const;
     const address = `${customerId}@example.com`;
-    const mail = {
-      id: 'orders/ord_1:1/customer',
-      kind: 'order-received',
-      subject: 'ord_1',
-    } as const;
-    const recipientId = `account#${customerId}`;
-    await withheld.hold({ ...mail, recipientId, address }, exampleHeldEvent, now);
+    await world.withheld.hold({ ...mail('ord_1'), address }, exampleHeldEvent, now);
     const connection = {
       connectionId: `${customerId}-1`,
       customerId,
       isStaff: false,
       expiresAt: now.toISOString(),
     };
-    await connections.open(connection, now);
+    await world.connections.open(connection, now);
     for (let n = 0; n < 30; n += 1) {
       const orderId = `${customerId}-${n}`;
       const event = exampleOf(orderPlacedV1, { orderId, customerId });
-      await timelines.record(orderChangeOf(event), { now, keepDays: 30 });
-      deliveries.set(`orders/${orderId}:1/customer`, `account#${customerId}`);
+      await world.timelines.record(orderChangeOf(event), { now, keepDays: 30 });
+      await world.deliveries.claim(mail(orderId), { now, keepDays: 90 });
     }
-    await connections.addOrder(`${customerId}-1`, `${customerId}-0`, 20);
-    await timelines.subscribe({
-      ...connection,
-      orderId: `${customerId}-0`,
-      sentVersion: 0,
-      subscribedAt: now.toISOString(),
-    });
+    await world.connections.addOrder(`${customerId}-1`, `${customerId}-0`, 20);
+    await world.timelines.subscribe(
+      subscriptionOf(`${customerId}-1`, { ...connection, orderId: `${customerId}-0` }),
+    );
   }
-  const dependencies: EraseDependencies = {
-    connections,
-    timelines,
-    recipients,
-    webhooks,
-    withheld,
-    deliveryRetention: {
-      expired: async () => ({ items: [], scanned: 0 }),
-      ofRecipient: async (recipientId, { limit, cursor }) =>
-        pageOf(
-          [...deliveries].flatMap(([id, of]) => (of === recipientId ? [id] : [])).toSorted(),
-          limit,
-          cursor,
-        ),
-      remove: async (ids) => {
-        for (const id of ids) deliveries.delete(id);
-      },
-    },
-    connectionRetention: {
-      expired: async () => ({ items: [], scanned: 0 }),
-      ofCustomer: async (customerId) => {
-        const found = await connections.find(`${customerId}-1`);
-        return { items: found ? [found.connectionId] : [] };
-      },
-    },
-  };
-  return { dependencies, deliveries };
+  const deliveriesOf = async (customerId: string) =>
+    (await world.deliveryRetention.ofRecipient(`account#${customerId}`, { limit: 100 })).items;
+  const dependencies: EraseDependencies = world;
+  return { now, dependencies, deliveriesOf };
 };
 
 describe('eraseCustomer', () => {
@@ -100,7 +66,7 @@ describe('eraseCustomer', () => {
     let cursor: string | undefined;
     do {
       const page = await eraseCustomer(
-        { runId: 'run_1', customerId: 'alice', dryRun, now: now.toISOString(), cursor },
+        { runId: 'run_1', customerId: 'alice', dryRun, now: world.now.toISOString(), cursor },
         { ...world.dependencies, remainingTimeMs },
       );
       pages.push(page);
@@ -128,7 +94,8 @@ describe('eraseCustomer', () => {
     expect(await timelines.ordersOf('alice', { limit: 100 })).toEqual({ items: [] });
     expect(await timelines.subscription('alice-0', 'alice-1')).toBeUndefined();
     expect(await withheld.sizeOf('account#alice')).toBe(0);
-    expect([...world.deliveries.values()]).toEqual(Array(30).fill('account#bob'));
+    expect(await world.deliveriesOf('alice')).toEqual([]);
+    expect(await world.deliveriesOf('bob')).toHaveLength(30);
   });
 
   it('goes on in one call while there is time, and in the next one when there is none', async () => {

@@ -1,7 +1,7 @@
-import { orderPlacedV1, orderRejectedV1 } from '@commerce/events';
+import { orderRejectedV1 } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
-import { HOLD_MS, liveWorld, ORDER } from '../testing/live-world.ts';
+import { changeOf, HOLD_MS, liveWorld, ORDER } from '../testing/live-world.ts';
 import { forgetClient } from './live-connections.ts';
 import { orderChangeOf } from './order-change-of.ts';
 import { recordOrderChange } from './record-order-change.ts';
@@ -81,8 +81,7 @@ describe('live status', () => {
     const dying = async () => {
       throw new Error('The function died');
     };
-    const change = orderChangeOf(exampleOf(orderPlacedV1));
-    const died = recordOrderChange(change, {
+    const died = recordOrderChange(changeOf(1), {
       ...world,
       wakeUps: { ...world.wakeUps, wake: dying },
     });

@@ -13,9 +13,9 @@ import { describe, expect, it } from '@jest/globals';
 import { renderHtml } from '../adapters/mail-rendering/render-html.ts';
 import { renderText } from '../adapters/mail-rendering/render-text.ts';
 import { LANGUAGES } from '../domain/locale.ts';
+import type { MailedEvent } from '../messages/mailed-events.ts';
 import { exampleOf } from '../testing/events.ts';
 import { exampleShop } from '../testing/shop.ts';
-import type { MailedEvent } from './mailed-events.ts';
 import { mailsFor } from './mails-for-event.ts';
 
 type Rejection = (typeof orderRejectedV1)['example']['reason'];

@@ -16,7 +16,8 @@ import {
   cleanupFailedMail,
   importFinishedMail,
 } from '../domain/staff-mails.ts';
-import type { MailedEvent, OrderMailEvent } from './mailed-events.ts';
+import type { MailedEvent } from '../messages/mailed-events.ts';
+import type { OrderOutcomeEvent } from '../messages/order-outcome-events.ts';
 import {
   accountRecipient,
   type CustomerNotification,
@@ -50,7 +51,7 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
   ];
   const aboutOrder = (
     kind: MailKind,
-    order: OrderMailEvent,
+    order: OrderOutcomeEvent,
     write: (setting: MailSetting) => MailContent,
     { free }: { free: boolean },
   ): CustomerNotification[] => {

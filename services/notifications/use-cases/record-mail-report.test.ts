@@ -1,22 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { inMemoryDeliveryLog } from '../testing/in-memory-delivery-log.ts';
-import { inMemoryRecipients } from '../testing/in-memory-recipients.ts';
+import { type TestWorld, testWorld } from '../testing/world.ts';
 import { recordMailReport } from './record-mail-report.ts';
 
 const now = new Date('2026-01-05T10:00:00.000Z');
 const DELIVERY = 'orders/ord_1:1/customer';
 const ADDRESS = 'alice@example.com';
 
-const setUp = () => ({
-  deliveries: inMemoryDeliveryLog(),
-  recipients: inMemoryRecipients(),
-  clock: { now: () => now },
-});
-
 describe('recordMailReport', () => {
-  let world: ReturnType<typeof setUp>;
+  let world: TestWorld;
   beforeEach(async () => {
-    world = setUp();
+    world = testWorld();
     await world.deliveries.claim(
       { id: DELIVERY, kind: 'order-received', recipientId: 'account#alice', subject: 'ord_1' },
       { now, keepDays: 90 },

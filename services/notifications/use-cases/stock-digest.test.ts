@@ -1,41 +1,16 @@
 import { stockDepletedV1, stockLowV1 } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { templateMailRenderer } from '../adapters/mail-rendering/mail-renderer.ts';
-import { signedUnsubscribeLinks } from '../adapters/signing/signed-unsubscribe-links.ts';
 import { exampleOf } from '../testing/events.ts';
-import { inMemoryDeliveryLog } from '../testing/in-memory-delivery-log.ts';
-import { inMemoryMailbox } from '../testing/in-memory-mailbox.ts';
-import { inMemoryRecipients } from '../testing/in-memory-recipients.ts';
-import { inMemoryStockDigests } from '../testing/in-memory-stock-digests.ts';
-import { exampleShop, exampleSigningKey } from '../testing/shop.ts';
+import { type TestWorld, testWorld } from '../testing/world.ts';
 import { collectLowStock } from './collect-low-stock.ts';
 import { sendStockDigests } from './send-stock-digest.ts';
 
 const at = (time: string) => new Date(`2026-01-05T${time}:00.000Z`);
 
-const setUp = () => {
-  let now = at('10:00');
-  return {
-    digests: inMemoryStockDigests(),
-    timing: { windowMs: 3_600_000, graceMs: 60_000 },
-    shop: exampleShop,
-    deliveries: inMemoryDeliveryLog(),
-    recipients: inMemoryRecipients(),
-    sender: inMemoryMailbox(),
-    renderer: templateMailRenderer('Commerce'),
-    links: signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example'),
-    clock: { now: () => now },
-    keepDeliveriesDays: 90,
-    goTo: (time: string) => {
-      now = at(time);
-    },
-  };
-};
-
 describe('stock digests', () => {
-  let world: ReturnType<typeof setUp>;
+  let world: TestWorld;
   beforeEach(() => {
-    world = setUp();
+    world = testWorld();
   });
   const low = (sku: string, available: number, time: string) =>
     collectLowStock(
@@ -64,7 +39,7 @@ describe('stock digests', () => {
 
   it('wait for the end of the window, and make a mail for each', async () => {
     await low('MUG-01', 5, '10:01');
-    world.goTo('11:00');
+    world.pass(60 * 60_000);
     await low('MUG-01', 1, '11:00');
 
     expect(await sendStockDigests(at('11:00'), world)).toEqual({ digests: 0 });

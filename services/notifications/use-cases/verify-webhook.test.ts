@@ -19,7 +19,7 @@ describe('the verification of a webhook', () => {
     expect(world.enqueued).toHaveLength(1);
     expect(await world.statusOf(webhook.webhookId)).toBe('PENDING_VERIFICATION');
     const text = challenge();
-    world.answers.push({ status: 200, text: `${text}\n` });
+    world.responses.push({ status: 200, text: `${text}\n` });
     expect(await world.work()).toBe('verified');
 
     const [post] = world.posts;
@@ -62,7 +62,7 @@ describe('the verification of a webhook', () => {
     new Error('ECONNREFUSED'),
   ])('comes again, later and later, after %j', async (answer) => {
     const { webhook } = await world.create();
-    world.answers.push(answer, answer);
+    world.responses.push(answer, answer);
     await expect(world.work(1, { keep: true })).rejects.toEqual(failing());
     await expect(world.work(3, { keep: true })).rejects.toEqual(failing());
 
@@ -73,7 +73,7 @@ describe('the verification of a webhook', () => {
 
   it('is given up after seven attempts, without a dead letter', async () => {
     const { webhook } = await world.create();
-    world.answers.push(500);
+    world.responses.push(500);
 
     expect(await world.work(VERIFICATION_ATTEMPTS)).toBe('unverified');
     expect(world.retries).toEqual([]);
@@ -91,7 +91,7 @@ describe('the verification of a webhook', () => {
 
   it('is given up at once where nothing is ever called', async () => {
     const { webhook } = await world.create();
-    world.answers.push(new PrivateAddressError());
+    world.responses.push(new PrivateAddressError());
 
     expect(await world.work()).toBe('refused');
     expect(world.retries).toEqual([]);
@@ -106,18 +106,18 @@ describe('the verification of a webhook', () => {
     expect(asked).toMatchObject({
       verification: { status: 'PENDING_VERIFICATION', expiresAt: '2026-01-05T11:01:00.000Z' },
     });
-    world.answers.push({ status: 200, text: String(earlier?.message.data.challenge) });
+    world.responses.push({ status: 200, text: String(earlier?.message.data.challenge) });
 
     expect(await world.work()).toBe('not wanted');
     expect(world.posts).toEqual([]);
     expect(await world.statusOf(webhook.webhookId)).toBe('PENDING_VERIFICATION');
-    world.answers[0] = { status: 200, text: challenge() };
+    world.responses[0] = { status: 200, text: challenge() };
     expect(await world.work()).toBe('verified');
   });
 
   it('can be asked for again when it was given up', async () => {
     const { webhook } = await world.create();
-    world.answers.push(500);
+    world.responses.push(500);
     await world.work(VERIFICATION_ATTEMPTS);
     await requestVerification(webhook, world);
 
@@ -130,7 +130,7 @@ describe('the verification of a webhook', () => {
     world.pass(59_999);
     expect(await requestVerification(webhook, world)).toEqual(webhook);
     expect(world.enqueued).toHaveLength(1);
-    world.answers.push({ status: 200, text: challenge() });
+    world.responses.push({ status: 200, text: challenge() });
     await world.work();
     world.pass(60_000);
     const answered = await requestVerification(webhook, world);

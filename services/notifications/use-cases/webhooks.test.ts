@@ -70,7 +70,7 @@ describe('webhooks', () => {
   it('are called with a signature that each attempt makes anew', async () => {
     await world.createActive();
     await world.route();
-    world.answers.push(500);
+    world.responses.push(500);
     await expect(work()).rejects.toMatchObject({ code: 'WEBHOOK_CALL_FAILED', kind: 'busy' });
     world.pass(60_000);
     expect(await work(2)).toBe('taken');
@@ -88,7 +88,7 @@ describe('webhooks', () => {
     async (answer) => {
       await world.createActive();
       await world.route();
-      world.answers.push(answer, answer);
+      world.responses.push(answer, answer);
       await expect(work(1)).rejects.toMatchObject({ code: 'WEBHOOK_CALL_FAILED' });
       await expect(work(3)).rejects.toMatchObject({ code: 'WEBHOOK_CALL_FAILED' });
 
@@ -99,7 +99,7 @@ describe('webhooks', () => {
   it('end where the receiver says that it is gone', async () => {
     await world.createActive();
     await world.route();
-    world.answers.push(410);
+    world.responses.push(410);
 
     expect(await work()).toBe('not wanted');
     expect(await world.webhooks.of('alice')).toEqual([]);
@@ -118,7 +118,7 @@ describe('webhooks', () => {
   it('are given up at once when their host moved to a private address', async () => {
     await world.createActive();
     await world.route();
-    world.answers.push(new PrivateAddressError());
+    world.responses.push(new PrivateAddressError());
 
     expect(await work()).toBe('refused');
     expect(world.retries).toEqual([]);

@@ -1,18 +1,11 @@
-import { MetricUnit, sqsHandler, systemClock } from '@commerce/lambda';
-import {
-  trustedWebhookHosts,
-  webhookCalls,
-  webhookClient,
-  webhookSecrets,
-  webhooks,
-} from '../../dependencies.ts';
+import { MetricUnit, sqsHandler } from '@commerce/lambda';
+import { callWebhookDependencies } from '../../dependencies.ts';
 import { readWebhookCall } from '../../messages/webhook-call.ts';
 import { callWebhook } from '../../use-cases/call-webhook.ts';
-import type { CallWebhookDependencies } from '../../use-cases/post-to-webhook.ts';
 
 export const handler = sqsHandler(
   { read: readWebhookCall },
-  async (message, { receiveCount, logger, metrics }, dependencies: CallWebhookDependencies) => {
+  async (message, { receiveCount, logger, metrics }, dependencies) => {
     const outcome = await callWebhook({ ...message, attempt: receiveCount }, dependencies);
     if (outcome === 'taken') metrics.addMetric('WebhooksCalled', MetricUnit.Count, 1);
     if (outcome === 'verified') metrics.addMetric('WebhooksVerified', MetricUnit.Count, 1);
@@ -22,12 +15,5 @@ export const handler = sqsHandler(
       logger.warn('A webhook is where nothing is called', { webhookId: message.call.webhookId });
     }
   },
-  () => ({
-    webhooks: webhooks(),
-    calls: webhookCalls(),
-    client: webhookClient(),
-    secrets: webhookSecrets(),
-    clock: systemClock,
-    trustedHosts: trustedWebhookHosts(),
-  }),
+  callWebhookDependencies,
 );

@@ -1,12 +1,5 @@
-import { httpHandler, systemClock } from '@commerce/lambda';
-import {
-  newId,
-  trustedWebhookHosts,
-  webhookCalls,
-  webhookClient,
-  webhookSecrets,
-  webhooks,
-} from '../../dependencies.ts';
+import { httpHandler } from '@commerce/lambda';
+import { callWebhookDependencies, newId } from '../../dependencies.ts';
 import { toResponse, webhookBody } from '../../http/webhooks.ts';
 import { createWebhook } from '../../use-cases/manage-webhooks.ts';
 
@@ -23,13 +16,5 @@ export const handler = httpHandler(
       body: { ...toResponse(webhook), secret },
     };
   },
-  () => ({
-    webhooks: webhooks(),
-    calls: webhookCalls(),
-    client: webhookClient(),
-    secrets: webhookSecrets(),
-    clock: systemClock,
-    newId,
-    trustedHosts: trustedWebhookHosts(),
-  }),
+  () => ({ ...callWebhookDependencies(), newId }),
 );

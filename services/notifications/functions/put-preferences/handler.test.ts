@@ -1,58 +1,49 @@
-import { customerClaims, httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
-import { describe, expect, it } from '@jest/globals';
-import { inMemoryRecipients } from '../../testing/in-memory-recipients.ts';
-import { handler as getPreferences } from '../get-preferences/handler.ts';
+import { customerClaims } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { request } from '../../testing/http.ts';
+import { type TestWorld, testWorld } from '../../testing/world.ts';
+import { readPreferences } from '../../use-cases/preferences.ts';
 import { handler } from './handler.ts';
 
-const setUp = () => {
-  const recipients = inMemoryRecipients();
-  const send = async (call: Pick<typeof handler, 'with'>, body?: unknown, signedIn = true) => {
-    const answer = await call.with({ recipients })(
-      httpEvent({ route: '/preferences', body, ...(signedIn && { claims: customerClaims() }) }),
-      lambdaContext(),
-    );
-    return { status: answer.statusCode, body: JSON.parse(answer.body ?? '{}') };
-  };
-  return {
-    recipients,
-    put: (body: unknown, signedIn = true) => send(handler, body, signedIn),
-    get: (signedIn = true) => send(getPreferences, undefined, signedIn),
-  };
-};
+const route = 'PUT /preferences';
 
-describe('put-preferences', () => {
-  it('replaces the choice, and get-preferences tells it', async () => {
-    const { put, get } = setUp();
+describe(route, () => {
+  let world: TestWorld;
+  beforeEach(() => {
+    world = testWorld();
+  });
+  const put = (body: unknown) =>
+    request(handler.with(world), { route, body, claims: customerClaims() });
+  const saved = () => readPreferences('alice', world);
+
+  it('replaces the choice', async () => {
     await put({ mails: { imports: false, refunds: false } });
-    const answer = await put({ mails: { refunds: false, orders: true } });
+    const response = await put({ mails: { refunds: false, orders: true } });
 
-    expect(answer).toEqual({
+    expect(response).toEqual({
       status: 200,
       body: { mails: { refunds: false, imports: true }, always: ['orders'] },
     });
-    expect(await get()).toEqual(answer);
+    expect(await saved()).toEqual(response.body);
   });
 
   it.each([
-    [{ mails: { orders: false } }, '#/mails/orders'],
-    [{ mails: { stock: false } }, '#/mails'],
-    [{ mails: { refunds: 'false' } }, '#/mails/refunds'],
-    [{ mails: [] }, '#/mails'],
-    [{}, '#/mails'],
-  ])('refuses %j', async (body, pointer) => {
-    const { put, get } = setUp();
-
+    ['mails about orders switched off', { mails: { orders: false } }, '#/mails/orders'],
+    ['a category of staff', { mails: { stock: false } }, '#/mails'],
+    ['a choice that is no boolean', { mails: { refunds: 'false' } }, '#/mails/refunds'],
+    ['a list', { mails: [] }, '#/mails'],
+    ['no choice', {}, '#/mails'],
+  ])('rejects %s', async (_, body, pointer) => {
     expect(await put(body)).toMatchObject({
       status: 400,
       body: { code: 'INVALID_REQUEST', errors: [expect.objectContaining({ pointer })] },
     });
-    expect((await get()).body.mails).toEqual({ refunds: true, imports: true });
+    expect((await saved()).mails).toEqual({ refunds: true, imports: true });
   });
 
-  it('is for who is signed in', async () => {
-    const { put, get } = setUp();
+  it('rejects who is not signed in', async () => {
+    const anonymous = { route, body: { mails: {} } };
 
-    expect(await put({ mails: {} }, false)).toMatchObject({ status: 401 });
-    expect(await get(false)).toMatchObject({ status: 401 });
+    expect(await request(handler.with(world), anonymous)).toMatchObject({ status: 401 });
   });
 });

@@ -1,31 +1,18 @@
 import { lambdaContext, webSocketMessage } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { inMemoryConnections } from '../../testing/in-memory-connections.ts';
-import { inMemoryTimelines } from '../../testing/in-memory-timelines.ts';
-import { recordingWakeUps } from '../../testing/live-fakes.ts';
+import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
-const now = new Date('2026-01-05T10:00:00.000Z');
-const connectionId = 'fVZ2UcZnIAMCLjQ=';
-
-const setUp = async () => {
-  const world = {
-    connections: inMemoryConnections(),
-    timelines: inMemoryTimelines(),
-    wakeUps: recordingWakeUps(),
-    clock: { now: () => now },
-  };
-  await world.connections.open(
-    { connectionId, customerId: 'alice', isStaff: false, expiresAt: '2026-01-05T12:00:00.000Z' },
-    now,
-  );
-  return world;
-};
+const { connectionId } = webSocketMessage({}).requestContext;
 
 describe('receive-message', () => {
-  let world: Awaited<ReturnType<typeof setUp>>;
+  let world: TestWorld;
   beforeEach(async () => {
-    world = await setUp();
+    world = testWorld();
+    await world.connections.open(
+      { connectionId, customerId: 'alice', isStaff: false, expiresAt: '2026-01-05T12:00:00.000Z' },
+      world.clock.now(),
+    );
   });
   const say = async (message: unknown) => {
     const { statusCode, body } = await handler.with(world)(
@@ -47,7 +34,7 @@ describe('receive-message', () => {
     expect(world.wakeUps.now).toEqual([{ orderId: 'ord_1', connectionId }]);
   });
 
-  it('takes no text that is none', async () => {
+  it('rejects a text with what is no character', async () => {
     expect(await say({ action: 'subscribe', orderId: 'ord_1\ufffe' })).toMatchObject({
       statusCode: 400,
       body: { errors: [{ pointer: '#/orderId', detail: 'Holds what is no character, U+FFFE' }] },
@@ -66,7 +53,7 @@ describe('receive-message', () => {
     expect(await world.timelines.subscription('ord_1', connectionId)).toBeUndefined();
   });
 
-  it('answers a ping', async () => {
+  it('responds to a ping', async () => {
     expect(await say({ action: 'ping' })).toEqual({ statusCode: 200, body: { type: 'pong' } });
   });
 
@@ -79,16 +66,17 @@ describe('receive-message', () => {
     });
   });
 
+  const subscribe = { action: 'subscribe', orderId: 'ord_1' };
   it.each([
-    ['{', 'MALFORMED_JSON'],
-    [{}, 'INVALID_REQUEST'],
-    [{ action: 'subscribe' }, 'INVALID_REQUEST'],
-    [{ action: 'subscribe', orderId: 'x'.repeat(129) }, 'INVALID_REQUEST'],
-    [{ action: 'subscribe', orderId: 'ord_1', afterVersion: -1 }, 'INVALID_REQUEST'],
-    [{ action: 'subscribe', orderId: 'ord_1', afterVersion: 1.5 }, 'INVALID_REQUEST'],
-    [{ action: 'shutdown' }, 'INVALID_REQUEST'],
-    [[], 'INVALID_REQUEST'],
-  ])('refuses %j', async (message, code) => {
+    ['half a JSON', '{', 'MALFORMED_JSON'],
+    ['no action', {}, 'INVALID_REQUEST'],
+    ['a subscription to nothing', { action: 'subscribe' }, 'INVALID_REQUEST'],
+    ['an id that is too long', { ...subscribe, orderId: 'x'.repeat(129) }, 'INVALID_REQUEST'],
+    ['a negative version', { ...subscribe, afterVersion: -1 }, 'INVALID_REQUEST'],
+    ['a fraction of a version', { ...subscribe, afterVersion: 1.5 }, 'INVALID_REQUEST'],
+    ['an unknown action', { action: 'shutdown' }, 'INVALID_REQUEST'],
+    ['a list', [], 'INVALID_REQUEST'],
+  ])('rejects %s', async (_, message, code) => {
     expect(await say(message)).toMatchObject({ statusCode: 400, body: { code } });
     expect(world.wakeUps.now).toEqual([]);
   });

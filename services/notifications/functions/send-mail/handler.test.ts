@@ -1,37 +1,15 @@
 import { cleanupCompletedV1, orderConfirmedV1, orderPlacedV1 } from '@commerce/events';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { templateMailRenderer } from '../../adapters/mail-rendering/mail-renderer.ts';
-import { sealedAddressLinks } from '../../adapters/signing/sealed-address-links.ts';
-import { signedUnsubscribeLinks } from '../../adapters/signing/signed-unsubscribe-links.ts';
 import { MailThrottledError } from '../../domain/mail.errors.ts';
 import { exampleOf } from '../../testing/events.ts';
-import { inMemoryDeliveryLog } from '../../testing/in-memory-delivery-log.ts';
-import { inMemoryMailbox } from '../../testing/in-memory-mailbox.ts';
-import { inMemoryRecipients } from '../../testing/in-memory-recipients.ts';
-import { inMemoryMailCounters, inMemoryWithheldMails } from '../../testing/in-memory-restraints.ts';
-import { exampleLimits, exampleShop, exampleSigningKey } from '../../testing/shop.ts';
+import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
-const setUp = () => ({
-  deliveries: inMemoryDeliveryLog(),
-  recipients: inMemoryRecipients(),
-  sender: inMemoryMailbox(),
-  renderer: templateMailRenderer('Commerce'),
-  links: signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example'),
-  addressLinks: sealedAddressLinks(exampleSigningKey, 'https://api.shop.example'),
-  withheld: inMemoryWithheldMails(),
-  counters: inMemoryMailCounters(),
-  limits: exampleLimits,
-  clock: { now: () => new Date('2026-01-05T10:00:00.000Z') },
-  keepDeliveriesDays: 90,
-  shop: exampleShop,
-});
-
 describe('send-mail', () => {
-  let world: ReturnType<typeof setUp>;
+  let world: TestWorld;
   beforeEach(() => {
-    world = setUp();
+    world = testWorld();
   });
   const receive = (...bodies: unknown[]) =>
     handler.with(world)(
@@ -40,13 +18,13 @@ describe('send-mail', () => {
     );
 
   it('sends a mail for each event, and none for one that concerns nobody', async () => {
-    const answer = await receive(
+    const result = await receive(
       exampleOf(orderPlacedV1),
       exampleOf(cleanupCompletedV1),
       exampleOf(orderConfirmedV1),
     );
 
-    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(result).toEqual({ batchItemFailures: [] });
     expect(world.sender.mails.map(({ deliveryId }) => deliveryId)).toEqual([
       'orders/order.placed.v1:1/customer',
       'orders/order.confirmed.v1:1/customer',
@@ -59,9 +37,9 @@ describe('send-mail', () => {
     expect(world.sender.mails).toHaveLength(1);
   });
 
-  it('gives back just the messages that it could not handle', async () => {
+  it('returns just the messages that it could not handle to the queue', async () => {
     world.sender.error = new MailThrottledError();
-    world.sender.script.push('refuse before');
+    world.sender.script.push('fail before');
 
     expect(await receive(exampleOf(orderPlacedV1), 'poison', exampleOf(orderConfirmedV1))).toEqual({
       batchItemFailures: [{ itemIdentifier: 'message-0' }, { itemIdentifier: 'message-1' }],
@@ -69,7 +47,7 @@ describe('send-mail', () => {
     expect(world.sender.mails).toHaveLength(1);
   });
 
-  it('lets a mail that cannot be made hurt no neighbour', async () => {
+  it('sends the other mails when one cannot be made', async () => {
     const { render } = world.renderer;
     world.renderer = {
       render: (content, unsubscribe) => {

@@ -1,34 +1,15 @@
-import { scheduleHandler, systemClock } from '@commerce/lambda';
-import {
-  deliveryLog,
-  digestTiming,
-  keepDeliveriesDays,
-  mailRenderer,
-  mailSender,
-  recipients,
-  shop,
-  stockDigests,
-  unsubscribeLinks,
-} from '../../dependencies.ts';
-import {
-  type StockDigestDependencies,
-  sendStockDigests,
-} from '../../use-cases/send-stock-digest.ts';
+import { scheduleHandler } from '@commerce/lambda';
+import { deliverMailDependencies, digestTiming, shop, stockDigests } from '../../dependencies.ts';
+import { sendStockDigests } from '../../use-cases/send-stock-digest.ts';
 
 export const handler = scheduleHandler(
-  async (dueAt, { logger }, dependencies: StockDigestDependencies) => {
+  async (dueAt, { logger }, dependencies) => {
     logger.info('Stock digests sent', { ...(await sendStockDigests(dueAt, dependencies)) });
   },
   () => ({
+    ...deliverMailDependencies(),
     digests: stockDigests(),
     timing: digestTiming(),
     shop: shop(),
-    deliveries: deliveryLog(),
-    recipients: recipients(),
-    renderer: mailRenderer(),
-    sender: mailSender(),
-    links: unsubscribeLinks(),
-    clock: systemClock,
-    keepDeliveriesDays: keepDeliveriesDays(),
   }),
 );

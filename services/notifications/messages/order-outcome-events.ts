@@ -1,4 +1,5 @@
 import {
+  type EventOf,
   orderCancelledV1,
   orderConfirmedV1,
   orderPlacedV1,
@@ -6,11 +7,13 @@ import {
   orderRejectedV1,
 } from '@commerce/events';
 
-/** What the handler reads, and what its queue hears. */
-export const EVENTS = [
+/** The events that tell a customer what became of an order, by mail and by webhook. */
+export const ORDER_OUTCOME_EVENTS = [
   orderPlacedV1,
   orderConfirmedV1,
   orderRejectedV1,
   orderCancelledV1,
   orderRefundedV1,
 ] as const;
+
+export type OrderOutcomeEvent = EventOf<(typeof ORDER_OUTCOME_EVENTS)[number]>;

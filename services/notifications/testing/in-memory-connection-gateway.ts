@@ -1,9 +1,8 @@
 import { ConnectionGoneError } from '../domain/live.errors.ts';
 import type { ConnectionGateway } from '../ports/connection-gateway.ts';
-import type { WakeUp, WakeUps } from '../ports/wake-ups.ts';
 
-export interface RecordingGateway extends ConnectionGateway {
-  /** What each client was sent, in order. */
+export interface InMemoryConnectionGateway extends ConnectionGateway {
+  /** The messages of each client, in order. */
   readonly sent: Map<string, unknown[]>;
   readonly gone: Set<string>;
   readonly closed: Set<string>;
@@ -11,9 +10,9 @@ export interface RecordingGateway extends ConnectionGateway {
   readonly failures: (Error | undefined)[];
 }
 
-/** A gateway that remembers, to clients that can be gone. */
-export function recordingGateway(): RecordingGateway {
-  const gateway: RecordingGateway = {
+/** A gateway that remembers what it was given, to clients that can be gone. */
+export function inMemoryConnectionGateway(): InMemoryConnectionGateway {
+  const gateway: InMemoryConnectionGateway = {
     sent: new Map(),
     gone: new Set(),
     closed: new Set(),
@@ -29,24 +28,4 @@ export function recordingGateway(): RecordingGateway {
     },
   };
   return gateway;
-}
-
-export interface RecordingWakeUps extends WakeUps {
-  readonly now: WakeUp[];
-  readonly later: WakeUp[];
-}
-
-/** Wake-ups that wait until the test works them. */
-export function recordingWakeUps(): RecordingWakeUps {
-  const wakeUps: RecordingWakeUps = {
-    now: [],
-    later: [],
-    async wake(list) {
-      wakeUps.now.push(...list);
-    },
-    async wakeLater(wakeUp) {
-      wakeUps.later.push(wakeUp);
-    },
-  };
-  return wakeUps;
 }
