@@ -21,6 +21,7 @@ import { dynamoDbMailCounters } from './adapters/dynamodb/mail-counters.ts';
 import { dynamoDbRecipients } from './adapters/dynamodb/recipients.ts';
 import { dynamoDbStockDigests } from './adapters/dynamodb/stock-digests.ts';
 import { dynamoDbSuppressions } from './adapters/dynamodb/suppressions.ts';
+import type { Table } from './adapters/dynamodb/table.ts';
 import { dynamoDbTimelines } from './adapters/dynamodb/timelines.ts';
 import { dynamoDbWebhooks } from './adapters/dynamodb/webhooks.ts';
 import { dynamoDbWithheldMails } from './adapters/dynamodb/withheld-mails.ts';
@@ -29,9 +30,11 @@ import { templateMailRenderer } from './adapters/mail-rendering/mail-renderer.ts
 import { pacedMailSender } from './adapters/ses/paced-mail-sender.ts';
 import { sesAccountSuppressions } from './adapters/ses/ses-account-suppressions.ts';
 import { sesMailSender } from './adapters/ses/ses-mail-sender.ts';
+import type { LinkSettings } from './adapters/signing/link-settings.ts';
 import { sealedAddressLinks } from './adapters/signing/sealed-address-links.ts';
 import { signedUnsubscribeLinks } from './adapters/signing/signed-unsubscribe-links.ts';
 import { sealedWebhookSecrets } from './adapters/signing/webhook-secrets.ts';
+import type { Queue } from './adapters/sqs/queue.ts';
 import { sqsMailRequests } from './adapters/sqs/sqs-mail-requests.ts';
 import { sqsWakeUps } from './adapters/sqs/sqs-wake-ups.ts';
 import { sqsWebhookCalls } from './adapters/sqs/sqs-webhook-calls.ts';
@@ -71,23 +74,23 @@ const dynamoDb = /* @__PURE__ */ memoise(() =>
   }),
 );
 
-export const deliveryLog = (): DeliveryLog =>
-  dynamoDbDeliveryLog(dynamoDb(), environment('DELIVERIES_TABLE'));
+const table = (variable: string): Table => ({
+  client: dynamoDb(),
+  tableName: environment(variable),
+});
 
-export const recipients = (): Recipients =>
-  dynamoDbRecipients(dynamoDb(), environment('RECIPIENTS_TABLE'));
+export const deliveryLog = (): DeliveryLog => dynamoDbDeliveryLog(table('DELIVERIES_TABLE'));
 
-export const suppressions = (): Suppressions =>
-  dynamoDbSuppressions(dynamoDb(), environment('RECIPIENTS_TABLE'));
+export const recipients = (): Recipients => dynamoDbRecipients(table('RECIPIENTS_TABLE'));
+
+export const suppressions = (): Suppressions => dynamoDbSuppressions(table('RECIPIENTS_TABLE'));
 
 export const accountSuppressions = (): AccountSuppressions =>
-  sesAccountSuppressions(new SESv2Client(sdkDefaults));
+  sesAccountSuppressions({ client: new SESv2Client(sdkDefaults) });
 
-export const withheldMails = (): WithheldMails =>
-  dynamoDbWithheldMails(dynamoDb(), environment('RESTRAINTS_TABLE'));
+export const withheldMails = (): WithheldMails => dynamoDbWithheldMails(table('RESTRAINTS_TABLE'));
 
-export const mailCounters = (): MailCounters =>
-  dynamoDbMailCounters(dynamoDb(), environment('RESTRAINTS_TABLE'));
+export const mailCounters = (): MailCounters => dynamoDbMailCounters(table('RESTRAINTS_TABLE'));
 
 /** How many mails of one kind there may be in a day; a setting that is none stops the cold start. */
 const dailyLimit = (name: string): number =>
@@ -102,32 +105,33 @@ export const mailLimits = (): MailLimits => ({
 export const mailSender = (): MailSender => {
   // No retries of its own: the delivery log decides whether a mail is sent again.
   const client = new SESv2Client({ ...sdkDefaults, maxAttempts: 1 });
-  const identity = {
+  const sender = sesMailSender({
+    client,
     from: environment('MAIL_FROM'),
     replyTo: environment('STAFF_ADDRESS'),
     configurationSet: environment('CONFIGURATION_SET'),
-  };
+  });
   const mailsPerSecond =
     Number(environment('MAILS_PER_SECOND')) / Number(environment('MAIL_CONCURRENCY'));
-  return pacedMailSender(sesMailSender(client, identity), {
-    mailsPerSecond,
-    nowMs: Date.now,
-    sleep,
-  });
+  return pacedMailSender({ sender, mailsPerSecond, nowMs: Date.now, sleep });
 };
 
-export const mailRenderer = (): MailRenderer => templateMailRenderer(environment('SHOP_NAME'));
+export const mailRenderer = (): MailRenderer =>
+  templateMailRenderer({ shopName: environment('SHOP_NAME') });
 
 const readSigningKeys = (): Keyring =>
   ssmKeyring(new SSMClient(sdkDefaults), environment('SIGNING_KEY_PARAMETER'));
 
 const signingKeys = /* @__PURE__ */ memoise(readSigningKeys);
 
-export const unsubscribeLinks = (): UnsubscribeLinks =>
-  signedUnsubscribeLinks(signingKeys(), environment('PUBLIC_URL'));
+const linkSettings = (): LinkSettings => ({
+  keys: signingKeys(),
+  publicUrl: environment('PUBLIC_URL'),
+});
 
-export const addressLinks = (): AddressLinks =>
-  sealedAddressLinks(signingKeys(), environment('PUBLIC_URL'));
+export const unsubscribeLinks = (): UnsubscribeLinks => signedUnsubscribeLinks(linkSettings());
+
+export const addressLinks = (): AddressLinks => sealedAddressLinks(linkSettings());
 
 export const shop = (): Shop => ({
   shopName: environment('SHOP_NAME'),
@@ -166,17 +170,17 @@ export const deliverToCustomerDependencies = (): DeliverToCustomerDependencies =
 
 const sqs = /* @__PURE__ */ memoise(() => new SQSClient(sdkDefaults));
 
-export const mailRequests = (): MailRequests =>
-  sqsMailRequests(sqs(), environment('MAIL_QUEUE_URL'));
+const queue = (variable: string): Queue => ({ client: sqs(), queueUrl: environment(variable) });
 
-export const timelines = (): Timelines =>
-  dynamoDbTimelines(dynamoDb(), environment('TIMELINES_TABLE'));
+export const mailRequests = (): MailRequests => sqsMailRequests(queue('MAIL_QUEUE_URL'));
 
-export const connections = (): Connections =>
-  dynamoDbConnections(dynamoDb(), environment('CONNECTIONS_TABLE'));
+export const timelines = (): Timelines => dynamoDbTimelines(table('TIMELINES_TABLE'));
+
+export const connections = (): Connections => dynamoDbConnections(table('CONNECTIONS_TABLE'));
 
 export const wakeUps = (): WakeUps =>
-  sqsWakeUps(sqs(), {
+  sqsWakeUps({
+    client: sqs(),
     pushQueueUrl: environment('PUSH_QUEUE_URL'),
     heldQueueUrl: environment('HELD_QUEUE_URL'),
   });
@@ -184,41 +188,43 @@ export const wakeUps = (): WakeUps =>
 export const connectionGateway = (): ConnectionGateway => {
   // The API's own address; where the SDK is told another one, this is empty.
   const endpoint = process.env.CONNECTIONS_ENDPOINT;
-  return apiGatewayConnections(
-    new ApiGatewayManagementApiClient({
-      ...sdkDefaults,
-      // A client that takes long must not use up the time in which its failure can be noted.
-      maxAttempts: 2,
-      ...(endpoint && { endpoint }),
-    }),
-  );
+  const client = new ApiGatewayManagementApiClient({
+    ...sdkDefaults,
+    // A client that takes long must not use up the time in which its failure can be noted.
+    maxAttempts: 2,
+    ...(endpoint && { endpoint }),
+  });
+  return apiGatewayConnections({ client });
 };
 
 export const tokenVerifier = (): TokenVerifier => {
   const issuer = environment('JWT_ISSUER');
-  return jwksTokenVerifier(remoteKeys(issuer), { issuer, audience: environment('JWT_AUDIENCE') });
+  return jwksTokenVerifier({
+    keys: remoteKeys(issuer),
+    issuer,
+    audience: environment('JWT_AUDIENCE'),
+  });
 };
 
 /** How long a version of an order waits for the one before it. */
 export const holdMs = (): number => Number(environment('HOLD_SECONDS')) * 1000;
 
-export const stockDigests = (): StockDigests =>
-  dynamoDbStockDigests(dynamoDb(), environment('DIGESTS_TABLE'));
+export const stockDigests = (): StockDigests => dynamoDbStockDigests(table('DIGESTS_TABLE'));
 
 export const digestTiming = (): DigestTiming => ({
   windowMs: Number(environment('DIGEST_WINDOW_SECONDS')) * 1000,
   graceMs: Number(environment('DIGEST_GRACE_SECONDS')) * 1000,
 });
 
-export const webhooks = (): Webhooks => dynamoDbWebhooks(dynamoDb(), environment('WEBHOOKS_TABLE'));
+export const webhooks = (): Webhooks => dynamoDbWebhooks(table('WEBHOOKS_TABLE'));
 
-export const webhookCalls = (): WebhookCalls =>
-  sqsWebhookCalls(sqs(), environment('WEBHOOK_CALLS_QUEUE_URL'));
+export const webhookCalls = (): WebhookCalls => sqsWebhookCalls(queue('WEBHOOK_CALLS_QUEUE_URL'));
 
-export const webhookSecrets = (): WebhookSecrets => sealedWebhookSecrets(signingKeys());
+export const webhookSecrets = (): WebhookSecrets => sealedWebhookSecrets({ keys: signingKeys() });
 
 /** With keys that are read anew: what seals with those of before has done nothing. */
-export const webhookSecretsAnew = (): WebhookSecrets => sealedWebhookSecrets(readSigningKeys());
+export const webhookSecretsAnew = (): WebhookSecrets =>
+  sealedWebhookSecrets({ keys: readSigningKeys() });
 
 /** Empty in an account: there every webhook is on the public internet. */
 export const trustedWebhookHosts = (): readonly string[] =>
@@ -242,7 +248,7 @@ export const callWebhookDependencies = (): CallWebhookDependencies => ({
 export const newId = (): string => randomUUID();
 
 export const deliveryRetention = (): DeliveryRetention =>
-  dynamoDbDeliveryRetention(dynamoDb(), environment('DELIVERIES_TABLE'));
+  dynamoDbDeliveryRetention(table('DELIVERIES_TABLE'));
 
 export const connectionRetention = (): ConnectionRetention =>
-  dynamoDbConnectionRetention(dynamoDb(), environment('CONNECTIONS_TABLE'));
+  dynamoDbConnectionRetention(table('CONNECTIONS_TABLE'));

@@ -1,3 +1,4 @@
+import { describeConnectionRetention } from '../ports/connection-retention.contract.ts';
 import { describeConnections } from '../ports/connections.contract.ts';
 import { inMemoryConnections } from './in-memory-connections.ts';
 
@@ -5,3 +6,8 @@ describeConnections('inMemoryConnections', async () => ({
   connections: inMemoryConnections(),
   stop: async () => {},
 }));
+
+describeConnectionRetention('inMemoryConnections', async () => {
+  const connections = inMemoryConnections();
+  return { connections, retention: connections.retention, stop: async () => {} };
+});

@@ -1,7 +1,13 @@
 import { describeDeliveryLog } from '../ports/delivery-log.contract.ts';
+import { describeDeliveryRetention } from '../ports/delivery-retention.contract.ts';
 import { inMemoryDeliveryLog } from './in-memory-delivery-log.ts';
 
 describeDeliveryLog('inMemoryDeliveryLog', async () => ({
   deliveries: inMemoryDeliveryLog(),
   stop: async () => {},
 }));
+
+describeDeliveryRetention('inMemoryDeliveryLog', async () => {
+  const deliveries = inMemoryDeliveryLog();
+  return { deliveries, retention: deliveries.retention, stop: async () => {} };
+});

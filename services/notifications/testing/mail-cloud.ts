@@ -1,30 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   type Message,
   ReceiveMessageCommand,
-  SQSClient,
 } from '@aws-sdk/client-sqs';
 import { type CloudEvent, toPublishBatches } from '@commerce/events';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
-import { startEmulators } from '@commerce/local-cloud/emulators';
 import { dynamoDbDeliveryLog } from '../adapters/dynamodb/delivery-log.ts';
 import { dynamoDbMailCounters } from '../adapters/dynamodb/mail-counters.ts';
 import { dynamoDbRecipients } from '../adapters/dynamodb/recipients.ts';
 import { dynamoDbWithheldMails } from '../adapters/dynamodb/withheld-mails.ts';
-import { templateMailRenderer } from '../adapters/mail-rendering/mail-renderer.ts';
 import { sesMailSender } from '../adapters/ses/ses-mail-sender.ts';
-import { sealedAddressLinks } from '../adapters/signing/sealed-address-links.ts';
-import { signedUnsubscribeLinks } from '../adapters/signing/signed-unsubscribe-links.ts';
 import { handler as recordMailEvent } from '../functions/record-mail-event/handler.ts';
 import { handler as sendMail } from '../functions/send-mail/handler.ts';
-import { exampleLimits, exampleShop, exampleSigningKey } from './shop.ts';
-import { createTables, testTableName } from './test-database.ts';
+import { startTestCloud, tableName } from './cloud.ts';
+import { exampleLimits, exampleShop, PUBLIC_URL } from './shop.ts';
+import { testWorld } from './world.ts';
 
 type Dependencies = Parameters<typeof sendMail.with>[0];
 type SqsEvent = ReturnType<typeof sqsEvent>;
@@ -33,48 +28,28 @@ type Work = (event: SqsEvent) => Promise<{ readonly batchItemFailures: readonly 
 const CONFIGURATION_SET = 'notifications-test';
 
 /**
- * DynamoDB, SES, SNS and SQS with the real adapters and functions of mails on them. The test is the
- * event source: it decides when a message is delivered.
+ * Starts DynamoDB, SES, SNS and SQS with the real adapters and functions of mails on them. The test is
+ * the event source: it decides when a message is delivered.
  */
 export async function startMailCloud() {
-  const emulators = await startEmulators({
-    stateDir: null,
-    invokeFunction: async () => ({ payload: null }),
-    log: () => {},
-  });
-  const { messaging, mail } = emulators;
-  const documents = await createTables(emulators);
-  const client = (service: string) => ({
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    endpoint: emulators.environment[`AWS_ENDPOINT_URL_${service}`] ?? '',
-    maxAttempts: 1,
-  });
-  const sqs = new SQSClient(client('SQS'));
-  const sns = new SNSClient(client('SNS'));
-  const ses = new SESv2Client(client('SESV2'));
-
+  const cloud = await startTestCloud();
+  const { sqs, messaging, mail } = cloud;
+  const sns = new SNSClient({ ...cloud.settings, endpoint: cloud.endpoint('SNS') });
   const orders = await subscribed('orders-events', 'mail');
   const reports = await subscribed('mail-events', 'mail-events');
-  const deliveries = dynamoDbDeliveryLog(documents, testTableName('deliveries'));
-  const recipients = dynamoDbRecipients(documents, testTableName('recipients'));
   const dependencies: Dependencies = {
-    deliveries,
-    recipients,
-    renderer: templateMailRenderer(exampleShop.shopName),
-    sender: sesMailSender(ses, {
+    ...testWorld(),
+    deliveries: dynamoDbDeliveryLog(cloud.table('deliveries')),
+    recipients: dynamoDbRecipients(cloud.table('recipients')),
+    withheld: dynamoDbWithheldMails(cloud.table('restraints')),
+    counters: dynamoDbMailCounters(cloud.table('restraints')),
+    sender: sesMailSender({
+      client: cloud.ses,
       from: 'Commerce <orders@shop.example>',
       replyTo: exampleShop.staffAddress,
       configurationSet: CONFIGURATION_SET,
     }),
-    links: signedUnsubscribeLinks(exampleSigningKey, 'https://api.shop.example'),
-    withheld: dynamoDbWithheldMails(documents, testTableName('restraints')),
-    counters: dynamoDbMailCounters(documents, testTableName('restraints')),
-    limits: exampleLimits,
-    addressLinks: sealedAddressLinks(exampleSigningKey, 'https://api.shop.example'),
     clock: { now: () => new Date() },
-    keepDeliveriesDays: 90,
-    shop: exampleShop,
   };
 
   async function subscribed(topic: string, queue: string) {
@@ -91,8 +66,8 @@ export async function startMailCloud() {
     const [message] = (await sqs.send(receive)).Messages ?? [];
     if (!message) throw new Error('The queue is empty');
     const { ReceiptHandle } = message;
-    const answer = await work(toEvent(message)).catch(() => undefined);
-    if (answer?.batchItemFailures.length === 0) {
+    const result = await work(toEvent(message)).catch(() => undefined);
+    if (result?.batchItemFailures.length === 0) {
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
       return 'done';
     }
@@ -105,7 +80,7 @@ export async function startMailCloud() {
   return {
     dependencies,
     mailsTo: (to: string) => mail.mails({ to }),
-    /** Whether SES says which mails it took. */
+    /** Sets whether SES reports which mails it took. */
     setReports: (reported: boolean) =>
       mail.setEventDestination(CONFIGURATION_SET, reports.topicArn, reported ? ['send'] : []),
     async publish(event: CloudEvent) {
@@ -114,7 +89,7 @@ export async function startMailCloud() {
         await sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries }));
       }
     },
-    /** Delivers the event to `send-mail`, whose ports and life can be changed. */
+    /** Delivers the event to `send-mail` on these dependencies, or on others. */
     sendMail: (changed: Partial<Dependencies> = {}) =>
       deliver(orders.queueUrl, (event) =>
         sendMail.with({ ...dependencies, ...changed })(event, lambdaContext()),
@@ -126,12 +101,9 @@ export async function startMailCloud() {
           stdio: ['pipe', 'ignore', 'inherit'],
           env: {
             ...process.env,
-            ...emulators.environment,
-            AWS_ENDPOINT_URL_SESV2: sesEndpoint,
-            DELIVERIES_TABLE: testTableName('deliveries'),
-            RECIPIENTS_TABLE: testTableName('recipients'),
-            RESTRAINTS_TABLE: testTableName('restraints'),
+            ...cloud.environment,
             ...PROCESS_SETTINGS,
+            AWS_ENDPOINT_URL_SESV2: sesEndpoint,
           },
         });
         onStart(() => child.kill('SIGKILL'));
@@ -142,21 +114,21 @@ export async function startMailCloud() {
     /** Delivers SES's next report. */
     recordReport: () =>
       deliver(reports.queueUrl, (event) =>
-        recordMailEvent.with({ deliveries, recipients, clock: dependencies.clock })(
-          event,
-          lambdaContext(),
-        ),
+        recordMailEvent.with(dependencies)(event, lambdaContext()),
       ),
+    sesEndpoint: cloud.endpoint('SESV2'),
     async stop() {
-      for (const open of [documents, sqs, sns, ses]) open.destroy();
-      await emulators.stop();
+      sns.destroy();
+      await cloud.stop();
     },
-    sesEndpoint: client('SESV2').endpoint,
   };
 }
 
 const PROCESS_SETTINGS = {
   CONFIGURATION_SET,
+  DELIVERIES_TABLE: tableName('deliveries'),
+  RECIPIENTS_TABLE: tableName('recipients'),
+  RESTRAINTS_TABLE: tableName('restraints'),
   MAIL_FROM: 'Commerce <orders@shop.example>',
   MAILS_PER_SECOND: '14',
   MAIL_CONCURRENCY: '2',
@@ -164,7 +136,7 @@ const PROCESS_SETTINGS = {
   FREE_MAILS_PER_CUSTOMER: String(exampleLimits.perCustomer),
   FREE_MAILS_PER_ADDRESS: String(exampleLimits.perAddress),
   QUESTIONS_PER_CUSTOMER: String(exampleLimits.questionsPerCustomer),
-  PUBLIC_URL: 'https://api.shop.example',
+  PUBLIC_URL,
   SHOP_NAME: exampleShop.shopName,
   SHOP_URL: exampleShop.shopUrl,
   SHOP_TIME_ZONE: exampleShop.timeZone,

@@ -52,9 +52,9 @@ export function testWorld() {
     limits: exampleLimits,
     requests: inMemoryMailRequests(),
     sender: inMemoryMailSender(),
-    renderer: templateMailRenderer(exampleShop.shopName),
-    links: signedUnsubscribeLinks(exampleSigningKey, PUBLIC_URL),
-    addressLinks: sealedAddressLinks(exampleSigningKey, PUBLIC_URL),
+    renderer: templateMailRenderer(exampleShop),
+    links: signedUnsubscribeLinks({ keys: exampleSigningKey, publicUrl: PUBLIC_URL }),
+    addressLinks: sealedAddressLinks({ keys: exampleSigningKey, publicUrl: PUBLIC_URL }),
     keepDeliveriesDays: 90,
     shop: exampleShop,
     digests: inMemoryStockDigests(),
@@ -72,7 +72,7 @@ export function testWorld() {
     webhooks: inMemoryWebhooks(),
     calls: inMemoryWebhookCalls(),
     client: inMemoryWebhookClient(),
-    secrets: sealedWebhookSecrets(keyringOf(WEBHOOK_KEY)),
+    secrets: sealedWebhookSecrets({ keys: keyringOf(WEBHOOK_KEY) }),
     trustedHosts: [] as readonly string[],
   };
 }

@@ -72,7 +72,7 @@ describe('resealWebhookSecrets', () => {
   const run = (world: World, keys: readonly [string, ...string[]], remainingTimeMs = 60_000) =>
     resealWebhookSecrets({
       ...world,
-      secrets: sealedWebhookSecrets(keyringOf(...keys)),
+      secrets: sealedWebhookSecrets({ keys: keyringOf(...keys) }),
       remainingTimeMs: () => remainingTimeMs,
     });
 
@@ -88,9 +88,9 @@ describe('resealWebhookSecrets', () => {
 
     expect(await run(world, ['newest', KEY])).toEqual({ scanned: 1, sealed: 1 });
     expect(await run(world, ['newest', KEY])).toEqual({ scanned: 1, sealed: 0 });
-    expect(await signaturesBy({ secrets: sealedWebhookSecrets(keyringOf('newest')) })).toEqual(
-      before,
-    );
+    expect(
+      await signaturesBy({ secrets: sealedWebhookSecrets({ keys: keyringOf('newest') }) }),
+    ).toEqual(before);
     await expect(signaturesBy(world)).rejects.toMatchObject({ code: 'UNUSABLE_SIGNING_KEY' });
   });
 
@@ -107,7 +107,9 @@ describe('resealWebhookSecrets', () => {
   it('seals the others when the key of one is gone, and says so', async () => {
     const world = webhookWorld();
     const { webhook: lost } = await world.createActive();
-    const { sealed } = await sealedWebhookSecrets(keyringOf('gone')).create(lost.webhookId);
+    const { sealed } = await sealedWebhookSecrets({ keys: keyringOf('gone') }).create(
+      lost.webhookId,
+    );
     await world.webhooks.setSecrets(lost, [{ sealed }]);
     const { webhook: other } = await world.createActive('https://example.com/b');
 

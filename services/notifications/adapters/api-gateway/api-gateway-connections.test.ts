@@ -29,7 +29,7 @@ beforeAll(async () => {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 1,
   });
-  gateway = apiGatewayConnections(client);
+  gateway = apiGatewayConnections({ client });
 });
 beforeEach(() => {
   status = 200;

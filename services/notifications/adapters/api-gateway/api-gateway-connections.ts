@@ -8,9 +8,11 @@ import { ConnectionGoneError } from '../../domain/live.errors.ts';
 import type { ConnectionGateway } from '../../ports/connection-gateway.ts';
 
 /** Clients connected to a WebSocket API of API Gateway. */
-export const apiGatewayConnections = (
-  client: ApiGatewayManagementApiClient,
-): ConnectionGateway => ({
+export const apiGatewayConnections = ({
+  client,
+}: {
+  readonly client: ApiGatewayManagementApiClient;
+}): ConnectionGateway => ({
   async post(ConnectionId, message) {
     try {
       await client.send(

@@ -1,12 +1,12 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ConnectionRetention } from '../../ports/retention.ts';
 import { bytesOf, scanPage } from './scan-page.ts';
+import type { Table } from './table.ts';
 
 /** The table holds who is connected right now, so that a scan is short. */
-export const dynamoDbConnectionRetention = (
-  client: DynamoDBDocumentClient,
-  TableName: string,
-): ConnectionRetention => ({
+export const dynamoDbConnectionRetention = ({
+  client,
+  tableName: TableName,
+}: Table): ConnectionRetention => ({
   async expired(now, request) {
     const { items, ...page } = await scanPage(
       client,

@@ -1,8 +1,8 @@
 import { describeConnections } from '../../ports/connections.contract.ts';
-import { startTestDatabase } from '../../testing/test-database.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
 import { dynamoDbConnections } from './connections.ts';
 
 describeConnections('dynamoDbConnections', async () => {
-  const { client, tableName, stop } = await startTestDatabase();
-  return { connections: dynamoDbConnections(client, tableName('connections')), stop };
+  const { table, stop } = await startTestCloud();
+  return { connections: dynamoDbConnections(table('connections')), stop };
 });

@@ -1,10 +1,4 @@
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Connections } from '../../ports/connections.ts';
 import {
   addOrderParams,
@@ -12,13 +6,11 @@ import {
   openParams,
   removeOrderParams,
 } from './connection-params.ts';
+import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** The connected clients, an item each. */
-export const dynamoDbConnections = (
-  client: DynamoDBDocumentClient,
-  TableName: string,
-): Connections => ({
+export const dynamoDbConnections = ({ client, tableName: TableName }: Table): Connections => ({
   async open(connection, now) {
     await client.send(new PutCommand(openParams(TableName, connection, now)));
   },

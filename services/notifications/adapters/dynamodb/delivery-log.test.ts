@@ -1,8 +1,8 @@
 import { describeDeliveryLog } from '../../ports/delivery-log.contract.ts';
-import { startTestDatabase } from '../../testing/test-database.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
 import { dynamoDbDeliveryLog } from './delivery-log.ts';
 
 describeDeliveryLog('dynamoDbDeliveryLog', async () => {
-  const { client, tableName, stop } = await startTestDatabase();
-  return { deliveries: dynamoDbDeliveryLog(client, tableName('deliveries')), stop };
+  const { table, stop } = await startTestCloud();
+  return { deliveries: dynamoDbDeliveryLog(table('deliveries')), stop };
 });

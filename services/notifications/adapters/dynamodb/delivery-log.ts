@@ -1,14 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DeliveryLog } from '../../ports/delivery-log.ts';
 import { bouncedParams, claimParams, settleParams, skipParams } from './delivery-params.ts';
+import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** The delivery log in the table of deliveries. */
-export const dynamoDbDeliveryLog = (
-  client: DynamoDBDocumentClient,
-  tableName: string,
-): DeliveryLog => ({
+export const dynamoDbDeliveryLog = ({ client, tableName }: Table): DeliveryLog => ({
   async claim(delivery, time) {
     try {
       await client.send(new UpdateCommand(claimParams(tableName, delivery, time)));

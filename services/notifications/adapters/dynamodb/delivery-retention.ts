@@ -1,13 +1,13 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { DeliveryRetention } from '../../ports/retention.ts';
 import { deleteAll } from './delete-all.ts';
 import { bytesOf, queryPage, scanPage } from './scan-page.ts';
+import type { Table } from './table.ts';
 
 /** Time to live deletes most of them; this is what can be relied on and reported. */
-export const dynamoDbDeliveryRetention = (
-  client: DynamoDBDocumentClient,
-  TableName: string,
-): DeliveryRetention => ({
+export const dynamoDbDeliveryRetention = ({
+  client,
+  tableName: TableName,
+}: Table): DeliveryRetention => ({
   async expired(now, request) {
     const { items, ...page } = await scanPage(
       client,

@@ -1,8 +1,8 @@
 import { describeRecipients } from '../../ports/recipients.contract.ts';
-import { startTestDatabase } from '../../testing/test-database.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
 import { dynamoDbRecipients } from './recipients.ts';
 
 describeRecipients('dynamoDbRecipients', async () => {
-  const { client, tableName, stop } = await startTestDatabase();
-  return { recipients: dynamoDbRecipients(client, tableName('recipients')), stop };
+  const { table, stop } = await startTestCloud();
+  return { recipients: dynamoDbRecipients(table('recipients')), stop };
 });

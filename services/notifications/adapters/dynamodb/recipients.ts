@@ -1,10 +1,4 @@
-import {
-  BatchGetCommand,
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isOptionalCategory, type OptionalMailCategory } from '../../domain/mail-kinds.ts';
 import { mailboxOf } from '../../domain/restraint.ts';
 import type { SuppressionReason } from '../../domain/suppression.ts';
@@ -18,6 +12,7 @@ import {
   suppressParams,
   switchParams,
 } from './recipient-params.ts';
+import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** DynamoDB leaves keys unread when it is busy; the message behind them comes back later. */
@@ -28,10 +23,7 @@ class UnreadKeysError extends Error {
 }
 
 /** The choices of recipients and the addresses that take no mail, in one table. */
-export const dynamoDbRecipients = (
-  client: DynamoDBDocumentClient,
-  tableName: string,
-): Recipients => {
+export const dynamoDbRecipients = ({ client, tableName }: Table): Recipients => {
   const itemOf = async (recipientId: string) => {
     const Key = { recipientKey: recipientId };
     const get = new GetCommand({ TableName: tableName, Key, ConsistentRead: true });

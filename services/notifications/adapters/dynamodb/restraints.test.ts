@@ -1,13 +1,13 @@
 import { describeRestraints } from '../../ports/restraints.contract.ts';
-import { startTestDatabase } from '../../testing/test-database.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
 import { dynamoDbMailCounters } from './mail-counters.ts';
 import { dynamoDbWithheldMails } from './withheld-mails.ts';
 
 describeRestraints('dynamoDbRestraints', async () => {
-  const { client, tableName, stop } = await startTestDatabase();
+  const { table, stop } = await startTestCloud();
   return {
-    withheld: dynamoDbWithheldMails(client, tableName('restraints')),
-    counters: dynamoDbMailCounters(client, tableName('restraints')),
+    withheld: dynamoDbWithheldMails(table('restraints')),
+    counters: dynamoDbMailCounters(table('restraints')),
     stop,
   };
 });

@@ -1,19 +1,19 @@
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { describe, expect, it } from '@jest/globals';
 import { describeStockDigests } from '../../ports/stock-digests.contract.ts';
-import { startTestDatabase } from '../../testing/test-database.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
 import { dynamoDbStockDigests } from './stock-digests.ts';
 
 describeStockDigests('dynamoDbStockDigests', async () => {
-  const { client, tableName, stop } = await startTestDatabase();
-  return { digests: dynamoDbStockDigests(client, tableName('digests')), stop };
+  const { table, stop } = await startTestCloud();
+  return { digests: dynamoDbStockDigests(table('digests')), stop };
 });
 
 describe('dynamoDbStockDigests', () => {
   it('reads what waits to its end', async () => {
-    const { client, tableName, stop } = await startTestDatabase();
+    const { client, table, stop } = await startTestCloud();
     try {
-      const digests = dynamoDbStockDigests(client, tableName('digests'));
+      const digests = dynamoDbStockDigests(table('digests'));
       const window = '2026-01-05T10:00:00.000Z';
       for (const sku of ['MUG-01', 'TEE-02', 'TENT-03']) {
         await digests.collect(window, { sku, name: sku, available: 0 }, window);

@@ -1,12 +1,8 @@
-import {
-  type DynamoDBDocumentClient,
-  PutCommand,
-  type PutCommandInput,
-  paginateScan,
-} from '@aws-sdk/lib-dynamodb';
+import { PutCommand, type PutCommandInput, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { LowStock } from '../../domain/stock-digest.ts';
 import type { StockDigests } from '../../ports/stock-digests.ts';
 import { deleteAll } from './delete-all.ts';
+import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** Long past any outage of the schedule that sends digests. */
@@ -32,10 +28,7 @@ export const collectParams = (
 });
 
 /** What runs low, in a table that is empty but for the products of the next digest. */
-export const dynamoDbStockDigests = (
-  client: DynamoDBDocumentClient,
-  TableName: string,
-): StockDigests => ({
+export const dynamoDbStockDigests = ({ client, tableName: TableName }: Table): StockDigests => ({
   async collect(window, product, time) {
     const put = new PutCommand(collectParams(TableName, window, product, time));
     await unlessConditionFails(client.send(put));

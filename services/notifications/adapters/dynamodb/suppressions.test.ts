@@ -1,13 +1,13 @@
 import { describeSuppressions } from '../../ports/suppressions.contract.ts';
-import { startTestDatabase } from '../../testing/test-database.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
 import { dynamoDbRecipients } from './recipients.ts';
 import { dynamoDbSuppressions } from './suppressions.ts';
 
 describeSuppressions('dynamoDbSuppressions', async () => {
-  const { client, tableName, stop } = await startTestDatabase();
+  const { table, stop } = await startTestCloud();
   return {
-    recipients: dynamoDbRecipients(client, tableName('recipients')),
-    suppressions: dynamoDbSuppressions(client, tableName('recipients')),
+    recipients: dynamoDbRecipients(table('recipients')),
+    suppressions: dynamoDbSuppressions(table('recipients')),
     stop,
   };
 });

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { SuppressionChangedError } from '../../domain/suppression.errors.ts';
 import {
   type Lift,
@@ -11,12 +11,10 @@ import {
 import type { Suppressions } from '../../ports/suppressions.ts';
 import { partitionPage } from './partition-pages.ts';
 import { addressKey } from './recipient-params.ts';
+import type { Table } from './table.ts';
 
 /** The suppressed addresses in the table of recipients. */
-export const dynamoDbSuppressions = (
-  client: DynamoDBDocumentClient,
-  TableName: string,
-): Suppressions => ({
+export const dynamoDbSuppressions = ({ client, tableName: TableName }: Table): Suppressions => ({
   async list(request) {
     const index = {
       TableName,

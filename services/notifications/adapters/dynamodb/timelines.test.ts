@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Subscription } from '../../domain/live.ts';
 import type { OrderChange } from '../../domain/order-change.ts';
 import { describeTimelines } from '../../ports/timelines.contract.ts';
-import { startTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { timelineKey } from './timeline-items.ts';
 import { dynamoDbTimelines } from './timelines.ts';
 
 describeTimelines('dynamoDbTimelines', async () => {
-  const { client, tableName, stop } = await startTestDatabase();
-  return { timelines: dynamoDbTimelines(client, tableName('timelines')), stop };
+  const { table, stop } = await startTestCloud();
+  return { timelines: dynamoDbTimelines(table('timelines')), stop };
 });
 
 const now = new Date('2026-01-05T10:00:00.000Z');
@@ -19,22 +19,22 @@ const DAY = 24 * HOUR;
 const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
 
 describe('the item of a timeline', () => {
-  let database: TestDatabase;
+  let cloud: TestCloud;
   beforeAll(async () => {
-    database = await startTestDatabase();
+    cloud = await startTestCloud();
   });
-  afterAll(() => database.stop());
+  afterAll(() => cloud.stop());
 
-  const timelines = () => dynamoDbTimelines(database.client, database.tableName('timelines'));
+  const timelines = () => dynamoDbTimelines(cloud.table('timelines'));
   const expiryOf = async (orderId: string) => {
-    const { Item } = await database.client.send(
-      new GetCommand({ TableName: database.tableName('timelines'), Key: timelineKey(orderId) }),
+    const { Item } = await cloud.client.send(
+      new GetCommand({ TableName: cloud.table('timelines').tableName, Key: timelineKey(orderId) }),
     );
     return Item?.expiresAt;
   };
-  /** The database, in which something happens right after the first update. */
+  /** The cloud, in which something happens right after the first update. */
   const clientThat = (meanwhile: () => Promise<void>): DynamoDBDocumentClient => {
-    const { client } = database;
+    const { client } = cloud;
     let happened = false;
     const send = async (command: UpdateCommand) => {
       const answer = await client.send(command);
@@ -86,10 +86,10 @@ describe('the item of a timeline', () => {
 
   it('lives as long as a client that came while another one was about to prolong it', async () => {
     await timelines().subscribe(listener('ord_shared', 'a', 1));
-    const late = dynamoDbTimelines(
-      clientThat(async () => timelines().subscribe(listener('ord_shared', 'c', 3))),
-      database.tableName('timelines'),
-    );
+    const late = dynamoDbTimelines({
+      ...cloud.table('timelines'),
+      client: clientThat(async () => timelines().subscribe(listener('ord_shared', 'c', 3))),
+    });
     await late.subscribe(listener('ord_shared', 'b', 2));
 
     expect(await expiryOf('ord_shared')).toBe(seconds(now) + 3 * HOUR + HOUR);
@@ -98,9 +98,9 @@ describe('the item of a timeline', () => {
   it('is not there when a client leaves an order nobody knows', async () => {
     await timelines().unsubscribe('ord_unknown', 'a');
 
-    const { Item } = await database.client.send(
+    const { Item } = await cloud.client.send(
       new GetCommand({
-        TableName: database.tableName('timelines'),
+        TableName: cloud.table('timelines').tableName,
         Key: timelineKey('ord_unknown'),
       }),
     );
@@ -111,7 +111,7 @@ describe('the item of a timeline', () => {
     for (const connectionId of ['a', 'b']) {
       await timelines().subscribe(listener('ord_forgotten', connectionId, 1));
     }
-    await oneItemAPage(database.client, () => timelines().forget('ord_forgotten'));
+    await oneItemAPage(cloud.client, () => timelines().forget('ord_forgotten'));
 
     expect(await timelines().subscription('ord_forgotten', 'a')).toBeUndefined();
     expect(await timelines().subscription('ord_forgotten', 'b')).toBeUndefined();
@@ -120,7 +120,7 @@ describe('the item of a timeline', () => {
 
   it('costs one request of one unit for each of six versions, and one unit for its index', async () => {
     const units: number[] = [];
-    database.client.middlewareStack.add(
+    cloud.client.middlewareStack.add(
       (next) => async (request) => {
         Object.assign(request.input, { ReturnConsumedCapacity: 'TOTAL' });
         const answer = await next(request);
@@ -135,7 +135,7 @@ describe('the item of a timeline', () => {
     for (const version of [1, 2, 3, 4, 5, 6]) {
       await timelines().record(change('ord_5f2b9c0e7a1d4e83aa', version), { now, keepDays: 30 });
     }
-    database.client.middlewareStack.remove('meter');
+    cloud.client.middlewareStack.remove('meter');
 
     expect(units).toEqual([2, 1, 1, 1, 1, 1]);
   });

@@ -1,7 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
-  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   paginateQuery,
@@ -10,6 +9,7 @@ import {
 import type { Timelines } from '../../ports/timelines.ts';
 import { deleteAll } from './delete-all.ts';
 import { queryPage } from './scan-page.ts';
+import type { Table } from './table.ts';
 import { timeToLive } from './time-to-live.ts';
 import {
   fromSubscriberItem,
@@ -31,7 +31,7 @@ import {
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** Timelines and their listeners in one table, an order to a partition. */
-export function dynamoDbTimelines(client: DynamoDBDocumentClient, TableName: string): Timelines {
+export function dynamoDbTimelines({ client, tableName: TableName }: Table): Timelines {
   const timelineOf = async (orderId: string) =>
     (await client.send(new GetCommand(timelineParams(TableName, orderId)))).Item ?? {};
 

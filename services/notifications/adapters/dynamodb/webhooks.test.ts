@@ -1,17 +1,17 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { describeWebhooks } from '../../ports/webhooks.contract.ts';
-import { startTestDatabase } from '../../testing/test-database.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
 import { dynamoDbWebhooks } from './webhooks.ts';
 
 describeWebhooks('dynamoDbWebhooks', async () => {
-  const { client, tableName, stop } = await startTestDatabase();
-  return { webhooks: dynamoDbWebhooks(client, tableName('webhooks')), stop };
+  const { table, stop } = await startTestCloud();
+  return { webhooks: dynamoDbWebhooks(table('webhooks')), stop };
 });
 
 describe('webhooks that were made before systems were asked', () => {
   it('stay active, with the secret that they have', async () => {
-    const { client, tableName, stop } = await startTestDatabase();
+    const { client, table, stop } = await startTestCloud();
     const item = {
       customerId: 'alice',
       webhookId: 'wh_old',
@@ -19,8 +19,8 @@ describe('webhooks that were made before systems were asked', () => {
       events: ['order.placed'],
       createdAt: '2026-01-05T10:00:00.000Z',
     };
-    await client.send(new PutCommand({ TableName: tableName('webhooks'), Item: item }));
-    const webhooks = dynamoDbWebhooks(client, tableName('webhooks'));
+    await client.send(new PutCommand({ TableName: table('webhooks').tableName, Item: item }));
+    const webhooks = dynamoDbWebhooks(table('webhooks'));
 
     const expected = { ...item, verification: { status: 'ACTIVE' } };
     expect(await webhooks.find('alice', 'wh_old')).toEqual(expected);

@@ -10,10 +10,11 @@ import {
 import type { Webhook } from '../../domain/webhook.ts';
 import type { Webhooks } from '../../ports/webhooks.ts';
 import { scanPage } from './scan-page.ts';
+import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** Webhooks, a customer's in one partition. */
-export const dynamoDbWebhooks = (client: DynamoDBDocumentClient, TableName: string): Webhooks => ({
+export const dynamoDbWebhooks = ({ client, tableName: TableName }: Table): Webhooks => ({
   async of(customerId) {
     const { Items = [] } = await client.send(
       new QueryCommand({

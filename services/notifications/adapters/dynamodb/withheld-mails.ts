@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { MailKind } from '../../domain/mail-kinds.ts';
 import type { WithholdingReason } from '../../domain/restraint.ts';
 import type { WithheldMails } from '../../ports/withheld-mails.ts';
@@ -6,15 +6,13 @@ import { deleteAll } from './delete-all.ts';
 import { partitionPage } from './partition-pages.ts';
 import { heldParams, heldPrefix, withholdParams } from './restraint-params.ts';
 import { queryPage } from './scan-page.ts';
+import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 const PAGE = 100;
 
 /** Withheld mails in the table of restraints. */
-export const dynamoDbWithheldMails = (
-  client: DynamoDBDocumentClient,
-  TableName: string,
-): WithheldMails => {
+export const dynamoDbWithheldMails = ({ client, tableName: TableName }: Table): WithheldMails => {
   /** Every item of a query; what one customer can have withheld in its time is bounded by counters. */
   async function* itemsOf(query: Parameters<typeof queryPage>[1]) {
     let cursor: string | undefined;

@@ -12,7 +12,11 @@ let otherKeys: typeof keys;
 beforeAll(async () => {
   [keys, otherKeys] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'key-1', alg: 'RS256' };
-  verifier = jwksTokenVerifier(createLocalJWKSet({ keys: [jwk] }), { issuer, audience });
+  verifier = jwksTokenVerifier({
+    keys: createLocalJWKSet({ keys: [jwk] }),
+    issuer,
+    audience,
+  });
 });
 
 const claims: JWTPayload = { sub: 'alice', iss: issuer, aud: audience, exp: 4_102_444_800 };
@@ -79,7 +83,11 @@ describe('jwksTokenVerifier', () => {
   });
 
   it('does not call a token bad when the issuer is out of reach', async () => {
-    const unreachable = jwksTokenVerifier(remoteKeys('http://127.0.0.1:9'), { issuer, audience });
+    const unreachable = jwksTokenVerifier({
+      keys: remoteKeys('http://127.0.0.1:9'),
+      issuer,
+      audience,
+    });
 
     await expect(unreachable.verify(await sign(claims))).rejects.not.toMatchObject({
       code: 'INVALID_TOKEN',

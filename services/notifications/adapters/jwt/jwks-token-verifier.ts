@@ -4,6 +4,7 @@ import { InvalidTokenError } from '../../domain/live.errors.ts';
 import type { TokenVerifier } from '../../ports/token-verifier.ts';
 
 export interface TokenIssuer {
+  readonly keys: JWTVerifyGetKey;
   readonly issuer: string;
   readonly audience: string;
 }
@@ -19,10 +20,7 @@ export const remoteKeys = (issuer: string): JWTVerifyGetKey =>
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  */
-export const jwksTokenVerifier = (
-  keys: JWTVerifyGetKey,
-  { issuer, audience }: TokenIssuer,
-): TokenVerifier => ({
+export const jwksTokenVerifier = ({ keys, issuer, audience }: TokenIssuer): TokenVerifier => ({
   async verify(token) {
     const claims = await verifiedClaims(token, keys, issuer);
     const { sub, exp, iat = 0 } = claims;

@@ -9,22 +9,20 @@ const setUp = (mailsPerSecond: number) => {
   let now = 0;
   const sentAt: number[] = [];
   const sleepers: { until: number; wake: () => void }[] = [];
-  const sender = pacedMailSender(
-    {
+  const sender = pacedMailSender({
+    sender: {
       send: async () => {
         sentAt.push(now);
         return { messageId: String(sentAt.length) };
       },
     },
-    {
-      mailsPerSecond,
-      nowMs: () => now,
-      sleep: (ms) =>
-        new Promise((wake) => {
-          sleepers.push({ until: now + ms, wake });
-        }),
-    },
-  );
+    mailsPerSecond,
+    nowMs: () => now,
+    sleep: (ms) =>
+      new Promise((wake) => {
+        sleepers.push({ until: now + ms, wake });
+      }),
+  });
   return {
     sender,
     sentAt,

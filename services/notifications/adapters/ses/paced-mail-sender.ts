@@ -1,6 +1,7 @@
 import type { MailSender } from '../../ports/mail-sender.ts';
 
 export interface Pace {
+  readonly sender: MailSender;
   /** What this process may send. */
   readonly mailsPerSecond: number;
   readonly nowMs: () => number;
@@ -13,10 +14,7 @@ export interface Pace {
  *
  * @see https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
  */
-export function pacedMailSender(
-  sender: MailSender,
-  { mailsPerSecond, nowMs, sleep }: Pace,
-): MailSender {
+export function pacedMailSender({ sender, mailsPerSecond, nowMs, sleep }: Pace): MailSender {
   const interval = 1000 / mailsPerSecond;
   let nextTurn = 0;
   return {

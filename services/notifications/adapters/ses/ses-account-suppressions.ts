@@ -10,7 +10,11 @@ import type { AccountSuppressions } from '../../ports/suppressions.ts';
  *
  * @see https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html
  */
-export const sesAccountSuppressions = (client: SESv2Client): AccountSuppressions => ({
+export const sesAccountSuppressions = ({
+  client,
+}: {
+  readonly client: SESv2Client;
+}): AccountSuppressions => ({
   async remove(address) {
     try {
       await client.send(new DeleteSuppressedDestinationCommand({ EmailAddress: address }));

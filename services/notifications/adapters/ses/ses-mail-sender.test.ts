@@ -24,7 +24,7 @@ const senderAnswering = (answer: () => unknown) => {
   client.middlewareStack.add(() => async () => ({ output: answer(), response: {} }) as never, {
     step: 'initialize',
   });
-  return sesMailSender(client, identity);
+  return sesMailSender({ client, ...identity });
 };
 const failing = (error: Error) =>
   senderAnswering(() => {

@@ -7,7 +7,10 @@ import { type MailIdentity, sendEmailParams } from './send-email-params.ts';
  * Sends through SES. The client must not retry by itself (`maxAttempts: 1`): after a broken
  * connection only the delivery log can tell whether to send again.
  */
-export const sesMailSender = (client: SESv2Client, identity: MailIdentity): MailSender => ({
+export const sesMailSender = ({
+  client,
+  ...identity
+}: MailIdentity & { readonly client: SESv2Client }): MailSender => ({
   async send(mail) {
     try {
       const { MessageId } = await client.send(

@@ -1,13 +1,16 @@
 import { keyringOf } from '@commerce/aws/keys/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { exampleSigningKey } from '../../testing/shop.ts';
+import { tokenIn } from '../../testing/http.ts';
+import { exampleSigningKey, PUBLIC_URL } from '../../testing/shop.ts';
 import { sealedAddressLinks } from './sealed-address-links.ts';
 
-const links = sealedAddressLinks(exampleSigningKey, 'https://api.shop.example');
+const links = sealedAddressLinks({
+  keys: exampleSigningKey,
+  publicUrl: PUBLIC_URL,
+});
 const given = { recipientId: 'account#eve', address: 'stranger@example.com' };
 const at = new Date('2026-01-05T10:00:00.000Z');
-const tokenOf = async (): Promise<string> =>
-  new URL(await links.linkFor(given, at)).searchParams.get('token') ?? '';
+const tokenOf = async (): Promise<string> => tokenIn(await links.linkFor(given, at));
 
 describe('sealedAddressLinks', () => {
   it('opens what it sealed', async () => {
@@ -41,20 +44,21 @@ describe('sealedAddressLinks', () => {
   });
 
   it('opens nothing that another key sealed', async () => {
-    const others = sealedAddressLinks(keyringOf('another-key-of-another-stage'), 'https://x');
+    const others = sealedAddressLinks({
+      keys: keyringOf('another-key-of-another-stage'),
+      publicUrl: PUBLIC_URL,
+    });
     await expect(others.open(await tokenOf())).rejects.toMatchObject({
       code: 'INVALID_CONFIRMATION_TOKEN',
     });
   });
 
   it('opens what an earlier key sealed, and seals with the newest', async () => {
-    const rotated = sealedAddressLinks(
-      keyringOf('the-new-key', ...(await exampleSigningKey.all())),
-      'https://x',
-    );
+    const keys = keyringOf('the-new-key', ...(await exampleSigningKey.all()));
+    const rotated = sealedAddressLinks({ keys, publicUrl: PUBLIC_URL });
     expect(await rotated.open(await tokenOf())).toEqual({ ...given, madeAt: at });
 
-    const fresh = new URL(await rotated.linkFor(given, at)).searchParams.get('token') ?? '';
+    const fresh = tokenIn(await rotated.linkFor(given, at));
     await expect(links.open(fresh)).rejects.toMatchObject({ code: 'INVALID_CONFIRMATION_TOKEN' });
   });
 
@@ -62,7 +66,10 @@ describe('sealedAddressLinks', () => {
     const down = async () => {
       throw new Error('Parameter Store is down');
     };
-    const broken = sealedAddressLinks({ all: down, find: down }, 'https://x');
+    const broken = sealedAddressLinks({
+      keys: { all: down, find: down },
+      publicUrl: PUBLIC_URL,
+    });
     await expect(broken.open(await tokenOf())).rejects.toThrow('Parameter Store is down');
   });
 });

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import type { Keyring } from '@commerce/aws/keys';
 import * as z from 'zod';
 import { InvalidConfirmationTokenError } from '../../domain/address-confirmation.errors.ts';
 import type { AddressLinks } from '../../ports/address-links.ts';
+import type { LinkSettings } from './link-settings.ts';
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -15,7 +15,7 @@ const payloadSchema = z.tuple([z.string().min(1), z.string().min(1), z.int()]);
  * signed: links end up in logs, and the address is kept nowhere else. The newest key seals; a link
  * that an earlier one has sealed opens too.
  */
-export const sealedAddressLinks = (keys: Keyring, publicUrl: string): AddressLinks => ({
+export const sealedAddressLinks = ({ keys, publicUrl }: LinkSettings): AddressLinks => ({
   async linkFor({ recipientId, address }, at) {
     const [newest] = await keys.all();
     const token = seal(newest, JSON.stringify([recipientId, address, at.getTime()]));

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Keyring } from '@commerce/aws/keys';
 import * as z from 'zod';
 import { isOptionalCategory, type OptionalMailCategory } from '../../domain/mail-kinds.ts';
 import { InvalidUnsubscribeTokenError } from '../../domain/preferences.errors.ts';
 import type { UnsubscribeLinks } from '../../ports/unsubscribe-links.ts';
+import type { LinkSettings } from './link-settings.ts';
 
 const payloadSchema = z.tuple([
   z.string().min(1),
@@ -14,7 +14,7 @@ const payloadSchema = z.tuple([
  * Links whose token says who and what, signed with HMAC-SHA-256. They never expire: an old mail must
  * unsubscribe as well as a new one, and so must one that an earlier key has signed.
  */
-export const signedUnsubscribeLinks = (keys: Keyring, publicUrl: string): UnsubscribeLinks => {
+export const signedUnsubscribeLinks = ({ keys, publicUrl }: LinkSettings): UnsubscribeLinks => {
   const sign = (key: string, payload: string) =>
     // The prefix keeps a signature from being good for anything else that this key signs.
     createHmac('sha256', key).update(`unsubscribe.${payload}`).digest();

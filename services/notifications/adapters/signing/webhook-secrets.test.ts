@@ -3,8 +3,8 @@ import { keyringOf } from '@commerce/aws/keys/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { sealedWebhookSecrets } from './webhook-secrets.ts';
 
-const secrets = sealedWebhookSecrets(keyringOf('key-1'));
-const rotated = sealedWebhookSecrets(keyringOf('key-2', 'key-1'));
+const secrets = sealedWebhookSecrets({ keys: keyringOf('key-1') });
+const rotated = sealedWebhookSecrets({ keys: keyringOf('key-2', 'key-1') });
 const message = {
   id: 'ord_1:6',
   body: '{"type":"order.confirmed"}',
@@ -66,7 +66,7 @@ describe('sealedWebhookSecrets', () => {
     const sealed = { ...webhook, secrets: await rotated.seal(webhook) };
 
     expect(await rotated.areUnderNewestKey(sealed)).toBe(true);
-    const newest = sealedWebhookSecrets(keyringOf('key-2'));
+    const newest = sealedWebhookSecrets({ keys: keyringOf('key-2') });
     for (const [by, holder] of [
       [rotated, webhook],
       [rotated, sealed],
@@ -90,7 +90,7 @@ describe('sealedWebhookSecrets', () => {
     for (const [by, holder] of [
       [secrets, derived],
       [rotated, derived],
-      [sealedWebhookSecrets(keyringOf('key-2')), sealed],
+      [sealedWebhookSecrets({ keys: keyringOf('key-2') }), sealed],
     ] as const) {
       expect(await by.sign(holder, message)).toMatchObject({
         'webhook-signature': signatureBy(secret),

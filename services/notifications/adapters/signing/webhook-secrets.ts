@@ -13,7 +13,7 @@ import type { SecretHolder, WebhookSecrets } from '../../ports/webhook-secrets.t
  *
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export function sealedWebhookSecrets(keys: Keyring): WebhookSecrets {
+export function sealedWebhookSecrets({ keys }: { readonly keys: Keyring }): WebhookSecrets {
   const seal = async (webhookId: string, secret: Uint8Array) => {
     const [newest] = await keys.all();
     return new CompactEncrypt(secret)

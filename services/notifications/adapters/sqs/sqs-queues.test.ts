@@ -34,7 +34,7 @@ const wakeUps = (count: number) =>
 describe('sqsWakeUps', () => {
   it('groups by connection, ten a request, and deduplicates nothing', async () => {
     const { client, sent } = recordingClient();
-    await sqsWakeUps(client, queues).wake(wakeUps(23));
+    await sqsWakeUps({ client, ...queues }).wake(wakeUps(23));
 
     expect(sent.map(({ QueueUrl, Entries }) => [QueueUrl, Entries?.length])).toEqual([
       ['push', 10],
@@ -51,7 +51,7 @@ describe('sqsWakeUps', () => {
 
   it('sends nothing for nobody', async () => {
     const { client, sent } = recordingClient();
-    await sqsWakeUps(client, queues).wake([]);
+    await sqsWakeUps({ client, ...queues }).wake([]);
 
     expect(sent).toEqual([]);
   });
@@ -59,7 +59,7 @@ describe('sqsWakeUps', () => {
   it('says so when SQS did not take everything', async () => {
     const { client } = recordingClient(1);
 
-    await expect(sqsWakeUps(client, queues).wake(wakeUps(2))).rejects.toMatchObject({
+    await expect(sqsWakeUps({ client, ...queues }).wake(wakeUps(2))).rejects.toMatchObject({
       code: 'MESSAGES_NOT_SENT',
       kind: 'busy',
     });
@@ -67,7 +67,7 @@ describe('sqsWakeUps', () => {
 
   it('leaves the delay to the queue of what is held back', async () => {
     const { client, sent } = recordingClient();
-    await sqsWakeUps(client, queues).wakeLater({ orderId: 'ord_1', connectionId: 'c1' });
+    await sqsWakeUps({ client, ...queues }).wakeLater({ orderId: 'ord_1', connectionId: 'c1' });
 
     expect(sent).toEqual([
       { QueueUrl: 'held', MessageBody: '{"orderId":"ord_1","connectionId":"c1"}' },
@@ -78,7 +78,7 @@ describe('sqsWakeUps', () => {
 describe('sqsWebhookCalls', () => {
   it('postpones a call by its receipt', async () => {
     const { client, sent } = recordingClient();
-    await sqsWebhookCalls(client, 'calls').retryIn('receipt', 60);
+    await sqsWebhookCalls({ client, queueUrl: 'calls' }).retryIn('receipt', 60);
 
     expect(sent).toEqual([{ QueueUrl: 'calls', ReceiptHandle: 'receipt', VisibilityTimeout: 60 }]);
   });

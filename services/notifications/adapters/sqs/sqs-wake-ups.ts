@@ -4,6 +4,7 @@ import type { WakeUp, WakeUps } from '../../ports/wake-ups.ts';
 import { sendInBatches } from './send-in-batches.ts';
 
 export interface WakeUpQueues {
+  readonly client: SQSClient;
   /** A FIFO queue: a connection is a group. */
   readonly pushQueueUrl: string;
   /** Its delay is the time for which a change is held back. */
@@ -11,10 +12,7 @@ export interface WakeUpQueues {
 }
 
 /** Wake-ups over SQS. A group is worked by one function at a time, groups side by side. */
-export const sqsWakeUps = (
-  client: SQSClient,
-  { pushQueueUrl, heldQueueUrl }: WakeUpQueues,
-): WakeUps => ({
+export const sqsWakeUps = ({ client, pushQueueUrl, heldQueueUrl }: WakeUpQueues): WakeUps => ({
   async wake(wakeUps) {
     await sendInBatches(wakeUps.map(toEntry), async (Entries) =>
       client.send(new SendMessageBatchCommand({ QueueUrl: pushQueueUrl, Entries })),

@@ -1,13 +1,10 @@
-import {
-  ChangeMessageVisibilityCommand,
-  SendMessageBatchCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { WebhookCalls } from '../../ports/webhook-calls.ts';
+import type { Queue } from './queue.ts';
 import { sendInBatches } from './send-in-batches.ts';
 
 /** Calls wait in a queue; one that fails becomes visible again when its time has come. */
-export const sqsWebhookCalls = (client: SQSClient, QueueUrl: string): WebhookCalls => ({
+export const sqsWebhookCalls = ({ client, queueUrl: QueueUrl }: Queue): WebhookCalls => ({
   async enqueue(calls) {
     const entries = calls.map((call, index) => ({
       Id: String(index),

@@ -1,73 +1,56 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { orderPlacedV1, orderProgressedV1 } from '@commerce/events';
+import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { systemClock } from '@commerce/lambda';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
-import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
 import { readServiceFile } from '@commerce/service-model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiGatewayConnections } from '../../adapters/api-gateway/api-gateway-connections.ts';
 import { dynamoDbConnections } from '../../adapters/dynamodb/connections.ts';
 import { dynamoDbTimelines } from '../../adapters/dynamodb/timelines.ts';
 import { sqsWakeUps } from '../../adapters/sqs/sqs-wake-ups.ts';
-import { exampleOf } from '../../testing/events.ts';
+import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { inMemoryTokenVerifier, tokenOf } from '../../testing/in-memory-token-verifier.ts';
+import { changeOf, ORDER } from '../../testing/live-world.ts';
 import { startStallingGateway } from '../../testing/stalling-gateway.ts';
-import { createTables, testTableName } from '../../testing/test-database.ts';
+import { testWorld } from '../../testing/world.ts';
 import { connectClient } from '../../use-cases/live-connections.ts';
-import { orderChangeOf } from '../../use-cases/order-change-of.ts';
 import { recordOrderChange } from '../../use-cases/record-order-change.ts';
 import { subscribeToOrder } from '../../use-cases/subscribe-to-order.ts';
 import { handler } from './handler.ts';
 
-const { orderId } = orderPlacedV1.example;
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-/** How the deployed event source reads the queue. */
+/** The settings by which the deployed event source reads the queue. */
 const { consumers } = readServiceFile(join(import.meta.dirname, '../..'), 'consumers.yml') as {
   readonly consumers: { readonly push: { readonly batchSize: number } };
 };
 const eventSource = consumers.push;
 
-let emulators: Emulators;
+let cloud: TestCloud;
 let gateway: Awaited<ReturnType<typeof startStallingGateway>>;
 let world: Awaited<ReturnType<typeof setUp>>;
 const pollers = new AbortController();
 let polling: Promise<unknown> = Promise.resolve();
 
 async function setUp() {
-  const documents = await createTables(emulators);
-  const { queueUrl: pushQueueUrl } = await emulators.messaging.ensureQueue('push.fifo', {
+  const { queueUrl: pushQueueUrl } = await cloud.messaging.ensureQueue('push.fifo', {
     FifoQueue: 'true',
     VisibilityTimeout: '60',
   });
-  const sqs = new SQSClient({
-    region: 'us-east-1',
-    credentials,
-    endpoint: emulators.messaging.endpoint,
-  });
-  const management = new ApiGatewayManagementApiClient({
-    region: 'us-east-1',
-    credentials,
-    endpoint: gateway.endpoint,
-  });
+  const { sqs, settings } = cloud;
+  const management = new ApiGatewayManagementApiClient({ ...settings, endpoint: gateway.endpoint });
   return {
-    timelines: dynamoDbTimelines(documents, testTableName('timelines')),
-    connections: dynamoDbConnections(documents, testTableName('connections')),
-    wakeUps: sqsWakeUps(sqs, { pushQueueUrl, heldQueueUrl: '' }),
-    gateway: apiGatewayConnections(management),
-    clock: { now: () => new Date() },
+    ...testWorld(),
+    timelines: dynamoDbTimelines(cloud.table('timelines')),
+    connections: dynamoDbConnections(cloud.table('connections')),
+    wakeUps: sqsWakeUps({ client: sqs, pushQueueUrl, heldQueueUrl: '' }),
+    gateway: apiGatewayConnections({ client: management }),
+    clock: systemClock,
+    tokens: inMemoryTokenVerifier(systemClock),
     holdMs: 60_000,
-    keepTimelinesDays: 30,
-    tokens: {
-      verify: async (customerId: string) => ({
-        customerId,
-        isStaff: false,
-        expiresAt: new Date(Date.now() + 3_600_000),
-      }),
-    },
     sqs,
     pushQueueUrl,
-    clients: [documents, sqs, management],
+    management,
   };
 }
 
@@ -99,31 +82,23 @@ async function poll(): Promise<void> {
 }
 
 beforeAll(async () => {
-  emulators = await startEmulators({
-    stateDir: null,
-    invokeFunction: async () => ({ payload: null }),
-    log: () => {},
-  });
+  cloud = await startTestCloud();
   gateway = await startStallingGateway();
   world = await setUp();
 });
 afterAll(async () => {
   pollers.abort();
   await polling;
-  for (const client of world.clients) client.destroy();
+  world.management.destroy();
   gateway.stop();
-  await emulators.stop();
+  await cloud.stop();
 });
 
 const connect = async (connectionId: string) => {
-  await connectClient({ connectionId, token: 'alice' }, world);
-  await subscribeToOrder({ connectionId, orderId, afterVersion: 0 }, world);
+  await connectClient({ connectionId, token: tokenOf('alice') }, world);
+  await subscribeToOrder({ connectionId, orderId: ORDER, afterVersion: 0 }, world);
 };
-const happens = (version: number) => {
-  const event =
-    version === 1 ? exampleOf(orderPlacedV1) : exampleOf(orderProgressedV1, { version });
-  return recordOrderChange(orderChangeOf(event), world);
-};
+const happens = (version: number) => recordOrderChange(changeOf(version), world);
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(10);
 }

@@ -11,10 +11,10 @@ describe('reseal-webhook-secrets', () => {
     const world = webhookWorld();
     await world.create();
     const run = (keys: readonly [string, ...string[]], remainingTimeMs = 900_000) =>
-      handler.with({ ...world, freshSecrets: () => sealedWebhookSecrets(keyringOf(...keys)) })(
-        scheduleEvent(),
-        lambdaContext({ getRemainingTimeInMillis: () => remainingTimeMs }),
-      );
+      handler.with({
+        ...world,
+        freshSecrets: () => sealedWebhookSecrets({ keys: keyringOf(...keys) }),
+      })(scheduleEvent(), lambdaContext({ getRemainingTimeInMillis: () => remainingTimeMs }));
     const secretsNow = async () => (await world.webhooks.of('alice'))[0]?.secrets;
     return { run, secretsNow };
   };
