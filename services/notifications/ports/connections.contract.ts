@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Connection } from '../domain/live.ts';
+import { describeImplementation } from '../testing/describe-implementation.ts';
 import type { Connections } from './connections.ts';
 
 export interface ConnectionsUnderTest {
   readonly connections: Connections;
-  stop(): Promise<void>;
+  stop?(): Promise<void>;
 }
 
 const now = new Date('2026-01-05T10:00:00.000Z');
@@ -20,20 +21,14 @@ const newConnection = (): Connection => {
   };
 };
 
-/** What every keeper of connections keeps to. */
+/** The rules of every implementation of {@link Connections}. */
 export function describeConnections(
   name: string,
   start: () => Promise<ConnectionsUnderTest>,
 ): void {
-  describe(name, () => {
-    let test: ConnectionsUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test.stop());
-
+  describeImplementation(name, start, (test) => {
     it('finds who is connected', async () => {
-      const { connections } = test;
+      const { connections } = test();
       const connection = newConnection();
       await connections.open(connection, now);
 
@@ -42,7 +37,7 @@ export function describeConnections(
     });
 
     it('takes orders up to the maximum, each once', async () => {
-      const { connections } = test;
+      const { connections } = test();
       const connection = newConnection();
       const { connectionId } = connection;
       await connections.open(connection, now);
@@ -57,7 +52,7 @@ export function describeConnections(
     });
 
     it('makes no connection out of an update of one that is gone', async () => {
-      const { connections } = test;
+      const { connections } = test();
 
       expect(await connections.addOrder('gone', 'ord_1', 20)).toBe(false);
       await connections.removeOrder('gone', 'ord_1');

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { type Delivery, UNCERTAIN_FOR_MS } from '../domain/delivery.ts';
+import { describeImplementation } from '../testing/describe-implementation.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 
 export interface DeliveryLogUnderTest {
   readonly deliveries: DeliveryLog;
-  stop(): Promise<void>;
+  stop?(): Promise<void>;
 }
 
 const now = new Date('2026-01-05T10:00:00.000Z');
@@ -22,20 +23,14 @@ const delivery = (): Delivery => {
   };
 };
 
-/** What every delivery log keeps to. */
+/** The rules of every implementation of {@link DeliveryLog}. */
 export function describeDeliveryLog(
   name: string,
   start: () => Promise<DeliveryLogUnderTest>,
 ): void {
-  describe(name, () => {
-    let test: DeliveryLogUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test.stop());
-
+  describeImplementation(name, start, (test) => {
     it('gives a delivery to one claimant', async () => {
-      const { deliveries } = test;
+      const { deliveries } = test();
       const wanted = delivery();
       const claims = await Promise.all(
         Array.from({ length: 10 }, () => deliveries.claim(wanted, atOnce)),
@@ -45,7 +40,7 @@ export function describeDeliveryLog(
     });
 
     it('gives nothing out that was sent', async () => {
-      const { deliveries } = test;
+      const { deliveries } = test();
       const sent = delivery();
       await deliveries.claim(sent, atOnce);
       await deliveries.markSent(sent.id, 'message-1', now);
@@ -54,7 +49,7 @@ export function describeDeliveryLog(
     });
 
     it('gives out again what was released', async () => {
-      const { deliveries } = test;
+      const { deliveries } = test();
       const failed = delivery();
       await deliveries.claim(failed, atOnce);
       await deliveries.release(failed.id);
@@ -63,7 +58,7 @@ export function describeDeliveryLog(
     });
 
     it('gives out again what nobody settled in time', async () => {
-      const { deliveries } = test;
+      const { deliveries } = test();
       const uncertain = delivery();
       await deliveries.claim(uncertain, atOnce);
 
@@ -73,7 +68,7 @@ export function describeDeliveryLog(
     });
 
     it('believes SES that a mail went out', async () => {
-      const { deliveries } = test;
+      const { deliveries } = test();
       const reported = delivery();
       await deliveries.claim(reported, atOnce);
       await deliveries.report(reported.id, 'SENT');
@@ -83,7 +78,7 @@ export function describeDeliveryLog(
     });
 
     it('keeps a bounce over what the sender says later', async () => {
-      const { deliveries } = test;
+      const { deliveries } = test();
       const bounced = delivery();
       await deliveries.claim(bounced, atOnce);
       await deliveries.report(bounced.id, 'BOUNCED');
@@ -94,7 +89,7 @@ export function describeDeliveryLog(
     });
 
     it('knows nothing of reports on mails that are not its own', async () => {
-      const { deliveries } = test;
+      const { deliveries } = test();
       const unknown = delivery();
       for (const status of ['SENT', 'BOUNCED', 'COMPLAINED'] as const) {
         await deliveries.report(unknown.id, status);
@@ -104,7 +99,7 @@ export function describeDeliveryLog(
     });
 
     it('records what is not sent, once', async () => {
-      const { deliveries } = test;
+      const { deliveries } = test();
       const skipped = delivery();
       await deliveries.skip(skipped, 'OPTED_OUT', atOnce);
       await deliveries.skip(skipped, 'SUPPRESSED', atOnce);
@@ -113,7 +108,7 @@ export function describeDeliveryLog(
     });
 
     it('gives out what was held', async () => {
-      const { deliveries } = test;
+      const { deliveries } = test();
       const held = delivery();
       await deliveries.skip(held, 'HELD', atOnce);
 
@@ -123,7 +118,7 @@ export function describeDeliveryLog(
     });
 
     it('does not let a skip undo a claim', async () => {
-      const { deliveries } = test;
+      const { deliveries } = test();
       const claimed = delivery();
       await deliveries.claim(claimed, atOnce);
       await deliveries.skip(claimed, 'OPTED_OUT', atOnce);

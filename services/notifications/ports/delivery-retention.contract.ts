@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Delivery } from '../domain/delivery.ts';
 import { allItems } from '../testing/all-items.ts';
+import { describeImplementation } from '../testing/describe-implementation.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 import type { DeliveryRetention } from './retention.ts';
 
 export interface DeliveryRetentionUnderTest {
   readonly deliveries: DeliveryLog;
   readonly retention: DeliveryRetention;
-  stop(): Promise<void>;
+  stop?(): Promise<void>;
 }
 
 const KEEP_DAYS = 40;
@@ -20,20 +21,14 @@ const delivery = (n: number, recipientId: string): Delivery => ({
   subject: `ord_${n}`,
 });
 
-/** The rules of every retention of deliveries. */
+/** The rules of every implementation of {@link DeliveryRetention}. */
 export function describeDeliveryRetention(
   name: string,
   start: () => Promise<DeliveryRetentionUnderTest>,
 ): void {
-  describe(name, () => {
-    let test: DeliveryRetentionUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test.stop());
-
+  describeImplementation(name, start, (test) => {
     it('finds what is expired, page by page, and nothing that is kept', async () => {
-      const { deliveries, retention } = test;
+      const { deliveries, retention } = test();
       for (let n = 0; n < 30; n += 1) {
         await deliveries.claim(delivery(n, 'account#alice'), claimedOn(n));
       }
@@ -52,7 +47,7 @@ export function describeDeliveryRetention(
     });
 
     it('finds the deliveries of one recipient, page by page, and removes them', async () => {
-      const { deliveries, retention } = test;
+      const { deliveries, retention } = test();
       for (let n = 100; n < 105; n += 1) {
         await deliveries.claim(delivery(n, 'account#bob'), claimedOn(n));
       }

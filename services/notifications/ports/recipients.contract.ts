@@ -1,37 +1,33 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
+import { describeImplementation } from '../testing/describe-implementation.ts';
 import type { Recipients } from './recipients.ts';
 
 export interface RecipientsUnderTest {
   readonly recipients: Recipients;
-  stop(): Promise<void>;
+  stop?(): Promise<void>;
 }
 
 const at = new Date('2026-01-05T10:00:00.000Z');
 
-/** What every keeper of recipients keeps to. */
+/** The rules of every implementation of {@link Recipients}. */
 export function describeRecipients(name: string, start: () => Promise<RecipientsUnderTest>): void {
-  describe(name, () => {
-    let test: RecipientsUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test.stop());
-
+  describeImplementation(name, start, (test) => {
     it('sends everything to who never chose', async () => {
-      expect(await test.recipients.deliveryPolicyFor('account#new', 'new@example.com')).toEqual({
+      expect(await test().recipients.deliveryPolicyFor('account#new', 'new@example.com')).toEqual({
         switchedOff: new Set(),
         confirmed: false,
         mailboxId: expect.any(String),
       });
-      expect(await test.recipients.knows('account#new')).toBe(false);
-      expect(await test.recipients.switchedOff('account#new')).toEqual(new Set());
+      expect(await test().recipients.knows('account#new')).toBe(false);
+      expect(await test().recipients.switchedOff('account#new')).toEqual(new Set());
     });
 
     it('takes what follows a plus for the same mailbox, and for another address', async () => {
       const recipientId = 'account#plus';
-      const standing = (address: string) => test.recipients.deliveryPolicyFor(recipientId, address);
-      await test.recipients.confirm(recipientId, 'plus+0@example.com');
-      await test.recipients.suppress('plus+1@example.com', 'bounce', new Date());
+      const standing = (address: string) =>
+        test().recipients.deliveryPolicyFor(recipientId, address);
+      await test().recipients.confirm(recipientId, 'plus+0@example.com');
+      await test().recipients.suppress('plus+1@example.com', 'bounce', new Date());
 
       const [first, second, bare, other] = await Promise.all(
         ['plus+0@', 'Plus+1@', 'plus@', 'pl.us@'].map((name) => standing(`${name}example.com`)),
@@ -45,7 +41,7 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
     });
 
     it('replaces a choice as a whole', async () => {
-      const { recipients } = test;
+      const { recipients } = test();
       await recipients.saveSwitchedOff('account#whole', new Set(['refunds', 'imports']));
       await recipients.saveSwitchedOff('account#whole', new Set(['stock']));
       expect(await recipients.switchedOff('account#whole')).toEqual(new Set(['stock']));
@@ -55,7 +51,7 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
     });
 
     it('switches one category without touching the others, any number of times', async () => {
-      const { recipients } = test;
+      const { recipients } = test();
       await Promise.all([
         recipients.switchOff('account#one', 'refunds'),
         recipients.switchOff('account#one', 'imports'),
@@ -71,7 +67,7 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
     });
 
     it('knows a suppressed address however it is written, for whoever uses it', async () => {
-      const { recipients } = test;
+      const { recipients } = test();
       await recipients.suppress('Bounced@Example.com', 'bounce', at);
 
       expect(
@@ -88,7 +84,7 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
     });
 
     it('takes the word of an owner over a bounce, and no bounce over that', async () => {
-      const { recipients } = test;
+      const { recipients } = test();
       await recipients.suppress('annoyed@example.com', 'bounce', at);
       await recipients.suppress('annoyed@example.com', 'complaint', at);
       await recipients.suppress('annoyed@example.com', 'bounce', at);
@@ -101,7 +97,7 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
     });
 
     it('lets an owner confirm an address for one recipient, and take that back', async () => {
-      const { recipients } = test;
+      const { recipients } = test();
       const confirmed = async (recipientId: string, address: string) =>
         (await recipients.deliveryPolicyFor(recipientId, address)).confirmed;
       await recipients.confirm('account#given', 'Shared@example.com');
@@ -117,7 +113,7 @@ export function describeRecipients(name: string, start: () => Promise<Recipients
     });
 
     it('forgets choices and confirmed addresses of a recipient', async () => {
-      const { recipients } = test;
+      const { recipients } = test();
       await recipients.switchOff('account#gone', 'refunds');
       await recipients.confirm('account#gone', 'gone@example.com');
 

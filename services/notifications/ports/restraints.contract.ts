@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { KEEP_WITHHELD_DAYS } from '../domain/restraint.ts';
+import { allItems } from '../testing/all-items.ts';
+import { describeImplementation } from '../testing/describe-implementation.ts';
 import { exampleHeldEvent } from '../testing/held-event.ts';
 import type { MailCounters } from './mail-counters.ts';
-import type { MailToHold, WithheldMail, WithheldMails } from './withheld-mails.ts';
+import type { MailToHold, WithheldMails } from './withheld-mails.ts';
 
 export interface RestraintsUnderTest {
   readonly withheld: WithheldMails;
   readonly counters: MailCounters;
-  stop(): Promise<void>;
+  stop?(): Promise<void>;
 }
 
 const now = new Date('2026-01-05T10:00:00.000Z');
@@ -22,29 +24,19 @@ const mailTo = (recipientId: string, n = 1): MailToHold => ({
   address: 'Stranger@example.com',
 });
 
-/** What every keeper of restraints keeps to. */
+/** The rules of every implementation of {@link WithheldMails} and {@link MailCounters}. */
 export function describeRestraints(name: string, start: () => Promise<RestraintsUnderTest>): void {
-  describe(name, () => {
-    let test: RestraintsUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test.stop());
-    const all = async () => {
-      const found: WithheldMail[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await test.withheld.list({ limit: 2, cursor });
+  describeImplementation(name, start, (test) => {
+    const all = () =>
+      allItems(async (cursor) => {
+        const page = await test().withheld.list({ limit: 2, cursor });
         // A page is full unless it is the last one.
         if (page.cursor !== undefined) expect(page.items).toHaveLength(2);
-        found.push(...page.items);
-        cursor = page.cursor;
-      } while (cursor !== undefined);
-      return found;
-    };
+        return page;
+      });
 
     it('holds a mail once, for one recipient and one address', async () => {
-      const { withheld } = test;
+      const { withheld } = test();
       const recipientId = newRecipient();
       const mail = mailTo(recipientId);
       expect(await withheld.hold(mail, exampleHeldEvent, now)).toBe(true);
@@ -60,13 +52,13 @@ export function describeRestraints(name: string, start: () => Promise<Restraints
 
     it('holds no mail longer than its time', async () => {
       const recipientId = newRecipient();
-      await test.withheld.hold(mailTo(recipientId), exampleHeldEvent, now);
+      await test().withheld.hold(mailTo(recipientId), exampleHeldEvent, now);
 
-      expect(await test.withheld.held(recipientId, 'stranger@example.com', later)).toEqual([]);
+      expect(await test().withheld.held(recipientId, 'stranger@example.com', later)).toEqual([]);
     });
 
     it('finds all that is held, however much, and forgets what is released', async () => {
-      const { withheld } = test;
+      const { withheld } = test();
       const recipientId = newRecipient();
       const mails = Array.from({ length: 120 }, (_, n) => mailTo(recipientId, n));
       for (const mail of mails) await withheld.hold(mail, exampleHeldEvent, now);
@@ -80,7 +72,7 @@ export function describeRestraints(name: string, start: () => Promise<Restraints
     });
 
     it('lists for staff what was limited, then what is held, the latest first', async () => {
-      const { withheld } = test;
+      const { withheld } = test();
       const recipientId = newRecipient();
       const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
       await withheld.hold(mailTo(recipientId, 1), exampleHeldEvent, at(0));
@@ -98,7 +90,7 @@ export function describeRestraints(name: string, start: () => Promise<Restraints
     });
 
     it('forgets everything of one recipient', async () => {
-      const { withheld } = test;
+      const { withheld } = test();
       const recipientId = newRecipient();
       await withheld.hold(mailTo(recipientId, 1), exampleHeldEvent, now);
       await withheld.noteLimited(mailTo(recipientId, 2), now);
@@ -112,7 +104,7 @@ export function describeRestraints(name: string, start: () => Promise<Restraints
     it('gives each mail one place, and no more than there are', async () => {
       const counted = { recipientId: newRecipient() };
       const take = (deliveryId: string, at = now) =>
-        test.counters.take(counted, 'mails', { deliveryId, limit: 2, now: at });
+        test().counters.take(counted, 'mails', { deliveryId, limit: 2, now: at });
 
       const places = await Promise.all(['a', 'b', 'c', 'd'].map((id) => take(id)));
       expect(places.filter(Boolean)).toHaveLength(2);
@@ -126,14 +118,14 @@ export function describeRestraints(name: string, start: () => Promise<Restraints
       const address = `${randomUUID()}@example.com`;
       const mail = { deliveryId: 'a', limit: 1, now };
       const second = { ...mail, deliveryId: 'b' };
-      expect(await test.counters.take({ address }, 'mails', mail)).toBe(true);
+      expect(await test().counters.take({ address }, 'mails', mail)).toBe(true);
       const written = { address: address.toUpperCase() };
-      expect(await test.counters.take(written, 'mails', second)).toBe(false);
+      expect(await test().counters.take(written, 'mails', second)).toBe(false);
       const tagged = { address: address.replace('@', '+1@') };
-      expect(await test.counters.take(tagged, 'mails', second)).toBe(false);
-      expect(await test.counters.take({ address }, 'questions', second)).toBe(true);
+      expect(await test().counters.take(tagged, 'mails', second)).toBe(false);
+      expect(await test().counters.take({ address }, 'questions', second)).toBe(true);
       const other = { recipientId: newRecipient() };
-      expect(await test.counters.take(other, 'mails', second)).toBe(true);
+      expect(await test().counters.take(other, 'mails', second)).toBe(true);
     });
   });
 }

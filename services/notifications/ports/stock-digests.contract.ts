@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
+import { describeImplementation } from '../testing/describe-implementation.ts';
 import type { StockDigests } from './stock-digests.ts';
 
 export interface StockDigestsUnderTest {
   readonly digests: StockDigests;
-  stop(): Promise<void>;
+  stop?(): Promise<void>;
 }
 
 const mug = { sku: 'MUG-01', name: 'Enamel mug', available: 5, threshold: 5 };
@@ -11,20 +12,14 @@ const tee = { sku: 'TEE-02', name: 'T-shirt', available: 0 };
 const ten = '2026-01-05T10:00:00.000Z';
 const eleven = '2026-01-05T11:00:00.000Z';
 
-/** What every keeper of digests keeps to. */
+/** The rules of every implementation of {@link StockDigests}. */
 export function describeStockDigests(
   name: string,
   start: () => Promise<StockDigestsUnderTest>,
 ): void {
-  describe(name, () => {
-    let test: StockDigestsUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test.stop());
-
+  describeImplementation(name, start, (test) => {
     it('keeps the latest word on each product of a window until it is cleared', async () => {
-      const { digests } = test;
+      const { digests } = test();
       await digests.collect(ten, mug, '2026-01-05T10:01:00.000Z');
       await digests.collect(ten, { ...mug, available: 2 }, '2026-01-05T10:03:00.000Z');
       await digests.collect(ten, { ...mug, available: 4 }, '2026-01-05T10:02:00.000Z');

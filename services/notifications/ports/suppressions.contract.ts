@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Lift, SuppressedAddress, Suppression } from '../domain/suppression.ts';
+import { allItems } from '../testing/all-items.ts';
+import { describeImplementation } from '../testing/describe-implementation.ts';
 import type { Recipients } from './recipients.ts';
 import type { Suppressions } from './suppressions.ts';
 
 export interface SuppressionsUnderTest {
   readonly recipients: Recipients;
   readonly suppressions: Suppressions;
-  stop(): Promise<void>;
+  stop?(): Promise<void>;
 }
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 5, 10, minute));
@@ -18,38 +20,30 @@ const liftOf = (lifted: Lift['lifted'], suppressedMinute: number, minute: number
   suppressedAt: at(suppressedMinute).toISOString(),
 });
 
-/** What every keeper of suppressions keeps to. */
+/** The rules of every implementation of {@link Suppressions}. */
 export function describeSuppressions(
   name: string,
   start: () => Promise<SuppressionsUnderTest>,
 ): void {
-  describe(name, () => {
-    let test: SuppressionsUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test.stop());
+  describeImplementation(name, start, (test) => {
     const suppressedAt = async (address: string, minute: number): Promise<SuppressedAddress> => {
-      await test.recipients.suppress(address, 'bounce', at(minute));
-      return requireSuppressed(await test.suppressions.find(address));
+      await test().recipients.suppress(address, 'bounce', at(minute));
+      return requireSuppressed(await test().suppressions.find(address));
     };
 
     it('lists complaints before bounces, the latest first, page by page', async () => {
-      const { recipients, suppressions } = test;
+      const { recipients, suppressions } = test();
       await recipients.suppress('list-1@example.com', 'bounce', at(1));
       await recipients.suppress('list-2@example.com', 'complaint', at(2));
       await recipients.suppress('list-3@example.com', 'bounce', at(3));
       await recipients.suppress('list-4@example.com', 'complaint', at(4));
       await recipients.switchOff('account#list', 'refunds');
 
-      const found = [];
-      let cursor: string | undefined;
-      do {
+      const found = await allItems(async (cursor) => {
         const page = await suppressions.list({ limit: 1, cursor });
         expect(page.items.length).toBeLessThanOrEqual(1);
-        found.push(...page.items);
-        cursor = page.cursor;
-      } while (cursor !== undefined);
+        return page;
+      });
       expect(found.map(({ suppressed }) => [suppressed.reason, suppressed.at])).toEqual([
         ['complaint', at(4).toISOString()],
         ['complaint', at(2).toISOString()],
@@ -59,11 +53,11 @@ export function describeSuppressions(
     });
 
     it('knows nothing of an address that takes mails', async () => {
-      expect(await test.suppressions.find('good@example.com')).toBeUndefined();
+      expect(await test().suppressions.find('good@example.com')).toBeUndefined();
     });
 
     it('lets mails through again and remembers who did so', async () => {
-      const { recipients, suppressions } = test;
+      const { recipients, suppressions } = test();
       const found = await suppressedAt('lifted@example.com', 5);
       const lift = liftOf('bounce', 5, 6);
       const lifted = await suppressions.lift('Lifted@example.com', found, lift);
@@ -77,7 +71,7 @@ export function describeSuppressions(
     });
 
     it('suppresses an address again at its next bounce, and not for one from before', async () => {
-      const { recipients, suppressions } = test;
+      const { recipients, suppressions } = test();
       const found = await suppressedAt('again@example.com', 10);
       const lift = liftOf('bounce', 10, 12);
       await suppressions.lift('again@example.com', found, lift);
@@ -94,7 +88,7 @@ export function describeSuppressions(
     });
 
     it('lifts only what was found', async () => {
-      const { recipients, suppressions } = test;
+      const { recipients, suppressions } = test();
       const found = await suppressedAt('changed@example.com', 20);
       await recipients.suppress('changed@example.com', 'complaint', at(21));
 

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Subscription } from '../domain/live.ts';
 import type { OrderChange } from '../domain/order-change.ts';
+import { describeImplementation } from '../testing/describe-implementation.ts';
 import type { Timelines } from './timelines.ts';
 
 export interface TimelinesUnderTest {
   readonly timelines: Timelines;
-  stop(): Promise<void>;
+  stop?(): Promise<void>;
 }
 
 const now = new Date('2026-01-05T10:00:00.000Z');
@@ -37,17 +38,11 @@ const subscription = (orderId: string, connectionId = 'connection-1'): Subscript
   expiresAt: later.toISOString(),
 });
 
-/** What every keeper of timelines keeps to. */
+/** The rules of every implementation of {@link Timelines}. */
 export function describeTimelines(name: string, start: () => Promise<TimelinesUnderTest>): void {
-  describe(name, () => {
-    let test: TimelinesUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test.stop());
-
+  describeImplementation(name, start, (test) => {
     it('tells changes in order of version, whatever the order in which they came', async () => {
-      const { timelines } = test;
+      const { timelines } = test();
       const orderId = newOrderId();
       for (const version of [10, 2, 1, 9])
         await timelines.record(change(orderId, version), at(now));
@@ -60,7 +55,7 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
     });
 
     it('keeps a change as it came first', async () => {
-      const { timelines } = test;
+      const { timelines } = test();
       const orderId = newOrderId();
       await timelines.record(change(orderId, 1), at(now));
       await timelines.record({ ...change(orderId, 1), status: 'CONFIRMED' }, at(later));
@@ -71,7 +66,7 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
     });
 
     it('knows the owner from whichever change came', async () => {
-      const { timelines } = test;
+      const { timelines } = test();
       const orderId = newOrderId();
       expect(await timelines.ownerOf(orderId)).toBeUndefined();
       await timelines.subscribe(subscription(orderId));
@@ -81,7 +76,7 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
     });
 
     it('says at each change who listens, each once, and keeps both apart', async () => {
-      const { timelines } = test;
+      const { timelines } = test();
       const orderId = newOrderId();
       expect(await timelines.record(change(orderId, 1), at(now))).toEqual([]);
       await timelines.subscribe(subscription(orderId, 'b'));
@@ -100,7 +95,7 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
     });
 
     it('makes no timeline for a client that leaves an order nobody knows', async () => {
-      const { timelines } = test;
+      const { timelines } = test();
       const orderId = newOrderId();
       await timelines.unsubscribe(orderId, 'a');
 
@@ -109,7 +104,7 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
     });
 
     it('lets a change and a client that meet miss each other never', async () => {
-      const { timelines } = test;
+      const { timelines } = test();
       const orderId = newOrderId();
       const versions = [1, 2, 3, 4, 5, 6, 7, 8];
       const [woken, seen] = await Promise.all([
@@ -127,7 +122,7 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
     });
 
     it('notes what a client has seen', async () => {
-      const { timelines } = test;
+      const { timelines } = test();
       const current = subscription(newOrderId());
       await timelines.subscribe(current);
       await timelines.advance(current, 4);
@@ -137,7 +132,7 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
     });
 
     it('notes nothing for a client that started again or left', async () => {
-      const { timelines } = test;
+      const { timelines } = test();
       const before = subscription(newOrderId());
       const { orderId, connectionId } = before;
       await timelines.subscribe(before);
@@ -151,7 +146,7 @@ export function describeTimelines(name: string, start: () => Promise<TimelinesUn
     });
 
     it('forgets an order with all who listen, and finds orders by customer', async () => {
-      const { timelines } = test;
+      const { timelines } = test();
       const [first, second] = [newOrderId(), newOrderId()];
       for (const orderId of [first, second]) {
         await timelines.record(change(orderId, 1, 'carol'), at(now));

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Webhook } from '../domain/webhook.ts';
+import { allItems } from '../testing/all-items.ts';
+import { describeImplementation } from '../testing/describe-implementation.ts';
 import type { Webhooks } from './webhooks.ts';
 
 export interface WebhooksUnderTest {
   readonly webhooks: Webhooks;
-  stop(): Promise<void>;
+  stop?(): Promise<void>;
 }
 
 const pending = (challenge: string) =>
@@ -25,17 +27,11 @@ const webhook = (customerId: string, webhookId: string): Webhook => ({
   createdAt: '2026-01-05T10:00:00.000Z',
 });
 
-/** What every keeper of webhooks keeps to. */
+/** The rules of every implementation of {@link Webhooks}. */
 export function describeWebhooks(name: string, start: () => Promise<WebhooksUnderTest>): void {
-  describe(name, () => {
-    let test: WebhooksUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test.stop());
-
+  describeImplementation(name, start, (test) => {
     it("lists a customer's own", async () => {
-      const { webhooks } = test;
+      const { webhooks } = test();
       await webhooks.save(webhook('alice', 'wh_1'));
       await webhooks.save(webhook('alice', 'wh_2'));
       await webhooks.save(webhook('bob', 'wh_3'));
@@ -48,7 +44,7 @@ export function describeWebhooks(name: string, start: () => Promise<WebhooksUnde
     });
 
     it('changes a verification that is still the one that was read', async () => {
-      const { webhooks } = test;
+      const { webhooks } = test();
       const made = webhook('dora', 'wh_5');
       await webhooks.save(made);
       const asked = { ...made, verification: pending('challenge-2') };
@@ -67,7 +63,7 @@ export function describeWebhooks(name: string, start: () => Promise<WebhooksUnde
     });
 
     it('changes secrets that are still those that were read', async () => {
-      const { webhooks } = test;
+      const { webhooks } = test();
       const { secrets: _, ...derived } = webhook('emil', 'wh_6');
       await webhooks.save(derived);
       const first = [{ sealed: 'sealed-a' }];
@@ -85,24 +81,19 @@ export function describeWebhooks(name: string, start: () => Promise<WebhooksUnde
     });
 
     it('gives those of all customers, page by page', async () => {
-      const { webhooks } = test;
+      const { webhooks } = test();
       for (const customer of ['frida', 'gus', 'hanna']) {
         await webhooks.save(webhook(customer, 'wh_7'));
       }
-      const found: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await webhooks.page({ limit: 2, cursor });
-        found.push(...page.items.map(({ customerId }) => customerId));
-        cursor = page.cursor;
-      } while (cursor !== undefined);
+      const all = await allItems((cursor) => webhooks.page({ limit: 2, cursor }));
+      const found = all.map(({ customerId }) => customerId);
 
       expect(found).toEqual(expect.arrayContaining(['frida', 'gus', 'hanna']));
       expect(new Set(found.filter((id) => ['frida', 'gus', 'hanna'].includes(id))).size).toBe(3);
     });
 
     it('finds and removes one for its owner alone', async () => {
-      const { webhooks } = test;
+      const { webhooks } = test();
       await webhooks.save(webhook('carol', 'wh_4'));
 
       expect(await webhooks.find('mallory', 'wh_4')).toBeUndefined();

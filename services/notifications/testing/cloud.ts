@@ -6,7 +6,7 @@ import {
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startEmulators } from '@commerce/local-cloud/emulators';
 import { parse } from 'yaml';
@@ -43,6 +43,19 @@ export async function startTestCloud() {
     messaging,
     mail: emulators.mail,
     table: (name: string) => ({ client, tableName: tableName(name) }),
+    /** Takes all messages that are visible in a queue. */
+    async takeMessages(QueueUrl: string): Promise<string[]> {
+      const bodies: string[] = [];
+      for (;;) {
+        const receive = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 });
+        const { Messages = [] } = await sqs.send(receive);
+        if (Messages.length === 0) return bodies;
+        for (const { Body = '', ReceiptHandle } of Messages) {
+          bodies.push(Body);
+          await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+        }
+      }
+    },
     async stop() {
       for (const open of [client, sqs, ses]) open.destroy();
       await emulators.stop();

@@ -4,10 +4,9 @@ import { inMemoryConnections } from './in-memory-connections.ts';
 
 describeConnections('inMemoryConnections', async () => ({
   connections: inMemoryConnections(),
-  stop: async () => {},
 }));
 
 describeConnectionRetention('inMemoryConnections', async () => {
   const connections = inMemoryConnections();
-  return { connections, retention: connections.retention, stop: async () => {} };
+  return { connections, retention: connections.retention };
 });

@@ -4,10 +4,9 @@ import { inMemoryDeliveryLog } from './in-memory-delivery-log.ts';
 
 describeDeliveryLog('inMemoryDeliveryLog', async () => ({
   deliveries: inMemoryDeliveryLog(),
-  stop: async () => {},
 }));
 
 describeDeliveryRetention('inMemoryDeliveryLog', async () => {
   const deliveries = inMemoryDeliveryLog();
-  return { deliveries, retention: deliveries.retention, stop: async () => {} };
+  return { deliveries, retention: deliveries.retention };
 });

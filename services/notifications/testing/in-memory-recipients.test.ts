@@ -3,5 +3,4 @@ import { inMemoryRecipients } from './in-memory-recipients.ts';
 
 describeRecipients('inMemoryRecipients', async () => ({
   recipients: inMemoryRecipients(),
-  stop: async () => {},
 }));

@@ -4,5 +4,4 @@ import { inMemoryMailCounters, inMemoryWithheldMails } from './in-memory-restrai
 describeRestraints('inMemoryRestraints', async () => ({
   withheld: inMemoryWithheldMails(),
   counters: inMemoryMailCounters(),
-  stop: async () => {},
 }));

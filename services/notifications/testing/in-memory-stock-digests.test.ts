@@ -3,5 +3,4 @@ import { inMemoryStockDigests } from './in-memory-stock-digests.ts';
 
 describeStockDigests('inMemoryStockDigests', async () => ({
   digests: inMemoryStockDigests(),
-  stop: async () => {},
 }));

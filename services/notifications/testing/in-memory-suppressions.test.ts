@@ -3,5 +3,5 @@ import { inMemoryRecipients } from './in-memory-recipients.ts';
 
 describeSuppressions('inMemoryRecipients', async () => {
   const recipients = inMemoryRecipients();
-  return { recipients, suppressions: recipients.suppressions, stop: async () => {} };
+  return { recipients, suppressions: recipients.suppressions };
 });

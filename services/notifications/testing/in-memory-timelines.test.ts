@@ -3,5 +3,4 @@ import { inMemoryTimelines } from './in-memory-timelines.ts';
 
 describeTimelines('inMemoryTimelines', async () => ({
   timelines: inMemoryTimelines(),
-  stop: async () => {},
 }));

@@ -3,5 +3,4 @@ import { inMemoryWebhooks } from './in-memory-webhooks.ts';
 
 describeWebhooks('inMemoryWebhooks', async () => ({
   webhooks: inMemoryWebhooks(),
-  stop: async () => {},
 }));

@@ -1,30 +1,49 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { describeTokenVerifier } from '../../ports/token-verifier.contract.ts';
 import type { TokenVerifier } from '../../ports/token-verifier.ts';
 import { jwksTokenVerifier, remoteKeys } from './jwks-token-verifier.ts';
 
 const issuer = 'https://issuer.example';
 const audience = 'commerce';
 
-let verifier: TokenVerifier;
-let keys: Awaited<ReturnType<typeof generateKeyPair>>;
-let otherKeys: typeof keys;
-beforeAll(async () => {
-  [keys, otherKeys] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
-  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'key-1', alg: 'RS256' };
-  verifier = jwksTokenVerifier({
-    keys: createLocalJWKSet({ keys: [jwk] }),
-    issuer,
-    audience,
-  });
-});
+const generate = () => generateKeyPair('RS256');
+
+/** A verifier that trusts one key, and what that key signs. */
+async function startVerifier() {
+  const { publicKey, privateKey } = await generate();
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'key-1', alg: 'RS256' };
+  const keys = createLocalJWKSet({ keys: [jwk] });
+  return { publicKey, privateKey, tokens: jwksTokenVerifier({ keys, issuer, audience }) };
+}
 
 const claims: JWTPayload = { sub: 'alice', iss: issuer, aud: audience, exp: 4_102_444_800 };
-const sign = (payload: JWTPayload, by = keys.privateKey, alg = 'RS256') =>
-  new SignJWT(payload).setProtectedHeader({ alg, kid: 'key-1' }).sign(by);
+const signBy = (key: Parameters<SignJWT['sign']>[0], payload: JWTPayload) =>
+  new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid: 'key-1' }).sign(key);
+
+describeTokenVerifier('jwksTokenVerifier', async () => {
+  const { tokens, privateKey } = await startVerifier();
+  return {
+    tokens,
+    tokenOf: (sub) =>
+      signBy(privateKey, {
+        ...claims,
+        sub,
+        ...(sub === 'sam' && { 'cognito:groups': ['staff'] }),
+      }),
+  };
+});
 
 describe('jwksTokenVerifier', () => {
-  it('answers who a good token speaks for, and until when', async () => {
+  let trusted: Awaited<ReturnType<typeof startVerifier>>;
+  let verifier: TokenVerifier;
+  beforeAll(async () => {
+    trusted = await startVerifier();
+    verifier = trusted.tokens;
+  });
+  const sign = (payload: JWTPayload) => signBy(trusted.privateKey, payload);
+
+  it('returns who a good token speaks for, and until when', async () => {
     expect(await verifier.verify(await sign(claims))).toEqual({
       customerId: 'alice',
       isStaff: false,
@@ -62,20 +81,20 @@ describe('jwksTokenVerifier', () => {
     ['has a subject that is too long', { ...claims, sub: 'x'.repeat(129) }],
     ['has a subject of two lines', { ...claims, sub: 'alice\u2028' }],
     ['has a subject that turns the text around', { ...claims, sub: 'alice\u202e' }],
-  ])('refuses a token that %s', async (_, payload) => {
+  ])('rejects a token that %s', async (_, payload) => {
     await expect(verifier.verify(await sign(payload))).rejects.toMatchObject({
       code: 'INVALID_TOKEN',
       kind: 'unauthenticated',
     });
   });
 
-  it('refuses a signature by another key, and no signature', async () => {
-    const forged = await sign(claims, otherKeys.privateKey);
+  it('rejects a signature by another key, and no signature', async () => {
+    const forged = await signBy((await generate()).privateKey, claims);
     const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
     const unsigned = `${encode({ alg: 'none' })}.${encode(claims)}.`;
     const symmetric = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256', kid: 'key-1' })
-      .sign(Buffer.from(JSON.stringify(await exportJWK(keys.publicKey))));
+      .sign(Buffer.from(JSON.stringify(await exportJWK(trusted.publicKey))));
 
     for (const token of [forged, unsigned, symmetric, 'nonsense', '']) {
       await expect(verifier.verify(token)).rejects.toMatchObject({ code: 'INVALID_TOKEN' });

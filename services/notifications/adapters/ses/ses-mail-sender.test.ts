@@ -1,6 +1,12 @@
-import { SESv2Client, SESv2ServiceException } from '@aws-sdk/client-sesv2';
+import {
+  SESv2Client,
+  SESv2ServiceException,
+  type SendEmailCommandOutput,
+} from '@aws-sdk/client-sesv2';
 import { describe, expect, it } from '@jest/globals';
+import { describeMailSender } from '../../ports/mail-sender.contract.ts';
 import type { OutgoingMail } from '../../ports/mail-sender.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
 import { sendEmailParams } from './send-email-params.ts';
 import { sesMailSender } from './ses-mail-sender.ts';
 
@@ -18,16 +24,25 @@ const identity = {
   configurationSet: 'notifications-test',
 };
 
-/** A client whose every request answers so. */
-const senderAnswering = (answer: () => unknown) => {
+describeMailSender('sesMailSender', async () => {
+  const { ses: client, mail: mailbox, stop } = await startTestCloud();
+  return {
+    sender: sesMailSender({ client, ...identity }),
+    mailsTo: (to) => mailbox.mails({ to }),
+    stop,
+  };
+});
+
+/** A sender whose client gets one response to every request. */
+const senderWith = (response: () => SendEmailCommandOutput) => {
   const client = new SESv2Client({ region: 'us-east-1', maxAttempts: 1 });
-  client.middlewareStack.add(() => async () => ({ output: answer(), response: {} }) as never, {
+  client.middlewareStack.add(() => async () => ({ output: response(), response: {} }), {
     step: 'initialize',
   });
   return sesMailSender({ client, ...identity });
 };
 const failing = (error: Error) =>
-  senderAnswering(() => {
+  senderWith(() => {
     throw error;
   });
 const serviceError = (name: string, httpStatusCode: number) =>
@@ -52,8 +67,8 @@ describe('sendEmailParams', () => {
 });
 
 describe('sesMailSender', () => {
-  it('answers under which id SES took the mail', async () => {
-    const sender = senderAnswering(() => ({ MessageId: 'message-1' }));
+  it('returns the id under which SES took the mail', async () => {
+    const sender = senderWith(() => ({ MessageId: 'message-1', $metadata: {} }));
 
     expect(await sender.send(mail)).toEqual({ messageId: 'message-1' });
   });

@@ -1,7 +1,52 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from '@jest/globals';
+import { readWakeUp } from '../../messages/wake-up.ts';
+import { readWebhookCall } from '../../messages/webhook-call.ts';
+import { describeMailRequests } from '../../ports/mail-requests.contract.ts';
+import { describeWakeUps } from '../../ports/wake-ups.contract.ts';
+import { describeWebhookCalls } from '../../ports/webhook-calls.contract.ts';
+import { startTestCloud } from '../../testing/cloud.ts';
+import { sqsMailRequests } from './sqs-mail-requests.ts';
 import { sqsWakeUps } from './sqs-wake-ups.ts';
 import { sqsWebhookCalls } from './sqs-webhook-calls.ts';
+
+describeMailRequests('sqsMailRequests', async () => {
+  const { sqs: client, messaging, takeMessages, stop } = await startTestCloud();
+  const { queueUrl } = await messaging.ensureQueue('mail');
+  return {
+    requests: sqsMailRequests({ client, queueUrl }),
+    take: async () => (await takeMessages(queueUrl)).map((body) => JSON.parse(body)),
+    stop,
+  };
+});
+
+describeWakeUps('sqsWakeUps', async () => {
+  const { sqs: client, messaging, takeMessages, stop } = await startTestCloud();
+  const push = await messaging.ensureQueue('push.fifo', { FifoQueue: 'true' });
+  const held = await messaging.ensureQueue('held');
+  const take = async ({ queueUrl }: { queueUrl: string }) =>
+    (await takeMessages(queueUrl)).map(readWakeUp);
+  return {
+    wakeUps: sqsWakeUps({ client, pushQueueUrl: push.queueUrl, heldQueueUrl: held.queueUrl }),
+    takeDue: () => take(push),
+    takeHeld: () => take(held),
+    stop,
+  };
+});
+
+describeWebhookCalls('sqsWebhookCalls', async () => {
+  const { sqs: client, messaging, stop } = await startTestCloud();
+  const { queueUrl } = await messaging.ensureQueue('webhook-calls');
+  const receive = new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10 });
+  return {
+    calls: sqsWebhookCalls({ client, queueUrl }),
+    receive: async () =>
+      ((await client.send(receive)).Messages ?? []).map(({ Body = '', ReceiptHandle = '' }) =>
+        readWebhookCall(Body, { receiptHandle: ReceiptHandle }),
+      ),
+    stop,
+  };
+});
 
 interface Sent {
   readonly QueueUrl?: string;
@@ -13,7 +58,7 @@ interface Sent {
   }[];
 }
 
-/** A client that takes everything, or refuses some of each batch. */
+/** A client that takes everything, or fails with some of each batch. */
 const recordingClient = (failed = 0) => {
   const client = new SQSClient({ region: 'us-east-1' });
   const sent: Sent[] = [];

@@ -1,53 +1,9 @@
 import type { LookupAddress } from 'node:dns';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describeWebhookClient } from '../../ports/webhook-client.contract.ts';
+import { type ReceivedRequest, startHttpServer } from '../../testing/http-server.ts';
 import { httpWebhookClient, type WebhookClientOptions } from './http-webhook-client.ts';
-
-let server: Server;
-let port: number;
-let received: { url: string | undefined; headers: IncomingHttpHeaders; body: string }[] = [];
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => {
-      body += chunk;
-    });
-    request.on('end', () => {
-      received.push({ url: request.url, headers: request.headers, body });
-      if (request.url === '/silent') return;
-      if (request.url === '/slow') {
-        response.writeHead(200).write('half of ');
-        return;
-      }
-      if (request.url === '/endless') {
-        response.writeHead(200);
-        const more = () => {
-          while (response.writable && response.write('x'.repeat(65_536)));
-        };
-        response.on('drain', more);
-        more();
-        return;
-      }
-      if (request.url?.startsWith('/echo')) {
-        response.writeHead(200).end(body);
-        return;
-      }
-      const status = Number(request.url?.slice(1)) || 204;
-      response.writeHead(status, { location: '/204' }).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  port = (server.address() as AddressInfo).port;
-});
-beforeEach(() => {
-  received = [];
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
 
 const clientWith = (options: Partial<WebhookClientOptions> = {}) =>
   httpWebhookClient({ trustedHosts: ['localhost'], timeoutMs: 2_000, ...options });
@@ -61,19 +17,69 @@ const resolvingTo =
       ),
     );
 const request = { headers: { 'content-type': 'application/json' }, body: '{"grüße":1}' };
-const local = (path: string) => new URL(`http://localhost:${port}${path}`);
+
+describeWebhookClient('httpWebhookClient', async () => {
+  const responses: { status: number; text: string }[] = [];
+  const server = await startHttpServer((_, response) => {
+    const { status, text } = responses.shift() ?? { status: 204, text: '' };
+    response.writeHead(status).end(text);
+  });
+  return {
+    client: clientWith(),
+    publicUrl: new URL(`http://localhost:${server.port}/`),
+    privateUrl: new URL(server.url),
+    respondNext: (status, text) => responses.push({ status, text }),
+    bodies: () => server.requests.map(({ body }) => body),
+    stop: server.stop,
+  };
+});
+
+/** A customer's system, whose paths say how it responds. */
+function respond({ path, body }: ReceivedRequest, response: ServerResponse): void {
+  switch (path) {
+    case '/silent':
+      return;
+    case '/slow':
+      response.writeHead(200).write('half of ');
+      return;
+    case '/endless': {
+      response.writeHead(200);
+      const more = () => {
+        while (response.writable && response.write('x'.repeat(65_536)));
+      };
+      response.on('drain', more);
+      more();
+      return;
+    }
+    case '/echo':
+      response.writeHead(200).end(body);
+      return;
+    default:
+      response.writeHead(Number(path.slice(1)) || 204, { location: '/204' }).end();
+  }
+}
 
 describe('httpWebhookClient', () => {
-  it('posts the body as it was signed, and answers the status', async () => {
+  let server: Awaited<ReturnType<typeof startHttpServer>>;
+  beforeAll(async () => {
+    server = await startHttpServer(respond);
+  });
+  beforeEach(() => {
+    server.requests.length = 0;
+  });
+  afterAll(() => server.stop());
+  const local = (path: string) => new URL(`http://localhost:${server.port}${path}`);
+
+  it('posts the body as it was signed, and returns the status', async () => {
     expect(await clientWith().post(local('/201'), request)).toEqual({ status: 201, text: '' });
-    expect(received).toEqual([
+    expect(server.requests).toMatchObject([
       {
-        url: '/201',
+        path: '/201',
         body: request.body,
-        headers: expect.objectContaining({
+        headers: {
           'content-type': 'application/json',
           'content-length': String(Buffer.byteLength(request.body)),
-        }),
+        },
       },
     ]);
   });
@@ -81,10 +87,10 @@ describe('httpWebhookClient', () => {
   it('follows no redirect', async () => {
     const asked = { ...request, maxAnswerBytes: 256 };
     expect(await clientWith().post(local('/302'), asked)).toEqual({ status: 302, text: '' });
-    expect(received).toHaveLength(1);
+    expect(server.requests).toHaveLength(1);
   });
 
-  it('reads an answer as far as it may, and nothing of one that is longer', async () => {
+  it('reads a response as far as it may, and nothing of one that is longer', async () => {
     const post = (path: string, maxAnswerBytes?: number) =>
       clientWith().post(local(path), { ...request, ...(maxAnswerBytes && { maxAnswerBytes }) });
     const bytes = Buffer.byteLength(request.body);
@@ -95,7 +101,7 @@ describe('httpWebhookClient', () => {
     expect(await post('/endless', 256)).toEqual({ status: 200, text: '' });
   });
 
-  it('gives up on a system that does not end its answer', async () => {
+  it('gives up on a system that does not end its response', async () => {
     const post = clientWith({ timeoutMs: 50 }).post(local('/slow'), {
       ...request,
       maxAnswerBytes: 256,
@@ -104,7 +110,7 @@ describe('httpWebhookClient', () => {
     await expect(post).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('gives up on a system that does not answer', async () => {
+  it('gives up on a system that does not respond', async () => {
     const client = clientWith({ timeoutMs: 50 });
 
     await expect(client.post(local('/silent'), request)).rejects.toMatchObject({
@@ -116,23 +122,23 @@ describe('httpWebhookClient', () => {
     'never reaches a host that stands for %s',
     async (...addresses) => {
       const client = clientWith({ resolve: resolvingTo(...addresses) });
-      const url = new URL(`http://rebound.example:${port}/204`);
+      const url = new URL(`http://rebound.example:${server.port}/204`);
 
       await expect(client.post(url, request)).rejects.toMatchObject({ code: 'PRIVATE_ADDRESS' });
       await expect(client.assertPublic(url)).rejects.toMatchObject({ code: 'PRIVATE_ADDRESS' });
-      expect(received).toEqual([]);
+      expect(server.requests).toEqual([]);
     },
   );
 
   it.each(['http://127.0.0.1', 'http://[::1]', 'http://0x7f.1', 'http://2130706433'])(
     'never reaches the private address %s',
     async (origin) => {
-      const url = new URL(`${origin}:${port}/204`);
+      const url = new URL(`${origin}:${server.port}/204`);
 
       await expect(clientWith().post(url, request)).rejects.toMatchObject({
         code: 'PRIVATE_ADDRESS',
       });
-      expect(received).toEqual([]);
+      expect(server.requests).toEqual([]);
     },
   );
 
