@@ -92,7 +92,7 @@ export const withheldMails = (): WithheldMails => dynamoDbWithheldMails(table('R
 
 export const mailCounters = (): MailCounters => dynamoDbMailCounters(table('RESTRAINTS_TABLE'));
 
-/** How many mails of one kind there may be in a day; a setting that is none stops the cold start. */
+/** Reads a limit of mails a day. A setting that is no number stops the cold start. */
 const dailyLimit = (name: string): number =>
   z.coerce.number().int().min(1).parse(environment(name));
 
@@ -141,11 +141,11 @@ export const shop = (): Shop => ({
   staffLocale: environment('STAFF_LOCALE'),
 });
 
-/** How long it is known what became of a mail. */
+/** Days for which a delivery is remembered. */
 export const keepDeliveriesDays = (): number =>
   retentionDays.min(MIN_DELIVERY_RETENTION_DAYS).parse(environment('KEEP_DELIVERIES_DAYS'));
 
-/** How long after its last change an order is replayed to live clients. */
+/** Days after its last change for which an order is replayed to live clients. */
 export const keepTimelinesDays = (): number =>
   retentionDays.parse(environment('KEEP_TIMELINES_DAYS'));
 
@@ -206,7 +206,7 @@ export const tokenVerifier = (): TokenVerifier => {
   });
 };
 
-/** How long a version of an order waits for the one before it. */
+/** Milliseconds for which a version of an order waits for the one before it. */
 export const holdMs = (): number => Number(environment('HOLD_SECONDS')) * 1000;
 
 export const stockDigests = (): StockDigests => dynamoDbStockDigests(table('DIGESTS_TABLE'));
@@ -222,18 +222,18 @@ export const webhookCalls = (): WebhookCalls => sqsWebhookCalls(queue('WEBHOOK_C
 
 export const webhookSecrets = (): WebhookSecrets => sealedWebhookSecrets({ keys: signingKeys() });
 
-/** With keys that are read anew: what seals with those of before has done nothing. */
-export const webhookSecretsAnew = (): WebhookSecrets =>
+/** Reads the keys again: a run that seals with the earlier ones changes nothing. */
+export const freshWebhookSecrets = (): WebhookSecrets =>
   sealedWebhookSecrets({ keys: readSigningKeys() });
 
-/** Empty in an account: there every webhook is on the public internet. */
+/** Hosts that may be private. Empty in an account: there every webhook is on the public internet. */
 export const trustedWebhookHosts = (): readonly string[] =>
   (process.env.WEBHOOK_TRUSTED_HOSTS ?? '').split(',').filter((host) => host !== '');
 
 export const webhookClient = (): WebhookClient =>
   httpWebhookClient({ trustedHosts: trustedWebhookHosts(), timeoutMs: WEBHOOK_TIMEOUT_MS });
 
-/** A system that takes longer has not understood that it should answer first and work then. */
+/** Long enough for a system that responds first and works then. */
 const WEBHOOK_TIMEOUT_MS = 5_000;
 
 export const callWebhookDependencies = (): CallWebhookDependencies => ({

@@ -56,7 +56,7 @@ const withheldMail = z.object({
 
 const page = { contentType: 'text/html; charset=utf-8' };
 
-/** What the operations answer: `openapi.yaml` is made of it. */
+/** The responses of the operations: `openapi.yaml` is made of them. */
 export const httpApi = {
   title: 'Notifications',
   description:

@@ -6,11 +6,11 @@ export interface Delivery {
   readonly id: string;
   readonly kind: MailKind;
   readonly recipientId: string;
-  /** What the mail is about, e.g. the order id. */
+  /** The subject matter of the mail, e.g. the order id. */
   readonly subject: string;
 }
 
-/** Where a delivery is. All but `SENDING`, `FAILED` and `HELD` are final for the sender. */
+/** The state of a delivery. All but `SENDING`, `FAILED` and `HELD` are final for the sender. */
 export type DeliveryStatus =
   /** Handed to SES, or about to be: until SES or the sender says so, nobody knows. */
   | 'SENDING'
@@ -28,20 +28,20 @@ export type DeliveryStatus =
   | 'BOUNCED'
   | 'COMPLAINED';
 
-/** Why nothing was sent. */
+/** The reason why nothing was sent. */
 export type SkippedStatus = 'OPTED_OUT' | 'SUPPRESSED' | 'HELD' | 'LIMITED';
 
-/** What a sender may do with a delivery. */
+/** The right of a sender to a delivery. */
 export type Claim = 'claimed' | 'in-progress' | 'settled';
 
 /**
- * How long a delivery may be `SENDING` before another try sends it again.
+ * Milliseconds for which a delivery may be `SENDING` before another try sends it again.
  *
  * SES has no idempotency key, so a function that dies between sending and recording leaves a mail
  * that may be out or not. SES itself tells which: it reports each mail it took as an event, as a
  * rule within seconds, and the delivery becomes `SENT` by that. Only when SES has been silent for
- * this long is the mail sent again. In the rest of a doubt the choice is at least once: a customer
- * who gets two confirmations shrugs, one who gets none orders again or calls the bank.
+ * this long is the mail sent again. When in doubt it is sent at least once: a customer who gets no
+ * confirmation orders again or calls the bank.
  */
 export const UNCERTAIN_FOR_MS = 5 * 60_000;
 

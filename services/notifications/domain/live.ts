@@ -3,11 +3,11 @@ export interface Connection {
   readonly connectionId: string;
   readonly customerId: string;
   readonly isStaff: boolean;
-  /** When it ends at the latest, RFC 3339. */
+  /** The latest moment of its end, RFC 3339. */
   readonly expiresAt: string;
 }
 
-/** A client that hears about an order. */
+/** A client that is subscribed to an order. */
 export interface Subscription extends Connection {
   readonly orderId: string;
   /** The last version that the client has seen. */
@@ -16,7 +16,7 @@ export interface Subscription extends Connection {
   readonly subscribedAt: string;
 }
 
-/** One connection hears about so many orders at the most. */
+/** Maximum of orders that one connection is subscribed to. */
 export const MAX_ORDERS_PER_CONNECTION = 20;
 
 /**
@@ -33,7 +33,7 @@ export const connectionExpiry = (now: Date, tokenExpiresAt: Date): string =>
 export const hasExpired = ({ expiresAt }: { expiresAt: string }, now: Date): boolean =>
   expiresAt <= now.toISOString();
 
-/** Who may hear about an order: its owner, and staff. */
+/** Lets an order's owner and staff see it. */
 export const maySee = (
   { customerId, isStaff }: Pick<Connection, 'customerId' | 'isStaff'>,
   ownerId: string,

@@ -2,7 +2,7 @@
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** How one recipient reads: words in `language`; dates and money as `tag` writes them. */
+/** The locale of one recipient: words in `language`; dates and money as `tag` writes them. */
 export interface Locale {
   readonly language: Language;
   /** BCP 47. */

@@ -1,6 +1,6 @@
 import type { Language } from './locale.ts';
 
-/** What a mail says, free of how it looks. HTML and plain text are both made from it. */
+/** The content of a mail without its form. HTML and plain text are both made from it. */
 export interface MailContent {
   readonly language: Language;
   readonly subject: string;
@@ -8,13 +8,13 @@ export interface MailContent {
   readonly preheader: string;
   readonly heading: string;
   readonly blocks: readonly MailBlock[];
-  /** Why the recipient gets this mail. */
+  /** The reason why the recipient gets this mail. */
   readonly reason: string;
 }
 
 export type MailBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
-  /** What must not be overlooked. */
+  /** A text that must not be overlooked. */
   | { readonly kind: 'notice'; readonly text: string }
   | {
       readonly kind: 'lines';

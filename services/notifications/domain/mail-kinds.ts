@@ -1,5 +1,5 @@
 /**
- * What a recipient can switch on and off, and what not.
+ * The categories of mails, and whether a recipient can switch them off.
  *
  * `orders` and `operations` are always sent. Acknowledging an order and confirming a contract is the
  * law for shops in the EU (Directive 2000/31/EC, article 11; Directive 2011/83/EU, articles 8 and 11),
@@ -47,11 +47,11 @@ export const MAIL_KINDS = {
 
 export type MailKind = keyof typeof MAIL_KINDS;
 
-/** Whether a word names a category that can be switched off. */
+/** Returns whether a word names a category that can be switched off. */
 export const isOptionalCategory = (category: string): category is OptionalMailCategory =>
   Object.hasOwn(MAIL_CATEGORIES, category) && !MAIL_CATEGORIES[category as MailCategory].required;
 
-/** What the preferences of an account are about. */
+/** The categories in the preferences of an account. */
 export const PERSONAL_CATEGORIES = Object.keys(MAIL_CATEGORIES).filter(
   (category): category is PersonalMailCategory =>
     isOptionalCategory(category) && MAIL_CATEGORIES[category].of === 'account',

@@ -1,10 +1,10 @@
-/** What the mail service says became of a mail. */
+/** A report of the mail service about a mail. */
 export type MailReport =
   | { readonly kind: 'sent'; readonly deliveryId: string }
   | {
       readonly kind: 'bounced';
       readonly deliveryId: string;
-      /** When it was reported, by the clock of who reported it. */
+      /** The time of the report, by the clock of who reported it. */
       readonly at?: Date;
       readonly addresses: readonly string[];
       /** The address will never work, as opposed to a full mailbox. */
@@ -16,5 +16,5 @@ export type MailReport =
       readonly at?: Date;
       readonly addresses: readonly string[];
     }
-  /** Nothing that anybody acts on. */
+  /** A report that needs no action. */
   | { readonly kind: 'other' };

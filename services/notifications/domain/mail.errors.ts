@@ -1,4 +1,4 @@
-/** Another invocation has this delivery in hand, or died with it: it comes back and looks again. */
+/** Another invocation sends this delivery, or died with it: the message comes back later. */
 export class DeliveryInProgressError extends Error {
   override readonly name = 'DeliveryInProgressError';
   readonly code = 'DELIVERY_IN_PROGRESS';
@@ -9,7 +9,7 @@ export class DeliveryInProgressError extends Error {
   }
 }
 
-/** SES is over its rate or not well; it did not take the mail. */
+/** SES is over its rate or unavailable; it did not take the mail. */
 export class MailThrottledError extends Error {
   override readonly name = 'MailThrottledError';
   readonly code = 'MAIL_THROTTLED';
@@ -20,13 +20,13 @@ export class MailThrottledError extends Error {
   }
 }
 
-/** SES refused the mail for good: an address it cannot use, an identity that is not verified. */
-export class MailRefusedError extends Error {
-  override readonly name = 'MailRefusedError';
+/** SES rejected the mail for good: an address it cannot use, an identity that is not verified. */
+export class MailRejectedError extends Error {
+  override readonly name = 'MailRejectedError';
   readonly code = 'MAIL_REFUSED';
   readonly kind = 'unprocessable';
 
   constructor(options?: { cause?: unknown }) {
-    super('The mail service refused the mail', options);
+    super('The mail service rejected the mail', options);
   }
 }

@@ -15,8 +15,8 @@ const change = (version: number, ageMs = 0): RecordedChange => ({
   recordedAt: new Date(now.getTime() - ageMs).toISOString(),
 });
 const due = (changes: RecordedChange[], sentVersion = 0) => {
-  const answer = dueChanges(changes, { sentVersion, now, holdMs });
-  return { versions: answer.due.map(({ version }) => version), held: answer.held };
+  const { due: changesDue, held } = dueChanges(changes, { sentVersion, now, holdMs });
+  return { versions: changesDue.map(({ version }) => version), held };
 };
 
 describe('dueChanges', () => {

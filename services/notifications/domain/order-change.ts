@@ -4,18 +4,18 @@ export interface OrderChange {
   readonly customerId: string;
   /** Counts from 1 without gaps. */
   readonly version: number;
-  /** The contract that said it, e.g. `order.confirmed.v1`. */
+  /** The event's type, e.g. `order.confirmed.v1`. */
   readonly event: string;
   readonly status: string;
-  /** When it happened, RFC 3339. */
+  /** The time of the change, RFC 3339. */
   readonly time: string;
-  /** Which step of the order's way is done. */
+  /** The step of the fulfilment that is done. */
   readonly step?: string | undefined;
-  /** Why it was rejected, as a code. */
+  /** The code of the reason for a rejection. */
   readonly reason?: string | undefined;
 }
 
-/** A change with the moment at which this service heard of it. */
+/** A change with the moment at which this service recorded it. */
 export interface RecordedChange extends OrderChange {
   readonly recordedAt: string;
 }
@@ -24,7 +24,7 @@ export interface RecordedChange extends OrderChange {
  * Decides what a client that has seen everything up to `sentVersion` is told now.
  *
  * Events arrive in any order, so a version whose predecessor is missing is held back. A predecessor
- * that is lost must not silence the order for ever: after `holdMs` the client hears what there is.
+ * that is lost must not hold the order back for ever: after `holdMs` the client is told what there is.
  */
 export function dueChanges(
   changes: readonly RecordedChange[],

@@ -4,11 +4,11 @@ import type { Locale } from './locale.ts';
 import type { MailBlock, MailContent, MailFact } from './mail-content.ts';
 import { type ImpossiblePayment, type RejectionCode, texts } from './texts/index.ts';
 
-/** What every mail knows besides its subject matter. */
+/** The shop and the locale that a mail is written for. */
 export interface MailSetting {
   readonly locale: Locale;
   readonly shopName: string;
-  /** Where the shop's pages are, without a trailing slash. */
+  /** The URL of the shop's pages, without a trailing slash. */
   readonly shopUrl: string;
   /** IANA name of the zone that dates are written in. */
   readonly timeZone: string;
@@ -86,7 +86,7 @@ export function orderRejectedMail(
     readonly orderId: string;
     readonly reason: {
       readonly code: RejectionCode;
-      /** In the payment provider's code. */
+      /** The payment provider's code. */
       readonly detail?: string | undefined;
       readonly skus?: readonly string[] | undefined;
     };

@@ -6,10 +6,10 @@ import {
   type PersonalMailCategory,
 } from './mail-kinds.ts';
 
-/** Which mails somebody with an account gets. */
+/** The mails that somebody with an account gets. */
 export interface Preferences {
   readonly mails: Readonly<Record<PersonalMailCategory, boolean>>;
-  /** What is sent whatever is chosen. */
+  /** The categories that are always sent. */
   readonly always: readonly MailCategory[];
 }
 
@@ -23,7 +23,7 @@ export const preferencesOf = (switchedOff: ReadonlySet<OptionalMailCategory>): P
   }),
 });
 
-/** What is not said stays on: nobody loses mails by an old client. */
+/** Leaves on what is not said: nobody loses mails by an old client. */
 export const switchedOffIn = (
   mails: Readonly<Partial<Record<PersonalMailCategory, boolean | undefined>>>,
 ): ReadonlySet<PersonalMailCategory> =>

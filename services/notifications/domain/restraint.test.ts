@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { mailboxOf, stillTrue, windowOf } from './restraint.ts';
+import { mailboxOf, windowOf, withoutSuperseded } from './restraint.ts';
 
 const news = (type: string, orderId = 'ord_1') => ({
   event: { type: `order.${type}.v1`, data: { orderId } },
 });
 
-describe('stillTrue', () => {
+describe('withoutSuperseded', () => {
   it.each([
     [['placed'], ['placed']],
     [['placed', 'confirmed'], ['confirmed']],
@@ -16,12 +16,14 @@ describe('stillTrue', () => {
     ],
     [['confirmed', 'refunded'], ['refunded']],
   ])('keeps of %j only %j', (held, kept) => {
-    expect(stillTrue(held.map((type) => news(type)))).toEqual(kept.map((type) => news(type)));
+    expect(withoutSuperseded(held.map((type) => news(type)))).toEqual(
+      kept.map((type) => news(type)),
+    );
   });
 
   it('looks at each order by itself', () => {
     const held = [news('placed', 'ord_1'), news('rejected', 'ord_2')];
-    expect(stillTrue(held)).toEqual(held);
+    expect(withoutSuperseded(held)).toEqual(held);
   });
 });
 

@@ -1,19 +1,19 @@
 /**
- * What keeps customers' mails from people who did not order. Whoever places an order names any address,
+ * The restraints that keep customers' mails from people who did not order. An order can name any address,
  * and an order whose card declines costs nothing.
  */
 
 /**
  * An address that is not the account's own, verified one is asked once, and not again for so long: four
- * mails a year are the most that strangers can cause, whatever they order. It is no longer because the
- * answer is about a mailbox, and mailboxes change hands; the digest that remembers it goes with it.
+ * mails a year are the most that strangers can cause, whatever they order. It is no longer, because
+ * mailboxes change hands; the digest that remembers the question is deleted with it.
  */
 export const ASK_AGAIN_DAYS = 90;
 
-/** What became of an order is no news after a month, and what is held is about a person. */
+/** Days for which a withheld mail is kept: it is about a person, and out of date after a month. */
 export const KEEP_WITHHELD_DAYS = 30;
 
-/** How many mails that cost the customer nothing go out in a day (UTC). */
+/** Limits of the mails a day (UTC) that cost the customer nothing. */
 export interface MailLimits {
   readonly perCustomer: number;
   readonly perAddress: number;
@@ -22,8 +22,8 @@ export interface MailLimits {
 }
 
 /**
- * Why a mail was withheld: nobody confirmed its address yet, or there were too many of its customer or to
- * its address.
+ * Reasons to withhold a mail: nobody confirmed its address yet, or there were too many of its customer or
+ * to its address.
  */
 export const WITHHOLDING_REASONS = ['UNCONFIRMED', 'LIMIT'] as const;
 export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number];
@@ -38,17 +38,17 @@ export const windowOf = (now: Date): string => now.toISOString().slice(0, 10);
 export const mailboxOf = (address: string): string =>
   address.replace(/(?<=.)\+[^@]*(?=@[^@]*$)/s, '');
 
-/** The parts of an event about an order that say what is still true. */
-interface OrderNews {
+/** The parts of an event about an order by which a later one supersedes it. */
+interface OrderEventSummary {
   readonly type: string;
   readonly data: { readonly orderId: string };
 }
 
 /**
- * Leaves out what later news of the same order made untrue: nobody checks the stock of an order that is
- * confirmed, and one that is cancelled is not confirmed any more.
+ * Leaves out what a later event of the same order supersedes: an order that is confirmed is no longer
+ * checked, and one that is cancelled is no longer confirmed.
  */
-export function stillTrue<Held extends { readonly event: OrderNews }>(
+export function withoutSuperseded<Held extends { readonly event: OrderEventSummary }>(
   held: readonly Held[],
 ): Held[] {
   const of = ({ event }: Held, types: readonly string[]) =>
@@ -56,11 +56,11 @@ export function stillTrue<Held extends { readonly event: OrderNews }>(
       (other) =>
         other.event.data.orderId === event.data.orderId && types.includes(other.event.type),
     );
-  return held.filter((one) => !of(one, OVERTAKEN_BY[one.event.type] ?? []));
+  return held.filter((one) => !of(one, SUPERSEDED_BY[one.event.type] ?? []));
 }
 
 const ENDINGS = ['order.rejected.v1', 'order.cancelled.v1', 'order.refunded.v1'];
-const OVERTAKEN_BY: Readonly<Record<string, readonly string[]>> = {
+const SUPERSEDED_BY: Readonly<Record<string, readonly string[]>> = {
   'order.placed.v1': ['order.confirmed.v1', ...ENDINGS],
   'order.confirmed.v1': ENDINGS,
 };

@@ -69,11 +69,11 @@ export interface ImportReport {
   readonly succeeded: number;
   readonly failed: number;
   readonly errors: readonly { readonly line: number; readonly reason: string }[];
-  /** Why the import did not come to its end; it is the first of the errors, too. */
+  /** The reason why the import did not come to its end; it is the first of the errors, too. */
   readonly failure?: string | undefined;
 }
 
-/** To the person who started the import; of one that failed also to staff. */
+/** Writes to the person who started the import, and about one that failed also to staff. */
 export function importFinishedMail(report: ImportReport, setting: MailSetting): MailContent {
   const { locale, shopName } = setting;
   const words = texts[locale.language];
@@ -115,7 +115,7 @@ export function importFinishedMail(report: ImportReport, setting: MailSetting): 
   };
 }
 
-/** One mail for all products that ran low since the last one: the sold out first. */
+/** Writes one mail for all products that ran low since the last one, the sold out first. */
 export function stockDigestMail(products: readonly LowStock[], setting: MailSetting): MailContent {
   const { locale } = setting;
   const words = texts[locale.language].stockDigest({
@@ -152,11 +152,11 @@ const section = (title: string, items: readonly string[]): readonly MailBlock[] 
 export interface CleanupReport {
   readonly runId: string;
   readonly dryRun: boolean;
-  /** None when the run ended before it began. */
+  /** Empty when the run ended before its first task. */
   readonly failedTasks: readonly { readonly name: string; readonly error?: string | undefined }[];
 }
 
-/** The event does not say whether the run was an erasure, so the mail says what holds for both. */
+/** Writes what holds for a run and for an erasure: the event does not say which it was. */
 export function cleanupFailedMail(
   { runId, dryRun, failedTasks }: CleanupReport,
   setting: MailSetting,

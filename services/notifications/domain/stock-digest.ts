@@ -7,18 +7,18 @@ export interface LowStock {
   readonly threshold?: number | undefined;
 }
 
-/** How digests are cut. */
+/** The windows of digests. */
 export interface DigestTiming {
-  /** Everything that runs low in one such window is one mail. */
+  /** Everything that runs low in one window is one mail. */
   readonly windowMs: number;
-  /** How long after its end a window may still be written to. */
+  /** Milliseconds after its end for which a window may still be written to. */
   readonly graceMs: number;
 }
 
-/** The window of an instant, named by its start. */
+/** Returns the window of an instant, named by its start. */
 export const windowOf = (now: Date, { windowMs }: DigestTiming): string =>
   new Date(Math.floor(now.getTime() / windowMs) * windowMs).toISOString();
 
-/** Whether a window is complete: only then is its digest the same however often it is made. */
+/** Returns whether a window is complete: only then is its digest the same however often it is made. */
 export const isClosed = (window: string, now: Date, { windowMs, graceMs }: DigestTiming): boolean =>
   Date.parse(window) + windowMs + graceMs <= now.getTime();

@@ -1,4 +1,4 @@
-/** Nothing is known of the address: it never bounced or complained. */
+/** The address is not known: it never bounced or complained. */
 export class SuppressionNotFoundError extends Error {
   override readonly name = 'SuppressionNotFoundError';
   readonly code = 'SUPPRESSION_NOT_FOUND';
@@ -11,7 +11,7 @@ export class SuppressionNotFoundError extends Error {
 
 type Why = 'OWNER_HAS_NOT_ASKED' | 'COMPLAINED_AGAIN' | 'LIFTED_TOO_OFTEN';
 
-const SENTENCES: Readonly<Record<Why, string>> = {
+const MESSAGES: Readonly<Record<Why, string>> = {
   OWNER_HAS_NOT_ASKED:
     'The owner of the address called our mails spam: say with "ownerAsked": true that the owner wants them again',
   COMPLAINED_AGAIN: 'The owner of the address called our mails spam a second time: that is final',
@@ -26,7 +26,7 @@ export class SuppressionNotLiftableError extends Error {
   readonly details: { readonly why: Why };
 
   constructor(why: Why) {
-    super(SENTENCES[why]);
+    super(MESSAGES[why]);
     this.details = { why };
   }
 }

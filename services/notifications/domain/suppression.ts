@@ -1,20 +1,20 @@
 import { SuppressionNotLiftableError } from './suppression.errors.ts';
 
-/** Why nothing is sent to an address any more. */
+/** Reasons to send nothing more to an address. */
 export const SUPPRESSION_REASONS = ['complaint', 'bounce'] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
-/** That somebody of staff let mails through again. */
+/** The act by which staff let mails through again. */
 export interface Lift {
   readonly by: string;
   readonly at: string;
   readonly note: string;
-  /** What was lifted, and since when it held. */
+  /** The suppression that was lifted, and when it began. */
   readonly lifted: SuppressionReason;
   readonly suppressedAt: string;
 }
 
-/** What is known of an address that takes no mail, or took none before. */
+/** A record of an address that takes no mail, or took none before. */
 export interface Suppression {
   /** The digest of the address. */
   readonly addressId: string;

@@ -8,7 +8,7 @@ export interface WebhookSecret {
   readonly expiresAt?: string;
 }
 
-/** So long both the new and the old secret sign: time to give the new one to every receiver. */
+/** Milliseconds for which the old secret signs beside the new one: time to give that to every receiver. */
 const OVERLAP_MS = 24 * 60 * 60_000;
 
 /** Each is a signature in the header of every call. */

@@ -1,6 +1,6 @@
 import type { Webhook, WebhookMessage } from './webhook.ts';
 
-/** Whether the system behind a webhook has shown that it wants to be called. */
+/** The state of a webhook's verification: whether its system has shown that it wants to be called. */
 export type WebhookVerification =
   | PendingVerification
   | { readonly status: 'ACTIVE' }
@@ -9,7 +9,7 @@ export type WebhookVerification =
 
 export interface PendingVerification {
   readonly status: 'PENDING_VERIFICATION';
-  /** What the system must give back. */
+  /** The text that the system must give back. */
   readonly challenge: string;
   readonly askedAt: string;
   readonly expiresAt: string;
@@ -20,12 +20,12 @@ export const VERIFICATION_EVENT = 'webhook.verification';
 /** Attempts come after 0, 0.5, 1.5, 3.5, 7.5, 15.5 and 31.5 minutes. */
 export const VERIFICATION_ATTEMPTS = 7;
 const VERIFICATION_MS = 60 * 60_000;
-/** So long passes between two challenges: nobody has a stranger's system called at will. */
+/** Milliseconds between two challenges: nobody has a stranger's system called at will. */
 const ASK_AGAIN_MS = 60_000;
 /** A challenge and some white space. */
-export const MAX_CHALLENGE_ANSWER_BYTES = 256;
+export const MAX_CHALLENGE_RESPONSE_BYTES = 256;
 
-/** A verification that begins now. */
+/** Begins a verification. */
 export const beginVerification = (challenge: string, now: Date): PendingVerification => ({
   status: 'PENDING_VERIFICATION',
   challenge,
@@ -33,7 +33,7 @@ export const beginVerification = (challenge: string, now: Date): PendingVerifica
   expiresAt: new Date(now.getTime() + VERIFICATION_MS).toISOString(),
 });
 
-/** Whether a webhook may be sent another challenge. */
+/** Returns whether a webhook may be sent another challenge. */
 export const mayAskAgain = ({ verification }: Webhook, now: Date): boolean => {
   switch (verification.status) {
     case 'ACTIVE':
@@ -48,7 +48,7 @@ export const mayAskAgain = ({ verification }: Webhook, now: Date): boolean => {
 export const isExpired = ({ expiresAt }: PendingVerification, now: Date): boolean =>
   now.getTime() >= Date.parse(expiresAt);
 
-/** What a system is sent to find out whether it wants to be called. */
+/** Makes the message that asks a system whether it wants to be called. */
 export const verificationMessage = (
   webhookId: string,
   { challenge, askedAt }: PendingVerification,
@@ -58,8 +58,8 @@ export const verificationMessage = (
   data: { webhookId, challenge },
 });
 
-/** Whether a system gave the challenge back: any 2xx, the challenge as the whole body. */
-export const answersChallenge = (
+/** Returns whether a system gave the challenge back: any 2xx, the challenge as the whole body. */
+export const returnsChallenge = (
   { status, text }: { readonly status: number; readonly text: string },
   challenge: string,
 ): boolean => status >= 200 && status < 300 && text.trim() === challenge;

@@ -27,16 +27,14 @@ export class WebhookPortError extends Error {
   readonly kind = 'unprocessable';
   readonly details: { readonly ports: readonly number[] };
 
-  constructor(dependencies: readonly number[]) {
-    super(
-      `The webhook cannot be at this address: its port must be one of ${dependencies.join(', ')}`,
-    );
-    this.details = { ports: dependencies };
+  constructor(ports: readonly number[]) {
+    super(`The webhook cannot be at this address: its port must be one of ${ports.join(', ')}`);
+    this.details = { ports };
   }
 }
 
-/** Whether an error says that an address is never called, now or later. */
-export const isRefusal = (error: unknown): boolean =>
+/** Returns whether an error says that an address is never called, now or later. */
+export const isAddressRejection = (error: unknown): boolean =>
   error instanceof WebhookUrlError ||
   error instanceof PrivateAddressError ||
   error instanceof WebhookPortError;

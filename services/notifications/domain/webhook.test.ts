@@ -40,7 +40,7 @@ describe('webhookUrl', () => {
     'ftp://example.com/',
     'javascript:alert(1)',
     'example.com',
-  ])('refuses %s', (url) => {
+  ])('rejects %s', (url) => {
     expect(() => webhookUrl(url, [])).toThrow(
       expect.objectContaining({ code: 'UNUSABLE_WEBHOOK_URL' }),
     );
@@ -51,7 +51,7 @@ describe('webhookUrl', () => {
     'https://example.com:80/',
     'https://example.com:5432/',
     'https://example.com:44300/',
-  ])('refuses the port of %s', (url) => {
+  ])('rejects the port of %s', (url) => {
     expect(() => webhookUrl(url, ['localhost'])).toThrow(
       expect.objectContaining({
         code: 'WEBHOOK_PORT_NOT_ALLOWED',

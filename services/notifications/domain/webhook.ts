@@ -3,7 +3,7 @@ import { WebhookPortError, WebhookUrlError } from './webhook.errors.ts';
 import type { WebhookSecret } from './webhook-secret.ts';
 import type { VERIFICATION_EVENT, WebhookVerification } from './webhook-verification.ts';
 
-/** Where a customer's system hears about the customer's orders. */
+/** The address at which a customer's system is told of the customer's orders. */
 export interface Webhook {
   readonly webhookId: string;
   readonly customerId: string;
@@ -16,7 +16,7 @@ export interface Webhook {
   readonly createdAt: string;
 }
 
-/** What a webhook can be about: what became of an order, not each step on its way. */
+/** The events that a webhook can be about: outcomes of an order, not its steps. */
 export const WEBHOOK_EVENTS = [
   'order.placed',
   'order.confirmed',
@@ -26,18 +26,18 @@ export const WEBHOOK_EVENTS = [
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
-/** A customer has so many at the most. */
+/** Maximum of webhooks of one customer. */
 export const MAX_WEBHOOKS = 5;
 
-/** What is sent, in the shape that https://www.standardwebhooks.com recommends. */
+/** A message to a webhook, in the shape that https://www.standardwebhooks.com recommends. */
 export interface WebhookMessage {
   readonly type: WebhookEvent | typeof VERIFICATION_EVENT;
-  /** When it happened. */
+  /** The time of the event, RFC 3339. */
   readonly timestamp: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The message of a change; undefined when webhooks are not about it. */
+/** Makes the message of a change; undefined when webhooks are not about it. */
 export function webhookMessageOf(
   change: OrderChange,
 ): (WebhookMessage & { readonly type: WebhookEvent }) | undefined {
@@ -56,7 +56,7 @@ export function webhookMessageOf(
   };
 }
 
-/** Of HTTPS, and what many put beside it. */
+/** The port of HTTPS, and its usual alternative. */
 const PORTS = [443, 8443];
 
 /**
@@ -78,6 +78,6 @@ export function webhookUrl(text: string, trustedHosts: readonly string[]): URL {
   return url;
 }
 
-/** Seconds until a call that failed is tried again: half a minute, doubling, an hour at the most. */
+/** Returns the seconds until a call is retried: half a minute, doubling, an hour at the most. */
 export const webhookRetryDelay = (attempt: number): number =>
   Math.min(30 * 2 ** (attempt - 1), 3_600);

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
-/** What the link of a mail carries. */
+/** The query of a mail's link. */
 export const addressQuery = z.object({ token: z.string().min(1).max(2_048) });
 
 /**
- * What the page's buttons say, or the one click of a mail program. Anything else changes nothing: an
+ * Reads the button of the page, or the one click of a mail program. Anything else changes nothing: an
  * address is confirmed by a person who pressed the button, and by nobody else.
  */
 export function addressAction(form: Buffer): 'confirm' | 'stop' | undefined {

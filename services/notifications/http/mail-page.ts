@@ -1,18 +1,18 @@
 import type { HttpAnswer } from '@commerce/lambda';
 import { type Language, resolveLocale } from '../domain/locale.ts';
 
-/** What a page that a mail links to says and asks. */
+/** The content of a page that a mail links to. */
 export interface MailPage {
   readonly title: string;
   readonly sentence: string;
   readonly buttons: readonly { readonly action: string; readonly label: string }[];
 }
 
-/** The first language of the browser that there are words for. */
+/** Returns the first language of the browser, or the default one. */
 export const languageOf = (acceptLanguage: string | undefined): Language =>
   resolveLocale(acceptLanguage?.split(/[,;]/)[0]?.trim()).language;
 
-/** A page without scripts. Its words are ours: nothing in them needs escaping. */
+/** Renders a page without scripts. Its words are ours: nothing in them needs escaping. */
 export const mailPage = (
   { title, sentence, buttons }: MailPage,
   language: Language,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Which mails a customer wants; what is left out is sent. */
+/** Body of `PUT /preferences`: what is left out is sent. */
 export const preferencesBody = z.strictObject({
   mails: z.strictObject({
     refunds: z.boolean().optional(),

@@ -10,7 +10,7 @@ const listQuery = {
 /** Query of `GET /suppressions`. */
 export const listSuppressionsQuery = z.object({
   ...listQuery,
-  /** Of this address alone, also when it was lifted. */
+  /** Finds this address alone, also when it was lifted. */
   email: emailAddress.optional(),
 });
 
@@ -20,13 +20,13 @@ export const listWithheldMailsQuery = z.object(listQuery);
 /** Body of `POST /suppressions/lift`. */
 export const liftSuppressionBody = z.strictObject({
   email: emailAddress,
-  /** For whoever asks later; it must not name the person. */
+  /** Read by whoever asks later; it must not name the person. */
   reason: line(500),
-  /** That the owner of the address wants our mails again: a complaint needs it. */
+  /** True when the owner of the address wants our mails again: a complaint needs it. */
   ownerAsked: z.boolean().default(false),
 });
 
-/** A suppression as staff see it. */
+/** Shows a suppression to staff. */
 export const toResponse = ({ addressId, suppressed, lifts }: Suppression) => ({
   addressId,
   ...(suppressed && { reason: suppressed.reason, suppressedAt: suppressed.at }),

@@ -2,7 +2,7 @@ import { line } from '@commerce/events';
 import * as z from 'zod';
 import { WEBHOOK_EVENTS, type Webhook } from '../domain/webhook.ts';
 
-/** What makes a webhook. */
+/** Body of `POST /webhooks`. */
 export const webhookBody = z.strictObject({
   url: line(2_048),
   events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(WEBHOOK_EVENTS.length).optional(),
@@ -10,7 +10,7 @@ export const webhookBody = z.strictObject({
 
 export const webhookPath = z.object({ webhookId: z.string().min(1).max(64) });
 
-/** A webhook as its owner sees it: neither challenge nor secret. */
+/** Shows a webhook to its owner: neither challenge nor secret. */
 export const toResponse = ({ webhookId, url, events, verification, createdAt }: Webhook) => ({
   webhookId,
   url,

@@ -1,7 +1,7 @@
 import type { WithheldMail } from '../ports/withheld-mails.ts';
 import { customerIn } from '../use-cases/notification.ts';
 
-/** A withheld mail as staff see it. Of a question, the order is not known. */
+/** Shows a withheld mail to staff. The order of a question is not known. */
 export const toResponse = ({ recipientId, kind, subject, reason, at }: WithheldMail) => ({
   customerId: customerIn(recipientId),
   kind,

@@ -35,7 +35,7 @@ describe('toModule', () => {
     expect(toModule('`${process.env}` \\n')).toContain('`\\`\\${process.env}\\` \\\\n`');
   });
 
-  it('refuses a block that is not closed', () => {
+  it('rejects a block that is not closed', () => {
     expect(() => toModule('<!-- block:row --><b></b>')).toThrow('not closed');
   });
 });

@@ -4,7 +4,7 @@ import mjml2html from 'mjml';
 
 const TEMPLATE = join(import.meta.dirname, 'mail.mjml');
 
-/** Where the functions bundle the templates from. */
+/** The module from which the functions bundle the templates. */
 export const GENERATED = join(
   import.meta.dirname,
   '../adapters/mail-rendering/templates.generated.ts',

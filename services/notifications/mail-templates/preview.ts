@@ -26,7 +26,7 @@ import { mailsFor } from '../use-cases/mails-for-event.ts';
 /** Writes every mail in every language to `.local/mails`, for eyes and browsers. */
 const FOLDER = join(import.meta.dirname, '../.local/mails');
 
-/** As long as they really are: a narrow screen has no room for more. */
+/** An id of real length: a narrow screen has no room for more. */
 const orderId = 'ord_d01cf72ca2ebf383eeec7d4f204089e9';
 const price = { amount: 2_000_000, currency: 'EUR' };
 const lines = [

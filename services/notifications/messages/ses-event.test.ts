@@ -66,7 +66,7 @@ describe('readSesEvent', () => {
     expect(read({ eventType: 'Open', mail, open: {} })).toEqual({ kind: 'other' });
   });
 
-  it('refuses what is no event of SES', () => {
+  it('rejects what is no event of SES', () => {
     expect(() => read({ hello: 'world' })).toThrow();
     expect(() => readSesEvent('not JSON')).toThrow();
   });

@@ -34,7 +34,7 @@ export const toTagValue = (deliveryId: string): string =>
 export function readSesEvent(body: string): MailReport {
   const { eventType, mail, bounce, complaint } = sesEvent.parse(JSON.parse(body));
   const [tag] = mail.tags?.[DELIVERY_TAG] ?? [];
-  // Of a mail that somebody else sent with this configuration set.
+  // Somebody else sent it with this configuration set.
   if (tag === undefined) return { kind: 'other' };
   const deliveryId = Buffer.from(tag, 'base64url').toString();
 

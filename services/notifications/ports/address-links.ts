@@ -6,7 +6,7 @@ export interface GivenAddress {
 
 /** Links by which the owner of an address says whether a customer's mails may go there. */
 export interface AddressLinks {
-  /** Nobody but this service can read or make one. */
+  /** Makes a link that only this service can make or read. */
   linkFor(given: GivenAddress, at: Date): Promise<string>;
   /** Throws `InvalidConfirmationTokenError`. */
   open(token: string): Promise<GivenAddress & { readonly madeAt: Date }>;

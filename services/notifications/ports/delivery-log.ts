@@ -3,14 +3,14 @@ import type { RecordTime } from './record-time.ts';
 
 /** Remembers each delivery, so that it happens once. */
 export interface DeliveryLog {
-  /** Takes the delivery for the caller alone, unless it is settled or in somebody's hands. */
+  /** Claims the delivery for the caller alone, unless it is settled or claimed already. */
   claim(delivery: Delivery, time: RecordTime): Promise<Claim>;
-  /** SES took the mail. What SES itself reported in the meantime stays. */
+  /** Records that SES took the mail. What SES itself reported in the meantime stays. */
   markSent(deliveryId: string, messageId: string, now: Date): Promise<void>;
-  /** SES did not take the mail: the next try may send it. */
+  /** Records that SES did not take the mail: the next try may send it. */
   release(deliveryId: string): Promise<void>;
   /** Records that nothing is sent, and why. A delivery that is known stays as it is. */
   skip(delivery: Delivery, status: SkippedStatus, time: RecordTime): Promise<void>;
-  /** What SES reports about a mail; a bounce stands above `SENT`. Unknown deliveries are ignored. */
+  /** Records a report of SES; a bounce stands above `SENT`. Unknown deliveries are ignored. */
   report(deliveryId: string, status: 'SENT' | 'BOUNCED' | 'COMPLAINED'): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** A mail as it goes out. */
+/** A mail that is ready to be sent. */
 export interface OutgoingMail {
   readonly to: string;
   readonly subject: string;
@@ -12,7 +12,7 @@ export interface OutgoingMail {
 /** Hands mails to the mail service. */
 export interface MailSender {
   /**
-   * Throws `MailThrottledError` or `MailRefusedError` when the service certainly did not take the
+   * Throws `MailThrottledError` or `MailRejectedError` when the service certainly did not take the
    * mail. After any other error it may have.
    */
   send(mail: OutgoingMail): Promise<{ readonly messageId: string }>;

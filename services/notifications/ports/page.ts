@@ -1,4 +1,4 @@
-/** Where a list goes on; opaque to all but the adapter that made it. */
+/** One page of a list. The cursor is opaque to all but the adapter that made it. */
 export interface PageRequest {
   readonly limit: number;
   readonly cursor?: string | undefined;

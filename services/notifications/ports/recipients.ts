@@ -1,17 +1,17 @@
 import type { OptionalMailCategory } from '../domain/mail-kinds.ts';
 import type { SuppressionReason } from '../domain/suppression.ts';
 
-/** Whether a mail may go to somebody. */
+/** The rules by which a mail may go to a recipient at an address. */
 export interface DeliveryPolicy {
   readonly switchedOff: ReadonlySet<OptionalMailCategory>;
   readonly suppressed?: SuppressionReason;
-  /** Whether the owner of the address lets this recipient's mails go there. */
+  /** True when the owner of the address lets this recipient's mails go there. */
   readonly confirmed: boolean;
   /** The digest of the mailbox that the address is taken for where mails are counted. */
   readonly mailboxId: string;
 }
 
-/** Who wants which mails, and which addresses take none. */
+/** Choices of recipients, addresses that they confirmed, and addresses that take no mail. */
 export interface Recipients {
   deliveryPolicyFor(recipientId: string, address: string): Promise<DeliveryPolicy>;
   switchedOff(recipientId: string): Promise<ReadonlySet<OptionalMailCategory>>;
@@ -22,14 +22,14 @@ export interface Recipients {
   ): Promise<void>;
   switchOff(recipientId: string, category: OptionalMailCategory): Promise<void>;
   switchOn(recipientId: string, category: OptionalMailCategory): Promise<void>;
-  /** A complaint stands above a bounce. What happened before the address was lifted changes nothing. */
+  /** Suppresses an address. A complaint stands above a bounce; a report from before a lift changes nothing. */
   suppress(address: string, reason: SuppressionReason, at: Date): Promise<void>;
-  /** The owner of an address lets a recipient's mails go there. */
+  /** Records that the owner of an address lets a recipient's mails go there. */
   confirm(recipientId: string, address: string): Promise<void>;
-  /** Takes that back. */
+  /** Takes a confirmation back. */
   withdraw(recipientId: string, address: string): Promise<void>;
-  /** Whether anything is known of a recipient. */
+  /** Returns whether anything is known of a recipient. */
   knows(recipientId: string): Promise<boolean>;
-  /** Forgets choices and confirmed addresses of a recipient. Answers whether there were any. */
+  /** Forgets choices and confirmed addresses of a recipient. Returns whether there were any. */
   forget(recipientId: string): Promise<boolean>;
 }

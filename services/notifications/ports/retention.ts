@@ -1,12 +1,12 @@
 import type { Page, PageRequest } from './page.ts';
 
-/** An item whose time is over. */
+/** An expired item. */
 export interface ExpiredItem {
   readonly id: string;
   readonly bytes: number;
 }
 
-/** What retention looked at, and what of it is to go. */
+/** A page that retention read, with the items that are expired. */
 export interface ExpiredPage extends Page<ExpiredItem> {
   readonly scanned: number;
 }
@@ -18,7 +18,7 @@ export interface DeliveryRetention {
   remove(deliveryIds: readonly string[]): Promise<void>;
 }
 
-/** Connections that nobody ended, and those of one customer. */
+/** Expired connections, and those of one customer. */
 export interface ConnectionRetention {
   expired(now: Date, page: PageRequest): Promise<ExpiredPage>;
   ofCustomer(customerId: string, page: PageRequest): Promise<Page<string>>;

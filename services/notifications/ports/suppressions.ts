@@ -1,11 +1,11 @@
 import type { Lift, SuppressedAddress, Suppression } from '../domain/suppression.ts';
 import type { Page, PageRequest } from './page.ts';
 
-/** The addresses that take no mail, as staff look at them. */
+/** The addresses that take no mail, for staff. */
 export interface Suppressions {
-  /** What is suppressed: complaints before bounces, the latest first. */
+  /** Lists suppressed addresses: complaints before bounces, the latest first. */
   list(page: PageRequest): Promise<Page<SuppressedAddress>>;
-  /** Of one address, also when it is lifted; undefined when it never bounced or complained. */
+  /** Finds one address, also when it is lifted; undefined when it never bounced or complained. */
   find(address: string): Promise<Suppression | undefined>;
   /**
    * Lets mails through again. Throws `SuppressionChangedError` when the suppression is not the one

@@ -3,29 +3,29 @@ import type { OrderChange, RecordedChange } from '../domain/order-change.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { RecordTime } from './record-time.ts';
 
-/** What happened to orders, and who hears about it. */
+/** The changes of orders, and the clients that listen to them. */
 export interface Timelines {
   /**
-   * Records a change; one that is known stays as it was. Answers who hears about the order: a client
-   * that is not among them sees the change when it subscribes.
+   * Records a change; one that is known stays as it was. Returns the order's listeners: a client that is
+   * not among them sees the change when it subscribes.
    */
   record(change: OrderChange, time: RecordTime): Promise<readonly string[]>;
-  /** The changes after a version, in order. What was recorded before the call is seen. */
+  /** Returns the changes after a version, in order, with all that were recorded before the call. */
   changesAfter(orderId: string, version: number): Promise<readonly RecordedChange[]>;
-  /** Whose order it is; undefined until its first event came. */
+  /** Returns the order's customer; undefined until its first event came. */
   ownerOf(orderId: string): Promise<string | undefined>;
 
   subscription(orderId: string, connectionId: string): Promise<Subscription | undefined>;
   /** Subscribes, or starts again from another version. */
   subscribe(subscription: Subscription): Promise<void>;
   unsubscribe(orderId: string, connectionId: string): Promise<void>;
-  /** Notes what the client has seen, unless it started again meanwhile or is gone. */
+  /** Records the version that the client has seen, unless it started again meanwhile or is gone. */
   advance(subscription: Subscription, sentVersion: number): Promise<void>;
 
-  /** Orders of a customer whose timeline is kept. */
+  /** Lists orders of a customer whose timeline is kept. */
   ordersOf(customerId: string, page: PageRequest): Promise<Page<string>>;
-  /** How many changes are kept of an order. */
+  /** Returns the count of changes that are kept of an order. */
   sizeOf(orderId: string): Promise<number>;
-  /** Deletes all that is kept of an order, listeners too. Answers how many changes that were. */
+  /** Deletes all that is kept of an order, listeners too. Returns the count of changes. */
   forget(orderId: string): Promise<number>;
 }

@@ -1,4 +1,4 @@
-/** Who a token speaks for. */
+/** The holder of a token. */
 export interface VerifiedToken {
   readonly customerId: string;
   readonly isStaff: boolean;

@@ -1,6 +1,6 @@
 import type { OptionalMailCategory } from '../domain/mail-kinds.ts';
 
-/** Who wants to hear no more of what. */
+/** A recipient and the category that it switches off. */
 export interface Unsubscription {
   readonly recipientId: string;
   readonly category: OptionalMailCategory;

@@ -4,14 +4,14 @@ import type { WebhookMessage } from '../domain/webhook.ts';
 export interface WebhookCall {
   readonly customerId: string;
   readonly webhookId: string;
-  /** The same at every attempt: the receiver drops what it knows. */
+  /** The id is the same at every attempt: the receiver drops what it knows. */
   readonly messageId: string;
   readonly message: WebhookMessage;
 }
 
-/** The calls that are to be made. */
+/** The queue of calls. */
 export interface WebhookCalls {
   enqueue(calls: readonly WebhookCall[]): Promise<void>;
-  /** Sets when a call that is being worked comes again, should it fail. */
+  /** Sets the seconds after which a received call is visible again. */
   retryIn(receipt: string, seconds: number): Promise<void>;
 }

@@ -31,9 +31,9 @@ export function describeWebhookClient(
 
     it('returns a text as far as it may be read, and nothing of one that is longer', async () => {
       const { client, publicUrl, respondNext } = test();
-      const post = (maxAnswerBytes: number) => {
+      const post = (maxResponseBytes: number) => {
         respondNext(200, 'four');
-        return client.post(publicUrl, { ...message, maxAnswerBytes });
+        return client.post(publicUrl, { ...message, maxResponseBytes });
       };
 
       expect(await post(4)).toEqual({ status: 200, text: 'four' });

@@ -9,18 +9,18 @@ export interface WebhookClient {
    * Throws `PrivateAddressError` when the host stands for an address that is not public, and whatever
    * the network throws.
    */
-  post(url: URL, request: WebhookRequest): Promise<WebhookAnswer>;
+  post(url: URL, request: WebhookRequest): Promise<WebhookResponse>;
 }
 
 export interface WebhookRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** How much of the answer is read; nothing when absent. */
-  readonly maxAnswerBytes?: number;
+  /** Maximum of bytes that are read of the response; none when absent. */
+  readonly maxResponseBytes?: number;
 }
 
-export interface WebhookAnswer {
+export interface WebhookResponse {
   readonly status: number;
-  /** Empty when it was not to be read, or is longer than what was to be read. */
+  /** Empty when it was not to be read, or is longer than the maximum. */
   readonly text: string;
 }

@@ -7,13 +7,13 @@ import type { Page, PageRequest } from './page.ts';
 export interface Webhooks {
   of(customerId: string): Promise<readonly Webhook[]>;
   find(customerId: string, webhookId: string): Promise<Webhook | undefined>;
-  /** Those of all customers. */
+  /** Lists webhooks of all customers. */
   page(request: PageRequest): Promise<Page<Webhook>>;
   save(webhook: Webhook): Promise<void>;
-  /** Answers false, and changes nothing, when the verification is not the given one any more. */
+  /** Returns false, and changes nothing, when the verification has changed. */
   setVerification(webhook: Webhook, verification: WebhookVerification): Promise<boolean>;
-  /** Answers false, and changes nothing, when the secrets are not the given ones any more. */
+  /** Returns false, and changes nothing, when the secrets have changed. */
   setSecrets(webhook: Webhook, secrets: readonly WebhookSecret[]): Promise<boolean>;
-  /** Answers whether there was one. */
+  /** Returns whether there was one. */
   remove(customerId: string, webhookId: string): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-/** One message of the server. */
+/** A message of the server. */
 export interface LiveMessage {
   readonly type?: string;
   readonly code?: string;
@@ -8,10 +8,10 @@ export interface LiveMessage {
   readonly event?: string;
 }
 
-/** A real WebSocket client that remembers what it was told. */
+/** A real WebSocket client that keeps its messages. */
 export interface LiveClient {
   readonly messages: readonly LiveMessage[];
-  /** The versions it heard of an order, in order of arrival. */
+  /** Returns the versions of an order, in order of arrival. */
   versionsOf(orderId: string): number[];
   /** Sends text and bytes as they are, anything else as JSON. */
   say(message: unknown): void;
@@ -19,7 +19,7 @@ export interface LiveClient {
   close(): Promise<void>;
 }
 
-/** Connects to `/live`; rejects when the server does not let it in. */
+/** Connects to `/live`; throws when the server rejects the connection. */
 export async function connectLive(url: string, token: string): Promise<LiveClient> {
   const address = `${url.replace(/^http/, 'ws')}/live?${new URLSearchParams({ token })}`;
   const socket = new WebSocket(address);
@@ -27,7 +27,7 @@ export async function connectLive(url: string, token: string): Promise<LiveClien
   socket.addEventListener('message', ({ data }) => messages.push(JSON.parse(String(data))));
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve(), { once: true });
-    socket.addEventListener('error', () => reject(new Error('The connection was refused')), {
+    socket.addEventListener('error', () => reject(new Error('The connection was rejected')), {
       once: true,
     });
   });

@@ -38,7 +38,7 @@ const publish = (order: Order, ...versions: number[]) =>
   platform.publish(...versions.map((version) => versionOf(order, version)));
 const heard = (client: LiveClient, { orderId }: Order, versions: number[]) =>
   platform.eventually(() => expect(client.versionsOf(orderId)).toEqual(versions));
-/** The connections that the table knows to listen to an order. */
+/** Returns the listeners of an order that the table holds. */
 const listenersOf = async ({ orderId }: Order): Promise<unknown[]> => {
   const { Items = [] } = await platform.aws.dynamodb.send(
     new ScanCommand({ TableName: 'notifications-timelines-local', ConsistentRead: true }),
@@ -115,7 +115,7 @@ describe('live status', () => {
     expect(stranger.versionsOf(order.orderId)).toEqual([]);
   });
 
-  it('refuses a stranger who was there before the order', async () => {
+  it('rejects a stranger who subscribed before the order was placed', async () => {
     const order = newOrder('alice');
     const stranger = await connect('mallory');
     stranger.say({ action: 'subscribe', orderId: order.orderId });
@@ -139,11 +139,11 @@ describe('live status', () => {
     const forged = `${header}.${payload}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
 
     for (const token of ['', 'nonsense', forged, expired]) {
-      await expect(connectLive(platform.url, token)).rejects.toThrow('refused');
+      await expect(connectLive(platform.url, token)).rejects.toThrow('rejected');
     }
   });
 
-  it('answers what it does not understand, and stays', async () => {
+  it('responds to what it does not understand, and keeps the connection', async () => {
     const client = await connect('alice');
     const messages = [
       '{',

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 
-/** How many digests the delivery log knows that were not sent because staff wanted none. */
+/** Counts the digests that were not sent because staff wanted none. */
 const optedOutDigests = async (): Promise<number> => {
   const { Count = 0 } = await platform.aws.dynamodb.send(
     new ScanCommand({

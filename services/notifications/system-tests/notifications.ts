@@ -7,13 +7,13 @@ import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
 export interface NotificationsPlatform extends SharedPlatform {
   /** Publishes events of one service as that service would, all in one batch. */
   publish(...events: CloudEvent[]): Promise<void>;
-  /** What the delivery log says of a mail. */
+  /** Returns the state of a delivery. */
   deliveryStatus(deliveryId: string): Promise<string | undefined>;
-  /** How many messages wait in a queue of this service, however they wait. */
+  /** Counts the messages of a queue of this service: visible, in flight and delayed. */
   depthOf(queue: string): Promise<number>;
 }
 
-/** This service alone; what the others would say is published by the test. */
+/** Starts this service alone; a test publishes the events of the others. */
 export async function startNotifications(): Promise<NotificationsPlatform> {
   const platform = await sharedPlatform({ services: ['notifications'] });
   const documents = DynamoDBDocumentClient.from(platform.aws.dynamodb);
@@ -52,22 +52,22 @@ export async function publish(
   }
 }
 
-/** An order that no other test knows. */
+/** Makes an order that no other test knows. */
 export const newOrder = (customerId = 'alice') => ({
   orderId: `ord_${randomUUID().replaceAll('-', '')}`,
   customerId,
 });
 
-/** An event that no other test publishes. */
+/** Makes the id of an event that no other test publishes. */
 export const newEvent = () => ({ id: `event-${randomUUID()}` });
 
 const addressOf = (name: string): string => `${name}@example.com`;
 
-/** Where an event says that its customer is reached. */
+/** Makes the contact of a customer. */
 export const contactOf = (name: string, locale = 'en') => ({
   contact: { email: addressOf(name), locale },
 });
 
-/** What that customer was sent. */
+/** Returns the mails of that customer. */
 export const mailsTo = (platform: SharedPlatform, name: string) =>
   platform.mails({ to: addressOf(name) });

@@ -88,11 +88,11 @@ describe('the choice of mails', () => {
     ['an unknown category', { mails: { adverts: true } }, 400],
     ['a wrong type', { mails: { refunds: 'no' } }, 400],
     ['nothing', {}, 400],
-  ])('refuses %s', async (what, body, status) => {
-    const answer = await platform.request('PUT', '/preferences', {
+  ])('rejects %s', async (what, body, status) => {
+    const response = await platform.request('PUT', '/preferences', {
       body,
       ...(what !== 'no token' && { token: await platform.token({ sub: 'alice' }) }),
     });
-    expect(answer.status).toBe(status);
+    expect(response.status).toBe(status);
   });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 
-/** Everything that the tables of this service say, as text. */
+/** Returns the items of all tables of this service as text. */
 const everything = async (): Promise<string> => {
   const tables = await Promise.all(
     TABLES.map((table) =>
@@ -26,7 +26,7 @@ const everything = async (): Promise<string> => {
   );
   return JSON.stringify(tables.map(({ Items }) => Items));
 };
-/** Has the cleanup service do something, and waits for its report. */
+/** Starts a run of the cleanup service, and waits for its report. */
 const cleanUp = async (path: string, body: object) => {
   const { status, headers } = await platform.request('POST', path, { token: staff, body });
   expect(status).toBe(202);

@@ -40,12 +40,12 @@ const place = (paymentMethodId: string, token = eve) =>
 const subjects = async () =>
   (await platform.mails({ to: STRANGER })).map(({ subject }) => subject).toSorted();
 const withheld = async () => {
-  const answer = await platform.request<{ mails: { orderId: string; reason: string }[] }>(
+  const { body } = await platform.request<{ mails: { orderId: string; reason: string }[] }>(
     'GET',
     '/withheld-mails?limit=100',
     { token: staff },
   );
-  return answer.body.mails;
+  return body.mails;
 };
 /** Waits until an order is over, and its mails are sent or held. */
 const over = async (orderId: string, status: string) => {

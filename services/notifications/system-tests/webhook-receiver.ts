@@ -18,14 +18,14 @@ interface MadeWebhook {
   readonly status: string;
 }
 
-/** A customer's system: it gives challenges back and takes what comes, unless a path is told otherwise. */
+/** Starts a customer's system: it gives challenges back and takes calls, unless a path is told otherwise. */
 export async function startReceiver() {
   const received: Received[] = [];
   const challenges: Received[] = [];
-  /** Statuses that a path answers before it answers 204. */
-  const refusals = new Map<string, number[]>();
-  /** What a path answers to challenges before it gives them back. */
-  const answersToChallenges = new Map<string, { status: number; text: string }[]>();
+  /** Statuses with which a path responds before 204. */
+  const statuses = new Map<string, number[]>();
+  /** Responses of a path to challenges before it gives them back. */
+  const challengeResponses = new Map<string, { status: number; text: string }[]>();
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => {
@@ -38,19 +38,19 @@ export async function startReceiver() {
       if (type === 'webhook.verification') {
         challenges.push(call);
         const given = { status: 200, text: data.challenge };
-        const { status, text } = answersToChallenges.get(path)?.shift() ?? given;
+        const { status, text } = challengeResponses.get(path)?.shift() ?? given;
         response.writeHead(status, { location: '/elsewhere' }).end(text);
         return;
       }
       received.push(call);
-      response.writeHead(refusals.get(path)?.shift() ?? 204, { location: '/elsewhere' }).end();
+      response.writeHead(statuses.get(path)?.shift() ?? 204, { location: '/elsewhere' }).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    refusals,
-    answersToChallenges,
+    statuses,
+    challengeResponses,
     at: (path: string) => received.filter((call) => call.path === path),
     challengesAt: (path: string) => challenges.filter((call) => call.path === path),
     stop() {
@@ -60,7 +60,7 @@ export async function startReceiver() {
   };
 }
 
-/** What customers do with their webhooks. */
+/** The requests of customers about their webhooks. */
 export function webhookOwners(platform: NotificationsPlatform) {
   const request = async <Body>(sub: string, method: string, path: string, body?: unknown) =>
     platform.request<Body>(method, path, {
@@ -79,12 +79,12 @@ export function webhookOwners(platform: NotificationsPlatform) {
     register,
     statusOf,
     untilIs,
-    /** A webhook whose system gave its challenge back. */
+    /** Creates a webhook whose system gave its challenge back. */
     async registerActive(sub: string, body: unknown) {
-      const answer = await register(sub, body);
-      expect(answer).toMatchObject({ status: 201, body: { status: 'PENDING_VERIFICATION' } });
+      const response = await register(sub, body);
+      expect(response).toMatchObject({ status: 201, body: { status: 'PENDING_VERIFICATION' } });
       await untilIs(sub, 'ACTIVE');
-      return answer;
+      return response;
     },
     ask: (sub: string, webhookId: string) =>
       request(sub, 'POST', `/webhooks/${webhookId}/verification`),
@@ -93,7 +93,7 @@ export function webhookOwners(platform: NotificationsPlatform) {
   };
 }
 
-/** What a receiver with the secret computes for a call. */
+/** Computes the signature of a call as a receiver with the secret does. */
 export const signatureBy = (secret: string, { headers, body }: Received): string => {
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
   const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;

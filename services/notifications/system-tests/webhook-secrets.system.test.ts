@@ -25,7 +25,7 @@ afterAll(async () => {
 
 describe('what webhooks are proved with', () => {
   it('are told of nothing before their system has given the challenge back', async () => {
-    receiver.answersToChallenges.set('/asked', [
+    receiver.challengeResponses.set('/asked', [
       { status: 500, text: '' },
       { status: 302, text: '' },
       { status: 200, text: 'OK' },

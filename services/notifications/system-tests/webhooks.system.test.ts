@@ -56,7 +56,7 @@ describe('webhooks', () => {
   });
 
   it('come again until they are taken, under the same id', async () => {
-    receiver.refusals.set('/flaky', [500, 302, 429]);
+    receiver.statuses.set('/flaky', [500, 302, 429]);
     await owners.registerActive('flaky', { url: `${receiver.origin}/flaky` });
     const event = placed('flaky');
     await platform.publish(event);
@@ -69,7 +69,7 @@ describe('webhooks', () => {
   });
 
   it('end in the dead-letter queue when nobody takes them', async () => {
-    receiver.refusals.set('/broken', Array(20).fill(500));
+    receiver.statuses.set('/broken', Array(20).fill(500));
     await owners.registerActive('broken', { url: `${receiver.origin}/broken` });
     await platform.publish(placed('broken'));
 
@@ -80,7 +80,7 @@ describe('webhooks', () => {
   });
 
   it('end where the receiver says that it is gone', async () => {
-    receiver.refusals.set('/gone', [410]);
+    receiver.statuses.set('/gone', [410]);
     await owners.registerActive('leaver', { url: `${receiver.origin}/gone` });
     await platform.publish(placed('leaver'));
 
@@ -151,7 +151,7 @@ describe('webhooks', () => {
 
   it('are given up without a dead letter, and asked again when their owner says so', async () => {
     const dead = await platform.depthOf('webhook-calls-dlq');
-    receiver.answersToChallenges.set('/mute', Array(7).fill({ status: 200, text: 'OK' }));
+    receiver.challengeResponses.set('/mute', Array(7).fill({ status: 200, text: 'OK' }));
     const { body: webhook } = await owners.register('mute', { url: `${receiver.origin}/mute` });
     await owners.untilIs('mute', 'UNVERIFIED');
     expect(receiver.challengesAt('/mute')).toHaveLength(7);

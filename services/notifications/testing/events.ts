@@ -1,6 +1,6 @@
 import type { EventContext, EventDefinition, EventOf } from '@commerce/events';
 
-/** The example of a contract as an event, with what a test says instead. */
+/** Makes an event of a contract's example, with the data and metadata of a test. */
 export const exampleOf = <Definition extends EventDefinition>(
   definition: Definition,
   data: Partial<Definition['example']> = {},

@@ -4,7 +4,7 @@ import { exampleOf } from './events.ts';
 
 const { data, ...envelope } = exampleOf(orderPlacedV1);
 
-/** An event as it is held: without its customer's address. */
+/** A held event, without its customer's address. */
 export const exampleHeldEvent: HeldMail['event'] = {
   ...envelope,
   data: { ...data, contact: { locale: 'en', emailVerified: false } },

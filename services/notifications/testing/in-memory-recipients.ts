@@ -7,7 +7,7 @@ import type { Recipients } from '../ports/recipients.ts';
 import type { Suppressions } from '../ports/suppressions.ts';
 import { slicePage } from './page-of.ts';
 
-/** Recipients and suppressed addresses that are forgotten with the process. */
+/** Recipients and suppressed addresses in memory. */
 export function inMemoryRecipients(): Recipients & { readonly suppressions: Suppressions } {
   const choices = new Map<string, Set<OptionalMailCategory>>();
   const confirmed = new Map<string, Set<string>>();

@@ -4,19 +4,22 @@ import type { MailCounters } from '../ports/mail-counters.ts';
 import type { HeldMail, MailToHold, WithheldMail, WithheldMails } from '../ports/withheld-mails.ts';
 import { slicePage } from './page-of.ts';
 
-interface Kept extends WithheldMail, Pick<MailToHold, 'address'> {
+interface WithheldRecord extends WithheldMail, Pick<MailToHold, 'address'> {
   readonly deliveryId: string;
   readonly event?: HeldMail['event'];
 }
 
-/** Withheld mails that are forgotten with the process. */
+/** Withheld mails in memory. */
 export function inMemoryWithheldMails(): WithheldMails {
-  const kept = new Map<string, Kept>();
-  const keep = (mail: MailToHold, rest: Pick<Kept, 'reason' | 'at' | 'event'>): boolean => {
+  const records = new Map<string, WithheldRecord>();
+  const put = (
+    mail: MailToHold,
+    rest: Pick<WithheldRecord, 'reason' | 'at' | 'event'>,
+  ): boolean => {
     const key = `${rest.reason} ${mail.id}`;
-    if (kept.has(key)) return false;
+    if (records.has(key)) return false;
     const { id: deliveryId, recipientId, kind, subject } = mail;
-    kept.set(key, {
+    records.set(key, {
       deliveryId,
       recipientId,
       kind,
@@ -26,19 +29,19 @@ export function inMemoryWithheldMails(): WithheldMails {
     });
     return true;
   };
-  const remove = (isGone: (mail: Kept) => boolean): number => {
-    const gone = [...kept].filter(([, mail]) => isGone(mail));
-    for (const [key] of gone) kept.delete(key);
+  const remove = (isGone: (mail: WithheldRecord) => boolean): number => {
+    const gone = [...records].filter(([, mail]) => isGone(mail));
+    for (const [key] of gone) records.delete(key);
     return gone.length;
   };
   return {
     hold: async (mail, event, at) =>
-      keep(mail, { reason: 'UNCONFIRMED', at: at.toISOString(), event }),
+      put(mail, { reason: 'UNCONFIRMED', at: at.toISOString(), event }),
     async noteLimited(mail, at) {
-      keep(mail, { reason: 'LIMIT', at: at.toISOString() });
+      put(mail, { reason: 'LIMIT', at: at.toISOString() });
     },
     held: async (recipientId, address, now) =>
-      [...kept.values()].flatMap((mail) => {
+      [...records.values()].flatMap((mail) => {
         const isOver = Date.parse(mail.at) + KEEP_WITHHELD_DAYS * 86_400_000 <= now.getTime();
         const isTheirs = mail.recipientId === recipientId && mail.address === emailKey(address);
         return mail.event && isTheirs && !isOver
@@ -56,7 +59,7 @@ export function inMemoryWithheldMails(): WithheldMails {
     },
     list: async (request) =>
       slicePage(
-        [...kept.values()]
+        [...records.values()]
           .map(({ recipientId, kind, subject, reason, at }) => ({
             recipientId,
             kind,
@@ -69,12 +72,12 @@ export function inMemoryWithheldMails(): WithheldMails {
         request,
       ),
     sizeOf: async (recipientId) =>
-      [...kept.values()].filter((mail) => mail.recipientId === recipientId).length,
+      [...records.values()].filter((mail) => mail.recipientId === recipientId).length,
     forget: async (recipientId) => remove((mail) => mail.recipientId === recipientId),
   };
 }
 
-/** Counters that are forgotten with the process. */
+/** Counters in memory. */
 export function inMemoryMailCounters(): MailCounters {
   const counters = new Map<string, Set<string>>();
   return {

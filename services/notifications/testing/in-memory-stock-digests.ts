@@ -1,7 +1,7 @@
 import type { LowStock } from '../domain/stock-digest.ts';
 import type { StockDigests } from '../ports/stock-digests.ts';
 
-/** Digests that are forgotten with the process. */
+/** Digests in memory. */
 export function inMemoryStockDigests(): StockDigests {
   const windows = new Map<string, Map<string, { product: LowStock; time: string }>>();
   return {

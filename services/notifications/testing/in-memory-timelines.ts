@@ -3,7 +3,7 @@ import type { RecordedChange } from '../domain/order-change.ts';
 import type { Timelines } from '../ports/timelines.ts';
 import { pageOf } from './page-of.ts';
 
-/** Timelines that are forgotten with the process. */
+/** Timelines in memory. */
 export function inMemoryTimelines(): Timelines {
   const changes = new Map<string, Map<number, RecordedChange>>();
   const subscriptions = new Map<string, Map<string, Subscription>>();

@@ -28,7 +28,7 @@ export function inMemoryWebhookClient(): InMemoryWebhookClient {
       if (response instanceof Error) throw response;
       const { status, text } =
         typeof response === 'number' ? { status: response, text: '' } : response;
-      const isReadable = Buffer.byteLength(text) <= (request.maxAnswerBytes ?? 0);
+      const isReadable = Buffer.byteLength(text) <= (request.maxResponseBytes ?? 0);
       return { status, text: isReadable ? text : '' };
     },
   };

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Webhook } from '../domain/webhook.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
 
-/** Webhooks that are forgotten with the process. */
+/** Webhooks in memory. */
 export function inMemoryWebhooks(): Webhooks {
   const known = new Map<string, Webhook>();
   const key = (customerId: string, webhookId: string) => `${customerId}/${webhookId}`;

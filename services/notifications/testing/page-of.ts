@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '../ports/page.ts';
 
-/** One page of a sorted list of ids; the cursor is the last id of the page before. */
+/** Returns one page of a sorted list of ids; the cursor is the last id of the page before. */
 export function pageOf(ids: readonly string[], limit: number, cursor?: string): Page<string> {
   const rest = ids.filter((id) => cursor === undefined || id > cursor);
   const items = rest.slice(0, limit);
@@ -8,7 +8,7 @@ export function pageOf(ids: readonly string[], limit: number, cursor?: string): 
   return rest.length > limit && last !== undefined ? { items, cursor: last } : { items };
 }
 
-/** One page of a list that stays as it is; the cursor is where the next one starts. */
+/** Returns one page of a list that stays as it is; the cursor is the start of the next one. */
 export function slicePage<Item>(
   all: readonly Item[],
   { limit, cursor = '0' }: PageRequest,

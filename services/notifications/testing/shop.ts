@@ -2,7 +2,7 @@ import { keyringOf } from '@commerce/aws/keys/fixtures';
 import type { MailLimits } from '../domain/restraint.ts';
 import type { Shop } from '../use-cases/mails-for-event.ts';
 
-/** Where the API of tests is reached. */
+/** The URL of the API in tests. */
 export const PUBLIC_URL = 'https://api.shop.example';
 
 export const exampleShop: Shop = {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
-/** API Gateway's side of connections: a post to a client that stalls is answered when it reads on. */
+/** Starts API Gateway's side of connections: it responds to a post when its client reads on. */
 export async function startStallingGateway() {
   const heard: { connectionId: string; version: number }[] = [];
   const stalled = new Map<string, (() => void)[]>();
@@ -23,11 +23,11 @@ export async function startStallingGateway() {
 
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** What all clients were told, in order. */
+    /** The messages of all clients, in order. */
     heard: () => [...heard],
     versionsOf: (connectionId: string) =>
       heard.filter((message) => message.connectionId === connectionId).map((m) => m.version),
-    /** How many posts wait for a client. */
+    /** Returns the count of posts that wait for a client. */
     waitingFor: (connectionId: string) => stalled.get(connectionId)?.length ?? 0,
     stall(connectionId: string) {
       stalled.set(connectionId, []);

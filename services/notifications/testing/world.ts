@@ -24,7 +24,7 @@ import { exampleLimits, exampleShop, exampleSigningKey, PUBLIC_URL } from './sho
 /** The key that seals the secrets of webhooks in tests. */
 export const WEBHOOK_KEY = 'a-key-of-tests-that-protects-nothing';
 
-/** How long a version of an order waits for the one before it. */
+/** Milliseconds for which a version of an order waits for the one before it. */
 export const HOLD_MS = 20_000;
 
 /** The dependencies of every handler and use case: in memory, on a clock that a test moves. */

@@ -1,4 +1,4 @@
-import { isRefusal, WebhookCallFailedError } from '../domain/webhook.errors.ts';
+import { isAddressRejection, WebhookCallFailedError } from '../domain/webhook.errors.ts';
 import { webhookRetryDelay } from '../domain/webhook.ts';
 import { VERIFICATION_EVENT } from '../domain/webhook-verification.ts';
 import {
@@ -8,12 +8,12 @@ import {
 } from './post-to-webhook.ts';
 import { type VerificationOutcome, verifyWebhook } from './verify-webhook.ts';
 
-/** `refused` is our own word: the address is never called. */
-export type CallOutcome = 'taken' | 'not wanted' | 'refused' | VerificationOutcome;
+/** `rejected`: the address is never called. */
+export type CallOutcome = 'taken' | 'not wanted' | 'rejected' | VerificationOutcome;
 
 /**
- * Makes one call. One that fails comes again later and later, and ends in the dead-letter queue. What
- * happened before a webhook was verified, or waits while it is none, is not told to it.
+ * Makes one call. One that fails comes again later and later, and ends in the dead-letter queue. A
+ * webhook is told of nothing while it is not verified.
  *
  * Throws `WebhookCallFailedError`.
  */
@@ -33,12 +33,12 @@ export async function callWebhook(
   try {
     const { status } = await postToWebhook(webhook, call, dependencies);
     if (status >= 200 && status < 300) return 'taken';
-    if (status !== 410) throw new WebhookCallFailedError(`It answered ${status}`);
+    if (status !== 410) throw new WebhookCallFailedError(`It responded with ${status}`);
     // The receiver says that it is gone for good.
     await webhooks.remove(call.customerId, call.webhookId);
     return 'not wanted';
   } catch (error) {
-    if (isRefusal(error)) return 'refused';
+    if (isAddressRejection(error)) return 'rejected';
     await calls.retryIn(receipt, webhookRetryDelay(attempt));
     throw error;
   }

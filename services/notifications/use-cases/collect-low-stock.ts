@@ -3,10 +3,16 @@ import { type DigestTiming, windowOf } from '../domain/stock-digest.ts';
 import type { StockEvent } from '../messages/stock-events.ts';
 import type { StockDigests } from '../ports/stock-digests.ts';
 
-/** Notes a product for the next digest. Repeating it changes nothing. Cost: 1 WRU. */
+export interface CollectLowStockDependencies {
+  readonly digests: StockDigests;
+  readonly clock: Clock;
+  readonly timing: DigestTiming;
+}
+
+/** Adds a product to the next digest. Repeating it changes nothing. Cost: 1 WRU. */
 export async function collectLowStock(
   event: StockEvent,
-  { digests, clock, timing }: { digests: StockDigests; clock: Clock; timing: DigestTiming },
+  { digests, clock, timing }: CollectLowStockDependencies,
 ): Promise<void> {
   const { sku, name } = event.data;
   const product =

@@ -1,6 +1,6 @@
 import type { Clock } from '@commerce/lambda';
 import { InvalidConfirmationTokenError } from '../domain/address-confirmation.errors.ts';
-import { ASK_AGAIN_DAYS, stillTrue } from '../domain/restraint.ts';
+import { ASK_AGAIN_DAYS, withoutSuperseded } from '../domain/restraint.ts';
 import type { AddressLinks } from '../ports/address-links.ts';
 import type { MailRequests } from '../ports/mail-requests.ts';
 import type { Recipients } from '../ports/recipients.ts';
@@ -30,7 +30,7 @@ export async function confirmAddress(
   if (isTooOld(madeAt, now)) throw new InvalidConfirmationTokenError();
   await recipients.confirm(recipientId, address);
   const held = await withheld.held(recipientId, address, now);
-  await requests.send(stillTrue(held).map(({ event }) => withAddress(event, address)));
+  await requests.send(withoutSuperseded(held).map(({ event }) => withAddress(event, address)));
   await withheld.release(
     recipientId,
     address,
@@ -38,7 +38,7 @@ export async function confirmAddress(
   );
 }
 
-/** Takes it back: from now on mails to this address are held again, and nobody is asked anew. */
+/** Takes a confirmation back: mails to this address are held again, and nobody is asked again. */
 export async function withdrawAddress(
   token: string,
   { addressLinks, recipients }: Pick<ConfirmAddressDependencies, 'addressLinks' | 'recipients'>,
@@ -47,7 +47,7 @@ export async function withdrawAddress(
   await recipients.withdraw(recipientId, address);
 }
 
-/** Whether a link can confirm something. */
+/** Returns whether a link is too old to confirm an address. */
 const isTooOld = (madeAt: Date, now: Date): boolean =>
   now.getTime() - madeAt.getTime() > ASK_AGAIN_DAYS * 24 * 60 * 60_000;
 

@@ -1,7 +1,7 @@
 import { flawIn } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { UNCERTAIN_FOR_MS } from '../domain/delivery.ts';
-import { MailRefusedError, MailThrottledError } from '../domain/mail.errors.ts';
+import { MailRejectedError, MailThrottledError } from '../domain/mail.errors.ts';
 import type { MailContent } from '../domain/mail-content.ts';
 import type { MailRenderer } from '../ports/mail-renderer.ts';
 import { type TestWorld, testWorld } from '../testing/world.ts';
@@ -114,7 +114,7 @@ describe('deliverMail', () => {
     expect(world.sender.mails).toHaveLength(1);
   });
 
-  it.each([new MailThrottledError(), new MailRefusedError()])(
+  it.each([new MailThrottledError(), new MailRejectedError()])(
     'tries again at once after a certain %s',
     async (error) => {
       world.sender.error = error;

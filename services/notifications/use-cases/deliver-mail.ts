@@ -2,7 +2,7 @@ import { asLine } from '@commerce/events';
 import type { Clock } from '@commerce/lambda';
 import {
   DeliveryInProgressError,
-  MailRefusedError,
+  MailRejectedError,
   MailThrottledError,
 } from '../domain/mail.errors.ts';
 import type { MailContent } from '../domain/mail-content.ts';
@@ -22,7 +22,7 @@ export interface DeliverMailDependencies {
   readonly sender: MailSender;
   readonly links: UnsubscribeLinks;
   readonly clock: Clock;
-  /** How long it is known what became of a mail. */
+  /** Days for which a delivery is remembered. */
   readonly keepDeliveriesDays: number;
 }
 
@@ -32,8 +32,7 @@ export type DeliveryOutcome = 'sent' | 'repeated' | 'opted-out' | 'suppressed';
  * Sends one mail once.
  *
  * The mail is made before the delivery is claimed, so a text that cannot be made leaves no trace.
- * The claim is made before the mail is sent; how the doubt after a crash is settled is said at
- * `UNCERTAIN_FOR_MS`.
+ * The claim is made before the mail is sent; {@link UNCERTAIN_FOR_MS} says what happens after a crash.
  *
  * Cost: 2 RRU for the recipient, 3 WRU for the delivery and its index, one SES mail. A repeated
  * event costs 2 RRU and 1 WRU.
@@ -43,8 +42,8 @@ export async function deliverMail(
   dependencies: DeliverMailDependencies,
 ): Promise<DeliveryOutcome> {
   const { recipientId, address } = notification;
-  const standing = await dependencies.recipients.deliveryPolicyFor(recipientId, address);
-  return deliverTo(notification, standing, dependencies);
+  const policy = await dependencies.recipients.deliveryPolicyFor(recipientId, address);
+  return deliverTo(notification, policy, dependencies);
 }
 
 /** A link by which the owner of an address stops a customer's mails. */
@@ -53,7 +52,7 @@ interface StopLink {
   readonly url: string;
 }
 
-/** Sends one mail once to somebody whose standing is known. */
+/** Sends one mail once by a delivery policy that is known. */
 export async function deliverTo(
   notification: Notification,
   { switchedOff, suppressed }: DeliveryPolicy,
@@ -82,7 +81,7 @@ export async function deliverTo(
   return 'sent';
 }
 
-/** Only a certain refusal frees the claim: after a broken connection the mail may be out. */
+/** Frees the claim only after a certain rejection: after a broken connection the mail may be out. */
 async function sendOrRelease(
   mail: OutgoingMail,
   sender: MailSender,
@@ -91,7 +90,7 @@ async function sendOrRelease(
   try {
     return await sender.send(mail);
   } catch (error) {
-    if (error instanceof MailThrottledError || error instanceof MailRefusedError) {
+    if (error instanceof MailThrottledError || error instanceof MailRejectedError) {
       await deliveries.release(mail.deliveryId);
     }
     throw error;
@@ -106,8 +105,8 @@ async function outgoingMail(
 ): Promise<OutgoingMail> {
   const content = inLines(said);
   const category = MAIL_KINDS[kind];
-  // The link of a category belongs to the account: at another's address it would let a stranger change
-  // what the account gets, and it names the account.
+  // Only the account's own address gets the link of a category: it names the account, and would let a
+  // stranger change what the account gets.
   const unsubscribe =
     stop ??
     (isOptionalCategory(category)
@@ -128,8 +127,8 @@ async function outgoingMail(
 }
 
 /**
- * Names and reasons may be older than the rule that they are lines of text: they were stored, or wait in
- * queues. A line break in a subject is a header more; in the text of a mail it is a forged line.
+ * Makes one line of each text: names and reasons may be older than the rule that they are lines. A line
+ * break in a subject is another header; in the text of a mail it is a forged line.
  */
 const inLines = (content: MailContent): MailContent =>
   JSON.parse(JSON.stringify(content), (_name, part: unknown) =>

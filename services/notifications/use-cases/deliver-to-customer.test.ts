@@ -123,7 +123,7 @@ describe('deliverToCustomer', () => {
       const [question] = world.sender.mails;
       expect(question?.deliveryId).toMatch(/^address-question\//);
 
-      // What the log keeps for so long is what keeps the question from being asked again.
+      // The record in the log keeps the question from being asked again.
       expect(world.deliveries.keptDaysOf(question?.deliveryId ?? '')).toBe(ASK_AGAIN_DAYS);
     });
 

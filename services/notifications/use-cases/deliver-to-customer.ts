@@ -24,11 +24,11 @@ export interface DeliverToCustomerDependencies extends DeliverMailDependencies {
   readonly shop: Shop;
 }
 
-/** `unasked`: held at an address that nobody was asked at, since its customer had asked at too many. */
+/** `unasked`: held, and its owner was not asked, because the customer had too many addresses asked. */
 export type CustomerDeliveryOutcome = DeliveryOutcome | 'held' | 'unasked' | 'limited';
 
 /**
- * Sends a customer's mail if it may go where it is to go.
+ * Sends a customer's mail if it may go to its address.
  *
  * An address that is not the account's own, verified one is asked first, once for all customers who give
  * it; until it is confirmed the mail is held. A mail that the customer causes for free needs a place in
@@ -44,20 +44,20 @@ export async function deliverToCustomer(
 ): Promise<CustomerDeliveryOutcome> {
   const { recipientId, address, restraint } = notification;
   const { recipients, addressLinks, clock } = dependencies;
-  const standing = await recipients.deliveryPolicyFor(recipientId, address);
-  const isOurs = restraint.verified || standing.confirmed;
-  if (!isUnwanted(notification, standing)) {
+  const policy = await recipients.deliveryPolicyFor(recipientId, address);
+  const isOurs = restraint.verified || policy.confirmed;
+  if (!isUnwanted(notification, policy)) {
     if (restraint.free && !(await hasPlace(notification, { recipientId }, dependencies))) {
       return limit(notification, dependencies);
     }
-    const waits = isOurs ? undefined : await hold(notification, standing, dependencies);
+    const waits = isOurs ? undefined : await hold(notification, policy, dependencies);
     if (waits) return waits;
     if (restraint.free && !(await hasPlace(notification, { address }, dependencies))) {
       return limit(notification, dependencies);
     }
   }
-  return deliverTo(notification, standing, dependencies, {
-    // Whoever confirmed can take it back with each mail.
+  return deliverTo(notification, policy, dependencies, {
+    // Each mail lets the owner of the address take the confirmation back.
     ...(!restraint.verified && {
       stop: {
         label: texts[notification.content.language].stopOrderMails,
@@ -67,7 +67,7 @@ export async function deliverToCustomer(
   });
 }
 
-/** Said first: nobody is asked at an address that bounced. */
+/** Returns whether the recipient takes no such mail. Decided first: nobody is asked at an address that bounced. */
 const isUnwanted = (
   { kind }: Notification,
   { suppressed, switchedOff }: DeliveryPolicy,
@@ -85,7 +85,7 @@ const hasPlace = (
   return counters.take(counted, 'mails', { deliveryId, limit, now: clock.now() });
 };
 
-/** Nothing is lost silently: it is in the delivery log, and on the list that staff look at. */
+/** Records a limited mail in the delivery log, and on the list of staff. */
 async function limit(
   notification: Notification,
   { withheld, deliveries, clock, keepDeliveriesDays }: DeliverToCustomerDependencies,
@@ -96,7 +96,7 @@ async function limit(
   return 'limited';
 }
 
-/** Nothing when the address was confirmed at this moment. */
+/** Holds a mail. Returns undefined when the address was confirmed at this moment. */
 async function hold(
   notification: CustomerNotification,
   { mailboxId }: DeliveryPolicy,
@@ -106,7 +106,7 @@ async function hold(
   const { withheld, deliveries, recipients, clock, keepDeliveriesDays } = dependencies;
   const now = clock.now();
   const isFirst = await withheld.hold(notification, restraint.event, now);
-  // Who confirms writes first and then looks for what is held: one of the two sees the other.
+  // A confirmation writes first and then looks for what is held: one of the two sees the other.
   const { confirmed } = await recipients.deliveryPolicyFor(recipientId, address);
   if (confirmed) {
     await withheld.release(recipientId, address, [notification.id]);
@@ -125,7 +125,7 @@ async function ask(
   const { counters, limits, addressLinks, clock, shop, withheld } = dependencies;
   const now = clock.now();
   const question: Notification = {
-    // One for each mailbox, whoever gives it. It names nobody: it outlives who is erased.
+    // One for each mailbox, whoever gives it. It names nobody: it outlives an erasure.
     id: `address-question/${mailboxId}`,
     kind: 'address-question',
     recipientId: `asked#${mailboxId}`,
@@ -147,7 +147,7 @@ async function ask(
   try {
     await deliverMail(question, { ...dependencies, keepDeliveriesDays: ASK_AGAIN_DAYS });
   } catch (error) {
-    // It is in the hands of another message, unless this one came before and died with it.
+    // Another message asks, unless this one came before and died with it.
     if (!isFirst || !(error instanceof DeliveryInProgressError)) throw error;
   }
   return 'held';

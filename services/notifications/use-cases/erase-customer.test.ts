@@ -4,7 +4,7 @@ import { exampleOf } from '../testing/events.ts';
 import { exampleHeldEvent } from '../testing/held-event.ts';
 import { subscriptionOf } from '../testing/live-world.ts';
 import { testWorld } from '../testing/world.ts';
-import { type EraseDependencies, eraseCustomer } from './erase-customer.ts';
+import { type EraseCustomerDependencies, eraseCustomer } from './erase-customer.ts';
 import { orderChangeOf } from './order-change-of.ts';
 
 /** Everything that can be known of two customers. */
@@ -51,7 +51,7 @@ const setUp = async () => {
   }
   const deliveriesOf = async (customerId: string) =>
     (await world.deliveryRetention.ofRecipient(`account#${customerId}`, { limit: 100 })).items;
-  const dependencies: EraseDependencies = world;
+  const dependencies: EraseCustomerDependencies = world;
   return { now, dependencies, deliveriesOf };
 };
 

@@ -9,7 +9,7 @@ import type { WithheldMails } from '../ports/withheld-mails.ts';
 import { forgetClient } from './live-connections.ts';
 import { accountRecipient } from './notification.ts';
 
-export interface EraseDependencies {
+export interface EraseCustomerDependencies {
   readonly recipients: Recipients;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
@@ -20,7 +20,7 @@ export interface EraseDependencies {
 }
 
 const PAGE_SIZE = 100;
-/** What one page takes at the most. */
+/** Milliseconds that one page takes at the most. */
 const PAGE_MS = 10_000;
 
 /** The suppression list cannot be searched by customer: it holds digests of addresses and no names. */
@@ -33,12 +33,12 @@ const KEPT = [
 ];
 
 /**
- * Erases what is known of one customer, page by page of one kind of data after the other, while there
- * is time, and says where to go on. Each page may repeat: what is gone is not found again.
+ * Erases what is known of one customer, one kind of data after the other, page by page while there is
+ * time, and returns where to go on. Each page may repeat: what is gone is not found again.
  */
 export async function eraseCustomer(
   { customerId, dryRun, cursor }: ErasureTaskInput,
-  dependencies: EraseDependencies & { readonly remainingTimeMs: () => number },
+  dependencies: EraseCustomerDependencies & { readonly remainingTimeMs: () => number },
 ): Promise<ErasureTaskOutput> {
   const parts = partsOf(customerId, dryRun, dependencies);
   const total = { scanned: 0, deleted: 0, bytes: 0, kept: KEPT };
@@ -52,7 +52,7 @@ export async function eraseCustomer(
   return next === undefined ? { done: true, ...total } : { done: false, cursor: next, ...total };
 }
 
-/** One page, and the cursor of the one after it; none after the last page of the last part. */
+/** Erases one page, and returns the cursor of the next; none after the last page of the last part. */
 async function erasePage(parts: readonly Part[], cursor: string | undefined): Promise<Erased> {
   const { name, position } = parseCursor(cursor ?? '');
   const index = Math.max(
@@ -69,7 +69,7 @@ async function erasePage(parts: readonly Part[], cursor: string | undefined): Pr
   };
 }
 
-/** `deliveries/...`: the kind of data, and where its list goes on. */
+/** Reads `deliveries/...`: the kind of data, and the cursor of its list. */
 function parseCursor(cursor: string): { name: string; position: string | undefined } {
   const slash = cursor.indexOf('/');
   if (slash === -1) return { name: cursor, position: undefined };
@@ -87,7 +87,7 @@ interface Part {
   readonly erasePage: (page: PageRequest) => Promise<Erased>;
 }
 
-/** The kinds of data, in the order in which they go. */
+/** Returns the kinds of data, in the order in which they are erased. */
 function partsOf(
   customerId: string,
   dryRun: boolean,
@@ -99,7 +99,7 @@ function partsOf(
     withheld,
     deliveryRetention,
     connectionRetention,
-  }: EraseDependencies,
+  }: EraseCustomerDependencies,
 ): readonly Part[] {
   const recipientId = accountRecipient(customerId);
   return [

@@ -5,21 +5,20 @@ import type { AccountSuppressions, Suppressions } from '../ports/suppressions.ts
 
 export interface LiftSuppression {
   readonly address: string;
-  /** Who of staff. */
   readonly by: string;
   readonly note: string;
-  /** Whether the owner of the address wants our mails again. */
+  /** True when the owner of the address wants our mails again. */
   readonly ownerAsked: boolean;
 }
 
-export interface LiftDependencies {
+export interface LiftSuppressionDependencies {
   readonly suppressions: Suppressions;
   readonly accountSuppressions: AccountSuppressions;
   readonly clock: Clock;
 }
 
 /**
- * Lets mails through to an address again, and says who wanted it. What is lifted already stays as it is.
+ * Lets mails through to an address again, and records who did so. What is lifted already stays as it is.
  * The mail service's list comes first: a crash in between leaves the address suppressed here, where the
  * next try finds it.
  *
@@ -28,7 +27,7 @@ export interface LiftDependencies {
  */
 export async function liftSuppression(
   { address, ...occasion }: LiftSuppression,
-  { suppressions, accountSuppressions, clock }: LiftDependencies,
+  { suppressions, accountSuppressions, clock }: LiftSuppressionDependencies,
 ): Promise<Suppression> {
   const found = await suppressions.find(address);
   if (found === undefined) throw new SuppressionNotFoundError();

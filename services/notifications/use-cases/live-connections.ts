@@ -4,10 +4,16 @@ import type { Connections } from '../ports/connections.ts';
 import type { Timelines } from '../ports/timelines.ts';
 import type { TokenVerifier } from '../ports/token-verifier.ts';
 
-/** Lets a client in whose token is good, and returns who it is. Throws `InvalidTokenError`. */
+export interface ConnectClientDependencies {
+  readonly tokens: TokenVerifier;
+  readonly connections: Connections;
+  readonly clock: Clock;
+}
+
+/** Connects a client by its token, and returns its customer. Throws `InvalidTokenError`. */
 export async function connectClient(
   { connectionId, token }: { readonly connectionId: string; readonly token: string },
-  { tokens, connections, clock }: { tokens: TokenVerifier; connections: Connections; clock: Clock },
+  { tokens, connections, clock }: ConnectClientDependencies,
 ): Promise<{ readonly customerId: string }> {
   const { customerId, isStaff, expiresAt } = await tokens.verify(token);
   const now = clock.now();
@@ -18,13 +24,18 @@ export async function connectClient(
   return { customerId };
 }
 
+export interface ForgetClientDependencies {
+  readonly connections: Connections;
+  readonly timelines: Timelines;
+}
+
 /**
  * Forgets a client and what it subscribed to. Repeating it changes nothing. A subscription that a
  * crash leaves behind is found by its first push, which gets a 410, and expires by itself.
  */
 export async function forgetClient(
   connectionId: string,
-  { connections, timelines }: { connections: Connections; timelines: Timelines },
+  { connections, timelines }: ForgetClientDependencies,
 ): Promise<void> {
   const orderIds = await connections.close(connectionId);
   await Promise.all(orderIds.map((orderId) => timelines.unsubscribe(orderId, connectionId)));

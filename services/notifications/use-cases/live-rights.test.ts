@@ -10,7 +10,7 @@ describe('who may watch an order', () => {
     await world.connect('alice');
   });
 
-  it("refuses another customer's order as one that is not there", async () => {
+  it("rejects another customer's order as one that is not there", async () => {
     await world.happens(1);
     await world.connect('mallory');
 
@@ -22,7 +22,7 @@ describe('who may watch an order', () => {
     expect(world.gateway.sent.has('mallory-1')).toBe(false);
   });
 
-  it('refuses who waited for an order that turns out to be somebody else', async () => {
+  it('rejects a client that waited for somebody else’s order', async () => {
     await world.connect('mallory');
     await world.subscribe('mallory-1');
     await world.happens(1);

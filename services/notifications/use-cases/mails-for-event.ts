@@ -32,7 +32,7 @@ export interface Shop extends Omit<MailSetting, 'locale'> {
 }
 
 /**
- * Decides who is written to about an event, and what. The same event gives the same answer.
+ * Decides the mails of an event. The same event makes the same mails.
  *
  * Whoever can place an order can cause the mails that say that it is there, that it was rejected, and
  * that it was cancelled before it was paid.
@@ -130,7 +130,7 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
         contact === undefined
           ? []
           : toCustomer('import-finished', { customerId: startedBy, contact }, write);
-      // Who started it may have turned such mails off, or be away.
+      // The person who started it may have switched such mails off, or be away.
       const isForStaff = contact === undefined || failure !== undefined;
       return [...starter, ...(isForStaff ? toStaff('import-finished', write) : [])];
     }
@@ -145,7 +145,7 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
   }
 }
 
-/** An event is unique by source and id together, as CloudEvents demands. */
+/** Makes a notification. Its id has source and id: an event is unique by both together (CloudEvents). */
 const notify = (
   { source, id, subject }: MailedEvent,
   kind: MailKind,

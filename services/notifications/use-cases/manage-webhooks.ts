@@ -25,37 +25,37 @@ import type { Webhooks } from '../ports/webhooks.ts';
 export interface WebhookRequest {
   readonly customerId: string;
   readonly url: string;
-  /** All there are when absent. */
+  /** All events when absent. */
   readonly events?: readonly WebhookEvent[] | undefined;
 }
 
+export interface DeleteWebhookDependencies {
+  readonly webhooks: Webhooks;
+}
+
+export interface RequestVerificationDependencies extends DeleteWebhookDependencies {
+  readonly calls: WebhookCalls;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+export interface CreateWebhookDependencies extends RequestVerificationDependencies {
+  readonly client: WebhookClient;
+  readonly secrets: WebhookSecrets;
+  readonly trustedHosts: readonly string[];
+}
+
 /**
- * Makes a webhook and the secret that verifies it, which is told this once, and has its system asked
- * whether it wants to be called. Two requests at the same instant may pass the maximum by one: it
- * guards against waste, not against anybody.
+ * Creates a webhook and its secret, which is told this once, and sends its system a challenge. Two
+ * requests at the same instant may pass the maximum by one: it guards against waste, not against anybody.
  *
  * Cost: 1 RRU, 1 WRU, a message.
  */
 export async function createWebhook(
   { customerId, url, events }: WebhookRequest,
-  {
-    webhooks,
-    calls,
-    secrets,
-    clock,
-    newId,
-    trustedHosts,
-    client,
-  }: {
-    webhooks: Webhooks;
-    calls: WebhookCalls;
-    client: WebhookClient;
-    secrets: WebhookSecrets;
-    clock: Clock;
-    newId: () => string;
-    trustedHosts: readonly string[];
-  },
+  dependencies: CreateWebhookDependencies,
 ): Promise<{ readonly webhook: Webhook; readonly secret: string }> {
+  const { webhooks, calls, client, secrets, clock, newId, trustedHosts } = dependencies;
   const target = webhookUrl(url, trustedHosts);
   await client.assertPublic(target);
   const { href } = target;
@@ -87,26 +87,21 @@ export async function createWebhook(
 }
 
 /**
- * Has a webhook's system asked again, unless it has given the challenge back, or was asked within the
- * last minute. Answers the webhook as it is then.
+ * Sends a webhook's system another challenge, unless it gave one back, or was sent one within the
+ * last minute. Returns the webhook as it is then.
  *
  * Throws `WebhookNotFoundError`. Cost: 1 RRU, 1 WRU, a message.
  */
 export async function requestVerification(
   { customerId, webhookId }: Pick<Webhook, 'customerId' | 'webhookId'>,
-  {
-    webhooks,
-    calls,
-    clock,
-    newId,
-  }: { webhooks: Webhooks; calls: WebhookCalls; clock: Clock; newId: () => string },
+  { webhooks, calls, clock, newId }: RequestVerificationDependencies,
 ): Promise<Webhook> {
   const webhook = await webhooks.find(customerId, webhookId);
   if (!webhook) throw new WebhookNotFoundError();
   const now = clock.now();
   if (!mayAskAgain(webhook, now)) return webhook;
   const asked = { ...webhook, verification: beginVerification(newId(), now) };
-  // Somebody else asks at the same time, or the system has just answered.
+  // Somebody else asks at the same time, or the system has just responded.
   if (!(await webhooks.setVerification(webhook, asked.verification)))
     throw new WebhookChangedError();
   await sendChallenge(asked, calls);
@@ -124,7 +119,7 @@ async function sendChallenge(webhook: Webhook, calls: WebhookCalls): Promise<voi
 /** Throws `WebhookNotFoundError` when the customer has no such webhook. */
 export async function deleteWebhook(
   { customerId, webhookId }: Pick<Webhook, 'customerId' | 'webhookId'>,
-  { webhooks }: { webhooks: Webhooks },
+  { webhooks }: DeleteWebhookDependencies,
 ): Promise<void> {
   if (!(await webhooks.remove(customerId, webhookId))) throw new WebhookNotFoundError();
 }

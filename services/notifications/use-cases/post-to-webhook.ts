@@ -1,8 +1,8 @@
 import type { Clock } from '@commerce/lambda';
-import { isRefusal, WebhookCallFailedError } from '../domain/webhook.errors.ts';
+import { isAddressRejection, WebhookCallFailedError } from '../domain/webhook.errors.ts';
 import { type Webhook, webhookUrl } from '../domain/webhook.ts';
 import type { WebhookCall, WebhookCalls } from '../ports/webhook-calls.ts';
-import type { WebhookAnswer, WebhookClient } from '../ports/webhook-client.ts';
+import type { WebhookClient, WebhookResponse } from '../ports/webhook-client.ts';
 import type { WebhookSecrets } from '../ports/webhook-secrets.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
 
@@ -15,7 +15,7 @@ export interface CallWebhookDependencies {
   readonly trustedHosts: readonly string[];
 }
 
-/** A call as its queue hands it out. */
+/** A call that was received from its queue. */
 export interface ReceivedCall {
   readonly call: WebhookCall;
   readonly receipt: string;
@@ -25,14 +25,14 @@ export interface ReceivedCall {
 /**
  * Posts a message to a webhook, signed now: the receiver rejects old signatures.
  *
- * Throws `WebhookCallFailedError`, and what {@link isRefusal} is true of.
+ * Throws `WebhookCallFailedError`, and what {@link isAddressRejection} is true of.
  */
 export async function postToWebhook(
   webhook: Webhook,
   { messageId, message }: WebhookCall,
   { client, secrets, clock, trustedHosts }: CallWebhookDependencies,
-  options: { readonly maxAnswerBytes?: number } = {},
-): Promise<WebhookAnswer> {
+  options: { readonly maxResponseBytes?: number } = {},
+): Promise<WebhookResponse> {
   const url = webhookUrl(webhook.url, trustedHosts);
   const body = JSON.stringify(message);
   const signature = await secrets.sign(webhook, { id: messageId, body, sentAt: clock.now() });
@@ -44,7 +44,7 @@ export async function postToWebhook(
   try {
     return await client.post(url, { headers, body, ...options });
   } catch (cause) {
-    if (isRefusal(cause)) throw cause;
-    throw new WebhookCallFailedError('It did not answer', { cause });
+    if (isAddressRejection(cause)) throw cause;
+    throw new WebhookCallFailedError('It did not respond', { cause });
   }
 }

@@ -4,10 +4,14 @@ import type { Recipients } from '../ports/recipients.ts';
 import type { UnsubscribeLinks } from '../ports/unsubscribe-links.ts';
 import { accountRecipient } from './notification.ts';
 
-/** Which mails a customer gets. Cost: 1 RRU. */
+export interface PreferencesDependencies {
+  readonly recipients: Recipients;
+}
+
+/** Returns the mails that a customer gets. Cost: 1 RRU. */
 export const readPreferences = async (
   customerId: string,
-  { recipients }: { recipients: Recipients },
+  { recipients }: PreferencesDependencies,
 ): Promise<Preferences> =>
   preferencesOf(await recipients.switchedOff(accountRecipient(customerId)));
 
@@ -15,11 +19,15 @@ export const readPreferences = async (
 export async function savePreferences(
   customerId: string,
   mails: Readonly<Partial<Record<PersonalMailCategory, boolean | undefined>>>,
-  { recipients }: { recipients: Recipients },
+  { recipients }: PreferencesDependencies,
 ): Promise<Preferences> {
   const switchedOff = switchedOffIn(mails);
   await recipients.saveSwitchedOff(accountRecipient(customerId), switchedOff);
   return preferencesOf(switchedOff);
+}
+
+export interface FollowUnsubscribeLinkDependencies extends PreferencesDependencies {
+  readonly links: UnsubscribeLinks;
 }
 
 /**
@@ -28,7 +36,7 @@ export async function savePreferences(
  */
 export async function followUnsubscribeLink(
   { token, action }: { readonly token: string; readonly action: 'stop' | 'resume' },
-  { recipients, links }: { recipients: Recipients; links: UnsubscribeLinks },
+  { recipients, links }: FollowUnsubscribeLinkDependencies,
 ): Promise<OptionalMailCategory> {
   const { recipientId, category } = await links.verify(token);
   if (action === 'stop') await recipients.switchOff(recipientId, category);

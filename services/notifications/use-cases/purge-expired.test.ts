@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { pageOf } from '../testing/page-of.ts';
-import { type Purge, purgeExpired } from './purge-expired.ts';
+import { type PurgeExpiredDependencies, purgeExpired } from './purge-expired.ts';
 
 const NOW = '2026-01-05T10:00:00.000Z';
 
 const setUp = (count: number) => {
   const left = new Set(Array.from({ length: count }, (_, n) => String(n).padStart(5, '0')));
   let remaining = 60_000;
-  const purge: Purge = {
+  const purge: PurgeExpiredDependencies = {
     expired: async (_now, { limit, cursor }) => {
       const page = pageOf([...left], limit, cursor);
       return {

@@ -2,23 +2,23 @@ import type { RetentionTaskInput, RetentionTaskOutput } from '@commerce/events';
 import type { PageRequest } from '../ports/page.ts';
 import type { ExpiredPage } from '../ports/retention.ts';
 
-export interface Purge {
+export interface PurgeExpiredDependencies {
   readonly expired: (now: Date, page: PageRequest) => Promise<ExpiredPage>;
   readonly remove: (ids: readonly string[]) => Promise<unknown>;
   readonly remainingTimeMs: () => number;
 }
 
-/** What one read and its deletes take at the most. */
+/** Milliseconds that one read and its deletes take at the most. */
 const PAGE_MS = 5_000;
 const PAGE_SIZE = 500;
 
 /**
- * Deletes what is expired, page by page, for as long as the invocation has time, and says where to
+ * Deletes what is expired, page by page, for as long as the invocation has time, and returns where to
  * go on. A page that was cut off is worked again from its start: what is gone is not found twice.
  */
 export async function purgeExpired(
   { now, dryRun, cursor: start }: RetentionTaskInput,
-  { expired, remove, remainingTimeMs }: Purge,
+  { expired, remove, remainingTimeMs }: PurgeExpiredDependencies,
 ): Promise<RetentionTaskOutput> {
   const total = { scanned: 0, deleted: 0, bytes: 0 };
   let cursor = start;

@@ -8,17 +8,17 @@ import type { Timelines } from '../ports/timelines.ts';
 import type { WakeUp, WakeUps } from '../ports/wake-ups.ts';
 import { forgetClient } from './live-connections.ts';
 
-export interface PushDependencies {
+export interface PushOrderChangesDependencies {
   readonly timelines: Timelines;
   readonly connections: Connections;
   readonly gateway: ConnectionGateway;
   readonly wakeUps: WakeUps;
   readonly clock: Clock;
-  /** How long a version waits for the one before it. */
+  /** Milliseconds for which a version waits for the one before it. */
   readonly holdMs: number;
 }
 
-export type PushOutcome = 'pushed' | 'nothing due' | 'refused' | 'gone';
+export type PushOutcome = 'pushed' | 'nothing due' | 'rejected' | 'gone';
 
 /**
  * Brings one client up to date with one order: every version once, in order, without gaps.
@@ -31,7 +31,7 @@ export type PushOutcome = 'pushed' | 'nothing due' | 'refused' | 'gone';
  */
 export async function pushOrderChanges(
   { orderId, connectionId }: WakeUp,
-  dependencies: PushDependencies,
+  dependencies: PushOrderChangesDependencies,
 ): Promise<PushOutcome> {
   const { timelines, gateway, wakeUps, clock, holdMs } = dependencies;
   const subscription = await timelines.subscription(orderId, connectionId);
@@ -46,7 +46,7 @@ export async function pushOrderChanges(
   const changes = await timelines.changesAfter(orderId, sentVersion);
   const [first] = changes;
   if (!first) return 'nothing due';
-  if (!maySee(subscription, first.customerId)) return refuse(subscription, dependencies);
+  if (!maySee(subscription, first.customerId)) return reject(subscription, dependencies);
 
   const { due, held } = dueChanges(changes, { sentVersion, now: clock.now(), holdMs });
   if (held) await wakeUps.wakeLater({ orderId, connectionId });
@@ -56,7 +56,7 @@ export async function pushOrderChanges(
 async function push(
   subscription: Subscription,
   due: readonly RecordedChange[],
-  { gateway, timelines, connections }: PushDependencies,
+  { gateway, timelines, connections }: PushOrderChangesDependencies,
 ): Promise<PushOutcome> {
   const { connectionId, sentVersion } = subscription;
   let sent = sentVersion;
@@ -75,10 +75,10 @@ async function push(
   return sent > sentVersion ? 'pushed' : 'nothing due';
 }
 
-/** The order turned out to be somebody else's when its first event came. */
-async function refuse(
+/** Ends a subscription that waited for somebody else's order. */
+async function reject(
   { orderId, connectionId }: Subscription,
-  { gateway, timelines, connections }: PushDependencies,
+  { gateway, timelines, connections }: PushOrderChangesDependencies,
 ): Promise<PushOutcome> {
   await timelines.unsubscribe(orderId, connectionId);
   await connections.removeOrder(connectionId, orderId);
@@ -89,7 +89,7 @@ async function refuse(
     if (!(error instanceof ConnectionGoneError)) throw error;
     await forgetClient(connectionId, { connections, timelines });
   }
-  return 'refused';
+  return 'rejected';
 }
 
 const toMessage = ({ orderId, version, status, event, time, step, reason }: RecordedChange) => ({

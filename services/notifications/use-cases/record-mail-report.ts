@@ -4,20 +4,22 @@ import type { SuppressionReason } from '../domain/suppression.ts';
 import type { DeliveryLog } from '../ports/delivery-log.ts';
 import type { Recipients } from '../ports/recipients.ts';
 
+export interface RecordMailReportDependencies {
+  readonly deliveries: DeliveryLog;
+  readonly recipients: Recipients;
+  readonly clock: Clock;
+}
+
 /**
- * Takes in what SES says became of a mail. An address that cannot work, or whose owner calls the
- * mail spam, gets nothing more: going on costs the shop its reputation with every mailbox provider.
+ * Records a report of SES. An address that cannot work, or whose owner calls the mail spam, gets nothing
+ * more: going on costs the shop its reputation with every mailbox provider.
  *
  * Every step may repeat, and a report may overtake the sender's own record. Cost: 1 WRU, and 1 more
  * for each address that is suppressed.
  */
 export async function recordMailReport(
   report: MailReport,
-  {
-    deliveries,
-    recipients,
-    clock,
-  }: { deliveries: DeliveryLog; recipients: Recipients; clock: Clock },
+  { deliveries, recipients, clock }: RecordMailReportDependencies,
 ): Promise<void> {
   // A report may come again after the address was lifted: it is as old as it says.
   const suppress = (

@@ -3,17 +3,17 @@ import type { OrderChange } from '../domain/order-change.ts';
 import type { Timelines } from '../ports/timelines.ts';
 import type { WakeUps } from '../ports/wake-ups.ts';
 
-export interface RecordDependencies {
+export interface RecordOrderChangeDependencies {
   readonly timelines: Timelines;
   readonly wakeUps: WakeUps;
   readonly clock: Clock;
-  /** How long after its last change an order is replayed. */
+  /** Days after its last change for which an order is replayed. */
   readonly keepTimelinesDays: number;
 }
 
 /**
- * Takes a change of an order into its timeline and wakes whoever listens. A crash in between is
- * healed by the event's next delivery: the record is there, and the wake-ups are sent again.
+ * Records a change of an order and wakes its listeners. After a crash in between, the event's next
+ * delivery sends the wake-ups again.
  *
  * Cost: one request of 1 WRU for each KB of the timeline, which is one for an order of six versions
  * that nobody watches (the first version is indexed by customer, for 1 WRU more); one message for
@@ -21,7 +21,7 @@ export interface RecordDependencies {
  */
 export async function recordOrderChange(
   change: OrderChange,
-  { timelines, wakeUps, clock, keepTimelinesDays }: RecordDependencies,
+  { timelines, wakeUps, clock, keepTimelinesDays }: RecordOrderChangeDependencies,
 ): Promise<void> {
   const connectionIds = await timelines.record(change, {
     now: clock.now(),

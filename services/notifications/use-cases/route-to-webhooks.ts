@@ -3,15 +3,21 @@ import type { WebhookCalls } from '../ports/webhook-calls.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
 import { type OrderEvent, orderChangeOf } from './order-change-of.ts';
 
+export interface RouteToWebhooksDependencies {
+  readonly webhooks: Webhooks;
+  readonly calls: WebhookCalls;
+}
+
 /**
  * Makes a call of its own for each webhook that wants an event, so that one that fails is retried
- * alone. One whose system has not given its challenge back gets none. A repeated event makes the same calls again, under the same ids.
+ * alone. A webhook that is not verified gets none. A repeated event makes the same calls again, under the
+ * same ids.
  *
  * Cost: 1 RRU; nothing more for customers without webhooks.
  */
 export async function routeToWebhooks(
   event: OrderEvent,
-  { webhooks, calls }: { webhooks: Webhooks; calls: WebhookCalls },
+  { webhooks, calls }: RouteToWebhooksDependencies,
 ): Promise<void> {
   const message = webhookMessageOf(orderChangeOf(event));
   if (!message) return;

@@ -6,7 +6,7 @@ import { type DeliverMailDependencies, deliverMail } from './deliver-mail.ts';
 import type { Shop } from './mails-for-event.ts';
 import { type Notification, STAFF_RECIPIENT } from './notification.ts';
 
-export interface StockDigestDependencies extends DeliverMailDependencies {
+export interface SendStockDigestsDependencies extends DeliverMailDependencies {
   readonly digests: StockDigests;
   readonly timing: DigestTiming;
   readonly shop: Shop;
@@ -20,7 +20,7 @@ export interface StockDigestDependencies extends DeliverMailDependencies {
  */
 export async function sendStockDigests(
   now: Date,
-  dependencies: StockDigestDependencies,
+  dependencies: SendStockDigestsDependencies,
 ): Promise<{ readonly digests: number }> {
   const { digests, timing, shop } = dependencies;
   const pending = await digests.pending();

@@ -14,6 +14,16 @@ export interface SubscriptionRequest extends WakeUp {
   readonly afterVersion: number;
 }
 
+export interface UnsubscribeFromOrderDependencies {
+  readonly connections: Connections;
+  readonly timelines: Timelines;
+}
+
+export interface SubscribeToOrderDependencies extends UnsubscribeFromOrderDependencies {
+  readonly wakeUps: WakeUps;
+  readonly clock: Clock;
+}
+
 /**
  * Subscribes a client to an order. An order that is placed may not have reached this service yet:
  * the subscription waits for it, and who may see it is decided by the first push.
@@ -22,12 +32,7 @@ export interface SubscriptionRequest extends WakeUp {
  */
 export async function subscribeToOrder(
   { connectionId, orderId, afterVersion }: SubscriptionRequest,
-  {
-    connections,
-    timelines,
-    wakeUps,
-    clock,
-  }: { connections: Connections; timelines: Timelines; wakeUps: WakeUps; clock: Clock },
+  { connections, timelines, wakeUps, clock }: SubscribeToOrderDependencies,
 ): Promise<void> {
   const now = clock.now();
   const connection = await connections.find(connectionId);
@@ -35,7 +40,7 @@ export async function subscribeToOrder(
   const ownerId = await timelines.ownerOf(orderId);
   if (ownerId !== undefined && !maySee(connection, ownerId)) throw new OrderNotFoundError(orderId);
 
-  // Noted at the connection first, so that its end always finds the subscription.
+  // The connection is written first, so that its end always finds the subscription.
   if (!(await connections.addOrder(connectionId, orderId, MAX_ORDERS_PER_CONNECTION))) {
     throw new TooManyOrdersError(MAX_ORDERS_PER_CONNECTION);
   }
@@ -45,14 +50,14 @@ export async function subscribeToOrder(
     sentVersion: afterVersion,
     subscribedAt: now.toISOString(),
   });
-  // After the write: who is no listener yet when a change is recorded finds the change now.
+  // After the write: a client that was no listener yet when a change was recorded finds the change now.
   await wakeUps.wake([{ connectionId, orderId }]);
 }
 
 /** Ends a subscription. Repeating it changes nothing. */
 export async function unsubscribeFromOrder(
   { connectionId, orderId }: WakeUp,
-  { connections, timelines }: { connections: Connections; timelines: Timelines },
+  { connections, timelines }: UnsubscribeFromOrderDependencies,
 ): Promise<void> {
   await timelines.unsubscribe(orderId, connectionId);
   await connections.removeOrder(connectionId, orderId);

@@ -35,7 +35,7 @@ describe('the verification of a webhook', () => {
       'webhook-id': id,
       'webhook-signature': `v1,${signed.digest('base64')}`,
     });
-    expect(post?.maxAnswerBytes).toBe(256);
+    expect(post?.maxResponseBytes).toBe(256);
     expect(await world.statusOf(webhook.webhookId)).toBe('ACTIVE');
     await world.route();
     expect(world.enqueued).toHaveLength(1);
@@ -60,9 +60,9 @@ describe('the verification of a webhook', () => {
     { status: 302, text: '2' },
     { status: 404, text: '2' },
     new Error('ECONNREFUSED'),
-  ])('comes again, later and later, after %j', async (answer) => {
+  ])('comes again, later and later, after %j', async (response) => {
     const { webhook } = await world.create();
-    world.responses.push(answer, answer);
+    world.responses.push(response, response);
     await expect(world.work(1, { keep: true })).rejects.toEqual(failing());
     await expect(world.work(3, { keep: true })).rejects.toEqual(failing());
 
@@ -93,7 +93,7 @@ describe('the verification of a webhook', () => {
     const { webhook } = await world.create();
     world.responses.push(new PrivateAddressError());
 
-    expect(await world.work()).toBe('refused');
+    expect(await world.work()).toBe('rejected');
     expect(world.retries).toEqual([]);
     expect(await world.statusOf(webhook.webhookId)).toBe('UNVERIFIED');
   });
@@ -125,7 +125,7 @@ describe('the verification of a webhook', () => {
     expect(world.enqueued).toHaveLength(1);
   });
 
-  it('is sent once a minute at the most, and never to who has answered', async () => {
+  it('is sent once a minute at the most, and never to who has given it back', async () => {
     const { webhook } = await world.create();
     world.pass(59_999);
     expect(await requestVerification(webhook, world)).toEqual(webhook);
@@ -133,8 +133,8 @@ describe('the verification of a webhook', () => {
     world.responses.push({ status: 200, text: challenge() });
     await world.work();
     world.pass(60_000);
-    const answered = await requestVerification(webhook, world);
-    expect(answered.verification).toEqual({ status: 'ACTIVE' });
+    const active = await requestVerification(webhook, world);
+    expect(active.verification).toEqual({ status: 'ACTIVE' });
     expect(world.enqueued).toEqual([]);
   });
 

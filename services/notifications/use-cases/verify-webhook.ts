@@ -1,9 +1,9 @@
-import { isRefusal, WebhookCallFailedError } from '../domain/webhook.errors.ts';
+import { isAddressRejection, WebhookCallFailedError } from '../domain/webhook.errors.ts';
 import { type Webhook, webhookRetryDelay } from '../domain/webhook.ts';
 import {
-  answersChallenge,
   isExpired,
-  MAX_CHALLENGE_ANSWER_BYTES,
+  MAX_CHALLENGE_RESPONSE_BYTES,
+  returnsChallenge,
   VERIFICATION_ATTEMPTS,
 } from '../domain/webhook-verification.ts';
 import {
@@ -12,12 +12,12 @@ import {
   type ReceivedCall,
 } from './post-to-webhook.ts';
 
-export type VerificationOutcome = 'verified' | 'unverified' | 'not wanted' | 'refused';
+export type VerificationOutcome = 'verified' | 'unverified' | 'not wanted' | 'rejected';
 
 /**
- * Sends a webhook its challenge, and makes it active when the challenge comes back. One that fails
- * comes again until its attempts or its time are used up; it leaves no dead letter, because nobody
- * here can do anything about it.
+ * Sends a webhook its challenge, and makes it active when the challenge comes back. A call that fails
+ * comes again until its attempts or its time are used up; it leaves no dead letter, because nobody here
+ * can do anything about it.
  *
  * Throws `WebhookCallFailedError`.
  */
@@ -31,7 +31,7 @@ export async function verifyWebhook(
   const isAsked =
     verification.status === 'PENDING_VERIFICATION' &&
     verification.challenge === call.message.data.challenge;
-  // It has answered, or was sent a newer challenge since.
+  // The system gave it back already, or was sent a newer challenge since.
   if (!isAsked) return 'not wanted';
   const giveUp = async <Outcome>(outcome: Outcome): Promise<Outcome> => {
     await webhooks.setVerification(webhook, { status: 'UNVERIFIED' });
@@ -40,15 +40,17 @@ export async function verifyWebhook(
   if (isExpired(verification, clock.now())) return giveUp('unverified');
 
   try {
-    const maxAnswerBytes = MAX_CHALLENGE_ANSWER_BYTES;
-    const answer = await postToWebhook(webhook, call, dependencies, { maxAnswerBytes });
-    if (!answersChallenge(answer, verification.challenge)) {
-      throw new WebhookCallFailedError(`It answered ${answer.status} without the challenge`);
+    const maxResponseBytes = MAX_CHALLENGE_RESPONSE_BYTES;
+    const response = await postToWebhook(webhook, call, dependencies, { maxResponseBytes });
+    if (!returnsChallenge(response, verification.challenge)) {
+      throw new WebhookCallFailedError(
+        `It responded with ${response.status} without the challenge`,
+      );
     }
     const isSettled = await webhooks.setVerification(webhook, { status: 'ACTIVE' });
     return isSettled ? 'verified' : 'not wanted';
   } catch (error) {
-    if (isRefusal(error)) return giveUp('refused');
+    if (isAddressRejection(error)) return giveUp('rejected');
     if (error instanceof WebhookCallFailedError && attempt >= VERIFICATION_ATTEMPTS) {
       return giveUp('unverified');
     }

@@ -1,27 +1,26 @@
 import { UnusableSigningKeyError } from '@commerce/aws/keys';
-import type { Clock } from '@commerce/lambda';
-import { OutOfTimeError } from '@commerce/lambda';
+import { type Clock, OutOfTimeError } from '@commerce/lambda';
 import { WebhookChangedError, WebhookNotFoundError } from '../domain/webhook.errors.ts';
 import type { Webhook } from '../domain/webhook.ts';
 import { isGoodAt, withNewSecret } from '../domain/webhook-secret.ts';
 import type { WebhookSecrets } from '../ports/webhook-secrets.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
 
-interface Dependencies {
+export interface RotateWebhookSecretDependencies {
   readonly webhooks: Webhooks;
   readonly secrets: WebhookSecrets;
   readonly clock: Clock;
 }
 
 /**
- * Makes another secret for a webhook. The one before signs along for a day, then ends by itself.
+ * Makes another secret for a webhook. The one before signs beside it for a day, then ends by itself.
  *
  * Throws `WebhookNotFoundError`, `TooManyWebhookSecretsError`, and `WebhookChangedError` when somebody
  * else makes one at the same time. Cost: 1 RRU, 1 WRU.
  */
 export async function rotateWebhookSecret(
   { customerId, webhookId }: Pick<Webhook, 'customerId' | 'webhookId'>,
-  { webhooks, secrets, clock }: Dependencies,
+  { webhooks, secrets, clock }: RotateWebhookSecretDependencies,
 ): Promise<{ readonly webhook: Webhook; readonly secret: string }> {
   const webhook = await webhooks.find(customerId, webhookId);
   if (!webhook) throw new WebhookNotFoundError();
@@ -32,8 +31,12 @@ export async function rotateWebhookSecret(
   return { webhook: { ...webhook, secrets: next }, secret };
 }
 
+export interface ResealWebhookSecretsDependencies extends RotateWebhookSecretDependencies {
+  readonly remainingTimeMs: () => number;
+}
+
 const PAGE_SIZE = 100;
-/** What one page takes at the most. */
+/** Milliseconds that one page takes at the most. */
 const PAGE_MS = 10_000;
 
 /**
@@ -49,7 +52,7 @@ export async function resealWebhookSecrets({
   secrets,
   clock,
   remainingTimeMs,
-}: Dependencies & { readonly remainingTimeMs: () => number }): Promise<{
+}: ResealWebhookSecretsDependencies): Promise<{
   readonly scanned: number;
   readonly sealed: number;
 }> {
@@ -74,9 +77,7 @@ export async function resealWebhookSecrets({
     cursor = page.cursor;
   } while (cursor !== undefined);
   if (unreadable > 0) {
-    throw new UnusableSigningKeyError(
-      `The key of secrets is gone, of so many webhooks: ${unreadable}`,
-    );
+    throw new UnusableSigningKeyError(`The key of the secrets of ${unreadable} webhooks is gone`);
   }
   return total;
 }

@@ -34,9 +34,9 @@ describe('webhooks', () => {
   it('are not made when the challenge cannot be sent, so that the same can be tried again', async () => {
     const { enqueue } = world.calls;
     world.calls.enqueue = async () => {
-      throw new Error('SQS did not answer');
+      throw new Error('SQS did not respond');
     };
-    await expect(world.create()).rejects.toThrow('SQS did not answer');
+    await expect(world.create()).rejects.toThrow('SQS did not respond');
     expect(await world.webhooks.of('alice')).toEqual([]);
     world.calls.enqueue = enqueue;
 
@@ -85,10 +85,10 @@ describe('webhooks', () => {
 
   it.each([301, 400, 404, 500, 503, new Error('ECONNRESET')])(
     'come again, later and later, after %s',
-    async (answer) => {
+    async (response) => {
       await world.createActive();
       await world.route();
-      world.responses.push(answer, answer);
+      world.responses.push(response, response);
       await expect(work(1)).rejects.toMatchObject({ code: 'WEBHOOK_CALL_FAILED' });
       await expect(work(3)).rejects.toMatchObject({ code: 'WEBHOOK_CALL_FAILED' });
 
@@ -120,7 +120,7 @@ describe('webhooks', () => {
     await world.route();
     world.responses.push(new PrivateAddressError());
 
-    expect(await work()).toBe('refused');
+    expect(await work()).toBe('rejected');
     expect(world.retries).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ describe('webhooks', () => {
     });
     await world.route();
 
-    expect(await work()).toBe('refused');
+    expect(await work()).toBe('rejected');
     expect(world.posts).toEqual([]);
     expect(world.retries).toEqual([]);
   });

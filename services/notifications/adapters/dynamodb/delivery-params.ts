@@ -36,7 +36,7 @@ export const claimParams = (
   ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
 });
 
-/** Only what is still `SENDING` moves: what SES reported meanwhile knows more than the sender. */
+/** Settles only what is still `SENDING`: what SES reported meanwhile knows more than the sender. */
 export const settleParams = (
   TableName: string,
   deliveryId: string,
@@ -58,7 +58,7 @@ export const settleParams = (
   },
 });
 
-/** A bounce is reported after the mail was taken, so it stands above `SENT`. */
+/** Puts a bounce above `SENT`: it is reported after the mail was taken. */
 export const bouncedParams = (
   TableName: string,
   deliveryId: string,

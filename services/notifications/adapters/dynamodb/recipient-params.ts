@@ -4,13 +4,13 @@ import { emailKey } from '@commerce/events';
 import type { OptionalMailCategory } from '../../domain/mail-kinds.ts';
 import type { SuppressionReason } from '../../domain/suppression.ts';
 
-/** An address is kept as its digest: enough to recognise it, nothing to read or to leak. */
+/** Digests an address: enough to recognise it, nothing to read or to leak. */
 export const addressIdOf = (address: string): string =>
   createHash('sha256').update(emailKey(address)).digest('hex');
 
 export const addressKey = (address: string): string => `address#${addressIdOf(address)}`;
 
-export const standingParams = (
+export const deliveryPolicyParams = (
   tableName: string,
   recipientId: string,
   address: string,
@@ -18,7 +18,7 @@ export const standingParams = (
   RequestItems: {
     [tableName]: {
       Keys: [{ recipientKey: recipientId }, { recipientKey: addressKey(address) }],
-      // Who just unsubscribed gets nothing more.
+      // Consistent, so that a recipient who just unsubscribed gets nothing more.
       ConsistentRead: true,
     },
   },

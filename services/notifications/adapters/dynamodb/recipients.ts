@@ -7,8 +7,8 @@ import {
   addressIdOf,
   addressKey,
   confirmParams,
+  deliveryPolicyParams,
   saveSwitchedOffParams,
-  standingParams,
   suppressParams,
   switchParams,
 } from './recipient-params.ts';
@@ -32,7 +32,7 @@ export const dynamoDbRecipients = ({ client, tableName }: Table): Recipients => 
   return {
     async deliveryPolicyFor(recipientId, address) {
       const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-        new BatchGetCommand(standingParams(tableName, recipientId, address)),
+        new BatchGetCommand(deliveryPolicyParams(tableName, recipientId, address)),
       );
       if (Object.keys(UnprocessedKeys).length > 0) throw new UnreadKeysError('DynamoDB is busy');
       const items = Responses[tableName] ?? [];

@@ -46,7 +46,7 @@ export const heldParams = (
   TableName,
   KeyConditionExpression: 'recipientKey = :recipient AND begins_with(entry, :held)',
   ExpressionAttributeValues: { ':recipient': recipientId, ':held': heldPrefix(address) },
-  // What was held while its address was confirmed is read here or by who holds it.
+  // Consistent: a mail held while its address is confirmed is found here, or by who holds it.
   ConsistentRead: true,
 });
 

@@ -27,7 +27,7 @@ export const collectParams = (
   ExpressionAttributeValues: { ':time': time },
 });
 
-/** What runs low, in a table that is empty but for the products of the next digest. */
+/** Digests in a table that holds the products of the next ones and nothing else. */
 export const dynamoDbStockDigests = ({ client, tableName: TableName }: Table): StockDigests => ({
   async collect(window, product, time) {
     const put = new PutCommand(collectParams(TableName, window, product, time));

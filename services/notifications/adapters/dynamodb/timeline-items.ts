@@ -9,7 +9,7 @@ const CHANGE = 'change#';
 /** An order's changes, and who listens, are one item. */
 export const timelineKey = (orderId: string) => ({ orderId, entry: 'timeline' });
 
-/** How far a listener is, which others need not know, is an item of the same partition. */
+/** A listener's position, which others need not know, is an item of the same partition. */
 export const subscriberKey = (orderId: string, connectionId: string) => ({
   orderId,
   entry: `${SUBSCRIBER}${connectionId}`,
@@ -17,7 +17,7 @@ export const subscriberKey = (orderId: string, connectionId: string) => ({
 
 export const changeAttribute = (version: number): string => `${CHANGE}${version}`;
 
-/** What of a change is not said by the item or the attribute that holds it. */
+/** Leaves out what the item and the attribute that hold a change say already. */
 export const toChangeValue = (
   { orderId, customerId, version, ...change }: OrderChange,
   now: Date,
@@ -26,7 +26,7 @@ export const toChangeValue = (
   recordedAt: now.toISOString(),
 });
 
-/** All changes of a timeline, in order. */
+/** Reads all changes of a timeline, in order. */
 export const fromTimelineItem = (item: Record<string, unknown>): RecordedChange[] =>
   Object.entries(item)
     .filter(([name]) => name.startsWith(CHANGE))

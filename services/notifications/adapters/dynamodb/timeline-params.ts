@@ -7,7 +7,7 @@ import { changeAttribute, subscriberKey, timelineKey, toChangeValue } from './ti
 
 export const BY_CUSTOMER = 'byCustomer';
 
-/** One write records the change and answers who listens, also when it is known already. */
+/** Records a change and returns its listeners in one write, also when the change is known already. */
 export const recordParams = (
   TableName: string,
   change: OrderChange,
@@ -27,7 +27,7 @@ export const recordParams = (
   ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
 });
 
-/** Consistent: what was recorded before a listener was added is seen by it. */
+/** Reads consistently: a listener sees what was recorded before it was added. */
 export const timelineParams = (TableName: string, orderId: string): GetCommandInput => ({
   TableName,
   Key: timelineKey(orderId),
@@ -93,7 +93,7 @@ export const ordersOfParams = (TableName: string, customerId: string): QueryComm
   ExpressionAttributeValues: { ':customerId': customerId },
 });
 
-/** Everything of an order. */
+/** Reads everything of an order. */
 export const partitionParams = (TableName: string, orderId: string): QueryCommandInput => ({
   TableName,
   KeyConditionExpression: 'orderId = :orderId',

@@ -37,12 +37,12 @@ describe('the item of a timeline', () => {
     const { client } = cloud;
     let happened = false;
     const send = async (command: UpdateCommand) => {
-      const answer = await client.send(command);
+      const output = await client.send(command);
       if (command instanceof UpdateCommand && !happened) {
         happened = true;
         await meanwhile();
       }
-      return answer;
+      return output;
     };
     return { send } as unknown as DynamoDBDocumentClient;
   };
@@ -123,12 +123,12 @@ describe('the item of a timeline', () => {
     cloud.client.middlewareStack.add(
       (next) => async (request) => {
         Object.assign(request.input, { ReturnConsumedCapacity: 'TOTAL' });
-        const answer = await next(request);
+        const result = await next(request);
         units.push(
-          (answer.output as { ConsumedCapacity?: { CapacityUnits?: number } }).ConsumedCapacity
+          (result.output as { ConsumedCapacity?: { CapacityUnits?: number } }).ConsumedCapacity
             ?.CapacityUnits ?? 0,
         );
-        return answer;
+        return result;
       },
       { step: 'initialize', priority: 'high', name: 'meter' },
     );

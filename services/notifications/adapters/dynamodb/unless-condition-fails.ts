@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 
-/** For writes that somebody may have made before: that the condition fails is an answer, not an error. */
+/** Returns undefined when the condition of a write fails, because somebody may have made it before. */
 export async function unlessConditionFails<Output>(
   write: Promise<Output>,
 ): Promise<Output | undefined> {

@@ -51,7 +51,7 @@ export const dynamoDbWebhooks = ({ client, tableName: TableName }: Table): Webho
     });
   },
   async setSecrets(webhook, secrets) {
-    // Every change seals the first one anew.
+    // Every change seals the first secret again, so it stands for all of them.
     const newest = webhook.secrets?.[0]?.sealed;
     return update(client, TableName, webhook, {
       UpdateExpression: 'SET secrets = :next',
@@ -80,11 +80,11 @@ export const dynamoDbWebhooks = ({ client, tableName: TableName }: Table): Webho
   },
 });
 
-/** Webhooks that were made before systems were asked have no verification: they were in use. */
+/** Takes webhooks without a verification as active: they were in use before systems were asked. */
 const fromItem = (item: Record<string, unknown>): Webhook =>
   ({ verification: { status: 'ACTIVE' }, ...item }) as Webhook;
 
-/** Answers whether the condition held. */
+/** Returns whether the condition held. */
 async function update(
   client: DynamoDBDocumentClient,
   TableName: string,

@@ -13,7 +13,7 @@ const PAGE = 100;
 
 /** Withheld mails in the table of restraints. */
 export const dynamoDbWithheldMails = ({ client, tableName: TableName }: Table): WithheldMails => {
-  /** Every item of a query; what one customer can have withheld in its time is bounded by counters. */
+  /** Yields every item of a query. Counters bound what one customer can have withheld. */
   async function* itemsOf(query: Parameters<typeof queryPage>[1]) {
     let cursor: string | undefined;
     do {

@@ -41,7 +41,7 @@ export const jwksTokenVerifier = ({ keys, issuer, audience }: TokenIssuer): Toke
   },
 });
 
-/** As `admit` of HTTP APIs takes them. */
+/** Accepts the subjects that `admit` of HTTP APIs accepts. */
 const isSubject = (sub: unknown): sub is string =>
   typeof sub === 'string' && flawInSubject(sub) === undefined;
 
@@ -53,13 +53,13 @@ async function verifiedClaims(
   try {
     return (await jwtVerify(token, keys, { issuer, algorithms: ['RS256'] })).payload;
   } catch (cause) {
-    // An issuer that does not answer is an outage, not a bad token.
+    // An issuer that does not respond is an outage, not a bad token.
     if (!isVerdict(cause)) throw cause;
     throw new InvalidTokenError({ cause });
   }
 }
 
-/** Codes of `jose` that say something of the token, not of the way to its keys. */
+/** Codes of `jose` that judge the token, not the way to its keys. */
 const VERDICTS = [
   'ERR_JWT_EXPIRED',
   'ERR_JWT_CLAIM_VALIDATION_FAILED',

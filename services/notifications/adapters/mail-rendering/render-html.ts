@@ -1,14 +1,14 @@
 import type { MailBlock, MailContent } from '../../domain/mail-content.ts';
 import * as templates from './templates.generated.ts';
 
-/** What the page around a mail shows besides its content. */
+/** The frame of a mail: what is shown around its content. */
 export interface MailFrame {
   readonly shopName: string;
   /** Absent on mails that cannot be switched off. */
   readonly unsubscribe?: { readonly label: string; readonly url: string } | undefined;
 }
 
-/** The HTML of a mail: MJML's tables, which Outlook, Gmail and phones agree on. */
+/** Renders the HTML of a mail: MJML's tables, which Outlook, Gmail and phones agree on. */
 export const renderHtml = (mail: MailContent, { shopName, unsubscribe }: MailFrame): string =>
   templates.page({
     language: mail.language,

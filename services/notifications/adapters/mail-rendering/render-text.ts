@@ -1,7 +1,7 @@
 import type { MailBlock, MailContent } from '../../domain/mail-content.ts';
 import type { MailFrame } from './render-html.ts';
 
-/** The same mail for clients that show no HTML, and for people who prefer it. */
+/** Renders the same mail for clients that show no HTML, and for people who prefer it. */
 export const renderText = (mail: MailContent, { shopName, unsubscribe }: MailFrame): string =>
   [
     mail.heading,

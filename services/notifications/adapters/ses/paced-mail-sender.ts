@@ -2,7 +2,7 @@ import type { MailSender } from '../../ports/mail-sender.ts';
 
 export interface Pace {
   readonly sender: MailSender;
-  /** What this process may send. */
+  /** The share of this process in the service's rate. */
   readonly mailsPerSecond: number;
   readonly nowMs: () => number;
   readonly sleep: (ms: number) => Promise<void>;

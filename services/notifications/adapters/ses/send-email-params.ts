@@ -2,12 +2,12 @@ import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import { DELIVERY_TAG, toTagValue } from '../../messages/ses-event.ts';
 import type { OutgoingMail } from '../../ports/mail-sender.ts';
 
-/** What is the same for all mails of a stage. */
+/** The sender of all mails of a stage. */
 export interface MailIdentity {
   /** E.g. `Commerce <orders@shop.example>`; its domain is an identity of SES. */
   readonly from: string;
   readonly replyTo: string;
-  /** Where SES reports what becomes of the mails. */
+  /** The configuration set by which SES reports what becomes of the mails. */
   readonly configurationSet: string;
 }
 

@@ -1,5 +1,5 @@
 import { type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { MailRefusedError, MailThrottledError } from '../../domain/mail.errors.ts';
+import { MailRejectedError, MailThrottledError } from '../../domain/mail.errors.ts';
 import type { MailSender } from '../../ports/mail-sender.ts';
 import { type MailIdentity, sendEmailParams } from './send-email-params.ts';
 
@@ -23,12 +23,12 @@ export const sesMailSender = ({
   },
 });
 
-/** An answer with a 4xx says that the mail was not taken; anything else leaves it open. */
+/** Takes a 4xx as proof that the mail was not taken; anything else leaves it open. */
 function asMailError(error: unknown): unknown {
   if (!(error instanceof SESv2ServiceException)) return error;
   const status = error.$metadata.httpStatusCode ?? 500;
   if (status === 429 || error.$retryable?.throttling)
     return new MailThrottledError({ cause: error });
-  if (status >= 400 && status < 500) return new MailRefusedError({ cause: error });
+  if (status >= 400 && status < 500) return new MailRejectedError({ cause: error });
   return error;
 }

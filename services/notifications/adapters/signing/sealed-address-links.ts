@@ -31,7 +31,7 @@ export const sealedAddressLinks = ({ keys, publicUrl }: LinkSettings): AddressLi
   },
 });
 
-/** The word keeps the key from being good for anything else that the signing key protects. */
+/** Derives a key that opens nothing else that the signing key protects. */
 const sealingKey = (key: string): Uint8Array =>
   createHmac('sha256', key).update('address-confirmation').digest();
 
@@ -42,7 +42,7 @@ function seal(key: string, payload: string): Buffer {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
 }
 
-/** Nothing when another key has sealed it, or nobody. */
+/** Returns undefined when this key did not seal it. */
 function unseal(key: string, bytes: Buffer): string | undefined {
   try {
     const iv = bytes.subarray(0, IV_BYTES);

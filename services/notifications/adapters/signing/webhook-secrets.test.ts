@@ -14,7 +14,7 @@ const create = async (webhookId = 'wh_1', by = secrets) => {
   const { secret, sealed } = await by.create(webhookId);
   return { secret, webhook: { webhookId, secrets: [{ sealed }] } };
 };
-/** What a receiver computes that has the secret. */
+/** Computes the signature as a receiver with the secret does. */
 const signatureBy = (secret: string, timestamp = 1_767_608_130) =>
   `v1,${createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64'))
     .update(`ord_1:6.${timestamp}.${message.body}`)

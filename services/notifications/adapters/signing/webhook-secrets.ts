@@ -9,7 +9,7 @@ import type { SecretHolder, WebhookSecrets } from '../../ports/webhook-secrets.t
  * sealed one is named in it, so a new signing key changes no secret. Signs as Standard Webhooks says,
  * so that receivers verify with a library they have; several secrets make several signatures.
  *
- * The signature covers the moment of sending; receivers refuse what is older than five minutes.
+ * The signature covers the moment of sending; receivers reject what is older than five minutes.
  *
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
@@ -32,7 +32,7 @@ export function sealedWebhookSecrets({ keys }: { readonly keys: Keyring }): Webh
     return plaintext;
   };
 
-  /** All secrets with their bytes, newest first. */
+  /** Opens all secrets, newest first. */
   const open = async ({ webhookId, secrets }: SecretHolder) => {
     if (secrets === undefined) {
       // The oldest key derived what no table holds; `seal` makes it independent of that key.
@@ -92,6 +92,6 @@ export function sealedWebhookSecrets({ keys }: { readonly keys: Keyring }): Webh
 const keyIdOf = (key: string): string =>
   createHmac('sha256', key).update('key-id').digest('base64url').slice(0, 11);
 
-/** Another one for each webhook: what is copied to another webhook cannot be opened there. */
+/** Derives a key for each webhook: a secret copied to another webhook cannot be opened there. */
 const sealingKey = (key: string, webhookId: string): Uint8Array =>
   createHmac('sha256', key).update(`webhook-secret.${webhookId}`).digest();

@@ -29,6 +29,6 @@ const toEntry = (wakeUp: WakeUp, index: number) => ({
   Id: String(index),
   MessageBody: JSON.stringify(wakeUp),
   MessageGroupId: wakeUp.connectionId,
-  // Never deduplicated: a second wake-up may stand for a second change, and costs one read.
+  // Unique, so that nothing is deduplicated: a second wake-up may stand for a second change.
   MessageDeduplicationId: randomUUID(),
 });

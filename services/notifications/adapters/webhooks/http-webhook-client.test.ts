@@ -85,14 +85,14 @@ describe('httpWebhookClient', () => {
   });
 
   it('follows no redirect', async () => {
-    const asked = { ...request, maxAnswerBytes: 256 };
+    const asked = { ...request, maxResponseBytes: 256 };
     expect(await clientWith().post(local('/302'), asked)).toEqual({ status: 302, text: '' });
     expect(server.requests).toHaveLength(1);
   });
 
   it('reads a response as far as it may, and nothing of one that is longer', async () => {
-    const post = (path: string, maxAnswerBytes?: number) =>
-      clientWith().post(local(path), { ...request, ...(maxAnswerBytes && { maxAnswerBytes }) });
+    const post = (path: string, maxResponseBytes?: number) =>
+      clientWith().post(local(path), { ...request, ...(maxResponseBytes && { maxResponseBytes }) });
     const bytes = Buffer.byteLength(request.body);
 
     expect(await post('/echo', bytes)).toEqual({ status: 200, text: request.body });
@@ -104,7 +104,7 @@ describe('httpWebhookClient', () => {
   it('gives up on a system that does not end its response', async () => {
     const post = clientWith({ timeoutMs: 50 }).post(local('/slow'), {
       ...request,
-      maxAnswerBytes: 256,
+      maxResponseBytes: 256,
     });
 
     await expect(post).rejects.toMatchObject({ name: 'AbortError' });

@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { PrivateAddressError, WebhookUrlError } from '../../domain/webhook.errors.ts';
-import type { WebhookAnswer, WebhookClient } from '../../ports/webhook-client.ts';
+import type { WebhookClient, WebhookResponse } from '../../ports/webhook-client.ts';
 import { isPublicAddress } from './public-addresses.ts';
 
 export interface WebhookClientOptions {
@@ -20,7 +20,7 @@ export interface WebhookClientOptions {
 /**
  * Calls webhooks over HTTP. The address is checked where the connection takes it from, so a name
  * that changes its address between check and call gains nothing. Redirects are not followed, and of
- * what the system answers no more is read than the caller asks for.
+ * the response no more is read than the caller asks for.
  */
 export function httpWebhookClient({
   trustedHosts,
@@ -28,7 +28,7 @@ export function httpWebhookClient({
   resolve = (host, callback) => resolveHost(host, { all: true }, callback),
 }: WebhookClientOptions): WebhookClient {
   const isTrusted = ({ hostname }: URL) => trustedHosts.includes(hostname);
-  const refuseLiteral = (url: URL) => {
+  const rejectPrivateLiteral = (url: URL) => {
     // A host that is an address is never looked up.
     const literal = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(literal) !== 0 && !isPublicAddress(literal)) throw new PrivateAddressError();
@@ -37,7 +37,7 @@ export function httpWebhookClient({
   return {
     async assertPublic(url) {
       if (isTrusted(url)) return;
-      refuseLiteral(url);
+      rejectPrivateLiteral(url);
       const addresses = await new Promise<LookupAddress[]>((fulfil, reject) => {
         resolve(url.hostname, (cause, found) => {
           if (cause) reject(new WebhookUrlError('Its host has no address', { cause }));
@@ -46,9 +46,9 @@ export function httpWebhookClient({
       });
       assertAllPublic(addresses);
     },
-    post: (url, { headers, body, maxAnswerBytes = 0 }) =>
+    post: (url, { headers, body, maxResponseBytes = 0 }) =>
       new Promise((fulfil, reject) => {
-        if (!isTrusted(url)) refuseLiteral(url);
+        if (!isTrusted(url)) rejectPrivateLiteral(url);
         const { request } = url.protocol === 'https:' ? https : http;
         request(
           url,
@@ -56,12 +56,12 @@ export function httpWebhookClient({
             method: 'POST',
             headers: { ...headers, 'content-length': Buffer.byteLength(body) },
             signal: AbortSignal.timeout(timeoutMs),
-            // No connection is kept: the next call may be minutes away, the function frozen till then.
+            // Keeps no connection: the next call may be minutes away, and the function frozen until then.
             agent: false,
             ...(!isTrusted(url) && { lookup: publicLookup(resolve) }),
           },
           (response) => {
-            readAnswer(response, maxAnswerBytes).then(fulfil, reject);
+            readResponse(response, maxResponseBytes).then(fulfil, reject);
           },
         )
           .on('error', reject)
@@ -70,11 +70,11 @@ export function httpWebhookClient({
   };
 }
 
-/** Reads an answer as far as it may be read, and hangs up. */
-async function readAnswer(
+/** Reads a response as far as it may be read, and closes the connection. */
+async function readResponse(
   response: http.IncomingMessage,
   maxBytes: number,
-): Promise<WebhookAnswer> {
+): Promise<WebhookResponse> {
   const status = response.statusCode ?? 0;
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -89,7 +89,7 @@ async function readAnswer(
   return { status, text: bytes > maxBytes ? '' : Buffer.concat(chunks).toString('utf8') };
 }
 
-/** Looks a host up as the connection would, and refuses it when one of its addresses is not public. */
+/** Looks a host up as the connection would, and rejects it when one of its addresses is not public. */
 const publicLookup =
   (resolve: NonNullable<WebhookClientOptions['resolve']>): LookupFunction =>
   (host, options, callback) => {
@@ -100,13 +100,13 @@ const publicLookup =
         assertAllPublic(addresses);
         if (options.all) callback(null, addresses);
         else callback(null, first.address, first.family);
-      } catch (refusal) {
-        callback(refusal as Error, '', 0);
+      } catch (reason) {
+        callback(reason as Error, '', 0);
       }
     });
   };
 
-/** One private address among public ones is enough: nobody knows which of them is called. */
+/** Rejects all when one is private: nobody knows which of them is called. */
 function assertAllPublic(addresses: readonly LookupAddress[]): void {
   if (!addresses.every(({ address }) => isPublicAddress(address))) throw new PrivateAddressError();
 }

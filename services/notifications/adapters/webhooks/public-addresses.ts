@@ -37,11 +37,11 @@ for (const [network, prefix] of [
   notPublic.addSubnet(network, prefix, 'ipv6');
 }
 
-/** The whole of IPv6 that is given out to the public; mapped and translated IPv4 lies outside. */
+/** The part of IPv6 that is assigned to the public internet. It has no mapped or translated IPv4. */
 const globalUnicast = new BlockList();
 globalUnicast.addSubnet('2000::', 3, 'ipv6');
 
-/** Whether an IP address is one of the public internet. */
+/** Returns whether an IP address is one of the public internet. */
 export const isPublicAddress = (address: string): boolean =>
   isIPv4(address)
     ? !notPublic.check(address, 'ipv4')

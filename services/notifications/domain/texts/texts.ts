@@ -1,7 +1,7 @@
-/** What can be switched off; the same words as in the domain's categories. */
+/** The categories that can be switched off, by the same words as in the domain. */
 type OptionalMailCategory = 'refunds' | 'imports' | 'reminders' | 'stock';
 
-/** Why an order cannot be fulfilled, as the shop's systems say it. */
+/** Reasons for the rejection of an order, as codes. */
 export type RejectionCode =
   | 'OUT_OF_STOCK'
   | 'PAYMENT_DECLINED'

@@ -10,7 +10,7 @@ export const handler = sqsHandler(
     if (outcome === 'taken') metrics.addMetric('WebhooksCalled', MetricUnit.Count, 1);
     if (outcome === 'verified') metrics.addMetric('WebhooksVerified', MetricUnit.Count, 1);
     if (outcome === 'unverified') metrics.addMetric('WebhooksUnverified', MetricUnit.Count, 1);
-    if (outcome === 'refused') {
+    if (outcome === 'rejected') {
       metrics.addMetric('WebhooksRefused', MetricUnit.Count, 1);
       logger.warn('A webhook is where nothing is called', { webhookId: message.call.webhookId });
     }

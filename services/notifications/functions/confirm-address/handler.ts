@@ -5,7 +5,7 @@ import { addressAction, addressQuery } from '../../http/address-request.ts';
 import { languageHeaders } from '../../http/unsubscribe-request.ts';
 import { confirmAddress, withdrawAddress } from '../../use-cases/confirm-address.ts';
 
-/** A button of the page, or the one click of a mail program, which stops the mails. */
+/** Takes a button of the page, or the one click of a mail program, which stops the mails. */
 export const handler = httpHandler(
   {
     auth: 'public',

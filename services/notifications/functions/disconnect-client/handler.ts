@@ -2,7 +2,7 @@ import { webSocketHandler } from '@commerce/lambda';
 import { connections, timelines } from '../../dependencies.ts';
 import { forgetClient } from '../../use-cases/live-connections.ts';
 
-/** API Gateway says this as a rule, not always: pushes and cleanup find the rest. */
+/** Forgets a client. API Gateway does not call it for every end: pushes and the cleanup find the rest. */
 export const handler = webSocketHandler(
   {},
   async ({ connectionId }, dependencies) => {

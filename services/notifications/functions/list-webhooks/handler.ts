@@ -2,7 +2,7 @@ import { httpHandler } from '@commerce/lambda';
 import { webhooks } from '../../dependencies.ts';
 import { toResponse } from '../../http/webhooks.ts';
 
-/** A customer has a handful at the most, so there is one page. */
+/** Lists all in one page: a customer has a handful at the most. */
 export const handler = httpHandler(
   { auth: 'customer' },
   async ({ caller }, dependencies) => ({

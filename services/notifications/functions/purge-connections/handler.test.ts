@@ -62,7 +62,7 @@ describe('purge-connections', () => {
       check: async (world) => {
         for (const { connectionId } of CONNECTIONS.slice(1)) {
           for (const orderId of ORDERS) {
-            // What outlives its connection is garbage: it says of itself that its time is over.
+            // A subscription that outlives its connection is expired, so nothing is pushed to it.
             const left = await world.timelines.subscription(orderId, connectionId);
             expect(left === undefined || hasExpired(left, world.clock.now())).toBe(true);
           }

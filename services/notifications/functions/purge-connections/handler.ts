@@ -4,7 +4,7 @@ import { connectionRetention, connections, timelines } from '../../dependencies.
 import { forgetClient } from '../../use-cases/live-connections.ts';
 import { purgeExpired } from '../../use-cases/purge-expired.ts';
 
-/** API Gateway does not always say that a connection ended. */
+/** Forgets connections whose end API Gateway did not report. */
 export const handler = taskHandler(
   { name: 'purge-connections', input: retentionTaskInput, output: retentionTaskOutput },
   async (input, { remainingTimeMs }, dependencies) =>

@@ -2,7 +2,7 @@ import { sqsHandler } from '@commerce/lambda';
 import { wakeUps } from '../../dependencies.ts';
 import { readWakeUp } from '../../messages/wake-up.ts';
 
-/** The queue's delay is over: the client hears what was held back for it. */
+/** Wakes clients whose changes were held back: the queue's delay is over. */
 export const handler = sqsHandler(
   { read: readWakeUp },
   async (wakeUp, _context, dependencies) => dependencies.wakeUps.wake([wakeUp]),

@@ -10,7 +10,7 @@ import type { MailSender } from '../../ports/mail-sender.ts';
 import { exampleOf } from '../../testing/events.ts';
 import { startMailCloud } from '../../testing/mail-cloud.ts';
 
-/** Whatever the clients need to reach the emulators. */
+/** The clocks that clients need to reach the emulators. */
 const CLOCKS_BUT_TIMEOUTS = [
   'Date',
   'hrtime',
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** Publishes an order of its own, whose acknowledgement goes to the address that is answered. */
+/** Publishes an order of its own, and returns the address of its acknowledgement. */
 async function placeOrder(name: string): Promise<string> {
   const email = `${name}@example.com`;
   const id = { id: `${name}:1` };
@@ -37,14 +37,14 @@ async function placeOrder(name: string): Promise<string> {
   return email;
 }
 
-/** A sender whose mail is taken, and who never hears of it. */
+/** Makes a sender whose mail is taken, and whose connection then breaks. */
 const dyingSender = (): MailSender => ({
   async send(mail) {
     await cloud.dependencies.sender.send(mail);
     throw new Error('The connection broke');
   },
 });
-/** A log that never says that it noted what was sent: there the function's time runs out. */
+/** Makes a log that never records what was sent: there the function's time runs out. */
 const hangingLog = (): DeliveryLog => ({
   ...cloud.dependencies.deliveries,
   markSent: () => {
@@ -57,7 +57,7 @@ const laterClock = (ms: number) => {
   return { now: () => new Date(at) };
 };
 
-/** SES as one process sees it: it takes the mail, and then the process is no more. */
+/** Starts an SES that takes a mail, and then has the process killed that sent it. */
 async function startDeadlySes() {
   let kill = () => {};
   const server = createServer(async (request, response) => {
@@ -78,12 +78,12 @@ async function startDeadlySes() {
 
 async function forward(request: IncomingMessage): Promise<void> {
   const { method = 'POST', url = '/', headers } = request;
-  const answer = await fetch(`${cloud.sesEndpoint}${url}`, {
+  const response = await fetch(`${cloud.sesEndpoint}${url}`, {
     method,
     headers: { 'content-type': headers['content-type'] ?? 'application/json' },
     body: new Uint8Array(await buffer(request)),
   });
-  if (!answer.ok) throw new Error(`SES answered ${answer.status}`);
+  if (!response.ok) throw new Error(`SES responded with ${response.status}`);
 }
 
 describe('send-mail that dies after SES took the mail', () => {

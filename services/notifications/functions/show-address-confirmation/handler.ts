@@ -4,7 +4,7 @@ import { addressPage } from '../../http/address-page.ts';
 import { addressQuery } from '../../http/address-request.ts';
 import { languageHeaders } from '../../http/unsubscribe-request.ts';
 
-/** Changes nothing: scanners of mail programs open every link. */
+/** Shows the page and changes nothing: scanners of mail programs open every link. */
 export const handler = httpHandler(
   { auth: 'public', query: addressQuery, headers: languageHeaders },
   async ({ query, headers }, { addressLinks: links }) => {

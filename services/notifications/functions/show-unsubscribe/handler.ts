@@ -3,7 +3,7 @@ import { unsubscribeLinks } from '../../dependencies.ts';
 import { unsubscribePage } from '../../http/unsubscribe-page.ts';
 import { languageHeaders, unsubscribeQuery } from '../../http/unsubscribe-request.ts';
 
-/** Changes nothing: scanners of mail programs open every link. */
+/** Shows the page and changes nothing: scanners of mail programs open every link. */
 export const handler = httpHandler(
   { auth: 'public', query: unsubscribeQuery, headers: languageHeaders },
   async ({ query, headers }, { links }) => {

@@ -9,7 +9,7 @@ import {
 import { followUnsubscribeLink } from '../../use-cases/preferences.ts';
 
 /**
- * The one click of a mail program, or the button of the page.
+ * Takes the one click of a mail program, or the button of the page.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8058
  */
