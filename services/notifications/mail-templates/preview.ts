@@ -4,10 +4,6 @@ import {
   cleanupCompletedV1,
   importCompletedV1,
   orderApprovalRequestedV1,
-  orderCancelledV1,
-  orderConfirmedV1,
-  orderPlacedV1,
-  orderRefundedV1,
   orderRejectedV1,
 } from '@commerce/events';
 import { renderHtml } from '../adapters/mail-rendering/render-html.ts';
@@ -20,6 +16,7 @@ import { stockDigestMail } from '../domain/staff-mails.ts';
 import { texts } from '../domain/texts/index.ts';
 import type { MailedEvent } from '../messages/mailed-events.ts';
 import { exampleOf } from '../testing/events.ts';
+import { outcomeEventsOf } from '../testing/examples.ts';
 import { exampleShop } from '../testing/shop.ts';
 import { mailsFor } from '../use-cases/mails-for-event.ts';
 
@@ -42,13 +39,20 @@ const total = { amount: 2_400_000_001, currency: 'EUR' };
 
 const eventsIn = (locale: string): MailedEvent[] => {
   const contact = { email: 'alice@example.com', locale };
-  const order = { orderId, contact };
+  const events = outcomeEventsOf({ orderId, contact });
+  const withData = <Event extends MailedEvent>(
+    event: Event,
+    data: Partial<Event['data']>,
+  ): Event => ({
+    ...event,
+    data: { ...event.data, ...data },
+  });
   return [
-    exampleOf(orderPlacedV1, { ...order, lines, total: { ...total, amount: total.amount + 490 } }),
-    exampleOf(orderConfirmedV1, { ...order, lines, total }),
-    exampleOf(orderRejectedV1, order),
-    exampleOf(orderCancelledV1, { ...order, refundDue: true, total }),
-    exampleOf(orderRefundedV1, order),
+    withData(events.placed, { lines, total: { ...total, amount: total.amount + 490 } }),
+    withData(events.confirmed, { lines, total }),
+    exampleOf(orderRejectedV1, { orderId, contact }),
+    withData(events.cancelled, { total }),
+    events.refunded,
     exampleOf(orderApprovalRequestedV1, { orderId, total: price }),
     exampleOf(orderApprovalRequestedV1, { orderId, total: price, reminder: true }),
     exampleOf(importCompletedV1, { contact }),

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Connection } from '../domain/live.ts';
 import { describeImplementation } from '../testing/describe-implementation.ts';
+import { exampleConnection } from '../testing/examples.ts';
 import type { Connections } from './connections.ts';
 
 export interface ConnectionsUnderTest {
@@ -13,12 +14,7 @@ const now = new Date('2026-01-05T10:00:00.000Z');
 let count = 0;
 const newConnection = (): Connection => {
   count += 1;
-  return {
-    connectionId: `connection-${count}`,
-    customerId: 'alice',
-    isStaff: false,
-    expiresAt: '2026-01-05T11:00:00.000Z',
-  };
+  return exampleConnection({ connectionId: `connection-${count}` });
 };
 
 /** The rules of every implementation of {@link Connections}. */

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { type Delivery, UNCERTAIN_FOR_MS } from '../domain/delivery.ts';
 import { describeImplementation } from '../testing/describe-implementation.ts';
+import { exampleDelivery } from '../testing/examples.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 
 export interface DeliveryLogUnderTest {
@@ -15,12 +16,7 @@ const atOnce = later(0);
 let count = 0;
 const delivery = (): Delivery => {
   count += 1;
-  return {
-    id: `orders/ord_${count}:1/customer`,
-    kind: 'order-received',
-    recipientId: 'account#alice',
-    subject: `ord_${count}`,
-  };
+  return exampleDelivery({ id: `orders/ord_${count}:1/customer` });
 };
 
 /** The rules of every implementation of {@link DeliveryLog}. */

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Delivery } from '../domain/delivery.ts';
 import { allItems } from '../testing/all-items.ts';
 import { describeImplementation } from '../testing/describe-implementation.ts';
+import { exampleDelivery } from '../testing/examples.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 import type { DeliveryRetention } from './retention.ts';
 
@@ -14,12 +15,8 @@ export interface DeliveryRetentionUnderTest {
 const KEEP_DAYS = 40;
 const day = (n: number) => new Date(Date.parse('2026-01-01T00:00:00.000Z') + n * 86_400_000);
 const claimedOn = (n: number) => ({ now: day(n), keepDays: KEEP_DAYS });
-const delivery = (n: number, recipientId: string): Delivery => ({
-  id: `orders/ord_${n}:1/customer`,
-  kind: 'order-received',
-  recipientId,
-  subject: `ord_${n}`,
-});
+const delivery = (n: number, recipientId: string): Delivery =>
+  exampleDelivery({ id: `orders/ord_${n}:1/customer`, recipientId });
 
 /** The rules of every implementation of {@link DeliveryRetention}. */
 export function describeDeliveryRetention(

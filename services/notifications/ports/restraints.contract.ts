@@ -3,6 +3,7 @@ import { expect, it } from '@jest/globals';
 import { KEEP_WITHHELD_DAYS } from '../domain/restraint.ts';
 import { allItems } from '../testing/all-items.ts';
 import { describeImplementation } from '../testing/describe-implementation.ts';
+import { exampleDelivery } from '../testing/examples.ts';
 import { exampleHeldEvent } from '../testing/held-event.ts';
 import type { MailCounters } from './mail-counters.ts';
 import type { MailToHold, WithheldMails } from './withheld-mails.ts';
@@ -17,10 +18,7 @@ const now = new Date('2026-01-05T10:00:00.000Z');
 const later = new Date(now.getTime() + KEEP_WITHHELD_DAYS * 86_400_000);
 const newRecipient = () => `account#${randomUUID()}`;
 const mailTo = (recipientId: string, n = 1): MailToHold => ({
-  id: `orders/${recipientId}:${n}/customer`,
-  kind: 'order-received',
-  recipientId,
-  subject: 'ord_1',
+  ...exampleDelivery({ id: `orders/${recipientId}:${n}/customer`, recipientId }),
   address: 'Stranger@example.com',
 });
 

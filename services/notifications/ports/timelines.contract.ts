@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
-import type { Subscription } from '../domain/live.ts';
-import type { OrderChange } from '../domain/order-change.ts';
 import { describeImplementation } from '../testing/describe-implementation.ts';
+import { exampleChange, exampleSubscription } from '../testing/examples.ts';
 import type { Timelines } from './timelines.ts';
 
 export interface TimelinesUnderTest {
@@ -19,24 +18,10 @@ const newOrderId = () => {
   count += 1;
   return `ord_${String(count).padStart(3, '0')}`;
 };
-const change = (orderId: string, version: number, customerId = 'alice'): OrderChange => ({
-  orderId,
-  customerId,
-  version,
-  event: 'order.progressed.v1',
-  status: 'PENDING',
-  time: '2026-01-05T09:59:59.000Z',
-  step: 'stock-reserved',
-});
-const subscription = (orderId: string, connectionId = 'connection-1'): Subscription => ({
-  orderId,
-  connectionId,
-  customerId: 'alice',
-  isStaff: false,
-  sentVersion: 0,
-  subscribedAt: now.toISOString(),
-  expiresAt: later.toISOString(),
-});
+const change = (orderId: string, version: number, customerId = 'alice') =>
+  exampleChange({ orderId, version, customerId });
+const subscription = (orderId: string, connectionId = 'connection-1') =>
+  exampleSubscription({ orderId, connectionId });
 
 /** The rules of every implementation of {@link Timelines}. */
 export function describeTimelines(name: string, start: () => Promise<TimelinesUnderTest>): void {

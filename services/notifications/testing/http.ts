@@ -30,5 +30,12 @@ export const requestPage = <Result>(
     lambdaContext(),
   );
 
-/** The token of a link. */
+/** Tokens that the page of a link rejects, each with what is wrong with it. */
+export const badTokens = (maximum: number) => [
+  ['forged', 'forged.token'],
+  ['empty', ''],
+  ['too long', 'x'.repeat(maximum + 1)],
+];
+
+/** Returns the token of a link. */
 export const tokenIn = (link: string): string => new URL(link).searchParams.get('token') ?? '';

@@ -1,38 +1,12 @@
-import { orderPlacedV1, orderProgressedV1 } from '@commerce/events';
-import type { Subscription } from '../domain/live.ts';
 import { connectClient } from '../use-cases/live-connections.ts';
-import { orderChangeOf } from '../use-cases/order-change-of.ts';
 import { pushOrderChanges } from '../use-cases/push-order-changes.ts';
 import { recordOrderChange } from '../use-cases/record-order-change.ts';
 import { subscribeToOrder } from '../use-cases/subscribe-to-order.ts';
-import { exampleOf } from './events.ts';
+import { changeOf, ORDER } from './examples.ts';
 import { tokenOf } from './in-memory-token-verifier.ts';
 import { testWorld } from './world.ts';
 
 export { HOLD_MS } from './world.ts';
-
-export const ORDER = orderPlacedV1.example.orderId;
-
-/** The change of an order's version: 1 is placed, the later ones progress. */
-export const changeOf = (version: number) =>
-  orderChangeOf(
-    version === 1 ? exampleOf(orderPlacedV1) : exampleOf(orderProgressedV1, { version }),
-  );
-
-/** Alice's subscription to {@link ORDER}, from its first version on. */
-export const subscriptionOf = (
-  connectionId: string,
-  given: Partial<Subscription> = {},
-): Subscription => ({
-  orderId: ORDER,
-  connectionId,
-  customerId: 'alice',
-  isStaff: false,
-  expiresAt: '2026-01-05T12:00:00.000Z',
-  sentVersion: 0,
-  subscribedAt: '2026-01-05T10:00:00.000Z',
-  ...given,
-});
 
 /** Live status in memory, and the actions of its queues and clients. */
 export const liveWorld = () => {

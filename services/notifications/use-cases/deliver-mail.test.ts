@@ -4,6 +4,7 @@ import { UNCERTAIN_FOR_MS } from '../domain/delivery.ts';
 import { MailRejectedError, MailThrottledError } from '../domain/mail.errors.ts';
 import type { MailContent } from '../domain/mail-content.ts';
 import type { MailRenderer } from '../ports/mail-renderer.ts';
+import { tokenIn } from '../testing/http.ts';
 import { type TestWorld, testWorld } from '../testing/world.ts';
 import { deliverMail } from './deliver-mail.ts';
 import type { Notification } from './notification.ts';
@@ -171,8 +172,7 @@ describe('deliverMail', () => {
     const [, url = ''] = /^<(.+)>$/.exec(headers['List-Unsubscribe'] ?? '') ?? [];
     expect(html).toContain(url);
     expect(text).toContain(url);
-    const token = new URL(url).searchParams.get('token') ?? '';
-    expect(await world.links.verify(token)).toEqual({
+    expect(await world.links.verify(tokenIn(url))).toEqual({
       recipientId: 'account#alice',
       category: 'refunds',
     });

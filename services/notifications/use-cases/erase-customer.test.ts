@@ -1,8 +1,8 @@
 import { orderPlacedV1 } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
+import { exampleDelivery, exampleSubscription } from '../testing/examples.ts';
 import { exampleHeldEvent } from '../testing/held-event.ts';
-import { subscriptionOf } from '../testing/live-world.ts';
 import { testWorld } from '../testing/world.ts';
 import { type EraseCustomerDependencies, eraseCustomer } from './erase-customer.ts';
 import { orderChangeOf } from './order-change-of.ts';
@@ -22,13 +22,8 @@ const setUp = async () => {
       verification: { status: 'ACTIVE' },
       createdAt: now.toISOString(),
     });
-    const mail = (subject: string) =>
-      ({
-        id: `orders/${subject}:1/customer`,
-        kind: 'order-received',
-        recipientId,
-        subject,
-      }) as const;
+    const mail = (orderId: string) =>
+      exampleDelivery({ id: `orders/${orderId}:1/customer`, recipientId });
     const address = `${customerId}@example.com`;
     await world.withheld.hold({ ...mail('ord_1'), address }, exampleHeldEvent, now);
     const connection = {
@@ -46,7 +41,7 @@ const setUp = async () => {
     }
     await world.connections.addOrder(`${customerId}-1`, `${customerId}-0`, 20);
     await world.timelines.subscribe(
-      subscriptionOf(`${customerId}-1`, { ...connection, orderId: `${customerId}-0` }),
+      exampleSubscription({ ...connection, orderId: `${customerId}-0` }),
     );
   }
   const deliveriesOf = async (customerId: string) =>

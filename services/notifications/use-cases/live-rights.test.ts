@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MAX_ORDERS_PER_CONNECTION } from '../domain/live.ts';
-import { liveWorld, ORDER } from '../testing/live-world.ts';
+import { ORDER } from '../testing/examples.ts';
+import { liveWorld } from '../testing/live-world.ts';
 import { unsubscribeFromOrder } from './subscribe-to-order.ts';
 
 describe('who may watch an order', () => {

@@ -1,7 +1,8 @@
 import { orderRejectedV1 } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
-import { changeOf, HOLD_MS, liveWorld, ORDER } from '../testing/live-world.ts';
+import { changeOf, ORDER } from '../testing/examples.ts';
+import { HOLD_MS, liveWorld } from '../testing/live-world.ts';
 import { forgetClient } from './live-connections.ts';
 import { orderChangeOf } from './order-change-of.ts';
 import { recordOrderChange } from './record-order-change.ts';

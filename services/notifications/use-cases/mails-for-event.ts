@@ -50,10 +50,9 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
     }),
   ];
   const aboutOrder = (
-    kind: MailKind,
     order: OrderOutcomeEvent,
+    { kind, free }: { kind: MailKind; free: boolean },
     write: (setting: MailSetting) => MailContent,
-    { free }: { free: boolean },
   ): CustomerNotification[] => {
     const { email: _, ...contact } = order.data.contact;
     const restraint = {
@@ -75,49 +74,26 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
 
   switch (event.type) {
     case 'order.placed.v1':
-      return aboutOrder(
-        'order-received',
-        event,
-        (setting) => orderReceivedMail(event.data, setting),
-        {
-          free: true,
-        },
+      return aboutOrder(event, { kind: 'order-received', free: true }, (setting) =>
+        orderReceivedMail(event.data, setting),
       );
     case 'order.confirmed.v1':
-      return aboutOrder(
-        'order-confirmed',
-        event,
-        (setting) => orderConfirmedMail(event.data, setting),
-        {
-          free: false,
-        },
+      return aboutOrder(event, { kind: 'order-confirmed', free: false }, (setting) =>
+        orderConfirmedMail(event.data, setting),
       );
     case 'order.rejected.v1':
-      return aboutOrder(
-        'order-rejected',
-        event,
-        (setting) => orderRejectedMail(event.data, setting),
-        {
-          free: true,
-        },
+      return aboutOrder(event, { kind: 'order-rejected', free: true }, (setting) =>
+        orderRejectedMail(event.data, setting),
       );
     case 'order.cancelled.v1':
       return aboutOrder(
-        'order-cancelled',
         event,
+        { kind: 'order-cancelled', free: !event.data.refundDue },
         (setting) => orderCancelledMail(event.data, setting),
-        {
-          free: !event.data.refundDue,
-        },
       );
     case 'order.refunded.v1':
-      return aboutOrder(
-        'order-refunded',
-        event,
-        (setting) => orderRefundedMail(event.data, setting),
-        {
-          free: false,
-        },
+      return aboutOrder(event, { kind: 'order-refunded', free: false }, (setting) =>
+        orderRefundedMail(event.data, setting),
       );
     case 'order.approval-requested.v1':
       return event.data.reminder

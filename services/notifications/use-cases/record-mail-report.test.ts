@@ -1,19 +1,17 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { exampleDelivery } from '../testing/examples.ts';
 import { type TestWorld, testWorld } from '../testing/world.ts';
 import { recordMailReport } from './record-mail-report.ts';
 
 const now = new Date('2026-01-05T10:00:00.000Z');
-const DELIVERY = 'orders/ord_1:1/customer';
+const { id: DELIVERY } = exampleDelivery();
 const ADDRESS = 'alice@example.com';
 
 describe('recordMailReport', () => {
   let world: TestWorld;
   beforeEach(async () => {
     world = testWorld();
-    await world.deliveries.claim(
-      { id: DELIVERY, kind: 'order-received', recipientId: 'account#alice', subject: 'ord_1' },
-      { now, keepDays: 90 },
-    );
+    await world.deliveries.claim(exampleDelivery(), { now, keepDays: 90 });
   });
   const suppressed = async () =>
     (await world.recipients.deliveryPolicyFor('account#alice', ADDRESS)).suppressed;

@@ -2,6 +2,7 @@ import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeDeliveryRetention } from '../../ports/delivery-retention.contract.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { exampleDelivery } from '../../testing/examples.ts';
 import { purgeExpired } from '../../use-cases/purge-expired.ts';
 import { dynamoDbDeliveryLog } from './delivery-log.ts';
 import { dynamoDbDeliveryRetention } from './delivery-retention.ts';
@@ -27,9 +28,7 @@ describe('dynamoDbDeliveryRetention', () => {
     const day = (n: number) => new Date(Date.parse('2026-01-01T00:00:00.000Z') + n * 86_400_000);
     const log = dynamoDbDeliveryLog(cloud.table('deliveries'));
     for (let n = 0; n < 30; n += 1) {
-      const delivery = { id: `ord_${n}`, recipientId: 'account#alice', subject: `ord_${n}` };
-      const time = { now: day(n), keepDays: KEEP_DAYS };
-      await log.claim({ ...delivery, kind: 'order-received' }, time);
+      await log.claim(exampleDelivery({ id: `ord_${n}` }), { now: day(n), keepDays: KEEP_DAYS });
     }
     const { expired, remove } = dynamoDbDeliveryRetention(cloud.table('deliveries'));
     const purge = (dryRun: boolean) =>

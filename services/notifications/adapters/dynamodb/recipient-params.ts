@@ -40,30 +40,18 @@ export const saveSwitchedOffParams = (
       }),
 });
 
-/** `ADD` and `DELETE` touch one category, so that two clicks at once both count. */
-export const switchParams = (
+/** Adds a member to a set, or deletes one: two clicks at once both count. */
+export const memberParams = (
   TableName: string,
   recipientId: string,
   action: 'ADD' | 'DELETE',
-  category: OptionalMailCategory,
+  set: 'switchedOff' | 'confirmed',
+  member: string,
 ): UpdateCommandInput => ({
   TableName,
   Key: { recipientKey: recipientId },
-  UpdateExpression: `${action} switchedOff :category`,
-  ExpressionAttributeValues: { ':category': new Set([category]) },
-});
-
-/** Sets of digests: what the owners of addresses said about one recipient. */
-export const confirmParams = (
-  TableName: string,
-  recipientId: string,
-  action: 'ADD' | 'DELETE',
-  address: string,
-): UpdateCommandInput => ({
-  TableName,
-  Key: { recipientKey: recipientId },
-  UpdateExpression: `${action} confirmed :address`,
-  ExpressionAttributeValues: { ':address': new Set([addressIdOf(address)]) },
+  UpdateExpression: `${action} ${set} :member`,
+  ExpressionAttributeValues: { ':member': new Set([member]) },
 });
 
 /**

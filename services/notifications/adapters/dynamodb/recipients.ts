@@ -6,11 +6,10 @@ import type { Recipients } from '../../ports/recipients.ts';
 import {
   addressIdOf,
   addressKey,
-  confirmParams,
   deliveryPolicyParams,
+  memberParams,
   saveSwitchedOffParams,
   suppressParams,
-  switchParams,
 } from './recipient-params.ts';
 import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
@@ -28,6 +27,15 @@ export const dynamoDbRecipients = ({ client, tableName }: Table): Recipients => 
     const Key = { recipientKey: recipientId };
     const get = new GetCommand({ TableName: tableName, Key, ConsistentRead: true });
     return (await client.send(get)).Item;
+  };
+  const change = async (
+    recipientId: string,
+    action: 'ADD' | 'DELETE',
+    set: 'switchedOff' | 'confirmed',
+    member: string,
+  ) => {
+    const params = memberParams(tableName, recipientId, action, set, member);
+    await client.send(new UpdateCommand(params));
   };
   return {
     async deliveryPolicyFor(recipientId, address) {
@@ -53,26 +61,16 @@ export const dynamoDbRecipients = ({ client, tableName }: Table): Recipients => 
         new UpdateCommand(saveSwitchedOffParams(tableName, recipientId, categories)),
       );
     },
-    async switchOff(recipientId, category) {
-      await client.send(new UpdateCommand(switchParams(tableName, recipientId, 'ADD', category)));
-    },
-    async switchOn(recipientId, category) {
-      await client.send(
-        new UpdateCommand(switchParams(tableName, recipientId, 'DELETE', category)),
-      );
-    },
+    switchOff: (recipientId, category) => change(recipientId, 'ADD', 'switchedOff', category),
+    switchOn: (recipientId, category) => change(recipientId, 'DELETE', 'switchedOff', category),
     async suppress(address, reason, at) {
       const update = new UpdateCommand(suppressParams(tableName, address, reason, at));
       await unlessConditionFails(client.send(update));
     },
-    async confirm(recipientId, address) {
-      await client.send(new UpdateCommand(confirmParams(tableName, recipientId, 'ADD', address)));
-    },
-    async withdraw(recipientId, address) {
-      await client.send(
-        new UpdateCommand(confirmParams(tableName, recipientId, 'DELETE', address)),
-      );
-    },
+    confirm: (recipientId, address) =>
+      change(recipientId, 'ADD', 'confirmed', addressIdOf(address)),
+    withdraw: (recipientId, address) =>
+      change(recipientId, 'DELETE', 'confirmed', addressIdOf(address)),
     knows: async (recipientId) => (await itemOf(recipientId)) !== undefined,
     async forget(recipientId) {
       const { Attributes } = await client.send(

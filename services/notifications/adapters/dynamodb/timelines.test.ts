@@ -1,10 +1,9 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Subscription } from '../../domain/live.ts';
-import type { OrderChange } from '../../domain/order-change.ts';
 import { describeTimelines } from '../../ports/timelines.contract.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { exampleChange, exampleSubscription } from '../../testing/examples.ts';
 import { timelineKey } from './timeline-items.ts';
 import { dynamoDbTimelines } from './timelines.ts';
 
@@ -46,24 +45,20 @@ describe('the item of a timeline', () => {
     };
     return { send } as unknown as DynamoDBDocumentClient;
   };
-  const change = (orderId: string, version: number): OrderChange => ({
-    orderId,
-    customerId: '0f8fad5b-d9cb-469f-a165-70867728950e',
-    version,
-    event: 'order.progressed.v1',
-    status: 'PENDING',
-    time: '2026-01-05T09:59:59.000Z',
-    step: 'payment-authorized',
-  });
-  const listener = (orderId: string, connectionId: string, hours: number): Subscription => ({
-    orderId,
-    connectionId,
-    customerId: 'alice',
-    isStaff: false,
-    sentVersion: 0,
-    subscribedAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + hours * HOUR * 1000).toISOString(),
-  });
+  const change = (orderId: string, version: number) =>
+    exampleChange({
+      orderId,
+      customerId: '0f8fad5b-d9cb-469f-a165-70867728950e',
+      version,
+      step: 'payment-authorized',
+    });
+  const listener = (orderId: string, connectionId: string, hours: number) =>
+    exampleSubscription({
+      orderId,
+      connectionId,
+      subscribedAt: now.toISOString(),
+      expiresAt: new Date(now.getTime() + hours * HOUR * 1000).toISOString(),
+    });
 
   it('lives as long as the last of its changes is kept', async () => {
     await timelines().record(change('ord_kept', 1), { now, keepDays: 7 });

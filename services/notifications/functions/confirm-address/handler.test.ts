@@ -1,16 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { exampleDelivery } from '../../testing/examples.ts';
 import { exampleHeldEvent } from '../../testing/held-event.ts';
-import { requestPage, tokenIn } from '../../testing/http.ts';
+import { badTokens, requestPage, tokenIn } from '../../testing/http.ts';
 import { testWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
 const given = { recipientId: 'account#eve', address: 'stranger@example.com' };
-const heldMail = {
-  ...given,
-  id: 'orders/1/customer',
-  kind: 'order-received',
-  subject: 'ord_1',
-} as const;
+const heldMail = { ...exampleDelivery(), ...given };
 
 const setUp = async () => {
   const world = testWorld();
@@ -57,11 +53,7 @@ describe('POST /confirm-address', () => {
     expect(await confirmed()).toBe(false);
   });
 
-  it.each([
-    ['forged', 'forged'],
-    ['empty', ''],
-    ['too long', 'x'.repeat(2_049)],
-  ])('rejects a token that is %s', async (_, token) => {
+  it.each(badTokens(2_048))('rejects a token that is %s', async (_, token) => {
     const { post, sent } = await setUp();
 
     for (const form of ['action=confirm', 'action=stop', '']) {

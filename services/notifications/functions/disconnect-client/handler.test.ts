@@ -1,6 +1,7 @@
 import { lambdaContext, webSocketDisconnect } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { liveWorld, ORDER } from '../../testing/live-world.ts';
+import { ORDER } from '../../testing/examples.ts';
+import { liveWorld } from '../../testing/live-world.ts';
 import { handler } from './handler.ts';
 
 const { connectionId } = webSocketDisconnect().requestContext;

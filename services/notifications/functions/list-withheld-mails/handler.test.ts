@@ -1,24 +1,16 @@
 import { customerClaims, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { MailToHold } from '../../ports/withheld-mails.ts';
+import { exampleDelivery } from '../../testing/examples.ts';
 import { exampleHeldEvent } from '../../testing/held-event.ts';
 import { request } from '../../testing/http.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
 describe('GET /withheld-mails', () => {
-  const mail = {
-    id: 'orders/ord_1:1/customer',
-    kind: 'order-received',
-    recipientId: 'account#eve',
-    subject: 'ord_1',
-    address: 'stranger@example.com',
-  } as const;
-  const question = {
-    ...mail,
-    id: 'question',
-    kind: 'address-question',
-    subject: 'address',
-  } as const;
+  const address = 'stranger@example.com';
+  const mail = { ...exampleDelivery({ recipientId: 'account#eve' }), address };
+  const question: MailToHold = { ...mail, id: 'question', kind: 'address-question' };
 
   let world: TestWorld;
   beforeEach(async () => {

@@ -2,7 +2,8 @@ import { lambdaContext } from '@commerce/lambda/fixtures';
 import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points';
 import { describe, expect, it } from '@jest/globals';
 import { hasExpired } from '../../domain/live.ts';
-import { changeOf, liveWorld, subscriptionOf } from '../../testing/live-world.ts';
+import { changeOf, exampleConnection, exampleSubscription } from '../../testing/examples.ts';
+import { liveWorld } from '../../testing/live-world.ts';
 import { pushOrderChanges } from '../../use-cases/push-order-changes.ts';
 import { handler } from './handler.ts';
 
@@ -10,7 +11,7 @@ const CONNECTIONS = [
   { connectionId: 'open', expiresAt: '2026-01-05T11:00:00.000Z' },
   { connectionId: 'stale-1', expiresAt: '2026-01-05T09:00:00.000Z' },
   { connectionId: 'stale-2', expiresAt: '2026-01-05T08:00:00.000Z' },
-].map((connection) => ({ ...connection, customerId: 'alice', isStaff: false }));
+].map(exampleConnection);
 const ORDERS = ['ord_1', 'ord_2'];
 
 /** One client that is connected and two that left without a word, each subscribed to two orders. */
@@ -21,7 +22,7 @@ async function setUp() {
     for (const orderId of ORDERS) {
       await world.connections.addOrder(connection.connectionId, orderId, 20);
       const subscription = { ...connection, orderId, subscribedAt: '2026-01-05T07:59:00.000Z' };
-      await world.timelines.subscribe(subscriptionOf(connection.connectionId, subscription));
+      await world.timelines.subscribe(exampleSubscription(subscription));
     }
   }
   return world;

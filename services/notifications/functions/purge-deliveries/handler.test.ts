@@ -1,6 +1,7 @@
 import { retentionTaskOutput } from '@commerce/events';
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { exampleDelivery } from '../../testing/examples.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
@@ -8,16 +9,10 @@ describe('purge-deliveries', () => {
   let world: TestWorld;
   beforeEach(async () => {
     world = testWorld();
-    for (const [id, keepDays] of [
-      ['expired', 19],
-      ['kept', 90],
-    ] as const) {
-      const delivery = { id, kind: 'order-received', recipientId: 'account#alice', subject: id };
-      await world.deliveries.claim(
-        { ...delivery, kind: 'order-received' },
-        { now: world.clock.now(), keepDays },
-      );
-    }
+    const claim = (id: string, keepDays: number) =>
+      world.deliveries.claim(exampleDelivery({ id }), { now: world.clock.now(), keepDays });
+    await claim('expired', 19);
+    await claim('kept', 90);
   });
   const purge = (dryRun: boolean) =>
     handler.with(world)(

@@ -1,6 +1,7 @@
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { changeOf, liveWorld, ORDER, subscriptionOf } from '../../testing/live-world.ts';
+import { changeOf, exampleSubscription, ORDER } from '../../testing/examples.ts';
+import { liveWorld } from '../../testing/live-world.ts';
 import { handler } from './handler.ts';
 
 const wakeUp = { orderId: ORDER, connectionId: 'c1' };
@@ -11,7 +12,7 @@ describe('push-order-changes', () => {
   beforeEach(async () => {
     world = liveWorld();
     await world.timelines.record(changeOf(1), { now: world.clock.now(), keepDays: 30 });
-    await world.timelines.subscribe(subscriptionOf('c1'));
+    await world.timelines.subscribe(exampleSubscription({ connectionId: 'c1' }));
   });
   const receive = (...messages: Parameters<typeof sqsEvent>[0]) =>
     handler.with(world)(sqsEvent(messages), lambdaContext());

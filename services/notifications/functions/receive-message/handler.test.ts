@@ -1,5 +1,6 @@
 import { lambdaContext, webSocketMessage } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { exampleConnection } from '../../testing/examples.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
@@ -9,10 +10,7 @@ describe('receive-message', () => {
   let world: TestWorld;
   beforeEach(async () => {
     world = testWorld();
-    await world.connections.open(
-      { connectionId, customerId: 'alice', isStaff: false, expiresAt: '2026-01-05T12:00:00.000Z' },
-      world.clock.now(),
-    );
+    await world.connections.open(exampleConnection({ connectionId }), world.clock.now());
   });
   const say = async (message: unknown) => {
     const { statusCode, body } = await handler.with(world)(

@@ -1,11 +1,12 @@
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DELIVERY_TAG, toTagValue } from '../../messages/ses-event.ts';
+import { exampleDelivery } from '../../testing/examples.ts';
 import { metricsOf } from '../../testing/metrics-of.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
-const DELIVERY = 'orders/ord_1:1/customer';
+const { id: DELIVERY } = exampleDelivery();
 const ADDRESS = 'alice@example.com';
 const mail = { tags: { [DELIVERY_TAG]: [toTagValue(DELIVERY)] } };
 const recipients = [{ emailAddress: ADDRESS }];
@@ -21,10 +22,7 @@ describe('record-mail-event', () => {
   let world: TestWorld;
   beforeEach(async () => {
     world = testWorld();
-    await world.deliveries.claim(
-      { id: DELIVERY, kind: 'order-received', recipientId: 'account#alice', subject: 'ord_1' },
-      { now: world.clock.now(), keepDays: 90 },
-    );
+    await world.deliveries.claim(exampleDelivery(), { now: world.clock.now(), keepDays: 90 });
   });
   const receive = (body: unknown) =>
     handler.with(world)(sqsEvent([{ body, messageId: 'report' }]), lambdaContext());

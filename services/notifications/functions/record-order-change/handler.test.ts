@@ -2,7 +2,8 @@ import { orderPlacedV1, orderRefundChangedV1 } from '@commerce/events';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../../testing/events.ts';
-import { liveWorld, ORDER, subscriptionOf } from '../../testing/live-world.ts';
+import { exampleSubscription, ORDER } from '../../testing/examples.ts';
+import { liveWorld } from '../../testing/live-world.ts';
 import { handler } from './handler.ts';
 
 describe('record-order-change', () => {
@@ -11,7 +12,7 @@ describe('record-order-change', () => {
 
   it('records a change once, and wakes its listeners each time it comes', async () => {
     const world = liveWorld();
-    await world.timelines.subscribe(subscriptionOf('c1'));
+    await world.timelines.subscribe(exampleSubscription({ connectionId: 'c1' }));
     const placed = exampleOf(orderPlacedV1);
 
     for (let n = 0; n < 2; n += 1) {

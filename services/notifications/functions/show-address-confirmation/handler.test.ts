@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { requestPage, tokenIn } from '../../testing/http.ts';
+import { badTokens, requestPage, tokenIn } from '../../testing/http.ts';
 import { testWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
@@ -33,11 +33,7 @@ describe('GET /confirm-address', () => {
     expect([await confirmed(), queue]).toEqual([false, []]);
   });
 
-  it.each([
-    ['forged', 'forged'],
-    ['empty', ''],
-    ['too long', 'x'.repeat(2_049)],
-  ])('rejects a token that is %s', async (_, token) => {
+  it.each(badTokens(2_048))('rejects a token that is %s', async (_, token) => {
     const { get } = await setUp();
 
     expect(await get(token)).toMatchObject({ statusCode: 400 });
