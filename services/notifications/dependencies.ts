@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sdkDefaults } from '@commerce/aws';
+import { documentClient } from '@commerce/aws/dynamodb';
 import type { Keyring } from '@commerce/aws/keys';
 import { ssmKeyring } from '@commerce/aws/ssm';
 import { retentionDays } from '@commerce/events';
@@ -68,11 +67,7 @@ import type { DeliverToCustomerDependencies } from './use-cases/deliver-to-custo
 import type { Shop } from './use-cases/mails-for-event.ts';
 import type { CallWebhookDependencies } from './use-cases/post-to-webhook.ts';
 
-const dynamoDb = /* @__PURE__ */ memoise(() =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults), {
-    marshallOptions: { removeUndefinedValues: true },
-  }),
-);
+const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
 
 const table = (variable: string): Table => ({
   client: dynamoDb(),

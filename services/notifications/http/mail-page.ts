@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '@commerce/lambda';
+import { type HttpAnswer, preferredLocale } from '@commerce/lambda';
 import { type Language, resolveLocale } from '../domain/locale.ts';
 
 /** The content of a page that a mail links to. */
@@ -8,9 +8,9 @@ export interface MailPage {
   readonly buttons: readonly { readonly action: string; readonly label: string }[];
 }
 
-/** Returns the first language of the browser, or the default one. */
+/** Returns the language that the browser prefers, or the default one. */
 export const languageOf = (acceptLanguage: string | undefined): Language =>
-  resolveLocale(acceptLanguage?.split(/[,;]/)[0]?.trim()).language;
+  resolveLocale(preferredLocale(acceptLanguage)).language;
 
 /** Renders a page without scripts. Its words are ours: nothing in them needs escaping. */
 export const mailPage = (

@@ -1,48 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  CreateTableCommand,
-  type CreateTableInput,
-  DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { startEmulators } from '@commerce/local-cloud/emulators';
-import { parse } from 'yaml';
+import { startTestCloud } from '@commerce/testing/test-cloud';
 
 /** Starts the emulators of AWS, with this service's tables as they are deployed. */
-export async function startTestCloud() {
-  const emulators = await startEmulators({
-    stateDir: null,
-    invokeFunction: async () => ({ payload: null }),
-    log: () => {},
-  });
-  const settings = {
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  };
-  const { environment, messaging } = emulators;
-  const endpoint = (service: string) => environment[`AWS_ENDPOINT_URL_${service}`] ?? '';
-  const dynamoDb = new DynamoDBClient({ ...settings, endpoint: emulators.dynamodb.endpoint });
-  for (const table of tables()) await dynamoDb.send(new CreateTableCommand(table));
-  const client = DynamoDBDocumentClient.from(dynamoDb, {
-    marshallOptions: { removeUndefinedValues: true },
-  });
-  const sqs = new SQSClient({ ...settings, endpoint: messaging.endpoint });
-  const ses = new SESv2Client({ ...settings, endpoint: endpoint('SESV2') });
+export async function startCloud() {
+  const cloud = await startTestCloud(join(import.meta.dirname, '..'));
+  const sqs = cloud.client(SQSClient);
   return {
-    client,
+    ...cloud,
     sqs,
-    ses,
-    /** Of the clients that a test makes itself. */
-    settings,
-    endpoint,
-    environment,
-    messaging,
-    mail: emulators.mail,
-    table: (name: string) => ({ client, tableName: tableName(name) }),
+    /** The settings of an adapter on a table, by its logical id. */
+    table: (logicalId: string) => ({
+      client: cloud.dynamoDb,
+      tableName: cloud.nameOf(logicalId),
+    }),
     /** Takes all messages that are visible in a queue. */
     async takeMessages(QueueUrl: string): Promise<string[]> {
       const bodies: string[] = [];
@@ -56,27 +27,7 @@ export async function startTestCloud() {
         }
       }
     },
-    async stop() {
-      for (const open of [client, sqs, ses]) open.destroy();
-      await emulators.stop();
-    },
   };
 }
 
-export type TestCloud = Awaited<ReturnType<typeof startTestCloud>>;
-
-export const tableName = (table: string): string => `notifications-${table}-test`;
-
-function tables(): CreateTableInput[] {
-  const file = readFileSync(join(import.meta.dirname, '../resources/tables.yml'), 'utf8');
-  const { Resources } = parse(
-    file.replaceAll(/\$\{sls:stage\}/g, 'test').replaceAll(/\$\{self:service\}/g, 'notifications'),
-  ) as { Resources: Record<string, { Properties: CreateTableInput }> };
-  return Object.values(Resources).map(({ Properties }) => ({
-    TableName: Properties.TableName,
-    KeySchema: Properties.KeySchema,
-    AttributeDefinitions: Properties.AttributeDefinitions,
-    GlobalSecondaryIndexes: Properties.GlobalSecondaryIndexes,
-    BillingMode: 'PAY_PER_REQUEST',
-  }));
-}
+export type Cloud = Awaited<ReturnType<typeof startCloud>>;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
 import {
   ChangeMessageVisibilityCommand,
@@ -17,7 +18,7 @@ import { dynamoDbWithheldMails } from '../adapters/dynamodb/withheld-mails.ts';
 import { sesMailSender } from '../adapters/ses/ses-mail-sender.ts';
 import { handler as recordMailEvent } from '../functions/record-mail-event/handler.ts';
 import { handler as sendMail } from '../functions/send-mail/handler.ts';
-import { startTestCloud, tableName } from './cloud.ts';
+import { startCloud } from './cloud.ts';
 import { exampleLimits, exampleShop, PUBLIC_URL } from './shop.ts';
 import { testWorld } from './world.ts';
 
@@ -32,19 +33,20 @@ const CONFIGURATION_SET = 'notifications-test';
  * the event source: it decides when a message is delivered.
  */
 export async function startMailCloud() {
-  const cloud = await startTestCloud();
-  const { sqs, messaging, mail } = cloud;
-  const sns = new SNSClient({ ...cloud.settings, endpoint: cloud.endpoint('SNS') });
+  const cloud = await startCloud();
+  const { sqs, emulators } = cloud;
+  const { messaging, mail, environment } = emulators;
+  const sns = cloud.client(SNSClient);
   const orders = await subscribed('orders-events', 'mail');
   const reports = await subscribed('mail-events', 'mail-events');
   const dependencies: Dependencies = {
     ...testWorld(),
-    deliveries: dynamoDbDeliveryLog(cloud.table('deliveries')),
-    recipients: dynamoDbRecipients(cloud.table('recipients')),
-    withheld: dynamoDbWithheldMails(cloud.table('restraints')),
-    counters: dynamoDbMailCounters(cloud.table('restraints')),
+    deliveries: dynamoDbDeliveryLog(cloud.table('DeliveriesTable')),
+    recipients: dynamoDbRecipients(cloud.table('RecipientsTable')),
+    withheld: dynamoDbWithheldMails(cloud.table('RestraintsTable')),
+    counters: dynamoDbMailCounters(cloud.table('RestraintsTable')),
     sender: sesMailSender({
-      client: cloud.ses,
+      client: cloud.client(SESv2Client, { maxAttempts: 1 }),
       from: 'Commerce <orders@shop.example>',
       replyTo: exampleShop.staffAddress,
       configurationSet: CONFIGURATION_SET,
@@ -101,8 +103,11 @@ export async function startMailCloud() {
           stdio: ['pipe', 'ignore', 'inherit'],
           env: {
             ...process.env,
-            ...cloud.environment,
+            ...environment,
             ...PROCESS_SETTINGS,
+            DELIVERIES_TABLE: cloud.nameOf('DeliveriesTable'),
+            RECIPIENTS_TABLE: cloud.nameOf('RecipientsTable'),
+            RESTRAINTS_TABLE: cloud.nameOf('RestraintsTable'),
             AWS_ENDPOINT_URL_SESV2: sesEndpoint,
           },
         });
@@ -116,19 +121,13 @@ export async function startMailCloud() {
       deliver(reports.queueUrl, (event) =>
         recordMailEvent.with(dependencies)(event, lambdaContext()),
       ),
-    sesEndpoint: cloud.endpoint('SESV2'),
-    async stop() {
-      sns.destroy();
-      await cloud.stop();
-    },
+    sesEndpoint: environment.AWS_ENDPOINT_URL_SESV2 ?? '',
+    stop: cloud.stop,
   };
 }
 
 const PROCESS_SETTINGS = {
   CONFIGURATION_SET,
-  DELIVERIES_TABLE: tableName('deliveries'),
-  RECIPIENTS_TABLE: tableName('recipients'),
-  RESTRAINTS_TABLE: tableName('restraints'),
   MAIL_FROM: 'Commerce <orders@shop.example>',
   MAILS_PER_SECOND: '14',
   MAIL_CONCURRENCY: '2',

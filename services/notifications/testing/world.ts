@@ -1,4 +1,5 @@
 import { keyringOf } from '@commerce/aws/keys/fixtures';
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { templateMailRenderer } from '../adapters/mail-rendering/mail-renderer.ts';
 import { sealedAddressLinks } from '../adapters/signing/sealed-address-links.ts';
 import { signedUnsubscribeLinks } from '../adapters/signing/signed-unsubscribe-links.ts';
@@ -18,7 +19,6 @@ import { inMemoryWakeUps } from './in-memory-wake-ups.ts';
 import { inMemoryWebhookCalls } from './in-memory-webhook-calls.ts';
 import { inMemoryWebhookClient } from './in-memory-webhook-client.ts';
 import { inMemoryWebhooks } from './in-memory-webhooks.ts';
-import { manualClock } from './manual-clock.ts';
 import { exampleLimits, exampleShop, exampleSigningKey, PUBLIC_URL } from './shop.ts';
 
 /** The key that seals the secrets of webhooks in tests. */
@@ -29,14 +29,14 @@ export const HOLD_MS = 20_000;
 
 /** The dependencies of every handler and use case: in memory, on a clock that a test moves. */
 export function testWorld() {
-  const clock = manualClock();
+  const clock = fixedClock();
   const recipients = inMemoryRecipients();
   const connections = inMemoryConnections();
   const deliveries = inMemoryDeliveryLog();
   let ids = 0;
   return {
     clock,
-    pass: clock.pass,
+    pass: clock.advance,
     newId: () => {
       ids += 1;
       return String(ids);

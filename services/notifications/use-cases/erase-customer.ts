@@ -1,4 +1,4 @@
-import type { ErasureTaskInput, ErasureTaskOutput } from '@commerce/events';
+import type { ErasureTaskInput } from '@commerce/events';
 import type { Connections } from '../ports/connections.ts';
 import type { Page, PageRequest } from '../ports/page.ts';
 import type { Recipients } from '../ports/recipients.ts';
@@ -8,6 +8,11 @@ import type { Webhooks } from '../ports/webhooks.ts';
 import type { WithheldMails } from '../ports/withheld-mails.ts';
 import { forgetClient } from './live-connections.ts';
 import { accountRecipient } from './notification.ts';
+
+export interface EraseCustomer extends Pick<ErasureTaskInput, 'customerId' | 'dryRun'> {
+  /** The kind of data and its position, where the page before ended. */
+  readonly after: string | undefined;
+}
 
 export interface EraseCustomerDependencies {
   readonly recipients: Recipients;
@@ -20,8 +25,6 @@ export interface EraseCustomerDependencies {
 }
 
 const PAGE_SIZE = 100;
-/** Milliseconds that one page takes at the most. */
-const PAGE_MS = 10_000;
 
 /** The suppression list cannot be searched by customer: it holds digests of addresses and no names. */
 const KEPT = [
@@ -33,28 +36,15 @@ const KEPT = [
 ];
 
 /**
- * Erases what is known of one customer, one kind of data after the other, page by page while there is
- * time, and returns where to go on. Each page may repeat: what is gone is not found again.
+ * Erases one page of what is known of one customer, one kind of data after the other, and returns where
+ * the next page begins. Each page may repeat: what is gone is not found again.
  */
 export async function eraseCustomer(
-  { customerId, dryRun, cursor }: ErasureTaskInput,
-  dependencies: EraseCustomerDependencies & { readonly remainingTimeMs: () => number },
-): Promise<ErasureTaskOutput> {
+  { customerId, dryRun, after }: EraseCustomer,
+  dependencies: EraseCustomerDependencies,
+) {
   const parts = partsOf(customerId, dryRun, dependencies);
-  const total = { scanned: 0, deleted: 0, bytes: 0, kept: KEPT };
-  let next = cursor;
-  do {
-    const page = await erasePage(parts, next);
-    total.scanned += page.scanned;
-    total.deleted += page.deleted;
-    next = page.cursor;
-  } while (next !== undefined && dependencies.remainingTimeMs() > PAGE_MS);
-  return next === undefined ? { done: true, ...total } : { done: false, cursor: next, ...total };
-}
-
-/** Erases one page, and returns the cursor of the next; none after the last page of the last part. */
-async function erasePage(parts: readonly Part[], cursor: string | undefined): Promise<Erased> {
-  const { name, position } = parseCursor(cursor ?? '');
+  const { name, position } = parseCursor(after ?? '');
   const index = Math.max(
     parts.findIndex((part) => part.name === name),
     0,
@@ -62,11 +52,7 @@ async function erasePage(parts: readonly Part[], cursor: string | undefined): Pr
   const page = await parts[index]?.erasePage({ limit: PAGE_SIZE, cursor: position });
   const next =
     page?.cursor === undefined ? parts[index + 1]?.name : `${parts[index]?.name}/${page.cursor}`;
-  return {
-    scanned: page?.scanned ?? 0,
-    deleted: page?.deleted ?? 0,
-    ...(next !== undefined && { cursor: next }),
-  };
+  return { scanned: page?.scanned ?? 0, deleted: page?.deleted ?? 0, kept: KEPT, next };
 }
 
 /** Reads `deliveries/...`: the kind of data, and the cursor of its list. */

@@ -1,13 +1,13 @@
 import { describeConnectionRetention } from '../../ports/connection-retention.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbConnectionRetention } from './connection-retention.ts';
 import { dynamoDbConnections } from './connections.ts';
 
 describeConnectionRetention('dynamoDbConnectionRetention', async () => {
-  const { table, stop } = await startTestCloud();
+  const { table, stop } = await startCloud();
   return {
-    connections: dynamoDbConnections(table('connections')),
-    retention: dynamoDbConnectionRetention(table('connections')),
+    connections: dynamoDbConnections(table('ConnectionsTable')),
+    retention: dynamoDbConnectionRetention(table('ConnectionsTable')),
     stop,
   };
 });

@@ -1,8 +1,8 @@
 import { describeConnections } from '../../ports/connections.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbConnections } from './connections.ts';
 
 describeConnections('dynamoDbConnections', async () => {
-  const { table, stop } = await startTestCloud();
-  return { connections: dynamoDbConnections(table('connections')), stop };
+  const { table, stop } = await startCloud();
+  return { connections: dynamoDbConnections(table('ConnectionsTable')), stop };
 });

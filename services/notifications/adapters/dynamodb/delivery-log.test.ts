@@ -1,8 +1,8 @@
 import { describeDeliveryLog } from '../../ports/delivery-log.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbDeliveryLog } from './delivery-log.ts';
 
 describeDeliveryLog('dynamoDbDeliveryLog', async () => {
-  const { table, stop } = await startTestCloud();
-  return { deliveries: dynamoDbDeliveryLog(table('deliveries')), stop };
+  const { table, stop } = await startCloud();
+  return { deliveries: dynamoDbDeliveryLog(table('DeliveriesTable')), stop };
 });

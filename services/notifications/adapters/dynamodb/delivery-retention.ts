@@ -1,5 +1,5 @@
+import { batchDelete } from '@commerce/aws/dynamodb';
 import type { DeliveryRetention } from '../../ports/retention.ts';
-import { deleteAll } from './delete-all.ts';
 import { bytesOf, queryPage, scanPage } from './scan-page.ts';
 import type { Table } from './table.ts';
 
@@ -37,7 +37,7 @@ export const dynamoDbDeliveryRetention = ({
     return { ...page, items: items.map(({ deliveryId }) => String(deliveryId)) };
   },
   async remove(deliveryIds) {
-    await deleteAll(
+    await batchDelete(
       client,
       TableName,
       deliveryIds.map((deliveryId) => ({ deliveryId })),

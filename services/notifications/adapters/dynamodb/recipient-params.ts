@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BatchGetCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { emailKey } from '@commerce/events';
 import type { OptionalMailCategory } from '../../domain/mail-kinds.ts';
 import type { SuppressionReason } from '../../domain/suppression.ts';
@@ -9,20 +9,6 @@ export const addressIdOf = (address: string): string =>
   createHash('sha256').update(emailKey(address)).digest('hex');
 
 export const addressKey = (address: string): string => `address#${addressIdOf(address)}`;
-
-export const deliveryPolicyParams = (
-  tableName: string,
-  recipientId: string,
-  address: string,
-): BatchGetCommandInput => ({
-  RequestItems: {
-    [tableName]: {
-      Keys: [{ recipientKey: recipientId }, { recipientKey: addressKey(address) }],
-      // Consistent, so that a recipient who just unsubscribed gets nothing more.
-      ConsistentRead: true,
-    },
-  },
-});
 
 /** A string set cannot be empty, so a choice without exceptions is no attribute. */
 export const saveSwitchedOffParams = (

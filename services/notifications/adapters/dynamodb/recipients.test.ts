@@ -1,8 +1,8 @@
 import { describeRecipients } from '../../ports/recipients.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbRecipients } from './recipients.ts';
 
 describeRecipients('dynamoDbRecipients', async () => {
-  const { table, stop } = await startTestCloud();
-  return { recipients: dynamoDbRecipients(table('recipients')), stop };
+  const { table, stop } = await startCloud();
+  return { recipients: dynamoDbRecipients(table('RecipientsTable')), stop };
 });

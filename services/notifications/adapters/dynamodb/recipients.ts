@@ -1,4 +1,5 @@
-import { BatchGetCommand, DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { batchGet } from '@commerce/aws/dynamodb';
 import { isOptionalCategory, type OptionalMailCategory } from '../../domain/mail-kinds.ts';
 import { mailboxOf } from '../../domain/restraint.ts';
 import type { SuppressionReason } from '../../domain/suppression.ts';
@@ -6,20 +7,12 @@ import type { Recipients } from '../../ports/recipients.ts';
 import {
   addressIdOf,
   addressKey,
-  deliveryPolicyParams,
   memberParams,
   saveSwitchedOffParams,
   suppressParams,
 } from './recipient-params.ts';
 import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
-
-/** DynamoDB leaves keys unread when it is busy; the message behind them comes back later. */
-class UnreadKeysError extends Error {
-  override readonly name = 'UnreadKeysError';
-  readonly code = 'UNREAD_KEYS';
-  readonly kind = 'busy';
-}
 
 /** The choices of recipients and the addresses that take no mail, in one table. */
 export const dynamoDbRecipients = ({ client, tableName }: Table): Recipients => {
@@ -39,11 +32,9 @@ export const dynamoDbRecipients = ({ client, tableName }: Table): Recipients => 
   };
   return {
     async deliveryPolicyFor(recipientId, address) {
-      const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-        new BatchGetCommand(deliveryPolicyParams(tableName, recipientId, address)),
-      );
-      if (Object.keys(UnprocessedKeys).length > 0) throw new UnreadKeysError('DynamoDB is busy');
-      const items = Responses[tableName] ?? [];
+      const keys = [{ recipientKey: recipientId }, { recipientKey: addressKey(address) }];
+      // Consistent, so that a recipient who just unsubscribed gets nothing more.
+      const items = await batchGet(client, tableName, keys, { ConsistentRead: true });
       const suppressed = items.find(({ recipientKey }) => recipientKey === addressKey(address))
         ?.suppressed as SuppressionReason | undefined;
       const recipient = items.find(({ recipientKey }) => recipientKey === recipientId);

@@ -1,13 +1,13 @@
 import { describeRestraints } from '../../ports/restraints.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbMailCounters } from './mail-counters.ts';
 import { dynamoDbWithheldMails } from './withheld-mails.ts';
 
 describeRestraints('dynamoDbRestraints', async () => {
-  const { table, stop } = await startTestCloud();
+  const { table, stop } = await startCloud();
   return {
-    withheld: dynamoDbWithheldMails(table('restraints')),
-    counters: dynamoDbMailCounters(table('restraints')),
+    withheld: dynamoDbWithheldMails(table('RestraintsTable')),
+    counters: dynamoDbMailCounters(table('RestraintsTable')),
     stop,
   };
 });

@@ -1,19 +1,19 @@
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { describe, expect, it } from '@jest/globals';
 import { describeStockDigests } from '../../ports/stock-digests.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbStockDigests } from './stock-digests.ts';
 
 describeStockDigests('dynamoDbStockDigests', async () => {
-  const { table, stop } = await startTestCloud();
-  return { digests: dynamoDbStockDigests(table('digests')), stop };
+  const { table, stop } = await startCloud();
+  return { digests: dynamoDbStockDigests(table('DigestsTable')), stop };
 });
 
 describe('dynamoDbStockDigests', () => {
   it('reads what waits to its end', async () => {
-    const { client, table, stop } = await startTestCloud();
+    const { dynamoDb: client, table, stop } = await startCloud();
     try {
-      const digests = dynamoDbStockDigests(table('digests'));
+      const digests = dynamoDbStockDigests(table('DigestsTable'));
       const window = '2026-01-05T10:00:00.000Z';
       for (const sku of ['MUG-01', 'TEE-02', 'TENT-03']) {
         await digests.collect(window, { sku, name: sku, available: 0 }, window);

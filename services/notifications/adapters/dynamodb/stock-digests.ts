@@ -1,7 +1,7 @@
 import { PutCommand, type PutCommandInput, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { batchDelete } from '@commerce/aws/dynamodb';
 import type { LowStock } from '../../domain/stock-digest.ts';
 import type { StockDigests } from '../../ports/stock-digests.ts';
-import { deleteAll } from './delete-all.ts';
 import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
@@ -45,7 +45,7 @@ export const dynamoDbStockDigests = ({ client, tableName: TableName }: Table): S
     return byWindow;
   },
   async clear(window, skus) {
-    await deleteAll(
+    await batchDelete(
       client,
       TableName,
       skus.map((sku) => ({ window, sku })),

@@ -1,13 +1,13 @@
 import { describeSuppressions } from '../../ports/suppressions.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbRecipients } from './recipients.ts';
 import { dynamoDbSuppressions } from './suppressions.ts';
 
 describeSuppressions('dynamoDbSuppressions', async () => {
-  const { table, stop } = await startTestCloud();
+  const { table, stop } = await startCloud();
   return {
-    recipients: dynamoDbRecipients(table('recipients')),
-    suppressions: dynamoDbSuppressions(table('recipients')),
+    recipients: dynamoDbRecipients(table('RecipientsTable')),
+    suppressions: dynamoDbSuppressions(table('RecipientsTable')),
     stop,
   };
 });

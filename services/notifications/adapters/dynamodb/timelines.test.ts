@@ -2,14 +2,14 @@ import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeTimelines } from '../../ports/timelines.contract.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { type Cloud, startCloud } from '../../testing/cloud.ts';
 import { exampleChange, exampleSubscription } from '../../testing/examples.ts';
 import { timelineKey } from './timeline-items.ts';
 import { dynamoDbTimelines } from './timelines.ts';
 
 describeTimelines('dynamoDbTimelines', async () => {
-  const { table, stop } = await startTestCloud();
-  return { timelines: dynamoDbTimelines(table('timelines')), stop };
+  const { table, stop } = await startCloud();
+  return { timelines: dynamoDbTimelines(table('TimelinesTable')), stop };
 });
 
 const now = new Date('2026-01-05T10:00:00.000Z');
@@ -18,22 +18,25 @@ const DAY = 24 * HOUR;
 const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
 
 describe('the item of a timeline', () => {
-  let cloud: TestCloud;
+  let cloud: Cloud;
   beforeAll(async () => {
-    cloud = await startTestCloud();
+    cloud = await startCloud();
   });
   afterAll(() => cloud.stop());
 
-  const timelines = () => dynamoDbTimelines(cloud.table('timelines'));
+  const timelines = () => dynamoDbTimelines(cloud.table('TimelinesTable'));
   const expiryOf = async (orderId: string) => {
-    const { Item } = await cloud.client.send(
-      new GetCommand({ TableName: cloud.table('timelines').tableName, Key: timelineKey(orderId) }),
+    const { Item } = await cloud.dynamoDb.send(
+      new GetCommand({
+        TableName: cloud.table('TimelinesTable').tableName,
+        Key: timelineKey(orderId),
+      }),
     );
     return Item?.expiresAt;
   };
   /** The cloud, in which something happens right after the first update. */
   const clientThat = (meanwhile: () => Promise<void>): DynamoDBDocumentClient => {
-    const { client } = cloud;
+    const { dynamoDb: client } = cloud;
     let happened = false;
     const send = async (command: UpdateCommand) => {
       const output = await client.send(command);
@@ -82,7 +85,7 @@ describe('the item of a timeline', () => {
   it('lives as long as a client that came while another one was about to prolong it', async () => {
     await timelines().subscribe(listener('ord_shared', 'a', 1));
     const late = dynamoDbTimelines({
-      ...cloud.table('timelines'),
+      ...cloud.table('TimelinesTable'),
       client: clientThat(async () => timelines().subscribe(listener('ord_shared', 'c', 3))),
     });
     await late.subscribe(listener('ord_shared', 'b', 2));
@@ -93,9 +96,9 @@ describe('the item of a timeline', () => {
   it('is not there when a client leaves an order nobody knows', async () => {
     await timelines().unsubscribe('ord_unknown', 'a');
 
-    const { Item } = await cloud.client.send(
+    const { Item } = await cloud.dynamoDb.send(
       new GetCommand({
-        TableName: cloud.table('timelines').tableName,
+        TableName: cloud.table('TimelinesTable').tableName,
         Key: timelineKey('ord_unknown'),
       }),
     );
@@ -106,7 +109,7 @@ describe('the item of a timeline', () => {
     for (const connectionId of ['a', 'b']) {
       await timelines().subscribe(listener('ord_forgotten', connectionId, 1));
     }
-    await oneItemAPage(cloud.client, () => timelines().forget('ord_forgotten'));
+    await oneItemAPage(cloud.dynamoDb, () => timelines().forget('ord_forgotten'));
 
     expect(await timelines().subscription('ord_forgotten', 'a')).toBeUndefined();
     expect(await timelines().subscription('ord_forgotten', 'b')).toBeUndefined();
@@ -115,7 +118,7 @@ describe('the item of a timeline', () => {
 
   it('costs one request of one unit for each of six versions, and one unit for its index', async () => {
     const units: number[] = [];
-    cloud.client.middlewareStack.add(
+    cloud.dynamoDb.middlewareStack.add(
       (next) => async (request) => {
         Object.assign(request.input, { ReturnConsumedCapacity: 'TOTAL' });
         const result = await next(request);
@@ -130,7 +133,7 @@ describe('the item of a timeline', () => {
     for (const version of [1, 2, 3, 4, 5, 6]) {
       await timelines().record(change('ord_5f2b9c0e7a1d4e83aa', version), { now, keepDays: 30 });
     }
-    cloud.client.middlewareStack.remove('meter');
+    cloud.dynamoDb.middlewareStack.remove('meter');
 
     expect(units).toEqual([2, 1, 1, 1, 1, 1]);
   });

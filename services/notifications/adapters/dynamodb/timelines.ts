@@ -6,8 +6,8 @@ import {
   paginateQuery,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { batchDelete } from '@commerce/aws/dynamodb';
 import type { Timelines } from '../../ports/timelines.ts';
-import { deleteAll } from './delete-all.ts';
 import { queryPage } from './scan-page.ts';
 import type { Table } from './table.ts';
 import { timeToLive } from './time-to-live.ts';
@@ -100,7 +100,7 @@ export function dynamoDbTimelines({ client, tableName: TableName }: Table): Time
         items.push(...Items);
       }
       const keys = items.map(({ entry }) => ({ orderId, entry }));
-      await deleteAll(client, TableName, keys);
+      await batchDelete(client, TableName, keys);
       return items.flatMap(fromTimelineItem).length;
     },
   };

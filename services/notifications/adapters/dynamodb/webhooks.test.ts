@@ -1,17 +1,17 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { describeWebhooks } from '../../ports/webhooks.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbWebhooks } from './webhooks.ts';
 
 describeWebhooks('dynamoDbWebhooks', async () => {
-  const { table, stop } = await startTestCloud();
-  return { webhooks: dynamoDbWebhooks(table('webhooks')), stop };
+  const { table, stop } = await startCloud();
+  return { webhooks: dynamoDbWebhooks(table('WebhooksTable')), stop };
 });
 
 describe('webhooks that were made before systems were asked', () => {
   it('stay active, with the secret that they have', async () => {
-    const { client, table, stop } = await startTestCloud();
+    const { dynamoDb: client, table, stop } = await startCloud();
     const item = {
       customerId: 'alice',
       webhookId: 'wh_old',
@@ -19,8 +19,8 @@ describe('webhooks that were made before systems were asked', () => {
       events: ['order.placed'],
       createdAt: '2026-01-05T10:00:00.000Z',
     };
-    await client.send(new PutCommand({ TableName: table('webhooks').tableName, Item: item }));
-    const webhooks = dynamoDbWebhooks(table('webhooks'));
+    await client.send(new PutCommand({ TableName: table('WebhooksTable').tableName, Item: item }));
+    const webhooks = dynamoDbWebhooks(table('WebhooksTable'));
 
     const expected = { ...item, verification: { status: 'ACTIVE' } };
     expect(await webhooks.find('alice', 'wh_old')).toEqual(expected);

@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { batchDelete } from '@commerce/aws/dynamodb';
 import type { MailKind } from '../../domain/mail-kinds.ts';
 import type { WithholdingReason } from '../../domain/restraint.ts';
 import type { WithheldMails } from '../../ports/withheld-mails.ts';
-import { deleteAll } from './delete-all.ts';
 import { partitionPage } from './partition-pages.ts';
 import { heldParams, heldPrefix, withholdParams } from './restraint-params.ts';
 import { queryPage } from './scan-page.ts';
@@ -57,7 +57,7 @@ export const dynamoDbWithheldMails = ({ client, tableName: TableName }: Table): 
         recipientKey,
         entry: `${heldPrefix(address)}${id}`,
       }));
-      await deleteAll(client, TableName, keys);
+      await batchDelete(client, TableName, keys);
     },
     async list(request) {
       const index = {
@@ -81,7 +81,7 @@ export const dynamoDbWithheldMails = ({ client, tableName: TableName }: Table): 
     sizeOf: async (recipientId) => (await entriesOf(recipientId)).length,
     async forget(recipientId) {
       const keys = await entriesOf(recipientId);
-      await deleteAll(client, TableName, keys);
+      await batchDelete(client, TableName, keys);
       return keys.length;
     },
   };

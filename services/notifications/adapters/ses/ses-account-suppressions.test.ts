@@ -7,11 +7,12 @@ import {
 } from '@aws-sdk/client-sesv2';
 import { describe, expect, it } from '@jest/globals';
 import { describeAccountSuppressions } from '../../ports/account-suppressions.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { sesAccountSuppressions } from './ses-account-suppressions.ts';
 
 describeAccountSuppressions('sesAccountSuppressions', async () => {
-  const { ses: client, stop } = await startTestCloud();
+  const cloud = await startCloud();
+  const client = cloud.client(SESv2Client);
   return {
     accountSuppressions: sesAccountSuppressions({ client }),
     async suppress(EmailAddress) {
@@ -26,7 +27,7 @@ describeAccountSuppressions('sesAccountSuppressions', async () => {
         throw error;
       }
     },
-    stop,
+    stop: cloud.stop,
   };
 });
 

@@ -6,7 +6,7 @@ import {
 import { describe, expect, it } from '@jest/globals';
 import { describeMailSender } from '../../ports/mail-sender.contract.ts';
 import type { OutgoingMail } from '../../ports/mail-sender.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { sendEmailParams } from './send-email-params.ts';
 import { sesMailSender } from './ses-mail-sender.ts';
 
@@ -25,11 +25,12 @@ const identity = {
 };
 
 describeMailSender('sesMailSender', async () => {
-  const { ses: client, mail: mailbox, stop } = await startTestCloud();
+  const cloud = await startCloud();
+  const client = cloud.client(SESv2Client);
   return {
     sender: sesMailSender({ client, ...identity }),
-    mailsTo: (to) => mailbox.mails({ to }),
-    stop,
+    mailsTo: (to) => cloud.emulators.mail.mails({ to }),
+    stop: cloud.stop,
   };
 });
 

@@ -1,17 +1,11 @@
-import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { sendMessages } from '@commerce/aws/sqs';
 import type { MailRequests } from '../../ports/mail-requests.ts';
 import type { Queue } from './queue.ts';
-import { sendInBatches } from './send-in-batches.ts';
 
 /** The queue that the topics deliver to, raw: a message is an event. */
-export const sqsMailRequests = ({ client, queueUrl: QueueUrl }: Queue): MailRequests => ({
+export const sqsMailRequests = ({ client, queueUrl }: Queue): MailRequests => ({
   async send(events) {
-    const entries = events.map((event, index) => ({
-      Id: String(index),
-      MessageBody: JSON.stringify(event),
-    }));
-    await sendInBatches(entries, async (Entries) =>
-      client.send(new SendMessageBatchCommand({ QueueUrl, Entries })),
-    );
+    const messages = events.map((event) => ({ MessageBody: JSON.stringify(event) }));
+    await sendMessages(client, queueUrl, messages);
   },
 });

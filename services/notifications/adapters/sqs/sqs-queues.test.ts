@@ -5,14 +5,14 @@ import { readWebhookCall } from '../../messages/webhook-call.ts';
 import { describeMailRequests } from '../../ports/mail-requests.contract.ts';
 import { describeWakeUps } from '../../ports/wake-ups.contract.ts';
 import { describeWebhookCalls } from '../../ports/webhook-calls.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { sqsMailRequests } from './sqs-mail-requests.ts';
 import { sqsWakeUps } from './sqs-wake-ups.ts';
 import { sqsWebhookCalls } from './sqs-webhook-calls.ts';
 
 describeMailRequests('sqsMailRequests', async () => {
-  const { sqs: client, messaging, takeMessages, stop } = await startTestCloud();
-  const { queueUrl } = await messaging.ensureQueue('mail');
+  const { sqs: client, emulators, takeMessages, stop } = await startCloud();
+  const { queueUrl } = await emulators.messaging.ensureQueue('mail');
   return {
     requests: sqsMailRequests({ client, queueUrl }),
     take: async () => (await takeMessages(queueUrl)).map((body) => JSON.parse(body)),
@@ -21,9 +21,9 @@ describeMailRequests('sqsMailRequests', async () => {
 });
 
 describeWakeUps('sqsWakeUps', async () => {
-  const { sqs: client, messaging, takeMessages, stop } = await startTestCloud();
-  const push = await messaging.ensureQueue('push.fifo', { FifoQueue: 'true' });
-  const held = await messaging.ensureQueue('held');
+  const { sqs: client, emulators, takeMessages, stop } = await startCloud();
+  const push = await emulators.messaging.ensureQueue('push.fifo', { FifoQueue: 'true' });
+  const held = await emulators.messaging.ensureQueue('held');
   const take = async ({ queueUrl }: { queueUrl: string }) =>
     (await takeMessages(queueUrl)).map(readWakeUp);
   return {
@@ -35,8 +35,8 @@ describeWakeUps('sqsWakeUps', async () => {
 });
 
 describeWebhookCalls('sqsWebhookCalls', async () => {
-  const { sqs: client, messaging, stop } = await startTestCloud();
-  const { queueUrl } = await messaging.ensureQueue('webhook-calls');
+  const { sqs: client, emulators, stop } = await startCloud();
+  const { queueUrl } = await emulators.messaging.ensureQueue('webhook-calls');
   const receive = new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10 });
   return {
     calls: sqsWebhookCalls({ client, queueUrl }),

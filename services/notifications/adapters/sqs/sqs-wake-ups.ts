@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { sendMessages } from '@commerce/aws/sqs';
 import type { WakeUp, WakeUps } from '../../ports/wake-ups.ts';
-import { sendInBatches } from './send-in-batches.ts';
 
 export interface WakeUpQueues {
   readonly client: SQSClient;
@@ -14,9 +14,7 @@ export interface WakeUpQueues {
 /** Wake-ups over SQS. A group is worked by one function at a time, groups side by side. */
 export const sqsWakeUps = ({ client, pushQueueUrl, heldQueueUrl }: WakeUpQueues): WakeUps => ({
   async wake(wakeUps) {
-    await sendInBatches(wakeUps.map(toEntry), async (Entries) =>
-      client.send(new SendMessageBatchCommand({ QueueUrl: pushQueueUrl, Entries })),
-    );
+    await sendMessages(client, pushQueueUrl, wakeUps.map(toMessage));
   },
   async wakeLater(wakeUp) {
     await client.send(
@@ -25,8 +23,7 @@ export const sqsWakeUps = ({ client, pushQueueUrl, heldQueueUrl }: WakeUpQueues)
   },
 });
 
-const toEntry = (wakeUp: WakeUp, index: number) => ({
-  Id: String(index),
+const toMessage = (wakeUp: WakeUp) => ({
   MessageBody: JSON.stringify(wakeUp),
   MessageGroupId: wakeUp.connectionId,
   // Unique, so that nothing is deduplicated: a second wake-up may stand for a second change.

@@ -1,5 +1,5 @@
 import { erasureTaskInput, erasureTaskOutput } from '@commerce/events';
-import { taskHandler } from '@commerce/lambda';
+import { pagedTaskHandler } from '@commerce/lambda';
 import {
   connectionRetention,
   connections,
@@ -11,10 +11,9 @@ import {
 } from '../../dependencies.ts';
 import { eraseCustomer } from '../../use-cases/erase-customer.ts';
 
-export const handler = taskHandler(
+export const handler = pagedTaskHandler(
   { name: 'erase-customer', input: erasureTaskInput, output: erasureTaskOutput },
-  async (input, { remainingTimeMs }, dependencies) =>
-    eraseCustomer(input, { ...dependencies, remainingTimeMs }),
+  async (page, _context, dependencies) => eraseCustomer(page, dependencies),
   () => ({
     recipients: recipients(),
     webhooks: webhooks(),

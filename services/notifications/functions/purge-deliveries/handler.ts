@@ -1,11 +1,10 @@
 import { retentionTaskInput, retentionTaskOutput } from '@commerce/events';
-import { taskHandler } from '@commerce/lambda';
+import { pagedTaskHandler } from '@commerce/lambda';
 import { deliveryRetention } from '../../dependencies.ts';
 import { purgeExpired } from '../../use-cases/purge-expired.ts';
 
-export const handler = taskHandler(
+export const handler = pagedTaskHandler(
   { name: 'purge-deliveries', input: retentionTaskInput, output: retentionTaskOutput },
-  async (input, { remainingTimeMs }, { deliveryRetention: { expired, remove } }) =>
-    purgeExpired(input, { expired, remove, remainingTimeMs }),
+  async (page, _context, dependencies) => purgeExpired(page, dependencies.deliveryRetention),
   () => ({ deliveryRetention: deliveryRetention() }),
 );

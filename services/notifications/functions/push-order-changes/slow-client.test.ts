@@ -10,7 +10,7 @@ import { apiGatewayConnections } from '../../adapters/api-gateway/api-gateway-co
 import { dynamoDbConnections } from '../../adapters/dynamodb/connections.ts';
 import { dynamoDbTimelines } from '../../adapters/dynamodb/timelines.ts';
 import { sqsWakeUps } from '../../adapters/sqs/sqs-wake-ups.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { type Cloud, startCloud } from '../../testing/cloud.ts';
 import { changeOf, ORDER } from '../../testing/examples.ts';
 import { inMemoryTokenVerifier, tokenOf } from '../../testing/in-memory-token-verifier.ts';
 import { startStallingGateway } from '../../testing/stalling-gateway.ts';
@@ -26,23 +26,24 @@ const { consumers } = readServiceFile(join(import.meta.dirname, '../..'), 'consu
 };
 const eventSource = consumers.push;
 
-let cloud: TestCloud;
+let cloud: Cloud;
 let gateway: Awaited<ReturnType<typeof startStallingGateway>>;
 let world: Awaited<ReturnType<typeof setUp>>;
 const pollers = new AbortController();
 let polling: Promise<unknown> = Promise.resolve();
 
 async function setUp() {
-  const { queueUrl: pushQueueUrl } = await cloud.messaging.ensureQueue('push.fifo', {
+  const { queueUrl: pushQueueUrl } = await cloud.emulators.messaging.ensureQueue('push.fifo', {
     FifoQueue: 'true',
     VisibilityTimeout: '60',
   });
-  const { sqs, settings } = cloud;
-  const management = new ApiGatewayManagementApiClient({ ...settings, endpoint: gateway.endpoint });
+  const { sqs } = cloud;
+  const { endpoint } = gateway;
+  const management = cloud.client(ApiGatewayManagementApiClient, { endpoint });
   return {
     ...testWorld(),
-    timelines: dynamoDbTimelines(cloud.table('timelines')),
-    connections: dynamoDbConnections(cloud.table('connections')),
+    timelines: dynamoDbTimelines(cloud.table('TimelinesTable')),
+    connections: dynamoDbConnections(cloud.table('ConnectionsTable')),
     wakeUps: sqsWakeUps({ client: sqs, pushQueueUrl, heldQueueUrl: '' }),
     gateway: apiGatewayConnections({ client: management }),
     clock: systemClock,
@@ -50,7 +51,6 @@ async function setUp() {
     holdMs: 60_000,
     sqs,
     pushQueueUrl,
-    management,
   };
 }
 
@@ -82,14 +82,13 @@ async function poll(): Promise<void> {
 }
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startCloud();
   gateway = await startStallingGateway();
   world = await setUp();
 });
 afterAll(async () => {
   pollers.abort();
   await polling;
-  world.management.destroy();
   gateway.stop();
   await cloud.stop();
 });
