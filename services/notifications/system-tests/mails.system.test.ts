@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
 import {
   contactOf,
-  mailsTo,
+  eventTo,
   type NotificationsPlatform,
   newEvent,
   newOrder,
@@ -44,11 +44,11 @@ describe('mails', () => {
   it('confirm an order as HTML and text, in the language of the customer', async () => {
     const order = newOrder();
     await platform.publish(
-      exampleOf(orderConfirmedV1, { ...order, ...contactOf('confirmed', 'de-DE') }, newEvent()),
+      eventTo('confirmed', orderConfirmedV1, { ...order, ...contactOf('confirmed', 'de-DE') }),
     );
 
     const [mail] = await platform.eventually(async () => {
-      const mails = await mailsTo(platform, 'confirmed');
+      const mails = await platform.mailsTo('confirmed');
       expect(mails).toHaveLength(1);
       return mails;
     });
@@ -60,53 +60,49 @@ describe('mails', () => {
   });
 
   it('are sent once, however often an event comes', async () => {
-    const event = exampleOf(
-      orderPlacedV1,
-      { ...newOrder(), ...contactOf('once'), status: 'PENDING' },
-      newEvent(),
-    );
-    const marker = exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('marker') }, newEvent());
+    const event = eventTo('once', orderPlacedV1, { status: 'PENDING' });
+    const marker = eventTo('marker', orderPlacedV1);
     await Promise.all(Array.from({ length: 5 }, () => platform.publish(event)));
-    await platform.eventually(async () => expect(await mailsTo(platform, 'once')).toHaveLength(1));
+    await platform.eventually(async () => expect(await platform.mailsTo('once')).toHaveLength(1));
     await platform.publish(event, marker);
 
     await platform.eventually(async () => {
-      expect(await mailsTo(platform, 'marker')).toHaveLength(1);
+      expect(await platform.mailsTo('marker')).toHaveLength(1);
       expect(await platform.depthOf('mail')).toBe(0);
     });
-    expect(await mailsTo(platform, 'once')).toHaveLength(1);
+    expect(await platform.mailsTo('once')).toHaveLength(1);
     expect(await platform.deliveryStatus(`orders/${event.id}/customer`)).toBe('SENT');
   });
 
   it('explain a rejection, and reach staff about approvals and who imports about imports', async () => {
     await platform.publish(
-      exampleOf(orderRejectedV1, { ...newOrder(), ...contactOf('rejected') }, newEvent()),
+      eventTo('rejected', orderRejectedV1),
       exampleOf(orderApprovalRequestedV1, newOrder('vip'), newEvent()),
     );
     await platform.publish(exampleOf(importCompletedV1, contactOf('importer'), newEvent()));
 
     await platform.eventually(async () => {
-      const [rejection] = await mailsTo(platform, 'rejected');
+      const [rejection] = await platform.mailsTo('rejected');
       expect(rejection?.text).toContain('Sold out before we could set it aside: Enamel mug.');
       const staff = await platform.mails({ to: 'staff@shop.example' });
       expect(staff.map(({ subject }) => subject).join()).toContain('needs a decision');
-      expect((await mailsTo(platform, 'importer'))[0]?.text).toContain('Line 3');
+      expect((await platform.mailsTo('importer'))[0]?.text).toContain('Line 3');
     });
   });
 
   it('that nobody can make end in the dead-letter queue and hurt no neighbour', async () => {
-    const good = exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('neighbour') }, newEvent());
+    const good = eventTo('neighbour', orderPlacedV1);
     const poison = {
-      ...exampleOf(orderPlacedV1, { ...newOrder(), ...contactOf('poison') }, newEvent()),
+      ...eventTo('poison', orderPlacedV1),
       data: { orderId: 'no more than that' },
     };
     await platform.publish(poison as typeof good, good);
 
     await platform.eventually(async () => {
-      expect(await mailsTo(platform, 'neighbour')).toHaveLength(1);
+      expect(await platform.mailsTo('neighbour')).toHaveLength(1);
       expect(await platform.depthOf('mail-dlq')).toBe(1);
     });
-    expect(await mailsTo(platform, 'poison')).toEqual([]);
+    expect(await platform.mailsTo('poison')).toEqual([]);
   });
 
   it.each(['bounce', 'complaint'])('go no more to an address after a %s', async (kind) => {

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { PublishBatchCommand } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { type CloudEvent, toPublishBatches } from '@commerce/events';
+import { type CloudEvent, type EventDefinition, toPublishBatches } from '@commerce/events';
 import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
+import { exampleOf } from '../testing/events.ts';
 
 export interface NotificationsPlatform extends SharedPlatform {
   /** Publishes events of one service as that service would, all in one batch. */
   publish(...events: CloudEvent[]): Promise<void>;
   /** Returns the state of a delivery. */
   deliveryStatus(deliveryId: string): Promise<string | undefined>;
+  /** Returns the mails to `<name>@example.com`. */
+  mailsTo(name: string): ReturnType<SharedPlatform['mails']>;
   /** Counts the messages of a queue of this service: visible, in flight and delayed. */
   depthOf(queue: string): Promise<number>;
 }
@@ -20,6 +23,7 @@ export async function startNotifications(): Promise<NotificationsPlatform> {
   return {
     ...platform,
     publish: (...events) => publish(platform, events),
+    mailsTo: (name) => platform.mails({ to: addressOf(name) }),
     async deliveryStatus(deliveryId) {
       const { Item } = await documents.send(
         new GetCommand({
@@ -68,6 +72,12 @@ export const contactOf = (name: string, locale = 'en') => ({
   contact: { email: addressOf(name), locale },
 });
 
-/** Returns the mails of that customer. */
-export const mailsTo = (platform: SharedPlatform, name: string) =>
-  platform.mails({ to: addressOf(name) });
+/** Makes an event of a new order that is mailed to `<name>@example.com`. */
+export const eventTo = <Definition extends EventDefinition>(
+  name: string,
+  definition: Definition,
+  data: Partial<Definition['example']> = {},
+) => {
+  const order = { ...newOrder(), ...contactOf(name), ...(data as object) };
+  return exampleOf(definition, order as Partial<Definition['example']>, newEvent());
+};

@@ -1,48 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectLive } from './live-client.ts';
+import { type ShopPlatform, startShop } from './shop-platform.ts';
 
-const SKU = 'MUG-01';
-
-let platform: SharedPlatform;
-let staff: string;
+let platform: ShopPlatform;
 beforeAll(async () => {
-  platform = await sharedPlatform();
-  staff = await platform.token({ sub: 'sam', groups: ['staff'] });
-  await platform.request('PUT', `/products/${SKU}`, {
-    token: staff,
-    body: { name: 'Enamel mug', price: 1_250, currency: 'EUR' },
-  });
-  await platform.request('POST', `/products/${SKU}/stock`, {
-    token: staff,
-    headers: { 'idempotency-key': randomUUID() },
-    body: { delta: 3, reason: 'received' },
-  });
+  platform = await startShop({ sku: 'MUG-01', name: 'Enamel mug', price: 1_250, stock: 3 });
 });
 afterAll(() => platform?.stop());
 
-/** Places an order as soon as the catalogue has reached orders. */
-const place = (sub: string, quantity: number, paymentMethodId = 'pm_card_visa') =>
-  platform.eventually(async () => {
-    const { status, body } = await platform.request<{ orderId: string }>('POST', '/orders', {
-      token: await platform.token({ sub }),
-      headers: { 'idempotency-key': randomUUID(), 'accept-language': 'en' },
-      body: {
-        lines: [{ sku: SKU, quantity }],
-        paymentMethodId,
-        shippingAddress: {
-          name: sub,
-          line1: '1 High Street',
-          city: 'Berlin',
-          postalCode: '10115',
-          country: 'DE',
-        },
-        email: `${sub}@example.com`,
-      },
-    });
-    expect(status).toBe(202);
-    return body.orderId;
+const place = async (sub: string, quantity: number, method?: string) =>
+  platform.place(await platform.token({ sub }), {
+    quantity,
+    email: `${sub}@example.com`,
+    ...(method && { method }),
   });
 const subjectsTo = async (sub: string) =>
   (await platform.mails({ to: `${sub}@example.com` })).map(({ subject }) => subject).toSorted();
@@ -85,22 +55,16 @@ describe('an order from its placing to its mails', () => {
     const local = "dan!#$%&'*+/=?^_`{|}~x";
     // The account spells it otherwise.
     const token = await platform.token({ sub: 'dan', email: `${local}@xn--mller-kva.EXAMPLE` });
-    const { status, body } = await platform.request<{ orderId: string }>('POST', '/orders', {
-      token,
-      headers: { 'idempotency-key': randomUUID(), 'accept-language': 'en' },
-      body: {
-        lines: [{ sku: SKU, quantity: 1 }],
-        paymentMethodId: 'pm_card_visa',
-        shippingAddress: {
-          name: 'Dan',
-          line1: '1 Queen’s Road',
-          line2: '',
-          city: 'Hong Kong',
-          postalCode: null,
-          country: 'HK',
-        },
-        email: `${local}@MÜLLER.example`,
+    const { status, body } = await platform.post(token, {
+      shippingAddress: {
+        name: 'Dan',
+        line1: '1 Queen’s Road',
+        line2: '',
+        city: 'Hong Kong',
+        postalCode: null,
+        country: 'HK',
       },
+      email: `${local}@MÜLLER.example`,
     });
     expect(status).toBe(202);
 
@@ -110,14 +74,13 @@ describe('an order from its placing to its mails', () => {
     expect(read.body).toMatchObject({ email: to, shippingAddress: { country: 'HK' } });
     expect(read.body.shippingAddress).not.toHaveProperty('postalCode');
     const query = encodeURIComponent(`${local.toUpperCase()}@müller.example`);
-    const found = await platform.request('GET', `/orders?email=${query}`, { token: staff });
+    const found = await platform.request('GET', `/orders?email=${query}`, {
+      token: platform.staff,
+    });
     expect(found.body).toMatchObject({ orders: [{ orderId: body.orderId }] });
   });
 
   it('leaves nothing in a dead-letter queue', async () => {
-    const dead = (await platform.queues()).filter(
-      ({ name, depth }) => name.startsWith('notifications-') && name.includes('-dlq') && depth > 0,
-    );
-    expect(dead).toEqual([]);
+    expect(await platform.deadLetterQueues()).toEqual([]);
   });
 });

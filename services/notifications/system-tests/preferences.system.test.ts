@@ -1,14 +1,6 @@
 import { orderConfirmedV1, orderRefundedV1 } from '@commerce/events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { exampleOf } from '../testing/events.ts';
-import {
-  contactOf,
-  mailsTo,
-  type NotificationsPlatform,
-  newEvent,
-  newOrder,
-  startNotifications,
-} from './notifications.ts';
+import { eventTo, type NotificationsPlatform, startNotifications } from './notifications.ts';
 
 let platform: NotificationsPlatform;
 beforeAll(async () => {
@@ -18,11 +10,7 @@ afterAll(() => platform?.stop());
 
 describe('the choice of mails', () => {
   const refundTo = async (customerId: string) => {
-    const event = exampleOf(
-      orderRefundedV1,
-      { ...newOrder(customerId), ...contactOf(customerId) },
-      newEvent(),
-    );
+    const event = eventTo(customerId, orderRefundedV1, { customerId });
     await platform.publish(event);
     return `orders/${event.id}/customer`;
   };
@@ -40,17 +28,13 @@ describe('the choice of mails', () => {
     expect((await platform.request('GET', '/preferences', { token })).body).toEqual(body);
 
     await settled(await refundTo('choosy'), 'OPTED_OUT');
-    await platform.publish(
-      exampleOf(orderConfirmedV1, { ...newOrder('choosy'), ...contactOf('choosy') }, newEvent()),
-    );
-    await platform.eventually(async () =>
-      expect(await mailsTo(platform, 'choosy')).toHaveLength(1),
-    );
+    await platform.publish(eventTo('choosy', orderConfirmedV1, { customerId: 'choosy' }));
+    await platform.eventually(async () => expect(await platform.mailsTo('choosy')).toHaveLength(1));
   });
 
   it('is made with one click, undone, and by nobody else', async () => {
     await settled(await refundTo('clicker'), 'SENT');
-    const [mail] = await mailsTo(platform, 'clicker');
+    const [mail] = await platform.mailsTo('clicker');
     const { 'List-Unsubscribe': link = '', ...headers } = mail?.headers ?? {};
     expect(headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
     const { pathname, search } = new URL(link.slice(1, -1));

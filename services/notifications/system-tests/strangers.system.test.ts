@@ -1,56 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { orderBody, type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ShopPlatform, startShop } from './shop-platform.ts';
 
 const SKU = `LAMP-${randomUUID()}`;
 const STRANGER = `stranger-${randomUUID()}@example.com`;
 const TABLES = ['deliveries', 'recipients', 'restraints'];
 
-let platform: SharedPlatform;
-let staff: string;
+let platform: ShopPlatform;
 let eve: string;
 beforeAll(async () => {
-  platform = await sharedPlatform();
-  staff = await platform.token({ sub: 'sam', groups: ['staff'] });
+  platform = await startShop({ sku: SKU, name: 'Camping lamp', price: 3_400, stock: 50 });
   eve = await platform.token({ sub: 'eve' });
-  await platform.request('PUT', `/products/${SKU}`, {
-    token: staff,
-    body: { name: 'Camping lamp', price: 3_400, currency: 'EUR' },
-  });
-  await platform.request('POST', `/products/${SKU}/stock`, {
-    token: staff,
-    headers: { 'idempotency-key': randomUUID() },
-    body: { delta: 50, reason: 'received' },
-  });
 });
 afterAll(() => platform?.stop());
 
-/** Places an order that gives the stranger's address, as soon as the catalogue has reached orders. */
-const place = (paymentMethodId: string, token = eve) =>
-  platform.eventually(async () => {
-    const { status, body } = await platform.request<{ orderId: string }>('POST', '/orders', {
-      token,
-      headers: { 'idempotency-key': randomUUID(), 'accept-language': 'en' },
-      body: { ...orderBody(SKU, 1, paymentMethodId), email: STRANGER },
-    });
-    expect(status).toBe(202);
-    return body.orderId;
-  });
+/** Places an order that gives the stranger's address. */
+const place = (method: string, token = eve) => platform.place(token, { method, email: STRANGER });
 const subjects = async () =>
   (await platform.mails({ to: STRANGER })).map(({ subject }) => subject).toSorted();
 const withheld = async () => {
   const { body } = await platform.request<{ mails: { orderId: string; reason: string }[] }>(
     'GET',
     '/withheld-mails?limit=100',
-    { token: staff },
+    { token: platform.staff },
   );
   return body.mails;
 };
 /** Waits until an order is over, and its mails are sent or held. */
 const over = async (orderId: string, status: string) => {
   await platform.eventually(async () => {
-    const { body } = await platform.request('GET', `/orders/${orderId}`, { token: staff });
+    const { body } = await platform.request('GET', `/orders/${orderId}`, { token: platform.staff });
     expect(body.status).toBe(status);
   });
   await platform.atRest();
@@ -135,13 +115,9 @@ describe('the address of somebody who did not order', () => {
   it('is limited in what costs nothing, which staff see', async () => {
     const token = await platform.token({ sub: 'trudy' });
     for (let n = 0; n < 4; n += 1) {
-      await platform.request('POST', '/orders', {
-        token,
-        headers: { 'idempotency-key': randomUUID() },
-        body: {
-          ...orderBody(SKU, 1, 'pm_card_chargeDeclined'),
-          email: `victim-${n}-${randomUUID()}@example.com`,
-        },
+      await platform.post(token, {
+        paymentMethodId: 'pm_card_chargeDeclined',
+        email: `victim-${n}-${randomUUID()}@example.com`,
       });
     }
     await platform.eventually(async () => {
@@ -157,9 +133,6 @@ describe('the address of somebody who did not order', () => {
   });
 
   it('leaves nothing in a dead-letter queue', async () => {
-    const dead = (await platform.queues()).filter(
-      ({ name, depth }) => name.startsWith('notifications-') && name.includes('-dlq') && depth > 0,
-    );
-    expect(dead).toEqual([]);
+    expect(await platform.deadLetterQueues()).toEqual([]);
   });
 });

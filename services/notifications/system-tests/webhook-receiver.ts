@@ -1,16 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { orderPlacedV1 } from '@commerce/events';
 import { expect } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
-import { type NotificationsPlatform, newOrder } from './notifications.ts';
-
-export interface Received {
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-}
+import { type ReceivedRequest, startHttpServer } from '../testing/http-server.ts';
+import { type NotificationsPlatform, newOrder, startNotifications } from './notifications.ts';
 
 interface MadeWebhook {
   readonly webhookId: string;
@@ -19,49 +12,38 @@ interface MadeWebhook {
 }
 
 /** Starts a customer's system: it gives challenges back and takes calls, unless a path is told otherwise. */
-export async function startReceiver() {
-  const received: Received[] = [];
-  const challenges: Received[] = [];
+async function startReceiver() {
+  const received: ReceivedRequest[] = [];
+  const challenges: ReceivedRequest[] = [];
   /** Statuses with which a path responds before 204. */
   const statuses = new Map<string, number[]>();
   /** Responses of a path to challenges before it gives them back. */
   const challengeResponses = new Map<string, { status: number; text: string }[]>();
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => {
-      body += chunk;
-    });
-    request.on('end', () => {
-      const path = request.url ?? '';
-      const call = { path, headers: request.headers, body };
-      const { type, data } = JSON.parse(body);
-      if (type === 'webhook.verification') {
-        challenges.push(call);
-        const given = { status: 200, text: data.challenge };
-        const { status, text } = challengeResponses.get(path)?.shift() ?? given;
-        response.writeHead(status, { location: '/elsewhere' }).end(text);
-        return;
-      }
-      received.push(call);
-      response.writeHead(statuses.get(path)?.shift() ?? 204, { location: '/elsewhere' }).end();
-    });
+  const server = await startHttpServer((call, response) => {
+    const { path, body } = call;
+    const { type, data } = JSON.parse(body);
+    if (type === 'webhook.verification') {
+      challenges.push(call);
+      const given = { status: 200, text: data.challenge };
+      const { status, text } = challengeResponses.get(path)?.shift() ?? given;
+      response.writeHead(status, { location: '/elsewhere' }).end(text);
+      return;
+    }
+    received.push(call);
+    response.writeHead(statuses.get(path)?.shift() ?? 204, { location: '/elsewhere' }).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin: `http://localhost:${server.port}`,
     statuses,
     challengeResponses,
     at: (path: string) => received.filter((call) => call.path === path),
     challengesAt: (path: string) => challenges.filter((call) => call.path === path),
-    stop() {
-      server.closeAllConnections();
-      server.close();
-    },
+    stop: server.stop,
   };
 }
 
 /** The requests of customers about their webhooks. */
-export function webhookOwners(platform: NotificationsPlatform) {
+function webhookOwners(platform: NotificationsPlatform) {
   const request = async <Body>(sub: string, method: string, path: string, body?: unknown) =>
     platform.request<Body>(method, path, {
       token: await platform.token({ sub }),
@@ -93,8 +75,25 @@ export function webhookOwners(platform: NotificationsPlatform) {
   };
 }
 
+/** Starts this service alone, and a customer's system beside it. */
+export async function startWebhooks() {
+  const receiver = await startReceiver();
+  const platform = await startNotifications();
+  return {
+    ...platform,
+    receiver,
+    owners: webhookOwners(platform),
+    async stop() {
+      await platform.stop();
+      receiver.stop();
+    },
+  };
+}
+
+export type WebhookPlatform = Awaited<ReturnType<typeof startWebhooks>>;
+
 /** Computes the signature of a call as a receiver with the secret does. */
-export const signatureBy = (secret: string, { headers, body }: Received): string => {
+export const signatureBy = (secret: string, { headers, body }: ReceivedRequest): string => {
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
   const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
   return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;

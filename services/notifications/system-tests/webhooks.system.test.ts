@@ -6,82 +6,70 @@ import {
 } from '@commerce/events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleOf } from '../testing/events.ts';
-import { type NotificationsPlatform, newOrder, startNotifications } from './notifications.ts';
-import {
-  placed,
-  type Received,
-  signatureBy,
-  startReceiver,
-  webhookOwners,
-} from './webhook-receiver.ts';
+import type { ReceivedRequest } from '../testing/http-server.ts';
+import { newOrder } from './notifications.ts';
+import { placed, signatureBy, startWebhooks, type WebhookPlatform } from './webhook-receiver.ts';
 
-let receiver: Awaited<ReturnType<typeof startReceiver>>;
-let platform: NotificationsPlatform;
-let owners: ReturnType<typeof webhookOwners>;
+let platform: WebhookPlatform;
 beforeAll(async () => {
-  receiver = await startReceiver();
-  platform = await startNotifications();
-  owners = webhookOwners(platform);
+  platform = await startWebhooks();
 });
-afterAll(async () => {
-  await platform?.stop();
-  receiver?.stop();
-});
+afterAll(() => platform?.stop());
 
 describe('webhooks', () => {
   it('tell the system of a customer, signed, and nothing that is for staff', async () => {
     const begin = Math.floor(Date.now() / 1_000);
-    const { body: webhook } = await owners.registerActive('signed', {
-      url: `${receiver.origin}/signed`,
+    const { body: webhook } = await platform.owners.registerActive('signed', {
+      url: `${platform.receiver.origin}/signed`,
     });
     const event = placed('signed');
     const secret = exampleOf(orderApprovalRequestedV1, newOrder('signed'), { id: 'approval' });
     await platform.publish(secret, event);
 
     const [call] = await platform.eventually(() => {
-      expect(receiver.at('/signed')).toHaveLength(1);
-      return receiver.at('/signed');
+      expect(platform.receiver.at('/signed')).toHaveLength(1);
+      return platform.receiver.at('/signed');
     });
-    const { headers, body } = call as Received;
+    const { headers, body } = call as ReceivedRequest;
     expect(JSON.parse(body)).toEqual({
       type: 'order.placed',
       timestamp: event.time,
       data: { orderId: event.data.orderId, version: 1, status: 'PENDING' },
     });
     expect(headers['webhook-id']).toBe(event.id);
-    expect(headers['webhook-signature']).toBe(signatureBy(webhook.secret, call as Received));
+    expect(headers['webhook-signature']).toBe(signatureBy(webhook.secret, call as ReceivedRequest));
     const sentAt = Number(headers['webhook-timestamp']);
     expect(sentAt).toBeGreaterThanOrEqual(begin);
     expect(sentAt).toBeLessThanOrEqual(Date.now() / 1_000);
   });
 
   it('come again until they are taken, under the same id', async () => {
-    receiver.statuses.set('/flaky', [500, 302, 429]);
-    await owners.registerActive('flaky', { url: `${receiver.origin}/flaky` });
+    platform.receiver.statuses.set('/flaky', [500, 302, 429]);
+    await platform.owners.registerActive('flaky', { url: `${platform.receiver.origin}/flaky` });
     const event = placed('flaky');
     await platform.publish(event);
 
-    await platform.eventually(() => expect(receiver.at('/flaky')).toHaveLength(4));
-    expect(new Set(receiver.at('/flaky').map(({ headers }) => headers['webhook-id']))).toEqual(
-      new Set([event.id]),
-    );
-    expect(receiver.at('/elsewhere')).toEqual([]);
+    await platform.eventually(() => expect(platform.receiver.at('/flaky')).toHaveLength(4));
+    expect(
+      new Set(platform.receiver.at('/flaky').map(({ headers }) => headers['webhook-id'])),
+    ).toEqual(new Set([event.id]));
+    expect(platform.receiver.at('/elsewhere')).toEqual([]);
   });
 
   it('end in the dead-letter queue when nobody takes them', async () => {
-    receiver.statuses.set('/broken', Array(20).fill(500));
-    await owners.registerActive('broken', { url: `${receiver.origin}/broken` });
+    platform.receiver.statuses.set('/broken', Array(20).fill(500));
+    await platform.owners.registerActive('broken', { url: `${platform.receiver.origin}/broken` });
     await platform.publish(placed('broken'));
 
     await platform.eventually(async () =>
       expect(await platform.depthOf('webhook-calls-dlq')).toBe(1),
     );
-    expect(receiver.at('/broken')).toHaveLength(10);
+    expect(platform.receiver.at('/broken')).toHaveLength(10);
   });
 
   it('end where the receiver says that it is gone', async () => {
-    receiver.statuses.set('/gone', [410]);
-    await owners.registerActive('leaver', { url: `${receiver.origin}/gone` });
+    platform.receiver.statuses.set('/gone', [410]);
+    await platform.owners.registerActive('leaver', { url: `${platform.receiver.origin}/gone` });
     await platform.publish(placed('leaver'));
 
     const token = await platform.token({ sub: 'leaver' });
@@ -90,12 +78,12 @@ describe('webhooks', () => {
       expect(body).toEqual({ webhooks: [] });
     });
     await platform.atRest();
-    expect(receiver.at('/gone')).toHaveLength(1);
+    expect(platform.receiver.at('/gone')).toHaveLength(1);
   });
 
   it('are told only what they asked for, and only of their own customer', async () => {
-    await owners.registerActive('picky', {
-      url: `${receiver.origin}/picky`,
+    await platform.owners.registerActive('picky', {
+      url: `${platform.receiver.origin}/picky`,
       events: ['order.confirmed'],
     });
     const order = newOrder('picky');
@@ -106,15 +94,17 @@ describe('webhooks', () => {
       exampleOf(orderConfirmedV1, order, { id: `${order.orderId}:6` }),
     );
 
-    await platform.eventually(() => expect(receiver.at('/picky')).toHaveLength(1));
+    await platform.eventually(() => expect(platform.receiver.at('/picky')).toHaveLength(1));
     await platform.atRest();
-    expect(receiver.at('/picky').map(({ headers }) => headers['webhook-id'])).toEqual([
+    expect(platform.receiver.at('/picky').map(({ headers }) => headers['webhook-id'])).toEqual([
       `${order.orderId}:6`,
     ]);
   });
 
   it('are listed without their secret, and deleted by their owner alone', async () => {
-    const { body: webhook } = await owners.register('lister', { url: `${receiver.origin}/lister` });
+    const { body: webhook } = await platform.owners.register('lister', {
+      url: `${platform.receiver.origin}/lister`,
+    });
     const [own, other] = await Promise.all([
       platform.token({ sub: 'lister' }),
       platform.token({ sub: 'mallory' }),
@@ -146,25 +136,30 @@ describe('webhooks', () => {
     ['nonsense', 422, 'UNUSABLE_WEBHOOK_URL'],
     ['', 400, 'INVALID_REQUEST'],
   ])('are not made at %s', async (url, status, code) => {
-    expect(await owners.register('attacker', { url })).toMatchObject({ status, body: { code } });
+    expect(await platform.owners.register('attacker', { url })).toMatchObject({
+      status,
+      body: { code },
+    });
   });
 
   it('are given up without a dead letter, and asked again when their owner says so', async () => {
     const dead = await platform.depthOf('webhook-calls-dlq');
-    receiver.challengeResponses.set('/mute', Array(7).fill({ status: 200, text: 'OK' }));
-    const { body: webhook } = await owners.register('mute', { url: `${receiver.origin}/mute` });
-    await owners.untilIs('mute', 'UNVERIFIED');
-    expect(receiver.challengesAt('/mute')).toHaveLength(7);
+    platform.receiver.challengeResponses.set('/mute', Array(7).fill({ status: 200, text: 'OK' }));
+    const { body: webhook } = await platform.owners.register('mute', {
+      url: `${platform.receiver.origin}/mute`,
+    });
+    await platform.owners.untilIs('mute', 'UNVERIFIED');
+    expect(platform.receiver.challengesAt('/mute')).toHaveLength(7);
     await platform.publish(placed('mute'));
     await platform.atRest();
-    expect(receiver.at('/mute')).toEqual([]);
+    expect(platform.receiver.at('/mute')).toEqual([]);
     expect(await platform.depthOf('webhook-calls-dlq')).toBe(dead);
 
-    expect(await owners.ask('mallory', webhook.webhookId)).toMatchObject({
+    expect(await platform.owners.ask('mallory', webhook.webhookId)).toMatchObject({
       status: 404,
       body: { code: 'WEBHOOK_NOT_FOUND' },
     });
-    expect(await owners.ask('mute', webhook.webhookId)).toMatchObject({
+    expect(await platform.owners.ask('mute', webhook.webhookId)).toMatchObject({
       status: 202,
       body: {
         webhookId: webhook.webhookId,
@@ -172,24 +167,28 @@ describe('webhooks', () => {
         verifyBy: expect.any(String),
       },
     });
-    await owners.untilIs('mute', 'ACTIVE');
-    expect(await owners.ask('mute', webhook.webhookId)).toMatchObject({
+    await platform.owners.untilIs('mute', 'ACTIVE');
+    expect(await platform.owners.ask('mute', webhook.webhookId)).toMatchObject({
       status: 202,
       body: { status: 'ACTIVE' },
     });
     await platform.atRest();
-    expect(receiver.challengesAt('/mute')).toHaveLength(8);
+    expect(platform.receiver.challengesAt('/mute')).toHaveLength(8);
   });
 
   it('are five at the most, each at its own address', async () => {
     for (const n of [1, 2, 3, 4, 5])
-      await owners.register('many', { url: `${receiver.origin}/many/${n}` });
+      await platform.owners.register('many', { url: `${platform.receiver.origin}/many/${n}` });
 
-    expect(await owners.register('many', { url: `${receiver.origin}/many/1` })).toMatchObject({
+    expect(
+      await platform.owners.register('many', { url: `${platform.receiver.origin}/many/1` }),
+    ).toMatchObject({
       status: 409,
       body: { code: 'WEBHOOK_EXISTS' },
     });
-    expect(await owners.register('many', { url: `${receiver.origin}/many/6` })).toMatchObject({
+    expect(
+      await platform.owners.register('many', { url: `${platform.receiver.origin}/many/6` }),
+    ).toMatchObject({
       status: 409,
       body: { code: 'TOO_MANY_WEBHOOKS', maximum: 5 },
     });
