@@ -1,4 +1,4 @@
-/** The link was cut off on its way, nobody of ours made it, or it is too old to confirm anything. */
+/** The link is incomplete, was not made here, or is too old to confirm an address. */
 export class InvalidConfirmationTokenError extends Error {
   override readonly name = 'InvalidConfirmationTokenError';
   readonly code = 'INVALID_CONFIRMATION_TOKEN';

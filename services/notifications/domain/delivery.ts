@@ -12,7 +12,7 @@ export interface Delivery {
 
 /** The state of a delivery. All but `SENDING`, `FAILED` and `HELD` are final for the sender. */
 export type DeliveryStatus =
-  /** Handed to SES, or about to be: until SES or the sender says so, nobody knows. */
+  /** Handed to SES, or about to be; the outcome is not known until SES or the sender reports it. */
   | 'SENDING'
   /** SES did not take it; the next try may send it. */
   | 'FAILED'

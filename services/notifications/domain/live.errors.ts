@@ -45,7 +45,7 @@ export class TooManyOrdersError extends Error {
   }
 }
 
-/** The client is not there any more. */
+/** The client is gone. */
 export class ConnectionGoneError extends Error {
   override readonly name = 'ConnectionGoneError';
   readonly code = 'CONNECTION_GONE';

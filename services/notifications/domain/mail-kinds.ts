@@ -3,7 +3,7 @@
  *
  * `orders` and `operations` are always sent. Acknowledging an order and confirming a contract is the
  * law for shops in the EU (Directive 2000/31/EC, article 11; Directive 2011/83/EU, articles 8 and 11),
- * and who is not told of a rejection believes to have bought. `operations` asks staff to act.
+ * and a customer who gets no rejection believes to have bought. `operations` asks staff to act.
  *
  * An `account` chooses through its preferences; the `mailbox` of staff only by the link in the mail.
  */

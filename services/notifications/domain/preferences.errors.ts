@@ -1,4 +1,4 @@
-/** The link was cut off on its way, or nobody of ours made it. */
+/** The link is incomplete, or was not made here. */
 export class InvalidUnsubscribeTokenError extends Error {
   override readonly name = 'InvalidUnsubscribeTokenError';
   readonly code = 'INVALID_UNSUBSCRIBE_TOKEN';

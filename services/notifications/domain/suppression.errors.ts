@@ -31,7 +31,7 @@ export class SuppressionNotLiftableError extends Error {
   }
 }
 
-/** It was lifted by somebody else, or the address bounced again, while this was decided. */
+/** Somebody else lifted it, or the address bounced again, meanwhile. */
 export class SuppressionChangedError extends Error {
   override readonly name = 'SuppressionChangedError';
   readonly code = 'SUPPRESSION_CHANGED';

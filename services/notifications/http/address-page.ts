@@ -4,7 +4,7 @@ import { languageOf, mailPage } from './mail-page.ts';
 
 export type AddressState = 'ask' | 'confirmed' | 'stopped';
 
-/** Says whether mails about a customer's orders go to an address. It does not say to which. */
+/** Shows whether mails about a customer's orders go to an address, and not to which one. */
 export function addressPage(state: AddressState, acceptLanguage: string | undefined): HttpAnswer {
   const language = languageOf(acceptLanguage);
   const words = texts[language].addressPage;

@@ -5,7 +5,7 @@ import { languageOf, mailPage } from './mail-page.ts';
 
 export type UnsubscribeState = 'ask' | 'stopped' | 'resumed';
 
-/** Says which mails are sent, and has a button for the opposite. */
+/** Shows which mails are sent, with a button for the opposite. */
 export function unsubscribePage(
   state: UnsubscribeState,
   category: OptionalMailCategory,

@@ -7,7 +7,7 @@ export const clientMessage = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('subscribe'),
     orderId,
-    /** The last version the client has: a client that comes back hears the rest. */
+    /** The last version that the client has: one that comes back gets the rest. */
     afterVersion: z.int().nonnegative().default(0),
   }),
   z.object({ action: z.literal('unsubscribe'), orderId }),

@@ -1,4 +1,4 @@
-/** Speaks to connected clients. */
+/** Sends messages to connected clients. */
 export interface ConnectionGateway {
   /** Sends a message. Throws `ConnectionGoneError` when the client is gone. */
   post(connectionId: string, message: unknown): Promise<void>;

@@ -5,7 +5,7 @@ export interface OutgoingMail {
   readonly html: string;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Comes back in everything the mail service reports about this mail. */
+  /** The mail service returns it in each report about this mail. */
   readonly deliveryId: string;
 }
 

@@ -34,7 +34,7 @@ export async function callWebhook(
     const { status } = await postToWebhook(webhook, call, dependencies);
     if (status >= 200 && status < 300) return 'taken';
     if (status !== 410) throw new WebhookCallFailedError(`It responded with ${status}`);
-    // The receiver says that it is gone for good.
+    // The receiver is gone for good.
     await webhooks.remove(call.customerId, call.webhookId);
     return 'not wanted';
   } catch (error) {

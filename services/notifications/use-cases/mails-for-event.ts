@@ -34,8 +34,8 @@ export interface Shop extends Omit<MailSetting, 'locale'> {
 /**
  * Decides the mails of an event. The same event makes the same mails.
  *
- * Whoever can place an order can cause the mails that say that it is there, that it was rejected, and
- * that it was cancelled before it was paid.
+ * Mails that cost the customer nothing (`free`): an order is received, rejected, or cancelled before it
+ * was paid.
  */
 export function mailsFor(event: MailedEvent, shop: Shop): (Notification | CustomerNotification)[] {
   const toCustomer = (
@@ -56,7 +56,7 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
   ): CustomerNotification[] => {
     const { email: _, ...contact } = order.data.contact;
     const restraint = {
-      // Events of orders that are older than the question do not say.
+      // Events from before addresses were asked do not say.
       verified: contact.emailVerified ?? true,
       free,
       event: { ...order, data: { ...order.data, contact } },

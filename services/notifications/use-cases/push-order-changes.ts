@@ -25,7 +25,7 @@ export type PushOutcome = 'pushed' | 'nothing due' | 'rejected' | 'gone';
  *
  * Wake-ups of a connection are worked one at a time, so nobody else sends to it meanwhile. What was
  * sent is noted after it was sent: a function that dies in between sends it again, because a client
- * drops a version it knows, but cannot make up one it never got.
+ * drops a version that it knows, but cannot replace one that it never got.
  *
  * Cost: 2 RRU, and 1 WRU when something was due.
  */

@@ -21,7 +21,7 @@ export async function recordMailReport(
   report: MailReport,
   { deliveries, recipients, clock }: RecordMailReportDependencies,
 ): Promise<void> {
-  // A report may come again after the address was lifted: it is as old as it says.
+  // A report may come again after the address was lifted, so its own time counts.
   const suppress = (
     { addresses, at = clock.now() }: { addresses: readonly string[]; at?: Date },
     reason: SuppressionReason,

@@ -32,7 +32,7 @@ export const apiGatewayConnections = ({
 });
 
 /**
- * Tells it by the status: the name of the error is not always there.
+ * Decides by the status: the name of the error is not always there.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html
  */

@@ -36,7 +36,7 @@ export const addOrderParams = (
   },
 });
 
-/** Conditional, because an update of a connection that is gone would make a new one. */
+/** Removes an order. Conditional, because an update of a connection that is gone would make a new one. */
 export const removeOrderParams = (
   TableName: string,
   connectionId: string,

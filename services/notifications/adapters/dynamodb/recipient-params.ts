@@ -41,8 +41,8 @@ export const memberParams = (
 });
 
 /**
- * The first bounce stays, and a complaint stands above it. A report that comes late, of what was
- * before the address was lifted, says nothing new.
+ * Suppresses an address. The first bounce stays, and a complaint stands above it. A late report from
+ * before the address was lifted changes nothing.
  */
 export const suppressParams = (
   TableName: string,

@@ -51,8 +51,8 @@ export const heldParams = (
 });
 
 /**
- * The mails themselves are counted, not how often somebody asks: a repeat has its place. A counter of an
- * address outlives the erasure of who ordered, so it does not say which orders they were.
+ * Takes a place in a window. Mails are counted by a digest of their id: a repeat has its place, and a
+ * counter of an address, which outlives the erasure of a customer, does not say which orders there were.
  */
 export const takeParams = (
   TableName: string,

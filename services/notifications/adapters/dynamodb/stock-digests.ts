@@ -21,7 +21,7 @@ export const collectParams = (
     time,
     expiresAt: Math.floor((Date.parse(window) + RETENTION_MS) / 1000),
   },
-  // Events come late and in any order: the newest word stays.
+  // Events come late and in any order: the newest one stays.
   ConditionExpression: 'attribute_not_exists(sku) OR #time < :time',
   ExpressionAttributeNames: { '#time': 'time' },
   ExpressionAttributeValues: { ':time': time },

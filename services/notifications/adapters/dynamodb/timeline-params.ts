@@ -34,7 +34,7 @@ export const timelineParams = (TableName: string, orderId: string): GetCommandIn
   ConsistentRead: true,
 });
 
-/** An order that nobody has heard of yet has a timeline for as long as somebody waits for it. */
+/** Adds a listener. An order without an event has a timeline for as long as a client waits for it. */
 export const listenParams = (
   TableName: string,
   { orderId, connectionId, expiresAt }: Subscription,
@@ -61,7 +61,7 @@ export const prolongParams = (
   ExpressionAttributeValues: { ':expiresAt': timeToLive(expiresAt) },
 });
 
-/** Conditional, because an update of a timeline that is gone would make a new one. */
+/** Removes a listener. Conditional, because an update of a timeline that is gone would make a new one. */
 export const stopListeningParams = (
   TableName: string,
   orderId: string,

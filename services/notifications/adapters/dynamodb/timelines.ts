@@ -69,7 +69,7 @@ export function dynamoDbTimelines({ client, tableName: TableName }: Table): Time
         await unlessConditionFails(client.send(prolong));
       }
     },
-    // The other way round as subscribing: when both meet, nobody is left subscribed and unheard of.
+    // In the opposite order of subscribing: when both meet, no subscriber is left who is no listener.
     async unsubscribe(orderId, connectionId) {
       const stop = new UpdateCommand(stopListeningParams(TableName, orderId, connectionId));
       await unlessConditionFails(client.send(stop));
