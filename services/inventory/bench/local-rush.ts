@@ -8,7 +8,7 @@ export interface LocalRushReport {
   readonly units: number;
   readonly shards: number;
   readonly sold: number;
-  readonly refused: number;
+  readonly rejected: number;
   /** Counters that differ from their ledger afterwards, as `verify-stock` says. */
   readonly mismatches: number;
   /** What `GET /products/{sku}` shows at the end. */
@@ -35,13 +35,13 @@ export async function localRush(buyers: number, units: number): Promise<LocalRus
     await request('PUT', `/products/${sku}`, details);
     await request('POST', `/products/${sku}/stock`, { delta: units, reason: 'launch' });
 
-    const reserve = async (buyer: number): Promise<'sold' | 'refused'> => {
+    const reserve = async (buyer: number): Promise<'sold' | 'rejected'> => {
       const input = { orderId: `ord_${buyer}`, lines: [{ sku, quantity: 1 }] };
       const name = 'inventory-reserve-stock-local';
       const result = await platform.cloud.functions.invoke(name, input);
       if ('payload' in result) return 'sold';
       const { errorType, errorMessage } = result.functionError;
-      if (errorType === 'OutOfStockError') return 'refused';
+      if (errorType === 'OutOfStockError') return 'rejected';
       // As a state machine does.
       if (errorType === 'StockBusyError') return reserve(buyer);
       throw new Error(`${errorType}: ${errorMessage}`);
@@ -60,7 +60,7 @@ export async function localRush(buyers: number, units: number): Promise<LocalRus
       units,
       shards: SHARDS,
       sold,
-      refused: buyers - sold,
+      rejected: buyers - sold,
       mismatches: mismatches.length,
       available: Number(available),
       seconds,

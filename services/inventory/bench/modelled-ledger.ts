@@ -1,8 +1,9 @@
 import type { Sku } from '../domain/ids.ts';
-import type { LedgerEntry } from '../domain/ledger.ts';
-import type { ProductStock, StockLayout } from '../domain/stock.ts';
-import type { AppendOutcome } from '../ports/stock-ledger.ts';
-import { MemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
+import {
+  counterId,
+  type InMemoryStockLedger,
+  inMemoryStockLedger,
+} from '../testing/in-memory-stock-ledger.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What an item of a table can take, and how long it takes. */
@@ -26,76 +27,76 @@ interface Budget {
   left: number;
 }
 
+export interface ModelledLedger extends InMemoryStockLedger {
+  conflicts(): number;
+}
+
 /** A ledger whose items can take no more than DynamoDB's, in virtual time. */
-export class ModelledLedger extends MemoryStockLedger {
-  readonly #model: ItemModel;
-  readonly #time: VirtualTime;
-  readonly #writes = new Map<string, Budget>();
-  readonly #reads = new Map<string, Budget>();
-  readonly #lockedUntil = new Map<string, number>();
-  conflicts = 0;
-  throttles = 0;
+export function modelledLedger(model: ItemModel, time: VirtualTime): ModelledLedger {
+  const ledger = inMemoryStockLedger();
+  const writes = new Map<string, Budget>();
+  const reads = new Map<string, Budget>();
+  const lockedUntil = new Map<string, number>();
+  let conflicts = 0;
 
-  constructor(model: ItemModel, time: VirtualTime) {
-    super();
-    this.#model = model;
-    this.#time = time;
-  }
-
-  override async append(entry: LedgerEntry): Promise<AppendOutcome> {
-    const { transactionMs, lockMs } = this.#model;
-    await this.#time.sleep((transactionMs - lockMs) * jitter());
-    const items = entry.movements.map(({ sku, shard }) => `${sku}#${shard}`);
-    const now = this.#time.elapsedMs;
-    // Also what fails is paid for.
-    const isThrottled = items.some(
-      (item) =>
-        !this.#take(this.#writes, item, WRITES_PER_TRANSACTION, this.#model.writesPerSecond),
-    );
-    const isLocked = items.some((item) => (this.#lockedUntil.get(item) ?? 0) > now);
-    if (isThrottled) this.throttles += 1;
-    else if (isLocked) this.conflicts += 1;
-    if (isThrottled || isLocked) return { status: 'contended' };
-    for (const item of items) this.#lockedUntil.set(item, now + lockMs);
-    await this.#time.sleep(lockMs);
-    return super.append(entry);
-  }
-
-  override async stock(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, ProductStock>> {
-    for (;;) {
-      await this.#time.sleep(this.#model.readMs * jitter());
-      const stocks = await super.stock(skus);
-      const items = [...stocks.values()].flatMap(({ sku, shards }) =>
-        shards.map(({ shard }) => `${sku}#${shard}`),
-      );
-      const isThrottled = items.some(
-        (item) => !this.#take(this.#reads, item, 1, this.#model.readsPerSecond),
-      );
-      if (!isThrottled) return stocks;
-      this.throttles += 1;
-      await this.#time.sleep(50 * jitter());
-    }
-  }
-
-  override async entries(account: string): Promise<readonly LedgerEntry[]> {
-    await this.#time.sleep(this.#model.readMs * jitter());
-    return super.entries(account);
-  }
-
-  override async recentLayouts(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, StockLayout>> {
-    await this.#time.sleep(this.#model.readMs * jitter());
-    return super.recentLayouts(skus);
-  }
-
-  #take(budgets: Map<string, Budget>, item: string, units: number, perSecond: number): boolean {
-    const second = Math.floor(this.#time.elapsedMs / SECOND_MS);
+  const take = (budgets: Map<string, Budget>, item: string, units: number, perSecond: number) => {
+    const second = Math.floor(time.elapsedMs / SECOND_MS);
     const known = budgets.get(item);
     const budget = known?.second === second ? known : { second, left: perSecond };
     budgets.set(item, budget);
     if (budget.left < units) return false;
     budget.left -= units;
     return true;
-  }
+  };
+  const canWrite = (item: string) =>
+    take(writes, item, WRITES_PER_TRANSACTION, model.writesPerSecond);
+  const canRead = (item: string) => take(reads, item, 1, model.readsPerSecond);
+  const isLocked = (item: string) => (lockedUntil.get(item) ?? 0) > time.elapsedMs;
+
+  const stock = async (skus: readonly Sku[]) => {
+    for (;;) {
+      await time.sleep(model.readMs * jitter());
+      const stocks = await ledger.stock(skus);
+      const items = [...stocks.values()].flatMap(({ sku, shards }) =>
+        shards.map(({ shard }) => counterId(sku, shard)),
+      );
+      if (items.every(canRead)) return stocks;
+      await time.sleep(50 * jitter());
+    }
+  };
+
+  return {
+    ...ledger,
+    conflicts: () => conflicts,
+
+    async append(entry) {
+      const { transactionMs, lockMs } = model;
+      await time.sleep((transactionMs - lockMs) * jitter());
+      const items = entry.movements.map(({ sku, shard }) => counterId(sku, shard));
+      // A write that fails is paid for too.
+      if (!items.every(canWrite)) return { status: 'contended' };
+      if (items.some(isLocked)) {
+        conflicts += 1;
+        return { status: 'contended' };
+      }
+      for (const item of items) lockedUntil.set(item, time.elapsedMs + lockMs);
+      await time.sleep(lockMs);
+      return ledger.append(entry);
+    },
+
+    stock,
+    recentStock: stock,
+
+    async entries(account) {
+      await time.sleep(model.readMs * jitter());
+      return ledger.entries(account);
+    },
+
+    async recentLayouts(skus) {
+      await time.sleep(model.readMs * jitter());
+      return ledger.recentLayouts(skus);
+    },
+  };
 }
 
 /** Half to one and a half. */

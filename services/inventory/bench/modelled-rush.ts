@@ -5,7 +5,7 @@ import { type AdjustStockDependencies, changeStock } from '../use-cases/adjust-s
 import { rebalanceStock } from '../use-cases/rebalance-stock.ts';
 import { reserveStock } from '../use-cases/reserve-stock.ts';
 import { ShardHints } from '../use-cases/shard-hints.ts';
-import { type ItemModel, ModelledLedger } from './modelled-ledger.ts';
+import { type ItemModel, type ModelledLedger, modelledLedger } from './modelled-ledger.ts';
 import { VirtualTime } from './virtual-time.ts';
 
 const sku = asSku('CONSOLE-01');
@@ -25,10 +25,10 @@ export interface RushReport {
   readonly buyers: number;
   readonly units: number;
   readonly sold: number;
-  readonly refused: number;
+  readonly rejected: number;
   /** Sold beyond what there was. */
   readonly oversold: number;
-  /** Left over although buyers were refused. */
+  /** Left over although buyers were rejected. */
   readonly stranded: number;
   /** Simulated, until the last unit was sold. */
   readonly sellOutSeconds: number;
@@ -50,7 +50,7 @@ const WATCH_MS = 1_000;
  */
 export async function modelledRush(rush: Rush): Promise<RushReport> {
   const time = new VirtualTime();
-  const ledger = new ModelledLedger(rush.model, time);
+  const ledger = modelledLedger(rush.model, time);
   const retryPolicy = {
     attempts: 10,
     pause: (attempt: number) => time.sleep(Math.random() * Math.min(200, 5 * 2 ** attempt)),
@@ -58,7 +58,7 @@ export async function modelledRush(rush: Rush): Promise<RushReport> {
   const deps = { ledger, retryPolicy, clock: time, holdMs: 900_000 };
   ledger.open(sku, { shards: rush.shards, spread: rush.shards, configured: rush.shards });
 
-  const sales = { sold: 0, refused: 0, busy: 0, lastSaleMs: 0, next: 0, served: 0 };
+  const sales = { sold: 0, rejected: 0, busy: 0, lastSaleMs: 0, next: 0, served: 0 };
   const buy = async (buyer: number, hints: ShardHints): Promise<void> => {
     const lines = [{ sku, quantity: 1 }];
     try {
@@ -72,7 +72,7 @@ export async function modelledRush(rush: Rush): Promise<RushReport> {
         await time.sleep(BUSY_MS * (0.5 + Math.random()));
         return buy(buyer, hints);
       }
-      sales.refused += 1;
+      sales.rejected += 1;
     }
   };
   const work = async (): Promise<void> => {
@@ -108,15 +108,15 @@ export async function modelledRush(rush: Rush): Promise<RushReport> {
     buyers: rush.buyers,
     units: rush.units,
     sold: sales.sold,
-    refused: sales.refused,
+    rejected: sales.rejected,
     oversold: Math.max(0, stock.reserved - rush.units),
-    stranded: sales.refused > 0 ? stock.available : 0,
+    stranded: sales.rejected > 0 ? stock.available : 0,
     sellOutSeconds,
     reservationsPerSecond: sales.sold / sellOutSeconds,
     seconds,
     answersPerSecond: rush.buyers / seconds,
     busyAnswers: sales.busy,
-    conflicts: ledger.conflicts,
+    conflicts: ledger.conflicts(),
   };
 }
 

@@ -6,14 +6,14 @@
 import { systemClock } from '@commerce/lambda';
 import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
 import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
-import { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
+import { inMemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
 import { splitImport } from '../use-cases/split-import.ts';
 import { benchImport, importId } from './bench-import.ts';
 import { diskFiles } from './disk-files.ts';
 
 const [file = '', secondsEach = ''] = process.argv.slice(2);
 
-const jobs = new MemoryImportJobs();
+const jobs = inMemoryImportJobs();
 await jobs.create(benchImport());
 let good = 0;
 let bad = 0;

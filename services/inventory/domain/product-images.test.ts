@@ -1,27 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { asSku } from './ids.ts';
-import { type CatalogueEntry, edit, type ProductImage, unheardOf } from './product.ts';
+import { at, mug } from '../testing/ledger-entries.ts';
+import { newProduct, productImage } from '../testing/products.ts';
+import { type CatalogueEntry, edit, unheardOf } from './product.ts';
 import { applyImageUpdate, type ImageNews, MAX_KEPT, shownOf } from './product-images.ts';
 
-const at = '2026-01-05T10:00:00.000Z';
-const product = edit(
-  asSku('MUG-01'),
-  undefined,
-  { name: 'Mug', price: { amount: 1, currency: 'EUR' }, active: true, stockShards: 1 },
-  at,
-);
-const image = (imageId: string, version: number): ProductImage => ({
-  imageId,
-  version,
-  placeholder: 'x',
-  dominantColour: '#000000',
-  renditions: [],
-});
+const product = newProduct(mug);
 const shown = (imageId: string, version: number): ImageNews => ({
   imageId,
   version,
-  image: image(imageId, version),
+  image: productImage(imageId, version),
 });
 const removed = (imageId: string, version: number): ImageNews => ({ imageId, version });
 const ordered = (version: number, ...imageIds: string[]): ImageNews => ({ version, imageIds });
@@ -34,7 +22,7 @@ describe('hear', () => {
     expect(applyImageUpdate(product, shown('a', 1), at)).toEqual({
       ...product,
       version: 2,
-      images: [image('a', 1)],
+      images: [productImage('a', 1)],
     });
   });
 
@@ -139,10 +127,13 @@ describe('hear', () => {
 
     const { name, price, active, stockShards } = product;
     const made = edit(product.sku, awaited, { name, price, active, stockShards }, at);
-    expect(made).toMatchObject({ version: 1, images: [image('b', 3), image('a', 1)] });
+    expect(made).toMatchObject({
+      version: 1,
+      images: [productImage('b', 3), productImage('a', 1)],
+    });
     expect(all([removed('b', 4), shown('c', 5)], made).images).toEqual([
-      image('a', 1),
-      image('c', 5),
+      productImage('a', 1),
+      productImage('c', 5),
     ]);
   });
 
@@ -166,9 +157,9 @@ describe('hear', () => {
           const awaited = all(order.slice(0, madeAfter), unheardOf(product.sku));
           const made = edit(product.sku, awaited, { name, price, active, stockShards }, at);
           expect(all(order.slice(madeAfter), made).images).toEqual([
-            image('c', 5),
-            image('d', 8),
-            image('b', 7),
+            productImage('c', 5),
+            productImage('d', 8),
+            productImage('b', 7),
           ]);
         },
       ),

@@ -1,22 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { asSku } from './ids.ts';
+import { at, mug } from '../testing/ledger-entries.ts';
+import { mugDetails, newProduct, productImage } from '../testing/products.ts';
 import { edit, type ProductDetails } from './product.ts';
 
-const sku = asSku('MUG-01');
-const details: ProductDetails = {
-  name: 'Enamel mug',
-  price: { amount: 1250, currency: 'EUR' },
-  active: true,
-  stockShards: 1,
-};
-const at = '2026-01-05T10:00:00.000Z';
-const product = edit(sku, undefined, details, at);
+const product = newProduct(mug);
 
 describe('edit', () => {
   it('makes the first version of a new product', () => {
     expect(product).toEqual({
-      ...details,
-      sku,
+      ...mugDetails,
+      sku: mug,
       version: 1,
       updatedAt: at,
       images: [],
@@ -25,7 +18,9 @@ describe('edit', () => {
   });
 
   it('is the same product when nothing changes', () => {
-    expect(edit(sku, product, structuredClone(details), '2026-02-01T00:00:00.000Z')).toBe(product);
+    expect(edit(mug, product, structuredClone(mugDetails), '2026-02-01T00:00:00.000Z')).toBe(
+      product,
+    );
   });
 
   it.each([
@@ -37,17 +32,15 @@ describe('edit', () => {
     { lowStockThreshold: 3 },
     { stockShards: 8 },
   ] satisfies Partial<ProductDetails>[])('counts a change of %j', (change) => {
-    expect(edit(sku, product, { ...details, ...change }, at)).toMatchObject({
+    expect(edit(mug, product, { ...mugDetails, ...change }, at)).toMatchObject({
       ...change,
       version: 2,
     });
   });
 
   it('drops what the editor left out, and keeps the images', () => {
-    const images = [
-      { imageId: 'img_1', version: 1, placeholder: 'x', dominantColour: '#000000', renditions: [] },
-    ];
+    const images = [productImage('img_1')];
     const described = { ...product, description: 'Old', images };
-    expect(edit(sku, described, details, at)).toEqual({ ...product, images, version: 2 });
+    expect(edit(mug, described, mugDetails, at)).toEqual({ ...product, images, version: 2 });
   });
 });

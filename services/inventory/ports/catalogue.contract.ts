@@ -10,7 +10,8 @@ import {
   unheardOf,
 } from '../domain/product.ts';
 import { applyImageUpdate, type ImageNews } from '../domain/product-images.ts';
-import { movement, receiveEntry } from '../testing/ledger-entries.ts';
+import { at, movement, receiveEntry } from '../testing/ledger-entries.ts';
+import { mugDetails, newProduct, productImage } from '../testing/products.ts';
 import { type Catalogue, MAX_OPENINGS, type ProductOpening } from './catalogue.ts';
 import type { StockLedger } from './stock-ledger.ts';
 
@@ -20,22 +21,14 @@ export interface CatalogueUnderTest {
   stop(): Promise<void>;
 }
 
-const at = '2026-01-05T10:00:00.000Z';
-const details: ProductDetails = {
-  name: 'Enamel mug',
-  price: { amount: 1250, currency: 'EUR' },
-  active: true,
-  stockShards: 1,
-};
 const full: ProductDetails = {
-  ...details,
+  ...mugDetails,
   description: 'Holds 350 ml and a campfire.',
   lowStockThreshold: 5,
   stockShards: 8,
 };
-const first = (sku: Sku, own: ProductDetails = details) => edit(sku, undefined, own, at);
 const next = (product: Product, change: Partial<ProductDetails>) =>
-  edit(product.sku, product, { ...details, ...change }, at);
+  edit(product.sku, product, { ...mugDetails, ...change }, at);
 
 /** What every catalogue keeps to. */
 export function describeCatalogue(name: string, start: () => Promise<CatalogueUnderTest>): void {
@@ -51,7 +44,7 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
     const layoutOf = async (sku: Sku) => (await test.ledger.recentLayouts([sku])).get(sku);
 
     it('finds what was saved, with all it has', async () => {
-      const product = first(asSku('FULL'), full);
+      const product = newProduct(asSku('FULL'), full);
 
       expect(await save(product)).toBe(true);
 
@@ -65,7 +58,7 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
 
     it('opens the stock of a new product at zero', async () => {
       const sku = asSku('OPENED');
-      await save(first(sku));
+      await save(newProduct(sku));
 
       expect((await test.ledger.stock([sku])).get(sku)?.shards).toEqual([
         { shard: 0, available: 0, reserved: 0, movements: 0 },
@@ -73,15 +66,15 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
     });
 
     it('makes a product once', async () => {
-      const product = first(asSku('ONCE'));
+      const product = newProduct(asSku('ONCE'));
       await save(product);
 
-      expect(await save(first(product.sku, full))).toBe(false);
+      expect(await save(newProduct(product.sku, full))).toBe(false);
       expect(await test.catalogue.find(product.sku)).toEqual(product);
     });
 
     it('replaces only the version it was told', async () => {
-      const one = first(asSku('VERSIONS'));
+      const one = newProduct(asSku('VERSIONS'));
       const two = next(one, { name: 'Two' });
       await save(one);
 
@@ -93,7 +86,7 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
     });
 
     it('tells the stock over how many shards to spread', async () => {
-      const one = first(asSku('SPLIT'), { ...details, stockShards: 2 });
+      const one = newProduct(asSku('SPLIT'), { stockShards: 2 });
       await save(one);
       expect(await layoutOf(one.sku)).toEqual({ shards: 1, spread: 1, configured: 2 });
 
@@ -104,7 +97,7 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
 
     it('finds many at once, and leaves out what is not there', async () => {
       const made = [];
-      for (let index = 0; index < 101; index += 1) made.push(first(asSku(`MANY-${index}`)));
+      for (let index = 0; index < 101; index += 1) made.push(newProduct(asSku(`MANY-${index}`)));
       for (const product of made) await save(product);
 
       const found = await test.catalogue.findAll([...made.map(({ sku }) => sku), asSku('NO-SUCH')]);
@@ -114,7 +107,7 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
 
     describe('opens many at once', () => {
       const opening = (sku: Sku, units: number): ProductOpening => ({
-        product: first(sku),
+        product: newProduct(sku),
         receipt: units > 0 ? receiveEntry([movement(units, 0, { sku })], { sku }) : undefined,
       });
 
@@ -138,7 +131,7 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
       });
 
       it('or none of them when one is there', async () => {
-        await save(first(asSku('THERE')));
+        await save(newProduct(asSku('THERE')));
         const openings = [opening(asSku('NEW'), 1), opening(asSku('THERE'), 1)];
 
         expect(await test.catalogue.openAll(openings, 'c-1')).toBe(false);
@@ -160,11 +153,10 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
     });
 
     describe('keeps what awaits a product', () => {
-      const image = { version: 1, placeholder: 'x', dominantColour: '#000000', renditions: [] };
       const news = (imageId: string): ImageNews => ({
         imageId,
         version: 1,
-        image: { imageId, ...image },
+        image: productImage(imageId),
       });
       const heard = (sku: Sku, ...imageIds: string[]) =>
         imageIds.reduce<CatalogueEntry>(
@@ -199,9 +191,9 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
 
       it('until it is made, with what was found, and a stock of its own', async () => {
         const one = await waiting('AWAITED-MADE');
-        const product = edit(one.sku, one, details, at);
+        const product = edit(one.sku, one, mugDetails, at);
 
-        expect(await save(first(one.sku))).toBe(false);
+        expect(await save(newProduct(one.sku))).toBe(false);
         expect(await test.catalogue.save(product, one, 'c-1')).toBe(true);
 
         expect(await test.catalogue.find(one.sku)).toEqual(product);
@@ -214,7 +206,7 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
         const one = await waiting('AWAITED-OPENED');
         const other = await waiting('AWAITED-MISSED');
         const opening = (entry: AwaitedProduct): ProductOpening => ({
-          product: edit(entry.sku, entry, details, at),
+          product: edit(entry.sku, entry, mugDetails, at),
           awaited: entry,
           receipt: receiveEntry([movement(3, 0, { sku: entry.sku })], { sku: entry.sku }),
         });
@@ -233,10 +225,10 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
 
     it('pages through all that is sold, each product once', async () => {
       const before = await everyPage();
-      for (let index = 0; index < 7; index += 1) await save(first(asSku(`PAGED-${index}`)));
+      for (let index = 0; index < 7; index += 1) await save(newProduct(asSku(`PAGED-${index}`)));
       // So many that reading some of them finds nothing, which is not the end.
       for (let index = 0; index < 30; index += 1) {
-        await save(first(asSku(`HIDDEN-${index}`), { ...details, active: false }));
+        await save(newProduct(asSku(`HIDDEN-${index}`), { active: false }));
       }
 
       for (const limit of [1, 3]) {

@@ -1,9 +1,10 @@
 import type { Clock } from '@commerce/lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ImportJob, newImport } from '../domain/import-job.ts';
+import type { ImportJob } from '../domain/import-job.ts';
 import type { RowError } from '../domain/import-row.ts';
+import { waitingImport } from '../testing/imports.ts';
 import { at } from '../testing/ledger-entries.ts';
-import { TestClock } from '../testing/stock-fixture.ts';
+import { testClock } from '../testing/test-clock.ts';
 import type { ImportJobs } from './import-jobs.ts';
 
 export interface ImportJobsUnderTest {
@@ -17,7 +18,7 @@ export function describeImportJobs(
   start: (clock: Clock) => Promise<ImportJobsUnderTest>,
 ): void {
   describe(name, () => {
-    const clock = new TestClock();
+    const clock = testClock();
     let test: ImportJobsUnderTest;
     let importId: string;
     let created: ImportJob;
@@ -28,13 +29,8 @@ export function describeImportJobs(
     beforeEach(async () => {
       count += 1;
       importId = `imp_${String(count).padStart(3, '0')}`;
-      created = newImport({
-        importId,
-        format: 'csv',
-        startedBy: 'sam',
+      created = waitingImport(importId, {
         contact: { email: 'sam@example.com', locale: 'en' },
-        correlationId: 'c-1',
-        createdAt: at,
       });
       await test.jobs.create(created);
     });

@@ -55,7 +55,7 @@ export function describeStockLayouts(
       expect(await test.layouts.change(sku, split, single)).toBe(true);
 
       expect((await stock())?.shards).toHaveLength(1);
-      expect(await receive(2)).toMatchObject({ status: 'refused' });
+      expect(await receive(2)).toMatchObject({ status: 'rejected' });
     });
 
     it('keeps a shard that has stock, or holds it', async () => {

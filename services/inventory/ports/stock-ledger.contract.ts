@@ -77,8 +77,8 @@ export function describeStockLedger(name: string, start: () => Promise<LedgerUnd
         );
 
         expect(outcome).toEqual({
-          status: 'refused',
-          refusals: [
+          status: 'rejected',
+          rejections: [
             {
               movement: tooMuch,
               seen: { shard: 0, available: 1, reserved: 0, movements: 1 },
@@ -96,15 +96,15 @@ export function describeStockLedger(name: string, start: () => Promise<LedgerUnd
           reserveEntry([movement(1, -1, { sku })], { orderId: orderOf(sku) }),
         );
 
-        expect(outcome).toMatchObject({ status: 'refused' });
+        expect(outcome).toMatchObject({ status: 'rejected' });
       });
 
       it('moves no counter that is not there, not even up', async () => {
         const unknown = movement(1, 0, { sku: asSku('NO-SUCH') });
 
         expect(await test.ledger.append(reserveEntry([unknown]))).toEqual({
-          status: 'refused',
-          refusals: [{ movement: unknown, seen: undefined, layout: undefined }],
+          status: 'rejected',
+          rejections: [{ movement: unknown, seen: undefined, layout: undefined }],
         });
         expect(await test.ledger.stock([asSku('NO-SUCH')])).toEqual(new Map());
       });

@@ -3,7 +3,7 @@ import type { LedgerEntry, Movement } from '../domain/ledger.ts';
 import type { ProductStock, StockLayout, StockShard } from '../domain/stock.ts';
 
 /** A counter that an entry could not move. */
-export interface Refusal {
+export interface Rejection {
   readonly movement: Movement;
   /** The counter as it was; nothing when there is no such counter. */
   readonly seen: StockShard | undefined;
@@ -17,7 +17,7 @@ export type AppendOutcome =
   /** The account has an entry with this id already. */
   | { readonly status: 'taken' }
   /** Counters have too little, or are not there. */
-  | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly status: 'rejected'; readonly rejections: readonly Rejection[] }
   /** Somebody else wrote the same counters at the same instant, or they are at their limit. */
   | { readonly status: 'contended' };
 

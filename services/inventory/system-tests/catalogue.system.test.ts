@@ -99,10 +99,10 @@ describe('the catalogue', () => {
     { currency: 'EUX' },
     { name: '' },
     { stockShards: 1_000 },
-  ])('refuses %j with a problem, and writes nothing', async (wrong) => {
-    const refused = await put('MUG-03', wrong);
-    expect(refused).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
-    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+  ])('rejects %j with a problem, and writes nothing', async (wrong) => {
+    const rejected = await put('MUG-03', wrong);
+    expect(rejected).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
+    expect(rejected.headers.get('content-type')).toContain('application/problem+json');
     expect((await get('/products/MUG-03')).body).toMatchObject({ code: 'PRODUCT_NOT_FOUND' });
   });
 

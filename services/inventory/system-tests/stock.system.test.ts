@@ -107,7 +107,7 @@ describe('stock', () => {
     expect(await available(sku)).toBe(3);
   });
 
-  it('refuses what is no change, and whoever is not staff', async () => {
+  it('rejects what is no change, and whoever is not staff', async () => {
     const sku = await inventory.product();
     const path = `/products/${sku}/stock`;
     const token = await inventory.platform.token({ sub: 'alice' });

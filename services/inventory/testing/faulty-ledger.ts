@@ -1,9 +1,8 @@
-import type { LedgerEntry } from '../domain/ledger.ts';
-import type { AppendOutcome } from '../ports/stock-ledger.ts';
-import { MemoryStockLedger } from './in-memory-stock-ledger.ts';
+import type { Sku } from '../domain/ids.ts';
+import { type InMemoryStockLedger, inMemoryStockLedger } from './in-memory-stock-ledger.ts';
 
 /**
- * What can happen to a write: `works`; `conflicts` with another; `is-lost` before it is made; is
+ * The fate of a write: it `works`; it `conflicts` with another; it `is-lost` before it is made; it is
  * made, and then only its `answer-is-lost`.
  */
 export type Fate = 'works' | 'conflicts' | 'is-lost' | 'answer-is-lost';
@@ -13,39 +12,37 @@ export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError';
 }
 
-/** A ledger to whose writes things happen. Every call gives way, as one over the network does. */
-export class FaultyLedger extends MemoryStockLedger {
-  readonly #nextFate: () => Fate;
-  readonly #yield: () => Promise<unknown>;
+/** A ledger whose writes meet their fates. Every call yields, as one over the network does. */
+export function faultyLedger(
+  nextFate: () => Fate,
+  yieldToOthers: () => Promise<unknown> = () => Promise.resolve(),
+): InMemoryStockLedger {
+  const ledger = inMemoryStockLedger();
 
-  constructor(nextFate: () => Fate, giveWay: () => Promise<unknown> = () => Promise.resolve()) {
-    super();
-    this.#nextFate = nextFate;
-    this.#yield = giveWay;
-  }
+  const read = async <T>(work: () => Promise<T>): Promise<T> => {
+    await yieldToOthers();
+    const result = await work();
+    await yieldToOthers();
+    return result;
+  };
+  const stock = (skus: readonly Sku[]) => read(() => ledger.stock(skus));
 
-  override async append(entry: LedgerEntry): Promise<AppendOutcome> {
-    await this.#yield();
-    const fate = this.#nextFate();
-    if (fate === 'conflicts') return { status: 'contended' };
-    if (fate === 'is-lost') throw new ConnectionLostError();
-    const outcome = await super.append(entry);
-    if (fate === 'answer-is-lost') throw new ConnectionLostError();
-    await this.#yield();
-    return outcome;
-  }
+  return {
+    ...ledger,
 
-  override async entries(account: string): Promise<readonly LedgerEntry[]> {
-    await this.#yield();
-    const entries = await super.entries(account);
-    await this.#yield();
-    return entries;
-  }
+    async append(entry) {
+      await yieldToOthers();
+      const fate = nextFate();
+      if (fate === 'conflicts') return { status: 'contended' };
+      if (fate === 'is-lost') throw new ConnectionLostError();
+      const outcome = await ledger.append(entry);
+      if (fate === 'answer-is-lost') throw new ConnectionLostError();
+      await yieldToOthers();
+      return outcome;
+    },
 
-  override async stock(...args: Parameters<MemoryStockLedger['stock']>) {
-    await this.#yield();
-    const stock = await super.stock(...args);
-    await this.#yield();
-    return stock;
-  }
+    entries: (account) => read(() => ledger.entries(account)),
+    stock,
+    recentStock: stock,
+  };
 }

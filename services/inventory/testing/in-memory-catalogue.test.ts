@@ -1,8 +1,8 @@
 import { describeCatalogue } from '../ports/catalogue.contract.ts';
-import { MemoryCatalogue } from './in-memory-catalogue.ts';
-import { MemoryStockLedger } from './in-memory-stock-ledger.ts';
+import { inMemoryCatalogue } from './in-memory-catalogue.ts';
+import { inMemoryStockLedger } from './in-memory-stock-ledger.ts';
 
-describeCatalogue('MemoryCatalogue', async () => {
-  const ledger = new MemoryStockLedger();
-  return { catalogue: new MemoryCatalogue(ledger), ledger, stop: async () => {} };
+describeCatalogue('inMemoryCatalogue', async () => {
+  const ledger = inMemoryStockLedger();
+  return { catalogue: inMemoryCatalogue(ledger), ledger, stop: async () => {} };
 });

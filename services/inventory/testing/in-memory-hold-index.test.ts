@@ -1,13 +1,13 @@
 import { describeHoldIndex } from '../ports/hold-index.contract.ts';
-import { MemoryHoldIndex, MemorySweepLog } from './in-memory-hold-index.ts';
-import { MemoryStockLedger } from './in-memory-stock-ledger.ts';
+import { inMemoryHoldIndex, inMemorySweepLog } from './in-memory-hold-index.ts';
+import { inMemoryStockLedger } from './in-memory-stock-ledger.ts';
 
-describeHoldIndex('MemoryHoldIndex', async () => {
-  const ledger = new MemoryStockLedger();
+describeHoldIndex('inMemoryHoldIndex', async () => {
+  const ledger = inMemoryStockLedger();
   return {
     ledger,
-    holds: new MemoryHoldIndex(ledger),
-    sweepLog: new MemorySweepLog(),
+    holds: inMemoryHoldIndex(ledger),
+    sweepLog: inMemorySweepLog(),
     open: async (sku) => ledger.open(sku),
     stop: async () => {},
   };

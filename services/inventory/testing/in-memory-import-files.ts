@@ -1,58 +1,55 @@
-import type { ImportFile, ImportFiles, UploadForm } from '../ports/import-files.ts';
+import type { ImportFiles } from '../ports/import-files.ts';
 
-/** Files in a map; their content comes in pieces. */
-export class MemoryImportFiles implements ImportFiles {
-  readonly files = new Map<string, Uint8Array>();
-  readonly kept = new Map<string, Uint8Array>();
-  readonly #pieceBytes: number;
+export interface InMemoryImportFiles extends ImportFiles {
+  readonly files: Map<string, Uint8Array>;
+  upload(importId: string, content: string | Uint8Array): void;
+}
 
-  constructor(pieceBytes = 64) {
-    this.#pieceBytes = pieceBytes;
-  }
+/** Keeps files in a map; their content comes in pieces. */
+export function inMemoryImportFiles(pieceBytes = 64): InMemoryImportFiles {
+  const files = new Map<string, Uint8Array>();
+  const notes = new Map<string, Uint8Array>();
+  const size = (importId: string) => files.get(importId)?.length ?? 0;
 
-  upload(importId: string, content: string | Uint8Array): void {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    this.files.set(importId, bytes);
-  }
+  return {
+    files,
 
-  async uploadForm(importId: string, _format: string, now: Date): Promise<UploadForm> {
-    const fields = { key: `uploads/${importId}` };
-    return { url: 'http://files.test', fields, expiresAt: now.toISOString(), maxBytes: 1_000 };
-  }
+    upload(importId, content) {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      files.set(importId, bytes);
+    },
 
-  async open(
-    importId: string,
-    part?: { readonly version: string; readonly fromByte: number },
-  ): Promise<ImportFile | undefined> {
-    const bytes = this.files.get(importId);
-    if (bytes === undefined) return undefined;
-    const version = String(bytes.length);
-    if (part && part.version !== version) return undefined;
-    return {
-      version,
-      bytes: bytes.length,
-      content: pieces(bytes.subarray(part?.fromByte ?? 0), this.#pieceBytes),
-      discard: () => {},
-    };
-  }
+    uploadForm: async (importId, _format, now) => ({
+      url: 'http://files.test',
+      fields: { key: `uploads/${importId}` },
+      expiresAt: now.toISOString(),
+      maxBytes: 1_000,
+    }),
 
-  async saveNotes(importId: string, notes: Uint8Array): Promise<void> {
-    this.kept.set(importId, notes);
-  }
+    async open(importId, part) {
+      const bytes = files.get(importId);
+      if (bytes === undefined) return undefined;
+      const version = String(bytes.length);
+      if (part && part.version !== version) return undefined;
+      return {
+        version,
+        bytes: bytes.length,
+        content: pieces(bytes.subarray(part?.fromByte ?? 0), pieceBytes),
+        discard: () => {},
+      };
+    },
 
-  async notes(importId: string): Promise<Uint8Array | undefined> {
-    return this.kept.get(importId);
-  }
+    saveNotes: async (importId, content) => void notes.set(importId, content),
+    notes: async (importId) => notes.get(importId),
 
-  async remove(importId: string): Promise<number> {
-    const bytes = await this.size(importId);
-    this.files.delete(importId);
-    return bytes;
-  }
+    async remove(importId) {
+      const bytes = size(importId);
+      files.delete(importId);
+      return bytes;
+    },
 
-  async size(importId: string): Promise<number> {
-    return this.files.get(importId)?.length ?? 0;
-  }
+    size: async (importId) => size(importId),
+  };
 }
 
 async function* pieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,7 @@
 import { describeImportJobs } from '../ports/import-jobs.contract.ts';
-import { MemoryImportJobs } from './in-memory-import-jobs.ts';
+import { inMemoryImportJobs } from './in-memory-import-jobs.ts';
 
-describeImportJobs('MemoryImportJobs', async (clock) => ({
-  jobs: new MemoryImportJobs(clock),
+describeImportJobs('inMemoryImportJobs', async (clock) => ({
+  jobs: inMemoryImportJobs(clock),
   stop: async () => {},
 }));

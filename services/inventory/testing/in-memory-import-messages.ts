@@ -1,29 +1,35 @@
 import type { ChunkResult, ImportChunk } from '../domain/import-chunks.ts';
 import type { ChunkPublisher, ReadingQueue, ResultSender } from '../ports/import-messages.ts';
 
-/** Keeps what is handed out. */
-export class MemoryChunkPublisher implements ChunkPublisher {
-  readonly published: ImportChunk[] = [];
-
-  async publish(chunks: readonly ImportChunk[]): Promise<void> {
-    this.published.push(...chunks);
-  }
+export interface InMemoryChunkPublisher extends ChunkPublisher {
+  readonly published: readonly ImportChunk[];
 }
 
-/** Keeps what became of chunks. */
-export class MemoryResultSender implements ResultSender {
-  readonly sent: ChunkResult[] = [];
-
-  async send(result: ChunkResult): Promise<void> {
-    this.sent.push(result);
-  }
+/** Keeps the chunks that are handed out. */
+export function inMemoryChunkPublisher(): InMemoryChunkPublisher {
+  const published: ImportChunk[] = [];
+  return { published, publish: async (chunks) => void published.push(...chunks) };
 }
 
-/** Keeps which files are to be read on. */
-export class MemoryReadingQueue implements ReadingQueue {
-  readonly sent: { readonly importId: string; readonly fileVersion: string }[] = [];
+export interface InMemoryResultSender extends ResultSender {
+  readonly sent: readonly ChunkResult[];
+}
 
-  async readOn(importId: string, fileVersion: string): Promise<void> {
-    this.sent.push({ importId, fileVersion });
-  }
+/** Keeps the results of chunks. */
+export function inMemoryResultSender(): InMemoryResultSender {
+  const sent: ChunkResult[] = [];
+  return { sent, send: async (result) => void sent.push(result) };
+}
+
+export interface InMemoryReadingQueue extends ReadingQueue {
+  readonly sent: readonly { readonly importId: string; readonly fileVersion: string }[];
+}
+
+/** Keeps the files that are to be read on. */
+export function inMemoryReadingQueue(): InMemoryReadingQueue {
+  const sent: { importId: string; fileVersion: string }[] = [];
+  return {
+    sent,
+    readOn: async (importId, fileVersion) => void sent.push({ importId, fileVersion }),
+  };
 }

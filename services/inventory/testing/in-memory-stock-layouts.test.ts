@@ -1,8 +1,8 @@
 import { describeStockLayouts } from '../ports/stock-layouts.contract.ts';
-import { MemoryStockLedger } from './in-memory-stock-ledger.ts';
+import { inMemoryStockLedger } from './in-memory-stock-ledger.ts';
 
-describeStockLayouts('MemoryStockLedger', async () => {
-  const ledger = new MemoryStockLedger();
+describeStockLayouts('inMemoryStockLedger', async () => {
+  const ledger = inMemoryStockLedger();
   return {
     ledger,
     layouts: ledger,

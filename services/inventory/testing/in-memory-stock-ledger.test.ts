@@ -1,8 +1,8 @@
 import { describeStockLedger } from '../ports/stock-ledger.contract.ts';
-import { MemoryStockLedger } from './in-memory-stock-ledger.ts';
+import { inMemoryStockLedger } from './in-memory-stock-ledger.ts';
 
-describeStockLedger('MemoryStockLedger', async () => {
-  const ledger = new MemoryStockLedger();
+describeStockLedger('inMemoryStockLedger', async () => {
+  const ledger = inMemoryStockLedger();
   return {
     ledger,
     open: async (sku) => ledger.open(sku),

@@ -1,7 +1,7 @@
 import { describeStockLevels } from '../ports/stock-levels.contract.ts';
-import { MemoryStockLevels } from './in-memory-stock-levels.ts';
+import { inMemoryStockLevels } from './in-memory-stock-levels.ts';
 
-describeStockLevels('MemoryStockLevels', async () => ({
-  levels: new MemoryStockLevels(),
+describeStockLevels('inMemoryStockLevels', async () => ({
+  levels: inMemoryStockLevels(),
   stop: async () => {},
 }));

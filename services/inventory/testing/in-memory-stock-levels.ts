@@ -1,19 +1,24 @@
-import type { Sku } from '../domain/ids.ts';
 import type { StockLevel } from '../domain/stock-level.ts';
 import type { StockLevels } from '../ports/stock-levels.ts';
 
-/** Levels in a map, and every one that ever was. */
-export class MemoryStockLevels implements StockLevels {
-  readonly saved: StockLevel[] = [];
+export interface InMemoryStockLevels extends StockLevels {
+  /** Every level that was ever saved, in order. */
+  readonly saved: readonly StockLevel[];
+}
 
-  async find(sku: Sku): Promise<StockLevel | undefined> {
-    return this.saved.findLast((level) => level.sku === sku);
-  }
+export function inMemoryStockLevels(): InMemoryStockLevels {
+  const saved: StockLevel[] = [];
+  const levels: InMemoryStockLevels = {
+    saved,
 
-  async save(level: StockLevel): Promise<boolean> {
-    const current = await this.find(level.sku);
-    if ((current?.version ?? 0) !== level.version - 1) return false;
-    this.saved.push(level);
-    return true;
-  }
+    find: async (sku) => saved.findLast((level) => level.sku === sku),
+
+    async save(level) {
+      const current = await levels.find(level.sku);
+      if ((current?.version ?? 0) !== level.version - 1) return false;
+      saved.push(level);
+      return true;
+    },
+  };
+  return levels;
 }

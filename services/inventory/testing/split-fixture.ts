@@ -1,13 +1,14 @@
 import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
 import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
-import { type ImportFormat, newImport } from '../domain/import-job.ts';
+import type { ImportFormat } from '../domain/import-job.ts';
 import { countChunk } from '../use-cases/count-chunk.ts';
 import { splitImport } from '../use-cases/split-import.ts';
-import { MemoryImportFiles } from './in-memory-import-files.ts';
-import { MemoryImportJobs } from './in-memory-import-jobs.ts';
-import { MemoryChunkPublisher, MemoryReadingQueue } from './in-memory-import-messages.ts';
-import { at } from './ledger-entries.ts';
-import { noPause, TestClock } from './stock-fixture.ts';
+import { waitingImport } from './imports.ts';
+import { inMemoryImportFiles } from './in-memory-import-files.ts';
+import { inMemoryImportJobs } from './in-memory-import-jobs.ts';
+import { inMemoryChunkPublisher, inMemoryReadingQueue } from './in-memory-import-messages.ts';
+import { noPause } from './stock-fixture.ts';
+import { testClock } from './test-clock.ts';
 
 export const importId = 'imp_1';
 export const header = 'sku,name\n';
@@ -16,11 +17,11 @@ export const lines = (count: number): string =>
 
 /** An import in memory, from its file to its counts. */
 export function splitFixture() {
-  const jobs = new MemoryImportJobs();
-  const files = new MemoryImportFiles(1_024);
-  const chunks = new MemoryChunkPublisher();
-  const queue = new MemoryReadingQueue();
-  const clock = new TestClock();
+  const jobs = inMemoryImportJobs();
+  const files = inMemoryImportFiles(1_024);
+  const chunks = inMemoryChunkPublisher();
+  const queue = inMemoryReadingQueue();
+  const clock = testClock();
   const readers = {
     csv: (from?: ConstructorParameters<typeof CsvRowReader>[0]) => new CsvRowReader(from),
     jsonl: (from?: ConstructorParameters<typeof JsonlRowReader>[0]) => new JsonlRowReader(from),
@@ -35,8 +36,7 @@ export function splitFixture() {
 
     open(content: string | Uint8Array, format: ImportFormat = 'csv'): Promise<void> {
       files.upload(importId, content);
-      const request = { importId, format, startedBy: 'sam', correlationId: 'c-1', createdAt: at };
-      return jobs.create(newImport(request));
+      return jobs.create(waitingImport(importId, { format }));
     },
 
     split({

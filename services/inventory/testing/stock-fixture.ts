@@ -3,35 +3,23 @@ import type { StockLayout } from '../domain/stock.ts';
 import { totals } from '../domain/stock.ts';
 import type { RetryPolicy } from '../ports/retry-policy.ts';
 import { ShardHints } from '../use-cases/shard-hints.ts';
-import { MemoryStockLedger } from './in-memory-stock-ledger.ts';
+import { type InMemoryStockLedger, inMemoryStockLedger } from './in-memory-stock-ledger.ts';
 import { receiveEntry } from './ledger-entries.ts';
+import { testClock } from './test-clock.ts';
 
 const MINUTE_MS = 60_000;
-
-/** A clock that a test moves. */
-export class TestClock {
-  #now = new Date('2026-01-05T10:00:00.000Z');
-
-  now(): Date {
-    return this.#now;
-  }
-
-  advance(milliseconds: number): void {
-    this.#now = new Date(this.#now.getTime() + milliseconds);
-  }
-}
 
 /** Tries again at once. */
 export const noPause: RetryPolicy = { attempts: 10, pause: async () => {} };
 
 /** Everything the stock's use cases need, in memory. */
-export function stockFixture(ledger: MemoryStockLedger = new MemoryStockLedger()) {
+export function stockFixture(ledger: InMemoryStockLedger = inMemoryStockLedger()) {
   let deliveries = 0;
   return {
     ledger,
     hints: new ShardHints(),
     retryPolicy: noPause,
-    clock: new TestClock(),
+    clock: testClock(),
     holdMs: 15 * MINUTE_MS,
 
     /** Opens a product with so many units in each shard. */

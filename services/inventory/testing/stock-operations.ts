@@ -6,7 +6,7 @@ import { expireReservations } from '../use-cases/expire-reservations.ts';
 import { rebalanceStock } from '../use-cases/rebalance-stock.ts';
 import { releaseStock } from '../use-cases/release-stock.ts';
 import { reserveStock } from '../use-cases/reserve-stock.ts';
-import { MemoryHoldIndex } from './in-memory-hold-index.ts';
+import { inMemoryHoldIndex } from './in-memory-hold-index.ts';
 import type { stockFixture } from './stock-fixture.ts';
 
 const correlationId = 'c-1';
@@ -97,7 +97,7 @@ async function expire(stock: ReturnType<typeof stockFixture>): Promise<string> {
   stock.clock.advance(HOLD_AND_MORE_MS);
   const now = stock.clock.now().toISOString();
   const period = { from: '2026-01-01T00:00:00.000Z', to: now };
-  const deps = { ...stock, holds: new MemoryHoldIndex(stock.ledger) };
+  const deps = { ...stock, holds: inMemoryHoldIndex(stock.ledger) };
   let position: string | undefined;
   do {
     const request = { period, position, now, dryRun: false, correlationId };

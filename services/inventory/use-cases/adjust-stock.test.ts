@@ -59,7 +59,7 @@ describe('adjustStock', () => {
     expect(await adjust({ delta: -5 })).toEqual({ onHand: 0, reserved: 0, available: 0 });
   });
 
-  it('refuses another change under the same id', async () => {
+  it('rejects another change under the same id', async () => {
     await adjust({ delta: 3 });
 
     await expect(adjust({ delta: 4 })).rejects.toMatchObject({ name: 'IdempotencyKeyReusedError' });
@@ -69,7 +69,7 @@ describe('adjustStock', () => {
     expect(await stock.totals(mug)).toMatchObject({ onHand: 8 });
   });
 
-  it('refuses a product that is not there', async () => {
+  it('rejects a product that is not there', async () => {
     await expect(adjust({ sku: asSku('NO-SUCH') })).rejects.toMatchObject({
       name: 'ProductNotFoundError',
     });

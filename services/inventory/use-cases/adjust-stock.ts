@@ -58,7 +58,7 @@ export async function changeStock(
     const stock = await stockOf(sku, ledger);
     const movements = delta > 0 ? receipt(stock, delta, attempt) : removal(stock, -delta);
     if (movements === undefined) {
-      // A repeat is recognised before it is refused for what the first one took.
+      // A repeat is recognised before it is rejected for what the first one took.
       if (await isMade(change, ledger)) return;
       throw new StockReservedError(sku, totals(stock).available);
     }

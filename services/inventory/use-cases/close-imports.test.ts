@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { newImport } from '../domain/import-job.ts';
-import { MemoryImportFiles } from '../testing/in-memory-import-files.ts';
-import { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
-import { noPause, TestClock } from '../testing/stock-fixture.ts';
+import { waitingImport } from '../testing/imports.ts';
+import {
+  type InMemoryImportFiles,
+  inMemoryImportFiles,
+} from '../testing/in-memory-import-files.ts';
+import { type InMemoryImportJobs, inMemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
+import { noPause } from '../testing/stock-fixture.ts';
+import { type TestClock, testClock } from '../testing/test-clock.ts';
 import { closeImports } from './close-imports.ts';
 import { countChunk } from './count-chunk.ts';
 
@@ -10,25 +14,17 @@ const HOUR_MS = 60 * 60 * 1_000;
 const importId = 'imp_1';
 
 let clock: TestClock;
-let jobs: MemoryImportJobs;
-let files: MemoryImportFiles;
+let jobs: InMemoryImportJobs;
+let files: InMemoryImportFiles;
 beforeEach(async () => {
-  clock = new TestClock();
-  jobs = new MemoryImportJobs(clock);
-  files = new MemoryImportFiles();
+  clock = testClock();
+  jobs = inMemoryImportJobs(clock);
+  files = inMemoryImportFiles();
   await open(importId);
 });
 
 const open = (id: string) =>
-  jobs.create(
-    newImport({
-      importId: id,
-      format: 'csv',
-      startedBy: 'sam',
-      correlationId: 'c-1',
-      createdAt: clock.now().toISOString(),
-    }),
-  );
+  jobs.create(waitingImport(id, { createdAt: clock.now().toISOString() }));
 const watch = () =>
   closeImports({ unmovedMs: 3 * HOUR_MS, hasTime: () => true }, { jobs, files, clock });
 const later = (hours: number) => clock.advance(hours * HOUR_MS);

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asOrderId, type OrderId } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
-import { MemoryHoldIndex } from '../testing/in-memory-hold-index.ts';
+import type { HoldIndex } from '../ports/hold-index.ts';
+import { inMemoryHoldIndex } from '../testing/in-memory-hold-index.ts';
 import { mug } from '../testing/ledger-entries.ts';
 import { stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
@@ -15,10 +16,10 @@ const [first = asOrderId('ord_1')] = orders;
 const later = '2026-01-05T10:15:00.000Z';
 const period = { from: '2026-01-05T10:00:00.000Z', to: '2026-01-05T11:00:00.000Z' };
 
-let stock: ReturnType<typeof stockFixture> & { holds: MemoryHoldIndex };
+let stock: ReturnType<typeof stockFixture> & { holds: HoldIndex };
 beforeEach(async () => {
   const fixture = stockFixture();
-  stock = { ...fixture, holds: new MemoryHoldIndex(fixture.ledger) };
+  stock = { ...fixture, holds: inMemoryHoldIndex(fixture.ledger) };
   await stock.product(mug, 10);
   for (const orderId of orders) await reserve(orderId);
 });

@@ -2,30 +2,33 @@ import type { Logger } from '@commerce/lambda';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asSku } from '../domain/ids.ts';
 import type { RawRow } from '../domain/import-row.ts';
-import { MemoryCatalogue } from '../testing/in-memory-catalogue.ts';
-import type { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
-import { MemoryResultSender } from '../testing/in-memory-import-messages.ts';
-import { runningImport } from '../testing/running-import.ts';
+import { runningImport } from '../testing/imports.ts';
+import { type InMemoryCatalogue, inMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
+import type { InMemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
+import {
+  type InMemoryResultSender,
+  inMemoryResultSender,
+} from '../testing/in-memory-import-messages.ts';
+import { productImage } from '../testing/products.ts';
 import { stockFixture } from '../testing/stock-fixture.ts';
 import { importChunk } from './import-chunk.ts';
 import { showImage } from './show-image.ts';
 
-let catalogue: MemoryCatalogue;
-let results: MemoryResultSender;
-let jobs: MemoryImportJobs;
+let catalogue: InMemoryCatalogue;
+let results: InMemoryResultSender;
+let jobs: InMemoryImportJobs;
 let stock: ReturnType<typeof stockFixture>;
 beforeEach(async () => {
   jobs = await runningImport('imp_1');
   stock = stockFixture();
-  catalogue = new MemoryCatalogue(stock.ledger);
-  results = new MemoryResultSender();
+  catalogue = inMemoryCatalogue(stock.ledger);
+  results = inMemoryResultSender();
 });
 
 const good = (line: number): RawRow => ({
   line,
   values: { sku: `SKU-${line}`, name: 'Thing', price: '100', currency: 'EUR', stock: '1' },
 });
-const look = { placeholder: 'x', dominantColour: '#000000', renditions: [] };
 const logger = { error: () => {} } as unknown as Logger;
 const work = (rows: readonly RawRow[], isLastTry = false) =>
   importChunk(
@@ -37,7 +40,7 @@ const hearOf = (name: string, imageId = 'img_a') =>
   showImage(
     {
       sku: name,
-      news: { imageId, version: 1, image: { imageId, version: 1, ...look } },
+      news: { imageId, version: 1, image: productImage(imageId) },
       correlationId: 'c-2',
     },
     { ...stock, catalogue },
@@ -46,9 +49,9 @@ const hearOf = (name: string, imageId = 'img_a') =>
 const breakFor = (sku: string) => {
   const save = catalogue.save.bind(catalogue);
   const isHit = (product: { readonly sku: string }) => product.sku === sku;
-  jest.spyOn(catalogue, 'save').mockImplementation(async (product, previous) => {
+  jest.spyOn(catalogue, 'save').mockImplementation(async (product, ...rest) => {
     if (isHit(product)) throw new Error('The database is away');
-    return save(product, previous);
+    return save(product, ...rest);
   });
 };
 
@@ -95,9 +98,9 @@ describe('importChunk', () => {
   it('opens products with the images that came first, also when they come in between', async () => {
     await hearOf('SKU-2');
     const openAll = catalogue.openAll.bind(catalogue);
-    const open = jest.spyOn(catalogue, 'openAll').mockImplementationOnce(async (openings) => {
+    const open = jest.spyOn(catalogue, 'openAll').mockImplementationOnce(async (...openings) => {
       await hearOf('SKU-3');
-      return openAll(openings);
+      return openAll(...openings);
     });
 
     await work([good(2), good(3), good(4)]);

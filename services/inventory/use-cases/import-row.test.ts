@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { readRow } from '../messages/read-row.ts';
-import { MemoryCatalogue } from '../testing/in-memory-catalogue.ts';
+import { type InMemoryCatalogue, inMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
 import { mug } from '../testing/ledger-entries.ts';
 import { stockFixture } from '../testing/stock-fixture.ts';
 import { importRow } from './import-row.ts';
 
 let stock: ReturnType<typeof stockFixture>;
-let catalogue: MemoryCatalogue;
+let catalogue: InMemoryCatalogue;
 beforeEach(() => {
   stock = stockFixture();
-  catalogue = new MemoryCatalogue(stock.ledger);
+  catalogue = inMemoryCatalogue(stock.ledger);
 });
 
 const take = async (values: Record<string, unknown>, line = 2) => {

@@ -2,11 +2,15 @@ import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points
 import { describe, expect, it } from '@jest/globals';
 import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
 import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
-import { newImport } from '../domain/import-job.ts';
-import { MemoryImportFiles } from '../testing/in-memory-import-files.ts';
-import { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
-import { MemoryChunkPublisher, MemoryReadingQueue } from '../testing/in-memory-import-messages.ts';
-import { noPause, TestClock } from '../testing/stock-fixture.ts';
+import { waitingImport } from '../testing/imports.ts';
+import { inMemoryImportFiles } from '../testing/in-memory-import-files.ts';
+import { inMemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
+import {
+  inMemoryChunkPublisher,
+  inMemoryReadingQueue,
+} from '../testing/in-memory-import-messages.ts';
+import { noPause } from '../testing/stock-fixture.ts';
+import { testClock } from '../testing/test-clock.ts';
 import { closeImports } from './close-imports.ts';
 import { countChunk } from './count-chunk.ts';
 import { splitImport } from './split-import.ts';
@@ -15,15 +19,14 @@ const importId = 'imp_1';
 /** Three chunks, of which two are handed out together. */
 const ROWS = 700;
 const chunksAtOnce = 2;
-const clock = new TestClock();
+const clock = testClock();
 
 const worldWith = (file: string) => async () => {
-  const jobs = new MemoryImportJobs(clock);
-  const files = new MemoryImportFiles(4_096);
-  const request = { importId, format: 'csv' as const, startedBy: 'sam', correlationId: 'c-1' };
-  await jobs.create(newImport({ ...request, createdAt: clock.now().toISOString() }));
+  const jobs = inMemoryImportJobs(clock);
+  const files = inMemoryImportFiles(4_096);
+  await jobs.create(waitingImport(importId, { createdAt: clock.now().toISOString() }));
   files.upload(importId, file);
-  return { jobs, files, chunks: new MemoryChunkPublisher(), queue: new MemoryReadingQueue() };
+  return { jobs, files, chunks: inMemoryChunkPublisher(), queue: inMemoryReadingQueue() };
 };
 type World = Awaited<ReturnType<ReturnType<typeof worldWith>>>;
 

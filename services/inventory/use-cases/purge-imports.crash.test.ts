@@ -1,20 +1,19 @@
 import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points';
 import { describe, expect, it } from '@jest/globals';
-import { newImport } from '../domain/import-job.ts';
-import { MemoryImportFiles } from '../testing/in-memory-import-files.ts';
-import { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
+import { waitingImport } from '../testing/imports.ts';
+import { inMemoryImportFiles } from '../testing/in-memory-import-files.ts';
+import { inMemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
 import { purgeImports } from './purge-imports.ts';
 
 async function setUp() {
-  const jobs = new MemoryImportJobs();
-  const files = new MemoryImportFiles();
+  const jobs = inMemoryImportJobs();
+  const files = inMemoryImportFiles();
   for (const [importId, createdAt] of [
     ['imp_old', '2026-01-05T10:00:00.000Z'],
     ['imp_older', '2026-01-04T10:00:00.000Z'],
     ['imp_new', '2026-02-20T10:00:00.000Z'],
   ] as const) {
-    const request = { importId, createdAt, startedBy: 'sam', format: 'csv' as const };
-    await jobs.create(newImport({ ...request, correlationId: 'c-1' }));
+    await jobs.create(waitingImport(importId, { createdAt }));
     files.upload(importId, '0123456789');
   }
   return { jobs, files };

@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { newImport } from '../domain/import-job.ts';
-import { MemoryImportFiles } from '../testing/in-memory-import-files.ts';
-import { MemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
+import { waitingImport } from '../testing/imports.ts';
+import {
+  type InMemoryImportFiles,
+  inMemoryImportFiles,
+} from '../testing/in-memory-import-files.ts';
+import { type InMemoryImportJobs, inMemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { purgeImports } from './purge-imports.ts';
 
 const now = '2026-03-01T00:00:00.000Z';
 
-let jobs: MemoryImportJobs;
-let files: MemoryImportFiles;
+let jobs: InMemoryImportJobs;
+let files: InMemoryImportFiles;
 beforeEach(async () => {
-  jobs = new MemoryImportJobs();
-  files = new MemoryImportFiles();
+  jobs = inMemoryImportJobs();
+  files = inMemoryImportFiles();
   const started = [
     ['imp_1', '2026-01-05T10:00:00.000Z', 'sam'],
     ['imp_2', '2026-01-20T10:00:00.000Z', 'kim'],
@@ -19,8 +22,7 @@ beforeEach(async () => {
     ['imp_4', '2026-02-20T10:00:00.000Z', 'sam'],
   ] as const;
   for (const [importId, createdAt, startedBy] of started) {
-    const request = { importId, createdAt, startedBy, format: 'csv' as const };
-    await jobs.create(newImport({ ...request, correlationId: 'c-1' }));
+    await jobs.create(waitingImport(importId, { createdAt, startedBy }));
     files.upload(importId, '0123456789');
   }
 });
@@ -78,8 +80,8 @@ describe('eraseCustomer', () => {
   });
 
   it('goes on behind pages on which nothing is theirs', async () => {
-    const request = { importId: 'imp_5', createdAt: '2026-02-21T10:00:00.000Z', startedBy: 'lee' };
-    await jobs.create(newImport({ ...request, format: 'csv', correlationId: 'c-1' }));
+    const started = { createdAt: '2026-02-21T10:00:00.000Z', startedBy: 'lee' };
+    await jobs.create(waitingImport('imp_5', started));
 
     expect(await erase('lee')).toMatchObject({ done: true, scanned: 5, deleted: 1 });
     expect(jobs.jobs.size).toBe(4);

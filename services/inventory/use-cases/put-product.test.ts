@@ -1,34 +1,30 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ProductDetails } from '../domain/product.ts';
 import { StockBusyError } from '../domain/stock.errors.ts';
-import { MemoryCatalogue } from '../testing/in-memory-catalogue.ts';
-import { MemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
+import { type InMemoryCatalogue, inMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
+import { inMemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
 import { mug } from '../testing/ledger-entries.ts';
-import { noPause, TestClock } from '../testing/stock-fixture.ts';
+import { mugDetails } from '../testing/products.ts';
+import { noPause } from '../testing/stock-fixture.ts';
+import { testClock } from '../testing/test-clock.ts';
 import { type ExpectedVersion, putProduct } from './put-product.ts';
 import { showImage } from './show-image.ts';
 
-let catalogue: MemoryCatalogue;
+let catalogue: InMemoryCatalogue;
 beforeEach(() => {
-  catalogue = new MemoryCatalogue(new MemoryStockLedger());
+  catalogue = inMemoryCatalogue(inMemoryStockLedger());
 });
 
-const details: ProductDetails = {
-  name: 'Enamel mug',
-  price: { amount: 1250, currency: 'EUR' },
-  active: true,
-  stockShards: 1,
-};
 const put = (change: Partial<ProductDetails> = {}, expected?: ExpectedVersion) =>
   putProduct(
     {
       sku: mug,
-      details: { ...details, ...change },
+      details: { ...mugDetails, ...change },
       expected,
       staffId: 'sam',
       correlationId: 'c-1',
     },
-    { catalogue, clock: new TestClock(), retryPolicy: noPause },
+    { catalogue, clock: testClock(), retryPolicy: noPause },
   );
 
 describe('putProduct', () => {
@@ -101,7 +97,7 @@ describe('putProduct', () => {
     const hearOf = (imageId: string, version: number) =>
       showImage(
         { sku: mug, news: news(imageId, version), correlationId: 'c-2' },
-        { catalogue, clock: new TestClock() },
+        { catalogue, clock: testClock() },
       );
 
     it('makes it with them', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asOrderId, asSku, type Sku } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
-import { MemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
+import { inMemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
 import { mug, order, tent } from '../testing/ledger-entries.ts';
 import { stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
@@ -108,7 +108,7 @@ describe('reserveStock', () => {
     expect(await stock.ledger.entries(orderAccount(order))).toEqual([]);
   });
 
-  it('refuses a product that nobody knows', async () => {
+  it('rejects a product that nobody knows', async () => {
     await stock.product(mug, 5);
 
     await expect(reserve({ [mug]: 1, [tent]: 1 })).rejects.toMatchObject({
@@ -117,7 +117,7 @@ describe('reserveStock', () => {
     });
   });
 
-  it('refuses an order that was released before', async () => {
+  it('rejects an order that was released before', async () => {
     await stock.product(mug, 5);
     await releaseStock({ orderId: order, reason: 'rejected', correlationId: 'c-1' }, stock);
 
@@ -255,7 +255,7 @@ describe('reserveStock', () => {
     });
 
     it('sells exactly what there is', async () => {
-      stock = stockFixture(new MemoryStockLedger());
+      stock = stockFixture(inMemoryStockLedger());
       await stock.product(mug, 3, 4, 3);
       const buyers = Array.from({ length: 30 }, (_, index) =>
         reserve({ [mug]: 1 }, asOrderId(`ord_${index}`)),

@@ -44,7 +44,7 @@ export async function settleReservation(
       continue;
     }
     if (outcome.status === 'taken') reservation = await read();
-    else if (outcome.status === 'refused') view.refused(outcome.refusals);
+    else if (outcome.status === 'rejected') view.rejected(outcome.rejections);
     else await Promise.all([view.contended(skusOf(entry)), retryPolicy.pause(attempt)]);
     attempt += 1;
   }

@@ -3,7 +3,7 @@ import { type Draw, draw, type Line, pickShard } from '../domain/allocation.ts';
 import type { OrderId, Sku } from '../domain/ids.ts';
 import { OutOfStockError, StockBusyError, UnknownProductError } from '../domain/stock.errors.ts';
 import { isUnmoved, type ProductStock } from '../domain/stock.ts';
-import type { Refusal, StockLedger } from '../ports/stock-ledger.ts';
+import type { Rejection, StockLedger } from '../ports/stock-ledger.ts';
 import type { ShardHints } from './shard-hints.ts';
 
 /** A product whose stock is never at rest so long is not sold out, it is in a rush. */
@@ -19,7 +19,7 @@ export class StockView {
   readonly #hints: ShardHints;
   readonly #clock: Clock;
   readonly #known = new Map<Sku, ProductStock>();
-  readonly #refused = new Set<Sku>();
+  readonly #rejected = new Set<Sku>();
   #attempt = 0;
 
   constructor(
@@ -48,7 +48,7 @@ export class StockView {
    */
   async draw(lines: readonly Line[]): Promise<Map<Sku, Draw[]>> {
     this.#consult(lines);
-    if (this.#refused.size > 0) await this.#read([...this.#refused]);
+    if (this.#rejected.size > 0) await this.#read([...this.#rejected]);
     let { draws, short } = this.#plan(lines);
     // Shards are read one after the other. Two equal readings were true at one instant between them.
     for (let readings = 1; short.some((sku) => this.#isSplit(sku)); readings += 1) {
@@ -63,13 +63,13 @@ export class StockView {
   }
 
   /** Counters had too little, or are not there. */
-  refused(refusals: readonly Refusal[]): void {
-    for (const { movement, seen, layout } of refusals) {
+  rejected(rejections: readonly Rejection[]): void {
+    for (const { movement, seen, layout } of rejections) {
       if (seen && layout?.shards === 1) {
-        // The refusal showed all the stock there is: no need to read it.
+        // The rejection showed all the stock there is: no need to read it.
         this.#learn({ sku: movement.sku, layout, shards: [seen] });
       } else {
-        this.#refused.add(movement.sku);
+        this.#rejected.add(movement.sku);
       }
     }
   }
@@ -93,7 +93,7 @@ export class StockView {
       if (this.#known.has(sku)) continue;
       const prospect = this.#hints.hintFor(sku, quantity, now);
       if (prospect === 'sold out') soldOut.push(sku);
-      else if (prospect === 'look') this.#refused.add(sku);
+      else if (prospect === 'look') this.#rejected.add(sku);
     }
     if (soldOut.length > 0) throw new OutOfStockError(soldOut);
   }
@@ -121,7 +121,7 @@ export class StockView {
 
   #learn(stock: ProductStock): void {
     this.#known.set(stock.sku, stock);
-    this.#refused.delete(stock.sku);
+    this.#rejected.delete(stock.sku);
     this.#hints.learnStock(stock, this.#clock.now());
   }
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { orderAccount } from '../domain/ledger.ts';
 import { replay } from '../domain/reservation.ts';
-import { type Fate, FaultyLedger } from '../testing/faulty-ledger.ts';
-import { MemoryStockAudit } from '../testing/in-memory-stock-audit.ts';
-import type { MemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
+import { type Fate, faultyLedger } from '../testing/faulty-ledger.ts';
+import { inMemoryStockAudit } from '../testing/in-memory-stock-audit.ts';
+import type { InMemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
 import { stockFixture } from '../testing/stock-fixture.ts';
 import { StockModel } from '../testing/stock-model.ts';
 import { linesOf, type Operation, orders, perform, products } from '../testing/stock-operations.ts';
@@ -46,8 +46,8 @@ async function open(stock: ReturnType<typeof stockFixture>, units: readonly numb
 }
 
 /** Whatever happened: no counter is below zero, and the ledger sums to the counters. */
-async function expectSound(ledger: MemoryStockLedger) {
-  const report = await verifyStock({ audit: new MemoryStockAudit(ledger), ledger });
+async function expectSound(ledger: InMemoryStockLedger) {
+  const report = await verifyStock({ audit: inMemoryStockAudit(ledger), ledger });
   expect(report.mismatches).toEqual([]);
   for (const { available, reserved } of ledger.counters.values()) {
     expect(Math.min(available, reserved)).toBeGreaterThanOrEqual(0);
@@ -106,7 +106,7 @@ describe('the stock', () => {
       fates,
       async (scheduler, units, operations, fate) => {
         const calm = { current: true };
-        const ledger = new FaultyLedger(
+        const ledger = faultyLedger(
           () => (calm.current ? 'works' : fate.next().value),
           () => (calm.current ? Promise.resolve() : scheduler.schedule(Promise.resolve())),
         );

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asOrderId } from '../domain/ids.ts';
-import { MemoryHoldIndex, MemorySweepLog } from '../testing/in-memory-hold-index.ts';
+import type { HoldIndex, SweepLog } from '../ports/hold-index.ts';
+import { inMemoryHoldIndex, inMemorySweepLog } from '../testing/in-memory-hold-index.ts';
 import { mug } from '../testing/ledger-entries.ts';
 import { stockFixture } from '../testing/stock-fixture.ts';
 import { reserveStock } from './reserve-stock.ts';
@@ -9,11 +10,11 @@ import { sweepReservations } from './sweep-reservations.ts';
 const MINUTE_MS = 60_000;
 const correlationId = 'c-1';
 
-let stock: ReturnType<typeof stockFixture> & { holds: MemoryHoldIndex; sweepLog: MemorySweepLog };
+let stock: ReturnType<typeof stockFixture> & { holds: HoldIndex; sweepLog: SweepLog };
 beforeEach(async () => {
   const fixture = stockFixture();
-  const holds = new MemoryHoldIndex(fixture.ledger);
-  stock = { ...fixture, holds, sweepLog: new MemorySweepLog() };
+  const holds = inMemoryHoldIndex(fixture.ledger);
+  stock = { ...fixture, holds, sweepLog: inMemorySweepLog() };
   await stock.product(mug, 10);
 });
 

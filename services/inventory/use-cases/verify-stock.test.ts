@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryStockAudit } from '../testing/in-memory-stock-audit.ts';
+import type { StockAudit } from '../ports/stock-audit.ts';
+import { inMemoryStockAudit } from '../testing/in-memory-stock-audit.ts';
 import { mug, order, tent } from '../testing/ledger-entries.ts';
 import { stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
@@ -9,10 +10,10 @@ import { verifyStock } from './verify-stock.ts';
 const correlationId = 'c-1';
 
 let stock: ReturnType<typeof stockFixture>;
-let audit: MemoryStockAudit;
+let audit: StockAudit;
 beforeEach(async () => {
   stock = stockFixture();
-  audit = new MemoryStockAudit(stock.ledger);
+  audit = inMemoryStockAudit(stock.ledger);
   await stock.product(mug, 5, 5);
   await stock.product(tent, 3);
 });

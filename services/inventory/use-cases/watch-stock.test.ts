@@ -1,29 +1,26 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { edit } from '../domain/product.ts';
 import type { CounterChange } from '../domain/stock.ts';
-import { MemoryCatalogue } from '../testing/in-memory-catalogue.ts';
-import { MemoryStockLevels } from '../testing/in-memory-stock-levels.ts';
+import { type InMemoryCatalogue, inMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
+import {
+  type InMemoryStockLevels,
+  inMemoryStockLevels,
+} from '../testing/in-memory-stock-levels.ts';
 import { at, mug } from '../testing/ledger-entries.ts';
+import { mugDetails, newProduct } from '../testing/products.ts';
 import { stockFixture } from '../testing/stock-fixture.ts';
 import { watchStock } from './watch-stock.ts';
 
-const details = {
-  name: 'Enamel mug',
-  price: { amount: 1250, currency: 'EUR' },
-  active: true,
-  stockShards: 1,
-  lowStockThreshold: 5,
-};
 const single = { shards: 1, spread: 1, configured: 1 };
 
 let stock: ReturnType<typeof stockFixture>;
-let levels: MemoryStockLevels;
-let catalogue: MemoryCatalogue;
+let levels: InMemoryStockLevels;
+let catalogue: InMemoryCatalogue;
 beforeEach(async () => {
   stock = stockFixture();
-  levels = new MemoryStockLevels();
-  catalogue = new MemoryCatalogue(stock.ledger);
-  await catalogue.save(edit(mug, undefined, details, at), undefined);
+  levels = inMemoryStockLevels();
+  catalogue = inMemoryCatalogue(stock.ledger);
+  await catalogue.save(newProduct(mug, { lowStockThreshold: 5 }), undefined, 'c-1');
 });
 
 /** The first counter's states, the first of them after the nth movement. */
@@ -62,7 +59,8 @@ describe('watchStock', () => {
   it('notes nothing of what it has seen, also when the threshold is another one by now', async () => {
     await watch(states(1, 10, 8));
     const product = await catalogue.find(mug);
-    await catalogue.save(edit(mug, product, { ...details, lowStockThreshold: 9 }, at), product);
+    const edited = edit(mug, product, { ...mugDetails, lowStockThreshold: 9 }, at);
+    await catalogue.save(edited, product, 'c-1');
 
     await watch(states(2, 8));
 

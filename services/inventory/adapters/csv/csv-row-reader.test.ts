@@ -123,7 +123,7 @@ describe('CsvRowReader, of what spreadsheets write', () => {
     ['a header that is not UTF-8', Buffer.from('sku,pr\xe4is\nA,1', 'latin1'), 'CSV UTF-8'],
     ['a quote in its header', 'sku,na"me\nA,1', 'A quote is in the middle'],
     ['no character in its header', 'sku,pri\u0000ze\nA,1', 'The header has "prize"'],
-  ])('refuses a file with %s', (_, file, reason) => {
+  ])('rejects a file with %s', (_, file, reason) => {
     expect(() => read(file)).toThrow(reason);
   });
 });

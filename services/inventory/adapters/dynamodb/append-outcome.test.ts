@@ -38,11 +38,11 @@ describe('outcomeOf', () => {
     expect(outcomeOf(error, entry)).toEqual({ status: 'taken' });
   });
 
-  it('names the counter that refused, also when another one was busy', () => {
+  it('names the counter that rejected, also when another one was busy', () => {
     const error = cancelled('None', 'TransactionConflict', 'ConditionalCheckFailed');
     expect(outcomeOf(error, entry)).toEqual({
-      status: 'refused',
-      refusals: [{ movement: entry.movements[1], seen: undefined, layout: undefined }],
+      status: 'rejected',
+      rejections: [{ movement: entry.movements[1], seen: undefined, layout: undefined }],
     });
   });
 

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { LedgerEntry } from '../../domain/ledger.ts';
-import type { AppendOutcome, Refusal } from '../../ports/stock-ledger.ts';
+import type { AppendOutcome, Rejection } from '../../ports/stock-ledger.ts';
 import { type CounterItem, toLayout, toShard } from './stock-items.ts';
 
 type Reason = NonNullable<TransactionCanceledException['CancellationReasons']>[number];
@@ -31,11 +31,11 @@ export function outcomeOf(error: unknown, { movements }: LedgerEntry): AppendOut
   if (!(error instanceof TransactionCanceledException)) throw error;
   const [ofEntry, ...ofCounters] = error.CancellationReasons ?? [];
   if (ofEntry?.Code === CONDITION_FAILED) return { status: 'taken' };
-  const refusals = movements.flatMap((movement, index): Refusal[] => {
+  const rejections = movements.flatMap((movement, index): Rejection[] => {
     const reason = ofCounters[index];
     return reason?.Code === CONDITION_FAILED ? [{ movement, ...seenBy(reason) }] : [];
   });
-  if (refusals.length > 0) return { status: 'refused', refusals };
+  if (rejections.length > 0) return { status: 'rejected', rejections };
   if ([ofEntry, ...ofCounters].some((reason) => CONTENTION.has(reason?.Code ?? ''))) {
     return { status: 'contended' };
   }
@@ -48,7 +48,7 @@ const isContention = (error: unknown): boolean =>
   error instanceof ProvisionedThroughputExceededException ||
   error instanceof ThrottlingException;
 
-function seenBy({ Item }: Reason): Pick<Refusal, 'seen' | 'layout'> {
+function seenBy({ Item }: Reason): Pick<Rejection, 'seen' | 'layout'> {
   if (Item === undefined) return { seen: undefined, layout: undefined };
   const item = unmarshall(Item) as CounterItem;
   return { seen: toShard(item), layout: toLayout(item) };

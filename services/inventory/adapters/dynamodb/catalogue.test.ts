@@ -1,11 +1,12 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
-import { edit, type ProductDetails } from '../../domain/product.ts';
+import { edit } from '../../domain/product.ts';
 import { MAX_KEPT } from '../../domain/product-images.ts';
 import { describeCatalogue } from '../../ports/catalogue.contract.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { at } from '../../testing/ledger-entries.ts';
+import { mugDetails, newProduct } from '../../testing/products.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';
 import { toProductItem } from './product-items.ts';
 import { counterKey, newCounter } from './stock-items.ts';
@@ -29,13 +30,6 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
   afterAll(() => cloud.stop());
 
   const catalogue = () => dynamoDbCatalogue({ client: cloud.client, tables: cloud });
-  const details: ProductDetails = {
-    name: 'Enamel mug',
-    price: { amount: 1250, currency: 'EUR' },
-    active: true,
-    stockShards: 1,
-  };
-  const newProduct = (sku: string) => edit(asSku(sku), undefined, details, at);
   const put = (TableName: string, Item: object) =>
     cloud.client.send(new PutCommand({ TableName, Item: { ...Item } }));
   const counterOf = async (sku: string) => {
@@ -44,7 +38,7 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
   };
 
   it('overwrites no stock with that of a new product', async () => {
-    const product = newProduct('STOCK-ALONE');
+    const product = newProduct(asSku('STOCK-ALONE'));
     const stock = { ...newCounter(product.sku, 0), available: 5 };
     await put(cloud.stock, stock);
 
@@ -55,7 +49,7 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
   });
 
   it('overwrites no product with a new one', async () => {
-    const product = newProduct('PRODUCT-ALONE');
+    const product = newProduct(asSku('PRODUCT-ALONE'));
     await put(cloud.products, toProductItem(product, 'c-1'));
     const other = { ...product, name: 'Other' };
 
@@ -66,7 +60,7 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
   });
 
   it('keeps with each version who of staff made it, and nobody with the next one', async () => {
-    const { sku, ...product } = newProduct('STAFFED');
+    const { sku, ...product } = newProduct(asSku('STAFFED'));
     const changedBy = async () => {
       const answer = await cloud.client.send(
         new GetCommand({ TableName: cloud.products, Key: { sku } }),
@@ -122,9 +116,9 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
   });
 
   it('makes no stock by spreading it', async () => {
-    const product = newProduct('PRODUCT-SPREAD');
+    const product = newProduct(asSku('PRODUCT-SPREAD'));
     await put(cloud.products, toProductItem(product, 'c-1'));
-    const spread = edit(product.sku, product, { ...details, stockShards: 4 }, at);
+    const spread = edit(product.sku, product, { ...mugDetails, stockShards: 4 }, at);
 
     expect(await catalogue().save(spread, product, 'c-1')).toBe(false);
 

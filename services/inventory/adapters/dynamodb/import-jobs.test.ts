@@ -2,11 +2,10 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { systemClock } from '@commerce/lambda';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newImport } from '../../domain/import-job.ts';
 import { describeImportJobs } from '../../ports/import-jobs.contract.ts';
 import type { ImportJobs } from '../../ports/import-jobs.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
-import { at } from '../../testing/ledger-entries.ts';
+import { waitingImport } from '../../testing/imports.ts';
 import { dynamoDbImportJobs } from './import-jobs.ts';
 
 describeImportJobs('dynamoDbImportJobs', async (clock) => {
@@ -21,8 +20,7 @@ describe('dynamoDbImportJobs, of an import that takes many pages', () => {
     cloud = await startTestCloud();
     const { client, imports: tableName } = cloud;
     jobs = dynamoDbImportJobs({ client, tableName, clock: systemClock });
-    const about = { importId: 'imp_1', startedBy: 'sam', correlationId: 'c-1', createdAt: at };
-    await jobs.create(newImport({ ...about, format: 'csv' }));
+    await jobs.create(waitingImport('imp_1'));
     await jobs.begin('imp_1', 'v1');
     for (const [index, errors] of [[], [], [{ line: 3, reason: 'bad' }], []].entries()) {
       await jobs.count({ importId: 'imp_1', chunk: index + 1, succeeded: 1, errors });

@@ -7,10 +7,12 @@ import {
 } from '@commerce/events';
 import type { StreamRecord } from '@commerce/lambda';
 import { describe, expect, it } from '@jest/globals';
-import { type ImportJob, newImport } from '../../domain/import-job.ts';
+import type { ImportJob } from '../../domain/import-job.ts';
 import { staffActor } from '../../domain/ledger.ts';
 import { edit, unheardOf } from '../../domain/product.ts';
+import { waitingImport } from '../../testing/imports.ts';
 import { mug } from '../../testing/ledger-entries.ts';
+import { mugDetails, newProduct, productImage } from '../../testing/products.ts';
 import { adjustmentEntry } from '../../use-cases/adjust-stock.ts';
 import { toJobItem } from './import-items.ts';
 import { eventsOfChange } from './outbox.ts';
@@ -18,14 +20,8 @@ import { toEntryItem } from './product-items.ts';
 import { toEntryItem as toStockEntry } from './stock-items.ts';
 import { toLevelItem } from './stock-levels.ts';
 
-const details = {
-  name: 'Enamel mug',
-  description: 'Holds 350 ml and a campfire.',
-  price: { amount: 1250, currency: 'EUR' },
-  active: true,
-  stockShards: 1,
-};
-const product = edit(mug, undefined, details, '2026-01-05T10:00:00.000Z');
+const details = { ...mugDetails, description: 'Holds 350 ml and a campfire.' };
+const product = newProduct(mug, details);
 const record = (newImage: object | undefined, oldImage?: object) =>
   ({ newImage, oldImage, keys: { sku: mug } }) as unknown as StreamRecord;
 
@@ -67,8 +63,7 @@ describe('eventsOfChange', () => {
   });
 
   it('lists no more images than are shown', () => {
-    const look = { version: 1, placeholder: 'x', dominantColour: '#000000', renditions: [] };
-    const images = Array.from({ length: 30 }, (_, n) => ({ imageId: `img_${n}`, ...look }));
+    const images = Array.from({ length: 30 }, (_, n) => productImage(`img_${n}`));
 
     const [event] = eventsOfChange(record(toEntryItem({ ...product, images }, 'c-1')));
 
@@ -115,12 +110,8 @@ describe('eventsOfChange', () => {
   });
 
   describe('of an import', () => {
-    const opened = newImport({
-      importId: 'imp_1',
-      format: 'csv',
-      startedBy: 'sam',
+    const opened = waitingImport('imp_1', {
       contact: { email: 'sam@example.com', locale: 'en' },
-      correlationId: 'c-1',
       createdAt: '2026-01-05T09:00:00.000Z',
     });
     const counts = { succeeded: 9, failed: 1, counted: 1, total: { chunks: 1, rows: 10 } };
@@ -243,13 +234,7 @@ describe('eventsOfChange', () => {
     });
 
     it('says who started an import, once its file is there', () => {
-      const opened = newImport({
-        importId: 'imp_1',
-        format: 'csv',
-        startedBy: 'sam',
-        correlationId: 'c-1',
-        createdAt: '2026-01-05T09:00:00.000Z',
-      });
+      const opened = waitingImport('imp_1', { createdAt: '2026-01-05T09:00:00.000Z' });
       const running = toJobItem({ ...opened, status: 'RUNNING', movedAt: at });
       const started = { ...by, action: 'import.started', subject: 'imp_1' };
       expect(acts(running, toJobItem(opened))).toEqual([act('imp_1:started', started)]);

@@ -1,10 +1,9 @@
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { asSku } from '../../domain/ids.ts';
 import { staffActor } from '../../domain/ledger.ts';
-import { edit } from '../../domain/product.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
-import { movement, receiveEntry } from '../../testing/ledger-entries.ts';
+import { movement, mug, receiveEntry } from '../../testing/ledger-entries.ts';
+import { newProduct } from '../../testing/products.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';
 import { dynamoDbStaffEntries } from './staff-entries.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
@@ -18,16 +17,8 @@ describe('dynamoDbStaffEntries', () => {
 
   it('counts what a member of staff did, and no process', async () => {
     const { client, products, stock } = database;
-    const sku = asSku('MUG-01');
-    const details = {
-      name: 'Mug',
-      price: { amount: 1, currency: 'EUR' },
-      active: true,
-      stockShards: 1,
-    };
-    const product = edit(sku, undefined, details, '2026-01-05T10:00:00.000Z');
     const catalogue = dynamoDbCatalogue({ client, tables: { products, stock } });
-    await catalogue.save(product, undefined, 'c-1');
+    await catalogue.save(newProduct(mug), undefined, 'c-1');
     const ledger = dynamoDbStockLedger({ client, tableName: stock });
     for (const [index, actor] of [staffActor('sam'), staffActor('sam'), 'import imp_1'].entries()) {
       const entry = receiveEntry([movement(1, 0)], { entryId: `delivery-${index}` });

@@ -1,9 +1,9 @@
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
-import { edit } from '../../domain/product.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
-import { at, movement, receiveEntry } from '../../testing/ledger-entries.ts';
+import { movement, receiveEntry } from '../../testing/ledger-entries.ts';
+import { newProduct } from '../../testing/products.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';
 import { dynamoDbStockAudit } from './stock-audit.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
@@ -17,9 +17,7 @@ describe('dynamoDbStockAudit', () => {
     const catalogue = dynamoDbCatalogue({ client, tables: { products, stock } });
     const ledger = dynamoDbStockLedger({ client, tableName: stock });
     for (const [index, sku] of skus.entries()) {
-      const price = { amount: 1, currency: 'EUR' };
-      const details = { name: 'Thing', price, active: index % 2 === 0, stockShards: 1 };
-      await catalogue.save(edit(sku, undefined, details, at), undefined, 'c-1');
+      await catalogue.save(newProduct(sku, { active: index % 2 === 0 }), undefined, 'c-1');
       await ledger.append(receiveEntry([movement(index + 1, 0, { sku })], { sku }));
     }
   });

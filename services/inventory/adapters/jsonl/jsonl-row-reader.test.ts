@@ -70,7 +70,7 @@ describe('JsonlRowReader', () => {
       `${'\n'.repeat(1_001)}{"sku":"A"}`,
       'more than 1000 blank',
     ],
-  ])('refuses a file with %s', (_, file, reason) => {
+  ])('rejects a file with %s', (_, file, reason) => {
     expect(() => read(file)).toThrow(reason);
   });
 

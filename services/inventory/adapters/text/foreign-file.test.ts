@@ -27,7 +27,7 @@ describe.each([
     ['a PDF document', Buffer.from('%PDF-1.7\n'), 'send a file of CSV or JSON Lines'],
     ['a PNG image', Buffer.from('89504e470d0a1a0a', 'hex'), 'send a file of CSV or JSON Lines'],
     ['a JPEG image', Buffer.from('ffd8ffe0', 'hex'), 'send a file of CSV or JSON Lines'],
-  ])('refuses %s by name, and says what to do', (name, file, advice) => {
+  ])('rejects %s by name, and says what to do', (name, file, advice) => {
     expect(() => readFile(reader(), file, 3)).toThrow(`This is ${name}: ${advice}`);
   });
 });

@@ -48,7 +48,7 @@ describe('POST /products/{sku}/stock', () => {
     });
   });
 
-  it('refuses another change under the same key', async () => {
+  it('rejects another change under the same key', async () => {
     const headers = { 'idempotency-key': 'delivery-note-7' };
     await post({ delta: 10, reason: 'delivery' }, { headers });
 
@@ -89,7 +89,7 @@ describe('POST /products/{sku}/stock', () => {
     { delta: 2_000_000_000, reason: 'too many' },
     { delta: 1, reason: ' ' },
     { delta: 1 },
-  ])('refuses %j and writes nothing', async (body) => {
+  ])('rejects %j and writes nothing', async (body) => {
     expect(await post(body)).toMatchObject({ statusCode: 400 });
     expect(await stock.totals(mug)).toMatchObject({ onHand: 5 });
   });

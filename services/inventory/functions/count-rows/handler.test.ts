@@ -1,24 +1,21 @@
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { newImport } from '../../domain/import-job.ts';
-import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
-import { at } from '../../testing/ledger-entries.ts';
-import { noPause, TestClock } from '../../testing/stock-fixture.ts';
+import { runningImport } from '../../testing/imports.ts';
+import type { InMemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import { noPause } from '../../testing/stock-fixture.ts';
+import { testClock } from '../../testing/test-clock.ts';
 import { handler } from './handler.ts';
 
 const importId = 'imp_1';
 
-let jobs: MemoryImportJobs;
+let jobs: InMemoryImportJobs;
 beforeEach(async () => {
-  jobs = new MemoryImportJobs();
-  const request = { importId, format: 'csv' as const, startedBy: 'sam', createdAt: at };
-  await jobs.create(newImport({ ...request, correlationId: 'c-1' }));
-  await jobs.begin(importId, 'v1');
+  jobs = await runningImport(importId);
   await jobs.readToEnd(importId, { chunks: 2, rows: 20 });
 });
 
 const receive = (...bodies: unknown[]) =>
-  handler.with({ jobs, clock: new TestClock(), retryPolicy: noPause })(
+  handler.with({ jobs, clock: testClock(), retryPolicy: noPause })(
     sqsEvent(bodies.map((body) => ({ body }))),
     lambdaContext(),
   );

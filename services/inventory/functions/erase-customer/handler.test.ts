@@ -1,20 +1,18 @@
 import { erasureTaskOutput } from '@commerce/events';
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { newImport } from '../../domain/import-job.ts';
-import { MemoryImportFiles } from '../../testing/in-memory-import-files.ts';
-import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
-import { at } from '../../testing/ledger-entries.ts';
+import { waitingImport } from '../../testing/imports.ts';
+import { inMemoryImportFiles } from '../../testing/in-memory-import-files.ts';
+import { inMemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
 import { handler } from './handler.ts';
 
 describe('erase-customer', () => {
   it('answers by the contract of erasures, and finds nothing more at a second delivery', async () => {
-    const jobs = new MemoryImportJobs();
-    const request = { importId: 'imp_1', format: 'csv' as const, startedBy: 'sam', createdAt: at };
-    await jobs.create(newImport({ ...request, correlationId: 'c-1' }));
+    const jobs = inMemoryImportJobs();
+    await jobs.create(waitingImport('imp_1'));
     const staffEntries = { count: async () => 3 };
     const run = () =>
-      handler.with({ jobs, files: new MemoryImportFiles(), staffEntries })(
+      handler.with({ jobs, files: inMemoryImportFiles(), staffEntries })(
         { runId: 'run_1', dryRun: false, now: '2026-03-01T00:00:00.000Z', customerId: 'sam' },
         lambdaContext(),
       );

@@ -2,7 +2,7 @@ import { retentionTaskOutput } from '@commerce/events';
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asOrderId } from '../../domain/ids.ts';
-import { MemoryHoldIndex } from '../../testing/in-memory-hold-index.ts';
+import { inMemoryHoldIndex } from '../../testing/in-memory-hold-index.ts';
 import { mug } from '../../testing/ledger-entries.ts';
 import { stockFixture } from '../../testing/stock-fixture.ts';
 import { reserveStock } from '../../use-cases/reserve-stock.ts';
@@ -18,7 +18,7 @@ beforeEach(async () => {
   }
 });
 
-const run = (input: object, remainingMs = 60_000, holds = new MemoryHoldIndex(stock.ledger)) =>
+const run = (input: object, remainingMs = 60_000, holds = inMemoryHoldIndex(stock.ledger)) =>
   handler.with({ ...stock, holds })(
     { runId: 'run_1', dryRun: false, now: '2026-01-05T10:16:00.000Z', ...input },
     lambdaContext({ getRemainingTimeInMillis: () => remainingMs }),
@@ -46,7 +46,7 @@ describe('expire-reservations', () => {
   });
 
   it('goes on behind a page without holds', async () => {
-    const holds = new MemoryHoldIndex(stock.ledger);
+    const holds = inMemoryHoldIndex(stock.ledger);
     jest.spyOn(holds, 'page').mockResolvedValueOnce({ orderIds: [], next: '0' });
 
     expect(await run({}, 60_000, holds)).toMatchObject({ done: true, scanned: 3, deleted: 3 });

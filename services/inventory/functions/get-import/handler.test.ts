@@ -1,18 +1,20 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { newImport } from '../../domain/import-job.ts';
-import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import { waitingImport } from '../../testing/imports.ts';
+import {
+  type InMemoryImportJobs,
+  inMemoryImportJobs,
+} from '../../testing/in-memory-import-jobs.ts';
 import { at } from '../../testing/ledger-entries.ts';
 import { handler } from './handler.ts';
 
 const importId = 'imp_00000000-0000-4000-8000-000000000001';
 
-let jobs: MemoryImportJobs;
+let jobs: InMemoryImportJobs;
 beforeEach(async () => {
-  jobs = new MemoryImportJobs();
-  const request = { importId, format: 'csv' as const, startedBy: 'sam', createdAt: at };
+  jobs = inMemoryImportJobs();
   const contact = { email: 'sam@example.com', locale: 'en' };
-  await jobs.create(newImport({ ...request, correlationId: 'c-1', contact }));
+  await jobs.create(waitingImport(importId, { contact }));
   await jobs.begin(importId, 'v1');
 });
 
@@ -90,7 +92,7 @@ describe('GET /imports/{importId}', () => {
     expect(await get({ claims: customerClaims() })).toMatchObject({ statusCode: 403 });
   });
 
-  it('refuses ids and cursors that it did not give out', async () => {
+  it('rejects ids and cursors that it did not give out', async () => {
     expect(await get({ path: { importId: '../jobs' } })).toMatchObject({ statusCode: 400 });
     expect(await get({ query: { cursor: 'made-up' } })).toMatchObject({ statusCode: 400 });
   });

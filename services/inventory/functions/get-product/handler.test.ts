@@ -1,26 +1,21 @@
 import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { edit, isProduct } from '../../domain/product.ts';
-import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import { isProduct } from '../../domain/product.ts';
+import { type InMemoryCatalogue, inMemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
 import { at, mug } from '../../testing/ledger-entries.ts';
+import { newProduct, productImage } from '../../testing/products.ts';
 import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const imagesBaseUrl = 'https://images.test';
 
-let catalogue: MemoryCatalogue;
+let catalogue: InMemoryCatalogue;
 let stock: ReturnType<typeof stockFixture>;
 beforeEach(async () => {
   stock = stockFixture();
-  catalogue = new MemoryCatalogue(stock.ledger);
-  const details = {
-    name: 'Enamel mug',
-    description: 'Holds 350 ml and a campfire.',
-    price: { amount: 1250, currency: 'EUR' },
-    active: true,
-    stockShards: 1,
-  };
-  await catalogue.save(edit(mug, undefined, details, at), undefined);
+  catalogue = inMemoryCatalogue(stock.ledger);
+  const product = newProduct(mug, { description: 'Holds 350 ml and a campfire.' });
+  await catalogue.save(product, undefined, 'c-1');
   await stock.product(mug, 3, 4);
 });
 
@@ -52,10 +47,9 @@ describe('GET /products/{sku}', () => {
 
   it('shows the first of many images', async () => {
     const product = await catalogue.find(mug);
-    const look = { version: 1, placeholder: 'x', dominantColour: '#000000', renditions: [] };
-    const images = Array.from({ length: 30 }, (_, n) => ({ imageId: `img_${n}`, ...look }));
+    const images = Array.from({ length: 30 }, (_, n) => productImage(`img_${n}`));
     if (!isProduct(product)) throw new Error('There is no product');
-    await catalogue.save({ ...product, version: 2, images }, product);
+    await catalogue.save({ ...product, version: 2, images }, product, 'c-1');
 
     const shown: { imageId: string }[] = JSON.parse((await get(mug)).body ?? '').images;
 

@@ -1,10 +1,13 @@
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
-import type { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
-import { MemoryResultSender } from '../../testing/in-memory-import-messages.ts';
+import { runningImport } from '../../testing/imports.ts';
+import { type InMemoryCatalogue, inMemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import type { InMemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import {
+  type InMemoryResultSender,
+  inMemoryResultSender,
+} from '../../testing/in-memory-import-messages.ts';
 import { at } from '../../testing/ledger-entries.ts';
-import { runningImport } from '../../testing/running-import.ts';
 import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
@@ -18,13 +21,13 @@ const chunk = {
   ],
 };
 
-let catalogue: MemoryCatalogue;
-let results: MemoryResultSender;
-let jobs: MemoryImportJobs;
+let catalogue: InMemoryCatalogue;
+let results: InMemoryResultSender;
+let jobs: InMemoryImportJobs;
 beforeEach(async () => {
   jobs = await runningImport('imp_1');
-  catalogue = new MemoryCatalogue(stockFixture().ledger);
-  results = new MemoryResultSender();
+  catalogue = inMemoryCatalogue(stockFixture().ledger);
+  results = inMemoryResultSender();
 });
 
 const receive = (body: unknown, receiveCount = 1) =>

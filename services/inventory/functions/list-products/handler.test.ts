@@ -1,24 +1,21 @@
 import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
-import { edit } from '../../domain/product.ts';
-import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
-import { at } from '../../testing/ledger-entries.ts';
+import { type InMemoryCatalogue, inMemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import { newProduct } from '../../testing/products.ts';
 import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const imagesBaseUrl = 'https://images.test';
 
-let catalogue: MemoryCatalogue;
+let catalogue: InMemoryCatalogue;
 let stock: ReturnType<typeof stockFixture>;
 beforeEach(async () => {
   stock = stockFixture();
-  catalogue = new MemoryCatalogue(stock.ledger);
+  catalogue = inMemoryCatalogue(stock.ledger);
   for (let index = 0; index < 25; index += 1) {
     const sku = asSku(`SKU-${index}`);
-    const price = { amount: 100, currency: 'EUR' };
-    const details = { name: 'Thing', price, active: index !== 3, stockShards: 1 };
-    await catalogue.save(edit(sku, undefined, details, at), undefined);
+    await catalogue.save(newProduct(sku, { active: index !== 3 }), undefined, 'c-1');
     await stock.product(sku, index);
   }
 });
@@ -54,7 +51,7 @@ describe('GET /products', () => {
   });
 
   it.each([{ limit: '0' }, { limit: '51' }, { limit: 'all' }, { cursor: 'made-up' }])(
-    'refuses %j',
+    'rejects %j',
     async (query) => {
       expect(await list(query)).toMatchObject({ statusCode: 400 });
     },

@@ -1,13 +1,11 @@
 import { inMemoryEventPublisher, lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { toProductItem } from '../../adapters/dynamodb/product-items.ts';
-import { edit } from '../../domain/product.ts';
-import { at, mug } from '../../testing/ledger-entries.ts';
+import { mug } from '../../testing/ledger-entries.ts';
+import { newProduct } from '../../testing/products.ts';
 import { handler } from './handler.ts';
 
-const price = { amount: 1250, currency: 'EUR' };
-const product = edit(mug, undefined, { name: 'Mug', price, active: true, stockShards: 1 }, at);
-const change = { keys: { sku: mug }, newImage: { ...toProductItem(product, 'c-1') } };
+const change = { keys: { sku: mug }, newImage: { ...toProductItem(newProduct(mug), 'c-1') } };
 
 describe('publish-events', () => {
   it('publishes what changed, under the same id at a second delivery', async () => {

@@ -1,17 +1,17 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import { type InMemoryCatalogue, inMemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
 import { mug } from '../../testing/ledger-entries.ts';
 import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const imagesBaseUrl = 'https://images.test';
 
-let catalogue: MemoryCatalogue;
+let catalogue: InMemoryCatalogue;
 let stock: ReturnType<typeof stockFixture>;
 beforeEach(() => {
   stock = stockFixture();
-  catalogue = new MemoryCatalogue(stock.ledger);
+  catalogue = inMemoryCatalogue(stock.ledger);
 });
 
 const body = { name: 'Enamel mug', price: 1250, currency: 'EUR' };
@@ -68,7 +68,7 @@ describe('PUT /products/{sku}', () => {
     expect(bodyOf(answer)).toMatchObject({ price: 1300, lowStockThreshold: 5 });
   });
 
-  it('refuses an edit of another version, and one that names none', async () => {
+  it('rejects an edit of another version, and one that names none', async () => {
     await put();
     const changed = { ...body, price: 1300 };
 
@@ -96,13 +96,13 @@ describe('PUT /products/{sku}', () => {
     { ...body, lowStockThreshold: 0 },
     { price: 1250, currency: 'EUR' },
     [],
-  ])('refuses %j and writes nothing', async (wrong) => {
+  ])('rejects %j and writes nothing', async (wrong) => {
     expect(await put({ body: wrong })).toMatchObject({ statusCode: 400 });
     expect(catalogue.products.size).toBe(0);
   });
 
   it.each(['EUX', 'BGN', 'XAU', 'CHE'])(
-    'refuses a price in %s, which nobody can pay with, and says where it stands',
+    'rejects a price in %s, which nobody can pay with, and says where it stands',
     async (currency) => {
       const { statusCode, body: text } = await put({ body: { ...body, currency } });
       expect([statusCode, JSON.parse(String(text))]).toMatchObject([
@@ -113,7 +113,7 @@ describe('PUT /products/{sku}', () => {
     },
   );
 
-  it.each(['-mug', 'mug one', 'm#g', 'x'.repeat(65)])('refuses the sku %j', async (sku) => {
+  it.each(['-mug', 'mug one', 'm#g', 'x'.repeat(65)])('rejects the sku %j', async (sku) => {
     expect(await put({ path: { sku } })).toMatchObject({ statusCode: 400 });
   });
 
@@ -130,7 +130,7 @@ describe('PUT /products/{sku}', () => {
   );
 
   it.each(['latest', '', '1-0', '*, "1-0"'])(
-    'refuses the If-Match %j, which is no ETag, and changes nothing',
+    'rejects the If-Match %j, which is no ETag, and changes nothing',
     async (ifMatch) => {
       await put();
       const answer = await put({

@@ -17,14 +17,9 @@ export const handler = httpHandler(
     { path: { sku }, body, headers, caller, correlationId },
     { catalogue, ledger, clock, retryPolicy, imagesBaseUrl },
   ) => {
+    const edit = { sku, details: body, expected: headers['if-match'], staffId: caller.sub };
     const { product, created } = await putProduct(
-      {
-        sku,
-        details: body,
-        expected: headers['if-match'],
-        staffId: caller.sub,
-        correlationId,
-      },
+      { ...edit, correlationId },
       { catalogue, clock, retryPolicy },
     );
     const offered = { product, available: created ? 0 : await availableOf(sku, ledger) };

@@ -28,7 +28,7 @@ describe('release-stock', () => {
     expect(await release('cancelled')).toEqual({ orderId: order, released: false });
   });
 
-  it('refuses a reason that its contract does not name', async () => {
+  it('rejects a reason that its contract does not name', async () => {
     await expect(release('bored')).rejects.toMatchObject({ name: 'InvalidTaskInputError' });
   });
 });

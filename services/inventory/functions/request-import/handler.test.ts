@@ -1,17 +1,20 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryImportFiles } from '../../testing/in-memory-import-files.ts';
-import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
-import { TestClock } from '../../testing/stock-fixture.ts';
+import { inMemoryImportFiles } from '../../testing/in-memory-import-files.ts';
+import {
+  type InMemoryImportJobs,
+  inMemoryImportJobs,
+} from '../../testing/in-memory-import-jobs.ts';
+import { testClock } from '../../testing/test-clock.ts';
 import { handler } from './handler.ts';
 
-let jobs: MemoryImportJobs;
+let jobs: InMemoryImportJobs;
 beforeEach(() => {
-  jobs = new MemoryImportJobs();
+  jobs = inMemoryImportJobs();
 });
 
 const post = (request: Parameters<typeof httpEvent>[0] = {}) =>
-  handler.with({ jobs, files: new MemoryImportFiles(), clock: new TestClock() })(
+  handler.with({ jobs, files: inMemoryImportFiles(), clock: testClock() })(
     httpEvent({ route: 'POST /imports', claims: staffClaims('sam'), body: {}, ...request }),
     lambdaContext(),
   );

@@ -28,7 +28,7 @@ describe('reserve-stock', () => {
   it.each([
     { name: 'OutOfStockError', sku: mug, quantity: 6, skus: [mug] },
     { name: 'UnknownProductError', sku: 'NO-SUCH', quantity: 1, skus: ['NO-SUCH'] },
-  ])('refuses with $name, which its contract names', async ({ name, sku, quantity, skus }) => {
+  ])('rejects with $name, which its contract names', async ({ name, sku, quantity, skus }) => {
     expect(reserveStockTask.errors).toHaveProperty(name);
 
     const error = await reserve(quantity, sku).then(
@@ -40,7 +40,7 @@ describe('reserve-stock', () => {
     expect(JSON.parse(error?.message ?? '{}')).toMatchObject({ details: { skus } });
   });
 
-  it('refuses input that breaks the contract', async () => {
+  it('rejects input that breaks the contract', async () => {
     await expect(reserve(0)).rejects.toMatchObject({ name: 'InvalidTaskInputError' });
   });
 });

@@ -8,30 +8,25 @@ import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { edit } from '../../domain/product.ts';
-import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
-import { MemoryStockLedger } from '../../testing/in-memory-stock-ledger.ts';
+import { type InMemoryCatalogue, inMemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import { inMemoryStockLedger } from '../../testing/in-memory-stock-ledger.ts';
 import { at, mug } from '../../testing/ledger-entries.ts';
-import { TestClock } from '../../testing/stock-fixture.ts';
+import { mugDetails, newProduct } from '../../testing/products.ts';
+import { testClock } from '../../testing/test-clock.ts';
 import { handler } from './handler.ts';
 
-const details = {
-  name: 'Enamel mug',
-  price: { amount: 1250, currency: 'EUR' },
-  active: true,
-  stockShards: 1,
-};
 const context = { id: 'e-1', time: at, correlationid: 'c-1' };
 const processed = imageProcessedV1.create(imageProcessedV1.example, context);
 const removed = imageRemovedV1.create(imageRemovedV1.example, { ...context, id: 'e-2' });
 
-let catalogue: MemoryCatalogue;
+let catalogue: InMemoryCatalogue;
 beforeEach(async () => {
-  catalogue = new MemoryCatalogue(new MemoryStockLedger());
-  await catalogue.save(edit(mug, undefined, details, at), undefined);
+  catalogue = inMemoryCatalogue(inMemoryStockLedger());
+  await catalogue.save(newProduct(mug), undefined, 'c-1');
 });
 
 const receive = (...bodies: unknown[]) =>
-  handler.with({ catalogue, clock: new TestClock() })(
+  handler.with({ catalogue, clock: testClock() })(
     sqsEvent(bodies.map((body) => ({ body }))),
     lambdaContext(),
   );
@@ -79,7 +74,7 @@ describe('show-image', () => {
     expect(await catalogue.findRecent(sku)).toBeUndefined();
     const awaited = await catalogue.find(sku);
     expect(awaited).toMatchObject({ heard: 1, images: [{ imageId: 'img_2c9a' }] });
-    expect(edit(sku, awaited, details, at)).toMatchObject({
+    expect(edit(sku, awaited, mugDetails, at)).toMatchObject({
       version: 1,
       images: [{ imageId: 'img_2c9a', alt: 'A white mug beside a campfire' }],
     });

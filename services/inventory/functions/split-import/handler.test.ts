@@ -2,29 +2,28 @@ import { lambdaContext, s3Notification, s3TestEvent, sqsEvent } from '@commerce/
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CsvRowReader } from '../../adapters/csv/csv-row-reader.ts';
 import { JsonlRowReader } from '../../adapters/jsonl/jsonl-row-reader.ts';
-import { newImport } from '../../domain/import-job.ts';
-import { MemoryImportFiles } from '../../testing/in-memory-import-files.ts';
-import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import { waitingImport } from '../../testing/imports.ts';
+import { inMemoryImportFiles } from '../../testing/in-memory-import-files.ts';
+import { inMemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
 import {
-  MemoryChunkPublisher,
-  MemoryReadingQueue,
+  type InMemoryChunkPublisher,
+  inMemoryChunkPublisher,
+  inMemoryReadingQueue,
 } from '../../testing/in-memory-import-messages.ts';
-import { at } from '../../testing/ledger-entries.ts';
-import { TestClock } from '../../testing/stock-fixture.ts';
+import { testClock } from '../../testing/test-clock.ts';
 import { handler } from './handler.ts';
 
-let chunks: MemoryChunkPublisher;
+let chunks: InMemoryChunkPublisher;
 let dependencies: Parameters<typeof handler.with>[0];
 beforeEach(async () => {
-  const jobs = new MemoryImportJobs();
-  const files = new MemoryImportFiles();
-  const request = { importId: 'imp_1', format: 'csv' as const, startedBy: 'sam', createdAt: at };
-  await jobs.create(newImport({ ...request, correlationId: 'c-1' }));
+  const jobs = inMemoryImportJobs();
+  const files = inMemoryImportFiles();
+  await jobs.create(waitingImport('imp_1'));
   files.upload('imp_1', 'sku,name\nA,one\nB,two');
-  chunks = new MemoryChunkPublisher();
+  chunks = inMemoryChunkPublisher();
   const readers = { csv: () => new CsvRowReader(), jsonl: () => new JsonlRowReader() };
-  const queue = new MemoryReadingQueue();
-  dependencies = { jobs, files, chunks, queue, readers, clock: new TestClock() };
+  const queue = inMemoryReadingQueue();
+  dependencies = { jobs, files, chunks, queue, readers, clock: testClock() };
 });
 
 const notify = (body: unknown) => handler.with(dependencies)(sqsEvent([{ body }]), lambdaContext());

@@ -1,6 +1,6 @@
 import { lambdaContext, scheduleEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { MemoryHoldIndex, MemorySweepLog } from '../../testing/in-memory-hold-index.ts';
+import { inMemoryHoldIndex, inMemorySweepLog } from '../../testing/in-memory-hold-index.ts';
 import { mug, order } from '../../testing/ledger-entries.ts';
 import { stockFixture } from '../../testing/stock-fixture.ts';
 import { reserveStock } from '../../use-cases/reserve-stock.ts';
@@ -15,8 +15,8 @@ describe('sweep-reservations', () => {
     const lines = [{ sku: mug, quantity: 2 }];
     await reserveStock({ orderId: order, lines, correlationId: 'c-1' }, stock);
     stock.clock.advance(16 * MINUTE_MS);
-    const holds = new MemoryHoldIndex(stock.ledger);
-    const sweep = handler.with({ ...stock, holds, sweepLog: new MemorySweepLog() });
+    const holds = inMemoryHoldIndex(stock.ledger);
+    const sweep = handler.with({ ...stock, holds, sweepLog: inMemorySweepLog() });
 
     await sweep(scheduleEvent(), lambdaContext({ getRemainingTimeInMillis: () => 50_000 }));
     await sweep(scheduleEvent(), lambdaContext({ getRemainingTimeInMillis: () => 50_000 }));

@@ -1,6 +1,6 @@
 import { lambdaContext, scheduleEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
-import { MemoryStockAudit } from '../../testing/in-memory-stock-audit.ts';
+import { inMemoryStockAudit } from '../../testing/in-memory-stock-audit.ts';
 import { mug } from '../../testing/ledger-entries.ts';
 import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
@@ -9,7 +9,7 @@ describe('verify-stock', () => {
   it('answers what it found, as often as it is asked', async () => {
     const stock = stockFixture();
     await stock.product(mug, 5);
-    const audit = new MemoryStockAudit(stock.ledger);
+    const audit = inMemoryStockAudit(stock.ledger);
     const verify = () =>
       handler.with({ audit, ledger: stock.ledger })(scheduleEvent(), lambdaContext());
 

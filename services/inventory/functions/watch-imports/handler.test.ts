@@ -1,16 +1,16 @@
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { expect, it } from '@jest/globals';
-import { MemoryImportFiles } from '../../testing/in-memory-import-files.ts';
-import { MemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
-import { runningImport } from '../../testing/running-import.ts';
-import { TestClock } from '../../testing/stock-fixture.ts';
+import { runningImport } from '../../testing/imports.ts';
+import { inMemoryImportFiles } from '../../testing/in-memory-import-files.ts';
+import { inMemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
+import { testClock } from '../../testing/test-clock.ts';
 import { handler } from './handler.ts';
 
 it('ends an import that has not moved, once', async () => {
-  const clock = new TestClock();
-  const jobs = await runningImport('imp_1', new MemoryImportJobs(clock));
+  const clock = testClock();
+  const jobs = await runningImport('imp_1', inMemoryImportJobs(clock));
   const run = () =>
-    handler.with({ jobs, files: new MemoryImportFiles(), clock, unmovedMs: 60_000 })(
+    handler.with({ jobs, files: inMemoryImportFiles(), clock, unmovedMs: 60_000 })(
       {},
       lambdaContext(),
     );

@@ -2,26 +2,27 @@ import { lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { newCounter } from '../../adapters/dynamodb/stock-items.ts';
 import type { Sku } from '../../domain/ids.ts';
-import { edit } from '../../domain/product.ts';
-import { MemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
-import { MemoryStockLevels } from '../../testing/in-memory-stock-levels.ts';
-import { at, mug, tent } from '../../testing/ledger-entries.ts';
+import { inMemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import {
+  type InMemoryStockLevels,
+  inMemoryStockLevels,
+} from '../../testing/in-memory-stock-levels.ts';
+import { mug, tent } from '../../testing/ledger-entries.ts';
+import { newProduct } from '../../testing/products.ts';
 import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 const layout = { shards: 1, spread: 1, configured: 1 };
-const price = { amount: 1250, currency: 'EUR' };
 
-let levels: MemoryStockLevels;
+let levels: InMemoryStockLevels;
 let dependencies: Parameters<typeof handler.with>[0];
 beforeEach(async () => {
   const stock = stockFixture();
-  const catalogue = new MemoryCatalogue(stock.ledger);
-  levels = new MemoryStockLevels();
+  const catalogue = inMemoryCatalogue(stock.ledger);
+  levels = inMemoryStockLevels();
   dependencies = { ...stock, catalogue, levels, layouts: stock.ledger, newId: () => 'id' };
   for (const sku of [mug, tent]) {
-    const details = { name: 'Thing', price, active: true, stockShards: 1 };
-    await catalogue.save(edit(sku, undefined, details, at), undefined);
+    await catalogue.save(newProduct(sku), undefined, 'c-1');
   }
 });
 
@@ -48,9 +49,9 @@ describe('watch-stock', () => {
 
   it('resumes at the first change of the product that failed', async () => {
     const save = levels.save.bind(levels);
-    jest.spyOn(levels, 'save').mockImplementation(async (level) => {
+    jest.spyOn(levels, 'save').mockImplementation(async (level, correlationId) => {
       if (level.sku === tent) throw new Error('The database is away');
-      return save(level);
+      return save(level, correlationId);
     });
     const event = streamEvent([change(mug, 1, 5), change(tent, 1, 2)]);
 
