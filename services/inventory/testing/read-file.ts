@@ -23,3 +23,10 @@ export function readFile(
 
 export const utf16le = (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, 'utf16le');
 export const utf16be = (text: string): Uint8Array => Buffer.from(utf16le(text)).swap16();
+
+/** Reads a stream to its end, as text. */
+export async function textOf(content: AsyncIterable<Uint8Array> | undefined): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content ?? []) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
+}
