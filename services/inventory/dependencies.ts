@@ -7,7 +7,6 @@ import { sdkDefaults } from '@commerce/aws';
 import { snsEventPublisher } from '@commerce/aws/sns';
 import { retentionDays } from '@commerce/events';
 import { environment, memoise, systemClock } from '@commerce/lambda';
-import { CsvRowReader } from './adapters/csv/csv-row-reader.ts';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
 import { dynamoDbHoldIndex, dynamoDbSweepLog } from './adapters/dynamodb/hold-index.ts';
 import { dynamoDbImportJobs } from './adapters/dynamodb/import-jobs.ts';
@@ -16,19 +15,18 @@ import { dynamoDbStockAudit } from './adapters/dynamodb/stock-audit.ts';
 import { dynamoDbStockLayouts } from './adapters/dynamodb/stock-layouts.ts';
 import { dynamoDbStockLedger } from './adapters/dynamodb/stock-ledger.ts';
 import { dynamoDbStockLevels } from './adapters/dynamodb/stock-levels.ts';
-import { JsonlRowReader } from './adapters/jsonl/jsonl-row-reader.ts';
 import { s3ImportFiles } from './adapters/s3/import-files.ts';
 import { snsChunkPublisher } from './adapters/sns/chunk-publisher.ts';
 import { sqsReadingQueue } from './adapters/sqs/reading-queue.ts';
 import { sqsResultSender } from './adapters/sqs/result-sender.ts';
 import { jitteredRetryPolicy } from './adapters/system/jittered-retry-policy.ts';
-import type { RowReaders } from './ports/row-reader.ts';
 import { ShardHints } from './use-cases/shard-hints.ts';
 import { MAX_FILE_BYTES } from './use-cases/split-import.ts';
 
 export { counterChange } from './adapters/dynamodb/counter-change.ts';
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
 export { importIdOf } from './adapters/s3/import-key.ts';
+export { rowReaders } from './adapters/text/row-readers.ts';
 
 // Clients outlive an invocation. The annotation lets esbuild leave a client out of functions that do
 // not use it.
@@ -96,11 +94,6 @@ export const readingQueue = () =>
     bucket: environment('IMPORTS_BUCKET'),
   });
 
-export const rowReaders: RowReaders = {
-  csv: (from) => new CsvRowReader(from),
-  jsonl: (from) => new JsonlRowReader(from),
-};
-
 export const eventPublisher = () =>
   snsEventPublisher({
     client: new SNSClient(sdkDefaults),
@@ -115,7 +108,7 @@ export const retryPolicy = () => jitteredRetryPolicy;
 export const keepImportsDays = () => retentionDays.parse(environment('KEEP_IMPORTS_DAYS'));
 
 /** For how long an import may stand still before it is ended. */
-export const importPatienceMs = () => Number(environment('IMPORT_PATIENCE_MINUTES')) * MINUTE_MS;
+export const importTimeoutMs = () => Number(environment('IMPORT_TIMEOUT_MINUTES')) * MINUTE_MS;
 
 /** How long an order holds stock before others may have it. */
 export const holdMs = () => Number(environment('RESERVATION_MINUTES')) * MINUTE_MS;

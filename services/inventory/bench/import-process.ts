@@ -5,12 +5,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Logger, systemClock } from '@commerce/lambda';
-import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
 import { dynamoDbCatalogue } from '../adapters/dynamodb/catalogue.ts';
 import { dynamoDbImportJobs } from '../adapters/dynamodb/import-jobs.ts';
 import { dynamoDbStockLedger } from '../adapters/dynamodb/stock-ledger.ts';
-import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
 import { jitteredRetryPolicy } from '../adapters/system/jittered-retry-policy.ts';
+import { rowReaders } from '../adapters/text/row-readers.ts';
 import type { ImportChunk } from '../domain/import-chunks.ts';
 import { countChunk } from '../use-cases/count-chunk.ts';
 import { importChunk } from '../use-cases/import-chunk.ts';
@@ -72,7 +71,7 @@ await splitImport({ importId }, () => true, {
   jobs,
   files: diskFiles(file),
   clock: systemClock,
-  readers: { csv: () => new CsvRowReader(), jsonl: () => new JsonlRowReader() },
+  readers: rowReaders,
   chunks: {
     publish: async (chunks) => {
       while (waiting.length > WAITING) await pause();

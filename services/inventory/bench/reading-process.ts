@@ -4,8 +4,7 @@
  * looked at, and forgotten.
  */
 import { systemClock } from '@commerce/lambda';
-import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
-import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
+import { rowReaders } from '../adapters/text/row-readers.ts';
 import { inMemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
 import { splitImport } from '../use-cases/split-import.ts';
 import { benchImport, importId } from './bench-import.ts';
@@ -22,10 +21,7 @@ const startedAt = performance.now();
 const dependencies = {
   jobs,
   files: diskFiles(file),
-  readers: {
-    csv: (from?: ConstructorParameters<typeof CsvRowReader>[0]) => new CsvRowReader(from),
-    jsonl: () => new JsonlRowReader(),
-  },
+  readers: rowReaders,
   chunks: {
     publish: async (chunks: readonly { readonly rows: readonly object[] }[]) => {
       for (const chunk of chunks) {

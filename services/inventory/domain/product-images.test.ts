@@ -2,20 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { at, mug } from '../testing/ledger-entries.ts';
 import { newProduct, productImage } from '../testing/products.ts';
-import { type CatalogueEntry, edit, unheardOf } from './product.ts';
-import { applyImageUpdate, type ImageNews, MAX_KEPT, shownOf } from './product-images.ts';
+import { awaitedProduct, type CatalogueEntry, edit } from './product.ts';
+import { applyImageUpdate, type ImageUpdate, MAX_KEPT, shownOf } from './product-images.ts';
 
 const product = newProduct(mug);
-const shown = (imageId: string, version: number): ImageNews => ({
+const shown = (imageId: string, version: number): ImageUpdate => ({
   imageId,
   version,
   image: productImage(imageId, version),
 });
-const removed = (imageId: string, version: number): ImageNews => ({ imageId, version });
-const ordered = (version: number, ...imageIds: string[]): ImageNews => ({ version, imageIds });
-const all = (news: readonly ImageNews[], start: CatalogueEntry = product) =>
-  news.reduce((current, one) => applyImageUpdate(current, one, at), start);
-const ids = (news: readonly ImageNews[]) => all(news).images.map(({ imageId }) => imageId);
+const removed = (imageId: string, version: number): ImageUpdate => ({ imageId, version });
+const ordered = (version: number, ...imageIds: string[]): ImageUpdate => ({ version, imageIds });
+const all = (updates: readonly ImageUpdate[], start: CatalogueEntry = product) =>
+  updates.reduce((current, one) => applyImageUpdate(current, one, at), start);
+const ids = (updates: readonly ImageUpdate[]) => all(updates).images.map(({ imageId }) => imageId);
 
 describe('hear', () => {
   it('puts an image on the product, as a new version of it', () => {
@@ -31,7 +31,7 @@ describe('hear', () => {
     expect(applyImageUpdate(once, shown('a', 1), at)).toBe(once);
   });
 
-  it('takes an image off, also when that is heard first', () => {
+  it('takes an image off, also when that update comes first', () => {
     expect(ids([shown('a', 1), removed('a', 2)])).toEqual([]);
     expect(ids([removed('a', 2), shown('a', 1)])).toEqual([]);
   });
@@ -73,15 +73,15 @@ describe('hear', () => {
       expect(all(tooMany).images).toHaveLength(MAX_KEPT);
     });
 
-    it('comes to the same in whatever order, however often the news come', () => {
+    it('comes to the same in whatever order, however often the updates come', () => {
       const order = [ordered(29, 'img_37', 'img_12'), ordered(30, 'img_36', 'img_11', 'img_37')];
       const changes = [removed('img_15', 31), shown('img_14', 32), removed('img_36', 33)];
-      const news = [...many, ...order, ...changes];
+      const updates = [...many, ...order, ...changes];
       const gone = ['img_15', 'img_36', 'img_11', 'img_37'];
       const others = names.filter((name) => !gone.includes(name));
       fc.assert(
         fc.property(
-          fc.shuffledSubarray([...news, ...news], { minLength: news.length * 2 }),
+          fc.shuffledSubarray([...updates, ...updates], { minLength: updates.length * 2 }),
           (deliveries) => {
             const entry = all(deliveries);
             expect(first24(entry)).toEqual(['img_11', 'img_37', ...others.slice(0, 22)]);
@@ -98,16 +98,16 @@ describe('hear', () => {
   });
 
   it('shows first what the order names, also what comes later, and then the others', () => {
-    const news = [shown('a', 1), shown('b', 2), ordered(3, 'c', 'b', 'gone'), shown('c', 4)];
+    const updates = [shown('a', 1), shown('b', 2), ordered(3, 'c', 'b', 'gone'), shown('c', 4)];
 
-    expect(ids(news)).toEqual(['c', 'b', 'a']);
-    expect(ids([...news, removed('b', 5), shown('b', 6), shown('d', 7)])).toEqual([
+    expect(ids(updates)).toEqual(['c', 'b', 'a']);
+    expect(ids([...updates, removed('b', 5), shown('b', 6), shown('d', 7)])).toEqual([
       'c',
       'b',
       'a',
       'd',
     ]);
-    expect(ids([...news, ordered(8)])).toEqual(['a', 'b', 'c']);
+    expect(ids([...updates, ordered(8)])).toEqual(['a', 'b', 'c']);
   });
 
   it('forgets no newer order for an older one, and changes nothing at a second delivery', () => {
@@ -116,13 +116,13 @@ describe('hear', () => {
     expect(all([ordered(3, 'a', 'b'), ordered(4, 'b', 'a')], before)).toBe(before);
   });
 
-  it('keeps for a product that is not there what is heard of it, and makes no version of it', () => {
+  it('keeps for a product that is not there its updates, and makes no version of it', () => {
     const awaited = all(
       [shown('a', 1), ordered(2, 'b', 'a'), shown('b', 3)],
-      unheardOf(product.sku),
+      awaitedProduct(product.sku),
     );
 
-    expect(awaited).toMatchObject({ version: 0, heard: 3 });
+    expect(awaited).toMatchObject({ version: 0, updates: 3 });
     expect(all([shown('a', 1)], awaited)).toBe(awaited);
 
     const { name, price, active, stockShards } = product;
@@ -138,7 +138,7 @@ describe('hear', () => {
   });
 
   it('comes to the same images in whatever order, however often, before or after the product', () => {
-    const news = [
+    const updates = [
       shown('a', 1),
       shown('b', 2),
       removed('a', 3),
@@ -151,10 +151,10 @@ describe('hear', () => {
     const { name, price, active, stockShards } = product;
     fc.assert(
       fc.property(
-        fc.shuffledSubarray([...news, ...news], { minLength: news.length * 2 }),
-        fc.nat(news.length * 2),
+        fc.shuffledSubarray([...updates, ...updates], { minLength: updates.length * 2 }),
+        fc.nat(updates.length * 2),
         (order, madeAfter) => {
-          const awaited = all(order.slice(0, madeAfter), unheardOf(product.sku));
+          const awaited = all(order.slice(0, madeAfter), awaitedProduct(product.sku));
           const made = edit(product.sku, awaited, { name, price, active, stockShards }, at);
           expect(all(order.slice(madeAfter), made).images).toEqual([
             productImage('c', 5),

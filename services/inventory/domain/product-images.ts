@@ -1,17 +1,17 @@
 import { type CatalogueEntry, type Gallery, isProduct, type ProductImage } from './product.ts';
 
 /**
- * What was last heard of an image, or of the order of all. Events come late, twice and in any order;
+ * The latest state of an image, or of the order of all. Events come late, twice and in any order;
  * each has a version that grows, and of one thing only the latest counts.
  */
-export type ImageNews =
+export type ImageUpdate =
   | { readonly version: number; readonly imageId: string; readonly image?: ProductImage }
   | { readonly version: number; readonly imageIds: readonly string[] };
 
 /** A product page shows no more, nor does an event name more. */
 export const MAX_SHOWN = 24;
 /**
- * The 100 that thumbnails admits, and those whose removal is heard later than what took their place.
+ * The 100 that thumbnails admits, and those whose removal comes later than what took their place.
  * With the largest of them the item has some 300 KB, of the 400 that DynamoDB takes.
  */
 export const MAX_KEPT = 150;
@@ -22,30 +22,30 @@ const MAX_REMOVED = 50;
 export const shownOf = <Image>({ images }: { readonly images: readonly Image[] }): Image[] =>
   images.slice(0, MAX_SHOWN);
 
-/** The product after the news, be it there or awaited; the same object when they are old. */
+/** Returns the product after an update, be it there or awaited; the same object when it is old. */
 export function applyImageUpdate(
   entry: CatalogueEntry,
-  news: ImageNews,
+  update: ImageUpdate,
   at: string,
 ): CatalogueEntry {
-  const gallery = 'imageIds' in news ? reorder(entry, news) : rehang(entry, news);
+  const gallery = 'imageIds' in update ? reorder(entry, update) : replace(entry, update);
   if (gallery === undefined) return entry;
   return isProduct(entry)
     ? { ...entry, ...gallery, version: entry.version + 1, updatedAt: at }
-    : { ...entry, ...gallery, heard: entry.heard + 1 };
+    : { ...entry, ...gallery, updates: entry.updates + 1 };
 }
 
 function reorder(
   { images, removedImages, imageOrder }: Gallery,
-  { version, imageIds }: Extract<ImageNews, { imageIds: unknown }>,
+  { version, imageIds }: Extract<ImageUpdate, { imageIds: unknown }>,
 ): Gallery | undefined {
   if (imageOrder !== undefined && imageOrder.version >= version) return undefined;
   return { images: inOrder(images, imageIds), removedImages, imageOrder: { version, imageIds } };
 }
 
-function rehang(
+function replace(
   gallery: Gallery,
-  { imageId, version, image }: Extract<ImageNews, { imageId: unknown }>,
+  { imageId, version, image }: Extract<ImageUpdate, { imageId: unknown }>,
 ): Gallery | undefined {
   const { images, removedImages, imageOrder } = gallery;
   const isOld = [...images, ...removedImages].some(

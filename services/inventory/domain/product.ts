@@ -23,7 +23,7 @@ export interface ProductImage {
   readonly renditions: readonly Rendition[];
 }
 
-/** What was heard of the images of a sku. */
+/** Images of a sku, as far as updates of them came. */
 export interface Gallery {
   /** In their order; more than are shown, so that another can take the place of one that goes. */
   readonly images: readonly ProductImage[];
@@ -58,18 +58,18 @@ export interface Product extends ProductDetails, Gallery {
 export interface AwaitedProduct extends Gallery {
   readonly sku: Sku;
   readonly version: 0;
-  /** How often something was heard of it. */
-  readonly heard: number;
+  /** Number of the updates that came. */
+  readonly updates: number;
 }
 
 /** What there is under a sku. */
 export type CatalogueEntry = Product | AwaitedProduct;
 
-/** Of which nothing was heard, and nobody made it. */
-export const unheardOf = (sku: Sku): AwaitedProduct => ({
+/** A product of which no update came, and which nobody made. */
+export const awaitedProduct = (sku: Sku): AwaitedProduct => ({
   sku,
   version: 0,
-  heard: 0,
+  updates: 0,
   images: [],
   removedImages: [],
 });
@@ -88,7 +88,7 @@ export function edit(
   at: string,
 ): Product {
   if (isProduct(current) && hasDetails(current, details)) return current;
-  const { version, images, removedImages, imageOrder } = current ?? unheardOf(sku);
+  const { version, images, removedImages, imageOrder } = current ?? awaitedProduct(sku);
   return {
     ...details,
     sku,

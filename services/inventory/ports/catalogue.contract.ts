@@ -3,13 +3,13 @@ import { asSku, type Sku } from '../domain/ids.ts';
 import { productAccount } from '../domain/ledger.ts';
 import {
   type AwaitedProduct,
+  awaitedProduct,
   type CatalogueEntry,
   edit,
   type Product,
   type ProductDetails,
-  unheardOf,
 } from '../domain/product.ts';
-import { applyImageUpdate, type ImageNews } from '../domain/product-images.ts';
+import { applyImageUpdate, type ImageUpdate } from '../domain/product-images.ts';
 import { at, movement, receiveEntry } from '../testing/ledger-entries.ts';
 import { mugDetails, newProduct, productImage } from '../testing/products.ts';
 import { type Catalogue, MAX_OPENINGS, type ProductOpening } from './catalogue.ts';
@@ -153,18 +153,18 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
     });
 
     describe('keeps what awaits a product', () => {
-      const news = (imageId: string): ImageNews => ({
+      const updateOf = (imageId: string): ImageUpdate => ({
         imageId,
         version: 1,
         image: productImage(imageId),
       });
-      const heard = (sku: Sku, ...imageIds: string[]) =>
+      const updated = (sku: Sku, ...imageIds: string[]) =>
         imageIds.reduce<CatalogueEntry>(
-          (entry, id) => applyImageUpdate(entry, news(id), at),
-          unheardOf(sku),
+          (entry, id) => applyImageUpdate(entry, updateOf(id), at),
+          awaitedProduct(sku),
         );
       const waiting = async (name: string) => {
-        const entry = heard(asSku(name), 'img_a');
+        const entry = updated(asSku(name), 'img_a');
         expect(await test.catalogue.save(entry, undefined, 'c-1')).toBe(true);
         return entry as AwaitedProduct;
       };
@@ -181,11 +181,13 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
 
       it('and changes only what was found', async () => {
         const one = await waiting('AWAITED-ORDER');
-        const two = heard(one.sku, 'img_a', 'img_b');
+        const two = updated(one.sku, 'img_a', 'img_b');
 
         expect(await test.catalogue.save(two, undefined, 'c-1')).toBe(false);
         expect(await test.catalogue.save(two, one, 'c-1')).toBe(true);
-        expect(await test.catalogue.save(heard(one.sku, 'img_a', 'img_c'), one, 'c-1')).toBe(false);
+        expect(await test.catalogue.save(updated(one.sku, 'img_a', 'img_c'), one, 'c-1')).toBe(
+          false,
+        );
         expect(await test.catalogue.find(one.sku)).toEqual(two);
       });
 
@@ -198,11 +200,11 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
 
         expect(await test.catalogue.find(one.sku)).toEqual(product);
         expect((await test.ledger.stock([one.sku])).get(one.sku)?.shards).toHaveLength(1);
-        const late = heard(one.sku, 'img_a', 'img_b');
+        const late = updated(one.sku, 'img_a', 'img_b');
         expect(await test.catalogue.save(late, one, 'c-1')).toBe(false);
       });
 
-      it('and lets it be opened among others, if no more was heard of it', async () => {
+      it('and lets it be opened among others, if it had no other update', async () => {
         const one = await waiting('AWAITED-OPENED');
         const other = await waiting('AWAITED-MISSED');
         const opening = (entry: AwaitedProduct): ProductOpening => ({
@@ -210,7 +212,7 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
           awaited: entry,
           receipt: receiveEntry([movement(3, 0, { sku: entry.sku })], { sku: entry.sku }),
         });
-        await test.catalogue.save(heard(other.sku, 'img_a', 'img_b'), other, 'c-1');
+        await test.catalogue.save(updated(other.sku, 'img_a', 'img_b'), other, 'c-1');
 
         expect(await test.catalogue.openAll([opening(one), opening(other)], 'c-1')).toBe(false);
         expect(await test.catalogue.find(one.sku)).toEqual(one);

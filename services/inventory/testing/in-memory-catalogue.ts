@@ -72,4 +72,4 @@ const isSame = (a: CatalogueEntry | undefined, b: CatalogueEntry | undefined): b
   a?.version === b?.version && updatesOf(a) === updatesOf(b);
 
 const updatesOf = (entry: CatalogueEntry | undefined): number =>
-  entry === undefined || isProduct(entry) ? 0 : entry.heard;
+  entry === undefined || isProduct(entry) ? 0 : entry.updates;

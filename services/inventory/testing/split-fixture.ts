@@ -1,5 +1,4 @@
-import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
-import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
+import { rowReaders } from '../adapters/text/row-readers.ts';
 import type { ImportFormat } from '../domain/import-job.ts';
 import { countChunk } from '../use-cases/count-chunk.ts';
 import { splitImport } from '../use-cases/split-import.ts';
@@ -22,10 +21,6 @@ export function splitFixture() {
   const chunks = inMemoryChunkPublisher();
   const queue = inMemoryReadingQueue();
   const clock = testClock();
-  const readers = {
-    csv: (from?: ConstructorParameters<typeof CsvRowReader>[0]) => new CsvRowReader(from),
-    jsonl: (from?: ConstructorParameters<typeof JsonlRowReader>[0]) => new JsonlRowReader(from),
-  };
   return {
     jobs,
     files,
@@ -49,8 +44,8 @@ export function splitFixture() {
       readonly maxRows?: number;
     } = {}) {
       const limit = maxRows === undefined ? {} : { maxRows };
-      const ports = { jobs, files, chunks, queue, clock, readers, ...limit };
-      return splitImport({ importId, version }, hasTime, ports);
+      const dependencies = { jobs, files, chunks, queue, clock, readers: rowReaders, ...limit };
+      return splitImport({ importId, version }, hasTime, dependencies);
     },
 
     /** Counts what was handed out, as if its good rows were taken. */

@@ -5,7 +5,7 @@ import type { ImportFiles } from '../ports/import-files.ts';
 import type { ImportJobs } from '../ports/import-jobs.ts';
 import { finishImport } from './finish-import.ts';
 
-export interface CloseDependencies {
+export interface CloseImportsDependencies {
   readonly jobs: ImportJobs;
   readonly files: ImportFiles;
   readonly clock: Clock;
@@ -18,7 +18,7 @@ export interface CloseDependencies {
  */
 export async function closeImports(
   { unmovedMs, hasTime }: { readonly unmovedMs: number; readonly hasTime: () => boolean },
-  dependencies: CloseDependencies,
+  dependencies: CloseImportsDependencies,
 ): Promise<string[]> {
   const now = dependencies.clock.now();
   const moment = new Date(now.getTime() - unmovedMs).toISOString();
@@ -37,7 +37,7 @@ export async function closeImports(
 async function close(
   importId: string,
   now: Date,
-  dependencies: CloseDependencies,
+  dependencies: CloseImportsDependencies,
 ): Promise<boolean> {
   const job = await dependencies.jobs.find(importId);
   if (job === undefined) return false;
@@ -53,7 +53,10 @@ async function close(
   return dependencies.jobs.close(importId, end, now.toISOString(), job.movedAt);
 }
 
-async function whyClosed(job: ImportJob, { jobs, files }: CloseDependencies): Promise<string> {
+async function whyClosed(
+  job: ImportJob,
+  { jobs, files }: CloseImportsDependencies,
+): Promise<string> {
   const { importId, status, total, succeeded, failed } = job;
   if (status === 'AWAITING_UPLOAD') {
     return (await files.size(importId)) === 0

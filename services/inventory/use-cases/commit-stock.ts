@@ -1,12 +1,14 @@
-import type { Clock } from '@commerce/lambda';
 import type { OrderId } from '../domain/ids.ts';
 import { committing, lapsedOf, nextEntry, selling } from '../domain/reservation.ts';
 import { ReservationNotFoundError } from '../domain/stock.errors.ts';
-import type { RetryPolicy } from '../ports/retry-policy.ts';
-import type { StockLedger } from '../ports/stock-ledger.ts';
-import { type Decide, settleReservation } from './settle-reservation.ts';
-import type { ShardHints } from './shard-hints.ts';
+import {
+  type Decide,
+  type ReservationDependencies,
+  settleReservation,
+} from './settle-reservation.ts';
 import { StockView } from './stock-view.ts';
+
+export type CommitStockDependencies = ReservationDependencies;
 
 /**
  * Turns what an order holds into what is sold, idempotent by order id. What has expired meanwhile is
@@ -15,12 +17,7 @@ import { StockView } from './stock-view.ts';
  */
 export async function commitStock(
   { orderId, correlationId }: { readonly orderId: OrderId; readonly correlationId: string },
-  dependencies: {
-    readonly ledger: StockLedger;
-    readonly hints: ShardHints;
-    readonly retryPolicy: RetryPolicy;
-    readonly clock: Clock;
-  },
+  dependencies: CommitStockDependencies,
 ): Promise<{ readonly orderId: OrderId }> {
   const view = new StockView(orderId, dependencies);
   const at = dependencies.clock.now().toISOString();

@@ -5,17 +5,19 @@ import type { RetryPolicy } from '../ports/retry-policy.ts';
 import { finishImport } from './finish-import.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 
+export interface CountChunkDependencies {
+  readonly jobs: ImportJobs;
+  readonly clock: Clock;
+  readonly retryPolicy: RetryPolicy;
+}
+
 /**
  * Counts what became of a chunk, exactly once, and ends the import with the last one. Results of one
  * import are in each other's way, so it tries more than once. Throws `StockBusyError`.
  */
 export async function countChunk(
   result: ChunkResult,
-  dependencies: {
-    readonly jobs: ImportJobs;
-    readonly clock: Clock;
-    readonly retryPolicy: RetryPolicy;
-  },
+  dependencies: CountChunkDependencies,
 ): Promise<void> {
   await retryWhileBusy(dependencies.retryPolicy, () => dependencies.jobs.count(result));
   await finishImport(result.importId, dependencies);

@@ -1,6 +1,10 @@
 import type { ErasureTaskInput, ErasureTaskOutput } from '@commerce/events';
 import type { StaffEntries } from '../ports/staff-entries.ts';
-import { type PurgeDependencies, removeImports } from './purge-imports.ts';
+import { type RemoveImportsDependencies, removeImports } from './purge-imports.ts';
+
+export interface EraseCustomerDependencies extends RemoveImportsDependencies {
+  readonly staffEntries: StaffEntries;
+}
 
 /**
  * Removes what this service knows of a person: the imports that they started, with their address.
@@ -9,7 +13,7 @@ import { type PurgeDependencies, removeImports } from './purge-imports.ts';
 export async function eraseCustomer(
   input: ErasureTaskInput,
   hasTime: () => boolean,
-  dependencies: PurgeDependencies & { readonly staffEntries: StaffEntries },
+  dependencies: EraseCustomerDependencies,
 ): Promise<ErasureTaskOutput> {
   const { customerId, now } = input;
   const concerns = ({ startedBy }: { readonly startedBy: string }) => startedBy === customerId;

@@ -1,20 +1,16 @@
-import type { Clock } from '@commerce/lambda';
 import type { OrderId } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
 import { freeing, isOverdue, lapsedOf, nextEntry, replay } from '../domain/reservation.ts';
 import type { HoldIndex, HoldPosition, Period } from '../ports/hold-index.ts';
-import type { RetryPolicy } from '../ports/retry-policy.ts';
-import type { StockLedger } from '../ports/stock-ledger.ts';
-import { type Decide, settleReservation } from './settle-reservation.ts';
-import type { ShardHints } from './shard-hints.ts';
+import {
+  type Decide,
+  type ReservationDependencies,
+  settleReservation,
+} from './settle-reservation.ts';
 import { StockView } from './stock-view.ts';
 
-export interface ExpiryDependencies {
+export interface ExpireReservationsDependencies extends ReservationDependencies {
   readonly holds: HoldIndex;
-  readonly ledger: StockLedger;
-  readonly hints: ShardHints;
-  readonly retryPolicy: RetryPolicy;
-  readonly clock: Clock;
 }
 
 export interface ExpiryPage {
@@ -47,7 +43,7 @@ export async function expireReservations(
     readonly dryRun: boolean;
     readonly correlationId: string;
   },
-  dependencies: ExpiryDependencies,
+  dependencies: ExpireReservationsDependencies,
 ): Promise<ExpiryPage> {
   const { orderIds, next } = await dependencies.holds.page(period, position);
   const outcomes = await Promise.allSettled(
@@ -64,28 +60,32 @@ export async function expireReservations(
   return { scanned: orderIds.length, expired: expired.length, failures, next };
 }
 
-const isExpirable = async (orderId: OrderId, now: string, { ledger }: ExpiryDependencies) =>
-  isOverdue(replay(orderId, await ledger.entries(orderAccount(orderId))), now);
+const isExpirable = async (
+  orderId: OrderId,
+  now: string,
+  { ledger }: ExpireReservationsDependencies,
+) => isOverdue(replay(orderId, await ledger.entries(orderAccount(orderId))), now);
 
 async function expire(
   orderId: OrderId,
   now: string,
   correlationId: string,
-  dependencies: ExpiryDependencies,
+  dependencies: ExpireReservationsDependencies,
 ): Promise<boolean> {
   const view = new StockView(orderId, dependencies);
   const about = { at: dependencies.clock.now().toISOString(), actor: 'inventory', correlationId };
-  let expired = false;
   const decide: Decide = async (reservation) => {
     // An order that was committed or released meanwhile is none of our business.
     if (!isOverdue(reservation, now)) return undefined;
-    expired = true;
     return nextEntry(reservation, 'expire', freeing(reservation), {
       ...about,
       reason: `held until ${reservation.heldUntil}`,
     });
   };
-  const reservation = await settleReservation(orderId, decide, { ...dependencies, view });
+  const { before, reservation } = await settleReservation(orderId, decide, {
+    ...dependencies,
+    view,
+  });
   // Whoever was faster may have sold or released what was to be given back.
-  return expired && !reservation.released && lapsedOf(reservation).length > 0;
+  return isOverdue(before, now) && !reservation.released && lapsedOf(reservation).length > 0;
 }

@@ -2,10 +2,15 @@ import type { Clock } from '@commerce/lambda';
 import { FIRST_ERRORS, isWorked } from '../domain/import-job.ts';
 import type { ImportJobs } from '../ports/import-jobs.ts';
 
+export interface FinishImportDependencies {
+  readonly jobs: ImportJobs;
+  readonly clock: Clock;
+}
+
 /** Ends an import if everything was read and worked. Asking too early or twice is harmless. */
 export async function finishImport(
   importId: string,
-  { jobs, clock }: { readonly jobs: ImportJobs; readonly clock: Clock },
+  { jobs, clock }: FinishImportDependencies,
 ): Promise<boolean> {
   const job = await jobs.find(importId);
   if (job === undefined || !isWorked(job)) return false;

@@ -3,6 +3,10 @@ import type { ImportJob } from '../domain/import-job.ts';
 import type { RowError } from '../domain/import-row.ts';
 import type { ImportJobs } from '../ports/import-jobs.ts';
 
+export interface GetImportDependencies {
+  readonly jobs: ImportJobs;
+}
+
 /** So many errors make a page; the chunk that completes it is told to its end. */
 const PAGE = 100;
 
@@ -16,7 +20,7 @@ export interface ImportReport {
 /** An import with its progress and a page of its errors. Throws {@link ImportNotFoundError}. */
 export async function getImport(
   { importId, after }: { readonly importId: string; readonly after: number | undefined },
-  { jobs }: { readonly jobs: ImportJobs },
+  { jobs }: GetImportDependencies,
 ): Promise<ImportReport> {
   const job = await jobs.find(importId);
   if (job === undefined) throw new ImportNotFoundError();

@@ -5,6 +5,11 @@ import { totals } from '../domain/stock.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
 
+export interface GetProductDependencies {
+  readonly catalogue: Catalogue;
+  readonly ledger: StockLedger;
+}
+
 /** A product as a shop window shows it. */
 export interface OfferedProduct {
   readonly product: Product;
@@ -15,7 +20,7 @@ export interface OfferedProduct {
 /** A product with its availability. Throws {@link ProductNotFoundError}. */
 export async function getProduct(
   sku: Sku,
-  { catalogue, ledger }: { readonly catalogue: Catalogue; readonly ledger: StockLedger },
+  { catalogue, ledger }: GetProductDependencies,
 ): Promise<OfferedProduct> {
   const [product, available] = await Promise.all([
     catalogue.findRecent(sku),

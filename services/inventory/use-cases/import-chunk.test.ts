@@ -40,7 +40,7 @@ const hearOf = (name: string, imageId = 'img_a') =>
   showImage(
     {
       sku: name,
-      news: { imageId, version: 1, image: productImage(imageId) },
+      update: { imageId, version: 1, image: productImage(imageId) },
       correlationId: 'c-2',
     },
     { ...stock, catalogue },

@@ -1,7 +1,6 @@
 import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points';
 import { describe, expect, it } from '@jest/globals';
-import { CsvRowReader } from '../adapters/csv/csv-row-reader.ts';
-import { JsonlRowReader } from '../adapters/jsonl/jsonl-row-reader.ts';
+import { rowReaders } from '../adapters/text/row-readers.ts';
 import { waitingImport } from '../testing/imports.ts';
 import { inMemoryImportFiles } from '../testing/in-memory-import-files.ts';
 import { inMemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
@@ -30,11 +29,6 @@ const worldWith = (file: string) => async () => {
 };
 type World = Awaited<ReturnType<ReturnType<typeof worldWith>>>;
 
-const readers = {
-  csv: (from?: ConstructorParameters<typeof CsvRowReader>[0]) => new CsvRowReader(from),
-  jsonl: () => new JsonlRowReader(),
-};
-
 /** Reads the file to its end, each invocation a part of it, and works what is handed out. */
 async function importAll(world: World, crashing: Crashing = (port) => port): Promise<void> {
   const jobs = crashing(world.jobs);
@@ -46,7 +40,7 @@ async function importAll(world: World, crashing: Crashing = (port) => port): Pro
   };
   const chunks = crashing(world.chunks);
   const split = () =>
-    splitImport({ importId }, () => false, { ...dependencies, chunks, readers, clock });
+    splitImport({ importId }, () => false, { ...dependencies, chunks, readers: rowReaders, clock });
   while ((await split()) === 'read on later');
   for (const { chunk, rows } of world.chunks.published) {
     const errors = rows.flatMap((row) => ('reason' in row ? [row] : []));

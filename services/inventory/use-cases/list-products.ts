@@ -4,10 +4,15 @@ import type { Catalogue } from '../ports/catalogue.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
 import type { OfferedProduct } from './get-product.ts';
 
+export interface ListProductsDependencies {
+  readonly catalogue: Catalogue;
+  readonly ledger: StockLedger;
+}
+
 /** A page of the products that are sold, with their availability. */
 export async function listProducts(
   { limit, after }: { readonly limit: number; readonly after: Sku | undefined },
-  { catalogue, ledger }: { readonly catalogue: Catalogue; readonly ledger: StockLedger },
+  { catalogue, ledger }: ListProductsDependencies,
 ): Promise<{ readonly items: readonly OfferedProduct[]; readonly next: Sku | undefined }> {
   const { products, next } = await catalogue.page(limit, after);
   const stocks = await ledger.recentStock(products.map(({ sku }) => sku));

@@ -4,16 +4,20 @@ import type { ImportJobs, ImportPage } from '../ports/import-jobs.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-export interface PurgeDependencies {
+export interface RemoveImportsDependencies {
   readonly jobs: ImportJobs;
   readonly files: ImportFiles;
+}
+
+export interface PurgeImportsDependencies extends RemoveImportsDependencies {
+  readonly keepDays: number;
 }
 
 /** Removes imports, files first, that are older than they may be. */
 export const purgeImports = (
   input: RetentionTaskInput,
   hasTime: () => boolean,
-  { keepDays, ...dependencies }: PurgeDependencies & { readonly keepDays: number },
+  { keepDays, ...dependencies }: PurgeImportsDependencies,
 ): Promise<RetentionTaskOutput> => {
   const createdBefore = new Date(Date.parse(input.now) - keepDays * DAY_MS).toISOString();
   return removeImports({ ...input, createdBefore, concerns: () => true }, hasTime, dependencies);
@@ -33,7 +37,7 @@ export async function removeImports(
     readonly cursor?: string | undefined;
   },
   hasTime: () => boolean,
-  { jobs, files }: PurgeDependencies,
+  { jobs, files }: RemoveImportsDependencies,
 ): Promise<RetentionTaskOutput> {
   let next = cursor;
   let scanned = 0;

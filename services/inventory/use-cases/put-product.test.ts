@@ -89,14 +89,14 @@ describe('putProduct', () => {
   });
 
   describe('whose images came first', () => {
-    const news = (imageId: string, version: number) => ({
+    const update = (imageId: string, version: number) => ({
       imageId,
       version,
       image: { imageId, version, placeholder: 'x', dominantColour: '#000000', renditions: [] },
     });
     const hearOf = (imageId: string, version: number) =>
       showImage(
-        { sku: mug, news: news(imageId, version), correlationId: 'c-2' },
+        { sku: mug, update: update(imageId, version), correlationId: 'c-2' },
         { catalogue, clock: testClock() },
       );
 

@@ -25,6 +25,12 @@ export interface PutProduct {
   readonly correlationId: string;
 }
 
+export interface PutProductDependencies {
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly retryPolicy: RetryPolicy;
+}
+
 /**
  * Makes or replaces a product. An edit that was made already changes nothing, whatever it expects,
  * so a repeat is harmless. Throws {@link ProductVersionRequiredError}, {@link ProductChangedError} and,
@@ -32,11 +38,7 @@ export interface PutProduct {
  */
 export async function putProduct(
   { sku, details, expected, staffId, correlationId }: PutProduct,
-  {
-    catalogue,
-    clock,
-    retryPolicy,
-  }: { readonly catalogue: Catalogue; readonly clock: Clock; readonly retryPolicy: RetryPolicy },
+  { catalogue, clock, retryPolicy }: PutProductDependencies,
 ): Promise<{ readonly product: Product; readonly created: boolean }> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const current = await catalogue.find(sku);

@@ -10,7 +10,7 @@ import type { StockLedger } from '../ports/stock-ledger.ts';
 /** A large transaction would meet a sale at one of its counters nearly always. */
 const TRANSFERS_PER_ENTRY = 8;
 
-export interface RebalanceDependencies {
+export interface RebalanceStockDependencies {
   readonly ledger: StockLedger;
   readonly layouts: StockLayouts;
   readonly clock: Clock;
@@ -25,7 +25,7 @@ export interface RebalanceDependencies {
 export async function rebalanceStock(
   stock: ProductStock,
   correlationId: string,
-  dependencies: RebalanceDependencies,
+  dependencies: RebalanceStockDependencies,
 ): Promise<void> {
   const { sku, layout, shards } = stock;
   const spread = spreadFor(layout, totals(stock).available);
@@ -49,7 +49,7 @@ function* entriesOf(
   sku: Sku,
   transfers: readonly Transfer[],
   correlationId: string,
-  { clock, newId }: RebalanceDependencies,
+  { clock, newId }: RebalanceStockDependencies,
 ): Generator<LedgerEntry> {
   for (let start = 0; start < transfers.length; start += TRANSFERS_PER_ENTRY) {
     yield {

@@ -1,11 +1,13 @@
-import type { Clock } from '@commerce/lambda';
 import type { OrderId } from '../domain/ids.ts';
 import { freeing, nextEntry, returning } from '../domain/reservation.ts';
-import type { RetryPolicy } from '../ports/retry-policy.ts';
-import type { StockLedger } from '../ports/stock-ledger.ts';
-import { type Decide, settleReservation } from './settle-reservation.ts';
-import type { ShardHints } from './shard-hints.ts';
+import {
+  type Decide,
+  type ReservationDependencies,
+  settleReservation,
+} from './settle-reservation.ts';
 import { StockView } from './stock-view.ts';
+
+export type ReleaseStockDependencies = ReservationDependencies;
 
 /**
  * A reserve that was delayed or repeated comes within the 14 days that a queue keeps a message, or
@@ -23,12 +25,7 @@ export async function releaseStock(
     reason,
     correlationId,
   }: { readonly orderId: OrderId; readonly reason: string; readonly correlationId: string },
-  dependencies: {
-    readonly ledger: StockLedger;
-    readonly hints: ShardHints;
-    readonly retryPolicy: RetryPolicy;
-    readonly clock: Clock;
-  },
+  dependencies: ReleaseStockDependencies,
 ): Promise<{ readonly orderId: OrderId; readonly released: boolean }> {
   const view = new StockView(orderId, dependencies);
   const now = dependencies.clock.now();
@@ -45,6 +42,6 @@ export async function releaseStock(
     });
   };
 
-  const { gaveBack } = await settleReservation(orderId, release, { ...dependencies, view });
-  return { orderId, released: gaveBack };
+  const { reservation } = await settleReservation(orderId, release, { ...dependencies, view });
+  return { orderId, released: reservation.gaveBack };
 }

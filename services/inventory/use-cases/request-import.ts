@@ -3,6 +3,12 @@ import { type ImportFormat, type ImportJob, newImport } from '../domain/import-j
 import type { ImportFiles, UploadForm } from '../ports/import-files.ts';
 import type { ImportJobs } from '../ports/import-jobs.ts';
 
+export interface RequestImportDependencies {
+  readonly jobs: ImportJobs;
+  readonly files: ImportFiles;
+  readonly clock: Clock;
+}
+
 /** Opens an import and hands out the form that uploads its file. */
 export async function requestImport(
   request: {
@@ -12,11 +18,7 @@ export async function requestImport(
     readonly contact: ImportJob['contact'];
     readonly correlationId: string;
   },
-  {
-    jobs,
-    files,
-    clock,
-  }: { readonly jobs: ImportJobs; readonly files: ImportFiles; readonly clock: Clock },
+  { jobs, files, clock }: RequestImportDependencies,
 ): Promise<{ readonly job: ImportJob; readonly upload: UploadForm }> {
   const now = clock.now();
   const { contact, ...rest } = request;

@@ -6,7 +6,7 @@ import { Reading, type ReadingDependencies } from './reading.ts';
 
 export const MAX_FILE_BYTES = 500 * 1024 * 1024;
 
-export interface SplitDependencies extends ReadingDependencies {
+export interface SplitImportDependencies extends ReadingDependencies {
   readonly queue: ReadingQueue;
   readonly clock: Clock;
 }
@@ -37,7 +37,7 @@ export type SplitOutcome =
 export async function splitImport(
   { importId, version }: UploadedFile,
   hasTime: () => boolean,
-  dependencies: SplitDependencies,
+  dependencies: SplitImportDependencies,
 ): Promise<SplitOutcome> {
   const known = await dependencies.jobs.find(importId);
   const begun = known?.fileVersion;
@@ -79,7 +79,7 @@ export async function splitImport(
 async function fail(
   importId: string,
   failure: string,
-  { jobs, clock }: SplitDependencies,
+  { jobs, clock }: SplitImportDependencies,
 ): Promise<'failed'> {
   await jobs.finish(importId, { status: 'FAILED', failure }, clock.now().toISOString());
   return 'failed';

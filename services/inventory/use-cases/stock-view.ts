@@ -4,6 +4,7 @@ import type { OrderId, Sku } from '../domain/ids.ts';
 import { OutOfStockError, StockBusyError, UnknownProductError } from '../domain/stock.errors.ts';
 import { isUnmoved, type ProductStock } from '../domain/stock.ts';
 import type { Rejection, StockLedger } from '../ports/stock-ledger.ts';
+import type { ReservationDependencies } from './settle-reservation.ts';
 import type { ShardHints } from './shard-hints.ts';
 
 /** A product whose stock is never at rest so long is not sold out, it is in a rush. */
@@ -24,11 +25,7 @@ export class StockView {
 
   constructor(
     orderId: OrderId,
-    dependencies: {
-      readonly ledger: StockLedger;
-      readonly hints: ShardHints;
-      readonly clock: Clock;
-    },
+    dependencies: Pick<ReservationDependencies, 'ledger' | 'hints' | 'clock'>,
   ) {
     this.#orderId = orderId;
     this.#ledger = dependencies.ledger;
@@ -62,8 +59,8 @@ export class StockView {
     return draws;
   }
 
-  /** Counters had too little, or are not there. */
-  rejected(rejections: readonly Rejection[]): void {
+  /** Learns that counters had too little, or are not there. */
+  learnRejections(rejections: readonly Rejection[]): void {
     for (const { movement, seen, layout } of rejections) {
       if (seen && layout?.shards === 1) {
         // The rejection showed all the stock there is: no need to read it.
@@ -74,8 +71,8 @@ export class StockView {
     }
   }
 
-  /** Others were at the same counters: try other shards, if there are any. */
-  async contended(skus: readonly Sku[]): Promise<void> {
+  /** Turns to other shards, if there are any: others were at the same counters. */
+  async tryElsewhere(skus: readonly Sku[]): Promise<void> {
     this.#attempt += 1;
     const now = this.#clock.now();
     const unknown = skus.filter((sku) => !this.#hints.isFresh(sku, now));

@@ -1,8 +1,12 @@
 import type { HoldPosition, Period, SweepLog } from '../ports/hold-index.ts';
-import { type ExpiryDependencies, expireReservations } from './expire-reservations.ts';
+import { type ExpireReservationsDependencies, expireReservations } from './expire-reservations.ts';
 
 const HOUR_MS = 60 * 60 * 1_000;
 const DAY_MS = 24 * HOUR_MS;
+
+export interface SweepReservationsDependencies extends ExpireReservationsDependencies {
+  readonly sweepLog: SweepLog;
+}
 
 export interface Swept {
   readonly scanned: number;
@@ -26,7 +30,7 @@ export async function sweepReservations(
     readonly correlationId: string;
     readonly hasTime: () => boolean;
   },
-  dependencies: ExpiryDependencies & { readonly sweepLog: SweepLog },
+  dependencies: SweepReservationsDependencies,
 ): Promise<Swept> {
   const progress = (await dependencies.sweepLog.read()) ?? {
     sweptTo: new Date(now.getTime() - DAY_MS).toISOString(),

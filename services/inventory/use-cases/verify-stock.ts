@@ -4,6 +4,11 @@ import { type Mismatch, StockSums } from '../domain/stock-sums.ts';
 import type { StockAudit } from '../ports/stock-audit.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
 
+export interface VerifyStockDependencies {
+  readonly audit: StockAudit;
+  readonly ledger: StockLedger;
+}
+
 /** BatchGetItem takes 100 keys; a few at once keep the check short. */
 const PAGE = 100;
 
@@ -22,10 +27,7 @@ export interface StockReport {
 export async function verifyStock({
   audit,
   ledger,
-}: {
-  readonly audit: StockAudit;
-  readonly ledger: StockLedger;
-}): Promise<StockReport> {
+}: VerifyStockDependencies): Promise<StockReport> {
   const before = new Map<Sku, ProductStock>();
   for await (const skus of audit.products()) {
     for (const [sku, stock] of await ledger.stock(skus)) before.set(sku, stock);

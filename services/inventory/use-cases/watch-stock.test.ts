@@ -31,13 +31,16 @@ const states = (from: number, ...available: number[]): CounterChange[] =>
     layout: single,
   }));
 const watch = (changes: readonly CounterChange[]) =>
-  watchStock(mug, changes, 'c-1', {
-    ...stock,
-    levels,
-    catalogue,
-    layouts: stock.ledger,
-    newId: () => `id-${Math.random()}`,
-  });
+  watchStock(
+    { sku: mug, changes, correlationId: 'c-1' },
+    {
+      ...stock,
+      levels,
+      catalogue,
+      layouts: stock.ledger,
+      newId: () => `id-${Math.random()}`,
+    },
+  );
 const crossings = () => levels.saved.flatMap((level) => level.crossings.map(({ into }) => into));
 
 describe('watchStock', () => {

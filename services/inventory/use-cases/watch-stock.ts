@@ -4,30 +4,36 @@ import { type CounterChange, type ProductStock, totals } from '../domain/stock.t
 import { observe, type Readings } from '../domain/stock-level.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { StockLevels } from '../ports/stock-levels.ts';
-import { type RebalanceDependencies, rebalanceStock } from './rebalance-stock.ts';
+import { type RebalanceStockDependencies, rebalanceStock } from './rebalance-stock.ts';
 
 const ATTEMPTS = 3;
 
-export interface WatchDependencies extends RebalanceDependencies {
+export interface WatchStock {
+  readonly sku: Sku;
+  /** Changes of this product, in order. */
+  readonly changes: readonly CounterChange[];
+  readonly correlationId: string;
+}
+
+export interface WatchStockDependencies extends RebalanceStockDependencies {
   readonly levels: StockLevels;
   readonly catalogue: Catalogue;
 }
 
 /**
  * Notes when a product's availability becomes low or runs out, once for each time, and keeps split
- * stock in shape. The changes are those of one product, in order; seeing some again is harmless.
+ * stock in shape. Seeing some changes again is harmless.
  * Throws {@link StockBusyError}.
  */
 export async function watchStock(
-  sku: Sku,
-  changes: readonly CounterChange[],
-  correlationId: string,
-  dependencies: WatchDependencies,
+  watched: WatchStock,
+  dependencies: WatchStockDependencies,
 ): Promise<void> {
+  const { sku, changes, correlationId } = watched;
   const stock = changes.some(isSplit)
     ? (await dependencies.ledger.stock([sku])).get(sku)
     : undefined;
-  await noteLevel(sku, stock, changes, correlationId, dependencies);
+  await noteLevel(watched, stock, dependencies);
   if (stock) await rebalanceStock(stock, correlationId, dependencies);
 }
 
@@ -35,11 +41,9 @@ const isSplit = ({ counter, layout }: CounterChange): boolean =>
   counter.shard > 0 || (layout !== undefined && Math.max(layout.shards, layout.configured) > 1);
 
 async function noteLevel(
-  sku: Sku,
+  { sku, changes, correlationId }: WatchStock,
   stock: ProductStock | undefined,
-  changes: readonly CounterChange[],
-  correlationId: string,
-  { levels, catalogue, clock }: WatchDependencies,
+  { levels, catalogue, clock }: WatchStockDependencies,
 ): Promise<void> {
   const product = await catalogue.findRecent(sku);
   if (product === undefined) return;
@@ -61,9 +65,9 @@ const sample = (stock: ProductStock): Readings => ({
 
 /** Every state since the last look: a short moment without stock is seen too. */
 function history(changes: readonly CounterChange[], seen: number): Readings {
-  const news = changes.filter(({ counter }) => counter.movements > seen);
+  const unseen = changes.filter(({ counter }) => counter.movements > seen);
   return {
-    available: news.map(({ counter }) => counter.available),
-    movements: news.at(-1)?.counter.movements ?? seen,
+    available: unseen.map(({ counter }) => counter.available),
+    movements: unseen.at(-1)?.counter.movements ?? seen,
   };
 }

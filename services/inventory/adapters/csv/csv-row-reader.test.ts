@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readFile, utf16be, utf16le } from '../../testing/read-file.ts';
-import { CsvRowReader } from './csv-row-reader.ts';
+import { csvRowReader } from './csv-row-reader.ts';
 
 const read = (file: string | Uint8Array, cuts?: number | readonly number[]) =>
-  readFile(new CsvRowReader(), file, cuts);
+  readFile(csvRowReader(), file, cuts);
 const header = 'sku,name,price';
 const row = (line: number, sku: string, name: string, price: string) => ({
   line,
@@ -13,7 +13,7 @@ const row = (line: number, sku: string, name: string, price: string) => ({
 const STRAY = expect.stringContaining('A quote is in the middle of a field');
 const OPEN = expect.stringContaining('nothing closes it');
 
-describe('CsvRowReader', () => {
+describe('csvRowReader', () => {
   it('reads rows by the names in the header, however they are written', () => {
     expect(read(' SKU ,Name,low stock threshold,stock_shards\nA,Mug,5,1\n')).toEqual([
       { line: 2, values: { sku: 'A', name: 'Mug', lowStockThreshold: '5', stockShards: '1' } },
@@ -50,7 +50,7 @@ describe('CsvRowReader', () => {
   });
 });
 
-describe('CsvRowReader, of what spreadsheets write', () => {
+describe('csvRowReader, of what spreadsheets write', () => {
   const rows = [row(2, 'A', 'Grüße', '1'), row(3, 'B', 'b', '2')];
   const lines = (end: string, by = ',') =>
     [header, 'A,Grüße,1', 'B,b,2', ''].join(end).replaceAll(',', by);
@@ -128,7 +128,7 @@ describe('CsvRowReader, of what spreadsheets write', () => {
   });
 });
 
-describe('CsvRowReader, of misplaced quotes', () => {
+describe('csvRowReader, of misplaced quotes', () => {
   it.each([
     ['behind a closing quote', '"bad"x', STRAY],
     ['that is never closed', '"bad', OPEN],
@@ -177,7 +177,7 @@ describe('CsvRowReader, of misplaced quotes', () => {
   });
 });
 
-describe('CsvRowReader, of any file', () => {
+describe('csvRowReader, of any file', () => {
   const part = fc.constantFrom('a', 'ü', '😀', '"', '""', ',', '\n', '\r', '\r\n', '1', ' ');
   const text = fc.array(part, { maxLength: 80 }).map((parts) => `${header}\n${parts.join('')}`);
   const anyBytes = fc.uint8Array({ maxLength: 200 });
@@ -203,7 +203,7 @@ describe('CsvRowReader, of any file', () => {
         const bookmark = bookmarks(bytes)[count];
         fc.pre(bookmark !== undefined);
         const rest = bytes.subarray(bookmark.byte);
-        expect(readFile(new CsvRowReader(bookmark), rest, 10_000)).toEqual(
+        expect(readFile(csvRowReader(bookmark), rest, 10_000)).toEqual(
           read(bytes, 10_000).slice(count + 1),
         );
       }),
@@ -212,7 +212,7 @@ describe('CsvRowReader, of any file', () => {
   });
 
   const bookmarks = (bytes: Uint8Array) => {
-    const reader = new CsvRowReader();
+    const reader = csvRowReader();
     const found = [];
     for (const _ of reader.push(bytes)) found.push(reader.bookmark(reader.position));
     for (const _ of reader.end()) found.push(reader.bookmark(reader.position));

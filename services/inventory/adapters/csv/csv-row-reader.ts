@@ -29,7 +29,9 @@ const REASONS: Readonly<Record<CsvFlaw, string>> = {
 };
 
 /** Reads CSV by RFC 4180 with a header, as spreadsheets write it. */
-export class CsvRowReader implements RowReader {
+export const csvRowReader = (from?: Bookmark): RowReader => new CsvRowReader(from);
+
+class CsvRowReader implements RowReader {
   readonly #records: RecordReader<CsvRecord>;
   #header: CsvHeader | undefined;
   /** What separates the fields of the line that may be the header. */

@@ -55,7 +55,7 @@ function stillAt(previous: CatalogueEntry | undefined) {
       }
     : {
         ConditionExpression: 'heard = :previous',
-        ExpressionAttributeValues: { ':previous': previous.heard },
+        ExpressionAttributeValues: { ':previous': previous.updates },
       };
 }
 

@@ -9,7 +9,7 @@ import type { StreamRecord } from '@commerce/lambda';
 import { describe, expect, it } from '@jest/globals';
 import type { ImportJob } from '../../domain/import-job.ts';
 import { staffActor } from '../../domain/ledger.ts';
-import { edit, unheardOf } from '../../domain/product.ts';
+import { awaitedProduct, edit } from '../../domain/product.ts';
 import { waitingImport } from '../../testing/imports.ts';
 import { mug } from '../../testing/ledger-entries.ts';
 import { mugDetails, newProduct, productImage } from '../../testing/products.ts';
@@ -72,7 +72,7 @@ describe('eventsOfChange', () => {
   });
 
   it('says nothing of what awaits a product', () => {
-    const awaited = { ...unheardOf(mug), heard: 1 };
+    const awaited = { ...awaitedProduct(mug), updates: 1 };
 
     expect(eventsOfChange(record(toEntryItem(awaited, 'c-1')))).toEqual([]);
   });
@@ -198,7 +198,7 @@ describe('eventsOfChange', () => {
       const made = { ...by, action: 'product.created', subject: mug, price };
       const expected = [{ ...act('MUG-01:1', made), causationid: 'MUG-01:1' }];
       expect(acts(toEntryItem(product, 'c-1', 'sam'))).toEqual(expected);
-      const awaited = toEntryItem({ ...unheardOf(mug), heard: 1 }, 'c-0');
+      const awaited = toEntryItem({ ...awaitedProduct(mug), updates: 1 }, 'c-0');
       expect(acts(toEntryItem(product, 'c-1', 'sam'), awaited)).toEqual(expected);
     });
 

@@ -62,15 +62,16 @@ const galleryOf = ({ images, removedImages, imageOrder }: Gallery): Gallery => (
   ...(imageOrder !== undefined && { imageOrder }),
 });
 
-/** In the place of a product that is not there yet; `heard` tells it from one. */
+/** Stands in the place of a product that is not there yet; `heard` tells it from one. */
 export interface AwaitedItem extends Gallery {
   readonly sku: string;
+  /** Number of the updates that came. */
   readonly heard: number;
 }
 
 const toAwaitedItem = (awaited: AwaitedProduct): AwaitedItem => ({
   sku: awaited.sku,
-  heard: awaited.heard,
+  heard: awaited.updates,
   ...galleryOf(awaited),
 });
 
@@ -81,5 +82,5 @@ export const toEntryItem = (entry: CatalogueEntry, correlationId: string, change
 
 export const toEntry = (item: ProductItem | AwaitedItem): CatalogueEntry =>
   isAwaitedItem(item)
-    ? { sku: asSku(item.sku), version: 0, heard: item.heard, ...galleryOf(item) }
+    ? { sku: asSku(item.sku), version: 0, updates: item.heard, ...galleryOf(item) }
     : toProduct(item);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readFile, utf16be, utf16le } from '../../testing/read-file.ts';
-import { JsonlRowReader } from './jsonl-row-reader.ts';
+import { jsonlRowReader } from './jsonl-row-reader.ts';
 
 const read = (file: string | Uint8Array, cuts?: number | readonly number[]) =>
-  readFile(new JsonlRowReader(), file, cuts);
+  readFile(jsonlRowReader(), file, cuts);
 
-describe('JsonlRowReader', () => {
+describe('jsonlRowReader', () => {
   it('reads an object a line, and leaves out empty lines', () => {
     expect(read('{"sku":"A","price":1}\r\n\r\n{"sku":"B","active":false}')).toEqual([
       { line: 1, values: { sku: 'A', price: 1 } },

@@ -13,7 +13,9 @@ const BLANKS = blankUnits(' \t');
 const known = new Set<string>(columns);
 
 /** Reads JSON Lines: one object a line, empty lines between them are nothing. */
-export class JsonlRowReader implements RowReader {
+export const jsonlRowReader = (from?: Bookmark): RowReader => new JsonlRowReader(from);
+
+class JsonlRowReader implements RowReader {
   readonly #records: RecordReader<TextRecord>;
   /** Whether a line was seen that is not blank: the first one tells what the file is. */
   #hasBegun: boolean;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFile } from '../../testing/read-file.ts';
-import { CsvRowReader } from '../csv/csv-row-reader.ts';
-import { JsonlRowReader } from '../jsonl/jsonl-row-reader.ts';
+import { rowReaders } from './row-readers.ts';
 
 /** A ZIP archive as far as its first entry, which is not packed. */
 const zip = (name: string, content: string): Buffer => {
@@ -14,10 +13,7 @@ const zip = (name: string, content: string): Buffer => {
 };
 const ods = 'application/vnd.oasis.opendocument.spreadsheet';
 
-describe.each([
-  ['csv', () => new CsvRowReader()],
-  ['jsonl', () => new JsonlRowReader()],
-] as const)('a reader of %s', (_, reader) => {
+describe.each(['csv', 'jsonl'] as const)('a reader of %s', (format) => {
   it.each([
     ['an Excel workbook (.xlsx)', zip('xl/workbook.xml', '<workbook/>'), 'save it as "CSV UTF-8"'],
     ['an OpenDocument spreadsheet (.ods)', zip('mimetype', ods), 'save it as "CSV UTF-8"'],
@@ -28,6 +24,6 @@ describe.each([
     ['a PNG image', Buffer.from('89504e470d0a1a0a', 'hex'), 'send a file of CSV or JSON Lines'],
     ['a JPEG image', Buffer.from('ffd8ffe0', 'hex'), 'send a file of CSV or JSON Lines'],
   ])('rejects %s by name, and says what to do', (name, file, advice) => {
-    expect(() => readFile(reader(), file, 3)).toThrow(`This is ${name}: ${advice}`);
+    expect(() => readFile(rowReaders[format](), file, 3)).toThrow(`This is ${name}: ${advice}`);
   });
 });

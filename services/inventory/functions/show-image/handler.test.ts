@@ -73,7 +73,7 @@ describe('show-image', () => {
 
     expect(await catalogue.findRecent(sku)).toBeUndefined();
     const awaited = await catalogue.find(sku);
-    expect(awaited).toMatchObject({ heard: 1, images: [{ imageId: 'img_2c9a' }] });
+    expect(awaited).toMatchObject({ updates: 1, images: [{ imageId: 'img_2c9a' }] });
     expect(edit(sku, awaited, mugDetails, at)).toMatchObject({
       version: 1,
       images: [{ imageId: 'img_2c9a', alt: 'A white mug beside a campfire' }],

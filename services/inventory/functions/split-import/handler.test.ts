@@ -1,7 +1,6 @@
 import { lambdaContext, s3Notification, s3TestEvent, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { CsvRowReader } from '../../adapters/csv/csv-row-reader.ts';
-import { JsonlRowReader } from '../../adapters/jsonl/jsonl-row-reader.ts';
+import { rowReaders } from '../../adapters/text/row-readers.ts';
 import { waitingImport } from '../../testing/imports.ts';
 import { inMemoryImportFiles } from '../../testing/in-memory-import-files.ts';
 import { inMemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
@@ -21,9 +20,8 @@ beforeEach(async () => {
   await jobs.create(waitingImport('imp_1'));
   files.upload('imp_1', 'sku,name\nA,one\nB,two');
   chunks = inMemoryChunkPublisher();
-  const readers = { csv: () => new CsvRowReader(), jsonl: () => new JsonlRowReader() };
   const queue = inMemoryReadingQueue();
-  dependencies = { jobs, files, chunks, queue, readers, clock: testClock() };
+  dependencies = { jobs, files, chunks, queue, readers: rowReaders, clock: testClock() };
 });
 
 const notify = (body: unknown) => handler.with(dependencies)(sqsEvent([{ body }]), lambdaContext());

@@ -1,5 +1,5 @@
 import { scheduleHandler, systemClock } from '@commerce/lambda';
-import { importFiles, importJobs, importPatienceMs } from '../../dependencies.ts';
+import { importFiles, importJobs, importTimeoutMs } from '../../dependencies.ts';
 import { closeImports } from '../../use-cases/close-imports.ts';
 
 /** Enough for a page that is slow. */
@@ -15,6 +15,6 @@ export const handler = scheduleHandler(
     jobs: importJobs(),
     files: importFiles(),
     clock: systemClock,
-    unmovedMs: importPatienceMs(),
+    unmovedMs: importTimeoutMs(),
   }),
 );

@@ -13,7 +13,8 @@ export const handler = streamHandler(
   { read: counterChange },
   async (changes, { correlationId }, dependencies) => {
     for (const [sku, ofProduct] of Map.groupBy(changes, (change) => change.sku)) {
-      await watchStock(sku, ofProduct, correlationId, dependencies).catch((cause) => {
+      const watched = { sku, changes: ofProduct, correlationId };
+      await watchStock(watched, dependencies).catch((cause) => {
         throw new StreamItemError(ofProduct[0], cause);
       });
     }

@@ -1,5 +1,5 @@
 import type { EventOf, imageProcessedV1, imageRemovedV1, imagesOrderedV1 } from '@commerce/events';
-import type { ImageNews } from '../domain/product-images.ts';
+import type { ImageUpdate } from '../domain/product-images.ts';
 
 type ImageEvent =
   | EventOf<typeof imageProcessedV1>
@@ -7,7 +7,7 @@ type ImageEvent =
   | EventOf<typeof imagesOrderedV1>;
 
 /** What the thumbnails service says about images, in this service's terms. */
-export function toImageNews(event: ImageEvent): ImageNews {
+export function toImageUpdate(event: ImageEvent): ImageUpdate {
   if (event.type === 'images.ordered.v1') {
     const { version, imageIds } = event.data;
     return { version, imageIds };
