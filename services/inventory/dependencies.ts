@@ -33,7 +33,9 @@ export { rowReaders } from './adapters/text/row-readers.ts';
 
 const MINUTE_MS = 60_000;
 
-/** A file is read as fast as its rows are handed out, which takes longer than an answer may. */
+/**
+ * Limit for a file: it is read as fast as its rows are handed out, longer than a response may take.
+ */
 const TRANSFER_TIMEOUT_MS = 60_000;
 
 const dynamoDb = /* @__PURE__ */ memoise(() =>
@@ -104,14 +106,14 @@ export const shardHints = () => new ShardHints();
 
 export const retryPolicy = () => jitteredRetryPolicy;
 
-/** How long imports are kept, with their files. */
+/** Days for which imports are kept, with their files. */
 export const keepImportsDays = () => retentionDays.parse(environment('KEEP_IMPORTS_DAYS'));
 
-/** For how long an import may stand still before it is ended. */
+/** Time after which an import that has not moved is ended. */
 export const importTimeoutMs = () => Number(environment('IMPORT_TIMEOUT_MINUTES')) * MINUTE_MS;
 
-/** How long an order holds stock before others may have it. */
+/** Time for which an order holds stock before others may have it. */
 export const holdMs = () => Number(environment('RESERVATION_MINUTES')) * MINUTE_MS;
 
-/** Under which renditions are public, without a slash at its end. */
+/** Address under which renditions are public, without a slash at its end. */
 export const imagesBaseUrl = () => environment('IMAGES_BASE_URL');

@@ -74,7 +74,7 @@ const importReport = z.object({
 
 const etag = { etag: 'Names the version and the availability' };
 
-/** What the operations answer: `openapi.yaml` is made of it. */
+/** Responses of the operations: `openapi.yaml` is made of them. */
 export const httpApi = {
   title: 'Inventory',
   description:

@@ -1,6 +1,6 @@
 /**
- * Imports a file against a database that is given, in this process, and prints what it took as JSON.
- * The queues between the functions are an array here; everything else is what is deployed.
+ * Imports a file against a database that is given, in this process, and prints what it took as
+ * JSON. The queues between the functions are an array here; everything else is what is deployed.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -19,9 +19,9 @@ import { diskFiles } from './disk-files.ts';
 
 const [endpoint = '', file = ''] = process.argv.slice(2);
 
-/** As `maximumConcurrency` of import-rows. */
+/** Same as `maximumConcurrency` of import-rows. */
 const WORKERS = 10;
-/** Chunks that wait before the reader does. */
+/** Number of chunks that may wait; then the reader waits. */
 const WAITING = 40;
 
 const client = DynamoDBDocumentClient.from(

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { startTestCloud } from '../testing/cloud.ts';
 
-/** Less than a function of 512 MB gives its code. */
+/** Limit of the heap, less than a function of 512 MB has. */
 const HEAP_MB = 192;
 
 export interface ImportBenchReport {
@@ -16,7 +16,7 @@ export interface ImportBenchReport {
   readonly failed: number;
   readonly seconds: number;
   readonly rowsPerSecond: number;
-  /** Of the process that reads the file and works its chunks, ten at once. */
+  /** Peak of the process that reads the file and works its chunks, ten at once. */
   readonly peakMb: number;
 }
 

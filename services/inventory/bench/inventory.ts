@@ -1,7 +1,7 @@
 /**
- * How exact and how fast the stock is, and how fast and lean an import: `npm run bench:inventory`,
- * with `-- --json` for programs, `-- --buyers 100000 --rows 10000 --read-rows 100000` for a
- * short run.
+ * Measures how exact and fast the stock is, and how fast and lean an import: `npm run
+ * bench:inventory`, with `-- --json` for programs, `-- --buyers 100000 --rows 10000 --read-rows
+ * 100000` for a short run.
  */
 import { benchOptions } from '@commerce/testing/bench-options';
 import { importBench } from './import.ts';
@@ -11,9 +11,9 @@ import { modelledRush } from './modelled-rush.ts';
 import { files, readingBench } from './reading.ts';
 
 /**
- * What a table's items take, by AWS's documentation: 1,000 write units and 3,000 read units a second
- * for each item, two units for a write in a transaction. How long a transaction locks its items is an
- * assumption.
+ * Throughput of a table's items by AWS's documentation: 1,000 write units and 3,000 read units a
+ * second for each item, two units for a write in a transaction. The time for which a transaction
+ * locks its items is an assumption.
  */
 const MODEL: ItemModel = {
   writesPerSecond: 1_000,
@@ -23,9 +23,9 @@ const MODEL: ItemModel = {
   readMs: 3,
 };
 const SPLIT = { shards: 64, concurrency: 384 };
-/** More workers would only be in each other's way. */
+/** One shard: more workers would only conflict. */
 const WHOLE = { shards: 1, concurrency: 64 };
-/** Far less than an invocation has, so that several share the file. */
+/** Seconds of an invocation, far less than it has, so that several share the file. */
 const SECONDS_EACH = 5;
 const NO_END = 3_600;
 const LOCAL = { buyers: 2_000, units: 500 };
@@ -89,5 +89,5 @@ const checks = {
 if (options.json)
   print(`${JSON.stringify({ split, whole, local, imported, read, readings, checks }, null, 2)}\n`);
 else for (const [name, holds] of Object.entries(checks)) print(`${holds ? '✓' : '✗'} ${name}\n`);
-// What the platform boots leaves timers behind.
+// Ends the timers that the platform leaves behind.
 process.exit(Object.values(checks).every(Boolean) ? 0 : 1);

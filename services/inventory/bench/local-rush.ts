@@ -9,17 +9,17 @@ export interface LocalRushReport {
   readonly shards: number;
   readonly sold: number;
   readonly rejected: number;
-  /** Counters that differ from their ledger afterwards, as `verify-stock` says. */
+  /** Number of counters that differ from their ledger afterwards, by `verify-stock`. */
   readonly mismatches: number;
-  /** What `GET /products/{sku}` shows at the end. */
+  /** Availability that `GET /products/{sku}` shows at the end. */
   readonly available: number;
   readonly seconds: number;
-  readonly answersPerSecond: number;
+  readonly servedPerSecond: number;
 }
 
 /**
- * Lets all buyers order one unit at the same instant, on the whole local cloud: the deployed function
- * in its workers, on the database with its streams.
+ * Lets all buyers order one unit at the same instant, on the whole local cloud: the deployed
+ * function in its workers, on the database with its streams.
  */
 export async function localRush(buyers: number, units: number): Promise<LocalRushReport> {
   const platform = await bootPlatform({
@@ -42,19 +42,21 @@ export async function localRush(buyers: number, units: number): Promise<LocalRus
       if ('payload' in result) return 'sold';
       const { errorType, errorMessage } = result.functionError;
       if (errorType === 'OutOfStockError') return 'rejected';
-      // As a state machine does.
+      // Tries again, as the state machine does.
       if (errorType === 'StockBusyError') return reserve(buyer);
       throw new Error(`${errorType}: ${errorMessage}`);
     };
     const startedAt = performance.now();
-    const answers = await Promise.all(Array.from({ length: buyers }, (_, buyer) => reserve(buyer)));
+    const outcomes = await Promise.all(
+      Array.from({ length: buyers }, (_, buyer) => reserve(buyer)),
+    );
     const seconds = (performance.now() - startedAt) / 1_000;
 
     const verified = await platform.cloud.functions.invoke('inventory-verify-stock-local', {});
     if (!('payload' in verified)) throw new Error('verify-stock failed');
     const { mismatches } = verified.payload as { mismatches: unknown[] };
     const { available } = await request('GET', `/products/${sku}`);
-    const sold = answers.filter((answer) => answer === 'sold').length;
+    const sold = outcomes.filter((outcome) => outcome === 'sold').length;
     return {
       buyers,
       units,
@@ -64,7 +66,7 @@ export async function localRush(buyers: number, units: number): Promise<LocalRus
       mismatches: mismatches.length,
       available: Number(available),
       seconds,
-      answersPerSecond: buyers / seconds,
+      servedPerSecond: buyers / seconds,
     };
   } finally {
     await platform.stop();
@@ -72,8 +74,8 @@ export async function localRush(buyers: number, units: number): Promise<LocalRus
 }
 
 async function staffRequest(url: string) {
-  const answer = await fetch(`${url}/_local/token?sub=bench&groups=staff`);
-  const token = (await answer.text()).trim().replace(/^"|"$/g, '');
+  const response = await fetch(`${url}/_local/token?sub=bench&groups=staff`);
+  const token = (await response.text()).trim().replace(/^"|"$/g, '');
   return async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
     const response = await fetch(`${url}${path}`, {
       method,

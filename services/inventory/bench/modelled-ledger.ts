@@ -6,7 +6,7 @@ import {
 } from '../testing/in-memory-stock-ledger.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** What an item of a table can take, and how long it takes. */
+/** Throughput and latency of an item of a table. */
 export interface ItemModel {
   /** Writes a second of 1 KB; one in a transaction counts twice. */
   readonly writesPerSecond: number;
@@ -21,7 +21,7 @@ export interface ItemModel {
 const WRITES_PER_TRANSACTION = 2;
 const SECOND_MS = 1_000;
 
-/** What a second of an item's throughput has left. */
+/** Rest of a second of an item's throughput. */
 interface Budget {
   second: number;
   left: number;

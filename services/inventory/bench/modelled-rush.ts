@@ -15,7 +15,7 @@ export interface Rush {
   readonly buyers: number;
   readonly units: number;
   readonly shards: number;
-  /** Orders that are worked at the same time, each in a process of its own. */
+  /** Number of orders that are worked at the same time, each in a process of its own. */
   readonly concurrency: number;
   readonly model: ItemModel;
 }
@@ -26,21 +26,21 @@ export interface RushReport {
   readonly units: number;
   readonly sold: number;
   readonly rejected: number;
-  /** Sold beyond what there was. */
+  /** Quantity sold beyond the stock. */
   readonly oversold: number;
-  /** Left over although buyers were rejected. */
+  /** Quantity left over although buyers were rejected. */
   readonly stranded: number;
-  /** Simulated, until the last unit was sold. */
+  /** Simulated seconds until the last unit was sold. */
   readonly sellOutSeconds: number;
   readonly reservationsPerSecond: number;
-  /** Simulated, until every buyer had an answer. */
+  /** Simulated seconds until every buyer was served. */
   readonly seconds: number;
-  readonly answersPerSecond: number;
-  readonly busyAnswers: number;
+  readonly servedPerSecond: number;
+  readonly busyResponses: number;
   readonly conflicts: number;
 }
 
-/** As the state machine's Retry: a busy order comes back after a second or two. */
+/** Wait of a busy order, as in the Retry of the state machine. */
 const BUSY_MS = 1_500;
 const WATCH_MS = 1_000;
 
@@ -114,8 +114,8 @@ export async function modelledRush(rush: Rush): Promise<RushReport> {
     sellOutSeconds,
     reservationsPerSecond: sales.sold / sellOutSeconds,
     seconds,
-    answersPerSecond: rush.buyers / seconds,
-    busyAnswers: sales.busy,
+    servedPerSecond: rush.buyers / seconds,
+    busyResponses: sales.busy,
     conflicts: ledger.conflicts(),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * Reads a file as split-import does, in this process, and prints what it took as JSON. An invocation
- * ends after some seconds, so that several share the file; what they hand out is written as messages,
- * looked at, and forgotten.
+ * Reads a file as split-import does, in this process, and prints what it took as JSON. An
+ * invocation ends after some seconds, so that several share the file; what they hand out is written
+ * as messages, looked at, and forgotten.
  */
 import { systemClock } from '@commerce/lambda';
 import { rowReaders } from '../adapters/text/row-readers.ts';

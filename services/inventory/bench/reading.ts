@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 
-/** Less than a function of 1,769 MB gives its code. */
+/** Limit of the heap, less than a function of 1,769 MB has. */
 const HEAP_MB = 192;
 
 export interface ReadingBenchReport {
@@ -14,10 +14,10 @@ export interface ReadingBenchReport {
   readonly bad: number;
   readonly seconds: number;
   readonly rowsPerSecond: number;
-  /** Of the process that reads the file. */
+  /** Peak of the process that reads the file. */
   readonly peakMb: number;
   readonly invocations: number;
-  /** In bytes; SNS and SQS take 262,144. */
+  /** Bytes of the largest message; SNS and SQS take 262,144. */
   readonly largestMessage: number;
 }
 
@@ -27,7 +27,7 @@ export type Row = (number: number) => string;
 const good: Row = (row) =>
   `SKU-${row},"Product ${row}, new","A description of ""it"".",${row},EUR,10`;
 
-/** What a file may be full of. */
+/** Kinds of files, by the rows that they are full of. */
 export const files = {
   'clean rows': good,
   'a stray quote in each row': (row) =>
@@ -40,7 +40,7 @@ export const files = {
     row % 10 === 0 ? `SKU-${row},43" Product,x,1,EUR,1` : good(row),
 } satisfies Record<string, Row>;
 
-/** Reads a file of so many rows, as split-import does, in invocations of so many seconds. */
+/** Reads a file as split-import does, in invocations of some seconds. */
 export async function readingBench(
   rows: number,
   row: Row,

@@ -1,5 +1,5 @@
 /**
- * Time that passes only when nobody has anything left to do: an hour of waiting takes as long as the
+ * Time that passes only when nothing is left to do: an hour of waiting takes as long as the
  * work in it. Waits end on whole tenths of a millisecond, so that many end together.
  */
 export class VirtualTime {
@@ -8,7 +8,7 @@ export class VirtualTime {
   readonly #moments: number[] = [];
   #now = 0;
 
-  /** Tenths of a millisecond since the beginning, as milliseconds. */
+  /** Milliseconds since the beginning, in steps of a tenth. */
   get elapsedMs(): number {
     return this.#now / 10;
   }
@@ -29,7 +29,7 @@ export class VirtualTime {
     });
   }
 
-  /** Lets time pass until nobody waits any more. */
+  /** Lets time pass until nothing waits any more. */
   async run(): Promise<void> {
     await settled();
     for (let moment = this.#pop(); moment !== undefined; moment = this.#pop()) {
@@ -72,5 +72,5 @@ export class VirtualTime {
   }
 }
 
-/** Everything that can go on without waiting has gone on. */
+/** Resolves once everything that can go on without waiting has gone on. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));

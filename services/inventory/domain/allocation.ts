@@ -2,28 +2,28 @@ import type { OrderId, Sku } from './ids.ts';
 import type { Movement } from './ledger.ts';
 import type { StockShard } from './stock.ts';
 
-/** So many units of a product. */
+/** Quantity of a product. */
 export interface Line {
   readonly sku: Sku;
   readonly quantity: number;
 }
 
-/** One line for each product: what several lines say of the same one counts as their sum. */
+/** Makes one line for each product: several lines of the same one count as their sum. */
 export function sumLines(lines: readonly Line[]): Line[] {
   const sums = new Map<Sku, number>();
   for (const { sku, quantity } of lines) sums.set(sku, (sums.get(sku) ?? 0) + quantity);
   return Array.from(sums, ([sku, quantity]) => ({ sku, quantity }));
 }
 
-/** So many units of one shard. */
+/** Quantity taken from one shard. */
 export interface Draw {
   readonly shard: number;
   readonly quantity: number;
 }
 
 /**
- * Takes units from one shard if one has enough, the first from `start` on; else from as few as
- * possible, to the last unit there is. Nothing when all of them together have too few.
+ * Takes a quantity from one shard if one has enough, the first from `start` on; else from as few as
+ * possible, to the last unit. Returns nothing when all of them together have too little.
  */
 export function draw(
   shards: readonly StockShard[],
@@ -46,8 +46,8 @@ export function draw(
 }
 
 /**
- * Spreads units over shards so that they end up as equal as they can: the poorest get the most. At
- * most `limit` shards get any.
+ * Spreads a quantity over shards so that they end up as equal as they can: the poorest get the
+ * most. At most `limit` shards get any.
  */
 export function fill(shards: readonly StockShard[], quantity: number, limit: number): Draw[] {
   const poorest = shards.toSorted((a, b) => a.available - b.available).slice(0, limit);
@@ -64,7 +64,7 @@ export function fill(shards: readonly StockShard[], quantity: number, limit: num
     .filter((share) => share.quantity > 0);
 }
 
-/** The longest run of the poorest shards that the units can bring to one level. */
+/** Finds the longest run of the poorest shards that the quantity can bring to one level. */
 function raisable(poorest: readonly StockShard[], quantity: number): readonly StockShard[] {
   let sum = quantity;
   for (const [index, { available }] of poorest.entries()) {
@@ -75,8 +75,8 @@ function raisable(poorest: readonly StockShard[], quantity: number): readonly St
 }
 
 /**
- * Where an order tries first: spreads the orders evenly, and each further attempt elsewhere. FNV-1a,
- * because it is short and needs no import.
+ * Picks the shard that an order tries: spreads the orders evenly, and each further attempt
+ * elsewhere. By FNV-1a, because it is short and needs no import.
  *
  * @see https://datatracker.ietf.org/doc/draft-eastlake-fnv/
  */
@@ -91,7 +91,7 @@ export function pickShard(orderId: OrderId, sku: Sku, spread: number, attempt: n
   return ((hash ^ (hash >>> 15)) >>> 0) % spread;
 }
 
-/** One movement for each counter: a transaction cannot write an item twice. */
+/** Makes one movement for each counter: a transaction cannot write an item twice. */
 export function combine(movements: readonly Movement[]): Movement[] {
   const combined = new Map<string, Movement>();
   for (const movement of movements) {

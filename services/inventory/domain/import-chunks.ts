@@ -3,7 +3,7 @@ import type { RawRow, RowError } from './import-row.ts';
 /** A part of an import that is worked at once. */
 export interface ImportChunk {
   readonly importId: string;
-  /** From 1. The same file always makes the same chunks. */
+  /** Number of the chunk, from 1. The same file always makes the same chunks. */
   readonly chunk: number;
   readonly rows: readonly RawRow[];
 }
@@ -14,7 +14,7 @@ export interface ChunkLines {
   readonly last: number;
 }
 
-/** What became of a chunk. */
+/** The result of a chunk. */
 export interface ChunkResult {
   readonly importId: string;
   readonly chunk: number;
@@ -24,9 +24,11 @@ export interface ChunkResult {
 }
 
 const MAX_ROWS = 250;
-/** SNS and SQS charge for each 64 KB, and rows are wrapped a little. */
+/** Bytes of a chunk's rows: SNS and SQS charge for each 64 KB, and rows are wrapped a little. */
 const MAX_BYTES = 60_000;
-/** Of the file, from a chunk's first row on: beyond is what is no row, such as blank lines. */
+/**
+ * Part of the file that a chunk spans at the most, with all that is no row, such as blank lines.
+ */
 const MAX_SPAN_BYTES = 1024 * 1024;
 
 /** Puts rows together to chunks of a size that is cheap to send and quick to work. */
@@ -38,7 +40,7 @@ export class Chunker {
   #spanEnd = 0;
   #chunk: number;
 
-  /** @param chunks how many there are before. */
+  /** @param chunks number of the chunks before. */
   constructor(importId: string, chunks = 0) {
     this.#importId = importId;
     this.#chunk = chunks;
@@ -48,7 +50,7 @@ export class Chunker {
     return this.#rows.length === 0;
   }
 
-  /** Takes a row that ends at a byte of the file. Answers the chunk that is complete without it. */
+  /** Takes a row that ends at a byte of the file. Returns the chunk that is complete without it. */
   push(row: RawRow, endByte: number): ImportChunk | undefined {
     const bytes = Buffer.byteLength(JSON.stringify(row));
     const isFull = this.#rows.length === MAX_ROWS || this.#bytes + bytes > MAX_BYTES;
@@ -59,12 +61,12 @@ export class Chunker {
     return chunk;
   }
 
-  /** The chunk that is complete because every further row ends at a byte, or behind it. */
+  /** Returns the chunk that is complete because every further row ends at a byte, or behind it. */
   endBefore(byte: number): ImportChunk | undefined {
     return byte > this.#spanEnd ? this.end() : undefined;
   }
 
-  /** The rows that are left. */
+  /** Returns the rows that are left. */
   end(): ImportChunk | undefined {
     if (this.isEmpty) return undefined;
     this.#chunk += 1;

@@ -5,12 +5,12 @@ export type ImportFormat = 'csv' | 'jsonl';
 
 /**
  * `AWAITING_UPLOAD` until the file is there, `RUNNING` while it is split and worked, then
- * `COMPLETED` when every row was taken or reported, or `FAILED` when the file cannot be read, when no
- * file came, or when nothing is known of some rows.
+ * `COMPLETED` when every row was taken or reported, or `FAILED` when the file cannot be read, when
+ * no file came, or when nothing is known of some rows.
  */
 export type ImportStatus = 'AWAITING_UPLOAD' | 'RUNNING' | 'COMPLETED' | 'FAILED';
 
-/** How the one who started it is reached. */
+/** Address of the person who started an import. */
 export interface Contact {
   readonly email: string;
   readonly locale: string;
@@ -26,26 +26,26 @@ export interface ImportJob {
   readonly correlationId: string;
   readonly createdAt: string;
   readonly finishedAt?: string;
-  /** When it last came on: a file came, chunks were handed out, or counted. */
+  /** Time of its last progress: a file came, chunks were handed out, or counted. */
   readonly movedAt: string;
-  /** The version of the file that is read: there is no other one for this import. */
+  /** Version of the file that is read: no other one is read for this import. */
   readonly fileVersion?: string;
   readonly readUntil?: ReadingPoint;
-  /** Chunks that were handed out to be worked. */
+  /** Number of chunks that were handed out to be worked. */
   readonly published: number;
-  /** How many chunks and rows there are: known when the whole file was read. */
+  /** Number of chunks and rows: known when the whole file was read. */
   readonly total?: { readonly chunks: number; readonly rows: number };
-  /** Chunks whose results were counted. */
+  /** Number of chunks whose results were counted. */
   readonly counted: number;
   readonly succeeded: number;
   readonly failed: number;
   /** The first errors, once it is finished. */
   readonly firstErrors?: readonly RowError[];
-  /** Why not every row was taken or reported. */
+  /** Reason why not every row was taken or reported. */
   readonly failure?: string;
 }
 
-/** How many of a finished import's errors are told at once; all are in its report. */
+/** Number of a finished import's errors in its event; all are in its report. */
 export const FIRST_ERRORS = 20;
 
 export const newImport = (
@@ -66,6 +66,6 @@ export const newImport = (
 export const hasEnded = ({ status }: Pick<ImportJob, 'status'>): boolean =>
   status === 'COMPLETED' || status === 'FAILED';
 
-/** Everything was read, and everything was worked. */
+/** Returns whether everything was read and worked. */
 export const isWorked = ({ status, total, counted }: ImportJob): boolean =>
   status === 'RUNNING' && total !== undefined && counted === total.chunks;

@@ -9,7 +9,7 @@ export interface RowError {
   readonly reason: string;
 }
 
-/** What a file may say about a product. The names of CSV's columns and of JSON's members. */
+/** Names of CSV's columns and of JSON's members. */
 export const columns = [
   'sku',
   'name',
@@ -23,9 +23,9 @@ export const columns = [
 ] as const;
 export type Column = (typeof columns)[number];
 
-/** However it is written: `lowStockThreshold`, `Low stock threshold`, `low_stock_threshold`. */
+/** Reads `lowStockThreshold`, `Low stock threshold` and `low_stock_threshold` alike. */
 const plain = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
 const byName = new Map<string, Column>(columns.map((column) => [plain(column), column]));
 
-/** The column that a name means. */
+/** Finds the column that a name means. */
 export const columnNamed = (name: string): Column | undefined => byName.get(plain(name));

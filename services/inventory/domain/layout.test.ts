@@ -21,7 +21,7 @@ describe('spreadFor', () => {
     expect(spreadFor(folded, 128)).toBe(16);
   });
 
-  it('follows the number that the editor asked for', () => {
+  it('follows the number that the editor wants', () => {
     expect(spreadFor({ ...whole, configured: 4 }, 1_000)).toBe(4);
     expect(spreadFor({ ...whole, configured: 1 }, 1_000)).toBe(1);
     expect(spreadFor({ ...folded, configured: 1 }, 1_000)).toBe(1);

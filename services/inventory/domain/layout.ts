@@ -1,16 +1,16 @@
 import type { StockLayout, StockShard } from './stock.ts';
 
 /**
- * With fewer units than this for each shard, buyers look into empty shards too often: all stock goes
- * into one, which sells the last units exactly and at the price of a product that is not split.
+ * Quantity for each shard below which all stock goes into one: buyers would look into empty shards
+ * too often, and one shard sells the last units at the cost of a product that is not split.
  */
 const FOLD_BELOW = 4;
-/** It is split again only well above, so that stock does not move to and fro. */
+/** Quantity from which stock is split again: well above, so that it does not move to and fro. */
 const SPLIT_FROM = 8;
-/** Shards are levelled when the poorest has less than this part of the mean. */
+/** Part of the mean below which the poorest shard has the shards levelled. */
 const UNEVEN_PART = 1 / 4;
 
-/** Over how many shards this much stock is to be spread. */
+/** Returns over how many shards this much stock is to be spread. */
 export function spreadFor({ configured, spread }: StockLayout, available: number): number {
   if (configured === 1) return 1;
   const perShard = available / configured;
@@ -18,7 +18,7 @@ export function spreadFor({ configured, spread }: StockLayout, available: number
   return perShard >= SPLIT_FROM ? configured : 1;
 }
 
-/** So many units are to move from one shard to another. */
+/** A quantity that is to move from one shard to another. */
 export interface Transfer {
   readonly from: number;
   readonly to: number;
@@ -26,8 +26,8 @@ export interface Transfer {
 }
 
 /**
- * What has to move so that only the first `spread` shards hold stock, and none of them next to
- * nothing while others have plenty. Empty when things are good enough: moving costs writes too.
+ * Plans what has to move so that only the first `spread` shards hold stock, evenly enough. Empty
+ * when no shard is stranded or far below the mean: moving costs writes too.
  */
 export function planTransfers(shards: readonly StockShard[], spread: number): Transfer[] {
   const sum = shards.reduce((total, { available }) => total + available, 0);
@@ -39,7 +39,7 @@ export function planTransfers(shards: readonly StockShard[], spread: number): Tr
   return isStranded || isUneven ? match(shards, (shard) => levelOf(shard, sum, spread)) : [];
 }
 
-/** What a shard has when all is level: the remainder goes to the first ones. */
+/** Returns what a shard has when all are level: the remainder goes to the first ones. */
 const levelOf = (shard: number, sum: number, spread: number): number => {
   if (shard >= spread) return 0;
   return Math.floor(sum / spread) + (shard < sum % spread ? 1 : 0);
@@ -69,7 +69,9 @@ function match(shards: readonly StockShard[], level: (shard: number) => number):
   return transfers;
 }
 
-/** How many shards may hold stock, once those that are to hold none are empty. */
+/**
+ * Returns how many shards are needed: those of the spread, and others up to the last with stock.
+ */
 export function shardsInUse(shards: readonly StockShard[], spread: number): number {
   const last = shards.findLast(
     ({ shard, available, reserved }) => shard < spread || available > 0 || reserved > 0,

@@ -1,19 +1,20 @@
 import type { OrderId, Sku } from './ids.ts';
 
-/** What one entry does to one counter. On hand is available plus reserved. */
+/** Change of one counter by one entry. On hand is available plus reserved. */
 export interface Movement {
   readonly sku: Sku;
   readonly shard: number;
-  /** Change of what can be reserved. */
+  /** Change of the quantity that can be reserved. */
   readonly available: number;
-  /** Change of what is held for orders. */
+  /** Change of the quantity that is held for orders. */
   readonly reserved: number;
 }
 
 /**
- * Why stock moved: `receive` and `adjust` by staff; `reserve`, `commit`, `release` and `expire` by an
- * order's life; `withdraw` takes back a part of a reservation whose rest was sold out; `rebalance`
- * moves stock between the shards of a product.
+ * Reason of a movement: `receive` and `adjust` by staff; `reserve`, `commit`, `release` and
+ * `expire` by an order's life; `withdraw` takes back a part of a reservation whose rest was sold
+ * out;
+ * `rebalance` moves stock between the shards of a product.
  */
 export type EntryKind =
   | 'receive'
@@ -30,24 +31,24 @@ export type EntryKind =
  * the ledger always sums to the counters.
  */
 export interface LedgerEntry {
-  /** Whose entry it is: one order's, or one product's. */
+  /** Owner of the entry: one order, or one product. */
   readonly account: string;
   /** Unique in the account; an order's entries are numbered and sort in order. */
   readonly entryId: string;
   readonly kind: EntryKind;
   readonly at: string;
-  /** Who did it: a member of staff as {@link staffActor} writes it, or the process. */
+  /** A member of staff as {@link staffActor} writes it, or a process. */
   readonly actor: string;
   readonly reason: string;
   readonly movements: readonly Movement[];
-  /** Of a `reserve`: from when on the stock may be given to somebody else. */
+  /** End of the hold of a `reserve`: from then on others may have the stock. */
   readonly heldUntil?: string;
-  /** The entry moves nothing and may be forgotten after this moment. */
+  /** Moment after which an entry that moves nothing may be forgotten. */
   readonly forgetAfter?: string;
   readonly correlationId?: string;
 }
 
-/** One transaction takes 100 items: an entry, and this many counters. */
+/** Limit of an entry's counters: one transaction takes 100 items, the entry and these. */
 export const MAX_MOVEMENTS = 99;
 
 export const orderAccount = (orderId: OrderId): string => `ORDER#${orderId}`;
@@ -55,17 +56,17 @@ export const productAccount = (sku: Sku): string => `PRODUCT#${sku}`;
 
 const SEQUENCE_DIGITS = 6;
 
-/** The entry id of the nth entry of an order, from 1. */
+/** Returns the entry id of the nth entry of an order, from 1. */
 export const sequenceId = (sequence: number): string =>
   String(sequence).padStart(SEQUENCE_DIGITS, '0');
 
 const STAFF = 'staff:';
 
-/** How the ledger names a member of staff. */
+/** Writes a member of staff as the ledger does. */
 export const staffActor = (staffId: string): string => `${STAFF}${staffId}`;
 
 export const isStaffActor = (actor: string): boolean => actor.startsWith(STAFF);
 
-/** The member of staff whom the ledger names; nobody when it names a process. */
+/** Reads the member of staff; nothing when the actor is a process. */
 export const staffIdOf = (actor: string): string | undefined =>
   isStaffActor(actor) ? actor.slice(STAFF.length) : undefined;

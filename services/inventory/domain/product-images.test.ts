@@ -17,7 +17,7 @@ const all = (updates: readonly ImageUpdate[], start: CatalogueEntry = product) =
   updates.reduce((current, one) => applyImageUpdate(current, one, at), start);
 const ids = (updates: readonly ImageUpdate[]) => all(updates).images.map(({ imageId }) => imageId);
 
-describe('hear', () => {
+describe('applyImageUpdate', () => {
   it('puts an image on the product, as a new version of it', () => {
     expect(applyImageUpdate(product, shown('a', 1), at)).toEqual({
       ...product,

@@ -8,17 +8,21 @@ export type ImageUpdate =
   | { readonly version: number; readonly imageId: string; readonly image?: ProductImage }
   | { readonly version: number; readonly imageIds: readonly string[] };
 
-/** A product page shows no more, nor does an event name more. */
+/** Number of images that a product page shows and an event names. */
 export const MAX_SHOWN = 24;
 /**
- * The 100 that thumbnails admits, and those whose removal comes later than what took their place.
- * With the largest of them the item has some 300 KB, of the 400 that DynamoDB takes.
+ * Number of images that are kept: the 100 that thumbnails admits, and those whose removal comes
+ * later than what took their place. With the largest of them the item has some 300 KB, of the 400
+ * that DynamoDB takes.
  */
 export const MAX_KEPT = 150;
-/** A removal that is older than so many others has no late event left to guard against. */
+/** Number of removals that are kept: an older one has no late event left to guard against. */
 const MAX_REMOVED = 50;
 
-/** The images that are shown: the others come when there is room, or when the order names them. */
+/**
+ * Returns the images that are shown: the others come when there is room, or when the order names
+ * them.
+ */
 export const shownOf = <Image>({ images }: { readonly images: readonly Image[] }): Image[] =>
   images.slice(0, MAX_SHOWN);
 
@@ -66,8 +70,8 @@ function replace(
 }
 
 /**
- * Those that the order names, and then the others by when they were made: a replacement stays where
- * it was.
+ * Sorts images: those that the order names, then the others by when they were made. A replacement
+ * stays where it was.
  */
 function inOrder(images: readonly ProductImage[], first: readonly string[]): ProductImage[] {
   const named = first.flatMap((id) => images.filter(({ imageId }) => imageId === id));

@@ -12,11 +12,11 @@ export interface Rendition {
 
 /** An image that is ready to be shown. */
 export interface ProductImage {
-  /** Sorts by when it was made. */
+  /** Sorts by the time at which it was made. */
   readonly imageId: string;
-  /** Of its latest event: later ones have higher numbers. */
+  /** Version of its latest event: later ones have higher numbers. */
   readonly version: number;
-  /** What there is to see, for those who do not see it. */
+  /** Text for those who do not see the image. */
   readonly alt?: string;
   readonly placeholder: string;
   readonly dominantColour: string;
@@ -25,24 +25,27 @@ export interface ProductImage {
 
 /** Images of a sku, as far as updates of them came. */
 export interface Gallery {
-  /** In their order; more than are shown, so that another can take the place of one that goes. */
+  /**
+   * Images in their order; more than are shown, so that another can take the place of one that
+   * goes.
+   */
   readonly images: readonly ProductImage[];
   /** Images that were taken off, for events that come late. */
   readonly removedImages: readonly { readonly imageId: string; readonly version: number }[];
-  /** Which images come first, by the latest event that said so. */
+  /** Images that come first, by the latest event of an order. */
   readonly imageOrder?: { readonly version: number; readonly imageIds: readonly string[] };
 }
 
-/** What an editor says about a product. */
+/** The part of a product that an editor decides. */
 export interface ProductDetails {
   readonly name: string;
   readonly description?: string;
   readonly price: Money;
   /** False: it is no longer sold. */
   readonly active: boolean;
-  /** At or below it, the stock counts as low. Without one it never does. */
+  /** Limit at or below which the stock counts as low. Without one it never does. */
   readonly lowStockThreshold?: number;
-  /** Over how many items the stock of a hot product is split. */
+  /** Number of items over which the stock of a hot product is split. */
   readonly stockShards: number;
 }
 
@@ -62,7 +65,7 @@ export interface AwaitedProduct extends Gallery {
   readonly updates: number;
 }
 
-/** What there is under a sku. */
+/** A product, or what awaits it. */
 export type CatalogueEntry = Product | AwaitedProduct;
 
 /** A product of which no update came, and which nobody made. */
@@ -78,8 +81,8 @@ export const isProduct = (entry: CatalogueEntry | undefined): entry is Product =
   entry !== undefined && entry.version > 0;
 
 /**
- * The product after an edit; the same object when the edit changes nothing. A new one begins with the
- * images that awaited it.
+ * Returns the product after an edit; the same object when the edit changes nothing. A new one
+ * begins with the images that awaited it.
  */
 export function edit(
   sku: Sku,

@@ -1,26 +1,26 @@
-/** How a file writes its characters. */
+/** Encoding of a file's characters. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Where to go on with a file. */
+/** Position in a file. */
 export interface Position {
   readonly byte: number;
-  /** From 1. */
+  /** Number of the line, from 1. */
   readonly line: number;
 }
 
 export const BEGINNING: Position = { byte: 0, line: 1 };
 
-/** What a reader needs to go on in the middle of a file. */
+/** All that a reader needs to go on in the middle of a file. */
 export interface Bookmark extends Position {
   readonly encoding: Encoding;
-  /** Of CSV. */
+  /** Header of a CSV file. */
   readonly header?: { readonly delimiter: string; readonly columns: readonly string[] };
 }
 
-/** How far a file was read by invocations that had no time for all of it. */
+/** Point up to which a file was read by invocations that had no time for all of it. */
 export interface ReadingPoint {
   readonly bookmark: Bookmark;
-  /** Chunks and rows before it. */
+  /** Number of chunks and rows before it. */
   readonly chunks: number;
   readonly rows: number;
 }

@@ -9,25 +9,25 @@ import {
   sequenceId,
 } from './ledger.ts';
 
-/** What an order holds in one shard. */
+/** Quantity of a product, in one shard, that is kept for one order. */
 export interface Hold {
   readonly sku: Sku;
   readonly shard: number;
   readonly quantity: number;
 }
 
-/** What an order holds and has taken: the sum of its ledger entries. */
+/** All that an order holds and has taken: the sum of its ledger entries. */
 export interface Reservation {
   readonly orderId: OrderId;
-  /** How many entries there are. */
+  /** Number of entries. */
   readonly sequence: number;
-  /** What was reserved, whether or not it is still held. */
+  /** Quantities that were reserved, whether or not they are still held. */
   readonly lines: ReadonlyMap<Sku, number>;
   readonly holds: readonly Hold[];
   readonly sold: ReadonlyMap<Sku, number>;
-  /** Released for good: nothing is reserved for this order any more. */
+  /** Released for good: this order can never reserve again. */
   readonly released: boolean;
-  /** Its release gave units back. */
+  /** Its release gave stock back. */
   readonly gaveBack: boolean;
   readonly heldUntil: string | undefined;
 }
@@ -43,7 +43,7 @@ export const noReservation = (orderId: OrderId): Reservation => ({
   heldUntil: undefined,
 });
 
-/** The reservation after one more entry. */
+/** Returns the reservation after one more entry. */
 export function apply(reservation: Reservation, entry: LedgerEntry): Reservation {
   const holds = new Map(reservation.holds.map((hold) => [`${hold.sku} ${hold.shard}`, hold]));
   const sold = new Map(reservation.sold);
@@ -51,7 +51,7 @@ export function apply(reservation: Reservation, entry: LedgerEntry): Reservation
     const quantity = (holds.get(`${sku} ${shard}`)?.quantity ?? 0) + reserved;
     if (quantity === 0) holds.delete(`${sku} ${shard}`);
     else holds.set(`${sku} ${shard}`, { sku, shard, quantity });
-    // What leaves the stock on hand is sold, what enters it comes back.
+    // Stock that leaves the hand is sold, stock that enters it comes back.
     const onHand = available + reserved;
     if (onHand !== 0) sold.set(sku, (sold.get(sku) ?? 0) - onHand);
   }
@@ -74,7 +74,7 @@ export function apply(reservation: Reservation, entry: LedgerEntry): Reservation
 export const replay = (orderId: OrderId, entries: readonly LedgerEntry[]): Reservation =>
   entries.reduce(apply, noReservation(orderId));
 
-/** A reservation may take several entries, and be made again after it expired: its lines only grow. */
+/** Sums the lines. They only grow: a reservation may take several entries, and be made again. */
 function reservedLines(reservation: Omit<Reservation, 'lines'> & Pick<Reservation, 'lines'>) {
   const lines = new Map(reservation.lines);
   for (const [sku, quantity] of covered(reservation)) {
@@ -83,7 +83,7 @@ function reservedLines(reservation: Omit<Reservation, 'lines'> & Pick<Reservatio
   return lines;
 }
 
-/** What is held or sold of each product. */
+/** Sums what is held or sold of each product. */
 function covered({ holds, sold }: Pick<Reservation, 'holds' | 'sold'>): Map<Sku, number> {
   const quantities = new Map(sold);
   for (const { sku, quantity } of holds) {
@@ -92,7 +92,7 @@ function covered({ holds, sold }: Pick<Reservation, 'holds' | 'sold'>): Map<Sku,
   return quantities;
 }
 
-/** What these lines need beyond what is held or sold. */
+/** Returns what these lines need beyond what is held or sold. */
 export function missingOf(reservation: Reservation, lines: Iterable<Line>): Line[] {
   const quantities = covered(reservation);
   const missing: Line[] = [];
@@ -103,7 +103,7 @@ export function missingOf(reservation: Reservation, lines: Iterable<Line>): Line
   return missing;
 }
 
-/** What was reserved and is neither held nor sold any more. */
+/** Returns what was reserved and is neither held nor sold any more. */
 export const lapsedOf = (reservation: Reservation): Line[] =>
   missingOf(
     reservation,
@@ -115,19 +115,19 @@ export const isOverdue = ({ holds, heldUntil }: Reservation, now: string): boole
 
 type Movements = readonly Movement[];
 
-/** Units become held. */
+/** Holds a quantity. */
 export const holding = (sku: Sku, draws: readonly Draw[]): Movements =>
   draws.map(({ shard, quantity }) => ({ sku, shard, available: -quantity, reserved: quantity }));
 
-/** Units are sold without having been held. */
+/** Sells a quantity that was not held. */
 export const selling = (sku: Sku, draws: readonly Draw[]): Movements =>
   draws.map(({ shard, quantity }) => ({ sku, shard, available: -quantity, reserved: 0 }));
 
-/** What is held becomes sold. */
+/** Sells what is held. */
 export const committing = ({ holds }: Reservation): Movements =>
   holds.map(({ sku, shard, quantity }) => ({ sku, shard, available: 0, reserved: -quantity }));
 
-/** What is held can be reserved by others. */
+/** Gives back what is held. */
 export const freeing = ({ holds }: Reservation): Movements =>
   holds.map(({ sku, shard, quantity }) => ({
     sku,
@@ -136,13 +136,15 @@ export const freeing = ({ holds }: Reservation): Movements =>
     reserved: -quantity,
   }));
 
-/** What was sold comes back. It goes to the first shard, which every product has. */
+/** Gives back what was sold, to the first shard, which every product has. */
 export const returning = ({ sold }: Reservation): Movements =>
   [...sold]
     .filter(([, quantity]) => quantity > 0)
     .map(([sku, quantity]) => ({ sku, shard: 0, available: quantity, reserved: 0 }));
 
-/** The next entry of an order. What one transaction cannot take is left to the entry after it. */
+/**
+ * Makes the next entry of an order. What one transaction cannot take is left to the entry after it.
+ */
 export function nextEntry(
   { orderId, sequence }: Reservation,
   kind: EntryKind,

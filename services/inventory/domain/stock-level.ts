@@ -1,6 +1,6 @@
 import type { Sku } from './ids.ts';
 
-/** How a product's availability looks to a shopkeeper. */
+/** Level of a product's availability, for a shopkeeper. */
 export type Level = 'ok' | 'low' | 'depleted';
 
 /** The availability fell to the threshold or below, or to nothing. */
@@ -8,32 +8,32 @@ export type Crossing =
   | { readonly into: 'low'; readonly available: number; readonly threshold: number }
   | { readonly into: 'depleted' };
 
-/** What a level says of its product. */
+/** The product of a level. */
 export interface WatchedProduct {
   readonly sku: Sku;
   readonly name: string;
-  /** At or below it, the stock counts as low. */
+  /** Limit at or below which the stock counts as low. */
   readonly threshold: number | undefined;
 }
 
-/** What was last seen of a product's availability. */
+/** Level at which a product's availability was last seen. */
 export interface StockLevel {
   readonly sku: Sku;
   /** Counts the changes from 1. */
   readonly version: number;
   readonly level: Level;
-  /** How often the product's first counter had moved when it was looked at. */
+  /** Number of movements of the product's first counter by then. */
   readonly movements: number;
-  /** What this change crossed, in order. */
+  /** Thresholds that this change crossed, in order. */
   readonly crossings: readonly Crossing[];
   readonly name: string;
   readonly at: string;
 }
 
-/** What the availability of a product was, one moment after the other. */
+/** Availability of a product, one moment after the other. */
 export interface Readings {
   readonly available: readonly number[];
-  /** Of the product's first counter, at the last of them. */
+  /** Movements of the product's first counter, at the last moment. */
   readonly movements: number;
 }
 
@@ -45,8 +45,8 @@ export function levelOf(available: number, threshold: number | undefined): Level
 }
 
 /**
- * The level after these readings; nothing when it is what it was. A new product has no stock, so
- * that it starts out depleted is no news.
+ * Returns the level after these readings; nothing when it has not changed. A new product starts out
+ * depleted, which is no change.
  */
 export function observe(
   previous: StockLevel | undefined,

@@ -7,16 +7,16 @@ interface Sum {
   reserved: number;
 }
 
-/** A counter that is not what its ledger sums to. */
+/** A counter that differs from the sum of the ledger. */
 export interface Mismatch {
   readonly sku: Sku;
   readonly shard: number;
-  /** What the counter has beyond the ledger; negative when it lacks it. */
+  /** Quantity that the counter has beyond the ledger; negative when it lacks it. */
   readonly available: number;
   readonly reserved: number;
 }
 
-/** What the ledger sums to, by product and shard. */
+/** Sums of the ledger, by product and shard. */
 export class StockSums {
   readonly #sums = new Map<Sku, Map<number, Sum>>();
 
@@ -28,12 +28,12 @@ export class StockSums {
     this.#sums.set(sku, shards.set(shard, sum));
   }
 
-  /** Every product that the ledger names. */
+  /** Lists every product that the ledger names. */
   skus(): Sku[] {
     return [...this.#sums.keys()];
   }
 
-  /** Where the counters of a product differ. A shard that was removed counts as empty. */
+  /** Finds the counters of a product that differ. A shard that was removed counts as empty. */
   mismatches(sku: Sku, stock: ProductStock | undefined): Mismatch[] {
     const counters = new Map((stock?.shards ?? []).map((counter) => [counter.shard, counter]));
     const sums = this.#sums.get(sku) ?? new Map<number, Sum>();

@@ -1,6 +1,6 @@
 import type { OrderId, Sku } from './ids.ts';
 
-/** There is less stock than is asked for; nothing is held. */
+/** There is less stock than the order needs; nothing is held. */
 export class OutOfStockError extends Error {
   override readonly name = 'OutOfStockError';
   readonly code = 'OUT_OF_STOCK';

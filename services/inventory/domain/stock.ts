@@ -3,21 +3,21 @@ import type { Sku } from './ids.ts';
 /** One counter of a product: all of its stock, or the part in one shard. */
 export interface StockShard {
   readonly shard: number;
-  /** Can be reserved. */
+  /** Quantity that can be reserved. */
   readonly available: number;
-  /** Held for orders. */
+  /** Quantity that is held for orders. */
   readonly reserved: number;
-  /** Counts what ever moved this counter: the same number twice means nothing happened between. */
+  /** Number of movements so far: two readings with the same number have none between them. */
   readonly movements: number;
 }
 
-/** How a product's stock is split. */
+/** Split of a product's stock. */
 export interface StockLayout {
-  /** How many shards may hold stock: readers ask all of them. */
+  /** Number of shards that may hold stock: readers read all of them. */
   readonly shards: number;
-  /** How many of them, from the first, are to hold stock: writers pick one of them. */
+  /** Number of them, from the first, that are to hold stock: writers pick one of them. */
   readonly spread: number;
-  /** How many the product's editor asked for. */
+  /** Number that the product's editor wants. */
   readonly configured: number;
 }
 
@@ -32,7 +32,7 @@ export interface ProductStock {
 export interface CounterChange {
   readonly sku: Sku;
   readonly counter: StockShard;
-  /** Of the product's first counter. */
+  /** Layout, if this is the product's first counter. */
   readonly layout: StockLayout | undefined;
 }
 
@@ -53,7 +53,7 @@ export function totals({ shards }: ProductStock): StockTotals {
   return { onHand: available + reserved, reserved, available };
 }
 
-/** Whether no counter of a product moved between two readings. */
+/** Returns whether no counter of a product moved between two readings. */
 export function isUnmoved(
   before: ProductStock | undefined,
   after: ProductStock | undefined,

@@ -3,9 +3,9 @@ import type { ChunkLines } from './import-chunks.ts';
 const MAX_PARTS = 5;
 
 /**
- * Of which lines of a file nothing is known, in words: those of chunks that were not counted.
+ * Names the lines of a file of which nothing is known: those of chunks that were not counted.
  *
- * @param chunks how many the file has; absent when it was not read to its end.
+ * @param chunks number of the file's chunks; absent when it was not read to its end.
  */
 export function unknownLines(
   counted: ReadonlyMap<number, ChunkLines>,

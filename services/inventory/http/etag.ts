@@ -2,7 +2,9 @@ import * as z from 'zod';
 import type { OfferedProduct } from '../use-cases/get-product.ts';
 import type { ExpectedVersion } from '../use-cases/put-product.ts';
 
-/** RFC 9110, 8.8.3 and 5.6.1: tags with commas between them, of which some may stand for nothing. */
+/**
+ * RFC 9110, 8.8.3 and 5.6.1: tags with commas between them, of which some may stand for nothing.
+ */
 const LIST = /^[\s,]*(?:(?:W\/)?"[^"]*"\s*(?:,[\s,]*|$))+$/;
 
 /**
@@ -13,9 +15,9 @@ export const etagOf = ({ product, available }: OfferedProduct): string =>
   `"${product.version}-${available}"`;
 
 /**
- * `If-Match`: `*`, or ETags, one of which must name the current version. One that a CDN or a proxy has
- * weakened or marked when it compressed the answer is as good: the version is the same. A tag that
- * is none of ours names no version, so it matches none.
+ * `If-Match`: `*`, or ETags, one of which must name the current version. One that a CDN or a proxy
+ * has weakened or marked when it compressed the response is as good: the version is the same. A tag
+ * of another form names no version, so it matches none.
  */
 export const ifMatch = z
   .string()
@@ -35,7 +37,9 @@ export const ifMatch = z
   })
   .optional();
 
-/** Whether `If-None-Match` names this state. What is no list of tags names none. */
+/**
+ * Returns whether `If-None-Match` names this state. A header that is no list of tags names none.
+ */
 export function isUnchanged(ifNoneMatch: string | undefined, etag: string): boolean {
   const tags = tagsIn(ifNoneMatch ?? '');
   return tags === 'any' || (tags?.some((tag) => `"${tag}"` === etag) ?? false);
@@ -46,10 +50,13 @@ const versionIn = (tag: string): number | undefined => {
   return version === undefined ? undefined : Number(version);
 };
 
-/** What servers put at the end of a tag when they compress: `-gzip` Apache, `--gzip` Jetty, `;gzip` others. */
+/**
+ * Suffix that servers add to a tag when they compress: `-gzip` Apache, `--gzip` Jetty, `;gzip`
+ * others.
+ */
 const CODING = /(?:;|--?)(?:gzip|br|deflate|zstd)$/;
 
-/** What is between the quotes; nothing when the header is no list of tags. */
+/** Reads what is between the quotes; nothing when the header is no list of tags. */
 function tagsIn(header: string): readonly string[] | 'any' | undefined {
   if (header.trim() === '*') return 'any';
   if (!LIST.test(header)) return undefined;

@@ -8,16 +8,16 @@ export const importBody = z.object({ format: z.enum(['csv', 'jsonl']).default('c
 
 export const importPath = z.object({ importId: z.string().regex(/^imp_[\da-f-]{36}$/) });
 
-/** After which chunk a page of errors starts. */
+/** Chunk after which a page of errors starts. */
 export const errorPosition = z.object({ chunk: z.int().nonnegative() });
 
-/** An import as it was opened: the form uploads its file. */
+/** Maps an import that was opened, with the form that uploads its file. */
 export const toOpenedImport = (
   { importId, status, format, createdAt }: ImportJob,
   upload: UploadForm,
 ) => ({ importId, status, format, createdAt, upload: { method: 'POST', ...upload } });
 
-/** An import as its starter watches it. */
+/** Maps an import with its progress. */
 export const toImportReport = ({ job, errors, next }: ImportReport) => ({
   importId: job.importId,
   status: job.status,

@@ -36,7 +36,10 @@ export const productBody = z
     }),
   );
 
-/** A product as clients see it. Renditions are found below a base URL, that of a content delivery network. */
+/**
+ * Maps a product to what clients see. Renditions are below the base URL of a content delivery
+ * network.
+ */
 export const toResponse = ({ product, available }: OfferedProduct, imagesBaseUrl: string) => ({
   sku: product.sku,
   version: product.version,
@@ -61,5 +64,8 @@ export const toResponse = ({ product, available }: OfferedProduct, imagesBaseUrl
   updatedAt: product.updatedAt,
 });
 
-/** A CDN answers for ten seconds, and for half a minute more while it asks; a browser always asks. */
+/**
+ * A CDN serves for ten seconds, and for half a minute more while it revalidates; a browser always
+ * revalidates.
+ */
 export const cacheControl = 'public, max-age=0, s-maxage=10, stale-while-revalidate=30';

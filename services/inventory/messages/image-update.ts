@@ -6,7 +6,7 @@ type ImageEvent =
   | EventOf<typeof imageRemovedV1>
   | EventOf<typeof imagesOrderedV1>;
 
-/** What the thumbnails service says about images, in this service's terms. */
+/** Translates an event of the thumbnails service about images. */
 export function toImageUpdate(event: ImageEvent): ImageUpdate {
   if (event.type === 'images.ordered.v1') {
     const { version, imageIds } = event.data;

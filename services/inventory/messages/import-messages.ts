@@ -18,5 +18,5 @@ const resultSchema = z.object({
 
 /** Reads the message that hands out a chunk. */
 export const readChunk = (body: string): ImportChunk => chunkSchema.parse(JSON.parse(body));
-/** Reads the message that says what became of a chunk. */
+/** Reads the message with the result of a chunk. */
 export const readResult = (body: string): ChunkResult => resultSchema.parse(JSON.parse(body));

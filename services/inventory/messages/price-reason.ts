@@ -1,6 +1,6 @@
 import { isCurrency, minorDigits } from '@commerce/money';
 
-/** An amount as somebody may have meant it: its whole units, and the decimals after them. */
+/** One reading of an amount: its whole units, and the decimals after them. */
 interface Meaning {
   readonly whole: string;
   readonly decimals: string;
@@ -13,10 +13,10 @@ const DECIMAL =
 const MAX_LENGTH = 24;
 
 /**
- * What to write instead of a price that is no whole number of the smallest unit of its currency. It
- * names a number only where there is one meaning: people part decimals with the mark that parts
- * thousands elsewhere, and a number that is wrong by a thousand would be taken. Answers nothing for
- * what is no amount.
+ * Advises what to write instead of a price that is no whole number of the smallest unit of its
+ * currency. It names a number only where there is one reading: people part decimals with the mark
+ * that parts thousands elsewhere, and a number that is wrong by a thousand would be taken. Returns
+ * nothing for what is no amount.
  */
 export function priceReason(value: unknown, currency: unknown): string | undefined {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';

@@ -4,11 +4,11 @@ import * as z from 'zod';
 
 const MAX_SHARDS = 64;
 
-/** What each part of a product may be, in requests and in files alike. */
+/** Schemas of the fields of a product, for requests and files alike. */
 export const productFields = {
   name: line(200),
   description: paragraphs(5_000),
-  /** In the minor unit of the currency. */
+  /** Amount in the minor unit of the currency. */
   price: money.shape.amount,
   currency: money.shape.currency
     .refine(isCurrency, {

@@ -5,7 +5,7 @@ import { productFields } from './product-fields.ts';
 import { quoted } from './quoted.ts';
 import { reasonOf } from './row-reasons.ts';
 
-/** CSV knows only text: an empty field says nothing, or that there is to be nothing. */
+/** Reads an empty field as null: CSV has only text. */
 const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
 const asNumber = (value: unknown) =>
   typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value;
@@ -29,7 +29,7 @@ const rowSchema = z.object({
     productFields.lowStockThreshold.nullish(),
   ),
   stockShards: z.preprocess((value) => asNumber(left(value)), productFields.stockShards.optional()),
-  /** Units that come in with this import. */
+  /** Quantity that comes in with this import. */
   stock: z.preprocess(
     (value) => asNumber(left(value)),
     z.int().min(0).max(1_000_000_000).optional(),
@@ -40,7 +40,7 @@ export type RowContent = z.infer<typeof rowSchema>;
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What a row says, or what is wrong with it, by column. What it says reads as the same again. */
+/** Reads a row, or says what is wrong with it by column. The content reads as the same again. */
 export function readRow(values: Values): RowContent | { readonly reason: string } {
   const flaws = Object.entries(values).flatMap(([column, value]) => {
     const flaw = typeof value === 'string' ? lostIn(value) : undefined;
@@ -58,7 +58,7 @@ export function readRow(values: Values): RowContent | { readonly reason: string 
   return { reason: [...reasons].map(([column, reason]) => `${column}: ${reason}`).join('; ') };
 }
 
-/** What stands where somebody's program did not know a letter. */
+/** Replacement character, where a program did not know a letter. */
 const LOST = '\uFFFD';
 
 const lostIn = (text: string): string | undefined =>

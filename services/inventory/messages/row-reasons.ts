@@ -6,7 +6,7 @@ import { quoted } from './quoted.ts';
 type Issue = z.core.$ZodIssue;
 type Values = Readonly<Record<string, unknown>>;
 
-/** Says what is wrong with a field so that somebody who knows spreadsheets can mend it. */
+/** Says what is wrong with a field so that a user of spreadsheets can mend it. */
 export function reasonOf(column: Column, issue: Issue, values: Values): string {
   const value = values[column];
   switch (column) {
@@ -42,7 +42,7 @@ function ofText(issue: Issue, value: unknown): string {
 }
 
 function ofNumber(issue: Issue, value: unknown): string {
-  // Limits of what numbers can be are no limits of ours.
+  // Limits of JavaScript's numbers are not limits of the schema.
   const isLimit = 'inclusive' in issue && !Number.isNaN(Number(value));
   if (issue.code === 'too_big' && isLimit) {
     return `${shown(value)} is too much: write ${issue.maximum} at the most`;

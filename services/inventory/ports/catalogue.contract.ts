@@ -30,7 +30,7 @@ const full: ProductDetails = {
 const next = (product: Product, change: Partial<ProductDetails>) =>
   edit(product.sku, product, { ...mugDetails, ...change }, at);
 
-/** What every catalogue keeps to. */
+/** The contract of every catalogue. */
 export function describeCatalogue(name: string, start: () => Promise<CatalogueUnderTest>): void {
   describe(name, () => {
     let test: CatalogueUnderTest;
@@ -73,7 +73,7 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
       expect(await test.catalogue.find(product.sku)).toEqual(product);
     });
 
-    it('replaces only the version it was told', async () => {
+    it('replaces only the given version', async () => {
       const one = newProduct(asSku('VERSIONS'));
       const two = next(one, { name: 'Two' });
       await save(one);
@@ -228,7 +228,7 @@ export function describeCatalogue(name: string, start: () => Promise<CatalogueUn
     it('pages through all that is sold, each product once', async () => {
       const before = await everyPage();
       for (let index = 0; index < 7; index += 1) await save(newProduct(asSku(`PAGED-${index}`)));
-      // So many that reading some of them finds nothing, which is not the end.
+      // Hides so many that a read finds nothing before the end.
       for (let index = 0; index < 30; index += 1) {
         await save(newProduct(asSku(`HIDDEN-${index}`), { active: false }));
       }

@@ -19,7 +19,7 @@ const holdUntil = (orderId: string, heldUntil: string): LedgerEntry => ({
   heldUntil,
 });
 
-/** What every index of holds keeps to. */
+/** The contract of every index of holds. */
 export function describeHoldIndex(name: string, start: () => Promise<HoldIndexUnderTest>): void {
   describe(name, () => {
     let test: HoldIndexUnderTest;

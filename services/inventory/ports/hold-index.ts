@@ -1,12 +1,12 @@
 import type { OrderId } from '../domain/ids.ts';
 
-/** From one moment, included, to another, excluded. */
+/** A time from one moment, included, to another, excluded. */
 export interface Period {
   readonly from: string;
   readonly to: string;
 }
 
-/** Where a walk over a period goes on; opaque, and safe to be kept as text. */
+/** Position at which a walk over a period goes on; opaque, and safe to be kept as text. */
 export type HoldPosition = string;
 
 /** Orders that hold stock until some moment of a period, or did. */
@@ -16,20 +16,20 @@ export interface HoldPage {
   readonly next: HoldPosition | undefined;
 }
 
-/** What is held, by the moment until which it is held. */
+/** Index of holds by the moment until which they hold. */
 export interface HoldIndex {
   page(period: Period, position: HoldPosition | undefined): Promise<HoldPage>;
 }
 
-/** How far the sweep over all holds has come. */
+/** Progress of the sweep over all holds. */
 export interface SweepProgress {
-  /** Everything before was swept. */
+  /** Moment before which everything was swept. */
   readonly sweptTo: string;
   /** A period that was begun and not finished. */
   readonly current?: { readonly to: string; readonly position: HoldPosition };
 }
 
-/** Where the sweep remembers its progress. */
+/** Memory of the sweep's progress. */
 export interface SweepLog {
   read(): Promise<SweepProgress | undefined>;
   write(progress: SweepProgress): Promise<void>;

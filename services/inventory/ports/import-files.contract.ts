@@ -33,7 +33,7 @@ export function describeImportFiles(
       expect(first?.version).not.toBe(second?.version);
     });
 
-    it('opens the rest of a file, of the version that was asked for alone', async () => {
+    it('opens the rest of a file in the given version alone', async () => {
       await test.upload('imp_4', '0123456789');
       const { version = '', bytes } = (await test.files.open('imp_4')) ?? {};
 

@@ -8,11 +8,11 @@ export interface UploadForm {
   readonly maxBytes: number;
 }
 
-/** A file, as it comes. */
+/** A file that is being read. */
 export interface ImportFile {
-  /** Another one for each content. */
+  /** Differs for each content. */
   readonly version: string;
-  /** Of all of it. */
+  /** Size of the whole file. */
   readonly bytes: number;
   readonly content: AsyncIterable<Uint8Array>;
   /** Must be called when the content is not read. */
@@ -23,19 +23,19 @@ export interface ImportFile {
 export interface ImportFiles {
   uploadForm(importId: string, format: ImportFormat, now: Date): Promise<UploadForm>;
   /**
-   * Opens the file, or the rest of it as it was uploaded in one version. Nothing when it is gone, or
-   * there is another one.
+   * Opens the file, or the rest of one version of it. Returns nothing when it is gone, or was
+   * replaced.
    */
   open(
     importId: string,
     part?: { readonly version: string; readonly fromByte: number },
   ): Promise<ImportFile | undefined>;
-  /** Keeps what a reader knows of the part that it has read. */
+  /** Saves what a reader knows of the part that it has read. */
   saveNotes(importId: string, notes: Uint8Array): Promise<void>;
-  /** What was kept last; nothing when there is nothing. */
+  /** Finds the notes that were saved last. */
   notes(importId: string): Promise<Uint8Array | undefined>;
-  /** How many bytes were removed. */
+  /** Removes the file; returns how many bytes that was. */
   remove(importId: string): Promise<number>;
-  /** How many bytes {@link ImportFiles.remove} would remove. */
+  /** Returns how many bytes {@link ImportFiles.remove} would remove. */
   size(importId: string): Promise<number>;
 }

@@ -12,7 +12,7 @@ export interface ImportJobsUnderTest {
   stop(): Promise<void>;
 }
 
-/** What every store of imports keeps to. */
+/** The contract of every store of imports. */
 export function describeImportJobs(
   name: string,
   start: (clock: Clock) => Promise<ImportJobsUnderTest>,
@@ -61,7 +61,7 @@ export function describeImportJobs(
       expect(await test.jobs.find(importId)).toMatchObject({ total: { chunks: 21, rows: 5_100 } });
     });
 
-    it('begins no other version of a file, and no import that nobody created', async () => {
+    it('begins no other version of a file, and no import that was not created', async () => {
       await begin();
 
       expect(await begin('v2')).toBeUndefined();
@@ -77,7 +77,7 @@ export function describeImportJobs(
       expect(await test.jobs.find(importId)).toMatchObject({ status: 'FAILED' });
     });
 
-    it('makes no import of what is told of one that was removed', async () => {
+    it('makes no import of a change of one that was removed', async () => {
       await begin();
       await test.jobs.remove(importId);
 
@@ -118,7 +118,7 @@ export function describeImportJobs(
       expect(await test.jobs.find(importId)).toMatchObject({ readUntil: { bookmark: further } });
     });
 
-    it('counts a chunk once, whatever is delivered twice', async () => {
+    it('counts a chunk once at a second delivery', async () => {
       await begin();
       await countChunk(1, errorsOn(3));
       await countChunk(2);
@@ -231,7 +231,7 @@ export function describeImportJobs(
       expect(await test.jobs.begin(waiting.importId, 'v1')).toBeUndefined();
     });
 
-    it('tells the errors by line, page by page, whatever order chunks were counted in', async () => {
+    it('lists the errors by line, page by page, in any order of counting', async () => {
       await begin();
       await countChunk(10, errorsOn(31));
       await countChunk(2, errorsOn(11, 12));
@@ -274,7 +274,7 @@ export function describeImportJobs(
 
     it('finds the imports that are older, and who started them', async () => {
       const old = '2025-06-01T00:00:00.000Z';
-      // More than a page.
+      // Fills more than a page.
       const ids = Array.from({ length: 60 }, (_, n) => `imp_old-${String(n).padStart(2, '0')}`);
       for (const id of ids) await test.jobs.create({ ...created, importId: id, createdAt: old });
       const found = [];

@@ -1,6 +1,6 @@
-/** How long an operation tries to get past others before it gives up as busy. */
+/** Limits how often an operation that others conflict with is tried before it gives up as busy. */
 export interface RetryPolicy {
   readonly attempts: number;
-  /** Waits before the next attempt, counted from 0: longer each time, and by chance. */
+  /** Waits after an attempt, counted from 0: longer each time, for a random time. */
   pause(attempt: number): Promise<void>;
 }

@@ -10,13 +10,13 @@ export class UnreadableFileError extends Error {
 
 /** Reads the rows of a file, piece by piece. */
 export interface RowReader {
-  /** The rows that these bytes complete. Throws {@link UnreadableFileError}. */
+  /** Returns the rows that these bytes complete. Throws {@link UnreadableFileError}. */
   push(bytes: Uint8Array): Iterable<RawRow>;
-  /** The rows that the end of the file completes. Throws {@link UnreadableFileError}. */
+  /** Returns the rows that the end of the file completes. Throws {@link UnreadableFileError}. */
   end(): Iterable<RawRow>;
-  /** Where to go on after the row that was given last. */
+  /** Position after the row that was returned last. */
   readonly position: Position;
-  /** How to go on there. */
+  /** Returns what a reader needs to go on there. */
   bookmark(position: Position): Bookmark;
 }
 

@@ -17,7 +17,7 @@ export interface StockAuditUnderTest {
 
 const skus: readonly Sku[] = Array.from({ length: 120 }, (_, index) => asSku(`SKU-${index}`));
 
-/** The contract of whatever shows all of the stock. */
+/** The contract of every audit of the stock. */
 export function describeStockAudit(name: string, start: () => Promise<StockAuditUnderTest>): void {
   describe(name, () => {
     let test: StockAuditUnderTest;

@@ -15,7 +15,7 @@ export interface StockLayoutsUnderTest {
 const single: StockLayout = { shards: 1, spread: 1, configured: 4 };
 const split: StockLayout = { shards: 4, spread: 4, configured: 4 };
 
-/** What everything that splits stock keeps to. */
+/** The contract of every store of layouts. */
 export function describeStockLayouts(
   name: string,
   start: () => Promise<StockLayoutsUnderTest>,
@@ -69,7 +69,7 @@ export function describeStockLayouts(
       expect(await stock()).toMatchObject({ layout: split });
     });
 
-    it('changes only the layout it was told', async () => {
+    it('changes only the layout that it is given', async () => {
       await test.layouts.change(sku, single, split);
 
       expect(await test.layouts.change(sku, single, { ...split, shards: 2 })).toBe(false);

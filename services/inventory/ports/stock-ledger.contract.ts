@@ -4,7 +4,7 @@ import { orderAccount, productAccount } from '../domain/ledger.ts';
 import { movement, receiveEntry, reserveEntry } from '../testing/ledger-entries.ts';
 import type { StockLedger } from './stock-ledger.ts';
 
-/** What a test of the contract needs of an implementation. */
+/** An implementation that the contract tests. */
 export interface LedgerUnderTest {
   readonly ledger: StockLedger;
   /** Opens the stock of a product, empty. */
@@ -12,7 +12,7 @@ export interface LedgerUnderTest {
   stop(): Promise<void>;
 }
 
-/** What every stock ledger keeps to. */
+/** The contract of every stock ledger. */
 export function describeStockLedger(name: string, start: () => Promise<LedgerUnderTest>): void {
   describe(name, () => {
     let test: LedgerUnderTest;
@@ -22,7 +22,7 @@ export function describeStockLedger(name: string, start: () => Promise<LedgerUnd
     });
     afterAll(() => test.stop());
 
-    /** A product nobody else uses, with so many units. */
+    /** Opens a product that no other test uses, with a quantity. */
     const product = async (units: number): Promise<Sku> => {
       count += 1;
       const sku = asSku(`SKU-${count}`);
@@ -46,7 +46,7 @@ export function describeStockLedger(name: string, start: () => Promise<LedgerUnd
         expect(await test.ledger.entries(orderAccount(orderOf(sku)))).toEqual([entry]);
       });
 
-      it('takes an entry id once, whatever else it says', async () => {
+      it('takes an entry id once, even with other content', async () => {
         const sku = await product(5);
         const orderId = orderOf(sku);
         await test.ledger.append(reserveEntry([movement(-2, 2, { sku })], { orderId }));
@@ -155,7 +155,7 @@ export function describeStockLedger(name: string, start: () => Promise<LedgerUnd
     });
 
     describe('stock', () => {
-      it('leaves out what nobody opened', async () => {
+      it('leaves out unknown products', async () => {
         const sku = await product(0);
         const skus = [sku, asSku('NO-SUCH')];
 
@@ -165,7 +165,7 @@ export function describeStockLedger(name: string, start: () => Promise<LedgerUnd
         expect([...(await test.ledger.recentLayouts(skus)).keys()]).toEqual([sku]);
       });
 
-      it('answers for more products than one request takes', async () => {
+      it('finds more products than one request takes', async () => {
         const skus: Sku[] = [];
         for (let index = 0; index < 101; index += 1) skus.push(await product(0));
 

@@ -7,31 +7,31 @@ export interface Rejection {
   readonly movement: Movement;
   /** The counter as it was; nothing when there is no such counter. */
   readonly seen: StockShard | undefined;
-  /** Of the product's first counter. */
+  /** Layout, if this is the product's first counter. */
   readonly layout: StockLayout | undefined;
 }
 
-/** What became of an entry. Unless it was appended, nothing was written. */
+/** Outcome of an entry. Unless it was appended, nothing was written. */
 export type AppendOutcome =
   | { readonly status: 'appended' }
   /** The account has an entry with this id already. */
   | { readonly status: 'taken' }
   /** Counters have too little, or are not there. */
   | { readonly status: 'rejected'; readonly rejections: readonly Rejection[] }
-  /** Somebody else wrote the same counters at the same instant, or they are at their limit. */
+  /** Others wrote the same counters at the same instant, or the counters are at their limit. */
   | { readonly status: 'contended' };
 
 /** The counters of all stock, and the ledger of everything that moved them. */
 export interface StockLedger {
   /** Writes the entry and moves its counters, or does nothing. No counter falls below zero. */
   append(entry: LedgerEntry): Promise<AppendOutcome>;
-  /** All entries of an account, in order of their ids, as of now. */
+  /** Lists all entries that an account has now, in order of their ids. */
   entries(account: string): Promise<readonly LedgerEntry[]>;
   entry(account: string, entryId: string): Promise<LedgerEntry | undefined>;
-  /** The stock of these products with all shards, as of now; unknown ones are left out. */
+  /** Finds the stock of these products with all shards as it is now; unknown ones are left out. */
   stock(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, ProductStock>>;
-  /** The same at half the price, perhaps a second old. */
+  /** Finds the same at half the price, up to a second old. */
   recentStock(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, ProductStock>>;
-  /** Only how their stock is split, perhaps a second old. */
+  /** Finds only the layouts of their stock, up to a second old. */
   recentLayouts(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, StockLayout>>;
 }

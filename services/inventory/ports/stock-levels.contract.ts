@@ -19,7 +19,7 @@ const first = (sku: string): StockLevel => ({
   at,
 });
 
-/** What every store of levels keeps to. */
+/** The contract of every store of levels. */
 export function describeStockLevels(
   name: string,
   start: () => Promise<StockLevelsUnderTest>,

@@ -1,9 +1,9 @@
 import type { Sku } from '../domain/ids.ts';
 import type { StockLevel } from '../domain/stock-level.ts';
 
-/** What was last seen of the availability of products. */
+/** Levels at which the availability of products was last seen. */
 export interface StockLevels {
   find(sku: Sku): Promise<StockLevel | undefined>;
-  /** Replaces one version by the next and says whether it could. */
+  /** Replaces one version by the next; returns false when somebody else has. */
   save(next: StockLevel, correlationId: string): Promise<boolean>;
 }

@@ -55,7 +55,7 @@ describe('the catalogue', () => {
     expect((await get(`/products/${sku}`)).body).toMatchObject({ price: 1_300, version: 2 });
   });
 
-  it('answers 304 until the product or its availability changes', async () => {
+  it('responds 304 until the product or its availability changes', async () => {
     const sku = await inventory.product();
     const etag = (await get(`/products/${sku}`)).headers.get('etag') ?? '';
     expect((await get(`/products/${sku}`, { 'if-none-match': etag })).status).toBe(304);

@@ -32,7 +32,7 @@ const open = async (format = 'csv') => {
   expect(opened.status).toBe(201);
   return opened.body;
 };
-/** As a browser sends a form. */
+/** Uploads as a browser sends a form. */
 const upload = async (
   { upload: { url, fields } }: OpenedImport,
   file: string | Uint8Array<ArrayBuffer>,

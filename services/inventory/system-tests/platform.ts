@@ -15,21 +15,21 @@ const TOPIC = 'arn:aws:sns:us-east-1:000000000000:inventory-events-local';
 export interface InventoryPlatform {
   readonly platform: SharedPlatform;
   readonly staff: string;
-  /** Makes a product that nobody else uses. */
+  /** Makes a product that no other test uses. */
   product(details?: Record<string, unknown>, stock?: number): Promise<string>;
   addStock(sku: string, delta: number, key?: string): ReturnType<SharedPlatform['request']>;
-  /** Says as the thumbnails service what became of an image: the event's example, but for a few things. */
+  /** Publishes an event of the thumbnails service: its example with some changes. */
   announce<Example extends object>(
     definition: EventDefinition & { readonly example: Example },
     change: { readonly sku: string; readonly version: number } & Partial<Example>,
   ): Promise<void>;
-  /** Waits until all that was announced was taken in. */
+  /** Waits until all announced events were consumed. */
   announcementsHeard(): Promise<void>;
-  /** What was published about a subject so far, but for what staff did to it. */
+  /** Events published about a subject so far, without the acts of staff. */
   published(subject: string): Promise<CloudEvent[]>;
 }
 
-/** All services: what one of them tells, the others hear. */
+/** Starts all services: they consume each other's events. */
 export async function startInventory(): Promise<InventoryPlatform> {
   const platform = await sharedPlatform();
   const staff = await platform.token({ sub: 'sam', groups: ['staff'], email: 'sam@example.com' });
@@ -86,7 +86,7 @@ export async function startInventory(): Promise<InventoryPlatform> {
 
 async function expectStatus(expected: number, request: ReturnType<SharedPlatform['request']>) {
   const { status, body } = await request;
-  if (status !== expected) throw new Error(`Answered ${status}: ${JSON.stringify(body)}`);
+  if (status !== expected) throw new Error(`Responded ${status}: ${JSON.stringify(body)}`);
 }
 
 /** Listens to this service's topic as any other service would: with a queue of its own. */

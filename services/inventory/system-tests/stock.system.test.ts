@@ -22,7 +22,7 @@ const typesAbout = async (sku: string) =>
     .map(({ type }) => type)
     .filter((type) => type.startsWith('stock'));
 
-/** What one shard of a product has; nothing when there is no such shard. */
+/** Reads the quantity of one shard; NaN when there is no such shard. */
 async function shard(sku: string, number: number): Promise<number> {
   const { Item } = await inventory.platform.aws.dynamodb.send(
     new GetItemCommand({
@@ -81,7 +81,7 @@ describe('stock', () => {
     expect(await available(sku)).toBe(3);
 
     await inventory.platform.eventually(async () => {
-      // As if the sweep had come so far only: its schedule may have run since then.
+      // Sets the sweep back: its schedule may have run since then.
       await sweepLog.write({ sweptTo: heldUntil });
       await inventory.platform.runSchedule('inventory-sweep-reservations-local');
       expect(await available(sku)).toBe(5);
@@ -107,7 +107,7 @@ describe('stock', () => {
     expect(await available(sku)).toBe(3);
   });
 
-  it('rejects what is no change, and whoever is not staff', async () => {
+  it('rejects what is no change, and callers who are not staff', async () => {
     const sku = await inventory.product();
     const path = `/products/${sku}/stock`;
     const token = await inventory.platform.token({ sub: 'alice' });
@@ -157,7 +157,7 @@ describe('stock', () => {
     const late = await buy(sku, 1);
     await inventory.platform.eventually(async () => expect(await late()).toBe('REJECTED'));
     await inventory.platform.eventually(async () => expect(await available(sku)).toBe(0));
-    // What is left is in one shard again.
+    // The rest is in one shard again.
     await inventory.platform.eventually(async () => expect(await shard(sku, 7)).toBeNaN());
   });
 });

@@ -10,7 +10,7 @@ const service = join(import.meta.dirname, '..');
 /** A database with this service's tables as they are deployed, and a bucket. */
 export interface TestCloud {
   readonly client: DynamoDBDocumentClient;
-  /** Of the database. */
+  /** Endpoint of the database. */
   readonly endpoint: string;
   readonly products: string;
   readonly stock: string;

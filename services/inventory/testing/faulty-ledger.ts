@@ -2,10 +2,10 @@ import type { Sku } from '../domain/ids.ts';
 import { type InMemoryStockLedger, inMemoryStockLedger } from './in-memory-stock-ledger.ts';
 
 /**
- * The fate of a write: it `works`; it `conflicts` with another; it `is-lost` before it is made; it is
- * made, and then only its `answer-is-lost`.
+ * The fate of a write: it `works`; it `conflicts` with another; it `is-lost` before it is made; it
+ * is made, and then only its `response-is-lost`.
  */
-export type Fate = 'works' | 'conflicts' | 'is-lost' | 'answer-is-lost';
+export type Fate = 'works' | 'conflicts' | 'is-lost' | 'response-is-lost';
 
 /** The connection to the database broke. */
 export class ConnectionLostError extends Error {
@@ -36,7 +36,7 @@ export function faultyLedger(
       if (fate === 'conflicts') return { status: 'contended' };
       if (fate === 'is-lost') throw new ConnectionLostError();
       const outcome = await ledger.append(entry);
-      if (fate === 'answer-is-lost') throw new ConnectionLostError();
+      if (fate === 'response-is-lost') throw new ConnectionLostError();
       await yieldToOthers();
       return outcome;
     },

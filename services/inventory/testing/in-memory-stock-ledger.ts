@@ -6,7 +6,7 @@ import type { Rejection, StockLedger } from '../ports/stock-ledger.ts';
 
 export interface InMemoryStockLedger extends StockLedger, StockLayouts {
   readonly layouts: Map<Sku, StockLayout>;
-  /** By {@link counterId}. */
+  /** Counters by {@link counterId}. */
   readonly counters: Map<string, StockShard>;
   readonly accounts: Map<string, Map<string, LedgerEntry>>;
   /** Opens the stock of a product, empty. */

@@ -1,7 +1,7 @@
 import type { RawRow } from '../domain/import-row.ts';
 import type { RowReader } from '../ports/row-reader.ts';
 
-/** Reads a file that comes in pieces. */
+/** Reads the rows of a file that comes in pieces. */
 export function readFile(
   reader: RowReader,
   file: string | Uint8Array,

@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 /** Tries again at once. */
 export const noPause: RetryPolicy = { attempts: 10, pause: async () => {} };
 
-/** Everything the stock's use cases need, in memory. */
+/** Dependencies of the stock's use cases, in memory. */
 export function stockFixture(ledger: InMemoryStockLedger = inMemoryStockLedger()) {
   let deliveries = 0;
   return {
@@ -22,7 +22,7 @@ export function stockFixture(ledger: InMemoryStockLedger = inMemoryStockLedger()
     clock: testClock(),
     holdMs: 15 * MINUTE_MS,
 
-    /** Opens a product with so many units in each shard. */
+    /** Opens a product with a quantity in each shard. */
     async product(sku: Sku, ...units: number[]): Promise<void> {
       const shards = units.length;
       const layout: StockLayout = { shards, spread: shards, configured: shards };
@@ -34,7 +34,7 @@ export function stockFixture(ledger: InMemoryStockLedger = inMemoryStockLedger()
       await ledger.append(receiveEntry(movements, { sku, entryId: `delivery-${deliveries}` }));
     },
 
-    /** What a shop counts. */
+    /** Totals of all shards. */
     async totals(sku: Sku) {
       const stock = (await ledger.stock([sku])).get(sku);
       return stock && totals(stock);

@@ -3,7 +3,7 @@ import type { OrderId, Sku } from '../domain/ids.ts';
 
 type State = 'new' | 'held' | 'sold' | 'expired' | 'released';
 
-/** The plainest stock there is: one number a product, one state an order. */
+/** Model of the stock: one number a product, one state an order. */
 export class StockModel {
   readonly available = new Map<Sku, number>();
   readonly states = new Map<OrderId, State>();
@@ -54,7 +54,7 @@ export class StockModel {
     return 'adjusted';
   }
 
-  /** Units of a product that orders in a state have. */
+  /** Returns the quantity of a product that orders in a state have. */
   unitsIn(state: State, sku: Sku): number {
     let units = 0;
     for (const [orderId, current] of this.states) {

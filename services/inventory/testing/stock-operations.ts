@@ -11,13 +11,13 @@ import type { stockFixture } from './stock-fixture.ts';
 
 const correlationId = 'c-1';
 const HOLD_AND_MORE_MS = 16 * 60_000;
-/** Longer than anybody believes that stock is sold out without looking. */
+/** Time after which no hint counts a product as sold out. */
 const A_MOMENT_MS = 200;
 
 export const products = ['MUG-01', 'TENT-02', 'LAMP-03'].map(asSku);
 export const orders = Array.from({ length: 8 }, (_, index) => asOrderId(`ord_${index}`));
 
-/** Every order has its own lines, always the same ones; some name a product twice. */
+/** Returns the lines of an order, always the same ones; some name a product twice. */
 export function linesOf(orderId: OrderId): Line[] {
   const number = orders.indexOf(orderId);
   const [mug = asSku(''), tent = asSku(''), lamp = asSku('')] = products;
@@ -29,7 +29,7 @@ export function linesOf(orderId: OrderId): Line[] {
   ];
 }
 
-/** Something that can be done to the stock. */
+/** An operation on the stock. */
 export type Operation =
   | { readonly do: 'reserve' | 'commit' | 'release'; readonly orderId: OrderId }
   | { readonly do: 'adjust'; readonly sku: Sku; readonly delta: number; readonly id: string }
@@ -37,7 +37,7 @@ export type Operation =
   | { readonly do: 'rebalance'; readonly sku: Sku }
   | { readonly do: 'expire' };
 
-/** Does it, and says in a word what became of it: the name of the error, if it failed. */
+/** Performs an operation and returns its result in a word: the name of the error, if it failed. */
 export async function perform(
   operation: Operation,
   stock: ReturnType<typeof stockFixture>,
@@ -65,8 +65,11 @@ async function attempt(
       return 'committed';
     case 'release': {
       const { orderId } = operation;
-      const answer = await releaseStock({ orderId, reason: 'cancelled', correlationId }, stock);
-      return answer.released ? 'released' : 'nothing to release';
+      const { released } = await releaseStock(
+        { orderId, reason: 'cancelled', correlationId },
+        stock,
+      );
+      return released ? 'released' : 'nothing to release';
     }
     case 'adjust': {
       const { sku, delta, id: adjustmentId } = operation;

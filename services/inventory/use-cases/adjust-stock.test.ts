@@ -97,7 +97,7 @@ describe('adjustStock', () => {
     expect(touched).toEqual([64, 49]);
   });
 
-  it('gives up as busy', async () => {
+  it('throws StockBusyError when others always conflict', async () => {
     jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
 
     await expect(adjust({ delta: 1 })).rejects.toMatchObject({ name: 'StockBusyError' });

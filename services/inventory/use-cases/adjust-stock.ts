@@ -19,12 +19,12 @@ import type { StockLedger } from '../ports/stock-ledger.ts';
 
 export interface AdjustStock {
   readonly sku: Sku;
-  /** Units that came in, or, negative, units that are gone. */
+  /** Quantity that came in, or, negative, that is gone. */
   readonly delta: number;
   readonly reason: string;
-  /** Who says so. */
+  /** Person or process that made the change. */
   readonly actor: string;
-  /** The same id is the same change: it is made once. */
+  /** Id of the change: the same id is made once. */
   readonly adjustmentId: string;
   readonly correlationId: string;
 }
@@ -35,7 +35,7 @@ export interface AdjustStockDependencies {
   readonly clock: Clock;
 }
 
-/** Receives or corrects stock, and says how much there is then. Throws what {@link changeStock} throws. */
+/** Receives or corrects stock, and returns the totals. Throws what {@link changeStock} throws. */
 export async function adjustStock(
   change: AdjustStock,
   dependencies: AdjustStockDependencies,
@@ -46,7 +46,8 @@ export async function adjustStock(
 
 /**
  * Receives or corrects stock. Throws {@link ProductNotFoundError}, {@link StockReservedError} when
- * less would be left than is reserved, {@link IdempotencyKeyReusedError} and {@link StockBusyError}.
+ * less would be left than is reserved, {@link IdempotencyKeyReusedError} and {@link
+ * StockBusyError}.
  */
 export async function changeStock(
   change: AdjustStock,
@@ -77,8 +78,8 @@ async function stockOf(sku: Sku, ledger: StockLedger): Promise<ProductStock> {
 }
 
 /**
- * What comes in goes to the shards that are to hold stock. The more counters a transaction touches,
- * the likelier it meets a sale at one of them: each further attempt takes half as many.
+ * Spreads what comes in over the shards that are to hold stock. The more counters a transaction
+ * touches, the likelier it meets a sale at one of them: each further attempt takes half as many.
  */
 function receipt(
   { sku, shards, layout }: ProductStock,
@@ -94,7 +95,7 @@ function receipt(
   }));
 }
 
-/** What is gone may be taken from anywhere; nothing when too much of it is reserved. */
+/** Takes what is gone from any shard; returns nothing when too much of it is reserved. */
 const removal = ({ sku, shards }: ProductStock, quantity: number): Movement[] | undefined =>
   draw(shards, quantity, 0)?.map((taken) => ({
     sku,
@@ -103,7 +104,7 @@ const removal = ({ sku, shards }: ProductStock, quantity: number): Movement[] | 
     reserved: 0,
   }));
 
-/** What the ledger says of a change. */
+/** Makes the ledger's entry of a change. */
 export const adjustmentEntry = (
   { sku, delta, reason, actor, adjustmentId, correlationId }: AdjustStock,
   movements: readonly Movement[],
@@ -119,7 +120,7 @@ export const adjustmentEntry = (
   correlationId,
 });
 
-/** Whether this very change is in the ledger. */
+/** Returns whether this very change is in the ledger. */
 async function isMade(
   { sku, delta, reason, adjustmentId }: AdjustStock,
   ledger: StockLedger,

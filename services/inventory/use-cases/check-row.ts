@@ -4,8 +4,8 @@ import type { SkuLines } from './sku-lines.ts';
 
 /**
  * Decides by the file alone which of its rows are to be taken: those that can be read, and of two
- * good rows for one product the first. Chunks are worked side by side, where nobody could say which
- * of the two comes first.
+ * good rows for one product the first. Chunks are worked side by side, where it is unknown which of
+ * the two comes first.
  */
 export function checkRow(row: RawRow, skus: SkuLines): RawRow {
   if (!('values' in row)) return row;

@@ -53,7 +53,7 @@ describe('closeImports', () => {
     });
   });
 
-  it('ends an import whose file nobody was notified of', async () => {
+  it('ends an import whose file came without a notification', async () => {
     files.upload(importId, 'sku\nA');
     later(4);
     await watch();

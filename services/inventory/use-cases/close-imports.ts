@@ -12,9 +12,9 @@ export interface CloseImportsDependencies {
 }
 
 /**
- * Ends the imports that have not moved for a time: whatever became of their messages, it will not be
- * known any more. One that moves meanwhile is left alone, and what comes after the end changes
- * nothing. Answers the ids of those that it ended.
+ * Ends the imports that have not moved for a time: their messages are lost. One that moves
+ * meanwhile is left alone, and what comes after the end changes nothing. Returns the ids of those
+ * that it ended.
  */
 export async function closeImports(
   { unmovedMs, hasTime }: { readonly unmovedMs: number; readonly hasTime: () => boolean },
@@ -41,7 +41,7 @@ async function close(
 ): Promise<boolean> {
   const job = await dependencies.jobs.find(importId);
   if (job === undefined) return false;
-  // Everything is counted, and who counted it died before it could say so.
+  // Completes an import whose last chunk was counted by a function that died before it ended it.
   if (await finishImport(importId, dependencies)) return true;
   const { errors } = await dependencies.jobs.errors(importId, FIRST_ERRORS - 1, undefined);
   const failure = await whyClosed(job, dependencies);

@@ -31,7 +31,7 @@ describe('commitStock', () => {
     expect(await stock.totals(mug)).toEqual({ onHand: 0, reserved: 0, available: 0 });
   });
 
-  it('sells once, however often it is asked', async () => {
+  it('sells once, however often it is called', async () => {
     await stock.product(mug, 5);
     await reserve(2);
     await Promise.all([commit(), commit()]);

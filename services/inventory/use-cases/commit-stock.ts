@@ -11,9 +11,8 @@ import { StockView } from './stock-view.ts';
 export type CommitStockDependencies = ReservationDependencies;
 
 /**
- * Turns what an order holds into what is sold, idempotent by order id. What has expired meanwhile is
- * taken anew if there is stock. Throws {@link ReservationNotFoundError}, `OutOfStockError` and
- * `StockBusyError`.
+ * Sells what an order holds, idempotent by order id. What has expired meanwhile is taken anew if
+ * there is stock. Throws {@link ReservationNotFoundError}, `OutOfStockError` and `StockBusyError`.
  */
 export async function commitStock(
   { orderId, correlationId }: { readonly orderId: OrderId; readonly correlationId: string },

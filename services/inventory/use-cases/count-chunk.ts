@@ -12,8 +12,8 @@ export interface CountChunkDependencies {
 }
 
 /**
- * Counts what became of a chunk, exactly once, and ends the import with the last one. Results of one
- * import are in each other's way, so it tries more than once. Throws `StockBusyError`.
+ * Counts the result of a chunk, exactly once, and ends the import with the last one. Results of one
+ * import conflict with each other, so it tries more than once. Throws `StockBusyError`.
  */
 export async function countChunk(
   result: ChunkResult,

@@ -7,8 +7,8 @@ export interface EraseCustomerDependencies extends RemoveImportsDependencies {
 }
 
 /**
- * Removes what this service knows of a person: the imports that they started, with their address.
- * Orders' stock names orders, never people.
+ * Removes the personal data that this service has: the imports that the person started, with their
+ * address. The stock of orders names orders, never people.
  */
 export async function eraseCustomer(
   input: ErasureTaskInput,
@@ -22,12 +22,12 @@ export async function eraseCustomer(
     hasTime,
     dependencies,
   );
-  // Once, and not with each page.
+  // Counts once, and not with each page.
   const items = output.done ? await dependencies.staffEntries.count(customerId) : 0;
-  const kept = {
+  const keptEntries = {
     what: 'Entries of the stock ledger made by this member of staff',
     why: 'Records of stock are kept for accounting; they name the person by an opaque id only',
     items,
   };
-  return { ...output, kept: items > 0 ? [kept] : [] };
+  return { ...output, kept: items > 0 ? [keptEntries] : [] };
 }

@@ -14,18 +14,18 @@ export interface ExpireReservationsDependencies extends ReservationDependencies 
 }
 
 export interface ExpiryPage {
-  /** Holds that were looked at. */
+  /** Number of holds that were examined. */
   readonly scanned: number;
-  /** Orders whose stock went back. */
+  /** Number of orders whose stock went back. */
   readonly expired: number;
-  /** Why others' stock could not; a later walk over the same period tries again. */
+  /** Errors of those whose stock could not; a later walk over the same period tries again. */
   readonly failures: readonly unknown[];
   readonly next: HoldPosition | undefined;
 }
 
 /**
- * Gives back what orders hold for longer than they may: one page of the holds of a period. Repeating
- * a page is harmless.
+ * Gives back what orders hold for longer than they may: one page of the holds of a period. A
+ * repeated page is harmless.
  */
 export async function expireReservations(
   {
@@ -39,7 +39,7 @@ export async function expireReservations(
     readonly position: HoldPosition | undefined;
     /** The moment against which the holds are measured. */
     readonly now: string;
-    /** Only count. */
+    /** Counts and changes nothing. */
     readonly dryRun: boolean;
     readonly correlationId: string;
   },
@@ -75,7 +75,7 @@ async function expire(
   const view = new StockView(orderId, dependencies);
   const about = { at: dependencies.clock.now().toISOString(), actor: 'inventory', correlationId };
   const decide: Decide = async (reservation) => {
-    // An order that was committed or released meanwhile is none of our business.
+    // Leaves alone an order that was committed or released meanwhile.
     if (!isOverdue(reservation, now)) return undefined;
     return nextEntry(reservation, 'expire', freeing(reservation), {
       ...about,
@@ -86,6 +86,6 @@ async function expire(
     ...dependencies,
     view,
   });
-  // Whoever was faster may have sold or released what was to be given back.
+  // Another function may have sold or released first what was to be given back.
   return isOverdue(before, now) && !reservation.released && lapsedOf(reservation).length > 0;
 }

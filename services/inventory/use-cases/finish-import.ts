@@ -7,7 +7,9 @@ export interface FinishImportDependencies {
   readonly clock: Clock;
 }
 
-/** Ends an import if everything was read and worked. Asking too early or twice is harmless. */
+/**
+ * Ends an import if everything was read and worked. A call too early, or a second one, is harmless.
+ */
 export async function finishImport(
   importId: string,
   { jobs, clock }: FinishImportDependencies,

@@ -7,17 +7,19 @@ export interface GetImportDependencies {
   readonly jobs: ImportJobs;
 }
 
-/** So many errors make a page; the chunk that completes it is told to its end. */
+/** Number of errors that make a page; the chunk that completes it is reported to its end. */
 const PAGE = 100;
 
 export interface ImportReport {
   readonly job: ImportJob;
   readonly errors: readonly RowError[];
-  /** After which chunk there are more errors. */
+  /** Chunk after which there are more errors. */
   readonly next: number | undefined;
 }
 
-/** An import with its progress and a page of its errors. Throws {@link ImportNotFoundError}. */
+/**
+ * Finds an import with its progress and a page of its errors. Throws {@link ImportNotFoundError}.
+ */
 export async function getImport(
   { importId, after }: { readonly importId: string; readonly after: number | undefined },
   { jobs }: GetImportDependencies,

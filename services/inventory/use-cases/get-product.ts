@@ -13,11 +13,11 @@ export interface GetProductDependencies {
 /** A product as a shop window shows it. */
 export interface OfferedProduct {
   readonly product: Product;
-  /** Units that can be ordered. */
+  /** Quantity that can be ordered. */
   readonly available: number;
 }
 
-/** A product with its availability. Throws {@link ProductNotFoundError}. */
+/** Finds a product with its availability. Throws {@link ProductNotFoundError}. */
 export async function getProduct(
   sku: Sku,
   { catalogue, ledger }: GetProductDependencies,
@@ -30,7 +30,7 @@ export async function getProduct(
   return { product, available };
 }
 
-/** Units of a product that can be ordered, as of a moment ago. */
+/** Returns the quantity of a product that could be ordered a moment ago. */
 export async function availableOf(sku: Sku, ledger: StockLedger): Promise<number> {
   const stock = (await ledger.recentStock([sku])).get(sku);
   return stock ? totals(stock).available : 0;

@@ -131,7 +131,7 @@ describe('importChunk', () => {
     expect(results.sent).toMatchObject([{ succeeded: 2, errors: [] }]);
   });
 
-  it('takes rows one by one when somebody else makes one of their products meanwhile', async () => {
+  it('takes rows one by one when another makes one of their products meanwhile', async () => {
     jest.spyOn(catalogue, 'openAll').mockResolvedValueOnce(false);
 
     await work([good(2), good(3)]);
@@ -149,7 +149,7 @@ describe('importChunk', () => {
     expect(await stock.totals(asSku('SKU-2'))).toMatchObject({ onHand: 1 });
   });
 
-  it('says the same at a second delivery', async () => {
+  it('reports the same at a second delivery', async () => {
     await work([good(2), good(3)]);
     await work([good(2), good(3)]);
 
@@ -157,7 +157,7 @@ describe('importChunk', () => {
     expect(await stock.totals(asSku('SKU-2'))).toMatchObject({ onHand: 1 });
   });
 
-  it('has the chunk again in an outage, and reports nothing', async () => {
+  it('throws in an outage, and reports nothing', async () => {
     breakFor('SKU-3');
 
     await expect(work([good(2), good(3)])).rejects.toThrow('The database is away');

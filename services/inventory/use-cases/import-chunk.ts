@@ -30,11 +30,11 @@ interface Attempt {
 }
 
 /**
- * Takes the rows of a chunk: new products many at once, the others one by one. It reports those that
- * cannot be taken; taking a row again changes nothing. An outage throws, so that the chunk comes
- * back; at its last try the rows that it still hits are reported, so that the import has an end. A
- * chunk of an import that has ended is left alone: its report says that nothing is known of these
- * rows, and somebody may have imported them again.
+ * Takes the rows of a chunk: new products many at once, the others one by one. It reports those
+ * that cannot be taken; taking a row again changes nothing. An outage throws, so that the chunk
+ * comes back; at its last try the rows that it still hits are reported, so that the import has an
+ * end. A chunk of an import that has ended is left alone: its report lists these rows as unknown,
+ * and they may have been imported again.
  */
 export async function importChunk(
   chunk: ImportChunk,
@@ -70,7 +70,7 @@ function read({ importId, rows }: ImportChunk, correlationId: string) {
   return { rows: readable, errors };
 }
 
-/** Opens the products that are not there yet. Answers the rows that are to be taken one by one. */
+/** Opens the products that are not there yet. Returns the rows that are to be taken one by one. */
 async function openNew(
   rows: readonly ImportedRow[],
   { correlationId, isLastTry }: Attempt,
@@ -101,11 +101,11 @@ async function openNew(
   }
 }
 
-/** Many of those at once would exceed the 4 MB of a transaction. */
+/** Returns whether many such entries would exceed the 4 MB of a transaction. */
 const isLarge = (entry: CatalogueEntry | undefined): boolean =>
   entry !== undefined && entry.images.length > MAX_SHOWN;
 
-/** Why the row cannot be taken; nothing when it was. */
+/** Returns why the row cannot be taken; nothing when it was. */
 async function take(
   row: ImportedRow,
   { logger, isLastTry }: Attempt,

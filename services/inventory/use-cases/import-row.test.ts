@@ -79,7 +79,7 @@ describe('importRow', () => {
     expect(catalogue.products.size).toBe(0);
   });
 
-  it('looks again when an editor was faster, and is busy when one always is', async () => {
+  it('tries again when an editor was faster, and throws StockBusyError when one always is', async () => {
     const save = jest.spyOn(catalogue, 'save').mockResolvedValueOnce(false);
     expect(await take(details)).toBeUndefined();
 

@@ -33,8 +33,9 @@ export interface ImportedRow {
 const ATTEMPTS = 3;
 
 /**
- * Makes or changes one product, and brings in its stock, once for each line of an import. What a row
- * leaves out stays as it is. Answers why the row cannot be taken. Throws what `changeStock` throws.
+ * Makes or changes one product, and brings in its stock, once for each line of an import. What a
+ * row leaves out stays as it is. Returns why the row cannot be taken. Throws what `changeStock`
+ * throws.
  */
 export async function importRow(
   row: ImportedRow,
@@ -47,7 +48,9 @@ export async function importRow(
   return undefined;
 }
 
-/** What the row makes of a product that is not there yet; nothing when it says too little for one. */
+/**
+ * Makes a product that is not there yet of its row; nothing when the row has too little for one.
+ */
 export function openingOf(
   row: ImportedRow,
   awaited: AwaitedProduct | undefined,
@@ -101,7 +104,7 @@ const needs = (row: RowContent): string => {
   return `A new product needs name, price and currency: add ${missing.join(' and ')} to this row`;
 };
 
-/** Null says that there is to be none. */
+/** Picks the new value; null means that there is to be none. */
 const or = <T>(value: T | null | undefined, current: T | undefined): T | undefined =>
   value === undefined ? current : (value ?? undefined);
 

@@ -9,7 +9,7 @@ export interface ListProductsDependencies {
   readonly ledger: StockLedger;
 }
 
-/** A page of the products that are sold, with their availability. */
+/** Lists a page of the products that are sold, with their availability. */
 export async function listProducts(
   { limit, after }: { readonly limit: number; readonly after: Sku | undefined },
   { catalogue, ledger }: ListProductsDependencies,

@@ -95,7 +95,7 @@ describe('eraseCustomer', () => {
     expect(last.kept).toMatchObject([{ items: 7 }]);
   });
 
-  it('has nothing to do for a customer', async () => {
+  it('removes nothing for a customer', async () => {
     expect(await erase('alice')).toMatchObject({ done: true, deleted: 0, kept: [] });
   });
 

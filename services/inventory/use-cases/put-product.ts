@@ -12,7 +12,7 @@ import type { Catalogue } from '../ports/catalogue.ts';
 import type { RetryPolicy } from '../ports/retry-policy.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 
-/** Which versions an editor means to replace: these, any, or none because the product is new. */
+/** Versions that an editor means to replace: these, any, or none because the product is new. */
 export type ExpectedVersion = readonly number[] | 'any' | undefined;
 
 const ATTEMPTS = 3;
@@ -32,9 +32,9 @@ export interface PutProductDependencies {
 }
 
 /**
- * Makes or replaces a product. An edit that was made already changes nothing, whatever it expects,
- * so a repeat is harmless. Throws {@link ProductVersionRequiredError}, {@link ProductChangedError} and,
- * when a hot product is split anew while it sells, `StockBusyError`.
+ * Makes or replaces a product. A repeated edit changes nothing, whatever version it expects. Throws
+ * {@link ProductVersionRequiredError}, {@link ProductChangedError} and, when a hot product is split
+ * anew while it sells, `StockBusyError`.
  */
 export async function putProduct(
   { sku, details, expected, staffId, correlationId }: PutProduct,
@@ -49,7 +49,7 @@ export async function putProduct(
     if (await retryWhileBusy(retryPolicy, save)) {
       return { product, created: !isProduct(current) };
     }
-    // Of a product that was not there, an image may have come in between: that is no other editor.
+    // An image may have come for a product that was not there: that is no other editor.
     if (isProduct(current)) break;
   }
   throw new ProductChangedError(sku);

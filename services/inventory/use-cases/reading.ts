@@ -9,7 +9,7 @@ import type { RowReader, RowReaders } from '../ports/row-reader.ts';
 import { checkRow } from './check-row.ts';
 import { SkuLines } from './sku-lines.ts';
 
-/** What the reader remembers of each row bounds its memory. */
+/** Limit of the rows, and so of the memory in which each leaves its sku. */
 const MAX_ROWS = 1_000_000;
 
 /** Chunks that are handed out, and noted as handed out, together. */
@@ -32,9 +32,9 @@ export class Reading {
   readonly #skus: SkuLines;
   readonly #chunker: Chunker;
   #rows: number;
-  /** Where the row that was read last ends. */
+  /** End of the row that was read last. */
   #position: Position;
-  /** Where another invocation would go on: no row before it is in an open chunk. */
+  /** Point at which another invocation would go on: no row before it is in an open chunk. */
   #end: { readonly position: Position; readonly chunks: number; readonly rows: number };
   #ready: ImportChunk[] = [];
   readonly #begun: number;
@@ -52,7 +52,7 @@ export class Reading {
     this.#end = { position: this.#position, chunks, rows };
   }
 
-  /** Begins at the beginning, or where another invocation has left off. */
+  /** Begins at the start of the file, or where another invocation stopped. */
   static async begin(job: ImportJob, dependencies: ReadingDependencies): Promise<Reading> {
     if (job.readUntil === undefined) return new Reading(job, dependencies, new SkuLines());
     const notes = await dependencies.files.notes(job.importId);
@@ -60,7 +60,9 @@ export class Reading {
     return new Reading(job, dependencies, SkuLines.fromBytes(notes));
   }
 
-  /** Hands out the rows of a file. Answers how much there was, or that there was no time for all. */
+  /**
+   * Hands out the rows of a file. Returns how many there were, or that there was no time for all.
+   */
   async handOut(
     content: AsyncIterable<Uint8Array>,
     hasTime: () => boolean,
@@ -69,13 +71,13 @@ export class Reading {
       const stop = await this.#take(this.#reader.push(bytes), hasTime);
       if (stop !== undefined) return stop;
       this.#passBy();
-      // There is no reading on where it began: before that a piece or two are read without time.
+      // An invocation must get further than it began, so a piece or two may be read without time.
       if (!hasTime() && this.#end.position.byte > this.#begun) return this.#leave();
     }
     return (await this.#take(this.#reader.end(), hasTime)) ?? this.#finish();
   }
 
-  /** Answers nothing when there is more to read. */
+  /** Returns nothing when there is more to read. */
   async #take(
     rows: Iterable<RawRow>,
     hasTime: () => boolean,
@@ -94,7 +96,7 @@ export class Reading {
     return undefined;
   }
 
-  /** Takes note of what was read and is no row: there may be hours of it. */
+  /** Moves on past blank lines: there may be hours of them. */
   #passBy(): void {
     const { position } = this.#reader;
     const chunk = this.#chunker.endBefore(position.byte);
@@ -133,7 +135,7 @@ export class Reading {
     await this.#publish();
     const { importId } = this.#job;
     const { position, ...before } = this.#end;
-    // They know of rows behind the point, too; these say the same when they are read again.
+    // The notes have rows behind the point, too; these change nothing when they are read again.
     await this.#deps.files.saveNotes(importId, this.#skus.toBytes());
     const bookmark = this.#reader.bookmark(position);
     await this.#deps.jobs.readUntil(importId, { bookmark, ...before });

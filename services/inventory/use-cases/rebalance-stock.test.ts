@@ -24,7 +24,7 @@ const current = async (): Promise<ProductStock> => {
 };
 const step = async () =>
   rebalanceStock(await current(), 'c-1', { ...stock, layouts: stock.ledger, newId });
-/** As often as the stream would ask. */
+/** Repeats as often as the stream would. */
 const settle = async () => {
   for (let steps = 0; steps < 5; steps += 1) await step();
   return current();
@@ -37,7 +37,7 @@ const reserve = (orderId: string, quantity: number) =>
   );
 
 describe('rebalanceStock', () => {
-  it('spreads stock over the shards that the editor asked for', async () => {
+  it('spreads stock over the shards that the editor wants', async () => {
     await stock.product(mug, 100);
     stock.ledger.configure(mug, 4);
 

@@ -7,7 +7,7 @@ import { type ProductStock, totals } from '../domain/stock.ts';
 import type { StockLayouts } from '../ports/stock-layouts.ts';
 import type { StockLedger } from '../ports/stock-ledger.ts';
 
-/** A large transaction would meet a sale at one of its counters nearly always. */
+/** Limit of a transaction: a larger one would nearly always meet a sale at one of its counters. */
 const TRANSFERS_PER_ENTRY = 8;
 
 export interface RebalanceStockDependencies {
@@ -19,8 +19,8 @@ export interface RebalanceStockDependencies {
 
 /**
  * Takes one step towards the layout that a product's stock is to have, while sales go on: another
- * spread, or transfers between shards, or fewer shards. Each step changes counters, which brings the
- * next one about; a step that meets a sale is left to the one that the sale brings about.
+ * spread, or transfers between shards, or fewer shards. Each step changes counters, which brings
+ * the next one about; a step that meets a sale is left to the one that the sale brings about.
  */
 export async function rebalanceStock(
   stock: ProductStock,

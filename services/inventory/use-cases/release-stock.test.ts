@@ -34,13 +34,13 @@ describe('releaseStock', () => {
     expect(await stock.totals(mug)).toEqual({ onHand: 5, reserved: 0, available: 5 });
   });
 
-  it('gives back once and answers the same, however often it is asked', async () => {
+  it('gives back once and returns the same, however often it is called', async () => {
     await stock.product(mug, 5);
     await reserve(2);
 
-    const answers = [...(await Promise.all([release(), release()])), await release()];
+    const results = [...(await Promise.all([release(), release()])), await release()];
 
-    expect(answers.every(({ released }) => released)).toBe(true);
+    expect(results.every(({ released }) => released)).toBe(true);
     expect(await stock.totals(mug)).toEqual({ onHand: 5, reserved: 0, available: 5 });
   });
 

@@ -10,14 +10,14 @@ import { StockView } from './stock-view.ts';
 export type ReleaseStockDependencies = ReservationDependencies;
 
 /**
- * A reserve that was delayed or repeated comes within the 14 days that a queue keeps a message, or
- * never; after that nothing has to remember that the order was released.
+ * Time for which a release is remembered. A reserve that was delayed or repeated comes within the
+ * 14 days that a queue keeps a message, or never.
  */
 const TOMBSTONE_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /**
- * Gives back what an order holds or has taken, idempotent by order id, and forbids that it is ever
- * reserved again, also when nothing was. Throws `StockBusyError`.
+ * Gives back what an order holds or has taken, idempotent by order id. The order can never reserve
+ * again, even if it had reserved nothing. Throws `StockBusyError`.
  */
 export async function releaseStock(
   {

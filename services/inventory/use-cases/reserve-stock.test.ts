@@ -44,7 +44,7 @@ describe('reserveStock', () => {
     for (const read of reads) expect(read).not.toHaveBeenCalled();
   });
 
-  it('answers a second delivery as the first, and holds once', async () => {
+  it('returns the same at a second delivery, and holds once', async () => {
     await stock.product(mug, 5);
     const first = await reserve({ [mug]: 2 });
     stock.clock.advance(60_000);
@@ -108,7 +108,7 @@ describe('reserveStock', () => {
     expect(await stock.ledger.entries(orderAccount(order))).toEqual([]);
   });
 
-  it('rejects a product that nobody knows', async () => {
+  it('rejects an unknown product', async () => {
     await stock.product(mug, 5);
 
     await expect(reserve({ [mug]: 1, [tent]: 1 })).rejects.toMatchObject({
@@ -142,7 +142,7 @@ describe('reserveStock', () => {
       expect(await stock.totals(mug)).toEqual({ onHand: 6, reserved: 6, available: 0 });
     });
 
-    it('says sold out only when all shards together have too few', async () => {
+    it('is sold out only when all shards together have too few', async () => {
       await stock.product(mug, 1, 1, 1);
 
       await expect(reserve({ [mug]: 4 })).rejects.toMatchObject({ name: 'OutOfStockError' });
@@ -243,7 +243,7 @@ describe('reserveStock', () => {
       expect(stock.hints.spreadOf(mug)).toBe(4);
     });
 
-    it('gives up as busy, not as sold out, and has held nothing', async () => {
+    it('throws StockBusyError, not OutOfStockError, and holds nothing', async () => {
       await stock.product(mug, 5);
       jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
 

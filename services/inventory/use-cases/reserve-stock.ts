@@ -17,7 +17,7 @@ export interface ReserveStock {
 }
 
 export interface ReserveStockDependencies extends ReservationDependencies {
-  /** How long an order holds stock before others may have it. */
+  /** Time for which an order holds stock before others may have it. */
   readonly holdMs: number;
 }
 
@@ -45,7 +45,9 @@ export async function reserveStock(
     return nextEntry(reservation, 'reserve', movements, { ...about, reason: 'ordered', heldUntil });
   };
 
-  /** Gives back the first part of an order too large for one transaction when the second is short. */
+  /**
+   * Gives back the first part of an order too large for one transaction when the second is short.
+   */
   const withdraw: Decide = async (reservation) => {
     if (reservation.released || reservation.holds.length === 0) return undefined;
     return nextEntry(reservation, 'withdraw', freeing(reservation), { ...about, reason: 'short' });

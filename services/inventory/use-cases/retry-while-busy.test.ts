@@ -15,7 +15,7 @@ describe('retryWhileBusy', () => {
     expect(await retryWhileBusy(retryPolicy, work)).toBe('done');
   });
 
-  it('gives up when they always are', async () => {
+  it('throws StockBusyError when they always are', async () => {
     const work = jest.fn<() => Promise<string>>().mockRejectedValue(new StockBusyError());
 
     await expect(retryWhileBusy(retryPolicy, work)).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import { StockBusyError } from '../domain/stock.errors.ts';
 import type { RetryPolicy } from '../ports/retry-policy.ts';
 
-/** Tries again while others are in the way. Throws {@link StockBusyError} when they always are. */
+/** Tries again while others conflict. Throws {@link StockBusyError} when they always do. */
 export async function retryWhileBusy<T>(
   retryPolicy: RetryPolicy,
   work: () => Promise<T>,

@@ -25,7 +25,7 @@ export type Decide<Failure extends Error = never> = (
 ) => Promise<LedgerEntry | Failure | undefined>;
 
 export interface SettledReservation<Failure extends Error> {
-  /** As it was found at first. */
+  /** The reservation as it was found at first. */
   readonly before: Reservation;
   readonly reservation: Reservation;
   readonly failure?: Failure;
@@ -33,8 +33,8 @@ export interface SettledReservation<Failure extends Error> {
 
 /**
  * Brings a reservation to where `decide` wants it, entry by entry. Two that work on the same order
- * want the same entry id, so just one of them writes it and the other reads again: repeats and races
- * are harmless. Throws {@link StockBusyError} when others always come first.
+ * want the same entry id, so just one of them writes it and the other reads again: repeats and
+ * races are harmless. Throws {@link StockBusyError} when others always come first.
  */
 export async function settleReservation<Failure extends Error = never>(
   orderId: OrderId,
@@ -46,7 +46,9 @@ export async function settleReservation<Failure extends Error = never>(
     assumeNew = false,
   }: Pick<ReservationDependencies, 'ledger' | 'retryPolicy'> & {
     readonly view: StockView;
-    /** Begin without reading: the order is most likely new, and if not its first entry is taken. */
+    /**
+     * Begins without reading: the order is most likely new, and if not its first entry is taken.
+     */
     readonly assumeNew?: boolean;
   },
 ): Promise<SettledReservation<Failure>> {

@@ -6,27 +6,27 @@ const FRESH_MS = 1_000;
 const SCARCE_MS = 10_000;
 const SOLD_OUT_MS = 100;
 
-/** What a hint says about taking so many units: try, look before you try, or do not even look. */
+/** Advice on taking a quantity: try, look before trying, or do not even look. */
 export type StockHint = 'try' | 'look' | 'sold out';
 
 interface Hint {
   readonly spread: number;
   readonly spreadSeenAt: number;
-  /** What could be taken when the whole stock was last seen. */
+  /** Quantity that could be taken when the whole stock was last seen. */
   readonly available: number;
   readonly isSplit: boolean;
   readonly stockSeenAt: number;
 }
 
 /**
- * What this process last saw of products' stock. It says where to try first, and spares the counters
- * of a product that is sold out the attempts of all who come late; conditions on the counters decide
- * whatever is taken.
+ * Remembers what this process last saw of products' stock: where to try first, and which product is
+ * sold out, so that late orders do not try its counters. It only saves attempts; the conditions on
+ * the counters decide what is taken.
  */
 export class ShardHints {
   readonly #hints = new Map<Sku, Hint>();
 
-  /** Most products have one shard, so nobody pays a read to find that out. */
+  /** Assumes one shard, as most products have, to save a read. */
   spreadOf(sku: Sku): number {
     return this.#hints.get(sku)?.spread ?? 1;
   }
@@ -38,7 +38,8 @@ export class ShardHints {
 
   /**
    * To prove that split stock is sold out takes two readings of all its shards, so such a proof is
-   * used for a tenth of a second. That one shard is sold out is seen by one reading, each time anew.
+   * used for a tenth of a second. That one shard is sold out is seen by one reading, each time
+   * anew.
    */
   hintFor(sku: Sku, quantity: number, now: Date): StockHint {
     const hint = this.#hints.get(sku);

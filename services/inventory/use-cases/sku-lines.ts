@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 
-/** Of a row: 96 bits of its sku's hash, and its line. */
+/** Words of a row: 96 bits of its sku's hash, and its line. */
 const WORDS = 4;
 const LINE = 3;
 const FIRST_ROWS = 1_024;
 
 /**
- * On which line a file has its first good row for each sku. It keeps 96 bits of a hash instead of
- * the sku: a million rows take 32 MB, and that two of their skus are taken for one is as likely as
- * one in 10^17.
+ * Finds the line on which a file has its first good row for each sku. It keeps 96 bits of a hash
+ * instead of the sku: a million rows take 32 MB, and that two of their skus are taken for one is as
+ * likely as one in 10^17.
  */
 export class SkuLines {
   /** A table with open addressing, at most half full; an empty place has line 0. */
@@ -19,32 +19,34 @@ export class SkuLines {
     this.#places = new Uint32Array(2 * 2 ** Math.ceil(Math.log2(expectedRows)) * WORDS);
   }
 
-  /** The first line of a sku: an earlier one, or the one that is given. */
+  /** Returns the first line of a sku: an earlier one, or the one that is given. */
   firstLine(sku: string, line: number): number {
-    // As text it costs a quarter of what a buffer does.
+    // A digest as text costs a quarter of what a buffer does.
     const digest = hash('sha256', sku, 'binary');
     return this.#keep([word(digest, 0), word(digest, 4), word(digest, 8)], line);
   }
 
-  /** All that it knows, to go on with elsewhere. */
+  /** Returns all lines, to go on with in another invocation. */
   toBytes(): Uint8Array {
-    const kept = new Uint32Array(this.#count * WORDS);
+    const saved = new Uint32Array(this.#count * WORDS);
     let end = 0;
     for (let at = 0; at < this.#places.length; at += WORDS) {
       if (this.#places[at + LINE] === 0) continue;
-      kept.set(this.#places.subarray(at, at + WORDS), end);
+      saved.set(this.#places.subarray(at, at + WORDS), end);
       end += WORDS;
     }
-    return new Uint8Array(kept.buffer);
+    return new Uint8Array(saved.buffer);
   }
 
-  /** Rows that are read again change nothing in it: their lines are the first ones still. */
+  /**
+   * Restores the lines. Rows that are read again change nothing: their lines are still the first.
+   */
   static fromBytes(bytes: Uint8Array): SkuLines {
-    const kept = new Uint32Array(Uint8Array.from(bytes).buffer);
-    const skus = new SkuLines(Math.max(FIRST_ROWS, kept.length / WORDS));
-    for (let at = 0; at < kept.length; at += WORDS) {
-      const [one = 0, two = 0, three = 0, its = 0] = kept.subarray(at, at + WORDS);
-      skus.#keep([one, two, three], its);
+    const saved = new Uint32Array(Uint8Array.from(bytes).buffer);
+    const skus = new SkuLines(Math.max(FIRST_ROWS, saved.length / WORDS));
+    for (let at = 0; at < saved.length; at += WORDS) {
+      const [one = 0, two = 0, three = 0, first = 0] = saved.subarray(at, at + WORDS);
+      skus.#keep([one, two, three], first);
     }
     return skus;
   }
@@ -55,13 +57,13 @@ export class SkuLines {
     const size = places.length / WORDS;
     for (let place = one % size; ; place = (place + 1) % size) {
       const at = place * WORDS;
-      const its = places[at + LINE] ?? 0;
-      if (its === 0) {
+      const first = places[at + LINE] ?? 0;
+      if (first === 0) {
         places.set([one, two, three, line], at);
         this.#count += 1;
         return line;
       }
-      if (places[at] === one && places[at + 1] === two && places[at + 2] === three) return its;
+      if (places[at] === one && places[at + 1] === two && places[at + 2] === three) return first;
     }
   }
 

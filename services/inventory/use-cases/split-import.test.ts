@@ -70,7 +70,7 @@ describe('splitImport', () => {
     expect(fixture.chunks.published[0]?.rows[2]).toEqual({ line: 4, reason: twice(2) });
   });
 
-  it('takes the first good row for a product, whatever bad ones are before it', async () => {
+  it('takes the first good row for a product, even after bad ones', async () => {
     await fixture.open(`sku,name,active\nA,one,maybe\nA,two,\nA,three,\nA,four,maybe`);
     await fixture.split();
 
@@ -178,7 +178,7 @@ describe('splitImport', () => {
     });
   });
 
-  it('fails a file that is too large, whoever let it through', async () => {
+  it('fails a file that is too large', async () => {
     await fixture.open(header + lines(3));
     const file = await fixture.files.open(importId);
     const large = file && { ...file, bytes: 600_000_000 };
@@ -187,7 +187,7 @@ describe('splitImport', () => {
     expect(await fixture.split()).toBe('failed');
   });
 
-  it('does nothing for a file that nobody asked for', async () => {
+  it('ignores a file without an import', async () => {
     fixture.files.upload(importId, header);
 
     expect(await fixture.split()).toBe('not to be split');

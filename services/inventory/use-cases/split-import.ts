@@ -14,10 +14,10 @@ export interface SplitImportDependencies extends ReadingDependencies {
 const GONE =
   'The file is gone, or another file was uploaded with the same form before it was read to its end: open a new import for each file';
 
-/** What a notification says. */
+/** A file as its notification names it. */
 export interface UploadedFile {
   readonly importId: string;
-  /** Of the file; not everybody who notifies knows it. */
+  /** Version of the file; not every notification has it. */
   readonly version?: string | undefined;
 }
 
@@ -32,7 +32,7 @@ export type SplitOutcome =
  * Reads a file, as a stream, and hands its rows out in chunks; when there is no time for all of it,
  * another invocation reads on. The same file makes the same chunks, so after an interruption those
  * that were handed out are left out; a chunk that is handed out twice is worked twice to the same
- * effect and counted once. Only the file that was begun is read, whatever is uploaded after it.
+ * effect and counted once. Only the file that was begun is read, even if another one is uploaded.
  */
 export async function splitImport(
   { importId, version }: UploadedFile,
@@ -45,7 +45,7 @@ export async function splitImport(
   const point = known?.readUntil;
   const isReading = known?.status === 'RUNNING' && known.total === undefined;
   if (known === undefined || (known.status !== 'AWAITING_UPLOAD' && !isReading)) {
-    // It may have died between the two: then everything was read, and nobody ended it.
+    // An earlier invocation may have died after it read everything and before it ended the import.
     await finishImport(importId, dependencies);
     return 'not to be split';
   }
@@ -71,7 +71,7 @@ export async function splitImport(
   } finally {
     file.discard();
   }
-  // The last result may have been counted before anybody knew that it was the last.
+  // The last result may have been counted before it was known to be the last.
   await finishImport(importId, dependencies);
   return 'split';
 }

@@ -7,12 +7,12 @@ import type { Rejection, StockLedger } from '../ports/stock-ledger.ts';
 import type { ReservationDependencies } from './settle-reservation.ts';
 import type { ShardHints } from './shard-hints.ts';
 
-/** A product whose stock is never at rest so long is not sold out, it is in a rush. */
+/** A product whose stock still moves after so many readings is not sold out, but busy. */
 const MAX_READINGS = 10;
 
 /**
- * What one operation knows of the stock it draws from. It begins by guessing a shard without
- * reading anything, which is right for nearly every order; a counter that refuses makes it look.
+ * View of one operation on the stock it draws from. It first guesses a shard without reading
+ * anything, which is right for nearly every order; it reads once a counter has rejected.
  */
 export class StockView {
   readonly #orderId: OrderId;
@@ -33,14 +33,14 @@ export class StockView {
     this.#clock = dependencies.clock;
   }
 
-  /** Whether trying is likely to succeed, by what is known without looking. */
+  /** Returns whether trying is likely to succeed, by what is known without reading. */
   isPromising(lines: readonly Line[]): boolean {
     const now = this.#clock.now();
     return lines.every(({ sku, quantity }) => this.#hints.hintFor(sku, quantity, now) === 'try');
   }
 
   /**
-   * From where to take each line. Throws {@link OutOfStockError}, {@link UnknownProductError} and
+   * Finds shards for each line. Throws {@link OutOfStockError}, {@link UnknownProductError} and
    * {@link StockBusyError}.
    */
   async draw(lines: readonly Line[]): Promise<Map<Sku, Draw[]>> {
@@ -82,15 +82,15 @@ export class StockView {
     }
   }
 
-  /** What was sold out a moment ago is not tried again blindly. */
+  /** Looks before it tries again what was sold out a moment ago. */
   #consult(lines: readonly Line[]): void {
     const now = this.#clock.now();
     const soldOut: Sku[] = [];
     for (const { sku, quantity } of lines) {
       if (this.#known.has(sku)) continue;
-      const prospect = this.#hints.hintFor(sku, quantity, now);
-      if (prospect === 'sold out') soldOut.push(sku);
-      else if (prospect === 'look') this.#rejected.add(sku);
+      const hint = this.#hints.hintFor(sku, quantity, now);
+      if (hint === 'sold out') soldOut.push(sku);
+      else if (hint === 'look') this.#rejected.add(sku);
     }
     if (soldOut.length > 0) throw new OutOfStockError(soldOut);
   }

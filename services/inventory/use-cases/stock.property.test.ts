@@ -35,7 +35,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 5, arbitrary: orderOperation },
   { weight: 3, arbitrary: stockOperation },
 );
-/** What each product starts with, shard by shard. */
+/** Initial quantities of each product, shard by shard. */
 const start = fc.array(fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 5 }), {
   minLength: products.length,
   maxLength: products.length,
@@ -45,7 +45,7 @@ async function open(stock: ReturnType<typeof stockFixture>, units: readonly numb
   for (const [index, sku] of products.entries()) await stock.product(sku, ...(units[index] ?? [0]));
 }
 
-/** Whatever happened: no counter is below zero, and the ledger sums to the counters. */
+/** Expects that no counter is below zero, and that the ledger sums to the counters. */
 async function expectSound(ledger: InMemoryStockLedger) {
   const report = await verifyStock({ audit: inMemoryStockAudit(ledger), ledger });
   expect(report.mismatches).toEqual([]);
@@ -90,13 +90,13 @@ describe('the stock', () => {
     await fc.assert(property, { numRuns: RUNS });
   });
 
-  it('stays sound in any interleaving, whatever writes conflict and whatever answers are lost', async () => {
+  it('stays sound in any interleaving, when writes conflict and responses are lost', async () => {
     const fates = fc.infiniteStream(
       fc.oneof(
         { weight: 12, arbitrary: fc.constant<Fate>('works') },
         { weight: 3, arbitrary: fc.constant<Fate>('conflicts') },
         { weight: 1, arbitrary: fc.constant<Fate>('is-lost') },
-        { weight: 1, arbitrary: fc.constant<Fate>('answer-is-lost') },
+        { weight: 1, arbitrary: fc.constant<Fate>('response-is-lost') },
       ),
     );
     const property = fc.asyncProperty(
@@ -146,7 +146,9 @@ function expected(step: Operation, model: StockModel): string {
   }
 }
 
-/** Each order has all of its lines, held or sold, or nothing; a released one has nothing. */
+/**
+ * Expects that each order has all of its lines, held or sold, or nothing; a released one nothing.
+ */
 async function expectOrdersWhole(stock: ReturnType<typeof stockFixture>) {
   const held = new Map<string, number>();
   for (const orderId of orders) {

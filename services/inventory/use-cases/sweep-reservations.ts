@@ -12,13 +12,13 @@ export interface Swept {
   readonly scanned: number;
   readonly expired: number;
   readonly failures: readonly unknown[];
-  /** False: the time was over before the holds were. */
+  /** False: the time ended before the holds did. */
   readonly done: boolean;
 }
 
 /**
- * Gives back all that is overdue and was not seen before, page by page, as long as there is time,
- * and goes on at the next call where it stopped.
+ * Gives back all that is overdue and was not seen before, page by page while there is time. The
+ * next call goes on where this one stopped.
  */
 export async function sweepReservations(
   {
@@ -58,7 +58,7 @@ export async function sweepReservations(
   return { scanned, expired, failures, done: position === undefined };
 }
 
-/** What failed is tried again for an hour; after that it is left to the daily retention run. */
+/** Tries again for an hour what failed; after that it is left to the daily retention run. */
 function retryFrom({ from, to }: Period, now: Date): string {
   const anHourAgo = new Date(now.getTime() - HOUR_MS).toISOString();
   if (anHourAgo <= from) return from;

@@ -21,7 +21,7 @@ beforeEach(async () => {
 const verify = () => verifyStock({ audit, ledger: stock.ledger });
 const reserve = (quantity: number) =>
   reserveStock({ orderId: order, lines: [{ sku: mug, quantity }], correlationId }, stock);
-/** Somebody writes into the table by hand. */
+/** Writes into the table as if by hand. */
 const tamper = (shard: number, change: { available?: number; reserved?: number }) => {
   const id = `${mug}#${shard}`;
   const counter = stock.ledger.counters.get(id);
@@ -29,7 +29,7 @@ const tamper = (shard: number, change: { available?: number; reserved?: number }
 };
 
 describe('verifyStock', () => {
-  it('finds nothing wrong after whatever happened', async () => {
+  it('finds no mismatch after reservations and sales', async () => {
     await reserve(7);
     await commitStock({ orderId: order, correlationId }, stock);
 
@@ -55,7 +55,7 @@ describe('verifyStock', () => {
     ]);
   });
 
-  it('is not misled by a sale in the middle of the check', async () => {
+  it('finds no mismatch when a sale comes in the middle of the check', async () => {
     const movements = audit.movements.bind(audit);
     jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
       await reserve(2);
@@ -65,7 +65,7 @@ describe('verifyStock', () => {
     expect(await verify()).toEqual({ products: 2, mismatches: [], moving: [] });
   });
 
-  it('is not misled by a sale after the ledger was read', async () => {
+  it('finds no mismatch when a sale comes after the ledger was read', async () => {
     const movements = audit.movements.bind(audit);
     jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
       yield* movements();
@@ -75,7 +75,7 @@ describe('verifyStock', () => {
     expect(await verify()).toEqual({ products: 2, mismatches: [], moving: [] });
   });
 
-  it('cannot tell while a product keeps moving', async () => {
+  it('reports a product that keeps moving as such', async () => {
     const movements = audit.movements.bind(audit);
     jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
       tamper(0, { available: 1 });

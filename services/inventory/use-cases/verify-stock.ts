@@ -14,9 +14,9 @@ const PAGE = 100;
 
 export interface StockReport {
   readonly products: number;
-  /** Counters that are wrong. There must be none. */
+  /** Counters that differ from the ledger. There must be none. */
   readonly mismatches: readonly Mismatch[];
-  /** Products whose stock moved during the check: nothing can be said of them this time. */
+  /** Products whose stock moved during the check: they cannot be judged this time. */
   readonly moving: readonly Sku[];
 }
 

@@ -84,7 +84,7 @@ describe('watchStock', () => {
     expect(levels.saved).toHaveLength(1);
   });
 
-  it('looks again when somebody else noted a level at the same time', async () => {
+  it('tries again when another noted a level at the same time', async () => {
     await watch(states(1, 10));
     jest.spyOn(levels, 'save').mockResolvedValueOnce(false);
 
@@ -93,13 +93,13 @@ describe('watchStock', () => {
     expect(crossings()).toEqual(['low', 'depleted']);
   });
 
-  it('gives up as busy when it always is', async () => {
+  it('throws StockBusyError when others always are faster', async () => {
     jest.spyOn(levels, 'save').mockResolvedValue(false);
 
     await expect(watch(states(1, 10))).rejects.toMatchObject({ name: 'StockBusyError' });
   });
 
-  it('has nothing to say of stock without a product', async () => {
+  it('notes no level of stock without a product', async () => {
     catalogue.products.clear();
     await watch(states(1, 10, 0));
 

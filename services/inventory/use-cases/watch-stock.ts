@@ -57,7 +57,7 @@ async function noteLevel(
   throw new StockBusyError();
 }
 
-/** Of split stock no single change shows the whole: what counts is how it is now. */
+/** Samples split stock as it is now: no single change shows the whole. */
 const sample = (stock: ProductStock): Readings => ({
   available: [totals(stock).available],
   movements: stock.shards[0]?.movements ?? 0,

@@ -4,26 +4,28 @@ import { csvFields } from './csv-records.ts';
 
 export const DELIMITERS = [',', ';', '\t', '|'];
 
-/** What a file's columns are. One without a name is empty in every row. */
+/** Columns of a file. One without a name is empty in every row. */
 export interface CsvHeader {
   readonly delimiter: string;
   readonly columns: readonly (Column | '')[];
 }
 
-/** The delimiter that a first line `sep=;` names; spreadsheets write `sep=;;;` in wide files. */
+/**
+ * Reads the delimiter that a first line `sep=;` names; spreadsheets write `sep=;;;` in wide files.
+ */
 export function namedDelimiter(line: string): string | undefined {
   const [, delimiter] = /^"?sep=(.)"?\1*$/i.exec(line) ?? [];
   return delimiter;
 }
 
-/** How well a line reads with a delimiter: the known columns first, then how many there are. */
+/** Scores how well a line reads with a delimiter: the known columns first, then their number. */
 export function headerScore(text: string, delimiter: string): number {
   const names = csvFields(text, delimiter);
   const known = names.filter((name) => columnNamed(name) !== undefined);
   return known.length * 1_000 + names.length;
 }
 
-/** Whether a line reads as the names of columns: it has `sku`, or two that are known. */
+/** Returns whether a line reads as the names of columns: it has `sku`, or two that are known. */
 export function looksLikeHeader(line: string): boolean {
   if (namedDelimiter(line) !== undefined) return true;
   const text = line.replaceAll('"', '');
@@ -33,7 +35,7 @@ export function looksLikeHeader(line: string): boolean {
   });
 }
 
-/** Reads the line of names. Answers what is wrong with it as a text. */
+/** Reads the line of names. Returns what is wrong with it as a text. */
 export function readHeader(text: string, delimiter: string): CsvHeader | string {
   const names = csvFields(text, delimiter).map((name) => name.trim());
   const found: (Column | '')[] = [];

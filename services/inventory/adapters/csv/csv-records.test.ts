@@ -6,7 +6,7 @@ import { csvFields, csvRecord } from './csv-records.ts';
 const COMMA = 0x2c;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-/** Cuts a text into records; says how often one of its bytes was looked at. */
+/** Cuts a text into records, and counts how often one of its bytes was read. */
 function records(text: string) {
   let looks = 0;
   const bytes = bytesOf(text);

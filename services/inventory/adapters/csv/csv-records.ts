@@ -9,10 +9,12 @@ import {
   type Units,
 } from '../text/text-units.ts';
 
-/** Beyond that a quote was forgotten, and the lines after it are rows of their own. */
+/**
+ * Limit of a record's lines: beyond, a quote was forgotten, and the lines are rows of their own.
+ */
 export const MAX_LINES = 100;
 
-/** What is wrong with a record, as far as its quotes go. */
+/** Flaw of a record, as far as its quotes go. */
 export type CsvFlaw = 'stray quote' | 'open quote' | 'long record';
 
 export type CsvRecord = TextRecord & { readonly flaw?: CsvFlaw };
@@ -23,9 +25,9 @@ const BLANK = 0x20;
  * Finds the end of the record that starts at a unit, by RFC 4180: a quote opens a field at its
  * beginning, closes it at its end, and stands nowhere else but doubled inside of one. A record that
  * breaks this costs its first line, and what follows is read as rows of their own. Only what comes
- * after an open quote is looked at twice: each quote of a sound record opens or closes, so of two
- * readings that begin at different lines one is outside of quotes where the other one is inside, and
- * ends at that line's end.
+ * after an open quote is read twice: each quote of a sound record opens or closes, so of two
+ * readings that begin at different lines one is outside of quotes where the other one is inside,
+ * and ends at that line's end.
  *
  * @param units at least `MAX_RECORD + 2` from the start on, unless the file ends before.
  */
@@ -62,7 +64,7 @@ function skipBlanks(units: Units, start: number, limit: number): number {
   return at;
 }
 
-/** Where a field without quotes ends; a quote ends it too, and is wrong there. */
+/** Finds the end of a field without quotes; a quote ends it too, and is wrong there. */
 function plainEnd(units: Units, start: number, limit: number, delimiter: number): number {
   let at = start;
   for (; at < limit; at += 1) {
@@ -74,7 +76,7 @@ function plainEnd(units: Units, start: number, limit: number, delimiter: number)
   return at;
 }
 
-/** The quote that closes a field, and how many line ends are before it. */
+/** Finds the quote that closes a field, and counts the line ends before it. */
 function closingQuote(units: Units, start: number, limit: number, maxLines: number) {
   let lines = 0;
   for (let at = start; at < limit; at += 1) {
@@ -96,7 +98,7 @@ const broken = (units: Units, start: number, flaw: CsvFlaw): CsvRecord => ({
   flaw,
 });
 
-/** The fields of a sound record, trimmed where they are not quoted. */
+/** Splits a sound record into fields, trimmed where they are not quoted. */
 export function csvFields(text: string, delimiter: string): string[] {
   if (!text.includes('"')) return text.split(delimiter).map((field) => field.trim());
   const fields: string[] = [];

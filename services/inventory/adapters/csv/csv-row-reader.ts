@@ -34,7 +34,7 @@ export const csvRowReader = (from?: Bookmark): RowReader => new CsvRowReader(fro
 class CsvRowReader implements RowReader {
   readonly #records: RecordReader<CsvRecord>;
   #header: CsvHeader | undefined;
-  /** What separates the fields of the line that may be the header. */
+  /** Delimiter of the line that may be the header. */
   #delimiter: string | undefined;
   #isNamed = false;
   #blanks = blankUnits(` ${DELIMITERS.join('')}`);
@@ -45,7 +45,7 @@ class CsvRowReader implements RowReader {
     if (from?.header) this.#begin(from.header as CsvHeader);
   }
 
-  /** Without a header there is no reading on but from the beginning. */
+  /** Position after the last row. Before the header it is the start of the file. */
   get position(): Position {
     return this.#header ? this.#records.position : BEGINNING;
   }
@@ -111,7 +111,7 @@ class CsvRowReader implements RowReader {
     this.#begin(header);
   }
 
-  /** Nothing for a row in which nothing is. */
+  /** Reads a row; nothing when it is empty. */
   #rowOf(record: Found<CsvRecord>, { columns, delimiter }: CsvHeader): RawRow | undefined {
     const { line } = record;
     const wrong = this.#flawOf(record);
@@ -153,7 +153,7 @@ function countReason(fields: number, columns: number, delimiter: string): string
   return `The header has ${columns} columns, and this row ${fields}: ${advice}`;
 }
 
-/** No name of a column begins as JSON does. */
+/** Recognises JSON, as no name of a column begins. */
 function jsonReason(text: string): string | undefined {
   const begin = text.trimStart()[0];
   if (begin === '{') return IS_JSONL;

@@ -15,7 +15,7 @@ type Reason = NonNullable<TransactionCanceledException['CancellationReasons']>[n
 const CONDITION_FAILED = 'ConditionalCheckFailed';
 
 /**
- * Reasons that pass by themselves.
+ * Codes of reasons that pass by themselves.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
@@ -25,7 +25,9 @@ const CONTENTION = new Set([
   'ProvisionedThroughputExceeded',
 ]);
 
-/** What the failure of {@link appendParams}'s transaction means; rethrows what means nothing to a caller. */
+/**
+ * Reads the failure of {@link appendParams}'s transaction; rethrows what means nothing to a caller.
+ */
 export function outcomeOf(error: unknown, { movements }: LedgerEntry): AppendOutcome {
   if (isContention(error)) return { status: 'contended' };
   if (!(error instanceof TransactionCanceledException)) throw error;

@@ -7,7 +7,7 @@ import {
 const MAX_ROUNDS = 5;
 
 /**
- * Sends a batch until DynamoDB has answered all of it: under load it leaves keys unprocessed.
+ * Sends a batch until DynamoDB has returned all of it: under load it leaves keys unprocessed.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
  */

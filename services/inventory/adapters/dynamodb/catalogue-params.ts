@@ -23,7 +23,7 @@ export interface CatalogueTables {
 export const findParams = (TableName: string, sku: Sku, ConsistentRead: boolean) =>
   ({ TableName, Key: { sku }, ConsistentRead }) satisfies GetCommandInput;
 
-/** Only what is sold: the others are read, and left out, as is what awaits a product. */
+/** Scans for what is sold: other products and awaited ones are read, and left out. */
 export const pageParams = (TableName: string, Limit: number, after: Sku | undefined) =>
   ({
     TableName,
@@ -60,9 +60,9 @@ function stillAt(previous: CatalogueEntry | undefined) {
 }
 
 /**
- * A product and its stock come into being together, so each product has a counter to draw from. The
- * counter has from the start what the receipt brings in; the product's item takes the place of the
- * one in which its images waited.
+ * Opens each product together with its stock, so that each has a counter to draw from. The counter
+ * has from the start what the receipt brings in; the product's item replaces the one in which its
+ * images waited.
  */
 export const openParams = (
   tables: CatalogueTables,
@@ -108,7 +108,7 @@ export const findAllParams = (TableName: string, skus: readonly Sku[]): BatchGet
   return requests;
 };
 
-/** The stock learns in the same instant over how many shards it is to be spread. */
+/** Saves a product and, in the same transaction, over how many shards its stock is to be spread. */
 export const resplitParams = (
   tables: CatalogueTables,
   product: Product,

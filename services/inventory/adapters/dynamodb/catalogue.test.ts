@@ -59,13 +59,13 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
     expect(await counterOf(product.sku)).toBeUndefined();
   });
 
-  it('keeps with each version who of staff made it, and nobody with the next one', async () => {
+  it('keeps with each version the member of staff who made it, and with no other', async () => {
     const { sku, ...product } = newProduct(asSku('STAFFED'));
     const changedBy = async () => {
-      const answer = await cloud.client.send(
+      const result = await cloud.client.send(
         new GetCommand({ TableName: cloud.products, Key: { sku } }),
       );
-      return answer.Item?.changedBy;
+      return result.Item?.changedBy;
     };
     const versions = [1, 2, 3, 4].map((version) => ({
       ...product,

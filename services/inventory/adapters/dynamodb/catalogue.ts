@@ -25,7 +25,10 @@ import {
 } from './catalogue-params.ts';
 import { type AwaitedItem, type ProductItem, toEntry, toProduct } from './product-items.ts';
 
-/** A catalogue with many products that are not sold must not make a page read all of it. */
+/**
+ * Limits the reads for a page, so that a catalogue with many hidden products is not read to its
+ * end.
+ */
 const MAX_READS = 5;
 
 export function dynamoDbCatalogue({
@@ -116,7 +119,7 @@ const isResplit = (next: Product, previous: Product): boolean =>
 const isCancelled = (error: unknown): error is TransactionCanceledException =>
   error instanceof TransactionCanceledException;
 
-/** Somebody else wrote a version in between. */
+/** Returns whether somebody else wrote a version in between. */
 const isLostRace = (error: unknown): boolean =>
   error instanceof ConditionalCheckFailedException ||
   (isCancelled(error) &&

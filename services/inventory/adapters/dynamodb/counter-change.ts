@@ -3,7 +3,7 @@ import { asSku } from '../../domain/ids.ts';
 import type { CounterChange } from '../../domain/stock.ts';
 import { type CounterItem, toLayout, toShard } from './stock-items.ts';
 
-/** A counter after the change that the record tells of. */
+/** Reads a counter after a change from its stream record. */
 export function counterChange({ newImage }: StreamRecord): CounterChange | undefined {
   if (newImage === undefined) return undefined;
   const item = newImage as unknown as CounterItem;

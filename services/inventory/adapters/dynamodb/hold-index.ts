@@ -16,7 +16,7 @@ const PAGE = 100;
 const ACCOUNT = orderAccount('' as OrderId);
 const PROGRESS = { pk: 'SWEEP#HOLDS', sk: 'PROGRESS' } as const;
 
-/** Where in which bucket a page ended. */
+/** End of a page: its bucket, and its last item. */
 const positionSchema = z.object({
   bucket: z.string(),
   after: z.object({ pk: z.string(), sk: z.string(), heldUntil: z.string() }).optional(),
@@ -28,7 +28,7 @@ interface Table {
   readonly tableName: string;
 }
 
-/** One page is one query of one bucket. */
+/** Pages through the holds: a page is one query of one bucket. */
 export function dynamoDbHoldIndex({ client, tableName }: Table): HoldIndex {
   return {
     async page(period, position) {
@@ -57,7 +57,7 @@ export const pageParams = (
 ): QueryCommandInput => ({
   TableName,
   IndexName: INDEX,
-  // BETWEEN includes both ends: a hold until the very end is seen by two walks, which harms nobody.
+  // BETWEEN includes both ends: a hold until the very end is seen by two walks, which is harmless.
   KeyConditionExpression: 'holdBucket = :bucket AND heldUntil BETWEEN :from AND :to',
   ExpressionAttributeValues: { ':bucket': bucket, ':from': from, ':to': to },
   Limit: PAGE,

@@ -2,13 +2,13 @@ import type { ChunkLines, ChunkResult } from '../../domain/import-chunks.ts';
 import { hasEnded, type ImportJob } from '../../domain/import-job.ts';
 import type { RowError } from '../../domain/import-row.ts';
 
-/** What the outbox knows the item by. */
+/** Sort key by which the outbox recognises the item. */
 export const JOB = 'JOB';
 const CHUNK = 'CHUNK#';
 const CHUNK_DIGITS = 6;
 const LAST_CHUNK = 10 ** CHUNK_DIGITS - 1;
 
-/** Long after the retention run should have removed it. */
+/** Time until the table removes it, long after the retention run should have. */
 const KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 
 export interface JobItem extends Omit<ImportJob, 'total'> {
@@ -67,7 +67,7 @@ export const toChunkItem = (result: ChunkResult, now: Date): ChunkItem => ({
 
 export const chunkOf = ({ sk }: Pick<ChunkItem, 'sk'>): number => Number(sk.slice(CHUNK.length));
 
-/** The range of sort keys of all chunks after one. */
+/** Returns the range of sort keys of all chunks after one. */
 export const chunksAfter = (importId: string, after: number) => ({
   first: chunkKey(importId, after + 1).sk,
   last: chunkKey(importId, LAST_CHUNK).sk,

@@ -71,7 +71,7 @@ export function dynamoDbImportJobs({
     try {
       return (await client.send(new UpdateCommand(params))).Attributes as JobItem | undefined;
     } catch (error) {
-      // What the condition refuses was done before, or is not to be done any more.
+      // A change whose condition fails was made before, or is too late.
       if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
     }
@@ -144,7 +144,7 @@ export function dynamoDbImportJobs({
       const pages = paginateQuery({ client }, errorsParams(tableName, importId, after));
       for await (const { Items = [] } of pages) {
         for (const item of Items as ChunkItem[]) {
-          // What is left over is seen only once there is one error more than the page takes.
+          // A next page is known only once there is one error more than this page takes.
           if (errors.length >= atLeast) return { errors, next: chunkOf(item) - 1 };
           errors.push(...item.errors);
         }

@@ -5,7 +5,7 @@ import type { ReadingPoint } from '../../domain/reading-point.ts';
 import type { ImportEnd } from '../../ports/import-jobs.ts';
 import { jobKey, toChunkItem } from './import-items.ts';
 
-/** Only a running import changes: what comes after its end changes nothing. */
+/** Changes a running import alone: what comes after its end changes nothing. */
 const running = (
   TableName: string,
   importId: string,
@@ -29,7 +29,7 @@ const running = (
   },
 });
 
-/** Only a file that waits to be read, or whose reading was interrupted, is to be read. */
+/** Begins only a file that waits to be read, or whose reading was interrupted. */
 export const beginParams = (
   TableName: string,
   importId: string,
@@ -91,7 +91,7 @@ export const readToEndParams = (
     now,
   });
 
-/** The chunk's own item makes it count once. */
+/** Counts a chunk once, by an item of its own. */
 export function countParams(
   TableName: string,
   result: ChunkResult,
@@ -110,7 +110,7 @@ export function countParams(
   return { TransactItems: [{ Put }, { Update }] };
 }
 
-/** Ends a running import; or, with the moment at which it was seen to move last, any that is open. */
+/** Ends a running import; or, with the moment of its last movement, any that is open. */
 export function endParams(
   TableName: string,
   importId: string,

@@ -1,7 +1,7 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { chunksAfter, JOB } from './import-items.ts';
 
-/** Jobs by a moment in their lives, the oldest first: of an index, those before another moment. */
+/** Queries an index for jobs before a moment, the oldest first. */
 const jobsBefore =
   (IndexName: string, kind: string, moment: string) =>
   (

@@ -26,7 +26,7 @@ const record = (newImage: object | undefined, oldImage?: object) =>
   ({ newImage, oldImage, keys: { sku: mug } }) as unknown as StreamRecord;
 
 describe('eventsOfChange', () => {
-  it('says that a product is new or changed', () => {
+  it('announces that a product is new or changed', () => {
     const events = eventsOfChange(record(toEntryItem(product, 'c-1')));
 
     expect(events).toEqual([
@@ -71,18 +71,18 @@ describe('eventsOfChange', () => {
     expect(event?.data).toMatchObject({ images: listed });
   });
 
-  it('says nothing of what awaits a product', () => {
+  it('announces nothing of what awaits a product', () => {
     const awaited = { ...awaitedProduct(mug), updates: 1 };
 
     expect(eventsOfChange(record(toEntryItem(awaited, 'c-1')))).toEqual([]);
   });
 
-  it('says the same at a second delivery', () => {
+  it('reports the same at a second delivery', () => {
     const change = record(toEntryItem(product, 'c-1'));
     expect(eventsOfChange(change)).toEqual(eventsOfChange(change));
   });
 
-  it('says what a level crossed, each crossing under an id of its own', () => {
+  it('announces what a level crossed, each crossing under an id of its own', () => {
     const level = {
       sku: mug,
       name: 'Enamel mug',
@@ -132,11 +132,11 @@ describe('eventsOfChange', () => {
     const events = (after: ImportJob, before: ImportJob) =>
       eventsOfChange(record(toJobItem(after), toJobItem(before)));
 
-    it('tells its end', () => {
+    it('announces its end', () => {
       expect(events(completed, running)).toEqual([importCompletedV1.create(told, context)]);
     });
 
-    it('tells why a file could not be read', () => {
+    it('announces why a file could not be read', () => {
       const failure = 'The file is empty';
       const failed: ImportJob = { ...opened, status: 'FAILED', finishedAt, failure };
       expect(events(failed, opened)).toEqual([
@@ -154,7 +154,7 @@ describe('eventsOfChange', () => {
       ]);
     });
 
-    it('tells what is known of an import that stood still', async () => {
+    it('announces what is known of an import that stood still', async () => {
       const failure = 'Of the others nothing is known';
       const { total, ...read } = running;
       const failed: ImportJob = { ...read, status: 'FAILED', finishedAt, failure, firstErrors };
@@ -164,7 +164,7 @@ describe('eventsOfChange', () => {
       ]);
     });
 
-    it('says nothing while it runs, and nothing after its end', () => {
+    it('announces nothing while it runs, and nothing after its end', () => {
       expect(events({ ...running, counted: 2 }, running)).toEqual([]);
       expect(events({ ...completed, succeeded: 10 }, completed)).toEqual([]);
     });
@@ -193,7 +193,7 @@ describe('eventsOfChange', () => {
     );
     const renamed = edit(mug, product, { ...details, name: 'Mug' }, at);
 
-    it('says who made a product, and its price', () => {
+    it('announces who made a product, and its price', () => {
       const price = { after: product.price };
       const made = { ...by, action: 'product.created', subject: mug, price };
       const expected = [{ ...act('MUG-01:1', made), causationid: 'MUG-01:1' }];
@@ -205,7 +205,7 @@ describe('eventsOfChange', () => {
     it.each([
       ['its price', dearer, { price: { before: product.price, after: dearer.price } }],
       ['what is not its price', renamed, {}],
-    ])('says who changed %s', (_, next, rest) => {
+    ])('announces who changed %s', (_, next, rest) => {
       const changed = { ...by, action: 'product.changed', subject: mug, ...rest };
       const before = toEntryItem(product, 'c-0', 'susan');
       expect(acts(toEntryItem(next, 'c-1', 'sam'), before)).toEqual([
@@ -213,7 +213,7 @@ describe('eventsOfChange', () => {
       ]);
     });
 
-    it('says who changed the stock, by how much, and not why', () => {
+    it('announces who changed the stock, by how much, and not why', () => {
       const change = { sku: mug, delta: -5, reason: 'Broken by Bob', adjustmentId: 'key-1' };
       const movements = [-2, -3].map((available, shard) => ({
         sku: mug,
@@ -233,7 +233,7 @@ describe('eventsOfChange', () => {
       expect(eventsOfChange(record(toStockEntry({ ...entry, actor: 'import imp_1' })))).toEqual([]);
     });
 
-    it('says who started an import, once its file is there', () => {
+    it('announces who started an import, once its file is there', () => {
       const opened = waitingImport('imp_1', { createdAt: '2026-01-05T09:00:00.000Z' });
       const running = toJobItem({ ...opened, status: 'RUNNING', movedAt: at });
       const started = { ...by, action: 'import.started', subject: 'imp_1' };
@@ -241,13 +241,13 @@ describe('eventsOfChange', () => {
       expect(acts(running, running)).toEqual([]);
     });
 
-    it('says nothing of what images and imports do to a product', () => {
+    it('announces nothing of what images and imports do to a product', () => {
       const before = toEntryItem(product, 'c-0', 'sam');
       expect(acts(toEntryItem(dearer, 'c-1'), before)).toEqual([]);
     });
   });
 
-  it('says nothing of a product that was deleted', () => {
+  it('announces nothing of a product that was deleted', () => {
     expect(eventsOfChange(record(undefined))).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ import { importStarted, productChanged, stockChanged } from './staff-acts.ts';
 import type { EntryItem } from './stock-items.ts';
 import { LEVEL, type LevelItem } from './stock-levels.ts';
 
-/** The events that a change of this service's tables stands for. */
+/** Derives the events from a change of this service's tables. */
 export function eventsOfChange({ newImage, oldImage }: StreamRecord): readonly CloudEvent[] {
   if (newImage === undefined) return [];
   switch (newImage.sk) {
@@ -25,10 +25,10 @@ export function eventsOfChange({ newImage, oldImage }: StreamRecord): readonly C
       return [...importStarted(job, before), ...importEnd(job, before)];
     }
     case undefined:
-      // Of what awaits a product there is nothing to say until it is there.
+      // An awaited product is not announced until it is there.
       return isAwaitedItem(newImage) ? [] : productEvents(read(newImage), oldImage);
     default:
-      // Entries of the stock ledger; of those that say nobody of staff there is nothing to say.
+      // Entries of the stock ledger, of which only those by staff are events.
       return 'staff' in newImage ? stockChanged(read<EntryItem>(newImage)) : [];
   }
 }
@@ -38,7 +38,7 @@ function productEvents(item: ProductItem, oldImage: Item | undefined): CloudEven
   return [productUpdated(item), ...productChanged(item, before)];
 }
 
-/** The items were written by this very service; the events' contracts are checked all the same. */
+/** Types an item, unchecked because this service wrote it; the events' contracts are checked. */
 const read = <T>(image: Item): T => image as unknown as T;
 
 const productUpdated = (item: ProductItem): CloudEvent =>
@@ -77,7 +77,10 @@ const stockCrossings = ({
     return stockLowV1.create({ sku, name, available, threshold }, context);
   });
 
-/** An import that failed has its reason at the first line, for those who know only rows. */
+/**
+ * Announces the end of an import. A failure is also an error of line 1, for those who read only
+ * rows.
+ */
 function importEnd(job: JobItem, before: JobItem | undefined): CloudEvent[] {
   const { finishedAt, failure, contact } = job;
   if (finishedAt === undefined || before?.finishedAt !== undefined) return [];

@@ -18,9 +18,9 @@ export interface ProductItem extends Gallery {
   readonly lowStockThreshold?: number;
   readonly stockShards: number;
   readonly updatedAt: string;
-  /** Of the request or event that made this version; the outbox hands it on. */
+  /** Correlation id of the request or event that made this version; the outbox passes it on. */
   readonly correlationId: string;
-  /** Who of staff made this version; absent when no person did. */
+  /** Member of staff who made this version; absent when no person did. */
   readonly changedBy?: string;
 }
 

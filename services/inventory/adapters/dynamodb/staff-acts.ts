@@ -4,18 +4,18 @@ import type { JobItem } from './import-items.ts';
 import type { ProductItem } from './product-items.ts';
 import type { EntryItem } from './stock-items.ts';
 
-/** What staff did, for the audit record. No id depends on anything else: a repeat makes the same event. */
+/** Makes the event of an act of staff, for the audit record. A repeat makes the same event. */
 const act = (
   data: Omit<StaffAct, 'service'>,
   { id, ...context }: Omit<EventContext, 'correlationid'> & { correlationid: string | undefined },
 ): CloudEvent =>
   staffActedV1.create(
     { ...data, service: 'inventory' },
-    // Entries of old do not say whose request they were.
+    // Old entries have no correlation id.
     { ...context, id: `${id}:act`, correlationid: context.correlationid ?? id },
   );
 
-/** A product that a person made or edited. What images and imports do to one is theirs. */
+/** Reports a product that a person made or edited, and nothing that images or imports did to it. */
 export function productChanged(item: ProductItem, before: ProductItem | undefined): CloudEvent[] {
   const { sku, version, price, changedBy, updatedAt, correlationId } = item;
   if (changedBy === undefined) return [];
@@ -38,7 +38,7 @@ export function productChanged(item: ProductItem, before: ProductItem | undefine
   ];
 }
 
-/** Stock that a person received or corrected; what orders and imports move is theirs. */
+/** Reports stock that a person received or corrected, and nothing that orders or imports moved. */
 export function stockChanged(entry: EntryItem): CloudEvent[] {
   const { pk, sk, actor, at, reason, movements, correlationId } = entry;
   const staffId = staffIdOf(actor);
@@ -59,7 +59,7 @@ export function stockChanged(entry: EntryItem): CloudEvent[] {
   ];
 }
 
-/** An import whose file came; its rows are its own. */
+/** Reports an import whose file came, and nothing of its rows. */
 export function importStarted(job: JobItem, before: JobItem | undefined): CloudEvent[] {
   if (before?.status !== 'AWAITING_UPLOAD' || job.status !== 'RUNNING') return [];
   const { importId, startedBy, movedAt, correlationId } = job;

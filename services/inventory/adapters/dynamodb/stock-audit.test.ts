@@ -12,7 +12,7 @@ describeStockAudit('dynamoDbStockAudit', async () => {
     audit: dynamoDbStockAudit({ client, tables }),
     catalogue: dynamoDbCatalogue({ client, tables }),
     ledger: dynamoDbStockLedger({ client, tableName: stock }),
-    // By one a page, most pages hold no entry.
+    // Pages of one item, most of which hold no entry.
     inSmallPages: (work) => oneItemAPage(client, work),
     stop,
   };

@@ -5,7 +5,7 @@ import type { StockAudit } from '../../ports/stock-audit.ts';
 import type { EntryItem } from './stock-items.ts';
 import { entryPrefix } from './stock-items.ts';
 
-/** Parts of the table that are read side by side. */
+/** Number of the parts of the table that are read side by side. */
 const SEGMENTS = 4;
 
 export function dynamoDbStockAudit({
@@ -47,7 +47,7 @@ export function dynamoDbStockAudit({
 const movementsOf = ({ movements }: Pick<EntryItem, 'movements'>): Movement[] =>
   movements.map((movement) => ({ ...movement, sku: asSku(movement.sku) as Sku }));
 
-/** Whatever any of the sources has next. */
+/** Merges the sources, in the order in which their values come. */
 async function* sideBySide<T>(sources: readonly AsyncGenerator<T>[]): AsyncGenerator<T> {
   const next = async (source: AsyncGenerator<T>) => ({ source, result: await source.next() });
   const pending = new Map(sources.map((source) => [source, next(source)]));

@@ -13,7 +13,7 @@ export interface Key {
   readonly sk: string;
 }
 
-/** Each shard has a partition of its own: that is what it is for. */
+/** Gives each shard a partition of its own. */
 export const counterKey = (sku: Sku, shard: number): Key => ({
   pk: `STOCK#${sku}#${shard}`,
   sk: 'COUNTER',

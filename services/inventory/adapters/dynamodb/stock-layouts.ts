@@ -61,7 +61,7 @@ export const changeParams = (
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     })),
-    // Whoever moves a counter demands that it is there, so nothing can come into it after this.
+    // A movement needs its counter to be there, so nothing can come into a deleted one.
     ...between(to.shards, from.shards).map((shard) => ({
       Delete: {
         TableName,

@@ -4,7 +4,7 @@ import { asSku, type Sku } from '../../domain/ids.ts';
 import type { Crossing, Level, StockLevel } from '../../domain/stock-level.ts';
 import type { StockLevels } from '../../ports/stock-levels.ts';
 
-/** What the outbox knows the item by. */
+/** Sort key by which the outbox recognises the item. */
 export const LEVEL = 'LEVEL';
 
 export interface LevelItem {

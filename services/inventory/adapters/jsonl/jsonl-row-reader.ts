@@ -12,12 +12,12 @@ import { blankUnits, lineRecord, type TextRecord } from '../text/text-units.ts';
 const BLANKS = blankUnits(' \t');
 const known = new Set<string>(columns);
 
-/** Reads JSON Lines: one object a line, empty lines between them are nothing. */
+/** Reads JSON Lines: one object a line, with empty lines between them or not. */
 export const jsonlRowReader = (from?: Bookmark): RowReader => new JsonlRowReader(from);
 
 class JsonlRowReader implements RowReader {
   readonly #records: RecordReader<TextRecord>;
-  /** Whether a line was seen that is not blank: the first one tells what the file is. */
+  /** True once a line was seen that is not blank: the first one shows what the file is. */
   #hasBegun: boolean;
 
   constructor(from?: Bookmark) {
@@ -45,7 +45,7 @@ class JsonlRowReader implements RowReader {
   *#rows(records: Iterable<Found<TextRecord>>): Generator<RawRow> {
     const { window } = this.#records;
     for (const { line, start, end, isCut } of records) {
-      // Trimmed also of a byte order mark, which files that were joined have inside.
+      // Trims a byte order mark, too, which files that were joined have inside.
       const text = isCut ? undefined : window.text(start, end).trim();
       if (!this.#hasBegun) this.#begin(line, text);
       if (text === '') continue;

@@ -31,7 +31,7 @@ export function s3ImportFiles({
 
   return {
     async uploadForm(importId, _format, now) {
-      // S3 itself refuses another key and a larger file.
+      // S3 itself rejects another key and a larger file.
       const { url, fields } = await createPresignedPost(client, {
         Bucket: bucket,
         Key: importKey(importId),
@@ -79,10 +79,10 @@ export function s3ImportFiles({
   };
 }
 
-/** Notifications name it without quotes. */
+/** Removes the quotes, which notifications do not have. */
 const unquoted = (etag = ''): string => etag.replace(/^"|"$/g, '');
 
-/** A part says how long the whole is: `bytes 100-199/200`. */
+/** Reads the length of the whole from that of a part: `bytes 100-199/200`. */
 const totalBytes = ({ ContentRange, ContentLength = 0 }: GetObjectCommandOutput): number =>
   ContentRange === undefined ? ContentLength : Number(ContentRange.split('/')[1]);
 

@@ -2,7 +2,7 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { ReadingQueue } from '../../ports/import-messages.ts';
 import { importKey } from '../s3/import-key.ts';
 
-/** Notifies of a file once more, in the words of S3, so that one handler reads from both. */
+/** Sends another notification of a file, in S3's form, so that one handler reads both. */
 export const sqsReadingQueue = ({
   client,
   queueUrl,

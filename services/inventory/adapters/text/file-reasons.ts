@@ -1,7 +1,7 @@
-/** Why a file is not read at all. */
+/** Reasons why a file is not read at all. */
 export const EMPTY = 'The file is empty';
 
-/** A file that begins with more of them is rejected: nobody wrote it so. */
+/** Limit of blank lines at the start of a file: one with more was not written on purpose. */
 export const MAX_BLANK_LINES = 1_000;
 export const NO_BEGINNING = `The file begins with more than ${MAX_BLANK_LINES} blank lines: delete them`;
 

@@ -3,7 +3,9 @@ const NO_TABLE = 'send a file of CSV or JSON Lines';
 const PACKED = 'unpack it, and send the file that is in it';
 const ZIP = 'PK\x03\x04';
 
-/** What is no text, by its first bytes. A workbook is a ZIP archive that says so inside of it. */
+/**
+ * Files that are no text, by their first bytes. A workbook is a ZIP archive, named inside of it.
+ */
 const KINDS: readonly {
   readonly begins: string;
   readonly holds?: string;
@@ -23,7 +25,7 @@ const KINDS: readonly {
   { begins: '\xff\xd8\xff', reason: `This is a JPEG image: ${NO_TABLE}` },
 ];
 
-/** Why a file that begins with these bytes is not read; nothing when it may be text. */
+/** Returns why a file that begins with these bytes is not read; nothing when it may be text. */
 export function foreignFile(head: Buffer): string | undefined {
   const kind = KINDS.find(
     ({ begins, holds = '' }) =>

@@ -1,6 +1,6 @@
 import type { ImportFormat } from '../../domain/import-job.ts';
 
-/** Why a line is no row. */
+/** Reasons why a line is no row. */
 export const NOT_UTF8: Readonly<Record<ImportFormat, string>> = {
   csv: 'It is not written in UTF-8: save the file as "CSV UTF-8" and import it again',
   jsonl: 'It is not written in UTF-8: write the file in UTF-8 and import it again',

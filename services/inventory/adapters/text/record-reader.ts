@@ -12,10 +12,10 @@ import { TextWindow } from './text-window.ts';
 /** A record and the line that it begins on. */
 export type Found<R extends TextRecord> = R & { readonly line: number };
 
-/** What a record is. */
+/** Format of a record. */
 export interface RecordFormat<R extends TextRecord> {
   find(units: Units, start: number): R;
-  /** The units that leave a line blank: it is left out before it costs anything. */
+  /** Returns the units that leave a line blank: it is skipped before it costs anything. */
   blanks(): Uint8Array;
 }
 
@@ -24,7 +24,7 @@ export class RecordReader<R extends TextRecord> {
   readonly window: TextWindow;
   readonly #format: RecordFormat<R>;
   #line: number;
-  /** A line that is too long, and where it begins, until its end is found. */
+  /** A line that is too long, and its position, until its end is found. */
   #cut: { readonly record: Found<R>; readonly position: Position } | undefined;
 
   constructor(format: RecordFormat<R>, from?: Bookmark) {
@@ -33,7 +33,7 @@ export class RecordReader<R extends TextRecord> {
     this.#line = from?.line ?? 1;
   }
 
-  /** Where the record begins that is given next. */
+  /** Position of the next record. */
   get position(): Position {
     return this.#cut?.position ?? this.#here();
   }
@@ -42,12 +42,12 @@ export class RecordReader<R extends TextRecord> {
     return { byte: this.window.byteAt(this.window.start), line: this.#line };
   }
 
-  /** The records that these bytes complete. */
+  /** Returns the records that these bytes complete. */
   *push(bytes: Uint8Array): Generator<Found<R>> {
     if (this.window.push(bytes)) yield* this.#take(false);
   }
 
-  /** The records that the end of the file completes. */
+  /** Returns the records that the end of the file completes. */
   *end(): Generator<Found<R>> {
     this.window.end();
     yield* this.#take(true);
@@ -81,13 +81,13 @@ export class RecordReader<R extends TextRecord> {
     this.#line += lines;
   }
 
-  /** Leaves out what is left of a line. Answers whether it has come to its end. */
+  /** Skips the rest of a line. Returns whether it has come to its end. */
   #skipLine(isEnd: boolean): boolean {
     const { window } = this;
     const { length } = window.units;
     const end = lineEnd(window.units, window.start, length);
-    // After a carriage return a line feed may be still to come; and there is no reading on at the
-    // end of a file.
+    // A line feed may still follow a carriage return; and an invocation cannot go on at the end of a
+    // file.
     const isOver = isEnd || end < length - 2;
     window.start = isOver ? Math.min(afterLineEnd(window.units, end), length) : end;
     return isOver;

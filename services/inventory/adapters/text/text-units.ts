@@ -7,8 +7,8 @@ const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
 ];
 
 /**
- * What a file is written in, by its byte order mark, and how long the mark is. Without one it is
- * UTF-8, unless its first character, which is ASCII in every format we read, takes two bytes.
+ * Finds the encoding of a file, and the length of its byte order mark. Without a mark it is UTF-8,
+ * unless the first character, which is ASCII in every format of imports, takes two bytes.
  */
 export function encodingOf(head: Uint8Array): {
   readonly encoding: Encoding;
@@ -22,26 +22,28 @@ export function encodingOf(head: Uint8Array): {
   return { encoding: 'utf-8', mark: 0 };
 }
 
-/** A byte of UTF-8, or two bytes of UTF-16. Both write ASCII, and nothing else, as these numbers. */
+/**
+ * A byte of UTF-8, or two bytes of UTF-16. Both write ASCII, and nothing else, as these numbers.
+ */
 export type Units = Pick<Uint8Array | Uint16Array, 'length'> & { readonly [at: number]: number };
 
 export const QUOTE = 0x22;
 export const LINE_FEED = 0x0a;
 export const CARRIAGE_RETURN = 0x0d;
 
-/** The unit after a line end: LF, CRLF or CR. */
+/** Returns the unit after a line end: LF, CRLF or CR. */
 export const afterLineEnd = (units: Units, at: number): number =>
   units[at] === CARRIAGE_RETURN && units[at + 1] === LINE_FEED ? at + 2 : at + 1;
 
-/** A product's description has 5,000 characters at the most; nothing else comes near. */
+/** Limit of a record, far above that of a description, which has 5,000 characters at the most. */
 export const MAX_RECORD = 32_768;
 
-/** Where a record is, from unit to unit. */
+/** Place of a record, from unit to unit. */
 export interface TextRecord {
   readonly start: number;
-  /** Without its line end. */
+  /** End of the record, without its line end. */
   readonly end: number;
-  /** Where the next one starts. */
+  /** Start of the next one. */
   readonly next: number;
   readonly lines: number;
   /** Its line goes on, longer than any record can be. */
@@ -49,7 +51,7 @@ export interface TextRecord {
 }
 
 /**
- * The line that starts at a unit.
+ * Finds the line that starts at a unit.
  *
  * @param units at least `MAX_RECORD + 2` from the start on, unless the file ends before.
  */
@@ -61,7 +63,7 @@ export function lineRecord(units: Units, start: number): TextRecord {
   return limit < units.length ? { ...whole, isCut: true } : whole;
 }
 
-/** The units that leave a line blank, by their numbers. */
+/** Flags the units that leave a line blank, by their numbers. */
 export function blankUnits(characters: string): Uint8Array {
   const flags = new Uint8Array(128);
   for (const character of characters) flags[character.charCodeAt(0)] = 1;
@@ -69,11 +71,11 @@ export function blankUnits(characters: string): Uint8Array {
 }
 
 /**
- * The end of the blank lines that start at a unit, and how many they are. Files may have millions,
- * so nothing is made for each.
+ * Finds the end of the blank lines that start at a unit, and counts them. Files may have millions,
+ * so it allocates nothing for a line.
  *
- * @param limit no line end is looked for from here on.
- * @param blanks what {@link blankUnits} says.
+ * @param limit unit at which the search for line ends stops.
+ * @param blanks flags made by {@link blankUnits}.
  */
 export function blankLines(units: Units, start: number, limit: number, blanks: Uint8Array) {
   let next = start;
@@ -90,7 +92,7 @@ export function blankLines(units: Units, start: number, limit: number, blanks: U
   return { next, lines };
 }
 
-/** Where a line ends: at its LF or CR, or at the limit. */
+/** Finds the end of a line: its LF or CR, or the limit. */
 export function lineEnd(units: Units, start: number, limit: number): number {
   let at = start;
   for (; at < limit; at += 1) {

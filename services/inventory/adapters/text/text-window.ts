@@ -4,22 +4,22 @@ import { UnreadableFileError } from '../../ports/row-reader.ts';
 import { foreignFile } from './foreign-file.ts';
 import { encodingOf, type Units } from './text-units.ts';
 
-/** So much is looked at together, once it is there. */
+/** Bytes that are collected before they are read. */
 const WINDOW_BYTES = 256 * 1_024;
 
-/** What stands where bytes are no character. */
+/** Unit that replaces half of a character at the end of a file. */
 const NO_CHARACTER = [0xfd, 0xff];
 
 /**
- * The part of a file that is being looked at, as units. It never shows less than it was asked for
- * unless the file ends, so what a record is does not depend on how its bytes arrived.
+ * A window on the part of a file that is being read, as units. It always has a whole record, unless
+ * the file ends, so records do not depend on how their bytes arrived.
  */
 export class TextWindow {
-  /** From here on nothing was taken. */
+  /** First unit that was not taken. */
   start = 0;
   units: Units & (Uint8Array | Uint16Array) = new Uint8Array(0);
   #encoding: Encoding | undefined;
-  /** Of the file, where the units begin. */
+  /** Byte of the file at which the units begin. */
   #firstByte: number;
   #bytes = Buffer.alloc(0);
   #arrived: Uint8Array[] = [];
@@ -34,7 +34,7 @@ export class TextWindow {
     return this.#encoding ?? 'utf-8';
   }
 
-  /** Answers whether there is enough to look at. */
+  /** Takes bytes; returns whether there are enough to read on. */
   push(bytes: Uint8Array): boolean {
     this.#arrived.push(bytes);
     this.#arrivedBytes += bytes.length;
@@ -47,7 +47,7 @@ export class TextWindow {
     this.#slide(true);
   }
 
-  /** Of the file, where a unit begins. */
+  /** Returns the byte of the file at which a unit begins. */
   byteAt(unit: number): number {
     return this.#firstByte + unit * this.units.BYTES_PER_ELEMENT;
   }
@@ -58,7 +58,7 @@ export class TextWindow {
       : this.#bytes.toString('utf16le', start * 2, end * 2);
   }
 
-  /** Whether the bytes are what the file claims to be. */
+  /** Returns whether the bytes are in the file's encoding. */
   isEncoded(start: number, end: number): boolean {
     return this.encoding !== 'utf-8' || isUtf8(this.#bytes.subarray(start, end));
   }
@@ -77,7 +77,7 @@ export class TextWindow {
         : new Uint16Array(Uint8Array.from(this.#bytes).buffer);
   }
 
-  /** UTF-16 comes in either order of its bytes, and is kept in one; half a unit waits for the other. */
+  /** Brings UTF-16 into one order of bytes; half a unit waits for its other half. */
   #decoded(bytes: Buffer, isEnd: boolean): Buffer {
     let content = bytes;
     if (this.#encoding === undefined) {

@@ -27,10 +27,10 @@ const bodyOf = ({ body = '{}' }: { body?: string | undefined }) => JSON.parse(bo
 
 describe('POST /products/{sku}/stock', () => {
   it('changes the stock and shows it', async () => {
-    const answer = await post({ delta: 10, reason: 'delivery' });
+    const response = await post({ delta: 10, reason: 'delivery' });
 
-    expect(answer.statusCode).toBe(200);
-    expect(bodyOf(answer)).toEqual({ sku: mug, onHand: 15, reserved: 0, available: 15 });
+    expect(response.statusCode).toBe(200);
+    expect(bodyOf(response)).toEqual({ sku: mug, onHand: 15, reserved: 0, available: 15 });
   });
 
   it('makes a change once under an idempotency key, and each one without', async () => {
@@ -39,9 +39,9 @@ describe('POST /products/{sku}/stock', () => {
     await post(change, { headers });
     await post(change, { headers });
     await post(change);
-    const answer = await post(change);
+    const response = await post(change);
 
-    expect(bodyOf(answer)).toMatchObject({ onHand: 35 });
+    expect(bodyOf(response)).toMatchObject({ onHand: 35 });
     expect(await stock.ledger.entry(productAccount(mug), 'key-delivery-note-7')).toMatchObject({
       actor: 'staff:sam',
       reason: 'delivery',
@@ -63,20 +63,20 @@ describe('POST /products/{sku}/stock', () => {
       stock,
     );
 
-    const answer = await post({ delta: -2, reason: 'broken' });
+    const response = await post({ delta: -2, reason: 'broken' });
 
-    expect(answer.statusCode).toBe(409);
-    expect(bodyOf(answer)).toMatchObject({ code: 'STOCK_RESERVED', available: 1 });
+    expect(response.statusCode).toBe(409);
+    expect(bodyOf(response)).toMatchObject({ code: 'STOCK_RESERVED', available: 1 });
     expect(await stock.totals(mug)).toMatchObject({ onHand: 5 });
   });
 
-  it('does not know a product that is not there', async () => {
+  it('responds 404 for an unknown product', async () => {
     expect(await post({ delta: 1, reason: 'found' }, { path: { sku: 'NO-SUCH' } })).toMatchObject({
       statusCode: 404,
     });
   });
 
-  it('is for staff', async () => {
+  it('rejects customers', async () => {
     expect(await post({ delta: 1, reason: 'found' }, { claims: customerClaims() })).toMatchObject({
       statusCode: 403,
     });

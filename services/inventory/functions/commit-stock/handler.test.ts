@@ -15,7 +15,7 @@ beforeEach(async () => {
 const commit = () => handler.with(stock)({ orderId: order, correlationId: 'c-1' }, lambdaContext());
 
 describe('commit-stock', () => {
-  it('answers by its contract, twice the same', async () => {
+  it('returns what its contract says, twice the same', async () => {
     const lines = [{ sku: mug, quantity: 2 }];
     await reserveStock({ orderId: order, lines, correlationId: 'c-1' }, stock);
 

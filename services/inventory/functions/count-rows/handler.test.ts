@@ -30,14 +30,14 @@ describe('count-rows', () => {
     expect(await jobs.find(importId)).toMatchObject({ status: 'COMPLETED', succeeded: 20 });
   });
 
-  it('has again just the result that could not be counted', async () => {
+  it('returns only the result that could not be counted to the queue', async () => {
     jest.spyOn(jobs, 'count').mockRejectedValueOnce(new Error('The database is away'));
 
     expect((await receive(result(1), result(2))).batchItemFailures).toHaveLength(1);
     expect(await jobs.find(importId)).toMatchObject({ counted: 1 });
   });
 
-  it('cannot count what is no result', async () => {
+  it('rejects a message that is no result', async () => {
     expect((await receive({ importId })).batchItemFailures).toHaveLength(1);
   });
 });

@@ -7,7 +7,7 @@ import { inMemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
 import { handler } from './handler.ts';
 
 describe('erase-customer', () => {
-  it('answers by the contract of erasures, and finds nothing more at a second delivery', async () => {
+  it('returns what the contract of erasures says, and finds nothing more at a second delivery', async () => {
     const jobs = inMemoryImportJobs();
     await jobs.create(waitingImport('imp_1'));
     const staffEntries = { count: async () => 3 };

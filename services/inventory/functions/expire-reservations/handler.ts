@@ -3,7 +3,7 @@ import { systemClock, taskHandler } from '@commerce/lambda';
 import { holdIndex, retryPolicy, shardHints, stockLedger } from '../../dependencies.ts';
 import { expireReservations } from '../../use-cases/expire-reservations.ts';
 
-/** Two days: whatever the sweep of every minute left behind, a daily run finds. */
+/** Two days, so that a daily run finds all that the sweep of every minute left behind. */
 const LOOK_BACK_MS = 2 * 24 * 60 * 60 * 1_000;
 const MIN_REMAINING_MS = 10_000;
 

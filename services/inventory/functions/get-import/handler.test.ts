@@ -57,7 +57,7 @@ describe('GET /imports/{importId}', () => {
     });
   });
 
-  it('shows its end, and tells nobody an address', async () => {
+  it('shows its end, and no address', async () => {
     await jobs.readToEnd(importId, { chunks: 1, rows: 250 });
     await count(1, 0);
     await jobs.finish(importId, { status: 'COMPLETED', firstErrors: [] }, at);
@@ -83,12 +83,12 @@ describe('GET /imports/{importId}', () => {
     expect(second.cursor).toBeUndefined();
   });
 
-  it('does not know what nobody started', async () => {
+  it('responds 404 for an import that was not started', async () => {
     const other = importId.replace('1', '2');
     expect(await get({ path: { importId: other } })).toMatchObject({ statusCode: 404 });
   });
 
-  it('is for staff', async () => {
+  it('rejects customers', async () => {
     expect(await get({ claims: customerClaims() })).toMatchObject({ statusCode: 403 });
   });
 

@@ -27,10 +27,10 @@ const get = (sku: string, headers = {}) =>
 
 describe('GET /products/{sku}', () => {
   it('shows a product to anyone, with its availability', async () => {
-    const answer = await get(mug);
+    const response = await get(mug);
 
-    expect(answer.statusCode).toBe(200);
-    expect(JSON.parse(answer.body ?? '')).toEqual({
+    expect(response.statusCode).toBe(200);
+    expect(JSON.parse(response.body ?? '')).toEqual({
       sku: mug,
       version: 1,
       name: 'Enamel mug',
@@ -75,10 +75,10 @@ describe('GET /products/{sku}', () => {
     expect(await get(mug, { 'if-none-match': '"1-7"' })).toMatchObject({ statusCode: 200 });
   });
 
-  it('does not know what is not there', async () => {
-    const answer = await get('NO-SUCH');
+  it('responds 404 for an unknown product', async () => {
+    const response = await get('NO-SUCH');
 
-    expect(answer).toMatchObject({ statusCode: 404, headers: { 'cache-control': 'no-store' } });
-    expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'PRODUCT_NOT_FOUND' });
+    expect(response).toMatchObject({ statusCode: 404, headers: { 'cache-control': 'no-store' } });
+    expect(JSON.parse(response.body ?? '')).toMatchObject({ code: 'PRODUCT_NOT_FOUND' });
   });
 });

@@ -56,7 +56,7 @@ describe('import-rows', () => {
     expect(results.sent).toEqual([]);
   });
 
-  it('has the chunk again in an outage, but for the last time', async () => {
+  it('returns the chunk to the queue in an outage, except at the last try', async () => {
     jest.spyOn(catalogue, 'save').mockRejectedValue(new Error('The database is away'));
 
     expect((await receive(chunk, 4)).batchItemFailures).toHaveLength(1);
@@ -66,7 +66,10 @@ describe('import-rows', () => {
     expect(results.sent).toMatchObject([{ succeeded: 0, errors: [{ line: 2 }, { line: 3 }] }]);
   });
 
-  it.each(['{', { importId: 'imp_1', chunk: 0, rows: [] }])('cannot work %j', async (body) => {
-    expect((await receive(body)).batchItemFailures).toHaveLength(1);
-  });
+  it.each(['{', { importId: 'imp_1', chunk: 0, rows: [] }])(
+    'rejects the message %j',
+    async (body) => {
+      expect((await receive(body)).batchItemFailures).toHaveLength(1);
+    },
+  );
 });

@@ -9,7 +9,9 @@ import {
 import { readChunk } from '../../messages/import-messages.ts';
 import { importChunk } from '../../use-cases/import-chunk.ts';
 
-/** The queue's maxReceiveCount: after this try a chunk would be dead, and the import without an end. */
+/**
+ * The queue's maxReceiveCount: after this try a chunk would be dead, and its import would not end.
+ */
 const LAST_TRY = 5;
 
 export const handler = sqsHandler(

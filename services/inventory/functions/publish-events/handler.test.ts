@@ -12,8 +12,8 @@ describe('publish-events', () => {
     const publisher = inMemoryEventPublisher();
 
     for (let delivery = 0; delivery < 2; delivery += 1) {
-      const answer = await handler.with({ publisher })(streamEvent([change]), lambdaContext());
-      expect(answer).toEqual({ batchItemFailures: [] });
+      const result = await handler.with({ publisher })(streamEvent([change]), lambdaContext());
+      expect(result).toEqual({ batchItemFailures: [] });
     }
 
     expect(publisher.published.map(({ id, type }) => ({ id, type }))).toEqual([
@@ -26,12 +26,12 @@ describe('publish-events', () => {
     const publisher = inMemoryEventPublisher();
     const broken = { keys: { sku: mug }, newImage: { sku: mug }, sequenceNumber: '222' };
 
-    const answer = await handler.with({ publisher })(
+    const result = await handler.with({ publisher })(
       streamEvent([change, broken]),
       lambdaContext(),
     );
 
-    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '222' }] });
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '222' }] });
     expect(publisher.published).toHaveLength(1);
   });
 });

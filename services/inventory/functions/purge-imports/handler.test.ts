@@ -7,7 +7,7 @@ import { inMemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
 import { handler } from './handler.ts';
 
 describe('purge-imports', () => {
-  it('answers by the contract of retention tasks, and finds nothing at a second delivery', async () => {
+  it('returns what the contract of retention tasks says, and finds nothing at a second delivery', async () => {
     const jobs = inMemoryImportJobs();
     await jobs.create(waitingImport('imp_1'));
     const run = () =>

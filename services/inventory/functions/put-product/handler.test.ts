@@ -30,13 +30,13 @@ const bodyOf = ({ body = '{}' }: { body?: string | undefined }) => JSON.parse(bo
 
 describe('PUT /products/{sku}', () => {
   it('makes a product, with defaults for what is left out', async () => {
-    const answer = await put();
+    const response = await put();
 
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       statusCode: 201,
       headers: { etag: '"1-0"', location: '/products/MUG-01' },
     });
-    expect(bodyOf(answer)).toEqual({
+    expect(bodyOf(response)).toEqual({
       ...body,
       sku: mug,
       version: 1,
@@ -48,7 +48,7 @@ describe('PUT /products/{sku}', () => {
     });
   });
 
-  it('answers the same body at a second delivery, as 200', async () => {
+  it('responds 200 with the same body at a second delivery', async () => {
     const first = await put();
     const second = await put();
 
@@ -56,16 +56,16 @@ describe('PUT /products/{sku}', () => {
     expect(second.body).toBe(first.body);
   });
 
-  it('replaces the version of the ETag, whatever was sold since', async () => {
+  it('replaces the version of the ETag, even after a sale', async () => {
     await put();
 
-    const answer = await put({
+    const response = await put({
       body: { ...body, price: 1300, lowStockThreshold: 5 },
       headers: { 'if-match': '"1-99"' },
     });
 
-    expect(answer).toMatchObject({ statusCode: 200, headers: { etag: '"2-0"' } });
-    expect(bodyOf(answer)).toMatchObject({ price: 1300, lowStockThreshold: 5 });
+    expect(response).toMatchObject({ statusCode: 200, headers: { etag: '"2-0"' } });
+    expect(bodyOf(response)).toMatchObject({ price: 1300, lowStockThreshold: 5 });
   });
 
   it('rejects an edit of another version, and one that names none', async () => {
@@ -80,7 +80,7 @@ describe('PUT /products/{sku}', () => {
     expect(await put({ body: changed })).toMatchObject({ statusCode: 428 });
   });
 
-  it('is for staff', async () => {
+  it('rejects customers', async () => {
     expect(await put({ claims: customerClaims() })).toMatchObject({ statusCode: 403 });
     expect(catalogue.products.size).toBe(0);
   });
@@ -121,11 +121,11 @@ describe('PUT /products/{sku}', () => {
     'replaces the version that %s names among others or as a proxy wrote it',
     async (ifMatch) => {
       await put();
-      const answer = await put({
+      const response = await put({
         body: { ...body, price: 1300 },
         headers: { 'if-match': ifMatch },
       });
-      expect(answer).toMatchObject({ statusCode: 200, headers: { etag: '"2-0"' } });
+      expect(response).toMatchObject({ statusCode: 200, headers: { etag: '"2-0"' } });
     },
   );
 
@@ -133,12 +133,12 @@ describe('PUT /products/{sku}', () => {
     'rejects the If-Match %j, which is no ETag, and changes nothing',
     async (ifMatch) => {
       await put();
-      const answer = await put({
+      const response = await put({
         body: { ...body, price: 1300 },
         headers: { 'if-match': ifMatch },
       });
-      expect(answer.statusCode).toBe(400);
-      expect(bodyOf(answer).errors).toEqual([
+      expect(response.statusCode).toBe(400);
+      expect(bodyOf(response).errors).toEqual([
         {
           parameter: 'if-match',
           detail: 'Expected the ETag of the product with its quotes, a list of such, or *',

@@ -15,7 +15,7 @@ const release = (reason: string) =>
   handler.with(stock)({ orderId: order, reason, correlationId: 'c-1' }, lambdaContext());
 
 describe('release-stock', () => {
-  it('answers by its contract, twice the same', async () => {
+  it('returns what its contract says, twice the same', async () => {
     const lines = [{ sku: mug, quantity: 2 }];
     await reserveStock({ orderId: order, lines, correlationId: 'c-1' }, stock);
 

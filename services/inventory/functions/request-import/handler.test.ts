@@ -21,10 +21,10 @@ const post = (request: Parameters<typeof httpEvent>[0] = {}) =>
 
 describe('POST /imports', () => {
   it('opens an import and hands out the form for its file', async () => {
-    const answer = await post({ headers: { 'accept-language': 'de-CH,de;q=0.9' } });
-    const body = JSON.parse(answer.body ?? '');
+    const response = await post({ headers: { 'accept-language': 'de-CH,de;q=0.9' } });
+    const body = JSON.parse(response.body ?? '');
 
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       statusCode: 201,
       headers: { location: `/imports/${body.importId}` },
     });
@@ -55,11 +55,11 @@ describe('POST /imports', () => {
     expect([...jobs.jobs.values()].map(({ format }) => format)).toEqual(['csv', 'jsonl']);
   });
 
-  it('is for staff', async () => {
+  it('rejects customers', async () => {
     expect(await post({ claims: customerClaims() })).toMatchObject({ statusCode: 403 });
   });
 
-  it('knows two formats', async () => {
+  it('rejects another format than csv and jsonl', async () => {
     expect(await post({ body: { format: 'xlsx' } })).toMatchObject({ statusCode: 400 });
     expect(jobs.jobs.size).toBe(0);
   });

@@ -15,7 +15,7 @@ export const handler = httpHandler(
   },
   async ({ body: { format }, headers, caller, correlationId }, dependencies) => {
     const locale = firstLocale(headers['accept-language']);
-    // Without an address of theirs, the shop's staff is told.
+    // Without an address of the starter, the shop's staff is notified.
     const email = emailAddress.safeParse(caller.email);
     const { job, upload } = await requestImport(
       {

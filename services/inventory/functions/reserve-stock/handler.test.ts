@@ -18,7 +18,7 @@ const reserve = (quantity: number, sku: string = mug) =>
   );
 
 describe('reserve-stock', () => {
-  it('answers by its contract, twice the same', async () => {
+  it('returns what its contract says, twice the same', async () => {
     const first = await reserve(2);
 
     expect(reserveStockTask.output.parse(first)).toEqual(first);

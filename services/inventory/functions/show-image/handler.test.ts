@@ -52,14 +52,14 @@ describe('show-image', () => {
     expect(await images()).toEqual([]);
   });
 
-  it('looks again when an editor was faster', async () => {
+  it('tries again when an editor was faster', async () => {
     jest.spyOn(catalogue, 'save').mockResolvedValueOnce(false);
 
     expect(await receive(processed)).toEqual({ batchItemFailures: [] });
     expect(await images()).toHaveLength(1);
   });
 
-  it('has the message again when editors always are', async () => {
+  it('returns the message to the queue when editors always are faster', async () => {
     jest.spyOn(catalogue, 'save').mockResolvedValue(false);
 
     expect((await receive(processed)).batchItemFailures).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('show-image', () => {
     });
   });
 
-  it('shows images in the order that it is told', async () => {
+  it('shows images in the order of the event', async () => {
     const second = { ...imageProcessedV1.example, imageId: 'img_2c9b', version: 2 };
     await receive(imageProcessedV1.create(second, context), processed);
     expect(await images()).toEqual([

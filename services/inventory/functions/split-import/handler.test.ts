@@ -39,7 +39,7 @@ describe('split-import', () => {
     expect(chunks.published).toMatchObject([{ importId: 'imp_1', chunk: 1, rows: [{}, {}] }]);
   });
 
-  it('has the notification again when the rows cannot be handed out', async () => {
+  it('returns the notification to the queue when the rows cannot be handed out', async () => {
     jest.spyOn(chunks, 'publish').mockRejectedValueOnce(new Error('SNS is away'));
 
     expect((await notify(uploaded('uploads/imp_1'))).batchItemFailures).toHaveLength(1);

@@ -9,7 +9,7 @@ import {
 } from '../../dependencies.ts';
 import { splitImport } from '../../use-cases/split-import.ts';
 
-/** Enough to hand out what was read, and to note where the next one goes on. */
+/** Time to hand out what was read, and to note where the next invocation goes on. */
 const MIN_REMAINING_MS = 60_000;
 
 export const handler = s3ObjectHandler(

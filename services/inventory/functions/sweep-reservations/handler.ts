@@ -2,7 +2,7 @@ import { MetricUnit, scheduleHandler, systemClock } from '@commerce/lambda';
 import { holdIndex, retryPolicy, shardHints, stockLedger, sweepLog } from '../../dependencies.ts';
 import { sweepReservations } from '../../use-cases/sweep-reservations.ts';
 
-/** Enough for a page that is slow. */
+/** Time for a page that is slow. */
 const MIN_REMAINING_MS = 10_000;
 
 export const handler = scheduleHandler(

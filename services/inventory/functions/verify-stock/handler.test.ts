@@ -6,7 +6,7 @@ import { stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
 describe('verify-stock', () => {
-  it('answers what it found, as often as it is asked', async () => {
+  it('returns what it found, at each invocation', async () => {
     const stock = stockFixture();
     await stock.product(mug, 5);
     const audit = inMemoryStockAudit(stock.ledger);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { stockAudit, stockLedger } from '../../dependencies.ts';
 import { verifyStock } from '../../use-cases/verify-stock.ts';
 
-/** Enough to see what is wrong; the metric counts all. */
+/** Number of mismatches in a report, enough to see what is wrong; the metric counts all. */
 const REPORTED = 100;
 
 const mismatch = z.object({
@@ -13,7 +13,7 @@ const mismatch = z.object({
   reserved: z.int(),
 });
 
-/** Runs every night, and whenever somebody invokes it: then it answers its report. */
+/** Runs every night, and on demand: then it returns its report. */
 export const handler = taskHandler(
   {
     name: 'verify-stock',

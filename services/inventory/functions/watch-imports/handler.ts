@@ -2,7 +2,7 @@ import { scheduleHandler, systemClock } from '@commerce/lambda';
 import { importFiles, importJobs, importTimeoutMs } from '../../dependencies.ts';
 import { closeImports } from '../../use-cases/close-imports.ts';
 
-/** Enough for a page that is slow. */
+/** Time for a page that is slow. */
 const MIN_REMAINING_MS = 20_000;
 
 export const handler = scheduleHandler(
