@@ -1,10 +1,11 @@
-import type { Sku } from '../domain/ids.ts';
-import type { StockLayout } from '../domain/stock.ts';
-import { totals } from '../domain/stock.ts';
+import type { OrderId, Sku } from '../domain/ids.ts';
+import { type StockLayout, totals } from '../domain/stock.ts';
 import type { RetryPolicy } from '../ports/retry-policy.ts';
+import { reserveStock } from '../use-cases/reserve-stock.ts';
 import { ShardHints } from '../use-cases/shard-hints.ts';
+import { inMemoryCatalogue } from './in-memory-catalogue.ts';
 import { type InMemoryStockLedger, inMemoryStockLedger } from './in-memory-stock-ledger.ts';
-import { receiveEntry } from './ledger-entries.ts';
+import { mug, order, receiveEntry } from './ledger-entries.ts';
 import { testClock } from './test-clock.ts';
 
 const MINUTE_MS = 60_000;
@@ -12,17 +13,24 @@ const MINUTE_MS = 60_000;
 /** Tries again at once. */
 export const noPause: RetryPolicy = { attempts: 10, pause: async () => {} };
 
-/** Dependencies of the stock's use cases, in memory. */
+export type StockFixture = ReturnType<typeof stockFixture>;
+
+/** Dependencies of the use cases of catalogue and stock, in memory. */
 export function stockFixture(ledger: InMemoryStockLedger = inMemoryStockLedger()) {
   let deliveries = 0;
-  return {
+  const dependencies = {
     ledger,
+    catalogue: inMemoryCatalogue(ledger),
     hints: new ShardHints(),
     retryPolicy: noPause,
     clock: testClock(),
     holdMs: 15 * MINUTE_MS,
+    imagesBaseUrl: 'https://images.test',
+  };
+  return {
+    ...dependencies,
 
-    /** Opens a product with a quantity in each shard. */
+    /** Opens the stock of a product with a quantity in each shard. */
     async product(sku: Sku, ...units: number[]): Promise<void> {
       const shards = units.length;
       const layout: StockLayout = { shards, spread: shards, configured: shards };
@@ -33,6 +41,13 @@ export function stockFixture(ledger: InMemoryStockLedger = inMemoryStockLedger()
       deliveries += 1;
       await ledger.append(receiveEntry(movements, { sku, entryId: `delivery-${deliveries}` }));
     },
+
+    /** Reserves mugs. */
+    reserve: (quantity: number, orderId: OrderId = order) =>
+      reserveStock(
+        { orderId, lines: [{ sku: mug, quantity }], correlationId: 'c-1' },
+        dependencies,
+      ),
 
     /** Totals of all shards. */
     async totals(sku: Sku) {

@@ -7,7 +7,7 @@ import { rebalanceStock } from '../use-cases/rebalance-stock.ts';
 import { releaseStock } from '../use-cases/release-stock.ts';
 import { reserveStock } from '../use-cases/reserve-stock.ts';
 import { inMemoryHoldIndex } from './in-memory-hold-index.ts';
-import type { stockFixture } from './stock-fixture.ts';
+import type { StockFixture } from './stock-fixture.ts';
 
 const correlationId = 'c-1';
 const HOLD_AND_MORE_MS = 16 * 60_000;
@@ -38,10 +38,7 @@ export type Operation =
   | { readonly do: 'expire' };
 
 /** Performs an operation and returns its result in a word: the name of the error, if it failed. */
-export async function perform(
-  operation: Operation,
-  stock: ReturnType<typeof stockFixture>,
-): Promise<string> {
+export async function perform(operation: Operation, stock: StockFixture): Promise<string> {
   stock.clock.advance(A_MOMENT_MS);
   try {
     return await attempt(operation, stock);
@@ -50,10 +47,7 @@ export async function perform(
   }
 }
 
-async function attempt(
-  operation: Operation,
-  stock: ReturnType<typeof stockFixture>,
-): Promise<string> {
+async function attempt(operation: Operation, stock: StockFixture): Promise<string> {
   switch (operation.do) {
     case 'reserve': {
       const { orderId } = operation;
@@ -87,7 +81,7 @@ async function attempt(
   }
 }
 
-async function rebalance(sku: Sku, stock: ReturnType<typeof stockFixture>): Promise<string> {
+async function rebalance(sku: Sku, stock: StockFixture): Promise<string> {
   const current = (await stock.ledger.stock([sku])).get(sku);
   const newId = () => `${stock.ledger.accounts.size}-${Math.random()}`;
   if (current) {
@@ -96,7 +90,7 @@ async function rebalance(sku: Sku, stock: ReturnType<typeof stockFixture>): Prom
   return 'rebalanced';
 }
 
-async function expire(stock: ReturnType<typeof stockFixture>): Promise<string> {
+async function expire(stock: StockFixture): Promise<string> {
   stock.clock.advance(HOLD_AND_MORE_MS);
   const now = stock.clock.now().toISOString();
   const period = { from: '2026-01-01T00:00:00.000Z', to: now };

@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asSku } from '../domain/ids.ts';
 import { productAccount } from '../domain/ledger.ts';
-import { mug, order } from '../testing/ledger-entries.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
+import { mug } from '../testing/ledger-entries.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { type AdjustStock, adjustStock } from './adjust-stock.ts';
-import { reserveStock } from './reserve-stock.ts';
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(async () => {
   stock = stockFixture();
   await stock.product(mug, 5);
@@ -41,10 +40,7 @@ describe('adjustStock', () => {
   });
 
   it('never leaves less than is reserved', async () => {
-    await reserveStock(
-      { orderId: order, lines: [{ sku: mug, quantity: 4 }], correlationId: 'c-1' },
-      stock,
-    );
+    await stock.reserve(4);
 
     await expect(adjust({ delta: -2 })).rejects.toMatchObject({
       name: 'StockReservedError',

@@ -2,19 +2,16 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { orderAccount } from '../domain/ledger.ts';
 import { freeing, nextEntry, replay } from '../domain/reservation.ts';
 import { mug, order } from '../testing/ledger-entries.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { releaseStock } from './release-stock.ts';
-import { reserveStock } from './reserve-stock.ts';
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(() => {
   stock = stockFixture();
 });
 
 const correlationId = 'c-1';
-const reserve = (quantity: number) =>
-  reserveStock({ orderId: order, lines: [{ sku: mug, quantity }], correlationId }, stock);
 const commit = () => commitStock({ orderId: order, correlationId }, stock);
 const expire = async () => {
   const reservation = replay(order, await stock.ledger.entries(orderAccount(order)));
@@ -25,7 +22,7 @@ const expire = async () => {
 describe('commitStock', () => {
   it('takes what is held out of the stock', async () => {
     await stock.product(mug, 1, 4);
-    await reserve(5);
+    await stock.reserve(5);
 
     expect(await commit()).toEqual({ orderId: order });
     expect(await stock.totals(mug)).toEqual({ onHand: 0, reserved: 0, available: 0 });
@@ -33,7 +30,7 @@ describe('commitStock', () => {
 
   it('sells once, however often it is called', async () => {
     await stock.product(mug, 5);
-    await reserve(2);
+    await stock.reserve(2);
     await Promise.all([commit(), commit()]);
     await commit();
 
@@ -42,7 +39,7 @@ describe('commitStock', () => {
 
   it('takes anew what has expired', async () => {
     await stock.product(mug, 5);
-    await reserve(2);
+    await stock.reserve(2);
     await expire();
 
     await commit();
@@ -52,7 +49,7 @@ describe('commitStock', () => {
 
   it('fails cleanly when what has expired is gone', async () => {
     await stock.product(mug, 2);
-    await reserve(2);
+    await stock.reserve(2);
     await expire();
     await stock.ledger.append({
       account: 'PRODUCT#MUG-01',
@@ -72,7 +69,7 @@ describe('commitStock', () => {
     await stock.product(mug, 2);
     await expect(commit()).rejects.toMatchObject({ name: 'ReservationNotFoundError' });
 
-    await reserve(1);
+    await stock.reserve(1);
     await releaseStock({ orderId: order, reason: 'cancelled', correlationId }, stock);
     await expect(commit()).rejects.toMatchObject({ name: 'ReservationNotFoundError' });
     expect(await stock.totals(mug)).toEqual({ onHand: 2, reserved: 0, available: 2 });

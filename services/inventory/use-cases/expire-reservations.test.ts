@@ -4,11 +4,10 @@ import { orderAccount } from '../domain/ledger.ts';
 import type { HoldIndex } from '../ports/hold-index.ts';
 import { inMemoryHoldIndex } from '../testing/in-memory-hold-index.ts';
 import { mug } from '../testing/ledger-entries.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { releaseStock } from './release-stock.ts';
-import { reserveStock } from './reserve-stock.ts';
 
 const correlationId = 'c-1';
 const orders = ['ord_1', 'ord_2', 'ord_3'].map(asOrderId);
@@ -16,7 +15,7 @@ const [first = asOrderId('ord_1')] = orders;
 const later = '2026-01-05T10:15:00.000Z';
 const period = { from: '2026-01-05T10:00:00.000Z', to: '2026-01-05T11:00:00.000Z' };
 
-let stock: ReturnType<typeof stockFixture> & { holds: HoldIndex };
+let stock: StockFixture & { holds: HoldIndex };
 beforeEach(async () => {
   const fixture = stockFixture();
   stock = { ...fixture, holds: inMemoryHoldIndex(fixture.ledger) };
@@ -24,8 +23,7 @@ beforeEach(async () => {
   for (const orderId of orders) await reserve(orderId);
 });
 
-const reserve = (orderId: OrderId) =>
-  reserveStock({ orderId, lines: [{ sku: mug, quantity: 2 }], correlationId }, stock);
+const reserve = (orderId: OrderId) => stock.reserve(2, orderId);
 const expireAll = async (now: string, dryRun = false) => {
   let [scanned, expired, position]: [number, number, string | undefined] = [0, 0, undefined];
   const failures: unknown[] = [];

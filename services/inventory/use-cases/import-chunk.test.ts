@@ -3,25 +3,25 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asSku } from '../domain/ids.ts';
 import type { RawRow } from '../domain/import-row.ts';
 import { runningImport } from '../testing/imports.ts';
-import { type InMemoryCatalogue, inMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
+import type { InMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
 import type { InMemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
 import {
   type InMemoryResultSender,
   inMemoryResultSender,
 } from '../testing/in-memory-import-messages.ts';
 import { productImage } from '../testing/products.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { importChunk } from './import-chunk.ts';
 import { showImage } from './show-image.ts';
 
 let catalogue: InMemoryCatalogue;
 let results: InMemoryResultSender;
 let jobs: InMemoryImportJobs;
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(async () => {
   jobs = await runningImport('imp_1');
   stock = stockFixture();
-  catalogue = inMemoryCatalogue(stock.ledger);
+  catalogue = stock.catalogue;
   results = inMemoryResultSender();
 });
 

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { readRow } from '../messages/read-row.ts';
-import { type InMemoryCatalogue, inMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
+import type { InMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
 import { mug } from '../testing/ledger-entries.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { importRow } from './import-row.ts';
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 let catalogue: InMemoryCatalogue;
 beforeEach(() => {
   stock = stockFixture();
-  catalogue = inMemoryCatalogue(stock.ledger);
+  catalogue = stock.catalogue;
 });
 
 const take = async (values: Record<string, unknown>, line = 2) => {

@@ -2,12 +2,11 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asOrderId } from '../domain/ids.ts';
 import type { ProductStock } from '../domain/stock.ts';
 import { mug, receiveEntry } from '../testing/ledger-entries.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { rebalanceStock } from './rebalance-stock.ts';
 import { releaseStock } from './release-stock.ts';
-import { reserveStock } from './reserve-stock.ts';
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(() => {
   stock = stockFixture();
 });
@@ -30,11 +29,7 @@ const settle = async () => {
   return current();
 };
 const available = ({ shards }: ProductStock) => shards.map((shard) => shard.available);
-const reserve = (orderId: string, quantity: number) =>
-  reserveStock(
-    { orderId: asOrderId(orderId), lines: [{ sku: mug, quantity }], correlationId: 'c-1' },
-    stock,
-  );
+const reserve = (orderId: string, quantity: number) => stock.reserve(quantity, asOrderId(orderId));
 
 describe('rebalanceStock', () => {
   it('spreads stock over the shards that the editor wants', async () => {

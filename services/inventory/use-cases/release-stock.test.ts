@@ -1,25 +1,22 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { orderAccount } from '../domain/ledger.ts';
 import { mug, order } from '../testing/ledger-entries.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { releaseStock } from './release-stock.ts';
-import { reserveStock } from './reserve-stock.ts';
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(() => {
   stock = stockFixture();
 });
 
 const correlationId = 'c-1';
-const reserve = (quantity: number) =>
-  reserveStock({ orderId: order, lines: [{ sku: mug, quantity }], correlationId }, stock);
 const release = () => releaseStock({ orderId: order, reason: 'rejected', correlationId }, stock);
 
 describe('releaseStock', () => {
   it('gives back what is held', async () => {
     await stock.product(mug, 3, 3);
-    await reserve(5);
+    await stock.reserve(5);
 
     expect(await release()).toEqual({ orderId: order, released: true });
     expect(await stock.totals(mug)).toEqual({ onHand: 6, reserved: 0, available: 6 });
@@ -27,7 +24,7 @@ describe('releaseStock', () => {
 
   it('gives back what was sold', async () => {
     await stock.product(mug, 5);
-    await reserve(2);
+    await stock.reserve(2);
     await commitStock({ orderId: order, correlationId }, stock);
 
     expect(await release()).toEqual({ orderId: order, released: true });
@@ -36,7 +33,7 @@ describe('releaseStock', () => {
 
   it('gives back once and returns the same, however often it is called', async () => {
     await stock.product(mug, 5);
-    await reserve(2);
+    await stock.reserve(2);
 
     const results = [...(await Promise.all([release(), release()])), await release()];
 
@@ -59,7 +56,7 @@ describe('releaseStock', () => {
 
   it('gives back all of an order that took several transactions', async () => {
     await stock.product(mug, ...new Array<number>(120).fill(1));
-    await reserve(120);
+    await stock.reserve(120);
 
     await release();
 

@@ -3,12 +3,12 @@ import { asOrderId, asSku, type Sku } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
 import { inMemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
 import { mug, order, tent } from '../testing/ledger-entries.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { releaseStock } from './release-stock.ts';
 import { reserveStock } from './reserve-stock.ts';
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(() => {
   stock = stockFixture();
 });

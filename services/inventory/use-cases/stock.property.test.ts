@@ -5,7 +5,7 @@ import { replay } from '../domain/reservation.ts';
 import { type Fate, faultyLedger } from '../testing/faulty-ledger.ts';
 import { inMemoryStockAudit } from '../testing/in-memory-stock-audit.ts';
 import type { InMemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { StockModel } from '../testing/stock-model.ts';
 import { linesOf, type Operation, orders, perform, products } from '../testing/stock-operations.ts';
 import { verifyStock } from './verify-stock.ts';
@@ -41,7 +41,7 @@ const start = fc.array(fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 
   maxLength: products.length,
 });
 
-async function open(stock: ReturnType<typeof stockFixture>, units: readonly number[][]) {
+async function open(stock: StockFixture, units: readonly number[][]) {
   for (const [index, sku] of products.entries()) await stock.product(sku, ...(units[index] ?? [0]));
 }
 
@@ -149,7 +149,7 @@ function expected(step: Operation, model: StockModel): string {
 /**
  * Expects that each order has all of its lines, held or sold, or nothing; a released one nothing.
  */
-async function expectOrdersWhole(stock: ReturnType<typeof stockFixture>) {
+async function expectOrdersWhole(stock: StockFixture) {
   const held = new Map<string, number>();
   for (const orderId of orders) {
     const entries = await stock.ledger.entries(orderAccount(orderId));

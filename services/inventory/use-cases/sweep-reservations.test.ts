@@ -3,14 +3,13 @@ import { asOrderId } from '../domain/ids.ts';
 import type { HoldIndex, SweepLog } from '../ports/hold-index.ts';
 import { inMemoryHoldIndex, inMemorySweepLog } from '../testing/in-memory-hold-index.ts';
 import { mug } from '../testing/ledger-entries.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
-import { reserveStock } from './reserve-stock.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { sweepReservations } from './sweep-reservations.ts';
 
 const MINUTE_MS = 60_000;
 const correlationId = 'c-1';
 
-let stock: ReturnType<typeof stockFixture> & { holds: HoldIndex; sweepLog: SweepLog };
+let stock: StockFixture & { holds: HoldIndex; sweepLog: SweepLog };
 beforeEach(async () => {
   const fixture = stockFixture();
   const holds = inMemoryHoldIndex(fixture.ledger);
@@ -19,10 +18,7 @@ beforeEach(async () => {
 });
 
 const reserve = async (...orderIds: string[]) => {
-  for (const orderId of orderIds) {
-    const lines = [{ sku: mug, quantity: 1 }];
-    await reserveStock({ orderId: asOrderId(orderId), lines, correlationId }, stock);
-  }
+  for (const orderId of orderIds) await stock.reserve(1, asOrderId(orderId));
 };
 const sweep = (hasTime = () => true) =>
   sweepReservations({ now: stock.clock.now(), correlationId, hasTime }, stock);

@@ -2,14 +2,13 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { StockAudit } from '../ports/stock-audit.ts';
 import { inMemoryStockAudit } from '../testing/in-memory-stock-audit.ts';
 import { mug, order, tent } from '../testing/ledger-entries.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
-import { reserveStock } from './reserve-stock.ts';
 import { verifyStock } from './verify-stock.ts';
 
 const correlationId = 'c-1';
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 let audit: StockAudit;
 beforeEach(async () => {
   stock = stockFixture();
@@ -19,8 +18,6 @@ beforeEach(async () => {
 });
 
 const verify = () => verifyStock({ audit, ledger: stock.ledger });
-const reserve = (quantity: number) =>
-  reserveStock({ orderId: order, lines: [{ sku: mug, quantity }], correlationId }, stock);
 /** Writes into the table as if by hand. */
 const tamper = (shard: number, change: { available?: number; reserved?: number }) => {
   const id = `${mug}#${shard}`;
@@ -30,14 +27,14 @@ const tamper = (shard: number, change: { available?: number; reserved?: number }
 
 describe('verifyStock', () => {
   it('finds no mismatch after reservations and sales', async () => {
-    await reserve(7);
+    await stock.reserve(7);
     await commitStock({ orderId: order, correlationId }, stock);
 
     expect(await verify()).toEqual({ products: 2, mismatches: [], moving: [] });
   });
 
   it('finds a counter that has what the ledger does not say', async () => {
-    await reserve(7);
+    await stock.reserve(7);
     tamper(0, { available: 4 });
 
     const [mismatch, ...others] = (await verify()).mismatches;
@@ -58,7 +55,7 @@ describe('verifyStock', () => {
   it('finds no mismatch when a sale comes in the middle of the check', async () => {
     const movements = audit.movements.bind(audit);
     jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
-      await reserve(2);
+      await stock.reserve(2);
       yield* movements();
     });
 
@@ -69,7 +66,7 @@ describe('verifyStock', () => {
     const movements = audit.movements.bind(audit);
     jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
       yield* movements();
-      await reserve(2);
+      await stock.reserve(2);
     });
 
     expect(await verify()).toEqual({ products: 2, mismatches: [], moving: [] });
@@ -80,7 +77,7 @@ describe('verifyStock', () => {
     jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
       tamper(0, { available: 1 });
       yield* movements();
-      await reserve(2);
+      await stock.reserve(2);
     });
     tamper(0, { available: 2 });
 

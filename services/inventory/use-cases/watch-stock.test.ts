@@ -1,25 +1,25 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { edit } from '../domain/product.ts';
 import type { CounterChange } from '../domain/stock.ts';
-import { type InMemoryCatalogue, inMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
+import type { InMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
 import {
   type InMemoryStockLevels,
   inMemoryStockLevels,
 } from '../testing/in-memory-stock-levels.ts';
 import { at, mug } from '../testing/ledger-entries.ts';
 import { mugDetails, newProduct } from '../testing/products.ts';
-import { stockFixture } from '../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { watchStock } from './watch-stock.ts';
 
 const single = { shards: 1, spread: 1, configured: 1 };
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 let levels: InMemoryStockLevels;
 let catalogue: InMemoryCatalogue;
 beforeEach(async () => {
   stock = stockFixture();
   levels = inMemoryStockLevels();
-  catalogue = inMemoryCatalogue(stock.ledger);
+  catalogue = stock.catalogue;
   await catalogue.save(newProduct(mug, { lowStockThreshold: 5 }), undefined, 'c-1');
 });
 

@@ -1,9 +1,8 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it, jest } from '@jest/globals';
 import { describeHoldIndex } from '../../ports/hold-index.contract.ts';
 import { startTestCloud } from '../../testing/cloud.ts';
+import { openCounter } from '../../testing/open-counter.ts';
 import { dynamoDbHoldIndex, dynamoDbSweepLog } from './hold-index.ts';
-import { newCounter } from './stock-items.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describeHoldIndex('dynamoDbHoldIndex', async () => {
@@ -13,10 +12,7 @@ describeHoldIndex('dynamoDbHoldIndex', async () => {
     ledger: dynamoDbStockLedger(table),
     holds: dynamoDbHoldIndex(table),
     sweepLog: dynamoDbSweepLog(table),
-    open: async (sku) => {
-      const layout = { shards: 1, spread: 1, configured: 1 };
-      await client.send(new PutCommand({ TableName: tableName, Item: newCounter(sku, 0, layout) }));
-    },
+    open: openCounter(table),
     stop,
   };
 });

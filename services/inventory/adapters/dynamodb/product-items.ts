@@ -1,4 +1,3 @@
-import type { Money } from '@commerce/money';
 import { asSku } from '../../domain/ids.ts';
 import {
   type AwaitedProduct,
@@ -8,16 +7,11 @@ import {
   type Product,
 } from '../../domain/product.ts';
 
-export interface ProductItem extends Gallery {
+/** A product without its sku, which the item has unbranded. */
+type Content = Omit<Product, 'sku'>;
+
+export interface ProductItem extends Content {
   readonly sku: string;
-  readonly version: number;
-  readonly name: string;
-  readonly description?: string;
-  readonly price: Money;
-  readonly active: boolean;
-  readonly lowStockThreshold?: number;
-  readonly stockShards: number;
-  readonly updatedAt: string;
   /** Correlation id of the request or event that made this version; the outbox passes it on. */
   readonly correlationId: string;
   /** Member of staff who made this version; absent when no person did. */
@@ -30,6 +24,17 @@ export const toProductItem = (
   changedBy?: string,
 ): ProductItem => ({
   sku: product.sku,
+  ...contentOf(product),
+  correlationId,
+  ...(changedBy !== undefined && { changedBy }),
+});
+
+export const toProduct = (item: ProductItem): Product => ({
+  sku: asSku(item.sku),
+  ...contentOf(item),
+});
+
+const contentOf = (product: Content): Content => ({
   version: product.version,
   name: product.name,
   ...(product.description !== undefined && { description: product.description }),
@@ -39,21 +44,6 @@ export const toProductItem = (
   stockShards: product.stockShards,
   ...galleryOf(product),
   updatedAt: product.updatedAt,
-  correlationId,
-  ...(changedBy !== undefined && { changedBy }),
-});
-
-export const toProduct = (item: ProductItem): Product => ({
-  sku: asSku(item.sku),
-  version: item.version,
-  name: item.name,
-  ...(item.description !== undefined && { description: item.description }),
-  price: item.price,
-  active: item.active,
-  ...(item.lowStockThreshold !== undefined && { lowStockThreshold: item.lowStockThreshold }),
-  stockShards: item.stockShards,
-  ...galleryOf(item),
-  updatedAt: item.updatedAt,
 });
 
 const galleryOf = ({ images, removedImages, imageOrder }: Gallery): Gallery => ({

@@ -3,18 +3,18 @@ import { describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { describeStockLayouts } from '../../ports/stock-layouts.contract.ts';
 import { startTestCloud } from '../../testing/cloud.ts';
+import { openCounter } from '../../testing/open-counter.ts';
 import { counterKey, newCounter } from './stock-items.ts';
 import { dynamoDbStockLayouts } from './stock-layouts.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describeStockLayouts('dynamoDbStockLayouts', async () => {
   const { client, stock: tableName, stop } = await startTestCloud();
+  const table = { client, tableName };
   return {
-    ledger: dynamoDbStockLedger({ client, tableName }),
-    layouts: dynamoDbStockLayouts({ client, tableName }),
-    open: async (sku, layout) => {
-      await client.send(new PutCommand({ TableName: tableName, Item: newCounter(sku, 0, layout) }));
-    },
+    ledger: dynamoDbStockLedger(table),
+    layouts: dynamoDbStockLayouts(table),
+    open: openCounter(table),
     stop,
   };
 });

@@ -1,21 +1,18 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { describe, expect, it } from '@jest/globals';
 import { orderAccount } from '../../domain/ledger.ts';
 import { describeStockLedger } from '../../ports/stock-ledger.contract.ts';
 import { startTestCloud } from '../../testing/cloud.ts';
 import { order, reserveEntry } from '../../testing/ledger-entries.ts';
-import { newCounter } from './stock-items.ts';
+import { openCounter } from '../../testing/open-counter.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describeStockLedger('dynamoDbStockLedger', async () => {
-  const { client, stock, stop } = await startTestCloud();
+  const { client, stock: tableName, stop } = await startTestCloud();
+  const table = { client, tableName };
   return {
-    ledger: dynamoDbStockLedger({ client, tableName: stock }),
-    open: async (sku) => {
-      const layout = { shards: 1, spread: 1, configured: 1 };
-      await client.send(new PutCommand({ TableName: stock, Item: newCounter(sku, 0, layout) }));
-    },
+    ledger: dynamoDbStockLedger(table),
+    open: openCounter(table),
     stop,
   };
 });

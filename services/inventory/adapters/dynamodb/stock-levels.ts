@@ -1,22 +1,16 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { asSku, type Sku } from '../../domain/ids.ts';
-import type { Crossing, Level, StockLevel } from '../../domain/stock-level.ts';
+import type { StockLevel } from '../../domain/stock-level.ts';
 import type { StockLevels } from '../../ports/stock-levels.ts';
 
 /** Sort key by which the outbox recognises the item. */
 export const LEVEL = 'LEVEL';
 
-export interface LevelItem {
+export interface LevelItem extends Omit<StockLevel, 'sku'> {
   readonly pk: string;
   readonly sk: typeof LEVEL;
   readonly sku: string;
-  readonly version: number;
-  readonly level: Level;
-  readonly movements: number;
-  readonly crossings: readonly Crossing[];
-  readonly name: string;
-  readonly at: string;
   readonly correlationId: string;
 }
 
@@ -28,14 +22,9 @@ export const toLevelItem = (level: StockLevel, correlationId: string): LevelItem
   correlationId,
 });
 
-export const toLevel = (item: LevelItem): StockLevel => ({
-  sku: asSku(item.sku),
-  version: item.version,
-  level: item.level,
-  movements: item.movements,
-  crossings: item.crossings,
-  name: item.name,
-  at: item.at,
+export const toLevel = ({ pk, sk, sku, correlationId, ...level }: LevelItem): StockLevel => ({
+  ...level,
+  sku: asSku(sku),
 });
 
 export const dynamoDbStockLevels = ({

@@ -1,12 +1,12 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { productAccount } from '../../domain/ledger.ts';
-import { mug, order } from '../../testing/ledger-entries.ts';
-import { stockFixture } from '../../testing/stock-fixture.ts';
-import { reserveStock } from '../../use-cases/reserve-stock.ts';
+import { bodyOf } from '../../testing/http.ts';
+import { mug } from '../../testing/ledger-entries.ts';
+import { type StockFixture, stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(async () => {
   stock = stockFixture();
   await stock.product(mug, 5);
@@ -23,7 +23,6 @@ const post = (body: unknown, request: Parameters<typeof httpEvent>[0] = {}) =>
     }),
     lambdaContext(),
   );
-const bodyOf = ({ body = '{}' }: { body?: string | undefined }) => JSON.parse(body);
 
 describe('POST /products/{sku}/stock', () => {
   it('changes the stock and shows it', async () => {
@@ -58,10 +57,7 @@ describe('POST /products/{sku}/stock', () => {
   });
 
   it('never leaves less than is reserved', async () => {
-    await reserveStock(
-      { orderId: order, lines: [{ sku: mug, quantity: 4 }], correlationId: 'c-1' },
-      stock,
-    );
+    await stock.reserve(4);
 
     const response = await post({ delta: -2, reason: 'broken' });
 

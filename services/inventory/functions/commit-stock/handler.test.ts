@@ -2,11 +2,10 @@ import { commitStockTask } from '@commerce/events';
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { mug, order } from '../../testing/ledger-entries.ts';
-import { stockFixture } from '../../testing/stock-fixture.ts';
-import { reserveStock } from '../../use-cases/reserve-stock.ts';
+import { type StockFixture, stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(async () => {
   stock = stockFixture();
   await stock.product(mug, 5);
@@ -16,8 +15,7 @@ const commit = () => handler.with(stock)({ orderId: order, correlationId: 'c-1' 
 
 describe('commit-stock', () => {
   it('returns what its contract says, twice the same', async () => {
-    const lines = [{ sku: mug, quantity: 2 }];
-    await reserveStock({ orderId: order, lines, correlationId: 'c-1' }, stock);
+    await stock.reserve(2);
 
     expect(await commit()).toEqual({ orderId: order });
     expect(await commit()).toEqual({ orderId: order });

@@ -4,18 +4,14 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asOrderId } from '../../domain/ids.ts';
 import { inMemoryHoldIndex } from '../../testing/in-memory-hold-index.ts';
 import { mug } from '../../testing/ledger-entries.ts';
-import { stockFixture } from '../../testing/stock-fixture.ts';
-import { reserveStock } from '../../use-cases/reserve-stock.ts';
+import { type StockFixture, stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(async () => {
   stock = stockFixture();
   await stock.product(mug, 5);
-  for (const orderId of ['ord_1', 'ord_2', 'ord_3'].map(asOrderId)) {
-    const lines = [{ sku: mug, quantity: 1 }];
-    await reserveStock({ orderId, lines, correlationId: 'c-1' }, stock);
-  }
+  for (const orderId of ['ord_1', 'ord_2', 'ord_3'].map(asOrderId)) await stock.reserve(1, orderId);
 });
 
 const run = (input: object, remainingMs = 60_000, holds = inMemoryHoldIndex(stock.ledger)) =>

@@ -1,5 +1,6 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { bodyOf } from '../../testing/http.ts';
 import { waitingImport } from '../../testing/imports.ts';
 import {
   type InMemoryImportJobs,
@@ -28,8 +29,7 @@ const get = (request: Parameters<typeof httpEvent>[0] = {}) =>
     }),
     lambdaContext(),
   );
-const report = async (query: Record<string, string> = {}) =>
-  JSON.parse((await get({ query })).body ?? '');
+const report = async (query: Record<string, string> = {}) => bodyOf(await get({ query }));
 const count = (chunk: number, failed: number) =>
   jobs.count({
     importId,

@@ -1,26 +1,22 @@
 import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isProduct } from '../../domain/product.ts';
-import { type InMemoryCatalogue, inMemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import { bodyOf } from '../../testing/http.ts';
 import { at, mug } from '../../testing/ledger-entries.ts';
 import { newProduct, productImage } from '../../testing/products.ts';
-import { stockFixture } from '../../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
-const imagesBaseUrl = 'https://images.test';
-
-let catalogue: InMemoryCatalogue;
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(async () => {
   stock = stockFixture();
-  catalogue = inMemoryCatalogue(stock.ledger);
   const product = newProduct(mug, { description: 'Holds 350 ml and a campfire.' });
-  await catalogue.save(product, undefined, 'c-1');
+  await stock.catalogue.save(product, undefined, 'c-1');
   await stock.product(mug, 3, 4);
 });
 
 const get = (sku: string, headers = {}) =>
-  handler.with({ catalogue, ledger: stock.ledger, imagesBaseUrl })(
+  handler.with(stock)(
     httpEvent({ route: 'GET /products/{sku}', path: { sku }, headers }),
     lambdaContext(),
   );
@@ -30,7 +26,7 @@ describe('GET /products/{sku}', () => {
     const response = await get(mug);
 
     expect(response.statusCode).toBe(200);
-    expect(JSON.parse(response.body ?? '')).toEqual({
+    expect(bodyOf(response)).toEqual({
       sku: mug,
       version: 1,
       name: 'Enamel mug',
@@ -46,12 +42,12 @@ describe('GET /products/{sku}', () => {
   });
 
   it('shows the first of many images', async () => {
-    const product = await catalogue.find(mug);
+    const product = await stock.catalogue.find(mug);
     const images = Array.from({ length: 30 }, (_, n) => productImage(`img_${n}`));
     if (!isProduct(product)) throw new Error('There is no product');
-    await catalogue.save({ ...product, version: 2, images }, product, 'c-1');
+    await stock.catalogue.save({ ...product, version: 2, images }, product, 'c-1');
 
-    const shown: { imageId: string }[] = JSON.parse((await get(mug)).body ?? '').images;
+    const shown: { imageId: string }[] = bodyOf(await get(mug)).images;
 
     expect(shown.map(({ imageId }) => imageId)).toEqual(
       images.slice(0, 24).map(({ imageId }) => imageId),
@@ -79,6 +75,6 @@ describe('GET /products/{sku}', () => {
     const response = await get('NO-SUCH');
 
     expect(response).toMatchObject({ statusCode: 404, headers: { 'cache-control': 'no-store' } });
-    expect(JSON.parse(response.body ?? '')).toMatchObject({ code: 'PRODUCT_NOT_FOUND' });
+    expect(bodyOf(response)).toMatchObject({ code: 'PRODUCT_NOT_FOUND' });
   });
 });

@@ -1,30 +1,22 @@
 import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
-import { type InMemoryCatalogue, inMemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
 import { newProduct } from '../../testing/products.ts';
-import { stockFixture } from '../../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
-const imagesBaseUrl = 'https://images.test';
-
-let catalogue: InMemoryCatalogue;
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(async () => {
   stock = stockFixture();
-  catalogue = inMemoryCatalogue(stock.ledger);
   for (let index = 0; index < 25; index += 1) {
     const sku = asSku(`SKU-${index}`);
-    await catalogue.save(newProduct(sku, { active: index !== 3 }), undefined, 'c-1');
+    await stock.catalogue.save(newProduct(sku, { active: index !== 3 }), undefined, 'c-1');
     await stock.product(sku, index);
   }
 });
 
 const list = (query: Record<string, string> = {}) =>
-  handler.with({ catalogue, ledger: stock.ledger, imagesBaseUrl })(
-    httpEvent({ route: 'GET /products', query }),
-    lambdaContext(),
-  );
+  handler.with(stock)(httpEvent({ route: 'GET /products', query }), lambdaContext());
 const page = async (query: Record<string, string> = {}) => {
   const { body = '' } = await list(query);
   return JSON.parse(body) as { items: { sku: string; available: number }[]; cursor?: string };

@@ -1,22 +1,18 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type InMemoryCatalogue, inMemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
+import { bodyOf } from '../../testing/http.ts';
 import { mug } from '../../testing/ledger-entries.ts';
-import { stockFixture } from '../../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
-const imagesBaseUrl = 'https://images.test';
-
-let catalogue: InMemoryCatalogue;
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(() => {
   stock = stockFixture();
-  catalogue = inMemoryCatalogue(stock.ledger);
 });
 
 const body = { name: 'Enamel mug', price: 1250, currency: 'EUR' };
 const put = (request: Parameters<typeof httpEvent>[0] = {}) =>
-  handler.with({ catalogue, ...stock, imagesBaseUrl })(
+  handler.with(stock)(
     httpEvent({
       route: 'PUT /products/{sku}',
       path: { sku: mug },
@@ -26,7 +22,9 @@ const put = (request: Parameters<typeof httpEvent>[0] = {}) =>
     }),
     lambdaContext(),
   );
-const bodyOf = ({ body = '{}' }: { body?: string | undefined }) => JSON.parse(body);
+
+const edit = (ifMatch: string) =>
+  put({ body: { ...body, price: 1300 }, headers: { 'if-match': ifMatch } });
 
 describe('PUT /products/{sku}', () => {
   it('makes a product, with defaults for what is left out', async () => {
@@ -70,19 +68,16 @@ describe('PUT /products/{sku}', () => {
 
   it('rejects an edit of another version, and one that names none', async () => {
     await put();
-    const changed = { ...body, price: 1300 };
 
     for (const ifMatch of ['"2-0"', '"2-0", "3-0"', '"1"', '"latest"']) {
-      expect(await put({ body: changed, headers: { 'if-match': ifMatch } })).toMatchObject({
-        statusCode: 412,
-      });
+      expect(await edit(ifMatch)).toMatchObject({ statusCode: 412 });
     }
-    expect(await put({ body: changed })).toMatchObject({ statusCode: 428 });
+    expect(await put({ body: { ...body, price: 1300 } })).toMatchObject({ statusCode: 428 });
   });
 
   it('rejects customers', async () => {
     expect(await put({ claims: customerClaims() })).toMatchObject({ statusCode: 403 });
-    expect(catalogue.products.size).toBe(0);
+    expect(stock.catalogue.products.size).toBe(0);
   });
 
   it.each([
@@ -98,7 +93,7 @@ describe('PUT /products/{sku}', () => {
     [],
   ])('rejects %j and writes nothing', async (wrong) => {
     expect(await put({ body: wrong })).toMatchObject({ statusCode: 400 });
-    expect(catalogue.products.size).toBe(0);
+    expect(stock.catalogue.products.size).toBe(0);
   });
 
   it.each(['EUX', 'BGN', 'XAU', 'CHE'])(
@@ -109,7 +104,7 @@ describe('PUT /products/{sku}', () => {
         400,
         { code: 'INVALID_REQUEST', errors: [{ pointer: '#/currency' }] },
       ]);
-      expect(catalogue.products.size).toBe(0);
+      expect(stock.catalogue.products.size).toBe(0);
     },
   );
 
@@ -121,10 +116,7 @@ describe('PUT /products/{sku}', () => {
     'replaces the version that %s names among others or as a proxy wrote it',
     async (ifMatch) => {
       await put();
-      const response = await put({
-        body: { ...body, price: 1300 },
-        headers: { 'if-match': ifMatch },
-      });
+      const response = await edit(ifMatch);
       expect(response).toMatchObject({ statusCode: 200, headers: { etag: '"2-0"' } });
     },
   );
@@ -133,10 +125,7 @@ describe('PUT /products/{sku}', () => {
     'rejects the If-Match %j, which is no ETag, and changes nothing',
     async (ifMatch) => {
       await put();
-      const response = await put({
-        body: { ...body, price: 1300 },
-        headers: { 'if-match': ifMatch },
-      });
+      const response = await edit(ifMatch);
       expect(response.statusCode).toBe(400);
       expect(bodyOf(response).errors).toEqual([
         {
@@ -144,7 +133,7 @@ describe('PUT /products/{sku}', () => {
           detail: 'Expected the ETag of the product with its quotes, a list of such, or *',
         },
       ]);
-      expect(catalogue.products.get(mug)?.version).toBe(1);
+      expect(stock.catalogue.products.get(mug)?.version).toBe(1);
     },
   );
 });

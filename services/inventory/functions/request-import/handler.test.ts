@@ -1,5 +1,6 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { bodyOf } from '../../testing/http.ts';
 import { inMemoryImportFiles } from '../../testing/in-memory-import-files.ts';
 import {
   type InMemoryImportJobs,
@@ -22,7 +23,7 @@ const post = (request: Parameters<typeof httpEvent>[0] = {}) =>
 describe('POST /imports', () => {
   it('opens an import and hands out the form for its file', async () => {
     const response = await post({ headers: { 'accept-language': 'de-CH,de;q=0.9' } });
-    const body = JSON.parse(response.body ?? '');
+    const body = bodyOf(response);
 
     expect(response).toMatchObject({
       statusCode: 201,
@@ -44,8 +45,8 @@ describe('POST /imports', () => {
     ['Sam@MÜLLER.example', 'Sam@xn--mller-kva.example'],
     ['sam@localhost', undefined],
   ])('writes to the address of the account, %s, or else to nobody', async (given, email) => {
-    const { body } = await post({ claims: { ...staffClaims('sam'), email: given } });
-    expect((await jobs.find(JSON.parse(body ?? '').importId))?.contact?.email).toBe(email);
+    const { importId } = bodyOf(await post({ claims: { ...staffClaims('sam'), email: given } }));
+    expect((await jobs.find(importId))?.contact?.email).toBe(email);
   });
 
   it('opens another import at each request', async () => {

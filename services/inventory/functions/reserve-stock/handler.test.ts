@@ -2,10 +2,10 @@ import { reserveStockTask } from '@commerce/events';
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { mug } from '../../testing/ledger-entries.ts';
-import { stockFixture } from '../../testing/stock-fixture.ts';
+import { type StockFixture, stockFixture } from '../../testing/stock-fixture.ts';
 import { handler } from './handler.ts';
 
-let stock: ReturnType<typeof stockFixture>;
+let stock: StockFixture;
 beforeEach(async () => {
   stock = stockFixture();
   await stock.product(mug, 5);

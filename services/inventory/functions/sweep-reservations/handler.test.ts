@@ -1,9 +1,8 @@
 import { lambdaContext, scheduleEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { inMemoryHoldIndex, inMemorySweepLog } from '../../testing/in-memory-hold-index.ts';
-import { mug, order } from '../../testing/ledger-entries.ts';
+import { mug } from '../../testing/ledger-entries.ts';
 import { stockFixture } from '../../testing/stock-fixture.ts';
-import { reserveStock } from '../../use-cases/reserve-stock.ts';
 import { handler } from './handler.ts';
 
 const MINUTE_MS = 60_000;
@@ -12,8 +11,7 @@ describe('sweep-reservations', () => {
   it('gives back what is overdue, once', async () => {
     const stock = stockFixture();
     await stock.product(mug, 5);
-    const lines = [{ sku: mug, quantity: 2 }];
-    await reserveStock({ orderId: order, lines, correlationId: 'c-1' }, stock);
+    await stock.reserve(2);
     stock.clock.advance(16 * MINUTE_MS);
     const holds = inMemoryHoldIndex(stock.ledger);
     const sweep = handler.with({ ...stock, holds, sweepLog: inMemorySweepLog() });

@@ -2,7 +2,6 @@ import { lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { newCounter } from '../../adapters/dynamodb/stock-items.ts';
 import type { Sku } from '../../domain/ids.ts';
-import { inMemoryCatalogue } from '../../testing/in-memory-catalogue.ts';
 import {
   type InMemoryStockLevels,
   inMemoryStockLevels,
@@ -18,11 +17,10 @@ let levels: InMemoryStockLevels;
 let dependencies: Parameters<typeof handler.with>[0];
 beforeEach(async () => {
   const stock = stockFixture();
-  const catalogue = inMemoryCatalogue(stock.ledger);
   levels = inMemoryStockLevels();
-  dependencies = { ...stock, catalogue, levels, layouts: stock.ledger, newId: () => 'id' };
+  dependencies = { ...stock, levels, layouts: stock.ledger, newId: () => 'id' };
   for (const sku of [mug, tent]) {
-    await catalogue.save(newProduct(sku), undefined, 'c-1');
+    await stock.catalogue.save(newProduct(sku), undefined, 'c-1');
   }
 });
 

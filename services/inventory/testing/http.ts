@@ -1,0 +1,2 @@
+/** Reads the body of a response. */
+export const bodyOf = ({ body = '{}' }: { readonly body?: string | undefined }) => JSON.parse(body);
