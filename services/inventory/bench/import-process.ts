@@ -4,7 +4,7 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type Logger, systemClock } from '@commerce/lambda';
+import { systemClock } from '@commerce/lambda';
 import { dynamoDbCatalogue } from '../adapters/dynamodb/catalogue.ts';
 import { dynamoDbImportJobs } from '../adapters/dynamodb/import-jobs.ts';
 import { dynamoDbStockLedger } from '../adapters/dynamodb/stock-ledger.ts';
@@ -50,7 +50,7 @@ const work = async (): Promise<void> => {
 const take = (chunk: ImportChunk) =>
   importChunk(
     chunk,
-    { correlationId: 'bench', logger: {} as Logger, isLastTry: false },
+    { correlationId: 'bench', logger: console, isLastTry: false },
     {
       jobs,
       catalogue: dynamoDbCatalogue({ client, tables }),

@@ -1,4 +1,3 @@
-import type { Logger } from '@commerce/lambda';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asSku } from '../domain/ids.ts';
 import type { RawRow } from '../domain/import-row.ts';
@@ -29,7 +28,7 @@ const good = (line: number): RawRow => ({
   line,
   values: { sku: `SKU-${line}`, name: 'Thing', price: '100', currency: 'EUR', stock: '1' },
 });
-const logger = { error: () => {} } as unknown as Logger;
+const logger = { error: () => {} };
 const work = (rows: readonly RawRow[], isLastTry = false) =>
   importChunk(
     { importId: 'imp_1', chunk: 7, rows },

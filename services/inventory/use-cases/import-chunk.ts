@@ -25,7 +25,7 @@ export interface ImportChunkDependencies extends ImportRowDependencies {
 
 interface Attempt {
   readonly correlationId: string;
-  readonly logger: Logger;
+  readonly logger: Pick<Logger, 'error'>;
   readonly isLastTry: boolean;
 }
 

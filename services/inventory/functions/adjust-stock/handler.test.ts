@@ -79,13 +79,13 @@ describe('POST /products/{sku}/stock', () => {
   });
 
   it.each([
-    { delta: 0, reason: 'nothing' },
-    { delta: 1.5, reason: 'half' },
-    { delta: '1', reason: 'text' },
-    { delta: 2_000_000_000, reason: 'too many' },
-    { delta: 1, reason: ' ' },
-    { delta: 1 },
-  ])('rejects %j and writes nothing', async (body) => {
+    ['a change of nothing', { delta: 0, reason: 'counted' }],
+    ['half a unit', { delta: 1.5, reason: 'counted' }],
+    ['a number as text', { delta: '1', reason: 'counted' }],
+    ['too large a number', { delta: 2_000_000_000, reason: 'counted' }],
+    ['a blank reason', { delta: 1, reason: ' ' }],
+    ['a change without a reason', { delta: 1 }],
+  ])('rejects %s and writes nothing', async (_, body) => {
     expect(await post(body)).toMatchObject({ statusCode: 400 });
     expect(await stock.totals(mug)).toMatchObject({ onHand: 5 });
   });

@@ -81,17 +81,17 @@ describe('PUT /products/{sku}', () => {
   });
 
   it.each([
-    { ...body, price: -1 },
-    { ...body, price: 12.5 },
-    { ...body, price: '1250' },
-    { ...body, currency: 'eur' },
-    { ...body, name: '' },
-    { ...body, stockShards: 0 },
-    { ...body, stockShards: 65 },
-    { ...body, lowStockThreshold: 0 },
-    { price: 1250, currency: 'EUR' },
-    [],
-  ])('rejects %j and writes nothing', async (wrong) => {
+    ['a negative price', { ...body, price: -1 }],
+    ['a price with decimals', { ...body, price: 12.5 }],
+    ['a price as text', { ...body, price: '1250' }],
+    ['a currency in lower case', { ...body, currency: 'eur' }],
+    ['an empty name', { ...body, name: '' }],
+    ['no shard', { ...body, stockShards: 0 }],
+    ['too many shards', { ...body, stockShards: 65 }],
+    ['a threshold of nothing', { ...body, lowStockThreshold: 0 }],
+    ['a product without a name', { price: 1250, currency: 'EUR' }],
+    ['a list', []],
+  ])('rejects %s and writes nothing', async (_, wrong) => {
     expect(await put({ body: wrong })).toMatchObject({ statusCode: 400 });
     expect(stock.catalogue.products.size).toBe(0);
   });
