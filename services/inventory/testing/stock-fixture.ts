@@ -1,4 +1,4 @@
-import type { OrderId, Sku } from '../domain/ids.ts';
+import { asSku, type OrderId, type Sku } from '../domain/ids.ts';
 import { type StockLayout, totals } from '../domain/stock.ts';
 import type { RetryPolicy } from '../ports/retry-policy.ts';
 import { reserveStock } from '../use-cases/reserve-stock.ts';
@@ -27,6 +27,15 @@ export function stockFixture(ledger: InMemoryStockLedger = inMemoryStockLedger()
     holdMs: 15 * MINUTE_MS,
     imagesBaseUrl: 'https://images.test',
   };
+  const reserve = (lines: Partial<Record<Sku, number>>, orderId: OrderId = order) =>
+    reserveStock(
+      {
+        orderId,
+        lines: Object.entries(lines).map(([sku, quantity = 0]) => ({ sku: asSku(sku), quantity })),
+        correlationId: 'c-1',
+      },
+      dependencies,
+    );
   return {
     ...dependencies,
 
@@ -42,12 +51,10 @@ export function stockFixture(ledger: InMemoryStockLedger = inMemoryStockLedger()
       await ledger.append(receiveEntry(movements, { sku, entryId: `delivery-${deliveries}` }));
     },
 
+    reserve,
+
     /** Reserves mugs. */
-    reserve: (quantity: number, orderId: OrderId = order) =>
-      reserveStock(
-        { orderId, lines: [{ sku: mug, quantity }], correlationId: 'c-1' },
-        dependencies,
-      ),
+    reserveMugs: (quantity: number, orderId?: OrderId) => reserve({ [mug]: quantity }, orderId),
 
     /** Totals of all shards. */
     async totals(sku: Sku) {

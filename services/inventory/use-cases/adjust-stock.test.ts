@@ -40,7 +40,7 @@ describe('adjustStock', () => {
   });
 
   it('never leaves less than is reserved', async () => {
-    await stock.reserve(4);
+    await stock.reserveMugs(4);
 
     await expect(adjust({ delta: -2 })).rejects.toMatchObject({
       name: 'StockReservedError',

@@ -22,7 +22,7 @@ const expire = async () => {
 describe('commitStock', () => {
   it('takes what is held out of the stock', async () => {
     await stock.product(mug, 1, 4);
-    await stock.reserve(5);
+    await stock.reserveMugs(5);
 
     expect(await commit()).toEqual({ orderId: order });
     expect(await stock.totals(mug)).toEqual({ onHand: 0, reserved: 0, available: 0 });
@@ -30,7 +30,7 @@ describe('commitStock', () => {
 
   it('sells once, however often it is called', async () => {
     await stock.product(mug, 5);
-    await stock.reserve(2);
+    await stock.reserveMugs(2);
     await Promise.all([commit(), commit()]);
     await commit();
 
@@ -39,7 +39,7 @@ describe('commitStock', () => {
 
   it('takes anew what has expired', async () => {
     await stock.product(mug, 5);
-    await stock.reserve(2);
+    await stock.reserveMugs(2);
     await expire();
 
     await commit();
@@ -49,7 +49,7 @@ describe('commitStock', () => {
 
   it('fails cleanly when what has expired is gone', async () => {
     await stock.product(mug, 2);
-    await stock.reserve(2);
+    await stock.reserveMugs(2);
     await expire();
     await stock.ledger.append({
       account: 'PRODUCT#MUG-01',
@@ -69,7 +69,7 @@ describe('commitStock', () => {
     await stock.product(mug, 2);
     await expect(commit()).rejects.toMatchObject({ name: 'ReservationNotFoundError' });
 
-    await stock.reserve(1);
+    await stock.reserveMugs(1);
     await releaseStock({ orderId: order, reason: 'cancelled', correlationId }, stock);
     await expect(commit()).rejects.toMatchObject({ name: 'ReservationNotFoundError' });
     expect(await stock.totals(mug)).toEqual({ onHand: 2, reserved: 0, available: 2 });

@@ -23,7 +23,7 @@ beforeEach(async () => {
   for (const orderId of orders) await reserve(orderId);
 });
 
-const reserve = (orderId: OrderId) => stock.reserve(2, orderId);
+const reserve = (orderId: OrderId) => stock.reserveMugs(2, orderId);
 const expireAll = async (now: string, dryRun = false) => {
   let [scanned, expired, position]: [number, number, string | undefined] = [0, 0, undefined];
   const failures: unknown[] = [];

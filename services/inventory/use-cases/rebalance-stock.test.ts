@@ -29,7 +29,8 @@ const settle = async () => {
   return current();
 };
 const available = ({ shards }: ProductStock) => shards.map((shard) => shard.available);
-const reserve = (orderId: string, quantity: number) => stock.reserve(quantity, asOrderId(orderId));
+const reserve = (orderId: string, quantity: number) =>
+  stock.reserveMugs(quantity, asOrderId(orderId));
 
 describe('rebalanceStock', () => {
   it('spreads stock over the shards that the editor wants', async () => {

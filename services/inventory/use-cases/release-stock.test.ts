@@ -16,7 +16,7 @@ const release = () => releaseStock({ orderId: order, reason: 'rejected', correla
 describe('releaseStock', () => {
   it('gives back what is held', async () => {
     await stock.product(mug, 3, 3);
-    await stock.reserve(5);
+    await stock.reserveMugs(5);
 
     expect(await release()).toEqual({ orderId: order, released: true });
     expect(await stock.totals(mug)).toEqual({ onHand: 6, reserved: 0, available: 6 });
@@ -24,7 +24,7 @@ describe('releaseStock', () => {
 
   it('gives back what was sold', async () => {
     await stock.product(mug, 5);
-    await stock.reserve(2);
+    await stock.reserveMugs(2);
     await commitStock({ orderId: order, correlationId }, stock);
 
     expect(await release()).toEqual({ orderId: order, released: true });
@@ -33,7 +33,7 @@ describe('releaseStock', () => {
 
   it('gives back once and returns the same, however often it is called', async () => {
     await stock.product(mug, 5);
-    await stock.reserve(2);
+    await stock.reserveMugs(2);
 
     const results = [...(await Promise.all([release(), release()])), await release()];
 
@@ -56,7 +56,7 @@ describe('releaseStock', () => {
 
   it('gives back all of an order that took several transactions', async () => {
     await stock.product(mug, ...new Array<number>(120).fill(1));
-    await stock.reserve(120);
+    await stock.reserveMugs(120);
 
     await release();
 

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 const reserve = async (...orderIds: string[]) => {
-  for (const orderId of orderIds) await stock.reserve(1, asOrderId(orderId));
+  for (const orderId of orderIds) await stock.reserveMugs(1, asOrderId(orderId));
 };
 const sweep = (hasTime = () => true) =>
   sweepReservations({ now: stock.clock.now(), correlationId, hasTime }, stock);

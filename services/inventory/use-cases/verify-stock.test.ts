@@ -27,14 +27,14 @@ const tamper = (shard: number, change: { available?: number; reserved?: number }
 
 describe('verifyStock', () => {
   it('finds no mismatch after reservations and sales', async () => {
-    await stock.reserve(7);
+    await stock.reserveMugs(7);
     await commitStock({ orderId: order, correlationId }, stock);
 
     expect(await verify()).toEqual({ products: 2, mismatches: [], moving: [] });
   });
 
   it('finds a counter that has what the ledger does not say', async () => {
-    await stock.reserve(7);
+    await stock.reserveMugs(7);
     tamper(0, { available: 4 });
 
     const [mismatch, ...others] = (await verify()).mismatches;
@@ -55,7 +55,7 @@ describe('verifyStock', () => {
   it('finds no mismatch when a sale comes in the middle of the check', async () => {
     const movements = audit.movements.bind(audit);
     jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
-      await stock.reserve(2);
+      await stock.reserveMugs(2);
       yield* movements();
     });
 
@@ -66,7 +66,7 @@ describe('verifyStock', () => {
     const movements = audit.movements.bind(audit);
     jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
       yield* movements();
-      await stock.reserve(2);
+      await stock.reserveMugs(2);
     });
 
     expect(await verify()).toEqual({ products: 2, mismatches: [], moving: [] });
@@ -77,7 +77,7 @@ describe('verifyStock', () => {
     jest.spyOn(audit, 'movements').mockImplementationOnce(async function* () {
       tamper(0, { available: 1 });
       yield* movements();
-      await stock.reserve(2);
+      await stock.reserveMugs(2);
     });
     tamper(0, { available: 2 });
 

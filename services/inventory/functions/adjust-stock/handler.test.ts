@@ -57,7 +57,7 @@ describe('POST /products/{sku}/stock', () => {
   });
 
   it('never leaves less than is reserved', async () => {
-    await stock.reserve(4);
+    await stock.reserveMugs(4);
 
     const response = await post({ delta: -2, reason: 'broken' });
 

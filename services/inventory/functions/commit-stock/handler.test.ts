@@ -15,7 +15,7 @@ const commit = () => handler.with(stock)({ orderId: order, correlationId: 'c-1' 
 
 describe('commit-stock', () => {
   it('returns what its contract says, twice the same', async () => {
-    await stock.reserve(2);
+    await stock.reserveMugs(2);
 
     expect(await commit()).toEqual({ orderId: order });
     expect(await commit()).toEqual({ orderId: order });

@@ -11,7 +11,8 @@ let stock: StockFixture;
 beforeEach(async () => {
   stock = stockFixture();
   await stock.product(mug, 5);
-  for (const orderId of ['ord_1', 'ord_2', 'ord_3'].map(asOrderId)) await stock.reserve(1, orderId);
+  for (const orderId of ['ord_1', 'ord_2', 'ord_3'].map(asOrderId))
+    await stock.reserveMugs(1, orderId);
 });
 
 const run = (input: object, remainingMs = 60_000, holds = inMemoryHoldIndex(stock.ledger)) =>

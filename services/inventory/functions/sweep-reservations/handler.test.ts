@@ -11,7 +11,7 @@ describe('sweep-reservations', () => {
   it('gives back what is overdue, once', async () => {
     const stock = stockFixture();
     await stock.product(mug, 5);
-    await stock.reserve(2);
+    await stock.reserveMugs(2);
     stock.clock.advance(16 * MINUTE_MS);
     const holds = inMemoryHoldIndex(stock.ledger);
     const sweep = handler.with({ ...stock, holds, sweepLog: inMemorySweepLog() });

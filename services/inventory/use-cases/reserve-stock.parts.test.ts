@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { asSku, type Sku } from '../domain/ids.ts';
+import { orderAccount } from '../domain/ledger.ts';
+import { mug, order } from '../testing/ledger-entries.ts';
+import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
+
+let stock: StockFixture;
+beforeEach(() => {
+  stock = stockFixture();
+});
+const reserve = (lines: Partial<Record<Sku, number>>) => stock.reserve(lines);
+
+describe('reserveStock, of a product that is split', () => {
+  it('falls over to another shard when its own is empty', async () => {
+    await stock.product(mug, 0, 0, 3);
+
+    await reserve({ [mug]: 2 });
+
+    expect(await stock.totals(mug)).toMatchObject({ available: 1, reserved: 2 });
+  });
+
+  it('draws one line from several shards, to the last unit', async () => {
+    await stock.product(mug, 1, 2, 3);
+
+    await reserve({ [mug]: 6 });
+
+    expect(await stock.totals(mug)).toEqual({ onHand: 6, reserved: 6, available: 0 });
+  });
+
+  it('is sold out only when all shards together have too few', async () => {
+    await stock.product(mug, 1, 1, 1);
+
+    await expect(reserve({ [mug]: 4 })).rejects.toMatchObject({ name: 'OutOfStockError' });
+    await reserve({ [mug]: 3 });
+  });
+
+  it('is believed to be sold out for a moment, and not longer', async () => {
+    await stock.product(mug, 1, 1);
+    const reads = jest.spyOn(stock.ledger, 'stock');
+    await expect(reserve({ [mug]: 3 })).rejects.toMatchObject({ name: 'OutOfStockError' });
+    reads.mockClear();
+    await expect(reserve({ [mug]: 3 })).rejects.toMatchObject({ name: 'OutOfStockError' });
+    expect(reads).not.toHaveBeenCalled();
+
+    await stock.product(mug, 2, 2);
+    stock.clock.advance(100);
+    await reserve({ [mug]: 3 });
+  });
+
+  it('looks again when stock moved while it looked', async () => {
+    await stock.product(mug, 0, 0);
+    const read = stock.ledger.stock.bind(stock.ledger);
+    jest.spyOn(stock.ledger, 'stock').mockImplementationOnce(async (skus) => {
+      const seen = await read(skus);
+      await stock.product(mug, 0, 1);
+      return seen;
+    });
+
+    await reserve({ [mug]: 1 });
+
+    expect(await stock.totals(mug)).toMatchObject({ reserved: 1 });
+  });
+});
+
+describe('reserveStock, of an order that one transaction cannot take', () => {
+  const manyLines = Object.fromEntries(
+    Array.from({ length: 100 }, (_, index) => [asSku(`SKU-${index}`), 1]),
+  );
+  const openAll = async (units: (index: number) => number) => {
+    for (const [index, sku] of Object.keys(manyLines).entries()) {
+      await stock.product(asSku(sku), units(index));
+    }
+  };
+
+  it('holds it in two parts', async () => {
+    await openAll(() => 1);
+
+    await reserve(manyLines);
+
+    expect(await stock.ledger.entries(orderAccount(order))).toHaveLength(2);
+    for (const sku of Object.keys(manyLines)) {
+      expect(await stock.totals(asSku(sku))).toMatchObject({ reserved: 1 });
+    }
+  });
+
+  it('holds nothing when the second part is short, and may be tried again', async () => {
+    await openAll((index) => (index === 99 ? 0 : 1));
+
+    await expect(reserve(manyLines)).rejects.toMatchObject({ details: { skus: ['SKU-99'] } });
+    for (const sku of Object.keys(manyLines)) {
+      expect(await stock.totals(asSku(sku))).toMatchObject({ reserved: 0 });
+    }
+    await expect(reserve({ [asSku('SKU-0')]: 1 })).resolves.toMatchObject({ orderId: order });
+  });
+});
