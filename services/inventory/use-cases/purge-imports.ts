@@ -1,4 +1,3 @@
-import type { RetentionTaskInput, RetentionTaskOutput } from '@commerce/events';
 import type { ImportFiles } from '../ports/import-files.ts';
 import type { ImportJobs, ImportPage } from '../ports/import-jobs.ts';
 
@@ -13,48 +12,52 @@ export interface PurgeImportsDependencies extends RemoveImportsDependencies {
   readonly keepDays: number;
 }
 
-/** Removes imports, files first, that are older than they may be. */
+export interface PurgeImports {
+  /** The moment against which ages are measured. */
+  readonly now: string;
+  /** Counts and removes nothing. */
+  readonly dryRun: boolean;
+  /** Position at which the page begins. */
+  readonly after: string | undefined;
+}
+
+export interface RemovedImports {
+  readonly scanned: number;
+  readonly deleted: number;
+  readonly bytes: number;
+  readonly next: string | undefined;
+}
+
+/** Removes a page of the imports, files first, that are older than they may be. */
 export const purgeImports = (
-  input: RetentionTaskInput,
-  hasTime: () => boolean,
+  { now, ...page }: PurgeImports,
   { keepDays, ...dependencies }: PurgeImportsDependencies,
-): Promise<RetentionTaskOutput> => {
-  const createdBefore = new Date(Date.parse(input.now) - keepDays * DAY_MS).toISOString();
-  return removeImports({ ...input, createdBefore, concerns: () => true }, hasTime, dependencies);
+): Promise<RemovedImports> => {
+  const createdBefore = new Date(Date.parse(now) - keepDays * DAY_MS).toISOString();
+  return removeImports({ ...page, createdBefore, matches: () => true }, dependencies);
 };
 
-/** Removes the imports of a period that a condition names, page by page while there is time. */
+/** Removes those imports of a page that match a condition. */
 export async function removeImports(
   {
     createdBefore,
-    concerns,
+    matches,
     dryRun,
-    cursor,
-  }: {
+    after,
+  }: Pick<PurgeImports, 'dryRun' | 'after'> & {
     readonly createdBefore: string;
-    readonly concerns: (found: ImportPage['imports'][number]) => boolean;
-    readonly dryRun: boolean;
-    readonly cursor?: string | undefined;
+    readonly matches: (found: ImportPage['imports'][number]) => boolean;
   },
-  hasTime: () => boolean,
   { jobs, files }: RemoveImportsDependencies,
-): Promise<RetentionTaskOutput> {
-  let next = cursor;
-  let scanned = 0;
+): Promise<RemovedImports> {
+  const { imports, next } = await jobs.createdBefore(createdBefore, after);
   let deleted = 0;
   let bytes = 0;
-  do {
-    const page = await jobs.createdBefore(createdBefore, next);
-    for (const found of page.imports) {
-      scanned += 1;
-      if (!concerns(found)) continue;
-      // The file before its job: what is interrupted is found again by the job.
-      bytes += dryRun ? await files.size(found.importId) : await files.remove(found.importId);
-      if (!dryRun) await jobs.remove(found.importId);
-      deleted += 1;
-    }
-    next = page.next;
-  } while (next !== undefined && hasTime());
-  const goOn = next === undefined ? { done: true } : { done: false, cursor: next };
-  return { ...goOn, scanned, deleted, bytes };
+  for (const { importId } of imports.filter(matches)) {
+    // The file before its job: an interrupted removal is found again by the job.
+    bytes += dryRun ? await files.size(importId) : await files.remove(importId);
+    if (!dryRun) await jobs.remove(importId);
+    deleted += 1;
+  }
+  return { scanned: imports.length, deleted, bytes, next };
 }

@@ -1,29 +1,21 @@
 import { retentionTaskInput, retentionTaskOutput } from '@commerce/events';
-import { systemClock, taskHandler } from '@commerce/lambda';
+import { pagedTaskHandler, systemClock } from '@commerce/lambda';
 import { holdIndex, retryPolicy, shardHints, stockLedger } from '../../dependencies.ts';
 import { expireReservations } from '../../use-cases/expire-reservations.ts';
 
 /** Two days, so that a daily run finds all that the sweep of every minute left behind. */
 const LOOK_BACK_MS = 2 * 24 * 60 * 60 * 1_000;
-const MIN_REMAINING_MS = 10_000;
 
-export const handler = taskHandler(
+export const handler = pagedTaskHandler(
   { name: 'expire-reservations', input: retentionTaskInput, output: retentionTaskOutput },
-  async ({ now, dryRun, cursor }, { correlationId, logger, remainingTimeMs }, dependencies) => {
+  async ({ now, dryRun, after: position }, { correlationId, logger }, dependencies) => {
     const from = new Date(Date.parse(now) - LOOK_BACK_MS).toISOString();
-    const request = { period: { from, to: now }, now, dryRun, correlationId };
-    let position = cursor;
-    let scanned = 0;
-    let deleted = 0;
-    do {
-      const page = await expireReservations({ ...request, position }, dependencies);
-      scanned += page.scanned;
-      deleted += page.expired;
-      for (const error of page.failures) logger.error('A reservation could not expire', { error });
-      position = page.next;
-    } while (position !== undefined && remainingTimeMs() > MIN_REMAINING_MS);
-    const goOn = position === undefined ? { done: true } : { done: false, cursor: position };
-    return { ...goOn, scanned, deleted, bytes: 0 };
+    const page = await expireReservations(
+      { period: { from, to: now }, position, now, dryRun, correlationId },
+      dependencies,
+    );
+    for (const error of page.failures) logger.error('A reservation could not expire', { error });
+    return { scanned: page.scanned, deleted: page.expired, next: page.next };
   },
   () => ({
     holds: holdIndex(),
