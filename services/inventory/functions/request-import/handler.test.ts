@@ -1,4 +1,10 @@
-import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import {
+  customerClaims,
+  fixedClock,
+  httpEvent,
+  lambdaContext,
+  staffClaims,
+} from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { bodyOf } from '../../testing/http.ts';
 import { inMemoryImportFiles } from '../../testing/in-memory-import-files.ts';
@@ -6,7 +12,6 @@ import {
   type InMemoryImportJobs,
   inMemoryImportJobs,
 } from '../../testing/in-memory-import-jobs.ts';
-import { testClock } from '../../testing/test-clock.ts';
 import { handler } from './handler.ts';
 
 let jobs: InMemoryImportJobs;
@@ -15,7 +20,7 @@ beforeEach(() => {
 });
 
 const post = (request: Parameters<typeof httpEvent>[0] = {}) =>
-  handler.with({ jobs, files: inMemoryImportFiles(), clock: testClock() })(
+  handler.with({ jobs, files: inMemoryImportFiles(), clock: fixedClock() })(
     httpEvent({ route: 'POST /imports', claims: staffClaims('sam'), body: {}, ...request }),
     lambdaContext(),
   );

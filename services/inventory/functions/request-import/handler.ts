@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { emailAddress } from '@commerce/events';
-import { httpHandler, systemClock } from '@commerce/lambda';
+import { httpHandler, preferredLocale, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
 import { importFiles, importJobs } from '../../dependencies.ts';
 import { importBody, toOpenedImport } from '../../http/import.ts';
-import { firstLocale } from '../../http/locale.ts';
 import { requestImport } from '../../use-cases/request-import.ts';
 
 export const handler = httpHandler(
@@ -14,7 +13,7 @@ export const handler = httpHandler(
     headers: z.object({ 'accept-language': z.string().optional() }),
   },
   async ({ body: { format }, headers, caller, correlationId }, dependencies) => {
-    const locale = firstLocale(headers['accept-language']);
+    const locale = preferredLocale(headers['accept-language']);
     // Without an address of the starter, the shop's staff is notified.
     const email = emailAddress.safeParse(caller.email);
     const { job, upload } = await requestImport(
