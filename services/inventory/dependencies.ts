@@ -1,9 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sdkDefaults } from '@commerce/aws';
+import { documentClient } from '@commerce/aws/dynamodb';
 import { snsEventPublisher } from '@commerce/aws/sns';
 import { retentionDays } from '@commerce/events';
 import { environment, memoise, systemClock } from '@commerce/lambda';
@@ -38,9 +37,7 @@ const MINUTE_MS = 60_000;
  */
 const TRANSFER_TIMEOUT_MS = 60_000;
 
-const dynamoDb = /* @__PURE__ */ memoise(() =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults)),
-);
+const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
 
 const bothTables = () => ({
   client: dynamoDb(),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { startTestCloud } from '../testing/cloud.ts';
+import { startCloud } from '../testing/cloud.ts';
 
 /** Limit of the heap, less than a function of 512 MB has. */
 const HEAP_MB = 192;
@@ -29,7 +29,7 @@ interface Measured {
 /** Imports new products with their stock into an empty database. */
 export async function importBench(rows: number): Promise<ImportBenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-import-'));
-  const cloud = await startTestCloud();
+  const cloud = await startCloud();
   try {
     const file = join(folder, 'products.csv');
     await pipeline(Readable.from(lines(rows)), createWriteStream(file));

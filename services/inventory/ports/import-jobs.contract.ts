@@ -1,10 +1,10 @@
 import type { Clock } from '@commerce/lambda';
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ImportJob } from '../domain/import-job.ts';
 import type { RowError } from '../domain/import-row.ts';
 import { waitingImport } from '../testing/imports.ts';
 import { at } from '../testing/ledger-entries.ts';
-import { testClock } from '../testing/test-clock.ts';
 import type { ImportJobs } from './import-jobs.ts';
 
 export interface ImportJobsUnderTest {
@@ -18,7 +18,7 @@ export function describeImportJobs(
   start: (clock: Clock) => Promise<ImportJobsUnderTest>,
 ): void {
   describe(name, () => {
-    const clock = testClock();
+    const clock = fixedClock();
     let test: ImportJobsUnderTest;
     let importId: string;
     let created: ImportJob;

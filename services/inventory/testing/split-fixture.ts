@@ -1,3 +1,4 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { rowReaders } from '../adapters/text/row-readers.ts';
 import type { ImportFormat } from '../domain/import-job.ts';
 import { countChunk } from '../use-cases/count-chunk.ts';
@@ -7,7 +8,6 @@ import { inMemoryImportFiles } from './in-memory-import-files.ts';
 import { inMemoryImportJobs } from './in-memory-import-jobs.ts';
 import { inMemoryChunkPublisher, inMemoryReadingQueue } from './in-memory-import-messages.ts';
 import { noPause } from './stock-fixture.ts';
-import { testClock } from './test-clock.ts';
 
 export const importId = 'imp_1';
 export const header = 'sku,name\n';
@@ -20,7 +20,7 @@ export function splitFixture() {
   const files = inMemoryImportFiles(1_024);
   const chunks = inMemoryChunkPublisher();
   const queue = inMemoryReadingQueue();
-  const clock = testClock();
+  const clock = fixedClock();
   return {
     jobs,
     files,

@@ -1,3 +1,4 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { asSku, type OrderId, type Sku } from '../domain/ids.ts';
 import { type StockLayout, totals } from '../domain/stock.ts';
 import type { RetryPolicy } from '../ports/retry-policy.ts';
@@ -6,7 +7,6 @@ import { ShardHints } from '../use-cases/shard-hints.ts';
 import { inMemoryCatalogue } from './in-memory-catalogue.ts';
 import { type InMemoryStockLedger, inMemoryStockLedger } from './in-memory-stock-ledger.ts';
 import { mug, order, receiveEntry } from './ledger-entries.ts';
-import { testClock } from './test-clock.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -23,7 +23,7 @@ export function stockFixture(ledger: InMemoryStockLedger = inMemoryStockLedger()
     catalogue: inMemoryCatalogue(ledger),
     hints: new ShardHints(),
     retryPolicy: noPause,
-    clock: testClock(),
+    clock: fixedClock(),
     holdMs: 15 * MINUTE_MS,
     imagesBaseUrl: 'https://images.test',
   };

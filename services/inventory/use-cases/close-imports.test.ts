@@ -1,3 +1,4 @@
+import { type FixedClock, fixedClock } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { waitingImport } from '../testing/imports.ts';
 import {
@@ -6,18 +7,17 @@ import {
 } from '../testing/in-memory-import-files.ts';
 import { type InMemoryImportJobs, inMemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
 import { noPause } from '../testing/stock-fixture.ts';
-import { type TestClock, testClock } from '../testing/test-clock.ts';
 import { closeImports } from './close-imports.ts';
 import { countChunk } from './count-chunk.ts';
 
 const HOUR_MS = 60 * 60 * 1_000;
 const importId = 'imp_1';
 
-let clock: TestClock;
+let clock: FixedClock;
 let jobs: InMemoryImportJobs;
 let files: InMemoryImportFiles;
 beforeEach(async () => {
-  clock = testClock();
+  clock = fixedClock();
   jobs = inMemoryImportJobs(clock);
   files = inMemoryImportFiles();
   await open(importId);

@@ -1,3 +1,4 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points';
 import { describe, expect, it } from '@jest/globals';
 import { rowReaders } from '../adapters/text/row-readers.ts';
@@ -9,7 +10,6 @@ import {
   inMemoryReadingQueue,
 } from '../testing/in-memory-import-messages.ts';
 import { noPause } from '../testing/stock-fixture.ts';
-import { testClock } from '../testing/test-clock.ts';
 import { closeImports } from './close-imports.ts';
 import { countChunk } from './count-chunk.ts';
 import { splitImport } from './split-import.ts';
@@ -18,7 +18,7 @@ const importId = 'imp_1';
 /** Three chunks, of which two are handed out together. */
 const ROWS = 700;
 const chunksAtOnce = 2;
-const clock = testClock();
+const clock = fixedClock();
 
 const worldWith = (file: string) => async () => {
   const jobs = inMemoryImportJobs(clock);

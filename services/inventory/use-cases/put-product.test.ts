@@ -1,3 +1,4 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ProductDetails } from '../domain/product.ts';
 import { StockBusyError } from '../domain/stock.errors.ts';
@@ -6,7 +7,6 @@ import { inMemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
 import { mug } from '../testing/ledger-entries.ts';
 import { mugDetails } from '../testing/products.ts';
 import { noPause } from '../testing/stock-fixture.ts';
-import { testClock } from '../testing/test-clock.ts';
 import { type ExpectedVersion, putProduct } from './put-product.ts';
 import { showImage } from './show-image.ts';
 
@@ -24,7 +24,7 @@ const put = (change: Partial<ProductDetails> = {}, expected?: ExpectedVersion) =
       staffId: 'sam',
       correlationId: 'c-1',
     },
-    { catalogue, clock: testClock(), retryPolicy: noPause },
+    { catalogue, clock: fixedClock(), retryPolicy: noPause },
   );
 
 describe('putProduct', () => {
@@ -97,7 +97,7 @@ describe('putProduct', () => {
     const hearOf = (imageId: string, version: number) =>
       showImage(
         { sku: mug, update: update(imageId, version), correlationId: 'c-2' },
-        { catalogue, clock: testClock() },
+        { catalogue, clock: fixedClock() },
       );
 
     it('makes it with them', async () => {

@@ -1,5 +1,4 @@
 import type {
-  BatchGetCommandInput,
   GetCommandInput,
   PutCommandInput,
   ScanCommandInput,
@@ -11,9 +10,6 @@ import { type CatalogueEntry, isProduct, type Product } from '../../domain/produ
 import type { ProductOpening } from '../../ports/catalogue.ts';
 import { toEntryItem as toCatalogueItem } from './product-items.ts';
 import { counterKey, newCounter, toEntryItem } from './stock-items.ts';
-
-/** BatchGetItem takes 100 keys. */
-const MAX_KEYS = 100;
 
 export interface CatalogueTables {
   readonly products: string;
@@ -98,15 +94,6 @@ function openedCounter({ sku, stockShards }: Product, receipt: LedgerEntry | und
   const [movement] = receipt?.movements ?? [];
   return movement ? { ...counter, available: movement.available, movements: 1 } : counter;
 }
-
-export const findAllParams = (TableName: string, skus: readonly Sku[]): BatchGetCommandInput[] => {
-  const requests: BatchGetCommandInput[] = [];
-  for (let start = 0; start < skus.length; start += MAX_KEYS) {
-    const Keys = skus.slice(start, start + MAX_KEYS).map((sku) => ({ sku }));
-    requests.push({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } });
-  }
-  return requests;
-};
 
 /** Saves a product and, in the same transaction, over how many shards its stock is to be spread. */
 export const resplitParams = (

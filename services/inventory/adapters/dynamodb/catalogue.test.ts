@@ -4,7 +4,7 @@ import { asSku } from '../../domain/ids.ts';
 import { edit } from '../../domain/product.ts';
 import { MAX_KEPT } from '../../domain/product-images.ts';
 import { describeCatalogue } from '../../ports/catalogue.contract.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { type InventoryCloud, startCloud } from '../../testing/cloud.ts';
 import { at } from '../../testing/ledger-entries.ts';
 import { mugDetails, newProduct } from '../../testing/products.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';
@@ -13,34 +13,36 @@ import { counterKey, newCounter } from './stock-items.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describeCatalogue('dynamoDbCatalogue', async () => {
-  const { client, products, stock, stop } = await startTestCloud();
+  const { bothTables, stockTable, stop } = await startCloud();
   return {
-    catalogue: dynamoDbCatalogue({ client, tables: { products, stock } }),
-    ledger: dynamoDbStockLedger({ client, tableName: stock }),
+    catalogue: dynamoDbCatalogue(bothTables),
+    ledger: dynamoDbStockLedger(stockTable),
     stop,
   };
 });
 
 /** Tables that do not agree, as after one of them was restored from a backup. */
 describe('dynamoDbCatalogue, of a product and its stock that are not there together', () => {
-  let cloud: TestCloud;
+  let cloud: InventoryCloud;
   beforeAll(async () => {
-    cloud = await startTestCloud();
+    cloud = await startCloud();
   });
   afterAll(() => cloud.stop());
 
-  const catalogue = () => dynamoDbCatalogue({ client: cloud.client, tables: cloud });
+  const catalogue = () => dynamoDbCatalogue(cloud.bothTables);
   const put = (TableName: string, Item: object) =>
     cloud.client.send(new PutCommand({ TableName, Item: { ...Item } }));
   const counterOf = async (sku: string) => {
     const Key = counterKey(asSku(sku), 0);
-    return (await cloud.client.send(new GetCommand({ TableName: cloud.stock, Key }))).Item;
+    return (
+      await cloud.client.send(new GetCommand({ TableName: cloud.bothTables.tables.stock, Key }))
+    ).Item;
   };
 
   it('overwrites no stock with that of a new product', async () => {
     const product = newProduct(asSku('STOCK-ALONE'));
     const stock = { ...newCounter(product.sku, 0), available: 5 };
-    await put(cloud.stock, stock);
+    await put(cloud.bothTables.tables.stock, stock);
 
     expect(await catalogue().save(product, undefined, 'c-1')).toBe(false);
 
@@ -50,7 +52,7 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
 
   it('overwrites no product with a new one', async () => {
     const product = newProduct(asSku('PRODUCT-ALONE'));
-    await put(cloud.products, toProductItem(product, 'c-1'));
+    await put(cloud.bothTables.tables.products, toProductItem(product, 'c-1'));
     const other = { ...product, name: 'Other' };
 
     expect(await catalogue().save(other, undefined, 'c-1')).toBe(false);
@@ -63,7 +65,7 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
     const { sku, ...product } = newProduct(asSku('STAFFED'));
     const changedBy = async () => {
       const result = await cloud.client.send(
-        new GetCommand({ TableName: cloud.products, Key: { sku } }),
+        new GetCommand({ TableName: cloud.bothTables.tables.products, Key: { sku } }),
       );
       return result.Item?.changedBy;
     };
@@ -117,7 +119,7 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
 
   it('makes no stock by spreading it', async () => {
     const product = newProduct(asSku('PRODUCT-SPREAD'));
-    await put(cloud.products, toProductItem(product, 'c-1'));
+    await put(cloud.bothTables.tables.products, toProductItem(product, 'c-1'));
     const spread = edit(product.sku, product, { ...mugDetails, stockShards: 4 }, at);
 
     expect(await catalogue().save(spread, product, 'c-1')).toBe(false);

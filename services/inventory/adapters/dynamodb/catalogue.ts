@@ -9,14 +9,13 @@ import {
   ScanCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { asSku, type Sku } from '../../domain/ids.ts';
+import { batchGet } from '@commerce/aws/dynamodb';
+import type { Sku } from '../../domain/ids.ts';
 import { type CatalogueEntry, isProduct, type Product } from '../../domain/product.ts';
 import { StockBusyError } from '../../domain/stock.errors.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
-import { batchGet } from './batch-get.ts';
 import {
   type CatalogueTables,
-  findAllParams,
   findParams,
   openParams,
   pageParams,
@@ -54,11 +53,10 @@ export function dynamoDbCatalogue({
     },
 
     async findAll(skus) {
-      const pages = await Promise.all(
-        findAllParams(tables.products, skus).map((params) => batchGet(client, params)),
-      );
-      const items = pages.flat() as unknown as (ProductItem | AwaitedItem)[];
-      return new Map(items.map((item) => [asSku(item.sku), toEntry(item)]));
+      const keys = skus.map((sku) => ({ sku }));
+      const items = await batchGet(client, tables.products, keys, { ConsistentRead: true });
+      const entries = items.map((item) => toEntry(item as unknown as ProductItem | AwaitedItem));
+      return new Map(entries.map((entry) => [entry.sku, entry]));
     },
 
     async page(limit, after) {

@@ -5,6 +5,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { decodeCursor, encodeCursor } from '@commerce/lambda';
 import * as z from 'zod';
 import type { OrderId } from '../../domain/ids.ts';
 import { orderAccount } from '../../domain/ledger.ts';
@@ -32,7 +33,7 @@ interface Table {
 export function dynamoDbHoldIndex({ client, tableName }: Table): HoldIndex {
   return {
     async page(period, position) {
-      const current = position === undefined ? undefined : decode(position);
+      const current = position === undefined ? undefined : decodeCursor(positionSchema, position);
       const bucket = current?.bucket ?? String(holdBuckets[0]);
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand(pageParams(tableName, period, bucket, current?.after)),
@@ -43,7 +44,7 @@ export function dynamoDbHoldIndex({ client, tableName }: Table): HoldIndex {
         : following && { bucket: following };
       return {
         orderIds: Items.map(({ pk }) => String(pk).slice(ACCOUNT.length) as OrderId),
-        next: next && encode(next),
+        next: next && encodeCursor(positionSchema, next),
       };
     },
   };
@@ -63,12 +64,6 @@ export const pageParams = (
   Limit: PAGE,
   ...(after && { ExclusiveStartKey: { ...after, holdBucket: bucket } }),
 });
-
-const encode = (position: Position): string =>
-  Buffer.from(JSON.stringify(position)).toString('base64url');
-
-const decode = (text: string): Position =>
-  positionSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
 
 export const dynamoDbSweepLog = ({ client, tableName }: Table): SweepLog => ({
   async read() {

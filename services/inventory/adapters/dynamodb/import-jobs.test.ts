@@ -4,22 +4,21 @@ import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeImportJobs } from '../../ports/import-jobs.contract.ts';
 import type { ImportJobs } from '../../ports/import-jobs.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { type InventoryCloud, startCloud } from '../../testing/cloud.ts';
 import { waitingImport } from '../../testing/imports.ts';
 import { dynamoDbImportJobs } from './import-jobs.ts';
 
 describeImportJobs('dynamoDbImportJobs', async (clock) => {
-  const { client, imports, stop } = await startTestCloud();
-  return { jobs: dynamoDbImportJobs({ client, tableName: imports, clock }), stop };
+  const { importsTable, stop } = await startCloud();
+  return { jobs: dynamoDbImportJobs({ ...importsTable, clock }), stop };
 });
 
 describe('dynamoDbImportJobs, of an import that takes many pages', () => {
-  let cloud: TestCloud;
+  let cloud: InventoryCloud;
   let jobs: ImportJobs;
   beforeAll(async () => {
-    cloud = await startTestCloud();
-    const { client, imports: tableName } = cloud;
-    jobs = dynamoDbImportJobs({ client, tableName, clock: systemClock });
+    cloud = await startCloud();
+    jobs = dynamoDbImportJobs({ ...cloud.importsTable, clock: systemClock });
     await jobs.create(waitingImport('imp_1'));
     await jobs.begin('imp_1', 'v1');
     for (const [index, errors] of [[], [], [{ line: 3, reason: 'bad' }], []].entries()) {
@@ -37,7 +36,9 @@ describe('dynamoDbImportJobs, of an import that takes many pages', () => {
   it('removes what is on all of them', async () => {
     await oneItemAPage(cloud.client, () => jobs.remove('imp_1'));
 
-    const { Items } = await cloud.client.send(new ScanCommand({ TableName: cloud.imports }));
+    const { Items } = await cloud.client.send(
+      new ScanCommand({ TableName: cloud.importsTable.tableName }),
+    );
     expect(Items).toEqual([]);
   });
 });

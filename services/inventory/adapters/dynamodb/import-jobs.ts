@@ -12,6 +12,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { batchDelete } from '@commerce/aws/dynamodb';
 import type { Clock } from '@commerce/lambda';
 import { decodeCursor, encodeCursor } from '@commerce/lambda';
 import * as z from 'zod';
@@ -19,7 +20,6 @@ import type { ChunkLines } from '../../domain/import-chunks.ts';
 import type { RowError } from '../../domain/import-row.ts';
 import { StockBusyError } from '../../domain/stock.errors.ts';
 import type { ImportJobs, ImportPage } from '../../ports/import-jobs.ts';
-import { batchDelete } from './batch-delete.ts';
 import {
   type ChunkItem,
   chunkOf,

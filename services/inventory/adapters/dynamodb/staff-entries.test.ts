@@ -1,7 +1,7 @@
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { staffActor } from '../../domain/ledger.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { type InventoryCloud, startCloud } from '../../testing/cloud.ts';
 import { movement, mug, receiveEntry } from '../../testing/ledger-entries.ts';
 import { newProduct } from '../../testing/products.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';
@@ -9,23 +9,23 @@ import { dynamoDbStaffEntries } from './staff-entries.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describe('dynamoDbStaffEntries', () => {
-  let database: TestCloud;
+  let database: InventoryCloud;
   beforeAll(async () => {
-    database = await startTestCloud();
+    database = await startCloud();
   });
   afterAll(() => database.stop());
 
   it('counts what a member of staff did, and no process', async () => {
-    const { client, products, stock } = database;
-    const catalogue = dynamoDbCatalogue({ client, tables: { products, stock } });
+    const { client, bothTables, stockTable } = database;
+    const catalogue = dynamoDbCatalogue(bothTables);
     await catalogue.save(newProduct(mug), undefined, 'c-1');
-    const ledger = dynamoDbStockLedger({ client, tableName: stock });
+    const ledger = dynamoDbStockLedger(stockTable);
     for (const [index, actor] of [staffActor('sam'), staffActor('sam'), 'import imp_1'].entries()) {
       const entry = receiveEntry([movement(1, 0)], { entryId: `delivery-${index}` });
       await ledger.append({ ...entry, actor });
     }
 
-    const entries = dynamoDbStaffEntries({ client, tableName: stock });
+    const entries = dynamoDbStaffEntries(stockTable);
 
     expect(await entries.count('sam')).toBe(2);
     expect(await oneItemAPage(client, () => entries.count('sam'))).toBe(2);

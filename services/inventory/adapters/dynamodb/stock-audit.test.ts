@@ -1,17 +1,16 @@
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { describeStockAudit } from '../../ports/stock-audit.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';
 import { dynamoDbStockAudit } from './stock-audit.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describeStockAudit('dynamoDbStockAudit', async () => {
-  const { client, products, stock, stop } = await startTestCloud();
-  const tables = { products, stock };
+  const { client, bothTables, stockTable, stop } = await startCloud();
   return {
-    audit: dynamoDbStockAudit({ client, tables }),
-    catalogue: dynamoDbCatalogue({ client, tables }),
-    ledger: dynamoDbStockLedger({ client, tableName: stock }),
+    audit: dynamoDbStockAudit(bothTables),
+    catalogue: dynamoDbCatalogue(bothTables),
+    ledger: dynamoDbStockLedger(stockTable),
     // Pages of one item, most of which hold no entry.
     inSmallPages: (work) => oneItemAPage(client, work),
     stop,

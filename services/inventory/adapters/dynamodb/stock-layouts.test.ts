@@ -2,26 +2,26 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { describeStockLayouts } from '../../ports/stock-layouts.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { openCounter } from '../../testing/open-counter.ts';
 import { counterKey, newCounter } from './stock-items.ts';
 import { dynamoDbStockLayouts } from './stock-layouts.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describeStockLayouts('dynamoDbStockLayouts', async () => {
-  const { client, stock: tableName, stop } = await startTestCloud();
-  const table = { client, tableName };
+  const { stockTable, stop } = await startCloud();
   return {
-    ledger: dynamoDbStockLedger(table),
-    layouts: dynamoDbStockLayouts(table),
-    open: openCounter(table),
+    ledger: dynamoDbStockLedger(stockTable),
+    layouts: dynamoDbStockLayouts(stockTable),
+    open: openCounter(stockTable),
     stop,
   };
 });
 
 describe('dynamoDbStockLayouts', () => {
   it('empties no counter that is there against the layout', async () => {
-    const { client, stock: TableName, stop } = await startTestCloud();
+    const { client, stockTable, stop } = await startCloud();
+    const TableName = stockTable.tableName;
     try {
       const sku = asSku('MUG-01');
       const layout = { shards: 1, spread: 1, configured: 2 };
@@ -29,7 +29,7 @@ describe('dynamoDbStockLayouts', () => {
       for (const Item of [newCounter(sku, 0, layout), stray]) {
         await client.send(new PutCommand({ TableName, Item }));
       }
-      const layouts = dynamoDbStockLayouts({ client, tableName: TableName });
+      const layouts = dynamoDbStockLayouts(stockTable);
 
       expect(await layouts.change(sku, layout, { ...layout, shards: 2, spread: 2 })).toBe(false);
 

@@ -2,26 +2,25 @@ import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { describe, expect, it } from '@jest/globals';
 import { orderAccount } from '../../domain/ledger.ts';
 import { describeStockLedger } from '../../ports/stock-ledger.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { order, reserveEntry } from '../../testing/ledger-entries.ts';
 import { openCounter } from '../../testing/open-counter.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describeStockLedger('dynamoDbStockLedger', async () => {
-  const { client, stock: tableName, stop } = await startTestCloud();
-  const table = { client, tableName };
+  const { stockTable, stop } = await startCloud();
   return {
-    ledger: dynamoDbStockLedger(table),
-    open: openCounter(table),
+    ledger: dynamoDbStockLedger(stockTable),
+    open: openCounter(stockTable),
     stop,
   };
 });
 
 describe('dynamoDbStockLedger', () => {
   it('reads an account of many pages to its end', async () => {
-    const { client, stock: tableName, stop } = await startTestCloud();
+    const { client, stockTable, stop } = await startCloud();
     try {
-      const ledger = dynamoDbStockLedger({ client, tableName });
+      const ledger = dynamoDbStockLedger(stockTable);
       const entries = [1, 2, 3].map((sequence) => reserveEntry([], { sequence }));
       for (const entry of entries) await ledger.append(entry);
 

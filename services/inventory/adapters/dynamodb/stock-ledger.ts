@@ -4,14 +4,23 @@ import {
   paginateQuery,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { batchGet } from '@commerce/aws/dynamodb';
 import { asSku, type Sku } from '../../domain/ids.ts';
-import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { LedgerEntry, Movement } from '../../domain/ledger.ts';
 import type { ProductStock, StockLayout } from '../../domain/stock.ts';
 import type { StockLedger } from '../../ports/stock-ledger.ts';
 import { outcomeOf } from './append-outcome.ts';
-import { batchGet } from './batch-get.ts';
-import { type CounterItem, type EntryItem, toEntry, toLayout, toShard } from './stock-items.ts';
-import { appendParams, countersParams, entriesParams, entryParams } from './stock-params.ts';
+import {
+  type CounterItem,
+  counterKey,
+  type EntryItem,
+  toEntry,
+  toLayout,
+  toShard,
+} from './stock-items.ts';
+import { appendParams, entriesParams, entryParams } from './stock-params.ts';
+
+type CounterId = Pick<Movement, 'sku' | 'shard'>;
 
 export function dynamoDbStockLedger({
   client,
@@ -20,14 +29,14 @@ export function dynamoDbStockLedger({
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
 }): StockLedger {
-  const counters = async (
-    keys: readonly { readonly sku: Sku; readonly shard: number }[],
-    consistent: boolean,
-  ): Promise<CounterItem[]> => {
-    const batches = await Promise.all(
-      countersParams(tableName, keys, consistent).map((params) => batchGet(client, params)),
+  const counters = async (keys: readonly CounterId[], consistent: boolean) => {
+    const items = await batchGet(
+      client,
+      tableName,
+      keys.map(({ sku, shard }) => ({ ...counterKey(sku, shard) })),
+      { ConsistentRead: consistent },
     );
-    return batches.flat() as unknown as CounterItem[];
+    return items as unknown as CounterItem[];
   };
 
   const firstCounters = (skus: readonly Sku[], consistent: boolean) =>

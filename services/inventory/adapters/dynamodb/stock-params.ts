@@ -1,10 +1,8 @@
 import type {
-  BatchGetCommandInput,
   GetCommandInput,
   QueryCommandInput,
   TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Sku } from '../../domain/ids.ts';
 import type { LedgerEntry, Movement } from '../../domain/ledger.ts';
 import { counterKey, entryKey, entryPrefix, toEntryItem } from './stock-items.ts';
 
@@ -61,21 +59,3 @@ export const entriesParams = (TableName: string, account: string): QueryCommandI
   ExpressionAttributeValues: { ':account': account, ':prefix': entryPrefix },
   ConsistentRead: true,
 });
-
-/** BatchGetItem takes 100 keys. */
-const MAX_KEYS = 100;
-
-export function countersParams(
-  TableName: string,
-  counters: readonly { readonly sku: Sku; readonly shard: number }[],
-  consistent: boolean,
-): BatchGetCommandInput[] {
-  const requests: BatchGetCommandInput[] = [];
-  for (let start = 0; start < counters.length; start += MAX_KEYS) {
-    const Keys = counters
-      .slice(start, start + MAX_KEYS)
-      .map(({ sku, shard }) => counterKey(sku, shard));
-    requests.push({ RequestItems: { [TableName]: { Keys, ConsistentRead: consistent } } });
-  }
-  return requests;
-}

@@ -1,7 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeImportFiles } from '../../ports/import-files.contract.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { type InventoryCloud, startCloud } from '../../testing/cloud.ts';
 import { textOf } from '../../testing/read-file.ts';
 import { s3ImportFiles } from './import-files.ts';
 import { importIdOf, importKey } from './import-key.ts';
@@ -9,24 +9,26 @@ import { importIdOf, importKey } from './import-key.ts';
 const MAX_BYTES = 1_000;
 const now = new Date('2026-01-05T10:00:00.000Z');
 
-const upload = (cloud: TestCloud, importId: string, Body: string) =>
-  cloud.s3.send(new PutObjectCommand({ Bucket: cloud.bucket, Key: importKey(importId), Body }));
-const filesIn = ({ s3: client, bucket }: TestCloud) =>
-  s3ImportFiles({ client, bucket, maxBytes: MAX_BYTES });
+const upload = async ({ importsBucket }: InventoryCloud, importId: string, Body: string) => {
+  const object = { Bucket: importsBucket.bucket, Key: importKey(importId), Body };
+  await importsBucket.client.send(new PutObjectCommand(object));
+};
+const filesIn = ({ importsBucket }: InventoryCloud) =>
+  s3ImportFiles({ ...importsBucket, maxBytes: MAX_BYTES });
 
 describeImportFiles('s3ImportFiles', async () => {
-  const cloud = await startTestCloud();
+  const cloud = await startCloud();
   return {
     files: filesIn(cloud),
-    upload: async (importId, content) => void (await upload(cloud, importId, content)),
+    upload: (importId, content) => upload(cloud, importId, content),
     stop: cloud.stop,
   };
 });
 
 describe('s3ImportFiles', () => {
-  let cloud: TestCloud;
+  let cloud: InventoryCloud;
   beforeAll(async () => {
-    cloud = await startTestCloud();
+    cloud = await startCloud();
   });
   afterAll(() => cloud.stop());
 

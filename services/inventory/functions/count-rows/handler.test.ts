@@ -1,9 +1,8 @@
-import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
+import { fixedClock, lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { runningImport } from '../../testing/imports.ts';
 import type { InMemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
 import { noPause } from '../../testing/stock-fixture.ts';
-import { testClock } from '../../testing/test-clock.ts';
 import { handler } from './handler.ts';
 
 const importId = 'imp_1';
@@ -15,7 +14,7 @@ beforeEach(async () => {
 });
 
 const receive = (...bodies: unknown[]) =>
-  handler.with({ jobs, clock: testClock(), retryPolicy: noPause })(
+  handler.with({ jobs, clock: fixedClock(), retryPolicy: noPause })(
     sqsEvent(bodies.map((body) => ({ body }))),
     lambdaContext(),
   );

@@ -4,7 +4,7 @@ import {
   imagesOrderedV1,
   productUpdatedV1,
 } from '@commerce/events';
-import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
+import { fixedClock, lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { edit } from '../../domain/product.ts';
@@ -12,7 +12,6 @@ import { type InMemoryCatalogue, inMemoryCatalogue } from '../../testing/in-memo
 import { inMemoryStockLedger } from '../../testing/in-memory-stock-ledger.ts';
 import { at, mug } from '../../testing/ledger-entries.ts';
 import { mugDetails, newProduct } from '../../testing/products.ts';
-import { testClock } from '../../testing/test-clock.ts';
 import { handler } from './handler.ts';
 
 const context = { id: 'e-1', time: at, correlationid: 'c-1' };
@@ -26,7 +25,7 @@ beforeEach(async () => {
 });
 
 const receive = (...bodies: unknown[]) =>
-  handler.with({ catalogue, clock: testClock() })(
+  handler.with({ catalogue, clock: fixedClock() })(
     sqsEvent(bodies.map((body) => ({ body }))),
     lambdaContext(),
   );

@@ -1,4 +1,10 @@
-import { lambdaContext, s3Notification, s3TestEvent, sqsEvent } from '@commerce/lambda/fixtures';
+import {
+  fixedClock,
+  lambdaContext,
+  s3Notification,
+  s3TestEvent,
+  sqsEvent,
+} from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { rowReaders } from '../../adapters/text/row-readers.ts';
 import { waitingImport } from '../../testing/imports.ts';
@@ -9,7 +15,6 @@ import {
   inMemoryChunkPublisher,
   inMemoryReadingQueue,
 } from '../../testing/in-memory-import-messages.ts';
-import { testClock } from '../../testing/test-clock.ts';
 import { handler } from './handler.ts';
 
 let chunks: InMemoryChunkPublisher;
@@ -21,7 +26,7 @@ beforeEach(async () => {
   files.upload('imp_1', 'sku,name\nA,one\nB,two');
   chunks = inMemoryChunkPublisher();
   const queue = inMemoryReadingQueue();
-  dependencies = { jobs, files, chunks, queue, readers: rowReaders, clock: testClock() };
+  dependencies = { jobs, files, chunks, queue, readers: rowReaders, clock: fixedClock() };
 });
 
 const notify = (body: unknown) => handler.with(dependencies)(sqsEvent([{ body }]), lambdaContext());

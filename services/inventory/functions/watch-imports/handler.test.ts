@@ -1,13 +1,12 @@
-import { lambdaContext } from '@commerce/lambda/fixtures';
+import { fixedClock, lambdaContext } from '@commerce/lambda/fixtures';
 import { expect, it } from '@jest/globals';
 import { runningImport } from '../../testing/imports.ts';
 import { inMemoryImportFiles } from '../../testing/in-memory-import-files.ts';
 import { inMemoryImportJobs } from '../../testing/in-memory-import-jobs.ts';
-import { testClock } from '../../testing/test-clock.ts';
 import { handler } from './handler.ts';
 
 it('ends an import that has not moved, once', async () => {
-  const clock = testClock();
+  const clock = fixedClock();
   const jobs = await runningImport('imp_1', inMemoryImportJobs(clock));
   const run = () =>
     handler.with({ jobs, files: inMemoryImportFiles(), clock, unmovedMs: 60_000 })(
