@@ -55,7 +55,7 @@ export async function modelledRush(rush: Rush): Promise<RushReport> {
     attempts: 10,
     pause: (attempt: number) => time.sleep(Math.random() * Math.min(200, 5 * 2 ** attempt)),
   };
-  const deps = { ledger, retryPolicy, clock: time, holdMs: 900_000 };
+  const dependencies = { ledger, retryPolicy, clock: time, holdMs: 900_000 };
   ledger.open(sku, { shards: rush.shards, spread: rush.shards, configured: rush.shards });
 
   const sales = { sold: 0, rejected: 0, busy: 0, lastSaleMs: 0, next: 0, served: 0 };
@@ -63,7 +63,7 @@ export async function modelledRush(rush: Rush): Promise<RushReport> {
     const lines = [{ sku, quantity: 1 }];
     try {
       const orderId = asOrderId(`ord_${buyer}`);
-      await reserveStock({ orderId, lines, correlationId }, { ...deps, hints });
+      await reserveStock({ orderId, lines, correlationId }, { ...dependencies, hints });
       sales.sold += 1;
       sales.lastSaleMs = time.elapsedMs;
     } catch (error) {
@@ -88,11 +88,12 @@ export async function modelledRush(rush: Rush): Promise<RushReport> {
     while (sales.served < rush.buyers) {
       await time.sleep(WATCH_MS);
       const stock = (await ledger.stock([sku])).get(sku);
-      if (stock) await rebalanceStock(stock, correlationId, { ...deps, layouts: ledger, newId });
+      if (stock)
+        await rebalanceStock(stock, correlationId, { ...dependencies, layouts: ledger, newId });
     }
   };
 
-  const opened = receive(rush.units, deps);
+  const opened = receive(rush.units, dependencies);
   await time.run();
   await opened;
   const startMs = time.elapsedMs;

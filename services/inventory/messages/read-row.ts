@@ -6,7 +6,8 @@ import { quoted } from './quoted.ts';
 import { reasonOf } from './row-reasons.ts';
 
 /** Reads an empty field as null: CSV has only text. */
-const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
+const blankAsNull = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? null : value;
 const asNumber = (value: unknown) =>
   typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value;
 const asBoolean = (value: unknown) => {
@@ -15,23 +16,29 @@ const asBoolean = (value: unknown) => {
   if (['true', 'yes', '1'].includes(text)) return true;
   return ['false', 'no', '0'].includes(text) ? false : value;
 };
-const left = (value: unknown) => blank(value) ?? undefined;
+const blankAsUndefined = (value: unknown) => blankAsNull(value) ?? undefined;
 
 const rowSchema = z.object({
   sku,
-  name: z.preprocess(left, productFields.name.optional()),
-  description: z.preprocess(blank, productFields.description.nullish()),
-  price: z.preprocess((value) => asNumber(left(value)), productFields.price.optional()),
-  currency: z.preprocess(left, productFields.currency.optional()),
-  active: z.preprocess((value) => asBoolean(left(value)), productFields.active.optional()),
+  name: z.preprocess(blankAsUndefined, productFields.name.optional()),
+  description: z.preprocess(blankAsNull, productFields.description.nullish()),
+  price: z.preprocess((value) => asNumber(blankAsUndefined(value)), productFields.price.optional()),
+  currency: z.preprocess(blankAsUndefined, productFields.currency.optional()),
+  active: z.preprocess(
+    (value) => asBoolean(blankAsUndefined(value)),
+    productFields.active.optional(),
+  ),
   lowStockThreshold: z.preprocess(
-    (value) => asNumber(blank(value)),
+    (value) => asNumber(blankAsNull(value)),
     productFields.lowStockThreshold.nullish(),
   ),
-  stockShards: z.preprocess((value) => asNumber(left(value)), productFields.stockShards.optional()),
+  stockShards: z.preprocess(
+    (value) => asNumber(blankAsUndefined(value)),
+    productFields.stockShards.optional(),
+  ),
   /** Quantity that comes in with this import. */
   stock: z.preprocess(
-    (value) => asNumber(left(value)),
+    (value) => asNumber(blankAsUndefined(value)),
     z.int().min(0).max(1_000_000_000).optional(),
   ),
 } satisfies Record<Column, z.ZodType>);
@@ -59,7 +66,7 @@ export function readRow(values: Values): RowContent | { readonly reason: string 
 }
 
 /** Replacement character, where a program did not know a letter. */
-const LOST = '\uFFFD';
+const REPLACEMENT = '\uFFFD';
 
 const lostIn = (text: string): string | undefined =>
-  text.includes(LOST) ? 'U+FFFD, which stands for a letter that was lost' : flawIn(text);
+  text.includes(REPLACEMENT) ? 'U+FFFD, which stands for a letter that was lost' : flawIn(text);

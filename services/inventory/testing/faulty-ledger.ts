@@ -2,19 +2,19 @@ import type { Sku } from '../domain/ids.ts';
 import { type InMemoryStockLedger, inMemoryStockLedger } from './in-memory-stock-ledger.ts';
 
 /**
- * The fate of a write: it `works`; it `conflicts` with another; it `is-lost` before it is made; it
- * is made, and then only its `response-is-lost`.
+ * Fault of a write: none, a conflict with another, a request that is lost before the write is made,
+ * or a response that is lost after it.
  */
-export type Fate = 'works' | 'conflicts' | 'is-lost' | 'response-is-lost';
+export type Fault = 'none' | 'conflict' | 'request-lost' | 'response-lost';
 
 /** The connection to the database broke. */
 export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError';
 }
 
-/** A ledger whose writes meet their fates. Every call yields, as one over the network does. */
+/** A ledger whose writes have faults. Every call yields, as one over the network does. */
 export function faultyLedger(
-  nextFate: () => Fate,
+  nextFault: () => Fault,
   yieldToOthers: () => Promise<unknown> = () => Promise.resolve(),
 ): InMemoryStockLedger {
   const ledger = inMemoryStockLedger();
@@ -32,11 +32,11 @@ export function faultyLedger(
 
     async append(entry) {
       await yieldToOthers();
-      const fate = nextFate();
-      if (fate === 'conflicts') return { status: 'contended' };
-      if (fate === 'is-lost') throw new ConnectionLostError();
+      const fault = nextFault();
+      if (fault === 'conflict') return { status: 'contended' };
+      if (fault === 'request-lost') throw new ConnectionLostError();
       const outcome = await ledger.append(entry);
-      if (fate === 'response-is-lost') throw new ConnectionLostError();
+      if (fault === 'response-lost') throw new ConnectionLostError();
       await yieldToOthers();
       return outcome;
     },

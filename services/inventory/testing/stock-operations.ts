@@ -94,11 +94,11 @@ async function expire(stock: StockFixture): Promise<string> {
   stock.clock.advance(HOLD_AND_MORE_MS);
   const now = stock.clock.now().toISOString();
   const period = { from: '2026-01-01T00:00:00.000Z', to: now };
-  const deps = { ...stock, holds: inMemoryHoldIndex(stock.ledger) };
+  const dependencies = { ...stock, holds: inMemoryHoldIndex(stock.ledger) };
   let position: string | undefined;
   do {
     const request = { period, position, now, dryRun: false, correlationId };
-    position = (await expireReservations(request, deps)).next;
+    position = (await expireReservations(request, dependencies)).next;
   } while (position !== undefined);
   return 'expired';
 }

@@ -44,7 +44,7 @@ async function close(
   // Completes an import whose last chunk was counted by a function that died before it ended it.
   if (await finishImport(importId, dependencies)) return true;
   const { errors } = await dependencies.jobs.errors(importId, FIRST_ERRORS - 1, undefined);
-  const failure = await whyClosed(job, dependencies);
+  const failure = await failureOf(job, dependencies);
   const end = {
     status: 'FAILED',
     failure,
@@ -53,7 +53,7 @@ async function close(
   return dependencies.jobs.close(importId, end, now.toISOString(), job.movedAt);
 }
 
-async function whyClosed(
+async function failureOf(
   job: ImportJob,
   { jobs, files }: CloseImportsDependencies,
 ): Promise<string> {

@@ -49,7 +49,7 @@ export async function importChunk(
     const reason = await take(row, attempt, dependencies);
     if (reason !== undefined) errors.push({ line: row.line, reason });
   };
-  await sideBySide(others, report);
+  await concurrently(others, report);
   errors.sort((a, b) => a.line - b.line);
   const { importId, chunk: number } = chunk;
   const succeeded = chunk.rows.length - errors.length;
@@ -121,7 +121,7 @@ async function take(
   }
 }
 
-async function sideBySide<T>(items: readonly T[], work: (item: T) => Promise<void>) {
+async function concurrently<T>(items: readonly T[], work: (item: T) => Promise<void>) {
   const waiting = items.values();
   const worker = async () => {
     for (const item of waiting) await work(item);

@@ -61,10 +61,10 @@ export function openingOf(
   if (details === undefined) return undefined;
   const receipt = receiptOf(row);
   const product = edit(sku, awaited, details, at);
-  return { product, awaited, receipt: receipt && opened(receipt, at) };
+  return { product, awaited, receipt: receipt && openingEntry(receipt, at) };
 }
 
-const opened = (receipt: AdjustStock, at: string): LedgerEntry => {
+const openingEntry = (receipt: AdjustStock, at: string): LedgerEntry => {
   const { sku, delta } = receipt;
   return adjustmentEntry(receipt, [{ sku, shard: 0, available: delta, reserved: 0 }], at);
 };
@@ -90,7 +90,7 @@ async function saveProduct(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const current = await catalogue.find(sku);
     const details = merge(isProduct(current) ? current : undefined, content);
-    if (details === undefined) return needs(content);
+    if (details === undefined) return missingFields(content);
     const product = edit(sku, current, details, clock.now().toISOString());
     if (product === current || (await catalogue.save(product, current, correlationId))) {
       return undefined;
@@ -99,13 +99,13 @@ async function saveProduct(
   throw new StockBusyError();
 }
 
-const needs = (row: RowContent): string => {
+const missingFields = (row: RowContent): string => {
   const missing = (['name', 'price', 'currency'] as const).filter((it) => row[it] === undefined);
   return `A new product needs name, price and currency: add ${missing.join(' and ')} to this row`;
 };
 
 /** Picks the new value; null means that there is to be none. */
-const or = <T>(value: T | null | undefined, current: T | undefined): T | undefined =>
+const newOrCurrent = <T>(value: T | null | undefined, current: T | undefined): T | undefined =>
   value === undefined ? current : (value ?? undefined);
 
 function merge(current: Product | undefined, row: RowContent): ProductDetails | undefined {
@@ -113,8 +113,8 @@ function merge(current: Product | undefined, row: RowContent): ProductDetails | 
   const amount = row.price ?? current?.price.amount;
   const currency = row.currency ?? current?.price.currency;
   if (name === undefined || amount === undefined || currency === undefined) return undefined;
-  const description = or(row.description, current?.description);
-  const lowStockThreshold = or(row.lowStockThreshold, current?.lowStockThreshold);
+  const description = newOrCurrent(row.description, current?.description);
+  const lowStockThreshold = newOrCurrent(row.lowStockThreshold, current?.lowStockThreshold);
   return {
     name,
     price: { amount, currency },

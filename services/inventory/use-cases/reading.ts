@@ -27,7 +27,7 @@ export interface ReadingDependencies {
 /** One invocation's way through a file. */
 export class Reading {
   readonly #job: ImportJob;
-  readonly #deps: ReadingDependencies;
+  readonly #dependencies: ReadingDependencies;
   readonly #reader: RowReader;
   readonly #skus: SkuLines;
   readonly #chunker: Chunker;
@@ -37,18 +37,18 @@ export class Reading {
   /** Point at which another invocation would go on: no row before it is in an open chunk. */
   #end: { readonly position: Position; readonly chunks: number; readonly rows: number };
   #ready: ImportChunk[] = [];
-  readonly #begun: number;
+  readonly #startByte: number;
 
   private constructor(job: ImportJob, dependencies: ReadingDependencies, skus: SkuLines) {
     const { bookmark, chunks = 0, rows = 0 } = job.readUntil ?? {};
     this.#job = job;
-    this.#deps = dependencies;
+    this.#dependencies = dependencies;
     this.#reader = dependencies.readers[job.format](bookmark);
     this.#skus = skus;
     this.#chunker = new Chunker(job.importId, chunks);
     this.#rows = rows;
     this.#position = this.#reader.position;
-    this.#begun = this.#position.byte;
+    this.#startByte = this.#position.byte;
     this.#end = { position: this.#position, chunks, rows };
   }
 
@@ -70,9 +70,9 @@ export class Reading {
     for await (const bytes of content) {
       const stop = await this.#take(this.#reader.push(bytes), hasTime);
       if (stop !== undefined) return stop;
-      this.#passBy();
+      this.#skipBlankLines();
       // An invocation must get further than it began, so a piece or two may be read without time.
-      if (!hasTime() && this.#end.position.byte > this.#begun) return this.#leave();
+      if (!hasTime() && this.#end.position.byte > this.#startByte) return this.#interrupt();
     }
     return (await this.#take(this.#reader.end(), hasTime)) ?? this.#finish();
   }
@@ -82,7 +82,7 @@ export class Reading {
     rows: Iterable<RawRow>,
     hasTime: () => boolean,
   ): Promise<NonNullable<ImportJob['total']> | 'in part' | undefined> {
-    const { maxRows = MAX_ROWS, chunksAtOnce = CHUNKS_AT_ONCE } = this.#deps;
+    const { maxRows = MAX_ROWS, chunksAtOnce = CHUNKS_AT_ONCE } = this.#dependencies;
     for (const row of rows) {
       if (this.#rows === maxRows) {
         this.#add({ line: row.line, reason: tooMany(maxRows) });
@@ -91,13 +91,13 @@ export class Reading {
       this.#add(row);
       if (this.#ready.length < chunksAtOnce) continue;
       await this.#publish();
-      if (!hasTime()) return this.#leave();
+      if (!hasTime()) return this.#interrupt();
     }
     return undefined;
   }
 
   /** Moves on past blank lines: there may be hours of them. */
-  #passBy(): void {
+  #skipBlankLines(): void {
     const { position } = this.#reader;
     const chunk = this.#chunker.endBefore(position.byte);
     if (chunk) this.#complete(chunk);
@@ -119,8 +119,8 @@ export class Reading {
 
   async #publish(): Promise<void> {
     if (this.#ready.length === 0) return;
-    await this.#deps.chunks.publish(this.#ready, this.#job.correlationId);
-    await this.#deps.jobs.published(this.#job.importId, this.#end.chunks);
+    await this.#dependencies.chunks.publish(this.#ready, this.#job.correlationId);
+    await this.#dependencies.jobs.published(this.#job.importId, this.#end.chunks);
     this.#ready = [];
   }
 
@@ -131,14 +131,14 @@ export class Reading {
     return { chunks: this.#end.chunks, rows: this.#rows };
   }
 
-  async #leave(): Promise<'in part'> {
+  async #interrupt(): Promise<'in part'> {
     await this.#publish();
     const { importId } = this.#job;
     const { position, ...before } = this.#end;
     // The notes have rows behind the point, too; these change nothing when they are read again.
-    await this.#deps.files.saveNotes(importId, this.#skus.toBytes());
+    await this.#dependencies.files.saveNotes(importId, this.#skus.toBytes());
     const bookmark = this.#reader.bookmark(position);
-    await this.#deps.jobs.readUntil(importId, { bookmark, ...before });
+    await this.#dependencies.jobs.readUntil(importId, { bookmark, ...before });
     return 'in part';
   }
 }

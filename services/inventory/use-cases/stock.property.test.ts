@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { orderAccount } from '../domain/ledger.ts';
 import { replay } from '../domain/reservation.ts';
-import { type Fate, faultyLedger } from '../testing/faulty-ledger.ts';
+import { type Fault, faultyLedger } from '../testing/faulty-ledger.ts';
 import { inMemoryStockAudit } from '../testing/in-memory-stock-audit.ts';
 import type { InMemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
 import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
@@ -91,32 +91,32 @@ describe('the stock', () => {
   });
 
   it('stays sound in any interleaving, when writes conflict and responses are lost', async () => {
-    const fates = fc.infiniteStream(
+    const faults = fc.infiniteStream(
       fc.oneof(
-        { weight: 12, arbitrary: fc.constant<Fate>('works') },
-        { weight: 3, arbitrary: fc.constant<Fate>('conflicts') },
-        { weight: 1, arbitrary: fc.constant<Fate>('is-lost') },
-        { weight: 1, arbitrary: fc.constant<Fate>('response-is-lost') },
+        { weight: 12, arbitrary: fc.constant<Fault>('none') },
+        { weight: 3, arbitrary: fc.constant<Fault>('conflict') },
+        { weight: 1, arbitrary: fc.constant<Fault>('request-lost') },
+        { weight: 1, arbitrary: fc.constant<Fault>('response-lost') },
       ),
     );
     const property = fc.asyncProperty(
       fc.scheduler(),
       start,
       fc.array(operation, { maxLength: 25 }),
-      fates,
-      async (scheduler, units, operations, fate) => {
-        const calm = { current: true };
+      faults,
+      async (scheduler, units, operations, fault) => {
+        const injection = { isOn: false };
         const ledger = faultyLedger(
-          () => (calm.current ? 'works' : fate.next().value),
-          () => (calm.current ? Promise.resolve() : scheduler.schedule(Promise.resolve())),
+          () => (injection.isOn ? fault.next().value : 'none'),
+          () => (injection.isOn ? scheduler.schedule(Promise.resolve()) : Promise.resolve()),
         );
         const stock = stockFixture(ledger);
         await open(stock, units);
 
-        calm.current = false;
+        injection.isOn = true;
         const running = operations.map((step) => perform(step, stock));
         await scheduler.waitFor(Promise.all(running));
-        calm.current = true;
+        injection.isOn = false;
 
         await expectSound(ledger);
         await expectOrdersWhole(stock);

@@ -37,12 +37,12 @@ export async function verifyStock({
     for (const movement of movements) sums.add(movement);
   }
   const skus = [...new Set([...before.keys(), ...sums.skus()])];
-  const doubtful = skus.filter((sku) => sums.mismatches(sku, before.get(sku)).length > 0);
-  const after = await stockOf(doubtful, ledger);
+  const differing = skus.filter((sku) => sums.mismatches(sku, before.get(sku)).length > 0);
+  const after = await stockOf(differing, ledger);
 
   const mismatches: Mismatch[] = [];
   const moving: Sku[] = [];
-  for (const sku of doubtful) {
+  for (const sku of differing) {
     const differences = sums.mismatches(sku, after.get(sku));
     if (differences.length === 0) continue;
     if (isUnmoved(before.get(sku), after.get(sku))) mismatches.push(...differences);

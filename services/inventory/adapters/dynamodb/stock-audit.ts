@@ -40,7 +40,7 @@ export function dynamoDbStockAudit({
       for await (const { Items = [] } of pages) yield Items.map(({ sku }) => asSku(String(sku)));
     },
 
-    movements: () => sideBySide(Array.from({ length: SEGMENTS }, (_, segment) => entries(segment))),
+    movements: () => merge(Array.from({ length: SEGMENTS }, (_, segment) => entries(segment))),
   };
 }
 
@@ -48,7 +48,7 @@ const movementsOf = ({ movements }: Pick<EntryItem, 'movements'>): Movement[] =>
   movements.map((movement) => ({ ...movement, sku: asSku(movement.sku) as Sku }));
 
 /** Merges the sources, in the order in which their values come. */
-async function* sideBySide<T>(sources: readonly AsyncGenerator<T>[]): AsyncGenerator<T> {
+async function* merge<T>(sources: readonly AsyncGenerator<T>[]): AsyncGenerator<T> {
   const next = async (source: AsyncGenerator<T>) => ({ source, result: await source.next() });
   const pending = new Map(sources.map((source) => [source, next(source)]));
   while (pending.size > 0) {
