@@ -8,7 +8,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Clients } from './context.ts';
 
-/** Refusals are what cases are about: none is tried twice, but for what throttles. */
+/** Rejections are the subject of cases: none is tried twice, but for throttling. */
 const ATTEMPTS = 2;
 
 /**

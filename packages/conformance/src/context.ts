@@ -39,7 +39,7 @@ export interface TokenIssuer {
 export interface ConformanceContext {
   readonly clients: Clients;
   readonly resources: Resources;
-  /** Why the facility is missing; `undefined` when it is there. */
+  /** The reason why the facility is missing; `undefined` when it is there. */
   missing(facility: Facility): string | undefined;
   /** Address of the fixture's HTTP API, without a slash at the end. */
   readonly httpUrl: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 /** Rejects unless `work` fails with one of these errors, by the names that SDK clients see. */
-export async function refused(
+export async function rejected(
   work: Promise<unknown>,
   name: string | readonly string[],
   message?: RegExp,

@@ -13,7 +13,7 @@ export interface CaseResult {
   readonly sentence: string;
   readonly documentation: string;
   readonly verdict: Verdict;
-  /** Why it differs or was skipped. */
+  /** The reason why it differs or was skipped. */
   readonly reason?: string;
 }
 

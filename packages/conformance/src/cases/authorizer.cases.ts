@@ -69,17 +69,17 @@ export const authorizer: CaseGroup = {
         assert.equal(status, 401);
       },
     },
-    notTaken('no-exp', 'A token without exp is refused.', () => ({ exp: undefined })),
-    notTaken('expired', 'A token that has expired is refused.', (now) => ({ exp: now - 1 })),
-    notTaken('nbf-to-come', 'A token whose nbf is to come is refused.', (now) => ({
+    notTaken('no-exp', 'A token without exp is rejected.', () => ({ exp: undefined })),
+    notTaken('expired', 'A token that has expired is rejected.', (now) => ({ exp: now - 1 })),
+    notTaken('nbf-to-come', 'A token whose nbf is to come is rejected.', (now) => ({
       nbf: now + 300,
     })),
-    notTaken('iat-to-come', 'A token whose iat is to come is refused.', (now) => ({
+    notTaken('iat-to-come', 'A token whose iat is to come is rejected.', (now) => ({
       iat: now + 300,
     })),
-    notTaken('other-audience', 'A token for another client is refused.', () => ({ aud: 'other' })),
-    notTaken('no-audience', 'A token for no client is refused.', () => ({ aud: undefined })),
-    notTaken('other-issuer', 'A token of another issuer is refused.', () => ({
+    notTaken('other-audience', 'A token for another client is rejected.', () => ({ aud: 'other' })),
+    notTaken('no-audience', 'A token for no client is rejected.', () => ({ aud: undefined })),
+    notTaken('other-issuer', 'A token of another issuer is rejected.', () => ({
       iss: 'https://issuer.example',
     })),
     {
@@ -103,8 +103,8 @@ export const authorizer: CaseGroup = {
       },
     },
     {
-      id: 'authorizer/body-of-a-refusal',
-      sentence: 'A refusal is 401 with the gateway’s own body.',
+      id: 'authorizer/body-of-a-rejection',
+      sentence: 'A rejection is 401 with the gateway’s own body.',
       documentation: DOCUMENTATION,
       needs: ['http', 'tokens'],
       knownToDiffer:

@@ -7,13 +7,17 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { ConformanceCase } from '../case.ts';
-import { refused } from '../expect.ts';
+import { invalid, key } from './dynamodb-requests.ts';
 
-const LIMITS = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html';
+const API = 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference';
+const GUIDE = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide';
+const LIMITS = `${GUIDE}/Constraints.html`;
+const TRANSACTIONS = `${API}/API_TransactWriteItems.html`;
 const KB = 1024;
 
-const key = (pk: string, sk = '-') => ({ pk: { S: pk }, sk: { S: sk } });
 const text = (bytes: number) => ({ S: 'x'.repeat(bytes) });
+const listOf = <Entry>(length: number, entry: (index: number) => Entry): Entry[] =>
+  Array.from({ length }, (_, index) => entry(index));
 
 /** Limits of DynamoDB's requests. */
 export const dynamoDbLimits: readonly ConformanceCase[] = [
@@ -27,147 +31,98 @@ export const dynamoDbLimits: readonly ConformanceCase[] = [
       await clients.dynamodb.send(new PutItemCommand({ TableName, Item }));
     },
   },
-  {
-    id: 'dynamodb/item-over-400-kb',
-    sentence: 'An item over 400 KB is refused.',
-    documentation: LIMITS,
-    async run({ clients, resources }) {
-      const TableName = await resources.table();
-      const Item = { ...key('big'), v: text(400 * KB) };
-      await refused(
-        clients.dynamodb.send(new PutItemCommand({ TableName, Item })),
-        'ValidationException',
-        /size/i,
+  invalid(
+    'item-over-400-kb',
+    'An item over 400 KB is rejected.',
+    LIMITS,
+    (dynamodb, TableName) =>
+      dynamodb.send(new PutItemCommand({ TableName, Item: { ...key('big'), v: text(400 * KB) } })),
+    /size/i,
+  ),
+  invalid(
+    'update-over-400-kb',
+    'An update that makes an item larger than 400 KB is rejected.',
+    LIMITS,
+    async (dynamodb, TableName) => {
+      const Item = { ...key('grows'), a: text(300 * KB) };
+      await dynamodb.send(new PutItemCommand({ TableName, Item }));
+      return dynamodb.send(
+        new UpdateItemCommand({
+          TableName,
+          Key: key('grows'),
+          UpdateExpression: 'SET b = :b',
+          ExpressionAttributeValues: { ':b': text(110 * KB) },
+        }),
       );
     },
-  },
-  {
-    id: 'dynamodb/update-over-400-kb',
-    sentence: 'An update that makes an item larger than 400 KB is refused.',
-    documentation: LIMITS,
-    async run({ clients, resources }) {
-      const TableName = await resources.table();
-      await clients.dynamodb.send(
-        new PutItemCommand({ TableName, Item: { ...key('grows'), a: text(300 * KB) } }),
-      );
-      await refused(
-        clients.dynamodb.send(
-          new UpdateItemCommand({
-            TableName,
-            Key: key('grows'),
-            UpdateExpression: 'SET b = :b',
-            ExpressionAttributeValues: { ':b': text(110 * KB) },
-          }),
-        ),
-        'ValidationException',
-        /size/i,
-      );
-    },
-  },
-  {
-    id: 'dynamodb/transaction-of-101',
-    sentence: 'A transaction takes at most 100 actions.',
-    documentation:
-      'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html',
-    async run({ clients, resources }) {
-      const TableName = await resources.table();
-      const TransactItems = Array.from({ length: 101 }, (_, index) => ({
+    /size/i,
+  ),
+  invalid(
+    'transaction-of-101',
+    'A transaction takes at most 100 actions.',
+    TRANSACTIONS,
+    (dynamodb, TableName) => {
+      const TransactItems = listOf(101, (index) => ({
         Put: { TableName, Item: key(`t-${index}`) },
       }));
-      await refused(
-        clients.dynamodb.send(new TransactWriteItemsCommand({ TransactItems })),
-        'ValidationException',
-      );
+      return dynamodb.send(new TransactWriteItemsCommand({ TransactItems }));
     },
-  },
-  {
-    id: 'dynamodb/transaction-over-4-mb',
-    sentence: 'The items of a transaction together are at most 4 MB.',
-    documentation:
-      'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html',
-    async run({ clients, resources }) {
-      const TableName = await resources.table();
-      const TransactItems = Array.from({ length: 11 }, (_, index) => ({
+  ),
+  invalid(
+    'transaction-over-4-mb',
+    'The items of a transaction together are at most 4 MB.',
+    TRANSACTIONS,
+    (dynamodb, TableName) => {
+      const TransactItems = listOf(11, (index) => ({
         Put: { TableName, Item: { ...key(`m-${index}`), v: text(390 * KB) } },
       }));
-      await refused(
-        clients.dynamodb.send(new TransactWriteItemsCommand({ TransactItems })),
-        'ValidationException',
-      );
+      return dynamodb.send(new TransactWriteItemsCommand({ TransactItems }));
     },
-  },
-  {
-    id: 'dynamodb/batch-write-of-26',
-    sentence: 'A batch writes at most 25 items.',
-    documentation:
-      'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html',
-    async run({ clients, resources }) {
-      const TableName = await resources.table();
-      const requests = Array.from({ length: 26 }, (_, index) => ({
-        PutRequest: { Item: key(`b-${index}`) },
-      }));
-      await refused(
-        clients.dynamodb.send(
-          new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }),
-        ),
-        'ValidationException',
-      );
+  ),
+  invalid(
+    'batch-write-of-26',
+    'A batch writes at most 25 items.',
+    `${API}/API_BatchWriteItem.html`,
+    (dynamodb, TableName) => {
+      const requests = listOf(26, (index) => ({ PutRequest: { Item: key(`b-${index}`) } }));
+      return dynamodb.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }));
     },
-  },
-  {
-    id: 'dynamodb/batch-get-of-101',
-    sentence: 'A batch reads at most 100 items.',
-    documentation:
-      'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html',
-    async run({ clients, resources }) {
-      const TableName = await resources.table();
-      const Keys = Array.from({ length: 101 }, (_, index) => key(`g-${index}`));
-      await refused(
-        clients.dynamodb.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys } } })),
-        'ValidationException',
-      );
+  ),
+  invalid(
+    'batch-get-of-101',
+    'A batch reads at most 100 items.',
+    `${API}/API_BatchGetItem.html`,
+    (dynamodb, TableName) => {
+      const Keys = listOf(101, (index) => key(`g-${index}`));
+      return dynamodb.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys } } }));
     },
-  },
-  {
-    id: 'dynamodb/expression-over-4-kb',
-    sentence: 'An expression is at most 4 KB.',
-    documentation: LIMITS,
-    async run({ clients, resources }) {
-      const TableName = await resources.table();
-      const assignments = Array.from({ length: 280 }, (_, index) => `attribute${index} = :v`);
-      await refused(
-        clients.dynamodb.send(
-          new UpdateItemCommand({
-            TableName,
-            Key: key('expression'),
-            UpdateExpression: `SET ${assignments.join(', ')}`,
-            ExpressionAttributeValues: { ':v': { N: '1' } },
-          }),
-        ),
-        'ValidationException',
-        /expression size/i,
-      );
-    },
-  },
-  {
-    id: 'dynamodb/sort-key-over-1024-bytes',
-    sentence: 'A sort key is at most 1,024 bytes.',
-    documentation: LIMITS,
-    async run({ clients, resources }) {
-      const TableName = await resources.table();
-      await refused(
-        clients.dynamodb.send(
-          new PutItemCommand({ TableName, Item: key('long', 'x'.repeat(1025)) }),
-        ),
-        'ValidationException',
-      );
-    },
-  },
+  ),
+  invalid(
+    'expression-over-4-kb',
+    'An expression is at most 4 KB.',
+    LIMITS,
+    (dynamodb, TableName) =>
+      dynamodb.send(
+        new UpdateItemCommand({
+          TableName,
+          Key: key('expression'),
+          UpdateExpression: `SET ${listOf(280, (index) => `attribute${index} = :v`).join(', ')}`,
+          ExpressionAttributeValues: { ':v': { N: '1' } },
+        }),
+      ),
+    /expression size/i,
+  ),
+  invalid(
+    'sort-key-over-1024-bytes',
+    'A sort key is at most 1,024 bytes.',
+    LIMITS,
+    (dynamodb, TableName) =>
+      dynamodb.send(new PutItemCommand({ TableName, Item: key('long', 'x'.repeat(1025)) })),
+  ),
   {
     id: 'dynamodb/page-of-1-mb',
     sentence: 'A query reads at most 1 MB and says where it stopped.',
-    documentation:
-      'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html',
+    documentation: `${GUIDE}/Query.Pagination.html`,
     async run({ clients, resources }) {
       const TableName = await resources.table();
       for (const sk of ['1', '2', '3', '4']) {

@@ -5,41 +5,32 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { ConformanceCase } from '../case.ts';
-import { refused } from '../expect.ts';
+import { rejected } from '../expect.ts';
+import { invalid, key } from './dynamodb-requests.ts';
 
 const API = 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference';
-const key = (pk: string, sk = '-') => ({ pk: { S: pk }, sk: { S: sk } });
 
 /** Limits of batches and transactions. */
 export const dynamoDbTransactions: readonly ConformanceCase[] = [
-  {
-    id: 'dynamodb/batch-names-an-item-twice',
-    sentence: 'A batch does not write an item twice.',
-    documentation: `${API}/API_BatchWriteItem.html`,
-    async run({ clients, resources }) {
+  invalid(
+    'batch-names-an-item-twice',
+    'A batch does not write an item twice.',
+    `${API}/API_BatchWriteItem.html`,
+    (dynamodb, TableName) => {
       const twice = { PutRequest: { Item: key('twice') } };
-      await refused(
-        clients.dynamodb.send(
-          new BatchWriteItemCommand({
-            RequestItems: { [await resources.table()]: [twice, twice] },
-          }),
-        ),
-        'ValidationException',
-      );
+      const RequestItems = { [TableName]: [twice, twice] };
+      return dynamodb.send(new BatchWriteItemCommand({ RequestItems }));
     },
-  },
-  {
-    id: 'dynamodb/transaction-names-an-item-twice',
-    sentence: 'A transaction does not act on an item twice.',
-    documentation: `${API}/API_TransactWriteItems.html`,
-    async run({ clients, resources }) {
-      const twice = { Put: { TableName: await resources.table(), Item: key('twice') } };
-      await refused(
-        clients.dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [twice, twice] })),
-        'ValidationException',
-      );
+  ),
+  invalid(
+    'transaction-names-an-item-twice',
+    'A transaction does not act on an item twice.',
+    `${API}/API_TransactWriteItems.html`,
+    (dynamodb, TableName) => {
+      const twice = { Put: { TableName, Item: key('twice') } };
+      return dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [twice, twice] }));
     },
-  },
+  ),
   {
     id: 'dynamodb/reasons-of-a-cancelled-transaction',
     sentence: 'A cancelled transaction gives a reason for each action, in their order.',
@@ -88,7 +79,7 @@ export const dynamoDbTransactions: readonly ConformanceCase[] = [
         );
       await write('1');
       await write('1');
-      await refused(write('2'), 'IdempotentParameterMismatchException');
+      await rejected(write('2'), 'IdempotentParameterMismatchException');
     },
   },
 ];

@@ -1,14 +1,32 @@
 import assert from 'node:assert/strict';
-import { PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { CaseGroup, ConformanceCase } from '../case.ts';
-import { refused } from '../expect.ts';
+import { rejected } from '../expect.ts';
 import { dynamoDbLimits } from './dynamodb-limits.cases.ts';
+import { invalid, key } from './dynamodb-requests.ts';
 import { dynamoDbStreams } from './dynamodb-streams.cases.ts';
 import { dynamoDbTransactions } from './dynamodb-transactions.cases.ts';
 
 const API = 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference';
-const key = (pk: string, sk = '-') => ({ pk: { S: pk }, sk: { S: sk } });
+
+const update =
+  (UpdateExpression: string, ExpressionAttributeValues: Record<string, AttributeValue>) =>
+  (dynamodb: DynamoDBClient, TableName: string) =>
+    dynamodb.send(
+      new UpdateItemCommand({
+        TableName,
+        Key: key('updated'),
+        UpdateExpression,
+        ExpressionAttributeValues,
+      }),
+    );
 
 const rules: readonly ConformanceCase[] = [
   {
@@ -32,57 +50,45 @@ const rules: readonly ConformanceCase[] = [
       assert.match(errorMessage, /starting key/i);
     },
   },
-  {
-    id: 'dynamodb/start-key-outside-the-range',
-    sentence: 'A query does not start at a key outside the range of its sort keys.',
-    documentation: `${API}/API_Query.html`,
-    async run({ clients, resources }) {
-      await refused(
-        clients.dynamodb.send(
-          new QueryCommand({
-            TableName: await resources.table(),
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-            ExpressionAttributeValues: { ':pk': { S: 'here' }, ':sk': { S: 'order#' } },
-            ExclusiveStartKey: key('here', 'customer#1'),
-          }),
-        ),
-        'ValidationException',
-        /starting key/,
-      );
-    },
-  },
-  {
-    id: 'dynamodb/start-key-without-sort-key',
-    sentence: 'A query does not start at half a key.',
-    documentation: `${API}/API_Query.html`,
-    async run({ clients, resources }) {
-      await refused(
-        clients.dynamodb.send(
-          new QueryCommand({
-            TableName: await resources.table(),
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': { S: 'here' } },
-            ExclusiveStartKey: { pk: { S: 'here' } },
-          }),
-        ),
-        'ValidationException',
-      );
-    },
-  },
+  invalid(
+    'start-key-outside-the-range',
+    'A query does not start at a key outside the range of its sort keys.',
+    `${API}/API_Query.html`,
+    (dynamodb, TableName) =>
+      dynamodb.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+          ExpressionAttributeValues: { ':pk': { S: 'here' }, ':sk': { S: 'order#' } },
+          ExclusiveStartKey: key('here', 'customer#1'),
+        }),
+      ),
+    /starting key/,
+  ),
+  invalid(
+    'start-key-without-sort-key',
+    'A query does not start at half a key.',
+    `${API}/API_Query.html`,
+    (dynamodb, TableName) =>
+      dynamodb.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': { S: 'here' } },
+          ExclusiveStartKey: { pk: { S: 'here' } },
+        }),
+      ),
+  ),
   {
     id: 'dynamodb/empty-key',
     sentence: 'A key is no empty text.',
     documentation: `${API}/API_PutItem.html`,
     async run({ clients, resources }) {
       const TableName = await resources.table();
-      await refused(
-        clients.dynamodb.send(new PutItemCommand({ TableName, Item: key('') })),
-        'ValidationException',
-      );
-      await refused(
-        clients.dynamodb.send(new PutItemCommand({ TableName, Item: key('a', '') })),
-        'ValidationException',
-      );
+      for (const Item of [key(''), key('a', '')]) {
+        const put = clients.dynamodb.send(new PutItemCommand({ TableName, Item }));
+        await rejected(put, 'ValidationException');
+      }
     },
   },
   {
@@ -94,58 +100,30 @@ const rules: readonly ConformanceCase[] = [
       const put = (value: { S: string } | { SS: string[] }) =>
         clients.dynamodb.send(new PutItemCommand({ TableName, Item: { ...key('empty'), value } }));
       await put({ S: '' });
-      await refused(put({ SS: [] }), 'ValidationException');
+      await rejected(put({ SS: [] }), 'ValidationException');
     },
   },
-  {
-    id: 'dynamodb/number-of-39-digits',
-    sentence: 'A number has at most 38 digits.',
-    documentation:
-      'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html',
-    async run({ clients, resources }) {
+  invalid(
+    'number-of-39-digits',
+    'A number has at most 38 digits.',
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html',
+    (dynamodb, TableName) => {
       const Item = { ...key('number'), n: { N: '9'.repeat(39) } };
-      await refused(
-        clients.dynamodb.send(new PutItemCommand({ TableName: await resources.table(), Item })),
-        'ValidationException',
-      );
+      return dynamodb.send(new PutItemCommand({ TableName, Item }));
     },
-  },
-  {
-    id: 'dynamodb/unused-value',
-    sentence: 'A value that no expression uses is refused.',
-    documentation: `${API}/API_UpdateItem.html`,
-    async run({ clients, resources }) {
-      await refused(
-        clients.dynamodb.send(
-          new UpdateItemCommand({
-            TableName: await resources.table(),
-            Key: key('unused'),
-            UpdateExpression: 'SET a = :a',
-            ExpressionAttributeValues: { ':a': { N: '1' }, ':b': { N: '2' } },
-          }),
-        ),
-        'ValidationException',
-      );
-    },
-  },
-  {
-    id: 'dynamodb/update-of-a-key',
-    sentence: 'An update does not change the key.',
-    documentation: `${API}/API_UpdateItem.html`,
-    async run({ clients, resources }) {
-      await refused(
-        clients.dynamodb.send(
-          new UpdateItemCommand({
-            TableName: await resources.table(),
-            Key: key('fixed'),
-            UpdateExpression: 'SET sk = :sk',
-            ExpressionAttributeValues: { ':sk': { S: 'other' } },
-          }),
-        ),
-        'ValidationException',
-      );
-    },
-  },
+  ),
+  invalid(
+    'unused-value',
+    'A value that no expression uses is rejected.',
+    `${API}/API_UpdateItem.html`,
+    update('SET a = :a', { ':a': { N: '1' }, ':b': { N: '2' } }),
+  ),
+  invalid(
+    'update-of-a-key',
+    'An update does not change the key.',
+    `${API}/API_UpdateItem.html`,
+    update('SET sk = :sk', { ':sk': { S: 'other' } }),
+  ),
 ];
 
 export const dynamodb: CaseGroup = {

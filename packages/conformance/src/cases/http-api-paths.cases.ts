@@ -68,7 +68,7 @@ export const httpApiPaths: readonly ConformanceCase[] = [
   },
   {
     id: 'http-api/path-that-cannot-be-decoded',
-    sentence: 'A path that cannot be decoded twice is refused with 400.',
+    sentence: 'A path that cannot be decoded twice is rejected with 400.',
     documentation: ROUTES,
     needs: ['http'],
     async run(context) {

@@ -177,7 +177,7 @@ export const httpApi: CaseGroup = {
     },
     {
       id: 'http-api/body-over-10-mb',
-      sentence: 'A request over 10 MB is refused with 413.',
+      sentence: 'A request over 10 MB is rejected with 413.',
       documentation: QUOTAS,
       needs: ['http'],
       async run({ httpUrl }) {
@@ -193,7 +193,7 @@ export const httpApi: CaseGroup = {
     },
     {
       id: 'http-api/event-over-6-mb',
-      sentence: 'A request that makes an event over 6 MB is refused with 413.',
+      sentence: 'A request that makes an event over 6 MB is rejected with 413.',
       documentation: QUOTAS,
       needs: ['http'],
       async run({ httpUrl }) {
@@ -206,7 +206,7 @@ export const httpApi: CaseGroup = {
     },
     {
       id: 'http-api/headers-over-10240-bytes',
-      sentence: 'A request line and header values over 10,240 bytes are refused with 431.',
+      sentence: 'A request line and header values over 10,240 bytes are rejected with 431.',
       documentation: QUOTAS,
       needs: ['http'],
       async run({ httpUrl }) {

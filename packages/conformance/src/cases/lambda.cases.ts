@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { CaseGroup } from '../case.ts';
 import type { ConformanceContext } from '../context.ts';
-import { refused } from '../expect.ts';
+import { rejected } from '../expect.ts';
 import { streamSources } from './stream-sources.cases.ts';
 
 const QUOTAS = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html';
@@ -33,7 +33,7 @@ export const lambda: CaseGroup = {
       documentation: QUOTAS,
       needs: ['functions'],
       async run(context) {
-        await refused(invoke(context, 'token', 'x'.repeat(6 * MB)), [
+        await rejected(invoke(context, 'token', 'x'.repeat(6 * MB)), [
           'RequestTooLargeException',
           'RequestEntityTooLargeException',
         ]);
@@ -45,7 +45,7 @@ export const lambda: CaseGroup = {
       documentation: QUOTAS,
       needs: ['functions'],
       async run(context) {
-        await refused(invoke(context, 'token', 'x'.repeat(MB), 'Event'), [
+        await rejected(invoke(context, 'token', 'x'.repeat(MB), 'Event'), [
           'RequestTooLargeException',
           'RequestEntityTooLargeException',
         ]);
@@ -83,7 +83,7 @@ export const lambda: CaseGroup = {
       documentation: INVOKE,
       async run({ clients }) {
         const FunctionName = 'conformance-no-such-function';
-        await refused(
+        await rejected(
           clients.lambda.send(new InvokeCommand({ FunctionName })),
           'ResourceNotFoundException',
         );
@@ -91,11 +91,11 @@ export const lambda: CaseGroup = {
     },
     {
       id: 'lambda/payload-that-is-no-json',
-      sentence: 'A payload that is no JSON is refused.',
+      sentence: 'A payload that is no JSON is rejected.',
       documentation: INVOKE,
       needs: ['functions'],
       async run({ clients, fixtureName }) {
-        await refused(
+        await rejected(
           clients.lambda.send(
             new InvokeCommand({ FunctionName: fixtureName('token'), Payload: Buffer.from('{') }),
           ),

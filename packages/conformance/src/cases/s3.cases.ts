@@ -7,7 +7,7 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import type { CaseGroup } from '../case.ts';
-import { refused } from '../expect.ts';
+import { rejected } from '../expect.ts';
 
 const API = 'https://docs.aws.amazon.com/AmazonS3/latest/API';
 
@@ -21,8 +21,8 @@ export const s3: CaseGroup = {
       documentation: `${API}/API_GetObject.html`,
       async run({ clients, resources }) {
         const Bucket = await resources.bucket();
-        await refused(clients.s3.send(new GetObjectCommand({ Bucket, Key: 'a' })), 'NoSuchKey');
-        await refused(clients.s3.send(new HeadObjectCommand({ Bucket, Key: 'a' })), 'NotFound');
+        await rejected(clients.s3.send(new GetObjectCommand({ Bucket, Key: 'a' })), 'NoSuchKey');
+        await rejected(clients.s3.send(new HeadObjectCommand({ Bucket, Key: 'a' })), 'NotFound');
       },
     },
     {
@@ -46,7 +46,7 @@ export const s3: CaseGroup = {
             new PutObjectCommand({ Bucket, Key: 'once', Body: 'a', IfNoneMatch: '*' }),
           );
         await put();
-        await refused(put(), 'PreconditionFailed');
+        await rejected(put(), 'PreconditionFailed');
       },
     },
     {
@@ -67,7 +67,7 @@ export const s3: CaseGroup = {
     },
     {
       id: 's3/part-of-an-object',
-      sentence: 'A range is answered with that part, one outside the object is refused.',
+      sentence: 'A range is answered with that part, one outside the object is rejected.',
       documentation: `${API}/API_GetObject.html`,
       async run({ clients, resources }) {
         const Bucket = await resources.bucket();
@@ -75,7 +75,7 @@ export const s3: CaseGroup = {
         const get = (Range: string) =>
           clients.s3.send(new GetObjectCommand({ Bucket, Key: 'a', Range }));
         assert.equal(await (await get('bytes=2-4')).Body?.transformToString(), '234');
-        await refused(get('bytes=20-30'), 'InvalidRange');
+        await rejected(get('bytes=20-30'), 'InvalidRange');
       },
     },
     {
@@ -84,7 +84,7 @@ export const s3: CaseGroup = {
       documentation: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html',
       async run({ clients, resources }) {
         const Bucket = await resources.bucket();
-        await refused(
+        await rejected(
           clients.s3.send(new PutObjectCommand({ Bucket, Key: 'k'.repeat(1025), Body: 'x' })),
           'KeyTooLongError',
         );
@@ -96,7 +96,7 @@ export const s3: CaseGroup = {
       documentation: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html',
       async run({ clients, resources }) {
         const Bucket = await resources.bucket();
-        await refused(
+        await rejected(
           clients.s3.send(
             new PutObjectCommand({
               Bucket,

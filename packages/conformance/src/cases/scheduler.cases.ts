@@ -23,7 +23,7 @@ const next = (
   },
 });
 
-const refuses = (id: string, sentence: string, ...expressions: string[]): ConformanceCase => ({
+const rejects = (id: string, sentence: string, ...expressions: string[]): ConformanceCase => ({
   id: `scheduler/${id}`,
   sentence,
   documentation: DOCUMENTATION,
@@ -93,16 +93,16 @@ export const scheduler: CaseGroup = {
       '2026-10-26T01:30:00.000Z',
       { from: '2026-10-25T00:45:00Z', ...BERLIN },
     ),
-    refuses(
+    rejects(
       'two-days',
       'One of day of month and day of week is a question mark.',
       'cron(0 10 * * * *)',
       'cron(0 10 1 * MON *)',
       'cron(0 10 ? * ? *)',
     ),
-    refuses('rate-of-nothing', 'A rate is positive.', 'rate(0 minutes)', 'rate(-1 hours)'),
-    refuses('five-fields', 'A cron expression has six fields.', 'cron(0 10 * * ?)'),
-    refuses(
+    rejects('rate-of-nothing', 'A rate is positive.', 'rate(0 minutes)', 'rate(-1 hours)'),
+    rejects('five-fields', 'A cron expression has six fields.', 'cron(0 10 * * ?)'),
+    rejects(
       'fields-out-of-range',
       'A field keeps to its range.',
       'cron(60 10 * * ? *)',

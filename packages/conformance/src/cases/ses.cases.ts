@@ -1,7 +1,7 @@
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { CaseGroup } from '../case.ts';
 import type { ConformanceContext } from '../context.ts';
-import { refused } from '../expect.ts';
+import { rejected } from '../expect.ts';
 
 const API = 'https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html';
 
@@ -39,7 +39,7 @@ export const ses: CaseGroup = {
           { length: 51 },
           (_, index) => `success+${index}@simulator.amazonses.com`,
         );
-        await refused(send(context, to), [
+        await rejected(send(context, to), [
           'BadRequestException',
           'LimitExceededException',
           'MessageRejected',
@@ -52,16 +52,16 @@ export const ses: CaseGroup = {
       documentation: API,
       needs: ['mail'],
       async run(context) {
-        await refused(send(context, []), ['BadRequestException', 'MessageRejected']);
+        await rejected(send(context, []), ['BadRequestException', 'MessageRejected']);
       },
     },
     {
       id: 'ses/address-without-a-host',
-      sentence: 'An address without a host is refused.',
+      sentence: 'An address without a host is rejected.',
       documentation: API,
       needs: ['mail'],
       async run(context) {
-        await refused(send(context, ['nobody']), ['BadRequestException', 'MessageRejected']);
+        await rejected(send(context, ['nobody']), ['BadRequestException', 'MessageRejected']);
       },
     },
   ],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { PublishBatchCommand, PublishCommand } from '@aws-sdk/client-sns';
 import type { CaseGroup } from '../case.ts';
 import type { ConformanceContext } from '../context.ts';
-import { refused } from '../expect.ts';
+import { rejected } from '../expect.ts';
 import { receive } from '../receive.ts';
 
 const API = 'https://docs.aws.amazon.com/sns/latest/api';
@@ -19,11 +19,11 @@ export const sns: CaseGroup = {
   cases: [
     {
       id: 'sns/message-of-256-kib',
-      sentence: 'A message of 256 KiB is taken, a byte more is refused.',
+      sentence: 'A message of 256 KiB is taken, a byte more is rejected.',
       documentation: `${API}/API_Publish.html`,
       async run(context) {
         await publish(context, 'x'.repeat(LIMIT));
-        await refused(publish(context, 'x'.repeat(LIMIT + 1)), [
+        await rejected(publish(context, 'x'.repeat(LIMIT + 1)), [
           'InvalidParameter',
           'InvalidParameterException',
         ]);
@@ -34,7 +34,7 @@ export const sns: CaseGroup = {
       sentence: 'A message is not empty.',
       documentation: `${API}/API_Publish.html`,
       async run(context) {
-        await refused(publish(context, ''), ['InvalidParameter', 'InvalidParameterException']);
+        await rejected(publish(context, ''), ['InvalidParameter', 'InvalidParameterException']);
       },
     },
     {
@@ -47,7 +47,7 @@ export const sns: CaseGroup = {
           Id,
           Message: 'x'.repeat(LIMIT / 2 + 1),
         }));
-        await refused(
+        await rejected(
           clients.sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries })),
           ['BatchRequestTooLong', 'BatchRequestTooLongException'],
         );
@@ -55,7 +55,7 @@ export const sns: CaseGroup = {
     },
     {
       id: 'sns/batch-with-an-empty-message',
-      sentence: 'An empty message in a batch is refused, alone or with its batch.',
+      sentence: 'An empty message in a batch is rejected, alone or with its batch.',
       documentation: `${API}/API_PublishBatch.html`,
       async run({ clients, resources }) {
         const { topicArn: TopicArn } = await resources.topic();
@@ -68,7 +68,7 @@ export const sns: CaseGroup = {
           .then(({ Failed = [] }) => {
             if (Failed.length > 0) throw Object.assign(new Error(), { name: 'InvalidParameter' });
           });
-        await refused(published, ['InvalidParameter', 'InvalidParameterException']);
+        await rejected(published, ['InvalidParameter', 'InvalidParameterException']);
       },
     },
     {
@@ -96,7 +96,7 @@ export const sns: CaseGroup = {
       documentation: 'https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html',
       async run({ clients, resources }) {
         const { topicArn: TopicArn } = await resources.topic();
-        await refused(
+        await rejected(
           clients.sns.send(
             new PublishCommand({
               TopicArn,
@@ -114,7 +114,7 @@ export const sns: CaseGroup = {
       documentation: `${API}/API_Publish.html`,
       async run({ clients, resources }) {
         const { topicArn } = await resources.topic();
-        await refused(
+        await rejected(
           clients.sns.send(new PublishCommand({ TopicArn: `${topicArn}-x`, Message: 'a' })),
           ['NotFound', 'NotFoundException'],
         );

@@ -1,7 +1,7 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { ConformanceCase } from '../case.ts';
 import type { ConformanceContext } from '../context.ts';
-import { refused } from '../expect.ts';
+import { rejected } from '../expect.ts';
 
 const API = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference';
 const MIB = 1_048_576;
@@ -22,7 +22,7 @@ export const sqsBatches: readonly ConformanceCase[] = [
     documentation: `${API}/API_SendMessageBatch.html`,
     async run(context) {
       const entries = Array.from({ length: 11 }, (_, n) => ({ Id: `${n}`, MessageBody: 'a' }));
-      await refused(sendBatch(context, entries), [
+      await rejected(sendBatch(context, entries), [
         'TooManyEntriesInBatchRequest',
         'AWS.SimpleQueueService.TooManyEntriesInBatchRequest',
       ]);
@@ -34,7 +34,7 @@ export const sqsBatches: readonly ConformanceCase[] = [
     documentation: `${API}/API_SendMessageBatch.html`,
     async run(context) {
       const entry = { Id: 'same', MessageBody: 'a' };
-      await refused(sendBatch(context, [entry, entry]), [
+      await rejected(sendBatch(context, [entry, entry]), [
         'BatchEntryIdsNotDistinct',
         'AWS.SimpleQueueService.BatchEntryIdsNotDistinct',
       ]);
@@ -45,7 +45,7 @@ export const sqsBatches: readonly ConformanceCase[] = [
     sentence: 'An id in a batch has at most 80 characters.',
     documentation: `${API}/API_SendMessageBatch.html`,
     async run(context) {
-      await refused(sendBatch(context, [{ Id: 'i'.repeat(81), MessageBody: 'a' }]), [
+      await rejected(sendBatch(context, [{ Id: 'i'.repeat(81), MessageBody: 'a' }]), [
         'InvalidBatchEntryId',
         'AWS.SimpleQueueService.InvalidBatchEntryId',
       ]);
@@ -57,7 +57,7 @@ export const sqsBatches: readonly ConformanceCase[] = [
     documentation: `${API}/API_SendMessageBatch.html`,
     async run(context) {
       const entries = ['1', '2'].map((Id) => ({ Id, MessageBody: 'x'.repeat(MIB / 2 + 1) }));
-      await refused(sendBatch(context, entries), [
+      await rejected(sendBatch(context, entries), [
         'BatchRequestTooLong',
         'AWS.SimpleQueueService.BatchRequestTooLong',
       ]);

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { ConformanceCase } from '../case.ts';
 import type { ConformanceContext } from '../context.ts';
-import { eventually, refused } from '../expect.ts';
+import { eventually, rejected } from '../expect.ts';
 
 const API = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference';
 const ATTRIBUTES = { ContentBasedDeduplication: 'true' };
@@ -25,7 +25,7 @@ const receive = async ({ clients }: ConformanceContext, QueueUrl: string) => {
 export const sqsFifo: readonly ConformanceCase[] = [
   {
     id: 'sqs/fifo-delete-with-an-expired-receipt',
-    sentence: 'A FIFO queue refuses a delete with a receipt that has expired.',
+    sentence: 'A FIFO queue rejects a delete with a receipt that has expired.',
     documentation: `${API}/API_DeleteMessage.html`,
     async run(context) {
       const { url: QueueUrl } = await context.resources.queue({
@@ -36,7 +36,7 @@ export const sqsFifo: readonly ConformanceCase[] = [
       const first = await eventually(async () => (await receive(context, QueueUrl))[0]);
       await eventually(async () => (await receive(context, QueueUrl))[0]);
       const { ReceiptHandle } = first;
-      await refused(
+      await rejected(
         context.clients.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle })),
         'InvalidParameterValue',
         /expired/,
@@ -65,7 +65,7 @@ export const sqsFifo: readonly ConformanceCase[] = [
     documentation: `${API}/API_SendMessage.html`,
     async run({ clients, resources }) {
       const { url: QueueUrl } = await resources.queue({ fifo: true, attributes: ATTRIBUTES });
-      await refused(
+      await rejected(
         clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a' })),
         'MissingParameter',
       );

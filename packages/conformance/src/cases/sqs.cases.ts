@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { CaseGroup, ConformanceCase } from '../case.ts';
 import type { ConformanceContext } from '../context.ts';
-import { refused } from '../expect.ts';
+import { rejected } from '../expect.ts';
 import { receive } from '../receive.ts';
 import { sqsBatches } from './sqs-batches.cases.ts';
 import { sqsFifo } from './sqs-fifo.cases.ts';
@@ -22,11 +22,11 @@ const send = async ({ clients, resources }: ConformanceContext, MessageBody: str
 const bodies: readonly ConformanceCase[] = [
   {
     id: 'sqs/body-of-1-mib',
-    sentence: 'A message of 1 MiB is taken, a byte more is refused.',
+    sentence: 'A message of 1 MiB is taken, a byte more is rejected.',
     documentation: `${API}/API_SendMessage.html`,
     async run(context) {
       await send(context, 'x'.repeat(MIB));
-      await refused(send(context, 'x'.repeat(MIB + 1)), 'InvalidParameterValue');
+      await rejected(send(context, 'x'.repeat(MIB + 1)), 'InvalidParameterValue');
     },
   },
   {
@@ -34,7 +34,7 @@ const bodies: readonly ConformanceCase[] = [
     sentence: 'A message has a body.',
     documentation: `${API}/API_SendMessage.html`,
     async run(context) {
-      await refused(send(context, ''), ['MissingParameter', 'InvalidParameterValue']);
+      await rejected(send(context, ''), ['MissingParameter', 'InvalidParameterValue']);
     },
   },
   {
@@ -50,11 +50,11 @@ const bodies: readonly ConformanceCase[] = [
   },
   {
     id: 'sqs/body-with-noncharacters',
-    sentence: 'A body with U+FFFE, U+FFFF or a control character is refused.',
+    sentence: 'A body with U+FFFE, U+FFFF or a control character is rejected.',
     documentation: `${API}/API_SendMessage.html`,
     async run(context) {
       for (const character of ['\uFFFE', '\uFFFF', '\u0000', '\u000B']) {
-        await refused(send(context, `a${character}b`), 'InvalidMessageContents');
+        await rejected(send(context, `a${character}b`), 'InvalidMessageContents');
       }
     },
   },
@@ -64,7 +64,7 @@ const bodies: readonly ConformanceCase[] = [
     documentation: `${API}/API_SendMessage.html`,
     async run({ clients, resources }) {
       const { url: QueueUrl } = await resources.queue();
-      await refused(
+      await rejected(
         clients.sqs.send(
           new SendMessageCommand({
             QueueUrl,
@@ -84,7 +84,7 @@ const bodies: readonly ConformanceCase[] = [
     async run({ clients, resources }) {
       const { url: QueueUrl } = await resources.queue();
       const names = Array.from({ length: 11 }, (_, index) => `attribute${index}`);
-      await refused(
+      await rejected(
         clients.sqs.send(
           new SendMessageCommand({
             QueueUrl,
@@ -131,7 +131,7 @@ const receipts: readonly ConformanceCase[] = [
           new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }),
         );
       await change(0);
-      await refused(change(30), [
+      await rejected(change(30), [
         'MessageNotInflight',
         'AWS.SimpleQueueService.MessageNotInflight',
       ]);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import type { CaseGroup } from '../case.ts';
+import type { CaseGroup, ConformanceCase } from '../case.ts';
 import type { ConformanceContext } from '../context.ts';
-import { eventually, refused } from '../expect.ts';
+import { eventually, rejected } from '../expect.ts';
 
 const ERRORS = 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html';
 const QUOTAS = 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html';
@@ -40,7 +40,25 @@ const guarded = (failing: object, errors: readonly string[], maxAttempts = 1) =>
 });
 
 const RUNTIME = { Type: 'Pass', Parameters: { 'value.$': '$.nothing.here' }, End: true };
+const DOUBLED = { Type: 'Pass', Parameters: { 'a.$': '$.text', 'b.$': '$.text' }, End: true };
 const FAIL = { Type: 'Fail', Error: 'OutOfStock', Cause: 'none left' };
+
+/** A guarded state of which the execution fails all the same. */
+const notCaught = (
+  id: string,
+  sentence: string,
+  definition: object,
+  expected: string,
+  input?: object,
+): ConformanceCase => ({
+  id: `step-functions/${id}`,
+  sentence,
+  documentation: ERRORS,
+  async run(context) {
+    const { status, error } = await execute(context, definition, input);
+    assert.deepEqual([status, error], ['FAILED', expected]);
+  },
+});
 
 export const stepFunctions: CaseGroup = {
   service: 'Step Functions',
@@ -55,50 +73,35 @@ export const stepFunctions: CaseGroup = {
         assert.equal(output, '"caught"');
       },
     },
-    {
-      id: 'step-functions/all-does-not-catch-runtime',
-      sentence: 'States.ALL does not catch States.Runtime.',
-      documentation: ERRORS,
-      async run(context) {
-        const { status, error } = await execute(context, guarded(RUNTIME, ['States.ALL']));
-        assert.deepEqual([status, error], ['FAILED', 'States.Runtime']);
-      },
-    },
-    {
-      id: 'step-functions/runtime-always-fails-the-execution',
-      sentence: 'States.Runtime always fails the execution, also where it is caught by its name.',
-      documentation: ERRORS,
-      async run(context) {
-        const { status, error } = await execute(context, guarded(RUNTIME, ['States.Runtime']));
-        assert.deepEqual([status, error], ['FAILED', 'States.Runtime']);
-      },
-    },
-    {
-      id: 'step-functions/all-does-not-catch-too-much-data',
-      sentence: 'Output over 256 KiB is States.DataLimitExceeded, which States.ALL does not catch.',
-      documentation: ERRORS,
-      async run(context) {
-        const doubled = {
-          Type: 'Pass',
-          Parameters: { 'a.$': '$.text', 'b.$': '$.text' },
-          End: true,
-        };
-        const { status, error } = await execute(context, guarded(doubled, ['States.ALL']), {
-          text: 'x'.repeat(LIMIT / 2),
-        });
-        assert.deepEqual([status, error], ['FAILED', 'States.DataLimitExceeded']);
-      },
-    },
+    notCaught(
+      'all-does-not-catch-runtime',
+      'States.ALL does not catch States.Runtime.',
+      guarded(RUNTIME, ['States.ALL']),
+      'States.Runtime',
+    ),
+    notCaught(
+      'runtime-always-fails-the-execution',
+      'States.Runtime always fails the execution, also where it is caught by its name.',
+      guarded(RUNTIME, ['States.Runtime']),
+      'States.Runtime',
+    ),
+    notCaught(
+      'all-does-not-catch-too-much-data',
+      'Output over 256 KiB is States.DataLimitExceeded, which States.ALL does not catch.',
+      guarded(DOUBLED, ['States.ALL']),
+      'States.DataLimitExceeded',
+      { text: 'x'.repeat(LIMIT / 2) },
+    ),
     {
       id: 'step-functions/input-over-256-kib',
-      sentence: 'Input over 256 KiB is refused.',
+      sentence: 'Input over 256 KiB is rejected.',
       documentation: QUOTAS,
       async run({ clients, resources }) {
         const stateMachineArn = await resources.stateMachine({
           StartAt: 'Done',
           States: { Done: { Type: 'Succeed' } },
         });
-        await refused(
+        await rejected(
           clients.sfn.send(
             new StartExecutionCommand({ stateMachineArn, input: `"${'x'.repeat(LIMIT)}"` }),
           ),
@@ -108,7 +111,7 @@ export const stepFunctions: CaseGroup = {
     },
     {
       id: 'step-functions/input-that-is-no-json',
-      sentence: 'Input that is no JSON is refused.',
+      sentence: 'Input that is no JSON is rejected.',
       documentation:
         'https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html',
       async run({ clients, resources }) {
@@ -116,7 +119,7 @@ export const stepFunctions: CaseGroup = {
           StartAt: 'Done',
           States: { Done: { Type: 'Succeed' } },
         });
-        await refused(
+        await rejected(
           clients.sfn.send(new StartExecutionCommand({ stateMachineArn, input: '{' })),
           'InvalidExecutionInput',
         );
@@ -161,7 +164,7 @@ export const stepFunctions: CaseGroup = {
           const { status } = await clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
           return status === 'SUCCEEDED' ? true : undefined;
         });
-        await refused(start(), 'ExecutionAlreadyExists');
+        await rejected(start(), 'ExecutionAlreadyExists');
       },
     },
   ],
