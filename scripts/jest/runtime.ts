@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { types } from 'node:util';
 import { compileFunction, type Module, SyntheticModule } from 'node:vm';
 
-/** What is used here of Jest's loaders; an upgrade that changes them fails every test. */
+/** The parts of Jest's loaders that are used here; an upgrade that changes them fails every test. */
 interface Loaders {
   readonly esmLoader: {
     getContext(): undefined;
@@ -28,7 +28,7 @@ const NOT_FOR_NODE = /\/node_modules\/@actions\//;
 const isInstalled = (path: string): boolean =>
   path.includes('/node_modules/') && !NOT_FOR_NODE.test(path);
 
-/** What Jest itself consists of is evaluated for each test file, but compiled once. */
+/** Jest's own modules are evaluated for each test file, but compiled once. */
 const compiled = new Map<string, unknown>();
 
 /**

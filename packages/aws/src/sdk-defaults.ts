@@ -1,5 +1,5 @@
 /**
- * What every AWS client starts from. A function has seconds, the SDK's own defaults have no limit:
+ * The settings that every AWS client starts from. A function has seconds, the SDK's own defaults have no limit:
  * here a connection has one second, an attempt three, and there are three attempts.
  *
  * A client that waits on purpose (a synchronous execution, a large upload) overrides `requestHandler`.

@@ -45,7 +45,7 @@ def filter_case(context, case):
     paths = [str(value) for value in (case.path_parameters or {}).values()]
     if any(re.search(r"[%/\\?#]|^\.+$", path) for path in paths):
         return False
-    # Where it finds no text for a pattern it sends "0", which the document refuses.
+    # Where it finds no text for a pattern it sends "0", which the document rejects.
     if (case.headers or {}).get("if-match") == "0":
         return False
     return not has_flaw(unknown_members(body_schema(case), case.body))

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 const USAGE = `npm run fuzz -- [options]
 
 Sends a running platform requests that its OpenAPI documents allow, and others, by schemathesis: an
-allowed request must be taken, another one refused, and every answer must be a documented one.
+allowed request must be taken, another one rejected, and every answer must be a documented one.
 
   --url <url>        the platform (http://localhost:3000)
   --only <service>   the document of one service

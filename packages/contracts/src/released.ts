@@ -15,10 +15,10 @@ export interface Contracts {
   readonly apis: Readonly<Record<string, OpenApiDocument>>;
 }
 
-/** Where the breaks that are accepted until the next release are committed. */
+/** The committed list of breaks that are accepted until the next release. */
 const ACCEPTED = join(import.meta.dirname, '..', 'accepted.json');
 
-/** Where the contracts that were released are committed. */
+/** The committed folder of released contracts. */
 export const RELEASED = join(import.meta.dirname, '..', 'released');
 
 /**

@@ -8,7 +8,7 @@ import { report } from './gate/report.ts';
 import { forgetAccepted, readAccepted, readReleased, writeReleased } from './released.ts';
 import { ROOT, readWorkingTree } from './working-tree.ts';
 
-/** What to do besides judging, and the day on which deprecations are looked at. */
+/** Steps besides judging, and the day on which deprecations are looked at. */
 export interface RunOptions {
   readonly write?: boolean;
   readonly release?: boolean;

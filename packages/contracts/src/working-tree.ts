@@ -11,7 +11,7 @@ import { deployedService } from './service/deployed-service.ts';
 import { type Subscription, subscriptionsOf } from './service/subscriptions.ts';
 import { type TaskCall, taskCallsOf } from './service/task-calls.ts';
 
-/** What the repository says of its contracts as it lies there. */
+/** The contracts of the repository as it is checked out. */
 export interface WorkingTree {
   readonly services: readonly ServiceDefinition[];
   readonly events: readonly EventContract[];

@@ -83,7 +83,7 @@ describe('what stands before the APIs', () => {
     });
   });
 
-  it('writes why a token was refused, and no token, address or query', async () => {
+  it('writes why a token was rejected, and no token, address or query', async () => {
     const path = '/orders?limit=1&secret=s3cret';
     const { headers } = await platform.request('GET', path, {
       token: `${alice.slice(0, -9)}forged`,
@@ -103,12 +103,12 @@ describe('what stands before the APIs', () => {
 
   it('limits what is costly before it looks at the token, as API Gateway answers', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => place({}, 'no token')));
-    const refused = answers.filter(({ status }) => status === 429);
+    const rejected = answers.filter(({ status }) => status === 429);
 
-    expect(refused.length).toBeGreaterThan(0);
+    expect(rejected.length).toBeGreaterThan(0);
     const services = (await readServices()).filter(({ name }) => name === 'orders');
     const documented = new DocumentedAnswers(await apiDocuments({ services }));
-    for (const answer of refused) {
+    for (const answer of rejected) {
       expect(documented.problemsOf('POST', '/orders', answer)).toEqual([]);
       const { headers, body } = answer;
       expect(body).toEqual({ message: 'Too Many Requests' });

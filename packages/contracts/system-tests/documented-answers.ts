@@ -23,7 +23,7 @@ interface Documented {
 export class DocumentedAnswers {
   readonly #operations: readonly Documented[];
   readonly #ajv = new Ajv2020({ strict: false });
-  /** Operations that answered with success. */
+  /** Operations that responded with success. */
   readonly succeeded = new Set<string>();
 
   constructor(documents: Readonly<Record<string, OpenApiDocument>>) {
@@ -41,7 +41,7 @@ export class DocumentedAnswers {
           })),
       ),
     );
-    // Where two paths fit, the one that says more literally is served.
+    // Of two paths that fit, the one with more literal segments is served.
     this.#operations = operations.sort((a, b) => a.variables - b.variables);
   }
 
@@ -49,7 +49,7 @@ export class DocumentedAnswers {
     return this.#operations.map(({ id }) => id);
   }
 
-  /** What is wrong with an answer; nothing when it is as documented. */
+  /** Returns the problems of a response; none when it is as documented. */
   problemsOf(method: string, path: string, { status, headers, body }: Answer<unknown>): string[] {
     const [plain = ''] = path.split('?');
     const found = this.#operations.find((o) => o.method === method && o.path.test(plain));
@@ -70,7 +70,7 @@ export class DocumentedAnswers {
     if (!documentedType?.includes('json')) return [];
     const validate = this.#ajv.compile({ ...content.schema, components: found.components });
     if (!validate(body)) return [`${found.id} ${status}: ${this.#ajv.errorsText(validate.errors)}`];
-    // What the gateway answers by itself has no code.
+    // A response of the gateway itself has no code.
     const { code } = body as { code?: string };
     return mediaType === 'application/problem+json' &&
       !described.description.includes(`\`${code}\``)

@@ -119,7 +119,7 @@ describe('a text that is none', () => {
   });
 
   it.each(Object.entries(requests))(
-    'is refused by %s with its place, and changes nothing',
+    'is rejected by %s with its place, and changes nothing',
     async (id, [, body]) => {
       for (const [pointer, wrong] of flawed(body)) {
         const answer = await ask(id, wrong);

@@ -1,6 +1,6 @@
 /**
  * `turbo run rights`, after the system tests: whether each function's role allows nothing that the
- * function does not use, without a reason. What it needs and is not allowed, the local cloud refuses.
+ * function does not use, without a reason. A right that is missing shows earlier: the local cloud denies the call.
  */
 import { join } from 'node:path';
 import { resourcesOf } from '@commerce/service-model/template';

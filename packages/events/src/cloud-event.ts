@@ -15,9 +15,9 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
   readonly source: string;
   /** Name and version of the contract, e.g. `order.placed.v1`. */
   readonly type: Type;
-  /** What the event is about, e.g. the order id. */
+  /** The thing that the event is about, e.g. the order id. */
   readonly subject: string;
-  /** When it happened, RFC 3339 in UTC. */
+  /** The time of the occurrence, RFC 3339 in UTC. */
   readonly time: string;
   readonly datacontenttype: 'application/json';
   readonly data: Data;

@@ -21,14 +21,14 @@ const data = shippedV1.example;
 const context = { id: 'p-1:1', time: new Date('2026-01-05T10:15:30Z'), correlationid: 'c-1' };
 const event = shippedV1.create(data, context);
 
-const refused = (run: () => unknown): InvalidEventError => {
+const rejected = (run: () => unknown): InvalidEventError => {
   try {
     run();
   } catch (error) {
     if (error instanceof InvalidEventError) return error;
     throw error;
   }
-  throw new Error('It was not refused');
+  throw new Error('It was not rejected');
 };
 
 describe('create', () => {
@@ -74,9 +74,9 @@ describe('create', () => {
     expect(Object.keys(made.data)).not.toContain('note');
   });
 
-  it('refuses data that breaks the contract, and says where', () => {
+  it('rejects data that breaks the contract, and says where', () => {
     const broken = { ...data, lines: [{ sku: 'MUG-01', quantity: -1 }] };
-    expect(refused(() => shippedV1.create(broken, context)).issues).toEqual([
+    expect(rejected(() => shippedV1.create(broken, context)).issues).toEqual([
       expect.stringMatching(/^data\.lines\.0\.quantity: /),
     ]);
   });
@@ -84,19 +84,19 @@ describe('create', () => {
   it.each([
     ['at the top', { ...data, extra: 1 }],
     ['deep inside', { ...data, lines: [{ sku: 'MUG-01', quantity: 2, extra: 1 }] }],
-  ])('refuses a field that the contract does not name, %s', (_, broken) => {
+  ])('rejects a field that the contract does not name, %s', (_, broken) => {
     expect(() => shippedV1.create(broken, context)).toThrow(InvalidEventError);
   });
 
-  it('refuses no data at all', () => {
+  it('rejects no data at all', () => {
     expect(() => shippedV1.create(undefined as never, context)).toThrow(InvalidEventError);
   });
 
   it.each([
     ['an empty id', { id: '' }],
     ['an empty correlation id', { correlationid: '' }],
-    ['a time with an offset, which consumers refuse', { time: '2026-01-05T10:15:30+01:00' }],
-  ])('refuses %s', (_, broken) => {
+    ['a time with an offset, which consumers reject', { time: '2026-01-05T10:15:30+01:00' }],
+  ])('rejects %s', (_, broken) => {
     expect(() => shippedV1.create(data, { ...context, ...broken })).toThrow(InvalidEventError);
   });
 });
@@ -111,33 +111,33 @@ describe('parse', () => {
     expect(shippedV1.parse(newer)).toEqual(event);
   });
 
-  it('refuses another type', () => {
+  it('rejects another type', () => {
     expect(() => shippedV1.parse({ ...event, type: 'parcel.lost.v1' })).toThrow(
       'Expected parcel.shipped.v1, got parcel.lost.v1',
     );
   });
 
-  it('refuses data that breaks the contract', () => {
+  it('rejects data that breaks the contract', () => {
     expect(() => shippedV1.parse({ ...event, data: {} })).toThrow(InvalidEventError);
   });
 });
 
 describe('parseEnvelope', () => {
   it.each(['specversion', 'id', 'source', 'type', 'subject', 'time', 'correlationid'])(
-    'refuses an event without %s',
+    'rejects an event without %s',
     (attribute) => {
       const { [attribute]: _, ...rest } = { ...event } as Record<string, unknown>;
-      expect(refused(() => parseEnvelope(rest)).issues).toEqual([
+      expect(rejected(() => parseEnvelope(rest)).issues).toEqual([
         expect.stringMatching(new RegExp(`^${attribute}: `)),
       ]);
     },
   );
 
-  it('refuses another version of CloudEvents', () => {
+  it('rejects another version of CloudEvents', () => {
     expect(() => parseEnvelope({ ...event, specversion: '0.3' })).toThrow(InvalidEventError);
   });
 
-  it('refuses anything that is no event, always with the same error', () => {
+  it('rejects anything that is no event, always with the same error', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         expect(() => parseEnvelope(value)).toThrow(InvalidEventError);

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { type CloudEvent, cloudEventSchema } from './cloud-event.ts';
 import { describeIssues, InvalidEventError } from './errors.ts';
 
-/** What a producer says about one occurrence, besides its data. */
+/** The metadata of one occurrence, beside its data. */
 export interface EventContext {
   /** Deterministic, so that a repeated publication is recognised: e.g. `<orderId>:<version>`. */
   readonly id: string;
@@ -13,7 +13,7 @@ export interface EventContext {
   readonly traceparent?: string | undefined;
 }
 
-/** That a version goes away, and until when its consumers have time. Dates are `2026-01-31`, in UTC. */
+/** The end of a version, and the time that its consumers have. Dates are `2026-01-31`, in UTC. */
 export interface Deprecation {
   readonly since: string;
   /** The last day on which the version is published. After it nobody may read or publish it. */

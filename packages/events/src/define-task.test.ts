@@ -30,7 +30,7 @@ describe('the tasks of the stock', () => {
   });
 
   it.each([[[]], [[{ ...line, quantity: 0 }]], [Array.from({ length: 101 }, () => line)]])(
-    'reserve-stock refuses the lines %#',
+    'reserve-stock rejects the lines %#',
     (lines) => {
       expect(reserveStockTask.input.safeParse({ orderId: 'ord_1', lines }).success).toBe(false);
     },

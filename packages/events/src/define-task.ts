@@ -3,7 +3,7 @@ import type * as z from 'zod';
 /**
  * The contract of a task: a function of one service that a state machine of another service calls.
  * The caller knows its physical name (`<service>-<name>-<stage>`), its input, its output and the
- * names of the errors it answers; nothing else.
+ * names of the errors it throws; nothing else.
  */
 export interface TaskDefinition<
   Name extends string = string,
@@ -21,10 +21,10 @@ export interface TaskDefinition<
   >;
 }
 
-/** What a task is given. */
+/** The input of a task, by its definition. */
 export type TaskInput<Task> =
   Task extends TaskDefinition<string, infer Input> ? z.infer<Input> : never;
-/** What a task answers. */
+/** The output of a task, by its definition. */
 export type TaskOutput<Task> =
   Task extends TaskDefinition<string, z.ZodType, infer Output> ? z.infer<Output> : never;
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 
-/** What arrived is not JSON, not a CloudEvent, or its data breaks the contract of its type. */
+/** A message is not JSON, not a CloudEvent, or its data breaks the contract of its type. */
 export class InvalidEventError extends Error {
   override readonly name = 'InvalidEventError';
   readonly code = 'INVALID_EVENT';

@@ -32,7 +32,7 @@ const bytesOf = (batch: readonly PublishEntry[]) =>
     ])
     .reduce((bytes, text) => bytes + new TextEncoder().encode(text).length, 0);
 
-/** An event whose entry has exactly so many bytes. */
+/** An event whose entry has exactly this number of bytes. */
 const eventOf = (bytes: number): CloudEvent => {
   const rest = bytesOf(toPublishBatches([event('')]).flat());
   return event('x'.repeat(bytes - rest));
@@ -62,7 +62,7 @@ describe('toPublishBatches', () => {
     ]);
   });
 
-  it('sends no attribute without a value: SNS refuses it', () => {
+  it('sends no attribute without a value: SNS rejects it', () => {
     const [[entry] = []] = toPublishBatches([event({})]);
     expect(Object.keys(entry?.MessageAttributes ?? {})).toEqual(['type', 'correlationid']);
   });

@@ -17,7 +17,7 @@ const attribute = (StringValue: string) => ({ DataType: 'String', StringValue })
  * Turns events into batches for SNS `PublishBatch`, within its limits, in order. `Id` is the index
  * of the event in the list, so a partial failure names the event. Attributes carry what filter
  * policies and tracing read without opening the body. An event that is larger than a batch may be
- * is alone in its own: SNS refuses it, and nothing beside it.
+ * is alone in its own: SNS rejects it, and nothing beside it.
  *
  * @see https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html
  * @example

@@ -1,5 +1,5 @@
 /**
- * What no text may hold. Halves of surrogate pairs and U+FFFE and U+FFFF are refused by SQS, SNS or
+ * Flaws that no text may hold. Halves of surrogate pairs and U+FFFE and U+FFFF are rejected by SQS, SNS or
  * DynamoDB; control characters end headers and lines of mails; controls of the writing direction make
  * a text read as another one.
  *
@@ -62,7 +62,7 @@ export function* flawsIn(
 
 /**
  * The first `maximum` UTF-16 units of a text. One less where the last of them would be half a character,
- * which SNS, SQS and DynamoDB refuse.
+ * which SNS, SQS and DynamoDB reject.
  *
  * @example
  * ```ts
@@ -74,7 +74,7 @@ export const cut = (text: string, maximum: number): string =>
 
 /**
  * One line of text out of whatever was stored before texts were looked at: for subjects and headers of
- * mails, and for messages that quote what was refused. Line breaks become a blank, flaws go.
+ * mails, and for messages that quote what was rejected. Line breaks become a blank, flaws go.
  *
  * @example
  * ```ts

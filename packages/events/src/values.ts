@@ -20,7 +20,7 @@ export const sku = z
 /** As it was accepted, by `emailAddress` of today or of before. */
 const email = z.email({ pattern: /^[!-?A-~]+@[A-Za-z\d.-]+$/ });
 
-/** How one customer is reached. The only personal data that events carry; it never goes into a log. */
+/** The address of one customer. The only personal data that events carry; it never goes into a log. */
 export const contact = z.object({
   email,
   /** BCP 47, e.g. `de-DE`. */

@@ -1,4 +1,4 @@
-/** Why a payment provider cannot charge an amount. Its limits are in the minor unit of ISO 4217. */
+/** The reason why a payment provider cannot charge an amount. Its limits are in the minor unit of ISO 4217. */
 export type NotChargeable =
   | { readonly reason: 'CURRENCY_NOT_SUPPORTED' }
   | {

@@ -109,7 +109,7 @@ describe('a message that cannot be worked on', () => {
 
   it('stays when its change would not help', async () => {
     const change = dlq('edit', 'orders-catalogue', id, '--set', 'data.price.amount=-1');
-    await expect(change).rejects.toThrow('The consumer would refuse it still: InvalidEventError');
+    await expect(change).rejects.toThrow('The consumer would reject it still: InvalidEventError');
     expect(await groups()).toMatchObject([{ examples: [id] }]);
   });
 

@@ -47,7 +47,7 @@ describe('newService', () => {
       ['local', 'local is reserved'],
       ['aws', 'aws is reserved'],
       ['constructor', 'constructor is reserved'],
-    ])('refuses %s', (name, message) => {
+    ])('rejects %s', (name, message) => {
       expect(() => newService(name, root)).toThrow(message);
       expect(globSync('services/*', { cwd: root })).toEqual(['services/inventory']);
     });
@@ -67,7 +67,7 @@ describe('newService', () => {
     'gift--cards',
     '../gift',
     'g'.repeat(25),
-  ])('refuses the name "%s"', (name) => {
+  ])('rejects the name "%s"', (name) => {
     expect(() => newService(name, root)).toThrow('is no name for a service');
     expect(globSync('services/*', { cwd: root })).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 const RESERVED = new Set(['aws', 'commerce', 'constructor', 'local']);
 
 /**
- * Why a name cannot be given to a new service, in half a sentence; `undefined` when it can. A service's
+ * Tells why a name cannot be given to a new service, in half a sentence; `undefined` when it can. A service's
  * name is the folder, the package and the first part of its paths.
  */
 export function takenBy(name: string, root: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { HttpApi } from '@commerce/lambda';
 import { itemResponse } from './http/item.ts';
 
-/** What the operations answer: `openapi.yaml` is made of it. */
+/** The responses of the operations: `openapi.yaml` is made of it. */
 export const httpApi = {
   title: 'ZService',
   description: 'Keeps items.',

@@ -1,8 +1,8 @@
-/** An expression that EventBridge Scheduler would refuse. */
+/** An expression that EventBridge Scheduler would reject. */
 export class InvalidScheduleError extends Error {
   override readonly name = 'InvalidScheduleError';
   readonly code = 'INVALID_SCHEDULE';
-  /** What to write instead, in one sentence. */
+  /** The remedy in one sentence: what to write instead. */
   readonly problem: string;
 
   constructor(expression: string, problem: string, options?: ErrorOptions) {
@@ -27,7 +27,7 @@ export interface CronFields {
   readonly year: string;
 }
 
-/** What an expression says. The time of `at` has no zone: the schedule has one. */
+/** A parsed expression. The time of `at` has no zone: the schedule has one. */
 export type Schedule =
   | { readonly kind: 'rate'; readonly everyMs: number }
   | { readonly kind: 'at'; readonly time: string }
@@ -47,26 +47,26 @@ const UNIT_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
  * ```
  */
 export function parseSchedule(expression: string): Schedule {
-  const refuse = (problem: string): never => {
+  const reject = (problem: string): never => {
     throw new InvalidScheduleError(expression, problem);
   };
   const [, kind, argument = ''] = /^(rate|cron|at)\((.*)\)$/.exec(expression) ?? [];
   switch (kind) {
     case 'rate':
-      return { kind, everyMs: rateMs(argument, refuse) };
+      return { kind, everyMs: rateMs(argument, reject) };
     case 'cron':
-      return { kind, fields: cronFields(argument, refuse) };
+      return { kind, fields: cronFields(argument, reject) };
     case 'at':
       return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(argument)
         ? { kind, time: argument }
-        : refuse('Write at(yyyy-mm-ddThh:mm:ss).');
+        : reject('Write at(yyyy-mm-ddThh:mm:ss).');
     default:
-      return refuse('Write rate(...), cron(...) or at(...).');
+      return reject('Write rate(...), cron(...) or at(...).');
   }
 }
 
 /**
- * What is wrong with an expression, and what to write instead; null when it is valid.
+ * Tells what is wrong with an expression, and what to write instead; null when it is valid.
  *
  * @example
  * ```ts
@@ -83,16 +83,16 @@ export function scheduleProblem(expression: string): string | null {
   }
 }
 
-type Refuse = (problem: string) => never;
+type Reject = (problem: string) => never;
 
-function rateMs(argument: string, refuse: Refuse): number {
+function rateMs(argument: string, reject: Reject): number {
   const [, digits = '', unit, plural = ''] = /^(\d+) (minute|hour|day)(s?)$/.exec(argument) ?? [];
-  if (unit === undefined) return refuse('Write rate(<number> minutes|hours|days).');
+  if (unit === undefined) return reject('Write rate(<number> minutes|hours|days).');
   const count = Number(digits);
-  if (count === 0) return refuse('A rate is at least one.');
-  if (count === 1 && plural !== '') return refuse(`Write rate(1 ${unit}): one is singular.`);
+  if (count === 0) return reject('A rate is at least one.');
+  if (count === 1 && plural !== '') return reject(`Write rate(1 ${unit}): one is singular.`);
   if (count > 1 && plural === '') {
-    return refuse(`Write rate(${count} ${unit}s): more than one is plural.`);
+    return reject(`Write rate(${count} ${unit}s): more than one is plural.`);
   }
   return count * UNIT_MS[unit as keyof typeof UNIT_MS];
 }
@@ -103,7 +103,7 @@ interface Field {
   readonly most: number;
   /** Words that stand for numbers, the least first. */
   readonly words?: readonly string[];
-  /** What may stand alone in the field besides numbers and `* , - /`; a number in it is captured. */
+  /** Matches what may stand alone in the field besides numbers and `* , - /`; a number in it is captured. */
   readonly special?: RegExp;
 }
 
@@ -125,29 +125,29 @@ const FIELDS: Readonly<Record<keyof CronFields, Field>> = {
   year: { name: 'year', least: 1970, most: 2199 },
 };
 
-function cronFields(argument: string, refuse: Refuse): CronFields {
+function cronFields(argument: string, reject: Reject): CronFields {
   const texts = argument.trim().toUpperCase().split(/\s+/);
   const names = Object.keys(FIELDS);
   if (texts.length !== names.length) {
-    return refuse(
+    return reject(
       `A cron expression has six fields (minutes hours day-of-month month day-of-week year), this one ${texts.length}.`,
     );
   }
   const fields = Object.fromEntries(
     Object.entries(FIELDS).map(([key, field], index) => [
       key,
-      fieldText(texts[index] ?? '', field, refuse),
+      fieldText(texts[index] ?? '', field, reject),
     ]),
   ) as Record<keyof CronFields, string>;
   if ((fields.dayOfMonth === '?') === (fields.dayOfWeek === '?')) {
-    return refuse('Exactly one of day of month and day of week must be "?".');
+    return reject('Exactly one of day of month and day of week must be "?".');
   }
   return fields;
 }
 
-function fieldText(text: string, field: Field, refuse: Refuse): string {
+function fieldText(text: string, field: Field, reject: Reject): string {
   const { name, least, most, special, words = [] } = field;
-  const cannot = (): never => refuse(`The ${name} cannot be ${text}.`);
+  const cannot = (): never => reject(`The ${name} cannot be ${text}.`);
   const numeric = text.replace(/[A-Z]{3}/g, (word) => {
     const index = words.indexOf(word);
     return index === -1 ? word : String(index + least);
@@ -165,7 +165,7 @@ function fieldText(text: string, field: Field, refuse: Refuse): string {
 
 const STEPPED = /^(?:\*|(\d+)(?:-(\d+))?)(?:\/([1-9]\d*))?$/;
 
-/** Nothing when AWS would refuse it. */
+/** Returns undefined when AWS would reject it. */
 function rangeText(item: string, { least, most }: Field): string | undefined {
   const matched = STEPPED.exec(item);
   if (!matched) return undefined;

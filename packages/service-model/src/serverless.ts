@@ -14,12 +14,12 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, unknown>>;
 }
 
-/** Where failed records and invocations go. */
+/** The destination of failed records and invocations. */
 export type Destination =
   | string
   | { readonly arn: CloudFormationValue; readonly type?: string | undefined };
 
-/** What triggers a function: one key names the kind, its value the settings. */
+/** The trigger of a function: one key names the kind, its value the settings. */
 export type FunctionEvent = Readonly<Record<string, unknown>>;
 
 /** A function, after its configuration was resolved. */
@@ -90,11 +90,11 @@ export interface ProviderSettings {
     readonly authorizers?: Readonly<Record<string, { issuerUrl?: string; audience?: string[] }>>;
     readonly cors?: CorsSettings;
   };
-  /** What has been compiled so far; hooks change it in place. */
+  /** The template that has been compiled so far; hooks change it in place. */
   readonly compiledCloudFormationTemplate: { readonly Resources: Record<string, Resource> };
 }
 
-/** How many requests a second, and how many at once; parameters from the command line are text. */
+/** Requests a second, and requests at once; parameters from the command line are text. */
 export interface LimitSettings {
   readonly rate: number | string;
   readonly burst: number | string;
@@ -140,7 +140,7 @@ export interface AwsProvider {
 /** The framework as plugins meet it, besides the service. It publishes no types for them. */
 export interface Framework {
   readonly serviceDir: string;
-  /** Where plugins' own top-level sections are; `service` knows only the framework's. */
+  /** The top-level sections of plugins; `service` knows only the framework's. */
   readonly configurationInput: {
     readonly stepFunctions?: {
       readonly stateMachines?: Readonly<Record<string, StateMachineDefinition>>;

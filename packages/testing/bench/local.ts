@@ -14,7 +14,7 @@ import { median, quantile } from './statistics.ts';
 
 const CLIENTS = 16;
 const IDLE_ORDERS = 25;
-/** One customer may have so many open orders and no more; these together have enough. */
+/** Open orders of one customer are limited; these together have enough. */
 const CUSTOMERS = 100;
 /** Under load a function gets a second worker, whose start is part of no steady state. */
 const WARM_UP_ORDERS = 100;

@@ -14,7 +14,7 @@ import { orderBody } from '../src/order-body.ts';
 import { treeProcessorTime } from './processes.ts';
 
 const SKU = 'BENCH-RIGHTS';
-/** So many that none of them meets what a customer is limited to. */
+/** Enough that none of them meets the limits of a customer. */
 const CLIENTS = 8;
 const READS = 10_000;
 const DECISIONS = 100_000;
@@ -155,7 +155,7 @@ async function measureOrders(running: Platform, count: number) {
   };
 }
 
-/** What this process, in which the gate is, spends for a read that another process makes. */
+/** The time that this process, in which the gate is, spends for a read that another process makes. */
 async function measureGate({ cloud }: Platform): Promise<number> {
   const spent = async (work: () => Promise<unknown>) => {
     const before = process.cpuUsage();
@@ -191,7 +191,7 @@ async function readFrom(endpoint: string): Promise<void> {
   const read = () =>
     new Promise<void>((resolve, reject) => {
       request({ hostname, port, agent, method: 'POST', headers }, (answer: IncomingMessage) => {
-        if (answer.statusCode === 403) reject(new Error('A read was refused'));
+        if (answer.statusCode === 403) reject(new Error('A read was denied'));
         answer.resume().once('end', resolve);
       })
         .once('error', reject)
@@ -206,7 +206,7 @@ async function readFrom(endpoint: string): Promise<void> {
   agent.destroy();
 }
 
-/** Who called, and whether it may: what an emulator asks for each call. */
+/** Finds the caller and its rights, as an emulator does for each call. */
 function measureDecision({ cloud }: Platform): number {
   const { rights } = cloud.emulators;
   const [policy] = rights.role(roleArn(ROLE)).policies;

@@ -1,10 +1,10 @@
-/** Where a scenario crashes: at which call of its ports, from 0, and whether that call took effect. */
+/** The point of a crash: a call of the scenario's ports, from 0, and whether that call took effect. */
 export interface CrashPoint {
   readonly call: number;
   readonly when: 'before' | 'after';
 }
 
-/** What a port throws where the scenario crashes, and at each call after that: the process is gone. */
+/** A port throws it where the scenario crashes, and at each call after that: the process is gone. */
 export class CrashError extends Error {
   override readonly name = 'CrashError';
 }
@@ -14,7 +14,7 @@ export type Crashing = <Port extends object>(port: Port) => Port;
 
 /**
  * Runs a scenario once for each call that it makes through its ports, and lets it crash there: once
- * before the call takes effect, once after. `check` looks at what each crash leaves behind. Answers
+ * before the call takes effect, once after. `check` looks at what each crash leaves behind. Returns
  * how many crashes there were.
  *
  * @example

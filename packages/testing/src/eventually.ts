@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bound } from './slowness.ts';
 
-/** What `GET /_local/activity` tells; see `packages/local-cloud/src/activity.ts`. */
+/** The body of `GET /_local/activity`; see `packages/local-cloud/src/activity.ts`. */
 export interface ActivityReport {
   readonly moved: number;
   readonly pending: number;
@@ -11,7 +11,7 @@ export interface ActivityReport {
 export interface EventuallyOptions {
   /** Asks the platform what it does. */
   readonly look: () => Promise<ActivityReport>;
-  /** Leaves the machine to others between two looks, for so many milliseconds. */
+  /** Leaves the machine to others between two looks, for this number of milliseconds. */
   readonly pause?: (milliseconds: number) => Promise<void>;
   /** A clock in milliseconds, for the bound against hanging. */
   readonly now?: () => number;
@@ -27,7 +27,7 @@ const HANGING_MS = 300_000;
 const PAUSE_MS = { shortest: 50, longest: 400, growth: 1.3 };
 
 /**
- * Repeats `check` until it stops throwing, and answers what it answered. There is no deadline: while
+ * Repeats `check` until it stops throwing, and returns what it returned. There is no deadline: while
  * the platform moves, or has something under way, delayed or due within a minute, it is waited for,
  * however slow the machine. Gives up when the platform is at rest, which is seen in consecutive
  * round trips through it and in looks of all its stream readers, never in time that passed; and when

@@ -1,5 +1,5 @@
 /**
- * What Alice sends to `POST /orders`: some of one product, paid with a card that is good.
+ * The body that Alice sends to `POST /orders`: some of one product, paid with a card that is good.
  *
  * @example
  * ```ts

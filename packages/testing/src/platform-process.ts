@@ -8,7 +8,7 @@ import { bound } from './slowness.ts';
 const STOPPING_MS = 20_000;
 
 let platform: Platform | undefined;
-// What a boot has begun ends with the process: its children see that their input is closed.
+// All that a boot has started ends with the process: its children see that their input is closed.
 const end = ending({
   stop: () => platform?.stop(),
   exit: (code) => process.exit(code),

@@ -17,7 +17,7 @@ export interface RequestOptions {
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Headers;
-  /** Parsed when the answer is JSON, else its text. */
+  /** Parsed when it is JSON, else the text. */
   readonly body: Body;
 }
 
@@ -26,7 +26,7 @@ export interface TokenOptions {
   readonly groups?: readonly string[];
   /** `<sub>@example.com` unless told. */
   readonly email?: string;
-  /** Whether the address is verified; it is unless told. */
+  /** Tells whether the address is verified; true by default. */
   readonly emailVerified?: boolean;
   /** Seconds; a negative number makes an expired token. */
   readonly expiresIn?: number;
@@ -60,7 +60,7 @@ export interface ExecutionState {
   readonly cause?: string;
 }
 
-/** A call that rights refused. */
+/** A call that was denied for want of a right. */
 export interface DeniedCall {
   readonly caller: string;
   readonly action: string;
@@ -87,12 +87,12 @@ export interface SharedPlatform {
   mails(filter?: { to?: string; subject?: string }): Promise<ReceivedMail[]>;
   queues(): Promise<QueueState[]>;
   executions(): Promise<ExecutionState[]>;
-  /** The calls that rights refused. */
+  /** Returns the calls that were denied for want of a right. */
   denials(): Promise<DeniedCall[]>;
   /** Runs a schedule now. */
   runSchedule(name: string): Promise<void>;
   /**
-   * Repeats `check`, which only looks, until it stops throwing, and answers what it answered. Gives
+   * Repeats `check`, which only looks, until it stops throwing, and returns what it returned. Gives
    * up when the platform is at rest; see {@link eventually}.
    */
   eventually<T>(check: () => Promise<T> | T): Promise<T>;
@@ -101,7 +101,7 @@ export interface SharedPlatform {
   /**
    * Ends the platform, or of one that is shared this suite's part in it.
    *
-   * @throws Error when rights refused a call, unless the suite said that some are meant.
+   * @throws Error when a call was denied, unless the suite said that some are meant.
    */
   stop(): Promise<void>;
 }
@@ -119,7 +119,7 @@ export interface TestPlatform extends SharedPlatform {
  * ```ts
  * const platform = await startPlatform({ services: ['orders', 'inventory'] });
  * const token = await platform.token({ sub: 'alice' });
- * const answer = await platform.request('GET', '/orders', { token });
+ * const { status } = await platform.request('GET', '/orders', { token });
  * await platform.stop();
  * ```
  */
@@ -135,7 +135,7 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
     stop: async () => {
       const denials = options.denials === 'meant' ? [] : await lastDenials(platform);
       await ending(stop)();
-      refuse(denials);
+      throwDenied(denials);
     },
     kill: ending(kill),
   };
@@ -162,7 +162,7 @@ export async function sharedPlatform(
     stop: async () => {
       const denials = await platform.denials();
       close();
-      refuse(denials);
+      throwDenied(denials);
     },
   };
 }
@@ -171,7 +171,7 @@ export async function sharedPlatform(
 const lastDenials = async (platform: Pick<SharedPlatform, 'denials'>): Promise<DeniedCall[]> =>
   platform.denials().catch(() => []);
 
-function refuse(denials: readonly DeniedCall[]): void {
+function throwDenied(denials: readonly DeniedCall[]): void {
   if (denials.length === 0) return;
   throw new Error(
     `Functions called what their roles do not allow:\n${denials.map(({ message }) => message).join('\n')}`,

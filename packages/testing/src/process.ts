@@ -11,14 +11,14 @@ export interface StartOptions {
   readonly stateDir?: string;
   /** Any free one when absent. */
   readonly port?: number;
-  /** Whether calls that rights refuse are part of the test; they are a failure of it when absent. */
+  /** Tells that denied calls are part of the test; without it they fail it. */
   readonly denials?: 'meant';
 }
 
-/** How a test reaches a platform. */
+/** The addresses by which a test reaches a platform. */
 export interface PlatformAccess {
   readonly url: string;
-  /** What an SDK client needs to reach the emulators. */
+  /** The variables with which an SDK client reaches the emulators. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -28,7 +28,7 @@ export interface PlatformProcess extends PlatformAccess {
   kill(): Promise<void>;
 }
 
-/** What the process says about itself. */
+/** A message of the process about itself. */
 export type PlatformMessage =
   | { readonly kind: 'progress'; readonly step: string }
   | ({ readonly kind: 'ready' } & PlatformAccess);

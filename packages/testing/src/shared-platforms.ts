@@ -7,7 +7,7 @@ import {
   startPlatformProcess,
 } from './process.ts';
 
-/** Where the suites of a run find its platforms. */
+/** The variable by which the suites of a run find its platforms. */
 export const PLATFORMS_VARIABLE = 'TEST_PLATFORMS';
 
 export interface PlatformHost {
@@ -62,7 +62,7 @@ export async function hostedPlatform(options: StartOptions): Promise<PlatformAcc
   const address = process.env[PLATFORMS_VARIABLE];
   if (address === undefined) return undefined;
   const { promise, resolve, reject } = Promise.withResolvers<PlatformAccess>();
-  // Not `fetch`, which waits for an answer no longer than five minutes.
+  // Not `fetch`, which waits for a response no longer than five minutes.
   request(
     `${address}/?${new URLSearchParams({ options: JSON.stringify(options) })}`,
     (incoming) => {

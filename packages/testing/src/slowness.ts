@@ -1,5 +1,5 @@
 /**
- * How long a machine may take. Nothing in a test asserts elapsed time; what is bounded is bounded
+ * The slowness of a machine. Nothing in a test asserts elapsed time; what is bounded is bounded
  * against hanging alone, and each such bound grows with the slowness that was measured when the run
  * began.
  */

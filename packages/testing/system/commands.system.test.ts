@@ -78,7 +78,7 @@ describe.each(COMMANDS)('npm run %s', (name, script) => {
     expect(options.filter((option) => !documented(option))).toEqual([]);
   });
 
-  it('refuses an option that it does not know, in one sentence', async () => {
+  it('rejects an option that it does not know, in one sentence', async () => {
     const { code, stdout, stderr } = await run(name, script, '--nonsense');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^(error )?Unknown option '--nonsense'\n$/);

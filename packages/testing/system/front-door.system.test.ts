@@ -49,7 +49,7 @@ describe('the platform', () => {
     const socket = connect(Number(new URL(platform.url).port), '127.0.0.1');
     let received = '';
     socket.setEncoding('latin1').on('data', (text: string) => {
-      // The frames follow the handshake; whatever answers them, the client then ends its side.
+      // The frames follow the handshake; whatever responds to them, the client then ends its side.
       if (received === '') for (const bytes of more) socket.write(bytes);
       if (received === '' && more.length > 0) socket.end();
       received += text;
@@ -78,7 +78,7 @@ describe('the platform', () => {
     ['without its key', HANDSHAKE.slice(0, -1)],
     ['without a token', HANDSHAKE],
     ['of another version', [...HANDSHAKE.slice(0, 3), 'Sec-WebSocket-Version: 99', HANDSHAKE[4]]],
-  ])('refuses a WebSocket %s', async (_, headers) => {
+  ])('rejects a WebSocket %s', async (_, headers) => {
     expect(await send(['GET /live HTTP/1.1', ...headers].join('\r\n'))).toMatch(/^HTTP\/1\.1 4/);
     await isWell();
   });

@@ -34,7 +34,7 @@ describe('local cloud', () => {
     return QueueUrl ?? '';
   };
   const received: unknown[] = [];
-  /** What the functions reported, in the order in which it was received. */
+  /** Returns the reports of the functions, in the order in which they were received. */
   const results = async () => {
     const { Messages = [] } = await platform.aws.sqs.send(
       new ReceiveMessageCommand({
@@ -83,7 +83,7 @@ describe('local cloud', () => {
       ],
       ['an expired token', () => platform.token({ sub: 'alice', expiresIn: -10 })],
       ['no token at all', () => 'nonsense'],
-    ])('refuses %s', async (_, makeToken) => {
+    ])('rejects %s', async (_, makeToken) => {
       const token = await makeToken();
       const answer = await platform.request(
         'POST',

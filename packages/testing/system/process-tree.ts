@@ -27,7 +27,7 @@ export function descendantsOf(pid: number): number[] {
   return below(pid);
 }
 
-/** Which of these processes still run. */
+/** Returns those of the processes that still run. */
 export function alive(pids: readonly number[]): number[] {
   return processes()
     .filter(({ pid, isZombie }) => !isZombie && pids.includes(pid))

@@ -121,7 +121,7 @@ function linkOrCopy(source: string, target: string): void {
 const blocksOf = (file: string): CommandBlock[] =>
   commandBlocks(readFileSync(join(ROOT, file), 'utf8'));
 
-/** Where the documents' platform is: curl goes there where they say port 3000. */
+/** The address of the documents' platform: curl goes there where they say port 3000. */
 function platformAt(port: string): void {
   environment.LOCAL_CLOUD_URL = `http://localhost:${port}`;
   const curl = `connect-to = "localhost:3000:localhost:${port}"\n`;

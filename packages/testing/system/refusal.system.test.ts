@@ -6,7 +6,7 @@ import { startPlatform } from '../src/index.ts';
 
 const TESTING = join(import.meta.dirname, '..');
 
-/** What the local cloud does not have, or cannot read, ends the start with service and thing by name. */
+/** A thing that the local cloud does not have, or cannot read, ends the start with service and thing by name. */
 describe('a configuration that cannot run here', () => {
   let root: string;
 

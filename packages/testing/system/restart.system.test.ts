@@ -13,7 +13,7 @@ interface Order {
 const SERVICES = ['inventory', 'orders'];
 const RUSH = 30;
 
-/** What was accepted survives the process, however it ends. */
+/** All that was accepted survives the process, however it ends. */
 describe('a restart', () => {
   let stateDir = '';
   let platform: TestPlatform | undefined;
@@ -89,7 +89,7 @@ describe('a restart', () => {
     const first = await before.eventually(() => place(before, 'first'));
     await before.eventually(async () => expect(await statusOf(before, first)).toBe('CONFIRMED'));
     const ids = await Promise.all(
-      // Of many customers: one may not have so many open orders.
+      // Of many customers: the open orders of one are limited.
       Array.from({ length: RUSH }, (_, n) => place(before, `rush-${n}`, `customer-${n}`)),
     );
     // Some have come to their end and some have not begun: what is between is in every stage.

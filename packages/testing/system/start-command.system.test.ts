@@ -39,7 +39,7 @@ describe('npm start', () => {
     runIn(ROOT, {}, START, '--no-watch', '--state', state, ...options);
   const readyAt = async (child: SpokenProcess) =>
     (await child.says(/READY (http:\/\/localhost:\d+)/))[1] ?? '';
-  /** Places the order of the welcome; answers the status, and the order once it has come to its end. */
+  /** Places the order of the welcome; returns the status, and the order once it has come to its end. */
   const order = async (url: string) => {
     const token = await (await fetch(`${url}/_local/token?sub=alice`)).text();
     const headers = {
@@ -124,7 +124,7 @@ describe('npm start', () => {
       'offline',
     );
     await orders.says(/READY/);
-    // What was published before it came is in its queue, and gone from there in a moment.
+    // Events that were published before it came are in its queue, and gone from there in a moment.
     let outcome = await order(url);
     while (outcome[0] === 422) {
       await sleep(PAUSE_MS);

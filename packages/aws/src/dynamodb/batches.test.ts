@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { batchDelete, batchGet, batchPut } from './batches.ts';
 import { documentClient } from './document-client.ts';
 
-/** What both kinds of requests have in common. */
+/** The part that both kinds of requests share. */
 interface Input {
   readonly RequestItems: { readonly images: Reads | readonly object[] };
 }
@@ -10,7 +10,7 @@ interface Reads {
   readonly Keys: readonly object[];
 }
 
-/** A client whose database does so much of each request, and leaves the rest for the next. */
+/** A client whose database does the given part of each request, and leaves the rest for the next. */
 function clientDoing(most: number) {
   const asked: Input[] = [];
   const client = documentClient({ region: 'us-east-1' });

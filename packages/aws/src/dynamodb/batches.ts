@@ -41,7 +41,7 @@ export class BatchLeftError extends Error {
 
 /**
  * Reads the items of some keys, in no order, a hundred a request; keys without an item are left out.
- * What DynamoDB leaves under load is asked for again, five times in all, with growing pauses. A
+ * Keys that DynamoDB leaves under load are asked for again, five times in all, with growing pauses. A
  * request takes each key once.
  *
  * Throws {@link BatchLeftError} rather than call items missing that were not read.

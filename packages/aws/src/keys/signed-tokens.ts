@@ -14,12 +14,12 @@ import type { Keyring } from './keyring.ts';
 export interface SignedTokens<Claims> {
   /** Signs with the newest key. */
   sign(claims: Claims): Promise<string>;
-  /** What a token says; undefined when no key of the ring has signed it for this purpose. */
+  /** Returns the claims of a token; undefined when no key of the ring has signed it for this purpose. */
   verify(token: string): Promise<Claims | undefined>;
 }
 
 /**
- * What tokens say, and what they are good for.
+ * The claims of tokens, and the one purpose that they serve.
  *
  * @example
  * ```ts
@@ -27,7 +27,7 @@ export interface SignedTokens<Claims> {
  * ```
  */
 export interface SignedTokensOptions<Claims extends z.ZodType> {
-  /** What the tokens are good for, and nothing else is: one word. */
+  /** One word. A token of another purpose is not verified. */
   readonly purpose: string;
   readonly claims: Claims;
   /** Also verifies tokens of before there were purposes. Their key must sign nothing else. */

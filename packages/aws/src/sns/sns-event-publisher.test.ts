@@ -18,7 +18,7 @@ const events = (count: number) =>
     }),
   );
 
-/** Takes each call's entries, and refuses those that the next answer names. */
+/** Takes each call's entries, and rejects those that the next response names. */
 function fakeSns(answers: readonly (readonly string[] | Error)[] = []) {
   const calls: string[][] = [];
   const send = async ({
@@ -50,13 +50,13 @@ describe('snsEventPublisher', () => {
     expect(calls).toEqual([]);
   });
 
-  it('sends what SNS refused once more, and goes on', async () => {
+  it('sends what SNS rejected once more, and goes on', async () => {
     const { publisher, calls } = fakeSns([['3', '7']]);
     await publisher.publish(events(12));
     expect(calls).toEqual([ids(0, 10), ['3', '7'], ids(10, 12)]);
   });
 
-  it('stops at what SNS refused twice, and names the earliest', async () => {
+  it('stops at what SNS rejected twice, and names the earliest', async () => {
     const { publisher, calls } = fakeSns([['3', '7'], ['7']]);
     await expect(publisher.publish(events(12))).rejects.toMatchObject({
       name: 'PublishFailedError',
@@ -71,7 +71,7 @@ describe('snsEventPublisher', () => {
     await expect(publisher.publish(events(12))).rejects.toMatchObject({ firstFailed: 10, cause });
   });
 
-  it('names the earliest that was refused when the second try does not arrive', async () => {
+  it('names the earliest that was rejected when the second try does not arrive', async () => {
     const { publisher } = fakeSns([['4', '5'], new Error('no network')]);
     await expect(publisher.publish(events(10))).rejects.toMatchObject({ firstFailed: 4 });
   });

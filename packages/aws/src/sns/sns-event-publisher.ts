@@ -32,19 +32,19 @@ export function snsEventPublisher({
   };
 
   const sendBatch = async (batch: readonly PublishEntry[]): Promise<void> => {
-    const refused = await send(batch).catch((cause) => {
+    const rejected = await send(batch).catch((cause) => {
       throw new PublishFailedError(earliest(batch), { cause });
     });
-    if (refused.length === 0) return;
-    const refusedAgain = await send(refused).catch((cause) => {
-      throw new PublishFailedError(earliest(refused), { cause });
+    if (rejected.length === 0) return;
+    const rejectedAgain = await send(rejected).catch((cause) => {
+      throw new PublishFailedError(earliest(rejected), { cause });
     });
-    if (refusedAgain.length > 0) throw new PublishFailedError(earliest(refusedAgain));
+    if (rejectedAgain.length > 0) throw new PublishFailedError(earliest(rejectedAgain));
   };
 
   return {
     async publish(events) {
-      // One after the other: a later event of a subject is not sent while an earlier one is refused.
+      // One after the other: a later event of a subject is not sent while an earlier one is rejected.
       for (const batch of toPublishBatches(events)) await sendBatch(batch);
     },
   };

@@ -2,13 +2,13 @@ import { type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sq
 import { describe, expect, it } from '@jest/globals';
 import { type OutgoingMessage, sendMessages } from './send-messages.ts';
 
-/** A queue that refuses, of each request, the entries of these ids. */
-function queueRefusing(...refusals: (readonly string[])[]) {
+/** A queue that rejects, of each request, the entries of these ids. */
+function queueRejecting(...rejections: (readonly string[])[]) {
   const client = new SQSClient({ region: 'us-east-1' });
   const sent: SendMessageBatchCommandInput[] = [];
   const send = async ({ input }: { input: SendMessageBatchCommandInput }) => {
     sent.push(input);
-    return { Failed: (refusals.shift() ?? []).map((Id) => ({ Id })) };
+    return { Failed: (rejections.shift() ?? []).map((Id) => ({ Id })) };
   };
   return {
     send: (messages: readonly OutgoingMessage[]) =>
@@ -21,7 +21,7 @@ const messages = (count: number, MessageBody = 'body') => Array(count).fill({ Me
 
 describe('sendMessages', () => {
   it('sends ten a request, in order, with all that a message has', async () => {
-    const queue = queueRefusing();
+    const queue = queueRejecting();
     await queue.send([...messages(11), { MessageBody: 'last', MessageGroupId: 'group' }]);
 
     expect(queue.ids()).toEqual([
@@ -35,14 +35,14 @@ describe('sendMessages', () => {
   });
 
   it('sends nothing for nothing', async () => {
-    const queue = queueRefusing();
+    const queue = queueRejecting();
     await queue.send([]);
 
     expect(queue.sent).toEqual([]);
   });
 
   it('sends no more bytes at once than SQS takes', async () => {
-    const queue = queueRefusing();
+    const queue = queueRejecting();
     // Two bytes a character.
     await queue.send(messages(4, 'ä'.repeat(60 * 1024)));
 
@@ -52,15 +52,15 @@ describe('sendMessages', () => {
     ]);
   });
 
-  it('sends once more what was refused, and goes on', async () => {
-    const queue = queueRefusing(['3', '7']);
+  it('sends once more what was rejected, and goes on', async () => {
+    const queue = queueRejecting(['3', '7']);
     await queue.send(messages(12));
 
     expect(queue.ids()).toEqual([expect.anything(), ['3', '7'], ['10', '11']]);
   });
 
-  it('says so when something is refused twice, and sends nothing of what is behind it', async () => {
-    const queue = queueRefusing(['3', '7'], ['7']);
+  it('says so when something is rejected twice, and sends nothing of what is behind it', async () => {
+    const queue = queueRejecting(['3', '7'], ['7']);
 
     await expect(queue.send(messages(12))).rejects.toMatchObject({
       code: 'MESSAGES_NOT_SENT',

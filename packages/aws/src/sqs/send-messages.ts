@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-sqs';
 
 /**
- * SQS takes ten messages at once, and so many bytes of all their bodies together.
+ * SQS takes ten messages at once, and limits the bytes of all their bodies together.
  *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
  */
@@ -43,7 +43,7 @@ export class MessagesNotSentError extends Error {
 /**
  * Sends messages in batches, in order. Of a batch that SQS takes in part, the rest is sent once more.
  *
- * Throws {@link MessagesNotSentError} when one is refused twice; those behind it were not sent.
+ * Throws {@link MessagesNotSentError} when one is rejected twice; those behind it were not sent.
  *
  * @example
  * ```ts
@@ -63,13 +63,13 @@ export async function sendMessages(
     return Entries.filter(({ Id }) => failed.has(Id));
   };
   for (const batch of batchesOf(messages)) {
-    const refused = await send(batch);
-    const left = refused.length > 0 ? await send(refused) : [];
+    const rejected = await send(batch);
+    const left = rejected.length > 0 ? await send(rejected) : [];
     if (left.length > 0) throw new MessagesNotSentError(left.length);
   }
 }
 
-/** A message that is larger than a batch may be is alone in its own: SQS refuses it, and nothing beside it. */
+/** A message that is larger than a batch may be is alone in its own: SQS rejects it, and nothing beside it. */
 function batchesOf(messages: readonly OutgoingMessage[]): SendMessageBatchRequestEntry[][] {
   const batches: SendMessageBatchRequestEntry[][] = [];
   let bytes = 0;

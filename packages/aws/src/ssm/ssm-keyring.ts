@@ -3,7 +3,7 @@ import { type Keyring, type Keys, UnusableSigningKeyError } from '../keys/keyrin
 import { readParameter } from './read-parameter.ts';
 
 /**
- * How keys are read.
+ * Settings of a keyring.
  *
  * @example
  * ```ts
@@ -12,14 +12,14 @@ import { readParameter } from './read-parameter.ts';
  * ```
  */
 export interface SsmKeyringOptions {
-  /** Shorter keys are refused; 32 characters when it is not said. */
+  /** In characters, 32 by default. A shorter key is rejected. */
   readonly minLength?: number;
   readonly nowMs?: () => number;
 }
 
-/** What is promised of keys: less can be guessed. */
+/** A shorter key can be guessed. */
 const MIN_LENGTH = 32;
-/** For so long keys are kept: a key that is taken away is good until then. */
+/** Time for which keys are kept: a key that is taken away is good until then. */
 const KEEP_MS = 5 * 60_000;
 /** A forged signature looks like one by a new key; forgers must not use up the quota of Parameter Store. */
 const READ_AGAIN_MS = 10_000;
@@ -27,7 +27,7 @@ const READ_AGAIN_MS = 10_000;
 /**
  * Keys in one `SecureString` of Parameter Store: newest first, separated by commas. They are kept for
  * five minutes, and read again before that when none of them fits, once in ten seconds at
- * the most. Those that are known stay good while Parameter Store does not answer.
+ * the most. Those that are known stay good while Parameter Store does not respond.
  *
  * Throws {@link UnusableSigningKeyError}.
  *

@@ -29,17 +29,17 @@ describe('ssmSecret', () => {
     expect(await secret()).toBe('a secret');
   });
 
-  it('reads a secret anew that was refused, once for all who were', async () => {
+  it('reads a secret anew that was rejected, once for all who were', async () => {
     const rotated = { Parameter: { Value: 'the next secret' } };
     const client = clientThatAnswers(answer, rotated);
     const secret = ssmSecret(client, '/commerce/test/key');
     await secret();
-    const refused = { insteadOf: 'a secret' };
-    expect(await Promise.all([secret(refused), secret(refused)])).toEqual([
+    const rejected = { insteadOf: 'a secret' };
+    expect(await Promise.all([secret(rejected), secret(rejected)])).toEqual([
       'the next secret',
       'the next secret',
     ]);
-    expect(await secret(refused)).toBe('the next secret');
+    expect(await secret(rejected)).toBe('the next secret');
     expect(client.send).toHaveBeenCalledTimes(2);
   });
 

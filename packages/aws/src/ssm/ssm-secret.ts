@@ -19,7 +19,7 @@ export class MissingSecretError extends Error {
 }
 
 /**
- * Reads a secret; `insteadOf` is one that was refused, which is read anew.
+ * Reads a secret; `insteadOf` is one that was rejected, which is read anew.
  *
  * @example
  * ```ts
@@ -29,7 +29,7 @@ export class MissingSecretError extends Error {
 export type Secret = (options?: { readonly insteadOf?: string }) => Promise<string>;
 
 /**
- * Reads a secret by the name of its parameter, once for each process, unless its caller was refused
+ * Reads a secret by the name of its parameter, once for each process, unless its caller was rejected
  * with it. A reading that failed is tried again by the next caller. For what somebody else issues, such
  * as the key of a payment provider; keys of our own are a keyring (`ssmKeyring`).
  *
@@ -60,7 +60,7 @@ export function ssmSecret(client: Pick<SSMClient, 'send'>, name: string): Secret
     const before = reading;
     const secret = await readOnce();
     if (secret !== insteadOf) return secret;
-    // Whoever is refused at the same time reads it once.
+    // Callers that are rejected at the same time read it once.
     if (reading === before) reading = undefined;
     return readOnce();
   };

@@ -38,7 +38,7 @@ export async function startExecution(
       new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
     );
   } catch (error) {
-    // The same input while it runs is no error; this is what another input, or one that is over, answers.
+    // The same input while it runs is no error. Another input, or an execution that ended, is.
     if (!(error instanceof ExecutionAlreadyExists)) throw error;
   }
 }

@@ -9,7 +9,7 @@ interface Row {
   readonly who: string;
 }
 
-/** What no single operation's document says; decisions 76, 81 and 82 have the reasons. */
+/** Rules that no single operation's document states; decisions 76, 81 and 82 have the reasons. */
 const RULES = [
   '## What holds for all of them',
   '',

@@ -5,10 +5,10 @@ const acceptance = z.strictObject({
   contracts: z.array(z.string()).min(1),
   /** As the gate words it, to the letter: another change is another decision. */
   change: z.string(),
-  /** Why it is borne, and what whoever breaks is to do. */
+  /** The reason, and the next step for those who break. */
   why: z.string().min(20),
 });
-/** What `accepted.json` lists. */
+/** The form of `accepted.json`. */
 export const acceptances = z.array(acceptance);
 /** A break that is borne, by somebody's decision. */
 export type Acceptance = z.infer<typeof acceptance>;

@@ -1,5 +1,5 @@
 /**
- * What a change of a contract means:
+ * The meaning of a change of a contract:
  *
  * - `compatible`: everybody who is deployed goes on, in whatever order things are released;
  * - `new version needed`: it breaks the contract, and nobody here reads it yet, so nobody breaks;
@@ -10,13 +10,13 @@ export type Verdict = 'compatible' | 'new version needed' | 'breaking' | 'accept
 
 /** One change and what it means, to the producer and to each consumer. */
 export interface Finding {
-  /** What changed: an event type, a task, an operation. */
+  /** The changed contract: an event type, a task, an operation. */
   readonly contract: string;
   readonly producer: string;
   readonly verdict: Verdict;
   readonly change: string;
-  /** Who breaks, or who would have: queues, state machines, clients. */
+  /** Those that break, or would have: queues, state machines, clients. */
   readonly consumers: readonly string[];
-  /** What to do about it; absent when there is nothing to do. */
+  /** Steps to take; absent when there are none. */
   readonly remedy?: string;
 }

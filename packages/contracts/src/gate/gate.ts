@@ -8,7 +8,7 @@ import { judgeExamples, type Read } from './judge-examples.ts';
 import { judgeSubscriptions } from './judge-subscriptions.ts';
 import { judgeTasks } from './judge-tasks.ts';
 
-/** What the gate compares, and on which day. */
+/** The contracts to compare, and the day of the comparison. */
 export interface GateInput {
   readonly released: Contracts;
   readonly present: WorkingTree & Pick<Contracts, 'apis'>;

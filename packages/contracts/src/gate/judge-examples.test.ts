@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eventContract } from '../testing/contracts.ts';
 import { judgeExamples } from './judge-examples.ts';
 
-const refuse = () => {
+const reject = () => {
   throw new Error('totals must add up');
 };
 
@@ -14,7 +14,7 @@ describe('judgeExamples', () => {
   });
 
   it('finds a rule that only code knows', () => {
-    expect(judgeExamples([eventContract()], new Map([['order.placed.v1', refuse]]))).toEqual([
+    expect(judgeExamples([eventContract()], new Map([['order.placed.v1', reject]]))).toEqual([
       expect.objectContaining({
         verdict: 'breaking',
         change: 'The released example is not read any more: totals must add up',

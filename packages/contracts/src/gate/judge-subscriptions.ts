@@ -7,7 +7,7 @@ import {
 } from '../service/subscriptions.ts';
 import type { Finding } from './finding.ts';
 
-/** What a function reads from its queue, found in its handler. */
+/** A function that reads events from its queue, found in its handler. */
 export interface Reader {
   readonly service: string;
   readonly function: string;
@@ -56,7 +56,7 @@ function unknownTypes(
     }));
 }
 
-/** What a function is made to read, and its queue never gets: the work is there, and is never done. */
+/** Types that a function can read and its queue never gets: that code never runs. */
 function undeliveredTypes(
   { service, function: name, types }: Reader,
   present: readonly EventContract[],

@@ -60,7 +60,7 @@ function judgeTask(
   return [...schemas, ...errors, ...added];
 }
 
-/** A `Catch` for an error that the task never answers is a mistake in the name. */
+/** A `Catch` for an error that the task never throws is a mistake in the name. */
 const unknownErrors = (present: readonly TaskContract[], calls: readonly TaskCall[]): Finding[] =>
   calls.flatMap(({ task: name, state, stateMachine, errors }) => {
     const task = present.find((candidate) => candidate.name === name);

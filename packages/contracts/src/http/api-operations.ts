@@ -24,7 +24,7 @@ const operation = z.object({
 });
 const document = z.object({ paths: z.record(z.string(), z.record(z.string(), operation)) });
 
-/** What clients of an operation rely on. */
+/** The part of an operation that clients rely on. */
 export interface ApiOperation {
   readonly isPublic: boolean;
   /** By `query limit`. */

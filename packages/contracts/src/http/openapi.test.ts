@@ -105,7 +105,7 @@ describe('openApi', () => {
     expect(Object.keys(open?.responses ?? {})).toEqual(['200', '409', '413', '429', '431', '500']);
   });
 
-  it('refuses an error that nobody declares', () => {
+  it('rejects an error that nobody declares', () => {
     expect(() => described({ errors: ['ORDER_CLOSD'] })).toThrow('put-order names ORDER_CLOSD');
   });
 });

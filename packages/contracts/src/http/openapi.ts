@@ -11,12 +11,12 @@ import {
   gatewayAnswer,
   gatewayStatuses,
   problem,
-  refusedToken,
+  rejectedToken,
   throttled,
 } from './problems.ts';
 import { textPattern } from './text-pattern.ts';
 
-/** What a document is made of besides the API itself. */
+/** The parts of a document besides the API itself. */
 export interface OpenApiContext {
   readonly version: string;
   /** The status of each error code of the service. */
@@ -24,7 +24,7 @@ export interface OpenApiContext {
 }
 
 /**
- * A service's API as an OpenAPI 3.1 document: requests from the schemas that validate them, answers
+ * A service's API as an OpenAPI 3.1 document: requests from the schemas that validate them, responses
  * from `http-api.ts`, errors from their declarations.
  */
 export function openApi(
@@ -69,7 +69,7 @@ export function openApi(
   );
 }
 
-/** Without what says nothing of answers: the bounds of every integer, and that they may not grow. */
+/** Leaves out what is idle in a response: the bounds of every integer, and that objects are closed. */
 const plainer: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, zodSchema, io }) => {
   const { def } = zodSchema._zod;
   const isClosed = def.type === 'object' && 'catchall' in def && def.catchall !== undefined;
@@ -165,7 +165,7 @@ function errorsOf({ id, request, errors }: Operation, statuses: ReadonlyMap<stri
         ].join(', '),
         content:
           status === 401
-            ? refusedToken
+            ? rejectedToken
             : {
                 ...(codes.has(status) && { 'application/problem+json': { schema: problem } }),
                 ...(ofGateway.has(status) && gatewayAnswer),

@@ -7,7 +7,7 @@ import { httpRoutesOf } from '@commerce/service-model/routes';
 import type * as z from 'zod';
 import { loadHandler } from '../working-tree.ts';
 
-/** What a handler takes, as its factory hangs it on. */
+/** The input of a handler, as its factory attaches it. */
 export interface RequestContract {
   readonly auth: 'public' | 'customer' | 'staff';
   readonly body?: z.ZodType | 'raw';
@@ -28,7 +28,7 @@ export interface Operation {
   readonly errors: readonly string[];
 }
 
-/** A service's API: its routes, requests and answers. */
+/** A service's API: its routes, requests and responses. */
 export interface ServiceApi {
   readonly title: string;
   readonly description: string;
@@ -44,7 +44,7 @@ const routesOf = ({ functions }: ServiceDefinition) =>
  * Brings together what a service's templates, handlers and `http-api.ts` say of its API. Nothing for
  * a service without routes.
  *
- * @throws when a route has no answers in `http-api.ts`, or an answer there has no route.
+ * @throws when a route has no responses in `http-api.ts`, or a response there has no route.
  */
 export async function readServiceApi(service: ServiceDefinition): Promise<ServiceApi | undefined> {
   const routes = routesOf(service);

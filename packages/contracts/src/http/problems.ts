@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RequestContract } from './operations.ts';
 
-/** How every error is answered, RFC 9457. */
+/** The body of every error, RFC 9457. */
 export const problem = z
   .looseObject({
     type: z.literal('about:blank'),
@@ -14,10 +14,10 @@ export const problem = z
   .meta({ id: 'Problem', description: 'An error as RFC 9457 writes it; some codes add members' });
 
 /**
- * The gateway refuses a token before the service sees it, in a form of its own; locally in ours.
+ * The gateway rejects a token before the service sees it, in a form of its own; locally in ours.
  * Clients go by the status.
  */
-export const refusedToken = {
+export const rejectedToken = {
   'application/json': { schema: z.object({ message: z.literal('Unauthorized') }) },
   'application/problem+json': {
     schema: z.looseObject({ ...problem.shape, correlationId: z.string().optional() }),
@@ -25,7 +25,7 @@ export const refusedToken = {
 };
 
 /**
- * More than a route takes in a second. The gateway answers by itself, and tells when to come again
+ * More than a route takes in a second. The gateway responds by itself, and tells when to come again
  * only locally: in AWS it has no such header to send.
  */
 export const throttled = {
@@ -41,7 +41,7 @@ export const throttled = {
   },
 };
 
-/** What the gateway refuses by itself: a path that it cannot decode or route, headers that are too long. */
+/** Rejections by the gateway itself: a path that it cannot decode or route, headers that are too long. */
 export const gatewayAnswer = {
   'application/json': {
     schema: z.object({ message: z.string() }).meta({
@@ -51,7 +51,7 @@ export const gatewayAnswer = {
   },
 };
 
-/** The statuses with which the gateway may answer for an operation. */
+/** The statuses with which the gateway may respond for an operation. */
 export const gatewayStatuses = ({ path }: RequestContract): number[] => [
   ...(path ? [400, 404] : []),
   431,
@@ -59,7 +59,7 @@ export const gatewayStatuses = ({ path }: RequestContract): number[] => [
 
 const WITH_CURSOR = z.object({ shape: z.object({ cursor: z.unknown() }) });
 
-/** What a request may meet before an operation of the service itself says no. */
+/** Errors that come before those of the operation itself. */
 export function commonErrors({
   auth,
   body,

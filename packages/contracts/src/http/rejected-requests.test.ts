@@ -34,8 +34,8 @@ const order = {
 };
 const product = { name: 'Mug', price: 100, currency: 'EUR' };
 
-/** A body that the service takes, and what it refuses in place of a part of it. */
-const cases: readonly (readonly [operation: string, body: object, ...refused: object[]])[] = [
+/** A body that the service takes, and replacements of a part of it that it rejects. */
+const cases: readonly (readonly [operation: string, body: object, ...rejected: object[]])[] = [
   [
     'POST /orders',
     order,
@@ -66,10 +66,10 @@ describe('the document', () => {
   });
 
   it.each(
-    cases.flatMap(([operation, body, ...refused]) =>
-      refused.map((part) => [operation, JSON.stringify(part), { ...body, ...part }] as const),
+    cases.flatMap(([operation, body, ...rejected]) =>
+      rejected.map((part) => [operation, JSON.stringify(part), { ...body, ...part }] as const),
     ),
-  )('of %s refuses %s, as the service does', (operation, _, body) => {
+  )('of %s rejects %s, as the service does', (operation, _, body) => {
     expect(takes(operation, JSON.parse(JSON.stringify(body)))).toBe(false);
   });
 });

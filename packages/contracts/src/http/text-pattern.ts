@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
 /**
- * What `flawIn` finds in a text, for every dialect of regular expressions: without halves of characters,
+ * The flaws that `flawIn` finds, for every dialect of regular expressions: without halves of characters,
  * which JSON does not carry, and without what lies beyond U+FFFF, which not all of them can write.
  */
 const FLAWS = [
@@ -11,10 +11,10 @@ const FLAWS = [
 ].join('');
 const LINE_BREAKS = '\\t\\n\\r\\u2028\\u2029';
 
-const notBlank = (refused: string) => `^[^${refused}]*[^\\s${refused}][^${refused}]*$`;
+const notBlank = (rejected: string) => `^[^${rejected}]*[^\\s${rejected}][^${rejected}]*$`;
 
 /**
- * The pattern of a text of a request. Handlers refuse flaws in any text; whether a schema takes blanks
+ * The pattern of a text of a request. Handlers reject flaws in any text; whether a schema takes blanks
  * and line breaks is asked of the schema, whose rules are code that no document can hold.
  */
 export function textPattern(schema: z.core.$ZodType): string {

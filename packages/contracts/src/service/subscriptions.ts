@@ -10,7 +10,7 @@ const properties = z.looseObject({
   FilterPolicyScope: z.literal('MessageAttributes').optional(),
 });
 
-/** What a filter policy lets through: a type, or all that begin so. */
+/** An entry of a filter policy: a type, or the beginning of types. */
 export type TypeFilter = z.infer<typeof filter>;
 
 /** One queue that hears a service's events. */
@@ -29,7 +29,7 @@ export interface Subscription {
 export const eventsTopicOf = (service: string): string => `${service}-events-${STAGE}`;
 
 /**
- * Whether a subscription lets a type through.
+ * Tells whether a subscription lets a type through.
  *
  * @example
  * ```ts

@@ -45,7 +45,7 @@ function taskOf(state: Json, service: ServiceDefinition): string | undefined {
 }
 
 function errorsOf({ Retry, Catch }: Json): string[] {
-  // What is never tried again is one list for many tasks, with errors in it that this one has not.
+  // Errors that are never retried are one list for many tasks: it has some that this task does not throw.
   const retried = asList(Retry)
     .map(asRecord)
     .filter(({ MaxAttempts }) => MaxAttempts !== 0);

@@ -68,7 +68,7 @@ describe('alarmState', () => {
     expect(alarmState(rate, { failed: [6], started: [10] })).toBe('OK');
   });
 
-  it('refuses what it cannot simulate', () => {
+  it('rejects what it cannot simulate', () => {
     const band = alarm({ ComparisonOperator: 'LessThanLowerOrGreaterThanUpperThreshold' });
     expect(() => alarmState(band, { metric: [1, 1, 1] })).toThrow('no LessThanLower');
     expect(() => alarmState(alarm({ Statistic: 'p99' }), { metric: [1, 1, 1] })).toThrow('p99');

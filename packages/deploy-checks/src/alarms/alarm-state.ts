@@ -33,7 +33,7 @@ export const inputsOf = (alarm: Properties): MetricQuery[] =>
           periodSeconds: Number(asRecord(MetricStat).Period),
         }));
 
-/** How many minutes an alarm looks back; some more, for the rates of the first period. */
+/** The number of minutes that an alarm looks back; some more, for the rates of the first period. */
 export const minutesOf = (alarm: Properties): number => {
   const period = Math.max(...inputsOf(alarm).map(({ periodSeconds }) => periodSeconds));
   return ((Number(alarm.EvaluationPeriods) + 2) * period) / 60;

@@ -18,7 +18,7 @@ describe('evaluate', () => {
     expect(evaluate(expression, { m: [10, 20, null], n: [1, null, 3] }, 60)).toEqual(expected);
   });
 
-  it.each(['m +', '(m', 'm n', 'unknown', 'SEARCH(m)', ''])('refuses %j', (expression) => {
+  it.each(['m +', '(m', 'm n', 'unknown', 'SEARCH(m)', ''])('rejects %j', (expression) => {
     expect(() => evaluate(expression, { m: [1] }, 60)).toThrow();
   });
 });

@@ -19,7 +19,7 @@ const names = (service: PackagedService, type: string): string[] =>
     ),
   );
 
-/** Why nothing would ever be seen of some of the metrics; nothing for those that AWS or the service's code emits. */
+/** Tells why some of the metrics would never have a value; nothing for those that AWS or the service's code emits. */
 export const problemsOfMetrics = (
   sources: readonly MetricSource[],
   service: PackagedService,

@@ -12,7 +12,7 @@ const STATISTICS: Readonly<Record<string, (values: readonly number[]) => number>
   SampleCount: (values) => values.length,
 };
 
-/** What CloudWatch makes of the minutes of each period. Throws for a statistic it does not know. */
+/** Reduces the minutes of each period as CloudWatch does. Throws for a statistic it does not know. */
 export function aggregate(minutes: Minutes, statistic: string, periodSeconds: number): Series {
   const reduce = STATISTICS[statistic];
   if (!reduce) throw new Error(`The simulation has no statistic ${statistic}`);

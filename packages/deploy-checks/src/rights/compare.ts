@@ -22,7 +22,7 @@ const allows = (statement: Statement, { action, resource }: Right): boolean =>
   statement.resources.some((pattern) => covers(pattern, resource));
 
 /**
- * What a statement allows without need: actions that were never called on any of its resources, and
+ * The needless part of a statement: actions that were never called on any of its resources, and
  * resources that none of its actions was called on.
  */
 export function idleRights(statement: Statement, all: readonly Right[]): Right[] {

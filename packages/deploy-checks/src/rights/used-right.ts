@@ -19,7 +19,7 @@ interface WrittenRight extends Right {
   readonly caller: string;
 }
 
-/** What the system tests of all workspaces used; each right once. */
+/** Reads the rights that the system tests of all workspaces used; each once. */
 export function readUsedRights(root: string): UsedRight[] {
   const lines = globSync('{packages,services}/*/.turbo/used-rights.jsonl', { cwd: root })
     .flatMap((file) => readFileSync(join(root, file), 'utf8').split('\n'))

@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** What a metric may do in a simulation: stay away, be constant, or grow. */
+/** The behaviours of a metric in a simulation: it stays away, is constant, or grows. */
 const BEHAVIOURS: readonly ((minute: number) => number | null)[] = [
   () => null,
   () => 0,

@@ -40,7 +40,7 @@ describe('alarm-watches-real-metric', () => {
     ],
     ['a metric of another service', 'commerce/dev', 'OrdersParked', { service: 'orders' }],
     ['a metric of another stage', 'commerce/prod', 'OrdersParked', { service: 'shop' }],
-  ])('refuses %s', (_, namespace, metric, dimensions) => {
+  ])('rejects %s', (_, namespace, metric, dimensions) => {
     expect(check(namespace, metric, dimensions)).toHaveLength(1);
   });
 });

@@ -2,11 +2,11 @@ import { asRecord, resourcesOf } from '@commerce/service-model/template';
 import { resolveText } from '../template/resolve.ts';
 import type { Rule } from './rule.ts';
 
-/** Who asks later needs these: which request, which route, what came of it, and why. */
+/** Needed to find a request later: which it was, its route, its outcome, and the reason. */
 const NEEDED = ['requestId', 'routeKey', 'status', 'integrationLatency', 'integrationErrorMessage'];
 
 /**
- * What a line may say. Everything else may be about a person or let somebody in: headers, queries
+ * The fields that a line may have. Everything else may be about a person or let somebody in: headers, queries
  * and paths carry tokens, `$context.identity` addresses, other claims names and e-mails.
  */
 const ALLOWED = [

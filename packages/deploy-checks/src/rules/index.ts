@@ -28,7 +28,7 @@ import { subscriptionHasDeadLetterQueue } from './subscription-has-dead-letter-q
 import { tableCanBeRestored } from './table-can-be-restored.ts';
 import { variablesHoldNoSecrets } from './variables-hold-no-secrets.ts';
 
-/** What every service keeps to. */
+/** The rules for every service. */
 export const rules: readonly Rule[] = [
   alarmCanFire,
   alarmTellsSomebody,

@@ -7,7 +7,7 @@ async function exists(action: string): Promise<boolean> {
   return (await iamServiceExists(service)) && (await iamActionExists(service, name));
 }
 
-/** IAM takes a misspelt action without a word, and refuses the call that was meant. */
+/** IAM takes a misspelt action without a word, and denies the call that was meant. */
 export const rightsNameRealActions: Rule = {
   id: 'rights-name-real-actions',
   async check({ template }) {

@@ -1,7 +1,7 @@
 import type { Resource } from '@commerce/service-model/template';
 import { CHECKED_STAGE, type PackagedService } from '../template/packaged-service.ts';
 
-/** What is wrong with one thing, and what to do about it. */
+/** A problem of one thing, and its remedy. */
 export interface Finding {
   /** The logical id of a resource, or the name of a function's folder. */
   readonly subject: string;

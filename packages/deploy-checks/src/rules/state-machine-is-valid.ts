@@ -14,7 +14,7 @@ const machineStartingAt = (state: string) => ({
   },
 });
 
-/** What Step Functions would refuse, the local one could not run, or no state leads to. */
+/** Finds what Step Functions would reject, the local one could not run, or no state leads to. */
 export const stateMachineIsValid: Rule = {
   id: 'state-machine-is-valid',
   check: ({ template }) =>

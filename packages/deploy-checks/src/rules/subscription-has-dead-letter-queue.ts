@@ -43,7 +43,7 @@ const subscription = (openQueue: string) => ({
 });
 
 /**
- * What SNS cannot deliver, e.g. because a queue's policy was changed, it drops without a dead-letter
+ * A message that SNS cannot deliver, e.g. because a queue's policy was changed, it drops without a dead-letter
  * queue, and it needs the right to fill that.
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html

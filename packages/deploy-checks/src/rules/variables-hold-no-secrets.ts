@@ -1,7 +1,7 @@
 import { asRecord, resourcesOf } from '@commerce/service-model/template';
 import type { Rule } from './rule.ts';
 
-/** What keys of AWS, Stripe, GitHub and Slack, private keys and web tokens look like. */
+/** Matches keys of AWS, Stripe, GitHub and Slack, private keys and web tokens. */
 const SECRET_VALUE =
   /\b(AKIA|ASIA)[A-Z0-9]{16}\b|\b(sk|rk)_(live|test)_|\bwhsec_|-----BEGIN|\bgh[pousr]_|\bxox[abps]-|\beyJ[\w-]+\.eyJ/;
 /** Dynamic references that CloudFormation resolves into plain text. */

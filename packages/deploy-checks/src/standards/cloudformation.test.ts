@@ -37,7 +37,7 @@ describe('validateTemplates', () => {
     expect(findings.good).toEqual([]);
   });
 
-  it('finds what the resource type refuses, and where', () => {
+  it('finds what the resource type rejects, and where', () => {
     expect(findings.bad?.length).toBeGreaterThanOrEqual(2);
     expect(new Set(findings.bad?.map(({ subject }) => subject))).toEqual(new Set(['Mails']));
     expect(messages('bad')).toContain('Colour');

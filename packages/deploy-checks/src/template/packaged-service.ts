@@ -20,7 +20,7 @@ export interface PackagedService {
 /** The stage that services are packaged for when they are checked. */
 export const CHECKED_STAGE = 'dev';
 
-/** Where `sls package` writes the template that a deployment sends. */
+/** The file to which `sls package` writes the template that a deployment sends. */
 export const templateFile = (folder: string): string =>
   join(folder, '.serverless/cloudformation-template-update-stack.json');
 

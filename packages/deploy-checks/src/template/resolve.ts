@@ -1,7 +1,7 @@
 import { textOf } from '@commerce/service-model/intrinsics';
 import type { Resource, Template } from '@commerce/service-model/template';
 
-/** What CloudFormation would put in; the checks only need it to be the same everywhere. */
+/** Stand-ins for values of CloudFormation; the checks only need them to be the same everywhere. */
 export const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::Partition': 'aws',
   'AWS::Region': 'us-east-1',

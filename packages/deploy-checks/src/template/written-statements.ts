@@ -24,7 +24,7 @@ export function writtenStatements(source: string): WrittenStatement[] {
   });
 }
 
-/** Whether some statement with exactly these actions has its reason beside it. */
+/** Tells whether some statement with exactly these actions has its reason beside it. */
 export const isExplained = (
   written: readonly WrittenStatement[],
   actions: readonly string[],

@@ -11,8 +11,8 @@ const optionalLine = (maximum: number) =>
 
 /**
  * A postal address anywhere in the world. A blank or null optional part is absent, and absent parts are
- * left out. The postcode is required where addresses need one; its form, and the region, are nobody's
- * to refuse: see decision 77.
+ * left out. The postcode is required where addresses need one. Its form, and the region, are not
+ * checked: see decision 77.
  *
  * @example
  * ```ts

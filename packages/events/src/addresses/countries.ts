@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { iso31661 } from 'iso-3166';
 
-/** Where the table is committed; `node src/addresses/write-countries.ts` writes it. */
+/** The committed table; `node src/addresses/write-countries.ts` writes it. */
 export const GENERATED = new URL('./countries.generated.ts', import.meta.url);
 
 /**
@@ -25,7 +25,7 @@ export async function countriesSource(): Promise<string> {
     '/** ISO 3166-1 alpha-2, and `XK`. */',
     `export const COUNTRIES = '${codes.join(' ')}';`,
     '',
-    '/** Where an address is incomplete without a postcode. */',
+    '/** Countries where an address is incomplete without a postcode. */',
     `export const NEED_POSTCODE = '${codes.filter((_, index) => needs[index]).join(' ')}';`,
     '',
   ].join('\n');

@@ -4,7 +4,7 @@ import { COUNTRIES, NEED_POSTCODE } from './countries.generated.ts';
 const known: ReadonlySet<string> = new Set(COUNTRIES.split(' '));
 const withPostcode: ReadonlySet<string> = new Set(NEED_POSTCODE.split(' '));
 
-/** What people, and other lists than ISO's, write. */
+/** Codes that people, and other lists than ISO's, write. */
 const MEANT: Readonly<Record<string, string>> = {
   UK: 'GB',
   // Northern Ireland and Greece in the VAT numbers of the European Union.
@@ -24,8 +24,8 @@ const MEANT: Readonly<Record<string, string>> = {
 };
 
 /**
- * A country as ISO 3166-1 alpha-2 writes it, in capitals; `XK` for Kosovo. What is not on the list is
- * refused with what was probably meant.
+ * A country as ISO 3166-1 alpha-2 writes it, in capitals; `XK` for Kosovo. A code that is not on the list is
+ * rejected with what was probably meant.
  *
  * @example
  * ```ts
@@ -40,7 +40,7 @@ export const country = z
   .describe('ISO 3166-1 alpha-2, or XK for Kosovo');
 
 /**
- * Whether an address there is incomplete without a postcode. Where there are postcodes that few people
+ * Tells whether an address there is incomplete without a postcode. Where there are postcodes that few people
  * know or use, as in Ireland, it is not.
  *
  * @example

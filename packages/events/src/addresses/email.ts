@@ -9,7 +9,7 @@ const MAX_ADDRESS = 254;
 const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 /** Two labels or more, the last of which is no number: no host of a local network, no IP address. */
 const DOMAIN = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])$/;
-/** What may be in a domain before it is ASCII: letters, digits, joiners, hyphens and what IDNA reads as dots. */
+/** Any character but those of a domain before it is ASCII: letters, digits, joiners, hyphens and what IDNA reads as dots. */
 const NO_DOMAIN = /[^\p{L}\p{M}\p{N}\p{Join_Control}.\-\u3002\uff0e\uff61]/u;
 /** A label that stands for other letters than ASCII's. */
 const PUNYCODE = /(?:^|\.)xn--/;
@@ -39,7 +39,7 @@ export const emailAddress = z
   });
 
 /**
- * What two addresses of one mailbox have in common, to find and compare them by: mail hosts tell no
+ * The form that two addresses of one mailbox share, to find and compare them by: mail hosts tell no
  * upper from lower case, and people type both.
  *
  * @example

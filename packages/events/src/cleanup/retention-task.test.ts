@@ -10,7 +10,7 @@ describe('retentionDays', () => {
     expect(retentionDays.parse(text)).toBe(days);
   });
 
-  it.each(['0', '-1', '3651', '1.5', '', 'ever', undefined])('refuses %p', (text) => {
+  it.each(['0', '-1', '3651', '1.5', '', 'ever', undefined])('rejects %p', (text) => {
     expect(retentionDays.safeParse(text).success).toBe(false);
   });
 });

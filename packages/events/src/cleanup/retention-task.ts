@@ -1,14 +1,14 @@
 import * as z from 'zod';
 
 /**
- * How long a service keeps something, as a variable of a function: `KEEP_ORDERS_DAYS`. A task that is
+ * The days for which a service keeps something, as a variable of a function: `KEEP_ORDERS_DAYS`. A task that is
  * told nonsense, or nothing, must not begin: it would delete everything.
  */
 export const retentionDays = z.coerce.number().int().min(1).max(3_650);
 
 /**
- * What the cleanup run says to a retention task, page by page. The task belongs to the service whose
- * data it deletes; it stops early enough to answer, and says where to go on.
+ * The input of a retention task, page by page. The task belongs to the service whose
+ * data it deletes; it stops early enough to return, and says where to go on.
  */
 export const retentionTaskInput = z.object({
   runId: z.string().min(1),
@@ -21,7 +21,7 @@ export const retentionTaskInput = z.object({
 });
 export type RetentionTaskInput = z.infer<typeof retentionTaskInput>;
 
-/** What one page of a retention task did. */
+/** The outcome of one page of a retention task. */
 export const retentionTaskOutput = z.object({
   done: z.boolean(),
   /** Present exactly when not done. */
@@ -32,11 +32,11 @@ export const retentionTaskOutput = z.object({
 });
 export type RetentionTaskOutput = z.infer<typeof retentionTaskOutput>;
 
-/** What an erasure says to each service, page by page. */
+/** The input of each service's erasure task, page by page. */
 export const erasureTaskInput = retentionTaskInput.extend({ customerId: z.string().min(1) });
 export type ErasureTaskInput = z.infer<typeof erasureTaskInput>;
 
-/** What one page of an erasure did, and what had to stay. */
+/** The outcome of one page of an erasure, and what had to stay. */
 export const erasureTaskOutput = retentionTaskOutput.extend({
   kept: z.array(z.object({ what: z.string(), why: z.string(), items: z.int().nonnegative() })),
 });

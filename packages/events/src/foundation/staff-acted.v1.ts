@@ -27,7 +27,7 @@ export const staffActedV1 = defineEvent({
     /** Id of what was acted on: an order, a product, a run. Never that of a customer. */
     subject: z.string().min(1).max(256),
     service: z.string().min(1).max(64),
-    /** Whether a reason was given; it stands where the act was done, since it may name people. */
+    /** Tells whether a reason was given; it stands where the act was done, since it may name people. */
     hasNote: z.boolean(),
     /** Of an act that only counts what it would do. */
     isDryRun: z.boolean().optional(),
@@ -46,5 +46,5 @@ export const staffActedV1 = defineEvent({
   },
 });
 
-/** What is done, as it stands in the audit record. */
+/** An act as it stands in the audit record. */
 export type StaffAct = z.infer<typeof staffActedV1.schema>;

@@ -17,7 +17,7 @@ export const importCompletedV1 = defineEvent({
     failed: z.int().nonnegative(),
     /** The first errors, by line of the file; all of them are in the import's report. */
     errors: z.array(z.object({ line: z.int().positive(), reason: z.string() })).max(20),
-    /** Why not every row was taken or reported. It is the first error, too. */
+    /** The reason why not every row was taken or reported. It is the first error, too. */
     failure: z.string().optional(),
   }),
   subject: (data) => data.importId,

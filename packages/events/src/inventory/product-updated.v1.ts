@@ -21,14 +21,14 @@ export const productUpdatedV1 = defineEvent({
     name: z.string().min(1).max(200),
     description: z.string().max(5_000).optional(),
     price: money,
-    /** False: it is no longer sold, and orders refuse it. */
+    /** False: it is no longer sold, and orders of it are rejected. */
     active: z.boolean(),
     /** In the order in which they are shown. */
     images: z
       .array(
         z.object({
           imageId: z.string().min(1),
-          /** What there is to see, for those who do not see it. */
+          /** The image in words, for those who do not see it. */
           alt: z.string().min(1).max(250).optional(),
           placeholder: z.string().min(1),
           dominantColour: z.string(),

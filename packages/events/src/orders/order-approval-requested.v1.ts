@@ -12,7 +12,7 @@ export const orderApprovalRequestedV1 = defineEvent({
   schema: z.object({
     ...orderSubject,
     total: money,
-    /** How many different people must approve. */
+    /** The number of different people who must approve. */
     approvalsRequired: z.int().min(1).max(2),
     approvals: z.int().nonnegative(),
     reminder: z.boolean(),

@@ -11,7 +11,7 @@ export const orderCancelledV1 = defineEvent({
   schema: z.object({
     ...orderSubject,
     cancelledBy: z.enum(['customer', 'staff']),
-    /** Whether a captured payment is on its way back; order.refunded.v1 follows when it is. */
+    /** Tells whether a captured payment is on its way back; order.refunded.v1 follows when it is. */
     refundDue: z.boolean(),
     total: money,
     contact: orderContact,

@@ -13,7 +13,7 @@ export const orderNeedsAttentionV1 = defineEvent({
     reason: z.object({
       code: z.string().min(1),
       step: z.string().min(1),
-      /** What the payment provider or another service said about it, as it names it. */
+      /** The words of the payment provider or another service about it. */
       detail: z.string().optional(),
     }),
   }),

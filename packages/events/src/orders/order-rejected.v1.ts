@@ -30,7 +30,7 @@ export const orderRejectedV1 = defineEvent({
       /** The products that are short, for OUT_OF_STOCK. */
       skus: z.array(sku).optional(),
     }),
-    /** So that the customer reads of products, not of their numbers. Missing in older events. */
+    /** Lets the customer read of products, not of their numbers. Missing in older events. */
     lines: z.array(orderLine).min(1).max(100).optional(),
     total: money,
     contact: orderContact,

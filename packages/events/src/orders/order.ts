@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { contact, money, sku, version } from '../values.ts';
 
-/** Where an order is, as customers and other services see it. */
+/** The state of an order, as customers and other services see it. */
 export const orderStatus = z.enum([
   'PENDING',
   'AWAITING_APPROVAL',
@@ -12,7 +12,7 @@ export const orderStatus = z.enum([
 ]);
 export type OrderStatus = z.infer<typeof orderStatus>;
 
-/** What every event of an order says; spread into each contract. */
+/** Fields of every event of an order; spread into each contract. */
 export const orderSubject = {
   orderId: z.string().min(1),
   customerId: z.string().min(1),
@@ -28,10 +28,10 @@ export const orderLine = z.object({
   unitPrice: money,
 });
 
-/** How the customer of an order is reached. */
+/** The address of an order's customer. */
 export const orderContact = contact.extend({
   /**
-   * Whether the address was the account's own, verified one when the order was placed. Missing in
+   * Tells whether the address was the account's own, verified one when the order was placed. Missing in
    * events of orders that were placed before anybody asked.
    */
   emailVerified: z.boolean().optional(),

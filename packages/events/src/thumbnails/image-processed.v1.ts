@@ -13,7 +13,7 @@ export const imageProcessedV1 = defineEvent({
     imageId: z.string().min(1),
     /** Grows with each image processed for this product; a lower one that arrives late is old news. */
     version,
-    /** What there is to see, for those who do not see it; absent when nobody said so. */
+    /** The image in words, for those who do not see it; absent when none were given. */
     alt: z.string().min(1).max(250).optional(),
     placeholder: z.string().min(1),
     dominantColour: z.string().regex(/^#[0-9a-f]{6}$/),

@@ -1,5 +1,5 @@
 /**
- * What kind of failure an error is; decides the HTTP status and whether trying again can help.
+ * The kind of a failure; decides the HTTP status and whether trying again can help.
  *
  * @example
  * ```ts
@@ -67,7 +67,7 @@ export interface AppError extends Error {
   readonly code: string;
   readonly kind: ErrorKind;
   /**
-   * What the client may read besides the message. Never personal data of others, never secrets.
+   * Data that the client may read besides the message. Never personal data of others, never secrets.
    * `retryAfterSeconds` of a `too-many-requests` is also the header `Retry-After`.
    */
   readonly details?: Readonly<Record<string, unknown>>;
@@ -90,7 +90,7 @@ export const isAppError = (error: unknown): error is AppError =>
   Object.hasOwn(statusByKind, error.kind);
 
 /**
- * Whether the same input will fail again: a foreseen error passes only when its kind is `busy`.
+ * Tells whether the same input will fail again: a foreseen error passes only when its kind is `busy`.
  * Errors of no kind may be an outage, so trying again can help.
  *
  * @example

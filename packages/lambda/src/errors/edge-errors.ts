@@ -16,7 +16,7 @@ export interface RequestIssue {
 }
 
 /**
- * The request breaks its contract. Answered as 400 with `errors`.
+ * The request breaks its contract. Responds with 400 with `errors`.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export class InvalidRequestError extends Error {
 }
 
 /**
- * The body is no JSON. Answered as 400.
+ * The body is no JSON. Responds with 400.
  *
  * @example
  * ```ts
@@ -53,7 +53,7 @@ export class MalformedJsonError extends Error {
   }
 }
 
-/** What JSON may not have here, although a parser would take it or some parsers do. */
+/** Flaws of JSON that are rejected, although some parsers take them. */
 const UNSAFE_JSON = {
   NOT_UTF_8: 'The body is not UTF-8',
   NESTED_TOO_DEEP: 'The body is nested too deep',
@@ -62,7 +62,7 @@ const UNSAFE_JSON = {
 } as const;
 
 /**
- * Why JSON is not taken, for programs.
+ * The reason why JSON is rejected, for programs.
  *
  * @example
  * ```ts
@@ -74,7 +74,7 @@ export type UnsafeJsonReason = keyof typeof UNSAFE_JSON;
 
 /**
  * The body is JSON that programs read differently, or that could harm the one that reads it.
- * Answered as 400 with `reason`.
+ * Responds with 400 with `reason`.
  *
  * @example
  * ```ts
@@ -97,7 +97,7 @@ export class UnsafeJsonError extends Error {
 }
 
 /**
- * The content type or the content coding is not one that the operation reads. Answered as 415.
+ * The content type or the content coding is not one that the operation reads. Responds with 415.
  *
  * @example
  * ```ts
@@ -116,7 +116,7 @@ export class UnsupportedMediaTypeError extends Error {
 }
 
 /**
- * The body has more bytes than the operation takes. Answered as 413.
+ * The body has more bytes than the operation takes. Responds with 413.
  *
  * @example
  * ```ts
@@ -136,7 +136,7 @@ export class BodyTooLargeError extends Error {
 }
 
 /**
- * Nobody is signed in, or the token is not good. Answered as 401.
+ * Nobody is signed in, or the token is not valid. Responds with 401.
  *
  * @example
  * ```ts
@@ -154,7 +154,7 @@ export class UnauthenticatedError extends Error {
 }
 
 /**
- * The caller is known and may not do this. Answered as 403. Another customer's thing is not this
+ * The caller is known and may not do this. Responds with 403. Another customer's thing is not this
  * but {@link NotFoundError}: its existence is nobody's business.
  *
  * @example
@@ -173,7 +173,7 @@ export class ForbiddenError extends Error {
 }
 
 /**
- * There is no such thing, or it is another customer's. Answered as 404.
+ * There is no such thing, or it is another customer's. Responds with 404.
  *
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * Where the time comes from: a port, so that tests hold it still.
+ * The source of the time: a port, so that tests hold it still.
  *
  * @example
  * ```ts

@@ -23,12 +23,12 @@ describe('a cursor', () => {
     expect(JSON.parse(text)).toEqual({ placedAt: 'p', orderId: 'o' });
   });
 
-  it('is refused when it comes from another list', () => {
+  it('is rejected when it comes from another list', () => {
     const cursor = encodeCursor(z.object({ sku: z.string() }), { sku: 'MUG-01' });
     expect(() => decodeCursor(position, cursor)).toThrow(InvalidCursorError);
   });
 
-  it('is refused, whatever a client makes up', () => {
+  it('is rejected, whatever a client makes up', () => {
     fc.assert(
       fc.property(fc.string(), (cursor) => {
         expect(() => decodeCursor(position, cursor)).toThrow(InvalidCursorError);
@@ -36,7 +36,7 @@ describe('a cursor', () => {
     );
   });
 
-  it('is refused with a text in it that no table takes', () => {
+  it('is rejected with a text in it that no table takes', () => {
     const cursor = Buffer.from('{"placedAt":"p","orderId":"a\\ud800"}').toString('base64url');
     expect(() => decodeCursor(position, cursor)).toThrow(InvalidCursorError);
   });

@@ -2,7 +2,7 @@ import { flawsIn } from '@commerce/events';
 import type * as z from 'zod';
 
 /**
- * The cursor of a list is not one that this list gave out. Answered as 400.
+ * The cursor of a list is not one that this list gave out. Responds with 400.
  *
  * @example
  * ```ts

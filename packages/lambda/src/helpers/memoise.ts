@@ -1,5 +1,5 @@
 /**
- * Makes a factory that runs once and answers the same thing ever after. A factory that throws runs
+ * Makes a factory that runs once and returns the same thing ever after. A factory that throws runs
  * again at the next call.
  *
  * @example

@@ -4,7 +4,7 @@ import { groupsOf } from './groups.ts';
 import type { HttpEvent } from './http-event.ts';
 
 /**
- * Who calls, as the JWT authorizer verified it.
+ * The caller, as the JWT authorizer verified it.
  *
  * @example
  * ```ts
@@ -16,14 +16,14 @@ export interface Caller {
   readonly groups: readonly string[];
   readonly isStaff: boolean;
   readonly email?: string;
-  /** Whether the issuer knows that `email` is the caller's own: the claim `email_verified`. */
+  /** Tells whether the issuer knows that `email` is the caller's own: the claim `email_verified`. */
   readonly emailVerified?: boolean;
   /** The claim `payment_customer`: the account's customer at the payment provider, who owns saved cards. */
   readonly paymentCustomer?: string;
 }
 
 /**
- * Who may call: `public` anyone, `customer` whoever is signed in, `staff` the group `staff`.
+ * The callers of an operation: `public` anyone, `customer` whoever is signed in, `staff` the group `staff`.
  *
  * @example
  * ```ts

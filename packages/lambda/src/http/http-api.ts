@@ -18,12 +18,12 @@ export interface HttpApiAnswer {
   readonly body?: z.ZodType;
   /** Media type of a body that is no JSON. */
   readonly contentType?: string;
-  /** What each header says, by its name. */
+  /** A sentence about each header, by its name. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
- * What an operation answers; what it takes is in its handler.
+ * The responses of an operation; its input is in its handler.
  *
  * @example
  * ```ts
@@ -36,12 +36,12 @@ export interface HttpApiAnswer {
 export interface HttpApiOperation {
   /** By status. */
   readonly answers: Readonly<Record<number, HttpApiAnswer>>;
-  /** Codes of the domain's errors that it answers, besides those that every request may meet. */
+  /** Codes of the domain's errors that it responds with, besides those that every request may meet. */
   readonly errors?: readonly string[];
 }
 
 /**
- * What the operations of a service answer, by the folders of their functions. The service's OpenAPI
+ * The responses of a service's operations, by the folders of their functions. The service's OpenAPI
  * document is made of it, of its routes and of the schemas that validate requests.
  *
  * @example

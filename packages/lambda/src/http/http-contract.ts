@@ -23,7 +23,7 @@ export const rawBody = 'raw';
 export type RawBody = typeof rawBody;
 
 /**
- * What an operation takes. What a part has no schema for, the function does not see.
+ * The input of an operation. A part without a schema is not handed to the function.
  *
  * @example
  * ```ts
@@ -51,7 +51,7 @@ export interface HttpContract<
   readonly maxBodyBytes?: number;
 }
 
-/** What the schema of one part makes of it. */
+/** One part as its schema parses it. */
 export type Validated<Schema> = Schema extends z.ZodType
   ? z.output<Schema>
   : Schema extends RawBody
@@ -83,11 +83,11 @@ export interface HttpRequest<
 }
 
 /**
- * What a function answers.
+ * The response of a function.
  *
  * @example
  * ```ts
- * const answer: HttpAnswer = { status: 202, headers: { location: '/orders/ord_1' }, body: order };
+ * const response: HttpAnswer = { status: 202, headers: { location: '/orders/ord_1' }, body: order };
  * ```
  */
 export interface HttpAnswer {

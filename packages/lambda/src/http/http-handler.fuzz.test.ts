@@ -118,7 +118,7 @@ describe('httpHandler', () => {
     );
   });
 
-  it('reaches the function, so that the rule above is about more than refusals', async () => {
+  it('reaches the function, so that the rule above is about more than rejections', async () => {
     const event = httpEvent({
       claims: customerClaims(),
       path: { shop: 'main' },

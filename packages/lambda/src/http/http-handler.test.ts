@@ -158,7 +158,7 @@ describe('httpHandler', () => {
     );
   });
 
-  it('logs what it refuses without anything personal', async () => {
+  it('logs what it rejects without anything personal', async () => {
     const post = httpHandler({ auth: 'public', body: z.object({ email: z.email() }) }, () => ({
       status: 204,
     }));
@@ -220,7 +220,7 @@ describe('a body', () => {
     expect(bodyOf(answer).code).toBe(code);
   });
 
-  it('is refused under another content type', async () => {
+  it('is rejected under another content type', async () => {
     const answer = await post({ body: '{}', headers: { 'content-type': 'text/plain' } });
     expect(answer).toMatchObject({ statusCode: 415, headers: { 'accept-encoding': 'identity' } });
     expect(bodyOf(answer).detail).toBe('Send JSON, with content-type: application/json');

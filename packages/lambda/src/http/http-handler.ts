@@ -109,14 +109,14 @@ function read(contract: AnyContract, event: HttpEvent) {
   };
 }
 
-/** Nothing leaves as an exception: API Gateway would answer it with a bare 500. */
+/** Nothing leaves as an exception: API Gateway would respond with a bare 500. */
 const problems: Middleware<HttpEvent, APIGatewayProxyStructuredResultV2> = {
   onError: (request) => {
     const { error, event, context } = request;
     const { logger, correlationId } = context.invocation;
     const problem = problemOf(error, correlationId);
     const keys = { status: problem.status, code: problem.code, route: event.routeKey };
-    if (problem.status < 500) logger.info('Request refused', keys);
+    if (problem.status < 500) logger.info('Request rejected', keys);
     else logger.error('Request failed', { ...keys, error });
     request.response = respond(answerWith(problem), correlationId);
   },

@@ -2,7 +2,7 @@ const FALLBACK = 'en';
 
 /**
  * The language tag that an `Accept-Language` header prefers, in canonical form; English when it names
- * none. Whoever keeps or answers a language asks here, so that a customer is written to in one.
+ * none. All that keep or return a language ask here, so that a customer is written to in one.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
  * @example

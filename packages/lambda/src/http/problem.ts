@@ -22,7 +22,7 @@ const titles: Readonly<Record<number, string>> = {
  *
  * @example
  * ```ts
- * const { code, correlationId }: Problem = JSON.parse(answer.body);
+ * const { code, correlationId }: Problem = JSON.parse(response.body);
  * ```
  */
 export interface Problem {
@@ -62,7 +62,7 @@ const detailOf = (foreseen: AppError | undefined): string => {
   return foreseen.kind === 'busy' ? 'Too much at once, try again soon' : foreseen.message;
 };
 
-/** The problem as an answer; who may come back is told when and with what. */
+/** The problem as a response; a client that may come back is told when and with what. */
 export const answerWith = (problem: Problem): HttpAnswer => ({
   status: problem.status,
   headers: {

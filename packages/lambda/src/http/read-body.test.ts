@@ -50,14 +50,14 @@ describe('readJsonBody', () => {
     'application/json,text/plain',
     'text/plain;application/json',
     'json',
-  ])('refuses a body under %p, and says what to send', (contentType) => {
+  ])('rejects a body under %p, and says what to send', (contentType) => {
     const event = { ...httpEvent({ body: '{}' }), headers: { 'content-type': contentType } };
     expect(() => readJsonBody(event)).toThrow(
       new UnsupportedMediaTypeError('Send JSON, with content-type: application/json'),
     );
   });
 
-  it.each(['gzip', 'identity, br', 'x'])('refuses a body in the coding %s', (coding) => {
+  it.each(['gzip', 'identity, br', 'x'])('rejects a body in the coding %s', (coding) => {
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': coding };
     const body = gzipSync('{}').toString('base64');
     const event = { ...httpEvent({ body }), headers, isBase64Encoded: true };
@@ -92,7 +92,7 @@ describe('readJsonBody', () => {
   });
 
   it.each(['{', "{'a':1}", '{"a":1}}', 'undefined', 'NaN', '{"a":1,"a"', ' ', '\0', '"\\ud"'])(
-    'refuses %p',
+    'rejects %p',
     (body) => {
       expect(() => readJsonBody(httpEvent({ body }))).toThrow(MalformedJsonError);
     },
@@ -124,9 +124,9 @@ describe('readJsonBody', () => {
     ['DUPLICATE_KEY', '\ufeff{"a":1,"a":2}'],
     ['NOT_UTF_8', '{"name":"M\ufffdller"}'],
   ])('tells %s apart', (reason, body) => {
-    const refusal = expect.objectContaining({ code: 'UNSAFE_JSON', details: { reason } });
-    expect(() => readJsonBody(httpEvent({ body }))).toThrow(refusal);
-    expect(() => readJsonBody(base64(body))).toThrow(refusal);
+    const rejection = expect.objectContaining({ code: 'UNSAFE_JSON', details: { reason } });
+    expect(() => readJsonBody(httpEvent({ body }))).toThrow(rejection);
+    expect(() => readJsonBody(base64(body))).toThrow(rejection);
   });
 
   it('names a key that is there twice to who reads the error, and not to the client', () => {
@@ -147,7 +147,7 @@ describe('readJsonBody', () => {
   });
 
   it.each(['application/json; charset=latin1', 'application/json;charset="utf-16"'])(
-    'refuses the characters of %s',
+    'rejects the characters of %s',
     (contentType) => {
       const event = { ...httpEvent({ body: '{}' }), headers: { 'content-type': contentType } };
       expect(() => readJsonBody(event)).toThrow(

@@ -55,7 +55,7 @@ export function parseJson(encoded: EncodedBody): unknown {
   try {
     parser.before?.({ event: parsed } as never);
   } catch (cause) {
-    throw refusalOf(cause);
+    throw rejectionOf(cause);
   }
   assertUnambiguous();
   return parsed.body;
@@ -93,9 +93,9 @@ function readText(event: EncodedBody): string {
   return bytes.toString();
 }
 
-function refusalOf(cause: unknown): Error {
+function rejectionOf(cause: unknown): Error {
   if (cause instanceof UnsafeJsonError) return cause;
-  // The parser tells its refusals apart by their texts alone.
+  // The parser tells its rejections apart by their texts alone.
   if ((cause as Error).message === 'Forbidden key in JSON body') {
     return new UnsafeJsonError('FORBIDDEN_KEY', { cause });
   }

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { HttpAnswer } from './http-contract.ts';
 
-/** Turns the function's answer into that of an HTTP API. */
+/** Turns the function's response into that of an HTTP API. */
 export function respond(
   { status, headers = {}, body }: HttpAnswer,
   correlationId: string,

@@ -10,7 +10,7 @@ const MAX_DEPTH = 100;
  */
 const TOKENS = /"(?:[^"\\]|\\.?)*(?:"(\s*:)?|$)|[{}[\]]/gs;
 
-/** What bytes become that are no UTF-8. */
+/** The character that stands for bytes that are no UTF-8. */
 const REPLACEMENT = '\ufffd';
 
 /**

@@ -2,10 +2,10 @@ import { flawsIn } from '@commerce/events';
 import type * as z from 'zod';
 import { InvalidRequestError, type RequestIssue } from '../errors/edge-errors.ts';
 
-/** Enough to correct a request, too few to make the answer large. */
+/** Enough to correct a request, too few to make the response large. */
 const MAX_ISSUES = 50;
 
-/** Where a part's issues are, for the client. */
+/** Names the place of an issue for the client. */
 type Locate = (path: readonly PropertyKey[]) => Omit<RequestIssue, 'detail'>;
 
 /** JSON Pointer as URI fragment, RFC 6901 section 6. */
@@ -27,7 +27,7 @@ export interface Part {
 }
 
 /**
- * Validates all parts and answers what the schemas made of them, in order. Text that is no Unicode, or
+ * Validates all parts and returns them as the schemas parse them, in order. Text that is no Unicode, or
  * has control characters, is wrong anywhere, also where a schema would drop it. Throws one
  * {@link InvalidRequestError} that names everything that is wrong.
  */

@@ -4,7 +4,7 @@ import { invocationMetrics, type Metrics } from '../observability/metrics.ts';
 import type { Trace } from './trace.ts';
 
 /**
- * What every function gets besides its input.
+ * The context that every function gets besides its input.
  *
  * @example
  * ```ts
@@ -21,7 +21,7 @@ export interface InvocationContext extends Trace {
   readonly remainingTimeMs: () => number;
 }
 
-/** What an invocation gets, or one message of a batch: each has its own trace. */
+/** Makes the context of an invocation, or of one message of a batch: each has its own trace. */
 export const invocationContext = (context: Context, trace: Trace): InvocationContext => ({
   ...trace,
   logger: loggerWith({ ...trace }),

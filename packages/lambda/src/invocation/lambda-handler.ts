@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { memoise } from '../helpers/memoise.ts';
 
 /**
- * What Lambda calls.
+ * The function that Lambda calls.
  *
  * @example
  * ```ts

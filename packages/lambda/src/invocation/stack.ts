@@ -10,14 +10,14 @@ import type { Trace } from './trace.ts';
 /** Lambda's context, and what this package adds. */
 export type InvokedContext = Context & { readonly invocation: InvocationContext };
 
-/** Enough to answer and to write what is buffered, before Lambda ends the process. */
+/** Enough to respond and to write what is buffered, before Lambda ends the process. */
 const TIMEOUT_EARLY_MS = 50;
 
 /** A middleware of the stacks in this package. */
 export type Middleware<Event, Result> = middy.MiddlewareObj<Event, Result, Error, InvokedContext>;
 
 /**
- * What all triggers share: a trace, a logger and metrics for the invocation, and an error in place
+ * The middleware of all triggers: a trace, a logger and metrics for the invocation, and an error in place
  * of silence when its time is nearly over.
  */
 export function stack<Event, Result>(

@@ -31,7 +31,7 @@ describe('traceFrom', () => {
       correlationId: 'c-1',
       requestId,
     });
-    // What the name of a request is, is the name of what follows from it.
+    // An id that the gateway gave is valid as the correlation id of all that follows.
     expect(traceFrom({ correlationId: requestId }).correlationId).toBe(requestId);
   });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** What travels with everything that one request causes. */
+/** The ids that travel with everything that one request causes. */
 export interface Trace {
   readonly correlationId: string;
   /** Names the request in the access log of its API; only what an API invoked has one. */

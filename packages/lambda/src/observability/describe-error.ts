@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 
-/** What of an error goes into a log line. */
+/** The part of an error that goes into a log line. */
 export interface ErrorDescription {
   readonly name: string;
   readonly message: string;

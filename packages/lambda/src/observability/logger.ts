@@ -4,7 +4,7 @@ import { memoise } from '../helpers/memoise.ts';
 import { describeError } from './describe-error.ts';
 
 /**
- * What a log line says besides its message. An `error` is described without its payload.
+ * The keys of a log line besides its message. An `error` is described without its payload.
  *
  * @example
  * ```ts

@@ -16,7 +16,7 @@ export type Metrics = Pick<
   'addMetric' | 'addDimension' | 'addMetadata' | 'singleMetric'
 >;
 
-/** Where stages share an account, the provider's settings name one namespace for each. */
+/** The namespace of the stage: the provider's settings name one for each, since stages may share an account. */
 const namespace = (): string => process.env.POWERTOOLS_METRICS_NAMESPACE || 'commerce';
 
 const powertools = memoise(() => new PowertoolsMetrics({ namespace: namespace() }));

@@ -40,7 +40,7 @@ const publish = async (publisher: EventPublisher, images: readonly Record<string
   return answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 };
 
-/** Publishes so many and fails. */
+/** Publishes this number of events and fails. */
 const failingAfter = (count: number): EventPublisher => ({
   publish: async (events) => {
     if (events.length > count) throw new PublishFailedError(count);

@@ -6,7 +6,7 @@ import { StreamItemError, streamHandler } from '../stream/stream-handler.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
 
 /**
- * How changes become events.
+ * The rules by which changes become events.
  *
  * @example
  * ```ts

@@ -26,7 +26,7 @@ export interface S3Object {
 }
 
 /**
- * How the objects are worked.
+ * Settings of the work on objects.
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export interface S3Object {
  * ```
  */
 export interface S3ObjectContract {
-  /** How many messages of a batch run at once; 10 unless told. */
+  /** Number of messages of a batch that run at once, 10 by default. */
   readonly concurrency?: number;
 }
 

@@ -4,7 +4,7 @@ import { logFailure, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
 
 /**
- * What EventBridge Scheduler sends when the schedule has no input of its own.
+ * The event that EventBridge Scheduler sends when the schedule has no input of its own.
  *
  * @example
  * ```ts
@@ -12,7 +12,7 @@ import { traceFrom } from '../invocation/trace.ts';
  * ```
  */
 export interface ScheduleEvent {
-  /** When it was due, RFC 3339. */
+  /** The time at which it was due, RFC 3339. */
   readonly time?: string;
 }
 

@@ -1,9 +1,9 @@
 import { OutOfTimeError } from '../invocation/out-of-time-error.ts';
 
-/** What is left to answer for the batch after the last message was cut off. */
+/** Time that is left to respond for the batch after the last message was cut off. */
 const RESERVE_MS = 200;
 
-/** The moment at which the batch has to be answered, finished or not. */
+/** The moment at which the response for the batch is due, finished or not. */
 export interface Deadline extends Disposable {
   readonly passed: () => boolean;
   /** Ends like the work, or with {@link OutOfTimeError}. */

@@ -4,7 +4,7 @@ import { type Trace, traceFrom } from '../invocation/trace.ts';
 import type { Logger } from '../observability/logger.ts';
 
 /**
- * How a queue's messages are read.
+ * The reader of a queue's messages, and settings of the work on them.
  *
  * @example
  * ```ts
@@ -14,7 +14,7 @@ import type { Logger } from '../observability/logger.ts';
 export interface SqsContract<Message> {
   /** Turns a body into a message: an `eventReader`, or any function. What it throws is final. */
   readonly read: (body: string, record: SQSRecord) => Message;
-  /** How many messages of a batch run at once; 10 unless told. */
+  /** Number of messages of a batch that run at once, 10 by default. */
   readonly concurrency?: number;
 }
 
@@ -45,8 +45,8 @@ export function traceOfMessage({ messageAttributes }: SQSRecord, message: unknow
   });
 }
 
-/** What can never pass is said once, not at every try before the dead-letter queue. */
-export function logRefusal(
+/** Logs a message that can never pass once, not at every try before the dead-letter queue. */
+export function logRejection(
   { logger, receiveCount }: { readonly logger: Logger; readonly receiveCount: number },
   error: unknown,
   unreadable: boolean,

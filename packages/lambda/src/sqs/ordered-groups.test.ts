@@ -4,18 +4,18 @@ import * as fc from 'fast-check';
 import { type SqsMessageOptions, sqsEvent } from '../fixtures/index.ts';
 import { groupByOrdering, workGroups } from './ordered-groups.ts';
 
-const lanes = (messages: readonly SqsMessageOptions[]) =>
+const grouped = (messages: readonly SqsMessageOptions[]) =>
   groupByOrdering(sqsEvent(messages).Records);
 const bodies = (records: readonly SQSRecord[]) => records.map(({ body }) => body);
 
-describe('lanesOf', () => {
+describe('groupByOrdering', () => {
   it('gives each message of a standard queue its own', () => {
-    expect(lanes([{ body: 'a' }, { body: 'b' }]).map(bodies)).toEqual([['a'], ['b']]);
+    expect(grouped([{ body: 'a' }, { body: 'b' }]).map(bodies)).toEqual([['a'], ['b']]);
   });
 
   it('keeps a group of a FIFO queue together, in order', () => {
     expect(
-      lanes([
+      grouped([
         { body: 'a1', groupId: 'a' },
         { body: 'b1', groupId: 'b' },
         { body: 'a2', groupId: 'a' },
@@ -30,7 +30,7 @@ describe('lanesOf', () => {
   });
 });
 
-describe('workLanes', () => {
+describe('workGroups', () => {
   const numbered = fc.array(
     fc.record({ groupId: fc.constantFrom('a', 'b', 'c'), ok: fc.boolean() }),
     {
@@ -47,12 +47,12 @@ describe('workLanes', () => {
           seen.push(record);
           return JSON.parse(record.body).ok;
         });
-        for (const lane of groupByOrdering(records)) {
-          const first = lane.findIndex(({ body }) => !JSON.parse(body).ok);
-          const broken = first === -1 ? [] : lane.slice(first);
-          expect(failed.filter((record) => lane.includes(record))).toEqual(broken);
-          expect(seen.filter((record) => lane.includes(record))).toEqual(
-            first === -1 ? lane : lane.slice(0, first + 1),
+        for (const group of groupByOrdering(records)) {
+          const first = group.findIndex(({ body }) => !JSON.parse(body).ok);
+          const broken = first === -1 ? [] : group.slice(first);
+          expect(failed.filter((record) => group.includes(record))).toEqual(broken);
+          expect(seen.filter((record) => group.includes(record))).toEqual(
+            first === -1 ? group : group.slice(0, first + 1),
           );
         }
       }),

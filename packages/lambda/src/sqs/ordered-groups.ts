@@ -2,36 +2,38 @@ import type { SQSRecord } from 'aws-lambda';
 
 /**
  * Splits a batch into what may run side by side. In a FIFO queue the messages of a group keep their
- * order, so they share a lane; in a standard queue each message has its own.
+ * order, so they are one ordering group; in a standard queue each message has its own.
  */
 export function groupByOrdering(records: readonly SQSRecord[]): SQSRecord[][] {
-  const lanes = new Map<string, SQSRecord[]>();
+  const groups = new Map<string, SQSRecord[]>();
   for (const record of records) {
-    const key = record.attributes.MessageGroupId ?? '';
-    const lane = record.eventSourceARN.endsWith('.fifo') ? `group ${key}` : record.messageId;
-    const queued = lanes.get(lane);
-    if (queued) queued.push(record);
-    else lanes.set(lane, [record]);
+    const { MessageGroupId = '' } = record.attributes;
+    const key = record.eventSourceARN.endsWith('.fifo')
+      ? `group ${MessageGroupId}`
+      : record.messageId;
+    const group = groups.get(key);
+    if (group) group.push(record);
+    else groups.set(key, [record]);
   }
-  return [...lanes.values()];
+  return [...groups.values()];
 }
 
 /**
- * Works the lanes, some at once, each in order. A failure ends its lane: what comes after it fails
- * too, unseen. Answers the records that failed.
+ * Works the groups, some at once, each in order. A failure ends its group: the records after it fail
+ * too, without a try. Returns the records that failed.
  */
 export async function workGroups(
-  lanes: readonly SQSRecord[][],
+  groups: readonly SQSRecord[][],
   concurrency: number,
   succeeds: (record: SQSRecord) => Promise<boolean>,
 ): Promise<SQSRecord[]> {
   const failed: SQSRecord[] = [];
-  const waiting = lanes.values();
+  const waiting = groups.values();
   const worker = async () => {
-    for (const lane of waiting) {
-      for (const [index, record] of lane.entries()) {
+    for (const group of waiting) {
+      for (const [index, record] of group.entries()) {
         if (await succeeds(record)) continue;
-        failed.push(...lane.slice(index));
+        failed.push(...group.slice(index));
         break;
       }
     }

@@ -9,11 +9,11 @@ import { OutOfTimeError } from '../invocation/out-of-time-error.ts';
 import { logFailure, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
 import { deadline } from './deadline.ts';
-import { logRefusal, readMessage, type SqsContract, traceOfMessage } from './message.ts';
+import { logRejection, readMessage, type SqsContract, traceOfMessage } from './message.ts';
 import { groupByOrdering, workGroups } from './ordered-groups.ts';
 
 /**
- * What a function gets besides its message.
+ * The context that a function gets besides its message.
  *
  * @example
  * ```ts
@@ -67,7 +67,7 @@ export function sqsHandler<Message, Dependencies>(
               await end.limit(Promise.resolve(run(reading.message, message, ready)));
               return true;
             } catch (error) {
-              logRefusal(message, error, reading.failed);
+              logRejection(message, error, reading.failed);
               return false;
             }
           });

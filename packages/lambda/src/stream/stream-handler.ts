@@ -27,7 +27,7 @@ export class StreamItemError extends Error {
 }
 
 /**
- * How a stream's records are read.
+ * The reader of a stream's records.
  *
  * @example
  * ```ts

@@ -25,14 +25,14 @@ export interface StreamRecord {
   readonly keys: Item;
   readonly oldImage: Item | undefined;
   readonly newImage: Item | undefined;
-  /** Grows within a shard; names the record in a partial answer. */
+  /** Grows within a shard; names the record in a partial batch response. */
   readonly sequenceNumber: string;
   readonly createdAt: Date | undefined;
   /** Removed because its time to live was over. */
   readonly expired: boolean;
 }
 
-/** Who deletes expired items: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html */
+/** The principal that deletes expired items: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html */
 const TTL_PRINCIPAL = 'dynamodb.amazonaws.com';
 
 /** The record with plain items. Binary values stay as the base64 text that Lambda makes of them. */

@@ -24,7 +24,7 @@ const pageAfter = (after: string | undefined): WorkedPage<RetentionTaskOutput> =
 };
 const purge = pagedTaskHandler(retention, ({ after }) => pageAfter(after));
 
-/** An invocation that has so much time left, whenever it looks. */
+/** An invocation that has the same time left, whenever it looks. */
 const lasting = (remainingMs: number) =>
   lambdaContext({ getRemainingTimeInMillis: () => remainingMs });
 

@@ -6,8 +6,8 @@ import type { Contracted, LambdaHandler } from '../invocation/lambda-handler.ts'
 import { type TaskContract, taskHandler } from './task-handler.ts';
 
 /**
- * What is left of an invocation when no further page is begun: what the longest page takes, and the
- * answer. Functions of retention have a minute or two.
+ * Time that is left of an invocation when no further page is begun: enough for the longest page and the
+ * output. Functions of retention have a minute or two.
  */
 const RESERVE_MS = 20_000;
 
@@ -28,25 +28,25 @@ export interface PagedTaskContract<
   Output extends z.ZodType<RetentionTaskOutput>,
   Position = string,
 > extends TaskContract<Input, Output> {
-  /** Where a page begins, when that is more than a text: the cursor is made of it. */
+  /** The beginning of a page, when that is more than a text: the cursor is made of it. */
   readonly position?: z.ZodType<Position, Position>;
 }
 
 type Kept = ErasureTaskOutput['kept'];
 
-/** What one page of any task did. */
+/** The outcome of one page of any task. */
 interface Page<Position> {
   readonly scanned: number;
   readonly deleted: number;
   /** None when it is not said. */
   readonly bytes?: number;
   readonly kept?: Kept;
-  /** Where the page after it begins; absent on the last. */
+  /** The beginning of the next page; absent on the last. */
   readonly next?: Position | undefined;
 }
 
 /**
- * What one page did. In a dry run: what it would have done. An erasure says besides what had to stay.
+ * The outcome of one page. In a dry run: the outcome that it would have. An erasure adds what had to stay.
  *
  * @example
  * ```ts

@@ -21,7 +21,7 @@ export class InvalidTaskInputError extends Error {
 }
 
 /**
- * The task answered something its contract does not allow: a fault of the code.
+ * The task returned something its contract does not allow: a fault of the code.
  *
  * @example
  * ```ts

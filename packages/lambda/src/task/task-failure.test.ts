@@ -17,7 +17,7 @@ class OutOfStockError extends Error {
   }
 }
 
-/** What a `Catch` gets of a task that throws: Lambda reports name and message of the error. */
+/** Returns the input of a `Catch` for a task that throws: Lambda reports name and message of the error. */
 async function caught(thrown: Error) {
   const handler = taskHandler({ name: 'fail', input: z.object({}), output: z.object({}) }, () => {
     throw thrown;

@@ -14,7 +14,7 @@ export interface TaskFailure {
 }
 
 /**
- * What a failure says.
+ * The name and the cause of a failure.
  *
  * @example
  * ```ts

@@ -60,7 +60,7 @@ describe('taskHandler', () => {
     expect(seen).toEqual(['c-1']);
   });
 
-  it.each([{}, null, 'ord_1', { ...input, lines: [] }])('refuses the input %p', async (event) => {
+  it.each([{}, null, 'ord_1', { ...input, lines: [] }])('rejects the input %p', async (event) => {
     const error = await failureOf(event);
     expect(error.name).toBe('InvalidTaskInputError');
     expect(JSON.parse(error.message)).toMatchObject({
@@ -78,7 +78,7 @@ describe('taskHandler', () => {
       details: { skus: ['MUG-01'] },
     });
     expect(logs.lines()).toMatchObject([
-      { level: 'INFO', message: 'Task refused', code: 'OUT_OF_STOCK', correlationId: 'c-1' },
+      { level: 'INFO', message: 'Task rejected', code: 'OUT_OF_STOCK', correlationId: 'c-1' },
     ]);
   });
 

@@ -12,7 +12,7 @@ import { traceFrom } from '../invocation/trace.ts';
 import { InvalidTaskInputError, InvalidTaskOutputError, toTaskFailure } from './task-errors.ts';
 
 /**
- * What a task takes and answers: a `TaskDefinition` of `@commerce/events`, or as much of one.
+ * The input and output of a task: a `TaskDefinition` of `@commerce/events`, or as much of one.
  *
  * @example
  * ```ts
@@ -75,7 +75,7 @@ const traceOfInput = (event: unknown) =>
 
 const failures: Middleware<unknown, unknown> = {
   onError: ({ error, context: { invocation } }) => {
-    if (isAppError(error)) invocation.logger.info('Task refused', { code: error.code });
+    if (isAppError(error)) invocation.logger.info('Task rejected', { code: error.code });
     else invocation.logger.error('Task failed', { error });
     throw toTaskFailure(error);
   },

@@ -10,7 +10,7 @@ export interface LogLine {
   readonly [key: string]: unknown;
 }
 
-/** What was written. */
+/** The lines of a test's functions. */
 export interface CapturedLogs extends Disposable {
   readonly lines: () => LogLine[];
   /** All of it as it is, for what must not be in it. */

@@ -41,7 +41,7 @@ describe('webSocketHandler', () => {
     });
   });
 
-  it('refuses a connection without its query', async () => {
+  it('rejects a connection without its query', async () => {
     const answer = await connect(webSocketConnect(), lambdaContext());
     expect(answer.statusCode).toBe(400);
     expect(bodyOf(answer)).toMatchObject({
@@ -50,13 +50,13 @@ describe('webSocketHandler', () => {
     });
   });
 
-  it('refuses a connection that the function refuses, and logs no token', async () => {
-    const refusing = connect.with({
+  it('rejects a connection that the function rejects, and logs no token', async () => {
+    const rejecting = connect.with({
       verify: () => {
         throw new UnauthenticatedError();
       },
     });
-    const answer = await refusing(webSocketConnect({ token: 'forged' }), lambdaContext());
+    const answer = await rejecting(webSocketConnect({ token: 'forged' }), lambdaContext());
     expect(answer.statusCode).toBe(401);
     expect(logs.lines()).toMatchObject([
       { level: 'INFO', status: 401, route: '$connect', requestId: 'fVZ2UHFFoAMFcwQ=' },

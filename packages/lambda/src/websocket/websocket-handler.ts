@@ -11,7 +11,7 @@ import { traceFrom } from '../invocation/trace.ts';
 import type { WebSocketEvent } from './websocket-event.ts';
 
 /**
- * What a route takes. What a part has no schema for, the function does not see.
+ * The input of a route. A part without a schema is not handed to the function.
  *
  * @example
  * ```ts
@@ -46,11 +46,11 @@ export interface WebSocketRequest<Body = unknown, Query = unknown> extends Invoc
 }
 
 /**
- * What a function answers: on `$connect` a status of 400 and above refuses the connection.
+ * The response of a function: on `$connect` a status of 400 and above rejects the connection.
  *
  * @example
  * ```ts
- * const refused: WebSocketAnswer = { status: 401 };
+ * const rejected: WebSocketAnswer = { status: 401 };
  * ```
  */
 export interface WebSocketAnswer {
@@ -60,7 +60,7 @@ export interface WebSocketAnswer {
 }
 
 /**
- * Makes the handler of a WebSocket API's route. Errors are answered as problems, never thrown: API
+ * Makes the handler of a WebSocket API's route. Errors become problems, never thrown: API
  * Gateway would tell the client nothing but `Internal server error`.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-response.html
@@ -126,7 +126,7 @@ const problems: Middleware<WebSocketEvent, APIGatewayProxyStructuredResultV2> = 
       code: problem.code,
       route: event.requestContext.routeKey,
     };
-    if (problem.status < 500) logger.info('Message refused', keys);
+    if (problem.status < 500) logger.info('Message rejected', keys);
     else logger.error('Message failed', { ...keys, error });
     request.response = toResult({ status: problem.status, body: problem });
   },

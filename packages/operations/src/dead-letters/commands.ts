@@ -85,7 +85,7 @@ export async function edit(
     const readers = (await readersOf(stage, queue)).map(errorOfReader);
     const error = await errorOf({ ...letter, body }, readers);
     if (error !== undefined && !force) {
-      throw new Error(`The consumer would refuse it still: ${error}. --force keeps it`);
+      throw new Error(`The consumer would reject it still: ${error}. --force keeps it`);
     }
     const diedOf = (await errorOf(letter, await findersFor(stage, queue))) ?? UNKNOWN_ERROR;
     const actor = await record(stage, 'dead-letters.edited', queue, warn);

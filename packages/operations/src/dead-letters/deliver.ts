@@ -22,7 +22,7 @@ export interface Clients {
 export interface Destination {
   /** A queue or a function. */
   readonly name: string;
-  /** Takes it there, and out of its queue. Answers the id under which it goes on. */
+  /** Takes it there, and out of its queue. Returns the id under which it goes on. */
   deliver(): Promise<string>;
 }
 

@@ -23,7 +23,7 @@ describe('the note of an edited letter', () => {
     expect(withoutEditNote(once).attributes).toEqual(attributes);
   });
 
-  it('holds nothing that SQS refuses', () => {
+  it('holds nothing that SQS rejects', () => {
     const { attributes: noted } = withEditNote(deadLetter(), 'a\uFFFFb\u0000');
     expect(noted['dlq-edit']?.StringValue).toContain('ab\\u0000');
   });

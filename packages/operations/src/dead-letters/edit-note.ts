@@ -5,7 +5,7 @@ import type { DeadLetter } from './letter.ts';
 
 /** Note that travels with an edited letter: its id changes, and its consumer would find nothing wrong. */
 export interface EditNote {
-  /** Why it was a dead letter before the first edit. */
+  /** The error that made it a dead letter before the first edit. */
   readonly diedOf: string;
   /** The ids that it had, oldest first. */
   readonly ids: readonly string[];

@@ -23,7 +23,7 @@ describe('assign', () => {
     ['data.note.text=x', 'There is no data.note.text'],
     ['data.note', 'Expected path=value, got "data.note"'],
     ['=2', 'Expected path=value, got "=2"'],
-  ])('refuses %s', (assignment, message) => {
+  ])('rejects %s', (assignment, message) => {
     expect(() => assign(body, assignment)).toThrow(message);
   });
 });

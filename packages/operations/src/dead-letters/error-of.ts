@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { breachesOf, breachText } from './breaches.ts';
 import { contentOf, type DeadLetter } from './letter.ts';
 
-/** Why a letter is one, as far as somebody knows. */
+/** The error that made a message a dead letter, as far as it is known. */
 export type FindError = (letter: DeadLetter) => Promise<string | undefined>;
 
 /** Attributes that EventBridge Scheduler writes beside an invocation that failed. */

@@ -4,7 +4,7 @@ import * as z from 'zod';
 const partialFailure = z.object({ batchItemFailures: z.array(z.unknown()).min(1) });
 
 /**
- * Calls a function and waits for its success. Answers the id of the request.
+ * Calls a function and waits for its success. Returns the id of the request.
  *
  * @throws when the function fails, in whole or for a part of a batch.
  */

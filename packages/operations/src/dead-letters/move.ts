@@ -3,7 +3,7 @@ import type { DeadLetter } from './letter.ts';
 
 /**
  * Sends a letter on with everything that came with it, and only then takes it out of its queue: a
- * crash in between leaves it twice, which consumers expect, and never lost. Answers the new id.
+ * crash in between leaves it twice, which consumers expect, and never lost. Returns the new id.
  */
 export async function move(
   sqs: SQSClient,

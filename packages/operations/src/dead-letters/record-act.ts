@@ -12,7 +12,7 @@ export interface OperatorAct {
 }
 
 /**
- * Tells the audit record of a stage, before it is done. Answers why it could not: letters must be sent
+ * Tells the audit record of a stage, before it is done. Returns why it could not: letters must be sent
  * back also while the record is what is broken, so that is said, and decides nothing.
  */
 export async function recordAct(

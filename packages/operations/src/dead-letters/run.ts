@@ -27,8 +27,8 @@ How:
   --id <id>             redrive: this letter; may be repeated
   --type <type>         redrive: those of an event type
   --error <text>        redrive: those that died of an error with this text, edited ones too
-  --limit <number>      redrive: so many at the most
-  --rate <number>       redrive: so many a second (10)
+  --limit <number>      redrive: the most letters
+  --rate <number>       redrive: letters a second (10)
   --dry-run             redrive: says what it would do
 
   --audit <file>        where edit and redrive note what they did, and show it (dlq-audit.log)

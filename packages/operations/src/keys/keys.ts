@@ -27,13 +27,13 @@ export interface KeyState {
 export interface KeyStore {
   list(): Promise<readonly KeyState[]>;
   /**
-   * Puts a new key before those that there are. Answers how many there are then.
+   * Puts a new key before those that there are. Returns how many there are then.
    *
    * @throws when a value is given for a key that is made here, or none for one that is not.
    */
   rotate(name: Key, value?: string): Promise<number>;
   /**
-   * Takes the oldest key away. Answers how many are left.
+   * Takes the oldest key away. Returns how many are left.
    *
    * @throws when it is the only one, and within ten minutes of a change unless it must go at once.
    */

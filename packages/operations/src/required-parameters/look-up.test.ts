@@ -81,7 +81,7 @@ describe('findProblems', () => {
     expect(await find(key)).toEqual([{ parameter: key, problem: 'not secure' }]);
   });
 
-  it('does not let CloudFormation meet a SecureString, which it would refuse half way through', async () => {
+  it('does not let CloudFormation meet a SecureString, which it would reject half way through', async () => {
     const [found] = await find(parameter('/commerce/dev/key'));
     expect(found?.problem).toMatch('CloudFormation does not resolve');
   });

@@ -14,13 +14,13 @@ export const storesWith = ({ region, credentials }: SSMClientConfig): Stores => 
   return { ssm: new SSMClient(config), secrets: new SecretsManagerClient(config) };
 };
 
-/** Why a stack that needs a parameter cannot be deployed. */
+/** The reason why a stack that needs a parameter cannot be deployed. */
 export interface ParameterProblem {
   readonly parameter: RequiredParameter;
   readonly problem: 'missing' | 'not secure' | 'secure, which CloudFormation does not resolve here';
 }
 
-/** GetParameters takes so many names: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html */
+/** The most names that GetParameters takes: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html */
 const NAMES_AT_ONCE = 10;
 
 /**

@@ -7,7 +7,7 @@ import {
 
 /**
  * Empties the buckets of a stage, so that its stacks can be removed: CloudFormation removes no bucket
- * that holds something. None of them keeps versions. Answers the buckets' names.
+ * that holds something. None of them keeps versions. Returns the buckets' names.
  */
 export async function emptyBuckets(
   s3: S3Client,

@@ -18,7 +18,7 @@ async function parametersOf(ssm: SSMClient, stage: string): Promise<Parameter[]>
 }
 
 /**
- * Gives a stage the parameters of another, secrets included; what it has already stays. Answers the
+ * Gives a stage the parameters of another, secrets included; what it has already stays. Returns the
  * names that were made.
  *
  * @throws when the other stage has none.
@@ -37,7 +37,7 @@ export async function copyParameters(ssm: SSMClient, from: string, to: string): 
   return made;
 }
 
-/** Deletes all parameters of a stage. Answers their names. */
+/** Deletes all parameters of a stage. Returns their names. */
 export async function deleteParameters(ssm: SSMClient, stage: string): Promise<string[]> {
   const names = (await parametersOf(ssm, stage)).flatMap(({ Name }) => Name ?? []);
   for (const Name of names) await ssm.send(new DeleteParameterCommand({ Name }));

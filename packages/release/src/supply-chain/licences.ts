@@ -17,7 +17,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   '@img/sharp-libvips-linux-arm64': 'LGPL-3.0-or-later',
 };
 
-/** Why packages may not be deployed; nothing when all of them may. A licence that is not known is none. */
+/** Tells why packages may not be deployed; nothing when all of them may. A licence that is not known is none. */
 export const licenceProblems = (packages: readonly BundledPackage[]): string[] =>
   packages
     .filter(({ name, licence = '' }) => !isAllowed(licence) && EXCEPTIONS[name] !== licence)

@@ -72,7 +72,7 @@ describe('licenceProblems', () => {
     ['SEE LICENSE IN LICENSE', 'SEE LICENSE IN LICENSE'],
     // Allowed for one package, not for others.
     ['LGPL-3.0-or-later', 'LGPL-3.0-or-later'],
-  ])('refuses %j', (licence, says) => {
+  ])('rejects %j', (licence, says) => {
     expect(licenceProblems([one(licence)])).toEqual([`@shop/parser@1.0.0+build: ${says}`]);
   });
 });

@@ -100,7 +100,7 @@ describe('the rules', () => {
       'only who writes, and runs no scripts of packages, keeps the token',
       push.replace('install-scripts: "false"', 'node-version: 24').replace('publish:', 'tag:'),
     ],
-  ])('refuse what breaks them: %s', (rule, text) => {
+  ])('reject what breaks them: %s', (rule, text) => {
     expect(broken(rule, text)).toHaveLength(1);
   });
 });

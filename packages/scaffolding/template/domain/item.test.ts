@@ -19,7 +19,7 @@ describe('change', () => {
     expect(change(renamed, renamed)).toEqual(renamed);
   });
 
-  it('refuses everybody else', () => {
+  it('rejects everybody else', () => {
     expect(() => change(item, { ...item, ownerId: 'bob' })).toThrow('This id is taken');
   });
 });

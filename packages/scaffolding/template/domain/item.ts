@@ -17,7 +17,7 @@ export function change(current: Item | undefined, next: Item): Item {
   return next;
 }
 
-/** Whether somebody may see an item. */
+/** Tells whether somebody may see an item. */
 export const isVisibleTo = (
   { ownerId }: Item,
   reader: { readonly customerId: string; readonly isStaff: boolean },

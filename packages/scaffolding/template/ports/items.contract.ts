@@ -14,7 +14,7 @@ interface Subject {
   readonly stop?: () => Promise<void>;
 }
 
-/** What every implementation of {@link Items} keeps. */
+/** The rules for every implementation of {@link Items}. */
 export function describeItems(name: string, start: () => Promise<Subject>): void {
   describe(name, () => {
     let subject: Subject;

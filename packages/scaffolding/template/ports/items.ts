@@ -1,6 +1,6 @@
 import type { Item } from '../domain/item.ts';
 
-/** Where items are kept. */
+/** The store of items. */
 export interface Items {
   find(itemId: string): Promise<Item | undefined>;
   /** Keeps an item unless its id is another owner's. Throws `ItemTakenError`. */

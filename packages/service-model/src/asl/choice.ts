@@ -7,7 +7,7 @@ const COMPARISON =
 const TYPE_TEST = /^Is(Null|Present|Numeric|String|Boolean|Timestamp)$/;
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
-/** Whether a choice rule may hold this field. */
+/** Tells whether a choice rule may hold this field. */
 export const isComparison = (name: string): boolean => {
   const match = COMPARISON.exec(name);
   if (!match) return TYPE_TEST.test(name);

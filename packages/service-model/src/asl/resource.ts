@@ -1,4 +1,4 @@
-/** How a task waits: for the answer, for the started work, or for its token. */
+/** A task waits for the response, for the started work, or for its token. */
 export type WaitPattern = 'response' | 'sync' | 'sync:2' | 'token';
 
 /** The target that a Task's `Resource` names. */

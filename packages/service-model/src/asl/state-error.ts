@@ -10,7 +10,7 @@ export class StateError extends Error {
     this.causeText = causeText;
   }
 
-  /** Whether one of a retrier's or catcher's names matches. Nothing matches `States.Runtime`. */
+  /** Tells whether one of a retrier's or catcher's names matches. Nothing matches `States.Runtime`. */
   matches(errorEquals: readonly string[]): boolean {
     if (this.error === 'States.Runtime') return false;
     return errorEquals.some(

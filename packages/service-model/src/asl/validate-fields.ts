@@ -21,7 +21,7 @@ const flow = { InputPath: optionalPath, OutputPath: optionalPath };
 const result = { ResultSelector: template, ResultPath: resultPath };
 const errors = { Retry: anything, Catch: anything };
 
-/** The fields that are understood, by state type. Every other one is refused. */
+/** The fields that are understood, by state type. Every other one is rejected. */
 export const FIELDS: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   machine: {
     Comment: text,

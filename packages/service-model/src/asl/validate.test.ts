@@ -113,7 +113,7 @@ describe('validateDefinition', () => {
       }),
       "the field 'ItemBatcher'",
     ],
-  ])('refuses %s, which the local Step Functions would not do', (_case, definition, problem) => {
+  ])('rejects %s, which the local Step Functions would not do', (_case, definition, problem) => {
     expect(problems(definition)).toContain(problem);
   });
 
@@ -188,18 +188,18 @@ describe('validateDefinition', () => {
       machine({ Type: 'Parallel', End: true, Branches: [machine({ Type: 'Succeed' })] }),
       'unique in the whole machine',
     ],
-  ])('refuses %s', (_case, definition, problem) => {
+  ])('rejects %s', (_case, definition, problem) => {
     expect(problems(definition)).toContain(problem);
   });
 
-  it('refuses an Express machine that waits', () => {
+  it('rejects an Express machine that waits', () => {
     const waiting = task({ Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken' });
 
     expect(problems(waiting, 'EXPRESS')).toContain('does not wait');
     expect(problems(waiting, 'STANDARD')).toBe('');
   });
 
-  it('refuses what is wrong inside of a Map or a branch', () => {
+  it('rejects what is wrong inside of a Map or a branch', () => {
     const inner = { StartAt: 'I', States: { I: { Type: 'Pass', Assign: {}, End: true } } };
     const map = { Type: 'Map', ItemProcessor: inner, End: true };
 

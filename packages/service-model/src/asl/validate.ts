@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from './definition.ts';
 import { validateErrorHandling } from './validate-errors.ts';
 import { FIELDS, validateFields } from './validate-fields.ts';
 
-/** Where something is wrong, and what: one sentence each. */
+/** Reports a problem and its place: one sentence each. */
 export type Report = (path: string, problem: string) => void;
 
 export type MachineType = 'STANDARD' | 'EXPRESS';

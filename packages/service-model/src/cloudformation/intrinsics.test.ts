@@ -43,7 +43,7 @@ describe('render', () => {
     ['a resource that is not there', { Ref: 'Nobody' }],
     ['an attribute that is not there', { 'Fn::GetAtt': 'Queue.Nothing' }],
     ['a function that needs AWS', { 'Fn::ImportValue': 'x' }],
-  ])('refuses %s', (_, template) => {
+  ])('rejects %s', (_, template) => {
     expect(() => render(template, lookup)).toThrow(UnresolvableIntrinsicError);
   });
 });

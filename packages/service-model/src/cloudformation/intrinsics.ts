@@ -106,7 +106,7 @@ function evaluate(value: Json, lookup: Lookup, otherwise: Otherwise): Json {
   );
 }
 
-/** What `Ref: AWS::NoValue` leaves behind until its parent drops the property. */
+/** The value of `Ref: AWS::NoValue` until its parent drops the property. */
 const NO_VALUE = Symbol('AWS::NoValue');
 
 const INTRINSICS = new Map<string, Intrinsic>(

@@ -17,7 +17,7 @@ describe('parseCloudFormationYaml', () => {
     expect(parseCloudFormationYaml(text)).toEqual(value);
   });
 
-  it.each(['!GetAt Queue.Arn', 'a: [', 'a: *nobody'])('refuses %s', (text) => {
+  it.each(['!GetAt Queue.Arn', 'a: [', 'a: *nobody'])('rejects %s', (text) => {
     expect(() => parseCloudFormationYaml(text)).toThrow();
   });
 });

@@ -6,7 +6,7 @@ import { parseCloudFormationYaml } from './cloudformation-yaml.ts';
 /** Stands for the stage in physical names. */
 export const STAGE = '{stage}';
 
-/** What is put in place of variables. */
+/** Values for variables. */
 export interface ReadOptions {
   /** {@link STAGE} by default. */
   readonly stage?: string;

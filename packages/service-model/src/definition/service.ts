@@ -33,7 +33,7 @@ export type ServiceFunction = z.infer<typeof functionSchema>;
 export type ServiceResource = z.infer<typeof resourceSchema>;
 export type StateMachine = z.infer<typeof stateMachineSchema>;
 
-/** What a `serverless.yml` says, with its files included and names as far as no stage is needed. */
+/** A `serverless.yml` with its files included, and its names as far as no stage is needed. */
 export interface ServiceDefinition {
   readonly name: string;
   readonly directory: string;

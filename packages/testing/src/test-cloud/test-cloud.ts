@@ -8,7 +8,7 @@ import {
 } from '@commerce/local-cloud/emulators';
 import { readResources } from './resources.ts';
 
-/** What a client of the SDK is made of. */
+/** The settings of a client of the SDK. */
 export interface ClientSettings {
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
