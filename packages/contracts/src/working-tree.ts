@@ -24,7 +24,14 @@ export interface WorkingTree {
 /** The root of the repository that this file is in. */
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-/** Every service of the repository, as its `serverless.yml` says. */
+/**
+ * Every service of the repository, as its `serverless.yml` says.
+ *
+ * @example
+ * ```ts
+ * const names = (await readServices()).map(({ name }) => name);
+ * ```
+ */
 export const readServices = (root: string = ROOT): Promise<ServiceDefinition[]> =>
   Promise.all(serviceFolders(root).map((folder) => deployedService(folder)));
 
@@ -54,7 +61,14 @@ export interface HandlerModule {
   readonly handler?: { readonly contract?: unknown };
 }
 
-/** Loads a function's code as Lambda would name it: `functions/place-order/handler.handler`. */
+/**
+ * Loads a function's code as Lambda would name it: `functions/place-order/handler.handler`.
+ *
+ * @example
+ * ```ts
+ * const { handler } = await loadHandler(orders, 'functions/place-order/handler.handler');
+ * ```
+ */
 export async function loadHandler(
   { directory }: Pick<ServiceDefinition, 'directory'>,
   handler: string,

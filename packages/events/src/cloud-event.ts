@@ -29,7 +29,14 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
   readonly traceparent?: string;
 }
 
-/** Validates the envelope and leaves `data` to the contract of its type. Unknown attributes are dropped. */
+/**
+ * Validates the envelope and leaves `data` to the contract of its type. Unknown attributes are dropped.
+ *
+ * @example
+ * ```ts
+ * const { type, data } = cloudEventSchema.parse(JSON.parse(record.body));
+ * ```
+ */
 export const cloudEventSchema = z.object({
   specversion: z.literal('1.0'),
   id: z.string().min(1),

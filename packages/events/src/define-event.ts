@@ -138,7 +138,15 @@ export function defineEvent<
   };
 }
 
-/** Reads the envelope alone. Throws {@link InvalidEventError}. */
+/**
+ * Reads the envelope alone, and leaves `data` as it is.
+ *
+ * @throws InvalidEventError when the value is no CloudEvent 1.0.
+ * @example
+ * ```ts
+ * const { type } = parseEnvelope(JSON.parse(record.body));
+ * ```
+ */
 export function parseEnvelope(value: unknown): CloudEvent {
   const result = cloudEventSchema.safeParse(value);
   if (!result.success) {

@@ -43,6 +43,11 @@ export class UnknownEventVersionError extends Error {
 /**
  * One line for each thing that is wrong: `lines.0.quantity: Too small`. `at` is where what was read
  * stands in the whole: `data` makes it `data.lines.0.quantity: Too small`.
+ *
+ * @example
+ * ```ts
+ * describeIssues(error, 'data'); // ['data.lines.0.quantity: Too small']
+ * ```
  */
 export const describeIssues = (error: z.ZodError, ...at: readonly string[]): string[] =>
   error.issues.map((issue) => `${[...at, ...issue.path].join('.') || '(root)'}: ${issue.message}`);

@@ -27,5 +27,12 @@ const text = (maximum: number) =>
 export const line = (maximum: number) =>
   text(maximum).refine((value) => !LINE_BREAKS.test(value), 'Must be one line');
 
-/** A text that may have line breaks, such as a description, of at most `maximum` UTF-16 units. */
+/**
+ * A text that may have line breaks, such as a description, of at most `maximum` UTF-16 units.
+ *
+ * @example
+ * ```ts
+ * const body = z.object({ description: paragraphs(2_000) });
+ * ```
+ */
 export const paragraphs = (maximum: number) => text(maximum);

@@ -9,6 +9,11 @@ const LOOPBACK = ['localhost', '.localhost', '127.0.0.1', '::1', '[::1]'];
  * before; so do those of processes started from here, which inherit the exception.
  *
  * @see https://nodejs.org/docs/latest-v24.x/api/http.html#built-in-proxy-support
+ * @example
+ * ```ts
+ * bypassProxies();
+ * await fetch('http://localhost:3000/products'); // goes to this machine
+ * ```
  */
 export function bypassProxies(): void {
   const { env, execArgv } = process;

@@ -38,6 +38,10 @@ export interface Guide {
  * Loads the guide of a service as the service itself would import it; an empty one where it names none.
  *
  * @throws Error that names the service when there is no such module.
+ * @example
+ * ```ts
+ * const { seed, examples } = await loadGuide(definition);
+ * ```
  */
 export async function loadGuide({ service, serviceDir }: ServiceDefinition): Promise<Guide> {
   const { guide } = (service.custom?.localCloud ?? {}) as { readonly guide?: string };

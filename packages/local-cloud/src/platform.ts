@@ -17,6 +17,7 @@ import { serviceFolders } from './service-folders.ts';
 import { localStateDir, prepareState, repositoryRoot } from './state.ts';
 import { warmUp } from './warm-up.ts';
 
+/** The services of a platform, and how it runs them. */
 export interface PlatformOptions {
   /** The repository whose `services/` are run; this one when absent. */
   readonly root?: string;

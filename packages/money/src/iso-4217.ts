@@ -6,7 +6,14 @@ const DIGITS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** The codes of all currencies, in alphabetical order. */
+/**
+ * The codes of all currencies, in alphabetical order.
+ *
+ * @example
+ * ```ts
+ * const names = currencyCodes().map((code) => new Intl.DisplayNames('en', { type: 'currency' }).of(code));
+ * ```
+ */
 export const currencyCodes = (): string[] => [...DIGITS.keys()].sort();
 
 /**

@@ -2,10 +2,26 @@
 import type { Guide } from '@commerce/local-cloud/guide';
 import { isCatalogueEmpty, seedCatalogue } from './seed.ts';
 
+/**
+ * Fills an empty catalogue with the products of the shop.
+ *
+ * @example
+ * ```ts
+ * await seed({ url: 'http://localhost:3000', isFresh: true, say: console.log });
+ * ```
+ */
 export const seed: Guide['seed'] = async ({ url, isFresh, say }) => {
   if (isFresh || (await isCatalogueEmpty({ url }))) await seedCatalogue({ url }, say);
 };
 
+/**
+ * Shows the catalogue at `/_local`.
+ *
+ * @example
+ * ```ts
+ * examples('http://localhost:3000'); // [{ title: 'The catalogue as the API answers it', path: '/products' }]
+ * ```
+ */
 export const examples: Guide['examples'] = () => [
   { title: 'The catalogue as the API answers it', path: '/products' },
 ];

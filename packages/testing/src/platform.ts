@@ -7,6 +7,7 @@ import { type ActivityReport, eventually, whenAtRest } from './eventually.ts';
 import { type PlatformAccess, type StartOptions, startPlatformProcess } from './process.ts';
 import { hostedPlatform } from './shared-platforms.ts';
 
+/** A request of a test besides its method and path. */
 export interface RequestOptions {
   readonly token?: string;
   /** Sent as JSON; a string is sent as it is. */
@@ -14,6 +15,7 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A response of the platform. */
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Headers;
@@ -21,6 +23,7 @@ export interface Answer<Body = Record<string, unknown>> {
   readonly body: Body;
 }
 
+/** The subject and the claims of a test's token. */
 export interface TokenOptions {
   readonly sub: string;
   readonly groups?: readonly string[];
@@ -32,6 +35,7 @@ export interface TokenOptions {
   readonly expiresIn?: number;
 }
 
+/** A mail in the platform's mailbox. */
 export interface ReceivedMail {
   readonly messageId: string;
   readonly sentAt: string;
@@ -43,6 +47,7 @@ export interface ReceivedMail {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** A queue, as the platform lists it. */
 export interface QueueState {
   readonly name: string;
   readonly depth: number;
@@ -51,6 +56,7 @@ export interface QueueState {
   readonly dlqOf?: readonly string[];
 }
 
+/** An execution of a state machine, as the platform lists it. */
 export interface ExecutionState {
   readonly executionArn: string;
   readonly stateMachineArn: string;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { bound } from './slowness.ts';
 
+/** The services of a platform, and how it keeps its state. */
 export interface StartOptions {
   /** Names of the services to run; all of them when absent. */
   readonly services?: readonly string[];
@@ -22,6 +23,7 @@ export interface PlatformAccess {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** A platform in a process of its own. */
 export interface PlatformProcess extends PlatformAccess {
   readonly pid: number;
   stop(): Promise<void>;

@@ -25,7 +25,14 @@ export interface Subscription {
   readonly functions: readonly string[];
 }
 
-/** The one topic on which a service publishes its events. */
+/**
+ * The one topic on which a service publishes its events.
+ *
+ * @example
+ * ```ts
+ * eventsTopicOf('orders'); // 'orders-events-{stage}'
+ * ```
+ */
 export const eventsTopicOf = (service: string): string => `${service}-events-${STAGE}`;
 
 /**
@@ -49,7 +56,15 @@ export const subscribersOf = (
   return subscriptions.filter((s) => topics.includes(s.topic) && hears(s, event.type));
 };
 
-/** Finds who hears what in the templates themselves: nobody lists consumers by hand. */
+/**
+ * Finds the subscriptions of a service in its template: nobody lists consumers by hand.
+ *
+ * @throws Error where one names no topic or no queue.
+ * @example
+ * ```ts
+ * const subscriptions = (await readServices()).flatMap(subscriptionsOf);
+ * ```
+ */
 export function subscriptionsOf(service: ServiceDefinition): Subscription[] {
   return Object.entries(service.resources)
     .filter(([, { Type }]) => Type === 'AWS::SNS::Subscription')
@@ -72,7 +87,14 @@ export function subscriptionsOf(service: ServiceDefinition): Subscription[] {
 
 const sqsEvent = z.object({ sqs: z.looseObject({ arn: z.unknown() }) });
 
-/** The functions that work on a queue, by their keys. */
+/**
+ * The functions that work on a queue, by their keys.
+ *
+ * @example
+ * ```ts
+ * queueWorkers('orders-fulfilment-{stage}', orders); // ['start-fulfilment']
+ * ```
+ */
 export const queueWorkers = (queue: string, service: ServiceDefinition): string[] =>
   Object.entries(service.functions)
     .filter(([, { events }]) =>

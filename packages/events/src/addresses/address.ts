@@ -38,6 +38,7 @@ export const address = z
       message: `An address in ${code} needs a postcode`,
     });
   });
+/** A postal address, by {@link address}. */
 export type Address = z.infer<typeof address>;
 
 /** DynamoDB takes no member without a value. */

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { money } from '../values.ts';
 
-/** `order.approved`: what was acted on, and what was done. Services add their own. */
+/**
+ * `order.approved`: what was acted on, and what was done. Services add their own.
+ *
+ * @example
+ * ```ts
+ * staffAction.parse('order.settled');
+ * ```
+ */
 export const staffAction = z
   .string()
   .max(60)

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { contact, money, sku, version } from '../values.ts';
 
-/** The state of an order, as customers and other services see it. */
+/**
+ * The state of an order, as customers and other services see it.
+ *
+ * @example
+ * ```ts
+ * orderStatus.parse('CONFIRMED');
+ * ```
+ */
 export const orderStatus = z.enum([
   'PENDING',
   'AWAITING_APPROVAL',
@@ -10,6 +17,7 @@ export const orderStatus = z.enum([
   'CANCELLED',
   'NEEDS_ATTENTION',
 ]);
+/** The state of an order, by {@link orderStatus}. */
 export type OrderStatus = z.infer<typeof orderStatus>;
 
 /** Fields of every event of an order; spread into each contract. */
@@ -20,7 +28,19 @@ export const orderSubject = {
   status: orderStatus,
 };
 
-/** One line of an order, at the price it was placed for. */
+/**
+ * One line of an order, at the price it was placed for.
+ *
+ * @example
+ * ```ts
+ * orderLine.parse({
+ *   sku: 'MUG-01',
+ *   name: 'Enamel mug',
+ *   quantity: 2,
+ *   unitPrice: { amount: 1250, currency: 'EUR' },
+ * });
+ * ```
+ */
 export const orderLine = z.object({
   sku,
   name: z.string().min(1),

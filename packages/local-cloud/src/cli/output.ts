@@ -5,7 +5,14 @@ const isTerminal = process.stdout.isTTY === true && process.env.NO_COLOR === und
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Colours text in a terminal, and only there. */
+/**
+ * Colours text in a terminal, and only there.
+ *
+ * @example
+ * ```ts
+ * process.stdout.write(paint('green', 'CONFIRMED'));
+ * ```
+ */
 export const paint = (style: Style, text: string): string =>
   isTerminal ? styleText(style, text) : text;
 
@@ -28,7 +35,14 @@ export function progressOn(stream: ProgressStream): (text: string) => void {
   };
 }
 
-/** Tells what is being done, on stderr: stdout is for what was asked. */
+/**
+ * Tells what is being done, on stderr: stdout is for what was asked.
+ *
+ * @example
+ * ```ts
+ * progress('Seeding the catalogue');
+ * ```
+ */
 export const progress = progressOn(process.stderr);
 
 /** Only npm start takes a port; who has given it one tries the same with what talks to it. */
@@ -48,7 +62,14 @@ export function sentenceOf(error: unknown): string {
   return problem instanceof Error ? problem.message.trimEnd() : message;
 }
 
-/** Says in one sentence what went wrong and ends the process. */
+/**
+ * Tells in one sentence what went wrong and ends the process with code 1.
+ *
+ * @example
+ * ```ts
+ * await main().catch(fail);
+ * ```
+ */
 export function fail(error: unknown): never {
   progress('');
   process.stderr.write(`${paint('red', 'error')} ${sentenceOf(error)}\n`);
@@ -58,12 +79,25 @@ export function fail(error: unknown): never {
 /**
  * A fault that nobody foresaw ends the process as any other does: everything that it started ends
  * with it. Set before anything else listens for faults.
+ *
+ * @example
+ * ```ts
+ * failOnFaults();
+ * await startPlatform(options);
+ * ```
  */
 export function failOnFaults(): void {
   process.prependListener('uncaughtException', fail);
 }
 
-/** Columns as wide as their widest cell. */
+/**
+ * Aligns columns, each as wide as its widest cell.
+ *
+ * @example
+ * ```ts
+ * table([['MUG-01', '500'], ['TENT-02', '40']]);
+ * ```
+ */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<number[]>(
     (known, row) => row.map((cell, i) => Math.max(known[i] ?? 0, cell.length)),

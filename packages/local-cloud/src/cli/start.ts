@@ -30,6 +30,7 @@ export interface Started {
   readonly prefix: string;
 }
 
+/** Settings of `npm start` that its caller decides. */
 export interface StartOptions {
   /** The text that is printed once everything runs. It begins with READY and the address. */
   readonly welcome?: (started: Started) => string;

@@ -58,6 +58,7 @@ export type {
   StepFunctionsEmulator,
 } from './step-functions/types.ts';
 
+/** The state, the functions and the log of the emulators. */
 export interface EmulatorOptions {
   /** Where state is kept between runs; null keeps it in a temporary folder that is removed at stop. */
   readonly stateDir: string | null;
@@ -70,6 +71,7 @@ export interface EmulatorOptions {
   readonly log: (line: string) => void;
 }
 
+/** The emulators of all services, and what clients need to reach them. */
 export interface Emulators {
   /** Everything an unmodified SDK client in a function or a test needs, region and credentials included. */
   readonly environment: Readonly<Record<string, string>>;

@@ -10,10 +10,14 @@ export { InvalidScheduleError };
 
 /**
  * Runs `task` by a schedule expression of EventBridge Scheduler: `rate(5 minutes)`,
- * `cron(0 3 * * ? *)` or `at(2026-01-05T03:00:00)`. Answers a function that stops it.
+ * `cron(0 3 * * ? *)` or `at(2026-01-05T03:00:00)`. Returns a function that stops it.
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
  * @throws InvalidScheduleError
+ * @example
+ * ```ts
+ * const stop = startSchedule('rate(5 minutes)', 'UTC', () => restartStalledOrders());
+ * ```
  */
 export function startSchedule(expression: string, timezone: string, task: () => void): () => void {
   const schedule = parseSchedule(expression);
@@ -30,9 +34,13 @@ export function startSchedule(expression: string, timezone: string, task: () => 
 }
 
 /**
- * When a schedule runs next after `from`; `null` when it never will again.
+ * Returns when a schedule runs next after `from`; `null` when it never will again.
  *
  * @throws InvalidScheduleError
+ * @example
+ * ```ts
+ * nextRun('cron(0 3 * * ? *)', 'Europe/Berlin', new Date('2026-01-05T10:00:00Z')); // 02:00 UTC of the 6th
+ * ```
  */
 export function nextRun(expression: string, timezone: string, from: Date): Date | null {
   const schedule = parseSchedule(expression);

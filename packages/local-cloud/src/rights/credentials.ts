@@ -12,8 +12,13 @@ export interface RoleCredentials {
 const ROLE_KEY = /^ASIA[A-Z2-7]{16}$/;
 
 /**
- * The credentials of a role are the same in every run and in every process, so that a URL signed
- * before a restart, or by a service that runs beside the platform, holds.
+ * Makes the credentials of a role. They are the same in every run and in every process, so that a URL
+ * signed before a restart, or by a service that runs beside the platform, holds.
+ *
+ * @example
+ * ```ts
+ * const client = new DynamoDBClient({ credentials: credentialsOf('orders-place-order-local'), endpoint });
+ * ```
  */
 export function credentialsOf(roleName: string): RoleCredentials {
   const accessKeyId = `ASIA${base32(createHash('sha256').update(roleName).digest()).slice(0, 16)}`;

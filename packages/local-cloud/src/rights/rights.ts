@@ -212,7 +212,14 @@ const OF_EVERY_REQUEST: RequestContext = {
   'aws:RequestedRegion': REGION,
 };
 
-/** The ARN of a role of this account. */
+/**
+ * The ARN of a role of this account.
+ *
+ * @example
+ * ```ts
+ * roleArn('orders-place-order-local'); // 'arn:aws:iam::000000000000:role/orders-place-order-local'
+ * ```
+ */
 export const roleArn = (name: string): string => `arn:aws:iam::${ACCOUNT_ID}:role/${name}`;
 
 /** An AWS service that hands something over for one of the account's resources. */

@@ -12,7 +12,14 @@ const CODES =
 
 const TAKEN: ReadonlySet<string> = new Set(CODES);
 
-/** The codes of the currencies that Stripe takes payments in, in alphabetical order. */
+/**
+ * The codes of the currencies that Stripe takes payments in, in alphabetical order.
+ *
+ * @example
+ * ```ts
+ * const missing = currencyCodes().filter((code) => !chargeCurrencies().includes(code));
+ * ```
+ */
 export const chargeCurrencies = (): readonly string[] => CODES;
 
 export const isChargeCurrency = (currency: string): boolean => TAKEN.has(currency);

@@ -16,7 +16,15 @@ export const isComparison = (name: string): boolean => {
   return type !== 'Boolean' || operator === 'Equals';
 };
 
-/** The state that the first matching rule leads to. Throws `States.NoChoiceMatched`. */
+/**
+ * The state that the first matching rule leads to. Throws `States.NoChoiceMatched`.
+ *
+ * @example
+ * ```ts
+ * const choices = [{ Variable: '$.total', NumericGreaterThan: 500, Next: 'Approve' }];
+ * choose({ Type: 'Choice', Choices: choices, Default: 'Go' }, { input: { total: 7 }, context: {} }); // 'Go'
+ * ```
+ */
 export function choose(state: ChoiceState, scope: PathScope): string {
   const next = state.Choices.find((rule) => holds(rule, scope))?.Next ?? state.Default;
   if (next === undefined) {

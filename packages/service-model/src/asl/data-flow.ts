@@ -3,7 +3,14 @@ import { evaluateIntrinsic } from './intrinsic-expression.ts';
 import { type PathScope, parseReferencePath, readPath } from './json-path.ts';
 import { StateError } from './state-error.ts';
 
-/** InputPath and OutputPath: absent is everything, null is `{}`. */
+/**
+ * InputPath and OutputPath: absent is everything, null is `{}`.
+ *
+ * @example
+ * ```ts
+ * selectPath('$.order', 'InputPath', { input: { order: 1 }, context: {} }); // 1
+ * ```
+ */
 export function selectPath(
   path: string | null | undefined,
   field: 'InputPath' | 'OutputPath',
@@ -16,6 +23,11 @@ export function selectPath(
 /**
  * Fills a payload template: the value of each field whose name ends in `.$` is a path or an
  * intrinsic function.
+ *
+ * @example
+ * ```ts
+ * fillTemplate({ 'id.$': '$.orderId' }, { input: { orderId: 'ord_1' }, context: {} }); // { id: 'ord_1' }
+ * ```
  */
 export function fillTemplate(template: Json, scope: PathScope): Json {
   if (Array.isArray(template)) return template.map((item) => fillTemplate(item, scope));
@@ -31,13 +43,27 @@ export function fillTemplate(template: Json, scope: PathScope): Json {
   return filled;
 }
 
-/** The value of a path or an intrinsic function in this field. */
+/**
+ * The value of a path or an intrinsic function in this field.
+ *
+ * @example
+ * ```ts
+ * readDynamic('States.MathAdd($.a, 1)', 'b.$', { input: { a: 1 }, context: {} }); // 2
+ * ```
+ */
 export const readDynamic = (expression: string, field: string, scope: PathScope): Json =>
   expression.startsWith('$')
     ? readPath(expression, field, scope)
     : evaluateIntrinsic(expression, scope);
 
-/** ResultPath: where the result goes into the state's raw input. Nothing given is changed. */
+/**
+ * ResultPath: where the result goes into the state's raw input. Nothing given is changed.
+ *
+ * @example
+ * ```ts
+ * placeResult('$.stock', { orderId: 'ord_1' }, 'reserved'); // { orderId: 'ord_1', stock: 'reserved' }
+ * ```
+ */
 export function placeResult(path: string | null | undefined, rawInput: Json, result: Json): Json {
   if (path === undefined || path === '$') return result;
   if (path === null) return rawInput;
@@ -71,7 +97,14 @@ const mismatch = (path: string, node: Json | undefined): StateError =>
  */
 export const PAYLOAD_LIMIT_BYTES = 262_144;
 
-/** Throws when a payload is larger than Step Functions passes on. */
+/**
+ * Throws a {@link StateError} when a payload is larger than Step Functions passes on.
+ *
+ * @example
+ * ```ts
+ * assertWithinLimit(output, 'ReserveStock');
+ * ```
+ */
 export function assertWithinLimit(payload: Json, stateName: string): void {
   const text = JSON.stringify(payload);
   // A UTF-16 unit becomes three bytes at the most: most payloads need no exact count.

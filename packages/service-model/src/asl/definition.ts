@@ -1,5 +1,6 @@
 /** A JSON value. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
+/** A JSON object. */
 export interface JsonObject {
   [key: string]: Json;
 }
@@ -16,6 +17,7 @@ export interface Definition {
   readonly TimeoutSeconds?: number;
 }
 
+/** Any state of a machine. */
 export type State =
   | TaskState
   | MapState
@@ -41,6 +43,7 @@ interface Result {
   readonly ResultPath?: string | null;
 }
 
+/** An entry of a state's `Retry`. */
 export interface Retrier {
   readonly ErrorEquals: readonly string[];
   readonly IntervalSeconds?: number;
@@ -50,6 +53,7 @@ export interface Retrier {
   readonly JitterStrategy?: 'FULL' | 'NONE';
 }
 
+/** An entry of a state's `Catch`. */
 export interface Catcher {
   readonly ErrorEquals: readonly string[];
   readonly Next: string;
@@ -61,6 +65,7 @@ interface ErrorHandling {
   readonly Catch?: readonly Catcher[];
 }
 
+/** A state that calls something and waits as its `Resource` says. */
 export interface TaskState extends Transition, InputOutput, Result, ErrorHandling {
   readonly Type: 'Task';
   readonly Resource: string;
@@ -71,6 +76,7 @@ export interface TaskState extends Transition, InputOutput, Result, ErrorHandlin
   readonly HeartbeatSecondsPath?: string;
 }
 
+/** A state that runs a machine for each item of a list. */
 export interface MapState extends Transition, InputOutput, Result, ErrorHandling {
   readonly Type: 'Map';
   readonly ItemProcessor?: Definition;
@@ -83,12 +89,14 @@ export interface MapState extends Transition, InputOutput, Result, ErrorHandling
   readonly MaxConcurrencyPath?: string;
 }
 
+/** A state that runs several machines side by side. */
 export interface ParallelState extends Transition, InputOutput, Result, ErrorHandling {
   readonly Type: 'Parallel';
   readonly Branches: readonly Definition[];
   readonly Parameters?: Json;
 }
 
+/** A state that shapes its input. */
 export interface PassState extends Transition, InputOutput {
   readonly Type: 'Pass';
   readonly Result?: Json;
@@ -96,6 +104,7 @@ export interface PassState extends Transition, InputOutput {
   readonly Parameters?: Json;
 }
 
+/** A state that waits for seconds or until a time. */
 export interface WaitState extends Transition, InputOutput {
   readonly Type: 'Wait';
   readonly Seconds?: number;
@@ -104,6 +113,7 @@ export interface WaitState extends Transition, InputOutput {
   readonly TimestampPath?: string;
 }
 
+/** A state that goes on by the first rule that holds. */
 export interface ChoiceState extends InputOutput {
   readonly Type: 'Choice';
   readonly Choices: readonly (ChoiceRule & { readonly Next: string })[];
@@ -119,10 +129,12 @@ export interface ChoiceRule {
   readonly [comparison: string]: unknown;
 }
 
+/** A state that ends its machine well. */
 export interface SucceedState extends InputOutput {
   readonly Type: 'Succeed';
 }
 
+/** A state that ends its machine with an error. */
 export interface FailState {
   readonly Type: 'Fail';
   readonly Error?: string;
@@ -131,5 +143,14 @@ export interface FailState {
   readonly CausePath?: string;
 }
 
+/**
+ * Tells whether a value is a JSON object: no list, and not null.
+ *
+ * @example
+ * ```ts
+ * isJsonObject({ orderId: 'ord_1' }); // true
+ * isJsonObject([]); // false
+ * ```
+ */
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

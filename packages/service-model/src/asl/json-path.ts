@@ -26,7 +26,14 @@ export function findPath(path: string, scope: PathScope): Json | undefined {
     : readerOf(path)(scope.input);
 }
 
-/** Like {@link findPath}, and fails the state when nothing is there. */
+/**
+ * Like {@link findPath}, and throws a {@link StateError} when nothing is there.
+ *
+ * @example
+ * ```ts
+ * readPath('$.orderId', 'InputPath', { input: { orderId: 'ord_1' }, context: {} }); // 'ord_1'
+ * ```
+ */
 export function readPath(path: string, field: string, scope: PathScope): Json {
   const value = findPath(path, scope);
   if (value !== undefined) return value;

@@ -17,13 +17,23 @@ const ACTIONS = {
   'dynamodb:deleteItem': ['response'],
 } as const satisfies Record<string, readonly WaitPattern[]>;
 
+/** An action of another service that a task may call. */
 export type ServiceAction = keyof typeof ACTIONS;
 
 const FUNCTION = /^arn:aws[\w-]*:lambda:[^:]*:[^:]*:function:.+$/;
 const SERVICE =
   /^arn:aws[\w-]*:states:[^:]*:[^:]*:([\w-]+:[\w-]+(?::[\w-]+)??)(?:\.(sync:2|sync|waitForTaskToken))?$/;
 
-/** Reads a resource. Throws a sentence for what the local Step Functions cannot call. */
+/**
+ * Reads a resource.
+ *
+ * @throws Error a sentence for what the local Step Functions cannot call.
+ * @example
+ * ```ts
+ * parseResource('arn:aws:states:::sqs:sendMessage.waitForTaskToken');
+ * // { kind: 'service', action: 'sqs:sendMessage', wait: 'token' }
+ * ```
+ */
 export function parseResource(text: string): Resource {
   if (FUNCTION.test(text)) return { kind: 'function', arn: text };
   const [, action = '', suffix] = SERVICE.exec(text) ?? [];

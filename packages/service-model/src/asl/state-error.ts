@@ -26,4 +26,12 @@ export class StateError extends Error {
 const UNCATCHABLE = new Set(['States.Runtime', 'States.DataLimitExceeded']);
 const NOT_TASK_FAILED = new Set([...UNCATCHABLE, 'States.Timeout']);
 
+/**
+ * Makes the failure that nothing catches, `States.Runtime`.
+ *
+ * @example
+ * ```ts
+ * throw runtimeError('The state has no input');
+ * ```
+ */
 export const runtimeError = (cause: string): StateError => new StateError('States.Runtime', cause);

@@ -29,8 +29,11 @@ const serviceSchema = z.object({
   stepFunctions: z.object({ stateMachines: byName(stateMachineSchema).default({}) }).optional(),
 });
 
+/** A function as a `function.yml` has it. */
 export type ServiceFunction = z.infer<typeof functionSchema>;
+/** A CloudFormation resource of a service. */
 export type ServiceResource = z.infer<typeof resourceSchema>;
+/** A state machine as the framework's plugin reads it. */
 export type StateMachine = z.infer<typeof stateMachineSchema>;
 
 /** A `serverless.yml` with its files included, and its names as far as no stage is needed. */

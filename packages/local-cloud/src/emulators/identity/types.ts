@@ -1,5 +1,6 @@
 import type { Emulator } from '../emulator.ts';
 
+/** The subject and the claims of a token. */
 export interface TokenRequest {
   readonly sub: string;
   /** `access` for a token that names the client as `client_id` and has no `aud`; `id` when absent. */

@@ -1,5 +1,6 @@
 import type { Emulator } from '../emulator.ts';
 
+/** A line in a log group. */
 export interface FunctionLogLine {
   /** Of another log group than a function's, e.g. an access log, the name of the group. */
   readonly functionName: string;

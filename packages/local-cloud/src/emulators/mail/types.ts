@@ -1,5 +1,6 @@
 import type { Emulator } from '../emulator.ts';
 
+/** A mail as the mailbox keeps it. */
 export interface Mail {
   readonly messageId: string;
   /** RFC 3339. */
@@ -17,6 +18,7 @@ export interface Mail {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** Conditions that mails must all meet. */
 export interface MailFilter {
   /** Address among the recipients, case ignored. */
   readonly to?: string;

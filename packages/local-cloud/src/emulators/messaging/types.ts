@@ -3,6 +3,7 @@ import type { Emulator } from '../emulator.ts';
 /** An event type of S3 as bucket notifications name it, e.g. `s3:ObjectCreated:*`. */
 export type S3EventType = `s3:${string}`;
 
+/** A rule of a bucket that sends its events to a queue. */
 export interface BucketNotification {
   readonly bucket: string;
   readonly events: readonly S3EventType[];
@@ -20,6 +21,7 @@ export interface CorsRule {
   readonly maxAgeSeconds?: number;
 }
 
+/** The numbers of messages in a queue. */
 export interface QueueStatistics {
   readonly name: string;
   /** Messages that a consumer would get now. */

@@ -1,6 +1,8 @@
 import type { Emulator } from '../emulator.ts';
 
+/** A state machine's type, as CloudFormation names it. */
 export type StateMachineType = 'STANDARD' | 'EXPRESS';
+/** The state of an execution, by Step Functions' names. */
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 /** One execution as an operator sees it in a list. */
@@ -26,6 +28,7 @@ export interface ExecutionDetails extends ExecutionSummary {
   readonly definition?: string;
 }
 
+/** A state machine to create or to update. */
 export interface StateMachineSettings {
   readonly name: string;
   /** Amazon States Language, as text. */
