@@ -1,6 +1,6 @@
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { staffActedV1 } from '@commerce/events';
-import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
+import { startTestCloud, type TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordAct } from './record-act.ts';
 
@@ -11,24 +11,13 @@ const act = {
 } as const;
 
 describe('recordAct', () => {
-  let emulators: Emulators;
+  let cloud: TestCloud;
   let sqs: SQSClient;
   beforeAll(async () => {
-    emulators = await startEmulators({
-      stateDir: null,
-      log: () => {},
-      invokeFunction: async () => ({ payload: {} }),
-    });
-    sqs = new SQSClient({
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      endpoint: emulators.environment.AWS_ENDPOINT_URL_SQS ?? '',
-    });
+    cloud = await startTestCloud();
+    sqs = cloud.client(SQSClient);
   }, 30_000);
-  afterAll(async () => {
-    sqs?.destroy();
-    await emulators?.stop();
-  });
+  afterAll(() => cloud?.stop());
 
   it('sends what the record reads, each time under an id of its own', async () => {
     const { QueueUrl } = await sqs.send(

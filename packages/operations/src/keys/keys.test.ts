@@ -1,26 +1,15 @@
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
+import { startTestCloud, type TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Key, type KeyStore, keyStore } from './keys.ts';
 
-let emulators: Emulators;
+let cloud: TestCloud;
 let ssm: SSMClient;
 beforeAll(async () => {
-  emulators = await startEmulators({
-    stateDir: null,
-    invokeFunction: () => Promise.reject(new Error('There are no functions')),
-    log: () => {},
-  });
-  ssm = new SSMClient({
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    endpoint: emulators.environment.AWS_ENDPOINT_URL_SSM ?? '',
-  });
+  cloud = await startTestCloud();
+  ssm = cloud.client(SSMClient);
 }, 30_000);
-afterAll(async () => {
-  ssm.destroy();
-  await emulators.stop();
-});
+afterAll(() => cloud?.stop());
 
 let store: KeyStore;
 let stage: string;

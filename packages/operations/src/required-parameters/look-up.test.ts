@@ -3,13 +3,13 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
+import { startTestCloud, type TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { explain } from './explain.ts';
 import { findProblems, type Stores } from './look-up.ts';
 import type { RequiredParameter } from './references.ts';
 
-let emulators: Emulators;
+let cloud: TestCloud;
 let ssm: SSMClient;
 
 const parameter = (
@@ -32,16 +32,8 @@ const secrets = {
 const find = (...required: RequiredParameter[]) => findProblems(required, { ssm, secrets });
 
 beforeAll(async () => {
-  emulators = await startEmulators({
-    stateDir: null,
-    invokeFunction: () => Promise.reject(new Error('There are no functions')),
-    log: () => {},
-  });
-  ssm = new SSMClient({
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    endpoint: emulators.environment.AWS_ENDPOINT_URL_SSM ?? '',
-  });
+  cloud = await startTestCloud();
+  ssm = cloud.client(SSMClient);
   const put = (Name: string, Type: 'String' | 'SecureString') =>
     ssm.send(new PutParameterCommand({ Name, Type, Value: 'value' }));
   await put('/commerce/dev/key', 'SecureString');
@@ -49,10 +41,7 @@ beforeAll(async () => {
     Array.from({ length: 12 }, (_, index) => put(`/commerce/dev/plain-${index}`, 'String')),
   );
 }, 30_000);
-afterAll(async () => {
-  ssm.destroy();
-  await emulators.stop();
-});
+afterAll(() => cloud?.stop());
 
 describe('findProblems', () => {
   it('is content with what is there, however much that is', async () => {

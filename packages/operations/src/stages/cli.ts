@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { readServices } from '@commerce/contracts';
-import { fail } from '../fail.ts';
+import { fail } from '@commerce/service-model/command-line';
 import { emptyBuckets } from './buckets.ts';
 import { copyParameters, deleteParameters } from './parameters.ts';
 import { assertShortLived } from './short-lived.ts';

@@ -5,34 +5,21 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { GetParametersByPathCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators';
+import { startTestCloud, type TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { emptyBuckets } from './buckets.ts';
 import { copyParameters, deleteParameters } from './parameters.ts';
 import { assertShortLived } from './short-lived.ts';
 
-let emulators: Emulators;
+let cloud: TestCloud;
 let ssm: SSMClient;
 let s3: S3Client;
 beforeAll(async () => {
-  emulators = await startEmulators({
-    stateDir: null,
-    invokeFunction: () => Promise.reject(new Error('There are no functions')),
-    log: () => {},
-  });
-  const client = (service: string) => ({
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    endpoint: emulators.environment[`AWS_ENDPOINT_URL_${service}`] ?? '',
-  });
-  ssm = new SSMClient(client('SSM'));
-  s3 = new S3Client({ ...client('S3'), forcePathStyle: true });
+  cloud = await startTestCloud();
+  ssm = cloud.client(SSMClient);
+  s3 = cloud.client(S3Client, { forcePathStyle: true });
 }, 30_000);
-afterAll(async () => {
-  ssm.destroy();
-  s3.destroy();
-  await emulators.stop();
-});
+afterAll(() => cloud?.stop());
 
 const put = (Name: string, Value: string, Type: 'String' | 'SecureString' = 'String') =>
   ssm.send(new PutParameterCommand({ Name, Value, Type }));

@@ -6,7 +6,7 @@ import {
   type InvokeFunction,
   startEmulators,
 } from '@commerce/local-cloud/emulators';
-import { readResources } from './resources.ts';
+import { type Resources, readResources } from './resources.ts';
 
 /** The settings of a client of the SDK. */
 export interface ClientSettings {
@@ -50,7 +50,7 @@ export interface TestCloud {
  * Starts the emulators for unit tests of a service, with its tables and buckets as its
  * `resources/*.yml` deploy them to a stage `test`.
  *
- * @param serviceFolder the folder with `serverless.yml`.
+ * @param serviceFolder the folder with `serverless.yml`; without it nothing is made.
  * @param invokeFunction what state machines call; without it there are no functions.
  * @example
  * ```ts
@@ -66,10 +66,11 @@ export interface TestCloud {
  * ```
  */
 export async function startTestCloud(
-  serviceFolder: string,
+  serviceFolder?: string,
   invokeFunction: InvokeFunction = noFunctions,
 ): Promise<TestCloud> {
-  const { tables, buckets } = readResources(serviceFolder);
+  const { tables, buckets } =
+    serviceFolder === undefined ? NO_RESOURCES : readResources(serviceFolder);
   const emulators = await startEmulators({ stateDir: null, log: () => {}, invokeFunction });
   const clients: { destroy(): void }[] = [];
   const made = <Client extends { destroy(): void }>(client: Client): Client => {
@@ -88,7 +89,7 @@ export async function startTestCloud(
     nameOf(logicalId) {
       const name = tables.get(logicalId)?.TableName ?? buckets.get(logicalId);
       if (name === undefined)
-        throw new Error(`${serviceFolder} has no table or bucket ${logicalId}`);
+        throw new Error(`${serviceFolder ?? 'An empty cloud'} has no table or bucket ${logicalId}`);
       return name;
     },
     client: (Client, settings) =>
@@ -115,6 +116,8 @@ function endpointOf(client: string, { environment }: Emulators): string {
   if (endpoint === undefined) throw new Error(`The local cloud has nothing for a ${client}`);
   return endpoint;
 }
+
+const NO_RESOURCES: Resources = { tables: new Map(), buckets: new Map() };
 
 /** As Step Functions says it of a function that is not there. */
 const noFunctions: InvokeFunction = async (name) => ({
