@@ -1,4 +1,5 @@
 import { untilDone } from './demo/until-done.ts';
+import { shippingAddress } from './example-order.ts';
 import { fetchPatiently } from './fetch-patiently.ts';
 
 /** A small catalogue to try things with: ordinary stock, the last three of something, and nothing left. */
@@ -89,11 +90,5 @@ const ORDER_OF_EVERYTHING = {
   expectedTotal: 1,
   paymentMethodId: 'pm_card_visa',
   email: 'seed@example.com',
-  shippingAddress: {
-    name: 'Seed',
-    line1: '1 High Street',
-    city: 'Berlin',
-    postalCode: '10115',
-    country: 'DE',
-  },
+  shippingAddress,
 };

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { benchOptions } from '../src/bench-options.ts';
+import { orderBody } from '../src/order-body.ts';
 import { treeMemory } from './processes.ts';
 import { median, quantile } from './statistics.ts';
 
@@ -135,18 +136,7 @@ async function makeClient(url: string) {
           'content-type': 'application/json',
           'idempotency-key': `${run}-${n}`,
         },
-        body: JSON.stringify({
-          lines: [{ sku: 'BENCH-1', quantity: 1 }],
-          paymentMethodId: 'pm_card_visa',
-          email: 'bench@example.com',
-          shippingAddress: {
-            name: 'Bench',
-            line1: '1 High Street',
-            city: 'Berlin',
-            postalCode: '10115',
-            country: 'DE',
-          },
-        }),
+        body: JSON.stringify(orderBody('BENCH-1')),
       });
       const body = (await response.json()) as { orderId: string };
       if (response.status !== 202) throw new Error(`${response.status} ${JSON.stringify(body)}`);

@@ -1,3 +1,4 @@
+import { orderBody } from '@commerce/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -20,18 +21,7 @@ function takes(operation: string, body: unknown): boolean {
 }
 
 const line = { sku: 'MUG-01', quantity: 1 };
-const order = {
-  lines: [line],
-  paymentMethodId: 'pm_card_visa',
-  email: 'alice@example.com',
-  shippingAddress: {
-    name: 'Alice',
-    line1: '1 High Street',
-    city: 'Berlin',
-    postalCode: '10115',
-    country: 'DE',
-  },
-};
+const order = orderBody('MUG-01');
 const product = { name: 'Mug', price: 100, currency: 'EUR' };
 
 /** A body that the service takes, and replacements of a part of it that it rejects. */

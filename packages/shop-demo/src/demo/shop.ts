@@ -1,3 +1,4 @@
+import { shippingAddress } from '../example-order.ts';
 import { fetchPatiently } from '../fetch-patiently.ts';
 import { type Pause, type Sight, untilDone } from './until-done.ts';
 
@@ -110,13 +111,7 @@ export class Shop {
         lines: [line],
         paymentMethodId,
         email: `${customer}@example.com`,
-        shippingAddress: {
-          name: 'Alice',
-          line1: '1 High Street',
-          city: 'Berlin',
-          postalCode: '10115',
-          country: 'DE',
-        },
+        shippingAddress,
       }),
     });
     const { orderId, ...problem } = (await response.json()) as { orderId?: string };
