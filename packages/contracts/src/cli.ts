@@ -1,5 +1,6 @@
 /** `npm run contracts`: the gate of the contracts; see {@link USAGE}. */
 import { parseArgs } from 'node:util';
+import { fail } from '@commerce/service-model/command-line';
 import { run } from './run.ts';
 
 const USAGE = `npm run contracts -- [--write] [--release]
@@ -29,7 +30,4 @@ async function main(): Promise<void> {
   process.exitCode = failed ? 1 : 0;
 }
 
-await main().catch((error) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+await main().catch(fail);

@@ -1,5 +1,5 @@
 /** `npm run affected` and the release pipeline's questions; see README.md. */
-import { fail } from './fail.ts';
+import { fail } from '@commerce/service-model/command-line';
 import { run } from './run.ts';
 
 try {

@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fail } from '@commerce/service-model/command-line';
 import { followUpsOf, runQuietly } from './follow-ups.ts';
 import { newService } from './new-service.ts';
 
@@ -45,8 +46,5 @@ Next:
 try {
   run();
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  // Node's own sentence about an unknown option is followed by another about hyphens.
-  process.stderr.write(`${message.replace(/\. To specify .*$/s, '').trimEnd()}\n`);
-  process.exitCode = 1;
+  fail(error);
 }

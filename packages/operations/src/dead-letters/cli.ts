@@ -1,6 +1,6 @@
 /** `npm run dlq -- list | show | edit | redrive`. */
 import { bypassProxies } from '@commerce/local-cloud/bypass-proxies';
-import { fail } from '../fail.ts';
+import { fail } from '@commerce/service-model/command-line';
 import { run } from './run.ts';
 
 bypassProxies();

@@ -1,7 +1,7 @@
 /** `npm run keys -- list | rotate | reseal | retire`. */
 import { text } from 'node:stream/consumers';
 import { bypassProxies } from '@commerce/local-cloud/bypass-proxies';
-import { fail } from '../fail.ts';
+import { fail } from '@commerce/service-model/command-line';
 import { run } from './run.ts';
 
 bypassProxies();

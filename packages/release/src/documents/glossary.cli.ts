@@ -1,7 +1,7 @@
 /** Part of `npm run format`: numbers the lines that the glossary links to. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail } from '../fail.ts';
+import { fail } from '@commerce/service-model/command-line';
 import { ROOT } from '../graph/workspaces.ts';
 import { withLines } from './glossary.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { fail } from '../fail.ts';
+import { fail } from '@commerce/service-model/command-line';
 
 /**
  * Reads what a command is asked for: its words, or nothing when it has already said its usage. An option
