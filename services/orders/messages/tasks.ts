@@ -1,70 +1,91 @@
 import * as z from 'zod';
+import { orderTaskInput, orderTaskOutput } from './task-schemas.ts';
 
-/** What every state of the workflows hands to its task, and what a task says that only acts. */
-const input = z.object({ orderId: z.string().min(1), correlationId: z.string().min(1) });
-const output = z.object({ status: z.string() });
-
-/** What a `Catch` hands on. */
+/** Handed on by a `Catch`. */
 const failure = z.object({ Error: z.string(), Cause: z.string().optional() });
 
 export const validateOrderTask = {
   name: 'validate-order',
-  input,
+  input: orderTaskInput,
   output: z.object({
     route: z.enum(['RESERVE', 'COMMIT', 'CAPTURE', 'GIVE_BACK', 'REQUEST_APPROVAL', 'NOTHING']),
     lines: z.array(z.object({ sku: z.string(), quantity: z.int() })),
   }),
 };
 
-export const requestApprovalTask = { name: 'request-approval', input, output };
-export const remindApproversTask = { name: 'remind-approvers', input, output };
-export const expireApprovalTask = { name: 'expire-approval', input, output };
+export const requestApprovalTask = {
+  name: 'request-approval',
+  input: orderTaskInput,
+  output: orderTaskOutput,
+};
+export const remindApproversTask = {
+  name: 'remind-approvers',
+  input: orderTaskInput,
+  output: orderTaskOutput,
+};
+export const expireApprovalTask = {
+  name: 'expire-approval',
+  input: orderTaskInput,
+  output: orderTaskOutput,
+};
 
 export const awaitDecisionTask = {
   name: 'await-decision',
-  input: input.extend({ taskToken: z.string().min(1) }),
-  /** The workflow goes on when the token is sent back, not when this task answers. */
+  input: orderTaskInput.extend({ taskToken: z.string().min(1) }),
+  /** The workflow goes on when the token is sent back, not when this task returns. */
   output: z.object({}),
 };
 
-export const authorizePaymentTask = { name: 'authorize-payment', input, output };
-export const capturePaymentTask = { name: 'capture-payment', input, output };
-export const confirmOrderTask = { name: 'confirm-order', input, output };
+export const authorizePaymentTask = {
+  name: 'authorize-payment',
+  input: orderTaskInput,
+  output: orderTaskOutput,
+};
+export const capturePaymentTask = {
+  name: 'capture-payment',
+  input: orderTaskInput,
+  output: orderTaskOutput,
+};
+export const confirmOrderTask = {
+  name: 'confirm-order',
+  input: orderTaskInput,
+  output: orderTaskOutput,
+};
 
 export const decideRejectionTask = {
   name: 'decide-rejection',
-  input: input.extend({
+  input: orderTaskInput.extend({
     failure,
-    /** There when this run reserved the stock. */
+    /** Present when this run reserved the stock. */
     reservation: z.object({}).optional(),
   }),
-  output,
+  output: orderTaskOutput,
 };
 
 const stockReleased = z.boolean();
 
 export const voidPaymentTask = {
   name: 'void-payment',
-  input: input.extend({ stockReleased }),
+  input: orderTaskInput.extend({ stockReleased }),
   output: z.object({ payment: z.enum(['NONE', 'DECLINED', 'VOIDED']) }),
 };
 
 export const rejectOrderTask = {
   name: 'reject-order',
-  input: input.extend({ payment: voidPaymentTask.output.shape.payment, stockReleased }),
-  output,
+  input: orderTaskInput.extend({ payment: voidPaymentTask.output.shape.payment, stockReleased }),
+  output: orderTaskOutput,
 };
 
 export const parkOrderTask = {
   name: 'park-order',
-  /** The failures by the names of the states that had them. */
-  input: input.extend({ interrupted: z.record(z.string(), failure) }),
-  output,
+  /** Failures by the name of the state that failed. */
+  input: orderTaskInput.extend({ interrupted: z.record(z.string(), failure) }),
+  output: orderTaskOutput,
 };
 
 export const settlePaymentTask = {
   name: 'settle-payment',
-  input,
+  input: orderTaskInput,
   output: z.discriminatedUnion('payment', [
     z.object({ payment: z.enum(['NONE', 'VOIDED']) }),
     z.object({ payment: z.enum(['REFUNDED', 'REFUND_PENDING']), amount: z.int().nonnegative() }),
@@ -74,9 +95,9 @@ export const settlePaymentTask = {
 
 export const closeCancellationTask = {
   name: 'close-cancellation',
-  input: input.extend({
+  input: orderTaskInput.extend({
     settlement: settlePaymentTask.output,
     stockReleased,
   }),
-  output,
+  output: orderTaskOutput,
 };

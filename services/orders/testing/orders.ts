@@ -106,6 +106,13 @@ export const refunding: readonly OrderEvent[] = [
   { type: 'cancelled', cancelledBy: 'customer', refundDue: true },
 ];
 
+/** Events of an order that is parked because its refund failed. */
+export const refundFailed: readonly OrderEvent[] = [
+  ...refunding,
+  { type: 'refund-failed', amount: 2_500, reason: 'charge_disputed' },
+  { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
+];
+
 /** An order whose log holds these events. */
 export function recordOf(events: readonly OrderEvent[], id = ORDER_ID): OrderRecord {
   const log = toEntries(0, events, { at: PLACED_AT, correlationId: CORRELATION_ID });

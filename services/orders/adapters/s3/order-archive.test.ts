@@ -5,6 +5,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describeOrderArchive } from '../../ports/order-archive.contract.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { s3OrderArchive } from './order-archive.ts';
 
@@ -25,30 +26,37 @@ afterAll(async () => {
   await cloud?.stop();
 });
 
-const keys = async () => {
-  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket }));
-  return Contents.map(({ Key = '' }) => Key);
-};
+/** Reads the objects of a run. */
+async function objectsOf(runId: string) {
+  const list = new ListObjectsV2Command({ Bucket: bucket, Prefix: `orders/${runId}/` });
+  const { Contents = [] } = await client.send(list);
+  return Promise.all(
+    Contents.map(async ({ Key = '' }) => {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }));
+      return { key: Key, text: (await Body?.transformToString()) ?? '' };
+    }),
+  );
+}
+
+describeOrderArchive('s3OrderArchive', async () => ({
+  archive: s3OrderArchive({ client, bucket }),
+  linesOf: async (runId) =>
+    (await objectsOf(runId)).flatMap(({ text }) => text.trimEnd().split('\n')),
+  stop: async () => {},
+}));
 
 describe('s3OrderArchive', () => {
-  it('keeps lines under their run, and overwrites nothing', async () => {
+  it('writes one object of JSONL a page, and none twice', async () => {
     const archive = s3OrderArchive({ client, bucket });
     await archive.keep('run-1', ['{"orderId":"ord_1"}', '{"orderId":"ord_2"}']);
     await archive.keep('run-1', ['{"orderId":"ord_2"}']);
     await archive.keep('run-1', ['{"orderId":"ord_2"}']);
 
-    const kept = await keys();
-    expect(kept).toHaveLength(2);
-    const bodies = await Promise.all(
-      kept.map(async (Key) => {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }));
-        return Body?.transformToString();
-      }),
-    );
-    expect(bodies.sort()).toEqual([
+    const objects = await objectsOf('run-1');
+    expect(objects.map(({ text }) => text).sort()).toEqual([
       '{"orderId":"ord_1"}\n{"orderId":"ord_2"}\n',
       '{"orderId":"ord_2"}\n',
     ]);
-    for (const key of kept) expect(key).toMatch(/^orders\/run-1\/[\da-f]{64}\.jsonl$/);
+    for (const { key } of objects) expect(key).toMatch(/^orders\/run-1\/[\da-f]{64}\.jsonl$/);
   });
 });

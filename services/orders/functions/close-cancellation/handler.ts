@@ -1,17 +1,10 @@
-import { systemClock, taskHandler } from '@commerce/lambda';
+import { systemClock } from '@commerce/lambda';
 import { orderRepository } from '../../dependencies.ts';
-import { asOrderId } from '../../domain/ids.ts';
+import { orderTask } from '../../messages/order-task.ts';
 import { closeCancellationTask } from '../../messages/tasks.ts';
 import { closeCancellation } from '../../use-cases/close-cancellation.ts';
 
-export const handler = taskHandler(
-  closeCancellationTask,
-  async ({ settlement, stockReleased, ...input }, { correlationId }, dependencies) => {
-    const order = await closeCancellation(
-      { orderId: asOrderId(input.orderId), correlationId, settlement, stockReleased },
-      dependencies,
-    );
-    return { status: order.state.status };
-  },
-  () => ({ orders: orderRepository(), clock: systemClock }),
-);
+export const handler = orderTask(closeCancellationTask, closeCancellation, () => ({
+  orders: orderRepository(),
+  clock: systemClock,
+}));

@@ -1,17 +1,10 @@
-import { systemClock, taskHandler } from '@commerce/lambda';
+import { systemClock } from '@commerce/lambda';
 import { orderRepository } from '../../dependencies.ts';
-import { asOrderId } from '../../domain/ids.ts';
+import { orderTask } from '../../messages/order-task.ts';
 import { expireApprovalTask } from '../../messages/tasks.ts';
 import { expireApproval } from '../../use-cases/decide-approval.ts';
 
-export const handler = taskHandler(
-  expireApprovalTask,
-  async (input, { correlationId }, dependencies) => {
-    const order = await expireApproval(
-      { orderId: asOrderId(input.orderId), correlationId },
-      dependencies,
-    );
-    return { status: order.state.status };
-  },
-  () => ({ orders: orderRepository(), clock: systemClock }),
-);
+export const handler = orderTask(expireApprovalTask, expireApproval, () => ({
+  orders: orderRepository(),
+  clock: systemClock,
+}));

@@ -1,6 +1,7 @@
 import { inMemoryEventPublisher, lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { toItem } from '../../adapters/dynamodb/order-item.ts';
+import { capturedMetrics } from '../../testing/captured-metrics.ts';
 import { ORDER_ID, recordOf, until } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
 
@@ -86,11 +87,6 @@ describe('publish-events', () => {
   });
 });
 
-/** The metrics that publishing these changes writes. */
-async function countedOf(changes: Parameters<typeof publish>[0]): Promise<unknown[]> {
-  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  await publish(changes);
-  const written = write.mock.calls.map(([line]) => JSON.parse(String(line)));
-  write.mockRestore();
-  return written;
-}
+/** Publishes the events of these changes, and returns the metrics. */
+const countedOf = (changes: Parameters<typeof publish>[0]) =>
+  capturedMetrics(() => publish(changes));

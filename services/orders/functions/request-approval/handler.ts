@@ -1,19 +1,12 @@
-import { systemClock, taskHandler } from '@commerce/lambda';
+import { systemClock } from '@commerce/lambda';
 import { approvalSeconds, decisionTokens, orderRepository } from '../../dependencies.ts';
-import { asOrderId } from '../../domain/ids.ts';
+import { orderTask } from '../../messages/order-task.ts';
 import { requestApprovalTask } from '../../messages/tasks.ts';
 import { requestOrderApproval } from '../../use-cases/request-approval.ts';
 
-export const handler = taskHandler(
-  requestApprovalTask,
-  async (input, { correlationId }, dependencies) => {
-    const command = { orderId: asOrderId(input.orderId), correlationId };
-    return { status: (await requestOrderApproval(command, dependencies)).state.status };
-  },
-  () => ({
-    orders: orderRepository(),
-    tokens: decisionTokens(),
-    approvalSeconds: approvalSeconds(),
-    clock: systemClock,
-  }),
-);
+export const handler = orderTask(requestApprovalTask, requestOrderApproval, () => ({
+  orders: orderRepository(),
+  tokens: decisionTokens(),
+  approvalSeconds: approvalSeconds(),
+  clock: systemClock,
+}));

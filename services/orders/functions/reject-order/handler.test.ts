@@ -1,0 +1,13 @@
+import { describeOrderTask, taskInput } from '../../testing/describe-order-task.ts';
+import { fixedClock } from '../../testing/fixed-clock.ts';
+import { until } from '../../testing/orders.ts';
+import { handler } from './handler.ts';
+
+describeOrderTask('reject-order', {
+  handler,
+  start: (orders) => ({ orders, clock: fixedClock() }),
+  given: until.rejecting,
+  input: { ...taskInput, payment: 'VOIDED', stockReleased: true },
+  returns: { status: 'REJECTED' },
+  records: ['payment-voided', 'stock-released', 'rejected'],
+});

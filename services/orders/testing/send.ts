@@ -1,0 +1,33 @@
+import type { HttpEvent, Invoke } from '@commerce/lambda';
+import { type HttpEventOptions, httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
+import { ORDER_ID } from './orders.ts';
+
+/** The claims of a token, as `customerClaims` and `staffClaims` make them. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+interface HttpResult {
+  readonly statusCode?: number | undefined;
+  readonly headers?: object | undefined;
+  readonly body?: string | undefined;
+}
+
+/** Sends a request to a handler, and reads the response. */
+export async function send(
+  invoke: Invoke<HttpEvent, HttpResult>,
+  request: HttpEventOptions,
+  context = lambdaContext(),
+) {
+  const { statusCode: status, headers, body } = await invoke(httpEvent(request), context);
+  return { status, headers, body: JSON.parse(String(body)) };
+}
+
+/** The request `POST /orders/{orderId}/<action>` about the order of the tests. */
+export const orderAction = (
+  action: string,
+  { claims, body }: { readonly claims?: Claims | undefined; readonly body?: unknown },
+): HttpEventOptions => ({
+  route: `POST /orders/{orderId}/${action}`,
+  path: { orderId: ORDER_ID },
+  ...(body !== undefined && { body }),
+  ...(claims !== undefined && { claims }),
+});
