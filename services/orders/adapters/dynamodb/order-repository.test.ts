@@ -5,7 +5,6 @@ import { toEntries } from '../../domain/order-event.ts';
 import { describeOrderRepository } from '../../ports/order-repository.contract.ts';
 import type { ListPosition, OrderRepository } from '../../ports/order-repository.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
-import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { CORRELATION_ID, PLACED_AT, recordOf, until } from '../../testing/orders.ts';
 import { dynamoDbOrderRepository } from './order-repository.ts';
 
@@ -19,15 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => cloud?.stop());
 
-describe('inMemoryOrders', () => {
-  const orders = inMemoryOrders();
-  describeOrderRepository(() => orders);
-});
+describeOrderRepository('dynamoDbOrderRepository', async () => ({
+  orders: repository,
+  stop: async () => {},
+}));
 
 describe('dynamoDbOrderRepository', () => {
-  describeOrderRepository(() => repository);
-
-  it('takes a write for its own whose answer was lost', async () => {
+  it('recognises its own write whose response was lost', async () => {
     const record = recordOf(until.placed, asOrderId('ord_lost_answer_00'));
     await repository.create(record);
     const entries = toEntries(1, [{ type: 'stock-reserved' }], {
@@ -39,7 +36,7 @@ describe('dynamoDbOrderRepository', () => {
     expect(await repository.append(record, entries)).toEqual(after);
   });
 
-  it('answers the order that is there when the answer of its creation was lost', async () => {
+  it('returns the order that is there when the response to its creation was lost', async () => {
     const record = recordOf(until.placed, asOrderId('ord_lost_answer_01'));
     await repository.create(record);
     expect(await repository.create(record)).toEqual({ created: false, existing: record });

@@ -15,7 +15,6 @@ import {
 } from '../../ports/payment-gateway.ts';
 import { CHARGED_AMOUNTS } from '../../testing/charged-amounts.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
-import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
 import { stripeClient } from './client.ts';
 import { stripePaymentGateway } from './payment-gateway.ts';
 
@@ -31,11 +30,6 @@ const request = (paymentMethodId = 'pm_card_visa') => ({
   currency: 'EUR',
 });
 
-describe('inMemoryGateway', () => {
-  const gateway = inMemoryGateway();
-  describePaymentGateway(() => gateway);
-});
-
 describe('stripePaymentGateway', () => {
   let cloud: TestCloud;
   let gateway: ReturnType<typeof gatewayAt>;
@@ -45,7 +39,7 @@ describe('stripePaymentGateway', () => {
   });
   afterAll(() => cloud?.stop());
 
-  describePaymentGateway(() => gateway);
+  describePaymentGateway('stripePaymentGateway', async () => ({ gateway, stop: async () => {} }));
 
   it.each([
     ['pm_card_chargeDeclined', 'generic_decline'],

@@ -1,0 +1,27 @@
+import { emailKey } from '@commerce/events';
+import type { Caller } from '@commerce/lambda';
+import type * as z from 'zod';
+import { asCustomerId } from '../domain/ids.ts';
+import type { OrderRequest } from '../domain/placing.ts';
+import { preferredLocale } from './locale.ts';
+import type { placeOrderBody, placeOrderHeaders } from './requests.ts';
+
+/** Maps a request of `POST /orders` to the order that its caller asks for. */
+export const toOrderRequest = (
+  { email, ...body }: z.output<typeof placeOrderBody>,
+  headers: z.output<typeof placeOrderHeaders>,
+  caller: Caller,
+): OrderRequest => ({
+  ...body,
+  customerId: asCustomerId(caller.sub),
+  paymentCustomerId: caller.paymentCustomer,
+  contact: {
+    email,
+    locale: preferredLocale(headers['accept-language']),
+    emailVerified: isOwnAddress(email, caller),
+  },
+});
+
+/** An access token of Cognito's has no address, so that who orders with one is asked by mail. */
+const isOwnAddress = (email: string, { email: own = '', emailVerified = false }: Caller): boolean =>
+  emailVerified && emailKey(email) === emailKey(own);

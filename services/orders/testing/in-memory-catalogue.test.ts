@@ -1,0 +1,7 @@
+import { describeCatalogue } from '../ports/catalogue.contract.ts';
+import { inMemoryCatalogue } from './in-memory-catalogue.ts';
+
+describeCatalogue('inMemoryCatalogue', async () => ({
+  catalogue: inMemoryCatalogue(),
+  stop: async () => {},
+}));

@@ -1,0 +1,7 @@
+import { describePaymentGateway } from '../ports/payment-gateway.contract.ts';
+import { inMemoryGateway } from './in-memory-gateway.ts';
+
+describePaymentGateway('inMemoryGateway', async () => ({
+  gateway: inMemoryGateway(),
+  stop: async () => {},
+}));

@@ -1,0 +1,7 @@
+import { describeOrderRepository } from '../ports/order-repository.contract.ts';
+import { inMemoryOrders } from './in-memory-orders.ts';
+
+describeOrderRepository('inMemoryOrders', async () => ({
+  orders: inMemoryOrders(),
+  stop: async () => {},
+}));

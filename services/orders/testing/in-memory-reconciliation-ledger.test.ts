@@ -1,0 +1,7 @@
+import { describeReconciliationLedger } from '../ports/reconciliation-ledger.contract.ts';
+import { inMemoryReconciliationLedger } from './in-memory-reconciliation-ledger.ts';
+
+describeReconciliationLedger('inMemoryReconciliationLedger', async () => ({
+  ledger: inMemoryReconciliationLedger(),
+  stop: async () => {},
+}));
