@@ -18,14 +18,14 @@ import { dynamoDbPaymentInbox } from './adapters/dynamodb/payment-inbox.ts';
 import { dynamoDbReconciliationLedger } from './adapters/dynamodb/reconciliation-ledger.ts';
 import { s3OrderArchive } from './adapters/s3/order-archive.ts';
 import { hmacDecisionTokens } from './adapters/signing/decision-tokens.ts';
-import { secretFrom } from './adapters/ssm/secret.ts';
-import { stateMachineApprovalWaits } from './adapters/step-functions/approval-waits.ts';
-import { stateMachineWorkflows } from './adapters/step-functions/workflows.ts';
+import { ssmSecret } from './adapters/ssm/secret.ts';
+import { stepFunctionsApprovalWaits } from './adapters/step-functions/approval-waits.ts';
+import { stepFunctionsWorkflows } from './adapters/step-functions/workflows.ts';
 import { stripeAccess } from './adapters/stripe/client.ts';
-import { courteous } from './adapters/stripe/courtesy.ts';
 import { stripePaymentGateway } from './adapters/stripe/payment-gateway.ts';
 import { stripePaymentNotices } from './adapters/stripe/payment-notices.ts';
-import { evenPace } from './adapters/system/pace.ts';
+import { withRetryAfter } from './adapters/stripe/retry-after.ts';
+import { systemPace } from './adapters/system/pace.ts';
 import type { PlacingRules } from './domain/placing.ts';
 import { assertPayable } from './domain/pricing.ts';
 import {
@@ -74,7 +74,7 @@ export const eventPublisher = () =>
   });
 
 export const workflows = () =>
-  stateMachineWorkflows({
+  stepFunctionsWorkflows({
     client: stepFunctions(),
     stateMachines: {
       fulfilment: environment('FULFILMENT_ARN'),
@@ -85,17 +85,19 @@ export const workflows = () =>
 
 /** As many workflows as this function may start, and two requests to the gateway for each. */
 export const startingPace = () =>
-  evenPace(1_000 / readSetting(perSecond, environment('STARTS_PER_SECOND')));
+  systemPace({ intervalMs: 1_000 / readSetting(perSecond, environment('STARTS_PER_SECOND')) });
 
 export const approvalWaits = () =>
-  stateMachineApprovalWaits({
+  stepFunctionsApprovalWaits({
     dynamoDb: dynamoDb(),
     stepFunctions: stepFunctions(),
     tableName: environment('APPROVALS_TABLE'),
   });
 
 export const decisionTokens = () =>
-  hmacDecisionTokens(ssmKeyring(new SSMClient(sdkDefaults), environment('DECISION_KEY_PARAMETER')));
+  hmacDecisionTokens({
+    keys: ssmKeyring(new SSMClient(sdkDefaults), environment('DECISION_KEY_PARAMETER')),
+  });
 
 /** How long after its confirmation customers may take an order back by themselves. */
 export const cancellableMinutes = () => readSetting(minutes, environment('CANCELLABLE_MINUTES'));
@@ -105,20 +107,21 @@ export const approvalSeconds = () =>
   Number(environment('APPROVAL_REMINDER_SECONDS')) + Number(environment('APPROVAL_LAST_SECONDS'));
 
 export const paymentGateway = () => {
-  const secretKey = secretFrom(
-    new SSMClient(sdkDefaults),
-    environment('PAYMENT_SECRET_KEY_PARAMETER'),
-  );
-  return stripePaymentGateway(courteous(stripeAccess(secretKey, environment('STRIPE_API_BASE'))));
+  const secretKey = ssmSecret({
+    client: new SSMClient(sdkDefaults),
+    name: environment('PAYMENT_SECRET_KEY_PARAMETER'),
+  });
+  const access = stripeAccess({ secretKey, baseUrl: environment('STRIPE_API_BASE') });
+  return stripePaymentGateway({ access: withRetryAfter({ access }) });
 };
 
 export const paymentNotices = () =>
-  stripePaymentNotices(
-    ssmKeyring(new SSMClient(sdkDefaults), environment('WEBHOOK_SECRET_PARAMETER'), {
-      // Stripe makes it: how long it is says Stripe.
+  stripePaymentNotices({
+    secrets: ssmKeyring(new SSMClient(sdkDefaults), environment('WEBHOOK_SECRET_PARAMETER'), {
+      // Stripe makes the secret, and decides its length.
       minLength: 1,
     }),
-  );
+  });
 
 export const paymentInbox = () =>
   dynamoDbPaymentInbox({ client: dynamoDb(), tableName: environment('PAYMENT_INBOX_TABLE') });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { orderAfter, until } from '../testing/orders.ts';
 import { OrderNotParkedError, TooManyAttemptsError } from './parking.errors.ts';
-import { park, resume } from './parking.ts';
+import { park, unpark } from './parking.ts';
 
 const reason = { code: 'STOCK_BUSY', step: 'ReserveStock' };
 
@@ -26,22 +26,22 @@ describe('park', () => {
   });
 });
 
-describe('resume', () => {
+describe('unpark', () => {
   it('puts a parked order back where it was, as a new attempt', () => {
     const parked = [...until.committed, { type: 'parked', reason }] as const;
-    const order = orderAfter([...parked, ...resume(orderAfter(parked), 'sam')]);
+    const order = orderAfter([...parked, ...unpark(orderAfter(parked), 'sam')]);
     expect(order.attempt).toBe(2);
     expect(order.state).toMatchObject({ status: 'PENDING', progress: { step: 'COMMITTED' } });
   });
 
   it('puts a parked cancellation back', () => {
     const parked = [...until.cancelled, { type: 'parked', reason }] as const;
-    const order = orderAfter([...parked, ...resume(orderAfter(parked), 'sam')]);
+    const order = orderAfter([...parked, ...unpark(orderAfter(parked), 'sam')]);
     expect(order.state).toMatchObject({ status: 'CANCELLED', settled: false });
   });
 
   it('refuses an order that is not parked', () => {
-    expect(() => resume(orderAfter(until.placed), 'sam')).toThrow(OrderNotParkedError);
+    expect(() => unpark(orderAfter(until.placed), 'sam')).toThrow(OrderNotParkedError);
   });
 
   it('ends before the log is full', () => {
@@ -50,6 +50,6 @@ describe('resume', () => {
       { type: 'resumed' } as const,
     ]).flat();
     const order = orderAfter([...until.placed, ...rounds, { type: 'parked', reason }]);
-    expect(() => resume(order, 'sam')).toThrow(TooManyAttemptsError);
+    expect(() => unpark(order, 'sam')).toThrow(TooManyAttemptsError);
   });
 });

@@ -16,7 +16,7 @@ export function park({ state }: Order, reason: ParkingReason): OrderEvent[] {
 }
 
 /** Puts a parked order back, as a member of staff says. Throws {@link OrderNotParkedError} and {@link TooManyAttemptsError}. */
-export function resume({ state, version }: Order, by: string): OrderEvent[] {
+export function unpark({ state, version }: Order, by: string): OrderEvent[] {
   if (state.status !== 'NEEDS_ATTENTION') throw new OrderNotParkedError(state.status);
   if (version > MAX_LOG_ENTRIES - ENTRIES_OF_AN_ATTEMPT) throw new TooManyAttemptsError();
   return [{ type: 'resumed', by }];

@@ -53,7 +53,7 @@ export interface PaymentGateway {
   void(operation: PaymentOperation): Promise<Payment>;
   /**
    * Asks for all of what was captured to be given back: it is `REFUNDED` then, or `REFUNDING`, or still
-   * `CAPTURED` with a `refundFailure`. Throws {@link PaymentStateError} and {@link RefundRefusedError}.
+   * `CAPTURED` with a `refundFailure`. Throws {@link PaymentStateError} and {@link RefundDeclinedError}.
    */
   refund(operation: PaymentOperation): Promise<Payment>;
   /** The payment as it is now. Throws {@link PaymentNotFoundError}. */
@@ -88,8 +88,8 @@ export class PaymentDeclinedError extends Error {
 }
 
 /** The gateway will not give this money back, ever: the charge is disputed, for instance. */
-export class RefundRefusedError extends Error {
-  override readonly name = 'RefundRefusedError';
+export class RefundDeclinedError extends Error {
+  override readonly name = 'RefundDeclinedError';
   readonly code = 'REFUND_REFUSED';
   readonly kind = 'unprocessable';
   readonly details: { readonly reason: string };

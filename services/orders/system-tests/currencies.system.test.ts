@@ -42,7 +42,7 @@ async function differencesOf(id: string, since: Date): Promise<readonly object[]
         client: DynamoDBDocumentClient.from(shop.platform.aws.dynamodb),
         tableName: 'orders-orders-local',
       }),
-      gateway: stripePaymentGateway((request) => request(stripe)),
+      gateway: stripePaymentGateway({ access: (request) => request(stripe) }),
       ledger: inMemoryReconciliationLedger(),
       clock: { now: () => new Date() },
       logger: { error: (_: unknown, details: unknown) => differences.push(details as object) },

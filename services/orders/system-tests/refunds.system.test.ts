@@ -162,7 +162,7 @@ describe('the remedy', () => {
     const logger = { error: jest.fn() };
     await checkPayment(asPaymentId(intent), {
       orders: dynamoDbOrderRepository({ client: dynamoDb, tableName }),
-      gateway: stripePaymentGateway((request) => request(stripe)),
+      gateway: stripePaymentGateway({ access: (request) => request(stripe) }),
       clock: { now: () => new Date() },
       logger,
     });

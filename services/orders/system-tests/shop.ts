@@ -81,7 +81,10 @@ export async function openShop(): Promise<Shop> {
 
     async stripe() {
       const { variables } = await access();
-      return stripeClient('sk_test_of_the_tests', String(variables.stripeApiBase));
+      return stripeClient({
+        secretKey: 'sk_test_of_the_tests',
+        baseUrl: String(variables.stripeApiBase),
+      });
     },
 
     async logLines(functionName) {

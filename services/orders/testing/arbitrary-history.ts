@@ -18,7 +18,7 @@ import {
 import { asPaymentId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
-import { park, resume } from '../domain/parking.ts';
+import { park, unpark } from '../domain/parking.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import { byCustomer, byStaff, PLACED_AT, placed, recordOf } from './orders.ts';
 
@@ -83,7 +83,7 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
     ),
   fc.constant<Decision>((order) => settleByHand(order, 'bob', 'paid by bank transfer')),
   fc.constant<Decision>((order) => park(order, { code: 'BROKEN', step: 'ReserveStock' })),
-  fc.constant<Decision>((order) => resume(order, 'sam')),
+  fc.constant<Decision>((order) => unpark(order, 'sam')),
 );
 
 /** What an order can go through: any decisions in any order, each taken when the domain allows it. */

@@ -7,7 +7,7 @@ import {
   PaymentOutcomeUnknownError,
   PaymentStateError,
   type PaymentStatus,
-  RefundRefusedError,
+  RefundDeclinedError,
   type Try,
 } from '../ports/payment-gateway.ts';
 
@@ -93,7 +93,7 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
         return { ...move(id, 'CAPTURED', 'CAPTURED'), refundFailure: 'expired_or_canceled_card' };
       case 'disputed':
         move(id, 'CAPTURED', 'REFUNDED');
-        throw new RefundRefusedError('charge_disputed');
+        throw new RefundDeclinedError('charge_disputed');
     }
   };
 

@@ -19,7 +19,7 @@ function desk() {
   const dependencies = {
     orders: inMemoryOrders(recordOf([placed({ approvalsRequired: 1 })])),
     waits: inMemoryApprovalWaits(),
-    tokens: hmacDecisionTokens(keyringOf('a key of the tests')),
+    tokens: hmacDecisionTokens({ keys: keyringOf('a key of the tests') }),
     approvalSeconds: THREE_DAYS,
     clock: fixedClock(),
     logger: { warn: jest.fn() },
@@ -112,7 +112,7 @@ describe('decideApprovalByLink', () => {
     const dependencies = await deskThatWaits();
     const token = await linkOf(dependencies);
     const [payload = '', signature = ''] = token.split('.');
-    const forger = hmacDecisionTokens(keyringOf('another key'));
+    const forger = hmacDecisionTokens({ keys: keyringOf('another key') });
     const forged = await forger.issue({ orderId: ORDER_ID, expiresAt: '2026-01-08T10:00:00.000Z' });
     const altered = `${Buffer.from('{"orderId":"x"}').toString('base64url')}.${signature}`;
     for (const decisionToken of [forged, altered, payload, `${payload}.`, '', 'a.b.c']) {
@@ -125,7 +125,7 @@ describe('decideApprovalByLink', () => {
   it('takes a link that was signed with an earlier key, and signs with the newest', async () => {
     const dependencies = await deskThatWaits();
     const decisionToken = await linkOf(dependencies);
-    const rotated = hmacDecisionTokens(keyringOf('a newer key', 'a key of the tests'));
+    const rotated = hmacDecisionTokens({ keys: keyringOf('a newer key', 'a key of the tests') });
     const claims = await dependencies.tokens.read(decisionToken);
 
     expect(await rotated.issue(claims)).not.toBe(decisionToken);

@@ -13,7 +13,7 @@ export interface ArchiveOrders {
   readonly hasTime: () => boolean;
 }
 
-export interface ArchiveDependencies {
+export interface ArchiveOrdersDependencies {
   readonly orders: OrderRepository;
   readonly retention: OrderRetention;
   readonly archive: OrderArchive;
@@ -35,7 +35,7 @@ const CONCURRENCY = 10;
  */
 export async function archiveOrders(
   { runId, endedBefore, dryRun, after, hasTime }: ArchiveOrders,
-  dependencies: ArchiveDependencies,
+  dependencies: ArchiveOrdersDependencies,
 ): Promise<ArchiveReport> {
   let [scanned, deleted, bytes, next] = [0, 0, 0, after];
   do {

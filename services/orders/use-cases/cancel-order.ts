@@ -3,7 +3,7 @@ import type { Order } from '../domain/order.ts';
 import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 import { type Reader, requireVisible } from './read-order.ts';
 
-export interface CancelDependencies extends OrderDependencies {
+export interface CancelOrderDependencies extends OrderDependencies {
   /** How long after its confirmation customers may take an order back by themselves. */
   readonly cancellableMinutes: number;
 }
@@ -14,7 +14,7 @@ export interface CancelDependencies extends OrderDependencies {
  */
 export const cancelOrder = (
   { reader, ...command }: OrderCommand & { readonly reader: Reader },
-  dependencies: CancelDependencies,
+  dependencies: CancelOrderDependencies,
 ): Promise<Order> =>
   changeOrder(
     command,

@@ -14,7 +14,7 @@ export interface EraseCustomer {
   readonly hasTime: () => boolean;
 }
 
-export interface EraseDependencies {
+export interface EraseCustomerDependencies {
   readonly orders: OrderRepository;
   readonly retention: OrderRetention;
   readonly openOrders: OpenOrders;
@@ -35,7 +35,7 @@ const CONCURRENCY = 10;
 /** Takes the person out of a customer's orders, but for those that are not over. */
 export async function eraseCustomer(
   { customerId, dryRun, after, hasTime }: EraseCustomer,
-  dependencies: EraseDependencies,
+  dependencies: EraseCustomerDependencies,
 ): Promise<EraseReport> {
   let [scanned, anonymised, next] = [0, 0, after];
   let open = 0;

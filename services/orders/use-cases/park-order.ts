@@ -3,14 +3,14 @@ import type { Order, ParkingReason } from '../domain/order.ts';
 import { park } from '../domain/parking.ts';
 import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
-export interface ParkDependencies extends OrderDependencies {
+export interface ParkOrderDependencies extends OrderDependencies {
   readonly logger: Pick<Logger, 'error'>;
 }
 
 /** Sets an order aside for staff, unless it is decided, and says so in the log. */
 export async function parkOrder(
   { reason, ...command }: OrderCommand & { readonly reason: ParkingReason },
-  dependencies: ParkDependencies,
+  dependencies: ParkOrderDependencies,
 ): Promise<Order> {
   const order = await changeOrder(command, (current) => park(current, reason), dependencies);
   if (order.state.status === 'NEEDS_ATTENTION') {

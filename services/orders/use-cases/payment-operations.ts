@@ -74,7 +74,7 @@ export const voidPayment = (order: Order, payment: PaymentId, gateway: PaymentGa
 
 /**
  * Asks for what was captured to be given back. A second time changes nothing. Throws
- * `PaymentStateError`, `RefundRefusedError`.
+ * `PaymentStateError`, `RefundDeclinedError`.
  */
 export const refundPayment = (order: Order, payment: PaymentId, gateway: PaymentGateway) =>
   operate('refund', order, payment, gateway);

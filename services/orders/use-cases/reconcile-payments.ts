@@ -14,12 +14,12 @@ import type { ReconciliationLedger } from '../ports/reconciliation-ledger.ts';
 import { changeOrder, type OrderDependencies } from './change-order.ts';
 import { inChunks } from './in-chunks.ts';
 
-export interface CheckDependencies extends OrderDependencies {
+export interface CheckPaymentDependencies extends OrderDependencies {
   readonly gateway: PaymentGateway;
   readonly logger: Pick<Logger, 'error'>;
 }
 
-export interface ReconcileDependencies extends CheckDependencies {
+export interface ReconcilePaymentsDependencies extends CheckPaymentDependencies {
   readonly ledger: ReconciliationLedger;
 }
 
@@ -55,7 +55,7 @@ type Finding = 'same' | 'differs' | 'open';
  */
 export async function reconcilePayments(
   { from, to, movedUntil, remainingTimeMs }: Reconciliation,
-  dependencies: ReconcileDependencies,
+  dependencies: ReconcilePaymentsDependencies,
 ): Promise<ReconciliationReport> {
   const { gateway, ledger, orders } = dependencies;
   const compared = new Set<PaymentId>();
@@ -109,12 +109,12 @@ export async function reconcilePayments(
  */
 export async function checkPayment(
   about: string,
-  dependencies: CheckDependencies,
+  dependencies: CheckPaymentDependencies,
 ): Promise<boolean> {
   return (await look(about, dependencies)) === 'differs';
 }
 
-async function look(about: string, dependencies: CheckDependencies): Promise<Finding> {
+async function look(about: string, dependencies: CheckPaymentDependencies): Promise<Finding> {
   try {
     const payment = await dependencies.gateway.about(about);
     return payment.orderId === asOrderId('') ? 'same' : await compare(payment, dependencies);
@@ -125,7 +125,10 @@ async function look(about: string, dependencies: CheckDependencies): Promise<Fin
   }
 }
 
-async function lookAgain(id: PaymentId, dependencies: ReconcileDependencies): Promise<Finding> {
+async function lookAgain(
+  id: PaymentId,
+  dependencies: ReconcilePaymentsDependencies,
+): Promise<Finding> {
   const finding = await look(id, dependencies);
   if (finding !== 'open') await dependencies.ledger.close(id);
   return finding;
@@ -133,7 +136,7 @@ async function lookAgain(id: PaymentId, dependencies: ReconcileDependencies): Pr
 
 async function compareOrKeep(
   payment: Payment,
-  dependencies: ReconcileDependencies,
+  dependencies: ReconcilePaymentsDependencies,
 ): Promise<Finding> {
   const finding = await compare(payment, dependencies);
   if (finding === 'open') await dependencies.ledger.keepOpen(payment.paymentId);
@@ -143,7 +146,7 @@ async function compareOrKeep(
 async function comparePaymentOf(
   id: OrderId,
   compared: ReadonlySet<PaymentId>,
-  dependencies: CheckDependencies,
+  dependencies: CheckPaymentDependencies,
 ): Promise<Finding> {
   const record = await dependencies.orders.get(id);
   const paymentId = record && recordedPayment(record.order);
@@ -157,7 +160,7 @@ async function comparePaymentOf(
   }
 }
 
-async function compare(payment: Payment, dependencies: CheckDependencies): Promise<Finding> {
+async function compare(payment: Payment, dependencies: CheckPaymentDependencies): Promise<Finding> {
   const record = await dependencies.orders.get(payment.orderId);
   const order = record && (await withRefund(record, payment, dependencies));
   const difference = differenceOf(order, payment);
@@ -169,7 +172,7 @@ async function compare(payment: Payment, dependencies: CheckDependencies): Promi
 async function withRefund(
   record: OrderRecord,
   payment: Payment,
-  dependencies: CheckDependencies,
+  dependencies: CheckPaymentDependencies,
 ): Promise<Order> {
   const { paymentId, status, refundFailure } = payment;
   const follow = (order: Order) =>
@@ -194,7 +197,7 @@ function report(
   difference: Difference,
   { orderId: id, paymentId, status }: Pick<Payment, 'orderId' | 'paymentId'> & Partial<Payment>,
   record: OrderRecord | undefined,
-  { logger }: CheckDependencies,
+  { logger }: CheckPaymentDependencies,
 ): 'differs' {
   logger.error('Payment and order differ', {
     difference,

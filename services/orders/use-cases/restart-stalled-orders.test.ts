@@ -7,8 +7,8 @@ import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { inMemoryWorkflows } from '../testing/in-memory-workflows.ts';
 import { ALICE, PLACED_AT, recordOf, refunding, until } from '../testing/orders.ts';
 import { cancelOrder } from './cancel-order.ts';
-import { requeueOrder } from './requeue-order.ts';
 import { restartStalledOrders } from './restart-stalled-orders.ts';
+import { unparkOrder } from './unpark-order.ts';
 
 const minutesLater = (minutes: number) => new Date(Date.parse(PLACED_AT) + minutes * 60_000);
 
@@ -27,7 +27,7 @@ function shop(orders: Readonly<Record<string, readonly OrderEvent[]>>) {
   return { ...dependencies, statusOf };
 }
 
-const resume = (
+const restart = (
   dependencies: ReturnType<typeof shop>,
   dueAt: Date,
   remainingTimeMs = () => 30_000,
@@ -44,7 +44,7 @@ describe('restartStalledOrders', () => {
       ord_3: until.confirmed,
     });
     const dueAt = minutesLater(10);
-    expect(await resume(dependencies, dueAt)).toMatchObject({ restarted: 2 });
+    expect(await restart(dependencies, dueAt)).toMatchObject({ restarted: 2 });
     expect(dependencies.workflows.runs).toEqual([
       expect.objectContaining({
         workflow: 'fulfilment',
@@ -58,13 +58,13 @@ describe('restartStalledOrders', () => {
 
   it('leaves alone what is still being worked on', async () => {
     const dependencies = shop({ ord_1: until.placed });
-    expect(await resume(dependencies, minutesLater(5))).toMatchObject({ restarted: 0 });
+    expect(await restart(dependencies, minutesLater(5))).toMatchObject({ restarted: 0 });
   });
 
   it('starts once when it is invoked twice for the same moment', async () => {
     const dependencies = shop({ ord_1: until.placed });
-    await resume(dependencies, minutesLater(10));
-    await resume(dependencies, minutesLater(10));
+    await restart(dependencies, minutesLater(10));
+    await restart(dependencies, minutesLater(10));
     expect(dependencies.workflows.runs).toHaveLength(1);
   });
 
@@ -72,15 +72,15 @@ describe('restartStalledOrders', () => {
     const dependencies = shop({ ord_1: until.placed });
     const start = async () => Promise.reject(new Error('throttled'));
     const throttled = { ...dependencies, workflows: { ...dependencies.workflows, start } };
-    expect(await resume(throttled, minutesLater(10))).toMatchObject({ failed: 1 });
-    expect(await resume(dependencies, minutesLater(20))).toMatchObject({ restarted: 1 });
+    expect(await restart(throttled, minutesLater(10))).toMatchObject({ failed: 1 });
+    expect(await restart(dependencies, minutesLater(20))).toMatchObject({ restarted: 1 });
   });
 
   /** Runs every five minutes from the first to the last, and answers in which of them it started the order. */
   async function sweeps(dependencies: ReturnType<typeof shop>, first: number, last: number) {
     const started: number[] = [];
     for (let minute = first; minute <= last; minute += 5) {
-      const { restarted } = await resume(dependencies, minutesLater(minute));
+      const { restarted } = await restart(dependencies, minutesLater(minute));
       if (restarted > 0) started.push(minute);
     }
     return started;
@@ -109,7 +109,7 @@ describe('restartStalledOrders', () => {
 
   it('starts what it sees first, however late', async () => {
     const dependencies = shop({ ord_1: until.placed });
-    expect(await resume(dependencies, minutesLater(3 * 24 * 60))).toMatchObject({
+    expect(await restart(dependencies, minutesLater(3 * 24 * 60))).toMatchObject({
       restarted: 1,
       parked: 0,
     });
@@ -118,7 +118,7 @@ describe('restartStalledOrders', () => {
   it('begins to count anew when staff put an order back', async () => {
     const dependencies = shop({ ord_1: until.authorized });
     await sweeps(dependencies, 10, 300);
-    await requeueOrder(
+    await unparkOrder(
       { orderId: asOrderId('ord_1'), correlationId: 'request-2', staffId: 'sam' },
       dependencies,
     );
@@ -129,11 +129,11 @@ describe('restartStalledOrders', () => {
     const pending: OrderEvent[] = [...refunding, { type: 'refund-pending', amount: 2_500 }];
     const dependencies = shop({ ord_1: pending });
     const hour = 60;
-    expect(await resume(dependencies, minutesLater(5 * hour))).toMatchObject({ restarted: 0 });
-    expect(await resume(dependencies, minutesLater(7 * hour))).toMatchObject({ restarted: 1 });
-    expect(await resume(dependencies, minutesLater(8 * hour))).toMatchObject({ restarted: 0 });
+    expect(await restart(dependencies, minutesLater(5 * hour))).toMatchObject({ restarted: 0 });
+    expect(await restart(dependencies, minutesLater(7 * hour))).toMatchObject({ restarted: 1 });
+    expect(await restart(dependencies, minutesLater(8 * hour))).toMatchObject({ restarted: 0 });
     for (let day = 1; day <= 13; day += 1)
-      await resume(dependencies, minutesLater(day * 24 * hour));
+      await restart(dependencies, minutesLater(day * 24 * hour));
     expect(await dependencies.statusOf('ord_1')).toBe('CANCELLED');
   });
 
@@ -149,17 +149,17 @@ describe('restartStalledOrders', () => {
       return record;
     };
     const racing = { ...dependencies, orders: { ...dependencies.orders, get } };
-    expect(await resume(racing, minutesLater(10))).toMatchObject({ restarted: 0 });
+    expect(await restart(racing, minutesLater(10))).toMatchObject({ restarted: 0 });
     expect(dependencies.workflows.runs).toEqual([]);
     expect((await dependencies.orders.get(id))?.stall).toMatchObject({ restarts: 0 });
   });
 
   it('asks people once more when their request got lost, and begins to wait', async () => {
     const dependencies = shop({ ord_1: until.awaitingApproval });
-    expect(await resume(dependencies, minutesLater(10))).toMatchObject({ asked: 1 });
+    expect(await restart(dependencies, minutesLater(10))).toMatchObject({ asked: 1 });
     // The workflow has begun to wait.
     await dependencies.waits.begin(asOrderId('ord_1'), 'task-1', minutesLater(60));
-    expect(await resume(dependencies, minutesLater(15))).toMatchObject({ asked: 0 });
+    expect(await restart(dependencies, minutesLater(15))).toMatchObject({ asked: 0 });
     expect((await dependencies.orders.get(asOrderId('ord_1')))?.stall?.after).toBe(
       '2026-01-08T10:06:00.000Z',
     );
@@ -171,14 +171,16 @@ describe('restartStalledOrders', () => {
   it('asks nobody again who was asked', async () => {
     const dependencies = shop({ ord_1: until.awaitingApproval });
     await dependencies.waits.begin(asOrderId('ord_1'), 'task-1', minutesLater(60));
-    expect(await resume(dependencies, minutesLater(10))).toMatchObject({ asked: 0 });
+    expect(await restart(dependencies, minutesLater(10))).toMatchObject({ asked: 0 });
     expect(dependencies.workflows.runs).toEqual([]);
     expect((await dependencies.orders.get(asOrderId('ord_1')))?.order.version).toBe(2);
   });
 
   it('rejects what nobody decided about', async () => {
     const dependencies = shop({ ord_1: until.awaitingApproval });
-    expect(await resume(dependencies, minutesLater(3 * 24 * 60 + 7))).toMatchObject({ expired: 1 });
+    expect(await restart(dependencies, minutesLater(3 * 24 * 60 + 7))).toMatchObject({
+      expired: 1,
+    });
     expect(await dependencies.statusOf('ord_1')).toBe('REJECTED');
   });
 
@@ -189,7 +191,7 @@ describe('restartStalledOrders', () => {
       if (id === 'ord_1') throw new Error('no answer');
       return get(id);
     };
-    const report = await resume(
+    const report = await restart(
       { ...dependencies, orders: { ...dependencies.orders, get: failing } },
       minutesLater(10),
     );
@@ -199,7 +201,7 @@ describe('restartStalledOrders', () => {
 
   it('stops in time', async () => {
     const dependencies = shop({ ord_1: until.placed });
-    expect(await resume(dependencies, minutesLater(10), () => 1_000)).toMatchObject({
+    expect(await restart(dependencies, minutesLater(10), () => 1_000)).toMatchObject({
       restarted: 0,
     });
   });

@@ -19,7 +19,7 @@ export interface RestartStalledOrders {
   readonly remainingTimeMs: () => number;
 }
 
-export interface ResumeDependencies extends OrderDependencies {
+export interface RestartStalledOrdersDependencies extends OrderDependencies {
   readonly workflows: Workflows;
   readonly pace: Pace;
   readonly waits: ApprovalWaits;
@@ -27,7 +27,7 @@ export interface ResumeDependencies extends OrderDependencies {
 }
 
 /** How many orders a run met, by what it did with them. */
-export interface ResumeReport {
+export interface RestartReport {
   readonly restarted: number;
   readonly parked: number;
   readonly expired: number;
@@ -36,7 +36,7 @@ export interface ResumeReport {
   readonly failed: number;
 }
 
-type Outcome = keyof ResumeReport;
+type Outcome = keyof RestartReport;
 
 /** Leaves time to finish a page that was begun. */
 const MIN_REMAINING_MS = 15_000;
@@ -51,21 +51,21 @@ const CONCURRENCY = 10;
  */
 export async function restartStalledOrders(
   { dueAt, remainingTimeMs }: RestartStalledOrders,
-  dependencies: ResumeDependencies,
-): Promise<ResumeReport> {
+  dependencies: RestartStalledOrdersDependencies,
+): Promise<RestartReport> {
   const report = { restarted: 0, parked: 0, expired: 0, asked: 0, failed: 0 };
   for await (const page of dependencies.orders.stalled(dueAt.toISOString())) {
     if (remainingTimeMs() < MIN_REMAINING_MS) return report;
-    const outcomes = await inChunks(page, CONCURRENCY, (id) => resumeOne(id, dueAt, dependencies));
+    const outcomes = await inChunks(page, CONCURRENCY, (id) => restartOne(id, dueAt, dependencies));
     for (const outcome of outcomes) if (outcome) report[outcome] += 1;
   }
   return report;
 }
 
-async function resumeOne(
+async function restartOne(
   orderId: OrderId,
   dueAt: Date,
-  dependencies: ResumeDependencies,
+  dependencies: RestartStalledOrdersDependencies,
 ): Promise<Outcome | undefined> {
   try {
     const record = await loadOrder(orderId, dependencies.orders);
@@ -83,7 +83,7 @@ async function handle(
   record: OrderRecord,
   stall: Stall,
   dueAt: Date,
-  dependencies: ResumeDependencies,
+  dependencies: RestartStalledOrdersDependencies,
 ): Promise<Outcome | undefined> {
   const { order, log } = record;
   const { orderId } = order;
@@ -119,7 +119,7 @@ async function awaitPeople(
   record: OrderRecord & { readonly order: OrderIn<AwaitingApproval> },
   stall: Stall,
   { run, ...command }: OrderCommand & { readonly run: string },
-  dependencies: ResumeDependencies,
+  dependencies: RestartStalledOrdersDependencies,
 ): Promise<Outcome | undefined> {
   const { status } = (await expireApproval(command, dependencies)).state;
   if (status === 'REJECTED') return 'expired';

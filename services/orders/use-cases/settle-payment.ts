@@ -4,7 +4,7 @@ import {
   type Payment,
   type PaymentGateway,
   PaymentOutcomeUnknownError,
-  RefundRefusedError,
+  RefundDeclinedError,
 } from '../ports/payment-gateway.ts';
 import type { PaymentDependencies } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
@@ -61,7 +61,7 @@ async function refund(
   try {
     return ofRefund(await refundPayment(order, paymentId, gateway));
   } catch (error) {
-    if (!(error instanceof RefundRefusedError)) throw error;
+    if (!(error instanceof RefundDeclinedError)) throw error;
     return { payment: 'REFUND_FAILED', reason: error.details.reason };
   }
 }

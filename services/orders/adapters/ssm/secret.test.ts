@@ -1,6 +1,6 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { describe, expect, it, jest } from '@jest/globals';
-import { MissingSecretError, secretFrom } from './secret.ts';
+import { MissingSecretError, ssmSecret } from './secret.ts';
 
 const clientThatAnswers = (...answers: readonly unknown[]) => {
   const rest = [...answers];
@@ -13,10 +13,10 @@ const clientThatAnswers = (...answers: readonly unknown[]) => {
 };
 const answer = { Parameter: { Value: 'a secret' } };
 
-describe('secretFrom', () => {
+describe('ssmSecret', () => {
   it('reads once, decrypted, however many ask', async () => {
     const client = clientThatAnswers(answer);
-    const secret = secretFrom(client, '/commerce/test/key');
+    const secret = ssmSecret({ client, name: '/commerce/test/key' });
     expect(await Promise.all([secret(), secret()])).toEqual(['a secret', 'a secret']);
     expect(client.send.mock.calls).toEqual([
       [expect.objectContaining({ input: { Name: '/commerce/test/key', WithDecryption: true } })],
@@ -24,7 +24,10 @@ describe('secretFrom', () => {
   });
 
   it('tries again after a failure', async () => {
-    const secret = secretFrom(clientThatAnswers(new Error('no answer'), answer), '/key');
+    const secret = ssmSecret({
+      client: clientThatAnswers(new Error('no answer'), answer),
+      name: '/key',
+    });
     await expect(secret()).rejects.toThrow('no answer');
     expect(await secret()).toBe('a secret');
   });
@@ -32,7 +35,7 @@ describe('secretFrom', () => {
   it('reads a secret anew that was refused, once for all who were', async () => {
     const rotated = { Parameter: { Value: 'the next secret' } };
     const client = clientThatAnswers(answer, rotated);
-    const secret = secretFrom(client, '/commerce/test/key');
+    const secret = ssmSecret({ client, name: '/commerce/test/key' });
     await secret();
     const refused = { insteadOf: 'a secret' };
     expect(await Promise.all([secret(refused), secret(refused)])).toEqual([
@@ -44,7 +47,7 @@ describe('secretFrom', () => {
   });
 
   it('says which parameter is missing', async () => {
-    const secret = secretFrom(clientThatAnswers({}), '/commerce/test/key');
+    const secret = ssmSecret({ client: clientThatAnswers({}), name: '/commerce/test/key' });
     await expect(secret()).rejects.toThrow(MissingSecretError);
   });
 });

@@ -17,7 +17,13 @@ export type Secret = (options?: { readonly insteadOf?: string }) => Promise<stri
  * Reads a secret by the name of its parameter, once for each process, unless its caller was refused
  * with it. A reading that failed is tried again by the next caller.
  */
-export function secretFrom(client: Pick<SSMClient, 'send'>, name: string): Secret {
+export function ssmSecret({
+  client,
+  name,
+}: {
+  readonly client: Pick<SSMClient, 'send'>;
+  readonly name: string;
+}): Secret {
   let reading: Promise<string> | undefined;
   const read = async () => {
     const { Parameter } = await client.send(

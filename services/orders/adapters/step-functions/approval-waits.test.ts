@@ -4,7 +4,7 @@ import { asOrderId } from '../../domain/ids.ts';
 import { describeApprovalWaits } from '../../ports/approval-waits.contract.ts';
 import type { ApprovalWaits } from '../../ports/approval-waits.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
-import { stateMachineApprovalWaits } from './approval-waits.ts';
+import { stepFunctionsApprovalWaits } from './approval-waits.ts';
 
 const definition = {
   StartAt: 'Wait',
@@ -36,7 +36,7 @@ beforeAll(async () => {
   });
   const { stepFunctions } = cloud.emulators;
   client = new SFNClient({ ...cloud.clientSettings, endpoint: stepFunctions.endpoint });
-  waits = stateMachineApprovalWaits({
+  waits = stepFunctionsApprovalWaits({
     dynamoDb: cloud.dynamoDb,
     stepFunctions: client,
     tableName: 'orders-approvals-test',
@@ -52,7 +52,7 @@ afterAll(async () => {
   await cloud?.stop();
 });
 
-describeApprovalWaits('stateMachineApprovalWaits', async () => {
+describeApprovalWaits('stepFunctionsApprovalWaits', async () => {
   const executions = new Map<string, string>();
   return {
     waits,
@@ -73,7 +73,7 @@ describeApprovalWaits('stateMachineApprovalWaits', async () => {
   };
 });
 
-describe('stateMachineApprovalWaits', () => {
+describe('stepFunctionsApprovalWaits', () => {
   it('takes a wait for ended that is over', async () => {
     const id = asOrderId('ord_over');
     await waits.begin(id, 'a-token-of-the-past', new Date());

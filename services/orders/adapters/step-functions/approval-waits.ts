@@ -10,7 +10,7 @@ import type { OrderId } from '../../domain/ids.ts';
 import type { ApprovalWaits } from '../../ports/approval-waits.ts';
 
 /** Task tokens of the state machine that waits, kept beside the orders until they are of no use. */
-export function stateMachineApprovalWaits({
+export function stepFunctionsApprovalWaits({
   dynamoDb,
   stepFunctions,
   tableName,

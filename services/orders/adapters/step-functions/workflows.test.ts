@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asOrderId } from '../../domain/ids.ts';
 import { describeWorkflows } from '../../ports/workflows.contract.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
-import { stateMachineWorkflows } from './workflows.ts';
+import { stepFunctionsWorkflows } from './workflows.ts';
 
 let cloud: TestCloud;
 let client: SFNClient;
@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 const workflows = () =>
-  stateMachineWorkflows({
+  stepFunctionsWorkflows({
     client,
     stateMachines: {
       fulfilment: 'arn:of:another',
@@ -38,13 +38,13 @@ const started = async () => {
   return executions.map(({ name = '' }) => name);
 };
 
-describeWorkflows('stateMachineWorkflows', async () => ({
+describeWorkflows('stepFunctionsWorkflows', async () => ({
   workflows: workflows(),
   started,
   stop: async () => {},
 }));
 
-describe('stateMachineWorkflows', () => {
+describe('stepFunctionsWorkflows', () => {
   it('starts a Standard run once, also when it is over', async () => {
     const run = { workflow: 'approval', orderId: asOrderId('ord_2'), correlationId: 'c' } as const;
     await workflows().start({ ...run, run: '2' });

@@ -10,7 +10,7 @@ import type { Workflow, WorkflowRun, Workflows } from '../../ports/workflows.ts'
 export type StateMachines = Readonly<Record<Workflow, string>>;
 
 /** The workflows as state machines. */
-export const stateMachineWorkflows = ({
+export const stepFunctionsWorkflows = ({
   client,
   stateMachines,
 }: {

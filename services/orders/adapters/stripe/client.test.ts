@@ -37,7 +37,10 @@ describe('stripeAccess', () => {
 
   it('asks again for a key that could not be read', async () => {
     const keysRead = [Promise.reject(new Error('SSM is away')), Promise.resolve('sk_test_old')];
-    const access = stripeAccess(() => keysRead.shift() ?? Promise.resolve('sk_test_old'), baseUrl);
+    const access = stripeAccess({
+      secretKey: () => keysRead.shift() ?? Promise.resolve('sk_test_old'),
+      baseUrl,
+    });
     const read = () => access((stripe) => stripe.paymentIntents.retrieve('pi_1'));
     await expect(read()).rejects.toThrow('SSM is away');
     expect(await read()).toMatchObject({ id: 'pi_1' });
@@ -45,7 +48,7 @@ describe('stripeAccess', () => {
 
   it('reads the key again when Stripe refuses it, and goes on with the new one', async () => {
     const { asked, secret } = rotation('sk_test_old', 'sk_test_new');
-    const access = stripeAccess(secret, baseUrl);
+    const access = stripeAccess({ secretKey: secret, baseUrl });
     const read = () => access((stripe) => stripe.paymentIntents.retrieve('pi_1'));
     await read();
     validKey = 'sk_test_new';
@@ -60,7 +63,9 @@ describe('stripeAccess', () => {
     validKey = 'sk_test_of_nobody';
     const { secret } = rotation('sk_test_same', 'sk_test_same');
     keys.length = 0;
-    const read = stripeAccess(secret, baseUrl)((stripe) => stripe.paymentIntents.retrieve('pi_1'));
+    const read = stripeAccess({ secretKey: secret, baseUrl })((stripe) =>
+      stripe.paymentIntents.retrieve('pi_1'),
+    );
     await expect(read).rejects.toMatchObject({ code: 'api_key_expired' });
     expect(keys).toEqual(['sk_test_same']);
   });

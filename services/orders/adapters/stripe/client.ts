@@ -9,7 +9,13 @@ const TIMEOUT_MS = 6_000;
  * by itself, but for a connection that closed, and then under the same key: whether more is right
  * depends on what the outcome was.
  */
-export function stripeClient(secretKey: string, baseUrl: string): Stripe {
+export function stripeClient({
+  secretKey,
+  baseUrl,
+}: {
+  readonly secretKey: string;
+  readonly baseUrl: string;
+}): Stripe {
   const { protocol, hostname, port } = new URL(baseUrl);
   return new Stripe(secretKey, {
     protocol: protocol === 'http:' ? 'http' : 'https',
@@ -22,18 +28,24 @@ export function stripeClient(secretKey: string, baseUrl: string): Stripe {
 }
 
 /** Runs a request to Stripe with a client that has the key. */
-export type StripeAccess = <Answer>(
-  request: (stripe: Stripe) => Promise<Answer>,
-) => Promise<Answer>;
+export type StripeAccess = <Response>(
+  request: (stripe: Stripe) => Promise<Response>,
+) => Promise<Response>;
 
 /**
  * Access with the key of a parameter: read when it is first needed, and once more when Stripe refuses
  * it, because it was rotated.
  */
-export function stripeAccess(secretKey: Secret, baseUrl: string): StripeAccess {
+export function stripeAccess({
+  secretKey,
+  baseUrl,
+}: {
+  readonly secretKey: Secret;
+  readonly baseUrl: string;
+}): StripeAccess {
   let latest: { readonly key: string; readonly client: Stripe } | undefined;
   const clientFor = (key: string): Stripe => {
-    if (latest?.key !== key) latest = { key, client: stripeClient(key, baseUrl) };
+    if (latest?.key !== key) latest = { key, client: stripeClient({ secretKey: key, baseUrl }) };
     return latest.client;
   };
   return async (request) => {

@@ -6,7 +6,7 @@ import {
   PaymentNotFoundError,
   PaymentOutcomeUnknownError,
   PaymentStateError,
-  RefundRefusedError,
+  RefundDeclinedError,
 } from '../../ports/payment-gateway.ts';
 import { statusOf } from './payment.ts';
 
@@ -29,7 +29,7 @@ export function toPortError(cause: unknown): unknown {
   if (cause instanceof errors.StripePermissionError && cause.code === 'account_invalid') {
     return new PaymentDeclinedError(cause.code, { cause });
   }
-  if (cause instanceof errors.StripeInvalidRequestError) return toRefusal(cause);
+  if (cause instanceof errors.StripeInvalidRequestError) return ofInvalidRequest(cause);
   // 409: an earlier request under the same key is still at work.
   if (cause.statusCode === 409) return new PaymentOutcomeUnknownError(false, { cause });
   // Under the same key Stripe repeats a 5xx, too.
@@ -59,7 +59,7 @@ const OF_THE_CARD = new Set(['payment_method', 'customer', 'source']);
 
 type InvalidRequest = InstanceType<typeof Stripe.errors.StripeInvalidRequestError>;
 
-function toRefusal(cause: InvalidRequest): Error {
+function ofInvalidRequest(cause: InvalidRequest): Error {
   if (cause.code !== undefined && PERMANENT.has(cause.code)) {
     return new PaymentDeclinedError(cause.code, { cause });
   }
@@ -75,7 +75,7 @@ function toRefusal(cause: InvalidRequest): Error {
         ? asItIs(cause)
         : new PaymentStateError(statusOf(cause.payment_intent), { cause });
     case 'charge_disputed':
-      return new RefundRefusedError(cause.code, { cause });
+      return new RefundDeclinedError(cause.code, { cause });
     case 'charge_already_refunded':
       return new PaymentStateError('REFUNDED', { cause });
     case 'charge_expired_for_capture':

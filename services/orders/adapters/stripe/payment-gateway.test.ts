@@ -11,16 +11,17 @@ import {
   PaymentGatewayError,
   PaymentNotFoundError,
   PaymentOutcomeUnknownError,
-  RefundRefusedError,
+  RefundDeclinedError,
 } from '../../ports/payment-gateway.ts';
 import { CHARGED_AMOUNTS } from '../../testing/charged-amounts.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { stripeClient } from './client.ts';
 import { stripePaymentGateway } from './payment-gateway.ts';
 
+const stripeAt = (baseUrl: string) => stripeClient({ secretKey: 'sk_test_of_the_tests', baseUrl });
 const gatewayAt = (baseUrl: string) => {
-  const client = stripeClient('sk_test_of_the_tests', baseUrl);
-  return stripePaymentGateway((request) => request(client));
+  const client = stripeAt(baseUrl);
+  return stripePaymentGateway({ access: (request) => request(client) });
 };
 const request = (paymentMethodId = 'pm_card_visa') => ({
   orderId: asOrderId(`ord_${randomUUID()}`),
@@ -85,7 +86,7 @@ describe('stripePaymentGateway', () => {
   it('finds the payment that a charge or a refund is about', async () => {
     const { paymentId: id, ...operation } = await taken('pm_card_visa');
     await gateway.refund({ ...operation, paymentId: id });
-    const stripe = stripeClient('sk_test_of_the_tests', cloud.emulators.payments.endpoint);
+    const stripe = stripeAt(cloud.emulators.payments.endpoint);
     const { data } = await stripe.refunds.list({ payment_intent: id });
     const ids = [id, String(data[0]?.id), String(data[0]?.charge)];
     for (const each of ids) {
@@ -107,7 +108,7 @@ describe('stripePaymentGateway', () => {
   it('says that a disputed payment is not refunded', async () => {
     const operation = await taken('pm_card_createDispute');
     await expect(gateway.refund(operation)).rejects.toMatchObject({
-      name: RefundRefusedError.name,
+      name: RefundDeclinedError.name,
       details: { reason: 'charge_disputed' },
     });
   });
@@ -136,7 +137,7 @@ describe('stripePaymentGateway', () => {
         refunded: 0,
         currency,
       });
-      const stripe = stripeClient('sk_test_of_the_tests', cloud.emulators.payments.endpoint);
+      const stripe = stripeAt(cloud.emulators.payments.endpoint);
       expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({
         amount_received: charged,
         currency: currency.toLowerCase(),
@@ -150,7 +151,7 @@ describe('stripePaymentGateway', () => {
   );
 
   it("takes a saved card for its owner's account, and for nobody else's", async () => {
-    const stripe = stripeClient('sk_test_of_the_tests', cloud.emulators.payments.endpoint);
+    const stripe = stripeAt(cloud.emulators.payments.endpoint);
     const [alice, mallory] = await Promise.all([1, 2].map(() => stripe.customers.create({})));
     if (alice === undefined || mallory === undefined) throw new Error('There are customers');
     const { id } = await stripe.paymentMethods.attach('pm_card_visa', { customer: alice.id });

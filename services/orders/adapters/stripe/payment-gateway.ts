@@ -9,7 +9,11 @@ import { EXPANDED_CHARGE, foremost, NO_ORDER, paymentOfCharge, toPayment } from 
 const MAX_PAYMENTS = 10;
 
 /** Takes payments with Stripe: one payment intent an order, authorized at once, captured later. */
-export function stripePaymentGateway(access: StripeAccess): PaymentGateway {
+export function stripePaymentGateway({
+  access,
+}: {
+  readonly access: StripeAccess;
+}): PaymentGateway {
   const translated: StripeAccess = async (operation) => {
     try {
       return await access(operation);

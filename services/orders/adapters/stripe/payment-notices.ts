@@ -21,7 +21,11 @@ const SIGNATURE = /^\s*\w+=[\w.-]+(\s*,\s*\w+=[\w.-]+)*\s*$/;
  *
  * @see https://docs.stripe.com/webhooks/signature
  */
-export const stripePaymentNotices = (secrets: Keyring): PaymentNoticeReader => ({
+export const stripePaymentNotices = ({
+  secrets,
+}: {
+  readonly secrets: Keyring;
+}): PaymentNoticeReader => ({
   async read(body, signature) {
     const { signature: signatures } = Stripe.webhooks;
     if (signatures === null) throw new Error('The Stripe library has no signatures');

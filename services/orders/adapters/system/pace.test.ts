@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { evenPace } from './pace.ts';
+import { systemPace } from './pace.ts';
 
-describe('evenPace', () => {
+describe('systemPace', () => {
   it('keeps those apart who come at once, and nobody who comes later', async () => {
     let time = 5_000;
     const waits: number[] = [];
-    const pace = evenPace(100, {
+    const pace = systemPace({
+      intervalMs: 100,
       now: () => time,
       wait: (ms) => void waits.push(ms),
     });

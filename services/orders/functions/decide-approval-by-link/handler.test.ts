@@ -9,7 +9,7 @@ import { ORDER_ID, recordOf, until } from '../../testing/orders.ts';
 import { orderAction, send } from '../../testing/send.ts';
 import { handler } from './handler.ts';
 
-const tokens = hmacDecisionTokens(keyringOf('a key of the tests'));
+const tokens = hmacDecisionTokens({ keys: keyringOf('a key of the tests') });
 const decide = (given: readonly OrderEvent[], decision: string, token: string) => {
   const dependencies = {
     orders: inMemoryOrders(recordOf(given)),

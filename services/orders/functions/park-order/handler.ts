@@ -2,13 +2,13 @@ import { systemClock, taskHandler } from '@commerce/lambda';
 import { orderRepository } from '../../dependencies.ts';
 import { asOrderId } from '../../domain/ids.ts';
 import { parkOrderTask } from '../../messages/tasks.ts';
-import { setAside } from '../../use-cases/set-aside.ts';
+import { parkOrPostpone } from '../../use-cases/park-or-postpone.ts';
 
 export const handler = taskHandler(
   parkOrderTask,
   async ({ interrupted, ...input }, { correlationId, logger }, dependencies) => {
     const command = { orderId: asOrderId(input.orderId), correlationId, interrupted };
-    const order = await setAside(command, { ...dependencies, logger });
+    const order = await parkOrPostpone(command, { ...dependencies, logger });
     return { status: order.state.status };
   },
   () => ({ orders: orderRepository(), clock: systemClock }),

@@ -43,7 +43,7 @@ async function post(body: string, signature: string | undefined) {
   const headers = signature === undefined ? {} : { 'stripe-signature': signature };
   const request = httpEvent({ route: 'POST /payments/webhook', body, headers });
   const dependencies = {
-    notices: stripePaymentNotices(keyringOf(secret, earlierSecret)),
+    notices: stripePaymentNotices({ secrets: keyringOf(secret, earlierSecret) }),
     inbox: { add },
     clock: fixedClock(),
   };

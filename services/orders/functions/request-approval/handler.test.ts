@@ -9,7 +9,7 @@ describeOrderTask('request-approval', {
   handler,
   start: (orders) => ({
     orders,
-    tokens: hmacDecisionTokens(keyringOf('a key of the tests')),
+    tokens: hmacDecisionTokens({ keys: keyringOf('a key of the tests') }),
     approvalSeconds: 60,
     clock: fixedClock(),
   }),

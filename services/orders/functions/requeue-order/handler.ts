@@ -3,12 +3,12 @@ import { orderRepository } from '../../dependencies.ts';
 import { asOrderId } from '../../domain/ids.ts';
 import { orderPath } from '../../http/requests.ts';
 import { toOrderSummary } from '../../http/to-response.ts';
-import { requeueOrder } from '../../use-cases/requeue-order.ts';
+import { unparkOrder } from '../../use-cases/unpark-order.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', path: orderPath },
   async ({ path, caller, correlationId }, dependencies) => {
-    const order = await requeueOrder(
+    const order = await unparkOrder(
       { orderId: asOrderId(path.orderId), correlationId, staffId: caller.sub },
       dependencies,
     );

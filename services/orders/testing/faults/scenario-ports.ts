@@ -11,15 +11,15 @@ import { dynamoDbCatalogue } from '../../adapters/dynamodb/catalogue.ts';
 import { dynamoDbOpenOrders } from '../../adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
 import { hmacDecisionTokens } from '../../adapters/signing/decision-tokens.ts';
-import { secretFrom } from '../../adapters/ssm/secret.ts';
-import { stateMachineApprovalWaits } from '../../adapters/step-functions/approval-waits.ts';
+import { ssmSecret } from '../../adapters/ssm/secret.ts';
+import { stepFunctionsApprovalWaits } from '../../adapters/step-functions/approval-waits.ts';
 import {
   type StateMachines,
-  stateMachineWorkflows,
+  stepFunctionsWorkflows,
 } from '../../adapters/step-functions/workflows.ts';
 import { stripeAccess } from '../../adapters/stripe/client.ts';
-import { courteous } from '../../adapters/stripe/courtesy.ts';
 import { stripePaymentGateway } from '../../adapters/stripe/payment-gateway.ts';
+import { withRetryAfter } from '../../adapters/stripe/retry-after.ts';
 import { type PaymentGateway, PaymentOutcomeUnknownError } from '../../ports/payment-gateway.ts';
 import { rules } from '../orders.ts';
 import type { Calls } from './calls.ts';
@@ -62,7 +62,7 @@ export function scenarioPorts(clients: ScenarioClients, calls: Calls) {
     'StepFunctions',
     starting(clients.stepFunctions, clients.onExecution),
   );
-  const secret = (name: string) => secretFrom(calls.through('SSM', clients.ssm), name);
+  const secret = (name: string) => ssmSecret({ client: calls.through('SSM', clients.ssm), name });
   return {
     orders: dynamoDbOrderRepository({ client: dynamoDb, tableName: ORDERS_TABLE }),
     catalogue: dynamoDbCatalogue({ client: dynamoDb, tableName: CATALOGUE_TABLE }),
@@ -70,17 +70,24 @@ export function scenarioPorts(clients: ScenarioClients, calls: Calls) {
     maxOpenOrders: 20,
     rules,
     gateway: recordedGateway(
-      stripePaymentGateway(
-        courteous(stripeAccess(secret(secrets.payments), clients.stripeApiBase)),
-      ),
+      stripePaymentGateway({
+        access: withRetryAfter({
+          access: stripeAccess({
+            secretKey: secret(secrets.payments),
+            baseUrl: clients.stripeApiBase,
+          }),
+        }),
+      }),
       calls,
     ),
-    workflows: stateMachineWorkflows({
+    workflows: stepFunctionsWorkflows({
       client: stepFunctions,
       stateMachines: clients.stateMachines,
     }),
-    waits: stateMachineApprovalWaits({ dynamoDb, stepFunctions, tableName: APPROVALS_TABLE }),
-    tokens: hmacDecisionTokens(ssmKeyring(calls.through('SSM', clients.ssm), secrets.decisions)),
+    waits: stepFunctionsApprovalWaits({ dynamoDb, stepFunctions, tableName: APPROVALS_TABLE }),
+    tokens: hmacDecisionTokens({
+      keys: ssmKeyring(calls.through('SSM', clients.ssm), secrets.decisions),
+    }),
     approvalSeconds: clients.approvalSeconds,
     cancellableMinutes: 60,
     pace: async () => {},

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
 import { PaymentGatewayBusyError } from '../../ports/payment-gateway.ts';
 import { stripeClient } from './client.ts';
-import { courteous } from './courtesy.ts';
+import { withRetryAfter } from './retry-after.ts';
 
 function world(retryAfter: string) {
   let time = 1_000_000;
@@ -13,7 +13,9 @@ function world(retryAfter: string) {
     message: 'Too many',
     headers: { 'retry-after': retryAfter },
   });
-  const access = courteous((request) => request(stripeClient('sk_test_1', 'http://127.0.0.1:9')), {
+  const stripe = stripeClient({ secretKey: 'sk_test_1', baseUrl: 'http://127.0.0.1:9' });
+  const access = withRetryAfter({
+    access: (request) => request(stripe),
     now: () => time,
     wait: (ms) => {
       waits.push(ms);
@@ -32,7 +34,7 @@ function world(retryAfter: string) {
   return { ask, waits, requests: () => requests, pass };
 }
 
-describe('courteous', () => {
+describe('withRetryAfter', () => {
   it('waits as long as Stripe asked, before the next request', async () => {
     const { ask, waits } = world('2');
     expect(await ask('answers')).toBe('done');

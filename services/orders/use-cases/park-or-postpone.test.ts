@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import type { asOrderId } from '../domain/ids.ts';
 import { ORDER_ID, until } from '../testing/orders.ts';
 import { cancel, command, world } from '../testing/payment-world.ts';
-import { setAside } from './set-aside.ts';
+import { parkOrPostpone } from './park-or-postpone.ts';
 
 const failure = (name: string, code?: string, details: object = {}) => ({
   Error: name,
@@ -18,7 +18,7 @@ const outage = {
   }),
 };
 
-describe('setAside', () => {
+describe('parkOrPostpone', () => {
   it.each([
     ['PaymentGatewayBusyError', 'PAYMENT_GATEWAY_BUSY'],
     ['PaymentOutcomeUnknownError', 'PAYMENT_OUTCOME_UNKNOWN'],
@@ -27,7 +27,7 @@ describe('setAside', () => {
     ['StockBusyError', 'STOCK_BUSY'],
   ])('leaves an order to the sweep after %s', async (name, code) => {
     const dependencies = shop(until.placed);
-    const order = await setAside(
+    const order = await parkOrPostpone(
       { ...command, interrupted: { Some: failure(name, code) } },
       dependencies,
     );
@@ -37,7 +37,7 @@ describe('setAside', () => {
 
   it('has the next sweep take it, and keeps the reason', async () => {
     const dependencies = shop(until.placed);
-    await setAside({ ...command, interrupted: outage }, dependencies);
+    await parkOrPostpone({ ...command, interrupted: outage }, dependencies);
     expect((await dependencies.orders.get(ORDER_ID))?.stall).toEqual({
       after: '2026-01-05T10:01:00.000Z',
       restarts: 0,
@@ -55,14 +55,14 @@ describe('setAside', () => {
     if (record === undefined) throw new Error('There is an order');
     const after = '2026-01-05T11:00:00.000Z';
     await dependencies.orders.postpone(record, { after, restarts: 3 });
-    await setAside({ ...command, interrupted: outage }, dependencies);
+    await parkOrPostpone({ ...command, interrupted: outage }, dependencies);
     expect((await dependencies.orders.get(ORDER_ID))?.stall).toMatchObject({ after, restarts: 3 });
   });
 
   it('parks what would fail again, and says so in the log', async () => {
     const dependencies = shop(until.placed);
     const interrupted = { ReserveStock: failure('ImpossibleTransitionError', 'IMPOSSIBLE') };
-    const order = await setAside({ ...command, interrupted }, dependencies);
+    const order = await parkOrPostpone({ ...command, interrupted }, dependencies);
     const reason = { code: 'IMPOSSIBLE', step: 'ReserveStock' };
     expect(order.state).toMatchObject({ status: 'NEEDS_ATTENTION', reason });
     expect(dependencies.logger.error).toHaveBeenCalledWith('Order parked', {
@@ -79,7 +79,7 @@ describe('setAside', () => {
       await cancel(dependencies);
       return record;
     };
-    await setAside(
+    await parkOrPostpone(
       { ...command, interrupted: outage },
       { ...dependencies, orders: { ...dependencies.orders, get: racing } },
     );
@@ -90,7 +90,7 @@ describe('setAside', () => {
 
   it('leaves alone what is decided', async () => {
     const dependencies = shop(until.confirmed);
-    const order = await setAside({ ...command, interrupted: outage }, dependencies);
+    const order = await parkOrPostpone({ ...command, interrupted: outage }, dependencies);
     expect(order.state.status).toBe('CONFIRMED');
   });
 });

@@ -1,14 +1,14 @@
 import type { Order } from '../domain/order.ts';
-import { resume } from '../domain/parking.ts';
+import { unpark } from '../domain/parking.ts';
 import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
-export interface RequeueOrder extends OrderCommand {
+export interface UnparkOrder extends OrderCommand {
   /** Who of staff says so. */
   readonly staffId: string;
 }
 
 /** Puts a parked order back, as a new attempt. Throws `OrderNotParkedError`, `TooManyAttemptsError`. */
-export const requeueOrder = (
-  { staffId, ...command }: RequeueOrder,
+export const unparkOrder = (
+  { staffId, ...command }: UnparkOrder,
   dependencies: OrderDependencies,
-): Promise<Order> => changeOrder(command, (order) => resume(order, staffId), dependencies);
+): Promise<Order> => changeOrder(command, (order) => unpark(order, staffId), dependencies);

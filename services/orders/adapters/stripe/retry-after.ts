@@ -12,10 +12,15 @@ const MAX_WAIT_MS = 3_000;
  *
  * @see https://docs.stripe.com/rate-limits
  */
-export function courteous(
-  access: StripeAccess,
-  { now = Date.now, wait = sleep }: { now?: () => number; wait?: (ms: number) => unknown } = {},
-): StripeAccess {
+export function withRetryAfter({
+  access,
+  now = Date.now,
+  wait = sleep,
+}: {
+  readonly access: StripeAccess;
+  readonly now?: () => number;
+  readonly wait?: (ms: number) => unknown;
+}): StripeAccess {
   let notBefore = 0;
   return async (request) => {
     const pause = notBefore - now();

@@ -5,20 +5,20 @@ import type { OrderRepository } from '../ports/order-repository.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { OrderDependencies } from './change-order.ts';
 import { inChunks } from './in-chunks.ts';
-import { type RequeueOrder, requeueOrder } from './requeue-order.ts';
+import { type UnparkOrder, unparkOrder } from './unpark-order.ts';
 
-export interface RequeueOrders extends Omit<RequeueOrder, 'orderId'> {
+export interface UnparkOrders extends Omit<UnparkOrder, 'orderId'> {
   readonly orderIds: readonly OrderId[] | 'all';
   readonly remainingTimeMs: () => number;
 }
 
-export interface RequeueDependencies extends OrderDependencies {
+export interface UnparkOrdersDependencies extends OrderDependencies {
   readonly pace: Pace;
   readonly logger: Pick<Logger, 'error'>;
 }
 
 /** What became of each order: its status, or the code of why it was not put back. */
-export interface RequeueReport {
+export interface UnparkReport {
   readonly orders: readonly (
     | { readonly orderId: string; readonly status: OrderStatus }
     | { readonly orderId: string; readonly code: string }
@@ -34,15 +34,15 @@ const CONCURRENCY = 10;
 const MIN_REMAINING_MS = 4_000;
 
 /** Puts many parked orders back, at a pace. One that fails hinders no other. */
-export async function requeueOrders(
-  { orderIds, remainingTimeMs, ...command }: RequeueOrders,
-  dependencies: RequeueDependencies,
-): Promise<RequeueReport> {
-  const orders: RequeueReport['orders'][number][] = [];
+export async function unparkOrders(
+  { orderIds, remainingTimeMs, ...command }: UnparkOrders,
+  dependencies: UnparkOrdersDependencies,
+): Promise<UnparkReport> {
+  const orders: UnparkReport['orders'][number][] = [];
   let isComplete = true;
   const work = async (orderId: OrderId) => {
     await dependencies.pace();
-    return requeueOne({ ...command, orderId }, dependencies);
+    return unparkOne({ ...command, orderId }, dependencies);
   };
   chunks: for await (const ids of orderIds === 'all'
     ? allParked(dependencies.orders)
@@ -69,13 +69,13 @@ async function* allParked(orders: OrderRepository): AsyncGenerator<readonly Orde
   } while (after !== undefined);
 }
 
-async function requeueOne(
-  command: RequeueOrder,
-  { logger, ...dependencies }: RequeueDependencies,
-): Promise<RequeueReport['orders'][number]> {
+async function unparkOne(
+  command: UnparkOrder,
+  { logger, ...dependencies }: UnparkOrdersDependencies,
+): Promise<UnparkReport['orders'][number]> {
   const { orderId } = command;
   try {
-    const { state } = await requeueOrder(command, dependencies);
+    const { state } = await unparkOrder(command, dependencies);
     return { orderId, status: state.status };
   } catch (error) {
     if (isAppError(error)) return { orderId, code: error.code };
