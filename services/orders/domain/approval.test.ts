@@ -1,128 +1,141 @@
-import { describe, expect, it } from '@jest/globals';
-import { ALICE, orderAfter, placed, until } from '../testing/orders.ts';
+import { describe, it } from '@jest/globals';
+import { given } from '../testing/given.ts';
+import { ALICE, placed, until } from '../testing/orders.ts';
+import * as errors from './approval.errors.ts';
 import {
-  AlreadyApprovedError,
-  ApprovalExpiredError,
-  ApprovalNotPendingError,
-  OwnOrderError,
-  SignInRequiredError,
-} from './approval.errors.ts';
-import { type Approver, decide, expire, remind, requestApproval } from './approval.ts';
+  type Approver,
+  type Decision,
+  decide,
+  expire,
+  remind,
+  requestApproval,
+} from './approval.ts';
 import { OrderClosedError } from './order.errors.ts';
+import type { Order } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 
 const NOW = '2026-01-06T10:00:00.000Z';
 const EXPIRY = '2026-01-08T10:00:00.000Z';
 const request = { expiresAt: EXPIRY, decisionToken: 'a-signed-token' };
+const requested = { type: 'approval-requested', ...request } as const;
+const rejectedByLink: OrderEvent = {
+  type: 'rejected',
+  reason: { code: 'APPROVAL_REJECTED' },
+  by: 'link',
+};
+
+const waiting = until.awaitingApproval;
+const waitingForTwo = [placed({ approvalsRequired: 2 }), requested] as const;
+const approvedByBob = [...waiting, { type: 'approved', by: 'bob' }] as const;
+
 const bob: Approver = { kind: 'staff', id: 'bob' };
 const carol: Approver = { kind: 'staff', id: 'carol' };
 const link: Approver = { kind: 'link', decisionToken: 'a-signed-token' };
-const approve = { verdict: 'approve' } as const;
-const reject = { verdict: 'reject' } as const;
 
-const waiting = orderAfter(until.awaitingApproval);
-const waitingForTwo = [
-  placed({ approvalsRequired: 2 }),
-  { type: 'approval-requested', ...request },
-] as const satisfies readonly OrderEvent[];
+const asks = (order: Order) => requestApproval(order, request);
+const by = (approver: Approver, decision: Decision, now: string) => (order: Order) =>
+  decide(order, approver, decision, now);
+const approvedBy = (approver: Approver, now = NOW) => by(approver, { verdict: 'approve' }, now);
+const rejectedBy = (approver: Approver, now = NOW) => by(approver, { verdict: 'reject' }, now);
+const expiresAt = (now: string) => (order: Order) => expire(order, now);
 
 describe('requestApproval', () => {
   it('asks once', () => {
-    expect(requestApproval(orderAfter([placed({ approvalsRequired: 1 })]), request)).toEqual([
-      { type: 'approval-requested', ...request },
-    ]);
-    expect(requestApproval(waiting, request)).toEqual([]);
+    given([placed({ approvalsRequired: 1 })])
+      .when(asks)
+      .thenEvents([requested]);
+    given(waiting).when(asks).thenNothing();
   });
 
   it('asks for nothing when nobody must approve, or somebody did', () => {
-    const approved = orderAfter([...until.awaitingApproval, { type: 'approved', by: 'bob' }]);
-    expect(requestApproval(orderAfter(until.placed), request)).toEqual([]);
-    expect(requestApproval(approved, request)).toEqual([]);
+    given(until.placed).when(asks).thenNothing();
+    given(approvedByBob).when(asks).thenNothing();
   });
 
-  it('refuses an order that was cancelled meanwhile', () => {
-    expect(() => requestApproval(orderAfter(until.cancelled), request)).toThrow(OrderClosedError);
+  it('rejects an order that was cancelled meanwhile', () => {
+    given(until.cancelled).when(asks).thenThrows(OrderClosedError);
   });
 });
 
 describe('decide', () => {
   it('approves with one person where one suffices', () => {
-    expect(decide(waiting, bob, { ...approve, note: 'known customer' }, NOW)).toEqual([
-      { type: 'approved', by: 'bob', note: 'known customer' },
-    ]);
+    given(waiting)
+      .when(by(bob, { verdict: 'approve', note: 'known customer' }, NOW))
+      .thenEvents([{ type: 'approved', by: 'bob', note: 'known customer' }]);
   });
 
   it('needs two different people above the second threshold', () => {
-    const first = decide(orderAfter(waitingForTwo), bob, approve, NOW);
-    expect(first).toEqual([{ type: 'approval-given', by: 'bob' }]);
-    const half = orderAfter([...waitingForTwo, ...first]);
-    expect(() => decide(half, bob, approve, NOW)).toThrow(AlreadyApprovedError);
-    expect(decide(half, carol, approve, NOW)).toEqual([{ type: 'approved', by: 'carol' }]);
+    const half = given(waitingForTwo)
+      .when(approvedBy(bob))
+      .thenEvents([{ type: 'approval-given', by: 'bob' }]);
+    half.when(approvedBy(bob)).thenThrows(errors.AlreadyApprovedError);
+    half.when(approvedBy(carol)).thenEvents([{ type: 'approved', by: 'carol' }]);
   });
 
-  it('rejects by one word', () => {
-    expect(decide(orderAfter(waitingForTwo), bob, reject, NOW)).toEqual([
-      { type: 'rejected', reason: { code: 'APPROVAL_REJECTED' }, by: 'bob' },
-    ]);
+  it('rejects with one person where two must approve', () => {
+    given(waitingForTwo)
+      .when(rejectedBy(bob))
+      .thenEvents([{ type: 'rejected', reason: { code: 'APPROVAL_REJECTED' }, by: 'bob' }]);
   });
 
   it.each([
-    ['one', waiting],
-    ['two', orderAfter(waitingForTwo)],
-  ])('lets a link reject, but not approve, where %s must: it may be the customer', (_, order) => {
-    expect(() => decide(order, link, approve, NOW)).toThrow(SignInRequiredError);
-    expect(decide(order, link, reject, NOW)).toEqual([
-      { type: 'rejected', reason: { code: 'APPROVAL_REJECTED' }, by: 'link' },
-    ]);
+    { people: 'one', events: waiting },
+    { people: 'two', events: waitingForTwo },
+  ])('lets a link reject, but not approve, where $people must: it may be the customer', (order) => {
+    given(order.events).when(approvedBy(link)).thenThrows(errors.SignInRequiredError);
+    given(order.events).when(rejectedBy(link)).thenEvents([rejectedByLink]);
   });
 
-  it('refuses the link of another request', () => {
-    const other: Approver = { kind: 'link', decisionToken: 'another-signed-token' };
-    expect(() => decide(waiting, other, reject, NOW)).toThrow(ApprovalNotPendingError);
+  it('rejects the link of another request', () => {
+    given(waiting)
+      .when(rejectedBy({ kind: 'link', decisionToken: 'another-signed-token' }))
+      .thenThrows(errors.ApprovalNotPendingError);
   });
 
-  it('refuses a decision about the own order', () => {
-    expect(() => decide(waiting, { kind: 'staff', id: ALICE }, approve, NOW)).toThrow(
-      OwnOrderError,
-    );
+  it('rejects a decision about the own order', () => {
+    given(waiting)
+      .when(approvedBy({ kind: 'staff', id: ALICE }))
+      .thenThrows(errors.OwnOrderError);
   });
 
-  it('refuses a decision that comes late', () => {
-    expect(() => decide(waiting, bob, approve, EXPIRY)).toThrow(ApprovalExpiredError);
+  it('rejects a decision that comes late', () => {
+    given(waiting).when(approvedBy(bob, EXPIRY)).thenThrows(errors.ApprovalExpiredError);
   });
 
   it.each(['placed', 'confirmed', 'rejected', 'cancelled'] as const)(
-    'refuses a decision about an order that is %s',
+    'rejects a decision about an order that is %s',
     (state) => {
-      expect(() => decide(orderAfter(until[state]), bob, approve, NOW)).toThrow(
-        ApprovalNotPendingError,
-      );
+      given(until[state]).when(approvedBy(bob)).thenThrows(errors.ApprovalNotPendingError);
     },
   );
 
-  it('refuses a second decision', () => {
-    const decided = orderAfter([...until.awaitingApproval, ...decide(waiting, bob, approve, NOW)]);
-    expect(() => decide(decided, carol, reject, NOW)).toThrow(ApprovalNotPendingError);
+  it('rejects a second decision', () => {
+    given(waiting)
+      .when(approvedBy(bob))
+      .thenEvents([{ type: 'approved', by: 'bob' }])
+      .when(rejectedBy(carol))
+      .thenThrows(errors.ApprovalNotPendingError);
   });
 });
 
 describe('remind', () => {
-  it('reminds of what waits, and of nothing else', () => {
-    expect(remind(waiting)).toEqual([{ type: 'approval-reminded' }]);
-    expect(remind(orderAfter(until.rejected))).toEqual([]);
+  it('reminds of an order that waits, and of no other', () => {
+    given(waiting)
+      .when(remind)
+      .thenEvents([{ type: 'approval-reminded' }]);
+    given(until.rejected).when(remind).thenNothing();
   });
 });
 
 describe('expire', () => {
-  it('rejects what nobody decided about, once its time is over', () => {
-    expect(expire(waiting, EXPIRY)).toEqual([
-      { type: 'rejected', reason: { code: 'APPROVAL_EXPIRED' } },
-    ]);
-    expect(expire(waiting, NOW)).toEqual([]);
+  it('rejects an order that nobody decided about, once its time is over', () => {
+    given(waiting)
+      .when(expiresAt(EXPIRY))
+      .thenEvents([{ type: 'rejected', reason: { code: 'APPROVAL_EXPIRED' } }]);
+    given(waiting).when(expiresAt(NOW)).thenNothing();
   });
 
-  it('leaves alone what is decided', () => {
-    const approved = orderAfter([...until.awaitingApproval, { type: 'approved', by: 'bob' }]);
-    expect(expire(approved, EXPIRY)).toEqual([]);
+  it('leaves alone an order that is decided', () => {
+    given(approvedByBob).when(expiresAt(EXPIRY)).thenNothing();
   });
 });

@@ -1,23 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
+import { given } from '../testing/given.ts';
 import { orderAfter, PAYMENT_ID, PLACED_AT, placed, until } from '../testing/orders.ts';
 import {
   commit,
   confirm,
   decideRejection,
   giveUpCapture,
+  type PaymentLetGo,
   recordAuthorization,
   recordedPayment,
   reject,
   route,
 } from './fulfilment.ts';
 import { OrderClosedError } from './order.errors.ts';
+import type { Order, RejectionReason } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 
-const typesOf = (events: readonly OrderEvent[]) => events.map(({ type }) => type);
 const outOfStock = { code: 'OUT_OF_STOCK' } as const;
 const declined = { code: 'PAYMENT_DECLINED', detail: 'no-money' } as const;
 const LATER = '2026-01-05T10:05:00.000Z';
-const nothingHeld = { payment: 'NONE', stockReleased: false, now: PLACED_AT } as const;
+
+const authorizes = (order: Order) => recordAuthorization(order, PAYMENT_ID);
+const rejectsBecause =
+  (reason: RejectionReason, { stockReserved }: { readonly stockReserved: boolean }) =>
+  (order: Order) =>
+    decideRejection(order, reason, { stockReserved });
+const givesUp = (order: Order) => giveUpCapture(order, declined);
+const ends =
+  (payment: PaymentLetGo, stockReleased: boolean, now = PLACED_AT) =>
+  (order: Order) =>
+    reject(order, { payment, stockReleased, now });
+const endsWithNothingHeld = ends('NONE', false);
 
 describe('route', () => {
   it.each([
@@ -38,147 +51,149 @@ describe('route', () => {
     expect(route(orderAfter([placed({ approvalsRequired: 1 })]))).toBe('REQUEST_APPROVAL');
   });
 
-  it('reserves once it is approved', () => {
+  it('reserves once the order is approved', () => {
     const order = orderAfter([...until.awaitingApproval, { type: 'approved', by: 'bob' }]);
     expect(route(order)).toBe('RESERVE');
   });
 });
 
 describe('recordAuthorization', () => {
-  it('says that stock is held and money set aside', () => {
-    expect(recordAuthorization(orderAfter(until.placed), PAYMENT_ID)).toEqual([
-      { type: 'stock-reserved' },
-      { type: 'payment-authorized', paymentId: PAYMENT_ID },
-    ]);
-  });
-
-  it('says nothing a second time', () => {
-    expect(recordAuthorization(orderAfter(until.authorized), PAYMENT_ID)).toEqual([]);
+  it('records the reservation and the authorization together, once', () => {
+    given(until.placed)
+      .when(authorizes)
+      .thenEvents([
+        { type: 'stock-reserved' },
+        { type: 'payment-authorized', paymentId: PAYMENT_ID },
+      ]);
+    given(until.authorized).when(authorizes).thenNothing();
   });
 
   it.each(['cancelled', 'rejecting', 'rejected', 'parked', 'confirmed'] as const)(
-    'refuses an order that is %s',
+    'rejects an order that is %s',
     (state) => {
-      expect(() => recordAuthorization(orderAfter(until[state]), PAYMENT_ID)).toThrow(
-        OrderClosedError,
-      );
+      given(until[state]).when(authorizes).thenThrows(OrderClosedError);
     },
   );
 });
 
 describe('commit', () => {
   it('passes the point of no return once', () => {
-    expect(typesOf(commit(orderAfter(until.authorized)))).toEqual(['stock-committed']);
-    expect(commit(orderAfter(until.committed))).toEqual([]);
+    given(until.authorized)
+      .when(commit)
+      .thenEvents([{ type: 'stock-committed' }]);
+    given(until.committed).when(commit).thenNothing();
   });
 
-  it('refuses an order without an authorization', () => {
-    expect(() => commit(orderAfter(until.placed))).toThrow(OrderClosedError);
+  it('rejects an order without an authorization', () => {
+    given(until.placed).when(commit).thenThrows(OrderClosedError);
   });
 
   it.each(['cancelled', 'rejecting'] as const)('loses when the order is %s before', (state) => {
-    expect(() => commit(orderAfter(until[state]))).toThrow(OrderClosedError);
+    given(until[state]).when(commit).thenThrows(OrderClosedError);
   });
 });
 
 describe('confirm', () => {
+  const confirmed: readonly OrderEvent[] = [{ type: 'payment-captured' }, { type: 'confirmed' }];
+
   it('records the capture and the confirmation together, once', () => {
-    expect(typesOf(confirm(orderAfter(until.committed)))).toEqual([
-      'payment-captured',
-      'confirmed',
-    ]);
-    expect(confirm(orderAfter(until.confirmed))).toEqual([]);
+    given(until.committed).when(confirm).thenEvents(confirmed);
+    given(until.confirmed).when(confirm).thenNothing();
   });
 
   it('confirms an order that was parked while its money was being captured', () => {
-    const parked = orderAfter([
+    given([
       ...until.committed,
       { type: 'parked', reason: { code: 'STALLED', step: 'CapturePayment' } },
-    ]);
-    expect(typesOf(confirm(parked))).toEqual(['payment-captured', 'confirmed']);
+    ])
+      .when(confirm)
+      .thenEvents(confirmed);
   });
 
   it.each(['placed', 'authorized', 'rejecting', 'cancelled', 'rejected', 'parked'] as const)(
-    'refuses an order that is %s',
+    'rejects an order that is %s',
     (state) => {
-      expect(() => confirm(orderAfter(until[state]))).toThrow(OrderClosedError);
+      given(until[state]).when(confirm).thenThrows(OrderClosedError);
     },
   );
 });
 
 describe('decideRejection', () => {
-  it('says what was done before', () => {
-    const decide = (state: 'placed' | 'authorized', reason: typeof outOfStock | typeof declined) =>
-      typesOf(decideRejection(orderAfter(until[state]), reason, { stockReserved: true }));
-    expect(decide('placed', declined)).toEqual([
-      'stock-reserved',
-      'payment-declined',
-      'rejection-decided',
-    ]);
-    // The log knows of the reservation.
-    expect(decide('authorized', outOfStock)).toEqual(['rejection-decided']);
+  it('records what was done before', () => {
+    given(until.placed)
+      .when(rejectsBecause(declined, { stockReserved: true }))
+      .thenTypes(['stock-reserved', 'payment-declined', 'rejection-decided']);
+  });
+
+  it('records no reservation that the log knows', () => {
+    given(until.authorized)
+      .when(rejectsBecause(outOfStock, { stockReserved: true }))
+      .thenTypes(['rejection-decided']);
   });
 
   it.each(['rejecting', 'rejected'] as const)('changes nothing of an order that is %s', (state) => {
-    expect(decideRejection(orderAfter(until[state]), declined, { stockReserved: true })).toEqual(
-      [],
-    );
+    given(until[state])
+      .when(rejectsBecause(declined, { stockReserved: true }))
+      .thenNothing();
   });
 
   it.each(['committed', 'confirmed', 'cancelled', 'parked'] as const)(
     'comes too late for an order that is %s',
     (state) => {
-      const decide = () =>
-        decideRejection(orderAfter(until[state]), outOfStock, { stockReserved: false });
-      expect(decide).toThrow(OrderClosedError);
+      given(until[state])
+        .when(rejectsBecause(outOfStock, { stockReserved: false }))
+        .thenThrows(OrderClosedError);
     },
   );
 });
 
 describe('giveUpCapture', () => {
-  it('turns an order back whose money can never be taken', () => {
-    const events = giveUpCapture(orderAfter(until.committed), declined);
-    expect(typesOf(events)).toEqual(['payment-declined', 'rejection-decided']);
-    const order = orderAfter([...until.committed, ...events]);
+  it('turns back an order whose money can never be taken, once', () => {
+    given(until.committed)
+      .when(givesUp)
+      .thenTypes(['payment-declined', 'rejection-decided'])
+      .when(givesUp)
+      .thenNothing();
+    const order = orderAfter([...until.committed, ...givesUp(orderAfter(until.committed))]);
     expect(route(order)).toBe('GIVE_BACK');
     expect(recordedPayment(order)).toBe(PAYMENT_ID);
-    expect(giveUpCapture(order, declined)).toEqual([]);
   });
 
   it.each(['placed', 'authorized', 'confirmed', 'cancelled', 'parked'] as const)(
-    'refuses an order that is %s',
+    'rejects an order that is %s',
     (state) => {
-      expect(() => giveUpCapture(orderAfter(until[state]), declined)).toThrow(OrderClosedError);
+      given(until[state]).when(givesUp).thenThrows(OrderClosedError);
     },
   );
 });
 
 describe('reject', () => {
-  it('says what was given back before, and why as it was decided', () => {
-    const given = { payment: 'VOIDED', stockReleased: true, now: PLACED_AT } as const;
-    expect(reject(orderAfter(until.declined), given)).toEqual([
-      { type: 'payment-voided' },
-      { type: 'stock-released' },
-      { type: 'rejected', reason: declined },
-    ]);
-    expect(typesOf(reject(orderAfter(until.rejecting), nothingHeld))).toEqual(['rejected']);
+  it('records what was given back before, and the reason as it was decided', () => {
+    given(until.declined)
+      .when(ends('VOIDED', true))
+      .thenEvents([
+        { type: 'payment-voided' },
+        { type: 'stock-released' },
+        { type: 'rejected', reason: declined },
+      ]);
+    given(until.rejecting).when(endsWithNothingHeld).thenTypes(['rejected']);
   });
 
   it('leaves an order open for which another run may be asking for money', () => {
-    const held = { payment: 'NONE', stockReleased: true } as const;
-    const order = orderAfter(until.rejecting);
-    expect(reject(order, { ...held, now: PLACED_AT })).toEqual([]);
-    expect(typesOf(reject(order, { ...held, now: LATER }))).toEqual(['stock-released', 'rejected']);
+    given(until.rejecting).when(ends('NONE', true)).thenNothing();
+    given(until.rejecting)
+      .when(ends('NONE', true, LATER))
+      .thenTypes(['stock-released', 'rejected']);
   });
 
   it('changes nothing a second time', () => {
-    expect(reject(orderAfter(until.rejected), nothingHeld)).toEqual([]);
+    given(until.rejected).when(endsWithNothingHeld).thenNothing();
   });
 
   it.each(['placed', 'authorized', 'committed', 'confirmed', 'cancelled', 'parked'] as const)(
-    'refuses an order that is %s',
+    'rejects an order that is %s',
     (state) => {
-      expect(() => reject(orderAfter(until[state]), nothingHeld)).toThrow(OrderClosedError);
+      given(until[state]).when(endsWithNothingHeld).thenThrows(OrderClosedError);
     },
   );
 });

@@ -42,25 +42,33 @@ export interface PlacingRules {
   readonly whyNotChargeable: (total: Money) => NotChargeable | undefined;
 }
 
-/**
- * Decides an order: the catalogue's prices, never the client's. Throws {@link UnknownProductError},
- * {@link MixedCurrenciesError}, {@link TotalMismatchError}, {@link CurrencyNotChargeableError},
- * {@link TotalOutOfRangeError} and {@link TotalNotAMultipleError}.
- */
+/** Reason why an order is not placed. */
+export type PlacingError =
+  | UnknownProductError
+  | MixedCurrenciesError
+  | TotalMismatchError
+  | CurrencyNotChargeableError
+  | TotalOutOfRangeError
+  | TotalNotAMultipleError;
+
+/** Places an order at the catalogue's prices, never the client's, or returns why not. */
 export function place(
   request: OrderRequest,
   products: ReadonlyMap<string, CatalogueProduct>,
   rules: PlacingRules,
-): Placed {
-  const { lines, currency } = priceLines(request.lines, products);
+): Placed | PlacingError {
+  const priced = priceLines(request.lines, products);
+  if (priced instanceof Error) return priced;
+  const { lines, currency } = priced;
   const { country } = request.shippingAddress;
   const totals = priceOrder(lines, { currency, country }, rules.pricing);
   const { total } = totals;
   const { expectedTotal } = request;
   if (expectedTotal !== undefined && expectedTotal !== total) {
-    throw new TotalMismatchError({ expectedTotal, total, currency });
+    return new TotalMismatchError({ expectedTotal, total, currency });
   }
-  requireChargeable({ total, currency }, rules);
+  const unpayable = whyUnpayable({ total, currency }, rules);
+  if (unpayable !== undefined) return unpayable;
   return {
     type: 'placed',
     customerId: request.customerId,
@@ -77,29 +85,29 @@ export function place(
   };
 }
 
-function requireChargeable(
+function whyUnpayable(
   owed: { readonly total: number; readonly currency: string },
   { whyNotChargeable }: PlacingRules,
-): void {
+): PlacingError | undefined {
   const { total: amount, currency } = owed;
   const why = whyNotChargeable({ amount, currency });
   switch (why?.reason) {
     case undefined:
-      return;
+      return undefined;
     case 'CURRENCY_NOT_SUPPORTED':
-      throw new CurrencyNotChargeableError(currency);
+      return new CurrencyNotChargeableError(currency);
     case 'BELOW_MINIMUM':
     case 'ABOVE_MAXIMUM':
-      throw new TotalOutOfRangeError({ ...owed, minimum: why.minimum, maximum: why.maximum });
+      return new TotalOutOfRangeError({ ...owed, minimum: why.minimum, maximum: why.maximum });
     case 'NOT_A_MULTIPLE':
-      throw new TotalNotAMultipleError({ ...owed, multipleOf: why.multipleOf });
+      return new TotalNotAMultipleError({ ...owed, multipleOf: why.multipleOf });
   }
 }
 
 function priceLines(
   requested: OrderRequest['lines'],
   products: ReadonlyMap<string, CatalogueProduct>,
-): { readonly lines: OrderLine[]; readonly currency: string } {
+): { readonly lines: OrderLine[]; readonly currency: string } | PlacingError {
   const unknown: string[] = [];
   const currencies = new Set<string>();
   const lines: OrderLine[] = [];
@@ -112,8 +120,8 @@ function priceLines(
     currencies.add(product.currency);
     lines.push({ sku, name: product.name, quantity, unitPrice: product.unitPrice });
   }
-  if (unknown.length > 0) throw new UnknownProductError(unknown);
+  if (unknown.length > 0) return new UnknownProductError(unknown);
   const [currency, ...others] = currencies;
-  if (currency === undefined || others.length > 0) throw new MixedCurrenciesError([...currencies]);
+  if (currency === undefined || others.length > 0) return new MixedCurrenciesError([...currencies]);
   return { lines, currency };
 }

@@ -2,8 +2,16 @@ import { replay } from '../domain/evolve.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type LogEntry, toEntries } from '../domain/order-event.ts';
-import { IdempotencyKeyReusedError } from '../domain/placing.errors.ts';
-import { type OrderRequest, type PlacingRules, place } from '../domain/placing.ts';
+import {
+  IdempotencyKeyReusedError,
+  type TooManyOpenOrdersError,
+} from '../domain/placing.errors.ts';
+import {
+  type OrderRequest,
+  type PlacingError,
+  type PlacingRules,
+  place,
+} from '../domain/placing.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import { fingerprintOf, isPlacedBy, orderIdFor } from './order-identity.ts';
@@ -24,60 +32,59 @@ export interface PlaceOrderDependencies extends TakePlaceDependencies {
 }
 
 /**
- * Accepts an order once. Answers it as it was placed, also when the same request comes again.
- * Throws `IdempotencyKeyReusedError`, and what {@link place} and {@link takePlace} throw.
+ * Accepts an order once, and returns it as it was placed, also when the same request comes again.
+ * Throws `IdempotencyKeyReusedError`, `TooManyOpenOrdersError` and {@link PlacingError}.
  */
 export async function placeOrder(
   command: PlaceOrder,
   dependencies: PlaceOrderDependencies,
 ): Promise<Order> {
-  const { request, idempotencyKey } = command;
-  const id = orderIdFor(request.customerId, idempotencyKey);
-  // The locale is a header, and the account's customer may be made later: no part of what was ordered.
-  const { contact, paymentCustomerId: _, ...body } = request;
-  const said = { ...body, email: contact.email };
-  /** The first answer again, whatever became of the order since. */
-  const answerAgain = (earlier: OrderRecord): Order => {
-    if (!isPlacedBy(earlier, idempotencyKey, said)) throw new IdempotencyKeyReusedError();
-    return replay(id, earlier.log.slice(0, 1));
-  };
-  const log = await decide(id, command, dependencies);
-  if ('earlier' in log) return answerAgain(log.earlier);
-  const fingerprint = fingerprintOf(idempotencyKey, said);
-  const record = { order: replay(id, log.entries), log: log.entries, fingerprint };
-  const outcome = await dependencies.orders.create(record);
-  return outcome.created ? record.order : answerAgain(outcome.existing);
+  const { orders } = dependencies;
+  const orderId = orderIdFor(command.request.customerId, command.idempotencyKey);
+  const decided = await decide(orderId, command, dependencies);
+  if (decided instanceof Error) {
+    // The catalogue may have changed since the order was placed, or the customer have as many as one
+    // may: whoever repeats a request that would be rejected today gets the order they have.
+    const earlier = await orders.getPlaced(orderId);
+    if (earlier === undefined) throw decided;
+    return asPlaced(earlier, command);
+  }
+  const fingerprint = fingerprintOf(command.idempotencyKey, fingerprinted(command));
+  const record = { order: replay(orderId, decided), log: decided, fingerprint };
+  const outcome = await orders.create(record);
+  return outcome.created ? record.order : asPlaced(outcome.existing, command);
 }
 
-/**
- * The catalogue may have changed since the order was placed, or the customer have as many as one may,
- * so that the same request would be refused today: whoever repeats it is answered with the order they
- * have.
- */
+/** Decides whether the order is placed: returns its first log entry, or why it has none. */
 async function decide(
-  id: OrderId,
+  orderId: OrderId,
   { request, correlationId, traceparent, maxOpenOrders: limit }: PlaceOrder,
   dependencies: PlaceOrderDependencies,
-): Promise<{ readonly entries: LogEntry[] } | { readonly earlier: OrderRecord }> {
-  const { orders, catalogue, rules, clock } = dependencies;
+): Promise<LogEntry[] | PlacingError | TooManyOpenOrdersError> {
+  const { catalogue, rules, clock } = dependencies;
   const products = await catalogue.find(request.lines.map(({ sku }) => sku));
-  try {
-    const placed = place(request, products, rules);
-    // First the place, then the order: one that is written has had its place.
-    if (limit !== undefined) {
-      await takePlace({ customerId: request.customerId, orderId: id, limit }, dependencies);
-    }
-    const occasion = { at: clock.now().toISOString(), correlationId };
-    return {
-      entries: toEntries(
-        0,
-        [{ ...placed, ...(traceparent !== undefined && { traceparent }) }],
-        occasion,
-      ),
-    };
-  } catch (refusal) {
-    const earlier = await orders.getPlaced(id);
-    if (earlier === undefined) throw refusal;
-    return { earlier };
+  const placed = place(request, products, rules);
+  if (placed instanceof Error) return placed;
+  // First the place, then the order: one that is written has had its place.
+  const { customerId } = request;
+  const full =
+    limit === undefined ? undefined : await takePlace({ customerId, orderId, limit }, dependencies);
+  if (full !== undefined) return full;
+  const metadata = { at: clock.now().toISOString(), correlationId };
+  const event = { ...placed, ...(traceparent !== undefined && { traceparent }) };
+  return toEntries(0, [event], metadata);
+}
+
+/** Returns an earlier order as it was placed. Throws `IdempotencyKeyReusedError` if by another request. */
+function asPlaced({ order, log, ...record }: OrderRecord, command: PlaceOrder): Order {
+  if (!isPlacedBy(record, command.idempotencyKey, fingerprinted(command))) {
+    throw new IdempotencyKeyReusedError();
   }
+  return replay(order.orderId, log.slice(0, 1));
+}
+
+/** The locale is a header, and the account's customer may be made later: no part of what was ordered. */
+function fingerprinted({ request }: PlaceOrder): object {
+  const { contact, paymentCustomerId: _, ...body } = request;
+  return { ...body, email: contact.email };
 }

@@ -24,21 +24,21 @@ const ABSENT_MS = 60_000;
 /**
  * Takes one of a customer's places for an order that is about to be written. Only when all are taken
  * the orders are asked whether they are over: so the count can neither drift nor be missed, and most
- * orders cost one write. Throws {@link TooManyOpenOrdersError}.
+ * orders cost one write. Returns {@link TooManyOpenOrdersError} when none is left.
  */
 export async function takePlace(
   { customerId, orderId, limit }: { customerId: CustomerId; orderId: OrderId; limit: number },
   { openOrders, orders, clock }: TakePlaceDependencies,
-): Promise<void> {
+): Promise<TooManyOpenOrdersError | undefined> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const at = clock.now();
     const full = await openOrders.take({ customerId, orderId, at }, limit);
-    if (full === undefined) return;
+    if (full === undefined) return undefined;
     const over = await overOf(full, at, orders);
     if (over.length === 0) break;
     await openOrders.giveBack(customerId, over);
   }
-  throw new TooManyOpenOrdersError(limit);
+  return new TooManyOpenOrdersError(limit);
 }
 
 /** Orders that need no place any more, those that were never written among them. */
