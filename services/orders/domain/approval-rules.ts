@@ -1,7 +1,7 @@
 import { minorDigits } from '@commerce/money';
 import type { ApprovalsRequired } from './order.ts';
 
-/** Which orders wait for a person. */
+/** Rules that decide which orders wait for people. */
 export interface ApprovalRules {
   /**
    * Totals in minor units from which one or two people must approve, by currency; `default` for others,
@@ -17,7 +17,7 @@ export interface ApprovalThresholds {
   readonly two: number;
 }
 
-/** How many people must approve an order of this total. */
+/** Returns how many people must approve an order of this total. */
 export function approvalsRequired(
   {
     total,

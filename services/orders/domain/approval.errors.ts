@@ -37,7 +37,7 @@ export class AlreadyApprovedError extends Error {
   }
 }
 
-/** Who placed an order does not approve it. */
+/** The approver placed the order. */
 export class OwnOrderError extends Error {
   override readonly name = 'OwnOrderError';
   readonly code = 'OWN_ORDER';
@@ -48,7 +48,7 @@ export class OwnOrderError extends Error {
   }
 }
 
-/** A link proves that somebody got a mail, not who: it can reject, and whoever approves signs in. */
+/** The link of a mail proves no identity: it can reject, and whoever approves signs in. */
 export class SignInRequiredError extends Error {
   override readonly name = 'SignInRequiredError';
   readonly code = 'SIGN_IN_REQUIRED';

@@ -9,7 +9,7 @@ import { isIn, requirePending } from './fulfilment.ts';
 import type { AwaitingApproval, Order, OrderIn } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 
-/** Who decides: a member of staff who is signed in, or whoever holds the link of the mail. */
+/** Author of a decision: a member of staff who is signed in, or the holder of the mail's link. */
 export type Approver =
   | { readonly kind: 'staff'; readonly id: string }
   | { readonly kind: 'link'; readonly decisionToken: string };
@@ -19,7 +19,7 @@ export interface Decision {
   readonly note?: string | undefined;
 }
 
-/** How the log names a decision by link. */
+/** Name of the author in the log, when the decision came by link. */
 const BY_LINK = 'link';
 
 /** Begins to wait for people. A second request changes nothing. Throws `OrderClosedError`. */
@@ -33,7 +33,7 @@ export function requestApproval(
   return [{ type: 'approval-requested', ...request }];
 }
 
-/** Says once more that an order waits; what is decided needs no reminder. */
+/** Reminds of an order that waits; a decided one needs no reminder. */
 export const remind = ({ state }: Order): OrderEvent[] =>
   state.status === 'AWAITING_APPROVAL' ? [{ type: 'approval-reminded' }] : [];
 
@@ -56,7 +56,7 @@ export function decide(
   if (verdict === 'reject') {
     return [{ type: 'rejected', reason: { code: 'APPROVAL_REJECTED' }, ...said }];
   }
-  // A link proves that somebody got a mail, not that it was not whoever placed the order.
+  // The holder of a link may be the customer who placed the order.
   if (approver.kind === 'link') throw new SignInRequiredError();
   const { approvedBy } = order.state;
   if (approvedBy.includes(by)) throw new AlreadyApprovedError();
@@ -69,14 +69,14 @@ function identify(order: OrderIn<AwaitingApproval>, approver: Approver): string 
     if (approver.id === order.customerId) throw new OwnOrderError();
     return approver.id;
   }
-  // A signed token of another request of this order is as good as none.
+  // A signed token of an earlier request about this order is not valid any more.
   if (approver.decisionToken !== order.state.decisionToken) {
     throw new ApprovalNotPendingError(order.state.status);
   }
   return BY_LINK;
 }
 
-/** Nobody decided in time. What is decided, or still has time, stays as it is. */
+/** Rejects an order that nobody decided about in time. A decided one stays as it is. */
 export const expire = ({ state }: Order, now: string): OrderEvent[] =>
   state.status === 'AWAITING_APPROVAL' && now >= state.expiresAt
     ? [{ type: 'rejected', reason: { code: 'APPROVAL_EXPIRED' } }]

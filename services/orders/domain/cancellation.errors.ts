@@ -1,6 +1,6 @@
 import type { OrderStatus } from './order.ts';
 
-/** The order is in a state that cannot be taken back, or the customer's time for that is over. */
+/** The order cannot be cancelled in its state, or the customer's time for that is over. */
 export class OrderNotCancellableError extends Error {
   override readonly name = 'OrderNotCancellableError';
   readonly code = 'ORDER_NOT_CANCELLABLE';

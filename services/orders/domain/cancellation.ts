@@ -5,19 +5,19 @@ import type { Cancelled, CancelledBy, Confirmed, Order, OrderIn, Pending } from 
 import type { OrderEvent } from './order-event.ts';
 import { OrderNotParkedError } from './parking.errors.ts';
 
-/** Who takes an order back, and when. */
+/** Author and time of a cancellation. */
 export interface Cancellation {
   readonly by: CancelledBy;
-  /** Who of staff, when it is somebody else's order. */
+  /** Member of staff, when it is somebody else's order. */
   readonly staffId?: string | undefined;
   readonly now: string;
-  /** How long after its confirmation that may be; always, when nothing is said. */
+  /** Time after the confirmation in which it is possible; unlimited when undefined. */
   readonly cancellableMinutes: number | undefined;
 }
 
 /**
- * Takes an order back. Money that was captured, or may be by now, is refunded. A second cancellation
- * changes nothing. A parked order is staff's to judge. Throws {@link OrderNotCancellableError}.
+ * Cancels an order. Money that was captured, or may be by now, is refunded. A second cancellation
+ * changes nothing. A parked order is cancelled by staff alone. Throws {@link OrderNotCancellableError}.
  */
 export function cancel({ state }: Order, cancellation: Cancellation): OrderEvent[] {
   const { by: cancelledBy, staffId } = cancellation;
@@ -55,25 +55,24 @@ function requireInTime(
   if (now > until) throw new OrderNotCancellableError(status, until);
 }
 
-/** The order, if it was cancelled. Throws {@link OrderClosedError}. */
+/** Returns the order, if it was cancelled. Throws {@link OrderClosedError}. */
 export function requireCancelled(order: Order): OrderIn<Cancelled> {
   if (order.state.status !== 'CANCELLED') throw new OrderClosedError(order.state.status);
   return order as OrderIn<Cancelled>;
 }
 
-/** What became of the payment of a cancelled order. */
+/** Outcome of the payment of a cancelled order. */
 export type PaymentReturn =
   | { readonly payment: 'NONE' | 'VOIDED' }
-  /** `amount` is what was captured: staff may have captured another one than the total by hand. */
+  /** `amount` was captured: staff may have captured another one than the total by hand. */
   | { readonly payment: 'REFUNDED' | 'REFUND_PENDING'; readonly amount: number }
-  /** The gateway will not make it; `reason` is its code. */
+  /** The gateway declines it; `reason` is its code. */
   | { readonly payment: 'REFUND_FAILED'; readonly reason: string };
 
 /**
- * The stock is back, and so is the money, if the gateway says so. A refund that is on its way keeps
- * the order open, one that failed parks it. When no payment was found, one may still be on its way
- * from a task that began before the cancellation: then the order stays open as well, and is looked
- * at once more later. Throws {@link OrderClosedError}.
+ * Records that the stock is back, and the money, if the gateway says so. A pending refund keeps the
+ * order open, one that failed parks it. When no payment was found, a task that began before the
+ * cancellation may still make one: then the order stays open as well, and is restarted later. Throws {@link OrderClosedError}.
  */
 export function settle(
   order: Order,
@@ -109,7 +108,7 @@ function afterReturn(
       return refundFailed(total, settlement.reason);
     case 'REFUNDED':
       return [{ type: 'refunded', amount: settlement.amount }, { type: 'cancellation-settled' }];
-    // Whoever was promised a refund hears of it, also when the capture had not happened yet.
+    // The customer was promised a refund, also when the capture had not happened yet.
     case 'VOIDED':
       return refundDue
         ? [{ type: 'refunded', amount: total }, { type: 'cancellation-settled' }]
@@ -124,16 +123,16 @@ const refundFailed = (amount: number, detail: string): [OrderEvent, OrderEvent] 
   { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment', detail } },
 ];
 
-/** What the gateway says of the refund of a payment, maybe days after it was asked for. */
+/** State of a payment's refund at the gateway, maybe days after it was requested. */
 export interface RefundNews {
   readonly isRefunded: boolean;
-  /** The code of why the last one failed, when none is made or on its way. */
+  /** Code of the last failure, when no refund is made or pending. */
   readonly failure: string | undefined;
 }
 
 /**
- * Takes what became of a refund into the log: it arrived, also when staff made it at the gateway, or
- * it did not, also after it was reported as made. What was settled by hand stays as it is.
+ * Records the outcome of a refund: made, also by staff at the gateway, or failed, also after it was
+ * reported as made. An order that was settled by hand stays as it is.
  */
 export function followRefund({ state, totals }: Order, news: RefundNews): OrderEvent[] {
   const cancelled = state.status === 'NEEDS_ATTENTION' ? state.interrupted : state;
@@ -150,9 +149,8 @@ export function followRefund({ state, totals }: Order, news: RefundNews): OrderE
 }
 
 /**
- * Closes a parked order by hand: what could not be given back was settled elsewhere. One whose
- * fulfilment was parked is cancelled instead, since it may hold stock or money that can be given back
- * by itself. A second time changes nothing. Throws {@link OrderNotParkedError}.
+ * Closes a parked order by hand: its money was settled elsewhere. An order whose fulfilment was parked
+ * is cancelled instead, since it may hold stock or money. A second time changes nothing. Throws {@link OrderNotParkedError}.
  */
 export function settleByHand({ state }: Order, by: string, note: string): OrderEvent[] {
   if (state.status === 'CANCELLED' && state.settledByHand) return [];

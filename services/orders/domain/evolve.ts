@@ -3,12 +3,12 @@ import { ImpossibleTransitionError } from './order.errors.ts';
 import type { Cancelled, Order, OrderState, Pending, Progress } from './order.ts';
 import type { LogEntry, Placed } from './order-event.ts';
 
-/** The order after all entries of its log. Throws {@link ImpossibleTransitionError}. */
+/** Replays a log into the order after all of its entries. Throws {@link ImpossibleTransitionError}. */
 export function replay(orderId: OrderId, log: readonly LogEntry[]): Order {
   return history(orderId, log).at(-1)?.order ?? impossible('nothing', 'an empty log');
 }
 
-/** Each entry of a log with the order as it was right after it. */
+/** Returns each entry of a log with the order right after it. */
 export function history(
   orderId: OrderId,
   log: readonly LogEntry[],
@@ -33,7 +33,7 @@ function begin(orderId: OrderId, entry: LogEntry): Order {
   };
 }
 
-/** The order after one more entry. Throws {@link ImpossibleTransitionError}. */
+/** Applies one more entry to an order. Throws {@link ImpossibleTransitionError}. */
 export function evolve(order: Order, entry: LogEntry): Order {
   if (entry.version !== order.version + 1)
     return impossible(`version ${order.version}`, `entry ${entry.version}`);
@@ -144,12 +144,12 @@ function fromCancelled(state: Cancelled, entry: LaterEntry): OrderState {
     case 'payment-voided':
     case 'stock-released':
       return state;
-    // From then on it is asked for, not made.
+    // From then on it is requested, not made.
     case 'refund-pending':
       return { ...state, since: entry.at, refund: 'PENDING' };
     case 'refunded':
       return { ...state, refund: 'MADE' };
-    // Also of one that was reported as made, days later.
+    // Also days after it was reported as made.
     case 'refund-failed':
       return { ...state, since: entry.at, refund: 'FAILED', settled: false };
     case 'cancellation-settled':
@@ -168,14 +168,14 @@ function fromNeedsAttention(
   switch (entry.type) {
     case 'resumed':
       return { ...state.interrupted, since: entry.at };
-    // A capture that was under way when the order was parked, and staff's decision to give up.
+    // A capture that was in progress when the order was parked, and a cancellation by staff.
     case 'payment-captured':
     case 'confirmed':
     case 'cancelled': {
       const next = nextState(state.interrupted, entry);
       return next.status === 'PENDING' ? state : next;
     }
-    // The gateway goes on although the order is parked.
+    // The gateway goes on with a refund although the order is parked.
     case 'stock-released':
     case 'refunded':
     case 'refund-failed':

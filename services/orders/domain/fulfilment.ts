@@ -11,12 +11,12 @@ import type {
 } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 
-/** Where the saga goes with an order. */
+/** Next step of the saga. */
 export type Route = 'RESERVE' | 'COMMIT' | 'CAPTURE' | 'GIVE_BACK' | 'REQUEST_APPROVAL' | 'NOTHING';
 
 /**
- * Reads where an order stands, so that a run which begins again goes on where the last one ended.
- * An order that is decided, waits for a person, or was taken back is none of the saga's business.
+ * Reads the next step from the state of an order, so that a run goes on where the last one ended. An
+ * order that is decided, waits for people or was cancelled has none.
  */
 export function route({ state, approvalsRequired }: Order): Route {
   if (state.status !== 'PENDING') return 'NOTHING';
@@ -33,60 +33,59 @@ export function route({ state, approvalsRequired }: Order): Route {
   }
 }
 
-/** The order, if the saga may go on with it. Throws {@link OrderClosedError}. */
+/** Returns the order, if the saga may go on with it. Throws {@link OrderClosedError}. */
 export function requirePending(order: Order): OrderIn<Pending> {
   if (!isIn(order, 'PENDING')) throw new OrderClosedError(order.state.status);
   return order;
 }
 
-/** What was decided about an order that is being rejected; undefined for any other. */
+/** Returns the decision about an order that is being rejected; undefined for any other. */
 export const decidedRejection = ({ state }: Pick<Order, 'state'>): Rejecting | undefined =>
   state.status === 'PENDING' && state.progress.step === 'REJECTING' ? state.progress : undefined;
 
-/** Whether no run goes forward with the order any more. */
+/** Tells whether no run goes forward with the order any more. */
 export const isClosedToFulfilment = (order: Order): boolean =>
   order.state.status !== 'PENDING' || decidedRejection(order) !== undefined;
 
-/** The progress of an order that no run has begun to reject. Throws {@link OrderClosedError}. */
+/** Returns the progress of an order that no run has begun to reject. Throws {@link OrderClosedError}. */
 export function requireForward(order: Order): Exclude<Progress, Rejecting> {
   const { progress } = requirePending(order).state;
   if (progress.step === 'REJECTING') throw new OrderClosedError('PENDING');
   return progress;
 }
 
-/** What was decided about an order, if it is being rejected. Throws {@link OrderClosedError}. */
+/** Returns the decision about an order, if it is being rejected. Throws {@link OrderClosedError}. */
 export function requireRejecting(order: Order): Rejecting {
   const decided = decidedRejection(order);
   if (decided === undefined) throw new OrderClosedError(order.state.status);
   return decided;
 }
 
-/** Whether an order is in a state. */
 export const isIn = <Status extends OrderState['status']>(
   order: Order,
   status: Status,
 ): order is OrderIn<Extract<OrderState, { status: Status }>> => order.state.status === status;
 
-/** Whether nothing happens to an order by itself any more. */
+/** Tells whether nothing happens to an order by itself any more. */
 export const isOver = ({ state }: Order): boolean =>
   state.status === 'CONFIRMED' ||
   state.status === 'REJECTED' ||
   (state.status === 'CANCELLED' && state.settled);
 
-/** The stock is held and the money is set aside: one write for both. */
+/** Records that stock is reserved and money authorized: one write for both. */
 export function recordAuthorization(order: Order, paymentId: PaymentId): OrderEvent[] {
   if (requireForward(order).step !== 'ACCEPTED') return [];
   return [{ type: 'stock-reserved' }, { type: 'payment-authorized', paymentId }];
 }
 
-/** The stock is sold: from here on a cancellation means a refund. */
+/** Records that the stock is sold: from here on a cancellation means a refund. */
 export function commit(order: Order): OrderEvent[] {
   const progress = requireForward(order);
   if (progress.step === 'ACCEPTED') throw new OrderClosedError('PENDING');
   return progress.step === 'COMMITTED' ? [] : [{ type: 'stock-committed' }];
 }
 
-/** The money is captured. Also of an order that was parked while the capture was under way. */
+/** Records the capture, also of an order that was parked while it was in progress. */
 export function confirm(order: Order): OrderEvent[] {
   const { state } = order;
   if (state.status === 'CONFIRMED') return [];
@@ -98,8 +97,9 @@ export function confirm(order: Order): OrderEvent[] {
 }
 
 /**
- * It cannot be fulfilled. From here on no run goes forward any more, so that what it holds can be
- * given back. A second decision changes nothing; one after the point of no return is too late.
+ * Decides to reject an order that cannot be fulfilled. From here on no run goes forward any more, so
+ * that stock and money can be given back. A second decision changes nothing; one after the point of no
+ * return is too late.
  * Throws {@link OrderClosedError}.
  *
  * @param stockReserved whether this run reserved stock, which no log knows yet
@@ -122,7 +122,7 @@ export function decideRejection(
 }
 
 /**
- * The money of an order past the point of no return can never be taken: the gateway has let it go.
+ * Gives up the capture of an order past the point of no return: its authorization is gone.
  * Throws {@link OrderClosedError}.
  */
 export function giveUpCapture(order: Order, reason: RejectionReason): OrderEvent[] {
@@ -134,12 +134,12 @@ export function giveUpCapture(order: Order, reason: RejectionReason): OrderEvent
 const isBeingRejected = (order: Order): boolean =>
   order.state.status === 'REJECTED' || decidedRejection(order) !== undefined;
 
-/** What became of the payment of an order that is being rejected. */
+/** Outcome of the payment of an order that is being rejected. */
 export type PaymentLetGo = 'NONE' | 'DECLINED' | 'VOIDED';
 
 /**
- * Nothing is held any more. When stock was held and no payment was found, another run may have one
- * on its way: then the order stays as it is, and is looked at once more later. A second rejection
+ * Ends an order that holds nothing any more. When stock was reserved and no payment was found, another
+ * run may be making one: then the order stays as it is, and is restarted later. A second rejection
  * changes nothing. Throws {@link OrderClosedError}.
  */
 export function reject(
@@ -165,14 +165,14 @@ export function reject(
   return events.filter((event) => event !== false);
 }
 
-/** A task of the saga ends within this time, however slow it is. */
+/** Time in which a task of the saga ends, however slow it is. */
 const IN_FLIGHT_MS = 60_000;
 
-/** Whether a task may still be at work that began before the order was closed to it. */
+/** Tells whether a task may still run that began before the order was closed to it. */
 export const mayBeInFlight = (closedAt: string, now: string): boolean =>
   Date.parse(now) - Date.parse(closedAt) < IN_FLIGHT_MS;
 
-/** The payment that the order's log knows of, whatever became of the order. */
+/** Returns the payment in the order's log, whatever the state of the order. */
 export function recordedPayment({ state }: Pick<Order, 'state'>): PaymentId | undefined {
   switch (state.status) {
     case 'PENDING':

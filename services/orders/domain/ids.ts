@@ -1,11 +1,11 @@
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
-/** `ord_` and a hash of customer and idempotency key. */
+/** Prefix `ord_` and a hash of customer and idempotency key. */
 export type OrderId = Branded<'OrderId'>;
-/** The subject of the customer's token. */
+/** Subject of the customer's token. */
 export type CustomerId = Branded<'CustomerId'>;
-/** What the payment gateway calls the order's payment. */
+/** Id of the order's payment at the gateway. */
 export type PaymentId = Branded<'PaymentId'>;
 
 export const asOrderId = (value: string): OrderId => value as OrderId;

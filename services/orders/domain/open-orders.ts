@@ -1,8 +1,8 @@
 import type { Order } from './order.ts';
 
 /**
- * Whether an order may still take stock and money, or waits for somebody who says whether it does. A
- * parked fulfilment is among them; what was confirmed or taken back never comes among them again.
+ * Tells whether an order may still take stock and money, or waits for people to decide that. A parked
+ * fulfilment is open; an order that was confirmed or cancelled is never open again.
  */
 export function isOpen({ state }: Order): boolean {
   switch (state.status) {

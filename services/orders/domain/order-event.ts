@@ -10,7 +10,7 @@ import type {
   Totals,
 } from './order.ts';
 
-/** The order was accepted. The first entry of every log, and the only one that says what was ordered. */
+/** Acceptance of the order: the first entry of every log, and the only one with its lines. */
 export interface Placed {
   readonly type: 'placed';
   readonly customerId: CustomerId;
@@ -20,7 +20,7 @@ export interface Placed {
   readonly contact: Contact;
   readonly shippingAddress: Address;
   readonly paymentMethodId: string;
-  /** Of the account at the gateway, which owns its saved cards. */
+  /** Customer at the gateway, who owns the saved cards. */
   readonly paymentCustomerId?: string;
   readonly approvalsRequired: ApprovalsRequired;
   /** W3C trace context of the request; the events of the order belong to that trace. */
@@ -38,7 +38,6 @@ export interface PaymentAuthorized {
   readonly paymentId: PaymentId;
 }
 
-/** One thing that happened to an order. */
 export type OrderEvent =
   | Placed
   | ApprovalRequested
@@ -57,7 +56,7 @@ export type OrderEvent =
   | {
       readonly type: 'rejected';
       readonly reason: RejectionReason;
-      /** Who of staff rejected it, when somebody did. */
+      /** Member of staff who rejected it, when somebody did. */
       readonly by?: string;
       readonly note?: string;
     }
@@ -65,7 +64,7 @@ export type OrderEvent =
       readonly type: 'cancelled';
       readonly cancelledBy: CancelledBy;
       readonly refundDue: boolean;
-      /** Who of staff; and why, when they gave up a parked order. */
+      /** Member of staff; with a note, when they gave up a parked order. */
       readonly by?: string;
       readonly note?: string;
     }
@@ -75,28 +74,28 @@ export type OrderEvent =
   | { readonly type: 'cancellation-settled' }
   | { readonly type: 'parked'; readonly reason: ParkingReason }
   | { readonly type: 'settled-by-hand'; readonly by: string; readonly note: string }
-  /** Logs of old do not say who of staff put it back. */
+  /** Older logs do not name the member of staff who unparked it. */
   | { readonly type: 'resumed'; readonly by?: string };
 
 export type OrderEventType = OrderEvent['type'];
 
 /** An event as the log holds it. */
 export type LogEntry<Event extends OrderEvent = OrderEvent> = Event & {
-  /** Its place in the log: counts from 1 without gaps. */
+  /** Position in the log: counts from 1 without gaps. */
   readonly version: number;
   /** RFC 3339 in UTC. */
   readonly at: string;
-  /** Of the request or execution that caused it. */
+  /** Id of the request or execution that caused it. */
   readonly correlationId: string;
 };
 
-/** What caused a change, and when. */
+/** Cause and time of a change. */
 export interface EventMetadata {
   readonly at: string;
   readonly correlationId: string;
 }
 
-/** Gives events their place at the end of a log. */
+/** Makes entries of events, at the end of a log. */
 export const toEntries = (
   version: number,
   events: readonly OrderEvent[],

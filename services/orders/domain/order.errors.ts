@@ -11,7 +11,7 @@ export class OrderNotFoundError extends Error {
   }
 }
 
-/** Fulfilment met an order that is no longer, or not yet, its business: another run or a person decided. */
+/** The order is closed to the fulfilment: another run or a person decided. */
 export class OrderClosedError extends Error {
   override readonly name = 'OrderClosedError';
   readonly code = 'ORDER_CLOSED';
@@ -24,7 +24,7 @@ export class OrderClosedError extends Error {
   }
 }
 
-/** A log says something that cannot have happened: it is damaged, or the code that wrote it was. */
+/** The log holds an impossible entry: it is damaged, or the code that wrote it was. */
 export class ImpossibleTransitionError extends Error {
   override readonly name = 'ImpossibleTransitionError';
   readonly code = 'IMPOSSIBLE_TRANSITION';

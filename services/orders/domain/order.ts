@@ -1,6 +1,6 @@
 import type { CustomerId, OrderId, PaymentId } from './ids.ts';
 
-/** One product of an order, at the price it was placed for, in minor units of the order's currency. */
+/** Product of an order, at the price it was placed for, in minor units of the order's currency. */
 export interface OrderLine {
   readonly sku: string;
   readonly name: string;
@@ -8,7 +8,7 @@ export interface OrderLine {
   readonly unitPrice: number;
 }
 
-/** Minor units of the order's currency. Prices include tax: `tax` is a part of `total`. */
+/** Amounts in minor units of the order's currency. Prices include tax: `tax` is a part of `total`. */
 export interface Totals {
   readonly subtotal: number;
   readonly shipping: number;
@@ -16,7 +16,6 @@ export interface Totals {
   readonly total: number;
 }
 
-/** Where the goods go. */
 export interface Address {
   readonly name: string;
   readonly line1: string;
@@ -29,21 +28,20 @@ export interface Address {
   readonly country: string;
 }
 
-/** How the customer is reached. */
 export interface Contact {
   readonly email: string;
   readonly locale: string;
   /**
-   * Whether `email` was the account's own, verified address when the order was placed. Missing in
-   * orders that are older than the question.
+   * True when `email` was the account's own, verified address as the order was placed. Absent in
+   * older orders.
    */
   readonly emailVerified?: boolean;
 }
 
-/** How many different people must approve an order before it is fulfilled. */
+/** Number of different people who must approve an order before it is fulfilled. */
 export type ApprovalsRequired = 0 | 1 | 2;
 
-/** What never changes after an order was placed. */
+/** Facts that never change after an order was placed. */
 export interface OrderDetails {
   readonly orderId: OrderId;
   readonly customerId: CustomerId;
@@ -59,9 +57,9 @@ export interface OrderDetails {
 }
 
 /**
- * How far the fulfilment of a pending order is. From `COMMITTED` on there is only the way through,
- * unless the gateway says that the money can no longer be taken; from `REJECTING` on only the way
- * back: whichever of the two was written first holds for every run.
+ * Progress of the fulfilment of a pending order. From `COMMITTED` on it only goes forward, unless the
+ * gateway says that the money can no longer be captured; from `REJECTING` on it only goes back. The one
+ * that was written first holds for every run.
  */
 export type Progress =
   | { readonly step: 'ACCEPTED' }
@@ -69,42 +67,42 @@ export type Progress =
   | { readonly step: 'COMMITTED'; readonly paymentId: PaymentId }
   | Rejecting;
 
-/** It will be rejected once money and stock are back. */
+/** Step of an order that is rejected once money and stock are back. */
 export interface Rejecting {
   readonly step: 'REJECTING';
   readonly since: string;
   readonly reason: RejectionReason;
-  /** The payment as it was recorded when that was decided, if it was. */
+  /** Payment that was recorded before the decision, if there was one. */
   readonly paymentId: PaymentId | undefined;
 }
 
-/** The fulfilment runs, or is about to. */
+/** State while the fulfilment runs, or is about to. */
 export interface Pending {
   readonly status: 'PENDING';
-  /** When it last began to be the saga's turn. */
+  /** Time when the saga last got the order. */
   readonly since: string;
   readonly approved: boolean;
   readonly progress: Progress;
 }
 
-/** One or two people decide whether it is fulfilled. */
+/** State while one or two people decide about the order. */
 export interface AwaitingApproval {
   readonly status: 'AWAITING_APPROVAL';
   readonly since: string;
   readonly expiresAt: string;
   readonly decisionToken: string;
-  /** Who approved so far. */
+  /** People who approved so far. */
   readonly approvedBy: readonly string[];
 }
 
-/** The stock is sold and the money captured. */
+/** State after the stock is sold and the money captured. */
 export interface Confirmed {
   readonly status: 'CONFIRMED';
   readonly since: string;
   readonly paymentId: PaymentId;
 }
 
-/** Why an order was rejected; `detail` is for staff. */
+/** Reason of a rejection; `detail` is for staff. */
 export interface RejectionReason {
   readonly code:
     | 'OUT_OF_STOCK'
@@ -116,44 +114,43 @@ export interface RejectionReason {
   readonly skus?: readonly string[];
 }
 
-/** It could not be fulfilled: nothing is held, nothing was taken. */
+/** State of an order that could not be fulfilled: nothing is held, nothing was captured. */
 export interface Rejected {
   readonly status: 'REJECTED';
   readonly reason: RejectionReason;
 }
 
-/** Who cancelled an order. */
 export type CancelledBy = 'customer' | 'staff';
 
-/** Where the refund is: the gateway may say days later that it arrived, or that it did not. */
+/** State of the refund: the gateway may report days later that it was made, or that it failed. */
 export type RefundProgress = 'NONE' | 'PENDING' | 'MADE' | 'FAILED';
 
-/** The customer or staff took it back. Settled when money and stock are back too. */
+/** State after a cancellation. Settled when money and stock are back too. */
 export interface Cancelled {
   readonly status: 'CANCELLED';
   readonly since: string;
   readonly cancelledBy: CancelledBy;
-  /** The payment as it was recorded when the order was cancelled, if it was. */
+  /** Payment that was recorded before the cancellation, if there was one. */
   readonly paymentId: PaymentId | undefined;
   readonly refundDue: boolean;
   readonly refund: RefundProgress;
   readonly settled: boolean;
-  /** Whether staff settled it elsewhere: what the gateway says of it is no difference then. */
+  /** True when staff settled it elsewhere: then the payment differs from the order by intention. */
   readonly settledByHand: boolean;
 }
 
-/** Which step could not be finished, and what was wrong; `detail` is in the gateway's words. */
+/** Step that failed for good, and why; `detail` is in the gateway's words. */
 export interface ParkingReason {
   readonly code: string;
   readonly step: string;
   readonly detail?: string | undefined;
 }
 
-/** Something failed for good that nobody foresaw; staff decides how it goes on. */
+/** State of a parked order: a step failed for good, and staff decide how it goes on. */
 export interface NeedsAttention {
   readonly status: 'NEEDS_ATTENTION';
   readonly reason: ParkingReason;
-  /** What it goes back to. */
+  /** State that unparking restores. */
   readonly interrupted: Pending | Cancelled;
 }
 
@@ -167,14 +164,13 @@ export type OrderState =
 
 export type OrderStatus = OrderState['status'];
 
-/** An order as its log tells it. */
+/** Order as its log describes it. */
 export interface Order extends OrderDetails {
   /** Number of entries in its log. */
   readonly version: number;
-  /** 1, and one more each time staff put it back; new attempts use new keys at the gateway. */
+  /** 1, and one more each time staff unpark it; new attempts use new keys at the gateway. */
   readonly attempt: number;
   readonly state: OrderState;
 }
 
-/** An order in one state. */
 export type OrderIn<State extends OrderState> = Order & { readonly state: State };

@@ -1,6 +1,6 @@
 import type { OrderStatus } from './order.ts';
 
-/** Only an order that needs attention can be put back. */
+/** The order is not parked. */
 export class OrderNotParkedError extends Error {
   override readonly name = 'OrderNotParkedError';
   readonly code = 'ORDER_NOT_PARKED';

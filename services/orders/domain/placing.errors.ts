@@ -43,7 +43,7 @@ export class TotalMismatchError extends Error {
   }
 }
 
-/** What of a total is told to whoever cannot pay it. Amounts are minor units. */
+/** Details about a total that cannot be paid. Amounts are minor units. */
 interface Owed {
   readonly total: number;
   readonly currency: string;
@@ -103,7 +103,7 @@ export class IdempotencyKeyReusedError extends Error {
   }
 }
 
-/** When it is worth to try again: most orders are over in seconds. */
+/** Pause before a repetition is worth it: most orders are over in seconds. */
 const RETRY_AFTER_SECONDS = 60;
 
 /** The customer has as many orders that are not over as one may have. */

@@ -13,20 +13,20 @@ import {
 } from './placing.errors.ts';
 import { type PricingRules, priceOrder } from './pricing.ts';
 
-/** What a customer asks for. */
+/** Request of a customer. */
 export interface OrderRequest {
   readonly customerId: CustomerId;
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
   readonly contact: Contact;
   readonly shippingAddress: Address;
   readonly paymentMethodId: string;
-  /** As the account says, never the request: a saved card is its owner's. */
+  /** Read from the account, never from the request: a saved card is its owner's. */
   readonly paymentCustomerId?: string | undefined;
-  /** The total the customer was shown, in minor units. */
+  /** Total that the customer was shown, in minor units. */
   readonly expectedTotal?: number | undefined;
 }
 
-/** A product as orders know it: from inventory's events. */
+/** Product as inventory's events describe it. */
 export interface CatalogueProduct {
   readonly sku: string;
   readonly name: string;
@@ -35,7 +35,7 @@ export interface CatalogueProduct {
   readonly active: boolean;
 }
 
-/** What the shop decides, and what its payment provider can charge. */
+/** Rules of the shop, and of its payment provider. */
 export interface PlacingRules {
   readonly pricing: PricingRules;
   readonly approval: ApprovalRules;

@@ -1,7 +1,7 @@
 import type { Money, NotChargeable } from '@commerce/money';
 import type { OrderLine, Totals } from './order.ts';
 
-/** What a shop decides about tax and shipping. Prices in the catalogue include tax. */
+/** Rules of tax and shipping. Prices in the catalogue include tax. */
 export interface PricingRules {
   /** Tax included in prices, in basis points (1900 is 19 %), by country of delivery; `default` elsewhere. */
   readonly taxBasisPoints: Readonly<Record<string, number>>;
@@ -31,13 +31,13 @@ export function priceOrder(
 const shippingFee = (subtotal: number, rule: ShippingRule | undefined): number =>
   rule === undefined || subtotal >= rule.freeFrom ? 0 : rule.fee;
 
-/** The part of a gross amount that is tax, half a minor unit rounded up. */
+/** Returns the tax in a gross amount, half a minor unit rounded up. */
 const includedTax = (gross: number, basisPoints: number): number =>
   Math.round((gross * basisPoints) / (10_000 + basisPoints));
 
 /**
- * Throws for a shipping fee that makes every total one that nobody can pay, such as KWD 1.234: with the
- * settings, where somebody can mend it, and not with each order, where nobody can.
+ * Throws for a shipping fee that no total can be paid with, such as KWD 1.234: with the settings, where
+ * somebody can correct it, and not with each order.
  */
 export function assertPayable(
   { shipping }: PricingRules,

@@ -1,7 +1,7 @@
 import { recordedPayment } from './fulfilment.ts';
 import type { Order } from './order.ts';
 
-/** Where a payment is at the gateway. */
+/** State of a payment at the gateway. */
 export type PaymentStatus =
   | 'AUTHORIZED'
   | 'CAPTURED'
@@ -12,7 +12,7 @@ export type PaymentStatus =
   | 'DECLINED'
   | 'PROCESSING';
 
-/** What of a payment is compared with its order. */
+/** Facts of a payment that are compared with its order. */
 export interface ReconciledPayment {
   readonly paymentId: string;
   readonly status: PaymentStatus;
@@ -22,7 +22,7 @@ export interface ReconciledPayment {
   readonly currency: string;
 }
 
-/** How a payment and its order disagree. */
+/** Difference between a payment and its order. */
 export type Difference =
   /** Money is held or taken for an order that is not known. */
   | 'UNKNOWN_ORDER'
@@ -39,7 +39,7 @@ export type Difference =
   /** The money of a confirmed order was given back, or a part of it, or is about to be. */
   | 'REFUNDED_NOT_CANCELLED';
 
-/** Compares a payment with its order. What is still being worked on is not compared. */
+/** Compares a payment with its order, unless the order is still in progress. */
 export function differenceOf(
   order: Order | undefined,
   payment: ReconciledPayment,
@@ -77,6 +77,6 @@ function afterEnd(payment: ReconciledPayment, whenCaptured: Difference): Differe
   return keepsMoney(payment) ? whenCaptured : undefined;
 }
 
-/** A refund that is on its way is not looked at before it failed. */
+/** Tells whether money is taken; a pending refund counts as made until it fails. */
 const keepsMoney = ({ status, captured, refunded }: ReconciledPayment): boolean =>
   status !== 'REFUNDING' && captured > refunded;

@@ -3,14 +3,14 @@ import type { CustomerId } from './ids.ts';
 import type { Address, Contact, Order } from './order.ts';
 import type { LogEntry } from './order-event.ts';
 
-/** When an order came to its end; nothing while something may still happen by itself. */
+/** Returns when an order ended; undefined while something may still happen by itself. */
 export const endedAt = (order: Order, log: readonly LogEntry[]): string | undefined =>
   isOver(order) ? log.at(-1)?.at : undefined;
 
-/** The contact of an order without its person. */
+/** Contact of an order whose person is erased. */
 export const NOBODY: Contact = { email: 'erased@erased.invalid', locale: 'en' };
 
-/** What accounting needs of an address. */
+/** Keeps of an address what accounting needs. */
 const countryOf = ({ country }: Address): Address => ({
   name: 'erased',
   line1: 'erased',
@@ -20,8 +20,8 @@ const countryOf = ({ country }: Address): Address => ({
 });
 
 /**
- * The log without the person: amounts, products, country and what happened stay. Each order gets a
- * customer of its own, so that what belonged together is no longer known.
+ * Takes the person out of a log: amounts, products, country and events stay. Each order gets a customer
+ * of its own, so that nobody can tell which orders belonged together.
  */
 export function anonymise({ orderId }: Order, log: readonly LogEntry[]): LogEntry[] {
   return log.map((entry) => {

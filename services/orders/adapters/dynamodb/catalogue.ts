@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { type Catalogue, CatalogueBusyError, type ProductVersion } from '../../ports/catalogue.ts';
 
-/** DynamoDB may answer a batch in part when it is busy; the rest is asked for again. */
+/** DynamoDB may return a batch in part when it is busy; the rest is read again. */
 const MAX_READS = 4;
 
 /** 0.5 RRU a product. An order has at most 100 lines, as many as one batch takes. */
@@ -24,7 +24,7 @@ export const putProduct = (TableName: string, product: ProductVersion): PutComma
   ExpressionAttributeValues: { ':version': product.version },
 });
 
-/** The catalogue's projection in a table. */
+/** Keeps the catalogue's projection in a table. */
 export function dynamoDbCatalogue({
   client,
   tableName,

@@ -10,14 +10,14 @@ import type { OrderId } from '../../domain/ids.ts';
 import type { OpenOrders } from '../../ports/open-orders.ts';
 import { unlessChanged } from './unless-changed.ts';
 
-/** One item a customer, below 1 KB with 20 places. */
+/** Item of one customer, below 1 KB with 20 places. */
 interface PlacesItem {
   /** Absent when all were given back: DynamoDB keeps no empty set. */
   readonly orderIds?: ReadonlySet<OrderId>;
   readonly lastTakenAt: string;
 }
 
-/** Longer than an order is open, unless staff leave it parked. */
+/** Retention of an item: longer than an order is open, unless staff leave it parked. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /** 1 WRU. A set, so that an order has one place however often it asks. */
@@ -41,7 +41,7 @@ export const takePlace = (
   ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
 });
 
-/** The places of open orders in a table of their own: the one of orders tells its stream of each write. */
+/** Keeps the places of open orders in a table of their own, since that of orders streams each write. */
 export const dynamoDbOpenOrders = ({
   client,
   tableName,
@@ -68,7 +68,7 @@ export const dynamoDbOpenOrders = ({
           TableName: tableName,
           Key: { customerId },
           UpdateExpression: 'DELETE orderIds :over',
-          // Not to make an item of who was forgotten meanwhile.
+          // Makes no item of a customer who was forgotten meanwhile.
           ConditionExpression: 'attribute_exists(customerId)',
           ExpressionAttributeValues: { ':over': new Set(orderIds) },
         }),

@@ -7,7 +7,7 @@ import { NOBODY } from '../../domain/retention.ts';
 import { type Stall, stalledAfter } from '../../domain/stalling.ts';
 import type { OrderRecord, OrderSummary } from '../../ports/order-repository.ts';
 
-/** An entry says whose request it was only when it is another one than the first entry's. */
+/** Entry that names its request only when it is not the first entry's. */
 export type StoredEntry = Omit<LogEntry, 'correlationId'> & { readonly correlationId?: string };
 
 /** Attributes beside the log: copies of what it says, for conditions and indexes. */
@@ -26,25 +26,25 @@ export interface OrderItem {
   readonly placedMonth: string;
   /** Index `by-email`; gone with the person. */
   readonly email?: string;
-  /** Index `exceptional`, sparse: the status and a shard, of what did not simply go well. */
+  /** Index `exceptional`, sparse: status and shard of an order that did not simply go well. */
   readonly exceptional?: string;
-  /** Index `stalled`, sparse: only orders that somebody must look at some time. */
+  /** Index `stalled`, sparse: only orders that may stall. */
   readonly stalledShard?: number;
   readonly stalledAfter?: string;
-  /** What the sweep did about it so far. */
+  /** Restarts of the sweep so far. */
   readonly stalled?: Omit<Stall, 'after'>;
 }
 
-/** What of an item the index `by-customer` holds. */
+/** Attributes that the index `by-customer` holds. */
 export type OrderIndexItem = Pick<
   OrderItem,
   'orderId' | 'customerId' | 'placed' | 'status' | 'total' | 'currency'
 >;
 
-/** A partition of an index takes 1,000 writes a second; this many take enough for any shop. */
+/** Partitions of an index: each takes 1,000 writes a second, so that all of them suffice any shop. */
 export const SHARDS = 8;
 
-/** What is left of an order that is archived, in no index, for ever. */
+/** Rest of an order that is archived: in no index, for ever. */
 export type ReducedItem = Pick<OrderItem, 'orderId' | 'version' | 'fingerprint' | 'log'>;
 
 export const toReducedItem = (
@@ -76,7 +76,7 @@ export function toItem({ order, log, fingerprint }: OrderRecord): OrderItem {
   };
 }
 
-/** The attributes that follow the order's state. */
+/** Makes the attributes that follow the order's state. */
 export function changingAttributes(order: Order): Pick<OrderItem, (typeof CHANGING)[number]> {
   const due = stalledAfter(order);
   const { status } = order.state;
@@ -101,7 +101,7 @@ export function fromItem(item: OrderItem | ReducedItem): OrderRecord {
 const stallOf = ({ stalledAfter: after, stalled }: OrderItem): Stall | undefined =>
   after === undefined ? undefined : { after, restarts: 0, ...stalled };
 
-/** Entries as they are stored in a log that began with this correlation id. */
+/** Makes the entries that are stored in a log that began with this correlation id. */
 export const storedEntries = (
   entries: readonly LogEntry[],
   first: string | undefined,
@@ -112,7 +112,7 @@ export const storedEntries = (
     return begins || correlationId !== first ? entry : rest;
   });
 
-/** The log as the domain reads it. */
+/** Reads stored entries into the log of the domain. */
 export const fromStoredEntries = (stored: readonly StoredEntry[]): LogEntry[] =>
   stored.map((entry) => ({ correlationId: stored[0]?.correlationId ?? '', ...entry }) as LogEntry);
 
@@ -136,7 +136,7 @@ export const CHANGING = ['status', 'exceptional', 'stalledShard', 'stalledAfter'
 /** `2026-01#3` */
 export const monthKey = (moment: string, shard: number): string => `${moment.slice(0, 7)}#${shard}`;
 
-/** What staff look for by its status, among many orders that went well. */
+/** Tells the statuses that staff search for, among many orders that went well. */
 export const isExceptional = (status: OrderStatus): boolean =>
   status !== 'PENDING' && status !== 'CONFIRMED';
 

@@ -12,14 +12,14 @@ import type { Stall } from '../../domain/stalling.ts';
 import type { ListPosition, OrderRecord } from '../../ports/order-repository.ts';
 import { CHANGING, changingAttributes, placedKey, storedEntries, toItem } from './order-item.ts';
 
-/** 1 RRU for each 4 KB. Strong, because a decision follows. */
+/** 1 RRU for each 4 KB. Strongly consistent, because a decision follows. */
 export const getOrder = (TableName: string, orderId: OrderId): GetCommandInput => ({
   TableName,
   Key: { orderId },
   ConsistentRead: true,
 });
 
-/** 1 WRU for each KB, and 4 for the indexes. The item that is there comes with the refusal. */
+/** 1 WRU for each KB, and 4 for the indexes. The item that is there comes with the rejection. */
 export const putOrder = (TableName: string, record: OrderRecord): PutCommandInput => ({
   TableName,
   Item: toItem(record),
@@ -40,7 +40,7 @@ export function appendToLog(
   const was = changingAttributes(order);
   const is = changingAttributes(after);
   const sets = ['version = :version', '#log = list_append(#log, :entries)'];
-  // What the sweep did belongs to the state that ends.
+  // The restarts of the sweep belong to the state that ends.
   const removes = is.stalledAfter === was.stalledAfter ? [] : ['stalled'];
   const values: Record<string, unknown> = {
     ':expected': order.version,

@@ -39,7 +39,7 @@ import {
 import { searchOrders } from './order-search.ts';
 import { unlessChanged } from './unless-changed.ts';
 
-/** Orders in one table: an order is one item that holds its own log. */
+/** Keeps orders in one table: an order is one item that holds its own log. */
 export function dynamoDbOrderRepository({
   client,
   tableName,
@@ -77,7 +77,7 @@ export function dynamoDbOrderRepository({
       try {
         await client.send(new UpdateCommand(appendToLog(tableName, record, order, entries)));
       } catch (error) {
-        // The SDK repeats a request whose answer was lost, and then meets what it wrote itself.
+        // The SDK repeats a request whose response was lost, and then meets its own write.
         const { log } = fromItem(itemInTheWay(error));
         if (!isDeepStrictEqual(log, after.log)) throw new ConcurrentChangeError({ cause: error });
       }
@@ -115,7 +115,7 @@ export function dynamoDbOrderRepository({
   };
 }
 
-/** The record as it is read after these entries. */
+/** Makes the record that is read after these entries. */
 function afterAppending(
   { stall, ...record }: OrderRecord,
   order: Order,
@@ -141,7 +141,7 @@ async function* idsOfPages(
   } while (start !== undefined);
 }
 
-/** The item that made a condition fail; any other error passes. */
+/** Returns the item that made a condition fail; throws any other error. */
 function itemInTheWay(error: unknown): OrderItem {
   if (!(error instanceof ConditionalCheckFailedException) || error.Item === undefined) throw error;
   return unmarshall(error.Item) as OrderItem;

@@ -9,10 +9,10 @@ import type { OrderRetention, RetentionPosition } from '../../ports/order-retent
 import { type OrderIndexItem, toItem, toReducedItem } from './order-item.ts';
 import { unlessChanged } from './unless-changed.ts';
 
-/** About 80 KB of the index: 10 RRU a page. */
+/** Index items a page, about 80 KB: 10 RRU. */
 const PAGE = 500;
 
-/** The index is small, so that a scan of it is cheaper than an index by age, which each order would pay. */
+/** Scans the index, which is small: an index by age would cost each order more. */
 export const scanPlacedBefore = (
   TableName: string,
   moment: string,
@@ -32,7 +32,8 @@ export const scanPlacedBefore = (
   ...(after && { ExclusiveStartKey: { ...after } }),
 });
 
-const asItWasRead = ({ order }: OrderRecord) => ({
+/** Makes the condition that the order is as it was read. */
+const unchanged = ({ order }: OrderRecord) => ({
   ConditionExpression: 'version = :version',
   ExpressionAttributeValues: { ':version': order.version },
 });
@@ -64,7 +65,7 @@ export function dynamoDbOrderRetention({
           new PutCommand({
             TableName: tableName,
             Item: toReducedItem(record, placed),
-            ...asItWasRead(record),
+            ...unchanged(record),
           }),
         ),
       ),
@@ -72,7 +73,7 @@ export function dynamoDbOrderRetention({
     replace: (record) =>
       unlessChanged(() =>
         client.send(
-          new PutCommand({ TableName: tableName, Item: toItem(record), ...asItWasRead(record) }),
+          new PutCommand({ TableName: tableName, Item: toItem(record), ...unchanged(record) }),
         ),
       ),
   };

@@ -24,28 +24,27 @@ interface Table {
   readonly tableName: string;
 }
 
-/** The key of an order in any index that is sorted by when it was placed. */
+/** Key of an order in any index that is sorted by the time of placing. */
 interface Key {
   readonly orderId: OrderId;
   readonly placed: string;
 }
 
-/** One partition of an index. */
 interface Partition {
   readonly index: 'by-customer' | 'by-email' | 'by-month' | 'exceptional';
   readonly attribute: 'customerId' | 'email' | 'placedMonth' | 'exceptional';
   readonly value: string;
 }
 
-/** As many keys as one request reads orders. */
+/** Keys a batch: as many orders as one request reads. */
 const BATCH = 100;
-/** A page that finds little ends after so many steps, and the next one goes on: 500 orders, or 25 months. */
+/** Steps after which a page that finds little ends, and the next one goes on: 500 orders, or 25 months. */
 const MAX_STEPS = 25;
 const STEPS_OF_A_BATCH = 5;
 const STEPS_OF_A_MONTH = 1;
-/** Before any order of any shop. */
-const NEVER = '2020-01';
-/** So far back a search goes that says no beginning: longer than orders are kept here by default. */
+/** Month before any order of any shop. */
+const EARLIEST = '2020-01';
+/** Months that a search without a beginning goes back: longer than orders are kept here by default. */
 const MONTHS = 36;
 
 const SHARD_NUMBERS = Array.from({ length: SHARDS }, (_, shard) => shard);
@@ -88,13 +87,13 @@ const matches = (
   (from === undefined || placedAt >= from) &&
   (to === undefined || placedAt < to);
 
-/** Some keys, newest first, and the key that the next ones come before. */
+/** Batch of keys, newest first, and the key that the next ones come before. */
 interface Step {
   readonly keys: readonly Key[];
   readonly end: string;
 }
 
-/** Batches of keys, newest first. Months are walked back one by one, since an index of all would be one partition. */
+/** Reads batches of keys, newest first: month by month, since an index of all would be one partition. */
 async function* keysOf(
   table: Table,
   search: OrderSearch,
@@ -107,7 +106,7 @@ async function* keysOf(
   }
   const now = new Date().toISOString();
   const from = search.from?.slice(0, 7) ?? monthsBefore(now.slice(0, 7), MONTHS);
-  const oldest = from > NEVER ? from : NEVER;
+  const oldest = from > EARLIEST ? from : EARLIEST;
   const [newest = now] = [before, search.to, now].filter((each) => each !== undefined).sort();
   for (let month = newest.slice(0, 7); month >= oldest; month = monthsBefore(month, 1)) {
     const ofMonth = SHARD_NUMBERS.map(
@@ -145,7 +144,7 @@ function partitionsOf({ status, customerId, email }: OrderSearch): Partition[] |
   }));
 }
 
-/** The keys of several partitions in one order. */
+/** Merges the keys of several partitions. */
 async function* merged(
   table: Table,
   partitions: readonly Partition[],
@@ -179,7 +178,7 @@ const keysQuery = (
   ExpressionAttributeValues: { ':value': value, ':first': first, ':last': last },
   ProjectionExpression: 'orderId, placed',
   ScanIndexForward: false,
-  // One more: the end of the page before is among them.
+  // One more, since the end of the page before is among them.
   Limit: BATCH + 1,
 });
 
@@ -191,7 +190,7 @@ async function keysIn(
 ): Promise<Key[]> {
   // `~` comes after whatever an order's id is made of.
   const last = [before, to].filter((each) => each !== undefined).sort()[0] ?? '~';
-  // DynamoDB refuses what ends before it begins.
+  // DynamoDB rejects a span that ends before it begins.
   if (last < from) return [];
   const { Items = [] } = await client.send(
     new QueryCommand(keysQuery(tableName, partition, [from, last])),
@@ -199,7 +198,7 @@ async function keysIn(
   return (Items as Key[]).filter(({ placed }) => placed !== before).slice(0, BATCH);
 }
 
-/** Orders by their keys, in the order of the keys. */
+/** Reads the orders of some keys, sorted as the keys are. */
 async function readOrders(
   { client, tableName }: Table,
   keys: readonly Key[],

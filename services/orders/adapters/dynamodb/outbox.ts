@@ -6,8 +6,8 @@ import type { OrderItem } from './order-item.ts';
 import { fromItem } from './order-item.ts';
 
 /**
- * The events of one change of the orders table: one for each entry the log has gained, and one more for
- * each that says who of staff did it. A change that adds none, and the removal of an order, say nothing.
+ * Makes the events of one change of the orders table: one for each entry that the log has gained, and
+ * one more for each entry that names staff. A change without an entry and a removal have none.
  */
 export function eventsOfChange({ oldImage, newImage }: StreamRecord): CloudEvent[] {
   if (newImage === undefined) return [];

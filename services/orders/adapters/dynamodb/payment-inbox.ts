@@ -25,7 +25,7 @@ export const putNotice = (
   ConditionExpression: 'attribute_not_exists(noticeId)',
 });
 
-/** The inbox as a table, whose stream is worked on. */
+/** Keeps the inbox in a table, whose stream is worked on. */
 export const dynamoDbPaymentInbox = ({
   client,
   tableName,
@@ -37,7 +37,7 @@ export const dynamoDbPaymentInbox = ({
     unlessChanged(() => client.send(new PutCommand(putNotice(tableName, notice, receivedAt)))),
 });
 
-/** The notice that a change of the table added. */
+/** Reads the notice that a change of the table added. */
 export function noticeOfChange({ eventName, newImage }: StreamRecord): PaymentNotice | undefined {
   if (eventName !== 'INSERT' || newImage === undefined) return undefined;
   const { noticeId, type, about } = newImage as unknown as PaymentNotice;

@@ -8,11 +8,14 @@ import {
 import { asPaymentId, type PaymentId } from '../../domain/ids.ts';
 import type { ReconciliationLedger } from '../../ports/reconciliation-ledger.ts';
 
-/** The two partitions: where the runs stand, and what they left open. */
+/** Partitions: the moment that the runs reached, and the payments that they left open. */
 const RUNS = { kind: 'run', id: 'latest' } as const;
 const OPEN = 'open';
 
-/** The ledger as a table of some dozen items: 1 WRU a day, and 2 for an order that was not over on its day. */
+/**
+ * Keeps the ledger in a table of some dozen items: 1 WRU a day, and 2 for an order that was not over
+ * on its day.
+ */
 export const dynamoDbReconciliationLedger = ({
   client,
   tableName: TableName,

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 
-/** Makes a write that has a condition. False when the condition does not hold. */
+/** Makes a conditional write, and returns false when its condition does not hold. */
 export async function unlessChanged(write: () => Promise<unknown>): Promise<boolean> {
   try {
     await write();

@@ -3,8 +3,8 @@ import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { OrderArchive } from '../../ports/order-retention.ts';
 
 /**
- * JSONL objects under the run that wrote them, named by what they hold: a page that is worked again
- * after a crash, with fewer orders left, does not overwrite what it kept before.
+ * Keeps JSONL objects under the run that wrote them, named by their content: a page that is repeated
+ * after a crash, with fewer orders left, does not overwrite the one before.
  */
 export const s3OrderArchive = ({
   client,

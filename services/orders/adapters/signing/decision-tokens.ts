@@ -6,7 +6,7 @@ import { type DecisionTokens, InvalidDecisionTokenError } from '../../ports/deci
 
 const payload = z.object({ orderId: z.string().min(1), expiresAt: z.iso.datetime() });
 
-/** Tokens of the form `<payload>.<HMAC-SHA256>`, both base64url, good under each key of the ring. */
+/** Issues and reads tokens of the form `<payload>.<HMAC-SHA256>`, both base64url, good under each key of the ring. */
 export function hmacDecisionTokens({ keys }: { readonly keys: Keyring }): DecisionTokens {
   const sign = (key: string, text: string) => createHmac('sha256', key).update(text).digest();
 

@@ -10,12 +10,12 @@ export class MissingSecretError extends Error {
   }
 }
 
-/** Answers a secret; `insteadOf` is one that was refused, which is read anew. */
+/** Returns a secret; `insteadOf` is one that was rejected, which is read anew. */
 export type Secret = (options?: { readonly insteadOf?: string }) => Promise<string>;
 
 /**
- * Reads a secret by the name of its parameter, once for each process, unless its caller was refused
- * with it. A reading that failed is tried again by the next caller.
+ * Reads a secret by the name of its parameter, once for each process, unless it was rejected. The next
+ * caller repeats a reading that failed.
  */
 export function ssmSecret({
   client,
@@ -43,7 +43,7 @@ export function ssmSecret({
     const before = reading;
     const secret = await readOnce();
     if (secret !== insteadOf) return secret;
-    // Whoever is refused at the same time reads it once.
+    // Callers whose secret is rejected at the same time read it once.
     if (reading === before) reading = undefined;
     return readOnce();
   };

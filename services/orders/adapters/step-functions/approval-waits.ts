@@ -9,7 +9,7 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/li
 import type { OrderId } from '../../domain/ids.ts';
 import type { ApprovalWaits } from '../../ports/approval-waits.ts';
 
-/** Task tokens of the state machine that waits, kept beside the orders until they are of no use. */
+/** Keeps the task tokens of the state machine that waits, until they are of no use. */
 export function stepFunctionsApprovalWaits({
   dynamoDb,
   stepFunctions,
@@ -49,7 +49,7 @@ export function stepFunctionsApprovalWaits({
   };
 }
 
-/** The wait ended before: by an earlier call, or because its time was over. */
+/** Tells that the wait ended before: by an earlier call, or because its time was over. */
 const isOver = (error: unknown): boolean =>
   error instanceof TaskTimedOut ||
   error instanceof TaskDoesNotExist ||

@@ -6,10 +6,10 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Workflow, WorkflowRun, Workflows } from '../../ports/workflows.ts';
 
-/** The ARN of the state machine of each workflow. */
+/** ARNs of the state machines, by workflow. */
 export type StateMachines = Readonly<Record<Workflow, string>>;
 
-/** The workflows as state machines. */
+/** Starts workflows as state machines. */
 export const stepFunctionsWorkflows = ({
   client,
   stateMachines,
@@ -28,7 +28,7 @@ export const stepFunctionsWorkflows = ({
   },
 });
 
-/** What a run of a state machine is started with. */
+/** Makes the request that starts a run. */
 export function startOf(
   { workflow, orderId, run, correlationId, traceparent }: WorkflowRun,
   stateMachines: StateMachines,

@@ -2,7 +2,7 @@ import type { Money, NotChargeable } from '@commerce/money';
 import { toChargeAmount } from '@commerce/money/stripe';
 import { PaymentDeclinedError } from '../../ports/payment-gateway.ts';
 
-/** Stripe's own codes of what it would refuse, but for the currency, which has none. */
+/** Codes of Stripe's declines, but for the currency, which has none. */
 const CODES: Readonly<Record<NotChargeable['reason'], string>> = {
   CURRENCY_NOT_SUPPORTED: 'currency_not_supported',
   BELOW_MINIMUM: 'amount_too_small',
@@ -11,8 +11,9 @@ const CODES: Readonly<Record<NotChargeable['reason'], string>> = {
 };
 
 /**
- * The amount that Stripe is told to charge. An order is refused for such an amount when it is placed;
- * one that was placed under other rules is declined. Throws {@link PaymentDeclinedError}.
+ * Converts an amount to the one that Stripe is told to charge. An order with an amount that Stripe does
+ * not take is rejected when it is placed; one that was placed under other rules is declined. Throws
+ * {@link PaymentDeclinedError}.
  */
 export function chargeAmount(owed: Money): number {
   const amount = toChargeAmount(owed);

@@ -1,13 +1,12 @@
 import Stripe from 'stripe';
 import type { Secret } from '../ssm/secret.ts';
 
-/** Longer than Stripe takes for nearly every request; three tries fit into a function's time. */
+/** Timeout of a request: Stripe is nearly always faster, and three tries fit into a function's time. */
 const TIMEOUT_MS = 6_000;
 
 /**
- * The client of Stripe's API, at another address when a sandbox stands in for it. It does not retry
- * by itself, but for a connection that closed, and then under the same key: whether more is right
- * depends on what the outcome was.
+ * Makes a client of Stripe's API, at another address when a sandbox stands in for it. It retries only
+ * a connection that closed, under the same key: whether more is right depends on the outcome.
  */
 export function stripeClient({
   secretKey,
@@ -33,8 +32,8 @@ export type StripeAccess = <Response>(
 ) => Promise<Response>;
 
 /**
- * Access with the key of a parameter: read when it is first needed, and once more when Stripe refuses
- * it, because it was rotated.
+ * Gives access with the key of a parameter: read when it is first needed, and once more when Stripe
+ * rejects it, because it was rotated.
  */
 export function stripeAccess({
   secretKey,

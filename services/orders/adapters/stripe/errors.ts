@@ -11,8 +11,8 @@ import {
 import { statusOf } from './payment.ts';
 
 /**
- * What an error of the Stripe library means to the port. What is a fault of this code or its
- * configuration (key, permission, parameters) says so in Stripe's words.
+ * Maps an error of the Stripe library to one of the port. A fault of this code or its configuration
+ * (key, permission, parameters) is reported in Stripe's words.
  *
  * @see https://docs.stripe.com/error-low-level
  */
@@ -30,18 +30,18 @@ export function toPortError(cause: unknown): unknown {
     return new PaymentDeclinedError(cause.code, { cause });
   }
   if (cause instanceof errors.StripeInvalidRequestError) return ofInvalidRequest(cause);
-  // 409: an earlier request under the same key is still at work.
+  // 409: an earlier request under the same key is still running.
   if (cause.statusCode === 409) return new PaymentOutcomeUnknownError(false, { cause });
   // Under the same key Stripe repeats a 5xx, too.
   if ((cause.statusCode ?? 0) >= 500) return new PaymentOutcomeUnknownError(true, { cause });
-  return asItIs(cause);
+  return gatewayError(cause);
 }
 
-const asItIs = (cause: InstanceType<typeof Stripe.errors.StripeError>): Error =>
+const gatewayError = (cause: InstanceType<typeof Stripe.errors.StripeError>): Error =>
   new PaymentGatewayError([cause.type, cause.code].filter(Boolean).join(': '), { cause });
 
 /**
- * Codes of requests that no repetition makes right: of the amount, the currency or the account.
+ * Codes of requests that fail for good: of the amount, the currency or the account.
  *
  * @see https://docs.stripe.com/error-codes
  */
@@ -54,7 +54,7 @@ const PERMANENT = new Set([
   'invalid_charge_amount_no_decimal_compatible',
 ]);
 
-/** Parameters that name the card; `source` is what it is called for charges. */
+/** Parameters that name the card, which is `source` for charges. */
 const OF_THE_CARD = new Set(['payment_method', 'customer', 'source']);
 
 type InvalidRequest = InstanceType<typeof Stripe.errors.StripeInvalidRequestError>;
@@ -63,7 +63,7 @@ function ofInvalidRequest(cause: InvalidRequest): Error {
   if (cause.code !== undefined && PERMANENT.has(cause.code)) {
     return new PaymentDeclinedError(cause.code, { cause });
   }
-  // No such card, or one of somebody else: saved ones are their customer's.
+  // The card does not exist, or is saved by another customer.
   if (cause.param !== undefined && OF_THE_CARD.has(cause.param)) {
     return new PaymentDeclinedError('unknown-payment-method', { cause });
   }
@@ -72,7 +72,7 @@ function ofInvalidRequest(cause: InvalidRequest): Error {
   switch (cause.code) {
     case 'payment_intent_unexpected_state':
       return cause.payment_intent === undefined
-        ? asItIs(cause)
+        ? gatewayError(cause)
         : new PaymentStateError(statusOf(cause.payment_intent), { cause });
     case 'charge_disputed':
       return new RefundDeclinedError(cause.code, { cause });
@@ -83,6 +83,6 @@ function ofInvalidRequest(cause: InvalidRequest): Error {
     case 'resource_missing':
       return new PaymentNotFoundError({ cause });
     default:
-      return asItIs(cause);
+      return gatewayError(cause);
   }
 }

@@ -5,7 +5,7 @@ import type { StripeAccess } from './client.ts';
 import { toPortError } from './errors.ts';
 import { EXPANDED_CHARGE, foremost, NO_ORDER, paymentOfCharge, toPayment } from './payment.ts';
 
-/** How many payments of one order are looked at; there is rarely more than one. */
+/** Payments of one order that are read at the most; there is rarely more than one. */
 const MAX_PAYMENTS = 10;
 
 /** Takes payments with Stripe: one payment intent an order, authorized at once, captured later. */
@@ -37,11 +37,11 @@ export function stripePaymentGateway({
             ...(request.paymentCustomerId !== undefined && {
               customer: request.paymentCustomerId,
             }),
-            // No method that leads the customer away: nobody would be there to follow.
+            // No method with a redirect: nobody would be there to follow it.
             automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
             capture_method: 'manual',
             confirm: true,
-            // The customer is gone when the saga runs: what needs them is a decline.
+            // The customer is gone when the saga runs: a payment that needs them is declined.
             error_on_requires_action: true,
             metadata: { orderId: request.orderId },
             expand,
@@ -112,7 +112,7 @@ export function stripePaymentGateway({
   };
 }
 
-/** The intent of a charge, of a refund, or itself: Stripe's ids say what they are of. */
+/** Finds the intent of a charge, of a refund, or itself, by the prefix of its id. */
 async function intentAbout(stripe: Stripe, id: string): Promise<string> {
   if (!/^(ch|py|re|pyr)_/.test(id)) return id;
   const isCharge = /^(ch|py)_/.test(id);
@@ -123,7 +123,7 @@ async function intentAbout(stripe: Stripe, id: string): Promise<string> {
 }
 
 /**
- * How far back a list is walked for what a search may not know yet, twice what Stripe promises.
+ * Age of payments that a search may not know yet and a list is walked for: twice what Stripe promises.
  *
  * @see https://docs.stripe.com/search#data-freshness
  */
@@ -141,7 +141,7 @@ async function recentIntents(
   return found;
 }
 
-/** Ids alone: what a search says of a payment's state may be a minute old as well. */
+/** Searches for ids alone: the payments that a search returns may be a minute old. */
 async function searchedIds(stripe: Stripe, orderId: string): Promise<string[]> {
   const { data } = await stripe.paymentIntents.search({
     query: `metadata['orderId']:'${orderId}'`,
@@ -179,8 +179,8 @@ async function* pagesOf<Item extends { readonly id: string }>(
 }
 
 /**
- * The orders' payments that transactions are about. A charge that was captured and not refunded says
- * all there is to know; the few others are read.
+ * Reads the orders' payments that transactions are about. A charge that was captured and not refunded
+ * has all that is needed; the few others are read.
  *
  * @see https://docs.stripe.com/reports/balance-transaction-types
  */

@@ -29,19 +29,19 @@ export const stripePaymentNotices = ({
   async read(body, signature) {
     const { signature: signatures } = Stripe.webhooks;
     if (signatures === null) throw new Error('The Stripe library has no signatures');
-    // The library compares what has another form, and fails at it without a class of its own.
+    // The library fails at any other form with an error that has no class of its own.
     if (!SIGNATURE.test(signature)) throw new InvalidSignatureError();
-    let refusal: unknown;
+    let rejection: unknown;
     const signer = await secrets.find((secret) => {
       try {
         return signatures.verifyHeader(body, signature, secret, TOLERANCE_SECONDS);
       } catch (error) {
         if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
-        refusal = error;
+        rejection = error;
         return false;
       }
     });
-    if (signer === undefined) throw new InvalidSignatureError({ cause: refusal });
+    if (signer === undefined) throw new InvalidSignatureError({ cause: rejection });
     return toNotice(JSON.parse(body.toString('utf8')) as AnyEvent);
   },
 });
@@ -51,7 +51,7 @@ interface Snapshot {
   readonly object: 'event';
   readonly id: string;
   readonly type: string;
-  readonly data: { readonly object: Told };
+  readonly data: { readonly object: StripeObject };
 }
 
 /** @see https://docs.stripe.com/event-destinations#thin-events */
@@ -64,13 +64,13 @@ interface Thin {
 
 type AnyEvent = Snapshot | Thin;
 
-interface Told {
+interface StripeObject {
   readonly object: string;
   readonly id: string;
   readonly payment_intent?: string | null;
 }
 
-/** What a payment can be found by; Stripe has events about many other things. */
+/** Objects that lead to a payment; Stripe has events about many others. */
 const OF_PAYMENTS = new Set(['payment_intent', 'charge', 'refund']);
 
 function toNotice(event: AnyEvent): PaymentNotice | undefined {
@@ -79,10 +79,10 @@ function toNotice(event: AnyEvent): PaymentNotice | undefined {
   return about === undefined ? undefined : { noticeId, type, about };
 }
 
-function snapshotAbout({ data: { object: told } }: Snapshot): string | undefined {
-  if (told.object === 'payment_intent') return told.id;
-  const isOfPayment = OF_PAYMENTS.has(told.object) || told.object === 'dispute';
-  return isOfPayment ? (told.payment_intent ?? undefined) : undefined;
+function snapshotAbout({ data: { object: subject } }: Snapshot): string | undefined {
+  if (subject.object === 'payment_intent') return subject.id;
+  const isOfPayment = OF_PAYMENTS.has(subject.object) || subject.object === 'dispute';
+  return isOfPayment ? (subject.payment_intent ?? undefined) : undefined;
 }
 
 const thinAbout = ({ related_object: related }: Thin): string | undefined =>

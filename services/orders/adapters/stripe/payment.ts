@@ -3,10 +3,10 @@ import type Stripe from 'stripe';
 import { asOrderId, asPaymentId } from '../../domain/ids.ts';
 import type { Payment, PaymentStatus } from '../../ports/payment-gateway.ts';
 
-/** What the adapter has expanded in every intent it reads: the charge tells of its refunds. */
+/** Expansion of every intent that the adapter reads: the charge with its refunds. */
 export const EXPANDED_CHARGE = 'latest_charge.refunds';
 
-/** Stripe's intent as the port knows payments, in the minor unit of ISO 4217. */
+/** Maps an intent of Stripe to a payment of the port, in the minor unit of ISO 4217. */
 export function toPayment(intent: Stripe.PaymentIntent): Payment {
   const { refunded, failure } = refundsOf(intent);
   const currency = intent.currency.toUpperCase();
@@ -23,12 +23,12 @@ export function toPayment(intent: Stripe.PaymentIntent): Payment {
   };
 }
 
-/** Of payments that are no orders: the account may take others. */
+/** Order id of payments that belong to none: the account may take others. */
 export const NO_ORDER = asOrderId('');
 
 const orderOf = ({ orderId: id }: Stripe.Metadata) => (id === undefined ? NO_ORDER : asOrderId(id));
 
-/** The payment of a captured charge, which has its intent's metadata; nothing when it was refunded. */
+/** Maps a captured charge, which has its intent's metadata; undefined when it was refunded. */
 export function paymentOfCharge(charge: Stripe.Charge): Payment | undefined {
   const { payment_intent: intent } = charge;
   if (!charge.captured || charge.amount_refunded > 0 || typeof intent !== 'string')
@@ -56,7 +56,7 @@ export function statusOf(intent: Stripe.PaymentIntent): PaymentStatus {
     case 'canceled':
       return 'VOIDED';
     // It waits for another card, a confirmation or the customer, and nobody is there: the saga
-    // confirms while it creates. No money is set aside.
+    // confirms while it creates. No money is held.
     case 'requires_payment_method':
     case 'requires_confirmation':
     case 'requires_action':
@@ -73,7 +73,7 @@ function statusOfCaptured(intent: Stripe.PaymentIntent): PaymentStatus {
 }
 
 /**
- * What the charge says of its refunds. Stripe counts those that are pending as refunded, and what was
+ * Adds the refunds of a charge up. Stripe counts those that are pending as refunded, and what was
  * authorized and never captured as well.
  *
  * @see https://docs.stripe.com/api/refunds/object#refund_object-status
@@ -100,7 +100,7 @@ function refundsOf({ latest_charge: charge }: Stripe.PaymentIntent): {
   };
 }
 
-/** Of several payments of an order, the one that matters most. */
+/** Picks the payment that matters most of an order's. */
 export const foremost = (payments: readonly Payment[]): Payment | undefined =>
   payments.toSorted((a, b) => weight[b.status] - weight[a.status])[0];
 

@@ -3,12 +3,12 @@ import Stripe from 'stripe';
 import { PaymentGatewayBusyError } from '../../ports/payment-gateway.ts';
 import type { StripeAccess } from './client.ts';
 
-/** As long as a task may wait and still have the time for its request. */
+/** Pause after which a task still has the time for its request. */
 const MAX_WAIT_MS = 3_000;
 
 /**
- * Access that stays away from Stripe as long as it asked for with `Retry-After`: a short time is
- * waited, a long one is refused without a request.
+ * Gives access that keeps to `Retry-After`: waits for a short time, and rejects requests for a long one
+ * without sending them.
  *
  * @see https://docs.stripe.com/rate-limits
  */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pace } from '../../ports/pace.ts';
 
-/** Lets one through every so many milliseconds. */
+/** Lets one caller through each interval. */
 export function systemPace({
   intervalMs,
   now = Date.now,
