@@ -52,7 +52,7 @@ export const orderRepository = () =>
 export const openOrders = () =>
   dynamoDbOpenOrders({ client: dynamoDb(), tableName: environment('OPEN_ORDERS_TABLE') });
 
-/** How many orders of one customer may be open at once. */
+/** Open orders of one customer at the most. */
 export const maxOpenOrders = () => readSetting(openOrdersLimit, environment('MAX_OPEN_ORDERS'));
 
 export const orderRetention = () =>
@@ -61,7 +61,7 @@ export const orderRetention = () =>
 export const orderArchive = () =>
   s3OrderArchive({ client: new S3Client(sdkDefaults), bucket: environment('ARCHIVE_BUCKET') });
 
-/** How long orders are kept after their end. */
+/** Retention of orders after their end. */
 export const keepOrdersDays = () => retentionDays.parse(environment('KEEP_ORDERS_DAYS'));
 
 export const catalogue = () =>
@@ -83,7 +83,7 @@ export const workflows = () =>
     },
   });
 
-/** As many workflows as this function may start, and two requests to the gateway for each. */
+/** Pace of starting workflows, each of which sends two requests to the gateway. */
 export const startingPace = () =>
   systemPace({ intervalMs: 1_000 / readSetting(perSecond, environment('STARTS_PER_SECOND')) });
 
@@ -99,10 +99,10 @@ export const decisionTokens = () =>
     keys: ssmKeyring(new SSMClient(sdkDefaults), environment('DECISION_KEY_PARAMETER')),
   });
 
-/** How long after its confirmation customers may take an order back by themselves. */
+/** Time after the confirmation in which customers may cancel an order by themselves. */
 export const cancellableMinutes = () => readSetting(minutes, environment('CANCELLABLE_MINUTES'));
 
-/** How long people have to decide about an order. */
+/** Time that people have to decide about an order. */
 export const approvalSeconds = () =>
   Number(environment('APPROVAL_REMINDER_SECONDS')) + Number(environment('APPROVAL_LAST_SECONDS'));
 

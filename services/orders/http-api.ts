@@ -9,7 +9,7 @@ import {
   requeueReport,
 } from './http/responses.ts';
 
-/** What the operations answer: `openapi.yaml` is made of it. */
+/** Responses of the operations: `openapi.yaml` is made of them. */
 export const httpApi = {
   title: 'Orders',
   description:

@@ -29,7 +29,7 @@ export const approvalRules = z.object({
 /** `CANCELLABLE_MINUTES` of the environment. */
 export const minutes = z.int().nonnegative();
 
-/** `MAX_OPEN_ORDERS` of the environment; so many fit into one item of 4 KB. */
+/** `MAX_OPEN_ORDERS` of the environment: 100 fit into one item of 4 KB. */
 export const openOrdersLimit = z.int().min(1).max(100);
 
 /** `STARTS_PER_SECOND` of the environment. */

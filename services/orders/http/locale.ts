@@ -1,6 +1,6 @@
 const FALLBACK = 'en';
 
-/** The language tag that an `Accept-Language` header prefers, in canonical form. */
+/** Returns the language tag that an `Accept-Language` header prefers, in canonical form. */
 export function preferredLocale(acceptLanguage: string | undefined): string {
   const [preferred] = (acceptLanguage ?? '')
     .split(',')
@@ -16,7 +16,7 @@ function readRange(range: string): { readonly tag: string; readonly quality: num
   return { tag, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
 }
 
-/** Long ones carry extensions that nobody here reads. */
+/** Tells whether a range is a known language tag without extensions. */
 const isTag = (tag: string): boolean =>
   /^[a-z]{2,3}(-[a-z\d]{2,8}){0,3}$/i.test(tag) && isKnown(tag);
 

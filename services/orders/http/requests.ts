@@ -23,13 +23,13 @@ const lines = z
   // JSON Schema can say no more than that no two lines are the same.
   .meta({ uniqueItems: true, description: 'A product may be on one line only' });
 
-/** Body of `POST /orders`. It never says a price: prices are the catalogue's. */
+/** Body of `POST /orders`. It has no prices: those are the catalogue's. */
 export const placeOrderBody = z.object({
   lines,
   paymentMethodId: z.string().regex(/^pm_\w{1,250}$/, 'Must be the id of a payment method'),
   shippingAddress: address,
   email: emailAddress,
-  /** The total the customer was shown, in minor units: another one refuses the order. */
+  /** Total that the customer was shown, in minor units: the order is rejected for another one. */
   expectedTotal: z.int().nonnegative().optional(),
 });
 
@@ -44,7 +44,7 @@ export const placeOrderHeaders = z.object({
 /** Path of everything about one order. */
 export const orderPath = z.object({ orderId: z.string().min(1).max(64) });
 
-/** A day, or a moment with its offset from UTC. */
+/** Day, or moment with its offset from UTC. */
 const moment = z.union(
   [z.iso.date(), z.iso.datetime({ offset: true })],
   'Must be a day (2026-01-05) or a moment with its offset (2026-01-05T10:00:00Z)',
@@ -58,21 +58,21 @@ export const listOrdersQuery = z.object({
   status: z.enum([...orderStatus.options, '']).optional(),
   /** Id of a customer. */
   customer: z.string().min(1).max(128).optional(),
-  /** However it is written: upper and lower case, and a domain with or without punycode. */
+  /** Matches in upper and lower case, and with or without punycode. */
   email: emailAddress.optional(),
-  /** Placed then or later. */
+  /** Finds orders placed then or later. */
   from: moment.optional(),
-  /** Placed before then; of a day, before its end. */
+  /** Finds orders placed before then; for a day, before its end. */
   to: moment.optional(),
 });
 
 type ListOrdersQuery = z.output<typeof listOrdersQuery>;
 
-/** Whether somebody looks for the orders of others. */
+/** Tells whether a query searches the orders of all customers. */
 export const isSearch = ({ status, customer, email, from, to }: ListOrdersQuery): boolean =>
   [status, customer, email, from, to].some((filter) => filter !== undefined);
 
-/** What is looked for. */
+/** Maps a query to the search of the port. */
 export const toSearch = ({ status, customer, email, from, to }: ListOrdersQuery): OrderSearch => ({
   status: status === '' ? undefined : status,
   customerId: customer === undefined ? undefined : asCustomerId(customer),
@@ -81,7 +81,7 @@ export const toSearch = ({ status, customer, email, from, to }: ListOrdersQuery)
   to: to === undefined ? undefined : inFourDigits(endOf(to)),
 });
 
-/** Times are compared as texts, and after the year 9999 they would begin with a sign, which is less than any digit. */
+/** Formats a time for comparison as text: after the year 9999 it would begin with a sign. */
 const inFourDigits = (time: Date): string =>
   time.toISOString().replace(/^\+.*/, '9999-12-31T23:59:59.999Z');
 
@@ -106,12 +106,12 @@ export const decideApprovalBody = z.object({
   note: paragraphs(1_000).optional(),
 });
 
-/** Body of `POST /orders/{orderId}/approval/link`: the token of the mail stands for signing in. */
+/** Body of `POST /orders/{orderId}/approval/link`: the token of the mail replaces the sign-in. */
 export const decideApprovalByLinkBody = decideApprovalBody.extend({
   token: z.string().min(1).max(2_000),
 });
 
-/** Body of `POST /orders/{orderId}/settle`: how it was settled elsewhere, for whoever asks later. */
+/** Body of `POST /orders/{orderId}/settle`: the note says how it was settled elsewhere. */
 export const settleOrderBody = z.object({ note: paragraphs(1_000) });
 
 /** Headers of `POST /payments/webhook`. */

@@ -10,7 +10,7 @@ const line = z.object({
   unitPrice: amount,
 });
 
-/** What every answer about an order says. Amounts are minor units of `currency`. */
+/** Members of every response about an order. Amounts are minor units of `currency`. */
 export const orderSummary = z.object({
   orderId: z.string(),
   status: orderStatus,
@@ -19,21 +19,21 @@ export const orderSummary = z.object({
   placedAt: z.iso.datetime(),
 });
 
-/** Answer of `POST /orders`: the order as it was placed. */
+/** Response of `POST /orders`: the order as it was placed. */
 export const placedOrder = orderSummary.extend({
   subtotal: amount,
   shipping: amount,
-  /** The part of `total` that is tax. */
+  /** Part of `total` that is tax. */
   tax: amount,
   lines: z.array(line),
 });
 
-/** One thing that happened to an order. */
+/** Entry of an order's timeline. */
 export const timelineEntry = z.object({
   version: z.int().positive(),
   type: z.string(),
   at: z.iso.datetime(),
-  /** The order's status right after it. */
+  /** Status of the order right after it. */
   status: orderStatus,
   reason: z
     .object({
@@ -46,40 +46,40 @@ export const timelineEntry = z.object({
   cancelledBy: z.enum(['customer', 'staff']).optional(),
   refundDue: z.boolean().optional(),
   amount: amount.optional(),
-  /** For staff alone: who of them did it, and what they noted. */
+  /** Member of staff who did it, for staff alone, as is their note. */
   by: z.string().optional(),
   note: z.string().optional(),
   expiresAt: z.iso.datetime().optional(),
 });
 
-/** Where the goods go, as it was accepted: also when today another country or spelling is asked for. */
+/** Address as it was accepted, also when today another country or spelling is required. */
 const shippingAddress = z.object({
   ...address.shape,
   country: z.string().regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 alpha-2 code'),
 });
 
-/** Answer of `GET /orders/{orderId}`. */
+/** Response of `GET /orders/{orderId}`. */
 export const orderDetails = placedOrder.extend({
   version: z.int().positive(),
   email: contact.shape.email,
   shippingAddress,
-  /** Why it was rejected or parked. */
+  /** Reason why it was rejected or parked. */
   reason: timelineEntry.shape.reason,
   timeline: z.array(timelineEntry),
 });
 
-/** An order that staff found: whose it is, and why it was rejected or parked. */
+/** Order that staff found: with its customer, and the reason why it was rejected or parked. */
 export const foundOrder = orderSummary.extend({
   customerId: z.string().optional(),
   reason: timelineEntry.shape.reason,
 });
 
-/** Answer of `POST /orders/requeue`. */
+/** Response of `POST /orders/requeue`. */
 export const requeueReport = z.object({
   orders: z.array(
     z.union([
       z.object({ orderId: z.string(), status: orderStatus }),
-      /** Why it was not put back. */
+      /** Code of why it was not unparked. */
       z.object({ orderId: z.string(), code: z.string() }),
     ]),
   ),
@@ -89,9 +89,9 @@ export const requeueReport = z.object({
   isComplete: z.boolean(),
 });
 
-/** Answer of `GET /orders`; `customerId` and `reason` when staff searched. */
+/** Response of `GET /orders`; `customerId` and `reason` when staff searched. */
 export const orderList = z.object({
   orders: z.array(foundOrder),
-  /** Where the next page starts; absent on the last one. */
+  /** Start of the next page; absent on the last one. */
   cursor: z.string().optional(),
 });

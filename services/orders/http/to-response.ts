@@ -11,7 +11,7 @@ import type {
   timelineEntry,
 } from './responses.ts';
 
-/** Members in an order of their own, so that a repeated request is answered byte for byte. */
+/** Lists the members in a fixed order, so that a repeated request gets the same bytes. */
 export const toPlacedOrder = (order: Order): z.infer<typeof placedOrder> => ({
   orderId: order.orderId,
   status: order.state.status,
@@ -29,7 +29,7 @@ export const toPlacedOrder = (order: Order): z.infer<typeof placedOrder> => ({
   placedAt: order.placedAt,
 });
 
-/** @param isForStaff whether it says who of staff did what, and what they noted */
+/** @param isForStaff includes the members of staff who acted, and their notes */
 export const toOrderDetails = (
   { order, log }: OrderRecord,
   { isForStaff }: { readonly isForStaff: boolean },
@@ -53,7 +53,7 @@ export const toFoundOrder = (order: Order): z.infer<typeof foundOrder> => ({
   ...reasonOf(order),
 });
 
-/** Where an order is, for whoever changed that. */
+/** Summarises an order for whoever changed it. */
 export const toOrderSummary = (order: Order): z.infer<typeof orderSummary> => ({
   orderId: order.orderId,
   status: order.state.status,
@@ -62,13 +62,12 @@ export const toOrderSummary = (order: Order): z.infer<typeof orderSummary> => ({
   placedAt: order.placedAt,
 });
 
-/** What of an entry the customer and staff read: no ids of the gateway, no tokens, no names of staff. */
+/** Maps an entry for customers and staff: no ids of the gateway, no tokens, no names of staff. */
 function toTimelineEntry(entry: LogEntry, { state }: Order): z.infer<typeof timelineEntry> {
   const { version, type, at } = entry;
   return { version, type, at, status: state.status, ...publicPart(entry) };
 }
 
-/** What staff did, as they said it. */
 const staffPart = (entry: LogEntry): Partial<z.infer<typeof timelineEntry>> => ({
   ...('by' in entry && { by: entry.by }),
   ...('note' in entry && { note: entry.note }),
@@ -92,7 +91,6 @@ function publicPart(entry: LogEntry): Partial<z.infer<typeof timelineEntry>> {
   }
 }
 
-/** Why it was rejected or parked. */
 const reasonOf = ({ state }: Order) => ('reason' in state ? { reason: mutable(state.reason) } : {});
 
 const mutable = (reason: {

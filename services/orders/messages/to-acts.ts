@@ -3,8 +3,8 @@ import type { OrderId } from '../domain/ids.ts';
 import type { LogEntry } from '../domain/order-event.ts';
 
 /**
- * What staff did to an order after a version, for the audit record: the entries of its log that say who.
- * Ids depend on nothing else, so that a repeat is recognised.
+ * Makes the acts of staff after a version of an order, for the audit record: of each entry that names
+ * one. An id follows from order and version, so that a repetition is recognised.
  */
 export const toActs = (
   orderId: OrderId,
@@ -41,7 +41,7 @@ function actionOf(entry: LogEntry): string | undefined {
     case 'rejected':
       return 'order.rejected';
     case 'cancelled':
-      // Whoever settles a parked fulfilment says why; who cancels an order does not.
+      // Only the settlement of a parked fulfilment has a note.
       return entry.note === undefined ? 'order.cancelled' : 'order.settled';
     case 'settled-by-hand':
       return 'order.settled';

@@ -22,8 +22,8 @@ import type { Order } from '../domain/order.ts';
 import type { LogEntry, Placed } from '../domain/order-event.ts';
 
 /**
- * What other services are told of a log after a version: one event for each entry, with an id that
- * depends on nothing else, so that a repeat is recognised.
+ * Makes the events of a log after a version: one for each entry. An id follows from order and version,
+ * so that a repetition is recognised.
  */
 export function toEvents(orderId: OrderId, log: readonly LogEntry[], after: number): CloudEvent[] {
   const traceparent = (log[0] as LogEntry<Placed> | undefined)?.traceparent;

@@ -19,7 +19,7 @@ export const WORKFLOW_EVENTS = [
 
 type WorkflowEvent = EventOf<(typeof WORKFLOW_EVENTS)[number]>;
 
-/** The workflow that an event calls for. A reminder calls for none: its workflow sent it. */
+/** Returns the workflow that an event starts. A reminder starts none: its workflow sent it. */
 export function workflowFor(event: WorkflowEvent): Workflow | undefined {
   switch (event.type) {
     case 'order.placed.v1':

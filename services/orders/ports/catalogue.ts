@@ -1,19 +1,19 @@
 import type { CatalogueProduct } from '../domain/placing.ts';
 
-/** A product with the version of it that inventory announced. */
+/** Product in a version that inventory announced. */
 export interface ProductVersion extends CatalogueProduct {
   readonly version: number;
 }
 
-/** What the orders service knows of the products: a projection of inventory's events. */
+/** Projection of inventory's events: the products that can be ordered. */
 export interface Catalogue {
-  /** Those that are known, by sku. */
+  /** Finds products by their skus; unknown ones are missing. */
   find(skus: readonly string[]): Promise<ReadonlyMap<string, CatalogueProduct>>;
-  /** Keeps a product unless a version as new is known. */
+  /** Keeps a product unless an equal or newer version is known. */
   project(product: ProductVersion): Promise<void>;
 }
 
-/** Too many readers at the same instant. */
+/** The catalogue has too many readers at the same instant. */
 export class CatalogueBusyError extends Error {
   override readonly name = 'CatalogueBusyError';
   readonly code = 'CATALOGUE_BUSY';

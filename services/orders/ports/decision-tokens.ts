@@ -1,13 +1,13 @@
 import type { OrderId } from '../domain/ids.ts';
 
-/** What a decision token says, and nobody else can say. */
+/** Claims of a decision token. */
 export interface DecisionClaims {
   readonly orderId: OrderId;
   /** RFC 3339. */
   readonly expiresAt: string;
 }
 
-/** Makes and reads the tokens in the links of approval mails. */
+/** Issues and reads the tokens in the links of approval mails. */
 export interface DecisionTokens {
   issue(claims: DecisionClaims): Promise<string>;
   /** Throws {@link InvalidDecisionTokenError} for what was not issued here, or was altered. */

@@ -57,8 +57,7 @@ export function describeOpenOrders(name: string, start: () => Promise<OpenOrders
       const { openOrders, customer, take } = places();
       const ids = [newId(), newId(), newId()] as const;
       for (const id of ids) await take(id);
-      for (let time = 0; time < 2; time += 1)
-        await openOrders.giveBack(customer, [ids[0], newId()]);
+      for (let time = 0; time < 2; time += 1) await openOrders.release(customer, [ids[0], newId()]);
       expect(await take(newId())).toBeUndefined();
       expect(await take(newId())).toBeDefined();
     });
@@ -67,9 +66,9 @@ export function describeOpenOrders(name: string, start: () => Promise<OpenOrders
       const { openOrders, customer, take } = places();
       const id = newId();
       await take(id, 1);
-      await openOrders.giveBack(customer, []);
+      await openOrders.release(customer, []);
       expect(await take(newId(), 1)).toMatchObject({ orderIds: [id] });
-      await openOrders.giveBack(customer, [id]);
+      await openOrders.release(customer, [id]);
       expect(await take(newId(), 1)).toBeUndefined();
       expect(await take(newId(), 2)).toBeUndefined();
     });
@@ -86,7 +85,7 @@ export function describeOpenOrders(name: string, start: () => Promise<OpenOrders
       const { openOrders, customer, take } = places();
       await take(newId(), 1);
       for (let time = 0; time < 2; time += 1) await openOrders.forget(customer);
-      await openOrders.giveBack(customer, [newId()]);
+      await openOrders.release(customer, [newId()]);
       expect(await take(newId(), 1)).toBeUndefined();
     });
   });

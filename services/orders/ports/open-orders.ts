@@ -1,6 +1,6 @@
 import type { CustomerId, OrderId } from '../domain/ids.ts';
 
-/** All places of a customer are taken: by these orders, the last of which asked at this moment. */
+/** Orders that take all places of a customer, and the moment of the last request for one. */
 export interface AllTaken {
   readonly orderIds: readonly OrderId[];
   /** RFC 3339. */
@@ -8,17 +8,16 @@ export interface AllTaken {
 }
 
 /**
- * The places that the orders of a customer take. An order has its place before it is written, so that
- * there is never one too many; whether it still needs the place, the order itself says.
+ * Places of a customer's open orders. An order has its place before it is written, so that there is
+ * never one too many; the order itself tells whether it still needs the place.
  */
 export interface OpenOrders {
-  /** Takes a place for an order, or keeps the one it has. Answers who has them when none is left. */
+  /** Takes a place for an order, or keeps the one it has. Returns who has them when none is left. */
   take(
     place: { readonly customerId: CustomerId; readonly orderId: OrderId; readonly at: Date },
     limit: number,
   ): Promise<AllTaken | undefined>;
-  /** Gives back the places of orders that are over. Those that have none change nothing. */
-  giveBack(customerId: CustomerId, orderIds: readonly OrderId[]): Promise<void>;
-  /** Forgets a customer. */
+  /** Releases the places of orders that are over. Orders without a place change nothing. */
+  release(customerId: CustomerId, orderIds: readonly OrderId[]): Promise<void>;
   forget(customerId: CustomerId): Promise<void>;
 }

@@ -3,17 +3,17 @@ import type { Order, OrderStatus } from '../domain/order.ts';
 import type { LogEntry } from '../domain/order-event.ts';
 import type { Stall } from '../domain/stalling.ts';
 
-/** An order with the log that tells it. */
+/** Order with its log. */
 export interface OrderRecord {
   readonly order: Order;
   readonly log: readonly LogEntry[];
-  /** Hash of the request that placed it: tells its repetition from another one. */
+  /** Hash of the request that placed it: tells its repetition from another request. */
   readonly fingerprint: string;
-  /** Only of an order that somebody must look at some time, as it was read. */
+  /** Present while the order may stall, as it was read. */
   readonly stall?: Stall;
 }
 
-/** What the list of a customer's orders shows of each. */
+/** Entry in the list of a customer's orders. */
 export interface OrderSummary {
   readonly orderId: OrderId;
   readonly status: OrderStatus;
@@ -22,7 +22,7 @@ export interface OrderSummary {
   readonly placedAt: string;
 }
 
-/** Where a page of a customer's orders ended. */
+/** End of a page of orders. */
 export interface ListPosition {
   readonly orderId: string;
   readonly placedAt: string;
@@ -33,7 +33,7 @@ export interface OrderPage {
   readonly next: ListPosition | undefined;
 }
 
-/** Which orders staff look for; all of what is said holds. Times are RFC 3339, `to` is excluded. */
+/** Search of staff; all of its conditions hold. Times are RFC 3339, `to` is excluded. */
 export interface OrderSearch {
   readonly status?: OrderStatus | undefined;
   readonly customerId?: CustomerId | undefined;
@@ -42,18 +42,18 @@ export interface OrderSearch {
   readonly to?: string | undefined;
 }
 
-/** Orders that were found. One page may be short, or empty, and another follow. */
+/** Page of a search. It may be short, or empty, and another follow. */
 export interface FoundPage {
   readonly orders: readonly Order[];
   readonly next: ListPosition | undefined;
 }
 
 export interface OrderRepository {
-  /** Reads what was written last; nothing of an order that is archived. */
+  /** Reads an order with strong consistency; undefined for one that is archived. */
   get(orderId: OrderId): Promise<OrderRecord | undefined>;
-  /** The order as it was placed, archived or not: at least the first entry of its log. */
+  /** Reads an order as it was placed, archived or not: at least the first entry of its log. */
   getPlaced(orderId: OrderId): Promise<OrderRecord | undefined>;
-  /** Writes a new order, or answers the one that has its id already, as {@link getPlaced} does. */
+  /** Writes a new order, or returns the one that has its id already, as {@link getPlaced} does. */
   create(
     record: OrderRecord,
   ): Promise<
@@ -61,31 +61,31 @@ export interface OrderRepository {
   >;
   /**
    * Appends to the log of an order as it was read. Throws {@link ConcurrentChangeError} when it was
-   * changed since; a write that took effect although its answer was lost is none.
+   * changed since; a write that took effect although its response was lost is no such change.
    */
   append(record: OrderRecord, entries: readonly LogEntry[]): Promise<OrderRecord>;
   /**
-   * Has an order that stays as it was read looked at at another moment. False when it, or that moment,
-   * was changed since.
+   * Moves the moment from which an unchanged order is stalled. Returns false when the order, or that
+   * moment, was changed since.
    */
   postpone(record: OrderRecord, stall: Stall): Promise<boolean>;
-  /** Newest first. */
+  /** Lists a customer's orders, newest first. */
   listByCustomer(
     customerId: CustomerId,
     options: { readonly limit: number; readonly after: ListPosition | undefined },
   ): Promise<OrderPage>;
-  /** Orders of all customers, newest first, as they are about now. */
+  /** Searches the orders of all customers, newest first. */
   search(
     search: OrderSearch,
     options: { readonly limit: number; readonly after: ListPosition | undefined },
   ): Promise<FoundPage>;
-  /** Pages of orders that were to be looked at before this moment (RFC 3339); decided ones are not among them. */
+  /** Reads pages of orders that are stalled since before a moment (RFC 3339); decided ones never are. */
   stalled(before: string): AsyncIterable<readonly OrderId[]>;
-  /** Pages of confirmed orders that were placed in a span of time, its end excluded. */
+  /** Reads pages of confirmed orders that were placed in a span of time, its end excluded. */
   confirmedBetween(from: string, to: string): AsyncIterable<readonly OrderId[]>;
 }
 
-/** Somebody else changed the order after it was read: read it again and decide anew. */
+/** The order was changed after it was read: read it again and decide anew. */
 export class ConcurrentChangeError extends Error {
   override readonly name = 'ConcurrentChangeError';
   readonly code = 'CONCURRENT_CHANGE';

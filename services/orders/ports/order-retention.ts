@@ -2,7 +2,7 @@ import type { OrderId } from '../domain/ids.ts';
 import type { LogEntry } from '../domain/order-event.ts';
 import type { OrderRecord } from './order-repository.ts';
 
-/** Where a page of the retention ended. */
+/** End of a page of the retention. */
 export interface RetentionPosition {
   readonly orderId: string;
   readonly customerId: string;
@@ -16,21 +16,21 @@ export interface RetentionPage {
   readonly next: RetentionPosition | undefined;
 }
 
-/** What is done with orders when nobody needs them any more. */
+/** Removes orders that nobody needs any more. */
 export interface OrderRetention {
-  /** A page of the orders that were placed before a moment (RFC 3339). */
+  /** Reads a page of the orders that were placed before a moment (RFC 3339). */
   placedBefore(moment: string, after: RetentionPosition | undefined): Promise<RetentionPage>;
   /**
-   * Leaves of an order as it was read what answers a repetition of its request for ever: the entry
-   * `placed`, which is to be without the person, and the fingerprint. False when it was changed since.
+   * Reduces an unchanged order to what a repetition of its request needs for ever: the entry `placed`,
+   * without the person, and the fingerprint. Returns false when it was changed since.
    */
   reduce(record: OrderRecord, placed: LogEntry): Promise<boolean>;
-  /** Writes an order in place of itself as it was read, and publishes nothing. False when it was changed since. */
+  /** Replaces an unchanged order, and publishes nothing. Returns false when it was changed since. */
   replace(record: OrderRecord): Promise<boolean>;
 }
 
-/** Where orders go that are removed. */
+/** Archive of the orders that are removed. */
 export interface OrderArchive {
-  /** Keeps lines of text. What is kept twice is there twice; nothing is overwritten. */
+  /** Keeps lines of text of a run, and overwrites none. */
   keep(runId: string, lines: readonly string[]): Promise<void>;
 }

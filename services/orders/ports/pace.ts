@@ -1,2 +1,2 @@
-/** Waits until the next workflow may be started, so that the gateway is not asked more often than it likes. */
+/** Waits until the next workflow may be started, so that the gateway's rate limit holds. */
 export type Pace = () => Promise<void>;

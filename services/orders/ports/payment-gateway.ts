@@ -3,33 +3,33 @@ import type { PaymentStatus } from '../domain/reconciliation.ts';
 
 export type { PaymentStatus };
 
-/** A payment as the gateway knows it. Amounts are in the minor unit of ISO 4217. */
+/** Payment as the gateway holds it. Amounts are in the minor unit of ISO 4217. */
 export interface Payment {
   readonly paymentId: PaymentId;
   readonly orderId: OrderId;
   readonly status: PaymentStatus;
-  /** What was asked for. */
+  /** Amount that was authorized. */
   readonly amount: number;
-  /** What was taken. */
+  /** Amount that was captured. */
   readonly captured: number;
-  /** What of that is back for certain. */
+  /** Part of it that is refunded for certain. */
   readonly refunded: number;
-  /** Why the last refund failed, in the gateway's code; nothing when it did not. */
+  /** Gateway's code of why the last refund failed; absent when it did not. */
   readonly refundFailure?: string;
   readonly currency: string;
   readonly createdAt: string;
 }
 
-/** One try of one operation. The gateway does the same try once, however often it is asked. */
+/** Try of an operation. The gateway does the same try once, however often it is requested. */
 export interface Try {
   readonly orderId: OrderId;
-  /** Counts the tries of this operation on this order, over all attempts of the fulfilment. */
+  /** Number of the try of this operation on this order, over all attempts of the fulfilment. */
   readonly number: number;
 }
 
 export interface AuthorizationRequest extends Try {
   readonly paymentMethodId: string;
-  /** Who owns the method, when it is saved. */
+  /** Owner of the method, when it is saved. */
   readonly paymentCustomerId?: string | undefined;
   readonly amount: number;
   readonly currency: string;
@@ -40,41 +40,41 @@ export interface PaymentOperation extends Try {
 }
 
 /**
- * Takes payments. Every operation throws {@link PaymentOutcomeUnknownError} when it cannot tell
- * whether it took effect, and {@link PaymentGatewayBusyError} or {@link PaymentGatewayError} when it
+ * Authorizes, captures and gives back payments. Every operation throws
+ * {@link PaymentOutcomeUnknownError} when it cannot tell whether it took effect, and {@link PaymentGatewayBusyError} or {@link PaymentGatewayError} when it
  * certainly did not.
  */
 export interface PaymentGateway {
-  /** Sets money aside. Throws {@link PaymentDeclinedError}. */
+  /** Authorizes a payment. Throws {@link PaymentDeclinedError}. */
   authorize(request: AuthorizationRequest): Promise<Payment>;
-  /** Takes what was set aside. Throws {@link PaymentStateError} and {@link PaymentDeclinedError}. */
+  /** Captures an authorized payment. Throws {@link PaymentStateError} and {@link PaymentDeclinedError}. */
   capture(operation: PaymentOperation): Promise<Payment>;
-  /** Gives back what was set aside. Throws {@link PaymentStateError}. */
+  /** Voids an authorized payment. Throws {@link PaymentStateError}. */
   void(operation: PaymentOperation): Promise<Payment>;
   /**
-   * Asks for all of what was captured to be given back: it is `REFUNDED` then, or `REFUNDING`, or still
-   * `CAPTURED` with a `refundFailure`. Throws {@link PaymentStateError} and {@link RefundDeclinedError}.
+   * Requests the refund of all that was captured: the payment is `REFUNDED` then, or `REFUNDING`, or
+   * still `CAPTURED` with a `refundFailure`. Throws {@link PaymentStateError} and {@link RefundDeclinedError}.
    */
   refund(operation: PaymentOperation): Promise<Payment>;
-  /** The payment as it is now. Throws {@link PaymentNotFoundError}. */
+  /** Reads a payment. Throws {@link PaymentNotFoundError}. */
   get(paymentId: PaymentId): Promise<Payment>;
   /**
-   * The payment that an id of the gateway is about: its own, or that of a charge or refund of it.
+   * Reads the payment that an id of the gateway leads to: its own, or that of a charge or refund of it.
    * Throws {@link PaymentNotFoundError}.
    */
   about(id: string): Promise<Payment>;
-  /** The order's payment, the one that counts most when there are several, as it is now. */
+  /** Finds the payment of an order, the one that matters most when there are several. */
   find(orderId: OrderId): Promise<Payment | undefined>;
   /**
-   * Pages of the orders' payments of which money was taken or given back in a span of time, its end
-   * excluded, as they are now; by whomever, and whenever they were made.
+   * Reads pages of the orders' payments that were captured or refunded in a span of time, its end
+   * excluded, by whomever, and whenever they were made.
    */
   movedBetween(from: Date, to: Date): AsyncIterable<readonly Payment[]>;
-  /** Pages of the orders' payments that were made in a span of time, its end excluded. */
+  /** Reads pages of the orders' payments that were made in a span of time, its end excluded. */
   madeBetween(from: Date, to: Date): AsyncIterable<readonly Payment[]>;
 }
 
-/** The customer's bank or card says no, or the gateway cannot take such a payment at all. Final. */
+/** The customer's bank or the gateway declines the payment, for good. */
 export class PaymentDeclinedError extends Error {
   override readonly name = 'PaymentDeclinedError';
   readonly code = 'PAYMENT_DECLINED';
@@ -87,7 +87,7 @@ export class PaymentDeclinedError extends Error {
   }
 }
 
-/** The gateway will not give this money back, ever: the charge is disputed, for instance. */
+/** The gateway declines the refund, for good: the charge is disputed, for instance. */
 export class RefundDeclinedError extends Error {
   override readonly name = 'RefundDeclinedError';
   readonly code = 'REFUND_REFUSED';
@@ -95,7 +95,7 @@ export class RefundDeclinedError extends Error {
   readonly details: { readonly reason: string };
 
   constructor(reason: string, options?: { cause?: unknown }) {
-    super('The refund was refused', options);
+    super('The refund was declined', options);
     this.details = { reason };
   }
 }
@@ -113,21 +113,21 @@ export class PaymentStateError extends Error {
   }
 }
 
-/** Nobody knows whether the operation took effect: look before trying again. */
+/** Nobody knows whether the operation took effect: read the payment before the next try. */
 export class PaymentOutcomeUnknownError extends Error {
   override readonly name = 'PaymentOutcomeUnknownError';
   readonly code = 'PAYMENT_OUTCOME_UNKNOWN';
   readonly kind = 'busy';
-  /** The gateway answered, so it keeps this answer for this try: the next one needs a new number. */
-  readonly answered: boolean;
+  /** True when the gateway responded: it repeats this response, so the next try needs a new number. */
+  readonly hasResponse: boolean;
 
-  constructor(answered: boolean, options?: { cause?: unknown }) {
+  constructor(hasResponse: boolean, options?: { cause?: unknown }) {
     super('It is not known whether the payment operation took effect', options);
-    this.answered = answered;
+    this.hasResponse = hasResponse;
   }
 }
 
-/** The gateway refused to work on it now; nothing took effect. */
+/** The gateway is busy, and nothing took effect. */
 export class PaymentGatewayBusyError extends Error {
   override readonly name = 'PaymentGatewayBusyError';
   readonly code = 'PAYMENT_GATEWAY_BUSY';
@@ -138,17 +138,17 @@ export class PaymentGatewayBusyError extends Error {
   }
 }
 
-/** The gateway refuses this service: its key, its rights or what it sent are wrong. */
+/** The gateway rejects this service: its key, its rights or its request is wrong. */
 export class PaymentGatewayError extends Error {
   override readonly name = 'PaymentGatewayError';
   readonly code = 'PAYMENT_GATEWAY_ERROR';
-  /** Somebody has to change a setting or the code; then it passes. */
+  /** Passes once somebody has changed a setting or the code. */
   readonly kind = 'busy';
-  /** The gateway's own type and code of the error. */
+  /** Type and code of the error in the gateway's words. */
   readonly details: { readonly reason: string };
 
   constructor(reason: string, options?: { cause?: unknown }) {
-    super('The payment gateway refused the request', options);
+    super('The payment gateway rejected the request', options);
     this.details = { reason };
   }
 }

@@ -1,24 +1,24 @@
-/** The gateway says that something happened to a payment. */
+/** Notice of the gateway that something happened to a payment. */
 export interface PaymentNotice {
   readonly noticeId: string;
-  /** As the gateway calls it: `payment_intent.canceled`. */
+  /** Type in the gateway's words: `payment_intent.canceled`. */
   readonly type: string;
-  /** The gateway's id of the payment, or of a charge or refund of it. */
+  /** Gateway's id of the payment, or of a charge or refund of it. */
   readonly about: string;
 }
 
-/** Reads what the gateway sends. */
+/** Reads the requests that the gateway sends. */
 export interface PaymentNoticeReader {
   /**
-   * The notice in a body that the gateway signed; nothing, when it is of no concern here. Throws
+   * Reads the notice in a body that the gateway signed; undefined when it is about no payment. Throws
    * {@link InvalidSignatureError}.
    */
   read(body: Buffer, signature: string): Promise<PaymentNotice | undefined>;
 }
 
-/** Keeps each notice once, until it was worked on and long after. */
+/** Keeps each notice once. */
 export interface PaymentInbox {
-  /** False when it was there before. */
+  /** Adds a notice, and returns false when it was there before. */
   add(notice: PaymentNotice, receivedAt: Date): Promise<boolean>;
 }
 

@@ -1,15 +1,15 @@
 import type { PaymentId } from '../domain/ids.ts';
 
-/** What the reconciliation has to remember from one run to the next. */
+/** Memory of the reconciliation from one run to the next. */
 export interface ReconciliationLedger {
-  /** Until when the movements of money were compared (RFC 3339); nothing before the first run. */
+  /** Returns until when movements were compared (RFC 3339); undefined before the first run. */
   comparedUntil(): Promise<string | undefined>;
-  /** Movements before this moment are compared. */
+  /** Records that movements before a moment are compared. */
   advance(until: string): Promise<void>;
-  /** Pages of the payments whose orders were not over when they were looked at. */
+  /** Reads pages of the payments whose orders were not over when they were compared. */
   open(): AsyncIterable<readonly PaymentId[]>;
-  /** Has a payment looked at again by the next run. */
+  /** Leaves a payment to the next run. */
   keepOpen(paymentId: PaymentId): Promise<void>;
-  /** The order of a payment is over, and was compared. */
+  /** Records that the order of a payment is over, and was compared. */
   close(paymentId: PaymentId): Promise<void>;
 }

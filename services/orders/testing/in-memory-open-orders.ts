@@ -17,7 +17,7 @@ export function inMemoryOpenOrders(): OpenOrders {
       places.set(customerId, { orderIds: taken, lastTakenAt: at.toISOString() });
       return undefined;
     },
-    async giveBack(customerId, orderIds) {
+    async release(customerId, orderIds) {
       for (const id of orderIds) places.get(customerId)?.orderIds.delete(id);
     },
     async forget(customerId) {

@@ -6,7 +6,7 @@ import { erasedFingerprint } from './order-identity.ts';
 
 export interface ArchiveOrders {
   readonly runId: string;
-  /** Orders that ended before go (RFC 3339). */
+  /** Moment before which orders ended that are archived (RFC 3339). */
   readonly endedBefore: string;
   readonly dryRun: boolean;
   readonly after: RetentionPosition | undefined;
@@ -19,7 +19,7 @@ export interface ArchiveOrdersDependencies {
   readonly archive: OrderArchive;
 }
 
-/** What was done before time was over, and where to go on. */
+/** Result of a page, and where to go on. */
 export interface ArchiveReport {
   readonly scanned: number;
   readonly deleted: number;
@@ -31,7 +31,7 @@ const CONCURRENCY = 10;
 
 /**
  * Moves orders that ended long ago into the archive, without the person. They are kept there before
- * they are removed here: a crash in between leaves them in both, never in neither.
+ * they are reduced here: a crash in between leaves them in both places, never in neither.
  */
 export async function archiveOrders(
   { runId, endedBefore, dryRun, after, hasTime }: ArchiveOrders,
@@ -60,7 +60,7 @@ function hasEnded(record: OrderRecord | undefined, before: string): record is Or
   return ended !== undefined && ended < before;
 }
 
-/** The key belongs to its order for ever: a repetition of the request is still answered with it. */
+/** Reduces an order. Its key belongs to it for ever: a repetition of the request still gets it. */
 async function reduce(record: OrderRecord, retention: OrderRetention): Promise<boolean> {
   const [placed] = anonymise(record.order, record.log);
   const fingerprint = erasedFingerprint(record.fingerprint);

@@ -24,12 +24,12 @@ export interface PaymentDependencies extends OrderDependencies {
   readonly gateway: PaymentGateway;
 }
 
-/** After this long the gateway may have forgotten the keys of earlier tries, so it is asked first. */
+/** Age after which the gateway may have forgotten the keys of earlier tries, so it is searched first. */
 const LATE_MS = 5 * 60_000;
 
 /**
- * Sets the customer's money aside and records it, with the reservation before it; a decline is
- * recorded as well. When the order was closed meanwhile, nothing stays set aside. Throws
+ * Authorizes the payment and records it, with the reservation before it; a decline is recorded as
+ * well. When the order was closed meanwhile, nothing stays authorized. Throws
  * `PaymentDeclinedError`, `OrderClosedError`.
  */
 export async function authorizePayment(
@@ -45,7 +45,7 @@ export async function authorizePayment(
   }
   if (recordedPayment(order) !== undefined) return order;
   const payment = await authorize(order, dependencies).catch(async (error: unknown) => {
-    // Written at once, so that a run that goes on from here still knows why.
+    // Written at once, so that the next run still knows why.
     if (error instanceof PaymentDeclinedError) await recordDecline(command, error, dependencies);
     throw error;
   });
@@ -85,8 +85,8 @@ const recordDecline = (
 
 async function authorize(order: Order, { gateway, clock }: PaymentDependencies): Promise<Payment> {
   const { orderId, paymentMethodId, paymentCustomerId, totals, currency, attempt } = order;
-  const look = async () => usable(await gateway.find(orderId));
-  const earlier = isLate(order, clock.now()) ? await look() : undefined;
+  const findUsable = async () => usable(await gateway.find(orderId));
+  const earlier = isLate(order, clock.now()) ? await findUsable() : undefined;
   const payment =
     earlier ??
     (await untilCertain(
@@ -100,17 +100,17 @@ async function authorize(order: Order, { gateway, clock }: PaymentDependencies):
           amount: totals.total,
           currency,
         }),
-      look,
+      findUsable,
     ));
   if (usable(payment) === undefined) throw new PaymentDeclinedError('taken-back');
   return payment;
 }
 
-/** Whether an earlier run may have left a payment, or a reservation that expired since. */
+/** Tells whether an earlier run may have left a payment, or a reservation that expired since. */
 export const isLate = ({ attempt, state }: Order, now: Date): boolean =>
   attempt > 1 || (state.status === 'PENDING' && now.getTime() - Date.parse(state.since) > LATE_MS);
 
-/** A payment that was voided or refunded counts as none; one in the making has to be waited for. */
+/** Returns a payment that money can come from. One in the making has to be waited for. */
 function usable(payment: Payment | undefined): Payment | undefined {
   switch (payment?.status) {
     case 'AUTHORIZED':
@@ -126,8 +126,8 @@ function usable(payment: Payment | undefined): Payment | undefined {
 }
 
 /**
- * The order was closed while its money was being set aside, or another run recorded a payment of its
- * own, so no log knows of this one. What the log does know of belongs to whoever wrote it.
+ * Voids a payment that is not in the log: the order was closed while it was being authorized, or
+ * another run recorded a payment of its own.
  */
 async function voidStray(
   order: Order,

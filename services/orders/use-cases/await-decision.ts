@@ -15,12 +15,12 @@ export interface AwaitDecisionDependencies {
   readonly clock: Clock;
 }
 
-/** Longer than any wait for people: what is left of one is deleted after this. */
+/** Age at which a token is deleted: longer than any wait for people. */
 const FORGET_AFTER_MS = 30 * 24 * 60 * 60_000;
 
 /**
- * Lets a workflow wait until an order is decided. The token is kept first and the order read then,
- * while a decision writes the order first and reads the token then: one of the two sees the other.
+ * Lets a workflow wait until an order is decided. It keeps the token, then reads the order, while a
+ * decision writes the order, then reads the token: one of the two sees the other.
  */
 export async function awaitDecision(
   { orderId, taskToken }: AwaitDecision,

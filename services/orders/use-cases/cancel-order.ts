@@ -4,12 +4,12 @@ import { changeOrder, type OrderCommand, type OrderDependencies } from './change
 import { type Reader, requireVisible } from './read-order.ts';
 
 export interface CancelOrderDependencies extends OrderDependencies {
-  /** How long after its confirmation customers may take an order back by themselves. */
+  /** Time after the confirmation in which customers may cancel an order by themselves. */
   readonly cancellableMinutes: number;
 }
 
 /**
- * Takes an order back for its owner or staff; money and stock follow. Throws `OrderNotFoundError`,
+ * Cancels an order for its owner or staff; money and stock follow. Throws `OrderNotFoundError`,
  * `OrderNotCancellableError`.
  */
 export const cancelOrder = (

@@ -4,12 +4,12 @@ import type { Order } from '../domain/order.ts';
 import { PaymentDeclinedError, PaymentStateError } from '../ports/payment-gateway.ts';
 import type { PaymentDependencies } from './authorize-payment.ts';
 import { changeOrder, type OrderCommand } from './change-order.ts';
-import { capturePayment, letGo, requireUndeclined } from './payment-operations.ts';
+import { capturePayment, requireUndeclined, voidUnlessCaptured } from './payment-operations.ts';
 
 /**
- * Passes the point of no return, then takes the money: a cancellation that came before wins, one
+ * Passes the point of no return, then captures the payment: a cancellation that came before wins, one
  * that comes after gets a refund. Throws `OrderClosedError`, and `PaymentDeclinedError` when the
- * money can no longer be taken.
+ * payment can no longer be captured.
  */
 export async function captureOrderPayment(
   command: OrderCommand,
@@ -29,20 +29,21 @@ export async function captureOrderPayment(
     await capturePayment(order, paymentId, dependencies.gateway);
     return order;
   } catch (error) {
-    const reason = whyNot(error);
+    const reason = declineOf(error);
     if (reason === undefined) throw error;
-    // Until the gateway has let it go, another run may still take it.
-    if ((await letGo(order, paymentId, dependencies.gateway)) === 'CAPTURED') return order;
+    // Until the gateway has voided it, another run may still capture it.
+    if ((await voidUnlessCaptured(order, paymentId, dependencies.gateway)) === 'CAPTURED')
+      return order;
     await changeOrder(command, (current) => giveUpCapture(current, reason), dependencies);
     throw new PaymentDeclinedError(reason.detail, { cause: error });
   }
 }
 
-/** Why the money can never be taken; undefined for a failure that says nothing about that. */
-function whyNot(error: unknown) {
+/** Returns why the payment can never be captured; undefined for a failure that may pass. */
+function declineOf(error: unknown) {
   const code = 'PAYMENT_DECLINED' as const;
   if (error instanceof PaymentDeclinedError) return { code, detail: error.details.reason };
-  // Let go of by a cancellation that came in between, or by the bank after its days were over.
+  // Voided by a cancellation that came in between, or by the bank after its days were over.
   if (error instanceof PaymentStateError) return { code, detail: 'authorization-expired' };
   return undefined;
 }

@@ -19,14 +19,14 @@ export interface OrderCommand {
   readonly correlationId: string;
 }
 
-/** A decision that lost against another writer this often is left to a later try. */
+/** Tries of a decision that loses against other writers. */
 const MAX_TRIES = 4;
 
 /**
- * Loads an order, lets `decide` say what happens to it, and saves that; when somebody else was
- * faster, it decides again on what the order is now. Nothing to say changes nothing. Throws
- * `OrderNotFoundError`, `OrderBusyError`, and what `decide` throws. A caller that has just read the
- * order hands it over as `known`.
+ * Loads an order, decides what happens to it, and saves that; when another writer was faster, it
+ * decides again about the order as it is now. No events change nothing. Throws `OrderNotFoundError`,
+ * `OrderBusyError`, and what `decide` throws. A caller that has just read the order passes it as
+ * `known`.
  */
 export async function changeOrder(
   { orderId, correlationId }: OrderCommand,
@@ -38,9 +38,9 @@ export async function changeOrder(
     const record = (tries === 0 && known) || (await loadOrder(orderId, orders));
     const events = decide(record.order);
     if (events.length === 0) return record.order;
-    const occasion = { at: clock.now().toISOString(), correlationId };
+    const metadata = { at: clock.now().toISOString(), correlationId };
     try {
-      return (await orders.append(record, toEntries(record.order.version, events, occasion))).order;
+      return (await orders.append(record, toEntries(record.order.version, events, metadata))).order;
     } catch (error) {
       if (!(error instanceof ConcurrentChangeError)) throw error;
     }
@@ -48,7 +48,7 @@ export async function changeOrder(
   throw new OrderBusyError();
 }
 
-/** The order as it is now. Throws `OrderNotFoundError`. */
+/** Loads an order. Throws `OrderNotFoundError`. */
 export async function loadOrder(orderId: OrderId, orders: OrderRepository): Promise<OrderRecord> {
   const record = await orders.get(orderId);
   if (record === undefined) throw new OrderNotFoundError();

@@ -7,7 +7,7 @@ export interface CloseCancellation extends OrderCommand {
   readonly stockReleased: boolean;
 }
 
-/** Records what of a cancelled order is back: its stock, and its money if the gateway says so. Throws `OrderClosedError`. */
+/** Records that stock and money of a cancelled order are back, as the gateway says. Throws `OrderClosedError`. */
 export const closeCancellation = (
   { settlement, stockReleased, ...command }: CloseCancellation,
   dependencies: OrderDependencies,

@@ -14,23 +14,23 @@ export interface DecideApprovalDependencies extends OrderDependencies {
   readonly logger: Pick<Logger, 'warn'>;
 }
 
-/** Takes the decision of a member of staff. Throws what {@link decide} throws. */
+/** Decides about an order for a member of staff. Throws what {@link decide} throws. */
 export const decideApproval = (
   { staffId, ...command }: DecideApproval & { readonly staffId: string },
   dependencies: DecideApprovalDependencies,
-): Promise<Order> => take({ kind: 'staff', id: staffId }, command, dependencies);
+): Promise<Order> => decideAs({ kind: 'staff', id: staffId }, command, dependencies);
 
-/** Takes the decision of whoever holds the link. Throws `InvalidDecisionTokenError`, and what {@link decide} throws. */
+/** Decides about an order for the holder of the link. Throws `InvalidDecisionTokenError`, and what {@link decide} throws. */
 export async function decideApprovalByLink(
   { decisionToken, ...command }: DecideApproval & { readonly decisionToken: string },
   { tokens, ...dependencies }: DecideApprovalDependencies & { readonly tokens: DecisionTokens },
 ): Promise<Order> {
   const { orderId } = await tokens.read(decisionToken);
   if (orderId !== command.orderId) throw new InvalidDecisionTokenError();
-  return take({ kind: 'link', decisionToken }, command, dependencies);
+  return decideAs({ kind: 'link', decisionToken }, command, dependencies);
 }
 
-async function take(
+async function decideAs(
   approver: Approver,
   { decision, ...command }: DecideApproval,
   { waits, logger, ...dependencies }: DecideApprovalDependencies,
@@ -42,7 +42,7 @@ async function take(
     dependencies,
   );
   if (order.state.status !== 'AWAITING_APPROVAL') {
-    // The decision holds; a workflow that does not hear of it finds it when its time is over.
+    // The decision holds; a workflow that is not told finds it when its time is over.
     await waits.end(order.orderId).catch((error) => {
       logger.warn('The approval workflow still waits', { orderId: order.orderId, error });
     });

@@ -4,7 +4,7 @@ import { changeOrder, type OrderCommand, type OrderDependencies } from './change
 
 export interface DecideRejection extends OrderCommand {
   readonly reason: RejectionReason;
-  /** Whether this run reserved stock. */
+  /** True when this run reserved stock. */
   readonly stockReserved: boolean;
 }
 

@@ -20,7 +20,7 @@ export interface EraseCustomerDependencies {
   readonly openOrders: OpenOrders;
 }
 
-/** What was done before time was over, and where to go on. */
+/** Result of a page, and where to go on. */
 export interface EraseReport {
   readonly scanned: number;
   readonly anonymised: number;
@@ -32,7 +32,7 @@ export interface EraseReport {
 const PAGE = 50;
 const CONCURRENCY = 10;
 
-/** Takes the person out of a customer's orders, but for those that are not over. */
+/** Erases the person from a customer's orders, but for those that are not over. */
 export async function eraseCustomer(
   { customerId, dryRun, after, hasTime }: EraseCustomer,
   dependencies: EraseCustomerDependencies,
@@ -55,7 +55,7 @@ export async function eraseCustomer(
   return { scanned, anonymised, open, next };
 }
 
-/** False when the order is not over, or was changed at this moment. */
+/** Erases the person from an order. Returns false when it is not over, or was changed meanwhile. */
 async function eraseFrom(
   { order, log, fingerprint }: OrderRecord,
   dryRun: boolean,

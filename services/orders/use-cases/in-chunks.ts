@@ -1,4 +1,4 @@
-/** Works items in order, some at once, and answers what came of each. */
+/** Works items in order, some at once, and returns the outcome of each. */
 export async function inChunks<Item, Outcome>(
   items: readonly Item[],
   size: number,

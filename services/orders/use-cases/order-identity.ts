@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto';
 import { asOrderId, type CustomerId, type OrderId } from '../domain/ids.ts';
 
 /**
- * The id of the order that a customer places under an idempotency key: the same key is the same
- * order, so one conditional write decides between two requests at the same instant.
+ * Derives the id of an order from customer and idempotency key: the same key is the same order, so one
+ * conditional write decides between two requests at the same instant.
  */
 export const orderIdFor = (customer: CustomerId, idempotencyKey: string): OrderId =>
   asOrderId(`ord_${sha256(JSON.stringify([customer, idempotencyKey])).slice(0, 32)}`);
 
 /**
- * Equal for requests that say the same under the same key, whatever the order of their members. Who
- * does not know the key can test no guess of what was said, so it stays when the person is erased.
+ * Hashes a request with its key: equal for equal requests, whatever the order of their members. Nobody
+ * can test a guess of the request without the key, so the hash stays when the person is erased.
  */
 export const fingerprintOf = (idempotencyKey: string, request: unknown): string =>
   `${KEYED}${sha256(canonicalJson([idempotencyKey, request]))}`;
 
-/** Fingerprints once were without the key; an erased order of that time knows nothing of its request. */
+/** Prefix of fingerprints with the key; an erased order without one knows nothing of its request. */
 const KEYED = 'keyed:';
 const UNKNOWN = 'erased';
 
-/** Whether an order was placed by this request. */
+/** Tells whether an order was placed by this request. */
 export const isPlacedBy = (
   { fingerprint }: { readonly fingerprint: string },
   idempotencyKey: string,
@@ -31,7 +31,7 @@ export const isPlacedBy = (
       ? fingerprintOf(idempotencyKey, request)
       : sha256(canonicalJson(request)));
 
-/** What may stay of a fingerprint when the person is erased. */
+/** Returns the fingerprint that may stay when the person is erased. */
 export const erasedFingerprint = (fingerprint: string): string =>
   fingerprint.startsWith(KEYED) ? fingerprint : UNKNOWN;
 

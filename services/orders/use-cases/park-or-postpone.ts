@@ -5,13 +5,13 @@ import { type ParkOrderDependencies, parkOrder } from './park-order.ts';
 import { mayPass, parkingReason, type TaskFailure } from './task-failure.ts';
 
 export interface ParkOrPostpone extends OrderCommand {
-  /** The failures of an execution that gave up, by the names of the states that had them. */
+  /** Failures of an execution that gave up, by the state that failed. */
   readonly interrupted: Readonly<Record<string, TaskFailure>>;
 }
 
 /**
- * Decides about an order whose execution gave up. What may pass, an outage for instance, is left to
- * the sweep, with the reason for whoever looks; anything else is parked for staff.
+ * Postpones an order whose execution gave up for a reason that may pass, an outage for instance: the
+ * sweep restarts it. Parks it for staff after any other failure.
  */
 export async function parkOrPostpone(
   { interrupted, ...command }: ParkOrPostpone,
@@ -22,7 +22,7 @@ export async function parkOrPostpone(
   const record = await loadOrder(command.orderId, dependencies.orders);
   if (record.stall !== undefined) {
     const now = dependencies.clock.now().toISOString();
-    // When another execution changed it meanwhile, it is not given up.
+    // An order that another execution changed meanwhile is not given up.
     await dependencies.orders.postpone(record, afterGivingUp(record.stall, reason, now));
   }
   return record.order;

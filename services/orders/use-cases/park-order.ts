@@ -7,7 +7,7 @@ export interface ParkOrderDependencies extends OrderDependencies {
   readonly logger: Pick<Logger, 'error'>;
 }
 
-/** Sets an order aside for staff, unless it is decided, and says so in the log. */
+/** Parks an order for staff, unless it is decided, and logs that. */
 export async function parkOrder(
   { reason, ...command }: OrderCommand & { readonly reason: ParkingReason },
   dependencies: ParkOrderDependencies,

@@ -10,15 +10,15 @@ import {
   type PaymentStatus,
 } from '../ports/payment-gateway.ts';
 
-/** How often one run tries an operation whose outcome it cannot learn. */
+/** Tries of one run of an operation whose outcome it cannot learn. */
 const TRIES = 3;
 
 /**
  * Tries a payment operation until its outcome is certain. After an unknown outcome it looks first:
- * `look` answers the payment when the operation took effect. The gateway repeats what it once
- * answered under a number, so the next try gets a new one; a try that was never answered keeps its
- * number, under which the gateway can do it only once. Numbers depend on nothing but the attempt,
- * so a run that begins again walks the same ones.
+ * `look` returns the payment when the operation took effect. The gateway repeats the response that it
+ * gave under a number, so the next try gets a new one; a try without a response keeps its number, under
+ * which the gateway can do it only once. Numbers follow from the attempt, so a run that begins again
+ * uses the same ones.
  *
  * Throws `PaymentOutcomeUnknownError` when no try made it certain, and what the operation throws.
  */
@@ -36,18 +36,18 @@ export async function untilCertain(
       const found = await look();
       if (found !== undefined) return found;
       if (tries === TRIES) throw error;
-      if (error.answered) number += 1;
+      if (error.hasResponse) number += 1;
     }
   }
 }
 
-/** A task that is repeated after it recorded a decline ends as it did. Throws `PaymentDeclinedError`. */
+/** Throws `PaymentDeclinedError` again for a task that is repeated after it recorded a decline. */
 export function requireUndeclined(order: Order): void {
   const { code, detail } = decidedRejection(order)?.reason ?? {};
   if (code === 'PAYMENT_DECLINED') throw new PaymentDeclinedError(detail ?? 'declined');
 }
 
-/** The order's payment as it is now: the one that its log knows, else what the gateway finds. */
+/** Reads the payment of an order: the one in its log, else the one that the gateway finds. */
 export async function paymentOf(
   order: Order,
   gateway: PaymentGateway,
@@ -64,26 +64,26 @@ const reached: Readonly<Record<Operation, readonly PaymentStatus[]>> = {
   refund: ['REFUNDED', 'REFUNDING'],
 };
 
-/** Takes what was set aside. A second time changes nothing. Throws `PaymentStateError`, `PaymentDeclinedError`. */
+/** Captures a payment. A second time changes nothing. Throws `PaymentStateError`, `PaymentDeclinedError`. */
 export const capturePayment = (order: Order, payment: PaymentId, gateway: PaymentGateway) =>
   operate('capture', order, payment, gateway);
 
-/** Gives back what was set aside. A second time changes nothing. Throws `PaymentStateError`. */
+/** Voids a payment. A second time changes nothing. Throws `PaymentStateError`. */
 export const voidPayment = (order: Order, payment: PaymentId, gateway: PaymentGateway) =>
   operate('void', order, payment, gateway);
 
 /**
- * Asks for what was captured to be given back. A second time changes nothing. Throws
+ * Requests the refund of a payment. A second time changes nothing. Throws
  * `PaymentStateError`, `RefundDeclinedError`.
  */
 export const refundPayment = (order: Order, payment: PaymentId, gateway: PaymentGateway) =>
   operate('refund', order, payment, gateway);
 
 /**
- * Gives back what was set aside, or learns that it was captured: which of the two happened first is
- * for the gateway to say. Throws `PaymentStateError` of any other state.
+ * Voids a payment, or learns that it was captured: the gateway decides which happened first. Throws
+ * `PaymentStateError` for any other state.
  */
-export async function letGo(
+export async function voidUnlessCaptured(
   order: Order,
   payment: PaymentId,
   gateway: PaymentGateway,
@@ -115,7 +115,7 @@ async function operate(
       look,
     );
   } catch (error) {
-    // The gateway refuses what it did already.
+    // The gateway rejects an operation that it did already.
     const done = error instanceof PaymentStateError ? await look() : undefined;
     if (done === undefined) throw error;
     return done;

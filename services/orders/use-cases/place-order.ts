@@ -22,7 +22,7 @@ export interface PlaceOrder {
   readonly idempotencyKey: string;
   readonly correlationId: string;
   readonly traceparent: string | undefined;
-  /** How many orders of the customer may be open, this one included; as many as there are without it. */
+  /** Open orders of the customer at the most, this one included; unlimited when undefined. */
   readonly maxOpenOrders: number | undefined;
 }
 

@@ -4,13 +4,13 @@ import type { Order } from '../domain/order.ts';
 import type { OrderRecord, OrderRepository } from '../ports/order-repository.ts';
 import { loadOrder } from './change-order.ts';
 
-/** Who asks. */
+/** Person who reads an order. */
 export interface Reader {
   readonly customerId: CustomerId;
   readonly isStaff: boolean;
 }
 
-/** An order that the reader may see. Throws `OrderNotFoundError`, also for another customer's. */
+/** Reads an order for somebody who may see it. Throws `OrderNotFoundError`, also for another customer's. */
 export async function readOrder(
   orderId: OrderId,
   reader: Reader,
@@ -21,7 +21,7 @@ export async function readOrder(
   return record;
 }
 
-/** Throws `OrderNotFoundError`: that another customer's order exists is nobody's business. */
+/** Throws `OrderNotFoundError` also for an order that exists, so that nobody learns of another's. */
 export function requireVisible(order: Order, { customerId, isStaff }: Reader): void {
   if (!isStaff && order.customerId !== customerId) throw new OrderNotFoundError();
 }

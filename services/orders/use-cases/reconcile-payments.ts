@@ -24,20 +24,20 @@ export interface ReconcilePaymentsDependencies extends CheckPaymentDependencies 
 }
 
 export interface Reconciliation {
-  /** The day whose payments and orders are compared both ways. */
+  /** Begin of the day whose payments and orders are compared both ways. */
   readonly from: Date;
   readonly to: Date;
-  /** Until when movements of money are compared, from where the last run ended. */
+  /** End of the movements of money that are compared, from where the last run ended. */
   readonly movedUntil: Date;
   readonly remainingTimeMs: () => number;
 }
 
-/** What a run compared; incomplete when its time was over. */
+/** Report of a run; incomplete when its time was over. */
 export interface ReconciliationReport {
   readonly payments: number;
   readonly orders: number;
   readonly differences: number;
-  /** Payments whose orders are not over: the next run looks at them again. */
+  /** Payments whose orders are not over: the next run compares them again. */
   readonly open: number;
   readonly isComplete: boolean;
 }
@@ -45,12 +45,12 @@ export interface ReconciliationReport {
 const MIN_REMAINING_MS = 10_000;
 const CONCURRENCY = 10;
 
-/** What a comparison found: nothing to say, a difference, or an order that is not over. */
+/** Result of a comparison: no difference, a difference, or an order that is not over. */
 type Finding = 'same' | 'differs' | 'open';
 
 /**
- * Compares the gateway with the orders, both ways: what was left open, every movement of money since
- * the last run, every payment of a day with its order, and every confirmed order of that day whose
+ * Compares the gateway with the orders, both ways: what the last run left open, every movement of money
+ * since then, every payment of a day with its order, and every confirmed order of that day whose
  * payment was not among them with its payment. Each difference is logged.
  */
 export async function reconcilePayments(
@@ -59,7 +59,7 @@ export async function reconcilePayments(
 ): Promise<ReconciliationReport> {
   const { gateway, ledger, orders } = dependencies;
   const compared = new Set<PaymentId>();
-  /** Confirmed orders whose own payment was among what was compared. */
+  /** Confirmed orders whose own payment was compared. */
   const agreed = new Set<OrderId>();
   const report = { payments: 0, orders: 0, differences: 0, open: 0 };
   const isLate = () => remainingTimeMs() < MIN_REMAINING_MS;
@@ -103,9 +103,9 @@ export async function reconcilePayments(
 }
 
 /**
- * Compares the payment of a notice with its order, as both are now, and takes what became of a refund
- * into the order's log. Answers whether they differ. A payment that the gateway does not know is a
- * difference, too: to ask again would not help, and keep the notices behind it waiting.
+ * Compares the payment of a notice with its order, as both are now, and records the outcome of a
+ * refund. Returns whether they differ. A payment that the gateway does not know is a difference, too: a
+ * retry would not help, and keep the notices behind it waiting.
  */
 export async function checkPayment(
   about: string,
@@ -168,7 +168,7 @@ async function compare(payment: Payment, dependencies: CheckPaymentDependencies)
   return order === undefined || isOver(order) ? 'same' : 'open';
 }
 
-/** The order after what its payment says of the refund. */
+/** Records the outcome of a refund, and returns the order after it. */
 async function withRefund(
   record: OrderRecord,
   payment: Payment,

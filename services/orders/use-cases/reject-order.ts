@@ -7,7 +7,7 @@ export interface RejectOrder extends OrderCommand {
   readonly stockReleased: boolean;
 }
 
-/** Ends an order that is being rejected, after everything was given back. Throws `OrderClosedError`. */
+/** Rejects an order after everything was given back. Throws `OrderClosedError`. */
 export const rejectOrder = (
   command: RejectOrder,
   dependencies: OrderDependencies,

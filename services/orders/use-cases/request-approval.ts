@@ -5,7 +5,7 @@ import { changeOrder, type OrderCommand, type OrderDependencies } from './change
 
 export interface RequestApprovalDependencies extends OrderDependencies {
   readonly tokens: DecisionTokens;
-  /** How long people have to decide. */
+  /** Time that people have to decide. */
   readonly approvalSeconds: number;
 }
 

@@ -14,7 +14,7 @@ import { parkOrder } from './park-order.ts';
 import { remindApprovers } from './request-approval.ts';
 
 export interface RestartStalledOrders {
-  /** The moment the run was due: a repeated run starts the same workflows. */
+  /** Moment the run was due: a repeated run starts the same workflows. */
   readonly dueAt: Date;
   readonly remainingTimeMs: () => number;
 }
@@ -26,7 +26,7 @@ export interface RestartStalledOrdersDependencies extends OrderDependencies {
   readonly logger: Pick<Logger, 'error'>;
 }
 
-/** How many orders a run met, by what it did with them. */
+/** Number of orders in a run, by what it did with them. */
 export interface RestartReport {
   readonly restarted: number;
   readonly parked: number;
@@ -38,16 +38,15 @@ export interface RestartReport {
 
 type Outcome = keyof RestartReport;
 
-/** Leaves time to finish a page that was begun. */
+/** Time that is left to finish a page. */
 const MIN_REMAINING_MS = 15_000;
 
-/** At once: each is a read and a request to Step Functions. */
+/** Orders at once: each is a read and a request to Step Functions. */
 const CONCURRENCY = 10;
 
 /**
- * Takes up what an execution left behind: starts it again where it stopped, with pauses that grow,
- * parks it when that did not help, and expires what nobody decided about. One order that fails hinders
- * no other.
+ * Restarts orders that an execution left behind where it stopped, with pauses that grow, parks those
+ * that this did not help, and rejects those that nobody decided about. One that fails hinders no other.
  */
 export async function restartStalledOrders(
   { dueAt, remainingTimeMs }: RestartStalledOrders,
@@ -101,8 +100,8 @@ async function handle(
     return parked.state.status === 'NEEDS_ATTENTION' ? 'parked' : undefined;
   }
   const workflow: Workflow = order.state.status === 'CANCELLED' ? 'cancellation' : 'fulfilment';
-  // First, since the execution may give up before it would be written; and counted, even if it cannot
-  // be started. Whoever changed the order meanwhile works on it.
+  // Written first, since the execution may give up before; and counted, even if it cannot be started.
+  // Another writer that changed the order meanwhile works on it.
   if (!(await dependencies.orders.postpone(record, next))) return undefined;
   await dependencies.pace();
   await dependencies.workflows.start({ ...command, workflow, run });
@@ -114,7 +113,7 @@ const stalled = ({ state }: Order): ParkingReason => ({
   step: state.status === 'PENDING' ? state.progress.step : state.status,
 });
 
-/** Rejects what nobody decided about in time, and sees to it that somebody was asked. */
+/** Rejects an order that nobody decided about in time, and asks people who were never asked. */
 async function awaitPeople(
   record: OrderRecord & { readonly order: OrderIn<AwaitingApproval> },
   stall: Stall,
@@ -127,8 +126,7 @@ async function awaitPeople(
     await dependencies.orders.postpone(record, afterAsking(record.order.state, stall));
     return undefined;
   }
-  // The event that asks people got lost: nobody was told, and nobody would be. Whether they are now,
-  // the next run sees.
+  // The event that asks people got lost, so that nobody was told. The next run sees whether they are.
   await remindApprovers(command, dependencies);
   await dependencies.workflows.start({ ...command, workflow: 'approval', run });
   return 'asked';

@@ -3,7 +3,7 @@ import type { Order } from '../domain/order.ts';
 import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
 export interface SettleOrder extends OrderCommand {
-  /** Who of staff says so, and why: both stay in the log. */
+  /** Member of staff who settles it; stays in the log, as the note does. */
   readonly staffId: string;
   readonly note: string;
 }

@@ -8,12 +8,12 @@ import {
 } from '../ports/payment-gateway.ts';
 import type { PaymentDependencies } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
-import { letGo, paymentOf, refundPayment } from './payment-operations.ts';
+import { paymentOf, refundPayment, voidUnlessCaptured } from './payment-operations.ts';
 
 /**
- * Gives the money of a cancelled order back, whatever the gateway has of it: set aside, captured, or
- * captured while it was being voided. What the gateway will not give back is an answer, no failure: the
- * stock does not wait for it. Throws `OrderClosedError` for an order that is not cancelled.
+ * Gives the money of a cancelled order back: voids or refunds its payment, also one that is captured
+ * while it is being voided. A refund that the gateway declines is an outcome, no failure: the stock does
+ * not wait for it. Throws `OrderClosedError` for an order that is not cancelled.
  */
 export async function settlePayment(
   { orderId }: OrderCommand,
@@ -42,14 +42,14 @@ async function giveBack(
     case 'CAPTURED':
       return refund(order, payment, gateway);
     case 'AUTHORIZED':
-      if ((await letGo(order, payment.paymentId, gateway)) === 'VOIDED') {
+      if ((await voidUnlessCaptured(order, payment.paymentId, gateway)) === 'VOIDED') {
         return { payment: 'VOIDED' };
       }
       return refund(order, payment, gateway);
   }
 }
 
-/** A refund that failed is made again when staff put the order back, not by a run that begins again. */
+/** Refunds a payment. A refund that failed is repeated after staff unpark the order, not by a new run. */
 async function refund(
   order: OrderIn<Cancelled>,
   { paymentId, refundFailure }: Payment,

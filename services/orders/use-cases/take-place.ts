@@ -12,19 +12,18 @@ export interface TakePlaceDependencies {
   readonly clock: Clock;
 }
 
-/** At once: each is a read of one order. */
+/** Orders at once: each is one read. */
 const CONCURRENCY = 20;
 
-/** Whoever is as fast as this customer's other requests gets one of the places that they free. */
+/** Tries of a request that loses freed places to other requests of the customer. */
 const MAX_TRIES = 3;
 
-/** Far longer than a request lives: an order that is not there by then does not come any more. */
+/** Age at which an order that was not written never will be: far longer than a request lives. */
 const ABSENT_MS = 60_000;
 
 /**
- * Takes one of a customer's places for an order that is about to be written. Only when all are taken
- * the orders are asked whether they are over: so the count can neither drift nor be missed, and most
- * orders cost one write. Returns {@link TooManyOpenOrdersError} when none is left.
+ * Takes one of a customer's places for an order that is about to be written. It reads which orders are
+ * over only when all places are taken: so the count cannot drift, and most orders cost one write. Returns {@link TooManyOpenOrdersError} when none is left.
  */
 export async function takePlace(
   { customerId, orderId, limit }: { customerId: CustomerId; orderId: OrderId; limit: number },
@@ -36,12 +35,12 @@ export async function takePlace(
     if (full === undefined) return undefined;
     const over = await overOf(full, at, orders);
     if (over.length === 0) break;
-    await openOrders.giveBack(customerId, over);
+    await openOrders.release(customerId, over);
   }
   return new TooManyOpenOrdersError(limit);
 }
 
-/** Orders that need no place any more, those that were never written among them. */
+/** Returns the orders that need no place any more, including those that were never written. */
 async function overOf(
   { orderIds, lastTakenAt }: AllTaken,
   now: Date,

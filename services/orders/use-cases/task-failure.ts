@@ -1,10 +1,10 @@
 import type { ParkingReason, RejectionReason } from '../domain/order.ts';
 
-/** What a `Catch` of Step Functions hands on. */
+/** Failure as a `Catch` of Step Functions hands it on. */
 export interface TaskFailure {
   /** Name of the error. */
   readonly Error: string;
-  /** As Lambda reports it; a foreseen error has its code and details in there. */
+  /** Report of Lambda; a foreseen error has its code and details in there. */
   readonly Cause?: string | undefined;
 }
 
@@ -13,7 +13,7 @@ interface ForeseenError {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Why an order is rejected after a task failed in this way. */
+/** Returns why an order is rejected after a task failed in this way. */
 export function rejectionReason(failure: TaskFailure): RejectionReason {
   const { details } = foreseen(failure);
   switch (failure.Error) {
@@ -26,7 +26,7 @@ export function rejectionReason(failure: TaskFailure): RejectionReason {
   }
 }
 
-/** Why an order is parked after the step of this name failed. Of several the last one counts. */
+/** Returns why an order is parked after a step failed. Of several failures the last one counts. */
 export function parkingReason(interrupted: Interrupted): ParkingReason {
   const [step, failure] = lastOf(interrupted);
   const { code, details } = foreseen(failure);
@@ -38,7 +38,7 @@ type Interrupted = Readonly<Record<string, TaskFailure>>;
 const lastOf = (interrupted: Interrupted): readonly [string, TaskFailure] =>
   Object.entries(interrupted).at(-1) ?? ['unknown', { Error: 'Unknown' }];
 
-/** What the workflows do not try again (`workflows/retries.yml`): it would end the same way. */
+/** Errors that the workflows do not retry (`workflows/retries.yml`): they would end the same way. */
 export const FINAL_ERRORS: readonly string[] = [
   'OutOfStockError',
   'UnknownProductError',
@@ -54,14 +54,14 @@ export const FINAL_ERRORS: readonly string[] = [
   'InvalidTaskOutputError',
 ];
 
-/** True when the failure that ended an execution may be over by itself some time. */
+/** Tells whether the failure that ended an execution may pass by itself. */
 export const mayPass = (interrupted: Interrupted): boolean =>
   !FINAL_ERRORS.includes(lastOf(interrupted)[1].Error);
 
-/** Steps that give back what an order holds: while they fail, money or stock is held for nothing. */
+/** Compensations: while they fail, money or stock is held for nothing. */
 const COMPENSATIONS: readonly string[] = ['VoidPayment', 'ReleaseStock', 'SettlePayment'];
 
-/** True when an order is parked because what it holds could not be given back. */
+/** Tells whether an order is parked because a compensation failed. */
 export const isFailedCompensation = ({ step }: ParkingReason): boolean =>
   COMPENSATIONS.includes(step);
 
@@ -73,7 +73,7 @@ const skusIn = ({ skus }: ForeseenError['details']): { skus?: string[] } => {
 const detailIn = ({ reason }: ForeseenError['details']): { detail?: string } =>
   typeof reason === 'string' ? { detail: reason } : {};
 
-/** The cause is JSON whose `errorMessage` is JSON again, when the error was foreseen. */
+/** Reads a cause: JSON whose `errorMessage` is JSON again, when the error was foreseen. */
 function foreseen({ Cause }: TaskFailure): ForeseenError {
   const message = member(parse(Cause), 'errorMessage');
   const error = parse(message);

@@ -3,11 +3,11 @@ import { unpark } from '../domain/parking.ts';
 import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
 export interface UnparkOrder extends OrderCommand {
-  /** Who of staff says so. */
+  /** Member of staff who unparks it. */
   readonly staffId: string;
 }
 
-/** Puts a parked order back, as a new attempt. Throws `OrderNotParkedError`, `TooManyAttemptsError`. */
+/** Unparks an order, as a new attempt. Throws `OrderNotParkedError`, `TooManyAttemptsError`. */
 export const unparkOrder = (
   { staffId, ...command }: UnparkOrder,
   dependencies: OrderDependencies,

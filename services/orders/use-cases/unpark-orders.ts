@@ -17,7 +17,7 @@ export interface UnparkOrdersDependencies extends OrderDependencies {
   readonly logger: Pick<Logger, 'error'>;
 }
 
-/** What became of each order: its status, or the code of why it was not put back. */
+/** Outcome of each order: its status, or the code of why it was not unparked. */
 export interface UnparkReport {
   readonly orders: readonly (
     | { readonly orderId: string; readonly status: OrderStatus }
@@ -30,10 +30,10 @@ export interface UnparkReport {
 }
 
 const CONCURRENCY = 10;
-/** Leaves time to answer. */
+/** Time that is left for the response. */
 const MIN_REMAINING_MS = 4_000;
 
-/** Puts many parked orders back, at a pace. One that fails hinders no other. */
+/** Unparks many orders, at a pace. One that fails hinders no other. */
 export async function unparkOrders(
   { orderIds, remainingTimeMs, ...command }: UnparkOrders,
   dependencies: UnparkOrdersDependencies,
@@ -59,7 +59,7 @@ export async function unparkOrders(
   return { orders, requeued, failed: orders.length - requeued, isComplete };
 }
 
-/** Pages of the parked orders, each once: those that were put back are behind the position. */
+/** Reads pages of the parked orders, each once: those that were unparked are behind the position. */
 async function* allParked(orders: OrderRepository): AsyncGenerator<readonly OrderId[]> {
   let after: Parameters<OrderRepository['search']>[1]['after'];
   do {

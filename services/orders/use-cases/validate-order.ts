@@ -4,13 +4,13 @@ import type { OrderLine } from '../domain/order.ts';
 import type { OrderRepository } from '../ports/order-repository.ts';
 import { loadOrder } from './change-order.ts';
 
-/** What the saga needs to know of an order. */
+/** Route and lines of an order, for the saga. */
 export interface FulfilmentPlan {
   readonly route: Route;
   readonly lines: readonly Pick<OrderLine, 'sku' | 'quantity'>[];
 }
 
-/** Reads how the saga goes on with an order. Throws `OrderNotFoundError`. */
+/** Reads the next step of the saga with an order. Throws `OrderNotFoundError`. */
 export async function validateOrder(
   orderId: OrderId,
   { orders }: { readonly orders: OrderRepository },

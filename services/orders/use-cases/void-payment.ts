@@ -2,17 +2,17 @@ import { type PaymentLetGo, requireRejecting } from '../domain/fulfilment.ts';
 import { PaymentOutcomeUnknownError, PaymentStateError } from '../ports/payment-gateway.ts';
 import { isLate, type PaymentDependencies } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
-import { letGo, paymentOf } from './payment-operations.ts';
+import { paymentOf, voidUnlessCaptured } from './payment-operations.ts';
 
 export interface VoidPayment extends OrderCommand {
-  /** Whether any stock of the order was held: no run asks for money before. */
+  /** True when stock of the order was reserved: no run authorizes a payment before. */
   readonly stockReleased: boolean;
 }
 
 /**
- * Gives back what an order that is being rejected has set aside, also what no log knows of; nothing
- * set aside is no failure. Throws `OrderClosedError`, and `PaymentStateError` when the money was
- * taken, by hand for instance.
+ * Voids the payment of an order that is being rejected, also one that is not in its log; no payment is
+ * no failure. Throws `OrderClosedError`, and `PaymentStateError` when the payment was captured, by hand
+ * for instance.
  */
 export async function voidOrderPayment(
   { orderId, stockReleased }: VoidPayment,
@@ -26,7 +26,7 @@ export async function voidOrderPayment(
   const payment = await paymentOf(order, gateway);
   switch (payment?.status) {
     case undefined:
-      // Refused before there was a payment, as every other run is that asks the same.
+      // Declined before there was a payment, as it would be for every other run.
       return reason.code === 'PAYMENT_DECLINED' ? 'DECLINED' : 'NONE';
     case 'DECLINED':
     case 'VOIDED':
@@ -38,7 +38,7 @@ export async function voidOrderPayment(
     case 'REFUNDED':
       throw new PaymentStateError(payment.status);
     case 'AUTHORIZED': {
-      const outcome = await letGo(order, payment.paymentId, gateway);
+      const outcome = await voidUnlessCaptured(order, payment.paymentId, gateway);
       if (outcome === 'CAPTURED') throw new PaymentStateError(outcome);
       return outcome;
     }

@@ -60,7 +60,7 @@ export const dynamoDbOpenOrders = ({
     }
   },
 
-  async giveBack(customerId, orderIds) {
+  async release(customerId, orderIds) {
     if (orderIds.length === 0) return;
     await unlessChanged(() =>
       client.send(

@@ -229,8 +229,8 @@ describe('stripePaymentGateway in trouble', () => {
   });
 
   it.each([
-    [500, { type: 'api_error' }, PaymentOutcomeUnknownError, { answered: true }],
-    [409, { code: 'idempotency_key_in_use' }, PaymentOutcomeUnknownError, { answered: false }],
+    [500, { type: 'api_error' }, PaymentOutcomeUnknownError, { hasResponse: true }],
+    [409, { code: 'idempotency_key_in_use' }, PaymentOutcomeUnknownError, { hasResponse: false }],
     [429, { code: 'rate_limit' }, PaymentGatewayBusyError, {}],
     [402, { code: 'card_declined', decline_code: 'lost_card' }, PaymentDeclinedError, {}],
   ])('takes an answer %i %j for %p', async (status, error, expected, members) => {
@@ -250,9 +250,9 @@ describe('stripePaymentGateway in trouble', () => {
     });
     await expect(failing.capture(capture)).rejects.toMatchObject({
       name: PaymentOutcomeUnknownError.name,
-      answered: false,
+      hasResponse: false,
     });
-    await expect(failing.void(capture)).rejects.toMatchObject({ answered: true });
+    await expect(failing.void(capture)).rejects.toMatchObject({ hasResponse: true });
     expect(keys).toEqual(['ord_1:capture:1', 'ord_1:capture:1', 'ord_1:void:1']);
   });
 

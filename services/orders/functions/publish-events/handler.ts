@@ -11,8 +11,7 @@ import { eventPublisher, eventsOfChange } from '../../dependencies.ts';
 import { isFailedCompensation } from '../../use-cases/task-failure.ts';
 
 /**
- * What the dashboard and the alarms count: what happened to orders, however often a task was asked
- * for it.
+ * Metrics of the dashboard and the alarms: counted by event, however often a task ran.
  */
 const METRICS = {
   [orderPlacedV1.type]: 'OrdersPlaced',

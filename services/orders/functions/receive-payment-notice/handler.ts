@@ -2,7 +2,7 @@ import { httpHandler, rawBody, systemClock } from '@commerce/lambda';
 import { paymentInbox, paymentNotices } from '../../dependencies.ts';
 import { paymentNoticeHeaders } from '../../http/requests.ts';
 
-/** Stripe's largest events have about this size. */
+/** Size of Stripe's largest events. */
 const MAX_BODY_BYTES = 256 * 1024;
 
 export const handler = httpHandler(

@@ -3,7 +3,7 @@ import { orderRepository, paymentGateway, reconciliationLedger } from '../../dep
 import { reconcilePayments } from '../../use-cases/reconcile-payments.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** What moved just now may not be listed yet. */
+/** Age at which Stripe lists a movement for certain. */
 const SETTLING_MS = 10 * 60_000;
 
 export const handler = scheduleHandler(
