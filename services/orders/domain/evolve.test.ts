@@ -20,13 +20,13 @@ describe('replay', () => {
     });
   });
 
-  it('refuses a log that does not begin with a placement', () => {
+  it('rejects a log that does not begin with a placement', () => {
     const { log } = recordOf(until.authorized);
     expect(() => replay(ORDER_ID, log.slice(1))).toThrow(ImpossibleTransitionError);
     expect(() => replay(ORDER_ID, [])).toThrow(ImpossibleTransitionError);
   });
 
-  it('refuses a log with a gap', () => {
+  it('rejects a log with a gap', () => {
     const { log } = recordOf(until.committed);
     expect(() => replay(ORDER_ID, log.toSpliced(1, 1))).toThrow(ImpossibleTransitionError);
   });
@@ -41,7 +41,7 @@ describe('replay', () => {
     ['stock-committed', until.rejecting],
     ['payment-authorized', until.rejecting],
     ['confirmed', until.rejecting],
-  ] as const)('refuses %s where it cannot happen', (type, before) => {
+  ] as const)('rejects %s where it cannot happen', (type, before) => {
     const order = orderAfter(before);
     const entry = { type, version: order.version + 1, at: PLACED_AT, correlationId: 'c' };
     expect(() => evolve(order, entry as never)).toThrow(ImpossibleTransitionError);

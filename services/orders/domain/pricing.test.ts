@@ -57,7 +57,7 @@ describe('assertPayable', () => {
     ['MGA', 50, 'NOT_A_MULTIPLE'],
     ['IRR', 100, 'CURRENCY_NOT_SUPPORTED'],
     ['EUR', 1e9, 'ABOVE_MAXIMUM'],
-  ])('refuses a fee in %s of %i: %s', (currency, fee, reason) => {
+  ])('rejects a fee in %s of %i: %s', (currency, fee, reason) => {
     expect(() => assertFee(currency, fee)).toThrow(reason);
   });
 });

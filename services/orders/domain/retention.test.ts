@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderAfter, PLACED_AT, placed, recordOf, refunding, until } from '../testing/orders.ts';
+import {
+  orderAfter,
+  PLACED_AT,
+  placed,
+  recordOf,
+  refundFailed,
+  refunding,
+  until,
+} from '../testing/orders.ts';
 import { replay } from './evolve.ts';
 import type { OrderEvent } from './order-event.ts';
 import { anonymise, endedAt } from './retention.ts';
@@ -17,15 +25,10 @@ describe('endedAt', () => {
   });
 
   it('is what staff settled by hand', () => {
-    const failed: OrderEvent[] = [
-      ...refunding,
-      { type: 'refund-failed', amount: 2_500, reason: 'charge_disputed' },
-      { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
-    ];
-    expect(ended(failed)).toBeUndefined();
+    expect(ended(refundFailed)).toBeUndefined();
     const settled: OrderEvent = { type: 'settled-by-hand', by: 'bob', note: 'Alice has it' };
-    expect(ended([...failed, settled])).toBe(PLACED_AT);
-    const { order, log } = recordOf([...failed, settled]);
+    expect(ended([...refundFailed, settled])).toBe(PLACED_AT);
+    const { order, log } = recordOf([...refundFailed, settled]);
     expect(JSON.stringify(anonymise(order, log))).not.toContain('Alice');
   });
 

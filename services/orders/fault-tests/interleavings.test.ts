@@ -6,7 +6,7 @@ import type { PaymentGateway } from '../ports/payment-gateway.ts';
 import { tasks } from '../testing/faults/functions.ts';
 import { inMemoryStock } from '../testing/faults/stock.ts';
 import { fixedClock } from '../testing/fixed-clock.ts';
-import { type Fault, inMemoryGateway, type RefundAnswer } from '../testing/in-memory-gateway.ts';
+import { type Fault, inMemoryGateway, type RefundOutcome } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { byCustomer, ORDER_ID, placed, recordOf } from '../testing/orders.ts';
 import { readWorkflow } from '../testing/workflows/definition.ts';
@@ -18,53 +18,53 @@ const fulfilment = readWorkflow('fulfilment').definition;
 const cancellation = readWorkflow('cancellation').definition;
 const input = { orderId: ORDER_ID, correlationId: 'run-1' };
 
-/** As often as the sweep starts an order before the test gives it up. */
+/** Restarts of an order before the test gives it up. */
 const SWEEPS = 8;
 const MINUTE_MS = 60_000;
 
-/** What happens to one order. `units` are there for an order of two. */
-interface Story {
-  readonly units: number;
-  /** How the first call of each kind to the gateway goes wrong. */
+/** Events around one order, which has a quantity of two. */
+interface Scenario {
+  readonly available: number;
+  /** Fault of the first call of each operation of the gateway. */
   readonly lost: Fault | null;
-  /** What the bank says. */
+  /** When the bank declines. */
   readonly declines: 'never' | 'at once' | 'at the capture';
-  /** Executions at the same time; each dies after so many calls, or never. */
+  /** Executions at the same time; each crashes after a number of calls, or never. */
   readonly runs: readonly (number | null)[];
-  /** What comes in between, in one moment or another. */
+  /** Changes of the stock meanwhile. */
   readonly delivered: number;
   readonly boughtByOthers: number;
   readonly cancelled: boolean;
-  /** What the gateway makes of refunds, and what becomes of one that it does not make at once. */
-  readonly refunds: RefundAnswer;
+  /** Outcome of refunds, and of one that is not made at once. */
+  readonly refunds: RefundOutcome;
   readonly refundArrives: boolean;
   /** Then, much later: reservations expire, others buy, and two executions begin again. */
   readonly later: { readonly boughtByOthers: number; readonly delivered: number } | null;
 }
 
-const dies = fc.option(fc.nat(20), { freq: 2 });
-const story: fc.Arbitrary<Story> = fc.record({
-  units: fc.nat(3),
-  lost: fc.option(fc.constantFrom<Fault>('request-lost', 'answer-lost', 'server-error')),
+const crashesAfter = fc.option(fc.nat(20), { freq: 2 });
+const scenario: fc.Arbitrary<Scenario> = fc.record({
+  available: fc.nat(3),
+  lost: fc.option(fc.constantFrom<Fault>('request-lost', 'response-lost', 'server-error')),
   declines: fc.constantFrom('never' as const, 'never', 'at once', 'at the capture'),
-  runs: fc.array(dies, { minLength: 1, maxLength: 3 }),
+  runs: fc.array(crashesAfter, { minLength: 1, maxLength: 3 }),
   delivered: fc.constantFrom(0, 2),
   boughtByOthers: fc.constantFrom(0, 0, 2),
   cancelled: fc.boolean(),
-  refunds: fc.constantFrom<RefundAnswer>('made', 'made', 'pending', 'failed', 'disputed'),
+  refunds: fc.constantFrom<RefundOutcome>('made', 'made', 'pending', 'failed', 'disputed'),
   refundArrives: fc.boolean(),
   later: fc.option(fc.record({ boughtByOthers: fc.nat(3), delivered: fc.nat(3) })),
 });
 
-/** Ends an execution as a crash of its worker would. */
-class DeathError extends Error {}
+/** The worker of an execution crashed. */
+class CrashError extends Error {}
 
-function worldOf({ units, lost, declines, refunds }: Story) {
+function worldOf({ available, lost, declines, refunds }: Scenario) {
   const clock = fixedClock();
-  const stock = inMemoryStock({ units, quantity: 2 });
+  const stock = inMemoryStock({ available, quantity: 2 });
   const orders = inMemoryOrders(recordOf([placed()]));
   const gateway = inMemoryGateway();
-  gateway.answerRefunds(refunds);
+  gateway.settleRefundsAs(refunds);
   for (const operation of ['authorize', 'capture', 'void', 'refund'] as const) {
     const isDeclined =
       (operation === 'authorize' && declines === 'at once') ||
@@ -85,10 +85,10 @@ function callsOf(world: World, turn: () => Promise<void>) {
         if (typeof method !== 'function') return method;
         return async (...args: unknown[]) => {
           await turn();
-          const answer: unknown = await Reflect.apply(method, target, args);
-          // The answer takes a way too.
+          const result: unknown = await Reflect.apply(method, target, args);
+          // The response takes its time, too.
           await turn();
-          return answer;
+          return result;
         };
       },
     });
@@ -111,29 +111,29 @@ async function execute(
   world: World,
   turn: () => Promise<void>,
 ): Promise<void> {
-  let isDead = false;
-  const mortal = async () => {
-    // Whatever it still tries after its death never happens.
-    if (isDead) throw new DeathError();
+  let hasCrashed = false;
+  const untilCrash = async () => {
+    // Nothing happens after the crash.
+    if (hasCrashed) throw new CrashError();
     await turn().catch((error: unknown) => {
-      isDead = true;
+      hasCrashed = true;
       throw error;
     });
   };
-  const run = walk(definition, input, callsOf(world, mortal), { retries: 2 });
+  const run = walk(definition, input, callsOf(world, untilCrash), { retries: 2 });
   await run.catch((error: unknown) => {
-    if (!isDead) throw error;
+    if (!hasCrashed) throw error;
   });
 }
 
-async function tell(scheduler: fc.Scheduler, told: Story): Promise<World> {
-  const world = worldOf(told);
+async function run(scheduler: fc.Scheduler, scenario: Scenario): Promise<World> {
+  const world = worldOf(scenario);
   const { stock, orders, clock } = world;
   const turns = (after: number | null) => {
     let left = after ?? Number.POSITIVE_INFINITY;
     return async () => {
       left -= 1;
-      if (left < 0) throw new DeathError();
+      if (left < 0) throw new CrashError();
       await scheduler.schedule(Promise.resolve());
     };
   };
@@ -143,10 +143,10 @@ async function tell(scheduler: fc.Scheduler, told: Story): Promise<World> {
   };
 
   const first = [
-    ...told.runs.map((after) => execute(fulfilment, world, turns(after))),
-    inBetween(() => stock.change(told.delivered)),
-    inBetween(() => stock.change(-told.boughtByOthers)),
-    told.cancelled &&
+    ...scenario.runs.map((after) => execute(fulfilment, world, turns(after))),
+    inBetween(() => stock.change(scenario.delivered)),
+    inBetween(() => stock.change(-scenario.boughtByOthers)),
+    scenario.cancelled &&
       inBetween(async () => {
         const command = { orderId: ORDER_ID, correlationId: 'request-2' };
         await changeOrder(command, (order) => cancel(order, byCustomer), world).catch(() => {});
@@ -155,10 +155,10 @@ async function tell(scheduler: fc.Scheduler, told: Story): Promise<World> {
   ];
   await scheduler.waitFor(Promise.all(first));
 
-  if (told.later !== null) {
+  if (scenario.later !== null) {
     clock.advance(16 * MINUTE_MS);
     stock.expireReservations();
-    stock.change(told.later.delivered - told.later.boughtByOthers);
+    stock.change(scenario.later.delivered - scenario.later.boughtByOthers);
     await scheduler.waitFor(Promise.all([1, 2].map(() => execute(fulfilment, world, turns(null)))));
   }
 
@@ -168,12 +168,12 @@ async function tell(scheduler: fc.Scheduler, told: Story): Promise<World> {
     if (state?.status === 'PENDING') await execute(fulfilment, world, async () => {});
     if (state?.status === 'CANCELLED') await execute(cancellation, world, async () => {});
   }
-  await endRefund(told, world);
+  await endRefund(scenario, world);
   return world;
 }
 
-/** Days later the gateway says what became of a refund that was on its way. */
-async function endRefund({ refundArrives }: Story, world: World): Promise<void> {
+/** Ends a pending refund, days later. */
+async function endRefund({ refundArrives }: Scenario, world: World): Promise<void> {
   for (const { paymentId, status } of world.gateway.payments()) {
     if (status !== 'REFUNDING') continue;
     if (refundArrives) world.gateway.set(paymentId, 'REFUNDED');
@@ -186,15 +186,15 @@ async function endRefund({ refundArrives }: Story, world: World): Promise<void> 
 describe('executions of one order, at any interleaving', () => {
   it('end where money, stock and status agree', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.scheduler(), story, async (scheduler, told) => {
-        const { orders, gateway, stock } = await tell(scheduler, told);
+      fc.asyncProperty(fc.scheduler(), scenario, async (scheduler, scenario) => {
+        const { orders, gateway, stock } = await run(scheduler, scenario);
         const { state } = (await orders.get(ORDER_ID))?.order ?? {};
         const open = gateway
           .payments()
           .map(({ status }) => status)
           .filter((status) => status === 'AUTHORIZED' || status === 'CAPTURED');
 
-        // The one thing that is left to people: money that the gateway will not give back.
+        // Only a refund that the gateway declines is left to people.
         const isStuck =
           state?.status === 'NEEDS_ATTENTION' && state.reason.code === 'REFUND_FAILED';
         if (!isStuck) expect(['CONFIRMED', 'REJECTED', 'CANCELLED']).toContain(state?.status);

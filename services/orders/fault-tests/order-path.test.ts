@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Fault } from '../testing/faults/calls.ts';
 import { type OrderPath, type Outcome, startOrderPath } from '../testing/faults/order-path.ts';
-import type { Story } from '../testing/faults/people.ts';
+import type { Scenario } from '../testing/faults/people.ts';
 import { inChunks } from '../use-cases/in-chunks.ts';
 
-/** Some begin as one that is told before: `since` names the first call that is theirs. */
-type Told = Story & { readonly since?: string };
+/** Scenario that may begin as an earlier one: `since` names the first call that is its own. */
+type ScenarioCase = Scenario & { readonly since?: string };
 
-const stories: readonly (readonly [string, Told, Partial<Outcome>])[] = [
+const scenarios: readonly (readonly [string, ScenarioCase, Partial<Outcome>])[] = [
   [
     'an order that is confirmed',
     { paymentMethodId: 'pm_card_visa' },
@@ -87,7 +87,7 @@ const stories: readonly (readonly [string, Told, Partial<Outcome>])[] = [
   ],
 ];
 
-/** At once: a story with a fault waits for a retry most of its time. */
+/** Scenarios at once: one with a fault waits for a retry most of its time. */
 const CONCURRENCY = 32;
 
 let path: OrderPath;
@@ -96,7 +96,7 @@ beforeAll(async () => {
 });
 afterAll(() => path?.stop());
 
-/** They take no effect that could be lost with the answer. */
+/** Calls without an effect that could be lost with the response. */
 const READS = /(DynamoDB (Batch)?Get|SSM Get\w*)Command|Stripe (find|get)$/;
 
 const faultsOf = ({ calls }: Outcome, since = calls[0]): Fault[] => {
@@ -107,9 +107,9 @@ const faultsOf = ({ calls }: Outcome, since = calls[0]): Fault[] => {
   ]);
 };
 
-describe.each(stories)('%s', (_, { since, ...story }, expected) => {
+describe.each(scenarios)('%s', (_, { since, ...scenario }, expected) => {
   it('ends the same when any one of its calls fails, before or after it took effect', async () => {
-    const undisturbed = await path.tell(story);
+    const undisturbed = await path.run(scenario);
     expect(undisturbed).toMatchObject(expected);
 
     expect(undisturbed.calls).toContain(since ?? 'HTTP POST /orders');
@@ -117,7 +117,7 @@ describe.each(stories)('%s', (_, { since, ...story }, expected) => {
     const faults = faultsOf(undisturbed, since);
     expect(faults.length).toBeGreaterThan(10);
     const outcomes = await inChunks(faults, CONCURRENCY, async (fault) => {
-      const outcome = await path.tell(story, fault);
+      const outcome = await path.run(scenario, fault);
       expect(outcome.calls).toContain(fault.call);
       return [`${fault.call} fails ${fault.when}`, outcome] as const;
     });
@@ -125,8 +125,8 @@ describe.each(stories)('%s', (_, { since, ...story }, expected) => {
     expect(disturbed).toEqual([]);
     for (const [, outcome] of outcomes) {
       expect(outcome.published.size).toBe(outcome.version);
-      // What staff did is in the audit record once, whatever failed on the way.
-      expect(outcome.acts.size).toBe(story.decision === undefined ? 0 : 1);
+      // An act of staff is in the audit record once, whatever failed.
+      expect(outcome.acts.size).toBe(scenario.decision === undefined ? 0 : 1);
       expect(outcome.ordersOfCustomer).toBe(1);
     }
   });

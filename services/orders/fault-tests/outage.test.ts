@@ -27,7 +27,7 @@ const workflows = {
 } as const;
 const MINUTE_MS = 60_000;
 
-/** What is not there for an hour, and how it says so. */
+/** Service that is down for an hour, and its error. */
 type Outage = 'inventory' | (() => Error);
 
 /** Two orders: one that was just placed, and one whose money is to be given back. */
@@ -37,7 +37,7 @@ function worldIn(outage: Outage) {
   const clock = fixedClock();
   const begin = clock.now().getTime();
   const isOut = () => clock.now().getTime() - begin < 60 * MINUTE_MS;
-  const stock = inMemoryStock({ units: 10 });
+  const stock = inMemoryStock({ available: 10 });
   const refund: readonly OrderEvent[] = [
     ...until.confirmed,
     { type: 'cancelled', cancelledBy: 'customer', refundDue: true },
@@ -86,7 +86,7 @@ function worldIn(outage: Outage) {
   };
 }
 
-/** Runs the sweep every five minutes, and answers the states that the orders went through. */
+/** Runs the sweep every five minutes, and returns the states that the orders went through. */
 async function liveThrough(world: ReturnType<typeof worldIn>, minutes: number) {
   const seen = new Set<string>();
   for (const [id, workflow] of [
@@ -107,8 +107,8 @@ async function liveThrough(world: ReturnType<typeof worldIn>, minutes: number) {
 describe('an outage of an hour', () => {
   it.each<[string, Outage]>([
     ['of the provider, which limits', () => new PaymentGatewayBusyError()],
-    ['of the provider, which answers 500', () => new PaymentOutcomeUnknownError(true)],
-    ['of the provider, which does not answer', () => new PaymentOutcomeUnknownError(false)],
+    ['of the provider, which responds 500', () => new PaymentOutcomeUnknownError(true)],
+    ['of the provider, which does not respond', () => new PaymentOutcomeUnknownError(false)],
     [
       'of the key to the provider',
       () => new PaymentGatewayError('StripeAuthenticationError: api_key_expired'),

@@ -27,11 +27,11 @@ describe('a rush of orders', () => {
     const sku = await shop.product({ stock: ORDERS });
     // Each of another customer: one may not have so many open orders.
     const tokens = await Promise.all(Array.from({ length: ORDERS }, () => shop.customer()));
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       tokens.map((token) => shop.place({ token, sku, quantity: 1 })),
     );
-    expect(answers.map(({ status }) => status)).toEqual(Array(ORDERS).fill(202));
-    const ids = answers.map(({ body }) => body.orderId);
+    expect(responses.map(({ status }) => status)).toEqual(Array(ORDERS).fill(202));
+    const ids = responses.map(({ body }) => body.orderId);
     expect(new Set(ids).size).toBe(ORDERS);
 
     // One after the other: looking must not be the load.

@@ -16,13 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => shop?.platform.stop());
 
-/** The one charge of an order, as the provider holds it. */
-async function chargeOf(id: string) {
-  const answer = await shop.platform.request<{ charges: readonly Charge[] }>(
+/** Reads the charges of an order at the provider. */
+async function chargesOf(id: string) {
+  const response = await shop.platform.request<{ charges: readonly Charge[] }>(
     'GET',
     '/_local/charges',
   );
-  return answer.body.charges.filter(({ metadata }) => metadata.orderId === id);
+  return response.body.charges.filter(({ metadata }) => metadata.orderId === id);
 }
 interface Charge {
   readonly currency: string;
@@ -62,7 +62,7 @@ describe('an order', () => {
       const token = await shop.customer();
       const { orderId: id } = (await shop.place({ token, sku })).body;
       expect(await shop.until(token, id, 'CONFIRMED')).toMatchObject({ total: price, currency });
-      expect(await chargeOf(id)).toMatchObject([
+      expect(await chargesOf(id)).toMatchObject([
         { currency: currency.toLowerCase(), amountCaptured: charged, amountRefunded: 0 },
       ]);
       expect(await differencesOf(id, since)).toEqual([]);
@@ -72,7 +72,7 @@ describe('an order', () => {
         const { timeline } = await shop.order(token, id);
         expect(timeline.map(({ type }) => type)).toContain('cancellation-settled');
       });
-      expect(await chargeOf(id)).toMatchObject([{ amountRefunded: charged }]);
+      expect(await chargesOf(id)).toMatchObject([{ amountRefunded: charged }]);
       expect(await differencesOf(id, since)).toEqual([]);
     },
   );

@@ -71,7 +71,7 @@ describe('cancelling', () => {
     expect((await cancel(await shop.customer(), orderId)).status).toBe(404);
   });
 
-  it('refuses a rejected order, and says what it is', async () => {
+  it('rejects a rejected order, and says what it is', async () => {
     const { token, orderId } = await place({ stock: 1, quantity: 2 });
     await shop.until(token, orderId, 'REJECTED');
     const { status, body } = await cancel(token, orderId);

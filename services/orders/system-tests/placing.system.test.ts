@@ -46,16 +46,16 @@ describe('POST /orders', () => {
     ['UNKNOWN_PRODUCT', 422, () => orderBody('NO-SUCH-THING')],
     ['TOTAL_MISMATCH', 422, () => ({ ...orderBody(sku), expectedTotal: 1 })],
     ['BODY_TOO_LARGE', 413, () => ({ ...orderBody(sku), filler: 'x'.repeat(70_000) })],
-  ])('refuses with %s (%i), and writes nothing', async (code, expected, body) => {
+  ])('rejects with %s (%i), and writes nothing', async (code, expected, body) => {
     const token = await shop.customer();
-    const answer = await post(token, body());
-    expect([answer.status, answer.body.code]).toEqual([expected, code]);
-    expect(answer.headers.get('content-type')).toBe('application/problem+json');
-    expect(answer.body.correlationId).toBe(answer.headers.get('x-correlation-id'));
+    const response = await post(token, body());
+    expect([response.status, response.body.code]).toEqual([expected, code]);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(response.body.correlationId).toBe(response.headers.get('x-correlation-id'));
     expect((await ordersOf(token)).orders).toEqual([]);
   });
 
-  it('refuses a request without an idempotency key', async () => {
+  it('rejects a request without an idempotency key', async () => {
     const token = await shop.customer();
     const { status } = await shop.platform.request('POST', '/orders', {
       token,
@@ -64,7 +64,7 @@ describe('POST /orders', () => {
     expect(status).toBe(400);
   });
 
-  it('refuses whoever has no token, an expired one or a forged one', async () => {
+  it('rejects whoever has no token, an expired one or a forged one', async () => {
     const expired = await shop.platform.token({ sub: 'alice', expiresIn: -60 });
     const [header = '', , signature = ''] = (await shop.customer()).split('.');
     const claims = Buffer.from(JSON.stringify({ sub: 'alice' })).toString('base64url');
@@ -73,17 +73,17 @@ describe('POST /orders', () => {
     }
   });
 
-  it('makes one order of ten requests at the same instant, and answers all the same', async () => {
+  it('makes one order of ten requests at the same instant, and responds the same to all', async () => {
     const token = await shop.customer();
     const key = randomUUID();
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => shop.place({ token, sku, key })),
     );
-    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect(new Set(responses.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     expect((await ordersOf(token)).orders).toHaveLength(1);
   });
 
-  it('refuses another body under the same key', async () => {
+  it('rejects another body under the same key', async () => {
     const token = await shop.customer();
     const key = randomUUID();
     await shop.place({ token, sku, key });
@@ -94,24 +94,24 @@ describe('POST /orders', () => {
     ]);
   });
 
-  it('refuses lines of different currencies', async () => {
+  it('rejects lines of different currencies', async () => {
     const dollars = await shop.product({ currency: 'USD' });
     const lines = [
       { sku, quantity: 1 },
       { sku: dollars, quantity: 1 },
     ];
-    const answer = await post(await shop.customer(), { ...orderBody(sku), lines });
-    expect([answer.status, answer.body.code]).toEqual([422, 'MIXED_CURRENCIES']);
+    const response = await post(await shop.customer(), { ...orderBody(sku), lines });
+    expect([response.status, response.body.code]).toEqual([422, 'MIXED_CURRENCIES']);
   });
 
   it.each([
     ['CURRENCY_NOT_CHARGEABLE', { currency: 'STN', price: 2_500 }, { currency: 'STN' }],
     ['TOTAL_OUT_OF_RANGE', { price: 20 }, { minimum: 50, total: 20, currency: 'EUR' }],
     ['TOTAL_NOT_A_MULTIPLE', { currency: 'KWD', price: 1_234 }, { multipleOf: 10 }],
-  ])('refuses what no card can pay with %s, and writes nothing', async (code, product, said) => {
+  ])('rejects what no card can pay with %s, and writes nothing', async (code, product, said) => {
     const token = await shop.customer();
-    const answer = await post(token, orderBody(await shop.product(product)));
-    expect([answer.status, answer.body]).toMatchObject([422, { code, ...said }]);
+    const response = await post(token, orderBody(await shop.product(product)));
+    expect([response.status, response.body]).toMatchObject([422, { code, ...said }]);
     expect((await ordersOf(token)).orders).toEqual([]);
   });
 });
@@ -128,7 +128,7 @@ describe('GET /orders', () => {
     expect([...first.orders, ...second.orders].map(({ orderId }) => orderId)).toEqual(placed);
   });
 
-  it("answers 404 for another customer's order, and shows it to staff", async () => {
+  it("responds 404 for another customer's order, and shows it to staff", async () => {
     const token = await shop.customer();
     const { orderId } = (await shop.place({ token, sku })).body;
     const path = `/orders/${orderId}`;
@@ -149,18 +149,18 @@ describe('the open orders of one customer', () => {
     // They wait for people, so they stay open.
     const dear = await shop.product({ price: 2_000_000 });
     const keys = Array.from({ length: MAX + 8 }, () => randomUUID());
-    const answers = await Promise.all(keys.map((key) => shop.place({ token, sku: dear, key })));
-    const accepted = answers.filter(({ status }) => status === 202);
-    const refused = answers.filter(({ status }) => status !== 202);
-    expect([accepted.length, refused.length]).toEqual([MAX, 8]);
-    expect(refused[0]?.status).toBe(429);
-    expect(refused[0]?.headers.get('retry-after')).toBe('60');
-    expect(refused[0]?.body).toMatchObject({ code: 'TOO_MANY_OPEN_ORDERS', maxOpenOrders: MAX });
+    const responses = await Promise.all(keys.map((key) => shop.place({ token, sku: dear, key })));
+    const accepted = responses.filter(({ status }) => status === 202);
+    const rejected = responses.filter(({ status }) => status !== 202);
+    expect([accepted.length, rejected.length]).toEqual([MAX, 8]);
+    expect(rejected[0]?.status).toBe(429);
+    expect(rejected[0]?.headers.get('retry-after')).toBe('60');
+    expect(rejected[0]?.body).toMatchObject({ code: 'TOO_MANY_OPEN_ORDERS', maxOpenOrders: MAX });
     expect((await ordersOf(token, '?limit=100')).orders).toHaveLength(MAX);
 
-    const index = answers.findIndex(({ status }) => status === 202);
+    const index = responses.findIndex(({ status }) => status === 202);
     const again = await shop.place({ token, sku: dear, key: keys[index] ?? '' });
-    expect([again.status, again.body]).toEqual([202, answers[index]?.body]);
+    expect([again.status, again.body]).toEqual([202, responses[index]?.body]);
     const other = await shop.place({ token: await shop.customer(), sku: dear });
     expect(other.status).toBe(202);
 

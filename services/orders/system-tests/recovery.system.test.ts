@@ -26,13 +26,13 @@ beforeAll(async () => {
 });
 afterAll(() => shop?.platform.stop());
 
-interface Left {
+interface LeftOrder {
   readonly events: readonly OrderEvent[];
   readonly agoMs?: number;
 }
 
-/** An order as a deployment that died would leave it behind. */
-async function leaveBehind({ events, agoMs = 0 }: Left) {
+/** Writes an order as an execution that died leaves it behind. */
+async function leaveBehind({ events, agoMs = 0 }: LeftOrder) {
   const sub = `customer-${randomUUID()}`;
   const id = asOrderId(`ord_${randomUUID().replaceAll('-', '')}`);
   const at = new Date(Date.now() - agoMs).toISOString();
@@ -85,7 +85,7 @@ async function callTask(name: string, input: object): Promise<Record<string, unk
 }
 
 describe('a stalled order', () => {
-  it('is taken up again, and confirmed once', async () => {
+  it('is restarted, and confirmed once', async () => {
     const line = await lineOf();
     const { id, token } = await leaveBehind({
       events: [placed({ lines: [line], paymentMethodId: 'pm_sandbox_timeout' })],
@@ -120,7 +120,7 @@ describe('a stalled order', () => {
 });
 
 describe('an order that needs attention', () => {
-  it('says which step failed, and is put back by staff alone', async () => {
+  it('says which step failed, and is unparked by staff alone', async () => {
     const { id, token } = await leaveBehind({
       events: [
         placed(),
@@ -133,8 +133,8 @@ describe('an order that needs attention', () => {
 
     const path = `/orders/${id}/requeue`;
     expect((await shop.platform.request('POST', path, { token })).status).toBe(403);
-    const answer = await shop.platform.request('POST', path, { token: shop.staff });
-    expect([answer.status, answer.body.status]).toEqual([202, 'PENDING']);
+    const response = await shop.platform.request('POST', path, { token: shop.staff });
+    expect([response.status, response.body.status]).toEqual([202, 'PENDING']);
     await shop.platform.eventually(async () => {
       const { timeline } = await shop.order(token, id);
       expect(timeline.filter(({ type }) => type === 'parked')).toHaveLength(2);
@@ -146,7 +146,7 @@ describe('what needs attention', () => {
   const search = (token: string, query: string) =>
     shop.platform.request<{ orders: { orderId: string }[] }>('GET', `/orders?${query}`, { token });
 
-  it('is found by staff, and put back in one request', async () => {
+  it('is found by staff, and unparked in one request', async () => {
     const email = `${randomUUID()}@example.com`;
     const left = await Promise.all(
       [1, 2].map(() =>
@@ -185,13 +185,13 @@ describe('what needs attention', () => {
 });
 
 describe('an order that is well', () => {
-  it('cannot be put back', async () => {
+  it('cannot be unparked', async () => {
     const token = await shop.customer();
     const { body } = await shop.place({ token, sku: (await lineOf()).sku });
     await shop.until(token, body.orderId, 'CONFIRMED');
     const path = `/orders/${body.orderId}/requeue`;
-    const answer = await shop.platform.request('POST', path, { token: shop.staff });
-    expect([answer.status, answer.body.code]).toEqual([409, 'ORDER_NOT_PARKED']);
+    const response = await shop.platform.request('POST', path, { token: shop.staff });
+    expect([response.status, response.body.code]).toEqual([409, 'ORDER_NOT_PARKED']);
   });
 });
 
@@ -267,7 +267,7 @@ describe('retention', () => {
       done: true,
       deleted: 1,
     });
-    // What a repetition of the request is answered with.
+    // A repetition of the request gets this.
     const left = await itemOf(id);
     expect(Object.keys(left ?? {}).sort()).toEqual(['fingerprint', 'log', 'orderId', 'version']);
     expect(JSON.stringify(left)).not.toContain(sub);
@@ -275,8 +275,8 @@ describe('retention', () => {
 
   it('takes a person out of their orders, and says what it kept', async () => {
     const { id, sub } = await leaveBehind({ events: until.rejected });
-    const answer = await callTask('orders-erase-customer-local', { ...run, customerId: sub });
-    expect(answer).toMatchObject({ done: true, deleted: 1, kept: [{ why: 'accounting' }] });
+    const response = await callTask('orders-erase-customer-local', { ...run, customerId: sub });
+    expect(response).toMatchObject({ done: true, deleted: 1, kept: [{ why: 'accounting' }] });
     expect(JSON.stringify(await itemOf(id))).not.toContain(sub);
   });
 });

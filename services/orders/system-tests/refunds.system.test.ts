@@ -44,7 +44,7 @@ const until = (token: string, id: string, type: string) =>
   });
 
 describe('a refund', () => {
-  it('that is refused gives the stock back, is shown to staff, and is settled by hand', async () => {
+  it('that is rejected gives the stock back, is shown to staff, and is settled by hand', async () => {
     const { sku, token, id } = await bought('pm_card_createDispute');
     expect((await ask(token, id, 'cancel')).status).toBe(202);
     const parked = await shop.until(token, id, 'NEEDS_ATTENTION');

@@ -12,7 +12,7 @@ export interface OrderBody {
   readonly timeline: readonly { readonly type: string; readonly status: string }[];
 }
 
-/** The platform with a shop on it: products with stock, and people who act. */
+/** Platform with a shop on it: products with stock, customers and staff. */
 export interface Shop {
   readonly platform: SharedPlatform;
   readonly staff: string;
@@ -20,11 +20,11 @@ export interface Shop {
   product(options?: { price?: number; stock?: number; currency?: string }): Promise<string>;
   place(options: PlaceOptions): Promise<Answer<OrderBody>>;
   order(token: string, orderId: string): Promise<OrderBody>;
-  /** A client of the payments sandbox, for what people do there by hand. */
+  /** Returns a client of the payments sandbox, for what people do there by hand. */
   stripe(): Promise<Stripe>;
-  /** What a function has logged so far. */
+  /** Reads the log lines of a function. */
   logLines(functionName: string): Promise<string[]>;
-  /** Waits until an order has a status, and answers it. */
+  /** Waits until an order has a status, and returns it. */
   until(token: string, orderId: string, status: string): Promise<OrderBody>;
 }
 
@@ -42,9 +42,10 @@ export async function openShop(): Promise<Shop> {
   const platform = await sharedPlatform({ services: ['orders', 'inventory'] });
   const staff = await platform.token({ sub: 'sam', groups: ['staff'] });
   const order: Shop['order'] = async (token, orderId) => {
-    const answer = await platform.request<OrderBody>('GET', `/orders/${orderId}`, { token });
-    if (answer.status !== 200) throw new Error(`GET /orders/${orderId} answered ${answer.status}`);
-    return answer.body;
+    const response = await platform.request<OrderBody>('GET', `/orders/${orderId}`, { token });
+    if (response.status !== 200)
+      throw new Error(`GET /orders/${orderId} responded ${response.status}`);
+    return response.body;
   };
 
   return {
@@ -68,7 +69,7 @@ export async function openShop(): Promise<Shop> {
           body: { delta: stock, reason: 'received' },
         }),
       );
-      await known(sku);
+      await projected(sku);
       return sku;
     },
 
@@ -89,7 +90,7 @@ export async function openShop(): Promise<Shop> {
 
     async logLines(functionName) {
       const { environment } = await access();
-      const answer = await fetch(String(environment.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS), {
+      const response = await fetch(String(environment.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS), {
         method: 'POST',
         headers: {
           'content-type': 'application/x-amz-json-1.1',
@@ -97,7 +98,7 @@ export async function openShop(): Promise<Shop> {
         },
         body: JSON.stringify({ logGroupName: `/aws/lambda/${functionName}` }),
       });
-      const { events = [] } = (await answer.json()) as { events?: { message: string }[] };
+      const { events = [] } = (await response.json()) as { events?: { message: string }[] };
       return events.map(({ message }) => message);
     },
 
@@ -112,13 +113,13 @@ export async function openShop(): Promise<Shop> {
       }),
   };
 
-  /** How a process on this machine reaches the cloud. */
+  /** Reads how a process on this machine reaches the cloud. */
   async function access(): Promise<Record<'variables' | 'environment', Record<string, string>>> {
     return (await fetch(`${platform.url}/_local/access`)).json() as never;
   }
 
-  /** The catalogue's projection follows the products a moment later. */
-  async function known(sku: string): Promise<void> {
+  /** Waits for the catalogue's projection, which follows the products. */
+  async function projected(sku: string): Promise<void> {
     const token = await platform.token({ sub: 'prober' });
     await platform.eventually(async () => {
       const probe = { ...orderBody(sku), expectedTotal: 0 };
@@ -127,7 +128,7 @@ export async function openShop(): Promise<Shop> {
         headers: { 'idempotency-key': randomUUID() },
         body: probe,
       });
-      // Refused for its total, so the product is known and nothing was ordered.
+      // Rejected for its total, so the product is known and nothing was ordered.
       if (body.code !== 'TOTAL_MISMATCH') throw new Error(`${sku} is not known: ${body.code}`);
     });
   }
@@ -135,5 +136,5 @@ export async function openShop(): Promise<Shop> {
 
 async function expectStatus(request: Promise<Answer>): Promise<void> {
   const { status, body } = await request;
-  if (status >= 300) throw new Error(`Answered ${status}: ${JSON.stringify(body)}`);
+  if (status >= 300) throw new Error(`Responded ${status}: ${JSON.stringify(body)}`);
 }

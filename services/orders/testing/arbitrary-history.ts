@@ -86,14 +86,14 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
   fc.constant<Decision>((order) => unpark(order, 'sam')),
 );
 
-/** What an order can go through: any decisions in any order, each taken when the domain allows it. */
+/** Generates histories: any decisions in any order, each taken when the domain allows it. */
 export const arbitraryHistory: fc.Arbitrary<OrderRecord> = fc
   .array(decision, { maxLength: 25 })
   .map((decisions) => decisions.reduce(apply, recordOf([placed()])));
 
 function apply(record: OrderRecord, decide: Decision): OrderRecord {
-  const occasion = { at: PLACED_AT, correlationId: `request-${record.order.version}` };
-  const entries = toEntries(record.order.version, allowed(decide, record.order), occasion);
+  const metadata = { at: PLACED_AT, correlationId: `request-${record.order.version}` };
+  const entries = toEntries(record.order.version, allowed(decide, record.order), metadata);
   return {
     ...record,
     order: entries.reduce(evolve, record.order),
@@ -105,7 +105,7 @@ function allowed(decide: Decision, order: Order): OrderEvent[] {
   try {
     return decide(order);
   } catch (error) {
-    // What the domain refuses is a conflict; anything else is a fault.
+    // A rejection of the domain is a conflict; anything else is a fault.
     if (error instanceof Error && 'kind' in error && error.kind === 'conflict') return [];
     throw error;
   }

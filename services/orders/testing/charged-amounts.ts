@@ -1,4 +1,4 @@
-/** A currency, an amount in its minor unit of ISO 4217, and what Stripe is told to charge for it. */
+/** Currency, amount in its minor unit of ISO 4217, and the amount that Stripe charges. */
 export const CHARGED_AMOUNTS = [
   ['ISK', 5_000, 500_000],
   ['UGX', 5_000, 500_000],

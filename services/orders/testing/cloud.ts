@@ -10,11 +10,11 @@ import { tablesOf } from '@commerce/testing/definitions';
 
 const service = join(import.meta.dirname, '..');
 
-/** The emulators with this service's tables as they are deployed. */
+/** Emulators with this service's tables as they are deployed. */
 export interface TestCloud {
   readonly emulators: Emulators;
   readonly dynamoDb: DynamoDBDocumentClient;
-  /** What any AWS client needs, but for its endpoint. */
+  /** Options of any AWS client, but for its endpoint. */
   readonly clientSettings: {
     readonly region: string;
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -22,7 +22,7 @@ export interface TestCloud {
   stop(): Promise<void>;
 }
 
-/** Starts it; state machines call `invokeFunction`. */
+/** Starts the emulators; state machines call `invokeFunction`. */
 export async function startTestCloud(
   invokeFunction: InvokeFunction = async () => ({ payload: {} }),
 ): Promise<TestCloud> {

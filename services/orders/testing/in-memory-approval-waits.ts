@@ -1,6 +1,6 @@
 import type { ApprovalWaits } from '../ports/approval-waits.ts';
 
-/** Waits in memory: which began, and which were ended. */
+/** Keeps waits in memory: which began, and which were ended. */
 export function inMemoryApprovalWaits(): ApprovalWaits & { readonly ended: string[] } {
   const tokens = new Map<string, string>();
   const ended: string[] = [];

@@ -1,6 +1,6 @@
 import type { Catalogue, ProductVersion } from '../ports/catalogue.ts';
 
-/** Products in memory; it keeps the same contract as the adapter. */
+/** Keeps products in memory. */
 export function inMemoryCatalogue(...initial: readonly ProductVersion[]): Catalogue {
   const products = new Map(initial.map((product) => [product.sku, product]));
   return {

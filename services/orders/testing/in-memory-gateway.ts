@@ -14,51 +14,51 @@ import {
 type Operation = 'authorize' | 'capture' | 'void' | 'refund';
 
 /**
- * How one call goes wrong: the request is lost, the answer is lost, the gateway answers a 5xx (and
+ * Fault of one call: the request is lost, the response is lost, the gateway responds 5xx (and
  * repeats it under the same number), or the bank declines.
  */
-export type Fault = 'request-lost' | 'answer-lost' | 'server-error' | 'declined';
+export type Fault = 'request-lost' | 'response-lost' | 'server-error' | 'declined';
 
-/** How the gateway answers refunds: they are made at once, later, or not at all. */
-export type RefundAnswer = 'made' | 'pending' | 'failed' | 'disputed';
+/** Outcome of refunds: made at once, later, or not at all. */
+export type RefundOutcome = 'made' | 'pending' | 'failed' | 'disputed';
 
-/** What comes with a change from outside. */
+/** Change of a payment from outside. */
 export interface OutsideChange extends Partial<Payment> {
-  /** When the money moved (RFC 3339); when the payment was made, if nothing is said. */
+  /** Time of the movement (RFC 3339); that of the payment, unless given. */
   readonly movedAt?: string;
 }
 
 export interface InMemoryGateway extends PaymentGateway {
-  /** How refunds are answered from now on. */
-  answerRefunds(answer: RefundAnswer): void;
-  /** The next calls of an operation go wrong, one after the other. */
+  /** Sets the outcome of refunds from now on. */
+  settleRefundsAs(outcome: RefundOutcome): void;
+  /** Lets the next calls of an operation fail, one after the other. */
   fail(operation: Operation, ...faults: readonly Fault[]): void;
-  /** Everything that was ever authorized or declined. */
+  /** Lists all payments. */
   payments(): Payment[];
-  /** Numbers of the tries that reached the gateway, in order. */
+  /** Lists the numbers of the tries that reached the gateway, in order. */
   tries(operation: Operation): number[];
-  /** Something that happens outside: the bank lets an authorization expire, a refund fails. */
+  /** Changes a payment from outside: an authorization expires, a refund fails. */
   set(id: PaymentId, status: PaymentStatus, changes?: OutsideChange): void;
 }
 
-/** A gateway in memory, with idempotency numbers and scripted faults. */
+/** Keeps payments in memory, with idempotency numbers and scripted faults. */
 export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway {
   const payments = new Map<string, Payment>(initial.map((each) => [each.paymentId, each]));
   const faults = new Map<Operation, Fault[]>();
-  const answers = new Map<string, () => Payment>();
+  const responses = new Map<string, () => Payment>();
   const tries = new Map<Operation, number[]>();
   const moved = new Map<string, string>();
-  let refundAnswer: RefundAnswer = 'made';
+  let refundOutcome: RefundOutcome = 'made';
 
   function once(operation: Operation, { orderId, number }: Try, work: () => Payment): Payment {
     tries.set(operation, [...(tries.get(operation) ?? []), number]);
     const fault = faults.get(operation)?.shift();
     if (fault === 'request-lost') throw new PaymentOutcomeUnknownError(false);
     const key = `${orderId}:${operation}:${number}`;
-    const answer = answers.get(key) ?? first(fault, work);
-    answers.set(key, answer);
-    const payment = answer();
-    if (fault === 'answer-lost') throw new PaymentOutcomeUnknownError(false);
+    const respond = responses.get(key) ?? first(fault, work);
+    responses.set(key, respond);
+    const payment = respond();
+    if (fault === 'response-lost') throw new PaymentOutcomeUnknownError(false);
     return payment;
   }
 
@@ -84,7 +84,7 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
     return inStatus(payment, status);
   };
   const refund = (id: PaymentId): Payment => {
-    switch (refundAnswer) {
+    switch (refundOutcome) {
       case 'made':
         return move(id, 'CAPTURED', 'REFUNDED');
       case 'pending':
@@ -129,8 +129,8 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
     fail: (operation, ...script) => void faults.set(operation, [...script]),
     payments: () => [...payments.values()],
     tries: (operation) => tries.get(operation) ?? [],
-    answerRefunds: (answer) => {
-      refundAnswer = answer;
+    settleRefundsAs: (outcome) => {
+      refundOutcome = outcome;
     },
     set(id, status, { movedAt, ...changes } = {}) {
       const { createdAt } = save({ ...inStatus(stored(id), status), ...changes });
@@ -146,7 +146,7 @@ async function* pageOf(payments: readonly Payment[]): AsyncGenerator<readonly Pa
 const isBetween = (at: string, from: Date, to: Date): boolean =>
   Date.parse(at) >= from.getTime() && Date.parse(at) < to.getTime();
 
-/** A payment in a status, with the amounts that go with it. */
+/** Puts a payment into a status, with the amounts that go with it. */
 export function inStatus(payment: Payment, status: PaymentStatus): Payment {
   const { refundFailure: _, ...rest } = payment;
   const isTaken = status === 'CAPTURED' || status === 'REFUNDING' || status === 'REFUNDED';

@@ -1,7 +1,7 @@
 import type { OrderId } from '../domain/ids.ts';
 import type { OpenOrders } from '../ports/open-orders.ts';
 
-/** Places in memory; it keeps the same contract as the adapter. */
+/** Keeps places in memory. */
 export function inMemoryOpenOrders(): OpenOrders {
   const places = new Map<string, { orderIds: Set<OrderId>; lastTakenAt: string }>();
   return {

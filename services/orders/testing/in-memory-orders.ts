@@ -8,7 +8,7 @@ import {
   type OrderRepository,
 } from '../ports/order-repository.ts';
 
-/** Orders in memory; it keeps the same contract as the adapter. */
+/** Keeps orders in memory. */
 export function inMemoryOrders(...initial: readonly OrderRecord[]): OrderRepository {
   const records = new Map<string, OrderRecord>(initial.map((each) => [each.order.orderId, each]));
   return {

@@ -1,7 +1,7 @@
 import type { PaymentId } from '../domain/ids.ts';
 import type { ReconciliationLedger } from '../ports/reconciliation-ledger.ts';
 
-/** A ledger in memory; it keeps the same contract as the adapter. */
+/** Keeps a ledger in memory. */
 export function inMemoryReconciliationLedger(): ReconciliationLedger {
   const open = new Set<PaymentId>();
   let comparedUntil: string | undefined;

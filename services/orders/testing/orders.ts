@@ -48,14 +48,14 @@ export const placed = (changes: Partial<Placed> = {}): Placed => ({
   ...changes,
 });
 
-/** Their cancellations, right after everything else. */
+/** Cancellations of the order, right after everything else. */
 export const [byCustomer, byStaff] = (['customer', 'staff'] as const).map((by) => ({
   by,
   now: PLACED_AT,
   cancellableMinutes: 60,
 })) as [Cancellation, Cancellation];
 
-/** The events that bring an order to a state, for `recordOf` and `orderAfter`. */
+/** Events that bring an order to a state, for `recordOf` and `orderAfter`. */
 export const until = {
   placed: [placed()],
   authorized: [
@@ -100,7 +100,7 @@ export const until = {
   ],
 } as const satisfies Record<string, readonly OrderEvent[]>;
 
-/** A confirmed order that was cancelled: its money is to be given back. */
+/** Events of a confirmed order that was cancelled: its payment is to be refunded. */
 export const refunding: readonly OrderEvent[] = [
   ...until.confirmed,
   { type: 'cancelled', cancelledBy: 'customer', refundDue: true },
@@ -113,7 +113,7 @@ export const refundFailed: readonly OrderEvent[] = [
   { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
 ];
 
-/** An order whose log holds these events. */
+/** Makes an order whose log holds these events. */
 export function recordOf(events: readonly OrderEvent[], id = ORDER_ID): OrderRecord {
   const log = toEntries(0, events, { at: PLACED_AT, correlationId: CORRELATION_ID });
   const order = replay(id, log);

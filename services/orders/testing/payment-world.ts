@@ -25,7 +25,7 @@ export const payment = (changes: Partial<Payment> = {}): Payment => ({
   ...changes,
 });
 
-/** One order, and the payments that the gateway has of it. */
+/** Makes the dependencies of one order, and the payments that the gateway has of it. */
 export const world = (events: readonly OrderEvent[], ...payments: readonly Payment[]) => ({
   orders: inMemoryOrders(recordOf(events)),
   gateway: inMemoryGateway(...payments),
@@ -34,31 +34,31 @@ export const world = (events: readonly OrderEvent[], ...payments: readonly Payme
 
 export type World = ReturnType<typeof world>;
 
-/** Where each payment is. */
+/** Lists the status of each payment. */
 export const statuses = ({ gateway }: World) => gateway.payments().map(({ status }) => status);
 
-/** The same world, in which something happens whenever the gateway is asked for this, right before. */
-export const whenAsked = (
+/** Lets something happen right before each operation of the gateway. */
+export const rightBefore = (
   dependencies: World,
   operation: 'authorize' | 'capture' | 'void',
   meanwhile: () => unknown,
 ): World => {
-  const asked =
-    <Request, Answer>(ask: (request: Request) => Promise<Answer>) =>
-    async (request: Request): Promise<Answer> => {
+  const delayed =
+    <Request, Result>(operate: (request: Request) => Promise<Result>) =>
+    async (request: Request): Promise<Result> => {
       await meanwhile();
-      return ask(request);
+      return operate(request);
     };
   const { gateway } = dependencies;
   const racing = {
-    authorize: { authorize: asked(gateway.authorize) },
-    capture: { capture: asked(gateway.capture) },
-    void: { void: asked(gateway.void) },
+    authorize: { authorize: delayed(gateway.authorize) },
+    capture: { capture: delayed(gateway.capture) },
+    void: { void: delayed(gateway.void) },
   }[operation];
   return { ...dependencies, gateway: { ...gateway, ...racing } };
 };
 
-/** What the customer does meanwhile. */
+/** Cancels the order, as its customer does meanwhile. */
 export const cancel = (dependencies: World) =>
   changeOrder(
     command,

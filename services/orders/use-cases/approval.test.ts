@@ -15,7 +15,7 @@ const THREE_DAYS = 3 * 24 * 60 * 60;
 const command = { orderId: ORDER_ID, correlationId: 'run-1' };
 const approve = { ...command, decision: { verdict: 'approve' } } as const;
 
-function desk() {
+function startApproval() {
   const dependencies = {
     orders: inMemoryOrders(recordOf([placed({ approvalsRequired: 1 })])),
     waits: inMemoryApprovalWaits(),
@@ -28,21 +28,21 @@ function desk() {
   return { ...dependencies, read };
 }
 
-async function deskThatWaits() {
-  const dependencies = desk();
+async function waitingApproval() {
+  const dependencies = startApproval();
   await requestOrderApproval(command, dependencies);
   await awaitDecision({ orderId: ORDER_ID, taskToken: 'task-1' }, dependencies);
   return dependencies;
 }
 
-async function linkOf(dependencies: ReturnType<typeof desk>): Promise<string> {
+async function linkOf(dependencies: ReturnType<typeof startApproval>): Promise<string> {
   const order = await dependencies.read();
   return order?.state.status === 'AWAITING_APPROVAL' ? order.state.decisionToken : '';
 }
 
 describe('requestOrderApproval', () => {
   it('gives people their time, and asks once however often it runs', async () => {
-    const dependencies = desk();
+    const dependencies = startApproval();
     await requestOrderApproval(command, dependencies);
     dependencies.clock.advance(1_000);
     await requestOrderApproval(command, dependencies);
@@ -55,23 +55,23 @@ describe('requestOrderApproval', () => {
 
 describe('decideApproval', () => {
   it('lets the order go on, and ends the wait', async () => {
-    const dependencies = await deskThatWaits();
+    const dependencies = await waitingApproval();
     const { state } = await decideApproval({ ...approve, staffId: 'bob' }, dependencies);
     expect(state).toMatchObject({ status: 'PENDING', approved: true });
     expect(dependencies.waits.ended).toEqual(['task-1']);
   });
 
   it('ends a wait that begins after the decision', async () => {
-    const dependencies = desk();
+    const dependencies = startApproval();
     await requestOrderApproval(command, dependencies);
     await decideApproval({ ...approve, staffId: 'bob' }, dependencies);
     await awaitDecision({ orderId: ORDER_ID, taskToken: 'task-1' }, dependencies);
     expect(dependencies.waits.ended).toEqual(['task-1']);
   });
 
-  it('holds although the workflow cannot be told', async () => {
-    const dependencies = await deskThatWaits();
-    const waits = { ...dependencies.waits, end: () => Promise.reject(new Error('no answer')) };
+  it('holds although the workflow cannot be reached', async () => {
+    const dependencies = await waitingApproval();
+    const waits = { ...dependencies.waits, end: () => Promise.reject(new Error('no response')) };
     const { state } = await decideApproval(
       { ...approve, staffId: 'bob' },
       { ...dependencies, waits },
@@ -81,7 +81,7 @@ describe('decideApproval', () => {
   });
 
   it('of two at the same instant takes one', async () => {
-    const dependencies = await deskThatWaits();
+    const dependencies = await waitingApproval();
     const outcomes = await Promise.allSettled([
       decideApproval({ ...approve, staffId: 'bob' }, dependencies),
       decideApproval({ ...approve, staffId: 'carol' }, dependencies),
@@ -92,7 +92,7 @@ describe('decideApproval', () => {
 
 describe('decideApprovalByLink', () => {
   it('takes the token of the mail once', async () => {
-    const dependencies = await deskThatWaits();
+    const dependencies = await waitingApproval();
     const decisionToken = await linkOf(dependencies);
     const reject = { ...command, decision: { verdict: 'reject' } } as const;
     await expect(
@@ -108,8 +108,8 @@ describe('decideApprovalByLink', () => {
     });
   });
 
-  it('refuses a token that is altered, of another key, or none', async () => {
-    const dependencies = await deskThatWaits();
+  it('rejects a token that is altered, of another key, or none', async () => {
+    const dependencies = await waitingApproval();
     const token = await linkOf(dependencies);
     const [payload = '', signature = ''] = token.split('.');
     const forger = hmacDecisionTokens({ keys: keyringOf('another key') });
@@ -123,7 +123,7 @@ describe('decideApprovalByLink', () => {
   });
 
   it('takes a link that was signed with an earlier key, and signs with the newest', async () => {
-    const dependencies = await deskThatWaits();
+    const dependencies = await waitingApproval();
     const decisionToken = await linkOf(dependencies);
     const rotated = hmacDecisionTokens({ keys: keyringOf('a newer key', 'a key of the tests') });
     const claims = await dependencies.tokens.read(decisionToken);
@@ -134,8 +134,8 @@ describe('decideApprovalByLink', () => {
     expect(await dependencies.read()).toMatchObject({ state: { status: 'REJECTED' } });
   });
 
-  it('refuses the token of another order', async () => {
-    const dependencies = await deskThatWaits();
+  it('rejects the token of another order', async () => {
+    const dependencies = await waitingApproval();
     const decisionToken = await dependencies.tokens.issue({
       orderId: asOrderId('ord_other'),
       expiresAt: '2026-01-08T10:00:00.000Z',
@@ -148,7 +148,7 @@ describe('decideApprovalByLink', () => {
 
 describe('remindApprovers and expireApproval', () => {
   it('remind of what waits, and reject it when its time is over', async () => {
-    const dependencies = await deskThatWaits();
+    const dependencies = await waitingApproval();
     await remindApprovers(command, dependencies);
     expect((await expireApproval(command, dependencies)).state.status).toBe('AWAITING_APPROVAL');
     dependencies.clock.advance(THREE_DAYS * 1_000);

@@ -3,41 +3,48 @@ import { recordedPayment } from '../domain/fulfilment.ts';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentDeclinedError, PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
 import { ORDER_ID, PAYMENT_ID, until } from '../testing/orders.ts';
-import { cancel, command, payment, statuses, whenAsked, world } from '../testing/payment-world.ts';
+import {
+  cancel,
+  command,
+  payment,
+  rightBefore,
+  statuses,
+  world,
+} from '../testing/payment-world.ts';
 import { authorizePayment } from './authorize-payment.ts';
 import { changeOrder } from './change-order.ts';
 
 describe('authorizePayment', () => {
-  it('sets the total aside and records it', async () => {
+  it('authorizes the total and records it', async () => {
     const dependencies = world(until.placed);
     const { state } = await authorizePayment(command, dependencies);
     expect(state).toMatchObject({ progress: { step: 'AUTHORIZED', paymentId: 'pi_1' } });
     expect(dependencies.gateway.payments()).toMatchObject([{ amount: 2_500, currency: 'EUR' }]);
   });
 
-  it('sets money aside once, however often it runs', async () => {
+  it('authorizes a payment once, however often it runs', async () => {
     const dependencies = world(until.placed);
     await authorizePayment(command, dependencies);
     await authorizePayment(command, dependencies);
     expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
   });
 
-  it('finds what it set aside when the answer was lost', async () => {
+  it('finds the payment that it authorized when the response was lost', async () => {
     const dependencies = world(until.placed);
-    dependencies.gateway.fail('authorize', 'answer-lost');
+    dependencies.gateway.fail('authorize', 'response-lost');
     await authorizePayment(command, dependencies);
     expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
     expect(dependencies.gateway.tries('authorize')).toEqual([1]);
   });
 
-  it('asks again under the same number when the request may have been lost', async () => {
+  it('tries again under the same number when the request may have been lost', async () => {
     const dependencies = world(until.placed);
     dependencies.gateway.fail('authorize', 'request-lost');
     await authorizePayment(command, dependencies);
     expect(dependencies.gateway.tries('authorize')).toEqual([1, 1]);
   });
 
-  it('asks again under a new number when the gateway keeps a failure under the old one', async () => {
+  it('tries again under a new number when the gateway keeps a failure under the old one', async () => {
     const dependencies = world(until.placed);
     dependencies.gateway.fail('authorize', 'server-error', 'server-error');
     await authorizePayment(command, dependencies);
@@ -45,7 +52,7 @@ describe('authorizePayment', () => {
     expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
   });
 
-  it('gives up for now when no try makes it certain, and walks the same numbers again', async () => {
+  it('gives up for now when no try makes it certain, and uses the same numbers again', async () => {
     const dependencies = world(until.placed);
     dependencies.gateway.fail('authorize', 'server-error', 'server-error', 'server-error');
     await expect(authorizePayment(command, dependencies)).rejects.toThrow(
@@ -57,7 +64,7 @@ describe('authorizePayment', () => {
     expect(dependencies.gateway.tries('authorize')).toEqual([1, 2, 3, 1, 2, 3]);
   });
 
-  it('takes new numbers after staff put the order back, and looks before it asks', async () => {
+  it('uses new numbers after staff unparked the order, and searches first', async () => {
     const dependencies = world([...until.parked, { type: 'resumed' }]);
     await authorizePayment(command, dependencies);
     expect(dependencies.gateway.tries('authorize')).toEqual([4]);
@@ -66,7 +73,7 @@ describe('authorizePayment', () => {
     expect(again.gateway.tries('authorize')).toEqual([]);
   });
 
-  it('looks before it asks when the gateway may have forgotten its earlier tries', async () => {
+  it('searches first when the gateway may have forgotten its earlier tries', async () => {
     const dependencies = world(until.placed, payment());
     dependencies.clock.advance(6 * 60_000);
     await authorizePayment(command, dependencies);
@@ -84,35 +91,35 @@ describe('authorizePayment', () => {
     });
   });
 
-  it('gives back what it set aside when another run decided to reject the order meanwhile', async () => {
+  it('voids its payment when another run decided to reject the order meanwhile', async () => {
     const dependencies = world(until.placed);
-    const racing = whenAsked(dependencies, 'authorize', () =>
+    const racing = rightBefore(dependencies, 'authorize', () =>
       changeOrder(command, () => [until.rejecting[1]], dependencies),
     );
     await expect(authorizePayment(command, racing)).rejects.toThrow(OrderClosedError);
     expect(statuses(dependencies)).toEqual(['VOIDED']);
   });
 
-  it('gives back what an earlier run set aside for an order that is being rejected by now', async () => {
+  it('voids the payment of an earlier run for an order that is being rejected by now', async () => {
     const dependencies = world(until.rejecting, payment());
     await expect(authorizePayment(command, dependencies)).rejects.toThrow(OrderClosedError);
     expect(statuses(dependencies)).toEqual(['VOIDED']);
   });
 
   it.each([
-    ['waits for somebody who is not there', 'DECLINED'],
-    ['was taken back by hand', 'VOIDED'],
-  ] as const)('does not take for set aside what %s', async (_, status) => {
+    ['waits for a customer who is gone', 'DECLINED'],
+    ['was voided by hand', 'VOIDED'],
+  ] as const)('records no payment that %s', async (_, status) => {
     const dependencies = world(until.placed);
     const { authorize } = dependencies.gateway;
-    const odd = {
+    const gateway = {
       ...dependencies.gateway,
-      authorize: async (...asked: Parameters<typeof authorize>) => ({
-        ...(await authorize(...asked)),
+      authorize: async (...request: Parameters<typeof authorize>) => ({
+        ...(await authorize(...request)),
         status,
       }),
     };
-    await expect(authorizePayment(command, { ...dependencies, gateway: odd })).rejects.toThrow(
+    await expect(authorizePayment(command, { ...dependencies, gateway })).rejects.toThrow(
       PaymentDeclinedError,
     );
     expect((await dependencies.orders.get(ORDER_ID))?.order.state).toMatchObject({
@@ -120,16 +127,16 @@ describe('authorizePayment', () => {
     });
   });
 
-  it('gives back what it set aside when the order was cancelled meanwhile', async () => {
+  it('voids its payment when the order was cancelled meanwhile', async () => {
     const dependencies = world(until.placed);
-    const racing = whenAsked(dependencies, 'authorize', () => cancel(dependencies));
+    const racing = rightBefore(dependencies, 'authorize', () => cancel(dependencies));
     await expect(authorizePayment(command, racing)).rejects.toThrow(OrderClosedError);
     expect(statuses(dependencies)).toEqual(['VOIDED']);
   });
 
-  it('gives back the second of two authorizations, and keeps the one that is recorded', async () => {
+  it('voids the second of two authorizations, and keeps the one that is recorded', async () => {
     const dependencies = world(until.placed, payment());
-    const racing = whenAsked(dependencies, 'authorize', () =>
+    const racing = rightBefore(dependencies, 'authorize', () =>
       changeOrder(command, () => until.authorized.slice(1), dependencies),
     );
     const order = await authorizePayment(command, racing);
@@ -142,13 +149,13 @@ describe('authorizePayment', () => {
     ]);
   });
 
-  it('gives back what an earlier run set aside for an order that is cancelled by now', async () => {
+  it('voids the payment of an earlier run for an order that is cancelled by now', async () => {
     const dependencies = world(until.cancelled, payment());
     await expect(authorizePayment(command, dependencies)).rejects.toThrow(OrderClosedError);
     expect(statuses(dependencies)).toEqual(['VOIDED']);
   });
 
-  it('never gives back what another run recorded', async () => {
+  it('never voids a payment that another run recorded', async () => {
     const dependencies = world(until.confirmed, payment());
     await expect(authorizePayment(command, dependencies)).rejects.toThrow(OrderClosedError);
     expect(statuses(dependencies)).toEqual(['AUTHORIZED']);

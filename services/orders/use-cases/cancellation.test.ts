@@ -20,7 +20,7 @@ const cancelled = (events: readonly OrderEvent[], refundDue: boolean): OrderEven
 const shop = (events: readonly OrderEvent[]) => ({ ...world(events), cancellableMinutes: 60 });
 
 describe('cancelOrder', () => {
-  it('says who cancelled', async () => {
+  it('records who cancelled', async () => {
     const byOwner = await cancelOrder({ ...command, reader: alice }, shop(until.placed));
     const byStaff = await cancelOrder({ ...command, reader: staff }, shop(until.placed));
     expect(byOwner.state).toMatchObject({ status: 'CANCELLED', cancelledBy: 'customer' });
@@ -40,7 +40,7 @@ describe('cancelOrder', () => {
     );
   });
 
-  it('refuses what is rejected', async () => {
+  it('rejects an order that is rejected', async () => {
     await expect(cancelOrder({ ...command, reader: alice }, shop(until.rejected))).rejects.toThrow(
       OrderNotCancellableError,
     );
@@ -54,7 +54,7 @@ describe('settlePayment', () => {
     ['VOIDED', 'VOIDED'],
     ['REFUNDED', 'REFUNDED'],
     ['DECLINED', 'NONE'],
-  ] as const)('of a payment that is %s answers %s, twice', async (status, outcome) => {
+  ] as const)('of a payment that is %s returns %s, twice', async (status, outcome) => {
     const dependencies = world(cancelled(until.authorized, false), payment({ status }));
     expect(await settlePayment(command, dependencies)).toMatchObject({ payment: outcome });
     expect(await settlePayment(command, dependencies)).toMatchObject({ payment: outcome });
@@ -85,7 +85,7 @@ describe('settlePayment', () => {
     });
   });
 
-  it.each(['request-lost', 'answer-lost', 'server-error'] as const)(
+  it.each(['request-lost', 'response-lost', 'server-error'] as const)(
     'refunds once when the first try ends as %s',
     async (fault) => {
       const dependencies = world(cancelled(until.confirmed, true), payment({ status: 'CAPTURED' }));
@@ -102,15 +102,15 @@ describe('settlePayment', () => {
     ['pending', { payment: 'REFUND_PENDING', amount: 2_500 }],
     ['failed', { payment: 'REFUND_FAILED', reason: 'expired_or_canceled_card' }],
     ['disputed', { payment: 'REFUND_FAILED', reason: 'charge_disputed' }],
-  ] as const)('answers what became of a refund that is %s, twice', async (answer, outcome) => {
+  ] as const)('returns the outcome of a refund that is %s, twice', async (refund, outcome) => {
     const dependencies = world(refunding, payment({ status: 'CAPTURED' }));
-    dependencies.gateway.answerRefunds(answer);
+    dependencies.gateway.settleRefundsAs(refund);
     expect(await settlePayment(command, dependencies)).toEqual(outcome);
     expect(await settlePayment(command, dependencies)).toEqual(outcome);
     expect(dependencies.gateway.payments()[0]).toMatchObject({ captured: 2_500, refunded: 0 });
   });
 
-  it('makes a refund again that failed, once staff put the order back', async () => {
+  it('repeats a refund that failed, once staff unparked the order', async () => {
     const failed: OrderEvent[] = [
       ...refunding,
       { type: 'refund-failed', amount: 2_500, reason: 'expired_or_canceled_card' },
@@ -128,7 +128,7 @@ describe('settlePayment', () => {
     expect(dependencies.gateway.tries('refund')).toEqual([4]);
   });
 
-  it('refunds what was captured by hand, not what was asked for', async () => {
+  it('refunds what was captured by hand, not what was authorized', async () => {
     const dependencies = world(refunding, payment({ status: 'CAPTURED', captured: 2_000 }));
     expect(await settlePayment(command, dependencies)).toEqual({
       payment: 'REFUNDED',

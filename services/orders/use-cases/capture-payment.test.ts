@@ -2,19 +2,26 @@ import { describe, expect, it } from '@jest/globals';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentDeclinedError } from '../ports/payment-gateway.ts';
 import { ORDER_ID, PAYMENT_ID, until } from '../testing/orders.ts';
-import { cancel, command, payment, statuses, whenAsked, world } from '../testing/payment-world.ts';
+import {
+  cancel,
+  command,
+  payment,
+  rightBefore,
+  statuses,
+  world,
+} from '../testing/payment-world.ts';
 import { captureOrderPayment } from './capture-payment.ts';
 
 describe('captureOrderPayment', () => {
-  it('records the point of no return, then takes the money', async () => {
+  it('records the point of no return, then captures the payment', async () => {
     const dependencies = world(until.authorized, payment());
     const { state } = await captureOrderPayment(command, dependencies);
     expect(state).toMatchObject({ progress: { step: 'COMMITTED' } });
     expect(statuses(dependencies)).toEqual(['CAPTURED']);
   });
 
-  it.each(['request-lost', 'answer-lost', 'server-error'] as const)(
-    'takes it once when the first try ends as %s',
+  it.each(['request-lost', 'response-lost', 'server-error'] as const)(
+    'captures it once when the first try ends as %s',
     async (fault) => {
       const dependencies = world(until.authorized, payment());
       dependencies.gateway.fail('capture', fault);
@@ -24,14 +31,14 @@ describe('captureOrderPayment', () => {
     },
   );
 
-  it('takes nothing from an order that was cancelled before', async () => {
+  it('captures no payment of an order that was cancelled before', async () => {
     const dependencies = world(until.authorized, payment());
     await cancel(dependencies);
     await expect(captureOrderPayment(command, dependencies)).rejects.toThrow(OrderClosedError);
     expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
   });
 
-  it('says that an expired authorization is a decline', async () => {
+  it('treats an expired authorization as a decline', async () => {
     const dependencies = world(until.authorized, payment({ status: 'VOIDED' }));
     await expect(captureOrderPayment(command, dependencies)).rejects.toThrow(PaymentDeclinedError);
     await expect(captureOrderPayment(command, dependencies)).rejects.toThrow(PaymentDeclinedError);
@@ -40,16 +47,16 @@ describe('captureOrderPayment', () => {
     });
   });
 
-  it('lets go of the money before it gives up', async () => {
+  it('voids the payment before it gives up', async () => {
     const dependencies = world(until.committed, payment());
     dependencies.gateway.fail('capture', 'declined');
     await expect(captureOrderPayment(command, dependencies)).rejects.toThrow(PaymentDeclinedError);
     expect(statuses(dependencies)).toEqual(['VOIDED']);
   });
 
-  it('goes on when another run took the money that it could not take', async () => {
+  it('goes on when another run captured the payment that it could not capture', async () => {
     const dependencies = world(until.committed, payment());
-    const racing = whenAsked(dependencies, 'capture', () => {
+    const racing = rightBefore(dependencies, 'capture', () => {
       dependencies.gateway.set(PAYMENT_ID, 'CAPTURED');
       throw new PaymentDeclinedError('declined');
     });
@@ -59,7 +66,7 @@ describe('captureOrderPayment', () => {
 
   it('leaves the order to its cancellation when that voided the payment first', async () => {
     const dependencies = world(until.authorized, payment());
-    const racing = whenAsked(dependencies, 'capture', async () => {
+    const racing = rightBefore(dependencies, 'capture', async () => {
       await cancel(dependencies);
       dependencies.gateway.set(PAYMENT_ID, 'VOIDED');
     });

@@ -59,7 +59,7 @@ describe('parkOrPostpone', () => {
     expect((await dependencies.orders.get(ORDER_ID))?.stall).toMatchObject({ after, restarts: 3 });
   });
 
-  it('parks what would fail again, and says so in the log', async () => {
+  it('parks an order whose failure is final, and logs that', async () => {
     const dependencies = shop(until.placed);
     const interrupted = { ReserveStock: failure('ImpossibleTransitionError', 'IMPOSSIBLE') };
     const order = await parkOrPostpone({ ...command, interrupted }, dependencies);
@@ -71,7 +71,7 @@ describe('parkOrPostpone', () => {
     });
   });
 
-  it('changes nothing of an order that was taken back between its reading and its writing', async () => {
+  it('changes nothing of an order that was cancelled between its reading and its writing', async () => {
     const dependencies = shop(until.placed);
     const { get } = dependencies.orders;
     const racing = async (id: ReturnType<typeof asOrderId>) => {

@@ -47,7 +47,7 @@ describe('placeOrder', () => {
     ]);
   });
 
-  it('answers the same request as the first time, whatever became of the order', async () => {
+  it('returns the same order for the same request, whatever became of it', async () => {
     const dependencies = shop();
     const first = await placeOrder(command(), dependencies);
     const cancel = { type: 'cancelled', cancelledBy: 'customer', refundDue: false } as const;
@@ -55,7 +55,7 @@ describe('placeOrder', () => {
     expect(await placeOrder(command(), dependencies)).toEqual(first);
   });
 
-  it('answers the same request although its products are no longer sold', async () => {
+  it('returns the same order although its products are no longer sold', async () => {
     const dependencies = shop();
     const first = await placeOrder(command(), dependencies);
     const later = { ...dependencies, catalogue: inMemoryCatalogue({ ...mug, active: false }) };
@@ -78,7 +78,7 @@ describe('placeOrder', () => {
     expect(second).toEqual(first);
   });
 
-  it('refuses another request under the same key, also when it could not be placed', async () => {
+  it('rejects another request under the same key, also when it could not be placed', async () => {
     const dependencies = shop();
     await placeOrder(command(), dependencies);
     const other = command({ request: request({ lines: [{ sku: 'MUG-01', quantity: 3 }] }) });
@@ -111,7 +111,7 @@ describe('placeOrder', () => {
     expect((await placeOrder(bobs, dependencies)).orderId).not.toBe(first.orderId);
   });
 
-  it('answers the same request although the customer has too many open orders by now', async () => {
+  it('returns the same order although the customer has too many open orders by now', async () => {
     const dependencies = shop();
     const one = { maxOpenOrders: 1 };
     const first = await placeOrder(command(one), dependencies);
@@ -129,14 +129,17 @@ describe('placeOrder', () => {
 
   it('has a place again when an order could not be written', async () => {
     const dependencies = shop();
-    const broken = { ...dependencies.orders, create: () => Promise.reject(new Error('No answer')) };
+    const broken = {
+      ...dependencies.orders,
+      create: () => Promise.reject(new Error('no response')),
+    };
     await expect(
       placeOrder(command({ maxOpenOrders: 1 }), { ...dependencies, orders: broken }),
-    ).rejects.toThrow('No answer');
+    ).rejects.toThrow('no response');
     await placeOrder(command({ maxOpenOrders: 1 }), dependencies);
   });
 
-  it('writes nothing for what it refuses', async () => {
+  it('writes nothing for a request that it rejects', async () => {
     const dependencies = shop({ catalogue: inMemoryCatalogue() });
     await expect(placeOrder(command(), dependencies)).rejects.toThrow(UnknownProductError);
     const { orders } = await dependencies.orders.listByCustomer(asCustomerId('alice'), {

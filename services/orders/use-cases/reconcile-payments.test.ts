@@ -6,7 +6,14 @@ import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryGateway } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { inMemoryReconciliationLedger } from '../testing/in-memory-reconciliation-ledger.ts';
-import { ORDER_ID, PAYMENT_ID, recordOf, refunding, until } from '../testing/orders.ts';
+import {
+  ORDER_ID,
+  PAYMENT_ID,
+  recordOf,
+  refundFailed,
+  refunding,
+  until,
+} from '../testing/orders.ts';
 import { payment as anyPayment, command } from '../testing/payment-world.ts';
 import { changeOrder } from './change-order.ts';
 import { checkPayment, reconcilePayments } from './reconcile-payments.ts';
@@ -153,9 +160,7 @@ describe('checkPayment', () => {
 
   it('reports no difference of what staff settled elsewhere', async () => {
     const settled: OrderEvent[] = [
-      ...refunding,
-      { type: 'refund-failed', amount: 2_500, reason: 'charge_disputed' },
-      { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
+      ...refundFailed,
       { type: 'settled-by-hand', by: 'bob', note: 'by bank transfer' },
     ];
     expect(await checkPayment(PAYMENT_ID, books(settled, payment()))).toBe(false);

@@ -76,7 +76,7 @@ describe('restartStalledOrders', () => {
     expect(await restart(dependencies, minutesLater(20))).toMatchObject({ restarted: 1 });
   });
 
-  /** Runs every five minutes from the first to the last, and answers in which of them it started the order. */
+  /** Runs every five minutes from the first to the last, and returns in which of them it restarted the order. */
   async function sweeps(dependencies: ReturnType<typeof shop>, first: number, last: number) {
     const started: number[] = [];
     for (let minute = first; minute <= last; minute += 5) {
@@ -188,7 +188,7 @@ describe('restartStalledOrders', () => {
     const dependencies = shop({ ord_1: until.placed, ord_2: until.placed });
     const { get } = dependencies.orders;
     const failing = async (id: OrderId) => {
-      if (id === 'ord_1') throw new Error('no answer');
+      if (id === 'ord_1') throw new Error('no response');
       return get(id);
     };
     const report = await restart(

@@ -25,7 +25,7 @@ const openOrdersTable = 'orders-open-orders-test';
 let cloud: TestCloud;
 let archived: string[];
 let orderNumber = 0;
-/** What somebody else does after an order is read, and before it is written. */
+/** Change by somebody else after an order is read, and before it is written. */
 let meanwhile: (() => Promise<unknown>) | undefined;
 beforeEach(async () => {
   cloud = await startTestCloud();
@@ -145,8 +145,8 @@ describe('archiveOrders', () => {
   });
 });
 
-/** Whoever repeats a request is answered with the order that it placed, for ever. */
-describe.each([
+/** A repetition of a request gets the order that it placed, for ever. */
+describe.each<[string, () => Promise<unknown>]>([
   ['archived', () => archive()],
   ['erased', () => erase()],
   ['erased, then archived', async () => [await erase(), await archive()]],
@@ -174,7 +174,7 @@ describe.each([
     await retire();
   });
 
-  it('answers the same request as the first time, and places nothing', async () => {
+  it('returns the same order for the same request, and places nothing', async () => {
     expect(toPlacedOrder(await place('key-1'))).toEqual(toPlacedOrder(first));
     // Also when it could not be placed any more.
     const gone = { ...mug, active: false };
@@ -182,7 +182,7 @@ describe.each([
     expect(await remaining()).toEqual([]);
   });
 
-  it('refuses another request', async () => {
+  it('rejects another request', async () => {
     const lines = [{ sku: 'MUG-01', quantity: 3 }];
     await expect(place('key-1', { lines })).rejects.toThrow(IdempotencyKeyReusedError);
     const contact = { email: 'bob@example.com', locale: 'en' };

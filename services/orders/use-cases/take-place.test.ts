@@ -27,7 +27,7 @@ const newId = () => {
 };
 const take = (id: OrderId, limit = LIMIT) =>
   takePlace({ customerId: customer, orderId: id, limit }, { openOrders, orders, clock });
-/** An order that has its place, and this history. */
+/** Places an order with this history. */
 async function placed(events: readonly OrderEvent[] = until.placed): Promise<OrderId> {
   const id = newId();
   expect(await take(id)).toBeUndefined();
@@ -43,7 +43,7 @@ describe('takePlace', () => {
     }
   });
 
-  it('asks no order while there is a place', async () => {
+  it('reads no order while there is a place', async () => {
     const unread: OrderRepository = {
       ...orders,
       get: () => Promise.reject(new Error('It was read')),

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentOutcomeUnknownError, PaymentStateError } from '../ports/payment-gateway.ts';
 import { PAYMENT_ID, until } from '../testing/orders.ts';
-import { command, payment, statuses, whenAsked, world } from '../testing/payment-world.ts';
+import { command, payment, rightBefore, statuses, world } from '../testing/payment-world.ts';
 import { voidOrderPayment } from './void-payment.ts';
 
 const held = { ...command, stockReleased: true };
 const neverHeld = { ...command, stockReleased: false };
 
 describe('voidOrderPayment', () => {
-  it('gives back what was set aside, once', async () => {
+  it('voids an authorized payment, once', async () => {
     const dependencies = world(
       [...until.authorized, { type: 'rejection-decided', reason: { code: 'OUT_OF_STOCK' } }],
       payment(),
@@ -31,30 +31,30 @@ describe('voidOrderPayment', () => {
     expect(await voidOrderPayment(held, declined)).toBe('DECLINED');
   });
 
-  it('asks the gateway only when some run can have asked it for money', async () => {
-    const asked: string[] = [];
-    const asking = (dependencies: ReturnType<typeof world>) => {
+  it('searches the gateway only when some run can have authorized a payment', async () => {
+    const searches: string[] = [];
+    const recording = (dependencies: ReturnType<typeof world>) => {
       const { find } = dependencies.gateway;
       const gateway = {
         ...dependencies.gateway,
         find: (...[id]: Parameters<typeof find>) => {
-          asked.push(id);
+          searches.push(id);
           return find(id);
         },
       };
       return { ...dependencies, gateway };
     };
-    expect(await voidOrderPayment(neverHeld, asking(world(until.rejecting, payment())))).toBe(
+    expect(await voidOrderPayment(neverHeld, recording(world(until.rejecting, payment())))).toBe(
       'NONE',
     );
-    expect(asked).toEqual([]);
+    expect(searches).toEqual([]);
     // A reservation of an earlier run may have expired since.
     const late = world(until.rejecting, payment());
     late.clock.advance(6 * 60_000);
-    expect(await voidOrderPayment(neverHeld, asking(late))).toBe('VOIDED');
+    expect(await voidOrderPayment(neverHeld, recording(late))).toBe('VOIDED');
     const resumed = world([...until.parked, { type: 'resumed' }, until.rejecting[1]], payment());
-    expect(await voidOrderPayment(neverHeld, asking(resumed))).toBe('VOIDED');
-    expect(asked).toHaveLength(2);
+    expect(await voidOrderPayment(neverHeld, recording(resumed))).toBe('VOIDED');
+    expect(searches).toHaveLength(2);
   });
 
   it('waits for a payment in the making', async () => {
@@ -62,21 +62,21 @@ describe('voidOrderPayment', () => {
     await expect(voidOrderPayment(held, dependencies)).rejects.toThrow(PaymentOutcomeUnknownError);
   });
 
-  it('says when the money was taken by hand', async () => {
+  it('throws when the payment was captured by hand', async () => {
     const captured = world(until.rejecting, payment({ status: 'CAPTURED' }));
     await expect(voidOrderPayment(held, captured)).rejects.toThrow(PaymentStateError);
   });
 
-  it('says when the money is taken at the same instant', async () => {
+  it('throws when the payment is captured at the same instant', async () => {
     const dependencies = world(until.rejecting, payment());
-    const racing = whenAsked(dependencies, 'void', () =>
+    const racing = rightBefore(dependencies, 'void', () =>
       dependencies.gateway.set(PAYMENT_ID, 'CAPTURED'),
     );
     await expect(voidOrderPayment(held, racing)).rejects.toThrow(PaymentStateError);
   });
 
   it.each(['authorized', 'committed', 'confirmed', 'cancelled'] as const)(
-    'touches nothing of an order that is %s',
+    'voids nothing of an order that is %s',
     async (state) => {
       const dependencies = world(until[state], payment());
       await expect(voidOrderPayment(held, dependencies)).rejects.toThrow(OrderClosedError);

@@ -4,7 +4,7 @@ import { brokenContracts } from '../testing/workflows/contracts.ts';
 import { branchesIn, enteredBy } from '../testing/workflows/coverage.ts';
 import { readWorkflow, type TaskState } from '../testing/workflows/definition.ts';
 import {
-  type Answers,
+  type Outputs,
   type Run,
   startWorkflowRunner,
   type WorkflowRunner,
@@ -12,7 +12,7 @@ import {
 import { FINAL_ERRORS } from '../use-cases/task-failure.ts';
 
 const lines = [{ sku: 'MUG-01', quantity: 2 }];
-const answers: Readonly<Record<string, Answers>> = {
+const outputs: Readonly<Record<string, Outputs>> = {
   fulfilment: {
     ValidateOrder: { route: 'RESERVE', lines },
     VoidPayment: { payment: 'VOIDED' },
@@ -25,20 +25,20 @@ const answers: Readonly<Record<string, Answers>> = {
   approval: { ExpireApproval: { status: 'REJECTED' } },
 };
 
-describe.each(Object.keys(answers))('the workflow %s', (name) => {
+describe.each(Object.keys(outputs))('the workflow %s', (name) => {
   const workflow = readWorkflow(name, { approvalReminderSeconds: 4, approvalLastSeconds: 4 });
   const scenarios = scenariosOf(workflow.definition);
   let runner: WorkflowRunner;
   let runs: Map<Scenario, Promise<Run>>;
   beforeAll(async () => {
-    runner = await startWorkflowRunner(workflow, answers[name] ?? {});
+    runner = await startWorkflowRunner(workflow, outputs[name] ?? {});
     // All at once: most of their time they wait for a retry.
     runs = new Map(scenarios.map((scenario) => [scenario, runner.run(scenario)]));
   });
   afterAll(() => runner?.stop());
 
   it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
-    'goes its way when %s',
+    'takes its branch when %s',
     async (_, scenario) => {
       const { status, path, calls } = await given(runs.get(scenario));
       expect(status).toBe(scenario.fails ? 'FAILED' : 'SUCCEEDED');
@@ -52,7 +52,7 @@ describe.each(Object.keys(answers))('the workflow %s', (name) => {
     },
   );
 
-  it('gives every task a time, and every outage pauses that grow, at random', () => {
+  it('gives every task a timeout, and every outage pauses that grow, at random', () => {
     const tasks = Object.values(workflow.definition.States).filter(({ Type }) => Type === 'Task');
     for (const { TimeoutSeconds, Retry } of tasks as TaskState[]) {
       expect(TimeoutSeconds).toBeGreaterThan(0);
@@ -91,18 +91,18 @@ describe('the workflow fulfilment', () => {
   const workflow = readWorkflow('fulfilment');
   let runner: WorkflowRunner;
   beforeAll(async () => {
-    runner = await startWorkflowRunner(workflow, answers.fulfilment ?? {});
+    runner = await startWorkflowRunner(workflow, outputs.fulfilment ?? {});
   });
   afterAll(() => runner?.stop());
 
-  const way = async (state: string, throws: string) =>
+  const runFailing = async (state: string, throws: string) =>
     runner.run({ name: state, behaviours: { [state]: { throws } }, values: {}, path: [] });
-  const WAY_BACK = ['ReleaseStock', 'VoidPayment', 'RejectOrder', 'Finished'];
+  const COMPENSATION = ['ReleaseStock', 'VoidPayment', 'RejectOrder', 'Finished'];
   const after = (path: readonly string[], state: string) => path.slice(path.indexOf(state) + 1);
 
   it('gives the stock back when the payment is declined, then rejects', async () => {
-    const { path, calls } = await way('AuthorizePayment', 'PaymentDeclinedError');
-    expect(after(path, 'AuthorizePayment')).toEqual(WAY_BACK);
+    const { path, calls } = await runFailing('AuthorizePayment', 'PaymentDeclinedError');
+    expect(after(path, 'AuthorizePayment')).toEqual(COMPENSATION);
     expect(calls.at(-1)?.payload).toMatchObject({ payment: 'VOIDED', stockReleased: true });
   });
 
@@ -111,14 +111,14 @@ describe('the workflow fulfilment', () => {
     ['ReserveStock', 'ReservationReleasedError'],
     ['CommitStock', 'OutOfStockError'],
   ])('closes the order before it gives anything back when %s throws %s', async (state, error) => {
-    const { path, calls } = await way(state, error);
-    expect(after(path, state)).toEqual(['DecideRejection', ...WAY_BACK]);
+    const { path, calls } = await runFailing(state, error);
+    expect(after(path, state)).toEqual(['DecideRejection', ...COMPENSATION]);
     const decision = calls.find((call) => call.state === 'DecideRejection');
     expect(decision?.payload).toMatchObject({ failure: { Error: error } });
   });
 
   it('says to whoever looks at a parked order which step failed', async () => {
-    const { calls } = await way('CommitStock', 'ImpossibleTransitionError');
+    const { calls } = await runFailing('CommitStock', 'ImpossibleTransitionError');
     expect(calls.at(-1)).toMatchObject({
       state: 'ParkOrder',
       payload: { interrupted: { CommitStock: { Error: 'ImpossibleTransitionError' } } },
@@ -130,7 +130,7 @@ describe('the workflow approval', () => {
   const settings = { approvalReminderSeconds: 1, approvalLastSeconds: 1 };
   let runner: WorkflowRunner;
   beforeAll(async () => {
-    runner = await startWorkflowRunner(readWorkflow('approval', settings), answers.approval ?? {});
+    runner = await startWorkflowRunner(readWorkflow('approval', settings), outputs.approval ?? {});
   });
   afterAll(() => runner?.stop());
 

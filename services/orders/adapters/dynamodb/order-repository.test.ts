@@ -91,13 +91,13 @@ describe('dynamoDbOrderRepository', () => {
   });
 
   it('lets other errors of the database pass', async () => {
-    const failing = { send: () => Promise.reject(new Error('no answer')) };
+    const failing = { send: () => Promise.reject(new Error('no response')) };
     const broken = dynamoDbOrderRepository({
       client: failing as unknown as DynamoDBDocumentClient,
       tableName,
     });
     const record = recordOf(until.placed);
-    await expect(broken.create(record)).rejects.toThrow('no answer');
-    await expect(broken.append(record, [])).rejects.toThrow('no answer');
+    await expect(broken.create(record)).rejects.toThrow('no response');
+    await expect(broken.append(record, [])).rejects.toThrow('no response');
   });
 });

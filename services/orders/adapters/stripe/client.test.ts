@@ -4,16 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Secret } from '../ssm/secret.ts';
 import { stripeAccess } from './client.ts';
 
-/** Knows one key, which is rotated in the parameter store and at Stripe. */
+/** Returns one key, which is rotated in the parameter store and at Stripe. */
 function rotation(first: string, next: string) {
-  const asked: (string | undefined)[] = [];
+  const rejected: (string | undefined)[] = [];
   let kept = first;
   const secret: Secret = async ({ insteadOf } = {}) => {
-    asked.push(insteadOf);
+    rejected.push(insteadOf);
     if (insteadOf === kept) kept = next;
     return kept;
   };
-  return { asked, secret };
+  return { rejected, secret };
 }
 
 describe('stripeAccess', () => {
@@ -35,7 +35,7 @@ describe('stripeAccess', () => {
   });
   afterAll(() => void server?.close());
 
-  it('asks again for a key that could not be read', async () => {
+  it('reads a key again that could not be read', async () => {
     const keysRead = [Promise.reject(new Error('SSM is away')), Promise.resolve('sk_test_old')];
     const access = stripeAccess({
       secretKey: () => keysRead.shift() ?? Promise.resolve('sk_test_old'),
@@ -46,8 +46,8 @@ describe('stripeAccess', () => {
     expect(await read()).toMatchObject({ id: 'pi_1' });
   });
 
-  it('reads the key again when Stripe refuses it, and goes on with the new one', async () => {
-    const { asked, secret } = rotation('sk_test_old', 'sk_test_new');
+  it('reads the key again when Stripe rejects it, and goes on with the new one', async () => {
+    const { rejected, secret } = rotation('sk_test_old', 'sk_test_new');
     const access = stripeAccess({ secretKey: secret, baseUrl });
     const read = () => access((stripe) => stripe.paymentIntents.retrieve('pi_1'));
     await read();
@@ -56,10 +56,10 @@ describe('stripeAccess', () => {
     expect(await read()).toMatchObject({ id: 'pi_1' });
     await read();
     expect(keys).toEqual(['sk_test_old', 'sk_test_new', 'sk_test_new']);
-    expect(asked).toEqual([undefined, undefined, 'sk_test_old', undefined]);
+    expect(rejected).toEqual([undefined, undefined, 'sk_test_old', undefined]);
   });
 
-  it('does not go on with a key that Stripe refused and nobody replaced', async () => {
+  it('does not go on with a key that Stripe rejected and nobody replaced', async () => {
     validKey = 'sk_test_of_nobody';
     const { secret } = rotation('sk_test_same', 'sk_test_same');
     keys.length = 0;

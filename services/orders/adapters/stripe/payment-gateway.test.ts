@@ -60,7 +60,7 @@ describe('stripePaymentGateway', () => {
     await gateway.capture(operation);
     return operation;
   };
-  /** Once the sandbox has nothing more to do about refunds. */
+  /** Reads a payment once the sandbox has nothing more to do about refunds. */
   const later = async (id: ReturnType<typeof asPaymentId>) => {
     const { payments } = cloud.emulators;
     while (payments.noticesUntil(Number.POSITIVE_INFINITY) > 0) await sleep(50);
@@ -171,21 +171,22 @@ describe('stripePaymentGateway', () => {
   });
 });
 
-describe('stripePaymentGateway in trouble', () => {
+describe('stripePaymentGateway, when Stripe fails', () => {
   let server: Server | undefined;
   afterEach(() => void server?.close());
 
-  async function gatewayThatAnswers(listener: RequestListener) {
+  async function gatewayResponding(listener: RequestListener) {
     server = createServer(listener);
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     return gatewayAt(`http://127.0.0.1:${port}`);
   }
-  const answering = (status: number, error: object) => (_: unknown, response: { end: unknown }) => {
-    const answer = response as Parameters<RequestListener>[1];
-    answer.writeHead(status, { 'content-type': 'application/json' });
-    answer.end(JSON.stringify({ error }));
-  };
+  const respondWith =
+    (status: number, error: object) => (_: unknown, response: { end: unknown }) => {
+      const reply = response as Parameters<RequestListener>[1];
+      reply.writeHead(status, { 'content-type': 'application/json' });
+      reply.end(JSON.stringify({ error }));
+    };
   const capture = { orderId: asOrderId('ord_1'), paymentId: asPaymentId('pi_1'), number: 1 };
 
   const intent = (changes: object) => ({
@@ -199,7 +200,7 @@ describe('stripePaymentGateway in trouble', () => {
   });
 
   it('finds an old payment by searching, and reads where it is now', async () => {
-    const gateway = await gatewayThatAnswers(({ url = '' }, response) => {
+    const gateway = await gatewayResponding(({ url = '' }, response) => {
       const { pathname } = new URL(url, 'http://localhost');
       response.setHeader('content-type', 'application/json');
       const data = pathname.endsWith('/search') ? [intent({ id: 'pi_old' })] : [];
@@ -217,7 +218,7 @@ describe('stripePaymentGateway in trouble', () => {
     const others = Array.from({ length: 100 }, (_, index) =>
       intent({ id: `pi_${index}`, metadata: { orderId: `ord_of_others_${index}` } }),
     );
-    const gateway = await gatewayThatAnswers(({ url = '' }, response) => {
+    const gateway = await gatewayResponding(({ url = '' }, response) => {
       const { pathname, searchParams } = new URL(url, 'http://localhost');
       response.setHeader('content-type', 'application/json');
       const isLast = searchParams.get('starting_after') === 'pi_99';
@@ -233,20 +234,20 @@ describe('stripePaymentGateway in trouble', () => {
     [409, { code: 'idempotency_key_in_use' }, PaymentOutcomeUnknownError, { hasResponse: false }],
     [429, { code: 'rate_limit' }, PaymentGatewayBusyError, {}],
     [402, { code: 'card_declined', decline_code: 'lost_card' }, PaymentDeclinedError, {}],
-  ])('takes an answer %i %j for %p', async (status, error, expected, members) => {
-    const gateway = await gatewayThatAnswers(answering(status, error));
+  ])('maps a response %i %j to %p', async (status, error, expected, members) => {
+    const gateway = await gatewayResponding(respondWith(status, error));
     await expect(gateway.capture(capture)).rejects.toMatchObject({
       name: expected.name,
       ...members,
     });
   });
 
-  it('asks once, but for a connection that closed, and then under the same key', async () => {
+  it('sends a request once, but for a connection that closed, and then under the same key', async () => {
     const keys: unknown[] = [];
-    const failing = await gatewayThatAnswers((incoming, response) => {
+    const failing = await gatewayResponding((incoming, response) => {
       keys.push(incoming.headers['idempotency-key']);
       if (incoming.url?.endsWith('/capture')) response.destroy();
-      else answering(500, {})(incoming, response);
+      else respondWith(500, {})(incoming, response);
     });
     await expect(failing.capture(capture)).rejects.toMatchObject({
       name: PaymentOutcomeUnknownError.name,
@@ -269,9 +270,9 @@ describe('stripePaymentGateway in trouble', () => {
     ],
     [400, { type: 'idempotency_error' }, 'StripeIdempotencyError'],
   ])(
-    'says of a fault of this service what the gateway calls it: %i %j',
+    'reports a fault of this service in the gateway’s words: %i %j',
     async (status, error, reason) => {
-      const gateway = await gatewayThatAnswers(answering(status, error));
+      const gateway = await gatewayResponding(respondWith(status, error));
       await expect(gateway.capture(capture)).rejects.toMatchObject({
         name: PaymentGatewayError.name,
         details: { reason },
@@ -284,9 +285,9 @@ describe('stripePaymentGateway in trouble', () => {
     [{ code: 'amount_too_large', param: 'amount' }, 'amount_too_large'],
     [{ param: 'currency' }, 'currency_not_supported'],
     [{ code: 'account_invalid' }, 'account_invalid'],
-  ])('takes for a decline what no repetition makes right: %j', async (error, reason) => {
+  ])('treats a request that fails for good as a decline: %j', async (error, reason) => {
     const type = 'invalid_request_error';
-    const gateway = await gatewayThatAnswers(answering(400, { type, ...error }));
+    const gateway = await gatewayResponding(respondWith(400, { type, ...error }));
     await expect(gateway.authorize(request())).rejects.toMatchObject({
       name: PaymentDeclinedError.name,
       details: { reason },
@@ -295,9 +296,9 @@ describe('stripePaymentGateway in trouble', () => {
 
   it('sends a key that names order, operation and try', async () => {
     const keys: unknown[] = [];
-    const gateway = await gatewayThatAnswers((incoming, response) => {
+    const gateway = await gatewayResponding((incoming, response) => {
       keys.push(incoming.headers['idempotency-key']);
-      answering(500, {})(incoming, response);
+      respondWith(500, {})(incoming, response);
     });
     await gateway.capture(capture).catch(() => undefined);
     await gateway

@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
 import { paymentOfCharge, statusOf, toPayment } from './payment.ts';
 
-interface Told {
+interface IntentFacts {
   readonly status: Stripe.PaymentIntent.Status;
   readonly captured?: number;
-  /** As the charge says: what is pending and what was never captured counts. */
+  /** Amount in the charge, which counts what is pending and what was never captured. */
   readonly amountRefunded?: number;
   readonly refunds?: readonly object[];
 }
 
-const intent = ({ status, captured = 0, amountRefunded = 0, refunds = [] }: Told) =>
+const intent = ({ status, captured = 0, amountRefunded = 0, refunds = [] }: IntentFacts) =>
   ({
     id: 'pi_1',
     metadata: { orderId: 'ord_1' },
@@ -50,7 +50,7 @@ describe('statusOf', () => {
 
 describe('toPayment', () => {
   const taken = { status: 'succeeded', captured: 2_500 } as const;
-  it.each<[string, Told, object]>([
+  it.each<[string, IntentFacts, object]>([
     ['captured', taken, { status: 'CAPTURED', captured: 2_500, refunded: 0 }],
     [
       'captured in part: the rest was let go, not refunded',
@@ -87,8 +87,8 @@ describe('toPayment', () => {
       { ...taken, refunds: [refund('failed', 2_500, 1, 'lost_or_stolen_card')] },
       { status: 'CAPTURED', refunded: 0, refundFailure: 'lost_or_stolen_card' },
     ],
-  ])('says what was %s', (_, told, expected) => {
-    expect(toPayment(intent(told))).toMatchObject(expected);
+  ])('says what was %s', (_, facts, expected) => {
+    expect(toPayment(intent(facts))).toMatchObject(expected);
   });
 
   it('tells a failure that is over from one that is not', () => {
@@ -105,14 +105,14 @@ describe('a payment in a currency with a unit of its own', () => {
     ['mga', { amount: 250_000, captured: 200_000, refunded: 50_000 }],
     ['eur', { amount: 2_500, captured: 2_000, refunded: 500 }],
   ])('has the amounts of ISO 4217: %s', (currency, expected) => {
-    const told = {
+    const facts = {
       status: 'succeeded',
       captured: 2_000,
       // The rest that was let go counts as refunded there.
       amountRefunded: 1_000,
       refunds: [refund('succeeded', 500)],
     } as const;
-    expect(toPayment({ ...intent(told), currency })).toMatchObject({
+    expect(toPayment({ ...intent(facts), currency })).toMatchObject({
       status: 'CAPTURED',
       ...expected,
     });

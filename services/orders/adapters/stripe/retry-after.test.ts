@@ -22,10 +22,10 @@ function world(retryAfter: string) {
       time += ms;
     },
   });
-  const ask = (answer: 'limits' | 'answers') =>
+  const ask = (outcome: 'limits' | 'succeeds') =>
     access(async () => {
       requests += 1;
-      if (answer === 'limits') throw limited;
+      if (outcome === 'limits') throw limited;
       return 'done';
     });
   const pass = (ms: number) => {
@@ -35,30 +35,30 @@ function world(retryAfter: string) {
 }
 
 describe('withRetryAfter', () => {
-  it('waits as long as Stripe asked, before the next request', async () => {
+  it('waits for a short pause before the next request', async () => {
     const { ask, waits } = world('2');
-    expect(await ask('answers')).toBe('done');
+    expect(await ask('succeeds')).toBe('done');
     await expect(ask('limits')).rejects.toThrow('Too many');
     expect(waits).toEqual([]);
-    expect(await ask('answers')).toBe('done');
+    expect(await ask('succeeds')).toBe('done');
     expect(waits).toEqual([2_000]);
-    await ask('answers');
+    await ask('succeeds');
     expect(waits).toEqual([2_000]);
   });
 
-  it('asks nothing of Stripe while it wants to be left alone for longer', async () => {
+  it('sends nothing to Stripe during a longer pause', async () => {
     const { ask, requests, pass } = world('60');
     await expect(ask('limits')).rejects.toThrow('Too many');
-    await expect(ask('answers')).rejects.toThrow(PaymentGatewayBusyError);
+    await expect(ask('succeeds')).rejects.toThrow(PaymentGatewayBusyError);
     expect(requests()).toBe(1);
     pass(60_000);
-    expect(await ask('answers')).toBe('done');
+    expect(await ask('succeeds')).toBe('done');
   });
 
-  it('takes no notice of what is no number of seconds', async () => {
+  it('ignores a header that is no number of seconds', async () => {
     const { ask, waits } = world('soon');
     await expect(ask('limits')).rejects.toThrow('Too many');
-    await ask('answers');
+    await ask('succeeds');
     expect(waits).toEqual([]);
   });
 });

@@ -32,19 +32,19 @@ describe('check-payment', () => {
       if (id === 'pi_2') throw new PaymentGatewayBusyError();
       return gateway.about(id);
     };
-    const answer = await handler.with({ ...dependencies, gateway: { ...gateway, about: outage } })(
+    const result = await handler.with({ ...dependencies, gateway: { ...gateway, about: outage } })(
       streamEvent([notice('evt_1', PAYMENT_ID, '1'), notice('evt_2', 'pi_2', '2')]),
       lambdaContext(),
     );
-    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
   });
 
   it('goes on after a payment that the gateway does not know', async () => {
-    const answer = await check(
+    const result = await check(
       notice('evt_1', 'pi_unknown', '1'),
       notice('evt_2', PAYMENT_ID, '2'),
     );
-    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(result).toEqual({ batchItemFailures: [] });
   });
 
   it('has nothing to do when a notice expires', async () => {

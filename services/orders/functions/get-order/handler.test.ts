@@ -1,20 +1,20 @@
-import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { customerClaims, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import type { OrderEvent } from '../../domain/order-event.ts';
 import { orderDetails } from '../../http/responses.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
-import { ORDER_ID, placed, recordOf, refunding, until } from '../../testing/orders.ts';
+import { ORDER_ID, placed, recordOf, refundFailed, until } from '../../testing/orders.ts';
+import { type Claims, send } from '../../testing/send.ts';
 import { handler } from './handler.ts';
 
 const get = async (
   events: readonly OrderEvent[],
-  claims: Record<string, unknown> = customerClaims('alice'),
+  claims: Claims = customerClaims('alice'),
   orderId: string = ORDER_ID,
 ) => {
-  const event = httpEvent({ route: 'GET /orders/{orderId}', path: { orderId }, claims });
   const dependencies = { orders: inMemoryOrders(recordOf(events)) };
-  const answer = await handler.with(dependencies)(event, lambdaContext());
-  return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
+  const request = { route: 'GET /orders/{orderId}', path: { orderId }, claims };
+  return send(handler.with(dependencies), request);
 };
 
 describe('GET /orders/{orderId}', () => {
@@ -43,7 +43,7 @@ describe('GET /orders/{orderId}', () => {
     expect(body.shippingAddress).toEqual(shippingAddress);
   });
 
-  it('shows an order of a country that would be refused today', async () => {
+  it('shows an order of a country that would be rejected today', async () => {
     const shippingAddress = { ...placed().shippingAddress, country: 'UK' };
     const { body } = await get([placed({ shippingAddress })]);
     expect(orderDetails.parse(body)).toEqual(body);
@@ -61,13 +61,11 @@ describe('GET /orders/{orderId}', () => {
     expect(body.timeline.at(-1)).toMatchObject({ expiresAt: '2026-01-08T10:00:00.000Z' });
   });
 
-  it('says to staff alone who of them did what, and what they noted', async () => {
-    const settled = [
-      ...refunding,
-      { type: 'refund-failed', amount: 2_500, reason: 'charge_disputed' },
-      { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
+  it('shows the acts and notes of staff to staff alone', async () => {
+    const settled: readonly OrderEvent[] = [
+      ...refundFailed,
       { type: 'settled-by-hand', by: 'bob', note: 'by bank transfer' },
-    ] as const;
+    ];
     const forStaff = await get(settled, staffClaims());
     expect(orderDetails.parse(forStaff.body)).toEqual(forStaff.body);
     expect(forStaff.body.timeline.at(-1)).toMatchObject({ by: 'bob', note: 'by bank transfer' });
@@ -80,7 +78,7 @@ describe('GET /orders/{orderId}', () => {
     expect((await get(until.placed, staffClaims())).status).toBe(200);
   });
 
-  it("answers 404 for another customer's order, as for none", async () => {
+  it("responds 404 for another customer's order, as for none", async () => {
     const others = await get(until.placed, customerClaims('mallory'));
     const none = await get(until.placed, customerClaims('alice'), 'ord_none');
     expect(others.status).toBe(404);

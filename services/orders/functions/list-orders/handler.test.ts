@@ -1,19 +1,20 @@
-import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { customerClaims, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { asOrderId } from '../../domain/ids.ts';
 import { orderList } from '../../http/responses.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { placed, recordOf } from '../../testing/orders.ts';
+import { send } from '../../testing/send.ts';
 import { handler } from './handler.ts';
 
 const ids = ['ord_a1', 'ord_b2', 'ord_c3'];
 const orders = inMemoryOrders(...ids.map((id) => recordOf([placed()], asOrderId(id))));
 
-const list = async (query: Record<string, string> = {}, sub = 'alice') => {
-  const event = httpEvent({ route: 'GET /orders', query, claims: customerClaims(sub) });
-  const answer = await handler.with({ orders })(event, lambdaContext());
-  return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
-};
+type Query = Readonly<Record<string, string>>;
+const list = (query: Query = {}, sub = 'alice') =>
+  send(handler.with({ orders }), { route: 'GET /orders', query, claims: customerClaims(sub) });
+const asStaff = (query: Query) =>
+  send(handler.with({ orders }), { route: 'GET /orders', query, claims: staffClaims('sam') });
 const idsOf = (body: { orders: { orderId: string }[] }) => body.orders.map((each) => each.orderId);
 
 describe('GET /orders', () => {
@@ -25,7 +26,7 @@ describe('GET /orders', () => {
     expect(body).not.toHaveProperty('cursor');
   });
 
-  it('goes on where the cursor says', async () => {
+  it('continues where the cursor says', async () => {
     const first = await list({ limit: '2' });
     const second = await list({ limit: '2', cursor: first.body.cursor });
     expect(idsOf(first.body)).toEqual(['ord_c3', 'ord_b2']);
@@ -37,12 +38,6 @@ describe('GET /orders', () => {
     expect(idsOf((await list({ cursor }, 'mallory')).body)).toEqual([]);
   });
 
-  const asStaff = async (query: Record<string, string>) => {
-    const event = httpEvent({ route: 'GET /orders', query, claims: staffClaims('sam') });
-    const answer = await handler.with({ orders })(event, lambdaContext());
-    return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
-  };
-
   it.each([
     [{ status: 'PENDING' }],
     [{ status: '' }],
@@ -53,7 +48,7 @@ describe('GET /orders', () => {
     [{ from: '2026-01-05T10:00:00Z' }],
     [{ to: '2026-01-05T11:00:01+01:00' }],
     [{ to: '9999-12-31' }],
-  ])('finds the orders of all customers for staff by %j', async (query: Record<string, string>) => {
+  ])('finds the orders of all customers for staff by %j', async (query: Query) => {
     const { status, body } = await asStaff(query);
     expect(status).toBe(200);
     expect(orderList.parse(body)).toEqual(body);
@@ -69,25 +64,25 @@ describe('GET /orders', () => {
     [{ email: 'mallory@example.com' }],
     [{ from: '2026-01-06' }],
     [{ to: '2026-01-05T10:00:00Z' }],
-  ])('finds nothing for staff by %j', async (query: Record<string, string>) => {
+  ])('finds nothing for staff by %j', async (query: Query) => {
     expect(idsOf((await asStaff(query)).body)).toEqual([]);
   });
 
-  it('searches for no e-mail that cannot be one', async () => {
+  it('rejects an e-mail that cannot be one', async () => {
     // A plus that was not encoded is a blank.
     const { status, body } = await asStaff({ email: 'alice tag@example.com' });
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([{ parameter: 'email' }]);
   });
 
-  it('shows staff their own orders without a filter', async () => {
+  it('lists the own orders of staff without a filter', async () => {
     expect(idsOf((await asStaff({})).body)).toEqual([]);
   });
 
   it.each([
     ['a search', async () => asStaff({ status: '', limit: '1' })],
     ['a list', async () => list({ limit: '1' })],
-  ])('says with the cursor of %s where it goes on, and nothing else', async (_, page) => {
+  ])('holds nothing but the position in the cursor of %s', async (_, page) => {
     const { cursor } = (await page()).body;
     expect(JSON.parse(Buffer.from(cursor, 'base64url').toString())).toEqual({
       orderId: 'ord_c3',
@@ -95,22 +90,22 @@ describe('GET /orders', () => {
     });
   });
 
-  it('goes on with a search where the cursor says', async () => {
+  it('continues a search where the cursor says', async () => {
     const first = await asStaff({ status: '', limit: '2' });
     const second = await asStaff({ status: '', cursor: first.body.cursor });
     expect(idsOf(second.body)).toEqual(['ord_a1']);
   });
 
   it.each([{ status: 'GONE' }, { from: 'yesterday' }, { to: '2026-13-01' }])(
-    'refuses %j of staff with 400',
-    async (query: Record<string, string>) => {
+    'rejects %j of staff with 400',
+    async (query: Query) => {
       expect((await asStaff(query)).status).toBe(400);
     },
   );
 
   it.each([{ cursor: 'not-a-cursor' }, { limit: '0' }, { limit: '101' }, { limit: 'many' }])(
-    'refuses %j with 400',
-    async (query: Record<string, string>) => {
+    'rejects %j with 400',
+    async (query: Query) => {
       expect((await list(query)).status).toBe(400);
     },
   );

@@ -1,23 +1,18 @@
-import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { customerClaims, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { asCustomerId } from '../../domain/ids.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryCatalogue, mug } from '../../testing/in-memory-catalogue.ts';
 import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
-import { rules } from '../../testing/orders.ts';
+import { request, rules } from '../../testing/orders.ts';
+import { type Claims, send } from '../../testing/send.ts';
 import { handler } from './handler.ts';
 
 const orderBody = {
   lines: [{ sku: 'MUG-01', quantity: 2 }],
   paymentMethodId: 'pm_card_visa',
-  shippingAddress: {
-    name: 'Alice',
-    line1: '1 High Street',
-    city: 'Berlin',
-    postalCode: '10115',
-    country: 'DE',
-  },
+  shippingAddress: request().shippingAddress,
   email: 'alice@example.com',
 };
 
@@ -30,15 +25,11 @@ function shop() {
     rules,
     clock: fixedClock(),
   };
-  const post = async (
+  const post = (
     body: unknown,
-    headers: Record<string, string> = { 'idempotency-key': 'key-1' },
-    claims: Record<string, unknown> | undefined = customerClaims('alice'),
-  ) => {
-    const event = httpEvent({ route: 'POST /orders', body, headers, ...(claims && { claims }) });
-    const answer = await handler.with(dependencies)(event, lambdaContext());
-    return { ...answer, body: JSON.parse(String(answer.body)) };
-  };
+    headers: Readonly<Record<string, string>> = { 'idempotency-key': 'key-1' },
+    claims: Claims = customerClaims('alice'),
+  ) => send(handler.with(dependencies), { route: 'POST /orders', body, headers, claims });
   return { post, ...dependencies };
 }
 
@@ -46,9 +37,9 @@ const lines = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ sku: `SKU-${index}`, quantity: 1 }));
 
 describe('POST /orders', () => {
-  it('answers 202 with the order and where it is', async () => {
-    const { statusCode, headers, body } = await shop().post(orderBody);
-    expect(statusCode).toBe(202);
+  it('responds 202 with the order and its location', async () => {
+    const { status, headers, body } = await shop().post(orderBody);
+    expect(status).toBe(202);
     expect(headers).toMatchObject({ location: `/orders/${body.orderId}` });
     expect(body).toEqual({
       orderId: expect.stringMatching(/^ord_[\da-f]{32}$/),
@@ -63,11 +54,11 @@ describe('POST /orders', () => {
     });
   });
 
-  it('answers a repetition the same', async () => {
+  it('responds the same to a repetition', async () => {
     const { post } = shop();
     const first = await post(orderBody);
     const second = await post(orderBody);
-    expect([second.statusCode, second.body]).toEqual([202, first.body]);
+    expect([second.status, second.body]).toEqual([202, first.body]);
   });
 
   it.each<[string, object, boolean]>([
@@ -80,20 +71,20 @@ describe('POST /orders', () => {
       { email: '', email_verified: true },
       false,
     ],
-  ])('notes whether the address is the account’s own: %s', async (_, own, emailVerified) => {
+  ])('records whether the address is the account’s own: %s', async (_, own, emailVerified) => {
     const { post, orders } = shop();
     const claims = { ...customerClaims('alice'), ...own };
     const { body } = await post(orderBody, { 'idempotency-key': 'key-1' }, claims);
     expect((await orders.get(body.orderId))?.order.contact).toMatchObject({ emailVerified });
   });
 
-  it('answers a repetition the same when the address was verified meanwhile', async () => {
+  it('responds the same to a repetition when the address was verified meanwhile', async () => {
     const { post } = shop();
     const key = { 'idempotency-key': 'key-1' };
     const unverified = { ...customerClaims('alice'), email_verified: 'false' };
     const first = await post(orderBody, key, unverified);
     const second = await post(orderBody, key, { ...unverified, email_verified: 'true' });
-    expect([second.statusCode, second.body]).toEqual([202, first.body]);
+    expect([second.status, second.body]).toEqual([202, first.body]);
   });
 
   it('keeps the language of the customer', async () => {
@@ -127,22 +118,22 @@ describe('POST /orders', () => {
       { shippingAddress: { ...orderBody.shippingAddress, postalCode: ' ' } },
     ],
     ['two lines in one', { shippingAddress: { ...orderBody.shippingAddress, line2: 'a\r\nb' } }],
-    ['an e-mail that SES refuses', { email: 'käse@müller.example' }],
+    ['an e-mail that SES rejects', { email: 'käse@müller.example' }],
     ['no e-mail', { email: undefined }],
     ['an e-mail that is none', { email: 'alice' }],
     ['a card number as payment method', { paymentMethodId: '4242424242424242' }],
     ['a total with cents', { expectedTotal: 25.5 }],
-  ])('refuses %s with 400', async (_, change) => {
+  ])('rejects %s with 400', async (_, change) => {
     const { post, orders } = shop();
-    const { statusCode, headers, body } = await post({ ...orderBody, ...change });
-    expect(statusCode).toBe(400);
+    const { status, headers, body } = await post({ ...orderBody, ...change });
+    expect(status).toBe(400);
     expect(headers).toMatchObject({ 'content-type': 'application/problem+json' });
     expect(body.code).toBe('INVALID_REQUEST');
     const page = { limit: 10, after: undefined };
     expect((await orders.listByCustomer(asCustomerId('alice'), page)).orders).toEqual([]);
   });
 
-  it('says what was meant by a country', async () => {
+  it('suggests the code of a country', async () => {
     const shippingAddress = { ...orderBody.shippingAddress, country: 'UK' };
     const { body } = await shop().post({ ...orderBody, shippingAddress });
     expect(body.errors).toEqual([{ pointer: '#/shippingAddress/country', detail: 'Write GB' }]);
@@ -155,7 +146,7 @@ describe('POST /orders', () => {
     const first = await post({ ...orderBody, shippingAddress: { ...rest, ...blank } });
     const second = await post({ ...orderBody, shippingAddress: rest });
 
-    expect([first.statusCode, second.statusCode]).toEqual([202, 202]);
+    expect([first.status, second.status]).toEqual([202, 202]);
     const record = await orders.get(first.body.orderId);
     expect(record?.order.shippingAddress).toStrictEqual(rest);
   });
@@ -167,7 +158,7 @@ describe('POST /orders', () => {
       'Info@xn--mller-kva.example',
     );
     const again = await post({ ...orderBody, email: 'Info@müller.example' });
-    expect([again.statusCode, again.body]).toEqual([202, body]);
+    expect([again.status, again.body]).toEqual([202, body]);
   });
 
   it.each([
@@ -175,27 +166,27 @@ describe('POST /orders', () => {
     ['an empty one', { 'idempotency-key': '' }],
     ['one with white space', { 'idempotency-key': 'two words' }],
     ['one of 256 characters', { 'idempotency-key': 'k'.repeat(256) }],
-  ])('refuses %s with 400', async (_, headers: Record<string, string>) => {
-    const { statusCode, body } = await shop().post(orderBody, headers);
-    expect(statusCode).toBe(400);
+  ])('rejects %s with 400', async (_, headers: Record<string, string>) => {
+    const { status, body } = await shop().post(orderBody, headers);
+    expect(status).toBe(400);
     expect(body.errors).toEqual([expect.objectContaining({ parameter: 'idempotency-key' })]);
   });
 
   it.each([
     ['UNKNOWN_PRODUCT', { lines: [{ sku: 'NO-SUCH', quantity: 1 }] }],
     ['TOTAL_MISMATCH', { expectedTotal: 2_499 }],
-  ])('refuses with 422 %s', async (code, change) => {
-    const { statusCode, body } = await shop().post({ ...orderBody, ...change });
-    expect([statusCode, body.code]).toEqual([422, code]);
+  ])('rejects with 422 %s', async (code, change) => {
+    const { status, body } = await shop().post({ ...orderBody, ...change });
+    expect([status, body.code]).toEqual([422, code]);
   });
 
-  it('refuses one order too many with 429, and says what to do', async () => {
+  it('rejects one order too many with 429, and suggests what to do', async () => {
     const { post } = shop();
     for (const key of ['key-1', 'key-2']) {
-      expect((await post(orderBody, { 'idempotency-key': key })).statusCode).toBe(202);
+      expect((await post(orderBody, { 'idempotency-key': key })).status).toBe(202);
     }
-    const { statusCode, headers, body } = await post(orderBody, { 'idempotency-key': 'key-3' });
-    expect(statusCode).toBe(429);
+    const { status, headers, body } = await post(orderBody, { 'idempotency-key': 'key-3' });
+    expect(status).toBe(429);
     expect(headers).toMatchObject({
       'content-type': 'application/problem+json',
       'retry-after': '60',
@@ -206,26 +197,26 @@ describe('POST /orders', () => {
       maxOpenOrders: 2,
       detail: expect.stringContaining('cancel one'),
     });
-    expect((await post(orderBody, { 'idempotency-key': 'key-2' })).statusCode).toBe(202);
+    expect((await post(orderBody, { 'idempotency-key': 'key-2' })).status).toBe(202);
   });
 
   it('limits no staff, who order for those who call', async () => {
     const { post } = shop();
     const sam = staffClaims();
     for (const key of ['key-1', 'key-2', 'key-3']) {
-      expect((await post(orderBody, { 'idempotency-key': key }, sam)).statusCode).toBe(202);
+      expect((await post(orderBody, { 'idempotency-key': key }, sam)).status).toBe(202);
     }
   });
 
-  it('refuses another body under the same key with 422', async () => {
+  it('rejects another body under the same key with 422', async () => {
     const { post } = shop();
     await post(orderBody);
-    const { statusCode, body } = await post({ ...orderBody, email: 'other@example.com' });
-    expect([statusCode, body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    const { status, body } = await post({ ...orderBody, email: 'other@example.com' });
+    expect([status, body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
   });
 
-  it('refuses whoever is not signed in with 401', async () => {
-    const { statusCode } = await shop().post(orderBody, { 'idempotency-key': 'key-1' }, {});
-    expect(statusCode).toBe(401);
+  it('rejects whoever is not signed in with 401', async () => {
+    const { status } = await shop().post(orderBody, { 'idempotency-key': 'key-1' }, {});
+    expect(status).toBe(401);
   });
 });

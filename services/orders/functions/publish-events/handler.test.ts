@@ -8,8 +8,8 @@ import { handler } from './handler.ts';
 const item = (state: keyof typeof until) => ({ ...toItem(recordOf(until[state])) });
 const publish = async (changes: Parameters<typeof streamEvent>[0]) => {
   const publisher = inMemoryEventPublisher();
-  const answer = await handler.with({ publisher })(streamEvent(changes), lambdaContext());
-  return { answer, published: publisher.published };
+  const result = await handler.with({ publisher })(streamEvent(changes), lambdaContext());
+  return { result, published: publisher.published };
 };
 
 describe('publish-events', () => {
@@ -48,12 +48,12 @@ describe('publish-events', () => {
   });
 
   it('stops at an order that cannot be read', async () => {
-    const { answer, published } = await publish([
+    const { result, published } = await publish([
       { newImage: item('placed'), sequenceNumber: '1' },
       { newImage: { ...item('placed'), log: [] }, sequenceNumber: '2' },
     ]);
     expect(published).toHaveLength(1);
-    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
   });
 
   it('counts what became of orders for the dashboard', async () => {

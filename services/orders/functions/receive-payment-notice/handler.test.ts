@@ -1,11 +1,11 @@
 import { keyringOf } from '@commerce/aws/keys/fixtures';
-import { httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
 import { dynamoDbPaymentInbox } from '../../adapters/dynamodb/payment-inbox.ts';
 import { stripePaymentNotices } from '../../adapters/stripe/payment-notices.ts';
 import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
+import { send } from '../../testing/send.ts';
 import { handler } from './handler.ts';
 
 const secret = 'whsec_of_the_tests';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud?.stop());
 
-/** Posts a body, and answers the status and what the inbox took for new. */
+/** Posts a body, and returns the response and the notices that were new. */
 async function post(body: string, signature: string | undefined) {
   const inbox = dynamoDbPaymentInbox({
     client: cloud.dynamoDb,
@@ -41,14 +41,14 @@ async function post(body: string, signature: string | undefined) {
     return isNew;
   };
   const headers = signature === undefined ? {} : { 'stripe-signature': signature };
-  const request = httpEvent({ route: 'POST /payments/webhook', body, headers });
+  const request = { route: 'POST /payments/webhook', body, headers };
   const dependencies = {
     notices: stripePaymentNotices({ secrets: keyringOf(secret, earlierSecret) }),
     inbox: { add },
     clock: fixedClock(),
   };
-  const answer = await handler.with(dependencies)(request, lambdaContext());
-  return { status: answer.statusCode, code: JSON.parse(String(answer.body)).code, added };
+  const response = await send(handler.with(dependencies), request);
+  return { status: response.status, code: response.body.code, added };
 }
 
 describe('POST /payments/webhook', () => {
@@ -116,13 +116,13 @@ describe('POST /payments/webhook', () => {
     ['that is none', () => 'nonsense'],
     ['that is empty', () => 't=1,v1='],
     ['in other letters', () => `t=1,v1=${'é'.repeat(32)}`],
-  ])('refuses a signature %s with 400', async (_, signature) => {
+  ])('rejects a signature %s with 400', async (_, signature) => {
     const body = event(intent, 'evt_4');
-    const answer = await post(body, signature(body));
-    expect(answer).toEqual({ status: 400, code: 'INVALID_SIGNATURE', added: [] });
+    const response = await post(body, signature(body));
+    expect(response).toEqual({ status: 400, code: 'INVALID_SIGNATURE', added: [] });
   });
 
-  it('refuses a request without a signature with 400', async () => {
+  it('rejects a request without a signature with 400', async () => {
     expect((await post(event(intent), undefined)).status).toBe(400);
   });
 });

@@ -1,10 +1,11 @@
-import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { customerClaims, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it, jest } from '@jest/globals';
 import { asOrderId, type OrderId } from '../../domain/ids.ts';
 import { requeueReport } from '../../http/responses.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { recordOf, until } from '../../testing/orders.ts';
+import { send } from '../../testing/send.ts';
 import { handler } from './handler.ts';
 
 const numbered = (count: number) => Array.from({ length: count }, (_, n) => asOrderId(`ord_${n}`));
@@ -17,18 +18,14 @@ function shop(parked: readonly OrderId[], pending: readonly OrderId[] = []) {
   return { orders, clock: fixedClock(), pace: jest.fn(async () => {}) };
 }
 
-async function requeue(
+const requeue = (
   dependencies: ReturnType<typeof shop>,
   body: unknown,
-  claims = staffClaims(),
-) {
-  const event = httpEvent({ route: 'POST /orders/requeue', body, claims });
-  const answer = await handler.with(dependencies)(event, lambdaContext());
-  return { status: answer.statusCode, body: JSON.parse(String(answer.body)) };
-}
+  { claims = staffClaims(), context = lambdaContext() } = {},
+) => send(handler.with(dependencies), { route: 'POST /orders/requeue', body, claims }, context);
 
 describe('POST /orders/requeue', () => {
-  it('puts back those that it names, and says what became of each', async () => {
+  it('unparks the orders that it names, and reports each', async () => {
     const [parked, pending] = [asOrderId('ord_parked'), asOrderId('ord_pending')];
     const dependencies = shop([parked], [pending]);
     const { status, body } = await requeue(dependencies, {
@@ -48,7 +45,7 @@ describe('POST /orders/requeue', () => {
     expect(dependencies.pace).toHaveBeenCalledTimes(3);
   });
 
-  it('puts back all that are parked, over pages, each once', async () => {
+  it('unparks all that are parked, over pages, each once', async () => {
     const dependencies = shop(numbered(250), [asOrderId('ord_pending')]);
     const { body } = await requeue(dependencies, { all: true });
     expect(body).toMatchObject({ requeued: 250, failed: 0, isComplete: true });
@@ -56,22 +53,18 @@ describe('POST /orders/requeue', () => {
     expect((await requeue(dependencies, { all: true })).body).toMatchObject({ requeued: 0 });
   });
 
-  it('stops in time, and the same request goes on', async () => {
+  it('stops in time, and the same request continues', async () => {
     const dependencies = shop(numbered(30));
     let left = 20_000;
     dependencies.pace.mockImplementation(async () => {
       left -= 1_000;
     });
-    const event = httpEvent({
-      route: 'POST /orders/requeue',
-      body: { all: true },
-      claims: staffClaims(),
-    });
-    const context = { ...lambdaContext(), getRemainingTimeInMillis: () => left };
-    const answer = JSON.parse(String((await handler.with(dependencies)(event, context)).body));
-    expect(answer.isComplete).toBe(false);
+    const context = lambdaContext({ getRemainingTimeInMillis: () => left });
+
+    const first = await requeue(dependencies, { all: true }, { context });
+    expect(first.body.isComplete).toBe(false);
     const rest = await requeue(dependencies, { all: true });
-    expect(rest.body).toMatchObject({ requeued: 30 - answer.requeued, isComplete: true });
+    expect(rest.body).toMatchObject({ requeued: 30 - first.body.requeued, isComplete: true });
   });
 
   it.each([
@@ -80,11 +73,13 @@ describe('POST /orders/requeue', () => {
     { all: false },
     { all: true, orderIds: ['ord_1'] },
     { orderIds: numbered(501) },
-  ])('refuses a body that does not say which: %#', async (body: object) => {
+  ])('rejects a body that names no orders: %#', async (body: object) => {
     expect((await requeue(shop([]), body)).status).toBe(400);
   });
 
   it('is for staff', async () => {
-    expect((await requeue(shop([]), { all: true }, customerClaims('alice'))).status).toBe(403);
+    expect(
+      (await requeue(shop([]), { all: true }, { claims: customerClaims('alice') })).status,
+    ).toBe(403);
   });
 });

@@ -82,8 +82,8 @@ describe('start-fulfilment', () => {
       { body: productUpdatedV1.create(productUpdatedV1.example, context), messageId: 'strange' },
       { body: 'no JSON', messageId: 'poison' },
     ]);
-    const answer = await handler.with({ workflows: { start }, pace })(event, lambdaContext());
-    expect(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual([
+    const result = await handler.with({ workflows: { start }, pace })(event, lambdaContext());
+    expect(result.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual([
       'failed',
       'poison',
       'strange',

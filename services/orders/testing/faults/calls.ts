@@ -1,24 +1,24 @@
-/** One call that goes wrong, once: before it takes effect, or after. */
+/** Fault of one call, once: before it takes effect, or after. */
 export interface Fault {
-  /** Its name, as the calls of an undisturbed scenario have it. */
+  /** Name of the call, as in an undisturbed scenario. */
   readonly call: string;
   readonly when: 'before' | 'after';
 }
 
-/** What a caller sees of a call that went wrong. */
+/** The call failed. */
 export class ServiceOutageError extends Error {
   override readonly name = 'ServiceOutageError';
 }
 
-/** The calls of a scenario, in the order in which they were made. */
+/** Recorder of the calls of a scenario. */
 export interface Calls {
-  /** Each is there once: the second of a name has its number behind it. */
+  /** Names in the order of the calls; the second of a name has its number behind it. */
   readonly names: readonly string[];
-  /** Makes a call, or lets it go wrong when it is its turn. */
+  /** Makes a call, or lets it fail when the fault says so. */
   make<T>(name: string, work: () => Promise<T>, failure?: () => Error): Promise<T>;
-  /** An AWS client whose calls are recorded. */
+  /** Returns an AWS client whose calls are recorded. */
   through<Client extends { send: unknown }>(service: string, client: Client): Client;
-  /** The same calls, named after the function that makes them. */
+  /** Returns the same recorder, which names calls after the function that makes them. */
   of(functionName: string): Calls;
 }
 

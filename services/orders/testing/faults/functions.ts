@@ -20,16 +20,16 @@ import type { Calls } from './calls.ts';
 import type { ScenarioDependencies, StreamChange } from './scenario-ports.ts';
 import type { Stock } from './stock.ts';
 
-/** Everything that one story works with. */
+/** State of one run of a scenario. */
 export interface Run {
   readonly calls: Calls;
-  /** Each function has its own process, which reads its own secrets. */
+  /** Makes the dependencies of a function, which reads its own secrets. */
   readonly portsOf: (functionName: string) => ScenarioDependencies;
   readonly stock: Stock;
   readonly changes: StreamChange[];
   readonly messages: CloudEvent[];
   readonly events: CloudEvent[];
-  /** ARNs of what was started and is not known to have ended. */
+  /** ARNs of the executions that are not known to have ended. */
   readonly executions: Set<string>;
 }
 
@@ -51,10 +51,10 @@ export const tasks = {
   'void-payment': voidPayment.handler,
 } as const;
 
-/** As often as the queue delivers before the dead-letter queue. */
+/** Deliveries of the queue before the dead-letter queue. */
 const MAX_DELIVERIES = 5;
 
-/** What a state machine calls: this service's tasks, or inventory's. */
+/** Invokes a task of this service, or of inventory's, as a state machine does. */
 export async function invoke(run: Run, name: string, payload: unknown): Promise<unknown> {
   if (name.startsWith('inventory-')) {
     return run.stock.invoke(name, String((payload as { orderId: unknown }).orderId));
@@ -63,7 +63,7 @@ export async function invoke(run: Run, name: string, payload: unknown): Promise<
   return task.with(run.portsOf(name))(payload, lambdaContext());
 }
 
-/** Hands the first that waits over, again when it fails. */
+/** Delivers the first item that waits, again when that fails. */
 export async function deliver<Item>(
   waiting: Item[],
   work: (item: Item) => Promise<{ batchItemFailures: readonly unknown[] }>,

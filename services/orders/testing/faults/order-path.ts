@@ -5,7 +5,7 @@ import { asCustomerId, asOrderId, asPaymentId } from '../../domain/ids.ts';
 import { orderIdFor } from '../../use-cases/order-identity.ts';
 import { type Fault, recordCalls } from './calls.ts';
 import { deliver, invoke, publish, type Run, start } from './functions.ts';
-import { cancel, decide, place, type Story, untilAccepted } from './people.ts';
+import { cancel, decide, place, type Scenario, untilAccepted } from './people.ts';
 import { type ScenarioCloud, startScenarioCloud } from './scenario-cloud.ts';
 import {
   type ScenarioClients,
@@ -15,61 +15,61 @@ import {
 } from './scenario-ports.ts';
 import { inMemoryStock, type Stock } from './stock.ts';
 
-/** What is left when everything has come to rest. */
+/** Outcome of a scenario, when everything has come to rest. */
 export interface Outcome {
-  /** Every call that was made on the way. */
+  /** Names of all calls that were made. */
   readonly calls: readonly string[];
   readonly status: string;
   readonly settled: boolean;
   readonly version: number;
-  /** Ids of what was published about the order, each once. */
+  /** Ids of the events that were published about the order. */
   readonly published: ReadonlySet<string>;
-  /** Ids of what staff did to it, each once. */
+  /** Ids of the acts of staff. */
   readonly acts: ReadonlySet<string>;
   readonly ordersOfCustomer: number;
   readonly holding: ReturnType<Stock['holding']>;
-  /** How often money was set aside. */
+  /** Number of authorizations that succeeded. */
   readonly authorizations: number;
   /** Minor units that the customer is charged in the end. */
   readonly charged: number;
   readonly paymentStatus: string | undefined;
 }
 
-/** Tells stories on the real adapters, handlers and workflows. */
+/** Runs scenarios on the real adapters, handlers and workflows. */
 export interface OrderPath {
-  tell(story: Story, fault?: Fault): Promise<Outcome>;
+  run(scenario: Scenario, fault?: Fault): Promise<Outcome>;
   stop(): Promise<void>;
 }
 
-/** What the filter policy of the queue lets through. */
+/** Types that the filter policy of the queue lets through. */
 const STARTS_A_WORKFLOW = /^order\.(placed|approved|cancelled|resumed|approval-requested)\./;
 
 export async function startOrderPath(): Promise<OrderPath> {
   const runs = new Map<string, Run>();
   const cloud = await startScenarioCloud(async (name, payload) => {
     const run = runs.get(payload.orderId);
-    if (run === undefined) throw new Error(`No story is told of ${payload.orderId}`);
+    if (run === undefined) throw new Error(`No scenario has the order ${payload.orderId}`);
     return run.calls.make(`Lambda ${name}`, () => invoke(run, name, payload));
   });
 
   return {
-    async tell(story, fault) {
+    async run(scenario, fault) {
       const customer = randomUUID();
       const id = orderIdFor(asCustomerId(customer), 'key-1');
-      const run = begin(cloud, story, fault);
+      const run = begin(cloud, scenario, fault);
       runs.set(id, run);
-      await untilAccepted(() => place(run, customer, story));
-      const { decision } = story;
+      await untilAccepted(() => place(run, customer, scenario));
+      const { decision } = scenario;
       if (decision !== undefined) {
         await comeToRest(cloud, run, { mayWait: true });
         await untilAccepted(() => decide(run, id, decision), 409);
       }
       await comeToRest(cloud, run);
-      if (story.cancels) {
+      if (scenario.cancels) {
         await untilAccepted(() => cancel(run, customer, id));
         await comeToRest(cloud, run);
       }
-      // What is read for the outcome is no part of the story.
+      // Reading the outcome is no part of the scenario.
       const calls = [...run.calls.names];
       return { ...(await outcomeOf(cloud, id, customer, run)), calls };
     },
@@ -77,7 +77,7 @@ export async function startOrderPath(): Promise<OrderPath> {
   };
 }
 
-function begin(cloud: ScenarioCloud, { decision }: Story, fault: Fault | undefined): Run {
+function begin(cloud: ScenarioCloud, { decision }: Scenario, fault: Fault | undefined): Run {
   const calls = recordCalls(fault);
   const [changes, messages, events] = [[], [], []] as [StreamChange[], CloudEvent[], CloudEvent[]];
   const executions = new Set<string>();

@@ -7,24 +7,24 @@ import * as placeOrder from '../../functions/place-order/handler.ts';
 import { request } from '../orders.ts';
 import type { Run } from './functions.ts';
 
-/** What people do. */
-export interface Story {
+/** Actions of people in a scenario. */
+export interface Scenario {
   readonly paymentMethodId: string;
-  /** So many are ordered; 800 cost as much as somebody must approve. */
+  /** Quantity of the order; 800 cost as much as somebody must approve. */
   readonly quantity?: number;
-  /** What somebody decides: signed in, or by the link of the mail. Nobody does when it is absent. */
+  /** Decision of somebody who is signed in, or holds the mail's link. Nobody decides when it is absent. */
   readonly decision?: 'approve as staff' | 'reject by link';
-  /** The customer cancels once the order has come to its end. */
+  /** True when the customer cancels once the order has ended. */
   readonly cancels?: boolean;
 }
 
-type Answer = Promise<{ statusCode?: number | undefined }>;
+type Sent = Promise<{ statusCode?: number | undefined }>;
 
 export function place(
   { calls, portsOf }: Run,
   customer: string,
-  { paymentMethodId, quantity = 2 }: Story,
-): Answer {
+  { paymentMethodId, quantity = 2 }: Scenario,
+): Sent {
   const lines = [{ sku: 'MUG-01', quantity }];
   const { contact, customerId: _, ...body } = request({ paymentMethodId, lines });
   const event = httpEvent({
@@ -38,7 +38,7 @@ export function place(
   );
 }
 
-export function cancel({ calls, portsOf }: Run, customer: string, id: string): Answer {
+export function cancel({ calls, portsOf }: Run, customer: string, id: string): Sent {
   const event = httpEvent({
     route: 'POST /orders/{orderId}/cancel',
     path: { orderId: id },
@@ -49,10 +49,10 @@ export function cancel({ calls, portsOf }: Run, customer: string, id: string): A
   );
 }
 
-export const decide = (run: Run, id: string, decision: NonNullable<Story['decision']>): Answer =>
+export const decide = (run: Run, id: string, decision: NonNullable<Scenario['decision']>): Sent =>
   decision === 'approve as staff' ? approveAsStaff(run, id) : rejectByLink(run, id);
 
-function rejectByLink({ calls, portsOf, events }: Run, id: string): Answer {
+function rejectByLink({ calls, portsOf, events }: Run, id: string): Sent {
   const mail = events.find(({ type }) => type === orderApprovalRequestedV1.type);
   const { decisionToken: token } = orderApprovalRequestedV1.parse(mail).data;
   const event = httpEvent({
@@ -65,7 +65,7 @@ function rejectByLink({ calls, portsOf, events }: Run, id: string): Answer {
   );
 }
 
-function approveAsStaff({ calls, portsOf }: Run, id: string): Answer {
+function approveAsStaff({ calls, portsOf }: Run, id: string): Sent {
   const event = httpEvent({
     route: 'POST /orders/{orderId}/approval',
     path: { orderId: id },
@@ -77,15 +77,15 @@ function approveAsStaff({ calls, portsOf }: Run, id: string): Answer {
   );
 }
 
-/** Nobody repeats a request more often. */
+/** Requests that somebody sends at the most. */
 const MAX_REQUESTS = 5;
 
-/** Sends a request again that failed on the other side, or was never answered. */
-export async function untilAccepted(send: () => Answer, again: number = 202): Promise<void> {
+/** Repeats a request that failed on the other side, or got no response. */
+export async function untilAccepted(send: () => Sent, repetition: number = 202): Promise<void> {
   for (let requests = 1; requests <= MAX_REQUESTS; requests += 1) {
     const { statusCode = 500 } = await send().catch(() => ({ statusCode: 500 }));
-    if (statusCode === 202 || (requests > 1 && statusCode === again)) return;
-    if (statusCode < 500) throw new Error(`The request was answered with ${statusCode}`);
+    if (statusCode === 202 || (requests > 1 && statusCode === repetition)) return;
+    if (statusCode < 500) throw new Error(`The response was ${statusCode}`);
   }
   throw new Error('The request was never accepted');
 }

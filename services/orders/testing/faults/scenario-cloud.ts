@@ -6,21 +6,21 @@ import { mug } from '../in-memory-catalogue.ts';
 import { readWorkflow } from '../workflows/definition.ts';
 import { CATALOGUE_TABLE, type ScenarioClients, secrets } from './scenario-ports.ts';
 
-/** How long people have to decide: nobody is to be too late, or somebody is to wait for it. */
-const patience = {
+/** Times that people have to decide: enough for anybody, or so short that they pass. */
+const approvalTimes = {
   'time enough': { approvalReminderSeconds: 4, approvalLastSeconds: 60 },
   'a short time': { approvalReminderSeconds: 1, approvalLastSeconds: 1 },
 } as const;
-type Patience = keyof typeof patience;
+type ApprovalTime = keyof typeof approvalTimes;
 
-/** The cloud of all stories: tables, workflows, secrets, and a product in the catalogue. */
+/** Cloud of all scenarios: tables, workflows, secrets, and a product in the catalogue. */
 export interface ScenarioCloud extends TestCloud {
-  clientsFor(time: Patience): Omit<ScenarioClients, 'onChange' | 'onEvent' | 'onExecution'>;
-  /** Where an execution is: whether it runs on by itself, waits for people, or has ended. */
+  clientsFor(time: ApprovalTime): Omit<ScenarioClients, 'onChange' | 'onEvent' | 'onExecution'>;
+  /** Tells whether an execution runs on by itself, waits for people, or has ended. */
   progressOf(executionArn: string): 'running' | 'waiting' | 'ended';
 }
 
-/** A function that a state machine calls, by its name without service and stage. */
+/** Invokes a function that a state machine calls, by its name without service and stage. */
 type InvokeTask = (name: string, payload: { readonly orderId: string }) => Promise<unknown>;
 
 export async function startScenarioCloud(invokeTask: InvokeTask): Promise<ScenarioCloud> {
@@ -48,15 +48,15 @@ export async function startScenarioCloud(invokeTask: InvokeTask): Promise<Scenar
   );
   await dynamoDb.send(new PutCommand({ TableName: CATALOGUE_TABLE, Item: mug }));
 
-  const deploy = (name: string, time: Patience) => {
-    const { type, definition } = readWorkflow(name, patience[time]);
+  const deploy = (name: string, time: ApprovalTime) => {
+    const { type, definition } = readWorkflow(name, approvalTimes[time]);
     return emulators.stepFunctions.ensureStateMachine({
       name: `${name}-with-${time.replaceAll(' ', '-')}`,
       type,
       definition: JSON.stringify(definition),
     }).stateMachineArn;
   };
-  const clientsFor = (time: Patience) => ({
+  const clientsFor = (time: ApprovalTime) => ({
     dynamoDb,
     stepFunctions,
     ssm,
@@ -66,7 +66,8 @@ export async function startScenarioCloud(invokeTask: InvokeTask): Promise<Scenar
       cancellation: deploy('cancellation', time),
       approval: deploy('approval', time),
     },
-    approvalSeconds: patience[time].approvalReminderSeconds + patience[time].approvalLastSeconds,
+    approvalSeconds:
+      approvalTimes[time].approvalReminderSeconds + approvalTimes[time].approvalLastSeconds,
   });
   const clients = {
     'time enough': clientsFor('time enough'),

@@ -37,7 +37,7 @@ export const secrets = {
 
 export type StreamChange = Parameters<typeof streamEvent>[0][number];
 
-/** What a function of a scenario works with: the real adapters, with recorded calls. */
+/** Dependencies of a function in a scenario: the real adapters, with recorded calls. */
 export type ScenarioDependencies = ReturnType<typeof scenarioPorts>;
 
 export interface ScenarioClients {
@@ -46,7 +46,7 @@ export interface ScenarioClients {
   readonly ssm: SSMClient;
   readonly stripeApiBase: string;
   readonly stateMachines: StateMachines;
-  /** How long people have to decide. */
+  /** Time that people have to decide. */
   readonly approvalSeconds: number;
   /** Gets each change of an order, as the table's stream would. */
   readonly onChange: (change: StreamChange) => void;
@@ -99,7 +99,7 @@ export function scenarioPorts(clients: ScenarioClients, calls: Calls) {
   };
 }
 
-/** Tells of each write to an order that took effect, also when its answer is lost further up. */
+/** Reports each write to an order that took effect, also when its response is lost further up. */
 function streaming(
   client: DynamoDBDocumentClient,
   onChange: ScenarioClients['onChange'],
@@ -120,7 +120,7 @@ function streaming(
   return Object.assign(Object.create(client), { send });
 }
 
-/** Tells of each execution that began, also when its answer is lost further up. */
+/** Reports each execution that began, also when its response is lost further up. */
 function starting(client: SFNClient, onExecution: ScenarioClients['onExecution']): SFNClient {
   const send = async (command: object) => {
     const outcome = await client.send(command as never);
@@ -142,11 +142,11 @@ const topic = (onEvent: ScenarioClients['onEvent']): Pick<SNSClient, 'send'> => 
   }) as unknown as SNSClient['send'],
 });
 
-/** A call of the gateway that goes wrong is one whose outcome nobody knows. */
+/** Records the calls of the gateway; one that fails has an unknown outcome. */
 function recordedGateway(gateway: PaymentGateway, calls: Calls): PaymentGateway {
   const unknown = () => new PaymentOutcomeUnknownError(false);
   const recorded =
-    <Argument, Answer>(name: string, call: (argument: Argument) => Promise<Answer>) =>
+    <Argument, Result>(name: string, call: (argument: Argument) => Promise<Result>) =>
     (argument: Argument) =>
       calls.make(`Stripe ${name}`, () => call(argument), unknown);
   return {

@@ -5,9 +5,9 @@ type Holding = 'RESERVED' | 'EXPIRED' | 'COMMITTED' | 'RELEASED';
 /** Inventory's tasks as their contracts describe them: idempotent by order id. */
 export interface Stock {
   holding(orderId: string): Holding | undefined;
-  /** A delivery, or with a negative number what somebody else buys, as far as there is any. */
-  change(units: number): void;
-  /** What is reserved goes back; whoever still commits it takes it anew. */
+  /** Adds a delivery; with a negative number takes what others buy, as far as there is any. */
+  change(difference: number): void;
+  /** Releases what is reserved; a commit takes it anew. */
   expireReservations(): void;
   invoke(functionName: string, orderId: string): Promise<unknown>;
 }
@@ -19,12 +19,12 @@ class StockError extends Error {
   }
 }
 
-/** So many units of the one product there is; each order takes `quantity` of them. */
-export function inMemoryStock({ units = 1_000, quantity = 1 } = {}): Stock {
+/** Keeps the stock of one product; each order takes `quantity` of it. */
+export function inMemoryStock({ available: initial = 1_000, quantity = 1 } = {}): Stock {
   const holdings = new Map<string, Holding>();
-  /** Orders whose release gave units back. */
+  /** Orders whose release gave stock back. */
   const gaveBack = new Set<string>();
-  let available = units;
+  let available = initial;
   const take = (orderId: string, holding: Holding): void => {
     if (available < quantity) throw new StockError('OutOfStockError', orderId);
     available -= quantity;

@@ -10,7 +10,7 @@ const byFunction = new Map<string, z.ZodType>([
   ),
 ]);
 
-/** What of a run's calls the tasks would refuse: one line for each. */
+/** Lists the calls of a run that the tasks would reject. */
 export const brokenContracts = (calls: readonly Call[]): string[] =>
   calls.flatMap(({ state, functionName, payload }) => {
     const contract = byFunction.get(functionName);

@@ -2,7 +2,7 @@ import type { Definition, State, TaskState } from './definition.ts';
 import type { Run } from './runner.ts';
 
 /**
- * Every branch of a workflow, one line each: the way on from each task, each of its retriers, each
+ * Lists every branch of a workflow, one line each: the success of each task, each of its retriers, each
  * error of each catcher, each choice and its default. Read from the definition alone, so that it
  * holds the scenarios to account.
  */
@@ -13,7 +13,7 @@ function branchesOf(name: string, state: State): string[] {
   switch (state.Type) {
     case 'Task':
       return [
-        answers(name, state.Next),
+        succeeds(name, state.Next),
         ...state.Retry.map((_, index) => retries(name, index)),
         ...(state.Catch ?? []).flatMap(({ ErrorEquals }) =>
           ErrorEquals.map((error) => catches(name, error)),
@@ -29,12 +29,12 @@ function branchesOf(name: string, state: State): string[] {
   }
 }
 
-const answers = (name: string, next: string) => `${name} answers, then ${next}`;
+const succeeds = (name: string, next: string) => `${name} succeeds, then ${next}`;
 const retries = (name: string, index: number) => `${name} fails, which is for retrier ${index}`;
 const catches = (name: string, error: string) => `${name} fails, which ${error} catches`;
 const chooses = (name: string, next: string) => `${name} chooses ${next}`;
 
-/** The branches that a run entered. */
+/** Lists the branches that a run entered. */
 export const enteredBy = ({ States }: Definition, { path, failures }: Run): string[] =>
   path.flatMap((name, index) => {
     const state = States[name];
@@ -61,7 +61,8 @@ function enteredOf(
   const catcher = Catch.find(({ ErrorEquals }) => last !== undefined && takes(ErrorEquals, last));
   const allowed = Retry.find(({ ErrorEquals }) => last !== undefined && takes(ErrorEquals, last));
   const isGivenUp = attempts > (allowed?.MaxAttempts ?? 0);
-  if (last === undefined || !isGivenUp) return [...retried, ...(next ? [answers(name, Next)] : [])];
+  if (last === undefined || !isGivenUp)
+    return [...retried, ...(next ? [succeeds(name, Next)] : [])];
   const caught = catcher?.ErrorEquals.includes(last) ? last : 'States.ALL';
   return [...retried, ...(catcher?.Next === next && next ? [catches(name, caught)] : [])];
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { workflowOf } from '@commerce/testing/definitions';
 
-/** As much of the Amazon States Language as the workflows of this service use. */
+/** Part of the Amazon States Language that the workflows of this service use. */
 export interface Definition {
   readonly StartAt: string;
   readonly States: Readonly<Record<string, State>>;
@@ -43,7 +43,7 @@ export interface ChoiceState {
 
 export type State = TaskState | ChoiceState | { readonly Type: 'Succeed' };
 
-/** How a workflow is deployed. */
+/** Workflow as it is deployed. */
 export interface Workflow {
   readonly type: 'EXPRESS' | 'STANDARD';
   readonly definition: Definition;

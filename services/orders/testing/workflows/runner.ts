@@ -5,7 +5,7 @@ import { type Emulators, startEmulators } from '@commerce/local-cloud/emulators'
 import type { Scenario } from './branches.ts';
 import type { TaskState, Workflow } from './definition.ts';
 
-/** One call of a task by a workflow. */
+/** Call of a task by a workflow. */
 export interface Call {
   readonly state: string;
   /** Key of a function of this service, or physical name of another's. */
@@ -22,7 +22,7 @@ export interface Run {
   readonly failures: readonly { readonly state: string; readonly error: string }[];
 }
 
-/** Runs workflows on Step Functions with tasks that do what a scenario says. */
+/** Runs workflows on Step Functions with tasks that behave as a scenario says. */
 export interface WorkflowRunner {
   run(scenario: Scenario): Promise<Run>;
   stop(): Promise<void>;
@@ -30,12 +30,12 @@ export interface WorkflowRunner {
 
 const SEPARATOR = '--';
 
-/** What the tasks answer, by state, unless a choice is to read something else. */
-export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+/** Outputs of the tasks by state, unless a choice is to read something else. */
+export type Outputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 export async function startWorkflowRunner(
   workflow: Workflow,
-  answers: Answers,
+  outputs: Outputs,
 ): Promise<WorkflowRunner> {
   const runs = new Map<string, { scenario: Scenario; calls: Call[] }>();
   const { States } = workflow.definition;
@@ -71,7 +71,7 @@ export async function startWorkflowRunner(
       await client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
       return { payload: {} };
     }
-    return { payload: { ...answers[call.state], ...valuesBelow(ResultPath, run.scenario) } };
+    return { payload: { ...outputs[call.state], ...valuesBelow(ResultPath, run.scenario) } };
   }
 
   return {
@@ -87,7 +87,7 @@ export async function startWorkflowRunner(
       );
       const status = await ended(emulators, executionArn);
       const history = emulators.stepFunctions.history(executionArn);
-      return { status, calls: run.calls, ...told(history) };
+      return { status, calls: run.calls, ...readHistory(history) };
     },
     async stop() {
       client.destroy();
@@ -119,7 +119,7 @@ function withNamedTasks({ definition }: Workflow): object {
   return { ...definition, States };
 }
 
-/** What choices are to read of a task's answer: `$.order.route` below `$.order` is `route`. */
+/** Picks the values that choices read of a task's output: `$.order.route` below `$.order` is `route`. */
 const valuesBelow = (resultPath: string | null, { values }: Scenario): Record<string, string> =>
   Object.fromEntries(
     Object.entries(values)
@@ -144,8 +144,8 @@ async function ended({ stepFunctions }: Emulators, arn: string): Promise<string>
   }
 }
 
-/** What a history says of the states and their failures. */
-function told(history: readonly Record<string, unknown>[]): Pick<Run, 'path' | 'failures'> {
+/** Reads states and failures from a history. */
+function readHistory(history: readonly Record<string, unknown>[]): Pick<Run, 'path' | 'failures'> {
   const path: string[] = [];
   const failures: { state: string; error: string }[] = [];
   for (const { type, ...event } of history) {

@@ -2,11 +2,11 @@ import type { Catcher, Definition, State, TaskState } from './definition.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Calls a task by the name of its function. */
+/** Invokes a task by the name of its function. */
 export type InvokeTask = (functionName: string, payload: Data) => Promise<unknown>;
 
 /**
- * One execution of a workflow, without a clock: each task is called directly, and at once again as
+ * Executes a workflow without a clock: each task is called directly, and at once again as
  * often as `retries` says when it fails in a way that is not final. Rejects when nothing catches.
  */
 export async function walk(
@@ -28,8 +28,8 @@ export async function walk(
       continue;
     }
     try {
-      const answer = await tryTask(state, data, invoke, retries);
-      data = withResult(data, state.ResultPath, answer);
+      const result = await tryTask(state, data, invoke, retries);
+      data = withResult(data, state.ResultPath, result);
       name = state.Next;
     } catch (error) {
       const catcher = catcherOf(state, error as Error);
