@@ -1,4 +1,4 @@
-import { keyringOf } from '@commerce/lambda/fixtures';
+import { keyringOf } from '@commerce/aws/keys/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { hmacDecisionTokens } from '../../adapters/signing/decision-tokens.ts';
 import type { OrderEvent } from '../../domain/order-event.ts';

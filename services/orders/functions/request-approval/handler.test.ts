@@ -1,4 +1,4 @@
-import { keyringOf } from '@commerce/lambda/fixtures';
+import { keyringOf } from '@commerce/aws/keys/fixtures';
 import { hmacDecisionTokens } from '../../adapters/signing/decision-tokens.ts';
 import { describeOrderTask, taskInput } from '../../testing/describe-order-task.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
