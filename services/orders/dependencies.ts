@@ -1,12 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sdkDefaults } from '@commerce/aws';
+import { documentClient } from '@commerce/aws/dynamodb';
 import { snsEventPublisher } from '@commerce/aws/sns';
-import { ssmKeyring } from '@commerce/aws/ssm';
+import { ssmKeyring, ssmSecret } from '@commerce/aws/ssm';
 import { retentionDays } from '@commerce/events';
 import { environment, memoise } from '@commerce/lambda';
 import { whyNotChargeable } from '@commerce/money/stripe';
@@ -18,7 +17,6 @@ import { dynamoDbPaymentInbox } from './adapters/dynamodb/payment-inbox.ts';
 import { dynamoDbReconciliationLedger } from './adapters/dynamodb/reconciliation-ledger.ts';
 import { s3OrderArchive } from './adapters/s3/order-archive.ts';
 import { hmacDecisionTokens } from './adapters/signing/decision-tokens.ts';
-import { ssmSecret } from './adapters/ssm/secret.ts';
 import { stepFunctionsApprovalWaits } from './adapters/step-functions/approval-waits.ts';
 import { stepFunctionsWorkflows } from './adapters/step-functions/workflows.ts';
 import { stripeAccess } from './adapters/stripe/client.ts';
@@ -41,9 +39,7 @@ export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
 export { noticeOfChange } from './adapters/dynamodb/payment-inbox.ts';
 
 // The annotations let esbuild leave a client out of functions that do not use it.
-const dynamoDb = /* @__PURE__ */ memoise(() =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults)),
-);
+const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
 const stepFunctions = /* @__PURE__ */ memoise(() => new SFNClient(sdkDefaults));
 
 export const orderRepository = () =>
@@ -107,10 +103,10 @@ export const approvalSeconds = () =>
   Number(environment('APPROVAL_REMINDER_SECONDS')) + Number(environment('APPROVAL_LAST_SECONDS'));
 
 export const paymentGateway = () => {
-  const secretKey = ssmSecret({
-    client: new SSMClient(sdkDefaults),
-    name: environment('PAYMENT_SECRET_KEY_PARAMETER'),
-  });
+  const secretKey = ssmSecret(
+    new SSMClient(sdkDefaults),
+    environment('PAYMENT_SECRET_KEY_PARAMETER'),
+  );
   const access = stripeAccess({ secretKey, baseUrl: environment('STRIPE_API_BASE') });
   return stripePaymentGateway({ access: withRetryAfter({ access }) });
 };

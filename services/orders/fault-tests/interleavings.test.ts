@@ -1,11 +1,10 @@
-import { lambdaContext } from '@commerce/lambda/fixtures';
+import { fixedClock, lambdaContext } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cancel } from '../domain/cancellation.ts';
 import type { PaymentGateway } from '../ports/payment-gateway.ts';
 import { tasks } from '../testing/faults/functions.ts';
 import { inMemoryStock } from '../testing/faults/stock.ts';
-import { fixedClock } from '../testing/fixed-clock.ts';
 import { type Fault, inMemoryGateway, type RefundOutcome } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { byCustomer, ORDER_ID, placed, recordOf } from '../testing/orders.ts';

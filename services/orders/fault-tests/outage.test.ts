@@ -1,4 +1,4 @@
-import { lambdaContext } from '@commerce/lambda/fixtures';
+import { fixedClock, lambdaContext } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { asOrderId, type OrderId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
@@ -11,7 +11,6 @@ import type { WorkflowRun } from '../ports/workflows.ts';
 import { ServiceOutageError } from '../testing/faults/calls.ts';
 import { tasks } from '../testing/faults/functions.ts';
 import { inMemoryStock } from '../testing/faults/stock.ts';
-import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
 import { inMemoryGateway } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';

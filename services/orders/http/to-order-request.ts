@@ -1,9 +1,8 @@
 import { emailKey } from '@commerce/events';
-import type { Caller } from '@commerce/lambda';
+import { type Caller, preferredLocale } from '@commerce/lambda';
 import type * as z from 'zod';
 import { asCustomerId } from '../domain/ids.ts';
 import type { OrderRequest } from '../domain/placing.ts';
-import { preferredLocale } from './locale.ts';
 import type { placeOrderBody, placeOrderHeaders } from './requests.ts';
 
 /** Maps a request of `POST /orders` to the order that its caller asks for. */

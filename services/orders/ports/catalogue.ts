@@ -19,7 +19,7 @@ export class CatalogueBusyError extends Error {
   readonly code = 'CATALOGUE_BUSY';
   readonly kind = 'busy';
 
-  constructor() {
-    super('The catalogue could not be read in time');
+  constructor(options?: { cause?: unknown }) {
+    super('The catalogue could not be read in time', options);
   }
 }

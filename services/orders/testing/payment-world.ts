@@ -1,7 +1,7 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import type { OrderEvent } from '../domain/order-event.ts';
 import type { Payment } from '../ports/payment-gateway.ts';
 import { changeOrder } from '../use-cases/change-order.ts';
-import { fixedClock } from './fixed-clock.ts';
 import { inMemoryGateway, inStatus } from './in-memory-gateway.ts';
 import { inMemoryOrders } from './in-memory-orders.ts';
 import { ORDER_ID, PAYMENT_ID, PLACED_AT, recordOf } from './orders.ts';

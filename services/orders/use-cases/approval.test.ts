@@ -1,9 +1,9 @@
 import { keyringOf } from '@commerce/aws/keys/fixtures';
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it, jest } from '@jest/globals';
 import { hmacDecisionTokens } from '../adapters/signing/decision-tokens.ts';
 import { asOrderId } from '../domain/ids.ts';
 import { InvalidDecisionTokenError } from '../ports/decision-tokens.ts';
-import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { ORDER_ID, placed, recordOf } from '../testing/orders.ts';

@@ -10,7 +10,6 @@ export interface ArchiveOrders {
   readonly endedBefore: string;
   readonly dryRun: boolean;
   readonly after: RetentionPosition | undefined;
-  readonly hasTime: () => boolean;
 }
 
 export interface ArchiveOrdersDependencies {
@@ -30,29 +29,23 @@ export interface ArchiveReport {
 const CONCURRENCY = 10;
 
 /**
- * Moves orders that ended long ago into the archive, without the person. They are kept there before
- * they are reduced here: a crash in between leaves them in both places, never in neither.
+ * Moves a page of orders that ended long ago into the archive, without the person. They are kept there
+ * before they are reduced here: a crash in between leaves them in both places, never in neither.
  */
 export async function archiveOrders(
-  { runId, endedBefore, dryRun, after, hasTime }: ArchiveOrders,
-  dependencies: ArchiveOrdersDependencies,
+  { runId, endedBefore, dryRun, after }: ArchiveOrders,
+  { orders, retention, archive }: ArchiveOrdersDependencies,
 ): Promise<ArchiveReport> {
-  let [scanned, deleted, bytes, next] = [0, 0, 0, after];
-  do {
-    const page = await dependencies.retention.placedBefore(endedBefore, next);
-    const read = await inChunks(page.candidates, CONCURRENCY, (id) => dependencies.orders.get(id));
-    const ended = read.filter((record) => hasEnded(record, endedBefore));
-    const lines = ended.map(toLine);
-    if (!dryRun && ended.length > 0) await dependencies.archive.keep(runId, lines);
-    const gone = dryRun
-      ? ended.map(() => true)
-      : await inChunks(ended, CONCURRENCY, (record) => reduce(record, dependencies.retention));
-    scanned += page.scanned;
-    deleted += gone.filter(Boolean).length;
-    bytes += lines.reduce((sum, line, index) => sum + (gone[index] ? sizeOf(line) : 0), 0);
-    next = page.next;
-  } while (next !== undefined && hasTime());
-  return { scanned, deleted, bytes, next };
+  const { candidates, scanned, next } = await retention.placedBefore(endedBefore, after);
+  const read = await inChunks(candidates, CONCURRENCY, (id) => orders.get(id));
+  const ended = read.filter((record) => hasEnded(record, endedBefore));
+  const lines = ended.map(toLine);
+  if (!dryRun && ended.length > 0) await archive.keep(runId, lines);
+  const gone = dryRun
+    ? ended.map(() => true)
+    : await inChunks(ended, CONCURRENCY, (record) => reduce(record, retention));
+  const bytes = lines.reduce((sum, line, index) => sum + (gone[index] ? sizeOf(line) : 0), 0);
+  return { scanned, deleted: gone.filter(Boolean).length, bytes, next };
 }
 
 function hasEnded(record: OrderRecord | undefined, before: string): record is OrderRecord {

@@ -1,8 +1,8 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { OrderBusyError, OrderNotFoundError } from '../domain/order.errors.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { ConcurrentChangeError } from '../ports/order-repository.ts';
-import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { ORDER_ID, recordOf, until } from '../testing/orders.ts';
 import { changeOrder } from './change-order.ts';

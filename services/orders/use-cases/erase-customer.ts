@@ -11,7 +11,6 @@ export interface EraseCustomer {
   readonly customerId: CustomerId;
   readonly dryRun: boolean;
   readonly after: ListPosition | undefined;
-  readonly hasTime: () => boolean;
 }
 
 export interface EraseCustomerDependencies {
@@ -32,27 +31,24 @@ export interface EraseReport {
 const PAGE = 50;
 const CONCURRENCY = 10;
 
-/** Erases the person from a customer's orders, but for those that are not over. */
+/** Erases the person from a page of a customer's orders, but for those that are not over. */
 export async function eraseCustomer(
-  { customerId, dryRun, after, hasTime }: EraseCustomer,
-  dependencies: EraseCustomerDependencies,
+  { customerId, dryRun, after }: EraseCustomer,
+  { orders, retention, openOrders }: EraseCustomerDependencies,
 ): Promise<EraseReport> {
-  let [scanned, anonymised, next] = [0, 0, after];
-  let open = 0;
-  do {
-    const page = await dependencies.orders.listByCustomer(customerId, { limit: PAGE, after: next });
-    const outcomes = await inChunks(page.orders, CONCURRENCY, async ({ orderId }) => {
-      const record = await dependencies.orders.get(orderId);
-      return record && eraseFrom(record, dryRun, dependencies.retention);
-    });
-    scanned += page.orders.length;
-    anonymised += outcomes.filter((erased) => erased === true).length;
-    open += outcomes.filter((erased) => erased === false).length;
-    next = page.next;
-  } while (next !== undefined && hasTime());
+  const page = await orders.listByCustomer(customerId, { limit: PAGE, after });
+  const outcomes = await inChunks(page.orders, CONCURRENCY, async ({ orderId }) => {
+    const record = await orders.get(orderId);
+    return record && eraseFrom(record, dryRun, retention);
+  });
   // Orders that are not over lose their place: the next erasure finds nothing but them.
-  if (next === undefined && !dryRun) await dependencies.openOrders.forget(customerId);
-  return { scanned, anonymised, open, next };
+  if (page.next === undefined && !dryRun) await openOrders.forget(customerId);
+  return {
+    scanned: page.orders.length,
+    anonymised: outcomes.filter((erased) => erased === true).length,
+    open: outcomes.filter((erased) => erased === false).length,
+    next: page.next,
+  };
 }
 
 /** Erases the person from an order. Returns false when it is not over, or was changed meanwhile. */

@@ -1,8 +1,9 @@
+import type { TaskFailure } from '@commerce/lambda';
 import type { Order } from '../domain/order.ts';
 import { afterGivingUp } from '../domain/stalling.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
 import { type ParkOrderDependencies, parkOrder } from './park-order.ts';
-import { mayPass, parkingReason, type TaskFailure } from './task-failure.ts';
+import { mayPass, parkingReason } from './task-failure.ts';
 
 export interface ParkOrPostpone extends OrderCommand {
   /** Failures of an execution that gave up, by the state that failed. */

@@ -1,3 +1,4 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { asCustomerId } from '../domain/ids.ts';
 import {
@@ -5,7 +6,6 @@ import {
   TooManyOpenOrdersError,
   UnknownProductError,
 } from '../domain/placing.errors.ts';
-import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
 import { inMemoryOpenOrders } from '../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';

@@ -1,8 +1,8 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it, jest } from '@jest/globals';
 import { asOrderId, asPaymentId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import type { Payment } from '../ports/payment-gateway.ts';
-import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryGateway } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { inMemoryReconciliationLedger } from '../testing/in-memory-reconciliation-ledger.ts';

@@ -1,7 +1,7 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it, jest } from '@jest/globals';
 import { asOrderId, type OrderId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
-import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { inMemoryWorkflows } from '../testing/in-memory-workflows.ts';

@@ -1,3 +1,5 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
+import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dynamoDbOpenOrders } from '../adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from '../adapters/dynamodb/order-repository.ts';
@@ -7,9 +9,8 @@ import type { Order } from '../domain/order.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { IdempotencyKeyReusedError } from '../domain/placing.errors.ts';
 import { toPlacedOrder } from '../http/to-response.ts';
-import { startTestCloud, type TestCloud } from '../testing/cloud.ts';
+import { startCloud } from '../testing/cloud.ts';
 import { type Calls, recordCalls } from '../testing/faults/calls.ts';
-import { fixedClock } from '../testing/fixed-clock.ts';
 import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
 import { ALICE, PLACED_AT, recordOf, request, rules, until } from '../testing/orders.ts';
 import { type ArchiveOrders, archiveOrders } from './archive-orders.ts';
@@ -28,7 +29,7 @@ let orderNumber = 0;
 /** Change by somebody else after an order is read, and before it is written. */
 let meanwhile: (() => Promise<unknown>) | undefined;
 beforeEach(async () => {
-  cloud = await startTestCloud();
+  cloud = await startCloud();
   archived = [];
   meanwhile = undefined;
 });
@@ -83,14 +84,13 @@ const archive = (calls?: Calls, changes: Partial<ArchiveOrders> = {}) =>
       endedBefore: A_DAY_LATER,
       dryRun: false,
       after: undefined,
-      hasTime: () => true,
       ...changes,
     },
     portsWith(calls),
   );
 
 const erase = (dryRun = false) =>
-  eraseCustomer({ customerId: ALICE, dryRun, after: undefined, hasTime: () => true }, portsWith());
+  eraseCustomer({ customerId: ALICE, dryRun, after: undefined }, portsWith());
 
 describe('archiveOrders', () => {
   it('moves what ended long ago, without the person, and leaves the rest', async () => {

@@ -1,21 +1,9 @@
+import { readTaskFailure, type TaskFailure, type ToldFailure } from '@commerce/lambda';
 import type { ParkingReason, RejectionReason } from '../domain/order.ts';
-
-/** Failure as a `Catch` of Step Functions hands it on. */
-export interface TaskFailure {
-  /** Name of the error. */
-  readonly Error: string;
-  /** Report of Lambda; a foreseen error has its code and details in there. */
-  readonly Cause?: string | undefined;
-}
-
-interface ForeseenError {
-  readonly code?: string;
-  readonly details: Readonly<Record<string, unknown>>;
-}
 
 /** Returns why an order is rejected after a task failed in this way. */
 export function rejectionReason(failure: TaskFailure): RejectionReason {
-  const { details } = foreseen(failure);
+  const { details } = readTaskFailure(failure);
   switch (failure.Error) {
     case 'OutOfStockError':
       return { code: 'OUT_OF_STOCK', ...skusIn(details) };
@@ -29,7 +17,7 @@ export function rejectionReason(failure: TaskFailure): RejectionReason {
 /** Returns why an order is parked after a step failed. Of several failures the last one counts. */
 export function parkingReason(interrupted: Interrupted): ParkingReason {
   const [step, failure] = lastOf(interrupted);
-  const { code, details } = foreseen(failure);
+  const { code, details } = readTaskFailure(failure);
   return { code: code ?? failure.Error, step, ...detailIn(details) };
 }
 
@@ -65,34 +53,10 @@ const COMPENSATIONS: readonly string[] = ['VoidPayment', 'ReleaseStock', 'Settle
 export const isFailedCompensation = ({ step }: ParkingReason): boolean =>
   COMPENSATIONS.includes(step);
 
-const skusIn = ({ skus }: ForeseenError['details']): { skus?: string[] } => {
+const skusIn = ({ skus }: ToldFailure['details']): { skus?: string[] } => {
   const texts = Array.isArray(skus) ? skus.filter((sku) => typeof sku === 'string') : [];
   return texts.length > 0 ? { skus: texts } : {};
 };
 
-const detailIn = ({ reason }: ForeseenError['details']): { detail?: string } =>
+const detailIn = ({ reason }: ToldFailure['details']): { detail?: string } =>
   typeof reason === 'string' ? { detail: reason } : {};
-
-/** Reads a cause: JSON whose `errorMessage` is JSON again, when the error was foreseen. */
-function foreseen({ Cause }: TaskFailure): ForeseenError {
-  const message = member(parse(Cause), 'errorMessage');
-  const error = parse(message);
-  const code = member(error, 'code');
-  const details = member(error, 'details');
-  return {
-    ...(typeof code === 'string' && { code }),
-    details: typeof details === 'object' && details !== null ? { ...details } : {},
-  };
-}
-
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-
-function parse(text: unknown): unknown {
-  if (typeof text !== 'string') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -2,14 +2,14 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { describeCatalogue } from '../../ports/catalogue.contract.ts';
 import { CatalogueBusyError } from '../../ports/catalogue.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { mug } from '../../testing/in-memory-catalogue.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';
 
 const tableName = 'orders-catalogue-test';
 
 describeCatalogue('dynamoDbCatalogue', async () => {
-  const { dynamoDb, stop } = await startTestCloud();
+  const { dynamoDb, stop } = await startCloud();
   return { catalogue: dynamoDbCatalogue({ client: dynamoDb, tableName }), stop };
 });
 

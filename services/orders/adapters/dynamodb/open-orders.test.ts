@@ -1,11 +1,11 @@
 import { describeOpenOrders } from '../../ports/open-orders.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbOpenOrders } from './open-orders.ts';
 
 describeOpenOrders('dynamoDbOpenOrders', async () => {
-  const { dynamoDb, stop } = await startTestCloud();
+  const { dynamoDb, nameOf, stop } = await startCloud();
   return {
-    openOrders: dynamoDbOpenOrders({ client: dynamoDb, tableName: 'orders-open-orders-test' }),
+    openOrders: dynamoDbOpenOrders({ client: dynamoDb, tableName: nameOf('OpenOrdersTable') }),
     stop,
   };
 });

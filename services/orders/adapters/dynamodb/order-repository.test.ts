@@ -1,10 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asOrderId } from '../../domain/ids.ts';
 import { toEntries } from '../../domain/order-event.ts';
 import { describeOrderRepository } from '../../ports/order-repository.contract.ts';
 import type { ListPosition, OrderRepository } from '../../ports/order-repository.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { CORRELATION_ID, PLACED_AT, recordOf, until } from '../../testing/orders.ts';
 import { dynamoDbOrderRepository } from './order-repository.ts';
 
@@ -13,7 +14,7 @@ const tableName = 'orders-orders-test';
 let cloud: TestCloud;
 let repository: OrderRepository;
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startCloud();
   repository = dynamoDbOrderRepository({ client: cloud.dynamoDb, tableName });
 });
 afterAll(() => cloud?.stop());

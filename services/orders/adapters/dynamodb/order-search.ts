@@ -1,9 +1,9 @@
 import {
-  BatchGetCommand,
   type DynamoDBDocumentClient,
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { batchGet } from '@commerce/aws/dynamodb';
 import { emailKey } from '@commerce/events';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order.ts';
@@ -203,15 +203,12 @@ async function readOrders(
   { client, tableName }: Table,
   keys: readonly Key[],
 ): Promise<readonly Order[]> {
-  const items = new Map<string, OrderItem>();
-  let wanted: Record<string, unknown>[] = keys.map(({ orderId }) => ({ orderId }));
-  while (wanted.length > 0) {
-    const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted } } }),
-    );
-    for (const item of (Responses[tableName] ?? []) as OrderItem[]) items.set(item.orderId, item);
-    wanted = UnprocessedKeys[tableName]?.Keys ?? [];
-  }
+  const read = await batchGet(
+    client,
+    tableName,
+    keys.map(({ orderId }) => ({ orderId })),
+  );
+  const items = new Map((read as unknown as OrderItem[]).map((item) => [item.orderId, item]));
   return keys.flatMap(({ orderId }) => {
     const item = items.get(orderId);
     // Archived since the index was read.

@@ -1,13 +1,13 @@
 import { describeReconciliationLedger } from '../../ports/reconciliation-ledger.contract.ts';
-import { startTestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbReconciliationLedger } from './reconciliation-ledger.ts';
 
 describeReconciliationLedger('dynamoDbReconciliationLedger', async () => {
-  const { dynamoDb, stop } = await startTestCloud();
+  const { dynamoDb, nameOf, stop } = await startCloud();
   return {
     ledger: dynamoDbReconciliationLedger({
       client: dynamoDb,
-      tableName: 'orders-reconciliation-test',
+      tableName: nameOf('ReconciliationTable'),
     }),
     stop,
   };

@@ -1,30 +1,19 @@
-import {
-  CreateBucketCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeOrderArchive } from '../../ports/order-archive.contract.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { s3OrderArchive } from './order-archive.ts';
 
-const bucket = 'orders-archive-test';
 let cloud: TestCloud;
 let client: S3Client;
+let bucket: string;
 beforeAll(async () => {
-  cloud = await startTestCloud();
-  client = new S3Client({
-    ...cloud.clientSettings,
-    endpoint: cloud.emulators.messaging.s3Endpoint,
-    forcePathStyle: true,
-  });
-  await client.send(new CreateBucketCommand({ Bucket: bucket }));
+  cloud = await startCloud();
+  client = cloud.client(S3Client);
+  bucket = cloud.nameOf('ArchiveBucket');
 });
-afterAll(async () => {
-  client?.destroy();
-  await cloud?.stop();
-});
+afterAll(() => cloud?.stop());
 
 /** Reads the objects of a run. */
 async function objectsOf(runId: string) {

@@ -1,9 +1,10 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asOrderId } from '../../domain/ids.ts';
 import { describeApprovalWaits } from '../../ports/approval-waits.contract.ts';
 import type { ApprovalWaits } from '../../ports/approval-waits.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { stepFunctionsApprovalWaits } from './approval-waits.ts';
 
 const definition = {
@@ -28,14 +29,14 @@ let stateMachineArn: string;
 /** Resolved by the order id, once the task has begun the wait. */
 const begun = new Map<string, () => void>();
 beforeAll(async () => {
-  cloud = await startTestCloud(async (_, payload) => {
+  cloud = await startCloud(async (_, payload) => {
     const { orderId, taskToken } = payload as { orderId: string; taskToken: string };
     await waits.begin(asOrderId(orderId), taskToken, new Date(Date.now() + 60_000));
     begun.get(orderId)?.();
     return { payload: {} };
   });
   const { stepFunctions } = cloud.emulators;
-  client = new SFNClient({ ...cloud.clientSettings, endpoint: stepFunctions.endpoint });
+  client = cloud.client(SFNClient);
   waits = stepFunctionsApprovalWaits({
     dynamoDb: cloud.dynamoDb,
     stepFunctions: client,
@@ -47,10 +48,7 @@ beforeAll(async () => {
     definition: JSON.stringify(definition),
   }));
 });
-afterAll(async () => {
-  client?.destroy();
-  await cloud?.stop();
-});
+afterAll(() => cloud?.stop());
 
 describeApprovalWaits('stepFunctionsApprovalWaits', async () => {
   const executions = new Map<string, string>();

@@ -1,27 +1,25 @@
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asOrderId } from '../../domain/ids.ts';
 import { describeWorkflows } from '../../ports/workflows.contract.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { stepFunctionsWorkflows } from './workflows.ts';
 
 let cloud: TestCloud;
 let client: SFNClient;
 let stateMachineArn: string;
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startCloud();
   const { stepFunctions } = cloud.emulators;
-  client = new SFNClient({ ...cloud.clientSettings, endpoint: stepFunctions.endpoint });
+  client = cloud.client(SFNClient);
   ({ stateMachineArn } = stepFunctions.ensureStateMachine({
     name: 'approval',
     type: 'STANDARD',
     definition: JSON.stringify({ StartAt: 'Done', States: { Done: { Type: 'Succeed' } } }),
   }));
 });
-afterAll(async () => {
-  client?.destroy();
-  await cloud?.stop();
-});
+afterAll(() => cloud?.stop());
 
 const workflows = () =>
   stepFunctionsWorkflows({

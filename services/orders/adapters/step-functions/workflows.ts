@@ -1,10 +1,6 @@
-import {
-  ExecutionAlreadyExists,
-  type SFNClient,
-  StartExecutionCommand,
-  type StartExecutionCommandInput,
-} from '@aws-sdk/client-sfn';
-import type { Workflow, WorkflowRun, Workflows } from '../../ports/workflows.ts';
+import type { SFNClient } from '@aws-sdk/client-sfn';
+import { startExecution } from '@commerce/aws/step-functions';
+import type { Workflow, Workflows } from '../../ports/workflows.ts';
 
 /** ARNs of the state machines, by workflow. */
 export type StateMachines = Readonly<Record<Workflow, string>>;
@@ -17,29 +13,11 @@ export const stepFunctionsWorkflows = ({
   readonly client: Pick<SFNClient, 'send'>;
   readonly stateMachines: StateMachines;
 }): Workflows => ({
-  async start(run) {
-    try {
-      await client.send(new StartExecutionCommand(startOf(run, stateMachines)));
-    } catch (error) {
-      // A Standard run of this name is over; an Express one may be started any number of times.
-      // https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    }
-  },
-});
-
-/** Makes the request that starts a run. */
-export function startOf(
-  { workflow, orderId, run, correlationId, traceparent }: WorkflowRun,
-  stateMachines: StateMachines,
-): StartExecutionCommandInput {
-  return {
-    stateMachineArn: stateMachines[workflow],
-    name: `${orderId}-${run}`,
-    input: JSON.stringify({
-      orderId,
-      correlationId,
-      ...(traceparent !== undefined && { traceparent }),
+  start: ({ workflow, orderId, run, correlationId, traceparent }) =>
+    startExecution(client, {
+      stateMachineArn: stateMachines[workflow],
+      name: `${orderId}-${run}`,
+      // JSON leaves out a trace parent that is undefined.
+      input: { orderId, correlationId, traceparent },
     }),
-  };
-}
+});

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Secret } from '@commerce/aws/ssm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Secret } from '../ssm/secret.ts';
 import { stripeAccess } from './client.ts';
 
 /** Returns one key, which is rotated in the parameter store and at Stripe. */

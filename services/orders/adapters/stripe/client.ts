@@ -1,5 +1,5 @@
+import type { Secret } from '@commerce/aws/ssm';
 import Stripe from 'stripe';
-import type { Secret } from '../ssm/secret.ts';
 
 /** Timeout of a request: Stripe is nearly always faster, and three tries fit into a function's time. */
 const TIMEOUT_MS = 6_000;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { asOrderId, asPaymentId } from '../../domain/ids.ts';
 import { describePaymentGateway } from '../../ports/payment-gateway.contract.ts';
@@ -14,7 +15,7 @@ import {
   RefundDeclinedError,
 } from '../../ports/payment-gateway.ts';
 import { CHARGED_AMOUNTS } from '../../testing/charged-amounts.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { stripeClient } from './client.ts';
 import { stripePaymentGateway } from './payment-gateway.ts';
 
@@ -35,7 +36,7 @@ describe('stripePaymentGateway', () => {
   let cloud: TestCloud;
   let gateway: ReturnType<typeof gatewayAt>;
   beforeAll(async () => {
-    cloud = await startTestCloud();
+    cloud = await startCloud();
     gateway = gatewayAt(cloud.emulators.payments.endpoint);
   });
   afterAll(() => cloud?.stop());

@@ -1,10 +1,11 @@
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
+import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from '../../adapters/dynamodb/order-retention.ts';
 import { asOrderId } from '../../domain/ids.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { inMemoryOrderArchive } from '../../testing/in-memory-order-archive.ts';
 import { recordOf, until } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
@@ -16,7 +17,7 @@ const page = { runId: 'run-1', dryRun: false, now: A_YEAR_LATER };
 let cloud: TestCloud | undefined;
 beforeEach(async () => {
   await cloud?.stop();
-  cloud = await startTestCloud();
+  cloud = await startCloud();
 });
 afterAll(() => cloud?.stop());
 

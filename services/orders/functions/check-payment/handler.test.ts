@@ -1,7 +1,6 @@
-import { lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
+import { fixedClock, lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { PaymentGatewayBusyError } from '../../ports/payment-gateway.ts';
-import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { PAYMENT_ID, recordOf, until } from '../../testing/orders.ts';

@@ -1,8 +1,8 @@
 import { keyringOf } from '@commerce/aws/keys/fixtures';
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { hmacDecisionTokens } from '../../adapters/signing/decision-tokens.ts';
 import type { OrderEvent } from '../../domain/order-event.ts';
-import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryApprovalWaits } from '../../testing/in-memory-approval-waits.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { ORDER_ID, recordOf, until } from '../../testing/orders.ts';

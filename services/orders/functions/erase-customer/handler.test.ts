@@ -1,9 +1,10 @@
 import { lambdaContext } from '@commerce/lambda/fixtures';
+import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from '../../adapters/dynamodb/order-retention.ts';
 import { asCustomerId, asOrderId } from '../../domain/ids.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
 import { placed, recordOf, until } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
@@ -13,7 +14,7 @@ const MORE_THAN_A_PAGE = 60;
 
 let cloud: TestCloud;
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startCloud();
 });
 afterAll(() => cloud?.stop());
 

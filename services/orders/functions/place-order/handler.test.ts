@@ -1,7 +1,6 @@
-import { customerClaims, staffClaims } from '@commerce/lambda/fixtures';
+import { customerClaims, fixedClock, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { asCustomerId } from '../../domain/ids.ts';
-import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryCatalogue, mug } from '../../testing/in-memory-catalogue.ts';
 import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';

@@ -1,10 +1,11 @@
 import { keyringOf } from '@commerce/aws/keys/fixtures';
+import { fixedClock } from '@commerce/lambda/fixtures';
+import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
 import { dynamoDbPaymentInbox } from '../../adapters/dynamodb/payment-inbox.ts';
 import { stripePaymentNotices } from '../../adapters/stripe/payment-notices.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
-import { fixedClock } from '../../testing/fixed-clock.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { send } from '../../testing/send.ts';
 import { handler } from './handler.ts';
 
@@ -24,7 +25,7 @@ const sign = (payload: string, key = secret, timestamp = Math.floor(Date.now() /
 
 let cloud: TestCloud;
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startCloud();
 });
 afterAll(() => cloud?.stop());
 

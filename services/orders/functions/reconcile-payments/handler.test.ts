@@ -1,8 +1,7 @@
-import { lambdaContext, scheduleEvent } from '@commerce/lambda/fixtures';
+import { fixedClock, lambdaContext, scheduleEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import type { OrderEvent } from '../../domain/order-event.ts';
 import { capturedMetrics } from '../../testing/captured-metrics.ts';
-import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { inMemoryReconciliationLedger } from '../../testing/in-memory-reconciliation-ledger.ts';

@@ -1,5 +1,5 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { describeOrderTask, taskInput } from '../../testing/describe-order-task.ts';
-import { fixedClock } from '../../testing/fixed-clock.ts';
 import { until } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
 

@@ -1,7 +1,7 @@
 import { keyringOf } from '@commerce/aws/keys/fixtures';
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { hmacDecisionTokens } from '../../adapters/signing/decision-tokens.ts';
 import { describeOrderTask, taskInput } from '../../testing/describe-order-task.ts';
-import { fixedClock } from '../../testing/fixed-clock.ts';
 import { placed } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
 

@@ -1,7 +1,6 @@
-import { customerClaims, staffClaims } from '@commerce/lambda/fixtures';
+import { customerClaims, fixedClock, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import type { OrderEvent } from '../../domain/order-event.ts';
-import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { recordOf, until } from '../../testing/orders.ts';
 import { type Claims, orderAction, send } from '../../testing/send.ts';

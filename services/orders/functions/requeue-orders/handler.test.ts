@@ -1,8 +1,7 @@
-import { customerClaims, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { customerClaims, fixedClock, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it, jest } from '@jest/globals';
 import { asOrderId, type OrderId } from '../../domain/ids.ts';
 import { requeueReport } from '../../http/responses.ts';
-import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { recordOf, until } from '../../testing/orders.ts';
 import { send } from '../../testing/send.ts';

@@ -1,7 +1,8 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { startTestCloud, type TestCloud } from '../cloud.ts';
+import type { TestCloud } from '@commerce/testing/test-cloud';
+import { startCloud } from '../cloud.ts';
 import { mug } from '../in-memory-catalogue.ts';
 import { readWorkflow } from '../workflows/definition.ts';
 import { CATALOGUE_TABLE, type ScenarioClients, secrets } from './scenario-ports.ts';
@@ -24,7 +25,7 @@ export interface ScenarioCloud extends TestCloud {
 type InvokeTask = (name: string, payload: { readonly orderId: string }) => Promise<unknown>;
 
 export async function startScenarioCloud(invokeTask: InvokeTask): Promise<ScenarioCloud> {
-  const cloud = await startTestCloud(async (arn, payload, { onBegin }) => {
+  const cloud = await startCloud(async (arn, payload, { onBegin }) => {
     onBegin?.();
     try {
       const name = arn.split(':').at(-1) ?? '';
@@ -34,12 +35,9 @@ export async function startScenarioCloud(invokeTask: InvokeTask): Promise<Scenar
       return { functionError: { errorType, errorMessage: message } };
     }
   });
-  const { emulators, dynamoDb, clientSettings } = cloud;
-  const stepFunctions = new SFNClient({
-    ...clientSettings,
-    endpoint: emulators.stepFunctions.endpoint,
-  });
-  const ssm = new SSMClient({ ...clientSettings, endpoint: emulators.parameters.endpoint });
+  const { emulators, dynamoDb } = cloud;
+  const stepFunctions = cloud.client(SFNClient);
+  const ssm = cloud.client(SSMClient);
   emulators.parameters.put(secrets.payments, 'sk_test_of_the_tests', 'SecureString');
   emulators.parameters.put(
     secrets.decisions,
@@ -82,11 +80,6 @@ export async function startScenarioCloud(invokeTask: InvokeTask): Promise<Scenar
       if (stepFunctions.execution(executionArn)?.status !== 'RUNNING') return 'ended';
       const last = stepFunctions.history(executionArn).at(-1);
       return last?.type === 'TaskSubmitted' ? 'waiting' : 'running';
-    },
-    async stop() {
-      stepFunctions.destroy();
-      ssm.destroy();
-      await cloud.stop();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { snsEventPublisher } from '@commerce/aws/sns';
-import { ssmKeyring } from '@commerce/aws/ssm';
+import { ssmKeyring, ssmSecret } from '@commerce/aws/ssm';
 import type { CloudEvent } from '@commerce/events';
 import { systemClock } from '@commerce/lambda';
 import type { streamEvent } from '@commerce/lambda/fixtures';
@@ -11,7 +11,6 @@ import { dynamoDbCatalogue } from '../../adapters/dynamodb/catalogue.ts';
 import { dynamoDbOpenOrders } from '../../adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
 import { hmacDecisionTokens } from '../../adapters/signing/decision-tokens.ts';
-import { ssmSecret } from '../../adapters/ssm/secret.ts';
 import { stepFunctionsApprovalWaits } from '../../adapters/step-functions/approval-waits.ts';
 import {
   type StateMachines,
@@ -62,7 +61,7 @@ export function scenarioPorts(clients: ScenarioClients, calls: Calls) {
     'StepFunctions',
     starting(clients.stepFunctions, clients.onExecution),
   );
-  const secret = (name: string) => ssmSecret({ client: calls.through('SSM', clients.ssm), name });
+  const secret = (name: string) => ssmSecret(calls.through('SSM', clients.ssm), name);
   return {
     orders: dynamoDbOrderRepository({ client: dynamoDb, tableName: ORDERS_TABLE }),
     catalogue: dynamoDbCatalogue({ client: dynamoDb, tableName: CATALOGUE_TABLE }),
