@@ -1,28 +1,9 @@
-import type { CustomerId, PaymentId } from './ids.ts';
-import type {
-  Address,
-  ApprovalsRequired,
-  CancelledBy,
-  Contact,
-  OrderLine,
-  ParkingReason,
-  RejectionReason,
-  Totals,
-} from './order.ts';
+import type { PaymentId } from './ids.ts';
+import type { CancelledBy, OrderDetails, ParkingReason, RejectionReason } from './order.ts';
 
 /** Acceptance of the order: the first entry of every log, and the only one with its lines. */
-export interface Placed {
+export interface Placed extends Omit<OrderDetails, 'orderId' | 'placedAt'> {
   readonly type: 'placed';
-  readonly customerId: CustomerId;
-  readonly lines: readonly OrderLine[];
-  readonly currency: string;
-  readonly totals: Totals;
-  readonly contact: Contact;
-  readonly shippingAddress: Address;
-  readonly paymentMethodId: string;
-  /** Customer at the gateway, who owns the saved cards. */
-  readonly paymentCustomerId?: string;
-  readonly approvalsRequired: ApprovalsRequired;
   /** W3C trace context of the request; the events of the order belong to that trace. */
   readonly traceparent?: string;
 }

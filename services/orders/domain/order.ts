@@ -52,6 +52,7 @@ export interface OrderDetails {
   readonly contact: Contact;
   readonly shippingAddress: Address;
   readonly paymentMethodId: string;
+  /** Customer at the gateway, who owns the saved cards. */
   readonly paymentCustomerId?: string;
   readonly approvalsRequired: ApprovalsRequired;
 }

@@ -8,7 +8,7 @@ import {
 } from '@commerce/events';
 import type { Workflow } from '../ports/workflows.ts';
 
-/** Events that call for a workflow: what the handler reads, and what its queue hears. */
+/** Events that start a workflow: read by the handler, and subscribed to by its queue. */
 export const WORKFLOW_EVENTS = [
   orderPlacedV1,
   orderApprovalRequestedV1,

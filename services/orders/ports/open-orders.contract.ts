@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { asCustomerId, asOrderId, type OrderId } from '../domain/ids.ts';
+import { asCustomerId, type OrderId } from '../domain/ids.ts';
+import { newId } from '../testing/orders.ts';
 import type { OpenOrders } from './open-orders.ts';
 
 const LIMIT = 3;
-const newId = () => asOrderId(`ord_${randomUUID().replaceAll('-', '')}`);
 const AT = new Date('2026-01-05T10:00:00.000Z');
 
 export interface OpenOrdersUnderTest {

@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
 import { type OrderItem, toItem } from '../adapters/dynamodb/order-item.ts';
 import { replay } from '../domain/evolve.ts';
-import { asCustomerId, asOrderId, asPaymentId } from '../domain/ids.ts';
+import { asCustomerId, asPaymentId } from '../domain/ids.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
-import { placed, until } from '../testing/orders.ts';
+import { newId, placed, until } from '../testing/orders.ts';
 import { openShop, type Shop } from './shop.ts';
 
 const TableName = 'orders-orders-local';
@@ -34,7 +34,7 @@ interface LeftOrder {
 /** Writes an order as an execution that died leaves it behind. */
 async function leaveBehind({ events, agoMs = 0 }: LeftOrder) {
   const sub = `customer-${randomUUID()}`;
-  const id = asOrderId(`ord_${randomUUID().replaceAll('-', '')}`);
+  const id = newId();
   const at = new Date(Date.now() - agoMs).toISOString();
   const [first, ...rest] = events;
   const mine = first?.type === 'placed' ? { ...first, customerId: asCustomerId(sub) } : placed();

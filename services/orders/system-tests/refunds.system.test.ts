@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type Stripe from 'stripe';
@@ -6,9 +5,9 @@ import { toItem } from '../adapters/dynamodb/order-item.ts';
 import { dynamoDbOrderRepository } from '../adapters/dynamodb/order-repository.ts';
 import { stripePaymentGateway } from '../adapters/stripe/payment-gateway.ts';
 import { replay } from '../domain/evolve.ts';
-import { asCustomerId, asOrderId, asPaymentId, type OrderId } from '../domain/ids.ts';
+import { asCustomerId, asPaymentId, type OrderId } from '../domain/ids.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
-import { placed } from '../testing/orders.ts';
+import { newId, placed } from '../testing/orders.ts';
 import { checkPayment } from '../use-cases/reconcile-payments.ts';
 import { openShop, type Shop } from './shop.ts';
 
@@ -112,7 +111,6 @@ async function intentOf(id: OrderId, { captures = 0 } = {}): Promise<string> {
   }
   return intent.id;
 }
-const newId = () => asOrderId(`ord_${randomUUID().replaceAll('-', '')}`);
 
 async function write(id: OrderId, events: readonly OrderEvent[]): Promise<void> {
   const at = new Date().toISOString();

@@ -1,7 +1,8 @@
 import { describeOrderRepository } from '../ports/order-repository.contract.ts';
+import { describeOrderSearch } from '../ports/order-search.contract.ts';
 import { inMemoryOrders } from './in-memory-orders.ts';
 
-describeOrderRepository('inMemoryOrders', async () => ({
-  orders: inMemoryOrders(),
-  stop: async () => {},
-}));
+const start = async () => ({ orders: inMemoryOrders(), stop: async () => {} });
+
+describeOrderRepository('inMemoryOrders', start);
+describeOrderSearch('inMemoryOrders', start);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { whyNotChargeable } from '@commerce/money/stripe';
 import type { Cancellation } from '../domain/cancellation.ts';
 import { replay } from '../domain/evolve.ts';
@@ -122,3 +123,10 @@ export function recordOf(events: readonly OrderEvent[], id = ORDER_ID): OrderRec
 }
 
 export const orderAfter = (events: readonly OrderEvent[]): Order => recordOf(events).order;
+
+/** Makes an id that no other order of the tests has. */
+export const newId = () => asOrderId(`ord_${randomUUID().replaceAll('-', '')}`);
+
+/** Makes the entries of events that come after an order as it is. */
+export const entriesOf = ({ order }: OrderRecord, ...events: OrderEvent[]) =>
+  toEntries(order.version, events, { at: PLACED_AT, correlationId: CORRELATION_ID });

@@ -5,6 +5,7 @@ import { asOrderId } from '../../domain/ids.ts';
 import { toEntries } from '../../domain/order-event.ts';
 import { describeOrderRepository } from '../../ports/order-repository.contract.ts';
 import type { ListPosition, OrderRepository } from '../../ports/order-repository.ts';
+import { describeOrderSearch } from '../../ports/order-search.contract.ts';
 import { startCloud } from '../../testing/cloud.ts';
 import { CORRELATION_ID, PLACED_AT, recordOf, until } from '../../testing/orders.ts';
 import { dynamoDbOrderRepository } from './order-repository.ts';
@@ -19,10 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => cloud?.stop());
 
-describeOrderRepository('dynamoDbOrderRepository', async () => ({
-  orders: repository,
-  stop: async () => {},
-}));
+const start = async () => ({ orders: repository, stop: async () => {} });
+
+describeOrderRepository('dynamoDbOrderRepository', start);
+describeOrderSearch('dynamoDbOrderRepository', start);
 
 describe('dynamoDbOrderRepository', () => {
   it('recognises its own write whose response was lost', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Stripe from 'stripe';
 import { PaymentGatewayBusyError } from '../../ports/payment-gateway.ts';
+import type { Timing } from '../system/pace.ts';
 import type { StripeAccess } from './client.ts';
 
 /** Pause after which a task still has the time for its request. */
@@ -16,11 +17,7 @@ export function withRetryAfter({
   access,
   now = Date.now,
   wait = sleep,
-}: {
-  readonly access: StripeAccess;
-  readonly now?: () => number;
-  readonly wait?: (ms: number) => unknown;
-}): StripeAccess {
+}: Timing & { readonly access: StripeAccess }): StripeAccess {
   let notBefore = 0;
   return async (request) => {
     const pause = notBefore - now();
