@@ -26,7 +26,7 @@ interface Scenario {
   readonly available: number;
   /** Fault of the first call of each operation of the gateway. */
   readonly lost: Fault | null;
-  /** When the bank declines. */
+  /** Operation that the bank declines. */
   readonly declines: 'never' | 'at once' | 'at the capture';
   /** Executions at the same time; each crashes after a number of calls, or never. */
   readonly runs: readonly (number | null)[];

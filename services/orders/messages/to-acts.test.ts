@@ -12,7 +12,7 @@ const parkedCancellation: readonly OrderEvent[] = [
   ...until.cancelled,
   { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
 ];
-/** The acts of the last entry of a log. */
+/** Makes the acts of the last entry of a log. */
 const actsOf = (events: readonly OrderEvent[]) =>
   toActs(ORDER_ID, recordOf(events).log, events.length - 1);
 

@@ -25,7 +25,7 @@ const place = async (options: { price?: number; stock?: number; quantity?: numbe
 const available = async (sku: string) =>
   (await shop.platform.request('GET', `/products/${sku}`)).body;
 
-/** The link that the mail carries; here it is read where the mail takes it from. */
+/** Reads the token that the link of the mail carries, from the order's log. */
 async function linkOf(orderId: string): Promise<string> {
   const { Item } = await shop.platform.aws.dynamodb.send(
     new GetItemCommand({ TableName: 'orders-orders-local', Key: { orderId: { S: orderId } } }),

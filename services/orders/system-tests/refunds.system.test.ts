@@ -153,9 +153,9 @@ describe('the daily reconciliation', () => {
   });
 });
 
-/** What the runbook says to do about each difference, and that it is none any more. */
+/** Remedies of the runbook for each difference. */
 describe('the remedy', () => {
-  /** What the daily comparison says of a payment. */
+  /** Returns the difference that the daily comparison finds. */
   async function difference(intent: string): Promise<string | undefined> {
     const logger = { error: jest.fn() };
     await checkPayment(asPaymentId(intent), {

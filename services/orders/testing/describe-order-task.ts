@@ -6,20 +6,20 @@ import type { OrderRepository } from '../ports/order-repository.ts';
 import { inMemoryOrders } from './in-memory-orders.ts';
 import { ORDER_ID, recordOf } from './orders.ts';
 
-/** What every state of the workflows hands to its task. */
+/** Input that every state of the workflows hands to its task. */
 export const taskInput = { orderId: ORDER_ID, correlationId: 'run-1' };
 
 interface OrderTask<Dependencies> {
   readonly handler: { with(dependencies: Dependencies): Invoke<unknown, unknown> };
   /** Makes what the handler works with, on these orders. */
   readonly start: (orders: OrderRepository) => Dependencies;
-  /** The history of the order that the task meets. */
+  /** History of the order that the task meets. */
   readonly given: readonly OrderEvent[];
   readonly input: object;
   readonly returns: object;
-  /** The events that the task adds to the log of the order. */
+  /** Types of the events that the task adds to the log. */
   readonly records: readonly OrderEvent['type'][];
-  /** The events that a second delivery adds. */
+  /** Types of the events that a second delivery adds. */
   readonly recordsAgain?: readonly OrderEvent['type'][];
 }
 

@@ -150,7 +150,7 @@ const isBetween = (at: string, from: Date, to: Date): boolean =>
 export function inStatus(payment: Payment, status: PaymentStatus): Payment {
   const { refundFailure: _, ...rest } = payment;
   const isTaken = status === 'CAPTURED' || status === 'REFUNDING' || status === 'REFUNDED';
-  // What was captured already may be a part of what was asked for.
+  // A part of the amount may have been captured already.
   const captured = isTaken ? payment.captured || payment.amount : 0;
   return { ...rest, status, captured, refunded: status === 'REFUNDED' ? captured : 0 };
 }

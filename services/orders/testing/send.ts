@@ -2,7 +2,7 @@ import type { HttpEvent, Invoke } from '@commerce/lambda';
 import { type HttpEventOptions, httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
 import { ORDER_ID } from './orders.ts';
 
-/** The claims of a token, as `customerClaims` and `staffClaims` make them. */
+/** Claims of a token, as `customerClaims` and `staffClaims` make them. */
 export type Claims = Readonly<Record<string, unknown>>;
 
 interface HttpResult {
@@ -21,7 +21,7 @@ export async function send(
   return { status, headers, body: JSON.parse(String(body)) };
 }
 
-/** The request `POST /orders/{orderId}/<action>` about the order of the tests. */
+/** Makes the request `POST /orders/{orderId}/<action>` about the order of the tests. */
 export const orderAction = (
   action: string,
   { claims, body }: { readonly claims?: Claims | undefined; readonly body?: unknown },

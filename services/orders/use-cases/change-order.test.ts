@@ -41,7 +41,7 @@ describe('changeOrder', () => {
         return park.slice(version - 1);
       },
       { orders, clock: fixedClock() },
-      // What the caller read is older than what is there.
+      // The caller read an older version than the stored one.
       await raced(orders),
     );
     expect(seen).toEqual([1, 2]);

@@ -31,7 +31,7 @@ const books = (events: readonly OrderEvent[], ...payments: readonly Payment[]) =
 });
 const reconcile = (dependencies: ReturnType<typeof books>, remainingTimeMs = () => 60_000) =>
   reconcilePayments({ ...day, movedUntil, remainingTimeMs }, dependencies);
-/** The run a day later, of which nothing was made. */
+/** Runs the reconciliation of a day later, which has no payments. */
 const nextDay = (dependencies: ReturnType<typeof books>) => {
   const later = (date: Date) => new Date(date.getTime() + 24 * 60 * 60_000);
   const [from, to] = [later(day.from), later(day.to)];

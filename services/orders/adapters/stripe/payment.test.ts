@@ -108,7 +108,7 @@ describe('a payment in a currency with a unit of its own', () => {
     const facts = {
       status: 'succeeded',
       captured: 2_000,
-      // The rest that was let go counts as refunded there.
+      // Stripe counts the rest that was never captured as refunded.
       amountRefunded: 1_000,
       refunds: [refund('succeeded', 500)],
     } as const;

@@ -1,4 +1,4 @@
 import { productUpdatedV1 } from '@commerce/events';
 
-/** What the handler reads, and what its queue hears. */
+/** Events that the handler reads, and its queue subscribes to. */
 export const EVENTS = [productUpdatedV1] as const;

@@ -8,7 +8,7 @@ const SETTLING_MS = 10 * 60_000;
 
 export const handler = scheduleHandler(
   async (dueAt, { logger, metrics, remainingTimeMs }, dependencies) => {
-    // The day before yesterday's hour to yesterday's: all of it had its time to come to an end.
+    // The day that ended a day ago: its orders had the time to end.
     const to = new Date(dueAt.getTime() - DAY_MS);
     const from = new Date(to.getTime() - DAY_MS);
     const movedUntil = new Date(dueAt.getTime() - SETTLING_MS);
