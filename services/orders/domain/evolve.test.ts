@@ -4,6 +4,7 @@ import { arbitraryHistory } from '../testing/arbitrary-history.ts';
 import { ORDER_ID, orderAfter, PLACED_AT, recordOf, until } from '../testing/orders.ts';
 import { evolve, history, replay } from './evolve.ts';
 import { ImpossibleTransitionError } from './order.errors.ts';
+import type { LogEntry } from './order-event.ts';
 
 const positions = (types: readonly string[], wanted: string) =>
   types.flatMap((type, index) => (type === wanted ? [index] : []));
@@ -43,8 +44,9 @@ describe('replay', () => {
     ['confirmed', until.rejecting],
   ] as const)('rejects %s where it cannot happen', (type, before) => {
     const order = orderAfter(before);
-    const entry = { type, version: order.version + 1, at: PLACED_AT, correlationId: 'c' };
-    expect(() => evolve(order, entry as never)).toThrow(ImpossibleTransitionError);
+    const metadata = { version: order.version + 1, at: PLACED_AT, correlationId: 'c' };
+    const entry = { type, ...metadata } as LogEntry;
+    expect(() => evolve(order, entry)).toThrow(ImpossibleTransitionError);
   });
 
   it('of any history gives the state that the decisions led to', () => {

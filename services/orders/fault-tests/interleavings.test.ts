@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cancel } from '../domain/cancellation.ts';
 import type { PaymentGateway } from '../ports/payment-gateway.ts';
-import { tasks } from '../testing/faults/functions.ts';
+import { orderTasks } from '../testing/faults/functions.ts';
 import { inMemoryStock } from '../testing/faults/stock.ts';
 import { type Fault, inMemoryGateway, type RefundOutcome } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
@@ -100,8 +100,8 @@ function callsOf(world: World, turn: () => Promise<void>) {
     if (functionName.startsWith('inventory-')) {
       return through(world.stock).invoke(functionName, ORDER_ID);
     }
-    const task = tasks[functionName as keyof typeof tasks];
-    return task.with(ports as never)(payload, lambdaContext());
+    const task = orderTasks[functionName as keyof typeof orderTasks];
+    return task.with(ports)(payload, lambdaContext());
   };
 }
 

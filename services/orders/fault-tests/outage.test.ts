@@ -9,7 +9,7 @@ import {
 } from '../ports/payment-gateway.ts';
 import type { WorkflowRun } from '../ports/workflows.ts';
 import { ServiceOutageError } from '../testing/faults/calls.ts';
-import { tasks } from '../testing/faults/functions.ts';
+import { orderTasks } from '../testing/faults/functions.ts';
 import { inMemoryStock } from '../testing/faults/stock.ts';
 import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
 import { inMemoryGateway } from '../testing/in-memory-gateway.ts';
@@ -60,8 +60,8 @@ function worldIn(outage: Outage) {
       if (outage === 'inventory' && isOut()) throw new ServiceOutageError('inventory is away');
       return stock.invoke(functionName, id);
     }
-    const task = tasks[functionName as keyof typeof tasks];
-    return task.with({ orders, gateway, clock, logger } as never)(payload, lambdaContext());
+    const task = orderTasks[functionName as keyof typeof orderTasks];
+    return task.with({ orders, gateway, clock })(payload, lambdaContext());
   };
   const start = async ({ workflow, orderId: id, correlationId }: WorkflowRun) => {
     if (workflow === 'approval') throw new Error('Nobody is asked here');

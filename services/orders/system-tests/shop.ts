@@ -114,8 +114,9 @@ export async function openShop(): Promise<Shop> {
   };
 
   /** Reads how a process on this machine reaches the cloud. */
-  async function access(): Promise<Record<'variables' | 'environment', Record<string, string>>> {
-    return (await fetch(`${platform.url}/_local/access`)).json() as never;
+  async function access(): Promise<Access> {
+    const response = await fetch(`${platform.url}/_local/access`);
+    return (await response.json()) as Access;
   }
 
   /** Waits for the catalogue's projection, which follows the products. */
@@ -133,6 +134,8 @@ export async function openShop(): Promise<Shop> {
     });
   }
 }
+
+type Access = Readonly<Record<'variables' | 'environment', Readonly<Record<string, string>>>>;
 
 async function expectStatus(request: Promise<Answer>): Promise<void> {
   const { status, body } = await request;

@@ -33,10 +33,9 @@ export interface Run {
   readonly executions: Set<string>;
 }
 
-/** This service's tasks by the names that workflows call them. */
-export const tasks = {
+/** Tasks that need no more than orders, a gateway and a clock, by the names that workflows call. */
+export const orderTasks = {
   'authorize-payment': authorizePayment.handler,
-  'await-decision': awaitDecision.handler,
   'capture-payment': capturePayment.handler,
   'close-cancellation': closeCancellation.handler,
   'confirm-order': confirmOrder.handler,
@@ -45,10 +44,16 @@ export const tasks = {
   'park-order': parkOrder.handler,
   'reject-order': rejectOrder.handler,
   'remind-approvers': remindApprovers.handler,
-  'request-approval': requestApproval.handler,
   'settle-payment': settlePayment.handler,
   'validate-order': validateOrder.handler,
   'void-payment': voidPayment.handler,
+} as const;
+
+/** Tasks of this service, by the names that workflows call. */
+const tasks = {
+  ...orderTasks,
+  'await-decision': awaitDecision.handler,
+  'request-approval': requestApproval.handler,
 } as const;
 
 /** Deliveries of the queue before the dead-letter queue. */
