@@ -15,7 +15,7 @@ describe('isOpen', () => {
     ['on its way to be rejected', true, until.rejecting],
     ['waiting for people', true, until.awaitingApproval],
     ['parked on its way', true, until.parked],
-    ['put back', true, [...until.parked, { type: 'resumed' }]],
+    ['unparked', true, [...until.parked, { type: 'resumed' }]],
     ['confirmed', false, until.confirmed],
     ['rejected', false, until.rejected],
     ['rejected by people', false, [...until.awaitingApproval, REJECTED]],
@@ -23,7 +23,7 @@ describe('isOpen', () => {
     ['cancelled while it waited', false, [...until.awaitingApproval, CANCELLED]],
     ['cancelled while it was parked', false, [...until.parked, CANCELLED]],
     ['parked on its way back', false, [...until.cancelled, PARKED]],
-    ['put back on its way back', false, [...until.cancelled, PARKED, { type: 'resumed' }]],
+    ['unparked on its way back', false, [...until.cancelled, PARKED, { type: 'resumed' }]],
     ['cancelled after all', false, refunding],
   ])('of an order that is %s: %p', (_, expected, events) => {
     expect(isOpen(orderAfter(events))).toBe(expected);

@@ -14,7 +14,7 @@ const samUnparks = (order: Order) => unpark(order, 'sam');
 
 describe('park', () => {
   it.each(['placed', 'authorized', 'committed', 'cancelled'] as const)(
-    'sets aside an order that is %s',
+    'parks an order that is %s',
     (state) => {
       given(until[state]).when(parks).thenEvents([parked]);
     },
@@ -35,7 +35,7 @@ describe('park', () => {
 });
 
 describe('unpark', () => {
-  it('puts a parked order back where it was, as a new attempt', () => {
+  it('restores the state of a parked order, as a new attempt', () => {
     given([...until.committed, parked])
       .when(samUnparks)
       .thenEvents([unparked])
@@ -43,7 +43,7 @@ describe('unpark', () => {
     expect(orderAfter([...until.committed, parked, unparked]).attempt).toBe(2);
   });
 
-  it('puts a parked cancellation back', () => {
+  it('restores a parked cancellation', () => {
     given([...until.cancelled, parked])
       .when(samUnparks)
       .thenEvents([unparked])

@@ -48,7 +48,7 @@ describe('toActs', () => {
     ['a customer who cancels', until.cancelled],
     ['an approval that expired', [...until.awaitingApproval, REJECTED]],
     [
-      'an order that was put back before that was written down',
+      'an order that was unparked before the log named staff',
       [...until.parked, { type: 'resumed' }],
     ],
   ])('says nothing of %s', (_, events) => {

@@ -143,7 +143,7 @@ export function describeOrderRepository(
       expect(await stalledIds('2026-01-05T10:06:00.000Z')).not.toContain(pending.order.orderId);
     });
 
-    it('looks at a stalled order again when it is told to, unless somebody changed it', async () => {
+    it('postpones a stalled order, unless it was changed since', async () => {
       const record = newOrder();
       await test.orders.create(record);
       const { orderId: id } = record.order;
@@ -163,7 +163,7 @@ export function describeOrderRepository(
       expect(await test.orders.postpone(postponed, { after: PLACED_AT, restarts: 9 })).toBe(false);
     });
 
-    it('forgets how often an order was taken up when it comes to another state', async () => {
+    it('forgets the restarts of an order when it comes to another state', async () => {
       const record = newOrder();
       await test.orders.create(record);
       const { orderId: id } = record.order;

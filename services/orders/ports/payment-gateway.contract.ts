@@ -110,7 +110,7 @@ export function describePaymentGateway(
       });
     });
 
-    it('voids what is set aside, and nothing that is captured', async () => {
+    it('voids an authorized payment, and no captured one', async () => {
       const payment = await authorized();
       expect((await test.gateway.void(payment)).status).toBe('VOIDED');
       await expect(test.gateway.capture(payment)).rejects.toMatchObject({

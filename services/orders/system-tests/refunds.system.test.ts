@@ -43,7 +43,7 @@ const until = (token: string, id: string, type: string) =>
   });
 
 describe('a refund', () => {
-  it('that is rejected gives the stock back, is shown to staff, and is settled by hand', async () => {
+  it('that is declined gives the stock back, is shown to staff, and is settled by hand', async () => {
     const { sku, token, id } = await bought('pm_card_createDispute');
     expect((await ask(token, id, 'cancel')).status).toBe(202);
     const parked = await shop.until(token, id, 'NEEDS_ATTENTION');
@@ -129,7 +129,7 @@ const confirmedWith = (intent: string): OrderEvent[] => [
 const REJECTED: OrderEvent = { type: 'rejected', reason: { code: 'OUT_OF_STOCK' } };
 
 describe('the daily reconciliation', () => {
-  it('takes up an order that it left open, and what became of its refund', async () => {
+  it('compares an order again that it left open, and records the outcome of its refund', async () => {
     const id = newId();
     const intent = await intentOf(id, { captures: TOTAL });
     await write(id, confirmedWith(intent));

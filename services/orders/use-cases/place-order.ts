@@ -43,8 +43,8 @@ export async function placeOrder(
   const orderId = orderIdFor(command.request.customerId, command.idempotencyKey);
   const decided = await decide(orderId, command, dependencies);
   if (decided instanceof Error) {
-    // The catalogue may have changed since the order was placed, or the customer have as many as one
-    // may: whoever repeats a request that would be rejected today gets the order they have.
+    // The catalogue may have changed since, or the customer have as many open orders as one may: a
+    // repetition that would be rejected today gets its order.
     const earlier = await orders.getPlaced(orderId);
     if (earlier === undefined) throw decided;
     return asPlaced(earlier, command);

@@ -137,7 +137,7 @@ describe('restartStalledOrders', () => {
     expect(await dependencies.statusOf('ord_1')).toBe('CANCELLED');
   });
 
-  it('leaves to whoever was faster what changed between its reading and its writing', async () => {
+  it('leaves alone an order that changed between its reading and its writing', async () => {
     const dependencies = shop({ ord_1: until.placed });
     const id = asOrderId('ord_1');
     const get = async () => {

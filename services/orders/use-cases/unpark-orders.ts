@@ -79,7 +79,7 @@ async function unparkOne(
     return { orderId, status: state.status };
   } catch (error) {
     if (isAppError(error)) return { orderId, code: error.code };
-    logger.error('Order could not be put back', { orderId, error });
+    logger.error('Order could not be unparked', { orderId, error });
     return { orderId, code: 'INTERNAL_ERROR' };
   }
 }

@@ -117,7 +117,7 @@ describe('the workflow fulfilment', () => {
     expect(decision?.payload).toMatchObject({ failure: { Error: error } });
   });
 
-  it('says to whoever looks at a parked order which step failed', async () => {
+  it('names the step that failed to the task that parks', async () => {
     const { calls } = await runFailing('CommitStock', 'ImpossibleTransitionError');
     expect(calls.at(-1)).toMatchObject({
       state: 'ParkOrder',

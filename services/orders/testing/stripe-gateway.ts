@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { stripeClient } from '../adapters/stripe/client.ts';
+import { stripePaymentGateway } from '../adapters/stripe/payment-gateway.ts';
+import { asOrderId } from '../domain/ids.ts';
+
+/** Makes a client of what stands in for Stripe. */
+export const stripeAt = (baseUrl: string) =>
+  stripeClient({ secretKey: 'sk_test_of_the_tests', baseUrl });
+
+/** Makes a gateway to what stands in for Stripe. */
+export const gatewayAt = (baseUrl: string) => {
+  const client = stripeAt(baseUrl);
+  return stripePaymentGateway({ access: (request) => request(client) });
+};
+
+/** Makes the request of an authorization, of an order of its own. */
+export const authorization = (paymentMethodId = 'pm_card_visa') => ({
+  orderId: asOrderId(`ord_${randomUUID()}`),
+  number: 1,
+  paymentMethodId,
+  amount: 2_500,
+  currency: 'EUR',
+});
