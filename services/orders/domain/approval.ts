@@ -52,16 +52,16 @@ export function decide(
   const { expiresAt } = order.state;
   if (now >= expiresAt) throw new ApprovalExpiredError(expiresAt);
   const by = identify(order, approver);
-  const said = { by, ...(note !== undefined && { note }) };
+  const author = { by, ...(note !== undefined && { note }) };
   if (verdict === 'reject') {
-    return [{ type: 'rejected', reason: { code: 'APPROVAL_REJECTED' }, ...said }];
+    return [{ type: 'rejected', reason: { code: 'APPROVAL_REJECTED' }, ...author }];
   }
   // The holder of a link may be the customer who placed the order.
   if (approver.kind === 'link') throw new SignInRequiredError();
   const { approvedBy } = order.state;
   if (approvedBy.includes(by)) throw new AlreadyApprovedError();
   const isLast = approvedBy.length + 1 >= order.approvalsRequired;
-  return [{ type: isLast ? 'approved' : 'approval-given', ...said }];
+  return [{ type: isLast ? 'approved' : 'approval-given', ...author }];
 }
 
 function identify(order: OrderIn<AwaitingApproval>, approver: Approver): string {

@@ -6,8 +6,8 @@ import {
   type Cancellation,
   cancel,
   followRefund,
-  type PaymentReturn,
-  type RefundNews,
+  type RefundUpdate,
+  type Settlement,
   settle,
   settleByHand,
 } from './cancellation.ts';
@@ -31,11 +31,11 @@ const REFUNDED: OrderEvent = { type: 'refunded', amount: 2_500 };
 
 const cancels = (cancellation: Cancellation) => (order: Order) => cancel(order, cancellation);
 const settles =
-  (settlement: PaymentReturn, { stockReleased = true, now = HOURS_LATER } = {}) =>
+  (settlement: Settlement, { stockReleased = true, now = HOURS_LATER } = {}) =>
   (order: Order) =>
     settle(order, { settlement, stockReleased, now });
 const settlesByHand = (by: string, note: string) => (order: Order) => settleByHand(order, by, note);
-const follows = (news: RefundNews) => (order: Order) => followRefund(order, news);
+const follows = (update: RefundUpdate) => (order: Order) => followRefund(order, update);
 const after = (minutes: number) => new Date(Date.parse(PLACED_AT) + minutes * 60_000).toISOString();
 
 describe('cancel', () => {
@@ -142,7 +142,7 @@ describe('settle', () => {
   });
 
   it('keeps the order open for a refund that is pending, and records it once', () => {
-    const pending: PaymentReturn = { payment: 'REFUND_PENDING', amount: 2_500 };
+    const pending: Settlement = { payment: 'REFUND_PENDING', amount: 2_500 };
     given(refunding).when(settles(pending)).thenEvents([RELEASED, PENDING]);
     given([...refunding, PENDING]).thenState({ status: 'CANCELLED', settled: false });
     given([...refunding, PENDING])
@@ -168,47 +168,47 @@ describe('followRefund', () => {
   const pending = [...refunding, PENDING];
   const made = [...refunding, REFUNDED, SETTLED];
   const failed = [...refunding, FAILED, PARKED];
-  const arrives: RefundNews = { isRefunded: true, failure: undefined };
-  const fails: RefundNews = { isRefunded: false, failure: 'charge_disputed' };
-  const isPending: RefundNews = { isRefunded: false, failure: undefined };
+  const arrives: RefundUpdate = { isRefunded: true, failure: undefined };
+  const fails: RefundUpdate = { isRefunded: false, failure: 'charge_disputed' };
+  const isPending: RefundUpdate = { isRefunded: false, failure: undefined };
 
   it.each<{
     refund: string;
     events: readonly OrderEvent[];
-    news: RefundNews;
+    update: RefundUpdate;
     expected: OrderEvent[];
   }>([
-    { refund: 'one that arrived', events: pending, news: arrives, expected: [REFUNDED, SETTLED] },
-    { refund: 'one that failed', events: pending, news: fails, expected: [FAILED, PARKED] },
+    { refund: 'one that arrived', events: pending, update: arrives, expected: [REFUNDED, SETTLED] },
+    { refund: 'one that failed', events: pending, update: fails, expected: [FAILED, PARKED] },
     {
       refund: 'one that failed days after it was made',
       events: made,
-      news: fails,
+      update: fails,
       expected: [FAILED, PARKED],
     },
     {
       refund: 'one that staff made at the gateway',
       events: failed,
-      news: arrives,
+      update: arrives,
       expected: [REFUNDED, SETTLED],
     },
     {
       refund: 'one that failed while the order was parked',
       events: [...pending, PARKED],
-      news: fails,
+      update: fails,
       expected: [FAILED],
     },
-    { refund: 'a failure that is known', events: failed, news: fails, expected: [] },
-    { refund: 'one that is known to be made', events: made, news: arrives, expected: [] },
-    { refund: 'one that is still pending', events: pending, news: isPending, expected: [] },
+    { refund: 'a failure that is known', events: failed, update: fails, expected: [] },
+    { refund: 'one that is known to be made', events: made, update: arrives, expected: [] },
+    { refund: 'one that is still pending', events: pending, update: isPending, expected: [] },
     {
       refund: 'one of an order that is not cancelled',
       events: until.confirmed,
-      news: arrives,
+      update: arrives,
       expected: [],
     },
-  ])('records $refund, once', ({ events, news, expected }) => {
-    given(events).when(follows(news)).thenEvents(expected).when(follows(news)).thenNothing();
+  ])('records $refund, once', ({ events, update, expected }) => {
+    given(events).when(follows(update)).thenEvents(expected).when(follows(update)).thenNothing();
   });
 
   it('leaves alone what was settled by hand', () => {

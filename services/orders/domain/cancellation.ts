@@ -21,23 +21,23 @@ export interface Cancellation {
  */
 export function cancel({ state }: Order, cancellation: Cancellation): OrderEvent[] {
   const { by: cancelledBy, staffId } = cancellation;
-  const said = { cancelledBy, ...(staffId !== undefined && { by: staffId }) };
+  const author = { cancelledBy, ...(staffId !== undefined && { by: staffId }) };
   switch (state.status) {
     case 'CANCELLED':
       return [];
     case 'AWAITING_APPROVAL':
-      return [{ type: 'cancelled', ...said, refundDue: false }];
+      return [{ type: 'cancelled', ...author, refundDue: false }];
     case 'PENDING':
-      return [{ type: 'cancelled', ...said, refundDue: isPastNoReturn(state) }];
+      return [{ type: 'cancelled', ...author, refundDue: isPastNoReturn(state) }];
     case 'CONFIRMED':
       requireInTime(state, cancellation);
-      return [{ type: 'cancelled', ...said, refundDue: true }];
+      return [{ type: 'cancelled', ...author, refundDue: true }];
     case 'NEEDS_ATTENTION': {
       const { interrupted } = state;
       if (cancelledBy === 'customer' || interrupted.status === 'CANCELLED') {
         throw new OrderNotCancellableError(state.status);
       }
-      return [{ type: 'cancelled', ...said, refundDue: isPastNoReturn(interrupted) }];
+      return [{ type: 'cancelled', ...author, refundDue: isPastNoReturn(interrupted) }];
     }
     case 'REJECTED':
       throw new OrderNotCancellableError(state.status);
@@ -62,7 +62,7 @@ export function requireCancelled(order: Order): OrderIn<Cancelled> {
 }
 
 /** Outcome of the payment of a cancelled order. */
-export type PaymentReturn =
+export type Settlement =
   | { readonly payment: 'NONE' | 'VOIDED' }
   /** `amount` was captured: staff may have captured another one than the total by hand. */
   | { readonly payment: 'REFUNDED' | 'REFUND_PENDING'; readonly amount: number }
@@ -81,7 +81,7 @@ export function settle(
     stockReleased,
     now,
   }: {
-    readonly settlement: PaymentReturn;
+    readonly settlement: Settlement;
     readonly stockReleased: boolean;
     readonly now: string;
   },
@@ -93,13 +93,16 @@ export function settle(
     payment === 'VOIDED' && !state.refundDue && { type: 'payment-voided' },
     stockReleased && { type: 'stock-released' },
   ];
-  return [...events.filter((event) => event !== false), ...afterReturn(order, state, settlement)];
+  return [
+    ...events.filter((event) => event !== false),
+    ...afterSettlement(order, state, settlement),
+  ];
 }
 
-function afterReturn(
+function afterSettlement(
   { totals: { total } }: Order,
   { refund, refundDue }: Cancelled,
-  settlement: PaymentReturn,
+  settlement: Settlement,
 ): OrderEvent[] {
   switch (settlement.payment) {
     case 'REFUND_PENDING':
@@ -124,7 +127,7 @@ const refundFailed = (amount: number, detail: string): [OrderEvent, OrderEvent] 
 ];
 
 /** State of a payment's refund at the gateway, maybe days after it was requested. */
-export interface RefundNews {
+export interface RefundUpdate {
   readonly isRefunded: boolean;
   /** Code of the last failure, when no refund is made or pending. */
   readonly failure: string | undefined;
@@ -134,17 +137,17 @@ export interface RefundNews {
  * Records the outcome of a refund: made, also by staff at the gateway, or failed, also after it was
  * reported as made. An order that was settled by hand stays as it is.
  */
-export function followRefund({ state, totals }: Order, news: RefundNews): OrderEvent[] {
+export function followRefund({ state, totals }: Order, update: RefundUpdate): OrderEvent[] {
   const cancelled = state.status === 'NEEDS_ATTENTION' ? state.interrupted : state;
   if (cancelled.status !== 'CANCELLED' || cancelled.settledByHand) return [];
   const amount = totals.total;
   const isOpen = cancelled.refund === 'PENDING' || cancelled.refund === 'FAILED';
-  if (news.isRefunded) {
+  if (update.isRefunded) {
     return isOpen ? [{ type: 'refunded', amount }, { type: 'cancellation-settled' }] : [];
   }
-  const hasNewFailure = cancelled.refund === 'PENDING' || cancelled.refund === 'MADE';
-  if (news.failure === undefined || !hasNewFailure) return [];
-  const [failed, ...parked] = refundFailed(amount, news.failure);
+  const isNewFailure = cancelled.refund === 'PENDING' || cancelled.refund === 'MADE';
+  if (update.failure === undefined || !isNewFailure) return [];
+  const [failed, ...parked] = refundFailed(amount, update.failure);
   return state.status === 'NEEDS_ATTENTION' ? [failed] : [failed, ...parked];
 }
 

@@ -6,11 +6,11 @@ import {
   confirm,
   decideRejection,
   giveUpCapture,
-  type PaymentLetGo,
   recordAuthorization,
   recordedPayment,
   reject,
   route,
+  type VoidOutcome,
 } from './fulfilment.ts';
 import { OrderClosedError } from './order.errors.ts';
 import type { Order, RejectionReason } from './order.ts';
@@ -27,7 +27,7 @@ const rejectsBecause =
     decideRejection(order, reason, { stockReserved });
 const givesUp = (order: Order) => giveUpCapture(order, declined);
 const ends =
-  (payment: PaymentLetGo, stockReleased: boolean, now = PLACED_AT) =>
+  (payment: VoidOutcome, stockReleased: boolean, now = PLACED_AT) =>
   (order: Order) =>
     reject(order, { payment, stockReleased, now });
 const endsWithNothingHeld = ends('NONE', false);

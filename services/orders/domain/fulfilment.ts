@@ -135,7 +135,7 @@ const isBeingRejected = (order: Order): boolean =>
   order.state.status === 'REJECTED' || decidedRejection(order) !== undefined;
 
 /** Outcome of the payment of an order that is being rejected. */
-export type PaymentLetGo = 'NONE' | 'DECLINED' | 'VOIDED';
+export type VoidOutcome = 'NONE' | 'DECLINED' | 'VOIDED';
 
 /**
  * Ends an order that holds nothing any more. When stock was reserved and no payment was found, another
@@ -149,7 +149,7 @@ export function reject(
     stockReleased,
     now,
   }: {
-    readonly payment: PaymentLetGo;
+    readonly payment: VoidOutcome;
     readonly stockReleased: boolean;
     readonly now: string;
   },

@@ -44,7 +44,7 @@ export class TotalMismatchError extends Error {
 }
 
 /** Details about a total that cannot be paid. Amounts are minor units. */
-interface Owed {
+interface UnpayableTotal {
   readonly total: number;
   readonly currency: string;
 }
@@ -67,7 +67,7 @@ export class TotalOutOfRangeError extends Error {
   override readonly name = 'TotalOutOfRangeError';
   readonly code = 'TOTAL_OUT_OF_RANGE';
   readonly kind = 'unprocessable';
-  readonly details: Owed & { readonly minimum: number; readonly maximum: number };
+  readonly details: UnpayableTotal & { readonly minimum: number; readonly maximum: number };
 
   constructor(details: TotalOutOfRangeError['details']) {
     const [minimum, maximum] = [details.minimum, details.maximum].map((amount) =>
@@ -83,7 +83,7 @@ export class TotalNotAMultipleError extends Error {
   override readonly name = 'TotalNotAMultipleError';
   readonly code = 'TOTAL_NOT_A_MULTIPLE';
   readonly kind = 'unprocessable';
-  readonly details: Owed & { readonly multipleOf: number };
+  readonly details: UnpayableTotal & { readonly multipleOf: number };
 
   constructor(details: TotalNotAMultipleError['details']) {
     const { multipleOf: amount, currency } = details;

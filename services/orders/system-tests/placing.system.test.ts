@@ -147,9 +147,11 @@ describe('the open orders of one customer', () => {
   it('are as many as the limit says, however many are placed at once', async () => {
     const token = await shop.customer();
     // They wait for people, so they stay open.
-    const dear = await shop.product({ price: 2_000_000 });
+    const expensive = await shop.product({ price: 2_000_000 });
     const keys = Array.from({ length: MAX + 8 }, () => randomUUID());
-    const responses = await Promise.all(keys.map((key) => shop.place({ token, sku: dear, key })));
+    const responses = await Promise.all(
+      keys.map((key) => shop.place({ token, sku: expensive, key })),
+    );
     const accepted = responses.filter(({ status }) => status === 202);
     const rejected = responses.filter(({ status }) => status !== 202);
     expect([accepted.length, rejected.length]).toEqual([MAX, 8]);
@@ -159,13 +161,13 @@ describe('the open orders of one customer', () => {
     expect((await ordersOf(token, '?limit=100')).orders).toHaveLength(MAX);
 
     const index = responses.findIndex(({ status }) => status === 202);
-    const again = await shop.place({ token, sku: dear, key: keys[index] ?? '' });
+    const again = await shop.place({ token, sku: expensive, key: keys[index] ?? '' });
     expect([again.status, again.body]).toEqual([202, responses[index]?.body]);
-    const other = await shop.place({ token: await shop.customer(), sku: dear });
+    const other = await shop.place({ token: await shop.customer(), sku: expensive });
     expect(other.status).toBe(202);
 
     for (const { body } of accepted.slice(0, 2)) await cancel(token, body.orderId);
-    const next = await Promise.all([1, 2, 3].map(() => shop.place({ token, sku: dear })));
+    const next = await Promise.all([1, 2, 3].map(() => shop.place({ token, sku: expensive })));
     expect(next.map(({ status }) => status).sort()).toEqual([202, 202, 429]);
   });
 

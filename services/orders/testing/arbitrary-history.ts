@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {
   cancel,
   followRefund,
-  type PaymentReturn,
+  type Settlement,
   settle,
   settleByHand,
 } from '../domain/cancellation.ts';
@@ -56,7 +56,7 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
   ),
   fc
     .record({
-      settlement: fc.constantFrom<PaymentReturn>(
+      settlement: fc.constantFrom<Settlement>(
         { payment: 'NONE' },
         { payment: 'VOIDED' },
         { payment: 'REFUNDED', amount: 2_500 },
@@ -77,9 +77,9 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
       failure: fc.constantFrom(undefined, 'lost_or_stolen_card'),
     })
     .map(
-      (news): Decision =>
+      (update): Decision =>
         (order) =>
-          followRefund(order, news),
+          followRefund(order, update),
     ),
   fc.constant<Decision>((order) => settleByHand(order, 'bob', 'paid by bank transfer')),
   fc.constant<Decision>((order) => park(order, { code: 'BROKEN', step: 'ReserveStock' })),

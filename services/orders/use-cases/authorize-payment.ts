@@ -40,7 +40,7 @@ export async function authorizePayment(
   const { order } = record;
   requireUndeclined(order);
   if (isClosedToFulfilment(order)) {
-    await voidStray(order, await dependencies.gateway.find(order.orderId), dependencies);
+    await voidUnrecorded(order, await dependencies.gateway.find(order.orderId), dependencies);
     throw new OrderClosedError(order.state.status);
   }
   if (recordedPayment(order) !== undefined) return order;
@@ -56,11 +56,11 @@ export async function authorizePayment(
       dependencies,
       record,
     );
-    await voidStray(recorded, payment, dependencies);
+    await voidUnrecorded(recorded, payment, dependencies);
     return recorded;
   } catch (error) {
     if (!(error instanceof OrderClosedError)) throw error;
-    await voidStray(
+    await voidUnrecorded(
       (await loadOrder(order.orderId, dependencies.orders)).order,
       payment,
       dependencies,
@@ -129,7 +129,7 @@ function usable(payment: Payment | undefined): Payment | undefined {
  * Voids a payment that is not in the log: the order was closed while it was being authorized, or
  * another run recorded a payment of its own.
  */
-async function voidStray(
+async function voidUnrecorded(
   order: Order,
   payment: Payment | undefined,
   { gateway }: PaymentDependencies,

@@ -1,9 +1,9 @@
-import { type PaymentReturn, settle } from '../domain/cancellation.ts';
+import { type Settlement, settle } from '../domain/cancellation.ts';
 import type { Order } from '../domain/order.ts';
 import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
 export interface CloseCancellation extends OrderCommand {
-  readonly settlement: PaymentReturn;
+  readonly settlement: Settlement;
   readonly stockReleased: boolean;
 }
 

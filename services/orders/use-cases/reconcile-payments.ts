@@ -80,7 +80,7 @@ export async function reconcilePayments(
 
   for await (const ids of ledger.open()) {
     if (isLate()) return { ...report, isComplete: false };
-    count(await inChunks(ids, CONCURRENCY, (id) => lookAgain(id, dependencies)));
+    count(await inChunks(ids, CONCURRENCY, (id) => checkAgain(id, dependencies)));
   }
   const movedFrom = new Date((await ledger.comparedUntil()) ?? from);
   for (const pages of [
@@ -111,10 +111,10 @@ export async function checkPayment(
   about: string,
   dependencies: CheckPaymentDependencies,
 ): Promise<boolean> {
-  return (await look(about, dependencies)) === 'differs';
+  return (await check(about, dependencies)) === 'differs';
 }
 
-async function look(about: string, dependencies: CheckPaymentDependencies): Promise<Finding> {
+async function check(about: string, dependencies: CheckPaymentDependencies): Promise<Finding> {
   try {
     const payment = await dependencies.gateway.about(about);
     return payment.orderId === asOrderId('') ? 'same' : await compare(payment, dependencies);
@@ -125,11 +125,11 @@ async function look(about: string, dependencies: CheckPaymentDependencies): Prom
   }
 }
 
-async function lookAgain(
+async function checkAgain(
   id: PaymentId,
   dependencies: ReconcilePaymentsDependencies,
 ): Promise<Finding> {
-  const finding = await look(id, dependencies);
+  const finding = await check(id, dependencies);
   if (finding !== 'open') await dependencies.ledger.close(id);
   return finding;
 }

@@ -1,9 +1,9 @@
-import { type PaymentLetGo, reject } from '../domain/fulfilment.ts';
+import { reject, type VoidOutcome } from '../domain/fulfilment.ts';
 import type { Order } from '../domain/order.ts';
 import { changeOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 
 export interface RejectOrder extends OrderCommand {
-  readonly payment: PaymentLetGo;
+  readonly payment: VoidOutcome;
   readonly stockReleased: boolean;
 }
 

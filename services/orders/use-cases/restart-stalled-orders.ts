@@ -89,7 +89,7 @@ async function handle(
   const command = { orderId, correlationId: log[0]?.correlationId ?? orderId };
   const run = `resumed-${dueAt.getTime()}`;
   if (isIn(order, 'AWAITING_APPROVAL')) {
-    return awaitPeople({ ...record, order }, stall, { ...command, run }, dependencies);
+    return awaitApproval({ ...record, order }, stall, { ...command, run }, dependencies);
   }
   const next = afterRestart(order, stall, dueAt.toISOString());
   if (next === undefined) {
@@ -114,7 +114,7 @@ const stalled = ({ state }: Order): ParkingReason => ({
 });
 
 /** Rejects an order that nobody decided about in time, and asks people who were never asked. */
-async function awaitPeople(
+async function awaitApproval(
   record: OrderRecord & { readonly order: OrderIn<AwaitingApproval> },
   stall: Stall,
   { run, ...command }: OrderCommand & { readonly run: string },

@@ -1,4 +1,4 @@
-import { type PaymentReturn, requireCancelled } from '../domain/cancellation.ts';
+import { requireCancelled, type Settlement } from '../domain/cancellation.ts';
 import type { Cancelled, OrderIn } from '../domain/order.ts';
 import {
   type Payment,
@@ -18,17 +18,17 @@ import { paymentOf, refundPayment, voidUnlessCaptured } from './payment-operatio
 export async function settlePayment(
   { orderId }: OrderCommand,
   { orders, gateway }: PaymentDependencies,
-): Promise<PaymentReturn> {
+): Promise<Settlement> {
   const order = requireCancelled((await loadOrder(orderId, orders)).order);
   const payment = await paymentOf(order, gateway);
-  return payment === undefined ? { payment: 'NONE' } : giveBack(order, payment, gateway);
+  return payment === undefined ? { payment: 'NONE' } : returnPayment(order, payment, gateway);
 }
 
-async function giveBack(
+async function returnPayment(
   order: OrderIn<Cancelled>,
   payment: Payment,
   gateway: PaymentGateway,
-): Promise<PaymentReturn> {
+): Promise<Settlement> {
   switch (payment.status) {
     case 'DECLINED':
       return { payment: 'NONE' };
@@ -36,7 +36,7 @@ async function giveBack(
       return { payment: 'VOIDED' };
     case 'REFUNDED':
     case 'REFUNDING':
-      return ofRefund(payment);
+      return refundSettlement(payment);
     case 'PROCESSING':
       throw new PaymentOutcomeUnknownError(false);
     case 'CAPTURED':
@@ -54,19 +54,19 @@ async function refund(
   order: OrderIn<Cancelled>,
   { paymentId, refundFailure }: Payment,
   gateway: PaymentGateway,
-): Promise<PaymentReturn> {
+): Promise<Settlement> {
   if (refundFailure !== undefined && order.state.refund !== 'FAILED') {
     return { payment: 'REFUND_FAILED', reason: refundFailure };
   }
   try {
-    return ofRefund(await refundPayment(order, paymentId, gateway));
+    return refundSettlement(await refundPayment(order, paymentId, gateway));
   } catch (error) {
     if (!(error instanceof RefundDeclinedError)) throw error;
     return { payment: 'REFUND_FAILED', reason: error.details.reason };
   }
 }
 
-function ofRefund({ status, captured, refundFailure = 'unknown' }: Payment): PaymentReturn {
+function refundSettlement({ status, captured, refundFailure = 'unknown' }: Payment): Settlement {
   switch (status) {
     case 'REFUNDED':
       return { payment: 'REFUNDED', amount: captured };

@@ -1,4 +1,4 @@
-import { type PaymentLetGo, requireRejecting } from '../domain/fulfilment.ts';
+import { requireRejecting, type VoidOutcome } from '../domain/fulfilment.ts';
 import { PaymentOutcomeUnknownError, PaymentStateError } from '../ports/payment-gateway.ts';
 import { isLate, type PaymentDependencies } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
@@ -17,7 +17,7 @@ export interface VoidPayment extends OrderCommand {
 export async function voidOrderPayment(
   { orderId, stockReleased }: VoidPayment,
   { orders, gateway, clock }: PaymentDependencies,
-): Promise<PaymentLetGo> {
+): Promise<VoidOutcome> {
   const { order } = await loadOrder(orderId, orders);
   const { paymentId, reason } = requireRejecting(order);
   // Spares the gateway a search for each order that came when the stock was gone.
