@@ -1,8 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sdkDefaults } from '@commerce/aws';
+import { documentClient } from '@commerce/aws/dynamodb';
 import { snsEventPublisher } from '@commerce/aws/sns';
 import { retentionDays } from '@commerce/events';
 import { environment, memoise } from '@commerce/lambda';
@@ -19,7 +18,7 @@ export { imageChange, imageOrder } from './adapters/dynamodb/image-item.ts';
 // Clients outlive an invocation. The annotation lets esbuild leave a client out of functions that do
 // not use it.
 
-/** An original has 15 MB, and takes longer than the answers that the defaults have in mind. */
+/** An original has up to 15 MB: it takes longer than the responses that the defaults are for. */
 const TRANSFER_TIMEOUT_MS = 15_000;
 
 const s3 = /* @__PURE__ */ memoise(
@@ -35,27 +34,27 @@ const imagesBucket = () => ({ client: s3(), bucket: environment('IMAGES_BUCKET')
 
 export const imageRepository = () =>
   dynamoDbImageRepository({
-    client: DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults), {
-      marshallOptions: { removeUndefinedValues: true },
-    }),
+    client: documentClient(),
     tableName: environment('IMAGES_TABLE'),
   });
 
 export const uploadStore = () => s3UploadStore(uploadsBucket());
 export const renditionStore = () => s3RenditionStore(imagesBucket());
 export const uploadForms = () => s3UploadForms(uploadsBucket());
-export const ids = () => timeSortedIds;
+export const ids = () => timeSortedIds();
 
-/** The watermark is configured by the key of its object; without one there is none. */
+/** Lays the object over renditions that `WATERMARK_KEY` names; nothing when it is empty. */
 export const imageRenderer = () => {
   const key = process.env.WATERMARK_KEY ?? '';
-  return sharpImageRenderer(key === '' ? noWatermark : s3WatermarkSource(uploadsBucket(), key));
+  return sharpImageRenderer({
+    watermarks: key === '' ? noWatermark : s3WatermarkSource({ ...uploadsBucket(), key }),
+  });
 };
 
-/** How long the reason of a rejection is shown. */
+/** Days for which the reason of a rejection is shown. */
 export const keepRejectionsDays = () => retentionDays.parse(environment('KEEP_REJECTIONS_DAYS'));
 
-/** Under which renditions are public, without a slash at its end. */
+/** URL below which renditions are public, without a slash at its end. */
 export const imagesBaseUrl = () => environment('IMAGES_BASE_URL');
 
 export const eventPublisher = () =>

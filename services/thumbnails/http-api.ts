@@ -1,7 +1,7 @@
 import type { HttpApi } from '@commerce/lambda';
-import { imageList, listedImage, requestedUpload } from './http/responses.ts';
+import { imageListResponse, imageResponse, uploadResponse } from './http/responses.ts';
 
-/** What the operations answer: `openapi.yaml` is made of it. */
+/** The responses of the operations: `openapi.yaml` is made of it. */
 export const httpApi = {
   title: 'Thumbnails',
   description: 'Images of products: uploads, and the renditions that are made of them.',
@@ -10,17 +10,19 @@ export const httpApi = {
       answers: {
         201: {
           description: 'A form that admits one file',
-          body: requestedUpload,
+          body: uploadResponse,
           headers: { location: 'Where the image appears' },
         },
       },
       errors: ['IMAGE_NOT_FOUND', 'TOO_MANY_IMAGES', 'IMAGE_BUSY'],
     },
     'list-images': {
-      answers: { 200: { description: 'A page of images, in their order', body: imageList } },
+      answers: {
+        200: { description: 'A page of images, in their order', body: imageListResponse },
+      },
     },
     'describe-image': {
-      answers: { 200: { description: 'Described, or as it was', body: listedImage } },
+      answers: { 200: { description: 'Described, or as it was', body: imageResponse } },
       errors: ['IMAGE_NOT_FOUND', 'IMAGE_BUSY'],
     },
     'order-images': {

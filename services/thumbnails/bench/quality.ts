@@ -25,7 +25,7 @@ const lossless = (pixels: Pixels) => fromPixels(pixels).png({ compressionLevel: 
 // All pixels are decoded before they are resized: no shortcut of the decoder is taken.
 const original = await toPixels(sharp(file).autoOrient());
 const { pixels } = await decode(file, RECIPE.widths[0]);
-const { renditions } = await sharpImageRenderer(noWatermark).render(file, 'jpeg');
+const { renditions } = await sharpImageRenderer({ watermarks: noWatermark }).render(file, 'jpeg');
 const qualities: Quality[] = [];
 for await (const size of cascade(pixels)) {
   const expected = await fromPixels(original)

@@ -1,44 +1,25 @@
+import { systemClock } from '@commerce/lambda';
 import { noWatermark } from '../adapters/s3/watermark-source.ts';
 import { fromPixels, sharp, toPixels } from '../adapters/sharp/sharp.ts';
 import { sharpImageRenderer } from '../adapters/sharp/sharp-image-renderer.ts';
 import { RECIPE } from '../domain/rendition.ts';
 import { uploadKey } from '../domain/upload.ts';
-import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
-import { MemoryRenditionStore } from '../testing/in-memory-rendition-store.ts';
-import { MemoryUploadStore } from '../testing/in-memory-upload-store.ts';
+import { imageId, pendingImage, sku } from '../testing/images.ts';
+import { inMemoryStores } from '../testing/in-memory-stores.ts';
 import { createThumbnails } from '../use-cases/create-thumbnails.ts';
 
-const renderer = sharpImageRenderer(noWatermark);
-const clock = { now: () => new Date() };
+const renderer = sharpImageRenderer({ watermarks: noWatermark });
 
-/** All that the function does for an upload; only the network is missing. */
+/** Does all that the function does for an upload; only the network is missing. */
 async function service(file: Uint8Array, contentType: string): Promise<void> {
-  const images = new MemoryImageRepository();
-  const uploads = new MemoryUploadStore();
-  const sku = 'MUG-01';
-  const imageId = 'img_1';
-  await images.create({
-    sku,
-    imageId,
-    version: 0,
-    status: 'PENDING',
-    originalName: 'photo.jpg',
-    createdAt: clock.now().toISOString(),
-    correlationId: 'bench',
-  });
+  const stores = inMemoryStores(systemClock, pendingImage());
   const key = uploadKey({ sku, imageId, uploadId: 'upl_1' });
-  const upload = uploads.upload(key, file, { contentType });
-  const { status } = await createThumbnails(upload, {
-    images,
-    uploads,
-    renditions: new MemoryRenditionStore(),
-    renderer,
-    clock,
-  });
+  const upload = stores.uploads.upload(key, file, { contentType });
+  const { status } = await createThumbnails(upload, { ...stores, renderer, clock: systemClock });
   if (status !== 'accepted') throw new Error(`The photograph was ${status}`);
 }
 
-/** The same sizes and encoders, each size decoded from the file, and nothing else. */
+/** Makes the same sizes by the same encoders, each decoded from the file, and does nothing else. */
 async function plain(file: Uint8Array): Promise<void> {
   for (const width of RECIPE.widths) {
     const pixels = await toPixels(

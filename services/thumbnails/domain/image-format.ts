@@ -9,7 +9,7 @@ const startsWith = (bytes: Uint8Array, ...signature: readonly number[]): boolean
 
 /**
  * A file's format by its own first bytes: its name and its declared type are only claims. HEIC is
- * known, so that it can be refused by name.
+ * known, so that it can be rejected by name.
  */
 export function detectFormat(bytes: Uint8Array): ImageFormat | 'heic' | undefined {
   if (startsWith(bytes, 0xff, 0xd8, 0xff)) return 'jpeg';

@@ -3,8 +3,8 @@ import {
   imageContent,
   pendingImage,
   readyImage,
-  refusedUpload,
   rejectedImage,
+  rejectedUpload,
   uploadedAt,
   uploadKeyOf,
 } from '../testing/images.ts';
@@ -13,7 +13,7 @@ import {
   announceCaption,
   describe as describeImage,
   objectsOf,
-  refuse,
+  reject,
   remove,
   standingOf,
   type VisibleImage,
@@ -35,12 +35,12 @@ describe('standingOf', () => {
     expect(standingOf(pendingImage(), upload('a'))).toBe('new');
   });
 
-  it('knows what was accepted and what was refused, however often it is asked', () => {
-    const image = readyImage({ refused: refusedUpload('b') });
+  it('knows what was accepted and what was rejected, however often it is asked', () => {
+    const image = readyImage({ refused: rejectedUpload('b') });
 
     expect(standingOf(image, upload('a'))).toBe('accepted');
-    expect(standingOf(image, upload('b'))).toBe('refused');
-    expect(standingOf(rejectedImage(), upload('b'))).toBe('refused');
+    expect(standingOf(image, upload('b'))).toBe('rejected');
+    expect(standingOf(rejectedImage(), upload('b'))).toBe('rejected');
   });
 
   it('lets a later upload replace an earlier one, and never the other way', () => {
@@ -70,7 +70,7 @@ describe('standingOf', () => {
     expect(standingOf(shown, again('etag-2', '0055AED6DD'))).toBe('new');
     expect(
       standingOf(
-        rejectedImage({ refused: { ...refusedUpload(), ...again('e', '02') } }),
+        rejectedImage({ refused: { ...rejectedUpload(), ...again('e', '02') } }),
         again('f', '01'),
       ),
     ).toBe('superseded');
@@ -88,7 +88,7 @@ describe('standingOf', () => {
 });
 
 describe('accept', () => {
-  it('makes an image ready and forgets an earlier refusal', () => {
+  it('makes an image ready and forgets an earlier rejection', () => {
     const image = accept(rejectedImage(), imageContent('c'), change);
 
     expect(image).toEqual(readyImage({ ...change, content: imageContent('c') }));
@@ -120,8 +120,10 @@ describe('the caption of an image', () => {
     const image = readyImage({ caption: mug });
 
     expect(accept(image, imageContent('c'), change).caption).toEqual(mug);
-    expect(refuse(image, refusedUpload('c'), change).caption).toEqual(mug);
-    expect(refuse(pendingImage({ caption: mug }), refusedUpload('c'), change).caption).toEqual(mug);
+    expect(reject(image, rejectedUpload('c'), change).caption).toEqual(mug);
+    expect(reject(pendingImage({ caption: mug }), rejectedUpload('c'), change).caption).toEqual(
+      mug,
+    );
   });
 
   it('is replaced with the content by the upload that it was said of, and by no other', () => {
@@ -173,21 +175,21 @@ describe('the caption of an image', () => {
   });
 });
 
-describe('refuse', () => {
+describe('reject', () => {
   it('rejects an image that has no content', () => {
-    expect(refuse(pendingImage(), refusedUpload('b'), change)).toEqual(rejectedImage(change));
+    expect(reject(pendingImage(), rejectedUpload('b'), change)).toEqual(rejectedImage(change));
   });
 
   it('keeps the content that a bad upload was to replace', () => {
-    const image = refuse(readyImage(), refusedUpload('b'), change);
+    const image = reject(readyImage(), rejectedUpload('b'), change);
 
-    expect(image).toEqual(readyImage({ ...change, refused: refusedUpload('b') }));
+    expect(image).toEqual(readyImage({ ...change, refused: rejectedUpload('b') }));
   });
 });
 
 describe('remove', () => {
   it('keeps nothing of the content', () => {
-    const image = remove(readyImage({ refused: refusedUpload() }), later, change);
+    const image = remove(readyImage({ refused: rejectedUpload() }), later, change);
 
     expect(image).toEqual({
       sku: 'MUG-01',

@@ -3,34 +3,34 @@ import type { Rejection } from './rejection.ts';
 import type { Rendition } from './rendition.ts';
 import { isLater, isSameVersion, type UploadVersion } from './upload.ts';
 
-/** What every image of a product has, whatever became of it. */
+/** The part that every image of a product has, whatever became of it. */
 interface ImageIdentity {
   readonly sku: string;
   readonly imageId: string;
   /** Taken from the product's counter at each change; 0 until the first. */
   readonly version: number;
   readonly createdAt: string;
-  /** Of the request that changed it last. */
+  /** The id of the request that changed it last. */
   readonly correlationId: string;
   readonly caption?: Caption;
 }
 
-/** What an image shows, in words. */
+/** The words that say what an image shows. */
 export interface Caption {
-  /** For those who do not see it; absent when nobody said so, or took it back. */
+  /** Text for those who do not see it; absent when nobody wrote it, or took it back. */
   readonly alt?: string;
   readonly since: string;
-  /** What takes its place with the content of an upload; of each replacement's form that said so. */
+  /** Captions that come with the uploads of forms, when one becomes the content. */
   readonly announced?: readonly AnnouncedCaption[];
 }
 
-/** What the upload of one form will show. */
+/** The caption that the upload of one form brings along. */
 export interface AnnouncedCaption {
   readonly key: string;
   readonly alt: string;
 }
 
-/** A form is good for ten minutes, and nobody fills in so many at once. The oldest go first. */
+/** Limits captions: a form is good for ten minutes, and nobody fills in more at once. The oldest go first. */
 const MAX_ANNOUNCED = 20;
 
 /** The upload as it came. */
@@ -42,7 +42,7 @@ export interface Original extends UploadVersion {
   readonly bytes: number;
 }
 
-/** What pages show. */
+/** The files and facts that pages show. */
 export interface ImageContent {
   readonly original: Original;
   readonly renditions: readonly Rendition[];
@@ -50,19 +50,19 @@ export interface ImageContent {
   readonly placeholder: string;
   /** `#rrggbb` */
   readonly dominantColour: string;
-  /** What a page saves by showing the largest WebP in place of the original. */
+  /** Bytes that a page saves by showing the largest WebP in place of the original. */
   readonly bytesSaved: number;
   readonly processedAt: string;
 }
 
-/** An upload that was no usable image. */
-export interface RefusedUpload extends UploadVersion {
+/** An upload that was no usable image. Records name it, and its time, `refused`. */
+export interface RejectedUpload extends UploadVersion {
   readonly name: string;
   readonly rejection: Rejection;
   readonly refusedAt: string;
 }
 
-/** A form was given out, and nothing came yet. */
+/** An image of which a form was given out, and nothing came yet. */
 export interface PendingImage extends ImageIdentity {
   readonly status: 'PENDING';
   readonly originalName: string;
@@ -71,13 +71,13 @@ export interface PendingImage extends ImageIdentity {
 export interface ReadyImage extends ImageIdentity {
   readonly status: 'READY';
   readonly content: ImageContent;
-  /** The latest upload, if it was meant to replace the content and could not. */
-  readonly refused?: RefusedUpload;
+  /** The latest upload, if it was to replace the content and was rejected. */
+  readonly refused?: RejectedUpload;
 }
 
 export interface RejectedImage extends ImageIdentity {
   readonly status: 'REJECTED';
-  readonly refused: RefusedUpload;
+  readonly refused: RejectedUpload;
 }
 
 /** Kept for a while, so that an upload that is still on its way does not bring the image back. */
@@ -86,40 +86,40 @@ export interface RemovedImage extends ImageIdentity {
   readonly removedAt: string;
 }
 
-/** What staff sees. */
+/** An image that staff sees. */
 export type VisibleImage = PendingImage | ReadyImage | RejectedImage;
 
 export type ProductImage = VisibleImage | RemovedImage;
 
 export const isVisible = (image: ProductImage): image is VisibleImage => image.status !== 'REMOVED';
 
-/** What the versions of an image mean to one upload of it. */
+/** The standing of an upload against what its image has seen. */
 export type UploadStanding =
   /** It is the newest that is known, and nothing was done with it. */
   | 'new'
   | 'accepted'
-  | 'refused'
+  | 'rejected'
   /** A later one was handled already, or the image was removed. */
   | 'superseded';
 
-/** Where an upload stands; the same answer whenever and how often it is asked. */
+/** Returns where an upload stands: the same for the same image, however often. */
 export function standingOf(image: ProductImage, upload: UploadVersion): UploadStanding {
   if (image.status === 'REMOVED') return 'superseded';
   const content = image.status === 'READY' ? image.content : undefined;
-  const refused = image.status === 'PENDING' ? undefined : image.refused;
+  const rejected = image.status === 'PENDING' ? undefined : image.refused;
   if (content !== undefined && isSameVersion(content.original, upload)) return 'accepted';
-  if (refused !== undefined && isSameVersion(refused, upload)) return 'refused';
-  const handled = [content?.original, refused].filter((version) => version !== undefined);
+  if (rejected !== undefined && isSameVersion(rejected, upload)) return 'rejected';
+  const handled = [content?.original, rejected].filter((version) => version !== undefined);
   return handled.some((version) => isLater(version, upload)) ? 'superseded' : 'new';
 }
 
-/** What a change of an image carries besides itself. */
+/** The version and the cause of a change of an image. */
 export interface Change {
   readonly version: number;
   readonly correlationId: string;
 }
 
-/** What stays as it is when an image gets other content. */
+/** Picks what stays as it is when an image gets other content. */
 const identityOf = ({ sku, imageId, createdAt, caption }: ProductImage) => ({
   sku,
   imageId,
@@ -129,15 +129,15 @@ const identityOf = ({ sku, imageId, createdAt, caption }: ProductImage) => ({
 
 export function accept(image: ProductImage, content: ImageContent, change: Change): ReadyImage {
   const ready = { ...identityOf(image), ...change, status: 'READY', content } as const;
-  const said = image.caption?.announced?.find(({ key }) => key === content.original.key);
-  return said
-    ? { ...ready, caption: { ...image.caption, alt: said.alt, since: content.processedAt } }
+  const announced = image.caption?.announced?.find(({ key }) => key === content.original.key);
+  return announced
+    ? { ...ready, caption: { ...image.caption, alt: announced.alt, since: content.processedAt } }
     : ready;
 }
 
 /**
- * Says in words what an image shows, or takes that back. It counts for more than what was announced
- * with the very content, should that come again.
+ * Says in words what an image shows, or takes that back. Replaces also what was announced with the
+ * very content, should that come again.
  */
 export function describe(
   image: VisibleImage,
@@ -155,7 +155,7 @@ export function describe(
   return { ...image, ...change, caption };
 }
 
-/** Says what an upload will show, if it becomes the content. */
+/** Announces what an upload will show, if it becomes the content. */
 export const announceCaption = (
   image: VisibleImage,
   announced: AnnouncedCaption,
@@ -170,16 +170,16 @@ export const announceCaption = (
   },
 });
 
-/** A bad replacement does not take the good image away. */
-export function refuse(
+/** Rejects an upload. A bad replacement does not take the good image away. */
+export function reject(
   image: ProductImage,
-  refused: RefusedUpload,
+  rejected: RejectedUpload,
   change: Change,
 ): ReadyImage | RejectedImage {
   const identity = { ...identityOf(image), ...change };
   return image.status === 'READY'
-    ? { ...identity, status: 'READY', content: image.content, refused }
-    : { ...identity, status: 'REJECTED', refused };
+    ? { ...identity, status: 'READY', content: image.content, refused: rejected }
+    : { ...identity, status: 'REJECTED', refused: rejected };
 }
 
 export const remove = (
@@ -188,13 +188,13 @@ export const remove = (
   change: Change,
 ): RemovedImage => ({ sku, imageId, createdAt, ...change, status: 'REMOVED', removedAt });
 
-/** How one record changed; without `after` it was deleted. */
+/** A change of one record; without `after` it was deleted. */
 export interface ImageChange {
   readonly before: ProductImage | undefined;
   readonly after: ProductImage | undefined;
 }
 
-/** The objects that an image's record stands for. */
+/** Returns the keys of the objects that an image's record stands for. */
 export const objectsOf = (
   image: ProductImage | undefined,
 ): { readonly renditions: readonly string[]; readonly uploads: readonly string[] } =>

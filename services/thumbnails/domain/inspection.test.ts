@@ -29,7 +29,7 @@ const ftyp = (major: string, ...compatible: string[]) => {
 };
 const tiff = Buffer.from([0x49, 0x49, 0x2a, 0x00, 0x08, 0, 0, 0]);
 
-const refusal = (run: () => unknown): string => {
+const codeOf = (run: () => unknown): string => {
   try {
     run();
   } catch (error) {
@@ -39,13 +39,13 @@ const refusal = (run: () => unknown): string => {
 };
 
 describe('checkSize', () => {
-  it('refuses an empty file', () => {
-    expect(refusal(() => checkSize(0))).toBe('EMPTY');
+  it('rejects an empty file', () => {
+    expect(codeOf(() => checkSize(0))).toBe('EMPTY');
   });
 
   it('admits a file up to the limit and none beyond', () => {
-    expect(refusal(() => checkSize(MAX_UPLOAD_BYTES))).toBe('accepted');
-    expect(refusal(() => checkSize(MAX_UPLOAD_BYTES + 1))).toBe('TOO_LARGE');
+    expect(codeOf(() => checkSize(MAX_UPLOAD_BYTES))).toBe('accepted');
+    expect(codeOf(() => checkSize(MAX_UPLOAD_BYTES + 1))).toBe('TOO_LARGE');
   });
 });
 
@@ -73,8 +73,8 @@ describe('inspectFile', () => {
     ['pictures of a kind that is not named', ftyp('mif1', 'mif1', 'miaf')],
     ['a sound in RIFF', Buffer.from('RIFF\x24\0\0\0WAVEfmt ', 'latin1')],
     ['two bytes', Buffer.from([0xff, 0xd8])],
-  ])('refuses %s', (_what, file) => {
-    expect(refusal(() => inspectFile(file, 'image/jpeg'))).toBe('NOT_AN_IMAGE');
+  ])('rejects %s', (_what, file) => {
+    expect(codeOf(() => inspectFile(file, 'image/jpeg'))).toBe('NOT_AN_IMAGE');
   });
 
   it.each([
@@ -83,7 +83,7 @@ describe('inspectFile', () => {
     ['hevc'],
     ['mif1', 'mif1', 'heic', 'miaf'],
     ['heic', 'avif'],
-  ])('refuses HEIC by name, and says what to do: %s', (...brands) => {
+  ])('rejects HEIC by name, and says what to do: %s', (...brands) => {
     const [major = '', ...compatible] = brands;
 
     for (const contentType of ['image/heic', 'image/heif', 'image/jpeg']) {
@@ -97,14 +97,14 @@ describe('inspectFile', () => {
     ['an animated PNG', animated(png, 2), 'image/png'],
     ['an animated AVIF', ftyp('avis', 'avif', 'avis', 'msf1'), 'image/avif'],
     ['an AVIF that has an animation beside its picture', ftyp('avif', 'avis'), 'image/avif'],
-  ])('refuses %s as it does an animated GIF', (_what, file, contentType) => {
-    expect(refusal(() => inspectFile(file, contentType))).toBe('MULTIPLE_FRAMES');
+  ])('rejects %s as it does an animated GIF', (_what, file, contentType) => {
+    expect(codeOf(() => inspectFile(file, contentType))).toBe('MULTIPLE_FRAMES');
   });
 
   it.each(['image/png', 'text/plain', 'image/', '', 'image/jpegx'])(
-    'refuses a JPEG that says it is %j',
+    'rejects a JPEG that says it is %j',
     (contentType) => {
-      expect(refusal(() => inspectFile(jpeg, contentType))).toBe('CONTENT_TYPE_MISMATCH');
+      expect(codeOf(() => inspectFile(jpeg, contentType))).toBe('CONTENT_TYPE_MISMATCH');
     },
   );
 
@@ -117,8 +117,8 @@ describe('inspectFile', () => {
     ['a document', imageAndDocument(jpeg), 'image/jpeg'],
     ['a script', gifAndScript(), 'image/gif'],
     ['a script too', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x2f, 0x2a]), 'image/jpeg'],
-  ])('refuses an image that is %s as well', (_what, file, contentType) => {
-    expect(refusal(() => inspectFile(file, contentType))).toBe('FOREIGN_CONTENT');
+  ])('rejects an image that is %s as well', (_what, file, contentType) => {
+    expect(codeOf(() => inspectFile(file, contentType))).toBe('FOREIGN_CONTENT');
   });
 
   it.each([
@@ -126,7 +126,7 @@ describe('inspectFile', () => {
     ['a depth map behind its end', Buffer.concat([jpeg, jpeg])],
     ['a smaller sign by chance', jpegWithComment(jpeg, 'a < b, <htm, PK\x05\x06 and so on')],
   ])('admits what cameras write: %s', (_what, file) => {
-    expect(refusal(() => inspectFile(file, 'image/jpeg'))).toBe('accepted');
+    expect(codeOf(() => inspectFile(file, 'image/jpeg'))).toBe('accepted');
   });
 });
 
@@ -136,8 +136,8 @@ describe('checkHeader', () => {
     [10_000, 5_001],
     [16_384, 10],
     [10, 16_384],
-  ])('refuses %i x %i pixels', (width, height) => {
-    expect(refusal(() => checkHeader({ width, height, frames: 1, scans: 1 }))).toBe(
+  ])('rejects %i x %i pixels', (width, height) => {
+    expect(codeOf(() => checkHeader({ width, height, frames: 1, scans: 1 }))).toBe(
       'TOO_MANY_PIXELS',
     );
   });
@@ -147,11 +147,11 @@ describe('checkHeader', () => {
     [16_383, 3_000],
     [1, 1],
   ])('admits %i x %i pixels', (width, height) => {
-    expect(refusal(() => checkHeader({ width, height, frames: 1, scans: 1 }))).toBe('accepted');
+    expect(codeOf(() => checkHeader({ width, height, frames: 1, scans: 1 }))).toBe('accepted');
   });
 
-  it('refuses more than one frame', () => {
-    expect(refusal(() => checkHeader({ width: 10, height: 10, frames: 2, scans: 1 }))).toBe(
+  it('rejects more than one frame', () => {
+    expect(codeOf(() => checkHeader({ width: 10, height: 10, frames: 2, scans: 1 }))).toBe(
       'MULTIPLE_FRAMES',
     );
   });
@@ -161,6 +161,6 @@ describe('checkHeader', () => {
     [8_000, 6_200, 40, 'accepted'],
     [600, 400, 5_000, 'accepted'],
   ])('judges %i x %i pixels in %i scans by the work: %s', (width, height, scans, verdict) => {
-    expect(refusal(() => checkHeader({ width, height, frames: 1, scans }))).toBe(verdict);
+    expect(codeOf(() => checkHeader({ width, height, frames: 1, scans }))).toBe(verdict);
   });
 });

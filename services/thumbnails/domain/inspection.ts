@@ -11,14 +11,14 @@ export const MAX_SIDE = 16_383;
 /** Pixels times the scans in which a JPEG tells them: some three seconds of the function's CPU. */
 const MAX_SCANNED_PIXELS = 2_000_000_000;
 
-/** Refuses by size alone, before anything is read. Throws {@link UnusableUploadError}. */
+/** Rejects by size alone, before anything is read. Throws {@link UnusableUploadError}. */
 export function checkSize(bytes: number): void {
   if (bytes === 0) throw new UnusableUploadError('EMPTY');
   if (bytes > MAX_UPLOAD_BYTES) throw new UnusableUploadError('TOO_LARGE');
 }
 
 /**
- * Answers what the file is, or throws {@link UnusableUploadError}. It looks at bytes only: no decoder
+ * Returns what the file is, or throws {@link UnusableUploadError}. It looks at bytes only: no decoder
  * has seen the file yet.
  */
 export function inspectFile(bytes: Uint8Array, contentType: string): ImageFormat {
@@ -40,7 +40,7 @@ export interface ImageHeader {
   readonly scans: number;
 }
 
-/** Refuses what would cost too much to decode. Throws {@link UnusableUploadError}. */
+/** Rejects what would cost too much to decode. Throws {@link UnusableUploadError}. */
 export function checkHeader({ width, height, frames, scans }: ImageHeader): void {
   if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
     throw new UnusableUploadError('TOO_MANY_PIXELS');

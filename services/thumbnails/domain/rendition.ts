@@ -1,4 +1,6 @@
-/** What browsers are served: WebP, and JPEG for whatever does not read it. */
+import type { ImageReference } from './upload.ts';
+
+/** Formats for browsers: WebP, and JPEG for those that do not read it. */
 export type RenditionFormat = 'webp' | 'jpeg';
 
 /** One stored size of an image in one format. */
@@ -12,7 +14,7 @@ export interface Rendition {
 }
 
 /**
- * How renditions are made. It is part of their keys: another recipe writes other objects, so a cache
+ * The way in which renditions are made. It is part of their keys: another recipe writes other objects, so a cache
  * that holds the old ones for a year is right to do so.
  */
 export const RECIPE = {
@@ -23,17 +25,17 @@ export const RECIPE = {
   jpeg: { quality: 86, progressive: true },
 } as const;
 
-/** The widths of an image's renditions: an image narrower than a size ends the list at its own width. */
+/** Returns the widths of an image's renditions: an image narrower than a size ends the list at its own width. */
 export const renditionWidths = (imageWidth: number): number[] => [
   ...new Set(RECIPE.widths.map((width) => Math.min(width, imageWidth))),
 ];
 
-/** Where the renditions of an image are, whatever upload they were made from. */
+/** The prefix of an image's renditions, whatever upload they were made from. */
 export const renditionPrefix = (sku: string, imageId: string): string => `${sku}/${imageId}/`;
 
 /** `fingerprint` stands for the upload's content and the recipe: objects under a key never change. */
 export const renditionKey = (
-  { sku, imageId }: { readonly sku: string; readonly imageId: string },
+  { sku, imageId }: ImageReference,
   fingerprint: string,
   { width, format }: Pick<Rendition, 'width' | 'format'>,
 ): string =>
@@ -41,8 +43,8 @@ export const renditionKey = (
 
 const RENDITION_KEY = /^([^/]+)\/(img_[0-9a-z]+)\/[0-9a-f]{16}-\d+\.(?:webp|jpg)$/;
 
-/** Whose rendition an object is; undefined when the key is none that this service writes. */
-export function ownerOfRendition(key: string): { sku: string; imageId: string } | undefined {
+/** Names the image of a rendition; undefined when this service writes no such key. */
+export function ownerOfRendition(key: string): ImageReference | undefined {
   const [, sku, imageId] = RENDITION_KEY.exec(key) ?? [];
   return sku === undefined || imageId === undefined ? undefined : { sku, imageId };
 }

@@ -1,14 +1,14 @@
 import type { ProductImage } from './image.ts';
-import type { UploadTarget } from './upload.ts';
+import type { ImageReference } from './upload.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What is younger may belong to work that goes on: a form lives ten minutes, a delivery seconds. */
+/** Younger objects may belong to work that goes on: a form lives ten minutes, a delivery seconds. */
 const SETTLED_AFTER_MS = DAY_MS;
-/** As long as a dead-letter queue keeps the notification: until then a redrive can still use it. */
+/** The time for which a dead-letter queue keeps the notification, so that a redrive can use an upload. */
 const REDRIVABLE_FOR_MS = 14 * DAY_MS;
-/** How long a form that nobody used is shown. */
+/** The time for which a form that nobody used is shown. */
 const UNUSED_FORM_MS = 2 * DAY_MS;
 
 const isOlder = (moment: Date | string, now: Date, ageMs: number): boolean =>
@@ -18,8 +18,8 @@ export const isSettled = (writtenAt: Date, now: Date): boolean =>
   isOlder(writtenAt, now, SETTLED_AFTER_MS);
 
 /**
- * Whether nothing needs an upload any more. `image` is what its record says. What one run removes is
- * for the next: a run takes the same uploads whether its tasks look before or after each other.
+ * Returns whether nothing needs an upload any more. `image` is what its record says. The uploads of an
+ * image that a run removes are for the next run: so the order of a run's tasks changes nothing.
  */
 export function isOrphanedUpload(
   upload: { readonly key: string; readonly writtenAt: Date },
@@ -33,7 +33,7 @@ export function isOrphanedUpload(
   return isOlder(upload.writtenAt, now, REDRIVABLE_FOR_MS);
 }
 
-/** Whether no record shows a rendition. */
+/** Returns whether no record shows a rendition. */
 export const isOrphanedRendition = (
   object: { readonly key: string; readonly writtenAt: Date },
   image: ProductImage | undefined,
@@ -42,10 +42,10 @@ export const isOrphanedRendition = (
   isSettled(object.writtenAt, now) &&
   !(image?.status === 'READY' && image.content.renditions.some(({ key }) => key === object.key));
 
-/** What has to be looked at before a record can go. */
+/** The check that a record has to pass before it can go. */
 export type RecordFate = 'keep' | 'delete-without-uploads' | 'remove-without-renditions';
 
-/** Rejections are shown for `keepRejectionsDays`. */
+/** Decides over a record. Rejections are shown for `keepRejectionsDays`. */
 export function fateOf(
   image: ProductImage,
   now: Date,
@@ -69,5 +69,4 @@ export function fateOf(
 }
 
 /** Names an image in a set. */
-export const imageName = ({ sku, imageId }: Omit<UploadTarget, 'uploadId'>): string =>
-  `${sku}/${imageId}`;
+export const imageName = ({ sku, imageId }: ImageReference): string => `${sku}/${imageId}`;

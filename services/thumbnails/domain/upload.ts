@@ -1,10 +1,14 @@
-/** Nothing larger is taken: the upload form's policy says so, and the code again. */
+/** The size of the largest upload, which the form's policy enforces and the code again. */
 export const MAX_UPLOAD_BYTES = 15 * 1024 * 1024;
 
-/** Which upload of an image: one form, one key. */
-export interface UploadTarget {
+/** Names an image of a product. */
+export interface ImageReference {
   readonly sku: string;
   readonly imageId: string;
+}
+
+/** Names an upload of an image: one form, one key. */
+export interface UploadTarget extends ImageReference {
   /** Sorts by the time its form was made. */
   readonly uploadId: string;
 }
@@ -15,25 +19,25 @@ export interface UploadVersion {
   readonly etag: string;
   /** When the object was written, ISO 8601. */
   readonly uploadedAt: string;
-  /** By which S3 orders what was written under one key. Only its notification says it. */
+  /** Orders what was written under one key. Only the notification of S3 says it. */
   readonly sequencer?: string;
 }
 
-/** As much as a notification says of it. */
+/** A version as far as a notification names it. */
 export type NamedVersion = Omit<UploadVersion, 'uploadedAt'>;
 
 export const UPLOADS_PREFIX = 'uploads/';
-/** Where uploads go that are no usable images. Nothing is notified here, and a lifecycle rule empties it. */
+/** Prefix of uploads that are no usable images. Nothing is notified here, and a lifecycle rule empties it. */
 export const REJECTED_PREFIX = 'rejected/';
 
-/** Where all uploads of one image are. */
-export const uploadsPrefix = ({ sku, imageId }: Omit<UploadTarget, 'uploadId'>): string =>
+/** The prefix of all uploads of one image. */
+export const uploadsPrefix = ({ sku, imageId }: ImageReference): string =>
   `${UPLOADS_PREFIX}${sku}/${imageId}/`;
 
 export const uploadKey = (target: UploadTarget): string =>
   `${uploadsPrefix(target)}${target.uploadId}`;
 
-/** Each version has a place of its own, so that moving one never overwrites another. */
+/** Gives each version a key of its own, so that moving one never overwrites another. */
 export const rejectedKey = ({ key, etag }: Pick<UploadVersion, 'key' | 'etag'>): string =>
   `${REJECTED_PREFIX}${key.slice(UPLOADS_PREFIX.length)}/${etag}`;
 
@@ -47,7 +51,7 @@ export function parseUploadKey(key: string): UploadTarget | undefined {
     : { sku, imageId, uploadId };
 }
 
-/** The version alone of what may know more. */
+/** Picks the version from what may say more. */
 export const versionOf = ({ key, etag, uploadedAt, sequencer }: UploadVersion): UploadVersion => ({
   key,
   etag,
@@ -59,8 +63,8 @@ export const isSameVersion = (a: NamedVersion, b: NamedVersion): boolean =>
   a.key === b.key && a.etag === b.etag && (orderOf(a, b) ?? 0) === 0;
 
 /**
- * Between uploads by one form, S3's own order decides where it is known. Else the time does, which S3
- * tells in whole seconds, and within one the order of the forms.
+ * Compares two uploads. S3's own order decides between uploads by one form where it is known; else the
+ * time, which S3 tells in whole seconds, and within one second the order of the forms.
  */
 export function isLater(a: UploadVersion, b: UploadVersion): boolean {
   const order = a.key === b.key ? orderOf(a, b) : undefined;
@@ -69,7 +73,7 @@ export function isLater(a: UploadVersion, b: UploadVersion): boolean {
 }
 
 /**
- * Sequencers are hexadecimal and may differ in length: the shorter one is continued with zeros.
+ * Compares sequencers. They are hexadecimal and may differ in length: zeros continue the shorter one.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */

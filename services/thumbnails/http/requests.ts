@@ -4,7 +4,7 @@ import { MAX_IMAGES } from '../domain/image-order.ts';
 
 const imageId = z.string().regex(/^img_[0-9a-z]{1,60}$/, 'Must be the id of an image');
 
-/** What a picture shows, in words for those who do not see it. */
+/** Says what a picture shows, for those who do not see it. */
 const alt = line(250);
 
 /** Path of everything about the images of a product. */
@@ -15,7 +15,7 @@ export const imagePath = z.object({ sku, imageId });
 
 /** Body of `POST /products/{sku}/images`. */
 export const requestUploadBody = z.object({
-  /** As people know the file; it is shown again, and names nothing. */
+  /** The name that people know; it is shown again, and names nothing. */
   fileName: line(255),
   alt: alt.optional(),
   /** The image whose content the upload takes over; a new image when absent. */
@@ -27,7 +27,7 @@ export const describeImageBody = z.object({ alt: alt.optional() });
 
 /** Body of `PUT /products/{sku}/images/order`. */
 export const orderImagesBody = z.object({
-  /** They come first; the others follow by when they were made. */
+  /** The first images; the others follow by when they were made. */
   imageIds: z
     .array(imageId)
     .max(MAX_IMAGES)
@@ -41,5 +41,5 @@ export const listImagesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
-/** What the cursor of `GET /products/{sku}/images` holds. */
+/** Content of the cursor of `GET /products/{sku}/images`. */
 export const listPosition = z.object({ after: imageId, isNamed: z.boolean().optional() });

@@ -3,8 +3,8 @@ import * as z from 'zod';
 const pixels = z.int().positive();
 const bytes = z.int().nonnegative();
 
-/** Answer of `POST /products/{sku}/images`: a form that admits one file. */
-export const requestedUpload = z.object({
+/** Response of `POST /products/{sku}/images`: a form that admits one file. */
+export const uploadResponse = z.object({
   imageId: z.string(),
   upload: z.object({
     method: z.literal('POST'),
@@ -27,7 +27,7 @@ const common = {
   imageId: z.string(),
   createdAt: z.iso.datetime(),
   originalName: z.string(),
-  /** What the picture shows, in words for those who do not see it. */
+  /** Says what the picture shows, for those who do not see it. */
   alt: z.string().optional(),
 };
 
@@ -56,20 +56,20 @@ export const readyImage = z.object({
   dominantColour: z.string().regex(/^#[0-9a-f]{6}$/),
   bytesSaved: bytes,
   processedAt: z.iso.datetime(),
-  /** Why the latest upload could not replace the content. */
+  /** The reason why the latest upload could not replace the content. */
   rejection: rejection.optional(),
 });
 
-/** Answer of `PUT /products/{sku}/images/{imageId}`. */
-export const listedImage = z.discriminatedUnion('status', [
+/** Response of `PUT /products/{sku}/images/{imageId}`. */
+export const imageResponse = z.discriminatedUnion('status', [
   pendingImage,
   rejectedImage,
   readyImage,
 ]);
 
-/** Answer of `GET /products/{sku}/images`, in the order in which they are shown. */
-export const imageList = z.object({
-  items: z.array(listedImage),
+/** Response of `GET /products/{sku}/images`, in the order in which they are shown. */
+export const imageListResponse = z.object({
+  items: z.array(imageResponse),
   /** Absent on the last page. */
   cursor: z.string().optional(),
 });

@@ -1,17 +1,34 @@
 import type * as z from 'zod';
-import type { RefusedUpload, VisibleImage } from '../domain/image.ts';
-import type { listedImage } from './responses.ts';
+import type { RejectedUpload, VisibleImage } from '../domain/image.ts';
+import { MAX_UPLOAD_BYTES } from '../domain/upload.ts';
+import type { UploadForm } from '../ports/upload-forms.ts';
+import type { imageResponse, uploadResponse } from './responses.ts';
 
-type ListedImage = z.infer<typeof listedImage>;
+type ImageResponse = z.infer<typeof imageResponse>;
+type UploadResponse = z.infer<typeof uploadResponse>;
 
-const rejection = ({ name, rejection, refusedAt }: RefusedUpload) => ({
+export const toUploadResponse = (
+  imageId: string,
+  { url, fields, expiresAt }: UploadForm,
+): UploadResponse => ({
+  imageId,
+  upload: {
+    method: 'POST',
+    url,
+    fields: { ...fields },
+    expiresAt: expiresAt.toISOString(),
+    maxBytes: MAX_UPLOAD_BYTES,
+  },
+});
+
+const toRejection = ({ name, rejection, refusedAt }: RejectedUpload) => ({
   ...rejection,
   originalName: name,
   at: refusedAt,
 });
 
-/** An image as staff sees it; `baseUrl` is where its renditions are public. */
-export function toResponse(image: VisibleImage, baseUrl: string): ListedImage {
+/** Shows an image to staff; `baseUrl` is where its renditions are public. */
+export function toImageResponse(image: VisibleImage, baseUrl: string): ImageResponse {
   const common = {
     imageId: image.imageId,
     createdAt: image.createdAt,
@@ -25,7 +42,7 @@ export function toResponse(image: VisibleImage, baseUrl: string): ListedImage {
         ...common,
         status: image.status,
         originalName: image.refused.name,
-        rejection: rejection(image.refused),
+        rejection: toRejection(image.refused),
       };
     case 'READY': {
       const { original, renditions, placeholder, dominantColour, bytesSaved, processedAt } =
@@ -51,7 +68,7 @@ export function toResponse(image: VisibleImage, baseUrl: string): ListedImage {
         dominantColour,
         bytesSaved,
         processedAt,
-        ...(image.refused !== undefined && { rejection: rejection(image.refused) }),
+        ...(image.refused !== undefined && { rejection: toRejection(image.refused) }),
       };
     }
   }

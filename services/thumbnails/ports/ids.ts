@@ -1,4 +1,4 @@
-/** Makes names that sort by the time they were made. */
+/** Makes ids that sort by the time they were made. */
 export interface Ids {
   imageId(): string;
   uploadId(): string;

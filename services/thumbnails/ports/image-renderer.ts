@@ -5,7 +5,7 @@ export interface RenderedRendition extends Omit<Rendition, 'key' | 'bytes'> {
   readonly body: Uint8Array;
 }
 
-/** An image's pixels in all their sizes, upright, in sRGB, without metadata. */
+/** The pixels of an image in all sizes, upright, in sRGB, without metadata. */
 export interface RenderedImage {
   /** Of the original, upright. */
   readonly width: number;
@@ -17,8 +17,8 @@ export interface RenderedImage {
 }
 
 export interface ImageRenderer {
-  /** Tells one way of rendering from another: the same bytes under the same recipe look the same. */
+  /** Names the way of rendering: the same bytes under the same recipe look the same. */
   recipe(): Promise<string>;
-  /** Throws `UnusableUploadError` when the file is at fault. */
+  /** Renders a file. Throws `UnusableUploadError` when the file is at fault. */
   render(file: Uint8Array, format: ImageFormat): Promise<RenderedImage>;
 }

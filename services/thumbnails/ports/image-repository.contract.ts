@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ProductImage, remove } from '../domain/image.ts';
-import { pendingImage, readyImage, refusedUpload, rejectedImage } from '../testing/images.ts';
+import { pendingImage, readyImage, rejectedImage, rejectedUpload } from '../testing/images.ts';
 import type { ImageRepository } from './image-repository.ts';
 
-/** What every repository of images keeps to. */
+/** Tests what every repository of images does. */
 export function describeImageRepository(
   name: string,
   start: () => Promise<{ images: ImageRepository; stop(): Promise<void> }>,
@@ -14,7 +14,7 @@ export function describeImageRepository(
     beforeAll(async () => {
       ({ images, stop } = await start());
     });
-    afterAll(() => stop());
+    afterAll(() => stop?.());
 
     const removed = (image: ProductImage) =>
       remove(image, '2026-01-06T00:00:00.000Z', { version: 9, correlationId: 'c-9' });
@@ -24,9 +24,9 @@ export function describeImageRepository(
       const found: ProductImage[] = [];
       let after: string | undefined;
       do {
-        const next = await page(after);
-        found.push(...next.images);
-        after = next.after;
+        const { images, next } = await page(after);
+        found.push(...images);
+        after = next;
       } while (after !== undefined);
       return found;
     };
@@ -63,7 +63,7 @@ export function describeImageRepository(
       const sku = 'STATES';
       const states: ProductImage[] = [
         readyImage({ sku, version: 1 }),
-        readyImage({ sku, version: 2, refused: refusedUpload(), caption: { since: 'now' } }),
+        readyImage({ sku, version: 2, refused: rejectedUpload(), caption: { since: 'now' } }),
         rejectedImage({ sku, version: 3 }),
         removed(readyImage({ sku })),
       ];

@@ -1,36 +1,32 @@
 import type { PendingImage, ProductImage, VisibleImage } from '../domain/image.ts';
 import type { ImageOrder } from '../domain/image-order.ts';
+import type { ImageReference } from '../domain/upload.ts';
+import type { PageRequest } from './page-request.ts';
 
 export interface ImagePage<Image extends ProductImage = ProductImage> {
   readonly images: readonly Image[];
-  /** The image to go on after; absent on the last page. */
-  readonly after?: string;
+  /** After which image the next page begins; absent on the last. */
+  readonly next?: string;
 }
 
-/** The records of images. */
 export interface ImageRepository {
-  /** Reads what was written last. Removed images are answered too. */
+  /** Reads what was written last, removed images too. */
   find(sku: string, imageId: string): Promise<ProductImage | undefined>;
-  /** The same for many images; those without a record are left out. */
-  findAll(
-    images: readonly { readonly sku: string; readonly imageId: string }[],
-  ): Promise<ProductImage[]>;
-  /** In which order staff wants to see a product's images, if it said so. */
+  /** Does the same for many images; leaves out those without a record. */
+  findAll(images: readonly ImageReference[]): Promise<ProductImage[]>;
+  /** Returns in which order staff wants to see a product's images, if it said so. */
   order(sku: string): Promise<ImageOrder | undefined>;
-  /** Replaces the order that was found, or makes the first; answers whether it could. */
+  /** Replaces the order that was found, or makes the first; returns whether it could. */
   saveOrder(order: ImageOrder, replacing: ImageOrder | undefined): Promise<boolean>;
-  /** A product's images, oldest first, without the removed ones. */
-  list(
-    sku: string,
-    page: { limit: number; after?: string | undefined },
-  ): Promise<ImagePage<VisibleImage>>;
+  /** Lists a product's images, oldest first, without the removed ones. */
+  list(sku: string, page: PageRequest): Promise<ImagePage<VisibleImage>>;
   create(image: PendingImage): Promise<void>;
   /** Takes the next number of the product's counter. Each is given out once; a number may stay unused. */
   nextVersion(sku: string): Promise<number>;
-  /** Replaces the record if it is still at the given version; answers whether it was. */
+  /** Replaces the record if it is still at the given version; returns whether it was. */
   save(image: ProductImage, replacing: number): Promise<boolean>;
-  /** Every record, page by page, in no order. */
-  scan(page: { limit: number; after?: string | undefined }): Promise<ImagePage>;
-  /** Removes the record if it is still at the given version; answers whether it was. */
+  /** Lists every record, page by page, in no order. */
+  scan(page: PageRequest): Promise<ImagePage>;
+  /** Removes the record if it is still at the given version; returns whether it was. */
   delete(image: ProductImage): Promise<boolean>;
 }

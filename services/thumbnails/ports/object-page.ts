@@ -7,6 +7,6 @@ export interface StoredObject {
 
 export interface ObjectPage {
   readonly objects: readonly StoredObject[];
-  /** The key to go on after; absent on the last page. */
-  readonly after?: string;
+  /** After which key the next page begins; absent on the last. */
+  readonly next?: string;
 }

@@ -1,9 +1,10 @@
 import type { RenditionFormat } from '../domain/rendition.ts';
 import type { ObjectPage } from './object-page.ts';
+import type { PageRequest } from './page-request.ts';
 
-/** Where renditions are served from. */
+/** The place from which renditions are served. */
 export interface RenditionStore {
-  /** Objects are written once and never change: caches may keep them. */
+  /** Writes an object, which never changes: caches may keep it. */
   put(rendition: {
     readonly key: string;
     readonly format: RenditionFormat;
@@ -11,5 +12,5 @@ export interface RenditionStore {
   }): Promise<void>;
   delete(keys: readonly string[]): Promise<void>;
   exists(key: string): Promise<boolean>;
-  list(page: { limit: number; after?: string | undefined }): Promise<ObjectPage>;
+  list(page: PageRequest): Promise<ObjectPage>;
 }

@@ -7,6 +7,6 @@ export interface Watermark {
 }
 
 export interface WatermarkSource {
-  /** Undefined when none is configured. Throws when the configured one cannot be read. */
+  /** Loads the watermark; undefined when none is configured. Throws when it cannot be read. */
   load(): Promise<Watermark | undefined>;
 }

@@ -92,12 +92,12 @@ describe('hostile uploads', () => {
     const images = await Promise.all(
       imageIds.map((imageId) => shop.settled('MIXED', imageId, 'READY')),
     );
-    const refused = await Promise.all(
+    const rejected = await Promise.all(
       (await Promise.all(hostile)).map((imageId) => shop.settled('MIXED', imageId, 'REJECTED')),
     );
 
     expect(images).toHaveLength(5);
-    expect(refused).toHaveLength(HOSTILE.length);
+    expect(rejected).toHaveLength(HOSTILE.length);
     expect(await shop.depth('thumbnails-uploads-dlq-local')).toBe(0);
   });
 

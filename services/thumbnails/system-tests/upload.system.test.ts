@@ -303,7 +303,7 @@ describe('the API', () => {
     ['a body that is no JSON', '{"fileName":', 400],
     ['a body without a name', {}, 400],
     ['an image to replace that is not there', { ...body, replaces: 'img_unknown' }, 404],
-  ])('refuses %s as problem+json', async (_what, sent, status) => {
+  ])('rejects %s as problem+json', async (_what, sent, status) => {
     const answer = await shop.request('POST', '/products/MUG-20/images', {
       token: shop.staff,
       body: sent,

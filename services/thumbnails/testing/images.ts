@@ -1,11 +1,16 @@
-import type {
-  ImageContent,
-  PendingImage,
-  ReadyImage,
-  RefusedUpload,
-  RejectedImage,
+import {
+  type ImageContent,
+  type PendingImage,
+  type ProductImage,
+  type ReadyImage,
+  type RejectedImage,
+  type RejectedUpload,
+  type RemovedImage,
+  remove,
 } from '../domain/image.ts';
+import type { ImageOrder } from '../domain/image-order.ts';
 import { rejectionOf, UnusableUploadError } from '../domain/rejection.ts';
+import type { Rendition } from '../domain/rendition.ts';
 
 export const sku = 'MUG-01';
 export const imageId = 'img_one';
@@ -48,10 +53,10 @@ export const imageContent = (uploadId = 'a', change: Partial<ImageContent> = {})
   ...change,
 });
 
-export const refusedUpload = (
+export const rejectedUpload = (
   uploadId = 'b',
-  change: Partial<RefusedUpload> = {},
-): RefusedUpload => ({
+  change: Partial<RejectedUpload> = {},
+): RejectedUpload => ({
   key: uploadKeyOf(uploadId),
   etag: `etag-${uploadId}`,
   uploadedAt,
@@ -73,6 +78,37 @@ export const rejectedImage = (change: Partial<RejectedImage> = {}): RejectedImag
   ...identity,
   version: 1,
   status: 'REJECTED',
-  refused: refusedUpload(),
+  refused: rejectedUpload(),
+  ...change,
+});
+
+/** A rendition of an image that has no record. */
+export const orphanedRendition = (): Rendition => ({
+  key: `${sku}/img_gone/0123456789abcdef-160.webp`,
+  format: 'webp',
+  width: 160,
+  height: 120,
+  bytes: 6_000,
+});
+
+/** What is left of an image that the request `c-2` removed. */
+export const removedImage = (
+  image: ProductImage = readyImage(),
+  change: Partial<RemovedImage> = {},
+): RemovedImage => ({
+  ...remove(image, '2026-01-06T00:00:00.000Z', { version: 2, correlationId: 'c-2' }),
+  ...change,
+});
+
+/** Staff wants to see `imageIds` first. */
+export const imageOrder = (
+  imageIds: readonly string[],
+  change: Partial<ImageOrder> = {},
+): ImageOrder => ({
+  sku,
+  version: 1,
+  imageIds,
+  orderedAt: '2026-01-06T00:00:00.000Z',
+  correlationId: 'c-1',
   ...change,
 });

@@ -1,7 +1,7 @@
 import { describeImageRepository } from '../ports/image-repository.contract.ts';
-import { MemoryImageRepository } from './in-memory-image-repository.ts';
+import { inMemoryImageRepository } from './in-memory-image-repository.ts';
 
-describeImageRepository('MemoryImageRepository', async () => ({
-  images: new MemoryImageRepository(),
+describeImageRepository('inMemoryImageRepository', async () => ({
+  images: inMemoryImageRepository(),
   stop: async () => {},
 }));

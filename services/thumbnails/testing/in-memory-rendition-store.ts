@@ -1,43 +1,19 @@
-import type { RenditionFormat } from '../domain/rendition.ts';
-import type { ObjectPage } from '../ports/object-page.ts';
+import { type Clock, systemClock } from '@commerce/lambda';
 import type { RenditionStore } from '../ports/rendition-store.ts';
-import { pageOfObjects } from './in-memory-objects.ts';
+import { inMemoryObjects } from './in-memory-objects.ts';
 
-export interface StoredRendition {
-  readonly format: RenditionFormat;
-  readonly body: Uint8Array;
-  readonly writtenAt: Date;
+export interface InMemoryRenditionStore extends RenditionStore {
+  readonly objects: ReadonlyMap<string, unknown>;
 }
 
 /** Keeps renditions for as long as it lives. */
-export class MemoryRenditionStore implements RenditionStore {
-  readonly objects = new Map<string, StoredRendition>();
-  readonly #clock: { now(): Date };
-
-  constructor(clock: { now(): Date } = { now: () => new Date() }) {
-    this.#clock = clock;
-  }
-
-  async put({
-    key,
-    ...rendition
-  }: {
-    key: string;
-    format: RenditionFormat;
-    body: Uint8Array;
-  }): Promise<void> {
-    this.objects.set(key, { ...rendition, writtenAt: this.#clock.now() });
-  }
-
-  async delete(keys: readonly string[]): Promise<void> {
-    for (const key of keys) this.objects.delete(key);
-  }
-
-  async exists(key: string): Promise<boolean> {
-    return this.objects.has(key);
-  }
-
-  async list(page: { limit: number; after?: string | undefined }): Promise<ObjectPage> {
-    return pageOfObjects(this.objects, page);
-  }
+export function inMemoryRenditionStore(clock: Clock = systemClock): InMemoryRenditionStore {
+  const bucket = inMemoryObjects(clock);
+  return {
+    objects: bucket.objects,
+    put: async ({ key, ...content }) => bucket.write(key, content),
+    delete: bucket.delete,
+    exists: async (key) => bucket.objects.has(key),
+    list: async (page) => bucket.list('', page),
+  };
 }

@@ -17,7 +17,7 @@ const IMAGES = `thumbnails-images-local-${ACCOUNT}`;
 const TOPIC = `arn:aws:sns:us-east-1:${ACCOUNT}:thumbnails-events-local`;
 
 /** An image as `GET /products/{sku}/images` shows it. */
-export interface ListedImage {
+export interface ImageResponse {
   readonly imageId: string;
   readonly status: 'PENDING' | 'READY' | 'REJECTED';
   readonly originalName: string;
@@ -51,9 +51,9 @@ export interface Shop extends SharedPlatform {
     file: Uint8Array,
     options?: { contentType?: string; replaces?: string; fileName?: string; alt?: string },
   ): Promise<string>;
-  listed(sku: string): Promise<ListedImage[]>;
+  listed(sku: string): Promise<ImageResponse[]>;
   /** Waits until an image is in a state. */
-  settled(sku: string, imageId: string, status: 'READY' | 'REJECTED'): Promise<ListedImage>;
+  settled(sku: string, imageId: string, status: 'READY' | 'REJECTED'): Promise<ImageResponse>;
   /** Events that were published about an image, in no order. */
   eventsOf(imageId: string): Promise<CloudEvent[]>;
   uploads(prefix: string): Promise<string[]>;
@@ -86,7 +86,7 @@ export async function openShop(): Promise<Shop> {
     return answer.body;
   };
   const listed: Shop['listed'] = async (sku) => {
-    const { body } = await request<{ items: ListedImage[] }>('GET', `/products/${sku}/images`, {
+    const { body } = await request<{ items: ImageResponse[] }>('GET', `/products/${sku}/images`, {
       token: staff,
     });
     return body.items;

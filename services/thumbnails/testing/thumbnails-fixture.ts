@@ -2,15 +2,14 @@ import type { ProductImage } from '../domain/image.ts';
 import { UnusableUploadError } from '../domain/rejection.ts';
 import type { ImageRenderer } from '../ports/image-renderer.ts';
 import { imageId, pendingImage, sku, uploadKeyOf } from './images.ts';
-import { MemoryImageRepository } from './in-memory-image-repository.ts';
-import { MemoryRenditionStore } from './in-memory-rendition-store.ts';
-import { MemoryUploadStore } from './in-memory-upload-store.ts';
+import { inMemoryStores } from './in-memory-stores.ts';
+import type { UploadOptions } from './in-memory-upload-store.ts';
 
-/** As much of a JPEG as the inspection reads; the text tells one from another. */
+/** The part of a JPEG that the inspection reads; the text tells one from another. */
 export const jpeg = (text: string): Buffer =>
   Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]), Buffer.from(text)]);
 
-/** A renderer that paints nothing, and refuses what says it is broken. */
+/** Paints nothing, and rejects a file that says it is broken. */
 const renderer: ImageRenderer = {
   recipe: async () => 'test',
   render: async (file) => {
@@ -35,13 +34,12 @@ const STARTED = Date.parse('2026-01-05T10:00:00.000Z');
 const PAUSE_MS = 5_000;
 
 /** One image that waits for its upload, and all that thumbnails are made with. */
-export async function thumbnailsFixture() {
+export function thumbnailsFixture() {
   let now = STARTED;
   const clock = { now: () => new Date(now) };
-  const images = new MemoryImageRepository();
-  const uploads = new MemoryUploadStore(clock);
-  const renditions = new MemoryRenditionStore(clock);
-  await images.create(pendingImage());
+  const stores = inMemoryStores(clock, pendingImage());
+  const { images, uploads, renditions } = stores;
+  const dependencies = { ...stores, renderer, clock };
 
   const record = async (): Promise<ProductImage> => {
     const image = await images.find(sku, imageId);
@@ -49,18 +47,10 @@ export async function thumbnailsFixture() {
     return image;
   };
   return {
-    images,
-    uploads,
-    renditions,
-    renderer,
-    clock,
-    dependencies: { images, uploads, renditions, renderer, clock },
+    ...dependencies,
+    dependencies,
     record,
-    upload: (
-      uploadId: string,
-      body: Buffer,
-      options?: { contentType?: string; name?: string; correlationId?: string },
-    ) => {
+    upload: (uploadId: string, body: Buffer, options?: UploadOptions) => {
       now += PAUSE_MS;
       return uploads.upload(uploadKeyOf(uploadId), body, options);
     },

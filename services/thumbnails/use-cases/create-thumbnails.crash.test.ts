@@ -9,7 +9,7 @@ const FIRST = jpeg('first');
 
 /** An upload that was notified, for an image that waits for it or shows an earlier one. */
 async function worldOf({ file, replaces }: { file: Buffer; replaces: boolean }) {
-  const fixture = await thumbnailsFixture();
+  const fixture = thumbnailsFixture();
   if (replaces) await createThumbnails(fixture.upload('a', FIRST), fixture.dependencies);
   const before = await fixture.record();
   return { ...fixture, before, notified: fixture.upload('b', file) };
@@ -50,8 +50,8 @@ describe('createThumbnails, stopped anywhere', () => {
   it.each([
     ['a first upload', { file: jpeg('second'), replaces: false }],
     ['a replacement', { file: jpeg('second'), replaces: true }],
-    ['a refused upload', { file: jpeg('broken'), replaces: false }],
-    ['a refused replacement', { file: jpeg('broken'), replaces: true }],
+    ['a rejected upload', { file: jpeg('broken'), replaces: false }],
+    ['a rejected replacement', { file: jpeg('broken'), replaces: true }],
   ])('leaves %s as the next delivery finishes it', async (_what, scene) => {
     const undisturbed = await worldOf(scene);
     await deliver(undisturbed);

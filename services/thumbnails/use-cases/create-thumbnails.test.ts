@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ImageRenderer } from '../ports/image-renderer.ts';
 import { imageId, pendingImage, sku, uploadKeyOf } from '../testing/images.ts';
-import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
+import { inMemoryImageRepository } from '../testing/in-memory-image-repository.ts';
 import { jpeg, thumbnailsFixture } from '../testing/thumbnails-fixture.ts';
 import { createThumbnails } from './create-thumbnails.ts';
 import { removeImage } from './remove-image.ts';
 
-let test: Awaited<ReturnType<typeof thumbnailsFixture>>;
-beforeEach(async () => {
-  test = await thumbnailsFixture();
+let test: ReturnType<typeof thumbnailsFixture>;
+beforeEach(() => {
+  test = thumbnailsFixture();
 });
 
 describe('createThumbnails', () => {
@@ -71,8 +71,7 @@ describe('createThumbnails', () => {
 
   it('finishes what a crash left, into the same objects', async () => {
     const notified = test.upload('a', jpeg('first'));
-    const crashing = new MemoryImageRepository();
-    await crashing.create(pendingImage());
+    const crashing = inMemoryImageRepository(pendingImage());
     crashing.save = async () => {
       throw new Error('The process ended here');
     };

@@ -1,8 +1,9 @@
+import type { Clock } from '@commerce/lambda';
 import {
   accept,
   type ProductImage,
-  type RefusedUpload,
-  refuse,
+  type RejectedUpload,
+  reject,
   standingOf,
 } from '../domain/image.ts';
 import { checkSize, inspectFile } from '../domain/inspection.ts';
@@ -21,26 +22,26 @@ export interface CreateThumbnailsDependencies {
   readonly uploads: UploadStore;
   readonly renditions: RenditionStore;
   readonly renderer: ImageRenderer;
-  readonly clock: { now(): Date };
+  readonly clock: Clock;
 }
 
-/** What S3 says about an object that was written. */
+/** The notification of S3 about an object that was written. */
 export interface UploadNotification {
   readonly key: string;
   readonly etag?: string | undefined;
   readonly sequencer?: string | undefined;
 }
 
-/** What came of a notification. All but the first two wrote nothing. */
+/** The outcome of a notification. All but the first two wrote nothing. */
 export type ThumbnailsOutcome =
   | { readonly status: 'accepted'; readonly uploadBytes: number; readonly bytesSaved: number }
-  | { readonly status: 'refused'; readonly code: string }
+  | { readonly status: 'rejected'; readonly code: string }
   | { readonly status: 'duplicate' | 'superseded' | 'gone' };
 
 /**
- * Makes the renditions of an upload. The record is what counts, and it changes last: whatever stops
- * this before, the next delivery starts over and writes the same objects; whatever comes after, the
- * next delivery sees the record and only finishes.
+ * Makes the renditions of an upload. The record decides, and changes last: when the work stops before
+ * that, the next delivery starts over and writes the same objects; when it stops after, the next
+ * delivery sees the record and only finishes.
  */
 export async function createThumbnails(
   notified: UploadNotification,
@@ -58,15 +59,15 @@ export async function createThumbnails(
   if (opened === undefined) return { status: 'gone' };
   const { etag = opened.etag, sequencer } = notified;
   if (opened.etag !== etag) {
-    // Overwritten: what is there now has a notification of its own, which knows its place.
+    // Overwritten: the new object has a notification of its own, which knows its order.
     opened.discard();
     return { status: 'superseded' };
   }
   const upload = { ...opened, ...(sequencer !== undefined && { sequencer }) };
   switch (standingOf(image, upload)) {
     case 'new':
-      return work(target, upload, dependencies);
-    case 'refused':
+      return handleUpload(target, upload, dependencies);
+    case 'rejected':
       // The record was written and the move was not: it is done now.
       upload.discard();
       await uploads.moveToRejected(upload);
@@ -85,7 +86,7 @@ const wasAccepted = (image: ProductImage, { key, etag, sequencer }: UploadNotifi
   etag !== undefined &&
   isSameVersion(image.content.original, { key, etag, ...(sequencer && { sequencer }) });
 
-async function work(
+async function handleUpload(
   target: UploadTarget,
   upload: OpenedUpload,
   dependencies: CreateThumbnailsDependencies,
@@ -95,7 +96,7 @@ async function work(
     prepared = await prepareImage(target, upload, await inspect(upload), dependencies);
   } catch (error) {
     if (!(error instanceof UnusableUploadError)) throw error;
-    return refuseUpload(target, upload, error, dependencies);
+    return rejectUpload(target, upload, error, dependencies);
   }
   return acceptUpload(target, upload, prepared, dependencies);
 }
@@ -118,13 +119,16 @@ async function acceptUpload(
   dependencies: CreateThumbnailsDependencies,
 ): Promise<ThumbnailsOutcome> {
   await store();
-  const settled = await settleUpload(target, upload, dependencies.images, (image, change) =>
-    accept(image, content, change),
+  const settled = await settleUpload(
+    target,
+    upload,
+    (image, change) => accept(image, content, change),
+    dependencies,
   );
   if (settled === 'saved') {
     return { status: 'accepted', uploadBytes: upload.bytes, bytesSaved: content.bytesSaved };
   }
-  // A later upload won while this one was rendered: its objects would never be shown.
+  // A later upload won while this one was rendered: nothing would ever show its objects.
   if (settled === 'superseded') {
     await dependencies.renditions.delete(content.renditions.map(({ key }) => key));
     return { status: 'superseded' };
@@ -132,22 +136,25 @@ async function acceptUpload(
   return { status: 'duplicate' };
 }
 
-async function refuseUpload(
+async function rejectUpload(
   target: UploadTarget,
   upload: OpenedUpload,
   error: UnusableUploadError,
   { images, uploads, clock }: CreateThumbnailsDependencies,
 ): Promise<ThumbnailsOutcome> {
-  const refused: RefusedUpload = {
+  const rejected: RejectedUpload = {
     ...versionOf(upload),
     name: upload.name,
     rejection: rejectionOf(error),
     refusedAt: clock.now().toISOString(),
   };
-  const settled = await settleUpload(target, upload, images, (image, change) =>
-    refuse(image, refused, change),
+  const settled = await settleUpload(
+    target,
+    upload,
+    (image, change) => reject(image, rejected, change),
+    { images },
   );
   if (settled === 'superseded') return { status: 'superseded' };
   await uploads.moveToRejected(upload);
-  return settled === 'saved' ? { status: 'refused', code: error.code } : { status: 'duplicate' };
+  return settled === 'saved' ? { status: 'rejected', code: error.code } : { status: 'duplicate' };
 }

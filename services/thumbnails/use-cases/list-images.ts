@@ -1,29 +1,36 @@
 import { isVisible, type VisibleImage } from '../domain/image.ts';
 import type { ImageRepository } from '../ports/image-repository.ts';
 
-/** The image to go on after, and whether it is among those that the order names. */
+/** The image after which a page begins. */
 export interface ListPosition {
   readonly after: string;
+  /** True when the order of the product names it. */
   readonly isNamed?: boolean | undefined;
 }
 
+export interface ListImagesQuery {
+  readonly sku: string;
+  readonly limit: number;
+  readonly start?: ListPosition | undefined;
+}
+
+export interface ListImagesDependencies {
+  readonly images: ImageRepository;
+}
+
 /**
- * A page of a product's images as they are shown: those that the order names, then the others by when
- * they were made. A page may have fewer than it could, also none, and not be the last.
+ * Lists a page of a product's images as they are shown: those that the order names, then the others by
+ * when they were made. A page may have fewer than it could, also none, and not be the last.
  */
 export async function listImages(
-  {
-    sku,
-    limit,
-    start,
-  }: { readonly sku: string; readonly limit: number; readonly start?: ListPosition | undefined },
-  images: ImageRepository,
+  { sku, limit, start }: ListImagesQuery,
+  { images }: ListImagesDependencies,
 ): Promise<{ readonly images: readonly VisibleImage[]; readonly next?: ListPosition }> {
   const named = (await images.order(sku))?.imageIds ?? [];
   const isBehind = start !== undefined && !start.isNamed;
   const from = start === undefined ? 0 : named.indexOf(start.after) + 1;
   const ids = isBehind ? [] : named.slice(from, from + limit);
-  const first = await inOrder(sku, ids, images);
+  const first = await findInOrder(sku, ids, images);
   const last = ids.at(-1);
   if (last !== undefined && ids.length === limit) {
     return { images: first, next: { after: last, isNamed: true } };
@@ -35,11 +42,11 @@ export async function listImages(
   });
   return {
     images: [...first, ...others.images.filter(({ imageId }) => !named.includes(imageId))],
-    ...(others.after !== undefined && { next: { after: others.after } }),
+    ...(others.next !== undefined && { next: { after: others.next } }),
   };
 }
 
-async function inOrder(
+async function findInOrder(
   sku: string,
   imageIds: readonly string[],
   images: ImageRepository,

@@ -1,19 +1,23 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { pendingImage, sku } from '../testing/images.ts';
-import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
+import {
+  type InMemoryImageRepository,
+  inMemoryImageRepository,
+} from '../testing/in-memory-image-repository.ts';
 import { listImages } from './list-images.ts';
 import { orderImages } from './order-images.ts';
 import { removeImage } from './remove-image.ts';
 
 const at = '2026-01-06T00:00:00.000Z';
-const clock = { now: () => new Date(at) };
+const clock = fixedClock(at);
 
-let images: MemoryImageRepository;
-beforeEach(async () => {
-  images = new MemoryImageRepository();
-  for (const name of ['a', 'b', 'c', 'd', 'e']) {
-    await images.create(pendingImage({ imageId: `img_${name}` }));
-  }
+let images: InMemoryImageRepository;
+beforeEach(() => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  images = inMemoryImageRepository(
+    ...names.map((name) => pendingImage({ imageId: `img_${name}` })),
+  );
 });
 
 const order = (...names: string[]) =>
@@ -25,7 +29,7 @@ const listed = async (limit = 100): Promise<string> => {
   let names = '';
   let start: Parameters<typeof listImages>[0]['start'];
   do {
-    const page = await listImages({ sku, limit, start }, images);
+    const page = await listImages({ sku, limit, start }, { images });
     expect(page.images.length).toBeLessThanOrEqual(limit);
     names += page.images.map(({ imageId }) => imageId.slice('img_'.length)).join('');
     start = page.next;

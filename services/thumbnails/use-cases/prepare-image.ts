@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Clock } from '@commerce/lambda';
 import type { ImageContent } from '../domain/image.ts';
 import type { ImageFormat } from '../domain/image-format.ts';
 import { RECIPE, renditionKey } from '../domain/rendition.ts';
@@ -13,20 +14,18 @@ export interface PreparedImage {
   readonly store: () => Promise<void>;
 }
 
+export interface PrepareImageDependencies {
+  readonly renderer: ImageRenderer;
+  readonly renditions: RenditionStore;
+  readonly clock: Clock;
+}
+
 /** Renders an upload and says where its renditions belong. */
 export async function prepareImage(
   target: UploadTarget,
   upload: OpenedUpload,
   { file, format }: { readonly file: Uint8Array; readonly format: ImageFormat },
-  {
-    renderer,
-    renditions,
-    clock,
-  }: {
-    readonly renderer: ImageRenderer;
-    readonly renditions: RenditionStore;
-    readonly clock: { now(): Date };
-  },
+  { renderer, renditions, clock }: PrepareImageDependencies,
 ): Promise<PreparedImage> {
   const image = await renderer.render(file, format);
   const fingerprint = fingerprintOf(file, upload, await renderer.recipe());
@@ -65,8 +64,8 @@ export async function prepareImage(
 }
 
 /**
- * Stands for the content, the way it is rendered, and the very upload. The last lets an image go
- * from A to B and back to A without the removal of the first A's objects touching the second's.
+ * Stands for the content, the way it is rendered, and the very upload. Because of the last, an image
+ * may go from A to B and back to A: removing the first A's objects leaves the second's alone.
  */
 const fingerprintOf = (
   file: Uint8Array,

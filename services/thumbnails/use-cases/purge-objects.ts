@@ -6,25 +6,30 @@ import {
   isOrphanedUpload,
   isSettled,
 } from '../domain/retention.ts';
-import { parseUploadKey } from '../domain/upload.ts';
+import { type ImageReference, parseUploadKey } from '../domain/upload.ts';
 import type { ImageRepository } from '../ports/image-repository.ts';
-import type { ObjectPage, StoredObject } from '../ports/object-page.ts';
+import type { StoredObject } from '../ports/object-page.ts';
 import type { RenditionStore } from '../ports/rendition-store.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
-import type { PurgedPage, PurgeRun } from './retention.ts';
+import type { PurgedPage, PurgeRequest } from './purge.ts';
 
-/** As many as S3 lists at once: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
+/** As many as S3 lists at once. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
 const PAGE = 1000;
 
-type Owner = { readonly sku: string; readonly imageId: string };
+export interface PurgeUploadsDependencies {
+  readonly images: ImageRepository;
+  readonly uploads: UploadStore;
+}
+
+export interface PurgeRenditionsDependencies {
+  readonly images: ImageRepository;
+  readonly renditions: RenditionStore;
+}
 
 interface ObjectPurge {
-  readonly store: {
-    list(page: { limit: number; after?: string | undefined }): Promise<ObjectPage>;
-    delete(keys: readonly string[]): Promise<void>;
-  };
-  /** Whose object it is; what nobody of this service wrote is left alone. */
-  readonly ownerOf: (key: string) => Owner | undefined;
+  readonly store: Pick<UploadStore | RenditionStore, 'list' | 'delete'>;
+  /** Names the image of an object; undefined for what this service did not write. */
+  readonly ownerOf: (key: string) => ImageReference | undefined;
   readonly isOrphaned: (
     object: StoredObject,
     image: ProductImage | undefined,
@@ -32,33 +37,32 @@ interface ObjectPurge {
   ) => boolean;
 }
 
-/** Deletes uploads that no record needs: of unknown or removed images, and what was given up. */
-export const purgeUploads =
-  ({ images, uploads }: { images: ImageRepository; uploads: UploadStore }) =>
-  (after: string | undefined, run: PurgeRun): Promise<PurgedPage> =>
-    purgePage(
-      { store: uploads, ownerOf: parseUploadKey, isOrphaned: isOrphanedUpload },
-      images,
-      after,
-      run,
-    );
+/** Deletes uploads that no record needs: of unknown or removed images, and those given up. */
+export const purgeUploads = (
+  request: PurgeRequest,
+  { images, uploads }: PurgeUploadsDependencies,
+): Promise<PurgedPage> =>
+  purgePage(
+    request,
+    { store: uploads, ownerOf: parseUploadKey, isOrphaned: isOrphanedUpload },
+    images,
+  );
 
 /** Deletes renditions that no record shows: what a crash or a lost race left behind. */
-export const purgeRenditions =
-  ({ images, renditions }: { images: ImageRepository; renditions: RenditionStore }) =>
-  (after: string | undefined, run: PurgeRun): Promise<PurgedPage> =>
-    purgePage(
-      { store: renditions, ownerOf: ownerOfRendition, isOrphaned: isOrphanedRendition },
-      images,
-      after,
-      run,
-    );
+export const purgeRenditions = (
+  request: PurgeRequest,
+  { images, renditions }: PurgeRenditionsDependencies,
+): Promise<PurgedPage> =>
+  purgePage(
+    request,
+    { store: renditions, ownerOf: ownerOfRendition, isOrphaned: isOrphanedRendition },
+    images,
+  );
 
 async function purgePage(
+  { after, now, dryRun }: PurgeRequest,
   { store, ownerOf, isOrphaned }: ObjectPurge,
   images: ImageRepository,
-  after: string | undefined,
-  { now, dryRun }: PurgeRun,
 ): Promise<PurgedPage> {
   const page = await store.list({ limit: PAGE, after });
   const owned = page.objects
@@ -78,6 +82,6 @@ async function purgePage(
     scanned: page.objects.length,
     deleted: orphans.length,
     bytes: orphans.reduce((sum, { bytes }) => sum + bytes, 0),
-    after: page.after,
+    next: page.next,
   };
 }

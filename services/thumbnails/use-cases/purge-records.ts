@@ -3,7 +3,7 @@ import { fateOf, isOrphanedUpload } from '../domain/retention.ts';
 import type { ImageRepository } from '../ports/image-repository.ts';
 import type { RenditionStore } from '../ports/rendition-store.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
-import type { PurgedPage, PurgeRun } from './retention.ts';
+import type { PurgedPage, PurgeRequest } from './purge.ts';
 
 const PAGE = 100;
 
@@ -11,7 +11,7 @@ export interface PurgeRecordsDependencies {
   readonly images: ImageRepository;
   readonly uploads: UploadStore;
   readonly renditions: RenditionStore;
-  /** How long the reason of a rejection is shown. */
+  /** Days for which the reason of a rejection is shown. */
   readonly keepRejectionsDays: number;
 }
 
@@ -19,17 +19,18 @@ export interface PurgeRecordsDependencies {
  * Removes records that stand for nothing: forms nobody used, old rejections, and images whose
  * renditions are gone. The last are removed as a person would remove them, so that others hear of it.
  */
-export const purgeRecords =
-  (dependencies: PurgeRecordsDependencies) =>
-  async (after: string | undefined, run: PurgeRun): Promise<PurgedPage> => {
-    const page = await dependencies.images.scan({ limit: PAGE, after });
-    let deleted = 0;
-    for (const image of page.images) {
-      if (!(await isPurgeable(image, run.now, dependencies))) continue;
-      if (run.dryRun || (await purge(image, run.now, dependencies.images))) deleted++;
-    }
-    return { scanned: page.images.length, deleted, bytes: 0, after: page.after };
-  };
+export async function purgeRecords(
+  { after, now, dryRun }: PurgeRequest,
+  dependencies: PurgeRecordsDependencies,
+): Promise<PurgedPage> {
+  const { images, next } = await dependencies.images.scan({ limit: PAGE, after });
+  let deleted = 0;
+  for (const image of images) {
+    if (!(await isPurgeable(image, now, dependencies))) continue;
+    if (dryRun || (await purge(image, now, dependencies.images))) deleted++;
+  }
+  return { scanned: images.length, deleted, bytes: 0, next };
+}
 
 async function isPurgeable(
   image: ProductImage,
@@ -40,7 +41,7 @@ async function isPurgeable(
     case 'keep':
       return false;
     case 'delete-without-uploads':
-      // What the purge of uploads takes in the same run, sooner or later, keeps no record.
+      // An upload that the purge of uploads deletes in the same run keeps no record.
       return (await uploads.uploadsOf(image)).every((upload) =>
         isOrphanedUpload(upload, image, now),
       );
@@ -51,7 +52,7 @@ async function isPurgeable(
   }
 }
 
-/** One rendition that is there ends the search, and usually the first is. */
+/** Ends the search at one rendition that is there, usually the first. */
 async function hasRendition(
   expected: readonly { readonly key: string }[],
   renditions: RenditionStore,
@@ -62,7 +63,7 @@ async function hasRendition(
   return false;
 }
 
-/** Answers false when the record changed meanwhile: it stands for something again. */
+/** Returns false when the record changed meanwhile: it stands for something again. */
 async function purge(image: ProductImage, now: Date, images: ImageRepository): Promise<boolean> {
   if (image.status !== 'READY') return images.delete(image);
   const version = await images.nextVersion(image.sku);

@@ -1,41 +1,33 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points';
 import { describe, expect, it } from '@jest/globals';
 import {
   imageContent,
+  orphanedRendition,
   pendingImage,
   readyImage,
   rejectedImage,
   uploadKeyOf,
 } from '../testing/images.ts';
-import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
-import { MemoryRenditionStore } from '../testing/in-memory-rendition-store.ts';
-import { MemoryUploadStore } from '../testing/in-memory-upload-store.ts';
+import { inMemoryStores, storeRenditions } from '../testing/in-memory-stores.ts';
 import { purgeRenditions, purgeUploads } from './purge-objects.ts';
 import { purgeRecords } from './purge-records.ts';
 
-const clock = { now: () => new Date('2026-01-05T10:00:00.000Z') };
 const run = { now: new Date('2026-03-05T03:00:00.000Z'), dryRun: false };
 
 const whole = readyImage();
 const broken = readyImage({ imageId: 'img_broken', content: imageContent('c') });
 const unused = pendingImage({ imageId: 'img_unused' });
-const refused = rejectedImage({ imageId: 'img_refused' });
-const ORPHAN = { key: 'MUG-01/img_gone/0123456789abcdef-160.webp', format: 'webp' } as const;
+const rejected = rejectedImage({ imageId: 'img_rejected' });
+const ORPHAN = orphanedRendition();
 
 /** One image that is whole, and one of everything that has to go. */
 async function setUp() {
-  const images = new MemoryImageRepository();
-  const uploads = new MemoryUploadStore(clock);
-  const renditions = new MemoryRenditionStore(clock);
-  for (const image of [whole, broken, unused, refused]) {
-    images.records.set(`${image.sku}/${image.imageId}`, image);
-  }
-  uploads.upload(whole.content.original.key, Buffer.alloc(1));
-  uploads.upload(uploadKeyOf('orphan'), Buffer.alloc(1));
-  for (const { key, format } of [...whole.content.renditions, ORPHAN]) {
-    await renditions.put({ key, format, body: Buffer.alloc(1) });
-  }
-  return { images, uploads, renditions };
+  const stores = inMemoryStores(fixedClock(), whole, broken, unused, rejected);
+  stores.uploads.upload(whole.content.original.key, Buffer.alloc(1));
+  stores.uploads.upload(uploadKeyOf('orphan'), Buffer.alloc(1));
+  await storeRenditions(stores, { renditions: [...whole.content.renditions, ORPHAN] });
+  return stores;
 }
 type World = Awaited<ReturnType<typeof setUp>>;
 
@@ -47,7 +39,7 @@ async function purgeAll(world: World, crashing: Crashing = (port) => port) {
     keepRejectionsDays: 30,
   };
   for (const purge of [purgeUploads, purgeRenditions, purgeRecords]) {
-    await purge(dependencies)(undefined, run);
+    await purge(run, dependencies);
   }
 }
 

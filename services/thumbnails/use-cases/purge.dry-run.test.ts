@@ -1,21 +1,20 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import type { ImageContent, ProductImage } from '../domain/image.ts';
 import {
   imageContent,
+  orphanedRendition,
   imageId as ownImageId,
   pendingImage,
   readyImage,
   rejectedImage,
   sku,
 } from '../testing/images.ts';
-import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
-import { MemoryRenditionStore } from '../testing/in-memory-rendition-store.ts';
-import { MemoryUploadStore } from '../testing/in-memory-upload-store.ts';
+import { inMemoryStores, storeRenditions } from '../testing/in-memory-stores.ts';
+import type { PurgedPage } from './purge.ts';
 import { purgeRenditions, purgeUploads } from './purge-objects.ts';
 import { purgeRecords } from './purge-records.ts';
-import type { PurgedPage } from './retention.ts';
 
-const clock = { now: () => new Date('2026-01-05T10:00:00.000Z') };
 const now = new Date('2026-03-05T03:00:00.000Z');
 
 const TASKS = { uploads: purgeUploads, renditions: purgeRenditions, records: purgeRecords };
@@ -44,26 +43,21 @@ const RECORDS: readonly ProductImage[] = [
   readyImage({ imageId: 'img_broken', content: contentOf('img_broken') }),
 ];
 const UPLOADED = ['img_whole', 'img_broken', 'img_unworked', 'img_unmoved', 'img_unknown'];
-const ORPHAN = { key: 'MUG-01/img_gone/0123456789abcdef-160.webp', format: 'webp' } as const;
+const ORPHAN = orphanedRendition();
 
 async function setUp() {
-  const images = new MemoryImageRepository();
-  const uploads = new MemoryUploadStore(clock);
-  const renditions = new MemoryRenditionStore(clock);
-  for (const image of RECORDS) images.records.set(`${image.sku}/${image.imageId}`, image);
-  for (const imageId of UPLOADED) uploads.upload(keyOf(imageId), Buffer.alloc(7));
-  for (const { key, format } of [...whole.content.renditions, ORPHAN]) {
-    await renditions.put({ key, format, body: Buffer.alloc(5) });
-  }
-  return { images, uploads, renditions, keepRejectionsDays: 30 };
+  const stores = inMemoryStores(fixedClock(), ...RECORDS);
+  for (const imageId of UPLOADED) stores.uploads.upload(keyOf(imageId), Buffer.alloc(7));
+  await storeRenditions(stores, { renditions: [...whole.content.renditions, ORPHAN] }, 5);
+  return { ...stores, keepRejectionsDays: 30 };
 }
 
-/** What each task reports, when they run one after the other in an order. */
+/** Returns what each task reports, when they run one after the other in an order. */
 async function report(order: readonly Task[], dryRun: boolean) {
   const world = await setUp();
   const pages = new Map<Task, Pick<PurgedPage, 'deleted' | 'bytes'>>();
   for (const task of order) {
-    const { deleted, bytes } = await TASKS[task](world)(undefined, { now, dryRun });
+    const { deleted, bytes } = await TASKS[task]({ now, dryRun }, world);
     pages.set(task, { deleted, bytes });
   }
   return { counts: Object.fromEntries(pages), world };

@@ -1,59 +1,53 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type ProductImage, remove } from '../domain/image.ts';
+import type { ProductImage } from '../domain/image.ts';
 import {
   imageContent,
   imageId,
   pendingImage,
   readyImage,
-  refusedUpload,
   rejectedImage,
+  rejectedUpload,
+  removedImage,
   sku,
   uploadKeyOf,
 } from '../testing/images.ts';
-import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
-import { MemoryRenditionStore } from '../testing/in-memory-rendition-store.ts';
-import { MemoryUploadStore } from '../testing/in-memory-upload-store.ts';
+import {
+  type InMemoryStores,
+  inMemoryStores,
+  storeRenditions,
+} from '../testing/in-memory-stores.ts';
 import { purgeRenditions, purgeUploads } from './purge-objects.ts';
 import { purgeRecords } from './purge-records.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const written = Date.parse('2026-01-05T10:00:00.000Z');
-const clock = { now: () => new Date(written) };
+const clock = fixedClock();
 const after = (days: number, dryRun = false) => ({
-  now: new Date(written + days * DAY_MS),
+  now: new Date(clock.now().getTime() + days * DAY_MS),
   dryRun,
 });
-const removedImage = remove(readyImage(), '2026-01-05T10:00:00.000Z', {
-  version: 2,
-  correlationId: 'c-1',
-});
+const removed = removedImage(readyImage(), { removedAt: clock.now().toISOString() });
 
-let images: MemoryImageRepository;
-let uploads: MemoryUploadStore;
-let renditions: MemoryRenditionStore;
+let stores: InMemoryStores;
+let images: InMemoryStores['images'];
+let uploads: InMemoryStores['uploads'];
+let renditions: InMemoryStores['renditions'];
 beforeEach(() => {
-  images = new MemoryImageRepository();
-  uploads = new MemoryUploadStore(clock);
-  renditions = new MemoryRenditionStore(clock);
+  stores = inMemoryStores(clock);
+  ({ images, uploads, renditions } = stores);
 });
 
-const keep = (image: ProductImage) => images.records.set(`${image.sku}/${image.imageId}`, image);
-const storeRenditions = async (content = imageContent()) => {
-  for (const { key, format } of content.renditions) {
-    await renditions.put({ key, format, body: Buffer.alloc(10) });
-  }
-};
+const keep = (image: ProductImage) => images.put(image);
 
 describe('purgeUploads', () => {
-  const purge = (days: number, dryRun = false) =>
-    purgeUploads({ images, uploads })(undefined, after(days, dryRun));
+  const purge = (days: number, dryRun = false) => purgeUploads(after(days, dryRun), stores);
   beforeEach(() => {
     uploads.upload(uploadKeyOf('a'), Buffer.alloc(100));
   });
 
   it.each([
     ['no record', undefined],
-    ['a removed image', removedImage],
+    ['a removed image', removed],
   ])('deletes an upload of %s, once it is a day old', async (_what, image) => {
     if (image !== undefined) keep(image);
 
@@ -71,7 +65,7 @@ describe('purgeUploads', () => {
   it.each([
     ['waits for its notification', pendingImage()],
     ['was never worked, beside one that was', readyImage({ content: imageContent('b') })],
-    ['was refused and not moved', rejectedImage({ refused: refusedUpload('a') })],
+    ['was rejected and not moved', rejectedImage({ refused: rejectedUpload('a') })],
   ])('keeps what %s as long as a redrive can help', async (_what, image) => {
     keep(image);
 
@@ -98,26 +92,23 @@ describe('purgeUploads', () => {
       uploads.upload(uploadKeyOf(String(n).padStart(4, '0')), Buffer.alloc(1));
     }
 
-    const first = await purgeUploads({ images, uploads })(undefined, after(2));
-    expect(first).toMatchObject({ scanned: 1000, deleted: 1000, after: uploadKeyOf('0999') });
-    expect(await purgeUploads({ images, uploads })(first.after, after(2))).toMatchObject({
-      scanned: 50,
-      deleted: 50,
-    });
+    const first = await purge(2);
+    expect(first).toMatchObject({ scanned: 1000, deleted: 1000, next: uploadKeyOf('0999') });
+    const second = await purgeUploads({ ...after(2), after: first.next }, stores);
+    expect(second).toMatchObject({ scanned: 50, deleted: 50 });
     expect(uploads.objects.size).toBe(0);
   });
 });
 
 describe('purgeRenditions', () => {
-  const purge = (days: number, dryRun = false) =>
-    purgeRenditions({ images, renditions })(undefined, after(days, dryRun));
-  beforeEach(() => storeRenditions());
+  const purge = (days: number, dryRun = false) => purgeRenditions(after(days, dryRun), stores);
+  beforeEach(() => storeRenditions(stores, imageContent(), 10));
 
   it.each([
     ['no record', undefined],
-    ['a removed image', removedImage],
+    ['a removed image', removed],
     ['an image that shows others', readyImage({ content: imageContent('b') })],
-    ['an image that was refused', rejectedImage()],
+    ['an image that was rejected', rejectedImage()],
   ])('deletes the renditions of %s, once they are a day old', async (_what, image) => {
     if (image !== undefined) keep(image);
 
@@ -139,10 +130,7 @@ describe('purgeRenditions', () => {
 
 describe('purgeRecords', () => {
   const purge = (days: number, dryRun = false) =>
-    purgeRecords({ images, uploads, renditions, keepRejectionsDays: 30 })(
-      undefined,
-      after(days, dryRun),
-    );
+    purgeRecords(after(days, dryRun), { ...stores, keepRejectionsDays: 30 });
   const found = () => images.find(sku, imageId);
 
   it('deletes the record of a form that nobody used', async () => {
@@ -161,7 +149,7 @@ describe('purgeRecords', () => {
     expect(await purge(14.1)).toMatchObject({ deleted: 1 });
   });
 
-  it('shows why an upload was refused for a month', async () => {
+  it('shows why an upload was rejected for a month', async () => {
     keep(rejectedImage());
 
     expect(await purge(29.9)).toMatchObject({ deleted: 0 });
@@ -179,14 +167,14 @@ describe('purgeRecords', () => {
 
   it('keeps an image of which one rendition is left', async () => {
     keep(readyImage());
-    await storeRenditions();
+    await storeRenditions(stores, imageContent());
     await renditions.delete([...renditions.objects.keys()].slice(0, 1));
 
     expect(await purge(100)).toEqual({ scanned: 1, deleted: 0, bytes: 0 });
   });
 
   it('leaves removed images to the time to live', async () => {
-    keep(removedImage);
+    keep(removed);
 
     expect(await purge(1000)).toMatchObject({ deleted: 0 });
   });

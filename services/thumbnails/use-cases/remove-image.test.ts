@@ -1,16 +1,19 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { imageId, pendingImage, readyImage, sku } from '../testing/images.ts';
-import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
+import { imageId, readyImage, sku } from '../testing/images.ts';
+import {
+  type InMemoryImageRepository,
+  inMemoryImageRepository,
+} from '../testing/in-memory-image-repository.ts';
+import { overtakeNextSave } from '../testing/overtaken.ts';
 import { removeImage } from './remove-image.ts';
 
-const clock = { now: () => new Date('2026-01-06T00:00:00.000Z') };
+const clock = fixedClock('2026-01-06T00:00:00.000Z');
 const request = { sku, imageId, correlationId: 'c-2' };
 
-let images: MemoryImageRepository;
-beforeEach(async () => {
-  images = new MemoryImageRepository();
-  await images.create(pendingImage());
-  await images.save(readyImage({ version: await images.nextVersion(sku) }), 0);
+let images: InMemoryImageRepository;
+beforeEach(() => {
+  images = inMemoryImageRepository(readyImage());
 });
 
 describe('removeImage', () => {
@@ -37,15 +40,7 @@ describe('removeImage', () => {
   });
 
   it('removes what somebody changed meanwhile', async () => {
-    const save = images.save.bind(images);
-    let overtaken = false;
-    images.save = async (image, replacing) => {
-      if (!overtaken) {
-        overtaken = true;
-        await save(readyImage({ version: await images.nextVersion(sku) }), replacing);
-      }
-      return save(image, replacing);
-    };
+    overtakeNextSave(images);
 
     await removeImage(request, { images, clock });
 

@@ -1,53 +1,53 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type ImageContent, remove } from '../domain/image.ts';
-import { imageContent, pendingImage, readyImage, refusedUpload } from '../testing/images.ts';
-import { MemoryRenditionStore } from '../testing/in-memory-rendition-store.ts';
-import { MemoryUploadStore } from '../testing/in-memory-upload-store.ts';
+import type { ImageContent } from '../domain/image.ts';
+import {
+  imageContent,
+  pendingImage,
+  readyImage,
+  rejectedUpload,
+  removedImage,
+} from '../testing/images.ts';
+import {
+  type InMemoryStores,
+  inMemoryStores,
+  storeRenditions,
+} from '../testing/in-memory-stores.ts';
 import { removeObjects } from './remove-objects.ts';
 
-let renditions: MemoryRenditionStore;
-let uploads: MemoryUploadStore;
+let stores: InMemoryStores;
 beforeEach(async () => {
-  renditions = new MemoryRenditionStore();
-  uploads = new MemoryUploadStore();
-  await store(imageContent('a'));
-  await store(imageContent('b'));
+  stores = inMemoryStores();
+  for (const content of [imageContent('a'), imageContent('b')]) {
+    stores.uploads.upload(content.original.key, Buffer.from('original'));
+    await storeRenditions(stores, content);
+  }
 });
 
-const store = async (content: ImageContent) => {
-  uploads.upload(content.original.key, Buffer.from('original'));
-  for (const { key, format } of content.renditions) {
-    await renditions.put({ key, format, body: Buffer.from('rendition') });
-  }
-};
 const keysOf = ({ original, renditions }: ImageContent) =>
   [original.key, ...renditions.map(({ key }) => key)].sort();
-const stored = () => [...uploads.objects.keys(), ...renditions.objects.keys()].sort();
+const stored = () => [...stores.uploads.objects.keys(), ...stores.renditions.objects.keys()].sort();
 
 const replaced = { before: readyImage(), after: readyImage({ content: imageContent('b') }) };
 
 describe('removeObjects', () => {
   it('deletes what a replaced image was made of, and nothing of the new one', async () => {
-    const removed = await removeObjects([replaced], { renditions, uploads });
+    const removed = await removeObjects([replaced], stores);
 
     expect(removed).toEqual({ renditions: 2, uploads: 1 });
     expect(stored()).toEqual(keysOf(imageContent('b')));
   });
 
   it('deletes everything of a removed image', async () => {
-    const after = remove(readyImage(), '2026-01-06T00:00:00.000Z', {
-      version: 2,
-      correlationId: 'c',
-    });
+    const removed = { before: readyImage(), after: removedImage() };
 
-    await removeObjects([{ before: readyImage(), after }], { renditions, uploads });
+    await removeObjects([removed], stores);
 
     expect(stored()).toEqual(keysOf(imageContent('b')));
   });
 
   it('changes nothing at a second delivery', async () => {
-    await removeObjects([replaced], { renditions, uploads });
-    await removeObjects([replaced], { renditions, uploads });
+    await removeObjects([replaced], stores);
+    await removeObjects([replaced], stores);
 
     expect(stored()).toEqual(keysOf(imageContent('b')));
   });
@@ -58,18 +58,18 @@ describe('removeObjects', () => {
       content: imageContent('b', { original: { ...original, etag: 'etag-other' } }),
     });
 
-    await removeObjects([{ before: readyImage(), after }], { renditions, uploads });
+    await removeObjects([{ before: readyImage(), after }], stores);
 
-    expect(uploads.objects.has(original.key)).toBe(true);
+    expect(stores.uploads.objects.has(original.key)).toBe(true);
   });
 
   it.each([
     ['a first content', { before: pendingImage(), after: readyImage() }],
-    ['a refusal', { before: readyImage(), after: readyImage({ refused: refusedUpload() }) }],
+    ['a rejection', { before: readyImage(), after: readyImage({ refused: rejectedUpload() }) }],
   ])('deletes nothing for %s', async (_what, change) => {
     const before = stored();
 
-    await removeObjects([change], { renditions, uploads });
+    await removeObjects([change], stores);
 
     expect(stored()).toEqual(before);
   });

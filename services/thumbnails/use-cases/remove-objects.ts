@@ -2,10 +2,15 @@ import { type ImageChange, objectsOf } from '../domain/image.ts';
 import type { RenditionStore } from '../ports/rendition-store.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
 
+export interface RemoveObjectsDependencies {
+  readonly renditions: RenditionStore;
+  readonly uploads: UploadStore;
+}
+
 /** Deletes the objects that records stood for and do so no longer. Once more changes nothing. */
 export async function removeObjects(
   changes: readonly ImageChange[],
-  { renditions, uploads }: { renditions: RenditionStore; uploads: UploadStore },
+  { renditions, uploads }: RemoveObjectsDependencies,
 ): Promise<{ renditions: number; uploads: number }> {
   const obsolete = { renditions: [] as string[], uploads: [] as string[] };
   for (const { before, after } of changes) {

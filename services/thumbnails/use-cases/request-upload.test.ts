@@ -1,18 +1,21 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { remove } from '../domain/image.ts';
 import type { UploadForms } from '../ports/upload-forms.ts';
-import { imageId, readyImage, sku, uploadKeyOf } from '../testing/images.ts';
-import { MemoryImageRepository } from '../testing/in-memory-image-repository.ts';
+import { imageId, readyImage, removedImage, sku, uploadKeyOf } from '../testing/images.ts';
+import {
+  type InMemoryImageRepository,
+  inMemoryImageRepository,
+} from '../testing/in-memory-image-repository.ts';
 import { requestUpload } from './request-upload.ts';
 
 const now = new Date('2026-01-05T09:59:00.000Z');
 const form = { url: 'https://uploads.example', fields: { key: 'k' }, expiresAt: now };
 
-let images: MemoryImageRepository;
+let images: InMemoryImageRepository;
 let requested: Parameters<UploadForms['create']>[0][];
 let dependencies: Parameters<typeof requestUpload>[1];
 beforeEach(() => {
-  images = new MemoryImageRepository();
+  images = inMemoryImageRepository();
   requested = [];
   dependencies = {
     images,
@@ -23,14 +26,14 @@ beforeEach(() => {
       },
     },
     ids: { imageId: () => 'img_new', uploadId: () => 'upl_new' },
-    clock: { now: () => now },
+    clock: fixedClock(now),
   };
 });
 
 const request = { sku, fileName: 'mug.jpg', correlationId: 'c-1' };
 
 describe('requestUpload', () => {
-  it('answers a form for a new image, and keeps a record of it', async () => {
+  it('returns a form for a new image, and keeps a record of it', async () => {
     expect(await requestUpload(request, dependencies)).toEqual({ imageId: 'img_new', form });
 
     expect(requested).toEqual([
@@ -52,12 +55,12 @@ describe('requestUpload', () => {
     });
   });
 
-  it('answers a form for another upload of an image that is there', async () => {
-    images.records.set(`${sku}/${imageId}`, readyImage());
+  it('returns a form for another upload of an image that is there', async () => {
+    images.put(readyImage());
 
-    const answer = await requestUpload({ ...request, replaces: imageId }, dependencies);
+    const replaced = await requestUpload({ ...request, replaces: imageId }, dependencies);
 
-    expect(answer.imageId).toBe(imageId);
+    expect(replaced.imageId).toBe(imageId);
     expect(requested[0]?.target).toEqual({ sku, imageId, uploadId: 'upl_new' });
     expect(await images.find(sku, imageId)).toEqual(readyImage());
   });
@@ -72,7 +75,7 @@ describe('requestUpload', () => {
 
   it('keeps what a replacement is said to show until it is there', async () => {
     const caption = { alt: 'A mug', since: '2026-01-01T00:00:00.000Z' };
-    images.records.set(`${sku}/${imageId}`, readyImage({ version: 0, caption }));
+    images.put(readyImage({ version: 0, caption }));
 
     await requestUpload({ ...request, replaces: imageId, alt: 'A cup' }, dependencies);
 
@@ -89,12 +92,8 @@ describe('requestUpload', () => {
     beforeEach(async () => {
       for (let n = 0; n < 1_100; n++) {
         const image = readyImage({ imageId: `img_${n}` });
-        // Of the removed ones there are more than a page.
-        const isThere = n % 11 === 0;
-        images.records.set(
-          `${sku}/img_${n}`,
-          isThere ? image : remove(image, now.toISOString(), { version: 2, correlationId: 'c' }),
-        );
+        // The removed ones are more than a page.
+        images.put(n % 11 === 0 ? image : removedImage(image));
       }
     });
 
@@ -110,8 +109,8 @@ describe('requestUpload', () => {
     });
 
     it('replaces one of them, and makes another once one is gone', async () => {
-      const answer = await requestUpload({ ...request, replaces: 'img_0' }, dependencies);
-      expect(answer.imageId).toBe('img_0');
+      const replaced = await requestUpload({ ...request, replaces: 'img_0' }, dependencies);
+      expect(replaced.imageId).toBe('img_0');
 
       images.records.delete(`${sku}/img_0`);
       expect(await requestUpload(request, dependencies)).toMatchObject({ imageId: 'img_new' });
@@ -119,9 +118,8 @@ describe('requestUpload', () => {
   });
 
   it('knows of no image to replace that is unknown, removed or of another product', async () => {
-    const removed = remove(readyImage(), now.toISOString(), { version: 2, correlationId: 'c' });
-    images.records.set(`${sku}/${imageId}`, removed);
-    images.records.set(`OTHER/img_other`, { ...readyImage(), sku: 'OTHER', imageId: 'img_other' });
+    images.put(removedImage());
+    images.put(readyImage({ sku: 'OTHER', imageId: 'img_other' }));
 
     for (const replaces of [imageId, 'img_other', 'img_unknown']) {
       for (const caption of [{}, { alt: 'A cup' }]) {

@@ -1,3 +1,4 @@
+import type { Clock } from '@commerce/lambda';
 import { TooManyImagesError } from '../domain/image.errors.ts';
 import { announceCaption } from '../domain/image.ts';
 import { MAX_IMAGES } from '../domain/image-order.ts';
@@ -7,11 +8,11 @@ import type { ImageRepository } from '../ports/image-repository.ts';
 import type { UploadForm, UploadForms } from '../ports/upload-forms.ts';
 import { changeImage, findImage } from './change-image.ts';
 
-/** A form for a new image, or for one that is to be replaced. */
+/** A request of a form for a new image, or for one that is to be replaced. */
 export interface UploadRequest {
   readonly sku: string;
   readonly fileName: string;
-  /** What the picture shows. With `replaces` it holds from when the upload has become the content. */
+  /** Says what the picture shows. With `replaces` it holds once the upload has become the content. */
   readonly alt?: string | undefined;
   readonly replaces?: string | undefined;
   readonly correlationId: string;
@@ -21,11 +22,11 @@ export interface RequestUploadDependencies {
   readonly images: ImageRepository;
   readonly forms: UploadForms;
   readonly ids: Ids;
-  readonly clock: { now(): Date };
+  readonly clock: Clock;
 }
 
 /**
- * Answers a form, and the image that its upload will become. The record comes first: an upload
+ * Returns a form, and the image that its upload will become. The record comes first: an upload
  * without one is taken for an orphan. Throws `TooManyImagesError`, `ImageNotFoundError` and
  * `ImageBusyError`.
  */
@@ -49,20 +50,22 @@ export async function requestUpload(
       originalName: fileName,
     });
   } else if (alt === undefined) {
-    await findImage({ sku, imageId }, images);
+    await findImage({ sku, imageId }, { images });
   } else {
     const announced = { key: uploadKey(target), alt };
-    await changeImage({ sku, imageId, correlationId }, images, (image, change) =>
-      announceCaption(image, announced, change),
+    await changeImage(
+      { sku, imageId, correlationId },
+      (image, change) => announceCaption(image, announced, change),
+      { images },
     );
   }
   return { imageId, form: await forms.create({ target, fileName, correlationId, now }) };
 }
 
-/** Of removed images a page of the database has thousands. */
+/** A page of the database has thousands of removed images. */
 const PAGE = 1_000;
 
-/** Two requests at once may both find the last place: inventory has room for such. */
+/** Throws `TooManyImagesError`. Two requests at once may both find the last place: inventory has room. */
 async function guardRoom(sku: string, images: ImageRepository): Promise<void> {
   let count = 0;
   let after: string | undefined;
@@ -70,6 +73,6 @@ async function guardRoom(sku: string, images: ImageRepository): Promise<void> {
     const page = await images.list(sku, { limit: PAGE, after });
     count += page.images.length;
     if (count >= MAX_IMAGES) throw new TooManyImagesError(MAX_IMAGES);
-    after = page.after;
+    after = page.next;
   } while (after !== undefined);
 }

@@ -6,6 +6,10 @@ import type { OpenedUpload } from '../ports/upload-store.ts';
 
 const ATTEMPTS = 5;
 
+export interface SettleUploadDependencies {
+  readonly images: ImageRepository;
+}
+
 /**
  * Writes what became of an upload, once and in order: a second delivery finds it handled, an older
  * upload finds itself superseded, and two changes at once follow each other.
@@ -13,8 +17,8 @@ const ATTEMPTS = 5;
 export async function settleUpload(
   { sku, imageId }: UploadTarget,
   upload: OpenedUpload,
-  images: ImageRepository,
   change: (image: ProductImage, change: Change) => ProductImage,
+  { images }: SettleUploadDependencies,
 ): Promise<'saved' | 'handled' | 'superseded'> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const image = await images.find(sku, imageId);

@@ -1,12 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { remove } from '../../domain/image.ts';
-import { imageId, pendingImage, readyImage, sku } from '../../testing/images.ts';
+import { imageId, pendingImage, readyImage, removedImage, sku } from '../../testing/images.ts';
 import { counterKey, fromItem, imageChange, imageKey, toItem } from './image-item.ts';
 
-const removed = remove(readyImage(), '2026-01-06T00:00:00.000Z', {
-  version: 2,
-  correlationId: 'c-2',
-});
+const removed = removedImage();
 
 describe('toItem', () => {
   it.each([pendingImage(), readyImage(), removed])('makes an item that reads back: %#', (image) => {

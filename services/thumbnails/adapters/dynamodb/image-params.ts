@@ -1,5 +1,4 @@
 import type {
-  BatchGetCommandInput,
   DeleteCommandInput,
   GetCommandInput,
   PutCommandInput,
@@ -9,6 +8,9 @@ import type {
 } from '@aws-sdk/lib-dynamodb';
 import type { PendingImage, ProductImage } from '../../domain/image.ts';
 import type { ImageOrder } from '../../domain/image-order.ts';
+import { imageName } from '../../domain/retention.ts';
+import type { ImageReference } from '../../domain/upload.ts';
+import type { PageRequest } from '../../ports/page-request.ts';
 import {
   counterKey,
   IMAGE_PREFIX,
@@ -19,34 +21,18 @@ import {
   toOrderItem,
 } from './image-item.ts';
 
-interface PageRequest {
-  readonly limit: number;
-  readonly after?: string | undefined;
-}
-
 export const findRequest = (TableName: string, sku: string, imageId: string): GetCommandInput => ({
   TableName,
   Key: imageKey(sku, imageId),
   ConsistentRead: true,
 });
 
-/** DynamoDB takes no more keys at once, and each of them once. */
-const BATCH = 100;
-
-export function findAllRequests(
-  TableName: string,
-  images: readonly { readonly sku: string; readonly imageId: string }[],
-): BatchGetCommandInput[] {
-  const distinct = new Map(
-    images.map(({ sku, imageId }) => [`${sku}/${imageId}`, imageKey(sku, imageId)]),
-  );
-  const keys = [...distinct.values()];
-  return Array.from({ length: Math.ceil(keys.length / BATCH) }, (_, batch) => ({
-    RequestItems: {
-      [TableName]: { Keys: keys.slice(batch * BATCH, (batch + 1) * BATCH), ConsistentRead: true },
-    },
-  }));
-}
+/** The keys of images, each once: DynamoDB takes none twice in a batch. */
+export const findAllKeys = (images: readonly ImageReference[]) => [
+  ...new Map(
+    images.map((image) => [imageName(image), imageKey(image.sku, image.imageId)]),
+  ).values(),
+];
 
 export const listRequest = (
   TableName: string,

@@ -8,14 +8,14 @@ import {
   ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { batchGet } from '@commerce/aws/dynamodb';
 import { isVisible, type ProductImage } from '../../domain/image.ts';
 import type { ImageRepository } from '../../ports/image-repository.ts';
-import { batchGet } from './batch-get.ts';
 import { fromItem, fromOrderItem, imageIdOf } from './image-item.ts';
 import {
   createRequest,
   deleteRequest,
-  findAllRequests,
+  findAllKeys,
   findRequest,
   listRequest,
   nextVersionRequest,
@@ -40,12 +40,8 @@ export function dynamoDbImageRepository({
     },
 
     async findAll(wanted) {
-      const found: ProductImage[] = [];
-      for (const request of findAllRequests(tableName, wanted)) {
-        const items = await batchGet(client, request);
-        found.push(...items.map(fromItem).filter((image) => image !== undefined));
-      }
-      return found;
+      const options = { ConsistentRead: true };
+      return imagesIn(await batchGet(client, tableName, findAllKeys(wanted), options));
     },
 
     async order(sku) {
@@ -60,10 +56,9 @@ export function dynamoDbImageRepository({
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand(listRequest(tableName, sku, page)),
       );
-      const images = Items.map(fromItem).filter((image) => image !== undefined);
       return {
-        images: images.filter(isVisible),
-        ...(LastEvaluatedKey !== undefined && { after: imageIdOf(LastEvaluatedKey) }),
+        images: imagesIn(Items).filter(isVisible),
+        ...(LastEvaluatedKey !== undefined && { next: imageIdOf(LastEvaluatedKey) }),
       };
     },
 
@@ -87,10 +82,9 @@ export function dynamoDbImageRepository({
           scanRequest(tableName, limit, after === undefined ? after : JSON.parse(after)),
         ),
       );
-      const images = Items.map(fromItem).filter((image) => image !== undefined);
       return {
-        images,
-        ...(LastEvaluatedKey !== undefined && { after: JSON.stringify(LastEvaluatedKey) }),
+        images: imagesIn(Items),
+        ...(LastEvaluatedKey !== undefined && { next: JSON.stringify(LastEvaluatedKey) }),
       };
     },
 
@@ -98,7 +92,10 @@ export function dynamoDbImageRepository({
   };
 }
 
-/** Whether a write's condition held. */
+const imagesIn = (items: readonly Record<string, unknown>[]): ProductImage[] =>
+  items.map(fromItem).filter((image) => image !== undefined);
+
+/** Returns whether the condition of a write held. */
 async function held(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;

@@ -5,6 +5,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { ObjectPage } from '../../ports/object-page.ts';
+import type { PageRequest } from '../../ports/page-request.ts';
 
 /** S3 takes no more in one request: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
 const MAX_DELETES = 1000;
@@ -41,7 +42,7 @@ export async function deleteObjects(
 
 export async function listObjects(
   { client, bucket }: Bucket,
-  { prefix, limit, after }: { prefix?: string; limit: number; after?: string | undefined },
+  { prefix, limit, after }: PageRequest & { readonly prefix?: string },
 ): Promise<ObjectPage> {
   const { Contents = [], IsTruncated } = await client.send(
     new ListObjectsV2Command({
@@ -57,9 +58,9 @@ export async function listObjects(
     writtenAt: LastModified,
   }));
   const last = objects.at(-1);
-  return { objects, ...(IsTruncated === true && last !== undefined && { after: last.key }) };
+  return { objects, ...(IsTruncated === true && last !== undefined && { next: last.key }) };
 }
 
-/** Whether S3 says that there is no such object, or no longer this version of it. */
+/** Returns whether S3 says that there is no such object, or no longer this version of it. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof S3ServiceException && [404, 412].includes(error.$metadata.httpStatusCode ?? 0);

@@ -1,19 +1,13 @@
-import type { S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { MAX_UPLOAD_BYTES, uploadKey } from '../../domain/upload.ts';
 import type { UploadForms } from '../../ports/upload-forms.ts';
+import type { Bucket } from './objects.ts';
 import { toMetadata } from './upload-metadata.ts';
 
 const EXPIRES_S = 10 * 60;
 
-/** Makes presigned POST forms: S3 itself refuses another key, a larger file or another kind of type. */
-export function s3UploadForms({
-  client,
-  bucket,
-}: {
-  readonly client: S3Client;
-  readonly bucket: string;
-}): UploadForms {
+/** Makes presigned POST forms: S3 itself rejects another key, a larger file or another kind of type. */
+export function s3UploadForms({ client, bucket }: Bucket): UploadForms {
   return {
     async create({ target, fileName, correlationId, now }) {
       const { url, fields } = await createPresignedPost(client, {

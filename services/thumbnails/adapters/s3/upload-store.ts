@@ -65,7 +65,7 @@ export function s3UploadStore(uploads: Bucket): UploadStore {
           after,
         });
         found.push(...page.objects);
-        after = page.after;
+        after = page.next;
       } while (after !== undefined);
       return found;
     },

@@ -21,21 +21,21 @@ describe('decode', () => {
     ['an SVG', async () => svgWithReferences(), 'CORRUPT'],
     ['a PNG with missing rows', async () => pngWithMissingRows(500, 500), 'CORRUPT'],
     ['a signature and nothing else', async () => Buffer.from([0xff, 0xd8, 0xff]), 'CORRUPT'],
-  ])('refuses %s', async (_what, file, code) => {
+  ])('rejects %s', async (_what, file, code) => {
     await expect(decode(await file(), 1080)).rejects.toMatchObject({
       name: 'UnusableUploadError',
       code,
     });
   });
 
-  it('refuses a JPEG that would have to be walked through too often, before it is', async () => {
+  it('rejects a JPEG that would have to be walked through too often, before it is', async () => {
     await expect(decode(jpegOfManyScans({ rounds: 2 }), 1080)).rejects.toMatchObject({
       name: 'UnusableUploadError',
       code: 'TOO_COMPLEX',
     });
   });
 
-  it('decodes the next file after one it refused', async () => {
+  it('decodes the next file after one it rejected', async () => {
     const good = await jpegPhotograph();
     await expect(decode(truncated(good), 1080)).rejects.toThrow();
 

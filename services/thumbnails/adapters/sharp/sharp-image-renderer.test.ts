@@ -11,7 +11,7 @@ import { structuralSimilarity } from '../../testing/structural-similarity.ts';
 import { noWatermark } from '../s3/watermark-source.ts';
 import { sharpImageRenderer } from './sharp-image-renderer.ts';
 
-const renderer = sharpImageRenderer(noWatermark);
+const renderer = sharpImageRenderer({ watermarks: noWatermark });
 const render = (file: Buffer) => renderer.render(file, 'jpeg');
 
 describe('sharpImageRenderer', () => {

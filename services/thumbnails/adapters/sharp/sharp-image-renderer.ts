@@ -16,10 +16,14 @@ const ENCODERS = {
 } satisfies Record<RenditionFormat, (image: Pixels) => Promise<Buffer>>;
 
 /**
- * Renders with libvips. The file is decoded once, to the largest size; each smaller size is made
- * from the one before it. Encoders write no metadata unless told, so none is left.
+ * Renders with libvips. Decodes the file once, to the largest size, and makes each smaller size from
+ * the one before it. Encoders write no metadata unless told, so none is left.
  */
-export function sharpImageRenderer(watermarks: WatermarkSource): ImageRenderer {
+export function sharpImageRenderer({
+  watermarks,
+}: {
+  readonly watermarks: WatermarkSource;
+}): ImageRenderer {
   return {
     async recipe() {
       return (await watermarks.load())?.revision ?? '';
@@ -50,7 +54,7 @@ export function sharpImageRenderer(watermarks: WatermarkSource): ImageRenderer {
   };
 }
 
-/** libvips knows an AVIF by its first brand alone. */
+/** Names `avif` first: libvips knows an AVIF by its first brand alone. */
 function withAvifFirst(file: Uint8Array): Uint8Array {
   const [major] = brandsOf(file);
   if (major === 'avif') return file;
@@ -59,7 +63,7 @@ function withAvifFirst(file: Uint8Array): Uint8Array {
   return renamed;
 }
 
-/** One format after the other: a function has one CPU, and two encoders would only share it. */
+/** Encodes one format after the other: a function has one CPU, which two encoders would only share. */
 async function encode(pixels: Pixels): Promise<RenderedRendition[]> {
   const { width, height } = pixels;
   const webp = await ENCODERS.webp(pixels);

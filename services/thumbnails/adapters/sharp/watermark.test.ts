@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { RECIPE } from '../../domain/rendition.ts';
+import type { WatermarkSource } from '../../ports/watermark-source.ts';
 import { DISPLAY_P3 } from '../../testing/colour-spaces.ts';
 import { flatImage } from '../../testing/flat-image.ts';
 import { expectColour, pixelAt, rendition } from '../../testing/pixels.ts';
 import { noWatermark } from '../s3/watermark-source.ts';
 import { sharpImageRenderer } from './sharp-image-renderer.ts';
+
+const rendererWith = (load: WatermarkSource['load']) =>
+  sharpImageRenderer({ watermarks: { load } });
 
 describe('a watermark', () => {
   const yellow = { r: 255, g: 255, b: 0, alpha: 1 };
@@ -22,10 +26,7 @@ describe('a watermark', () => {
 
   it('lays it over the lower right corner of every size, and nowhere else', async () => {
     const mark = await watermark();
-    const image = await sharpImageRenderer({ load: async () => mark }).render(
-      await plain(1200, 900),
-      'png',
-    );
+    const image = await rendererWith(async () => mark).render(await plain(1200, 900), 'png');
 
     for (const width of RECIPE.widths) {
       const shown = rendition(image, width, 'webp');
@@ -42,10 +43,7 @@ describe('a watermark', () => {
     ['a single pixel', 1, 1],
   ])('fits it into an image that is %s', async (_what, width, height) => {
     const mark = await watermark(500, 500);
-    const image = await sharpImageRenderer({ load: async () => mark }).render(
-      await plain(width, height, 4),
-      'png',
-    );
+    const image = await rendererWith(async () => mark).render(await plain(width, height, 4), 'png');
 
     expect(image.renditions[0]).toMatchObject({ width, height });
   });
@@ -53,7 +51,7 @@ describe('a watermark', () => {
   it('lays it on in colours of sRGB, whatever it is stored in', async () => {
     const png = await flatImage([119, 178, 108], 'png', { bits: 16, space: DISPLAY_P3 });
     const mark = { png, revision: 'green' };
-    const { renditions } = await sharpImageRenderer({ load: async () => mark }).render(
+    const { renditions } = await rendererWith(async () => mark).render(
       await plain(100, 100),
       'png',
     );
@@ -64,15 +62,15 @@ describe('a watermark', () => {
   it('has another recipe for another watermark', async () => {
     const mark = await watermark();
 
-    expect(await sharpImageRenderer({ load: async () => mark }).recipe()).toBe('yellow');
-    expect(await sharpImageRenderer(noWatermark).recipe()).toBe('');
+    expect(await rendererWith(async () => mark).recipe()).toBe('yellow');
+    expect(await sharpImageRenderer({ watermarks: noWatermark }).recipe()).toBe('');
   });
 
   it('renders nothing without the watermark that is configured', async () => {
     const load = async () => {
       throw new Error('No such object');
     };
-    const missing = sharpImageRenderer({ load });
+    const missing = rendererWith(load);
 
     await expect(missing.render(await plain(10, 10), 'png')).rejects.toThrow('No such object');
   });

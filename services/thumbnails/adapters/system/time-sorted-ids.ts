@@ -7,8 +7,8 @@ const TIME_DIGITS = 9;
 const timeSortedId = (prefix: string): string =>
   `${prefix}_${Date.now().toString(36).padStart(TIME_DIGITS, '0')}${randomBytes(8).toString('hex')}`;
 
-/** Names that sort by the time they were made and that nobody can guess. */
-export const timeSortedIds: Ids = {
+/** Makes ids that sort by the time they were made and that nobody can guess. */
+export const timeSortedIds = (): Ids => ({
   imageId: () => timeSortedId('img'),
   uploadId: () => timeSortedId('upl'),
-};
+});

@@ -11,7 +11,7 @@ export const handler = s3ObjectHandler(
       metrics.addMetric('ImagesProcessed', MetricUnit.Count, 1);
       metrics.addMetric('BytesSaved', MetricUnit.Bytes, outcome.bytesSaved);
     }
-    if (outcome.status === 'refused') metrics.addMetric('UploadsRefused', MetricUnit.Count, 1);
+    if (outcome.status === 'rejected') metrics.addMetric('UploadsRefused', MetricUnit.Count, 1);
   },
   () => ({
     images: imageRepository(),

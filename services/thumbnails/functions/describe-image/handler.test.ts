@@ -1,20 +1,28 @@
-import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import {
+  customerClaims,
+  fixedClock,
+  httpEvent,
+  lambdaContext,
+  staffClaims,
+} from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { listedImage } from '../../http/responses.ts';
+import { imageResponse } from '../../http/responses.ts';
 import { imageId, readyImage, sku } from '../../testing/images.ts';
-import { MemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
+import {
+  type InMemoryImageRepository,
+  inMemoryImageRepository,
+} from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
-let images: MemoryImageRepository;
+let images: InMemoryImageRepository;
 beforeEach(() => {
-  images = new MemoryImageRepository();
-  images.records.set(`${sku}/${imageId}`, readyImage({ version: 0 }));
+  images = inMemoryImageRepository(readyImage({ version: 0 }));
 });
 
 const put = async (request: Parameters<typeof httpEvent>[0] = {}) => {
   const { statusCode, body } = await handler.with({
     images,
-    clock: { now: () => new Date('2026-01-06T00:00:00.000Z') },
+    clock: fixedClock('2026-01-06T00:00:00.000Z'),
     baseUrl: 'https://images.example',
   })(
     httpEvent({
@@ -35,7 +43,7 @@ describe('PUT /products/{sku}/images/{imageId}', () => {
 
     expect(status).toBe(200);
     expect(body).toMatchObject({ imageId, status: 'READY', alt: 'A white mug' });
-    expect(listedImage.parse(body)).toEqual(body);
+    expect(imageResponse.parse(body)).toEqual(body);
   });
 
   it('takes back what is left out', async () => {
@@ -48,7 +56,7 @@ describe('PUT /products/{sku}/images/{imageId}', () => {
   });
 
   it.each([{ alt: '' }, { alt: 7 }, { alt: 'two\nlines' }, { alt: 'x'.repeat(251) }, []])(
-    'refuses %j and changes nothing',
+    'rejects %j and changes nothing',
     async (body) => {
       expect(await put({ body })).toMatchObject({ status: 400 });
       expect(await images.find(sku, imageId)).toEqual(readyImage({ version: 0 }));

@@ -1,14 +1,14 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
 import { imageRepository, imagesBaseUrl } from '../../dependencies.ts';
 import { describeImageBody, imagePath } from '../../http/requests.ts';
-import { toResponse } from '../../http/to-response.ts';
+import { toImageResponse } from '../../http/to-response.ts';
 import { describeImage } from '../../use-cases/describe-image.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', path: imagePath, body: describeImageBody },
   async ({ path, body: { alt }, correlationId }, { images, clock, baseUrl }) => {
     const image = await describeImage({ ...path, alt, correlationId }, { images, clock });
-    return { status: 200, body: toResponse(image, baseUrl) };
+    return { status: 200, body: toImageResponse(image, baseUrl) };
   },
   () => ({ images: imageRepository(), clock: systemClock, baseUrl: imagesBaseUrl() }),
 );

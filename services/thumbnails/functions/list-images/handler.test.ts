@@ -1,26 +1,29 @@
 import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type ProductImage, remove } from '../../domain/image.ts';
-import { imageList } from '../../http/responses.ts';
+import { imageListResponse } from '../../http/responses.ts';
 import {
   imageContent,
+  imageOrder,
   pendingImage,
   readyImage,
-  refusedUpload,
   rejectedImage,
+  rejectedUpload,
+  removedImage,
   sku,
 } from '../../testing/images.ts';
-import { MemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
+import {
+  type InMemoryImageRepository,
+  inMemoryImageRepository,
+} from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
-let images: MemoryImageRepository;
+let images: InMemoryImageRepository;
 beforeEach(() => {
-  images = new MemoryImageRepository();
+  images = inMemoryImageRepository();
 });
 
-const keep = (image: ProductImage) => images.records.set(`${image.sku}/${image.imageId}`, image);
 const get = async (request: Parameters<typeof httpEvent>[0] = {}) => {
-  const answer = await handler.with({ images, baseUrl: 'https://images.example' })(
+  const response = await handler.with({ images, baseUrl: 'https://images.example' })(
     httpEvent({
       route: 'GET /products/{sku}/images',
       path: { sku },
@@ -29,12 +32,12 @@ const get = async (request: Parameters<typeof httpEvent>[0] = {}) => {
     }),
     lambdaContext(),
   );
-  return { status: answer.statusCode, body: JSON.parse(answer.body ?? '{}') };
+  return { status: response.statusCode, body: JSON.parse(response.body ?? '{}') };
 };
 
 describe('GET /products/{sku}/images', () => {
   it('shows where the renditions of an image are, and what became of the file', async () => {
-    keep(readyImage());
+    images.put(readyImage());
 
     const { status, body } = await get();
 
@@ -67,13 +70,13 @@ describe('GET /products/{sku}/images', () => {
       originalName: 'b.jpg',
       at: '2026-01-05T10:00:02.000Z',
     };
-    keep(pendingImage({ imageId: 'img_1' }));
-    keep(rejectedImage({ imageId: 'img_2' }));
-    keep(readyImage({ imageId: 'img_3', refused: refusedUpload() }));
+    images.put(pendingImage({ imageId: 'img_1' }));
+    images.put(rejectedImage({ imageId: 'img_2' }));
+    images.put(readyImage({ imageId: 'img_3', refused: rejectedUpload() }));
 
     const { body } = await get();
 
-    expect(imageList.parse(body)).toEqual(body);
+    expect(imageListResponse.parse(body)).toEqual(body);
     expect(body.items).toMatchObject([
       { imageId: 'img_1', status: 'PENDING', originalName: 'mug.jpg' },
       { imageId: 'img_2', status: 'REJECTED', originalName: 'b.jpg', rejection },
@@ -84,15 +87,9 @@ describe('GET /products/{sku}/images', () => {
   it('lists images in their order, with what they show, page by page', async () => {
     for (const name of ['a', 'b', 'c']) {
       const alt = `Picture ${name}`;
-      keep(pendingImage({ imageId: `img_${name}`, caption: { alt, since: 'now' } }));
+      images.put(pendingImage({ imageId: `img_${name}`, caption: { alt, since: 'now' } }));
     }
-    images.orders.set(sku, {
-      sku,
-      version: 1,
-      imageIds: ['img_c'],
-      orderedAt: '2026-01-06T00:00:00.000Z',
-      correlationId: 'c-1',
-    });
+    images.orders.set(sku, imageOrder(['img_c']));
 
     const first = (await get({ query: { limit: '1' } })).body;
     const rest = (await get({ query: { cursor: first.cursor } })).body;
@@ -106,14 +103,14 @@ describe('GET /products/{sku}/images', () => {
   });
 
   it('shows nothing of removed images and of other products', async () => {
-    keep(remove(readyImage(), '2026-01-06T00:00:00.000Z', { version: 2, correlationId: 'c' }));
-    keep(readyImage({ sku: 'OTHER' }));
+    images.put(removedImage());
+    images.put(readyImage({ sku: 'OTHER' }));
 
     expect((await get()).body).toEqual({ items: [] });
   });
 
   it('pages through all images, each once', async () => {
-    for (let n = 1; n <= 5; n++) keep(pendingImage({ imageId: `img_${n}` }));
+    for (let n = 1; n <= 5; n++) images.put(pendingImage({ imageId: `img_${n}` }));
 
     const seen: string[] = [];
     let cursor: string | undefined;
@@ -128,7 +125,7 @@ describe('GET /products/{sku}/images', () => {
   });
 
   it.each([{ cursor: 'nonsense' }, { limit: '0' }, { limit: '101' }, { limit: 'all' }])(
-    'refuses the query %j',
+    'rejects the query %j',
     async (query) => {
       expect(await get({ query })).toMatchObject({ status: 400 });
     },

@@ -1,19 +1,30 @@
-import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import {
+  customerClaims,
+  fixedClock,
+  httpEvent,
+  lambdaContext,
+  staffClaims,
+} from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { pendingImage, sku } from '../../testing/images.ts';
-import { MemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
+import {
+  type InMemoryImageRepository,
+  inMemoryImageRepository,
+} from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
-let images: MemoryImageRepository;
-beforeEach(async () => {
-  images = new MemoryImageRepository();
-  for (const imageId of ['img_a', 'img_b']) await images.create(pendingImage({ imageId }));
+let images: InMemoryImageRepository;
+beforeEach(() => {
+  images = inMemoryImageRepository(
+    pendingImage({ imageId: 'img_a' }),
+    pendingImage({ imageId: 'img_b' }),
+  );
 });
 
 const put = async (request: Parameters<typeof httpEvent>[0] = {}) => {
   const { statusCode, body } = await handler.with({
     images,
-    clock: { now: () => new Date('2026-01-06T00:00:00.000Z') },
+    clock: fixedClock('2026-01-06T00:00:00.000Z'),
   })(
     httpEvent({
       route: 'PUT /products/{sku}/images/order',
@@ -39,7 +50,7 @@ describe('PUT /products/{sku}/images/order', () => {
     { imageIds: ['a'] },
     { imageIds: ['img_a', 'img_a'] },
     { imageIds: Array.from({ length: 101 }, (_, index) => `img_${index}`) },
-  ])('refuses %j and keeps nothing', async (body) => {
+  ])('rejects %j and keeps nothing', async (body) => {
     expect(await put({ body })).toMatchObject({ status: 400 });
     expect(await images.order(sku)).toBeUndefined();
   });

@@ -7,7 +7,7 @@ import {
   toItem,
   toOrderItem,
 } from '../../adapters/dynamodb/image-item.ts';
-import { imageId, pendingImage, readyImage, sku } from '../../testing/images.ts';
+import { imageId, imageOrder, pendingImage, readyImage, sku } from '../../testing/images.ts';
 import { handler } from './handler.ts';
 
 const change = {
@@ -34,13 +34,7 @@ describe('publish-events', () => {
 
   it('publishes in which order images are shown', async () => {
     const publisher = inMemoryEventPublisher();
-    const order = {
-      sku,
-      version: 4,
-      imageIds: ['img_b', imageId],
-      orderedAt: '2026-01-06T00:00:00.000Z',
-      correlationId: 'c-4',
-    };
+    const order = imageOrder(['img_b', imageId], { version: 4, correlationId: 'c-4' });
 
     const ordered = { keys: orderKey(sku), newImage: toOrderItem(order) };
     await handler.with({ publisher })(streamEvent([ordered]), lambdaContext());
@@ -67,12 +61,12 @@ describe('publish-events', () => {
       sequenceNumber: '222',
     };
 
-    const answer = await handler.with({ publisher })(
+    const response = await handler.with({ publisher })(
       streamEvent([change, broken]),
       lambdaContext(),
     );
 
-    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '222' }] });
+    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '222' }] });
     expect(publisher.published).toHaveLength(1);
   });
 });

@@ -1,14 +1,14 @@
 import { outboxHandler } from '@commerce/lambda';
 import { eventPublisher, imageChange, imageOrder } from '../../dependencies.ts';
-import { announceChange, announceOrder } from '../../use-cases/announce-change.ts';
+import { toImageEvents, toOrderEvent } from '../../messages/to-events.ts';
 
 export const handler = outboxHandler(
   {
     toEvents: (record) => {
       const change = imageChange(record);
-      if (change !== undefined) return announceChange(change);
+      if (change !== undefined) return toImageEvents(change);
       const order = imageOrder(record);
-      return order === undefined ? [] : [announceOrder(order)];
+      return order === undefined ? [] : [toOrderEvent(order)];
     },
   },
   () => ({ publisher: eventPublisher() }),

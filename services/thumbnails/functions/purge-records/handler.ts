@@ -1,5 +1,5 @@
 import { retentionTaskInput, retentionTaskOutput } from '@commerce/events';
-import { taskHandler } from '@commerce/lambda';
+import { pagedTaskHandler } from '@commerce/lambda';
 import {
   imageRepository,
   keepRejectionsDays,
@@ -7,12 +7,11 @@ import {
   uploadStore,
 } from '../../dependencies.ts';
 import { purgeRecords } from '../../use-cases/purge-records.ts';
-import { hasTime, runRetention } from '../../use-cases/retention.ts';
 
-export const handler = taskHandler(
+export const handler = pagedTaskHandler(
   { name: 'purge-records', input: retentionTaskInput, output: retentionTaskOutput },
-  (input, { remainingTimeMs }, dependencies) =>
-    runRetention(input, hasTime(remainingTimeMs), purgeRecords(dependencies)),
+  ({ now, dryRun, after }, _context, dependencies) =>
+    purgeRecords({ after, now: new Date(now), dryRun }, dependencies),
   () => ({
     images: imageRepository(),
     uploads: uploadStore(),

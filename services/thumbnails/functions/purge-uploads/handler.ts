@@ -1,12 +1,11 @@
 import { retentionTaskInput, retentionTaskOutput } from '@commerce/events';
-import { taskHandler } from '@commerce/lambda';
+import { pagedTaskHandler } from '@commerce/lambda';
 import { imageRepository, uploadStore } from '../../dependencies.ts';
 import { purgeUploads } from '../../use-cases/purge-objects.ts';
-import { hasTime, runRetention } from '../../use-cases/retention.ts';
 
-export const handler = taskHandler(
+export const handler = pagedTaskHandler(
   { name: 'purge-uploads', input: retentionTaskInput, output: retentionTaskOutput },
-  (input, { remainingTimeMs }, dependencies) =>
-    runRetention(input, hasTime(remainingTimeMs), purgeUploads(dependencies)),
+  ({ now, dryRun, after }, _context, dependencies) =>
+    purgeUploads({ after, now: new Date(now), dryRun }, dependencies),
   () => ({ images: imageRepository(), uploads: uploadStore() }),
 );

@@ -1,17 +1,25 @@
-import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import {
+  customerClaims,
+  fixedClock,
+  httpEvent,
+  lambdaContext,
+  staffClaims,
+} from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { imageId, readyImage, sku } from '../../testing/images.ts';
-import { MemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
+import {
+  type InMemoryImageRepository,
+  inMemoryImageRepository,
+} from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
-let images: MemoryImageRepository;
+let images: InMemoryImageRepository;
 beforeEach(() => {
-  images = new MemoryImageRepository();
-  images.records.set(`${sku}/${imageId}`, readyImage());
+  images = inMemoryImageRepository(readyImage());
 });
 
 const remove = (request: Parameters<typeof httpEvent>[0] = {}) =>
-  handler.with({ images, clock: { now: () => new Date('2026-01-06T00:00:00.000Z') } })(
+  handler.with({ images, clock: fixedClock('2026-01-06T00:00:00.000Z') })(
     httpEvent({
       route: 'DELETE /products/{sku}/images/{imageId}',
       path: { sku, imageId },
@@ -38,7 +46,7 @@ describe('DELETE /products/{sku}/images/{imageId}', () => {
     expect(await images.find(sku, imageId)).toEqual(readyImage());
   });
 
-  it('refuses what is no name of an image', async () => {
+  it('rejects what is no id of an image', async () => {
     expect(await remove({ path: { sku, imageId: 'first' } })).toMatchObject({ statusCode: 400 });
   });
 });

@@ -2,8 +2,7 @@ import { lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { imageKey, toItem } from '../../adapters/dynamodb/image-item.ts';
 import { imageContent, imageId, readyImage, sku, uploadKeyOf } from '../../testing/images.ts';
-import { MemoryRenditionStore } from '../../testing/in-memory-rendition-store.ts';
-import { MemoryUploadStore } from '../../testing/in-memory-upload-store.ts';
+import { inMemoryStores } from '../../testing/in-memory-stores.ts';
 import { handler } from './handler.ts';
 
 const replaced = {
@@ -15,32 +14,26 @@ const replaced = {
 
 describe('remove-objects', () => {
   it('deletes what a replaced image left, once for two deliveries', async () => {
-    const [renditions, uploads] = [new MemoryRenditionStore(), new MemoryUploadStore()];
-    uploads.upload(uploadKeyOf('a'), Buffer.from('old'));
-    uploads.upload(uploadKeyOf('b'), Buffer.from('new'));
+    const stores = inMemoryStores();
+    stores.uploads.upload(uploadKeyOf('a'), Buffer.from('old'));
+    stores.uploads.upload(uploadKeyOf('b'), Buffer.from('new'));
 
     for (let delivery = 0; delivery < 2; delivery++) {
-      const answer = await handler.with({ renditions, uploads })(
-        streamEvent([replaced]),
-        lambdaContext(),
-      );
-      expect(answer).toEqual({ batchItemFailures: [] });
+      const response = await handler.with(stores)(streamEvent([replaced]), lambdaContext());
+      expect(response).toEqual({ batchItemFailures: [] });
     }
 
-    expect([...uploads.objects.keys()]).toEqual([uploadKeyOf('b')]);
+    expect([...stores.uploads.objects.keys()]).toEqual([uploadKeyOf('b')]);
   });
 
   it('has the record again when the bucket fails', async () => {
-    const [renditions, uploads] = [new MemoryRenditionStore(), new MemoryUploadStore()];
-    renditions.delete = async () => {
+    const stores = inMemoryStores();
+    stores.renditions.delete = async () => {
       throw new Error('Slow down');
     };
 
-    const answer = await handler.with({ renditions, uploads })(
-      streamEvent([replaced]),
-      lambdaContext(),
-    );
+    const response = await handler.with(stores)(streamEvent([replaced]), lambdaContext());
 
-    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '111' }] });
+    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '111' }] });
   });
 });

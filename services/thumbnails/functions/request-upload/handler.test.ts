@@ -1,16 +1,25 @@
-import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import {
+  customerClaims,
+  fixedClock,
+  httpEvent,
+  lambdaContext,
+  staffClaims,
+} from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { requestedUpload } from '../../http/responses.ts';
+import { uploadResponse } from '../../http/responses.ts';
 import { imageId, readyImage, sku } from '../../testing/images.ts';
-import { MemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
+import {
+  type InMemoryImageRepository,
+  inMemoryImageRepository,
+} from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
 const now = new Date('2026-01-05T09:59:00.000Z');
 const expiresAt = new Date('2026-01-05T10:09:00.000Z');
 
-let images: MemoryImageRepository;
+let images: InMemoryImageRepository;
 beforeEach(() => {
-  images = new MemoryImageRepository();
+  images = inMemoryImageRepository();
 });
 
 const post = (request: Parameters<typeof httpEvent>[0] = {}) =>
@@ -24,7 +33,7 @@ const post = (request: Parameters<typeof httpEvent>[0] = {}) =>
       }),
     },
     ids: { imageId: () => 'img_new', uploadId: () => 'upl_new' },
-    clock: { now: () => now },
+    clock: fixedClock(now),
   })(
     httpEvent({
       route: 'POST /products/{sku}/images',
@@ -37,14 +46,14 @@ const post = (request: Parameters<typeof httpEvent>[0] = {}) =>
   );
 
 describe('POST /products/{sku}/images', () => {
-  it('answers a form that admits one file', async () => {
-    const answer = await post();
+  it('responds with a form that admits one file', async () => {
+    const response = await post();
 
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       statusCode: 201,
       headers: { location: '/products/MUG-01/images' },
     });
-    expect(JSON.parse(answer.body ?? '')).toEqual({
+    expect(JSON.parse(response.body ?? '')).toEqual({
       imageId: 'img_new',
       upload: {
         method: 'POST',
@@ -54,7 +63,7 @@ describe('POST /products/{sku}/images', () => {
         maxBytes: 15 * 1024 * 1024,
       },
     });
-    expect(requestedUpload.parse(JSON.parse(answer.body ?? ''))).toBeDefined();
+    expect(uploadResponse.parse(JSON.parse(response.body ?? ''))).toBeDefined();
   });
 
   it('keeps the correlation id of the request', async () => {
@@ -63,22 +72,22 @@ describe('POST /products/{sku}/images', () => {
     expect(await images.find(sku, 'img_new')).toMatchObject({ correlationId: 'my-request' });
   });
 
-  it('answers a form for the replacement of an image', async () => {
-    images.records.set(`${sku}/${imageId}`, readyImage());
+  it('responds with a form for the replacement of an image', async () => {
+    images.put(readyImage());
 
-    const answer = await post({ body: { fileName: 'new.jpg', replaces: imageId } });
+    const response = await post({ body: { fileName: 'new.jpg', replaces: imageId } });
 
-    expect(JSON.parse(answer.body ?? '')).toMatchObject({
+    expect(JSON.parse(response.body ?? '')).toMatchObject({
       imageId,
       upload: { fields: { key: `uploads/MUG-01/${imageId}/upl_new` } },
     });
   });
 
   it('knows of no unknown image to replace', async () => {
-    const answer = await post({ body: { fileName: 'new.jpg', replaces: 'img_unknown' } });
+    const response = await post({ body: { fileName: 'new.jpg', replaces: 'img_unknown' } });
 
-    expect(answer).toMatchObject({ statusCode: 404 });
-    expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'IMAGE_NOT_FOUND' });
+    expect(response).toMatchObject({ statusCode: 404 });
+    expect(JSON.parse(response.body ?? '')).toMatchObject({ code: 'IMAGE_NOT_FOUND' });
   });
 
   it('is for staff', async () => {
@@ -98,12 +107,12 @@ describe('POST /products/{sku}/images', () => {
     { fileName: 'mug.jpg', replaces: 'MUG-01' },
     { fileName: 'mug.jpg', replaces: 'img_../other' },
     [],
-  ])('refuses %j and keeps nothing', async (body) => {
+  ])('rejects %j and keeps nothing', async (body) => {
     expect(await post({ body })).toMatchObject({ statusCode: 400 });
     expect(images.records.size).toBe(0);
   });
 
-  it.each(['-mug', 'mug one', '..', 'x'.repeat(65)])('refuses the sku %j', async (wrong) => {
+  it.each(['-mug', 'mug one', '..', 'x'.repeat(65)])('rejects the sku %j', async (wrong) => {
     expect(await post({ path: { sku: wrong } })).toMatchObject({ statusCode: 400 });
     expect(images.records.size).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
 import { ids, imageRepository, uploadForms } from '../../dependencies.ts';
-import { MAX_UPLOAD_BYTES } from '../../domain/upload.ts';
 import { productPath, requestUploadBody } from '../../http/requests.ts';
+import { toUploadResponse } from '../../http/to-response.ts';
 import { requestUpload } from '../../use-cases/request-upload.ts';
 
 export const handler = httpHandler(
@@ -14,16 +14,7 @@ export const handler = httpHandler(
     return {
       status: 201,
       headers: { location: `/products/${path.sku}/images` },
-      body: {
-        imageId,
-        upload: {
-          method: 'POST',
-          url: form.url,
-          fields: form.fields,
-          expiresAt: form.expiresAt.toISOString(),
-          maxBytes: MAX_UPLOAD_BYTES,
-        },
-      },
+      body: toUploadResponse(imageId, form),
     };
   },
   () => ({ images: imageRepository(), forms: uploadForms(), ids: ids(), clock: systemClock }),

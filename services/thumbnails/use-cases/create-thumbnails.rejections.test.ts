@@ -7,12 +7,12 @@ import { pendingImage } from '../testing/images.ts';
 import { jpeg, thumbnailsFixture } from '../testing/thumbnails-fixture.ts';
 import { createThumbnails } from './create-thumbnails.ts';
 
-let test: Awaited<ReturnType<typeof thumbnailsFixture>>;
-beforeEach(async () => {
-  test = await thumbnailsFixture();
+let test: ReturnType<typeof thumbnailsFixture>;
+beforeEach(() => {
+  test = thumbnailsFixture();
 });
 
-const refusalOf = (image: ProductImage) =>
+const rejectedUploadOf = (image: ProductImage) =>
   image.status === 'READY' || image.status === 'REJECTED' ? image.refused : undefined;
 
 describe('createThumbnails, of what is no usable image', () => {
@@ -23,12 +23,12 @@ describe('createThumbnails, of what is no usable image', () => {
     ['CONTENT_TYPE_MISMATCH', jpeg('x'), { contentType: 'image/png' }],
     ['FOREIGN_CONTENT', jpeg('<script>alert(1)</script>'), undefined],
     ['CORRUPT', jpeg('broken'), undefined],
-  ])('refuses what is %s: says why and moves it out of the way', async (code, body, options) => {
+  ])('rejects what is %s: says why and moves it out of the way', async (code, body, options) => {
     const notified = test.upload('a', body, options);
 
     const outcome = await createThumbnails(notified, test.dependencies);
 
-    expect(outcome).toEqual({ status: 'refused', code });
+    expect(outcome).toEqual({ status: 'rejected', code });
     expect(await test.record()).toMatchObject({
       status: 'REJECTED',
       version: 1,
@@ -40,7 +40,7 @@ describe('createThumbnails, of what is no usable image', () => {
     expect(test.renditions.objects.size).toBe(0);
   });
 
-  it('writes nothing at a second delivery of what was refused', async () => {
+  it('writes nothing at a second delivery of what was rejected', async () => {
     const notified = test.upload('a', jpeg('broken'));
     await createThumbnails(notified, test.dependencies);
     const before = await test.everything();
@@ -51,7 +51,7 @@ describe('createThumbnails, of what is no usable image', () => {
     expect(await test.everything()).toEqual(before);
   });
 
-  it('moves a refused upload that a crash left in place', async () => {
+  it('moves a rejected upload that a crash left in place', async () => {
     const notified = test.upload('a', jpeg('broken'));
     const body = test.uploads.objects.get(notified.key);
     await createThumbnails(notified, test.dependencies);
@@ -65,7 +65,7 @@ describe('createThumbnails, of what is no usable image', () => {
     expect(await test.record()).toEqual(before);
   });
 
-  it('keeps the good image when its replacement is refused', async () => {
+  it('keeps the good image when its replacement is rejected', async () => {
     const good = test.upload('a', jpeg('good'));
     await createThumbnails(good, test.dependencies);
     const bad = test.upload('b', jpeg('broken'));
@@ -73,12 +73,12 @@ describe('createThumbnails, of what is no usable image', () => {
     await createThumbnails(bad, test.dependencies);
 
     expect(await test.record()).toMatchObject({ status: 'READY', content: { original: good } });
-    expect(refusalOf(await test.record())).toMatchObject(bad);
+    expect(rejectedUploadOf(await test.record())).toMatchObject(bad);
     expect(test.uploads.objects.has(good.key)).toBe(true);
     expect(test.renditions.objects.size).toBe(2);
   });
 
-  it('refuses a key that no form names', async () => {
+  it('rejects a key that no form names', async () => {
     await expect(
       createThumbnails({ key: 'uploads/stray.jpg' }, test.dependencies),
     ).rejects.toMatchObject({ code: 'UNKNOWN_UPLOAD_KEY', kind: 'invalid' });

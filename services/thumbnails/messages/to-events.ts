@@ -6,12 +6,12 @@ import {
   imageRemovedV1,
   imagesOrderedV1,
 } from '@commerce/events';
-import type { ImageChange, ProductImage, ReadyImage, RefusedUpload } from '../domain/image.ts';
+import type { ImageChange, ProductImage, ReadyImage, RejectedUpload } from '../domain/image.ts';
 import type { ImageOrder } from '../domain/image-order.ts';
 import { isSameVersion } from '../domain/upload.ts';
 
-/** The events that a change of a record means to others. The same change makes the same events. */
-export function announceChange({ before, after }: ImageChange): CloudEvent[] {
+/** Makes the events that tell others of a change of a record: the same of the same change. */
+export function toImageEvents({ before, after }: ImageChange): CloudEvent[] {
   if (after === undefined) return [];
   const { sku, imageId, version } = after;
   const context = (time: string): EventContext => ({
@@ -25,9 +25,9 @@ export function announceChange({ before, after }: ImageChange): CloudEvent[] {
       ? [imageRemovedV1.create({ sku, imageId, version }, context(after.removedAt))]
       : [];
   }
-  const refused = refusedSince(before, after);
-  if (refused !== undefined) {
-    const { rejection, refusedAt } = refused;
+  const rejected = rejectedSince(before, after);
+  if (rejected !== undefined) {
+    const { rejection, refusedAt } = rejected;
     return [imageRejectedV1.create({ sku, imageId, reason: rejection }, context(refusedAt))];
   }
   if (after.status !== 'READY') return [];
@@ -44,8 +44,8 @@ export function announceChange({ before, after }: ImageChange): CloudEvent[] {
   ];
 }
 
-/** The event that another order of a product's images means to others. */
-export const announceOrder = ({
+/** Makes the event that tells others in which order a product's images are shown. */
+export const toOrderEvent = ({
   sku,
   version,
   imageIds,
@@ -57,11 +57,11 @@ export const announceOrder = ({
     { id: `${sku}:order:${version}`, time: orderedAt, correlationid: correlationId },
   );
 
-const refusedOf = (image: ProductImage | undefined): RefusedUpload | undefined =>
+const rejectedOf = (image: ProductImage | undefined): RejectedUpload | undefined =>
   image?.status === 'READY' || image?.status === 'REJECTED' ? image.refused : undefined;
 
-function refusedSince(before: ProductImage | undefined, after: ProductImage) {
-  const [old, current] = [refusedOf(before), refusedOf(after)];
+function rejectedSince(before: ProductImage | undefined, after: ProductImage) {
+  const [old, current] = [rejectedOf(before), rejectedOf(after)];
   if (current === undefined || (old !== undefined && isSameVersion(old, current))) return undefined;
   return current;
 }

@@ -1,18 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { remove } from '../domain/image.ts';
 import {
   imageContent,
+  imageOrder,
   pendingImage,
   readyImage,
-  refusedUpload,
   rejectedImage,
+  rejectedUpload,
+  removedImage,
 } from '../testing/images.ts';
-import { announceChange, announceOrder } from './announce-change.ts';
+import { toImageEvents, toOrderEvent } from './to-events.ts';
 
-const removed = remove(readyImage(), '2026-01-06T00:00:00.000Z', {
-  version: 2,
-  correlationId: 'c-2',
-});
+const removed = removedImage();
 
 const later = '2026-01-07T00:00:00.000Z';
 const awaited = {
@@ -20,17 +18,15 @@ const awaited = {
   announced: [{ key: 'uploads/MUG-01/img_one/upl_z', alt: 'A cup' }],
 };
 
-describe('announceOrder', () => {
+describe('toOrderEvent', () => {
   it('says which images come first', () => {
-    const order = {
-      sku: 'MUG-01',
+    const order = imageOrder(['img_b', 'img_a'], {
       version: 4,
-      imageIds: ['img_b', 'img_a'],
       orderedAt: later,
       correlationId: 'c-4',
-    };
+    });
 
-    expect(announceOrder(order)).toMatchObject({
+    expect(toOrderEvent(order)).toMatchObject({
       type: 'images.ordered.v1',
       id: 'MUG-01:order:4',
       subject: 'MUG-01',
@@ -41,9 +37,9 @@ describe('announceOrder', () => {
   });
 });
 
-describe('announceChange', () => {
+describe('toImageEvents', () => {
   it('says that an image has its renditions', () => {
-    const [event, ...others] = announceChange({ before: pendingImage(), after: readyImage() });
+    const [event, ...others] = toImageEvents({ before: pendingImage(), after: readyImage() });
 
     expect(others).toEqual([]);
     expect(event).toMatchObject({
@@ -67,25 +63,25 @@ describe('announceChange', () => {
   it('says so again when the content is replaced', () => {
     const after = readyImage({ version: 2, content: imageContent('b') });
 
-    expect(announceChange({ before: readyImage(), after })).toMatchObject([
+    expect(toImageEvents({ before: readyImage(), after })).toMatchObject([
       { type: 'image.processed.v1', id: 'img_one:2', data: { version: 2 } },
     ]);
   });
 
   it.each([
     ['a first upload', pendingImage(), rejectedImage({ version: 2 })],
-    ['a replacement', readyImage(), readyImage({ version: 2, refused: refusedUpload() })],
+    ['a replacement', readyImage(), readyImage({ version: 2, refused: rejectedUpload() })],
     [
       'a second one',
-      rejectedImage({ refused: refusedUpload('a') }),
-      rejectedImage({ version: 2, refused: refusedUpload('b') }),
+      rejectedImage({ refused: rejectedUpload('a') }),
+      rejectedImage({ version: 2, refused: rejectedUpload('b') }),
     ],
-  ])('says why %s was refused, and nothing else', (_what, before, after) => {
-    expect(announceChange({ before, after })).toMatchObject([
+  ])('says why %s was rejected, and nothing else', (_what, before, after) => {
+    expect(toImageEvents({ before, after })).toMatchObject([
       {
         type: 'image.rejected.v1',
         id: 'img_one:2',
-        time: refusedUpload().refusedAt,
+        time: rejectedUpload().refusedAt,
         data: {
           sku: 'MUG-01',
           imageId: 'img_one',
@@ -96,7 +92,7 @@ describe('announceChange', () => {
   });
 
   it('says that a shown image is gone', () => {
-    expect(announceChange({ before: readyImage(), after: removed })).toMatchObject([
+    expect(toImageEvents({ before: readyImage(), after: removed })).toMatchObject([
       {
         type: 'image.removed.v1',
         id: 'img_one:2',
@@ -111,10 +107,10 @@ describe('announceChange', () => {
     const described = readyImage({ version: 2, caption: { alt: 'A mug', since: later } });
     const silenced = readyImage({ version: 3, caption: { since: later } });
 
-    expect(announceChange({ before: readyImage(), after: described })).toMatchObject([
+    expect(toImageEvents({ before: readyImage(), after: described })).toMatchObject([
       { type: 'image.processed.v1', id: 'img_one:2', time: later, data: { alt: 'A mug' } },
     ]);
-    const [event] = announceChange({ before: described, after: silenced });
+    const [event] = toImageEvents({ before: described, after: silenced });
     expect(event).toMatchObject({ id: 'img_one:3', time: later });
     expect(event?.data).not.toHaveProperty('alt');
   });
@@ -124,16 +120,16 @@ describe('announceChange', () => {
     ['a caption that is still to come', readyImage(), readyImage({ version: 2, caption: awaited })],
     ['the caption of what is not shown', pendingImage(), pendingImage({ caption: awaited })],
     ['the removal of what was never shown', pendingImage(), removed],
-    ['the removal of what was refused', rejectedImage(), removed],
+    ['the removal of what was rejected', rejectedImage(), removed],
     ['a deleted record', removed, undefined],
     ['the same record once more', readyImage(), readyImage()],
   ])('is silent about %s', (_what, before, after) => {
-    expect(announceChange({ before, after })).toEqual([]);
+    expect(toImageEvents({ before, after })).toEqual([]);
   });
 
   it('makes the same events of the same change', () => {
     const change = { before: pendingImage(), after: readyImage() };
 
-    expect(announceChange(change)).toEqual(announceChange(change));
+    expect(toImageEvents(change)).toEqual(toImageEvents(change));
   });
 });
