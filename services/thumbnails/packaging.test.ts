@@ -16,7 +16,10 @@ import { readZip } from './testing/zip.ts';
 const PACKAGING_MS = 120_000;
 const OF_SHARP = 'functions/create-thumbnails/node_modules';
 const NATIVE = /\.(?:node|so(?:\.[\d.]+)?)$/;
-/** Lambda takes no more of code, unpacked: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/**
+ * Lambda takes no more of code, unpacked:
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
 const MAX_UNPACKED_BYTES = 250 * 1024 * 1024;
 
 const service = import.meta.dirname;
@@ -92,7 +95,7 @@ describe('sls package', () => {
       ]),
     );
     for (const [, content] of native) {
-      // In the header of an ELF file, 183 is the machine AArch64.
+      // 183 is the machine AArch64 in the header of an ELF file.
       expect(content().subarray(0, 4).toString('latin1')).toBe('\x7fELF');
       expect(content().readUInt16LE(18)).toBe(183);
     }

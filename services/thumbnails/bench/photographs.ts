@@ -14,7 +14,9 @@ interface Photograph {
 
 const PHONE = { quality: 94 };
 
-/** What staff of a shop upload: photographs from phones as they are, and pictures made for web shops. */
+/**
+ * Uploads of a shop's staff: photographs from phones as they are, and pictures made for web shops.
+ */
 export const PHOTOGRAPHS: readonly Photograph[] = [
   {
     name: 'phone, 24 MP',
@@ -39,7 +41,7 @@ export const PHOTOGRAPHS: readonly Photograph[] = [
     contentType: 'image/jpeg',
     width: 4032,
     height: 3024,
-    // As the sensor sees it, with a note to turn it.
+    // Stored as the sensor sees it, with a note to turn it.
     encode: (picture) => picture.withMetadata({ orientation: 6, icc: 'p3' }).jpeg(PHONE),
   },
   {

@@ -11,9 +11,9 @@ import { structuralSimilarity } from '../testing/structural-similarity.ts';
 /** Structural similarity of one size to a resize of all the original's pixels. */
 export interface Quality {
   readonly width: number;
-  /** Of the pixels, before they are encoded: what the fast way of resizing costs. */
+  /** Likeness of the pixels before they are encoded: what the fast way of resizing costs. */
   readonly resized: number;
-  /** As they are served: what the encoders cost as well. */
+  /** Likeness of the pixels as they are served: what the encoders cost as well. */
   readonly webp: number;
   readonly jpeg: number;
 }

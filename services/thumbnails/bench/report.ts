@@ -2,10 +2,10 @@ import type { Cpu } from './cpu.ts';
 import type { Quality } from './quality.ts';
 import type { Way } from './ways.ts';
 
-/** What the figures are held against. */
+/** The limits that the figures are held against. */
 const TARGETS = { cpuShare: 0.75, similarity: 0.98, peakMb: 300 } as const;
 
-/** What was measured of one photograph. */
+/** The measurements of one photograph. */
 export interface Figures {
   readonly name: string;
   readonly bytes: number;
@@ -23,7 +23,7 @@ export function summaryOf(photographs: readonly Figures[]) {
     worst: Math.min(...photographs.map(({ quality }) => meanOf(quality.map(of)))),
   });
   return {
-    /** Of one CPU that does nothing else. */
+    /** Measured on one CPU that does nothing else. */
     imagesPerSecond: (photographs.length * 1000) / sum(({ cpuMs }) => cpuMs.service),
     cpuShare: sum(({ cpuMs }) => cpuMs.service) / sum(({ cpuMs }) => cpuMs.plain),
     peakMb: Math.max(...photographs.map(({ peakMb }) => peakMb.service)),

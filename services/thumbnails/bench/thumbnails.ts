@@ -1,5 +1,5 @@
 /**
- * How fast, how lean and how faithful renditions are made, beside a loop that decodes the file for
+ * Measures how fast, lean and faithful renditions are made, beside a loop that decodes the file for
  * each size: `npm run bench:thumbnails`, or with `-- --json` for programs.
  */
 import { execFileSync } from 'node:child_process';
@@ -20,7 +20,7 @@ const { json } = benchOptions('npm run bench:thumbnails -- [--json] [--help]', {
 const run = (script: string, ...args: string[]): string =>
   execFileSync(process.execPath, [join(import.meta.dirname, script), ...args], {
     encoding: 'utf8',
-    // As the function is deployed.
+    // Set as for the deployed function.
     env: { ...process.env, MALLOC_ARENA_MAX: '2' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,7 +1,7 @@
 import { brandsOf, type ImageFormat } from './image-format.ts';
 
 /**
- * Whether a file says of itself that it moves where no decoder here would see it: they show the first
+ * Returns whether a file says that it moves where no decoder here would see it: they show the first
  * picture of an APNG, and of an animated AVIF the one that stands for it.
  */
 export function isAnimated(bytes: Uint8Array, format: ImageFormat): boolean {
@@ -10,10 +10,14 @@ export function isAnimated(bytes: Uint8Array, format: ImageFormat): boolean {
 }
 
 const SIGNATURE_BYTES = 8;
-/** The length, the type and the checksum that each chunk has around its data. */
+/** Bytes of the length, the type and the checksum around the data of each chunk. */
 const CHUNK_BYTES = 12;
 
-/** @see https://www.w3.org/TR/png-3/#acTL-chunk, which stands before the pixels. */
+/**
+ * Reads the number of frames from a chunk before the pixels.
+ *
+ * @see https://www.w3.org/TR/png-3/#acTL-chunk
+ */
 function framesOfPng(bytes: Uint8Array): number {
   const png = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = SIGNATURE_BYTES;

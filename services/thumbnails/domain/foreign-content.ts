@@ -8,16 +8,18 @@ export const hasForeignContent = (bytes: Uint8Array): boolean =>
   hasMarkup(bytes) || isDocument(bytes) || isArchive(bytes) || opensScriptComment(bytes);
 
 const LESS_THAN = 0x3c;
-/** Long enough that compressed pixels do not spell one by chance: once in 200,000 files of 15 MB. */
+/** Markup so long that compressed pixels spell it by chance once in 200,000 files of 15 MB. */
 const MARKUP = /^<(?:script|iframe|!doctype|html[\s>]|\?php\s)/i;
 const LONGEST_MARKUP = 9;
-/** What comes second in all of them, and seldom after a `<` that compressed pixels spell by chance. */
+/**
+ * The second byte of all of them, which seldom follows a `<` that compressed pixels spell by chance.
+ */
 const SECOND = new Set(Buffer.from('sSiIhH!?'));
 
 const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', from, to);
 
-/** Tags that a browser or an interpreter would act on, wherever they hide. */
+/** Finds tags that a browser or an interpreter would act on, wherever they hide. */
 function hasMarkup(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(LESS_THAN); at !== -1; at = bytes.indexOf(LESS_THAN, at + 1)) {
     if (!SECOND.has(bytes[at + 1] ?? 0)) continue;
@@ -26,7 +28,7 @@ function hasMarkup(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** Readers look for a PDF's header anywhere in the first kilobyte. */
+/** Looks where readers do: for a PDF's header anywhere in the first kilobyte. */
 const isDocument = (bytes: Uint8Array): boolean =>
   latin1(bytes, 0, Math.min(1024, bytes.length)).includes('%PDF-');
 
@@ -34,7 +36,7 @@ const END_RECORD_BYTES = 22;
 const MAX_COMMENT_BYTES = 0xffff;
 
 /**
- * A ZIP or JAR is found from its end: a record whose comment reaches exactly to the last byte.
+ * Finds a ZIP or JAR from its end: a record whose comment reaches exactly to the last byte.
  *
  * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT section 4.3.16
  */
@@ -51,7 +53,7 @@ function isArchive(bytes: Uint8Array): boolean {
 
 const SCRIPT_COMMENTS = ['\xff\xd8\xff\xe0/*', 'GIF87a/*', 'GIF89a/*'];
 
-/** The trick by which a JPEG or a GIF is valid JavaScript: a comment begins where a length should be. */
+/** Finds the trick by which a JPEG or GIF is valid JavaScript: a comment in place of a length. */
 function opensScriptComment(bytes: Uint8Array): boolean {
   const start = latin1(bytes, 0, Math.min(8, bytes.length));
   return SCRIPT_COMMENTS.some((opening) => start.startsWith(opening));

@@ -1,4 +1,4 @@
-/** What is accepted. SVG is not: it is a program, with references of its own. */
+/** The accepted formats. SVG is none: it is a program, with references of its own. */
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff';
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string =>
@@ -8,8 +8,8 @@ const startsWith = (bytes: Uint8Array, ...signature: readonly number[]): boolean
   signature.every((byte, index) => bytes[index] === byte);
 
 /**
- * A file's format by its own first bytes: its name and its declared type are only claims. HEIC is
- * known, so that it can be rejected by name.
+ * Detects a file's format by its own first bytes: its name and its declared type are only claims.
+ * Knows HEIC, so that it can be rejected by name.
  */
 export function detectFormat(bytes: Uint8Array): ImageFormat | 'heic' | undefined {
   if (startsWith(bytes, 0xff, 0xd8, 0xff)) return 'jpeg';
@@ -26,18 +26,18 @@ const AVIF = ['avif', 'avis'];
 /** Pictures, and sequences of pictures, in HEVC. */
 const HEIC = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];
 
-/** The first brand decides if it is one of the two; it may also say only that there are pictures. */
+/** Goes by the first brand that is one of the two: others say only that there are pictures. */
 function heifFormat(brands: readonly string[]): 'avif' | 'heic' | undefined {
   const known = brands.find((brand) => AVIF.includes(brand) || HEIC.includes(brand));
   if (known === undefined) return undefined;
   return AVIF.includes(known) ? 'avif' : 'heic';
 }
 
-/** Writers name some ten; whatever a file claims, no more are looked at. */
+/** Limits the brands that are read, whatever a file claims. Writers name some ten. */
 const MAX_BRANDS = 64;
 
 /**
- * What an ISO media file says that it is: its major brand, then those that it is compatible with.
+ * Reads what an ISO media file says that it is: its major brand, then those it is compatible with.
  *
  * @see https://aomediacodec.github.io/av1-avif/#brands
  */
@@ -58,7 +58,7 @@ const ALIASES: Readonly<Record<string, ImageFormat>> = {
   'image/x-png': 'png',
 };
 
-/** Whether a content type is one of the format's names. Parameters after it do not count. */
+/** Returns whether a content type names the format. Parameters after it do not count. */
 export function namesFormat(contentType: string, format: ImageFormat): boolean {
   const [type = ''] = contentType.toLowerCase().split(';');
   return type.trim() === `image/${format}` || ALIASES[type.trim()] === format;

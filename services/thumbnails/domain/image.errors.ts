@@ -1,4 +1,4 @@
-/** No such image of this product, or it was removed. */
+/** The product has no such image, or it was removed. */
 export class ImageNotFoundError extends Error {
   override readonly name = 'ImageNotFoundError';
   readonly code = 'IMAGE_NOT_FOUND';
@@ -20,7 +20,7 @@ export class ImageBusyError extends Error {
   }
 }
 
-/** More images than a product can have. */
+/** The product has as many images as it can. */
 export class TooManyImagesError extends Error {
   override readonly name = 'TooManyImagesError';
   readonly code = 'TOO_MANY_IMAGES';

@@ -30,7 +30,10 @@ export interface AnnouncedCaption {
   readonly alt: string;
 }
 
-/** Limits captions: a form is good for ten minutes, and nobody fills in more at once. The oldest go first. */
+/**
+ * Limits captions: a form is good for ten minutes, and nobody fills in more at once. The oldest go
+ * first.
+ */
 const MAX_ANNOUNCED = 20;
 
 /** The upload as it came. */
@@ -95,7 +98,7 @@ export const isVisible = (image: ProductImage): image is VisibleImage => image.s
 
 /** The standing of an upload against what its image has seen. */
 export type UploadStanding =
-  /** It is the newest that is known, and nothing was done with it. */
+  /** The newest that is known, and nothing was done with it. */
   | 'new'
   | 'accepted'
   | 'rejected'

@@ -13,7 +13,7 @@ import { animated, blackPng } from '../testing/png.ts';
 import { checkHeader, checkSize, inspectFile } from './inspection.ts';
 import { MAX_UPLOAD_BYTES } from './upload.ts';
 
-/** As much of a JPEG as an inspection reads. */
+/** The part of a JPEG that an inspection reads. */
 const jpeg = Buffer.concat([
   Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]),
   Buffer.from('JFIF\0\x01\x01\0\0\x01\0\x01\0\0', 'latin1'),

@@ -4,11 +4,11 @@ import { detectFormat, type ImageFormat, namesFormat } from './image-format.ts';
 import { UnusableUploadError } from './rejection.ts';
 import { MAX_UPLOAD_BYTES } from './upload.ts';
 
-/** Above this an image costs more memory than the function has, whatever its file weighs. */
+/** The most pixels that fit into the function's memory, whatever the file weighs. */
 export const MAX_PIXELS = 50_000_000;
-/** What WebP can hold. */
+/** The longest side that WebP can hold, in pixels. */
 export const MAX_SIDE = 16_383;
-/** Pixels times the scans in which a JPEG tells them: some three seconds of the function's CPU. */
+/** The most pixels times scans of a JPEG: some three seconds of the function's CPU. */
 const MAX_SCANNED_PIXELS = 2_000_000_000;
 
 /** Rejects by size alone, before anything is read. Throws {@link UnusableUploadError}. */
@@ -18,7 +18,7 @@ export function checkSize(bytes: number): void {
 }
 
 /**
- * Returns what the file is, or throws {@link UnusableUploadError}. It looks at bytes only: no decoder
+ * Returns what the file is, or throws {@link UnusableUploadError}. Looks at bytes only: no decoder
  * has seen the file yet.
  */
 export function inspectFile(bytes: Uint8Array, contentType: string): ImageFormat {
@@ -31,12 +31,12 @@ export function inspectFile(bytes: Uint8Array, contentType: string): ImageFormat
   return format;
 }
 
-/** What a header claims about an image, before its pixels are read. */
+/** The claims of a header about an image, before its pixels are read. */
 export interface ImageHeader {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
-  /** How often a decoder has to go over all pixels. */
+  /** Times that a decoder has to go over all pixels. */
   readonly scans: number;
 }
 

@@ -15,7 +15,7 @@ const NOISE = { type: 'gaussian', mean: 128, sigma: 60 } as const;
 describe('countScans', () => {
   it('counts one of a plain JPEG, and each of a progressive one', async () => {
     expect(countScans(await encoded({ progressive: false }))).toBe(1);
-    // What libjpeg makes of three colours.
+    // libjpeg makes so many of three colours.
     expect(countScans(await encoded({ progressive: true }))).toBe(10);
     expect(countScans(jpegOfManyScans())).toBe(34);
   });

@@ -1,13 +1,13 @@
 const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 
-/** Restart markers and the like: two bytes, and no length behind them. */
+/** Recognises restart markers and the like: two bytes, and no length behind them. */
 const standsAlone = (marker: number): boolean =>
   marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 
 /**
- * How often a decoder has to go over a JPEG: once, if it is no progressive one. A scan may say in a
- * few bytes that it has nothing to add to any block, and costs a walk through all of them.
+ * Counts how often a decoder has to go over a JPEG: once, unless it is progressive. A scan may say
+ * in a few bytes that it has nothing to add to any block, and costs a walk through all of them.
  *
  * @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf annex B
  */

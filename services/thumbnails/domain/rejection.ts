@@ -1,4 +1,4 @@
-/** Why an upload is no usable image, for the people who uploaded it. */
+/** Reasons why an upload is no usable image, for the people who uploaded it. */
 const MESSAGES = {
   EMPTY: 'The file is empty.',
   TOO_LARGE: 'The file is larger than 15 MB.',

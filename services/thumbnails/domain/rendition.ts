@@ -5,7 +5,7 @@ export type RenditionFormat = 'webp' | 'jpeg';
 
 /** One stored size of an image in one format. */
 export interface Rendition {
-  /** Of the object in the images bucket. */
+  /** Key of the object in the images bucket. */
   readonly key: string;
   readonly format: RenditionFormat;
   readonly width: number;
@@ -14,8 +14,8 @@ export interface Rendition {
 }
 
 /**
- * The way in which renditions are made. It is part of their keys: another recipe writes other objects, so a cache
- * that holds the old ones for a year is right to do so.
+ * The way in which renditions are made. It is part of their keys: another recipe writes other
+ * objects, so a cache that holds the old ones for a year is right to do so.
  */
 export const RECIPE = {
   revision: 2,
@@ -25,7 +25,10 @@ export const RECIPE = {
   jpeg: { quality: 86, progressive: true },
 } as const;
 
-/** Returns the widths of an image's renditions: an image narrower than a size ends the list at its own width. */
+/**
+ * Returns the widths of an image's renditions: an image narrower than a size ends the list at its
+ * own width.
+ */
 export const renditionWidths = (imageWidth: number): number[] => [
   ...new Set(RECIPE.widths.map((width) => Math.min(width, imageWidth))),
 ];
@@ -33,7 +36,10 @@ export const renditionWidths = (imageWidth: number): number[] => [
 /** The prefix of an image's renditions, whatever upload they were made from. */
 export const renditionPrefix = (sku: string, imageId: string): string => `${sku}/${imageId}/`;
 
-/** `fingerprint` stands for the upload's content and the recipe: objects under a key never change. */
+/**
+ * Makes a key whose object never changes: `fingerprint` stands for the upload's content and the
+ * recipe.
+ */
 export const renditionKey = (
   { sku, imageId }: ImageReference,
   fingerprint: string,

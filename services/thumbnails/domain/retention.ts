@@ -6,7 +6,10 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** Younger objects may belong to work that goes on: a form lives ten minutes, a delivery seconds. */
 const SETTLED_AFTER_MS = DAY_MS;
-/** The time for which a dead-letter queue keeps the notification, so that a redrive can use an upload. */
+/**
+ * The time for which a dead-letter queue keeps the notification, so that a redrive can use an
+ * upload.
+ */
 const REDRIVABLE_FOR_MS = 14 * DAY_MS;
 /** The time for which a form that nobody used is shown. */
 const UNUSED_FORM_MS = 2 * DAY_MS;
@@ -18,8 +21,8 @@ export const isSettled = (writtenAt: Date, now: Date): boolean =>
   isOlder(writtenAt, now, SETTLED_AFTER_MS);
 
 /**
- * Returns whether nothing needs an upload any more. `image` is what its record says. The uploads of an
- * image that a run removes are for the next run: so the order of a run's tasks changes nothing.
+ * Returns whether nothing needs an upload any more. `image` is what its record says. The uploads of
+ * an image that a run removes are for the next run: so the order of a run's tasks changes nothing.
  */
 export function isOrphanedUpload(
   upload: { readonly key: string; readonly writtenAt: Date },

@@ -17,7 +17,7 @@ export interface UploadTarget extends ImageReference {
 export interface UploadVersion {
   readonly key: string;
   readonly etag: string;
-  /** When the object was written, ISO 8601. */
+  /** Time at which the object was written, ISO 8601. */
   readonly uploadedAt: string;
   /** Orders what was written under one key. Only the notification of S3 says it. */
   readonly sequencer?: string;
@@ -27,7 +27,10 @@ export interface UploadVersion {
 export type NamedVersion = Omit<UploadVersion, 'uploadedAt'>;
 
 export const UPLOADS_PREFIX = 'uploads/';
-/** Prefix of uploads that are no usable images. Nothing is notified here, and a lifecycle rule empties it. */
+/**
+ * Prefix of uploads that are no usable images. Nothing is notified here, and a lifecycle rule
+ * empties it.
+ */
 export const REJECTED_PREFIX = 'rejected/';
 
 /** The prefix of all uploads of one image. */
@@ -63,8 +66,8 @@ export const isSameVersion = (a: NamedVersion, b: NamedVersion): boolean =>
   a.key === b.key && a.etag === b.etag && (orderOf(a, b) ?? 0) === 0;
 
 /**
- * Compares two uploads. S3's own order decides between uploads by one form where it is known; else the
- * time, which S3 tells in whole seconds, and within one second the order of the forms.
+ * Compares two uploads. S3's own order decides between uploads by one form where it is known; else
+ * the time, which S3 tells in whole seconds, and within one second the order of the forms.
  */
 export function isLater(a: UploadVersion, b: UploadVersion): boolean {
   const order = a.key === b.key ? orderOf(a, b) : undefined;

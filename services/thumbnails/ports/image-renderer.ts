@@ -7,7 +7,7 @@ export interface RenderedRendition extends Omit<Rendition, 'key' | 'bytes'> {
 
 /** The pixels of an image in all sizes, upright, in sRGB, without metadata. */
 export interface RenderedImage {
-  /** Of the original, upright. */
+  /** Pixels of the original, upright. */
   readonly width: number;
   readonly height: number;
   /** Largest first. */

@@ -104,7 +104,7 @@ export function describeImageRepository(
       }
       await images.save(removed(pendingImage({ sku, imageId: 'img_2' })), 0);
 
-      // By one a page, that of the removed image is empty and not the last.
+      // With one image a page, that of the removed image is empty and not the last.
       for (const limit of [1, 2]) {
         const listed = await everyPage((after) => images.list(sku, { limit, after }));
 
@@ -141,7 +141,7 @@ export function describeImageRepository(
         await images.create(pendingImage({ sku: `SCANNED-${n}` }));
       }
 
-      // By one a page, that of a counter is empty and not the last.
+      // With one record a page, that of a counter is empty and not the last.
       for (const limit of [1, 3]) {
         const scanned = await everyPage((after) => images.scan({ limit, after }));
 

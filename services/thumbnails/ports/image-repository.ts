@@ -21,7 +21,10 @@ export interface ImageRepository {
   /** Lists a product's images, oldest first, without the removed ones. */
   list(sku: string, page: PageRequest): Promise<ImagePage<VisibleImage>>;
   create(image: PendingImage): Promise<void>;
-  /** Takes the next number of the product's counter. Each is given out once; a number may stay unused. */
+  /**
+   * Takes the next number of the product's counter. Each is given out once; a number may stay
+   * unused.
+   */
   nextVersion(sku: string): Promise<number>;
   /** Replaces the record if it is still at the given version; returns whether it was. */
   save(image: ProductImage, replacing: number): Promise<boolean>;

@@ -1,6 +1,7 @@
-/** As much of a listing as one answer holds. */
+/** One page of a listing. */
 export interface PageRequest {
+  /** The most items that the page may have. */
   readonly limit: number;
-  /** Where the page before said that this one begins; absent for the first. */
+  /** The `next` of the page before; absent for the first. */
   readonly after?: string | undefined;
 }

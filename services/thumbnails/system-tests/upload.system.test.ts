@@ -16,8 +16,8 @@ const plain = (background: string, width = 600, height = 400) =>
     .jpeg({ quality: 95 })
     .toBuffer();
 const download = async (url: string) => {
-  const answer = await fetch(url);
-  return { headers: answer.headers, body: Buffer.from(await answer.arrayBuffer()) };
+  const response = await fetch(url);
+  return { headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
 };
 const urlOf = (
   image: Awaited<ReturnType<Shop['settled']>>,
@@ -245,16 +245,16 @@ describe('a photograph that a browser uploads', () => {
 });
 
 describe('the upload form', () => {
-  it('answers the preflight of a browser', async () => {
+  it('responds to the preflight of a browser', async () => {
     const { upload } = await shop.requestForm('MUG-10');
 
-    const answer = await fetch(upload.url, {
+    const response = await fetch(upload.url, {
       method: 'OPTIONS',
       headers: { origin: 'https://shop.example', 'access-control-request-method': 'POST' },
     });
 
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
   });
 
   it('admits its own key, images and 15 MB, and nothing else', async () => {
@@ -262,14 +262,14 @@ describe('the upload form', () => {
     const file = await plain('#101010');
     const elsewhere = { ...upload.fields, key: 'uploads/MUG-99/img_1/upl_1' };
 
-    const answers = [
+    const responses = [
       await sendForm({ url: upload.url, fields: elsewhere }, file),
       await sendForm(upload, file, { contentType: 'text/html' }),
       await sendForm(upload, Buffer.alloc(15 * 1024 * 1024 + 1)),
       await sendForm(upload, Buffer.alloc(0)),
     ];
 
-    for (const { status } of answers) expect([400, 403]).toContain(status);
+    for (const { status } of responses) expect([400, 403]).toContain(status);
     expect(await shop.uploads('uploads/MUG-10/')).toEqual([]);
     expect(await shop.uploads('uploads/MUG-99/')).toEqual([]);
   });
@@ -304,14 +304,14 @@ describe('the API', () => {
     ['a body without a name', {}, 400],
     ['an image to replace that is not there', { ...body, replaces: 'img_unknown' }, 404],
   ])('rejects %s as problem+json', async (_what, sent, status) => {
-    const answer = await shop.request('POST', '/products/MUG-20/images', {
+    const response = await shop.request('POST', '/products/MUG-20/images', {
       token: shop.staff,
       body: sent,
     });
 
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('content-type')).toContain('application/problem+json');
-    expect(answer.body).toMatchObject({ status, code: expect.any(String) });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(response.body).toMatchObject({ status, code: expect.any(String) });
     expect(await shop.listed('MUG-20')).toEqual([]);
   });
 });

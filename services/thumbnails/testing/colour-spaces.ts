@@ -1,10 +1,12 @@
 /** A number for each of the three channels, or of X, Y and Z. */
 export type Triple = readonly [number, number, number];
 
-/** How a light becomes a number, both from 0 to 1. */
+/** Turns a light into a number, both from 0 to 1. */
 export type Curve = 'sRGB' | { readonly gamma: number };
 
-/** A space of three primaries, whose lights add up: each is given in XYZ under D50, as profiles do. */
+/**
+ * A space of three primaries, whose lights add up: each is given in XYZ under D50, as profiles do.
+ */
 export interface RgbSpace {
   readonly curve: Curve;
   readonly primaries: readonly [red: Triple, green: Triple, blue: Triple];
@@ -74,7 +76,7 @@ function inverse([u, v, w]: RgbSpace['primaries']): RgbSpace['primaries'] {
 }
 
 /**
- * What a colour of a space is in sRGB, from 0 to 255 and not rounded: the arithmetic of profiles by
+ * Converts a colour of a space to sRGB, from 0 to 255 and not rounded: the arithmetic of profiles by
  * matrix and curve, in double precision. What sRGB cannot show is cut off channel by channel, as
  * colour engines do.
  *

@@ -5,7 +5,7 @@ import { withProfile } from './png.ts';
 
 type Channels = 1 | 2 | 3 | 4;
 
-/** How a flat image is stored, without a loss where the format knows a way. */
+/** The way in which a flat image is stored, without a loss where the format has one. */
 export type FlatFormat = 'png' | 'palette' | 'tiff' | 'webp' | 'jpeg' | 'avif';
 
 const SIDE = 16;

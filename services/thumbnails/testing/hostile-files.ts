@@ -1,6 +1,6 @@
 import { blackPng } from './png.ts';
 
-/** What stands for an archive of its own at the end of a file: an empty ZIP. */
+/** An empty ZIP: at the end of a file it is an archive of its own. */
 const EMPTY_ZIP = Buffer.from('504b0506000000000000000000000000000000000000', 'hex');
 
 export const truncated = (image: Buffer): Buffer =>

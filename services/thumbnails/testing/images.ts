@@ -91,7 +91,7 @@ export const orphanedRendition = (): Rendition => ({
   bytes: 6_000,
 });
 
-/** What is left of an image that the request `c-2` removed. */
+/** The record of an image that the request `c-2` removed. */
 export const removedImage = (
   image: ProductImage = readyImage(),
   change: Partial<RemovedImage> = {},
@@ -100,7 +100,7 @@ export const removedImage = (
   ...change,
 });
 
-/** Staff wants to see `imageIds` first. */
+/** The order in which staff wants to see `imageIds` first. */
 export const imageOrder = (
   imageIds: readonly string[],
   change: Partial<ImageOrder> = {},

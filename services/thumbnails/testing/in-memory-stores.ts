@@ -4,7 +4,7 @@ import { inMemoryImageRepository } from './in-memory-image-repository.ts';
 import { inMemoryRenditionStore } from './in-memory-rendition-store.ts';
 import { inMemoryUploadStore } from './in-memory-upload-store.ts';
 
-/** All that the service keeps: records, the given ones already, and objects. */
+/** Makes all stores of the service; the given records are there already. */
 export const inMemoryStores = (clock?: Clock, ...records: readonly ProductImage[]) => ({
   images: inMemoryImageRepository(...records),
   uploads: inMemoryUploadStore(clock),

@@ -16,7 +16,7 @@ const mulberry32 = (seed: number) => {
   };
 };
 
-/** Where each pixel of a row or column lies between the points of a lattice. */
+/** Places each pixel of a row or column between the points of a lattice. */
 function lattice(length: number, cell: number) {
   const index = new Int32Array(length);
   const share = new Float32Array(length);
@@ -71,7 +71,7 @@ function layeredNoise(
   return plane;
 }
 
-/** What lies behind: soft light in soft colours, out of focus. */
+/** The background: soft light in soft colours, out of focus. */
 function drawBackground(width: number, height: number, random: () => number): Buffer {
   const soft = { coarsest: max(width, height) / 2, finest: max(width, height) / 10 };
   const light = layeredNoise(width, height, { ...soft, amplitude: 50 }, random);
@@ -88,7 +88,7 @@ function drawBackground(width: number, height: number, random: () => number): Bu
 
 const OBJECTS = 10;
 
-/** What is in focus: things with edges and a texture, as products on a table have them. */
+/** The things in focus: with edges and a texture, as products on a table have them. */
 function drawObjects(scene: Buffer, width: number, height: number, random: () => number): void {
   const texture = layeredNoise(width, height, { coarsest: 64, finest: 2, amplitude: 45 }, random);
   for (let object = 0; object < OBJECTS; object++) {

@@ -1,7 +1,7 @@
 const WIDTH = 8000;
 const HEIGHT = 6200;
 const COMPONENTS = [1, 2, 3];
-/** Each component is sent in this many steps of one bit each: as many scans. */
+/** Steps of one bit in which each component is sent: as many scans. */
 const BITS = 11;
 /** The most blocks that one code can pass over. */
 const LONGEST_RUN = 32_767;
@@ -29,8 +29,8 @@ function packed(bits: string): Buffer {
 
 /**
  * A whole grey picture of 50 megapixels in 300 KB that takes seconds to read: a progressive JPEG of
- * 34 scans, each of which says in a few bytes that no block of the picture has any detail, and each of
- * which a decoder works through block by block. More rounds say it again.
+ * 34 scans, each of which says in a few bytes that no block of the picture has any detail, and each
+ * of which a decoder works through block by block. More rounds say it again.
  *
  * @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf annex G
  */

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { CloudEvent } from '@commerce/events';
 import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
-import { type FormOfAnswer, sendForm } from './upload-form.ts';
+import { type SendableForm, sendForm } from './upload-form.ts';
 
 const ACCOUNT = '000000000000';
 const UPLOADS = `thumbnails-uploads-local-${ACCOUNT}`;
@@ -44,8 +44,8 @@ export interface Shop extends SharedPlatform {
   requestForm(
     sku: string,
     options?: { replaces?: string; fileName?: string; alt?: string },
-  ): Promise<{ imageId: string; upload: FormOfAnswer }>;
-  /** Asks for a form and sends a file with it; answers the image's name. */
+  ): Promise<{ imageId: string; upload: SendableForm }>;
+  /** Asks for a form and sends a file with it; returns the id of the image. */
   upload(
     sku: string,
     file: Uint8Array,
@@ -77,13 +77,13 @@ export async function openShop(): Promise<Shop> {
     { replaces, alt, fileName = 'photo.jpg' } = {},
   ) => {
     const body = { fileName, ...(replaces && { replaces }), ...(alt && { alt }) };
-    const answer = await request<{ imageId: string; upload: FormOfAnswer }>(
+    const response = await request<{ imageId: string; upload: SendableForm }>(
       'POST',
       `/products/${sku}/images`,
       { token: staff, body },
     );
-    if (answer.status !== 201) throw new Error(`No form: ${JSON.stringify(answer.body)}`);
-    return answer.body;
+    if (response.status !== 201) throw new Error(`No form: ${JSON.stringify(response.body)}`);
+    return response.body;
   };
   const listed: Shop['listed'] = async (sku) => {
     const { body } = await request<{ items: ImageResponse[] }>('GET', `/products/${sku}/images`, {
@@ -103,7 +103,7 @@ export async function openShop(): Promise<Shop> {
     async upload(sku, file, options = {}) {
       const { imageId, upload } = await requestForm(sku, options);
       const { status } = await sendForm(upload, file, options);
-      if (status !== 204) throw new Error(`The upload was answered ${status}`);
+      if (status !== 204) throw new Error(`The upload got ${status}`);
       return imageId;
     },
     settled: (sku, imageId, status) =>
@@ -142,7 +142,7 @@ export async function openShop(): Promise<Shop> {
   };
 }
 
-/** Subscribes a queue to the service's topic, and answers what has arrived so far. */
+/** Subscribes a queue to the service's topic, and returns a reader of what has arrived so far. */
 async function collectEvents({ aws }: SharedPlatform): Promise<() => Promise<CloudEvent[]>> {
   const name = `events-under-test-${randomUUID()}`;
   const { QueueUrl } = await aws.sqs.send(new CreateQueueCommand({ QueueName: name }));

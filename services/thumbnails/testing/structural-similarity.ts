@@ -27,8 +27,8 @@ async function lumaOf(image: Uint8Array): Promise<Luma> {
 }
 
 /**
- * How alike two pictures of the same size look, from 0 to 1: the mean structural similarity of their
- * brightness over blocks of 8 x 8 pixels.
+ * Measures how alike two pictures of the same size look, from 0 to 1: the mean structural similarity
+ * of their brightness over blocks of 8 x 8 pixels.
  *
  * @see https://doi.org/10.1109/TIP.2003.819861
  */

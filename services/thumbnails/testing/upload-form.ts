@@ -1,12 +1,11 @@
-/** What a browser needs of an answer to send a file. */
-export interface FormOfAnswer {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
+import type { UploadForm } from '../ports/upload-forms.ts';
+
+/** The part of a form that a browser needs to send a file. */
+export type SendableForm = Pick<UploadForm, 'url' | 'fields'>;
 
 /** Sends a file as a browser's form does: the fields, the type, then the file. */
 export function sendForm(
-  { url, fields }: FormOfAnswer,
+  { url, fields }: SendableForm,
   file: Uint8Array,
   { contentType = 'image/jpeg', fileName = 'photo.jpg' } = {},
 ): Promise<Response> {

@@ -28,7 +28,7 @@ const deliver = (
     clock,
   });
 
-/** What the stream of records has done to objects. */
+/** Does to objects what the stream of records has done. */
 const follow = (
   { renditions, uploads, before }: World,
   after: ProductImage,
@@ -39,7 +39,7 @@ const follow = (
     uploads: crashing(uploads),
   });
 
-/** Whatever a record shows is there. */
+/** Expects that whatever a record shows is there. */
 async function expectNothingDangles({ record, renditions, uploads }: World): Promise<void> {
   const shown = objectsOf(await record());
   expect([...renditions.objects.keys()]).toEqual(expect.arrayContaining([...shown.renditions]));

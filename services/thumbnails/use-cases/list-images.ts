@@ -19,8 +19,8 @@ export interface ListImagesDependencies {
 }
 
 /**
- * Lists a page of a product's images as they are shown: those that the order names, then the others by
- * when they were made. A page may have fewer than it could, also none, and not be the last.
+ * Lists a page of a product's images as they are shown: those that the order names, then the others
+ * by when they were made. A page may have fewer than it could, also none, and not be the last.
  */
 export async function listImages(
   { sku, limit, start }: ListImagesQuery,

@@ -13,7 +13,11 @@ import type { RenditionStore } from '../ports/rendition-store.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
 import type { PurgedPage, PurgeRequest } from './purge.ts';
 
-/** As many as S3 lists at once. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
+/**
+ * The most that S3 lists at once.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
+ */
 const PAGE = 1000;
 
 export interface PurgeUploadsDependencies {

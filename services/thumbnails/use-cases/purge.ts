@@ -6,7 +6,7 @@ export interface PurgeRequest extends Pick<PageRequest, 'after'> {
   readonly dryRun: boolean;
 }
 
-/** What one page of a purge did. In a dry run: what it would have done. */
+/** The result of one page of a purge. In a dry run: what it would have been. */
 export interface PurgedPage {
   readonly scanned: number;
   readonly deleted: number;

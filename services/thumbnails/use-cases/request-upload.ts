@@ -65,7 +65,10 @@ export async function requestUpload(
 /** A page of the database has thousands of removed images. */
 const PAGE = 1_000;
 
-/** Throws `TooManyImagesError`. Two requests at once may both find the last place: inventory has room. */
+/**
+ * Throws `TooManyImagesError`. Two requests at once may both find the last place: inventory has
+ * room.
+ */
 async function guardRoom(sku: string, images: ImageRepository): Promise<void> {
   let count = 0;
   let after: string | undefined;

@@ -6,10 +6,13 @@ type Item = Readonly<Record<string, unknown>>;
 
 const DAY_S = 24 * 60 * 60;
 
-/** How long a removed image is remembered: longer than an upload can be on its way, redrive included. */
+/**
+ * Days for which a removed image is remembered: more than an upload can be on its way, redrive
+ * included.
+ */
 const TOMBSTONE_DAYS = 30;
 
-/** What the sort keys of images start with; the counter's does not. */
+/** Begins the sort keys of images; the counter's does not begin so. */
 export const IMAGE_PREFIX = 'IMAGE#';
 
 export const productKey = (sku: string) => `PRODUCT#${sku}`;
@@ -19,12 +22,12 @@ export const imageKey = (sku: string, imageId: string) => ({
   sk: `${IMAGE_PREFIX}${imageId}`,
 });
 
-/** The product's counter lives beside its images, and is no image. */
+/** Keys the product's counter, which stands beside its images and is none. */
 export const counterKey = (sku: string) => ({ pk: productKey(sku), sk: 'COUNTER' });
 
 const ORDER = 'ORDER';
 
-/** So does the order in which they are shown. */
+/** Keys the order in which the images are shown, which stands there too. */
 export const orderKey = (sku: string) => ({ pk: productKey(sku), sk: ORDER });
 
 export const toOrderItem = (order: ImageOrder): Item => ({ ...orderKey(order.sku), ...order });
@@ -55,7 +58,9 @@ export function fromItem(item: Item | undefined): ProductImage | undefined {
   return image as unknown as ProductImage;
 }
 
-/** What a record of the table's stream says about an image; undefined when it is about none. */
+/**
+ * Reads from a record of the table's stream how an image changed; undefined when it is about none.
+ */
 export function imageChange(record: {
   readonly keys: Item;
   readonly oldImage: Item | undefined;
@@ -65,6 +70,6 @@ export function imageChange(record: {
   return { before: fromItem(record.oldImage), after: fromItem(record.newImage) };
 }
 
-/** The order that a record of the table's stream says; undefined when it is about something else. */
+/** Reads an order from a record of the table's stream; undefined when it is about something else. */
 export const imageOrder = (record: { readonly newImage: Item | undefined }) =>
   fromOrderItem(record.newImage);

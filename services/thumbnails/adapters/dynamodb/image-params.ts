@@ -58,7 +58,7 @@ export const createRequest = (TableName: string, image: PendingImage): PutComman
   ConditionExpression: 'attribute_not_exists(pk)',
 });
 
-/** Adding is atomic, so no two changes get the same number, however many ask at once. */
+/** Counts on. Adding is atomic: no two changes get the same number, however many ask at once. */
 export const nextVersionRequest = (TableName: string, sku: string): UpdateCommandInput => ({
   TableName,
   Key: counterKey(sku),

@@ -7,10 +7,14 @@ import {
 import type { ObjectPage } from '../../ports/object-page.ts';
 import type { PageRequest } from '../../ports/page-request.ts';
 
-/** S3 takes no more in one request: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
+/**
+ * The most that S3 deletes by one request.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
+ */
 const MAX_DELETES = 1000;
 
-/** A bucket, and who may use it. */
+/** A bucket, and the client that reaches it. */
 export interface Bucket {
   readonly client: S3Client;
   readonly bucket: string;

@@ -39,7 +39,7 @@ describe('s3UploadForms', () => {
     });
     const file = Buffer.from('x');
 
-    const answers = [
+    const responses = [
       await sendForm(withField('key', 'uploads/MUG-02/img_1/upl_1'), file),
       await sendForm(withField('x-amz-meta-original-name', 'other.jpg'), file),
       await sendForm(form, file, { contentType: 'text/html' }),
@@ -47,6 +47,6 @@ describe('s3UploadForms', () => {
       await sendForm(form, Buffer.alloc(15 * 1024 * 1024 + 1)),
     ];
 
-    for (const { status } of answers) expect([400, 403]).toContain(status);
+    for (const { status } of responses) expect([400, 403]).toContain(status);
   });
 });

@@ -6,7 +6,9 @@ import { toMetadata } from './upload-metadata.ts';
 
 const EXPIRES_S = 10 * 60;
 
-/** Makes presigned POST forms: S3 itself rejects another key, a larger file or another kind of type. */
+/**
+ * Makes presigned POST forms: S3 itself rejects another key, a larger file or another kind of type.
+ */
 export function s3UploadForms({ client, bucket }: Bucket): UploadForms {
   return {
     async create({ target, fileName, correlationId, now }) {

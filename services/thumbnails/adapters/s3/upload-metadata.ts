@@ -1,6 +1,6 @@
 import { cut } from '@commerce/events';
 
-/** What an upload's form says about it, and its object keeps. */
+/** The facts that an upload's form states and its object keeps. */
 export interface UploadMetadata {
   readonly name: string;
   readonly correlationId: string | undefined;
@@ -10,13 +10,13 @@ const NAME = 'original-name';
 const CORRELATION_ID = 'correlation-id';
 
 /**
- * Of the 2 KB that S3 takes for all metadata of an object; the name of 255 Chinese characters is more.
+ * The share of the name in the 2 KB of all metadata of an object; 255 Chinese characters need more.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html
  */
 const MAX_NAME_BYTES = 1_800;
 
-/** S3 carries metadata in headers, which hold ASCII only. A name that is too long for them ends early. */
+/** Encodes metadata for headers, which hold ASCII only. Cuts a name that is too long for them. */
 export const toMetadata = (
   { name, correlationId }: UploadMetadata,
   prefix = '',
@@ -25,7 +25,7 @@ export const toMetadata = (
   ...(correlationId !== undefined && { [`${prefix}${CORRELATION_ID}`]: correlationId }),
 });
 
-/** An object that did not come by a form has neither; it is named after what it is. */
+/** Reads metadata back. An object that did not come by a form has none, and is called `upload`. */
 export const fromMetadata = (metadata: Readonly<Record<string, string>> = {}): UploadMetadata => ({
   name: decode(metadata[NAME]) ?? 'upload',
   correlationId: metadata[CORRELATION_ID],

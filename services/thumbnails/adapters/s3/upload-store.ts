@@ -5,7 +5,7 @@ import type { UploadStore } from '../../ports/upload-store.ts';
 import { type Bucket, deleteObjects, isMissing, listObjects } from './objects.ts';
 import { fromMetadata } from './upload-metadata.ts';
 
-/** As many as S3 lists at once. */
+/** The most that S3 lists at once. */
 const PAGE = 1000;
 
 /** Keeps originals in a bucket of their own. */
@@ -30,7 +30,7 @@ export function s3UploadStore(uploads: Bucket): UploadStore {
         ...fromMetadata(object.Metadata),
         read: async () => (await Body?.transformToByteArray()) ?? new Uint8Array(),
         discard: () => {
-          // Closing the connection is cheaper than reading what nobody wants.
+          // Closes the connection, which is cheaper than reading what nobody wants.
           if (Body !== undefined && 'destroy' in Body) Body.destroy();
         },
       };

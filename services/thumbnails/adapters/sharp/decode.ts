@@ -8,7 +8,7 @@ import { keepsColours, toSrgb } from './to-srgb.ts';
 
 export interface Decoded {
   readonly pixels: Pixels;
-  /** Of the whole image, upright. */
+  /** Pixels of the whole image, upright. */
   readonly width: number;
   readonly height: number;
 }
@@ -52,7 +52,7 @@ async function readHeader(file: Uint8Array): Promise<Metadata> {
   return metadata;
 }
 
-/** Pixels are turned once they are small: before, sharp would turn the large image. */
+/** Turns pixels once they are small: before, sharp would turn the large image. */
 async function finish(small: Sharp, metadata: Metadata): Promise<Pixels> {
   const stored = await toSrgb(small, metadata);
   return isTurned(metadata.orientation)

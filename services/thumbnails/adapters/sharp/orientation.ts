@@ -1,8 +1,8 @@
 import type { Sharp } from 'sharp';
 
 /**
- * What makes stored pixels upright, by EXIF orientation: first they are mirrored, left to right, then
- * turned clockwise. The first orientation, and what is none, is upright.
+ * Turns that make stored pixels upright, by EXIF orientation: first they are mirrored, left to right,
+ * then turned clockwise. The first orientation, and what is none, is upright.
  *
  * @see https://www.cipa.jp/std/documents/download_e.html?CIPA_DC-008-2024-E section 4.6.5
  */
@@ -21,7 +21,7 @@ const turnOf = (orientation: number | undefined) => TURNS.get(orientation ?? 1);
 export const isTurned = (orientation: number | undefined): boolean =>
   turnOf(orientation) !== undefined;
 
-/** Whether the stored height is the upright width. */
+/** Returns whether the stored height is the upright width. */
 export const turnsSideways = (orientation: number | undefined): boolean =>
   (turnOf(orientation)?.angle ?? 0) % 180 !== 0;
 

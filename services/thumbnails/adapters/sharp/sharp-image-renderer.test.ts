@@ -204,7 +204,7 @@ describe('sharpImageRenderer', () => {
   });
 });
 
-/** What a camera stores for an orientation: the picture turned the other way. */
+/** Stores a picture as a camera does for an orientation: turned the other way. */
 async function turned(upright: Buffer, orientation: number): Promise<Buffer> {
   const angle = [0, 0, 0, 180, 180, 90, 270, 270, 90][orientation] ?? 0;
   const rotated = await sharp(upright).rotate(angle).png().toBuffer();

@@ -63,7 +63,9 @@ function withAvifFirst(file: Uint8Array): Uint8Array {
   return renamed;
 }
 
-/** Encodes one format after the other: a function has one CPU, which two encoders would only share. */
+/**
+ * Encodes one format after the other: a function has one CPU, which two encoders would only share.
+ */
 async function encode(pixels: Pixels): Promise<RenderedRendition[]> {
   const { width, height } = pixels;
   const webp = await ENCODERS.webp(pixels);

@@ -1,10 +1,10 @@
 import sharp, { type Sharp } from 'sharp';
 
-// One image at a time and no image twice: what libvips would keep for later is only memory.
+// Keeps nothing for later: it is one image at a time and no image twice.
 sharp.cache(false);
 sharp.concurrency(1);
 
-// Of the many readers in libvips only those of the accepted formats may see an upload.
+// Blocks the many readers of libvips: only those of the accepted formats may see an upload.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: [
@@ -30,7 +30,7 @@ export interface Pixels {
 export const fromPixels = ({ data, width, height, channels }: Pixels): Sharp =>
   sharp(data, { raw: { width, height, channels } });
 
-/** Decoded pixels of a pipeline whose image has 16 bits a channel, or 8 as most have. */
+/** Decodes the pixels of a pipeline whose image has 16 bits a channel, or 8 as most have. */
 export async function toPixels(pipeline: Sharp, depth: 8 | 16 = 8): Promise<Pixels> {
   const { data, info } = await pipeline
     .raw({ depth: depth === 16 ? 'ushort' : 'uchar' })

@@ -1,10 +1,10 @@
 import { rgbaToThumbHash } from 'thumbhash';
 import { fromPixels, type Pixels, toPixels } from './sharp.ts';
 
-/** ThumbHash keeps seven waves a side: more pixels than this only make it slower. */
+/** Pixels of a side for ThumbHash, which keeps seven waves of it: more only make it slower. */
 const THUMBHASH_SIDE = 32;
 
-/** Some 30 bytes from which a page draws a blurred stand-in, transparency included. */
+/** Makes some 30 bytes from which a page draws a blurred stand-in, transparency included. */
 export async function placeholderOf(image: Pixels): Promise<string> {
   const small = await toPixels(
     fromPixels(image)
@@ -24,8 +24,8 @@ export async function placeholderOf(image: Pixels): Promise<string> {
 const SHADE_BITS = 4;
 
 /**
- * The colour that most of the image has, as `#rrggbb`; what is transparent counts as white. Counted
- * here: `stats()` of sharp computes much else, in ten times the time.
+ * Finds the colour that most of the image has, as `#rrggbb`; what is transparent counts as white.
+ * `stats()` of sharp computes much else, in ten times the time.
  */
 export async function dominantColourOf(image: Pixels): Promise<string> {
   const { data } = await toPixels(

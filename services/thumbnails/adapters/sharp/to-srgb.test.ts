@@ -13,7 +13,7 @@ import { iccProfile } from '../../testing/icc-profile.ts';
 import { withProfile } from '../../testing/png.ts';
 import { decode } from './decode.ts';
 
-/** Of the first pixel, once it was made as small as makes a decoder take its shortcuts. */
+/** Reads the first pixel, once it was made as small as makes a decoder take its shortcuts. */
 const decoded = async (file: Buffer): Promise<number[]> => {
   const { data, channels } = (await decode(file, 2)).pixels;
   return [...data.subarray(0, channels)];
@@ -78,7 +78,7 @@ describe.each(Object.entries(spaces))('colours of %s', (_name, space) => {
     );
 
     expect(rest).toEqual([alpha]);
-    // What is seen of it: 8 bits hold a translucent colour no finer.
+    // Compares what is seen: 8 bits hold a translucent colour no finer.
     const seen = (value: number) => (value * alpha) / 255;
     expectWithin([red, green, blue].map(seen), expected(space, colour).map(seen));
   });
@@ -109,7 +109,7 @@ describe('grey', () => {
 });
 
 describe('ink', () => {
-  // By Little CMS 2.19, perceptual.
+  // Computed by Little CMS 2.19, perceptual.
   it.each<[string, 'jpeg' | 'tiff', boolean, number[]]>([
     ['#c83232', 'jpeg', true, [197, 39, 37]],
     ['#c83232', 'tiff', true, [197, 39, 37]],

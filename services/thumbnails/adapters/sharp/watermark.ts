@@ -2,7 +2,7 @@ import type { Watermark } from '../../ports/watermark-source.ts';
 import { fromPixels, type Pixels, sharp, toPixels } from './sharp.ts';
 import { keepsColours, toSrgb } from './to-srgb.ts';
 
-/** Shares of the image's width and height. */
+/** The size and the margin are shares of the image's width and height. */
 const SIZE = 0.2;
 const MARGIN = 0.02;
 
