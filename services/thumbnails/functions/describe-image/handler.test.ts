@@ -1,41 +1,24 @@
-import {
-  customerClaims,
-  fixedClock,
-  httpEvent,
-  lambdaContext,
-  staffClaims,
-} from '@commerce/lambda/fixtures';
+import { customerClaims, fixedClock, httpCaller, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { imageResponse } from '../../http/responses.ts';
 import { imageId, readyImage, sku } from '../../testing/images.ts';
-import {
-  type InMemoryImageRepository,
-  inMemoryImageRepository,
-} from '../../testing/in-memory-image-repository.ts';
+import { inMemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
-let images: InMemoryImageRepository;
+let images: ReturnType<typeof inMemoryImageRepository>;
 beforeEach(() => {
   images = inMemoryImageRepository(readyImage({ version: 0 }));
 });
 
-const put = async (request: Parameters<typeof httpEvent>[0] = {}) => {
-  const { statusCode, body } = await handler.with({
-    images,
-    clock: fixedClock('2026-01-06T00:00:00.000Z'),
-    baseUrl: 'https://images.example',
-  })(
-    httpEvent({
-      route: 'PUT /products/{sku}/images/{imageId}',
-      path: { sku, imageId },
-      claims: staffClaims(),
-      body: { alt: ' A white mug ' },
-      ...request,
-    }),
-    lambdaContext(),
-  );
-  return { status: statusCode, body: JSON.parse(body ?? '{}') };
-};
+const put = httpCaller(
+  () => handler.with({ images, clock: fixedClock(), baseUrl: 'https://images.example' }),
+  {
+    route: 'PUT /products/{sku}/images/{imageId}',
+    path: { sku, imageId },
+    claims: staffClaims(),
+    body: { alt: ' A white mug ' },
+  },
+);
 
 describe('PUT /products/{sku}/images/{imageId}', () => {
   it('says what the image shows, and shows it', async () => {

@@ -1,4 +1,4 @@
-import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
+import { customerClaims, httpCaller, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { imageListResponse } from '../../http/responses.ts';
 import {
@@ -11,29 +11,19 @@ import {
   removedImage,
   sku,
 } from '../../testing/images.ts';
-import {
-  type InMemoryImageRepository,
-  inMemoryImageRepository,
-} from '../../testing/in-memory-image-repository.ts';
+import { inMemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
-let images: InMemoryImageRepository;
+let images: ReturnType<typeof inMemoryImageRepository>;
 beforeEach(() => {
   images = inMemoryImageRepository();
 });
 
-const get = async (request: Parameters<typeof httpEvent>[0] = {}) => {
-  const response = await handler.with({ images, baseUrl: 'https://images.example' })(
-    httpEvent({
-      route: 'GET /products/{sku}/images',
-      path: { sku },
-      claims: staffClaims(),
-      ...request,
-    }),
-    lambdaContext(),
-  );
-  return { status: response.statusCode, body: JSON.parse(response.body ?? '{}') };
-};
+const get = httpCaller(() => handler.with({ images, baseUrl: 'https://images.example' }), {
+  route: 'GET /products/{sku}/images',
+  path: { sku },
+  claims: staffClaims(),
+});
 
 describe('GET /products/{sku}/images', () => {
   it('shows where the renditions of an image are, and what became of the file', async () => {

@@ -1,19 +1,10 @@
-import {
-  customerClaims,
-  fixedClock,
-  httpEvent,
-  lambdaContext,
-  staffClaims,
-} from '@commerce/lambda/fixtures';
+import { customerClaims, fixedClock, httpCaller, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { pendingImage, sku } from '../../testing/images.ts';
-import {
-  type InMemoryImageRepository,
-  inMemoryImageRepository,
-} from '../../testing/in-memory-image-repository.ts';
+import { inMemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
-let images: InMemoryImageRepository;
+let images: ReturnType<typeof inMemoryImageRepository>;
 beforeEach(() => {
   images = inMemoryImageRepository(
     pendingImage({ imageId: 'img_a' }),
@@ -21,22 +12,12 @@ beforeEach(() => {
   );
 });
 
-const put = async (request: Parameters<typeof httpEvent>[0] = {}) => {
-  const { statusCode, body } = await handler.with({
-    images,
-    clock: fixedClock('2026-01-06T00:00:00.000Z'),
-  })(
-    httpEvent({
-      route: 'PUT /products/{sku}/images/order',
-      path: { sku },
-      claims: staffClaims(),
-      body: { imageIds: ['img_b', 'img_a'] },
-      ...request,
-    }),
-    lambdaContext(),
-  );
-  return { status: statusCode, body: JSON.parse(body || '{}') };
-};
+const put = httpCaller(() => handler.with({ images, clock: fixedClock() }), {
+  route: 'PUT /products/{sku}/images/order',
+  path: { sku },
+  claims: staffClaims(),
+  body: { imageIds: ['img_b', 'img_a'] },
+});
 
 describe('PUT /products/{sku}/images/order', () => {
   it('puts the images in order', async () => {

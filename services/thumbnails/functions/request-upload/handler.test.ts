@@ -1,59 +1,49 @@
-import {
-  customerClaims,
-  fixedClock,
-  httpEvent,
-  lambdaContext,
-  staffClaims,
-} from '@commerce/lambda/fixtures';
+import { customerClaims, fixedClock, httpCaller, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { uploadResponse } from '../../http/responses.ts';
 import { imageId, readyImage, sku } from '../../testing/images.ts';
-import {
-  type InMemoryImageRepository,
-  inMemoryImageRepository,
-} from '../../testing/in-memory-image-repository.ts';
+import { inMemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
 import { handler } from './handler.ts';
 
 const now = new Date('2026-01-05T09:59:00.000Z');
 const expiresAt = new Date('2026-01-05T10:09:00.000Z');
 
-let images: InMemoryImageRepository;
+let images: ReturnType<typeof inMemoryImageRepository>;
 beforeEach(() => {
   images = inMemoryImageRepository();
 });
 
-const post = (request: Parameters<typeof httpEvent>[0] = {}) =>
-  handler.with({
-    images,
-    forms: {
-      create: async ({ target }) => ({
-        url: 'https://uploads.example',
-        fields: { key: `uploads/${target.sku}/${target.imageId}/${target.uploadId}` },
-        expiresAt,
-      }),
-    },
-    ids: { imageId: () => 'img_new', uploadId: () => 'upl_new' },
-    clock: fixedClock(now),
-  })(
-    httpEvent({
-      route: 'POST /products/{sku}/images',
-      path: { sku },
-      claims: staffClaims(),
-      body: { fileName: 'mug.jpg' },
-      ...request,
+const post = httpCaller(
+  () =>
+    handler.with({
+      images,
+      forms: {
+        create: async ({ target }) => ({
+          url: 'https://uploads.example',
+          fields: { key: `uploads/${target.sku}/${target.imageId}/${target.uploadId}` },
+          expiresAt,
+        }),
+      },
+      ids: { imageId: () => 'img_new', uploadId: () => 'upl_new' },
+      clock: fixedClock(now),
     }),
-    lambdaContext(),
-  );
+  {
+    route: 'POST /products/{sku}/images',
+    path: { sku },
+    claims: staffClaims(),
+    body: { fileName: 'mug.jpg' },
+  },
+);
 
 describe('POST /products/{sku}/images', () => {
   it('responds with a form that admits one file', async () => {
     const response = await post();
 
     expect(response).toMatchObject({
-      statusCode: 201,
+      status: 201,
       headers: { location: '/products/MUG-01/images' },
     });
-    expect(JSON.parse(response.body ?? '')).toEqual({
+    expect(response.body).toEqual({
       imageId: 'img_new',
       upload: {
         method: 'POST',
@@ -63,7 +53,7 @@ describe('POST /products/{sku}/images', () => {
         maxBytes: 15 * 1024 * 1024,
       },
     });
-    expect(uploadResponse.parse(JSON.parse(response.body ?? ''))).toBeDefined();
+    expect(uploadResponse.parse(response.body)).toBeDefined();
   });
 
   it('keeps the correlation id of the request', async () => {
@@ -77,7 +67,7 @@ describe('POST /products/{sku}/images', () => {
 
     const response = await post({ body: { fileName: 'new.jpg', replaces: imageId } });
 
-    expect(JSON.parse(response.body ?? '')).toMatchObject({
+    expect(response.body).toMatchObject({
       imageId,
       upload: { fields: { key: `uploads/MUG-01/${imageId}/upl_new` } },
     });
@@ -86,12 +76,12 @@ describe('POST /products/{sku}/images', () => {
   it('knows of no unknown image to replace', async () => {
     const response = await post({ body: { fileName: 'new.jpg', replaces: 'img_unknown' } });
 
-    expect(response).toMatchObject({ statusCode: 404 });
-    expect(JSON.parse(response.body ?? '')).toMatchObject({ code: 'IMAGE_NOT_FOUND' });
+    expect(response).toMatchObject({ status: 404 });
+    expect(response.body).toMatchObject({ code: 'IMAGE_NOT_FOUND' });
   });
 
   it('is for staff', async () => {
-    expect(await post({ claims: customerClaims() })).toMatchObject({ statusCode: 403 });
+    expect(await post({ claims: customerClaims() })).toMatchObject({ status: 403 });
     expect(images.records.size).toBe(0);
   });
 
@@ -108,12 +98,12 @@ describe('POST /products/{sku}/images', () => {
     { fileName: 'mug.jpg', replaces: 'img_../other' },
     [],
   ])('rejects %j and keeps nothing', async (body) => {
-    expect(await post({ body })).toMatchObject({ statusCode: 400 });
+    expect(await post({ body })).toMatchObject({ status: 400 });
     expect(images.records.size).toBe(0);
   });
 
   it.each(['-mug', 'mug one', '..', 'x'.repeat(65)])('rejects the sku %j', async (wrong) => {
-    expect(await post({ path: { sku: wrong } })).toMatchObject({ statusCode: 400 });
+    expect(await post({ path: { sku: wrong } })).toMatchObject({ status: 400 });
     expect(images.records.size).toBe(0);
   });
 });
