@@ -4,12 +4,12 @@ import { sdkDefaults } from '@commerce/aws';
 import { documentClient } from '@commerce/aws/dynamodb';
 import { snsEventPublisher } from '@commerce/aws/sns';
 import { retentionDays } from '@commerce/events';
-import { environment, memoise } from '@commerce/lambda';
+import { environment, memoise, systemClock } from '@commerce/lambda';
 import { dynamoDbRunRepository } from './adapters/dynamodb/run-repository.ts';
+import { loggedRunReports } from './adapters/observability/run-reports.ts';
 import { stateMachineRunWorkflow } from './adapters/step-functions/run-workflow.ts';
 
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
-export { loggedRunReports as runReports } from './adapters/observability/run-reports.ts';
 
 // The annotation lets esbuild leave the client out of functions that do not use it.
 const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
@@ -17,7 +17,7 @@ const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
 export const runRepository = () =>
   dynamoDbRunRepository({ client: dynamoDb(), tableName: environment('RUNS_TABLE') });
 
-export const runWorkflow = () =>
+const runWorkflow = () =>
   stateMachineRunWorkflow({
     client: new SFNClient(sdkDefaults),
     stateMachineArn: environment('RUN_ARN'),
@@ -29,5 +29,16 @@ export const eventPublisher = () =>
     topicArn: environment('EVENTS_TOPIC_ARN'),
   });
 
-/** How long reports are kept. */
-export const keepReportsDays = () => retentionDays.parse(environment('KEEP_REPORTS_DAYS'));
+/** All that ends a run: reports go where an invocation logs and measures. */
+export const finishRunDependencies = () => ({
+  runs: runRepository(),
+  reportsTo: loggedRunReports,
+  keepReportsDays: retentionDays.parse(environment('KEEP_REPORTS_DAYS')),
+  clock: systemClock,
+});
+
+/** All that starts a run, and ends one that is in the way. */
+export const startRunDependencies = () => ({
+  ...finishRunDependencies(),
+  workflow: runWorkflow(),
+});

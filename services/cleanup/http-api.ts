@@ -1,7 +1,7 @@
 import type { HttpApi } from '@commerce/lambda';
-import { erasureReport, runReport } from './http/responses.ts';
+import { erasureResponse, runResponse } from './http/responses.ts';
 
-/** What the operations answer: `openapi.yaml` is made of it. */
+/** The responses of the operations: `openapi.yaml` is made of it. */
 export const httpApi = {
   title: 'Cleanup',
   description: 'Runs of retention, and erasures of customers.',
@@ -10,28 +10,28 @@ export const httpApi = {
       answers: {
         202: {
           description: 'It runs',
-          body: runReport,
+          body: runResponse,
           headers: { location: 'Where its report is' },
         },
       },
       errors: ['RUN_IN_PROGRESS'],
     },
     'get-run': {
-      answers: { 200: { description: 'Its report so far', body: runReport } },
+      answers: { 200: { description: 'Its report so far', body: runResponse } },
       errors: ['RUN_NOT_FOUND'],
     },
     'request-erasure': {
       answers: {
         202: {
           description: 'It runs',
-          body: erasureReport,
+          body: erasureResponse,
           headers: { location: 'Where its report is' },
         },
       },
       errors: ['RUN_IN_PROGRESS'],
     },
     'get-erasure': {
-      answers: { 200: { description: 'Its report so far', body: erasureReport } },
+      answers: { 200: { description: 'Its report so far', body: erasureResponse } },
       errors: ['RUN_NOT_FOUND'],
     },
   },

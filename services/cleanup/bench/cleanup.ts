@@ -1,5 +1,5 @@
 /**
- * How fast and how lean a cleanup run is on the local platform: `npm run bench:cleanup`, with
+ * Measures how fast and lean a cleanup run is on the local platform: `npm run bench:cleanup`, with
  * `-- --json` for programs, `-- --records 10000 --objects 1000` for a short run.
  */
 import { randomUUID } from 'node:crypto';
@@ -19,8 +19,8 @@ const OBJECTS_TASK = 'thumbnails-purge-renditions';
 const OBJECT = 'x'.repeat(2_000);
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /**
- * By how much the heap's peak may grow from the first third of the work to the last. What is about to
- * be collected comes to as much; of 100,000 records a leak of 160 bytes each is more.
+ * The factor by which the heap's peak may grow from the first third of the work to the last. What is
+ * about to be collected comes to as much; of 100,000 records a leak of 160 bytes each is more.
  */
 const FLAT_MB = 16;
 

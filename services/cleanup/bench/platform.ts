@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** What a function did in the last moment. */
+/** The work of a function in the last moment. */
 export interface Sample {
   readonly functionName: string;
   readonly calls: number;

@@ -1,6 +1,6 @@
 import type { Scope } from './run.ts';
 
-/** There is no such run, or it is of the other kind. */
+/** No run has this id, or it is of the other kind. */
 export class RunNotFoundError extends Error {
   override readonly name = 'RunNotFoundError';
   readonly code = 'RUN_NOT_FOUND';
@@ -11,7 +11,7 @@ export class RunNotFoundError extends Error {
   }
 }
 
-/** One of the same scope is not over. */
+/** A run of the same scope is not over. */
 export class RunInProgressError extends Error {
   override readonly name = 'RunInProgressError';
   readonly code = 'RUN_IN_PROGRESS';
@@ -39,7 +39,7 @@ export class RunClosedError extends Error {
   }
 }
 
-/** A page came that does not follow those recorded. */
+/** The page does not follow those recorded. */
 export class PageOutOfOrderError extends Error {
   override readonly name = 'PageOutOfOrderError';
   readonly code = 'PAGE_OUT_OF_ORDER';

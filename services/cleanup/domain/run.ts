@@ -1,6 +1,6 @@
 import { failTask, isOver, type TaskProgress } from './task-progress.ts';
 
-/** What a run removes: whatever is kept long enough, or everything of one customer. */
+/** The data that a run removes: whatever is kept long enough, or everything of one customer. */
 export type Scope =
   | { readonly kind: 'RETENTION' }
   | { readonly kind: 'ERASURE'; readonly customerId: string };
@@ -15,16 +15,16 @@ interface RunDetails {
   /** The subject of the member of staff, or `schedule`. */
   readonly startedBy: string;
   readonly correlationId: string;
-  /** In the order in which the state machine names them; empty before it began. */
+  /** Sorted as the state machine names them; empty before it began. */
   readonly tasks: readonly TaskProgress[];
 }
 
-/** Its state machine works on it, or was ended from outside. */
+/** A run on which its state machine works, unless it was ended from outside. */
 export interface RunningRun extends RunDetails {
   readonly status: 'RUNNING';
 }
 
-/** Its report is final. */
+/** A run whose report is final. */
 export interface FinishedRun extends RunDetails {
   readonly status: 'SUCCEEDED' | 'PARTIALLY_FAILED' | 'FAILED';
   readonly finishedAt: string;
@@ -32,14 +32,14 @@ export interface FinishedRun extends RunDetails {
 
 export type Run = RunningRun | FinishedRun;
 
-/** How runs name who started them when nobody did. */
+/** The `startedBy` of runs that began by themselves. */
 export const SCHEDULE = 'schedule';
 
-/** Whether it began by itself, at night. */
+/** Returns whether a run began by itself, at night. */
 export const isScheduled = ({ startedBy }: Pick<Run, 'startedBy'>): boolean =>
   startedBy === SCHEDULE;
 
-/** What runs may not overlap in: one run of retention, one erasure of the same customer. */
+/** Names what runs may not overlap in: one run of retention, one erasure of the same customer. */
 export const lockOf = (scope: Scope): string =>
   scope.kind === 'RETENTION' ? 'retention' : `erasure#${scope.customerId}`;
 

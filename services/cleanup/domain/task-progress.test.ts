@@ -1,30 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  addPage,
-  failTask,
-  isOver,
-  MAX_PAGES,
-  pendingTask,
-  type TaskPage,
-} from './task-progress.ts';
+import { taskPage } from '../testing/runs.ts';
+import { addPage, failTask, isOver, MAX_PAGES, pendingTask } from './task-progress.ts';
 
 const task = pendingTask({ name: 'inventory-purge-imports', title: 'Old imports' });
-const page = (change: Partial<TaskPage> = {}): TaskPage => ({
-  done: true,
-  scanned: 10,
-  deleted: 4,
-  bytes: 100,
-  kept: [],
-  ...change,
-});
 const accounting = { what: 'orders', why: 'accounting', items: 2 };
 
 describe('addPage', () => {
   it('adds up pages until the task is done', () => {
-    const running = addPage(task, page({ done: false, cursor: 'a' }));
+    const running = addPage(task, taskPage({ done: false, cursor: 'a' }));
     expect(running).toMatchObject({ status: 'RUNNING', pages: 1, deleted: 4 });
     expect(isOver(running)).toBe(false);
-    const done = addPage(running, page({ deleted: 1 }));
+    const done = addPage(running, taskPage({ deleted: 1 }));
     expect(done).toMatchObject({
       status: 'SUCCEEDED',
       pages: 2,
@@ -36,14 +22,14 @@ describe('addPage', () => {
   });
 
   it('counts bytes past what four bytes hold', () => {
-    const large = page({ done: false, cursor: 'a', bytes: 3_000_000_000 });
+    const large = taskPage({ done: false, cursor: 'a', bytes: 3_000_000_000 });
     expect(addPage(addPage(task, large), large).bytes).toBe(6_000_000_000);
   });
 
   it('adds up what is kept for the same reason', () => {
-    const first = addPage(task, page({ done: false, cursor: 'a', kept: [accounting] }));
+    const first = addPage(task, taskPage({ done: false, cursor: 'a', kept: [accounting] }));
     const other = { ...accounting, why: 'in progress', items: 1 };
-    expect(addPage(first, page({ kept: [accounting, other] })).kept).toEqual([
+    expect(addPage(first, taskPage({ kept: [accounting, other] })).kept).toEqual([
       { ...accounting, items: 4 },
       other,
     ]);
@@ -53,19 +39,19 @@ describe('addPage', () => {
     let endless = task;
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       expect(isOver(endless)).toBe(false);
-      endless = addPage(endless, page({ done: false, cursor: 'again' }));
+      endless = addPage(endless, taskPage({ done: false, cursor: 'again' }));
     }
     expect(endless).toMatchObject({ status: 'FAILED', pages: MAX_PAGES, deleted: MAX_PAGES * 4 });
   });
 
   it('lets the last page that is allowed succeed', () => {
-    expect(addPage({ ...task, pages: MAX_PAGES - 1 }, page()).status).toBe('SUCCEEDED');
+    expect(addPage({ ...task, pages: MAX_PAGES - 1 }, taskPage()).status).toBe('SUCCEEDED');
   });
 });
 
 describe('failTask', () => {
   it('keeps what the task did so far', () => {
-    const running = addPage(task, page({ done: false, cursor: 'a' }));
+    const running = addPage(task, taskPage({ done: false, cursor: 'a' }));
     expect(failTask(running, 'A page took too long')).toMatchObject({
       status: 'FAILED',
       error: 'A page took too long',

@@ -5,10 +5,10 @@ export interface Kept {
   readonly items: number;
 }
 
-/** What one page of a task did. In a dry run: what it would have done. */
+/** The result of one page of a task. In a dry run: what it would have been. */
 export interface TaskPage {
   readonly done: boolean;
-  /** Where the next page begins; present exactly when not done. */
+  /** The beginning of the next page; present exactly when not done. */
   readonly cursor?: string | undefined;
   readonly scanned: number;
   readonly deleted: number;
@@ -27,7 +27,7 @@ interface Counts {
   readonly kept: readonly Kept[];
 }
 
-/** How far one task of a run is. */
+/** The progress of one task of a run. */
 export type TaskProgress =
   | (Counts & { readonly status: 'PENDING' | 'RUNNING' | 'SUCCEEDED' })
   | (Counts & { readonly status: 'FAILED'; readonly error: string });
@@ -40,7 +40,7 @@ export type TaskProgress =
  */
 export const MAX_PAGES = 150;
 
-/** A task that has not answered yet. */
+/** Makes a task that has done nothing yet. */
 export const pendingTask = ({ name, title }: { name: string; title: string }): TaskProgress => ({
   name,
   title,
@@ -75,11 +75,11 @@ export const failTask = (task: TaskProgress, error: string): TaskProgress => ({
   error,
 });
 
-/** Whether a task needs no more pages. */
+/** Returns whether a task needs no more pages. */
 export const isOver = ({ status }: TaskProgress): boolean =>
   status === 'SUCCEEDED' || status === 'FAILED';
 
-/** The pages of a task may name the same thing again: its items add up. */
+/** Adds up the items of a thing that several pages of a task name. */
 function mergeKept(before: readonly Kept[], added: readonly Kept[]): Kept[] {
   const merged = new Map(before.map((kept) => [keyOf(kept), kept]));
   for (const kept of added) {

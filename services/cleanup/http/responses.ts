@@ -9,10 +9,10 @@ const task = z.object({
   status: z.enum(['PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED']),
   pages: count,
   scanned: count,
-  /** In a dry run: what would be deleted. */
+  /** In a dry run: the items that would be deleted. */
   deleted: count,
   bytes: count,
-  /** Why it failed. */
+  /** The reason why it failed. */
   error: z.string().optional(),
 });
 
@@ -25,15 +25,15 @@ const run = z.object({
   finishedAt: z.iso.datetime().optional(),
 });
 
-/** Answer of `POST /cleanup/runs` and `GET /cleanup/runs/{runId}`. */
-export const runReport = run.extend({ runId: z.string(), tasks: z.array(task) });
+/** Response of `POST /cleanup/runs` and `GET /cleanup/runs/{runId}`. */
+export const runResponse = run.extend({ runId: z.string(), tasks: z.array(task) });
 
-/** Answer of `POST /cleanup/erasures` and `GET /cleanup/erasures/{erasureId}`. */
-export const erasureReport = run.extend({
+/** Response of `POST /cleanup/erasures` and `GET /cleanup/erasures/{erasureId}`. */
+export const erasureResponse = run.extend({
   erasureId: z.string(),
   customerId: z.string(),
   tasks: z.array(task.extend({ kept: erasureTaskOutput.shape.kept })),
 });
 
-export type RunReport = z.infer<typeof runReport>;
-export type ErasureReport = z.infer<typeof erasureReport>;
+export type RunResponse = z.infer<typeof runResponse>;
+export type ErasureResponse = z.infer<typeof erasureResponse>;

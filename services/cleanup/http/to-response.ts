@@ -1,21 +1,31 @@
 import type { Run } from '../domain/run.ts';
 import type { TaskProgress } from '../domain/task-progress.ts';
-import type { ErasureReport, RunReport } from './responses.ts';
+import type { ErasureResponse, RunResponse } from './responses.ts';
 
-/** A run as its readers see it. */
-export const toRunReport = (run: Run): RunReport => ({
+/** Shows a run of retention. */
+export const toRunResponse = (run: Run): RunResponse => ({
   runId: run.runId,
   ...toReport(run),
   tasks: run.tasks.map(toTask),
 });
 
-/** An erasure as its readers see it. */
-export const toErasureReport = (run: Run): ErasureReport => ({
+/** Shows an erasure. */
+export const toErasureResponse = (run: Run): ErasureResponse => ({
   erasureId: run.runId,
   customerId: run.scope.kind === 'ERASURE' ? run.scope.customerId : '',
   ...toReport(run),
   tasks: run.tasks.map((task) => ({ ...toTask(task), kept: [...task.kept] })),
 });
+
+/** Accepts the request of a run: says where its report is, and how it begins. */
+export function toAccepted(run: Run) {
+  const isErasure = run.scope.kind === 'ERASURE';
+  return {
+    status: 202,
+    headers: { location: `/cleanup/${isErasure ? 'erasures' : 'runs'}/${run.runId}` },
+    body: isErasure ? toErasureResponse(run) : toRunResponse(run),
+  };
+}
 
 const toReport = (run: Run) => ({
   status: run.status,
@@ -25,7 +35,7 @@ const toReport = (run: Run) => ({
   ...(run.status !== 'RUNNING' && { finishedAt: run.finishedAt }),
 });
 
-const toTask = (task: TaskProgress): RunReport['tasks'][number] => ({
+const toTask = (task: TaskProgress): RunResponse['tasks'][number] => ({
   name: task.name,
   title: task.title,
   status: task.status,

@@ -13,7 +13,7 @@ export const beginRunTask = {
   output: nothing,
 };
 
-/** What a task of any service answered: erasures say besides what had to stay. */
+/** The output of a task of any service: erasures say besides what had to stay. */
 const page = retentionTaskOutput
   .extend({ kept: erasureTaskOutput.shape.kept.default([]) })
   .refine(({ done, cursor }) => done === (cursor === undefined), {

@@ -1,7 +1,7 @@
 import { type EventOf, staffActedV1 } from '@commerce/events';
 import type { Run } from '../domain/run.ts';
 
-/** What the audit record says of a run that a person began: of an erasure not whose it was. */
+/** Tells the audit record of a run that a person began: of an erasure not whose it was. */
 export const toAct = (run: Run): EventOf<typeof staffActedV1> =>
   staffActedV1.create(
     {

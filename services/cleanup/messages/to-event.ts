@@ -2,7 +2,7 @@ import { cleanupCompletedV1, type EventOf } from '@commerce/events';
 import type { FinishedRun } from '../domain/run.ts';
 import { isOver, type TaskProgress } from '../domain/task-progress.ts';
 
-/** What subscribers hear of a run: of an erasure not whose it was. */
+/** Tells subscribers of a run: of an erasure not whose it was. */
 export const toEvent = (run: FinishedRun): EventOf<typeof cleanupCompletedV1> =>
   cleanupCompletedV1.create(
     {

@@ -1,6 +1,6 @@
 import type { FinishedRun } from '../domain/run.ts';
 
-/** Where operators look: logs and metrics. */
+/** Reports for operators: logs and metrics. */
 export interface RunReports {
   publish(run: FinishedRun): void;
 }

@@ -13,7 +13,7 @@ export interface RunsUnderTest {
 const KEPT_UNTIL = new Date('2027-02-09T03:00:00.000Z');
 const at = new Date('2026-01-05T03:00:41.000Z');
 
-/** What every repository of runs keeps to. Each test has scopes of its own. */
+/** Tests what every repository of runs does. Each test has scopes of its own. */
 export function describeRunRepository(name: string, start: () => Promise<RunsUnderTest>): void {
   describe(name, () => {
     let test: RunsUnderTest;
@@ -110,7 +110,7 @@ export function describeRunRepository(name: string, start: () => Promise<RunsUnd
       const twice = addPage(once, taskPage({ done: false }));
       await test.runs.replaceTask(runId, 0, { before: first, after: once });
       await test.runs.replaceTask(runId, 0, { before: once, after: twice });
-      // Two that see a change by one of its traces alone: the pages, and how the task stands.
+      // Each differs in one trace alone: the pages, and the status of the task.
       for (const stale of [once, { ...twice, status: 'PENDING' } as const]) {
         const change = { before: stale, after: addPage(stale, taskPage()) };
         await expect(test.runs.replaceTask(runId, 0, change)).rejects.toMatchObject({
@@ -134,7 +134,7 @@ export function describeRunRepository(name: string, start: () => Promise<RunsUnd
 
     it('changes nothing of a run that is closed', async () => {
       const run = await begun();
-      // Its end leaves a task that is over as it is.
+      // The end of the run leaves a task that is over as it is.
       const over = addPage(first, taskPage());
       await test.runs.replaceTask(run.runId, 0, { before: first, after: over });
       const finished = finishRun({ ...run, tasks: [over, second] }, at);

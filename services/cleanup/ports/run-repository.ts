@@ -8,13 +8,13 @@ export interface OpenRun {
 }
 
 export interface RunRepository {
-  /** Writes a new run, unless one is open that it may not overlap with: answers that one. */
+  /** Writes a new run, unless one is open that it may not overlap with: returns that one. */
   open(
     run: RunningRun,
   ): Promise<{ readonly opened: true } | { readonly opened: false; readonly holder: OpenRun }>;
   /** Reads what was written last. */
   get(runId: string): Promise<Run | undefined>;
-  /** All runs that are not closed. */
+  /** Lists all runs that are not closed. */
   openRuns(): Promise<readonly OpenRun[]>;
   /** Writes the tasks of an open run that has none; else throws {@link RunChangedError}. */
   setTasks(runId: string, tasks: readonly TaskProgress[]): Promise<void>;
@@ -28,7 +28,7 @@ export interface RunRepository {
     change: { readonly before: TaskProgress; readonly after: TaskProgress },
   ): Promise<void>;
   /**
-   * Writes the report of an open run and lets the next one begin. Answers false when the run is
+   * Writes the report of an open run and lets the next one begin. Returns false when the run is
    * closed already. The report is kept until `keptUntil`.
    */
   close(run: FinishedRun, keptUntil: Date): Promise<boolean>;

@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ErasureReport } from '../http/responses.ts';
+import type { ErasureResponse } from '../http/responses.ts';
 import { locationOf, newRun, type Office, openOffice } from './office.ts';
 import { openShop, order } from './shop.ts';
 
@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => office?.platform.stop());
 
-const erase = async (customerId: string, dryRun = false): Promise<ErasureReport> => {
-  const answer = await office.erase({ customerId, dryRun });
-  expect(answer.status).toBe(202);
-  return office.finished(locationOf(answer));
+const erase = async (customerId: string, dryRun = false): Promise<ErasureResponse> => {
+  const response = await office.erase({ customerId, dryRun });
+  expect(response.status).toBe(202);
+  return office.finished(locationOf(response));
 };
 const read = async (path: string) =>
   (await office.platform.request('GET', path, { token: office.staff })).body;
@@ -24,7 +24,7 @@ const textOf = async (TableName: string): Promise<string> => {
   const { Items = [] } = await office.platform.aws.dynamodb.send(new ScanCommand({ TableName }));
   return JSON.stringify(Items);
 };
-const deletedBy = ({ tasks }: ErasureReport) =>
+const deletedBy = ({ tasks }: ErasureResponse) =>
   Object.fromEntries(tasks.map(({ name, deleted }) => [name, deleted]));
 
 describe('the erasure of a customer', () => {
@@ -63,7 +63,7 @@ describe('the erasure of a customer', () => {
     expect(Object.values(deletedBy(again))).toEqual([0, 0, 0]);
   });
 
-  it('is refused for the same customer alone', async () => {
+  it('is rejected for the same customer alone', async () => {
     const scope = { kind: 'ERASURE', customerId: 'erin' } as const;
     await office.runs.open(newRun({ runId: 'ers_of_erin', scope }));
     const [same, other, run] = await Promise.all([

@@ -4,7 +4,7 @@ import { type Answer, type SharedPlatform, sharedPlatform } from '@commerce/test
 import { dynamoDbRunRepository } from '../adapters/dynamodb/run-repository.ts';
 import { stateMachineRunWorkflow } from '../adapters/step-functions/run-workflow.ts';
 import type { RunningRun } from '../domain/run.ts';
-import type { ErasureReport, RunReport } from '../http/responses.ts';
+import type { ErasureResponse, RunResponse } from '../http/responses.ts';
 import type { RunRepository } from '../ports/run-repository.ts';
 import { runningRun } from '../testing/runs.ts';
 
@@ -13,12 +13,12 @@ export interface Office {
   readonly platform: SharedPlatform;
   readonly staff: string;
   readonly runs: RunRepository;
-  start(body: { dryRun: boolean }): Promise<Answer<RunReport>>;
-  erase(body: { customerId: string; dryRun?: boolean }): Promise<Answer<ErasureReport>>;
+  start(body: { dryRun: boolean }): Promise<Answer<RunResponse>>;
+  erase(body: { customerId: string; dryRun?: boolean }): Promise<Answer<ErasureResponse>>;
   /** A run as it would be in so many days, with the report it ends with. */
-  runIn(days: number, options: { dryRun: boolean }): Promise<RunReport>;
+  runIn(days: number, options: { dryRun: boolean }): Promise<RunResponse>;
   /** The report at a location, once it is final. */
-  finished<Report extends { status: string } = RunReport>(location: string): Promise<Report>;
+  finished<Report extends { status: string } = RunResponse>(location: string): Promise<Report>;
 }
 
 const STATE_MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:cleanup-run-local';
@@ -34,7 +34,7 @@ export async function openOffice(services?: readonly string[]): Promise<Office> 
     platform.eventually(async () => {
       const { status, body } = await platform.request<Report>('GET', location, { token: staff });
       if (status !== 200 || body.status === 'RUNNING') {
-        throw new Error(`${location} answers ${status}: ${JSON.stringify(body)}`);
+        throw new Error(`${location} responds ${status}: ${JSON.stringify(body)}`);
       }
       return body;
     });
@@ -72,6 +72,6 @@ export const newRun = (change: Partial<RunningRun> = {}): RunningRun =>
 
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 
-/** The location that an answer names. */
-export const locationOf = (answer: Pick<Answer, 'headers'> | undefined): string =>
-  answer?.headers.get('location') ?? '';
+/** Returns the location that a response names. */
+export const locationOf = (response: Pick<Answer, 'headers'> | undefined): string =>
+  response?.headers.get('location') ?? '';

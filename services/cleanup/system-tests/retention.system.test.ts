@@ -13,7 +13,7 @@ import { openShop, order } from './shop.ts';
 let office: Office;
 beforeAll(async () => {
   office = await openOffice();
-  // Of what other suites left, nothing is to be counted here.
+  // Nothing that other suites left is to be counted here.
   await office.runIn(800, { dryRun: false });
 });
 afterAll(() => office?.platform.stop());
@@ -109,7 +109,7 @@ describe('a cleanup run', () => {
     expect(again.tasks.map((task) => task.deleted)).toEqual(again.tasks.map(() => 0));
   });
 
-  it('is refused while another one is under way', async () => {
+  it('is rejected while another one is under way', async () => {
     const run = newRun();
     await office.runs.open(run);
     const { status, body } = await office.start({ dryRun: true });

@@ -3,7 +3,7 @@ import type { Answer } from '@commerce/testing';
 import { expect } from '@jest/globals';
 import type { Office } from './office.ts';
 
-/** Puts a product on sale and waits until it can be ordered. Answers its sku. */
+/** Puts a product on sale and waits until it can be ordered. Returns its sku. */
 export async function openShop({ platform, staff }: Office): Promise<string> {
   const sku = `SKU-${randomUUID()}`;
   const product = { name: 'Enamel mug', price: 1_250, currency: 'EUR' };
@@ -18,9 +18,9 @@ export async function openShop({ platform, staff }: Office): Promise<string> {
   const token = await platform.token({ sub: 'prober' });
   await platform.eventually(async () => {
     const body = { ...orderBody(sku, 'prober'), expectedTotal: 0 };
-    const answer = await place(token, body);
-    // Refused for its total, so the product is known and nothing was ordered.
-    expect(answer.body.code).toBe('TOTAL_MISMATCH');
+    const response = await place(token, body);
+    // Rejected for its total, so the product is known and nothing was ordered.
+    expect(response.body.code).toBe('TOTAL_MISMATCH');
   });
   return sku;
 
@@ -33,7 +33,9 @@ export async function openShop({ platform, staff }: Office): Promise<string> {
   }
 }
 
-/** Orders a product and waits until it is confirmed, its customer has both mails, and all is quiet. */
+/**
+ * Orders a product and waits until it is confirmed, its customer has both mails, and all is quiet.
+ */
 export async function order({ platform }: Office, sku: string, customer: string): Promise<string> {
   const token = await platform.token({ sub: customer });
   const { body } = await accepted(
@@ -69,7 +71,7 @@ const orderBody = (sku: string, customer: string) => ({
 });
 
 async function accepted(request: Promise<Answer>): Promise<Answer> {
-  const answer = await request;
-  expect(answer.status).toBeLessThan(300);
-  return answer;
+  const response = await request;
+  expect(response.status).toBeLessThan(300);
+  return response;
 }

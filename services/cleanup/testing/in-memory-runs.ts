@@ -1,7 +1,7 @@
 import { lockOf, type Run, type RunningRun } from '../domain/run.ts';
 import { type OpenRun, RunChangedError, type RunRepository } from '../ports/run-repository.ts';
 
-/** Runs in memory. */
+/** Keeps runs for as long as it lives. */
 export function inMemoryRuns(): RunRepository {
   const runs = new Map<string, Run>();
   const locks = new Map<string, OpenRun>();

@@ -14,10 +14,10 @@ import { readRunDefinition } from './definition.ts';
 import { inMemoryRuns } from './in-memory-runs.ts';
 import { STARTED_AT } from './runs.ts';
 
-/** What a function answers; what it throws fails the task under the name of the error. */
+/** A function as a test writes it; an error fails the task under its name. */
 export type FakeFunction = (payload: Record<string, unknown>) => unknown;
 
-/** What became of a run and of its execution. */
+/** The outcome of a run and of its execution. */
 export interface RunOutcome {
   readonly run: Run;
   readonly status: string;
@@ -27,19 +27,21 @@ export interface RunOutcome {
   readonly events: number;
 }
 
-/** The state machine as it is deployed, this service's own functions, and tasks that a test writes. */
+/**
+ * The state machine as it is deployed, this service's own functions, and tasks that a test writes.
+ */
 export interface RunWorld {
   readonly runs: RunRepository;
   /** The reports that operators saw. */
   readonly reported: readonly FinishedRun[];
   /** Tasks of other services by `<service>-<task>`, own functions by their key. */
   readonly functions: Map<string, FakeFunction>;
-  /** Starts a run and answers it once its execution is over. */
+  /** Starts a run and returns it once its execution is over. */
   run(run: RunningRun): Promise<RunOutcome>;
   stop(): Promise<void>;
 }
 
-/** Starts it; every task of the list succeeds at once unless told otherwise. */
+/** Starts the world; every task of the list succeeds at once unless told otherwise. */
 export async function startRunWorld(): Promise<RunWorld> {
   const runs = inMemoryRuns();
   const reported: FinishedRun[] = [];

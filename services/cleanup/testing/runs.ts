@@ -40,7 +40,7 @@ export const finishedRun = (change: Partial<FinishedRun> = {}): FinishedRun => (
   ...change,
 });
 
-/** What one page of a task did. */
+/** The output of one page of a task. */
 export const taskPage = (change: Partial<TaskPage> = {}): TaskPage => ({
   done: true,
   scanned: 10,

@@ -1,10 +1,11 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import type { FinishedRun } from '../domain/run.ts';
+import { beginRun } from '../use-cases/begin-run.ts';
 import { inMemoryRuns } from './in-memory-runs.ts';
 import { inMemoryWorkflow } from './in-memory-workflow.ts';
-import { STARTED_AT } from './runs.ts';
+import { runningRun, STARTED_AT, TASKS } from './runs.ts';
 
-/** What starting a run needs, in memory. */
+/** Makes all that a run needs, in memory. */
 export function startWorld() {
   const reported: FinishedRun[] = [];
   const reports = { publish: (run: FinishedRun) => void reported.push(run) };
@@ -17,4 +18,12 @@ export function startWorld() {
     reportsTo: () => reports,
     reported,
   };
+}
+
+/** Makes the same with `runningRun` open, whose tasks are written down. */
+export async function startBegunWorld() {
+  const world = startWorld();
+  await world.runs.open(runningRun());
+  await beginRun('run_1', TASKS, world);
+  return world;
 }

@@ -3,11 +3,15 @@ import { RunClosedError, RunNotFoundError } from '../domain/run.errors.ts';
 import { pendingTask } from '../domain/task-progress.ts';
 import type { RunRepository } from '../ports/run-repository.ts';
 
+export interface BeginRunDependencies {
+  readonly runs: RunRepository;
+}
+
 /** Writes down which tasks a run has. Throws {@link RunClosedError} when it may not run any more. */
 export async function beginRun(
   runId: string,
   tasks: readonly { readonly name: string; readonly title: string }[],
-  { runs }: { readonly runs: RunRepository },
+  { runs }: BeginRunDependencies,
 ): Promise<void> {
   const run = await runs.get(runId);
   if (run === undefined) throw new RunNotFoundError();

@@ -1,15 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { runningRun, TASKS, taskPage } from '../testing/runs.ts';
-import { startWorld } from '../testing/start-world.ts';
-import { beginRun } from './begin-run.ts';
+import { TASKS, taskPage } from '../testing/runs.ts';
+import { startBegunWorld } from '../testing/start-world.ts';
 import { finishRun } from './finish-run.ts';
 import { recordPage } from './record-progress.ts';
 
-let world: ReturnType<typeof startWorld>;
+let world: Awaited<ReturnType<typeof startBegunWorld>>;
 beforeEach(async () => {
-  world = startWorld();
-  await world.runs.open(runningRun());
-  await beginRun('run_1', TASKS, world);
+  world = await startBegunWorld();
   for (const task of TASKS.keys()) {
     await recordPage({ runId: 'run_1', task }, { page: 0, output: taskPage() }, world);
   }
@@ -45,7 +42,7 @@ describe('finishRun', () => {
     expect(kept).toEqual([new Date('2026-02-04T03:00:00.000Z')]);
   });
 
-  it('refuses a run that nobody started', async () => {
+  it('rejects a run that nobody started', async () => {
     await expect(finishRun('run_none', world)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
   });
 });

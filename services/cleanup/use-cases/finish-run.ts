@@ -4,11 +4,11 @@ import { type FinishedRun, finishRun as finish } from '../domain/run.ts';
 import type { RunReports } from '../ports/run-reports.ts';
 import type { RunRepository } from '../ports/run-repository.ts';
 
-export interface FinishDependencies {
+export interface FinishRunDependencies {
   readonly runs: RunRepository;
   readonly reports: RunReports;
   readonly clock: Clock;
-  /** How long reports are kept. */
+  /** Days for which reports are kept. */
   readonly keepReportsDays: number;
 }
 
@@ -17,7 +17,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Closes a run with its report, and says so once. A run that is closed stays as it is. */
 export async function finishRun(
   runId: string,
-  { runs, reports, clock, keepReportsDays }: FinishDependencies,
+  { runs, reports, clock, keepReportsDays }: FinishRunDependencies,
 ): Promise<FinishedRun> {
   const run = await runs.get(runId);
   if (run === undefined) throw new RunNotFoundError();

@@ -2,11 +2,15 @@ import { RunNotFoundError } from '../domain/run.errors.ts';
 import type { Run, Scope } from '../domain/run.ts';
 import type { RunRepository } from '../ports/run-repository.ts';
 
-/** Reads a run of one kind; one of the other kind is none. */
+export interface ReadRunDependencies {
+  readonly runs: RunRepository;
+}
+
+/** Reads a run of one kind. Throws {@link RunNotFoundError} for one of the other kind too. */
 export async function readRun(
   runId: string,
   kind: Scope['kind'],
-  { runs }: { readonly runs: RunRepository },
+  { runs }: ReadRunDependencies,
 ): Promise<Run> {
   const run = await runs.get(runId);
   if (run?.scope.kind !== kind) throw new RunNotFoundError();

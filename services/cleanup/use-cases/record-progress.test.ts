@@ -26,7 +26,7 @@ describe('beginRun', () => {
     expect((await runs.get('run_1'))?.tasks).toMatchObject(TASKS);
   });
 
-  it('refuses a run that is over, and one that nobody started', async () => {
+  it('rejects a run that is over, and one that nobody started', async () => {
     await close();
     await expect(beginRun('run_1', TASKS, { runs })).rejects.toMatchObject({ code: 'RUN_CLOSED' });
     await expect(beginRun('run_2', TASKS, { runs })).rejects.toMatchObject({
@@ -46,20 +46,20 @@ describe('recordPage', () => {
     expect(await task()).toMatchObject({ status: 'SUCCEEDED', pages: 2, deleted: 8 });
   });
 
-  it('counts a page once, and answers the same', async () => {
+  it('counts a page once, and returns the same', async () => {
     const output = taskPage({ done: false, cursor: 'a' });
     expect(await page(0, output)).toEqual(await page(0, output));
     expect(await task()).toMatchObject({ pages: 1, deleted: 4 });
   });
 
-  it('refuses a page that does not follow', async () => {
+  it('rejects a page that does not follow', async () => {
     await expect(page(1)).rejects.toMatchObject({ code: 'PAGE_OUT_OF_ORDER' });
     await page(0, taskPage({ done: false, cursor: 'a' }));
     await page(1, taskPage({ done: false, cursor: 'b' }));
     await expect(page(0)).rejects.toMatchObject({ code: 'PAGE_OUT_OF_ORDER' });
   });
 
-  it('refuses a page of a run that is over, and of a task that is none', async () => {
+  it('rejects a page of a run that is over, and of a task that is none', async () => {
     await expect(
       recordPage({ runId: 'run_1', task: 9 }, { page: 0, output: taskPage() }, { runs }),
     ).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });

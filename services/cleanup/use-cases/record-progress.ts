@@ -16,23 +16,27 @@ export interface TaskAddress {
   readonly task: number;
 }
 
-/** How a task goes on after a page. */
+export interface RecordProgressDependencies {
+  readonly runs: RunRepository;
+}
+
+/** The page of a task that follows one. */
 export interface NextPage {
   readonly over: boolean;
-  /** Number of the page to come, from 0. */
+  /** Its number, from 0. */
   readonly page: number;
-  /** What the page to come is given besides the request. */
+  /** The input of that page besides the request. */
   readonly position: { readonly cursor?: string };
 }
 
 /**
  * Adds a page to the report and says how the task goes on. A page that is recorded already, because
- * the first answer was lost, changes nothing.
+ * the first response was lost, changes nothing.
  */
 export async function recordPage(
   address: TaskAddress,
   { page, output }: { readonly page: number; readonly output: TaskPage },
-  { runs }: { readonly runs: RunRepository },
+  { runs }: RecordProgressDependencies,
 ): Promise<NextPage> {
   const before = await taskAt(address, runs);
   if (before.pages !== page && before.pages !== page + 1) {
@@ -51,7 +55,7 @@ export async function recordPage(
 export async function recordFailure(
   address: TaskAddress,
   failure: TaskFailure,
-  { runs }: { readonly runs: RunRepository },
+  { runs }: RecordProgressDependencies,
 ): Promise<void> {
   const before = await taskAt(address, runs);
   if (isOver(before)) return;

@@ -1,9 +1,9 @@
 import { RunInProgressError } from '../domain/run.errors.ts';
 import { SCHEDULE } from '../domain/run.ts';
 import { closeInterruptedRuns } from './close-interrupted-runs.ts';
-import { type StartDependencies, startRun } from './start-run.ts';
+import { type StartRunDependencies, startRun } from './start-run.ts';
 
-/** What became of a night. */
+/** The outcome of a night. */
 export interface NightlyOutcome extends Record<string, unknown> {
   readonly runId: string;
   /** False when the run before is not over. */
@@ -18,7 +18,7 @@ export interface NightlyOutcome extends Record<string, unknown> {
  */
 export async function startNightlyRun(
   { dueAt, correlationId }: { readonly dueAt: Date; readonly correlationId: string },
-  dependencies: StartDependencies,
+  dependencies: StartRunDependencies,
 ): Promise<NightlyOutcome> {
   const interruptedClosed = await closeInterruptedRuns(dependencies);
   const runId = `run_${dueAt.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;

@@ -12,7 +12,7 @@ beforeEach(() => {
 
 const retention: Scope = { kind: 'RETENTION' };
 const erasure = (customerId: string): Scope => ({ kind: 'ERASURE', customerId });
-const start = (runId: string, scope: Scope = retention) =>
+const start = (runId: string, scope: Scope = retention, workflow = world.workflow) =>
   startRun(
     {
       runId,
@@ -22,8 +22,13 @@ const start = (runId: string, scope: Scope = retention) =>
       correlationId: 'request-1',
       now: world.clock.now(),
     },
-    world,
+    { ...world, workflow },
   );
+/** A workflow that cannot start any work. */
+const failing = () => ({
+  ...world.workflow,
+  start: () => Promise.reject(new Error('throttled')),
+});
 const startedIds = () => world.workflow.started.map(({ runId }) => runId);
 
 describe('startRun', () => {
@@ -34,7 +39,7 @@ describe('startRun', () => {
     expect(world.workflow.started).toEqual([run]);
   });
 
-  it('refuses a run beside another, and says which', async () => {
+  it('rejects a run beside another, and says which', async () => {
     await start('run_1');
     await expect(start('run_2')).rejects.toMatchObject({
       code: 'RUN_IN_PROGRESS',
@@ -43,7 +48,7 @@ describe('startRun', () => {
     expect(startedIds()).toEqual(['run_1']);
   });
 
-  it('refuses two erasures of the same customer, not of two, and not beside a run', async () => {
+  it('rejects two erasures of the same customer, not of two, and not beside a run', async () => {
     await start('run_1');
     await start('ers_1', erasure('alice'));
     await start('ers_2', erasure('bob'));
@@ -68,18 +73,10 @@ describe('startRun', () => {
   });
 
   it('starts work that an earlier delivery could not', async () => {
-    const failing = { ...world.workflow, start: () => Promise.reject(new Error('throttled')) };
-    const { clock, ...others } = world;
-    const request = {
-      runId: 'run_1',
-      scope: retention,
-      dryRun: false,
-      startedBy: 'schedule',
-      correlationId: 'c-1',
-      now: clock.now(),
-    };
-    await expect(startRun(request, { ...others, clock, workflow: failing })).rejects.toThrow();
-    await startRun(request, world);
+    await expect(start('run_1', retention, failing())).rejects.toThrow('throttled');
+
+    await start('run_1');
+
     expect(startedIds()).toEqual(['run_1']);
   });
 
@@ -92,20 +89,7 @@ describe('startRun', () => {
   });
 
   it('waits for a run that is about to begin, but not for ever', async () => {
-    const failing = { ...world.workflow, start: () => Promise.reject(new Error('throttled')) };
-    await expect(
-      startRun(
-        {
-          runId: 'run_1',
-          scope: retention,
-          dryRun: false,
-          startedBy: 'sam',
-          correlationId: 'c-1',
-          now: world.clock.now(),
-        },
-        { ...world, workflow: failing },
-      ),
-    ).rejects.toThrow('throttled');
+    await expect(start('run_1', retention, failing())).rejects.toThrow('throttled');
     await expect(start('run_2')).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
     world.clock.advance(60_000);
     await start('run_2');

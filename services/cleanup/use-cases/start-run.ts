@@ -3,19 +3,19 @@ import type { RunningRun, Scope } from '../domain/run.ts';
 import type { OpenRun, RunRepository } from '../ports/run-repository.ts';
 import type { RunWorkflow } from '../ports/run-workflow.ts';
 import { closeIfInterrupted } from './close-interrupted-runs.ts';
-import type { FinishDependencies } from './finish-run.ts';
+import type { FinishRunDependencies } from './finish-run.ts';
 
-export interface StartRequest {
+export interface StartRunRequest {
   readonly runId: string;
   readonly scope: Scope;
   readonly dryRun: boolean;
   readonly startedBy: string;
   readonly correlationId: string;
-  /** Ages are measured against it. */
+  /** The time against which ages are measured. */
   readonly now: Date;
 }
 
-export interface StartDependencies extends FinishDependencies {
+export interface StartRunDependencies extends FinishRunDependencies {
   readonly workflow: RunWorkflow;
 }
 
@@ -24,8 +24,8 @@ export interface StartDependencies extends FinishDependencies {
  * The same run id starts the same run once.
  */
 export async function startRun(
-  { now, ...details }: StartRequest,
-  dependencies: StartDependencies,
+  { now, ...details }: StartRunRequest,
+  dependencies: StartRunDependencies,
 ): Promise<RunningRun> {
   const { runs, workflow } = dependencies;
   const run: RunningRun = {
@@ -34,17 +34,20 @@ export async function startRun(
     status: 'RUNNING',
     tasks: [],
   };
-  let inTheWay = await open(run, runs);
-  if (inTheWay && (await closeIfInterrupted(inTheWay, dependencies))) {
-    inTheWay = await open(run, runs);
+  let holder = await open(run, runs);
+  if (holder && (await closeIfInterrupted(holder, dependencies))) {
+    holder = await open(run, runs);
   }
-  if (inTheWay) throw new RunInProgressError(run.scope, inTheWay.runId);
+  if (holder) throw new RunInProgressError(run.scope, holder.runId);
   await workflow.start(run);
   return run;
 }
 
-/** Answers the run in the way, if there is one. A second delivery meets its own run, which is none. */
+/**
+ * Opens a run; returns another one that is in the way. A second delivery meets its own, which is
+ * none.
+ */
 async function open(run: RunningRun, runs: RunRepository): Promise<OpenRun | undefined> {
-  const answer = await runs.open(run);
-  return answer.opened || answer.holder.runId === run.runId ? undefined : answer.holder;
+  const opened = await runs.open(run);
+  return opened.opened || opened.holder.runId === run.runId ? undefined : opened.holder;
 }

@@ -127,22 +127,22 @@ describe('the state machine of runs', () => {
     expect(states.filter((state) => state === 'RecordFailure')).toHaveLength(1);
   });
 
-  it('takes an answer that breaks the contract for a failure', async () => {
+  it('takes an output that breaks the contract for a failure', async () => {
     world.functions.set(IMPORTS, () => taskPage({ done: false, cursor: undefined }));
     const { run } = await world.run(runningRun());
     expect(statuses(run)).toMatchObject({ [IMPORTS]: 'FAILED' });
   });
 
-  it('counts a page once whose record was answered late', async () => {
+  it('counts a page once whose record was confirmed late', async () => {
     const record = world.functions.get('record-page') as FakeFunction;
     let lost = false;
     world.functions.set('record-page', async (payload) => {
-      const answer = await record(payload);
+      const recorded = await record(payload);
       if (!lost) {
         lost = true;
         throw outage();
       }
-      return answer;
+      return recorded;
     });
     const { run } = await world.run(runningRun());
     expect(run.status).toBe('SUCCEEDED');

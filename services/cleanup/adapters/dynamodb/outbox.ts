@@ -6,8 +6,8 @@ import { toEvent } from '../../messages/to-event.ts';
 import { fromRunItem, type RunItem } from './run-item.ts';
 
 /**
- * What staff did when this change opened a run, and the event of a run that it closed; every other
- * change says nothing.
+ * Tells what staff did when this change opened a run, and of a run that it closed; every other change
+ * says nothing.
  */
 export function eventsOfChange({ oldImage, newImage }: StreamRecord): CloudEvent[] {
   if (newImage?.sk !== 'run') return [];
@@ -16,5 +16,5 @@ export function eventsOfChange({ oldImage, newImage }: StreamRecord): CloudEvent
   return oldImage.status === 'RUNNING' && run.status !== 'RUNNING' ? [toEvent(run)] : [];
 }
 
-/** The items were written by this very service; the events' contracts are checked all the same. */
+/** Trusts items of this very service; the contracts of the events are checked all the same. */
 const read = (image: Item): RunItem => image as unknown as RunItem;

@@ -2,7 +2,7 @@ import { lockOf, type Run, type RunningRun, type Scope } from '../../domain/run.
 import type { TaskProgress } from '../../domain/task-progress.ts';
 import type { OpenRun } from '../../ports/run-repository.ts';
 
-/** Everything about a run is one item of a few kilobytes. */
+/** One item of a few kilobytes has everything about a run. */
 export interface RunItem {
   readonly pk: string;
   readonly sk: 'run';
@@ -19,7 +19,7 @@ export interface RunItem {
   readonly expiresAt?: number;
 }
 
-/** That a run is open: one item for each scope that runs may not overlap in. */
+/** Says that a run is open: one item for each scope that runs may not overlap in. */
 export interface LockItem extends OpenRun {
   readonly pk: typeof LOCKS;
   readonly sk: string;

@@ -8,7 +8,10 @@ import type { FinishedRun, RunningRun } from '../../domain/run.ts';
 import type { TaskProgress } from '../../domain/task-progress.ts';
 import { LOCKS, lockKey, runKey, toLockItem, toRunItem } from './run-item.ts';
 
-/** Lock and run at once: 4 WRU, a run a day. The order of the two is that of the answer's reasons. */
+/**
+ * Writes lock and run at once: 4 WRU, a run a day. Reasons of a failure come in the order of the
+ * two.
+ */
 export const openRun = (TableName: string, run: RunningRun): TransactWriteCommandInput => ({
   TransactItems: [
     {
@@ -54,7 +57,7 @@ export const setTasks = (
   ExpressionAttributeValues: { ':tasks': tasks, ':running': 'RUNNING', ':none': 0 },
 });
 
-/** The tasks of a run write side by side, each its own element: 3 WRU a page. */
+/** Writes one element, so that the tasks of a run write side by side: 3 WRU a page. */
 export const replaceTask = (
   TableName: string,
   runId: string,
@@ -74,7 +77,7 @@ export const replaceTask = (
   },
 });
 
-/** Report and release at once, so that no run is closed and in the way. */
+/** Reports and releases at once, so that no run is closed and in the way. */
 export const closeRun = (
   TableName: string,
   run: FinishedRun,

@@ -90,9 +90,9 @@ describe('dynamoDbRunRepository', () => {
   });
 
   it('lets other errors of the database pass', async () => {
-    const failing = failingWith(new Error('no answer'));
-    await expect(failing.open(runningRun())).rejects.toThrow('no answer');
-    await expect(failing.setTasks('run_1', [])).rejects.toThrow('no answer');
-    await expect(failing.close(finishedRun(), new Date())).rejects.toThrow('no answer');
+    const failing = failingWith(new Error('no response'));
+    await expect(failing.open(runningRun())).rejects.toThrow('no response');
+    await expect(failing.setTasks('run_1', [])).rejects.toThrow('no response');
+    await expect(failing.close(finishedRun(), new Date())).rejects.toThrow('no response');
   });
 });

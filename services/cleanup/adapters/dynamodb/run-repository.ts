@@ -16,7 +16,7 @@ import { type OpenRun, RunChangedError, type RunRepository } from '../../ports/r
 import { fromRunItem, type LockItem, type RunItem } from './run-item.ts';
 import { closeRun, getRun, listLocks, openRun, replaceTask, setTasks } from './run-params.ts';
 
-/** Runs in one table, each with a lock for as long as it is open. */
+/** Keeps runs in one table, each with a lock for as long as it is open. */
 export function dynamoDbRunRepository({
   client,
   tableName,
@@ -79,12 +79,12 @@ export function dynamoDbRunRepository({
 
 const toOpenRun = ({ runId, startedAt }: LockItem): OpenRun => ({ runId, startedAt });
 
-/** Why the conditions of a transaction failed; whatever else went wrong passes as an error. */
+/** Returns why the conditions of a transaction failed; throws whatever else went wrong. */
 function reasonsOf(error: unknown): readonly CancellationReason[] {
   if (!(error instanceof TransactionCanceledException)) throw error;
   const { CancellationReasons: reasons = [] } = error;
   const others = reasons.filter(({ Code }) => Code !== 'None' && Code !== 'ConditionalCheckFailed');
-  // Two requests at the same instant: neither was refused for good.
+  // Two requests at the same instant: neither was rejected for good.
   if (others.length > 0) throw new RunChangedError({ cause: error });
   return reasons;
 }

@@ -2,7 +2,7 @@ import { type Logger, type Metrics, MetricUnit } from '@commerce/lambda';
 import type { FinishedRun } from '../../domain/run.ts';
 import type { RunReports } from '../../ports/run-reports.ts';
 
-/** One log line for each run, and metrics by task. Neither says whom an erasure was for. */
+/** Writes a log line for each run, and metrics by task. Neither says whom an erasure was for. */
 export const loggedRunReports = ({
   logger,
   metrics,
@@ -19,7 +19,7 @@ export const loggedRunReports = ({
     metrics.addMetric('CleanupTasksFailed', MetricUnit.Count, failed);
     metrics.addMetric('CleanupDuration', MetricUnit.Milliseconds, durationOf(run));
     if (run.dryRun) return;
-    // What an alarm waits for: only a run of retention keeps data from growing old.
+    // An alarm waits for it: only a run of retention keeps data from growing old.
     if (run.scope.kind === 'RETENTION') metrics.addMetric('CleanupRuns', MetricUnit.Count, 1);
     for (const { name, deleted, bytes } of run.tasks) {
       const ofTask = (

@@ -1,18 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
-import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
-import type { TestCloud } from '@commerce/testing/test-cloud';
+import {
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
+  SFNClient,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describeRunWorkflow } from '../../ports/run-workflow.contract.ts';
 import { startCloud } from '../../testing/cloud.ts';
 import { runningErasure, runningRun } from '../../testing/runs.ts';
 import { stateMachineRunWorkflow } from './run-workflow.ts';
 
-let cloud: TestCloud;
-let client: SFNClient;
-let stateMachineArn: string;
-beforeAll(async () => {
-  cloud = await startCloud();
-  client = cloud.client(SFNClient);
-  ({ stateMachineArn } = cloud.emulators.stepFunctions.ensureStateMachine({
+/** The emulators with a state machine that waits in a dry run, and is over at once in another. */
+async function startStateMachine() {
+  const cloud = await startCloud();
+  const client = cloud.client(SFNClient);
+  const { stateMachineArn } = cloud.emulators.stepFunctions.ensureStateMachine({
     name: 'cleanup-run-test',
     type: 'STANDARD',
     definition: JSON.stringify({
@@ -27,25 +30,54 @@ beforeAll(async () => {
         End: { Type: 'Succeed' },
       },
     }),
-  }));
+  });
+  return {
+    client,
+    stateMachineArn,
+    workflow: stateMachineRunWorkflow({ client, stateMachineArn }),
+    executionArn: (runId: string) =>
+      `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${runId}`,
+    stop: cloud.stop,
+  };
+}
+
+describeRunWorkflow('stateMachineRunWorkflow', async () => {
+  const { client, workflow, executionArn, stop } = await startStateMachine();
+  return {
+    workflow,
+    async end(runId) {
+      await client.send(new StopExecutionCommand({ executionArn: executionArn(runId) }));
+    },
+    stop,
+  };
 });
-afterAll(() => cloud?.stop());
 
-const workflow = () => stateMachineRunWorkflow({ client, stateMachineArn });
+let machine: Awaited<ReturnType<typeof startStateMachine>>;
+beforeAll(async () => {
+  machine = await startStateMachine();
+});
+afterAll(() => machine?.stop());
 
-describe('stateMachineRunWorkflow', () => {
+describe('stateMachineRunWorkflow, by executions', () => {
   it('starts a run once, also when it is over', async () => {
-    await workflow().start(runningRun());
-    await expectState('run_1', 'OVER');
-    await workflow().start(runningRun());
+    const { client, workflow, stateMachineArn } = machine;
+    await workflow.start(runningRun());
+    while ((await workflow.stateOf('run_1')) !== 'OVER') await setImmediate();
+
+    await workflow.start(runningRun());
+
     const { executions = [] } = await client.send(new ListExecutionsCommand({ stateMachineArn }));
     expect(executions.filter(({ name }) => name === 'run_1')).toHaveLength(1);
   });
 
   it('hands over what every page of every task is given', async () => {
-    await workflow().start(runningErasure());
-    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:ers_1`;
-    const { input = '' } = await client.send(new DescribeExecutionCommand({ executionArn }));
+    const { client, workflow, executionArn } = machine;
+
+    await workflow.start(runningErasure());
+
+    const { input = '' } = await client.send(
+      new DescribeExecutionCommand({ executionArn: executionArn('ers_1') }),
+    );
     expect(JSON.parse(input)).toEqual({
       kind: 'ERASURE',
       request: {
@@ -58,22 +90,11 @@ describe('stateMachineRunWorkflow', () => {
     });
   });
 
-  it('tells what is worked on from what was never begun', async () => {
-    await workflow().start(runningRun({ runId: 'run_long', dryRun: true }));
-    await expectState('run_long', 'RUNNING');
-    await expectState('run_none', 'UNKNOWN');
-  });
-
   it('lets other errors pass', async () => {
     const broken = stateMachineRunWorkflow({
-      client,
+      client: machine.client,
       stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:none',
     });
     await expect(broken.start(runningRun())).rejects.toThrow();
   });
 });
-
-/** Waits without a deadline: a state that never comes ends at the bound of the test. */
-async function expectState(runId: string, expected: string): Promise<void> {
-  while ((await workflow().stateOf(runId)) !== expected) await setImmediate();
-}

@@ -7,7 +7,7 @@ import { type Execution, startExecution } from '@commerce/aws/step-functions';
 import type { RunningRun } from '../../domain/run.ts';
 import type { RunWorkflow } from '../../ports/run-workflow.ts';
 
-/** The work on a run is an execution of its name. */
+/** Works on a run by an execution of its name. */
 export const stateMachineRunWorkflow = ({
   client,
   stateMachineArn,
@@ -29,7 +29,7 @@ export const stateMachineRunWorkflow = ({
   },
 });
 
-/** What the execution is started with: `request` is what every page of every task is given. */
+/** Makes the input of the execution: every page of every task is given `request`. */
 function executionOf(run: RunningRun, stateMachineArn: string): Execution {
   const { runId, scope, dryRun, startedAt, correlationId } = run;
   const request = {

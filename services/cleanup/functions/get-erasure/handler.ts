@@ -1,14 +1,14 @@
 import { httpHandler } from '@commerce/lambda';
 import { runRepository } from '../../dependencies.ts';
 import { erasurePath } from '../../http/requests.ts';
-import { toErasureReport } from '../../http/to-response.ts';
+import { toErasureResponse } from '../../http/to-response.ts';
 import { readRun } from '../../use-cases/read-run.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', path: erasurePath },
   async ({ path }, dependencies) => ({
     status: 200,
-    body: toErasureReport(await readRun(path.erasureId, 'ERASURE', dependencies)),
+    body: toErasureResponse(await readRun(path.erasureId, 'ERASURE', dependencies)),
   }),
   () => ({ runs: runRepository() }),
 );

@@ -1,14 +1,14 @@
 import { httpHandler } from '@commerce/lambda';
 import { runRepository } from '../../dependencies.ts';
 import { runPath } from '../../http/requests.ts';
-import { toRunReport } from '../../http/to-response.ts';
+import { toRunResponse } from '../../http/to-response.ts';
 import { readRun } from '../../use-cases/read-run.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', path: runPath },
   async ({ path }, dependencies) => ({
     status: 200,
-    body: toRunReport(await readRun(path.runId, 'RETENTION', dependencies)),
+    body: toRunResponse(await readRun(path.runId, 'RETENTION', dependencies)),
   }),
   () => ({ runs: runRepository() }),
 );
