@@ -9,5 +9,5 @@ export const auditRecord = () =>
     tableName: environment('AUDIT_TABLE'),
   });
 
-/** How long the audit record is kept. */
+/** Days for which the audit record is kept. */
 export const keepAuditDays = () => retentionDays.parse(environment('KEEP_AUDIT_DAYS'));

@@ -1,13 +1,13 @@
 import type { HttpApi } from '@commerce/lambda';
-import { auditPage } from './http/audit.ts';
+import { auditResponse } from './http/audit.ts';
 
-/** What the operations answer: `openapi.yaml` is made of it. */
+/** The responses of the operations: `openapi.yaml` is made of it. */
 export const httpApi = {
   title: 'Foundation',
   description: 'Shows staff what staff did.',
   operations: {
     'find-acts': {
-      answers: { 200: { description: 'What was done, newest first', body: auditPage } },
+      answers: { 200: { description: 'What was done, newest first', body: auditResponse } },
     },
   },
 } satisfies HttpApi;

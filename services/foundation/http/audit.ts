@@ -10,7 +10,7 @@ const moment = z.union(
   'Must be a day (2026-01-05) or a moment with its offset (2026-01-05T10:00:00Z)',
 );
 
-/** Query of `GET /audit`. All of what is said holds. */
+/** Query of `GET /audit`. Acts have to match all of it. */
 export const auditQuery = z
   .object({
     cursor: z.string().min(1).max(4_000).optional(),
@@ -18,9 +18,9 @@ export const auditQuery = z
     actor: actor.optional(),
     action: staffAction.optional(),
     subject: subject.optional(),
-    /** Done then or later. */
+    /** Acts that were done then or later. */
     from: moment.optional(),
-    /** Done before then; of a day, before its end. */
+    /** Acts that were done before then; of a day, before its end. */
     to: moment.optional(),
   })
   .refine(
@@ -28,7 +28,7 @@ export const auditQuery = z
     { path: ['from'], error: 'Must not be after "to"' },
   );
 
-/** What is looked for. */
+/** Reads a search from a query. */
 export const toSearch = ({
   from,
   to,
@@ -43,7 +43,10 @@ export const toSearch = ({
   to: to === undefined ? undefined : textOf(endOf(to)),
 });
 
-/** Moments are compared as texts, and years of more or less than four digits would begin with a sign. */
+/**
+ * Writes a moment so that texts compare as moments do: other years than of four digits begin with a
+ * sign.
+ */
 const textOf = (moment: Date): string =>
   moment
     .toISOString()
@@ -54,20 +57,20 @@ const DAY_MS = 24 * 60 * 60_000;
 const endOf = (to: string): Date =>
   new Date(Date.parse(to) + (z.iso.date().safeParse(to).success ? DAY_MS : 0));
 
-/** What the cursor of `GET /audit` holds. */
+/** Content of the cursor of `GET /audit`. */
 export const actPosition = z.object({
   at: z.iso.datetime(),
   id: z.string().min(1).max(2_048),
 });
 
-const act = z.object({
+const actResponse = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   actor,
   action: told.action,
   subject,
   service: told.service,
-  /** Whether a reason was given; it stands where the act was done. */
+  /** True when a reason was given; it stands where the act was done. */
   hasNote: told.hasNote,
   isDryRun: told.isDryRun,
   price,
@@ -75,36 +78,24 @@ const act = z.object({
   correlationId: z.string(),
 });
 
-/** Answer of `GET /audit`, newest first. */
-export const auditPage = z.object({
-  acts: z.array(act),
-  /** Where the next page starts; absent on the last one. A page may be short, or empty, and have one. */
+/** Response of `GET /audit`, newest first. */
+export const auditResponse = z.object({
+  acts: z.array(actResponse),
+  /** Start of the next page; absent on the last one. A page may be short, or empty, and have one. */
   cursor: z.string().optional(),
 });
 
-/** An act as staff read it, in members of a fixed order. */
-export const toAnswer = ({
-  id,
-  at,
-  actor,
-  action,
-  subject,
-  service,
-  hasNote,
-  isDryRun,
-  price,
-  stockDelta,
-  correlationId,
-}: Act): z.infer<typeof act> => ({
-  id,
-  at,
-  actor,
-  action,
-  subject,
-  service,
-  hasNote,
-  ...(isDryRun !== undefined && { isDryRun }),
-  ...(price && { price: { ...price } }),
-  ...(stockDelta !== undefined && { stockDelta }),
-  correlationId,
+/** Shows an act to staff, in members of a fixed order. */
+export const toActResponse = (act: Act): z.infer<typeof actResponse> => ({
+  id: act.id,
+  at: act.at,
+  actor: act.actor,
+  action: act.action,
+  subject: act.subject,
+  service: act.service,
+  hasNote: act.hasNote,
+  ...(act.isDryRun !== undefined && { isDryRun: act.isDryRun }),
+  ...(act.price && { price: { ...act.price } }),
+  ...(act.stockDelta !== undefined && { stockDelta: act.stockDelta }),
+  correlationId: act.correlationId,
 });

@@ -1,7 +1,7 @@
 import type { EventOf, staffActedV1 } from '@commerce/events';
 import type { Act } from '../domain/act.ts';
 
-/** An act as its event tells it. Ids of events are unique in a service alone. */
+/** Reads an act from its event. Ids of events are unique in a service alone. */
 export const fromEvent = ({
   id,
   source,

@@ -3,7 +3,7 @@ import type { Act, ActSearch } from '../domain/act.ts';
 import { act } from '../testing/acts.ts';
 import type { ActPosition, AuditRecord } from './audit-record.ts';
 
-interface Subject {
+interface AuditRecordUnderTest {
   readonly audit: AuditRecord;
   readonly stop?: () => Promise<void>;
 }
@@ -29,22 +29,25 @@ const acts: readonly Act[] = [
 ];
 const [a, b, c, d, e] = acts.map(({ id }) => id);
 
-/** What every implementation of {@link AuditRecord} keeps. */
-export function describeAuditRecord(name: string, start: () => Promise<Subject>): void {
+/** Tests what every audit record does. */
+export function describeAuditRecord(
+  name: string,
+  start: () => Promise<AuditRecordUnderTest>,
+): void {
   describe(name, () => {
-    let subject: Subject;
+    let test: AuditRecordUnderTest;
     beforeAll(async () => {
-      subject = await start();
-      for (const each of acts) await subject.audit.add(each, UNTIL);
+      test = await start();
+      for (const each of acts) await test.audit.add(each, UNTIL);
     }, 30_000);
-    afterAll(() => subject?.stop?.());
+    afterAll(() => test?.stop?.());
 
-    /** All pages of a search. */
+    /** Reads all pages of a search. */
     async function found(search: ActSearch, limit: number): Promise<Act[]> {
       const all: Act[] = [];
       let after: ActPosition | undefined;
       do {
-        const page = await subject.audit.find(search, { limit, after });
+        const page = await test.audit.find(search, { limit, after });
         expect(page.acts.length).toBeLessThanOrEqual(limit);
         all.push(...page.acts);
         after = page.next;
@@ -54,9 +57,9 @@ export function describeAuditRecord(name: string, start: () => Promise<Subject>)
 
     it('keeps an act once, and the first one', async () => {
       const first = act({ id: 'orders/once', at: '2025-01-05T10:00:00.000Z' });
-      const outcomes = await Promise.all([first, first].map((it) => subject.audit.add(it, UNTIL)));
+      const outcomes = await Promise.all([first, first].map((it) => test.audit.add(it, UNTIL)));
       expect(outcomes.sort()).toEqual([false, true]);
-      expect(await subject.audit.add({ ...first, actor: 'mallory' }, UNTIL)).toBe(false);
+      expect(await test.audit.add({ ...first, actor: 'mallory' }, UNTIL)).toBe(false);
       const to = '2025-02-01T00:00:00.000Z';
       expect(await found({ to }, 10)).toEqual([first]);
     });
@@ -90,7 +93,7 @@ export function describeAuditRecord(name: string, start: () => Promise<Subject>)
     it('goes on from a position of another search, in its own span', async () => {
       const [newest, oldest] = [acts.at(-1), acts[0]] as [Act, Act];
       const page = (search: ActSearch, after: ActPosition) =>
-        subject.audit.find(search, { limit: 10, after });
+        test.audit.find(search, { limit: 10, after });
 
       const before = await page({ from: at(1), to: at(3) }, newest);
       expect(before.acts.map(({ id }) => id)).toEqual([b, c, a]);

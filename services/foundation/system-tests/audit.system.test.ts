@@ -13,10 +13,10 @@ interface Act {
 }
 type Page = { readonly acts: readonly Act[]; readonly cursor?: string };
 
-/** Somebody of staff whose acts are those of this suite alone, and a customer. */
+/** A member of staff whose acts are those of this suite alone, and a customer. */
 const [sam, alice] = [`sam-${randomUUID()}`, `alice-${randomUUID()}`] as const;
 const sku = `SKU-${randomUUID()}`;
-/** From 10,000.00 one person must approve. */
+/** Two of them need approval: from 10,000.00 one person must approve. */
 const PRICE = 600_000;
 
 let platform: SharedPlatform;
@@ -36,15 +36,15 @@ const asStaff = async <Body = Record<string, unknown>>(
   body?: object,
   headers: Record<string, string> = {},
 ) => {
-  const answer = await platform.request<Body>(method, path, {
+  const response = await platform.request<Body>(method, path, {
     token: tokens.staff,
     headers,
     ...(body && { body }),
   });
-  return { status: answer.status, body: answer.body };
+  return { status: response.status, body: response.body };
 };
 const audit = async (query: string) => (await asStaff<Page>('GET', `/audit?${query}`)).body;
-/** The acts on one thing, oldest first, once there are so many. */
+/** Waits until there are so many acts on one thing, and returns them oldest first. */
 const actsOn = (subject: string, count: number) =>
   platform.eventually(async () => {
     const { acts } = await audit(`actor=${sam}&subject=${subject}`);
@@ -73,7 +73,7 @@ describe('the audit record', () => {
     const product = (price: number) => ({ name: 'Espresso machine', price, currency: 'EUR' });
     await asStaff('PUT', `/products/${sku}`, product(500_000));
     await asStaff('PUT', `/products/${sku}`, product(PRICE), { 'if-match': '*' });
-    // A repeat, and what is refused, are no acts.
+    // A repeat, and a rejected request, are no acts.
     await asStaff('PUT', `/products/${sku}`, product(PRICE), { 'if-match': '*' });
     expect((await asStaff('PUT', `/products/${sku}`, product(1))).status).toBe(428);
     for (const delta of [100, 100, -101]) {

@@ -1,7 +1,7 @@
 import type { Act } from '../domain/act.ts';
 import type { ActPosition, AuditRecord } from '../ports/audit-record.ts';
 
-/** A record in memory; it keeps the same contract as the adapter, and until when each act is kept. */
+/** Keeps acts for as long as it lives, and until when each is to be kept. */
 export function inMemoryAuditRecord(): AuditRecord & { readonly keptUntil: Map<string, Date> } {
   const acts = new Map<string, Act>();
   const keptUntil = new Map<string, Date>();

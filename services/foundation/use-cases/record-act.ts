@@ -3,8 +3,14 @@ import type { AuditRecord } from '../ports/audit-record.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** Keeps an act, once, for as many days after it was done. False when it is kept already. */
+export interface RecordActDependencies {
+  readonly audit: AuditRecord;
+  /** Days for which an act is kept after it was done. */
+  readonly keepAuditDays: number;
+}
+
+/** Keeps an act, once. Returns false when it is kept already. */
 export const recordAct = (
   act: Act,
-  { audit, keepAuditDays }: { readonly audit: AuditRecord; readonly keepAuditDays: number },
+  { audit, keepAuditDays }: RecordActDependencies,
 ): Promise<boolean> => audit.add(act, new Date(Date.parse(act.at) + keepAuditDays * DAY_MS));

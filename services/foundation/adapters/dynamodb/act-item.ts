@@ -1,7 +1,7 @@
 import type { Act } from '../../domain/act.ts';
 import type { ActPosition } from '../../ports/audit-record.ts';
 
-/** An act as it is stored; four indexes find it by when it was. */
+/** An act as it is stored; four indexes find it by its time. */
 export interface ActItem extends Act {
   /** `<at>#<id>`: sorts newest last, and is unique. */
   readonly moment: string;
@@ -12,8 +12,8 @@ export interface ActItem extends Act {
 }
 
 /**
- * People act some times a minute, and a partition of an index takes 1,000 writes a second: one is enough
- * for all of them, and a search goes through no others.
+ * The one partition of all acts. People act some times a minute, and it takes 1,000 writes a second;
+ * so a search goes through no others.
  */
 export const EVERYTHING = 'audit';
 

@@ -1,86 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  PutCommand,
-  type PutCommandInput,
-  QueryCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Act, ActSearch } from '../../domain/act.ts';
 import type { ActPosition, AuditRecord } from '../../ports/audit-record.ts';
-import { type ActItem, EVERYTHING, fromItem, momentOf, toItem } from './act-item.ts';
+import { type ActItem, fromItem, momentOf } from './act-item.ts';
+import { findActs, putAct, spanOf } from './act-params.ts';
 
-/** A search that finds little must not read the whole record for one page. */
+/** Limits reads: a search that finds little must not read the whole record for one page. */
 const MAX_READS = 5;
 
-/** 5 WRU: the act, and an index for each way to find it. */
-export const putAct = (TableName: string, act: Act, keptUntil: Date): PutCommandInput => ({
-  TableName,
-  Item: toItem(act, keptUntil),
-  ConditionExpression: 'attribute_not_exists(id)',
-});
-
-/** The narrowest index for what is looked for, and what it leaves to be filtered. */
-function indexFor({ subject, actor, action }: ActSearch) {
-  if (subject !== undefined) return { name: 'subject', value: subject, filters: { actor, action } };
-  if (actor !== undefined) return { name: 'actor', value: actor, filters: { action } };
-  if (action !== undefined) return { name: 'action', value: action, filters: {} };
-  return { name: 'record', value: EVERYTHING, filters: {} };
-}
-
-/** Both ends of what is looked for: everything comes after the one and before the other. */
-const spanOf = ({ from = '0', to = '~' }: ActSearch) => ({ from, to });
-
-/**
- * Where a search goes on, newest first. A position of another search may be outside of this one:
- * above it nothing of it has been seen, and below it all.
- */
-function placeIn(
-  search: ActSearch,
-  after: ActPosition | undefined,
-): ActPosition | undefined | 'end' {
-  const { from, to } = spanOf(search);
-  const moment = after && momentOf(after);
-  if (from > to || (moment !== undefined && moment < from)) return 'end';
-  return moment !== undefined && moment > to ? undefined : after;
-}
-
-/** 0.5 RRU for each 4 KB of acts that the index holds of this span, some ten of them. */
-export function findActs(
-  TableName: string,
-  search: ActSearch,
-  { limit, after }: { readonly limit: number; readonly after: ActPosition | undefined },
-): QueryCommandInput {
-  const { from, to } = spanOf(search);
-  const { name, value, filters } = indexFor(search);
-  const filtered = Object.entries(filters).filter(([, wanted]) => wanted !== undefined);
-  return {
-    TableName,
-    IndexName: `by-${name === 'record' ? 'time' : name}`,
-    // No moment is equal to either end: each has an id behind it.
-    KeyConditionExpression: '#index = :index AND moment BETWEEN :from AND :to',
-    ...(filtered.length > 0 && {
-      FilterExpression: filtered.map(([field]) => `#${field} = :${field}`).join(' AND '),
-    }),
-    ExpressionAttributeNames: {
-      '#index': name,
-      ...Object.fromEntries(filtered.map(([field]) => [`#${field}`, field])),
-    },
-    ExpressionAttributeValues: {
-      ':index': value,
-      ':from': from,
-      ':to': to,
-      ...Object.fromEntries(filtered.map(([field, wanted]) => [`:${field}`, wanted])),
-    },
-    ScanIndexForward: false,
-    Limit: limit,
-    ...(after && {
-      ExclusiveStartKey: { id: after.id, moment: momentOf(after), [name]: value },
-    }),
-  };
-}
-
-/** Acts in a table of which no function here can change or delete anything. */
+/** Keeps acts in a table of which no function here can change or delete anything. */
 export const dynamoDbAuditRecord = ({
   client,
   tableName,
@@ -119,3 +47,17 @@ const positionOf = ({ id, moment }: Pick<ActItem, 'id' | 'moment'>): ActPosition
   id,
   at: moment.slice(0, moment.indexOf('#')),
 });
+
+/**
+ * Finds where a search goes on, newest first. A position of another search may be outside of this
+ * one: above it nothing of it has been seen, and below it all.
+ */
+function placeIn(
+  search: ActSearch,
+  after: ActPosition | undefined,
+): ActPosition | undefined | 'end' {
+  const { from, to } = spanOf(search);
+  const moment = after && momentOf(after);
+  if (from > to || (moment !== undefined && moment < from)) return 'end';
+  return moment !== undefined && moment > to ? undefined : after;
+}

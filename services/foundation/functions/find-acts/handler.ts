@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
 import { auditRecord } from '../../dependencies.ts';
-import { actPosition, auditQuery, toAnswer, toSearch } from '../../http/audit.ts';
+import { actPosition, auditQuery, toActResponse, toSearch } from '../../http/audit.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', query: auditQuery },
@@ -11,7 +11,7 @@ export const handler = httpHandler(
     return {
       status: 200,
       body: {
-        acts: acts.map(toAnswer),
+        acts: acts.map(toActResponse),
         ...(next && { cursor: encodeCursor(actPosition, next) }),
       },
     };

@@ -1,4 +1,4 @@
 import { staffActedV1 } from '@commerce/events';
 
-/** What the handler reads, and what its queue hears. */
+/** The events that the handler reads and its queue receives. */
 export const EVENTS = [staffActedV1] as const;
