@@ -26,10 +26,10 @@ describe('change', () => {
 
 describe('isVisibleTo', () => {
   it.each([
-    ['its owner', { customerId: 'alice', isStaff: false }, true],
-    ['staff', { customerId: 'sam', isStaff: true }, true],
-    ['another customer', { customerId: 'bob', isStaff: false }, false],
-  ])('%s', (_, reader, expected) => {
+    { reader: { customerId: 'alice', isStaff: false }, expected: true },
+    { reader: { customerId: 'sam', isStaff: true }, expected: true },
+    { reader: { customerId: 'bob', isStaff: false }, expected: false },
+  ])('is $expected for $reader', ({ reader, expected }) => {
     expect(isVisibleTo(item, reader)).toBe(expected);
   });
 });

@@ -5,11 +5,11 @@ export interface Item {
   readonly itemId: string;
   readonly ownerId: string;
   readonly name: string;
-  /** RFC 3339. */
+  /** Time of the last change, RFC 3339. */
   readonly updatedAt: string;
 }
 
-/** The item after a change by its owner. Throws {@link ItemTakenError} for everybody else. */
+/** Returns the item after a change by its owner. Throws {@link ItemTakenError} for everybody else. */
 export function change(current: Item | undefined, next: Item): Item {
   if (current !== undefined && current.ownerId !== next.ownerId) {
     throw new ItemTakenError(next.itemId);

@@ -9,35 +9,35 @@ const item: Item = {
   updatedAt: '2026-01-05T10:15:30.000Z',
 };
 
-interface Subject {
+interface ItemsUnderTest {
   readonly items: Items;
   readonly stop?: () => Promise<void>;
 }
 
-/** The rules for every implementation of {@link Items}. */
-export function describeItems(name: string, start: () => Promise<Subject>): void {
+/** Tests what every implementation of {@link Items} does. */
+export function describeItems(name: string, start: () => Promise<ItemsUnderTest>): void {
   describe(name, () => {
-    let subject: Subject;
+    let test: ItemsUnderTest;
     beforeAll(async () => {
-      subject = await start();
+      test = await start();
     }, 30_000);
-    afterAll(() => subject.stop?.());
+    afterAll(() => test?.stop?.());
 
     it('finds nothing where nothing is', async () => {
-      expect(await subject.items.find('nowhere')).toBeUndefined();
+      expect(await test.items.find('nowhere')).toBeUndefined();
     });
 
     it('finds what was saved, once or twice', async () => {
-      await subject.items.save(item);
-      await subject.items.save(item);
-      expect(await subject.items.find('item-1')).toEqual(item);
+      await test.items.save(item);
+      await test.items.save(item);
+      expect(await test.items.find('item-1')).toEqual(item);
     });
 
     it('lets nobody take another owner’s item', async () => {
-      await subject.items.save(item);
-      const theft = subject.items.save({ ...item, ownerId: 'bob' });
+      await test.items.save(item);
+      const theft = test.items.save({ ...item, ownerId: 'bob' });
       await expect(theft).rejects.toMatchObject({ code: 'ITEM_TAKEN' });
-      expect(await subject.items.find('item-1')).toEqual(item);
+      expect(await test.items.find('item-1')).toEqual(item);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { change, type Item } from '../domain/item.ts';
 import type { Items } from '../ports/items.ts';
 
-/** Items that are forgotten with the test. */
+/** Keeps items for as long as it lives. */
 export function inMemoryItems(): Items {
   const items = new Map<string, Item>();
   return {

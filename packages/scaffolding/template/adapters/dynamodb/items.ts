@@ -9,7 +9,7 @@ import { ItemTakenError } from '../../domain/item.errors.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Items } from '../../ports/items.ts';
 
-/** 1 WRU. */
+/** Writes an item that is new or its owner's: 1 WRU. */
 export const putItem = (TableName: string, item: Item): PutCommandInput => ({
   TableName,
   Item: item,
@@ -17,7 +17,7 @@ export const putItem = (TableName: string, item: Item): PutCommandInput => ({
   ExpressionAttributeValues: { ':ownerId': item.ownerId },
 });
 
-/** Items in a table. */
+/** Keeps items in a table. */
 export function dynamoDbItems({
   client,
   tableName,

@@ -1,4 +1,4 @@
-import { customerClaims, httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
+import { customerClaims, httpCaller } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { inMemoryItems } from '../../testing/in-memory-items.ts';
 import { handler } from './handler.ts';
@@ -8,11 +8,11 @@ beforeEach(() => {
   items = inMemoryItems();
 });
 
-const get = (sub: string) =>
-  handler.with({ items })(
-    httpEvent({ claims: customerClaims(sub), path: { itemId: 'item-1' } }),
-    lambdaContext(),
-  );
+const get = httpCaller(() => handler.with({ items }), {
+  route: 'GET /z-service/{itemId}',
+  path: { itemId: 'item-1' },
+  claims: customerClaims('alice'),
+});
 
 describe('get-item', () => {
   it('shows an item to its owner alone', async () => {
@@ -22,11 +22,12 @@ describe('get-item', () => {
       name: 'Enamel mug',
       updatedAt: '2026-01-05T10:15:30.000Z',
     });
-    expect(JSON.parse((await get('alice')).body ?? '')).toEqual({
+
+    expect((await get()).body).toEqual({
       itemId: 'item-1',
       name: 'Enamel mug',
       updatedAt: '2026-01-05T10:15:30.000Z',
     });
-    expect((await get('bob')).statusCode).toBe(404);
+    expect(await get({ claims: customerClaims('bob') })).toMatchObject({ status: 404 });
   });
 });

@@ -1,4 +1,4 @@
-import { customerClaims, fixedClock, httpEvent, lambdaContext } from '@commerce/lambda/fixtures';
+import { customerClaims, fixedClock, httpCaller } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { inMemoryItems } from '../../testing/in-memory-items.ts';
 import { handler } from './handler.ts';
@@ -9,16 +9,17 @@ beforeEach(() => {
   items = inMemoryItems();
 });
 
-const put = (sub: string, body: unknown = { name: 'Enamel mug' }) =>
-  handler.with({ items, clock })(
-    httpEvent({ claims: customerClaims(sub), path: { itemId: 'item-1' }, body }),
-    lambdaContext(),
-  );
+const put = httpCaller(() => handler.with({ items, clock }), {
+  route: 'PUT /z-service/{itemId}',
+  path: { itemId: 'item-1' },
+  claims: customerClaims('alice'),
+  body: { name: 'Enamel mug' },
+});
 
 describe('put-item', () => {
   it('returns the item, at a second delivery too', async () => {
-    for (const { statusCode, body } of [await put('alice'), await put('alice')]) {
-      expect([statusCode, JSON.parse(body ?? '')]).toEqual([
+    for (const { status, body } of [await put(), await put()]) {
+      expect([status, body]).toEqual([
         200,
         { itemId: 'item-1', name: 'Enamel mug', updatedAt: '2026-01-05T10:15:30.000Z' },
       ]);
@@ -26,8 +27,9 @@ describe('put-item', () => {
   });
 
   it('rejects an item of somebody else, and a name that is none', async () => {
-    await put('alice');
-    expect((await put('bob')).statusCode).toBe(409);
-    expect((await put('alice', { name: ' ' })).statusCode).toBe(400);
+    await put();
+
+    expect(await put({ claims: customerClaims('bob') })).toMatchObject({ status: 409 });
+    expect(await put({ body: { name: ' ' } })).toMatchObject({ status: 400 });
   });
 });
