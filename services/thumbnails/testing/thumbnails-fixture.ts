@@ -1,4 +1,5 @@
 import type { ProductImage } from '../domain/image.ts';
+import type { ImageFormat } from '../domain/image-format.ts';
 import { UnusableUploadError } from '../domain/rejection.ts';
 import type { ImageRenderer } from '../ports/image-renderer.ts';
 import { imageId, pendingImage, sku, uploadKeyOf } from './images.ts';
@@ -49,6 +50,17 @@ export function thumbnailsFixture() {
   return {
     ...dependencies,
     dependencies,
+    /** The dependencies with a renderer that lets `work` happen before it is done. */
+    whileRendering: (work: () => Promise<unknown>) => ({
+      ...dependencies,
+      renderer: {
+        ...renderer,
+        render: async (file: Uint8Array, format: ImageFormat) => {
+          await work();
+          return renderer.render(file, format);
+        },
+      },
+    }),
     record,
     upload: (uploadId: string, body: Buffer, options?: UploadOptions) => {
       now += PAUSE_MS;
