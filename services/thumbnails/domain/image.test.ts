@@ -15,7 +15,7 @@ import {
   objectsOf,
   reject,
   remove,
-  standingOf,
+  uploadStatusOf,
   type VisibleImage,
 } from './image.ts';
 
@@ -30,28 +30,30 @@ const change = { version: 7, correlationId: 'c-7' };
 const earlier = '2026-01-05T09:59:59.000Z';
 const later = '2026-01-05T10:00:30.000Z';
 
-describe('standingOf', () => {
+describe('uploadStatusOf', () => {
   it('finds the first upload new', () => {
-    expect(standingOf(pendingImage(), upload('a'))).toBe('new');
+    expect(uploadStatusOf(pendingImage(), upload('a'))).toBe('new');
   });
 
   it('knows what was accepted and what was rejected, however often it is asked', () => {
     const image = readyImage({ refused: rejectedUpload('b') });
 
-    expect(standingOf(image, upload('a'))).toBe('accepted');
-    expect(standingOf(image, upload('b'))).toBe('rejected');
-    expect(standingOf(rejectedImage(), upload('b'))).toBe('rejected');
+    expect(uploadStatusOf(image, upload('a'))).toBe('accepted');
+    expect(uploadStatusOf(image, upload('b'))).toBe('rejected');
+    expect(uploadStatusOf(rejectedImage(), upload('b'))).toBe('rejected');
   });
 
   it('lets a later upload replace an earlier one, and never the other way', () => {
-    expect(standingOf(readyImage(), upload('c', later))).toBe('new');
-    expect(standingOf(readyImage(), upload('c', earlier))).toBe('superseded');
-    expect(standingOf(rejectedImage(), upload('c', earlier))).toBe('superseded');
+    expect(uploadStatusOf(readyImage(), upload('c', later))).toBe('new');
+    expect(uploadStatusOf(readyImage(), upload('c', earlier))).toBe('superseded');
+    expect(uploadStatusOf(rejectedImage(), upload('c', earlier))).toBe('superseded');
   });
 
   it('goes by the order of the forms within one second', () => {
-    expect(standingOf(readyImage({ content: imageContent('m') }), upload('n'))).toBe('new');
-    expect(standingOf(readyImage({ content: imageContent('m') }), upload('l'))).toBe('superseded');
+    expect(uploadStatusOf(readyImage({ content: imageContent('m') }), upload('n'))).toBe('new');
+    expect(uploadStatusOf(readyImage({ content: imageContent('m') }), upload('l'))).toBe(
+      'superseded',
+    );
   });
 
   it('goes by the order of S3 between uploads by one form', () => {
@@ -60,16 +62,16 @@ describe('standingOf', () => {
       content: { ...rest, original: { ...original, ...again('etag-2', '0055AED6DC') } },
     });
 
-    expect(standingOf(shown, again('etag-1', '0055AED6DB'))).toBe('superseded');
-    expect(standingOf(shown, again('etag-1', '0055AED6'))).toBe('superseded');
-    expect(standingOf(shown, again('etag-3', '0055AED6DC01'))).toBe('new');
-    expect(standingOf(shown, again('etag-3', '0055AED6DD'))).toBe('new');
-    expect(standingOf(shown, again('etag-3', '0055AED7'))).toBe('new');
-    expect(standingOf(shown, again('etag-2', '0055AED6DC00'))).toBe('accepted');
+    expect(uploadStatusOf(shown, again('etag-1', '0055AED6DB'))).toBe('superseded');
+    expect(uploadStatusOf(shown, again('etag-1', '0055AED6'))).toBe('superseded');
+    expect(uploadStatusOf(shown, again('etag-3', '0055AED6DC01'))).toBe('new');
+    expect(uploadStatusOf(shown, again('etag-3', '0055AED6DD'))).toBe('new');
+    expect(uploadStatusOf(shown, again('etag-3', '0055AED7'))).toBe('new');
+    expect(uploadStatusOf(shown, again('etag-2', '0055AED6DC00'))).toBe('accepted');
     // The same bytes, sent once more after others.
-    expect(standingOf(shown, again('etag-2', '0055AED6DD'))).toBe('new');
+    expect(uploadStatusOf(shown, again('etag-2', '0055AED6DD'))).toBe('new');
     expect(
-      standingOf(
+      uploadStatusOf(
         rejectedImage({ refused: { ...rejectedUpload(), ...again('e', '02') } }),
         again('f', '01'),
       ),
@@ -77,13 +79,13 @@ describe('standingOf', () => {
   });
 
   it('takes other bytes by the same form for another upload', () => {
-    expect(standingOf(readyImage(), { ...upload('a', later), etag: 'etag-other' })).toBe('new');
+    expect(uploadStatusOf(readyImage(), { ...upload('a', later), etag: 'etag-other' })).toBe('new');
   });
 
   it('lets nothing bring a removed image back', () => {
     const removed = remove(readyImage(), later, change);
 
-    expect(standingOf(removed, upload('z', later))).toBe('superseded');
+    expect(uploadStatusOf(removed, upload('z', later))).toBe('superseded');
   });
 });
 

@@ -96,8 +96,8 @@ export type ProductImage = VisibleImage | RemovedImage;
 
 export const isVisible = (image: ProductImage): image is VisibleImage => image.status !== 'REMOVED';
 
-/** The standing of an upload against what its image has seen. */
-export type UploadStanding =
+/** The status of an upload among those of its image. */
+export type UploadStatus =
   /** The newest that is known, and nothing was done with it. */
   | 'new'
   | 'accepted'
@@ -105,8 +105,8 @@ export type UploadStanding =
   /** A later one was handled already, or the image was removed. */
   | 'superseded';
 
-/** Returns where an upload stands: the same for the same image, however often. */
-export function standingOf(image: ProductImage, upload: UploadVersion): UploadStanding {
+/** Returns the status of an upload: the same for the same image, however often. */
+export function uploadStatusOf(image: ProductImage, upload: UploadVersion): UploadStatus {
   if (image.status === 'REMOVED') return 'superseded';
   const content = image.status === 'READY' ? image.content : undefined;
   const rejected = image.status === 'PENDING' ? undefined : image.refused;

@@ -45,15 +45,15 @@ export const isOrphanedRendition = (
   isSettled(object.writtenAt, now) &&
   !(image?.status === 'READY' && image.content.renditions.some(({ key }) => key === object.key));
 
-/** The check that a record has to pass before it can go. */
-export type RecordFate = 'keep' | 'delete-without-uploads' | 'remove-without-renditions';
+/** The action of a purge on a record, once a look at its objects allows it. */
+export type RetentionAction = 'keep' | 'delete-without-uploads' | 'remove-without-renditions';
 
 /** Decides over a record. Rejections are shown for `keepRejectionsDays`. */
-export function fateOf(
+export function retentionActionOf(
   image: ProductImage,
   now: Date,
   { keepRejectionsDays }: { readonly keepRejectionsDays: number },
-): RecordFate {
+): RetentionAction {
   switch (image.status) {
     case 'PENDING':
       return isOlder(image.createdAt, now, UNUSED_FORM_MS) ? 'delete-without-uploads' : 'keep';

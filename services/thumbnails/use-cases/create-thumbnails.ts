@@ -4,7 +4,7 @@ import {
   type ProductImage,
   type RejectedUpload,
   reject,
-  standingOf,
+  uploadStatusOf,
 } from '../domain/image.ts';
 import { checkSize, inspectFile } from '../domain/inspection.ts';
 import { rejectionOf, UnusableUploadError } from '../domain/rejection.ts';
@@ -64,7 +64,7 @@ export async function createThumbnails(
     return { status: 'superseded' };
   }
   const upload = { ...opened, ...(sequencer !== undefined && { sequencer }) };
-  switch (standingOf(image, upload)) {
+  switch (uploadStatusOf(image, upload)) {
     case 'new':
       return handleUpload(target, upload, dependencies);
     case 'rejected':

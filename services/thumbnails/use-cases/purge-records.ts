@@ -1,5 +1,5 @@
 import { type ProductImage, remove } from '../domain/image.ts';
-import { fateOf, isOrphanedUpload } from '../domain/retention.ts';
+import { isOrphanedUpload, retentionActionOf } from '../domain/retention.ts';
 import type { ImageRepository } from '../ports/image-repository.ts';
 import type { RenditionStore } from '../ports/rendition-store.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
@@ -37,7 +37,7 @@ async function isPurgeable(
   now: Date,
   { uploads, renditions, keepRejectionsDays }: PurgeRecordsDependencies,
 ): Promise<boolean> {
-  switch (fateOf(image, now, { keepRejectionsDays })) {
+  switch (retentionActionOf(image, now, { keepRejectionsDays })) {
     case 'keep':
       return false;
     case 'delete-without-uploads':

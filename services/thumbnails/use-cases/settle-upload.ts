@@ -1,5 +1,5 @@
 import { ImageBusyError } from '../domain/image.errors.ts';
-import { type Change, type ProductImage, standingOf } from '../domain/image.ts';
+import { type Change, type ProductImage, uploadStatusOf } from '../domain/image.ts';
 import type { UploadTarget } from '../domain/upload.ts';
 import type { ImageRepository } from '../ports/image-repository.ts';
 import type { OpenedUpload } from '../ports/upload-store.ts';
@@ -23,9 +23,9 @@ export async function settleUpload(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const image = await images.find(sku, imageId);
     if (image === undefined) return 'superseded';
-    const standing = standingOf(image, upload);
-    if (standing === 'superseded') return 'superseded';
-    if (standing !== 'new') return 'handled';
+    const status = uploadStatusOf(image, upload);
+    if (status === 'superseded') return 'superseded';
+    if (status !== 'new') return 'handled';
     const version = await images.nextVersion(sku);
     const correlationId = upload.correlationId ?? image.correlationId;
     if (await images.save(change(image, { version, correlationId }), image.version)) return 'saved';
