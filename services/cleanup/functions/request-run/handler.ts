@@ -1,24 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { httpHandler } from '@commerce/lambda';
 import { startRunDependencies } from '../../dependencies.ts';
+import { acceptRun } from '../../http/accept-run.ts';
 import { requestRunBody } from '../../http/requests.ts';
-import { toAccepted } from '../../http/to-response.ts';
-import { requestRun } from '../../use-cases/request-run.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', body: requestRunBody },
-  async ({ body, caller, correlationId, ...context }, { reportsTo, ...dependencies }) => {
-    const run = await requestRun(
-      {
-        id: randomUUID(),
-        scope: { kind: 'RETENTION' },
-        dryRun: body.dryRun,
-        startedBy: caller.sub,
-        correlationId,
-      },
-      { ...dependencies, reports: reportsTo(context) },
-    );
-    return toAccepted(run);
-  },
+  (request, dependencies) =>
+    acceptRun({ id: randomUUID(), scope: { kind: 'RETENTION' } }, request, dependencies),
   startRunDependencies,
 );
