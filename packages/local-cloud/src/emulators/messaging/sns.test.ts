@@ -4,45 +4,28 @@ import {
   PublishCommand,
   SNSClient,
 } from '@aws-sdk/client-sns';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { clientFor, testContext } from '../testing/test-context.ts';
+import { describe, expect, it } from '@jest/globals';
+import { clientFor, emulatorForAll } from '../testing/test-context.ts';
 import { startMessaging } from './messaging.ts';
-import type { MessagingEmulator } from './types.ts';
 
-const context = testContext();
-let emulator: MessagingEmulator;
-let sns: SNSClient;
-
-const start = async () => {
-  emulator = await startMessaging(context);
-  sns = new SNSClient(clientFor(emulator.endpoint));
-};
-const stop = async () => {
-  sns.destroy();
-  await emulator.stop();
-};
-beforeAll(start);
-afterAll(async () => {
-  await stop();
-  context.remove();
-});
+const test = emulatorForAll(startMessaging, ({ endpoint }) => new SNSClient(clientFor(endpoint)));
 
 const publish = (TopicArn: string, type: string) =>
-  sns.send(
+  test.client.send(
     new PublishCommand({
       TopicArn,
       Message: JSON.stringify({ type }),
       MessageAttributes: { type: { DataType: 'String', StringValue: type } },
     }),
   );
-const depth = (name: string) => emulator.queues().find((queue) => queue.name === name)?.depth;
+const depth = (name: string) => test.emulator.queues().find((queue) => queue.name === name)?.depth;
 
 describe('a subscription', () => {
   it('is one, however often it is ensured, and keeps to its latest filter', async () => {
-    const { topicArn } = await emulator.ensureTopic('orders-events');
-    const { queueArn } = await emulator.ensureQueue('mails');
+    const { topicArn } = await test.emulator.ensureTopic('orders-events');
+    const { queueArn } = await test.emulator.ensureQueue('mails');
     const subscribe = (types: string[]) =>
-      emulator.ensureSubscription({
+      test.emulator.ensureSubscription({
         topicArn,
         queueArn,
         attributes: {
@@ -62,19 +45,18 @@ describe('a subscription', () => {
     expect(second).toEqual(first);
     expect(depth('mails')).toBe(2);
 
-    await stop();
-    await start();
-    const third = await emulator.ensureSubscription({ topicArn, queueArn });
+    await test.restart();
+    const third = await test.emulator.ensureSubscription({ topicArn, queueArn });
     await publish(topicArn, 'order.whatever.v1');
     expect(third).toEqual(first);
     expect(depth('mails')).toBe(3);
   });
 
   it('of a queue that does not exist is an error, not a silence', async () => {
-    const { topicArn } = await emulator.ensureTopic('lonely');
+    const { topicArn } = await test.emulator.ensureTopic('lonely');
     const queueArn = 'arn:aws:sqs:us-east-1:000000000000:missing';
 
-    const subscription = emulator.ensureSubscription({ topicArn, queueArn });
+    const subscription = test.emulator.ensureSubscription({ topicArn, queueArn });
 
     await expect(subscription).rejects.toThrow(/missing.*no such queue/);
   });
@@ -82,10 +64,10 @@ describe('a subscription', () => {
 
 describe('a topic', () => {
   it('takes changed attributes', async () => {
-    const first = await emulator.ensureTopic('named', { DisplayName: 'Orders' });
-    const second = await emulator.ensureTopic('named', { DisplayName: 'All orders' });
+    const first = await test.emulator.ensureTopic('named', { DisplayName: 'Orders' });
+    const second = await test.emulator.ensureTopic('named', { DisplayName: 'All orders' });
 
-    const { Attributes } = await sns.send(
+    const { Attributes } = await test.client.send(
       new GetTopicAttributesCommand({ TopicArn: first.topicArn }),
     );
     expect(second).toEqual(first);
@@ -96,14 +78,14 @@ describe('a topic', () => {
     ['are longer than 256 KiB together', ['x'.repeat(131_073), 'x'.repeat(131_073)]],
     ['have an empty one among them', ['a', '']],
   ])('refuses messages in a batch that %s', async (_, messages) => {
-    const { topicArn: TopicArn } = await emulator.ensureTopic('batches');
+    const { topicArn: TopicArn } = await test.emulator.ensureTopic('batches');
     const PublishBatchRequestEntries = messages.map((Message, index) => ({
       Id: String(index),
       Message,
     }));
 
     await expect(
-      sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries })),
+      test.client.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries })),
     ).rejects.toMatchObject({ $fault: 'client' });
   });
 });

@@ -4,34 +4,21 @@ import {
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { clientFor, testContext } from '../testing/test-context.ts';
+import { describe, expect, it } from '@jest/globals';
+import { clientFor, emulatorForAll } from '../testing/test-context.ts';
 import { startParameters } from './parameters.ts';
-import type { ParameterEmulator } from './types.ts';
 
-const context = testContext();
-let emulator: ParameterEmulator;
-let client: SecretsManagerClient;
+const test = emulatorForAll(
+  startParameters,
+  ({ endpoint }) => new SecretsManagerClient(clientFor(endpoint)),
+);
 
-const start = async () => {
-  emulator = await startParameters(context);
-  client = new SecretsManagerClient(clientFor(emulator.endpoint));
-};
-const stop = async () => {
-  client.destroy();
-  await emulator.stop();
-};
-beforeAll(start);
-afterAll(async () => {
-  await stop();
-  context.remove();
-});
-
-const create = (input: CreateSecretCommand['input']) => client.send(new CreateSecretCommand(input));
+const create = (input: CreateSecretCommand['input']) =>
+  test.client.send(new CreateSecretCommand(input));
 const put = (SecretId: string, SecretString?: string, ClientRequestToken?: string) =>
-  client.send(new PutSecretValueCommand({ SecretId, SecretString, ClientRequestToken }));
+  test.client.send(new PutSecretValueCommand({ SecretId, SecretString, ClientRequestToken }));
 const get = (SecretId: string, version: { VersionStage?: string; VersionId?: string } = {}) =>
-  client.send(new GetSecretValueCommand({ SecretId, ...version }));
+  test.client.send(new GetSecretValueCommand({ SecretId, ...version }));
 
 describe('a secret', () => {
   it('is read by its name, its ARN, and its ARN without the random end', async () => {
@@ -102,15 +89,14 @@ describe('a secret', () => {
   });
 
   it('keeps its version when the same value is seeded again, also after a restart', async () => {
-    emulator.putSecret('seeded', 'value');
+    test.emulator.putSecret('seeded', 'value');
     const { VersionId } = await get('seeded');
-    await stop();
-    await start();
-    emulator.putSecret('seeded', 'value');
+    await test.restart();
+    test.emulator.putSecret('seeded', 'value');
 
     expect(await get('seeded')).toMatchObject({ VersionId, SecretString: 'value' });
 
-    emulator.putSecret('seeded', 'other');
+    test.emulator.putSecret('seeded', 'other');
     expect(await get('seeded')).toMatchObject({ SecretString: 'other' });
   });
 });

@@ -6,34 +6,20 @@ import {
   paginateGetParametersByPath,
   SSMClient,
 } from '@aws-sdk/client-ssm';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { clientFor, testContext } from '../testing/test-context.ts';
+import { describe, expect, it } from '@jest/globals';
+import { clientFor, emulatorForAll } from '../testing/test-context.ts';
 import { startParameters } from './parameters.ts';
-import type { ParameterEmulator } from './types.ts';
 
-const context = testContext();
-let emulator: ParameterEmulator;
-let ssm: SSMClient;
-
-const start = async () => {
-  emulator = await startParameters(context);
-  ssm = new SSMClient(clientFor(emulator.endpoint));
-};
-const stop = async () => {
-  ssm.destroy();
-  await emulator.stop();
-};
-beforeAll(start);
-afterAll(async () => {
-  await stop();
-  context.remove();
-});
+const test = emulatorForAll(startParameters, ({ endpoint }) => new SSMClient(clientFor(endpoint)));
 
 const get = async (Name: string, WithDecryption = false) =>
-  (await ssm.send(new GetParameterCommand({ Name, WithDecryption }))).Parameter;
+  (await test.client.send(new GetParameterCommand({ Name, WithDecryption }))).Parameter;
 const namesUnder = async (Path: string, Recursive = false) => {
   const names: (string | undefined)[] = [];
-  for await (const page of paginateGetParametersByPath({ client: ssm }, { Path, Recursive })) {
+  for await (const page of paginateGetParametersByPath(
+    { client: test.client },
+    { Path, Recursive },
+  )) {
     names.push(...(page.Parameters ?? []).map(({ Name }) => Name));
   }
   return names;
@@ -41,8 +27,8 @@ const namesUnder = async (Path: string, Recursive = false) => {
 
 describe('a parameter', () => {
   it('is read by its name, by its ARN and by its version', async () => {
-    emulator.put('/commerce/mail-from', 'old@example.com');
-    emulator.put('/commerce/mail-from', 'shop@example.com');
+    test.emulator.put('/commerce/mail-from', 'old@example.com');
+    test.emulator.put('/commerce/mail-from', 'shop@example.com');
 
     const parameter = await get('/commerce/mail-from');
 
@@ -62,14 +48,14 @@ describe('a parameter', () => {
   });
 
   it('keeps its version when the same value is seeded again', async () => {
-    emulator.put('/commerce/seeded', 'same');
-    emulator.put('/commerce/seeded', 'same');
+    test.emulator.put('/commerce/seeded', 'same');
+    test.emulator.put('/commerce/seeded', 'same');
 
     expect(await get('/commerce/seeded')).toMatchObject({ Version: 1 });
   });
 
   it('is an error when it is not there', async () => {
-    emulator.put('/commerce/once', 'value');
+    test.emulator.put('/commerce/once', 'value');
 
     await expect(get('/commerce/nowhere')).rejects.toMatchObject({ name: 'ParameterNotFound' });
     for (const selector of ['2', 'label']) {
@@ -80,7 +66,7 @@ describe('a parameter', () => {
   });
 
   it('shows a secure value only to who asks for decryption', async () => {
-    emulator.put('/commerce/signing-key', 'nobody may know', 'SecureString');
+    test.emulator.put('/commerce/signing-key', 'nobody may know', 'SecureString');
 
     const { Value = '' } = (await get('/commerce/signing-key')) ?? {};
 
@@ -90,26 +76,24 @@ describe('a parameter', () => {
 
   it('keeps over a restart what was put over a secret of the settings', async () => {
     const seeded = async () => (await get('/commerce/seed', true))?.Value;
-    emulator.seed('/commerce/seed', 'first');
+    test.emulator.seed('/commerce/seed', 'first');
     expect(await get('/commerce/seed')).toMatchObject({ Type: 'SecureString' });
-    await ssm.send(
+    await test.client.send(
       new PutParameterCommand({ Name: '/commerce/seed', Value: 'second,first', Overwrite: true }),
     );
-    await stop();
-    await start();
-    emulator.seed('/commerce/seed', 'first');
+    await test.restart();
+    test.emulator.seed('/commerce/seed', 'first');
     expect(await seeded()).toBe('second,first');
 
-    emulator.seed('/commerce/seed', 'other');
+    test.emulator.seed('/commerce/seed', 'other');
     expect(await seeded()).toBe('other');
-    emulator.seed('/commerce/seed', 'first');
+    test.emulator.seed('/commerce/seed', 'first');
     expect(await seeded()).toBe('first');
   });
 
   it('survives a restart', async () => {
-    emulator.put('/commerce/kept', 'value');
-    await stop();
-    await start();
+    test.emulator.put('/commerce/kept', 'value');
+    await test.restart();
 
     expect(await get('/commerce/kept')).toMatchObject({ Value: 'value' });
   });
@@ -117,9 +101,9 @@ describe('a parameter', () => {
 
 describe('GetParameters', () => {
   it('tells what it found from what is not there', async () => {
-    emulator.put('one', '1');
+    test.emulator.put('one', '1');
 
-    const answer = await ssm.send(new GetParametersCommand({ Names: ['one', 'two'] }));
+    const answer = await test.client.send(new GetParametersCommand({ Names: ['one', 'two'] }));
 
     expect(answer.Parameters).toMatchObject([{ Name: 'one', Value: '1' }]);
     expect(answer.InvalidParameters).toEqual(['two']);
@@ -132,7 +116,8 @@ describe('GetParametersByPath', () => {
       { length: 12 },
       (_, index) => `/shop/p${String(index).padStart(2, '0')}`,
     );
-    for (const name of [...names, '/shop/deep/down', '/shopping/list']) emulator.put(name, 'value');
+    for (const name of [...names, '/shop/deep/down', '/shopping/list'])
+      test.emulator.put(name, 'value');
 
     expect(await namesUnder('/shop')).toEqual(names);
     expect(await namesUnder('/shop/', true)).toEqual(['/shop/deep/down', ...names]);
@@ -146,7 +131,7 @@ describe('GetParametersByPath', () => {
 
 describe('PutParameter', () => {
   const put = (parameter: Partial<PutParameterCommand['input']>) =>
-    ssm.send(
+    test.client.send(
       new PutParameterCommand({ Name: '/put/value', Value: 'value', Type: 'String', ...parameter }),
     );
 
@@ -183,11 +168,11 @@ describe('PutParameter', () => {
 });
 
 describe('DeleteParameter', () => {
-  const remove = () => ssm.send(new DeleteParameterCommand({ Name: '/gone/value' }));
+  const remove = () => test.client.send(new DeleteParameterCommand({ Name: '/gone/value' }));
 
   it('deletes every version, once', async () => {
-    emulator.put('/gone/value', 'one');
-    emulator.put('/gone/value', 'two');
+    test.emulator.put('/gone/value', 'one');
+    test.emulator.put('/gone/value', 'two');
 
     await remove();
 

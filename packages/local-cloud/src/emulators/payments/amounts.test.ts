@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
+import { describe, expect, it } from '@jest/globals';
+import { authorization, sandboxForAll } from './testing/sandbox.ts';
 
-let test: TestSandbox;
-
-beforeAll(async () => {
-  test = await startSandbox();
-});
-afterAll(() => test.stop());
+const test = sandboxForAll();
 
 const create = (amount: number, currency: string) =>
   test.stripe.paymentIntents.create({ amount, currency });

@@ -1,39 +1,34 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type Stripe from 'stripe';
-import { authorization, startSandbox, type TestSandbox, takePayment } from './testing/sandbox.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { authorization, sandboxForAll, takePayment } from './testing/sandbox.ts';
 
-let test: TestSandbox;
-let stripe: Stripe;
+const test = sandboxForAll();
 let alice: string;
 let bob: string;
 
 beforeAll(async () => {
-  test = await startSandbox();
-  stripe = test.stripe;
-  ({ id: alice } = await stripe.customers.create({ name: 'Alice' }));
-  ({ id: bob } = await stripe.customers.create({ name: 'Bob' }));
+  ({ id: alice } = await test.stripe.customers.create({ name: 'Alice' }));
+  ({ id: bob } = await test.stripe.customers.create({ name: 'Bob' }));
 });
-afterAll(() => test.stop());
 
 const attach = (method: string, customer = alice) =>
-  stripe.paymentMethods.attach(method, { customer });
+  test.stripe.paymentMethods.attach(method, { customer });
 
 describe('a customer', () => {
   it('is kept as it was created', async () => {
-    const { id } = await stripe.customers.create({
+    const { id } = await test.stripe.customers.create({
       email: 'alice@example.com',
       name: 'Alice',
       metadata: { userId: 'u-1' },
     });
 
-    expect(await stripe.customers.retrieve(id)).toMatchObject({
+    expect(await test.stripe.customers.retrieve(id)).toMatchObject({
       id: expect.stringMatching(/^cus_/),
       object: 'customer',
       email: 'alice@example.com',
       name: 'Alice',
       metadata: { userId: 'u-1' },
     });
-    await expect(stripe.customers.retrieve('cus_unknown')).rejects.toMatchObject({
+    await expect(test.stripe.customers.retrieve('cus_unknown')).rejects.toMatchObject({
       statusCode: 404,
       code: 'resource_missing',
     });
@@ -41,11 +36,11 @@ describe('a customer', () => {
 
   it('must be there to be charged', async () => {
     await expect(
-      stripe.paymentIntents.create(authorization({ customer: 'cus_unknown' })),
+      test.stripe.paymentIntents.create(authorization({ customer: 'cus_unknown' })),
     ).rejects.toMatchObject({ statusCode: 400, code: 'resource_missing', param: 'customer' });
 
     const { chargeId } = await takePayment(test, { customer: alice });
-    expect(await stripe.charges.retrieve(chargeId)).toMatchObject({ customer: alice });
+    expect(await test.stripe.charges.retrieve(chargeId)).toMatchObject({ customer: alice });
   });
 });
 
@@ -63,8 +58,8 @@ describe('a saved card', () => {
     });
     expect(second.id).not.toBe(first.id);
     expect(second.card?.fingerprint).toBe(first.card?.fingerprint);
-    expect(await stripe.paymentMethods.retrieve(first.id)).toMatchObject({ customer: alice });
-    expect(await stripe.paymentMethods.retrieve('pm_card_de')).toMatchObject({
+    expect(await test.stripe.paymentMethods.retrieve(first.id)).toMatchObject({ customer: alice });
+    expect(await test.stripe.paymentMethods.retrieve('pm_card_de')).toMatchObject({
       customer: null,
       card: { country: 'DE' },
     });
@@ -76,15 +71,15 @@ describe('a saved card', () => {
     const { id: disputed } = await attach('pm_card_createDispute');
 
     expect(
-      await stripe.paymentIntents.create(
+      await test.stripe.paymentIntents.create(
         authorization({ customer: alice, payment_method: good, off_session: true }),
       ),
     ).toMatchObject({ status: 'requires_capture', payment_method: good });
     await expect(
-      stripe.paymentIntents.create(authorization({ customer: alice, payment_method: bad })),
+      test.stripe.paymentIntents.create(authorization({ customer: alice, payment_method: bad })),
     ).rejects.toMatchObject({ code: 'card_declined' });
     const { chargeId } = await takePayment(test, { customer: alice, payment_method: disputed });
-    await expect(stripe.refunds.create({ charge: chargeId })).rejects.toMatchObject({
+    await expect(test.stripe.refunds.create({ charge: chargeId })).rejects.toMatchObject({
       code: 'charge_disputed',
     });
   });
@@ -92,38 +87,39 @@ describe('a saved card', () => {
   it('survives a restart', async () => {
     const { id } = await attach('pm_card_pendingRefund');
 
-    test = await test.restart();
-    stripe = test.stripe;
+    await test.restart();
 
     const { chargeId } = await takePayment(test, { customer: alice, payment_method: id });
-    expect(await stripe.refunds.create({ charge: chargeId })).toMatchObject({ status: 'pending' });
+    expect(await test.stripe.refunds.create({ charge: chargeId })).toMatchObject({
+      status: 'pending',
+    });
   });
 
   it('is not charged without its customer, nor for another', async () => {
     const { id } = await attach('pm_card_visa');
-    const before = await stripe.paymentIntents.list({ limit: 1 });
+    const before = await test.stripe.paymentIntents.list({ limit: 1 });
 
     await expect(
-      stripe.paymentIntents.create(authorization({ payment_method: id })),
+      test.stripe.paymentIntents.create(authorization({ payment_method: id })),
     ).rejects.toMatchObject({
       statusCode: 400,
       type: 'StripeInvalidRequestError',
       message: expect.stringContaining(`belongs to the Customer ${alice}`),
     });
     await expect(
-      stripe.paymentIntents.create(authorization({ payment_method: id, customer: bob })),
+      test.stripe.paymentIntents.create(authorization({ payment_method: id, customer: bob })),
     ).rejects.toMatchObject({
       statusCode: 400,
       param: 'payment_method',
       message: expect.stringContaining(`does not belong to the Customer you supplied ${bob}`),
     });
 
-    expect(await stripe.paymentIntents.list({ limit: 1 })).toEqual(before);
+    expect(await test.stripe.paymentIntents.list({ limit: 1 })).toEqual(before);
   });
 
   it('is not charged for another customer when the intent is confirmed later, either', async () => {
     const { id: method } = await attach('pm_card_visa');
-    const { id } = await stripe.paymentIntents.create({
+    const { id } = await test.stripe.paymentIntents.create({
       amount: 2_000,
       currency: 'eur',
       customer: bob,
@@ -131,10 +127,10 @@ describe('a saved card', () => {
     });
 
     await expect(
-      stripe.paymentIntents.confirm(id, { payment_method: method }),
+      test.stripe.paymentIntents.confirm(id, { payment_method: method }),
     ).rejects.toMatchObject({ statusCode: 400, param: 'payment_method' });
 
-    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({
+    expect(await test.stripe.paymentIntents.retrieve(id)).toMatchObject({
       status: 'requires_payment_method',
     });
   });
@@ -144,7 +140,7 @@ describe('a saved card', () => {
 
     expect(await attach(saved.id)).toMatchObject({ id: saved.id, customer: alice });
     await expect(attach(saved.id, bob)).rejects.toMatchObject({ statusCode: 400 });
-    expect(await stripe.paymentMethods.retrieve(saved.id)).toMatchObject({ customer: alice });
+    expect(await test.stripe.paymentMethods.retrieve(saved.id)).toMatchObject({ customer: alice });
   });
 
   it('is declined when it is saved, where it would be when it is charged', async () => {
@@ -158,23 +154,23 @@ describe('a saved card', () => {
 
   it('needs a card and a customer that are there', async () => {
     await expect(attach('pm_unknown')).rejects.toMatchObject({ code: 'resource_missing' });
-    await expect(stripe.paymentMethods.retrieve('pm_unknown')).rejects.toMatchObject({
+    await expect(test.stripe.paymentMethods.retrieve('pm_unknown')).rejects.toMatchObject({
       statusCode: 404,
     });
     await expect(attach('pm_card_visa', 'cus_unknown')).rejects.toMatchObject({
       code: 'resource_missing',
       param: 'customer',
     });
-    await expect(stripe.paymentMethods.attach('pm_card_visa', {})).rejects.toMatchObject({
+    await expect(test.stripe.paymentMethods.attach('pm_card_visa', {})).rejects.toMatchObject({
       code: 'parameter_missing',
     });
   });
 
   it('is told of', async () => {
-    const { id } = await stripe.customers.create();
+    const { id } = await test.stripe.customers.create();
     const saved = await attach('pm_card_visa', id);
 
-    expect((await stripe.events.list({ limit: 2 })).data).toMatchObject([
+    expect((await test.stripe.events.list({ limit: 2 })).data).toMatchObject([
       { type: 'payment_method.attached', data: { object: { id: saved.id, customer: id } } },
       { type: 'customer.created', data: { object: { id } } },
     ]);

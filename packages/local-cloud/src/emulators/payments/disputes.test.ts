@@ -1,32 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { authorization, startSandbox, type TestSandbox, takePayment } from './testing/sandbox.ts';
+import { authorization, sandboxForAll, takePayment } from './testing/sandbox.ts';
 
-let test: TestSandbox;
-let stripe: Stripe;
+const test = sandboxForAll();
 
-beforeAll(async () => {
-  test = await startSandbox();
-  stripe = test.stripe;
-});
-afterAll(() => test.stop());
-
-const disputesOf = async (charge: string) => (await stripe.disputes.list({ charge })).data;
+const disputesOf = async (charge: string) => (await test.stripe.disputes.list({ charge })).data;
 
 describe('a charge of pm_card_createDispute', () => {
   it('is disputed when it is captured, and not before', async () => {
-    const { id } = await stripe.paymentIntents.create(
+    const { id } = await test.stripe.paymentIntents.create(
       authorization({ payment_method: 'pm_card_createDispute', expand: ['latest_charge'] }),
     );
-    expect((await stripe.disputes.list({ payment_intent: id })).data).toEqual([]);
+    expect((await test.stripe.disputes.list({ payment_intent: id })).data).toEqual([]);
 
-    const { latest_charge: charge } = await stripe.paymentIntents.capture(id, {
+    const { latest_charge: charge } = await test.stripe.paymentIntents.capture(id, {
       amount_to_capture: 1_500,
       expand: ['latest_charge'],
     });
 
     expect(charge).toMatchObject({ disputed: true, amount_captured: 1_500 });
-    const [dispute, ...others] = (await stripe.disputes.list({ payment_intent: id })).data;
+    const [dispute, ...others] = (await test.stripe.disputes.list({ payment_intent: id })).data;
     expect(others).toEqual([]);
     expect(dispute).toMatchObject({
       object: 'dispute',
@@ -39,11 +32,11 @@ describe('a charge of pm_card_createDispute', () => {
       balance_transactions: [{ type: 'adjustment', amount: -1_500 }],
       payment_method_details: { card: { case_type: 'chargeback' } },
     });
-    expect(await stripe.disputes.retrieve(String(dispute?.id))).toEqual(dispute);
+    expect(await test.stripe.disputes.retrieve(String(dispute?.id))).toEqual(dispute);
   });
 
   it('is disputed at once where it is captured at once', async () => {
-    const intent = await stripe.paymentIntents.create(
+    const intent = await test.stripe.paymentIntents.create(
       authorization({
         payment_method: 'pm_card_createDisputeProductNotReceived',
         capture_method: 'automatic',
@@ -52,7 +45,7 @@ describe('a charge of pm_card_createDispute', () => {
     );
 
     expect(intent).toMatchObject({ status: 'succeeded', latest_charge: { disputed: true } });
-    expect((await stripe.disputes.list({ payment_intent: intent.id })).data).toMatchObject([
+    expect((await test.stripe.disputes.list({ payment_intent: intent.id })).data).toMatchObject([
       { reason: 'product_not_received', amount: 2_000 },
     ]);
   });
@@ -63,20 +56,20 @@ describe('a charge of pm_card_createDispute', () => {
     });
 
     for (const parameters of [{ charge: chargeId }, { payment_intent: intentId, amount: 1 }]) {
-      await expect(stripe.refunds.create(parameters)).rejects.toMatchObject({
+      await expect(test.stripe.refunds.create(parameters)).rejects.toMatchObject({
         type: 'StripeInvalidRequestError',
         statusCode: 400,
         code: 'charge_disputed',
       });
     }
 
-    expect(await stripe.charges.retrieve(chargeId)).toMatchObject({ amount_refunded: 0 });
+    expect(await test.stripe.charges.retrieve(chargeId)).toMatchObject({ amount_refunded: 0 });
   });
 
   it('is told of', async () => {
     const { chargeId } = await takePayment(test, { payment_method: 'pm_card_createDispute' });
 
-    const { data } = await stripe.events.list({ limit: 3 });
+    const { data } = await test.stripe.events.list({ limit: 3 });
 
     expect(data).toMatchObject([
       { type: 'charge.dispute.funds_withdrawn' },
@@ -95,7 +88,7 @@ describe('a charge of pm_card_createDisputeInquiry', () => {
       payment_method: 'pm_card_createDisputeInquiry',
     });
 
-    expect(await stripe.charges.retrieve(chargeId)).toMatchObject({ disputed: true });
+    expect(await test.stripe.charges.retrieve(chargeId)).toMatchObject({ disputed: true });
     expect(await disputesOf(chargeId)).toMatchObject([
       {
         status: 'warning_needs_response',
@@ -104,11 +97,11 @@ describe('a charge of pm_card_createDisputeInquiry', () => {
         payment_method_details: { card: { case_type: 'inquiry' } },
       },
     ]);
-    expect(await stripe.refunds.create({ charge: chargeId })).toMatchObject({
+    expect(await test.stripe.refunds.create({ charge: chargeId })).toMatchObject({
       status: 'succeeded',
       amount: 2_000,
     });
-    expect((await stripe.events.list({ limit: 3 })).data.map(({ type }) => type)).toEqual([
+    expect((await test.stripe.events.list({ limit: 3 })).data.map(({ type }) => type)).toEqual([
       'charge.refunded',
       'refund.created',
       'charge.dispute.created',
@@ -126,7 +119,7 @@ describe('a charge of pm_card_createMultipleDisputes', () => {
     const amounts = (await disputesOf(chargeId)).map(({ amount }) => amount);
 
     expect(amounts.toSorted((a, b) => a - b)).toEqual([1_000, 1_001]);
-    await expect(stripe.refunds.create({ charge: chargeId })).rejects.toMatchObject({
+    await expect(test.stripe.refunds.create({ charge: chargeId })).rejects.toMatchObject({
       code: 'charge_disputed',
     });
   });
@@ -136,9 +129,9 @@ describe('a charge of any other card', () => {
   it('is not disputed', async () => {
     const { chargeId } = await takePayment(test);
 
-    expect(await stripe.charges.retrieve(chargeId)).toMatchObject({ disputed: false });
+    expect(await test.stripe.charges.retrieve(chargeId)).toMatchObject({ disputed: false });
     expect(await disputesOf(chargeId)).toEqual([]);
-    await expect(stripe.disputes.retrieve('du_unknown')).rejects.toMatchObject({
+    await expect(test.stripe.disputes.retrieve('du_unknown')).rejects.toMatchObject({
       code: 'resource_missing',
     });
   });

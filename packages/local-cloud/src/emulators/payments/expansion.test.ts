@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { startSandbox, type TestSandbox, takePayment } from './testing/sandbox.ts';
+import { sandboxForAll, takePayment } from './testing/sandbox.ts';
 
-let test: TestSandbox;
-let stripe: Stripe;
-
-beforeAll(async () => {
-  test = await startSandbox();
-  stripe = test.stripe;
-});
-afterAll(() => test.stop());
+const test = sandboxForAll();
 
 /** A payment with as many refunds of one cent each; their ids, newest first. */
 const refunded = async (count: number) => {
   const { intentId, chargeId } = await takePayment(test);
   const refundIds: string[] = [];
   for (let index = 0; index < count; index += 1) {
-    refundIds.unshift((await stripe.refunds.create({ charge: chargeId, amount: 1 })).id);
+    refundIds.unshift((await test.stripe.refunds.create({ charge: chargeId, amount: 1 })).id);
   }
   return { intentId, chargeId, refundIds };
 };
@@ -27,13 +20,13 @@ describe('the refunds of a charge', () => {
   it('are not there unless they are asked for', async () => {
     const { chargeId } = await refunded(1);
 
-    expect(await stripe.charges.retrieve(chargeId)).not.toHaveProperty('refunds');
+    expect(await test.stripe.charges.retrieve(chargeId)).not.toHaveProperty('refunds');
   });
 
   it('are the newest ten, and say that there are more', async () => {
     const { chargeId, refundIds } = await refunded(11);
 
-    const { refunds } = await stripe.charges.retrieve(chargeId, { expand: ['refunds'] });
+    const { refunds } = await test.stripe.charges.retrieve(chargeId, { expand: ['refunds'] });
 
     expect(refunds).toMatchObject({ object: 'list', has_more: true });
     expect(idsOf(refunds)).toEqual(refundIds.slice(0, 10));
@@ -43,10 +36,10 @@ describe('the refunds of a charge', () => {
     const { intentId, refundIds } = await refunded(2);
     const without = await takePayment(test);
 
-    const one = await stripe.paymentIntents.retrieve(intentId, {
+    const one = await test.stripe.paymentIntents.retrieve(intentId, {
       expand: ['latest_charge.refunds'],
     });
-    const { data } = await stripe.paymentIntents.list({
+    const { data } = await test.stripe.paymentIntents.list({
       limit: 2,
       expand: ['data.latest_charge.refunds'],
     });
@@ -63,7 +56,7 @@ describe('the refunds of a charge', () => {
   it('can be expanded themselves', async () => {
     const { chargeId } = await refunded(1);
 
-    const { refunds } = await stripe.charges.retrieve(chargeId, {
+    const { refunds } = await test.stripe.charges.retrieve(chargeId, {
       expand: ['refunds.data.balance_transaction', 'refunds'],
     });
 
@@ -73,14 +66,14 @@ describe('the refunds of a charge', () => {
 
 describe('an expansion', () => {
   it('leaves a field empty that is empty', async () => {
-    const { id } = await stripe.paymentIntents.create({ amount: 100, currency: 'usd' });
+    const { id } = await test.stripe.paymentIntents.create({ amount: 100, currency: 'usd' });
     const { refundIds } = await refunded(1);
 
     expect(
-      await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge.refunds'] }),
+      await test.stripe.paymentIntents.retrieve(id, { expand: ['latest_charge.refunds'] }),
     ).toMatchObject({ latest_charge: null });
     expect(
-      await stripe.refunds.retrieve(String(refundIds[0]), {
+      await test.stripe.refunds.retrieve(String(refundIds[0]), {
         expand: ['failure_balance_transaction', 'charge'],
       }),
     ).toMatchObject({ charge: { object: 'charge' } });
@@ -92,7 +85,7 @@ describe('an expansion', () => {
       const { refundIds } = await refunded(1);
 
       await expect(
-        stripe.refunds.retrieve(String(refundIds[0]), { expand: [field] }),
+        test.stripe.refunds.retrieve(String(refundIds[0]), { expand: [field] }),
       ).rejects.toMatchObject({ param: 'expand', statusCode: 400 });
     },
   );

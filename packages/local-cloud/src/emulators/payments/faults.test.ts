@@ -1,15 +1,10 @@
 import { Agent } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
 import { eventually } from '../testing/test-context.ts';
-import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
+import { authorization, sandboxForAll, startSandbox } from './testing/sandbox.ts';
 
-let test: TestSandbox;
-
-beforeAll(async () => {
-  test = await startSandbox({ searchLagSeconds: 0 });
-});
-afterAll(() => test.stop());
+const test = sandboxForAll({ searchLagSeconds: 0 });
 
 const chargesOf = (orderId: string) =>
   test.sandbox.charges().filter(({ metadata }) => metadata.orderId === orderId);

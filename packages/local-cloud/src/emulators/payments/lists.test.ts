@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type Stripe from 'stripe';
-import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { authorization, sandboxForAll, startSandbox } from './testing/sandbox.ts';
 
-let test: TestSandbox;
-let stripe: Stripe;
+const test = sandboxForAll({ searchLagSeconds: 0 });
 const startedAt = Math.floor(Date.now() / 1_000);
 /** Oldest first. */
 const ids: string[] = [];
 let customer: string;
 
 beforeAll(async () => {
-  test = await startSandbox({ searchLagSeconds: 0 });
-  stripe = test.stripe;
-  ({ id: customer } = await stripe.customers.create());
+  ({ id: customer } = await test.stripe.customers.create());
   for (let index = 0; index < 12; index += 1) {
-    const { id } = await stripe.paymentIntents.create(
+    const { id } = await test.stripe.paymentIntents.create(
       authorization({
         amount: 1_000 + index,
         metadata: { orderId: `o-${index % 6}` },
@@ -24,13 +20,12 @@ beforeAll(async () => {
     ids.push(id);
   }
 });
-afterAll(() => test.stop());
 
 const idsOf = ({ data }: { data: { id: string }[] }) => data.map(({ id }) => id);
 
 describe('a list', () => {
   it('is newest first, ten at a time', async () => {
-    const page = await stripe.paymentIntents.list();
+    const page = await test.stripe.paymentIntents.list();
 
     expect(idsOf(page)).toEqual(ids.slice(2).reverse());
     expect(page.has_more).toBe(true);
@@ -38,7 +33,7 @@ describe('a list', () => {
 
   it('is walked by the client to its end', async () => {
     const walked: string[] = [];
-    for await (const { id } of stripe.paymentIntents.list({ limit: 5 })) walked.push(id);
+    for await (const { id } of test.stripe.paymentIntents.list({ limit: 5 })) walked.push(id);
 
     expect(walked).toEqual(ids.toReversed());
   });
@@ -46,28 +41,37 @@ describe('a list', () => {
   it('goes back from a cursor too', async () => {
     const [fourth = '', ...rest] = ids.slice(8).reverse();
 
-    const page = await stripe.paymentIntents.list({ ending_before: String(rest.at(-1)), limit: 2 });
+    const page = await test.stripe.paymentIntents.list({
+      ending_before: String(rest.at(-1)),
+      limit: 2,
+    });
 
     expect(idsOf(page)).toEqual(rest.slice(0, 2));
     expect(page.has_more).toBe(true);
-    expect(idsOf(await stripe.paymentIntents.list({ ending_before: fourth }))).toEqual([]);
+    expect(idsOf(await test.stripe.paymentIntents.list({ ending_before: fourth }))).toEqual([]);
   });
 
   it('filters by time and by field', async () => {
     const now = Math.floor(Date.now() / 1_000);
 
-    expect(idsOf(await stripe.paymentIntents.list({ created: { gt: now } }))).toEqual([]);
+    expect(idsOf(await test.stripe.paymentIntents.list({ created: { gt: now } }))).toEqual([]);
     expect(
       idsOf(
-        await stripe.paymentIntents.list({ created: { gte: startedAt, lte: now }, limit: 100 }),
+        await test.stripe.paymentIntents.list({
+          created: { gte: startedAt, lte: now },
+          limit: 100,
+        }),
       ),
     ).toHaveLength(12);
-    expect(idsOf(await stripe.paymentIntents.list({ created: 1 }))).toEqual([]);
-    expect(idsOf(await stripe.paymentIntents.list({ customer }))).toHaveLength(6);
+    expect(idsOf(await test.stripe.paymentIntents.list({ created: 1 }))).toEqual([]);
+    expect(idsOf(await test.stripe.paymentIntents.list({ customer }))).toHaveLength(6);
   });
 
   it('expands what it holds', async () => {
-    const { data } = await stripe.paymentIntents.list({ limit: 1, expand: ['data.latest_charge'] });
+    const { data } = await test.stripe.paymentIntents.list({
+      limit: 1,
+      expand: ['data.latest_charge'],
+    });
 
     expect(data).toMatchObject([{ latest_charge: { object: 'charge', amount: 1_011 } }]);
   });
@@ -78,7 +82,7 @@ describe('a list', () => {
     ['an unknown cursor', { starting_after: 'pi_unknown' }, { code: 'resource_missing' }],
     ['two cursors', { starting_after: 'pi_1', ending_before: 'pi_2' }, {}],
   ])('refuses %s', async (_, parameters, error) => {
-    await expect(stripe.paymentIntents.list(parameters)).rejects.toMatchObject({
+    await expect(test.stripe.paymentIntents.list(parameters)).rejects.toMatchObject({
       type: 'StripeInvalidRequestError',
       ...error,
     });
@@ -87,7 +91,7 @@ describe('a list', () => {
 
 describe('a search', () => {
   const search = async (query: string) =>
-    idsOf(await stripe.paymentIntents.search({ query, limit: 100 }));
+    idsOf(await test.stripe.paymentIntents.search({ query, limit: 100 }));
 
   it('does not know what is new, as Stripe does not for up to a minute', async () => {
     const other = await startSandbox();
@@ -123,7 +127,7 @@ describe('a search', () => {
 
   it('is walked by the client to its end', async () => {
     const walked: string[] = [];
-    const pages = stripe.paymentIntents.search({ query: "currency:'eur'", limit: 5 });
+    const pages = test.stripe.paymentIntents.search({ query: "currency:'eur'", limit: 5 });
     for await (const { id } of pages) walked.push(id);
 
     expect(walked).toEqual(ids.toReversed());
@@ -143,10 +147,12 @@ describe('a search', () => {
 
 describe('events', () => {
   it('tell what happened to a payment, with the request that caused it', async () => {
-    const { id } = await stripe.paymentIntents.create(authorization(), { idempotencyKey: 'e-1' });
-    const { lastResponse } = await stripe.paymentIntents.capture(id);
+    const { id } = await test.stripe.paymentIntents.create(authorization(), {
+      idempotencyKey: 'e-1',
+    });
+    const { lastResponse } = await test.stripe.paymentIntents.capture(id);
 
-    const { data } = await stripe.events.list({ limit: 5 });
+    const { data } = await test.stripe.events.list({ limit: 5 });
 
     expect(data.map(({ type }) => type)).toEqual([
       'payment_intent.succeeded',
@@ -160,12 +166,14 @@ describe('events', () => {
       request: { id: lastResponse.requestId },
     });
     expect(data[2]?.request?.idempotency_key).toBe('e-1');
-    expect(await stripe.events.retrieve(String(data[0]?.id))).toMatchObject({ id: data[0]?.id });
+    expect(await test.stripe.events.retrieve(String(data[0]?.id))).toMatchObject({
+      id: data[0]?.id,
+    });
   });
 
   it('are filtered by type', async () => {
-    const one = await stripe.events.list({ type: 'charge.captured' });
-    const two = await stripe.events.list({ types: ['charge.captured', 'charge.failed'] });
+    const one = await test.stripe.events.list({ type: 'charge.captured' });
+    const two = await test.stripe.events.list({ types: ['charge.captured', 'charge.failed'] });
 
     expect(idsOf(one)).toHaveLength(1);
     expect(idsOf(two)).toEqual(idsOf(one));

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
+import { authorization, sandboxForAll } from './testing/sandbox.ts';
 
-let test: TestSandbox;
-let stripe: Stripe;
-
-beforeAll(async () => {
-  test = await startSandbox();
-  stripe = test.stripe;
-});
-afterAll(() => test.stop());
+const test = sandboxForAll();
 
 const authorize = (parameters: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
-  stripe.paymentIntents.create(authorization(parameters));
+  test.stripe.paymentIntents.create(authorization(parameters));
 const chargesOf = (intentId: string) =>
   test.sandbox.charges().filter(({ paymentIntentId }) => paymentIntentId === intentId);
 
@@ -67,7 +60,7 @@ describe('an authorization', () => {
       payment_intent: { status: 'requires_payment_method', last_payment_error: { code } },
     });
     const { payment_intent: intent } = error as { payment_intent: Stripe.PaymentIntent };
-    expect(await stripe.paymentIntents.retrieve(intent.id)).toMatchObject({
+    expect(await test.stripe.paymentIntents.retrieve(intent.id)).toMatchObject({
       status: 'requires_payment_method',
       last_payment_error: { decline_code },
     });
@@ -86,7 +79,7 @@ describe('an authorization', () => {
   });
 
   it('may come after the intent, with another card after a decline', async () => {
-    const created = await stripe.paymentIntents.create({
+    const created = await test.stripe.paymentIntents.create({
       amount: 2_000,
       currency: 'EUR',
       allowed_payment_method_types: ['card'],
@@ -94,7 +87,7 @@ describe('an authorization', () => {
     });
     expect(created.status).toBe('requires_payment_method');
     const confirm = (payment_method?: string) =>
-      stripe.paymentIntents.confirm(created.id, payment_method ? { payment_method } : {});
+      test.stripe.paymentIntents.confirm(created.id, payment_method ? { payment_method } : {});
 
     await expect(confirm()).rejects.toMatchObject({ code: 'payment_intent_unexpected_state' });
     await expect(confirm('pm_card_chargeDeclined')).rejects.toMatchObject({ statusCode: 402 });
@@ -128,7 +121,7 @@ describe('an authorization', () => {
       { param: 'allowed_payment_method_types' },
     ],
   ])('of %s is refused and leaves nothing', async (_, parameters, error) => {
-    const before = await stripe.paymentIntents.list({ limit: 1 });
+    const before = await test.stripe.paymentIntents.list({ limit: 1 });
 
     await expect(authorize(parameters)).rejects.toMatchObject({
       type: 'StripeInvalidRequestError',
@@ -136,7 +129,7 @@ describe('an authorization', () => {
       ...error,
     });
 
-    expect(await stripe.paymentIntents.list({ limit: 1 })).toEqual(before);
+    expect(await test.stripe.paymentIntents.list({ limit: 1 })).toEqual(before);
   });
 });
 
@@ -144,14 +137,14 @@ describe('a capture', () => {
   it('takes what was authorized, once', async () => {
     const { id } = await authorize();
 
-    const intent = await stripe.paymentIntents.capture(id);
+    const intent = await test.stripe.paymentIntents.capture(id);
 
     expect(intent).toMatchObject({
       status: 'succeeded',
       amount_capturable: 0,
       amount_received: 2_000,
     });
-    await expect(stripe.paymentIntents.capture(id)).rejects.toMatchObject({
+    await expect(test.stripe.paymentIntents.capture(id)).rejects.toMatchObject({
       code: 'payment_intent_unexpected_state',
       message: expect.stringContaining('already been captured'),
       payment_intent: { id, status: 'succeeded' },
@@ -162,7 +155,7 @@ describe('a capture', () => {
   it('may take a part and lets go of the rest', async () => {
     const { id } = await authorize();
 
-    const intent = await stripe.paymentIntents.capture(id, {
+    const intent = await test.stripe.paymentIntents.capture(id, {
       amount_to_capture: 500,
       expand: ['latest_charge'],
     });
@@ -177,14 +170,14 @@ describe('a capture', () => {
   it('never takes more than was authorized', async () => {
     const { id } = await authorize();
 
-    const capture = stripe.paymentIntents.capture(id, { amount_to_capture: 2_001 });
+    const capture = test.stripe.paymentIntents.capture(id, { amount_to_capture: 2_001 });
 
     await expect(capture).rejects.toMatchObject({ param: 'amount_to_capture' });
     expect(chargesOf(id)).toMatchObject([{ captured: false }]);
   });
 
   it('needs an intent', async () => {
-    await expect(stripe.paymentIntents.capture('pi_unknown')).rejects.toMatchObject({
+    await expect(test.stripe.paymentIntents.capture('pi_unknown')).rejects.toMatchObject({
       statusCode: 404,
       code: 'resource_missing',
       param: 'intent',
@@ -196,7 +189,7 @@ describe('a cancellation', () => {
   it('lets go of what was authorized', async () => {
     const { id } = await authorize();
 
-    const intent = await stripe.paymentIntents.cancel(id, {
+    const intent = await test.stripe.paymentIntents.cancel(id, {
       cancellation_reason: 'abandoned',
       expand: ['latest_charge'],
     });
@@ -208,7 +201,7 @@ describe('a cancellation', () => {
       latest_charge: { captured: false, refunded: true },
     });
     expect(chargesOf(id)).toMatchObject([{ amountCaptured: 0, amountRefunded: 0 }]);
-    await expect(stripe.paymentIntents.capture(id)).rejects.toMatchObject({
+    await expect(test.stripe.paymentIntents.capture(id)).rejects.toMatchObject({
       code: 'payment_intent_unexpected_state',
       message: expect.stringContaining('status of canceled'),
     });
@@ -216,12 +209,12 @@ describe('a cancellation', () => {
 
   it('is refused once the money was taken, and a second time', async () => {
     const { id } = await authorize();
-    await stripe.paymentIntents.capture(id);
-    const declined = await stripe.paymentIntents.create({ amount: 100, currency: 'usd' });
-    await stripe.paymentIntents.cancel(declined.id);
+    await test.stripe.paymentIntents.capture(id);
+    const declined = await test.stripe.paymentIntents.create({ amount: 100, currency: 'usd' });
+    await test.stripe.paymentIntents.cancel(declined.id);
 
     for (const intentId of [id, declined.id]) {
-      await expect(stripe.paymentIntents.cancel(intentId)).rejects.toMatchObject({
+      await expect(test.stripe.paymentIntents.cancel(intentId)).rejects.toMatchObject({
         code: 'payment_intent_unexpected_state',
       });
     }

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../testing/test-context.ts';
-import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
+import { authorization, sandboxForAll, startSandbox } from './testing/sandbox.ts';
 
-let test: TestSandbox;
-
-beforeAll(async () => {
-  test = await startSandbox();
-});
-afterAll(() => test.stop());
+const test = sandboxForAll();
 
 const request = (path: string, init: RequestInit = {}) =>
   fetch(`${test.sandbox.endpoint}${path}`, {
@@ -91,7 +86,7 @@ describe('the sandbox', () => {
     const { id } = await test.stripe.paymentIntents.create(authorization());
     const charges = test.sandbox.charges();
 
-    test = await test.restart();
+    await test.restart();
 
     expect(test.sandbox.charges()).toEqual(charges);
     expect(await test.stripe.paymentIntents.capture(id)).toMatchObject({ status: 'succeeded' });

@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
+import { authorization, sandboxForAll } from './testing/sandbox.ts';
 
-let test: TestSandbox;
-let stripe: Stripe;
-
-beforeAll(async () => {
-  test = await startSandbox();
-  stripe = test.stripe;
-});
-afterAll(() => test.stop());
+const test = sandboxForAll();
 
 const captured = async (amount_to_capture = 2_000) => {
-  const { id } = await stripe.paymentIntents.create(authorization());
-  await stripe.paymentIntents.capture(id, { amount_to_capture });
+  const { id } = await test.stripe.paymentIntents.create(authorization());
+  await test.stripe.paymentIntents.capture(id, { amount_to_capture });
   return id;
 };
 const refund = (payment_intent: string, amount?: number) =>
-  stripe.refunds.create({ payment_intent, ...(amount !== undefined && { amount }) });
+  test.stripe.refunds.create({ payment_intent, ...(amount !== undefined && { amount }) });
 const refundedOf = (intentId: string) =>
   test.sandbox.charges().find(({ paymentIntentId }) => paymentIntentId === intentId)
     ?.amountRefunded;
@@ -26,7 +19,7 @@ describe('a refund', () => {
   it('gives everything back that was captured, once', async () => {
     const intentId = await captured(1_500);
 
-    const created = await stripe.refunds.create({
+    const created = await test.stripe.refunds.create({
       payment_intent: intentId,
       reason: 'requested_by_customer',
       metadata: { orderId: 'o-1' },
@@ -39,9 +32,11 @@ describe('a refund', () => {
       reason: 'requested_by_customer',
       metadata: { orderId: 'o-1' },
     });
-    expect(await stripe.refunds.retrieve(created.id)).toMatchObject({ id: created.id });
+    expect(await test.stripe.refunds.retrieve(created.id)).toMatchObject({ id: created.id });
     expect(refundedOf(intentId)).toBe(1_500);
-    const intent = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] });
+    const intent = await test.stripe.paymentIntents.retrieve(intentId, {
+      expand: ['latest_charge'],
+    });
     expect(intent).toMatchObject({ status: 'succeeded', latest_charge: { refunded: true } });
     await expect(refund(intentId)).rejects.toMatchObject({ code: 'charge_already_refunded' });
     expect(refundedOf(intentId)).toBe(1_500);
@@ -51,7 +46,9 @@ describe('a refund', () => {
     const intentId = await captured();
 
     const chargeIsRefunded = async () => {
-      const intent = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] });
+      const intent = await test.stripe.paymentIntents.retrieve(intentId, {
+        expand: ['latest_charge'],
+      });
       return (intent.latest_charge as Stripe.Charge).refunded;
     };
 
@@ -62,29 +59,29 @@ describe('a refund', () => {
 
     expect(await chargeIsRefunded()).toBe(true);
     expect(refundedOf(intentId)).toBe(2_000);
-    const { data } = await stripe.refunds.list({ payment_intent: intentId });
+    const { data } = await test.stripe.refunds.list({ payment_intent: intentId });
     expect(data.map(({ amount }) => amount)).toEqual([1_500, 500]);
   });
 
   it('takes a charge as well as an intent', async () => {
-    const { latest_charge: charge } = await stripe.paymentIntents.retrieve(await captured());
+    const { latest_charge: charge } = await test.stripe.paymentIntents.retrieve(await captured());
 
-    const created = await stripe.refunds.create({ charge: String(charge) });
+    const created = await test.stripe.refunds.create({ charge: String(charge) });
 
     expect(created).toMatchObject({ charge, amount: 2_000 });
   });
 
   it('needs money that was taken', async () => {
-    const { id: authorized } = await stripe.paymentIntents.create(authorization());
-    const { id: empty } = await stripe.paymentIntents.create({ amount: 100, currency: 'usd' });
+    const { id: authorized } = await test.stripe.paymentIntents.create(authorization());
+    const { id: empty } = await test.stripe.paymentIntents.create({ amount: 100, currency: 'usd' });
 
     for (const intentId of [authorized, empty]) {
       await expect(refund(intentId)).rejects.toThrow(/does not have a successful charge/);
     }
     await expect(refund('pi_unknown')).rejects.toMatchObject({ code: 'resource_missing' });
-    await expect(stripe.refunds.create({ charge: 'ch_unknown' })).rejects.toMatchObject({
+    await expect(test.stripe.refunds.create({ charge: 'ch_unknown' })).rejects.toMatchObject({
       code: 'resource_missing',
     });
-    await expect(stripe.refunds.create({})).rejects.toThrow(/payment_intent or charge/);
+    await expect(test.stripe.refunds.create({})).rejects.toThrow(/payment_intent or charge/);
   });
 });

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { authorization, startSandbox, type TestSandbox } from './testing/sandbox.ts';
+import { authorization, sandboxForAll } from './testing/sandbox.ts';
 
-let test: TestSandbox;
-
-beforeAll(async () => {
-  test = await startSandbox();
-});
-afterAll(() => test.stop());
+const test = sandboxForAll();
 
 const authorize = (
   payment_method: string,

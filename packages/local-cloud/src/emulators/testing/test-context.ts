@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
+import { afterAll, beforeAll, jest } from '@jest/globals';
 import { Rights } from '../../rights/rights.ts';
 import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts';
 import { portRegistry } from '../shared/ports.ts';
@@ -33,6 +33,47 @@ export const clientFor = (endpoint: string) => ({
   credentials: LOCAL_CREDENTIALS,
   maxAttempts: 1,
 });
+
+/**
+ * One emulator for all tests of a file, with a client that talks to it; both are there when the first
+ * of them begins. A restart keeps the state, and replaces both.
+ */
+export function emulatorForAll<
+  Emulator extends { stop(): Promise<void> },
+  Client extends { destroy(): void },
+>(
+  start: (context: TestContext) => Promise<Emulator>,
+  connect: (emulator: Emulator) => Client,
+): { readonly emulator: Emulator; readonly client: Client; restart(): Promise<void> } {
+  const context = testContext();
+  let emulator: Emulator;
+  let client: Client;
+  const begin = async () => {
+    emulator = await start(context);
+    client = connect(emulator);
+  };
+  const end = async () => {
+    client?.destroy();
+    await emulator?.stop();
+  };
+  beforeAll(begin);
+  afterAll(async () => {
+    await end();
+    context.remove();
+  });
+  return {
+    get emulator() {
+      return emulator;
+    },
+    get client() {
+      return client;
+    },
+    async restart() {
+      await end();
+      await begin();
+    },
+  };
+}
 
 /** The real one, whatever a test does to the clock. */
 const { setTimeout: realTimeout } = globalThis;

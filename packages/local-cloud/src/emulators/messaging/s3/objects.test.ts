@@ -8,31 +8,21 @@ import {
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { clientFor, testContext } from '../../testing/test-context.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { clientFor, emulatorForAll } from '../../testing/test-context.ts';
 import { startMessaging } from '../messaging.ts';
-import type { MessagingEmulator } from '../types.ts';
 
 const Bucket = 'uploads';
-const context = testContext();
-let emulator: MessagingEmulator;
-let s3: S3Client;
-
-beforeAll(async () => {
-  emulator = await startMessaging(context);
-  s3 = new S3Client(clientFor(emulator.s3Endpoint));
-  await emulator.ensureBucket(Bucket);
-});
-afterAll(async () => {
-  s3.destroy();
-  await emulator.stop();
-  context.remove();
-});
+const test = emulatorForAll(
+  startMessaging,
+  ({ s3Endpoint }) => new S3Client(clientFor(s3Endpoint)),
+);
+beforeAll(() => test.emulator.ensureBucket(Bucket));
 
 describe('a conditional write', () => {
   it('creates an object only once, however many try together', async () => {
     const create = () =>
-      s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body: 'x', IfNoneMatch: '*' }));
+      test.client.send(new PutObjectCommand({ Bucket, Key: 'once', Body: 'x', IfNoneMatch: '*' }));
 
     const results = await Promise.allSettled([create(), create(), create()]);
 
@@ -44,9 +34,11 @@ describe('a conditional write', () => {
   });
 
   it('replaces only the version it names', async () => {
-    const first = await s3.send(new PutObjectCommand({ Bucket, Key: 'version', Body: '1' }));
+    const first = await test.client.send(
+      new PutObjectCommand({ Bucket, Key: 'version', Body: '1' }),
+    );
     const replace = (Body: string) =>
-      s3.send(new PutObjectCommand({ Bucket, Key: 'version', Body, IfMatch: first.ETag }));
+      test.client.send(new PutObjectCommand({ Bucket, Key: 'version', Body, IfMatch: first.ETag }));
 
     await replace('2');
 
@@ -54,9 +46,11 @@ describe('a conditional write', () => {
   });
 
   it('copies only the version it names', async () => {
-    const { ETag } = await s3.send(new PutObjectCommand({ Bucket, Key: 'a source', Body: '1' }));
+    const { ETag } = await test.client.send(
+      new PutObjectCommand({ Bucket, Key: 'a source', Body: '1' }),
+    );
     const copy = (Key: string) =>
-      s3.send(
+      test.client.send(
         new CopyObjectCommand({
           Bucket,
           Key,
@@ -66,47 +60,52 @@ describe('a conditional write', () => {
       );
 
     await copy('copy');
-    await s3.send(new PutObjectCommand({ Bucket, Key: 'a source', Body: '2' }));
+    await test.client.send(new PutObjectCommand({ Bucket, Key: 'a source', Body: '2' }));
 
     await expect(copy('late copy')).rejects.toMatchObject({ name: 'PreconditionFailed' });
     await expect(
-      s3.send(new HeadObjectCommand({ Bucket, Key: 'late copy' })),
+      test.client.send(new HeadObjectCommand({ Bucket, Key: 'late copy' })),
     ).rejects.toMatchObject({ name: 'NotFound' });
   });
 });
 
 describe('the local S3', () => {
   it('says so when it lacks an operation, and leaves the object alone', async () => {
-    await s3.send(new PutObjectCommand({ Bucket, Key: 'tagged', Body: 'content' }));
-    const answer = await fetch(`${emulator.s3Endpoint}/${Bucket}/tagged?tagging`, {
+    await test.client.send(new PutObjectCommand({ Bucket, Key: 'tagged', Body: 'content' }));
+    const answer = await fetch(`${test.emulator.s3Endpoint}/${Bucket}/tagged?tagging`, {
       method: 'PUT',
       body: '<Tagging/>',
     });
 
     expect(answer.status).toBe(501);
     expect(await answer.text()).toContain('NotImplemented');
-    const { ContentLength } = await s3.send(new HeadObjectCommand({ Bucket, Key: 'tagged' }));
+    const { ContentLength } = await test.client.send(
+      new HeadObjectCommand({ Bucket, Key: 'tagged' }),
+    );
     expect(ContentLength).toBe(7);
   });
 
   it('refuses a path that is not a URI', async () => {
-    const answer = await fetch(`${emulator.s3Endpoint}/${Bucket}/%E0%A4%A`);
+    const answer = await fetch(`${test.emulator.s3Endpoint}/${Bucket}/%E0%A4%A`);
 
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('InvalidURI');
   });
 
   it('lists every key exactly once, whatever its case, page by page', async () => {
-    await emulator.ensureBucket('listing');
+    await test.emulator.ensureBucket('listing');
     const keys = ['B/2', 'a/1', 'a/B', 'a/b', 'a_1', 'a-1', 'A/1', 'b/2', '_', 'Z'];
     for (const Key of keys) {
-      await s3.send(new PutObjectCommand({ Bucket: 'listing', Key, Body: 'x' }));
+      await test.client.send(new PutObjectCommand({ Bucket: 'listing', Key, Body: 'x' }));
     }
 
-    const pages = paginateListObjectsV2({ client: s3, pageSize: 3 }, { Bucket: 'listing' });
+    const pages = paginateListObjectsV2(
+      { client: test.client, pageSize: 3 },
+      { Bucket: 'listing' },
+    );
     const listed: (string | undefined)[] = [];
     for await (const { Contents = [] } of pages) listed.push(...Contents.map(({ Key }) => Key));
-    const { Contents, CommonPrefixes } = await s3.send(
+    const { Contents, CommonPrefixes } = await test.client.send(
       new ListObjectsV2Command({ Bucket: 'listing', Delimiter: '/', Prefix: 'a' }),
     );
 
@@ -118,27 +117,26 @@ describe('the local S3', () => {
   it('says so when a body is too large for it', async () => {
     const Body = Buffer.alloc(11 * 1_048_576 + 1);
 
-    const put = s3.send(new PutObjectCommand({ Bucket, Key: 'large', Body }));
+    const put = test.client.send(new PutObjectCommand({ Bucket, Key: 'large', Body }));
 
     await expect(put).rejects.toMatchObject({ name: 'EntityTooLarge' });
   });
 
   it('deletes what is not there without an error', async () => {
-    const deletion = s3.send(new DeleteObjectCommand({ Bucket, Key: 'never' }));
+    const deletion = test.client.send(new DeleteObjectCommand({ Bucket, Key: 'never' }));
 
     await expect(deletion).resolves.toBeDefined();
   });
 
   it('keeps objects over a restart', async () => {
     const Key = 'kept';
-    await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'bytes', ContentType: 'text/x' }));
+    await test.client.send(
+      new PutObjectCommand({ Bucket, Key, Body: 'bytes', ContentType: 'text/x' }),
+    );
 
-    await emulator.stop();
-    emulator = await startMessaging(context);
-    s3.destroy();
-    s3 = new S3Client(clientFor(emulator.s3Endpoint));
+    await test.restart();
 
-    const object = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    const object = await test.client.send(new GetObjectCommand({ Bucket, Key }));
     expect(await object.Body?.transformToString()).toBe('bytes');
     expect(object.ContentType).toBe('text/x');
   });

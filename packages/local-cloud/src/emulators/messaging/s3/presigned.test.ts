@@ -1,33 +1,21 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { clientFor, testContext } from '../../testing/test-context.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { clientFor, emulatorForAll } from '../../testing/test-context.ts';
 import { startMessaging } from '../messaging.ts';
-import type { MessagingEmulator } from '../types.ts';
 
 const Bucket = 'uploads';
-const context = testContext();
-let emulator: MessagingEmulator;
-let s3: S3Client;
-
-beforeAll(async () => {
-  emulator = await startMessaging(context);
-  s3 = new S3Client({
-    ...clientFor(emulator.s3Endpoint),
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-  });
-  await emulator.ensureBucket(Bucket);
-});
-afterAll(async () => {
-  s3.destroy();
-  await emulator.stop();
-  context.remove();
-});
+const test = emulatorForAll(
+  startMessaging,
+  ({ s3Endpoint }) =>
+    new S3Client({ ...clientFor(s3Endpoint), requestChecksumCalculation: 'WHEN_REQUIRED' }),
+);
+beforeAll(() => test.emulator.ensureBucket(Bucket));
 
 describe('a presigned POST', () => {
   const presign = (overrides: { Expires?: number } = {}) =>
-    createPresignedPost(s3, {
+    createPresignedPost(test.client, {
       Bucket,
       // biome-ignore lint/suspicious/noTemplateCurlyInString: S3 replaces it by the file's name.
       Key: 'products/${filename}',
@@ -55,7 +43,9 @@ describe('a presigned POST', () => {
   it('stores the file with type and metadata of the form', async () => {
     const answer = await post(await presign(), 'pixels');
 
-    const object = await s3.send(new GetObjectCommand({ Bucket, Key: 'products/pot.png' }));
+    const object = await test.client.send(
+      new GetObjectCommand({ Bucket, Key: 'products/pot.png' }),
+    );
     expect(answer.status).toBe(204);
     expect(object.ETag).toBe(answer.headers.get('etag'));
     expect(object.ContentType).toBe('image/png');
@@ -64,7 +54,7 @@ describe('a presigned POST', () => {
   });
 
   it('answers 201 with the location when the form asks for it', async () => {
-    const { fields, url } = await createPresignedPost(s3, {
+    const { fields, url } = await createPresignedPost(test.client, {
       Bucket,
       Key: 'imports/stock.csv',
       Fields: { success_action_status: '201' },
@@ -107,7 +97,7 @@ describe('a presigned POST', () => {
     expect((await post({ url, fields: rest }, 'pixels')).text).toContain('AccessDenied');
     const empty = await fetch(url, { method: 'POST', body: new FormData() });
     expect(empty.status).toBe(400);
-    const elsewhere = `${emulator.s3Endpoint}/missing`;
+    const elsewhere = `${test.emulator.s3Endpoint}/missing`;
     expect((await post({ url: elsewhere, fields }, 'pixels')).status).toBe(404);
   });
 });
@@ -117,14 +107,14 @@ describe('a presigned URL', () => {
 
   it('writes and reads until it expires', async () => {
     const write = new PutObjectCommand({ Bucket, Key, ContentType: 'text/csv' });
-    const written = await fetch(await getSignedUrl(s3, write), {
+    const written = await fetch(await getSignedUrl(test.client, write), {
       method: 'PUT',
       body: 'sku,delta',
       headers: { 'content-type': 'text/csv' },
     });
     const disposition = 'attachment; filename="stock.csv"';
     const read = new GetObjectCommand({ Bucket, Key, ResponseContentDisposition: disposition });
-    const answer = await fetch(await getSignedUrl(s3, read));
+    const answer = await fetch(await getSignedUrl(test.client, read));
 
     expect(written.status).toBe(200);
     expect(await answer.text()).toBe('sku,delta');
@@ -134,7 +124,7 @@ describe('a presigned URL', () => {
 
   it('is refused once it has expired', async () => {
     const signingDate = new Date(Date.now() - 120_000);
-    const url = await getSignedUrl(s3, new GetObjectCommand({ Bucket, Key }), {
+    const url = await getSignedUrl(test.client, new GetObjectCommand({ Bucket, Key }), {
       signingDate,
       expiresIn: 60,
     });
@@ -146,7 +136,7 @@ describe('a presigned URL', () => {
   });
 
   it('is good for the object and the method that were signed, and nothing else', async () => {
-    const url = await getSignedUrl(s3, new GetObjectCommand({ Bucket, Key }));
+    const url = await getSignedUrl(test.client, new GetObjectCommand({ Bucket, Key }));
 
     for (const answer of [
       await fetch(url.replace('a%20file', 'b%20file')),
@@ -160,7 +150,9 @@ describe('a presigned URL', () => {
 
   it('is refused when the content type is not the signed one', async () => {
     const write = new PutObjectCommand({ Bucket, Key, ContentType: 'text/csv' });
-    const url = await getSignedUrl(s3, write, { signableHeaders: new Set(['content-type']) });
+    const url = await getSignedUrl(test.client, write, {
+      signableHeaders: new Set(['content-type']),
+    });
 
     const answer = await fetch(url, {
       method: 'PUT',

@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http';
+import { afterAll, beforeAll } from '@jest/globals';
 import Stripe from 'stripe';
 import { testContext } from '../../testing/test-context.ts';
 import { type PaymentsOptions, startPayments } from '../payments.ts';
@@ -47,6 +48,29 @@ export async function startSandbox(
   };
 }
 
+/** One sandbox for all tests of a file. It is there when the first of them begins. */
+export function sandboxForAll(
+  options: PaymentsOptions = {},
+): Pick<TestSandbox, 'sandbox' | 'stripe' | 'client'> & { restart(): Promise<void> } {
+  let running: TestSandbox;
+  beforeAll(async () => {
+    running = await startSandbox(options);
+  });
+  afterAll(() => running?.stop());
+  return {
+    get sandbox() {
+      return running.sandbox;
+    },
+    get stripe() {
+      return running.stripe;
+    },
+    client: (settings) => running.client(settings),
+    async restart() {
+      running = await running.restart();
+    },
+  };
+}
+
 /** An authorization of 20.00 that is to be captured later. */
 export const authorization = (
   parameters: Partial<Stripe.PaymentIntentCreateParams> = {},
@@ -62,7 +86,7 @@ export const authorization = (
 
 /** A payment of 20.00 by this method whose money was taken; its id and that of its charge. */
 export async function takePayment(
-  { stripe }: TestSandbox,
+  { stripe }: Pick<TestSandbox, 'stripe'>,
   parameters: Partial<Stripe.PaymentIntentCreateParams> = {},
 ): Promise<{ readonly intentId: string; readonly chargeId: string }> {
   const { id } = await stripe.paymentIntents.create(authorization(parameters));
