@@ -52,7 +52,7 @@ function compare(folders: readonly string[]): number {
   return count;
 }
 
-/** Where npm was called: it runs scripts in the folder of their package. */
+/** The folder in which npm was called: it runs scripts in the folder of their package. */
 function from(): string {
   return process.env.INIT_CWD ?? process.cwd();
 }

@@ -9,7 +9,7 @@ export const VARIABLE_NAMES = ['url', 'issuer', 'stripeApiBase', 's3Endpoint'] a
  * process or the service attaches itself to one that runs already.
  */
 export interface CloudAccess {
-  /** Where the platform is reached. */
+  /** The address of the platform. */
   readonly url: string;
   readonly stage: string;
   /** Variables that lead any AWS SDK client to the emulators. */

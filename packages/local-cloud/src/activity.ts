@@ -8,7 +8,7 @@ import { sleepersUntil } from './emulators/step-functions/interpreter/cancellati
 class Activity {
   #moved = 0;
   #inFlight = 0;
-  /** How often each stream reader has looked. */
+  /** The number of times that each stream reader has looked. */
   readonly #looks = new Map<object, number>();
 
   /** Grows with whatever the cloud does of its own accord, never with a request and its answer. */
@@ -55,7 +55,7 @@ class Activity {
     };
   }
 
-  /** How often the reader looked that looked least; null without readers. */
+  /** The number of times that the reader looked which looked least; null without readers. */
   get looks(): number | null {
     return this.#looks.size === 0 ? null : Math.min(...this.#looks.values());
   }
@@ -70,7 +70,7 @@ const SOON_MS = 60_000;
 export interface ActivityReport {
   /** Differs from the last report's when the cloud did anything of its own accord in between. */
   readonly moved: number;
-  /** How many things are under way or come within a minute; 0 when only a request can move the cloud. */
+  /** The number of things that are under way or come within a minute; 0 when only a request can move the cloud. */
   readonly pending: number;
   /** Times that every stream reader has looked and found nothing; null when nothing reads streams. */
   readonly looks: number | null;

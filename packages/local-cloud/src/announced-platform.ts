@@ -18,7 +18,7 @@ export function announcePlatform(stateDir: string | null, url: string): () => vo
 }
 
 /**
- * Where the platform that uses this state folder says it is. It may have ended without taking its
+ * Reads the address that the platform of this state folder announced. It may have ended without taking its
  * note away.
  */
 export function announcedPlatform(stateDir: string): string | undefined {

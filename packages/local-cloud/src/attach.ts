@@ -15,13 +15,13 @@ import {
 
 /** A service that runs in a process of its own, as it introduces itself to the cloud. */
 export interface AttachedService extends RunningService {
-  /** Where its functions are invoked: `POST <invokeUrl>/<function name>`. */
+  /** The address at which its functions are invoked: `POST <invokeUrl>/<function name>`. */
   readonly invokeUrl: string;
 }
 
-/** Where a service sits in a cloud. */
+/** The seat of a service in a cloud. */
 export interface Seat {
-  /** Whether the cloud still has the service: `free` when it has not, `gone` when there is no cloud. */
+  /** Tells whether the cloud still has the service: `free` when it has not, `gone` when there is no cloud. */
   look(): Promise<'taken' | 'free' | 'gone'>;
   /** Takes it again. @throws Error with a sentence when the cloud does not let it. */
   retake(): Promise<void>;
@@ -97,7 +97,7 @@ async function healthOf(url: string): Promise<Health | undefined> {
 }
 
 /**
- * Whether a service of a cloud is that of another process which is gone, or which asks for its seat
+ * Tells whether a service of a cloud is that of another process which is gone, or which asks for its seat
  * again.
  */
 export async function isVacant(

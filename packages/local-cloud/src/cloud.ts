@@ -29,7 +29,7 @@ export interface RunningService {
 }
 
 export interface LocalCloudOptions {
-  /** Where state is kept between runs; null forgets it at stop. */
+  /** The folder of the state between runs; null forgets it at stop. */
   readonly stateDir: string | null;
   readonly stage: string;
   /** Seconds after which a failed message comes again at the latest, where its queue waits longer. */

@@ -10,7 +10,7 @@ import { platformUrl } from './platform-url.ts';
 import type { BootedService } from './serverless/boot-session.ts';
 import { localStateDir, prepareState } from './state.ts';
 
-/** Where a service that runs alone is taken in. */
+/** The cloud that takes in a service that runs alone. */
 export interface CloudHost {
   readonly access: CloudAccess;
   take(service: BootedService): Promise<Seat>;

@@ -1,4 +1,4 @@
-/** How often the clock is read on, and its resolution. */
+/** The time between two readings of the clock, and its resolution. */
 const TICK_MS = 100;
 /** A tick counts for no more, however late it comes: a machine that slept has done nothing meanwhile. */
 const LONGEST_TICK_MS = 2 * TICK_MS;
@@ -16,7 +16,7 @@ interface Timer {
 }
 
 export interface MachineClockOptions {
-  /** How many times slower than the reference the machine is at this moment. */
+  /** The slowness of the machine at this moment, as a multiple of the reference. */
   readonly measure?: () => number;
 }
 
@@ -47,7 +47,7 @@ export class MachineClock {
     this.#measure = measure;
   }
 
-  /** How many times slower than in AWS work goes on at present; at least 1. */
+  /** The slowness of the work at present, as a multiple of AWS; at least 1. */
   get slowness(): number {
     return this.#slowness;
   }

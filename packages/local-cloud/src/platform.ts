@@ -27,7 +27,7 @@ export interface PlatformOptions {
   readonly except?: readonly string[];
   /** 0 takes any free port. */
   readonly port?: number;
-  /** Where state is kept between runs; null forgets it at stop. */
+  /** The folder of the state between runs; null forgets it at stop. */
   readonly stateDir?: string | null;
   readonly fresh?: boolean;
   /** Take up changes of the sources while it runs. */

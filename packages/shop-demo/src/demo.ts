@@ -25,7 +25,7 @@ const STORIES = [
   { title: 'Too little stock', sku: 'LAMP-03', quantity: 50, paymentMethodId: 'pm_card_visa' },
 ] as const;
 
-/** What takes part in an order, its mails included. */
+/** The services that take part in an order, its mails included. */
 const SERVICES = ['inventory', 'notifications', 'orders'];
 
 const HELP = `npm run demo -- [options]

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What an API answers that has too much to do, and has done nothing. */
+/** The statuses of an API that has too much to do, and has done nothing. */
 const BUSY = [429, 503];
 const TRIES = 30;
-/** Where the answer does not say: API Gateway never does with a 429. */
+/** Used when the response does not say: API Gateway never does with a 429. */
 const USUAL_SECONDS = 1;
 const LONGEST_SECONDS = 20;
 
 /**
  * `fetch` that comes again when it is asked to: after what `retry-after` says, or a second, and up to
- * half as long again, so that those who were refused together do not come together. Returns the last
+ * half as long again, so that those who were rejected together do not come together. Returns the last
  * answer when it has tried often enough.
  */
 export async function fetchPatiently(

@@ -13,10 +13,10 @@ Follows an order over the WebSocket until it has come to its end.
   --help            this text
 `;
 
-/** What an order does not leave by itself. */
+/** The statuses that an order does not leave by itself. */
 const ENDS = new Set(['CONFIRMED', 'REJECTED', 'CANCELLED', 'NEEDS_ATTENTION']);
 
-/** What the API says by itself to a message that was one too many. */
+/** The API's own response to a message that was one too many. */
 const TOO_MANY = 'Too Many Requests';
 const AGAIN_MS = 1_000;
 

@@ -11,12 +11,12 @@ const CATALOGUE = [
   { sku: 'BOOTS-05', name: 'Hiking boots', price: 14900, currency: 'EUR', stock: 120 },
 ] as const;
 
-/** What seeding needs of a platform, in this process or in another. */
+/** The part of a platform that seeding needs, in this process or in another. */
 interface Seedable {
   readonly url: string;
 }
 
-/** Whether the shop sells nothing yet. */
+/** Tells whether the shop sells nothing yet. */
 export async function isCatalogueEmpty({ url }: Seedable): Promise<boolean> {
   const response = await fetchPatiently(`${url}/products?limit=1`);
   if (!response.ok) throw new Error(`GET /products answered ${response.status}`);

@@ -40,7 +40,7 @@ export function formData(form: UploadForm, content: Blob, name: string): FormDat
   return data;
 }
 
-/** Why S3 refused the file and what to do, in a sentence in place of its XML. */
+/** Tells why S3 rejected the file and what to do, in a sentence in place of its XML. */
 export function refusalOf(status: number, answer: string): string {
   const said = (element: string) => new RegExp(`<${element}>([^<]*)<`).exec(answer)?.[1];
   const message = (said('Message') ?? cut(answer.trim(), 300)).replace(/\.$/, '');

@@ -8,14 +8,14 @@ export interface Difference {
   readonly after?: unknown;
 }
 
-/** Where a template says when it was made, and of which code: no two runs agree on it. */
+/** Parts of a template that say when it was made, and of which code: no two runs agree on it. */
 const VOLATILE = [/\.Code\.S3Key$/, /LambdaVersion\*\.Properties\.CodeSha256$/];
 
 /** Names that end in a hash of what they stand for. */
 const HASHED = /\b(\w+LambdaVersion|WebsocketsDeployment|ApiGatewayDeployment)[A-Za-z0-9]+\b/g;
 
 /**
- * What of a template another one says differently. Neither the order of keys counts, nor when and of
+ * Compares a template with another one. Neither the order of keys counts, nor when and of
  * which code they were made.
  *
  * @example

@@ -149,7 +149,7 @@ const FORBIDDEN = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
 /**
  * The expression for what a message may not hold reads UTF-16 by halves, so that emoji and every
- * other character above U+FFFF were refused; half a character alone still is.
+ * other character above U+FFFF were rejected; half a character alone still is.
  */
 function repairCharacters(forbidden: RegExp): void {
   forbidden.test = (text) => FORBIDDEN.test(text);

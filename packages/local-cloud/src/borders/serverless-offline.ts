@@ -28,7 +28,7 @@ interface ClassOf<Instance> {
   readonly prototype: Instance;
 }
 
-/** Where serverless-offline listens for one service. What a service has no API for is 0. */
+/** The ports of serverless-offline for one service; 0 for an API that it does not have. */
 export interface OfflinePorts {
   httpPort: number;
   webSocketPort: number;

@@ -43,7 +43,7 @@ export async function findPlatform(address: string): Promise<RunningPlatform | u
 /**
  * A token of the running platform.
  *
- * @throws with a sentence for people when none runs there, or when it refuses.
+ * @throws with a sentence for people when none runs there, or when it rejects the request.
  * @example
  * ```ts
  * const token = await requestToken('http://localhost:3000', { sub: 'alice' });

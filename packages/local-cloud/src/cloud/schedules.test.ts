@@ -115,7 +115,7 @@ describe('schedules', () => {
     expect([runs, errors]).toEqual([[], []]);
   });
 
-  it('that nobody can read are refused and not known', () => {
+  it('that nobody can read are rejected and not known', () => {
     expect(() => schedules.add(nightly({ expression: 'every night' }))).toThrow('every night');
   });
 });

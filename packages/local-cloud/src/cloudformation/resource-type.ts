@@ -1,6 +1,6 @@
 import type { Emulators } from '../emulators/index.ts';
 
-/** What a template needs to know of the place it is deployed to. */
+/** The place that a template is deployed to. */
 export interface StackContext {
   readonly service: string;
   readonly stage: string;
@@ -9,7 +9,7 @@ export interface StackContext {
   queueUrl(queueName: string): string;
 }
 
-/** What a logical id stands for: the value of `Ref`, and those of `Fn::GetAtt`. */
+/** The values of a logical id: the value of `Ref`, and those of `Fn::GetAtt`. */
 export interface PhysicalResource {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export interface RenderedResource {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** What a schedule of a template starts. */
+/** The target of a schedule of a template. */
 export interface ScheduleTarget {
   readonly name: string;
   readonly expression: string;
@@ -34,15 +34,15 @@ export interface ScheduleTarget {
   readonly input: unknown;
 }
 
-/** What provisioning a resource may use. */
+/** The means of provisioning a resource. */
 export interface ProvisioningTarget {
   readonly emulators: Emulators;
   addSchedule(schedule: ScheduleTarget): void;
 }
 
 /**
- * How one CloudFormation type exists on this machine. A property that is neither supported nor
- * ignored is refused, so that nothing deploys that was silently absent here.
+ * The form of one CloudFormation type on this machine. A property that is neither supported nor
+ * ignored is rejected, so that nothing deploys that was silently absent here.
  */
 export interface ResourceType {
   readonly type: string;
@@ -51,7 +51,7 @@ export interface ResourceType {
   readonly ignored: readonly string[];
   /** `things` are made first, then the `links` between them, whatever service they belong to. */
   readonly pass: 'things' | 'links';
-  /** What the resource is called, in this process, before it is there. */
+  /** The name of the resource in this process, before it is there. */
   physical(
     name: (property: string) => string,
     context: StackContext,

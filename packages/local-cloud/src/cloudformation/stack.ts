@@ -9,7 +9,7 @@ import {
 } from './resource-type.ts';
 import { isWithoutEffect, RESOURCE_TYPES } from './resource-types/index.ts';
 
-/** What a stack is made from. */
+/** The parts of a stack. */
 export interface StackTemplate {
   readonly resources: Resources;
   /** Logical ids (and function keys) to physical names of functions. */

@@ -27,7 +27,7 @@ export const contextFactory =
     return { directory: own, ports, rights, log };
   };
 
-/** Whether something of this name in a state folder was put there by the local cloud, or by Finder. */
+/** Tells whether something of this name in a state folder was put there by the local cloud, or by Finder. */
 export const isStateEntry = (name: string): boolean =>
   EMULATORS.some((emulator) => emulator === name) ||
   /^(ports\.json|platform\.json(\.\d+)?|(lock|async-invocations)\.db(-\w+)?|\.DS_Store)$/.test(

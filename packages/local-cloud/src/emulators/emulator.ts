@@ -4,7 +4,7 @@ import type { PortRegistry } from './shared/ports.ts';
 
 /** An emulator of the local cloud. */
 export interface Emulator {
-  /** Where clients reach it, e.g. `http://127.0.0.1:40123`, without a trailing slash. */
+  /** The address at which clients reach it, e.g. `http://127.0.0.1:40123`, without a trailing slash. */
   readonly endpoint: string;
   /** Variables that make an unmodified client, in a function or a test, talk to it. */
   readonly environment: Readonly<Record<string, string>>;
@@ -16,9 +16,9 @@ export interface Emulator {
 export interface EmulatorContext {
   /** Folder of this emulator's state; it exists, and is a temporary one when nothing is to be kept. */
   readonly directory: string;
-  /** Where the emulators listened in the run before, so that URLs kept in state stay valid. */
+  /** The ports of the run before, so that URLs kept in state stay valid. */
   readonly ports: PortRegistry;
-  /** Who may do what. */
+  /** The rights of all callers. */
   readonly rights: Rights;
   readonly log: (line: string) => void;
 }

@@ -60,7 +60,7 @@ export type {
 
 /** The state, the functions and the log of the emulators. */
 export interface EmulatorOptions {
-  /** Where state is kept between runs; null keeps it in a temporary folder that is removed at stop. */
+  /** The folder of the state between runs; null keeps it in a temporary folder that is removed at stop. */
   readonly stateDir: string | null;
   /** Called for each Lambda function that a state machine or a client invokes. Never throws for a function's own error. */
   readonly invokeFunction: InvokeFunction;
@@ -86,7 +86,7 @@ export interface Emulators {
   /** Lambda's Invoke. */
   readonly functions: Emulator;
   readonly logs: LogEmulator;
-  /** Who may do what on all of them. */
+  /** The rights of all callers, for all of them. */
   readonly rights: Rights;
   stop(): Promise<void>;
 }

@@ -129,7 +129,7 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await sleep(milliseconds, undefined, { signal }).catch(() => {});
 }
 
-/** Where this reader was, or where the mapping starts. */
+/** The position of this reader, or the start of the mapping. */
 async function openIterator(options: StreamPollerOptions): Promise<string | undefined> {
   const { streams, positions, functionName, source } = options;
   const { Streams = [] } = await streams.send(

@@ -37,7 +37,7 @@ describe('matchesAny', () => {
     expect(matchesAny(record, patterns)).toBe(expected);
   });
 
-  it('refuses a rule it does not know', () => {
+  it('rejects a rule it does not know', () => {
     expect(() => matchesAny(record, image({ kind: { S: [{ wildcard: '*' }] } }))).toThrow(
       UnsupportedPatternError,
     );

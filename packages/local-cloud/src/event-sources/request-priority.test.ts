@@ -4,7 +4,7 @@ import { RequestPriority } from './request-priority.ts';
 
 const never = new AbortController().signal;
 
-/** Whether a promise has settled once everything that is ready has run. */
+/** Tells whether a promise has settled once everything that is ready has run. */
 async function hasSettled(promise: Promise<void>): Promise<boolean> {
   let settled = false;
   void promise.then(() => {

@@ -19,7 +19,7 @@ interface Waiting {
  * for a worker, event sources and new executions do: a backlog stays in queues and streams, where
  * nothing times out. An invocation of what runs already is never held back.
  *
- * Who holds back still goes on in turns, four a second in all: nothing waits for good, whatever it
+ * Work that holds back still goes on in turns, four a second in all: nothing waits for good, whatever it
  * waits for.
  */
 export class RequestPriority {

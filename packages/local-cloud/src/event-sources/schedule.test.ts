@@ -63,7 +63,7 @@ describe('nextRun', () => {
     'cron(0 10 * * * *)',
     'cron(0 10 1 * MON *)',
     'cron(0 10 ? * ? *)',
-  ])('refuses %s', (expression) => {
+  ])('rejects %s', (expression) => {
     expect(() => nextRun(expression, 'UTC', from)).toThrow(InvalidScheduleError);
   });
 

@@ -62,7 +62,7 @@ const exists = (job: Cron, time: Date): boolean => {
 
 type TimedSchedule = Exclude<Schedule, { kind: 'rate' }>;
 
-/** Whether the time and the zone are any is left to Croner. */
+/** Leaves it to Croner whether the time and the zone are any. */
 function jobOf(expression: string, schedule: TimedSchedule, timezone: string): Cron {
   const pattern = schedule.kind === 'at' ? schedule.time : cronerPattern(schedule.fields);
   try {

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 /** `localhost` is one of them or both, in an order that differs between machines and programs. */
 const LOOPBACK = ['127.0.0.1', '::1'] as const;
 
-/** How a machine says that it has no such address. */
+/** Errors of a machine that has no such address. */
 const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
-/** So often another free port is tried when the other address has it taken. */
+/** The number of times that another free port is tried when the other address has it taken. */
 const ATTEMPTS = 10;
 
 /**

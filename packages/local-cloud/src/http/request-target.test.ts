@@ -52,7 +52,7 @@ describe('routedTarget', () => {
     expect(routedTarget(target)).toEqual({ path, target: again });
   });
 
-  it.each(['/%', '/%zz', '/a%25done', '/%E0%A4', '/%FF', '/a%2'])('refuses %s', (target) => {
+  it.each(['/%', '/%zz', '/a%25done', '/%E0%A4', '/%FF', '/a%2'])('rejects %s', (target) => {
     expect(routedTarget(target)).toBeUndefined();
   });
 

@@ -22,7 +22,7 @@ export interface RoutedTarget {
 /**
  * Reads a target as HTTP APIs were seen to: they decode the path twice before they look for a route,
  * cut it at a `?` that the first time brings out, and merge slashes. So `%2F` separates segments, and
- * a path that cannot be decoded twice is refused: then nothing is returned. Dot segments are resolved,
+ * a path that cannot be decoded twice is rejected: then nothing is returned. Dot segments are resolved,
  * as clients do before they ask.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html

@@ -30,7 +30,7 @@ export class RouteTable<Target> {
     )?.target;
   }
 
-  /** Who serves this path by any method: a preflight names the method only in a header. */
+  /** Finds the service of this path, whatever the method: a preflight names the method only in a header. */
   findByPath(path: string): Target | undefined {
     const segments = split(path);
     return this.#entries.find((entry) => matches(entry.segments, segments))?.target;

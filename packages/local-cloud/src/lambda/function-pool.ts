@@ -15,7 +15,7 @@ interface Waiting {
   readonly since: number;
 }
 
-/** How long the queue may stand still, and how long it may grow for each worker, before one more is started. */
+/** The time for which the queue may stand still, and its length for each worker, before one more is started. */
 const PATIENCE_MS = 50;
 const QUEUE_PER_WORKER = 8;
 const IDLE_MS = 60_000;

@@ -13,7 +13,7 @@ export interface LambdaFunctionConfiguration {
   readonly memorySize: number;
   /** Seconds. */
   readonly timeout: number;
-  /** How many may run at once in all; more are throttled. */
+  /** The most that may run at once in all; more are throttled. */
   readonly reservedConcurrency?: number | undefined;
 }
 
@@ -46,7 +46,7 @@ export class InvocationAbandonedError extends Error {
   }
 }
 
-/** Refused before it ran, because the function's reserved concurrency is in use. */
+/** Rejected before it ran, because the function's reserved concurrency is in use. */
 export class TooManyRequestsError extends Error {
   override readonly name = 'TooManyRequestsException';
 

@@ -47,7 +47,7 @@ describe('the edge of a WebSocket API', () => {
     ]);
   });
 
-  it('refuses a connection that is too much with 429', async () => {
+  it('rejects a connection that is too much with 429', async () => {
     const api = watched(1);
     expect(await throughEdge(api, eventOf('CONNECT', '$connect'), never)).toMatchObject({
       statusCode: 429,

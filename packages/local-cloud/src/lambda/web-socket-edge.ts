@@ -24,7 +24,7 @@ const TOO_MANY = 'Too Many Requests';
 
 /**
  * Runs one invocation of a WebSocket API within the limits of its route, and writes a line about it.
- * A connection beyond them is refused with 429; a message is answered instead of being handled. That
+ * A connection beyond them is rejected with 429; a message is answered instead of being handled. That
  * somebody is gone is always taken: there is nobody to tell otherwise.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-protect.html

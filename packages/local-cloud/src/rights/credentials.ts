@@ -25,7 +25,7 @@ export function credentialsOf(roleName: string): RoleCredentials {
   return { accessKeyId, secretAccessKey: secretOf(accessKeyId), sessionToken: 'local' };
 }
 
-/** Whether an access key belongs to a role, known or not. */
+/** Tells whether an access key belongs to a role, known or not. */
 export const isKeyOfRole = (accessKeyId: string): boolean => ROLE_KEY.test(accessKeyId);
 
 /** The secret key that goes with this access key. */
@@ -40,7 +40,7 @@ export const signedBy = (accessKeyId: string, service: string): string =>
 
 const CREDENTIAL = /Credential=([^/,\s]+)\/\d+\/[^/]+\/([^/]+)\/aws4_request/;
 
-/** Who signed a request, and for which service: `dynamodb`, `states`, `ses`. Nothing when nobody did. */
+/** Reads the signer of a request, and the service it is for: `dynamodb`, `states`, `ses`. Nothing when nobody did. */
 export function signerOf(
   authorization: string | undefined,
 ): { readonly accessKeyId: string; readonly service: string } | undefined {

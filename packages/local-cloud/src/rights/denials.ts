@@ -1,6 +1,6 @@
 import type { Right } from './policy.ts';
 
-/** A call that rights refused, and what would allow it. */
+/** A call that was denied, and what would allow it. */
 export interface Denial {
   /** The function whose role it is, another role, or the AWS service that called. */
   readonly caller: string;
@@ -23,7 +23,7 @@ export interface AllowStatement {
 
 const KEPT = 200;
 
-/** The calls that were refused since the start, each kind once, the latest first. */
+/** The calls that were denied since the start, each kind once, the latest first. */
 export class Denials {
   readonly #byKind = new Map<string, Denial>();
   readonly #log: (line: string) => void;

@@ -13,7 +13,7 @@ export interface Question {
   readonly resourcePolicy: PolicyDocument | undefined;
 }
 
-/** Why a call is refused; null when it is not. The words are IAM's. */
+/** The reason why a call is denied; null when it is not. The words are IAM's. */
 export type Refusal = string | null;
 
 /**

@@ -12,7 +12,7 @@ import {
 } from './policy.ts';
 import { UsedRights } from './used-rights.ts';
 
-/** Who calls: the account itself, a role, or an AWS service on behalf of one of its resources. */
+/** A caller: the account itself, a role, or an AWS service on behalf of one of its resources. */
 export interface Principal {
   readonly kind: 'account' | 'role' | 'service';
   /** The function whose role it is, the role's own name, or the service's. */
@@ -42,7 +42,7 @@ export class AccessDeniedError extends ServiceError {
   }
 }
 
-/** So many decisions are kept, which is more than functions times what they call. */
+/** The number of decisions that are kept, which is more than functions times what they call. */
 const DECISIONS_KEPT = 20_000;
 
 /**
@@ -73,12 +73,12 @@ export class Rights {
     this.#denials = new Denials(log);
   }
 
-  /** How many calls of roles were decided about since the start. */
+  /** The number of calls of roles that were decided about since the start. */
   get asked(): number {
     return this.#asked;
   }
 
-  /** The calls that were refused, the latest first. */
+  /** The calls that were denied, the latest first. */
   denials(): Denial[] {
     return this.#denials.list();
   }
@@ -111,7 +111,7 @@ export class Rights {
   }
 
   /**
-   * Who signed a request, by its `Authorization` header. Signatures are not compared here.
+   * Returns the signer of a request, by its `Authorization` header. Signatures are not compared here.
    *
    * An unsigned request, such as a person's with curl, is the account's.
    *
@@ -121,7 +121,7 @@ export class Rights {
     return this.callerWith(signerOf(authorization)?.accessKeyId ?? '');
   }
 
-  /** Who has this access key. @throws ServiceError `UnrecognizedClientException` */
+  /** Returns the principal of this access key. @throws ServiceError `UnrecognizedClientException` */
   callerWith(accessKeyId: string): Principal {
     if (!isKeyOfRole(accessKeyId)) return ACCOUNT;
     const role = this.#byKey.get(accessKeyId);
@@ -146,7 +146,7 @@ export class Rights {
   }
 
   /**
-   * Whether the caller may do all of this: nothing when it is known that it may, else a promise.
+   * Decides whether the caller may do all of this: nothing when it is known that it may, else a promise.
    *
    * @throws AccessDeniedError, later or at once, with IAM's sentence.
    */
@@ -232,7 +232,7 @@ export const servicePrincipal = (service: string, sourceArn: string): Principal 
   context: { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': ACCOUNT_ID },
 });
 
-/** Whether the caller may do this; where it may not, that is noted. */
+/** Tells whether the caller may do this; where it may not, that is noted. */
 export async function isAllowed(
   rights: Rights,
   caller: Principal,

@@ -20,7 +20,7 @@ export interface BootedService extends RunningService {
 }
 
 /**
- * How {@link resolveServices} and the plugin, which the Serverless CLI loads, find each other in one
+ * The means by which {@link resolveServices} and the plugin, which the Serverless CLI loads, find each other in one
  * process: the CLI has no other way to pass an object to a plugin.
  */
 export interface ResolveSession {

@@ -9,7 +9,7 @@ import type { ServiceDefinition } from './definition.ts';
 import { digest, installedPackages, isInstalled, readKept, writeKept } from './kept-result.ts';
 
 /**
- * Where this process finds a service's bundles: a link to a folder of `.local/bundles`, which other
+ * The place of a service's bundles for this process: a link to a folder of `.local/bundles`, which other
  * processes may use too. It leads elsewhere after each change of the sources.
  */
 export const bundleDirOf = (serviceDir: string): string =>

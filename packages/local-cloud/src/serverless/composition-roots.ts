@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** Where a service puts its parts together; each handler takes from it what it needs. */
+/** The file in which a service puts its parts together; each handler takes from it what it needs. */
 const ROOT = 'dependencies.ts';
 const NAMESPACE = 'composition-root';
 const MARK = ' for ';

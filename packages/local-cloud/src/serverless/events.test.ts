@@ -75,7 +75,7 @@ describe('eventSourcesOf', () => {
     ['a window by the name of streams', { sqs: { arn: QUEUE, batchWindow: 5 } }],
     ['an unknown kind of answer', { sqs: { arn: QUEUE, functionResponseType: 'Whatever' } }],
     ['a large batch without a window', { sqs: { arn: QUEUE, batchSize: 100 } }],
-  ])('refuses %s', (_, event) => {
+  ])('rejects %s', (_, event) => {
     expect(() => sourcesOf(event)).toThrow(UnsupportedEventError);
   });
 });

@@ -41,7 +41,7 @@ const STREAM = [
 const STARTING_POSITIONS: readonly unknown[] = ['TRIM_HORIZON', 'LATEST'];
 const SCHEDULE = ['description', 'enabled', 'input', 'method', 'name', 'rate', 'timezone'];
 
-/** What runs a function besides HTTP: queues, streams, schedules. Throws {@link UnsupportedEventError}. */
+/** Reads the triggers of a function besides HTTP: queues, streams, schedules. Throws {@link UnsupportedEventError}. */
 export function eventSourcesOf(
   service: string,
   functionKey: string,

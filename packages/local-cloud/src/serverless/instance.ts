@@ -1,6 +1,6 @@
 import type { Serverless } from '@commerce/service-model/serverless';
 
-/** What the local cloud uses of a Serverless instance, after its configuration was resolved. */
+/** The part of a Serverless instance that the local cloud uses, after its configuration was resolved. */
 export type ServerlessInstance = Serverless<{
   framework:
     | 'serviceDir'
@@ -34,7 +34,7 @@ export interface FunctionRole {
   readonly statements: readonly unknown[];
 }
 
-/** What the plugin `function-roles` answers: the role that it gives a function. */
+/** The part of the plugin `function-roles`: the role that it gives a function. */
 export interface FunctionRoles {
   roleOf(functionKey: string): FunctionRole | undefined;
 }

@@ -77,7 +77,7 @@ export function writeKept(
     mkdirSync(dirname(file), { recursive: true });
     replaceFile(file, `${digest(body)}\n${body}`);
   } catch {
-    // Where nothing can be written, nothing is kept.
+    // A folder that cannot be written to keeps nothing.
   }
 }
 

@@ -14,7 +14,7 @@ import { eventSourcesOf } from './events.ts';
 import type { FunctionDefinition } from './instance.ts';
 import { type PaymentWebhookSettings, paymentWebhooksOf } from './payment-webhooks.ts';
 
-/** What one function is and what runs it. */
+/** A function and its triggers. */
 export interface FunctionManifest {
   readonly configuration: LambdaFunctionConfiguration;
   /** Name of the role that it runs with. */
@@ -127,7 +127,7 @@ export function buildManifest(
   };
 }
 
-/** What `custom.localCloud` of a service may hold. */
+/** The settings in `custom.localCloud` of a service. */
 interface LocalSettings {
   readonly parameters?: ServiceManifest['parameters'];
   readonly paymentWebhooks?: readonly PaymentWebhookSettings[];

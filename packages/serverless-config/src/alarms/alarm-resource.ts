@@ -1,6 +1,6 @@
 import type { CloudFormationValue } from '@commerce/service-model/serverless';
 
-/** What one alarm watches, and what it says when it fires. */
+/** The metric of an alarm, and its text when it fires. */
 export interface Alarm {
   readonly name: string;
   readonly description: string;

@@ -116,7 +116,7 @@ describe('apis plugin', () => {
     );
   });
 
-  it('refuses a service without settings, a limit that is not there, and one that takes nothing', () => {
+  it('rejects a service without settings, a limit that is not there, and one that takes nothing', () => {
     expect(() => templateOf(httpApi, ORDERS, null)).toThrow('have no limit');
     const unknown: Functions = { 'place-order': { ...ORDERS['place-order'], throttle: 'cheap' } };
     expect(() => templateOf(httpApi, unknown)).toThrow(

@@ -1,6 +1,6 @@
 import type { ApiSettings } from '@commerce/service-model/serverless';
 
-/** What a route takes: requests a second on average, and how many at once. */
+/** The limits of a route: requests a second on average, and requests at once. */
 export interface Limit {
   readonly rate: number;
   readonly burst: number;
@@ -10,7 +10,7 @@ export interface Limit {
  * The limit of this name.
  *
  * @throws Error with a sentence when there is none, or it is no number above zero: a rate of zero
- * would refuse everything.
+ * would reject everything.
  */
 export function limitNamed(name: string, { throttle }: ApiSettings): Limit {
   const found = throttle[name];

@@ -3,7 +3,7 @@ import type { ApiSettings, FunctionDefinition } from '@commerce/service-model/se
 import type { Resource, Resources } from '@commerce/service-model/template';
 import { type Limit, limitNamed } from './settings.ts';
 
-/** What of a function decides about its routes. */
+/** The part of a function that decides about its routes. */
 type RoutedFunction = Pick<FunctionDefinition, 'throttle' | 'events'>;
 
 export interface StageOptions {
@@ -14,7 +14,7 @@ export interface StageOptions {
   readonly logRetentionInDays: number;
 }
 
-/** What an API is called in the names of its log group. */
+/** The name of an API in that of its log group. */
 const KINDS = { HTTP: 'http-api', WEBSOCKET: 'websocket' } as const;
 
 /** The stages of a template's APIs with limits and access logs, and the log groups. */

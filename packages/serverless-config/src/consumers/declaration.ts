@@ -57,7 +57,7 @@ export type Resource = {
 
 export type Resources = Readonly<Record<string, Resource>>;
 
-/** What a declaration comes to. */
+/** The resources of a declaration. */
 export interface DeclaredQueues {
   readonly resources: Resources;
   /** The event sources that functions get, by their keys. */

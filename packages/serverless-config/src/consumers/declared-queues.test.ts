@@ -199,12 +199,12 @@ describe('a declaration', () => {
     ['but there is no ', { from: ['orders'], events: 'functions/other.EVENTS' }],
     ['where one name and its logical id belong', { from: [{ orders: 'A', inventory: 'B' }] }],
     ['makes MailDlq a second time', { from: [{ Topic: 'MailDlq' }] }],
-  ])('is refused when a consumer %s', async (message, mail) => {
+  ])('is rejected when a consumer %s', async (message, mail) => {
     await expect(consume(mail)).rejects.toThrow(message);
     await expect(consume(mail)).rejects.toThrow('consumer "mail" ');
   });
 
-  it('is refused when a timeout is no number', async () => {
+  it('is rejected when a timeout is no number', async () => {
     const functions = { 'send-mail': { timeout: 'long' } };
     const consumers = { mail: { function: 'send-mail', maximumConcurrency: 2 } };
     await expect(make({ consumers }, { functions })).rejects.toThrow(
@@ -212,7 +212,7 @@ describe('a declaration', () => {
     );
   });
 
-  it('is refused when it makes the same queue twice', async () => {
+  it('is rejected when it makes the same queue twice', async () => {
     await expect(make({ deadLetters: ['outbox', 'outbox'] })).rejects.toThrow(
       'makes OutboxDlq a second time',
     );

@@ -28,7 +28,7 @@ const MAX_RECEIVE_COUNT = 5;
 const TIMEOUTS = 6;
 
 /**
- * What a declaration of queues comes to: the queues, their dead-letter queues, who may send to them, the
+ * The resources of a declaration of queues: the queues, their dead-letter queues, who may send to them, the
  * subscriptions, and the event sources of the functions.
  *
  * @throws Error that names the consumer and what is wrong with it.

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What of an event's definition decides where it is heard. */
+/** The part of an event's definition that decides where it is heard. */
 export interface Heard {
   readonly type: string;
   /** The services on whose topics it is published. */

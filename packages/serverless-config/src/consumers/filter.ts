@@ -1,7 +1,7 @@
 import type { Consumer } from './declaration.ts';
 import { type Heard, loadEventList } from './event-list.ts';
 
-/** What the filter policy of a subscription lets through of the attribute `type`. */
+/** The filter of a subscription on the attribute `type`. */
 export type TypeFilter = readonly (string | { readonly prefix: string })[];
 
 /** The filters of a consumer's subscriptions, by the service that each listens to; none lets all through. */

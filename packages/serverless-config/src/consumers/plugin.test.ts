@@ -97,7 +97,7 @@ describe('the template that osls makes of a declaration', () => {
 });
 
 describe('the schema that osls checks', () => {
-  it('refuses a misspelt setting', () => {
+  it('rejects a misspelt setting', () => {
     const { status, stdout, stderr } = osls('misspelt.serverless.yml');
     expect(status).toBe(1);
     expect(stdout + stderr).toContain("unrecognized property 'maxConcurrency'");
@@ -137,7 +137,7 @@ describe('Consumers', () => {
     expect(service?.functions['send-mail']?.events).toHaveLength(1);
   });
 
-  it('refuses to take the place of what is written', async () => {
+  it('does not take the place of what is written', async () => {
     await expect(run({ consumers: { mail } }, { MailDlq: {} })).rejects.toThrow(
       'mails: MailDlq is declared and written as well',
     );

@@ -8,7 +8,7 @@ export const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] 
 
 const sub = (text: string) => ({ 'Fn::Sub': text });
 
-/** What a queue is beside its name. Times are in seconds. */
+/** The settings of a queue. Times are in seconds. */
 export interface QueueSettings {
   readonly fifo?: boolean | undefined;
   readonly delay?: number | undefined;
@@ -76,7 +76,7 @@ export const subscription = (
   },
 });
 
-/** Who may send: topics to the queue and, what they cannot deliver, to its dead-letter queue. */
+/** The policies for sending: topics to the queue and, what they cannot deliver, to its dead-letter queue. */
 export const topicsMaySend = (queueId: string, deadLetters: string, topicArns: readonly object[]) =>
   policy([queueId, deadLetters], {
     Principal: { Service: 'sns.amazonaws.com' },

@@ -16,7 +16,7 @@ const named = (itself: object) => ({
   ],
 });
 
-/** What osls checks the section `queues` against. */
+/** The schema by which osls checks the section `queues`. */
 export const queuesSchema = {
   type: 'object',
   properties: {

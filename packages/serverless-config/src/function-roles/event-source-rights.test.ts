@@ -65,7 +65,7 @@ describe('eventSourceRights', () => {
     },
   );
 
-  it('refuses a stream of Kinesis', () => {
+  it('rejects a stream of Kinesis', () => {
     const arn = 'arn:aws:kinesis:us-east-1:123456789012:stream/clicks';
     expect(() => eventSourceRights([{ stream: arn }])).toThrow('not of DynamoDB');
     expect(() => eventSourceRights([{ stream: { type: 'kinesis', arn: stream } }])).toThrow(
@@ -85,7 +85,7 @@ describe('sendTo', () => {
     expect(sendTo(arn, 'SendFailures')).toMatchObject({ Action: [action], Resource: [arn] });
   });
 
-  it('refuses an intrinsic function without a type', () => {
+  it('rejects an intrinsic function without a type', () => {
     expect(() => sendTo({ arn: queue }, 'SendFailures')).toThrow('unknown type');
   });
 });

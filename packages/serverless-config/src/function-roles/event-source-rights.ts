@@ -9,7 +9,7 @@ import type {
 const UNKNOWN_SOURCES = ['kafka', 'msk', 'activemq', 'rabbitmq'];
 
 /**
- * What the function's role needs so that Lambda can poll its sources: nothing for what pushes (HTTP,
+ * The rights that the function's role needs so that Lambda can poll its sources: nothing for what pushes (HTTP,
  * schedules, S3, SNS), which is allowed by the function's own resource policy.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html

@@ -1,6 +1,6 @@
 import type { Serverless } from '@commerce/service-model/serverless';
 
-/** What the plugin uses of the framework. */
+/** The part of the framework that the plugin uses. */
 export type Instance = Serverless<{
   framework: 'configSchemaHandler';
   function:

@@ -93,7 +93,7 @@ describe('the template that osls makes of the fixture', () => {
 });
 
 describe('the schema that osls checks', () => {
-  it('refuses a misspelt statement', () => {
+  it('rejects a misspelt statement', () => {
     const { status, stdout, stderr } = osls('misspelt.serverless.yml');
     expect(status).toBe(1);
     expect(stdout + stderr).toContain("unrecognized property 'Actions'");
@@ -130,12 +130,12 @@ describe('FunctionRoles', () => {
     expect(Resources).toEqual({});
   });
 
-  it('refuses a role beside iamRoleStatements', () => {
+  it('rejects a role beside iamRoleStatements', () => {
     const { fake } = serverless({ f: { name: 'f', role: 'OwnRole', iamRoleStatements: [] } });
     expect(() => run(fake)).toThrow('orders: function "f" has both a role and iamRoleStatements');
   });
 
-  it('refuses rights for all functions', () => {
+  it('rejects rights for all functions', () => {
     const { fake } = serverless({}, { role: { statements: [] } });
     expect(() => run(fake)).toThrow('provider.iam.role gives rights to all functions');
   });

@@ -6,7 +6,7 @@ import { lambda, roleName, roleResource, scheduler, statementsOf } from './role.
 /**
  * Gives each function a role of its own: its logs, its traces, its event sources, and what
  * `iamRoleStatements` in its definition says; nothing else. What the provider would give to all
- * functions is refused.
+ * functions is rejected.
  *
  * @example
  * ```yaml

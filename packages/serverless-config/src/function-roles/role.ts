@@ -51,7 +51,7 @@ const sendTraces: PolicyStatement = {
   Resource: '*',
 };
 
-/** Who may take on a role. */
+/** The policy of those that may take on a role. */
 interface Trusted {
   readonly service: string;
   readonly condition?: object;

@@ -1,7 +1,7 @@
 import type { Framework } from '@commerce/service-model/serverless';
 import { type BuildOptions, build, type Plugin as EsbuildPlugin } from 'esbuild';
 
-/** What of serverless-esbuild 1.57 this needs: `dist/bundle.js` says how it is used. */
+/** The part of serverless-esbuild 1.57 that this needs: `dist/bundle.js` says how it is used. */
 interface Bundler {
   readonly buildOptions: BundlerOptions;
   readonly buildDirPath: string;

@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 const require = createRequire(import.meta.url);
 const { PATH, NODE_COMPILE_CACHE } = process.env;
 
-/** What osls makes of the fixture. */
+/** Returns the fixture as osls resolves it. */
 const print = (stage: string, file = 'settings.yml') =>
   spawnSync(
     process.execPath,

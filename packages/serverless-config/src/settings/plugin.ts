@@ -1,9 +1,9 @@
 import type { Framework } from '@commerce/service-model/serverless';
 import { type Sections, settingsOf } from './settings.ts';
 
-/** What osls hands to a source of variables. */
+/** The input that osls hands to a source of variables. */
 interface Request {
-  /** What stands in the parentheses. */
+  /** The text in the parentheses. */
   readonly params: readonly string[] | null;
   resolveVariable(variable: string): Promise<unknown>;
 }

@@ -15,14 +15,14 @@ describe('settingsOf', () => {
     expect(settingsOf(sections, 'dev')).toEqual(defaults);
   });
 
-  it('refuse a setting that the default section lacks, whatever the stage', () => {
+  it('reject a setting that the default section lacks, whatever the stage', () => {
     const sections = { default: defaults, prod: { keepDay: 400 } };
     const message = 'the stage "prod" sets "keepDay", which "default" lacks';
     expect(() => settingsOf(sections, 'prod')).toThrow(message);
     expect(() => settingsOf(sections, 'dev')).toThrow(message);
   });
 
-  it('refuse what has no sections', () => {
+  it('reject what has no sections', () => {
     expect(() => settingsOf({ prod: {} }, 'prod')).toThrow('there is no section "default"');
     expect(() => settingsOf({ default: defaults, keepDays: 30 }, 'dev')).toThrow(
       '"keepDays" is no section with settings',

@@ -7,22 +7,22 @@ import {
   resourcesOf,
 } from '@commerce/service-model/template';
 
-/** What CodeDeploy offers for Lambda, without its prefix: `Canary10Percent5Minutes`. */
+/** The names of CodeDeploy's configurations for Lambda, without their prefix: `Canary10Percent5Minutes`. */
 export type ShiftType = string;
 
 export interface ShiftOptions {
   readonly type: ShiftType;
   readonly service: string;
   readonly stage: string;
-  /** Who is told when a release fails. */
+  /** The topic that is told when a release fails. */
   readonly alarmActions: readonly unknown[];
 }
 
 const ALIAS = 'live';
-/** What a new version may log as an error in a minute before it is taken back. */
+/** The number of errors that a new version may log in a minute before it is taken back. */
 const TOLERATED_ERRORS = 3;
 
-/** Where a trigger names its function: only these can be pointed at an alias. */
+/** The property in which a trigger names its function: only these can be pointed at an alias. */
 const TRIGGERS: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::Integration': 'IntegrationUri',
   'AWS::Lambda::EventSourceMapping': 'FunctionName',
@@ -33,7 +33,7 @@ const TRIGGERS: Readonly<Record<string, string>> = {
  * Gives each function behind an API, a queue or a stream an alias that traffic goes to, and lets
  * CodeDeploy move it to a new version bit by bit, and back when the service's alarms say so.
  * Functions that somebody calls by name (tasks, schedules) change at once: nothing can split their
- * calls. Answers what is to be added or replaced in the template.
+ * calls. Returns what is to be added or replaced in the template.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html
  */
@@ -150,7 +150,7 @@ const metric = ({ service, stage }: ShiftOptions) => ({
   MetricName: `${service}-${stage}-errors`,
 });
 
-/** What handlers log as an error, and what the runtime says when a function cannot even do that. */
+/** Matches lines that handlers log as an error, and what the runtime says when a function cannot even do that. */
 const PATTERN =
   '?"\\"level\\":\\"ERROR\\"" ?"Task timed out" ?"Runtime exited" ?"Runtime.ImportModuleError"';
 

@@ -21,7 +21,7 @@ export interface Mail {
   readonly text?: string;
 }
 
-/** What somebody buys, and with which card. */
+/** The line to buy, and the card to pay with. */
 export interface Choice {
   readonly sku: string;
   readonly quantity: number;
@@ -47,7 +47,7 @@ export class Shop {
     this.pause = pause;
   }
 
-  /** Which of these products its catalogue does not have. */
+  /** Returns those of the products that its catalogue does not have. */
   async missing(skus: readonly string[]): Promise<string[]> {
     const statuses = await Promise.all(
       skus.map(async (sku) => (await this.fetch(`/products/${sku}`)).status),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What a look at something that is under way found. */
+/** The finding of a look at something that is under way. */
 export interface Sight<T> {
   readonly value: T;
   readonly done: boolean;
@@ -14,7 +14,7 @@ export interface Sight<T> {
 export type Pause = () => Promise<unknown>;
 
 const BETWEEN_LOOKS_MS = 100;
-/** So many looks in a row at which nothing moves: far longer than what no look can see takes. */
+/** The number of looks in a row at which nothing moves: far longer than what no look can see takes. */
 const QUIET_LOOKS = 100;
 
 /**

@@ -72,7 +72,7 @@ export const subscription: ResourceType = {
     'RawMessageDelivery',
     'TopicArn',
   ],
-  // Where SNS puts what it cannot deliver to a queue; here it always can.
+  // The dead-letter queue of a subscription that cannot deliver; here it always can.
   ignored: ['RedrivePolicy', 'Region'],
   physical: (_, context) => ({ ref: arn(context, 'sns', 'subscription'), attributes: {} }),
   async provision({ service, logicalId, properties }, { emulators }) {

@@ -1,7 +1,7 @@
 import type { Emulator } from '../emulator.ts';
 
-/** Where functions write to the connections of WebSocket APIs: `<endpoint>/<service>`. */
+/** The endpoint for writing to the connections of WebSocket APIs: `<endpoint>/<service>`. */
 export interface ConnectionsEmulator extends Emulator {
-  /** Where the WebSocket API of a service listens. */
+  /** Sets the port of a service's WebSocket API. */
   setPort(service: string, port: number): void;
 }

@@ -8,7 +8,7 @@ const TARGET = /^x-amz-target:[ \t]*DynamoDB(?:Streams)?_\d+\.(\w+)/im;
 const AUTHORIZATION = /^authorization:[ \t]*(.+)/im;
 const START_KEY = '"ExclusiveStartKey"';
 
-/** Lets through what the caller's role allows, and what DynamoDB itself would not refuse. */
+/** Lets through what the caller's role allows, and what DynamoDB itself would not reject. */
 export const admission =
   (rights: Rights): Admit =>
   ({ head, body }) => {

@@ -18,12 +18,12 @@ wait $child`;
 /** Bounds against hanging, see {@link patiently}: it starts within 30 ms, and ends within 10. */
 const LISTENS_WITHIN_MS = 10_000;
 const EXITS_WITHIN_MS = 400;
-/** So many other programs in a row do not take a port in the moment after it was chosen. */
+/** Tries to start: another program may take a port in the moment after it was chosen. */
 const MAX_ATTEMPTS = 20;
 const OUTPUT_TAIL = 2_000;
 
 export interface DatabaseProcess {
-  /** Where it listens. */
+  /** The address on which it listens. */
   readonly port: number;
   stop(): Promise<void>;
 }

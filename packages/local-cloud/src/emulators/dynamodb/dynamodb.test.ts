@@ -94,7 +94,7 @@ describe('transactions', () => {
     expect(await get('transactions', 'reservation')).toBeUndefined();
   });
 
-  it('happen once for one request token, and refuse other items under it', async () => {
+  it('happen once for one request token, and reject other items under it', async () => {
     const request = { ClientRequestToken: 'once', TransactItems: [take(1)] };
     await client.send(new TransactWriteItemsCommand(request));
     await client.send(new TransactWriteItemsCommand(request));

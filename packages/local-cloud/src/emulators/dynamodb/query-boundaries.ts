@@ -10,7 +10,7 @@ const BEGINS = new RegExp(`begins_with\\s*\\(\\s*${NAME}\\s*,\\s*${VALUE}\\s*\\)
 type Key = Readonly<Record<string, AttributeValue>>;
 
 /**
- * Whether the query's start key is one that the query itself could have come to. DynamoDB refuses one
+ * Tells whether the query's start key is one that the query itself could have come to. DynamoDB rejects one
  * that is not; the local database would go on in another partition, for whoever brings a cursor of
  * another.
  *

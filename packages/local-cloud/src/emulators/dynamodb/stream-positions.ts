@@ -7,7 +7,7 @@ const SCHEMA = `CREATE TABLE IF NOT EXISTS stream_positions (
   PRIMARY KEY (table_name, reader_id)
 ) WITHOUT ROWID`;
 
-/** How far each reader of each stream has come, kept between runs. */
+/** The positions of the readers of each stream, kept between runs. */
 export class StreamPositions {
   static readonly schema = SCHEMA;
   /** Only those of this run: a reader that was removed from the service must not hold records. */

@@ -4,7 +4,7 @@ import type { Emulator } from '../emulator.ts';
 export interface DynamoDbEmulator extends Emulator {
   /** The database itself, for what of the local cloud reads it all the time: nobody's rights are asked. */
   readonly databaseEndpoint: string;
-  /** How many calls came to the endpoint since the start. */
+  /** The number of calls that came to the endpoint since the start. */
   readonly calls: number;
   /**
    * Announces a reader of a table's stream. From then on records are kept until this reader has

@@ -87,7 +87,7 @@ describe('Invoke', () => {
   it.each([
     ['RequestResponse', 6_291_457],
     ['Event', 1_048_577],
-  ] as const)('refuses a payload of a %s that is too large', async (InvocationType, bytes) => {
+  ] as const)('rejects a payload of a %s that is too large', async (InvocationType, bytes) => {
     const Payload = JSON.stringify('x'.repeat(bytes - 2));
     await expect(
       lambda.send(new InvokeCommand({ FunctionName: 'a', InvocationType, Payload })),
@@ -95,7 +95,7 @@ describe('Invoke', () => {
     expect(invoked).toEqual([]);
   });
 
-  it('refuses a payload that is no JSON', async () => {
+  it('rejects a payload that is no JSON', async () => {
     await expect(
       lambda.send(new InvokeCommand({ FunctionName: 'a', Payload: '{' })),
     ).rejects.toMatchObject({ name: 'InvalidRequestContentException' });

@@ -92,19 +92,19 @@ describe('a token', () => {
     expect(payload).not.toHaveProperty('email');
   });
 
-  it('is refused once it has expired', async () => {
+  it('is rejected once it has expired', async () => {
     const token = await identity.issueToken({ sub: 'alice', expiresIn: -1 });
 
     await expect(verify(token)).rejects.toMatchObject({ code: 'ERR_JWT_EXPIRED' });
   });
 
-  it('is refused by another audience', async () => {
+  it('is rejected by another audience', async () => {
     const token = await identity.issueToken({ sub: 'alice', audience: 'another-client' });
 
     await expect(verify(token)).rejects.toMatchObject({ code: 'ERR_JWT_CLAIM_VALIDATION_FAILED' });
   });
 
-  it('is refused when another key signed it under the same key id', async () => {
+  it('is rejected when another key signed it under the same key id', async () => {
     const token = await identity.issueToken({ sub: 'alice' });
     const { privateKey } = await generateKeyPair('RS256');
     const forged = await new SignJWT({ sub: 'alice' })

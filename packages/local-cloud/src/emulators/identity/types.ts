@@ -8,7 +8,7 @@ export interface TokenRequest {
   /** Names without white space, as Cognito's are. */
   readonly groups?: readonly string[];
   readonly email?: string;
-  /** Whether `email` is verified; true when absent. */
+  /** Tells whether `email` is verified; true when absent. */
   readonly emailVerified?: boolean;
   /** The account's customer at the payment provider: the claim `payment_customer`. */
   readonly paymentCustomer?: string;

@@ -63,7 +63,7 @@ describe('FilterLogEvents', () => {
     await expect(other).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it.each(['ERROR', '{ $.count > 3 }', '[ip, user]'])('refuses the pattern %s', async (pattern) => {
+  it.each(['ERROR', '{ $.count > 3 }', '[ip, user]'])('rejects the pattern %s', async (pattern) => {
     await expect(search(pattern)).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 });

@@ -6,7 +6,7 @@ import { serve } from '../shared/http-server.ts';
 import { compileFilter } from './filter-pattern.ts';
 import type { LogEmulator } from './types.ts';
 
-/** So many lines of a log group are kept, and none of them longer than the process. */
+/** The number of lines of a log group that are kept, and none of them longer than the process. */
 const MAX_LINES = 2_000;
 
 const PREFIX = '/aws/lambda/';

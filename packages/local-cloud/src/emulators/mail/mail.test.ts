@@ -167,7 +167,7 @@ describe('a mail', () => {
       '16 headers',
       { Content: { Simple: { ...simple, Headers: Array(16).fill({ Name: 'X-A', Value: 'a' }) } } },
     ],
-  ])('with %s is refused and not sent', async (_, input) => {
+  ])('with %s is rejected and not sent', async (_, input) => {
     await expect(send(input)).rejects.toMatchObject({
       name: 'BadRequestException',
       $metadata: { httpStatusCode: 400 },

@@ -9,7 +9,7 @@ type Content = Pick<Mail, 'headers' | 'html' | 'subject' | 'text'>;
 type Envelope = Omit<Mail, keyof Content>;
 
 /**
- * The mail that a request describes. Refuses what SES refuses.
+ * The mail that a request describes. Rejects what SES rejects.
  *
  * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
  */

@@ -182,7 +182,7 @@ describe('the simulator', () => {
   it.each([
     ['throttle', 'TooManyRequestsException', 429],
     ['reject', 'MessageRejected', 400],
-  ] as const)('refuses to send on %s', async (outcome, name, httpStatusCode) => {
+  ] as const)('does not send on %s', async (outcome, name, httpStatusCode) => {
     emulator.simulate('refused@example.com', outcome);
 
     const attempt = send(['alice@example.com', 'refused@example.com'], 'notifications-local');

@@ -41,7 +41,7 @@ export class Simulator {
     else this.#outcomes.set(key, outcome);
   }
 
-  /** Refuses the mail as SES does when one of its recipients is to be refused. */
+  /** Rejects the mail as SES does when one of its recipients is to be rejected. */
   assertAccepted(mail: Mail): void {
     const outcomes = recipientsOf(mail).map((text) => this.#outcomeFor(parseAddress(text)));
     if (outcomes.includes('throttle')) {

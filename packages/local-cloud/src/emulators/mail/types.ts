@@ -30,7 +30,7 @@ export interface MailFilter {
 
 /**
  * `bounce` and `complaint` come after the mail was taken, as events; on `throttle` and `reject` it is
- * refused at once, with `TooManyRequestsException` and `MessageRejected`.
+ * rejected at once, with `TooManyRequestsException` and `MessageRejected`.
  */
 export type SimulatedOutcome = 'bounce' | 'complaint' | 'throttle' | 'reject';
 

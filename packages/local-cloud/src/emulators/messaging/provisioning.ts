@@ -27,7 +27,7 @@ export const queueArn = (name: string): string => `arn:aws:sqs:${REGION}:${ACCOU
 
 /**
  * Brings queues, topics and subscriptions to the attributes of the templates, over the services'
- * own protocol, so that wrong attributes are refused as they are in AWS.
+ * own protocol, so that wrong attributes are rejected as they are in AWS.
  */
 export class Provisioning {
   readonly #app: FauxqsApp;

@@ -10,7 +10,7 @@ const BATCH_CONTENT =
   /^PublishBatchRequestEntries\.member\.\d+\.(Message|MessageAttributes\.entry\.\d+\.(Name|Value\.\w+))$/;
 
 /**
- * Refuses what SNS refuses and fauxqs takes or drops in silence: batches over 256 KiB, empty
+ * Rejects what SNS rejects and fauxqs takes or drops in silence: batches over 256 KiB, empty
  * messages in them, attributes without a value.
  *
  * @see https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html

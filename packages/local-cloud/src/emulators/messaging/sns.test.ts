@@ -77,7 +77,7 @@ describe('a topic', () => {
   it.each([
     ['are longer than 256 KiB together', ['x'.repeat(131_073), 'x'.repeat(131_073)]],
     ['have an empty one among them', ['a', '']],
-  ])('refuses messages in a batch that %s', async (_, messages) => {
+  ])('rejects messages in a batch that %s', async (_, messages) => {
     const { topicArn: TopicArn } = await test.emulator.ensureTopic('batches');
     const PublishBatchRequestEntries = messages.map((Message, index) => ({
       Id: String(index),

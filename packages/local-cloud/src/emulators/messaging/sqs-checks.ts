@@ -6,7 +6,7 @@ import { ServiceError } from '../shared/aws-json.ts';
 const PREFIX = 'AmazonSQS.';
 const MAX_ATTRIBUTES = 10;
 const MAX_ID_LENGTH = 80;
-/** So many receipts of FIFO queues are remembered, the latest. */
+/** The number of receipts of FIFO queues that are remembered, the latest. */
 const RECEIPTS_KEPT = 10_000;
 
 interface Entry {
@@ -21,7 +21,7 @@ interface SqsRequest extends Entry {
 }
 
 /**
- * Refuses what SQS refuses and fauxqs takes: more than ten attributes, long ids in a batch, and in
+ * Rejects what SQS rejects and fauxqs takes: more than ten attributes, long ids in a batch, and in
  * a FIFO queue the deletion of a message by a receipt that has expired.
  *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html
@@ -91,7 +91,7 @@ function check(
   }
 }
 
-/** Which message each receipt was for: fauxqs forgets it as soon as the receipt has expired. */
+/** The message of each receipt: fauxqs forgets it as soon as the receipt has expired. */
 class FifoReceipts {
   readonly #messageIds = new Map<string, string>();
 

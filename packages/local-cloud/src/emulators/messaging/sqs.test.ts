@@ -50,7 +50,7 @@ describe('a queue', () => {
     expect(statistics('changing')).toMatchObject({ depth: 0, inFlight: 1 });
   });
 
-  it('refuses attributes that SQS refuses', async () => {
+  it('rejects attributes that SQS rejects', async () => {
     const ensured = test.emulator.ensureQueue('wrong', { VisibilityTimeout: '50000' });
 
     await expect(ensured).rejects.toThrow(/VisibilityTimeout/);
@@ -101,7 +101,7 @@ describe('a FIFO queue', () => {
       new DeleteMessageCommand({ QueueUrl: test.emulator.queueUrl('turns.fifo'), ReceiptHandle }),
     );
 
-  it('refuses a delete with a receipt that has expired, and takes the one that holds', async () => {
+  it('rejects a delete with a receipt that has expired, and takes the one that holds', async () => {
     await test.emulator.ensureQueue('turns.fifo', {
       FifoQueue: 'true',
       ContentBasedDeduplication: 'true',

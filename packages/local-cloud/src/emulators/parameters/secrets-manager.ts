@@ -93,7 +93,7 @@ function inStage(secret: Secret, stage: string): string | null {
   return stage === PREVIOUS ? secret.previousVersion : null;
 }
 
-/** Whether this token came before with the same content; the same token for other content is refused. */
+/** Tells whether this token came before with the same content; the same token for other content is rejected. */
 function repeats(
   store: SecretStore,
   secret: Secret,

@@ -124,7 +124,7 @@ describe('GetParametersByPath', () => {
     expect(await namesUnder('/nothing')).toEqual([]);
   });
 
-  it('refuses a path without a slash', async () => {
+  it('rejects a path without a slash', async () => {
     await expect(namesUnder('shop')).rejects.toMatchObject({ name: 'ValidationException' });
   });
 });
@@ -149,7 +149,7 @@ describe('PutParameter', () => {
     ['an empty value', 'ValidationException', { Value: '' }],
     ['a name with spaces', 'ValidationException', { Name: 'not a name' }],
     ['no type', 'ValidationException', { Name: '/put/new', Type: undefined }],
-  ])('refuses %s', async (_, name, parameter) => {
+  ])('rejects %s', async (_, name, parameter) => {
     await put({ Overwrite: true });
 
     const attempt = put({ Overwrite: true, ...parameter } as PutParameterCommand['input']);

@@ -68,7 +68,7 @@ describe('an idempotency key', () => {
     expect(await authorize('key')).toMatchObject({ status: 'requires_capture' });
   });
 
-  it('is refused while its first request is at work', async () => {
+  it('is rejected while its first request is at work', async () => {
     close();
     const attempts = [authorize('key'), authorize('key')].map((attempt) =>
       attempt.then(

@@ -81,7 +81,7 @@ describe('a list', () => {
     ['a limit too high', { limit: 101 }, { param: 'limit' }],
     ['an unknown cursor', { starting_after: 'pi_unknown' }, { code: 'resource_missing' }],
     ['two cursors', { starting_after: 'pi_1', ending_before: 'pi_2' }, {}],
-  ])('refuses %s', async (_, parameters, error) => {
+  ])('rejects %s', async (_, parameters, error) => {
     await expect(test.stripe.paymentIntents.list(parameters)).rejects.toMatchObject({
       type: 'StripeInvalidRequestError',
       ...error,
@@ -140,7 +140,7 @@ describe('a search', () => {
     "status>'a'",
     "status:'open",
     ' ',
-  ])('refuses the query "%s"', async (query) => {
+  ])('rejects the query "%s"', async (query) => {
     await expect(search(query)).rejects.toMatchObject({ type: 'StripeInvalidRequestError' });
   });
 });

@@ -120,7 +120,7 @@ describe('an authorization', () => {
       { allowed_payment_method_types: ['sepa_debit'] },
       { param: 'allowed_payment_method_types' },
     ],
-  ])('of %s is refused and leaves nothing', async (_, parameters, error) => {
+  ])('of %s is rejected and leaves nothing', async (_, parameters, error) => {
     const before = await test.stripe.paymentIntents.list({ limit: 1 });
 
     await expect(authorize(parameters)).rejects.toMatchObject({
@@ -207,7 +207,7 @@ describe('a cancellation', () => {
     });
   });
 
-  it('is refused once the money was taken, and a second time', async () => {
+  it('is rejected once the money was taken, and a second time', async () => {
     const { id } = await authorize();
     await test.stripe.paymentIntents.capture(id);
     const declined = await test.stripe.paymentIntents.create({ amount: 100, currency: 'usd' });

@@ -73,7 +73,7 @@ describe('the sandbox', () => {
     'metadata[a][b]=1',
     '__proto__[x]=1',
     'confirm=1',
-  ])('refuses the form %s', async (body) => {
+  ])('rejects the form %s', async (body) => {
     const response = await request('/v1/payment_intents', {
       method: 'POST',
       body: `${body}&currency=eur`,

@@ -26,9 +26,9 @@ const REFUND_DELAY_MS = 2_000;
 export interface PaymentsOptions {
   /** Awaited by each request that moves money, before anything is done; instant when absent. */
   readonly latency?: () => Promise<void>;
-  /** How long a search does not know of a new payment. */
+  /** The time for which a search does not know of a new payment. */
   readonly searchLagSeconds?: number;
-  /** How long a connection stays open whose answer is lost. */
+  /** The time for which a connection stays open whose response is lost. */
   readonly hangMs?: number;
   /** The pauses between attempts to deliver a webhook. */
   readonly retryDelaysMs?: readonly number[];

@@ -19,7 +19,7 @@ export interface ChargeSummary {
 /** The part of an event that an endpoint is sent: all of it, or no more than what to ask the API for. */
 export type WebhookPayload = 'snapshot' | 'thin';
 
-/** Where events are delivered to. */
+/** The address to which events are delivered. */
 export interface WebhookEndpoint {
   readonly id: string;
   readonly url: string;
@@ -49,7 +49,7 @@ export interface PaymentSandbox extends Emulator {
   /** Delivers events to an endpoint that has a name, wherever it was before. */
   keepWebhook(endpoint: WebhookEndpoint): void;
   /**
-   * How many webhooks are still to be delivered whose next attempt is due until then, and how many
+   * The number of webhooks still to be delivered whose next attempt is due until then, and how many
    * refunds change until then.
    */
   noticesUntil(epochMs: number): number;

@@ -27,7 +27,7 @@ export interface AwsCall {
   readonly input: unknown;
 }
 
-/** Lets a call go on or refuses it, with a {@link ServiceError}. */
+/** Lets a call go on or rejects it, with a {@link ServiceError}. */
 export type Authorize = (call: AwsCall, headers: IncomingHttpHeaders) => Promise<void> | undefined;
 
 /** One operation: from the parsed request to the answer's members. */

@@ -17,10 +17,10 @@ export function openDatabase(file: string, schema: string): DatabaseSync {
   }
 }
 
-/** Whether another connection holds the lock that was needed. */
+/** Tells whether another connection holds the lock that was needed. */
 export const isBusy = (error: unknown): boolean => resultCodeOf(error) === 5;
 
-/** Whether the file holds no database, or only a part of one. */
+/** Tells whether the file holds no database, or only a part of one. */
 export const isDamaged = (error: unknown): boolean => [11, 26].includes(resultCodeOf(error) ?? 0);
 
 /**

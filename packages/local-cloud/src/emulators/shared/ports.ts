@@ -53,7 +53,7 @@ export async function onPreferredPort<Bound>(
   }
 }
 
-/** Where a server of this process listens. */
+/** The address of a server of this process. */
 export function portOf(server: Server): number {
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('The server has no port');

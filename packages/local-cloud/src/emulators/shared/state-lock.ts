@@ -49,7 +49,7 @@ function lock(file: string): StateLock {
   return { release: () => database.close() };
 }
 
-/** Whether it is a file, or could be one: then what is wrong is the folder. */
+/** Tells whether it is a file, or could be one: then what is wrong is the folder. */
 function isFile(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
 }

@@ -45,7 +45,7 @@ const task = (name: string, more = {}) => ({
 const roleArn = 'arn:aws:iam::000000000000:role/test';
 
 describe('a state machine', () => {
-  it('is created once for the same request, and refused for another', async () => {
+  it('is created once for the same request, and rejected for another', async () => {
     const request = { name: 'orders', roleArn, definition: JSON.stringify(task('double')) };
     const first = await sfn.client.send(new CreateStateMachineCommand(request));
     const second = await sfn.client.send(new CreateStateMachineCommand(request));

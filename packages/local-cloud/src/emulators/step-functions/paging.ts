@@ -8,7 +8,7 @@ export interface PageRequest {
 const DEFAULT_PAGE = 100;
 const LONGEST_PAGE = 1_000;
 
-/** Where a page begins and how long it is. Throws `InvalidToken` for a token of somebody else. */
+/** Returns the beginning of a page and its length. Throws `InvalidToken` for a token of somebody else. */
 export function pageBounds({ maxResults, nextToken }: PageRequest): {
   offset: number;
   limit: number;

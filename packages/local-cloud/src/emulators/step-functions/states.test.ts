@@ -361,7 +361,7 @@ describe('the other states', () => {
     expect(await sfn.run(definition, {})).toMatchObject({ output: { flag: false } });
   });
 
-  it('refuse a payload that is larger than Step Functions passes on', async () => {
+  it('reject a payload that is larger than Step Functions passes on', async () => {
     const definition = machine({ Type: 'Pass', Result: 'x'.repeat(262_145), End: true });
 
     expect(await sfn.run(definition)).toMatchObject({ error: 'States.DataLimitExceeded' });

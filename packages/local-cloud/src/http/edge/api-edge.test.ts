@@ -36,7 +36,7 @@ describe('the edge of an API', () => {
     expect(edge.admit('POST /orders')).toBeGreaterThan(0);
   });
 
-  it('refuses to serve a function whose limit is not there', () => {
+  it('does not serve a function whose limit is not there', () => {
     const cheap = { ...place, throttle: 'cheap' };
     expect(() => apiEdge(definition(APIS), cheap, 'http', () => {})).toThrow(
       'orders-place-order-local names the limit "cheap"',

@@ -49,7 +49,7 @@ describe('authorize', () => {
     ['is of another issuer', { iss: 'https://evil.example' }],
     ['is for another client', { aud: 'other', client_id: 'commerce' }],
     ['is for no client', { aud: undefined }],
-  ])('refuses a token that %s', async (_, changes) => {
+  ])('rejects a token that %s', async (_, changes) => {
     await expect(verify({ ...claims, ...changes } as JWTPayload)).rejects.toThrow(/^The token/);
   });
 

@@ -6,7 +6,7 @@ export interface JwtAuthorizer {
   readonly audience: string | readonly string[];
 }
 
-/** The token was refused; the message may be shown. */
+/** The token was rejected; the message may be shown. */
 export class TokenRefusedError extends Error {
   override readonly name = 'TokenRefusedError';
 }

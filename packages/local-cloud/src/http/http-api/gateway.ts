@@ -94,7 +94,7 @@ export function httpApiRoute(
       claims,
     );
     if (exceedsInvocation(event, body)) return message(413, 'Request Entity Too Large');
-    // Who goes away without an answer takes along what has not begun.
+    // A client that goes away before the response takes along work that has not begun.
     const gone = new AbortController();
     res.once('close', () => gone.abort());
     const invokedAt = performance.now();

@@ -3,7 +3,7 @@ import { type Content, html } from './html.ts';
 import { page } from './layout.ts';
 import { command, section, shortName, time } from './parts.ts';
 
-/** The calls that rights refused, each with what would allow it. */
+/** The calls that were denied, each with what would allow it. */
 export const renderDenials = ({
   asked,
   denials,

@@ -21,7 +21,7 @@ import { type Step, stepsOf } from './steps.ts';
 export interface ExecutionPage {
   readonly execution: ExecutionDetails;
   readonly history: readonly Readonly<Record<string, unknown>>[];
-  /** Where the platform is, for commands to paste. */
+  /** The address of the platform, for commands to paste. */
   readonly platformUrl: string;
 }
 

@@ -56,7 +56,7 @@ export const latestExecutions = (
     .slice(0, limit)
     .flatMap(({ executionArn }) => stepFunctions.execution(executionArn) ?? []);
 
-/** Where executions of these statuses are listed. */
+/** The address at which executions of these statuses are listed. */
 export const executionsOf = (statuses: readonly ExecutionStatus[]): string =>
   `/_local/executions?${new URLSearchParams(statuses.map((status): [string, string] => ['status', status]))}`;
 

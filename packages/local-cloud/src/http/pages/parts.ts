@@ -34,7 +34,7 @@ const MOODS: Record<ExecutionStatus, string> = {
   ABORTED: 'bad',
 };
 
-/** How an execution stands, in words; the colour only underlines them. */
+/** The status of an execution in words; the colour only underlines them. */
 export const statusOf = (status: ExecutionStatus): Html =>
   html`<span class="${MOODS[status]}">${status}</span>`;
 

@@ -23,7 +23,7 @@ export interface QueuePage {
   readonly consumers: readonly string[];
   /** The first of what lies in it. */
   readonly messages: readonly QueuedMessage[];
-  /** Where the platform is, for commands to paste. */
+  /** The address of the platform, for commands to paste. */
   readonly platformUrl: string;
 }
 

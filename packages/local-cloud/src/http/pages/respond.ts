@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { SCRIPT_HASH } from './script.ts';
 
 /**
- * Whether the client asked for a page by name, as browsers do, and would not rather have JSON or
+ * Tells whether the client asked for a page by name, as browsers do, and would not rather have JSON or
  * text. `curl`, SDKs and `fetch` accept anything, and get what machines read.
  */
 export function prefersPage({ accept = '' }: IncomingHttpHeaders): boolean {
@@ -24,7 +24,7 @@ export function prefersPage({ accept = '' }: IncomingHttpHeaders): boolean {
 }
 
 /**
- * Whether another site makes the request: a page elsewhere could post a form to here. Browsers say
+ * Tells whether another site makes the request: a page elsewhere could post a form to here. Browsers say
  * where a request comes from; what says nothing is no browser.
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site

@@ -11,7 +11,7 @@ export interface Step {
   readonly enteredAt: number;
   /** Absent while it is in the state, and when it ended there. */
   readonly leftAt: number | undefined;
-  /** How often its task was tried. */
+  /** The number of tries of its task. */
   readonly attempts: number;
   readonly errors: readonly { readonly error: string; readonly cause: string }[];
   /** Its last attempt failed, caught or not. */

@@ -6,7 +6,7 @@ export interface Feed {
   /** `topic`, `bucket`, `function` or `schedule`. */
   readonly kind: string;
   readonly name: string;
-  /** Which of its events, as the service declares it. */
+  /** The filter on its events, as the service declares it. */
   readonly filter?: unknown;
 }
 

@@ -52,7 +52,7 @@ describe('CORS', () => {
     ['another origin', 'https://shop.example.evil', 'PUT', undefined],
     ['another method', 'https://my.shop.example', 'DELETE', undefined],
     ['another header', 'https://my.shop.example', 'PUT', 'content-type, x-evil'],
-  ])('refuses %s', async (_case, origin, method, headers) => {
+  ])('rejects %s', async (_case, origin, method, headers) => {
     const answer = await preflight(origin, method, headers);
 
     expect(answer.status).toBe(403);

@@ -174,7 +174,7 @@ export class S3Gateway {
     if (caller.kind !== 'account') await this.#orDenied(caller, s3Rights(request));
   }
 
-  /** Whether the caller may be told that there is no such object. */
+  /** Tells whether the caller may be told that there is no such object. */
   async #assertMayKnow(caller: Principal, { method, bucket }: S3Request): Promise<void> {
     const isRead = method === 'GET' || method === 'HEAD';
     if (isRead && this.#store.hasBucket(bucket)) await this.#orDenied(caller, [listRight(bucket)]);

@@ -85,7 +85,7 @@ describe('the local S3', () => {
     expect(ContentLength).toBe(7);
   });
 
-  it('refuses a path that is not a URI', async () => {
+  it('rejects a path that is not a URI', async () => {
     const answer = await fetch(`${test.emulator.s3Endpoint}/${Bucket}/%E0%A4%A`);
 
     expect(answer.status).toBe(400);

@@ -14,7 +14,7 @@ export interface PostObjectAnswer {
  */
 export async function postObject(request: {
   readonly store: S3Store;
-  /** Whether who signed the form may write the object. */
+  /** Tells whether the signer of the form may write the object. */
   readonly authorize: (accessKeyId: string, key: string) => Promise<void>;
   readonly endpoint: string;
   readonly bucket: string;

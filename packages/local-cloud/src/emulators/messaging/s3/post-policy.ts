@@ -15,7 +15,7 @@ type Condition = Readonly<Record<string, string>> | readonly [string, unknown, u
 const EXEMPT = new Set(['policy', 'x-amz-signature', 'file']);
 
 /**
- * Who signed the form. Throws what S3 answers when the form does not keep to its signed policy.
+ * Returns the signer of the form. Throws S3's error when the form does not keep to its signed policy.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
  */

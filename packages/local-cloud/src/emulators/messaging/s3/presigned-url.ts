@@ -6,7 +6,7 @@ import { assertSignature, credentialOf, parseAmzDate, sign } from './signature.t
 /** A week, the longest that S3 accepts. */
 const LONGEST_SECONDS = 7 * 24 * 60 * 60;
 
-/** Whether the signature is in the URL. Requests signed in a header are not checked. */
+/** Tells whether the signature is in the URL. Requests signed in a header are not checked. */
 export const isPresigned = (url: URL): boolean => url.searchParams.has('X-Amz-Signature');
 
 /** Throws what S3 answers when the URL has expired or another request was signed. */

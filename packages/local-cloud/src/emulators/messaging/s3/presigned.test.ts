@@ -76,21 +76,21 @@ describe('a presigned POST', () => {
     ['with a forged signature', 'pixels', { 'X-Amz-Signature': 'f00' }, 403, 'SignatureDoesNot'],
     ['with a changed policy', 'pixels', { Policy: 'e30=' }, 403, 'SignatureDoesNotMatch'],
     ['of a stranger', 'pixels', { 'X-Amz-Credential': 'me/a/b/c/d' }, 403, 'InvalidAccessKeyId'],
-  ])('refuses a file %s', async (_case, file, changed, status, code) => {
+  ])('rejects a file %s', async (_case, file, changed, status, code) => {
     const answer = await post(await presign(), file, changed);
 
     expect(answer.status).toBe(status);
     expect(answer.text).toContain(code);
   });
 
-  it('refuses a file after it has expired', async () => {
+  it('rejects a file after it has expired', async () => {
     const answer = await post(await presign({ Expires: -1 }), 'pixels');
 
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('Policy expired');
   });
 
-  it('refuses a form without policy, without file, and for no bucket', async () => {
+  it('rejects a form without policy, without file, and for no bucket', async () => {
     const { url, fields } = await presign();
     const { Policy: _policy, ...rest } = fields;
 
@@ -122,7 +122,7 @@ describe('a presigned URL', () => {
     expect(answer.headers.get('content-disposition')).toBe(disposition);
   });
 
-  it('is refused once it has expired', async () => {
+  it('is rejected once it has expired', async () => {
     const signingDate = new Date(Date.now() - 120_000);
     const url = await getSignedUrl(test.client, new GetObjectCommand({ Bucket, Key }), {
       signingDate,
@@ -148,7 +148,7 @@ describe('a presigned URL', () => {
     }
   });
 
-  it('is refused when the content type is not the signed one', async () => {
+  it('is rejected when the content type is not the signed one', async () => {
     const write = new PutObjectCommand({ Bucket, Key, ContentType: 'text/csv' });
     const url = await getSignedUrl(test.client, write, {
       signableHeaders: new Set(['content-type']),

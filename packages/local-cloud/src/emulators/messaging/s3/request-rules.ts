@@ -83,7 +83,7 @@ export function assertLimits(key: string, headers: IncomingHttpHeaders): void {
 
 const COPY_SOURCE_IF_MATCH = 'x-amz-copy-source-if-match';
 
-/** Whether a request is to be done only under a condition. */
+/** Tells whether a request is to be done only under a condition. */
 export const isConditional = (headers: IncomingHttpHeaders): boolean =>
   ['if-none-match', 'if-match', COPY_SOURCE_IF_MATCH].some((name) => headers[name] !== undefined);
 

@@ -79,7 +79,7 @@ export function s3Rights(call: S3Call): Right[] {
   ];
 }
 
-/** Who may not list a bucket is not told that an object is missing, but that it may not read. */
+/** A caller that may not list a bucket is not told that an object is missing, but that it may not read. */
 export const listRight = (
   bucket: string,
   method = 'GET',

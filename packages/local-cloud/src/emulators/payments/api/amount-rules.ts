@@ -23,7 +23,7 @@ export function readCharge(parameters: Parameters): {
 }
 
 /**
- * Refuses the decimals that a currency has at Stripe and nowhere else, and a third one. Of the latter
+ * Rejects the decimals that a currency has at Stripe and nowhere else, and a third one. Of the latter
  * Stripe documents the rule, and neither a code nor a message.
  *
  * @see https://support.stripe.com/questions/deprecation-of-fractional-isk-charges-and-refunds

@@ -6,12 +6,12 @@ const MAX_METADATA_KEYS = 50;
 const MAX_METADATA_KEY_LENGTH = 40;
 const MAX_METADATA_VALUE_LENGTH = 500;
 
-/** The parameters of one request, read with Stripe's checks and refused in Stripe's words. */
+/** The parameters of one request, read with Stripe's checks and rejected in Stripe's words. */
 export class Parameters {
   readonly #form: Form;
   readonly #parent: string | undefined;
 
-  /** Refuses parameters that are not among `known`. */
+  /** Rejects parameters that are not among `known`. */
   constructor(form: Form, known: readonly string[], parent?: string) {
     this.#form = form;
     this.#parent = parent;

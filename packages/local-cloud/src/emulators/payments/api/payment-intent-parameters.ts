@@ -20,7 +20,7 @@ const CREATION = [
   'receipt_email',
 ];
 
-/** How an intent is to be confirmed. */
+/** The ways to confirm an intent. */
 export interface Confirmation {
   readonly paymentMethod: string | undefined;
   readonly returnUrl: string | undefined;

@@ -24,7 +24,7 @@ export interface RouteParts {
   readonly intents: PaymentIntents;
   readonly refunds: Refunds;
   readonly methods: PaymentMethods;
-  /** How long a search does not know of a new payment. */
+  /** The time for which a search does not know of a new payment. */
   readonly searchLagSeconds: number;
 }
 

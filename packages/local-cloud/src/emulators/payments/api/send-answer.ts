@@ -8,7 +8,7 @@ export interface Answer extends StoredAnswer {
   readonly isReplay?: boolean;
   /** The work is done and kept, but the caller never hears of it. */
   readonly isLost?: boolean;
-  /** Whether it changed something or tried to, so that the same request would get the same answer. */
+  /** Tells whether it changed something or tried to, so that the same request would get the same answer. */
   readonly isFinal?: boolean;
   readonly retryAfterSeconds?: number;
 }

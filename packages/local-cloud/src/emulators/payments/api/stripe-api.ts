@@ -21,9 +21,9 @@ export interface StripeApiOptions {
   readonly keys: IdempotencyKeys;
   /** Called after each request that may have changed something. */
   readonly onChange: () => void;
-  /** How long a request takes that moves money. */
+  /** The time that a request takes which moves money. */
   readonly latency: () => Promise<void>;
-  /** How long a connection stays open whose answer is lost. */
+  /** The time for which a connection stays open whose response is lost. */
   readonly hangMs: number;
   readonly log: (line: string) => void;
 }

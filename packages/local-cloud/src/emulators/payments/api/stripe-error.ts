@@ -17,13 +17,13 @@ export class StripeError extends Error {
   readonly status: number;
   readonly body: StripeErrorBody;
   /**
-   * Whether the request was carried out before it failed: then what it did stays, and its
+   * Tells whether the request was carried out before it failed: then what it did stays, and its
    * idempotency key answers this error from then on.
    *
    * @see https://docs.stripe.com/api/idempotent_requests
    */
   readonly executed: boolean;
-  /** How long the caller is asked to wait before another try. */
+  /** The time for which the caller is asked to wait before another try. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(

@@ -1,6 +1,6 @@
 import type { StripeObject, StripeObjects } from './types.ts';
 
-/** Where the objects of each kind are in the API. */
+/** The path of each kind of objects in the API. */
 export const COLLECTIONS: Readonly<Record<keyof StripeObjects, string>> = {
   payment_intent: '/v1/payment_intents',
   charge: '/v1/charges',

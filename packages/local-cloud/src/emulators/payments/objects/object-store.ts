@@ -3,7 +3,7 @@ import type { StripeObject, StripeObjects } from './types.ts';
 
 type Kind = keyof StripeObjects;
 
-/** How many events are kept, about; Stripe keeps those of 30 days. */
+/** The number of events that are kept, about; Stripe keeps those of 30 days. */
 const MAX_EVENTS = 10_000;
 const PRUNE_EVERY_EVENTS = 1_000;
 

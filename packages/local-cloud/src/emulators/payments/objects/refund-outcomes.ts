@@ -6,7 +6,7 @@ import type { ObjectStore } from './object-store.ts';
 import { arrived } from './refunds.ts';
 
 /**
- * How refunds end that did not end when they were created.
+ * Ends refunds that did not end when they were created.
  *
  * @see https://docs.stripe.com/refunds#failed-refunds
  */

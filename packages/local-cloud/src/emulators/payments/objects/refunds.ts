@@ -5,7 +5,7 @@ import type { Charge } from './types.ts';
 
 type Beginning = Pick<Refund, 'status' | 'pending_reason' | 'failure_reason'>;
 
-/** How a refund begins, by what the card does with it. */
+/** The first status of a refund, by what the card does with it. */
 const BEGINNINGS: Readonly<Record<RefundBehaviour, Beginning>> = {
   succeeds: { status: 'succeeded' },
   'fails-later': { status: 'succeeded' },

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Which refunds change of their own accord, and when. */
+/** The refunds that change of their own accord, and when they do. */
 export class RefundSchedule {
   static readonly schema = `
     CREATE TABLE IF NOT EXISTS refund_schedule (

@@ -8,7 +8,7 @@ export interface Delivery {
   readonly secret: string;
   /** The event as it is sent; every attempt sends the same bytes. */
   readonly payload: string;
-  /** How many attempts failed. */
+  /** The number of attempts that failed. */
   readonly failures: number;
   readonly dueAtMs: number;
 }

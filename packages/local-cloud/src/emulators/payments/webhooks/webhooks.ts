@@ -48,7 +48,7 @@ export class Webhooks {
     this.#endpoints = this.#queue.endpoints();
   }
 
-  /** How many endpoints want events of this type. */
+  /** The number of endpoints that want events of this type. */
   count(type: string): number {
     return this.#wanting(type).length;
   }
@@ -62,7 +62,7 @@ export class Webhooks {
     }
   }
 
-  /** How many deliveries are due until then, those under way included. */
+  /** The number of deliveries that are due until then, those under way included. */
   dueUntil(epochMs: number): number {
     return this.#queue.dueUntil(epochMs);
   }

@@ -66,7 +66,7 @@ export class Engine {
     };
     const isStandard = machine.type === 'STANDARD';
     if (isStandard) this.#store.insert(execution, definitionText, roleArn);
-    // Who waits for it ends with this process.
+    // All that wait for it end with this process.
     else if (!isAwaited) this.#store.keepExpress(execution);
     const history = isStandard ? this.#store.historyOf(execution.arn) : new History();
     addStart(history, parsed, roleArn);

@@ -18,7 +18,7 @@ export interface Execution {
   readonly cause?: string;
 }
 
-/** How an execution ended. */
+/** The end of an execution. */
 export type Ending =
   | { readonly status: 'SUCCEEDED'; readonly output: string }
   | {

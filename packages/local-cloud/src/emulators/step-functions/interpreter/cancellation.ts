@@ -1,7 +1,7 @@
 /** When those wake up who sleep in this process. */
 const sleeping = new Set<{ readonly until: number }>();
 
-/** How many executions sleep, before a retry or in a Wait, that wake up until then. */
+/** The number of executions that sleep, before a retry or in a Wait, and wake up until then. */
 export const sleepersUntil = (time: number): number =>
   [...sleeping].filter(({ until }) => until <= time).length;
 

@@ -14,7 +14,7 @@ class SiblingFailedError extends Error {
  */
 export async function runAll(options: {
   readonly scope: Scope;
-  /** How the names of these scopes begin. */
+  /** The beginning of the names of these scopes. */
   readonly prefix: string;
   readonly concurrency: number;
   readonly works: readonly ((cancellation: Cancellation) => Promise<Json>)[];

@@ -5,7 +5,7 @@ import type { History } from './history.ts';
 import type { WaitingTime } from './waiting-time.ts';
 
 /**
- * Where a scope stands: the state it is in, with all that state needs to go on after a restart.
+ * The position of a scope: the state it is in, with all that state needs to go on after a restart.
  * A scope is the machine itself, one iteration of a Map or one branch of a Parallel state.
  */
 export interface Frame {
@@ -15,7 +15,7 @@ export interface Frame {
   readonly enteredAt: string;
   /** Of the StateEntered event. */
   readonly enteredEventId: number;
-  /** How often each retrier has been used. */
+  /** The number of times that each retrier has been used. */
   retries: number[];
   /** When the next attempt begins, epoch milliseconds. */
   retryAt?: number;

@@ -1,6 +1,6 @@
 import type { Edge, Graph } from './graph.ts';
 
-/** Where a state stands: row and column, both from 0. */
+/** The place of a state: row and column, both from 0. */
 export interface Place {
   readonly row: number;
   readonly column: number;
@@ -56,7 +56,7 @@ function withoutLoops({ start, types, edges }: Graph): Edge[] {
   return forward;
 }
 
-/** How many states the longest way to each state has before it. */
+/** The number of states before each state, on the longest way to it. */
 function rowsOf({ types }: Graph, forward: readonly Edge[]): Map<string, number> {
   const rows = new Map<string, number>();
   const rowOf = (name: string): number => {
@@ -71,7 +71,7 @@ function rowsOf({ types }: Graph, forward: readonly Edge[]): Map<string, number>
   return rows;
 }
 
-/** How many states the longest way on from each state has, errors aside. */
+/** The number of states after each state, on the longest way on, errors aside. */
 function lengthsOf({ types }: Graph, forward: readonly Edge[]): Map<string, number> {
   const lengths = new Map<string, number>();
   const lengthOf = (name: string): number => {

@@ -7,7 +7,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** Where everything is drawn, in pixels. */
+/** The places of everything that is drawn, in pixels. */
 export interface Layout {
   readonly width: number;
   readonly height: number;
