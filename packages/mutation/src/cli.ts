@@ -1,0 +1,64 @@
+/** `npm run mutation`: changes what the services decide, and asks the tests; see {@link USAGE}. */
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { mutate } from './run.ts';
+import { REQUIRED_SCORE, resultOf, suffices, totalOf } from './score.ts';
+import { readSurvivors } from './survivors.ts';
+import { textOf } from './text.ts';
+
+const USAGE = `npm run mutation -- [service...] [options]
+
+Changes domain/ and use-cases/ of the services, one place at a time, and runs the unit tests that come
+there. A change that no test fails for survives. The scores, and each survivor, with the reason why it
+may where services/<name>/mutation-survivors.json has one.
+
+  --file <pattern>   only the mutants of these files, e.g. 'domain/pricing.ts'; nothing is demanded
+  --json             the same for machines
+  --help             this text
+
+Ends with 1 when a service is below ${REQUIRED_SCORE} %.
+`;
+
+const root = join(import.meta.dirname, '../../..');
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      file: { type: 'string', multiple: true },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const all = globSync('services/*/domain', { cwd: root }).map((path) => path.split('/')[1] ?? '');
+  const unknown = positionals.filter((service) => !all.includes(service));
+  if (unknown.length > 0) throw new Error(`There is no service ${unknown.join(', ')}`);
+  const results = [];
+  for (const service of all.sort()) {
+    if (positionals.length > 0 && !positionals.includes(service)) continue;
+    const folder = join(root, 'services', service);
+    const known = readSurvivors(join(folder, 'mutation-survivors.json'));
+    const mutants = await mutate(folder, values.file ?? ['domain/**/*.ts', 'use-cases/**/*.ts']);
+    const tried = new Set(mutants.map(({ file }) => file));
+    // A part of the files says nothing about the entries of the others.
+    const asked = values.file ? known.filter(({ file }) => tried.has(file)) : known;
+    results.push(resultOf(service, mutants, asked));
+  }
+  const total = totalOf(results);
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ required: REQUIRED_SCORE, total, services: results }, undefined, 2)}\n`
+      : textOf(results, total),
+  );
+  return values.file || suffices(results) ? 0 : 1;
+}
+
+process.exitCode = await main().catch((error) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+});

@@ -1,0 +1,37 @@
+import type { Mutant } from './mutant.ts';
+import { REQUIRED_SCORE, type Score, type ServiceResult } from './score.ts';
+
+/** What a person reads: each survivor, then the scores. */
+export function textOf(results: readonly ServiceResult[], total: Score): string {
+  const paragraphs = results.flatMap(({ service, explained, unexplained, stale }) => [
+    ...section(
+      `${service}: survive without a reason`,
+      unexplained.map((mutant) => describe(service, mutant)),
+    ),
+    ...section(
+      `${service}: survive, and may`,
+      explained.map((mutant) => `${describe(service, mutant)}\n    ${mutant.reason}`),
+    ),
+    ...section(
+      `${service}: in the list, and no longer survive`,
+      stale.map(({ file, mutator, original, replacement }) =>
+        [`${file}:`, mutator, original, '→', replacement || 'nothing'].join(' '),
+      ),
+    ),
+  ]);
+  const rows = results.map((result) => row(result.service, result));
+  return [...paragraphs, [...rows, row('total', total)].join('\n')].join('\n\n').concat('\n');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [[title, ...lines.map((line) => `  ${line}`)].join('\n')];
+}
+
+const describe = (service: string, { file, line, mutator, original, replacement }: Mutant) =>
+  `services/${service}/${file}:${line} ${mutator} ${original} → ${replacement || 'nothing'}`;
+
+function row(name: string, { score, killed, mutants }: Score): string {
+  const verdict = score < REQUIRED_SCORE ? `  LESS THAN ${REQUIRED_SCORE}` : '';
+  const share = `${score.toFixed(1)} %`.padStart(8);
+  return `${name.padEnd(16)}${share}  ${killed} of ${mutants} killed${verdict}`;
+}
