@@ -1,5 +1,6 @@
 import { emailKey } from '@commerce/events';
-import { evolve } from '../domain/evolve.ts';
+import { evolve, replay } from '../domain/evolve.ts';
+import type { Order } from '../domain/order.ts';
 import { carryStall } from '../domain/stalling.ts';
 import {
   ConcurrentChangeError,
@@ -7,16 +8,26 @@ import {
   type OrderRecord,
   type OrderRepository,
 } from '../ports/order-repository.ts';
+import type { OrderRetention } from '../ports/order-retention.ts';
+
+/** What a page of the retention looks at; small, so that a test needs few orders for two. */
+export const RETENTION_PAGE = 3;
 
 /** Keeps orders in memory. */
-export function inMemoryOrders(...initial: readonly OrderRecord[]): OrderRepository {
+export function inMemoryOrders(
+  ...initial: readonly OrderRecord[]
+): OrderRepository & OrderRetention {
   const records = new Map<string, OrderRecord>(initial.map((each) => [each.order.orderId, each]));
+  const reduced = new Map<string, OrderRecord>();
+  const placed = (orderId: string) => records.get(orderId) ?? reduced.get(orderId);
+  const isAsItWasRead = ({ order }: OrderRecord) =>
+    records.get(order.orderId)?.order.version === order.version;
   return {
     get: async (orderId) => records.get(orderId),
-    getPlaced: async (orderId) => records.get(orderId),
+    getPlaced: async (orderId) => placed(orderId),
 
     async create(record) {
-      const existing = records.get(record.order.orderId);
+      const existing = placed(record.order.orderId);
       if (existing) return { created: false, existing };
       records.set(record.order.orderId, record);
       return { created: true };
@@ -89,8 +100,45 @@ export function inMemoryOrders(...initial: readonly OrderRecord[]): OrderReposit
       );
       if (confirmed.length > 0) yield confirmed.map(({ order }) => order.orderId);
     },
+
+    async placedBefore(moment, after) {
+      const all = [...records.values()].map(({ order }) => order);
+      const start = all.findIndex(({ orderId }) => orderId === after?.orderId) + 1;
+      const page = all.slice(start, start + RETENTION_PAGE);
+      const last = page.at(-1);
+      return {
+        candidates: page
+          .filter(({ placedAt, state }) => placedAt < moment && MAY_BE_OVER.has(state.status))
+          .map(({ orderId }) => orderId),
+        scanned: page.length,
+        next: all.length > start + RETENTION_PAGE && last ? positionOf(last) : undefined,
+      };
+    },
+
+    async reduce(record, entry) {
+      if (!isAsItWasRead(record)) return false;
+      const { orderId } = record.order;
+      const { fingerprint } = record;
+      reduced.set(orderId, { order: replay(orderId, [entry]), log: [entry], fingerprint });
+      records.delete(orderId);
+      return true;
+    },
+
+    async replace(record) {
+      const isSame = isAsItWasRead(record);
+      if (isSame) records.set(record.order.orderId, record);
+      return isSame;
+    },
   };
 }
+
+const MAY_BE_OVER: ReadonlySet<string> = new Set(['CONFIRMED', 'REJECTED', 'CANCELLED']);
+
+const positionOf = ({ orderId, customerId, placedAt }: Order) => ({
+  orderId,
+  customerId,
+  placed: `${placedAt}#${orderId}`,
+});
 
 const newestFirst = (a: ListPosition, b: ListPosition): number => {
   const [left, right] = [`${a.placedAt}#${a.orderId}`, `${b.placedAt}#${b.orderId}`];

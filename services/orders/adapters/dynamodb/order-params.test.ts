@@ -18,7 +18,7 @@ const append = (
 describe('appendToLog', () => {
   it('touches no index while the order stays in its state', () => {
     expect(append(until.authorized, { type: 'stock-committed' })).toMatchObject({
-      ConditionExpression: 'version = :expected',
+      ConditionExpression: 'version = :expected AND attribute_exists(customerId)',
       UpdateExpression: 'SET version = :version, #log = list_append(#log, :entries)',
       ExpressionAttributeNames: { '#log': 'log' },
       ExpressionAttributeValues: { ':expected': 3, ':version': 4 },

@@ -64,7 +64,8 @@ export function appendToLog(
     TableName,
     Key: { orderId: order.orderId },
     UpdateExpression: expression.trim(),
-    ConditionExpression: 'version = :expected',
+    // What is left of an archived order keeps its version.
+    ConditionExpression: 'version = :expected AND attribute_exists(customerId)',
     ExpressionAttributeNames: namesIn(expression),
     ExpressionAttributeValues: values,
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',

@@ -32,9 +32,12 @@ export const scanPlacedBefore = (
   ...(after && { ExclusiveStartKey: { ...after } }),
 });
 
+/** What is left of an archived order keeps its version, and only `reduce` may write that again. */
+const NOT_REDUCED = 'attribute_exists(customerId)';
+
 /** Makes the condition that the order is as it was read. */
-const unchanged = ({ order }: OrderRecord) => ({
-  ConditionExpression: 'version = :version',
+const unchanged = ({ order }: OrderRecord, ...conditions: readonly string[]) => ({
+  ConditionExpression: ['version = :version', ...conditions].join(' AND '),
   ExpressionAttributeValues: { ':version': order.version },
 });
 
@@ -73,7 +76,11 @@ export function dynamoDbOrderRetention({
     replace: (record) =>
       unlessChanged(() =>
         client.send(
-          new PutCommand({ TableName: tableName, Item: toItem(record), ...unchanged(record) }),
+          new PutCommand({
+            TableName: tableName,
+            Item: toItem(record),
+            ...unchanged(record, NOT_REDUCED),
+          }),
         ),
       ),
   };

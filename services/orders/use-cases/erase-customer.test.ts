@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { asOrderId } from '../domain/ids.ts';
+import type { OrderEvent } from '../domain/order-event.ts';
+import { inMemoryOpenOrders } from '../testing/in-memory-open-orders.ts';
+import { inMemoryOrders } from '../testing/in-memory-orders.ts';
+import { ALICE, recordOf, until } from '../testing/orders.ts';
+import { type EraseCustomer, eraseCustomer } from './erase-customer.ts';
+
+const worldWith = (...stories: readonly (readonly OrderEvent[])[]) => {
+  const orders = inMemoryOrders(
+    ...stories.map((events, index) => recordOf(events, asOrderId(`ord_${index}`))),
+  );
+  return { orders, retention: orders, openOrders: inMemoryOpenOrders() };
+};
+const erase = (world: ReturnType<typeof worldWith>, changes: Partial<EraseCustomer> = {}) =>
+  eraseCustomer(
+    { customerId: ALICE, dryRun: false, after: undefined, hasTime: () => true, ...changes },
+    world,
+  );
+const place = (orderId: string) => ({
+  customerId: ALICE,
+  orderId: asOrderId(orderId),
+  at: new Date(),
+});
+
+describe('eraseCustomer', () => {
+  it('takes the person out of what is over, and leaves what still needs them', async () => {
+    const world = worldWith(until.confirmed, until.placed, until.rejected);
+    expect(await erase(world)).toEqual({ scanned: 3, anonymised: 2, open: 1, next: undefined });
+    const erased = await world.orders.get(asOrderId('ord_0'));
+    expect(erased).toMatchObject({ fingerprint: 'erased', order: { version: 6 } });
+    expect(erased?.order.state).toMatchObject({ status: 'CONFIRMED' });
+    expect(JSON.stringify(erased)).not.toMatch(/alice/i);
+    const open = await world.orders.get(asOrderId('ord_1'));
+    expect(open?.order.customerId).toBe(ALICE);
+  });
+
+  it('counts what a run would do, and does nothing', async () => {
+    const world = worldWith(until.confirmed, until.placed);
+    await world.openOrders.take(place('ord_1'), 1);
+    expect(await erase(world, { dryRun: true })).toMatchObject({ anonymised: 1, open: 1 });
+    expect((await world.orders.get(asOrderId('ord_0')))?.order.customerId).toBe(ALICE);
+    expect(await world.openOrders.take(place('ord_2'), 1)).toBeDefined();
+  });
+
+  it('forgets the places when it comes to the end, not before', async () => {
+    const world = worldWith(...Array.from({ length: 51 }, () => until.confirmed));
+    await world.openOrders.take(place('ord_1'), 1);
+    const first = await erase(world, { hasTime: () => false });
+    expect(first).toMatchObject({ scanned: 50, anonymised: 50 });
+    expect(first.next).toBeDefined();
+    expect(await world.openOrders.take(place('ord_2'), 1)).toBeDefined();
+    const second = await erase(world, { after: first.next, hasTime: () => false });
+    expect(second).toEqual({ scanned: 1, anonymised: 1, open: 0, next: undefined });
+    expect(await world.openOrders.take(place('ord_2'), 1)).toBeUndefined();
+  });
+
+  it('goes on page by page while there is time', async () => {
+    const world = worldWith(...Array.from({ length: 51 }, () => until.placed));
+    expect(await erase(world)).toEqual({ scanned: 51, anonymised: 0, open: 51, next: undefined });
+  });
+
+  it('counts as open what was changed at this moment, and not what is gone', async () => {
+    const world = worldWith(until.confirmed);
+    const changed = { ...world, retention: { ...world.retention, replace: async () => false } };
+    expect(await erase(changed)).toMatchObject({ scanned: 1, anonymised: 0, open: 1 });
+    const gone = { ...world, orders: { ...world.orders, get: async () => undefined } };
+    expect(await erase(gone)).toMatchObject({ scanned: 1, anonymised: 0, open: 0 });
+  });
+});
