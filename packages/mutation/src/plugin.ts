@@ -24,13 +24,16 @@ const scope = globalThis as unknown as { __stryker__?: InstrumenterContext };
 scope.__stryker__ ??= {};
 const instrumented = scope.__stryker__;
 
+/** Such tests take a second and more for each mutant. */
+const STARTS_A_DATABASE = /testing\/([a-z]+-)?(cloud|database)\.ts'/;
+
 /** The same cases each time, so that a mutant is found by every run or by none. */
 const PROPERTIES = { seed: 1, endOnFailure: true };
 
 class UnitTests implements TestRunner {
   readonly #load = freshModulesOf(process.cwd());
-  readonly #files = globSync('{domain,use-cases}/**/*.test.ts')
-    .filter((file) => !/testing\/cloud\.ts'/.test(readFileSync(file, 'utf8')))
+  readonly #files = globSync('{domain,use-cases,functions}/**/*.test.ts')
+    .filter((file) => !STARTS_A_DATABASE.test(readFileSync(file, 'utf8')))
     .sort();
 
   capabilities() {
