@@ -70,6 +70,13 @@ describe('cancel', () => {
       .thenTypes(['cancelled']);
   });
 
+  it('says who of staff did it', () => {
+    expect(cancel(orderAfter(until.placed), { ...byStaff, staffId: 'bob' })).toEqual([
+      { type: 'cancelled', cancelledBy: 'staff', by: 'bob', refundDue: false },
+    ]);
+    expect(Object.keys(cancel(orderAfter(until.placed), byStaff)[0] ?? {})).not.toContain('by');
+  });
+
   it('changes nothing a second time', () => {
     given(until.cancelled).when(cancels(byCustomer)).thenNothing();
   });

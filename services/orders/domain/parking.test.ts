@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given.ts';
 import { orderAfter, until } from '../testing/orders.ts';
 import type { Order } from './order.ts';
+import type { OrderEvent } from './order-event.ts';
 import { OrderNotParkedError, TooManyAttemptsError } from './parking.errors.ts';
 import { park, unpark } from './parking.ts';
 
@@ -55,8 +56,16 @@ describe('unpark', () => {
   });
 
   it('ends before the log is full', () => {
-    const rounds = Array.from({ length: 90 }, () => [parked, { type: 'resumed' } as const]).flat();
-    given([...until.placed, ...rounds, parked])
+    const parkedAfter = (attempts: number, ...first: readonly OrderEvent[]): OrderEvent[] => [
+      ...until.placed,
+      ...first,
+      ...Array.from({ length: attempts }, (): OrderEvent[] => [parked, { type: 'resumed' }]).flat(),
+      parked,
+    ];
+    const last = parkedAfter(88, { type: 'stock-reserved' }, { type: 'stock-released' });
+    expect(orderAfter(last).version).toBe(180);
+    given(last).when(samUnparks).thenEvents([unparked]);
+    given(parkedAfter(89, { type: 'stock-reserved' }))
       .when(samUnparks)
       .thenThrows(TooManyAttemptsError);
   });

@@ -37,6 +37,12 @@ describe('differenceOf', () => {
     ['cancelled', until.cancelled, 'AUTHORIZED', undefined],
     ['pending', until.committed, 'CAPTURED', undefined],
     ['parked', until.parked, 'AUTHORIZED', undefined],
+    ['pending', until.committed, 'AUTHORIZED', undefined],
+    ['parked', until.parked, 'CAPTURED', undefined],
+    ['waiting', until.awaitingApproval, 'CAPTURED', undefined],
+    ['confirmed', until.confirmed, 'REFUNDING', 'REFUNDED_NOT_CANCELLED'],
+    ['rejected', until.rejected, 'REFUNDING', undefined],
+    ['cancelled and settled', settled, 'REFUNDING', undefined],
     ['waiting', until.awaitingApproval, 'AUTHORIZED', undefined],
   ])('of an order that is %s', (_, events, status, expected) => {
     expect(differenceOf(orderAfter(events), payment(status))).toBe(expected);
@@ -58,6 +64,9 @@ describe('differenceOf', () => {
 
   it('finds money without an order', () => {
     expect(differenceOf(undefined, payment('CAPTURED'))).toBe('UNKNOWN_ORDER');
+    expect(differenceOf(undefined, payment('AUTHORIZED'))).toBe('UNKNOWN_ORDER');
+    expect(differenceOf(undefined, payment('REFUNDING'))).toBeUndefined();
+    expect(differenceOf(undefined, payment('REFUNDED'))).toBeUndefined();
     expect(differenceOf(undefined, payment('DECLINED'))).toBeUndefined();
   });
 });

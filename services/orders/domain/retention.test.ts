@@ -67,6 +67,53 @@ describe('anonymise', () => {
     }
   });
 
+  it('says in place of the person that somebody was there', () => {
+    const erased = 'erased';
+    expect(anonymous[0]).toMatchObject({
+      customerId: `erased-${order.orderId}`,
+      contact: { email: 'erased@erased.invalid', locale: 'en' },
+      shippingAddress: {
+        name: erased,
+        line1: erased,
+        city: erased,
+        postalCode: erased,
+        country: 'DE',
+      },
+      paymentMethodId: erased,
+    });
+    expect(anonymous[0]).not.toHaveProperty('paymentCustomerId');
+  });
+
+  it.each<[OrderEvent, OrderEvent]>([
+    [
+      { type: 'approved', by: 'bob', note: 'Alice' },
+      { type: 'approved', by: 'bob' },
+    ],
+    [
+      { type: 'approval-given', by: 'bob', note: 'Alice' },
+      { type: 'approval-given', by: 'bob' },
+    ],
+    [
+      { type: 'cancelled', cancelledBy: 'staff', refundDue: false, by: 'bob', note: 'Alice' },
+      { type: 'cancelled', cancelledBy: 'staff', refundDue: false, by: 'bob' },
+    ],
+  ])('takes what staff wrote out of %j', (event, expected) => {
+    const noted = recordOf([...until.awaitingApproval, event]);
+    const entry = anonymise(noted.order, noted.log).at(-1);
+    expect(entry).toMatchObject(expected);
+    expect(entry).not.toHaveProperty('note');
+  });
+
+  it('says that there was a note where the log needs one', () => {
+    const noted = recordOf([
+      ...until.cancelled,
+      { type: 'parked', reason: { code: 'STOCK_BUSY', step: 'ReleaseStock' } },
+      { type: 'settled-by-hand', by: 'bob', note: 'Alice' },
+    ]);
+    const entry = anonymise(noted.order, noted.log).at(-1);
+    expect(entry).toMatchObject({ type: 'settled-by-hand', by: 'bob', note: 'erased' });
+  });
+
   it('changes nothing a second time', () => {
     expect(anonymise(order, anonymous)).toEqual(anonymous);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderAfter, until } from '../testing/orders.ts';
+import { orderAfter, refunding, until } from '../testing/orders.ts';
 import { isIn } from './fulfilment.ts';
-import { afterAsking, stalledAfter } from './stalling.ts';
+import { afterAsking, afterRestart, beginStall, carryStall, stalledAfter } from './stalling.ts';
 
 describe('stalledAfter', () => {
   it.each(['placed', 'authorized', 'committed', 'cancelled'] as const)(
@@ -29,5 +29,47 @@ describe('stalledAfter', () => {
   it('is never for a settled cancellation', () => {
     const settled = orderAfter([...until.cancelled, { type: 'cancellation-settled' }]);
     expect(stalledAfter(settled)).toBeUndefined();
+  });
+});
+
+describe('carryStall', () => {
+  const stall = { after: '2026-01-05T11:00:00.000Z', restarts: 3 };
+  const [placed, authorized] = [orderAfter(until.placed), orderAfter(until.authorized)];
+
+  it('keeps what the sweep knows while the state is the same', () => {
+    expect(carryStall(placed, authorized, stall)).toBe(stall);
+  });
+
+  it('begins anew with another state, and ends with a decided one', () => {
+    const cancelled = orderAfter(refunding);
+    const pending = orderAfter([...refunding, { type: 'refund-pending', amount: 2_500 }]);
+    expect(carryStall(cancelled, pending, stall)).toEqual(beginStall(pending));
+    expect(beginStall(pending)).toEqual({ after: '2026-01-05T16:00:00.000Z', restarts: 0 });
+    expect(carryStall(placed, orderAfter(until.confirmed), stall)).toBeUndefined();
+    expect(carryStall(placed, authorized, undefined)).toEqual(beginStall(authorized));
+  });
+});
+
+describe('afterRestart', () => {
+  const pauses = (order: Parameters<typeof afterRestart>[0]) => {
+    const now = '2026-01-05T10:00:00.000Z';
+    const minutes: number[] = [];
+    for (let restarts = 0; ; restarts += 1) {
+      const next = afterRestart(order, { after: now, restarts }, now);
+      if (next === undefined) return minutes;
+      minutes.push((Date.parse(next.after) - Date.parse(now)) / 60_000);
+    }
+  };
+
+  it('waits longer each time, for three hours and a half in all', () => {
+    expect(pauses(orderAfter(until.placed))).toEqual([6, 12, 24, 48, 60, 60]);
+  });
+
+  it('waits for two weeks where only the gateway can do something', () => {
+    const pending = orderAfter([...refunding, { type: 'refund-pending', amount: 2_500 }]);
+    const hours = pauses(pending).map((minutes) => minutes / 60);
+    expect(hours).toEqual([6, 6, 12, ...Array.from({ length: 14 }, () => 24)]);
+    // Of an order that is not cancelled no refund is on its way.
+    expect(pauses(orderAfter(until.cancelled))).toHaveLength(6);
   });
 });

@@ -43,15 +43,36 @@ describe('captureOrderPayment', () => {
     await expect(captureOrderPayment(command, dependencies)).rejects.toThrow(PaymentDeclinedError);
     await expect(captureOrderPayment(command, dependencies)).rejects.toThrow(PaymentDeclinedError);
     expect((await dependencies.orders.get(ORDER_ID))?.order.state).toMatchObject({
-      progress: { step: 'REJECTING', paymentId: PAYMENT_ID },
+      progress: {
+        step: 'REJECTING',
+        paymentId: PAYMENT_ID,
+        reason: { code: 'PAYMENT_DECLINED', detail: 'authorization-expired' },
+      },
     });
   });
 
   it('voids the payment before it gives up', async () => {
     const dependencies = world(until.committed, payment());
     dependencies.gateway.fail('capture', 'declined');
-    await expect(captureOrderPayment(command, dependencies)).rejects.toThrow(PaymentDeclinedError);
+    const error = await captureOrderPayment(command, dependencies).catch((thrown) => thrown);
+    expect(error).toMatchObject({ details: { reason: 'card_declined' } });
+    expect(error.cause).toBeInstanceOf(PaymentDeclinedError);
     expect(statuses(dependencies)).toEqual(['VOIDED']);
+    expect((await dependencies.orders.get(ORDER_ID))?.order.state).toMatchObject({
+      progress: { reason: { code: 'PAYMENT_DECLINED', detail: 'card_declined' } },
+    });
+  });
+
+  it('gives nothing up for a failure that says nothing about the money', async () => {
+    const dependencies = world(until.committed, payment());
+    const failing = whenAsked(dependencies, 'capture', () => {
+      throw new TypeError('fetch failed');
+    });
+    await expect(captureOrderPayment(command, failing)).rejects.toThrow('fetch failed');
+    expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
+    expect((await dependencies.orders.get(ORDER_ID))?.order.state).toMatchObject({
+      progress: { step: 'COMMITTED' },
+    });
   });
 
   it('goes on when another run captured the payment that it could not capture', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isFailedCompensation, parkingReason, rejectionReason } from './task-failure.ts';
+import { isFailedCompensation, mayPass, parkingReason, rejectionReason } from './task-failure.ts';
 
 const failure = (name: string, details: unknown = {}) => ({
   Error: name,
@@ -59,9 +59,51 @@ describe('parkingReason', () => {
     });
   });
 
+  it('says so when nothing is known of it', () => {
+    expect(parkingReason({})).toEqual({ code: 'Unknown', step: 'unknown' });
+  });
+
+  it.each([
+    ['{"code":7,"details":{"reason":7}}', {}],
+    ['{"details":null}', {}],
+    ['{"details":"reason"}', {}],
+    ['{"details":{"reason":"gone"}}', { detail: 'gone' }],
+  ])('takes what is a text of %s', (errorMessage, expected) => {
+    const Cause = JSON.stringify({ errorMessage });
+    expect(parkingReason({ CommitStock: { Error: 'X', Cause } })).toEqual({
+      code: 'X',
+      step: 'CommitStock',
+      ...expected,
+    });
+  });
+
   it('takes the last of several failures', () => {
     const failures = { CapturePayment: failure('X'), VoidPayment: { Error: 'States.Timeout' } };
     expect(parkingReason(failures).step).toBe('VoidPayment');
+  });
+});
+
+describe('mayPass', () => {
+  it.each([
+    'OutOfStockError',
+    'UnknownProductError',
+    'ReservationNotFoundError',
+    'ReservationReleasedError',
+    'PaymentDeclinedError',
+    'PaymentStateError',
+    'PaymentNotFoundError',
+    'OrderClosedError',
+    'OrderNotFoundError',
+    'ImpossibleTransitionError',
+    'InvalidTaskInputError',
+    'InvalidTaskOutputError',
+  ])('is false after %s', (name) => {
+    expect(mayPass({ ReserveStock: failure(name) })).toBe(false);
+  });
+
+  it('is true after what nobody foresaw', () => {
+    expect(mayPass({ ReserveStock: failure('States.Timeout') })).toBe(true);
+    expect(mayPass({})).toBe(true);
   });
 });
 

@@ -27,6 +27,7 @@ describe('voidOrderPayment', () => {
 
   it('has nothing to do without a payment, or with a declined one', async () => {
     expect(await voidOrderPayment(held, world(until.rejecting))).toBe('NONE');
+    expect(await voidOrderPayment(held, world(until.declined))).toBe('DECLINED');
     const declined = world(until.declined, payment({ status: 'DECLINED' }));
     expect(await voidOrderPayment(held, declined)).toBe('DECLINED');
   });
@@ -59,13 +60,21 @@ describe('voidOrderPayment', () => {
 
   it('waits for a payment in the making', async () => {
     const dependencies = world(until.rejecting, payment({ status: 'PROCESSING' }));
-    await expect(voidOrderPayment(held, dependencies)).rejects.toThrow(PaymentOutcomeUnknownError);
+    const waiting = voidOrderPayment(held, dependencies);
+    await expect(waiting).rejects.toThrow(PaymentOutcomeUnknownError);
+    await expect(waiting).rejects.toMatchObject({ answered: false });
   });
 
-  it('throws when the payment was captured by hand', async () => {
-    const captured = world(until.rejecting, payment({ status: 'CAPTURED' }));
-    await expect(voidOrderPayment(held, captured)).rejects.toThrow(PaymentStateError);
-  });
+  it.each(['CAPTURED', 'REFUNDING', 'REFUNDED'] as const)(
+    'says when the money was taken by hand, and is %s',
+    async (status) => {
+      const taken = world(until.rejecting, payment({ status }));
+      await expect(voidOrderPayment(held, taken)).rejects.toMatchObject({
+        name: 'PaymentStateError',
+        details: { status },
+      });
+    },
+  );
 
   it('throws when the payment is captured at the same instant', async () => {
     const dependencies = world(until.rejecting, payment());
