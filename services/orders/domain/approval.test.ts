@@ -64,6 +64,11 @@ describe('decide', () => {
       .thenEvents([{ type: 'approved', by: 'bob', note: 'known customer' }]);
   });
 
+  it('says nothing of a note where there is none', () => {
+    const [event] = decide(waiting, bob, approve, NOW);
+    expect(Object.keys(event ?? {})).toEqual(['type', 'by']);
+  });
+
   it('needs two different people above the second threshold', () => {
     const half = given(waitingForTwo)
       .when(approvedBy(bob))

@@ -6,6 +6,7 @@ import {
   confirm,
   decideRejection,
   giveUpCapture,
+  mayBeInFlight,
   recordAuthorization,
   recordedPayment,
   reject,
@@ -184,6 +185,8 @@ describe('reject', () => {
     given(until.rejecting)
       .when(ends('NONE', true, LATER))
       .thenTypes(['stock-released', 'rejected']);
+    expect(mayBeInFlight(PLACED_AT, '2026-01-05T10:00:59.999Z')).toBe(true);
+    expect(mayBeInFlight(PLACED_AT, '2026-01-05T10:01:00.000Z')).toBe(false);
   });
 
   it('changes nothing a second time', () => {
@@ -211,5 +214,10 @@ describe('recordedPayment', () => {
     ['awaitingApproval', undefined],
   ] as const)('of an order that is %s is %s', (state, expected) => {
     expect(recordedPayment(orderAfter(until[state]))).toBe(expected);
+  });
+
+  it('is that of the state in which an order was parked', () => {
+    const parked = [...until.authorized, until.parked[1]];
+    expect(recordedPayment(orderAfter(parked))).toBe(PAYMENT_ID);
   });
 });

@@ -29,6 +29,45 @@ describe('authorizePayment', () => {
     expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
   });
 
+  it.each([
+    ['AUTHORIZED', undefined],
+    ['CAPTURED', undefined],
+    ['VOIDED', undefined],
+    ['PROCESSING', PaymentOutcomeUnknownError],
+    ['DECLINED', PaymentDeclinedError],
+  ] as const)('meets an earlier payment that is %s', async (status, error) => {
+    const dependencies = world(until.placed, payment({ status }));
+    dependencies.clock.advance(5 * 60_000 + 1);
+    const authorizing = authorizePayment(command, dependencies);
+    if (error) await expect(authorizing).rejects.toThrow(error);
+    else await authorizing;
+    const isAsked = dependencies.gateway.tries('authorize').length > 0;
+    expect(isAsked).toBe(status === 'VOIDED');
+  });
+
+  it('looks for no earlier payment within five minutes', async () => {
+    const dependencies = world(until.placed, payment());
+    dependencies.clock.advance(5 * 60_000);
+    await authorizePayment(command, dependencies);
+    expect(dependencies.gateway.tries('authorize')).toEqual([1]);
+  });
+
+  it('asks the gateway for nothing when the log knows the payment', async () => {
+    const dependencies = world(until.authorized);
+    await authorizePayment(command, dependencies);
+    expect(dependencies.gateway.tries('authorize')).toEqual([]);
+  });
+
+  it('keeps what it set aside when it could not be written for another reason', async () => {
+    const dependencies = world(until.placed);
+    const append = () => Promise.reject(new Error('throttled'));
+    const orders = { ...dependencies.orders, append };
+    await expect(authorizePayment(command, { ...dependencies, orders })).rejects.toThrow(
+      'throttled',
+    );
+    expect(statuses(dependencies)).toEqual(['AUTHORIZED']);
+  });
+
   it('finds the payment that it authorized when the response was lost', async () => {
     const dependencies = world(until.placed);
     dependencies.gateway.fail('authorize', 'response-lost');

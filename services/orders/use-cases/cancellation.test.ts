@@ -138,7 +138,28 @@ describe('settlePayment', () => {
 
   it('waits for a payment in the making', async () => {
     const dependencies = world(until.cancelled, payment({ status: 'PROCESSING' }));
-    await expect(settlePayment(command, dependencies)).rejects.toThrow(PaymentOutcomeUnknownError);
+    const waiting = settlePayment(command, dependencies);
+    await expect(waiting).rejects.toThrow(PaymentOutcomeUnknownError);
+    await expect(waiting).rejects.toMatchObject({ answered: false });
+  });
+
+  it('asks for no second refund when the first one failed at the gateway', async () => {
+    const failed = payment({ status: 'CAPTURED', refundFailure: 'lost_or_stolen_card' });
+    const dependencies = world(refunding, failed);
+    expect(await settlePayment(command, dependencies)).toEqual({
+      payment: 'REFUND_FAILED',
+      reason: 'lost_or_stolen_card',
+    });
+    expect(dependencies.gateway.tries('refund')).toEqual([]);
+  });
+
+  it('is no answer when the gateway could not be asked', async () => {
+    const dependencies = world(refunding, payment({ status: 'CAPTURED' }));
+    const refund = () => Promise.reject(new Error('fetch failed'));
+    const gateway = { ...dependencies.gateway, refund };
+    await expect(settlePayment(command, { ...dependencies, gateway })).rejects.toThrow(
+      'fetch failed',
+    );
   });
 
   it('refunds nothing of an order that is not cancelled', async () => {

@@ -49,9 +49,21 @@ describe('changeOrder', () => {
 
   it('gives up as busy when it loses again and again', async () => {
     const orders = inMemoryOrders(recordOf(until.placed));
-    const append = () => Promise.reject(new ConcurrentChangeError());
+    let tries = 0;
+    const append = () => {
+      tries += 1;
+      return Promise.reject(new ConcurrentChangeError());
+    };
     const dependencies = { orders: { ...orders, append }, clock: fixedClock() };
     await expect(changeOrder(command, () => park, dependencies)).rejects.toThrow(OrderBusyError);
+    expect(tries).toBe(4);
+  });
+
+  it('does not try again what failed for another reason', async () => {
+    const orders = inMemoryOrders(recordOf(until.placed));
+    const append = () => Promise.reject(new Error('throttled'));
+    const dependencies = { orders: { ...orders, append }, clock: fixedClock() };
+    await expect(changeOrder(command, () => park, dependencies)).rejects.toThrow('throttled');
   });
 
   it('says when there is no such order', async () => {

@@ -133,9 +133,59 @@ describe('reconcilePayments', () => {
     });
   });
 
-  it('says when it had no time for all', async () => {
+  it('says at each of its parts when it had no time for all', async () => {
+    const found = { payments: 0, orders: 0, differences: 0, open: 0, isComplete: false };
     const dependencies = books(until.confirmed, payment());
-    expect(await reconcile(dependencies, () => 0)).toMatchObject({ isComplete: false });
+    expect(await reconcile(dependencies, () => 0)).toEqual(found);
+    expect(await dependencies.ledger.comparedUntil()).toBeUndefined();
+
+    const open = books(until.committed, payment());
+    await open.ledger.keepOpen(PAYMENT_ID);
+    expect(await reconcile(open, () => 0)).toEqual(found);
+
+    const unpaid = books(until.confirmed);
+    expect(await reconcile(unpaid, () => 0)).toEqual(found);
+    expect(unpaid.logger.error).not.toHaveBeenCalled();
+    expect(await reconcile(unpaid, () => 10_000)).toMatchObject({ isComplete: true });
+  });
+
+  it('asks for no payment again that it compared, and for none of an order that vanished', async () => {
+    const dependencies = books(until.confirmed, payment());
+    const get = async () => {
+      throw new Error('was asked');
+    };
+    const gateway = { ...dependencies.gateway, get };
+    expect(await reconcile({ ...dependencies, gateway })).toMatchObject({
+      orders: 1,
+      differences: 0,
+    });
+    const confirmedBetween = async function* () {
+      yield [asOrderId('ord_gone')];
+    };
+    const orders = { ...dependencies.orders, confirmedBetween };
+    expect(await reconcile({ ...dependencies, orders, gateway })).toMatchObject({
+      differences: 0,
+    });
+  });
+
+  it('says which confirmed order has no payment', async () => {
+    const dependencies = books(until.confirmed);
+    await reconcile(dependencies);
+    expect(dependencies.logger.error).toHaveBeenCalledWith(
+      'Payment and order differ',
+      expect.objectContaining({
+        difference: 'CONFIRMED_NOT_CAPTURED',
+        orderId: ORDER_ID,
+        paymentId: PAYMENT_ID,
+      }),
+    );
+  });
+
+  it('reports nothing as compared when the gateway does not answer', async () => {
+    const dependencies = books(until.confirmed);
+    const get = () => Promise.reject(new Error('fetch failed'));
+    const gateway = { ...dependencies.gateway, get };
+    await expect(reconcile({ ...dependencies, gateway })).rejects.toThrow('fetch failed');
   });
 });
 
@@ -164,6 +214,48 @@ describe('checkPayment', () => {
       { type: 'settled-by-hand', by: 'bob', note: 'by bank transfer' },
     ];
     expect(await checkPayment(PAYMENT_ID, books(settled, payment()))).toBe(false);
+  });
+
+  it('says that an order was parked, once, and why', async () => {
+    const pending: OrderEvent = { type: 'refund-pending', amount: 2_500 };
+    const failed = payment({ refundFailure: 'charge_disputed' });
+    const dependencies = books([...refunding, pending], failed);
+    await checkPayment(PAYMENT_ID, dependencies);
+    await checkPayment(PAYMENT_ID, dependencies);
+    expect(dependencies.logger.error.mock.calls).toEqual([
+      [
+        'Order parked',
+        {
+          orderId: ORDER_ID,
+          reason: { code: 'REFUND_FAILED', step: 'SettlePayment', detail: 'charge_disputed' },
+        },
+      ],
+    ]);
+    const log = (await dependencies.orders.get(ORDER_ID))?.log;
+    expect(log?.at(-1)).toMatchObject({ type: 'parked', correlationId: `payment-${PAYMENT_ID}` });
+  });
+
+  it('does not take the refund of another payment for that of the order', async () => {
+    const pending: OrderEvent = { type: 'refund-pending', amount: 2_500 };
+    const other = payment({ paymentId: asPaymentId('pi_2'), status: 'REFUNDED' });
+    const dependencies = books([...refunding, pending], payment({ status: 'REFUNDING' }), other);
+    await checkPayment('pi_2', dependencies);
+    expect((await dependencies.orders.get(ORDER_ID))?.order.state).toMatchObject({
+      refund: 'PENDING',
+    });
+  });
+
+  it('is a difference when the gateway does not know what it spoke of, and no answer when it is silent', async () => {
+    const dependencies = books(until.confirmed);
+    expect(await checkPayment('pi_unknown', dependencies)).toBe(true);
+    expect(dependencies.logger.error.mock.calls).toEqual([
+      ['The gateway spoke of a payment that it does not know', { about: 'pi_unknown' }],
+    ]);
+    const about = () => Promise.reject(new Error('fetch failed'));
+    const gateway = { ...dependencies.gateway, about };
+    await expect(checkPayment('pi_1', { ...dependencies, gateway })).rejects.toThrow(
+      'fetch failed',
+    );
   });
 
   it('finds money of an order that nobody knows', async () => {

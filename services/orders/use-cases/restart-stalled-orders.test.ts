@@ -195,8 +195,25 @@ describe('restartStalledOrders', () => {
       { ...dependencies, orders: { ...dependencies.orders, get: failing } },
       minutesLater(10),
     );
-    expect(report).toMatchObject({ restarted: 1, failed: 1 });
-    expect(dependencies.logger.error).toHaveBeenCalledTimes(1);
+    expect(report).toEqual({ restarted: 1, parked: 0, expired: 0, asked: 0, failed: 1 });
+    expect(dependencies.logger.error.mock.calls).toEqual([
+      ['Stalled order could not be resumed', { orderId: 'ord_1', error: new Error('no answer') }],
+    ]);
+  });
+
+  it.each([
+    ['is decided', until.confirmed],
+    ['is not due yet', [...until.parked, { type: 'resumed' }]],
+  ] as const)('leaves alone what the index still holds and %s by now', async (_, events) => {
+    const dependencies = shop({ ord_1: events });
+    const stalled = async function* () {
+      yield [asOrderId('ord_1')];
+    };
+    const orders = { ...dependencies.orders, stalled };
+    // As late as the moment itself: it is due after that.
+    const report = await resume({ ...dependencies, orders }, minutesLater(6));
+    expect(report).toEqual({ restarted: 0, parked: 0, expired: 0, asked: 0, failed: 0 });
+    expect(dependencies.workflows.runs).toEqual([]);
   });
 
   it('stops in time', async () => {
