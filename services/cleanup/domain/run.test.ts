@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { finishRun, lockOf, type RunningRun } from './run.ts';
+import { finishRun, isScheduled, lockOf, type RunningRun } from './run.ts';
 import { pendingTask, type TaskProgress } from './task-progress.ts';
 
 const task = pendingTask({ name: 'orders-archive-orders', title: 'Old orders' });
@@ -35,10 +35,23 @@ describe('finishRun', () => {
     const finished = finishRun(run(succeeded, task, { ...task, status: 'RUNNING' }), at);
     expect(finished.status).toBe('PARTIALLY_FAILED');
     expect(finished.tasks.map(({ status }) => status)).toEqual(['SUCCEEDED', 'FAILED', 'FAILED']);
+    expect(finished.tasks[1]).toMatchObject({ error: expect.stringMatching(/interrupted/) });
+  });
+});
+
+describe('isScheduled', () => {
+  it('is true of what nobody started', () => {
+    expect(isScheduled(run())).toBe(true);
+    expect(isScheduled({ startedBy: 'sam' })).toBe(false);
   });
 });
 
 describe('lockOf', () => {
+  it('is the same in every version: two of them may run beside each other', () => {
+    expect(lockOf({ kind: 'RETENTION' })).toBe('retention');
+    expect(lockOf({ kind: 'ERASURE', customerId: 'alice' })).toBe('erasure#alice');
+  });
+
   it('keeps runs of retention apart, and erasures of the same customer', () => {
     expect(lockOf({ kind: 'RETENTION' })).toBe(lockOf({ kind: 'RETENTION' }));
     const erasure = (customerId: string) => lockOf({ kind: 'ERASURE', customerId });

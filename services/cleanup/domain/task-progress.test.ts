@@ -5,6 +5,13 @@ import { addPage, failTask, isOver, MAX_PAGES, pendingTask } from './task-progre
 const task = pendingTask({ name: 'inventory-purge-imports', title: 'Old imports' });
 const accounting = { what: 'orders', why: 'accounting', items: 2 };
 
+describe('pendingTask', () => {
+  it('has done nothing', () => {
+    expect(task).toMatchObject({ status: 'PENDING', pages: 0, scanned: 0, kept: [] });
+    expect(isOver(task)).toBe(false);
+  });
+});
+
 describe('addPage', () => {
   it('adds up pages until the task is done', () => {
     const running = addPage(task, taskPage({ done: false, cursor: 'a' }));
@@ -41,7 +48,12 @@ describe('addPage', () => {
       expect(isOver(endless)).toBe(false);
       endless = addPage(endless, taskPage({ done: false, cursor: 'again' }));
     }
-    expect(endless).toMatchObject({ status: 'FAILED', pages: MAX_PAGES, deleted: MAX_PAGES * 4 });
+    expect(endless).toMatchObject({
+      status: 'FAILED',
+      error: expect.stringContaining('150 pages'),
+      pages: MAX_PAGES,
+      deleted: MAX_PAGES * 4,
+    });
   });
 
   it('lets the last page that is allowed succeed', () => {

@@ -21,6 +21,8 @@ describe('describeFailure', () => {
     ['Error', 'no JSON', /^Error$/],
     ['Error', '"text"', /^Error$/],
     ['Error', 'null', /^Error$/],
+    ['Error', JSON.stringify({ errorMessage: '{"code":7}' }), /^Error$/],
+    ['Error', JSON.stringify({ errorMessage: 'null' }), /^Error$/],
   ])('tells %s (%p) in a sentence', (name, Cause, sentence) => {
     expect(describeFailure({ Error: name, Cause })).toMatch(sentence);
   });

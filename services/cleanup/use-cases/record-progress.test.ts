@@ -42,7 +42,10 @@ describe('recordPage', () => {
   it('says where the task goes on', async () => {
     const output = taskPage({ done: false, cursor: 'a' });
     expect(await page(0, output)).toEqual({ over: false, page: 1, position: { cursor: 'a' } });
-    expect(await page(1)).toEqual({ over: true, page: 2, position: {} });
+    const last = await page(1);
+    expect(last).toEqual({ over: true, page: 2, position: {} });
+    // A state machine takes a member without a value for no JSON.
+    expect(last.position).not.toHaveProperty('cursor');
     expect(await task()).toMatchObject({ status: 'SUCCEEDED', pages: 2, deleted: 8 });
   });
 
@@ -62,6 +65,9 @@ describe('recordPage', () => {
   it('rejects a page of a run that is over, and of a task that is none', async () => {
     await expect(
       recordPage({ runId: 'run_1', task: 9 }, { page: 0, output: taskPage() }, { runs }),
+    ).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+    await expect(
+      recordPage({ runId: 'run_9', task: 0 }, { page: 0, output: taskPage() }, { runs }),
     ).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
     await close();
     await expect(page(0)).rejects.toMatchObject({ code: 'RUN_CLOSED' });
