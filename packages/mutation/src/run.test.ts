@@ -15,7 +15,14 @@ export function shipping(total: number): number {
 }
 `;
 const TERMS = 'export const FREE_FROM = [100].map((euros) => euros * 100)[0] ?? 0;\n';
-const NOTE = "export const note = (text: string) => text || 'none';\n";
+const NOTE = `export const note = (text: string) => text || 'none';
+export const half = (price: number) => price / 2;
+`;
+const NOTE_TEST = `import { expect, it } from '@jest/globals';
+import { note } from './note.ts';
+
+it.each([note('')])('says %s', (said) => expect(said).toBe('none'));
+`;
 const PRICE_TEST = `import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { shipping } from './price.ts';
@@ -65,6 +72,7 @@ describe('mutate', () => {
       'domain/terms.ts': TERMS,
       'domain/note.ts': NOTE,
       'domain/price.test.ts': PRICE_TEST,
+      'domain/note.test.ts': NOTE_TEST,
     });
     const all = await mutants();
     const outcomeOf = (original: string, replacement: string) =>
@@ -73,7 +81,9 @@ describe('mutate', () => {
     expect(outcomeOf('total >= FREE_FROM', 'total > FREE_FROM')).toBe('killed');
     expect(outcomeOf('euros * 100', 'euros / 100')).toBe('killed');
     expect(outcomeOf('price -= 1', 'price += 1')).toBe('killed');
-    expect(outcomeOf("text || 'none'", "text && 'none'")).toBe('survived');
+    // Whose test has another title than it had without the change.
+    expect(outcomeOf("'none'", '""')).toBe('killed');
+    expect(outcomeOf('price / 2', 'price * 2')).toBe('survived');
     expect(outcomeOf("'The total is no number'", '""')).toBe('ignored');
     expect(all.some(({ file }) => file.endsWith('.test.ts'))).toBe(false);
   });
