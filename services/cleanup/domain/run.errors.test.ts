@@ -27,7 +27,7 @@ describe('what callers go by', () => {
       new PageOutOfOrderError('a', 2, 0),
       { name: 'PageOutOfOrderError', code: 'PAGE_OUT_OF_ORDER', kind: 'conflict' },
     ],
-  ])('of %s', (error, expected) => {
+  ])('of %j', (error, expected) => {
     expect({ ...error }).toEqual(expected);
   });
 });

@@ -150,7 +150,7 @@ describe('what callers go by', () => {
       new SearchForbiddenError(),
       { name: 'SearchForbiddenError', code: 'SEARCH_FORBIDDEN', kind: 'forbidden' },
     ],
-  ])('of %s', (error, expected) => {
+  ])('of %j', (error, expected) => {
     expect({ ...error }).toEqual(expected);
   });
 });

@@ -29,6 +29,17 @@ const ftyp = (major: string, ...compatible: string[]) => {
 };
 const tiff = Buffer.from([0x49, 0x49, 0x2a, 0x00, 0x08, 0, 0, 0]);
 
+/** An archive without files, behind an image. */
+const archiveWithComment = (image: Buffer, comment: string): Buffer => {
+  const end = Buffer.alloc(22 + comment.length);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(comment.length, 20);
+  end.write(comment, 22, 'latin1');
+  return Buffer.concat([image, end]);
+};
+const documentAfter = (image: Buffer, bytes: number): Buffer =>
+  Buffer.concat([image, Buffer.alloc(bytes - image.length), Buffer.from('%PDF-1.7', 'latin1')]);
+
 const codeOf = (run: () => unknown): string => {
   try {
     run();
@@ -53,6 +64,12 @@ describe('inspectFile', () => {
   it.each([
     ['jpeg', 'image/jpeg', jpeg],
     ['jpeg', 'image/jpg', jpeg],
+    ['jpeg', 'image/pjpeg', jpeg],
+    ['jpeg', 'image/jpg ; charset=binary', jpeg],
+    ['jpeg', ' image/jpeg ', jpeg],
+    ['png', 'image/x-png', png],
+    ['gif', 'image/gif', Buffer.from('GIF87a\x08\0\x08\0\0\0\0', 'latin1')],
+    ['tiff', 'image/tiff', Buffer.from([0x4d, 0x4d, 0x00, 0x2a, 0, 0, 0, 8])],
     ['jpeg', 'IMAGE/JPEG; charset=binary', jpeg],
     ['png', 'image/png', png],
     ['webp', 'image/webp', riff],
@@ -73,6 +90,8 @@ describe('inspectFile', () => {
     ['pictures of a kind that is not named', ftyp('mif1', 'mif1', 'miaf')],
     ['a sound in RIFF', Buffer.from('RIFF\x24\0\0\0WAVEfmt ', 'latin1')],
     ['two bytes', Buffer.from([0xff, 0xd8])],
+    ['a picture in no container', Buffer.from('RIFX\x24\0\0\0WEBPVP8 ', 'latin1')],
+    ['brands in no container', Buffer.from('\0\0\0\x10fypeavif\0\0\0\0', 'latin1')],
   ])('rejects %s', (_what, file) => {
     expect(codeOf(() => inspectFile(file, 'image/jpeg'))).toBe('NOT_AN_IMAGE');
   });
@@ -80,7 +99,12 @@ describe('inspectFile', () => {
   it.each([
     ['heic'],
     ['heix', 'mif1'],
+    ['heim'],
+    ['heis'],
     ['hevc'],
+    ['hevx'],
+    ['hevm'],
+    ['hevs'],
     ['mif1', 'mif1', 'heic', 'miaf'],
     ['heic', 'avif'],
   ])('rejects HEIC by name, and says what to do: %s', (...brands) => {
@@ -116,6 +140,16 @@ describe('inspectFile', () => {
     ['a server page', jpegWithComment(jpeg, '<?php system($_GET[0]);'), 'image/jpeg'],
     ['a document', imageAndDocument(jpeg), 'image/jpeg'],
     ['a script', gifAndScript(), 'image/gif'],
+    ['a script in an old GIF', Buffer.from('GIF87a/*', 'latin1'), 'image/gif'],
+    ['a frame', jpegWithComment(jpeg, '<IFRAME src=x>'), 'image/jpeg'],
+    ['a page with a type', jpegWithComment(jpeg, '<!DOCTYPE html>'), 'image/jpeg'],
+    ['a page with an attribute', jpegWithComment(jpeg, '<html lang=en>'), 'image/jpeg'],
+    ['an archive that says more', archiveWithComment(jpeg, 'by nobody'), 'image/jpeg'],
+    [
+      'an archive behind what looks like its end',
+      archiveWithComment(Buffer.concat([jpeg, Buffer.from('PK\x05\x06', 'latin1')]), ''),
+      'image/jpeg',
+    ],
     ['a script too', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x2f, 0x2a]), 'image/jpeg'],
   ])('rejects an image that is %s as well', (_what, file, contentType) => {
     expect(codeOf(() => inspectFile(file, contentType))).toBe('FOREIGN_CONTENT');
@@ -124,6 +158,11 @@ describe('inspectFile', () => {
   it.each([
     ['XMP', jpegWithComment(jpeg, '<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/">')],
     ['a depth map behind its end', Buffer.concat([jpeg, jpeg])],
+    ['what is behind the length of a sign', jpegWithComment(jpeg, 'x<htm')],
+    ['a comment in pixels', Buffer.concat([jpeg, Buffer.from('GIF89a/*', 'latin1')])],
+    ['a header of a document far behind', documentAfter(jpeg, 1_024)],
+    ['an end of an archive that is none', archiveWithComment(jpeg, 'cut').subarray(0, -1)],
+    ['the beginning of an end', Buffer.concat([jpeg, Buffer.from('PK\x05\x06', 'latin1')])],
     ['a smaller sign by chance', jpegWithComment(jpeg, 'a < b, <htm, PK\x05\x06 and so on')],
   ])('admits what cameras write: %s', (_what, file) => {
     expect(codeOf(() => inspectFile(file, 'image/jpeg'))).toBe('accepted');
@@ -145,6 +184,7 @@ describe('checkHeader', () => {
   it.each([
     [8_160, 6_120],
     [16_383, 3_000],
+    [10_000, 5_000],
     [1, 1],
   ])('admits %i x %i pixels', (width, height) => {
     expect(codeOf(() => checkHeader({ width, height, frames: 1, scans: 1 }))).toBe('accepted');
@@ -160,6 +200,7 @@ describe('checkHeader', () => {
     [8_000, 6_200, 41, 'TOO_COMPLEX'],
     [8_000, 6_200, 40, 'accepted'],
     [600, 400, 5_000, 'accepted'],
+    [8_000, 6_250, 40, 'accepted'],
   ])('judges %i x %i pixels in %i scans by the work: %s', (width, height, scans, verdict) => {
     expect(codeOf(() => checkHeader({ width, height, frames: 1, scans }))).toBe(verdict);
   });

@@ -22,6 +22,8 @@ describe('uploadKey', () => {
     'uploads/../img_1/upl_1',
     'uploads/MUG-01/img_1/upl_1/more',
     'configuration/watermark.png',
+    'old/uploads/MUG-01/img_1/upl_1',
+    'uploads/MUG-01/img_1/upl_',
   ])('knows that no form names %s', (key) => {
     expect(parseUploadKey(key)).toBeUndefined();
   });
@@ -48,12 +50,14 @@ describe('renditionKey', () => {
     );
   });
 
-  it.each(['index.html', 'MUG-01/img_1/photo.jpg', 'a/b/img_1/0123456789abcdef-480.jpg'])(
-    'claims nothing of %s',
-    (key) => {
-      expect(ownerOfRendition(key)).toBeUndefined();
-    },
-  );
+  it.each([
+    'index.html',
+    'MUG-01/img_1/photo.jpg',
+    'a/b/img_1/0123456789abcdef-480.jpg',
+    'MUG-01/img_1/0123456789abcdef-480.jpg.old',
+  ])('claims nothing of %s', (key) => {
+    expect(ownerOfRendition(key)).toBeUndefined();
+  });
 });
 
 describe('renditionWidths', () => {
