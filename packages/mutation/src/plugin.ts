@@ -70,7 +70,7 @@ class UnitTests implements TestRunner {
     const beside = basename(activeMutant.fileName, '.ts');
     const files = this.#files
       .filter((file) => !wanted || wanted.has(file))
-      .sort((a, b) => Number(isBeside(b, beside)) - Number(isBeside(a, beside)));
+      .sort((a, b) => costOf(a, beside) - costOf(b, beside));
     Object.assign(instrumented, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
     try {
       const outcomes: Outcome[] = [];
@@ -108,7 +108,11 @@ class UnitTests implements TestRunner {
   }
 }
 
-const isBeside = (file: string, name: string) => basename(file, '.test.ts') === name;
+/** First what is most likely to fail, last what tries many histories or crashes. */
+function costOf(file: string, besides: string): number {
+  if (basename(file, '.test.ts') === besides) return 0;
+  return /\.(crash|property)\.test\.ts$/.test(file) ? 2 : 1;
+}
 
 function toTestResult({ id, name, durationMs, failure }: Outcome) {
   const test = { id, name, timeSpentMs: durationMs };
