@@ -17,7 +17,8 @@ export async function mutate(folder: string, files: readonly string[]): Promise<
     testRunnerNodeArgs: ['--disable-warning=ExperimentalWarning'],
     coverageAnalysis: 'perTest',
     ignorers: ['messages'],
-    mutate: [...files, '!**/*.test.ts'],
+    // Texts are words for people, as messages are.
+    mutate: [...files, '!**/*.test.ts', '!**/texts/**'],
     ignorePatterns: ['.local', '.serverless', '.esbuild', '.turbo', REPORTS],
     reporters: ['json', 'html'],
     jsonReporter: { fileName: `${REPORTS}/mutation.json` },

@@ -103,6 +103,23 @@ describe('cancel', () => {
 });
 
 describe('settle', () => {
+  it('says that a refund was made which was on its way, and closes the order', () => {
+    const pending = orderAfter([...refunding, { type: 'refund-pending', amount: 2_500 }]);
+    const settlement = { payment: 'REFUNDED', amount: 2_000 } as const;
+    expect(settle(pending, { settlement, stockReleased: false, now: HOURS_LATER })).toEqual([
+      { type: 'refunded', amount: 2_000 },
+      { type: 'cancellation-settled' },
+    ]);
+    const voided = { payment: 'VOIDED' } as const;
+    expect(
+      settle(orderAfter(refunding), {
+        settlement: voided,
+        stockReleased: false,
+        now: HOURS_LATER,
+      }),
+    ).toEqual([{ type: 'refunded', amount: 2_500 }, { type: 'cancellation-settled' }]);
+  });
+
   const cancelled = (state: 'placed' | 'authorized' | 'committed' | 'confirmed') => [
     ...until[state],
     ...cancel(orderAfter(until[state]), byCustomer),
@@ -226,6 +243,11 @@ describe('followRefund', () => {
 });
 
 describe('settleByHand', () => {
+  it('refuses a cancellation that settled by itself', () => {
+    const settled = orderAfter([...until.cancelled, { type: 'cancellation-settled' }]);
+    expect(() => settleByHand(settled, 'bob', 'why')).toThrow(OrderNotParkedError);
+  });
+
   it('ends a cancellation that cannot be finished, once', () => {
     const settled = given([...refunding, FAILED, PARKED])
       .when(settlesByHand('bob', BANK_TRANSFER))

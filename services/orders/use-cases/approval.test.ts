@@ -40,6 +40,28 @@ async function linkOf(dependencies: ReturnType<typeof startApproval>): Promise<s
   return order?.state.status === 'AWAITING_APPROVAL' ? order.state.decisionToken : '';
 }
 
+describe('awaitDecision', () => {
+  const waits = (dependencies: ReturnType<typeof desk>) => {
+    const calls: unknown[][] = [];
+    const begin = async (...call: unknown[]) => void calls.push(['begin', ...call]);
+    const end = async (...call: unknown[]) => void calls.push(['end', ...call]);
+    return { calls, ports: { ...dependencies, waits: { ...dependencies.waits, begin, end } } };
+  };
+
+  it('keeps the token for thirty days, and waits while nobody decided', async () => {
+    const { calls, ports } = waits(desk());
+    await requestOrderApproval(command, ports);
+    await awaitDecision({ orderId: ORDER_ID, taskToken: 'task-1' }, ports);
+    expect(calls).toEqual([['begin', ORDER_ID, 'task-1', new Date('2026-02-04T10:00:00.000Z')]]);
+  });
+
+  it('ends at once when somebody decided before the token was kept', async () => {
+    const { calls, ports } = waits(desk());
+    await awaitDecision({ orderId: ORDER_ID, taskToken: 'task-1' }, ports);
+    expect(calls.map(([name]) => name)).toEqual(['begin', 'end']);
+  });
+});
+
 describe('requestOrderApproval', () => {
   it('gives people their time, and asks once however often it runs', async () => {
     const dependencies = startApproval();

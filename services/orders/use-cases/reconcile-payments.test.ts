@@ -168,6 +168,17 @@ describe('reconcilePayments', () => {
     });
   });
 
+  it('reads an order once whose payment was among what was compared', async () => {
+    const dependencies = books(until.confirmed, payment());
+    let reads = 0;
+    const get: typeof dependencies.orders.get = (id) => {
+      reads += 1;
+      return dependencies.orders.get(id);
+    };
+    await reconcile({ ...dependencies, orders: { ...dependencies.orders, get } });
+    expect(reads).toBe(1);
+  });
+
   it('says which confirmed order has no payment', async () => {
     const dependencies = books(until.confirmed);
     await reconcile(dependencies);

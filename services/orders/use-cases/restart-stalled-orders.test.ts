@@ -115,6 +115,20 @@ describe('restartStalledOrders', () => {
     });
   });
 
+  it('counts what it parked', async () => {
+    const dependencies = shop({ ord_1: until.placed });
+    const { get } = dependencies.orders;
+    // The sixth restart was the last.
+    const exhausted: typeof get = async (id) => {
+      const record = await get(id);
+      return record?.stall && { ...record, stall: { ...record.stall, restarts: 6 } };
+    };
+    const orders = { ...dependencies.orders, get: exhausted };
+    const report = await resume({ ...dependencies, orders }, minutesLater(10));
+    expect(report).toEqual({ restarted: 0, parked: 1, expired: 0, asked: 0, failed: 0 });
+    expect(await dependencies.statusOf('ord_1')).toBe('NEEDS_ATTENTION');
+  });
+
   it('begins to count anew when staff put an order back', async () => {
     const dependencies = shop({ ord_1: until.authorized });
     await sweeps(dependencies, 10, 300);
