@@ -32,7 +32,7 @@ export async function mutate(folder: string, files: readonly string[]): Promise<
     // Its preprocessor needs the API of an older TypeScript, and there are no project references.
     tsconfigFile: 'none.json',
     disableTypeChecks: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     warnings: { slow: false },
   } as ConstructorParameters<typeof Stryker>[0]).runMutationTest();
   return mutantsOf(JSON.parse(readFileSync(join(folder, REPORTS, 'mutation.json'), 'utf8')));

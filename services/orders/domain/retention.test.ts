@@ -19,6 +19,12 @@ describe('endedAt', () => {
     expect(ended(until[state])).toBe(PLACED_AT);
   });
 
+  it('is when the last thing happened', () => {
+    const { order, log } = recordOf(until.confirmed);
+    const later = log.map((entry) => ({ ...entry, at: `2026-01-0${entry.version}T10:00:00.000Z` }));
+    expect(endedAt(order, later)).toBe('2026-01-06T10:00:00.000Z');
+  });
+
   it('is the settlement of what is cancelled, not before', () => {
     expect(ended(until.cancelled)).toBeUndefined();
     expect(ended([...until.cancelled, { type: 'cancellation-settled' }])).toBe(PLACED_AT);

@@ -35,7 +35,6 @@ export function stalledAfter(order: Order): string | undefined {
   const { state } = order;
   switch (state.status) {
     case 'PENDING':
-      return later(state.since, STALLED_AFTER_MS);
     case 'AWAITING_APPROVAL':
       return later(state.since, STALLED_AFTER_MS);
     case 'CANCELLED':

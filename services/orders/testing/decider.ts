@@ -15,13 +15,13 @@ type ErrorClass = new (...parameters: never[]) => Error;
 export const given = (history: readonly OrderEvent[]) => ({
   when: (decide: (order: Order) => OrderEvent[]) => ({
     thenEvents: (...events: readonly OrderEvent[]) =>
-      expect(decide(orderAfter(history))).toEqual(events),
-    thenNothing: () => expect(decide(orderAfter(history))).toEqual([]),
+      expect(decide(orderAfter(history))).toStrictEqual(events),
+    thenNothing: () => expect(decide(orderAfter(history))).toStrictEqual([]),
     thenThrows: (error: ErrorClass) => expect(() => decide(orderAfter(history))).toThrow(error),
   }),
   whenEvents: (...events: readonly OrderEvent[]) => ({
     thenState: (state: OrderState) =>
-      expect(orderAfter([...history, ...events]).state).toEqual(state),
+      expect(orderAfter([...history, ...events]).state).toStrictEqual(state),
     thenImpossible: (error: ErrorClass) =>
       expect(() => orderAfter([...history, ...events])).toThrow(error),
   }),
