@@ -48,6 +48,7 @@ describe('assertPayable', () => {
     ['EUR', 20],
     ['KWD', 1_230],
     ['JPY', 0],
+    ['IRR', 0],
   ])('takes a fee in %s of %i', (currency, fee) => {
     expect(() => assertFee(currency, fee)).not.toThrow();
   });

@@ -120,6 +120,7 @@ describe('inspectFile', () => {
   it.each([
     ['an animated PNG', animated(png, 2), 'image/png'],
     ['an animated AVIF', ftyp('avis', 'avif', 'avis', 'msf1'), 'image/avif'],
+    ['an AVIF that is nothing else', ftyp('avis', 'msf1'), 'image/avif'],
     ['an AVIF that has an animation beside its picture', ftyp('avif', 'avis'), 'image/avif'],
   ])('rejects %s as it does an animated GIF', (_what, file, contentType) => {
     expect(codeOf(() => inspectFile(file, contentType))).toBe('MULTIPLE_FRAMES');
