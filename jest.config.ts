@@ -17,8 +17,8 @@ const config: Config = {
     ],
   },
   testMatch: ['**/*.test.ts'],
-  modulePathIgnorePatterns: ['/\\.serverless/', '/\\.esbuild/', '/\\.local/'],
-  watchPathIgnorePatterns: ['/\\.local/', '/\\.esbuild/'],
+  modulePathIgnorePatterns: ['/\\.serverless/', '/\\.esbuild/', '/\\.local/', '/\\.stryker/'],
+  watchPathIgnorePatterns: ['/\\.local/', '/\\.esbuild/', '/\\.stryker/'],
   clearMocks: true,
   // A bound against hanging; scripts/jest.ts sets one for the suite and the machine.
   testTimeout: 120_000,

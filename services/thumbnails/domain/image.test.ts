@@ -109,6 +109,13 @@ describe('the caption of an image', () => {
       readyImage({ caption: mug }),
     );
 
+  it('is said of an image that is awaited, too', () => {
+    const { caption } = describeImage(pendingImage(), 'A mug', earlier, change);
+    expect(caption).toStrictEqual({ alt: 'A mug', since: earlier });
+    const { caption: none } = describeImage(pendingImage(), undefined, earlier, change);
+    expect(none).toStrictEqual({ since: earlier });
+  });
+
   it('is given, changed and taken back', () => {
     const described = describeImage(readyImage(), 'A mug', earlier, change);
     expect(described).toEqual(readyImage({ ...change, caption: mug }));
