@@ -152,3 +152,13 @@ describe('what callers go by', () => {
     expect({ ...error }).toEqual(expected);
   });
 });
+
+describe('SuppressionNotLiftableError', () => {
+  it.each([
+    ['OWNER_HAS_NOT_ASKED', /ownerAsked/],
+    ['COMPLAINED_AGAIN', /final/],
+    ['LIFTED_TOO_OFTEN', /twenty times/],
+  ] as const)('says to staff why: %s', (why, sentence) => {
+    expect(new SuppressionNotLiftableError(why).message).toMatch(sentence);
+  });
+});

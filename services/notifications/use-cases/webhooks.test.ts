@@ -1,6 +1,10 @@
 import { orderApprovalRequestedV1 } from '@commerce/events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { PrivateAddressError } from '../domain/webhook.errors.ts';
+import {
+  PrivateAddressError,
+  TooManyWebhooksError,
+  WebhookExistsError,
+} from '../domain/webhook.errors.ts';
 import { exampleOf } from '../testing/events.ts';
 import { URL_A, webhookWorld } from '../testing/webhook-world.ts';
 import { deleteWebhook } from './manage-webhooks.ts';
@@ -29,6 +33,14 @@ describe('webhooks', () => {
     await expect(world.create(url)).rejects.toMatchObject({ code });
     expect(await world.webhooks.of('alice')).toEqual([]);
     expect(world.enqueued).toEqual([]);
+  });
+
+  it('are made once for an address, and five of a customer at the most', async () => {
+    await world.create();
+    await expect(world.create()).rejects.toThrow(WebhookExistsError);
+    for (const path of ['b', 'c', 'd', 'e']) await world.create(`https://example.com/${path}`);
+    await expect(world.create('https://example.com/f')).rejects.toThrow(TooManyWebhooksError);
+    expect(await world.webhooks.of('alice')).toHaveLength(5);
   });
 
   it('are not made when the challenge cannot be sent, so that the same can be tried again', async () => {
