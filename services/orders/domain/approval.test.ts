@@ -1,6 +1,6 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given.ts';
-import { ALICE, placed, until } from '../testing/orders.ts';
+import { ALICE, orderAfter, placed, until } from '../testing/orders.ts';
 import * as errors from './approval.errors.ts';
 import {
   type Approver,
@@ -65,8 +65,8 @@ describe('decide', () => {
   });
 
   it('says nothing of a note where there is none', () => {
-    const [event] = decide(waiting, bob, approve, NOW);
-    expect(Object.keys(event ?? {})).toEqual(['type', 'by']);
+    const [event] = decide(orderAfter(waiting), bob, { verdict: 'approve' }, NOW);
+    expect(event).toStrictEqual({ type: 'approved', by: 'bob' });
   });
 
   it('needs two different people above the second threshold', () => {

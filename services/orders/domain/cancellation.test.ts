@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given.ts';
 import { byCustomer, byStaff, orderAfter, PLACED_AT, refunding, until } from '../testing/orders.ts';
 import { OrderNotCancellableError } from './cancellation.errors.ts';

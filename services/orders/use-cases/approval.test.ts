@@ -41,7 +41,7 @@ async function linkOf(dependencies: ReturnType<typeof startApproval>): Promise<s
 }
 
 describe('awaitDecision', () => {
-  const waits = (dependencies: ReturnType<typeof desk>) => {
+  const waits = (dependencies: ReturnType<typeof startApproval>) => {
     const calls: unknown[][] = [];
     const begin = async (...call: unknown[]) => void calls.push(['begin', ...call]);
     const end = async (...call: unknown[]) => void calls.push(['end', ...call]);
@@ -49,14 +49,14 @@ describe('awaitDecision', () => {
   };
 
   it('keeps the token for thirty days, and waits while nobody decided', async () => {
-    const { calls, ports } = waits(desk());
+    const { calls, ports } = waits(startApproval());
     await requestOrderApproval(command, ports);
     await awaitDecision({ orderId: ORDER_ID, taskToken: 'task-1' }, ports);
     expect(calls).toEqual([['begin', ORDER_ID, 'task-1', new Date('2026-02-04T10:00:00.000Z')]]);
   });
 
   it('ends at once when somebody decided before the token was kept', async () => {
-    const { calls, ports } = waits(desk());
+    const { calls, ports } = waits(startApproval());
     await awaitDecision({ orderId: ORDER_ID, taskToken: 'task-1' }, ports);
     expect(calls.map(([name]) => name)).toEqual(['begin', 'end']);
   });

@@ -140,7 +140,7 @@ describe('settlePayment', () => {
     const dependencies = world(until.cancelled, payment({ status: 'PROCESSING' }));
     const waiting = settlePayment(command, dependencies);
     await expect(waiting).rejects.toThrow(PaymentOutcomeUnknownError);
-    await expect(waiting).rejects.toMatchObject({ answered: false });
+    await expect(waiting).rejects.toMatchObject({ hasResponse: false });
   });
 
   it('asks for no second refund when the first one failed at the gateway', async () => {

@@ -65,7 +65,7 @@ describe('captureOrderPayment', () => {
 
   it('gives nothing up for a failure that says nothing about the money', async () => {
     const dependencies = world(until.committed, payment());
-    const failing = whenAsked(dependencies, 'capture', () => {
+    const failing = rightBefore(dependencies, 'capture', () => {
       throw new TypeError('fetch failed');
     });
     await expect(captureOrderPayment(command, failing)).rejects.toThrow('fetch failed');

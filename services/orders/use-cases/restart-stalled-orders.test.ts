@@ -124,7 +124,7 @@ describe('restartStalledOrders', () => {
       return record?.stall && { ...record, stall: { ...record.stall, restarts: 6 } };
     };
     const orders = { ...dependencies.orders, get: exhausted };
-    const report = await resume({ ...dependencies, orders }, minutesLater(10));
+    const report = await restart({ ...dependencies, orders }, minutesLater(10));
     expect(report).toEqual({ restarted: 0, parked: 1, expired: 0, asked: 0, failed: 0 });
     expect(await dependencies.statusOf('ord_1')).toBe('NEEDS_ATTENTION');
   });
@@ -211,7 +211,7 @@ describe('restartStalledOrders', () => {
     );
     expect(report).toEqual({ restarted: 1, parked: 0, expired: 0, asked: 0, failed: 1 });
     expect(dependencies.logger.error.mock.calls).toEqual([
-      ['Stalled order could not be resumed', { orderId: 'ord_1', error: new Error('no answer') }],
+      ['Stalled order could not be resumed', { orderId: 'ord_1', error: new Error('no response') }],
     ]);
   });
 
@@ -225,7 +225,7 @@ describe('restartStalledOrders', () => {
     };
     const orders = { ...dependencies.orders, stalled };
     // As late as the moment itself: it is due after that.
-    const report = await resume({ ...dependencies, orders }, minutesLater(6));
+    const report = await restart({ ...dependencies, orders }, minutesLater(6));
     expect(report).toEqual({ restarted: 0, parked: 0, expired: 0, asked: 0, failed: 0 });
     expect(dependencies.workflows.runs).toEqual([]);
   });

@@ -62,7 +62,7 @@ describe('voidOrderPayment', () => {
     const dependencies = world(until.rejecting, payment({ status: 'PROCESSING' }));
     const waiting = voidOrderPayment(held, dependencies);
     await expect(waiting).rejects.toThrow(PaymentOutcomeUnknownError);
-    await expect(waiting).rejects.toMatchObject({ answered: false });
+    await expect(waiting).rejects.toMatchObject({ hasResponse: false });
   });
 
   it.each(['CAPTURED', 'REFUNDING', 'REFUNDED'] as const)(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { describeOrderRetention } from '../../ports/order-retention.contract.ts';
-import { startTestCloud, type TestCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { dynamoDbOrderRepository } from './order-repository.ts';
 import { dynamoDbOrderRetention } from './order-retention.ts';
@@ -10,14 +10,14 @@ describe('inMemoryOrders', () => {
 });
 
 describe('dynamoDbOrderRetention', () => {
-  let cloud: TestCloud;
+  let cloud: Awaited<ReturnType<typeof startCloud>>;
   beforeAll(async () => {
-    cloud = await startTestCloud();
+    cloud = await startCloud();
   });
   afterAll(() => cloud?.stop());
 
   describeOrderRetention(() => {
-    const table = { client: cloud.dynamoDb, tableName: 'orders-orders-test' };
+    const table = { client: cloud.dynamoDb, tableName: cloud.nameOf('OrdersTable') };
     return { ...dynamoDbOrderRepository(table), ...dynamoDbOrderRetention(table) };
   });
 });
