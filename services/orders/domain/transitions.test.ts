@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { given } from '../testing/decider.ts';
-import { ORDER_ID, PAYMENT_ID, PLACED_AT, placed, refunding, until } from '../testing/orders.ts';
+import {
+  ORDER_ID,
+  orderAfter,
+  PAYMENT_ID,
+  PLACED_AT,
+  placed,
+  refunding,
+  until,
+} from '../testing/orders.ts';
 import { replay } from './evolve.ts';
 import { ImpossibleTransitionError } from './order.errors.ts';
+import type { OrderState } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 import { toEntries } from './order-event.ts';
 
@@ -29,6 +37,16 @@ const pendingAt = {
   progress: { step: 'COMMITTED', paymentId: PAYMENT_ID },
 } as const;
 
+/** What comes after a history: exactly this state, or no event at all. */
+const historyOf = (history: readonly OrderEvent[]) => ({
+  whenEvents: (...events: readonly OrderEvent[]) => ({
+    thenState: (state: OrderState) =>
+      expect(orderAfter([...history, ...events]).state).toStrictEqual(state),
+    thenImpossible: () =>
+      expect(() => orderAfter([...history, ...events])).toThrow(ImpossibleTransitionError),
+  }),
+});
+
 describe('an order', () => {
   it('begins by being placed, and is placed once', () => {
     const entries = (events: readonly OrderEvent[]) =>
@@ -38,7 +56,7 @@ describe('an order', () => {
       'After nothing there cannot be confirmed',
     );
     for (const events of [until.placed, until.rejected]) {
-      given(events).whenEvents(placed()).thenImpossible(ImpossibleTransitionError);
+      historyOf(events).whenEvents(placed()).thenImpossible();
     }
   });
 
@@ -65,15 +83,15 @@ describe('an order', () => {
     ['parked', until.parked, { type: 'settled-by-hand', by: 'bob', note: '' }],
     ['parked, with nothing sold', until.parked, confirmed],
   ])('that is %s takes no other event', (_, history, event) => {
-    given(history).whenEvents(event).thenImpossible(ImpossibleTransitionError);
+    historyOf(history).whenEvents(event).thenImpossible();
   });
 
   it('knows the payment from the authorization on, not before', () => {
-    given(until.placed)
+    historyOf(until.placed)
       .whenEvents(cancelled)
       .thenState({ ...ofCancelled, paymentId: undefined });
-    given(until.authorized).whenEvents(cancelled).thenState(ofCancelled);
-    given(until.confirmed).whenEvents(cancelled).thenState(ofCancelled);
+    historyOf(until.authorized).whenEvents(cancelled).thenState(ofCancelled);
+    historyOf(until.confirmed).whenEvents(cancelled).thenState(ofCancelled);
   });
 
   it('stays as it is while people are reminded, and when stock comes back', () => {
@@ -84,14 +102,14 @@ describe('an order', () => {
       decisionToken: 'a-signed-token',
       approvedBy: [],
     } as const;
-    given(until.awaitingApproval).whenEvents({ type: 'approval-reminded' }).thenState(waiting);
-    given(refunding)
+    historyOf(until.awaitingApproval).whenEvents({ type: 'approval-reminded' }).thenState(waiting);
+    historyOf(refunding)
       .whenEvents({ type: 'stock-released' })
       .thenState({
         ...ofCancelled,
         cancelledBy: 'customer',
       });
-    given(refunding)
+    historyOf(refunding)
       .whenEvents({ type: 'payment-voided' })
       .thenState({
         ...ofCancelled,
@@ -105,18 +123,18 @@ describe('a parked order', () => {
   const ofParked = { status: 'NEEDS_ATTENTION', reason, interrupted: pendingAt } as const;
 
   it('is confirmed by the capture that was under way', () => {
-    given(afterCommit).whenEvents(captured).thenState(ofParked);
-    given(afterCommit)
+    historyOf(afterCommit).whenEvents(captured).thenState(ofParked);
+    historyOf(afterCommit)
       .whenEvents(captured, confirmed)
       .thenState({ status: 'CONFIRMED', since: PLACED_AT, paymentId: PAYMENT_ID });
   });
 
   it('is given up by staff', () => {
-    given(afterCommit).whenEvents(cancelled).thenState(ofCancelled);
+    historyOf(afterCommit).whenEvents(cancelled).thenState(ofCancelled);
   });
 
   it('goes back to where it was, and its attempts are counted', () => {
-    given(afterCommit).whenEvents({ type: 'resumed', by: 'bob' }).thenState(pendingAt);
+    historyOf(afterCommit).whenEvents({ type: 'resumed', by: 'bob' }).thenState(pendingAt);
   });
 
   it('follows what becomes of its refund', () => {
@@ -124,19 +142,19 @@ describe('a parked order', () => {
     const history = [...until.confirmed, cancelled, failed, parked];
     const ofFailed = { ...ofCancelled, refund: 'FAILED' } as const;
     const stillParked = { status: 'NEEDS_ATTENTION', reason } as const;
-    given(history)
+    historyOf(history)
       .whenEvents({ type: 'stock-released' })
       .thenState({ ...stillParked, interrupted: ofFailed });
-    given(history)
+    historyOf(history)
       .whenEvents({ type: 'refunded', amount: 2_500 })
       .thenState({ ...stillParked, interrupted: { ...ofCancelled, refund: 'MADE' } });
-    given([...until.confirmed, cancelled, parked])
+    historyOf([...until.confirmed, cancelled, parked])
       .whenEvents(failed)
       .thenState({ ...stillParked, interrupted: ofFailed });
-    given(history)
+    historyOf(history)
       .whenEvents({ type: 'refunded', amount: 2_500 }, settled)
       .thenState({ ...ofCancelled, refund: 'MADE', settled: true });
-    given(history)
+    historyOf(history)
       .whenEvents({ type: 'settled-by-hand', by: 'bob', note: 'paid in cash' })
       .thenState({ ...ofFailed, settled: true, settledByHand: true });
   });
