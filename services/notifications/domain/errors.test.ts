@@ -7,7 +7,7 @@ import {
   OrderNotFoundError,
   TooManyOrdersError,
 } from './live.errors.ts';
-import { DeliveryInProgressError, MailRefusedError, MailThrottledError } from './mail.errors.ts';
+import { DeliveryInProgressError, MailRejectedError, MailThrottledError } from './mail.errors.ts';
 import { InvalidUnsubscribeTokenError } from './preferences.errors.ts';
 import {
   SuppressionChangedError,
@@ -73,8 +73,8 @@ describe('what callers go by', () => {
       { name: 'MailThrottledError', code: 'MAIL_THROTTLED', kind: 'busy' },
     ],
     [
-      new MailRefusedError(),
-      { name: 'MailRefusedError', code: 'MAIL_REFUSED', kind: 'unprocessable' },
+      new MailRejectedError(),
+      { name: 'MailRejectedError', code: 'MAIL_REFUSED', kind: 'unprocessable' },
     ],
     [
       new InvalidUnsubscribeTokenError(),
