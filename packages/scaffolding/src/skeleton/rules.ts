@@ -30,7 +30,7 @@ const OWN_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const FILES =
-  /^(README\.md|CHANGELOG\.md|package\.json|tsconfig\.json|turbo\.json|openapi\.yaml|serverless\.yml|(consumers|settings)\.yml|(dependencies|settings|packaging|http-api)(\.test)?\.ts)$/;
+  /^(README\.md|CHANGELOG\.md|package\.json|tsconfig\.json|turbo\.json|openapi\.yaml|serverless\.yml|(consumers|settings)\.yml|mutation-survivors\.json|(dependencies|settings|packaging|http-api)(\.test)?\.ts)$/;
 
 const MAX_HANDLER_LINES = 40;
 
