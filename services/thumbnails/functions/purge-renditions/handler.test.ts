@@ -23,6 +23,11 @@ describe('purge-renditions', () => {
     expect(await purge()).toEqual(nothingPurged);
   });
 
+  it('only counts in a dry run', async () => {
+    expect(await purge({ ...retentionInput, dryRun: true })).toMatchObject({ deleted: 2 });
+    expect(stores.renditions.objects.size).toBe(2);
+  });
+
   it('rejects an input that names no moment, and deletes nothing', async () => {
     await expect(purge({ ...retentionInput, now: 'yesterday' })).rejects.toMatchObject({
       name: 'InvalidTaskInputError',

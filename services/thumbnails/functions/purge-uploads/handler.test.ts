@@ -21,6 +21,13 @@ describe('purge-uploads', () => {
     expect(await purge()).toEqual(nothingPurged);
   });
 
+  it('only counts in a dry run', async () => {
+    stores.uploads.upload(uploadKeyOf('a'), Buffer.alloc(7));
+
+    expect(await purge({ ...retentionInput, dryRun: true })).toMatchObject({ deleted: 1 });
+    expect(stores.uploads.objects.size).toBe(1);
+  });
+
   it('stops when there is no time for another page, and goes on from there', async () => {
     for (let n = 0; n < 1050; n++) {
       stores.uploads.upload(uploadKeyOf(String(n).padStart(4, '0')), Buffer.alloc(1));
