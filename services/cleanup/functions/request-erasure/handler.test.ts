@@ -45,12 +45,12 @@ describe('POST /cleanup/erasures', () => {
   });
 
   it.each([
-    {},
-    { customerId: '' },
-    { customerId: 'two words' },
-    { customerId: 'a'.repeat(129) },
-    { customerId: ['alice'] },
-  ])('rejects %p', async (body) => {
+    { what: 'no customer', body: {} },
+    { what: 'an empty id', body: { customerId: '' } },
+    { what: 'an id with a space', body: { customerId: 'two words' } },
+    { what: 'an id that is too long', body: { customerId: 'a'.repeat(129) } },
+    { what: 'a list of ids', body: { customerId: ['alice'] } },
+  ])('rejects $what', async ({ body }) => {
     expect(await post({ body })).toMatchObject({ status: 400 });
     expect(world.workflow.started).toEqual([]);
   });

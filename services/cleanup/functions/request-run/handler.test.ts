@@ -35,7 +35,12 @@ describe('POST /cleanup/runs', () => {
     expect(body).toMatchObject({ code: 'RUN_IN_PROGRESS', runId: first.body.runId });
   });
 
-  it.each([{}, { dryRun: 'no' }, { dryRun: null }, '{"dryRun":'])('rejects %p', async (body) => {
+  it.each([
+    { what: 'a body that does not say whether to delete', body: {} },
+    { what: 'a text in place of a boolean', body: { dryRun: 'no' } },
+    { what: 'null', body: { dryRun: null } },
+    { what: 'broken JSON', body: '{"dryRun":' },
+  ])('rejects $what', async ({ body }) => {
     expect(await post({ body })).toMatchObject({ status: 400 });
     expect(world.workflow.started).toEqual([]);
   });

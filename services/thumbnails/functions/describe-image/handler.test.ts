@@ -38,13 +38,16 @@ describe('PUT /products/{sku}/images/{imageId}', () => {
     expect(body).not.toHaveProperty('alt');
   });
 
-  it.each([{ alt: '' }, { alt: 7 }, { alt: 'two\nlines' }, { alt: 'x'.repeat(251) }, []])(
-    'rejects %j and changes nothing',
-    async (body) => {
-      expect(await put({ body })).toMatchObject({ status: 400 });
-      expect(await images.find(sku, imageId)).toEqual(readyImage({ version: 0 }));
-    },
-  );
+  it.each([
+    { what: 'an empty text', body: { alt: '' } },
+    { what: 'a number', body: { alt: 7 } },
+    { what: 'two lines', body: { alt: 'two\nlines' } },
+    { what: 'a text that is too long', body: { alt: 'x'.repeat(251) } },
+    { what: 'a list', body: [] },
+  ])('rejects $what and changes nothing', async ({ body }) => {
+    expect(await put({ body })).toMatchObject({ status: 400 });
+    expect(await images.find(sku, imageId)).toEqual(readyImage({ version: 0 }));
+  });
 
   it('knows no other image, and is for staff', async () => {
     expect(await put({ path: { sku, imageId: 'img_x' } })).toMatchObject({

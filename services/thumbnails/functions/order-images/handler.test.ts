@@ -26,12 +26,15 @@ describe('PUT /products/{sku}/images/order', () => {
   });
 
   it.each([
-    {},
-    { imageIds: 'img_a' },
-    { imageIds: ['a'] },
-    { imageIds: ['img_a', 'img_a'] },
-    { imageIds: Array.from({ length: 101 }, (_, index) => `img_${index}`) },
-  ])('rejects %j and keeps nothing', async (body) => {
+    { what: 'a body without images', body: {} },
+    { what: 'a text in place of a list', body: { imageIds: 'img_a' } },
+    { what: 'what is no id of an image', body: { imageIds: ['a'] } },
+    { what: 'an image twice', body: { imageIds: ['img_a', 'img_a'] } },
+    {
+      what: 'more images than a product has',
+      body: { imageIds: Array.from({ length: 101 }, (_, index) => `img_${index}`) },
+    },
+  ])('rejects $what and keeps nothing', async ({ body }) => {
     expect(await put({ body })).toMatchObject({ status: 400 });
     expect(await images.order(sku)).toBeUndefined();
   });

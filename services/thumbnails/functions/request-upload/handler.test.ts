@@ -86,18 +86,21 @@ describe('POST /products/{sku}/images', () => {
   });
 
   it.each([
-    {},
-    { fileName: '' },
-    { fileName: '   ' },
-    { fileName: 'x'.repeat(256) },
-    { fileName: 7 },
-    { fileName: 'mug.jpg', alt: '' },
-    { fileName: 'mug.jpg', alt: 'two\u0000lines' },
-    { fileName: 'mug.jpg', alt: 'x'.repeat(251) },
-    { fileName: 'mug.jpg', replaces: 'MUG-01' },
-    { fileName: 'mug.jpg', replaces: 'img_../other' },
-    [],
-  ])('rejects %j and keeps nothing', async (body) => {
+    { what: 'no name', body: {} },
+    { what: 'an empty name', body: { fileName: '' } },
+    { what: 'a name of spaces', body: { fileName: '   ' } },
+    { what: 'a name that is too long', body: { fileName: 'x'.repeat(256) } },
+    { what: 'a number as name', body: { fileName: 7 } },
+    { what: 'an empty alt', body: { fileName: 'mug.jpg', alt: '' } },
+    {
+      what: 'an alt with a control character',
+      body: { fileName: 'mug.jpg', alt: 'two\u0000lines' },
+    },
+    { what: 'an alt that is too long', body: { fileName: 'mug.jpg', alt: 'x'.repeat(251) } },
+    { what: 'a sku to replace', body: { fileName: 'mug.jpg', replaces: 'MUG-01' } },
+    { what: 'a path to replace', body: { fileName: 'mug.jpg', replaces: 'img_../other' } },
+    { what: 'a list', body: [] },
+  ])('rejects $what and keeps nothing', async ({ body }) => {
     expect(await post({ body })).toMatchObject({ status: 400 });
     expect(images.records.size).toBe(0);
   });
