@@ -1,46 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { fixtureIn, type PackagedResource } from '../testing/package-fixture.ts';
 import Consumers, { type Instance } from './plugin.ts';
 
-interface Resource {
-  readonly Type: string;
-  readonly Properties: Readonly<Record<string, unknown>>;
-}
-
-const require = createRequire(import.meta.url);
-const { PATH, NODE_COMPILE_CACHE } = process.env;
-const out = mkdtempSync(join(tmpdir(), 'consumers-'));
-afterAll(() => rmSync(out, { recursive: true, force: true }));
-
-const osls = (config: string) =>
-  spawnSync(
-    process.execPath,
-    [
-      require.resolve('serverless/bin/serverless.js'),
-      'package',
-      '--config',
-      config,
-      '--package',
-      out,
-    ],
-    {
-      cwd: join(import.meta.dirname, 'fixture'),
-      env: { PATH, NODE_COMPILE_CACHE, HOME: out },
-      encoding: 'utf8',
-    },
-  );
+const fixture = fixtureIn(join(import.meta.dirname, 'fixture'));
 
 describe('the template that osls makes of a declaration', () => {
-  let resources: Record<string, Resource>;
+  let resources: Record<string, PackagedResource>;
 
   beforeAll(() => {
-    osls('serverless.yml');
-    const template = readFileSync(join(out, 'cloudformation-template-update-stack.json'), 'utf8');
-    resources = JSON.parse(template).Resources;
+    resources = fixture.resources();
   });
   const ofType = (type: string) =>
     Object.entries(resources).filter(([, resource]) => resource.Type === type);
@@ -98,7 +67,7 @@ describe('the template that osls makes of a declaration', () => {
 
 describe('the schema that osls checks', () => {
   it('rejects a misspelt setting', () => {
-    const { status, stdout, stderr } = osls('misspelt.serverless.yml');
+    const { status, stdout, stderr } = fixture.run('misspelt.serverless.yml');
     expect(status).toBe(1);
     expect(stdout + stderr).toContain("unrecognized property 'maxConcurrency'");
   });
