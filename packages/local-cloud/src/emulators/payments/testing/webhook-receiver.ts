@@ -13,7 +13,7 @@ export interface WebhookReceiver {
   readonly received: readonly ReceivedWebhook[];
   /** The statuses of its next responses, none at all for a zero; 200 once it is empty. */
   readonly statuses: number[];
-  /** Waits until it was sent so many. */
+  /** Waits until it was sent this number of webhooks. */
   receivedCount(count: number): Promise<readonly ReceivedWebhook[]>;
   stop(): Promise<void>;
 }
