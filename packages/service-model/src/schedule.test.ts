@@ -38,6 +38,10 @@ describe('scheduleProblem', () => {
 });
 
 describe('parseSchedule', () => {
+  it.each(['rate(1 minute)', 'rate(1 minutes)'])('reads %s, as Scheduler does', (expression) => {
+    expect(parseSchedule(expression)).toEqual({ kind: 'rate', everyMs: 60_000 });
+  });
+
   it('gives a rate in milliseconds, and a time as it stands', () => {
     expect(parseSchedule('rate(2 hours)')).toEqual({ kind: 'rate', everyMs: 7_200_000 });
     expect(parseSchedule('at(2030-01-31T12:00:00)')).toEqual({

@@ -75,8 +75,8 @@ export function parseSchedule(expression: string): Schedule {
  */
 export function scheduleProblem(expression: string): string | null {
   try {
-    parseSchedule(expression);
-    return null;
+    const { kind } = parseSchedule(expression);
+    return kind === 'rate' ? numberProblem(expression) : null;
   } catch (error) {
     if (error instanceof InvalidScheduleError) return error.problem;
     throw error;
@@ -86,15 +86,24 @@ export function scheduleProblem(expression: string): string | null {
 type Reject = (problem: string) => never;
 
 function rateMs(argument: string, reject: Reject): number {
-  const [, digits = '', unit, plural = ''] = /^(\d+) (minute|hour|day)(s?)$/.exec(argument) ?? [];
+  const [, digits = '', unit] = RATE.exec(argument) ?? [];
   if (unit === undefined) return reject('Write rate(<number> minutes|hours|days).');
   const count = Number(digits);
   if (count === 0) return reject('A rate is at least one.');
-  if (count === 1 && plural !== '') return reject(`Write rate(1 ${unit}): one is singular.`);
-  if (count > 1 && plural === '') {
-    return reject(`Write rate(${count} ${unit}s): more than one is plural.`);
-  }
   return count * UNIT_MS[unit as keyof typeof UNIT_MS];
+}
+
+const RATE = /^(\d+) (minute|hour|day)(s?)$/;
+
+/** Scheduler takes `rate(1 minutes)`, EventBridge's rules do not: one form serves both. */
+function numberProblem(expression: string): string | null {
+  const [, digits, unit, plural] = RATE.exec(expression.slice('rate('.length, -1)) ?? [];
+  if (unit === undefined) return null;
+  const count = Number(digits);
+  if (count === 1 && plural !== '') return `Write rate(1 ${unit}): one is singular.`;
+  return count > 1 && plural === ''
+    ? `Write rate(${count} ${unit}s): more than one is plural.`
+    : null;
 }
 
 interface Field {
