@@ -3,5 +3,4 @@ import { inMemoryRuns } from './in-memory-runs.ts';
 
 describeRunRepository('inMemoryRuns', async () => ({
   runs: inMemoryRuns(),
-  stop: async () => {},
 }));

@@ -6,6 +6,5 @@ describeRunWorkflow('inMemoryWorkflow', async () => {
   return {
     workflow,
     end: async (runId) => workflow.end(runId),
-    stop: async () => {},
   };
 });

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { portContract } from '@commerce/testing/contract';
+import { expect, it } from '@jest/globals';
 import { asSku } from '../domain/ids.ts';
 import type { StockLevel } from '../domain/stock-level.ts';
 import { at } from '../testing/ledger-entries.ts';
 import type { StockLevels } from './stock-levels.ts';
-
-export interface StockLevelsUnderTest {
-  readonly levels: StockLevels;
-  stop(): Promise<void>;
-}
 
 const first = (sku: string): StockLevel => ({
   sku: asSku(sku),
@@ -20,35 +16,24 @@ const first = (sku: string): StockLevel => ({
 });
 
 /** The contract of every store of levels. */
-export function describeStockLevels(
-  name: string,
-  start: () => Promise<StockLevelsUnderTest>,
-): void {
-  describe(name, () => {
-    let test: StockLevelsUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test.stop());
+export const describeStockLevels = portContract<{ readonly levels: StockLevels }>((test) => {
+  it('finds what was saved', async () => {
+    const level = first('MUG-01');
+    expect(await test().levels.find(level.sku)).toBeUndefined();
 
-    it('finds what was saved', async () => {
-      const level = first('MUG-01');
-      expect(await test.levels.find(level.sku)).toBeUndefined();
+    expect(await test().levels.save(level, 'c-1')).toBe(true);
 
-      expect(await test.levels.save(level, 'c-1')).toBe(true);
-
-      expect(await test.levels.find(level.sku)).toEqual(level);
-    });
-
-    it('replaces a version once', async () => {
-      const level = first('MUG-02');
-      const next: StockLevel = { ...level, version: 2, level: 'depleted', crossings: [] };
-      await test.levels.save(level, 'c-1');
-
-      expect(await test.levels.save(level, 'c-1')).toBe(false);
-      expect(await test.levels.save(next, 'c-1')).toBe(true);
-      expect(await test.levels.save({ ...next, level: 'ok' }, 'c-1')).toBe(false);
-      expect(await test.levels.find(level.sku)).toEqual(next);
-    });
+    expect(await test().levels.find(level.sku)).toEqual(level);
   });
-}
+
+  it('replaces a version once', async () => {
+    const level = first('MUG-02');
+    const next: StockLevel = { ...level, version: 2, level: 'depleted', crossings: [] };
+    await test().levels.save(level, 'c-1');
+
+    expect(await test().levels.save(level, 'c-1')).toBe(false);
+    expect(await test().levels.save(next, 'c-1')).toBe(true);
+    expect(await test().levels.save({ ...next, level: 'ok' }, 'c-1')).toBe(false);
+    expect(await test().levels.find(level.sku)).toEqual(next);
+  });
+});

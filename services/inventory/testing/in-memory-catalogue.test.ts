@@ -4,5 +4,5 @@ import { inMemoryStockLedger } from './in-memory-stock-ledger.ts';
 
 describeCatalogue('inMemoryCatalogue', async () => {
   const ledger = inMemoryStockLedger();
-  return { catalogue: inMemoryCatalogue(ledger), ledger, stop: async () => {} };
+  return { catalogue: inMemoryCatalogue(ledger), ledger };
 });

@@ -9,6 +9,5 @@ describeHoldIndex('inMemoryHoldIndex', async () => {
     holds: inMemoryHoldIndex(ledger),
     sweepLog: inMemorySweepLog(),
     open: async (sku) => ledger.open(sku),
-    stop: async () => {},
   };
 });

@@ -6,6 +6,5 @@ describeImportFiles('inMemoryImportFiles', async () => {
   return {
     files,
     upload: async (importId, content) => files.upload(importId, content),
-    stop: async () => {},
   };
 });

@@ -1,7 +1,8 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { describeImportJobs } from '../ports/import-jobs.contract.ts';
 import { inMemoryImportJobs } from './in-memory-import-jobs.ts';
 
-describeImportJobs('inMemoryImportJobs', async (clock) => ({
-  jobs: inMemoryImportJobs(clock),
-  stop: async () => {},
-}));
+describeImportJobs('inMemoryImportJobs', async () => {
+  const clock = fixedClock();
+  return { jobs: inMemoryImportJobs(clock), clock };
+});

@@ -9,6 +9,5 @@ describeStockAudit('inMemoryStockAudit', async () => {
     audit: inMemoryStockAudit(ledger),
     catalogue: inMemoryCatalogue(ledger),
     ledger,
-    stop: async () => {},
   };
 });

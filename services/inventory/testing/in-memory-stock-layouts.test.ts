@@ -7,6 +7,5 @@ describeStockLayouts('inMemoryStockLedger', async () => {
     ledger,
     layouts: ledger,
     open: async (sku, layout) => ledger.open(sku, layout),
-    stop: async () => {},
   };
 });

@@ -6,6 +6,5 @@ describeStockLedger('inMemoryStockLedger', async () => {
   return {
     ledger,
     open: async (sku) => ledger.open(sku),
-    stop: async () => {},
   };
 });

@@ -3,5 +3,4 @@ import { inMemoryStockLevels } from './in-memory-stock-levels.ts';
 
 describeStockLevels('inMemoryStockLevels', async () => ({
   levels: inMemoryStockLevels(),
-  stop: async () => {},
 }));

@@ -1,15 +1,14 @@
+import { portContract } from '@commerce/testing/contract';
 import { expect, it } from '@jest/globals';
 import type { Delivery } from '../domain/delivery.ts';
 import { allItems } from '../testing/all-items.ts';
-import { describeImplementation } from '../testing/describe-implementation.ts';
 import { exampleDelivery } from '../testing/examples.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 import type { DeliveryRetention } from './retention.ts';
 
-export interface DeliveryRetentionUnderTest {
+interface DeliveryRetentionUnderTest {
   readonly deliveries: DeliveryLog;
   readonly retention: DeliveryRetention;
-  stop?(): Promise<void>;
 }
 
 const KEEP_DAYS = 40;
@@ -19,43 +18,38 @@ const delivery = (n: number, recipientId: string): Delivery =>
   exampleDelivery({ id: `orders/ord_${n}:1/customer`, recipientId });
 
 /** The rules of every implementation of {@link DeliveryRetention}. */
-export function describeDeliveryRetention(
-  name: string,
-  start: () => Promise<DeliveryRetentionUnderTest>,
-): void {
-  describeImplementation(name, start, (test) => {
-    it('finds what is expired, page by page, and nothing that is kept', async () => {
-      const { deliveries, retention } = test();
-      for (let n = 0; n < 30; n += 1) {
-        await deliveries.claim(delivery(n, 'account#alice'), claimedOn(n));
-      }
+export const describeDeliveryRetention = portContract<DeliveryRetentionUnderTest>((test) => {
+  it('finds what is expired, page by page, and nothing that is kept', async () => {
+    const { deliveries, retention } = test();
+    for (let n = 0; n < 30; n += 1) {
+      await deliveries.claim(delivery(n, 'account#alice'), claimedOn(n));
+    }
 
-      let scanned = 0;
-      const expired = await allItems(async (cursor) => {
-        const page = await retention.expired(day(KEEP_DAYS + 9), { limit: 7, cursor });
-        scanned += page.scanned;
-        return page;
-      });
-
-      const ids = Array.from({ length: 10 }, (_, n) => delivery(n, '').id);
-      expect(expired.map(({ id }) => id).toSorted()).toEqual(ids);
-      expect(expired.every(({ bytes }) => bytes > 0)).toBe(true);
-      expect(scanned).toBe(30);
+    let scanned = 0;
+    const expired = await allItems(async (cursor) => {
+      const page = await retention.expired(day(KEEP_DAYS + 9), { limit: 7, cursor });
+      scanned += page.scanned;
+      return page;
     });
 
-    it('finds the deliveries of one recipient, page by page, and removes them', async () => {
-      const { deliveries, retention } = test();
-      for (let n = 100; n < 105; n += 1) {
-        await deliveries.claim(delivery(n, 'account#bob'), claimedOn(n));
-      }
-
-      const found = await allItems((cursor) =>
-        retention.ofRecipient('account#bob', { limit: 2, cursor }),
-      );
-      expect(found).toHaveLength(5);
-      await retention.remove(found);
-      await retention.remove(found);
-      expect(await retention.ofRecipient('account#bob', { limit: 10 })).toEqual({ items: [] });
-    });
+    const ids = Array.from({ length: 10 }, (_, n) => delivery(n, '').id);
+    expect(expired.map(({ id }) => id).toSorted()).toEqual(ids);
+    expect(expired.every(({ bytes }) => bytes > 0)).toBe(true);
+    expect(scanned).toBe(30);
   });
-}
+
+  it('finds the deliveries of one recipient, page by page, and removes them', async () => {
+    const { deliveries, retention } = test();
+    for (let n = 100; n < 105; n += 1) {
+      await deliveries.claim(delivery(n, 'account#bob'), claimedOn(n));
+    }
+
+    const found = await allItems((cursor) =>
+      retention.ofRecipient('account#bob', { limit: 2, cursor }),
+    );
+    expect(found).toHaveLength(5);
+    await retention.remove(found);
+    await retention.remove(found);
+    expect(await retention.ofRecipient('account#bob', { limit: 10 })).toEqual({ items: [] });
+  });
+});

@@ -1,5 +1,5 @@
+import { portContract } from '@commerce/testing/contract';
 import { expect, it } from '@jest/globals';
-import { describeImplementation } from '../testing/describe-implementation.ts';
 import type { MailSender } from './mail-sender.ts';
 
 interface SentMail {
@@ -8,25 +8,22 @@ interface SentMail {
   readonly text?: string | undefined;
 }
 
-export interface MailSenderUnderTest {
+interface MailSenderUnderTest {
   readonly sender: MailSender;
   mailsTo(address: string): readonly SentMail[];
-  stop?(): Promise<void>;
 }
 
 /** The rules of every implementation of {@link MailSender}. */
-export function describeMailSender(name: string, start: () => Promise<MailSenderUnderTest>): void {
-  describeImplementation(name, start, (test) => {
-    it('sends each mail to its address, and returns an id for each', async () => {
-      const { sender, mailsTo } = test();
-      const content = { subject: 'Your order', html: '<p>Grüße</p>', text: 'Grüße' };
-      const mail = { ...content, headers: {}, deliveryId: 'orders/ord_1:1/customer' };
-      const first = await sender.send({ ...mail, to: 'alice@example.com' });
-      const second = await sender.send({ ...mail, to: 'bob@example.com' });
+export const describeMailSender = portContract<MailSenderUnderTest>((test) => {
+  it('sends each mail to its address, and returns an id for each', async () => {
+    const { sender, mailsTo } = test();
+    const content = { subject: 'Your order', html: '<p>Grüße</p>', text: 'Grüße' };
+    const mail = { ...content, headers: {}, deliveryId: 'orders/ord_1:1/customer' };
+    const first = await sender.send({ ...mail, to: 'alice@example.com' });
+    const second = await sender.send({ ...mail, to: 'bob@example.com' });
 
-      expect(mailsTo('alice@example.com')).toMatchObject([content]);
-      expect(first.messageId).not.toBe('');
-      expect(second.messageId).not.toBe(first.messageId);
-    });
+    expect(mailsTo('alice@example.com')).toMatchObject([content]);
+    expect(first.messageId).not.toBe('');
+    expect(second.messageId).not.toBe(first.messageId);
   });
-}
+});

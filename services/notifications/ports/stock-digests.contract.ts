@@ -1,11 +1,6 @@
+import { portContract } from '@commerce/testing/contract';
 import { expect, it } from '@jest/globals';
-import { describeImplementation } from '../testing/describe-implementation.ts';
 import type { StockDigests } from './stock-digests.ts';
-
-export interface StockDigestsUnderTest {
-  readonly digests: StockDigests;
-  stop?(): Promise<void>;
-}
 
 const mug = { sku: 'MUG-01', name: 'Enamel mug', available: 5, threshold: 5 };
 const tee = { sku: 'TEE-02', name: 'T-shirt', available: 0 };
@@ -13,26 +8,21 @@ const ten = '2026-01-05T10:00:00.000Z';
 const eleven = '2026-01-05T11:00:00.000Z';
 
 /** The rules of every implementation of {@link StockDigests}. */
-export function describeStockDigests(
-  name: string,
-  start: () => Promise<StockDigestsUnderTest>,
-): void {
-  describeImplementation(name, start, (test) => {
-    it('keeps the latest word on each product of a window until it is cleared', async () => {
-      const { digests } = test();
-      await digests.collect(ten, mug, '2026-01-05T10:01:00.000Z');
-      await digests.collect(ten, { ...mug, available: 2 }, '2026-01-05T10:03:00.000Z');
-      await digests.collect(ten, { ...mug, available: 4 }, '2026-01-05T10:02:00.000Z');
-      await digests.collect(ten, tee, '2026-01-05T10:04:00.000Z');
-      await digests.collect(eleven, mug, '2026-01-05T11:01:00.000Z');
+export const describeStockDigests = portContract<{ readonly digests: StockDigests }>((test) => {
+  it('keeps the latest word on each product of a window until it is cleared', async () => {
+    const { digests } = test();
+    await digests.collect(ten, mug, '2026-01-05T10:01:00.000Z');
+    await digests.collect(ten, { ...mug, available: 2 }, '2026-01-05T10:03:00.000Z');
+    await digests.collect(ten, { ...mug, available: 4 }, '2026-01-05T10:02:00.000Z');
+    await digests.collect(ten, tee, '2026-01-05T10:04:00.000Z');
+    await digests.collect(eleven, mug, '2026-01-05T11:01:00.000Z');
 
-      const pending = await digests.pending();
-      expect([...pending.keys()].toSorted()).toEqual([ten, eleven]);
-      expect(pending.get(ten)).toEqual([{ ...mug, available: 2 }, tee]);
+    const pending = await digests.pending();
+    expect([...pending.keys()].toSorted()).toEqual([ten, eleven]);
+    expect(pending.get(ten)).toEqual([{ ...mug, available: 2 }, tee]);
 
-      await digests.clear(ten, ['MUG-01', 'TEE-02']);
-      await digests.clear(ten, ['MUG-01', 'TEE-02']);
-      expect(await digests.pending()).toEqual(new Map([[eleven, [mug]]]));
-    });
+    await digests.clear(ten, ['MUG-01', 'TEE-02']);
+    await digests.clear(ten, ['MUG-01', 'TEE-02']);
+    expect(await digests.pending()).toEqual(new Map([[eleven, [mug]]]));
   });
-}
+});

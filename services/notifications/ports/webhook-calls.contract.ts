@@ -1,12 +1,11 @@
+import { portContract } from '@commerce/testing/contract';
 import { expect, it } from '@jest/globals';
-import { describeImplementation } from '../testing/describe-implementation.ts';
 import type { WebhookCall, WebhookCalls } from './webhook-calls.ts';
 
-export interface WebhookCallsUnderTest {
+interface WebhookCallsUnderTest {
   readonly calls: WebhookCalls;
   /** Receives the calls that wait, and leaves them in work. */
   receive(): Promise<readonly { readonly call: WebhookCall; readonly receipt: string }[]>;
-  stop?(): Promise<void>;
 }
 
 const call = (webhookId: string): WebhookCall => ({
@@ -17,20 +16,15 @@ const call = (webhookId: string): WebhookCall => ({
 });
 
 /** The rules of every implementation of {@link WebhookCalls}. */
-export function describeWebhookCalls(
-  name: string,
-  start: () => Promise<WebhookCallsUnderTest>,
-): void {
-  describeImplementation(name, start, (test) => {
-    it('keeps each call until it is worked, and hands one over again whose retry is due', async () => {
-      const { calls, receive } = test();
-      await calls.enqueue([]);
-      await calls.enqueue(['wh_1', 'wh_2'].map(call));
+export const describeWebhookCalls = portContract<WebhookCallsUnderTest>((test) => {
+  it('keeps each call until it is worked, and hands one over again whose retry is due', async () => {
+    const { calls, receive } = test();
+    await calls.enqueue([]);
+    await calls.enqueue(['wh_1', 'wh_2'].map(call));
 
-      const received = await receive();
-      expect(received.map((one) => one.call)).toEqual(['wh_1', 'wh_2'].map(call));
-      await calls.retryIn(received[1]?.receipt ?? '', 0);
-      expect((await receive()).map((one) => one.call)).toEqual([call('wh_2')]);
-    });
+    const received = await receive();
+    expect(received.map((one) => one.call)).toEqual(['wh_1', 'wh_2'].map(call));
+    await calls.retryIn(received[1]?.receipt ?? '', 0);
+    expect((await receive()).map((one) => one.call)).toEqual([call('wh_2')]);
   });
-}
+});

@@ -1,51 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { portContract } from '@commerce/testing/contract';
+import { expect, it } from '@jest/globals';
 import { asOrderId, type OrderId } from '../domain/ids.ts';
 import type { ApprovalWaits } from './approval-waits.ts';
 
-export interface ApprovalWaitsUnderTest {
+interface ApprovalWaitsUnderTest {
   readonly waits: ApprovalWaits;
   /** Starts a workflow that waits for the decision on an order, and begins its wait. */
   startWaiting(orderId: OrderId): Promise<void>;
   isWaiting(orderId: OrderId): Promise<boolean>;
-  stop(): Promise<void>;
 }
 
 const newId = () => asOrderId(`ord_${randomUUID()}`);
 
 /** Holds the waits for decisions to their port. */
-export function describeApprovalWaits(
-  name: string,
-  start: () => Promise<ApprovalWaitsUnderTest>,
-): void {
-  describe(name, () => {
-    let test: ApprovalWaitsUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test?.stop());
-
-    it('ends a wait, and changes nothing a second time', async () => {
-      const [id, other] = [newId(), newId()];
-      await test.startWaiting(id);
-      await test.startWaiting(other);
-      expect(await test.isWaiting(id)).toBe(true);
-      await test.waits.end(id);
-      await test.waits.end(id);
-      expect([await test.isWaiting(id), await test.isWaiting(other)]).toEqual([false, true]);
-    });
-
-    it('knows the orders that a workflow waits for, or did', async () => {
-      const id = newId();
-      expect(await test.waits.isKnown(id)).toBe(false);
-      await test.startWaiting(id);
-      expect(await test.waits.isKnown(id)).toBe(true);
-      await test.waits.end(id);
-      expect(await test.waits.isKnown(id)).toBe(true);
-    });
-
-    it('has nothing to end where nothing waits', async () => {
-      await expect(test.waits.end(newId())).resolves.toBeUndefined();
-    });
+export const describeApprovalWaits = portContract<ApprovalWaitsUnderTest>((test) => {
+  it('ends a wait, and changes nothing a second time', async () => {
+    const [id, other] = [newId(), newId()];
+    await test().startWaiting(id);
+    await test().startWaiting(other);
+    expect(await test().isWaiting(id)).toBe(true);
+    await test().waits.end(id);
+    await test().waits.end(id);
+    expect([await test().isWaiting(id), await test().isWaiting(other)]).toEqual([false, true]);
   });
-}
+
+  it('knows the orders that a workflow waits for, or did', async () => {
+    const id = newId();
+    expect(await test().waits.isKnown(id)).toBe(false);
+    await test().startWaiting(id);
+    expect(await test().waits.isKnown(id)).toBe(true);
+    await test().waits.end(id);
+    expect(await test().waits.isKnown(id)).toBe(true);
+  });
+
+  it('has nothing to end where nothing waits', async () => {
+    await expect(test().waits.end(newId())).resolves.toBeUndefined();
+  });
+});

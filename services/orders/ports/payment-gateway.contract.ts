@@ -1,137 +1,122 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { portContract } from '@commerce/testing/contract';
+import { expect, it } from '@jest/globals';
 import { asOrderId, asPaymentId } from '../domain/ids.ts';
 import { type PaymentGateway, PaymentNotFoundError, PaymentStateError } from './payment-gateway.ts';
 
-export interface PaymentGatewayUnderTest {
-  readonly gateway: PaymentGateway;
-  stop(): Promise<void>;
-}
-
 /** Holds a payment gateway to its port. */
-export function describePaymentGateway(
-  name: string,
-  start: () => Promise<PaymentGatewayUnderTest>,
-): void {
-  describe(name, () => {
-    let test: PaymentGatewayUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test?.stop());
+export const describePaymentGateway = portContract<{ readonly gateway: PaymentGateway }>((test) => {
+  const request = () => ({
+    orderId: asOrderId(`ord_${randomUUID()}`),
+    number: 1,
+    paymentMethodId: 'pm_card_visa',
+    amount: 2_500,
+    currency: 'EUR',
+  });
+  const authorized = async () => {
+    const { paymentId, orderId: order } = await test().gateway.authorize(request());
+    return { paymentId, orderId: order, number: 1 };
+  };
+  const statusOf = async ({ paymentId }: Awaited<ReturnType<typeof authorized>>) =>
+    (await test().gateway.get(paymentId)).status;
 
-    const request = () => ({
-      orderId: asOrderId(`ord_${randomUUID()}`),
-      number: 1,
-      paymentMethodId: 'pm_card_visa',
+  it('sets money aside, and finds it by its order', async () => {
+    const wanted = request();
+    const payment = await test().gateway.authorize(wanted);
+    expect(payment).toMatchObject({
+      orderId: wanted.orderId,
+      status: 'AUTHORIZED',
       amount: 2_500,
       currency: 'EUR',
     });
-    const authorized = async () => {
-      const { paymentId, orderId: order } = await test.gateway.authorize(request());
-      return { paymentId, orderId: order, number: 1 };
+    expect(await test().gateway.find(wanted.orderId)).toEqual(payment);
+    expect(await test().gateway.find(asOrderId('ord_of_nobody'))).toBeUndefined();
+  });
+
+  it('says when it does not know a payment', async () => {
+    await expect(test().gateway.get(asPaymentId('pi_of_nobody'))).rejects.toThrow(
+      PaymentNotFoundError,
+    );
+  });
+
+  it('lists what was made in a span of time', async () => {
+    const { paymentId: id, createdAt } = await test().gateway.authorize(request());
+    const idsBetween = async (from: number, to: number) => {
+      const ids: string[] = [];
+      const [start, end] = [from, to].map((ms) => new Date(Date.parse(createdAt) + ms));
+      if (start === undefined || end === undefined) return ids;
+      for await (const page of test().gateway.madeBetween(start, end)) {
+        ids.push(...page.map((payment) => payment.paymentId));
+      }
+      return ids;
     };
-    const statusOf = async ({ paymentId }: Awaited<ReturnType<typeof authorized>>) =>
-      (await test.gateway.get(paymentId)).status;
+    expect(await idsBetween(0, 1_000)).toContain(id);
+    expect(await idsBetween(1_000, 2_000)).not.toContain(id);
+    expect(await idsBetween(-1_000, 0)).not.toContain(id);
+  });
 
-    it('sets money aside, and finds it by its order', async () => {
-      const wanted = request();
-      const payment = await test.gateway.authorize(wanted);
-      expect(payment).toMatchObject({
-        orderId: wanted.orderId,
-        status: 'AUTHORIZED',
-        amount: 2_500,
-        currency: 'EUR',
-      });
-      expect(await test.gateway.find(wanted.orderId)).toEqual(payment);
-      expect(await test.gateway.find(asOrderId('ord_of_nobody'))).toBeUndefined();
-    });
+  it('lists what moved in a span of time, as it is now', async () => {
+    const payment = await authorized();
+    const moved = async (from: number, to: number) => {
+      const { createdAt } = await test().gateway.get(payment.paymentId);
+      const [start, end] = [from, to].map((ms) => new Date(Date.parse(createdAt) + ms)) as [
+        Date,
+        Date,
+      ];
+      const found: [string, string][] = [];
+      for await (const page of test().gateway.movedBetween(start, end)) {
+        for (const { paymentId: id, status } of page) found.push([id, status]);
+      }
+      return found.filter(([id]) => id === payment.paymentId).map(([, status]) => status);
+    };
+    const hour = 3_600_000;
+    expect(await moved(0, hour)).toEqual([]);
+    await test().gateway.capture(payment);
+    expect(await moved(0, hour)).toEqual(['CAPTURED']);
+    expect(await moved(-hour, 0)).toEqual([]);
+    await test().gateway.refund(payment);
+    expect(await moved(0, hour)).toEqual(['REFUNDED']);
+  });
 
-    it('says when it does not know a payment', async () => {
-      await expect(test.gateway.get(asPaymentId('pi_of_nobody'))).rejects.toThrow(
-        PaymentNotFoundError,
-      );
-    });
+  it('does the same try once', async () => {
+    const wanted = request();
+    const first = await test().gateway.authorize(wanted);
+    expect((await test().gateway.authorize(wanted)).paymentId).toBe(first.paymentId);
+    const second = await test().gateway.authorize({ ...wanted, number: 2 });
+    expect(second.paymentId).not.toBe(first.paymentId);
+  });
 
-    it('lists what was made in a span of time', async () => {
-      const { paymentId: id, createdAt } = await test.gateway.authorize(request());
-      const idsBetween = async (from: number, to: number) => {
-        const ids: string[] = [];
-        const [start, end] = [from, to].map((ms) => new Date(Date.parse(createdAt) + ms));
-        if (start === undefined || end === undefined) return ids;
-        for await (const page of test.gateway.madeBetween(start, end)) {
-          ids.push(...page.map((payment) => payment.paymentId));
-        }
-        return ids;
-      };
-      expect(await idsBetween(0, 1_000)).toContain(id);
-      expect(await idsBetween(1_000, 2_000)).not.toContain(id);
-      expect(await idsBetween(-1_000, 0)).not.toContain(id);
-    });
-
-    it('lists what moved in a span of time, as it is now', async () => {
-      const payment = await authorized();
-      const moved = async (from: number, to: number) => {
-        const { createdAt } = await test.gateway.get(payment.paymentId);
-        const [start, end] = [from, to].map((ms) => new Date(Date.parse(createdAt) + ms)) as [
-          Date,
-          Date,
-        ];
-        const found: [string, string][] = [];
-        for await (const page of test.gateway.movedBetween(start, end)) {
-          for (const { paymentId: id, status } of page) found.push([id, status]);
-        }
-        return found.filter(([id]) => id === payment.paymentId).map(([, status]) => status);
-      };
-      const hour = 3_600_000;
-      expect(await moved(0, hour)).toEqual([]);
-      await test.gateway.capture(payment);
-      expect(await moved(0, hour)).toEqual(['CAPTURED']);
-      expect(await moved(-hour, 0)).toEqual([]);
-      await test.gateway.refund(payment);
-      expect(await moved(0, hour)).toEqual(['REFUNDED']);
-    });
-
-    it('does the same try once', async () => {
-      const wanted = request();
-      const first = await test.gateway.authorize(wanted);
-      expect((await test.gateway.authorize(wanted)).paymentId).toBe(first.paymentId);
-      const second = await test.gateway.authorize({ ...wanted, number: 2 });
-      expect(second.paymentId).not.toBe(first.paymentId);
-    });
-
-    it('captures once', async () => {
-      const payment = await authorized();
-      expect((await test.gateway.capture(payment)).status).toBe('CAPTURED');
-      expect((await test.gateway.capture(payment)).status).toBe('CAPTURED');
-      await expect(test.gateway.capture({ ...payment, number: 2 })).rejects.toMatchObject({
-        name: PaymentStateError.name,
-        details: { status: 'CAPTURED' },
-      });
-    });
-
-    it('voids an authorized payment, and no captured one', async () => {
-      const payment = await authorized();
-      expect((await test.gateway.void(payment)).status).toBe('VOIDED');
-      await expect(test.gateway.capture(payment)).rejects.toMatchObject({
-        details: { status: 'VOIDED' },
-      });
-      const captured = await authorized();
-      await test.gateway.capture(captured);
-      await expect(test.gateway.void(captured)).rejects.toMatchObject({
-        details: { status: 'CAPTURED' },
-      });
-      expect(await statusOf(captured)).toBe('CAPTURED');
-    });
-
-    it('refunds what is captured, once', async () => {
-      const payment = await authorized();
-      await test.gateway.capture(payment);
-      expect((await test.gateway.refund(payment)).status).toBe('REFUNDED');
-      await expect(test.gateway.refund({ ...payment, number: 2 })).rejects.toMatchObject({
-        details: { status: 'REFUNDED' },
-      });
-      expect(await statusOf(payment)).toBe('REFUNDED');
+  it('captures once', async () => {
+    const payment = await authorized();
+    expect((await test().gateway.capture(payment)).status).toBe('CAPTURED');
+    expect((await test().gateway.capture(payment)).status).toBe('CAPTURED');
+    await expect(test().gateway.capture({ ...payment, number: 2 })).rejects.toMatchObject({
+      name: PaymentStateError.name,
+      details: { status: 'CAPTURED' },
     });
   });
-}
+
+  it('voids an authorized payment, and no captured one', async () => {
+    const payment = await authorized();
+    expect((await test().gateway.void(payment)).status).toBe('VOIDED');
+    await expect(test().gateway.capture(payment)).rejects.toMatchObject({
+      details: { status: 'VOIDED' },
+    });
+    const captured = await authorized();
+    await test().gateway.capture(captured);
+    await expect(test().gateway.void(captured)).rejects.toMatchObject({
+      details: { status: 'CAPTURED' },
+    });
+    expect(await statusOf(captured)).toBe('CAPTURED');
+  });
+
+  it('refunds what is captured, once', async () => {
+    const payment = await authorized();
+    await test().gateway.capture(payment);
+    expect((await test().gateway.refund(payment)).status).toBe('REFUNDED');
+    await expect(test().gateway.refund({ ...payment, number: 2 })).rejects.toMatchObject({
+      details: { status: 'REFUNDED' },
+    });
+    expect(await statusOf(payment)).toBe('REFUNDED');
+  });
+});

@@ -1,25 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { portContract } from '@commerce/testing/contract';
+import { expect, it } from '@jest/globals';
 import { asPaymentId, type PaymentId } from '../domain/ids.ts';
 import type { ReconciliationLedger } from './reconciliation-ledger.ts';
 
-export interface ReconciliationLedgerUnderTest {
-  readonly ledger: ReconciliationLedger;
-  stop(): Promise<void>;
-}
-
 /** Holds a ledger of the reconciliation to its port. */
-export function describeReconciliationLedger(
-  name: string,
-  start: () => Promise<ReconciliationLedgerUnderTest>,
-): void {
-  describe(name, () => {
-    let test: ReconciliationLedgerUnderTest;
-    beforeAll(async () => {
-      test = await start();
-    });
-    afterAll(() => test?.stop());
-
+export const describeReconciliationLedger = portContract<{ readonly ledger: ReconciliationLedger }>(
+  (test) => {
     const opened = async (ledger: ReconciliationLedger) => {
       const ids: PaymentId[] = [];
       for await (const page of ledger.open()) ids.push(...page);
@@ -27,7 +14,7 @@ export function describeReconciliationLedger(
     };
 
     it('knows until when movements were compared', async () => {
-      const { ledger } = test;
+      const { ledger } = test();
       expect(await ledger.comparedUntil()).toBeUndefined();
       await ledger.advance('2026-01-05T04:15:00.000Z');
       await ledger.advance('2026-01-06T04:15:00.000Z');
@@ -36,7 +23,7 @@ export function describeReconciliationLedger(
     });
 
     it('keeps a payment open once, until it is closed', async () => {
-      const { ledger } = test;
+      const { ledger } = test();
       const [first, second] = [1, 2].map(() => asPaymentId(`pi_${randomUUID()}`)) as [
         PaymentId,
         PaymentId,
@@ -48,5 +35,5 @@ export function describeReconciliationLedger(
       expect(await opened(ledger)).toEqual([second]);
       await ledger.close(second);
     });
-  });
-}
+  },
+);

@@ -7,6 +7,5 @@ describeApprovalWaits('inMemoryApprovalWaits', async () => {
     waits,
     startWaiting: (orderId) => waits.begin(orderId, `task of ${orderId}`, new Date()),
     isWaiting: async (orderId) => !waits.ended.includes(`task of ${orderId}`),
-    stop: async () => {},
   };
 });

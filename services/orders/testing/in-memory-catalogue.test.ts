@@ -3,5 +3,4 @@ import { inMemoryCatalogue } from './in-memory-catalogue.ts';
 
 describeCatalogue('inMemoryCatalogue', async () => ({
   catalogue: inMemoryCatalogue(),
-  stop: async () => {},
 }));

@@ -3,5 +3,4 @@ import { inMemoryGateway } from './in-memory-gateway.ts';
 
 describePaymentGateway('inMemoryGateway', async () => ({
   gateway: inMemoryGateway(),
-  stop: async () => {},
 }));

@@ -3,5 +3,4 @@ import { inMemoryOpenOrders } from './in-memory-open-orders.ts';
 
 describeOpenOrders('inMemoryOpenOrders', async () => ({
   openOrders: inMemoryOpenOrders(),
-  stop: async () => {},
 }));

@@ -6,6 +6,5 @@ describeOrderArchive('inMemoryOrderArchive', async () => {
   return {
     archive,
     linesOf: async (runId) => archive.linesOf(runId),
-    stop: async () => {},
   };
 });

@@ -2,7 +2,7 @@ import { describeOrderRepository } from '../ports/order-repository.contract.ts';
 import { describeOrderSearch } from '../ports/order-search.contract.ts';
 import { inMemoryOrders } from './in-memory-orders.ts';
 
-const start = async () => ({ orders: inMemoryOrders(), stop: async () => {} });
+const start = async () => ({ orders: inMemoryOrders() });
 
 describeOrderRepository('inMemoryOrders', start);
-describeOrderSearch('inMemoryOrders', start);
+describeOrderSearch('inMemoryOrders, search', start);

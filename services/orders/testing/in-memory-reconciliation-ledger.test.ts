@@ -3,5 +3,4 @@ import { inMemoryReconciliationLedger } from './in-memory-reconciliation-ledger.
 
 describeReconciliationLedger('inMemoryReconciliationLedger', async () => ({
   ledger: inMemoryReconciliationLedger(),
-  stop: async () => {},
 }));

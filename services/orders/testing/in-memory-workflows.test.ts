@@ -6,6 +6,5 @@ describeWorkflows('inMemoryWorkflows', async () => {
   return {
     workflows,
     started: async () => workflows.runs.map(({ orderId, run }) => `${orderId}-${run}`),
-    stop: async () => {},
   };
 });

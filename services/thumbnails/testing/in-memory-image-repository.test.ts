@@ -3,5 +3,4 @@ import { inMemoryImageRepository } from './in-memory-image-repository.ts';
 
 describeImageRepository('inMemoryImageRepository', async () => ({
   images: inMemoryImageRepository(),
-  stop: async () => {},
 }));

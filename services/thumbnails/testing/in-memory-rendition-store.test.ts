@@ -3,5 +3,4 @@ import { inMemoryRenditionStore } from './in-memory-rendition-store.ts';
 
 describeRenditionStore('inMemoryRenditionStore', async () => ({
   renditions: inMemoryRenditionStore(),
-  stop: async () => {},
 }));

@@ -7,6 +7,5 @@ describeUploadStore('inMemoryUploadStore', async () => {
     uploads,
     upload: async (key, body, options) => uploads.upload(key, body, options).etag,
     hasObject: async (key) => uploads.objects.has(key),
-    stop: async () => {},
   };
 });

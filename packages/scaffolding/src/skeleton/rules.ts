@@ -187,7 +187,7 @@ export const rules: readonly Rule[] = [
           .map((file) => `${file}: belongs into ports/`),
         ...contracts.flatMap((file) => {
           const name = `describe${pascalCase(stem(file).replace(/\.contract$/, ''))}`;
-          if (!service.text(file).includes(`export function ${name}(`)) {
+          if (!new RegExp(`^export (const|function) ${name}\\b`, 'm').test(service.text(file))) {
             return [`${file}: exports a function ${name}`];
           }
           const runs = typescript(service).filter(

@@ -1,5 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { systemClock } from '@commerce/lambda';
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeImportJobs } from '../../ports/import-jobs.contract.ts';
@@ -8,9 +9,10 @@ import { type InventoryCloud, startCloud } from '../../testing/cloud.ts';
 import { waitingImport } from '../../testing/imports.ts';
 import { dynamoDbImportJobs } from './import-jobs.ts';
 
-describeImportJobs('dynamoDbImportJobs', async (clock) => {
+describeImportJobs('dynamoDbImportJobs', async () => {
   const { importsTable, stop } = await startCloud();
-  return { jobs: dynamoDbImportJobs({ ...importsTable, clock }), stop };
+  const clock = fixedClock();
+  return { jobs: dynamoDbImportJobs({ ...importsTable, clock }), clock, stop };
 });
 
 describe('dynamoDbImportJobs, of an import that takes many pages', () => {

@@ -20,10 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => cloud?.stop());
 
-const start = async () => ({ orders: repository, stop: async () => {} });
+const start = async () => ({ orders: repository });
 
 describeOrderRepository('dynamoDbOrderRepository', start);
-describeOrderSearch('dynamoDbOrderRepository', start);
+describeOrderSearch('dynamoDbOrderRepository, search', start);
 
 describe('dynamoDbOrderRepository', () => {
   it('recognises its own write whose response was lost', async () => {

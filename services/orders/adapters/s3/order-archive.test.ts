@@ -31,7 +31,6 @@ describeOrderArchive('s3OrderArchive', async () => ({
   archive: s3OrderArchive({ client, bucket }),
   linesOf: async (runId) =>
     (await objectsOf(runId)).flatMap(({ text }) => text.trimEnd().split('\n')),
-  stop: async () => {},
 }));
 
 describe('s3OrderArchive', () => {

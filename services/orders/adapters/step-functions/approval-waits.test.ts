@@ -67,7 +67,6 @@ describeApprovalWaits('stepFunctionsApprovalWaits', async () => {
       const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
       return status === 'RUNNING';
     },
-    stop: async () => {},
   };
 });
 

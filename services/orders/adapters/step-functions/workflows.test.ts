@@ -39,7 +39,6 @@ const started = async () => {
 describeWorkflows('stepFunctionsWorkflows', async () => ({
   workflows: workflows(),
   started,
-  stop: async () => {},
 }));
 
 describe('stepFunctionsWorkflows', () => {

@@ -21,7 +21,7 @@ describe('stripePaymentGateway', () => {
   });
   afterAll(() => cloud?.stop());
 
-  describePaymentGateway('stripePaymentGateway', async () => ({ gateway, stop: async () => {} }));
+  describePaymentGateway('stripePaymentGateway', async () => ({ gateway }));
 
   it.each([
     ['pm_card_chargeDeclined', 'generic_decline'],
