@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { portContract } from './contract.ts';
+import { portContract, startedForAll, startedOn } from './contract.ts';
 
 const happened: string[] = [];
+
+const startCloud = async () => {
+  happened.push('cloud: started');
+  return {
+    name: 'adapter',
+    async stop() {
+      happened.push('cloud: stopped');
+    },
+  };
+};
 
 const describeNames = portContract<{ readonly name: string }>((started) => {
   for (const rule of ['first', 'second']) {
@@ -11,29 +21,44 @@ const describeNames = portContract<{ readonly name: string }>((started) => {
   }
 });
 
-const starting = (name: string) => async () => {
-  happened.push(`${name}: started`);
-  return { name };
-};
-
-describeNames('one that is stopped', async () => ({
-  ...(await starting('adapter')()),
-  async stop() {
-    happened.push('adapter: stopped');
-  },
-}));
-describeNames('one that has nothing to stop', starting('fake'));
+describeNames(
+  'one on a cloud',
+  startedOn(startCloud, ({ name }) => ({ name })),
+);
+describeNames('one that has nothing to stop', async () => {
+  happened.push('fake: started');
+  return { name: 'fake' };
+});
 
 describe('portContract', () => {
   it('starts each implementation once, before its rules, and stops it after them', () => {
     expect(happened).toEqual([
-      'adapter: started',
+      'cloud: started',
       'adapter: first',
       'adapter: second',
-      'adapter: stopped',
+      'cloud: stopped',
       'fake: started',
       'fake: first',
       'fake: second',
+    ]);
+  });
+});
+
+describe('startedForAll', () => {
+  describe('a suite', () => {
+    const cloud = startedForAll(startCloud);
+
+    it.each(['first', 'second'])('runs its %s test on the same', (test) => {
+      happened.push(`${cloud().name}: ${test}`);
+    });
+  });
+
+  it('stops at the end of the suite what was started for it', () => {
+    expect(happened.slice(-4)).toEqual([
+      'cloud: started',
+      'adapter: first',
+      'adapter: second',
+      'cloud: stopped',
     ]);
   });
 });

@@ -1,8 +1,35 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 
-/** What an implementation that is tested may have besides what its rules try. */
+/** What is tested may have this besides what its tests use. */
 interface Stoppable {
   stop?(): Promise<unknown>;
+}
+
+/**
+ * Starts something before all tests of a file or a `describe`, and stops it after them.
+ *
+ * @returns gives what was started, while the tests run.
+ * @example
+ * ```ts
+ * describe('s3Files', () => {
+ *   const cloud = startedForAll(startCloud);
+ *
+ *   it('keeps a file', async () => {
+ *     const files = s3Files(cloud().filesBucket);
+ *   });
+ * });
+ * ```
+ */
+export function startedForAll<Started extends Stoppable>(
+  start: () => Promise<Started>,
+): () => Started {
+  let started: Started;
+  beforeAll(async () => {
+    started = await start();
+  });
+  // It is not there when its start failed.
+  afterAll(() => started?.stop?.());
+  return () => started;
 }
 
 /**
@@ -26,11 +53,25 @@ interface Stoppable {
 export const portContract =
   <Started extends object>(rules: (started: () => Started) => void) =>
   (name: string, start: () => Promise<Started & Stoppable>): void =>
-    describe(name, () => {
-      let started: Started & Stoppable;
-      beforeAll(async () => {
-        started = await start();
-      });
-      afterAll(() => started?.stop?.());
-      rules(() => started);
-    });
+    describe(name, () => rules(startedForAll(start)));
+
+/**
+ * Starts an implementation together with the cloud that it is made on, and stops both as one.
+ *
+ * @example
+ * ```ts
+ * describeItems(
+ *   'dynamoDbItems',
+ *   startedOn(startCloud, ({ itemsTable }) => ({ items: dynamoDbItems(itemsTable) })),
+ * );
+ * ```
+ */
+export const startedOn =
+  <Cloud extends Stoppable, Started extends object>(
+    startCloud: () => Promise<Cloud>,
+    make: (cloud: Cloud) => Started | Promise<Started>,
+  ) =>
+  async (): Promise<Started & Stoppable> => {
+    const cloud = await startCloud();
+    return { ...(await make(cloud)), stop: async () => cloud.stop?.() };
+  };

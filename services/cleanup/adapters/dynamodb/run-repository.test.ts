@@ -1,5 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { startedOn } from '@commerce/testing/contract';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import type { TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -11,10 +12,12 @@ import { finishedRun, runningErasure, runningRun } from '../../testing/runs.ts';
 import { lockKey, runKey } from './run-item.ts';
 import { dynamoDbRunRepository } from './run-repository.ts';
 
-describeRunRepository('dynamoDbRunRepository', async () => {
-  const { dynamoDb: client, nameOf, stop } = await startCloud();
-  return { runs: dynamoDbRunRepository({ client, tableName: nameOf('RunsTable') }), stop };
-});
+describeRunRepository(
+  'dynamoDbRunRepository',
+  startedOn(startCloud, ({ dynamoDb: client, nameOf }) => ({
+    runs: dynamoDbRunRepository({ client, tableName: nameOf('RunsTable') }),
+  })),
+);
 
 const failingWith = (error: Error) =>
   dynamoDbRunRepository({

@@ -1,4 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { startedOn } from '@commerce/testing/contract';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { edit } from '../../domain/product.ts';
@@ -12,14 +13,13 @@ import { toProductItem } from './product-items.ts';
 import { counterKey, newCounter } from './stock-items.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
-describeCatalogue('dynamoDbCatalogue', async () => {
-  const { bothTables, stockTable, stop } = await startCloud();
-  return {
+describeCatalogue(
+  'dynamoDbCatalogue',
+  startedOn(startCloud, ({ bothTables, stockTable }) => ({
     catalogue: dynamoDbCatalogue(bothTables),
     ledger: dynamoDbStockLedger(stockTable),
-    stop,
-  };
-});
+  })),
+);
 
 /** Tables that do not agree, as after one of them was restored from a backup. */
 describe('dynamoDbCatalogue, of a product and its stock that are not there together', () => {

@@ -1,3 +1,4 @@
+import { startedOn } from '@commerce/testing/contract';
 import { describe, expect, it, jest } from '@jest/globals';
 import { describeHoldIndex } from '../../ports/hold-index.contract.ts';
 import { startCloud } from '../../testing/cloud.ts';
@@ -5,16 +6,15 @@ import { openCounter } from '../../testing/open-counter.ts';
 import { dynamoDbHoldIndex, dynamoDbSweepLog } from './hold-index.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
-describeHoldIndex('dynamoDbHoldIndex', async () => {
-  const { stockTable, stop } = await startCloud();
-  return {
+describeHoldIndex(
+  'dynamoDbHoldIndex',
+  startedOn(startCloud, ({ stockTable }) => ({
     ledger: dynamoDbStockLedger(stockTable),
     holds: dynamoDbHoldIndex(stockTable),
     sweepLog: dynamoDbSweepLog(stockTable),
     open: openCounter(stockTable),
-    stop,
-  };
-});
+  })),
+);
 
 describe('a walk over what is held', () => {
   it('takes sixteen queries, however long the period', async () => {

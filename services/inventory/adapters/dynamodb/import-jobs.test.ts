@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { systemClock } from '@commerce/lambda';
 import { fixedClock } from '@commerce/lambda/fixtures';
+import { startedOn } from '@commerce/testing/contract';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeImportJobs } from '../../ports/import-jobs.contract.ts';
@@ -9,11 +10,13 @@ import { type InventoryCloud, startCloud } from '../../testing/cloud.ts';
 import { waitingImport } from '../../testing/imports.ts';
 import { dynamoDbImportJobs } from './import-jobs.ts';
 
-describeImportJobs('dynamoDbImportJobs', async () => {
-  const { importsTable, stop } = await startCloud();
-  const clock = fixedClock();
-  return { jobs: dynamoDbImportJobs({ ...importsTable, clock }), clock, stop };
-});
+describeImportJobs(
+  'dynamoDbImportJobs',
+  startedOn(startCloud, ({ importsTable }) => {
+    const clock = fixedClock();
+    return { jobs: dynamoDbImportJobs({ ...importsTable, clock }), clock };
+  }),
+);
 
 describe('dynamoDbImportJobs, of an import that takes many pages', () => {
   let cloud: InventoryCloud;

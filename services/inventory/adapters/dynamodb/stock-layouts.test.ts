@@ -1,4 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { startedOn } from '@commerce/testing/contract';
 import { describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { describeStockLayouts } from '../../ports/stock-layouts.contract.ts';
@@ -8,15 +9,14 @@ import { counterKey, newCounter } from './stock-items.ts';
 import { dynamoDbStockLayouts } from './stock-layouts.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
-describeStockLayouts('dynamoDbStockLayouts', async () => {
-  const { stockTable, stop } = await startCloud();
-  return {
+describeStockLayouts(
+  'dynamoDbStockLayouts',
+  startedOn(startCloud, ({ stockTable }) => ({
     ledger: dynamoDbStockLedger(stockTable),
     layouts: dynamoDbStockLayouts(stockTable),
     open: openCounter(stockTable),
-    stop,
-  };
-});
+  })),
+);
 
 describe('dynamoDbStockLayouts', () => {
   it('empties no counter that is there against the layout', async () => {

@@ -1,3 +1,4 @@
+import { startedOn } from '@commerce/testing/contract';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { describe, expect, it } from '@jest/globals';
 import { orderAccount } from '../../domain/ledger.ts';
@@ -7,14 +8,13 @@ import { order, reserveEntry } from '../../testing/ledger-entries.ts';
 import { openCounter } from '../../testing/open-counter.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
-describeStockLedger('dynamoDbStockLedger', async () => {
-  const { stockTable, stop } = await startCloud();
-  return {
+describeStockLedger(
+  'dynamoDbStockLedger',
+  startedOn(startCloud, ({ stockTable }) => ({
     ledger: dynamoDbStockLedger(stockTable),
     open: openCounter(stockTable),
-    stop,
-  };
-});
+  })),
+);
 
 describe('dynamoDbStockLedger', () => {
   it('reads an account of many pages to its end', async () => {

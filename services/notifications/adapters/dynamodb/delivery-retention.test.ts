@@ -1,4 +1,5 @@
 import { lambdaContext } from '@commerce/lambda/fixtures';
+import { startedOn } from '@commerce/testing/contract';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { handler as purgeDeliveries } from '../../functions/purge-deliveries/handler.ts';
@@ -8,14 +9,13 @@ import { exampleDelivery } from '../../testing/examples.ts';
 import { dynamoDbDeliveryLog } from './delivery-log.ts';
 import { dynamoDbDeliveryRetention } from './delivery-retention.ts';
 
-describeDeliveryRetention('dynamoDbDeliveryRetention', async () => {
-  const { table, stop } = await startCloud();
-  return {
+describeDeliveryRetention(
+  'dynamoDbDeliveryRetention',
+  startedOn(startCloud, ({ table }) => ({
     deliveries: dynamoDbDeliveryLog(table('DeliveriesTable')),
     retention: dynamoDbDeliveryRetention(table('DeliveriesTable')),
-    stop,
-  };
-});
+  })),
+);
 
 describe('dynamoDbDeliveryRetention', () => {
   let cloud: Cloud;

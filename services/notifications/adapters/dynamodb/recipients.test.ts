@@ -1,8 +1,11 @@
+import { startedOn } from '@commerce/testing/contract';
 import { describeRecipients } from '../../ports/recipients.contract.ts';
 import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbRecipients } from './recipients.ts';
 
-describeRecipients('dynamoDbRecipients', async () => {
-  const { table, stop } = await startCloud();
-  return { recipients: dynamoDbRecipients(table('RecipientsTable')), stop };
-});
+describeRecipients(
+  'dynamoDbRecipients',
+  startedOn(startCloud, ({ table }) => ({
+    recipients: dynamoDbRecipients(table('RecipientsTable')),
+  })),
+);

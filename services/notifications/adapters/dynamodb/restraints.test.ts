@@ -1,13 +1,13 @@
+import { startedOn } from '@commerce/testing/contract';
 import { describeRestraints } from '../../ports/restraints.contract.ts';
 import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbMailCounters } from './mail-counters.ts';
 import { dynamoDbWithheldMails } from './withheld-mails.ts';
 
-describeRestraints('dynamoDbRestraints', async () => {
-  const { table, stop } = await startCloud();
-  return {
+describeRestraints(
+  'dynamoDbRestraints',
+  startedOn(startCloud, ({ table }) => ({
     withheld: dynamoDbWithheldMails(table('RestraintsTable')),
     counters: dynamoDbMailCounters(table('RestraintsTable')),
-    stop,
-  };
-});
+  })),
+);

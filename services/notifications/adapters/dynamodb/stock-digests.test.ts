@@ -1,13 +1,16 @@
+import { startedOn } from '@commerce/testing/contract';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { describe, expect, it } from '@jest/globals';
 import { describeStockDigests } from '../../ports/stock-digests.contract.ts';
 import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbStockDigests } from './stock-digests.ts';
 
-describeStockDigests('dynamoDbStockDigests', async () => {
-  const { table, stop } = await startCloud();
-  return { digests: dynamoDbStockDigests(table('DigestsTable')), stop };
-});
+describeStockDigests(
+  'dynamoDbStockDigests',
+  startedOn(startCloud, ({ table }) => ({
+    digests: dynamoDbStockDigests(table('DigestsTable')),
+  })),
+);
 
 describe('dynamoDbStockDigests', () => {
   it('reads what waits to its end', async () => {

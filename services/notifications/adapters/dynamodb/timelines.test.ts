@@ -1,4 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { startedOn } from '@commerce/testing/contract';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeTimelines } from '../../ports/timelines.contract.ts';
@@ -7,10 +8,12 @@ import { exampleChange, exampleSubscription } from '../../testing/examples.ts';
 import { timelineKey } from './timeline-items.ts';
 import { dynamoDbTimelines } from './timelines.ts';
 
-describeTimelines('dynamoDbTimelines', async () => {
-  const { table, stop } = await startCloud();
-  return { timelines: dynamoDbTimelines(table('TimelinesTable')), stop };
-});
+describeTimelines(
+  'dynamoDbTimelines',
+  startedOn(startCloud, ({ table }) => ({
+    timelines: dynamoDbTimelines(table('TimelinesTable')),
+  })),
+);
 
 const now = new Date('2026-01-05T10:00:00.000Z');
 const HOUR = 3_600;

@@ -1,13 +1,16 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { startedOn } from '@commerce/testing/contract';
 import { describe, expect, it } from '@jest/globals';
 import { describeWebhooks } from '../../ports/webhooks.contract.ts';
 import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbWebhooks } from './webhooks.ts';
 
-describeWebhooks('dynamoDbWebhooks', async () => {
-  const { table, stop } = await startCloud();
-  return { webhooks: dynamoDbWebhooks(table('WebhooksTable')), stop };
-});
+describeWebhooks(
+  'dynamoDbWebhooks',
+  startedOn(startCloud, ({ table }) => ({
+    webhooks: dynamoDbWebhooks(table('WebhooksTable')),
+  })),
+);
 
 describe('webhooks that were made before systems were asked', () => {
   it('stay active, with the secret that they have', async () => {

@@ -1,4 +1,5 @@
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { startedOn } from '@commerce/testing/contract';
 import { describe, expect, it } from '@jest/globals';
 import { readWakeUp } from '../../messages/wake-up.ts';
 import { readWebhookCall } from '../../messages/webhook-call.ts';
@@ -10,15 +11,16 @@ import { sqsMailRequests } from './sqs-mail-requests.ts';
 import { sqsWakeUps } from './sqs-wake-ups.ts';
 import { sqsWebhookCalls } from './sqs-webhook-calls.ts';
 
-describeMailRequests('sqsMailRequests', async () => {
-  const { sqs: client, emulators, takeMessages, stop } = await startCloud();
-  const { queueUrl } = await emulators.messaging.ensureQueue('mail');
-  return {
-    requests: sqsMailRequests({ client, queueUrl }),
-    take: async () => (await takeMessages(queueUrl)).map((body) => JSON.parse(body)),
-    stop,
-  };
-});
+describeMailRequests(
+  'sqsMailRequests',
+  startedOn(startCloud, async ({ sqs: client, emulators, takeMessages }) => {
+    const { queueUrl } = await emulators.messaging.ensureQueue('mail');
+    return {
+      requests: sqsMailRequests({ client, queueUrl }),
+      take: async () => (await takeMessages(queueUrl)).map((body) => JSON.parse(body)),
+    };
+  }),
+);
 
 describeWakeUps('sqsWakeUps', async () => {
   const { sqs: client, emulators, takeMessages, stop } = await startCloud();

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { startedOn } from '@commerce/testing/contract';
 import { describe, expect, it } from '@jest/globals';
 import { describeCatalogue } from '../../ports/catalogue.contract.ts';
 import { CatalogueBusyError } from '../../ports/catalogue.ts';
@@ -8,10 +9,12 @@ import { dynamoDbCatalogue } from './catalogue.ts';
 
 const tableName = 'orders-catalogue-test';
 
-describeCatalogue('dynamoDbCatalogue', async () => {
-  const { dynamoDb, stop } = await startCloud();
-  return { catalogue: dynamoDbCatalogue({ client: dynamoDb, tableName }), stop };
-});
+describeCatalogue(
+  'dynamoDbCatalogue',
+  startedOn(startCloud, ({ dynamoDb }) => ({
+    catalogue: dynamoDbCatalogue({ client: dynamoDb, tableName }),
+  })),
+);
 
 /** Makes a catalogue on a database that returns batches in part. */
 function busyCatalogue(...responses: readonly object[]) {

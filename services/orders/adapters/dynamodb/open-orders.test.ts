@@ -1,11 +1,11 @@
+import { startedOn } from '@commerce/testing/contract';
 import { describeOpenOrders } from '../../ports/open-orders.contract.ts';
 import { startCloud } from '../../testing/cloud.ts';
 import { dynamoDbOpenOrders } from './open-orders.ts';
 
-describeOpenOrders('dynamoDbOpenOrders', async () => {
-  const { dynamoDb, nameOf, stop } = await startCloud();
-  return {
+describeOpenOrders(
+  'dynamoDbOpenOrders',
+  startedOn(startCloud, ({ dynamoDb, nameOf }) => ({
     openOrders: dynamoDbOpenOrders({ client: dynamoDb, tableName: nameOf('OpenOrdersTable') }),
-    stop,
-  };
-});
+  })),
+);

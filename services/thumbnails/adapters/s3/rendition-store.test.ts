@@ -1,13 +1,16 @@
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { startedOn } from '@commerce/testing/contract';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeRenditionStore } from '../../ports/rendition-store.contract.ts';
 import { type Cloud, startCloud } from '../../testing/cloud.ts';
 import { s3RenditionStore } from './rendition-store.ts';
 
-describeRenditionStore('s3RenditionStore', async () => {
-  const { imagesBucket, stop } = await startCloud();
-  return { renditions: s3RenditionStore(imagesBucket), stop };
-});
+describeRenditionStore(
+  's3RenditionStore',
+  startedOn(startCloud, ({ imagesBucket }) => ({
+    renditions: s3RenditionStore(imagesBucket),
+  })),
+);
 
 describe('s3RenditionStore, in front of caches', () => {
   let cloud: Cloud;

@@ -5,6 +5,7 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { startedOn } from '@commerce/testing/contract';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseUploadKey, uploadKey } from '../../domain/upload.ts';
 import { describeUploadStore } from '../../ports/upload-store.contract.ts';
@@ -13,26 +14,31 @@ import { sendForm } from '../../testing/upload-form.ts';
 import { s3UploadForms } from './upload-forms.ts';
 import { s3UploadStore } from './upload-store.ts';
 
-describeUploadStore('s3UploadStore', async () => {
-  const { s3, uploadsBucket, stop } = await startCloud();
-  const forms = s3UploadForms(uploadsBucket);
-  return {
-    uploads: s3UploadStore(uploadsBucket),
-    async upload(key, body, { name, correlationId } = { name: 'photo.jpg', correlationId: 'c-1' }) {
-      const target = parseUploadKey(key);
-      if (target === undefined) throw new Error(`No form names ${key}`);
-      const form = await forms.create({ target, fileName: name, correlationId, now: new Date() });
-      const { headers } = await sendForm(form, body);
-      return (headers.get('etag') ?? '').replaceAll('"', '');
-    },
-    hasObject: (Key) =>
-      s3.send(new HeadObjectCommand({ Bucket: uploadsBucket.bucket, Key })).then(
-        () => true,
-        () => false,
-      ),
-    stop,
-  };
-});
+describeUploadStore(
+  's3UploadStore',
+  startedOn(startCloud, ({ s3, uploadsBucket }) => {
+    const forms = s3UploadForms(uploadsBucket);
+    return {
+      uploads: s3UploadStore(uploadsBucket),
+      async upload(
+        key,
+        body,
+        { name, correlationId } = { name: 'photo.jpg', correlationId: 'c-1' },
+      ) {
+        const target = parseUploadKey(key);
+        if (target === undefined) throw new Error(`No form names ${key}`);
+        const form = await forms.create({ target, fileName: name, correlationId, now: new Date() });
+        const { headers } = await sendForm(form, body);
+        return (headers.get('etag') ?? '').replaceAll('"', '');
+      },
+      hasObject: (Key) =>
+        s3.send(new HeadObjectCommand({ Bucket: uploadsBucket.bucket, Key })).then(
+          () => true,
+          () => false,
+        ),
+    };
+  }),
+);
 
 describe('s3UploadStore, while others use the bucket', () => {
   let cloud: Cloud;
