@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startedForAll } from '@commerce/testing/contract';
+import { describe, expect, it } from '@jest/globals';
 import type { Fault } from '../testing/faults/calls.ts';
-import { type OrderPath, type Outcome, startOrderPath } from '../testing/faults/order-path.ts';
+import { type Outcome, startOrderPath } from '../testing/faults/order-path.ts';
 import type { Scenario } from '../testing/faults/people.ts';
 import { inChunks } from '../use-cases/in-chunks.ts';
 
@@ -90,11 +91,7 @@ const scenarios: readonly (readonly [string, ScenarioCase, Partial<Outcome>])[] 
 /** Scenarios at once: one with a fault waits for a retry most of its time. */
 const CONCURRENCY = 32;
 
-let path: OrderPath;
-beforeAll(async () => {
-  path = await startOrderPath();
-});
-afterAll(() => path?.stop());
+const path = startedForAll(startOrderPath);
 
 /** Calls without an effect that could be lost with the response. */
 const READS = /(DynamoDB (Batch)?Get|SSM Get\w*)Command|Stripe (find|get)$/;
@@ -109,7 +106,7 @@ const faultsOf = ({ calls }: Outcome, since = calls[0]): Fault[] => {
 
 describe.each(scenarios)('%s', (_, { since, ...scenario }, expected) => {
   it('ends the same when any one of its calls fails, before or after it took effect', async () => {
-    const undisturbed = await path.run(scenario);
+    const undisturbed = await path().run(scenario);
     expect(undisturbed).toMatchObject(expected);
 
     expect(undisturbed.calls).toContain(since ?? 'HTTP POST /orders');
@@ -117,7 +114,7 @@ describe.each(scenarios)('%s', (_, { since, ...scenario }, expected) => {
     const faults = faultsOf(undisturbed, since);
     expect(faults.length).toBeGreaterThan(10);
     const outcomes = await inChunks(faults, CONCURRENCY, async (fault) => {
-      const outcome = await path.run(scenario, fault);
+      const outcome = await path().run(scenario, fault);
       expect(outcome.calls).toContain(fault.call);
       return [`${fault.call} fails ${fault.when}`, outcome] as const;
     });

@@ -1,11 +1,11 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { startedOn } from '@commerce/testing/contract';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startedForAll, startedOn } from '@commerce/testing/contract';
+import { describe, expect, it } from '@jest/globals';
 import { asSku } from '../../domain/ids.ts';
 import { edit } from '../../domain/product.ts';
 import { MAX_KEPT } from '../../domain/product-images.ts';
 import { describeCatalogue } from '../../ports/catalogue.contract.ts';
-import { type InventoryCloud, startCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { at } from '../../testing/ledger-entries.ts';
 import { mugDetails, newProduct } from '../../testing/products.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';
@@ -23,26 +23,22 @@ describeCatalogue(
 
 /** Tables that do not agree, as after one of them was restored from a backup. */
 describe('dynamoDbCatalogue, of a product and its stock that are not there together', () => {
-  let cloud: InventoryCloud;
-  beforeAll(async () => {
-    cloud = await startCloud();
-  });
-  afterAll(() => cloud.stop());
+  const cloud = startedForAll(startCloud);
 
-  const catalogue = () => dynamoDbCatalogue(cloud.bothTables);
+  const catalogue = () => dynamoDbCatalogue(cloud().bothTables);
   const put = (TableName: string, Item: object) =>
-    cloud.client.send(new PutCommand({ TableName, Item: { ...Item } }));
+    cloud().client.send(new PutCommand({ TableName, Item: { ...Item } }));
   const counterOf = async (sku: string) => {
     const Key = counterKey(asSku(sku), 0);
     return (
-      await cloud.client.send(new GetCommand({ TableName: cloud.bothTables.tables.stock, Key }))
+      await cloud().client.send(new GetCommand({ TableName: cloud().bothTables.tables.stock, Key }))
     ).Item;
   };
 
   it('overwrites no stock with that of a new product', async () => {
     const product = newProduct(asSku('STOCK-ALONE'));
     const stock = { ...newCounter(product.sku, 0), available: 5 };
-    await put(cloud.bothTables.tables.stock, stock);
+    await put(cloud().bothTables.tables.stock, stock);
 
     expect(await catalogue().save(product, undefined, 'c-1')).toBe(false);
 
@@ -52,7 +48,7 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
 
   it('overwrites no product with a new one', async () => {
     const product = newProduct(asSku('PRODUCT-ALONE'));
-    await put(cloud.bothTables.tables.products, toProductItem(product, 'c-1'));
+    await put(cloud().bothTables.tables.products, toProductItem(product, 'c-1'));
     const other = { ...product, name: 'Other' };
 
     expect(await catalogue().save(other, undefined, 'c-1')).toBe(false);
@@ -64,8 +60,8 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
   it('keeps with each version the member of staff who made it, and with no other', async () => {
     const { sku, ...product } = newProduct(asSku('STAFFED'));
     const changedBy = async () => {
-      const result = await cloud.client.send(
-        new GetCommand({ TableName: cloud.bothTables.tables.products, Key: { sku } }),
+      const result = await cloud().client.send(
+        new GetCommand({ TableName: cloud().bothTables.tables.products, Key: { sku } }),
       );
       return result.Item?.changedBy;
     };
@@ -119,7 +115,7 @@ describe('dynamoDbCatalogue, of a product and its stock that are not there toget
 
   it('makes no stock by spreading it', async () => {
     const product = newProduct(asSku('PRODUCT-SPREAD'));
-    await put(cloud.bothTables.tables.products, toProductItem(product, 'c-1'));
+    await put(cloud().bothTables.tables.products, toProductItem(product, 'c-1'));
     const spread = edit(product.sku, product, { ...mugDetails, stockShards: 4 }, at);
 
     expect(await catalogue().save(spread, product, 'c-1')).toBe(false);

@@ -1,7 +1,8 @@
+import { startedForAll } from '@commerce/testing/contract';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { staffActor } from '../../domain/ledger.ts';
-import { type InventoryCloud, startCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { movement, mug, receiveEntry } from '../../testing/ledger-entries.ts';
 import { newProduct } from '../../testing/products.ts';
 import { dynamoDbCatalogue } from './catalogue.ts';
@@ -9,14 +10,10 @@ import { dynamoDbStaffEntries } from './staff-entries.ts';
 import { dynamoDbStockLedger } from './stock-ledger.ts';
 
 describe('dynamoDbStaffEntries', () => {
-  let database: InventoryCloud;
-  beforeAll(async () => {
-    database = await startCloud();
-  });
-  afterAll(() => database.stop());
+  const database = startedForAll(startCloud);
 
   it('counts what a member of staff did, and no process', async () => {
-    const { client, bothTables, stockTable } = database;
+    const { client, bothTables, stockTable } = database();
     const catalogue = dynamoDbCatalogue(bothTables);
     await catalogue.save(newProduct(mug), undefined, 'c-1');
     const ledger = dynamoDbStockLedger(stockTable);

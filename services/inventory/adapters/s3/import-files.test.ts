@@ -1,5 +1,6 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startedForAll } from '@commerce/testing/contract';
+import { describe, expect, it } from '@jest/globals';
 import { describeImportFiles } from '../../ports/import-files.contract.ts';
 import { type InventoryCloud, startCloud } from '../../testing/cloud.ts';
 import { textOf } from '../../testing/read-file.ts';
@@ -26,14 +27,10 @@ describeImportFiles('s3ImportFiles', async () => {
 });
 
 describe('s3ImportFiles', () => {
-  let cloud: InventoryCloud;
-  beforeAll(async () => {
-    cloud = await startCloud();
-  });
-  afterAll(() => cloud.stop());
+  const cloud = startedForAll(startCloud);
 
   it('makes a form that uploads one file, of so many bytes at the most', async () => {
-    const form = await filesIn(cloud).uploadForm('imp_1', 'csv', now);
+    const form = await filesIn(cloud()).uploadForm('imp_1', 'csv', now);
     const policy = JSON.parse(Buffer.from(form.fields.Policy ?? '', 'base64').toString());
 
     expect(form).toMatchObject({
@@ -46,18 +43,18 @@ describe('s3ImportFiles', () => {
   });
 
   it('takes what the form uploads', async () => {
-    const { url, fields } = await filesIn(cloud).uploadForm('imp_form', 'csv', new Date());
+    const { url, fields } = await filesIn(cloud()).uploadForm('imp_form', 'csv', new Date());
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     form.append('file', new Blob(['sku\nA']), 'products.csv');
 
     expect((await fetch(url, { method: 'POST', body: form })).ok).toBe(true);
-    expect(await textOf((await filesIn(cloud).open('imp_form'))?.content)).toBe('sku\nA');
+    expect(await textOf((await filesIn(cloud()).open('imp_form'))?.content)).toBe('sku\nA');
   });
 
   it('names a version as the notifications of S3 do', async () => {
-    await upload(cloud, 'imp_4', '0123456789');
-    const file = await filesIn(cloud).open('imp_4');
+    await upload(cloud(), 'imp_4', '0123456789');
+    const file = await filesIn(cloud()).open('imp_4');
     file?.discard();
 
     expect(file?.version).toMatch(/^[\da-f]{32}$/);

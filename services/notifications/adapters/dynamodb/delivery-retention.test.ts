@@ -1,10 +1,10 @@
 import { lambdaContext } from '@commerce/lambda/fixtures';
-import { startedOn } from '@commerce/testing/contract';
+import { startedForAll, startedOn } from '@commerce/testing/contract';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { handler as purgeDeliveries } from '../../functions/purge-deliveries/handler.ts';
 import { describeDeliveryRetention } from '../../ports/delivery-retention.contract.ts';
-import { type Cloud, startCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { exampleDelivery } from '../../testing/examples.ts';
 import { dynamoDbDeliveryLog } from './delivery-log.ts';
 import { dynamoDbDeliveryRetention } from './delivery-retention.ts';
@@ -18,20 +18,16 @@ describeDeliveryRetention(
 );
 
 describe('dynamoDbDeliveryRetention', () => {
-  let cloud: Cloud;
-  beforeAll(async () => {
-    cloud = await startCloud();
-  });
-  afterAll(() => cloud.stop());
+  const cloud = startedForAll(startCloud);
 
   it('deletes what is expired, in pages, after counting it dry', async () => {
     const KEEP_DAYS = 40;
     const day = (n: number) => new Date(Date.parse('2026-01-01T00:00:00.000Z') + n * 86_400_000);
-    const log = dynamoDbDeliveryLog(cloud.table('DeliveriesTable'));
+    const log = dynamoDbDeliveryLog(cloud().table('DeliveriesTable'));
     for (let n = 0; n < 30; n += 1) {
       await log.claim(exampleDelivery({ id: `ord_${n}` }), { now: day(n), keepDays: KEEP_DAYS });
     }
-    const deliveryRetention = dynamoDbDeliveryRetention(cloud.table('DeliveriesTable'));
+    const deliveryRetention = dynamoDbDeliveryRetention(cloud().table('DeliveriesTable'));
     const purge = (dryRun: boolean) =>
       purgeDeliveries.with({ deliveryRetention })(
         { runId: 'run_1', dryRun, now: day(KEEP_DAYS + 9).toISOString() },
@@ -42,7 +38,7 @@ describe('dynamoDbDeliveryRetention', () => {
     expect(dry).toMatchObject({ done: true, scanned: 30, deleted: 10 });
     expect(dry.bytes).toBeGreaterThan(0);
     // By one a page, that of a delivery which is kept is empty and not the last.
-    expect(await oneItemAPage(cloud.dynamoDb, () => purge(true))).toEqual(dry);
+    expect(await oneItemAPage(cloud().dynamoDb, () => purge(true))).toEqual(dry);
     expect(await purge(false)).toEqual(dry);
     expect(await purge(false)).toMatchObject({ scanned: 20, deleted: 0 });
   });

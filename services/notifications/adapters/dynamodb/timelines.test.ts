@@ -1,9 +1,9 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { startedOn } from '@commerce/testing/contract';
+import { startedForAll, startedOn } from '@commerce/testing/contract';
 import { oneItemAPage } from '@commerce/testing/one-item-a-page';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { describeTimelines } from '../../ports/timelines.contract.ts';
-import { type Cloud, startCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { exampleChange, exampleSubscription } from '../../testing/examples.ts';
 import { timelineKey } from './timeline-items.ts';
 import { dynamoDbTimelines } from './timelines.ts';
@@ -21,17 +21,13 @@ const DAY = 24 * HOUR;
 const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
 
 describe('the item of a timeline', () => {
-  let cloud: Cloud;
-  beforeAll(async () => {
-    cloud = await startCloud();
-  });
-  afterAll(() => cloud.stop());
+  const cloud = startedForAll(startCloud);
 
-  const timelines = () => dynamoDbTimelines(cloud.table('TimelinesTable'));
+  const timelines = () => dynamoDbTimelines(cloud().table('TimelinesTable'));
   const expiryOf = async (orderId: string) => {
-    const { Item } = await cloud.dynamoDb.send(
+    const { Item } = await cloud().dynamoDb.send(
       new GetCommand({
-        TableName: cloud.table('TimelinesTable').tableName,
+        TableName: cloud().table('TimelinesTable').tableName,
         Key: timelineKey(orderId),
       }),
     );
@@ -39,7 +35,7 @@ describe('the item of a timeline', () => {
   };
   /** The cloud, in which something happens right after the first update. */
   const clientThat = (meanwhile: () => Promise<void>): DynamoDBDocumentClient => {
-    const { dynamoDb: client } = cloud;
+    const { dynamoDb: client } = cloud();
     let happened = false;
     const send = async (command: UpdateCommand) => {
       const output = await client.send(command);
@@ -88,7 +84,7 @@ describe('the item of a timeline', () => {
   it('lives as long as a client that came while another one was about to prolong it', async () => {
     await timelines().subscribe(listener('ord_shared', 'a', 1));
     const late = dynamoDbTimelines({
-      ...cloud.table('TimelinesTable'),
+      ...cloud().table('TimelinesTable'),
       client: clientThat(async () => timelines().subscribe(listener('ord_shared', 'c', 3))),
     });
     await late.subscribe(listener('ord_shared', 'b', 2));
@@ -99,9 +95,9 @@ describe('the item of a timeline', () => {
   it('is not there when a client leaves an order nobody knows', async () => {
     await timelines().unsubscribe('ord_unknown', 'a');
 
-    const { Item } = await cloud.dynamoDb.send(
+    const { Item } = await cloud().dynamoDb.send(
       new GetCommand({
-        TableName: cloud.table('TimelinesTable').tableName,
+        TableName: cloud().table('TimelinesTable').tableName,
         Key: timelineKey('ord_unknown'),
       }),
     );
@@ -112,7 +108,7 @@ describe('the item of a timeline', () => {
     for (const connectionId of ['a', 'b']) {
       await timelines().subscribe(listener('ord_forgotten', connectionId, 1));
     }
-    await oneItemAPage(cloud.dynamoDb, () => timelines().forget('ord_forgotten'));
+    await oneItemAPage(cloud().dynamoDb, () => timelines().forget('ord_forgotten'));
 
     expect(await timelines().subscription('ord_forgotten', 'a')).toBeUndefined();
     expect(await timelines().subscription('ord_forgotten', 'b')).toBeUndefined();
@@ -121,7 +117,7 @@ describe('the item of a timeline', () => {
 
   it('costs one request of one unit for each of six versions, and one unit for its index', async () => {
     const units: number[] = [];
-    cloud.dynamoDb.middlewareStack.add(
+    cloud().dynamoDb.middlewareStack.add(
       (next) => async (request) => {
         Object.assign(request.input, { ReturnConsumedCapacity: 'TOTAL' });
         const result = await next(request);
@@ -136,7 +132,7 @@ describe('the item of a timeline', () => {
     for (const version of [1, 2, 3, 4, 5, 6]) {
       await timelines().record(change('ord_5f2b9c0e7a1d4e83aa', version), { now, keepDays: 30 });
     }
-    cloud.dynamoDb.middlewareStack.remove('meter');
+    cloud().dynamoDb.middlewareStack.remove('meter');
 
     expect(units).toEqual([2, 1, 1, 1, 1, 1]);
   });

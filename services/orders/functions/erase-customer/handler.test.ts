@@ -1,6 +1,6 @@
 import { lambdaContext } from '@commerce/lambda/fixtures';
-import type { TestCloud } from '@commerce/testing/test-cloud';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { startedForAll } from '@commerce/testing/contract';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from '../../adapters/dynamodb/order-retention.ts';
 import { asCustomerId, asOrderId } from '../../domain/ids.ts';
@@ -12,11 +12,7 @@ import { handler } from './handler.ts';
 const tableName = 'orders-orders-test';
 const MORE_THAN_A_PAGE = 60;
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-afterAll(() => cloud?.stop());
+const cloud = startedForAll(startCloud);
 
 let customerId = '';
 let customers = 0;
@@ -26,8 +22,8 @@ beforeEach(() => {
 });
 
 const dependencies = () => ({
-  orders: dynamoDbOrderRepository({ client: cloud.dynamoDb, tableName }),
-  retention: dynamoDbOrderRetention({ client: cloud.dynamoDb, tableName }),
+  orders: dynamoDbOrderRepository({ client: cloud().dynamoDb, tableName }),
+  retention: dynamoDbOrderRetention({ client: cloud().dynamoDb, tableName }),
   openOrders: inMemoryOpenOrders(),
 });
 

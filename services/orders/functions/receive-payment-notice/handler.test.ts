@@ -1,7 +1,7 @@
 import { keyringOf } from '@commerce/aws/keys/fixtures';
 import { fixedClock } from '@commerce/lambda/fixtures';
-import type { TestCloud } from '@commerce/testing/test-cloud';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startedForAll } from '@commerce/testing/contract';
+import { describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
 import { dynamoDbPaymentInbox } from '../../adapters/dynamodb/payment-inbox.ts';
 import { stripePaymentNotices } from '../../adapters/stripe/payment-notices.ts';
@@ -23,16 +23,12 @@ const intent = { id: 'pi_1', object: 'payment_intent' };
 const sign = (payload: string, key = secret, timestamp = Math.floor(Date.now() / 1_000)) =>
   Stripe.webhooks.generateTestHeaderString({ payload, secret: key, timestamp });
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-afterAll(() => cloud?.stop());
+const cloud = startedForAll(startCloud);
 
 /** Posts a body, and returns the response and the notices that were new. */
 async function post(body: string, signature: string | undefined) {
   const inbox = dynamoDbPaymentInbox({
-    client: cloud.dynamoDb,
+    client: cloud().dynamoDb,
     tableName: 'orders-payment-inbox-test',
   });
   const added: unknown[] = [];

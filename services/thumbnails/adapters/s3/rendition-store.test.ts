@@ -1,8 +1,8 @@
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
-import { startedOn } from '@commerce/testing/contract';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startedForAll, startedOn } from '@commerce/testing/contract';
+import { describe, expect, it } from '@jest/globals';
 import { describeRenditionStore } from '../../ports/rendition-store.contract.ts';
-import { type Cloud, startCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { s3RenditionStore } from './rendition-store.ts';
 
 describeRenditionStore(
@@ -13,14 +13,10 @@ describeRenditionStore(
 );
 
 describe('s3RenditionStore, in front of caches', () => {
-  let cloud: Cloud;
-  beforeAll(async () => {
-    cloud = await startCloud();
-  });
-  afterAll(() => cloud?.stop());
+  const cloud = startedForAll(startCloud);
 
   it('lets every cache keep a rendition for a year', async () => {
-    const { s3, imagesBucket } = cloud;
+    const { s3, imagesBucket } = cloud();
     const Key = 'a-160.jpg';
 
     await s3RenditionStore(imagesBucket).put({ key: Key, format: 'jpeg', body: Buffer.from('x') });

@@ -5,11 +5,11 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { startedOn } from '@commerce/testing/contract';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startedForAll, startedOn } from '@commerce/testing/contract';
+import { describe, expect, it } from '@jest/globals';
 import { parseUploadKey, uploadKey } from '../../domain/upload.ts';
 import { describeUploadStore } from '../../ports/upload-store.contract.ts';
-import { type Cloud, startCloud } from '../../testing/cloud.ts';
+import { startCloud } from '../../testing/cloud.ts';
 import { sendForm } from '../../testing/upload-form.ts';
 import { s3UploadForms } from './upload-forms.ts';
 import { s3UploadStore } from './upload-store.ts';
@@ -41,25 +41,21 @@ describeUploadStore(
 );
 
 describe('s3UploadStore, while others use the bucket', () => {
-  let cloud: Cloud;
-  beforeAll(async () => {
-    cloud = await startCloud();
-  });
-  afterAll(() => cloud?.stop());
+  const cloud = startedForAll(startCloud);
 
   const put = (Key: string, text: string) =>
-    cloud.s3.send(
-      new PutObjectCommand({ Bucket: cloud.uploadsBucket.bucket, Key, Body: Buffer.from(text) }),
+    cloud().s3.send(
+      new PutObjectCommand({ Bucket: cloud().uploadsBucket.bucket, Key, Body: Buffer.from(text) }),
     );
   /** The store by a client that does something before or after each command. */
   const storeBy = (send: (command: Parameters<S3Client['send']>[0]) => Promise<unknown>) =>
-    s3UploadStore({ ...cloud.uploadsBucket, client: { send } as unknown as S3Client });
+    s3UploadStore({ ...cloud().uploadsBucket, client: { send } as unknown as S3Client });
 
   it('deletes no version that came while it moved another one', async () => {
     const key = 'uploads/MUG-01/img_moved/upl_1';
     const { ETag = '' } = await put(key, 'first');
     const uploads = storeBy(async (command) => {
-      const output = await cloud.s3.send(command);
+      const output = await cloud().s3.send(command);
       if (command instanceof CopyObjectCommand) await put(key, 'second');
       return output;
     });
@@ -75,7 +71,7 @@ describe('s3UploadStore, while others use the bucket', () => {
     for (const key of keys) await put(key, 'x');
     const uploads = storeBy((command) => {
       if (command instanceof ListObjectsV2Command) command.input.MaxKeys = 1;
-      return cloud.s3.send(command);
+      return cloud().s3.send(command);
     });
 
     expect((await uploads.uploadsOf(image)).map(({ key }) => key)).toEqual(keys);

@@ -1,26 +1,23 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Cloud, startCloud } from '../../testing/cloud.ts';
+import { startedForAll } from '@commerce/testing/contract';
+import { describe, expect, it } from '@jest/globals';
+import { startCloud } from '../../testing/cloud.ts';
 import { s3WatermarkSource } from './watermark-source.ts';
 
-let cloud: Cloud;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-afterAll(() => cloud?.stop());
+const cloud = startedForAll(startCloud);
 
 describe('s3WatermarkSource', () => {
   it('reads a configured watermark once, and fails while there is none', async () => {
     const key = 'configuration/watermark.png';
     const put = (text: string) =>
-      cloud.s3.send(
+      cloud().s3.send(
         new PutObjectCommand({
-          Bucket: cloud.uploadsBucket.bucket,
+          Bucket: cloud().uploadsBucket.bucket,
           Key: key,
           Body: Buffer.from(text),
         }),
       );
-    const sourceOf = () => s3WatermarkSource({ ...cloud.uploadsBucket, key });
+    const sourceOf = () => s3WatermarkSource({ ...cloud().uploadsBucket, key });
     const source = sourceOf();
 
     await expect(source.load()).rejects.toThrow();
