@@ -1,7 +1,8 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Emulators, startEmulators } from '../emulators/index.ts';
+import type { Emulators } from '../emulators/index.ts';
 import { clientFor, eventually } from '../emulators/testing/test-context.ts';
+import { startTestEmulators } from '../emulators/testing/test-emulators.ts';
 import { RequestPriority } from '../event-sources/request-priority.ts';
 import type { SqsSource, StreamSource } from '../event-sources/types.ts';
 import { FunctionRegistry } from '../lambda/function-registry.ts';
@@ -41,11 +42,7 @@ describe('pollers', () => {
   const invoked: unknown[] = [];
 
   beforeAll(async () => {
-    emulators = await startEmulators({
-      stateDir: null,
-      log: () => {},
-      invokeFunction: async () => ({ payload: null }),
-    });
+    emulators = await startTestEmulators();
     destinations = new Destinations(emulators);
     const functions = new FunctionRegistry(() => () => {});
     const configuration = {

@@ -1,16 +1,12 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { expect, it } from '@jest/globals';
-import { startEmulators } from '../emulators/index.ts';
 import { clientFor } from '../emulators/testing/test-context.ts';
+import { startTestEmulators } from '../emulators/testing/test-emulators.ts';
 import { ordersManifest } from '../http/testing/orders-manifest.ts';
 import { provision } from './provision.ts';
 
 it('makes what is named before what names it, in whatever order a template has them', async () => {
-  const emulators = await startEmulators({
-    stateDir: null,
-    log: () => {},
-    invokeFunction: async () => ({ payload: null }),
-  });
+  const emulators = await startTestEmulators();
   try {
     await provision(ordersManifest.resources.toReversed(), () => ({
       emulators,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ScheduleTarget } from '../cloudformation/resource-type.ts';
-import { type Emulators, startEmulators } from '../emulators/index.ts';
+import type { Emulators } from '../emulators/index.ts';
+import { startTestEmulators } from '../emulators/testing/test-emulators.ts';
 import { roleArn } from '../rights/rights.ts';
 import { Destinations } from './destinations.ts';
 import { Schedules } from './schedules.ts';
@@ -17,11 +18,7 @@ describe('schedules', () => {
   let errors: unknown[];
 
   beforeAll(async () => {
-    emulators = await startEmulators({
-      stateDir: null,
-      log: () => {},
-      invokeFunction: async () => ({ payload: null }),
-    });
+    emulators = await startTestEmulators();
     destinations = new Destinations(emulators);
     await emulators.messaging.ensureQueue('nightly-work', {});
     emulators.stepFunctions.ensureStateMachine({

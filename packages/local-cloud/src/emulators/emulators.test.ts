@@ -5,19 +5,14 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { type Emulators, startEmulators } from './index.ts';
+import type { Emulators } from './index.ts';
 import { listen } from './shared/http-server.ts';
 import { clientFor } from './testing/test-context.ts';
+import { startTestEmulators } from './testing/test-emulators.ts';
 
 const stateDir = mkdtempSync(join(tmpdir(), 'local-cloud-test-'));
 afterAll(() => rmSync(stateDir, { recursive: true, force: true }));
 
-const start = (directory: string | null) =>
-  startEmulators({
-    stateDir: directory,
-    invokeFunction: async () => ({ payload: null }),
-    log: () => {},
-  });
 const all = ({
   environment: _environment,
   rights: _rights,
@@ -54,7 +49,7 @@ async function ask<Answer>(
 
 describe('the emulators', () => {
   it('listen on the loopback interface alone and say so in their variables', async () => {
-    const emulators = await start(null);
+    const emulators = await startTestEmulators(null);
 
     for (const { endpoint } of all(emulators)) expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:/);
     expect(emulators.environment).toMatchObject({
@@ -79,14 +74,14 @@ describe('the emulators', () => {
   });
 
   it('come back with their state, on their ports', async () => {
-    const first = await start(stateDir);
+    const first = await startTestEmulators(stateDir);
     let endpoints = endpointsOf(first);
     await createTable(first, 'orders');
     await first.messaging.ensureQueue('orders');
     first.parameters.put('/orders/key', 'secret');
     await first.stop();
 
-    let second = await start(stateDir);
+    let second = await startTestEmulators(stateDir);
 
     expect((await tablesOf(second)).TableNames).toEqual(['orders']);
     expect(second.messaging.queues()).toMatchObject([{ name: 'orders' }]);
@@ -94,14 +89,14 @@ describe('the emulators', () => {
     while (String(endpointsOf(second)) !== String(endpoints)) {
       endpoints = endpointsOf(second);
       await second.stop();
-      second = await start(stateDir);
+      second = await startTestEmulators(stateDir);
     }
     expect(second.messaging.queueUrl('orders')).toContain(second.messaging.endpoint);
     await second.stop();
   });
 
   it('take other ports when theirs are taken, and ask nothing of who has them', async () => {
-    const first = await start(stateDir);
+    const first = await startTestEmulators(stateDir);
     const ports = all(first).map(({ endpoint }) => Number(new URL(endpoint).port));
     await first.stop();
     const heard: string[] = [];
@@ -116,7 +111,7 @@ describe('the emulators', () => {
       }),
     );
 
-    const second = await start(stateDir);
+    const second = await startTestEmulators(stateDir);
 
     for (const { endpoint } of all(second)) expect(endpointsOf(first)).not.toContain(endpoint);
     expect((await tablesOf(second)).TableNames).toEqual(['orders']);
@@ -127,7 +122,7 @@ describe('the emulators', () => {
   });
 
   it('never answer for each other, however many start at once', async () => {
-    const sets = await Promise.all(Array.from({ length: 8 }, () => start(null)));
+    const sets = await Promise.all(Array.from({ length: 8 }, () => startTestEmulators(null)));
     const endpoints = sets.flatMap(endpointsOf);
 
     expect(new Set(endpoints).size).toBe(endpoints.length);
@@ -151,12 +146,12 @@ describe('the emulators', () => {
   });
 
   it('keep a second local cloud out of their state', async () => {
-    const first = await start(stateDir);
+    const first = await startTestEmulators(stateDir);
 
-    await expect(start(stateDir)).rejects.toThrow(/in use by another local cloud/);
+    await expect(startTestEmulators(stateDir)).rejects.toThrow(/in use by another local cloud/);
 
     await first.stop();
-    const second = await start(stateDir);
+    const second = await startTestEmulators(stateDir);
     await second.stop();
   });
 
@@ -166,16 +161,16 @@ describe('the emulators', () => {
     writeFileSync(join(damaged, 'messaging', 'fauxqs.db'), 'half'.repeat(1_000));
     writeFileSync(join(damaged, 'ports.json'), '{"s3":');
 
-    await expect(start(damaged)).rejects.toThrow(/--fresh/);
+    await expect(startTestEmulators(damaged)).rejects.toThrow(/--fresh/);
 
     rmSync(join(damaged, 'messaging'), { recursive: true });
-    const repaired = await start(damaged);
+    const repaired = await startTestEmulators(damaged);
     await repaired.stop();
     rmSync(damaged, { recursive: true });
   });
 
   it('accept nothing any more once they are stopped', async () => {
-    const emulators = await start(null);
+    const emulators = await startTestEmulators(null);
     await emulators.stop();
 
     for (const { endpoint } of all(emulators)) await expect(fetch(endpoint)).rejects.toThrow();

@@ -67,6 +67,16 @@ const ask = (more: object) => ({
   ...more,
 });
 const called = (count: number) => eventually(() => (calls.length >= count ? true : undefined));
+/** Starts an execution of one task, and waits until that has asked. */
+const startAsking = async () => {
+  const stateMachineArn = await sfn.create({
+    StartAt: 'Ask',
+    States: { Ask: ask({ End: true }) },
+  });
+  const executionArn = await sfn.start(stateMachineArn);
+  await called(1);
+  return executionArn;
+};
 const succeed = (taskToken: string | undefined, output: unknown) =>
   sfn.client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }));
 
@@ -123,12 +133,7 @@ describe('a Standard execution over a restart', () => {
   });
 
   it('keeps its task tokens, and asks nobody again', async () => {
-    const stateMachineArn = await sfn.create({
-      StartAt: 'Ask',
-      States: { Ask: ask({ End: true }) },
-    });
-    const executionArn = await sfn.start(stateMachineArn);
-    await called(1);
+    const executionArn = await startAsking();
     await restart();
     sfn.emulator.resumeExecutions();
 
@@ -139,12 +144,7 @@ describe('a Standard execution over a restart', () => {
   });
 
   it('takes an answer that comes before it is resumed, and only the first', async () => {
-    const stateMachineArn = await sfn.create({
-      StartAt: 'Ask',
-      States: { Ask: ask({ End: true }) },
-    });
-    const executionArn = await sfn.start(stateMachineArn);
-    await called(1);
+    const executionArn = await startAsking();
     await restart();
 
     await succeed(tokens[0], 'first');
@@ -261,12 +261,7 @@ describe('a Standard execution over a restart', () => {
   });
 
   it('can be stopped before it is resumed', async () => {
-    const stateMachineArn = await sfn.create({
-      StartAt: 'Ask',
-      States: { Ask: ask({ End: true }) },
-    });
-    const executionArn = await sfn.start(stateMachineArn);
-    await called(1);
+    const executionArn = await startAsking();
     await restart();
 
     await sfn.client.send(new StopExecutionCommand({ executionArn, error: 'Cancelled' }));
