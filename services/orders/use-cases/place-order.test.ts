@@ -127,6 +127,20 @@ describe('placeOrder', () => {
     expect(await placeOrder(next, dependencies)).toEqual(second);
   });
 
+  it('returns the same order although the places of open orders cannot be written now', async () => {
+    const { openOrders, ...dependencies } = shop();
+    const first = await placeOrder(command(), { openOrders, ...dependencies });
+    const throttled = {
+      ...openOrders,
+      take: () => Promise.reject(new Error('throttled')),
+    };
+
+    expect(await placeOrder(command(), { ...dependencies, openOrders: throttled })).toEqual(first);
+    await expect(
+      placeOrder(command({ idempotencyKey: 'key-2' }), { ...dependencies, openOrders: throttled }),
+    ).rejects.toThrow('throttled');
+  });
+
   it('has a place again when an order could not be written', async () => {
     const dependencies = shop();
     const broken = {

@@ -2,16 +2,8 @@ import { replay } from '../domain/evolve.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type LogEntry, toEntries } from '../domain/order-event.ts';
-import {
-  IdempotencyKeyReusedError,
-  type TooManyOpenOrdersError,
-} from '../domain/placing.errors.ts';
-import {
-  type OrderRequest,
-  type PlacingError,
-  type PlacingRules,
-  place,
-} from '../domain/placing.ts';
+import { IdempotencyKeyReusedError } from '../domain/placing.errors.ts';
+import { type OrderRequest, type PlacingRules, place } from '../domain/placing.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import { fingerprintOf, isPlacedBy, orderIdFor } from './order-identity.ts';
@@ -33,7 +25,7 @@ export interface PlaceOrderDependencies extends TakePlaceDependencies {
 
 /**
  * Accepts an order once, and returns it as it was placed, also when the same request comes again.
- * Throws `IdempotencyKeyReusedError`, `TooManyOpenOrdersError` and {@link PlacingError}.
+ * Throws `IdempotencyKeyReusedError`, `TooManyOpenOrdersError` and a `PlacingError`.
  */
 export async function placeOrder(
   command: PlaceOrder,
@@ -60,16 +52,21 @@ async function decide(
   orderId: OrderId,
   { request, correlationId, traceparent, maxOpenOrders: limit }: PlaceOrder,
   dependencies: PlaceOrderDependencies,
-): Promise<LogEntry[] | PlacingError | TooManyOpenOrdersError> {
+): Promise<LogEntry[] | Error> {
   const { catalogue, rules, clock } = dependencies;
   const products = await catalogue.find(request.lines.map(({ sku }) => sku));
   const placed = place(request, products, rules);
   if (placed instanceof Error) return placed;
   // First the place, then the order: one that is written has had its place.
   const { customerId } = request;
-  const full =
-    limit === undefined ? undefined : await takePlace({ customerId, orderId, limit }, dependencies);
-  if (full !== undefined) return full;
+  // Places that cannot be written now are a reason too: a repetition needs none.
+  const noPlace =
+    limit === undefined
+      ? undefined
+      : await takePlace({ customerId, orderId, limit }, dependencies).catch(
+          (fault: Error) => fault,
+        );
+  if (noPlace !== undefined) return noPlace;
   const metadata = { at: clock.now().toISOString(), correlationId };
   const event = { ...placed, ...(traceparent !== undefined && { traceparent }) };
   return toEntries(0, [event], metadata);
