@@ -76,6 +76,18 @@ describe('a consumer', () => {
     });
   });
 
+  it('takes more messages at once when it waits for them', async () => {
+    const { events } = await consume({ batchSize: 1_000, maximumBatchingWindow: 5 });
+    expect(events['send-mail']).toMatchObject([
+      { sqs: { batchSize: 1_000, maximumBatchingWindow: 5 } },
+    ]);
+  });
+
+  it('keeps the order of a FIFO topic of its template', async () => {
+    const { resources } = await consume({ fifo: true, from: [{ Changes: 'MailChanges' }] });
+    expect(resources.MailChanges?.Properties.TopicArn).toEqual({ Ref: 'Changes' });
+  });
+
   it('is subscribed to topics, which may send to it and to its dead-letter queue', async () => {
     const { resources } = await consume({ from: ['orders', 'mails'], events: 'all' });
     expect(resources.MailFromOrders?.Properties).toEqual({
@@ -199,6 +211,14 @@ describe('a declaration', () => {
     ['but there is no ', { from: ['orders'], events: 'functions/other.EVENTS' }],
     ['where one name and its logical id belong', { from: [{ orders: 'A', inventory: 'B' }] }],
     ['makes MailDlq a second time', { from: [{ Topic: 'MailDlq' }] }],
+    ['which is no function of this service', { function: 'constructor' }],
+    ['names orders twice in `from`', { from: ['orders', { orders: 'Other' }], events: 'all' }],
+    ['hears `all` and a `prefix`', { from: ['orders'], events: 'all', prefix: 'order.' }],
+    ['is FIFO, to which no bucket can send', { fifo: true, bucket: 'uploads' }],
+    ['is FIFO, to which the topics', { fifo: true, from: ['orders'], events: 'all' }],
+    ['is FIFO, which has no `maximumBatchingWindow`', { fifo: true, maximumBatchingWindow: 1 }],
+    ['is FIFO, and takes 11 messages at once', { fifo: true, batchSize: 11 }],
+    ['takes 11 messages at once: more than 10 need', { batchSize: 11 }],
   ])('is rejected when a consumer %s', async (message, mail) => {
     await expect(consume(mail)).rejects.toThrow(message);
     await expect(consume(mail)).rejects.toThrow('consumer "mail" ');

@@ -1,3 +1,4 @@
+import { conflictIn } from './conflicts.ts';
 import {
   type Consumer,
   type DeclaredQueues,
@@ -53,7 +54,7 @@ export async function declaredQueues(
   };
   for (const [name, consumer] of Object.entries(consumers)) {
     try {
-      if (!service.functions[consumer.function]) {
+      if (!Object.hasOwn(service.functions, consumer.function)) {
         throw new Error(
           `is worked by "${consumer.function}", which is no function of this service`,
         );
@@ -90,6 +91,8 @@ async function consumerResources(
   }));
   if (sources.length > 0 && bucket !== undefined) throw new Error('has both `from` and `bucket`');
   const services = sources.map(({ source }) => source).filter(isService);
+  const conflict = conflictIn(consumer, services);
+  if (conflict !== undefined) throw new Error(conflict);
   const filters = await filtersOf(consumer, services, service.directory);
   const physicalName = (suffix: string) => `${service.name}-${name}${suffix}-${service.stage}`;
   const resources: [string, Resource][] = [
