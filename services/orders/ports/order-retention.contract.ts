@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { portContract } from '@commerce/testing/contract';
 import { beforeEach, expect, it } from '@jest/globals';
 import { asOrderId, type OrderId } from '../domain/ids.ts';
 import { toEntries } from '../domain/order-event.ts';
@@ -18,12 +19,14 @@ const cancelling = ({ order }: OrderRecord) =>
     correlationId: CORRELATION_ID,
   });
 
-/** What is done with orders that nobody needs any more, by whatever keeps them. */
-export function describeOrderRetention(makeOrders: () => OrderRepository & OrderRetention): void {
+/** Holds what archives orders that nobody needs any more to its port. */
+export const describeOrderRetention = portContract<{
+  readonly orders: OrderRepository & OrderRetention;
+}>((test) => {
   let orders: OrderRepository & OrderRetention;
   let orderId: OrderId;
   beforeEach(async () => {
-    orders = makeOrders();
+    ({ orders } = test());
     orderId = asOrderId(`ord_${randomUUID()}`);
     await orders.create(recordOf(until.confirmed, orderId));
   });
@@ -98,4 +101,4 @@ export function describeOrderRetention(makeOrders: () => OrderRepository & Order
     expect(await orders.replace(record)).toBe(false);
     expect(await read()).toEqual(changed);
   });
-}
+});

@@ -45,19 +45,22 @@ describe('awaitDecision', () => {
     const calls: unknown[][] = [];
     const begin = async (...call: unknown[]) => void calls.push(['begin', ...call]);
     const end = async (...call: unknown[]) => void calls.push(['end', ...call]);
-    return { calls, ports: { ...dependencies, waits: { ...dependencies.waits, begin, end } } };
+    return {
+      calls,
+      dependencies: { ...dependencies, waits: { ...dependencies.waits, begin, end } },
+    };
   };
 
   it('keeps the token for thirty days, and waits while nobody decided', async () => {
-    const { calls, ports } = waits(startApproval());
-    await requestOrderApproval(command, ports);
-    await awaitDecision({ orderId: ORDER_ID, taskToken: 'task-1' }, ports);
+    const { calls, dependencies } = waits(startApproval());
+    await requestOrderApproval(command, dependencies);
+    await awaitDecision({ orderId: ORDER_ID, taskToken: 'task-1' }, dependencies);
     expect(calls).toEqual([['begin', ORDER_ID, 'task-1', new Date('2026-02-04T10:00:00.000Z')]]);
   });
 
   it('ends at once when somebody decided before the token was kept', async () => {
-    const { calls, ports } = waits(startApproval());
-    await awaitDecision({ orderId: ORDER_ID, taskToken: 'task-1' }, ports);
+    const { calls, dependencies } = waits(startApproval());
+    await awaitDecision({ orderId: ORDER_ID, taskToken: 'task-1' }, dependencies);
     expect(calls.map(([name]) => name)).toEqual(['begin', 'end']);
   });
 });
