@@ -62,6 +62,25 @@ const BREACHES: Readonly<
       () => write('functions/get-item/handler.ts', '//\n'.repeat(41)),
     ],
   ],
+  'who imports whom': [
+    ['domain/id.ts', () => write('domain/id.ts', "export { z } from 'zod';")],
+    ['domain/id.ts', () => write('domain/id.ts', "import 'node:fs';")],
+    ['ports/pay.ts', () => write('ports/pay.ts', "export type { Stripe } from 'stripe';")],
+    ['use-cases/a/b.ts', () => write('use-cases/a/b.ts', "export * from '../../http/item.ts';")],
+    ['use-cases/b.ts', () => write('use-cases/b.ts', "export * from '../bench/item.ts';")],
+    ['adapters/x/y/b.ts', () => write('adapters/x/y/b.ts', "import('../../../http/item.ts');")],
+    [
+      'functions/get-item/b.ts',
+      () => write('functions/get-item/b.ts', "export * from '../put-item/handler.ts';"),
+    ],
+    ['dependencies.ts', () => write('dependencies.ts', "import { x } from './http/item.ts';")],
+  ],
+  'only dependencies.ts reads the environment': [
+    [
+      'adapters/dynamodb/table.ts:1',
+      () => write('adapters/dynamodb/table.ts', 'export const table = process.env.TABLE;'),
+    ],
+  ],
   'use cases take dependencies': [
     [
       'use-cases/get-item.ts',
@@ -86,8 +105,13 @@ const BREACHES: Readonly<
       'ports/items.contract.ts',
       () => replace('ports/items.contract.ts', 'describeItems', 'itIsItems'),
     ],
+    [
+      'ports/items.contract.ts',
+      () => replace('ports/items.contract.ts', '= portContract', '= (start) => portContract'),
+    ],
     ['ports/items.contract.ts', () => remove('testing/in-memory-items.test.ts')],
     ['ports/items.ts:1', () => write('ports/items.ts', 'export function find() {}')],
+    ['ports/items.ts:1', () => write('ports/items.ts', 'export const find = () => 1;')],
   ],
   'a fake is testing/in-memory-<port>.ts and exports inMemoryXxx()': [
     ['testing/cloud.ts:1', () => write('testing/cloud.ts', 'export class MemoryItems {}')],

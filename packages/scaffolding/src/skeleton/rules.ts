@@ -1,11 +1,6 @@
+import { imports } from './imports.ts';
+import { isTest, pascalCase, places, type Rule, stem, typescript } from './rule.ts';
 import type { ServiceSource } from './service-source.ts';
-
-/** One sentence about the form of a service, and the places that break it. */
-export interface Rule {
-  readonly name: string;
-  /** Names each place that breaks the rule: `<file>: <what to do>`. */
-  check(service: ServiceSource): readonly string[];
-}
 
 const FOLDERS = new Set([
   'adapters',
@@ -36,29 +31,6 @@ const MAX_HANDLER_LINES = 40;
 
 const handlers = ({ files }: ServiceSource) =>
   files.filter((file) => /^functions\/[^/]+\/handler\.ts$/.test(file));
-
-const typescript = ({ files }: ServiceSource) =>
-  files.filter((file) => file.endsWith('.ts') && !file.endsWith('.generated.ts'));
-
-const isTest = (file: string) => /\.test\.ts$/.test(file);
-
-const stem = (file: string) => file.split('/').at(-1)?.replace(/\.ts$/, '') ?? '';
-
-const pascalCase = (name: string) =>
-  name.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-
-/** Says in which files a pattern stands, with the line of the first place. */
-const places = (
-  service: ServiceSource,
-  files: readonly string[],
-  pattern: RegExp,
-  advice: string,
-): string[] =>
-  files.flatMap((file) => {
-    const text = service.text(file);
-    const at = text.search(pattern);
-    return at < 0 ? [] : [`${file}:${text.slice(0, at).split('\n').length}: ${advice}`];
-  });
 
 /**
  * The form that every service has. `npm run lint` holds each of them to it, and the scaffolding
@@ -141,6 +113,7 @@ export const rules: readonly Rule[] = [
       }),
     ],
   },
+  ...imports,
   {
     name: 'use cases take dependencies',
     check: (service) => [
@@ -187,8 +160,8 @@ export const rules: readonly Rule[] = [
           .map((file) => `${file}: belongs into ports/`),
         ...contracts.flatMap((file) => {
           const name = `describe${pascalCase(stem(file).replace(/\.contract$/, ''))}`;
-          if (!new RegExp(`^export (const|function) ${name}\\b`, 'm').test(service.text(file))) {
-            return [`${file}: exports a function ${name}`];
+          if (!service.text(file).includes(`export const ${name} = portContract`)) {
+            return [`${file}: makes ${name} by portContract`];
           }
           const runs = typescript(service).filter(
             (other) => isTest(other) && service.text(other).includes(`${name}(`),
@@ -202,7 +175,7 @@ export const rules: readonly Rule[] = [
           service.files.filter(
             (file) => /^ports\/[^/]+\.ts$/.test(file) && !contracts.includes(file),
           ),
-          /^export (async )?function /m,
+          /^export (async function|function|const \w+( *:[^=]*)? = (async )?(<[^>]*> *)?\()/m,
           'a port is an interface: what decides is domain/, what does is adapters/',
         ),
       ];

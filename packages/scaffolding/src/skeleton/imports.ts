@@ -1,0 +1,86 @@
+import { posix } from 'node:path';
+import { isTest, places, type Rule, typescript } from './rule.ts';
+
+/** What the files of a folder import besides their own folder. */
+interface Reach {
+  /** Folders of the service, as the table of CONTRIBUTING.md has them. */
+  readonly folders: readonly string[];
+  /** Packages of ours and others; where it is absent, all that the service depends on. */
+  readonly packages?: RegExp;
+}
+
+const REACH: Readonly<Record<string, Reach>> = {
+  domain: { folders: [], packages: /^@commerce\/money$/ },
+  ports: { folders: ['domain'], packages: /^@commerce\/(events|lambda|money)$/ },
+  'use-cases': {
+    folders: ['domain', 'ports', 'messages'],
+    packages: /^(@commerce\/(aws\/keys|events|lambda|money)|node:(crypto|util))$/,
+  },
+  http: {
+    folders: ['domain', 'ports', 'use-cases', 'messages'],
+    packages: /^(@commerce\/(events|lambda|money)|zod)$/,
+  },
+  messages: {
+    folders: ['domain', 'ports', 'use-cases', 'http'],
+    packages: /^(@commerce\/(events|lambda|money)|zod)$/,
+  },
+  adapters: { folders: ['domain', 'ports', 'messages'] },
+  functions: {
+    folders: ['domain', 'use-cases', 'http', 'messages', 'dependencies.ts'],
+    packages: /^(@commerce\/(events|lambda|money)|zod|node:crypto)$/,
+  },
+  'dependencies.ts': {
+    folders: ['domain', 'ports', 'use-cases', 'messages', 'adapters', 'settings.ts'],
+  },
+};
+
+const IMPORT = /(?:^(?:import|export)\b[^;']*?\bfrom |^import |\bimport\()'([^']+)'/gm;
+
+/** Where a file belongs: each function is a place of its own. */
+const placeOf = (file: string): string =>
+  file
+    .split('/')
+    .slice(0, file.startsWith('functions/') ? 2 : 1)
+    .join('/');
+
+const production = (file: string) => !isTest(file) && !file.endsWith('.contract.ts');
+
+/** Rules about who imports whom, and who reads the environment. */
+export const imports: readonly Rule[] = [
+  {
+    name: 'who imports whom',
+    check: (service) =>
+      typescript(service)
+        .filter(production)
+        .flatMap((file) => {
+          const from = placeOf(file);
+          const reach = REACH[from.split('/')[0] ?? ''];
+          if (reach === undefined) return [];
+          return [...service.text(file).matchAll(IMPORT)].flatMap(([, imported = '']) => {
+            if (!imported.startsWith('.')) {
+              return (reach.packages ?? /./).test(imported)
+                ? []
+                : [`${file}: ${from} does not import ${imported}`];
+            }
+            const to = placeOf(posix.join(posix.dirname(file), imported));
+            return to === from || reach.folders.includes(to)
+              ? []
+              : [`${file}: ${from} does not import ${imported}; CONTRIBUTING.md has the table`];
+          });
+        }),
+  },
+  {
+    name: 'only dependencies.ts reads the environment',
+    check: (service) =>
+      places(
+        service,
+        typescript(service).filter(
+          (file) =>
+            production(file) &&
+            /^(domain|ports|use-cases|http|messages|adapters|functions)\//.test(file),
+        ),
+        /\bprocess\.env\b/,
+        'take it as an argument that dependencies.ts reads',
+      ),
+  },
+];
