@@ -7,7 +7,7 @@ export const httpApi = {
   description: 'Runs of retention, and erasures of customers.',
   operations: {
     'request-run': {
-      answers: {
+      responses: {
         202: {
           description: 'It runs',
           body: runResponse,
@@ -17,11 +17,11 @@ export const httpApi = {
       errors: ['RUN_IN_PROGRESS'],
     },
     'get-run': {
-      answers: { 200: { description: 'Its report so far', body: runResponse } },
+      responses: { 200: { description: 'Its report so far', body: runResponse } },
       errors: ['RUN_NOT_FOUND'],
     },
     'request-erasure': {
-      answers: {
+      responses: {
         202: {
           description: 'It runs',
           body: erasureResponse,
@@ -31,7 +31,7 @@ export const httpApi = {
       errors: ['RUN_IN_PROGRESS'],
     },
     'get-erasure': {
-      answers: { 200: { description: 'Its report so far', body: erasureResponse } },
+      responses: { 200: { description: 'Its report so far', body: erasureResponse } },
       errors: ['RUN_NOT_FOUND'],
     },
   },

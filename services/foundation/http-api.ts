@@ -7,7 +7,7 @@ export const httpApi = {
   description: 'Shows staff what staff did.',
   operations: {
     'find-acts': {
-      answers: { 200: { description: 'What was done, newest first', body: auditResponse } },
+      responses: { 200: { description: 'What was done, newest first', body: auditResponse } },
     },
   },
 } satisfies HttpApi;

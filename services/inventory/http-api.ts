@@ -81,7 +81,7 @@ export const httpApi = {
     'Products with their stock, and bulk imports. Prices are integers in the minor unit of their currency.',
   operations: {
     'list-products': {
-      answers: {
+      responses: {
         200: {
           description: 'A page of products',
           body: z.object({ items: z.array(product), cursor }),
@@ -89,14 +89,14 @@ export const httpApi = {
       },
     },
     'get-product': {
-      answers: {
+      responses: {
         200: { description: 'The product', body: product, headers: etag },
         304: { description: 'It is as `if-none-match` knows it', headers: etag },
       },
       errors: ['PRODUCT_NOT_FOUND'],
     },
     'put-product': {
-      answers: {
+      responses: {
         200: { description: 'Changed, or as it was', body: product, headers: etag },
         201: {
           description: 'New',
@@ -107,7 +107,7 @@ export const httpApi = {
       errors: ['PRODUCT_CHANGED', 'PRODUCT_VERSION_REQUIRED'],
     },
     'adjust-stock': {
-      answers: {
+      responses: {
         200: {
           description: 'How much there is now',
           body: z.object({ sku, onHand: count, reserved: count, available: count }),
@@ -116,7 +116,7 @@ export const httpApi = {
       errors: ['PRODUCT_NOT_FOUND', 'STOCK_RESERVED', 'IDEMPOTENCY_KEY_REUSED', 'STOCK_BUSY'],
     },
     'request-import': {
-      answers: {
+      responses: {
         201: {
           description: 'An import that waits for its file',
           body: openedImport,
@@ -125,7 +125,7 @@ export const httpApi = {
       },
     },
     'get-import': {
-      answers: { 200: { description: 'Its progress, and a page of errors', body: importReport } },
+      responses: { 200: { description: 'Its progress, and a page of errors', body: importReport } },
       errors: ['IMPORT_NOT_FOUND'],
     },
   },

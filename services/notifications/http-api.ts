@@ -62,26 +62,26 @@ export const httpApi = {
   description:
     'Which mails a customer gets, and webhooks about the customer’s orders. Live status is a WebSocket, see the README.',
   operations: {
-    'get-preferences': { answers: { 200: { description: 'The choice', body: preferences } } },
-    'put-preferences': { answers: { 200: { description: 'The new choice', body: preferences } } },
+    'get-preferences': { responses: { 200: { description: 'The choice', body: preferences } } },
+    'put-preferences': { responses: { 200: { description: 'The new choice', body: preferences } } },
     'show-unsubscribe': {
-      answers: { 200: { description: 'A page with a button; nothing is changed', ...page } },
+      responses: { 200: { description: 'A page with a button; nothing is changed', ...page } },
       errors: ['INVALID_UNSUBSCRIBE_TOKEN'],
     },
     unsubscribe: {
-      answers: { 200: { description: 'A page that says what holds now', ...page } },
+      responses: { 200: { description: 'A page that says what holds now', ...page } },
       errors: ['INVALID_UNSUBSCRIBE_TOKEN'],
     },
     'show-address-confirmation': {
-      answers: { 200: { description: 'A page with buttons; nothing is changed', ...page } },
+      responses: { 200: { description: 'A page with buttons; nothing is changed', ...page } },
       errors: ['INVALID_CONFIRMATION_TOKEN'],
     },
     'confirm-address': {
-      answers: { 200: { description: 'A page that says what holds now', ...page } },
+      responses: { 200: { description: 'A page that says what holds now', ...page } },
       errors: ['INVALID_CONFIRMATION_TOKEN'],
     },
     'list-suppressions': {
-      answers: {
+      responses: {
         200: {
           description: 'Addresses that take no mail: complaints before bounces, the latest first',
           body: z.object({ suppressions: z.array(suppression), cursor }),
@@ -89,11 +89,11 @@ export const httpApi = {
       },
     },
     'lift-suppression': {
-      answers: { 200: { description: 'What is known of the address now', body: suppression } },
+      responses: { 200: { description: 'What is known of the address now', body: suppression } },
       errors: ['SUPPRESSION_NOT_FOUND', 'SUPPRESSION_NOT_LIFTABLE', 'SUPPRESSION_CHANGED'],
     },
     'list-withheld-mails': {
-      answers: {
+      responses: {
         200: {
           description:
             'Mails to customers that were not sent in the last 30 days: what was limited before what waits for a confirmation, the latest first',
@@ -102,7 +102,7 @@ export const httpApi = {
       },
     },
     'create-webhook': {
-      answers: {
+      responses: {
         201: {
           description:
             'The webhook, with the secret that its calls are signed with: shown this once. Its system is sent a challenge',
@@ -119,7 +119,7 @@ export const httpApi = {
       ],
     },
     'request-webhook-verification': {
-      answers: {
+      responses: {
         202: {
           description:
             'The webhook. Its system is sent a new challenge, unless it is active or was sent one within the last minute',
@@ -129,7 +129,7 @@ export const httpApi = {
       errors: ['WEBHOOK_NOT_FOUND', 'WEBHOOK_CHANGED'],
     },
     'rotate-webhook-secret': {
-      answers: {
+      responses: {
         201: {
           description:
             'The webhook, with its new secret: shown this once. For a day calls are signed with the one before, too',
@@ -139,12 +139,12 @@ export const httpApi = {
       errors: ['WEBHOOK_NOT_FOUND', 'WEBHOOK_CHANGED', 'TOO_MANY_WEBHOOK_SECRETS'],
     },
     'list-webhooks': {
-      answers: {
+      responses: {
         200: { description: 'All there are', body: z.object({ webhooks: z.array(webhook) }) },
       },
     },
     'delete-webhook': {
-      answers: { 204: { description: 'Deleted' } },
+      responses: { 204: { description: 'Deleted' } },
       errors: ['WEBHOOK_NOT_FOUND'],
     },
   },

@@ -16,7 +16,7 @@ export const httpApi = {
     'Places, shows, cancels and approves orders. Amounts are integers in the minor unit of their currency.',
   operations: {
     'place-order': {
-      answers: {
+      responses: {
         202: {
           description: 'Accepted, once for each idempotency key',
           body: placedOrder,
@@ -36,11 +36,11 @@ export const httpApi = {
       ],
     },
     'get-order': {
-      answers: { 200: { description: 'The order with its timeline', body: orderDetails } },
+      responses: { 200: { description: 'The order with its timeline', body: orderDetails } },
       errors: ['ORDER_NOT_FOUND'],
     },
     'list-orders': {
-      answers: {
+      responses: {
         200: {
           description: "The caller's orders, newest first; for staff with any filter, those of all",
           body: orderList,
@@ -49,18 +49,18 @@ export const httpApi = {
       errors: ['SEARCH_FORBIDDEN'],
     },
     'cancel-order': {
-      answers: { 202: { description: 'Its cancellation has begun', body: orderSummary } },
+      responses: { 202: { description: 'Its cancellation has begun', body: orderSummary } },
       errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_CANCELLABLE', 'ORDER_BUSY'],
     },
     'requeue-order': {
-      answers: { 202: { description: 'What it was doing goes on', body: orderSummary } },
+      responses: { 202: { description: 'What it was doing goes on', body: orderSummary } },
       errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PARKED', 'ORDER_BUSY'],
     },
     'requeue-orders': {
-      answers: { 202: { description: 'What became of each order', body: requeueReport } },
+      responses: { 202: { description: 'What became of each order', body: requeueReport } },
     },
     'settle-order': {
-      answers: {
+      responses: {
         202: {
           description: 'It is over; what fulfilment still holds is given back',
           body: orderSummary,
@@ -69,7 +69,7 @@ export const httpApi = {
       errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PARKED', 'ORDER_BUSY'],
     },
     'decide-approval': {
-      answers: { 202: { description: 'The decision is taken', body: orderSummary } },
+      responses: { 202: { description: 'The decision is taken', body: orderSummary } },
       errors: [
         'ORDER_NOT_FOUND',
         'APPROVAL_NOT_PENDING',
@@ -80,7 +80,7 @@ export const httpApi = {
       ],
     },
     'decide-approval-by-link': {
-      answers: {
+      responses: {
         202: {
           description: 'The decision is taken',
           body: z.object({ orderId: z.string(), status: orderStatus }),
@@ -95,7 +95,7 @@ export const httpApi = {
       ],
     },
     'receive-payment-notice': {
-      answers: {
+      responses: {
         200: { description: 'Taken', body: z.object({ received: z.literal(true) }) },
       },
       errors: ['INVALID_SIGNATURE'],

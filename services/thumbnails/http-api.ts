@@ -7,7 +7,7 @@ export const httpApi = {
   description: 'Images of products: uploads, and the renditions that are made of them.',
   operations: {
     'request-upload': {
-      answers: {
+      responses: {
         201: {
           description: 'A form that admits one file',
           body: uploadResponse,
@@ -17,20 +17,20 @@ export const httpApi = {
       errors: ['IMAGE_NOT_FOUND', 'TOO_MANY_IMAGES', 'IMAGE_BUSY'],
     },
     'list-images': {
-      answers: {
+      responses: {
         200: { description: 'A page of images, in their order', body: imageListResponse },
       },
     },
     'describe-image': {
-      answers: { 200: { description: 'Described, or as it was', body: imageResponse } },
+      responses: { 200: { description: 'Described, or as it was', body: imageResponse } },
       errors: ['IMAGE_NOT_FOUND', 'IMAGE_BUSY'],
     },
     'order-images': {
-      answers: { 204: { description: 'Ordered' } },
+      responses: { 204: { description: 'Ordered' } },
       errors: ['IMAGE_NOT_FOUND', 'IMAGE_BUSY'],
     },
     'remove-image': {
-      answers: { 204: { description: 'Removed' } },
+      responses: { 204: { description: 'Removed' } },
       errors: ['IMAGE_NOT_FOUND', 'IMAGE_BUSY'],
     },
   },

@@ -11,7 +11,7 @@ export { decodeCursor, encodeCursor, InvalidCursorError } from './helpers/cursor
 export { environment, MissingEnvironmentError } from './helpers/environment.ts';
 export { memoise } from './helpers/memoise.ts';
 export type { Auth, Caller } from './http/caller.ts';
-export type { HttpApi, HttpApiAnswer, HttpApiOperation } from './http/http-api.ts';
+export type { HttpApi, HttpApiOperation, HttpApiResponse } from './http/http-api.ts';
 export {
   type HttpAnswer,
   type HttpContract,

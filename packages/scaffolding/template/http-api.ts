@@ -7,11 +7,11 @@ export const httpApi = {
   description: 'Keeps items.',
   operations: {
     'put-item': {
-      answers: { 200: { description: 'The item as it is now', body: itemResponse } },
+      responses: { 200: { description: 'The item as it is now', body: itemResponse } },
       errors: ['ITEM_TAKEN'],
     },
     'get-item': {
-      answers: { 200: { description: 'The item', body: itemResponse } },
+      responses: { 200: { description: 'The item', body: itemResponse } },
       errors: ['ITEM_NOT_FOUND'],
     },
   },

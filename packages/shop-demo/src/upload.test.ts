@@ -52,7 +52,7 @@ const imageForm = ({ Expires = 600 } = {}) =>
     Expires,
   });
 
-/** Runs the command as npm does; answers how it ended and all that it said. */
+/** Runs the command as npm does; returns how it ended and all that it said. */
 async function upload(file: string, form: object) {
   const child = spawn(process.execPath, [UPLOAD, file], {
     env: { PATH: process.env.PATH, NO_COLOR: '1' },

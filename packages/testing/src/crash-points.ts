@@ -72,9 +72,9 @@ function countCalls(point?: CrashPoint) {
           const when = calls === point?.call ? point.when : undefined;
           calls += 1;
           if (when === 'before') crash();
-          const answer: unknown = await member.apply(target, parameters);
+          const result: unknown = await member.apply(target, parameters);
           if (when === 'after' || crashed) crash();
-          return answer;
+          return result;
         };
       },
     });

@@ -24,7 +24,7 @@ const never = () => {
 };
 
 describe('eventually', () => {
-  it('answers what the check answers, without a look when that is at once', async () => {
+  it('returns what the check returns, without a look when that is at once', async () => {
     const platform = platformTelling({});
     expect(await eventually(() => 'now', platform.options)).toBe('now');
     expect(platform.looks()).toBe(0);

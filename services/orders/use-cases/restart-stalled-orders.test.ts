@@ -211,7 +211,10 @@ describe('restartStalledOrders', () => {
     );
     expect(report).toEqual({ restarted: 1, parked: 0, expired: 0, asked: 0, failed: 1 });
     expect(dependencies.logger.error.mock.calls).toEqual([
-      ['Stalled order could not be resumed', { orderId: 'ord_1', error: new Error('no response') }],
+      [
+        'Stalled order could not be restarted',
+        { orderId: 'ord_1', error: new Error('no response') },
+      ],
     ]);
   });
 

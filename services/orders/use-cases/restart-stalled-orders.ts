@@ -73,7 +73,7 @@ async function restartOne(
     if (stall === undefined || Date.parse(stall.after) >= dueAt.getTime()) return undefined;
     return await handle(record, stall, dueAt, dependencies);
   } catch (error) {
-    dependencies.logger.error('Stalled order could not be resumed', { orderId, error });
+    dependencies.logger.error('Stalled order could not be restarted', { orderId, error });
     return 'failed';
   }
 }

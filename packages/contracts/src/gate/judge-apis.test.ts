@@ -16,7 +16,7 @@ const base: Operation = {
   method: 'post',
   path: '/orders',
   request: { auth: 'customer', body, query: z.object({ dryRun: z.string().optional() }) },
-  answers: { 202: { description: 'Accepted', body: answer } },
+  responses: { 202: { description: 'Accepted', body: answer } },
   errors: ['OUT_OF_STOCK'],
 };
 const statuses = new Map([
@@ -39,7 +39,7 @@ const changed = (request: Partial<Operation['request']>): Operation => ({
 });
 const answering = (schema: z.ZodType): Operation => ({
   ...base,
-  answers: { 202: { description: 'Accepted', body: schema } },
+  responses: { 202: { description: 'Accepted', body: schema } },
 });
 const judge = (...operations: Operation[]) => judgeApis(document(base), document(...operations));
 
@@ -89,9 +89,9 @@ describe('judgeApis', () => {
       'a value more in the answer, which clients do not know',
       [answering(answer.extend({ status: z.enum(['PENDING', 'CONFIRMED', 'LOST']) }))],
     ],
-    ['an answer without its body', [{ ...base, answers: { 202: { description: 'Accepted' } } }]],
+    ['an answer without its body', [{ ...base, responses: { 202: { description: 'Accepted' } } }]],
     ['another type in the answer', [answering(answer.extend({ orderId: z.int() }))]],
-    ['a success less', [{ ...base, answers: { 200: { description: 'Done', body: answer } } }]],
+    ['a success less', [{ ...base, responses: { 200: { description: 'Done', body: answer } } }]],
   ])('does not let %s pass', (_, operations) => {
     expect(judge(...operations)).toContainEqual(
       expect.objectContaining({ verdict: 'breaking', producer: 'orders', consumers: ['clients'] }),

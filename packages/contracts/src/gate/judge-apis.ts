@@ -74,9 +74,9 @@ function compareBodies({ body: old }: ApiOperation, { body }: ApiOperation): Cha
 }
 
 function compareAnswers(before: ApiOperation, after: ApiOperation): Change[] {
-  return [...before.answers].flatMap(([status, old]): Change[] => {
-    if (!after.answers.has(status)) return [[`Does not answer ${status} any more`, true]];
-    const present = after.answers.get(status);
+  return [...before.responses].flatMap(([status, old]): Change[] => {
+    if (!after.responses.has(status)) return [[`Does not answer ${status} any more`, true]];
+    const present = after.responses.get(status);
     if (old === undefined) return [];
     if (present === undefined) return [[`${status} has no body any more`, true]];
     return compareSchemas(old, present).map(({ description, widens }) => [

@@ -34,7 +34,7 @@ export interface ApiOperation {
   >;
   readonly body?: JsonSchema;
   /** By status; only successes. Undefined without a JSON body. */
-  readonly answers: ReadonlyMap<string, JsonSchema | undefined>;
+  readonly responses: ReadonlyMap<string, JsonSchema | undefined>;
 }
 
 /** The operations of a document, by `POST /orders`. */
@@ -47,10 +47,10 @@ export function operationsOf(api: OpenApiDocument): ReadonlyMap<string, ApiOpera
           isPublic: security.length === 0,
           parameters: new Map(parameters.map((p) => [`${p.in} ${p.name}`, p])),
           ...(requestBody?.content && { body: requestBody.content }),
-          answers: new Map(
+          responses: new Map(
             Object.entries(responses)
               .filter(([status]) => /^[23]/.test(status))
-              .map(([status, answer]) => [status, answer.content]),
+              .map(([status, response]) => [status, response.content]),
           ),
         },
       ]),

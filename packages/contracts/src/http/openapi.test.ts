@@ -32,7 +32,7 @@ const operation: Operation = {
     query: z.object({ cursor: z.string().optional() }),
     body: z.object({ note: z.string().default('') }),
   },
-  answers: {
+  responses: {
     200: {
       description: 'Changed',
       body: z.object({ orderId: z.string() }),

@@ -108,7 +108,7 @@ function describeOperation(
     security: auth === 'public' ? [] : [{ customers: [] }],
     ...(Object.keys(requestParams).length > 0 && { requestParams }),
     ...(body && { requestBody: { required: true, content: contentOf(body) } }),
-    responses: { ...answersOf(operation), ...errors, '429': throttledOr(errors['429']) },
+    responses: { ...responsesOf(operation), ...errors, '429': throttledOr(errors['429']) },
   };
 }
 
@@ -125,9 +125,9 @@ const throttledOr = (own: { description: string; content: object } | undefined) 
 const contentOf = (body: z.ZodType | 'raw') =>
   body === 'raw' ? { '*/*': {} } : { 'application/json': { schema: body } };
 
-const answersOf = ({ answers }: Operation) =>
+const responsesOf = ({ responses }: Operation) =>
   Object.fromEntries(
-    Object.entries(answers).map(([status, { description, body, contentType, headers }]) => [
+    Object.entries(responses).map(([status, { description, body, contentType, headers }]) => [
       status,
       {
         description,

@@ -24,7 +24,7 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly request: RequestContract;
-  readonly answers: HttpApiOperation['answers'];
+  readonly responses: HttpApiOperation['responses'];
   readonly errors: readonly string[];
 }
 
@@ -64,8 +64,8 @@ export async function readServiceApi(service: ServiceDefinition): Promise<Servic
       const module = await loadHandler(service, handler);
       const request = module.handler?.contract as RequestContract | undefined;
       if (!request) throw new Error(`${service.name}: ${id} is not made with httpHandler`);
-      const { answers, errors = [] } = described;
-      return { id, summary, method: method.toLowerCase(), path, request, answers, errors };
+      const { responses, errors = [] } = described;
+      return { id, summary, method: method.toLowerCase(), path, request, responses, errors };
     }),
   );
   return { title: httpApi.title, description: httpApi.description, operations };

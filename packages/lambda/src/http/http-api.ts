@@ -5,14 +5,14 @@ import type * as z from 'zod';
  *
  * @example
  * ```ts
- * const accepted: HttpApiAnswer = {
+ * const accepted: HttpApiResponse = {
  *   description: 'The order is placed',
  *   body: placedOrder,
  *   headers: { Location: 'Where the order is' },
  * };
  * ```
  */
-export interface HttpApiAnswer {
+export interface HttpApiResponse {
   readonly description: string;
   /** Of a JSON body. */
   readonly body?: z.ZodType;
@@ -28,14 +28,14 @@ export interface HttpApiAnswer {
  * @example
  * ```ts
  * const getOrder: HttpApiOperation = {
- *   answers: { 200: { description: 'The order', body: orderDetails } },
+ *   responses: { 200: { description: 'The order', body: orderDetails } },
  *   errors: ['ORDER_NOT_FOUND'],
  * };
  * ```
  */
 export interface HttpApiOperation {
   /** By status. */
-  readonly answers: Readonly<Record<number, HttpApiAnswer>>;
+  readonly responses: Readonly<Record<number, HttpApiResponse>>;
   /** Codes of the domain's errors that it responds with, besides those that every request may meet. */
   readonly errors?: readonly string[];
 }
@@ -51,7 +51,7 @@ export interface HttpApiOperation {
  *   description: 'Places, shows and cancels orders.',
  *   operations: {
  *     'get-order': {
- *       answers: { 200: { description: 'The order', body: orderDetails } },
+ *       responses: { 200: { description: 'The order', body: orderDetails } },
  *       errors: ['ORDER_NOT_FOUND'],
  *     },
  *   },

@@ -156,7 +156,7 @@ describe('readJsonBody', () => {
     },
   );
 
-  it('answers nothing for no body', () => {
+  it('returns nothing for no body', () => {
     expect(readJsonBody(httpEvent())).toBeUndefined();
     expect(readJsonBody(httpEvent({ body: '' }))).toBeUndefined();
   });
@@ -186,7 +186,7 @@ describe('limitBody', () => {
 });
 
 describe('readRawBody', () => {
-  it('answers the bytes that were signed', () => {
+  it('returns the bytes that were signed', () => {
     const body = '{ "id" : "evt_1" }\n';
     expect(readRawBody(httpEvent({ body })).toString()).toBe(body);
     expect(readRawBody(base64(body)).toString()).toBe(body);

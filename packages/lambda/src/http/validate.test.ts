@@ -16,7 +16,7 @@ const errorsOf = (run: () => unknown) => {
 const line = z.object({ sku: z.string(), quantity: z.int().positive() });
 
 describe('validate', () => {
-  it('answers what the schemas made of the parts, in order', () => {
+  it('returns what the schemas made of the parts, in order', () => {
     expect(
       validate([
         { schema: line, value: () => ({ sku: 'MUG-01', quantity: 2 }), locate: atPointer },

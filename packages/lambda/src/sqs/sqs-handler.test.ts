@@ -50,7 +50,7 @@ const failing = (error: Error) => (text: string) => {
 };
 
 describe('sqsHandler', () => {
-  it('answers no failures when all is well', async () => {
+  it('returns no failures when all is well', async () => {
     expect(await deliver([{ body: 'a' }, { body: 'b' }], () => {})).toEqual([]);
     expect(await deliver([], () => {})).toEqual([]);
   });

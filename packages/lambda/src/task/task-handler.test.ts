@@ -46,7 +46,7 @@ beforeEach(() => {
 afterEach(() => logs[Symbol.dispose]());
 
 describe('taskHandler', () => {
-  it('answers what the contract says, for every repetition', async () => {
+  it('returns what the contract says, for every repetition', async () => {
     expect(await run(input)).toEqual({ orderId: 'ord_1', expiresAt });
     expect(await run(input)).toEqual({ orderId: 'ord_1', expiresAt });
   });

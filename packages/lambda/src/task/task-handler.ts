@@ -61,9 +61,9 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType, D
       stack(traceOfInput, [failures], async (event, { invocation }) => {
         const given = input.safeParse(event);
         if (!given.success) throw new InvalidTaskInputError(name, describeIssues(given.error));
-        const answer = output.safeParse(await run(given.data, invocation, dependencies()));
-        if (!answer.success) throw new InvalidTaskOutputError(name, describeIssues(answer.error));
-        return answer.data;
+        const result = output.safeParse(await run(given.data, invocation, dependencies()));
+        if (!result.success) throw new InvalidTaskOutputError(name, describeIssues(result.error));
+        return result.data;
       }),
     makeDependencies,
   );

@@ -91,7 +91,7 @@ describe('FunctionPool', () => {
     expect((result as { payload: { home?: string } }).payload.home).toBeUndefined();
   });
 
-  it('answers null for a handler that answers nothing', async () => {
+  it('returns null for a handler that returns nothing', async () => {
     expect(await poolOf().invoke({ forget: true })).toEqual({ payload: null });
   });
 
@@ -114,7 +114,7 @@ describe('FunctionPool', () => {
     });
   });
 
-  it('answers what is thrown without being an error', async () => {
+  it('returns what is thrown without being an error', async () => {
     expect(await poolOf().invoke({ text: true })).toMatchObject({
       functionError: { errorType: 'string', errorMessage: 'just text' },
     });

@@ -32,7 +32,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Bundles the functions, and answers what came out and how often a file was read. */
+/** Bundles the functions, and returns what came out and how often a file was read. */
 async function bundled(outdir: string, { primed }: { primed: boolean }) {
   const reads: string[] = [];
   const bundler = {

@@ -8,7 +8,7 @@ export const handler = scheduleHandler(
       { dueAt, remainingTimeMs },
       { ...dependencies, logger },
     );
-    logger.info('Stalled orders resumed', { ...report });
+    logger.info('Stalled orders restarted', { ...report });
     metrics.addMetric('OrdersRestarted', 'Count', report.restarted);
   },
   () => ({
