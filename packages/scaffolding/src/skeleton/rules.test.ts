@@ -19,12 +19,20 @@ const write = (file: string, text: string) => {
   mkdirSync(dirname(join(root, FOLDER, file)), { recursive: true });
   writeFileSync(join(root, FOLDER, file), text);
 };
-const read = (file: string) => readFileSync(join(root, FOLDER, file), 'utf8');
+const textOf = (file: string) => readFileSync(join(root, FOLDER, file), 'utf8');
 const remove = (file: string) => rmSync(join(root, FOLDER, file), { recursive: true });
 const replace = (file: string, from: string | RegExp, to: string) => {
-  expect(read(file)).toMatch(from);
-  write(file, read(file).replace(from, to));
+  expect(textOf(file)).toMatch(from);
+  write(file, textOf(file).replace(from, to));
 };
+
+const consume = (events: string) =>
+  write('consumers.yml', `consumers:\n  items:\n    function: get-item\n${events}\n`);
+const read = (list: string, file: string) =>
+  write(
+    'functions/get-item/handler.ts',
+    `import { ${list} } from '${file}';\nexport const handler = sqsHandler({ read: eventReader(${list}) });`,
+  );
 
 /** Breaks each rule in one way and more, and says of which place the finding speaks. */
 const BREACHES: Readonly<
@@ -81,6 +89,29 @@ const BREACHES: Readonly<
       () => write('adapters/dynamodb/table.ts', 'export const table = process.env.TABLE;'),
     ],
   ],
+  'a consumer hears what its handler reads': [
+    [
+      'functions/get-item/handler.ts: reads OTHERS, but its consumer hears messages/events.EVENTS',
+      () => {
+        consume('    events: messages/events.EVENTS');
+        read('OTHERS', '../../messages/events.ts');
+      },
+    ],
+    [
+      'functions/get-item/handler.ts: reads EVENTS, but its consumer hears messages/events.EVENTS',
+      () => {
+        consume('    events: messages/events.EVENTS');
+        read('EVENTS', './events.ts');
+      },
+    ],
+    [
+      'functions/get-item/handler.ts: reads EVENTS, which its consumer does not name',
+      () => {
+        consume('    prefix: order.');
+        read('EVENTS', './events.ts');
+      },
+    ],
+  ],
   'use cases take dependencies': [
     [
       'use-cases/get-item.ts',
@@ -99,7 +130,7 @@ const BREACHES: Readonly<
   'a port is an interface, with its contract beside it': [
     [
       'testing/items.contract.ts',
-      () => write('testing/items.contract.ts', read('ports/items.contract.ts')),
+      () => write('testing/items.contract.ts', textOf('ports/items.contract.ts')),
     ],
     [
       'ports/items.contract.ts',

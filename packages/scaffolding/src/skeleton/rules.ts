@@ -1,31 +1,8 @@
+import { consumers } from './consumers.ts';
+import { files } from './files.ts';
 import { imports } from './imports.ts';
 import { isTest, pascalCase, places, type Rule, stem, typescript } from './rule.ts';
 import type { ServiceSource } from './service-source.ts';
-
-const FOLDERS = new Set([
-  'adapters',
-  'bench',
-  'domain',
-  'fault-tests',
-  'functions',
-  'http',
-  'messages',
-  'ports',
-  'resources',
-  'system-tests',
-  'testing',
-  'use-cases',
-  'workflows',
-]);
-
-/** Folders that one service needs and no other: the reason is beside the name. */
-const OWN_FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  // MJML is compiled when a template changes, by a designer and not by a deployment.
-  'services/notifications': ['mail-templates'],
-};
-
-const FILES =
-  /^(README\.md|CHANGELOG\.md|package\.json|tsconfig\.json|turbo\.json|openapi\.yaml|serverless\.yml|(consumers|settings)\.yml|mutation-survivors\.json|(dependencies|settings|packaging|http-api)(\.test)?\.ts)$/;
 
 const MAX_HANDLER_LINES = 40;
 
@@ -37,65 +14,7 @@ const handlers = ({ files }: ServiceSource) =>
  * makes it.
  */
 export const rules: readonly Rule[] = [
-  {
-    name: 'a service has these folders',
-    check: ({ folder, files }) => {
-      const own = OWN_FOLDERS[folder] ?? [];
-      return files.flatMap((file) => {
-        const [top = '', ...rest] = file.split('/');
-        if (rest.length === 0) {
-          return FILES.test(file) ? [] : [`${file}: belongs into a folder of CONTRIBUTING.md`];
-        }
-        return FOLDERS.has(top) || own.includes(top)
-          ? []
-          : [`${file}: no service has a folder ${top}/; CONTRIBUTING.md names those there are`];
-      });
-    },
-  },
-  {
-    name: 'files are named in kebab-case',
-    check: ({ files }) =>
-      files
-        .filter((file) => file.includes('/') && !file.startsWith('resources/'))
-        .filter(
-          (file) => !file.split('/').every((part) => /^[a-z0-9]+([-.][a-z0-9]+)*$/.test(part)),
-        )
-        .map((file) => `${file}: write its name in kebab-case`),
-  },
-  {
-    name: 'a function is a folder with function.yml, handler.ts and handler.test.ts',
-    check: ({ files }) => {
-      const names = new Set(
-        files
-          .filter((file) => file.startsWith('functions/'))
-          .map((file) => file.split('/')[1] ?? ''),
-      );
-      return [...names].flatMap((name) =>
-        name.includes('.')
-          ? [`functions/${name}: a test stands beside the handler that it tests`]
-          : ['function.yml', 'handler.ts', 'handler.test.ts']
-              .filter((part) => !files.includes(`functions/${name}/${part}`))
-              .map((part) => `functions/${name}: has no ${part}`),
-      );
-    },
-  },
-  {
-    name: 'a function is named as its folder',
-    check: (service) =>
-      service.files
-        .filter((file) => /^functions\/[^/]+\/function\.yml$/.test(file))
-        .flatMap((file) => {
-          const name = file.split('/')[1] ?? '';
-          const text = service.text(file);
-          return [
-            `${name}:`,
-            `name: \${self:service}-${name}-\${sls:stage}`,
-            `handler: functions/${name}/handler.handler`,
-          ]
-            .filter((line) => !text.includes(line))
-            .map((line) => `${file}: lacks "${line}"`);
-        }),
-  },
+  ...files,
   {
     name: 'a handler maps, and does nothing else',
     check: (service) => [
@@ -114,6 +33,7 @@ export const rules: readonly Rule[] = [
     ],
   },
   ...imports,
+  ...consumers,
   {
     name: 'use cases take dependencies',
     check: (service) => [
