@@ -40,7 +40,10 @@ export const productBody = z
  * Maps a product to what clients see. Renditions are below the base URL of a content delivery
  * network.
  */
-export const toResponse = ({ product, available }: OfferedProduct, imagesBaseUrl: string) => ({
+export const toProductResponse = (
+  { product, available }: OfferedProduct,
+  imagesBaseUrl: string,
+) => ({
   sku: product.sku,
   version: product.version,
   name: product.name,

@@ -27,7 +27,7 @@ export const liftSuppressionBody = z.strictObject({
 });
 
 /** Shows a suppression to staff. */
-export const toResponse = ({ addressId, suppressed, lifts }: Suppression) => ({
+export const toSuppressionResponse = ({ addressId, suppressed, lifts }: Suppression) => ({
   addressId,
   ...(suppressed && { reason: suppressed.reason, suppressedAt: suppressed.at }),
   lifts: lifts.map(({ by, at, note, lifted, suppressedAt }) => ({

@@ -11,7 +11,13 @@ export const webhookBody = z.strictObject({
 export const webhookPath = z.object({ webhookId: z.string().min(1).max(64) });
 
 /** Shows a webhook to its owner: neither challenge nor secret. */
-export const toResponse = ({ webhookId, url, events, verification, createdAt }: Webhook) => ({
+export const toWebhookResponse = ({
+  webhookId,
+  url,
+  events,
+  verification,
+  createdAt,
+}: Webhook) => ({
   webhookId,
   url,
   events,

@@ -2,7 +2,7 @@ import { httpHandler } from '@commerce/lambda';
 import * as z from 'zod';
 import { catalogue, imagesBaseUrl, stockLedger } from '../../dependencies.ts';
 import { etagOf, isUnchanged } from '../../http/etag.ts';
-import { cacheControl, skuPath, toResponse } from '../../http/product.ts';
+import { cacheControl, skuPath, toProductResponse } from '../../http/product.ts';
 import { getProduct } from '../../use-cases/get-product.ts';
 
 export const handler = httpHandler(
@@ -16,7 +16,11 @@ export const handler = httpHandler(
     const validators = { etag: etagOf(offered), 'cache-control': cacheControl };
     return isUnchanged(headers['if-none-match'], validators.etag)
       ? { status: 304, headers: validators }
-      : { status: 200, headers: validators, body: toResponse(offered, dependencies.imagesBaseUrl) };
+      : {
+          status: 200,
+          headers: validators,
+          body: toProductResponse(offered, dependencies.imagesBaseUrl),
+        };
   },
   () => ({ catalogue: catalogue(), ledger: stockLedger(), imagesBaseUrl: imagesBaseUrl() }),
 );

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor, httpHandler } from '@commerce/lambda';
 import * as z from 'zod';
 import { catalogue, imagesBaseUrl, stockLedger } from '../../dependencies.ts';
-import { cacheControl, skuPath, toResponse } from '../../http/product.ts';
+import { cacheControl, skuPath, toProductResponse } from '../../http/product.ts';
 import { listProducts } from '../../use-cases/list-products.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -22,7 +22,7 @@ export const handler = httpHandler(
       status: 200,
       headers: { 'cache-control': cacheControl },
       body: {
-        items: items.map((item) => toResponse(item, dependencies.imagesBaseUrl)),
+        items: items.map((item) => toProductResponse(item, dependencies.imagesBaseUrl)),
         ...(next !== undefined && { cursor: encodeCursor(skuPath, { sku: next }) }),
       },
     };

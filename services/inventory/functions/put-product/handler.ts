@@ -2,7 +2,7 @@ import { httpHandler, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
 import { catalogue, imagesBaseUrl, retryPolicy, stockLedger } from '../../dependencies.ts';
 import { etagOf, ifMatch } from '../../http/etag.ts';
-import { productBody, skuPath, toResponse } from '../../http/product.ts';
+import { productBody, skuPath, toProductResponse } from '../../http/product.ts';
 import { availableOf } from '../../use-cases/get-product.ts';
 import { putProduct } from '../../use-cases/put-product.ts';
 
@@ -26,7 +26,7 @@ export const handler = httpHandler(
     return {
       status: created ? 201 : 200,
       headers: { etag: etagOf(offered), ...(created && { location: `/products/${sku}` }) },
-      body: toResponse(offered, imagesBaseUrl),
+      body: toProductResponse(offered, imagesBaseUrl),
     };
   },
   () => ({

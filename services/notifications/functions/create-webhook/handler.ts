@@ -1,6 +1,6 @@
 import { httpHandler } from '@commerce/lambda';
 import { callWebhookDependencies, newId } from '../../dependencies.ts';
-import { toResponse, webhookBody } from '../../http/webhooks.ts';
+import { toWebhookResponse, webhookBody } from '../../http/webhooks.ts';
 import { createWebhook } from '../../use-cases/manage-webhooks.ts';
 
 export const handler = httpHandler(
@@ -13,7 +13,7 @@ export const handler = httpHandler(
     return {
       status: 201,
       headers: { location: `/webhooks/${webhook.webhookId}` },
-      body: { ...toResponse(webhook), secret },
+      body: { ...toWebhookResponse(webhook), secret },
     };
   },
   () => ({ ...callWebhookDependencies(), newId }),

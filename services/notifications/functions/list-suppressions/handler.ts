@@ -1,6 +1,6 @@
 import { httpHandler } from '@commerce/lambda';
 import { suppressions } from '../../dependencies.ts';
-import { listSuppressionsQuery, toResponse } from '../../http/suppressions.ts';
+import { listSuppressionsQuery, toSuppressionResponse } from '../../http/suppressions.ts';
 
 export const handler = httpHandler(
   { auth: 'staff', query: listSuppressionsQuery },
@@ -12,7 +12,7 @@ export const handler = httpHandler(
         : { items: found ? [found] : [], cursor: undefined };
     return {
       status: 200,
-      body: { suppressions: items.map(toResponse), ...(cursor && { cursor }) },
+      body: { suppressions: items.map(toSuppressionResponse), ...(cursor && { cursor }) },
     };
   },
   () => ({ suppressions: suppressions() }),

@@ -1,6 +1,6 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
 import { newId, webhookCalls, webhooks } from '../../dependencies.ts';
-import { toResponse, webhookPath } from '../../http/webhooks.ts';
+import { toWebhookResponse, webhookPath } from '../../http/webhooks.ts';
 import { requestVerification } from '../../use-cases/manage-webhooks.ts';
 
 export const handler = httpHandler(
@@ -8,7 +8,7 @@ export const handler = httpHandler(
   async ({ caller, path }, dependencies) => {
     const { webhookId } = path;
     const webhook = await requestVerification({ customerId: caller.sub, webhookId }, dependencies);
-    return { status: 202, body: toResponse(webhook) };
+    return { status: 202, body: toWebhookResponse(webhook) };
   },
   () => ({ webhooks: webhooks(), calls: webhookCalls(), clock: systemClock, newId }),
 );

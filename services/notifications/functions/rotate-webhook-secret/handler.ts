@@ -1,6 +1,6 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
 import { webhookSecrets, webhooks } from '../../dependencies.ts';
-import { toResponse, webhookPath } from '../../http/webhooks.ts';
+import { toWebhookResponse, webhookPath } from '../../http/webhooks.ts';
 import { rotateWebhookSecret } from '../../use-cases/webhook-secrets.ts';
 
 export const handler = httpHandler(
@@ -10,7 +10,7 @@ export const handler = httpHandler(
       { customerId: caller.sub, webhookId: path.webhookId },
       dependencies,
     );
-    return { status: 201, body: { ...toResponse(webhook), secret } };
+    return { status: 201, body: { ...toWebhookResponse(webhook), secret } };
   },
   () => ({ webhooks: webhooks(), secrets: webhookSecrets(), clock: systemClock }),
 );
