@@ -10,7 +10,7 @@ import { s3RenditionStore } from './adapters/s3/rendition-store.ts';
 import { s3UploadForms } from './adapters/s3/upload-forms.ts';
 import { s3UploadStore } from './adapters/s3/upload-store.ts';
 import { noWatermark, s3WatermarkSource } from './adapters/s3/watermark-source.ts';
-import { sharpImageRenderer } from './adapters/sharp/sharp-image-renderer.ts';
+import { sharpImageRenderer } from './adapters/sharp/image-renderer.ts';
 import { timeSortedIds } from './adapters/system/time-sorted-ids.ts';
 
 export { imageChange, imageOrder } from './adapters/dynamodb/image-item.ts';

@@ -15,7 +15,7 @@ import { dynamoDbDeliveryLog } from '../adapters/dynamodb/delivery-log.ts';
 import { dynamoDbMailCounters } from '../adapters/dynamodb/mail-counters.ts';
 import { dynamoDbRecipients } from '../adapters/dynamodb/recipients.ts';
 import { dynamoDbWithheldMails } from '../adapters/dynamodb/withheld-mails.ts';
-import { sesMailSender } from '../adapters/ses/ses-mail-sender.ts';
+import { sesMailSender } from '../adapters/ses/mail-sender.ts';
 import { handler as recordMailEvent } from '../functions/record-mail-event/handler.ts';
 import { handler as sendMail } from '../functions/send-mail/handler.ts';
 import { startCloud } from './cloud.ts';

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { noWatermark } from '../adapters/s3/watermark-source.ts';
 import { cascade } from '../adapters/sharp/cascade.ts';
 import { decode } from '../adapters/sharp/decode.ts';
+import { sharpImageRenderer } from '../adapters/sharp/image-renderer.ts';
 import { fromPixels, type Pixels, sharp, toPixels } from '../adapters/sharp/sharp.ts';
-import { sharpImageRenderer } from '../adapters/sharp/sharp-image-renderer.ts';
 import { RECIPE } from '../domain/rendition.ts';
 import { structuralSimilarity } from '../testing/structural-similarity.ts';
 

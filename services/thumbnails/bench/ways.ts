@@ -1,7 +1,7 @@
 import { systemClock } from '@commerce/lambda';
 import { noWatermark } from '../adapters/s3/watermark-source.ts';
+import { sharpImageRenderer } from '../adapters/sharp/image-renderer.ts';
 import { fromPixels, sharp, toPixels } from '../adapters/sharp/sharp.ts';
-import { sharpImageRenderer } from '../adapters/sharp/sharp-image-renderer.ts';
 import { RECIPE } from '../domain/rendition.ts';
 import { uploadKey } from '../domain/upload.ts';
 import { imageId, pendingImage, sku } from '../testing/images.ts';

@@ -157,6 +157,7 @@ const BREACHES: Readonly<
   ],
   'adapters stand below the technology that they speak to': [
     ['adapters/items.ts', () => write('adapters/items.ts', '')],
+    ['adapters/sqs/sqs-items.ts', () => write('adapters/sqs/sqs-items.ts', '')],
     ['adapters/dynamodb/item-requests.ts', () => write('adapters/dynamodb/item-requests.ts', '')],
   ],
   'only clients are memoised': [

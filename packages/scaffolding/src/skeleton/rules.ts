@@ -127,6 +127,9 @@ export const rules: readonly Rule[] = [
         .filter((file) => /^adapters\/[^/]+$/.test(file))
         .map((file) => `${file}: belongs into adapters/<technology>/`),
       ...service.files
+        .filter((file) => /^adapters\/(?:[^/]+\/)*([^/]+)\/\1-[^/]+$/.test(file))
+        .map((file) => `${file}: its folder names the technology, so its name does not`),
+      ...service.files
         .filter((file) => /^adapters\/dynamodb\/.*-requests(\.test)?\.ts$/.test(file))
         .map((file) => `${file}: what builds a request is called <item>-params.ts`),
     ],

@@ -6,8 +6,8 @@ import {
   MAX_RECORD,
   type TextRecord,
   type Units,
-} from './text-units.ts';
-import { TextWindow } from './text-window.ts';
+} from './units.ts';
+import { TextWindow } from './window.ts';
 
 /** A record and the line that it begins on. */
 export type Found<R extends TextRecord> = R & { readonly line: number };

@@ -6,7 +6,7 @@ import { DISPLAY_P3 } from '../../testing/colour-spaces.ts';
 import { flatImage } from '../../testing/flat-image.ts';
 import { expectColour, pixelAt, rendition } from '../../testing/pixels.ts';
 import { noWatermark } from '../s3/watermark-source.ts';
-import { sharpImageRenderer } from './sharp-image-renderer.ts';
+import { sharpImageRenderer } from './image-renderer.ts';
 
 const rendererWith = (load: WatermarkSource['load']) =>
   sharpImageRenderer({ watermarks: { load } });

@@ -2,7 +2,7 @@ import { systemClock } from '@commerce/lambda';
 import { lambdaContext, s3Notification, s3TestEvent, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { noWatermark } from '../../adapters/s3/watermark-source.ts';
-import { sharpImageRenderer } from '../../adapters/sharp/sharp-image-renderer.ts';
+import { sharpImageRenderer } from '../../adapters/sharp/image-renderer.ts';
 import { decompressionBomb } from '../../testing/hostile-files.ts';
 import { imageId, pendingImage, sku, uploadKeyOf } from '../../testing/images.ts';
 import { type InMemoryStores, inMemoryStores } from '../../testing/in-memory-stores.ts';

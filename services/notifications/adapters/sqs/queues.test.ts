@@ -7,9 +7,9 @@ import { describeMailRequests } from '../../ports/mail-requests.contract.ts';
 import { describeWakeUps } from '../../ports/wake-ups.contract.ts';
 import { describeWebhookCalls } from '../../ports/webhook-calls.contract.ts';
 import { startCloud } from '../../testing/cloud.ts';
-import { sqsMailRequests } from './sqs-mail-requests.ts';
-import { sqsWakeUps } from './sqs-wake-ups.ts';
-import { sqsWebhookCalls } from './sqs-webhook-calls.ts';
+import { sqsMailRequests } from './mail-requests.ts';
+import { sqsWakeUps } from './wake-ups.ts';
+import { sqsWebhookCalls } from './webhook-calls.ts';
 
 describeMailRequests(
   'sqsMailRequests',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readFile, utf16be, utf16le } from '../../testing/read-file.ts';
-import { jsonlRowReader } from './jsonl-row-reader.ts';
+import { jsonlRowReader } from './row-reader.ts';
 
 const read = (file: string | Uint8Array, cuts?: number | readonly number[]) =>
   readFile(jsonlRowReader(), file, cuts);

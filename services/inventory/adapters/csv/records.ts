@@ -7,7 +7,7 @@ import {
   QUOTE,
   type TextRecord,
   type Units,
-} from '../text/text-units.ts';
+} from '../text/units.ts';
 
 /**
  * Limit of a record's lines: beyond, a quote was forgotten, and the lines are rows of their own.

@@ -8,7 +8,7 @@ import {
 import { describe, expect, it } from '@jest/globals';
 import { describeAccountSuppressions } from '../../ports/account-suppressions.contract.ts';
 import { startCloud } from '../../testing/cloud.ts';
-import { sesAccountSuppressions } from './ses-account-suppressions.ts';
+import { sesAccountSuppressions } from './account-suppressions.ts';
 
 describeAccountSuppressions('sesAccountSuppressions', async () => {
   const cloud = await startCloud();

@@ -1,6 +1,6 @@
 import { type Column, columnNamed, columns } from '../../domain/import-row.ts';
 import { quoted } from '../../messages/quoted.ts';
-import { csvFields } from './csv-records.ts';
+import { csvFields } from './records.ts';
 
 export const DELIMITERS = [',', ';', '\t', '|'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFile, utf16be, utf16le } from '../../testing/read-file.ts';
-import { csvRowReader } from './csv-row-reader.ts';
+import { csvRowReader } from './row-reader.ts';
 
 const read = (file: string | Uint8Array, cuts?: number | readonly number[]) =>
   readFile(csvRowReader(), file, cuts);

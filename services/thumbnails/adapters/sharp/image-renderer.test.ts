@@ -9,7 +9,7 @@ import { photograph } from '../../testing/photograph.ts';
 import { expectColour, flag, pixelAt, rendition } from '../../testing/pixels.ts';
 import { structuralSimilarity } from '../../testing/structural-similarity.ts';
 import { noWatermark } from '../s3/watermark-source.ts';
-import { sharpImageRenderer } from './sharp-image-renderer.ts';
+import { sharpImageRenderer } from './image-renderer.ts';
 
 const renderer = sharpImageRenderer({ watermarks: noWatermark });
 const render = (file: Buffer) => renderer.render(file, 'jpeg');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Units } from '../text/text-units.ts';
-import { csvFields, csvRecord } from './csv-records.ts';
+import type { Units } from '../text/units.ts';
+import { csvFields, csvRecord } from './records.ts';
 
 const COMMA = 0x2c;
 const bytesOf = (text: string) => new TextEncoder().encode(text);

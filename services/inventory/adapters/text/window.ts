@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Encoding } from '../../domain/reading-point.ts';
 import { UnreadableFileError } from '../../ports/row-reader.ts';
 import { foreignFile } from './foreign-file.ts';
-import { encodingOf, type Units } from './text-units.ts';
+import { encodingOf, type Units } from './units.ts';
 
 /** Bytes that are collected before they are read. */
 const WINDOW_BYTES = 256 * 1_024;

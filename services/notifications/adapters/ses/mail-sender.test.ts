@@ -7,8 +7,8 @@ import { describe, expect, it } from '@jest/globals';
 import { describeMailSender } from '../../ports/mail-sender.contract.ts';
 import type { OutgoingMail } from '../../ports/mail-sender.ts';
 import { startCloud } from '../../testing/cloud.ts';
+import { sesMailSender } from './mail-sender.ts';
 import { sendEmailParams } from './send-email-params.ts';
-import { sesMailSender } from './ses-mail-sender.ts';
 
 const mail: OutgoingMail = {
   to: 'alice@example.com',

@@ -11,15 +11,9 @@ import {
 } from '../text/file-reasons.ts';
 import { LONG_LINE, NOT_UTF8 } from '../text/line-reasons.ts';
 import { type Found, RecordReader } from '../text/record-reader.ts';
-import { blankUnits, type Units } from '../text/text-units.ts';
-import {
-  type CsvHeader,
-  DELIMITERS,
-  headerScore,
-  namedDelimiter,
-  readHeader,
-} from './csv-header.ts';
-import { type CsvFlaw, type CsvRecord, csvFields, csvRecord, MAX_LINES } from './csv-records.ts';
+import { blankUnits, type Units } from '../text/units.ts';
+import { type CsvHeader, DELIMITERS, headerScore, namedDelimiter, readHeader } from './header.ts';
+import { type CsvFlaw, type CsvRecord, csvFields, csvRecord, MAX_LINES } from './records.ts';
 
 const REASONS: Readonly<Record<CsvFlaw, string>> = {
   'stray quote':

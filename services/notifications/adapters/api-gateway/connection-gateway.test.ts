@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { describeConnectionGateway } from '../../ports/connection-gateway.contract.ts';
 import type { ConnectionGateway } from '../../ports/connection-gateway.ts';
 import { type ReceivedRequest, startHttpServer } from '../../testing/http-server.ts';
-import { apiGatewayConnections } from './api-gateway-connections.ts';
+import { apiGatewayConnections } from './connection-gateway.ts';
 
 /** Starts API Gateway's side of connections, which responds with the status that it is told. */
 async function startGateway(statusOf: (request: ReceivedRequest) => number) {

@@ -3,11 +3,11 @@ import { columns, type RawRow } from '../../domain/import-row.ts';
 import { BEGINNING, type Bookmark, type Position } from '../../domain/reading-point.ts';
 import { quoted } from '../../messages/quoted.ts';
 import { type RowReader, UnreadableFileError } from '../../ports/row-reader.ts';
-import { looksLikeHeader } from '../csv/csv-header.ts';
+import { looksLikeHeader } from '../csv/header.ts';
 import { EMPTY, IS_CSV, MAX_BLANK_LINES, NO_BEGINNING } from '../text/file-reasons.ts';
 import { LONG_LINE, NOT_UTF8 } from '../text/line-reasons.ts';
 import { type Found, RecordReader } from '../text/record-reader.ts';
-import { blankUnits, lineRecord, type TextRecord } from '../text/text-units.ts';
+import { blankUnits, lineRecord, type TextRecord } from '../text/units.ts';
 
 const BLANKS = blankUnits(' \t');
 const known = new Set<string>(columns);
