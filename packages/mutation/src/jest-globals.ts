@@ -1,4 +1,4 @@
-/** What a test gets when it imports `@jest/globals` here: Jest's own parts, of this process. */
+/** Stands for `@jest/globals` here: Jest's own parts, of this process. */
 import { ModernFakeTimers } from '@jest/fake-timers';
 import { ModuleMocker } from 'jest-mock';
 

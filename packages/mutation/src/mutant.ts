@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const position = z.object({ line: z.number(), column: z.number() });
 
-/** What is used of Stryker's report. */
+/** The part of Stryker's report that is used. */
 const report = z.object({
   files: z.record(
     z.string(),

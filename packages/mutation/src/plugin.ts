@@ -1,4 +1,4 @@
-/** What Stryker is told of this repository: how its tests are run, and what is no mutant. */
+/** Tells Stryker how the tests of this repository are run, and which changes are no mutants. */
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { InstrumenterContext, MutantCoverage } from '@stryker-mutator/api/core';
@@ -57,7 +57,7 @@ class UnitTests implements TestRunner {
       const ofFile = await this.#run(file, undefined, false).catch((error) => errorOf(file, error));
       if ('errorMessage' in ofFile) return ofFile;
       outcomes.push(...ofFile);
-      // What runs while the file is loaded, every test of it relies on.
+      // Every test of a file relies on what runs while it is loaded.
       const { static: loading, perTest: running } = instrumented.mutantCoverage;
       for (const { id } of ofFile) perTest[id] = { ...loading, ...running[id] };
     }

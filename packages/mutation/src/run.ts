@@ -9,7 +9,7 @@ const REPORTS = '.stryker';
 /** Runs the mutants of a service in its folder, which becomes the folder of the process. */
 export async function mutate(folder: string, files: readonly string[]): Promise<Mutant[]> {
   process.chdir(folder);
-  // What a handler logs about a refused request is no result.
+  // A handler's log line about a rejected request is no result.
   process.env.LOG_LEVEL ??= 'SILENT';
   await new Stryker({
     plugins: [join(import.meta.dirname, 'plugin.ts')],

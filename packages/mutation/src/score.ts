@@ -1,7 +1,7 @@
 import type { Mutant } from './mutant.ts';
 import { type KnownSurvivor, keyOf } from './survivors.ts';
 
-/** What the tests of a service must reach, in per cent. */
+/** The score that the tests of a service must reach, in per cent. */
 export const REQUIRED_SCORE = 90;
 
 export interface Score {
@@ -51,7 +51,7 @@ export function totalOf(results: readonly ServiceResult[]): Score {
   );
 }
 
-/** Whether each service reaches {@link REQUIRED_SCORE}. */
+/** Tells whether each service reaches {@link REQUIRED_SCORE}. */
 export const suffices = (results: readonly ServiceResult[]): boolean =>
   results.every(({ score }) => score >= REQUIRED_SCORE);
 

@@ -4,7 +4,7 @@ import { mocker } from './jest-globals.ts';
 type Block = ReturnType<typeof getState>['rootDescribeBlock'];
 type Test = Extract<Block['children'][number], { type: 'test' }>;
 
-/** What a test did: how long it took, and why it failed if it did. */
+/** The outcome of a test: how long it took, and why it failed if it did. */
 export interface Outcome {
   readonly id: string;
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { Mutant } from './mutant.ts';
 import { REQUIRED_SCORE, type Score, type ServiceResult } from './score.ts';
 
-/** What a person reads: each survivor, then the scores. */
+/** Writes for a person: each survivor, then the scores. */
 export function textOf(results: readonly ServiceResult[], total: Score): string {
   const paragraphs = results.flatMap(({ service, explained, unexplained, stale }) => [
     ...section(

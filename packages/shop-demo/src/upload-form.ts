@@ -1,6 +1,6 @@
 import { cut } from '@commerce/events/text';
 
-/** What an API answered, for one file. */
+/** The form that an API responded with, for one file. */
 export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export function readForm(answer: string): UploadForm {
 }
 
 /**
- * What the type of the file must begin with, `image/`; undefined where the form takes any, or brings
+ * The beginning that the type of the file must have, `image/`; undefined where the form takes any, or brings
  * its own.
  */
 export function wantedType({ fields }: UploadForm): string | undefined {

@@ -92,7 +92,7 @@ describe('a second start', () => {
       '    ShopTopic: { Type: AWS::SNS::Topic, Properties: { TopicName: shop-events-local } }\n    Topic:\n',
     );
     expect(await filterOf('echo-heard-local')).toEqual({ type: ['shop.opened.v1'] });
-    // What a file that is as new as this start says is not kept.
+    // Nothing is kept of a file that is as new as this start.
     for (const file of [list, join(service, 'serverless.yml')]) utimesSync(file, 1, 1);
     expect(await filterOf('echo-heard-local')).toEqual({ type: ['shop.opened.v1'] });
     const [before] = inodes();

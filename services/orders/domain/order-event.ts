@@ -58,8 +58,6 @@ export type OrderEvent =
   /** Older logs do not name the member of staff who unparked it. */
   | { readonly type: 'resumed'; readonly by?: string };
 
-export type OrderEventType = OrderEvent['type'];
-
 /** An event as the log holds it. */
 export type LogEntry<Event extends OrderEvent = OrderEvent> = Event & {
   /** Position in the log: counts from 1 without gaps. */

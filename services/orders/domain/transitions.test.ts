@@ -37,7 +37,7 @@ const pendingAt = {
   progress: { step: 'COMMITTED', paymentId: PAYMENT_ID },
 } as const;
 
-/** What comes after a history: exactly this state, or no event at all. */
+/** Expects after a history exactly this state, or no event at all. */
 const historyOf = (history: readonly OrderEvent[]) => ({
   whenEvents: (...events: readonly OrderEvent[]) => ({
     thenState: (state: OrderState) =>

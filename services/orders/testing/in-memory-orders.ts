@@ -10,7 +10,7 @@ import {
 } from '../ports/order-repository.ts';
 import type { OrderRetention } from '../ports/order-retention.ts';
 
-/** What a page of the retention looks at; small, so that a test needs few orders for two. */
+/** Orders that a page of the retention looks at; few, so that a test needs few orders for two. */
 export const RETENTION_PAGE = 3;
 
 /** Keeps orders in memory. */

@@ -64,7 +64,7 @@ export function appendToLog(
     TableName,
     Key: { orderId: order.orderId },
     UpdateExpression: expression.trim(),
-    // What is left of an archived order keeps its version.
+    // The rest of an archived order keeps its version.
     ConditionExpression: 'version = :expected AND attribute_exists(customerId)',
     ExpressionAttributeNames: namesIn(expression),
     ExpressionAttributeValues: values,

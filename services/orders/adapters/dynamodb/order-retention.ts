@@ -32,7 +32,7 @@ export const scanPlacedBefore = (
   ...(after && { ExclusiveStartKey: { ...after } }),
 });
 
-/** What is left of an archived order keeps its version, and only `reduce` may write that again. */
+/** The rest of an archived order keeps its version, and only `reduce` may write that again. */
 const NOT_REDUCED = 'attribute_exists(customerId)';
 
 /** Makes the condition that the order is as it was read. */

@@ -92,7 +92,7 @@ export function renderExecutions(stepFunctions: Source, { searchParams }: URL): 
     title: 'Executions',
     section: '/_local/executions',
     body: html`<form class="fields" method="get" action="/_local/executions">
-<label>About, e.g. an order's id <input name="about" value="${about}"></label>
+<label>About this id <input name="about" value="${about}"></label>
 <label>Status <select name="status"><option value="">any</option>${STATUSES.map(
       (name) => html`<option${wanted[0] === name && html` selected`}>${name}</option>`,
     )}</select></label>

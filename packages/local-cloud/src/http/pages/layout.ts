@@ -35,14 +35,14 @@ export function page({ title, section, body }: PageOptions, path: string = secti
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · serverless-commerce, local</title>
+<title>${title} · local cloud</title>
 <link rel="icon" href="data:,">
 <style>${new Html(STYLE)}</style>
 <script>${new Html(SCRIPT)}</script>
 </head>
 <body>
 <header>
-<span class="brand">serverless-commerce, local</span>
+<span class="brand">local cloud</span>
 <label class="script-only"><input type="checkbox" id="live"> Live</label>
 <nav aria-label="Pages"><ul>${links}</ul></nav>
 </header>
