@@ -13,9 +13,9 @@ export { memoise } from './helpers/memoise.ts';
 export type { Auth, Caller } from './http/caller.ts';
 export type { HttpApi, HttpApiOperation, HttpApiResponse } from './http/http-api.ts';
 export {
-  type HttpAnswer,
   type HttpContract,
   type HttpRequest,
+  type HttpResponse,
   type RawBody,
   rawBody,
 } from './http/http-contract.ts';
@@ -51,8 +51,8 @@ export { readTaskFailure, type TaskFailure, type ToldFailure } from './task/task
 export { type TaskContract, taskHandler } from './task/task-handler.ts';
 export type { WebSocketEvent } from './websocket/websocket-event.ts';
 export {
-  type WebSocketAnswer,
   type WebSocketContract,
   type WebSocketRequest,
+  type WebSocketResponse,
   webSocketHandler,
 } from './websocket/websocket-handler.ts';

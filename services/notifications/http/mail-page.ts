@@ -1,4 +1,4 @@
-import { type HttpAnswer, preferredLocale } from '@commerce/lambda';
+import { type HttpResponse, preferredLocale } from '@commerce/lambda';
 import { type Language, resolveLocale } from '../domain/locale.ts';
 
 /** The content of a page that a mail links to. */
@@ -16,7 +16,7 @@ export const languageOf = (acceptLanguage: string | undefined): Language =>
 export const mailPage = (
   { title, sentence, buttons }: MailPage,
   language: Language,
-): HttpAnswer => ({
+): HttpResponse => ({
   status: 200,
   headers: {
     'content-type': 'text/html; charset=utf-8',

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '@commerce/lambda';
+import type { HttpResponse } from '@commerce/lambda';
 import type { OptionalMailCategory } from '../domain/mail-kinds.ts';
 import { texts } from '../domain/texts/index.ts';
 import { languageOf, mailPage } from './mail-page.ts';
@@ -10,7 +10,7 @@ export function unsubscribePage(
   state: UnsubscribeState,
   category: OptionalMailCategory,
   acceptLanguage: string | undefined,
-): HttpAnswer {
+): HttpResponse {
   const language = languageOf(acceptLanguage);
   const words = texts[language].unsubscribePage;
   const named = words.category[category];

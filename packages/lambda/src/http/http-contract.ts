@@ -87,10 +87,10 @@ export interface HttpRequest<
  *
  * @example
  * ```ts
- * const response: HttpAnswer = { status: 202, headers: { location: '/orders/ord_1' }, body: order };
+ * const response: HttpResponse = { status: 202, headers: { location: '/orders/ord_1' }, body: order };
  * ```
  */
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; a string under a `content-type` of your own goes out as it is. */

@@ -9,14 +9,14 @@ import { type Middleware, stack } from '../invocation/stack.ts';
 import { traceFrom } from '../invocation/trace.ts';
 import { type Auth, admit } from './caller.ts';
 import {
-  type HttpAnswer,
   type HttpContract,
   type HttpRequest,
+  type HttpResponse,
   type RawBody,
   rawBody,
 } from './http-contract.ts';
 import { type HttpEvent, headersOf } from './http-event.ts';
-import { answerWith, problemOf } from './problem.ts';
+import { problemOf, problemResponse } from './problem.ts';
 import { limitBody, readJsonBody, readRawBody } from './read-body.ts';
 import { respond } from './respond.ts';
 import { atParameter, atPointer, validate } from './validate.ts';
@@ -48,7 +48,7 @@ export function httpHandler<
   run: (
     request: HttpRequest<A, Body, Path, Query, Headers>,
     dependencies: Dependencies,
-  ) => HttpAnswer | Promise<HttpAnswer>,
+  ) => HttpResponse | Promise<HttpResponse>,
   makeDependencies?: () => Dependencies,
 ): LambdaHandler<HttpEvent, APIGatewayProxyStructuredResultV2, Dependencies> &
   Contracted<HttpContract<A, Body, Path, Query, Headers>> {
@@ -118,6 +118,6 @@ const problems: Middleware<HttpEvent, APIGatewayProxyStructuredResultV2> = {
     const keys = { status: problem.status, code: problem.code, route: event.routeKey };
     if (problem.status < 500) logger.info('Request rejected', keys);
     else logger.error('Request failed', { ...keys, error });
-    request.response = respond(answerWith(problem), correlationId);
+    request.response = respond(problemResponse(problem), correlationId);
   },
 };

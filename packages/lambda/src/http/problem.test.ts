@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ErrorKind, statusByKind } from '../errors/app-error.ts';
-import { answerWith, problemOf } from './problem.ts';
+import { problemOf, problemResponse } from './problem.ts';
 
 class OrderError extends Error {
   readonly code = 'ORDER_BROKEN';
@@ -59,23 +59,23 @@ describe('problemOf', () => {
   });
 });
 
-describe('answerWith', () => {
+describe('problemResponse', () => {
   it('says in a header when to come again, if the error knows', () => {
     const tooMany = { kind: 'too-many-requests', code: 'TOO_MANY' } as const;
     const error = (details: object) => Object.assign(new Error('Wait'), tooMany, { details });
-    const { status, headers } = answerWith(problemOf(error({ retryAfterSeconds: 60 }), 'c-1'));
+    const { status, headers } = problemResponse(problemOf(error({ retryAfterSeconds: 60 }), 'c-1'));
     expect([status, headers]).toEqual([
       429,
       { 'content-type': 'application/problem+json', 'retry-after': '60' },
     ]);
-    expect(answerWith(problemOf(error({}), 'c-1')).headers).not.toHaveProperty('retry-after');
+    expect(problemResponse(problemOf(error({}), 'c-1')).headers).not.toHaveProperty('retry-after');
   });
 
   it.each([
     ['unauthenticated', { 'www-authenticate': 'Bearer' }],
     ['busy', { 'retry-after': '1' }],
   ] as const)('adds to %s the header that belongs to its status', (kind, header) => {
-    const { headers } = answerWith(problemOf(new OrderError(kind), 'c-1'));
+    const { headers } = problemResponse(problemOf(new OrderError(kind), 'c-1'));
     expect(headers).toEqual({ 'content-type': 'application/problem+json', ...header });
   });
 });

@@ -1,5 +1,5 @@
 import { type AppError, isAppError, statusByKind } from '../errors/app-error.ts';
-import type { HttpAnswer } from './http-contract.ts';
+import type { HttpResponse } from './http-contract.ts';
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -63,7 +63,7 @@ const detailOf = (foreseen: AppError | undefined): string => {
 };
 
 /** The problem as a response; a client that may come back is told when and with what. */
-export const answerWith = (problem: Problem): HttpAnswer => ({
+export const problemResponse = (problem: Problem): HttpResponse => ({
   status: problem.status,
   headers: {
     'content-type': 'application/problem+json',

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { HttpAnswer } from './http-contract.ts';
+import type { HttpResponse } from './http-contract.ts';
 
 /** Turns the function's response into that of an HTTP API. */
 export function respond(
-  { status, headers = {}, body }: HttpAnswer,
+  { status, headers = {}, body }: HttpResponse,
   correlationId: string,
 ): APIGatewayProxyStructuredResultV2 {
   const own = Object.fromEntries(

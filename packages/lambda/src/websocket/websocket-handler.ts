@@ -50,10 +50,10 @@ export interface WebSocketRequest<Body = unknown, Query = unknown> extends Invoc
  *
  * @example
  * ```ts
- * const rejected: WebSocketAnswer = { status: 401 };
+ * const rejected: WebSocketResponse = { status: 401 };
  * ```
  */
-export interface WebSocketAnswer {
+export interface WebSocketResponse {
   readonly status: number;
   /** Reaches the client only on routes with a route response. */
   readonly body?: unknown;
@@ -85,7 +85,7 @@ export function webSocketHandler<
   run: (
     request: WebSocketRequest<Body, Query>,
     dependencies: Dependencies,
-  ) => WebSocketAnswer | Promise<WebSocketAnswer>,
+  ) => WebSocketResponse | Promise<WebSocketResponse>,
   makeDependencies?: () => Dependencies,
 ): LambdaHandler<WebSocketEvent, APIGatewayProxyStructuredResultV2, Dependencies> {
   return lambdaHandler(
@@ -111,7 +111,7 @@ export function webSocketHandler<
   );
 }
 
-const toResult = ({ status, body }: WebSocketAnswer): APIGatewayProxyStructuredResultV2 => ({
+const toResult = ({ status, body }: WebSocketResponse): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   ...(body !== undefined && { body: JSON.stringify(body) }),
 });
