@@ -17,14 +17,14 @@ import * as startFulfilment from '../../functions/start-fulfilment/handler.ts';
 import * as validateOrder from '../../functions/validate-order/handler.ts';
 import * as voidPayment from '../../functions/void-payment/handler.ts';
 import type { Calls } from './calls.ts';
-import type { ScenarioDependencies, StreamChange } from './scenario-ports.ts';
+import type { ScenarioDependencies, StreamChange } from './scenario-dependencies.ts';
 import type { Stock } from './stock.ts';
 
 /** State of one run of a scenario. */
 export interface Run {
   readonly calls: Calls;
   /** Makes the dependencies of a function, which reads its own secrets. */
-  readonly portsOf: (functionName: string) => ScenarioDependencies;
+  readonly dependenciesOf: (functionName: string) => ScenarioDependencies;
   readonly stock: Stock;
   readonly changes: StreamChange[];
   readonly messages: CloudEvent[];
@@ -65,7 +65,7 @@ export async function invoke(run: Run, name: string, payload: unknown): Promise<
     return run.stock.invoke(name, String((payload as { orderId: unknown }).orderId));
   }
   const task = tasks[name as keyof typeof tasks];
-  return task.with(run.portsOf(name))(payload, lambdaContext());
+  return task.with(run.dependenciesOf(name))(payload, lambdaContext());
 }
 
 /** Delivers the first item that waits, again when that fails. */
@@ -84,11 +84,14 @@ export async function deliver<Item>(
   throw new Error('A delivery failed again and again');
 }
 
-export const publish = ({ portsOf }: Run, change: StreamChange) =>
-  publishEvents.handler.with(portsOf('publish-events'))(streamEvent([change]), lambdaContext());
+export const publish = ({ dependenciesOf }: Run, change: StreamChange) =>
+  publishEvents.handler.with(dependenciesOf('publish-events'))(
+    streamEvent([change]),
+    lambdaContext(),
+  );
 
-export const start = ({ portsOf }: Run, event: CloudEvent) =>
-  startFulfilment.handler.with(portsOf('start-fulfilment'))(
+export const start = ({ dependenciesOf }: Run, event: CloudEvent) =>
+  startFulfilment.handler.with(dependenciesOf('start-fulfilment'))(
     sqsEvent([{ body: event }]),
     lambdaContext(),
   );

@@ -11,8 +11,8 @@ import {
   type ScenarioClients,
   type ScenarioDependencies,
   type StreamChange,
-  scenarioPorts,
-} from './scenario-ports.ts';
+  scenarioDependencies,
+} from './scenario-dependencies.ts';
 import { inMemoryStock, type Stock } from './stock.ts';
 
 /** Outcome of a scenario, when everything has come to rest. */
@@ -90,13 +90,13 @@ function begin(cloud: ScenarioCloud, { decision }: Scenario, fault: Fault | unde
     },
     onExecution: (arn) => executions.add(arn),
   };
-  const ports = new Map<string, ScenarioDependencies>();
-  const portsOf = (functionName: string) => {
-    const known = ports.get(functionName) ?? scenarioPorts(clients, calls.of(functionName));
-    ports.set(functionName, known);
-    return known;
+  const known = new Map<string, ScenarioDependencies>();
+  const dependenciesOf = (functionName: string) => {
+    const found = known.get(functionName) ?? scenarioDependencies(clients, calls.of(functionName));
+    known.set(functionName, found);
+    return found;
   };
-  return { calls, portsOf, stock: inMemoryStock(), changes, messages, events, executions };
+  return { calls, dependenciesOf, stock: inMemoryStock(), changes, messages, events, executions };
 }
 
 /** Delivers changes and messages, at least once, until nothing moves; a wait for people may go on. */
@@ -127,7 +127,7 @@ async function outcomeOf(
   customer: string,
   run: Run,
 ): Promise<Omit<Outcome, 'calls'>> {
-  const { orders, gateway } = run.portsOf('the test');
+  const { orders, gateway } = run.dependenciesOf('the test');
   const order = (await orders.get(asOrderId(id)))?.order;
   const list = await orders.listByCustomer(asCustomerId(customer), { limit: 10, after: undefined });
   const charges = emulators.payments.charges().filter(({ metadata }) => metadata.orderId === id);

@@ -21,7 +21,7 @@ export interface Scenario {
 type Sent = Promise<{ statusCode?: number | undefined }>;
 
 export function place(
-  { calls, portsOf }: Run,
+  { calls, dependenciesOf }: Run,
   customer: string,
   { paymentMethodId, quantity = 2 }: Scenario,
 ): Sent {
@@ -34,25 +34,25 @@ export function place(
     claims: customerClaims(customer),
   });
   return calls.make('HTTP POST /orders', () =>
-    placeOrder.handler.with(portsOf('place-order'))(event, lambdaContext()),
+    placeOrder.handler.with(dependenciesOf('place-order'))(event, lambdaContext()),
   );
 }
 
-export function cancel({ calls, portsOf }: Run, customer: string, id: string): Sent {
+export function cancel({ calls, dependenciesOf }: Run, customer: string, id: string): Sent {
   const event = httpEvent({
     route: 'POST /orders/{orderId}/cancel',
     path: { orderId: id },
     claims: customerClaims(customer),
   });
   return calls.make('HTTP POST /orders/{orderId}/cancel', () =>
-    cancelOrder.handler.with(portsOf('cancel-order'))(event, lambdaContext()),
+    cancelOrder.handler.with(dependenciesOf('cancel-order'))(event, lambdaContext()),
   );
 }
 
 export const decide = (run: Run, id: string, decision: NonNullable<Scenario['decision']>): Sent =>
   decision === 'approve as staff' ? approveAsStaff(run, id) : rejectByLink(run, id);
 
-function rejectByLink({ calls, portsOf, events }: Run, id: string): Sent {
+function rejectByLink({ calls, dependenciesOf, events }: Run, id: string): Sent {
   const mail = events.find(({ type }) => type === orderApprovalRequestedV1.type);
   const { decisionToken: token } = orderApprovalRequestedV1.parse(mail).data;
   const event = httpEvent({
@@ -61,11 +61,14 @@ function rejectByLink({ calls, portsOf, events }: Run, id: string): Sent {
     body: { decision: 'reject', token },
   });
   return calls.make('HTTP POST /orders/{orderId}/approval/link', () =>
-    decideApprovalByLink.handler.with(portsOf('decide-approval-by-link'))(event, lambdaContext()),
+    decideApprovalByLink.handler.with(dependenciesOf('decide-approval-by-link'))(
+      event,
+      lambdaContext(),
+    ),
   );
 }
 
-function approveAsStaff({ calls, portsOf }: Run, id: string): Sent {
+function approveAsStaff({ calls, dependenciesOf }: Run, id: string): Sent {
   const event = httpEvent({
     route: 'POST /orders/{orderId}/approval',
     path: { orderId: id },
@@ -73,7 +76,7 @@ function approveAsStaff({ calls, portsOf }: Run, id: string): Sent {
     claims: staffClaims(),
   });
   return calls.make('HTTP POST /orders/{orderId}/approval', () =>
-    decideApproval.handler.with(portsOf('decide-approval'))(event, lambdaContext()),
+    decideApproval.handler.with(dependenciesOf('decide-approval'))(event, lambdaContext()),
   );
 }
 

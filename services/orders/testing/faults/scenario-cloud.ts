@@ -5,7 +5,7 @@ import type { TestCloud } from '@commerce/testing/test-cloud';
 import { startCloud } from '../cloud.ts';
 import { mug } from '../in-memory-catalogue.ts';
 import { readWorkflow } from '../workflows/definition.ts';
-import { CATALOGUE_TABLE, type ScenarioClients, secrets } from './scenario-ports.ts';
+import { CATALOGUE_TABLE, type ScenarioClients, secrets } from './scenario-dependencies.ts';
 
 /** Times that people have to decide: enough for anybody, or so short that they pass. */
 const approvalTimes = {

@@ -37,7 +37,7 @@ export const secrets = {
 export type StreamChange = Parameters<typeof streamEvent>[0][number];
 
 /** Dependencies of a function in a scenario: the real adapters, with recorded calls. */
-export type ScenarioDependencies = ReturnType<typeof scenarioPorts>;
+export type ScenarioDependencies = ReturnType<typeof scenarioDependencies>;
 
 export interface ScenarioClients {
   readonly dynamoDb: DynamoDBDocumentClient;
@@ -55,7 +55,7 @@ export interface ScenarioClients {
   readonly onExecution: (arn: string) => void;
 }
 
-export function scenarioPorts(clients: ScenarioClients, calls: Calls) {
+export function scenarioDependencies(clients: ScenarioClients, calls: Calls) {
   const dynamoDb = calls.through('DynamoDB', streaming(clients.dynamoDb, clients.onChange));
   const stepFunctions = calls.through(
     'StepFunctions',
