@@ -175,7 +175,12 @@ const BREACHES: Readonly<
   'errors say what they are by a class and a literal code': [
     [
       'domain/item.errors.ts',
-      () => write('domain/item.errors.ts', 'export class ItemTaken extends Error {}'),
+      () => write('domain/item.errors.ts', 'export class ItemTaken extends Error {\n}'),
+    ],
+    [
+      'ports/items.ts: ItemsBusyError has no code',
+      () =>
+        write('ports/items.ts', "export class ItemsBusyError extends Error {\n  name = 'x';\n}"),
     ],
   ],
   'ids are made by asXxx': [

@@ -4,6 +4,9 @@ import { imports } from './imports.ts';
 import { isTest, pascalCase, places, type Rule, stem, typescript } from './rule.ts';
 import type { ServiceSource } from './service-source.ts';
 
+/** A class that makes errors, to the brace that ends it. */
+const ERROR_CLASS = /^(?:export )?class (\w+) extends Error \{$([\s\S]*?)^\}/gm;
+
 const MAX_HANDLER_LINES = 40;
 
 const handlers = ({ files }: ServiceSource) =>
@@ -151,12 +154,15 @@ export const rules: readonly Rule[] = [
   {
     name: 'errors say what they are by a class and a literal code',
     check: (service) =>
-      service.files
-        .filter((file) => /\.errors\.ts$/.test(file))
+      typescript(service)
+        .filter(
+          (file) => !isTest(file) && !/^(testing|fault-tests|system-tests|bench)\//.test(file),
+        )
         .flatMap((file) =>
-          [...service.text(file).matchAll(/^export class (\w+)/gm)]
-            .filter(([, name = '']) => !name.endsWith('Error'))
-            .map(([, name]) => `${file}: call ${name} XxxError`),
+          [...service.text(file).matchAll(ERROR_CLASS)].flatMap(([, name = '', body = '']) => [
+            ...(name.endsWith('Error') ? [] : [`${file}: call ${name} XxxError`]),
+            ...(/^ {2}readonly code\b/m.test(body) ? [] : [`${file}: ${name} has no code`]),
+          ]),
         ),
   },
   {
