@@ -14,16 +14,16 @@ type Decide = (order: Order) => readonly OrderEvent[];
 export const given = (events: readonly OrderEvent[]) => ({
   when: (decide: Decide) => ({
     thenEvents(expected: readonly OrderEvent[]) {
-      expect(decide(orderAfter(events))).toEqual(expected);
+      expect(decide(orderAfter(events))).toStrictEqual(expected);
       return given([...events, ...expected]);
     },
     thenTypes(expected: readonly OrderEvent['type'][]) {
       const decided = decide(orderAfter(events));
-      expect(decided.map(({ type }) => type)).toEqual(expected);
+      expect(decided.map(({ type }) => type)).toStrictEqual(expected);
       return given([...events, ...decided]);
     },
     thenNothing() {
-      expect(decide(orderAfter(events))).toEqual([]);
+      expect(decide(orderAfter(events))).toStrictEqual([]);
     },
     thenThrows(error: string | (new (...parameters: never[]) => Error)) {
       expect(() => decide(orderAfter(events))).toThrow(error);
