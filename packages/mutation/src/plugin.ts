@@ -26,6 +26,8 @@ const instrumented = scope.__stryker__;
 
 /** Such tests take a second and more for each mutant. */
 const STARTS_A_DATABASE = /testing\/([a-z]+-)?(cloud|database)\.ts'/;
+/** Such tests try hundreds of histories, or a crash at each step: the same, and more. */
+const SEARCHES = /\.(property|crash)\.test\.ts$/;
 /** Packages are loaded already when such a test says how they are to be. */
 const SETS_VARIABLES = /^process\.env\./m;
 
@@ -36,6 +38,7 @@ class UnitTests implements TestRunner {
   readonly #load = freshModulesOf(process.cwd());
   readonly #files = globSync('{domain,use-cases,functions}/**/*.test.ts')
     .filter((file) => {
+      if (SEARCHES.test(file)) return false;
       const text = readFileSync(file, 'utf8');
       return !STARTS_A_DATABASE.test(text) && !SETS_VARIABLES.test(text);
     })
@@ -72,10 +75,12 @@ class UnitTests implements TestRunner {
     const { activeMutant, hitLimit, testFilter } = options;
     const only = testFilter && new Set(testFilter);
     const wanted = only && new Set([...only].map((id) => id.slice(0, id.indexOf(' > '))));
-    const beside = basename(activeMutant.fileName, '.ts');
+    const beside = `${basename(activeMutant.fileName, '.ts')}.test.ts`;
+    const isBeside = (file: string) => basename(file) === beside;
     const files = this.#files
       .filter((file) => !wanted || wanted.has(file))
-      .sort((a, b) => costOf(a, beside) - costOf(b, beside));
+      // First what is most likely to fail.
+      .sort((a, b) => Number(isBeside(b)) - Number(isBeside(a)));
     Object.assign(instrumented, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
     try {
       const outcomes: Outcome[] = [];
@@ -111,12 +116,6 @@ class UnitTests implements TestRunner {
       },
     });
   }
-}
-
-/** First what is most likely to fail, last what tries many histories or crashes. */
-function costOf(file: string, besides: string): number {
-  if (basename(file, '.test.ts') === besides) return 0;
-  return /\.(crash|property)\.test\.ts$/.test(file) ? 2 : 1;
 }
 
 function toTestResult({ id, name, durationMs, failure }: Outcome) {

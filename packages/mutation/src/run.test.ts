@@ -38,6 +38,11 @@ describe('shipping', () => {
   });
 });
 `;
+const NOTE_PROPERTY_TEST = `import { expect, it } from '@jest/globals';
+import { half } from './note.ts';
+
+it('halves', () => expect(half(4)).toBe(2));
+`;
 
 /** In this workspace, for its packages; git ignores it. */
 const reports = join(import.meta.dirname, '../.stryker');
@@ -73,6 +78,7 @@ describe('mutate', () => {
       'domain/note.ts': NOTE,
       'domain/price.test.ts': PRICE_TEST,
       'domain/note.test.ts': NOTE_TEST,
+      'domain/note.property.test.ts': NOTE_PROPERTY_TEST,
     });
     const all = await mutants();
     const outcomeOf = (original: string, replacement: string) =>
@@ -83,6 +89,7 @@ describe('mutate', () => {
     expect(outcomeOf('price -= 1', 'price += 1')).toBe('killed');
     // Whose test has another title than it had without the change.
     expect(outcomeOf("'none'", '""')).toBe('killed');
+    // What searches for counterexamples is not asked.
     expect(outcomeOf('price / 2', 'price * 2')).toBe('survived');
     expect(outcomeOf("'The total is no number'", '""')).toBe('ignored');
     expect(all.some(({ file }) => file.endsWith('.test.ts'))).toBe(false);
