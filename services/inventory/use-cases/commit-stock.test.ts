@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { orderAccount } from '../domain/ledger.ts';
 import { freeing, nextEntry, replay } from '../domain/reservation.ts';
-import { mug, order } from '../testing/ledger-entries.ts';
+import { at, movement, mug, order } from '../testing/ledger-entries.ts';
 import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { releaseStock } from './release-stock.ts';
@@ -26,6 +26,30 @@ describe('commitStock', () => {
 
     expect(await commit()).toEqual({ orderId: order });
     expect(await stock.totals(mug)).toEqual({ onHand: 0, reserved: 0, available: 0 });
+  });
+
+  it('writes down what it did, and whether it had to take it anew', async () => {
+    await stock.product(mug, 5);
+    await stock.reserveMugs(2);
+    await commit();
+    const sold = { kind: 'commit', at, actor: 'orders', correlationId };
+    const written = () => stock.ledger.entries(orderAccount(order));
+    expect((await written()).at(-1)).toMatchObject({
+      ...sold,
+      reason: 'sold',
+      movements: [movement(0, -2)],
+    });
+
+    stock = stockFixture();
+    await stock.product(mug, 5);
+    await stock.reserveMugs(2);
+    await expire();
+    await commit();
+    expect((await written()).at(-1)).toMatchObject({
+      ...sold,
+      reason: 'sold after it had expired',
+      movements: [movement(-2, 0)],
+    });
   });
 
   it('sells once, however often it is called', async () => {

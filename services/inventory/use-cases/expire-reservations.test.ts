@@ -44,7 +44,13 @@ describe('expireReservations', () => {
     expect(await stock.totals(mug)).toEqual({ onHand: 10, reserved: 0, available: 10 });
     expect(await stock.ledger.entries(orderAccount(first))).toMatchObject([
       { kind: 'reserve' },
-      { kind: 'expire', actor: 'inventory' },
+      {
+        kind: 'expire',
+        at: '2026-01-05T10:00:00.000Z',
+        actor: 'inventory',
+        reason: `held until ${later}`,
+        correlationId,
+      },
     ]);
   });
 

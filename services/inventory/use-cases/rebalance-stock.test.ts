@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asOrderId } from '../domain/ids.ts';
+import { productAccount } from '../domain/ledger.ts';
 import type { ProductStock } from '../domain/stock.ts';
-import { mug, receiveEntry } from '../testing/ledger-entries.ts';
+import { at, movement, mug, receiveEntry } from '../testing/ledger-entries.ts';
 import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { rebalanceStock } from './rebalance-stock.ts';
 import { releaseStock } from './release-stock.ts';
@@ -38,6 +39,25 @@ describe('rebalanceStock', () => {
     stock.ledger.configure(mug, 4);
 
     expect(available(await settle())).toEqual([25, 25, 25, 25]);
+  });
+
+  it('writes down each step, of as many shards as a transaction may have', async () => {
+    await stock.product(mug, 1_000, ...new Array<number>(9).fill(0));
+    await step();
+
+    const entries = (await stock.ledger.entries(productAccount(mug))).filter(
+      ({ kind }) => kind === 'rebalance',
+    );
+    const about = { at, actor: 'inventory', reason: 'shards', correlationId: 'c-1' };
+    expect(entries).toMatchObject([about, about]);
+    expect(entries.map(({ entryId }) => entryId)).toEqual([
+      expect.stringMatching(/^rebalance-\d+$/),
+      expect.stringMatching(/^rebalance-\d+$/),
+    ]);
+    expect(entries.map(({ movements }) => movements)).toEqual([
+      [movement(-800, 0), ...[1, 2, 3, 4, 5, 6, 7, 8].map((shard) => movement(100, 0, { shard }))],
+      [movement(-100, 0), movement(100, 0, { shard: 9 })],
+    ]);
   });
 
   it('folds small stock into one shard, and drops the others', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { orderAccount } from '../domain/ledger.ts';
-import { mug, order } from '../testing/ledger-entries.ts';
+import { at, movement, mug, order } from '../testing/ledger-entries.ts';
 import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { releaseStock } from './release-stock.ts';
@@ -20,6 +20,16 @@ describe('releaseStock', () => {
 
     expect(await release()).toEqual({ orderId: order, released: true });
     expect(await stock.totals(mug)).toEqual({ onHand: 6, reserved: 0, available: 6 });
+    expect((await stock.ledger.entries(orderAccount(order))).at(-1)).toStrictEqual({
+      account: orderAccount(order),
+      entryId: '000002',
+      kind: 'release',
+      at,
+      actor: 'orders',
+      reason: 'rejected',
+      correlationId,
+      movements: [movement(3, -3), movement(2, -2, { shard: 1 })],
+    });
   });
 
   it('gives back what was sold', async () => {

@@ -90,6 +90,12 @@ describe('reserveStock, of an order that one transaction cannot take', () => {
     for (const sku of Object.keys(manyLines)) {
       expect(await stock.totals(asSku(sku))).toMatchObject({ reserved: 0 });
     }
+    expect((await stock.ledger.entries(orderAccount(order))).at(-1)).toMatchObject({
+      kind: 'withdraw',
+      actor: 'orders',
+      reason: 'short',
+      correlationId: 'c-1',
+    });
     await expect(reserve({ [asSku('SKU-0')]: 1 })).resolves.toMatchObject({ orderId: order });
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asOrderId, type Sku } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
 import { inMemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
-import { mug, order, tent } from '../testing/ledger-entries.ts';
+import { movement, mug, order, reserveEntry, tent } from '../testing/ledger-entries.ts';
 import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
 import { releaseStock } from './release-stock.ts';
@@ -26,6 +26,12 @@ describe('reserveStock', () => {
     expect(held).toEqual({ orderId: order, expiresAt: '2026-01-05T10:15:00.000Z' });
     expect(await stock.totals(mug)).toEqual({ onHand: 5, reserved: 2, available: 3 });
     expect(await stock.totals(tent)).toEqual({ onHand: 1, reserved: 1, available: 0 });
+    expect(await stock.ledger.entries(orderAccount(order))).toStrictEqual([
+      {
+        ...reserveEntry([movement(-2, 2), movement(-1, 1, { sku: tent })]),
+        correlationId: 'c-1',
+      },
+    ]);
   });
 
   it('reads nothing when the first guess holds', async () => {
