@@ -14,8 +14,23 @@ export const header = 'sku,name\n';
 export const lines = (count: number): string =>
   Array.from({ length: count }, (_, index) => `SKU-${index},Thing`).join('\n');
 
+/** Rows of one product each, with so many line ends behind them. */
+export function sparseFile(format: ImportFormat, lineEnds: readonly number[]): string {
+  const row = (at: number) => (format === 'csv' ? `S-${at},x` : `{"sku":"S-${at}"}`);
+  const rows = lineEnds.map((count, at) => row(at) + '\n'.repeat(count));
+  return (format === 'csv' ? header : '') + rows.join('');
+}
+
+/** Chunks of a file that one invocation reads to its end. */
+export async function chunksOf(content: string | Uint8Array, format: ImportFormat) {
+  const { open, split, chunks } = splitFixture();
+  await open(content, format);
+  await split();
+  return chunks.published;
+}
+
 /** An import in memory, from its file to its counts. */
-export function splitFixture() {
+export function splitFixture(limits: { readonly chunksAtOnce?: number } = {}) {
   const jobs = inMemoryImportJobs();
   const files = inMemoryImportFiles(1_024);
   const chunks = inMemoryChunkPublisher();
@@ -43,7 +58,7 @@ export function splitFixture() {
       readonly hasTime?: () => boolean;
       readonly maxRows?: number;
     } = {}) {
-      const limit = maxRows === undefined ? {} : { maxRows };
+      const limit = maxRows === undefined ? limits : { ...limits, maxRows };
       const dependencies = { jobs, files, chunks, queue, clock, readers: rowReaders, ...limit };
       return splitImport({ importId, version }, hasTime, dependencies);
     },

@@ -1,30 +1,29 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
-import type { ImportFormat } from '../domain/import-job.ts';
 import { utf16le } from '../testing/read-file.ts';
-import { header, importId, lines, splitFixture } from '../testing/split-fixture.ts';
+import {
+  chunksOf,
+  header,
+  importId,
+  lines,
+  sparseFile,
+  splitFixture,
+} from '../testing/split-fixture.ts';
 
 let fixture: ReturnType<typeof splitFixture>;
 beforeEach(() => {
-  fixture = splitFixture();
+  fixture = splitFixture({ chunksAtOnce: 2 });
 });
 
 describe('splitImport, of a file that takes more than one invocation', () => {
-  const whole = async (format: ImportFormat, content: string | Uint8Array) => {
-    const atOnce = splitFixture();
-    await atOnce.open(content, format);
-    await atOnce.split();
-    return atOnce.chunks.published;
-  };
-  const csv = `${header}${lines(6_000)}\n\n"SKU-17","twice,\nonce"\nX,x"x\n`;
-  const jsonl = Array.from({ length: 12_000 }, (_, at) => `{"sku":"S-${at % 11_000}"}`).join('\n');
+  const csv = `${header}${lines(1_500)}\n\n"SKU-17","twice,\nonce"\nX,x"x\n`;
+  const jsonl = Array.from({ length: 1_500 }, (_, at) => `{"sku":"S-${at % 1_100}"}`).join('\n');
 
   it.each([
     ['csv', csv],
     ['jsonl', jsonl],
     ['csv', utf16le(csv)],
   ] as const)('makes the same chunks of %s', async (format, content) => {
-    const expected = await whole(format, content);
+    const expected = await chunksOf(content, format);
     await fixture.open(content, format);
     let invocations = 1;
     while ((await fixture.split({ hasTime: () => false })) === 'read on later') invocations += 1;
@@ -36,16 +35,10 @@ describe('splitImport, of a file that takes more than one invocation', () => {
     expect(await fixture.job()).toMatchObject({ total: { chunks: expected.length, rows } });
   });
 
-  const sparse = (format: ImportFormat, blankLines: readonly number[]) => {
-    const row = (at: number) => (format === 'csv' ? `S-${at},x` : `{"sku":"S-${at}"}`);
-    const rows = blankLines.map((count, at) => row(at) + '\n'.repeat(count));
-    return (format === 'csv' ? header : '') + rows.join('');
-  };
-
   it.each(['csv', 'jsonl'] as const)(
     'goes on behind blank lines of %s that fill no chunk',
     async (format) => {
-      await fixture.open(sparse(format, [3_000_000, 2]), format);
+      await fixture.open(sparseFile(format, [3_000_000, 2]), format);
       expect(await fixture.split({ hasTime: () => false })).toBe('read on later');
       const bytes = [];
       do bytes.push((await fixture.job())?.readUntil?.bookmark.byte ?? 0);
@@ -59,29 +52,6 @@ describe('splitImport, of a file that takes more than one invocation', () => {
       ]);
     },
   );
-
-  it('makes the same chunks wherever the time ends, with any blank lines between the rows', async () => {
-    const gap = fc.oneof(fc.nat(3), fc.nat(900_000));
-    const times = fc.array(fc.nat(400), { maxLength: 12 });
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom('csv' as const, 'jsonl' as const),
-        fc.array(gap, { minLength: 1, maxLength: 6 }),
-        times,
-        async (format, gaps, looks) => {
-          const content = sparse(format, gaps);
-          const parts = splitFixture();
-          await parts.open(content, format);
-          for (let outcome = 'read on later', at = 0; outcome === 'read on later'; at += 1) {
-            let left = looks[at] ?? Number.POSITIVE_INFINITY;
-            outcome = await parts.split({ hasTime: () => left-- > 0 });
-          }
-          expect(parts.chunks.published).toEqual(await whole(format, content));
-        },
-      ),
-      { numRuns: 12 },
-    );
-  });
 
   it('reads on to the first row, however little time there is', async () => {
     await fixture.open(`${'\n'.repeat(400)}sku;name${'\n'.repeat(400_000)}S-1;x`);
@@ -109,7 +79,7 @@ describe('splitImport, of a file that takes more than one invocation', () => {
 
     const { readUntil, fileVersion = '' } = (await fixture.job()) ?? {};
     const fromByte = readUntil?.bookmark.byte ?? 0;
-    expect(fromByte).toBeGreaterThan(50_000);
+    expect(fromByte).toBeGreaterThan(10_000);
     expect(opened).toHaveBeenLastCalledWith(importId, { version: fileVersion, fromByte });
   });
 });
