@@ -81,8 +81,13 @@ describe('orderImages', () => {
     await order('c');
     expect(await listed()).toBe('cabde');
 
-    images.saveOrder = async () => false;
+    let attempts = 0;
+    images.saveOrder = async () => {
+      attempts += 1;
+      return false;
+    };
     await expect(order('b')).rejects.toMatchObject({ kind: 'busy' });
+    expect(attempts).toBe(3);
   });
 });
 
@@ -100,6 +105,13 @@ describe('listImages', () => {
 
     await order('e', 'd', 'c', 'b', 'a');
     expect(await listed(limit)).toBe('edcba');
+  });
+
+  it('fills a page with others behind the named ones', async () => {
+    expect((await listImages({ sku, limit: 2 }, { images })).images).toHaveLength(2);
+    await order('d', 'b');
+    expect((await listImages({ sku, limit: 4 }, { images })).images).toHaveLength(3);
+    expect((await listImages({ sku, limit: 5 }, { images })).images).toHaveLength(4);
   });
 
   it.each([1, 2, 100])('lists no removed image, and goes on behind it, by %i', async (limit) => {
