@@ -57,6 +57,14 @@ describe('fill', () => {
     ]);
   });
 
+  it('raises as many as it can bring to one level, and names none that gets nothing', () => {
+    expect(fill(shards(2, 4, 5), 5, 99)).toEqual([
+      { shard: 0, quantity: 4 },
+      { shard: 1, quantity: 1 },
+    ]);
+    expect(fill(shards(0, 1), 2, 99)).toEqual([{ shard: 0, quantity: 2 }]);
+  });
+
   it('gives to no more shards than it may', () => {
     expect(fill(shards(0, 0, 0, 0), 8, 2)).toHaveLength(2);
   });

@@ -49,6 +49,22 @@ describe('Chunker', () => {
     expect(inPieces.end()).toMatchObject({ chunk: 2, rows: [other] });
   });
 
+  it('measures from the first row of a chunk, to the last byte that it may span', () => {
+    const [one, other] = rows(2) as [RawRow, RawRow];
+    const chunker = new Chunker('imp_1');
+    chunker.push(one, 100);
+    chunker.push(other, 200);
+    expect(chunker.endBefore(100 + 1024 * 1024)).toBeUndefined();
+    expect(chunker.endBefore(101 + 1024 * 1024)?.rows).toEqual([one, other]);
+  });
+
+  it('takes rows of as many bytes as it may have', () => {
+    const bare = Buffer.byteLength(JSON.stringify(rows(1, '')[0]));
+    const half = rows(2, 'x'.repeat(30_000 - bare));
+    expect(chunksOf(half)).toHaveLength(1);
+    expect(chunksOf([...half, ...rows(1, '')])).toHaveLength(2);
+  });
+
   it('has no chunk of no rows', () => {
     expect(chunksOf([])).toEqual([]);
   });

@@ -36,10 +36,19 @@ describe('planTransfers', () => {
     ]);
   });
 
+  it('levels shards when there is one for each', () => {
+    expect(planTransfers(shards(3, 0, 0), 3)).toEqual([
+      { from: 0, to: 1, quantity: 1 },
+      { from: 0, to: 2, quantity: 1 },
+    ]);
+  });
+
   it('leaves well alone', () => {
     expect(planTransfers(shards(10, 5, 8), 3)).toEqual([]);
     expect(planTransfers(shards(0, 1, 0), 3)).toEqual([]);
     expect(planTransfers(shards(0, 0, 0), 3)).toEqual([]);
+    expect(planTransfers(shards(10, 5, 0), 2)).toEqual([]);
+    expect(planTransfers(shards(7, 1, 4), 3)).toEqual([]);
   });
 
   it('empties the shards that are to hold nothing', () => {

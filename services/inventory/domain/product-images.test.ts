@@ -44,6 +44,14 @@ describe('applyImageUpdate', () => {
     expect(all([removed('a', 2), shown('a', 3)]).removedImages).toEqual([]);
   });
 
+  it('keeps the latest fifty removals, in whatever order they come', () => {
+    const versions = Array.from({ length: 51 }, (_, index) => index + 1);
+    for (const order of [versions, versions.toReversed()]) {
+      const { removedImages } = all(order.map((version) => removed(`img_${version}`, version)));
+      expect(removedImages.map(({ version }) => version)).toEqual(versions.slice(1));
+    }
+  });
+
   describe('of more images than a page shows', () => {
     const names = Array.from({ length: 28 }, (_, index) => `img_${index + 10}`);
     const many = names.map((name, index) => shown(name, index + 1));

@@ -59,7 +59,6 @@ function replace(
   const others = images.filter((known) => known.imageId !== imageId);
   const removed = removedImages.filter((known) => known.imageId !== imageId);
   return {
-    ...(imageOrder !== undefined && { imageOrder }),
     images: inOrder(image ? [...others, image] : others, imageOrder?.imageIds ?? []),
     removedImages: image
       ? removed

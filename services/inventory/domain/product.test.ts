@@ -7,7 +7,7 @@ const product = newProduct(mug);
 
 describe('edit', () => {
   it('makes the first version of a new product', () => {
-    expect(product).toEqual({
+    expect(product).toStrictEqual({
       ...mugDetails,
       sku: mug,
       version: 1,

@@ -43,6 +43,13 @@ describe('a reservation', () => {
       { sku: tent, shard: 0, quantity: 1 },
     ]);
     expect(reserved.heldUntil).toBe(heldUntil);
+    expect(reserved.sold).toEqual(new Map());
+  });
+
+  it('gave back when its release moved something, and not by anything else', () => {
+    expect(after(reserved, 'expire', freeing(reserved)).gaveBack).toBe(false);
+    expect(after(reserved, 'release', freeing(reserved)).gaveBack).toBe(true);
+    expect(after(noReservation(order), 'release', []).gaveBack).toBe(false);
   });
 
   it('misses only what it does not hold', () => {
