@@ -37,6 +37,17 @@ describe('adjustStock', () => {
 
   it('takes units away, to the last', async () => {
     expect(await adjust({ delta: -5 })).toEqual({ onHand: 0, reserved: 0, available: 0 });
+    expect(await stock.ledger.entry(productAccount(mug), 'change-1')).toMatchObject({
+      kind: 'adjust',
+    });
+  });
+
+  it('brings in only to shards that are to hold stock', async () => {
+    const folding = asSku('FOLDING');
+    stock.ledger.open(folding, { shards: 2, spread: 1, configured: 1 });
+    await adjust({ sku: folding, delta: 6 });
+    const shards = (await stock.ledger.stock([folding])).get(folding)?.shards;
+    expect(shards?.map(({ available }) => available)).toEqual([6, 0]);
   });
 
   it('never leaves less than is reserved', async () => {
@@ -96,6 +107,20 @@ describe('adjustStock', () => {
   it('throws StockBusyError when others always conflict', async () => {
     jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
 
+    const pauses: number[] = [];
+    const pause = async (attempt: number) => void pauses.push(attempt);
+    stock = { ...stock, retryPolicy: { attempts: 3, pause } };
+
     await expect(adjust({ delta: 1 })).rejects.toMatchObject({ name: 'StockBusyError' });
+    expect(pauses).toEqual([0, 1, 2]);
+  });
+
+  it('tries again at once when the stock was another than it had read', async () => {
+    const pause = jest.spyOn(stock.retryPolicy, 'pause');
+    jest
+      .spyOn(stock.ledger, 'append')
+      .mockResolvedValueOnce({ status: 'rejected', rejections: [] });
+    await adjust({ delta: 1 });
+    expect(pause).not.toHaveBeenCalled();
   });
 });

@@ -138,6 +138,13 @@ describe('closeImports', () => {
     expect(await job()).toMatchObject({ status: 'COMPLETED', succeeded: 747, failed: 3 });
   });
 
+  it('leaves alone what is removed while it is being looked at', async () => {
+    later(4);
+    jest.spyOn(jobs, 'find').mockResolvedValueOnce(undefined);
+    expect(await watch()).toEqual([]);
+    expect(await job()).toMatchObject({ status: 'AWAITING_UPLOAD' });
+  });
+
   it('ends many, page by page, while there is time', async () => {
     for (let number = 2; number <= 7; number += 1) await open(`imp_${number}`);
     later(4);

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asSku } from '../domain/ids.ts';
 import type { RawRow } from '../domain/import-row.ts';
+import { ProductNotFoundError } from '../domain/product.errors.ts';
+import { StockBusyError } from '../domain/stock.errors.ts';
 import { runningImport } from '../testing/imports.ts';
 import type { InMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
 import type { InMemoryImportJobs } from '../testing/in-memory-import-jobs.ts';
@@ -28,7 +30,7 @@ const good = (line: number): RawRow => ({
   line,
   values: { sku: `SKU-${line}`, name: 'Thing', price: '100', currency: 'EUR', stock: '1' },
 });
-const logger = { error: () => {} };
+const logger = { error: (..._: unknown[]) => {} };
 const work = (rows: readonly RawRow[], isLastTry = false) =>
   importChunk(
     { importId: 'imp_1', chunk: 7, rows },
@@ -146,6 +148,61 @@ describe('importChunk', () => {
 
     expect(await catalogue.find(asSku('SKU-2'))).toEqual(product);
     expect(await stock.totals(asSku('SKU-2'))).toMatchObject({ onHand: 1 });
+  });
+
+  it('takes a row once, and opens nothing when nothing is new', async () => {
+    const open = jest.spyOn(catalogue, 'openAll');
+    const read = jest.spyOn(stock.ledger, 'stock');
+    await work([good(2)]);
+    expect(read).not.toHaveBeenCalled();
+    await work([good(2)]);
+    expect(open).toHaveBeenCalledTimes(1);
+  });
+
+  it('opens a product with others that as many images await as are shown', async () => {
+    for (let image = 0; image < 24; image += 1) await hearOf('SKU-2', `img_${image}`);
+    const open = jest.spyOn(catalogue, 'openAll');
+    await work([good(2), good(3)]);
+    expect(open.mock.calls.map(([openings]) => openings.length)).toEqual([2]);
+  });
+
+  it('does nothing for an import that is not there, or has ended', async () => {
+    jobs.jobs.clear();
+    expect(await work([good(2)])).toBeUndefined();
+    expect(results.sent).toEqual([]);
+    expect(catalogue.products.size).toBe(0);
+  });
+
+  it('reports what is the fault of the row, whatever try it is', async () => {
+    await work([good(2)]);
+    const fault = new ProductNotFoundError(asSku('SKU-2'));
+    jest.spyOn(catalogue, 'save').mockRejectedValueOnce(fault);
+    const cheaper: RawRow = { line: 2, values: { sku: 'SKU-2', price: '90' } };
+    await work([cheaper]);
+    expect(results.sent.at(-1)?.errors).toEqual([{ line: 2, reason: fault.message }]);
+  });
+
+  it('throws when others are in the way, so that the chunk comes back, until the last try', async () => {
+    await work([good(2)]);
+    const cheaper: RawRow = { line: 2, values: { sku: 'SKU-2', price: '90' } };
+    jest.spyOn(catalogue, 'save').mockRejectedValue(new StockBusyError());
+    await expect(work([cheaper])).rejects.toThrow(StockBusyError);
+    expect(results.sent).toHaveLength(1);
+
+    const log = jest.spyOn(logger, 'error');
+    expect(await work([cheaper], true)).toMatchObject({ succeeded: 0 });
+    expect(log.mock.calls).toEqual([
+      [
+        'A row could not be saved',
+        { importId: 'imp_1', line: 2, error: expect.any(StockBusyError) },
+      ],
+    ]);
+  });
+
+  it('throws when nothing can be read, and takes no row', async () => {
+    jest.spyOn(catalogue, 'findAll').mockRejectedValueOnce(new Error('The database is away'));
+    await expect(work([good(2)])).rejects.toThrow('The database is away');
+    expect(catalogue.products.size).toBe(0);
   });
 
   it('reports the same at a second delivery', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { productAccount } from '../domain/ledger.ts';
 import { readRow } from '../messages/read-row.ts';
 import type { InMemoryCatalogue } from '../testing/in-memory-catalogue.ts';
 import { mug } from '../testing/ledger-entries.ts';
@@ -32,6 +33,23 @@ describe('importRow', () => {
       version: 1,
     });
     expect(await stock.totals(mug)).toMatchObject({ onHand: 40 });
+    expect(await stock.ledger.entry(productAccount(mug), 'import-imp_1-2')).toMatchObject({
+      actor: 'import imp_1',
+      reason: 'bulk import',
+      correlationId: 'c-1',
+    });
+  });
+
+  it('makes a product of as many shards as the row says', async () => {
+    await take({ ...details, stockShards: '8' });
+    expect(await catalogue.find(mug)).toMatchObject({ stockShards: 8 });
+  });
+
+  it('saves nothing that is as it was', async () => {
+    await take(details);
+    const save = jest.spyOn(catalogue, 'save');
+    await take(details);
+    expect(save).not.toHaveBeenCalled();
   });
 
   it('changes nothing at a second delivery', async () => {
@@ -76,6 +94,8 @@ describe('importRow', () => {
     const needs = 'A new product needs name, price and currency: add';
     expect(await take({ stock: '5' })).toBe(`${needs} name and price and currency to this row`);
     expect(await take({ name: 'Mug', price: '5' })).toBe(`${needs} currency to this row`);
+    expect(await take({ name: 'Mug', currency: 'EUR' })).toBe(`${needs} price to this row`);
+    expect(await take({ price: '5', currency: 'EUR' })).toBe(`${needs} name to this row`);
     expect(catalogue.products.size).toBe(0);
   });
 
@@ -83,7 +103,8 @@ describe('importRow', () => {
     const save = jest.spyOn(catalogue, 'save').mockResolvedValueOnce(false);
     expect(await take(details)).toBeUndefined();
 
-    save.mockResolvedValue(false);
+    save.mockClear().mockResolvedValue(false);
     await expect(take({ name: 'Mug' })).rejects.toMatchObject({ name: 'StockBusyError' });
+    expect(save).toHaveBeenCalledTimes(3);
   });
 });

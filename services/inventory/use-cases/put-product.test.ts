@@ -59,6 +59,12 @@ describe('putProduct', () => {
     await expect(put({ name: 'Cup' }, [1])).rejects.toMatchObject({ name: 'ProductChangedError' });
   });
 
+  it('gives up when images always come in between', async () => {
+    const save = jest.spyOn(catalogue, 'save').mockResolvedValue(false);
+    await expect(put()).rejects.toMatchObject({ name: 'ProductChangedError' });
+    expect(save).toHaveBeenCalledTimes(3);
+  });
+
   it('tries again when sales are in the way of splitting the stock anew', async () => {
     await put();
     jest.spyOn(catalogue, 'save').mockRejectedValueOnce(new StockBusyError());
