@@ -60,6 +60,13 @@ describe('rebalanceStock', () => {
     ]);
   });
 
+  it('writes nothing that moves nothing', async () => {
+    await stock.product(mug, 900, ...new Array<number>(8).fill(0));
+    const append = jest.spyOn(stock.ledger, 'append');
+    await step();
+    expect(append.mock.calls.map(([{ movements }]) => movements.length)).toEqual([9]);
+  });
+
   it('folds small stock into one shard, and drops the others', async () => {
     await stock.product(mug, 3, 2, 4, 1);
 
@@ -117,8 +124,10 @@ describe('rebalanceStock', () => {
   it('does nothing when a second delivery asks for the same', async () => {
     await stock.product(mug, 50, 50);
     const append = jest.spyOn(stock.ledger, 'append');
+    const change = jest.spyOn(stock.ledger, 'change');
     await settle();
 
     expect(append).not.toHaveBeenCalled();
+    expect(change).not.toHaveBeenCalled();
   });
 });

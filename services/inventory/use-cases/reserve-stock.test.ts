@@ -160,12 +160,13 @@ describe('reserveStock', () => {
 
     it('throws StockBusyError, not OutOfStockError, and holds nothing', async () => {
       await stock.product(mug, 5);
-      jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
+      const append = jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
 
       await expect(reserve({ [mug]: 1 })).rejects.toMatchObject({
         name: 'StockBusyError',
         kind: 'busy',
       });
+      expect(append).toHaveBeenCalledTimes(stock.retryPolicy.attempts);
       expect(await stock.totals(mug)).toMatchObject({ reserved: 0 });
     });
 

@@ -37,9 +37,11 @@ const images = async () =>
 
 describe('show-image', () => {
   it('shows an image with its renditions, once at a second delivery', async () => {
+    const save = jest.spyOn(catalogue, 'save');
     await receive(processed);
     await receive(processed);
 
+    expect(save).toHaveBeenCalledTimes(1);
     expect(await images()).toEqual([['img_2c9a', 1]]);
     expect(await catalogue.find(mug)).toMatchObject({ version: 2 });
   });
@@ -59,9 +61,10 @@ describe('show-image', () => {
   });
 
   it('returns the message to the queue when editors always are faster', async () => {
-    jest.spyOn(catalogue, 'save').mockResolvedValue(false);
+    const save = jest.spyOn(catalogue, 'save').mockResolvedValue(false);
 
     expect((await receive(processed)).batchItemFailures).toHaveLength(1);
+    expect(save).toHaveBeenCalledTimes(3);
   });
 
   it('keeps what it hears of a product that is not there, once at a second delivery', async () => {
