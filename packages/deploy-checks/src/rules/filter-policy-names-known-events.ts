@@ -29,6 +29,11 @@ export const filterPolicyNamesKnownEvents: Rule = {
       const topic = resolveText(properties.TopicArn, template).split(':').at(-1) ?? '';
       const producer = /^(.+)-events-/.exec(topic)?.[1];
       const published = definitions.filter(({ publishers }) => publishers.includes(producer ?? ''));
+      const isOwnTopic = asRecord(properties.TopicArn).Ref !== undefined;
+      if (producer !== undefined && !isOwnTopic && published.length === 0) {
+        const message = `${producer} publishes no event: correct the name in \`from\` of consumers.yml, or define the event in packages/events.`;
+        return [{ subject: logicalId, message }];
+      }
       return asList(asRecord(properties.FilterPolicy).type)
         .filter((pattern) => !published.some(({ type }) => matches(pattern, type)))
         .map((pattern) => ({
