@@ -25,6 +25,13 @@ const OWN_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 const FILES =
   /^(README\.md|CHANGELOG\.md|package\.json|tsconfig\.json|turbo\.json|openapi\.yaml|serverless\.yml|(consumers|settings)\.yml|mutation-survivors\.json|(dependencies|settings|packaging|http-api)(\.test)?\.ts)$/;
 
+/** Writes what takes up a file in serverless.yml. */
+function inclusionOf(file: string): string {
+  if (file === 'consumers.yml') return `queues: \${file(${file})}`;
+  if (file === 'settings.yml') return `custom.settings: \${settings(${file})}`;
+  return `${file.split('/')[0]}: - \${file(${file})}`;
+}
+
 /** Rules about folders and the names of files. */
 export const files: readonly Rule[] = [
   {
@@ -85,5 +92,22 @@ export const files: readonly Rule[] = [
             .filter((line) => !text.includes(line))
             .map((line) => `${file}: lacks "${line}"`);
         }),
+  },
+  {
+    name: 'serverless.yml names what is deployed',
+    check: (service) => {
+      const definition = service.files.includes('serverless.yml')
+        ? service.text('serverless.yml').replace(/^\s*#.*$/gm, '')
+        : '';
+      return service.files
+        .filter((file) =>
+          /^(consumers|settings|functions\/[^/]+\/function|resources\/[^/]+)\.yml$/.test(file),
+        )
+        .filter((file) => !definition.includes(`(${file})`))
+        .map(
+          (file) =>
+            `${file}: is not in serverless.yml, so nothing deploys it; add ${inclusionOf(file)}`,
+        );
+    },
   },
 ];

@@ -60,6 +60,25 @@ const BREACHES: Readonly<
       () => replace('functions/get-item/function.yml', '-get-item-', '-read-item-'),
     ],
   ],
+  'serverless.yml names what is deployed': [
+    [
+      'functions/list-items/function.yml: is not in serverless.yml',
+      () => write('functions/list-items/function.yml', ''),
+    ],
+    [
+      'functions/get-item/function.yml: is not in serverless.yml',
+      () => replace('serverless.yml', /- (?=.*get-item)/, '# - '),
+    ],
+    [
+      `consumers.yml: is not in serverless.yml, so nothing deploys it; add queues: \${file(consumers.yml)}`,
+      () => write('consumers.yml', ''),
+    ],
+    [
+      `settings.yml: is not in serverless.yml, so nothing deploys it; add custom.settings: \${settings(settings.yml)}`,
+      () => write('settings.yml', ''),
+    ],
+    ['resources/topics.yml: is not in serverless.yml', () => write('resources/topics.yml', '')],
+  ],
   'a handler maps, and does nothing else': [
     [
       'functions/get-item/handler.ts:1',
