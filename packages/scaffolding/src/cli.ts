@@ -39,6 +39,7 @@ Next:
   npm start                    serves PUT and GET /${name}/{id}, on a platform that starts anew
   npm test                     passes as it is
   ${`${directory}/domain`.padEnd(27)}  begin here: what the service is about is called an item
+  ${'.github/CODEOWNERS'.padEnd(27)}  give it a team
   ${'packages/serverless-config'.padEnd(27)}  its README says how a service hears events and has settings
 `);
 }
