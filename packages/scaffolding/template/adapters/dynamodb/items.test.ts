@@ -6,5 +6,6 @@ import { dynamoDbItems } from './items.ts';
 describeItems(
   'dynamoDbItems',
   startedOn(startCloud, ({ dynamoDb: client, nameOf }) => ({
-items: dynamoDbItems({ client, tableName: nameOf('ItemsTable') }) })),
+    items: dynamoDbItems({ client, tableName: nameOf('ItemsTable') }),
+  })),
 );
