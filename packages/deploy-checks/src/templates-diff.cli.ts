@@ -5,6 +5,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fail } from '@commerce/service-model/command-line';
 import { differences } from './template/difference.ts';
 import { templateFile } from './template/packaged-service.ts';
 
@@ -65,7 +66,5 @@ function read(folder: string): unknown {
 try {
   main();
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${message.replace(/\. To specify .*$/s, '').trimEnd()}\n`);
-  process.exitCode = 1;
+  fail(error);
 }

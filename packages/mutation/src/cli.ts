@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fail } from '@commerce/service-model/command-line';
 import { mutate } from './run.ts';
 import { REQUIRED_SCORE, resultOf, suffices, totalOf } from './score.ts';
 import { readSurvivors } from './survivors.ts';
@@ -43,6 +44,7 @@ async function main(): Promise<number> {
     if (positionals.length > 0 && !positionals.includes(service)) continue;
     const folder = join(root, 'services', service);
     const known = readSurvivors(join(folder, 'mutation-survivors.json'));
+    process.stderr.write(`${service}: trying its mutants, which takes minutes\n`);
     const mutants = await mutate(folder, values.file ?? ['domain/**/*.ts', 'use-cases/**/*.ts']);
     const tried = new Set(mutants.map(({ file }) => file));
     // A part of the files says nothing about the entries of the others.
@@ -58,7 +60,8 @@ async function main(): Promise<number> {
   return values.file || suffices(results) ? 0 : 1;
 }
 
-process.exitCode = await main().catch((error) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  return 1;
-});
+try {
+  process.exitCode = await main();
+} catch (error) {
+  fail(error);
+}
