@@ -89,7 +89,7 @@ describe('mutate', () => {
     expect(outcomeOf('price -= 1', 'price += 1')).toBe('killed');
     // Whose test has another title than it had without the change.
     expect(outcomeOf("'none'", '""')).toBe('killed');
-    // What searches for counterexamples is not asked.
+    // A test that searches for counterexamples is not asked.
     expect(outcomeOf('price / 2', 'price * 2')).toBe('survived');
     expect(outcomeOf("'The total is no number'", '""')).toBe('ignored');
     expect(all.some(({ file }) => file.endsWith('.test.ts'))).toBe(false);

@@ -47,6 +47,7 @@ describe('newService', () => {
       ['local', 'local is reserved'],
       ['aws', 'aws is reserved'],
       ['constructor', 'constructor is reserved'],
+      ['docs', 'docs is reserved'],
     ])('rejects %s', (name, message) => {
       expect(() => newService(name, root)).toThrow(message);
       expect(globSync('services/*', { cwd: root })).toEqual(['services/inventory']);

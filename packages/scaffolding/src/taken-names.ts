@@ -5,7 +5,19 @@ import { join } from 'node:path';
  * Names that mean something else: what AWS keeps to itself, our namespace, the stage of `npm start`,
  * and the only member of every object that a service could be called.
  */
-const RESERVED = new Set(['aws', 'commerce', 'constructor', 'local']);
+const RESERVED = new Set([
+  'aws',
+  'commerce',
+  'constructor',
+  'local',
+  // Scopes of commits that stand for what is at the root: CONTRIBUTING.md.
+  'ci',
+  'docs',
+  'packages',
+  'repository',
+  'services',
+  'tests',
+]);
 
 /**
  * Tells why a name cannot be given to a new service, in half a sentence; `undefined` when it can. A service's

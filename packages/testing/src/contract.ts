@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 
-/** What is tested may have this besides what its tests use. */
+/** Member that a tested thing may have besides what its tests use. */
 interface Stoppable {
   stop?(): Promise<unknown>;
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { isTest, places, type Rule, typescript } from './rule.ts';
 
-/** What the files of a folder import besides their own folder. */
+/** Imports of the files of a folder, besides their own folder. */
 interface Reach {
   /** Folders of the service, as the table of CONTRIBUTING.md has them. */
   readonly folders: readonly string[];
