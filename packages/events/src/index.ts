@@ -27,6 +27,7 @@ export * from './inventory/product-updated.v1.ts';
 export * from './inventory/stock-depleted.v1.ts';
 export * from './inventory/stock-low.v1.ts';
 export * from './inventory/stock-tasks.ts';
+export { messageBatches } from './message-batches.ts';
 export { type OrderStatus, orderLine, orderStatus } from './orders/order.ts';
 export * from './orders/order-approval-requested.v1.ts';
 export * from './orders/order-approved.v1.ts';

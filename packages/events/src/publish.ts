@@ -1,4 +1,5 @@
 import type { CloudEvent } from './cloud-event.ts';
+import { messageBatches } from './message-batches.ts';
 
 /** The part of `PublishBatchRequestEntry` of `@aws-sdk/client-sns` that an event needs. */
 export interface PublishEntry {
@@ -6,10 +7,6 @@ export interface PublishEntry {
   readonly Message: string;
   readonly MessageAttributes: Record<string, { DataType: 'String'; StringValue: string }>;
 }
-
-/** SNS takes at most 10 messages and 256 KiB in one PublishBatch, attributes included. */
-const MAX_ENTRIES = 10;
-const MAX_BYTES = 256 * 1024;
 
 const attribute = (StringValue: string) => ({ DataType: 'String', StringValue }) as const;
 
@@ -27,24 +24,8 @@ const attribute = (StringValue: string) => ({ DataType: 'String', StringValue })
  * }
  * ```
  */
-export function toPublishBatches(events: readonly CloudEvent[]): PublishEntry[][] {
-  const batches: PublishEntry[][] = [];
-  let batch: PublishEntry[] = [];
-  let bytes = 0;
-  for (const [index, event] of events.entries()) {
-    const entry = toEntry(event, index);
-    const size = sizeOf(entry);
-    if (batch.length === MAX_ENTRIES || (batch.length > 0 && bytes + size > MAX_BYTES)) {
-      batches.push(batch);
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(entry);
-    bytes += size;
-  }
-  if (batch.length > 0) batches.push(batch);
-  return batches;
-}
+export const toPublishBatches = (events: readonly CloudEvent[]): PublishEntry[][] =>
+  messageBatches(events.map(toEntry), sizeOf);
 
 const toEntry = (event: CloudEvent, index: number): PublishEntry => ({
   Id: String(index),

@@ -3,14 +3,7 @@ import {
   type SendMessageBatchRequestEntry,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-
-/**
- * SQS takes ten messages at once, and limits the bytes of all their bodies together.
- *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
- */
-const MAX_ENTRIES = 10;
-const MAX_BYTES = 256 * 1024;
+import { messageBatches } from '@commerce/events';
 
 /**
  * A message: what `SendMessageBatch` takes of one, but for the `Id`.
@@ -62,28 +55,12 @@ export async function sendMessages(
     const failed = new Set(Failed.map(({ Id }) => Id));
     return Entries.filter(({ Id }) => failed.has(Id));
   };
-  for (const batch of batchesOf(messages)) {
+  const entries = messages.map((message, index) => ({ ...message, Id: String(index) }));
+  for (const batch of messageBatches(entries, sizeOf)) {
     const rejected = await send(batch);
     const left = rejected.length > 0 ? await send(rejected) : [];
     if (left.length > 0) throw new MessagesNotSentError(left.length);
   }
 }
 
-/** A message that is larger than a batch may be is alone in its own: SQS rejects it, and nothing beside it. */
-function batchesOf(messages: readonly OutgoingMessage[]): SendMessageBatchRequestEntry[][] {
-  const batches: SendMessageBatchRequestEntry[][] = [];
-  let bytes = 0;
-  for (const [index, message] of messages.entries()) {
-    const size = Buffer.byteLength(message.MessageBody ?? '');
-    const last = batches.at(-1);
-    const entry = { ...message, Id: String(index) };
-    if (last && last.length < MAX_ENTRIES && bytes + size <= MAX_BYTES) {
-      last.push(entry);
-      bytes += size;
-    } else {
-      batches.push([entry]);
-      bytes = size;
-    }
-  }
-  return batches;
-}
+const sizeOf = ({ MessageBody = '' }: OutgoingMessage): number => Buffer.byteLength(MessageBody);

@@ -1,13 +1,9 @@
 import { PublishBatchCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { messageBatches } from '@commerce/events';
 import type { ImportChunk } from '../../domain/import-chunks.ts';
 import type { ChunkPublisher } from '../../ports/import-messages.ts';
 
-/**
- * SNS takes 10 messages and 256 KB in one PublishBatch.
- *
- * @see https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html
- */
-const MAX_ENTRIES = 10;
+/** Leaves room for the attributes, which SNS counts as well. */
 const MAX_BYTES = 250_000;
 
 interface Message {
@@ -24,7 +20,7 @@ export const snsChunkPublisher = ({
 }): ChunkPublisher => ({
   async publish(chunks, correlationId) {
     await Promise.all(
-      batchesOf(chunks).map(async (batch) => {
+      messageBatches(chunks.map(toMessage), sizeOf, MAX_BYTES).map(async (batch) => {
         const { Failed = [] } = await client.send(
           new PublishBatchCommand({
             TopicArn: topicArn,
@@ -44,21 +40,9 @@ export const snsChunkPublisher = ({
   },
 });
 
-function batchesOf(chunks: readonly ImportChunk[]): Message[][] {
-  const batches: Message[][] = [];
-  let batch: Message[] = [];
-  let bytes = 0;
-  for (const chunk of chunks) {
-    const body = JSON.stringify(chunk);
-    const size = Buffer.byteLength(body);
-    if (batch.length === MAX_ENTRIES || (batch.length > 0 && bytes + size > MAX_BYTES)) {
-      batches.push(batch);
-      batch = [];
-      bytes = 0;
-    }
-    batch.push({ id: String(chunk.chunk), body });
-    bytes += size;
-  }
-  if (batch.length > 0) batches.push(batch);
-  return batches;
-}
+const toMessage = (chunk: ImportChunk): Message => ({
+  id: String(chunk.chunk),
+  body: JSON.stringify(chunk),
+});
+
+const sizeOf = ({ body }: Message): number => Buffer.byteLength(body);
