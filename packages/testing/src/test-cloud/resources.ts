@@ -4,17 +4,13 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { readServiceFile } from '@commerce/service-model';
 import { render } from '@commerce/service-model/intrinsics';
 import { type NamedResource, resourcesOf, type Template } from '@commerce/service-model/template';
+import { PSEUDO_PARAMETERS } from '../pseudo-parameters.ts';
 
 /** The parts of a template that a test works on, by their logical ids. */
 export interface Resources {
   readonly tables: ReadonlyMap<string, CreateTableCommandInput>;
   readonly buckets: ReadonlyMap<string, string>;
 }
-
-const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
-  'AWS::AccountId': '000000000000',
-  'AWS::Region': 'us-east-1',
-};
 
 /** Reads tables and buckets of a service as they are deployed, from its `resources/*.yml`. */
 export function readResources(serviceFolder: string): Resources {
