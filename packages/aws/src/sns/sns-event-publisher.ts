@@ -11,9 +11,8 @@ import {
  *
  * @example
  * ```ts
- * export const eventPublisher = memoise(() =>
- *   snsEventPublisher({ client: new SNSClient(sdkDefaults), topicArn: environment('EVENTS_TOPIC_ARN') }),
- * );
+ * export const eventPublisher = () =>
+ *   snsEventPublisher({ client: new SNSClient(sdkDefaults), topicArn: environment('EVENTS_TOPIC_ARN') });
  * ```
  */
 export function snsEventPublisher({

@@ -5,7 +5,8 @@
  * @example
  * ```ts
  * const dynamoDb = memoise(() => DynamoDBDocumentClient.from(new DynamoDBClient(sdkDefaults)));
- * export const orderRepository = memoise(() => dynamoDbOrderRepository(dynamoDb(), environment('ORDERS_TABLE')));
+ * export const orderRepository = () =>
+ *   dynamoDbOrderRepository({ client: dynamoDb(), tableName: environment('ORDERS_TABLE') });
  * ```
  */
 export function memoise<T>(make: () => T): () => T {
