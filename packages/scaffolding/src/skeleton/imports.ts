@@ -32,6 +32,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   'dependencies.ts': {
     folders: ['domain', 'ports', 'use-cases', 'messages', 'adapters', 'settings.ts'],
   },
+  'settings.ts': { folders: ['domain'] },
 };
 
 const IMPORT = /(?:^(?:import|export)\b[^;']*?\bfrom |^import |\bimport\()'([^']+)'/gm;

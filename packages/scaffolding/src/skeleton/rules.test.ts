@@ -101,6 +101,14 @@ const BREACHES: Readonly<
       () => write('functions/get-item/b.ts', "export * from '../put-item/handler.ts';"),
     ],
     ['dependencies.ts', () => write('dependencies.ts', "import { x } from './http/item.ts';")],
+    ['settings.ts', () => write('settings.ts', "import { x } from './http/item.ts';")],
+    [
+      'adapters/dynamodb/deep/x.ts',
+      () => write('adapters/dynamodb/deep/x.ts', "import type { x } from '../../../http/item.ts';"),
+    ],
+    ['ports/x.ts', () => write('ports/x.ts', "import { x } from '@commerce/aws/keys';")],
+    ['http/x.ts', () => write('http/x.ts', "const x = await import('@middy/core');")],
+    ['domain/x.ts', () => write('domain/x.ts', "import '@commerce/money/stripe';")],
   ],
   'only dependencies.ts reads the environment': [
     [
