@@ -5,6 +5,7 @@ import { json } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
 import type { CloudAccess } from './access.ts';
 import type { RunningService } from './cloud.ts';
+import { joinedGuides } from './guide.ts';
 import { OUTWAITS_CLIENTS } from './http/idle-connections.ts';
 import type { Invoker } from './lambda/function-registry.ts';
 import {
@@ -49,9 +50,10 @@ export async function attach(
   invokerOf: (functionName: string) => Invoker,
 ): Promise<Seat> {
   const server = await serveInvocations(invokerOf);
-  const { manifest, httpPort, webSocketPort, examples = [] } = service;
+  const { manifest, httpPort, webSocketPort } = service;
   const invokeUrl = server.url;
-  const attached: AttachedService = { manifest, httpPort, webSocketPort, examples, invokeUrl };
+  const shown = joinedGuides([service]);
+  const attached: AttachedService = { manifest, httpPort, webSocketPort, ...shown, invokeUrl };
   const address = `${cloud.url}/_local/services/${manifest.service}`;
   let cloudProcess: number | undefined;
   const take = async () => {

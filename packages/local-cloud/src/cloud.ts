@@ -13,19 +13,17 @@ import { openDatabase } from './emulators/shared/database.ts';
 import { stateProblem } from './emulators/shared/state-problem.ts';
 import { RequestPriority } from './event-sources/request-priority.ts';
 import type { EventSource } from './event-sources/types.ts';
-import type { Example } from './guide.ts';
+import type { ShownGuide } from './guide.ts';
 import { AsyncInvocations } from './lambda/async-invocations.ts';
 import { FunctionRegistry, type Invoker } from './lambda/function-registry.ts';
 import { ACCOUNT, type Principal, roleArn } from './rights/rights.ts';
 import type { ServiceManifest } from './serverless/manifest.ts';
 
 /** A service that runs, and where its servers listen. */
-export interface RunningService {
+export interface RunningService extends ShownGuide {
   readonly manifest: ServiceManifest;
   readonly httpPort: number;
   readonly webSocketPort: number;
-  /** Examples for the overview. */
-  readonly examples?: readonly Example[];
 }
 
 export interface LocalCloudOptions {
@@ -129,6 +127,7 @@ export class LocalCloud {
       variables: {
         url,
         issuer: identity.issuer,
+        audience: identity.audience,
         stripeApiBase: payments.endpoint,
         s3Endpoint: messaging.s3Endpoint,
       },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadGuide } from './guide.ts';
+import { joinedGuides, loadGuide, shownGuide } from './guide.ts';
 import type { ServiceDefinition } from './serverless/definition.ts';
 
 describe('the guide of a service', () => {
@@ -45,5 +45,28 @@ describe('the guide of a service', () => {
     await expect(loadGuide(definition({ guide: './gone.mjs' }))).rejects.toThrow(
       'letters: custom.localCloud.guide names "./gone.mjs", which cannot be loaded: Cannot find module',
     );
+  });
+});
+
+describe('a guide on the pages', () => {
+  it('is filled in for an address, and nothing where it says nothing', () => {
+    const subjects = (url: string) => [
+      { name: 'letter', id: 'letterId', example: { title: 'Read', command: `curl ${url}` } },
+    ];
+    expect(shownGuide({ subjects }, 'http://localhost:1')).toEqual({
+      examples: [],
+      subjects: subjects('http://localhost:1'),
+      people: [],
+    });
+  });
+
+  it('stands beside those of other services, in their order', () => {
+    const alice = { title: 'Alice', sub: 'alice' };
+    const bob = { title: 'Bob', sub: 'bob' };
+    expect(joinedGuides([{ people: [alice] }, {}, { people: [bob] }])).toEqual({
+      examples: [],
+      subjects: [],
+      people: [alice, bob],
+    });
   });
 });

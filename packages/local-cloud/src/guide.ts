@@ -8,6 +8,23 @@ export type Example =
   | { readonly title: string; readonly path: string }
   | { readonly title: string; readonly command: string };
 
+/** A kind of thing that executions and payments are about, e.g. the orders of a shop. */
+export interface Subject {
+  /** Name for people: `order`. */
+  readonly name: string;
+  /** The member of an execution's input, and of a payment's metadata, that holds its id: `orderId`. */
+  readonly id: string;
+  /** A command for the page of an execution; `{orderId}`, called like the member, stands for the id. */
+  readonly example?: { readonly title: string; readonly command: string };
+}
+
+/** Somebody whose token the pages offer. */
+export interface Person {
+  readonly title: string;
+  readonly sub: string;
+  readonly groups?: readonly string[];
+}
+
 /** The platform as a seed finds it, with every service of this process running. */
 export interface SeedTarget {
   readonly url: string;
@@ -18,13 +35,15 @@ export interface SeedTarget {
 
 /**
  * A module that `custom.localCloud.guide` of a service names, for those who try the service: what to
- * fill it with and what to do with it. The exports of this shape are all optional.
+ * fill it with, what it is about and what to do with it. The exports of this shape are all optional.
  *
  * @example
  * ```ts
  * // custom.localCloud.guide: ./guide.ts
  * export const seed: Guide['seed'] = ({ url }) => putFirstProducts(url);
  * export const examples: Guide['examples'] = () => [{ title: 'The products', path: '/products' }];
+ * export const subjects: Guide['subjects'] = () => [{ name: 'product', id: 'productId' }];
+ * export const people: Guide['people'] = [{ title: 'A buyer, alice', sub: 'alice' }];
  * ```
  */
 export interface Guide {
@@ -32,6 +51,50 @@ export interface Guide {
   readonly seed?: (target: SeedTarget) => Promise<void>;
   /** Examples for the overview at `/_local` of a platform that is reached at `url`. */
   readonly examples?: (url: string) => readonly Example[];
+  /** Subjects of the pages under `/_local`, the one that matters most first. */
+  readonly subjects?: (url: string) => readonly Subject[];
+  readonly people?: readonly Person[];
+}
+
+/** A guide as the pages of a platform show it, in plain values. */
+export interface ShownGuide {
+  readonly examples?: readonly Example[];
+  readonly subjects?: readonly Subject[];
+  readonly people?: readonly Person[];
+}
+
+/**
+ * Fills a guide in for a platform that is reached at `url`.
+ *
+ * @example
+ * ```ts
+ * shownGuide({ people: [{ title: 'Alice', sub: 'alice' }] }, url); // { examples: [], subjects: [], people: [...] }
+ * ```
+ */
+export const shownGuide = (
+  { examples, subjects, people = [] }: Guide,
+  url: string,
+): Required<ShownGuide> => ({
+  examples: examples?.(url) ?? [],
+  subjects: subjects?.(url) ?? [],
+  people,
+});
+
+/**
+ * Joins what the guides of several services show, in the order of the services.
+ *
+ * @example
+ * ```ts
+ * const { subjects } = joinedGuides(cloud.services.values());
+ * ```
+ */
+export function joinedGuides(guides: Iterable<ShownGuide>): Required<ShownGuide> {
+  const all = [...guides];
+  return {
+    examples: all.flatMap(({ examples = [] }) => examples),
+    subjects: all.flatMap(({ subjects = [] }) => subjects),
+    people: all.flatMap(({ people = [] }) => people),
+  };
 }
 
 /**

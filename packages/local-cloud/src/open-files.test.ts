@@ -18,7 +18,7 @@ describe('assertEnoughOpenFiles', () => {
 
   it('says before the start that there are too few, and the way out', () => {
     expect(() => assertEnoughOpenFiles([service], 256)).toThrow(
-      /^This terminal allows 256 open files, and these services need 300\. Allow more, .*ulimit -n 4096/,
+      /^This terminal allows 256 open files, and these services need 300\. Allow more, .*ulimit -n 4096, or run a part: npm start -- --only open-files-/,
     );
   });
 

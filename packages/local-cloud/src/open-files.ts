@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 
 /**
  * Measured: a platform that has confirmed its first order holds 300 files and sockets with 90
@@ -11,9 +12,9 @@ const FOR_A_FUNCTION = 4;
 export class TooFewOpenFilesError extends Error {
   override readonly name = 'TooFewOpenFilesError';
 
-  constructor(allowed: number, needed: number) {
+  constructor(allowed: number, needed: number, example: string) {
     super(
-      `This terminal allows ${allowed} open files, and these services need ${needed}. Allow more, in a new terminal or with ulimit -n 4096, or run a part: npm start -- --only inventory`,
+      `This terminal allows ${allowed} open files, and these services need ${needed}. Allow more, in a new terminal or with ulimit -n 4096, or run a part: npm start -- --only ${example}`,
     );
   }
 }
@@ -29,7 +30,9 @@ export function assertEnoughOpenFiles(
 ): void {
   const functions = serviceFolders.flatMap((cwd) => globSync('functions/*/function.yml', { cwd }));
   const needed = FOR_THE_CLOUD + FOR_A_FUNCTION * functions.length;
-  if (allowed < needed) throw new TooFewOpenFilesError(allowed, needed);
+  if (allowed < needed) {
+    throw new TooFewOpenFilesError(allowed, needed, basename(serviceFolders[0] ?? '<service>'));
+  }
 }
 
 /** Node has raised it to what it may at its start. */

@@ -1,4 +1,4 @@
-/** The guide of a service that takes orders. */
+/** The guide of a service that takes orders: also what an order and its people are on the pages. */
 import type { Guide } from '@commerce/local-cloud/guide';
 import { exampleOrder } from './example-order.ts';
 
@@ -12,4 +12,36 @@ import { exampleOrder } from './example-order.ts';
  */
 export const examples: Guide['examples'] = (url) => [
   { title: 'Place an order', command: exampleOrder(url) },
+];
+
+/**
+ * Leads from an execution or a payment to its order.
+ *
+ * @example
+ * ```ts
+ * const [{ id }] = subjects('http://localhost:3000'); // 'orderId'
+ * ```
+ */
+export const subjects: Guide['subjects'] = (url) => [
+  {
+    name: 'order',
+    id: 'orderId',
+    example: {
+      title: 'Read the order',
+      command: `curl -s ${url}/orders/{orderId} \\\n  -H "authorization: Bearer $(curl -s '${url}/_local/token?sub=staff&groups=staff')"`,
+    },
+  },
+];
+
+/**
+ * Names the two kinds of people that a shop has.
+ *
+ * @example
+ * ```ts
+ * const [customer, staff] = people ?? [];
+ * ```
+ */
+export const people: Guide['people'] = [
+  { title: 'A customer, alice', sub: 'alice' },
+  { title: 'Staff, sam', sub: 'sam', groups: ['staff'] },
 ];

@@ -127,7 +127,7 @@ function answer(
   }
   const url = urlOfTarget(incoming.url);
   if (!url) {
-    sendMessage(outgoing, 400, 'Ask for a path, e.g. GET /orders: the local cloud is no proxy');
+    sendMessage(outgoing, 400, 'Ask for a path, e.g. GET /_local: the local cloud is no proxy');
     return;
   }
   const path = url.pathname;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decodeJwt } from 'jose';
 import { BROWSER, type EventfulCloud, startEventfulCloud } from './testing/eventful-cloud.ts';
 
 let platform: EventfulCloud;
@@ -27,6 +28,15 @@ describe('machines', () => {
     const { headers, body } = await platform.call('/_local/token?sub=alice');
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');
     expect(body.split('.')).toHaveLength(3);
+  });
+
+  it('get the claims that a service has names for, and no others', async () => {
+    const { body } = await platform.call(
+      '/_local/token?sub=alice&plan=gold&plan_of_orders=none&a=b',
+    );
+    const claims = decodeJwt(body);
+    expect(claims).toMatchObject({ sub: 'alice', aud: 'local', plan_of_orders: 'gold' });
+    for (const name of ['plan', 'a']) expect(claims).not.toHaveProperty(name);
   });
 
   it('get one execution and one queue as JSON too', async () => {

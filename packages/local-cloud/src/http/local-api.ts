@@ -128,8 +128,8 @@ function health(cloud: LocalCloud) {
   };
 }
 
-function token({ emulators }: LocalCloud, { searchParams }: URL): Promise<string> {
-  const request = tokenRequestOf(searchParams);
+function token({ emulators, services }: LocalCloud, { searchParams }: URL): Promise<string> {
+  const request = tokenRequestOf(searchParams, services.values());
   if (!request)
     throw new Error('Say whose token it is: /_local/token?sub=alice or ?sub=bob&groups=staff');
   return emulators.identity.issueToken(request);

@@ -50,6 +50,8 @@ export interface ServiceManifest {
   readonly parameters: Readonly<Record<string, string>>;
   /** Endpoints for payment events that a person would have registered at Stripe. */
   readonly paymentWebhooks: readonly WebhookEndpoint[];
+  /** Names of claims, by the parameters of `/_local/token` that give their values. */
+  readonly tokenClaims: Readonly<Record<string, string>>;
 }
 
 export interface ManifestOptions {
@@ -89,6 +91,7 @@ export function buildManifest(
   const {
     parameters = {},
     paymentWebhooks = [],
+    tokenClaims = {},
     warm = [],
   } = stack.render<LocalSettings>(service.custom?.localCloud ?? {});
 
@@ -97,6 +100,7 @@ export function buildManifest(
     resources: stack.resources(),
     roles: rolesOf(definition, stack),
     parameters,
+    tokenClaims,
     paymentWebhooks: paymentWebhooksOf(service.service, paymentWebhooks),
     functions: Object.entries(service.functions).map(([key, declared]) => ({
       configuration: functionConfiguration(
@@ -131,6 +135,7 @@ export function buildManifest(
 interface LocalSettings {
   readonly parameters?: ServiceManifest['parameters'];
   readonly paymentWebhooks?: readonly PaymentWebhookSettings[];
+  readonly tokenClaims?: ServiceManifest['tokenClaims'];
   /** Keys of functions. */
   readonly warm?: readonly string[];
 }
@@ -182,7 +187,7 @@ function roleNameOf(
   const named = stack.render<string | undefined>(service.functions[key]?.role);
   if (named?.startsWith(roleArn(''))) return named.slice(roleArn('').length);
   throw new Error(
-    `${service.service}: ${key} has no role: add "@commerce/serverless-config/function-roles" to the plugins`,
+    `${service.service}: ${key} has no role: name one of the template as its "role", or add "@commerce/serverless-config/function-roles" to the plugins`,
   );
 }
 

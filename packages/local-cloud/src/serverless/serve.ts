@@ -1,6 +1,6 @@
 import { webSocketRoutesOf } from '@commerce/service-model/routes';
 import { type CloudAccess, stackContextOf } from '../access.ts';
-import { loadGuide } from '../guide.ts';
+import { loadGuide, shownGuide } from '../guide.ts';
 import { apiEdge, type WriteAccess } from '../http/edge/api-edge.ts';
 import { FunctionPool } from '../lambda/function-pool.ts';
 import type { WebSocketEdge } from '../lambda/web-socket-edge.ts';
@@ -71,11 +71,10 @@ export async function serve(
     for (const pool of own) pool.reap(Date.now());
   }, REAP_MS).unref();
 
-  const examples = guide.examples?.(access.url);
   return {
     manifest,
     guide,
-    ...(examples && { examples }),
+    ...shownGuide(guide, access.url),
     httpPort: apis.httpPort,
     webSocketPort: apis.webSocketPort,
     serviceDir,

@@ -20,7 +20,7 @@ export function tokenClaims(
   issuer: { readonly url: string; readonly audience: string },
   now: Date,
 ): JWTPayload {
-  const { sub, use = 'id', groups = [], email, emailVerified = true, paymentCustomer } = request;
+  const { sub, use = 'id', groups = [], email, emailVerified = true, claims = {} } = request;
   const { expiresIn = AN_HOUR_SECONDS } = request;
   const client = request.audience ?? issuer.audience;
   const wrong = groups.find((group) => !GROUP_NAME.test(group));
@@ -35,11 +35,11 @@ export function tokenClaims(
           ...(email !== undefined && { email, email_verified: emailVerified }),
         };
   return {
+    ...claims,
     sub,
     iss: issuer.url,
     token_use: use,
     ...own,
-    ...(paymentCustomer !== undefined && { payment_customer: paymentCustomer }),
     ...(groups.length > 0 && { 'cognito:groups': [...groups] }),
     event_id: randomUUID(),
     jti: randomUUID(),

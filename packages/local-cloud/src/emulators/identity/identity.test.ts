@@ -36,7 +36,7 @@ describe('a token', () => {
       sub: 'bob',
       groups: ['staff', 'approvers'],
       email: 'bob@example.com',
-      paymentCustomer: 'cus_bob',
+      claims: { plan: 'gold', sub: 'eve' },
       expiresIn: 3_000,
     });
 
@@ -47,7 +47,7 @@ describe('a token', () => {
       token_use: 'id',
       email: 'bob@example.com',
       email_verified: true,
-      payment_customer: 'cus_bob',
+      plan: 'gold',
       'cognito:username': 'bob',
       'cognito:groups': ['staff', 'approvers'],
     });

@@ -18,7 +18,7 @@ export async function startIdentity(
   context: EmulatorContext,
   options: { readonly audience?: string } = {},
 ): Promise<IdentityProvider> {
-  const { audience = 'commerce' } = options;
+  const { audience = 'local' } = options;
   const key = await loadSigningKey(join(context.directory, 'signing-key.json'));
 
   const documents = (issuer: string): Readonly<Record<string, unknown>> => ({

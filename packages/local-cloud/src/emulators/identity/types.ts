@@ -10,8 +10,8 @@ export interface TokenRequest {
   readonly email?: string;
   /** Tells whether `email` is verified; true when absent. */
   readonly emailVerified?: boolean;
-  /** The account's customer at the payment provider: the claim `payment_customer`. */
-  readonly paymentCustomer?: string;
+  /** Claims besides those that Cognito makes, which they do not replace. */
+  readonly claims?: Readonly<Record<string, string>>;
   /** Seconds until it expires; an hour when absent. A negative number makes an expired token. */
   readonly expiresIn?: number;
   /** The client the token is for; {@link IdentityProvider.audience} when absent. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderCharges } from './charges.ts';
 
-const charge = (currency: string, amount: number) => ({
+const charge = (currency: string, amount: number, metadata: Record<string, string> = {}) => ({
   id: 'ch_1',
   paymentIntentId: 'pi_1',
   amount,
@@ -10,7 +10,7 @@ const charge = (currency: string, amount: number) => ({
   currency,
   status: 'succeeded' as const,
   captured: true,
-  metadata: {},
+  metadata,
 });
 
 describe('renderCharges', () => {
@@ -21,6 +21,14 @@ describe('renderCharges', () => {
     ['mga', 1_234, 'MGA\u00a01,234.00'],
     ['kwd', 1_230, 'KWD\u00a01.230'],
   ])('shows a charge in %s of %i as people write it: %s', (currency, amount, written) => {
-    expect(renderCharges([charge(currency, amount)])).toContain(written);
+    expect(renderCharges([charge(currency, amount)], [])).toContain(written);
+  });
+
+  it('leads to the executions of the subjects that a guide names, and of no others', () => {
+    const charges = [charge('eur', 2_500, { tripId: 't-1', seat: '4' })];
+    const page = renderCharges(charges, [{ name: 'trip', id: 'tripId' }]);
+
+    expect(page).toContain('tripId <a href="/_local/executions?about=t-1">t-1</a>');
+    expect(page).toContain('<small>seat 4</small>');
   });
 });

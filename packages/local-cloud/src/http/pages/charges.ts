@@ -1,12 +1,16 @@
 import type { ChargeSummary } from '../../emulators/index.ts';
 import { chargedMoney } from '../../emulators/payments/charged-money.ts';
+import type { Subject } from '../../guide.ts';
 import { executionsAbout } from './executions.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
 import { link, section, table } from './parts.ts';
 
-/** Renders the charges of the payment sandbox, newest first. */
-export const renderCharges = (charges: readonly ChargeSummary[]): string =>
+/** Renders the charges of the payment sandbox, newest first; what they are about leads to its executions. */
+export const renderCharges = (
+  charges: readonly ChargeSummary[],
+  subjects: readonly Subject[],
+): string =>
   page({
     title: 'Payments',
     section: '/_local/charges',
@@ -21,7 +25,7 @@ export const renderCharges = (charges: readonly ChargeSummary[]): string =>
           return [
             html`${charge.id}${Object.entries(charge.metadata).map(
               ([name, value]) =>
-                html`<small>${name} ${name === 'orderId' ? link(executionsAbout(value), value) : value}</small>`,
+                html`<small>${name} ${subjects.some(({ id }) => id === name) ? link(executionsAbout(value), value) : value}</small>`,
             )}`,
             html`${money(charge.amount)}${becameOf(charge).map(
               ([mood, what, amount]) =>

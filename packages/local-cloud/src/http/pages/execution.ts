@@ -1,5 +1,6 @@
 import type { ExecutionDetails } from '../../emulators/index.ts';
-import { executionsAbout, orderOf, subjectOf } from './executions.ts';
+import type { Subject } from '../../guide.ts';
+import { executionsAbout, subjectOf, subjectsOf } from './executions.ts';
 import { type Content, html } from './html.ts';
 import { page } from './layout.ts';
 import {
@@ -21,18 +22,18 @@ import { type Step, stepsOf } from './steps.ts';
 export interface ExecutionPage {
   readonly execution: ExecutionDetails;
   readonly history: readonly Readonly<Record<string, unknown>>[];
-  /** The address of the platform, for commands to paste. */
-  readonly platformUrl: string;
+  /** Subjects that the services have, with commands to paste. */
+  readonly subjects: readonly Subject[];
 }
 
 /** One execution: how it stands, the way it took, each step, and what went in and came out. */
-export function renderExecution({ execution, history, platformUrl }: ExecutionPage): string {
+export function renderExecution({ execution, history, subjects }: ExecutionPage): string {
   const { executionArn, stateMachineArn, status, startDate, stopDate, error, cause } = execution;
   const steps = stepsOf(history);
-  const order = orderOf(execution);
+  const about = subjectsOf(execution, subjects);
   return page(
     {
-      title: `${shortName(stateMachineArn)} · ${subjectOf(execution)}`,
+      title: `${shortName(stateMachineArn)} · ${subjectOf(execution, subjects)}`,
       section: '/_local/executions',
       body: html`${section(
         'state',
@@ -46,20 +47,16 @@ export function renderExecution({ execution, history, platformUrl }: ExecutionPa
             'took',
             stopDate !== undefined && duration(Date.parse(stopDate) - Date.parse(startDate)),
           ],
-          [
-            'order',
-            order !== undefined && link(executionsAbout(order), `all executions of ${order}`),
-          ],
+          ...about.map(({ subject, value }): [string, Content] => [
+            subject.name,
+            link(executionsAbout(value), `all executions of ${value}`),
+          ]),
           ['name', execution.name],
           ['type', execution.type],
           ['ARN', html`<code>${executionArn}</code>`],
         ]),
       )}
-${
-  isPlain(order) &&
-  html`<h3>Read the order</h3>
-${command(`curl -s ${platformUrl}/orders/${order} \\\n  -H "authorization: Bearer $(curl -s '${platformUrl}/_local/token?sub=staff&groups=staff')"`)}`
-}
+${about.map(exampleOf)}
 ${section('path', 'The way it took', pictureOf(execution, steps))}
 ${section('steps', 'Steps', stepsTable(steps, Date.parse(startDate)))}
 <h2>Input</h2>
@@ -74,7 +71,14 @@ ${payload(JSON.stringify(history))}</details>`,
 }
 
 /** Text of a request goes into a command only when a shell sees nothing but a word in it. */
-const isPlain = (id: string | undefined): id is string => id !== undefined && /^[\w-]+$/.test(id);
+const exampleOf = ({
+  subject: { id, example },
+  value,
+}: ReturnType<typeof subjectsOf>[number]): Content =>
+  example !== undefined &&
+  /^[\w-]+$/.test(value) &&
+  html`<h3>${example.title}</h3>
+${command(example.command.replaceAll(`{${id}}`, value))}`;
 
 const stepsTable = (steps: readonly Step[], startedAt: number): Content =>
   table(

@@ -3,6 +3,7 @@ import type {
   ExecutionStatus,
   StepFunctionsEmulator,
 } from '../../emulators/index.ts';
+import type { Subject } from '../../guide.ts';
 import { type Content, type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { addressOf, duration, section, shortName, statusOf, table, time } from './parts.ts';
@@ -17,27 +18,37 @@ const STATUSES: readonly ExecutionStatus[] = [
   'ABORTED',
 ];
 
-/** Whatever an execution is about: the id in its input, else its own name. */
-export function subjectOf({ input, name }: Pick<ExecutionDetails, 'input' | 'name'>): string {
-  const ids = Object.entries(membersOf(input)).filter(
-    ([key, value]) => /Id$/.test(key) && key !== 'correlationId' && typeof value === 'string',
-  );
-  const [, id] = ids.find(([key]) => key === 'orderId') ?? ids[0] ?? [];
-  return String(id ?? name);
+/** Returns the id of what an execution is about: of a subject, else any in its input, else its own name. */
+export function subjectOf(
+  execution: Pick<ExecutionDetails, 'input' | 'name'>,
+  subjects: readonly Subject[],
+): string {
+  const [known] = subjectsOf(execution, subjects);
+  const [, any] =
+    Object.entries(membersOf(execution.input)).find(
+      ([key, value]) => /Id$/.test(key) && key !== 'correlationId' && typeof value === 'string',
+    ) ?? [];
+  return String(known?.value ?? any ?? execution.name);
 }
 
-/** The order that an execution works on. */
-export const orderOf = ({ input }: Pick<ExecutionDetails, 'input'>): string | undefined => {
-  const { orderId } = membersOf(input);
-  return typeof orderId === 'string' ? orderId : undefined;
-};
+/** Returns the subjects that an execution works on, with their ids. */
+export function subjectsOf(
+  { input }: Pick<ExecutionDetails, 'input'>,
+  subjects: readonly Subject[],
+): { subject: Subject; value: string }[] {
+  const members = membersOf(input);
+  return subjects.flatMap((subject) => {
+    const value = members[subject.id];
+    return typeof value === 'string' ? [{ subject, value }] : [];
+  });
+}
 
 function membersOf(input: string): Readonly<Record<string, unknown>> {
   const value: unknown = JSON.parse(input);
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** The executions that an order's id, or any other, is in the input of. */
+/** Returns the address of the executions that have an id in their input. */
 export const executionsAbout = (id: string): string =>
   `/_local/executions?about=${encodeURIComponent(id)}`;
 
@@ -61,15 +72,19 @@ export const executionsOf = (statuses: readonly ExecutionStatus[]): string =>
   `/_local/executions?${new URLSearchParams(statuses.map((status): [string, string] => ['status', status]))}`;
 
 /** An execution by what it is: the state machine, and what it is about. */
-export const executionLink = (execution: ExecutionDetails): Html =>
-  html`<a href="${addressOf('executions', execution.executionArn)}">${shortName(execution.stateMachineArn)}</a><small>${subjectOf(execution)}</small>${execution.error !== undefined && html`<small class="bad">${execution.error}</small>`}`;
+export const executionLink = (execution: ExecutionDetails, subjects: readonly Subject[]): Html =>
+  html`<a href="${addressOf('executions', execution.executionArn)}">${shortName(execution.stateMachineArn)}</a><small>${subjectOf(execution, subjects)}</small>${execution.error !== undefined && html`<small class="bad">${execution.error}</small>`}`;
 
-export const executionsTable = (executions: readonly ExecutionDetails[], none?: string): Content =>
+export const executionsTable = (
+  executions: readonly ExecutionDetails[],
+  subjects: readonly Subject[],
+  none?: string,
+): Content =>
   table(
     'Executions',
     ['execution', 'status'],
     executions.map((execution) => [
-      executionLink(execution),
+      executionLink(execution, subjects),
       html`${statusOf(execution.status)}<small>${time(execution.startDate)}</small>${
         execution.stopDate !== undefined &&
         html`<small>${duration(Date.parse(execution.stopDate) - Date.parse(execution.startDate))}</small>`
@@ -81,7 +96,11 @@ export const executionsTable = (executions: readonly ExecutionDetails[], none?: 
 const SHOWN = 100;
 const SEARCHED = 1_000;
 
-export function renderExecutions(stepFunctions: Source, { searchParams }: URL): string {
+export function renderExecutions(
+  stepFunctions: Source,
+  { searchParams }: URL,
+  subjects: readonly Subject[],
+): string {
   const about = (searchParams.get('about') ?? '').trim();
   const wanted = searchParams.getAll('status');
   const statuses = STATUSES.filter((status) => wanted.includes(status));
@@ -98,6 +117,6 @@ export function renderExecutions(stepFunctions: Source, { searchParams }: URL): 
     )}</select></label>
 <button>Find</button>
 </form>
-${section('executions', 'Latest executions', executionsTable(found))}`,
+${section('executions', 'Latest executions', executionsTable(found, subjects))}`,
   });
 }

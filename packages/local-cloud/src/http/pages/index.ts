@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { joinedGuides } from '../../guide.ts';
 import type { FrontDoorContext } from '../front-door.ts';
 import { tokenRequestOf } from '../token-request.ts';
 import { renderCharges } from './charges.ts';
@@ -27,6 +28,8 @@ interface PageRequest {
   readonly name: string;
 }
 
+const shownIn = ({ services }: FrontDoorContext['cloud']) => joinedGuides(services.values());
+
 type Render = (request: PageRequest) => string | undefined | Promise<string | undefined>;
 
 const MESSAGES_SHOWN = 20;
@@ -36,7 +39,8 @@ const LINES_SHOWN = 200;
 const NEGOTIATED: readonly [path: RegExp, render: Render][] = [
   [
     /^\/_local\/executions$/,
-    ({ context, url }) => renderExecutions(context.cloud.emulators.stepFunctions, url),
+    ({ context: { cloud }, url }) =>
+      renderExecutions(cloud.emulators.stepFunctions, url, shownIn(cloud).subjects),
   ],
   [/^\/_local\/executions\/(.+)$/, executionPage],
   [/^\/_local\/queues$/, ({ context }) => renderQueues(context.cloud.emulators.messaging.queues())],
@@ -45,7 +49,8 @@ const NEGOTIATED: readonly [path: RegExp, render: Render][] = [
   [/^\/_local\/mails$/, ({ context }) => renderMailbox(context.cloud.emulators.mail.mails())],
   [
     /^\/_local\/charges$/,
-    ({ context }) => renderCharges(context.cloud.emulators.payments.charges()),
+    ({ context: { cloud } }) =>
+      renderCharges(cloud.emulators.payments.charges(), shownIn(cloud).subjects),
   ],
   [
     /^\/_local\/schedules$/,
@@ -108,7 +113,7 @@ function executionPage({ context, name }: PageRequest): string | undefined {
   const execution = stepFunctions.execution(name);
   if (!execution) return undefined;
   const history = stepFunctions.history(execution.executionArn);
-  return renderExecution({ execution, history, platformUrl: context.url });
+  return renderExecution({ execution, history, subjects: shownIn(context.cloud).subjects });
 }
 
 function queuePage({ context: { cloud, url }, name }: PageRequest): string | undefined {
@@ -128,15 +133,16 @@ function queuePage({ context: { cloud, url }, name }: PageRequest): string | und
 }
 
 async function tokenPage({ context, url: { searchParams } }: PageRequest): Promise<string> {
-  const request = tokenRequestOf(searchParams);
-  if (!request) return renderToken(context.url, undefined);
+  const { people } = shownIn(context.cloud);
+  const request = tokenRequestOf(searchParams, context.cloud.services.values());
+  if (!request) return renderToken(context.url, people, undefined);
   // People write a blank after a comma.
   const groups = request.groups?.map((group) => group.trim());
   const token = await context.cloud.emulators.identity.issueToken({
     ...request,
     ...(groups && { groups }),
   });
-  return renderToken(context.url, { sub: request.sub, token });
+  return renderToken(context.url, people, { sub: request.sub, token });
 }
 
 function denialsPage({ cloud }: FrontDoorContext): string {

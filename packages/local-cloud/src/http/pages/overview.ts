@@ -1,6 +1,6 @@
 import type { LocalCloud } from '../../cloud.ts';
 import type { ExecutionStatus } from '../../emulators/index.ts';
-import type { Example } from '../../guide.ts';
+import { type Example, joinedGuides } from '../../guide.ts';
 import { executionsOf, executionsTable, FAILURES, latestExecutions } from './executions.ts';
 import { type Content, type Html, html } from './html.ts';
 import { page } from './layout.ts';
@@ -30,23 +30,24 @@ export function renderOverview(
 ): string {
   const { stepFunctions, messaging, mail, rights } = emulators;
   const queues = messaging.queues();
+  const { examples, subjects, people } = joinedGuides(services.values());
   return page({
     title: 'Overview',
     section: '/_local',
     body: html`${section('now', 'At a glance', tiles(queues, stepFunctions, mail.mails().length, rights.denials().length, services))}
 ${section('queues', 'Queues', queuesList(queues))}
-${section('failures', 'Latest failed executions', executionsTable(latestExecutions(stepFunctions, FAILURES_SHOWN, FAILURES), 'None failed.'))}
+${section('failures', 'Latest failed executions', executionsTable(latestExecutions(stepFunctions, FAILURES_SHOWN, FAILURES), subjects, 'None failed.'))}
 ${section(
   'executions',
   'Latest executions',
-  executionsTable(latestExecutions(stepFunctions, EXECUTIONS_SHOWN), 'None yet.'),
+  executionsTable(latestExecutions(stepFunctions, EXECUTIONS_SHOWN), subjects, 'None yet.'),
   html`<p>${link('/_local/executions', 'All executions')}</p>`,
 )}
 <h2>Try it</h2>
 <p>${link('/_local/health', 'Health')}, with the variables that lead any AWS SDK to here.</p>
-${[...services.values()].flatMap(({ examples = [] }) => examples).map(renderExample)}
+${examples.map(renderExample)}
 <h2>Tokens</h2>
-${tokenCommands(platformUrl)}
+${tokenCommands(platformUrl, people)}
 ${section('schedules', 'Schedules', schedulesTable(schedules.values(), now))}`,
   });
 }

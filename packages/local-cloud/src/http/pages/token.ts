@@ -1,13 +1,19 @@
+import type { Person } from '../../guide.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
 import { command } from './parts.ts';
 
-/** Commands that fetch a token for the two kinds of people there are, and a form for any other. */
-export const tokenCommands = (platformUrl: string) => html`<h3>A customer, alice</h3>
-${command(`TOKEN=$(curl -s '${platformUrl}/_local/token?sub=alice')`)}
-<h3>Staff, sam</h3>
-${command(`TOKEN=$(curl -s '${platformUrl}/_local/token?sub=sam&groups=staff')`)}
-<form class="fields" method="get" action="/_local/token">
+/** Where no guide names anybody. */
+const ANYBODY: readonly Person[] = [{ title: 'A user, alice', sub: 'alice' }];
+
+/** Commands that fetch a token for the people whom the guides name, and a form for any other. */
+export const tokenCommands = (platformUrl: string, people: readonly Person[]) => html`${(
+  people.length > 0 ? people : ANYBODY
+).map(
+  ({ title, sub, groups }) => html`<h3>${title}</h3>
+${command(`TOKEN=$(curl -s '${platformUrl}/_local/token?${new URLSearchParams({ sub, ...(groups && { groups: groups.join(',') }) })}')`)}
+`,
+)}<form class="fields" method="get" action="/_local/token">
 <label>Whose (sub) <input name="sub" required></label>
 <label>Groups, separated by commas <input name="groups"></label>
 <button>Make a token</button>
@@ -15,6 +21,7 @@ ${command(`TOKEN=$(curl -s '${platformUrl}/_local/token?sub=sam&groups=staff')`)
 
 export const renderToken = (
   platformUrl: string,
+  people: readonly Person[],
   issued: { readonly sub: string; readonly token: string } | undefined,
 ): string =>
   page({
@@ -29,7 +36,7 @@ export const renderToken = (
     }
 <h2>Fetch one</h2>
 <p>It is verified as Cognito's are. Send it as <code>authorization: Bearer $TOKEN</code>.</p>
-${tokenCommands(platformUrl)}`,
+${tokenCommands(platformUrl, people)}`,
   });
 
 function claimsIn(token: string): string {

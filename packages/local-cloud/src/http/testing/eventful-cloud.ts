@@ -36,7 +36,16 @@ export async function startEventfulCloud(): Promise<EventfulCloud> {
     { title: 'The catalogue', path: '/products' },
     { title: 'Place <u>an order', command: `curl -s ${door.url}/orders` },
   ];
-  const service = { manifest: ordersManifest, httpPort: 1, webSocketPort: 1, examples };
+  const subjects = [
+    {
+      name: 'order',
+      id: 'orderId',
+      example: { title: 'Read it', command: `curl ${door.url}/orders/{orderId}` },
+    },
+  ];
+  const people = [{ title: 'A <u>clerk', sub: 'sam', groups: ['staff', 'clerks'] }];
+  const shown = { examples, subjects, people };
+  const service = { manifest: ordersManifest, httpPort: 1, webSocketPort: 1, ...shown };
   cloud.add(service, () => async (payload) => {
     runs.push(payload);
     return { payload: null };

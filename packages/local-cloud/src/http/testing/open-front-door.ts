@@ -37,6 +37,7 @@ export async function openFrontDoor(service: {
     hasWebSocket: true,
     parameters: {},
     paymentWebhooks: [],
+    tokenClaims: {},
   };
   cloud.add({ manifest, httpPort, webSocketPort }, () => async () => ({ payload: null }));
   const door = await startFrontDoor(0);

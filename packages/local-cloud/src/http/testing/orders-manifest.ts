@@ -111,6 +111,7 @@ export const ordersManifest: ServiceManifest = {
       }),
     },
   ],
+  tokenClaims: { plan: 'plan_of_orders' },
   routes: [{ method: 'GET', path: '/products' }],
   hasWebSocket: false,
   parameters: {},

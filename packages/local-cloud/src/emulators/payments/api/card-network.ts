@@ -45,14 +45,14 @@ export class CardNetwork {
 
   /**
    * Fails as if in front of Stripe's API: nothing has been done or kept, so a retry under the same
-   * idempotency key is as good as one under another.
+   * idempotency key is as good as one under another. Payments with the same metadata are one purchase.
    */
   #fail(
     { status, times }: Extract<ChargeBehaviour, { kind: 'fails' }>,
     { intent, paymentMethod, idempotencyKey }: PaymentAttempt,
   ): void {
-    const order = intent.metadata.orderId ?? intent.metadata.order_id;
-    const subject = `${paymentMethod} ${order ?? idempotencyKey ?? intent.id}`;
+    const purchase = Object.values(intent.metadata).join(' ');
+    const subject = `${paymentMethod} ${purchase || idempotencyKey || intent.id}`;
     const failures = this.#failures.get(subject) ?? 0;
     if (failures === times) return;
     this.#failures.set(subject, failures + 1);
