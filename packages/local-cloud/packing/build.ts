@@ -69,6 +69,8 @@ async function buildPackage(folder: string): Promise<void> {
 function publishedManifest(): object {
   const {
     scripts,
+    // Keeps the sources from being published; this is what may be.
+    private: _,
     devDependencies = {},
     ...manifest
   } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest;

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -77,6 +77,16 @@ export const handler = async ({ Records }: { Records?: { body: string }[] }) => 
 };
 `;
 
+describe('the sources of the local cloud', () => {
+  it('are not packed, and say how a package is made of them', () => {
+    const cwd = join(ROOT, 'packages/local-cloud');
+    const { status, stderr } = spawnSync('npm', ['pack', '--dry-run'], { cwd, encoding: 'utf8' });
+
+    expect(status).toBe(1);
+    expect(stderr).toContain('Run: npm run package');
+  });
+});
+
 describe('the packed local cloud in an empty project', () => {
   let project: string;
   let command: SpokenProcess | undefined;
@@ -106,9 +116,9 @@ describe('the packed local cloud in an empty project', () => {
     const folder = join(project, 'node_modules/@commerce/local-cloud');
     mkdirSync(folder, { recursive: true });
     run('tar', '-xf', tarball, '-C', folder, '--strip-components=1');
-    const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(
-      readFileSync(join(folder, 'package.json'), 'utf8'),
-    );
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    expect(manifest).not.toHaveProperty('private');
+    const { dependencies, optionalDependencies, peerDependencies } = manifest;
     for (const name of Object.keys({
       ...dependencies,
       ...optionalDependencies,
@@ -128,7 +138,9 @@ describe('the packed local cloud in an empty project', () => {
     await command.says(new RegExp(`READY ${url} `));
     expect(command.output()).toMatch(/^has \[\]\nREADY /m);
     const overview = await fetch(`${url}/_local`, { headers: { accept: 'text/html' } });
-    expect(await overview.text()).toContain(`curl ${url}/letters`);
+    const page = await overview.text();
+    expect(page).toContain(`curl ${url}/letters`);
+    expect(page).not.toMatch(/\b(orders?|customers?|staff|shop|commerce)\b/i);
 
     const { environment } = (await (await fetch(`${url}/_local/health`)).json()) as {
       environment: Record<string, string>;

@@ -6,7 +6,7 @@ import { requestToken } from './running-platform.ts';
 const HELP = `npm run token -- [options]
 
   --sub <id>          whose token it is (alice)
-  --groups <names>    groups, separated by commas; staff are in the group staff
+  --groups <names>    groups, separated by commas
   --email <address>   its claim email (<sub>@example.com)
   --unverified        its claim email_verified is false
   --url <address>     the platform that runs (${platformUrl()})
