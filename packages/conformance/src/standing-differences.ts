@@ -1,7 +1,7 @@
 /** Differences from AWS that no case can show: here, and in AWS. */
 export const standingDifferences: readonly (readonly [here: string, inAws: string])[] = [
   [
-    'roles that the Step Functions plugin and the framework make are taken to be right; managed policies and permission boundaries are refused at the start',
+    'roles that the Step Functions plugin and the framework make are taken to be right; managed policies and permission boundaries are rejected at the start',
     'a role has what its policies say',
   ],
   [

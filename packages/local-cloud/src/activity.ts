@@ -11,7 +11,7 @@ class Activity {
   /** The number of times that each stream reader has looked. */
   readonly #looks = new Map<object, number>();
 
-  /** Grows with whatever the cloud does of its own accord, never with a request and its answer. */
+  /** Grows with whatever the cloud does of its own accord, never with a request and its response. */
   get moved(): number {
     return this.#moved;
   }

@@ -38,7 +38,7 @@ describe('a function of an attached process', () => {
     for (const cleanup of cleanups.reverse()) await cleanup();
   });
 
-  it('answers as one of the cloud itself', async () => {
+  it('returns as one of the cloud itself', async () => {
     run = async (payload, options) => {
       options?.onBegin?.();
       return { payload };
@@ -56,11 +56,11 @@ describe('a function of an attached process', () => {
       return { payload: null };
     };
     const begun = Promise.withResolvers<void>();
-    const answer = invoke({}, { onBegin: begun.resolve });
+    const response = invoke({}, { onBegin: begun.resolve });
     begin.resolve();
     await begun.promise;
     end.resolve();
-    expect(await answer).toEqual({ payload: null });
+    expect(await response).toEqual({ payload: null });
   });
 
   it('leaves the queue over there when its caller goes', async () => {
@@ -70,12 +70,12 @@ describe('a function of an attached process', () => {
       return new Promise(() => {});
     };
     const gone = new AbortController();
-    const answer = invoke({}, { signal: gone.signal });
+    const result = invoke({}, { signal: gone.signal });
     const signal = await waits.promise;
     const left = new Promise((resolve) => signal?.addEventListener('abort', resolve));
     gone.abort();
 
-    await expect(answer).rejects.toThrow(InvocationAbandonedError);
+    await expect(result).rejects.toThrow(InvocationAbandonedError);
     await left;
   });
 

@@ -115,7 +115,7 @@ export async function isVacant(
 }
 
 /**
- * Invokes the functions of an attached service. The head of the answer comes when the function
+ * Invokes the functions of an attached service. The head of the response comes when the function
  * begins, the rest when it ends; a caller who goes takes what has not begun out of the queue there.
  * Not by `fetch`, which gives up after five minutes.
  */
@@ -125,16 +125,16 @@ export const invokerOfAttached =
   async (payload, { signal, onBegin } = {}) => {
     const outgoing = request(`${invokeUrl}/${functionName}`, { method: 'POST', signal });
     outgoing.end(JSON.stringify(payload ?? {}));
-    const [answer] = (await once(outgoing, 'response').catch((error: unknown) => {
+    const [response] = (await once(outgoing, 'response').catch((error: unknown) => {
       throw signal?.aborted ? new InvocationAbandonedError(functionName) : error;
     })) as [IncomingMessage];
-    if (answer.statusCode === 429) {
-      answer.resume();
+    if (response.statusCode === 429) {
+      response.resume();
       throw new TooManyRequestsError(functionName);
     }
-    if (answer.statusCode !== 200) throw new Error(((await json(answer)) as Error).message);
+    if (response.statusCode !== 200) throw new Error(((await json(response)) as Error).message);
     onBegin?.();
-    return (await json(answer)) as InvocationResult;
+    return (await json(response)) as InvocationResult;
   };
 
 async function serveInvocations(

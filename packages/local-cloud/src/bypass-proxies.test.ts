@@ -16,9 +16,9 @@ const SCRIPT = `
   const [url] = process.argv.slice(-1);
   const byFetch = await (await fetch(url)).text();
   const byRequest = await new Promise((resolve, reject) =>
-    http.get(url, async (answer) => resolve((await answer.toArray()).join(''))).on('error', reject));
+    http.get(url, async (response) => resolve((await response.toArray()).join(''))).on('error', reject));
   const elsewhere = await new Promise((resolve, reject) =>
-    http.get('http://elsewhere.invalid/', async (answer) => resolve((await answer.toArray()).join(''))).on('error', reject));
+    http.get('http://elsewhere.invalid/', async (response) => resolve((await response.toArray()).join(''))).on('error', reject));
   process.stdout.write([byFetch, byRequest, elsewhere, process.env.NO_PROXY].join(' '));
   process.exit();
 `;

@@ -47,8 +47,8 @@ export default class LocalCloudPlugin {
       },
       'before:offline:start': () => this.#run(),
       'before:offline:start:init': () => this.#run(),
-      'before:aws:deploy:deploy:createStack': () => this.#refuseLocalStage(),
-      'before:deploy:deploy': () => this.#refuseLocalStage(),
+      'before:aws:deploy:deploy:createStack': () => this.#rejectLocalStage(),
+      'before:deploy:deploy': () => this.#rejectLocalStage(),
     };
   }
 
@@ -86,7 +86,7 @@ export default class LocalCloudPlugin {
     return variables[address] ?? null;
   }
 
-  #refuseLocalStage(): void {
+  #rejectLocalStage(): void {
     if (this.#serverless.service.provider.stage !== 'local') return;
     throw new this.#serverless.classes.Error(
       'The stage "local" lives on your machine. Name the stage to deploy to: sls deploy --stage dev',

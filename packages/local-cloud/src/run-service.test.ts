@@ -34,9 +34,9 @@ describe('a service that runs beside the platform', () => {
   });
 
   it('ends with the reason when it cannot attach again', async () => {
-    const refuse = jest.fn(async () => {
+    const reject = jest.fn(async () => {
       throw new Error('orders runs in the platform already');
     });
-    await expect(stay(['gone', 'free'], refuse)).rejects.toThrow('orders runs in the platform');
+    await expect(stay(['gone', 'free'], reject)).rejects.toThrow('orders runs in the platform');
   });
 });

@@ -54,7 +54,7 @@ export function prepareState(stateDir: string | null, fresh: boolean): { isFresh
     }
     mkdirSync(stateDir, { recursive: true });
     accessSync(stateDir, constants.W_OK);
-    if (fresh && stateDir !== localStateDir()) refuseForeign(stateDir);
+    if (fresh && stateDir !== localStateDir()) rejectForeign(stateDir);
     lockStateDirectory(stateDir).release();
     if (fresh) empty(stateDir);
   } catch (error) {
@@ -64,7 +64,7 @@ export function prepareState(stateDir: string | null, fresh: boolean): { isFresh
 }
 
 /** A folder that somebody named may be any; only the one in the repository is ours by its name. */
-function refuseForeign(stateDir: string): void {
+function rejectForeign(stateDir: string): void {
   const [foreign] = readdirSync(stateDir).filter((name) => !isStateEntry(name));
   if (foreign === undefined) return;
   throw new Error(

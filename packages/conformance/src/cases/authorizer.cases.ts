@@ -108,7 +108,7 @@ export const authorizer: CaseGroup = {
       documentation: DOCUMENTATION,
       needs: ['http', 'tokens'],
       knownToDiffer:
-        'a refused token answers problem+json that says what is wrong with the token ([decision 4](../../docs/decisions/0004-unauthorized.md))',
+        'a rejected token gets problem+json that says what is wrong with the token ([decision 4](../../docs/decisions/0004-unauthorized.md))',
       async run(context) {
         const { body } = await call(context, { exp: undefined });
         assert.deepEqual(JSON.parse(body), { message: 'Unauthorized' });

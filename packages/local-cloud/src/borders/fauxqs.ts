@@ -192,7 +192,7 @@ export const fauxqs: Border = {
   file: 'borders/fauxqs.ts',
   parts: [
     exported('common/errors.js', 'SqsError', 'clients see wrong codes of errors'),
-    exported('sqs/sqsTypes.js', 'INVALID_MESSAGE_BODY_CHAR', 'emoji are refused in messages'),
+    exported('sqs/sqsTypes.js', 'INVALID_MESSAGE_BODY_CHAR', 'emoji are rejected in messages'),
     exported('sqs/sqsStore.js', 'SqsStore', 'there are no queues'),
     exported('sns/snsStore.js', 'SnsStore', 'there are no topics'),
     exported('s3/s3Store.js', 'S3Store', 'there are no buckets'),

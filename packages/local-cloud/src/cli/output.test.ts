@@ -24,7 +24,7 @@ describe('progress', () => {
 });
 
 describe('what went wrong', () => {
-  const refusalOf = (args: string[], option = 'port'): unknown => {
+  const errorOf = (args: string[], option = 'port'): unknown => {
     try {
       return parseArgs({ args, options: { [option]: { type: 'string' } } });
     } catch (error) {
@@ -38,11 +38,11 @@ describe('what went wrong', () => {
     [['--port', '-1'], "Option '--port' argument is ambiguous"],
     [['4000'], "Unexpected argument '4000'"],
   ])('is one sentence about the options %j', (args, sentence) => {
-    expect(sentenceOf(refusalOf(args))).toBe(sentence);
+    expect(sentenceOf(errorOf(args))).toBe(sentence);
   });
 
   it('says what to use where a command takes no port', () => {
-    expect(sentenceOf(refusalOf(['--port', '4000'], 'url'))).toBe(
+    expect(sentenceOf(errorOf(['--port', '4000'], 'url'))).toBe(
       "Unknown option '--port': name the platform that runs with --url http://localhost:<port>",
     );
   });

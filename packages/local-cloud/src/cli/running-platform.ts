@@ -60,7 +60,7 @@ export async function requestToken(
 ): Promise<string> {
   const platform = await findPlatform(address);
   if (!platform)
-    throw new Error(`Nothing answers at ${address}. Start the platform first: npm start`);
+    throw new Error(`Nothing listens at ${address}. Start the platform first: npm start`);
   const { sub, groups, email, unverified } = wanted;
   const query = new URLSearchParams({
     sub,

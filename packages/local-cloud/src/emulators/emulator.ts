@@ -45,5 +45,5 @@ export type InvokeFunctionAsync = (functionNameOrArn: string, payload: unknown) 
 
 export const REGION = 'us-east-1';
 export const ACCOUNT_ID = '000000000000';
-/** Accepted everywhere; signatures are checked with it where AWS's answer depends on them. */
+/** Accepted everywhere; signatures are checked with it where AWS's response depends on them. */
 export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };

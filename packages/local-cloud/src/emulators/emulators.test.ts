@@ -35,10 +35,10 @@ const createTable = ({ dynamodb }: Emulators, TableName: string) =>
 const tablesOf = ({ dynamodb }: Emulators) =>
   ask(dynamodb.endpoint, (client) => client.send(new ListTablesCommand({})));
 
-async function ask<Answer>(
+async function ask<Result>(
   endpoint: string,
-  question: (client: DynamoDBClient) => Promise<Answer>,
-): Promise<Answer> {
+  question: (client: DynamoDBClient) => Promise<Result>,
+): Promise<Result> {
   const client = new DynamoDBClient(clientFor(endpoint));
   try {
     return await question(client);
@@ -121,7 +121,7 @@ describe('the emulators', () => {
     for (const stranger of strangers) stranger.close();
   });
 
-  it('never answer for each other, however many start at once', async () => {
+  it('never respond for each other, however many start at once', async () => {
     const sets = await Promise.all(Array.from({ length: 8 }, () => startTestEmulators(null)));
     const endpoints = sets.flatMap(endpointsOf);
 

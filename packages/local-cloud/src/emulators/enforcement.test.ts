@@ -117,7 +117,7 @@ afterAll(async () => {
 
 const item = { pk: { S: '1' } };
 
-describe('a role is answered by every service', () => {
+describe('a role without a right is rejected by every service', () => {
   it('DynamoDB: with what it may read, and for the rest with AccessDeniedException', async () => {
     const dynamodb = roleClient(DynamoDBClient, emulators.dynamodb.endpoint);
     const query = new QueryCommand({
@@ -203,7 +203,7 @@ describe('a role is answered by every service', () => {
     const key = await ssm.send(new GetParameterCommand({ Name: '/shop/key' }));
     expect(key.Parameter?.Value).toBe('value');
 
-    const refused: [() => Promise<unknown>, string, string][] = [
+    const rejected: [() => Promise<unknown>, string, string][] = [
       [
         () => ssm.send(new GetParameterCommand({ Name: '/shop/secret' })),
         'ssm:GetParameter',
@@ -254,7 +254,7 @@ describe('a role is answered by every service', () => {
         arn('logs', 'log-group:/aws/lambda/place'),
       ],
     ];
-    for (const [ask, action, resource] of refused) {
+    for (const [ask, action, resource] of rejected) {
       await expect(ask()).rejects.toMatchObject({
         name: 'AccessDeniedException',
         message: expect.stringContaining(`${action} on resource: ${resource}`),
@@ -298,9 +298,9 @@ describe('a role is answered by every service', () => {
         body: text,
       });
 
-    const answer = await ask(body);
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).toMatch(new RegExp(expected));
+    const response = await ask(body);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toMatch(new RegExp(expected));
     const read = new GetItemCommand({ TableName: 'orders', Key: item });
     const dynamodb = roleClient(DynamoDBClient, emulators.dynamodb.endpoint);
     expect((await dynamodb.send(read)).Item).toBeUndefined();
@@ -309,9 +309,9 @@ describe('a role is answered by every service', () => {
   it('DynamoDB: with 411 when the length of a body is not said', async () => {
     const { hostname, port } = new URL(emulators.dynamodb.endpoint);
     const status = await new Promise((resolve, reject) => {
-      const sent = request({ hostname, port, method: 'POST' }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode);
+      const sent = request({ hostname, port, method: 'POST' }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
       });
       sent.once('error', reject);
       sent.write('{"TableName":"secrets"}');

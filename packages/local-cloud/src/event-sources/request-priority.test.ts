@@ -28,19 +28,15 @@ describe('RequestPriority', () => {
     expect(await hasSettled(requestPriority.giveWay(never))).toBe(true);
   });
 
-  it('holds all of them until enough requests are answered', async () => {
+  it('holds all of them until enough requests are over', async () => {
     const requestPriority = new RequestPriority({ cores: 1, turnEvery: 3_600_000 });
-    const answered = [
-      requestPriority.request(),
-      requestPriority.request(),
-      requestPriority.request(),
-    ];
+    const ends = [requestPriority.request(), requestPriority.request(), requestPriority.request()];
     const waiting = [requestPriority.giveWay(never), requestPriority.giveWay(never)];
 
-    answered[0]?.();
-    answered[0]?.();
+    ends[0]?.();
+    ends[0]?.();
     expect(await hasSettled(Promise.race(waiting))).toBe(false);
-    answered[1]?.();
+    ends[1]?.();
     await Promise.all(waiting);
   });
 

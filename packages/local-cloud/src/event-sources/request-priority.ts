@@ -36,7 +36,7 @@ export class RequestPriority {
     this.#turnEvery = turnEvery;
   }
 
-  /** A request came; what is returned says that it is answered. */
+  /** A request came; what is returned says that it is over. */
   request(): () => void {
     return this.#enter('requests');
   }

@@ -12,7 +12,7 @@ import type { SqsSource } from './types.ts';
 interface Invocation {
   readonly bodies: readonly string[];
   begin(): void;
-  answer(result: InvocationResult): void;
+  finish(result: InvocationResult): void;
 }
 
 const done: InvocationResult = { payload: null };
@@ -31,9 +31,9 @@ describe('pollQueue', () => {
   });
   afterEach(async () => {
     stop.abort();
-    for (const { begin, answer } of invocations) {
+    for (const { begin, finish } of invocations) {
       begin();
-      answer(done);
+      finish(done);
     }
     await polling;
   });
@@ -68,7 +68,7 @@ describe('pollQueue', () => {
         const { Records } = payload as { Records: { body: string }[] };
         const { promise, resolve } = Promise.withResolvers<InvocationResult>();
         const bodies = Records.map(({ body }) => body);
-        invocations.push({ bodies, begin: onBegin, answer: resolve });
+        invocations.push({ bodies, begin: onBegin, finish: resolve });
         return promise;
       },
     });
@@ -103,9 +103,9 @@ describe('pollQueue', () => {
   it('gives back only what failed', async () => {
     await poll('partial', { batchSize: 1 }, '1');
     await send('partial', 'a');
-    const { answer, begin } = await invoked(1);
+    const { finish, begin } = await invoked(1);
     begin();
-    answer({ functionError: { errorType: 'Error', errorMessage: 'no', stackTrace: [] } });
+    finish({ functionError: { errorType: 'Error', errorMessage: 'no', stackTrace: [] } });
     expect((await invoked(2)).bodies).toEqual(['a']);
   });
 });

@@ -39,7 +39,7 @@ const NOT_THE_DATE = [
 async function work(
   records: readonly LambdaStreamRecord[],
   settings: Partial<StreamSource>,
-  answer: (ids: readonly number[], attempt: number) => InvocationResult,
+  response: (ids: readonly number[], attempt: number) => InvocationResult,
 ) {
   const stop = new AbortController();
   const batches: number[][] = [];
@@ -69,7 +69,7 @@ async function work(
         const { Records } = payload as { Records: LambdaStreamRecord[] };
         const ids = Records.map(({ dynamodb }) => Number(dynamodb.SequenceNumber));
         batches.push(ids);
-        const result = answer(ids, batches.length);
+        const result = response(ids, batches.length);
         if (batches.length > 20) stop.abort();
         return result;
       },

@@ -53,9 +53,9 @@ export interface ScheduleSource {
 export type EventSource = SqsSource | StreamSource | ScheduleSource;
 
 /** The ids in a `ReportBatchItemFailures` result; `null` when the result is malformed, which fails the batch. */
-export function batchItemFailures(answer: unknown): string[] | null {
-  if (answer === null || answer === undefined || answer === '') return [];
-  const failures = (answer as { batchItemFailures?: unknown }).batchItemFailures;
+export function batchItemFailures(result: unknown): string[] | null {
+  if (result === null || result === undefined || result === '') return [];
+  const failures = (result as { batchItemFailures?: unknown }).batchItemFailures;
   if (failures === null || failures === undefined) return [];
   if (!Array.isArray(failures)) return null;
   const ids = failures.map((failure: { itemIdentifier?: unknown }) => failure?.itemIdentifier);

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { openFrontDoor } from './testing/open-front-door.ts';
 import { exchange, rawConnection, statusesIn } from './testing/raw-http.ts';
 
-/** A service that answers, breaks off, or hangs up. */
+/** A service that responds, breaks off, or hangs up. */
 const http = (request: IncomingMessage, response: ServerResponse): void => {
   request.on('error', () => {});
   if (request.url === '/things/hang-up') request.socket.destroy();
@@ -75,12 +75,12 @@ describe('the front door', () => {
       `${request('POST /things/refuse HTTP/1.1', 'Content-Length: 100000')}${'x'.repeat(100_000)}`,
       413,
     ],
-  ])('answers %s', async (_, bytes, status) => {
+  ])('responds to %s', async (_, bytes, status) => {
     expect(statusesIn(await exchange(door.port, bytes))).toEqual([status]);
     await isWell();
   });
 
-  it('breaks an answer off that the service breaks off', async () => {
+  it('breaks a response off that the service breaks off', async () => {
     const received = await exchange(door.port, request('GET /things/break-off HTTP/1.1'));
     expect(statusesIn(received)).toEqual([200]);
     expect(received).not.toMatch(/0\r\n\r\n$/);
@@ -88,19 +88,19 @@ describe('the front door', () => {
   });
 
   it('hands a path on as it read it, and the query as it came', async () => {
-    const answer = await fetch(`${door.url}//things//a%252Fb/%253F?a=%2F&a=+`);
-    expect(await answer.text()).toBe('GET /things/a/b/%3F?a=%2F&a=+');
+    const response = await fetch(`${door.url}//things//a%252Fb/%253F?a=%2F&a=+`);
+    expect(await response.text()).toBe('GET /things/a/b/%3F?a=%2F&a=+');
   });
 
   const origin = 'https://shop.example';
 
   it.each(['/puts', '/nowhere'])(
-    'answers a preflight for %s, and asks no service',
+    'responds to a preflight for %s, and asks no service',
     async (path) => {
       const headers = { origin, 'access-control-request-method': 'PUT' };
-      const answer = await fetch(`${door.url}${path}`, { method: 'OPTIONS', headers });
-      expect(answer.status).toBe(204);
-      expect(Object.fromEntries(answer.headers)).toMatchObject({
+      const response = await fetch(`${door.url}${path}`, { method: 'OPTIONS', headers });
+      expect(response.status).toBe(204);
+      expect(Object.fromEntries(response.headers)).toMatchObject({
         'access-control-allow-origin': '*',
         'access-control-allow-methods': expect.stringContaining('PUT'),
       });
@@ -108,8 +108,8 @@ describe('the front door', () => {
   );
 
   it('leaves OPTIONS to a route that takes any method', async () => {
-    const answer = await fetch(`${door.url}/things/1`, { method: 'OPTIONS' });
-    expect(await answer.text()).toBe('OPTIONS /things/1');
+    const response = await fetch(`${door.url}/things/1`, { method: 'OPTIONS' });
+    expect(await response.text()).toBe('OPTIONS /things/1');
   });
 
   it('says itself what other origins may read', async () => {
@@ -125,7 +125,7 @@ describe('the front door', () => {
     expect(statusesIn(await exchange(door.port, `${head}{}`))).toEqual([100, 200]);
   });
 
-  it('answers requests in a row in their order', async () => {
+  it('responds to requests in a row in their order', async () => {
     const first = 'GET /things/1 HTTP/1.1\r\nHost: localhost\r\n\r\n';
     const received = await exchange(door.port, first + first + request('GET // HTTP/1.1'));
     expect(statusesIn(received)).toEqual([200, 200, 200]);
@@ -158,7 +158,7 @@ describe('the front door', () => {
     }
   });
 
-  it('outlives whatever it is sent, and what it answers is HTTP', async () => {
+  it('outlives whatever it is sent, and what it sends is HTTP', async () => {
     const word = fc.oneof(
       fc.constantFrom('//', '/%', '/live', '/_local/%zz', '/things/1', '*', 'http://evil/', 'a:1'),
       fc.string({ unit: 'binary', maxLength: 12 }).map((text) => `/things/${text}`),

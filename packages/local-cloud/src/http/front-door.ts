@@ -51,19 +51,19 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
     createServer(
       {
         ...OUTWAITS_CLIENTS,
-        // A request to switch to anything else, or elsewhere, is answered as if it had not asked.
+        // A request to switch to anything else, or elsewhere, gets its response as if it had not asked.
         shouldUpgradeCallback: (incoming) =>
           context?.webSocketPort !== undefined && urlOfTarget(incoming.url)?.pathname === '/live',
       },
       (incoming, outgoing) => {
-        if (context) answer(context, incoming, outgoing);
+        if (context) respond(context, incoming, outgoing);
         else sendMessage(outgoing, 503, 'Starting', { 'retry-after': '1' });
       },
     )
       .on('upgrade', (incoming, socket, head) => {
         proxyUpgrade(incoming, socket, head, context?.webSocketPort ?? 0);
       })
-      .on('connect', (_, socket) => refuseTunnel(socket));
+      .on('connect', (_, socket) => rejectTunnel(socket));
   const listening = await listenOnLoopback(create, port).catch((error: NodeJS.ErrnoException) => {
     const isForbidden = error.code === 'EACCES';
     throw isForbidden || error.code === 'EADDRINUSE'
@@ -114,7 +114,7 @@ export interface FrontDoorContext {
   reopen(): void;
 }
 
-function answer(
+function respond(
   context: FrontDoorContext,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -177,8 +177,8 @@ function sendMessage(
   outgoing.end(JSON.stringify({ message }));
 }
 
-/** CONNECT is the method of proxies. Node hands over the bare connection, so it is answered in bytes. */
-function refuseTunnel(socket: Duplex): void {
+/** CONNECT is the method of proxies. Node hands over the bare connection, so the response is bytes. */
+function rejectTunnel(socket: Duplex): void {
   const body = JSON.stringify({ message: 'The local cloud is no proxy' });
   socket.on('error', () => socket.destroy());
   socket.write(

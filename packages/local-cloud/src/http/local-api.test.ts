@@ -73,7 +73,7 @@ describe('a button', () => {
     );
   });
 
-  it('answers machines with JSON', async () => {
+  it('gives machines JSON', async () => {
     const { status, body } = await platform.call(path, {}, 'POST');
     expect({ status, body }).toEqual({ status: 200, body: '{"ran":"orders-nightly-local"}' });
   });

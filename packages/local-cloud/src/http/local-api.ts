@@ -4,12 +4,12 @@ import type { LocalCloud } from '../cloud.ts';
 import { nextRun } from '../event-sources/schedule.ts';
 import type { FrontDoorContext } from './front-door.ts';
 import { admitLocal } from './local-callers.ts';
-import { type Answer, LocalError, type LocalRequest, wholeNumber } from './local-request.ts';
+import { LocalError, type LocalRequest, type LocalResponse, wholeNumber } from './local-request.ts';
 import { attachService, detachService } from './local-services.ts';
 import { isFromElsewhere, prefersPage, serveNotFound, servePage } from './pages/index.ts';
 import { tokenRequestOf } from './token-request.ts';
 
-type Handle = (request: LocalRequest) => Promise<Answer> | Answer;
+type Handle = (request: LocalRequest) => Promise<LocalResponse> | LocalResponse;
 
 /** `/_local/*`: what people and tests look at and turn, apart from what is in AWS too. */
 const ROUTES: readonly [method: string, path: RegExp, handle: Handle][] = [
@@ -62,9 +62,9 @@ export async function handleLocalApi(
     if (await servePage(context, incoming, outgoing, url)) return;
     const found = findRoute(url.pathname, incoming.method ?? 'GET');
     const { cloud } = context;
-    const answer =
+    const response =
       found && (await found.handle({ cloud, context, incoming, url, parameter: found.parameter }));
-    if (answer) return send(outgoing, answer);
+    if (response) return send(outgoing, response);
     if (serveNotFound(incoming, outgoing, url)) return;
     throw new LocalError(
       404,
@@ -102,16 +102,16 @@ function asLocalError(error: unknown, path: string): LocalError {
   return new LocalError(400, (error as Error).message);
 }
 
-function send(outgoing: ServerResponse, answer: NonNullable<Answer>): void {
-  if ('seeOther' in answer) {
-    outgoing.writeHead(303, { location: answer.seeOther });
+function send(outgoing: ServerResponse, response: NonNullable<LocalResponse>): void {
+  if ('seeOther' in response) {
+    outgoing.writeHead(303, { location: response.seeOther });
     outgoing.end();
     return;
   }
   const [type, body] =
-    'json' in answer
-      ? ['application/json', JSON.stringify(answer.json)]
-      : ['text/plain; charset=utf-8', answer.text];
+    'json' in response
+      ? ['application/json', JSON.stringify(response.json)]
+      : ['text/plain; charset=utf-8', response.text];
   outgoing.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', vary: 'Accept' });
   outgoing.end(body);
 }
@@ -146,7 +146,7 @@ function mails({ emulators }: LocalCloud, { searchParams }: URL) {
   });
 }
 
-function clearMails({ emulators }: LocalCloud): Answer {
+function clearMails({ emulators }: LocalCloud): LocalResponse {
   emulators.mail.clear();
   return { json: { mails: [] } };
 }
@@ -157,14 +157,14 @@ function executions({ emulators }: LocalCloud, { searchParams }: URL) {
   );
 }
 
-function execution({ emulators: { stepFunctions } }: LocalCloud, arnOrName: string): Answer {
+function execution({ emulators: { stepFunctions } }: LocalCloud, arnOrName: string): LocalResponse {
   const found = stepFunctions.execution(arnOrName);
   return found
     ? { json: { execution: found, events: stepFunctions.history(found.executionArn) } }
     : null;
 }
 
-function messages({ emulators: { messaging } }: LocalCloud, queueName: string): Answer {
+function messages({ emulators: { messaging } }: LocalCloud, queueName: string): LocalResponse {
   const queue = messaging.queues().find(({ name }) => name === queueName);
   return queue ? { json: { queue, messages: messaging.messages(queueName, 50) } } : null;
 }
@@ -175,7 +175,7 @@ const schedules = (cloud: LocalCloud) =>
     nextRun: nextRun(schedule.expression, schedule.timezone, new Date()),
   }));
 
-async function runSchedule({ cloud, incoming, parameter }: LocalRequest): Promise<Answer> {
+async function runSchedule({ cloud, incoming, parameter }: LocalRequest): Promise<LocalResponse> {
   if (!(await cloud.runSchedule(parameter))) return null;
   return prefersPage(incoming.headers)
     ? { seeOther: `/_local/schedules?ran=${encodeURIComponent(parameter)}` }

@@ -6,7 +6,7 @@ const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /**
  * Keeps pages of other sites away from `/_local`, which hands out tokens for anybody. Their scripts
- * cannot read answers, because there are no CORS headers, unless the site points its own name at
+ * cannot read responses, because there are no CORS headers, unless the site points its own name at
  * 127.0.0.1: then it is of the same origin.
  *
  * @throws LocalError

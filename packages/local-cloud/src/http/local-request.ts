@@ -12,13 +12,13 @@ export interface LocalRequest {
 }
 
 /** The response; nothing when there is no such thing. */
-export type Answer =
+export type LocalResponse =
   | { readonly json: unknown }
   | { readonly text: string }
   | { readonly seeOther: string }
   | null;
 
-/** Why a request under `/_local` is not answered, for a person to read. */
+/** Why a request under `/_local` is rejected, for a person to read. */
 export class LocalError extends Error {
   override readonly name = 'LocalError';
   readonly status: number;

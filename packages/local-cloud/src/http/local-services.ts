@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type AttachedService, invokerOfAttached, isVacant } from '../attach.ts';
 import { readBody } from '../emulators/shared/http-server.ts';
-import { type Answer, LocalError, type LocalRequest } from './local-request.ts';
+import { LocalError, type LocalRequest, type LocalResponse } from './local-request.ts';
 
 /** Far above what a service with a hundred functions says of itself. */
 const MAX_SERVICE_BYTES = 8 * 1024 * 1024;
@@ -12,7 +12,7 @@ export async function attachService({
   context,
   incoming,
   parameter,
-}: LocalRequest): Promise<Answer> {
+}: LocalRequest): Promise<LocalResponse> {
   const service = await readService(incoming, parameter);
   const present = cloud.services.get(parameter);
   if (present && (await isVacant(present, service))) await cloud.remove(parameter);
@@ -55,7 +55,11 @@ function parseJson(body: Buffer): unknown {
 }
 
 /** Takes out what such a process had taken in. */
-export async function detachService({ cloud, context, parameter }: LocalRequest): Promise<Answer> {
+export async function detachService({
+  cloud,
+  context,
+  parameter,
+}: LocalRequest): Promise<LocalResponse> {
   await cloud.remove(parameter);
   context.reopen();
   return { json: { detached: parameter } };

@@ -26,7 +26,7 @@ describe('listenOnLoopback', () => {
     return { ...listening, made };
   };
 
-  it('answers on one port of 127.0.0.1 and ::1', async () => {
+  it('listens on one port of 127.0.0.1 and ::1', async () => {
     const { port } = await listen(0);
 
     for (const host of ['127.0.0.1', '[::1]', 'localhost']) {

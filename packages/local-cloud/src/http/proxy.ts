@@ -38,11 +38,11 @@ const HOP_BY_HOP = [
 export interface Upstream {
   readonly port: number;
   readonly path: string;
-  /** Makes of the headers that it answers those that the client gets. */
+  /** Makes of the headers of a response those that the client gets. */
   readonly amend: (headers: OutgoingHttpHeaders) => OutgoingHttpHeaders;
 }
 
-/** Passes a request on, and its answer back. */
+/** Passes a request on, and its response back. */
 export function proxyRequest(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -59,10 +59,10 @@ export function proxyRequest(
   if (incoming.headers['transfer-encoding']) headers['transfer-encoding'] = 'chunked';
   const upstream = request(
     { host: '127.0.0.1', port, method: incoming.method, path, headers, agent },
-    (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, amend(endToEnd(answer.headers)));
-      // An answer that breaks off breaks off for the client too.
-      pipeline(answer, outgoing, () => {});
+    (response) => {
+      outgoing.writeHead(response.statusCode ?? 502, amend(endToEnd(response.headers)));
+      // A response that breaks off breaks off for the client too.
+      pipeline(response, outgoing, () => {});
     },
   );
   upstream.on('error', () => {
@@ -77,7 +77,7 @@ export function proxyRequest(
   outgoing.on('close', () => {
     if (!outgoing.writableFinished) upstream.destroy();
   });
-  // Not a pipeline: what ends the upstream must not end the connection before it is answered.
+  // Not a pipeline: what ends the upstream must not end the connection before it has its response.
   incoming.on('error', () => upstream.destroy());
   incoming.pipe(upstream);
 }

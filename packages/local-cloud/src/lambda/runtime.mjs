@@ -63,7 +63,7 @@ parentPort.on('message', async ({ requestId, payload, deadline }) => {
   };
   try {
     const result = JSON.stringify((await handler(JSON.parse(payload), context)) ?? null);
-    // A character of text is three bytes at most; most answers need no counting.
+    // A character of text is three bytes at most; most results need no counting.
     if (result.length * 3 > MAX_RESPONSE_BYTES && Buffer.byteLength(result) > MAX_RESPONSE_BYTES) {
       parentPort.postMessage({ type: 'error', error: TOO_LARGE });
     } else parentPort.postMessage({ type: 'result', payload: result });

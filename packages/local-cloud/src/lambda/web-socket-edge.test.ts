@@ -40,8 +40,10 @@ const never = async (): Promise<unknown> => {
 describe('the edge of a WebSocket API', () => {
   it('writes a line for what is handled', async () => {
     const api = watched(0);
-    const answer = { statusCode: 200, body: 'pong' };
-    expect(await throughEdge(api, eventOf('MESSAGE', '$default'), async () => answer)).toBe(answer);
+    const response = { statusCode: 200, body: 'pong' };
+    expect(await throughEdge(api, eventOf('MESSAGE', '$default'), async () => response)).toBe(
+      response,
+    );
     expect(api.lines).toMatchObject([
       { requestId: 'r-1', connectionId: 'c-1', eventType: 'MESSAGE', status: 200 },
     ]);
@@ -55,9 +57,9 @@ describe('the edge of a WebSocket API', () => {
     expect(api.lines).toMatchObject([{ routeKey: '$connect', status: 429 }]);
   });
 
-  it('answers a message that is too much instead of handling it', async () => {
-    const refused = await throughEdge(watched(1), eventOf('MESSAGE', '$default'), never);
-    expect(JSON.parse((refused as { body: string }).body)).toEqual({
+  it('responds to a message that is too much instead of handling it', async () => {
+    const rejected = await throughEdge(watched(1), eventOf('MESSAGE', '$default'), never);
+    expect(JSON.parse((rejected as { body: string }).body)).toEqual({
       message: 'Too Many Requests',
       connectionId: 'c-1',
       requestId: 'r-1',

@@ -24,7 +24,7 @@ const TOO_MANY = 'Too Many Requests';
 
 /**
  * Runs one invocation of a WebSocket API within the limits of its route, and writes a line about it.
- * A connection beyond them is rejected with 429; a message is answered instead of being handled. That
+ * A connection beyond them is rejected with 429; a message gets a response instead of being handled. That
  * somebody is gone is always taken: there is nobody to tell otherwise.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-protect.html
@@ -50,9 +50,9 @@ export async function throughEdge(
   const startedAt = performance.now();
   const latency = () => ({ integrationLatency: Math.round(performance.now() - startedAt) });
   try {
-    const answer = await invoke();
-    log({ ...latency(), status: statusOf(answer) });
-    return answer;
+    const response = await invoke();
+    log({ ...latency(), status: statusOf(response) });
+    return response;
   } catch (error) {
     log({
       ...latency(),
@@ -78,5 +78,5 @@ const pick = ({
   connectionId,
 });
 
-const statusOf = (answer: unknown): number | undefined =>
-  (answer as { statusCode?: number } | null)?.statusCode;
+const statusOf = (response: unknown): number | undefined =>
+  (response as { statusCode?: number } | null)?.statusCode;

@@ -6,7 +6,7 @@ export interface Denial {
   readonly caller: string;
   readonly action: string;
   readonly resource: string;
-  /** The whole sentence that the caller was answered. */
+  /** The whole sentence that the caller was told. */
   readonly message: string;
   /** The statement that the caller's role lacks; null where a statement forbids the call. */
   readonly statement: AllowStatement | null;

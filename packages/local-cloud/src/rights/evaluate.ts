@@ -14,7 +14,7 @@ export interface Question {
 }
 
 /** The reason why a call is denied; null when it is not. The words are IAM's. */
-export type Refusal = string | null;
+export type DenialReason = string | null;
 
 /**
  * The service authorization reference names no resource for these three, and IAM compares the state
@@ -34,33 +34,33 @@ const simulator = (): Simulator => load('@cloud-copilot/iam-simulate') as Simula
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export async function evaluate(question: Question): Promise<Refusal> {
+export async function evaluate(question: Question): Promise<DenialReason> {
   const { right, identityPolicies, resourcePolicy } = question;
-  const unchecked = (): Refusal => {
+  const unchecked = (): DenialReason => {
     const outcome = simulator().runUnsafeSimulation(simulationOf(question), {});
-    return outcome === 'Allowed' ? null : refusalOf(outcome, 'identity', right.action);
+    return outcome === 'Allowed' ? null : denialOf(outcome, 'identity', right.action);
   };
   const isNamed = right.resource !== NOTHING_NAMED;
   if (!resourcePolicy && (!isNamed || COMPARED_ALL_THE_SAME.test(right.action))) return unchecked();
-  const answer = await simulator().runSimulation(simulationOf(question), {});
+  const results = await simulator().runSimulation(simulationOf(question), {});
   // An action or a kind of resource that the evaluator's data does not know is compared as it is.
-  if (answer.resultType === 'error') {
-    return resourcePolicy ? refusalOf('ImplicitlyDenied', 'resource', right.action) : unchecked();
+  if (results.resultType === 'error') {
+    return resourcePolicy ? denialOf('ImplicitlyDenied', 'resource', right.action) : unchecked();
   }
-  if (answer.overallResult === 'Allowed') return null;
+  if (results.overallResult === 'Allowed') return null;
   const denier =
-    identityPolicies.length > 0 && !isDeniedByResource(answer) ? 'identity' : 'resource';
-  return refusalOf(answer.overallResult, denier, right.action);
+    identityPolicies.length > 0 && !isDeniedByResource(results) ? 'identity' : 'resource';
+  return denialOf(results.overallResult, denier, right.action);
 }
 
-const refusalOf = (outcome: string, kind: 'identity' | 'resource', action: string): string =>
+const denialOf = (outcome: string, kind: 'identity' | 'resource', action: string): string =>
   outcome === 'ExplicitlyDenied'
     ? `with an explicit deny in ${kind === 'identity' ? 'an' : 'a'} ${kind}-based policy`
     : `because no ${kind}-based policy allows the ${action} action`;
 
-const isDeniedByResource = (answer: RunSimulationResults): boolean =>
-  answer.resultType === 'single' &&
-  answer.result.analysis.resourceAnalysis?.result === 'ExplicitlyDenied';
+const isDeniedByResource = (results: RunSimulationResults): boolean =>
+  results.resultType === 'single' &&
+  results.result.analysis.resourceAnalysis?.result === 'ExplicitlyDenied';
 
 /** The resource of a right that names none; only a statement on all resources allows it. */
 const NOTHING_NAMED = '*';

@@ -36,7 +36,7 @@ function having(...Statement: PolicyStatement[]): {
   return { rights, caller: rights.role(roleArn('place-order-role')), lines };
 }
 
-const refusalOf = async (
+const denialOf = async (
   rights: Rights,
   caller: Principal,
   action: string,
@@ -56,11 +56,11 @@ describe('a role', () => {
   it('may do what a statement allows, and nothing else', async () => {
     const { rights, caller } = having(allow('dynamodb:GetItem', ORDERS));
 
-    expect(await refusalOf(rights, caller, 'dynamodb:GetItem', ORDERS)).toBeNull();
-    expect(await refusalOf(rights, caller, 'dynamodb:GetItem', `${ORDERS}-archive`)).toContain(
+    expect(await denialOf(rights, caller, 'dynamodb:GetItem', ORDERS)).toBeNull();
+    expect(await denialOf(rights, caller, 'dynamodb:GetItem', `${ORDERS}-archive`)).toContain(
       'is not authorized',
     );
-    expect(await refusalOf(rights, caller, 'dynamodb:PutItem', ORDERS)).toBe(
+    expect(await denialOf(rights, caller, 'dynamodb:PutItem', ORDERS)).toBe(
       `User: arn:aws:sts::000000000000:assumed-role/place-order-role/orders-place-order-local is not authorized to perform: dynamodb:PutItem on resource: ${ORDERS} because no identity-based policy allows the dynamodb:PutItem action`,
     );
   });
@@ -106,7 +106,7 @@ describe('a role', () => {
       }),
     );
     const from = (address: string) =>
-      refusalOf(rights, caller, 'ses:SendEmail', arn('ses', 'identity/shop.example'), {
+      denialOf(rights, caller, 'ses:SendEmail', arn('ses', 'identity/shop.example'), {
         'ses:FromAddress': address,
       });
 
@@ -120,9 +120,9 @@ describe('a role', () => {
     const machine = arn('states', 'stateMachine:orders-approval-local');
     const { rights, caller } = having(allow('states:SendTaskSuccess', machine));
 
-    expect(await refusalOf(rights, caller, 'states:SendTaskSuccess', machine)).toBeNull();
+    expect(await denialOf(rights, caller, 'states:SendTaskSuccess', machine)).toBeNull();
     expect(
-      await refusalOf(rights, caller, 'states:SendTaskSuccess', `${machine}-other`),
+      await denialOf(rights, caller, 'states:SendTaskSuccess', `${machine}-other`),
     ).not.toBeNull();
   });
 
@@ -131,7 +131,7 @@ describe('a role', () => {
     async (key) => {
       const { rights, caller } = having(allow('s3:PutObject', 'arn:aws:s3:::b/up/*'));
       expect(
-        await refusalOf(rights, caller, 's3:PutObject', `arn:aws:s3:::b/${key}`),
+        await denialOf(rights, caller, 's3:PutObject', `arn:aws:s3:::b/${key}`),
       ).not.toBeNull();
     },
   );
@@ -140,7 +140,7 @@ describe('a role', () => {
     'may write the key %j below what it may',
     async (key) => {
       const { rights, caller } = having(allow('s3:PutObject', 'arn:aws:s3:::b/up/*'));
-      expect(await refusalOf(rights, caller, 's3:PutObject', `arn:aws:s3:::b/${key}`)).toBeNull();
+      expect(await denialOf(rights, caller, 's3:PutObject', `arn:aws:s3:::b/${key}`)).toBeNull();
     },
   );
 
@@ -150,8 +150,8 @@ describe('a role', () => {
       allow('sqs:ListQueues', '*'),
     );
 
-    expect(await refusalOf(rights, caller, 'dynamodb:GetItem', '*')).toContain('on resource: *');
-    expect(await refusalOf(rights, caller, 'sqs:ListQueues', '*')).toBeNull();
+    expect(await denialOf(rights, caller, 'dynamodb:GetItem', '*')).toContain('on resource: *');
+    expect(await denialOf(rights, caller, 'sqs:ListQueues', '*')).toBeNull();
   });
 
   it('has the variables of its policies filled in, and none that is not known', async () => {
@@ -159,9 +159,9 @@ describe('a role', () => {
     const { rights, caller } = having(allow('s3:GetObject', own));
 
     expect(
-      await refusalOf(rights, caller, 's3:GetObject', 'arn:aws:s3:::b/000000000000/x'),
+      await denialOf(rights, caller, 's3:GetObject', 'arn:aws:s3:::b/000000000000/x'),
     ).toBeNull();
-    expect(await refusalOf(rights, caller, 's3:GetObject', 'arn:aws:s3:::b/1/x')).not.toBeNull();
+    expect(await denialOf(rights, caller, 's3:GetObject', 'arn:aws:s3:::b/1/x')).not.toBeNull();
     expect(() => having(allow('s3:GetObject', 'arn:aws:s3:::b/${' + 'aws:userid}/*'))).toThrow(
       'aws:userid',
     );
@@ -174,7 +174,7 @@ describe('a role', () => {
       }),
     );
     const to = (...recipients: string[]) =>
-      refusalOf(rights, caller, 'ses:SendEmail', arn('ses', 'identity/shop.example'), {
+      denialOf(rights, caller, 'ses:SendEmail', arn('ses', 'identity/shop.example'), {
         'ses:Recipients': recipients,
       });
 
@@ -212,7 +212,7 @@ describe('a policy of a resource', () => {
     );
 
     const from = (service: string, source: string) =>
-      refusalOf(rights, servicePrincipal(service, source), 'sqs:SendMessage', QUEUE);
+      denialOf(rights, servicePrincipal(service, source), 'sqs:SendMessage', QUEUE);
     expect(await from('sns', TOPIC)).toBeNull();
     expect(await from('sns', `${TOPIC}-other`)).toContain('no resource-based policy allows');
     expect(await from('s3', TOPIC)).not.toBeNull();
@@ -231,12 +231,12 @@ describe('a policy of a resource', () => {
       }),
     );
 
-    expect(await refusalOf(rights, caller, 's3:GetObject', object)).toContain(
+    expect(await denialOf(rights, caller, 's3:GetObject', object)).toContain(
       'with an explicit deny in a resource-based policy',
     );
     expect(rights.denials()).toMatchObject([{ action: 's3:GetObject', statement: null }]);
     expect(
-      await refusalOf(rights, caller, 's3:GetObject', 'arn:aws:s3:::images/public/1.webp'),
+      await denialOf(rights, caller, 's3:GetObject', 'arn:aws:s3:::images/public/1.webp'),
     ).toBeNull();
   });
 });
@@ -245,7 +245,7 @@ describe('denials', () => {
   it('hold each kind once, the latest first, with the statement that is missing', async () => {
     const { rights, caller, lines } = having();
     for (const action of ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:PutItem']) {
-      await refusalOf(rights, caller, action, ORDERS);
+      await denialOf(rights, caller, action, ORDERS);
     }
 
     expect(rights.denials()).toMatchObject([

@@ -2,7 +2,7 @@ import { ACCOUNT_ID, LOCAL_CREDENTIALS, REGION } from '../emulators/emulator.ts'
 import { ServiceError } from '../emulators/shared/aws-json.ts';
 import { credentialsOf, isKeyOfRole, signerOf } from './credentials.ts';
 import { type Denial, Denials } from './denials.ts';
-import { evaluate, type Refusal } from './evaluate.ts';
+import { type DenialReason, evaluate } from './evaluate.ts';
 import {
   conditionKeysOf,
   type PolicyDocument,
@@ -66,7 +66,7 @@ export class Rights {
     string,
     { readonly document: PolicyDocument; readonly conditionKeys: readonly string[] }
   >();
-  readonly #decisions = new Map<string, Refusal>();
+  readonly #decisions = new Map<string, DenialReason>();
   #asked = 0;
 
   constructor(log: (line: string) => void) {
@@ -154,16 +154,16 @@ export class Rights {
     if (caller.kind === 'account') return undefined;
     this.#asked += 1;
     const open = rights.filter((right) => {
-      const refusal = this.#decisions.get(this.#keyOf(caller, right));
-      if (refusal) throw this.#denied(caller, right, refusal);
-      return refusal === undefined;
+      const reason = this.#decisions.get(this.#keyOf(caller, right));
+      if (reason) throw this.#denied(caller, right, reason);
+      return reason === undefined;
     });
     return open.length === 0 ? undefined : this.#decide(caller, open);
   }
 
   async #decide(caller: Principal, rights: readonly Right[]): Promise<void> {
     for (const right of rights) {
-      const refusal = await evaluate({
+      const reason = await evaluate({
         principal: caller.arn,
         right,
         context: this.#contextOf(caller, right),
@@ -171,15 +171,15 @@ export class Rights {
         resourcePolicy: this.#policyOf(right)?.document,
       });
       if (this.#decisions.size >= DECISIONS_KEPT) this.#decisions.clear();
-      this.#decisions.set(this.#keyOf(caller, right), refusal);
-      if (refusal) throw this.#denied(caller, right, refusal);
+      this.#decisions.set(this.#keyOf(caller, right), reason);
+      if (reason) throw this.#denied(caller, right, reason);
       if (caller.kind === 'role') this.#used.note(caller.name, right);
     }
   }
 
-  #denied(caller: Principal, right: Right, refusal: string): AccessDeniedError {
-    const message = `User: ${caller.arn} is not authorized to perform: ${right.action} on resource: ${right.resource} ${refusal}`;
-    this.#denials.add(caller.name, right, message, refusal.startsWith('with an explicit deny'));
+  #denied(caller: Principal, right: Right, reason: string): AccessDeniedError {
+    const message = `User: ${caller.arn} is not authorized to perform: ${right.action} on resource: ${right.resource} ${reason}`;
+    this.#denials.add(caller.name, right, message, reason.startsWith('with an explicit deny'));
     return new AccessDeniedError(message);
   }
 

@@ -71,9 +71,9 @@ describe('eventSourcesOf', () => {
     ],
     ['parallel batches', { stream: { arn: TABLE, parallelizationFactor: 2 } }],
     ['tumbling windows', { stream: { arn: TABLE, tumblingWindowInSeconds: 30 } }],
-    ['an unknown kind of answer', { stream: { arn: TABLE, functionResponseType: 'Whatever' } }],
+    ['an unknown type of response', { stream: { arn: TABLE, functionResponseType: 'Whatever' } }],
     ['a window by the name of streams', { sqs: { arn: QUEUE, batchWindow: 5 } }],
-    ['an unknown kind of answer', { sqs: { arn: QUEUE, functionResponseType: 'Whatever' } }],
+    ['an unknown type of response', { sqs: { arn: QUEUE, functionResponseType: 'Whatever' } }],
     ['a large batch without a window', { sqs: { arn: QUEUE, batchSize: 100 } }],
   ])('rejects %s', (_, event) => {
     expect(() => sourcesOf(event)).toThrow(UnsupportedEventError);

@@ -62,9 +62,9 @@ export function eventSourcesOf(
     for (const property of Object.keys(properties)) {
       if (!known.includes(property)) throw unsupported(`${kind}.${property}`);
     }
-    const { functionResponseType: answer = 'ReportBatchItemFailures' } = properties;
-    if (answer !== 'ReportBatchItemFailures') {
-      throw unsupported(`${kind}.functionResponseType ${String(answer)}`);
+    const { functionResponseType: responseType = 'ReportBatchItemFailures' } = properties;
+    if (responseType !== 'ReportBatchItemFailures') {
+      throw unsupported(`${kind}.functionResponseType ${String(responseType)}`);
     }
     return properties;
   };

@@ -59,7 +59,7 @@ describe('eventSourceRights', () => {
   });
 
   it.each(['kafka', 'msk', 'activemq', 'rabbitmq'])(
-    'refuses %s, whose rights it does not know',
+    'rejects %s, whose rights it does not know',
     (source) => {
       expect(() => eventSourceRights([{ [source]: {} }])).toThrow(source);
     },

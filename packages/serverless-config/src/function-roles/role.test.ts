@@ -20,7 +20,7 @@ describe('roleName', () => {
     expect(roleName(`${long}a`)).toMatch(/^orders-.*-[0-9a-f]{8}$/);
   });
 
-  it('never exceeds 64 characters and always answers the same', () => {
+  it('never exceeds 64 characters and is always the same', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), (name) => {
         expect(roleName(name).length).toBeLessThanOrEqual(64);

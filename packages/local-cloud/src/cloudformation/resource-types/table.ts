@@ -79,7 +79,7 @@ export const table: ResourceType = {
     } catch (error) {
       if (!(error instanceof ResourceInUseException)) throw error;
       const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName }));
-      refuseChangedKeys(resource, properties, Table);
+      rejectChangedKeys(resource, properties, Table);
     } finally {
       dynamodb.destroy();
     }
@@ -90,7 +90,7 @@ export const table: ResourceType = {
 };
 
 /** Keys and indexes of a table that is there stay what they are; the state must go for new ones. */
-function refuseChangedKeys(
+function rejectChangedKeys(
   { service, logicalId }: RenderedResource,
   wanted: TableProperties,
   actual: TableDescription | undefined,

@@ -60,7 +60,7 @@ async function pass(
   // A connection of its own: serverless-offline closes an idle one, perhaps under the next request.
   const upstream = request({ host: '127.0.0.1', port, method, path, headers, agent: false });
   incoming.pipe(upstream);
-  const [answer] = (await once(upstream, 'response')) as [IncomingMessage];
-  outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-  pipeline(answer, outgoing, () => {});
+  const [response] = (await once(upstream, 'response')) as [IncomingMessage];
+  outgoing.writeHead(response.statusCode ?? 502, response.headers);
+  pipeline(response, outgoing, () => {});
 }

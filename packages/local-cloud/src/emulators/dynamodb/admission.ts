@@ -1,5 +1,5 @@
-import { tryToAnswer } from '../../rights/answer.ts';
 import type { Rights } from '../../rights/rights.ts';
+import { tryToRespond } from '../../rights/try-to-respond.ts';
 import { type Admit, UNREADABLE, type Verdict } from './gate.ts';
 import { startsInside } from './query-boundaries.ts';
 import { dynamoDbRights } from './rights.ts';
@@ -14,17 +14,17 @@ export const admission =
   ({ head, body }) => {
     const operation = TARGET.exec(head)?.[1];
     if (operation === undefined) return undefined;
-    return tryToAnswer(() => {
+    return tryToRespond(() => {
       const caller = rights.callerOf(AUTHORIZATION.exec(head)?.[1]);
       const continues = operation === 'Query' && body.includes(START_KEY);
       if (caller.kind === 'account' && !continues) return undefined;
       const request = parsed(body);
       if (!request) return UNREADABLE;
-      const refused = continues && !startsInside(request) ? OUTSIDE : undefined;
+      const rejected = continues && !startsInside(request) ? OUTSIDE : undefined;
       return (
-        rights.demand(caller, dynamoDbRights(operation, request))?.then(() => refused) ?? refused
+        rights.demand(caller, dynamoDbRights(operation, request))?.then(() => rejected) ?? rejected
       );
-    }, answerOf);
+    }, responseOf);
   };
 
 const OUTSIDE: Verdict = {
@@ -35,7 +35,7 @@ const OUTSIDE: Verdict = {
   },
 };
 
-const answerOf = ({ name, message }: Error): Verdict => ({
+const responseOf = ({ name, message }: Error): Verdict => ({
   status: 400,
   json: { __type: `com.amazon.coral.service#${name}`, Message: message, message },
 });

@@ -84,7 +84,7 @@ describe('the database process', () => {
 });
 
 describe('the port of the database', () => {
-  /** Somebody else's server, which would answer for the database as well as any. */
+  /** Somebody else's server, which would respond for the database as well as any. */
   const strangers: Server[] = [];
   const heard: string[] = [];
   const stranger = async (port: number) => {

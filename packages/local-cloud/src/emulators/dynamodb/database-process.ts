@@ -41,7 +41,7 @@ export interface DatabaseOptions {
 /**
  * Starts the database and returns once it listens. It is a foreign program that is told its port and
  * cannot choose one, so another program may take the port after it was chosen: then the next one is
- * tried. Only the database's own word counts, as an answer on the port could be anybody's.
+ * tried. Only the database's own word counts, as a response on the port could be anybody's.
  */
 export async function startDatabaseProcess(options: DatabaseOptions): Promise<DatabaseProcess> {
   const { preferredPort, log, choosePort = findFreePort } = options;

@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A request as it came, to be let through or answered. */
+/** A request as it came, to be let through or responded to. */
 export interface GateRequest {
   /** The request line and the headers, without the empty line. */
   readonly head: string;
@@ -23,7 +23,7 @@ const MAX_BODY_BYTES = 20_000_000;
 /**
  * Stands in front of the database, which knows neither roles nor policies. Bytes are passed on as they
  * are: a proxy that parses and writes HTTP costs an order several times as much (decision 85). Clients
- * wait for an answer before they ask again, as all SDKs do.
+ * wait for a response before they ask again, as all SDKs do.
  *
  * @param target where the database listens.
  */
@@ -115,12 +115,12 @@ class GateConnection {
     }
     const head = all.toString('latin1', 0, end);
     if (CHUNKED.test(head)) {
-      this.#client.end(answer(411, { message: 'Length required' }));
+      this.#client.end(respond(411, { message: 'Length required' }));
       return false;
     }
     const length = Number(CONTENT_LENGTH.exec(head)?.[1] ?? 0);
     if (length > MAX_BODY_BYTES) {
-      this.#client.end(answer(413, { message: 'Request is too large' }));
+      this.#client.end(respond(413, { message: 'Request is too large' }));
       return false;
     }
     this.#headSize = end;
@@ -142,7 +142,7 @@ class GateConnection {
   }
 
   #pass(request: Buffer, verdict: Verdict): void {
-    if (verdict) this.#client.write(answer(verdict.status, verdict.json));
+    if (verdict) this.#client.write(respond(verdict.status, verdict.json));
     else this.#database.write(request);
     if (this.#size > 0) this.#advance();
   }
@@ -163,7 +163,7 @@ const REASONS: Readonly<Record<number, string>> = {
   413: 'Payload Too Large',
 };
 
-function answer(status: number, json: object): string {
+function respond(status: number, json: object): string {
   const body = JSON.stringify(json);
   return [
     `HTTP/1.1 ${status} ${REASONS[status]}`,

@@ -37,20 +37,20 @@ afterAll(async () => {
 });
 
 const invoke = async (FunctionName: string, payload?: unknown) => {
-  const answer = await lambda.send(
+  const response = await lambda.send(
     new InvokeCommand({
       FunctionName,
       ...(payload !== undefined && { Payload: JSON.stringify(payload) }),
     }),
   );
   return {
-    error: answer.FunctionError,
-    body: JSON.parse(answer.Payload?.transformToString() ?? ''),
+    error: response.FunctionError,
+    body: JSON.parse(response.Payload?.transformToString() ?? ''),
   };
 };
 
 describe('Invoke', () => {
-  it('hands the payload over and answers what the function answers', async () => {
+  it('hands the payload over and returns what the function returns', async () => {
     expect(await invoke('orders-place-order-local', { a: 1 })).toEqual({
       error: undefined,
       body: { hello: { a: 1 } },
@@ -65,7 +65,7 @@ describe('Invoke', () => {
     ]);
   });
 
-  it('tells an error of the function from an answer', async () => {
+  it('tells an error of the function from a result', async () => {
     expect(await invoke('broken')).toEqual({
       error: 'Unhandled',
       body: { errorType: 'TypeError', errorMessage: 'No such field' },
@@ -77,10 +77,10 @@ describe('Invoke', () => {
   });
 
   it('does not wait for whoever does not wait', async () => {
-    const answer = await lambda.send(
+    const response = await lambda.send(
       new InvokeCommand({ FunctionName: 'later', InvocationType: 'Event', Payload: '{}' }),
     );
-    expect(answer.StatusCode).toBe(202);
+    expect(response.StatusCode).toBe(202);
     expect([invoked, invokedAsync]).toEqual([[], [['later', {}]]]);
   });
 
@@ -102,8 +102,8 @@ describe('Invoke', () => {
   });
 
   it('says what it does not do', async () => {
-    const answer = await fetch(`${emulator.endpoint}/2015-03-31/functions`);
-    expect([answer.status, await answer.json()]).toEqual([
+    const response = await fetch(`${emulator.endpoint}/2015-03-31/functions`);
+    expect([response.status, await response.json()]).toEqual([
       404,
       { Message: 'The local Lambda does not know GET /2015-03-31/functions' },
     ]);

@@ -33,10 +33,10 @@ export async function startFunctions(
   invokeAsync: InvokeFunctionAsync,
 ): Promise<Emulator> {
   const server = await serve(context, 'functions', (request, response) => {
-    answer(request, response, context.rights, invoke, invokeAsync).catch((error: unknown) => {
+    respond(request, response, context.rights, invoke, invokeAsync).catch((error: unknown) => {
       if (error instanceof ServiceError) {
         const status = error instanceof AccessDeniedError ? 403 : error.status;
-        refuse(response, status, error.name, error.message);
+        reject(response, status, error.name, error.message);
         return;
       }
       context.log(`Lambda: ${error instanceof Error ? error.message : String(error)}`);
@@ -57,7 +57,7 @@ export async function startFunctions(
 /**
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  */
-async function answer(
+async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   rights: Rights,
@@ -78,7 +78,7 @@ async function answer(
   const body = await readBody(request);
   const limit = isEvent ? MAX_EVENT_BYTES : MAX_REQUEST_BYTES;
   if (body.length > limit) {
-    refuse(
+    reject(
       response,
       413,
       'RequestTooLargeException',
@@ -88,7 +88,7 @@ async function answer(
   }
   const payload = parse(body.toString());
   if (payload === undefined) {
-    refuse(
+    reject(
       response,
       400,
       'InvalidRequestContentException',
@@ -109,7 +109,7 @@ async function answer(
     return;
   }
   if (result.functionError.errorType === 'Lambda.ResourceNotFoundException') {
-    refuse(response, 404, 'ResourceNotFoundException', result.functionError.errorMessage);
+    reject(response, 404, 'ResourceNotFoundException', result.functionError.errorMessage);
     return;
   }
   response.setHeader('x-amz-function-error', 'Unhandled');
@@ -133,7 +133,7 @@ function parse(text: string): unknown {
   }
 }
 
-function refuse(response: ServerResponse, status: number, name: string, message: string): void {
+function reject(response: ServerResponse, status: number, name: string, message: string): void {
   response.setHeader('x-amzn-errortype', name);
   sendJson(response, status, { Type: 'User', Message: message });
 }

@@ -32,7 +32,7 @@ export async function startIdentity(
     },
   });
   const server = await serve(context, 'identity', (request, response) =>
-    answer(documents(server.endpoint), request, response),
+    respond(documents(server.endpoint), request, response),
   );
   const issuer = server.endpoint;
 
@@ -54,7 +54,7 @@ export async function startIdentity(
   };
 }
 
-function answer(
+function respond(
   documents: Readonly<Record<string, unknown>>,
   request: IncomingMessage,
   response: ServerResponse,

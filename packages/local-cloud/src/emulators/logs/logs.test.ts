@@ -35,7 +35,7 @@ const search = async (filterPattern?: string, rest = {}) => {
 };
 
 describe('FilterLogEvents', () => {
-  it('answers every line without a pattern', async () => {
+  it('returns every line without a pattern', async () => {
     expect(await search()).toHaveLength(4);
   });
 

@@ -7,7 +7,7 @@ const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const DOMAIN = /^([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i;
 
 /**
- * The bare address in `Alice <alice@example.com>`. Refuses what SES refuses: it takes one address, in
+ * The bare address in `Alice <alice@example.com>`. Rejects what SES rejects: it takes one address, in
  * ASCII, with a domain.
  *
  * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html

@@ -5,7 +5,7 @@ import type { Mail } from './types.ts';
 /** Publishes to an SNS topic. */
 export type Publish = (topicArn: string, message: string) => Promise<unknown>;
 
-/** Tells the topics of configuration sets what became of their mails, after the sender was answered. */
+/** Tells the topics of configuration sets what became of their mails, after the sender had the response. */
 export class EventPublisher {
   readonly #publish: Publish;
   readonly #log: (line: string) => void;

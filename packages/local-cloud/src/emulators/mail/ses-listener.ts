@@ -28,12 +28,12 @@ export function sesListener(
       const body = await readBody(message);
       const { method = '', headers } = message;
       const { authorization } = headers;
-      const answer =
+      const output =
         operation === SEND_EMAIL
           ? { MessageId: await sendEmail(parse(body), authorization) }
           : await askList({ method, path, authorization, body: () => parse(body) });
-      if (answer === undefined) throw unsupported(operation);
-      sendJson(response, 200, answer, requestId);
+      if (output === undefined) throw unsupported(operation);
+      sendJson(response, 200, output, requestId);
     } catch (error) {
       const known = error instanceof ServiceError;
       if (!known) log(`Mail: ${operation} failed: ${error}`);

@@ -183,9 +183,9 @@ describe('the simulator', () => {
     ['throttle', 'TooManyRequestsException', 429],
     ['reject', 'MessageRejected', 400],
   ] as const)('does not send on %s', async (outcome, name, httpStatusCode) => {
-    emulator.simulate('refused@example.com', outcome);
+    emulator.simulate('rejected@example.com', outcome);
 
-    const attempt = send(['alice@example.com', 'refused@example.com'], 'notifications-local');
+    const attempt = send(['alice@example.com', 'rejected@example.com'], 'notifications-local');
 
     await expect(attempt).rejects.toMatchObject({ name, $metadata: { httpStatusCode } });
     expect(emulator.mails()).toEqual([]);

@@ -66,11 +66,11 @@ export class Provisioning {
 
   async ensureTopic(name: string, attributes: Attributes = {}): Promise<{ topicArn: string }> {
     const { FifoTopic, ...changeable } = attributes;
-    const answer = await this.#snsRequest('CreateTopic', {
+    const response = await this.#snsRequest('CreateTopic', {
       Name: name,
       ...(FifoTopic !== undefined && entries({ FifoTopic })),
     });
-    const topicArn = element(answer, 'TopicArn');
+    const topicArn = element(response, 'TopicArn');
     for (const [AttributeName, AttributeValue] of Object.entries(changeable)) {
       await this.#snsRequest('SetTopicAttributes', {
         TopicArn: topicArn,
@@ -92,14 +92,14 @@ export class Provisioning {
     }
     const existing = await this.#subscriptionOf(topicArn, endpoint);
     if (existing === undefined) {
-      const answer = await this.#snsRequest('Subscribe', {
+      const response = await this.#snsRequest('Subscribe', {
         TopicArn: topicArn,
         Protocol: 'sqs',
         Endpoint: endpoint,
         ReturnSubscriptionArn: 'true',
         ...entries(attributes),
       });
-      return { subscriptionArn: element(answer, 'SubscriptionArn') };
+      return { subscriptionArn: element(response, 'SubscriptionArn') };
     }
     for (const [AttributeName, AttributeValue] of Object.entries({
       ...SUBSCRIPTION_DEFAULTS,
@@ -132,15 +132,15 @@ export class Provisioning {
   async #subscriptionOf(topicArn: string, endpoint: string): Promise<string | undefined> {
     let nextToken: string | undefined;
     do {
-      const answer: string = await this.#snsRequest('ListSubscriptionsByTopic', {
+      const response: string = await this.#snsRequest('ListSubscriptionsByTopic', {
         TopicArn: topicArn,
         ...(nextToken && { NextToken: nextToken }),
       });
-      const found = answer
+      const found = response
         .split('<member>')
         .find((member) => member.includes(`<Endpoint>${endpoint}</Endpoint>`));
       if (found) return element(found, 'SubscriptionArn');
-      nextToken = /<NextToken>([^<]+)<\/NextToken>/.exec(answer)?.[1];
+      nextToken = /<NextToken>([^<]+)<\/NextToken>/.exec(response)?.[1];
     } while (nextToken);
     return undefined;
   }
@@ -156,9 +156,9 @@ export class Provisioning {
       },
       payload: JSON.stringify(body),
     });
-    const answer: Record<string, unknown> = JSON.parse(response.body);
-    if (response.statusCode !== 200) throw new Error(`SQS ${action}: ${answer.message}`);
-    return answer;
+    const output: Record<string, unknown> = JSON.parse(response.body);
+    if (response.statusCode !== 200) throw new Error(`SQS ${action}: ${output.message}`);
+    return output;
   }
 
   async #snsRequest(action: string, parameters: Attributes): Promise<string> {

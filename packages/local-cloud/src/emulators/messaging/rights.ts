@@ -40,7 +40,7 @@ interface TopicNames {
 export const S3_GATEWAY = 'x-local-s3-gateway';
 
 /**
- * Has SQS and SNS answer a caller without the right as each of them does. What belongs to S3 is let
+ * Has SQS and SNS reject a caller without the right as each of them does. What belongs to S3 is let
  * through for its gateway alone, which knows the pass.
  */
 export function authorizeMessaging(app: FauxqsApp, rights: Rights, pass: string): void {

@@ -29,7 +29,7 @@ const receive = async (queue: string, options = {}) => {
 const statistics = (name: string) => test.emulator.queues().find((queue) => queue.name === name);
 
 describe('a queue', () => {
-  it('answers a URL that clients can use as it is', async () => {
+  it('returns a URL that clients can use as it is', async () => {
     const { queueUrl, queueArn } = await test.emulator.ensureQueue('orders');
     const { QueueUrl } = await test.client.send(new GetQueueUrlCommand({ QueueName: 'orders' }));
 

@@ -45,7 +45,7 @@ export interface QueuedMessage {
 
 /** SNS, SQS and S3. */
 export interface MessagingEmulator extends Emulator {
-  /** The S3 endpoint: it answers CORS and enforces what a presigned request allows. */
+  /** The S3 endpoint: it handles CORS and enforces what a presigned request allows. */
   readonly s3Endpoint: string;
   /** The URL that SQS clients use for a queue. */
   queueUrl(queueName: string): string;

@@ -103,15 +103,15 @@ describe('GetParameters', () => {
   it('tells what it found from what is not there', async () => {
     test.emulator.put('one', '1');
 
-    const answer = await test.client.send(new GetParametersCommand({ Names: ['one', 'two'] }));
+    const response = await test.client.send(new GetParametersCommand({ Names: ['one', 'two'] }));
 
-    expect(answer.Parameters).toMatchObject([{ Name: 'one', Value: '1' }]);
-    expect(answer.InvalidParameters).toEqual(['two']);
+    expect(response.Parameters).toMatchObject([{ Name: 'one', Value: '1' }]);
+    expect(response.InvalidParameters).toEqual(['two']);
   });
 });
 
 describe('GetParametersByPath', () => {
-  it('answers one level, or all of them, over as many pages as it takes', async () => {
+  it('returns one level, or all of them, over as many pages as it takes', async () => {
     const names = Array.from(
       { length: 12 },
       (_, index) => `/shop/p${String(index).padStart(2, '0')}`,
@@ -160,9 +160,9 @@ describe('PutParameter', () => {
   it('takes a larger value in the advanced tier', async () => {
     const Value = 'x'.repeat(8_192);
 
-    const answer = await put({ Name: '/put/large', Value, Tier: 'Advanced' });
+    const response = await put({ Name: '/put/large', Value, Tier: 'Advanced' });
 
-    expect(answer.Tier).toBe('Advanced');
+    expect(response.Tier).toBe('Advanced');
     expect(await get('/put/large')).toMatchObject({ Value });
   });
 });

@@ -52,19 +52,23 @@ describe('an amount', () => {
     ['bhd', 10, undefined],
   ])('in %s is a multiple of %i, charged, captured and refunded', async (currency, step, code) => {
     const { paymentIntents, refunds } = test.stripe;
-    const refusal = { statusCode: 400, code, message: expect.stringContaining('Invalid amount.') };
+    const rejection = {
+      statusCode: 400,
+      code,
+      message: expect.stringContaining('Invalid amount.'),
+    };
     await expect(create(step * 50 + 1, currency)).rejects.toMatchObject({
-      ...refusal,
+      ...rejection,
       param: 'amount',
     });
 
     const { id } = await paymentIntents.create(authorization({ amount: step * 50, currency }));
     await expect(
       paymentIntents.capture(id, { amount_to_capture: step * 40 + 1 }),
-    ).rejects.toMatchObject({ ...refusal, param: 'amount_to_capture' });
+    ).rejects.toMatchObject({ ...rejection, param: 'amount_to_capture' });
     await paymentIntents.capture(id, { amount_to_capture: step * 40 });
     await expect(refunds.create({ payment_intent: id, amount: step + 1 })).rejects.toMatchObject({
-      ...refusal,
+      ...rejection,
       param: 'amount',
     });
     expect(await refunds.create({ payment_intent: id, amount: step })).toMatchObject({

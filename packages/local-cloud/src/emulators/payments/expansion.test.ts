@@ -80,7 +80,7 @@ describe('an expansion', () => {
   });
 
   it.each(['amount', 'metadata', 'refunds', 'toString'])(
-    'of %s is refused for a refund',
+    'of %s is rejected for a refund',
     async (field) => {
       const { refundIds } = await refunded(1);
 

@@ -18,7 +18,7 @@ const authorize = (idempotencyKey: string, parameters = {}) =>
   test.stripe.paymentIntents.create(authorization(parameters), { idempotencyKey });
 
 describe('an idempotency key', () => {
-  it('makes of a repeated request one payment with one answer', async () => {
+  it('makes of a repeated request one payment with one response', async () => {
     const first = await authorize('key');
     const second = await authorize('key');
 
@@ -29,7 +29,7 @@ describe('an idempotency key', () => {
     expect(test.sandbox.charges()).toHaveLength(1);
   });
 
-  it('answers a decline again', async () => {
+  it('repeats a decline', async () => {
     const declined = { payment_method: 'pm_card_chargeDeclined' };
     const first = await authorize('key', declined).catch((error: unknown) => error);
     const second = await authorize('key', declined).catch((error: unknown) => error);

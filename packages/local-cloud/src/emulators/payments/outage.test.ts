@@ -12,11 +12,11 @@ const authorize = (idempotencyKey: string, parameters = {}) =>
   test.stripe.paymentIntents.create(authorization(parameters), { idempotencyKey });
 
 describe('an outage', () => {
-  it('is the answer to every request, and nothing is done', async () => {
+  it('is the response to every request, and nothing is done', async () => {
     const { id } = await authorize('before');
     const eventsBefore = await test.stripe.events.list();
 
-    test.sandbox.answerWith({ status: 503 });
+    test.sandbox.respondWith({ status: 503 });
     for (const attempt of [
       () => authorize('during'),
       () => test.stripe.paymentIntents.capture(id),
@@ -26,16 +26,16 @@ describe('an outage', () => {
     ]) {
       await expect(attempt()).rejects.toMatchObject({ type: 'StripeAPIError', statusCode: 503 });
     }
-    test.sandbox.answerWith(undefined);
+    test.sandbox.respondWith(undefined);
 
     expect(await test.stripe.events.list()).toEqual(eventsBefore);
     expect(test.sandbox.charges()).toMatchObject([{ captured: false }]);
   });
 
   it('spends no idempotency key', async () => {
-    test.sandbox.answerWith({ status: 500 });
+    test.sandbox.respondWith({ status: 500 });
     await expect(authorize('key')).rejects.toMatchObject({ statusCode: 500 });
-    test.sandbox.answerWith(undefined);
+    test.sandbox.respondWith(undefined);
 
     const { lastResponse, status } = await authorize('key');
 
@@ -44,7 +44,7 @@ describe('an outage', () => {
   });
 
   it('of too many requests says when to come back', async () => {
-    test.sandbox.answerWith({ status: 429, retryAfterSeconds: 7 });
+    test.sandbox.respondWith({ status: 429, retryAfterSeconds: 7 });
 
     const error = await authorize('key').catch((caught: unknown) => caught);
 
@@ -58,11 +58,11 @@ describe('an outage', () => {
   });
 
   it('says nothing of when to come back unless it is told to', async () => {
-    test.sandbox.answerWith({ status: 503 });
+    test.sandbox.respondWith({ status: 503 });
     const error = await authorize('key').catch((caught: unknown) => caught);
     expect(error).not.toHaveProperty(['headers', 'retry-after']);
 
-    test.sandbox.answerWith({ status: 503, retryAfterSeconds: 2 });
+    test.sandbox.respondWith({ status: 503, retryAfterSeconds: 2 });
     await expect(authorize('key')).rejects.toMatchObject({
       headers: { 'retry-after': '2', 'stripe-should-retry': 'true' },
     });

@@ -12,7 +12,7 @@ const request = (path: string, init: RequestInit = {}) =>
 
 describe('the sandbox', () => {
   it.each(['sk_live_123', 'something', 'pk_test_123'])(
-    'refuses the key %s without repeating it',
+    'rejects the key %s without repeating it',
     async (apiKey) => {
       const attempt = test.client({ apiKey }).paymentIntents.create(authorization());
 
@@ -92,7 +92,7 @@ describe('the sandbox', () => {
     expect(await test.stripe.paymentIntents.capture(id)).toMatchObject({ status: 'succeeded' });
   });
 
-  it('stops while a caller waits for an answer that never comes', async () => {
+  it('stops while a caller waits for a response that never comes', async () => {
     const other = await startSandbox();
     const waiting = other.stripe.paymentIntents
       .create(authorization({ payment_method: 'pm_sandbox_timeout' }))

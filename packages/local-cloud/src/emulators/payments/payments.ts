@@ -96,7 +96,7 @@ export async function startPayments(
       webhooks.register(url, types, payload),
     keepWebhook: (endpoint) => webhooks.keep(endpoint),
     noticesUntil: (epochMs) => webhooks.dueUntil(epochMs) + schedule.dueUntil(epochMs),
-    answerWith: (outage) => api.answerWith(outage),
+    respondWith: (outage) => api.respondWith(outage),
     stop: async () => {
       stopped ??= stop();
       await stopped;

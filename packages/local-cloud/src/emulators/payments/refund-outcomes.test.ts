@@ -154,7 +154,7 @@ describe('a refund that is still to change', () => {
 });
 
 describe('a refund to pm_sandbox_refundRejected', () => {
-  it('is answered as failed, and moves no money', async () => {
+  it('comes back as failed, and moves no money', async () => {
     const refund = await refundOf('pm_sandbox_refundRejected');
 
     expect(refund).toMatchObject({

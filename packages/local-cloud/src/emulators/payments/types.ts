@@ -40,7 +40,7 @@ export interface PaymentOutage {
 /** The part of Stripe's API that a payment adapter needs. */
 export interface PaymentSandbox extends Emulator {
   charges(): ChargeSummary[];
-  /** Delivers events to this URL from now on, signed with the answered secret. The same URL keeps its secret. */
+  /** Delivers events to this URL from now on, signed with the secret that is returned. The same URL keeps its secret. */
   registerWebhook(
     url: string,
     events?: readonly string[],
@@ -54,13 +54,13 @@ export interface PaymentSandbox extends Emulator {
    */
   noticesUntil(epochMs: number): number;
   /**
-   * Gives every request to the API this answer, before anything is done, until it is called with
+   * Gives every request to the API this response, before anything is done, until it is called with
    * `undefined`.
    *
    * @example
    * ```ts
-   * emulators.payments.answerWith({ status: 429, retryAfterSeconds: 1 });
+   * emulators.payments.respondWith({ status: 429, retryAfterSeconds: 1 });
    * ```
    */
-  answerWith(outage: PaymentOutage | undefined): void;
+  respondWith(outage: PaymentOutage | undefined): void;
 }

@@ -30,11 +30,11 @@ export interface AwsCall {
 /** Lets a call go on or rejects it, with a {@link ServiceError}. */
 export type Authorize = (call: AwsCall, headers: IncomingHttpHeaders) => Promise<void> | undefined;
 
-/** One operation: from the parsed request to the answer's members. */
+/** One operation: from the parsed request to the response's members. */
 export type Operation = (input: never) => unknown;
 
 /**
- * Serves operations in the AWS JSON protocol: the name is in `x-amz-target`, input and answer are
+ * Serves operations in the AWS JSON protocol: the name is in `x-amz-target`, input and output are
  * JSON, an error is `{ __type, message }`.
  *
  * @see https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html

@@ -232,23 +232,23 @@ describe('a Standard execution', () => {
 });
 
 describe('an Express execution', () => {
-  it('answers the caller that waits for it', async () => {
+  it('responds to the caller that waits for it', async () => {
     const stateMachineArn = await sfn.create(task('double'), 'EXPRESS');
 
-    const answer = await sfn.client.send(
+    const response = await sfn.client.send(
       new StartSyncExecutionCommand({ stateMachineArn, input: '{"value":4}' }),
     );
 
-    expect(answer).toMatchObject({ status: 'SUCCEEDED', output: '{"value":8}' });
-    expect(answer.billingDetails?.billedDurationInMilliseconds).toBeGreaterThan(0);
+    expect(response).toMatchObject({ status: 'SUCCEEDED', output: '{"value":8}' });
+    expect(response.billingDetails?.billedDurationInMilliseconds).toBeGreaterThan(0);
   });
 
-  it('answers its failure as an answer', async () => {
+  it('reports its failure in a response', async () => {
     const stateMachineArn = await sfn.create(task('broken'), 'EXPRESS');
 
-    const answer = await sfn.client.send(new StartSyncExecutionCommand({ stateMachineArn }));
+    const response = await sfn.client.send(new StartSyncExecutionCommand({ stateMachineArn }));
 
-    expect(answer).toMatchObject({ status: 'FAILED', error: 'OutOfStockError' });
+    expect(response).toMatchObject({ status: 'FAILED', error: 'OutOfStockError' });
   });
 
   it('may have the name of another one', async () => {

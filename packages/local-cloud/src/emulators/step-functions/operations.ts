@@ -14,7 +14,7 @@ interface StartRequest {
   readonly input?: string;
 }
 
-/** The operations of the Step Functions API, from request to answer. */
+/** The operations of the Step Functions API, from request to response. */
 export const operations = (
   machines: StateMachines,
   executions: Executions,

@@ -143,7 +143,7 @@ describe('a Standard execution over a restart', () => {
     expect(calls).toEqual(['ask']);
   });
 
-  it('takes an answer that comes before it is resumed, and only the first', async () => {
+  it('takes a result that comes before it is resumed, and only the first', async () => {
     const executionArn = await startAsking();
     await restart();
 
@@ -345,15 +345,15 @@ describe('an Express execution over a restart', () => {
 
   it('ends with its caller when somebody waited for it', async () => {
     const stateMachineArn = await express();
-    const answer = sfn.client.send(new StartSyncExecutionCommand({ stateMachineArn }));
-    answer.catch(() => {});
+    const response = sfn.client.send(new StartSyncExecutionCommand({ stateMachineArn }));
+    response.catch(() => {});
     await called(2);
     await restart();
 
     sfn.emulator.resumeExecutions();
 
     expect(latest()).toEqual([]);
-    await expect(answer).rejects.toThrow();
+    await expect(response).rejects.toThrow();
   });
 });
 

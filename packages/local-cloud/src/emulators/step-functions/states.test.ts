@@ -192,7 +192,7 @@ describe('Map', () => {
       ...more,
     });
 
-  it('answers the outputs in the order of the items, a few at a time', async () => {
+  it('returns the outputs in the order of the items, a few at a time', async () => {
     const items = Array.from({ length: 10 }, (_, index) => index);
     const definition = map(task('paired'), { ItemsPath: '$.items', MaxConcurrency: 2 });
 
@@ -257,7 +257,7 @@ describe('Map', () => {
 describe('Parallel', () => {
   const branch = (name: string, state: object) => ({ StartAt: name, States: { [name]: state } });
 
-  it('runs every branch with the input and answers their outputs in order', async () => {
+  it('runs every branch with the input and returns their outputs in order', async () => {
     const definition = machine({
       Type: 'Parallel',
       Branches: [branch('A', task('echo')), branch('B', { Type: 'Pass', Result: 'b', End: true })],

@@ -81,7 +81,7 @@ const received = async (queue: string) => {
 };
 
 describe('lambda:invoke', () => {
-  it('answers the payload in the envelope of the API', async () => {
+  it('returns the payload in the envelope of the API', async () => {
     const definition = service('lambda:invoke', {
       FunctionName: functionArn('echo'),
       'Payload.$': '$',
@@ -217,7 +217,7 @@ describe('states:startExecution', () => {
       ...more,
     });
 
-  it('answers at once without a suffix', async () => {
+  it('returns at once without a suffix', async () => {
     const arn = await child({ Type: 'Wait', Seconds: 60, End: true });
 
     const { output } = await sfn.run(starting('', arn), { order: 1 });

@@ -55,6 +55,6 @@ export interface StepFunctionsEmulator extends Emulator {
   executions(limit: number, status?: ExecutionStatus): ExecutionSummary[];
   /** An execution by its ARN, or the latest of that name; undefined when it is not remembered. */
   execution(arnOrName: string): ExecutionDetails | undefined;
-  /** The events of an execution as GetExecutionHistory answers them, Express ones included. */
+  /** The events of an execution as GetExecutionHistory returns them, Express ones included. */
   history(executionArn: string): Record<string, unknown>[];
 }

@@ -54,10 +54,10 @@ describe('authorize', () => {
   });
 
   it.each([undefined, '', 'Basic abc', 'Bearer nonsense'])(
-    'refuses the header %j',
+    'rejects the header %j',
     async (header) => {
       await expect(authorize(authorizer, header, keySet)).rejects.toMatchObject({
-        name: 'TokenRefusedError',
+        name: 'TokenRejectedError',
       });
     },
   );

@@ -7,8 +7,8 @@ export interface JwtAuthorizer {
 }
 
 /** The token was rejected; the message may be shown. */
-export class TokenRefusedError extends Error {
-  override readonly name = 'TokenRefusedError';
+export class TokenRejectedError extends Error {
+  override readonly name = 'TokenRejectedError';
 }
 
 const keySets = new Map<string, JWTVerifyGetKey>();
@@ -25,7 +25,7 @@ function keysOf(issuer: string): JWTVerifyGetKey {
  * signature included, and returns its claims in the form in which API Gateway hands them over.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
- * @throws TokenRefusedError
+ * @throws TokenRejectedError
  */
 export async function authorize(
   authorizer: JwtAuthorizer,
@@ -34,16 +34,16 @@ export async function authorize(
 ): Promise<Record<string, string>> {
   const [, token] = /^Bearer (.+)$/i.exec(header ?? '') ?? [];
   if (!token) {
-    throw new TokenRefusedError('The Authorization header must carry a bearer token.');
+    throw new TokenRejectedError('The Authorization header must carry a bearer token.');
   }
   const claims = await verified(token, authorizer, keys);
   const expected = [authorizer.audience].flat();
   // `client_id` counts only where there is no `aud`: Cognito's access tokens have none.
   if (![claims.aud ?? claims.client_id].flat().some((one) => expected.includes(String(one)))) {
-    throw new TokenRefusedError('The token is for another client.');
+    throw new TokenRejectedError('The token is for another client.');
   }
   if (claims.iat !== undefined && claims.iat * 1_000 > Date.now()) {
-    throw new TokenRefusedError('The token was issued in the future.');
+    throw new TokenRejectedError('The token was issued in the future.');
   }
   return asGatewayClaims(claims);
 }
@@ -58,7 +58,7 @@ async function verified(
     return (await jwtVerify(token, keys, options)).payload;
   } catch (cause) {
     const expired = (cause as { code?: string }).code === 'ERR_JWT_EXPIRED';
-    throw new TokenRefusedError(expired ? 'The token has expired.' : 'The token is not valid.', {
+    throw new TokenRejectedError(expired ? 'The token has expired.' : 'The token is not valid.', {
       cause,
     });
   }

@@ -31,7 +31,7 @@ describe('CORS', () => {
     );
   });
 
-  it('answers a preflight and what follows it with what is configured', () => {
+  it('responds to a preflight and what follows it with what is configured', () => {
     const configured = cors({
       allowedOrigins: [origin],
       allowedHeaders: ['Authorization', 'If-Match'],
@@ -59,9 +59,9 @@ describe('CORS', () => {
     ['http://*', origin, undefined],
     [origin, `${origin}.evil`, undefined],
     ['*', 'null', '*'],
-  ])('allowed to %s answers %s with the origin %s', (allowedOrigins, given, answered) => {
+  ])('allowed to %s responds to %s with the origin %s', (allowedOrigins, given, allowed) => {
     const headers = corsHeaders(cors({ allowedOrigins }), { origin: given }, false);
-    expect(headers['access-control-allow-origin']).toBe(answered);
+    expect(headers['access-control-allow-origin']).toBe(allowed);
   });
 
   it('says nothing to who names no origin, or asks for no method', () => {

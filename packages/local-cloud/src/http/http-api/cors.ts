@@ -7,7 +7,7 @@ export interface Cors {
   /** Headers of the response to a preflight, besides the origin. */
   readonly preflight: Readonly<Record<string, string>>;
   /** Headers of every other response, besides the origin. */
-  readonly answer: Readonly<Record<string, string>>;
+  readonly response: Readonly<Record<string, string>>;
 }
 
 /** The framework's own list. */
@@ -45,7 +45,7 @@ export function corsOf(
       ...(maxAge !== undefined && { 'access-control-max-age': String(maxAge) }),
       ...credentials,
     },
-    answer: {
+    response: {
       ...(exposed.length > 0 && { 'access-control-expose-headers': exposed.join(',') }),
       ...credentials,
     },
@@ -59,13 +59,13 @@ const list = (value: string | readonly string[] | ReadonlySet<string>): readonly
   typeof value === 'string' ? [value] : [...value];
 
 /**
- * The headers that an answer gets for CORS: none where the request names no origin, or one that is
+ * The headers that a response gets for CORS: none where the request names no origin, or one that is
  * not allowed.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
  */
 export function corsHeaders(
-  { origins, preflight, answer }: Cors,
+  { origins, preflight, response }: Cors,
   headers: NodeJS.Dict<string | string[]>,
   isPreflight: boolean,
 ): Readonly<Record<string, string>> {
@@ -76,7 +76,7 @@ export function corsHeaders(
   if (allowed === undefined) return {};
   return {
     'access-control-allow-origin': allowed === '*' ? '*' : origin,
-    ...(isPreflight ? preflight : answer),
+    ...(isPreflight ? preflight : response),
   };
 }
 

@@ -12,7 +12,7 @@ import { httpApiRoute } from './gateway.ts';
 const OPEN: ApiEdge = { admit: () => 0, log: () => {} };
 
 /** The response that hapi would send for a request to the route `POST /things`. */
-async function answerTo(
+async function responseTo(
   request: { headers?: Record<string, string>; body?: Buffer; leave?: Promise<unknown> },
   invoke: (event: object, options: InvocationOptions) => Promise<InvocationResult>,
   edge: ApiEdge = OPEN,
@@ -62,17 +62,19 @@ const never = async (): Promise<InvocationResult> => {
 };
 
 describe('a route', () => {
-  it('answers what the function answers', async () => {
-    const answer = await answerTo({}, async () => ({ payload: { statusCode: 202, body: 'ok' } }));
-    expect(answer).toMatchObject({ status: 202, body: 'ok' });
+  it('responds with what the function returns', async () => {
+    const response = await responseTo({}, async () => ({
+      payload: { statusCode: 202, body: 'ok' },
+    }));
+    expect(response).toMatchObject({ status: 202, body: 'ok' });
   });
 
-  it('answers 503 while the function is throttled, and 500 when it cannot be reached', async () => {
+  it('responds 503 while the function is throttled, and 500 when it cannot be reached', async () => {
     const throttled = async (): Promise<InvocationResult> => {
       throw new TooManyRequestsError('things');
     };
-    expect(await answerTo({}, throttled)).toMatchObject({ status: 503 });
-    expect(await answerTo({}, never)).toMatchObject({
+    expect(await responseTo({}, throttled)).toMatchObject({ status: 503 });
+    expect(await responseTo({}, never)).toMatchObject({
       status: 500,
       body: '{"message":"Internal Server Error"}',
     });
@@ -82,11 +84,11 @@ describe('a route', () => {
     [431, 'headers that are too long', { headers: { 'x-long': 'x'.repeat(10_240) } }],
     [413, 'a body of more than 10 MB', { body: Buffer.alloc(10 * 1024 * 1024 + 1) }],
     [413, 'a body that makes too large an event', { body: Buffer.alloc(5 * 1024 * 1024) }],
-  ])('answers %i to %s, and invokes nothing', async (status, _, request) => {
-    expect(await answerTo(request, never)).toMatchObject({ status });
+  ])('responds %i to %s, and invokes nothing', async (status, _, request) => {
+    expect(await responseTo(request, never)).toMatchObject({ status });
   });
 
-  it('tells of a caller who goes away without an answer', async () => {
+  it('tells of a caller who goes away without a response', async () => {
     const begun = Promise.withResolvers<void>();
     const abandoned = (_event: object, { signal }: InvocationOptions) =>
       new Promise<InvocationResult>((_, reject) => {
@@ -94,12 +96,12 @@ describe('a route', () => {
         begun.resolve();
       });
 
-    expect(await answerTo({ leave: begun.promise }, abandoned)).toMatchObject({ status: 500 });
+    expect(await responseTo({ leave: begun.promise }, abandoned)).toMatchObject({ status: 500 });
   });
 
-  it('answers 429 as API Gateway does to what is too much, and says when to come again', async () => {
+  it('responds 429 as API Gateway does to what is too much, and says when to come again', async () => {
     const full = { ...OPEN, admit: () => 1.2 };
-    expect(await answerTo({}, never, full)).toMatchObject({
+    expect(await responseTo({}, never, full)).toMatchObject({
       status: 429,
       body: '{"message":"Too Many Requests"}',
       headers: { 'retry-after': '2', 'content-type': 'application/json' },
@@ -109,7 +111,7 @@ describe('a route', () => {
   it('names each request to the function, to the client and in the access log alike', async () => {
     const lines: AccessContext[] = [];
     let requestId: unknown;
-    const { headers } = await answerTo(
+    const { headers } = await responseTo(
       {},
       async (event) => {
         ({ requestId } = (event as { requestContext: { requestId: string } }).requestContext);
@@ -125,7 +127,7 @@ describe('a route', () => {
   it('logs what failed, without what the function says of it', async () => {
     const lines: AccessContext[] = [];
     const functionError = { errorType: 'TypeError', errorMessage: 'of Alice', stackTrace: [] };
-    await answerTo({}, async () => ({ functionError }), {
+    await responseTo({}, async () => ({ functionError }), {
       ...OPEN,
       log: (line) => lines.push(line),
     });

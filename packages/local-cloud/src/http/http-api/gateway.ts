@@ -6,9 +6,9 @@ import {
   TooManyRequestsError,
 } from '../../lambda/types.ts';
 import type { ApiEdge } from '../edge/api-edge.ts';
-import { type GatewayAnswer, gatewayAnswer, message } from './answer.ts';
-import { authorize, type JwtAuthorizer, TokenRefusedError } from './authorizer.ts';
+import { authorize, type JwtAuthorizer, TokenRejectedError } from './authorizer.ts';
 import { httpApiEvent, logTime } from './event.ts';
+import { type GatewayResponse, gatewayResponse, message } from './response.ts';
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -50,8 +50,8 @@ interface Seen {
 
 /**
  * Responds to the requests of one route as an HTTP API does, from the limits and the authorizer to the
- * form of the answer and the line in the access log. serverless-offline only finds the route; what it
- * would make of request and answer is not what AWS makes of them.
+ * form of the response and the line in the access log. serverless-offline only finds the route; what it
+ * would make of request and response is not what AWS makes of them.
  */
 export function httpApiRoute(
   { routeKey, authorizer: reference }: HttpApiRoute,
@@ -67,11 +67,11 @@ export function httpApiRoute(
     );
   }
 
-  async function answer(
+  async function respond(
     { raw: { req, res }, params, info }: HapiRequest,
     requestId: string,
     seen: Seen,
-  ): Promise<GatewayAnswer> {
+  ): Promise<GatewayResponse> {
     const waitSeconds = edge.admit(routeKey);
     if (waitSeconds > 0) return tooManyRequests(waitSeconds);
     if (headBytes(req) > MAX_HEAD_BYTES) return message(431, 'Request Header Fields Too Large');
@@ -105,15 +105,15 @@ export function httpApiRoute(
       // Without its message, which may be about somebody.
       seen.integrationError = `The Lambda function returned the following error: ${result.functionError.errorType}. Check your Lambda function code and try again.`;
     }
-    return gatewayAnswer(result);
+    return gatewayResponse(result);
   }
 
   return async (request, toolkit) => {
     const startedAt = performance.now();
     const requestId = gatewayRequestId();
     const seen: Seen = {};
-    const given = await answer(request, requestId, seen).catch((error: unknown) => {
-      if (error instanceof TokenRefusedError) {
+    const given = await respond(request, requestId, seen).catch((error: unknown) => {
+      if (error instanceof TokenRejectedError) {
         seen.authorizerError = error.message;
         return unauthorized(error.message);
       }
@@ -154,11 +154,11 @@ const millisecondsSince = (start: number): number => Math.round(performance.now(
 const gatewayRequestId = (): string => `${randomBytes(11).toString('base64url')}=`;
 
 /** API Gateway says no more than the message; when to come again is a courtesy of this machine. */
-const tooManyRequests = (waitSeconds: number): GatewayAnswer =>
+const tooManyRequests = (waitSeconds: number): GatewayResponse =>
   message(429, 'Too Many Requests', { 'retry-after': String(Math.ceil(waitSeconds)) });
 
-/** In AWS the gateway answers `{"message":"Unauthorized"}`; here it says what is wrong in the API's own form. */
-const unauthorized = (detail: string): GatewayAnswer => ({
+/** In AWS the gateway responds `{"message":"Unauthorized"}`; here it says what is wrong in the API's own form. */
+const unauthorized = (detail: string): GatewayResponse => ({
   status: 401,
   headers: { 'content-type': 'application/problem+json', 'www-authenticate': 'Bearer' },
   cookies: [],
@@ -181,7 +181,7 @@ const headBytes = ({ method = '', url = '', rawHeaders }: IncomingMessage): numb
     method.length + url.length,
   );
 
-/** `undefined` when it is too long; it is read to its end, so that the client can read the answer. */
+/** `undefined` when it is too long; it is read to its end, so that the client can read the response. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -197,7 +197,7 @@ const exceedsInvocation = (event: object, body: Buffer): boolean =>
   body.length * 6 + MAX_HEAD_BYTES * 6 > MAX_EVENT_BYTES &&
   Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES;
 
-function send({ status, headers, cookies, body }: GatewayAnswer, toolkit: HapiToolkit): unknown {
+function send({ status, headers, cookies, body }: GatewayResponse, toolkit: HapiToolkit): unknown {
   const response = toolkit
     .response(body.length > 0 ? body : undefined)
     .code(status)

@@ -14,8 +14,8 @@ export const renderDenials = ({
   page({
     title: 'Denials',
     section: '/_local/denials',
-    body: html`<p>Calls that were refused because the caller's role, or the policy of what was called, does not allow them. AWS would refuse them too. ${asked} calls of functions were decided about since the start.</p>
-${section('denials', 'Refused calls', denials.length === 0 ? html`<p class="quiet">None since the start.</p>` : denials.map(denialPart))}`,
+    body: html`<p>Calls that were denied because the caller's role, or the policy of what was called, does not allow them. AWS would deny them too. ${asked} calls of functions were decided about since the start.</p>
+${section('denials', 'Denied calls', denials.length === 0 ? html`<p class="quiet">None since the start.</p>` : denials.map(denialPart))}`,
   });
 
 const denialPart = ({ caller, message, statement, at, count }: Denial): Content =>

@@ -63,7 +63,7 @@ ${section('steps', 'Steps', stepsTable(steps, Date.parse(startDate)))}
 ${payload(execution.input)}
 ${section('output', 'Output', execution.output === undefined ? html`<p class="quiet">None.</p>` : payload(execution.output))}
 <h2>History</h2>
-<details><summary>${history.length} events as GetExecutionHistory answers them</summary>
+<details><summary>${history.length} events as GetExecutionHistory returns them</summary>
 ${payload(JSON.stringify(history))}</details>`,
     },
     addressOf('executions', executionArn),

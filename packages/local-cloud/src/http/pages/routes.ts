@@ -3,7 +3,7 @@ import { html } from './html.ts';
 import { page } from './layout.ts';
 import { link, logLink, table } from './parts.ts';
 
-/** Every route of every service; those that answer a plain GET can be opened. */
+/** Every route of every service; those that take a plain GET can be opened. */
 export const renderRoutes = ({ services }: Pick<LocalCloud, 'services'>): string =>
   page({
     title: 'Routes',

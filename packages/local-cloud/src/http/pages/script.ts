@@ -31,9 +31,9 @@ addEventListener('DOMContentLoaded', () => {
     (!getSelection().isCollapsed && getSelection().containsNode(part, true));
   setInterval(async () => {
     if (document.hidden || !live.checked) return;
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null);
-    if (!answer?.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const response = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null);
+    if (!response?.ok) return;
+    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
     for (const part of parts()) {
       const markup = fresh.getElementById(part.id)?.innerHTML;
       if (markup === undefined || markup === known.get(part.id) || isInUse(part)) continue;

@@ -10,7 +10,7 @@ import { ordersManifest } from './orders-manifest.ts';
 /** The types that browsers say they like. */
 export const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
-interface Answer {
+interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: string;
@@ -22,9 +22,9 @@ export interface EventfulCloud {
   readonly cloud: LocalCloud;
   /** Payloads that the function of the service was called with. */
   readonly runs: readonly unknown[];
-  call(path: string, headers?: Record<string, string>, method?: string): Promise<Answer>;
+  call(path: string, headers?: Record<string, string>, method?: string): Promise<HttpResponse>;
   /** Opens a page as a browser does. */
-  page(path: string): Promise<Answer>;
+  page(path: string): Promise<HttpResponse>;
   stop(): Promise<void>;
 }
 
@@ -120,15 +120,15 @@ const ask = (
   path: string,
   headers: Record<string, string>,
   method: string,
-): Promise<Answer> =>
+): Promise<HttpResponse> =>
   new Promise((resolve, reject) => {
-    request(`${url.replace('localhost', '127.0.0.1')}${path}`, { method, headers }, (answer) => {
+    request(`${url.replace('localhost', '127.0.0.1')}${path}`, { method, headers }, (response) => {
       let body = '';
-      answer.setEncoding('utf8').on('data', (chunk) => {
+      response.setEncoding('utf8').on('data', (chunk) => {
         body += chunk;
       });
-      answer.on('end', () =>
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }),
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
       );
     })
       .on('error', reject)

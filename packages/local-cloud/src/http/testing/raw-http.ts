@@ -38,7 +38,7 @@ const HEAD = /^HTTP\/1\.1 (\d{3}) [^\r\n]*\r\n((?:[\w-]+: [^\r\n]*\r\n)*)\r\n/;
 const CHUNK = /^([\da-f]+)\r\n/i;
 
 /**
- * The statuses of the answers in what a server sent. Throws where it is no HTTP. The last answer may
+ * The statuses of the responses in what a server sent. Throws where it is no HTTP. The last response may
  * be cut off: a client that goes away does not get all of it.
  */
 export function statusesIn(received: string): number[] {

@@ -53,19 +53,19 @@ describe('CORS', () => {
     ['another method', 'https://my.shop.example', 'DELETE', undefined],
     ['another header', 'https://my.shop.example', 'PUT', 'content-type, x-evil'],
   ])('rejects %s', async (_case, origin, method, headers) => {
-    const answer = await preflight(origin, method, headers);
+    const response = await preflight(origin, method, headers);
 
-    expect(answer.status).toBe(403);
-    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    expect(response.status).toBe(403);
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('is on answers to requests themselves, errors included', async () => {
-    const answer = await fetch(`${emulator.s3Endpoint}/uploads/missing`, {
+  it('is on responses to requests themselves, errors included', async () => {
+    const response = await fetch(`${emulator.s3Endpoint}/uploads/missing`, {
       headers: { origin: 'https://anywhere.example' },
     });
 
-    expect(answer.status).toBe(404);
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.status).toBe(404);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
   });
 
   it('is not there for a bucket without rules', () => {

@@ -9,7 +9,6 @@ import { ServiceError } from '../../shared/aws-json.ts';
 import { readBody } from '../../shared/http-server.ts';
 import { S3_GATEWAY } from '../rights.ts';
 import type { CorsRule } from '../types.ts';
-import { errorAnswer, preflightAnswer, type S3Answer, write } from './answers.ts';
 import { corsHeaders } from './cors.ts';
 import type { S3Change, S3EventName } from './notifications.ts';
 import { postObject } from './post-object.ts';
@@ -21,6 +20,7 @@ import {
   assertSupported,
   isConditional,
 } from './request-rules.ts';
+import { errorResponse, preflightResponse, type S3Response, write } from './responses.ts';
 import { listRight, s3Rights } from './rights.ts';
 import { S3Error } from './s3-error.ts';
 import { unknownKey } from './signature.ts';
@@ -83,17 +83,17 @@ export class S3Gateway {
     try {
       const request = await parseRequest(message);
       const cors = this.#corsOf(request);
-      const answer =
+      const s3Response =
         request.method === 'OPTIONS'
-          ? preflightAnswer(cors)
-          : await this.#answer(request).catch(errorAnswer);
-      write(response, { ...answer, headers: { ...answer.headers, ...cors } });
+          ? preflightResponse(cors)
+          : await this.#respond(request).catch(errorResponse);
+      write(response, { ...s3Response, headers: { ...s3Response.headers, ...cors } });
     } catch (error) {
       const known = error instanceof S3Error;
       if (!known) this.#log(`S3 ${message.method} ${message.url} failed: ${error}`);
       write(
         response,
-        errorAnswer(known ? error : new S3Error(500, 'InternalError', 'We encountered an error')),
+        errorResponse(known ? error : new S3Error(500, 'InternalError', 'We encountered an error')),
       );
     }
   };
@@ -120,7 +120,7 @@ export class S3Gateway {
     });
   }
 
-  async #answer(request: S3Request): Promise<S3Answer> {
+  async #respond(request: S3Request): Promise<S3Response> {
     assertSupported(request.url);
     if (isPresigned(request.url)) {
       verifyPresignedUrl(request.method, request.url, request.headers, new Date());
@@ -148,11 +148,11 @@ export class S3Gateway {
     assertMethod(request);
     const caller = this.#callerOf(request);
     await this.#demand(caller, request);
-    const answer = await (isConditional(request.headers)
+    const response = await (isConditional(request.headers)
       ? this.#forwardConditionally(request)
       : this.#forward(request));
-    if (answer.status === 404 && request.key !== '') await this.#assertMayKnow(caller, request);
-    return answer;
+    if (response.status === 404 && request.key !== '') await this.#assertMayKnow(caller, request);
+    return response;
   }
 
   #callerOf({ url, headers }: S3Request): Principal {
@@ -190,7 +190,7 @@ export class S3Gateway {
   }
 
   /** One after another, so that nothing is written between the check and the write. */
-  async #forwardConditionally(request: S3Request): Promise<S3Answer> {
+  async #forwardConditionally(request: S3Request): Promise<S3Response> {
     const turn = this.#conditionalWrites.then(() => {
       assertPreconditions(this.#store, request);
       return this.#forward(request);
@@ -199,12 +199,12 @@ export class S3Gateway {
     return turn;
   }
 
-  async #forward({ method, url, headers, body }: S3Request): Promise<S3Answer> {
+  async #forward({ method, url, headers, body }: S3Request): Promise<S3Response> {
     if (body.length > LARGEST_BODY) {
       throw new S3Error(400, 'EntityTooLarge', 'The local S3 takes 11 MiB in one PUT at the most');
     }
     // An injection begins when it is awaited, which has to happen inside of the operation.
-    const answered = await this.#operation.run(
+    const forwarded = await this.#operation.run(
       operationOf(method, headers),
       async () =>
         await this.#app.inject({
@@ -215,11 +215,11 @@ export class S3Gateway {
           ...(body.length > 0 && { payload: body }),
         }),
     );
-    const { 'transfer-encoding': _, connection: __, ...rest } = answered.headers;
+    const { 'transfer-encoding': _, connection: __, ...rest } = forwarded.headers;
     return {
-      status: answered.statusCode,
-      headers: { ...(rest as S3Answer['headers']), ...responseOverrides(url) },
-      body: answered.rawPayload,
+      status: forwarded.statusCode,
+      headers: { ...(rest as S3Response['headers']), ...responseOverrides(url) },
+      body: forwarded.rawPayload,
     };
   }
 }

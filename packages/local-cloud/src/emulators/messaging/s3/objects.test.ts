@@ -26,8 +26,8 @@ describe('a conditional write', () => {
 
     const results = await Promise.allSettled([create(), create(), create()]);
 
-    const refused = results.filter((result) => result.status === 'rejected');
-    expect(refused.map(({ reason }) => reason.name)).toEqual([
+    const rejected = results.filter((result) => result.status === 'rejected');
+    expect(rejected.map(({ reason }) => reason.name)).toEqual([
       'PreconditionFailed',
       'PreconditionFailed',
     ]);
@@ -72,13 +72,13 @@ describe('a conditional write', () => {
 describe('the local S3', () => {
   it('says so when it lacks an operation, and leaves the object alone', async () => {
     await test.client.send(new PutObjectCommand({ Bucket, Key: 'tagged', Body: 'content' }));
-    const answer = await fetch(`${test.emulator.s3Endpoint}/${Bucket}/tagged?tagging`, {
+    const response = await fetch(`${test.emulator.s3Endpoint}/${Bucket}/tagged?tagging`, {
       method: 'PUT',
       body: '<Tagging/>',
     });
 
-    expect(answer.status).toBe(501);
-    expect(await answer.text()).toContain('NotImplemented');
+    expect(response.status).toBe(501);
+    expect(await response.text()).toContain('NotImplemented');
     const { ContentLength } = await test.client.send(
       new HeadObjectCommand({ Bucket, Key: 'tagged' }),
     );
@@ -86,10 +86,10 @@ describe('the local S3', () => {
   });
 
   it('rejects a path that is not a URI', async () => {
-    const answer = await fetch(`${test.emulator.s3Endpoint}/${Bucket}/%E0%A4%A`);
+    const response = await fetch(`${test.emulator.s3Endpoint}/${Bucket}/%E0%A4%A`);
 
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain('InvalidURI');
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('InvalidURI');
   });
 
   it('lists every key exactly once, whatever its case, page by page', async () => {

@@ -2,7 +2,7 @@ import type { S3Store } from '../../../borders/fauxqs-stores.ts';
 import { enforcePostPolicy } from './post-policy.ts';
 import { S3Error, toXml } from './s3-error.ts';
 
-export interface PostObjectAnswer {
+export interface PostObjectResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -21,7 +21,7 @@ export async function postObject(request: {
   readonly contentType: string;
   readonly body: Buffer;
   readonly now: Date;
-}): Promise<PostObjectAnswer> {
+}): Promise<PostObjectResponse> {
   const { store, bucket } = request;
   if (!store.hasBucket(bucket)) {
     throw new S3Error(404, 'NoSuchBucket', 'The specified bucket does not exist', {
@@ -51,7 +51,7 @@ export async function postObject(request: {
     userMetadata(fields),
     systemMetadata(fields),
   );
-  return answer(fields, {
+  return respond(fields, {
     location: `${request.endpoint}/${bucket}/${encodeURIComponent(key)}`,
     bucket,
     key,
@@ -104,10 +104,10 @@ function systemMetadata(fields: ReadonlyMap<string, string>): Record<string, str
   return Object.fromEntries(named.filter((entry): entry is [string, string] => !!entry[1]));
 }
 
-function answer(
+function respond(
   fields: ReadonlyMap<string, string>,
   stored: { location: string; bucket: string; key: string; etag: string },
-): PostObjectAnswer {
+): PostObjectResponse {
   const headers = { etag: stored.etag, location: stored.location };
   const redirect = fields.get('success_action_redirect');
   if (redirect !== undefined && URL.canParse(redirect)) {

@@ -45,7 +45,7 @@ function parsePolicy(encoded: string): { expiration: string; conditions: readonl
     const policy = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'));
     if (Array.isArray(policy.conditions)) return policy;
   } catch {
-    // Answered below, as a policy without conditions is.
+    // Handled below, as a policy without conditions is.
   }
   throw new S3Error(400, 'InvalidPolicyDocument', 'Invalid Policy: Invalid JSON.');
 }

@@ -9,7 +9,7 @@ const LONGEST_SECONDS = 7 * 24 * 60 * 60;
 /** Tells whether the signature is in the URL. Requests signed in a header are not checked. */
 export const isPresigned = (url: URL): boolean => url.searchParams.has('X-Amz-Signature');
 
-/** Throws what S3 answers when the URL has expired or another request was signed. */
+/** Throws what S3 says when the URL has expired or another request was signed. */
 export function verifyPresignedUrl(
   method: string,
   url: URL,

@@ -41,29 +41,29 @@ describe('a presigned POST', () => {
   };
 
   it('stores the file with type and metadata of the form', async () => {
-    const answer = await post(await presign(), 'pixels');
+    const response = await post(await presign(), 'pixels');
 
     const object = await test.client.send(
       new GetObjectCommand({ Bucket, Key: 'products/pot.png' }),
     );
-    expect(answer.status).toBe(204);
-    expect(object.ETag).toBe(answer.headers.get('etag'));
+    expect(response.status).toBe(204);
+    expect(object.ETag).toBe(response.headers.get('etag'));
     expect(object.ContentType).toBe('image/png');
     expect(object.Metadata).toEqual({ product: 'teapot' });
     expect(await object.Body?.transformToString()).toBe('pixels');
   });
 
-  it('answers 201 with the location when the form asks for it', async () => {
+  it('responds 201 with the location when the form asks for it', async () => {
     const { fields, url } = await createPresignedPost(test.client, {
       Bucket,
       Key: 'imports/stock.csv',
       Fields: { success_action_status: '201' },
     });
 
-    const answer = await post({ url, fields }, 'sku,delta');
+    const response = await post({ url, fields }, 'sku,delta');
 
-    expect(answer.status).toBe(201);
-    expect(answer.text).toContain('<Key>imports/stock.csv</Key>');
+    expect(response.status).toBe(201);
+    expect(response.text).toContain('<Key>imports/stock.csv</Key>');
   });
 
   it.each([
@@ -77,17 +77,17 @@ describe('a presigned POST', () => {
     ['with a changed policy', 'pixels', { Policy: 'e30=' }, 403, 'SignatureDoesNotMatch'],
     ['of a stranger', 'pixels', { 'X-Amz-Credential': 'me/a/b/c/d' }, 403, 'InvalidAccessKeyId'],
   ])('rejects a file %s', async (_case, file, changed, status, code) => {
-    const answer = await post(await presign(), file, changed);
+    const response = await post(await presign(), file, changed);
 
-    expect(answer.status).toBe(status);
-    expect(answer.text).toContain(code);
+    expect(response.status).toBe(status);
+    expect(response.text).toContain(code);
   });
 
   it('rejects a file after it has expired', async () => {
-    const answer = await post(await presign({ Expires: -1 }), 'pixels');
+    const response = await post(await presign({ Expires: -1 }), 'pixels');
 
-    expect(answer.status).toBe(403);
-    expect(answer.text).toContain('Policy expired');
+    expect(response.status).toBe(403);
+    expect(response.text).toContain('Policy expired');
   });
 
   it('rejects a form without policy, without file, and for no bucket', async () => {
@@ -114,12 +114,12 @@ describe('a presigned URL', () => {
     });
     const disposition = 'attachment; filename="stock.csv"';
     const read = new GetObjectCommand({ Bucket, Key, ResponseContentDisposition: disposition });
-    const answer = await fetch(await getSignedUrl(test.client, read));
+    const response = await fetch(await getSignedUrl(test.client, read));
 
     expect(written.status).toBe(200);
-    expect(await answer.text()).toBe('sku,delta');
-    expect(answer.headers.get('content-type')).toBe('text/csv');
-    expect(answer.headers.get('content-disposition')).toBe(disposition);
+    expect(await response.text()).toBe('sku,delta');
+    expect(response.headers.get('content-type')).toBe('text/csv');
+    expect(response.headers.get('content-disposition')).toBe(disposition);
   });
 
   it('is rejected once it has expired', async () => {
@@ -129,22 +129,22 @@ describe('a presigned URL', () => {
       expiresIn: 60,
     });
 
-    const answer = await fetch(url);
+    const response = await fetch(url);
 
-    expect(answer.status).toBe(403);
-    expect(await answer.text()).toContain('Request has expired');
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('Request has expired');
   });
 
   it('is good for the object and the method that were signed, and nothing else', async () => {
     const url = await getSignedUrl(test.client, new GetObjectCommand({ Bucket, Key }));
 
-    for (const answer of [
+    for (const response of [
       await fetch(url.replace('a%20file', 'b%20file')),
       await fetch(url, { method: 'PUT', body: 'overwritten' }),
       await fetch(url.replace('X-Amz-Expires=900', 'X-Amz-Expires=90000')),
     ]) {
-      expect(answer.status).toBe(403);
-      expect(await answer.text()).toContain('SignatureDoesNotMatch');
+      expect(response.status).toBe(403);
+      expect(await response.text()).toContain('SignatureDoesNotMatch');
     }
   });
 
@@ -154,12 +154,12 @@ describe('a presigned URL', () => {
       signableHeaders: new Set(['content-type']),
     });
 
-    const answer = await fetch(url, {
+    const response = await fetch(url, {
       method: 'PUT',
       body: '<html>',
       headers: { 'content-type': 'text/html' },
     });
 
-    expect(answer.status).toBe(403);
+    expect(response.status).toBe(403);
   });
 });

@@ -17,7 +17,7 @@ export function sign(secretAccessKey: string, credentialScope: string, text: str
 const hmac = (key: Buffer, text: string): Buffer =>
   createHmac('sha256', key).update(text, 'utf8').digest();
 
-/** Throws what S3 answers to a wrong signature. */
+/** Throws what S3 says to a wrong signature. */
 export function assertSignature(expected: string, actual: string): void {
   const [left, right] = [Buffer.from(expected), Buffer.from(actual)];
   if (left.length === right.length && timingSafeEqual(left, right)) return;

@@ -10,10 +10,10 @@ export interface ApiRequest extends EventOrigin {
 }
 
 /** The result of an operation. */
-export interface ApiAnswer {
+export interface ApiResponse {
   readonly body: object;
   /** The work is done and kept, but the caller never hears of it. */
   readonly isLost?: boolean;
 }
 
-export type ApiOperation = (request: ApiRequest) => ApiAnswer;
+export type ApiOperation = (request: ApiRequest) => ApiResponse;

@@ -6,7 +6,7 @@ import type { Confirmation } from './payment-intent-parameters.ts';
 import { rateLimited, StripeError } from './stripe-error.ts';
 
 export type Authorization =
-  | { readonly kind: 'approved'; readonly answerIsLost: boolean }
+  | { readonly kind: 'approved'; readonly responseIsLost: boolean }
   | { readonly kind: 'declined'; readonly failure: ChargeFailure }
   | { readonly kind: 'requires-action' };
 
@@ -28,9 +28,9 @@ export class CardNetwork {
     switch (behaviour?.kind) {
       case undefined:
       case 'approves':
-        return { kind: 'approved', answerIsLost: false };
+        return { kind: 'approved', responseIsLost: false };
       case 'hangs':
-        return { kind: 'approved', answerIsLost: true };
+        return { kind: 'approved', responseIsLost: true };
       case 'declines':
         return declined(behaviour);
       case 'blocks':
@@ -39,7 +39,7 @@ export class CardNetwork {
         return authenticate(behaviour.offSession, attempt.confirmation);
       case 'fails':
         this.#fail(behaviour, attempt);
-        return { kind: 'approved', answerIsLost: false };
+        return { kind: 'approved', responseIsLost: false };
     }
   }
 
@@ -71,7 +71,7 @@ function authenticate(
 ): Authorization {
   if (isOffSession) {
     return offSession === 'approves'
-      ? { kind: 'approved', answerIsLost: false }
+      ? { kind: 'approved', responseIsLost: false }
       : declined(offSession);
   }
   return errorsOnAction

@@ -4,7 +4,7 @@ import type { EventLog, EventOrigin } from '../objects/event-log.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { PaymentFailure, PaymentIntent } from '../objects/types.ts';
 import type { Wallets } from '../objects/wallets.ts';
-import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import type { ApiRequest, ApiResponse } from './api-request.ts';
 import type { CardNetwork } from './card-network.ts';
 import type { Confirmation } from './payment-intent-parameters.ts';
 import { cardError, invalidRequest, unexpectedState } from './stripe-error.ts';
@@ -29,7 +29,7 @@ export class Confirmations {
     this.#parts = parts;
   }
 
-  confirm(intent: PaymentIntent, confirmation: Confirmation, request: ApiRequest): ApiAnswer {
+  confirm(intent: PaymentIntent, confirmation: Confirmation, request: ApiRequest): ApiResponse {
     const { store, events, network, wallets } = this.#parts;
     const paymentMethod = confirmation.paymentMethod ?? intent.payment_method;
     assertConfirmable(intent, paymentMethod, confirmation);
@@ -55,7 +55,7 @@ export class Confirmations {
       case 'approved':
         return {
           body: this.#approve(attempted, paymentMethod, request),
-          isLost: authorization.answerIsLost,
+          isLost: authorization.responseIsLost,
         };
     }
   }

@@ -2,7 +2,7 @@ import type { Customer } from '../objects/customer-types.ts';
 import type { EventLog } from '../objects/event-log.ts';
 import { epochSeconds, newId } from '../objects/ids.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
-import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import type { ApiRequest, ApiResponse } from './api-request.ts';
 import { Parameters } from './parameters.ts';
 import { resourceMissing } from './stripe-error.ts';
 
@@ -11,7 +11,7 @@ export function createCustomer(
   store: ObjectStore,
   events: EventLog,
   request: ApiRequest,
-): ApiAnswer {
+): ApiResponse {
   const parameters = new Parameters(request.form, ['description', 'email', 'metadata', 'name']);
   const customer: Customer = {
     id: newId('cus'),

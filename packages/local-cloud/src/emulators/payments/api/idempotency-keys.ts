@@ -6,14 +6,14 @@ const MAX_LENGTH = 255;
 /** Stripe forgets a key after a day at the earliest. */
 const KEPT_FOR_MS = 24 * 60 * 60 * 1_000;
 
-/** An answer as it was given first, ready to be given again. */
-export interface StoredAnswer {
+/** A response as it was given first, ready to be given again. */
+export interface StoredResponse {
   readonly status: number;
   readonly body: string;
 }
 
 /**
- * Remembers what each key was answered. A key at work exists in memory alone: should the process
+ * Remembers the response to each key. A key at work exists in memory alone: should the process
  * end, its work was not kept either.
  *
  * @see https://docs.stripe.com/api/idempotent_requests
@@ -42,7 +42,7 @@ export class IdempotencyKeys {
   }
 
   /** Takes the key for a request, or returns the response to its first request. */
-  begin(key: string, fingerprint: string): StoredAnswer | undefined {
+  begin(key: string, fingerprint: string): StoredResponse | undefined {
     if (key.length > MAX_LENGTH) {
       throw invalidRequest(`Idempotency keys have up to ${MAX_LENGTH} characters`);
     }
@@ -54,7 +54,7 @@ export class IdempotencyKeys {
       });
     }
     const earlier = this.#select.get(key, Date.now() - KEPT_FOR_MS) as
-      | (StoredAnswer & { fingerprint: string })
+      | (StoredResponse & { fingerprint: string })
       | undefined;
     if (earlier && earlier.fingerprint !== fingerprint) {
       throw new StripeError(400, {
@@ -66,12 +66,12 @@ export class IdempotencyKeys {
     return earlier;
   }
 
-  /** Keeps the answer; to be called in the transaction of the work itself. */
-  keep(key: string, fingerprint: string, answer: StoredAnswer): void {
-    this.#insert.run(key, fingerprint, answer.status, answer.body, Date.now());
+  /** Keeps the response; to be called in the transaction of the work itself. */
+  keep(key: string, fingerprint: string, response: StoredResponse): void {
+    this.#insert.run(key, fingerprint, response.status, response.body, Date.now());
   }
 
-  /** The request is over, whether or not its answer was kept. */
+  /** The request is over, whether or not its response was kept. */
   end(key: string): void {
     this.#atWork.delete(key);
   }

@@ -1,7 +1,7 @@
 import { COLLECTIONS, pathOf } from '../objects/collections.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { Charge, StripeObject, StripeObjects } from '../objects/types.ts';
-import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import type { ApiRequest, ApiResponse } from './api-request.ts';
 import { Parameters } from './parameters.ts';
 import { invalidRequest, resourceMissing } from './stripe-error.ts';
 
@@ -26,7 +26,11 @@ export type ListedKind = keyof typeof FILTERS;
  *
  * @see https://docs.stripe.com/api/pagination
  */
-export function listObjects(store: ObjectStore, kind: ListedKind, request: ApiRequest): ApiAnswer {
+export function listObjects(
+  store: ObjectStore,
+  kind: ListedKind,
+  request: ApiRequest,
+): ApiResponse {
   const filters: readonly string[] = FILTERS[kind];
   const parameters = new Parameters(request.form, [...PAGING, ...filters]);
   const limit = readLimit(parameters);

@@ -7,6 +7,6 @@ export const outageError = ({ status, retryAfterSeconds }: PaymentOutage): Strip
     ? rateLimited(retryAfterSeconds)
     : new StripeError(
         status,
-        { type: 'api_error', message: 'Stripe cannot answer at the moment. (As it was told to.)' },
+        { type: 'api_error', message: 'Stripe cannot respond at the moment. (As it was told to.)' },
         { retryAfterSeconds },
       );

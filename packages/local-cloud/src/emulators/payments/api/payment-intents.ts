@@ -5,7 +5,7 @@ import { epochSeconds } from '../objects/ids.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { Charge, PaymentIntent } from '../objects/types.ts';
 import { assertWhole } from './amount-rules.ts';
-import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import type { ApiRequest, ApiResponse } from './api-request.ts';
 import type { Confirmations } from './confirmations.ts';
 import { assertCustomer } from './customers.ts';
 import { Parameters } from './parameters.ts';
@@ -40,7 +40,7 @@ export class PaymentIntents {
     this.#parts = parts;
   }
 
-  create(request: ApiRequest): ApiAnswer {
+  create(request: ApiRequest): ApiResponse {
     const { store, events, confirmations, methods } = this.#parts;
     const { intent, confirmation } = toPaymentIntent(request.form);
     if (intent.customer !== null) assertCustomer(store, intent.customer);
@@ -52,7 +52,7 @@ export class PaymentIntents {
     return confirmation ? confirmations.confirm(intent, confirmation, request) : { body: intent };
   }
 
-  confirm(request: ApiRequest): ApiAnswer {
+  confirm(request: ApiRequest): ApiResponse {
     const { confirmations, methods } = this.#parts;
     const intent = this.#find(request.id);
     const confirmation = toConfirmation(request.form);
@@ -62,7 +62,7 @@ export class PaymentIntents {
     return confirmations.confirm(intent, confirmation, request);
   }
 
-  capture(request: ApiRequest): ApiAnswer {
+  capture(request: ApiRequest): ApiResponse {
     const { store, events, captures } = this.#parts;
     const intent = this.#find(request.id);
     const parameters = new Parameters(request.form, ['amount_to_capture']);
@@ -87,7 +87,7 @@ export class PaymentIntents {
     return { body: captures.succeed(intent, charge, request) };
   }
 
-  cancel(request: ApiRequest): ApiAnswer {
+  cancel(request: ApiRequest): ApiResponse {
     const { store, events } = this.#parts;
     const intent = this.#find(request.id);
     const parameters = new Parameters(request.form, ['cancellation_reason']);

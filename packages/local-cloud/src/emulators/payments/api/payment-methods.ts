@@ -2,7 +2,7 @@ import { toFailure } from '../cards/declines.ts';
 import type { EventLog } from '../objects/event-log.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { Wallets } from '../objects/wallets.ts';
-import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import type { ApiRequest, ApiResponse } from './api-request.ts';
 import { assertCustomer } from './customers.ts';
 import { Parameters } from './parameters.ts';
 import { invalidRequest, resourceMissing, StripeError } from './stripe-error.ts';
@@ -23,7 +23,7 @@ export class PaymentMethods {
     this.#wallets = wallets;
   }
 
-  retrieve({ id, form }: ApiRequest): ApiAnswer {
+  retrieve({ id, form }: ApiRequest): ApiResponse {
     new Parameters(form, []);
     const body = this.#wallets.find(id);
     if (!body) throw resourceMissing('PaymentMethod', id, 'payment_method');
@@ -31,7 +31,7 @@ export class PaymentMethods {
   }
 
   /** A test method stays as it is: what it is attached as is a payment method of its own. */
-  attach(request: ApiRequest): ApiAnswer {
+  attach(request: ApiRequest): ApiResponse {
     const parameters = new Parameters(request.form, ['customer']);
     const customer = parameters.requiredText('customer');
     const method = this.#wallets.find(request.id);

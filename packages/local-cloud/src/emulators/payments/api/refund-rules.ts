@@ -31,7 +31,7 @@ export function assertRefundable(store: ObjectStore, charge: Charge, amount: num
     throw withoutSuccessfulCharge(charge.payment_intent);
   }
   if (isChargedBack(store, charge)) {
-    throw refusal(
+    throw rejection(
       'charge_disputed',
       `Charge ${charge.id} has been charged back; cannot issue a refund.`,
       charge,
@@ -39,7 +39,7 @@ export function assertRefundable(store: ObjectStore, charge: Charge, amount: num
   }
   const left = refundable(charge);
   if (left === 0) {
-    throw refusal(
+    throw rejection(
       'charge_already_refunded',
       `Charge ${charge.id} has already been refunded.`,
       charge,
@@ -59,7 +59,7 @@ const isChargedBack = (store: ObjectStore, charge: Charge): boolean =>
     (dispute) => dispute.charge === charge.id && !dispute.is_charge_refundable,
   );
 
-const refusal = (code: string, message: string, charge: Charge): StripeError =>
+const rejection = (code: string, message: string, charge: Charge): StripeError =>
   new StripeError(
     400,
     { type: 'invalid_request_error', code, message, charge: charge.id },

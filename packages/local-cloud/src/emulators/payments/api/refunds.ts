@@ -8,7 +8,7 @@ import { newRefund } from '../objects/refunds.ts';
 import type { Charge } from '../objects/types.ts';
 import type { Wallets } from '../objects/wallets.ts';
 import { assertWhole } from './amount-rules.ts';
-import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import type { ApiRequest, ApiResponse } from './api-request.ts';
 import { Parameters } from './parameters.ts';
 import { assertRefundable, chargeToRefund } from './refund-rules.ts';
 import { invalidRequest, resourceMissing } from './stripe-error.ts';
@@ -37,7 +37,7 @@ export class Refunds {
     this.#parts = parts;
   }
 
-  create(request: ApiRequest): ApiAnswer {
+  create(request: ApiRequest): ApiResponse {
     const { store, events, wallets, schedule } = this.#parts;
     const parameters = new Parameters(request.form, KNOWN);
     const charge = chargeToRefund(store, parameters);
@@ -65,7 +65,7 @@ export class Refunds {
   }
 
   /** Only a refund that waits for the customer can be stopped. */
-  cancel(request: ApiRequest): ApiAnswer {
+  cancel(request: ApiRequest): ApiResponse {
     const { store, outcomes } = this.#parts;
     new Parameters(request.form, []);
     const refund = store.get('refund', request.id);

@@ -2,7 +2,7 @@ import { COLLECTIONS } from '../objects/collections.ts';
 import type { EventLog } from '../objects/event-log.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { StripeObjects } from '../objects/types.ts';
-import type { ApiAnswer, ApiOperation, ApiRequest } from './api-request.ts';
+import type { ApiOperation, ApiRequest, ApiResponse } from './api-request.ts';
 import { createCustomer } from './customers.ts';
 import { type ListedKind, listObjects } from './lists.ts';
 import { Parameters } from './parameters.ts';
@@ -91,7 +91,7 @@ function retrieveObject(
   kind: keyof StripeObjects,
   param: string,
   { id, form }: ApiRequest,
-): ApiAnswer {
+): ApiResponse {
   // The secret is what browsers retrieve an intent with; a server may send it along.
   new Parameters(form, ['client_secret']);
   const body = store.get(kind, id);

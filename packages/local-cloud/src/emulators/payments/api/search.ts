@@ -1,7 +1,7 @@
 import { epochSeconds } from '../objects/ids.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { PaymentIntent } from '../objects/types.ts';
-import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import type { ApiRequest, ApiResponse } from './api-request.ts';
 import { readLimit } from './lists.ts';
 import { Parameters } from './parameters.ts';
 import { parseSearchQuery } from './search-query.ts';
@@ -16,7 +16,7 @@ export function searchPaymentIntents(
   store: ObjectStore,
   request: ApiRequest,
   lagSeconds: number,
-): ApiAnswer {
+): ApiResponse {
   const knownUntil = epochSeconds() - lagSeconds;
   const parameters = new Parameters(request.form, ['limit', 'page', 'query']);
   const query = parseSearchQuery(parameters.requiredText('query'));

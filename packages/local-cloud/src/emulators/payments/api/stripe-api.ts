@@ -12,7 +12,7 @@ import { fingerprintOf, type IdempotencyKeys } from './idempotency-keys.ts';
 import { outageError } from './outage.ts';
 import { Parameters } from './parameters.ts';
 import type { Route, Routes } from './routes.ts';
-import { type Answer, send, toAnswer } from './send-answer.ts';
+import { type StripeResponse, send, toResponse } from './send-response.ts';
 import { StripeError } from './stripe-error.ts';
 
 export interface StripeApiOptions {
@@ -37,25 +37,25 @@ export class StripeApi {
     this.#options = options;
   }
 
-  /** Gives every request this answer from now on, or answers again. */
-  answerWith(outage: PaymentOutage | undefined): void {
+  /** Gives every request this response from now on, or its own again. */
+  respondWith(outage: PaymentOutage | undefined): void {
     this.#outage = outage;
   }
 
   readonly listener: RequestListener = async (message, response) => {
     const requestId = newId('req');
     try {
-      const answer = await this.#answer(message, requestId);
-      if (answer.isLost) this.#hang(response);
-      else send(message, response, requestId, answer);
+      const given = await this.#respond(message, requestId);
+      if (given.isLost) this.#hang(response);
+      else send(message, response, requestId, given);
     } catch (error) {
       this.#options.log(`Payments: ${message.method} ${message.url} failed: ${error}`);
       const unexpected = new StripeError(500, { type: 'api_error', message: 'Internal error' });
-      send(message, response, requestId, toAnswer(unexpected));
+      send(message, response, requestId, toResponse(unexpected));
     }
   };
 
-  async #answer(message: IncomingMessage, requestId: string): Promise<Answer> {
+  async #respond(message: IncomingMessage, requestId: string): Promise<StripeResponse> {
     const { method = 'GET', headers, url = '/' } = message;
     const [path = '', query = ''] = url.split('?');
     const text = method === 'POST' ? (await readBody(message)).toString('utf8') : query;
@@ -76,12 +76,12 @@ export class StripeApi {
         ? await this.#change(route, request, fingerprintOf(path, text))
         : this.#carryOut(route, request);
     } catch (error) {
-      if (error instanceof StripeError) return toAnswer(error);
+      if (error instanceof StripeError) return toResponse(error);
       throw error;
     }
   }
 
-  async #change(route: Route, request: ApiRequest, fingerprint: string): Promise<Answer> {
+  async #change(route: Route, request: ApiRequest, fingerprint: string): Promise<StripeResponse> {
     const { keys, latency, store, onChange } = this.#options;
     const { idempotencyKey: key } = request;
     const earlier = key === undefined ? undefined : keys.begin(key, fingerprint);
@@ -89,9 +89,9 @@ export class StripeApi {
     try {
       await latency();
       return store.transaction(() => {
-        const answer = { ...this.#carryOut(route, request), isFinal: true };
-        if (key !== undefined) keys.keep(key, fingerprint, answer);
-        return answer;
+        const response = { ...this.#carryOut(route, request), isFinal: true };
+        if (key !== undefined) keys.keep(key, fingerprint, response);
+        return response;
       });
     } finally {
       if (key !== undefined) keys.end(key);
@@ -99,7 +99,7 @@ export class StripeApi {
     }
   }
 
-  #carryOut({ operation }: Route, request: ApiRequest): Answer {
+  #carryOut({ operation }: Route, request: ApiRequest): StripeResponse {
     const { expand: paths, form } = splitExpand(request.form);
     try {
       const { body, isLost = false } = operation({ ...request, form });
@@ -107,7 +107,7 @@ export class StripeApi {
       return { status: 200, body: JSON.stringify(expanded), isLost };
     } catch (error) {
       // A request that was carried out before it failed is kept, its response too.
-      if (error instanceof StripeError && error.executed) return toAnswer(error);
+      if (error instanceof StripeError && error.executed) return toResponse(error);
       throw error;
     }
   }

@@ -11,14 +11,14 @@ export interface StripeErrorBody {
   readonly payment_intent?: PaymentIntent;
 }
 
-/** An error as Stripe answers it. */
+/** An error as Stripe sends it. */
 export class StripeError extends Error {
   override readonly name = 'StripeError';
   readonly status: number;
   readonly body: StripeErrorBody;
   /**
    * Tells whether the request was carried out before it failed: then what it did stays, and its
-   * idempotency key answers this error from then on.
+   * idempotency key gets this error from then on.
    *
    * @see https://docs.stripe.com/api/idempotent_requests
    */

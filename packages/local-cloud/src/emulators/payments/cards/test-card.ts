@@ -16,9 +16,9 @@ export type ChargeBehaviour =
   | ({ readonly kind: 'blocks' } & Decline)
   /** Wants the customer, and does as `offSession` says where none takes part in the payment. */
   | { readonly kind: 'authenticates'; readonly offSession: Decline | 'approves' }
-  /** Answers this status before anything is done, so many times for each purchase. */
+  /** Responds with this status before anything is done, so many times for each purchase. */
   | { readonly kind: 'fails'; readonly status: 429 | 500; readonly times: number }
-  /** Approves, and the answer never arrives. */
+  /** Approves, and the response never arrives. */
   | { readonly kind: 'hangs' };
 
 /** The fate of a refund to a card. */

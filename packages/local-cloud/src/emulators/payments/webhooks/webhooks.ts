@@ -9,7 +9,7 @@ const MAX_IN_FLIGHT = 8;
 const TIMEOUT_MS = 10_000;
 
 /**
- * Delivers events to the registered endpoints, at least once and in no order: what is not answered
+ * Delivers events to the registered endpoints, at least once and in no order: what gets no success
  * with a 2xx is sent again, with growing pauses, and given up after the last of them.
  *
  * @see https://docs.stripe.com/webhooks
@@ -130,7 +130,7 @@ export class Webhooks {
         signal: AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(TIMEOUT_MS)]),
       });
       await response.body?.cancel();
-      return response.ok ? undefined : `it answered ${response.status}`;
+      return response.ok ? undefined : `it responded ${response.status}`;
     } catch (error) {
       return String(error);
     }

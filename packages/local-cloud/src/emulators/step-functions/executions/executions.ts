@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type JsonObject, StateError } from '@commerce/service-model/asl';
 import type { Right } from '../../../rights/policy.ts';
 import { ServiceError } from '../../shared/aws-json.ts';
-import { refusedAs } from '../integrations/function-error.ts';
+import { rejectedAs } from '../integrations/function-error.ts';
 import type { ChildExecutions } from '../integrations/services.ts';
 import type { HistoryEvent } from '../interpreter/history.ts';
 import type { ExecutionStatus } from '../types.ts';
@@ -142,7 +142,7 @@ export const childExecutions = (
   authorize: (right: Right) => Promise<void> | undefined,
 ): ChildExecutions => ({
   assertMayStart: (resource) =>
-    refusedAs('StepFunctions.AccessDeniedException', () =>
+    rejectedAs('StepFunctions.AccessDeniedException', () =>
       authorize({ action: 'states:StartExecution', resource }),
     ),
   start: ({ StateMachineArn, Name, Input = {} }, options) => {

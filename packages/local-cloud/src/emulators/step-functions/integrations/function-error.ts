@@ -12,16 +12,16 @@ export const functionInvoker =
     authorize: (right: Right) => Promise<void> | undefined,
   ): Services['invokeFunction'] =>
   async (nameOrArn, payload, options) => {
-    await refusedAs('Lambda.AWSLambdaException', () => authorize(invokeRight(nameOrArn)));
-    const answer = await invoke(nameOrArn, payload, options).catch((error: unknown) => {
+    await rejectedAs('Lambda.AWSLambdaException', () => authorize(invokeRight(nameOrArn)));
+    const result = await invoke(nameOrArn, payload, options).catch((error: unknown) => {
       throw new StateError('Lambda.ServiceException', String(error));
     });
-    if ('functionError' in answer) throw toStateError(answer.functionError);
-    return (answer.payload ?? null) as Json;
+    if ('functionError' in result) throw toStateError(result.functionError);
+    return (result.payload ?? null) as Json;
   };
 
 /** Has a task fail with an error of this name when its state machine's role may not do what it asks for. */
-export async function refusedAs(
+export async function rejectedAs(
   errorName: string,
   authorize: () => Promise<void> | undefined,
 ): Promise<void> {

@@ -83,12 +83,12 @@ async function callJson(
     },
     body: JSON.stringify(request),
   });
-  const answer: JsonObject = JSON.parse(await response.text());
-  if (response.ok) return answer;
-  const code = String(answer.__type).split('#').at(-1) ?? '';
+  const output: JsonObject = JSON.parse(await response.text());
+  if (response.ok) return output;
+  const code = String(output.__type).split('#').at(-1) ?? '';
   throw new StateError(
     errorName(code),
-    `${answer.message ?? answer.Message ?? code} (Status Code: ${response.status})`,
+    `${output.message ?? output.Message ?? code} (Status Code: ${response.status})`,
   );
 }
 

@@ -28,7 +28,7 @@ export interface ChildExecutions {
     parameters: JsonObject,
     options: { readonly isAwaited: boolean },
   ): { executionArn: string; startDate: number };
-  /** The description of the execution once it has ended, as DescribeExecution answers it. */
+  /** The description of the execution once it has ended, as DescribeExecution returns it. */
   whenEnded(executionArn: string): Promise<JsonObject>;
   stop(executionArn: string): void;
 }

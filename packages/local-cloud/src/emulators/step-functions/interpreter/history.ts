@@ -1,6 +1,6 @@
 import type { Json } from '@commerce/service-model/asl';
 
-/** One event as GetExecutionHistory answers it; payloads are still JSON values. */
+/** One event as GetExecutionHistory returns it; payloads are still JSON values. */
 export interface HistoryEvent {
   readonly id: number;
   readonly previousEventId: number;

@@ -13,7 +13,7 @@ import { ExecutionSuspendedError } from './execution-end.ts';
 import type { Scope, StateScope, TaskProgress } from './run.ts';
 import type { TaskEvents } from './task-events.ts';
 
-/** The task is done when the service has answered. A restart calls it again, with all its time. */
+/** The task is done when the service has responded. A restart calls it again, with all its time. */
 export function callForResponse(
   { scope }: StateScope<TaskState>,
   progress: TaskProgress,
@@ -125,8 +125,8 @@ async function request(
     );
   };
   try {
-    const answer = send(run.services, resource, payload, { signal: over.signal, onBegin });
-    return await cancellation.race(Promise.race([answer, timeout.promise]));
+    const response = send(run.services, resource, payload, { signal: over.signal, onBegin });
+    return await cancellation.race(Promise.race([response, timeout.promise]));
   } finally {
     waited();
     callOff();

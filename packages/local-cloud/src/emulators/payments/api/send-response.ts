@@ -1,19 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DEFAULT_API_VERSION } from '../objects/event-log.ts';
-import type { StoredAnswer } from './idempotency-keys.ts';
+import type { StoredResponse } from './idempotency-keys.ts';
 import type { StripeError } from './stripe-error.ts';
 
 /** The response to a request. */
-export interface Answer extends StoredAnswer {
+export interface StripeResponse extends StoredResponse {
   readonly isReplay?: boolean;
   /** The work is done and kept, but the caller never hears of it. */
   readonly isLost?: boolean;
-  /** Tells whether it changed something or tried to, so that the same request would get the same answer. */
+  /** Tells whether it changed something or tried to, so that the same request would get the same response. */
   readonly isFinal?: boolean;
   readonly retryAfterSeconds?: number;
 }
 
-export const toAnswer = ({ status, body, executed, retryAfterSeconds }: StripeError): Answer => ({
+export const toResponse = ({
+  status,
+  body,
+  executed,
+  retryAfterSeconds,
+}: StripeError): StripeResponse => ({
   status,
   body: JSON.stringify({ error: body }),
   isFinal: executed,
@@ -24,10 +29,10 @@ export function send(
   message: IncomingMessage,
   response: ServerResponse,
   requestId: string,
-  answer: Answer,
+  given: StripeResponse,
 ): void {
   const key = message.headers['idempotency-key'];
-  const { status, body, isReplay = false } = answer;
+  const { status, body, isReplay = false } = given;
   response.writeHead(status, {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
@@ -35,7 +40,7 @@ export function send(
     'stripe-version': String(message.headers['stripe-version'] ?? DEFAULT_API_VERSION),
     ...(typeof key === 'string' && { 'idempotency-key': key }),
     ...(isReplay && { 'idempotent-replayed': 'true' }),
-    ...retryHeaders(answer),
+    ...retryHeaders(given),
   });
   response.end(body);
 }
@@ -46,8 +51,8 @@ export function send(
  * @see https://docs.stripe.com/error-low-level
  * @see https://docs.stripe.com/rate-limits
  */
-function retryHeaders(answer: Answer): Record<string, string> {
-  const { status, isReplay = false, isFinal = false, retryAfterSeconds } = answer;
+function retryHeaders(response: StripeResponse): Record<string, string> {
+  const { status, isReplay = false, isFinal = false, retryAfterSeconds } = response;
   return {
     // Without it, clients leave alone what would only be replayed.
     ...((status === 409 || status >= 500) && { 'stripe-should-retry': 'true' }),

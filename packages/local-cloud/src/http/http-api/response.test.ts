@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { gatewayAnswer } from './answer.ts';
+import { gatewayResponse } from './response.ts';
 
-const answer = (payload: unknown) => {
-  const { body, ...rest } = gatewayAnswer({ payload });
+const respond = (payload: unknown) => {
+  const { body, ...rest } = gatewayResponse({ payload });
   return { ...rest, body: body.toString() };
 };
 const failure = (errorType: string) =>
-  gatewayAnswer({ functionError: { errorType, errorMessage: 'secret', stackTrace: [] } });
+  gatewayResponse({ functionError: { errorType, errorMessage: 'secret', stackTrace: [] } });
 
-describe('gatewayAnswer', () => {
+describe('gatewayResponse', () => {
   it.each([
     [{ a: 1 }, '{"a":1}'],
     ['text', 'text'],
     [null, 'null'],
   ])('takes %j without a status for the body of a 200 in JSON', (payload, body) => {
-    expect(answer(payload)).toEqual({
+    expect(respond(payload)).toEqual({
       status: 200,
       headers: { 'content-type': 'application/json' },
       cookies: [],
@@ -23,21 +23,21 @@ describe('gatewayAnswer', () => {
   });
 
   it('calls a body plain text that names no type, and nothing nothing', () => {
-    expect(answer({ statusCode: 202, body: 'ok' }).headers).toEqual({
+    expect(respond({ statusCode: 202, body: 'ok' }).headers).toEqual({
       'content-type': 'text/plain;charset=UTF-8',
     });
-    expect(answer({ statusCode: 204 })).toMatchObject({ status: 204, headers: {}, body: '' });
+    expect(respond({ statusCode: 204 })).toMatchObject({ status: 204, headers: {}, body: '' });
   });
 
   it('decodes a binary body', () => {
     const payload = { statusCode: '200', body: 'Ynl0ZXM=', isBase64Encoded: true };
-    expect(answer(payload)).toMatchObject({ status: 200, body: 'bytes' });
+    expect(respond(payload)).toMatchObject({ status: 200, body: 'bytes' });
   });
 
   it.each([{ statusCode: 200, body: { a: 1 } }, { statusCode: 'ok' }, { statusCode: 99 }])(
     'makes 500 of %j',
     (payload) => {
-      expect(answer(payload)).toMatchObject({
+      expect(respond(payload)).toMatchObject({
         status: 500,
         body: '{"message":"Internal Server Error"}',
       });

@@ -1,7 +1,7 @@
 import type { FunctionError, InvocationResult } from '../../lambda/types.ts';
 
 /** The response to the client. */
-export interface GatewayAnswer {
+export interface GatewayResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Values of `set-cookie`. */
@@ -20,12 +20,12 @@ interface ProxyResult {
   readonly isBase64Encoded?: boolean;
 }
 
-/** An answer of the gateway's own. */
+/** Makes a response of the gateway's own. */
 export const message = (
   status: number,
   text: string,
   headers: Readonly<Record<string, string>> = {},
-): GatewayAnswer => ({
+): GatewayResponse => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
   cookies: [],
@@ -40,7 +40,7 @@ export const message = (
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.response
  */
-export function gatewayAnswer(result: InvocationResult): GatewayAnswer {
+export function gatewayResponse(result: InvocationResult): GatewayResponse {
   if ('functionError' in result) return failure(result.functionError);
   const { payload } = result;
   if (!isProxyResult(payload)) {
@@ -74,7 +74,7 @@ const isProxyResult = (payload: unknown): payload is ProxyResult =>
 const isStatus = (statusCode: unknown): boolean =>
   Number.isInteger(Number(statusCode)) && Number(statusCode) >= 100 && Number(statusCode) <= 599;
 
-const failure = ({ errorType }: FunctionError): GatewayAnswer =>
+const failure = ({ errorType }: FunctionError): GatewayResponse =>
   errorType === 'Sandbox.Timedout'
     ? message(503, 'Service Unavailable')
     : message(500, 'Internal Server Error');

@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { S3Error } from './s3-error.ts';
 
-export interface S3Answer {
+export interface S3Response {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number | string[]>>;
   readonly body: Buffer | string;
 }
 
-/** To an OPTIONS request: the bucket's CORS headers are the whole answer. */
-export function preflightAnswer(cors: Readonly<Record<string, string>> | undefined): S3Answer {
+/** Makes the response to an OPTIONS request: the bucket's CORS headers are all of it. */
+export function preflightResponse(cors: Readonly<Record<string, string>> | undefined): S3Response {
   if (cors) return { status: 200, headers: {}, body: '' };
-  return errorAnswer(
+  return errorResponse(
     new S3Error(
       403,
       'AccessForbidden',
@@ -19,8 +19,8 @@ export function preflightAnswer(cors: Readonly<Record<string, string>> | undefin
   );
 }
 
-/** Throws again what is no answer of S3. */
-export function errorAnswer(error: unknown): S3Answer {
+/** Throws again what is no error of S3. */
+export function errorResponse(error: unknown): S3Response {
   if (!(error instanceof S3Error)) throw error;
   return {
     status: error.status,
@@ -29,7 +29,7 @@ export function errorAnswer(error: unknown): S3Answer {
   };
 }
 
-export function write(response: ServerResponse, { status, headers, body }: S3Answer): void {
+export function write(response: ServerResponse, { status, headers, body }: S3Response): void {
   const bodyless = response.req.method === 'HEAD' || status === 204 || status === 304;
   response.writeHead(status, {
     ...(!bodyless && { 'content-length': Buffer.byteLength(body) }),
