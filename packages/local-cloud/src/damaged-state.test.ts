@@ -11,9 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LocalCloud } from './cloud.ts';
+import { createTable } from './emulators/testing/create-table.ts';
 import { clientFor } from './emulators/testing/test-context.ts';
 import { prepareState } from './state.ts';
 
@@ -47,16 +48,7 @@ describe('the state', () => {
   beforeAll(async () => {
     const cloud = await start(whole);
     const { emulators } = cloud;
-    const client = new DynamoDBClient(clientFor(emulators.dynamodb.endpoint));
-    await client.send(
-      new CreateTableCommand({
-        TableName: 'orders',
-        BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-      }),
-    );
-    client.destroy();
+    await createTable(emulators.dynamodb, 'orders');
     const { queueArn } = await emulators.messaging.ensureQueue('jobs');
     await emulators.messaging.ensureBucket('uploads');
     emulators.messaging.addBucketNotification({ bucket: 'uploads', queueArn, events: ['s3:*'] });

@@ -2,11 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Emulators } from './index.ts';
 import { listen } from './shared/http-server.ts';
+import { createTable } from './testing/create-table.ts';
 import { clientFor } from './testing/test-context.ts';
 import { startTestEmulators } from './testing/test-emulators.ts';
 
@@ -21,17 +22,6 @@ const all = ({
 }: Emulators) => Object.values(emulators);
 const endpointsOf = (emulators: Emulators) => all(emulators).map(({ endpoint }) => endpoint);
 
-const createTable = ({ dynamodb }: Emulators, TableName: string) =>
-  ask(dynamodb.endpoint, (client) =>
-    client.send(
-      new CreateTableCommand({
-        TableName,
-        BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-      }),
-    ),
-  );
 const tablesOf = ({ dynamodb }: Emulators) =>
   ask(dynamodb.endpoint, (client) => client.send(new ListTablesCommand({})));
 
@@ -76,7 +66,7 @@ describe('the emulators', () => {
   it('come back with their state, on their ports', async () => {
     const first = await startTestEmulators(stateDir);
     let endpoints = endpointsOf(first);
-    await createTable(first, 'orders');
+    await createTable(first.dynamodb, 'orders');
     await first.messaging.ensureQueue('orders');
     first.parameters.put('/orders/key', 'secret');
     await first.stop();
@@ -128,7 +118,7 @@ describe('the emulators', () => {
     expect(new Set(endpoints).size).toBe(endpoints.length);
     await Promise.all(
       sets.map(async (set, index) => {
-        await createTable(set, `table-${index}`);
+        await createTable(set.dynamodb, `table-${index}`);
         await set.messaging.ensureQueue(`queue-${index}`);
       }),
     );

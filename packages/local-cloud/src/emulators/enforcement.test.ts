@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   BatchGetItemCommand,
-  CreateTableCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -33,6 +32,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { credentialsOf, signedBy } from '../rights/credentials.ts';
 import type { PolicyStatement } from '../rights/policy.ts';
 import { type Emulators, startEmulators } from './index.ts';
+import { createTable } from './testing/create-table.ts';
 
 const arn = (service: string, name: string) => `arn:aws:${service}:us-east-1:000000000000:${name}`;
 const allow = (Action: string | string[], Resource: string | string[]): PolicyStatement => ({
@@ -96,17 +96,7 @@ beforeAll(async () => {
     type: 'STANDARD',
     definition: JSON.stringify({ StartAt: 'End', States: { End: { Type: 'Succeed' } } }),
   });
-  const owner = roleClient(DynamoDBClient, emulators.dynamodb.endpoint, {
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  await owner.send(
-    new CreateTableCommand({
-      TableName: 'orders',
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-    }),
-  );
+  await createTable(emulators.dynamodb, 'orders');
 });
 
 afterAll(async () => {

@@ -28,6 +28,7 @@ import { startParameters } from './parameters/parameters.ts';
 import type { ParameterEmulator } from './parameters/types.ts';
 import { startPayments } from './payments/payments.ts';
 import type { PaymentSandbox } from './payments/types.ts';
+import { onlyOnce } from './shared/only-once.ts';
 import { portRegistry } from './shared/ports.ts';
 import { lockStateDirectory, type StateLock } from './shared/state-lock.ts';
 import { stateProblem } from './shared/state-problem.ts';
@@ -115,16 +116,11 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const contextOf = contextFactory(directory, ports, rights, log);
 
   const stack = new EmulatorStack(log);
-  const end = async () => {
+  const stop = onlyOnce(async () => {
     await stack.stop();
     lock.release();
     if (stateDir === null) rmSync(directory, { recursive: true, force: true });
-  };
-  let ended: Promise<void> | undefined;
-  const stop = async () => {
-    ended ??= end();
-    await ended;
-  };
+  });
 
   try {
     const [dynamodb, messaging, parameters, payments, identity, functions, logs, connections] =

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream';
 import { ACCOUNT_ID, type EmulatorContext, REGION } from '../emulator.ts';
 import { ServiceError } from '../shared/aws-json.ts';
 import { sendJson, serve } from '../shared/http-server.ts';
+import { onlyOnce } from '../shared/only-once.ts';
 import type { ConnectionsEmulator } from './types.ts';
 
 const PATH = /^\/([\w-]+)(\/@connections\/([^/?]+))$/;
@@ -38,15 +39,11 @@ export async function startConnections(context: EmulatorContext): Promise<Connec
     }
     await pass(incoming, outgoing, port, path);
   });
-  let stopped: Promise<void> | undefined;
   return {
     endpoint: server.endpoint,
     environment: { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: server.endpoint },
     setPort: (service, port) => ports.set(service, port),
-    stop: async () => {
-      stopped ??= server.close();
-      await stopped;
-    },
+    stop: onlyOnce(() => server.close()),
   };
 }
 

@@ -1,5 +1,4 @@
 import {
-  CreateTableCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -16,6 +15,7 @@ import {
   ListStreamsCommand,
 } from '@aws-sdk/client-dynamodb-streams';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTable } from '../testing/create-table.ts';
 import { clientFor, testContext } from '../testing/test-context.ts';
 import { startDynamoDb } from './dynamodb.ts';
 import type { DynamoDbEmulator } from './types.ts';
@@ -41,16 +41,10 @@ const restart = async () => {
   emulator = await startDynamoDb(context, { sweepEveryMs: 3_600_000 });
   client = new DynamoDBClient(clientFor(emulator.endpoint));
 };
-const createTable = (TableName: string) =>
-  client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
-    }),
-  );
+const createStreamed = (TableName: string) =>
+  createTable(emulator, TableName, {
+    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+  });
 const put = (TableName: string, pk: string, attributes = {}) =>
   client.send(new PutItemCommand({ TableName, Item: { pk: { S: pk }, ...attributes } }));
 const get = async (TableName: string, pk: string) =>
@@ -58,7 +52,7 @@ const get = async (TableName: string, pk: string) =>
 
 describe('transactions', () => {
   beforeAll(async () => {
-    await createTable('transactions');
+    await createStreamed('transactions');
     await put('transactions', 'stock', { left: { N: '3' } });
   });
 
@@ -109,7 +103,7 @@ describe('transactions', () => {
 
 describe('UpdateItem', () => {
   it('appends to a list that may be missing and returns the new item', async () => {
-    await createTable('updates');
+    await createStreamed('updates');
     const append = (value: string) =>
       client.send(
         new UpdateItemCommand({
@@ -133,7 +127,7 @@ describe('time to live', () => {
   const seconds = (fromNow: number) => ({ N: String(Math.floor(Date.now() / 1_000) + fromNow) });
 
   it('deletes what has expired and nothing else', async () => {
-    await createTable('expiring');
+    await createStreamed('expiring');
     await put('expiring', 'expired', { expiresAt: seconds(-1) });
     await put('expiring', 'later', { expiresAt: seconds(86_400) });
     await put('expiring', 'never');
@@ -171,7 +165,7 @@ describe('streams', () => {
   };
 
   it('keep a record until every reader has passed it, and count on after that', async () => {
-    await createTable('streamed');
+    await createStreamed('streamed');
     for (const pk of ['a', 'b', 'c']) await put('streamed', pk);
     const [first = '', second = '', third = ''] = await sequenceNumbers('streamed');
     emulator.registerStreamReader('streamed', 'outbox');
@@ -195,7 +189,7 @@ describe('streams', () => {
   });
 
   it('tell their newest record without being read', async () => {
-    await createTable('told');
+    await createStreamed('told');
     expect(emulator.newestStreamRecord('told')).toBeNull();
     await put('told', 'a');
     await put('told', 'b');

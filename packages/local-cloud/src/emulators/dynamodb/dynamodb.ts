@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts';
 import { openDatabase } from '../shared/database.ts';
 import { listen } from '../shared/http-server.ts';
+import { onlyOnce } from '../shared/only-once.ts';
 import { admission } from './admission.ts';
 import { type DatabaseProcess, startDatabaseProcess } from './database-process.ts';
 import { gate } from './gate.ts';
@@ -50,8 +51,7 @@ export async function startDynamoDb(
   const endpoint = `http://127.0.0.1:${port}`;
   const timeToLive = new TimeToLive(client, options.sweepEveryMs ?? SWEEP_EVERY_MS, context.log);
 
-  let stopped: Promise<void> | undefined;
-  const stop = async () => {
+  const stop = onlyOnce(async () => {
     await timeToLive.stop();
     await door.close();
     client.destroy();
@@ -61,7 +61,7 @@ export async function startDynamoDb(
     }
     ownState.close();
     if ('process' in database) await database.process.stop();
-  };
+  });
 
   return {
     endpoint,
@@ -81,10 +81,7 @@ export async function startDynamoDb(
       'process' in database ? database.heads.newest(tableName) : undefined,
     registerTimeToLive: (tableName, attribute) => timeToLive.register(tableName, attribute),
     sweepExpiredItems: () => timeToLive.sweep(),
-    stop: async () => {
-      stopped ??= stop();
-      await stopped;
-    },
+    stop,
   };
 }
 

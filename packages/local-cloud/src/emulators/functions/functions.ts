@@ -11,6 +11,7 @@ import {
 } from '../emulator.ts';
 import { ServiceError } from '../shared/aws-json.ts';
 import { readBody, sendJson, serve } from '../shared/http-server.ts';
+import { onlyOnce } from '../shared/only-once.ts';
 
 /** The right to invoke a function, by its name or its ARN. */
 export const invokeRight = (nameOrArn: string): Right => ({
@@ -43,14 +44,10 @@ export async function startFunctions(
       sendJson(response, 500, { Message: 'The local cloud failed' });
     });
   });
-  let stopped: Promise<void> | undefined;
   return {
     endpoint: server.endpoint,
     environment: { AWS_ENDPOINT_URL_LAMBDA: server.endpoint },
-    stop: async () => {
-      stopped ??= server.close();
-      await stopped;
-    },
+    stop: onlyOnce(() => server.close()),
   };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import type { EmulatorContext } from '../emulator.ts';
 import { sendJson, serve } from '../shared/http-server.ts';
+import { onlyOnce } from '../shared/only-once.ts';
 import { tokenClaims } from './claims.ts';
 import { ALGORITHM, loadSigningKey } from './signing-key.ts';
 import type { IdentityProvider } from './types.ts';
@@ -36,7 +37,6 @@ export async function startIdentity(
   );
   const issuer = server.endpoint;
 
-  let stopped: Promise<void> | undefined;
   return {
     endpoint: server.endpoint,
     environment: {},
@@ -47,10 +47,7 @@ export async function startIdentity(
       new SignJWT(tokenClaims(request, { url: issuer, audience }, new Date()))
         .setProtectedHeader({ alg: ALGORITHM, kid: key.keyId })
         .sign(key.privateKey),
-    stop: async () => {
-      stopped ??= server.close();
-      await stopped;
-    },
+    stop: onlyOnce(() => server.close()),
   };
 }
 

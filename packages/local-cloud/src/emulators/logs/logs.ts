@@ -3,6 +3,7 @@ import { authorizeBy } from '../../rights/authorize.ts';
 import { ACCOUNT_ID, type EmulatorContext, REGION } from '../emulator.ts';
 import { awsJsonListener, ServiceError } from '../shared/aws-json.ts';
 import { serve } from '../shared/http-server.ts';
+import { onlyOnce } from '../shared/only-once.ts';
 import { compileFilter } from './filter-pattern.ts';
 import type { LogEmulator } from './types.ts';
 
@@ -63,7 +64,6 @@ export async function startLogs(context: EmulatorContext): Promise<LogEmulator> 
       },
     ),
   );
-  let stopped: Promise<void> | undefined;
   return {
     endpoint: server.endpoint,
     environment: { AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: server.endpoint },
@@ -82,9 +82,6 @@ export async function startLogs(context: EmulatorContext): Promise<LogEmulator> 
         )
         .sort((left, right) => left.timestamp - right.timestamp)
         .slice(-limit),
-    stop: async () => {
-      stopped ??= server.close();
-      await stopped;
-    },
+    stop: onlyOnce(() => server.close()),
   };
 }

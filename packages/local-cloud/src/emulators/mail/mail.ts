@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EmulatorContext } from '../emulator.ts';
 import { openDatabase } from '../shared/database.ts';
 import { serve } from '../shared/http-server.ts';
+import { onlyOnce } from '../shared/only-once.ts';
 import { EventPublisher, type Publish } from './event-publisher.ts';
 import { Mailbox } from './mailbox.ts';
 import { sendRights } from './rights.ts';
@@ -43,12 +44,11 @@ export async function startMail(
     ),
   );
 
-  let stopped: Promise<void> | undefined;
-  const stop = async () => {
+  const stop = onlyOnce(async () => {
     await server.close();
     await events.settle();
     database.close();
-  };
+  });
 
   return {
     endpoint: server.endpoint,
@@ -58,9 +58,6 @@ export async function startMail(
     simulate: (address, outcome) => simulator.set(address, outcome),
     setEventDestination: (configurationSet, topicArn, eventTypes) =>
       events.setDestination(configurationSet, topicArn, eventTypes),
-    stop: async () => {
-      stopped ??= stop();
-      await stopped;
-    },
+    stop,
   };
 }

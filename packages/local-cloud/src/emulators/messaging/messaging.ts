@@ -4,6 +4,7 @@ import { buildFauxqs, openStores } from '../../borders/fauxqs.ts';
 import type { SqsQueue } from '../../borders/fauxqs-stores.ts';
 import { type EmulatorContext, REGION } from '../emulator.ts';
 import { serve } from '../shared/http-server.ts';
+import { onlyOnce } from '../shared/only-once.ts';
 import { onPreferredPort, portOf } from '../shared/ports.ts';
 import { peek } from './peek.ts';
 import { Provisioning, queueArn } from './provisioning.ts';
@@ -50,11 +51,10 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
   });
   const s3 = await serve(context, 's3', gateway.listener);
 
-  let stopped: Promise<void> | undefined;
-  const stop = async () => {
+  const stop = onlyOnce(async () => {
     await Promise.all([s3.close(), app.close()]);
     stores.close();
-  };
+  });
 
   return {
     endpoint,
@@ -88,10 +88,7 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
       const queue = stores.sqs.getQueueByArn(queueArn(queueName));
       return queue && peek(queue).slice(0, limit);
     },
-    stop: async () => {
-      stopped ??= stop();
-      await stopped;
-    },
+    stop,
   };
 }
 

@@ -4,6 +4,7 @@ import type { EmulatorContext } from '../emulator.ts';
 import { awsJsonListener } from '../shared/aws-json.ts';
 import { openDatabase } from '../shared/database.ts';
 import { serve } from '../shared/http-server.ts';
+import { onlyOnce } from '../shared/only-once.ts';
 import { ParameterStore } from './parameter-store.ts';
 import { parameterRights } from './rights.ts';
 import { SecretStore } from './secret-store.ts';
@@ -34,11 +35,10 @@ export async function startParameters(context: EmulatorContext): Promise<Paramet
     ),
   );
 
-  let stopped: Promise<void> | undefined;
-  const stop = async () => {
+  const stop = onlyOnce(async () => {
     await server.close();
     database.close();
-  };
+  });
 
   return {
     endpoint: server.endpoint,
@@ -58,9 +58,6 @@ export async function startParameters(context: EmulatorContext): Promise<Paramet
         secrets.addVersion(secret, { kind: 'string', value });
       }
     },
-    stop: async () => {
-      stopped ??= stop();
-      await stopped;
-    },
+    stop,
   };
 }

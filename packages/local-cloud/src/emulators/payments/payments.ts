@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EmulatorContext } from '../emulator.ts';
 import { openDatabase } from '../shared/database.ts';
 import { serve } from '../shared/http-server.ts';
+import { onlyOnce } from '../shared/only-once.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { IdempotencyKeys } from './api/idempotency-keys.ts';
 import { StripeApi } from './api/stripe-api.ts';
@@ -81,12 +82,11 @@ export async function startPayments(
   onChange();
   clock.arm();
 
-  let stopped: Promise<void> | undefined;
-  const stop = async () => {
+  const stop = onlyOnce(async () => {
     clock.stop();
     await Promise.all([server.close(), webhooks.stop()]);
     database.close();
-  };
+  });
 
   return {
     endpoint: server.endpoint,
@@ -97,9 +97,6 @@ export async function startPayments(
     keepWebhook: (endpoint) => webhooks.keep(endpoint),
     noticesUntil: (epochMs) => webhooks.dueUntil(epochMs) + schedule.dueUntil(epochMs),
     respondWith: (outage) => api.respondWith(outage),
-    stop: async () => {
-      stopped ??= stop();
-      await stopped;
-    },
+    stop,
   };
 }

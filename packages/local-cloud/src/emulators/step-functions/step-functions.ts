@@ -6,6 +6,7 @@ import type { EmulatorContext, InvokeFunction } from '../emulator.ts';
 import { awsJsonListener } from '../shared/aws-json.ts';
 import { openDatabase } from '../shared/database.ts';
 import { serve } from '../shared/http-server.ts';
+import { onlyOnce } from '../shared/only-once.ts';
 import { Engine } from './executions/engine.ts';
 import type { Execution } from './executions/execution.ts';
 import { ExecutionStore } from './executions/execution-store.ts';
@@ -72,14 +73,13 @@ export async function startStepFunctions(
     }),
   );
 
-  let stopped: Promise<void> | undefined;
-  const stop = async () => {
+  const stop = onlyOnce(async () => {
     await server.close();
     engine.suspend();
     // Calls that the suspended executions still had under way end in this turn, and write nothing.
     await new Promise((resolve) => setImmediate(resolve));
     database.close();
-  };
+  });
 
   return {
     endpoint: server.endpoint,
@@ -101,10 +101,7 @@ export async function startStepFunctions(
       };
     },
     history: (arn) => executions.events(arn).map((event) => toWireEvent(event, true)),
-    stop: async () => {
-      stopped ??= stop();
-      await stopped;
-    },
+    stop,
   };
 }
 

@@ -1,4 +1,3 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   GetExecutionHistoryCommand,
   SendTaskFailureCommand,
@@ -12,6 +11,7 @@ import { startDynamoDb } from '../dynamodb/dynamodb.ts';
 import type { DynamoDbEmulator } from '../dynamodb/types.ts';
 import { startMessaging } from '../messaging/messaging.ts';
 import type { MessagingEmulator } from '../messaging/types.ts';
+import { createTable } from '../testing/create-table.ts';
 import { clientFor, eventually, stopClock, testContext } from '../testing/test-context.ts';
 import {
   FunctionFailure,
@@ -295,20 +295,9 @@ describe('messages', () => {
 });
 
 describe('dynamodb', () => {
-  beforeAll(async () => {
-    const client = new DynamoDBClient(clientFor(dynamodb.endpoint));
-    await client.send(
-      new CreateTableCommand({
-        TableName: 'reports',
-        BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-      }),
-    );
-    client.destroy();
-  });
+  beforeAll(() => createTable(dynamodb, 'reports'));
   const TableName = 'reports';
-  const Key = { id: { S: '1' } };
+  const Key = { pk: { S: '1' } };
 
   it('puts, updates, gets and deletes items', async () => {
     await sfn.run(service('dynamodb:putItem', { TableName, Item: { ...Key, runs: { N: '1' } } }));
@@ -324,12 +313,12 @@ describe('dynamodb', () => {
     await sfn.run(service('dynamodb:deleteItem', { TableName, Key }));
     const gone = await sfn.run(service('dynamodb:getItem', { TableName, Key }));
 
-    expect(found.output).toMatchObject({ Item: { id: { S: '1' }, runs: { N: '2' } } });
+    expect(found.output).toMatchObject({ Item: { pk: { S: '1' }, runs: { N: '2' } } });
     expect(gone.output).toEqual({});
   });
 
   it('fails a condition by the name of its exception', async () => {
-    const put = { TableName, Item: Key, ConditionExpression: 'attribute_exists(id)' };
+    const put = { TableName, Item: Key, ConditionExpression: 'attribute_exists(pk)' };
 
     expect((await sfn.run(service('dynamodb:putItem', put))).error).toBe(
       'DynamoDB.ConditionalCheckFailedException',

@@ -1,20 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { stepsOf } from './steps.ts';
 
-const entered = (id: number, previousEventId: number, name: string, type = 'Task') => ({
-  id,
-  previousEventId,
-  timestamp: id,
-  type: `${type}StateEntered`,
-  stateEnteredEventDetails: { name },
-});
-const exited = (id: number, previousEventId: number, name: string, type = 'Task') => ({
-  id,
-  previousEventId,
-  timestamp: id,
-  type: `${type}StateExited`,
-  stateExitedEventDetails: { name },
-});
 const event = (id: number, type: string, rest = {}) => ({
   id,
   previousEventId: id - 1,
@@ -22,6 +8,15 @@ const event = (id: number, type: string, rest = {}) => ({
   type,
   ...rest,
 });
+const passage =
+  (what: 'Entered' | 'Exited') =>
+  (id: number, previousEventId: number, name: string, type = 'Task') =>
+    event(id, `${type}State${what}`, {
+      previousEventId,
+      [`state${what}EventDetails`]: { name },
+    });
+const entered = passage('Entered');
+const exited = passage('Exited');
 const failed = (id: number, error: string) =>
   event(id, 'LambdaFunctionFailed', { lambdaFunctionFailedEventDetails: { error, cause: 'why' } });
 

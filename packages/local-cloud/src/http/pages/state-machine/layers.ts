@@ -57,33 +57,28 @@ function withoutLoops({ start, types, edges }: Graph): Edge[] {
 }
 
 /** The number of states before each state, on the longest way to it. */
-function rowsOf({ types }: Graph, forward: readonly Edge[]): Map<string, number> {
-  const rows = new Map<string, number>();
-  const rowOf = (name: string): number => {
-    const known = rows.get(name);
-    if (known !== undefined) return known;
-    const before = forward.filter(({ to }) => to === name).map(({ from }) => rowOf(from) + 1);
-    const row = Math.max(0, ...before);
-    rows.set(name, row);
-    return row;
-  };
-  for (const name of types.keys()) rowOf(name);
-  return rows;
-}
+const rowsOf = ({ types }: Graph, forward: readonly Edge[]): Map<string, number> =>
+  longestWays(types.keys(), (name) =>
+    forward.filter(({ to }) => to === name).map(({ from }) => from),
+  );
 
 /** The number of states after each state, on the longest way on, errors aside. */
-function lengthsOf({ types }: Graph, forward: readonly Edge[]): Map<string, number> {
+const lengthsOf = ({ types }: Graph, forward: readonly Edge[]): Map<string, number> =>
+  longestWays(types.keys(), (name) =>
+    forward.filter(({ from, kind }) => from === name && kind !== 'catch').map(({ to }) => to),
+  );
+
+/** The number of steps from each of these on the longest way that `next` leads; no way is a loop. */
+function longestWays(
+  names: Iterable<string>,
+  next: (name: string) => readonly string[],
+): Map<string, number> {
   const lengths = new Map<string, number>();
   const lengthOf = (name: string): number => {
-    const known = lengths.get(name);
-    if (known !== undefined) return known;
-    const after = forward
-      .filter(({ from, kind }) => from === name && kind !== 'catch')
-      .map(({ to }) => lengthOf(to) + 1);
-    const length = Math.max(0, ...after);
+    const length = lengths.get(name) ?? Math.max(0, ...next(name).map((to) => lengthOf(to) + 1));
     lengths.set(name, length);
     return length;
   };
-  for (const name of types.keys()) lengthOf(name);
+  for (const name of names) lengthOf(name);
   return lengths;
 }
