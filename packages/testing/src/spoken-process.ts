@@ -1,4 +1,12 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import {
+  type ChildProcess,
+  type ChildProcessByStdio,
+  type SpawnOptions,
+  spawn,
+} from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 
 /** A command that a test runs as a person does: by what it says and how it ends. */
 export interface SpokenProcess {
@@ -50,4 +58,14 @@ export function listenTo(child: ChildProcess): SpokenProcess {
     },
     kill: (signal) => child.kill(signal),
   };
+}
+
+/** Waits until a process whose output is piped has ended. Returns its exit code and what it wrote. */
+export async function outcomeOf(child: ChildProcessByStdio<null, Readable, Readable>) {
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code: code as number | null, stdout, stderr };
 }

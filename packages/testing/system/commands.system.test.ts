@@ -3,6 +3,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { outcomeOf } from '../src/spoken-process.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -45,18 +46,12 @@ async function run(name: string, script: string, argument: string) {
     env: { ...process.env, NODE_OPTIONS: '', SPY_NOTES: notes },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const output = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].setEncoding('utf8').on('data', (text: string) => {
-      output[stream] += text;
-    });
-  }
-  const code = await new Promise((resolve) => child.once('close', resolve));
+  const outcome = await outcomeOf(child);
   const calls = readFileSync(notes, 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as { options: string[]; stack: string });
-  return { code, ...output, calls };
+  return { ...outcome, calls };
 }
 
 /** Files that were seen to read a command line. */

@@ -4,28 +4,18 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startPlatform, type TestPlatform } from '../src/index.ts';
+import { outcomeOf } from '../src/spoken-process.ts';
 
 const PACKAGES = join(import.meta.dirname, '../..');
 /** A token is of any local cloud; the others know the shop. */
 const PACKAGE_OF = { demo: 'shop-demo', live: 'shop-demo', token: 'local-cloud' };
 
 /** Runs a command as its npm script does, without a terminal. */
-async function run(command: 'demo' | 'live' | 'token', ...args: string[]) {
-  const child = spawn(
-    process.execPath,
-    [join(PACKAGES, PACKAGE_OF[command], 'bin', `${command}.mjs`), ...args],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
+function run(command: 'demo' | 'live' | 'token', ...args: string[]) {
+  const script = join(PACKAGES, PACKAGE_OF[command], 'bin', `${command}.mjs`);
+  return outcomeOf(
+    spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }),
   );
-  const output = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => {
-      output[name] += text;
-    });
-  }
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  return { code, ...output };
 }
 
 describe('npm run demo', () => {

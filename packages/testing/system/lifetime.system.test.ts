@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { listenTo } from '../src/spoken-process.ts';
 import { alive, descendantsOf } from './process-tree.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -47,14 +48,8 @@ function start(...argv: string[]) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   runner = started;
-  let output = '';
-  for (const stream of [started.stdout, started.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
-  const isReady = () => output.includes('ready');
-  return { pid: started.pid ?? 0, isReady };
+  const { pid, output } = listenTo(started);
+  return { pid, isReady: () => output().includes('ready') };
 }
 
 /** Waits without a deadline: what never comes, the bound of the test ends. */
@@ -80,18 +75,13 @@ describe('a runner that is killed leaves nothing behind', () => {
     await until(() => alive(tree).length === 0);
   });
 
-  it('when the platform is ready', async () => {
-    const { pid, isReady } = start(join(directory, 'start.ts'));
+  it.each([
+    ['the platform is ready', ['start.ts'], 4],
+    ['it runs a suite', [join(ROOT, 'scripts/jest.ts'), 'system', 'endless'], 5],
+  ])('when %s', async (_, argv, processes) => {
+    const { pid, isReady } = start(...argv);
     const tree = await treeWhen(pid, isReady);
-    expect(tree.length).toBeGreaterThanOrEqual(4);
-    runner?.kill('SIGKILL');
-    await until(() => alive(tree).length === 0);
-  });
-
-  it('when it runs a suite', async () => {
-    const { pid, isReady } = start(join(ROOT, 'scripts/jest.ts'), 'system', 'endless');
-    const tree = await treeWhen(pid, isReady);
-    expect(tree.length).toBeGreaterThanOrEqual(5);
+    expect(tree.length).toBeGreaterThanOrEqual(processes);
     runner?.kill('SIGKILL');
     await until(() => alive(tree).length === 0);
   });
