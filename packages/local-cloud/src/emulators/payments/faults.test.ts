@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
 import { eventually } from '../testing/test-context.ts';
@@ -20,22 +21,27 @@ describe('pm_sandbox_flaky', () => {
         (error: Stripe.errors.StripeAPIError) => error.statusCode,
       );
 
-  it('fails twice for an order, whatever the key, and then works', async () => {
-    const outcomes = [];
-    for (const attempt of [1, 2, 3, 4]) {
-      outcomes.push(await authorize({ orderId: 'flaky' }, `flaky:${attempt}`));
-    }
+  it.each([{ orderId: 'flaky' }, { trip: 't-1', seat: '4' }])(
+    'fails twice for the metadata %j, whatever the key, and then works',
+    async (metadata) => {
+      const made = test.sandbox.charges().length;
+      const outcomes = [];
+      for (const attempt of [1, 2, 3, 4]) {
+        outcomes.push(await authorize(metadata, `${JSON.stringify(metadata)}:${attempt}`));
+      }
 
-    expect(outcomes).toEqual([500, 500, 'requires_capture', 'requires_capture']);
-    expect(chargesOf('flaky')).toHaveLength(2);
-  });
+      expect(outcomes).toEqual([500, 500, 'requires_capture', 'requires_capture']);
+      expect(test.sandbox.charges()).toHaveLength(made + 2);
+    },
+  );
 
   it('fails twice under one key, and then works once', async () => {
     const outcomes = [];
     for (let attempt = 0; attempt < 4; attempt += 1) outcomes.push(await authorize({}, 'same'));
 
     expect(outcomes).toEqual([500, 500, 'requires_capture', 'requires_capture']);
-    expect(test.sandbox.charges().filter(({ metadata }) => !metadata.orderId)).toHaveLength(1);
+    const made = test.sandbox.charges().filter(({ metadata }) => isDeepStrictEqual(metadata, {}));
+    expect(made).toHaveLength(1);
   });
 
   it('leaves nothing behind when it fails', async () => {
