@@ -3,7 +3,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { sdkDefaults } from '@commerce/aws';
-import { documentClient } from '@commerce/aws/dynamodb';
+import { documentClient, type Table } from '@commerce/aws/dynamodb';
 import { snsEventPublisher } from '@commerce/aws/sns';
 import { ssmKeyring, ssmSecret } from '@commerce/aws/ssm';
 import { retentionDays } from '@commerce/events';
@@ -42,17 +42,19 @@ export { noticeOfChange } from './adapters/dynamodb/payment-inbox.ts';
 const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
 const stepFunctions = /* @__PURE__ */ memoise(() => new SFNClient(sdkDefaults));
 
-export const orderRepository = () =>
-  dynamoDbOrderRepository({ client: dynamoDb(), tableName: environment('ORDERS_TABLE') });
+const table = (variable: string): Table => ({
+  client: dynamoDb(),
+  tableName: environment(variable),
+});
 
-export const openOrders = () =>
-  dynamoDbOpenOrders({ client: dynamoDb(), tableName: environment('OPEN_ORDERS_TABLE') });
+export const orderRepository = () => dynamoDbOrderRepository(table('ORDERS_TABLE'));
+
+export const openOrders = () => dynamoDbOpenOrders(table('OPEN_ORDERS_TABLE'));
 
 /** Open orders of one customer at the most. */
 export const maxOpenOrders = () => readSetting(openOrdersLimit, environment('MAX_OPEN_ORDERS'));
 
-export const orderRetention = () =>
-  dynamoDbOrderRetention({ client: dynamoDb(), tableName: environment('ORDERS_TABLE') });
+export const orderRetention = () => dynamoDbOrderRetention(table('ORDERS_TABLE'));
 
 export const orderArchive = () =>
   s3OrderArchive({ client: new S3Client(sdkDefaults), bucket: environment('ARCHIVE_BUCKET') });
@@ -60,8 +62,7 @@ export const orderArchive = () =>
 /** Retention of orders after their end. */
 export const keepOrdersDays = () => retentionDays.parse(environment('KEEP_ORDERS_DAYS'));
 
-export const catalogue = () =>
-  dynamoDbCatalogue({ client: dynamoDb(), tableName: environment('CATALOGUE_TABLE') });
+export const catalogue = () => dynamoDbCatalogue(table('CATALOGUE_TABLE'));
 
 export const eventPublisher = () =>
   snsEventPublisher({
@@ -119,14 +120,10 @@ export const paymentNotices = () =>
     }),
   });
 
-export const paymentInbox = () =>
-  dynamoDbPaymentInbox({ client: dynamoDb(), tableName: environment('PAYMENT_INBOX_TABLE') });
+export const paymentInbox = () => dynamoDbPaymentInbox(table('PAYMENT_INBOX_TABLE'));
 
 export const reconciliationLedger = () =>
-  dynamoDbReconciliationLedger({
-    client: dynamoDb(),
-    tableName: environment('RECONCILIATION_TABLE'),
-  });
+  dynamoDbReconciliationLedger(table('RECONCILIATION_TABLE'));
 
 export function placingRules(): PlacingRules {
   const pricing = readSetting(pricingRules, environment('PRICING_RULES'));

@@ -1,2 +1,3 @@
 export { BatchLeftError, batchDelete, batchGet, batchPut } from './batches.ts';
 export { documentClient } from './document-client.ts';
+export type { Table } from './table.ts';

@@ -7,6 +7,19 @@ import {
 } from '@commerce/events';
 
 /**
+ * A topic, and the client that reaches it: what an adapter is made of.
+ *
+ * @example
+ * ```ts
+ * export const snsChunkPublisher = ({ client, topicArn }: Topic): ChunkPublisher => ({ ... });
+ * ```
+ */
+export interface Topic {
+  readonly client: Pick<SNSClient, 'send'>;
+  readonly topicArn: string;
+}
+
+/**
  * Publishes to an SNS topic. Of a batch that SNS takes in part, the rest is sent once more.
  *
  * @example
@@ -15,13 +28,7 @@ import {
  *   snsEventPublisher({ client: new SNSClient(sdkDefaults), topicArn: environment('EVENTS_TOPIC_ARN') });
  * ```
  */
-export function snsEventPublisher({
-  client,
-  topicArn,
-}: {
-  readonly client: Pick<SNSClient, 'send'>;
-  readonly topicArn: string;
-}): EventPublisher {
+export function snsEventPublisher({ client, topicArn }: Topic): EventPublisher {
   const send = async (entries: readonly PublishEntry[]): Promise<PublishEntry[]> => {
     const { Failed = [] } = await client.send(
       new PublishBatchCommand({ TopicArn: topicArn, PublishBatchRequestEntries: [...entries] }),

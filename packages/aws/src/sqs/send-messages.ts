@@ -6,6 +6,19 @@ import {
 import { messageBatches } from '@commerce/events';
 
 /**
+ * A queue, and the client that reaches it: what an adapter is made of.
+ *
+ * @example
+ * ```ts
+ * export const sqsResultSender = ({ client, queueUrl }: Queue): ResultSender => ({ ... });
+ * ```
+ */
+export interface Queue {
+  readonly client: Pick<SQSClient, 'send'>;
+  readonly queueUrl: string;
+}
+
+/**
  * A message: what `SendMessageBatch` takes of one, but for the `Id`.
  *
  * @example

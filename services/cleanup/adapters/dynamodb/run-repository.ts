@@ -4,7 +4,6 @@ import {
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import {
-  type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
   TransactWriteCommand,
@@ -12,18 +11,13 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import { type OpenRun, RunChangedError, type RunRepository } from '../../ports/run-repository.ts';
 import { fromRunItem, type LockItem, type RunItem } from './run-item.ts';
 import { closeRun, getRun, listLocks, openRun, replaceTask, setTasks } from './run-params.ts';
 
 /** Keeps runs in one table, each with a lock for as long as it is open. */
-export function dynamoDbRunRepository({
-  client,
-  tableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): RunRepository {
+export function dynamoDbRunRepository({ client, tableName }: Table): RunRepository {
   const update = async (request: UpdateCommandInput): Promise<void> => {
     await client.send(new UpdateCommand(request)).catch((cause) => {
       if (cause instanceof ConditionalCheckFailedException) throw new RunChangedError({ cause });

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import type { Act, ActSearch } from '../../domain/act.ts';
 import type { ActPosition, AuditRecord } from '../../ports/audit-record.ts';
 import { type ActItem, fromItem, momentOf } from './act-item.ts';
@@ -9,13 +10,7 @@ import { findActs, putAct, spanOf } from './act-params.ts';
 const MAX_READS = 5;
 
 /** Keeps acts in a table of which no function here can change or delete anything. */
-export const dynamoDbAuditRecord = ({
-  client,
-  tableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): AuditRecord => ({
+export const dynamoDbAuditRecord = ({ client, tableName }: Table): AuditRecord => ({
   async add(act, keptUntil) {
     try {
       await client.send(new PutCommand(putAct(tableName, act, keptUntil)));

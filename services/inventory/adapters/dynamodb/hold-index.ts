@@ -1,10 +1,10 @@
 import {
-  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import { decodeCursor, encodeCursor } from '@commerce/lambda';
 import * as z from 'zod';
 import type { OrderId } from '../../domain/ids.ts';
@@ -23,11 +23,6 @@ const positionSchema = z.object({
   after: z.object({ pk: z.string(), sk: z.string(), heldUntil: z.string() }).optional(),
 });
 type Position = z.infer<typeof positionSchema>;
-
-interface Table {
-  readonly client: Pick<DynamoDBDocumentClient, 'send'>;
-  readonly tableName: string;
-}
 
 /** Pages through the holds: a page is one query of one bucket. */
 export function dynamoDbHoldIndex({ client, tableName }: Table): HoldIndex {

@@ -62,11 +62,7 @@ export function dynamoDbImportJobs({
   client,
   tableName,
   clock,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-  readonly clock: Clock;
-}): ImportJobs {
+}: Table & { readonly clock: Clock }): ImportJobs {
   const update = async (params: ConstructorParameters<typeof UpdateCommand>[0]) => {
     try {
       return (await client.send(new UpdateCommand(params))).Attributes as JobItem | undefined;

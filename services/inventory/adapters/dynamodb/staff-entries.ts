@@ -1,16 +1,11 @@
-import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import { staffActor } from '../../domain/ledger.ts';
 import type { StaffEntries } from '../../ports/staff-entries.ts';
 
 const INDEX = 'by-staff';
 
-export const dynamoDbStaffEntries = ({
-  client,
-  tableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): StaffEntries => ({
+export const dynamoDbStaffEntries = ({ client, tableName }: Table): StaffEntries => ({
   async count(staffId) {
     const pages = paginateQuery(
       { client },

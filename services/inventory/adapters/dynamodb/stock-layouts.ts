@@ -2,23 +2,14 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import type { Sku } from '../../domain/ids.ts';
 import type { StockLayout } from '../../domain/stock.ts';
 import type { StockLayouts } from '../../ports/stock-layouts.ts';
 import { counterKey, newCounter } from './stock-items.ts';
 
-export const dynamoDbStockLayouts = ({
-  client,
-  tableName,
-}: {
-  readonly client: Pick<DynamoDBDocumentClient, 'send'>;
-  readonly tableName: string;
-}): StockLayouts => ({
+export const dynamoDbStockLayouts = ({ client, tableName }: Table): StockLayouts => ({
   async change(sku, from, to) {
     try {
       await client.send(new TransactWriteCommand(changeParams(tableName, sku, from, to)));

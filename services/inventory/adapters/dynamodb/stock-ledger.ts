@@ -1,10 +1,5 @@
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  paginateQuery,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
-import { batchGet } from '@commerce/aws/dynamodb';
+import { GetCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { batchGet, type Table } from '@commerce/aws/dynamodb';
 import { asSku, type Sku } from '../../domain/ids.ts';
 import type { LedgerEntry, Movement } from '../../domain/ledger.ts';
 import type { ProductStock, StockLayout } from '../../domain/stock.ts';
@@ -22,13 +17,7 @@ import { appendParams, entriesParams, entryParams } from './stock-params.ts';
 
 type CounterId = Pick<Movement, 'sku' | 'shard'>;
 
-export function dynamoDbStockLedger({
-  client,
-  tableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): StockLedger {
+export function dynamoDbStockLedger({ client, tableName }: Table): StockLedger {
   const counters = async (keys: readonly CounterId[], consistent: boolean) => {
     const items = await batchGet(
       client,

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import { asSku, type Sku } from '../../domain/ids.ts';
 import type { StockLevel } from '../../domain/stock-level.ts';
 import type { StockLevels } from '../../ports/stock-levels.ts';
@@ -27,13 +28,7 @@ export const toLevel = ({ pk, sk, sku, correlationId, ...level }: LevelItem): St
   sku: asSku(sku),
 });
 
-export const dynamoDbStockLevels = ({
-  client,
-  tableName,
-}: {
-  readonly client: Pick<DynamoDBDocumentClient, 'send'>;
-  readonly tableName: string;
-}): StockLevels => ({
+export const dynamoDbStockLevels = ({ client, tableName }: Table): StockLevels => ({
   async find(sku) {
     const { Item } = await client.send(
       new GetCommand({ TableName: tableName, Key: levelKey(sku), ConsistentRead: true }),

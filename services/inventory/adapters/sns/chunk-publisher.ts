@@ -1,4 +1,5 @@
-import { PublishBatchCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { PublishBatchCommand } from '@aws-sdk/client-sns';
+import type { Topic } from '@commerce/aws/sns';
 import { messageBatches } from '@commerce/events';
 import type { ImportChunk } from '../../domain/import-chunks.ts';
 import type { ChunkPublisher } from '../../ports/import-messages.ts';
@@ -11,13 +12,7 @@ interface Message {
   readonly body: string;
 }
 
-export const snsChunkPublisher = ({
-  client,
-  topicArn,
-}: {
-  readonly client: Pick<SNSClient, 'send'>;
-  readonly topicArn: string;
-}): ChunkPublisher => ({
+export const snsChunkPublisher = ({ client, topicArn }: Topic): ChunkPublisher => ({
   async publish(chunks, correlationId) {
     await Promise.all(
       messageBatches(chunks.map(toMessage), sizeOf, MAX_BYTES).map(async (batch) => {

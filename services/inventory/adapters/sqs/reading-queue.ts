@@ -1,4 +1,5 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { Queue } from '@commerce/aws/sqs';
 import type { ReadingQueue } from '../../ports/import-messages.ts';
 import { importKey } from '../s3/import-key.ts';
 
@@ -7,11 +8,7 @@ export const sqsReadingQueue = ({
   client,
   queueUrl,
   bucket,
-}: {
-  readonly client: Pick<SQSClient, 'send'>;
-  readonly queueUrl: string;
-  readonly bucket: string;
-}): ReadingQueue => ({
+}: Queue & { readonly bucket: string }): ReadingQueue => ({
   async readOn(importId, fileVersion, correlationId) {
     const object = { key: encodeURIComponent(importKey(importId)), eTag: fileVersion };
     await client.send(

@@ -1,13 +1,8 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { Queue } from '@commerce/aws/sqs';
 import type { ResultSender } from '../../ports/import-messages.ts';
 
-export const sqsResultSender = ({
-  client,
-  queueUrl,
-}: {
-  readonly client: Pick<SQSClient, 'send'>;
-  readonly queueUrl: string;
-}): ResultSender => ({
+export const sqsResultSender = ({ client, queueUrl }: Queue): ResultSender => ({
   async send(result, correlationId) {
     await client.send(
       new SendMessageCommand({

@@ -1,6 +1,6 @@
+import type { Table } from '@commerce/aws/dynamodb';
 import type { ConnectionRetention } from '../../ports/retention.ts';
 import { bytesOf, scanPage } from './scan-page.ts';
-import type { Table } from './table.ts';
 
 /** The table holds who is connected right now, so that a scan is short. */
 export const dynamoDbConnectionRetention = ({

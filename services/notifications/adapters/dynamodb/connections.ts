@@ -1,4 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import type { Connections } from '../../ports/connections.ts';
 import {
   addOrderParams,
@@ -6,7 +7,6 @@ import {
   openParams,
   removeOrderParams,
 } from './connection-params.ts';
-import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** The connected clients, an item each. */

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import type { DeliveryLog } from '../../ports/delivery-log.ts';
 import { bouncedParams, claimParams, settleParams, skipParams } from './delivery-params.ts';
-import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** The delivery log in the table of deliveries. */

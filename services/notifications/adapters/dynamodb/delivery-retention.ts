@@ -1,7 +1,6 @@
-import { batchDelete } from '@commerce/aws/dynamodb';
+import { batchDelete, type Table } from '@commerce/aws/dynamodb';
 import type { DeliveryRetention } from '../../ports/retention.ts';
 import { bytesOf, queryPage, scanPage } from './scan-page.ts';
-import type { Table } from './table.ts';
 
 /** Time to live deletes most of them; this is what can be relied on and reported. */
 export const dynamoDbDeliveryRetention = ({

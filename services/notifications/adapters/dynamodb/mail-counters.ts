@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import type { MailCounters } from '../../ports/mail-counters.ts';
 import { takeParams } from './restraint-params.ts';
-import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** Counters in the table of restraints, an item a window. */

@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { batchGet } from '@commerce/aws/dynamodb';
+import { batchGet, type Table } from '@commerce/aws/dynamodb';
 import { isOptionalCategory, type OptionalMailCategory } from '../../domain/mail-kinds.ts';
 import { mailboxOf } from '../../domain/restraint.ts';
 import type { SuppressionReason } from '../../domain/suppression.ts';
@@ -11,7 +11,6 @@ import {
   saveSwitchedOffParams,
   suppressParams,
 } from './recipient-params.ts';
-import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** The choices of recipients and the addresses that take no mail, in one table. */

@@ -1,8 +1,7 @@
 import { PutCommand, type PutCommandInput, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { batchDelete } from '@commerce/aws/dynamodb';
+import { batchDelete, type Table } from '@commerce/aws/dynamodb';
 import type { LowStock } from '../../domain/stock-digest.ts';
 import type { StockDigests } from '../../ports/stock-digests.ts';
-import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** Long past any outage of the schedule that sends digests. */

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import { SuppressionChangedError } from '../../domain/suppression.errors.ts';
 import {
   type Lift,
@@ -11,7 +12,6 @@ import {
 import type { Suppressions } from '../../ports/suppressions.ts';
 import { partitionPage } from './partition-pages.ts';
 import { addressKey } from './recipient-params.ts';
-import type { Table } from './table.ts';
 
 /** The suppressed addresses in the table of recipients. */
 export const dynamoDbSuppressions = ({ client, tableName: TableName }: Table): Suppressions => ({

@@ -6,10 +6,9 @@ import {
   paginateQuery,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { batchDelete } from '@commerce/aws/dynamodb';
+import { batchDelete, type Table } from '@commerce/aws/dynamodb';
 import type { Timelines } from '../../ports/timelines.ts';
 import { queryPage } from './scan-page.ts';
-import type { Table } from './table.ts';
 import { timeToLive } from './time-to-live.ts';
 import {
   fromSubscriberItem,

@@ -7,10 +7,10 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import type { Webhook } from '../../domain/webhook.ts';
 import type { Webhooks } from '../../ports/webhooks.ts';
 import { scanPage } from './scan-page.ts';
-import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 /** Webhooks, a customer's in one partition. */

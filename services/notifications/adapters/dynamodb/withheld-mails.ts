@@ -1,12 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { batchDelete } from '@commerce/aws/dynamodb';
+import { batchDelete, type Table } from '@commerce/aws/dynamodb';
 import type { MailKind } from '../../domain/mail-kinds.ts';
 import type { WithholdingReason } from '../../domain/restraint.ts';
 import type { WithheldMails } from '../../ports/withheld-mails.ts';
 import { partitionPage } from './partition-pages.ts';
 import { heldParams, heldPrefix, withholdParams } from './restraint-params.ts';
 import { queryPage } from './scan-page.ts';
-import type { Table } from './table.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
 
 const PAGE = 100;

@@ -1,6 +1,5 @@
-import { sendMessages } from '@commerce/aws/sqs';
+import { type Queue, sendMessages } from '@commerce/aws/sqs';
 import type { MailRequests } from '../../ports/mail-requests.ts';
-import type { Queue } from './queue.ts';
 
 /** The queue that the topics deliver to, raw: a message is an event. */
 export const sqsMailRequests = ({ client, queueUrl }: Queue): MailRequests => ({

@@ -1,7 +1,6 @@
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
-import { sendMessages } from '@commerce/aws/sqs';
+import { type Queue, sendMessages } from '@commerce/aws/sqs';
 import type { WebhookCalls } from '../../ports/webhook-calls.ts';
-import type { Queue } from './queue.ts';
 
 /** Calls wait in a queue; one that fails becomes visible again when its time has come. */
 export const sqsWebhookCalls = ({ client, queueUrl: QueueUrl }: Queue): WebhookCalls => ({

@@ -1,9 +1,5 @@
-import {
-  type DynamoDBDocumentClient,
-  PutCommand,
-  type PutCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { BatchLeftError, batchGet } from '@commerce/aws/dynamodb';
+import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import { BatchLeftError, batchGet, type Table } from '@commerce/aws/dynamodb';
 import { type Catalogue, CatalogueBusyError, type ProductVersion } from '../../ports/catalogue.ts';
 import { unlessChanged } from './unless-changed.ts';
 
@@ -16,13 +12,7 @@ export const putProduct = (TableName: string, product: ProductVersion): PutComma
 });
 
 /** Keeps the catalogue's projection in a table. */
-export function dynamoDbCatalogue({
-  client,
-  tableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): Catalogue {
+export function dynamoDbCatalogue({ client, tableName }: Table): Catalogue {
   return {
     /** Costs 0.5 RRU a product. An order has at most 100 lines, as many as one batch takes. */
     async find(skus) {

@@ -1,11 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  UpdateCommand,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import type { OrderId } from '../../domain/ids.ts';
 import type { OpenOrders } from '../../ports/open-orders.ts';
 import { unlessChanged } from './unless-changed.ts';
@@ -42,13 +38,7 @@ export const takePlace = (
 });
 
 /** Keeps the places of open orders in a table of their own, since that of orders streams each write. */
-export const dynamoDbOpenOrders = ({
-  client,
-  tableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): OpenOrders => ({
+export const dynamoDbOpenOrders = ({ client, tableName }: Table): OpenOrders => ({
   async take(place, limit) {
     try {
       await client.send(new UpdateCommand(takePlace(tableName, place, limit)));

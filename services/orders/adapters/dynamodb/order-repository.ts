@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
-  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -9,6 +8,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import { evolve } from '../../domain/evolve.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order.ts';
@@ -40,13 +40,7 @@ import { searchOrders } from './order-search.ts';
 import { unlessChanged } from './unless-changed.ts';
 
 /** Keeps orders in one table: an order is one item that holds its own log. */
-export function dynamoDbOrderRepository({
-  client,
-  tableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): OrderRepository {
+export function dynamoDbOrderRepository({ client, tableName }: Table): OrderRepository {
   const itemOf = async (orderId: OrderId): Promise<OrderItem | undefined> => {
     const { Item } = await client.send(new GetCommand(getOrder(tableName, orderId)));
     return Item as OrderItem | undefined;

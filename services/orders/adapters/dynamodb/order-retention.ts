@@ -1,9 +1,5 @@
-import {
-  type DynamoDBDocumentClient,
-  PutCommand,
-  ScanCommand,
-  type ScanCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import type { OrderRecord } from '../../ports/order-repository.ts';
 import type { OrderRetention, RetentionPosition } from '../../ports/order-retention.ts';
 import { type OrderIndexItem, toItem, toReducedItem } from './order-item.ts';
@@ -41,13 +37,7 @@ const unchanged = ({ order }: OrderRecord, ...conditions: readonly string[]) => 
   ExpressionAttributeValues: { ':version': order.version },
 });
 
-export function dynamoDbOrderRetention({
-  client,
-  tableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): OrderRetention {
+export function dynamoDbOrderRetention({ client, tableName }: Table): OrderRetention {
   return {
     async placedBefore(moment, after) {
       const {

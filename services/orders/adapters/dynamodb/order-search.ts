@@ -1,9 +1,5 @@
-import {
-  type DynamoDBDocumentClient,
-  QueryCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { batchGet } from '@commerce/aws/dynamodb';
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { batchGet, type Table } from '@commerce/aws/dynamodb';
 import { emailKey } from '@commerce/events';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order.ts';
@@ -18,11 +14,6 @@ import {
   placedKey,
   SHARDS,
 } from './order-item.ts';
-
-interface Table {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}
 
 /** Key of an order in any index that is sorted by the time of placing. */
 interface Key {

@@ -1,8 +1,5 @@
-import {
-  type DynamoDBDocumentClient,
-  PutCommand,
-  type PutCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import type { StreamRecord } from '@commerce/lambda';
 import type { PaymentInbox, PaymentNotice } from '../../ports/payment-notices.ts';
 import { unlessChanged } from './unless-changed.ts';
@@ -26,13 +23,7 @@ export const putNotice = (
 });
 
 /** Keeps the inbox in a table, whose stream is worked on. */
-export const dynamoDbPaymentInbox = ({
-  client,
-  tableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): PaymentInbox => ({
+export const dynamoDbPaymentInbox = ({ client, tableName }: Table): PaymentInbox => ({
   add: (notice, receivedAt) =>
     unlessChanged(() => client.send(new PutCommand(putNotice(tableName, notice, receivedAt)))),
 });

@@ -1,10 +1,5 @@
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import { asPaymentId, type PaymentId } from '../../domain/ids.ts';
 import type { ReconciliationLedger } from '../../ports/reconciliation-ledger.ts';
 
@@ -19,10 +14,7 @@ const OPEN = 'open';
 export const dynamoDbReconciliationLedger = ({
   client,
   tableName: TableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): ReconciliationLedger => ({
+}: Table): ReconciliationLedger => ({
   async comparedUntil() {
     const { Item } = await client.send(
       new GetCommand({ TableName, Key: RUNS, ConsistentRead: true }),

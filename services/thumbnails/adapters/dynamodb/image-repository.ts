@@ -1,14 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
-  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
   ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { batchGet } from '@commerce/aws/dynamodb';
+import { batchGet, type Table } from '@commerce/aws/dynamodb';
 import { isVisible, type ProductImage } from '../../domain/image.ts';
 import type { ImageRepository } from '../../ports/image-repository.ts';
 import { fromItem, fromOrderItem, imageIdOf } from './image-item.ts';
@@ -26,13 +25,7 @@ import {
 } from './image-params.ts';
 
 /** Keeps the records of images in one table: the images of a product beside its counter. */
-export function dynamoDbImageRepository({
-  client,
-  tableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): ImageRepository {
+export function dynamoDbImageRepository({ client, tableName }: Table): ImageRepository {
   return {
     async find(sku, imageId) {
       const { Item } = await client.send(new GetCommand(findRequest(tableName, sku, imageId)));

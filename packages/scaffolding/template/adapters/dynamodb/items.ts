@@ -1,10 +1,6 @@
+import type { Table } from '@commerce/aws/dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  type PutCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import { ItemTakenError } from '../../domain/item.errors.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Items } from '../../ports/items.ts';
@@ -18,13 +14,7 @@ export const putItem = (TableName: string, item: Item): PutCommandInput => ({
 });
 
 /** Keeps items in a table. */
-export function dynamoDbItems({
-  client,
-  tableName,
-}: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}): Items {
+export function dynamoDbItems({ client, tableName }: Table): Items {
   return {
     async find(itemId) {
       const { Item: item } = await client.send(
