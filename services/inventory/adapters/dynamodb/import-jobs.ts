@@ -4,7 +4,6 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
-  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   paginateQuery,
@@ -12,7 +11,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { batchDelete } from '@commerce/aws/dynamodb';
+import { batchDelete, type Table } from '@commerce/aws/dynamodb';
 import type { Clock } from '@commerce/lambda';
 import { decodeCursor, encodeCursor } from '@commerce/lambda';
 import * as z from 'zod';
