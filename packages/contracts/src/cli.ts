@@ -1,6 +1,5 @@
 /** `npm run contracts`: the gate of the contracts; see {@link USAGE}. */
-import { parseArgs } from 'node:util';
-import { fail } from '@commerce/service-model/command-line';
+import { fail, readArguments } from '@commerce/service-model/command-line';
 import { run } from './run.ts';
 
 const USAGE = `npm run contracts -- [--write] [--release]
@@ -14,18 +13,14 @@ document that is made from the contracts was not made anew.
 `;
 
 async function main(): Promise<void> {
-  const { help, ...values } = parseArgs({
-    options: {
-      write: { type: 'boolean' },
-      release: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  }).values;
-  if (help) {
-    process.stdout.write(USAGE);
-    return;
-  }
-  const { output, failed } = await run({ ...values, today: new Date().toISOString().slice(0, 10) });
+  const given = readArguments(USAGE, {
+    options: { write: { type: 'boolean' }, release: { type: 'boolean' } },
+  });
+  if (given === undefined) return;
+  const { output, failed } = await run({
+    ...given.values,
+    today: new Date().toISOString().slice(0, 10),
+  });
   process.stdout.write(output);
   process.exitCode = failed ? 1 : 0;
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from '@commerce/service-model/command-line';
 
 const USAGE = `npm run fuzz -- [options]
 
@@ -23,19 +23,16 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const given = readArguments(USAGE, {
     options: {
       url: { type: 'string', default: 'http://localhost:3000' },
       only: { type: 'string', default: '*' },
       examples: { type: 'string', default: '40' },
       seed: { type: 'string' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
+  if (given === undefined) return 0;
+  const { values } = given;
   if (spawnSync('schemathesis', ['--version']).status !== 0) {
     const version = readFileSync(join(fuzzing, 'requirements.txt'), 'utf8').trim();
     say(`NOT FUZZED: schemathesis is not installed. pipx install ${version}`);

@@ -4,8 +4,7 @@
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { fail } from '@commerce/service-model/command-line';
+import { fail, readArguments } from '@commerce/service-model/command-line';
 import { differences } from './template/difference.ts';
 import { templateFile } from './template/packaged-service.ts';
 
@@ -18,15 +17,9 @@ const USAGE = `npm run templates:diff -- <folder of services> [<another one>]
 `;
 
 function main(): void {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: 'boolean', default: false } },
-  });
-  if (values.help) {
-    process.stdout.write(USAGE);
-    return;
-  }
-  const [before, after = join(import.meta.dirname, '../../../services')] = positionals;
+  const given = readArguments(USAGE, { allowPositionals: true });
+  if (given === undefined) return;
+  const [before, after = join(import.meta.dirname, '../../../services')] = given.positionals;
   if (before === undefined || !existsSync(resolve(from(), before))) throw new Error(USAGE);
   const count = compare([before, after].map((folder) => resolve(from(), folder)));
   process.stdout.write(`${count} differences\n`);

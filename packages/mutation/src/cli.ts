@@ -1,8 +1,7 @@
 /** `npm run mutation`: changes what the services decide, and asks the tests; see {@link USAGE}. */
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { fail } from '@commerce/service-model/command-line';
+import { fail, readArguments } from '@commerce/service-model/command-line';
 import { mutate } from './run.ts';
 import { REQUIRED_SCORE, resultOf, suffices, totalOf } from './score.ts';
 import { readSurvivors } from './survivors.ts';
@@ -24,18 +23,15 @@ Ends with 1 when a service is below ${REQUIRED_SCORE} %.
 const root = join(import.meta.dirname, '../../..');
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const given = readArguments(USAGE, {
     allowPositionals: true,
     options: {
       file: { type: 'string', multiple: true },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
+  if (given === undefined) return 0;
+  const { values, positionals } = given;
   const all = globSync('services/*/domain', { cwd: root }).map((path) => path.split('/')[1] ?? '');
   const unknown = positionals.filter((service) => !all.includes(service));
   if (unknown.length > 0) throw new Error(`There is no service ${unknown.join(', ')}`);

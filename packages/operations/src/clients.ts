@@ -1,3 +1,4 @@
+import { platformUrl } from '@commerce/local-cloud/platform-url';
 import * as z from 'zod';
 
 /** Address of a stage. */
@@ -7,6 +8,13 @@ export interface StageOptions {
   /** Of the local cloud. */
   readonly url: string;
 }
+
+/** How a command line names a stage. */
+export const STAGE_ARGUMENTS = {
+  stage: { type: 'string', default: 'local' },
+  region: { type: 'string' },
+  url: { type: 'string', default: platformUrl() },
+} as const;
 
 /** Options of a stage's clients, by service: `SQS`, `SSM`. */
 export interface StageClients {

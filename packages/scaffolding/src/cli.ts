@@ -1,8 +1,7 @@
 /** `npm run new:service -- gift-cards`: makes a service that passes everything. */
 import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
-import { fail } from '@commerce/service-model/command-line';
+import { fail, readArguments } from '@commerce/service-model/command-line';
 import { followUpsOf, runQuietly } from './follow-ups.ts';
 import { newService } from './new-service.ts';
 
@@ -16,17 +15,11 @@ const USAGE = `npm run new:service -- <name>
 `;
 
 function run(): void {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: 'boolean', default: false } },
-  });
-  if (values.help) {
-    process.stdout.write(USAGE);
-    return;
-  }
-  const [name, ...others] = positionals;
+  const given = readArguments(USAGE, { allowPositionals: true });
+  if (given === undefined) return;
+  const [name, ...others] = given.positionals;
   if (name === undefined) throw new Error(USAGE);
-  if (others.length > 0) throw new Error(`Expected one name, got ${positionals.join(', ')}`);
+  if (others.length > 0) throw new Error(`Expected one name, got ${given.positionals.join(', ')}`);
   const directory = relative(ROOT, newService(name, ROOT));
   const files = globSync('**/*', { cwd: join(ROOT, directory), withFileTypes: true });
   process.stdout.write(

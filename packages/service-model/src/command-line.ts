@@ -1,3 +1,27 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/**
+ * Reads the arguments of a command, which has `--help` beside its own options. Throws for an option
+ * that there is not.
+ *
+ * @param config what `parseArgs` of Node takes.
+ * @returns nothing when the command has already said its usage, which is all that was asked for.
+ * @example
+ * ```ts
+ * const given = readArguments(USAGE, { options: { json: { type: 'boolean' } } });
+ * if (given) process.stdout.write(report(given.values.json));
+ * ```
+ */
+export function readArguments<const Config extends ParseArgsConfig>(
+  usage: string,
+  config: Config,
+): ReturnType<typeof parseArgs<Config>> | undefined {
+  const given = parseArgs({ ...config, options: { ...config.options, help: { type: 'boolean' } } });
+  if (!('help' in given.values)) return given as ReturnType<typeof parseArgs<Config>>;
+  process.stdout.write(usage);
+  return undefined;
+}
+
 /**
  * Writes in one sentence what went wrong, for a command to end with code 1.
  *

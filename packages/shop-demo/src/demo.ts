@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import {
   fail,
   failOnFaults,
@@ -10,6 +9,7 @@ import {
 import { bootPlatform } from '@commerce/local-cloud/platform';
 import { platformUrl } from '@commerce/local-cloud/platform-url';
 import { formatMoney } from '@commerce/money';
+import { readArguments } from '@commerce/service-model/command-line';
 import { type Mail, type Order, Shop } from './demo/shop.ts';
 import { seedCatalogue } from './seed.ts';
 
@@ -36,19 +36,16 @@ const HELP = `npm run demo -- [options]
 `;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const given = readArguments(HELP, {
     options: {
       url: { type: 'string', default: platformUrl() },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
+  if (given === undefined) return;
   failOnFaults();
-  const { url, stop } = await findOrBoot(values.url);
+  const { json } = given.values;
+  const { url, stop } = await findOrBoot(given.values.url);
   try {
     const stories = [];
     for (const [index, { title, ...choice }] of STORIES.entries()) {
@@ -60,9 +57,9 @@ async function main(): Promise<void> {
       const mails = await shop.mailsTo(`${customer}@example.com`);
       stories.push({ title, order, mails });
       progress('');
-      if (!values.json) process.stdout.write(tell(title, order, mails));
+      if (!json) process.stdout.write(tell(title, order, mails));
     }
-    if (values.json) process.stdout.write(`${JSON.stringify(stories)}\n`);
+    if (json) process.stdout.write(`${JSON.stringify(stories)}\n`);
   } finally {
     await stop();
   }

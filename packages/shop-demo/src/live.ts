@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { fail, paint, requestToken } from '@commerce/local-cloud/command-line';
 import { platformUrl } from '@commerce/local-cloud/platform-url';
+import { readArguments } from '@commerce/service-model/command-line';
 import { fetchPatiently } from './fetch-patiently.ts';
 
 const HELP = `npm run live -- <order id> [options]
@@ -32,19 +32,16 @@ interface LiveMessage {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const given = readArguments(HELP, {
     allowPositionals: true,
     options: {
       sub: { type: 'string', default: 'alice' },
       url: { type: 'string', default: platformUrl() },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
+  if (given === undefined) return;
+  const { values, positionals } = given;
   const [orderId, ...more] = positionals;
   if (orderId === undefined || more.length > 0) throw new Error(`Name one order.\n\n${HELP}`);
   const token = await requestToken(values.url, values);

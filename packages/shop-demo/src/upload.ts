@@ -2,9 +2,9 @@ import { openAsBlob } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { bypassProxies } from '@commerce/local-cloud/bypass-proxies';
 import { fail } from '@commerce/local-cloud/command-line';
+import { readArguments } from '@commerce/service-model/command-line';
 import { formData, readForm, refusalOf, type UploadForm, wantedType } from './upload-form.ts';
 
 const HELP = `npm run -s upload -- <file> [options] < <answer>
@@ -30,15 +30,9 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: 'boolean', default: false } },
-  });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
-  const [file, ...more] = positionals;
+  const given = readArguments(HELP, { allowPositionals: true });
+  if (given === undefined) return;
+  const [file, ...more] = given.positionals;
   if (file === undefined || more.length > 0) throw new Error(`Name one file.\n\n${HELP}`);
   const content = await contentOf(file);
   const form = readForm(await text(process.stdin));

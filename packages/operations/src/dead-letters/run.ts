@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { platformUrl } from '@commerce/local-cloud/platform-url';
+import { STAGE_ARGUMENTS } from '../clients.ts';
 import { fileAudit } from './audit.ts';
 import { edit, list, sendBack, show } from './commands.ts';
 import { changeBy } from './edit.ts';
@@ -37,9 +38,7 @@ How:
 `;
 
 const OPTIONS = {
-  stage: { type: 'string', default: 'local' },
-  region: { type: 'string' },
-  url: { type: 'string', default: platformUrl() },
+  ...STAGE_ARGUMENTS,
   json: { type: 'boolean', default: false },
   reveal: { type: 'boolean', default: false },
   set: { type: 'string', multiple: true },

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { platformUrl } from '@commerce/local-cloud/platform-url';
-import { findStage } from '../clients.ts';
+import { findStage, STAGE_ARGUMENTS } from '../clients.ts';
 import { invoke } from '../dead-letters/invoke.ts';
 import { KEYS, type Key, type KeyState, keyStore } from './keys.ts';
 
@@ -24,9 +24,7 @@ const USAGE = `npm run keys -- <command> [options]
 `;
 
 const OPTIONS = {
-  stage: { type: 'string', default: 'local' },
-  region: { type: 'string' },
-  url: { type: 'string', default: platformUrl() },
+  ...STAGE_ARGUMENTS,
   stdin: { type: 'boolean', default: false },
   now: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },

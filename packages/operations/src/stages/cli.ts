@@ -1,9 +1,8 @@
 /** `npm run stage -- prepare | empty | forget`: what a stage of a pull request needs around its stacks. */
-import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { readServices } from '@commerce/contracts';
-import { fail } from '@commerce/service-model/command-line';
+import { fail, readArguments } from '@commerce/service-model/command-line';
 import { emptyBuckets } from './buckets.ts';
 import { copyParameters, deleteParameters } from './parameters.ts';
 import { assertShortLived } from './short-lived.ts';
@@ -19,11 +18,12 @@ const USAGE = `npm run stage -- <command> <stage> [options]
 `;
 
 async function run(): Promise<readonly string[]> {
-  const { values, positionals } = parseArgs({
+  const given = readArguments(USAGE, {
     allowPositionals: true,
-    options: { from: { type: 'string' }, help: { type: 'boolean' } },
+    options: { from: { type: 'string' } },
   });
-  if (values.help) return [USAGE.trimEnd()];
+  if (given === undefined) return [];
+  const { values, positionals } = given;
   const [command, stage] = positionals;
   if (command === undefined) throw new Error(USAGE);
   if (!['prepare', 'empty', 'forget'].includes(command)) {
