@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { NotFoundError } from '../errors/edge-errors.ts';
 import { customerClaims, httpEvent, lambdaContext } from '../fixtures/index.ts';
-import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { captureLogsOfTests } from '../testing/captured-logs.ts';
 import { rawBody } from './http-contract.ts';
 import { httpHandler } from './http-handler.ts';
 
@@ -36,11 +36,7 @@ const call = (handler: typeof found, options: Parameters<typeof httpEvent>[0]) =
   handler(httpEvent({ route: 'GET /orders/{orderId}', ...options }), lambdaContext());
 const bodyOf = ({ body }: { body?: string | undefined }) => JSON.parse(body ?? 'null');
 
-let logs: CapturedLogs;
-beforeEach(() => {
-  logs = captureLogs();
-});
-afterEach(() => logs[Symbol.dispose]());
+const logs = captureLogsOfTests();
 
 describe('httpHandler', () => {
   it('hands validated input to the function and its answer to the client', async () => {

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { lambdaContext } from '../fixtures/index.ts';
 import { MetricUnit } from '../observability/metrics.ts';
-import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { captureLogsOfTests } from '../testing/captured-logs.ts';
 import { logFailure, stack } from './stack.ts';
 import { traceFrom } from './trace.ts';
 
-let logs: CapturedLogs;
-beforeEach(() => {
-  logs = captureLogs();
-});
-afterEach(() => logs[Symbol.dispose]());
+const logs = captureLogsOfTests();
 
 const trace = (correlationId: string) => traceFrom({ correlationId });
 

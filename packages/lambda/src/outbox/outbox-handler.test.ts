@@ -4,11 +4,11 @@ import {
   orderProgressedV1,
   PublishFailedError,
 } from '@commerce/events';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { inMemoryEventPublisher, lambdaContext, streamEvent } from '../fixtures/index.ts';
 import type { StreamRecord } from '../stream/stream-record.ts';
-import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { captureLogsOfTests } from '../testing/captured-logs.ts';
 import { outboxHandler } from './outbox-handler.ts';
 
 const event = (id: string): CloudEvent =>
@@ -28,11 +28,7 @@ const toEvents = ({ newImage }: StreamRecord): CloudEvent[] => {
 
 const handler = outboxHandler({ toEvents }, () => ({ publisher: inMemoryEventPublisher() }));
 
-let logs: CapturedLogs;
-beforeEach(() => {
-  logs = captureLogs();
-});
-afterEach(() => logs[Symbol.dispose]());
+const logs = captureLogsOfTests();
 
 const publish = async (publisher: EventPublisher, images: readonly Record<string, unknown>[]) => {
   const records = images.map((newImage) => ({ newImage, sequenceNumber: `seq-${newImage.id}` }));

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { lambdaContext, s3Notification, s3TestEvent, sqsEvent } from '../fixtures/index.ts';
-import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { captureLogsOfTests } from '../testing/captured-logs.ts';
 import { type S3Object, s3ObjectHandler } from './s3-object-handler.ts';
 
 const handler = s3ObjectHandler(
@@ -11,12 +11,10 @@ const handler = s3ObjectHandler(
 );
 
 let seen: S3Object[];
-let logs: CapturedLogs;
+const logs = captureLogsOfTests();
 beforeEach(() => {
   seen = [];
-  logs = captureLogs();
 });
-afterEach(() => logs[Symbol.dispose]());
 
 const deliver = async (
   bodies: readonly unknown[],

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { lambdaContext, scheduleEvent } from '../fixtures/index.ts';
-import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { captureLogsOfTests } from '../testing/captured-logs.ts';
 import { scheduleHandler } from './schedule-handler.ts';
 
 const handler = scheduleHandler(
@@ -8,12 +8,8 @@ const handler = scheduleHandler(
   () => ({ work: () => {} }),
 );
 
-let logs: CapturedLogs;
-beforeEach(() => {
-  logs = captureLogs();
-});
+const logs = captureLogsOfTests();
 afterEach(() => {
-  logs[Symbol.dispose]();
   jest.useRealTimers();
 });
 

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { eventReader, orderConfirmedV1, orderPlacedV1 } from '@commerce/events';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { lambdaContext, type SqsMessageOptions, sqsEvent } from '../fixtures/index.ts';
-import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { captureLogsOfTests } from '../testing/captured-logs.ts';
 import { type MessageContext, sqsHandler } from './sqs-handler.ts';
 
 process.env.LOG_LEVEL = 'DEBUG';
@@ -39,11 +39,7 @@ const deliver = async (
   );
 };
 
-let logs: CapturedLogs;
-beforeEach(() => {
-  logs = captureLogs();
-});
-afterEach(() => logs[Symbol.dispose]());
+const logs = captureLogsOfTests();
 
 const failing = (error: Error) => (text: string) => {
   if (text === 'bad') throw error;

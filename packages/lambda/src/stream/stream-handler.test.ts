@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { lambdaContext, type StreamRecordOptions, streamEvent } from '../fixtures/index.ts';
-import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { captureLogsOfTests } from '../testing/captured-logs.ts';
 import { StreamItemError, streamHandler } from './stream-handler.ts';
 import type { StreamRecord } from './stream-record.ts';
 
@@ -20,12 +20,10 @@ const handler = streamHandler(
 );
 
 let seen: (readonly Change[])[];
-let logs: CapturedLogs;
+const logs = captureLogsOfTests();
 beforeEach(() => {
   seen = [];
-  logs = captureLogs();
 });
-afterEach(() => logs[Symbol.dispose]());
 
 const record = (id: number | string): StreamRecordOptions => ({
   newImage: { id },

@@ -6,11 +6,11 @@ import {
   retentionTaskInput,
   retentionTaskOutput,
 } from '@commerce/events';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { lambdaContext } from '../fixtures/index.ts';
 import { encodeCursor } from '../helpers/cursor.ts';
-import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { captureLogsOfTests } from '../testing/captured-logs.ts';
 import { pagedTaskHandler, type WorkedPage } from './paged-task-handler.ts';
 
 const retention = { name: 'purge', input: retentionTaskInput, output: retentionTaskOutput };
@@ -28,11 +28,7 @@ const purge = pagedTaskHandler(retention, ({ after }) => pageAfter(after));
 const lasting = (remainingMs: number) =>
   lambdaContext({ getRemainingTimeInMillis: () => remainingMs });
 
-let logs: CapturedLogs;
-beforeEach(() => {
-  logs = captureLogs();
-});
-afterEach(() => logs[Symbol.dispose]());
+captureLogsOfTests();
 
 describe('pagedTaskHandler', () => {
   it('works page after page and adds up what they did', async () => {

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { lambdaContext } from '../fixtures/index.ts';
-import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { captureLogsOfTests } from '../testing/captured-logs.ts';
 import { readTaskFailure } from './task-failure.ts';
 import { taskHandler } from './task-handler.ts';
 
@@ -30,11 +30,7 @@ async function caught(thrown: Error) {
   return { Error: error.name, Cause: JSON.stringify(cause) };
 }
 
-let logs: CapturedLogs;
-beforeEach(() => {
-  logs = captureLogs();
-});
-afterEach(() => logs[Symbol.dispose]());
+captureLogsOfTests();
 
 describe('readTaskFailure', () => {
   it('reads what a task told of an error that it foresaw', async () => {

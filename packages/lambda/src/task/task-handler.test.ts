@@ -1,9 +1,9 @@
 import { reserveStockTask } from '@commerce/events';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { lambdaContext } from '../fixtures/index.ts';
 import type { InvocationContext } from '../invocation/invocation-context.ts';
-import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { captureLogsOfTests } from '../testing/captured-logs.ts';
 import { taskHandler } from './task-handler.ts';
 
 class OutOfStockError extends Error {
@@ -39,11 +39,7 @@ const throwing = (error: unknown) => () => {
   throw error;
 };
 
-let logs: CapturedLogs;
-beforeEach(() => {
-  logs = captureLogs();
-});
-afterEach(() => logs[Symbol.dispose]());
+const logs = captureLogsOfTests();
 
 describe('taskHandler', () => {
   it('returns what the contract says, for every repetition', async () => {

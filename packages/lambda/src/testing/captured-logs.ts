@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { afterEach, beforeEach, jest } from '@jest/globals';
 
 // Read when the first line is written: a test file that wants another level sets it at its top.
 process.env.LOG_LEVEL = 'INFO';
@@ -11,14 +11,14 @@ export interface LogLine {
 }
 
 /** The lines of a test's functions. */
-export interface CapturedLogs extends Disposable {
+export interface CapturedLogs {
   readonly lines: () => LogLine[];
   /** All of it as it is, for what must not be in it. */
   readonly text: () => string;
 }
 
 /** Takes what is written to the standard streams from now on. */
-export function captureLogs(): CapturedLogs {
+export function captureLogs(): CapturedLogs & Disposable {
   const written: string[] = [];
   for (const stream of [process.stdout, process.stderr]) {
     jest.spyOn(stream, 'write').mockImplementation((chunk) => {
@@ -31,4 +31,14 @@ export function captureLogs(): CapturedLogs {
     lines: () => written.map((line) => JSON.parse(line)),
     [Symbol.dispose]: () => jest.restoreAllMocks(),
   };
+}
+
+/** Takes what each test of the file writes, from its first line on. */
+export function captureLogsOfTests(): CapturedLogs {
+  let logs: ReturnType<typeof captureLogs>;
+  beforeEach(() => {
+    logs = captureLogs();
+  });
+  afterEach(() => logs[Symbol.dispose]());
+  return { text: () => logs.text(), lines: () => logs.lines() };
 }

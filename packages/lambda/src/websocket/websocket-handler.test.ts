@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import * as z from 'zod';
 import { UnauthenticatedError } from '../errors/edge-errors.ts';
@@ -8,7 +8,7 @@ import {
   webSocketDisconnect,
   webSocketMessage,
 } from '../fixtures/index.ts';
-import { type CapturedLogs, captureLogs } from '../testing/captured-logs.ts';
+import { captureLogsOfTests } from '../testing/captured-logs.ts';
 import { webSocketHandler } from './websocket-handler.ts';
 
 const connect = webSocketHandler(
@@ -27,11 +27,7 @@ const subscribe = webSocketHandler(
 
 const bodyOf = ({ body }: { body?: string | undefined }) => JSON.parse(body ?? 'null');
 
-let logs: CapturedLogs;
-beforeEach(() => {
-  logs = captureLogs();
-});
-afterEach(() => logs[Symbol.dispose]());
+const logs = captureLogsOfTests();
 
 describe('webSocketHandler', () => {
   it('hands over who connects with which query', async () => {
