@@ -4,6 +4,9 @@ import { orderTaskInput, orderTaskOutput } from './task-schemas.ts';
 /** Handed on by a `Catch`. */
 const failure = z.object({ Error: z.string(), Cause: z.string().optional() });
 
+/** Most tasks know an order by its id, and say nothing but what has become of it. */
+const orderTask = (name: string) => ({ name, input: orderTaskInput, output: orderTaskOutput });
+
 export const validateOrderTask = {
   name: 'validate-order',
   input: orderTaskInput,
@@ -13,21 +16,9 @@ export const validateOrderTask = {
   }),
 };
 
-export const requestApprovalTask = {
-  name: 'request-approval',
-  input: orderTaskInput,
-  output: orderTaskOutput,
-};
-export const remindApproversTask = {
-  name: 'remind-approvers',
-  input: orderTaskInput,
-  output: orderTaskOutput,
-};
-export const expireApprovalTask = {
-  name: 'expire-approval',
-  input: orderTaskInput,
-  output: orderTaskOutput,
-};
+export const requestApprovalTask = orderTask('request-approval');
+export const remindApproversTask = orderTask('remind-approvers');
+export const expireApprovalTask = orderTask('expire-approval');
 
 export const awaitDecisionTask = {
   name: 'await-decision',
@@ -36,21 +27,9 @@ export const awaitDecisionTask = {
   output: z.object({}),
 };
 
-export const authorizePaymentTask = {
-  name: 'authorize-payment',
-  input: orderTaskInput,
-  output: orderTaskOutput,
-};
-export const capturePaymentTask = {
-  name: 'capture-payment',
-  input: orderTaskInput,
-  output: orderTaskOutput,
-};
-export const confirmOrderTask = {
-  name: 'confirm-order',
-  input: orderTaskInput,
-  output: orderTaskOutput,
-};
+export const authorizePaymentTask = orderTask('authorize-payment');
+export const capturePaymentTask = orderTask('capture-payment');
+export const confirmOrderTask = orderTask('confirm-order');
 
 export const decideRejectionTask = {
   name: 'decide-rejection',
