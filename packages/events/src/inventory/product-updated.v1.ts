@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
+import { exampleImage } from '../thumbnails/image.ts';
 import { money, sku, version } from '../values.ts';
 
 const rendition = z.object({
@@ -45,22 +46,6 @@ export const productUpdatedV1 = defineEvent({
     description: 'Holds 350 ml and a campfire.',
     price: { amount: 1250, currency: 'EUR' },
     active: true,
-    images: [
-      {
-        imageId: 'img_2c9a',
-        alt: 'A white mug beside a campfire',
-        placeholder: '3PcNNYSFeXh/d3eld0iHZoZgVwh2',
-        dominantColour: '#c0392b',
-        renditions: [
-          {
-            key: 'MUG-01/img_2c9a/9f86d081-160.webp',
-            format: 'webp',
-            width: 160,
-            height: 120,
-            bytes: 2_310,
-          },
-        ],
-      },
-    ],
+    images: [exampleImage],
   },
 });

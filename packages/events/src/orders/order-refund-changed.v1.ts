@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { money } from '../values.ts';
-import { exampleOrder, orderSubject } from './order.ts';
+import { exampleRefund, orderSubject } from './order.ts';
 
 /** The refund of a cancelled order is on its way, or will not arrive; one that arrived is `order.refunded.v1`. */
 export const orderRefundChangedV1 = defineEvent({
@@ -16,10 +16,7 @@ export const orderRefundChangedV1 = defineEvent({
   }),
   subject: (data) => data.orderId,
   example: {
-    ...exampleOrder,
-    version: 8,
-    status: 'CANCELLED',
-    refund: { amount: 2500, currency: 'EUR' },
+    ...exampleRefund,
     refundStatus: 'PENDING',
   },
 });

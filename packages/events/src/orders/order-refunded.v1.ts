@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { money } from '../values.ts';
-import { exampleContact, exampleOrder, orderContact, orderSubject } from './order.ts';
+import { exampleContact, exampleRefund, orderContact, orderSubject } from './order.ts';
 
 /** The captured payment of a cancelled order was given back. */
 export const orderRefundedV1 = defineEvent({
@@ -15,10 +15,7 @@ export const orderRefundedV1 = defineEvent({
   }),
   subject: (data) => data.orderId,
   example: {
-    ...exampleOrder,
-    version: 8,
-    status: 'CANCELLED',
-    refund: { amount: 2500, currency: 'EUR' },
+    ...exampleRefund,
     contact: exampleContact,
   },
 });

@@ -1,14 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
-import { money, sku } from '../values.ts';
-import {
-  exampleContact,
-  exampleLines,
-  exampleOrder,
-  orderContact,
-  orderLine,
-  orderSubject,
-} from './order.ts';
+import { sku } from '../values.ts';
+import { exampleContent, exampleOrder, orderContent, orderSubject } from './order.ts';
 
 /** The order cannot be fulfilled; no money was taken and no stock is held. */
 export const orderRejectedV1 = defineEvent({
@@ -30,10 +23,9 @@ export const orderRejectedV1 = defineEvent({
       /** The products that are short, for OUT_OF_STOCK. */
       skus: z.array(sku).optional(),
     }),
+    ...orderContent,
     /** Lets the customer read of products, not of their numbers. Missing in older events. */
-    lines: z.array(orderLine).min(1).max(100).optional(),
-    total: money,
-    contact: orderContact,
+    lines: orderContent.lines.optional(),
   }),
   subject: (data) => data.orderId,
   example: {
@@ -41,8 +33,6 @@ export const orderRejectedV1 = defineEvent({
     version: 2,
     status: 'REJECTED',
     reason: { code: 'OUT_OF_STOCK', skus: ['MUG-01'] },
-    lines: exampleLines,
-    total: { amount: 2500, currency: 'EUR' },
-    contact: exampleContact,
+    ...exampleContent,
   },
 });

@@ -57,6 +57,13 @@ export const orderContact = contact.extend({
   emailVerified: z.boolean().optional(),
 });
 
+/** What is ordered, for how much, by whom; spread into the contracts that tell it. */
+export const orderContent = {
+  lines: z.array(orderLine).min(1).max(100),
+  total: money,
+  contact: orderContact,
+};
+
 /** The subject of all examples, so that the catalogue reads as one story. */
 export const exampleOrder = {
   orderId: 'ord_5f2b9c0e7a1d4e83',
@@ -69,6 +76,22 @@ export const exampleContact = {
   emailVerified: true,
 } as const;
 
-export const exampleLines = [
-  { sku: 'MUG-01', name: 'Enamel mug', quantity: 2, unitPrice: { amount: 1250, currency: 'EUR' } },
-];
+export const exampleContent = {
+  lines: [
+    {
+      sku: 'MUG-01',
+      name: 'Enamel mug',
+      quantity: 2,
+      unitPrice: { amount: 1250, currency: 'EUR' },
+    },
+  ],
+  total: { amount: 2500, currency: 'EUR' },
+  contact: exampleContact,
+};
+
+export const exampleRefund = {
+  ...exampleOrder,
+  version: 8,
+  status: 'CANCELLED',
+  refund: exampleContent.total,
+} as const;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { sku, version } from '../values.ts';
+import { exampleImage } from './image.ts';
 
 /** A product image has its renditions, or what is said about it has changed. */
 export const imageProcessedV1 = defineEvent({
@@ -32,19 +33,7 @@ export const imageProcessedV1 = defineEvent({
   subject: (data) => data.imageId,
   example: {
     sku: 'MUG-01',
-    imageId: 'img_2c9a',
     version: 1,
-    alt: 'A white mug beside a campfire',
-    placeholder: '3PcNNYSFeXh/d3eld0iHZoZgVwh2',
-    dominantColour: '#c0392b',
-    renditions: [
-      {
-        key: 'MUG-01/img_2c9a/9f86d081-160.webp',
-        format: 'webp',
-        width: 160,
-        height: 120,
-        bytes: 2_310,
-      },
-    ],
+    ...exampleImage,
   },
 });
