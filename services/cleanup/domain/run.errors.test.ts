@@ -1,3 +1,4 @@
+import { describeErrors } from '@commerce/testing/errors';
 import { describe, expect, it } from '@jest/globals';
 import {
   PageOutOfOrderError,
@@ -6,31 +7,18 @@ import {
   RunNotFoundError,
 } from './run.errors.ts';
 
-/** State machines match the name; clients go by code and details, and the kind is their status. */
-describe('what callers go by', () => {
-  it.each<[Error, object]>([
-    [
-      new RunNotFoundError(),
-      { name: 'RunNotFoundError', code: 'RUN_NOT_FOUND', kind: 'not-found' },
-    ],
-    [
-      new RunInProgressError({ kind: 'RETENTION' }, 'run_1'),
-      {
-        name: 'RunInProgressError',
-        code: 'RUN_IN_PROGRESS',
-        kind: 'conflict',
-        details: { runId: 'run_1' },
-      },
-    ],
-    [new RunClosedError(), { name: 'RunClosedError', code: 'RUN_CLOSED', kind: 'conflict' }],
-    [
-      new PageOutOfOrderError('a', 2, 0),
-      { name: 'PageOutOfOrderError', code: 'PAGE_OUT_OF_ORDER', kind: 'conflict' },
-    ],
-  ])('of %j', (error, expected) => {
-    expect({ ...error }).toEqual(expected);
-  });
-});
+describeErrors([
+  [new RunNotFoundError(), 'RunNotFoundError', 'RUN_NOT_FOUND', 'not-found'],
+  [
+    new RunInProgressError({ kind: 'RETENTION' }, 'run_1'),
+    'RunInProgressError',
+    'RUN_IN_PROGRESS',
+    'conflict',
+    { runId: 'run_1' },
+  ],
+  [new RunClosedError(), 'RunClosedError', 'RUN_CLOSED', 'conflict'],
+  [new PageOutOfOrderError('a', 2, 0), 'PageOutOfOrderError', 'PAGE_OUT_OF_ORDER', 'conflict'],
+]);
 
 describe('RunInProgressError', () => {
   it('says whether it is a cleanup or an erasure', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describeErrors } from '@commerce/testing/errors';
 import { asOrderId, asSku } from './ids.ts';
 import { ImportNotFoundError } from './import.errors.ts';
 import {
@@ -19,86 +19,63 @@ import {
 const sku = asSku('MUG-01');
 const orderId = asOrderId('ord_1');
 
-/** State machines match the name; clients go by code and details, and the kind is their status. */
-describe('what callers go by', () => {
-  it.each<[Error, object]>([
-    [
-      new ImportNotFoundError(),
-      { name: 'ImportNotFoundError', code: 'IMPORT_NOT_FOUND', kind: 'not-found' },
-    ],
-    [
-      new ProductNotFoundError(sku),
-      {
-        name: 'ProductNotFoundError',
-        code: 'PRODUCT_NOT_FOUND',
-        kind: 'not-found',
-        details: { sku },
-      },
-    ],
-    [
-      new ProductChangedError(sku),
-      {
-        name: 'ProductChangedError',
-        code: 'PRODUCT_CHANGED',
-        kind: 'precondition-failed',
-        details: { sku },
-      },
-    ],
-    [
-      new ProductVersionRequiredError(sku),
-      {
-        name: 'ProductVersionRequiredError',
-        code: 'PRODUCT_VERSION_REQUIRED',
-        kind: 'precondition-required',
-        details: { sku },
-      },
-    ],
-    [
-      new OutOfStockError([sku]),
-      { name: 'OutOfStockError', code: 'OUT_OF_STOCK', kind: 'conflict', details: { skus: [sku] } },
-    ],
-    [
-      new UnknownProductError([sku]),
-      {
-        name: 'UnknownProductError',
-        code: 'UNKNOWN_PRODUCT',
-        kind: 'unprocessable',
-        details: { skus: [sku] },
-      },
-    ],
-    [
-      new ReservationNotFoundError(orderId),
-      {
-        name: 'ReservationNotFoundError',
-        code: 'RESERVATION_NOT_FOUND',
-        kind: 'not-found',
-        details: { orderId },
-      },
-    ],
-    [
-      new ReservationReleasedError(orderId),
-      {
-        name: 'ReservationReleasedError',
-        code: 'RESERVATION_RELEASED',
-        kind: 'conflict',
-        details: { orderId },
-      },
-    ],
-    [new StockBusyError(), { name: 'StockBusyError', code: 'STOCK_BUSY', kind: 'busy' }],
-    [
-      new StockReservedError(sku, 3),
-      {
-        name: 'StockReservedError',
-        code: 'STOCK_RESERVED',
-        kind: 'conflict',
-        details: { sku, available: 3 },
-      },
-    ],
-    [
-      new IdempotencyKeyReusedError(),
-      { name: 'IdempotencyKeyReusedError', code: 'IDEMPOTENCY_KEY_REUSED', kind: 'unprocessable' },
-    ],
-  ])('of %j', (error, expected) => {
-    expect({ ...error }).toEqual(expected);
-  });
-});
+describeErrors([
+  [new ImportNotFoundError(), 'ImportNotFoundError', 'IMPORT_NOT_FOUND', 'not-found'],
+  [
+    new ProductNotFoundError(sku),
+    'ProductNotFoundError',
+    'PRODUCT_NOT_FOUND',
+    'not-found',
+    { sku },
+  ],
+  [
+    new ProductChangedError(sku),
+    'ProductChangedError',
+    'PRODUCT_CHANGED',
+    'precondition-failed',
+    { sku },
+  ],
+  [
+    new ProductVersionRequiredError(sku),
+    'ProductVersionRequiredError',
+    'PRODUCT_VERSION_REQUIRED',
+    'precondition-required',
+    { sku },
+  ],
+  [new OutOfStockError([sku]), 'OutOfStockError', 'OUT_OF_STOCK', 'conflict', { skus: [sku] }],
+  [
+    new UnknownProductError([sku]),
+    'UnknownProductError',
+    'UNKNOWN_PRODUCT',
+    'unprocessable',
+    { skus: [sku] },
+  ],
+  [
+    new ReservationNotFoundError(orderId),
+    'ReservationNotFoundError',
+    'RESERVATION_NOT_FOUND',
+    'not-found',
+    { orderId },
+  ],
+  [
+    new ReservationReleasedError(orderId),
+    'ReservationReleasedError',
+    'RESERVATION_RELEASED',
+    'conflict',
+    { orderId },
+  ],
+  [new StockBusyError(), 'StockBusyError', 'STOCK_BUSY', 'busy'],
+  [
+    new StockReservedError(sku, 3),
+    'StockReservedError',
+    'STOCK_RESERVED',
+    'conflict',
+    { sku, available: 3 },
+  ],
+  [
+    new IdempotencyKeyReusedError(),
+    'IdempotencyKeyReusedError',
+    'IDEMPOTENCY_KEY_REUSED',
+    'unprocessable',
+  ],
+]);

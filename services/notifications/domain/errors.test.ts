@@ -1,3 +1,4 @@
+import { describeErrors } from '@commerce/testing/errors';
 import { describe, expect, it } from '@jest/globals';
 import { InvalidConfirmationTokenError } from './address-confirmation.errors.ts';
 import {
@@ -26,132 +27,81 @@ import {
   WebhookUrlError,
 } from './webhook.errors.ts';
 
-/** State machines match the name; clients go by code and details, and the kind is their status. */
-describe('what callers go by', () => {
-  it.each<[Error, object]>([
-    [
-      new InvalidConfirmationTokenError(),
-      {
-        name: 'InvalidConfirmationTokenError',
-        code: 'INVALID_CONFIRMATION_TOKEN',
-        kind: 'invalid',
-      },
-    ],
-    [
-      new InvalidTokenError(),
-      { name: 'InvalidTokenError', code: 'INVALID_TOKEN', kind: 'unauthenticated' },
-    ],
-    [
-      new ConnectionExpiredError(),
-      { name: 'ConnectionExpiredError', code: 'CONNECTION_EXPIRED', kind: 'unauthenticated' },
-    ],
-    [
-      new OrderNotFoundError('ord_1'),
-      {
-        name: 'OrderNotFoundError',
-        code: 'ORDER_NOT_FOUND',
-        kind: 'not-found',
-        details: { orderId: 'ord_1' },
-      },
-    ],
-    [
-      new TooManyOrdersError(20),
-      {
-        name: 'TooManyOrdersError',
-        code: 'TOO_MANY_ORDERS',
-        kind: 'conflict',
-        details: { maximum: 20 },
-      },
-    ],
-    [new ConnectionGoneError(), { name: 'ConnectionGoneError', code: 'CONNECTION_GONE' }],
-    [
-      new DeliveryInProgressError('dlv_1'),
-      { name: 'DeliveryInProgressError', code: 'DELIVERY_IN_PROGRESS', kind: 'busy' },
-    ],
-    [
-      new MailThrottledError(),
-      { name: 'MailThrottledError', code: 'MAIL_THROTTLED', kind: 'busy' },
-    ],
-    [
-      new MailRejectedError(),
-      { name: 'MailRejectedError', code: 'MAIL_REFUSED', kind: 'unprocessable' },
-    ],
-    [
-      new InvalidUnsubscribeTokenError(),
-      { name: 'InvalidUnsubscribeTokenError', code: 'INVALID_UNSUBSCRIBE_TOKEN', kind: 'invalid' },
-    ],
-    [
-      new SuppressionNotFoundError(),
-      { name: 'SuppressionNotFoundError', code: 'SUPPRESSION_NOT_FOUND', kind: 'not-found' },
-    ],
-    [
-      new SuppressionNotLiftableError('COMPLAINED_AGAIN'),
-      {
-        name: 'SuppressionNotLiftableError',
-        code: 'SUPPRESSION_NOT_LIFTABLE',
-        kind: 'conflict',
-        details: { why: 'COMPLAINED_AGAIN' },
-      },
-    ],
-    [
-      new SuppressionChangedError(),
-      { name: 'SuppressionChangedError', code: 'SUPPRESSION_CHANGED', kind: 'conflict' },
-    ],
-    [
-      new WebhookUrlError('no host'),
-      { name: 'WebhookUrlError', code: 'UNUSABLE_WEBHOOK_URL', kind: 'unprocessable' },
-    ],
-    [
-      new PrivateAddressError(),
-      { name: 'PrivateAddressError', code: 'PRIVATE_ADDRESS', kind: 'unprocessable' },
-    ],
-    [
-      new WebhookPortError([443]),
-      {
-        name: 'WebhookPortError',
-        code: 'WEBHOOK_PORT_NOT_ALLOWED',
-        kind: 'unprocessable',
-        details: { ports: [443] },
-      },
-    ],
-    [
-      new WebhookExistsError(),
-      { name: 'WebhookExistsError', code: 'WEBHOOK_EXISTS', kind: 'conflict' },
-    ],
-    [
-      new TooManyWebhooksError(10),
-      {
-        name: 'TooManyWebhooksError',
-        code: 'TOO_MANY_WEBHOOKS',
-        kind: 'conflict',
-        details: { maximum: 10 },
-      },
-    ],
-    [
-      new TooManyWebhookSecretsError(2),
-      {
-        name: 'TooManyWebhookSecretsError',
-        code: 'TOO_MANY_WEBHOOK_SECRETS',
-        kind: 'conflict',
-        details: { maximum: 2 },
-      },
-    ],
-    [
-      new WebhookChangedError(),
-      { name: 'WebhookChangedError', code: 'WEBHOOK_CHANGED', kind: 'conflict' },
-    ],
-    [
-      new WebhookNotFoundError(),
-      { name: 'WebhookNotFoundError', code: 'WEBHOOK_NOT_FOUND', kind: 'not-found' },
-    ],
-    [
-      new WebhookCallFailedError('500'),
-      { name: 'WebhookCallFailedError', code: 'WEBHOOK_CALL_FAILED', kind: 'busy' },
-    ],
-  ])('of %j', (error, expected) => {
-    expect({ ...error }).toEqual(expected);
-  });
-});
+describeErrors([
+  [
+    new InvalidConfirmationTokenError(),
+    'InvalidConfirmationTokenError',
+    'INVALID_CONFIRMATION_TOKEN',
+    'invalid',
+  ],
+  [new InvalidTokenError(), 'InvalidTokenError', 'INVALID_TOKEN', 'unauthenticated'],
+  [new ConnectionExpiredError(), 'ConnectionExpiredError', 'CONNECTION_EXPIRED', 'unauthenticated'],
+  [
+    new OrderNotFoundError('ord_1'),
+    'OrderNotFoundError',
+    'ORDER_NOT_FOUND',
+    'not-found',
+    { orderId: 'ord_1' },
+  ],
+  [
+    new TooManyOrdersError(20),
+    'TooManyOrdersError',
+    'TOO_MANY_ORDERS',
+    'conflict',
+    { maximum: 20 },
+  ],
+  [new ConnectionGoneError(), 'ConnectionGoneError', 'CONNECTION_GONE'],
+  [new DeliveryInProgressError('dlv_1'), 'DeliveryInProgressError', 'DELIVERY_IN_PROGRESS', 'busy'],
+  [new MailThrottledError(), 'MailThrottledError', 'MAIL_THROTTLED', 'busy'],
+  [new MailRejectedError(), 'MailRejectedError', 'MAIL_REFUSED', 'unprocessable'],
+  [
+    new InvalidUnsubscribeTokenError(),
+    'InvalidUnsubscribeTokenError',
+    'INVALID_UNSUBSCRIBE_TOKEN',
+    'invalid',
+  ],
+  [
+    new SuppressionNotFoundError(),
+    'SuppressionNotFoundError',
+    'SUPPRESSION_NOT_FOUND',
+    'not-found',
+  ],
+  [
+    new SuppressionNotLiftableError('COMPLAINED_AGAIN'),
+    'SuppressionNotLiftableError',
+    'SUPPRESSION_NOT_LIFTABLE',
+    'conflict',
+    { why: 'COMPLAINED_AGAIN' },
+  ],
+  [new SuppressionChangedError(), 'SuppressionChangedError', 'SUPPRESSION_CHANGED', 'conflict'],
+  [new WebhookUrlError('no host'), 'WebhookUrlError', 'UNUSABLE_WEBHOOK_URL', 'unprocessable'],
+  [new PrivateAddressError(), 'PrivateAddressError', 'PRIVATE_ADDRESS', 'unprocessable'],
+  [
+    new WebhookPortError([443]),
+    'WebhookPortError',
+    'WEBHOOK_PORT_NOT_ALLOWED',
+    'unprocessable',
+    { ports: [443] },
+  ],
+  [new WebhookExistsError(), 'WebhookExistsError', 'WEBHOOK_EXISTS', 'conflict'],
+  [
+    new TooManyWebhooksError(10),
+    'TooManyWebhooksError',
+    'TOO_MANY_WEBHOOKS',
+    'conflict',
+    { maximum: 10 },
+  ],
+  [
+    new TooManyWebhookSecretsError(2),
+    'TooManyWebhookSecretsError',
+    'TOO_MANY_WEBHOOK_SECRETS',
+    'conflict',
+    { maximum: 2 },
+  ],
+  [new WebhookChangedError(), 'WebhookChangedError', 'WEBHOOK_CHANGED', 'conflict'],
+  [new WebhookNotFoundError(), 'WebhookNotFoundError', 'WEBHOOK_NOT_FOUND', 'not-found'],
+  [new WebhookCallFailedError('500'), 'WebhookCallFailedError', 'WEBHOOK_CALL_FAILED', 'busy'],
+]);
 
 describe('SuppressionNotLiftableError', () => {
   it.each([
