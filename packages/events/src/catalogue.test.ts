@@ -31,6 +31,11 @@ describe('the catalogue', () => {
     );
   });
 
+  it('has every event of an order in their list', () => {
+    const ofOrders = events.map(({ type }) => type).filter((type) => type.startsWith('order.'));
+    expect(catalogue.orderEvents.map(({ type }) => type).sort()).toEqual(ofOrders.sort());
+  });
+
   it('gives each type to one contract', () => {
     expect(new Set(events.map(({ type }) => type)).size).toBe(events.length);
   });

@@ -33,6 +33,7 @@ export * from './orders/order-approval-requested.v1.ts';
 export * from './orders/order-approved.v1.ts';
 export * from './orders/order-cancelled.v1.ts';
 export * from './orders/order-confirmed.v1.ts';
+export { orderEvents } from './orders/order-events.ts';
 export * from './orders/order-needs-attention.v1.ts';
 export * from './orders/order-placed.v1.ts';
 export * from './orders/order-progressed.v1.ts';

@@ -76,15 +76,12 @@ export const exampleContact = {
   emailVerified: true,
 } as const;
 
+const exampleLines = [
+  { sku: 'MUG-01', name: 'Enamel mug', quantity: 2, unitPrice: { amount: 1250, currency: 'EUR' } },
+];
+
 export const exampleContent = {
-  lines: [
-    {
-      sku: 'MUG-01',
-      name: 'Enamel mug',
-      quantity: 2,
-      unitPrice: { amount: 1250, currency: 'EUR' },
-    },
-  ],
+  lines: exampleLines,
   total: { amount: 2500, currency: 'EUR' },
   contact: exampleContact,
 };

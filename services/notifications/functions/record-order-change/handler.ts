@@ -1,11 +1,11 @@
 import { eventReader } from '@commerce/events';
 import { sqsHandler, systemClock } from '@commerce/lambda';
 import { keepTimelinesDays, timelines, wakeUps } from '../../dependencies.ts';
-import { ORDER_EVENTS, orderChangeOf } from '../../use-cases/order-change-of.ts';
+import { orderChangeOf, orderEvents } from '../../use-cases/order-change-of.ts';
 import { recordOrderChange } from '../../use-cases/record-order-change.ts';
 
 export const handler = sqsHandler(
-  { read: eventReader(ORDER_EVENTS) },
+  { read: eventReader(orderEvents) },
   async (event, _context, dependencies) => recordOrderChange(orderChangeOf(event), dependencies),
   () => ({
     timelines: timelines(),
