@@ -25,31 +25,29 @@ type Instance = Serverless<{
  */
 export default class Alarms {
   readonly hooks: Readonly<Record<string, () => void>>;
-  readonly #serverless: Instance;
 
   constructor(serverless: Instance) {
-    this.#serverless = serverless;
     // As late as possible: the resources of the service are in the template then.
     this.hooks = {
-      'after:aws:package:finalize:mergeCustomProviderResources': () => this.#addAlarms(),
+      'after:aws:package:finalize:mergeCustomProviderResources': () => addAlarms(serverless),
       // After slic-watch.
       'before:aws:package:finalize:saveServiceState': () =>
         correctIndexDimension(serverless.service.provider.compiledCloudFormationTemplate.Resources),
     };
   }
+}
 
-  #addAlarms(): void {
-    const { service, custom, provider } = this.#serverless.service;
-    const [topicArn] = custom?.slicWatch?.alarmActionsConfig?.alarmActions ?? [];
-    if (topicArn === undefined) {
-      throw new Error(
-        `${service}: alarms tell nobody; include packages/serverless-config/slic-watch.yml as custom.slicWatch`,
-      );
-    }
-    const { Resources } = provider.compiledCloudFormationTemplate;
-    const stage = this.#serverless.getProvider('aws').getStage();
-    for (const [logicalId, alarm] of alarmsFor(Resources, service, stage)) {
-      Resources[logicalId] = alarmResource(alarm, topicArn);
-    }
+function addAlarms(serverless: Instance): void {
+  const { service, custom, provider } = serverless.service;
+  const [topicArn] = custom?.slicWatch?.alarmActionsConfig?.alarmActions ?? [];
+  if (topicArn === undefined) {
+    throw new Error(
+      `${service}: alarms tell nobody; include packages/serverless-config/slic-watch.yml as custom.slicWatch`,
+    );
+  }
+  const { Resources } = provider.compiledCloudFormationTemplate;
+  const stage = serverless.getProvider('aws').getStage();
+  for (const [logicalId, alarm] of alarmsFor(Resources, service, stage)) {
+    Resources[logicalId] = alarmResource(alarm, topicArn);
   }
 }

@@ -30,38 +30,36 @@ const DAYS = 30;
  */
 export default class Apis {
   readonly hooks: Readonly<Record<string, () => void>>;
-  readonly #serverless: Instance;
 
   constructor(serverless: Instance) {
-    this.#serverless = serverless;
     serverless.configSchemaHandler.defineFunctionProperties('aws', {
       type: 'object',
       properties: { throttle: { type: 'string' } },
     });
-    this.hooks = { 'after:package:compileEvents': () => this.#complete() };
+    this.hooks = { 'after:package:compileEvents': () => complete(serverless) };
   }
+}
 
-  #complete(): void {
-    const { service, custom, functions, provider } = this.#serverless.service;
-    if (custom?.apis === undefined) {
-      throw new Error(
-        `${service}: its APIs have no limit and no access log; include packages/serverless-config/apis.yml as custom.apis`,
-      );
-    }
-    const { Resources } = provider.compiledCloudFormationTemplate;
-    try {
-      Object.assign(
-        Resources,
-        completeStages(Resources, {
-          service,
-          stage: this.#serverless.getProvider('aws').getStage(),
-          settings: custom.apis,
-          functions,
-          logRetentionInDays: provider.logRetentionInDays ?? DAYS,
-        }),
-      );
-    } catch (error) {
-      throw new Error(`${service}: ${(error as Error).message}`, { cause: error });
-    }
+function complete(serverless: Instance): void {
+  const { service, custom, functions, provider } = serverless.service;
+  if (custom?.apis === undefined) {
+    throw new Error(
+      `${service}: its APIs have no limit and no access log; include packages/serverless-config/apis.yml as custom.apis`,
+    );
+  }
+  const { Resources } = provider.compiledCloudFormationTemplate;
+  try {
+    Object.assign(
+      Resources,
+      completeStages(Resources, {
+        service,
+        stage: serverless.getProvider('aws').getStage(),
+        settings: custom.apis,
+        functions,
+        logRetentionInDays: provider.logRetentionInDays ?? DAYS,
+      }),
+    );
+  } catch (error) {
+    throw new Error(`${service}: ${(error as Error).message}`, { cause: error });
   }
 }

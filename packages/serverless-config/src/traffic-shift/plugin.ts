@@ -25,28 +25,26 @@ const NONE = 'none';
  */
 export default class TrafficShift {
   readonly hooks: Readonly<Record<string, () => void>>;
-  readonly #serverless: Instance;
 
   constructor(serverless: Instance) {
-    this.#serverless = serverless;
     // As late as the alarms are added, and after them: the order of the plugins decides.
     this.hooks = {
-      'after:aws:package:finalize:mergeCustomProviderResources': () => this.#shift(),
+      'after:aws:package:finalize:mergeCustomProviderResources': () => shift(serverless),
     };
   }
+}
 
-  #shift(): void {
-    const { service, custom, provider } = this.#serverless.service;
-    const type = custom?.trafficShift;
-    if (type === undefined) {
-      throw new Error(
-        `${service}: custom.trafficShift does not say how traffic moves; "${NONE}" is an answer`,
-      );
-    }
-    if (type === NONE) return;
-    const { Resources } = provider.compiledCloudFormationTemplate;
-    const stage = this.#serverless.getProvider('aws').getStage();
-    const alarmActions = custom?.slicWatch?.alarmActionsConfig?.alarmActions ?? [];
-    Object.assign(Resources, shiftTraffic(Resources, { type, service, stage, alarmActions }));
+function shift(serverless: Instance): void {
+  const { service, custom, provider } = serverless.service;
+  const type = custom?.trafficShift;
+  if (type === undefined) {
+    throw new Error(
+      `${service}: custom.trafficShift does not say how traffic moves; "${NONE}" is an answer`,
+    );
   }
+  if (type === NONE) return;
+  const { Resources } = provider.compiledCloudFormationTemplate;
+  const stage = serverless.getProvider('aws').getStage();
+  const alarmActions = custom?.slicWatch?.alarmActionsConfig?.alarmActions ?? [];
+  Object.assign(Resources, shiftTraffic(Resources, { type, service, stage, alarmActions }));
 }
