@@ -80,53 +80,40 @@ describe('place', () => {
     message,
     kind: 'unprocessable',
   });
-  const outOfRange = (
-    total: number,
-    { currency, minimum, maximum }: { currency: string; minimum: number; maximum: number },
-    message: string,
-  ) => cannotPay('TOTAL_OUT_OF_RANGE', { total, currency, minimum, maximum }, message);
-  const euros = { currency: 'EUR', minimum: 50, maximum: 99_999_999 };
-  const forints = { currency: 'HUF', minimum: 17_500, maximum: 9_999_999_999 };
+  const outOfRange = (total: number, { limits, ...range }: typeof euros) =>
+    cannotPay('TOTAL_OUT_OF_RANGE', { total, ...range }, `The total must be between ${limits}`);
+  const euros = {
+    currency: 'EUR',
+    minimum: 50,
+    maximum: 99_999_999,
+    limits: '€0.50 and €999,999.99',
+  };
+  const forints = {
+    currency: 'HUF',
+    minimum: 17_500,
+    maximum: 9_999_999_999,
+    limits: 'HUF\u00a0175.00 and HUF\u00a099,999,999.99',
+  };
 
   it.each([
-    {
-      problem: 'a currency that nothing can be paid in',
-      changes: { currency: 'EUX' },
-      rejection: cannotPay(
-        'CURRENCY_NOT_CHARGEABLE',
-        { currency: 'EUX' },
-        'Orders in EUX cannot be paid',
-      ),
-    },
-    {
-      problem: 'nothing to pay',
-      changes: { unitPrice: 0 },
-      rejection: outOfRange(0, euros, 'The total must be between €0.50 and €999,999.99'),
-    },
-    {
-      problem: 'less than is charged',
-      changes: { unitPrice: 8_749, currency: 'HUF' },
-      rejection: outOfRange(
-        17_498,
-        forints,
-        'The total must be between HUF\u00a0175.00 and HUF\u00a099,999,999.99',
-      ),
-    },
-    {
-      problem: 'more than is charged',
-      changes: { unitPrice: 50_000_000 },
-      rejection: outOfRange(100_000_000, euros, 'The total must be between €0.50 and €999,999.99'),
-    },
-    {
-      problem: 'a third decimal',
-      changes: { unitPrice: 1_234, currency: 'KWD' },
-      rejection: cannotPay(
+    [
+      'a currency that nothing can be paid in',
+      { currency: 'EUX' },
+      cannotPay('CURRENCY_NOT_CHARGEABLE', { currency: 'EUX' }, 'Orders in EUX cannot be paid'),
+    ],
+    ['nothing to pay', { unitPrice: 0 }, outOfRange(0, euros)],
+    ['less than is charged', { unitPrice: 8_749, currency: 'HUF' }, outOfRange(17_498, forints)],
+    ['more than is charged', { unitPrice: 50_000_000 }, outOfRange(100_000_000, euros)],
+    [
+      'a third decimal',
+      { unitPrice: 1_234, currency: 'KWD' },
+      cannotPay(
         'TOTAL_NOT_A_MULTIPLE',
         { total: 2_468, currency: 'KWD', multipleOf: 10 },
         'The total must be a multiple of KWD\u00a00.010',
       ),
-    },
-  ])('rejects $problem, which no card can pay', ({ changes, rejection }) => {
+    ],
+  ])('rejects %s, which no card can pay', (_, changes, rejection) => {
     expect(place(request(), catalogueOf(product(changes)), rules)).toEqual(
       expect.objectContaining(rejection),
     );

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { isFailedCompensation, mayPass, parkingReason, rejectionReason } from './task-failure.ts';
+import {
+  FINAL_ERRORS,
+  isFailedCompensation,
+  mayPass,
+  parkingReason,
+  rejectionReason,
+} from './task-failure.ts';
 
 const failure = (name: string, details: unknown = {}) => ({
   Error: name,
@@ -84,20 +90,7 @@ describe('parkingReason', () => {
 });
 
 describe('mayPass', () => {
-  it.each([
-    'OutOfStockError',
-    'UnknownProductError',
-    'ReservationNotFoundError',
-    'ReservationReleasedError',
-    'PaymentDeclinedError',
-    'PaymentStateError',
-    'PaymentNotFoundError',
-    'OrderClosedError',
-    'OrderNotFoundError',
-    'ImpossibleTransitionError',
-    'InvalidTaskInputError',
-    'InvalidTaskOutputError',
-  ])('is false after %s', (name) => {
+  it.each(FINAL_ERRORS)('is false after %s', (name) => {
     expect(mayPass({ ReserveStock: failure(name) })).toBe(false);
   });
 

@@ -63,47 +63,24 @@ describe('toChargeAmount', () => {
 
 describe('whyNotChargeable', () => {
   it.each([
-    [{ amount: 2_500, currency: 'EUX' }, { reason: 'CURRENCY_NOT_SUPPORTED' }],
+    [2_500, 'EUX', { reason: 'CURRENCY_NOT_SUPPORTED' }],
     // A currency of a country, which Stripe does not take.
-    [{ amount: 2_500, currency: 'STN' }, { reason: 'CURRENCY_NOT_SUPPORTED' }],
+    [2_500, 'STN', { reason: 'CURRENCY_NOT_SUPPORTED' }],
+    [0, 'EUR', { reason: 'BELOW_MINIMUM', minimum: 50, maximum: 99_999_999 }],
+    [17_499, 'HUF', { reason: 'BELOW_MINIMUM', minimum: 17_500, maximum: 9_999_999_999 }],
+    [0, 'ISK', { reason: 'BELOW_MINIMUM', minimum: 1, maximum: 999_999 }],
+    [1_000_000, 'ISK', { reason: 'ABOVE_MAXIMUM', minimum: 1, maximum: 999_999 }],
+    [4_999, 'MGA', { reason: 'BELOW_MINIMUM', minimum: 5_000, maximum: 9_999_999_900 }],
+    [100_000_000, 'KWD', { reason: 'ABOVE_MAXIMUM', minimum: 50, maximum: 99_999_990 }],
     [
-      { amount: 0, currency: 'EUR' },
-      { reason: 'BELOW_MINIMUM', minimum: 50, maximum: 99_999_999 },
-    ],
-    [
-      { amount: 17_499, currency: 'HUF' },
-      { reason: 'BELOW_MINIMUM', minimum: 17_500, maximum: 9_999_999_999 },
-    ],
-    [
-      { amount: 0, currency: 'ISK' },
-      { reason: 'BELOW_MINIMUM', minimum: 1, maximum: 999_999 },
-    ],
-    [
-      { amount: 1_000_000, currency: 'ISK' },
-      { reason: 'ABOVE_MAXIMUM', minimum: 1, maximum: 999_999 },
-    ],
-    [
-      { amount: 4_999, currency: 'MGA' },
-      { reason: 'BELOW_MINIMUM', minimum: 5_000, maximum: 9_999_999_900 },
-    ],
-    [
-      { amount: 100_000_000, currency: 'KWD' },
-      { reason: 'ABOVE_MAXIMUM', minimum: 50, maximum: 99_999_990 },
-    ],
-    [
-      { amount: Number.MAX_SAFE_INTEGER, currency: 'IDR' },
+      Number.MAX_SAFE_INTEGER,
+      'IDR',
       { reason: 'ABOVE_MAXIMUM', minimum: 50, maximum: 999_999_999_999 },
     ],
-    [
-      { amount: 1_234, currency: 'KWD' },
-      { reason: 'NOT_A_MULTIPLE', multipleOf: 10 },
-    ],
-    [
-      { amount: 12_350, currency: 'MGA' },
-      { reason: 'NOT_A_MULTIPLE', multipleOf: 100 },
-    ],
-  ])('says of %j: %j', (money, why) => {
-    expect(whyNotChargeable(money)).toEqual(why);
+    [1_234, 'KWD', { reason: 'NOT_A_MULTIPLE', multipleOf: 10 }],
+    [12_350, 'MGA', { reason: 'NOT_A_MULTIPLE', multipleOf: 100 }],
+  ])('says of %i %s: %j', (amount, currency, why) => {
+    expect(whyNotChargeable({ amount, currency })).toEqual(why);
   });
 
   it('has nothing to say of the least and the most in any currency', () => {
