@@ -7,7 +7,7 @@ const FOURTEEN_DAYS = 1_209_600;
 export const queueHasDeadLetterQueue: Rule = {
   id: 'queue-has-dead-letter-queue',
   check({ template }) {
-    const { work, deadLetter } = splitQueues(template);
+    const { work, deadLetter, unused } = splitQueues(template);
     return [
       ...work
         .filter(({ properties }) => properties.RedrivePolicy === undefined)
@@ -15,6 +15,11 @@ export const queueHasDeadLetterQueue: Rule = {
           subject: logicalId,
           message: 'Add a RedrivePolicy with a dead-letter queue of its own.',
         })),
+      ...unused.map(({ logicalId }) => ({
+        subject: logicalId,
+        message:
+          'Nothing fails into it: name it in the RedrivePolicy of the queue that it is for, or remove it.',
+      })),
       ...deadLetter
         .filter(({ properties }) => properties.MessageRetentionPeriod !== FOURTEEN_DAYS)
         .map(({ logicalId }) => ({

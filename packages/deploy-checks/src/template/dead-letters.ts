@@ -26,17 +26,31 @@ const arnsOfTargets = (template: Template): Set<string> => {
   return new Set(given.map((target) => resolveText(target, template)));
 };
 
-/** The queues of a template: those that something fails into, and those that work waits in. */
+/** Queues that are for dead letters by their name, `<service>-<thing>-dlq-<stage>`, or their logical id. */
+const isNamedForDeadLetters = ({ logicalId, properties }: NamedResource, template: Template) =>
+  /(^|-)dlq(-|$)/.test(resolveText(properties.QueueName ?? '', template)) ||
+  /(Dlq|DeadLetterQueue)$/.test(logicalId);
+
+/**
+ * The queues of a template: those that something fails into, those that are named for it and nothing
+ * fails into, and those that work waits in.
+ */
 export function splitQueues(template: Template): {
   deadLetter: NamedResource[];
+  unused: NamedResource[];
   work: NamedResource[];
 } {
   const targets = arnsOfTargets(template);
-  const isTarget = ({ logicalId }: NamedResource) =>
-    targets.has(resolveText({ 'Fn::GetAtt': [logicalId, 'Arn'] }, template));
-  const queues = resourcesOf(template, 'AWS::SQS::Queue');
+  const kindOf = (queue: NamedResource) => {
+    if (targets.has(resolveText({ 'Fn::GetAtt': [queue.logicalId, 'Arn'] }, template))) {
+      return 'deadLetter';
+    }
+    return isNamedForDeadLetters(queue, template) ? 'unused' : 'work';
+  };
+  const queues = Map.groupBy(resourcesOf(template, 'AWS::SQS::Queue'), kindOf);
   return {
-    deadLetter: queues.filter(isTarget),
-    work: queues.filter((queue) => !isTarget(queue)),
+    deadLetter: queues.get('deadLetter') ?? [],
+    unused: queues.get('unused') ?? [],
+    work: queues.get('work') ?? [],
   };
 }
