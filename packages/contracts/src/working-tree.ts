@@ -8,6 +8,7 @@ import { type EventContract, eventContracts } from './catalogue/event-contracts.
 import { type TaskContract, taskContracts } from './catalogue/task-contracts.ts';
 import type { Reader } from './gate/judge-subscriptions.ts';
 import { deployedService } from './service/deployed-service.ts';
+import { type Publication, publicationsOf } from './service/publications.ts';
 import { type Subscription, subscriptionsOf } from './service/subscriptions.ts';
 import { type TaskCall, taskCallsOf } from './service/task-calls.ts';
 
@@ -19,6 +20,7 @@ export interface WorkingTree {
   readonly subscriptions: readonly Subscription[];
   readonly calls: readonly TaskCall[];
   readonly readers: readonly Reader[];
+  readonly publications: readonly Publication[];
 }
 
 /** The root of the repository that this file is in. */
@@ -53,6 +55,7 @@ export async function readWorkingTree(root: string = ROOT): Promise<WorkingTree>
     subscriptions,
     calls: services.flatMap(taskCallsOf),
     readers: await readersOf(services, subscriptions),
+    publications: services.flatMap((service) => publicationsOf(service, { ...catalogue })),
   };
 }
 

@@ -11,7 +11,14 @@ describe('documents', () => {
       resources: {},
       stateMachines: {},
     };
-    const nothing = { events: [], tasks: [], subscriptions: [], calls: [], readers: [] };
+    const nothing = {
+      events: [],
+      tasks: [],
+      subscriptions: [],
+      calls: [],
+      readers: [],
+      publications: [],
+    };
     const files = documents({ ...nothing, services: [service] }, {}, ROOT);
     expect(files.map(({ path }) => path)).toEqual([
       'docs/events.md',

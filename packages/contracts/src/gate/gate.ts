@@ -5,6 +5,7 @@ import { judgeApis } from './judge-apis.ts';
 import { judgeDeprecations } from './judge-deprecations.ts';
 import { judgeEvents } from './judge-events.ts';
 import { judgeExamples, type Read } from './judge-examples.ts';
+import { judgePublications } from './judge-publications.ts';
 import { judgeSubscriptions } from './judge-subscriptions.ts';
 import { judgeTasks } from './judge-tasks.ts';
 
@@ -32,6 +33,7 @@ export function judge({ released, present, readers, today }: GateInput): Finding
     ...judgeDeprecations(released.events, events, subscriptions, today),
     ...judgeExamples(released.events, readers),
     ...judgeSubscriptions(events, subscriptions, present.readers),
+    ...judgePublications(events, present.publications, subscriptions),
     ...judgeTasks(released.tasks, tasks, calls),
     ...judgeApis(released.apis, apis),
   ];
