@@ -87,13 +87,14 @@ export const httpApi = {
           body: z.object({ items: z.array(product), cursor }),
         },
       },
+      errors: ['BATCH_LEFT'],
     },
     'get-product': {
       responses: {
         200: { description: 'The product', body: product, headers: etag },
         304: { description: 'It is as `if-none-match` knows it', headers: etag },
       },
-      errors: ['PRODUCT_NOT_FOUND'],
+      errors: ['PRODUCT_NOT_FOUND', 'BATCH_LEFT'],
     },
     'put-product': {
       responses: {
@@ -104,7 +105,7 @@ export const httpApi = {
           headers: { ...etag, location: 'Where the product is' },
         },
       },
-      errors: ['PRODUCT_CHANGED', 'PRODUCT_VERSION_REQUIRED'],
+      errors: ['PRODUCT_CHANGED', 'PRODUCT_VERSION_REQUIRED', 'BATCH_LEFT'],
     },
     'adjust-stock': {
       responses: {
@@ -113,7 +114,13 @@ export const httpApi = {
           body: z.object({ sku, onHand: count, reserved: count, available: count }),
         },
       },
-      errors: ['PRODUCT_NOT_FOUND', 'STOCK_RESERVED', 'IDEMPOTENCY_KEY_REUSED', 'STOCK_BUSY'],
+      errors: [
+        'PRODUCT_NOT_FOUND',
+        'STOCK_RESERVED',
+        'IDEMPOTENCY_KEY_REUSED',
+        'STOCK_BUSY',
+        'BATCH_LEFT',
+      ],
     },
     'request-import': {
       responses: {

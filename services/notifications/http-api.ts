@@ -78,7 +78,7 @@ export const httpApi = {
     },
     'confirm-address': {
       responses: { 200: { description: 'A page that says what holds now', ...page } },
-      errors: ['INVALID_CONFIRMATION_TOKEN'],
+      errors: ['INVALID_CONFIRMATION_TOKEN', 'BATCH_LEFT', 'MESSAGES_NOT_SENT'],
     },
     'list-suppressions': {
       responses: {
@@ -126,7 +126,7 @@ export const httpApi = {
           body: webhook,
         },
       },
-      errors: ['WEBHOOK_NOT_FOUND', 'WEBHOOK_CHANGED'],
+      errors: ['WEBHOOK_NOT_FOUND', 'WEBHOOK_CHANGED', 'MESSAGES_NOT_SENT'],
     },
     'rotate-webhook-secret': {
       responses: {

@@ -46,7 +46,7 @@ export const httpApi = {
           body: orderList,
         },
       },
-      errors: ['SEARCH_FORBIDDEN'],
+      errors: ['SEARCH_FORBIDDEN', 'BATCH_LEFT'],
     },
     'cancel-order': {
       responses: { 202: { description: 'Its cancellation has begun', body: orderSummary } },

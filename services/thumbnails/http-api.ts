@@ -20,6 +20,7 @@ export const httpApi = {
       responses: {
         200: { description: 'A page of images, in their order', body: imageListResponse },
       },
+      errors: ['BATCH_LEFT'],
     },
     'describe-image': {
       responses: { 200: { description: 'Described, or as it was', body: imageResponse } },
@@ -27,7 +28,7 @@ export const httpApi = {
     },
     'order-images': {
       responses: { 204: { description: 'Ordered' } },
-      errors: ['IMAGE_NOT_FOUND', 'IMAGE_BUSY'],
+      errors: ['IMAGE_NOT_FOUND', 'IMAGE_BUSY', 'BATCH_LEFT'],
     },
     'remove-image': {
       responses: { 204: { description: 'Removed' } },

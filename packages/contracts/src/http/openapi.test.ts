@@ -146,4 +146,8 @@ describe('statusesOf', () => {
     const orders = services.find(({ name }) => name === 'orders');
     expect(statusesOf(orders?.directory ?? '').get('UNKNOWN_PRODUCT')).toBe(422);
   });
+
+  it('knows the errors of the clients that all services use', () => {
+    expect(statusesOf('/no/such/service').get('BATCH_LEFT')).toBe(503);
+  });
 });
