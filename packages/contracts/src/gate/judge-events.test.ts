@@ -62,7 +62,7 @@ describe('judgeEvents', () => {
     ]);
   });
 
-  it('does not let pass what newer consumers would refuse', () => {
+  it('does not let pass what newer consumers would reject', () => {
     const present = contract({ ...shape, note: z.string() });
     const [finding] = judgeEvents(released, present, [mails]);
     expect(finding).toMatchObject({
@@ -71,11 +71,11 @@ describe('judgeEvents', () => {
       remedy: 'leave parcel.shipped.v1 as it is and define parcel.shipped.v2 beside it',
     });
     expect(finding?.change).toContain(
-      'a consumer released with it refuses what is published today',
+      'a consumer released with it rejects what is published today',
     );
   });
 
-  it('does not let pass what older consumers would refuse', () => {
+  it('does not let pass what older consumers would reject', () => {
     const present = contract({ ...shape, weight: z.number() });
     const findings = judgeEvents(released, present, [mails]);
     expect(findings.map(({ verdict }) => verdict)).toContain('breaking');
@@ -83,7 +83,7 @@ describe('judgeEvents', () => {
       expect.objectContaining({
         verdict: 'breaking',
         change: expect.stringContaining(
-          'a consumer deployed today refuses what would be published',
+          'a consumer deployed today rejects what would be published',
         ),
       }),
     );

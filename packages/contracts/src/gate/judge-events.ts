@@ -44,8 +44,8 @@ function judge(change: SchemaChange, type: string, consumers: readonly string[])
     return { verdict: 'compatible' as const, change: description, consumers };
   }
   const who = narrows
-    ? 'a consumer released with it refuses what is published today'
-    : 'a consumer deployed today refuses what would be published';
+    ? 'a consumer released with it rejects what is published today'
+    : 'a consumer deployed today rejects what would be published';
   return {
     verdict: consumers.length > 0 ? ('breaking' as const) : ('new version needed' as const),
     change: `${description}: ${who}`,

@@ -86,15 +86,15 @@ describe('openApi', () => {
     );
     expect(descriptions).toEqual({
       200: 'Changed',
-      400: '`INVALID_REQUEST`, `MALFORMED_JSON`, `UNSAFE_JSON`, `INVALID_CURSOR`, what the gateway refuses',
+      400: '`INVALID_REQUEST`, `MALFORMED_JSON`, `UNSAFE_JSON`, `INVALID_CURSOR`, what the gateway rejects',
       401: '`UNAUTHENTICATED`',
       403: '`FORBIDDEN`',
-      404: 'what the gateway refuses',
+      404: 'what the gateway rejects',
       409: '`ORDER_CLOSED`',
       413: '`BODY_TOO_LARGE`',
       415: '`UNSUPPORTED_MEDIA_TYPE`',
       429: expect.stringContaining('More than this route takes'),
-      431: 'what the gateway refuses',
+      431: 'what the gateway rejects',
       500: '`INTERNAL_ERROR`',
     });
   });

@@ -161,7 +161,7 @@ function errorsOf({ id, request, errors }: Operation, statuses: ReadonlyMap<stri
       {
         description: [
           ...(codes.get(status) ?? []).map(([, code]) => `\`${code}\``),
-          ...(ofGateway.has(status) ? ['what the gateway refuses'] : []),
+          ...(ofGateway.has(status) ? ['what the gateway rejects'] : []),
         ].join(', '),
         content:
           status === 401
