@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { sku } from '../values.ts';
-import { exampleContent, exampleOrder, orderContent, orderSubject } from './order.ts';
+import { exampleWholeOrder, wholeOrder } from './order.ts';
 
 /** The order cannot be fulfilled; no money was taken and no stock is held. */
 export const orderRejectedV1 = defineEvent({
@@ -9,7 +9,7 @@ export const orderRejectedV1 = defineEvent({
   source: 'orders',
   description: 'The order cannot be fulfilled; no money was taken and no stock is held.',
   schema: z.object({
-    ...orderSubject,
+    ...wholeOrder,
     reason: z.object({
       code: z.enum([
         'OUT_OF_STOCK',
@@ -23,16 +23,14 @@ export const orderRejectedV1 = defineEvent({
       /** The products that are short, for OUT_OF_STOCK. */
       skus: z.array(sku).optional(),
     }),
-    ...orderContent,
     /** Lets the customer read of products, not of their numbers. Missing in older events. */
-    lines: orderContent.lines.optional(),
+    lines: wholeOrder.lines.optional(),
   }),
   subject: (data) => data.orderId,
   example: {
-    ...exampleOrder,
+    ...exampleWholeOrder,
     version: 2,
     status: 'REJECTED',
     reason: { code: 'OUT_OF_STOCK', skus: ['MUG-01'] },
-    ...exampleContent,
   },
 });

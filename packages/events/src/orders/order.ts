@@ -57,8 +57,9 @@ export const orderContact = contact.extend({
   emailVerified: z.boolean().optional(),
 });
 
-/** What is ordered, for how much, by whom; spread into the contracts that tell it. */
-export const orderContent = {
+/** A whole order: spread into the contracts that tell what is ordered, for how much, by whom. */
+export const wholeOrder = {
+  ...orderSubject,
   lines: z.array(orderLine).min(1).max(100),
   total: money,
   contact: orderContact,
@@ -80,7 +81,8 @@ const exampleLines = [
   { sku: 'MUG-01', name: 'Enamel mug', quantity: 2, unitPrice: { amount: 1250, currency: 'EUR' } },
 ];
 
-export const exampleContent = {
+export const exampleWholeOrder = {
+  ...exampleOrder,
   lines: exampleLines,
   total: { amount: 2500, currency: 'EUR' },
   contact: exampleContact,
@@ -90,5 +92,5 @@ export const exampleRefund = {
   ...exampleOrder,
   version: 8,
   status: 'CANCELLED',
-  refund: exampleContent.total,
+  refund: exampleWholeOrder.total,
 } as const;
