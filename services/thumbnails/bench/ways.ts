@@ -4,8 +4,9 @@ import { sharpImageRenderer } from '../adapters/sharp/image-renderer.ts';
 import { fromPixels, sharp, toPixels } from '../adapters/sharp/sharp.ts';
 import { RECIPE } from '../domain/rendition.ts';
 import { uploadKey } from '../domain/upload.ts';
-import { imageId, pendingImage, sku } from '../testing/images.ts';
+import { pendingImage } from '../testing/images.ts';
 import { inMemoryStores } from '../testing/in-memory-stores.ts';
+import { imageId, sku } from '../testing/uploads.ts';
 import { createThumbnails } from '../use-cases/create-thumbnails.ts';
 
 const renderer = sharpImageRenderer({ watermarks: noWatermark });

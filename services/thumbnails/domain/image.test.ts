@@ -1,13 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  imageContent,
-  pendingImage,
-  readyImage,
-  rejectedImage,
-  rejectedUpload,
-  uploadedAt,
-  uploadKeyOf,
-} from '../testing/images.ts';
+import { pendingImage, readyImage, rejectedImage } from '../testing/images.ts';
+import { imageContent, rejectedUpload, uploadedAt, uploadKeyOf } from '../testing/uploads.ts';
 import {
   accept,
   announceCaption,

@@ -1,13 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  imageContent,
-  pendingImage,
-  readyImage,
-  rejectedImage,
-  rejectedUpload,
-  removedImage,
-  uploadKeyOf,
-} from '../testing/images.ts';
+import { pendingImage, readyImage, rejectedImage, removedImage } from '../testing/images.ts';
+import { imageContent, rejectedUpload, uploadKeyOf } from '../testing/uploads.ts';
 import type { ProductImage } from './image.ts';
 import {
   isOrphanedRendition,

@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  imageContent,
   imageOrder,
   pendingImage,
   readyImage,
   rejectedImage,
-  rejectedUpload,
   removedImage,
 } from '../testing/images.ts';
+import { imageContent, rejectedUpload } from '../testing/uploads.ts';
 import { toImageEvents, toOrderEvent } from './to-events.ts';
 
 const removed = removedImage();

@@ -1,7 +1,8 @@
 import { portContract } from '@commerce/testing/contract';
 import { expect, it } from '@jest/globals';
 import { type ProductImage, remove } from '../domain/image.ts';
-import { pendingImage, readyImage, rejectedImage, rejectedUpload } from '../testing/images.ts';
+import { pendingImage, readyImage, rejectedImage } from '../testing/images.ts';
+import { rejectedUpload } from '../testing/uploads.ts';
 import type { ImageRepository } from './image-repository.ts';
 
 /** Tests what every repository of images does. */

@@ -2,9 +2,10 @@ import type { ProductImage } from '../domain/image.ts';
 import type { ImageFormat } from '../domain/image-format.ts';
 import { UnusableUploadError } from '../domain/rejection.ts';
 import type { ImageRenderer } from '../ports/image-renderer.ts';
-import { imageId, pendingImage, sku, uploadKeyOf } from './images.ts';
+import { pendingImage } from './images.ts';
 import { inMemoryStores } from './in-memory-stores.ts';
 import type { UploadOptions } from './in-memory-upload-store.ts';
+import { imageId, sku, uploadKeyOf } from './uploads.ts';
 
 /** The part of a JPEG that the inspection reads; the text tells one from another. */
 export const jpeg = (text: string): Buffer =>

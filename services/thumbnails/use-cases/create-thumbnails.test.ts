@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { pendingImage, uploadKeyOf } from '../testing/images.ts';
+import { pendingImage } from '../testing/images.ts';
 import { inMemoryImageRepository } from '../testing/in-memory-image-repository.ts';
 import { jpeg, thumbnailsFixture } from '../testing/thumbnails-fixture.ts';
+import { uploadKeyOf } from '../testing/uploads.ts';
 import { createThumbnails } from './create-thumbnails.ts';
 
 let test: ReturnType<typeof thumbnailsFixture>;

@@ -1,11 +1,12 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { imageId, readyImage, sku } from '../testing/images.ts';
+import { readyImage } from '../testing/images.ts';
 import {
   type InMemoryImageRepository,
   inMemoryImageRepository,
 } from '../testing/in-memory-image-repository.ts';
 import { overtakeNextSave } from '../testing/overtaken.ts';
+import { imageId, sku } from '../testing/uploads.ts';
 import { describeImage } from './describe-image.ts';
 import { removeImage } from './remove-image.ts';
 

@@ -1,10 +1,11 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { pendingImage, sku } from '../testing/images.ts';
+import { pendingImage } from '../testing/images.ts';
 import {
   type InMemoryImageRepository,
   inMemoryImageRepository,
 } from '../testing/in-memory-image-repository.ts';
+import { sku } from '../testing/uploads.ts';
 import { listImages } from './list-images.ts';
 import { orderImages } from './order-images.ts';
 import { removeImage } from './remove-image.ts';

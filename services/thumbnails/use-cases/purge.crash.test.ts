@@ -1,15 +1,9 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import { atEveryCrashPoint, type Crashing } from '@commerce/testing/crash-points';
 import { describe, expect, it } from '@jest/globals';
-import {
-  imageContent,
-  orphanedRendition,
-  pendingImage,
-  readyImage,
-  rejectedImage,
-  uploadKeyOf,
-} from '../testing/images.ts';
+import { pendingImage, readyImage, rejectedImage } from '../testing/images.ts';
 import { inMemoryStores, storeRenditions } from '../testing/in-memory-stores.ts';
+import { imageContent, orphanedRendition, uploadKeyOf } from '../testing/uploads.ts';
 import { purgeRenditions, purgeUploads } from './purge-objects.ts';
 import { purgeRecords } from './purge-records.ts';
 

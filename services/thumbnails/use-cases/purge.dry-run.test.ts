@@ -1,16 +1,9 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import type { ImageContent, ProductImage } from '../domain/image.ts';
-import {
-  imageContent,
-  orphanedRendition,
-  imageId as ownImageId,
-  pendingImage,
-  readyImage,
-  rejectedImage,
-  sku,
-} from '../testing/images.ts';
+import { pendingImage, readyImage, rejectedImage } from '../testing/images.ts';
 import { inMemoryStores, storeRenditions } from '../testing/in-memory-stores.ts';
+import { imageContent, orphanedRendition, imageId as ownImageId, sku } from '../testing/uploads.ts';
 import type { PurgedPage } from './purge.ts';
 import { purgeRenditions, purgeUploads } from './purge-objects.ts';
 import { purgeRecords } from './purge-records.ts';

@@ -1,22 +1,13 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ProductImage } from '../domain/image.ts';
-import {
-  imageContent,
-  imageId,
-  pendingImage,
-  readyImage,
-  rejectedImage,
-  rejectedUpload,
-  removedImage,
-  sku,
-  uploadKeyOf,
-} from '../testing/images.ts';
+import { pendingImage, readyImage, rejectedImage, removedImage } from '../testing/images.ts';
 import {
   type InMemoryStores,
   inMemoryStores,
   storeRenditions,
 } from '../testing/in-memory-stores.ts';
+import { imageContent, imageId, rejectedUpload, sku, uploadKeyOf } from '../testing/uploads.ts';
 import { purgeRenditions, purgeUploads } from './purge-objects.ts';
 import { purgeRecords } from './purge-records.ts';
 

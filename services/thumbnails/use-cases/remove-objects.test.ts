@@ -1,17 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ImageContent } from '../domain/image.ts';
-import {
-  imageContent,
-  pendingImage,
-  readyImage,
-  rejectedUpload,
-  removedImage,
-} from '../testing/images.ts';
+import { pendingImage, readyImage, removedImage } from '../testing/images.ts';
 import {
   type InMemoryStores,
   inMemoryStores,
   storeRenditions,
 } from '../testing/in-memory-stores.ts';
+import { imageContent, rejectedUpload } from '../testing/uploads.ts';
 import { removeObjects } from './remove-objects.ts';
 
 let stores: InMemoryStores;

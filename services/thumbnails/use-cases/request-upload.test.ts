@@ -1,11 +1,12 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { UploadForms } from '../ports/upload-forms.ts';
-import { imageId, readyImage, removedImage, sku, uploadKeyOf } from '../testing/images.ts';
+import { readyImage, removedImage } from '../testing/images.ts';
 import {
   type InMemoryImageRepository,
   inMemoryImageRepository,
 } from '../testing/in-memory-image-repository.ts';
+import { imageId, sku, uploadKeyOf } from '../testing/uploads.ts';
 import { requestUpload } from './request-upload.ts';
 
 const now = new Date('2026-01-05T09:59:00.000Z');

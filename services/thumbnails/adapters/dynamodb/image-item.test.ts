@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { imageId, pendingImage, readyImage, removedImage, sku } from '../../testing/images.ts';
+import { pendingImage, readyImage, removedImage } from '../../testing/images.ts';
+import { imageId, sku } from '../../testing/uploads.ts';
 import { counterKey, fromItem, imageChange, imageKey, toItem } from './image-item.ts';
 
 const removed = removedImage();

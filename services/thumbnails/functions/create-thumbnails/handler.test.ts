@@ -4,10 +4,11 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { noWatermark } from '../../adapters/s3/watermark-source.ts';
 import { sharpImageRenderer } from '../../adapters/sharp/image-renderer.ts';
 import { decompressionBomb } from '../../testing/hostile-files.ts';
-import { imageId, pendingImage, sku, uploadKeyOf } from '../../testing/images.ts';
+import { pendingImage } from '../../testing/images.ts';
 import { type InMemoryStores, inMemoryStores } from '../../testing/in-memory-stores.ts';
 import { blackPng } from '../../testing/png.ts';
 import { jpegOfManyScans } from '../../testing/progressive-jpeg.ts';
+import { imageId, sku, uploadKeyOf } from '../../testing/uploads.ts';
 import { handler } from './handler.ts';
 
 let stores: InMemoryStores;

@@ -2,16 +2,14 @@ import { customerClaims, httpCaller, staffClaims } from '@commerce/lambda/fixtur
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { imageListResponse } from '../../http/responses.ts';
 import {
-  imageContent,
   imageOrder,
   pendingImage,
   readyImage,
   rejectedImage,
-  rejectedUpload,
   removedImage,
-  sku,
 } from '../../testing/images.ts';
 import { inMemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
+import { imageContent, rejectedUpload, sku } from '../../testing/uploads.ts';
 import { handler } from './handler.ts';
 
 let images: ReturnType<typeof inMemoryImageRepository>;

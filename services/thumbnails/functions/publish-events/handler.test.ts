@@ -7,7 +7,8 @@ import {
   toItem,
   toOrderItem,
 } from '../../adapters/dynamodb/image-item.ts';
-import { imageId, imageOrder, pendingImage, readyImage, sku } from '../../testing/images.ts';
+import { imageOrder, pendingImage, readyImage } from '../../testing/images.ts';
+import { imageId, sku } from '../../testing/uploads.ts';
 import { handler } from './handler.ts';
 
 const change = {

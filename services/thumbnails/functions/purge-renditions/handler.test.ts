@@ -1,12 +1,12 @@
 import { fixedClock, lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { imageContent } from '../../testing/images.ts';
 import {
   type InMemoryStores,
   inMemoryStores,
   storeRenditions,
 } from '../../testing/in-memory-stores.ts';
 import { nothingPurged, retentionInput } from '../../testing/retention.ts';
+import { imageContent } from '../../testing/uploads.ts';
 import { handler } from './handler.ts';
 
 let stores: InMemoryStores;

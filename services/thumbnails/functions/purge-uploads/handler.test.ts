@@ -1,8 +1,8 @@
 import { fixedClock, lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { uploadKeyOf } from '../../testing/images.ts';
 import { type InMemoryStores, inMemoryStores } from '../../testing/in-memory-stores.ts';
 import { nothingPurged, retentionInput } from '../../testing/retention.ts';
+import { uploadKeyOf } from '../../testing/uploads.ts';
 import { handler } from './handler.ts';
 
 let stores: InMemoryStores;

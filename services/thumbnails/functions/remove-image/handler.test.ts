@@ -1,7 +1,8 @@
 import { customerClaims, fixedClock, httpCaller, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { imageId, readyImage, sku } from '../../testing/images.ts';
+import { readyImage } from '../../testing/images.ts';
 import { inMemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
+import { imageId, sku } from '../../testing/uploads.ts';
 import { handler } from './handler.ts';
 
 let images: ReturnType<typeof inMemoryImageRepository>;

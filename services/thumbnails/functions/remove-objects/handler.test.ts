@@ -1,8 +1,9 @@
 import { lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { imageKey, toItem } from '../../adapters/dynamodb/image-item.ts';
-import { imageContent, imageId, readyImage, sku, uploadKeyOf } from '../../testing/images.ts';
+import { readyImage } from '../../testing/images.ts';
 import { inMemoryStores } from '../../testing/in-memory-stores.ts';
+import { imageContent, imageId, sku, uploadKeyOf } from '../../testing/uploads.ts';
 import { handler } from './handler.ts';
 
 const replaced = {

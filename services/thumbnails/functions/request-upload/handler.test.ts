@@ -1,8 +1,9 @@
 import { customerClaims, fixedClock, httpCaller, staffClaims } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { uploadResponse } from '../../http/responses.ts';
-import { imageId, readyImage, sku } from '../../testing/images.ts';
+import { readyImage } from '../../testing/images.ts';
 import { inMemoryImageRepository } from '../../testing/in-memory-image-repository.ts';
+import { imageId, sku } from '../../testing/uploads.ts';
 import { handler } from './handler.ts';
 
 const now = new Date('2026-01-05T09:59:00.000Z');
