@@ -15,7 +15,7 @@ import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
 import { inMemoryGateway } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { placed, recordOf, until } from '../testing/orders.ts';
-import { payment } from '../testing/payment-world.ts';
+import { payment } from '../testing/payments.ts';
 import { readWorkflow } from '../testing/workflows/definition.ts';
 import { walk } from '../testing/workflows/walk.ts';
 import { restartStalledOrders } from '../use-cases/restart-stalled-orders.ts';

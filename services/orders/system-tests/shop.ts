@@ -19,6 +19,8 @@ export interface Shop {
   customer(sub?: string): Promise<string>;
   product(options?: { price?: number; stock?: number; currency?: string }): Promise<string>;
   place(options: PlaceOptions): Promise<Answer<OrderBody>>;
+  /** Orders one of a product, which is confirmed: nothing is held of it that ought not to be. */
+  sells(sku: string, token: string): Promise<void>;
   order(token: string, orderId: string): Promise<OrderBody>;
   /** Returns a client of the payments sandbox, for what people do there by hand. */
   stripe(): Promise<Stripe>;
@@ -48,6 +50,28 @@ export async function openShop(): Promise<Shop> {
     return response.body;
   };
 
+  const place: Shop['place'] = ({
+    token,
+    sku,
+    quantity,
+    paymentMethodId,
+    key = randomUUID(),
+    body,
+  }) =>
+    platform.request<OrderBody>('POST', '/orders', {
+      token,
+      headers: { 'idempotency-key': key },
+      body: body ?? orderBody(sku, quantity, paymentMethodId),
+    });
+  const until: Shop['until'] = (token, orderId, status) =>
+    platform.eventually(async () => {
+      const current = await order(token, orderId);
+      if (current.status !== status) {
+        throw new Error(`The order is ${current.status}, not ${status}`);
+      }
+      return current;
+    });
+
   return {
     platform,
     staff,
@@ -73,12 +97,11 @@ export async function openShop(): Promise<Shop> {
       return sku;
     },
 
-    place: ({ token, sku, quantity, paymentMethodId, key = randomUUID(), body }) =>
-      platform.request<OrderBody>('POST', '/orders', {
-        token,
-        headers: { 'idempotency-key': key },
-        body: body ?? orderBody(sku, quantity, paymentMethodId),
-      }),
+    place,
+    async sells(sku, token) {
+      const { body } = await place({ token, sku });
+      await until(token, body.orderId, 'CONFIRMED');
+    },
 
     async stripe() {
       const { variables } = await access();
@@ -103,14 +126,7 @@ export async function openShop(): Promise<Shop> {
     },
 
     order,
-    until: (token, orderId, status) =>
-      platform.eventually(async () => {
-        const current = await order(token, orderId);
-        if (current.status !== status) {
-          throw new Error(`The order is ${current.status}, not ${status}`);
-        }
-        return current;
-      }),
+    until,
   };
 
   /** Reads how a process on this machine reaches the cloud. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { whyNotChargeable } from '@commerce/money/stripe';
+import { orderBody } from '@commerce/testing/order-body';
 import type { Cancellation } from '../domain/cancellation.ts';
 import { replay } from '../domain/evolve.ts';
 import { asCustomerId, asOrderId, asPaymentId } from '../domain/ids.ts';
@@ -21,20 +22,10 @@ export const rules: PlacingRules = {
   whyNotChargeable,
 };
 
-export const request = (changes: Partial<OrderRequest> = {}): OrderRequest => ({
-  customerId: ALICE,
-  lines: [{ sku: 'MUG-01', quantity: 2 }],
-  contact: { email: 'alice@example.com', locale: 'en' },
-  shippingAddress: {
-    name: 'Alice',
-    line1: '1 High Street',
-    city: 'Berlin',
-    postalCode: '10115',
-    country: 'DE',
-  },
-  paymentMethodId: 'pm_card_visa',
-  ...changes,
-});
+export const request = (changes: Partial<OrderRequest> = {}): OrderRequest => {
+  const { email, ...body } = orderBody('MUG-01', 2);
+  return { customerId: ALICE, ...body, contact: { email, locale: 'en' }, ...changes };
+};
 
 export const placed = (changes: Partial<Placed> = {}): Placed => ({
   type: 'placed',

@@ -2,28 +2,10 @@ import { fixedClock } from '@commerce/lambda/fixtures';
 import type { OrderEvent } from '../domain/order-event.ts';
 import type { Payment } from '../ports/payment-gateway.ts';
 import { changeOrder } from '../use-cases/change-order.ts';
-import { inMemoryGateway, inStatus } from './in-memory-gateway.ts';
+import { inMemoryGateway } from './in-memory-gateway.ts';
 import { inMemoryOrders } from './in-memory-orders.ts';
-import { ORDER_ID, PAYMENT_ID, PLACED_AT, recordOf } from './orders.ts';
-
-export const command = { orderId: ORDER_ID, correlationId: 'run-1' };
-
-export const payment = (changes: Partial<Payment> = {}): Payment => ({
-  ...inStatus(
-    {
-      paymentId: PAYMENT_ID,
-      orderId: ORDER_ID,
-      status: 'AUTHORIZED',
-      amount: 2_500,
-      captured: 0,
-      refunded: 0,
-      currency: 'EUR',
-      createdAt: PLACED_AT,
-    },
-    changes.status ?? 'AUTHORIZED',
-  ),
-  ...changes,
-});
+import { recordOf } from './orders.ts';
+import { command } from './payments.ts';
 
 /** Makes the dependencies of one order, and the payments that the gateway has of it. */
 export const world = (events: readonly OrderEvent[], ...payments: readonly Payment[]) => ({

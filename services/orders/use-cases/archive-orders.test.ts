@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asOrderId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
+import { archiveRequest } from '../testing/archive-request.ts';
 import { inMemoryOrders, RETENTION_PAGE } from '../testing/in-memory-orders.ts';
 import { PLACED_AT, recordOf, until } from '../testing/orders.ts';
 import { type ArchiveOrders, archiveOrders } from './archive-orders.ts';
 
-const A_DAY_LATER = '2026-01-06T10:00:00.000Z';
 const SETTLED: readonly OrderEvent[] = [...until.cancelled, { type: 'cancellation-settled' }];
 
 let kept: { runId: string; lines: readonly string[] }[];
@@ -16,20 +16,11 @@ beforeEach(() => {
 const ordersWith = (...stories: readonly (readonly OrderEvent[])[]) =>
   inMemoryOrders(...stories.map((events, index) => recordOf(events, asOrderId(`ord_${index}`))));
 const archive = (orders: ReturnType<typeof ordersWith>, changes: Partial<ArchiveOrders> = {}) =>
-  archiveOrders(
-    {
-      runId: 'run-1',
-      endedBefore: A_DAY_LATER,
-      dryRun: false,
-      after: undefined,
-      ...changes,
-    },
-    {
-      orders,
-      retention: orders,
-      archive: { keep: async (runId, lines) => void kept.push({ runId, lines }) },
-    },
-  );
+  archiveOrders(archiveRequest(changes), {
+    orders,
+    retention: orders,
+    archive: { keep: async (runId, lines) => void kept.push({ runId, lines }) },
+  });
 const archived = () => kept.flatMap(({ lines }) => lines).map((line) => JSON.parse(line));
 
 describe('archiveOrders', () => {

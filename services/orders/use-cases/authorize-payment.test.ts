@@ -3,14 +3,8 @@ import { recordedPayment } from '../domain/fulfilment.ts';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentDeclinedError, PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
 import { ORDER_ID, PAYMENT_ID, until } from '../testing/orders.ts';
-import {
-  cancel,
-  command,
-  payment,
-  rightBefore,
-  statuses,
-  world,
-} from '../testing/payment-world.ts';
+import { cancel, rightBefore, statuses, world } from '../testing/payment-world.ts';
+import { command, payment } from '../testing/payments.ts';
 import { authorizePayment } from './authorize-payment.ts';
 import { changeOrder } from './change-order.ts';
 

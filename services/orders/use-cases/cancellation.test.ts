@@ -5,7 +5,8 @@ import { OrderClosedError, OrderNotFoundError } from '../domain/order.errors.ts'
 import type { OrderEvent } from '../domain/order-event.ts';
 import { PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
 import { ALICE, PAYMENT_ID, refunding, until } from '../testing/orders.ts';
-import { command, payment, statuses, world } from '../testing/payment-world.ts';
+import { statuses, world } from '../testing/payment-world.ts';
+import { command, payment } from '../testing/payments.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { closeCancellation } from './close-cancellation.ts';
 import { settlePayment } from './settle-payment.ts';

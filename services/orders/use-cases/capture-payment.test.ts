@@ -2,14 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentDeclinedError } from '../ports/payment-gateway.ts';
 import { ORDER_ID, PAYMENT_ID, until } from '../testing/orders.ts';
-import {
-  cancel,
-  command,
-  payment,
-  rightBefore,
-  statuses,
-  world,
-} from '../testing/payment-world.ts';
+import { cancel, rightBefore, statuses, world } from '../testing/payment-world.ts';
+import { command, payment } from '../testing/payments.ts';
 import { captureOrderPayment } from './capture-payment.ts';
 
 describe('captureOrderPayment', () => {

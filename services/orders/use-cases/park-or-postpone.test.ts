@@ -1,7 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { asOrderId } from '../domain/ids.ts';
 import { ORDER_ID, until } from '../testing/orders.ts';
-import { cancel, command, world } from '../testing/payment-world.ts';
+import { cancel, world } from '../testing/payment-world.ts';
+import { command } from '../testing/payments.ts';
 import { parkOrPostpone } from './park-or-postpone.ts';
 
 const failure = (name: string, code?: string, details: object = {}) => ({

@@ -14,7 +14,7 @@ import {
   refunding,
   until,
 } from '../testing/orders.ts';
-import { payment as anyPayment, command } from '../testing/payment-world.ts';
+import { payment as anyPayment, command } from '../testing/payments.ts';
 import { changeOrder } from './change-order.ts';
 import { checkPayment, reconcilePayments } from './reconcile-payments.ts';
 

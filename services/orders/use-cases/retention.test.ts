@@ -9,6 +9,7 @@ import type { Order } from '../domain/order.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { IdempotencyKeyReusedError } from '../domain/placing.errors.ts';
 import { toPlacedOrder } from '../http/to-response.ts';
+import { archiveRequest } from '../testing/archive-request.ts';
 import { startCloud } from '../testing/cloud.ts';
 import { type Calls, recordCalls } from '../testing/faults/calls.ts';
 import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
@@ -19,7 +20,6 @@ import { eraseCustomer } from './erase-customer.ts';
 import { isPlacedBy } from './order-identity.ts';
 import { placeOrder } from './place-order.ts';
 
-const A_DAY_LATER = '2026-01-06T10:00:00.000Z';
 const tableName = 'orders-orders-test';
 const openOrdersTable = 'orders-open-orders-test';
 
@@ -78,16 +78,7 @@ const remaining = async () => {
 const archivedIds = () => [...new Set(archived.map((line) => JSON.parse(line).orderId))].sort();
 
 const archive = (calls?: Calls, changes: Partial<ArchiveOrders> = {}) =>
-  archiveOrders(
-    {
-      runId: 'run-1',
-      endedBefore: A_DAY_LATER,
-      dryRun: false,
-      after: undefined,
-      ...changes,
-    },
-    portsWith(calls),
-  );
+  archiveOrders(archiveRequest(changes), portsWith(calls));
 
 const erase = (dryRun = false) =>
   eraseCustomer({ customerId: ALICE, dryRun, after: undefined }, portsWith());

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentOutcomeUnknownError, PaymentStateError } from '../ports/payment-gateway.ts';
 import { PAYMENT_ID, until } from '../testing/orders.ts';
-import { command, payment, rightBefore, statuses, world } from '../testing/payment-world.ts';
+import { rightBefore, statuses, world } from '../testing/payment-world.ts';
+import { command, payment } from '../testing/payments.ts';
 import { voidOrderPayment } from './void-payment.ts';
 
 const held = { ...command, stockReleased: true };

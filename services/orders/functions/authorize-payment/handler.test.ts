@@ -2,7 +2,7 @@ import { fixedClock } from '@commerce/lambda/fixtures';
 import { describeOrderTask, taskInput } from '../../testing/describe-order-task.ts';
 import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
 import { until } from '../../testing/orders.ts';
-import { payment } from '../../testing/payment-world.ts';
+import { payment } from '../../testing/payments.ts';
 import { handler } from './handler.ts';
 
 describeOrderTask('authorize-payment', {

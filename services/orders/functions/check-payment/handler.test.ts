@@ -4,7 +4,7 @@ import { PaymentGatewayBusyError } from '../../ports/payment-gateway.ts';
 import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { PAYMENT_ID, recordOf, until } from '../../testing/orders.ts';
-import { payment } from '../../testing/payment-world.ts';
+import { payment } from '../../testing/payments.ts';
 import { handler } from './handler.ts';
 
 const dependencies = {

@@ -6,7 +6,7 @@ import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { inMemoryReconciliationLedger } from '../../testing/in-memory-reconciliation-ledger.ts';
 import { recordOf, until } from '../../testing/orders.ts';
-import { payment } from '../../testing/payment-world.ts';
+import { payment } from '../../testing/payments.ts';
 import { handler } from './handler.ts';
 
 /** The day of the order ended a day before. */
