@@ -6,9 +6,6 @@ import {
 } from '../testing/in-memory-stock-ledger.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-const WRITES_PER_TRANSACTION = 2;
-const SECOND_MS = 1_000;
-
 /** Throughput and latency of an item of a table. */
 export interface ItemModel {
   /** Writes a second of 1 KB; one in a transaction counts twice. */
@@ -20,6 +17,9 @@ export interface ItemModel {
   readonly transactionMs: number;
   readonly readMs: number;
 }
+
+const WRITES_PER_TRANSACTION = 2;
+const SECOND_MS = 1_000;
 
 /** Rest of a second of an item's throughput. */
 interface Budget {

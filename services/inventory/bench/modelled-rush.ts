@@ -10,9 +10,6 @@ import { VirtualTime } from './virtual-time.ts';
 
 const sku = asSku('CONSOLE-01');
 const correlationId = 'bench';
-/** Wait of a busy order, as in the Retry of the state machine. */
-const BUSY_MS = 1_500;
-const WATCH_MS = 1_000;
 
 export interface Rush {
   readonly buyers: number;
@@ -42,6 +39,10 @@ export interface RushReport {
   readonly busyResponses: number;
   readonly conflicts: number;
 }
+
+/** Wait of a busy order, as in the Retry of the state machine. */
+const BUSY_MS = 1_500;
+const WATCH_MS = 1_000;
 
 /**
  * Lets all buyers order one unit of the same product, as fast as they are served, in a model of
