@@ -51,19 +51,14 @@ function match(shards: readonly StockShard[], level: (shard: number) => number):
     shard,
     quantity: available - level(shard),
   }));
-  const takers = surplus.filter(({ quantity }) => quantity < 0);
   const transfers: Transfer[] = [];
-  let [taker] = takers;
-  for (const giver of surplus.filter(({ quantity }) => quantity > 0)) {
-    while (giver.quantity > 0 && taker) {
+  for (const giver of surplus) {
+    for (const taker of surplus) {
       const quantity = Math.min(giver.quantity, -taker.quantity);
+      if (quantity <= 0) continue;
       transfers.push({ from: giver.shard, to: taker.shard, quantity });
       giver.quantity -= quantity;
       taker.quantity += quantity;
-      if (taker.quantity === 0) {
-        takers.shift();
-        [taker] = takers;
-      }
     }
   }
   return transfers;

@@ -14,6 +14,9 @@ export const header = 'sku,name\n';
 export const lines = (count: number): string =>
   Array.from({ length: count }, (_, index) => `SKU-${index},Thing`).join('\n');
 
+/** More than any file of these tests takes; an invocation that gets no further is found by it. */
+const MOST_PARTS = 20;
+
 /** Rows of one product each, with so many line ends behind them. */
 export function sparseFile(format: ImportFormat, lineEnds: readonly number[]): string {
   const row = (at: number) => (format === 'csv' ? `S-${at},x` : `{"sku":"S-${at}"}`);
@@ -36,7 +39,7 @@ export function splitFixture(limits: { readonly chunksAtOnce?: number } = {}) {
   const chunks = inMemoryChunkPublisher();
   const queue = inMemoryReadingQueue();
   const clock = fixedClock();
-  return {
+  const fixture = {
     jobs,
     files,
     chunks,
@@ -63,6 +66,15 @@ export function splitFixture(limits: { readonly chunksAtOnce?: number } = {}) {
       return splitImport({ importId, version }, hasTime, dependencies);
     },
 
+    /** Splits with no time for more than an invocation must read. Returns how many it took. */
+    async splitInParts(): Promise<number> {
+      for (let invocations = 1; invocations <= MOST_PARTS; invocations += 1) {
+        const outcome = await fixture.split({ hasTime: () => false });
+        if (outcome !== 'read on later') return invocations;
+      }
+      throw new Error(`The file is not read to its end in ${MOST_PARTS} invocations`);
+    },
+
     /** Counts what was handed out, as if its good rows were taken. */
     async countAll(): Promise<void> {
       for (const { chunk, rows } of chunks.published) {
@@ -72,4 +84,5 @@ export function splitFixture(limits: { readonly chunksAtOnce?: number } = {}) {
       }
     },
   };
+  return fixture;
 }

@@ -25,8 +25,7 @@ describe('splitImport, of a file that takes more than one invocation', () => {
   ] as const)('makes the same chunks of %s', async (format, content) => {
     const expected = await chunksOf(content, format);
     await fixture.open(content, format);
-    let invocations = 1;
-    while ((await fixture.split({ hasTime: () => false })) === 'read on later') invocations += 1;
+    const invocations = await fixture.splitInParts();
 
     expect(invocations).toBeGreaterThan(1);
     expect(fixture.queue.sent).toHaveLength(invocations - 1);
@@ -39,23 +38,27 @@ describe('splitImport, of a file that takes more than one invocation', () => {
     'goes on behind blank lines of %s that fill no chunk',
     async (format) => {
       await fixture.open(sparseFile(format, [3_000_000, 2]), format);
-      expect(await fixture.split({ hasTime: () => false })).toBe('read on later');
-      const bytes = [];
-      do bytes.push((await fixture.job())?.readUntil?.bookmark.byte ?? 0);
-      while ((await fixture.split({ hasTime: () => false })) === 'read on later');
+      const readUntil = jest.spyOn(fixture.jobs, 'readUntil');
+      const published = jest.spyOn(fixture.jobs, 'published');
+      await fixture.splitInParts();
 
+      const bytes = readUntil.mock.calls.map(([, { bookmark }]) => bookmark.byte);
       expect(bytes.length).toBeGreaterThan(3);
       expect(bytes).toEqual([...new Set(bytes)].toSorted((a, b) => a - b));
       expect(fixture.chunks.published.map(({ rows }) => rows.map(({ line }) => line))).toEqual([
         [format === 'csv' ? 2 : 1],
         [format === 'csv' ? 3_000_002 : 3_000_001],
       ]);
+      expect(published.mock.calls).toEqual([
+        [importId, 1],
+        [importId, 2],
+      ]);
     },
   );
 
   it('reads on to the first row, however little time there is', async () => {
     await fixture.open(`${'\n'.repeat(400)}sku;name${'\n'.repeat(400_000)}S-1;x`);
-    while ((await fixture.split({ hasTime: () => false })) === 'read on later');
+    await fixture.splitInParts();
 
     expect(fixture.chunks.published).toMatchObject([{ rows: [{ values: { sku: 'S-1' } }] }]);
   });
@@ -63,7 +66,7 @@ describe('splitImport, of a file that takes more than one invocation', () => {
   it('leaves no line in its middle, however long it is', async () => {
     const long = 'x'.repeat(900_000);
     await fixture.open(`${header}S-1,x\nS-2,${long}\nS-3,x`);
-    while ((await fixture.split({ hasTime: () => false })) === 'read on later');
+    await fixture.splitInParts();
 
     expect(fixture.chunks.published.flatMap(({ rows }) => rows)).toMatchObject([
       { line: 2, values: { sku: 'S-1' } },
@@ -72,10 +75,20 @@ describe('splitImport, of a file that takes more than one invocation', () => {
     ]);
   });
 
+  it('does not go on without its notes, which a row may be listed in already', async () => {
+    await fixture.open(csv);
+    await fixture.split({ hasTime: () => false });
+    const before = fixture.chunks.published.length;
+    jest.spyOn(fixture.files, 'notes').mockResolvedValueOnce(undefined);
+
+    await expect(fixture.split()).rejects.toThrow('notes');
+    expect(fixture.chunks.published).toHaveLength(before);
+  });
+
   it('reads no byte twice', async () => {
     await fixture.open(csv);
     const opened = jest.spyOn(fixture.files, 'open');
-    while ((await fixture.split({ hasTime: () => false })) === 'read on later');
+    await fixture.splitInParts();
 
     const { readUntil, fileVersion = '' } = (await fixture.job()) ?? {};
     const fromByte = readUntil?.bookmark.byte ?? 0;

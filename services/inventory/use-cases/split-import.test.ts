@@ -98,7 +98,7 @@ describe('splitImport', () => {
   });
 
   it('stops at as many rows as it can remember, and says where', async () => {
-    await fixture.open(header + lines(6));
+    await fixture.open(header + lines(600));
 
     expect(await fixture.split({ maxRows: 4 })).toBe('split');
 
