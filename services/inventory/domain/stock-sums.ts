@@ -35,7 +35,7 @@ export class StockSums {
 
   /** Finds the counters of a product that differ. A shard that was removed counts as empty. */
   mismatches(sku: Sku, stock: ProductStock | undefined): Mismatch[] {
-    const counters = new Map((stock?.shards ?? []).map((counter) => [counter.shard, counter]));
+    const counters = new Map(stock?.shards.map((counter) => [counter.shard, counter]));
     const sums = this.#sums.get(sku) ?? new Map<number, Sum>();
     const shards = new Set([...counters.keys(), ...sums.keys()]);
     return [...shards].flatMap((shard) => {

@@ -11,8 +11,10 @@ import { noPause } from './stock-fixture.ts';
 
 export const importId = 'imp_1';
 export const header = 'sku,name\n';
-export const lines = (count: number): string =>
-  Array.from({ length: count }, (_, index) => `SKU-${index},Thing`).join('\n');
+export const lines = (count: number, text = 'Thing'): string =>
+  Array.from({ length: count }, (_, index) => `SKU-${index},${text}`).join('\n');
+/** As long as a description may be: three rows of it fill a chunk. */
+export const large = '€'.repeat(5_000);
 
 /** More than any file of these tests takes; an invocation that gets no further is found by it. */
 const MOST_PARTS = 20;

@@ -4,6 +4,7 @@ import {
   chunksOf,
   header,
   importId,
+  large,
   lines,
   sparseFile,
   splitFixture,
@@ -15,8 +16,11 @@ beforeEach(() => {
 });
 
 describe('splitImport, of a file that takes more than one invocation', () => {
-  const csv = `${header}${lines(1_500)}\n\n"SKU-17","twice,\nonce"\nX,x"x\n`;
-  const jsonl = Array.from({ length: 1_500 }, (_, at) => `{"sku":"S-${at % 1_100}"}`).join('\n');
+  const csv = `sku,description\n${lines(20, large)}\n\n"SKU-17","twice,\nonce"\nX,x"x\n`;
+  const jsonl = Array.from(
+    { length: 20 },
+    (_, at) => `{"sku":"S-${at % 15}","description":"${large}"}`,
+  ).join('\n');
 
   it.each([
     ['csv', csv],
@@ -64,8 +68,7 @@ describe('splitImport, of a file that takes more than one invocation', () => {
   });
 
   it('leaves no line in its middle, however long it is', async () => {
-    const long = 'x'.repeat(900_000);
-    await fixture.open(`${header}S-1,x\nS-2,${long}\nS-3,x`);
+    await fixture.open(`${header}S-1,x\nS-2,${'x'.repeat(900_000)}\nS-3,x`);
     await fixture.splitInParts();
 
     expect(fixture.chunks.published.flatMap(({ rows }) => rows)).toMatchObject([

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asSku, type Sku } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
-import { mug, order } from '../testing/ledger-entries.ts';
+import { movement, mug, order, receiveEntry } from '../testing/ledger-entries.ts';
 import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 
 let stock: StockFixture;
@@ -47,18 +47,44 @@ describe('reserveStock, of a product that is split', () => {
     await reserve({ [mug]: 3 });
   });
 
-  it('looks again when stock moved while it looked', async () => {
-    await stock.product(mug, 0, 0);
-    const read = stock.ledger.stock.bind(stock.ledger);
-    jest.spyOn(stock.ledger, 'stock').mockImplementationOnce(async (skus) => {
-      const seen = await read(skus);
-      await stock.product(mug, 0, 1);
-      return seen;
+  describe('whose stock moves while it looks', () => {
+    /** Brings in one more after each of so many looks. */
+    const moveAfter = (looks: number) => {
+      const read = stock.ledger.stock.bind(stock.ledger);
+      return jest.spyOn(stock.ledger, 'stock').mockImplementation(async (skus) => {
+        const seen = await read(skus);
+        looks -= 1;
+        const one = [movement(1, 0, { shard: 1 })];
+        if (looks >= 0) await stock.ledger.append(receiveEntry(one, { entryId: `one-${looks}` }));
+        return seen;
+      });
+    };
+
+    it('looks again', async () => {
+      await stock.product(mug, 0, 0);
+      moveAfter(1);
+
+      await reserve({ [mug]: 1 });
+
+      expect(await stock.totals(mug)).toMatchObject({ reserved: 1 });
     });
 
-    await reserve({ [mug]: 1 });
+    it('is sold out once two looks in a row see the same', async () => {
+      await stock.product(mug, 0, 0);
+      const reads = moveAfter(2);
 
-    expect(await stock.totals(mug)).toMatchObject({ reserved: 1 });
+      await expect(reserve({ [mug]: 3 })).rejects.toMatchObject({ name: 'OutOfStockError' });
+      expect(reads).toHaveBeenCalledTimes(4);
+    });
+
+    it('is busy, not sold out, when ten looks all see another', async () => {
+      await stock.product(mug, 0, 0);
+      const reads = moveAfter(99);
+
+      await expect(reserve({ [mug]: 99 })).rejects.toMatchObject({ name: 'StockBusyError' });
+      expect(reads).toHaveBeenCalledTimes(10);
+      expect(await stock.ledger.entries(orderAccount(order))).toEqual([]);
+    });
   });
 });
 

@@ -5,6 +5,9 @@ const WORDS = 4;
 const LINE = 3;
 const FIRST_ROWS = 1_024;
 
+/** Three words of a hash, and a line. */
+type Row = Uint32Array | readonly [number, number, number, number];
+
 /**
  * Finds the line on which a file has its first good row for each sku. It keeps 96 bits of a hash
  * instead of the sku: a million rows take 32 MB, and that two of their skus are taken for one is as
@@ -23,16 +26,15 @@ export class SkuLines {
   firstLine(sku: string, line: number): number {
     // A digest as text costs a quarter of what a buffer does.
     const digest = hash('sha256', sku, 'binary');
-    return this.#keep([word(digest, 0), word(digest, 4), word(digest, 8)], line);
+    return this.#keep([word(digest, 0), word(digest, 4), word(digest, 8), line]);
   }
 
   /** Returns all lines, to go on with in another invocation. */
   toBytes(): Uint8Array {
     const saved = new Uint32Array(this.#count * WORDS);
     let end = 0;
-    for (let at = 0; at < this.#places.length; at += WORDS) {
-      if (this.#places[at + LINE] === 0) continue;
-      saved.set(this.#places.subarray(at, at + WORDS), end);
+    for (const row of rowsOf(this.#places)) {
+      saved.set(row, end);
       end += WORDS;
     }
     return new Uint8Array(saved.buffer);
@@ -44,14 +46,12 @@ export class SkuLines {
   static fromBytes(bytes: Uint8Array): SkuLines {
     const saved = new Uint32Array(Uint8Array.from(bytes).buffer);
     const skus = new SkuLines(Math.max(FIRST_ROWS, saved.length / WORDS));
-    for (let at = 0; at < saved.length; at += WORDS) {
-      const [one = 0, two = 0, three = 0, first = 0] = saved.subarray(at, at + WORDS);
-      skus.#keep([one, two, three], first);
-    }
+    for (const row of rowsOf(saved)) skus.#keep(row);
     return skus;
   }
 
-  #keep([one, two, three]: readonly [number, number, number], line: number): number {
+  #keep(row: Row): number {
+    const [one = 0, two = 0, three = 0, line = 0] = row;
     if (2 * this.#count * WORDS >= this.#places.length) this.#grow();
     const places = this.#places;
     const size = places.length / WORDS;
@@ -59,7 +59,7 @@ export class SkuLines {
       const at = place * WORDS;
       const first = places[at + LINE] ?? 0;
       if (first === 0) {
-        places.set([one, two, three, line], at);
+        places.set(row, at);
         this.#count += 1;
         return line;
       }
@@ -68,13 +68,17 @@ export class SkuLines {
   }
 
   #grow(): void {
-    const old = this.#places;
-    this.#places = new Uint32Array(old.length * 2);
+    const rows = rowsOf(this.#places);
+    this.#places = new Uint32Array(this.#places.length * 2);
     this.#count = 0;
-    for (let at = 0; at < old.length; at += WORDS) {
-      const [one = 0, two = 0, three = 0, line = 0] = old.subarray(at, at + WORDS);
-      if (line > 0) this.#keep([one, two, three], line);
-    }
+    for (const row of rows) this.#keep(row);
+  }
+}
+
+/** Finds the rows of a table between its empty places. */
+function* rowsOf(table: Uint32Array): Generator<Row> {
+  for (let at = 0; at < table.length; at += WORDS) {
+    if (table[at + LINE] !== 0) yield table.subarray(at, at + WORDS);
   }
 }
 
