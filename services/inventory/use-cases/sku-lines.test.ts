@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { SkuLines } from './sku-lines.ts';
@@ -10,6 +11,23 @@ describe('SkuLines', () => {
     expect(lines).toEqual(Array.from({ length: 300 }, (_, at) => at + 2));
     expect(skus.firstLine('SKU-77', 9_000)).toBe(79);
     expect(skus.firstLine('sku-77', 9_001)).toBe(9_001);
+  });
+
+  it('saves 96 bits of the hash of a sku, and its line', () => {
+    const skus = new SkuLines();
+    skus.firstLine('MUG-01', 2);
+
+    const digest = createHash('sha256').update('MUG-01').digest();
+    const [one, two, three] = [0, 4, 8].map((at) => digest.readUInt32BE(at));
+    expect([...new Uint32Array(skus.toBytes().buffer)]).toEqual([one, two, three, 2]);
+  });
+
+  it('tells skus apart whose hashes begin alike', () => {
+    const skus = new SkuLines();
+
+    // Both begin with c98326b1.
+    expect(skus.firstLine('SKU-810', 2)).toBe(2);
+    expect(skus.firstLine('SKU-20417', 3)).toBe(3);
   });
 
   it('finds each sku in a table that is half full, also where its end comes first', () => {

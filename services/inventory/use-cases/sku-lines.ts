@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 
 /** Words of a row: 96 bits of its sku's hash, and its line. */
 const WORDS = 4;
+const HASH = [0, 1, 2];
 const LINE = 3;
 const FIRST_ROWS = 1_024;
 
@@ -51,20 +52,20 @@ export class SkuLines {
   }
 
   #keep(row: Row): number {
-    const [one = 0, two = 0, three = 0, line = 0] = row;
     if (2 * this.#count * WORDS >= this.#places.length) this.#grow();
     const places = this.#places;
     const size = places.length / WORDS;
-    for (let place = one % size; ; place = (place + 1) % size) {
-      const at = place * WORDS;
+    for (let step = 0; step < size; step += 1) {
+      const at = ((row[0] + step) % size) * WORDS;
       const first = places[at + LINE] ?? 0;
       if (first === 0) {
         places.set(row, at);
         this.#count += 1;
-        return line;
+        return row[LINE];
       }
-      if (places[at] === one && places[at + 1] === two && places[at + 2] === three) return first;
+      if (HASH.every((word) => places[at + word] === row[word])) return first;
     }
+    throw new Error('No place of a table is empty that is half full');
   }
 
   #grow(): void {
