@@ -78,6 +78,16 @@ describe('splitImport, of a file that takes more than one invocation', () => {
     ]);
   });
 
+  it('stops at as many rows as it can remember, with most of the file before it', async () => {
+    await fixture.open(csv);
+
+    expect(await fixture.split({ maxRows: 4 })).toBe('split');
+    expect(fixture.chunks.published.flatMap(({ rows }) => rows.map(({ line }) => line))).toEqual([
+      2, 3, 4, 5, 6,
+    ]);
+    expect(await fixture.job()).toMatchObject({ total: { chunks: 2, rows: 5 } });
+  });
+
   it('does not go on without its notes, which a row may be listed in already', async () => {
     await fixture.open(csv);
     await fixture.split({ hasTime: () => false });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asSku, type Sku } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
-import { movement, mug, order, receiveEntry } from '../testing/ledger-entries.ts';
+import { movement, mug, order, receiveEntry, tent } from '../testing/ledger-entries.ts';
 import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 
 let stock: StockFixture;
@@ -25,6 +25,21 @@ describe('reserveStock, of a product that is split', () => {
     await reserve({ [mug]: 6 });
 
     expect(await stock.totals(mug)).toEqual({ onHand: 6, reserved: 6, available: 0 });
+  });
+
+  it('reads its shards once, also when others are at them', async () => {
+    await stock.product(mug, 1, 1, 1);
+    const read = jest.spyOn(stock.ledger, 'stock');
+    const append = stock.ledger.append.bind(stock.ledger);
+    jest
+      .spyOn(stock.ledger, 'append')
+      .mockImplementationOnce(append)
+      .mockResolvedValueOnce({ status: 'contended' });
+
+    await reserve({ [mug]: 3 });
+
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(await stock.totals(mug)).toMatchObject({ reserved: 3 });
   });
 
   it('is sold out only when all shards together have too few', async () => {
@@ -67,6 +82,17 @@ describe('reserveStock, of a product that is split', () => {
       await reserve({ [mug]: 1 });
 
       expect(await stock.totals(mug)).toMatchObject({ reserved: 1 });
+    });
+
+    it('looks again while any of its products moves', async () => {
+      await stock.product(mug, 0, 0);
+      await stock.product(tent, 0, 0);
+      moveAfter(2);
+
+      await expect(reserve({ [mug]: 2, [tent]: 1 })).rejects.toMatchObject({
+        name: 'OutOfStockError',
+        details: { skus: [tent] },
+      });
     });
 
     it('is sold out once two looks in a row see the same', async () => {

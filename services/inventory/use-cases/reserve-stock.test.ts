@@ -145,7 +145,42 @@ describe('reserveStock', () => {
     expect(await reserve({ [mug]: 1 })).toEqual(held);
   });
 
+  it('finds what the order holds, also when one of its products is sold out', async () => {
+    await stock.product(mug, 1);
+    await stock.product(tent, 5);
+    const held = await reserve({ [mug]: 1, [tent]: 1 });
+    await expect(reserve({ [mug]: 1 }, asOrderId('ord_2'))).rejects.toMatchObject({
+      name: 'OutOfStockError',
+    });
+
+    expect(await reserve({ [mug]: 1, [tent]: 1 })).toEqual(held);
+  });
+
+  it('reads no stock when the counter that rejects it shows all there is', async () => {
+    await stock.product(mug, 1);
+    const read = jest.spyOn(stock.ledger, 'stock');
+
+    await expect(reserve({ [mug]: 2 })).rejects.toMatchObject({ name: 'OutOfStockError' });
+    await reserve({ [mug]: 1 }, asOrderId('ord_2'));
+    expect(read).not.toHaveBeenCalled();
+  });
+
   describe('among many writers', () => {
+    it('asks for the layout of a product once in a second', async () => {
+      await stock.product(mug, 5);
+      await stock.product(tent, 5);
+      const layouts = jest.spyOn(stock.ledger, 'recentLayouts');
+      const append = jest.spyOn(stock.ledger, 'append');
+      const contended = { status: 'contended' } as const;
+
+      append.mockResolvedValueOnce(contended);
+      await reserve({ [mug]: 1 });
+      append.mockResolvedValueOnce(contended).mockResolvedValueOnce(contended);
+      await reserve({ [mug]: 1, [tent]: 1 }, asOrderId('ord_2'));
+
+      expect(layouts.mock.calls).toEqual([[[mug]], [[tent]]]);
+    });
+
     it('tries again, on other shards', async () => {
       await stock.product(mug, 5, 5, 5, 5);
       const append = jest

@@ -1,6 +1,7 @@
 import { flawIn } from '@commerce/events';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { header, importId, large, lines, splitFixture } from '../testing/split-fixture.ts';
+import { MAX_FILE_BYTES } from './split-import.ts';
 
 let fixture: ReturnType<typeof splitFixture>;
 beforeEach(() => {
@@ -98,7 +99,7 @@ describe('splitImport', () => {
   });
 
   it('stops at as many rows as it can remember, and says where', async () => {
-    await fixture.open(header + lines(600));
+    await fixture.open(header + lines(6));
 
     expect(await fixture.split({ maxRows: 4 })).toBe('split');
 
@@ -134,6 +135,32 @@ describe('splitImport', () => {
       Array.from({ length: 24 }, (_, index) => index + 1),
     );
     expect(await fixture.job()).toMatchObject({ total: { chunks: 24, rows: 72 } });
+  });
+
+  it('ends at a second delivery what the first one read and did not end', async () => {
+    await fixture.open(header);
+    jest.spyOn(fixture.jobs, 'finish').mockRejectedValueOnce(new Error('DynamoDB is away'));
+    await expect(fixture.split()).rejects.toThrow('DynamoDB is away');
+    expect(await fixture.job()).toMatchObject({ status: 'RUNNING', total: { rows: 0 } });
+    const open = jest.spyOn(fixture.files, 'open');
+
+    expect(await fixture.split()).toBe('not to be split');
+    expect(await fixture.job()).toMatchObject({ status: 'COMPLETED' });
+    expect(open).not.toHaveBeenCalled();
+  });
+
+  it('hands out nothing of an import that ends while its file is opened', async () => {
+    await fixture.open(header + lines(3));
+    const open = fixture.files.open.bind(fixture.files);
+    jest.spyOn(fixture.files, 'open').mockImplementationOnce(async (...file) => {
+      const at = fixture.clock.now().toISOString();
+      const { movedAt = '' } = (await fixture.job()) ?? {};
+      await fixture.jobs.close(importId, { status: 'FAILED', failure: 'x' }, at, movedAt);
+      return open(...file);
+    });
+
+    expect(await fixture.split()).toBe('not to be split');
+    expect(fixture.chunks.published).toEqual([]);
   });
 
   it('does not read a second file that is uploaded with the same form', async () => {
@@ -178,13 +205,32 @@ describe('splitImport', () => {
     });
   });
 
-  it('fails a file that is too large', async () => {
+  it('fails a file that is too large, and takes one that is just not', async () => {
     await fixture.open(header + lines(3));
     const file = await fixture.files.open(importId);
-    const large = file && { ...file, bytes: 600_000_000 };
-    jest.spyOn(fixture.files, 'open').mockResolvedValueOnce(large);
+    const open = jest.spyOn(fixture.files, 'open');
+    open.mockResolvedValueOnce(file && { ...file, bytes: MAX_FILE_BYTES + 1 });
 
     expect(await fixture.split()).toBe('failed');
+    expect(await fixture.job()).toMatchObject({
+      status: 'FAILED',
+      failure: expect.stringContaining('too large'),
+    });
+
+    await fixture.open(header + lines(3));
+    open.mockResolvedValueOnce(file && { ...file, bytes: MAX_FILE_BYTES });
+    expect(await fixture.split()).toBe('split');
+  });
+
+  it('lets go of the file, also when it cannot be handed out', async () => {
+    await fixture.open(header + lines(3));
+    const file = await fixture.files.open(importId);
+    const discard = jest.fn();
+    jest.spyOn(fixture.files, 'open').mockImplementation(async () => file && { ...file, discard });
+    jest.spyOn(fixture.chunks, 'publish').mockRejectedValueOnce(new Error('SNS is away'));
+
+    await expect(fixture.split()).rejects.toThrow('SNS is away');
+    expect(discard).toHaveBeenCalledTimes(1);
   });
 
   it('ignores a file without an import', async () => {

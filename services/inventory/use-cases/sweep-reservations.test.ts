@@ -80,6 +80,30 @@ describe('sweepReservations', () => {
       expect(await sweep()).toMatchObject({ scanned: 1, expired: 1, failures: [] });
     });
 
+    it('is tried again from no earlier than what was swept before', async () => {
+      await sweep();
+      const swept = await stock.sweepLog.read();
+      expect(swept).toEqual({ sweptTo: stock.clock.now().toISOString() });
+      await reserve('ord_2');
+      stock.clock.advance(16 * MINUTE_MS);
+      jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
+
+      expect(await sweep()).toMatchObject({ failures: [expect.any(Error)] });
+      expect(await stock.sweepLog.read()).toEqual(swept);
+    });
+
+    it('hides nothing that was reserved since, when the sweep took longer than an hour', async () => {
+      await reserve('ord_2', 'ord_3');
+      stock.clock.advance(16 * MINUTE_MS);
+      const begun = stock.clock.now().toISOString();
+      expect(await sweep(() => false)).toMatchObject({ done: false });
+      stock.clock.advance(90 * MINUTE_MS);
+      jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
+
+      expect(await sweep()).toMatchObject({ failures: [expect.any(Error)], done: true });
+      expect(await stock.sweepLog.read()).toEqual({ sweptTo: begun });
+    });
+
     it('is left alone after an hour', async () => {
       jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
       stock.clock.advance(62 * MINUTE_MS);

@@ -61,6 +61,6 @@ export async function sweepReservations(
 /** Tries again for an hour what failed; after that it is left to the daily retention run. */
 function retryFrom({ from, to }: Period, now: Date): string {
   const anHourAgo = new Date(now.getTime() - HOUR_MS).toISOString();
-  if (anHourAgo <= from) return from;
-  return anHourAgo < to ? anHourAgo : to;
+  const [, middle = from] = [from, anHourAgo, to].sort();
+  return middle;
 }

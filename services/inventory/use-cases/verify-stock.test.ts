@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { asSku } from '../domain/ids.ts';
 import type { StockAudit } from '../ports/stock-audit.ts';
 import { inMemoryStockAudit } from '../testing/in-memory-stock-audit.ts';
+import { counterId } from '../testing/in-memory-stock-ledger.ts';
 import { mug, order, tent } from '../testing/ledger-entries.ts';
 import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
@@ -50,6 +52,23 @@ describe('verifyStock', () => {
     expect((await verify()).mismatches).toEqual([
       { sku: mug, shard: 1, available: -5, reserved: 0 },
     ]);
+  });
+
+  it('reads again a hundred products at once', async () => {
+    for (let index = 0; index < 200; index += 1) {
+      const sku = asSku(`SKU-${index}`);
+      stock.ledger.open(sku);
+      stock.ledger.counters.set(counterId(sku, 0), {
+        shard: 0,
+        available: 1,
+        reserved: 0,
+        movements: 0,
+      });
+    }
+    const read = jest.spyOn(stock.ledger, 'stock');
+
+    expect((await verify()).mismatches).toHaveLength(200);
+    expect(read.mock.calls.map(([skus]) => skus.length)).toEqual([202, 100, 100]);
   });
 
   it('finds no mismatch when a sale comes in the middle of the check', async () => {

@@ -74,7 +74,7 @@ describe('watchStock', () => {
     await watch(states(1, 10, 0, 10));
 
     expect(crossings()).toEqual(['low', 'depleted']);
-    expect(levels.saved.at(-1)).toMatchObject({ level: 'ok' });
+    expect(levels.saved.at(-1)).toMatchObject({ level: 'ok', movements: 3 });
   });
 
   it('writes nothing while the level stays', async () => {
@@ -94,9 +94,10 @@ describe('watchStock', () => {
   });
 
   it('throws StockBusyError when others always are faster', async () => {
-    jest.spyOn(levels, 'save').mockResolvedValue(false);
+    const save = jest.spyOn(levels, 'save').mockResolvedValue(false);
 
     await expect(watch(states(1, 10))).rejects.toMatchObject({ name: 'StockBusyError' });
+    expect(save).toHaveBeenCalledTimes(3);
   });
 
   it('notes no level of stock without a product', async () => {
@@ -109,11 +110,31 @@ describe('watchStock', () => {
   it('adds up the shards of split stock', async () => {
     await stock.product(mug, 6, 6, 6, 6);
     await watch([{ ...states(1, 0)[0], layout: undefined } as CounterChange].map(onShard(1)));
-    expect(levels.saved.at(-1)).toMatchObject({ level: 'ok' });
+    expect(levels.saved.at(-1)).toMatchObject({ level: 'ok', movements: 1 });
 
     await stock.product(mug, 1, 1, 1, 1);
     await watch(states(1, 1).map(onShard(1)));
     expect(crossings()).toEqual(['low']);
+  });
+
+  it('adds up the shards where any of the changes shows that it is split', async () => {
+    await stock.product(mug, 6, 6, 6, 6);
+    await watch([...states(1, 0), ...states(2, 6).map(onShard(1))]);
+    expect(levels.saved.at(-1)).toMatchObject({ level: 'ok' });
+  });
+
+  it.each([
+    ['is split', { shards: 4, spread: 4, configured: 4 }, [40, 0, 0, 0]],
+    ['is to be split', { shards: 1, spread: 1, configured: 4 }, [40]],
+  ])('keeps in shape stock that %s', async (_, layout, units) => {
+    await stock.product(mug, ...units);
+    stock.ledger.configure(mug, layout.configured);
+    await watch(states(1, 40).map((change) => ({ ...change, layout })));
+
+    const shaped = (await stock.ledger.stock([mug])).get(mug);
+    expect(shaped?.layout).toEqual({ shards: 4, spread: 4, configured: 4 });
+    const expected = layout.shards === 4 ? [10, 10, 10, 10] : [40, 0, 0, 0];
+    expect(shaped?.shards.map(({ available }) => available)).toEqual(expected);
   });
 });
 
