@@ -43,6 +43,14 @@ describe('planTransfers', () => {
     ]);
   });
 
+  it('gives to the next once one has what it lacks', () => {
+    expect(planTransfers(shards(12, 0, 8, 0), 4)).toEqual([
+      { from: 0, to: 1, quantity: 5 },
+      { from: 0, to: 3, quantity: 2 },
+      { from: 2, to: 3, quantity: 3 },
+    ]);
+  });
+
   it('leaves well alone', () => {
     expect(planTransfers(shards(10, 5, 8), 3)).toEqual([]);
     expect(planTransfers(shards(0, 1, 0), 3)).toEqual([]);

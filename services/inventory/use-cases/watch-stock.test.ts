@@ -119,7 +119,7 @@ describe('watchStock', () => {
 
   it('adds up the shards where any of the changes shows that it is split', async () => {
     await stock.product(mug, 6, 6, 6, 6);
-    await watch([...states(1, 0), ...states(2, 6).map(onShard(1))]);
+    await watch([...states(1, 0), ...states(2, 4).map(onShard(1))]);
     expect(levels.saved.at(-1)).toMatchObject({ level: 'ok' });
   });
 
