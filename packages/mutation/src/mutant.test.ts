@@ -53,6 +53,8 @@ describe('mutantsOf', () => {
   });
 
   it.each(['RuntimeError', 'CompileError', 'Pending'])('is no result when one is %s', (status) => {
-    expect(() => mutantsOf(reportWith({ status }))).toThrow('A mutant was not tried');
+    expect(() => mutantsOf(reportWith({ status }))).toThrow(
+      `A mutant was not tried (${status}): domain/price.ts:1 → 1 >= 0`,
+    );
   });
 });

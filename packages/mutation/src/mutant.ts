@@ -53,7 +53,7 @@ export function mutantsOf(json: unknown): Mutant[] {
       mutator: mutatorName,
       original: onOneLine(cut(source, location)),
       replacement: onOneLine(replacement),
-      outcome: outcomeOf(status),
+      outcome: outcomeOf(status, `${file}:${location.start.line} → ${onOneLine(replacement)}`),
     })),
   );
 }
@@ -76,7 +76,7 @@ function onOneLine(text: string): string {
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
-function outcomeOf(status: string): Mutant['outcome'] {
+function outcomeOf(status: string, mutant: string): Mutant['outcome'] {
   switch (status) {
     case 'Killed':
     case 'Timeout':
@@ -87,6 +87,6 @@ function outcomeOf(status: string): Mutant['outcome'] {
     case 'Ignored':
       return 'ignored';
     default:
-      throw new Error(`A mutant was not tried: ${status}`);
+      throw new Error(`A mutant was not tried (${status}): ${mutant}`);
   }
 }
