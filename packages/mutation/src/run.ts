@@ -26,7 +26,7 @@ export async function mutate(folder: string, files: readonly string[]): Promise<
     tempDirName: `${REPORTS}/tmp`,
     concurrency: 2,
     // A loop without end is found by counting; a machine that is busy must not count as one.
-    timeoutMS: 10_000,
+    timeoutMS: 15_000,
     // Modules that were loaded are never given back.
     maxTestRunnerReuse: 250,
     // Its preprocessor needs the API of an older TypeScript, and there are no project references.
