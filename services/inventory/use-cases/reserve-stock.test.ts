@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { asOrderId, type Sku } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
-import { inMemoryStockLedger } from '../testing/in-memory-stock-ledger.ts';
 import { movement, mug, order, reserveEntry, tent } from '../testing/ledger-entries.ts';
 import { type StockFixture, stockFixture } from '../testing/stock-fixture.ts';
 import { commitStock } from './commit-stock.ts';
@@ -163,59 +162,5 @@ describe('reserveStock', () => {
     await expect(reserve({ [mug]: 2 })).rejects.toMatchObject({ name: 'OutOfStockError' });
     await reserve({ [mug]: 1 }, asOrderId('ord_2'));
     expect(read).not.toHaveBeenCalled();
-  });
-
-  describe('among many writers', () => {
-    it('asks for the layout of a product once in a second', async () => {
-      await stock.product(mug, 5);
-      await stock.product(tent, 5);
-      const layouts = jest.spyOn(stock.ledger, 'recentLayouts');
-      const append = jest.spyOn(stock.ledger, 'append');
-      const contended = { status: 'contended' } as const;
-
-      append.mockResolvedValueOnce(contended);
-      await reserve({ [mug]: 1 });
-      append.mockResolvedValueOnce(contended).mockResolvedValueOnce(contended);
-      await reserve({ [mug]: 1, [tent]: 1 }, asOrderId('ord_2'));
-
-      expect(layouts.mock.calls).toEqual([[[mug]], [[tent]]]);
-    });
-
-    it('tries again, on other shards', async () => {
-      await stock.product(mug, 5, 5, 5, 5);
-      const append = jest
-        .spyOn(stock.ledger, 'append')
-        .mockResolvedValueOnce({ status: 'contended' });
-
-      await reserve({ [mug]: 1 });
-
-      expect(append).toHaveBeenCalledTimes(2);
-      expect(stock.hints.spreadOf(mug)).toBe(4);
-    });
-
-    it('throws StockBusyError, not OutOfStockError, and holds nothing', async () => {
-      await stock.product(mug, 5);
-      const append = jest.spyOn(stock.ledger, 'append').mockResolvedValue({ status: 'contended' });
-
-      await expect(reserve({ [mug]: 1 })).rejects.toMatchObject({
-        name: 'StockBusyError',
-        kind: 'busy',
-      });
-      expect(append).toHaveBeenCalledTimes(stock.retryPolicy.attempts);
-      expect(await stock.totals(mug)).toMatchObject({ reserved: 0 });
-    });
-
-    it('sells exactly what there is', async () => {
-      stock = stockFixture(inMemoryStockLedger());
-      await stock.product(mug, 3, 4, 3);
-      const buyers = Array.from({ length: 30 }, (_, index) =>
-        reserve({ [mug]: 1 }, asOrderId(`ord_${index}`)),
-      );
-
-      const outcomes = await Promise.allSettled(buyers);
-
-      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
-      expect(await stock.totals(mug)).toEqual({ onHand: 10, reserved: 10, available: 0 });
-    });
   });
 });
