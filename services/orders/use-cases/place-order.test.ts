@@ -47,6 +47,14 @@ describe('placeOrder', () => {
     ]);
   });
 
+  it('writes no trace that the request did not have', async () => {
+    const dependencies = shop();
+    const { orderId } = await placeOrder(command(), dependencies);
+    const record = await dependencies.orders.get(orderId);
+    expect(record?.log).toHaveLength(1);
+    expect(record?.log[0]).not.toHaveProperty('traceparent');
+  });
+
   it('returns the same order for the same request, whatever became of it', async () => {
     const dependencies = shop();
     const first = await placeOrder(command(), dependencies);
@@ -139,6 +147,27 @@ describe('placeOrder', () => {
     await expect(
       placeOrder(command({ idempotencyKey: 'key-2' }), { ...dependencies, openOrders: throttled }),
     ).rejects.toThrow('throttled');
+  });
+
+  it('asks for one place, however often the request comes', async () => {
+    const { openOrders, ...dependencies } = shop();
+    let taken = 0;
+    const take: typeof openOrders.take = (...place) => {
+      taken += 1;
+      return openOrders.take(...place);
+    };
+    const counting = { ...dependencies, openOrders: { ...openOrders, take } };
+    await placeOrder(command(), counting);
+    await placeOrder(command(), counting);
+    expect(taken).toBe(1);
+  });
+
+  it('takes no place for who is not limited', async () => {
+    const { openOrders, ...dependencies } = shop();
+    const take = () => Promise.reject(new Error('It was taken'));
+    const unlimited = { ...dependencies, openOrders: { ...openOrders, take } };
+    const order = await placeOrder(command({ maxOpenOrders: undefined }), unlimited);
+    expect(order.state.status).toBe('PENDING');
   });
 
   it('has a place again when an order could not be written', async () => {

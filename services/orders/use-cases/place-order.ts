@@ -1,7 +1,6 @@
 import { replay } from '../domain/evolve.ts';
-import type { OrderId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
-import { type LogEntry, toEntries } from '../domain/order-event.ts';
+import { toEntries } from '../domain/order-event.ts';
 import { IdempotencyKeyReusedError } from '../domain/placing.errors.ts';
 import { type OrderRequest, type PlacingRules, place } from '../domain/placing.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
@@ -31,45 +30,30 @@ export async function placeOrder(
   command: PlaceOrder,
   dependencies: PlaceOrderDependencies,
 ): Promise<Order> {
-  const { orders } = dependencies;
-  const orderId = orderIdFor(command.request.customerId, command.idempotencyKey);
-  const decided = await decide(orderId, command, dependencies);
-  if (decided instanceof Error) {
-    // The catalogue may have changed since, or the customer have as many open orders as one may: a
-    // repetition that would be rejected today gets its order.
-    const earlier = await orders.getPlaced(orderId);
-    if (earlier === undefined) throw decided;
-    return asPlaced(earlier, command);
+  const { orders, catalogue, rules, clock } = dependencies;
+  const { request, correlationId, traceparent, maxOpenOrders: limit } = command;
+  const { customerId } = request;
+  const orderId = orderIdFor(customerId, command.idempotencyKey);
+  // The catalogue may have changed since, or the customer have as many open orders as one may: a
+  // repetition that would be rejected today gets its order, and needs no place.
+  const [earlier, products] = await Promise.all([
+    orders.getPlaced(orderId),
+    catalogue.find(request.lines.map(({ sku }) => sku)),
+  ]);
+  if (earlier !== undefined) return asPlaced(earlier, command);
+  const placed = place(request, products, rules);
+  if (placed instanceof Error) throw placed;
+  // First the place, then the order: one that is written has had its place.
+  if (limit !== undefined) {
+    const full = await takePlace({ customerId, orderId, limit }, dependencies);
+    if (full !== undefined) throw full;
   }
+  const event = { ...placed, ...(traceparent !== undefined && { traceparent }) };
+  const log = toEntries(0, [event], { at: clock.now().toISOString(), correlationId });
   const fingerprint = fingerprintOf(command.idempotencyKey, fingerprinted(command));
-  const record = { order: replay(orderId, decided), log: decided, fingerprint };
+  const record = { order: replay(orderId, log), log, fingerprint };
   const outcome = await orders.create(record);
   return outcome.created ? record.order : asPlaced(outcome.existing, command);
-}
-
-/** Decides whether the order is placed: returns its first log entry, or why it has none. */
-async function decide(
-  orderId: OrderId,
-  { request, correlationId, traceparent, maxOpenOrders: limit }: PlaceOrder,
-  dependencies: PlaceOrderDependencies,
-): Promise<LogEntry[] | Error> {
-  const { catalogue, rules, clock } = dependencies;
-  const products = await catalogue.find(request.lines.map(({ sku }) => sku));
-  const placed = place(request, products, rules);
-  if (placed instanceof Error) return placed;
-  // First the place, then the order: one that is written has had its place.
-  const { customerId } = request;
-  // Places that cannot be written now are a reason too: a repetition needs none.
-  const noPlace =
-    limit === undefined
-      ? undefined
-      : await takePlace({ customerId, orderId, limit }, dependencies).catch(
-          (fault: Error) => fault,
-        );
-  if (noPlace !== undefined) return noPlace;
-  const metadata = { at: clock.now().toISOString(), correlationId };
-  const event = { ...placed, ...(traceparent !== undefined && { traceparent }) };
-  return toEntries(0, [event], metadata);
 }
 
 /** Returns an earlier order as it was placed. Throws `IdempotencyKeyReusedError` if by another request. */
