@@ -83,6 +83,9 @@ describe('cancel', () => {
 
   it('rejects a rejected order', () => {
     given(until.rejected).when(cancels(byStaff)).thenThrows(OrderNotCancellableError);
+    given(until.rejected)
+      .when(cancels(byStaff))
+      .thenThrows(/^The order is REJECTED$/);
   });
 
   it('leaves a parked order to staff', () => {

@@ -57,7 +57,12 @@ describe('place', () => {
       { sku: 'CUP-01', quantity: 1 },
     ];
     const products = catalogueOf(product(), product({ sku: 'CUP-01', currency: 'USD' }));
-    expect(place(request({ lines }), products, rules)).toBeInstanceOf(MixedCurrenciesError);
+    expect(place(request({ lines }), products, rules)).toEqual(
+      expect.objectContaining({
+        name: MixedCurrenciesError.name,
+        details: { currencies: ['EUR', 'USD'] },
+      }),
+    );
   });
 
   it('rejects a total that is not the expected one, and says which it is', () => {
@@ -134,6 +139,14 @@ describe('place', () => {
     expect(place(request({ expectedTotal: 2_500 }), products, rules)).toBeInstanceOf(
       TotalMismatchError,
     );
+  });
+
+  it("has the account's customer at the gateway only when there is one", () => {
+    const products = catalogueOf(product());
+    expect(placed({ paymentCustomerId: 'cus_alice' }, products).paymentCustomerId).toBe(
+      'cus_alice',
+    );
+    expect(placed({}, products)).not.toHaveProperty('paymentCustomerId');
   });
 
   it('says how many people must approve it', () => {

@@ -25,7 +25,7 @@ export const given = (events: readonly OrderEvent[]) => ({
     thenNothing() {
       expect(decide(orderAfter(events))).toStrictEqual([]);
     },
-    thenThrows(error: string | (new (...parameters: never[]) => Error)) {
+    thenThrows(error: string | RegExp | (new (...parameters: never[]) => Error)) {
       expect(() => decide(orderAfter(events))).toThrow(error);
     },
   }),

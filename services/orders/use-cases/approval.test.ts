@@ -15,9 +15,9 @@ const THREE_DAYS = 3 * 24 * 60 * 60;
 const command = { orderId: ORDER_ID, correlationId: 'run-1' };
 const approve = { ...command, decision: { verdict: 'approve' } } as const;
 
-function startApproval() {
+function startApproval(approvalsRequired: 1 | 2 = 1) {
   const dependencies = {
-    orders: inMemoryOrders(recordOf([placed({ approvalsRequired: 1 })])),
+    orders: inMemoryOrders(recordOf([placed({ approvalsRequired })])),
     waits: inMemoryApprovalWaits(),
     tokens: hmacDecisionTokens({ keys: keyringOf('a key of the tests') }),
     approvalSeconds: THREE_DAYS,
@@ -28,8 +28,8 @@ function startApproval() {
   return { ...dependencies, read };
 }
 
-async function waitingApproval() {
-  const dependencies = startApproval();
+async function waitingApproval(approvalsRequired?: 2) {
+  const dependencies = startApproval(approvalsRequired);
   await requestOrderApproval(command, dependencies);
   await awaitDecision({ orderId: ORDER_ID, taskToken: 'task-1' }, dependencies);
   return dependencies;
@@ -86,6 +86,14 @@ describe('decideApproval', () => {
     expect(dependencies.waits.ended).toEqual(['task-1']);
   });
 
+  it('lets the workflow wait until the last of two has approved', async () => {
+    const dependencies = await waitingApproval(2);
+    await decideApproval({ ...approve, staffId: 'bob' }, dependencies);
+    expect(dependencies.waits.ended).toEqual([]);
+    await decideApproval({ ...approve, staffId: 'carol' }, dependencies);
+    expect(dependencies.waits.ended).toEqual(['task-1']);
+  });
+
   it('ends a wait that begins after the decision', async () => {
     const dependencies = startApproval();
     await requestOrderApproval(command, dependencies);
@@ -102,7 +110,9 @@ describe('decideApproval', () => {
       { ...dependencies, waits },
     );
     expect(state.status).toBe('PENDING');
-    expect(dependencies.logger.warn).toHaveBeenCalledTimes(1);
+    expect(dependencies.logger.warn.mock.calls).toEqual([
+      ['The approval workflow still waits', { orderId: ORDER_ID, error: new Error('no response') }],
+    ]);
   });
 
   it('of two at the same instant takes one', async () => {

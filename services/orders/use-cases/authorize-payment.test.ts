@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { recordedPayment } from '../domain/fulfilment.ts';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import { PaymentDeclinedError, PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
-import { ORDER_ID, PAYMENT_ID, until } from '../testing/orders.ts';
+import { ORDER_ID, PAYMENT_ID, placed, until } from '../testing/orders.ts';
 import { cancel, rightBefore, statuses, world } from '../testing/payment-world.ts';
 import { command, payment } from '../testing/payments.ts';
 import { authorizePayment } from './authorize-payment.ts';
@@ -37,6 +37,15 @@ describe('authorizePayment', () => {
     else await authorizing;
     const isAsked = dependencies.gateway.tries('authorize').length > 0;
     expect(isAsked).toBe(status === 'VOIDED');
+  });
+
+  it('waits for a payment in the making', async () => {
+    const dependencies = world(until.placed, payment({ status: 'PROCESSING' }));
+    dependencies.clock.advance(6 * 60_000);
+    await expect(authorizePayment(command, dependencies)).rejects.toMatchObject({
+      name: 'PaymentOutcomeUnknownError',
+      hasResponse: false,
+    });
   });
 
   it('looks for no earlier payment within five minutes', async () => {
@@ -119,8 +128,27 @@ describe('authorizePayment', () => {
     await expect(authorizePayment(command, dependencies)).rejects.toThrow(PaymentDeclinedError);
     await expect(authorizePayment(command, dependencies)).rejects.toThrow(PaymentDeclinedError);
     expect(dependencies.gateway.tries('authorize')).toEqual([1]);
-    expect((await dependencies.orders.get(ORDER_ID))?.order.state).toMatchObject({
+    const record = await dependencies.orders.get(ORDER_ID);
+    expect(record?.order.state).toMatchObject({
       progress: { step: 'REJECTING', reason: { code: 'PAYMENT_DECLINED' } },
+    });
+    expect(record?.log.map(({ type }) => type)).toEqual([
+      'placed',
+      'stock-reserved',
+      'payment-declined',
+      'rejection-decided',
+    ]);
+  });
+
+  it.each([
+    ['no-money', 'no-money'],
+    [undefined, 'declined'],
+  ])('repeats a decline that the log explains as %s', async (detail, reason) => {
+    const decided = { code: 'PAYMENT_DECLINED', ...(detail && { detail }) } as const;
+    const dependencies = world([placed(), { type: 'rejection-decided', reason: decided }]);
+    await expect(authorizePayment(command, dependencies)).rejects.toMatchObject({
+      name: 'PaymentDeclinedError',
+      details: { reason },
     });
   });
 
@@ -186,6 +214,16 @@ describe('authorizePayment', () => {
     const dependencies = world(until.cancelled, payment());
     await expect(authorizePayment(command, dependencies)).rejects.toThrow(OrderClosedError);
     expect(statuses(dependencies)).toEqual(['VOIDED']);
+  });
+
+  it.each([
+    ['none', undefined],
+    ['one that is VOIDED', payment({ status: 'VOIDED' })],
+    ['one that is CAPTURED', payment({ status: 'CAPTURED' })],
+  ])('voids no payment of a cancelled order that has %s', async (_, earlier) => {
+    const dependencies = world(until.cancelled, ...(earlier ? [earlier] : []));
+    await expect(authorizePayment(command, dependencies)).rejects.toThrow(OrderClosedError);
+    expect(dependencies.gateway.tries('void')).toEqual([]);
   });
 
   it('never voids a payment that another run recorded', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { OrderNotCancellableError } from '../domain/cancellation.errors.ts';
-import { asCustomerId } from '../domain/ids.ts';
+import { asCustomerId, asPaymentId } from '../domain/ids.ts';
 import { OrderClosedError, OrderNotFoundError } from '../domain/order.errors.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { PaymentOutcomeUnknownError } from '../ports/payment-gateway.ts';
 import { ALICE, PAYMENT_ID, refunding, until } from '../testing/orders.ts';
-import { statuses, world } from '../testing/payment-world.ts';
+import { rightBefore, statuses, world } from '../testing/payment-world.ts';
 import { command, payment } from '../testing/payments.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { closeCancellation } from './close-cancellation.ts';
@@ -66,6 +66,13 @@ describe('settlePayment', () => {
     expect(await settlePayment(command, dependencies)).toEqual({ payment: 'VOIDED' });
   });
 
+  it('voids the payment of the log, whatever else the gateway finds', async () => {
+    const other = payment({ paymentId: asPaymentId('pi_2'), status: 'VOIDED' });
+    const dependencies = world(cancelled(until.authorized, false), payment(), other);
+    expect(await settlePayment(command, dependencies)).toEqual({ payment: 'VOIDED' });
+    expect(statuses(dependencies)).toEqual(['VOIDED', 'VOIDED']);
+  });
+
   it('has nothing to do where nothing was paid', async () => {
     expect(await settlePayment(command, world(until.cancelled))).toEqual({ payment: 'NONE' });
   });
@@ -98,6 +105,29 @@ describe('settlePayment', () => {
       expect(statuses(dependencies)).toEqual(['REFUNDED']);
     },
   );
+
+  it.each([
+    ['REFUNDED', { payment: 'REFUNDED', amount: 2_500 }],
+    ['REFUNDING', { payment: 'REFUND_PENDING', amount: 2_500 }],
+  ] as const)('takes a refund by hand that is %s when its own comes', async (status, outcome) => {
+    const dependencies = world(refunding, payment({ status: 'CAPTURED' }));
+    const refund: typeof dependencies.gateway.refund = async (operation) => {
+      dependencies.gateway.set(PAYMENT_ID, status);
+      return dependencies.gateway.refund(operation);
+    };
+    const gateway = { ...dependencies.gateway, refund };
+    expect(await settlePayment(command, { ...dependencies, gateway })).toEqual(outcome);
+  });
+
+  it('says of a refund that failed without a reason that it is unknown', async () => {
+    const dependencies = world(refunding, payment({ status: 'CAPTURED' }));
+    const refund = () => dependencies.gateway.get(PAYMENT_ID);
+    const gateway = { ...dependencies.gateway, refund };
+    expect(await settlePayment(command, { ...dependencies, gateway })).toEqual({
+      payment: 'REFUND_FAILED',
+      reason: 'unknown',
+    });
+  });
 
   it.each([
     ['pending', { payment: 'REFUND_PENDING', amount: 2_500 }],
@@ -135,6 +165,7 @@ describe('settlePayment', () => {
       payment: 'REFUNDED',
       amount: 2_000,
     });
+    expect(dependencies.gateway.tries('void')).toEqual([]);
   });
 
   it('waits for a payment in the making', async () => {
@@ -151,6 +182,15 @@ describe('settlePayment', () => {
       payment: 'REFUND_FAILED',
       reason: 'lost_or_stolen_card',
     });
+    expect(dependencies.gateway.tries('refund')).toEqual([]);
+  });
+
+  it('refunds nothing when the gateway could not be asked to void', async () => {
+    const dependencies = world(cancelled(until.authorized, false), payment());
+    const failing = rightBefore(dependencies, 'void', () => {
+      throw new Error('fetch failed');
+    });
+    await expect(settlePayment(command, failing)).rejects.toThrow('fetch failed');
     expect(dependencies.gateway.tries('refund')).toEqual([]);
   });
 

@@ -79,6 +79,13 @@ describe('captureOrderPayment', () => {
     expect(state).toMatchObject({ progress: { step: 'COMMITTED' } });
   });
 
+  it('goes on without a void when the payment is captured under another number', async () => {
+    const dependencies = world(until.committed, payment({ status: 'CAPTURED' }));
+    const { state } = await captureOrderPayment(command, dependencies);
+    expect(state).toMatchObject({ progress: { step: 'COMMITTED' } });
+    expect(dependencies.gateway.tries('void')).toEqual([]);
+  });
+
   it('leaves the order to its cancellation when that voided the payment first', async () => {
     const dependencies = world(until.authorized, payment());
     const racing = rightBefore(dependencies, 'capture', async () => {

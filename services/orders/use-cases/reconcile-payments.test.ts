@@ -69,6 +69,22 @@ describe('reconcilePayments', () => {
     expect(await reconcile(dependencies)).toMatchObject({ orders: 1, differences: 1 });
   });
 
+  it.each([
+    ['was voided', 'VOIDED', 1],
+    ['was captured as well', 'CAPTURED', 2],
+  ] as const)(
+    'misses the payment of a confirmed order of which another one %s',
+    async (...[, status, differences]) => {
+      const other = payment({ paymentId: asPaymentId('pi_2'), status });
+      const dependencies = books(until.confirmed, other);
+      expect(await reconcile(dependencies)).toMatchObject({ payments: 1, differences });
+      expect(dependencies.logger.error).toHaveBeenCalledWith(
+        'Payment and order differ',
+        expect.objectContaining({ difference: 'CONFIRMED_NOT_CAPTURED', paymentId: PAYMENT_ID }),
+      );
+    },
+  );
+
   it('looks up the payment of an order that was paid on another day', async () => {
     const later = { createdAt: '2026-01-08T10:00:00.000Z' };
     expect(await reconcile(books(until.confirmed, payment(later)))).toMatchObject({
@@ -104,8 +120,15 @@ describe('reconcilePayments', () => {
     dependencies.gateway.set(PAYMENT_ID, 'REFUNDED', { movedAt: '2025-12-24T18:00:00.000Z' });
     expect(await reconcile(dependencies, () => 0)).toMatchObject({ isComplete: false });
     expect(await dependencies.ledger.comparedUntil()).toBe('2025-12-24T00:00:00.000Z');
-    expect(await reconcile(dependencies)).toMatchObject({ differences: 1 });
+    expect(await reconcile(dependencies)).toMatchObject({ payments: 1, differences: 1 });
     expect(await dependencies.ledger.comparedUntil()).toBe(movedUntil.toISOString());
+  });
+
+  it('keeps nothing of an order that is over', async () => {
+    const dependencies = books(until.confirmed, payment());
+    const keepOpen = () => Promise.reject(new Error('It was kept'));
+    const ledger = { ...dependencies.ledger, keepOpen };
+    expect(await reconcile({ ...dependencies, ledger })).toMatchObject({ isComplete: true });
   });
 
   it('looks again at an order that was not over on its day, until it is', async () => {
@@ -216,6 +239,7 @@ describe('checkPayment', () => {
     expect(await checkPayment(PAYMENT_ID, dependencies)).toBe(false);
     dependencies.gateway.set(PAYMENT_ID, status, failure ? { refundFailure: failure } : {});
     expect(await checkPayment(PAYMENT_ID, dependencies)).toBe(false);
+    expect(dependencies.logger.error).toHaveBeenCalledTimes(failure ? 1 : 0);
     expect((await dependencies.orders.get(ORDER_ID))?.order.state).toMatchObject(expected);
   });
 
@@ -232,6 +256,7 @@ describe('checkPayment', () => {
     const failed = payment({ refundFailure: 'charge_disputed' });
     const dependencies = books([...refunding, pending], failed);
     await checkPayment(PAYMENT_ID, dependencies);
+    expect(dependencies.logger.error).toHaveBeenCalledTimes(1);
     await checkPayment(PAYMENT_ID, dependencies);
     expect(dependencies.logger.error.mock.calls).toEqual([
       [
@@ -244,6 +269,17 @@ describe('checkPayment', () => {
     ]);
     const log = (await dependencies.orders.get(ORDER_ID))?.log;
     expect(log?.at(-1)).toMatchObject({ type: 'parked', correlationId: `payment-${PAYMENT_ID}` });
+  });
+
+  it('does not take the failure of an earlier refund for that of the one on its way', async () => {
+    const pending: OrderEvent = { type: 'refund-pending', amount: 2_500 };
+    const repeated = payment({ status: 'REFUNDING', refundFailure: 'lost_or_stolen_card' });
+    const dependencies = books([...refunding, pending], repeated);
+    expect(await checkPayment(PAYMENT_ID, dependencies)).toBe(false);
+    expect((await dependencies.orders.get(ORDER_ID))?.order.state).toMatchObject({
+      status: 'CANCELLED',
+      refund: 'PENDING',
+    });
   });
 
   it('does not take the refund of another payment for that of the order', async () => {
@@ -272,6 +308,8 @@ describe('checkPayment', () => {
   it('finds money of an order that nobody knows', async () => {
     const unknown = payment({ orderId: asOrderId('ord_unknown') });
     expect(await checkPayment(PAYMENT_ID, books(until.placed, unknown))).toBe(true);
+    const voided = payment({ orderId: asOrderId('ord_unknown'), status: 'VOIDED' });
+    expect(await checkPayment(PAYMENT_ID, books(until.placed, voided))).toBe(false);
   });
 
   it('leaves alone what is no payment of an order', async () => {

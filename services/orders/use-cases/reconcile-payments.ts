@@ -45,8 +45,8 @@ export interface ReconciliationReport {
 const MIN_REMAINING_MS = 10_000;
 const CONCURRENCY = 10;
 
-/** Result of a comparison: no difference, a difference, or an order that is not over. */
-type Finding = 'same' | 'differs' | 'open';
+/** Finding of a comparison: a difference, or an order that is not over. Both agree without one. */
+type Finding = 'differs' | 'open' | undefined;
 
 /**
  * Compares the gateway with the orders, both ways: what the last run left open, every movement of money
@@ -72,7 +72,7 @@ export async function reconcilePayments(
     const work = async (payment: Payment) => {
       compared.add(payment.paymentId);
       const finding = await compareOrKeep(payment, dependencies);
-      if (finding === 'same' && payment.status === 'CAPTURED') agreed.add(payment.orderId);
+      if (finding === undefined && payment.status === 'CAPTURED') agreed.add(payment.orderId);
       return finding;
     };
     count(await inChunks(payments, CONCURRENCY, work));
@@ -117,7 +117,7 @@ export async function checkPayment(
 async function check(about: string, dependencies: CheckPaymentDependencies): Promise<Finding> {
   try {
     const payment = await dependencies.gateway.about(about);
-    return payment.orderId === asOrderId('') ? 'same' : await compare(payment, dependencies);
+    return payment.orderId === asOrderId('') ? undefined : await compare(payment, dependencies);
   } catch (error) {
     if (!(error instanceof PaymentNotFoundError)) throw error;
     dependencies.logger.error('The gateway spoke of a payment that it does not know', { about });
@@ -150,8 +150,7 @@ async function comparePaymentOf(
 ): Promise<Finding> {
   const record = await dependencies.orders.get(id);
   const paymentId = record && recordedPayment(record.order);
-  const isDone = paymentId === undefined || compared.has(paymentId);
-  if (record === undefined || isDone) return 'same';
+  if (paymentId === undefined || compared.has(paymentId)) return undefined;
   try {
     return await compare(await dependencies.gateway.get(paymentId), dependencies);
   } catch (error) {
@@ -165,7 +164,7 @@ async function compare(payment: Payment, dependencies: CheckPaymentDependencies)
   const order = record && (await withRefund(record, payment, dependencies));
   const difference = differenceOf(order, payment);
   if (difference !== undefined) return report(difference, payment, record, dependencies);
-  return order === undefined || isOver(order) ? 'same' : 'open';
+  return order === undefined || isOver(order) ? undefined : 'open';
 }
 
 /** Records the outcome of a refund, and returns the order after it. */

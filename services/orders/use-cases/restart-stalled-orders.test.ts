@@ -1,5 +1,6 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it, jest } from '@jest/globals';
+import { confirm } from '../domain/fulfilment.ts';
 import { asOrderId, type OrderId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
@@ -7,6 +8,7 @@ import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { inMemoryWorkflows } from '../testing/in-memory-workflows.ts';
 import { ALICE, PLACED_AT, recordOf, refunding, until } from '../testing/orders.ts';
 import { cancelOrder } from './cancel-order.ts';
+import { changeOrder } from './change-order.ts';
 import { restartStalledOrders } from './restart-stalled-orders.ts';
 import { unparkOrder } from './unpark-order.ts';
 
@@ -115,18 +117,45 @@ describe('restartStalledOrders', () => {
     });
   });
 
-  it('counts what it parked', async () => {
-    const dependencies = shop({ ord_1: until.placed });
-    const { get } = dependencies.orders;
-    // The sixth restart was the last.
-    const exhausted: typeof get = async (id) => {
+  /** Reads orders whose sixth restart was the last. */
+  const exhausted =
+    ({ get }: ReturnType<typeof shop>['orders']): typeof get =>
+    async (id) => {
       const record = await get(id);
-      return record?.stall && { ...record, stall: { ...record.stall, restarts: 6 } };
+      return record?.stall ? { ...record, stall: { ...record.stall, restarts: 6 } } : record;
     };
-    const orders = { ...dependencies.orders, get: exhausted };
-    const report = await restart({ ...dependencies, orders }, minutesLater(10));
-    expect(report).toEqual({ restarted: 0, parked: 1, expired: 0, asked: 0, failed: 0 });
-    expect(await dependencies.statusOf('ord_1')).toBe('NEEDS_ATTENTION');
+
+  it.each([
+    ['pending', until.placed, 'ACCEPTED'],
+    ['cancelled', until.cancelled, 'CANCELLED'],
+  ] as const)(
+    'counts what it parked, and says where a %s order stopped',
+    async (...[, events, step]) => {
+      const dependencies = shop({ ord_1: events });
+      const orders = { ...dependencies.orders, get: exhausted(dependencies.orders) };
+      const report = await restart({ ...dependencies, orders }, minutesLater(10));
+      expect(report).toEqual({ restarted: 0, parked: 1, expired: 0, asked: 0, failed: 0 });
+      expect((await dependencies.orders.get(asOrderId('ord_1')))?.order.state).toMatchObject({
+        status: 'NEEDS_ATTENTION',
+        reason: { code: 'STALLED', step },
+      });
+    },
+  );
+
+  it('neither counts nor logs an order that was decided before it could be parked', async () => {
+    const dependencies = shop({ ord_1: until.committed });
+    const read = exhausted(dependencies.orders);
+    const get: typeof read = async (id) => {
+      const record = await read(id);
+      const command = { orderId: id, correlationId: 'request-2' };
+      await changeOrder(command, (order) => confirm(order), dependencies);
+      return record;
+    };
+    const racing = { ...dependencies, orders: { ...dependencies.orders, get } };
+    const report = await restart(racing, minutesLater(10));
+    expect(report).toEqual({ restarted: 0, parked: 0, expired: 0, asked: 0, failed: 0 });
+    expect(await dependencies.statusOf('ord_1')).toBe('CONFIRMED');
+    expect(dependencies.logger.error).not.toHaveBeenCalled();
   });
 
   it('begins to count anew when staff put an order back', async () => {
@@ -235,8 +264,11 @@ describe('restartStalledOrders', () => {
 
   it('stops in time', async () => {
     const dependencies = shop({ ord_1: until.placed });
-    expect(await restart(dependencies, minutesLater(10), () => 1_000)).toMatchObject({
+    expect(await restart(dependencies, minutesLater(10), () => 14_999)).toMatchObject({
       restarted: 0,
+    });
+    expect(await restart(dependencies, minutesLater(10), () => 15_000)).toMatchObject({
+      restarted: 1,
     });
   });
 });

@@ -70,6 +70,25 @@ describe('takePlace', () => {
     expect(outcomes.filter((full) => full === undefined)).toHaveLength(1);
   });
 
+  it.each([
+    ['three times when others take each place that it frees', until.confirmed, 3],
+    ['once when no place can be freed', until.placed, 1],
+  ] as const)('tries %s', async (_, events, times) => {
+    const id = await placed(events);
+    let tries = 0;
+    const full: OpenOrders = {
+      ...openOrders,
+      take: async ({ at }) => {
+        tries += 1;
+        return { orderIds: [id], lastTakenAt: at.toISOString() };
+      },
+    };
+    const place = { customerId: customer, orderId: newId(), limit: LIMIT };
+    const outcome = await takePlace(place, { openOrders: full, orders, clock });
+    expect(outcome).toBeInstanceOf(TooManyOpenOrdersError);
+    expect(tries).toBe(times);
+  });
+
   it('keeps the place of an order that is being written, and frees that of one that never came', async () => {
     for (let order = 0; order < LIMIT - 1; order += 1) await placed();
     expect(await take(newId())).toBeUndefined();

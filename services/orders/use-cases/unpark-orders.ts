@@ -64,7 +64,7 @@ async function* allParked(orders: OrderRepository): AsyncGenerator<readonly Orde
   let after: Parameters<OrderRepository['search']>[1]['after'];
   do {
     const page = await orders.search({ status: 'NEEDS_ATTENTION' }, { limit: 100, after });
-    if (page.orders.length > 0) yield page.orders.map(({ orderId }) => orderId);
+    yield page.orders.map(({ orderId }) => orderId);
     after = page.next;
   } while (after !== undefined);
 }

@@ -74,8 +74,27 @@ describe('voidOrderPayment', () => {
         name: 'PaymentStateError',
         details: { status },
       });
+      expect(taken.gateway.tries('void')).toEqual([]);
     },
   );
+
+  it('voids a payment that the log knows, although no stock was reserved', async () => {
+    const decided = { type: 'rejection-decided', reason: { code: 'INVALID_ORDER' } } as const;
+    const dependencies = world([...until.authorized, decided], payment());
+    expect(await voidOrderPayment(neverHeld, dependencies)).toBe('VOIDED');
+    expect(statuses(dependencies)).toEqual(['VOIDED']);
+  });
+
+  it('throws what another state is when the payment comes to it at the same instant', async () => {
+    const dependencies = world(until.rejecting, payment());
+    const racing = rightBefore(dependencies, 'void', () =>
+      dependencies.gateway.set(PAYMENT_ID, 'REFUNDED'),
+    );
+    await expect(voidOrderPayment(held, racing)).rejects.toMatchObject({
+      name: 'PaymentStateError',
+      details: { status: 'REFUNDED' },
+    });
+  });
 
   it('throws when the payment is captured at the same instant', async () => {
     const dependencies = world(until.rejecting, payment());
