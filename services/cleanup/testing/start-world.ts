@@ -24,6 +24,6 @@ export function startWorld() {
 export async function startBegunWorld() {
   const world = startWorld();
   await world.runs.open(runningRun());
-  await beginRun('run_1', TASKS, world);
+  await beginRun({ runId: 'run_1', tasks: TASKS }, world);
   return world;
 }

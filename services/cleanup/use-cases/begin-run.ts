@@ -3,14 +3,18 @@ import { RunClosedError, RunNotFoundError } from '../domain/run.errors.ts';
 import { pendingTask } from '../domain/task-progress.ts';
 import type { RunRepository } from '../ports/run-repository.ts';
 
+export interface BeginRun {
+  readonly runId: string;
+  readonly tasks: readonly { readonly name: string; readonly title: string }[];
+}
+
 export interface BeginRunDependencies {
   readonly runs: RunRepository;
 }
 
 /** Writes down which tasks a run has. Throws {@link RunClosedError} when it may not run any more. */
 export async function beginRun(
-  runId: string,
-  tasks: readonly { readonly name: string; readonly title: string }[],
+  { runId, tasks }: BeginRun,
   { runs }: BeginRunDependencies,
 ): Promise<void> {
   const run = await runs.get(runId);

@@ -8,7 +8,7 @@ let world: Awaited<ReturnType<typeof startBegunWorld>>;
 beforeEach(async () => {
   world = await startBegunWorld();
   for (const task of TASKS.keys()) {
-    await recordPage({ runId: 'run_1', task }, { page: 0, output: taskPage() }, world);
+    await recordPage({ runId: 'run_1', task, page: 0, output: taskPage() }, world);
   }
 });
 

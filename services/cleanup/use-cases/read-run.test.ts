@@ -14,13 +14,19 @@ beforeEach(async () => {
 
 describe('readRun', () => {
   it('reads a run of its kind', async () => {
-    expect(await readRun('run_1', 'RETENTION', { runs })).toEqual(runningRun());
-    expect(await readRun('ers_1', 'ERASURE', { runs })).toEqual(runningErasure());
+    expect(await readRun({ runId: 'run_1', kind: 'RETENTION' }, { runs })).toEqual(runningRun());
+    expect(await readRun({ runId: 'ers_1', kind: 'ERASURE' }, { runs })).toEqual(runningErasure());
   });
 
   it('knows no run of the other kind, and none that nobody started', async () => {
-    await expect(readRun('ers_1', 'RETENTION', { runs })).rejects.toThrow(RunNotFoundError);
-    await expect(readRun('run_1', 'ERASURE', { runs })).rejects.toThrow(RunNotFoundError);
-    await expect(readRun('run_9', 'RETENTION', { runs })).rejects.toThrow(RunNotFoundError);
+    await expect(readRun({ runId: 'ers_1', kind: 'RETENTION' }, { runs })).rejects.toThrow(
+      RunNotFoundError,
+    );
+    await expect(readRun({ runId: 'run_1', kind: 'ERASURE' }, { runs })).rejects.toThrow(
+      RunNotFoundError,
+    );
+    await expect(readRun({ runId: 'run_9', kind: 'RETENTION' }, { runs })).rejects.toThrow(
+      RunNotFoundError,
+    );
   });
 });

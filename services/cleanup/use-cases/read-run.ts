@@ -8,8 +8,7 @@ export interface ReadRunDependencies {
 
 /** Reads a run of one kind. Throws {@link RunNotFoundError} for one of the other kind too. */
 export async function readRun(
-  runId: string,
-  kind: Scope['kind'],
+  { runId, kind }: { readonly runId: string; readonly kind: Scope['kind'] },
   { runs }: ReadRunDependencies,
 ): Promise<Run> {
   const run = await runs.get(runId);

@@ -17,19 +17,21 @@ const close = async () => {
 beforeEach(async () => {
   runs = inMemoryRuns();
   await runs.open(runningRun());
-  await beginRun('run_1', TASKS, { runs });
+  await beginRun({ runId: 'run_1', tasks: TASKS }, { runs });
 });
 
 describe('beginRun', () => {
   it('writes the tasks down once', async () => {
-    await beginRun('run_1', TASKS, { runs });
+    await beginRun({ runId: 'run_1', tasks: TASKS }, { runs });
     expect((await runs.get('run_1'))?.tasks).toMatchObject(TASKS);
   });
 
   it('rejects a run that is over, and one that nobody started', async () => {
     await close();
-    await expect(beginRun('run_1', TASKS, { runs })).rejects.toMatchObject({ code: 'RUN_CLOSED' });
-    await expect(beginRun('run_2', TASKS, { runs })).rejects.toMatchObject({
+    await expect(beginRun({ runId: 'run_1', tasks: TASKS }, { runs })).rejects.toMatchObject({
+      code: 'RUN_CLOSED',
+    });
+    await expect(beginRun({ runId: 'run_2', tasks: TASKS }, { runs })).rejects.toMatchObject({
       code: 'RUN_NOT_FOUND',
     });
   });
@@ -37,7 +39,7 @@ describe('beginRun', () => {
 
 describe('recordPage', () => {
   const page = (number: number, output = taskPage()) =>
-    recordPage(address, { page: number, output }, { runs });
+    recordPage({ ...address, page: number, output }, { runs });
 
   it('says where the task goes on', async () => {
     const output = taskPage({ done: false, cursor: 'a' });
@@ -64,10 +66,10 @@ describe('recordPage', () => {
 
   it('rejects a page of a run that is over, and of a task that is none', async () => {
     await expect(
-      recordPage({ runId: 'run_1', task: 9 }, { page: 0, output: taskPage() }, { runs }),
+      recordPage({ runId: 'run_1', task: 9, page: 0, output: taskPage() }, { runs }),
     ).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
     await expect(
-      recordPage({ runId: 'run_9', task: 0 }, { page: 0, output: taskPage() }, { runs }),
+      recordPage({ runId: 'run_9', task: 0, page: 0, output: taskPage() }, { runs }),
     ).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
     await close();
     await expect(page(0)).rejects.toMatchObject({ code: 'RUN_CLOSED' });
@@ -75,16 +77,16 @@ describe('recordPage', () => {
 });
 
 describe('recordFailure', () => {
-  const fail = () => recordFailure(address, { Error: 'States.Timeout' }, { runs });
+  const fail = () => recordFailure({ ...address, failure: { Error: 'States.Timeout' } }, { runs });
 
   it('ends the task with the reason, once', async () => {
     await fail();
-    await recordFailure(address, { Error: 'AnotherError' }, { runs });
+    await recordFailure({ ...address, failure: { Error: 'AnotherError' } }, { runs });
     expect(await task()).toMatchObject({ status: 'FAILED', error: 'A page took too long' });
   });
 
   it('leaves a task alone that is done', async () => {
-    await recordPage(address, { page: 0, output: taskPage() }, { runs });
+    await recordPage({ ...address, page: 0, output: taskPage() }, { runs });
     await fail();
     expect(await task()).toMatchObject({ status: 'SUCCEEDED' });
   });

@@ -16,6 +16,11 @@ export interface TaskAddress {
   readonly task: number;
 }
 
+export interface RecordPage extends TaskAddress {
+  readonly page: number;
+  readonly output: TaskPage;
+}
+
 export interface RecordProgressDependencies {
   readonly runs: RunRepository;
 }
@@ -34,8 +39,7 @@ export interface NextPage {
  * the first response was lost, changes nothing.
  */
 export async function recordPage(
-  address: TaskAddress,
-  { page, output }: { readonly page: number; readonly output: TaskPage },
+  { page, output, ...address }: RecordPage,
   { runs }: RecordProgressDependencies,
 ): Promise<NextPage> {
   const before = await taskAt(address, runs);
@@ -53,8 +57,7 @@ export async function recordPage(
 
 /** Ends a task that failed for good. What it did so far stays in the report. */
 export async function recordFailure(
-  address: TaskAddress,
-  failure: TaskFailure,
+  { failure, ...address }: TaskAddress & { readonly failure: TaskFailure },
   { runs }: RecordProgressDependencies,
 ): Promise<void> {
   const before = await taskAt(address, runs);

@@ -26,12 +26,12 @@ export async function callWebhook(
   const webhook = await webhooks.find(call.customerId, call.webhookId);
   if (!webhook) return 'not wanted';
   if (call.message.type === VERIFICATION_EVENT) {
-    return verifyWebhook(webhook, received, dependencies);
+    return verifyWebhook({ ...received, webhook }, dependencies);
   }
   if (webhook.verification.status !== 'ACTIVE') return 'not wanted';
 
   try {
-    const { status } = await postToWebhook(webhook, call, dependencies);
+    const { status } = await postToWebhook({ webhook, call }, dependencies);
     if (status >= 200 && status < 300) return 'taken';
     if (status !== 410) throw new WebhookCallFailedError(`It responded with ${status}`);
     // The receiver is gone for good.

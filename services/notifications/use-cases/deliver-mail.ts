@@ -43,7 +43,7 @@ export async function deliverMail(
 ): Promise<DeliveryOutcome> {
   const { recipientId, address } = notification;
   const policy = await dependencies.recipients.deliveryPolicyFor(recipientId, address);
-  return deliverTo(notification, policy, dependencies);
+  return deliverTo({ notification, policy }, dependencies);
 }
 
 /** A link by which the owner of an address stops a customer's mails. */
@@ -52,12 +52,16 @@ interface StopLink {
   readonly url: string;
 }
 
+export interface DeliverTo {
+  readonly notification: Notification;
+  readonly policy: DeliveryPolicy;
+  readonly stop?: StopLink | undefined;
+}
+
 /** Sends one mail once by a delivery policy that is known. */
 export async function deliverTo(
-  notification: Notification,
-  { switchedOff, suppressed }: DeliveryPolicy,
+  { notification, policy: { switchedOff, suppressed }, stop }: DeliverTo,
   dependencies: DeliverMailDependencies,
-  { stop }: { readonly stop?: StopLink } = {},
 ): Promise<DeliveryOutcome> {
   const { deliveries, renderer, sender, links, clock } = dependencies;
   const time = () => ({ now: clock.now(), keepDays: dependencies.keepDeliveriesDays });

@@ -56,15 +56,14 @@ export async function deliverToCustomer(
       return limit(notification, dependencies);
     }
   }
-  return deliverTo(notification, policy, dependencies, {
-    // Each mail lets the owner of the address take the confirmation back.
-    ...(!restraint.verified && {
-      stop: {
+  // Each mail lets the owner of the address take the confirmation back.
+  const stop = restraint.verified
+    ? undefined
+    : {
         label: texts[notification.content.language].stopOrderMails,
         url: await addressLinks.linkFor({ recipientId, address }, clock.now()),
-      },
-    }),
-  });
+      };
+  return deliverTo({ notification, policy, stop }, dependencies);
 }
 
 /** Returns whether the recipient takes no such mail. Decided first: nobody is asked at an address that bounced. */

@@ -22,16 +22,20 @@ export interface ReceivedCall {
   readonly attempt: number;
 }
 
+export interface PostToWebhook {
+  readonly webhook: Webhook;
+  readonly call: WebhookCall;
+  readonly maxResponseBytes?: number;
+}
+
 /**
  * Posts a message to a webhook, signed now: the receiver rejects old signatures.
  *
  * Throws `WebhookCallFailedError`, and what {@link isAddressRejection} is true of.
  */
 export async function postToWebhook(
-  webhook: Webhook,
-  { messageId, message }: WebhookCall,
+  { webhook, call: { messageId, message }, ...options }: PostToWebhook,
   { client, secrets, clock, trustedHosts }: CallWebhookDependencies,
-  options: { readonly maxResponseBytes?: number } = {},
 ): Promise<WebhookResponse> {
   const url = webhookUrl(webhook.url, trustedHosts);
   const body = JSON.stringify(message);

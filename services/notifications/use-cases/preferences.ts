@@ -15,10 +15,14 @@ export const readPreferences = async (
 ): Promise<Preferences> =>
   preferencesOf(await recipients.switchedOff(accountRecipient(customerId)));
 
+export interface SavePreferences {
+  readonly customerId: string;
+  readonly mails: Readonly<Partial<Record<PersonalMailCategory, boolean | undefined>>>;
+}
+
 /** Replaces a customer's choice. Cost: 1 WRU. */
 export async function savePreferences(
-  customerId: string,
-  mails: Readonly<Partial<Record<PersonalMailCategory, boolean | undefined>>>,
+  { customerId, mails }: SavePreferences,
   { recipients }: PreferencesDependencies,
 ): Promise<Preferences> {
   const switchedOff = switchedOffIn(mails);

@@ -22,8 +22,7 @@ export type VerificationOutcome = 'verified' | 'unverified' | 'not wanted' | 're
  * Throws `WebhookCallFailedError`.
  */
 export async function verifyWebhook(
-  webhook: Webhook,
-  { call, receipt, attempt }: ReceivedCall,
+  { webhook, call, receipt, attempt }: ReceivedCall & { readonly webhook: Webhook },
   dependencies: CallWebhookDependencies,
 ): Promise<VerificationOutcome> {
   const { webhooks, calls, clock } = dependencies;
@@ -41,7 +40,7 @@ export async function verifyWebhook(
 
   try {
     const maxResponseBytes = MAX_CHALLENGE_RESPONSE_BYTES;
-    const response = await postToWebhook(webhook, call, dependencies, { maxResponseBytes });
+    const response = await postToWebhook({ webhook, call, maxResponseBytes }, dependencies);
     if (!returnsChallenge(response, verification.challenge)) {
       throw new WebhookCallFailedError(
         `It responded with ${response.status} without the challenge`,

@@ -51,10 +51,9 @@ export async function authorizePayment(
   });
   try {
     const recorded = await changeOrder(
-      command,
+      { ...command, known: record },
       (current) => recordAuthorization(current, payment.paymentId),
       dependencies,
-      record,
     );
     await voidUnrecorded(recorded, payment, dependencies);
     return recorded;

@@ -35,14 +35,13 @@ describe('changeOrder', () => {
     const orders = inMemoryOrders(recordOf(until.placed));
     const seen: number[] = [];
     await changeOrder(
-      command,
+      // The caller read an older version than the stored one.
+      { ...command, known: await raced(orders) },
       ({ version }) => {
         seen.push(version);
         return park.slice(version - 1);
       },
       { orders, clock: fixedClock() },
-      // The caller read an older version than the stored one.
-      await raced(orders),
     );
     expect(seen).toEqual([1, 2]);
   });

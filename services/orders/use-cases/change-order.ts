@@ -19,20 +19,23 @@ export interface OrderCommand {
   readonly correlationId: string;
 }
 
+export interface ChangeOrder extends OrderCommand {
+  /** Order as the caller has just read it. */
+  readonly known?: OrderRecord | undefined;
+}
+
 /** Tries of a decision that loses against other writers. */
 const MAX_TRIES = 4;
 
 /**
  * Loads an order, decides what happens to it, and saves that; when another writer was faster, it
  * decides again about the order as it is now. No events change nothing. Throws `OrderNotFoundError`,
- * `OrderBusyError`, and what `decide` throws. A caller that has just read the order passes it as
- * `known`.
+ * `OrderBusyError`, and what `decide` throws.
  */
 export async function changeOrder(
-  { orderId, correlationId }: OrderCommand,
+  { orderId, correlationId, known }: ChangeOrder,
   decide: (order: Order) => readonly OrderEvent[],
   { orders, clock }: OrderDependencies,
-  known?: OrderRecord,
 ): Promise<Order> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const record = (tries === 0 && known) || (await loadOrder(orderId, orders));

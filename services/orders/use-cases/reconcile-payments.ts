@@ -181,8 +181,9 @@ async function withRefund(
           failure: status === 'CAPTURED' ? refundFailure : undefined,
         })
       : [];
-  const command = { orderId: record.order.orderId, correlationId: `payment-${paymentId}` };
-  const order = await changeOrder(command, follow, dependencies, record);
+  const { orderId } = record.order;
+  const command = { orderId, correlationId: `payment-${paymentId}`, known: record };
+  const order = await changeOrder(command, follow, dependencies);
   if (order.state.status === 'NEEDS_ATTENTION' && order.version > record.order.version) {
     dependencies.logger.error('Order parked', {
       orderId: order.orderId,

@@ -93,7 +93,7 @@ async function handleUpload(
 ): Promise<ThumbnailsOutcome> {
   let prepared: PreparedImage;
   try {
-    prepared = await prepareImage(target, upload, await inspect(upload), dependencies);
+    prepared = await prepareImage({ target, upload, ...(await inspect(upload)) }, dependencies);
   } catch (error) {
     if (!(error instanceof UnusableUploadError)) throw error;
     return rejectUpload(target, upload, error, dependencies);
@@ -120,8 +120,7 @@ async function acceptUpload(
 ): Promise<ThumbnailsOutcome> {
   await store();
   const settled = await settleUpload(
-    target,
-    upload,
+    { target, upload },
     (image, change) => accept(image, content, change),
     dependencies,
   );
@@ -149,8 +148,7 @@ async function rejectUpload(
     refusedAt: clock.now().toISOString(),
   };
   const settled = await settleUpload(
-    target,
-    upload,
+    { target, upload },
     (image, change) => reject(image, rejected, change),
     { images },
   );

@@ -8,6 +8,13 @@ import type { ImageRenderer } from '../ports/image-renderer.ts';
 import type { RenditionStore } from '../ports/rendition-store.ts';
 import type { OpenedUpload } from '../ports/upload-store.ts';
 
+export interface PrepareImage {
+  readonly target: UploadTarget;
+  readonly upload: OpenedUpload;
+  readonly file: Uint8Array;
+  readonly format: ImageFormat;
+}
+
 export interface PreparedImage {
   readonly content: ImageContent;
   /** Writes the renditions; once more changes nothing. */
@@ -22,9 +29,7 @@ export interface PrepareImageDependencies {
 
 /** Renders an upload and says where its renditions belong. */
 export async function prepareImage(
-  target: UploadTarget,
-  upload: OpenedUpload,
-  { file, format }: { readonly file: Uint8Array; readonly format: ImageFormat },
+  { target, upload, file, format }: PrepareImage,
   { renderer, renditions, clock }: PrepareImageDependencies,
 ): Promise<PreparedImage> {
   const image = await renderer.render(file, format);

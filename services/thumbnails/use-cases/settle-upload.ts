@@ -6,6 +6,11 @@ import type { OpenedUpload } from '../ports/upload-store.ts';
 
 const ATTEMPTS = 5;
 
+export interface SettleUpload {
+  readonly target: UploadTarget;
+  readonly upload: OpenedUpload;
+}
+
 export interface SettleUploadDependencies {
   readonly images: ImageRepository;
 }
@@ -15,8 +20,7 @@ export interface SettleUploadDependencies {
  * upload finds itself superseded, and two changes at once follow each other.
  */
 export async function settleUpload(
-  { sku, imageId }: UploadTarget,
-  upload: OpenedUpload,
+  { target: { sku, imageId }, upload }: SettleUpload,
   change: (image: ProductImage, change: Change) => ProductImage,
   { images }: SettleUploadDependencies,
 ): Promise<'saved' | 'handled' | 'superseded'> {

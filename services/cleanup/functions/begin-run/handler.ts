@@ -6,7 +6,7 @@ import { beginRun } from '../../use-cases/begin-run.ts';
 export const handler = taskHandler(
   beginRunTask,
   async ({ runId, tasks }, _context, dependencies) => {
-    await beginRun(runId, tasks, dependencies);
+    await beginRun({ runId, tasks }, dependencies);
     return {};
   },
   () => ({ runs: runRepository() }),

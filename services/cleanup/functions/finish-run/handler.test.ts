@@ -15,7 +15,7 @@ const finish = (runId = 'run_1') =>
 
 describe('finish-run', () => {
   it('closes a run and reports it, once for two deliveries', async () => {
-    await recordPage({ runId: 'run_1', task: 0 }, { page: 0, output: taskPage() }, world);
+    await recordPage({ runId: 'run_1', task: 0, page: 0, output: taskPage() }, world);
 
     expect(await finish()).toEqual({ status: 'PARTIALLY_FAILED' });
     expect(await finish()).toEqual({ status: 'PARTIALLY_FAILED' });

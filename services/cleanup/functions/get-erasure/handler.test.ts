@@ -11,7 +11,7 @@ let world: ReturnType<typeof startWorld>;
 beforeEach(async () => {
   world = startWorld();
   await world.runs.open(runningErasure());
-  await beginRun('ers_1', TASKS, world);
+  await beginRun({ runId: 'ers_1', tasks: TASKS }, world);
 });
 
 const get = httpCaller(() => handler.with(world), {
@@ -24,7 +24,7 @@ describe('GET /cleanup/erasures/{erasureId}', () => {
   it('says what was kept, and why', async () => {
     const kept = [{ what: 'orders', why: 'accounting', items: 2 }];
     const output = taskPage({ kept });
-    await recordPage({ runId: 'ers_1', task: 0 }, { page: 0, output }, world);
+    await recordPage({ runId: 'ers_1', task: 0, page: 0, output }, world);
 
     const { status, body } = await get();
 

@@ -8,7 +8,9 @@ export const handler = httpHandler(
   { auth: 'staff', path: erasurePath },
   async ({ path }, dependencies) => ({
     status: 200,
-    body: toErasureResponse(await readRun(path.erasureId, 'ERASURE', dependencies)),
+    body: toErasureResponse(
+      await readRun({ runId: path.erasureId, kind: 'ERASURE' }, dependencies),
+    ),
   }),
   () => ({ runs: runRepository() }),
 );

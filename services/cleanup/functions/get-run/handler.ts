@@ -8,7 +8,7 @@ export const handler = httpHandler(
   { auth: 'staff', path: runPath },
   async ({ path }, dependencies) => ({
     status: 200,
-    body: toRunResponse(await readRun(path.runId, 'RETENTION', dependencies)),
+    body: toRunResponse(await readRun({ runId: path.runId, kind: 'RETENTION' }, dependencies)),
   }),
   () => ({ runs: runRepository() }),
 );

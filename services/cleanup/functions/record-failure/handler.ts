@@ -7,7 +7,7 @@ export const handler = taskHandler(
   recordFailureTask,
   async ({ runId, task, failure }, { logger }, dependencies) => {
     logger.error('A task failed', { runId, task, failure: failure.Error });
-    await recordFailure({ runId, task }, failure, dependencies);
+    await recordFailure({ runId, task, failure }, dependencies);
     return {};
   },
   () => ({ runs: runRepository() }),

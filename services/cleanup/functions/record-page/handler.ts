@@ -6,6 +6,6 @@ import { recordPage } from '../../use-cases/record-progress.ts';
 export const handler = taskHandler(
   recordPageTask,
   ({ runId, task, page, output }, _context, dependencies) =>
-    recordPage({ runId, task }, { page, output }, dependencies),
+    recordPage({ runId, task, page, output }, dependencies),
   () => ({ runs: runRepository() }),
 );

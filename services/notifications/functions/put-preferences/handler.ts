@@ -7,7 +7,7 @@ export const handler = httpHandler(
   { auth: 'customer', body: preferencesBody },
   async ({ caller, body }, dependencies) => ({
     status: 200,
-    body: await savePreferences(caller.sub, body.mails, dependencies),
+    body: await savePreferences({ customerId: caller.sub, mails: body.mails }, dependencies),
   }),
   () => ({ recipients: recipients() }),
 );
