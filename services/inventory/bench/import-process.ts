@@ -49,8 +49,7 @@ const work = async (): Promise<void> => {
 };
 const take = (chunk: ImportChunk) =>
   importChunk(
-    chunk,
-    { correlationId: 'bench', logger: console, isLastTry: false },
+    { chunk, correlationId: 'bench', logger: console, isLastTry: false },
     {
       jobs,
       catalogue: dynamoDbCatalogue({ client, tables }),
@@ -67,19 +66,20 @@ const take = (chunk: ImportChunk) =>
 await jobs.create(benchImport());
 const startedAt = performance.now();
 const workers = Array.from({ length: WORKERS }, work);
-await splitImport({ importId }, () => true, {
+const reading = {
   jobs,
   files: diskFiles(file),
   clock: systemClock,
   readers: rowReaders,
   chunks: {
-    publish: async (chunks) => {
+    publish: async (chunks: readonly ImportChunk[]) => {
       while (waiting.length > WAITING) await pause();
       waiting.push(...chunks);
     },
   },
   queue: { readOn: () => Promise.reject(new Error('There is time for all of it')) },
-});
+};
+await splitImport({ importId, hasTime: () => true }, reading);
 const readSeconds = (performance.now() - startedAt) / 1_000;
 isRead = true;
 await Promise.all(workers);

@@ -89,7 +89,7 @@ export async function modelledRush(rush: Rush): Promise<RushReport> {
       await time.sleep(WATCH_MS);
       const stock = (await ledger.stock([sku])).get(sku);
       if (stock)
-        await rebalanceStock(stock, correlationId, { ...dependencies, layouts: ledger, newId });
+        await rebalanceStock({ stock, correlationId }, { ...dependencies, layouts: ledger, newId });
     }
   };
 

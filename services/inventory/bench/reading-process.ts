@@ -40,7 +40,7 @@ let outcome = '';
 do {
   invocations += 1;
   const end = performance.now() + Number(secondsEach) * 1_000;
-  outcome = await splitImport({ importId }, () => performance.now() < end, dependencies);
+  outcome = await splitImport({ importId, hasTime: () => performance.now() < end }, dependencies);
 } while (outcome === 'read on later');
 
 const seconds = (performance.now() - startedAt) / 1_000;

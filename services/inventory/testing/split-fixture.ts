@@ -65,7 +65,7 @@ export function splitFixture(limits: { readonly chunksAtOnce?: number } = {}) {
     } = {}) {
       const limit = maxRows === undefined ? limits : { ...limits, maxRows };
       const dependencies = { jobs, files, chunks, queue, clock, readers: rowReaders, ...limit };
-      return splitImport({ importId, version }, hasTime, dependencies);
+      return splitImport({ importId, version, hasTime }, dependencies);
     },
 
     /** Splits with no time for more than an invocation must read. Returns how many it took. */

@@ -85,7 +85,10 @@ async function rebalance(sku: Sku, stock: StockFixture): Promise<string> {
   const current = (await stock.ledger.stock([sku])).get(sku);
   const newId = () => `${stock.ledger.accounts.size}-${Math.random()}`;
   if (current) {
-    await rebalanceStock(current, correlationId, { ...stock, layouts: stock.ledger, newId });
+    await rebalanceStock(
+      { stock: current, correlationId },
+      { ...stock, layouts: stock.ledger, newId },
+    );
   }
   return 'rebalanced';
 }

@@ -33,8 +33,7 @@ const good = (line: number): RawRow => ({
 const logger = { error: (..._: unknown[]) => {} };
 const work = (rows: readonly RawRow[], isLastTry = false) =>
   importChunk(
-    { importId: 'imp_1', chunk: 7, rows },
-    { correlationId: 'c-1', logger, isLastTry },
+    { chunk: { importId: 'imp_1', chunk: 7, rows }, correlationId: 'c-1', logger, isLastTry },
     { ...stock, jobs, catalogue, results },
   );
 const hearOf = (name: string, imageId = 'img_a') =>

@@ -37,8 +37,7 @@ interface Attempt {
  * and they may have been imported again.
  */
 export async function importChunk(
-  chunk: ImportChunk,
-  attempt: Attempt,
+  { chunk, ...attempt }: Attempt & { readonly chunk: ImportChunk },
   dependencies: ImportChunkDependencies,
 ): Promise<ChunkResult | undefined> {
   const job = await dependencies.jobs.find(chunk.importId);

@@ -40,7 +40,10 @@ async function importAll(world: World, crashing: Crashing = (port) => port): Pro
   };
   const chunks = crashing(world.chunks);
   const split = () =>
-    splitImport({ importId }, () => false, { ...dependencies, chunks, readers: rowReaders, clock });
+    splitImport(
+      { importId, hasTime: () => false },
+      { ...dependencies, chunks, readers: rowReaders, clock },
+    );
   while ((await split()) === 'read on later');
   for (const { chunk, rows } of world.chunks.published) {
     const errors = rows.flatMap((row) => ('reason' in row ? [row] : []));

@@ -22,8 +22,9 @@ const current = async (): Promise<ProductStock> => {
   if (found === undefined) throw new Error('The product has no stock');
   return found;
 };
-const step = async () =>
-  rebalanceStock(await current(), 'c-1', { ...stock, layouts: stock.ledger, newId });
+const rebalance = (seen: ProductStock) =>
+  rebalanceStock({ stock: seen, correlationId: 'c-1' }, { ...stock, layouts: stock.ledger, newId });
+const step = async () => rebalance(await current());
 /** Repeats as often as the stream would. */
 const settle = async () => {
   for (let steps = 0; steps < 5; steps += 1) await step();
@@ -116,7 +117,7 @@ describe('rebalanceStock', () => {
     const seen = await current();
     await reserve('ord_1', 100);
 
-    await rebalanceStock(seen, 'c-1', { ...stock, layouts: stock.ledger, newId });
+    await rebalance(seen);
 
     expect(await stock.totals(mug)).toEqual({ onHand: 100, reserved: 100, available: 0 });
   });

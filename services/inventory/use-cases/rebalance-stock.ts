@@ -10,6 +10,12 @@ import type { StockLedger } from '../ports/stock-ledger.ts';
 /** Limit of a transaction: a larger one would nearly always meet a sale at one of its counters. */
 const TRANSFERS_PER_ENTRY = 8;
 
+export interface RebalanceStock {
+  /** Stock of the product as it was read. */
+  readonly stock: ProductStock;
+  readonly correlationId: string;
+}
+
 export interface RebalanceStockDependencies {
   readonly ledger: StockLedger;
   readonly layouts: StockLayouts;
@@ -23,8 +29,7 @@ export interface RebalanceStockDependencies {
  * the next one about; a step that meets a sale is left to the one that the sale brings about.
  */
 export async function rebalanceStock(
-  stock: ProductStock,
-  correlationId: string,
+  { stock, correlationId }: RebalanceStock,
   dependencies: RebalanceStockDependencies,
 ): Promise<void> {
   const { sku, layout, shards } = stock;

@@ -21,6 +21,11 @@ export interface UploadedFile {
   readonly version?: string | undefined;
 }
 
+export interface SplitImport extends UploadedFile {
+  /** Tells whether this invocation reads on. */
+  readonly hasTime: () => boolean;
+}
+
 export type SplitOutcome =
   | 'split'
   | 'read on later'
@@ -35,8 +40,7 @@ export type SplitOutcome =
  * effect and counted once. Only the file that was begun is read, even if another one is uploaded.
  */
 export async function splitImport(
-  { importId, version }: UploadedFile,
-  hasTime: () => boolean,
+  { importId, version, hasTime }: SplitImport,
   dependencies: SplitImportDependencies,
 ): Promise<SplitOutcome> {
   const known = await dependencies.jobs.find(importId);

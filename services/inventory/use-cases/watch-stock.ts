@@ -34,7 +34,7 @@ export async function watchStock(
     ? (await dependencies.ledger.stock([sku])).get(sku)
     : undefined;
   await noteLevel(watched, stock, dependencies);
-  if (stock) await rebalanceStock(stock, correlationId, dependencies);
+  if (stock) await rebalanceStock({ stock, correlationId }, dependencies);
 }
 
 const isSplit = ({ counter, layout }: CounterChange): boolean =>

@@ -17,9 +17,9 @@ const LAST_TRY = 5;
 export const handler = sqsHandler(
   { read: readChunk, concurrency: 1 },
   async (chunk, { correlationId, logger, receiveCount }, dependencies) => {
-    const isLastTry = receiveCount >= LAST_TRY;
+    const attempt = { correlationId, logger, isLastTry: receiveCount >= LAST_TRY };
     const { importId, chunk: number } = chunk;
-    const result = await importChunk(chunk, { correlationId, logger, isLastTry }, dependencies);
+    const result = await importChunk({ ...attempt, chunk }, dependencies);
     if (result === undefined) logger.warn('The import of a chunk has ended', { importId, number });
     else {
       const { succeeded, errors } = result;

@@ -18,7 +18,7 @@ export const handler = s3ObjectHandler(
     const importId = importIdOf(key);
     if (importId === undefined) return;
     const hasTime = () => remainingTimeMs() > MIN_REMAINING_MS;
-    const outcome = await splitImport({ importId, version }, hasTime, dependencies);
+    const outcome = await splitImport({ importId, version, hasTime }, dependencies);
     if (outcome === 'another file') {
       logger.warn('A second file under one form is not read', { importId });
     } else logger.info('Import was read', { importId, outcome });
