@@ -150,6 +150,44 @@ const BREACHES: Readonly<
         write('use-cases/put-item.ts', '\nexport const putItem = (id: string, deps: Items) => id;'),
     ],
   ],
+  'a use case is verbNoun(input, dependencies)': [
+    [
+      'use-cases/put-item.ts: putItem',
+      () =>
+        write(
+          'use-cases/put-item.ts',
+          [
+            'export async function putItem(',
+            '  { id }: Item,',
+            '  { note, by }: { readonly note: string; readonly by: string },',
+            "  { items }: Pick<PutItemDependencies, 'items' | 'clock'>,",
+            '): Promise<void> {}',
+          ].join('\n'),
+        ),
+    ],
+    [
+      'use-cases/put-item.ts: putItem',
+      () =>
+        write(
+          'use-cases/put-item.ts',
+          'export const putItem = (id: Id, dependencies: PutItemDependencies, note = {}) => id;',
+        ),
+    ],
+    [
+      'use-cases/put-item.ts: putItem',
+      () =>
+        write(
+          'use-cases/put-item.ts',
+          [
+            'export const putItem = async <T>(',
+            '  item: Item,',
+            '  hasTime: (item: T) => boolean,',
+            '  dependencies: PutItemDependencies,',
+            '): Promise<T> => undefined;',
+          ].join('\n'),
+        ),
+    ],
+  ],
   'time comes from the clock of @commerce/lambda': [
     ['ports/clock.ts:1', () => write('ports/clock.ts', 'export interface Clock { now(): Date }')],
     ['domain/item.ts', () => write('domain/item.ts', 'export const at = () => new Date();')],
@@ -220,6 +258,25 @@ const BREACHES: Readonly<
 
 describe('findings', () => {
   it('has none for a new service', () => expect(check()).toEqual([]));
+
+  it('has none for a use case that its caller gives a decision', () => {
+    write(
+      'use-cases/change-item.ts',
+      [
+        'export async function changeItem<T>(',
+        '  { id, note }: ChangeItem,',
+        '  decide: (item: Item, note: string) => Promise<Map<string, T>>,',
+        '  {',
+        '    items,',
+        '    hasTime = false,',
+        '  }: ItemDependencies & { readonly hasTime?: boolean },',
+        '): Promise<void> {}',
+        'export const readItems = (dependencies: ItemDependencies) => dependencies;',
+        'export const priceOf = (item: Item, amount: number, currency: string) => item;',
+      ].join('\n'),
+    );
+    expect(check()).toEqual([]);
+  });
 
   it('knows a breach of each rule', () => {
     expect(Object.keys(BREACHES).sort()).toEqual(rules.map(({ name }) => name).sort());

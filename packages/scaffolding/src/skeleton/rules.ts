@@ -3,6 +3,7 @@ import { files } from './files.ts';
 import { imports } from './imports.ts';
 import { isTest, pascalCase, places, type Rule, stem, typescript } from './rule.ts';
 import type { ServiceSource } from './service-source.ts';
+import { useCases } from './use-cases.ts';
 
 /** A class that makes errors, to the brace that ends it. */
 const ERROR_CLASS = /^(?:export )?class (\w+) extends Error \{$([\s\S]*?)^\}/gm;
@@ -37,23 +38,7 @@ export const rules: readonly Rule[] = [
   },
   ...imports,
   ...consumers,
-  {
-    name: 'use cases take dependencies',
-    check: (service) => [
-      ...places(
-        service,
-        typescript(service),
-        /\b(interface|type) [A-Z]\w*(Ports|Deps)\b/,
-        'call the type XxxDependencies',
-      ),
-      ...places(
-        service,
-        typescript(service).filter((file) => /^(use-cases|functions)\//.test(file)),
-        /\(([^()]*, )?(ports|deps)(: \w+)?[,)]/,
-        'call the last argument dependencies',
-      ),
-    ],
-  },
+  ...useCases,
   {
     name: 'time comes from the clock of @commerce/lambda',
     check: (service) => [

@@ -7,7 +7,8 @@ export const handler = httpHandler(
   { auth: 'customer', path: itemPath },
   async ({ path, caller }, dependencies) => {
     const reader = { customerId: caller.sub, isStaff: caller.isStaff };
-    return { status: 200, body: toItemResponse(await getItem(path.itemId, reader, dependencies)) };
+    const item = await getItem({ itemId: path.itemId, reader }, dependencies);
+    return { status: 200, body: toItemResponse(item) };
   },
   () => ({ items: items() }),
 );
