@@ -29,5 +29,7 @@ describe('isAnimated', () => {
   it('looks at no further than the file goes', () => {
     expect(isAnimated(png(header, Buffer.alloc(5)), 'png')).toBe(false);
     expect(isAnimated(png(), 'png')).toBe(false);
+    expect(isAnimated(png(header, animation(2).subarray(0, 12)), 'png')).toBe(true);
+    expect(isAnimated(png(header, animation(2).subarray(0, 11)), 'png')).toBe(false);
   });
 });

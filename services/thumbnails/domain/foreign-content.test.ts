@@ -43,6 +43,8 @@ describe('hasForeignContent', () => {
     expect(hasForeignContent(file('\xff\xd8', endOfZip('x', 2)))).toBe(false);
     expect(hasForeignContent(file('\xff\xd8', endOfZip(), 'more'))).toBe(false);
     expect(hasForeignContent(file('\xff\xd8 PK\x05\x06'))).toBe(false);
+    // Where a record would say the length of its comment is just the right number.
+    expect(hasForeignContent(Buffer.alloc(22))).toBe(false);
   });
 
   it('finds a comment in place of a length', () => {

@@ -9,7 +9,7 @@ export const hasForeignContent = (bytes: Uint8Array): boolean =>
 
 const LESS_THAN = 0x3c;
 /** Markup so long that compressed pixels spell it by chance once in 200,000 files of 15 MB. */
-const MARKUP = /^<(?:script|iframe|!doctype|html[\s>]|\?php\s)/i;
+const MARKUP = /<(?:script|iframe|!doctype|html[\s>]|\?php\s)/i;
 const LONGEST_MARKUP = 9;
 /**
  * The second byte of all of them, which seldom follows a `<` that compressed pixels spell by chance.
@@ -32,6 +32,7 @@ function hasMarkup(bytes: Uint8Array): boolean {
 const isDocument = (bytes: Uint8Array): boolean =>
   latin1(bytes, 0, Math.min(1024, bytes.length)).includes('%PDF-');
 
+const END_RECORD = 'PK\x05\x06';
 const END_RECORD_BYTES = 22;
 const MAX_COMMENT_BYTES = 0xffff;
 
@@ -43,10 +44,10 @@ const MAX_COMMENT_BYTES = 0xffff;
 function isArchive(bytes: Uint8Array): boolean {
   const start = Math.max(0, bytes.length - END_RECORD_BYTES - MAX_COMMENT_BYTES);
   const tail = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
-  let at = tail.indexOf('PK\x05\x06', 0, 'latin1');
+  let at = tail.indexOf(END_RECORD, 0, 'latin1');
   while (at !== -1 && at + END_RECORD_BYTES <= tail.length) {
     if (at + END_RECORD_BYTES + tail.readUInt16LE(at + 20) === tail.length) return true;
-    at = tail.indexOf('PK\x05\x06', at + 1, 'latin1');
+    at = tail.indexOf(END_RECORD, at + 1, 'latin1');
   }
   return false;
 }

@@ -86,7 +86,7 @@ describe('accept', () => {
   it('makes an image ready and forgets an earlier rejection', () => {
     const image = accept(rejectedImage(), imageContent('c'), change);
 
-    expect(image).toEqual(readyImage({ ...change, content: imageContent('c') }));
+    expect(image).toStrictEqual(readyImage({ ...change, content: imageContent('c') }));
   });
 });
 
@@ -107,6 +107,13 @@ describe('the caption of an image', () => {
     expect(caption).toStrictEqual({ alt: 'A mug', since: earlier });
     const { caption: none } = describeImage(pendingImage(), undefined, earlier, change);
     expect(none).toStrictEqual({ since: earlier });
+  });
+
+  it('is announced of an image that has none', () => {
+    expect(announceCaption(pendingImage(), cup, change).caption).toEqual({
+      since: pendingImage().createdAt,
+      announced: [cup],
+    });
   });
 
   it('is given, changed and taken back', () => {

@@ -19,7 +19,7 @@ export function countScans(jpeg: Uint8Array): number {
     if (marker === END_OF_IMAGE) break;
     if (marker === START_OF_SCAN) scans += 1;
     // A zero makes the byte before it a part of the pixels; 0xFF may be repeated at will.
-    const isSegment = marker !== 0x00 && marker !== 0xff && !standsAlone(marker);
+    const isSegment = marker !== 0x00 && !standsAlone(marker);
     const length = isSegment ? ((jpeg[at + 2] ?? 0) << 8) | (jpeg[at + 3] ?? 0) : 0;
     at = jpeg.indexOf(0xff, at + (marker === 0xff ? 1 : 2 + length));
   }

@@ -16,6 +16,7 @@ describe('isSameVersion', () => {
     expect(isSameVersion(version(), version({ etag: 'e2' }))).toBe(false);
     expect(isSameVersion(sequenced('0a'), sequenced('0b'))).toBe(false);
     expect(isSameVersion(sequenced('0a'), sequenced('0a00'))).toBe(true);
+    expect(isSameVersion(sequenced('0a00'), sequenced('0a'))).toBe(true);
   });
 
   it('does without the place where one of the two does not say it', () => {

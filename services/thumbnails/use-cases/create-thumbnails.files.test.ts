@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { imageId, sku } from '../testing/images.ts';
 import { jpeg, thumbnailsFixture } from '../testing/thumbnails-fixture.ts';
 import { createThumbnails } from './create-thumbnails.ts';
+import { removeImage } from './remove-image.ts';
 
 let test: ReturnType<typeof thumbnailsFixture>;
 let opened: number;
@@ -39,6 +41,13 @@ describe('createThumbnails, of files that it need not read', () => {
     await deliver(first);
     expect(await deliver(first)).toEqual({ status: 'duplicate' });
     expect([opened, discarded]).toEqual([1, 0]);
+  });
+
+  it('opens none of an image that was removed', async () => {
+    const late = test.upload('a', jpeg('late'));
+    await removeImage({ sku, imageId, correlationId: 'c-2' }, test);
+    expect(await deliver(late)).toEqual({ status: 'superseded' });
+    expect([opened, discarded]).toEqual([0, 0]);
   });
 
   it('lets go of one that the record shows when the notification has no version', async () => {

@@ -85,6 +85,16 @@ describe('createThumbnails, of several uploads', () => {
       expect(await test.record()).toMatchObject({ content: { original: second } });
     });
 
+    it('takes the same bytes that are sent once more for another upload', async () => {
+      await createThumbnails(sent('first', '0A1'), test.dependencies);
+      const second = sent('first', '0A2');
+
+      expect(await createThumbnails(second, test.dependencies)).toMatchObject({
+        status: 'accepted',
+      });
+      expect(await test.record()).toMatchObject({ version: 2, content: { original: second } });
+    });
+
     it('shows the first again when it is sent once more, in objects of its own', async () => {
       await createThumbnails(sent('first', '0A1'), test.dependencies);
       const before = await test.shownKeys();

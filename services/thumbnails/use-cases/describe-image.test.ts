@@ -1,6 +1,6 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
-import { beforeEach, describe, expect, it } from '@jest/globals';
-import { readyImage } from '../testing/images.ts';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { imageId, readyImage, sku } from '../testing/images.ts';
 import {
   type InMemoryImageRepository,
   inMemoryImageRepository,
@@ -59,9 +59,10 @@ describe('describeImage', () => {
     }
   });
 
-  it('gives up when it is overtaken again and again', async () => {
-    images.save = async () => false;
+  it('gives up when it is overtaken three times', async () => {
+    const save = jest.spyOn(images, 'save').mockResolvedValue(false);
 
     await expect(describeAs('A mug')).rejects.toMatchObject({ kind: 'busy' });
+    expect(save).toHaveBeenCalledTimes(3);
   });
 });

@@ -152,8 +152,28 @@ describe('purgeRecords', () => {
 
     expect(await purge(0.9)).toMatchObject({ deleted: 0 });
     expect(await purge(1.1)).toMatchObject({ deleted: 1 });
-    expect(await found()).toMatchObject({ status: 'REMOVED' });
+    const { version, correlationId } = readyImage();
+    expect(await found()).toMatchObject({
+      status: 'REMOVED',
+      version: version + 1,
+      correlationId,
+    });
     expect(await purge(1.1)).toMatchObject({ deleted: 0 });
+  });
+
+  it('goes on where a page ended', async () => {
+    for (let n = 0; n < 105; n++) {
+      keep(pendingImage({ imageId: `img_${String(n).padStart(3, '0')}` }));
+    }
+
+    const first = await purge(3);
+    expect(first).toEqual({ scanned: 100, deleted: 100, bytes: 0, next: `${sku}/img_099` });
+    const second = await purgeRecords(
+      { ...after(3), after: first.next },
+      { ...stores, keepRejectionsDays: 30 },
+    );
+    expect(second).toMatchObject({ scanned: 5, deleted: 5 });
+    expect(images.records.size).toBe(0);
   });
 
   it('keeps an image of which one rendition is left', async () => {

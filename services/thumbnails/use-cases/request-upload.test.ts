@@ -1,5 +1,5 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { UploadForms } from '../ports/upload-forms.ts';
 import { readyImage, removedImage } from '../testing/images.ts';
 import {
@@ -107,6 +107,14 @@ describe('requestUpload', () => {
 
       expect(requested).toEqual([]);
       expect(images.records.size).toBe(1_100);
+    });
+
+    it('reads a thousand records at once', async () => {
+      const list = jest.spyOn(images, 'list');
+      images.records.delete(`${sku}/img_0`);
+      await requestUpload(request, dependencies);
+
+      expect(list).toHaveBeenCalledTimes(2);
     });
 
     it('replaces one of them, and makes another once one is gone', async () => {

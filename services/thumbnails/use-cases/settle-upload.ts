@@ -1,8 +1,7 @@
 import { ImageBusyError } from '../domain/image.errors.ts';
 import { type Change, type ProductImage, uploadStatusOf } from '../domain/image.ts';
-import type { UploadTarget } from '../domain/upload.ts';
+import type { UploadTarget, UploadVersion } from '../domain/upload.ts';
 import type { ImageRepository } from '../ports/image-repository.ts';
-import type { OpenedUpload } from '../ports/upload-store.ts';
 
 const ATTEMPTS = 5;
 
