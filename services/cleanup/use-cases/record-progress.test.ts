@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { finishRun } from '../domain/run.ts';
 import type { RunRepository } from '../ports/run-repository.ts';
 import { inMemoryRuns } from '../testing/in-memory-runs.ts';
@@ -53,7 +53,9 @@ describe('recordPage', () => {
 
   it('counts a page once, and returns the same', async () => {
     const output = taskPage({ done: false, cursor: 'a' });
+    const replace = jest.spyOn(runs, 'replaceTask');
     expect(await page(0, output)).toEqual(await page(0, output));
+    expect(replace).toHaveBeenCalledTimes(1);
     expect(await task()).toMatchObject({ pages: 1, deleted: 4 });
   });
 
