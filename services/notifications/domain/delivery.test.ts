@@ -23,6 +23,15 @@ describe('claimOf', () => {
     );
   });
 
+  it('waits five minutes for what SES says', () => {
+    expect(claimOf({ status: 'SENDING', claimedAt: ago(300_000) }, now)).toBe('in-progress');
+    expect(claimOf({ status: 'SENDING', claimedAt: ago(300_001) }, now)).toBe('claimed');
+  });
+
+  it('sends again what nobody can say since when it is in work', () => {
+    expect(claimOf({ status: 'SENDING' }, now)).toBe('claimed');
+  });
+
   it('sends again when nobody said for too long what became of it', () => {
     expect(claimOf({ status: 'SENDING', claimedAt: ago(UNCERTAIN_FOR_MS + 1) }, now)).toBe(
       'claimed',

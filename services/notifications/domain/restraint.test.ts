@@ -15,6 +15,7 @@ describe('withoutSuperseded', () => {
       ['cancelled', 'refunded'],
     ],
     [['confirmed', 'refunded'], ['refunded']],
+    [['confirmed', 'cancelled'], ['cancelled']],
   ])('keeps of %j only %j', (held, kept) => {
     expect(withoutSuperseded(held.map((type) => news(type)))).toEqual(
       kept.map((type) => news(type)),
@@ -37,6 +38,8 @@ describe('mailboxOf', () => {
     // Nothing would be left of it.
     ['+target@example.com', '+target@example.com'],
     ['target@exam+ple.com', 'target@exam+ple.com'],
+    // What stands in quotes is a name of its own.
+    ['"tar+get@home"@example.com', '"tar+get@home"@example.com'],
   ])('is of %s %s', (address, mailbox) => {
     expect(mailboxOf(address)).toBe(mailbox);
   });

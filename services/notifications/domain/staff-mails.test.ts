@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { approvalReminderMail, importFinishedMail, stockDigestMail } from './staff-mails.ts';
+import {
+  approvalReminderMail,
+  approvalWantedMail,
+  importFinishedMail,
+  stockDigestMail,
+} from './staff-mails.ts';
 import { texts } from './texts/index.ts';
 
 const setting = {
@@ -10,19 +15,27 @@ const setting = {
 } as const;
 const words = texts.en;
 
+const request = {
+  orderId: 'ord_1',
+  total: { amount: 1_250_000, currency: 'EUR' },
+  approvals: 1,
+  approvalsRequired: 2,
+  expiresAt: '2026-01-08T10:00:00.000Z',
+  decisionToken: 'a/token',
+};
+
+describe('approvalWantedMail', () => {
+  it('says why, then the same as the reminder', () => {
+    expect(approvalWantedMail(request, setting).blocks).toEqual([
+      { kind: 'paragraph', text: words.approvalWanted('ord_1', '€12,500.00').body },
+      ...approvalReminderMail(request, setting).blocks,
+    ]);
+  });
+});
+
 describe('approvalReminderMail', () => {
   it('says what is to be decided, and until when', () => {
-    const { blocks } = approvalReminderMail(
-      {
-        orderId: 'ord_1',
-        total: { amount: 1_250_000, currency: 'EUR' },
-        approvals: 1,
-        approvalsRequired: 2,
-        expiresAt: '2026-01-08T10:00:00.000Z',
-        decisionToken: 'a/token',
-      },
-      setting,
-    );
+    const { blocks } = approvalReminderMail(request, setting);
     expect(blocks).toEqual([
       {
         kind: 'facts',

@@ -20,6 +20,15 @@ describe('webhookMessageOf', () => {
     });
   });
 
+  it('gives no reason where there is none', () => {
+    const { reason: _, ...placed } = { ...change, event: 'order.placed.v1', status: 'PENDING' };
+    expect(webhookMessageOf(placed)?.data).toEqual({
+      orderId: 'ord_1',
+      version: 2,
+      status: 'PENDING',
+    });
+  });
+
   it.each(['order.progressed.v1', 'order.approval-requested.v1', 'order.needs-attention.v1'])(
     'says nothing about %s',
     (event) => {
@@ -60,8 +69,10 @@ describe('webhookUrl', () => {
     );
   });
 
-  it('lets a trusted host do without TLS, and no other', () => {
+  it('lets a trusted host do without TLS and at any port, and no other', () => {
     expect(webhookUrl('http://localhost:4000/', ['localhost']).port).toBe('4000');
+    expect(webhookUrl('https://localhost:4000/', ['localhost']).port).toBe('4000');
+    expect(() => webhookUrl('xhttp://localhost:4000/', ['localhost'])).toThrow();
     expect(() => webhookUrl('file://localhost/etc/passwd', ['localhost'])).toThrow();
     expect(() => webhookUrl('http://localhost.example.com/', ['localhost'])).toThrow();
   });

@@ -47,12 +47,7 @@ export function webhookMessageOf(
   return {
     type,
     timestamp: change.time,
-    data: {
-      orderId,
-      version,
-      status,
-      ...(reason !== undefined && { reason }),
-    },
+    data: { orderId, version, status, reason },
   };
 }
 
@@ -69,7 +64,7 @@ const PORTS = [443, 8443];
 export function webhookUrl(text: string, trustedHosts: readonly string[]): URL {
   if (!URL.canParse(text)) throw new WebhookUrlError('It is no URL');
   const url = new URL(text);
-  if (trustedHosts.includes(url.hostname) && /^https?:$/.test(url.protocol)) return url;
+  if (trustedHosts.includes(url.hostname) && ['http:', 'https:'].includes(url.protocol)) return url;
   if (url.protocol !== 'https:') throw new WebhookUrlError('It must be HTTPS');
   if (url.username !== '' || url.password !== '') {
     throw new WebhookUrlError('It must not hold a name or a password');

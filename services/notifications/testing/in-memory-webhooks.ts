@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Webhook } from '../domain/webhook.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
+import { slicePage } from './page-of.ts';
 
 /** Webhooks in memory. */
 export function inMemoryWebhooks(): Webhooks {
@@ -20,9 +21,7 @@ export function inMemoryWebhooks(): Webhooks {
     async find(customerId, webhookId) {
       return known.get(key(customerId, webhookId));
     },
-    async page() {
-      return { items: [...known.values()] };
-    },
+    page: async (request) => slicePage([...known.values()], request),
     async setVerification(webhook, verification) {
       return change(webhook, 'verification', { verification });
     },

@@ -74,6 +74,18 @@ describe('deliverToCustomer', () => {
       expect(world.deliveries.keptDaysOf(question?.deliveryId ?? '')).toBe(ASK_AGAIN_DAYS);
     });
 
+    it('keeps that record when the customer is erased who gave the address', async () => {
+      await world.deliver(world.order().placed);
+      const { deliveryId = '' } = world.sender.mails[0] ?? {};
+      const recordsOf = async (recipientId: string) =>
+        (await world.deliveryRetention.ofRecipient(recipientId, { limit: 10 })).items;
+
+      expect(await recordsOf(deliveryId.replace('address-question/', 'asked#'))).toEqual([
+        deliveryId,
+      ]);
+      expect(await recordsOf('account#eve')).not.toContain(deliveryId);
+    });
+
     it('says in the question nothing of the order or of who placed it', async () => {
       const { placed, orderId } = world.order({ customerId: 'eve-the-customer' });
       await world.deliver(placed);
@@ -113,6 +125,14 @@ describe('deliverToCustomer', () => {
       expect(await world.withheld.sizeOf('account#eve')).toBe(0);
     });
 
+    it('asks nobody because of a mail that the account has switched off', async () => {
+      await world.recipients.switchOff('account#eve', 'refunds');
+
+      expect(await world.deliver(world.order().refunded)).toBe('opted-out');
+      expect(world.sender.mails).toEqual([]);
+      expect(await world.withheld.sizeOf('account#eve')).toBe(0);
+    });
+
     it('lets one customer have only a few addresses asked in a day', async () => {
       const outcomes = [];
       for (let n = 0; n < exampleLimits.questionsPerCustomer + 1; n += 1) {
@@ -124,8 +144,15 @@ describe('deliverToCustomer', () => {
       expect(world.sender.mails).toHaveLength(exampleLimits.questionsPerCustomer);
       const { items } = await world.withheld.list({ limit: 1 });
       expect(items).toMatchObject([
-        { kind: 'address-question', recipientId: 'account#eve', reason: 'LIMIT' },
+        {
+          kind: 'address-question',
+          recipientId: 'account#eve',
+          subject: 'address',
+          reason: 'LIMIT',
+        },
       ]);
+      const ofAnother = world.order({ email: 'victim-3@example.com', customerId: 'mallory' });
+      expect(await world.deliver(ofAnother.placed)).toBe('held');
       world.pass(DAY_MS);
       expect(await world.deliver(world.order({ email: 'victim-2@example.com' }).placed)).toBe(
         'held',

@@ -66,17 +66,24 @@ describe('eraseCustomer', () => {
     } while (after !== undefined);
     return {
       pages: pages.length,
+      scanned: pages.reduce((sum, { scanned }) => sum + scanned, 0),
       deleted: pages.reduce((sum, { deleted }) => sum + deleted, 0),
       kept: pages.at(-1)?.kept,
     };
   };
 
   it('erases everything of one customer, and says what stays and why', async () => {
-    const { deleted, kept } = await eraseAll(false);
+    const { scanned, deleted, kept } = await eraseAll(false);
 
     // A choice, a webhook, a connection, 30 changes, a mail that waits, 30 deliveries.
-    expect(deleted).toBe(64);
-    expect(kept).toEqual([expect.objectContaining({ why: expect.stringContaining('address') })]);
+    expect([scanned, deleted]).toEqual([64, 64]);
+    expect(kept).toEqual([
+      {
+        what: expect.stringContaining('digests of addresses'),
+        why: expect.stringContaining('address'),
+        items: 0,
+      },
+    ]);
     const { recipients, webhooks, connections, timelines, withheld } = world.dependencies;
     expect((await recipients.switchedOff('account#alice')).size).toBe(0);
     expect(await webhooks.of('alice')).toEqual([]);
@@ -90,18 +97,22 @@ describe('eraseCustomer', () => {
 
   it('goes on behind a page on which there was nothing of the customer', async () => {
     const { connectionRetention } = world.dependencies;
+    const begun: (string | undefined)[] = [];
     world.dependencies = {
       ...world.dependencies,
       connectionRetention: {
         ...connectionRetention,
-        ofCustomer: async (customerId, { limit, cursor }) =>
-          cursor === undefined
-            ? { items: [], cursor: 'next' }
-            : connectionRetention.ofCustomer(customerId, { limit }),
+        ofCustomer: async (customerId, { limit, cursor }) => {
+          begun.push(cursor);
+          return cursor === undefined
+            ? { items: [], cursor: 'the/next' }
+            : connectionRetention.ofCustomer(customerId, { limit });
+        },
       },
     };
 
     expect(await eraseAll(false)).toMatchObject({ deleted: 64 });
+    expect(begun).toEqual([undefined, 'the/next']);
     expect(await world.dependencies.connections.find('alice-1')).toBeUndefined();
   });
 

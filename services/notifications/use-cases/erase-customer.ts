@@ -65,7 +65,7 @@ function parseCursor(cursor: string): { name: string; position: string | undefin
 interface Erased {
   readonly scanned: number;
   readonly deleted: number;
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
 }
 
 interface Part {
@@ -148,5 +148,5 @@ function partsOf(
 const erased = ({ cursor }: Page<string>, items: number): Erased => ({
   scanned: items,
   deleted: items,
-  ...(cursor !== undefined && { cursor }),
+  cursor,
 });

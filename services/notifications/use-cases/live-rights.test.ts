@@ -11,6 +11,10 @@ describe('who may watch an order', () => {
     await world.connect('alice');
   });
 
+  it('is who the token of a connection says', async () => {
+    expect(await world.connect('mallory')).toEqual({ customerId: 'mallory' });
+  });
+
   it("rejects another customer's order as one that is not there", async () => {
     await world.happens(1);
     await world.connect('mallory');

@@ -10,6 +10,7 @@ import { describe, expect, it } from '@jest/globals';
 import { renderHtml } from '../adapters/mail-rendering/render-html.ts';
 import { LANGUAGES } from '../domain/locale.ts';
 import { exampleOf } from '../testing/events.ts';
+import { outcomeEventsOf } from '../testing/examples.ts';
 import { onlyMail } from '../testing/only-mail.ts';
 import { exampleShop } from '../testing/shop.ts';
 
@@ -29,6 +30,23 @@ describe('mailsFor an event of an order', () => {
     expect(mail.text).toContain('2 × Enamel mug: €25.00');
     expect(mail.text).toContain('Total: €25.00');
   });
+
+  it.each([
+    ['placed', 'order-received', true],
+    ['confirmed', 'order-confirmed', false],
+    ['rejected', 'order-rejected', true],
+    ['cancelled', 'order-cancelled', false],
+    ['cancelledUnpaid', 'order-cancelled', true],
+    ['refunded', 'order-refunded', false],
+  ] as const)(
+    'says of an order that is %s which mail it is, and whether it was free',
+    (outcome, kind, free) => {
+      const contact = { email: 'alice@example.com', locale: 'en' };
+      const event = outcomeEventsOf({ orderId: 'ord_1', contact })[outcome];
+
+      expect(onlyMail(event)).toMatchObject({ kind, restraint: { free } });
+    },
+  );
 
   it('shows what lies between the lines and the total', () => {
     const withShipping = { total: { amount: 2_990, currency: 'EUR' } };

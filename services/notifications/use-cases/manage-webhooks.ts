@@ -15,6 +15,7 @@ import {
 import {
   beginVerification,
   mayAskAgain,
+  type PendingVerification,
   verificationMessage,
 } from '../domain/webhook-verification.ts';
 import type { WebhookCalls } from '../ports/webhook-calls.ts';
@@ -66,7 +67,7 @@ export async function createWebhook(
   const webhookId = `wh_${newId()}`;
   const { secret, sealed } = await secrets.create(webhookId);
   const now = clock.now();
-  const webhook: Webhook = {
+  const webhook: AskedWebhook = {
     webhookId,
     customerId,
     url: href,
@@ -108,9 +109,13 @@ export async function requestVerification(
   return asked;
 }
 
-async function sendChallenge(webhook: Webhook, calls: WebhookCalls): Promise<void> {
-  const { customerId, webhookId, verification } = webhook;
-  if (verification.status !== 'PENDING_VERIFICATION') return;
+/** A webhook whose system is asked to give a challenge back. */
+type AskedWebhook = Webhook & { readonly verification: PendingVerification };
+
+async function sendChallenge(
+  { customerId, webhookId, verification }: AskedWebhook,
+  calls: WebhookCalls,
+): Promise<void> {
   const message = verificationMessage(webhookId, verification);
   const messageId = `${webhookId}:${Date.parse(verification.askedAt)}`;
   await calls.enqueue([{ customerId, webhookId, messageId, message }]);

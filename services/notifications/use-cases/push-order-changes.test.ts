@@ -58,6 +58,15 @@ describe('pushOrderChanges', () => {
     expect(world.heardBy('alice-1')).toEqual([]);
   });
 
+  it('closes the connection of a client whose token is over, and forgets it', async () => {
+    await world.subscribe('alice-1');
+    await record();
+    world.pass(2 * 60 * 60_000);
+    expect(await push()).toBe('gone');
+    expect(await world.connections.find('alice-1')).toBeUndefined();
+    expect(world.heardBy('alice-1')).toEqual([]);
+  });
+
   it('forgets a client that is gone', async () => {
     await world.subscribe('alice-1');
     await record();

@@ -13,7 +13,11 @@ describe('mailsFor an event of an approval, an import or a cleanup', () => {
       exampleOf(orderApprovalRequestedV1, { reminder: true }, { id: 'reminder' }),
     );
 
-    expect(wanted).toMatchObject({ kind: 'approval-wanted', address: 'staff@shop.example' });
+    expect(wanted).toMatchObject({
+      id: 'orders/order.approval-requested.v1:1/staff',
+      kind: 'approval-wanted',
+      address: 'staff@shop.example',
+    });
     expect(wanted.text).toContain('Approvals: 0 of 1');
     expect(wanted.text).toContain('January 5, 2026 at 10:00 AM UTC');
     expect(wanted.text).toContain('/approval#token=eyJhbGciOiJIUzI1NiJ9.example');
@@ -40,7 +44,11 @@ describe('mailsFor an event of an approval, an import or a cleanup', () => {
   it('reports an import to who started it, with the first errors', () => {
     const mail = onlyMail(exampleOf(importCompletedV1));
 
-    expect(mail).toMatchObject({ recipientId: 'account#bob', address: 'bob@example.com' });
+    expect(mail).toMatchObject({
+      kind: 'import-finished',
+      recipientId: 'account#bob',
+      address: 'bob@example.com',
+    });
     expect(mail.content.subject).toContain('1 row left out');
     expect(mail.text).toContain('- Line 3: price: expected a whole number of minor units');
   });
@@ -54,7 +62,10 @@ describe('mailsFor an event of an approval, an import or a cleanup', () => {
     });
 
     expect(contact).toBeDefined();
-    expect(onlyMail(event).address).toBe('staff@shop.example');
+    expect(onlyMail(event)).toMatchObject({
+      kind: 'import-finished',
+      address: 'staff@shop.example',
+    });
   });
 
   it('reports an import that did not come to its end to staff as well, with the reason once', () => {
@@ -85,7 +96,8 @@ describe('mailsFor an event of an approval, an import or a cleanup', () => {
     });
 
     expect(mailsFor(exampleOf(cleanupCompletedV1), exampleShop)).toEqual([]);
-    const { text } = onlyMail(failed);
+    const { kind, text } = onlyMail(failed);
+    expect(kind).toBe('cleanup-failed');
     expect(text).toContain('- orders-archive-orders: Timeout');
     expect(text).not.toContain('inventory-imports');
   });

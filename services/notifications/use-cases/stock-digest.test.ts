@@ -19,10 +19,10 @@ describe('stock digests', () => {
     );
 
   it('say in one mail what ran low in a window, the latest of each product', async () => {
+    await low('TEE-02', 4, '10:10');
     await low('MUG-01', 5, '10:01');
     await low('MUG-01', 2, '10:02');
     await low('MUG-01', 5, '10:01');
-    await low('TEE-02', 4, '10:10');
     await collectLowStock(
       exampleOf(stockDepletedV1, { sku: 'CAP-03', name: 'Cap' }, { time: at('10:20') }),
       world,
@@ -33,7 +33,9 @@ describe('stock digests', () => {
     expect(others).toEqual([]);
     expect(mail?.subject).toBe('Stock: 3 products run low');
     expect(mail?.text).toContain('Sold out\n\n- Cap (CAP-03)');
-    expect(mail?.text).toContain('- MUG-01 (MUG-01): 2 left, warning at 5 or fewer');
+    expect(mail?.text).toContain(
+      '- MUG-01 (MUG-01): 2 left, warning at 5 or fewer\n- TEE-02 (TEE-02): 4 left',
+    );
     expect(mail?.headers['List-Unsubscribe']).toContain('/unsubscribe?token=');
   });
 
@@ -69,5 +71,8 @@ describe('stock digests', () => {
     await sendStockDigests(at('11:05'), world);
 
     expect(world.sender.mails).toEqual([]);
+    const [id = ''] = (await world.deliveryRetention.ofRecipient('mailbox#staff', { limit: 1 }))
+      .items;
+    expect(world.deliveries.statusOf(id)).toBe('OPTED_OUT');
   });
 });

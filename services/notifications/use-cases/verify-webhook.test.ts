@@ -138,6 +138,38 @@ describe('the verification of a webhook', () => {
     expect(world.enqueued).toEqual([]);
   });
 
+  it('is asked for once when two ask at the same time', async () => {
+    const { webhook } = await world.create();
+    world.pass(60_000);
+    world.enqueued.length = 0;
+    const asked = await Promise.allSettled([
+      requestVerification(webhook, world),
+      requestVerification(webhook, world),
+    ]);
+
+    expect(asked).toEqual([
+      expect.objectContaining({ status: 'fulfilled' }),
+      expect.objectContaining({ reason: expect.objectContaining({ code: 'WEBHOOK_CHANGED' }) }),
+    ]);
+    expect(world.enqueued).toHaveLength(1);
+  });
+
+  it('is not ended by a challenge that comes back after another one was sent', async () => {
+    const { webhook } = await world.create();
+    const [earlier] = world.enqueued;
+    world.responses.push({ status: 200, text: challenge() });
+    const { post } = world.client;
+    world.client.post = async (...call) => {
+      world.pass(60_000);
+      await requestVerification(webhook, world);
+      return post(...call);
+    };
+
+    expect(await world.work()).toBe('not wanted');
+    expect(await world.statusOf(webhook.webhookId)).toBe('PENDING_VERIFICATION');
+    expect(challenge()).not.toBe(earlier?.message.data.challenge);
+  });
+
   it('is of the owner alone', async () => {
     const { webhook } = await world.create();
 

@@ -125,7 +125,48 @@ describe('resealWebhookSecrets', () => {
     );
   });
 
+  it('makes a secret that was derived independent of the key it was derived from', async () => {
+    const world = webhookWorld();
+    const { webhook } = await world.createActive();
+    const { secrets: _, ...derived } = webhook;
+    await world.webhooks.save({ ...derived, verification: { status: 'ACTIVE' } });
+    const [before] = await signaturesOf(world);
+
+    expect(await run(world, ['newest', KEY])).toEqual({ scanned: 1, sealed: 1 });
+    const [sealed = webhook] = await world.webhooks.of('alice');
+    expect(sealed.secrets).toHaveLength(1);
+    await world.route();
+    const [call] = world.enqueued;
+    const { 'webhook-signature': after } = await sealedWebhookSecrets({
+      keys: keyringOf('newest'),
+    }).sign(sealed, {
+      id: call?.messageId ?? '',
+      body: JSON.stringify(call?.message),
+      sentAt: world.clock.now(),
+    });
+    expect(after).toBe(before);
+  });
+
+  it('goes on until the last page', async () => {
+    const world = webhookWorld();
+    const { webhook } = await world.createActive();
+    for (let n = 1; n <= 100; n += 1) {
+      await world.webhooks.save({ ...webhook, customerId: `customer-${n}` });
+    }
+
+    expect(await run(world, ['newest', KEY])).toEqual({ scanned: 101, sealed: 101 });
+  });
+
+  it('ends with what is no missing key', async () => {
+    const world = webhookWorld();
+    await world.createActive();
+    world.webhooks.setSecrets = () => Promise.reject(new Error('DynamoDB did not respond'));
+
+    await expect(run(world, ['newest', KEY])).rejects.toThrow('DynamoDB did not respond');
+  });
+
   it('fails when its time is over, so that it is called again', async () => {
     await expect(run(webhookWorld(), [KEY], 9_999)).rejects.toMatchObject({ code: 'OUT_OF_TIME' });
+    expect(await run(webhookWorld(), [KEY], 10_000)).toEqual({ scanned: 0, sealed: 0 });
   });
 });

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  addressQuestionMail,
+  orderReceivedMail,
+  orderRefundedMail,
+  orderRejectedMail,
+} from './order-mails.ts';
+import { texts } from './texts/index.ts';
+
+const setting = {
+  locale: { language: 'en', tag: 'en' },
+  shopName: 'Shop',
+  shopUrl: 'https://shop.example',
+  timeZone: 'UTC',
+} as const;
+const words = texts.en;
+const button = {
+  kind: 'button',
+  label: words.viewOrder,
+  url: 'https://shop.example/orders/ord_1',
+};
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+
+describe('addressQuestionMail', () => {
+  it('asks, says what happens without an answer, and has one button', () => {
+    const confirmUrl = 'https://api.shop.example/confirm-address?token=t';
+    const question = { placedAt: '2026-01-05T10:00:00.000Z', confirmUrl };
+    const { body, ifNot, confirm } = words.addressQuestion(
+      'Shop',
+      'January 5, 2026 at 10:00 AM UTC',
+    );
+    expect(addressQuestionMail(question, setting).blocks).toEqual([
+      { kind: 'paragraph', text: body },
+      { kind: 'paragraph', text: ifNot },
+      { kind: 'button', label: confirm, url: confirmUrl },
+    ]);
+  });
+});
+
+describe('orderReceivedMail', () => {
+  const lines = [{ sku: 'MUG-01', name: 'Mug', quantity: 2, unitPrice: eur(1_250) }];
+
+  it('lists what was ordered, without a subtotal that would be the total', () => {
+    const mail = orderReceivedMail({ orderId: 'ord_1', lines, total: eur(2_500) }, setting);
+    expect(mail.blocks).toEqual([
+      { kind: 'paragraph', text: words.orderReceived('ord_1').body },
+      {
+        kind: 'lines',
+        lines: [{ name: 'Mug', quantity: '2', amount: '€25.00' }],
+        subtotals: [],
+        total: { label: words.total, value: '€25.00' },
+      },
+      button,
+    ]);
+  });
+});
+
+describe('orderRejectedMail', () => {
+  const noticeOf = (reason: Parameters<typeof orderRejectedMail>[0]['reason']) =>
+    orderRejectedMail({ orderId: 'ord_1', reason }, setting).blocks[0];
+
+  it.each([
+    ['amount_too_small', 'TOO_SMALL'],
+    ['amount_too_large', 'TOO_LARGE'],
+    ['currency_not_supported', 'CURRENCY'],
+    ['country_unsupported', 'NO_CARDS'],
+    ['account_closed', 'NO_CARDS'],
+    ['account_invalid', 'NO_CARDS'],
+    ['insufficient_funds', undefined],
+  ] as const)('says of %s whether another card would help', (detail, impossible) => {
+    expect(noticeOf({ code: 'PAYMENT_DECLINED', detail })).toEqual({
+      kind: 'notice',
+      text: words.rejection('PAYMENT_DECLINED', [], impossible),
+    });
+  });
+
+  it('names a product by its SKU where the event has no lines', () => {
+    expect(noticeOf({ code: 'OUT_OF_STOCK', skus: ['MUG-01'] })).toEqual({
+      kind: 'notice',
+      text: words.rejection('OUT_OF_STOCK', ['MUG-01'], undefined),
+    });
+  });
+});
+
+describe('orderRefundedMail', () => {
+  it('says how much comes back, and leads to the order', () => {
+    expect(orderRefundedMail({ orderId: 'ord_1', refund: eur(2_500) }, setting).blocks).toEqual([
+      { kind: 'paragraph', text: words.orderRefunded('ord_1', '€25.00').body },
+      button,
+    ]);
+  });
+});
