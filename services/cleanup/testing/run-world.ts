@@ -11,6 +11,7 @@ import { handler as recordPage } from '../functions/record-page/handler.ts';
 import type { RunRepository } from '../ports/run-repository.ts';
 import { startCloud } from './cloud.ts';
 import { readRunDefinition } from './definition.ts';
+import { inMemoryRunReports } from './in-memory-run-reports.ts';
 import { inMemoryRuns } from './in-memory-runs.ts';
 import { STARTED_AT } from './runs.ts';
 
@@ -44,8 +45,8 @@ export interface RunWorld {
 /** Starts the world; every task of the list succeeds at once unless told otherwise. */
 export async function startRunWorld(): Promise<RunWorld> {
   const runs = inMemoryRuns();
-  const reported: FinishedRun[] = [];
-  const reportsTo = () => ({ publish: (run: FinishedRun) => void reported.push(run) });
+  const reports = inMemoryRunReports();
+  const reportsTo = () => reports;
   const dependencies = { runs, reportsTo, keepReportsDays: 400, clock: fixedClock(STARTED_AT) };
   const context = lambdaContext();
   const functions = new Map<string, FakeFunction>([
@@ -65,7 +66,7 @@ export async function startRunWorld(): Promise<RunWorld> {
 
   return {
     runs,
-    reported,
+    reported: reports.reported,
     functions,
     async run(run) {
       await runs.open(run);

@@ -1,14 +1,13 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
-import type { FinishedRun } from '../domain/run.ts';
 import { beginRun } from '../use-cases/begin-run.ts';
+import { inMemoryRunReports } from './in-memory-run-reports.ts';
 import { inMemoryRuns } from './in-memory-runs.ts';
 import { inMemoryWorkflow } from './in-memory-workflow.ts';
 import { runningRun, STARTED_AT, TASKS } from './runs.ts';
 
 /** Makes all that a run needs, in memory. */
 export function startWorld() {
-  const reported: FinishedRun[] = [];
-  const reports = { publish: (run: FinishedRun) => void reported.push(run) };
+  const reports = inMemoryRunReports();
   return {
     runs: inMemoryRuns(),
     workflow: inMemoryWorkflow(),
@@ -16,7 +15,7 @@ export function startWorld() {
     keepReportsDays: 400,
     reports,
     reportsTo: () => reports,
-    reported,
+    reported: reports.reported,
   };
 }
 

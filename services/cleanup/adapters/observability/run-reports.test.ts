@@ -1,5 +1,7 @@
 import type { Logger, Metrics } from '@commerce/lambda';
 import { describe, expect, it } from '@jest/globals';
+import type { FinishedRun } from '../../domain/run.ts';
+import { describeRunReports } from '../../ports/run-reports.contract.ts';
 import { finishedRun, runningErasure } from '../../testing/runs.ts';
 import { loggedRunReports } from './run-reports.ts';
 
@@ -26,7 +28,19 @@ function observed() {
   return { lines, values, reports: loggedRunReports({ logger, metrics }) };
 }
 
-describe('loggedRunReports', () => {
+describeRunReports('loggedRunReports', async () => {
+  const { lines, reports } = observed();
+  return {
+    reports,
+    reported: () =>
+      lines.map(({ keys }) => {
+        const { runId, status } = keys as FinishedRun;
+        return { runId, status };
+      }),
+  };
+});
+
+describe('loggedRunReports, by logs and metrics', () => {
   it('writes one line for each run, an error when something failed', () => {
     const { lines, reports } = observed();
     reports.publish(finishedRun());
