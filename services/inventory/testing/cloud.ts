@@ -17,6 +17,9 @@ export async function startCloud() {
     stockTable: { client, tableName: tables.stock },
     importsTable: { client, tableName: nameOf('ImportsTable') },
     importsBucket: { client: cloud.client(S3Client), bucket: nameOf('ImportsBucket') },
+    messaging: cloud.emulators.messaging,
+    /** Makes a client of the SDK. */
+    sdk: cloud.client,
     stop,
   };
 }
