@@ -206,6 +206,10 @@ const BREACHES: Readonly<
       () => replace('ports/items.contract.ts', '= portContract', '= (start) => portContract'),
     ],
     ['ports/items.contract.ts', () => remove('testing/in-memory-items.test.ts')],
+    [
+      'ports/items.ts: Items has a fake, so it has a contract: ports/items.contract.ts',
+      () => remove('ports/items.contract.ts'),
+    ],
     ['ports/items.ts:1', () => write('ports/items.ts', 'export function find() {}')],
     ['ports/items.ts:1', () => write('ports/items.ts', 'export const find = () => 1;')],
   ],

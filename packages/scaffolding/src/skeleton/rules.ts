@@ -1,7 +1,8 @@
 import { consumers } from './consumers.ts';
 import { files } from './files.ts';
 import { imports } from './imports.ts';
-import { isTest, pascalCase, places, type Rule, stem, typescript } from './rule.ts';
+import { ports } from './ports.ts';
+import { isTest, places, type Rule, typescript } from './rule.ts';
 import type { ServiceSource } from './service-source.ts';
 import { useCases } from './use-cases.ts';
 
@@ -58,56 +59,7 @@ export const rules: readonly Rule[] = [
       ),
     ],
   },
-  {
-    name: 'a port is an interface, with its contract beside it',
-    check: (service) => {
-      const contracts = service.files.filter((file) => file.endsWith('.contract.ts'));
-      return [
-        ...contracts
-          .filter((file) => !/^ports\/[^/]+$/.test(file))
-          .map((file) => `${file}: belongs into ports/`),
-        ...contracts.flatMap((file) => {
-          const name = `describe${pascalCase(stem(file).replace(/\.contract$/, ''))}`;
-          if (!service.text(file).includes(`export const ${name} = portContract`)) {
-            return [`${file}: makes ${name} by portContract`];
-          }
-          const runs = typescript(service).filter(
-            (other) => isTest(other) && service.text(other).includes(`${name}(`),
-          );
-          return runs.length >= 2
-            ? []
-            : [`${file}: holds for the adapter and for its fake; ${runs.length} test runs it`];
-        }),
-        ...places(
-          service,
-          service.files.filter(
-            (file) => /^ports\/[^/]+\.ts$/.test(file) && !contracts.includes(file),
-          ),
-          /^export (async function|function|const \w+( *:[^=]*)? = (async )?(<[^>]*> *)?\()/m,
-          'a port is an interface: what decides is domain/, what does is adapters/',
-        ),
-      ];
-    },
-  },
-  {
-    name: 'a fake is testing/in-memory-<port>.ts and exports inMemoryXxx()',
-    check: (service) => [
-      ...places(
-        service,
-        typescript(service),
-        /\bclass (InMemory|Memory|Fake|Stub|Mock)\w*/,
-        'write a factory inMemoryXxx() in testing/',
-      ),
-      ...service.files
-        .filter((file) => /\/in-memory-[^/]+\.ts$/.test(file) && !isTest(file))
-        .flatMap((file) => [
-          ...(file.startsWith('testing/') ? [] : [`${file}: belongs into testing/`]),
-          ...(/^export (function|const) inMemory[A-Z]/m.test(service.text(file))
-            ? []
-            : [`${file}: exports a factory inMemoryXxx()`]),
-        ]),
-    ],
-  },
+  ...ports,
   {
     name: 'adapters stand below the technology that they speak to',
     check: (service) => [
