@@ -1,8 +1,7 @@
 import type { ProductImage } from '../domain/image.ts';
 import type { ImageFormat } from '../domain/image-format.ts';
-import { UnusableUploadError } from '../domain/rejection.ts';
-import type { ImageRenderer } from '../ports/image-renderer.ts';
 import { pendingImage } from './images.ts';
+import { inMemoryImageRenderer } from './in-memory-image-renderer.ts';
 import { inMemoryStores } from './in-memory-stores.ts';
 import type { UploadOptions } from './in-memory-upload-store.ts';
 import { imageId, sku, uploadKeyOf } from './uploads.ts';
@@ -11,25 +10,7 @@ import { imageId, sku, uploadKeyOf } from './uploads.ts';
 export const jpeg = (text: string): Buffer =>
   Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]), Buffer.from(text)]);
 
-/** Paints nothing, and rejects a file that says it is broken. */
-const renderer: ImageRenderer = {
-  recipe: async () => 'test',
-  render: async (file) => {
-    if (Buffer.from(file).includes('broken')) throw new UnusableUploadError('CORRUPT');
-    return {
-      width: 1600,
-      height: 1200,
-      placeholder: 'AAAA',
-      dominantColour: '#102030',
-      renditions: (['webp', 'jpeg'] as const).map((format) => ({
-        format,
-        width: 1080,
-        height: 810,
-        body: file.slice(0, 3),
-      })),
-    };
-  },
-};
+const renderer = inMemoryImageRenderer();
 
 const STARTED = Date.parse('2026-01-05T10:00:00.000Z');
 /** Between two uploads. */

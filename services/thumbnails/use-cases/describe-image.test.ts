@@ -1,6 +1,6 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { imageId, readyImage, sku } from '../testing/images.ts';
+import { readyImage } from '../testing/images.ts';
 import {
   type InMemoryImageRepository,
   inMemoryImageRepository,

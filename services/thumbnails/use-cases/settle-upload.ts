@@ -7,7 +7,7 @@ const ATTEMPTS = 5;
 
 export interface SettleUpload {
   readonly target: UploadTarget;
-  readonly upload: OpenedUpload;
+  readonly upload: UploadVersion & { readonly correlationId: string | undefined };
 }
 
 export interface SettleUploadDependencies {

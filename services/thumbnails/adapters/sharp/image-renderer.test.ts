@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { thumbHashToAverageRGBA } from 'thumbhash';
 import { RECIPE } from '../../domain/rendition.ts';
+import { describeImageRenderer } from '../../ports/image-renderer.contract.ts';
 import { DISPLAY_P3, inSrgb } from '../../testing/colour-spaces.ts';
 import { flatImage } from '../../testing/flat-image.ts';
 import { gifOf } from '../../testing/hostile-files.ts';
@@ -14,7 +15,12 @@ import { sharpImageRenderer } from './image-renderer.ts';
 const renderer = sharpImageRenderer({ watermarks: noWatermark });
 const render = (file: Buffer) => renderer.render(file, 'jpeg');
 
-describe('sharpImageRenderer', () => {
+describeImageRenderer('sharpImageRenderer', async () => ({
+  renderer,
+  picture: await (await flag(1600, 1200)).jpeg().toBuffer(),
+}));
+
+describe('sharpImageRenderer, by pixels', () => {
   it('renders each size as WebP and JPEG, in proportion', async () => {
     const file = await (await flag(1600, 1200)).jpeg().toBuffer();
 
