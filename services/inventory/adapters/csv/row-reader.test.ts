@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { describeRowReader } from '../../ports/row-reader.contract.ts';
 import { readFile, utf16be, utf16le } from '../../testing/read-file.ts';
 import { csvRowReader } from './row-reader.ts';
 
@@ -12,7 +13,12 @@ const row = (line: number, sku: string, name: string, price: string) => ({
 const STRAY = expect.stringContaining('A quote is in the middle of a field');
 const OPEN = expect.stringContaining('nothing closes it');
 
-describe('csvRowReader', () => {
+describeRowReader('csvRowReader', async () => ({
+  reader: csvRowReader,
+  file: 'sku,name\nA,"Tasse für, Gäste 😀"\n\nB,two,three\r\nC,x',
+}));
+
+describe('csvRowReader, of records', () => {
   it('reads rows by the names in the header, however they are written', () => {
     expect(read(' SKU ,Name,low stock threshold,stock_shards\nA,Mug,5,1\n')).toEqual([
       { line: 2, values: { sku: 'A', name: 'Mug', lowStockThreshold: '5', stockShards: '1' } },

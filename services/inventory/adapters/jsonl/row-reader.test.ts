@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describeRowReader } from '../../ports/row-reader.contract.ts';
 import { readFile, utf16be, utf16le } from '../../testing/read-file.ts';
 import { jsonlRowReader } from './row-reader.ts';
 
 const read = (file: string | Uint8Array, cuts?: number | readonly number[]) =>
   readFile(jsonlRowReader(), file, cuts);
 
-describe('jsonlRowReader', () => {
+describeRowReader('jsonlRowReader', async () => ({
+  reader: jsonlRowReader,
+  file: '{"sku":"A","name":"Tasse für Gäste 😀"}\n\n[1]\r\n{"sku":"C"}',
+}));
+
+describe('jsonlRowReader, of lines', () => {
   it('reads an object a line, and leaves out empty lines', () => {
     expect(read('{"sku":"A","price":1}\r\n\r\n{"sku":"B","active":false}')).toEqual([
       { line: 1, values: { sku: 'A', price: 1 } },
