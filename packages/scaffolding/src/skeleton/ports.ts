@@ -11,11 +11,15 @@ const portsOf = (text: string): string[] =>
     METHOD.test(body) ? [name] : [],
   );
 
-const isNamed = (service: ServiceSource, files: readonly string[], pattern: string): boolean =>
-  files.some((file) => new RegExp(`${pattern}\\b`).test(service.text(file)));
+const naming = (service: ServiceSource, files: readonly string[], pattern: string): string[] =>
+  files.filter((file) => new RegExp(`${pattern}\\b`).test(service.text(file)));
 
 const fakes = ({ files }: ServiceSource) =>
   files.filter((file) => /\/in-memory-[^/]+\.ts$/.test(file) && !isTest(file));
+
+/** The files that may implement a port. */
+const implementations = (service: ServiceSource) =>
+  typescript(service).filter((file) => /^adapters\/|\/in-memory-/.test(file) && !isTest(file));
 
 /** Rules about ports, their contracts and their fakes. */
 export const ports: readonly Rule[] = [
@@ -29,12 +33,12 @@ export const ports: readonly Rule[] = [
       return [
         ...ports.flatMap((file) =>
           portsOf(service.text(file))
-            .filter((port) => isNamed(service, fakes(service), `(?:\\): |extends )${port}`))
-            .filter((port) => !isNamed(service, contracts, port))
-            .map(
+            .filter(
               (port) =>
-                `${file}: ${port} has a fake, so it has a contract: ports/${stem(file)}.contract.ts`,
-            ),
+                naming(service, implementations(service), `(?:\\): |extends )${port}`).length > 1 &&
+                naming(service, contracts, port).length === 0,
+            )
+            .map((port) => `${file}: ${port} has two implementations and no contract`),
         ),
         ...contracts
           .filter((file) => !/^ports\/[^/]+$/.test(file))

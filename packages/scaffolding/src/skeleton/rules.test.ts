@@ -207,7 +207,7 @@ const BREACHES: Readonly<
     ],
     ['ports/items.contract.ts', () => remove('testing/in-memory-items.test.ts')],
     [
-      'ports/items.ts: Items has a fake, so it has a contract: ports/items.contract.ts',
+      'ports/items.ts: Items has two implementations and no contract',
       () => remove('ports/items.contract.ts'),
     ],
     ['ports/items.ts:1', () => write('ports/items.ts', 'export function find() {}')],
