@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { imageId, sku } from '../testing/images.ts';
 import { jpeg, thumbnailsFixture } from '../testing/thumbnails-fixture.ts';
+import { imageId, sku } from '../testing/uploads.ts';
 import { createThumbnails } from './create-thumbnails.ts';
 import { removeImage } from './remove-image.ts';
 

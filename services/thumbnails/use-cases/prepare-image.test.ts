@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { imageId, sku } from '../testing/images.ts';
 import { jpeg, thumbnailsFixture } from '../testing/thumbnails-fixture.ts';
+import { imageId, sku } from '../testing/uploads.ts';
 import { prepareImage } from './prepare-image.ts';
 
 /** Prepares an upload whose renditions have so many bytes. */
@@ -28,7 +28,7 @@ async function prepareAs(file: Buffer) {
     }),
   };
   const target = { sku, imageId, uploadId: 'upl_a' };
-  return prepareImage(target, upload, { file, format: 'jpeg' }, { ...test, renderer });
+  return prepareImage({ target, upload, file, format: 'jpeg' }, { ...test, renderer });
 }
 
 describe('prepareImage', () => {

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { accept } from '../domain/image.ts';
-import { imageContent, imageId, pendingImage, readyImage, sku } from '../testing/images.ts';
+import { pendingImage, readyImage } from '../testing/images.ts';
 import {
   type InMemoryImageRepository,
   inMemoryImageRepository,
 } from '../testing/in-memory-image-repository.ts';
+import { imageContent, imageId, sku } from '../testing/uploads.ts';
 import { settleUpload } from './settle-upload.ts';
 
 let images: InMemoryImageRepository;
@@ -14,8 +15,10 @@ beforeEach(() => {
 
 const settle = () =>
   settleUpload(
-    { sku, imageId, uploadId: 'upl_a' },
-    { ...imageContent('a').original, correlationId: undefined },
+    {
+      target: { sku, imageId, uploadId: 'upl_a' },
+      upload: { ...imageContent('a').original, correlationId: undefined },
+    },
     (image, change) => accept(image, imageContent('a'), change),
     { images },
   );
