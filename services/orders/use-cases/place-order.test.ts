@@ -6,6 +6,7 @@ import {
   TooManyOpenOrdersError,
   UnknownProductError,
 } from '../domain/placing.errors.ts';
+import type { Catalogue } from '../ports/catalogue.ts';
 import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
 import { inMemoryOpenOrders } from '../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
@@ -84,6 +85,20 @@ describe('placeOrder', () => {
       placeOrder(command(), dependencies),
     ]);
     expect(second).toEqual(first);
+  });
+
+  it('returns the order that the same request made while this one was decided', async () => {
+    const dependencies = shop();
+    const discontinued = inMemoryCatalogue({ ...mug, active: false });
+    const catalogue: Catalogue = {
+      ...discontinued,
+      find: async (skus) => {
+        await placeOrder(command(), dependencies);
+        return discontinued.find(skus);
+      },
+    };
+    const order = await placeOrder(command(), { ...dependencies, catalogue });
+    expect(order.totals.total).toBe(2_500);
   });
 
   it('rejects another request under the same key, also when it could not be placed', async () => {
