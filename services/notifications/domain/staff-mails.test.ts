@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { mailSetting as setting } from '../testing/mail-setting.ts';
 import {
   approvalReminderMail,
   approvalWantedMail,
@@ -7,12 +8,6 @@ import {
 } from './staff-mails.ts';
 import { texts } from './texts/index.ts';
 
-const setting = {
-  locale: { language: 'en', tag: 'en' },
-  shopName: 'Shop',
-  shopUrl: 'https://shop.example',
-  timeZone: 'UTC',
-} as const;
 const words = texts.en;
 
 const request = {

@@ -58,17 +58,11 @@ export const authorizer: CaseGroup = {
         assert.equal((await taken(context, claims)).client_id, audience);
       },
     },
-    {
-      id: 'authorizer/aud-before-client-id',
-      sentence: 'client_id counts only where there is no aud.',
-      documentation: DOCUMENTATION,
-      needs: ['http', 'tokens'],
-      async run(context) {
-        const { audience } = context.tokens;
-        const { status } = await call(context, { aud: 'other', client_id: audience });
-        assert.equal(status, 401);
-      },
-    },
+    notTaken(
+      'aud-before-client-id',
+      'client_id counts only where there is no aud.',
+      (_, { tokens }) => ({ aud: 'other', client_id: tokens.audience }),
+    ),
     notTaken('no-exp', 'A token without exp is rejected.', () => ({ exp: undefined })),
     notTaken('expired', 'A token that has expired is rejected.', (now) => ({ exp: now - 1 })),
     notTaken('nbf-to-come', 'A token whose nbf is to come is rejected.', (now) => ({

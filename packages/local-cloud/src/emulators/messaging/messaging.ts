@@ -34,7 +34,7 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
   // An earlier run may have had another port.
   for (const queue of stores.sqs.allQueues()) queue.url = queueUrl(queue.name);
 
-  const provisioning = new Provisioning(app, stores.sqs, endpoint);
+  const provisioning = new Provisioning({ app, sqs: stores.sqs, endpoint });
   const announced = announcedConfigurations(join(context.directory, 'bucket-notifications.json'));
   const notifications = new BucketNotifications(announced, (arn, body) => {
     const queue = stores.sqs.getQueueByArn(arn);

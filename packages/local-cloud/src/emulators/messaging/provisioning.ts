@@ -25,26 +25,28 @@ const SUBSCRIPTION_DEFAULTS: Attributes = {
 
 export const queueArn = (name: string): string => `arn:aws:sqs:${REGION}:${ACCOUNT_ID}:${name}`;
 
+export interface ProvisioningOptions {
+  readonly app: FauxqsApp;
+  readonly sqs: SqsStore;
+  readonly endpoint: string;
+}
+
 /**
  * Brings queues, topics and subscriptions to the attributes of the templates, over the services'
  * own protocol, so that wrong attributes are rejected as they are in AWS.
  */
 export class Provisioning {
-  readonly #app: FauxqsApp;
-  readonly #sqs: SqsStore;
-  readonly #host: string;
+  readonly #fauxqs: ProvisioningOptions;
 
-  constructor(app: FauxqsApp, sqs: SqsStore, endpoint: string) {
-    this.#app = app;
-    this.#sqs = sqs;
-    this.#host = new URL(endpoint).host;
+  constructor(fauxqs: ProvisioningOptions) {
+    this.#fauxqs = fauxqs;
   }
 
   async ensureQueue(
     name: string,
     attributes: Attributes = {},
   ): Promise<{ queueUrl: string; queueArn: string }> {
-    const existing = this.#sqs.getQueueByArn(queueArn(name));
+    const existing = this.#fauxqs.sqs.getQueueByArn(queueArn(name));
     if (!existing) {
       const { QueueUrl } = await this.#sqsRequest('CreateQueue', {
         QueueName: name,
@@ -87,7 +89,7 @@ export class Provisioning {
     readonly attributes?: Attributes;
   }): Promise<{ subscriptionArn: string }> {
     const { topicArn, queueArn: endpoint, attributes = {} } = subscription;
-    if (!this.#sqs.getQueueByArn(endpoint)) {
+    if (!this.#fauxqs.sqs.getQueueByArn(endpoint)) {
       throw new Error(`Topic ${topicArn} cannot be subscribed by ${endpoint}: no such queue`);
     }
     const existing = await this.#subscriptionOf(topicArn, endpoint);
@@ -146,11 +148,11 @@ export class Provisioning {
   }
 
   async #sqsRequest(action: string, body: object): Promise<Record<string, unknown>> {
-    const response = await this.#app.inject({
+    const response = await this.#fauxqs.app.inject({
       method: 'POST',
       url: '/',
       headers: {
-        host: this.#host,
+        host: new URL(this.#fauxqs.endpoint).host,
         'content-type': 'application/x-amz-json-1.0',
         'x-amz-target': `AmazonSQS.${action}`,
       },
@@ -162,11 +164,11 @@ export class Provisioning {
   }
 
   async #snsRequest(action: string, parameters: Attributes): Promise<string> {
-    const response = await this.#app.inject({
+    const response = await this.#fauxqs.app.inject({
       method: 'POST',
       url: '/',
       headers: {
-        host: this.#host,
+        host: new URL(this.#fauxqs.endpoint).host,
         'content-type': 'application/x-www-form-urlencoded',
       },
       payload: new URLSearchParams({ Action: action, ...parameters }).toString(),

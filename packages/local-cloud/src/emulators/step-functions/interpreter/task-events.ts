@@ -3,23 +3,27 @@ import { REGION } from '../../emulator.ts';
 import type { EventMembers } from './history.ts';
 import type { Scope } from './run.ts';
 
+/** An attempt of a task. */
+export interface TaskAttempt {
+  readonly scope: Scope;
+  readonly resource: Resource;
+  /** It goes on after a restart: its beginning has been written. */
+  readonly isResumed: boolean;
+}
+
 /** Writes what happens to one attempt of a task into the history. */
 export class TaskEvents {
-  readonly #scope: Scope;
-  readonly #resource: Resource;
-  /** The attempt goes on after a restart: its beginning has been written. */
-  readonly #resumed: boolean;
+  readonly #attempt: TaskAttempt;
 
-  constructor(scope: Scope, resource: Resource, resumed: boolean) {
-    this.#scope = scope;
-    this.#resource = resource;
-    this.#resumed = resumed;
+  constructor(attempt: TaskAttempt) {
+    this.#attempt = attempt;
   }
 
   scheduled(payload: Json): void {
-    if (this.#resumed) return;
-    if (this.#resource.kind === 'function') {
-      this.#add('Scheduled', { resource: this.#resource.arn, input: payload });
+    const { isResumed, resource } = this.#attempt;
+    if (isResumed) return;
+    if (resource.kind === 'function') {
+      this.#add('Scheduled', { resource: resource.arn, input: payload });
     } else {
       this.#add('Scheduled', { region: REGION, parameters: payload });
     }
@@ -41,11 +45,12 @@ export class TaskEvents {
   }
 
   #add(what: string, members: EventMembers): void {
-    const isFunction = this.#resource.kind === 'function';
+    const { scope, resource } = this.#attempt;
+    const isFunction = resource.kind === 'function';
     const kind = isFunction ? 'LambdaFunction' : 'Task';
     const details = `${isFunction ? 'lambdaFunction' : 'task'}${what}EventDetails`;
-    this.#scope.lastEventId = this.#scope.run.history.add(
-      this.#scope.lastEventId,
+    scope.lastEventId = scope.run.history.add(
+      scope.lastEventId,
       kind + what,
       isFunction && what === 'Started'
         ? undefined
@@ -54,9 +59,10 @@ export class TaskEvents {
   }
 
   #serviceMembers(): EventMembers {
-    if (this.#resource.kind === 'function') return {};
-    const [resourceType = '', action = ''] = this.#resource.action.split(':');
+    const { resource } = this.#attempt;
+    if (resource.kind === 'function') return {};
+    const [resourceType = '', action = ''] = resource.action.split(':');
     const suffix = { response: '', sync: '.sync', 'sync:2': '.sync:2', token: '.waitForTaskToken' };
-    return { resourceType, resource: action + suffix[this.#resource.wait] };
+    return { resourceType, resource: action + suffix[resource.wait] };
   }
 }

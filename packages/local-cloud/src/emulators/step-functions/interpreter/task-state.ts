@@ -26,7 +26,7 @@ export async function runTask(on: StateScope<TaskState>, input: Json): Promise<J
       : fillTemplate(state.Parameters, pathScope(input, context));
   assertWithinLimit(payload, frame.state);
 
-  const events = new TaskEvents(scope, resource, frame.task.submitted === true);
+  const events = new TaskEvents({ scope, resource, isResumed: frame.task.submitted === true });
   events.scheduled(payload);
   try {
     const result = await call(on, frame.task, resource, payload, events);
