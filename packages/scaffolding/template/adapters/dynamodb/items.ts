@@ -1,6 +1,6 @@
-import type { Table } from '@commerce/aws/dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '@commerce/aws/dynamodb';
 import { ItemTakenError } from '../../domain/item.errors.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Items } from '../../ports/items.ts';
