@@ -1,21 +1,28 @@
 import { isTest, pascalCase, places, type Rule, stem, typescript } from './rule.ts';
 import type { ServiceSource } from './service-source.ts';
 
-/** An interface, to the brace that ends it. */
-const INTERFACE = /^export interface (\w+)[^{]*\{$([\s\S]*?)^\}/gm;
-const METHOD = /^ {2}\w+(?:<[^>]*>)?\(/m;
+/** An interface or a type of an object, to the brace that ends it. */
+const INTERFACE = /^export (?:interface|type) (\w+)[^;{]*\{$([\s\S]*?)^\}/gm;
+const METHOD = /^ {2}(?:readonly )?\w*\??(?:<[^>]*>)?(?:\(|: (?:<[^>]*>)?\([^)]*\) =>)/m;
 
-/** The interfaces of a file that do something; the others are data. */
-const portsOf = (text: string): string[] =>
-  [...text.matchAll(INTERFACE)].flatMap(([, name = '', body = '']) =>
+/** The type of a function. */
+const FUNCTION = /^export type (\w+)(?:<[^>]*>)? =\s+(?:<[^>]*>)?\([^;]*=>/gm;
+
+/** The types of a file that do something; the others are data. */
+const portsOf = (text: string): string[] => [
+  ...[...text.matchAll(INTERFACE)].flatMap(([, name = '', body = '']) =>
     METHOD.test(body) ? [name] : [],
-  );
+  ),
+  ...[...text.matchAll(FUNCTION)].flatMap(([, name = '']) => name),
+];
 
 const naming = (service: ServiceSource, files: readonly string[], pattern: string): string[] =>
   files.filter((file) => new RegExp(`${pattern}\\b`).test(service.text(file)));
 
 const fakes = ({ files }: ServiceSource) =>
   files.filter((file) => /\/in-memory-[^/]+\.ts$/.test(file) && !isTest(file));
+
+const IMPLEMENTS = '(?:\\): |(?:extends|implements|satisfies) )';
 
 /** The files that may implement a port. */
 const implementations = (service: ServiceSource) =>
@@ -35,7 +42,7 @@ export const ports: readonly Rule[] = [
           portsOf(service.text(file))
             .filter(
               (port) =>
-                naming(service, implementations(service), `(?:\\): |extends )${port}`).length > 1 &&
+                naming(service, implementations(service), `${IMPLEMENTS}${port}`).length > 1 &&
                 naming(service, contracts, port).length === 0,
             )
             .map((port) => `${file}: ${port} has two implementations and no contract`),
@@ -58,7 +65,7 @@ export const ports: readonly Rule[] = [
         ...places(
           service,
           ports,
-          /^export (async function|function|const \w+( *:[^=]*)? = (async )?(<[^>]*> *)?\()/m,
+          /^export ((?:abstract )?class (?!\w+Error\b)|async function|function|const \w+( *:[^=]*)? = (async )?(<[^>]*> *)?\()/m,
           'a port is an interface: what decides is domain/, what does is adapters/',
         ),
       ];

@@ -109,12 +109,22 @@ const BREACHES: Readonly<
     ['ports/x.ts', () => write('ports/x.ts', "import { x } from '@commerce/aws/keys';")],
     ['http/x.ts', () => write('http/x.ts', "const x = await import('@middy/core');")],
     ['domain/x.ts', () => write('domain/x.ts', "import '@commerce/money/stripe';")],
+    [
+      'domain/x.ts',
+      () => write('domain/x.ts', "import {\n  // Alice's\n  S3,\n} from '@aws-sdk/client-s3';"),
+    ],
+    [
+      'adapters/dynamodb/x.ts: @commerce/testing is no dependency',
+      () => write('adapters/dynamodb/x.ts', "import { x } from '@commerce/testing/contract';"),
+    ],
   ],
   'only dependencies.ts reads the environment': [
     [
       'adapters/dynamodb/table.ts:1',
       () => write('adapters/dynamodb/table.ts', 'export const table = process.env.TABLE;'),
     ],
+    ['http/item.ts:1', () => write('http/item.ts', 'const { env } = process;')],
+    ['adapters/x/y.ts:1', () => write('adapters/x/y.ts', "import { env } from 'node:process';")],
   ],
   'a consumer hears what its handler reads': [
     [
@@ -187,10 +197,25 @@ const BREACHES: Readonly<
           ].join('\n'),
         ),
     ],
+    ...[
+      'function putItem(id: Id, isLate: () => boolean, dependencies: PutItemDependencies): void {}',
+      'const putItem = (id: Id, isLate = () => true, dependencies: PutItemDependencies) => id;',
+      'default async function putItem(id: Id, note: string, dependencies: PutItemDependencies) {}',
+      'const putItem: PutItem = (id: Id, note: string, dependencies: PutItemDependencies) => id;',
+      'const putItem = async function (id: Id, note: Note, dependencies: PutItemDependencies) {};',
+    ].map(
+      (text) =>
+        [
+          'use-cases/put-item.ts: putItem',
+          () => write('use-cases/put-item.ts', `export ${text}\n`),
+        ] as const,
+    ),
   ],
   'time comes from the clock of @commerce/lambda': [
     ['ports/clock.ts:1', () => write('ports/clock.ts', 'export interface Clock { now(): Date }')],
     ['domain/item.ts', () => write('domain/item.ts', 'export const at = () => new Date();')],
+    ['domain/item.ts', () => write('domain/item.ts', 'export const at = () => performance.now();')],
+    ['use-cases/x.ts', () => write('use-cases/x.ts', 'export const id = () => randomBytes(8);')],
   ],
   'a port is an interface, with its contract beside it': [
     [
@@ -210,6 +235,28 @@ const BREACHES: Readonly<
       'ports/items.ts: Items has two implementations and no contract',
       () => remove('ports/items.contract.ts'),
     ],
+    ...[
+      ['export interface Cards {\n  readonly find: (id: string) => Card;\n}', ': Cards'],
+      ['export interface Cards {\n  (id: string): Promise<Card>;\n}', ': Cards'],
+      ['export type Cards = {\n  find(id: string): Card;\n};', ': Cards'],
+      ['export type Cards = (id: string) => Promise<Card>;', ': Cards'],
+      ['export interface Cards {\n  find(id: string): Card;\n}', ' implements Cards'],
+      ['export interface Cards {\n  find(id: string): Card;\n}', ' satisfies Cards'],
+    ].map(
+      ([port = '', adapter]) =>
+        [
+          'ports/cards.ts: Cards has two implementations and no contract',
+          () => {
+            write('ports/cards.ts', port);
+            write(
+              'adapters/dynamodb/cards.ts',
+              `export class Rows {}\nexport const x = ()${adapter}`,
+            );
+            write('testing/in-memory-cards.ts', 'export const inMemoryCards = (): Cards => cards;');
+          },
+        ] as const,
+    ),
+    ['ports/items.ts:1', () => write('ports/items.ts', 'export class Items {}')],
     ['ports/items.ts:1', () => write('ports/items.ts', 'export function find() {}')],
     ['ports/items.ts:1', () => write('ports/items.ts', 'export const find = () => 1;')],
   ],
@@ -246,6 +293,17 @@ const BREACHES: Readonly<
       'domain/item.errors.ts',
       () => write('domain/item.errors.ts', 'export class ItemTaken extends Error {\n}'),
     ],
+    ...[
+      'XError extends Error {}',
+      'XError<T> extends Error {\n}',
+      'XError extends TypeError {\n}',
+    ].map(
+      (text) =>
+        [
+          'domain/item.errors.ts: XError has no code',
+          () => write('domain/item.errors.ts', `export class ${text}`),
+        ] as const,
+    ),
     [
       'ports/items.ts: ItemsBusyError has no code',
       () =>
@@ -279,6 +337,21 @@ describe('findings', () => {
         'export const priceOf = (item: Item, amount: number, currency: string) => item;',
       ].join('\n'),
     );
+    expect(check()).toEqual([]);
+  });
+
+  it('has none for types of a package that is not deployed', () => {
+    write(
+      'adapters/dynamodb/x.ts',
+      "import type { Context } from 'aws-lambda';\nexport type { Context };",
+    );
+    expect(check()).toEqual([]);
+  });
+
+  it('has none for data that two implementations return', () => {
+    write('ports/cards.ts', 'export interface Cards {\n  readonly ids: (string | number)[];\n}');
+    write('adapters/dynamodb/cards.ts', 'export const toCards = (): Cards => cards;');
+    write('testing/in-memory-cards.ts', 'export const inMemoryCards = (): Cards => cards;');
     expect(check()).toEqual([]);
   });
 

@@ -7,7 +7,8 @@ import type { ServiceSource } from './service-source.ts';
 import { useCases } from './use-cases.ts';
 
 /** A class that makes errors, to the brace that ends it. */
-const ERROR_CLASS = /^(?:export )?class (\w+) extends Error \{$([\s\S]*?)^\}/gm;
+const ERROR_CLASS =
+  /^(?:export )?class (\w+)(?:<[^{]*>)? extends (?:Aggregate|Range|Syntax|Type)?Error\b[^{]*\{(?:\}|$([\s\S]*?)^\})/gm;
 
 const MAX_HANDLER_LINES = 40;
 
@@ -26,7 +27,7 @@ export const rules: readonly Rule[] = [
       ...places(
         service,
         handlers(service),
-        /process\.env|\btry \{|\bcatch \(/,
+        /\bprocess\.env\b|= process;|\btry \{|\bcatch \(/,
         'dependencies.ts reads the environment, packages/lambda handles errors',
       ),
       ...handlers(service).flatMap((file) => {
@@ -54,7 +55,7 @@ export const rules: readonly Rule[] = [
         typescript(service).filter(
           (file) => /^(domain|use-cases|http|messages)\//.test(file) && !isTest(file),
         ),
-        /\bDate\.now\(\)|new Date\(\)|Math\.random\(\)|randomUUID\(\)/,
+        /\bDate\.now\(\)|\bperformance\.now\(\)|\bnew Date(?:\(\)|;|,)|\bMath\.random\(|\brandom(?:UUID|Bytes|Int)\(|\bgetRandomValues\(/,
         'take the time and ids as arguments',
       ),
     ],

@@ -1,10 +1,21 @@
 import { isTest, places, type Rule, typescript } from './rule.ts';
 
-/** An exported function with its parameters, as the formatter sets them: in its line, or each in its own. */
+/** The begin of an exported function, to the bracket before its parameters. */
 const FUNCTION =
-  /^export (?:async )?(?:function\*? |const )(\w+)(?: = (?:async )?)?(?:<.*?>)?\((\n[\s\S]*?\n|.*?)\)(?::| =>| \{)/gm;
+  /^export (?:default )?(?:async )?(?:function\*? |const )(\w+)(?:: \w+)?(?: = (?:async )?(?:function\*? ?)?)?(?:<.*?>)?\(/gm;
 
 const BRACKETS = /\{[^{}]*\}|\([^()]*\)|<[^<>]*>/g;
+
+/** Returns the parameters that begin at a place of the text, to the bracket that ends them. */
+function parametersAt(text: string, start: number): string {
+  let depth = 1;
+  for (let at = start; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1;
+    if (text[at] === ')') depth -= 1;
+    if (depth === 0) return text.slice(start, at);
+  }
+  return '';
+}
 
 /** Cuts parameters at the commas between them; of what is in brackets only the words stay. */
 function parametersOf(text: string): string[] {
@@ -48,11 +59,15 @@ export const useCases: readonly Rule[] = [
     check: (service) =>
       typescript(service)
         .filter((file) => file.startsWith('use-cases/') && !isTest(file))
-        .flatMap((file) =>
-          [...service.text(file).matchAll(FUNCTION)]
-            .map(([, name, text = '']) => ({ name, parameters: parametersOf(text) }))
+        .flatMap((file) => {
+          const text = service.text(file);
+          return [...text.matchAll(FUNCTION)]
+            .map(({ 0: begin, 1: name, index }) => ({
+              name,
+              parameters: parametersOf(parametersAt(text, index + begin.length)),
+            }))
             .filter(({ parameters }) => parameters.some(areDependencies) && !isInForm(parameters))
-            .map(({ name }) => `${file}: ${name} takes its input as one object, then dependencies`),
-        ),
+            .map(({ name }) => `${file}: ${name} takes its input as one object, then dependencies`);
+        }),
   },
 ];
