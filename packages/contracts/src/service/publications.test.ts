@@ -27,6 +27,11 @@ describe('publicationsOf', () => {
     ['is made in a test', 'messages/to-events.test.ts', 'orderPlacedV1.create(a, b);'],
     ['is made for tests', 'testing/events.ts', 'orderPlacedV1.create(a, b);'],
     ['is only read', 'functions/place/handler.ts', 'eventReader([orderPlacedV1]);'],
+    [
+      'is in a comment',
+      'domain/a.ts',
+      '// orderPlacedV1.create(a);\n/**\n * orderPlacedV1.create(a)\n */',
+    ],
     ['is no event', 'use-cases/open.ts', 'orders.create(order);'],
   ])('leaves alone what %s', (_, file, text) => {
     write(file, text);
