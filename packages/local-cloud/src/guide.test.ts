@@ -46,6 +46,17 @@ describe('the guide of a service', () => {
       'letters: custom.localCloud.guide names "./gone.mjs", which cannot be loaded: Cannot find module',
     );
   });
+
+  it.each([
+    ['subjects is no function', 'export const subjects = [{ name: "letter", id: "letterId" }];'],
+    ['people is no list', 'export const people = () => [{ title: "Alice", sub: "alice" }];'],
+  ])('with an export of another kind is an error that says: its %s', async (flaw, text) => {
+    const guide = `./${flaw.replaceAll(' ', '-')}.mjs`;
+    writeFileSync(join(serviceDir, guide), text);
+    await expect(loadGuide(definition({ guide }))).rejects.toThrow(
+      `letters: custom.localCloud.guide names "${guide}", but its ${flaw}`,
+    );
+  });
 });
 
 describe('a guide on the pages', () => {
@@ -68,5 +79,13 @@ describe('a guide on the pages', () => {
       subjects: [],
       people: [alice, bob],
     });
+  });
+
+  it('names somebody once, whom several services know', () => {
+    const alice = { title: 'A customer, alice', sub: 'alice' };
+    const sam = { title: 'Staff, sam', sub: 'sam', groups: ['staff'] };
+    const samOfOthers = { title: 'Sam', sub: 'sam' };
+    const guides = [{ people: [sam] }, { people: [alice, { ...sam }, samOfOthers] }];
+    expect(joinedGuides(guides).people).toEqual([sam, alice, samOfOthers]);
   });
 });

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { ServiceDefinition } from './serverless/definition.ts';
 
 /** Something to try on the platform: an address to open or a command to paste. */
@@ -81,7 +82,8 @@ export const shownGuide = (
 });
 
 /**
- * Joins what the guides of several services show, in the order of the services.
+ * Joins what the guides of several services show, in the order of the services. Somebody whom several
+ * of them know is named once.
  *
  * @example
  * ```ts
@@ -93,14 +95,18 @@ export function joinedGuides(guides: Iterable<ShownGuide>): Required<ShownGuide>
   return {
     examples: all.flatMap(({ examples = [] }) => examples),
     subjects: all.flatMap(({ subjects = [] }) => subjects),
-    people: all.flatMap(({ people = [] }) => people),
+    people: all
+      .flatMap(({ people = [] }) => people)
+      .filter(
+        (person, at, people) => at === people.findIndex((one) => isDeepStrictEqual(one, person)),
+      ),
   };
 }
 
 /**
  * Loads the guide of a service as the service itself would import it; an empty one where it names none.
  *
- * @throws Error that names the service when there is no such module.
+ * @throws Error that names the service when there is no such module, or what it exports is no guide.
  * @example
  * ```ts
  * const { seed, examples } = await loadGuide(definition);
@@ -109,14 +115,24 @@ export function joinedGuides(guides: Iterable<ShownGuide>): Required<ShownGuide>
 export async function loadGuide({ service, serviceDir }: ServiceDefinition): Promise<Guide> {
   const { guide } = (service.custom?.localCloud ?? {}) as { readonly guide?: string };
   if (guide === undefined) return {};
+  const named = `${service.service}: custom.localCloud.guide names "${guide}"`;
+  let loaded: Guide;
   try {
     const file = createRequire(join(serviceDir, 'package.json')).resolve(guide);
-    return (await import(pathToFileURL(file).href)) as Guide;
+    loaded = (await import(pathToFileURL(file).href)) as Guide;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    throw new Error(
-      `${service.service}: custom.localCloud.guide names "${guide}", which cannot be loaded: ${reason}`,
-      { cause },
-    );
+    throw new Error(`${named}, which cannot be loaded: ${reason}`, { cause });
   }
+  const flaw = flawIn(loaded);
+  if (flaw !== undefined) throw new Error(`${named}, but its ${flaw}`);
+  return loaded;
+}
+
+/** Says which export is not what a guide has there: people are a list, all others are functions. */
+function flawIn({ people = [], ...functions }: Guide): string | undefined {
+  const names = ['seed', 'examples', 'subjects'] as const;
+  const wrong = names.find((name) => typeof (functions[name] ?? String) !== 'function');
+  if (wrong !== undefined) return `${wrong} is no function`;
+  return Array.isArray(people) ? undefined : 'people is no list';
 }
