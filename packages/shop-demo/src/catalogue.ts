@@ -1,6 +1,8 @@
-/** The guide of a service that has the catalogue. */
+/** The guide of a service that has the catalogue, which staff fill: also where no orders are taken. */
 import type { Guide } from '@commerce/local-cloud/guide';
 import { isCatalogueEmpty, seedCatalogue } from './seed.ts';
+
+export { people } from './people.ts';
 
 /**
  * Fills an empty catalogue with the products of the shop.

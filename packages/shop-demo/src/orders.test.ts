@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { people as peopleOfCatalogue } from './catalogue.ts';
 import { people, subjects } from './orders.ts';
 
 describe('the guide of the orders', () => {
@@ -14,5 +15,9 @@ describe('the guide of the orders', () => {
       ['alice', undefined],
       ['sam', ['staff']],
     ]);
+  });
+
+  it('shares its people with the catalogue, which may run without orders', () => {
+    expect(peopleOfCatalogue).toEqual(people);
   });
 });

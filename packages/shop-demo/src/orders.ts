@@ -2,6 +2,8 @@
 import type { Guide } from '@commerce/local-cloud/guide';
 import { exampleOrder } from './example-order.ts';
 
+export { people } from './people.ts';
+
 /**
  * Shows an order to paste at `/_local`.
  *
@@ -31,17 +33,4 @@ export const subjects: Guide['subjects'] = (url) => [
       command: `curl -s ${url}/orders/{orderId} \\\n  -H "authorization: Bearer $(curl -s '${url}/_local/token?sub=staff&groups=staff')"`,
     },
   },
-];
-
-/**
- * Names the two kinds of people that a shop has.
- *
- * @example
- * ```ts
- * const [customer, staff] = people ?? [];
- * ```
- */
-export const people: Guide['people'] = [
-  { title: 'A customer, alice', sub: 'alice' },
-  { title: 'Staff, sam', sub: 'sam', groups: ['staff'] },
 ];
