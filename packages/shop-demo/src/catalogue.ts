@@ -21,9 +21,9 @@ export const seed: Guide['seed'] = async ({ url, isFresh, say }) => {
  *
  * @example
  * ```ts
- * examples('http://localhost:3000'); // [{ title: 'The catalogue as the API answers it', path: '/products' }]
+ * examples('http://localhost:3000'); // [{ title: 'The catalogue as the API returns it', path: '/products' }]
  * ```
  */
 export const examples: Guide['examples'] = () => [
-  { title: 'The catalogue as the API answers it', path: '/products' },
+  { title: 'The catalogue as the API returns it', path: '/products' },
 ];

@@ -19,7 +19,7 @@ interface Seedable {
 /** Tells whether the shop sells nothing yet. */
 export async function isCatalogueEmpty({ url }: Seedable): Promise<boolean> {
   const response = await fetchPatiently(`${url}/products?limit=1`);
-  if (!response.ok) throw new Error(`GET /products answered ${response.status}`);
+  if (!response.ok) throw new Error(`GET /products returned ${response.status}`);
   const { items } = (await response.json()) as { items: unknown[] };
   return items.length === 0;
 }
@@ -28,7 +28,7 @@ export async function isCatalogueEmpty({ url }: Seedable): Promise<boolean> {
  * Fills the catalogue through the public API, and waits until orders can be placed for it where the
  * platform has a service that takes them.
  *
- * @throws Error with what an API answered when it did not accept something.
+ * @throws Error with what an API returned when it did not accept something.
  */
 export async function seedCatalogue(
   { url }: Seedable,
