@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { CloudAccess } from './access.ts';
+import { AcceptedAnswers } from './cloud/accepted-answers.ts';
 import { Destinations } from './cloud/destinations.ts';
 import { invokeFunctionOf } from './cloud/invoke-function.ts';
 import { Pollers } from './cloud/pollers.ts';
@@ -13,7 +14,7 @@ import { openDatabase } from './emulators/shared/database.ts';
 import { stateProblem } from './emulators/shared/state-problem.ts';
 import { RequestPriority } from './event-sources/request-priority.ts';
 import type { EventSource } from './event-sources/types.ts';
-import type { ShownGuide } from './guide.ts';
+import type { Guide, ShownGuide } from './guide.ts';
 import { AsyncInvocations } from './lambda/async-invocations.ts';
 import { FunctionRegistry, type Invoker } from './lambda/function-registry.ts';
 import { ACCOUNT, type Principal, roleArn } from './rights/rights.ts';
@@ -22,6 +23,8 @@ import type { ServiceManifest } from './serverless/manifest.ts';
 /** A service that runs, and where its servers listen. */
 export interface RunningService extends ShownGuide {
   readonly manifest: ServiceManifest;
+  /** What this process can call of its guide; nothing of a service that another process runs. */
+  readonly guide?: Guide;
   readonly httpPort: number;
   readonly webSocketPort: number;
 }
@@ -41,6 +44,7 @@ export class LocalCloud {
   readonly functions: FunctionRegistry;
   readonly services = new Map<string, RunningService>();
   readonly asyncInvocations: AsyncInvocations;
+  readonly accepted: AcceptedAnswers;
   readonly requestPriority: RequestPriority;
   readonly #options: LocalCloudOptions;
   /** The work on behalf of each deployed service. */
@@ -63,8 +67,9 @@ export class LocalCloud {
     const { stateDir } = options;
     this.#database = openDatabase(
       stateDir === null ? ':memory:' : join(stateDir, 'async-invocations.db'),
-      AsyncInvocations.schema,
+      AsyncInvocations.schema + AcceptedAnswers.schema,
     );
+    this.accepted = new AcceptedAnswers(this.#database);
     const onError = (error: unknown) => options.log(describe(error));
     const roleOf = (functionName: string) => this.#roleOf(functionName);
     const destinations = new Destinations(emulators);

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import type { Emulators } from './emulators/index.ts';
 import type { ServiceDefinition } from './serverless/definition.ts';
 
 /** Something to try on the platform: an address to open or a command to paste. */
@@ -34,6 +35,13 @@ export interface SeedTarget {
   readonly say: (step: string) => void;
 }
 
+/** What a guide counts the broken promises of its services by. */
+export interface PromisesTarget {
+  readonly emulators: Emulators;
+  /** The locations that answers of 202 gave under a path, e.g. `/orders/`: what was accepted. */
+  readonly accepted: (path: string) => readonly string[];
+}
+
 /**
  * A module that `custom.localCloud.guide` of a service names, for those who try the service: what to
  * fill it with, what it is about and what to do with it. The exports of this shape are all optional.
@@ -55,6 +63,11 @@ export interface Guide {
   /** Subjects of the pages under `/_local`, the one that matters most first. */
   readonly subjects?: (url: string) => readonly Subject[];
   readonly people?: readonly Person[];
+  /**
+   * Counts, by name, how often each promise of the services is broken at this moment, for
+   * `/_local/promises`. Reads what the emulators hold.
+   */
+  readonly promises?: (target: PromisesTarget) => Promise<Readonly<Record<string, number>>>;
 }
 
 /** A guide as the pages of a platform show it, in plain values. */

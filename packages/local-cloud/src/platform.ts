@@ -130,6 +130,7 @@ export async function bootPlatform(options: PlatformOptions = {}): Promise<Platf
             onFunctionOutput(name, text);
           },
           onAccess: (group, line) => cloud.emulators.logs.writeTo(group, line),
+          faults: cloud.emulators.faults,
         }),
       );
     }

@@ -1,8 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Rights } from '../rights/rights.ts';
 import type { EmulatorContext } from './emulator.ts';
-import type { PortRegistry } from './shared/ports.ts';
 
 /** The emulators, each by the name of its folder in the state folder. */
 const EMULATORS = [
@@ -20,11 +18,11 @@ const EMULATORS = [
 
 /** Makes the context of each emulator: a folder of its own in the state folder. */
 export const contextFactory =
-  (directory: string, ports: PortRegistry, rights: Rights, log: (line: string) => void) =>
+  (directory: string, shared: Omit<EmulatorContext, 'directory'>) =>
   (name: (typeof EMULATORS)[number]): EmulatorContext => {
     const own = join(directory, name);
     mkdirSync(own, { recursive: true });
-    return { directory: own, ports, rights, log };
+    return { ...shared, directory: own };
   };
 
 /** Tells whether something of this name in a state folder was put there by the local cloud, or by Finder. */

@@ -1,3 +1,4 @@
+import type { Faults } from '../faults/faults.ts';
 import type { InvocationOptions } from '../lambda/types.ts';
 import type { Rights } from '../rights/rights.ts';
 import type { PortRegistry } from './shared/ports.ts';
@@ -20,6 +21,8 @@ export interface EmulatorContext {
   readonly ports: PortRegistry;
   /** The rights of all callers. */
   readonly rights: Rights;
+  /** The faults that are on, for all emulators. */
+  readonly faults: Faults;
   readonly log: (line: string) => void;
 }
 

@@ -16,6 +16,7 @@ afterAll(() => rmSync(stateDir, { recursive: true, force: true }));
 
 const all = ({
   environment: _environment,
+  faults: _faults,
   rights: _rights,
   stop: _stop,
   ...emulators

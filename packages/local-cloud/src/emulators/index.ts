@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Faults } from '../faults/faults.ts';
 import { Rights } from '../rights/rights.ts';
 import { startConnections } from './connections/connections.ts';
 import type { ConnectionsEmulator } from './connections/types.ts';
@@ -89,6 +90,8 @@ export interface Emulators {
   readonly logs: LogEmulator;
   /** The rights of all callers, for all of them. */
   readonly rights: Rights;
+  /** The faults that are on, for all of them. */
+  readonly faults: Faults;
   stop(): Promise<void>;
 }
 
@@ -113,10 +116,12 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const lock = lockIn(directory);
   const ports = portRegistry(stateDir === null ? null : join(stateDir, 'ports.json'));
   const rights = new Rights(log);
-  const contextOf = contextFactory(directory, ports, rights, log);
+  const faults = new Faults();
+  const contextOf = contextFactory(directory, { ports, rights, faults, log });
 
   const stack = new EmulatorStack(log);
   const stop = onlyOnce(async () => {
+    faults.clear();
     await stack.stop();
     lock.release();
     if (stateDir === null) rmSync(directory, { recursive: true, force: true });
@@ -159,7 +164,13 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       connections,
     };
     ports.save();
-    return { ...emulators, rights, environment: environmentOf(Object.values(emulators)), stop };
+    return {
+      ...emulators,
+      rights,
+      faults,
+      environment: environmentOf(Object.values(emulators)),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw stateProblem(directory, error);

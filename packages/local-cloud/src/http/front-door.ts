@@ -143,7 +143,10 @@ function respond(
   const api = routes.find(method, routed.path);
   if (api !== undefined) {
     outgoing.once('close', cloud.requestPriority.request());
-    const amend = (headers: OutgoingHttpHeaders) => withCors(headers, api.cors, incoming);
+    const amend = (headers: OutgoingHttpHeaders, status: number) => {
+      cloud.accepted.note(status, headers.location);
+      return withCors(headers, api.cors, incoming);
+    };
     proxyRequest(incoming, outgoing, { port: api.port, path: routed.target, amend });
     return;
   }

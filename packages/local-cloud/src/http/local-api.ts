@@ -4,6 +4,8 @@ import type { LocalCloud } from '../cloud.ts';
 import { nextRun } from '../event-sources/schedule.ts';
 import type { FrontDoorContext } from './front-door.ts';
 import { admitLocal } from './local-callers.ts';
+import { listFaults, switchFaultOn, takeFaultsBack } from './local-faults.ts';
+import { countPromises } from './local-promises.ts';
 import { LocalError, type LocalRequest, type LocalResponse, wholeNumber } from './local-request.ts';
 import { attachService, detachService } from './local-services.ts';
 import { isFromElsewhere, prefersPage, serveNotFound, servePage } from './pages/index.ts';
@@ -43,6 +45,10 @@ const ROUTES: readonly [method: string, path: RegExp, handle: Handle][] = [
     /^\/_local\/denials$/,
     ({ cloud }) => ({ json: { denials: cloud.emulators.rights.denials() } }),
   ],
+  ['GET', /^\/_local\/faults$/, listFaults],
+  ['POST', /^\/_local\/faults$/, switchFaultOn],
+  ['DELETE', /^\/_local\/faults$/, takeFaultsBack],
+  ['GET', /^\/_local\/promises$/, countPromises],
   ['GET', /^\/_local\/schedules$/, ({ cloud }) => ({ json: { schedules: schedules(cloud) } })],
   ['POST', /^\/_local\/schedules\/(.+)\/run$/, (request) => runSchedule(request)],
 ];

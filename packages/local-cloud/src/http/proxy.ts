@@ -39,7 +39,7 @@ export interface Upstream {
   readonly port: number;
   readonly path: string;
   /** Makes of the headers of a response those that the client gets. */
-  readonly amend: (headers: OutgoingHttpHeaders) => OutgoingHttpHeaders;
+  readonly amend: (headers: OutgoingHttpHeaders, status: number) => OutgoingHttpHeaders;
 }
 
 /** Passes a request on, and its response back. */
@@ -60,7 +60,8 @@ export function proxyRequest(
   const upstream = request(
     { host: '127.0.0.1', port, method: incoming.method, path, headers, agent },
     (response) => {
-      outgoing.writeHead(response.statusCode ?? 502, amend(endToEnd(response.headers)));
+      const { statusCode = 502, headers } = response;
+      outgoing.writeHead(statusCode, amend(endToEnd(headers), statusCode));
       // A response that breaks off breaks off for the client too.
       pipeline(response, outgoing, () => {});
     },

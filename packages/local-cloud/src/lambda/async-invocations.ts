@@ -28,7 +28,7 @@ export class AsyncInvocations {
     id INTEGER PRIMARY KEY,
     function TEXT NOT NULL,
     payload TEXT NOT NULL
-  )`;
+  );`;
   readonly #options: AsyncInvocationsOptions;
   readonly #statements;
   readonly #working = new Set<number>();

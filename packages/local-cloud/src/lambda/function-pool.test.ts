@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually, stopClock } from '../emulators/testing/test-context.ts';
+import { type FaultSwitch, Faults } from '../faults/faults.ts';
+import { ServiceFailedError } from './faulty-invocation.ts';
 import { FunctionPool } from './function-pool.ts';
 import {
   InvocationAbandonedError,
@@ -63,7 +65,11 @@ describe('FunctionPool', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const poolOf = (changes: Partial<LambdaFunctionConfiguration> = {}, maxWorkers = 2) => {
+  const poolOf = (
+    changes: Partial<LambdaFunctionConfiguration> = {},
+    maxWorkers = 2,
+    faults?: Faults,
+  ) => {
     const pool = new FunctionPool(
       {
         name: 'orders-test-local',
@@ -80,6 +86,8 @@ describe('FunctionPool', () => {
       (_, text) => {
         output += text;
       },
+      Promise.resolve(),
+      faults,
     );
     pools.push(pool);
     return pool;
@@ -89,6 +97,66 @@ describe('FunctionPool', () => {
     const result = await poolOf().invoke({});
     expect(result).toMatchObject({ payload: { who: 'me', name: 'orders-test-local' } });
     expect((result as { payload: { home?: string } }).payload.home).toBeUndefined();
+  });
+
+  describe('with a fault that is on', () => {
+    const faultyPool = (
+      fault: Pick<FaultSwitch, 'kind'> & Partial<FaultSwitch>,
+      changes: Partial<LambdaFunctionConfiguration> = {},
+    ) => {
+      const faults = new Faults();
+      const resource = 'orders-test-local';
+      faults.add({ service: 'lambda', action: 'Invoke', resource, rate: 1, count: 1, ...fault });
+      return poolOf(changes, 1, faults);
+    };
+    const invocations = async (pool: FunctionPool) =>
+      ((await pool.invoke({})) as { payload: { invocations: number } }).payload.invocations;
+
+    it('before: fails, and has not run', async () => {
+      const pool = faultyPool({ kind: 'before' });
+      await expect(pool.invoke({})).rejects.toThrow(ServiceFailedError);
+      expect(await invocations(pool)).toBe(1);
+    });
+
+    it('after: has run, and its result is lost', async () => {
+      const pool = faultyPool({ kind: 'after' });
+      await expect(pool.invoke({})).rejects.toThrow(ServiceFailedError);
+      expect(await invocations(pool)).toBe(2);
+    });
+
+    it('throttle: is too much at once', async () => {
+      const pool = faultyPool({ kind: 'throttle' });
+      await expect(pool.invoke({})).rejects.toThrow(TooManyRequestsError);
+      expect(await invocations(pool)).toBe(1);
+    });
+
+    it('slow: runs later', async () => {
+      expect(await invocations(faultyPool({ kind: 'slow', seconds: 0.01 }))).toBe(1);
+    });
+
+    it('timeout: comes to no end before its own', async () => {
+      const pool = faultyPool({ kind: 'timeout' }, { timeout: 0.01 });
+      expect(await pool.invoke({})).toMatchObject({
+        functionError: { errorType: 'Sandbox.Timedout' },
+      });
+    });
+
+    it('crash: its worker dies in the middle, and the next invocation gets a new one', async () => {
+      const pool = faultyPool({ kind: 'crash' });
+      const neverOpened = closedGate();
+      const crashed = await pool.invoke({ gate: neverOpened.file });
+      expect(crashed).toMatchObject({ functionError: { errorType: 'Runtime.ExitError' } });
+      expect(await invocations(pool)).toBe(1);
+    });
+
+    it('crash: its worker dies at the latest when the result is there', async () => {
+      const crashed = await faultyPool({ kind: 'crash' }).invoke({});
+      expect(crashed).toMatchObject({ functionError: { errorType: 'Runtime.ExitError' } });
+    });
+
+    it('of another function: runs', async () => {
+      expect(await invocations(faultyPool({ kind: 'before', resource: 'another' }))).toBe(1);
+    });
   });
 
   it('returns null for a handler that returns nothing', async () => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Faults } from '../faults/faults.ts';
 import { mark } from '../timings.ts';
+import { invokeFaultily } from './faulty-invocation.ts';
 import {
   InvocationAbandonedError,
   type InvocationOptions,
@@ -32,6 +34,7 @@ export class FunctionPool {
   readonly #maxWorkers: number;
   readonly #onOutput: OnOutput;
   readonly #code: Promise<void>;
+  readonly #faults: Faults | undefined;
   #all = new Set<LambdaWorker>();
   #idle: LambdaWorker[] = [];
   #waiting: Waiting[] = [];
@@ -41,13 +44,18 @@ export class FunctionPool {
   #inFlight = 0;
   #stopped = false;
 
-  /** @param code settles when the function's code can be loaded. */
+  /**
+   * @param code settles when the function's code can be loaded.
+   * @param faults those that are on, where they can be switched on.
+   */
   constructor(
     configuration: LambdaFunctionConfiguration,
     maxWorkers: number,
     onOutput: OnOutput,
     code: Promise<void> = Promise.resolve(),
+    faults?: Faults,
   ) {
+    this.#faults = faults;
     this.#code = code;
     this.configuration = configuration;
     this.#maxWorkers = Math.min(maxWorkers, configuration.reservedConcurrency ?? maxWorkers);
@@ -62,9 +70,20 @@ export class FunctionPool {
    * Runs one invocation. Throws {@link TooManyRequestsError} when the function is throttled and
    * {@link InvocationAbandonedError} when the signal is aborted, or the pool stopped, before it runs.
    */
-  async invoke(
+  async invoke(payload: unknown, options: InvocationOptions = {}): Promise<InvocationResult> {
+    const { configuration } = this;
+    const call = { service: 'lambda', action: 'Invoke', resources: [configuration.name] } as const;
+    const fault = this.#faults?.strike(call);
+    if (!this.#faults || !fault) return this.#run(payload, options);
+    return invokeFaultily(configuration, fault, this.#faults, (crashAfterMs) =>
+      this.#run(payload, options, crashAfterMs),
+    );
+  }
+
+  async #run(
     payload: unknown,
-    { signal, onBegin }: InvocationOptions = {},
+    { signal, onBegin }: InvocationOptions,
+    crashAfterMs?: number,
   ): Promise<InvocationResult> {
     const { name, reservedConcurrency } = this.configuration;
     if (reservedConcurrency !== undefined && this.#inFlight >= reservedConcurrency) {
@@ -81,7 +100,8 @@ export class FunctionPool {
         throw new InvocationAbandonedError(name);
       }
       onBegin?.();
-      const outcome = await worker.invoke(randomUUID(), JSON.stringify(payload ?? {}));
+      const event = JSON.stringify(payload ?? {});
+      const outcome = await worker.invoke(randomUUID(), event, crashAfterMs);
       this.#release(worker);
       if ('payload' in outcome) return { payload: JSON.parse(outcome.payload) as unknown };
       const { errorType, errorMessage, stackTrace } = outcome.error;

@@ -48,7 +48,7 @@ try {
   parentPort.postMessage({ type: 'init-failed', error: describe(error) });
 }
 
-parentPort.on('message', async ({ requestId, payload, deadline }) => {
+parentPort.on('message', async ({ requestId, payload, deadline, crashAfterMs }) => {
   const context = {
     awsRequestId: requestId,
     callbackWaitsForEmptyEventLoop: true,
@@ -61,6 +61,11 @@ parentPort.on('message', async ({ requestId, payload, deadline }) => {
     // By the clock that ends it.
     getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - Atomics.load(clock, 0))),
   };
+  if (crashAfterMs !== undefined) {
+    setTimeout(() => process.exit(1), crashAfterMs);
+    await Promise.resolve(handler(JSON.parse(payload), context)).catch(() => {});
+    process.exit(1);
+  }
   try {
     const result = JSON.stringify((await handler(JSON.parse(payload), context)) ?? null);
     // A character of text is three bytes at most; most results need no counting.

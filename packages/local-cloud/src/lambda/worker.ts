@@ -86,8 +86,13 @@ export class LambdaWorker {
     return this.#lost;
   }
 
-  /** Runs one invocation to its end, at the latest at the function's timeout on the machine's clock. Never rejects. */
-  async invoke(requestId: string, payload: string): Promise<WorkerOutcome> {
+  /**
+   * Runs one invocation to its end, at the latest at the function's timeout on the machine's clock. Never
+   * rejects.
+   *
+   * @param crashAfterMs the time after which the worker dies, at the latest before it has said its result.
+   */
+  async invoke(requestId: string, payload: string, crashAfterMs?: number): Promise<WorkerOutcome> {
     const initError = await this.initialised;
     if (initError) return { error: initError };
 
@@ -101,8 +106,10 @@ export class LambdaWorker {
       resolve(outcome);
     };
     if (this.#lost) this.#settle({ error: crash('Runtime exited between invocations') });
-    else
-      this.#thread.postMessage({ requestId, payload, deadline: this.#clock.now() + milliseconds });
+    else {
+      const deadline = this.#clock.now() + milliseconds;
+      this.#thread.postMessage({ requestId, payload, deadline, crashAfterMs });
+    }
     return promise;
   }
 

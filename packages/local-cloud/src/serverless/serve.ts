@@ -1,5 +1,6 @@
 import { webSocketRoutesOf } from '@commerce/service-model/routes';
 import { type CloudAccess, stackContextOf } from '../access.ts';
+import type { Faults } from '../faults/faults.ts';
 import { loadGuide, shownGuide } from '../guide.ts';
 import { apiEdge, type WriteAccess } from '../http/edge/api-edge.ts';
 import { FunctionPool } from '../lambda/function-pool.ts';
@@ -17,6 +18,8 @@ export interface ServeOptions {
   readonly maxWorkersPerFunction: number;
   readonly onFunctionOutput: (functionName: string, text: string) => void;
   readonly onAccess: WriteAccess;
+  /** The faults that strike the functions; none of a service that runs beside the cloud. */
+  readonly faults?: Faults;
 }
 
 const REAP_MS = 15_000;
@@ -33,7 +36,7 @@ const edges = new Map<string, WebSocketEdge>();
  */
 export async function serve(
   resolved: ServiceDefinition,
-  { access, maxWorkersPerFunction, onFunctionOutput, onAccess }: ServeOptions,
+  { access, maxWorkersPerFunction, onFunctionOutput, onAccess, faults }: ServeOptions,
 ): Promise<BootedService> {
   const definition = withVariables(resolved, access.variables);
   const { service, serviceDir } = definition;
@@ -64,7 +67,7 @@ export async function serve(
 
   const own = manifest.functions.map(
     ({ configuration }) =>
-      new FunctionPool(configuration, maxWorkersPerFunction, onFunctionOutput, bundled),
+      new FunctionPool(configuration, maxWorkersPerFunction, onFunctionOutput, bundled, faults),
   );
   for (const pool of own) pools.set(pool.configuration.name, pool);
   const reaper = setInterval(() => {

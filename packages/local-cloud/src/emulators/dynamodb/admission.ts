@@ -4,7 +4,8 @@ import { type Admit, UNREADABLE, type Verdict } from './gate.ts';
 import { startsInside } from './query-boundaries.ts';
 import { dynamoDbRights } from './rights.ts';
 
-const TARGET = /^x-amz-target:[ \t]*DynamoDB(?:Streams)?_\d+\.(\w+)/im;
+/** Finds the operation in the head of a request. */
+export const TARGET = /^x-amz-target:[ \t]*DynamoDB(?:Streams)?_\d+\.(\w+)/im;
 const AUTHORIZATION = /^authorization:[ \t]*(.+)/im;
 const START_KEY = '"ExclusiveStartKey"';
 
@@ -41,7 +42,7 @@ const responseOf = ({ name, message }: Error): Verdict => ({
 });
 
 /** The request, if it is an object of JSON. */
-function parsed(body: Buffer): Record<string, never> | undefined {
+export function parsed(body: Buffer): Record<string, never> | undefined {
   try {
     const value: unknown = JSON.parse(body.toString());
     return typeof value === 'object' && value !== null

@@ -7,6 +7,7 @@ import { listen } from '../shared/http-server.ts';
 import { onlyOnce } from '../shared/only-once.ts';
 import { admission } from './admission.ts';
 import { type DatabaseProcess, startDatabaseProcess } from './database-process.ts';
+import { faultyAdmission } from './faults.ts';
 import { gate } from './gate.ts';
 import { locateDynamoDb } from './locate.ts';
 import { StreamHeads } from './stream-heads.ts';
@@ -41,10 +42,10 @@ export async function startDynamoDb(
     credentials: LOCAL_CREDENTIALS,
   });
   let calls = 0;
-  const admit = admission(context.rights);
-  const door = gate(addressOf(database.endpoint), (request) => {
+  const admit = faultyAdmission(context.faults, admission(context.rights));
+  const door = gate(addressOf(database.endpoint), (request, client) => {
     calls += 1;
-    return admit(request);
+    return admit(request, client);
   });
   const port = await listen(door.server, context.ports.preferred('dynamodb'));
   context.ports.remember('dynamodb', port);

@@ -7,11 +7,18 @@ export interface GateRequest {
   readonly body: Buffer;
 }
 
-/** The response in place of the database's; nothing lets the request through. */
-export type Verdict = { readonly status: number; readonly json: object } | undefined;
+/**
+ * The response in place of the database's; nothing lets the request through. `lose` lets it through, and
+ * closes the connection in the place of the response; `close` does only that.
+ */
+export type Verdict =
+  | { readonly status: number; readonly json: object }
+  | 'lose'
+  | 'close'
+  | undefined;
 
 /** Decides about a request, at once where it can: most are decided already. */
-export type Admit = (request: GateRequest) => Verdict | Promise<Verdict>;
+export type Admit = (request: GateRequest, client: Socket) => Verdict | Promise<Verdict>;
 
 const END_OF_HEAD = '\r\n\r\n';
 const CONTENT_LENGTH = /^content-length:[ \t]*(\d+)[ \t]*\r?$/im;
@@ -98,7 +105,7 @@ class GateConnection {
   /** A request that nobody can read must not end more than itself. */
   #decide(request: GateRequest): Verdict | Promise<Verdict> {
     try {
-      const verdict = this.#admit(request);
+      const verdict = this.#admit(request, this.#client);
       return verdict instanceof Promise ? verdict.catch(() => UNREADABLE) : verdict;
     } catch {
       return UNREADABLE;
@@ -142,9 +149,18 @@ class GateConnection {
   }
 
   #pass(request: Buffer, verdict: Verdict): void {
-    if (verdict) this.#client.write(respond(verdict.status, verdict.json));
-    else this.#database.write(request);
+    if (verdict === 'close') this.#client.destroy();
+    else if (verdict === undefined || verdict === 'lose') {
+      if (verdict === 'lose') this.#loseResponse();
+      this.#database.write(request);
+    } else this.#client.write(respond(verdict.status, verdict.json));
     if (this.#size > 0) this.#advance();
+  }
+
+  /** What the database says, it says once everything has happened. */
+  #loseResponse(): void {
+    this.#database.unpipe(this.#client);
+    this.#database.once('data', () => this.#client.destroy()).resume();
   }
 }
 
@@ -161,6 +177,7 @@ const REASONS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   411: 'Length Required',
   413: 'Payload Too Large',
+  500: 'Internal Server Error',
 };
 
 function respond(status: number, json: object): string {

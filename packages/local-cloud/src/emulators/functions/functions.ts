@@ -21,6 +21,13 @@ export const invokeRight = (nameOrArn: string): Right => ({
     : `arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${nameOrArn}`,
 });
 
+/** What Lambda itself says of an invocation, which is no result of the function. */
+const REJECTED: Readonly<Record<string, readonly [status: number, name: string]>> = {
+  'Lambda.ResourceNotFoundException': [404, 'ResourceNotFoundException'],
+  'Lambda.TooManyRequestsException': [429, 'TooManyRequestsException'],
+  'Lambda.ServiceException': [500, 'ServiceException'],
+};
+
 const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -62,14 +69,14 @@ async function respond(
   invokeAsync: InvokeFunctionAsync,
 ): Promise<void> {
   const [path = ''] = (request.url ?? '').split('?');
-  const [, name] = INVOKE.exec(path) ?? [];
-  if (name === undefined || request.method !== 'POST') {
+  const [, encodedName] = INVOKE.exec(path) ?? [];
+  if (encodedName === undefined || request.method !== 'POST') {
     sendJson(response, 404, {
       Message: `The local Lambda does not know ${request.method} ${path}`,
     });
     return;
   }
-  const functionName = decoded(name);
+  const functionName = decoded(encodedName);
   await rights.demand(rights.callerOf(request.headers.authorization), [invokeRight(functionName)]);
   const isEvent = request.headers['x-amz-invocation-type'] === 'Event';
   const body = await readBody(request);
@@ -105,8 +112,9 @@ async function respond(
     sendJson(response, 200, result.payload ?? null);
     return;
   }
-  if (result.functionError.errorType === 'Lambda.ResourceNotFoundException') {
-    reject(response, 404, 'ResourceNotFoundException', result.functionError.errorMessage);
+  const [status, name] = REJECTED[result.functionError.errorType] ?? [];
+  if (status !== undefined && name !== undefined) {
+    reject(response, status, name, result.functionError.errorMessage);
     return;
   }
   response.setHeader('x-amz-function-error', 'Unhandled');

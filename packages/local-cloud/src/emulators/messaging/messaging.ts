@@ -6,6 +6,7 @@ import { type EmulatorContext, REGION } from '../emulator.ts';
 import { serve } from '../shared/http-server.ts';
 import { onlyOnce } from '../shared/only-once.ts';
 import { onPreferredPort, portOf } from '../shared/ports.ts';
+import { strikeMessaging } from './faults.ts';
 import { peek } from './peek.ts';
 import { Provisioning, queueArn } from './provisioning.ts';
 import { authorizeMessaging } from './rights.ts';
@@ -22,6 +23,7 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
   const app = buildFauxqs(stores, REGION);
   const pass = randomUUID();
   authorizeMessaging(app, context.rights, pass);
+  strikeMessaging(app, context.faults);
   checkSqsRequests(app, stores.sqs);
   checkSnsRequests(app);
   await onPreferredPort(context.ports.preferred('messaging'), (port) =>

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Server } from 'node:net';
+import { callOf, isStruck } from '../../faults/strike.ts';
 import { OUTWAITS_CLIENTS } from '../../http/idle-connections.ts';
 import type { EmulatorContext } from '../emulator.ts';
 import { onPreferredPort, portOf } from './ports.ts';
@@ -30,6 +31,8 @@ export async function serve(
 ): Promise<LocalServer> {
   const server = createServer(OUTWAITS_CLIENTS, async (request, response) => {
     try {
+      const call = context.faults.areOn ? await callOf(name, request) : undefined;
+      if (call && (await isStruck(context.faults, call, response))) return;
       await listener(request, response);
     } catch (error) {
       // A client that went away in the middle of its request is no failure.
@@ -62,6 +65,9 @@ export async function listen(server: Server, preferred: number): Promise<number>
   return portOf(server);
 }
 
+/** The bodies that were read: whoever asks whether a fault is on reads one before its emulator does. */
+const bodies = new WeakMap<IncomingMessage, Buffer>();
+
 /** The whole body of a request; nothing when it has more than `maxBytes`. */
 export async function readBody(request: IncomingMessage): Promise<Buffer>;
 export async function readBody(
@@ -72,6 +78,8 @@ export async function readBody(
   request: IncomingMessage,
   maxBytes = Number.POSITIVE_INFINITY,
 ): Promise<Buffer | undefined> {
+  const earlier = bodies.get(request);
+  if (earlier) return earlier;
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
@@ -79,7 +87,9 @@ export async function readBody(
     if (bytes > maxBytes) return undefined;
     chunks.push(chunk);
   }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  bodies.set(request, body);
+  return body;
 }
 
 /** Responds with JSON. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, jest } from '@jest/globals';
+import { Faults } from '../../faults/faults.ts';
 import { Rights } from '../../rights/rights.ts';
 import { type EmulatorContext, LOCAL_CREDENTIALS, REGION } from '../emulator.ts';
 import { portRegistry } from '../shared/ports.ts';
@@ -21,6 +22,7 @@ export function testContext(): TestContext {
     ports: portRegistry(null),
     lines,
     rights: new Rights((line) => lines.push(line)),
+    faults: new Faults(),
     log: (line) => lines.push(line),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
