@@ -34,3 +34,18 @@ export const subjects: Guide['subjects'] = (url) => [
     },
   },
 ];
+
+/**
+ * Counts how often the shop's promises are broken: orders lost, units oversold, payments without a
+ * confirmed order and the other way round.
+ *
+ * @example
+ * ```ts
+ * await promises({ emulators, accepted }); // { lost: 0, oversold: 0, paidNotConfirmed: 0 }
+ * ```
+ */
+export const promises: NonNullable<Guide['promises']> = async (target) => {
+  // Loaded when somebody asks: a start has no use for it.
+  const { countPromises } = await import('./promises/promises.ts');
+  return countPromises(target);
+};
