@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { bootPlatform, type Platform } from '../platform.ts';
 import { platformUrl } from '../platform-url.ts';
 import { mark } from '../timings.ts';
-import { readNames, readPort } from './options.ts';
+import { readNames, readPort, readSeconds } from './options.ts';
 import { fail, failOnFaults, paint, progress } from './output.ts';
 
 const HELP = `npm start -- [options]
@@ -14,6 +14,7 @@ const HELP = `npm start -- [options]
   --only <names>    run only these services, separated by commas
   --except <names>  run all but these, e.g. to run them with sls offline
   --json            one line of JSON instead of the welcome
+  --retry-delay <s> have failed messages come again after so many seconds at the most
   --no-watch        do not take up changes of the sources
   --help            this text
 `;
@@ -56,6 +57,7 @@ export async function start({ welcome = ready }: StartOptions = {}): Promise<voi
       except: { type: 'string' },
       state: { type: 'string' },
       json: { type: 'boolean', default: false },
+      'retry-delay': { type: 'string' },
       watch: { type: 'boolean', default: true },
       help: { type: 'boolean', default: false },
     },
@@ -85,6 +87,9 @@ export async function start({ welcome = ready }: StartOptions = {}): Promise<voi
     ...(values.state !== undefined && { stateDir: resolve(values.state) }),
     ...(values.only !== undefined && { services: readNames(values.only) }),
     ...(values.except !== undefined && { except: readNames(values.except) }),
+    ...(values['retry-delay'] !== undefined && {
+      maximumRetryDelay: readSeconds('retry-delay', values['retry-delay']),
+    }),
     onProgress: (step) => {
       mark(step);
       progress(`starting ${step}`);
