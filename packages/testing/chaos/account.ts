@@ -71,9 +71,11 @@ export function problemOf(order: Omit<OrderAccount, 'problem'>): string | undefi
   return undefined;
 }
 
-async function stockByOrder({ ...shop }: Pick<ShopClient, 'url'>): Promise<Map<string, number>> {
-  const response = await fetch(`${shop.url}/_local/health`);
-  const { environment } = (await response.json()) as { environment: Record<string, string> };
+async function stockByOrder(shop: ShopClient): Promise<Map<string, number>> {
+  const { environment } = await shop.must<{ environment: Record<string, string> }>(
+    'GET',
+    '/_local/health',
+  );
   const client = new DynamoDBClient({
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },

@@ -13,7 +13,7 @@ import { isDeadLetterQueue, messagesIn } from './wiring.ts';
 type Overviewed = Pick<LocalCloud, 'services' | 'schedules'> & {
   readonly emulators: Pick<
     LocalCloud['emulators'],
-    'mail' | 'messaging' | 'rights' | 'stepFunctions'
+    'faults' | 'mail' | 'messaging' | 'rights' | 'stepFunctions'
   >;
 };
 
@@ -34,7 +34,7 @@ export function renderOverview(
   return page({
     title: 'Overview',
     section: '/_local',
-    body: html`${section('now', 'At a glance', tiles(queues, stepFunctions, mail.mails().length, rights.denials().length, services))}
+    body: html`${section('now', 'At a glance', tiles({ queues, stepFunctions, mails: mail.mails().length, denials: rights.denials().length, faults: emulators.faults.list().length, services }))}
 ${section('queues', 'Queues', queuesList(queues))}
 ${section('failures', 'Latest failed executions', executionsTable(latestExecutions(stepFunctions, FAILURES_SHOWN, FAILURES), subjects, 'None failed.'))}
 ${section(
@@ -44,7 +44,7 @@ ${section(
   html`<p>${link('/_local/executions', 'All executions')}</p>`,
 )}
 <h2>Try it</h2>
-<p>${link('/_local/health', 'Health')}, with the variables that lead any AWS SDK to here.</p>
+<p>${link('/_local/health', 'Health')}, with the variables that lead any AWS SDK to here; ${link('/_local/faults', 'faults')} that are on, and ${link('/_local/promises', 'promises')} that are broken.</p>
 ${examples.map(renderExample)}
 <h2>Tokens</h2>
 ${tokenCommands(platformUrl, people)}
@@ -52,13 +52,21 @@ ${section('schedules', 'Schedules', schedulesTable(schedules.values(), now))}`,
   });
 }
 
-function tiles(
-  queues: ReturnType<Overviewed['emulators']['messaging']['queues']>,
-  stepFunctions: Overviewed['emulators']['stepFunctions'],
-  mails: number,
-  denials: number,
-  services: Overviewed['services'],
-): Html {
+function tiles({
+  queues,
+  stepFunctions,
+  mails,
+  denials,
+  faults,
+  services,
+}: {
+  readonly queues: ReturnType<Overviewed['emulators']['messaging']['queues']>;
+  readonly stepFunctions: Overviewed['emulators']['stepFunctions'];
+  readonly mails: number;
+  readonly denials: number;
+  readonly faults: number;
+  readonly services: Overviewed['services'];
+}): Html {
   const count = (those: typeof queues) => those.map(messagesIn).reduce((a, b) => a + b, 0);
   const deadLetters = count(queues.filter(isDeadLetterQueue));
   const counted = (...statuses: ExecutionStatus[]): string => {
@@ -69,6 +77,7 @@ function tiles(
     // First, where there are any: somebody has to do something about them.
     deadLetters > 0 && tile(deadLetters, link('/_local/queues', 'dead letters'), true),
     denials > 0 && tile(denials, link('/_local/denials', 'kinds of denied calls'), true),
+    faults > 0 && tile(faults, link('/_local/faults', 'faults are on'), true),
     tile(counted('RUNNING'), link(executionsOf(['RUNNING']), 'executions in flight')),
     tile(
       count(queues.filter((queue) => !isDeadLetterQueue(queue))),

@@ -73,6 +73,16 @@ describe('the overview', () => {
     expect(body).toContain('2 empty queues');
   });
 
+  it('names faults that are on, so that nobody forgets them', async () => {
+    expect((await platform.page('/_local')).body).not.toContain('faults are on');
+    const { faults } = platform.cloud.emulators;
+    faults.add({ service: 'ses', action: '*', kind: 'slow', rate: 0 });
+    expect((await platform.page('/_local')).body).toMatch(
+      /<li class="alarm"><strong>1<\/strong>[^<]*<a[^>]*>faults are on/,
+    );
+    faults.clear();
+  });
+
   it('names executions by what they are and leads to their pages', async () => {
     const { body } = await platform.page('/_local');
     const [, address = ''] =
