@@ -38,6 +38,10 @@ describe('fetchPatiently', () => {
     expect(second).toBeGreaterThanOrEqual(2_000);
   });
 
+  it.each([500, 502, 504])('comes again after %d: the API had no time for it', async (status) => {
+    expect(await ask(await api([status], [200]))).toMatchObject({ status: 200, text: '2' });
+  });
+
   it('waits about a second where the answer does not say, and never for long', async () => {
     const { pauses } = await ask(await api([429], [429, 'tomorrow'], [429, '86400'], [200]));
     const [none = 0, unclear = 0, long = 0] = pauses;

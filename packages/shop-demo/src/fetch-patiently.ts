@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The statuses of an API that has too much to do, and has done nothing. */
-const BUSY = [429, 503];
+/**
+ * The statuses of an API that has too much to do, or had no time for all of it: whether it has done
+ * anything is not known, so what is asked must be what may be asked twice.
+ */
+const BUSY = [429, 500, 502, 503, 504];
 const TRIES = 30;
 /** Used when the response does not say: API Gateway never does with a 429. */
 const USUAL_SECONDS = 1;
