@@ -92,7 +92,7 @@ function told(report: ChaosReport): string {
 
 ${statuses.join(', ')}
 ${report.faults} faults were on (${strikes.join(', ')}), ${report.kills} kills, ${report.retries} requests were made again
-${report.redriven} redrives, ${report.requeued} requeues; seed ${report.seed}
+${report.redriven} redrives, ${report.requeued} requeues, dead letters left in ${report.deadLetters.join(', ') || 'no queue'}; seed ${report.seed}
 promises: ${Object.entries(promises)
     .map(([name, count]) => `${name} ${count}`)
     .join(', ')}

@@ -82,7 +82,8 @@ async function redriveAll(shop: ShopClient, redrives: Map<string, number>): Prom
   for (const queue of await deadLetterQueues(shop)) {
     if (isGivenUp(redrives, queue)) continue;
     redrives.set(queue, (redrives.get(queue) ?? 0) + 1);
-    const args = [DEAD_LETTERS, 'redrive', queue, '--url', shop.url, '--audit', '/dev/null'];
+    const name = queue.replace(/-local$/, '');
+    const args = [DEAD_LETTERS, 'redrive', name, '--url', shop.url, '--audit', '/dev/null'];
     await outcomeOf(spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 }

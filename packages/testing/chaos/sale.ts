@@ -12,7 +12,7 @@ const GOODS = [
 ] as const;
 
 const CUSTOMERS = 8;
-const DELIVERY = 5;
+const DELIVERY = 12;
 const PAUSES_MS = { customer: [150, 900], staff: [500, 2_500] } as const;
 
 const PAYMENT_METHODS = [
