@@ -43,4 +43,18 @@ describe('a handler', () => {
     expect(await handler.with('moin')('alice', lambdaContext())).toBe('moin alice');
     expect(make).not.toHaveBeenCalled();
   });
+
+  it('has dependencies of its own in each new instance, made at its first call, and once', async () => {
+    let made = 0;
+    const handler = greet(() => {
+      made += 1;
+      return `hello ${made}:`;
+    });
+    const [first, second] = [handler.fresh(), handler.fresh()];
+    expect(made).toBe(0);
+    expect(await first('alice', lambdaContext())).toBe('hello 1: alice');
+    expect(await second('bob', lambdaContext())).toBe('hello 2: bob');
+    expect(await first('alice', lambdaContext())).toBe('hello 1: alice');
+    expect(await handler('kim', lambdaContext())).toBe('hello 3: kim');
+  });
 });

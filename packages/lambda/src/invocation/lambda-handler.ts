@@ -32,6 +32,16 @@ export interface LambdaHandler<Event, Result, Dependencies> extends Invoke<Event
    * ```
    */
   with(dependencies: Dependencies): Invoke<Event, Result>;
+  /**
+   * The same handler as another instance of the function has it: with dependencies of its own, made at
+   * its first call.
+   *
+   * @example
+   * ```ts
+   * const [first, second] = [handler.fresh(), handler.fresh()];
+   * ```
+   */
+  fresh(): Invoke<Event, Result>;
 }
 
 /**
@@ -66,5 +76,6 @@ export function lambdaHandler<Event, Result, Dependencies>(
   if (runsInLambda()) dependencies();
   return Object.assign(build(dependencies), {
     with: (replacement: Dependencies) => build(() => replacement),
+    fresh: () => build(memoise(makeDependencies)),
   });
 }
