@@ -113,19 +113,20 @@ export const mailSender = (): MailSender => {
 export const mailRenderer = (): MailRenderer =>
   templateMailRenderer({ shopName: environment('SHOP_NAME') });
 
-const readSigningKeys = (): Keyring =>
+/** Reads them anew; who makes several things of them hands on the same. */
+const signingKeys = (): Keyring =>
   ssmKeyring(new SSMClient(sdkDefaults), environment('SIGNING_KEY_PARAMETER'));
 
-const signingKeys = /* @__PURE__ */ memoise(readSigningKeys);
-
-const linkSettings = (): LinkSettings => ({
-  keys: signingKeys(),
+const linkSettings = (keys: Keyring): LinkSettings => ({
+  keys,
   publicUrl: environment('PUBLIC_URL'),
 });
 
-export const unsubscribeLinks = (): UnsubscribeLinks => signedUnsubscribeLinks(linkSettings());
+export const unsubscribeLinks = (keys = signingKeys()): UnsubscribeLinks =>
+  signedUnsubscribeLinks(linkSettings(keys));
 
-export const addressLinks = (): AddressLinks => sealedAddressLinks(linkSettings());
+export const addressLinks = (keys = signingKeys()): AddressLinks =>
+  sealedAddressLinks(linkSettings(keys));
 
 export const shop = (): Shop => ({
   shopName: environment('SHOP_NAME'),
@@ -143,24 +144,27 @@ export const keepDeliveriesDays = (): number =>
 export const keepTimelinesDays = (): number =>
   retentionDays.parse(environment('KEEP_TIMELINES_DAYS'));
 
-export const deliverMailDependencies = (): DeliverMailDependencies => ({
+export const deliverMailDependencies = (keys = signingKeys()): DeliverMailDependencies => ({
   deliveries: deliveryLog(),
   recipients: recipients(),
   renderer: mailRenderer(),
   sender: mailSender(),
-  links: unsubscribeLinks(),
+  links: unsubscribeLinks(keys),
   clock: systemClock,
   keepDeliveriesDays: keepDeliveriesDays(),
 });
 
-export const deliverToCustomerDependencies = (): DeliverToCustomerDependencies => ({
-  ...deliverMailDependencies(),
-  addressLinks: addressLinks(),
-  withheld: withheldMails(),
-  counters: mailCounters(),
-  limits: mailLimits(),
-  shop: shop(),
-});
+export const deliverToCustomerDependencies = (): DeliverToCustomerDependencies => {
+  const keys = signingKeys();
+  return {
+    ...deliverMailDependencies(keys),
+    addressLinks: addressLinks(keys),
+    withheld: withheldMails(),
+    counters: mailCounters(),
+    limits: mailLimits(),
+    shop: shop(),
+  };
+};
 
 const sqs = /* @__PURE__ */ memoise(() => new SQSClient(sdkDefaults));
 
@@ -215,10 +219,6 @@ export const webhooks = (): Webhooks => dynamoDbWebhooks(table('WEBHOOKS_TABLE')
 export const webhookCalls = (): WebhookCalls => sqsWebhookCalls(queue('WEBHOOK_CALLS_QUEUE_URL'));
 
 export const webhookSecrets = (): WebhookSecrets => sealedWebhookSecrets({ keys: signingKeys() });
-
-/** Reads the keys again: a run that seals with the earlier ones changes nothing. */
-export const freshWebhookSecrets = (): WebhookSecrets =>
-  sealedWebhookSecrets({ keys: readSigningKeys() });
 
 /** Hosts that may be private. Empty in an account: there every webhook is on the public internet. */
 export const trustedWebhookHosts = (): readonly string[] =>

@@ -1,5 +1,5 @@
 import { scheduleHandler, systemClock } from '@commerce/lambda';
-import { freshWebhookSecrets, webhooks } from '../../dependencies.ts';
+import { webhookSecrets, webhooks } from '../../dependencies.ts';
 import { resealWebhookSecrets } from '../../use-cases/webhook-secrets.ts';
 
 export const handler = scheduleHandler(
@@ -11,5 +11,5 @@ export const handler = scheduleHandler(
     });
     logger.info('Secrets of webhooks sealed', { ...sealed });
   },
-  () => ({ webhooks: webhooks(), freshSecrets: freshWebhookSecrets, clock: systemClock }),
+  () => ({ webhooks: webhooks(), freshSecrets: webhookSecrets, clock: systemClock }),
 );
