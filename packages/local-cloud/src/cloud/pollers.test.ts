@@ -55,7 +55,13 @@ describe('pollers', () => {
       timeout: 6,
     };
     functions.register(
-      { configuration, roleName: FUNCTION, sources: [], maximumRetryAttempts: 0 },
+      {
+        configuration,
+        roleName: FUNCTION,
+        events: [],
+        sources: [],
+        maximumRetryAttempts: 0,
+      },
       async (payload) => {
         invoked.push(payload);
         return { payload: null };

@@ -50,9 +50,19 @@ export interface ScheduleSource {
   readonly input: unknown;
 }
 
+/** What runs a function without a request: a queue, a stream or a schedule. */
 export type EventSource = SqsSource | StreamSource | ScheduleSource;
 
-/** The ids in a `ReportBatchItemFailures` result; `null` when the result is malformed, which fails the batch. */
+/**
+ * The ids in a `ReportBatchItemFailures` result; `null` when the result is malformed, which fails the
+ * batch.
+ *
+ * @example
+ * ```ts
+ * batchItemFailures({ batchItemFailures: [{ itemIdentifier: 'm-1' }] }); // ['m-1']
+ * batchItemFailures({ batchItemFailures: 'm-1' }); // null
+ * ```
+ */
 export function batchItemFailures(result: unknown): string[] | null {
   if (result === null || result === undefined || result === '') return [];
   const failures = (result as { batchItemFailures?: unknown }).batchItemFailures;

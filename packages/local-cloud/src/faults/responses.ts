@@ -1,5 +1,5 @@
+import { toResponse } from '../emulators/payments/api/carry-out.ts';
 import { outageError } from '../emulators/payments/api/outage.ts';
-import { toResponse } from '../emulators/payments/api/send-response.ts';
 import type { FaultService } from './faults.ts';
 
 /** A response in the place of an emulator's own. */
@@ -46,7 +46,7 @@ export function faultResponse(service: FaultService, kind: 'before' | 'throttle'
   if (service === 'stripe') {
     const { status, body } = toResponse(outageError({ status: kind === 'before' ? 500 : 429 }));
     const headers = { 'content-type': 'application/json', 'stripe-should-retry': 'true' };
-    return { status, headers, body };
+    return { status, headers, body: JSON.stringify(body) };
   }
   const [status, name] = ERRORS[service][kind];
   switch (service) {

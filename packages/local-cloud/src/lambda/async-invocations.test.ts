@@ -27,7 +27,14 @@ describe('AsyncInvocations', () => {
     const functions = new FunctionRegistry(() => () => {});
     const configuration = { name: NAME } as FunctionManifest['configuration'];
     functions.register(
-      { configuration, roleName: 'unused', sources: [], maximumRetryAttempts: 2, onFailure: DLQ },
+      {
+        configuration,
+        roleName: 'unused',
+        events: [],
+        sources: [],
+        maximumRetryAttempts: 2,
+        onFailure: DLQ,
+      },
       invoke,
     );
     const onError = () => {};

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type HttpRoute, httpRoutesOf, webSocketRoutesOf } from '@commerce/service-model/routes';
+import type { FunctionEvent } from '@commerce/service-model/serverless';
 import type { RenderedResource, StackContext } from '../cloudformation/resource-type.ts';
 import { Stack } from '../cloudformation/stack.ts';
 import type { WebhookEndpoint } from '../emulators/payments/types.ts';
@@ -20,6 +21,8 @@ export interface FunctionManifest {
   /** Name of the role that it runs with. */
   readonly roleName: string;
   readonly sources: readonly EventSource[];
+  /** Its triggers as they are declared. */
+  readonly events: readonly FunctionEvent[];
   /** Retries of asynchronous invocations. */
   readonly maximumRetryAttempts: number;
   /** ARN that is told of asynchronous invocations given up. */
@@ -112,6 +115,7 @@ export function buildManifest(
         parameters,
       ),
       roleName: roleNameOf(definition, key, stack),
+      events: declared.events ?? [],
       sources: eventSourcesOf(service.service, key, declared, (value) => stack.render(value)),
       maximumRetryAttempts: declared.maximumRetryAttempts ?? 2,
       onFailure: destinationArn(stack.render(declared.destinations?.onFailure)),

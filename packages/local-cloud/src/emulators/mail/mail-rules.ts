@@ -25,7 +25,17 @@ const RESERVED_HEADERS: readonly string[] = [
   'to',
 ];
 
-/** @see https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
+/**
+ * Allows a mail 1 to 50 recipients, as SES does.
+ *
+ * @throws ServiceError `BadRequestException` for any other number.
+ * @see https://docs.aws.amazon.com/ses/latest/dg/quotas.html
+ * @example
+ * ```ts
+ * assertRecipients(['alice@example.com']);
+ * assertRecipients([]); // throws
+ * ```
+ */
 export function assertRecipients(recipients: readonly string[]): void {
   if (recipients.length === 0) throw badRequest('There is no recipient');
   if (recipients.length > MAX_RECIPIENTS) {
@@ -33,13 +43,31 @@ export function assertRecipients(recipients: readonly string[]): void {
   }
 }
 
-/** @see https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
+/**
+ * Allows a mail up to 40 MiB, as SES does.
+ *
+ * @throws ServiceError `BadRequestException` when it has more bytes.
+ * @see https://docs.aws.amazon.com/ses/latest/dg/quotas.html
+ * @example
+ * ```ts
+ * assertSize(Buffer.byteLength(html));
+ * ```
+ */
 export function assertSize(bytes: number): void {
   if (bytes <= MAX_MESSAGE_BYTES) return;
   throw badRequest(`Message length is more than ${MAX_MESSAGE_BYTES} bytes long: ${bytes}.`);
 }
 
-/** @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html */
+/**
+ * Reads the additional headers of a mail: up to 15, and none that SES writes itself.
+ *
+ * @throws ServiceError `BadRequestException` for headers that SES does not take.
+ * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html
+ * @example
+ * ```ts
+ * toHeaders([{ Name: 'X-Order', Value: '42' }]); // { 'X-Order': '42' }
+ * ```
+ */
 export function toHeaders(headers: readonly MessageHeader[] = []): Record<string, string> {
   if (headers.length > MAX_HEADERS) throw badRequest(`There are more than ${MAX_HEADERS} headers`);
   return Object.fromEntries(
@@ -54,7 +82,16 @@ export function toHeaders(headers: readonly MessageHeader[] = []): Record<string
   );
 }
 
-/** @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageTag.html */
+/**
+ * Reads the tags of a mail: up to 50, of letters, digits, `_` and `-`.
+ *
+ * @throws ServiceError `BadRequestException` for tags that SES does not take.
+ * @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageTag.html
+ * @example
+ * ```ts
+ * toTags([{ Name: 'kind', Value: 'receipt' }]); // { kind: 'receipt' }
+ * ```
+ */
 export function toTags(tags: readonly MessageTag[] = []): Record<string, string> {
   if (tags.length > MAX_TAGS) throw badRequest(`There are more than ${MAX_TAGS} tags`);
   return Object.fromEntries(
@@ -66,5 +103,13 @@ export function toTags(tags: readonly MessageTag[] = []): Record<string, string>
   );
 }
 
+/**
+ * The error with which SES rejects a malformed request: `BadRequestException`.
+ *
+ * @example
+ * ```ts
+ * throw badRequest('There is no recipient');
+ * ```
+ */
 export const badRequest = (message: string): ServiceError =>
   new ServiceError('BadRequestException', message);

@@ -21,6 +21,11 @@ export interface SesEvent {
  * Makes the events that SES publishes about a mail: that it was sent, and what became of it.
  *
  * @see https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ * @example
+ * ```ts
+ * const outcome = { delivered: [], suppressed: [], bounced: ['bob@example.com'], complained: [] };
+ * sesEvents(mail, outcome, new Date()).map((it) => it.eventType); // ['Send', 'Bounce']
+ * ```
  */
 export function sesEvents(mail: Mail, outcome: DeliveryOutcome, now: Date): SesEvent[] {
   const timestamp = now.toISOString();

@@ -10,6 +10,20 @@ const chargesOf = (intentId: string) =>
   test.sandbox.charges().filter(({ paymentIntentId }) => paymentIntentId === intentId);
 
 describe('an authorization', () => {
+  it('stays when the bank declines its capture', async () => {
+    const { id } = await authorize({ payment_method: 'pm_sandbox_captureDeclined' });
+    await expect(test.stripe.paymentIntents.capture(id)).rejects.toMatchObject({
+      statusCode: 402,
+      code: 'card_declined',
+      decline_code: 'insufficient_funds',
+    });
+    expect(await test.stripe.paymentIntents.retrieve(id)).toMatchObject({
+      status: 'requires_capture',
+      amount_received: 0,
+    });
+    expect(await test.stripe.paymentIntents.cancel(id)).toMatchObject({ status: 'canceled' });
+  });
+
   it('holds the money without taking it', async () => {
     const intent = await authorize({ metadata: { orderId: 'o-1' }, expand: ['latest_charge'] });
 

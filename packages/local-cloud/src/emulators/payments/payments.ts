@@ -5,12 +5,13 @@ import { serve } from '../shared/http-server.ts';
 import { onlyOnce } from '../shared/only-once.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { IdempotencyKeys } from './api/idempotency-keys.ts';
+import { SqliteKeptResponses } from './api/sqlite-kept-responses.ts';
 import { StripeApi } from './api/stripe-api.ts';
 import { summarize } from './objects/charges.ts';
 import { EventLog } from './objects/event-log.ts';
 import { Ledger } from './objects/ledger.ts';
-import { ObjectStore } from './objects/object-store.ts';
 import { RefundOutcomes } from './objects/refund-outcomes.ts';
+import { SqliteObjectStore } from './objects/sqlite-object-store.ts';
 import { RefundSchedule } from './settlement/refund-schedule.ts';
 import { SettlementClock } from './settlement/settlement-clock.ts';
 import type { PaymentSandbox } from './types.ts';
@@ -45,9 +46,12 @@ export async function startPayments(
   const { log } = context;
   const database = openDatabase(
     join(context.directory, 'payments.db'),
-    ObjectStore.schema + IdempotencyKeys.schema + DeliveryQueue.schema + RefundSchedule.schema,
+    SqliteObjectStore.schema +
+      SqliteKeptResponses.schema +
+      DeliveryQueue.schema +
+      RefundSchedule.schema,
   );
-  const store = new ObjectStore(database);
+  const store = new SqliteObjectStore(database);
   const webhooks = new Webhooks(new DeliveryQueue(database), {
     retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
     log,
@@ -67,9 +71,9 @@ export async function startPayments(
       ledger,
       outcomes,
       schedule: (refundId) => schedule.add(refundId, Date.now() + refundDelayMs),
-      searchLagSeconds: options.searchLagSeconds ?? SEARCH_LAG_SECONDS,
+      searchLagSeconds: () => options.searchLagSeconds ?? SEARCH_LAG_SECONDS,
     }),
-    keys: new IdempotencyKeys(database),
+    keys: new IdempotencyKeys(new SqliteKeptResponses(database)),
     onChange: () => {
       onChange();
       clock.arm();

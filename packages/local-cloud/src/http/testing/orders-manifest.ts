@@ -19,6 +19,7 @@ const startFulfilment: FunctionManifest = {
     timeout: 6,
   },
   roleName: 'orders-start-fulfilment-local',
+  events: [],
   sources: [
     {
       kind: 'sqs',

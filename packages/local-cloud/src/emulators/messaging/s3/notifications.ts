@@ -11,6 +11,7 @@ export type S3EventName =
   | 'ObjectCreated:CompleteMultipartUpload'
   | 'ObjectRemoved:Delete';
 
+/** An object that was written to a bucket or removed from it; its size is in bytes. */
 export interface S3Change {
   readonly eventName: S3EventName;
   readonly bucket: string;
@@ -19,7 +20,16 @@ export interface S3Change {
   readonly object?: { readonly size: number; readonly eTag: string };
 }
 
-/** The notification configurations of all buckets. */
+/**
+ * The notification configurations of all buckets.
+ *
+ * @example
+ * ```ts
+ * const notifications = new BucketNotifications(announced, (queueArn, body) => send(queueArn, body));
+ * notifications.add({ bucket: 'photos', events: ['s3:ObjectRemoved:*'], queueArn });
+ * notifications.publish({ eventName: 'ObjectRemoved:Delete', bucket: 'photos', key: 'a.jpg' });
+ * ```
+ */
 export class BucketNotifications {
   readonly #configurations = new Map<string, BucketNotification & { readonly id: string }>();
   readonly #announced: AnnouncedConfigurations;
@@ -110,7 +120,14 @@ function toRecord(
   };
 }
 
-/** As Java's URLEncoder does it, but for slashes: a space becomes a plus. */
+/**
+ * As Java's URLEncoder does it, but for slashes: a space becomes a plus.
+ *
+ * @example
+ * ```ts
+ * encodeKey('red shoes/1.jpg'); // 'red+shoes/1.jpg'
+ * ```
+ */
 export const encodeKey = (key: string): string =>
   encodeURIComponent(key)
     .replace(/[!'()~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -8,7 +8,15 @@ import { PaymentMethods } from './payment-methods.ts';
 import { type RefundParts, Refunds } from './refunds.ts';
 import { type RouteParts, Routes } from './routes.ts';
 
-/** Puts the API together on top of what keeps its objects. */
+/**
+ * Puts the API together on top of what keeps its objects.
+ *
+ * @example
+ * ```ts
+ * const routes = apiRoutes({ store, events, ledger, outcomes, schedule, searchLagSeconds: () => 0 });
+ * const route = routes.find('POST', '/v1/refunds');
+ * ```
+ */
 export function apiRoutes(
   parts: Omit<RefundParts, 'wallets'> & Pick<RouteParts, 'searchLagSeconds'>,
 ): Routes {
@@ -23,7 +31,7 @@ export function apiRoutes(
     store,
     events,
     methods,
-    intents: new PaymentIntents({ store, events, confirmations, captures, methods }),
+    intents: new PaymentIntents({ store, events, confirmations, captures, methods, wallets }),
     refunds: new Refunds({ ...parts, wallets }),
     searchLagSeconds,
   });

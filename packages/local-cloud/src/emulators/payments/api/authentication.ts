@@ -1,6 +1,15 @@
 import { StripeError } from './stripe-error.ts';
 
-/** Takes any secret key of test mode, as a bearer token or as the user name of basic authentication. */
+/**
+ * Takes any secret key of test mode, as a bearer token or as the user name of basic authentication.
+ *
+ * @throws StripeError of status 401 for anything else.
+ * @example
+ * ```ts
+ * assertAuthenticated('Bearer sk_test_123');
+ * assertAuthenticated(undefined); // throws
+ * ```
+ */
 export function assertAuthenticated(authorization: string | undefined): void {
   const [scheme = '', credentials = ''] = (authorization ?? '').split(' ');
   const key =

@@ -8,6 +8,12 @@ export interface Form {
 /**
  * Reads a form or a query as Stripe's clients write them. Lists come as `name[0]` or `name[]` and
  * are objects with numbers for names.
+ *
+ * @throws StripeError of status 400 when a name has a value and then parts, e.g. `a=1&a[b]=2`.
+ * @example
+ * ```ts
+ * parseForm('amount=2000&metadata[orderId]=1'); // { amount: '2000', metadata: { orderId: '1' } }
+ * ```
  */
 export function parseForm(text: string): Form {
   const form = emptyForm();

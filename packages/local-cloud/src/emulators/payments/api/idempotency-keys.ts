@@ -1,15 +1,28 @@
 import { createHash } from 'node:crypto';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { epochMs } from '../objects/ids.ts';
 import { invalidRequest, StripeError } from './stripe-error.ts';
 
 const MAX_LENGTH = 255;
 /** Stripe forgets a key after a day at the earliest. */
-const KEPT_FOR_MS = 24 * 60 * 60 * 1_000;
+export const KEPT_FOR_MS = 24 * 60 * 60 * 1_000;
 
 /** A response as it was given first, ready to be given again. */
-export interface StoredResponse {
+export interface StoredResponse<Body = string> {
   readonly status: number;
-  readonly body: string;
+  readonly body: Body;
+}
+
+/** The response to the first request of a key. */
+export interface KeptResponse<Body> extends StoredResponse<Body> {
+  /** Tells whether a request is the one that it is of. */
+  readonly fingerprint: string;
+  readonly keptAtMs: number;
+}
+
+/** The responses by their keys. */
+export interface KeptResponses<Body> {
+  get(key: string): KeptResponse<Body> | undefined;
+  set(key: string, response: KeptResponse<Body>): unknown;
 }
 
 /**
@@ -17,32 +30,24 @@ export interface StoredResponse {
  * end, its work was not kept either.
  *
  * @see https://docs.stripe.com/api/idempotent_requests
+ * @example
+ * ```ts
+ * const keys = new IdempotencyKeys(new Map());
+ * const earlier = keys.begin('order-1', fingerprint); // undefined: the first request of its key
+ * keys.keep('order-1', fingerprint, { status: 200, body: '{}' });
+ * keys.end('order-1');
+ * ```
  */
-export class IdempotencyKeys {
-  static readonly schema = `
-    CREATE TABLE IF NOT EXISTS idempotency_keys (
-      key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL,
-      created_at INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;
-  `;
-  readonly #select: StatementSync;
-  readonly #insert: StatementSync;
+export class IdempotencyKeys<Body = string> {
+  readonly #kept: KeptResponses<Body>;
   readonly #atWork = new Set<string>();
 
-  constructor(database: DatabaseSync) {
-    database
-      .prepare('DELETE FROM idempotency_keys WHERE created_at < ?')
-      .run(Date.now() - KEPT_FOR_MS);
-    this.#select = database.prepare(
-      'SELECT fingerprint, status, body FROM idempotency_keys WHERE key = ? AND created_at >= ?',
-    );
-    this.#insert = database.prepare(
-      'INSERT OR REPLACE INTO idempotency_keys VALUES (?, ?, ?, ?, ?)',
-    );
+  constructor(kept: KeptResponses<Body>) {
+    this.#kept = kept;
   }
 
   /** Takes the key for a request, or returns the response to its first request. */
-  begin(key: string, fingerprint: string): StoredResponse | undefined {
+  begin(key: string, fingerprint: string): StoredResponse<Body> | undefined {
     if (key.length > MAX_LENGTH) {
       throw invalidRequest(`Idempotency keys have up to ${MAX_LENGTH} characters`);
     }
@@ -53,9 +58,7 @@ export class IdempotencyKeys {
         message: `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`,
       });
     }
-    const earlier = this.#select.get(key, Date.now() - KEPT_FOR_MS) as
-      | (StoredResponse & { fingerprint: string })
-      | undefined;
+    const earlier = this.#find(key);
     if (earlier && earlier.fingerprint !== fingerprint) {
       throw new StripeError(400, {
         type: 'idempotency_error',
@@ -67,13 +70,18 @@ export class IdempotencyKeys {
   }
 
   /** Keeps the response; to be called in the transaction of the work itself. */
-  keep(key: string, fingerprint: string, response: StoredResponse): void {
-    this.#insert.run(key, fingerprint, response.status, response.body, Date.now());
+  keep(key: string, fingerprint: string, { status, body }: StoredResponse<Body>): void {
+    this.#kept.set(key, { fingerprint, status, body, keptAtMs: epochMs() });
   }
 
   /** The request is over, whether or not its response was kept. */
   end(key: string): void {
     this.#atWork.delete(key);
+  }
+
+  #find(key: string): KeptResponse<Body> | undefined {
+    const kept = this.#kept.get(key);
+    return kept !== undefined && kept.keptAtMs >= epochMs() - KEPT_FOR_MS ? kept : undefined;
   }
 }
 

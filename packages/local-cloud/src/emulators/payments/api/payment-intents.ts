@@ -1,9 +1,11 @@
+import { toFailure } from '../cards/declines.ts';
 import type { Captures } from '../objects/captures.ts';
 import { captured, released } from '../objects/charges.ts';
 import type { EventLog } from '../objects/event-log.ts';
 import { epochSeconds } from '../objects/ids.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { Charge, PaymentIntent } from '../objects/types.ts';
+import type { Wallets } from '../objects/wallets.ts';
 import { assertWhole } from './amount-rules.ts';
 import type { ApiRequest, ApiResponse } from './api-request.ts';
 import type { Confirmations } from './confirmations.ts';
@@ -11,7 +13,7 @@ import { assertCustomer } from './customers.ts';
 import { Parameters } from './parameters.ts';
 import { toConfirmation, toPaymentIntent } from './payment-intent-parameters.ts';
 import type { PaymentMethods } from './payment-methods.ts';
-import { invalidRequest, resourceMissing, unexpectedState } from './stripe-error.ts';
+import { cardError, invalidRequest, resourceMissing, unexpectedState } from './stripe-error.ts';
 
 const CANCELABLE: readonly string[] = [
   'requires_payment_method',
@@ -26,6 +28,7 @@ export interface PaymentIntentParts {
   readonly confirmations: Confirmations;
   readonly captures: Captures;
   readonly methods: PaymentMethods;
+  readonly wallets: Wallets;
 }
 
 /**
@@ -63,7 +66,7 @@ export class PaymentIntents {
   }
 
   capture(request: ApiRequest): ApiResponse {
-    const { store, events, captures } = this.#parts;
+    const { store, events, captures, wallets } = this.#parts;
     const intent = this.#find(request.id);
     const parameters = new Parameters(request.form, ['amount_to_capture']);
     if (intent.status !== 'requires_capture') {
@@ -82,7 +85,13 @@ export class PaymentIntents {
         { code: 'amount_too_large', param: 'amount_to_capture' },
       );
     }
-    const charge = store.update(captures.book(captured(this.#chargeOf(intent), amount)));
+    const authorized = this.#chargeOf(intent);
+    const { capture: decline } = wallets.cardOf(authorized.payment_method);
+    if (decline) {
+      const reason = toFailure(decline);
+      throw cardError({ type: 'card_error', ...reason, charge: authorized.id }, intent);
+    }
+    const charge = store.update(captures.book(captured(authorized, amount)));
     events.record('charge.captured', charge, request);
     return { body: captures.succeed(intent, charge, request) };
   }

@@ -10,7 +10,7 @@ import type { PaymentIntents } from './payment-intents.ts';
 import type { PaymentMethods } from './payment-methods.ts';
 import type { Refunds } from './refunds.ts';
 import { searchPaymentIntents } from './search.ts';
-import { resourceMissing } from './stripe-error.ts';
+import { resourceMissing, StripeError } from './stripe-error.ts';
 
 export interface Route {
   readonly operation: ApiOperation;
@@ -25,12 +25,19 @@ export interface RouteParts {
   readonly refunds: Refunds;
   readonly methods: PaymentMethods;
   /** The time for which a search does not know of a new payment. */
-  readonly searchLagSeconds: number;
+  readonly searchLagSeconds: () => number;
 }
 
 type RouteDefinition = readonly [method: string, path: RegExp, operation: ApiOperation];
 
-/** The part of Stripe's API that the sandbox has. */
+/**
+ * The part of Stripe's API that the sandbox has.
+ *
+ * @example
+ * ```ts
+ * new Routes(parts).find('GET', '/v1/charges/ch_1')?.id; // 'ch_1'
+ * ```
+ */
 export class Routes {
   readonly #routes: readonly RouteDefinition[];
 
@@ -54,7 +61,7 @@ export class Routes {
       [
         'GET',
         /^\/v1\/payment_intents\/search$/,
-        (request) => searchPaymentIntents(store, request, searchLagSeconds),
+        (request) => searchPaymentIntents(store, request, searchLagSeconds()),
       ],
       list('payment_intent'),
       retrieve('payment_intent', 'intent'),
@@ -98,3 +105,18 @@ function retrieveObject(
   if (!body) throw resourceMissing(kind, id, param);
   return { body };
 }
+
+/**
+ * The error for a method and path that the sandbox does not have, of status 404.
+ *
+ * @example
+ * ```ts
+ * const route = routes.find(method, path);
+ * if (!route) throw unknownRoute(method, path);
+ * ```
+ */
+export const unknownRoute = (method: string, path: string): StripeError =>
+  new StripeError(404, {
+    type: 'invalid_request_error',
+    message: `Unrecognized request URL (${method}: ${path}). The sandbox has only a part of Stripe's API.`,
+  });

@@ -1,29 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DEFAULT_API_VERSION } from '../objects/event-log.ts';
-import type { StoredResponse } from './idempotency-keys.ts';
-import type { StripeError } from './stripe-error.ts';
-
-/** The response to a request. */
-export interface StripeResponse extends StoredResponse {
-  readonly isReplay?: boolean;
-  /** The work is done and kept, but the caller never hears of it. */
-  readonly isLost?: boolean;
-  /** Tells whether it changed something or tried to, so that the same request would get the same response. */
-  readonly isFinal?: boolean;
-  readonly retryAfterSeconds?: number;
-}
-
-export const toResponse = ({
-  status,
-  body,
-  executed,
-  retryAfterSeconds,
-}: StripeError): StripeResponse => ({
-  status,
-  body: JSON.stringify({ error: body }),
-  isFinal: executed,
-  ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-});
+import type { StripeResponse } from './carry-out.ts';
 
 export function send(
   message: IncomingMessage,
@@ -31,19 +8,37 @@ export function send(
   requestId: string,
   given: StripeResponse,
 ): void {
-  const key = message.headers['idempotency-key'];
-  const { status, body, isReplay = false } = given;
+  const { status, body } = given;
   response.writeHead(status, {
-    'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
-    'request-id': requestId,
-    'stripe-version': String(message.headers['stripe-version'] ?? DEFAULT_API_VERSION),
-    ...(typeof key === 'string' && { 'idempotency-key': key }),
-    ...(isReplay && { 'idempotent-replayed': 'true' }),
-    ...retryHeaders(given),
+    ...responseHeaders(message.headers, requestId, given),
   });
   response.end(body);
 }
+
+/**
+ * The headers of a response, without those of HTTP itself.
+ *
+ * @example
+ * ```ts
+ * responseHeaders({}, 'req_1', { status: 200, body: '{}' })['request-id']; // 'req_1'
+ * ```
+ */
+export const responseHeaders = (
+  asked: Readonly<Record<string, string | string[] | undefined>>,
+  requestId: string,
+  given: StripeResponse<unknown>,
+): Record<string, string> => {
+  const key = asked['idempotency-key'];
+  return {
+    'content-type': 'application/json',
+    'request-id': requestId,
+    'stripe-version': String(asked['stripe-version'] ?? DEFAULT_API_VERSION),
+    ...(typeof key === 'string' && { 'idempotency-key': key }),
+    ...(given.isReplay && { 'idempotent-replayed': 'true' }),
+    ...retryHeaders(given),
+  };
+};
 
 /**
  * Tells whether to try again. Of a rate limit Stripe says neither yes nor no: its clients then do not.
@@ -51,8 +46,8 @@ export function send(
  * @see https://docs.stripe.com/error-low-level
  * @see https://docs.stripe.com/rate-limits
  */
-function retryHeaders(response: StripeResponse): Record<string, string> {
-  const { status, isReplay = false, isFinal = false, retryAfterSeconds } = response;
+function retryHeaders(given: StripeResponse<unknown>): Record<string, string> {
+  const { status, isReplay = false, isFinal = false, retryAfterSeconds } = given;
   return {
     // Without it, clients leave alone what would only be replayed.
     ...((status === 409 || status >= 500) && { 'stripe-should-retry': 'true' }),

@@ -2,21 +2,20 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { readBody } from '../../shared/http-server.ts';
 import { DEFAULT_API_VERSION } from '../objects/event-log.ts';
 import { newId } from '../objects/ids.ts';
-import type { ObjectStore } from '../objects/object-store.ts';
+import type { SqliteObjectStore } from '../objects/sqlite-object-store.ts';
 import type { PaymentOutage } from '../types.ts';
 import type { ApiRequest } from './api-request.ts';
 import { assertAuthenticated } from './authentication.ts';
-import { expand } from './expansion.ts';
-import { type Form, parseForm } from './form.ts';
+import { carryOut, type StripeResponse, toResponse } from './carry-out.ts';
+import { parseForm } from './form.ts';
 import { fingerprintOf, type IdempotencyKeys } from './idempotency-keys.ts';
 import { outageError } from './outage.ts';
-import { Parameters } from './parameters.ts';
-import type { Route, Routes } from './routes.ts';
-import { type StripeResponse, send, toResponse } from './send-response.ts';
+import { type Route, type Routes, unknownRoute } from './routes.ts';
+import { send } from './send-response.ts';
 import { StripeError } from './stripe-error.ts';
 
 export interface StripeApiOptions {
-  readonly store: ObjectStore;
+  readonly store: SqliteObjectStore;
   readonly routes: Routes;
   readonly keys: IdempotencyKeys;
   /** Called after each request that may have changed something. */
@@ -51,7 +50,7 @@ export class StripeApi {
     } catch (error) {
       this.#options.log(`Payments: ${message.method} ${message.url} failed: ${error}`);
       const unexpected = new StripeError(500, { type: 'api_error', message: 'Internal error' });
-      send(message, response, requestId, toResponse(unexpected));
+      send(message, response, requestId, written(toResponse(unexpected)));
     }
   };
 
@@ -74,9 +73,9 @@ export class StripeApi {
       };
       return method === 'POST'
         ? await this.#change(route, request, fingerprintOf(path, text))
-        : this.#carryOut(route, request);
+        : written(carryOut(route, request, this.#options.store));
     } catch (error) {
-      if (error instanceof StripeError) return toResponse(error);
+      if (error instanceof StripeError) return written(toResponse(error));
       throw error;
     }
   }
@@ -89,7 +88,7 @@ export class StripeApi {
     try {
       await latency();
       return store.transaction(() => {
-        const response = { ...this.#carryOut(route, request), isFinal: true };
+        const response = { ...written(carryOut(route, request, store)), isFinal: true };
         if (key !== undefined) keys.keep(key, fingerprint, response);
         return response;
       });
@@ -99,32 +98,13 @@ export class StripeApi {
     }
   }
 
-  #carryOut({ operation }: Route, request: ApiRequest): StripeResponse {
-    const { expand: paths, form } = splitExpand(request.form);
-    try {
-      const { body, isLost = false } = operation({ ...request, form });
-      const expanded = expand(body, paths, this.#options.store);
-      return { status: 200, body: JSON.stringify(expanded), isLost };
-    } catch (error) {
-      // A request that was carried out before it failed is kept, its response too.
-      if (error instanceof StripeError && error.executed) return toResponse(error);
-      throw error;
-    }
-  }
-
   #hang(response: ServerResponse): void {
     const timer = setTimeout(() => response.destroy(), this.#options.hangMs);
     response.once('close', () => clearTimeout(timer));
   }
 }
 
-function splitExpand({ expand: paths, ...form }: Form): { expand: string[]; form: Form } {
-  if (paths === undefined) return { expand: [], form };
-  return { expand: new Parameters({ expand: paths }, ['expand']).list('expand'), form };
-}
-
-const unknownRoute = (method: string, path: string): StripeError =>
-  new StripeError(404, {
-    type: 'invalid_request_error',
-    message: `Unrecognized request URL (${method}: ${path}). The sandbox has only a part of Stripe's API.`,
-  });
+const written = (response: StripeResponse<object>): StripeResponse => ({
+  ...response,
+  body: JSON.stringify(response.body),
+});

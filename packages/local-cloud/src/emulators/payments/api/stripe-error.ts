@@ -74,7 +74,15 @@ export const unexpectedState = (message: string, intent: PaymentIntent): StripeE
 export const cardError = (failure: PaymentFailure, intent: PaymentIntent): StripeError =>
   new StripeError(402, { ...failure, payment_intent: intent }, { executed: true });
 
-/** @see https://docs.stripe.com/rate-limits */
+/**
+ * The error of a caller that asks too often, of status 429; it may name the seconds to wait.
+ *
+ * @see https://docs.stripe.com/rate-limits
+ * @example
+ * ```ts
+ * rateLimited(30).retryAfterSeconds; // 30
+ * ```
+ */
 export const rateLimited = (retryAfterSeconds: number | undefined): StripeError =>
   new StripeError(
     429,

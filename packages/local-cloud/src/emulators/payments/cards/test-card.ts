@@ -43,6 +43,8 @@ export interface TestCard {
   readonly country?: string;
   /** Approves when absent. */
   readonly charge?: ChargeBehaviour;
+  /** Declines to be captured, though it was authorized; the authorization stays. */
+  readonly capture?: Decline;
   /** Declines to be attached to a customer. */
   readonly attaching?: Decline;
   /** Succeeds at once when absent. */

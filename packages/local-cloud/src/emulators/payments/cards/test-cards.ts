@@ -116,6 +116,10 @@ const TEST_CARDS: Readonly<Record<string, TestCard>> = {
 
   pm_sandbox_flaky: { brand: 'visa', charge: { kind: 'fails', status: 500, times: 2 } },
   pm_sandbox_busy: { brand: 'visa', charge: { kind: 'fails', status: 429, times: 2 } },
+  pm_sandbox_captureDeclined: {
+    brand: 'visa',
+    capture: decline('card_declined', 'insufficient_funds'),
+  },
   pm_sandbox_timeout: { brand: 'visa', charge: { kind: 'hangs' } },
   pm_sandbox_refundRejected: { brand: 'visa', refund: 'is-rejected' },
   pm_sandbox_refundAction: { brand: 'visa', refund: 'needs-action' },

@@ -61,7 +61,14 @@ export const captured = (charge: Charge, amount: number): Charge => ({
   amount_refunded: charge.amount - amount,
 });
 
-/** Lets go of all that was authorized. */
+/**
+ * Lets go of all that was authorized.
+ *
+ * @example
+ * ```ts
+ * store.update(released(charge)); // its amount_refunded is its amount
+ * ```
+ */
 export const released = (charge: Charge): Charge => ({
   ...charge,
   amount_refunded: charge.amount,
@@ -81,7 +88,14 @@ export const unrefunded = (charge: Charge, amount: number): Charge => ({
   refunded: false,
 });
 
-/** The amount that can still be given back. */
+/**
+ * The amount that can still be given back, in minor units; nothing before the capture.
+ *
+ * @example
+ * ```ts
+ * refundable({ ...charge, captured: true, amount: 2_000, amount_refunded: 500 }); // 1500
+ * ```
+ */
 export const refundable = (charge: Charge): number =>
   charge.captured ? charge.amount - charge.amount_refunded : 0;
 

@@ -2,6 +2,7 @@ import { epochSeconds, newId } from './ids.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { StripeEvent } from './types.ts';
 
+/** The version of Stripe's API for requests that name none. */
 export const DEFAULT_API_VERSION = '2026-10-28.endive';
 
 /** The cause of an event: an API request, or nothing but the passing of time. */
@@ -18,7 +19,15 @@ export const UNREQUESTED: EventOrigin = {
   apiVersion: DEFAULT_API_VERSION,
 };
 
-/** Records what happened to an object and hands it on to who wants to hear of it. */
+/**
+ * Records what happened to an object and hands it on to who wants to hear of it.
+ *
+ * @example
+ * ```ts
+ * const events = new EventLog(store, { notify: (event) => heard.push(event), count: () => 1 });
+ * events.record('charge.refunded', charge, UNREQUESTED);
+ * ```
+ */
 export class EventLog {
   readonly #store: ObjectStore;
   readonly #subscribers: { notify(event: StripeEvent): void; count(type: string): number };

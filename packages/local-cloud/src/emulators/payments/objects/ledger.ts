@@ -25,6 +25,11 @@ export interface Movement {
  * available at once.
  *
  * @see https://docs.stripe.com/payments/balances
+ * @example
+ * ```ts
+ * const ledger = new Ledger(store);
+ * ledger.record({ type: 'refund', amount: -500, currency: 'eur', source: refund.id });
+ * ```
  */
 export class Ledger {
   readonly #store: ObjectStore;

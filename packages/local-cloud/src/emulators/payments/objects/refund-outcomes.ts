@@ -9,6 +9,11 @@ import { arrived } from './refunds.ts';
  * Ends refunds that did not end when they were created.
  *
  * @see https://docs.stripe.com/refunds#failed-refunds
+ * @example
+ * ```ts
+ * const outcomes = new RefundOutcomes(store, events, ledger);
+ * outcomes.settle(refund.id); // a pending refund has succeeded
+ * ```
  */
 export class RefundOutcomes {
   readonly #store: ObjectStore;

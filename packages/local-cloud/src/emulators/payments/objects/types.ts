@@ -113,4 +113,5 @@ export interface StripeObjects {
   readonly event: StripeEvent;
 }
 
+/** Any object of the sandbox; its `object` tells of which kind it is. */
 export type StripeObject = StripeObjects[keyof StripeObjects];

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { stopClock } from '../../testing/test-context.ts';
-import { ObjectStore } from '../objects/object-store.ts';
+import { SqliteObjectStore } from '../objects/sqlite-object-store.ts';
 import { RefundSchedule } from './refund-schedule.ts';
 import { SettlementClock } from './settlement-clock.ts';
 
@@ -13,12 +13,12 @@ let lines: string[];
 beforeEach(() => {
   stopClock();
   const database = new DatabaseSync(':memory:');
-  database.exec(ObjectStore.schema + RefundSchedule.schema);
+  database.exec(SqliteObjectStore.schema + RefundSchedule.schema);
   schedule = new RefundSchedule(database);
   settle = jest.fn();
   lines = [];
   clock = new SettlementClock({
-    store: new ObjectStore(database),
+    store: new SqliteObjectStore(database),
     schedule,
     outcomes: { settle },
     onChange: () => {},

@@ -1,5 +1,5 @@
-import type { ObjectStore } from '../objects/object-store.ts';
 import type { RefundOutcomes } from '../objects/refund-outcomes.ts';
+import type { SqliteObjectStore } from '../objects/sqlite-object-store.ts';
 import type { RefundSchedule } from './refund-schedule.ts';
 
 /** The longest that a timer of Node.js can wait. */
@@ -8,7 +8,7 @@ const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 const PAUSE_MS = 1_000;
 
 export interface SettlementOptions {
-  readonly store: ObjectStore;
+  readonly store: SqliteObjectStore;
   readonly schedule: RefundSchedule;
   readonly outcomes: Pick<RefundOutcomes, 'settle'>;
   /** Called after each change. */

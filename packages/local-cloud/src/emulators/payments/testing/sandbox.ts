@@ -15,6 +15,16 @@ export interface TestSandbox {
   stop(): Promise<void>;
 }
 
+/**
+ * Starts a sandbox of its own, to be stopped by whoever started it.
+ *
+ * @example
+ * ```ts
+ * const { stripe, stop } = await startSandbox({ searchLagSeconds: 0 });
+ * await stripe.paymentIntents.create(authorization());
+ * await stop();
+ * ```
+ */
 export async function startSandbox(
   options: PaymentsOptions = {},
   context = testContext(),
@@ -48,7 +58,17 @@ export async function startSandbox(
   };
 }
 
-/** One sandbox for all tests of a file. It is there when the first of them begins. */
+/**
+ * One sandbox for all tests of a file. It is there when the first of them begins.
+ *
+ * @example
+ * ```ts
+ * const test = sandboxForAll();
+ * it('takes money', async () => {
+ *   await test.stripe.paymentIntents.create(authorization({ capture_method: 'automatic' }));
+ * });
+ * ```
+ */
 export function sandboxForAll(
   options: PaymentsOptions = {},
 ): Pick<TestSandbox, 'sandbox' | 'stripe' | 'client'> & { restart(): Promise<void> } {
@@ -71,7 +91,14 @@ export function sandboxForAll(
   };
 }
 
-/** An authorization of 20.00 that is to be captured later. */
+/**
+ * An authorization of 20.00 that is to be captured later.
+ *
+ * @example
+ * ```ts
+ * const { status } = await stripe.paymentIntents.create(authorization()); // 'requires_capture'
+ * ```
+ */
 export const authorization = (
   parameters: Partial<Stripe.PaymentIntentCreateParams> = {},
 ): Stripe.PaymentIntentCreateParams => ({
@@ -84,7 +111,15 @@ export const authorization = (
   ...parameters,
 });
 
-/** A payment of 20.00 by this method whose money was taken; its id and that of its charge. */
+/**
+ * A payment of 20.00 by this method whose money was taken; its id and that of its charge.
+ *
+ * @example
+ * ```ts
+ * const { chargeId } = await takePayment(test, { payment_method: 'pm_card_refundFail' });
+ * await test.stripe.refunds.create({ charge: chargeId });
+ * ```
+ */
 export async function takePayment(
   { stripe }: Pick<TestSandbox, 'stripe'>,
   parameters: Partial<Stripe.PaymentIntentCreateParams> = {},

@@ -6,6 +6,10 @@ import type { StripeEvent } from '../objects/types.ts';
  * the API for it.
  *
  * @see https://docs.stripe.com/event-destinations#thin-payload
+ * @example
+ * ```ts
+ * const body = JSON.stringify(toThinEvent(event)); // {"id":"evt_...","object":"v2.core.event",...
+ * ```
  */
 export function toThinEvent({
   id,

@@ -24,7 +24,16 @@ export interface ExecutionSetting {
   readonly services: Services;
 }
 
-/** An execution that runs in this process. */
+/**
+ * An execution that runs in this process.
+ *
+ * @example
+ * ```ts
+ * const run = new ExecutionRun(execution, new History(), setting);
+ * run.begin(Promise.resolve(), (ending) => ({ ...execution, ...ending, stoppedAt: Date.now() }));
+ * const { status } = await run.ended;
+ * ```
+ */
 export class ExecutionRun implements RecordedExecution {
   readonly execution: Execution;
   readonly history: History;

@@ -14,7 +14,7 @@ export interface Services {
   readonly executions: ChildExecutions;
   readonly tokens: TaskTokens;
   /** The clock that limits how long tasks and executions may work. */
-  readonly clock: MachineClock;
+  readonly clock: Pick<MachineClock, 'now' | 'after'>;
 }
 
 type StartExecution = 'states:startExecution';

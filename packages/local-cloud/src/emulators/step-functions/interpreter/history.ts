@@ -20,7 +20,16 @@ const PAYLOADS = new Set(['input', 'output', 'parameters']);
 /** The most events that a Standard execution can have. */
 export const EVENT_LIMIT = 25_000;
 
-/** The events of one execution. */
+/**
+ * The events of one execution.
+ *
+ * @example
+ * ```ts
+ * const history = new History();
+ * const entered = history.add(0, 'PassStateEntered'); // 1
+ * history.add(entered, 'PassStateExited'); // 2
+ * ```
+ */
 export class History {
   readonly #events: HistoryEvent[];
   readonly #onEvent: (event: HistoryEvent) => void;

@@ -1,0 +1,10 @@
+/** What Lambda's event source mappings decide, for who brings another source of records. */
+export { type EventPattern, matchesAny } from './event-pattern.ts';
+export {
+  batchItemFailures,
+  type EventSource,
+  type ScheduleSource,
+  type SqsSource,
+  type StreamSource,
+  UNLIMITED,
+} from './types.ts';
