@@ -1,0 +1,40 @@
+import {
+  countersOf,
+  type ObservedOrder,
+  type ObservedShop,
+  ordersOf,
+} from '../invariants/observed-shop.ts';
+import type { OpenWork } from './passing-time.ts';
+
+const IMPORTS = 'inventory-imports-local';
+
+/** True when every order has come to its end, no stock is held, and nothing is under way. */
+export function isAtRest(shop: ObservedShop): boolean {
+  if (!shop.platform.isIdle) return false;
+  const { hasOpenOrders, isStockHeld } = openWorkOf(shop);
+  return !hasOpenOrders && !isStockHeld;
+}
+
+/** Looks for what the schedules look after. */
+export const openWorkOf = (shop: ObservedShop): OpenWork => ({
+  hasOpenOrders: some(ordersOf(shop), isOpen),
+  isStockHeld: some(countersOf(shop), ({ reserved }) => reserved > 0),
+  hasOpenImports: some(
+    shop.platform.dynamoDb.items(IMPORTS),
+    ({ openKind }) => openKind !== undefined,
+  ),
+});
+
+function isOpen({ status, log }: ObservedOrder): boolean {
+  const last = log.at(-1)?.type;
+  return (
+    status === 'PENDING' ||
+    status === 'AWAITING_APPROVAL' ||
+    (status === 'CANCELLED' && last !== 'cancellation-settled' && last !== 'settled-by-hand')
+  );
+}
+
+function some<Item>(items: Iterable<Item>, is: (item: Item) => boolean): boolean {
+  for (const item of items) if (is(item)) return true;
+  return false;
+}

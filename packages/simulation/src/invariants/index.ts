@@ -1,0 +1,64 @@
+import { approvalsHaveTheirTime, dearOrdersAreApproved } from './approvals.ts';
+import { everyActIsRecorded } from './audit.ts';
+import { everyEndIsPublished, everyEntryIsPublished, oneEventForEachId } from './events.ts';
+import { eachRowIsTakenOrReportedOnce, importsAddUp } from './imports.ts';
+import type { Invariant } from './invariant.ts';
+import { everyDeliveryIsReceivedOnce, everyShardIsRead, holdsEndInTime } from './ledger.ts';
+import { expiryIsInSeconds, openOrdersAreLimited } from './limits.ts';
+import { logsHaveNoGap, logsOnlyGrow } from './logs.ts';
+import { everyMailIsSent, oneMailForEachEvent } from './mails.ts';
+import {
+  capturedIfAndOnlyIfConfirmed,
+  capturedOnlyPastNoReturn,
+  nobodyPaysTwice,
+  refundsAreToldWhenMade,
+} from './money.ts';
+import { acceptedOrdersAreKept, everyOrderEnds, oneOrderForEachKey } from './orders.ts';
+import {
+  noObjectWithoutRecord,
+  noRecordWithoutObject,
+  theLatestUploadIsShown,
+} from './pictures.ts';
+import { catalogueFollowsProducts, productVersionsHaveNoGap } from './products.ts';
+import { nothingIsParkedWithoutCause, restartsAreBounded } from './stalling.ts';
+import { nothingIsOversold, stockAddsUp, stockFollowsOrders } from './stock.ts';
+import { whatPeopleWereToldHolds } from './told.ts';
+
+/** Everything that holds in every history. */
+export const invariants: readonly Invariant[] = [
+  acceptedOrdersAreKept,
+  oneOrderForEachKey,
+  logsHaveNoGap,
+  logsOnlyGrow,
+  whatPeopleWereToldHolds,
+  stockAddsUp,
+  nothingIsOversold,
+  everyShardIsRead,
+  holdsEndInTime,
+  capturedOnlyPastNoReturn,
+  nobodyPaysTwice,
+  refundsAreToldWhenMade,
+  dearOrdersAreApproved,
+  approvalsHaveTheirTime,
+  openOrdersAreLimited,
+  nothingIsParkedWithoutCause,
+  restartsAreBounded,
+  productVersionsHaveNoGap,
+  expiryIsInSeconds,
+  oneEventForEachId,
+  oneMailForEachEvent,
+  everyOrderEnds,
+  everyEndIsPublished,
+  everyEntryIsPublished,
+  stockFollowsOrders,
+  capturedIfAndOnlyIfConfirmed,
+  everyDeliveryIsReceivedOnce,
+  catalogueFollowsProducts,
+  everyActIsRecorded,
+  eachRowIsTakenOrReportedOnce,
+  importsAddUp,
+  noRecordWithoutObject,
+  noObjectWithoutRecord,
+  theLatestUploadIsShown,
+  everyMailIsSent,
+];

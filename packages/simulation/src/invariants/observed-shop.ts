@@ -1,0 +1,127 @@
+import type { Change, Item } from '../aws/dynamodb/types.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Told } from '../shop/people.ts';
+import type { Plan, PlannedRow } from '../shop/plan.ts';
+
+/** An order as its table holds it. */
+export interface ObservedOrder {
+  readonly orderId: string;
+  readonly customerId: string;
+  readonly version: number;
+  readonly status: string;
+  readonly total: number;
+  readonly log: readonly ObservedEntry[];
+}
+
+export interface ObservedEntry {
+  readonly type: string;
+  readonly version: number;
+  readonly at: string;
+  readonly lines?: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly reason?: { readonly code: string };
+  /** Member of staff who caused it. */
+  readonly by?: string;
+  readonly expiresAt?: string;
+}
+
+/** A counter of stock as its table holds it. */
+export interface ObservedCounter {
+  readonly sku: string;
+  readonly shard: number;
+  readonly available: number;
+  readonly reserved: number;
+}
+
+/** An entry of the ledger of stock. */
+export interface ObservedMovement {
+  readonly account: string;
+  readonly kind: string;
+  readonly sku: string;
+  readonly shard: number;
+  readonly available: number;
+  readonly reserved: number;
+}
+
+/** An event as it was published. */
+export interface ObservedEvent {
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly data: Item;
+}
+
+/** What can be seen of a history from outside the services: tables, payments, events, and what people were told. */
+export interface ObservedShop {
+  readonly platform: Platform;
+  readonly plan: Plan;
+  /** Ids of the accepted orders, by customer and key. */
+  readonly accepted: ReadonlyMap<string, string>;
+  /** Other ids than the first that were told for the same customer and key. */
+  readonly contradictions: readonly string[];
+  /** All that was published, told to people and changed in a table so far: each list only grows. */
+  readonly events: readonly ObservedEvent[];
+  readonly told: readonly Told[];
+  readonly tables: Iterable<string>;
+  changesOf(table: string): readonly Change[];
+  /** Moment at which the trouble was over. */
+  readonly clearedAtMs: number | undefined;
+  /** Rows of the files that were uploaded, by import. */
+  readonly imported: ReadonlyMap<string, readonly PlannedRow[]>;
+  /** Etags of the latest file of each image, by product and image. */
+  readonly pictures: ReadonlyMap<string, string>;
+  /** Types of the events that were published about each order. */
+  readonly published: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Products and orders that changed since the last check. */
+  readonly changedProducts: ReadonlySet<string>;
+  readonly changedOrders: ReadonlySet<string>;
+  /** Orders whose money somebody moved at the provider by hand. */
+  readonly touchedByHand: ReadonlySet<string>;
+}
+
+export const ORDERS = 'orders-orders-local';
+export const STOCK = 'inventory-stock-local';
+
+/**
+ * Returns what reads on in a list that grows.
+ *
+ * @example
+ * ```ts
+ * const next = news(shop.events);
+ * next(); // all so far
+ * next(); // what came since
+ * ```
+ */
+export function news<Entry>(list: readonly Entry[]): () => readonly Entry[] {
+  let seen = 0;
+  return () => {
+    if (seen === list.length) return [];
+    const gained = list.slice(seen);
+    seen = list.length;
+    return gained;
+  };
+}
+
+export const orderOf = ({ platform }: ObservedShop, orderId: string): ObservedOrder | undefined =>
+  platform.dynamoDb.item(ORDERS, { orderId }) as ObservedOrder | undefined;
+
+export function* ordersOf({ platform }: ObservedShop): Iterable<ObservedOrder> {
+  for (const item of platform.dynamoDb.items(ORDERS)) {
+    if ('status' in item) yield item as unknown as ObservedOrder;
+  }
+}
+
+export function* countersOf({ platform }: ObservedShop): Iterable<ObservedCounter> {
+  for (const item of platform.dynamoDb.items(STOCK)) {
+    if (item.sk === 'COUNTER') yield item as unknown as ObservedCounter;
+  }
+}
+
+export function* movementsOf({ platform }: ObservedShop): Iterable<ObservedMovement> {
+  for (const item of platform.dynamoDb.items(STOCK)) {
+    if (!Array.isArray(item.movements)) continue;
+    for (const movement of item.movements) {
+      yield { account: String(item.pk), kind: String(item.kind), ...movement };
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readManifests, type ServiceManifest } from '@commerce/local-cloud/manifests';
+import type { Definition } from '@commerce/service-model/asl';
+import { MOST_OPEN_ORDERS } from '../shop/plan.ts';
+import type { LoadedFunction, LoadedHandler } from './functions.ts';
+
+/** All services as they would be deployed, with their code loaded into this process. */
+export interface Deployment {
+  readonly manifests: readonly ServiceManifest[];
+  readonly functions: ReadonlyMap<string, LoadedFunction>;
+  readonly machines: readonly {
+    readonly name: string;
+    readonly type: 'STANDARD' | 'EXPRESS';
+    readonly definition: Definition;
+  }[];
+}
+
+/** Address of the simulated payment provider, which no request leaves the process for. */
+export const STRIPE_ORIGIN = 'https://api.stripe.invalid';
+
+/**
+ * Variables of the simulated machine: neither logs nor metrics are a part of a history, and what a client
+ * would look for elsewhere stands here.
+ */
+const MACHINE = {
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+  AWS_REGION: 'us-east-1',
+  AWS_ENDPOINT_URL_S3: 'https://s3.invalid',
+};
+
+/** Settings of the simulated shop: limits that a day of a few orders reaches. */
+const SHOP = { MAX_OPEN_ORDERS: String(MOST_OPEN_ORDERS) };
+
+/** Loads the services of the repository. */
+export async function loadDeployment(root: string): Promise<Deployment> {
+  const services = join(root, 'services');
+  // In one order on every machine: it decides the order of events of the same moment.
+  const folders = readdirSync(services)
+    .sort()
+    .map((name) => join(services, name));
+  const manifests = await readManifests(folders, {
+    url: 'https://shop.invalid',
+    issuer: 'https://issuer.invalid',
+    stripeApiBase: STRIPE_ORIGIN,
+    s3Endpoint: 'https://s3.invalid',
+  });
+  const functions = new Map<string, LoadedFunction>();
+  for (const manifest of manifests.flatMap((each) => each.functions)) {
+    const { configuration, maximumRetryAttempts, onFailure } = manifest;
+    const { name, modulePath, exportName, timeout, environment } = configuration;
+    const file = pathToFileURL(modulePath.replace(/\.mjs$/, '.ts'));
+    const module = (await import(file.href)) as Record<string, LoadedHandler>;
+    const handler = module[exportName];
+    if (handler === undefined) throw new Error(`${name} has no export ${exportName}`);
+    functions.set(name, {
+      name,
+      handler,
+      timeoutMs: timeout * 1_000,
+      environment: { ...environment, ...MACHINE, ...SHOP },
+      maximumRetryAttempts,
+      onFailure,
+    });
+  }
+  const machines = manifests.flatMap(({ stateMachines }) =>
+    stateMachines.map(({ name, type, definition }) => ({
+      name,
+      type,
+      definition: JSON.parse(definition) as Definition,
+    })),
+  );
+  return { manifests, functions, machines };
+}

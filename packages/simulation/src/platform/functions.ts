@@ -1,0 +1,168 @@
+import type { lambdaContext } from '@commerce/lambda/fixtures';
+import type { Kernel, Timer } from '../kernel/kernel.ts';
+import type { Process } from '../kernel/process.ts';
+import type { Weather } from './weather.ts';
+
+/** The second argument of a handler. */
+export type Context = ReturnType<typeof lambdaContext>;
+
+/** Handler of a function as its module exports it: `fresh` makes that of a new instance. */
+export interface LoadedHandler {
+  fresh(): (event: unknown, context: Context) => Promise<unknown>;
+}
+
+/** A function of a deployed service. */
+export interface LoadedFunction {
+  readonly name: string;
+  readonly handler: LoadedHandler;
+  readonly timeoutMs: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Of invocations that nobody waits for. */
+  readonly maximumRetryAttempts: number;
+  /** ARN of the queue that gets what was given up. */
+  readonly onFailure: string | undefined;
+}
+
+/** The end of an invocation, as its trigger sees it. */
+export type InvocationOutcome =
+  | { readonly payload: unknown }
+  | { readonly functionError: { readonly errorType: string; readonly errorMessage: string } };
+
+interface Instance {
+  readonly invoke: (event: unknown, context: Context) => Promise<unknown>;
+  readonly clockSkewMs: number;
+}
+
+/** Runs functions: on instances that live on between invocations, until they die. */
+export class Functions {
+  readonly #kernel: Kernel;
+  readonly #weather: () => Weather;
+  readonly #functions: ReadonlyMap<string, LoadedFunction>;
+  readonly #idle = new Map<string, Instance[]>();
+  /** Invocations so far. */
+  invocations = 0;
+
+  constructor(
+    kernel: Kernel,
+    weather: () => Weather,
+    functions: ReadonlyMap<string, LoadedFunction>,
+  ) {
+    this.#kernel = kernel;
+    this.#weather = weather;
+    this.#functions = functions;
+  }
+
+  /** Invokes a function; `onEnd` is called by the platform. */
+  invoke(nameOrArn: string, event: unknown, onEnd: (outcome: InvocationOutcome) => void): void {
+    const name = nameOrArn.slice(nameOrArn.lastIndexOf(':') + 1);
+    const loaded = this.#functions.get(name);
+    if (loaded === undefined) throw new Error(`There is no function ${name}`);
+    this.invocations += 1;
+    const number = this.invocations;
+    const instance = this.#take(loaded);
+    // Only JSON goes in and comes out: nobody shares memory with a function.
+    const text = JSON.stringify(event);
+    const end = new Deadline(this.#kernel, loaded.timeoutMs);
+    const process = this.#kernel.spawn(
+      {
+        name: `${name} #${number}`,
+        environment: loaded.environment as NodeJS.ProcessEnv,
+        clockSkewMs: instance.clockSkewMs,
+      },
+      async () => {
+        end.begin(process);
+        const result = await instance.invoke(
+          JSON.parse(text),
+          this.#contextOf(loaded, number, () => end.remainingMs),
+        );
+        return JSON.parse(JSON.stringify(result ?? null)) as unknown;
+      },
+      (ending) => {
+        end.cancel();
+        if (ending.kind === 'died') {
+          const errorType = end.isOver ? 'Sandbox.Timedout' : 'Runtime.ExitError';
+          onEnd({ functionError: { errorType, errorMessage: ending.reason } });
+          return;
+        }
+        this.#idle.get(name)?.push(instance);
+        onEnd(ending.kind === 'returned' ? { payload: ending.result } : failed(ending.error));
+      },
+      this.#kernel.random.exponential(this.#weather().latencyMs),
+    );
+  }
+
+  /** Lets no instance live on: the next invocations begin anew. */
+  restart(): void {
+    this.#idle.clear();
+  }
+
+  #take({ name, handler }: LoadedFunction): Instance {
+    const { random } = this.#kernel;
+    const { coldStart, clockSkewMs } = this.#weather();
+    const idle = this.#idle.get(name) ?? [];
+    if (!this.#idle.has(name)) this.#idle.set(name, idle);
+    const warm = random.chance(coldStart) ? undefined : idle.pop();
+    return (
+      warm ?? {
+        invoke: handler.fresh(),
+        clockSkewMs: Math.round((random.next() * 2 - 1) * clockSkewMs),
+      }
+    );
+  }
+
+  #contextOf({ name }: LoadedFunction, number: number, remainingMs: () => number): Context {
+    const nothing = () => {};
+    return {
+      callbackWaitsForEmptyEventLoop: true,
+      functionName: name,
+      functionVersion: '$LATEST',
+      invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${name}`,
+      memoryLimitInMB: '512',
+      awsRequestId: `request-${number}`,
+      logGroupName: `/aws/lambda/${name}`,
+      logStreamName: 'simulated',
+      getRemainingTimeInMillis: remainingMs,
+      done: nothing,
+      fail: nothing,
+      succeed: nothing,
+    };
+  }
+}
+
+/** The time that an invocation has, from when its code begins to run. */
+class Deadline {
+  readonly #kernel: Kernel;
+  readonly #timeoutMs: number;
+  #timer: Timer | undefined;
+  #atMs = Number.POSITIVE_INFINITY;
+
+  constructor(kernel: Kernel, timeoutMs: number) {
+    this.#kernel = kernel;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  get remainingMs(): number {
+    return Math.max(0, this.#atMs - this.#kernel.nowMs);
+  }
+
+  get isOver(): boolean {
+    return this.remainingMs === 0;
+  }
+
+  begin(process: Process): void {
+    this.#atMs = this.#kernel.nowMs + this.#timeoutMs;
+    const reason = `Task timed out after ${(this.#timeoutMs / 1_000).toFixed(2)} seconds`;
+    this.#timer = this.#kernel.later(this.#timeoutMs, () => this.#kernel.kill(process, reason));
+  }
+
+  cancel(): void {
+    if (this.#timer) this.#timer.cancelled = true;
+  }
+}
+
+/** Names an error as the runtime does: what is no error by its type. */
+function failed(error: unknown): InvocationOutcome {
+  return error instanceof Error
+    ? { functionError: { errorType: error.name, errorMessage: error.message } }
+    : { functionError: { errorType: typeof error, errorMessage: String(error) } };
+}

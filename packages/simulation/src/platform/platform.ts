@@ -1,0 +1,269 @@
+import type { EventSource, ScheduleSource } from '@commerce/local-cloud/event-sources';
+import { SimulatedConnections } from '../aws/connections/simulated-connections.ts';
+import { SimulatedDynamoDb } from '../aws/dynamodb/simulated-dynamodb.ts';
+import { toStreamRecord } from '../aws/dynamodb/stream-records.ts';
+import { QueueSource } from '../aws/event-sources/queue-source.ts';
+import { StreamSource } from '../aws/event-sources/stream-source.ts';
+import { Messaging } from '../aws/messaging/messaging.ts';
+import { SimulatedS3 } from '../aws/s3/simulated-s3.ts';
+import { SimulatedSes } from '../aws/ses/simulated-ses.ts';
+import { SimulatedSsm } from '../aws/ssm/simulated-ssm.ts';
+import { StateMachines } from '../aws/step-functions/state-machines.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import {
+  connectionTimedOut,
+  SimulatedStripe,
+  type StripeRequest,
+  type StripeResponse,
+} from '../stripe/index.ts';
+import { AsyncInvocations } from './async-invocations.ts';
+import { type CallRecord, Calls, type Operations, TimeoutError } from './calls.ts';
+import type { Deployment } from './deployment.ts';
+import { Functions } from './functions.ts';
+import { PaymentWebhooks } from './payment-webhooks.ts';
+import { fair, type Weather } from './weather.ts';
+
+/** @see https://docs.stripe.com/rate-limits */
+const TOO_MANY_REQUESTS: StripeResponse = {
+  status: 429,
+  headers: {},
+  body: { error: { type: 'rate_limit_error', code: 'rate_limit', message: 'Too many requests' } },
+};
+
+const DAY_MS = 86_400_000;
+
+/** Who takes no part in a history, and who watches it. */
+export interface PlatformOptions {
+  /** Services whose functions no event source invokes. */
+  readonly absent?: readonly string[];
+  readonly onCall?: (record: CallRecord) => void;
+  readonly onState?: (machine: string, state: string) => void;
+  readonly onPublish?: (topic: string, message: string) => void;
+}
+
+/** The AWS of a history: the services' resources and functions, and what joins them. */
+export class Platform {
+  readonly kernel: Kernel;
+  readonly calls: Calls;
+  readonly functions: Functions;
+  readonly asyncInvocations: AsyncInvocations;
+  readonly dynamoDb: SimulatedDynamoDb;
+  readonly messaging: Messaging;
+  readonly stateMachines: StateMachines;
+  readonly stripe: SimulatedStripe;
+  readonly s3: SimulatedS3;
+  readonly ses: SimulatedSes;
+  readonly connections: SimulatedConnections;
+  readonly schedules: (ScheduleSource & { readonly functionName: string })[] = [];
+  readonly streams: StreamSource[] = [];
+  weather: Weather;
+  readonly #webhooks: PaymentWebhooks;
+  /** True while no request reaches the payment provider. */
+  arePaymentsDown = false;
+  #settlesAtMs: number | undefined;
+
+  constructor(
+    kernel: Kernel,
+    weather: Weather,
+    deployment: Deployment,
+    {
+      absent = [],
+      onCall = () => {},
+      onState = () => {},
+      onPublish = () => {},
+    }: PlatformOptions = {},
+  ) {
+    this.kernel = kernel;
+    this.weather = weather;
+    const now = () => this.weather;
+    this.calls = new Calls(kernel, now, onCall);
+    this.functions = new Functions(kernel, now, deployment.functions);
+    this.dynamoDb = new SimulatedDynamoDb({
+      now: () => kernel.nowMs,
+      later: (delayMs, run) => kernel.later(delayMs, run),
+      random: kernel.random,
+      leaves: () => kernel.random.chance(this.weather.partialBatch),
+      timeToLiveDelayMs: () => kernel.random.next() * 2 * DAY_MS,
+      lagMs: () => (this.weather.lagMs === 0 ? 0 : kernel.random.next() * this.weather.lagMs),
+    });
+    this.messaging = new Messaging(kernel, now, onPublish);
+    this.stateMachines = new StateMachines({
+      kernel,
+      weather: now,
+      functions: this.functions,
+      onState: ({ machine }, state) => onState(machine.name, state),
+    });
+    const clock = { now: () => kernel.nowMs, random: kernel.random };
+    this.stripe = new SimulatedStripe(clock);
+    this.s3 = new SimulatedS3(clock);
+    this.s3.onObject((queueArn, body) => this.messaging.queue(queueArn).send(body));
+    this.ses = new SimulatedSes(clock);
+    this.ses.onEvent((topicArn, message) => this.messaging.publish(topicArn, { Message: message }));
+    this.connections = new SimulatedConnections(clock);
+    const parameters = Object.assign({}, ...deployment.manifests.map((one) => one.parameters));
+    const ssm = new SimulatedSsm({ ...clock, parameters });
+    this.calls.add('DynamoDB', this.dynamoDb.operations);
+    this.calls.add('SNS', this.messaging.topicOperations);
+    this.calls.add('SQS', this.messaging.queueOperations);
+    this.calls.add('SFN', this.stateMachines.operations);
+    this.calls.add('S3', this.s3.operations);
+    this.calls.add('SESv2', carriedOutOnce(this.ses.operations));
+    this.calls.add('SSM', ssm.operations);
+    this.calls.add('ApiGatewayManagementApi', this.connections.operations);
+    this.asyncInvocations = new AsyncInvocations({
+      kernel,
+      weather: now,
+      functions: this.functions,
+      loaded: deployment.functions,
+      onGivenUp: ({ destinationArn, ...givenUp }) => this.#bury(destinationArn, givenUp),
+    });
+    this.#deploy(deployment, absent);
+    this.#webhooks = new PaymentWebhooks(this, deployment);
+    this.stripe.onNotice((notice) => this.#webhooks.send(notice));
+  }
+
+  /** True when nothing is on its way, nothing waits to be worked on, and no code runs. */
+  get isIdle(): boolean {
+    const hasBacklog = [...this.messaging.queues.values()].some(
+      ({ isRead, backlog }) => isRead && backlog > 0,
+    );
+    return (
+      !hasBacklog &&
+      this.streams.every(({ backlog }) => backlog === 0) &&
+      this.asyncInvocations.pending === 0 &&
+      this.#webhooks.pending === 0 &&
+      this.kernel.running.length === 0
+    );
+  }
+
+  /** Makes a request to the payment provider, which is tried again by who sends it. */
+  async request(request: StripeRequest): Promise<StripeResponse> {
+    const { method, path, timeoutMs } = request;
+    if (this.arePaymentsDown) {
+      await this.kernel.pause(timeoutMs);
+      throw connectionTimedOut();
+    }
+    const outcome = await this.calls.attempt({
+      name: `Stripe ${method} ${path.split('?')[0]}`,
+      input: request,
+      timeoutMs,
+      carryOut: () => this.#settled(() => this.stripe.handle(request)),
+    });
+    if (outcome.kind === 'done' && outcome.output.isLost) {
+      await this.kernel.pause(timeoutMs);
+      throw connectionTimedOut();
+    }
+    if (outcome.kind === 'done') return outcome.output;
+    if (outcome.kind === 'rejected') throw outcome.error;
+    if (outcome.kind === 'throttled') return TOO_MANY_REQUESTS;
+    throw connectionTimedOut();
+  }
+
+  /** Gives money back at the provider, past the shop. */
+  refundByHand(paymentIntentId: string, amountMinor: number): void {
+    this.#settled(() => this.stripe.refundByHand(paymentIntentId, amountMinor));
+  }
+
+  /** Does something at the payment provider, and sees to what follows from it by itself. */
+  #settled<Result>(work: () => Result): Result {
+    const result = work();
+    const dueAtMs = this.stripe.nextDueAtMs;
+    if (dueAtMs !== undefined && dueAtMs !== this.#settlesAtMs) {
+      this.#settlesAtMs = dueAtMs;
+      this.kernel.later(dueAtMs - this.kernel.nowMs, () =>
+        this.#settled(() => this.stripe.settle()),
+      );
+    }
+    return result;
+  }
+
+  /** Lets trouble end: from here on everything has to come to rest by itself. */
+  clearUp(): void {
+    this.weather = fair;
+    this.arePaymentsDown = false;
+  }
+
+  #deploy({ manifests, machines }: Deployment, absent: readonly string[]): void {
+    const resources = manifests.flatMap((manifest) => manifest.resources);
+    const make: Readonly<Record<string, (properties: never) => void>> = {
+      'AWS::DynamoDB::Table': (properties) => this.dynamoDb.createTable(properties),
+      'AWS::SQS::Queue': (properties) => this.messaging.createQueue(properties),
+      'AWS::S3::Bucket': (properties) => this.s3.createBucket(properties),
+      'AWS::SES::ConfigurationSet': (properties) => this.ses.createConfigurationSet(properties),
+      'AWS::SES::ConfigurationSetEventDestination': (properties) =>
+        this.ses.createEventDestination(properties),
+      'AWS::SNS::Subscription': (properties) => this.messaging.subscribe(properties),
+    };
+    // Queues first: what leads to them is made after them.
+    const isQueue = ({ type }: { readonly type: string }) => type === 'AWS::SQS::Queue';
+    for (const { type, properties } of [
+      ...resources.filter(isQueue),
+      ...resources.filter((resource) => !isQueue(resource)),
+    ]) {
+      make[type]?.(properties as never);
+    }
+    for (const machine of machines) this.stateMachines.create(machine);
+    for (const { service, functions } of manifests) {
+      if (absent.includes(service)) continue;
+      for (const { configuration, sources } of functions) {
+        for (const source of sources) this.#connect(configuration.name, source);
+      }
+    }
+  }
+
+  #connect(functionName: string, source: EventSource): void {
+    const { kernel, functions } = this;
+    switch (source.kind) {
+      case 'schedule':
+        this.schedules.push({ ...source, functionName });
+        break;
+      case 'sqs':
+        new QueueSource({
+          kernel,
+          functions,
+          functionName,
+          source,
+          queue: this.messaging.queue(source.queueName),
+        });
+        break;
+      case 'stream': {
+        const stream = new StreamSource({
+          kernel,
+          weather: () => this.weather,
+          functions,
+          functionName,
+          source,
+          onGivenUp: (destinationArn, records) =>
+            this.#bury(destinationArn, { functionName, records: records.length }),
+        });
+        this.streams.push(stream);
+        this.dynamoDb.onChange(source.tableName, (change) =>
+          stream.add({
+            itemKey: Object.values(change.keys).join(' '),
+            record: toStreamRecord(change),
+          }),
+        );
+      }
+    }
+  }
+
+  /** Tells an on-failure destination of what was given up. */
+  #bury(destinationArn: string | undefined, givenUp: object): void {
+    if (destinationArn) this.messaging.queue(destinationArn).send(JSON.stringify(givenUp));
+  }
+}
+
+/** Has a request carried out once: the services let the client of SES make no second attempt. */
+function carriedOutOnce(operations: Operations): Operations {
+  const seen = new WeakSet<object>();
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, carryOut]) => [
+      name,
+      (input: never) => {
+        if (seen.has(input)) throw new TimeoutError(name);
+        seen.add(input);
+        return carryOut(input);
+      },
+    ]),
+  );
+}

@@ -1,0 +1,55 @@
+import type { Violation } from '../invariants/invariant.ts';
+
+/** What `npm run simulate` found. */
+export interface Summary {
+  /** Lives of orders that were begun, and orders that were accepted. */
+  readonly histories: number;
+  readonly accepted: number;
+  readonly days: number;
+  readonly seed: number;
+  readonly seconds: number;
+  readonly interleavings: number;
+  readonly digest: string;
+  readonly steps: number;
+  readonly calls: number;
+  readonly invocations: number;
+  readonly ends: Readonly<Record<string, number>>;
+  readonly states: readonly string[];
+  readonly transitions: readonly string[];
+  readonly invariants: number;
+  readonly violations: readonly Violation[];
+  readonly replay?: string;
+  readonly timeline?: string | undefined;
+}
+
+const count = (value: number): string => value.toLocaleString('en');
+
+/** Writes it for people. */
+export function summaryOf(summary: Summary): string {
+  const { ends, violations, replay, timeline } = summary;
+  const rows: [string, string][] = [
+    [
+      'histories',
+      `${count(summary.histories)} in ${count(summary.days)} days from seed ${summary.seed}, ${count(summary.accepted)} accepted`,
+    ],
+    ['seconds', String(summary.seconds)],
+    ['interleavings', `${count(summary.interleavings)} different ones, digest ${summary.digest}`],
+    ['happened', `${count(summary.calls)} calls of ${count(summary.invocations)} invocations`],
+    [
+      'orders ended',
+      Object.entries(ends)
+        .map(([name, number]) => `${name} ${count(number)}`)
+        .join(', '),
+    ],
+    ['transitions', summary.transitions.join(', ')],
+    ['states entered', `${summary.states.length} of the workflows`],
+    [
+      'invariants',
+      `${summary.invariants}, ${violations.length === 0 ? 'all held' : 'not all held'}`,
+    ],
+  ];
+  const table = rows.map(([name, value]) => `${name.padEnd(16)}${value}\n`).join('');
+  if (violations.length === 0) return table;
+  const broken = violations.map(({ invariant, what }) => `  ${invariant}: ${what}\n`).join('');
+  return `${table}\nBroken:\n${broken}\nReplay: ${replay}\n\nThe shortest day that fails in this way:\n\n${timeline ?? ''}`;
+}

@@ -1,0 +1,283 @@
+import { customerClaims, httpEvent, staffClaims } from '@commerce/lambda/fixtures';
+import { pngFile } from '../in-turn/instant-renderer.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Act, PlannedOrder, PlannedProduct, PlannedRow } from './plan.ts';
+
+/** Response that a person got. */
+export interface Response {
+  readonly status: number;
+  readonly etag?: string | undefined;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+type Request = NonNullable<Parameters<typeof httpEvent>[0]>;
+
+/** A request that somebody sent, and the response. */
+export interface Told {
+  readonly who: string;
+  readonly request: Request;
+  readonly sentAtMs: number;
+  readonly response: Response;
+}
+
+/** Time after which a client gives a request up, and sends it again. */
+const CLIENT_TIMEOUT_MS = 29_000;
+const MOST_REQUESTS = 6;
+
+/** The people of a history: who they are, what they do, and what they were told. */
+export class People {
+  /** Ids of the orders that were accepted, by customer and key. */
+  readonly accepted = new Map<string, string>();
+  /** Other ids that were told for the same customer and key. */
+  readonly contradictions: string[] = [];
+  /** All responses that people got, oldest first. */
+  readonly told: Told[] = [];
+  /** Rows of the files that were uploaded, by import. */
+  readonly imported = new Map<string, readonly PlannedRow[]>();
+  /** The latest file of each image, by its key. */
+  readonly pictures = new Map<string, string>();
+  readonly #platform: Platform;
+  readonly #routes: ReadonlyMap<string, string>;
+  readonly #onResponse: (told: Told) => void;
+
+  constructor(
+    platform: Platform,
+    routes: ReadonlyMap<string, string>,
+    onResponse: (told: Told) => void = () => {},
+  ) {
+    this.#platform = platform;
+    this.#routes = routes;
+    this.#onResponse = onResponse;
+  }
+
+  /** Offers a product and its stock, as staff do on the morning. */
+  async offer({ sku, price, stock, stockShards }: PlannedProduct): Promise<void> {
+    await this.#insist('sam', {
+      route: 'PUT /products/{sku}',
+      path: { sku },
+      body: { name: `Product ${sku}`, price, currency: 'EUR', stockShards },
+      claims: staffClaims('sam'),
+    });
+    if (stock > 0) await this.#restock(sku, stock, 'opening');
+  }
+
+  /** Does what was planned. */
+  async act(act: Act): Promise<void> {
+    switch (act.kind) {
+      case 'place':
+      case 'repeat':
+        return this.#place(act.order);
+      case 'change the body':
+        return this.#place({ ...act.order, quantity: act.order.quantity + 1 });
+      case 'cancel':
+        return this.#about(act.order, 'POST /orders/{orderId}/cancel', {
+          claims: act.by === 'customer' ? customerClaims(act.order.customer) : staffClaims('sam'),
+        });
+      case 'decide':
+        return this.#about(act.order, 'POST /orders/{orderId}/approval', {
+          body: { decision: act.decision },
+          claims: staffClaims(act.staff),
+        });
+      case 'requeue':
+        return this.#about(act.order, 'POST /orders/{orderId}/requeue', {
+          claims: staffClaims('sam'),
+        });
+      case 'restock':
+        return this.#restock(act.sku, act.delta, act.key);
+      case 'reshard':
+        return this.#edit(act.sku, { stockShards: act.stockShards });
+      case 'reprice':
+        return this.#edit(act.sku, { price: act.price });
+      case 'show a picture':
+        return this.#show(act.sku, act.files);
+      case 'import':
+        return this.#import(act.rows);
+      case 'refund by hand':
+        return this.#refund(act.order);
+      case 'restart the platform':
+        this.#platform.functions.restart();
+        return undefined;
+      case 'payments are down':
+        this.#platform.arePaymentsDown = true;
+    }
+  }
+
+  /** Sends all parked orders on their way again, as staff do once the trouble is over. */
+  async requeue(orderId: string): Promise<Response | undefined> {
+    return this.#insist('sam', {
+      route: 'POST /orders/{orderId}/requeue',
+      path: { orderId },
+      claims: staffClaims('sam'),
+    });
+  }
+
+  /** Gives money back at the provider, past the shop. */
+  async #refund(order: PlannedOrder): Promise<void> {
+    const orderId = this.accepted.get(nameOf(order));
+    for (const { paymentIntentId, ...payment } of this.#platform.stripe.payments()) {
+      const left = payment.capturedMinor - payment.refundedMinor;
+      const isAbout = orderId !== undefined && payment.orderId === orderId;
+      if (isAbout && left > 0) this.#platform.refundByHand(paymentIntentId, left);
+    }
+  }
+
+  async #place(order: PlannedOrder): Promise<void> {
+    const { customer, key, sku, quantity, also, paymentMethodId, isOwnAddress } = order;
+    const email = `${customer}@example.com`;
+    const response = await this.#insist(customer, {
+      route: 'POST /orders',
+      headers: { 'idempotency-key': key },
+      body: {
+        lines: [{ sku, quantity }, ...(also === undefined ? [] : [{ sku: also, quantity: 1 }])],
+        paymentMethodId,
+        shippingAddress,
+        email,
+      },
+      claims: { ...customerClaims(customer), ...(isOwnAddress && { email, email_verified: true }) },
+    });
+    if (response?.status !== 202) return;
+    const orderId = String(response.body.orderId);
+    const earlier = this.accepted.get(nameOf(order));
+    if (earlier === undefined) this.accepted.set(nameOf(order), orderId);
+    else if (earlier !== orderId) {
+      this.contradictions.push(`${nameOf(order)} is ${earlier}, and ${orderId}`);
+    }
+  }
+
+  async #about(order: PlannedOrder, route: string, request: Request): Promise<void> {
+    const orderId = this.accepted.get(nameOf(order));
+    if (orderId === undefined) return;
+    await this.#insist(order.customer, { ...request, route, path: { orderId } });
+  }
+
+  async #restock(sku: string, delta: number, key: string): Promise<void> {
+    await this.#insist('sam', {
+      route: 'POST /products/{sku}/stock',
+      path: { sku },
+      headers: { 'idempotency-key': key },
+      body: { delta, reason: 'Delivery' },
+      claims: staffClaims('sam'),
+    });
+  }
+
+  /** Uploads a file of products by the form that the shop gives. */
+  async #import(rows: readonly PlannedRow[]): Promise<void> {
+    const opened = await this.#insist('sam', {
+      route: 'POST /imports',
+      body: {},
+      claims: staffClaims('sam'),
+    });
+    if (opened?.status !== 201) return;
+    const { importId, upload } = opened.body as {
+      readonly importId: string;
+      readonly upload: { readonly fields: Readonly<Record<string, string>> };
+    };
+    this.imported.set(importId, rows);
+    this.#platform.s3.upload(String(upload.fields.bucket), upload.fields, csvOf(rows));
+  }
+
+  /** Uploads pictures of a product, one after the other by the same form. */
+  async #show(sku: string, files: readonly string[]): Promise<void> {
+    const opened = await this.#insist('sam', {
+      route: 'POST /products/{sku}/images',
+      path: { sku },
+      body: { fileName: 'picture.png' },
+      claims: staffClaims('sam'),
+    });
+    if (opened?.status !== 201) return;
+    const { imageId, upload } = opened.body as {
+      readonly imageId: string;
+      readonly upload: { readonly fields: Readonly<Record<string, string>> };
+    };
+    const { kernel, s3 } = this.#platform;
+    for (const text of files) {
+      const fields = { ...upload.fields, 'Content-Type': 'image/png' };
+      const file = pngFile({ width: 600, height: 400, text });
+      const { etag } = s3.upload(String(upload.fields.bucket), fields, file);
+      this.pictures.set(`${sku}/${imageId}`, etag);
+      await kernel.pause(kernel.random.exponential(kernel.random.pick([10, 500, 20_000])));
+    }
+  }
+
+  async #edit(sku: string, change: object): Promise<void> {
+    const current = await this.#insist('sam', { route: 'GET /products/{sku}', path: { sku } });
+    if (current?.status !== 200) return;
+    const { name, price, currency, stockShards } = current.body;
+    await this.#insist('sam', {
+      route: 'PUT /products/{sku}',
+      path: { sku },
+      headers: { 'if-match': current.etag ?? '' },
+      body: { name, price, currency, stockShards, ...change },
+      claims: staffClaims('sam'),
+    });
+  }
+
+  /** Sends a request again while it fails on the other side, or gets no response. */
+  async #insist(who: string, request: Request): Promise<Response | undefined> {
+    for (let requests = 1; requests <= MOST_REQUESTS; requests += 1) {
+      const sentAtMs = this.#platform.kernel.nowMs;
+      const response = await this.#send(request);
+      const told = { who, request, sentAtMs, response };
+      this.told.push(told);
+      this.#onResponse(told);
+      if (response.status < 500 && response.status !== 429) return response;
+      await this.#platform.kernel.pause(1_000 * 2 ** requests);
+    }
+    return undefined;
+  }
+
+  #send(request: Request): Promise<Response> {
+    const functionName = this.#routes.get(request.route ?? '');
+    if (functionName === undefined) throw new Error(`There is no route ${request.route}`);
+    const { kernel, functions, calls } = this.#platform;
+    return new Promise((resolve) => {
+      const settle = kernel.resumer(resolve);
+      const timeout = kernel.later(CLIENT_TIMEOUT_MS, () => settle({ status: 504, body: {} }));
+      functions.invoke(functionName, httpEvent(request), (outcome) => {
+        if (timeout.cancelled) return;
+        timeout.cancelled = true;
+        kernel.later(calls.latency(), () => settle(toResponse(outcome)));
+      });
+    });
+  }
+}
+
+/** Name of an order before it has an id. */
+export const nameOf = ({ customer, key }: PlannedOrder): string => `${customer}/${key}`;
+
+const csvOf = (rows: readonly PlannedRow[]): Uint8Array => {
+  const lines = rows.map(({ sku, price, stock }) =>
+    [
+      sku,
+      price === undefined ? '' : `New ${sku}`,
+      price ?? '',
+      price === undefined ? '' : 'EUR',
+      stock,
+    ].join(','),
+  );
+  return Buffer.from(['sku,name,price,currency,stock', ...lines].join('\n'));
+};
+
+function toResponse(
+  outcome: Parameters<Parameters<Platform['functions']['invoke']>[2]>[0],
+): Response {
+  if (!('payload' in outcome)) return { status: 502, body: {} };
+  const {
+    statusCode = 500,
+    body = '{}',
+    headers = {},
+  } = outcome.payload as {
+    statusCode?: number;
+    body?: string;
+    headers?: Readonly<Record<string, string>>;
+  };
+  return { status: statusCode, etag: headers.etag, body: JSON.parse(body === '' ? '{}' : body) };
+}
+
+const shippingAddress = {
+  name: 'Alice',
+  line1: '1 High Street',
+  city: 'Berlin',
+  postalCode: '10115',
+  country: 'DE',
+};

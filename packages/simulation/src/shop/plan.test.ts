@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { randomFrom } from '../kernel/random.ts';
+import { drawPlan } from './plan.ts';
+
+const seeds = fc.integer({ min: 1, max: 1_000_000 });
+const planOf = (seed: number, orders = 6) => drawPlan(seed, randomFrom(seed), { orders });
+
+describe('drawPlan', () => {
+  it('draws the same for the same seed', () => {
+    fc.assert(fc.property(seeds, (seed) => expect(planOf(seed)).toEqual(planOf(seed))));
+  });
+
+  it('draws as many orders as it is told, of products that there are, in the order of their times', () => {
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 1, max: 12 }), (seed, orders) => {
+        const { acts, products } = planOf(seed, orders);
+        const placed = acts.flatMap((act) => (act.kind === 'place' ? [act.order] : []));
+        const skus = products.map(({ sku }) => sku);
+
+        expect(placed).toHaveLength(orders);
+        expect(new Set(placed.map(({ key }) => key)).size).toBe(orders);
+        expect(placed.filter(({ sku }) => !skus.includes(sku))).toEqual([]);
+        expect(acts).toEqual(acts.toSorted((left, right) => left.at - right.at));
+        expect(acts.every(({ at }) => at >= 0)).toBe(true);
+      }),
+    );
+  });
+});

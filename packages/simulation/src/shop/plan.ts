@@ -1,0 +1,207 @@
+import type { Random } from '../kernel/random.ts';
+import { drawWeather, type Weather } from '../platform/weather.ts';
+
+/** A product as it is on the morning of a history. */
+export interface PlannedProduct {
+  readonly sku: string;
+  readonly price: number;
+  readonly stock: number;
+  readonly stockShards: number;
+}
+
+/** An order that somebody places. */
+export interface PlannedOrder {
+  readonly customer: string;
+  readonly key: string;
+  readonly sku: string;
+  readonly quantity: number;
+  /** Another product of which one is ordered as well. */
+  readonly also?: string;
+  readonly paymentMethodId: string;
+  /** True when the address is the customer's own, so that mails go there without a question. */
+  readonly isOwnAddress: boolean;
+}
+
+/** A row of a file of products. Without a price, a product that is not there yet cannot be made. */
+export interface PlannedRow {
+  readonly sku: string;
+  readonly price?: number;
+  readonly stock: number;
+}
+
+/** Something that a person does, in milliseconds after the opening. */
+export type Act = { readonly at: number } & (
+  | { readonly kind: 'place'; readonly order: PlannedOrder }
+  | { readonly kind: 'repeat'; readonly order: PlannedOrder }
+  | { readonly kind: 'change the body'; readonly order: PlannedOrder }
+  | { readonly kind: 'cancel'; readonly order: PlannedOrder; readonly by: 'customer' | 'staff' }
+  | {
+      readonly kind: 'decide';
+      readonly order: PlannedOrder;
+      readonly staff: string;
+      readonly decision: 'approve' | 'reject';
+    }
+  | { readonly kind: 'requeue'; readonly order: PlannedOrder }
+  | { readonly kind: 'restock'; readonly sku: string; readonly delta: number; readonly key: string }
+  | { readonly kind: 'reshard'; readonly sku: string; readonly stockShards: number }
+  | { readonly kind: 'reprice'; readonly sku: string; readonly price: number }
+  | { readonly kind: 'import'; readonly rows: readonly PlannedRow[] }
+  /** The same form may be sent several times: each file takes the place of the one before. */
+  | { readonly kind: 'show a picture'; readonly sku: string; readonly files: readonly string[] }
+  | { readonly kind: 'refund by hand'; readonly order: PlannedOrder }
+  | { readonly kind: 'restart the platform' }
+  | { readonly kind: 'payments are down' }
+);
+
+/** Everything that is decided before a history begins. */
+export interface Plan {
+  readonly seed: number;
+  readonly weather: Weather;
+  readonly products: readonly PlannedProduct[];
+  readonly acts: readonly Act[];
+  /** Services that take no part: what they consume waits for them. */
+  readonly absent: readonly string[];
+  /** Time after which nobody acts and nothing goes wrong any more. */
+  readonly troubleMs: number;
+}
+
+/** Open orders that a customer may have at once. */
+export const MOST_OPEN_ORDERS = 3;
+
+const MINUTE_MS = 60_000;
+const OUTAGE_MS = 360 * MINUTE_MS;
+const FOLLOWERS = ['notifications', 'foundation', 'thumbnails', 'cleanup'];
+const GOOD_CARD = 'pm_card_visa';
+const CARDS = [
+  GOOD_CARD,
+  GOOD_CARD,
+  GOOD_CARD,
+  GOOD_CARD,
+  GOOD_CARD,
+  'pm_card_chargeDeclined',
+  'pm_card_pendingRefund',
+  'pm_card_refundFail',
+  'pm_card_createDispute',
+  'pm_sandbox_captureDeclined',
+];
+
+export interface PlanOptions {
+  readonly orders: number;
+  /** Kinds of trouble that are left out. */
+  readonly without?: ReadonlySet<string>;
+}
+
+/** Draws a plan: a few products with little stock, and people who all want them. */
+export function drawPlan(seed: number, random: Random, { orders, without }: PlanOptions): Plan {
+  const weather = drawWeather(random, without);
+  const products = drawProducts(random, orders);
+  const isOutage = random.chance(0.05);
+  // An outage outlasts all restarts of an order.
+  const troubleMs = isOutage ? OUTAGE_MS : random.pick([1, 5, 30, 240]) * MINUTE_MS;
+  const at = () => Math.floor(random.next() * troubleMs);
+  const customers = Math.max(1, Math.ceil(orders / 3));
+  const acts: Act[] = [];
+  for (let index = 1; index <= orders; index += 1) {
+    const { sku } = random.pick(products);
+    const other = products.find((product) => product.sku !== sku);
+    const order: PlannedOrder = {
+      customer: `customer-${random.below(customers)}`,
+      key: `key-${index}`,
+      sku,
+      ...(other && random.chance(0.3) && { also: other.sku }),
+      quantity: 1 + random.below(3),
+      paymentMethodId: random.pick(CARDS),
+      isOwnAddress: random.chance(0.7),
+    };
+    const placedAt = at();
+    const soon = () =>
+      placedAt + random.exponential(random.pick([100, 2_000, MINUTE_MS, troubleMs]));
+    acts.push({ kind: 'place', order, at: placedAt });
+    acts.push(...drawSequel(random, order, soon));
+  }
+  for (const { sku } of products) {
+    while (random.chance(0.4)) {
+      const work = drawStaffWork(random, sku, at(), acts.length);
+      acts.push(work);
+      // A second click, with the key of the first.
+      if (random.chance(0.2)) acts.push({ ...work, at: work.at + random.exponential(2_000) });
+    }
+  }
+  const hasPictures = random.chance(0.05);
+  if (hasPictures) {
+    const files = Array.from({ length: 1 + random.below(4) }, () => random.pick(['mug', 'tent']));
+    acts.push({ kind: 'show a picture', sku: random.pick(products).sku, files, at: at() });
+  }
+  if (random.chance(0.05)) {
+    acts.push({ kind: 'import', rows: drawRows(random, products), at: at() });
+  }
+  if (isOutage) acts.push({ kind: 'payments are down', at: at() / 10 });
+  if (random.chance(0.2)) acts.push({ kind: 'restart the platform', at: at() });
+  return {
+    seed,
+    weather,
+    products,
+    // What only follows orders is a part of one day in eight.
+    absent: (random.chance(0.875) ? FOLLOWERS : []).filter(
+      (service) => !hasPictures || service !== 'thumbnails',
+    ),
+    acts: acts.sort((left, right) => left.at - right.at),
+    troubleMs,
+  };
+}
+
+function drawProducts(random: Random, orders: number): PlannedProduct[] {
+  const count = 1 + random.below(2);
+  return Array.from({ length: count }, (_, index) => ({
+    sku: `SKU-${index + 1}`,
+    // Some are dear enough that one or two people have to approve.
+    price: random.chance(0.15) ? random.pick([1_200_000, 5_000_000]) : 1_000 + random.below(9_000),
+    stock: random.below(Math.ceil((orders * 3) / count)),
+    stockShards: random.pick([1, 1, 2, 4]),
+  }));
+}
+
+/** What people do about an order afterwards. */
+function drawSequel(random: Random, order: PlannedOrder, soon: () => number): Act[] {
+  const acts: Act[] = [];
+  if (random.chance(0.2)) acts.push({ kind: 'repeat', order, at: soon() });
+  if (random.chance(0.05)) acts.push({ kind: 'change the body', order, at: soon() });
+  if (random.chance(0.2)) {
+    acts.push({ kind: 'cancel', order, by: random.pick(['customer', 'staff']), at: soon() });
+  }
+  if (random.chance(0.05)) acts.push({ kind: 'refund by hand', order, at: soon() });
+  if (random.chance(0.1)) acts.push({ kind: 'requeue', order, at: soon() });
+  for (const staff of ['sam', 'kim', 'sam']) {
+    if (!random.chance(0.5)) continue;
+    const decision = random.chance(0.8) ? 'approve' : 'reject';
+    acts.push({ kind: 'decide', order, staff, decision, at: soon() });
+  }
+  return acts;
+}
+
+function drawStaffWork(random: Random, sku: string, at: number, number: number): Act {
+  switch (random.below(3)) {
+    case 0:
+      return {
+        kind: 'restock',
+        sku,
+        delta: random.below(9) - 3 || 1,
+        key: `delivery-${number}`,
+        at,
+      };
+    case 1:
+      return { kind: 'reshard', sku, stockShards: random.pick([1, 2, 4, 8]), at };
+    default:
+      return { kind: 'reprice', sku, price: 1_000 + random.below(9_000), at };
+  }
+}
+
+/** Rows of products that are there, and of new ones, some of which nobody gave a price. */
+function drawRows(random: Random, products: readonly PlannedProduct[]): PlannedRow[] {
+  return Array.from({ length: random.pick([2, 5, 40]) }, () => {
+    const stock = random.below(5);
+    const isKnown = random.chance(0.5);
+    const sku = isKnown ? random.pick(products).sku : `NEW-${random.below(5)}`;
+    return isKnown || random.chance(0.3) ? { sku, stock } : { sku, stock, price: 1_000 };
+  });
+}

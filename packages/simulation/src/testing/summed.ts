@@ -1,0 +1,13 @@
+import type { HistoryResult } from '../history.ts';
+
+/** What came of a day, as JSON can say it. */
+export const summed = ({ plan, accepted, states, transitions, ...rest }: HistoryResult) => ({
+  ...rest,
+  acts: plan.acts.length,
+  accepted: [...accepted],
+  states: [...states],
+  transitions: [...transitions],
+});
+
+/** A day as it is read from another process. */
+export type SummedDay = ReturnType<typeof summed>;
