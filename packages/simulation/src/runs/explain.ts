@@ -1,0 +1,32 @@
+import type { Happening } from '../report/happening.ts';
+import { timelineOf } from '../report/timeline.ts';
+import type { PlanOptions } from '../shop/plan.ts';
+import type { RunDay } from './load-shop.ts';
+import type { Explanation } from './messages.ts';
+import { shrink } from './shrink.ts';
+
+/**
+ * Finds the shortest day that fails as this one does, and draws it.
+ *
+ * @throws Error when the day does not fail again: then something else than its seed decides it.
+ */
+export async function explain(
+  seed: number,
+  options: PlanOptions,
+  run: RunDay,
+): Promise<Explanation> {
+  const failed = await run(seed, options);
+  if (failed.violations.length === 0) throw new Error(`The day of seed ${seed} did not fail again`);
+  const shortest = await shrink(failed, (plan) => run(plan.seed, { ...options, plan }));
+  const happenings: Happening[] = [];
+  await run(shortest.seed, {
+    ...options,
+    plan: shortest.plan,
+    onHappening: (happening) => happenings.push(happening),
+  });
+  return {
+    seed,
+    acts: shortest.plan.acts.length,
+    timeline: timelineOf(shortest, happenings),
+  };
+}

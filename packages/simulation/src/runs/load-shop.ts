@@ -1,0 +1,39 @@
+import { redirectClients } from '../aws/clients.ts';
+import { type HistoryOptions, type HistoryResult, runHistory } from '../history.ts';
+import { cryptoAtOnce } from '../in-turn/crypto-at-once.ts';
+import { redirectNetwork } from '../in-turn/redirect-network.ts';
+import { renderInstantly } from '../in-turn/render-instantly.ts';
+import { shareClients } from '../in-turn/shared-clients.ts';
+import { BugNotPlantedError } from '../planted/plant.ts';
+import { type PlantedWorkflowBug, plantInWorkflow } from '../planted/plant-in-workflow.ts';
+import { currentPlatform } from '../platform/current.ts';
+import { loadDeployment } from '../platform/deployment.ts';
+import { redirectStripe } from '../stripe/index.ts';
+
+/** Runs one day of the shop. */
+export type RunDay = (seed: number, options: HistoryOptions) => Promise<HistoryResult>;
+
+/**
+ * Loads the services of the repository, with all their calls led to the simulated platform. The clock of
+ * this process has to be a history's before.
+ */
+export async function loadShop(root: string, bug?: PlantedWorkflowBug): Promise<RunDay> {
+  // Nobody reads them, and each costs as much as a call.
+  Error.stackTraceLimit = 0;
+  shareClients();
+  cryptoAtOnce();
+  renderInstantly();
+  redirectNetwork({ respond: async () => ({ status: 200 }), addressesOf: () => ['203.0.113.1'] });
+  redirectClients((service, operation, input, attempts) =>
+    currentPlatform().calls.call(service, operation, input, attempts),
+  );
+  redirectStripe((request) => currentPlatform().request(request));
+  const loaded = await loadDeployment(root);
+  const deployment = bug
+    ? { ...loaded, machines: loaded.machines.map((machine) => plantInWorkflow(machine, bug)) }
+    : loaded;
+  if (bug && !loaded.machines.some(({ name }) => name === bug.machine)) {
+    throw new BugNotPlantedError(`${bug.name}: there is no state machine ${bug.machine}`);
+  }
+  return (seed, options) => runHistory(deployment, seed, options);
+}
