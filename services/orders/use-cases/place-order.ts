@@ -41,18 +41,18 @@ export async function placeOrder(
     catalogue.find(request.lines.map(({ sku }) => sku)),
   ]);
   if (earlier !== undefined) return asPlaced(earlier, command);
-  const placed = place(request, products, rules);
-  // First the place, then the order: one that is written has had its place.
-  const full =
-    placed instanceof Error || limit === undefined
-      ? undefined
-      : await takePlace({ customerId, orderId, limit }, dependencies);
-  const rejection = placed instanceof Error ? placed : full;
-  if (placed instanceof Error || rejection !== undefined) {
-    // The same request may have been accepted meanwhile, before what rejects this one changed.
+  // The same request may have been accepted meanwhile, before what rejects this one changed.
+  const orReject = async (rejection: Error): Promise<Order> => {
     const meanwhile = await orders.getPlaced(orderId);
     if (meanwhile === undefined) throw rejection;
     return asPlaced(meanwhile, command);
+  };
+  const placed = place(request, products, rules);
+  if (placed instanceof Error) return orReject(placed);
+  // First the place, then the order: one that is written has had its place.
+  if (limit !== undefined) {
+    const full = await takePlace({ customerId, orderId, limit }, dependencies);
+    if (full !== undefined) return orReject(full);
   }
   const event = { ...placed, ...(traceparent !== undefined && { traceparent }) };
   const log = toEntries(0, [event], { at: clock.now().toISOString(), correlationId });
