@@ -78,22 +78,19 @@ async function main(): Promise<number> {
       say(`${soFar.days.toLocaleString('en')} of ${days.toLocaleString('en')} days`),
     );
     say('');
-    const [failure] = [...tally.failures].sort((left, right) => left.seed - right.seed);
+    const { orders, digests, failures, ...totals } = tally;
+    const [failure] = [...failures].sort((left, right) => left.seed - right.seed);
     const explanation = failure && (await crew.explain(failure, options));
     const summary = {
-      histories: tally.days * options.orders,
-      accepted: tally.orders,
-      days: tally.days,
+      histories: totals.days * options.orders,
+      accepted: orders,
+      ...totals,
       seed: firstSeed,
       seconds: Math.round((performance.now() - startedAt) / 100) / 10,
-      interleavings: new Set(tally.digests.map((entry) => entry.split(' ')[1])).size,
-      digest: digestOf(tally.digests),
-      steps: tally.steps,
-      calls: tally.calls,
-      invocations: tally.invocations,
-      ends: tally.ends,
-      states: [...tally.states].sort(),
-      transitions: [...tally.transitions].sort(),
+      interleavings: new Set(digests.map((entry) => entry.split(' ')[1])).size,
+      digest: digestOf(digests),
+      states: [...totals.states].sort(),
+      transitions: [...totals.transitions].sort(),
       invariants: invariants.length,
       violations: failure?.violations ?? [],
       ...(failure && {

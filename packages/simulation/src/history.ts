@@ -1,5 +1,5 @@
 import { isAtRest, openWorkOf } from './history/at-rest.ts';
-import { passTime } from './history/passing-time.ts';
+import { type PassingTime, passTime } from './history/passing-time.ts';
 import { Recorder } from './history/recorder.ts';
 import type { Violation } from './invariants/invariant.ts';
 import { ordersOf } from './invariants/observed-shop.ts';
@@ -135,15 +135,17 @@ class History {
   }
 
   #comeToRest(): Promise<void> {
-    return this.#passTime(this.#kernel.nowMs + MOST_DAYS * DAY_MS, () => isAtRest(this.#observer));
+    return this.#passTime(this.#kernel.nowMs + MOST_DAYS * DAY_MS, (open) =>
+      isAtRest(this.#observer, open),
+    );
   }
 
   /** Lets time pass; after a violation nothing happens any more. */
-  #passTime(untilMs: number, isOver: () => boolean): Promise<void> {
+  #passTime(untilMs: number, isOver: PassingTime['isOver']): Promise<void> {
     const { violations } = this.#observer;
     return passTime(this.#platform, {
       untilMs,
-      isOver: () => violations.length > 0 || isOver(),
+      isOver: (open) => violations.length > 0 || isOver(open),
       openWork: () => openWorkOf(this.#observer),
     });
   }

@@ -1,5 +1,4 @@
 /** What Lambda's event source mappings decide, for who brings another source of records. */
-export { type EventPattern, matchesAny } from './event-pattern.ts';
 export {
   batchItemFailures,
   type EventSource,

@@ -1,19 +1,17 @@
 import {
   countersOf,
+  IMPORTS,
   type ObservedOrder,
   type ObservedShop,
   ordersOf,
 } from '../invariants/observed-shop.ts';
 import type { OpenWork } from './passing-time.ts';
 
-const IMPORTS = 'inventory-imports-local';
-
 /** True when every order has come to its end, no stock is held, and nothing is under way. */
-export function isAtRest(shop: ObservedShop): boolean {
-  if (!shop.platform.isIdle) return false;
-  const { hasOpenOrders, isStockHeld } = openWorkOf(shop);
-  return !hasOpenOrders && !isStockHeld;
-}
+export const isAtRest = (
+  { platform }: ObservedShop,
+  { hasOpenOrders, isStockHeld }: OpenWork,
+): boolean => !hasOpenOrders && !isStockHeld && platform.isIdle;
 
 /** Looks for what the schedules look after. */
 export const openWorkOf = (shop: ObservedShop): OpenWork => ({

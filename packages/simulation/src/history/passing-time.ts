@@ -8,7 +8,7 @@ const LONGEST_HOLD_PAUSE_MS = 15 * 60_000;
 /** How long time passes. */
 export interface PassingTime {
   readonly untilMs: number;
-  readonly isOver: () => boolean;
+  readonly isOver: (open: OpenWork) => boolean;
   readonly openWork: () => OpenWork;
 }
 
@@ -41,8 +41,8 @@ export async function passTime(
   for (let run = 1; ; run += 1) {
     const next = kernel.nowMs + pauseMs * (0.5 + kernel.random.next());
     await kernel.run(Math.min(untilMs, next));
-    if (kernel.nowMs >= untilMs || isOver()) return;
     const open = openWork();
+    if (kernel.nowMs >= untilMs || isOver(open)) return;
     for (const { functionName, name, input } of schedules) {
       if (!CARETAKERS.some(([of, work]) => of.test(functionName) && open[work])) continue;
       const scheduled = { name, scheduledAtMs: kernel.nowMs, executionId: String(run), attempt: 1 };

@@ -1,8 +1,7 @@
 import type { Invariant } from './invariant.ts';
-import { type ObservedShop, ordersOf, STOCK } from './observed-shop.ts';
+import { IMPORTS, type ObservedShop, ordersOf, STOCK } from './observed-shop.ts';
 
 const AUDIT = 'foundation-audit-local';
-const IMPORTS = 'inventory-imports-local';
 const PRODUCTS = 'inventory-products-local';
 
 /** What staff do is kept. */

@@ -1,7 +1,6 @@
 import type { Invariant } from './invariant.ts';
-import { type ObservedShop, STOCK } from './observed-shop.ts';
+import { IMPORTS, type ObservedShop, STOCK } from './observed-shop.ts';
 
-const IMPORTS = 'inventory-imports-local';
 /** The first line of a file names its columns. */
 const FIRST_LINE = 2;
 

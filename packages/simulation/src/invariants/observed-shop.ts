@@ -81,6 +81,7 @@ export interface ObservedShop {
 
 export const ORDERS = 'orders-orders-local';
 export const STOCK = 'inventory-stock-local';
+export const IMPORTS = 'inventory-imports-local';
 
 /**
  * Returns what reads on in a list that grows.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { UnsimulatedMemberError } from '../aws/members.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { conflict, throttled } from './refusals.ts';
+import { conflict, throttled } from './rejections.ts';
 import type { Weather } from './weather.ts';
 
 /** Operations of a simulated service, by the names of the SDK's commands. Each happens at once. */

@@ -17,7 +17,7 @@ import {
   type StripeResponse,
 } from '../stripe/index.ts';
 import { AsyncInvocations } from './async-invocations.ts';
-import { type CallRecord, Calls, type Operations, TimeoutError } from './calls.ts';
+import { type CallRecord, Calls } from './calls.ts';
 import type { Deployment } from './deployment.ts';
 import { Functions } from './functions.ts';
 import { PaymentWebhooks } from './payment-webhooks.ts';
@@ -107,7 +107,7 @@ export class Platform {
     this.calls.add('SQS', this.messaging.queueOperations);
     this.calls.add('SFN', this.stateMachines.operations);
     this.calls.add('S3', this.s3.operations);
-    this.calls.add('SESv2', carriedOutOnce(this.ses.operations));
+    this.calls.add('SESv2', this.ses.operations);
     this.calls.add('SSM', ssm.operations);
     this.calls.add('ApiGatewayManagementApi', this.connections.operations);
     this.asyncInvocations = new AsyncInvocations({
@@ -251,19 +251,4 @@ export class Platform {
   #bury(destinationArn: string | undefined, givenUp: object): void {
     if (destinationArn) this.messaging.queue(destinationArn).send(JSON.stringify(givenUp));
   }
-}
-
-/** Has a request carried out once: the services let the client of SES make no second attempt. */
-function carriedOutOnce(operations: Operations): Operations {
-  const seen = new WeakSet<object>();
-  return Object.fromEntries(
-    Object.entries(operations).map(([name, carryOut]) => [
-      name,
-      (input: never) => {
-        if (seen.has(input)) throw new TimeoutError(name);
-        seen.add(input);
-        return carryOut(input);
-      },
-    ]),
-  );
 }

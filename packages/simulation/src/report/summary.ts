@@ -1,21 +1,15 @@
 import type { Violation } from '../invariants/invariant.ts';
+import type { Tally } from '../runs/messages.ts';
 
 /** What `npm run simulate` found. */
-export interface Summary {
+export interface Summary extends Omit<Tally, 'orders' | 'digests' | 'failures'> {
   /** Lives of orders that were begun, and orders that were accepted. */
   readonly histories: number;
   readonly accepted: number;
-  readonly days: number;
   readonly seed: number;
   readonly seconds: number;
   readonly interleavings: number;
   readonly digest: string;
-  readonly steps: number;
-  readonly calls: number;
-  readonly invocations: number;
-  readonly ends: Readonly<Record<string, number>>;
-  readonly states: readonly string[];
-  readonly transitions: readonly string[];
   readonly invariants: number;
   readonly violations: readonly Violation[];
   readonly replay?: string;

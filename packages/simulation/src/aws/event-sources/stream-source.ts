@@ -1,6 +1,6 @@
+import { matchesAny } from '@commerce/local-cloud/event-pattern';
 import {
   batchItemFailures,
-  matchesAny,
   type StreamSource as Source,
   UNLIMITED,
 } from '@commerce/local-cloud/event-sources';
