@@ -83,7 +83,8 @@ export class Observer implements ObservedShop {
 
   /** Takes note of what was published. */
   hear(message: string): ObservedEvent {
-    const event = { subject: '', ...JSON.parse(message) } as ObservedEvent;
+    // A topic carries what the mail provider tells as well, which is no event of a service.
+    const event = { type: '', subject: '', ...JSON.parse(message) } as ObservedEvent;
     this.events.push(event);
     const types = this.published.get(event.subject) ?? new Set();
     this.published.set(event.subject, types.add(event.type));
