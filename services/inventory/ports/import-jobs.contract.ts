@@ -37,6 +37,16 @@ export const describeImportJobs = portContract<ImportJobsUnderTest>((test) => {
     expect(await test().jobs.find('imp_none')).toBeUndefined();
   });
 
+  it('creates an import once, and leaves it as it has become', async () => {
+    await begin();
+    await countChunk(0);
+    const { movedAt } = (await test().jobs.find(importId)) ?? {};
+
+    await test().jobs.create(created);
+
+    expect(await test().jobs.find(importId)).toMatchObject({ status: 'RUNNING', movedAt });
+  });
+
   it('begins a file, and begins it again until it was read to its end', async () => {
     expect(await begin()).toEqual({
       ...created,

@@ -27,6 +27,10 @@ export interface ImportPage {
 
 /** The state of imports. */
 export interface ImportJobs {
+  /**
+   * Creates an import, once. One that is there stays as it has become: an attempt whose caller has given
+   * it up arrives when the file may have been read.
+   */
   create(job: ImportJob): Promise<void>;
   /** Finds an import as it is now. */
   find(importId: string): Promise<ImportJob | undefined>;

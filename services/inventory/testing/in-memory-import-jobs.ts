@@ -45,7 +45,9 @@ export function inMemoryImportJobs(clock: Clock = systemClock): InMemoryImportJo
   return {
     jobs,
 
-    create: async (job) => void jobs.set(job.importId, job),
+    create: async (job) => {
+      if (!jobs.has(job.importId)) jobs.set(job.importId, job);
+    },
 
     find: async (importId) => jobs.get(importId),
 

@@ -87,7 +87,14 @@ export function dynamoDbImportJobs({
 
   return {
     async create(job) {
-      await client.send(new PutCommand({ TableName: tableName, Item: toJobItem(job) }));
+      const create = new PutCommand({
+        TableName: tableName,
+        Item: toJobItem(job),
+        ConditionExpression: 'attribute_not_exists(importId)',
+      });
+      await client.send(create).catch((error: unknown) => {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      });
     },
 
     async find(importId) {

@@ -33,6 +33,13 @@ export const importBugs: readonly PlantedBug[] = [
     invariant: 'importsAddUp',
   },
   {
+    name: 'an import that has begun is created over by a late attempt',
+    file: 'services/inventory/adapters/dynamodb/import-jobs.ts',
+    find: "        ConditionExpression: 'attribute_not_exists(importId)',\n",
+    replace: '',
+    invariant: 'importsAddUp',
+  },
+  {
     name: 'chunks are noted as handed out before they are',
     file: `${USE_CASES}/reading.ts`,
     find: `    await this.#dependencies.chunks.publish(this.#ready, this.#job.correlationId);
