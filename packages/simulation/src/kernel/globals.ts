@@ -80,7 +80,8 @@ const sleep = <Value>(delayMs = 0, value?: Value, options?: object): Promise<Val
 const hex = (length: number): string =>
   Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
 
-const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}` as const;
+/** Draws a UUID: of the history's chance as long as one runs. */
+export const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}` as const;
 
 /**
  * Puts the time and the chance of the history in place of the machine's, in everything that code can

@@ -1,22 +1,15 @@
 import { EventQueue, type QueuedEvent } from './event-queue.ts';
 import type { Ending, Process, ProcessOptions } from './process.ts';
 import { type Random, randomFrom } from './random.ts';
+import { type Turn, Turns } from './turns.ts';
 
 /** A timer that can be called off. */
 export interface Timer extends QueuedEvent {
   cancelled: boolean;
 }
 
-interface KernelEvent extends Timer {
-  /** Process that goes on by it; nobody's when it is the work of the platform itself. */
-  readonly process: Process | undefined;
-  readonly run: () => void;
-}
-
-/** A process waits for something that no event of the history brings. */
-export class UnsimulatedWaitError extends Error {
-  override readonly name = 'UnsimulatedWaitError';
-}
+/** Its process goes on by it; nobody's when it is the work of the platform itself. */
+interface KernelEvent extends Timer, Turn {}
 
 const nextMacrotask = setImmediate;
 const drained = () => new Promise<void>((resolve) => nextMacrotask(resolve));
@@ -46,6 +39,7 @@ export class Kernel {
   readonly #queue = new EventQueue<KernelEvent>();
   readonly #endings = new Map<Process, (ending: Ending<unknown>) => void>();
   #sequence = 0;
+  readonly #turns = new Turns((error) => this.fail(error));
   #isStopped = false;
   #failure: Error | undefined;
 
@@ -61,7 +55,7 @@ export class Kernel {
 
   /** Lets the process that runs do something later, as its timers do. */
   timer(delayMs: number, run: () => void): Timer {
-    return this.#add(delayMs, this.current, run);
+    return this.#add(delayMs, this.#ownTurn(), run);
   }
 
   /** Lets the process that runs wait for so long; others go on meanwhile. */
@@ -79,11 +73,15 @@ export class Kernel {
     const process: Process = { name, environment, clockSkewMs, alive: true };
     this.#endings.set(process, onEnd as (ending: Ending<unknown>) => void);
     this.#add(delayMs, process, () => {
+      const end = (ending: Ending<Result>) => {
+        this.#ownTurn();
+        this.#end(process, ending);
+      };
       // A promise of its own, so that what is thrown at once ends it as well.
       const outcome = (async () => work())();
       outcome.then(
-        (result) => this.#end(process, { kind: 'returned', result }),
-        (error: unknown) => this.#end(process, { kind: 'threw', error }),
+        (result) => end({ kind: 'returned', result }),
+        (error: unknown) => end({ kind: 'threw', error }),
       );
     });
     return process;
@@ -104,7 +102,7 @@ export class Kernel {
     work: () => Promise<Result>,
     onDeath: (reason: string) => unknown = (reason) => new Error(reason),
   ): Promise<Result> {
-    const caller = this.current;
+    const caller = this.#ownTurn();
     return new Promise((resolve, reject) => {
       this.spawn(options, work, (ending) => {
         this.#add(0, caller, () => {
@@ -119,7 +117,7 @@ export class Kernel {
   resumer<Arguments extends unknown[]>(
     run: (...values: Arguments) => void,
   ): (...values: Arguments) => void {
-    const process = this.current;
+    const process = this.#ownTurn();
     return (...values) => {
       this.#add(0, process, () => run(...values));
     };
@@ -131,6 +129,12 @@ export class Kernel {
    * @throws what {@link fail} was told.
    */
   async run(untilMs = Number.POSITIVE_INFINITY): Promise<void> {
+    await this.#turns.watch(() => this.#happen(untilMs));
+    if (this.#failure) throw this.#failure;
+    if (Number.isFinite(untilMs)) this.nowMs = Math.max(this.nowMs, untilMs);
+  }
+
+  async #happen(untilMs: number): Promise<void> {
     for (;;) {
       const event = this.#isStopped ? undefined : this.#queue.take();
       if (event === undefined) break;
@@ -143,13 +147,11 @@ export class Kernel {
       this.nowMs = event.at;
       this.steps += 1;
       this.current = process;
-      event.run();
+      this.#turns.begin(event);
       if (process !== undefined) await drained();
       this.current = undefined;
       this.onStep();
     }
-    if (this.#failure) throw this.#failure;
-    if (Number.isFinite(untilMs)) this.nowMs = Math.max(this.nowMs, untilMs);
   }
 
   /** Lets nothing more happen. */
@@ -171,6 +173,12 @@ export class Kernel {
   /** Processes that wait though nothing is left to happen. */
   get stuck(): readonly Process[] {
     return this.#queue.size > 0 ? [] : this.running;
+  }
+
+  /** The process that runs, which has to be the one whose turn it is. */
+  #ownTurn(): Process | undefined {
+    this.#turns.check(this.current);
+    return this.current;
   }
 
   #add(delayMs: number, process: Process | undefined, run: () => void): KernelEvent {

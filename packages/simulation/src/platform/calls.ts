@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { UnsimulatedMemberError } from '../aws/members.ts';
+import { uuid } from '../kernel/globals.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { conflict, throttled } from './rejections.ts';
 import type { Weather } from './weather.ts';
@@ -80,7 +80,7 @@ export class Calls {
     }
     // The SDK gives a transaction one token for all its attempts.
     const request =
-      operation === 'TransactWrite' ? { ClientRequestToken: randomUUID(), ...input } : input;
+      operation === 'TransactWrite' ? { ClientRequestToken: uuid(), ...input } : input;
     const call: Call<object> = {
       name: `${service} ${operation}`,
       input,

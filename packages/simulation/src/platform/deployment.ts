@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readManifests, type ServiceManifest } from '@commerce/local-cloud/manifests';
 import type { Definition } from '@commerce/service-model/asl';
+import { emptySettings } from '../aws/settings.ts';
 import { MOST_OPEN_ORDERS } from '../shop/plan.ts';
 import type { LoadedFunction, LoadedHandler } from './functions.ts';
 
@@ -29,6 +30,7 @@ const MACHINE = {
   POWERTOOLS_METRICS_DISABLED: 'true',
   AWS_REGION: 'us-east-1',
   AWS_ENDPOINT_URL_S3: 'https://s3.invalid',
+  ...emptySettings(),
 };
 
 /** Settings of the simulated shop: limits that a day of a few orders reaches. */

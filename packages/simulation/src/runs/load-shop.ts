@@ -4,12 +4,10 @@ import { cryptoAtOnce } from '../in-turn/crypto-at-once.ts';
 import { redirectNetwork } from '../in-turn/redirect-network.ts';
 import { renderInstantly } from '../in-turn/render-instantly.ts';
 import { shareClients } from '../in-turn/shared-clients.ts';
-import { randomFrom } from '../kernel/random.ts';
 import { BugNotPlantedError } from '../planted/plant.ts';
 import { type PlantedWorkflowBug, plantInWorkflow } from '../planted/plant-in-workflow.ts';
 import { currentPlatform } from '../platform/current.ts';
 import { loadDeployment } from '../platform/deployment.ts';
-import { drawPlan, type Plan } from '../shop/plan.ts';
 import { redirectStripe } from '../stripe/index.ts';
 
 /** Runs one day of the shop. */
@@ -22,6 +20,8 @@ export type RunDay = (seed: number, options: HistoryOptions) => Promise<HistoryR
 export async function loadShop(root: string, bug?: PlantedWorkflowBug): Promise<RunDay> {
   // Nobody reads them, and each costs as much as a call.
   Error.stackTraceLimit = 0;
+  // Loggers look for it, and it is made when somebody does.
+  void process.stdout;
   shareClients();
   cryptoAtOnce();
   renderInstantly();
@@ -37,31 +37,5 @@ export async function loadShop(root: string, bug?: PlantedWorkflowBug): Promise<
   if (bug && !loaded.machines.some(({ name }) => name === bug.machine)) {
     throw new BugNotPlantedError(`${bug.name}: there is no state machine ${bug.machine}`);
   }
-  const run: RunDay = (seed, options) => runHistory(deployment, seed, options);
-  await warmUp(run);
-  return run;
-}
-
-/** Days of each kind, so that all code that days use has been used. */
-const KINDS: readonly ((plan: Plan) => boolean)[] = [
-  ({ acts }) => acts.some(({ kind }) => kind === 'import'),
-  ({ acts }) => acts.some(({ kind }) => kind === 'show a picture'),
-  ({ absent }) => absent.length === 0,
-];
-const WARM_UP = { orders: 2 };
-
-/**
- * Runs a day of each kind before those that count. Libraries load a part of themselves when it is first
- * needed, from the machine's disk: the only time at which a day would depend on the machine.
- */
-async function warmUp(run: RunDay): Promise<void> {
-  const waiting = new Set(KINDS);
-  for (let seed = 1; waiting.size > 0; seed += 1) {
-    const plan = drawPlan(seed, randomFrom(seed), WARM_UP);
-    const kinds = [...waiting].filter((isOf) => isOf(plan));
-    if (kinds.length === 0) continue;
-    // What a planted bug throws is seen on the days that count.
-    await run(seed, { ...WARM_UP, plan }).catch(() => {});
-    for (const kind of kinds) waiting.delete(kind);
-  }
+  return (seed, options) => runHistory(deployment, seed, options);
 }

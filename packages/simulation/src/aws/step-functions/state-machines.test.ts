@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Definition } from '@commerce/service-model/asl';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Calls } from '../../platform/calls.ts';
@@ -28,13 +29,19 @@ function machineOf(
 ) {
   const world = smallWorld(handlers, { timeoutMs: 900_000 });
   const entered: string[] = [];
-  // The interpreter has the clock and the timers of the process, which are the history's in a history.
+  // The interpreter has the clock and the timers of the process, which are the history's in a history:
+  // not those of Jest, whose reporter is in the same process.
   const { kernel } = world;
+  const { setTimeout, clearTimeout } = globalThis;
+  const history = new AsyncLocalStorage<true>();
+  const during: typeof world.during = (work) => history.run(true, () => world.during(work));
   jest.spyOn(Date, 'now').mockImplementation(() => Math.floor(kernel.nowMs));
-  const timer = (callback: () => void, delayMs = 0) => kernel.timer(delayMs, callback);
+  const timer = (callback: () => void, delayMs = 0) =>
+    history.getStore() ? kernel.timer(delayMs, callback) : setTimeout(callback, delayMs);
   jest.spyOn(globalThis, 'setTimeout').mockImplementation(timer as never);
   jest.spyOn(globalThis, 'clearTimeout').mockImplementation((handle) => {
-    if (handle) Object.assign(handle, { cancelled: true });
+    if (!history.getStore()) clearTimeout(handle);
+    else if (handle) Object.assign(handle, { cancelled: true });
   });
   const machines = new StateMachines({
     ...world,
@@ -51,11 +58,12 @@ function machineOf(
   });
   return {
     ...world,
+    during,
     machines,
     entered,
     start,
     call: (operation: string, input: object) => calls.call('SFN', operation, input),
-    run: (input?: object) => world.during(() => calls.call('SFN', 'StartExecution', start(input))),
+    run: (input?: object) => during(() => calls.call('SFN', 'StartExecution', start(input))),
     statuses: () => [...machines.executions.values()].map(({ status }) => status),
   };
 }

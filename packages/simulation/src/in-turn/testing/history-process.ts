@@ -5,6 +5,7 @@ installGlobals();
 const { enter } = await import('../../kernel/globals.ts');
 const { Kernel } = await import('../../kernel/kernel.ts');
 const { redirectClients } = await import('../../aws/clients.ts');
+const { emptySettings } = await import('../../aws/settings.ts');
 const { SimulatedS3 } = await import('../../aws/s3/simulated-s3.ts');
 const { SimulatedSsm } = await import('../../aws/ssm/simulated-ssm.ts');
 const { cryptoAtOnce } = await import('../crypto-at-once.ts');
@@ -87,7 +88,11 @@ async function liveThrough(seed: number): Promise<string[]> {
   };
 
   enter(kernel);
-  const environment = { AWS_ACCESS_KEY_ID: 'simulated', AWS_SECRET_ACCESS_KEY: 'simulated' };
+  const environment = {
+    AWS_ACCESS_KEY_ID: 'simulated',
+    AWS_SECRET_ACCESS_KEY: 'simulated',
+    ...emptySettings(),
+  };
   for (const [name, work] of Object.entries({ webhooks, imports })) {
     kernel.spawn({ name, environment }, work, (ending) => note(`${name} ${ending.kind}`));
   }
