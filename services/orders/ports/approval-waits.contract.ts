@@ -25,6 +25,14 @@ export const describeApprovalWaits = portContract<ApprovalWaitsUnderTest>((test)
     expect([await test().isWaiting(id), await test().isWaiting(other)]).toEqual([false, true]);
   });
 
+  it('ends a wait although the token of an earlier one arrives late', async () => {
+    const id = newId();
+    await test().startWaiting(id);
+    await test().waits.begin(id, 'a-token-of-before', new Date(Date.now() + 60_000));
+    await test().waits.end(id);
+    expect(await test().isWaiting(id)).toBe(false);
+  });
+
   it('knows the orders that a workflow waits for, or did', async () => {
     const id = newId();
     expect(await test().waits.isKnown(id)).toBe(false);

@@ -51,10 +51,14 @@ export const describeImageRepository = portContract<{ readonly images: ImageRepo
       expect(await test().images.findAll([])).toEqual([]);
     });
 
-    it('creates an image once', async () => {
+    it('creates an image once, and leaves it as it has become', async () => {
+      const ready = readyImage({ sku: 'ONCE' });
+      await test().images.create(pendingImage({ sku: 'ONCE' }));
+      await test().images.save(ready, 0);
+
       await test().images.create(pendingImage({ sku: 'ONCE' }));
 
-      await expect(test().images.create(pendingImage({ sku: 'ONCE' }))).rejects.toThrow();
+      expect(await test().images.find('ONCE', ready.imageId)).toEqual(ready);
     });
 
     it('keeps all that an image can be', async () => {

@@ -20,6 +20,10 @@ export interface ImageRepository {
   saveOrder(order: ImageOrder, replacing: ImageOrder | undefined): Promise<boolean>;
   /** Lists a product's images, oldest first, without the removed ones. */
   list(sku: string, page: PageRequest): Promise<ImagePage<VisibleImage>>;
+  /**
+   * Creates an image under an id of its own. What is there already stays: it comes from an attempt
+   * whose response got lost.
+   */
   create(image: PendingImage): Promise<void>;
   /**
    * Takes the next number of the product's counter. Each is given out once; a number may stay

@@ -5,9 +5,15 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { OrderId } from '../../domain/ids.ts';
 import type { ApprovalWaits } from '../../ports/approval-waits.ts';
+
+interface WaitItem {
+  readonly taskTokens?: ReadonlySet<string>;
+  /** The one token of a wait that began before they were a set. */
+  readonly taskToken?: string;
+}
 
 /** Keeps the task tokens of the state machine that waits, until they are of no use. */
 export function stepFunctionsApprovalWaits({
@@ -23,28 +29,37 @@ export function stepFunctionsApprovalWaits({
     const { Item } = await dynamoDb.send(
       new GetCommand({ TableName: tableName, Key: { orderId }, ConsistentRead: true }),
     );
-    return Item;
+    return Item as WaitItem | undefined;
+  };
+  const endOne = async (orderId: OrderId, taskToken: string) => {
+    const output = JSON.stringify({ orderId });
+    const command = new SendTaskSuccessCommand({ taskToken, output });
+    await stepFunctions.send(command).catch((error) => {
+      if (!isOver(error)) throw error;
+    });
   };
   return {
     async begin(orderId, taskToken, until) {
-      const expiresAt = Math.ceil(until.getTime() / 1_000);
+      // Adds, since an attempt that was given up may arrive after the token of the next one.
       await dynamoDb.send(
-        new PutCommand({ TableName: tableName, Item: { orderId, taskToken, expiresAt } }),
+        new UpdateCommand({
+          TableName: tableName,
+          Key: { orderId },
+          UpdateExpression: 'ADD taskTokens :token SET expiresAt = :until',
+          ExpressionAttributeValues: {
+            ':token': new Set([taskToken]),
+            ':until': Math.ceil(until.getTime() / 1_000),
+          },
+        }),
       );
     },
 
     isKnown: async (orderId) => (await waitOf(orderId)) !== undefined,
 
     async end(orderId) {
-      const wait = await waitOf(orderId);
-      if (wait === undefined) return;
-      const command = new SendTaskSuccessCommand({
-        taskToken: String(wait.taskToken),
-        output: JSON.stringify({ orderId }),
-      });
-      await stepFunctions.send(command).catch((error) => {
-        if (!isOver(error)) throw error;
-      });
+      const { taskTokens = [], taskToken } = (await waitOf(orderId)) ?? {};
+      const tokens = [...taskTokens, ...(taskToken === undefined ? [] : [taskToken])];
+      await Promise.all(tokens.map((token) => endOne(orderId, token)));
     },
   };
 }

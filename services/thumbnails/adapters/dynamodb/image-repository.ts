@@ -56,7 +56,8 @@ export function dynamoDbImageRepository({ client, tableName }: Table): ImageRepo
     },
 
     async create(image) {
-      await client.send(new PutCommand(createRequest(tableName, image)));
+      // Its id is of this request alone: what is there comes from an attempt whose response got lost.
+      await held(client.send(new PutCommand(createRequest(tableName, image))));
     },
 
     async nextVersion(sku) {
