@@ -1,6 +1,6 @@
 import { describePaymentGateway } from '@commerce/orders/ports/payment-gateway.contract.ts';
 import { authorization, gatewayAt } from '@commerce/orders/testing/stripe-gateway.ts';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomFrom } from '../kernel/random.ts';
 import {
   connectionClosed,
@@ -20,7 +20,7 @@ describe('the gateway of the orders on SimulatedStripe', () => {
     requests = [];
     fault = undefined;
   });
-  redirectStripe(async (request) => {
+  const undo = redirectStripe(async (request) => {
     requests.push(request);
     const response = stripe.handle(request);
     if (response.isLost) throw connectionTimedOut();
@@ -29,6 +29,8 @@ describe('the gateway of the orders on SimulatedStripe', () => {
     if (wrong !== undefined) throw wrong;
     return response;
   });
+  // Other test files of this process find the client as it was.
+  afterAll(undo);
 
   describePaymentGateway('stripePaymentGateway', async () => ({ gateway }));
 

@@ -26,19 +26,26 @@ export interface StripeResponse {
  * Has requests of all Stripe clients of this process go somewhere else. What `to` throws is to the SDK
  * what a connection throws.
  *
+ * @returns undoes it.
  * @example
  * ```ts
  * const stripe = new SimulatedStripe({ now: () => kernel.nowMs, random: kernel.random });
  * redirectStripe(async (request) => stripe.handle(request));
  * ```
  */
-export function redirectStripe(to: (request: StripeRequest) => Promise<StripeResponse>): void {
+export function redirectStripe(
+  to: (request: StripeRequest) => Promise<StripeResponse>,
+): () => void {
   const client: Pick<Stripe.HttpClient, 'makeRequest'> = Object.getPrototypeOf(
     Stripe.createNodeHttpClient(),
   );
+  const { makeRequest } = client;
   client.makeRequest = (_host, _port, path, method, headers, body, _protocol, timeoutMs) =>
     to({ method, path, headers: inSmallLetters(headers), body, timeoutMs }).then(toSdkResponse);
   withoutCallSites();
+  return () => {
+    client.makeRequest = makeRequest;
+  };
 }
 
 /** The SDK's function that begins every request. */
