@@ -1,6 +1,7 @@
 import type { lambdaContext } from '@commerce/lambda/fixtures';
 import type { Kernel, Timer } from '../kernel/kernel.ts';
 import type { Process } from '../kernel/process.ts';
+import { jsonCopy } from './json-copy.ts';
 import type { Weather } from './weather.ts';
 
 /** The second argument of a handler. */
@@ -61,7 +62,7 @@ export class Functions {
     const number = this.invocations;
     const instance = this.#take(loaded);
     // Only JSON goes in and comes out: nobody shares memory with a function.
-    const text = JSON.stringify(event);
+    const received = jsonCopy(event);
     const end = new Deadline(this.#kernel, loaded.timeoutMs);
     const process = this.#kernel.spawn(
       {
@@ -72,10 +73,10 @@ export class Functions {
       async () => {
         end.begin(process);
         const result = await instance.invoke(
-          JSON.parse(text),
+          received,
           this.#contextOf(loaded, number, () => end.remainingMs),
         );
-        return JSON.parse(JSON.stringify(result ?? null)) as unknown;
+        return jsonCopy(result ?? null);
       },
       (ending) => {
         end.cancel();
