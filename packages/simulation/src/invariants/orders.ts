@@ -8,10 +8,16 @@ export const acceptedOrdersAreKept: Invariant = {
   name: 'acceptedOrdersAreKept',
   sentence: 'Every order that a customer was told is accepted is in the table.',
   holds: 'always',
-  begin: (shop) => () =>
-    [...shop.accepted]
-      .filter(([, orderId]) => orderOf(shop, orderId) === undefined)
-      .map(([name, orderId]) => `${orderId} of ${name} is gone`),
+  begin(shop) {
+    let accepted = 0;
+    return () => {
+      if (accepted === shop.accepted.size && shop.changedOrders.size === 0) return [];
+      accepted = shop.accepted.size;
+      return [...shop.accepted]
+        .filter(([, orderId]) => orderOf(shop, orderId) === undefined)
+        .map(([name, orderId]) => `${orderId} of ${name} is gone`);
+    };
+  },
 };
 
 /** A repetition never makes a second order. */
