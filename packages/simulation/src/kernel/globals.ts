@@ -77,8 +77,13 @@ const sleep = <Value>(delayMs = 0, value?: Value, options?: object): Promise<Val
     ? real.sleep(delayMs, value, options)
     : kernel.pause(delayMs).then(() => value);
 
-const hex = (length: number): string =>
-  Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
+const DIGITS = '0123456789abcdef';
+
+function hex(length: number): string {
+  let text = '';
+  for (let index = 0; index < length; index += 1) text += DIGITS[Math.floor(random() * 16)];
+  return text;
+}
 
 /** Draws a UUID: of the history's chance as long as one runs. */
 export const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}` as const;
