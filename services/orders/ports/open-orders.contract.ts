@@ -70,10 +70,28 @@ export const describeOpenOrders = portContract<{ readonly openOrders: OpenOrders
     }
   });
 
+  it('says who has places', async () => {
+    const { openOrders, customer, take } = places();
+    expect(await openOrders.takenBy(customer)).toBeUndefined();
+    const id = newId();
+    await take(id);
+    const lastTakenAt = AT.toISOString();
+    expect(await openOrders.takenBy(customer)).toEqual({ orderIds: [id], lastTakenAt });
+    await openOrders.release(customer, [id]);
+    expect(await openOrders.takenBy(customer)).toEqual({ orderIds: [], lastTakenAt });
+  });
+
+  it('does not forget a customer who has taken another place', async () => {
+    const { openOrders, customer, take } = places();
+    await take(newId(), 1, new Date('2026-01-05T11:00:00.000Z'));
+    await openOrders.forget(customer, AT.toISOString());
+    expect(await take(newId(), 1)).toBeDefined();
+  });
+
   it('forgets a customer, also one that it does not know', async () => {
     const { openOrders, customer, take } = places();
     await take(newId(), 1);
-    for (let time = 0; time < 2; time += 1) await openOrders.forget(customer);
+    for (let time = 0; time < 2; time += 1) await openOrders.forget(customer, AT.toISOString());
     await openOrders.release(customer, [newId()]);
     expect(await take(newId(), 1)).toBeUndefined();
   });

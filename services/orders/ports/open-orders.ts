@@ -1,7 +1,7 @@
 import type { CustomerId, OrderId } from '../domain/ids.ts';
 
-/** Orders that take all places of a customer, and the moment of the last request for one. */
-export interface AllTaken {
+/** Orders that have places of a customer, and the moment of the last request for one. */
+export interface TakenPlaces {
   readonly orderIds: readonly OrderId[];
   /** RFC 3339. */
   readonly lastTakenAt: string;
@@ -16,8 +16,11 @@ export interface OpenOrders {
   take(
     place: { readonly customerId: CustomerId; readonly orderId: OrderId; readonly at: Date },
     limit: number,
-  ): Promise<AllTaken | undefined>;
+  ): Promise<TakenPlaces | undefined>;
+  /** Returns who has places, as of now. */
+  takenBy(customerId: CustomerId): Promise<TakenPlaces | undefined>;
   /** Releases the places of orders that are over. Orders without a place change nothing. */
   release(customerId: CustomerId, orderIds: readonly OrderId[]): Promise<void>;
-  forget(customerId: CustomerId): Promise<void>;
+  /** Forgets a customer, unless a place was taken after this moment. */
+  forget(customerId: CustomerId, lastTakenAt: string): Promise<void>;
 }

@@ -20,8 +20,12 @@ export function inMemoryOpenOrders(): OpenOrders {
     async release(customerId, orderIds) {
       for (const id of orderIds) places.get(customerId)?.orderIds.delete(id);
     },
-    async forget(customerId) {
-      places.delete(customerId);
+    async takenBy(customerId) {
+      const taken = places.get(customerId);
+      return taken && { ...taken, orderIds: [...taken.orderIds] };
+    },
+    async forget(customerId, lastTakenAt) {
+      if (places.get(customerId)?.lastTakenAt === lastTakenAt) places.delete(customerId);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { asOrderId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
@@ -10,7 +11,7 @@ const worldWith = (...stories: readonly (readonly OrderEvent[])[]) => {
   const orders = inMemoryOrders(
     ...stories.map((events, index) => recordOf(events, asOrderId(`ord_${index}`))),
   );
-  return { orders, retention: orders, openOrders: inMemoryOpenOrders() };
+  return { orders, retention: orders, openOrders: inMemoryOpenOrders(), clock: fixedClock() };
 };
 const erase = (world: ReturnType<typeof worldWith>, changes: Partial<EraseCustomer> = {}) =>
   eraseCustomer({ customerId: ALICE, dryRun: false, after: undefined, ...changes }, world);
@@ -50,6 +51,24 @@ describe('eraseCustomer', () => {
     const second = await erase(world, { after: first.next });
     expect(second).toEqual({ scanned: 1, anonymised: 1, open: 0, next: undefined });
     expect(await world.openOrders.take(place('ord_2'), 1)).toBeUndefined();
+  });
+
+  it('leaves the places of orders that are open: they still count', async () => {
+    const world = worldWith(until.confirmed, until.placed);
+    for (const orderId of ['ord_0', 'ord_1']) await world.openOrders.take(place(orderId), 2);
+    await erase(world);
+    expect(await world.openOrders.take(place('ord_2'), 2)).toBeUndefined();
+    expect(await world.openOrders.take(place('ord_3'), 2)).toMatchObject({
+      orderIds: ['ord_1', 'ord_2'],
+    });
+  });
+
+  it('leaves what is erased already, and is listed for a moment all the same', async () => {
+    const world = worldWith(until.confirmed);
+    const listed = await world.orders.listByCustomer(ALICE, { limit: 1, after: undefined });
+    await erase(world);
+    const lagging = { ...world, orders: { ...world.orders, listByCustomer: async () => listed } };
+    expect(await erase(lagging)).toMatchObject({ scanned: 1, anonymised: 0, open: 0 });
   });
 
   it('counts as open what was changed at this moment, and not what is gone', async () => {

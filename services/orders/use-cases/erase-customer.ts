@@ -1,11 +1,11 @@
 import { replay } from '../domain/evolve.ts';
 import type { CustomerId } from '../domain/ids.ts';
 import { anonymise, endedAt } from '../domain/retention.ts';
-import type { OpenOrders } from '../ports/open-orders.ts';
-import type { ListPosition, OrderRecord, OrderRepository } from '../ports/order-repository.ts';
+import type { ListPosition, OrderRecord } from '../ports/order-repository.ts';
 import type { OrderRetention } from '../ports/order-retention.ts';
 import { inChunks } from './in-chunks.ts';
 import { erasedFingerprint } from './order-identity.ts';
+import { overOf, type TakePlaceDependencies } from './take-place.ts';
 
 export interface EraseCustomer {
   readonly customerId: CustomerId;
@@ -13,10 +13,8 @@ export interface EraseCustomer {
   readonly after: ListPosition | undefined;
 }
 
-export interface EraseCustomerDependencies {
-  readonly orders: OrderRepository;
+export interface EraseCustomerDependencies extends TakePlaceDependencies {
   readonly retention: OrderRetention;
-  readonly openOrders: OpenOrders;
 }
 
 /** Result of a page, and where to go on. */
@@ -34,21 +32,36 @@ const CONCURRENCY = 10;
 /** Erases the person from a page of a customer's orders, but for those that are not over. */
 export async function eraseCustomer(
   { customerId, dryRun, after }: EraseCustomer,
-  { orders, retention, openOrders }: EraseCustomerDependencies,
+  dependencies: EraseCustomerDependencies,
 ): Promise<EraseReport> {
+  const { orders, retention } = dependencies;
   const page = await orders.listByCustomer(customerId, { limit: PAGE, after });
   const outcomes = await inChunks(page.orders, CONCURRENCY, async ({ orderId }) => {
     const record = await orders.get(orderId);
-    return record && eraseFrom(record, dryRun, retention);
+    // The index still lists for a moment what an erasure before has been at.
+    if (record?.order.customerId !== customerId) return undefined;
+    return eraseFrom(record, dryRun, retention);
   });
-  // Orders that are not over lose their place: the next erasure finds nothing but them.
-  if (page.next === undefined && !dryRun) await openOrders.forget(customerId);
+  if (page.next === undefined && !dryRun) await forgetPlaces(customerId, dependencies);
   return {
     scanned: page.orders.length,
     anonymised: outcomes.filter((erased) => erased === true).length,
     open: outcomes.filter((erased) => erased === false).length,
     next: page.next,
   };
+}
+
+/** Forgets a customer's places, but for those of orders that are open: they still count. */
+async function forgetPlaces(
+  customerId: CustomerId,
+  { orders, openOrders, clock }: EraseCustomerDependencies,
+): Promise<void> {
+  const taken = await openOrders.takenBy(customerId);
+  if (taken === undefined) return;
+  const over = await overOf(taken, clock.now(), orders);
+  if (over.length === taken.orderIds.length) {
+    await openOrders.forget(customerId, taken.lastTakenAt);
+  } else await openOrders.release(customerId, over);
 }
 
 /** Erases the person from an order. Returns false when it is not over, or was changed meanwhile. */

@@ -2,7 +2,7 @@ import type { Clock } from '@commerce/lambda';
 import type { CustomerId, OrderId } from '../domain/ids.ts';
 import { isOpen } from '../domain/open-orders.ts';
 import { TooManyOpenOrdersError } from '../domain/placing.errors.ts';
-import type { AllTaken, OpenOrders } from '../ports/open-orders.ts';
+import type { OpenOrders, TakenPlaces } from '../ports/open-orders.ts';
 import type { OrderRepository } from '../ports/order-repository.ts';
 import { inChunks } from './in-chunks.ts';
 
@@ -41,8 +41,8 @@ export async function takePlace(
 }
 
 /** Returns the orders that need no place any more, including those that were never written. */
-async function overOf(
-  { orderIds, lastTakenAt }: AllTaken,
+export async function overOf(
+  { orderIds, lastTakenAt }: TakenPlaces,
   now: Date,
   orders: OrderRepository,
 ): Promise<OrderId[]> {

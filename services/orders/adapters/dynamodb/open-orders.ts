@@ -1,9 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  GetCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '@commerce/aws/dynamodb';
 import type { OrderId } from '../../domain/ids.ts';
-import type { OpenOrders } from '../../ports/open-orders.ts';
+import type { OpenOrders, TakenPlaces } from '../../ports/open-orders.ts';
 import { unlessChanged } from './unless-changed.ts';
 
 /** Item of one customer, below 1 KB with 20 places. */
@@ -12,6 +17,11 @@ interface PlacesItem {
   readonly orderIds?: ReadonlySet<OrderId>;
   readonly lastTakenAt: string;
 }
+
+const toTakenPlaces = ({ orderIds = new Set(), lastTakenAt }: PlacesItem): TakenPlaces => ({
+  orderIds: [...orderIds],
+  lastTakenAt,
+});
 
 /** Retention of an item: longer than an order is open, unless staff leave it parked. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
@@ -45,8 +55,7 @@ export const dynamoDbOpenOrders = ({ client, tableName }: Table): OpenOrders => 
       return undefined;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
-      const { orderIds = new Set(), lastTakenAt } = unmarshall(error.Item) as PlacesItem;
-      return { orderIds: [...orderIds], lastTakenAt };
+      return toTakenPlaces(unmarshall(error.Item) as PlacesItem);
     }
   },
 
@@ -66,7 +75,27 @@ export const dynamoDbOpenOrders = ({ client, tableName }: Table): OpenOrders => 
     );
   },
 
-  async forget(customerId) {
-    await client.send(new DeleteCommand({ TableName: tableName, Key: { customerId } }));
+  async takenBy(customerId) {
+    const get = new GetCommand({
+      TableName: tableName,
+      Key: { customerId },
+      // A decision follows.
+      ConsistentRead: true,
+    });
+    const { Item } = await client.send(get);
+    return Item && toTakenPlaces(Item as PlacesItem);
+  },
+
+  async forget(customerId, lastTakenAt) {
+    await unlessChanged(() =>
+      client.send(
+        new DeleteCommand({
+          TableName: tableName,
+          Key: { customerId },
+          ConditionExpression: 'lastTakenAt = :at',
+          ExpressionAttributeValues: { ':at': lastTakenAt },
+        }),
+      ),
+    );
   },
 });

@@ -1,3 +1,4 @@
+import { systemClock } from '@commerce/lambda';
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { startedForAll } from '@commerce/testing/contract';
 import { beforeEach, describe, expect, it } from '@jest/globals';
@@ -25,6 +26,7 @@ const dependencies = () => ({
   orders: dynamoDbOrderRepository({ client: cloud().dynamoDb, tableName }),
   retention: dynamoDbOrderRetention({ client: cloud().dynamoDb, tableName }),
   openOrders: inMemoryOpenOrders(),
+  clock: systemClock,
 });
 
 const erase = (changes: object = {}, context = lambdaContext()) =>

@@ -1,5 +1,5 @@
 import { erasureTaskInput, erasureTaskOutput } from '@commerce/events';
-import { pagedTaskHandler } from '@commerce/lambda';
+import { pagedTaskHandler, systemClock } from '@commerce/lambda';
 import { openOrders, orderRepository, orderRetention } from '../../dependencies.ts';
 import { asCustomerId } from '../../domain/ids.ts';
 import { listPosition } from '../../http/cursors.ts';
@@ -24,5 +24,10 @@ export const handler = pagedTaskHandler(
     ].filter(({ items }) => items > 0);
     return { scanned, deleted: anonymised, kept, next };
   },
-  () => ({ orders: orderRepository(), retention: orderRetention(), openOrders: openOrders() }),
+  () => ({
+    orders: orderRepository(),
+    retention: orderRetention(),
+    openOrders: openOrders(),
+    clock: systemClock,
+  }),
 );
