@@ -62,6 +62,10 @@ export function claimOf(
   return (known.claimedAt ?? '') < uncertainBefore(now) ? 'claimed' : 'in-progress';
 }
 
+/** Decides whether it may be recorded that nothing is sent. What is held stays on its list. */
+export const skipOf = (known: Parameters<typeof claimOf>[0], now: Date): Claim =>
+  known?.status === 'HELD' ? 'settled' : claimOf(known, now);
+
 /** A claim from before this moment is given up. */
 export const uncertainBefore = (now: Date): string =>
   new Date(now.getTime() - UNCERTAIN_FOR_MS).toISOString();

@@ -104,11 +104,29 @@ export const describeDeliveryLog = portContract<{ readonly deliveries: DeliveryL
     expect(await deliveries.claim(held, atOnce)).toBe('in-progress');
   });
 
+  it('records that nothing is sent where a try before failed, or nobody settled in time', async () => {
+    const { deliveries } = test();
+    const failed = delivery();
+    await deliveries.claim(failed, atOnce);
+    await deliveries.release(failed.id);
+    const uncertain = delivery();
+    await deliveries.claim(uncertain, atOnce);
+
+    const skips = [
+      await deliveries.skip(failed, 'SUPPRESSED', atOnce),
+      await deliveries.skip(uncertain, 'SUPPRESSED', later(UNCERTAIN_FOR_MS + 1)),
+    ];
+    expect(skips).toEqual(['claimed', 'claimed']);
+    const late = later(UNCERTAIN_FOR_MS * 3);
+    const claims = [await deliveries.claim(failed, late), await deliveries.claim(uncertain, late)];
+    expect(claims).toEqual(['settled', 'settled']);
+  });
+
   it('does not let a skip undo a claim', async () => {
     const { deliveries } = test();
     const claimed = delivery();
     await deliveries.claim(claimed, atOnce);
-    await deliveries.skip(claimed, 'OPTED_OUT', atOnce);
+    expect(await deliveries.skip(claimed, 'OPTED_OUT', atOnce)).toBe('in-progress');
 
     expect(await deliveries.claim(claimed, atOnce)).toBe('in-progress');
   });

@@ -9,8 +9,11 @@ export interface DeliveryLog {
   markSent(deliveryId: string, messageId: string, now: Date): Promise<void>;
   /** Records that SES did not take the mail: the next try may send it. */
   release(deliveryId: string): Promise<void>;
-  /** Records that nothing is sent, and why. A delivery that is known stays as it is. */
-  skip(delivery: Delivery, status: SkippedStatus, time: RecordTime): Promise<void>;
+  /**
+   * Records that nothing is sent, and why, as if to claim it. What was sent or held stays as it is, and what
+   * another one may be sending.
+   */
+  skip(delivery: Delivery, status: SkippedStatus, time: RecordTime): Promise<Claim>;
   /** Records a report of SES; a bounce stands above `SENT`. Unknown deliveries are ignored. */
   report(deliveryId: string, status: 'SENT' | 'BOUNCED' | 'COMPLAINED'): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { claimOf, type Delivery, type DeliveryStatus } from '../domain/delivery.ts';
+import { claimOf, type Delivery, type DeliveryStatus, skipOf } from '../domain/delivery.ts';
 import type { DeliveryLog } from '../ports/delivery-log.ts';
 import type { RecordTime } from '../ports/record-time.ts';
 import type { DeliveryRetention } from '../ports/retention.ts';
@@ -48,7 +48,9 @@ export function inMemoryDeliveryLog(): InMemoryDeliveryLog {
       change(id, 'FAILED', 'SENDING');
     },
     async skip(delivery, status, time) {
-      if (!records.has(delivery.id)) put(status, delivery, time);
+      const claim = skipOf(records.get(delivery.id), time.now);
+      if (claim === 'claimed') put(status, delivery, time);
+      return claim;
     },
     async report(id, status) {
       if (status === 'SENT') change(id, status, 'SENDING');

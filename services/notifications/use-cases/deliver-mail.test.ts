@@ -146,6 +146,21 @@ describe('deliverMail', () => {
     expect(world.deliveries.statusOf(confirmation.id)).toBe('SUPPRESSED');
   });
 
+  it('says that nothing is sent only when a try before can have sent nothing', async () => {
+    world.sender.error = new Error('The function died');
+    world.sender.script.push('fail before');
+    await expect(deliverMail(confirmation, world)).rejects.toThrow('The function died');
+    await world.recipients.suppress('alice@example.com', 'complaint', world.clock.now());
+
+    await expect(deliverMail(confirmation, world)).rejects.toMatchObject({
+      code: 'DELIVERY_IN_PROGRESS',
+    });
+    world.pass(UNCERTAIN_FOR_MS + 1);
+    expect(await deliverMail(confirmation, world)).toBe('suppressed');
+    expect(world.deliveries.statusOf(confirmation.id)).toBe('SUPPRESSED');
+    expect(world.sender.mails).toHaveLength(0);
+  });
+
   it('sends nothing that the recipient switched off', async () => {
     await world.recipients.switchOff('account#alice', 'refunds');
 

@@ -1,5 +1,6 @@
 import { asLine } from '@commerce/events';
 import type { Clock } from '@commerce/lambda';
+import type { SkippedStatus } from '../domain/delivery.ts';
 import {
   DeliveryInProgressError,
   MailRejectedError,
@@ -64,25 +65,40 @@ export async function deliverTo(
   dependencies: DeliverMailDependencies,
 ): Promise<DeliveryOutcome> {
   const { deliveries, renderer, sender, links, clock } = dependencies;
-  const time = () => ({ now: clock.now(), keepDays: dependencies.keepDeliveriesDays });
   const mail = await outgoingMail(notification, renderer, links, stop);
   const category = MAIL_KINDS[notification.kind];
 
   if (suppressed) {
-    await deliveries.skip(notification, 'SUPPRESSED', time());
+    await skipMail(notification, 'SUPPRESSED', dependencies);
     return 'suppressed';
   }
   if (isOptionalCategory(category) && switchedOff.has(category)) {
-    await deliveries.skip(notification, 'OPTED_OUT', time());
+    await skipMail(notification, 'OPTED_OUT', dependencies);
     return 'opted-out';
   }
-  const claim = await deliveries.claim(notification, time());
+  const claim = await deliveries.claim(notification, {
+    now: clock.now(),
+    keepDays: dependencies.keepDeliveriesDays,
+  });
   if (claim === 'settled') return 'repeated';
   if (claim === 'in-progress') throw new DeliveryInProgressError(notification.id);
 
   const { messageId } = await sendOrRelease(mail, sender, deliveries);
   await deliveries.markSent(notification.id, messageId, clock.now());
   return 'sent';
+}
+
+/**
+ * Records that a mail is not sent. A try before may have died with its claim: as long as its mail may still
+ * be out, nobody says that there is none.
+ */
+export async function skipMail(
+  notification: Notification,
+  status: SkippedStatus,
+  { deliveries, clock, keepDeliveriesDays: keepDays }: DeliverMailDependencies,
+): Promise<void> {
+  const claim = await deliveries.skip(notification, status, { now: clock.now(), keepDays });
+  if (claim === 'in-progress') throw new DeliveryInProgressError(notification.id);
 }
 
 /** Frees the claim only after a certain rejection: after a broken connection the mail may be out. */

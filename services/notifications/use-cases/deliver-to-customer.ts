@@ -12,6 +12,7 @@ import {
   type DeliveryOutcome,
   deliverMail,
   deliverTo,
+  skipMail,
 } from './deliver-mail.ts';
 import type { Shop } from './mails-for-event.ts';
 import type { CustomerNotification, Notification } from './notification.ts';
@@ -25,7 +26,7 @@ export interface DeliverToCustomerDependencies extends DeliverMailDependencies {
 }
 
 /** `unasked`: held, and its owner was not asked, because the customer had too many addresses asked. */
-export type CustomerDeliveryOutcome = DeliveryOutcome | 'held' | 'unasked' | 'limited';
+export type CustomerDeliveryOutcome = DeliveryOutcome | 'held' | 'unasked' | 'limited' | 'erased';
 
 /**
  * Sends a customer's mail if it may go to its address.
@@ -87,11 +88,10 @@ const hasPlace = (
 /** Records a limited mail in the delivery log, and on the list of staff. */
 async function limit(
   notification: Notification,
-  { withheld, deliveries, clock, keepDeliveriesDays }: DeliverToCustomerDependencies,
+  dependencies: DeliverToCustomerDependencies,
 ): Promise<'limited'> {
-  const now = clock.now();
-  await withheld.noteLimited(notification, now);
-  await deliveries.skip(notification, 'LIMITED', { now, keepDays: keepDeliveriesDays });
+  await dependencies.withheld.noteLimited(notification, dependencies.clock.now());
+  await skipMail(notification, 'LIMITED', dependencies);
   return 'limited';
 }
 
@@ -102,16 +102,15 @@ async function hold(
   dependencies: DeliverToCustomerDependencies,
 ): Promise<'held' | 'unasked' | undefined> {
   const { recipientId, address, restraint } = notification;
-  const { withheld, deliveries, recipients, clock, keepDeliveriesDays } = dependencies;
-  const now = clock.now();
-  const isFirst = await withheld.hold(notification, restraint.event, now);
+  const { withheld, recipients, clock } = dependencies;
+  const isFirst = await withheld.hold(notification, restraint.event, clock.now());
   // A confirmation writes first and then looks for what is held: one of the two sees the other.
   const { confirmed } = await recipients.deliveryPolicyFor(recipientId, address);
   if (confirmed) {
     await withheld.release(recipientId, address, [notification.id]);
     return undefined;
   }
-  await deliveries.skip(notification, 'HELD', { now, keepDays: keepDeliveriesDays });
+  await skipMail(notification, 'HELD', dependencies);
   return ask(notification, { mailboxId, isFirst }, dependencies);
 }
 

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '@commerce/aws/dynamodb';
+import type { Claim } from '../../domain/delivery.ts';
 import type { DeliveryLog } from '../../ports/delivery-log.ts';
 import { bouncedParams, claimParams, settleParams, skipParams } from './delivery-params.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
@@ -8,13 +9,7 @@ import { unlessConditionFails } from './unless-condition-fails.ts';
 /** The delivery log in the table of deliveries. */
 export const dynamoDbDeliveryLog = ({ client, tableName }: Table): DeliveryLog => ({
   async claim(delivery, time) {
-    try {
-      await client.send(new UpdateCommand(claimParams(tableName, delivery, time)));
-      return 'claimed';
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return error.Item?.status?.S === 'SENDING' ? 'in-progress' : 'settled';
-    }
+    return claimed(client.send(new UpdateCommand(claimParams(tableName, delivery, time))));
   },
   async markSent(deliveryId, messageId, now) {
     const sent = settleParams(tableName, deliveryId, 'SENT', {
@@ -28,8 +23,7 @@ export const dynamoDbDeliveryLog = ({ client, tableName }: Table): DeliveryLog =
     await unlessConditionFails(client.send(new UpdateCommand(failed)));
   },
   async skip(delivery, status, time) {
-    const put = new PutCommand(skipParams(tableName, delivery, status, time));
-    await unlessConditionFails(client.send(put));
+    return claimed(client.send(new PutCommand(skipParams(tableName, delivery, status, time))));
   },
   async report(deliveryId, status) {
     const params =
@@ -39,3 +33,14 @@ export const dynamoDbDeliveryLog = ({ client, tableName }: Table): DeliveryLog =
     await unlessConditionFails(client.send(new UpdateCommand(params)));
   },
 });
+
+/** Waits for a write, and tells from the item in its way why it was rejected. */
+async function claimed(write: Promise<unknown>): Promise<Claim> {
+  try {
+    await write;
+    return 'claimed';
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return error.Item?.status?.S === 'SENDING' ? 'in-progress' : 'settled';
+  }
+}

@@ -72,6 +72,7 @@ export const bouncedParams = (
   ExpressionAttributeValues: { ':status': status },
 });
 
+/** The condition is `skipOf` of the domain. */
 export const skipParams = (
   TableName: string,
   { id, kind, recipientId, subject }: Delivery,
@@ -88,5 +89,13 @@ export const skipParams = (
     claimedAt: now.toISOString(),
     expiresAt: expiryAfter(now, keepDays),
   },
-  ConditionExpression: 'attribute_not_exists(deliveryId)',
+  ConditionExpression:
+    'attribute_not_exists(deliveryId) OR #status = :failed OR (#status = :sending AND claimedAt < :uncertainBefore)',
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: {
+    ':failed': 'FAILED' satisfies DeliveryStatus,
+    ':sending': 'SENDING' satisfies DeliveryStatus,
+    ':uncertainBefore': uncertainBefore(now),
+  },
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
 });
