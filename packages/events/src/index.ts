@@ -51,4 +51,12 @@ export * from './thumbnails/image-processed.v1.ts';
 export * from './thumbnails/image-rejected.v1.ts';
 export * from './thumbnails/image-removed.v1.ts';
 export * from './thumbnails/images-ordered.v1.ts';
-export { type Contact, contact, type Money, money, sku, version } from './values.ts';
+export {
+  type Contact,
+  contact,
+  ERASED_EMAIL,
+  type Money,
+  money,
+  sku,
+  version,
+} from './values.ts';

@@ -52,6 +52,16 @@ export const contact = z.object({
 export type Contact = z.infer<typeof contact>;
 
 /**
+ * The address in events about an order whose customer is erased. Nobody has it (RFC 2606): nobody writes to it.
+ *
+ * @example
+ * ```ts
+ * if (event.data.contact.email === ERASED_EMAIL) return;
+ * ```
+ */
+export const ERASED_EMAIL = 'erased@erased.invalid';
+
+/**
  * The version of the subject after the change: counts from 1 without gaps. Consumers order by it.
  *
  * @example

@@ -102,6 +102,19 @@ export const describeRecipients = portContract<{ readonly recipients: Recipients
     expect(await confirmed('account#given', 'shared@example.com')).toBe(false);
   });
 
+  it('remembers what is erased, and no earlier moment than it knows', async () => {
+    const { recipients } = test();
+    const erasedAt = async (recipientId: string) =>
+      (await recipients.deliveryPolicyFor(recipientId, 'marked@example.com')).erasedAt;
+    expect(await erasedAt('account#marked')).toBeUndefined();
+    await recipients.markErased('account#marked', at);
+    await recipients.markErased('account#marked', new Date(at.getTime() - 1));
+
+    expect(await erasedAt('account#marked')).toBe(at.toISOString());
+    expect(await erasedAt('account#another')).toBeUndefined();
+    expect(await recipients.knows('account#marked')).toBe(false);
+  });
+
   it('forgets choices and confirmed addresses of a recipient', async () => {
     const { recipients } = test();
     await recipients.switchOff('account#gone', 'refunds');

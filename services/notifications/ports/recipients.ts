@@ -7,6 +7,8 @@ export interface DeliveryPolicy {
   readonly suppressed?: SuppressionReason;
   /** True when the owner of the address lets this recipient's mails go there. */
   readonly confirmed: boolean;
+  /** Moment up to which the recipient is erased (RFC 3339): what happened by then is told nobody any more. */
+  readonly erasedAt?: string;
   /** The digest of the mailbox that the address is taken for where mails are counted. */
   readonly mailboxId: string;
 }
@@ -32,4 +34,6 @@ export interface Recipients {
   knows(recipientId: string): Promise<boolean>;
   /** Forgets choices and confirmed addresses of a recipient. Returns whether there were any. */
   forget(recipientId: string): Promise<boolean>;
+  /** Remembers, for as long as a message may be on its way, that all up to a moment is erased. */
+  markErased(recipientId: string, upTo: Date): Promise<void>;
 }

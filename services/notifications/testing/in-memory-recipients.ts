@@ -12,6 +12,7 @@ export function inMemoryRecipients(): Recipients & { readonly suppressions: Supp
   const choices = new Map<string, Set<OptionalMailCategory>>();
   const confirmed = new Map<string, Set<string>>();
   const suppressions = new Map<string, Suppression>();
+  const erased = new Map<string, string>();
   const setOf = <Of>(sets: Map<string, Set<Of>>, recipientId: string): Set<Of> => {
     const set = sets.get(recipientId) ?? new Set();
     sets.set(recipientId, set);
@@ -21,9 +22,11 @@ export function inMemoryRecipients(): Recipients & { readonly suppressions: Supp
     async deliveryPolicyFor(recipientId, address) {
       const addressId = emailKey(address);
       const reason = suppressions.get(addressId)?.suppressed?.reason;
+      const erasedAt = erased.get(recipientId);
       return {
         switchedOff: new Set(choices.get(recipientId)),
         ...(reason && { suppressed: reason }),
+        ...(erasedAt && { erasedAt }),
         confirmed: confirmed.get(recipientId)?.has(addressId) ?? false,
         mailboxId: emailKey(mailboxOf(address)),
       };
@@ -56,6 +59,10 @@ export function inMemoryRecipients(): Recipients & { readonly suppressions: Supp
       confirmed.get(recipientId)?.delete(emailKey(address));
     },
     knows: async (recipientId) => choices.has(recipientId) || confirmed.has(recipientId),
+    async markErased(recipientId, upTo) {
+      const at = upTo.toISOString();
+      if ((erased.get(recipientId) ?? '') < at) erased.set(recipientId, at);
+    },
     async forget(recipientId) {
       const hadConfirmed = confirmed.delete(recipientId);
       return choices.delete(recipientId) || hadConfirmed;

@@ -37,6 +37,31 @@ describe('deliverToCustomer', () => {
     });
   });
 
+  describe('to a customer who was erased', () => {
+    const erased = async (email: string) => {
+      const { placed, confirmed } = world.order({ email, emailVerified: email !== STRANGER });
+      await world.recipients.markErased('account#eve', new Date(placed.time));
+      const later = new Date(Date.parse(placed.time) + 1).toISOString();
+      return { placed, later: { ...confirmed, time: later } };
+    };
+
+    it.each(['eve@example.com', STRANGER])('tells nothing of before, at %s', async (email) => {
+      const { placed } = await erased(email);
+
+      expect(await world.deliver(placed)).toBe('erased');
+      expect(world.sender.mails).toEqual([]);
+      expect(await world.withheld.sizeOf('account#eve')).toBe(0);
+      const { items } = await world.deliveryRetention.ofRecipient('account#eve', { limit: 1 });
+      expect(items).toEqual([]);
+    });
+
+    it('tells what happens to an order that was not over', async () => {
+      const { later } = await erased('eve@example.com');
+
+      expect(await world.deliver(later)).toBe('sent');
+    });
+  });
+
   describe('to an address that anybody could have given', () => {
     it('sends one question, however many orders decline, for however many accounts', async () => {
       for (let n = 0; n < 3; n += 1) {

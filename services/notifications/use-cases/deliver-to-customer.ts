@@ -46,6 +46,8 @@ export async function deliverToCustomer(
   const { recipientId, address, restraint } = notification;
   const { recipients, addressLinks, clock } = dependencies;
   const policy = await recipients.deliveryPolicyFor(recipientId, address);
+  // What was on its way when the customer was erased ends here, and leaves no trace.
+  if (policy.erasedAt !== undefined && restraint.event.time <= policy.erasedAt) return 'erased';
   const isOurs = restraint.verified || policy.confirmed;
   if (!isUnwanted(notification, policy)) {
     if (restraint.free && !(await hasPlace(notification, { recipientId }, dependencies))) {

@@ -95,6 +95,36 @@ describe('eraseCustomer', () => {
     expect(await world.deliveriesOf('bob')).toHaveLength(30);
   });
 
+  it('marks the customer before a choice or a delivery is forgotten, and not in a dry run', async () => {
+    const { recipients, deliveryRetention, clock } = world.dependencies;
+    const markOf = async (customerId: string) =>
+      (await recipients.deliveryPolicyFor(`account#${customerId}`, 'a@example.com')).erasedAt ?? '';
+    const marked: string[] = [];
+    world.dependencies = {
+      ...world.dependencies,
+      recipients: {
+        ...recipients,
+        forget: async (recipientId) => {
+          marked.push(await markOf('alice'));
+          return recipients.forget(recipientId);
+        },
+      },
+      deliveryRetention: {
+        ...deliveryRetention,
+        remove: async (deliveryIds) => {
+          marked.push(await markOf('alice'));
+          return deliveryRetention.remove(deliveryIds);
+        },
+      },
+    };
+
+    await eraseAll(true);
+    expect(await markOf('alice')).toBe('');
+    await eraseAll(false);
+    expect(marked.filter((mark) => mark > clock.now().toISOString())).toHaveLength(2);
+    expect(await markOf('bob')).toBe('');
+  });
+
   it('goes on behind a page on which there was nothing of the customer', async () => {
     const { connectionRetention } = world.dependencies;
     const begun: (string | undefined)[] = [];

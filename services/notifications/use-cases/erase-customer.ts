@@ -1,4 +1,5 @@
 import type { ErasureTaskInput } from '@commerce/events';
+import type { Clock } from '@commerce/lambda';
 import type { Connections } from '../ports/connections.ts';
 import type { Page, PageRequest } from '../ports/page.ts';
 import type { Recipients } from '../ports/recipients.ts';
@@ -22,9 +23,12 @@ export interface EraseCustomerDependencies {
   readonly withheld: WithheldMails;
   readonly deliveryRetention: DeliveryRetention;
   readonly connectionRetention: ConnectionRetention;
+  readonly clock: Clock;
 }
 
 const PAGE_SIZE = 100;
+/** Most by which the clock of an event may be ahead of this one. */
+const CLOCKS_DIFFER_BY_MS = 2 * 60_000;
 
 /** The suppression list cannot be searched by customer: it holds digests of addresses and no names. */
 const KEPT = [
@@ -85,13 +89,18 @@ function partsOf(
     withheld,
     deliveryRetention,
     connectionRetention,
+    clock,
   }: EraseCustomerDependencies,
 ): readonly Part[] {
   const recipientId = accountRecipient(customerId);
+  // Before what keeps a mail from being sent is gone: choices, and deliveries that are done.
+  const mark = () =>
+    recipients.markErased(recipientId, new Date(clock.now().getTime() + CLOCKS_DIFFER_BY_MS));
   return [
     {
       name: 'choices',
       erasePage: async () => {
+        if (!dryRun) await mark();
         const had = dryRun
           ? await recipients.knows(recipientId)
           : await recipients.forget(recipientId);
@@ -137,6 +146,7 @@ function partsOf(
     {
       name: 'deliveries',
       erasePage: async (request) => {
+        if (!dryRun) await mark();
         const page = await deliveryRetention.ofRecipient(recipientId, request);
         if (!dryRun) await deliveryRetention.remove(page.items);
         return erased(page, page.items.length);

@@ -1,4 +1,5 @@
 import {
+  ERASED_EMAIL,
   orderCancelledV1,
   orderConfirmedV1,
   orderPlacedV1,
@@ -13,6 +14,7 @@ import { exampleOf } from '../testing/events.ts';
 import { outcomeEventsOf } from '../testing/examples.ts';
 import { onlyMail } from '../testing/only-mail.ts';
 import { exampleShop } from '../testing/shop.ts';
+import { mailsFor } from './mails-for-event.ts';
 
 type Rejection = (typeof orderRejectedV1)['example']['reason'];
 
@@ -29,6 +31,13 @@ describe('mailsFor an event of an order', () => {
     });
     expect(mail.text).toContain('2 × Enamel mug: €25.00');
     expect(mail.text).toContain('Total: €25.00');
+  });
+
+  it('writes to nobody about an order whose customer is erased', () => {
+    const contact = { email: ERASED_EMAIL, locale: 'en' };
+    const customerId = 'erased-ord_1';
+
+    expect(mailsFor(exampleOf(orderRefundedV1, { contact, customerId }), exampleShop)).toEqual([]);
   });
 
   it.each([

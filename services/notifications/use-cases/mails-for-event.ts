@@ -1,4 +1,4 @@
-import type { Contact } from '@commerce/events';
+import { type Contact, ERASED_EMAIL } from '@commerce/events';
 import { resolveLocale } from '../domain/locale.ts';
 import type { MailContent } from '../domain/mail-content.ts';
 import type { MailKind } from '../domain/mail-kinds.ts';
@@ -54,7 +54,9 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
     { kind, free }: { kind: MailKind; free: boolean },
     write: (setting: MailSetting) => MailContent,
   ): CustomerNotification[] => {
-    const { email: _, ...contact } = order.data.contact;
+    const { email, ...contact } = order.data.contact;
+    // An order whose customer is erased still gets its refund.
+    if (email === ERASED_EMAIL) return [];
     const restraint = {
       // Events from before addresses were asked do not say.
       verified: contact.emailVerified ?? true,

@@ -1,3 +1,4 @@
+import { ERASED_EMAIL } from '@commerce/events';
 import { isOver } from './fulfilment.ts';
 import type { CustomerId } from './ids.ts';
 import type { Address, Contact, Order } from './order.ts';
@@ -8,7 +9,7 @@ export const endedAt = (order: Order, log: readonly LogEntry[]): string | undefi
   isOver(order) ? log.at(-1)?.at : undefined;
 
 /** Contact of an order whose person is erased. */
-export const NOBODY: Contact = { email: 'erased@erased.invalid', locale: 'en' };
+export const NOBODY: Contact = { email: ERASED_EMAIL, locale: 'en' };
 
 /** Keeps of an address what accounting needs. */
 const countryOf = ({ country }: Address): Address => ({

@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { batchGet, type Table } from '@commerce/aws/dynamodb';
 import { isOptionalCategory, type OptionalMailCategory } from '../../domain/mail-kinds.ts';
 import { mailboxOf } from '../../domain/restraint.ts';
@@ -7,6 +7,8 @@ import type { Recipients } from '../../ports/recipients.ts';
 import {
   addressIdOf,
   addressKey,
+  erasedKey,
+  markErasedParams,
   memberParams,
   saveSwitchedOffParams,
   suppressParams,
@@ -31,15 +33,19 @@ export const dynamoDbRecipients = ({ client, tableName }: Table): Recipients => 
   };
   return {
     async deliveryPolicyFor(recipientId, address) {
-      const keys = [{ recipientKey: recipientId }, { recipientKey: addressKey(address) }];
+      const keys = [recipientId, addressKey(address), erasedKey(recipientId)].map(
+        (recipientKey) => ({ recipientKey }),
+      );
       // Consistent, so that a recipient who just unsubscribed gets nothing more.
       const items = await batchGet(client, tableName, keys, { ConsistentRead: true });
-      const suppressed = items.find(({ recipientKey }) => recipientKey === addressKey(address))
-        ?.suppressed as SuppressionReason | undefined;
-      const recipient = items.find(({ recipientKey }) => recipientKey === recipientId);
+      const itemOf = (key: string) => items.find(({ recipientKey }) => recipientKey === key);
+      const suppressed = itemOf(addressKey(address))?.suppressed as SuppressionReason | undefined;
+      const erasedAt = itemOf(erasedKey(recipientId))?.erasedAt as string | undefined;
+      const recipient = itemOf(recipientId);
       return {
         switchedOff: toCategories(recipient),
         ...(suppressed && { suppressed }),
+        ...(erasedAt && { erasedAt }),
         confirmed:
           (recipient?.confirmed as Set<string> | undefined)?.has(addressIdOf(address)) ?? false,
         mailboxId: addressIdOf(mailboxOf(address)),
@@ -62,6 +68,10 @@ export const dynamoDbRecipients = ({ client, tableName }: Table): Recipients => 
     withdraw: (recipientId, address) =>
       change(recipientId, 'DELETE', 'confirmed', addressIdOf(address)),
     knows: async (recipientId) => (await itemOf(recipientId)) !== undefined,
+    async markErased(recipientId, upTo) {
+      const mark = new PutCommand(markErasedParams(tableName, recipientId, upTo));
+      await unlessConditionFails(client.send(mark));
+    },
     async forget(recipientId) {
       const { Attributes } = await client.send(
         new DeleteCommand({

@@ -1,5 +1,5 @@
 import { erasureTaskInput, erasureTaskOutput } from '@commerce/events';
-import { pagedTaskHandler } from '@commerce/lambda';
+import { pagedTaskHandler, systemClock } from '@commerce/lambda';
 import {
   connectionRetention,
   connections,
@@ -22,5 +22,6 @@ export const handler = pagedTaskHandler(
     withheld: withheldMails(),
     deliveryRetention: deliveryRetention(),
     connectionRetention: connectionRetention(),
+    clock: systemClock,
   }),
 );

@@ -30,4 +30,5 @@ const METRICS = {
   held: 'MailsHeld',
   unasked: 'MailsLimited',
   limited: 'MailsLimited',
+  erased: 'MailsOfErased',
 } as const;
