@@ -2,7 +2,7 @@ import { isAtRest, openWorkOf } from './history/at-rest.ts';
 import { type PassingTime, passTime } from './history/passing-time.ts';
 import { Recorder } from './history/recorder.ts';
 import type { Violation } from './invariants/invariant.ts';
-import { ordersOf } from './invariants/observed-shop.ts';
+import { erasuresOf, ordersOf } from './invariants/observed-shop.ts';
 import { Observer } from './invariants/observer.ts';
 import { enter } from './kernel/globals.ts';
 import { Kernel } from './kernel/kernel.ts';
@@ -86,7 +86,10 @@ class History {
     this.#recorder = recorder;
     this.#platform = new Platform(this.#kernel, fair, deployment, {
       absent: plan.absent,
-      onCall: recorder.onCall,
+      onCall: (call) => {
+        recorder.onCall(call);
+        this.#observer.hearCall(call);
+      },
       onState: recorder.onState,
       onPublish: (_, message) => {
         const { type, subject } = this.#observer.hear(message);
@@ -121,6 +124,7 @@ class History {
     this.#observer.clearedAtMs = this.#kernel.nowMs;
     await this.#comeToRest();
     await this.#clearAway();
+    await this.#eraseAgain();
     if (this.#observer.violations.length === 0) this.#observer.check('at rest');
     return this.#result();
   }
@@ -131,6 +135,16 @@ class History {
     for (const { orderId, status } of ordersOf(this.#observer)) {
       if (status !== 'NEEDS_ATTENTION') continue;
       this.#kernel.spawn({ name: 'staff' }, () => this.#people.requeue(orderId));
+    }
+    await this.#comeToRest();
+  }
+
+  /** Erases once more who was erased: what was under way at the time, and orders that were not over. */
+  async #eraseAgain(): Promise<void> {
+    const erased = new Set(erasuresOf(this.#observer).map(({ customerId }) => customerId));
+    if (erased.size === 0) return;
+    for (const customer of erased) {
+      this.#kernel.spawn({ name: 'staff' }, () => this.#people.erase(customer));
     }
     await this.#comeToRest();
   }

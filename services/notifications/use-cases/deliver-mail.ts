@@ -35,8 +35,8 @@ export type DeliveryOutcome = 'sent' | 'repeated' | 'opted-out' | 'suppressed';
  * The mail is made before the delivery is claimed, so a text that cannot be made leaves no trace.
  * The claim is made before the mail is sent; {@link UNCERTAIN_FOR_MS} says what happens after a crash.
  *
- * Cost: 2 RRU for the recipient, 3 WRU for the delivery and its index, one SES mail. A repeated
- * event costs 2 RRU and 1 WRU.
+ * Cost: 3 RRU for the recipient, 3 WRU for the delivery and its index, one SES mail. A repeated
+ * event costs 3 RRU and 1 WRU.
  */
 export async function deliverMail(
   notification: Notification,

@@ -37,7 +37,7 @@ export type CustomerDeliveryOutcome = DeliveryOutcome | 'held' | 'unasked' | 'li
  * against who gave the address, never against its owner.
  *
  * Cost on top of {@link deliverMail}: 2 WRU for a mail that costs the customer nothing, none for others; 5
- * WRU and 2 RRU for one that is held.
+ * WRU and 3 RRU for one that is held.
  */
 export async function deliverToCustomer(
   notification: CustomerNotification,

@@ -1,5 +1,5 @@
 import type { Invariant } from './invariant.ts';
-import { IMPORTS, type ObservedShop, ordersOf, STOCK } from './observed-shop.ts';
+import { IMPORTS, type ObservedShop, ordersOf, RUNS, STOCK } from './observed-shop.ts';
 
 const AUDIT = 'foundation-audit-local';
 const PRODUCTS = 'inventory-products-local';
@@ -46,6 +46,11 @@ function actsOf(shop: ObservedShop): Map<string, string> {
     if (oldImage?.status !== 'AWAITING_UPLOAD' || newImage?.status !== 'RUNNING') continue;
     const { importId, startedBy } = newImage;
     acts.set(`inventory/${importId}:started:act`, `${startedBy} to ${importId}`);
+  }
+  for (const { oldImage, newImage } of shop.changesOf(RUNS)) {
+    const { pk, sk, startedBy } = newImage ?? {};
+    if (oldImage !== undefined || sk !== 'run' || startedBy === 'schedule') continue;
+    acts.set(`cleanup/${pk}:act`, `${startedBy} to ${pk}`);
   }
   return acts;
 }

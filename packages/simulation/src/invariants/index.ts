@@ -1,5 +1,8 @@
 import { approvalsHaveTheirTime, dearOrdersAreApproved } from './approvals.ts';
+import { archivedOrdersAreInTheArchive, archivedOrdersStayReduced } from './archive.ts';
 import { everyActIsRecorded } from './audit.ts';
+import { cleanupReportsAddUp, cleanupsDoNotOverlap } from './cleanups.ts';
+import { whatIsErasedIsNowhere } from './erasures.ts';
 import { everyEndIsPublished, everyEntryIsPublished, oneEventForEachId } from './events.ts';
 import { eachRowIsTakenOrReportedOnce, importsAddUp } from './imports.ts';
 import type { Invariant } from './invariant.ts';
@@ -23,6 +26,12 @@ import { catalogueFollowsProducts, productVersionsHaveNoGap } from './products.t
 import { nothingIsParkedWithoutCause, restartsAreBounded } from './stalling.ts';
 import { nothingIsOversold, stockAddsUp, stockFollowsOrders } from './stock.ts';
 import { whatPeopleWereToldHolds } from './told.ts';
+import {
+  erasedPeopleGetNothing,
+  mailsGoToPeople,
+  suppressedAddressesGetNothing,
+  unsubscribedPeopleGetNothing,
+} from './wishes.ts';
 
 /** Everything that holds in every history. */
 export const invariants: readonly Invariant[] = [
@@ -47,6 +56,14 @@ export const invariants: readonly Invariant[] = [
   expiryIsInSeconds,
   oneEventForEachId,
   oneMailForEachEvent,
+  mailsGoToPeople,
+  unsubscribedPeopleGetNothing,
+  suppressedAddressesGetNothing,
+  erasedPeopleGetNothing,
+  archivedOrdersStayReduced,
+  archivedOrdersAreInTheArchive,
+  cleanupsDoNotOverlap,
+  cleanupReportsAddUp,
   everyOrderEnds,
   everyEndIsPublished,
   everyEntryIsPublished,
@@ -61,4 +78,5 @@ export const invariants: readonly Invariant[] = [
   noObjectWithoutRecord,
   theLatestUploadIsShown,
   everyMailIsSent,
+  whatIsErasedIsNowhere,
 ];

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Item } from '../aws/dynamodb/types.ts';
 import type { Invariant } from './invariant.ts';
-import { news, ORDERS, orderOf } from './observed-shop.ts';
+import { isWithoutPerson, news, ORDERS, orderOf } from './observed-shop.ts';
 
 /** The log of an order is whole. */
 export const logsHaveNoGap: Invariant = {
@@ -39,8 +39,3 @@ export const logsOnlyGrow: Invariant = {
 };
 
 const logOf = (item: Item | undefined): readonly unknown[] => (item?.log ?? []) as unknown[];
-
-/** Tells whether an order is reduced for its archive, or its person is erased. */
-const isWithoutPerson = (item: Item | undefined): boolean =>
-  item !== undefined &&
-  (item.customerId === undefined || String(item.customerId).startsWith('erased-'));

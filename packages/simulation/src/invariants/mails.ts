@@ -1,11 +1,11 @@
 import type { Invariant } from './invariant.ts';
-import { news, type ObservedEvent, type ObservedShop } from './observed-shop.ts';
+import { erasuresOf, news, type ObservedEvent, type ObservedShop } from './observed-shop.ts';
 
 const DELIVERIES = 'notifications-deliveries-local';
 /** Time for which SES has to be silent about a mail, less what two clocks differ by. */
 const SILENT_FOR_MS = 3 * 60_000;
 
-type Mail = ReturnType<ObservedShop['platform']['ses']['mails']>[number];
+export type Mail = ReturnType<ObservedShop['platform']['ses']['mails']>[number];
 
 /** Nobody is told twice. */
 export const oneMailForEachEvent: Invariant = {
@@ -29,7 +29,8 @@ export const oneMailForEachEvent: Invariant = {
   },
 };
 
-const deliveryOf = ({ tags }: Mail): string =>
+/** Names the delivery that a mail is: its event and who it is for. */
+export const deliveryOf = ({ tags }: Mail): string =>
   Buffer.from(Object.fromEntries(Object.entries(tags)).delivery ?? '', 'base64url').toString();
 
 /** Types of the events that somebody gets a mail of, and who: an import is its starter's. */
@@ -54,7 +55,13 @@ export const everyMailIsSent: Invariant = {
     const { plan, platform, events } = shop;
     if (plan.absent.includes('notifications')) return [];
     const sent = new Set(platform.ses.mails().map(deliveryOf));
-    return deliveriesOf(events).flatMap((deliveryId) => {
+    // Of who is erased no delivery is known any more, and nobody is told of an order without a person.
+    const erased = new Set<unknown>(erasuresOf(shop).map(({ customerId }) => customerId));
+    const mailed = events.filter(
+      ({ data }) =>
+        !erased.has(data?.customerId) && !String(data?.customerId).startsWith('erased-'),
+    );
+    return deliveriesOf(mailed).flatMap((deliveryId) => {
       const status = String(platform.dynamoDb.item(DELIVERIES, { deliveryId })?.status);
       const isRight = SENT.has(status) ? sent.has(deliveryId) : NOT_SENT.has(status);
       return isRight

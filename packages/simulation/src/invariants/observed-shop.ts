@@ -48,7 +48,22 @@ export interface ObservedEvent {
   readonly source: string;
   readonly type: string;
   readonly subject: string;
+  readonly time: string;
   readonly data: Item;
+}
+
+/** A mail as it was taken, and when its recipient's wishes were read for it. */
+export interface DecidedMail {
+  readonly mail: ReturnType<Platform['ses']['mails']>[number];
+  readonly decidedAtMs: number;
+}
+
+/** A customer whose erasure was accepted. */
+export interface ObservedErasure {
+  readonly runId: string;
+  readonly customerId: string;
+  readonly startedAt: string;
+  readonly status: string;
 }
 
 /** What can be seen of a history from outside the services: tables, payments, events, and what people were told. */
@@ -75,6 +90,8 @@ export interface ObservedShop {
   /** Products and orders that changed since the last check. */
   readonly changedProducts: ReadonlySet<string>;
   readonly changedOrders: ReadonlySet<string>;
+  /** Mails in the order in which they were taken. */
+  readonly decidedMails: readonly DecidedMail[];
   /** Orders whose money somebody moved at the provider by hand. */
   readonly touchedByHand: ReadonlySet<string>;
 }
@@ -82,6 +99,7 @@ export interface ObservedShop {
 export const ORDERS = 'orders-orders-local';
 export const STOCK = 'inventory-stock-local';
 export const IMPORTS = 'inventory-imports-local';
+export const RUNS = 'cleanup-runs-local';
 
 /**
  * Returns what reads on in a list that grows.
@@ -103,14 +121,42 @@ export function news<Entry>(list: readonly Entry[]): () => readonly Entry[] {
   };
 }
 
-export const orderOf = ({ platform }: ObservedShop, orderId: string): ObservedOrder | undefined =>
-  platform.dynamoDb.item(ORDERS, { orderId }) as ObservedOrder | undefined;
+/** Reads an order; one that is archived as it was before. */
+export const orderOf = (shop: ObservedShop, orderId: string): ObservedOrder | undefined =>
+  wholeOf(shop, shop.platform.dynamoDb.item(ORDERS, { orderId }));
 
-export function* ordersOf({ platform }: ObservedShop): Iterable<ObservedOrder> {
-  for (const item of platform.dynamoDb.items(ORDERS)) {
-    if ('status' in item) yield item as unknown as ObservedOrder;
+export function* ordersOf(shop: ObservedShop): Iterable<ObservedOrder> {
+  for (const item of shop.platform.dynamoDb.items(ORDERS)) {
+    const order = wholeOf(shop, item);
+    if (order !== undefined) yield order;
   }
 }
+
+/** Tells whether of an order only what answers its request again is left. */
+export const isReduced = (item: Item | undefined): boolean =>
+  item !== undefined && item.customerId === undefined;
+
+/** Tells whether the person is taken out of an order. */
+export const isWithoutPerson = (item: Item | undefined): boolean =>
+  isReduced(item) || String(item?.customerId).startsWith('erased-');
+
+function wholeOf(shop: ObservedShop, item: Item | undefined): ObservedOrder | undefined {
+  if (item === undefined || !isReduced(item)) return item as ObservedOrder | undefined;
+  const reduction = shop
+    .changesOf(ORDERS)
+    .findLast(
+      ({ keys, oldImage, newImage }) =>
+        keys.orderId === item.orderId && isReduced(newImage) && !isReduced(oldImage),
+    );
+  return reduction?.oldImage as ObservedOrder | undefined;
+}
+
+/** Lists the erasures that were accepted, oldest first; those that only count are none. */
+export const erasuresOf = ({ platform }: ObservedShop): ObservedErasure[] =>
+  [...platform.dynamoDb.items(RUNS)]
+    .filter(({ kind, dryRun }) => kind === 'ERASURE' && dryRun === false)
+    .map((run) => ({ ...run, runId: run.pk }) as unknown as ObservedErasure)
+    .sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
 
 export function* countersOf({ platform }: ObservedShop): Iterable<ObservedCounter> {
   for (const item of platform.dynamoDb.items(STOCK)) {

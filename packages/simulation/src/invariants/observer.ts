@@ -1,4 +1,5 @@
 import type { Change } from '../aws/dynamodb/types.ts';
+import type { CallRecord } from '../platform/calls.ts';
 import type { Deployment } from '../platform/deployment.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { StateHappening } from '../report/happening.ts';
@@ -6,6 +7,7 @@ import type { People } from '../shop/people.ts';
 import type { Plan } from '../shop/plan.ts';
 import { invariants } from './index.ts';
 import type { Check, Invariant, Violation } from './invariant.ts';
+import { MailDecisions } from './mail-decisions.ts';
 import { type ObservedEvent, type ObservedShop, ORDERS, STOCK } from './observed-shop.ts';
 
 /** Sees what happens in a history, and looks whether it may. */
@@ -22,6 +24,7 @@ export class Observer implements ObservedShop {
   readonly transitions = new Set<string>();
   clearedAtMs: number | undefined;
   readonly #people: People;
+  readonly #mailDecisions: MailDecisions;
   readonly #changes = new Map<string, Change[]>();
   readonly #checks: readonly { readonly invariant: Invariant; readonly check: Check }[];
   #count = 0;
@@ -33,6 +36,7 @@ export class Observer implements ObservedShop {
     this.platform = platform;
     this.plan = plan;
     this.#people = people;
+    this.#mailDecisions = new MailDecisions(platform);
     for (const { type, properties } of deployment.manifests.flatMap(({ resources }) => resources)) {
       if (type === 'AWS::DynamoDB::Table') this.#watch(String(properties.TableName));
     }
@@ -59,6 +63,10 @@ export class Observer implements ObservedShop {
     return this.#people.pictures;
   }
 
+  get decidedMails() {
+    return this.#mailDecisions.mails;
+  }
+
   get tables() {
     return this.#changes.keys();
   }
@@ -79,6 +87,11 @@ export class Observer implements ObservedShop {
       if (keys.sk === 'COUNTER') tell({ kind: 'stock', item: newImage });
     });
     this.#onMoney = () => tell({ kind: 'money', payments: () => [...stripe.payments()] });
+  }
+
+  /** Takes note of a call that arrived. */
+  hearCall(call: CallRecord): void {
+    this.#mailDecisions.hear(call);
   }
 
   /** Takes note of what was published. */

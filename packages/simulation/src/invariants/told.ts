@@ -1,6 +1,13 @@
 import type { Told } from '../shop/people.ts';
 import type { Invariant } from './invariant.ts';
-import { news, type ObservedEntry, type ObservedShop, orderOf } from './observed-shop.ts';
+import {
+  isWithoutPerson,
+  news,
+  type ObservedEntry,
+  type ObservedShop,
+  ORDERS,
+  orderOf,
+} from './observed-shop.ts';
 
 const CATALOGUE = 'orders-catalogue-local';
 /** Time after which everybody sees what is in a table, whatever its reads lag. */
@@ -26,7 +33,11 @@ function contradiction(shop: ObservedShop, told: Told): string | undefined {
   const { request, response } = told;
   const orderId = request.path?.orderId;
   if (orderId === undefined) return unknownProduct(shop, told);
-  if (response.status === 404) return `${orderId} is called unknown`;
+  if (response.status === 404) {
+    // Nobody's any more, or in the archive.
+    const isGone = isWithoutPerson(shop.platform.dynamoDb.item(ORDERS, { orderId }));
+    return isGone ? undefined : `${orderId} is called unknown`;
+  }
   if (response.status !== 202) return undefined;
   const isMeant = effectOf(told);
   return isMeant === undefined || orderOf(shop, orderId)?.log.some(isMeant)

@@ -33,8 +33,8 @@ const MACHINE = {
   ...emptySettings(),
 };
 
-/** Settings of the simulated shop: limits that a day of a few orders reaches. */
-const SHOP = { MAX_OPEN_ORDERS: String(MOST_OPEN_ORDERS) };
+/** Settings of the simulated shop: limits that a day of a few orders reaches, and the shortest retention. */
+const SHOP = { MAX_OPEN_ORDERS: String(MOST_OPEN_ORDERS), KEEP_ORDERS_DAYS: '1' };
 
 /** Loads the services of the repository. */
 export async function loadDeployment(root: string): Promise<Deployment> {

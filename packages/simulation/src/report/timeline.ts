@@ -88,8 +88,12 @@ function moneyLines(
   });
 }
 
-const actorOf = (act: Act): string =>
-  'order' in act && act.kind !== 'decide' && act.kind !== 'requeue' ? act.order.customer : 'staff';
+function actorOf(act: Act): string {
+  if (act.kind === 'stop refund mails' || act.kind === 'dislike mails') return act.customer;
+  return 'order' in act && act.kind !== 'decide' && act.kind !== 'requeue'
+    ? act.order.customer
+    : 'staff';
+}
 
 function describe(act: Act): string {
   if (!('order' in act)) {

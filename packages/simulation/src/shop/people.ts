@@ -1,6 +1,7 @@
 import { customerClaims, httpEvent, staffClaims } from '@commerce/lambda/fixtures';
 import { pngFile } from '../in-turn/instant-renderer.ts';
 import type { Platform } from '../platform/platform.ts';
+import { actOnData, type Office } from './office.ts';
 import type { Act, PlannedOrder, PlannedProduct, PlannedRow } from './plan.ts';
 
 /** Response that a person got. */
@@ -10,7 +11,7 @@ export interface Response {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-type Request = NonNullable<Parameters<typeof httpEvent>[0]>;
+export type Request = NonNullable<Parameters<typeof httpEvent>[0]>;
 
 /** A request that somebody sent, and the response. */
 export interface Told {
@@ -99,7 +100,22 @@ export class People {
         return undefined;
       case 'payments are down':
         this.#platform.arePaymentsDown = true;
+        return undefined;
+      default:
+        return actOnData(act, this.#office);
     }
+  }
+
+  /** Erases a customer, as staff do once more when nothing is under way. */
+  erase(customer: string): Promise<void> {
+    return actOnData({ kind: 'erase', customer, dryRun: false }, this.#office);
+  }
+
+  get #office(): Office {
+    return {
+      platform: this.#platform,
+      insist: (who, request) => this.#insist(who, request),
+    };
   }
 
   /** Sends all parked orders on their way again, as staff do once the trouble is over. */
@@ -123,14 +139,14 @@ export class People {
 
   async #place(order: PlannedOrder): Promise<void> {
     const { customer, key, sku, quantity, also, paymentMethodId, isOwnAddress } = order;
-    const email = `${customer}@example.com`;
+    const email = emailOf(customer);
     const response = await this.#insist(customer, {
       route: 'POST /orders',
       headers: { 'idempotency-key': key },
       body: {
         lines: [{ sku, quantity }, ...(also === undefined ? [] : [{ sku: also, quantity: 1 }])],
         paymentMethodId,
-        shippingAddress,
+        shippingAddress: addressOf(customer),
         email,
       },
       claims: { ...customerClaims(customer), ...(isOwnAddress && { email, email_verified: true }) },
@@ -242,6 +258,9 @@ export class People {
   }
 }
 
+/** Address that a customer gives. */
+export const emailOf = (customer: string): string => `${customer}@example.com`;
+
 /** Name of an order before it has an id. */
 export const nameOf = ({ customer, key }: PlannedOrder): string => `${customer}/${key}`;
 
@@ -271,13 +290,18 @@ function toResponse(
     body?: string;
     headers?: Readonly<Record<string, string>>;
   };
-  return { status: statusCode, etag: headers.etag, body: JSON.parse(body === '' ? '{}' : body) };
+  const isPage = headers['content-type']?.startsWith('text/') === true;
+  return {
+    status: statusCode,
+    etag: headers.etag,
+    body: isPage || body === '' ? {} : JSON.parse(body),
+  };
 }
 
-const shippingAddress = {
-  name: 'Alice',
+const addressOf = (customer: string) => ({
+  name: `Name of ${customer}`,
   line1: '1 High Street',
   city: 'Berlin',
   postalCode: '10115',
   country: 'DE',
-};
+});

@@ -26,4 +26,25 @@ describe('drawPlan', () => {
       }),
     );
   });
+
+  it('has all services take part on the few days on which data is erased, archived or disliked', () => {
+    const kinds = ['erase', 'clean up', 'stop refund mails', 'dislike mails'];
+    const plans = Array.from({ length: 500 }, (_, index) => planOf(index + 1));
+    const about = plans.filter(({ acts }) => acts.some(({ kind }) => kinds.includes(kind)));
+
+    expect(
+      kinds.filter((kind) => !about.some(({ acts }) => acts.some((act) => act.kind === kind))),
+    ).toEqual([]);
+    expect(about.length).toBeLessThan(plans.length / 5);
+    expect(about.filter(({ absent }) => absent.length > 0)).toEqual([]);
+  });
+
+  it('lets days go by before it archives', () => {
+    const late = Array.from({ length: 500 }, (_, index) => planOf(index + 1)).flatMap(
+      ({ acts, troubleMs }) =>
+        acts.filter(({ kind }) => kind === 'clean up').map(({ at }) => ({ at, troubleMs })),
+    );
+
+    expect(late.filter(({ at, troubleMs }) => at < 86_400_000 || at > troubleMs)).toEqual([]);
+  });
 });

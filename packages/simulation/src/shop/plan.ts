@@ -1,5 +1,6 @@
 import type { Random } from '../kernel/random.ts';
 import { drawWeather, type Weather } from '../platform/weather.ts';
+import { type DataAct, drawDataActs } from './data-acts.ts';
 
 /** A product as it is on the morning of a history. */
 export interface PlannedProduct {
@@ -31,6 +32,7 @@ export interface PlannedRow {
 
 /** Something that a person does, in milliseconds after the opening. */
 export type Act = { readonly at: number } & (
+  | DataAct
   | { readonly kind: 'place'; readonly order: PlannedOrder }
   | { readonly kind: 'repeat'; readonly order: PlannedOrder }
   | { readonly kind: 'change the body'; readonly order: PlannedOrder }
@@ -137,16 +139,18 @@ export function drawPlan(seed: number, random: Random, { orders, without }: Plan
   }
   if (isOutage) acts.push({ kind: 'payments are down', at: at() / 10 });
   if (random.chance(0.2)) acts.push({ kind: 'restart the platform', at: at() });
+  // What only follows orders is a part of one day in eight.
+  const absent = (random.chance(0.875) ? FOLLOWERS : []).filter(
+    (service) => !hasPictures || service !== 'thumbnails',
+  );
+  const data = drawDataActs(random, { acts, troubleMs });
   return {
     seed,
     weather,
     products,
-    // What only follows orders is a part of one day in eight.
-    absent: (random.chance(0.875) ? FOLLOWERS : []).filter(
-      (service) => !hasPictures || service !== 'thumbnails',
-    ),
-    acts: acts.sort((left, right) => left.at - right.at),
-    troubleMs,
+    absent: data === undefined ? absent : [],
+    acts: [...acts, ...(data?.acts ?? [])].sort((left, right) => left.at - right.at),
+    troubleMs: data?.troubleMs ?? troubleMs,
   };
 }
 

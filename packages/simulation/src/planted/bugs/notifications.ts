@@ -8,8 +8,9 @@ export const notificationBugs: readonly PlantedBug[] = [
   {
     name: 'a mail that is being sent is sent by another function as well',
     file: `${DYNAMODB}/delivery-params.ts`,
-    find: '(#status = :sending AND claimedAt < :uncertainBefore)',
-    replace: '(#status = :sending AND (claimedAt < :uncertainBefore OR claimedAt < :now))',
+    find: ':held) OR (#status = :sending AND claimedAt < :uncertainBefore)',
+    replace:
+      ':held) OR (#status = :sending AND (claimedAt < :uncertainBefore OR claimedAt < :now))',
     invariant: 'oneMailForEachEvent',
   },
   {
@@ -82,6 +83,27 @@ export const notificationBugs: readonly PlantedBug[] = [
     find: '        if (!dryRun) await deliveryRetention.remove(page.items);\n',
     replace: '',
     invariant: 'whatIsErasedIsNowhere',
+  },
+  {
+    name: 'a mail that is on its way is sent after its customer is erased',
+    file: `${USE_CASES}/deliver-to-customer.ts`,
+    find: 'restraint.event.time <= policy.erasedAt) return',
+    replace: 'restraint.event.time < policy.erasedAt.slice(0, 4)) return',
+    invariant: 'erasedPeopleGetNothing',
+  },
+  {
+    name: 'the refund of an order without a person is told to nobody’s address',
+    file: `${USE_CASES}/mails-for-event.ts`,
+    find: '    if (email === ERASED_EMAIL) return [];\n',
+    replace: '',
+    invariant: 'mailsGoToPeople',
+  },
+  {
+    name: 'a mail that is not sent leaves the claim of a try that died',
+    file: `${DYNAMODB}/delivery-params.ts`,
+    find: '#status = :failed OR (#status = :sending',
+    replace: '#status = :failed AND (#status = :sending',
+    invariant: 'everyMailIsSent',
   },
   {
     name: 'a webhook that nobody verified is called',

@@ -1,0 +1,50 @@
+import type { Invariant } from './invariant.ts';
+import { isReduced, news, type ObservedEntry, type ObservedShop, ORDERS } from './observed-shop.ts';
+
+const ARCHIVE = 'orders-archive-local-000000000000';
+
+/** What was taken out stays out. */
+export const archivedOrdersStayReduced: Invariant = {
+  name: 'archivedOrdersStayReduced',
+  sentence: 'An order that was reduced stays as it is.',
+  holds: 'always',
+  begin(shop) {
+    const next = news(shop.changesOf(ORDERS));
+    return () =>
+      next()
+        .filter(({ oldImage }) => isReduced(oldImage))
+        .map(({ keys, eventName }) => `${eventName} of ${keys.orderId}, which is archived`);
+  },
+};
+
+/** An order is kept in the archive before it goes elsewhere. */
+export const archivedOrdersAreInTheArchive: Invariant = {
+  name: 'archivedOrdersAreInTheArchive',
+  sentence: 'Each reduced order is in the archive, with its whole log.',
+  holds: 'always',
+  begin(shop) {
+    const next = news(shop.changesOf(ORDERS));
+    return () =>
+      next().flatMap(({ keys, oldImage, newImage }) => {
+        if (!isReduced(newImage) || isReduced(oldImage)) return [];
+        const { log } = linesOf(shop).findLast(({ orderId }) => orderId === keys.orderId) ?? {};
+        return log?.length === oldImage?.version
+          ? []
+          : [`${keys.orderId} has ${log?.length ?? 'no'} entries in the archive`];
+      });
+  },
+};
+
+interface ArchivedOrder {
+  readonly orderId: string;
+  readonly log: readonly ObservedEntry[];
+}
+
+const linesOf = ({ platform: { s3 } }: ObservedShop): ArchivedOrder[] =>
+  s3.objects(ARCHIVE).flatMap(({ key }) =>
+    Buffer.from(s3.contentOf(ARCHIVE, key) ?? [])
+      .toString()
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as ArchivedOrder),
+  );
