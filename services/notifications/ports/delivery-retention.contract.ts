@@ -52,4 +52,16 @@ export const describeDeliveryRetention = portContract<DeliveryRetentionUnderTest
     await retention.remove(found);
     expect(await retention.ofRecipient('account#bob', { limit: 10 })).toEqual({ items: [] });
   });
+
+  it('takes a recipient out of deliveries, which are made no second time', async () => {
+    const { deliveries, retention } = test();
+    const made = delivery(200, 'account#carol');
+    await deliveries.claim(made, claimedOn(200));
+    await deliveries.markSent(made.id, 'message-1', day(200));
+
+    for (let time = 0; time < 2; time += 1) await retention.anonymise([made.id, 'gone']);
+    expect(await retention.ofRecipient('account#carol', { limit: 10 })).toEqual({ items: [] });
+    expect(await deliveries.claim(made, claimedOn(201))).toBe('settled');
+    expect(await deliveries.claim({ ...made, id: 'gone' }, claimedOn(201))).toBe('claimed');
+  });
 });

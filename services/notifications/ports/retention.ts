@@ -15,6 +15,8 @@ export interface ExpiredPage extends Page<ExpiredItem> {
 export interface DeliveryRetention {
   expired(now: Date, page: PageRequest): Promise<ExpiredPage>;
   ofRecipient(recipientId: string, page: PageRequest): Promise<Page<string>>;
+  /** Takes the recipient out of deliveries. They stay, so that a repeated message sends nothing again. */
+  anonymise(deliveryIds: readonly string[]): Promise<void>;
   remove(deliveryIds: readonly string[]): Promise<void>;
 }
 

@@ -70,6 +70,12 @@ export function inMemoryDeliveryLog(): InMemoryDeliveryLog {
         const own = [...records].filter(([, record]) => record.recipientId === recipientId);
         return pageOf(own.map(([id]) => id).toSorted(), limit, cursor);
       },
+      async anonymise(deliveryIds) {
+        for (const id of deliveryIds) {
+          const record = records.get(id);
+          if (record) records.set(id, { ...record, recipientId: '' });
+        }
+      },
       async remove(deliveryIds) {
         for (const id of deliveryIds) records.delete(id);
       },

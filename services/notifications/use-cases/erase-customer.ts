@@ -93,7 +93,7 @@ function partsOf(
   }: EraseCustomerDependencies,
 ): readonly Part[] {
   const recipientId = accountRecipient(customerId);
-  // Before what keeps a mail from being sent is gone: choices, and deliveries that are done.
+  // First of all: from then on no mail brings anything of the customer back.
   const mark = () =>
     recipients.markErased(recipientId, new Date(clock.now().getTime() + CLOCKS_DIFFER_BY_MS));
   return [
@@ -146,9 +146,8 @@ function partsOf(
     {
       name: 'deliveries',
       erasePage: async (request) => {
-        if (!dryRun) await mark();
         const page = await deliveryRetention.ofRecipient(recipientId, request);
-        if (!dryRun) await deliveryRetention.remove(page.items);
+        if (!dryRun) await deliveryRetention.anonymise(page.items);
         return erased(page, page.items.length);
       },
     },

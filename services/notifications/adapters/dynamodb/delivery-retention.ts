@@ -1,6 +1,16 @@
+import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { batchDelete, type Table } from '@commerce/aws/dynamodb';
 import type { DeliveryRetention } from '../../ports/retention.ts';
 import { bytesOf, queryPage, scanPage } from './scan-page.ts';
+import { unlessConditionFails } from './unless-condition-fails.ts';
+
+/** 2 WRU, the index included. What is gone by now is not made anew. */
+const anonymiseParams = (TableName: string, deliveryId: string): UpdateCommandInput => ({
+  TableName,
+  Key: { deliveryId },
+  ConditionExpression: 'attribute_exists(deliveryId)',
+  UpdateExpression: 'REMOVE recipientId',
+});
 
 /** Time to live deletes most of them; this is what can be relied on and reported. */
 export const dynamoDbDeliveryRetention = ({
@@ -34,6 +44,12 @@ export const dynamoDbDeliveryRetention = ({
       request,
     );
     return { ...page, items: items.map(({ deliveryId }) => String(deliveryId)) };
+  },
+  async anonymise(deliveryIds) {
+    for (const deliveryId of deliveryIds) {
+      const update = new UpdateCommand(anonymiseParams(TableName, deliveryId));
+      await unlessConditionFails(client.send(update));
+    }
   },
   async remove(deliveryIds) {
     await batchDelete(

@@ -80,7 +80,7 @@ export const notificationBugs: readonly PlantedBug[] = [
   {
     name: 'the deliveries of an erased customer are counted and kept',
     file: `${USE_CASES}/erase-customer.ts`,
-    find: '        if (!dryRun) await deliveryRetention.remove(page.items);\n',
+    find: '        if (!dryRun) await deliveryRetention.anonymise(page.items);\n',
     replace: '',
     invariant: 'whatIsErasedIsNowhere',
   },
