@@ -39,10 +39,17 @@ describe('deliverToCustomer', () => {
 
   describe('to a customer who was erased', () => {
     const erased = async (email: string) => {
-      const { placed, confirmed } = world.order({ email, emailVerified: email !== STRANGER });
+      const { placed, confirmed, refunded } = world.order({
+        email,
+        emailVerified: email !== STRANGER,
+      });
       await world.recipients.markErased('account#eve', new Date(placed.time));
       const later = new Date(Date.parse(placed.time) + 1).toISOString();
-      return { placed, later: { ...confirmed, time: later } };
+      return {
+        placed,
+        later: { ...confirmed, time: later },
+        refunded: { ...refunded, time: later },
+      };
     };
 
     it.each(['eve@example.com', STRANGER])('tells nothing of before, at %s', async (email) => {
@@ -55,10 +62,11 @@ describe('deliverToCustomer', () => {
       expect(items).toEqual([]);
     });
 
-    it('tells what happens to an order that was not over', async () => {
-      const { later } = await erased('eve@example.com');
+    it('tells what happens to an order that was not over, as far as it must', async () => {
+      const { later, refunded } = await erased('eve@example.com');
 
       expect(await world.deliver(later)).toBe('sent');
+      expect(await world.deliver(refunded)).toBe('erased');
     });
   });
 

@@ -46,8 +46,7 @@ export async function deliverToCustomer(
   const { recipientId, address, restraint } = notification;
   const { recipients, addressLinks, clock } = dependencies;
   const policy = await recipients.deliveryPolicyFor(recipientId, address);
-  // What was on its way when the customer was erased ends here, and leaves no trace.
-  if (policy.erasedAt !== undefined && restraint.event.time <= policy.erasedAt) return 'erased';
+  if (isErased(notification, policy)) return 'erased';
   const isOurs = restraint.verified || policy.confirmed;
   if (!isUnwanted(notification, policy)) {
     if (restraint.free && !(await hasPlace(notification, { recipientId }, dependencies))) {
@@ -68,6 +67,17 @@ export async function deliverToCustomer(
       };
   return deliverTo({ notification, policy, stop }, dependencies);
 }
+
+/**
+ * Returns whether an erasure ends a mail: one that was on its way, and one that the customer may have switched
+ * off, since nobody knows that any more. It leaves no trace.
+ */
+const isErased = (
+  { kind, restraint }: CustomerNotification,
+  { erasedAt }: DeliveryPolicy,
+): boolean =>
+  erasedAt !== undefined &&
+  (restraint.event.time <= erasedAt || isOptionalCategory(MAIL_KINDS[kind]));
 
 /** Returns whether the recipient takes no such mail. Decided first: nobody is asked at an address that bounced. */
 const isUnwanted = (

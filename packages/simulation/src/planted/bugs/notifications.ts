@@ -87,8 +87,8 @@ export const notificationBugs: readonly PlantedBug[] = [
   {
     name: 'a mail that is on its way is sent after its customer is erased',
     file: `${USE_CASES}/deliver-to-customer.ts`,
-    find: 'restraint.event.time <= policy.erasedAt) return',
-    replace: 'restraint.event.time < policy.erasedAt.slice(0, 4)) return',
+    find: '(restraint.event.time <= erasedAt || ',
+    replace: '(',
     invariant: 'erasedPeopleGetNothing',
   },
   {
