@@ -32,4 +32,11 @@ export const openBugs: ReadonlySet<string> = new Set([
   'an order whose capture failed for an unknown reason is confirmed',
   'stock is given back although it was too late to reject the order',
   'a rejection leaves the payment as it is',
+  'a late write reaches an order that is archived',
+  'who has just unsubscribed still gets a mail',
+  'the refund of an order without a person is told to nobody’s address',
+  'a page of a cleanup that is recorded twice is counted twice',
+  'orders that an erasure before has been at are erased again',
+  'an erasure forgets the places of open orders',
+  'what a table leaves of a batch of writes is not written',
 ]);
