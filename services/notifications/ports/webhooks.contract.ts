@@ -12,7 +12,7 @@ const pending = (challenge: string) =>
     expiresAt: '2026-01-05T11:00:00.000Z',
   }) as const;
 
-const webhook = (customerId: string, webhookId: string): Webhook => ({
+export const webhook = (customerId: string, webhookId: string): Webhook => ({
   webhookId,
   customerId,
   url: `https://example.com/${webhookId}`,

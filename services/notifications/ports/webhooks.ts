@@ -9,6 +9,7 @@ export interface Webhooks {
   find(customerId: string, webhookId: string): Promise<Webhook | undefined>;
   /** Lists webhooks of all customers. */
   page(request: PageRequest): Promise<Page<Webhook>>;
+  /** Writes a new webhook once, however often and late its request arrives. */
   save(webhook: Webhook): Promise<void>;
   /** Returns false, and changes nothing, when the verification has changed. */
   setVerification(webhook: Webhook, verification: WebhookVerification): Promise<boolean>;

@@ -50,7 +50,7 @@ export interface CreateWebhookDependencies extends RequestVerificationDependenci
  * Creates a webhook and its secret, which is told this once, and sends its system a challenge. Two
  * requests at the same instant may pass the maximum by one: it guards against waste, not against anybody.
  *
- * Cost: 1 RRU, 1 WRU, a message.
+ * Cost: 1 RRU, 2 WRU, a message.
  */
 export async function createWebhook(
   { customerId, url, events }: WebhookRequest,
@@ -76,8 +76,8 @@ export async function createWebhook(
     secrets: [{ sealed }],
     createdAt: now.toISOString(),
   };
-  await webhooks.save(webhook);
   try {
+    await webhooks.save(webhook);
     await sendChallenge(webhook, calls);
   } catch (error) {
     // The caller learns neither id nor secret, and must be able to try again.

@@ -56,6 +56,18 @@ describe('webhooks', () => {
     expect(world.enqueued).toHaveLength(1);
   });
 
+  it('are not made when nobody knows whether they were saved, so that the same can be tried again', async () => {
+    const { save } = world.webhooks;
+    world.webhooks.save = async (webhook) => {
+      await save(webhook);
+      throw new Error('DynamoDB did not respond');
+    };
+    await expect(world.create()).rejects.toThrow('DynamoDB did not respond');
+    world.webhooks.save = save;
+
+    expect(await world.create()).toMatchObject({ webhook: { url: URL_A } });
+  });
+
   it('get a call each for an event, and the same again for the same event', async () => {
     const [{ webhook: a }, { webhook: b }] = [
       await world.createActive(),

@@ -2,8 +2,8 @@ import {
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
-  PutCommand,
   QueryCommand,
+  TransactWriteCommand,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -66,7 +66,10 @@ export const dynamoDbWebhooks = ({ client, tableName: TableName }: Table): Webho
     });
   },
   async save(webhook) {
-    await client.send(new PutCommand({ TableName, Item: webhook }));
+    // A transaction has a token: an attempt that was given up and arrives late changes nothing any more,
+    // where a put would undo a verification, or bring back what was removed.
+    const TransactItems = [{ Put: { TableName, Item: webhook } }];
+    await client.send(new TransactWriteCommand({ TransactItems }));
   },
   async remove(customerId, webhookId) {
     const { Attributes } = await client.send(
