@@ -1,4 +1,5 @@
 import { isAtRest, openWorkOf } from './history/at-rest.ts';
+import { keepCalendar } from './history/nights.ts';
 import { type PassingTime, passTime } from './history/passing-time.ts';
 import { Recorder } from './history/recorder.ts';
 import type { Violation } from './invariants/invariant.ts';
@@ -14,6 +15,7 @@ import { Platform } from './platform/platform.ts';
 import { routesOf } from './platform/routes.ts';
 import { fair } from './platform/weather.ts';
 import type { Happening } from './report/happening.ts';
+import { LiveClients } from './shop/live-clients.ts';
 import { nameOf, People } from './shop/people.ts';
 import { type Act, drawPlan, type Plan, type PlanOptions } from './shop/plan.ts';
 
@@ -100,6 +102,7 @@ class History {
     this.#people = new People(
       this.#platform,
       routesOf(deployment),
+      new LiveClients(this.#platform, deployment),
       ({ request: { route = '' }, who, response }) =>
         recorder.tell({ kind: 'response', who, route, response }),
     );
@@ -109,13 +112,14 @@ class History {
   }
 
   async run(): Promise<HistoryResult> {
-    const { products, weather, acts, troubleMs } = this.#plan;
+    const { products, weather, acts, troubleMs, nights = 0 } = this.#plan;
     for (const product of products) {
       this.#kernel.spawn({ name: 'staff' }, () => this.#people.offer(product));
     }
     await this.#kernel.run(START_MS + OPENING_MS);
     this.#platform.weather = weather;
     const openedAt = this.#kernel.nowMs;
+    if (nights > 0) keepCalendar(this.#platform, START_MS + nights * DAY_MS);
     for (const act of acts) {
       this.#kernel.spawn({ name: who(act) }, () => this.#do(act), undefined, act.at);
     }
@@ -150,8 +154,10 @@ class History {
   }
 
   #comeToRest(): Promise<void> {
-    return this.#passTime(this.#kernel.nowMs + MOST_DAYS * DAY_MS, (open) =>
-      isAtRest(this.#observer, open),
+    const lastNightMs = START_MS + (this.#plan.nights ?? 0) * DAY_MS;
+    return this.#passTime(
+      this.#kernel.nowMs + MOST_DAYS * DAY_MS,
+      (open) => this.#kernel.nowMs >= lastNightMs && isAtRest(this.#observer, open),
     );
   }
 
@@ -199,4 +205,7 @@ class History {
   }
 }
 
-const who = (act: Act): string => ('order' in act ? act.order.customer : 'staff');
+function who(act: Act): string {
+  if ('webhook' in act) return act.webhook.customer;
+  return 'order' in act ? act.order.customer : 'staff';
+}

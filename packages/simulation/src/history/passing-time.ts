@@ -14,7 +14,7 @@ export interface PassingTime {
 
 /**
  * Schedules that bring orders, stock and imports on, and what each of them looks for. A run that would find
- * nothing is left out; daily schedules are no part of a history yet.
+ * nothing is left out; what runs by the calendar is kept by `nights.ts`.
  */
 const CARETAKERS: readonly (readonly [functionName: RegExp, work: keyof OpenWork])[] = [
   [/restart-stalled-orders/, 'hasOpenOrders'],

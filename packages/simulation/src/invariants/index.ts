@@ -8,6 +8,7 @@ import { eachRowIsTakenOrReportedOnce, importsAddUp } from './imports.ts';
 import type { Invariant } from './invariant.ts';
 import { everyDeliveryIsReceivedOnce, everyShardIsRead, holdsEndInTime } from './ledger.ts';
 import { expiryIsInSeconds, openOrdersAreLimited } from './limits.ts';
+import { clientsSeeEveryVersion } from './live.ts';
 import { logsHaveNoGap, logsOnlyGrow } from './logs.ts';
 import { everyMailIsSent, oneMailForEachEvent } from './mails.ts';
 import {
@@ -16,6 +17,12 @@ import {
   nobodyPaysTwice,
   refundsAreToldWhenMade,
 } from './money.ts';
+import {
+  lowStockIsInADigest,
+  reconciliationFindsNothingElse,
+  reconciliationFindsRefundsByHand,
+  verifyFindsNothing,
+} from './nights.ts';
 import { acceptedOrdersAreKept, everyOrderEnds, oneOrderForEachKey } from './orders.ts';
 import {
   noObjectWithoutRecord,
@@ -26,6 +33,12 @@ import { catalogueFollowsProducts, productVersionsHaveNoGap } from './products.t
 import { nothingIsParkedWithoutCause, restartsAreBounded } from './stalling.ts';
 import { nothingIsOversold, stockAddsUp, stockFollowsOrders } from './stock.ts';
 import { whatPeopleWereToldHolds } from './told.ts';
+import {
+  callsAreSigned,
+  everyWebhookIsTold,
+  onlyVerifiedWebhooksAreCalled,
+  webhooksDoNotGoBack,
+} from './webhooks.ts';
 import {
   erasedPeopleGetNothing,
   mailsGoToPeople,
@@ -79,4 +92,13 @@ export const invariants: readonly Invariant[] = [
   theLatestUploadIsShown,
   everyMailIsSent,
   whatIsErasedIsNowhere,
+  onlyVerifiedWebhooksAreCalled,
+  callsAreSigned,
+  webhooksDoNotGoBack,
+  everyWebhookIsTold,
+  verifyFindsNothing,
+  reconciliationFindsNothingElse,
+  reconciliationFindsRefundsByHand,
+  lowStockIsInADigest,
+  clientsSeeEveryVersion,
 ];

@@ -1,5 +1,6 @@
 import type { Change, Item } from '../aws/dynamodb/types.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { LiveClients } from '../shop/live-clients.ts';
 import type { Told } from '../shop/people.ts';
 import type { Plan, PlannedRow } from '../shop/plan.ts';
 
@@ -48,6 +49,7 @@ export interface ObservedEvent {
   readonly source: string;
   readonly type: string;
   readonly subject: string;
+  /** RFC 3339, by the clock of who did it. */
   readonly time: string;
   readonly data: Item;
 }
@@ -85,6 +87,8 @@ export interface ObservedShop {
   readonly imported: ReadonlyMap<string, readonly PlannedRow[]>;
   /** Etags of the latest file of each image, by product and image. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** Clients of the WebSocket API. */
+  readonly live: LiveClients;
   /** Types of the events that were published about each order. */
   readonly published: ReadonlyMap<string, ReadonlySet<string>>;
   /** Products and orders that changed since the last check. */

@@ -59,6 +59,10 @@ export class Observer implements ObservedShop {
     return this.#people.imported;
   }
 
+  get live() {
+    return this.#people.live;
+  }
+
   get pictures() {
     return this.#people.pictures;
   }
@@ -106,10 +110,17 @@ export class Observer implements ObservedShop {
 
   /** Looks whether everything holds that has to by now. */
   check(when: Invariant['holds']): void {
-    const { kernel, stripe, ses } = this.platform;
+    const { kernel, stripe, ses, customersSystems, metrics } = this.platform;
     const { length } = this.events;
     // Whatever an invariant is about makes this number grow.
-    const seen = this.#count + length + this.told.length + stripe.version + ses.mails().length;
+    const seen =
+      this.#count +
+      length +
+      this.told.length +
+      stripe.version +
+      ses.mails().length +
+      customersSystems.calls.length +
+      metrics.length;
     if (when === 'always' && seen === this.#seen) return;
     this.#seen = seen;
     if (stripe.version !== this.#moneyVersion) this.#onMoney();

@@ -33,8 +33,18 @@ const MACHINE = {
   ...emptySettings(),
 };
 
-/** Settings of the simulated shop: limits that a day of a few orders reaches, and the shortest retention. */
-const SHOP = { MAX_OPEN_ORDERS: String(MOST_OPEN_ORDERS), KEEP_ORDERS_DAYS: '1' };
+/**
+ * Settings of the simulated shop: limits that a day of a few orders reaches, the shortest retention, times of
+ * an account.
+ */
+const SHOP = {
+  MAX_OPEN_ORDERS: String(MOST_OPEN_ORDERS),
+  KEEP_ORDERS_DAYS: '1',
+  JWT_AUDIENCE: 'shop',
+  // As in an account: the digest is written some minutes after the end of its window.
+  DIGEST_WINDOW_SECONDS: '3600',
+  DIGEST_GRACE_SECONDS: '60',
+};
 
 /** Loads the services of the repository. */
 export async function loadDeployment(root: string): Promise<Deployment> {

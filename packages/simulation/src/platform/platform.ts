@@ -9,7 +9,9 @@ import { SimulatedS3 } from '../aws/s3/simulated-s3.ts';
 import { SimulatedSes } from '../aws/ses/simulated-ses.ts';
 import { SimulatedSsm } from '../aws/ssm/simulated-ssm.ts';
 import { StateMachines } from '../aws/step-functions/state-machines.ts';
+import type { NetworkRequest, NetworkResponse } from '../in-turn/network.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { CustomersSystems } from '../shop/customers-systems.ts';
 import {
   connectionTimedOut,
   SimulatedStripe,
@@ -20,6 +22,7 @@ import { AsyncInvocations } from './async-invocations.ts';
 import { type CallRecord, Calls } from './calls.ts';
 import type { Deployment } from './deployment.ts';
 import { Functions } from './functions.ts';
+import { issuerKeys } from './issuer.ts';
 import { PaymentWebhooks } from './payment-webhooks.ts';
 import { fair, type Weather } from './weather.ts';
 
@@ -31,6 +34,17 @@ const TOO_MANY_REQUESTS: StripeResponse = {
 };
 
 const DAY_MS = 86_400_000;
+/** Time after which a broken connection to a customer's system is known as one. */
+const WEBHOOK_TIMEOUT_MS = 5_000;
+
+/** A metric as an alarm would see it. */
+export interface ReportedMetric {
+  readonly name: string;
+  readonly value: number;
+  /** Invocation of a function. */
+  readonly by: string;
+  readonly atMs: number;
+}
 
 /** Who takes no part in a history, and who watches it. */
 export interface PlatformOptions {
@@ -54,6 +68,9 @@ export class Platform {
   readonly s3: SimulatedS3;
   readonly ses: SimulatedSes;
   readonly connections: SimulatedConnections;
+  readonly customersSystems: CustomersSystems;
+  /** What functions counted, oldest first. */
+  readonly metrics: ReportedMetric[] = [];
   readonly schedules: (ScheduleSource & { readonly functionName: string })[] = [];
   readonly streams: StreamSource[] = [];
   weather: Weather;
@@ -100,6 +117,7 @@ export class Platform {
     this.ses = new SimulatedSes(clock);
     this.ses.onEvent((topicArn, message) => this.messaging.publish(topicArn, { Message: message }));
     this.connections = new SimulatedConnections(clock);
+    this.customersSystems = new CustomersSystems(kernel);
     const parameters = Object.assign({}, ...deployment.manifests.map((one) => one.parameters));
     const ssm = new SimulatedSsm({ ...clock, parameters });
     this.calls.add('DynamoDB', this.dynamoDb.operations);
@@ -157,6 +175,31 @@ export class Platform {
     if (outcome.kind === 'rejected') throw outcome.error;
     if (outcome.kind === 'throttled') return TOO_MANY_REQUESTS;
     throw connectionTimedOut();
+  }
+
+  /** Takes note of what the function that runs counts. */
+  report(name: string, value: number): void {
+    const { current, nowMs } = this.kernel;
+    this.metrics.push({ name, value, by: current?.name ?? '', atMs: nowMs });
+  }
+
+  /** Makes a request to a system of a customer, or to who issues tokens. */
+  async respond(request: NetworkRequest): Promise<NetworkResponse> {
+    const outcome = await this.calls.attempt({
+      name: `${request.method} ${request.url.host}`,
+      input: request,
+      timeoutMs: WEBHOOK_TIMEOUT_MS,
+      carryOut: () =>
+        request.url.pathname === '/.well-known/jwks.json'
+          ? { response: issuerKeys(), afterMs: 0 }
+          : this.customersSystems.receive(request),
+    });
+    if (outcome.kind === 'throttled') return { status: 429 };
+    if (outcome.kind !== 'done') throw new Error('The connection broke');
+    const { response, afterMs } = outcome.output;
+    if (!Number.isFinite(afterMs)) return new Promise(() => {});
+    await this.kernel.pause(afterMs);
+    return response;
   }
 
   /** Gives money back at the provider, past the shop. */

@@ -89,6 +89,7 @@ function moneyLines(
 }
 
 function actorOf(act: Act): string {
+  if ('webhook' in act) return act.webhook.customer;
   if (act.kind === 'stop refund mails' || act.kind === 'dislike mails') return act.customer;
   return 'order' in act && act.kind !== 'decide' && act.kind !== 'requeue'
     ? act.order.customer

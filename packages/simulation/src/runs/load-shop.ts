@@ -1,6 +1,7 @@
 import { redirectClients } from '../aws/clients.ts';
 import { type HistoryOptions, type HistoryResult, runHistory } from '../history.ts';
 import { cryptoAtOnce } from '../in-turn/crypto-at-once.ts';
+import { recordMetrics } from '../in-turn/record-metrics.ts';
 import { redirectNetwork } from '../in-turn/redirect-network.ts';
 import { renderInstantly } from '../in-turn/render-instantly.ts';
 import { shareClients } from '../in-turn/shared-clients.ts';
@@ -25,7 +26,12 @@ export async function loadShop(root: string, bug?: PlantedWorkflowBug): Promise<
   shareClients();
   cryptoAtOnce();
   renderInstantly();
-  redirectNetwork({ respond: async () => ({ status: 200 }), addressesOf: () => ['203.0.113.1'] });
+  recordMetrics((name, value) => currentPlatform().report(name, value));
+  redirectNetwork({
+    respond: (request) => currentPlatform().respond(request),
+    // A public one: webhooks lead to no other.
+    addressesOf: () => ['93.184.215.14'],
+  });
   redirectClients((service, operation, input, attempts) =>
     currentPlatform().calls.call(service, operation, input, attempts),
   );

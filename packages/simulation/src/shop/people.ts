@@ -1,8 +1,10 @@
 import { customerClaims, httpEvent, staffClaims } from '@commerce/lambda/fixtures';
 import { pngFile } from '../in-turn/instant-renderer.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { LiveClients } from './live-clients.ts';
 import { actOnData, type Office } from './office.ts';
 import type { Act, PlannedOrder, PlannedProduct, PlannedRow } from './plan.ts';
+import { WebhookOwners } from './webhook-owners.ts';
 
 /** Response that a person got. */
 export interface Response {
@@ -20,6 +22,9 @@ export interface Told {
   readonly sentAtMs: number;
   readonly response: Response;
 }
+
+/** Sends a request again while it fails on the other side, or gets no response. */
+export type Insist = (who: string, request: Request) => Promise<Response | undefined>;
 
 /** Time after which a client gives a request up, and sends it again. */
 const CLIENT_TIMEOUT_MS = 29_000;
@@ -40,15 +45,24 @@ export class People {
   readonly #platform: Platform;
   readonly #routes: ReadonlyMap<string, string>;
   readonly #onResponse: (told: Told) => void;
+  readonly live: LiveClients;
+  readonly #webhookOwners: WebhookOwners;
 
   constructor(
     platform: Platform,
     routes: ReadonlyMap<string, string>,
+    live: LiveClients,
     onResponse: (told: Told) => void = () => {},
   ) {
+    this.live = live;
     this.#platform = platform;
     this.#routes = routes;
     this.#onResponse = onResponse;
+    this.#webhookOwners = new WebhookOwners(
+      platform.customersSystems,
+      (who, request) => this.#insist(who, request),
+      () => platform.kernel.nowMs,
+    );
   }
 
   /** Offers a product and its stock, as staff do on the morning. */
@@ -101,6 +115,16 @@ export class People {
       case 'payments are down':
         this.#platform.arePaymentsDown = true;
         return undefined;
+      case 'watch':
+        return this.#watch(act.order, act.connections);
+      case 'verify the stock':
+        this.#platform.asyncInvocations.run('inventory-verify-stock-local', {});
+        return undefined;
+      case 'make a webhook':
+      case 'rotate its secret':
+      case 'verify it again':
+      case 'remove it':
+        return this.#webhookOwners.act(act);
       default:
         return actOnData(act, this.#office);
     }
@@ -158,6 +182,16 @@ export class People {
     else if (earlier !== orderId) {
       this.contradictions.push(`${nameOf(order)} is ${earlier}, and ${orderId}`);
     }
+  }
+
+  async #watch(order: PlannedOrder, connections: number): Promise<void> {
+    const { kernel } = this.#platform;
+    // The response that names the order may still be on its way.
+    for (let waits = 0; waits < MOST_REQUESTS && !this.accepted.has(nameOf(order)); waits += 1) {
+      await kernel.pause(500 * 2 ** waits);
+    }
+    const orderId = this.accepted.get(nameOf(order));
+    if (orderId !== undefined) await this.live.watch(order.customer, orderId, connections);
   }
 
   async #about(order: PlannedOrder, route: string, request: Request): Promise<void> {
@@ -228,7 +262,6 @@ export class People {
     });
   }
 
-  /** Sends a request again while it fails on the other side, or gets no response. */
   async #insist(who: string, request: Request): Promise<Response | undefined> {
     for (let requests = 1; requests <= MOST_REQUESTS; requests += 1) {
       const sentAtMs = this.#platform.kernel.nowMs;

@@ -1,6 +1,7 @@
 import type { Random } from '../kernel/random.ts';
 import { drawWeather, type Weather } from '../platform/weather.ts';
 import { type DataAct, drawDataActs } from './data-acts.ts';
+import { drawWebhookActs, type WebhookAct } from './webhook-acts.ts';
 
 /** A product as it is on the morning of a history. */
 export interface PlannedProduct {
@@ -53,6 +54,10 @@ export type Act = { readonly at: number } & (
   | { readonly kind: 'refund by hand'; readonly order: PlannedOrder }
   | { readonly kind: 'restart the platform' }
   | { readonly kind: 'payments are down' }
+  | { readonly kind: 'verify the stock' }
+  /** Over several connections, one after the other. */
+  | { readonly kind: 'watch'; readonly order: PlannedOrder; readonly connections: number }
+  | WebhookAct
 );
 
 /** Everything that is decided before a history begins. */
@@ -65,6 +70,8 @@ export interface Plan {
   readonly absent: readonly string[];
   /** Time after which nobody acts and nothing goes wrong any more. */
   readonly troubleMs: number;
+  /** Nights in which everything runs that does so by the calendar; on most days nobody waits for one. */
+  readonly nights?: number;
 }
 
 /** Open orders that a customer may have at once. */
@@ -140,17 +147,34 @@ export function drawPlan(seed: number, random: Random, { orders, without }: Plan
   if (isOutage) acts.push({ kind: 'payments are down', at: at() / 10 });
   if (random.chance(0.2)) acts.push({ kind: 'restart the platform', at: at() });
   // What only follows orders is a part of one day in eight.
-  const absent = (random.chance(0.875) ? FOLLOWERS : []).filter(
-    (service) => !hasPictures || service !== 'thumbnails',
-  );
+  const hasFollowers = !random.chance(0.875);
+  const hasWebhooks = random.chance(0.02);
+  if (hasWebhooks) acts.push(...drawWebhookActs(random, { customers, troubleMs }));
+  const hasLiveClients = random.chance(0.02);
+  if (hasLiveClients) acts.push(...drawWatching(random, acts));
+  // The third night's reconciliation compares the payments of this day.
+  const nights = random.chance(0.02) ? 3 : undefined;
+  if (nights) {
+    // While sales go on.
+    const placed = random.pick(acts.filter(({ kind }) => kind === 'place'));
+    const soon = placed.at + random.exponential(2_000);
+    acts.push({ kind: 'verify the stock', at: soon }, { kind: 'verify the stock', at: at() });
+  }
+  const isWholeNight = nights !== undefined && random.chance(0.5);
+  const needed = new Set([
+    ...(hasPictures ? ['thumbnails'] : []),
+    ...(hasWebhooks || hasLiveClients ? ['notifications'] : []),
+  ]);
   const data = drawDataActs(random, { acts, troubleMs });
+  const isWhole = hasFollowers || isWholeNight || data !== undefined;
   return {
     seed,
     weather,
     products,
-    absent: data === undefined ? absent : [],
+    absent: isWhole ? [] : FOLLOWERS.filter((service) => !needed.has(service)),
     acts: [...acts, ...(data?.acts ?? [])].sort((left, right) => left.at - right.at),
     troubleMs: data?.troubleMs ?? troubleMs,
+    ...(nights && { nights }),
   };
 }
 
@@ -199,6 +223,14 @@ function drawStaffWork(random: Random, sku: string, at: number, number: number):
       return { kind: 'reprice', sku, price: 1_000 + random.below(9_000), at };
   }
 }
+
+/** Clients that watch orders of theirs from about when they are placed. */
+const drawWatching = (random: Random, acts: readonly Act[]): Act[] =>
+  acts.flatMap((act): Act[] => {
+    if (act.kind !== 'place' || !random.chance(0.7)) return [];
+    const at = act.at + random.exponential(random.pick([500, 60_000]));
+    return [{ kind: 'watch', order: act.order, connections: 1 + random.below(3), at }];
+  });
 
 /** Rows of products that are there, and of new ones, some of which nobody gave a price. */
 function drawRows(random: Random, products: readonly PlannedProduct[]): PlannedRow[] {

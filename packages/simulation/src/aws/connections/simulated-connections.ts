@@ -42,7 +42,7 @@ export class SimulatedConnections {
   }
 
   /** Connects a client and returns the id of its connection. */
-  connect(connectionId: string = this.#newId()): string {
+  connect(connectionId: string = this.newId()): string {
     const connectedAtMs = this.#now();
     this.#connections.set(connectionId, { connectedAtMs, received: [], isOpen: true });
     return connectionId;
@@ -112,7 +112,7 @@ export class SimulatedConnections {
   }
 
   /** Makes an id as API Gateway does: it ends in `=`. */
-  #newId(): string {
+  newId(): string {
     const bytes = Uint8Array.from({ length: 11 }, () => this.#random.below(256));
     return Buffer.from(bytes).toString('base64').replaceAll('/', '_').replaceAll('+', '-');
   }

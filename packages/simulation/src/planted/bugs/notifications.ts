@@ -105,29 +105,4 @@ export const notificationBugs: readonly PlantedBug[] = [
     replace: '#status = :failed AND (#status = :sending',
     invariant: 'everyMailIsSent',
   },
-  {
-    name: 'a webhook that nobody verified is called',
-    file: `${USE_CASES}/call-webhook.ts`,
-    find: "  if (webhook.verification.status !== 'ACTIVE') return 'not wanted';\n",
-    replace: '',
-    invariant: 'onlyVerifiedWebhooksAreCalled',
-  },
-  {
-    name: 'a call of a webhook that failed is not made again',
-    file: `${USE_CASES}/call-webhook.ts`,
-    find: `    await calls.retryIn(receipt, webhookRetryDelay(attempt));
-    throw error;`,
-    replace: `    await calls.retryIn(receipt, webhookRetryDelay(attempt));
-    return 'rejected';`,
-    invariant: 'everyWebhookIsTold',
-  },
-  {
-    name: 'a change counts as sent to a client before it is',
-    file: `${USE_CASES}/push-order-changes.ts`,
-    find: `      await gateway.post(connectionId, toMessage(change));
-      sent = change.version;`,
-    replace: `      sent = change.version;
-      await gateway.post(connectionId, toMessage(change));`,
-    invariant: 'clientsSeeEveryVersion',
-  },
 ];
