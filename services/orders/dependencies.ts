@@ -26,6 +26,7 @@ import { withRetryAfter } from './adapters/stripe/retry-after.ts';
 import { systemPace } from './adapters/system/pace.ts';
 import type { PlacingRules } from './domain/placing.ts';
 import { assertPayable } from './domain/pricing.ts';
+import { MIN_ORDER_RETENTION_DAYS } from './domain/retention.ts';
 import {
   approvalRules,
   minutes,
@@ -60,7 +61,8 @@ export const orderArchive = () =>
   s3OrderArchive({ client: new S3Client(sdkDefaults), bucket: environment('ARCHIVE_BUCKET') });
 
 /** Retention of orders after their end. */
-export const keepOrdersDays = () => retentionDays.parse(environment('KEEP_ORDERS_DAYS'));
+export const keepOrdersDays = () =>
+  retentionDays.min(MIN_ORDER_RETENTION_DAYS).parse(environment('KEEP_ORDERS_DAYS'));
 
 export const catalogue = () => dynamoDbCatalogue(table('CATALOGUE_TABLE'));
 

@@ -4,6 +4,14 @@ import type { CustomerId } from './ids.ts';
 import type { Address, Contact, Order } from './order.ts';
 import type { LogEntry } from './order-event.ts';
 
+/**
+ * Days for which an order stays whole after its end, at the least: a bank may send a refund back after
+ * weeks, and the order has to pay it again.
+ *
+ * @see https://docs.stripe.com/refunds#failed-refunds
+ */
+export const MIN_ORDER_RETENTION_DAYS = 60;
+
 /** Returns when an order ended; undefined while something may still happen by itself. */
 export const endedAt = (order: Order, log: readonly LogEntry[]): string | undefined =>
   isOver(order) ? log.at(-1)?.at : undefined;
