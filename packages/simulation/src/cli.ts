@@ -1,11 +1,13 @@
 /** `npm run simulate`: tries the promises in simulated time; see {@link USAGE}. */
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail } from '@commerce/service-model/command-line';
 import { invariants } from './invariants/index.ts';
 import { bugNamed } from './planted/bug-named.ts';
 import { runPlanted } from './planted/run-planted.ts';
+import { releaseTree } from './releases/release-tree.ts';
 import { summaryOf } from './report/summary.ts';
 import { Crew } from './runs/crew.ts';
 
@@ -19,12 +21,15 @@ after each step that no order is lost, no stock oversold, no money captured but 
   --seed <number>       seed of the first day, 1 unless told; the days after it count on
   --planted             plants known bugs, one after the other, and tells which are caught
   --bug <name>          plants one of them, and runs as usual
+  --before <commit>     rolls out what is here over that commit, or folder, in the middle of each day
   --threads <number>    threads, one for each core unless told
   --json                the same for machines
   --help                this text
 
 Ends with 1 at the first day that fails: its seed runs it again, and its shortest form is drawn.
 `;
+
+const ROOT = join(import.meta.dirname, '../../..');
 
 const positive = (text: string | undefined, fallback: number, name: string): number => {
   const value = text === undefined ? fallback : Number(text);
@@ -47,6 +52,7 @@ async function main(): Promise<number> {
       seed: { type: 'string' },
       threads: { type: 'string' },
       bug: { type: 'string' },
+      before: { type: 'string' },
       planted: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -69,8 +75,10 @@ async function main(): Promise<number> {
   }
 
   const startedAt = performance.now();
+  const before = values.before === undefined ? undefined : releaseTree(ROOT, values.before);
   const crew = new Crew({
     threads: Math.min(threads, days),
+    before: before?.path,
     ...(values.bug && { bug: bugNamed(values.bug) }),
   });
   try {
@@ -94,7 +102,7 @@ async function main(): Promise<number> {
       invariants: invariants.length,
       violations: failure?.violations ?? [],
       ...(failure && {
-        replay: `npm run simulate -- --seed ${failure.seed} --histories 1 --orders ${options.orders}${values.bug ? ` --bug "${values.bug}"` : ''}`,
+        replay: `npm run simulate -- --seed ${failure.seed} --histories 1 --orders ${options.orders}${values.bug ? ` --bug "${values.bug}"` : ''}${values.before ? ` --before ${values.before}` : ''}`,
         timeline: explanation?.timeline,
       }),
     };
@@ -104,6 +112,7 @@ async function main(): Promise<number> {
     return failure ? 1 : 0;
   } finally {
     await crew.stop();
+    before?.remove();
   }
 }
 

@@ -49,6 +49,8 @@ export interface HistoryOptions extends PlanOptions {
 const START_MS = Date.UTC(2026, 0, 5, 8);
 const OPENING_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
+/** Mean time by which an act misses the moment that it waits for. */
+const MOMENT_MS = 100;
 /** Time in which everything comes to its end: a bank may take two weeks for a refund. */
 const MOST_DAYS = 24;
 
@@ -58,7 +60,8 @@ export async function runHistory(
   seed: number,
   options: HistoryOptions,
 ): Promise<HistoryResult> {
-  const plan = options.plan ?? drawPlan(seed, randomFrom(seed), options);
+  const deploys = deployment.before !== undefined;
+  const plan = options.plan ?? drawPlan(seed, randomFrom(seed), { ...options, deploys });
   const history = new History(deployment, plan, options.onHappening);
   try {
     return await history.run();
@@ -120,11 +123,11 @@ class History {
     this.#platform.weather = weather;
     const openedAt = this.#kernel.nowMs;
     if (nights > 0) keepCalendar(this.#platform, START_MS + nights * DAY_MS);
-    for (const act of acts) {
-      this.#kernel.spawn({ name: who(act) }, () => this.#do(act), undefined, act.at);
-    }
+    for (const act of acts) this.#begin(act);
     await this.#passTime(openedAt + troubleMs, () => false);
     this.#platform.clearUp();
+    // A stream keeps its records for a day: staff redrive what points to them as soon as it can work.
+    this.#platform.redrive();
     this.#observer.clearedAtMs = this.#kernel.nowMs;
     await this.#comeToRest();
     await this.#clearAway();
@@ -135,7 +138,7 @@ class History {
 
   /** Sends dead letters and parked orders on their way once more, now that nothing is in it. */
   async #clearAway(): Promise<void> {
-    this.#platform.messaging.redrive();
+    this.#platform.redrive();
     for (const { orderId, status } of ordersOf(this.#observer)) {
       if (status !== 'NEEDS_ATTENTION') continue;
       this.#kernel.spawn({ name: 'staff' }, () => this.#people.requeue(orderId));
@@ -168,6 +171,21 @@ class History {
       untilMs,
       isOver: (open) => violations.length > 0 || isOver(open),
       openWork: () => openWorkOf(this.#observer),
+    });
+  }
+
+  /** Has somebody act at the moment of the plan; what waits for one that never comes is left out. */
+  #begin(act: Act): void {
+    const begin = () => this.#kernel.spawn({ name: who(act) }, () => this.#do(act));
+    const atMoment = () => {
+      if (this.#observer.clearedAtMs === undefined) begin();
+    };
+    this.#kernel.later(act.at, () => {
+      if (act.upon === undefined) begin();
+      else {
+        const delayMs = this.#kernel.random.exponential(MOMENT_MS);
+        this.#platform.functions.onceInvoked(act.upon, () => this.#kernel.later(delayMs, atMoment));
+      }
     });
   }
 

@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 
-const RENDERER = '@commerce/thumbnails/adapters/sharp/image-renderer.ts';
+const RENDERER = '/services/thumbnails/adapters/sharp/image-renderer.ts';
 
 /**
  * Has the handlers of thumbnails render without threads, which end whenever they like: whoever imports
@@ -14,14 +14,12 @@ const RENDERER = '@commerce/thumbnails/adapters/sharp/image-renderer.ts';
  * ```
  */
 export function renderInstantly(): void {
-  const real = import.meta.resolve(RENDERER);
   const instant = new URL('./instant-renderer.ts', import.meta.url).href;
   registerHooks({
     resolve(specifier, context, nextResolve) {
       const resolved = nextResolve(specifier, context);
-      // A query makes another copy of a module, e.g. of the version before.
-      const [url] = resolved.url.split('?');
-      return url === real ? { ...resolved, url: instant } : resolved;
+      // A release before has a renderer of its own.
+      return resolved.url.endsWith(RENDERER) ? { ...resolved, url: instant } : resolved;
     },
   });
 }

@@ -1,6 +1,8 @@
 import type { Invariant } from './invariant.ts';
 import { IMPORTS, type ObservedShop, STOCK } from './observed-shop.ts';
 
+/** An import that has not moved for so long may be ended. */
+const LONG_MS = 20 * 60_000;
 /** The first line of a file names its columns. */
 const FIRST_LINE = 2;
 
@@ -34,15 +36,16 @@ export const eachRowIsTakenOrReportedOnce: Invariant = {
 /** An import tells what became of all of its rows. */
 export const importsAddUp: Invariant = {
   name: 'importsAddUp',
-  sentence: 'An import ends, and one that completed has counted as many rows as its file has.',
+  sentence:
+    'An import ends: it completed and has counted as many rows as its file has, or failed because messages came too late or were given up.',
   holds: 'at rest',
   begin: (shop) => () =>
     [...shop.imported].flatMap(([importId, rows]) => {
       const key = { importId, sk: 'JOB' };
       const { status, succeeded, failed } = shop.platform.dynamoDb.item(IMPORTS, key) ?? {};
       const reported = reportedOf(shop, importId).length;
-      // A file that was on its way for hours is given up, and who sent it is told.
-      if (status === 'FAILED') return [];
+      // Who sent the file is told.
+      if (status === 'FAILED' && mayFail(shop)) return [];
       return status === 'COMPLETED' &&
         Number(succeeded) + Number(failed) === rows.length &&
         failed === reported
@@ -52,6 +55,14 @@ export const importsAddUp: Invariant = {
           ];
     }),
 };
+
+/** Tells whether something of an import was on its way for hours, or given up. */
+const mayFail = ({ plan, platform }: ObservedShop): boolean =>
+  plan.weather.lateDelivery > 0 ||
+  plan.acts.some((act) => act.kind === 'throttle' && act.forMs >= LONG_MS) ||
+  [...platform.messaging.queues.values()].some(
+    ({ name, buried }) => name.startsWith('inventory-') && buried > 0,
+  );
 
 const hasFailed = ({ platform }: ObservedShop, importId: string): boolean =>
   platform.dynamoDb.item(IMPORTS, { importId, sk: 'JOB' })?.status === 'FAILED';

@@ -6,7 +6,12 @@ import { whatIsErasedIsNowhere } from './erasures.ts';
 import { everyEndIsPublished, everyEntryIsPublished, oneEventForEachId } from './events.ts';
 import { eachRowIsTakenOrReportedOnce, importsAddUp } from './imports.ts';
 import type { Invariant } from './invariant.ts';
-import { everyDeliveryIsReceivedOnce, everyShardIsRead, holdsEndInTime } from './ledger.ts';
+import {
+  everyDeliveryIsReceivedOnce,
+  everyShardIsRead,
+  holdsEndInTime,
+  whatIsGivenBackStaysBack,
+} from './ledger.ts';
 import { expiryIsInSeconds, openOrdersAreLimited } from './limits.ts';
 import { clientsSeeEveryVersion } from './live.ts';
 import { logsHaveNoGap, logsOnlyGrow } from './logs.ts';
@@ -57,6 +62,7 @@ export const invariants: readonly Invariant[] = [
   nothingIsOversold,
   everyShardIsRead,
   holdsEndInTime,
+  whatIsGivenBackStaysBack,
   capturedOnlyPastNoReturn,
   nobodyPaysTwice,
   refundsAreToldWhenMade,

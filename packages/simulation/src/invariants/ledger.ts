@@ -88,6 +88,26 @@ function lostShards({ platform }: ObservedShop, sku: string): string[] {
     .map((shard) => `shard ${shard} of ${sku} with ${shards} shards`);
 }
 
+/** What an order gave back is nobody's but who buys it next. */
+export const whatIsGivenBackStaysBack: Invariant = {
+  name: 'whatIsGivenBackStaysBack',
+  sentence: 'After the stock of an order was released, its ledger takes none any more.',
+  holds: 'always',
+  begin(shop) {
+    const next = news(shop.changesOf(STOCK));
+    const released = new Set<string>();
+    return () =>
+      next().flatMap(({ newImage, eventName }) => {
+        const { pk, kind, movements } = (newImage ?? {}) as unknown as Entry;
+        if (eventName !== 'INSERT' || !pk.startsWith('ORDER#')) return [];
+        if (kind === 'release') released.add(pk);
+        return released.has(pk) && movements.some(({ available }) => available < 0)
+          ? [`a ${kind} takes stock for ${pk}, which was released`]
+          : [];
+      });
+  },
+};
+
 /** What nobody buys is for sale again. */
 export const holdsEndInTime: Invariant = {
   name: 'holdsEndInTime',

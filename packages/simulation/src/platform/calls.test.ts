@@ -100,19 +100,20 @@ describe('a call of an SDK client', () => {
     expect(records.map(({ outcome }) => outcome)).toEqual(['rejected']);
   });
 
-  it('meets another transaction at one of its items', async () => {
-    const { call, change, inputs } = counter('TransactWrite');
+  it('throws what its service has for it when it meets another one', async () => {
+    const { calls, during, change, inputs, records } = counter();
     change({ conflict: 1 });
-    const error = await call({ TransactItems: [{}, {}, {}] }).catch((thrown: unknown) => thrown);
-    const { CancellationReasons } = error as { CancellationReasons: { Code: string }[] };
+    const Put = () => {
+      throw Object.assign(new Error('met'), { name: 'TransactionConflictException' });
+    };
+    calls.add('DynamoDB', { Put: () => ({}), Get: () => ({}) }, { Put });
 
-    expect(error).toEqual(named('TransactionCanceledException'));
-    expect(CancellationReasons.map(({ Code }) => Code).sort()).toEqual([
-      'None',
-      'None',
-      'TransactionConflict',
-    ]);
+    await expect(during(() => calls.call('DynamoDB', 'Put', {}))).rejects.toEqual(
+      named('TransactionConflictException'),
+    );
+    expect(await during(() => calls.call('DynamoDB', 'Get', {}))).toEqual({});
     expect(inputs).toEqual([]);
+    expect(records.map(({ outcome }) => outcome)).toEqual(['rejected', 'done']);
   });
 
   it.each([

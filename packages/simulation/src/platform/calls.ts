@@ -1,11 +1,14 @@
 import { UnsimulatedMemberError } from '../aws/members.ts';
 import { uuid } from '../kernel/globals.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { conflict, throttled } from './rejections.ts';
+import { throttled } from './rejections.ts';
 import type { Weather } from './weather.ts';
 
 /** Operations of a simulated service, by the names of the SDK's commands. Each happens at once. */
 export type Operations = Readonly<Record<string, (input: never) => object>>;
+
+/** What operations throw when another one is at the same items; nothing when they need not. */
+export type Meetings = Readonly<Record<string, (input: never) => void>>;
 
 /** What is known of a call, for the account of a history. */
 export interface CallRecord {
@@ -21,6 +24,8 @@ export interface Call<Output> {
   readonly input: object;
   /** Time after which its caller gives an attempt up. */
   readonly timeoutMs: number;
+  /** Draws the time of its way, when it is another than that of calls to AWS. */
+  readonly wayMs?: () => number | undefined;
   /** What it does, all at once. */
   readonly carryOut: () => Output;
   /** Throws what it gets when another one is at the same items. */
@@ -51,16 +56,25 @@ export class Calls {
   readonly #kernel: Kernel;
   readonly #weather: () => Weather;
   readonly #services = new Map<string, Operations>();
+  readonly #meetings = new Map<string, Meetings>();
+  readonly #isThrottled: (call: string) => boolean;
   readonly #onCall: (record: CallRecord) => void;
 
-  constructor(kernel: Kernel, weather: () => Weather, onCall: (record: CallRecord) => void) {
+  constructor(
+    kernel: Kernel,
+    weather: () => Weather,
+    onCall: (record: CallRecord) => void,
+    isThrottled: (call: string) => boolean = () => false,
+  ) {
+    this.#isThrottled = isThrottled;
     this.#kernel = kernel;
     this.#weather = weather;
     this.#onCall = onCall;
   }
 
-  add(service: string, operations: Operations): void {
+  add(service: string, operations: Operations, meetings: Meetings = {}): void {
     this.#services.set(service, operations);
+    this.#meetings.set(service, meetings);
   }
 
   /** Makes a call for the process that runs, as an SDK client does: tries again what may pass by itself. */
@@ -81,14 +95,13 @@ export class Calls {
     // The SDK gives a transaction one token for all its attempts.
     const request =
       operation === 'TransactWrite' ? { ClientRequestToken: uuid(), ...input } : input;
+    const meet = this.#meetings.get(service)?.[operation];
     const call: Call<object> = {
       name: `${service} ${operation}`,
       input,
       timeoutMs: ATTEMPT_TIMEOUT_MS,
       carryOut: () => carryOut(request),
-      ...(operation === 'TransactWrite' && {
-        meetAnother: () => conflict(input, this.#kernel.random),
-      }),
+      ...(meet && { meetAnother: () => meet(input as never) }),
     };
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.attempt(call);
@@ -116,7 +129,7 @@ export class Calls {
       return outcome;
     };
     await this.#mayDie(weather);
-    const wayMs = random.chance(weather.slow) ? random.exponential(SLOW_MS) : this.latency();
+    const wayMs = call.wayMs?.() ?? this.#wayMs(weather);
     if (wayMs > call.timeoutMs) {
       // Its caller has given it up, and it arrives all the same.
       this.#kernel.later(wayMs, arrive);
@@ -124,7 +137,7 @@ export class Calls {
       return { kind: 'lost' };
     }
     await this.#kernel.pause(wayMs);
-    if (random.chance(weather.throttled)) {
+    if (this.#isThrottled(call.name) || random.chance(weather.throttled)) {
       note('throttled');
       return { kind: 'throttled' };
     }
@@ -153,6 +166,12 @@ export class Calls {
       if (error instanceof UnsimulatedMemberError) this.#kernel.fail(error);
       return { kind: 'rejected', error };
     }
+  }
+
+  #wayMs({ slow }: Weather): number {
+    return this.#kernel.random.chance(slow)
+      ? this.#kernel.random.exponential(SLOW_MS)
+      : this.latency();
   }
 
   /** Draws the time of one way of a call. */

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { readManifests, type ServiceManifest } from '@commerce/local-cloud/manifests';
 import type { Definition } from '@commerce/service-model/asl';
 import { emptySettings } from '../aws/settings.ts';
+import { KEEP_ORDERS_DAYS } from '../shop/data-acts.ts';
 import { MOST_OPEN_ORDERS } from '../shop/plan.ts';
 import type { LoadedFunction, LoadedHandler } from './functions.ts';
 
@@ -16,6 +17,8 @@ export interface Deployment {
     readonly type: 'STANDARD' | 'EXPRESS';
     readonly definition: Definition;
   }[];
+  /** Release that runs until this one is rolled out; none when this one runs from the beginning. */
+  readonly before?: Deployment;
 }
 
 /** Address of the simulated payment provider, which no request leaves the process for. */
@@ -39,15 +42,17 @@ const MACHINE = {
  */
 const SHOP = {
   MAX_OPEN_ORDERS: String(MOST_OPEN_ORDERS),
-  KEEP_ORDERS_DAYS: '1',
+  KEEP_ORDERS_DAYS: String(KEEP_ORDERS_DAYS),
+  // What became of an import is looked at when all is over.
+  KEEP_IMPORTS_DAYS: '365',
   JWT_AUDIENCE: 'shop',
   // As in an account: the digest is written some minutes after the end of its window.
   DIGEST_WINDOW_SECONDS: '3600',
   DIGEST_GRACE_SECONDS: '60',
 };
 
-/** Loads the services of the repository. */
-export async function loadDeployment(root: string): Promise<Deployment> {
+/** Loads the services of the repository, or of a release that is named in the account of a day. */
+export async function loadDeployment(root: string, release?: string): Promise<Deployment> {
   const services = join(root, 'services');
   // In one order on every machine: it decides the order of events of the same moment.
   const folders = readdirSync(services)
@@ -74,6 +79,7 @@ export async function loadDeployment(root: string): Promise<Deployment> {
       environment: { ...environment, ...MACHINE, ...SHOP },
       maximumRetryAttempts,
       onFailure,
+      ...(release !== undefined && { release }),
     });
   }
   const machines = manifests.flatMap(({ stateMachines }) =>

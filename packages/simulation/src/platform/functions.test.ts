@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { smallWorld } from '../testing/small-world.ts';
-import type { Context } from './functions.ts';
+import type { Context, LoadedFunction } from './functions.ts';
 
 describe('a function', () => {
   it('gets JSON and gives JSON: it shares no memory with anybody', async () => {
@@ -140,5 +140,34 @@ describe('a function', () => {
     expect(outcomes).toEqual(Array(3).fill({ payload: 'orders' }));
     expect(skews.size).toBe(3);
     expect(Math.max(...[...skews].map(Math.abs))).toBeLessThanOrEqual(60_000);
+  });
+
+  it('tells who waits for its next invocation, once', async () => {
+    const { invoke, functions } = smallWorld({ f: () => 1, g: () => 1 });
+    let told = 0;
+    functions.onceInvoked('f', () => {
+      told += 1;
+    });
+    await invoke('g');
+    expect(told).toBe(0);
+    await invoke('f');
+    await invoke('f');
+    expect(told).toBe(1);
+  });
+
+  it('shares its invocations with its next version, and then leaves all to it', async () => {
+    const { invoke, functions, loaded, kernel } = smallWorld({ f: () => 'old' });
+    const old = loaded.get('f') as LoadedFunction;
+    const versions = async (times: number) => {
+      const seen = new Set<string>();
+      for (let time = 0; time < times; time += 1) seen.add(JSON.stringify(await invoke('f')));
+      return [...seen].toSorted();
+    };
+    await invoke('f');
+    functions.shift({ ...old, handler: { fresh: () => async () => 'new' } }, 300_000);
+
+    expect(await versions(100)).toEqual(['{"payload":"new"}', '{"payload":"old"}']);
+    await kernel.run(kernel.nowMs + 300_000);
+    expect(await versions(20)).toEqual(['{"payload":"new"}']);
   });
 });

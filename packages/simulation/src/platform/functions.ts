@@ -22,12 +22,36 @@ export interface LoadedFunction {
   readonly maximumRetryAttempts: number;
   /** ARN of the queue that gets what was given up. */
   readonly onFailure: string | undefined;
+  /** Name of a release that is not the one that is tried. */
+  readonly release?: string;
 }
 
 /** The end of an invocation, as its trigger sees it. */
 export type InvocationOutcome =
   | { readonly payload: unknown }
-  | { readonly functionError: { readonly errorType: string; readonly errorMessage: string } };
+  | {
+      readonly functionError: { readonly errorType: string; readonly errorMessage: string };
+      /** The function never began: Lambda rejected the invocation with 429. */
+      readonly isThrottled?: true;
+    };
+
+/** What a caller gets of a function whose concurrency is used up, as Step Functions names it. */
+const THROTTLED: InvocationOutcome = {
+  functionError: {
+    errorType: 'Lambda.TooManyRequestsException',
+    errorMessage: 'Rate Exceeded.',
+  },
+  isThrottled: true,
+};
+
+/** The next version of a function, which shares its invocations with the one that runs. */
+interface Shift {
+  readonly to: LoadedFunction;
+  readonly untilMs: number;
+}
+
+/** Share of the invocations that go to a new version first. */
+const CANARY = 0.1;
 
 interface Instance {
   readonly invoke: (event: unknown, context: Context) => Promise<unknown>;
@@ -38,26 +62,40 @@ interface Instance {
 export class Functions {
   readonly #kernel: Kernel;
   readonly #weather: () => Weather;
-  readonly #functions: ReadonlyMap<string, LoadedFunction>;
-  readonly #idle = new Map<string, Instance[]>();
+  readonly #functions: Map<string, LoadedFunction>;
+  readonly #shifts = new Map<string, Shift>();
+  readonly #isThrottled: (name: string) => boolean;
+  readonly #idle = new Map<LoadedFunction, Instance[]>();
+  readonly #watchers = new Map<string, (() => void)[]>();
   /** Invocations so far. */
   invocations = 0;
+  /** Functions of which an invocation failed or died. */
+  readonly failed = new Set<string>();
 
   constructor(
     kernel: Kernel,
     weather: () => Weather,
     functions: ReadonlyMap<string, LoadedFunction>,
+    isThrottled: (name: string) => boolean = () => false,
   ) {
+    this.#isThrottled = isThrottled;
     this.#kernel = kernel;
     this.#weather = weather;
-    this.#functions = functions;
+    this.#functions = new Map(functions);
   }
 
   /** Invokes a function; `onEnd` is called by the platform. */
   invoke(nameOrArn: string, event: unknown, onEnd: (outcome: InvocationOutcome) => void): void {
     const name = nameOrArn.slice(nameOrArn.lastIndexOf(':') + 1);
-    const loaded = this.#functions.get(name);
+    const loaded = this.#versionOf(name);
     if (loaded === undefined) throw new Error(`There is no function ${name}`);
+    this.#tellWatchers(name);
+    const isThrottled = this.#isThrottled(name);
+    if (isThrottled || this.#kernel.random.chance(this.#weather().throttledInvocation)) {
+      const { latencyMs } = this.#weather();
+      this.#kernel.later(this.#kernel.random.exponential(latencyMs), () => onEnd(THROTTLED));
+      return;
+    }
     this.invocations += 1;
     const number = this.invocations;
     const instance = this.#take(loaded);
@@ -66,7 +104,7 @@ export class Functions {
     const end = new Deadline(this.#kernel, loaded.timeoutMs);
     const process = this.#kernel.spawn(
       {
-        name: `${name} #${number}`,
+        name: loaded.release ? `${name} (${loaded.release}) #${number}` : `${name} #${number}`,
         environment: loaded.environment as NodeJS.ProcessEnv,
         clockSkewMs: instance.clockSkewMs,
       },
@@ -80,16 +118,29 @@ export class Functions {
       },
       (ending) => {
         end.cancel();
+        if (ending.kind !== 'returned') this.failed.add(name);
         if (ending.kind === 'died') {
           const errorType = end.isOver ? 'Sandbox.Timedout' : 'Runtime.ExitError';
           onEnd({ functionError: { errorType, errorMessage: ending.reason } });
           return;
         }
-        this.#idle.get(name)?.push(instance);
+        this.#idle.get(loaded)?.push(instance);
         onEnd(ending.kind === 'returned' ? { payload: ending.result } : failed(ending.error));
       },
       this.#kernel.random.exponential(this.#weather().latencyMs),
     );
+  }
+
+  /** Calls back once, as soon as somebody invokes a function. */
+  onceInvoked(name: string, callback: () => void): void {
+    this.#watchers.set(name, [...(this.#watchers.get(name) ?? []), callback]);
+  }
+
+  #tellWatchers(name: string): void {
+    const watchers = this.#watchers.get(name);
+    if (watchers === undefined) return;
+    this.#watchers.delete(name);
+    for (const callback of watchers) callback();
   }
 
   /** Lets no instance live on: the next invocations begin anew. */
@@ -97,15 +148,31 @@ export class Functions {
     this.#idle.clear();
   }
 
-  #take({ name, handler }: LoadedFunction): Instance {
+  /** Lets the next version of a function have a share of its invocations, and all of them after that. */
+  shift(to: LoadedFunction, canaryMs: number): void {
+    this.#shifts.set(to.name, { to, untilMs: this.#kernel.nowMs + canaryMs });
+  }
+
+  #versionOf(name: string): LoadedFunction | undefined {
+    const shift = this.#shifts.get(name);
+    if (shift === undefined) return this.#functions.get(name);
+    if (this.#kernel.nowMs < shift.untilMs) {
+      return this.#kernel.random.chance(CANARY) ? shift.to : this.#functions.get(name);
+    }
+    this.#shifts.delete(name);
+    this.#functions.set(name, shift.to);
+    return shift.to;
+  }
+
+  #take(loaded: LoadedFunction): Instance {
     const { random } = this.#kernel;
     const { coldStart, clockSkewMs } = this.#weather();
-    const idle = this.#idle.get(name) ?? [];
-    if (!this.#idle.has(name)) this.#idle.set(name, idle);
+    const idle = this.#idle.get(loaded) ?? [];
+    if (!this.#idle.has(loaded)) this.#idle.set(loaded, idle);
     const warm = random.chance(coldStart) ? undefined : idle.pop();
     return (
       warm ?? {
-        invoke: handler.fresh(),
+        invoke: loaded.handler.fresh(),
         clockSkewMs: Math.round((random.next() * 2 - 1) * clockSkewMs),
       }
     );

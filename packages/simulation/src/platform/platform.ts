@@ -23,7 +23,10 @@ import { type CallRecord, Calls } from './calls.ts';
 import type { Deployment } from './deployment.ts';
 import { Functions } from './functions.ts';
 import { issuerKeys } from './issuer.ts';
+import { joined } from './joined-release.ts';
 import { PaymentWebhooks } from './payment-webhooks.ts';
+import { rollOut } from './roll-out.ts';
+import { Throttles } from './throttles.ts';
 import { fair, type Weather } from './weather.ts';
 
 /** @see https://docs.stripe.com/rate-limits */
@@ -36,6 +39,8 @@ const TOO_MANY_REQUESTS: StripeResponse = {
 const DAY_MS = 86_400_000;
 /** Time after which a broken connection to a customer's system is known as one. */
 const WEBHOOK_TIMEOUT_MS = 5_000;
+const SLOW_PAYMENT_MS = 8_000;
+const LONGEST_PAYMENT_MS = 25_000;
 
 /** A metric as an alarm would see it. */
 export interface ReportedMetric {
@@ -44,6 +49,12 @@ export interface ReportedMetric {
   /** Invocation of a function. */
   readonly by: string;
   readonly atMs: number;
+}
+
+/** A call that a letter of an on-failure destination stands for. */
+interface GivenUpCall {
+  readonly functionName: string;
+  readonly event: unknown;
 }
 
 /** Who takes no part in a history, and who watches it. */
@@ -59,6 +70,7 @@ export interface PlatformOptions {
 export class Platform {
   readonly kernel: Kernel;
   readonly calls: Calls;
+  readonly throttles: Throttles;
   readonly functions: Functions;
   readonly asyncInvocations: AsyncInvocations;
   readonly dynamoDb: SimulatedDynamoDb;
@@ -75,8 +87,10 @@ export class Platform {
   readonly streams: StreamSource[] = [];
   weather: Weather;
   readonly #webhooks: PaymentWebhooks;
-  /** True while no request reaches the payment provider. */
-  arePaymentsDown = false;
+  readonly #next: Deployment | undefined;
+  readonly #givenUp: GivenUpCall[] = [];
+  /** `down`: no request reaches the payment provider; `silent`: all do, and no response comes back. */
+  payments: 'up' | 'down' | 'silent' = 'up';
   #settlesAtMs: number | undefined;
 
   constructor(
@@ -93,8 +107,13 @@ export class Platform {
     this.kernel = kernel;
     this.weather = weather;
     const now = () => this.weather;
-    this.calls = new Calls(kernel, now, onCall);
-    this.functions = new Functions(kernel, now, deployment.functions);
+    this.throttles = new Throttles(kernel);
+    const isThrottled = (what: string) => this.throttles.rejects(what);
+    this.calls = new Calls(kernel, now, onCall, isThrottled);
+    const { before, functions } = deployment;
+    const running = new Map([...functions, ...(before?.functions ?? [])]);
+    this.functions = new Functions(kernel, now, running, isThrottled);
+    this.#next = before && deployment;
     this.dynamoDb = new SimulatedDynamoDb({
       now: () => kernel.nowMs,
       later: (delayMs, run) => kernel.later(delayMs, run),
@@ -120,7 +139,7 @@ export class Platform {
     this.customersSystems = new CustomersSystems(kernel);
     const parameters = Object.assign({}, ...deployment.manifests.map((one) => one.parameters));
     const ssm = new SimulatedSsm({ ...clock, parameters });
-    this.calls.add('DynamoDB', this.dynamoDb.operations);
+    this.calls.add('DynamoDB', this.dynamoDb.operations, this.dynamoDb.meetings);
     this.calls.add('SNS', this.messaging.topicOperations);
     this.calls.add('SQS', this.messaging.queueOperations);
     this.calls.add('SFN', this.stateMachines.operations);
@@ -133,7 +152,8 @@ export class Platform {
       weather: now,
       functions: this.functions,
       loaded: deployment.functions,
-      onGivenUp: ({ destinationArn, ...givenUp }) => this.#bury(destinationArn, givenUp),
+      onGivenUp: ({ destinationArn, functionName, event }) =>
+        this.#bury(destinationArn, { functionName, event }),
     });
     this.#deploy(deployment, absent);
     this.#webhooks = new PaymentWebhooks(this, deployment);
@@ -157,7 +177,7 @@ export class Platform {
   /** Makes a request to the payment provider, which is tried again by who sends it. */
   async request(request: StripeRequest): Promise<StripeResponse> {
     const { method, path, timeoutMs } = request;
-    if (this.arePaymentsDown) {
+    if (this.payments === 'down') {
       await this.kernel.pause(timeoutMs);
       throw connectionTimedOut();
     }
@@ -165,9 +185,10 @@ export class Platform {
       name: `Stripe ${method} ${path.split('?')[0]}`,
       input: request,
       timeoutMs,
+      wayMs: () => this.#slowPaymentMs(),
       carryOut: () => this.#settled(() => this.stripe.handle(request)),
     });
-    if (outcome.kind === 'done' && outcome.output.isLost) {
+    if (outcome.kind === 'done' && (outcome.output.isLost || this.payments === 'silent')) {
       await this.kernel.pause(timeoutMs);
       throw connectionTimedOut();
     }
@@ -202,6 +223,14 @@ export class Platform {
     return response;
   }
 
+  /** Draws the time that a slow provider takes to get to a request: longer than its callers wait for it. */
+  #slowPaymentMs(): number | undefined {
+    const { random } = this.kernel;
+    return random.chance(this.weather.slowPayments)
+      ? Math.min(random.exponential(SLOW_PAYMENT_MS), LONGEST_PAYMENT_MS)
+      : undefined;
+  }
+
   /** Gives money back at the provider, past the shop. */
   refundByHand(paymentIntentId: string, amountMinor: number): void {
     this.#settled(() => this.stripe.refundByHand(paymentIntentId, amountMinor));
@@ -220,14 +249,31 @@ export class Platform {
     return result;
   }
 
+  /**
+   * Takes dead letters back to where they died, as `npm run dlq` does: to their queue; or to the function
+   * that a letter names, which gets what it was called with, or its records of the stream.
+   */
+  redrive(): void {
+    this.messaging.redrive();
+    for (const { functionName, event } of this.#givenUp.splice(0)) {
+      this.asyncInvocations.run(functionName, event);
+    }
+  }
+
   /** Lets trouble end: from here on everything has to come to rest by itself. */
   clearUp(): void {
     this.weather = fair;
-    this.arePaymentsDown = false;
+    this.payments = 'up';
+    this.throttles.end();
   }
 
-  #deploy({ manifests, machines }: Deployment, absent: readonly string[]): void {
-    const resources = manifests.flatMap((manifest) => manifest.resources);
+  /** Rolls the next release out, if there is one. */
+  rollOut(spreadMs: number): void {
+    if (this.#next) rollOut(this, this.#next, spreadMs);
+  }
+
+  #deploy(deployment: Deployment, absent: readonly string[]): void {
+    const { resources, sources } = joined(deployment);
     const make: Readonly<Record<string, (properties: never) => void>> = {
       'AWS::DynamoDB::Table': (properties) => this.dynamoDb.createTable(properties),
       'AWS::SQS::Queue': (properties) => this.messaging.createQueue(properties),
@@ -245,12 +291,11 @@ export class Platform {
     ]) {
       make[type]?.(properties as never);
     }
-    for (const machine of machines) this.stateMachines.create(machine);
-    for (const { service, functions } of manifests) {
-      if (absent.includes(service)) continue;
-      for (const { configuration, sources } of functions) {
-        for (const source of sources) this.#connect(configuration.name, source);
-      }
+    for (const { machines } of [deployment, ...(deployment.before ? [deployment.before] : [])]) {
+      for (const machine of machines) this.stateMachines.create(machine);
+    }
+    for (const { service, functionName, source } of sources) {
+      if (!absent.includes(service)) this.#connect(functionName, source);
     }
   }
 
@@ -277,7 +322,10 @@ export class Platform {
           functionName,
           source,
           onGivenUp: (destinationArn, records) =>
-            this.#bury(destinationArn, { functionName, records: records.length }),
+            this.#bury(destinationArn, {
+              functionName,
+              event: { Records: records.map(({ record }) => record) },
+            }),
         });
         this.streams.push(stream);
         this.dynamoDb.onChange(source.tableName, (change) =>
@@ -290,8 +338,10 @@ export class Platform {
     }
   }
 
-  /** Tells an on-failure destination of what was given up. */
-  #bury(destinationArn: string | undefined, givenUp: object): void {
-    if (destinationArn) this.messaging.queue(destinationArn).send(JSON.stringify(givenUp));
+  /** Tells an on-failure destination of what was given up; without one it is lost. */
+  #bury(destinationArn: string | undefined, givenUp: GivenUpCall): void {
+    if (!destinationArn) return;
+    this.messaging.queue(destinationArn).send(JSON.stringify(givenUp));
+    this.#givenUp.push(givenUp);
   }
 }

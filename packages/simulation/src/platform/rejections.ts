@@ -1,9 +1,5 @@
-import {
-  ProvisionedThroughputExceededException,
-  TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb';
+import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
 import { SESv2ServiceException } from '@aws-sdk/client-sesv2';
-import type { Random } from '../kernel/random.ts';
 
 /** Names that services give to their rejection of too many requests. */
 const THROTTLED: Readonly<Record<string, string>> = {
@@ -23,23 +19,4 @@ export function throttled(service: string): Error {
   }
   const name = THROTTLED[service] ?? 'ThrottlingException';
   return Object.assign(new Error(options.message), { ...options, name, $fault: 'client' });
-}
-
-/**
- * Rejects a transaction, one of whose items is in another one at the moment.
- *
- * @throws TransactionCanceledException with a reason for each item.
- */
-export function conflict(input: object, random: Random): never {
-  const { TransactItems = [] } = input as { readonly TransactItems?: readonly unknown[] };
-  const met = random.below(TransactItems.length);
-  const reasons = TransactItems.map((_, index) => ({
-    Code: index === met ? 'TransactionConflict' : 'None',
-  }));
-  const codes = reasons.map(({ Code }) => Code).join(', ');
-  throw new TransactionCanceledException({
-    message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`,
-    CancellationReasons: reasons,
-    $metadata: { httpStatusCode: 400 },
-  });
 }

@@ -12,8 +12,12 @@ export interface Weather {
   readonly lostResponse: number;
   /** A call is throttled. */
   readonly throttled: number;
-  /** A transaction or conditional write meets another one. */
+  /** A transaction, or a write of an item that is in transactions, meets another one. */
   readonly conflict: number;
+  /** An invocation is rejected, because all of the concurrency is used. */
+  readonly throttledInvocation: number;
+  /** A request to the payment provider takes seconds instead. */
+  readonly slowPayments: number;
   /** A batch is taken in part. */
   readonly partialBatch: number;
   /** A function dies before or after a call. */
@@ -44,6 +48,8 @@ export const fair: Weather = {
   lostResponse: 0,
   throttled: 0,
   conflict: 0,
+  throttledInvocation: 0,
+  slowPayments: 0,
   partialBatch: 0,
   crash: 0,
   coldStart: 0.1,
@@ -63,6 +69,8 @@ const worst: Partial<Weather> = {
   lostResponse: 0.05,
   throttled: 0.1,
   conflict: 0.1,
+  throttledInvocation: 0.1,
+  slowPayments: 1,
   partialBatch: 0.2,
   crash: 0.02,
   coldStart: 0.5,
@@ -71,7 +79,7 @@ const worst: Partial<Weather> = {
   streamStop: 0.02,
   lagMs: 20_000,
   clockSkewMs: 60_000,
-  workerLoss: 0.05,
+  workerLoss: 0.2,
 };
 
 /** Kinds of trouble, by their names. */

@@ -17,6 +17,8 @@ const BATCH = 10;
 export interface CrewOptions {
   readonly threads: number;
   readonly bug?: Bug;
+  /** Folder with the code of the release before. */
+  readonly before?: string | undefined;
 }
 
 /** Threads that run days side by side. */
@@ -24,12 +26,12 @@ export class Crew {
   readonly #workers: readonly Worker[];
   readonly #ready: Promise<unknown>;
 
-  constructor({ threads, bug }: CrewOptions) {
+  constructor({ threads, bug, before }: CrewOptions) {
     this.#workers = Array.from(
       { length: threads },
       () =>
         new Worker(new URL(import.meta.resolve('./worker.ts')), {
-          workerData: { bug },
+          workerData: { bug, before },
           execArgv: ['--disable-warning=ExperimentalWarning'],
         }),
     );

@@ -15,10 +15,17 @@ import { redirectStripe } from '../stripe/index.ts';
 export type RunDay = (seed: number, options: HistoryOptions) => Promise<HistoryResult>;
 
 /**
- * Loads the services of the repository, with all their calls led to the simulated platform. The clock of
- * this process has to be a history's before.
+ * Loads the services of the repository, with all their calls led to the simulated platform; and those of
+ * the release before, whose code is in a folder, if each day has to begin with them. The clock of this
+ * process has to be a history's before.
  */
-export async function loadShop(root: string, bug?: PlantedWorkflowBug): Promise<RunDay> {
+export async function loadShop(
+  root: string,
+  {
+    bug,
+    before,
+  }: { readonly bug?: PlantedWorkflowBug | undefined; readonly before?: string | undefined } = {},
+): Promise<RunDay> {
   // Nobody reads them, and each costs as much as a call.
   Error.stackTraceLimit = 0;
   // Loggers look for it, and it is made when somebody does.
@@ -43,5 +50,7 @@ export async function loadShop(root: string, bug?: PlantedWorkflowBug): Promise<
   if (bug && !loaded.machines.some(({ name }) => name === bug.machine)) {
     throw new BugNotPlantedError(`${bug.name}: there is no state machine ${bug.machine}`);
   }
-  return (seed, options) => runHistory(deployment, seed, options);
+  const isBefore = before === undefined ? undefined : await loadDeployment(before, 'before');
+  const tried = isBefore ? { ...deployment, before: isBefore } : deployment;
+  return (seed, options) => runHistory(tried, seed, options);
 }

@@ -8,7 +8,7 @@ import { plant } from '../planted/plant.ts';
 import type { Tally, WorkerRequest, WorkerResponse } from './messages.ts';
 
 const root = join(import.meta.dirname, '../../../..');
-const { bug } = workerData as { readonly bug?: Bug };
+const { bug, before } = workerData as { readonly bug?: Bug; readonly before?: string };
 const respond = (response: WorkerResponse) => parentPort?.postMessage(response);
 
 enableCompileCache();
@@ -21,7 +21,7 @@ const { explain } = await import('./explain.ts');
 const { nothing, plus } = await import('./messages.ts');
 
 try {
-  const run = await loadShop(root, bug && 'machine' in bug ? bug : undefined);
+  const run = await loadShop(root, { bug: bug && 'machine' in bug ? bug : undefined, before });
   assertPlanted();
   parentPort?.on('message', async (request: WorkerRequest) => {
     try {

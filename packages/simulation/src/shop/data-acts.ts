@@ -25,6 +25,8 @@ export interface DataActs {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+/** Days after which an order is archived: the fewest that a shop may say. */
+export const KEEP_ORDERS_DAYS = 60;
 /** Chances of a day on which somebody is erased, unsubscribes, or old orders are archived. */
 const CHANCE = { erasure: 0.05, mails: 0.05, retention: 0.025 };
 
@@ -85,7 +87,7 @@ function drawChoices(random: Random, placed: Placed, around: (at: number) => num
 /** Days go by, orders are old enough for the archive, and somebody still does something about them. */
 function drawRetention(random: Random, placed: Placed, troubleMs: number): DataActs {
   const acts: Act[] = [];
-  let now = troubleMs + DAY_MS;
+  let now = troubleMs + KEEP_ORDERS_DAYS * DAY_MS;
   do {
     now += random.exponential(random.pick([2_000, DAY_MS]));
     const by = random.pick(['staff', 'schedule'] as const);

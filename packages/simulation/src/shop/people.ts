@@ -1,6 +1,7 @@
 import { customerClaims, httpEvent, staffClaims } from '@commerce/lambda/fixtures';
 import { pngFile } from '../in-turn/instant-renderer.ts';
 import type { Platform } from '../platform/platform.ts';
+import { befall } from './incidents.ts';
 import type { LiveClients } from './live-clients.ts';
 import { actOnData, type Office } from './office.ts';
 import type { Act, PlannedOrder, PlannedProduct, PlannedRow } from './plan.ts';
@@ -110,10 +111,12 @@ export class People {
       case 'refund by hand':
         return this.#refund(act.order);
       case 'restart the platform':
-        this.#platform.functions.restart();
-        return undefined;
+      case 'deploy':
       case 'payments are down':
-        this.#platform.arePaymentsDown = true;
+      case 'payments are silent':
+      case 'payments are back':
+      case 'throttle':
+        befall(this.#platform, act);
         return undefined;
       case 'watch':
         return this.#watch(act.order, act.connections);
@@ -245,8 +248,20 @@ export class People {
       const file = pngFile({ width: 600, height: 400, text });
       const { etag } = s3.upload(String(upload.fields.bucket), fields, file);
       this.pictures.set(`${sku}/${imageId}`, etag);
-      await kernel.pause(kernel.random.exponential(kernel.random.pick([10, 500, 20_000])));
+      // At the worst moment, the next file takes the place of one that is worked on.
+      if (kernel.random.chance(0.5)) await this.#invocationOf('thumbnails-create-thumbnails-local');
+      await kernel.pause(kernel.random.exponential(kernel.random.pick([10, 10, 100, 500, 20_000])));
     }
+  }
+
+  /** Waits until somebody invokes a function, or for half a minute. */
+  #invocationOf(functionName: string): Promise<void> {
+    const { kernel, functions } = this.#platform;
+    return new Promise((resolve) => {
+      const goOn = kernel.resumer(resolve);
+      functions.onceInvoked(functionName, goOn);
+      kernel.later(30_000, goOn);
+    });
   }
 
   async #edit(sku: string, change: object): Promise<void> {
@@ -313,6 +328,7 @@ const csvOf = (rows: readonly PlannedRow[]): Uint8Array => {
 function toResponse(
   outcome: Parameters<Parameters<Platform['functions']['invoke']>[2]>[0],
 ): Response {
+  if ('isThrottled' in outcome) return { status: 503, body: {} };
   if (!('payload' in outcome)) return { status: 502, body: {} };
   const {
     statusCode = 500,

@@ -47,4 +47,23 @@ describe('drawPlan', () => {
 
     expect(late.filter(({ at, troubleMs }) => at < 86_400_000 || at > troubleMs)).toEqual([]);
   });
+
+  it('lets acts of some days wait for one moment, and rolls a release out only when there is one', () => {
+    const seedsOfDays = Array.from({ length: 200 }, (_, index) => index + 1);
+    const moments = seedsOfDays.map((seed) => [
+      ...new Set(planOf(seed).acts.flatMap(({ upon }) => (upon === undefined ? [] : [upon]))),
+    ]);
+    expect(moments.every(({ length }) => length <= 1)).toBe(true);
+    expect(moments.filter(({ length }) => length === 1).length).toBeGreaterThan(20);
+    expect(moments.filter(({ length }) => length === 0).length).toBeGreaterThan(100);
+
+    const deploying = (deploys: boolean) =>
+      seedsOfDays.filter((seed) =>
+        drawPlan(seed, randomFrom(seed), { orders: 6, deploys }).acts.some(
+          ({ kind }) => kind === 'deploy',
+        ),
+      );
+    expect(deploying(true)).toEqual(seedsOfDays);
+    expect(deploying(false)).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Random } from '../kernel/random.ts';
 import { drawWeather, type Weather } from '../platform/weather.ts';
 import { type DataAct, drawDataActs } from './data-acts.ts';
+import { drawDeployment, drawIncidents, drawMoment, type Incident } from './incidents.ts';
 import { drawWebhookActs, type WebhookAct } from './webhook-acts.ts';
 
 /** A product as it is on the morning of a history. */
@@ -31,8 +32,11 @@ export interface PlannedRow {
   readonly stock: number;
 }
 
-/** Something that a person does, in milliseconds after the opening. */
-export type Act = { readonly at: number } & (
+/**
+ * Something that happens, in milliseconds after the opening; or after that as soon as somebody invokes
+ * the function `upon`: the worst moment for it.
+ */
+export type Act = { readonly at: number; readonly upon?: string } & (
   | DataAct
   | { readonly kind: 'place'; readonly order: PlannedOrder }
   | { readonly kind: 'repeat'; readonly order: PlannedOrder }
@@ -52,12 +56,11 @@ export type Act = { readonly at: number } & (
   /** The same form may be sent several times: each file takes the place of the one before. */
   | { readonly kind: 'show a picture'; readonly sku: string; readonly files: readonly string[] }
   | { readonly kind: 'refund by hand'; readonly order: PlannedOrder }
-  | { readonly kind: 'restart the platform' }
-  | { readonly kind: 'payments are down' }
   | { readonly kind: 'verify the stock' }
   /** Over several connections, one after the other. */
   | { readonly kind: 'watch'; readonly order: PlannedOrder; readonly connections: number }
   | WebhookAct
+  | Incident
 );
 
 /** Everything that is decided before a history begins. */
@@ -98,16 +101,21 @@ export interface PlanOptions {
   readonly orders: number;
   /** Kinds of trouble that are left out. */
   readonly without?: ReadonlySet<string>;
+  /** A release is rolled out on each day. */
+  readonly deploys?: boolean;
 }
 
 /** Draws a plan: a few products with little stock, and people who all want them. */
-export function drawPlan(seed: number, random: Random, { orders, without }: PlanOptions): Plan {
+export function drawPlan(seed: number, random: Random, options: PlanOptions): Plan {
+  const { orders, without, deploys = false } = options;
   const weather = drawWeather(random, without);
   const products = drawProducts(random, orders);
   const isOutage = random.chance(0.05);
   // An outage outlasts all restarts of an order.
   const troubleMs = isOutage ? OUTAGE_MS : random.pick([1, 5, 30, 240]) * MINUTE_MS;
   const at = () => Math.floor(random.next() * troubleMs);
+  const hasImport = random.chance(0.1);
+  const moment = drawMoment(random, hasImport);
   const customers = Math.max(1, Math.ceil(orders / 3));
   const acts: Act[] = [];
   for (let index = 1; index <= orders; index += 1) {
@@ -127,25 +135,39 @@ export function drawPlan(seed: number, random: Random, { orders, without }: Plan
       placedAt + random.exponential(random.pick([100, 2_000, MINUTE_MS, troubleMs]));
     acts.push({ kind: 'place', order, at: placedAt });
     acts.push(...drawSequel(random, order, soon));
+    if (moment && random.chance(0.2))
+      acts.push({ kind: 'cancel', order, by: 'staff', at: placedAt });
   }
   for (const { sku } of products) {
     while (random.chance(0.4)) {
       const work = drawStaffWork(random, sku, at(), acts.length);
       acts.push(work);
-      // A second click, with the key of the first.
-      if (random.chance(0.2)) acts.push({ ...work, at: work.at + random.exponential(2_000) });
+      // A second click, with the key of the first; or another split of the stock at the same time.
+      const again = random.chance(0.3) && { ...work, at: work.at + random.exponential(2_000) };
+      if (again) acts.push(again.kind === 'reshard' ? { ...again, ...drawSplit(random) } : again);
     }
   }
-  const hasPictures = random.chance(0.05);
+  if (moment) {
+    const { sku } = random.pick(products);
+    // Stock that is found broken while orders wait to take it, or a delivery.
+    const delta = moment.startsWith('inventory-commit') ? -2 : 3;
+    acts.push({ kind: 'restock', sku, delta, key: 'in the way', at: at() * random.next() });
+  }
+  const hasPictures = random.chance(0.08);
   if (hasPictures) {
-    const files = Array.from({ length: 1 + random.below(4) }, () => random.pick(['mug', 'tent']));
+    const files = Array.from({ length: 1 + random.below(6) }, () => random.pick(['mug', 'tent']));
     acts.push({ kind: 'show a picture', sku: random.pick(products).sku, files, at: at() });
   }
-  if (random.chance(0.05)) {
-    acts.push({ kind: 'import', rows: drawRows(random, products), at: at() });
+  if (hasImport) {
+    const importedAt = at();
+    const rows = drawRows(random, products);
+    acts.push({ kind: 'import', rows, at: importedAt });
+    // Somebody else imports the same file at the same time.
+    if (random.chance(0.5))
+      acts.push({ kind: 'import', rows, at: importedAt + random.exponential(500) });
   }
-  if (isOutage) acts.push({ kind: 'payments are down', at: at() / 10 });
-  if (random.chance(0.2)) acts.push({ kind: 'restart the platform', at: at() });
+  acts.push(...drawIncidents(random, { at, isOutage, moment }));
+  if (deploys) acts.push(drawDeployment(random, at));
   // What only follows orders is a part of one day in eight.
   const hasFollowers = !random.chance(0.875);
   const hasWebhooks = random.chance(0.02);
@@ -172,10 +194,29 @@ export function drawPlan(seed: number, random: Random, { orders, without }: Plan
     weather,
     products,
     absent: isWhole ? [] : FOLLOWERS.filter((service) => !needed.has(service)),
-    acts: [...acts, ...(data?.acts ?? [])].sort((left, right) => left.at - right.at),
+    acts: [...acts, ...(data?.acts ?? [])]
+      .map((act) => atWorst(random, act, moment))
+      .sort((left, right) => left.at - right.at),
     troubleMs: data?.troubleMs ?? troubleMs,
-    ...(nights && { nights }),
+    // What is refunded by hand weeks later is no part of the nights.
+    ...(nights && data === undefined && { nights }),
   };
+}
+
+const AT_THE_WORST_MOMENT: ReadonlySet<string> = new Set<Act['kind']>([
+  'cancel',
+  'restock',
+  'reshard',
+  'throttle',
+  'payments are down',
+  'payments are silent',
+  'deploy',
+]);
+
+/** Lets an act wait until it is in the way of something else. */
+function atWorst(random: Random, act: Act, upon: string | undefined): Act {
+  const waits = upon !== undefined && AT_THE_WORST_MOMENT.has(act.kind) && random.chance(0.7);
+  return waits ? { ...act, upon } : act;
 }
 
 function drawProducts(random: Random, orders: number): PlannedProduct[] {
@@ -207,6 +248,8 @@ function drawSequel(random: Random, order: PlannedOrder, soon: () => number): Ac
   return acts;
 }
 
+const drawSplit = (random: Random) => ({ stockShards: random.pick([1, 2, 4, 8]) });
+
 function drawStaffWork(random: Random, sku: string, at: number, number: number): Act {
   switch (random.below(3)) {
     case 0:
@@ -218,7 +261,7 @@ function drawStaffWork(random: Random, sku: string, at: number, number: number):
         at,
       };
     case 1:
-      return { kind: 'reshard', sku, stockShards: random.pick([1, 2, 4, 8]), at };
+      return { kind: 'reshard', sku, ...drawSplit(random), at };
     default:
       return { kind: 'reprice', sku, price: 1_000 + random.below(9_000), at };
   }

@@ -4,6 +4,7 @@ import {
   IdempotentParameterMismatchException,
   ResourceNotFoundException,
   TransactionCanceledException,
+  TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import { marshal } from './marshal.ts';
 import type { Item } from './types.ts';
@@ -61,6 +62,16 @@ export const cancelled = (reasons: readonly Reason[]): TransactionCanceledExcept
       new TransactionCanceledException({
         message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.map(({ Code }) => Code).join(', ')}]`,
         CancellationReasons: [...reasons],
+        $metadata,
+      }),
+  );
+
+/** A single write met a transaction at its item. */
+export const conflicting = (): TransactionConflictException =>
+  withoutStack(
+    () =>
+      new TransactionConflictException({
+        message: 'Transaction is ongoing for the item',
         $metadata,
       }),
   );

@@ -14,6 +14,8 @@ export interface Row extends Address {
   item: Item | undefined;
   bytes: number;
   past: Superseded[] | undefined;
+  /** Some transaction was at it: others may be while it is written by itself. */
+  isInTransactions?: true;
 }
 
 /** The rows of one partition key, by their position. */

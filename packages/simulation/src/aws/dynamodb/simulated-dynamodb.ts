@@ -1,4 +1,5 @@
 import { tableMissing } from './errors.ts';
+import { meetings } from './meetings.ts';
 import { query, scan } from './queries.ts';
 import { batchGet, get, transactGet } from './reads.ts';
 import { Table, type TableOptions } from './table.ts';
@@ -24,6 +25,8 @@ import { batchWrite, put, remove, update } from './writes.ts';
 export class SimulatedDynamoDb {
   /** What the document client can ask, by the names of its commands; inputs and outputs are its. */
   readonly operations;
+  /** Throws what an operation gets when a transaction is at one of its items. */
+  readonly meetings;
   readonly #tables = new Map<string, Table>();
   readonly #options: TableOptions;
   #sequence = 0;
@@ -38,6 +41,7 @@ export class SimulatedDynamoDb {
     };
     const { random, now, pageSize = Number.POSITIVE_INFINITY, leaves = () => false } = options;
     const tableOf = (name: string | undefined) => this.#tableOf(name);
+    this.meetings = meetings(tableOf, random);
     this.operations = {
       Get: get(tableOf),
       BatchGet: batchGet(tableOf, random, leaves),

@@ -76,6 +76,7 @@ function execute(writes: readonly PreparedWrite[]): void {
   if (isCancelled) throw cancelled(reasons);
   if (bytes > MAX_BYTES) throw invalid('Collection size exceeded');
   writes.forEach(({ table, address, row }, index) => {
+    if (row) row.isInTransactions = true;
     const { item, bytes } = outcomes[index] as Outcome;
     table.write(address, row, item, bytes);
   });

@@ -206,4 +206,15 @@ describe('an event source mapping of a stream', () => {
       UnsimulatedMemberError,
     );
   });
+
+  it('waits while the function is throttled, which counts as no attempt', async () => {
+    const { work, change, kernel, givenUp, batches } = streamOf(() => undefined, {
+      maximumRetryAttempts: 0,
+    });
+    change({ throttledInvocation: 1 });
+    kernel.later(60_000, () => change({ throttledInvocation: 0 }));
+    await work(1);
+
+    expect([batches.length, givenUp.length]).toEqual([1, 0]);
+  });
 });

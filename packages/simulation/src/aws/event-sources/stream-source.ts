@@ -89,7 +89,10 @@ export class StreamSource {
       const failedAt = 'payload' in outcome ? this.#firstFailure(batch, outcome.payload) : 0;
       const limit = source.maximumRetryAttempts;
       if (failedAt === null) onDone();
-      else if (failedAt > 0) this.#work(batch.slice(failedAt), 0, onDone);
+      else if ('isThrottled' in outcome) {
+        // The batch never reached the function: that counts as no attempt.
+        kernel.later(FIRST_RETRY_MS, () => this.#work(batch, attempt, onDone));
+      } else if (failedAt > 0) this.#work(batch.slice(failedAt), 0, onDone);
       else if (source.bisectBatchOnFunctionError && batch.length > 1) {
         const middle = Math.ceil(batch.length / 2);
         const second = () => this.#work(batch.slice(middle), 0, onDone);

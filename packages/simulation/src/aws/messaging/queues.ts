@@ -43,6 +43,8 @@ export class Queue {
   readonly messages: Message[] = [];
   /** Told when there may be something to receive; of a queue that nobody reads there is nobody. */
   onVisible: (() => void) | undefined;
+  /** Messages that came to it as dead letters. */
+  buried = 0;
   readonly #kernel: Kernel;
   readonly #weather: () => Weather;
   readonly #queueOf: (name: string) => Queue;
@@ -159,6 +161,7 @@ export class Queue {
   /** Takes in a dead letter as it is: moving it loses nothing, and repeats nothing. */
   #bury({ id, body, attributes, groupId, sentAt }: Message): void {
     // A FIFO queue begins to count the age of a message anew.
+    this.buried += 1;
     const since = this.isFifo ? this.#kernel.nowMs : sentAt;
     this.#arrive({ id, body, attributes, groupId, sentAt: since }, 0);
   }

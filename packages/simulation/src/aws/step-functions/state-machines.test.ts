@@ -75,6 +75,27 @@ afterEach(() => {
 });
 
 describe('an execution', () => {
+  it('goes on with the definition under which it began, when there is another one', async () => {
+    const states = { First: task('f', { End: undefined, Next: 'Second' }), Second: task('f') };
+    const { machines, kernel, call, start, entered } = machineOf('EXPRESS', states, {
+      f: () => kernel.pause(1_000),
+    });
+    const begin = (name: string) =>
+      kernel.spawn({ name }, () => call('StartExecution', start({ name })));
+    begin('one');
+    await kernel.run(kernel.nowMs + 500);
+    const Third = { Type: 'Succeed' } as const;
+    machines.create({
+      name: 'm',
+      type: 'EXPRESS',
+      definition: { StartAt: 'Third', States: { Third } } as Definition,
+    });
+    begin('two');
+    await kernel.run();
+
+    expect(entered.toSorted()).toEqual(['m First', 'm Second', 'm Third']);
+  });
+
   it('invokes functions with its input, and hands on what they return', async () => {
     const inputs: unknown[] = [];
     const { run, statuses, entered } = machineOf(

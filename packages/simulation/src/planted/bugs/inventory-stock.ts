@@ -63,14 +63,14 @@ export const stockBugs: readonly PlantedBug[] = [
     find: 'if (reservation.released) throw new ReservationReleasedError(orderId);',
     replace:
       'if (reservation.released && reservation.lines.size === 0) throw new ReservationReleasedError(orderId);',
-    invariant: 'stockFollowsOrders',
+    invariant: 'whatIsGivenBackStaysBack',
   },
   {
     name: 'a release that runs twice gives back twice',
     file: 'services/inventory/domain/reservation.ts',
     find: 'entryId: sequenceId(sequence + 1),',
     replace: "entryId: kind === 'release' ? 'release-' + about.at : sequenceId(sequence + 1),",
-    invariant: 'stockFollowsOrders',
+    invariant: 'stockAddsUp',
   },
   {
     name: 'what was sold is not given back',
