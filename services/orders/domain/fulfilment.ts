@@ -165,8 +165,11 @@ export function reject(
   return events.filter((event) => event !== false);
 }
 
-/** Time in which a task of the saga ends, however slow it is. */
-const IN_FLIGHT_MS = 60_000;
+/**
+ * Time in which a task of the saga ends, however slow it is, and with it the requests that it gave up: a
+ * minute. The clocks of the two functions that note its ends may be two minutes apart.
+ */
+const IN_FLIGHT_MS = 3 * 60_000;
 
 /** Tells whether a task may still run that began before the order was closed to it. */
 export const mayBeInFlight = (closedAt: string, now: string): boolean =>
