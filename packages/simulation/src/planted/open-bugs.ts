@@ -6,7 +6,7 @@ export const openBugs: ReadonlySet<string> = new Set([
   'a payment that is captured while it is being voided is not refunded',
   'a cancellation is settled without the payment that is in the making',
   'a rejection that gave stock back does not wait for a payment in the making',
-  'a task is thought to be over after 60 milliseconds in place of seconds',
+  'a task is thought to be over after milliseconds in place of minutes',
   'a rejection asks the gateway for an unknown payment only in a new attempt',
   'a payment that no log knows is not given back',
   'an order past the point of no return can still be rejected',

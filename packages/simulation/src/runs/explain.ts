@@ -22,11 +22,18 @@ export async function explain(
   await run(shortest.seed, {
     ...options,
     plan: shortest.plan,
-    onHappening: (happening) => happenings.push(happening),
+    onHappening: (happening) => happenings.push(asItIsNow(happening)),
   });
   return {
     seed,
     acts: shortest.plan.acts.length,
     timeline: timelineOf(shortest, happenings),
   };
+}
+
+/** Payments go on changing after they were told of. */
+function asItIsNow(happening: Happening): Happening {
+  if (happening.kind !== 'money') return happening;
+  const payments = [...happening.payments()].map((payment) => ({ ...payment }));
+  return { ...happening, payments: () => payments };
 }

@@ -75,9 +75,9 @@ export const moneyBugs: readonly PlantedBug[] = [
     invariant: 'capturedIfAndOnlyIfConfirmed',
   },
   {
-    name: 'a task is thought to be over after 60 milliseconds in place of seconds',
+    name: 'a task is thought to be over after milliseconds in place of minutes',
     file: `${DOMAIN}/fulfilment.ts`,
-    find: 'const IN_FLIGHT_MS = 60_000;',
+    find: 'const IN_FLIGHT_MS = 3 * 60_000;',
     replace: 'const IN_FLIGHT_MS = 60;',
     invariant: 'capturedIfAndOnlyIfConfirmed',
   },
