@@ -322,10 +322,12 @@ export class Platform {
           functionName,
           source,
           onGivenUp: (destinationArn, records) =>
-            this.#bury(destinationArn, {
-              functionName,
-              event: { Records: records.map(({ record }) => record) },
-            }),
+            this.#bury(
+              destinationArn,
+              { functionName, event: { Records: records.map(({ record }) => record) } },
+              // Of a stream the letter says where the records are, not what they hold.
+              { functionName, records: records.length },
+            ),
         });
         this.streams.push(stream);
         this.dynamoDb.onChange(source.tableName, (change) =>
@@ -339,9 +341,9 @@ export class Platform {
   }
 
   /** Tells an on-failure destination of what was given up; without one it is lost. */
-  #bury(destinationArn: string | undefined, givenUp: GivenUpCall): void {
+  #bury(destinationArn: string | undefined, givenUp: GivenUpCall, letter: object = givenUp): void {
     if (!destinationArn) return;
-    this.messaging.queue(destinationArn).send(JSON.stringify(givenUp));
+    this.messaging.queue(destinationArn).send(JSON.stringify(letter));
     this.#givenUp.push(givenUp);
   }
 }
