@@ -1,6 +1,6 @@
 import type { Watch } from '../shop/live-clients.ts';
 import type { Invariant } from './invariant.ts';
-import { news, type ObservedShop } from './observed-shop.ts';
+import { erasuresOf, news, type ObservedShop } from './observed-shop.ts';
 
 const TIMELINES = 'notifications-timelines-local';
 const EVENTS = 'notifications-timeline-local';
@@ -41,7 +41,8 @@ export const clientsSeeEveryVersion: Invariant = {
       if (watch === undefined) return;
       late.push(...follow(watch));
       const [seen, known] = [last.get(watch) ?? 0, timelines.latest(watch.orderId)];
-      if (watch.isSubscribed && known > seen && !isOnItsWay(shop, watch)) {
+      const misses = watch.isSubscribed && known > seen && !isOnItsWay(shop, watch);
+      if (misses && !isErased(shop, watch)) {
         late.push(`${watch.orderId} is at ${known}, and its client at ${seen}`);
       }
     });
@@ -85,6 +86,10 @@ class Timelines {
     return Math.max(0, ...(this.#knownAtMs.get(orderId)?.keys() ?? []));
   }
 }
+
+/** Of who is erased nobody keeps what they watched. */
+const isErased = (shop: ObservedShop, { customer }: Watch): boolean =>
+  erasuresOf(shop).some(({ customerId }) => customerId === customer);
 
 /** Tells whether something may still come for a client, or is in the dead letters. */
 function isOnItsWay({ platform: { messaging } }: ObservedShop, watch: Watch): boolean {

@@ -9,6 +9,7 @@ type Route = '$connect' | '$default' | '$disconnect';
 /** A connection over which a client watches an order. */
 export interface Watch {
   readonly connectionId: string;
+  readonly customer: string;
   readonly orderId: string;
   /** The last version that the client had seen before. */
   readonly afterVersion: number;
@@ -92,7 +93,7 @@ export class LiveClients {
       if (status === 200) {
         connections.connect(connectionId);
         kernel.later(LONGEST_CONNECTION_MS, () => connections.disconnect(connectionId));
-        const watch: Watch = { connectionId, orderId, afterVersion, isSubscribed: false };
+        const watch: Watch = { connectionId, customer, orderId, afterVersion, isSubscribed: false };
         this.watches.push(watch);
         await this.#subscribe(watch);
         return watch;
