@@ -91,7 +91,10 @@ export interface ProviderSettings {
     readonly cors?: CorsSettings;
   };
   /** The template that has been compiled so far; hooks change it in place. */
-  readonly compiledCloudFormationTemplate: { readonly Resources: Record<string, Resource> };
+  readonly compiledCloudFormationTemplate: {
+    readonly Resources: Record<string, Resource>;
+    Parameters?: Readonly<Record<string, object>>;
+  };
 }
 
 /** Requests a second, and requests at once; parameters from the command line are text. */

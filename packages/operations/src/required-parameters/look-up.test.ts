@@ -19,7 +19,6 @@ const parameter = (
   store: 'parameter',
   name,
   secure: false,
-  usedBy: ['PlaceOrder'],
   ...overrides,
 });
 /** Knows one secret. */

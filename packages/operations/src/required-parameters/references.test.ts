@@ -27,10 +27,26 @@ describe('requiredParameters', () => {
         },
       }),
     ).toEqual([
-      { store: 'parameter', name: '/commerce/dev/key', secure: true, usedBy: ['SendMail'] },
-      { store: 'parameter', name: '/commerce/dev/mail', secure: false, usedBy: ['SendMail'] },
-      { store: 'parameter', name: '/commerce/dev/shop/name', secure: false, usedBy: ['SendMail'] },
-      { store: 'secret', name: 'commerce/dev/stripe', secure: false, usedBy: ['SendMail'] },
+      { store: 'parameter', name: '/commerce/dev/key', secure: true },
+      { store: 'parameter', name: '/commerce/dev/mail', secure: false },
+      { store: 'parameter', name: '/commerce/dev/shop/name', secure: false },
+      { store: 'secret', name: 'commerce/dev/stripe', secure: false },
+    ]);
+  });
+
+  it('finds what parameters of the template are read from', () => {
+    const parameter = (Type: string, Default: string) => ({ Type, Default });
+    expect(
+      requiredParameters({
+        Parameters: {
+          ShopName: parameter('AWS::SSM::Parameter::Value<String>', '/commerce/dev/shop/name'),
+          Mail: parameter('AWS::SSM::Parameter::Value<String>', '/commerce/dev/mail:3'),
+          Size: parameter('String', '3'),
+        },
+      }),
+    ).toEqual([
+      { store: 'parameter', name: '/commerce/dev/mail', secure: false },
+      { store: 'parameter', name: '/commerce/dev/shop/name', secure: false },
     ]);
   });
 
@@ -47,7 +63,6 @@ describe('requiredParameters', () => {
         store: 'parameter',
         name: '/commerce/dev/payments/secret-key',
         secure: true,
-        usedBy: ['A', 'B'],
       },
     ]);
   });
@@ -57,7 +72,7 @@ describe('requiredParameters', () => {
       A: role('ssm:GetParameter', arn('parameter/commerce/dev/issuer')),
       B: { Issuer: '{{resolve:ssm:/commerce/dev/issuer}}' },
     });
-    expect(found).toEqual([expect.objectContaining({ secure: false, usedBy: ['A', 'B'] })]);
+    expect(found).toEqual([expect.objectContaining({ secure: false })]);
   });
 
   it('finds nothing in a wildcard, and nothing in an empty template', () => {

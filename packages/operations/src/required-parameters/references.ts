@@ -1,4 +1,5 @@
 import { textOf } from '@commerce/service-model/intrinsics';
+import { asRecord } from '@commerce/service-model/template';
 
 /** A parameter or secret that a stack reads, and what for. */
 export interface RequiredParameter {
@@ -7,16 +8,13 @@ export interface RequiredParameter {
   readonly name: string;
   /** Only a function that runs reads it: as a SecureString, which CloudFormation cannot resolve. */
   readonly secure: boolean;
-  /** Logical ids of the resources that name it. */
-  readonly usedBy: readonly string[];
 }
 
 /** The part of a CloudFormation template that is looked at. */
 export interface Template {
+  readonly Parameters?: Readonly<Record<string, unknown>>;
   readonly Resources?: Readonly<Record<string, unknown>>;
 }
-
-type Reference = Pick<RequiredParameter, 'store' | 'name' | 'secure'>;
 
 /**
  * Finds every parameter and secret that a template needs: what CloudFormation resolves while it
@@ -28,32 +26,36 @@ type Reference = Pick<RequiredParameter, 'store' | 'name' | 'secure'>;
  * requiredParameters(template).map(({ name }) => name); // ['/commerce/dev/jwt-issuer', ...]
  * ```
  */
-export function requiredParameters({ Resources = {} }: Template): RequiredParameter[] {
-  const found = Object.entries(Resources).flatMap(([usedBy, resource]) =>
-    [...dynamicReferences(resource), ...readableByFunctions(resource)].map((reference) => ({
-      ...reference,
-      usedBy,
-    })),
-  );
+export function requiredParameters({
+  Parameters = {},
+  Resources = {},
+}: Template): RequiredParameter[] {
+  const found = [
+    ...Object.values(Parameters).flatMap(readByTemplate),
+    ...dynamicReferences(Resources),
+    ...readableByFunctions(Resources),
+  ];
   return [...Map.groupBy(found, ({ store, name }) => `${store} ${name}`).values()]
-    .map(([first, ...rest]) => ({ first, all: [first, ...rest] }))
-    .flatMap(({ first, all }) =>
+    .flatMap(([first, ...rest]) =>
       first === undefined
         ? []
-        : {
-            store: first.store,
-            name: first.name,
-            secure: all.every((reference) => reference?.secure),
-            usedBy: [...new Set(all.flatMap((reference) => reference?.usedBy ?? []))].sort(),
-          },
+        : { ...first, secure: [first, ...rest].every(({ secure }) => secure) },
     )
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** A parameter of the template whose value CloudFormation reads from SSM. */
+function readByTemplate(parameter: unknown): RequiredParameter[] {
+  const { Type, Default } = asRecord(parameter);
+  if (!String(Type).startsWith('AWS::SSM::Parameter::Value<')) return [];
+  const [name = ''] = String(Default).split(':');
+  return [{ store: 'parameter', name, secure: false }];
+}
+
 const DYNAMIC = /\{\{resolve:(ssm|ssm-secure|secretsmanager):([^:}]+)[^}]*\}\}/g;
 
-function dynamicReferences(resource: unknown): Reference[] {
-  return [...JSON.stringify(resource).matchAll(DYNAMIC)].map(([, service, name = '']) => ({
+function dynamicReferences(resources: unknown): RequiredParameter[] {
+  return [...JSON.stringify(resources).matchAll(DYNAMIC)].map(([, service, name = '']) => ({
     store: service === 'secretsmanager' ? 'secret' : 'parameter',
     name,
     secure: service === 'ssm-secure',
@@ -65,11 +67,11 @@ const PARAMETER_ARN = /:ssm:[^:]*:[^:]*:parameter(\/[\w./-]+)$/;
 const SECRET_ARN = /:secretsmanager:[^:]*:[^:]*:secret:([\w/+=.@-]+?)(?:-\?{6})?$/;
 
 /** Of an IAM policy the resources of its statements; a name with a wildcard names nothing. */
-function readableByFunctions(resource: unknown): Reference[] {
-  return statementsIn(resource)
+function readableByFunctions(resources: unknown): RequiredParameter[] {
+  return statementsIn(resources)
     .filter(({ Action }) => [Action].flat().some((action) => READS.test(String(action))))
     .flatMap(({ Resource }) => [Resource].flat().map(arnOf))
-    .flatMap((arn): Reference[] => {
+    .flatMap((arn): RequiredParameter[] => {
       const [, parameter] = PARAMETER_ARN.exec(arn) ?? [];
       const [, secret] = SECRET_ARN.exec(arn) ?? [];
       if (parameter !== undefined) return [{ store: 'parameter', name: parameter, secure: true }];
