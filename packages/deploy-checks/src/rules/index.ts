@@ -16,6 +16,7 @@ import { namesFitEveryStage } from './names-fit-every-stage.ts';
 import { queueHasAlarm } from './queue-has-alarm.ts';
 import { queueHasDeadLetterQueue } from './queue-has-dead-letter-queue.ts';
 import { queueOutlastsFunction } from './queue-outlasts-function.ts';
+import { quotasHaveHeadRoom } from './quotas-have-head-room.ts';
 import { retentionIsBounded } from './retention-is-bounded.ts';
 import { rightsAreNarrow } from './rights-are-narrow.ts';
 import { rightsNameRealActions } from './rights-name-real-actions.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   queueHasAlarm,
   queueHasDeadLetterQueue,
   queueOutlastsFunction,
+  quotasHaveHeadRoom,
   retentionIsBounded,
   rightsAreNarrow,
   rightsNameRealActions,

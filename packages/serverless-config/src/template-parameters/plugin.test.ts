@@ -38,6 +38,14 @@ describe('TemplateParameters', () => {
     });
   });
 
+  it('takes objects of other plugins as they will be written', () => {
+    const Value = { name: 'Ref', payload: 'A', toJSON: () => ({ Ref: 'A' }) };
+    expect(packaged({ Resources: {}, Outputs: { A: { Value } } })).toEqual({
+      Resources: {},
+      Outputs: { A: { Value: { Ref: 'A' } } },
+    });
+  });
+
   it('adds no section to a template that refers to nothing', () => {
     expect(packaged({ Resources: {} })).toEqual({ Resources: {} });
   });

@@ -27,7 +27,9 @@ export default class TemplateParameters {
 function addParameters(serverless: Instance): void {
   const { compiledCloudFormationTemplate: template } = serverless.service.provider;
   const stage = serverless.getProvider('aws').getStage();
-  const { value, parameters } = withParameters(template, stage);
+  // Plugins build intrinsic functions of objects that are one only when they are written as JSON.
+  const written: unknown = JSON.parse(JSON.stringify(template));
+  const { value, parameters } = withParameters(written, stage);
   Object.assign(template, value);
   if (Object.keys(parameters).length === 0) return;
   template.Parameters = { ...template.Parameters, ...parameters };

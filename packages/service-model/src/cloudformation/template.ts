@@ -13,6 +13,8 @@ export type Resources = Readonly<Record<string, Resource>>;
 /** A compiled template, as far as anything here looks at it. */
 export interface Template {
   readonly Resources: Resources;
+  readonly Parameters?: Readonly<Record<string, object>>;
+  readonly Outputs?: Readonly<Record<string, object>>;
 }
 
 /** A resource with its logical id. */
