@@ -3,7 +3,7 @@ import { explain } from './explain.ts';
 import { requiredParameters } from './references.ts';
 
 type Instance = Serverless<{
-  framework: 'pluginManager';
+  framework: 'pluginManager' | 'classes';
   provider: 'compiledCloudFormationTemplate';
   aws: 'getAwsSdkV3Config';
 }>;
@@ -54,7 +54,9 @@ export default class RequiredParameters {
     // Loaded when it is needed: the plugin is there in every `npm start` as well.
     const { findProblems, storesWith } = await import('./look-up.ts');
     const problems = await findProblems(required, storesWith(config));
-    if (problems.length > 0) throw new Error(explain(service, problems));
+    if (problems.length > 0) {
+      throw new this.#serverless.classes.Error(explain(service, problems), 'MISSING_PARAMETERS');
+    }
     return required.map(({ name }) => name);
   }
 }

@@ -35,11 +35,9 @@ async function run(): Promise<readonly string[]> {
     return copyParameters(new SSMClient(), values.from, stage);
   }
   if (command === 'empty') {
-    return emptyBuckets(
-      new S3Client(),
-      stage,
-      (await readServices()).map(({ name }) => name),
-    );
+    const s3 = new S3Client();
+    const services = (await readServices()).map(({ name }) => name);
+    return emptyBuckets(s3, { stage, region: await s3.config.region(), services });
   }
   if (command === 'forget') return deleteParameters(new SSMClient(), stage);
   throw new Error(`Expected npm run stage -- prepare ${stage} --from <stage>`);

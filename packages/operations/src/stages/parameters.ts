@@ -8,7 +8,8 @@ import {
 
 const pathOf = (stage: string): string => `/commerce/${stage}/`;
 
-async function parametersOf(ssm: SSMClient, stage: string): Promise<Parameter[]> {
+/** The parameters of a stage, secrets included. */
+export async function parametersOf(ssm: SSMClient, stage: string): Promise<Parameter[]> {
   const found: Parameter[] = [];
   const query = { Path: pathOf(stage), Recursive: true, WithDecryption: true };
   for await (const { Parameters = [] } of paginateGetParametersByPath({ client: ssm }, query)) {

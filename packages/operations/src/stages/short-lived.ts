@@ -1,5 +1,5 @@
 /** Stages of pull requests: the only ones that are emptied and forgotten by a command. */
-const SHORT_LIVED = /^pr-\d+$/;
+export const SHORT_LIVED = /^pr-\d+$/;
 
 /**
  * Guards what destroys a stage.

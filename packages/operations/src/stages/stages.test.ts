@@ -72,9 +72,9 @@ describe('the parameters of a stage', () => {
 
 describe('emptyBuckets', () => {
   const names = [
-    'thumbnails-uploads-pr-1-000000000000',
-    'thumbnails-uploads-pr-11-000000000000',
-    'other-uploads-pr-1-000000000000',
+    'thumbnails-uploads-pr-1-us-east-1-000000000000',
+    'thumbnails-uploads-pr-11-us-east-1-000000000000',
+    'other-uploads-pr-1-us-east-1-000000000000',
   ];
   beforeAll(async () => {
     for (const Bucket of names) {
@@ -86,7 +86,9 @@ describe('emptyBuckets', () => {
     (await s3.send(new ListObjectsV2Command({ Bucket }))).KeyCount;
 
   it('empties the buckets of the stage’s services, and no others', async () => {
-    expect(await emptyBuckets(s3, 'pr-1', ['thumbnails'])).toEqual([names[0]]);
+    expect(
+      await emptyBuckets(s3, { stage: 'pr-1', region: 'us-east-1', services: ['thumbnails'] }),
+    ).toEqual([names[0]]);
     expect(await Promise.all(names.map(count))).toEqual([0, 1, 1]);
   });
 });

@@ -1,0 +1,129 @@
+/** `npm run shop -- up | down | status`: a stage, whole. */
+import { readFileSync } from 'node:fs';
+import { readServices } from '@commerce/contracts';
+import { fail, readArguments } from '@commerce/service-model/command-line';
+import * as yaml from 'yaml';
+import * as z from 'zod';
+import { askAtTerminal, confirmRemoval } from './ask.ts';
+import { openShop, type Shop } from './clients.ts';
+import { down } from './down.ts';
+import type { Display, Failure } from './in-order.ts';
+import { type DeployedService, deployedServices } from './order.ts';
+import { statusOf, statusText } from './status.ts';
+import { up } from './up.ts';
+
+const USAGE = `npm run shop -- <command> --stage <stage> [options]
+
+  up        makes the stage, or brings it up to date
+  down      removes its stacks; tables and buckets stay
+  status    what is there of it
+
+  --stage <name>     dev, staging, prod, pr-12
+  --region <name>    its region, from AWS_REGION when absent
+  --profile <name>   whose credentials, as the AWS CLI finds them when absent
+  --answers <file>   up: values of parameters by their names, as YAML or JSON
+  --from <stage>     up: takes over the parameters of another stage
+  --delete-data      down: tables, buckets and parameters go as well
+  --yes              down: asks nothing
+  --json             a line of JSON for each step
+  --help             says this
+`;
+
+const OPTIONS = {
+  stage: { type: 'string' },
+  region: { type: 'string' },
+  profile: { type: 'string' },
+  answers: { type: 'string' },
+  from: { type: 'string' },
+  'delete-data': { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/** Names of stages become part of the names of resources; `local` is `npm start`'s. */
+const stageName = z.string().regex(/^(?!local$)[a-z][a-z0-9-]{0,15}$/);
+
+const isTerminal = process.stdout.isTTY === true;
+const canAsk = process.stdin.isTTY === true && isTerminal;
+
+async function main(): Promise<void> {
+  const given = readArguments(USAGE, { options: OPTIONS, allowPositionals: true });
+  if (given === undefined) return;
+  const [command, surplus] = given.positionals;
+  const { stage, json, ...options } = given.values;
+  if (command === undefined) throw new Error(USAGE);
+  if (surplus !== undefined) throw new Error(`Unexpected argument "${surplus}"`);
+  const commands: Readonly<
+    Record<string, (shop: Shop, services: readonly DeployedService[]) => Promise<void>>
+  > = {
+    up: runUp,
+    down: runDown,
+    status: runStatus,
+  };
+  const run = commands[command];
+  if (run === undefined) {
+    throw new Error(`There is no command "${command}"; npm run shop -- --help names them`);
+  }
+  if (stage === undefined) throw new Error('Say which stage: --stage dev');
+  if (!stageName.safeParse(stage).success) {
+    throw new Error(
+      `${stage} is no name of a stage: a letter, then letters, digits and hyphens, at most 16`,
+    );
+  }
+  const services = deployedServices(await readServices());
+  const shop = await openShop({ ...options, stage });
+  say(`Stage ${stage} in account ${shop.account}, ${shop.region}`);
+  await run(shop, services);
+
+  function say(line: string): void {
+    process.stdout.write(json ? `${JSON.stringify({ text: line })}\n` : `${line}\n`);
+  }
+  function display(): Display {
+    return {
+      isTerminal: isTerminal && !json,
+      tell: (service, text) =>
+        process.stdout.write(
+          json ? `${JSON.stringify({ service, text })}\n` : `${service}: ${text}\n`,
+        ),
+    };
+  }
+  async function runUp(to: Shop, all: readonly DeployedService[]): Promise<void> {
+    const answers = options.answers === undefined ? undefined : readAnswers(options.answers);
+    const ask = canAsk && !options.yes ? askAtTerminal : undefined;
+    const { from } = options;
+    assertNone(await up(all, to, { display: display(), answers, ask, from, say }));
+    await runStatus(to, all);
+  }
+  async function runDown(to: Shop, all: readonly DeployedService[]): Promise<void> {
+    const deletesData = options['delete-data'];
+    if (!options.yes) {
+      if (!canAsk) throw new Error(`Nobody can be asked here: say --yes to remove ${to.stage}`);
+      if (!(await confirmRemoval(to.stage, deletesData))) throw new Error('Nothing was removed');
+    }
+    const { failures, left } = await down(all, to, { display: display(), deletesData, say });
+    assertNone(failures);
+    for (const name of [...left.tables, ...left.buckets]) say(`${name} stays`);
+  }
+  async function runStatus(of: Shop, all: readonly DeployedService[]): Promise<void> {
+    const status = await statusOf(all, of);
+    process.stdout.write(json ? `${JSON.stringify(status)}\n` : statusText(status));
+  }
+}
+
+function readAnswers(file: string): Readonly<Record<string, string>> {
+  const parsed = z.record(z.string(), z.string()).safeParse(yaml.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) throw new Error(`${file} is no list of names and values`);
+  return parsed.data;
+}
+
+function assertNone(failures: readonly Failure[]): void {
+  if (failures.length === 0) return;
+  const lines = failures.map(({ service, reason }) => `${service}: ${reason}`);
+  throw new Error([...lines, 'The same command goes on from here.'].join('\n'));
+}
+
+try {
+  await main();
+} catch (error) {
+  fail(error);
+}

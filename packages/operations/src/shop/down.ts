@@ -1,0 +1,50 @@
+import { emptyBuckets } from '../stages/buckets.ts';
+import { deleteParameters } from '../stages/parameters.ts';
+import { SHORT_LIVED } from '../stages/short-lived.ts';
+import type { Shop } from './clients.ts';
+import { removeService } from './deploy.ts';
+import { type Display, type Failure, inOrder } from './in-order.ts';
+import { type Data, dataOf, deleteData } from './left-data.ts';
+import type { DeployedService } from './order.ts';
+import { findStack, stackOf } from './stacks.ts';
+
+export interface DownOptions {
+  readonly display: Display;
+  /** Tables, buckets and parameters go as well. */
+  readonly deletesData: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** Outcome of a removal: what failed, and the data that is still there. */
+export interface Removal {
+  readonly failures: readonly Failure[];
+  readonly left: Data;
+}
+
+/**
+ * Removes a stage: those first whom nobody waits for. A stage of a pull request goes whole; of others the
+ * tables and buckets stay unless they are to be deleted.
+ */
+export async function down(
+  services: readonly DeployedService[],
+  shop: Shop,
+  { display, deletesData, say }: DownOptions,
+): Promise<Removal> {
+  const isWhole = deletesData || SHORT_LIVED.test(shop.stage);
+  const names = services.map(({ name }) => name);
+  if (isWhole) await emptyBuckets(shop.s3, { ...shop, services: names });
+  const failures = await inOrder(services, {
+    display,
+    waitsFor: ({ name }) =>
+      services.filter(({ dependsOn }) => dependsOn.includes(name)).map((other) => other.name),
+    run: async (service, report) => {
+      const stack = await findStack(shop.cloudFormation, stackOf(service.name, shop.stage));
+      if (stack !== undefined) await removeService(service, shop, report);
+    },
+  });
+  const left = await dataOf(shop, { ...shop, services: names });
+  if (!isWhole || failures.length > 0) return { failures, left };
+  await deleteData(shop, left);
+  for (const name of await deleteParameters(shop.ssm, shop.stage)) say(`${name} is deleted`);
+  return { failures, left: { tables: [], buckets: [] } };
+}

@@ -1,0 +1,47 @@
+import {
+  DeleteTableCommand,
+  type DynamoDBClient,
+  paginateListTables,
+} from '@aws-sdk/client-dynamodb';
+import { DeleteBucketCommand, type S3Client } from '@aws-sdk/client-s3';
+import { bucketsOf, emptyBucket } from '../stages/buckets.ts';
+
+/** Tables and buckets of a stage, by their names. */
+export interface Data {
+  readonly tables: readonly string[];
+  readonly buckets: readonly string[];
+}
+
+interface Stores {
+  readonly dynamoDb: DynamoDBClient;
+  readonly s3: S3Client;
+}
+
+interface Stage {
+  readonly stage: string;
+  readonly region: string;
+  readonly services: readonly string[];
+}
+
+/** Finds the tables and buckets that are there of a stage, whether a stack has them or not. */
+export async function dataOf(
+  { dynamoDb, s3 }: Stores,
+  { stage, region, services }: Stage,
+): Promise<Data> {
+  const tables: string[] = [];
+  for await (const { TableNames = [] } of paginateListTables({ client: dynamoDb }, {})) {
+    const isOfStage = (table: string) =>
+      services.some((service) => table.startsWith(`${service}-`) && table.endsWith(`-${stage}`));
+    tables.push(...TableNames.filter(isOfStage));
+  }
+  return { tables, buckets: await bucketsOf(s3, { stage, region, services }) };
+}
+
+/** Deletes tables and buckets with all that they hold. */
+export async function deleteData({ dynamoDb, s3 }: Stores, data: Data): Promise<void> {
+  for (const TableName of data.tables) await dynamoDb.send(new DeleteTableCommand({ TableName }));
+  for (const Bucket of data.buckets) {
+    await emptyBucket(s3, Bucket);
+    await s3.send(new DeleteBucketCommand({ Bucket }));
+  }
+}

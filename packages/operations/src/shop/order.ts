@@ -1,0 +1,45 @@
+import { relative } from 'node:path';
+import { eventsTopicOf, ROOT, subscriptionsOf } from '@commerce/contracts';
+import type { ServiceDefinition } from '@commerce/service-model';
+
+/** A service, and the services whose stacks have to be there before its own can be made. */
+export interface DeployedService {
+  readonly name: string;
+  /** Below the root of the repository. */
+  readonly folder: string;
+  readonly dependsOn: readonly string[];
+}
+
+/**
+ * All services, with what each waits for in an empty account: a subscription can only be made to a topic
+ * that is there, and a WebSocket API writes no access log before the account has the role for it. Once
+ * all are there, any of them can be deployed alone.
+ *
+ * @example
+ * ```ts
+ * deployedServices(await readServices()); // [{ name: 'orders', folder: 'services/orders', dependsOn: ['inventory'] }, ...]
+ * ```
+ */
+export function deployedServices(services: readonly ServiceDefinition[]): DeployedService[] {
+  return services.map((service) => {
+    const topics = new Set(subscriptionsOf(service).map(({ topic }) => topic));
+    const dependsOn = services.filter(
+      (other) =>
+        other.name !== service.name &&
+        (topics.has(eventsTopicOf(other.name)) ||
+          (hasWebSocketApi(service) && makesLoggingRole(other))),
+    );
+    return {
+      name: service.name,
+      folder: relative(ROOT, service.directory),
+      dependsOn: dependsOn.map(({ name }) => name),
+    };
+  });
+}
+
+const hasWebSocketApi = ({ functions }: ServiceDefinition): boolean =>
+  Object.values(functions).some(({ events }) => events.some((event) => 'websocket' in event));
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
+const makesLoggingRole = ({ resources }: ServiceDefinition): boolean =>
+  Object.values(resources).some(({ Type }) => Type === 'AWS::ApiGateway::Account');

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ROOT } from '@commerce/contracts';
+
+const osls = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
+
+/** A command of the framework ended with an error. */
+export class DeploymentError extends Error {
+  override readonly name = 'DeploymentError';
+}
+
+/**
+ * Runs a command of the framework in the folder of a service, as its team does.
+ *
+ * @throws DeploymentError with what it said.
+ */
+export async function runOsls(folder: string, command: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [osls, ...command], {
+    cwd: join(ROOT, folder),
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+  if (code !== 0) throw new DeploymentError(reasonIn(output) ?? `ended by ${signal ?? code}`);
+}
+
+/** What the framework gives as its reason: all that follows its heading, without advice on it. */
+function reasonIn(output: string): string | undefined {
+  const [, reason = output] = /(?:^|\n)(?:✖ |Error:)([\s\S]*)/.exec(output) ?? [];
+  const lines = reason.split('\n').map((line) => line.trimEnd());
+  const advice = lines.findIndex((line) =>
+    /^\d+ deprecation|^Environment:|^Your Environment/.test(line.trim()),
+  );
+  const text = lines
+    .slice(0, advice < 0 ? undefined : advice)
+    .join('\n')
+    .trim();
+  return text === '' ? undefined : text.slice(-2_000);
+}
