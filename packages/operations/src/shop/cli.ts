@@ -9,7 +9,8 @@ import { openShop, type Shop } from './clients.ts';
 import { down } from './down.ts';
 import type { Display, Failure } from './in-order.ts';
 import { type DeployedService, deployedServices } from './order.ts';
-import { statusOf, statusText } from './status.ts';
+import { type ShopStatus, statusOf, statusText } from './status.ts';
+import { tryShop } from './try-shop.ts';
 import { up } from './up.ts';
 
 const USAGE = `npm run shop -- <command> --stage <stage> [options]
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
   if (command === undefined) throw new Error(USAGE);
   if (surplus !== undefined) throw new Error(`Unexpected argument "${surplus}"`);
   const commands: Readonly<
-    Record<string, (shop: Shop, services: readonly DeployedService[]) => Promise<void>>
+    Record<string, (shop: Shop, services: readonly DeployedService[]) => Promise<unknown>>
   > = {
     up: runUp,
     down: runDown,
@@ -92,7 +93,14 @@ async function main(): Promise<void> {
     const ask = canAsk && !options.yes ? askAtTerminal : undefined;
     const { from } = options;
     assertNone(await up(all, to, { display: display(), answers, ask, from, say }));
-    await runStatus(to, all);
+    const status = await runStatus(to, all);
+    const trial = await tryShop(to, status, (text) => say(`Smoke test ${text}`));
+    say(
+      'skipped' in trial
+        ? `No smoke test: ${trial.skipped}`
+        : `Smoke test passed with order ${trial.orderId}`,
+    );
+    say(`The shop is at ${status.address}`);
   }
   async function runDown(to: Shop, all: readonly DeployedService[]): Promise<void> {
     const deletesData = options['delete-data'];
@@ -104,9 +112,10 @@ async function main(): Promise<void> {
     assertNone(failures);
     for (const name of [...left.tables, ...left.buckets]) say(`${name} stays`);
   }
-  async function runStatus(of: Shop, all: readonly DeployedService[]): Promise<void> {
+  async function runStatus(of: Shop, all: readonly DeployedService[]): Promise<ShopStatus> {
     const status = await statusOf(all, of);
     process.stdout.write(json ? `${JSON.stringify(status)}\n` : statusText(status));
+    return status;
   }
 }
 

@@ -1,4 +1,9 @@
-import { ParameterType, PutParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import {
+  type Parameter,
+  ParameterType,
+  PutParameterCommand,
+  type SSMClient,
+} from '@aws-sdk/client-ssm';
 import { parametersOf } from '../stages/parameters.ts';
 import { type Question, questions } from './questions.ts';
 
@@ -13,9 +18,9 @@ export class AnswersError extends Error {
   override readonly name = 'AnswersError';
 }
 
-/** The parameters that a stage lacks, in the order of asking. */
-export async function missingParameters(ssm: SSMClient, stage: string): Promise<Question[]> {
-  const there = new Set((await parametersOf(ssm, stage)).map(({ Name }) => Name));
+/** The questions that no parameter of a stage answers, in the order of asking. */
+export function missingIn(parameters: readonly Parameter[], stage: string): Question[] {
+  const there = new Set(parameters.map(({ Name }) => Name));
   return questions.filter(({ name }) => !there.has(nameOf(stage, name)));
 }
 
@@ -33,7 +38,7 @@ export async function makeParameters(
   { answers = {}, ask }: { readonly answers?: Answers; readonly ask?: Ask | undefined },
 ): Promise<string[]> {
   assertAnswers(answers);
-  const missing = await missingParameters(ssm, stage);
+  const missing = missingIn(await parametersOf(ssm, stage), stage);
   const open = missing.filter(({ name, generate }) => !generate && answers[name] === undefined);
   if (open.length > 0 && ask === undefined) {
     const lines = open.map(({ name, text }) => `  ${name}: ${text}`);

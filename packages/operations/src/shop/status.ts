@@ -1,7 +1,8 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import { parametersOf } from '../stages/parameters.ts';
 import type { Target } from './deploy.ts';
 import type { DeployedService } from './order.ts';
-import { missingParameters } from './parameters.ts';
+import { missingIn } from './parameters.ts';
 import { findStack, stackOf } from './stacks.ts';
 
 /** A service as it is deployed in a stage. */
@@ -17,6 +18,8 @@ export interface ServiceStatus {
 export interface ShopStatus {
   readonly stage: string;
   readonly region: string;
+  /** What customers call, where somebody has said it. */
+  readonly address: string | undefined;
   readonly services: readonly ServiceStatus[];
   /** Names below `/commerce/<stage>/`. */
   readonly missingParameters: readonly string[];
@@ -41,12 +44,13 @@ export async function statusOf(
       };
     }),
   );
-  const missing = await missingParameters(ssm, stage);
+  const parameters = await parametersOf(ssm, stage);
   return {
     stage,
     region,
+    address: parameters.find(({ Name }) => Name === `/commerce/${stage}/public-url`)?.Value,
     services: found,
-    missingParameters: missing.map(({ name }) => name),
+    missingParameters: missingIn(parameters, stage).map(({ name }) => name),
   };
 }
 

@@ -1,0 +1,67 @@
+import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { parametersOf } from '../stages/parameters.ts';
+import type { Shop } from './clients.ts';
+import type { Report } from './deploy.ts';
+import { userPoolOf, withPeople } from './people.ts';
+import { smokeTest } from './smoke.ts';
+import type { ShopStatus } from './status.ts';
+
+/** Outcome of a smoke test: the order that was placed, or the reason why none was. */
+export type Trial = { readonly orderId: string } | { readonly skipped: string };
+
+/**
+ * Signs up at the shop of a stage and buys something. Left out where it would cost somebody money, and
+ * where nobody can be signed up.
+ *
+ * @throws SmokeTestError
+ */
+export async function tryShop(shop: Shop, status: ShopStatus, report: Report): Promise<Trial> {
+  const parameters = new Map(
+    (await parametersOf(shop.ssm, shop.stage)).map(({ Name = '', Value = '' }) => [
+      Name.slice(`/commerce/${shop.stage}/`.length),
+      Value,
+    ]),
+  );
+  const value = (name: string) => parameters.get(name) ?? '';
+  if (!/^(sk|rk)_test_/.test(value('payments/secret-key'))) {
+    return { skipped: "Stripe's key is no test key: an order would cost money" };
+  }
+  const issuer = value('jwt-issuer');
+  const pool = userPoolOf(issuer, value('jwt-audience'));
+  if (pool === undefined) return { skipped: `nobody can be signed up at ${issuer}` };
+  const apiOf = (service: string) =>
+    status.services.find((one) => one.service === service)?.api ?? '';
+  report('signs up');
+  return withPeople(pool, async (people) => ({
+    orderId: await smokeTest(
+      {
+        ...people,
+        apis: { orders: apiOf('orders'), inventory: apiOf('inventory') },
+        isMailSent: (orderId) => isMailSent(shop, people.customer.id, orderId),
+      },
+      report,
+    ),
+  }));
+}
+
+/** The log of deliveries knows it; a mail itself is nowhere to be seen. */
+async function isMailSent(
+  { dynamoDb, stage }: Shop,
+  customerId: string,
+  orderId: string,
+): Promise<boolean> {
+  const TableName = `notifications-deliveries-${stage}`;
+  const { Items = [] } = await dynamoDb.send(
+    new QueryCommand({
+      TableName,
+      IndexName: 'byRecipient',
+      KeyConditionExpression: 'recipientId = :customer',
+      ExpressionAttributeValues: { ':customer': { S: customerId } },
+    }),
+  );
+  for (const { deliveryId = { S: '' } } of Items) {
+    const { Item } = await dynamoDb.send(new GetItemCommand({ TableName, Key: { deliveryId } }));
+    if (Item?.subject?.S === orderId && Item.status?.S === 'SENT') return true;
+  }
+  return false;
+}
