@@ -1,8 +1,9 @@
 /**
- * Runs Jest in the workspace that calls it: `node ../../scripts/jest.ts unit|system [jest arguments]`.
+ * Runs Jest in the workspace that calls it: `node ../../scripts/jest.ts unit|system|deploy [jest arguments]`.
  * A pattern among the arguments narrows the suite to the files it matches.
  *
- * Unit tests (`*.test.ts`) need nothing but the code; system tests (`*.system.test.ts`) run on the
+ * Tests of deployments (`*.deploy.test.ts`) need an emulator of AWS at `AWS_ENDPOINT_URL`. Unit tests
+ * (`*.test.ts`) need nothing but the code; system tests (`*.system.test.ts`) run on the
  * local cloud and share platforms that are started here, one file at a time unless `--maxWorkers=<n>`
  * says that they do not disturb each other. Results go to `.turbo/`,
  * where turbo caches them and `scripts/test.ts` adds them up. System tests also leave there which AWS
@@ -18,19 +19,21 @@ import { hostPlatforms, PLATFORMS_VARIABLE } from '../packages/testing/src/share
 import { slownessVariable } from '../packages/testing/src/slowness.ts';
 
 /** Bounds against hanging, in milliseconds; the slowness of the machine multiplies them. */
-const HANGING_MS = { unit: 120_000, system: 600_000 };
+const HANGING_MS = { unit: 120_000, system: 600_000, deploy: 3_600_000 };
 
 /** Time that Jest's process may live on once its report is written. */
 const ENDING_MS = 10_000;
 
 const [suite = 'unit', ...rest] = process.argv.slice(2);
-if (suite !== 'unit' && suite !== 'system') throw new Error(`There is no suite "${suite}"`);
+if (suite !== 'unit' && suite !== 'system' && suite !== 'deploy')
+  throw new Error(`There is no suite "${suite}"`);
 const root = join(import.meta.dirname, '..');
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 
 const workers = rest.filter((argument) => argument.startsWith('--maxWorkers='));
 const selection = {
-  unit: ['--testPathIgnorePatterns', '\\.system\\.test\\.ts$', '/node_modules/'],
+  unit: ['--testPathIgnorePatterns', '\\.(system|deploy)\\.test\\.ts$', '/node_modules/'],
+  deploy: ['--runInBand', '--testMatch', '**/*.deploy.test.ts'],
   system: [...(workers.length > 0 ? [] : ['--runInBand']), '--testMatch', '**/*.system.test.ts'],
 }[suite];
 

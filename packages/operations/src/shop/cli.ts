@@ -25,7 +25,7 @@ const USAGE = `npm run shop -- <command> --stage <stage> [options]
   --answers <file>   up: values of parameters by their names, as YAML or JSON
   --from <stage>     up: takes over the parameters of another stage
   --delete-data      down: tables, buckets and parameters go as well
-  --yes              down: asks nothing
+  --yes              asks nothing
   --json             a line of JSON for each step
   --help             says this
 `;

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** As much of a template as is taken away from it. */
+interface Template {
+  readonly Resources: Record<string, { Type: string; Properties?: Record<string, unknown> }>;
+}
+
+/**
+ * Stands before an emulator of AWS that somebody has started, and takes out of templates what the
+ * emulator cannot make: alarms on metric math, deployments of WebSocket APIs.
+ */
+export class Emulator {
+  readonly #server: Server;
+  readonly #target: URL;
+
+  private constructor(target: URL) {
+    this.#target = target;
+    this.#server = createServer((incoming, outgoing) => {
+      this.#forward(incoming).then(
+        ({ response, body }) =>
+          outgoing.writeHead(response.statusCode ?? 502, response.headers).end(body),
+        (error: unknown) => outgoing.writeHead(502).end(String(error)),
+      );
+    });
+  }
+
+  static async before(target: string): Promise<Emulator> {
+    const emulator = new Emulator(new URL(target));
+    emulator.#server.listen(0, '127.0.0.1');
+    await once(emulator.#server, 'listening');
+    return emulator;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  stop(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  async #forward(incoming: IncomingMessage) {
+    const body = await bytesOf(incoming);
+    const form = new URLSearchParams(body.toString('latin1'));
+    const templateUrl = form.get('TemplateURL');
+    const hasTemplate = /application\/x-www-form-urlencoded/.test(
+      incoming.headers['content-type'] ?? '',
+    );
+    if (!hasTemplate || templateUrl === null) return this.#send(incoming, body);
+    const { pathname } = new URL(templateUrl);
+    const stored = await fetch(new URL(pathname, this.#target));
+    form.delete('TemplateURL');
+    form.set('TemplateBody', JSON.stringify(possible((await stored.json()) as Template)));
+    return this.#send(incoming, Buffer.from(form.toString()));
+  }
+
+  async #send({ method, url, headers }: IncomingMessage, body: Buffer) {
+    const { hostname, port } = this.#target;
+    const outgoing = request({
+      hostname,
+      port,
+      method,
+      path: url,
+      headers: { ...headers, 'content-length': body.length },
+    });
+    outgoing.end(body);
+    const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+    return { response, body: await bytesOf(response) };
+  }
+}
+
+function possible({ Resources, ...rest }: Template): Template {
+  const impossible = Object.entries(Resources)
+    .filter(
+      ([, { Type, Properties }]) =>
+        Type === 'AWS::ApiGatewayV2::Deployment' ||
+        (Type === 'AWS::CloudWatch::Alarm' && Properties?.Metrics !== undefined),
+    )
+    .map(([logicalId]) => logicalId);
+  const left = Object.entries(Resources).filter(([logicalId]) => !impossible.includes(logicalId));
+  for (const [, { Properties }] of left) delete Properties?.DeploymentId;
+  return { ...rest, Resources: Object.fromEntries(left) };
+}
+
+async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
