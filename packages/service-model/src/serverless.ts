@@ -1,3 +1,4 @@
+import type { Conditions } from './cloudformation/conditions.ts';
 import type { Resource } from './cloudformation/template.ts';
 
 /** A value that CloudFormation resolves: a string or an intrinsic function. */
@@ -94,6 +95,7 @@ export interface ProviderSettings {
   readonly compiledCloudFormationTemplate: {
     readonly Resources: Record<string, Resource>;
     Parameters?: Readonly<Record<string, object>>;
+    Outputs?: Record<string, object>;
   };
 }
 
@@ -106,6 +108,8 @@ export interface LimitSettings {
 /** `custom.apis`, as `packages/serverless-config/apis.yml` fills it. */
 export interface ApiSettings {
   readonly throttle: Readonly<Record<string, LimitSettings>> & { readonly default: LimitSettings };
+  /** The stage of the WebSocket API, and with it the path of its address. */
+  readonly webSocketStage: string;
   /** Variables of API Gateway's context by the name they have in the line. */
   readonly accessLog: Readonly<Record<'http' | 'webSocket', Readonly<Record<string, string>>>>;
 }
@@ -125,7 +129,11 @@ export interface ServiceSettings {
   readonly service: string;
   readonly provider: ProviderSettings;
   readonly functions: Readonly<Record<string, FunctionDefinition>>;
-  readonly resources?: { readonly Resources?: Readonly<Record<string, Resource>> };
+  readonly resources?: {
+    readonly Resources?: Readonly<Record<string, Resource>>;
+    readonly Conditions?: Conditions;
+    readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
+  };
   readonly custom?: CustomSettings;
 }
 

@@ -1,3 +1,4 @@
+import { type Conditions, conditionHolds } from '@commerce/service-model/conditions';
 import { render } from '@commerce/service-model/intrinsics';
 import type { Resources } from '@commerce/service-model/template';
 import {
@@ -12,6 +13,9 @@ import { isWithoutEffect, RESOURCE_TYPES } from './resource-types/index.ts';
 /** The parts of a stack. */
 export interface StackTemplate {
   readonly resources: Resources;
+  readonly conditions: Conditions;
+  /** Parameters of the template by their names; each has its default value here. */
+  readonly parameters: Readonly<Record<string, { readonly Default?: unknown }>>;
   /** Logical ids (and function keys) to physical names of functions. */
   readonly functionNames: Readonly<Record<string, string>>;
   /** Logical ids to names of state machines, which may hold intrinsics. */
@@ -30,16 +34,13 @@ export class Stack {
 
   /** Replaces the intrinsic functions in `value`. */
   render<Value>(value: unknown): Value {
-    return render(value, (id, attribute) => {
-      const found = this.#lookup(id);
-      return attribute === undefined ? found?.ref : found?.attributes[attribute];
-    }) as Value;
+    return render(value, this.#valueOf) as Value;
   }
 
   /** The resources to provision, with plain values. Throws {@link UnsupportedResourceError}. */
   resources(): RenderedResource[] {
     return Object.entries(this.#template.resources)
-      .filter(([, { Type }]) => !isWithoutEffect(Type))
+      .filter(([, { Type, Condition }]) => !isWithoutEffect(Type) && this.#holds(Condition))
       .map(([logicalId, { Type, Properties = {} }]) => {
         const { service } = this.#context;
         const type = RESOURCE_TYPES.get(Type);
@@ -58,9 +59,21 @@ export class Stack {
       });
   }
 
+  #holds(condition: string | undefined): boolean {
+    return (
+      condition === undefined || conditionHolds(this.#template.conditions, condition, this.#valueOf)
+    );
+  }
+
+  readonly #valueOf = (id: string, attribute?: string): string | undefined => {
+    const found = this.#lookup(id);
+    return attribute === undefined ? found?.ref : found?.attributes[attribute];
+  };
+
   #lookup(id: string): PhysicalResource | undefined {
     return (
       this.#pseudoParameter(id) ??
+      this.#parameter(id) ??
       this.#function(id) ??
       this.#stateMachine(id) ??
       this.#resource(id)
@@ -82,6 +95,11 @@ export class Stack {
     };
     const ref = values[id];
     return ref === undefined ? undefined : { ref, attributes: {} };
+  }
+
+  #parameter(id: string): PhysicalResource | undefined {
+    const parameter = this.#template.parameters[id];
+    return parameter && { ref: String(parameter.Default), attributes: {} };
   }
 
   #function(id: string): PhysicalResource | undefined {

@@ -80,6 +80,8 @@ export function buildManifest(
   const stack = new Stack(
     {
       resources: service.resources?.Resources ?? {},
+      conditions: service.resources?.Conditions ?? {},
+      parameters: service.resources?.Parameters ?? {},
       functionNames: functionNames(definition),
       stateMachineNames: Object.fromEntries(
         machines.flatMap(([key, { id, name = key }]) => [

@@ -3,8 +3,12 @@ export interface Resource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly Metadata?: Readonly<Record<string, unknown>>;
+  /** The condition without which it is not made. */
+  readonly Condition?: string;
   readonly DependsOn?: string | readonly string[];
   readonly UpdatePolicy?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
 }
 
 /** By their logical ids. */

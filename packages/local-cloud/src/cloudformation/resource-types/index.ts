@@ -27,6 +27,6 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
 
 /** Types that watch or expose; they change nothing about what runs on this machine. */
 const WITHOUT_EFFECT =
-  /^AWS::(ApiGatewayV2::(ApiMapping|DomainName)|ApplicationAutoScaling::.+|CloudFront::.+|CloudWatch::.+|KMS::Alias|Lambda::(EventInvokeConfig|Permission)|Logs::.+|Route53::.+|WAFv2::.+)$/;
+  /^AWS::(ApiGateway::Account|ApiGatewayV2::(ApiMapping|DomainName)|ApplicationAutoScaling::.+|Budgets::.+|CloudFront::.+|CloudWatch::.+|KMS::(Alias|Key)|Lambda::(EventInvokeConfig|Permission)|Logs::.+|Route53::.+|WAFv2::.+)$/;
 
 export const isWithoutEffect = (type: string): boolean => WITHOUT_EFFECT.test(type);

@@ -11,12 +11,19 @@ const roleName = ({
 }: Pick<RenderedResource, 'service' | 'logicalId' | 'properties'>): string =>
   String(properties.RoleName ?? `${service}-${logicalId}`);
 
-/** Its policies are all that it may do: what it would be given otherwise is not supported. */
+/** Its policies are all that it may do: what AWS's own policies would allow is denied here. */
 export const role: ResourceType = {
   type: 'AWS::IAM::Role',
   pass: 'things',
   supported: ['Policies', 'RoleName'],
-  ignored: ['AssumeRolePolicyDocument', 'Description', 'MaxSessionDuration', 'Path', 'Tags'],
+  ignored: [
+    'AssumeRolePolicyDocument',
+    'Description',
+    'ManagedPolicyArns',
+    'MaxSessionDuration',
+    'Path',
+    'Tags',
+  ],
   physical(name, { service }, { logicalId, properties }) {
     const own = properties.RoleName === undefined ? {} : { RoleName: name('RoleName') };
     const ref = roleName({ service, logicalId, properties: own });
