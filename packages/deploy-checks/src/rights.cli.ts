@@ -3,7 +3,6 @@
  * function does not use, without a reason. A right that is missing shows earlier: the local cloud denies the call.
  */
 import { join } from 'node:path';
-import { resourcesOf } from '@commerce/service-model/template';
 import { idleRights } from './rights/compare.ts';
 import { type Right, readUsedRights } from './rights/used-right.ts';
 import { packagedFolders, readPackagedService } from './template/packaged-service.ts';
@@ -23,12 +22,10 @@ const text = ({ action, resource }: Right) => `${action} on ${resource}`;
 let functions = 0;
 for (const folder of packagedFolders(root).packaged) {
   const { name, stage, template, functionFiles } = readPackagedService(folder);
-  const names = resourcesOf(template, 'AWS::Lambda::Function').map(({ properties }) =>
-    String(properties.FunctionName),
-  );
-  for (const role of rolesOf(template).filter((one) => names.includes(one.name))) {
+  for (const role of rolesOf(template)) {
+    if (role.functionName === undefined) continue;
     functions += 1;
-    const key = role.name.slice(0, -stage.length - 1);
+    const key = role.functionName.slice(0, -stage.length - 1);
     const used = allUsed.filter(({ functionKey }) => functionKey === key);
     // Statements of plugins have a Sid.
     const own = role.statements.filter(({ sid }) => sid === undefined);

@@ -3,7 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { batchPut } from '@commerce/aws/dynamodb';
 
 const DELIVERIES_TABLE = 'notifications-deliveries-local';
-const IMAGES_BUCKET = 'thumbnails-images-local-000000000000';
+const IMAGES_BUCKET = 'thumbnails-images-local-us-east-1-000000000000';
 const BATCH = 25;
 const CONCURRENCY = 16;
 

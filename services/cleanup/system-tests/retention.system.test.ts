@@ -18,10 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => office?.platform.stop());
 
-const IMAGES = { Bucket: 'thumbnails-images-local-000000000000' };
-const ARCHIVE = { Bucket: 'orders-archive-local-000000000000' };
+const IMAGES = { Bucket: 'thumbnails-images-local-us-east-1-000000000000' };
+const ARCHIVE = { Bucket: 'orders-archive-local-us-east-1-000000000000' };
 const UPLOAD = {
-  Bucket: 'thumbnails-uploads-local-000000000000',
+  Bucket: 'thumbnails-uploads-local-us-east-1-000000000000',
   Key: 'uploads/MUG-01/img_gone/upl_1',
 };
 /** No record shows it. */

@@ -12,8 +12,8 @@ import { type SharedPlatform, sharedPlatform } from '@commerce/testing';
 import { type SendableForm, sendForm } from './upload-form.ts';
 
 const ACCOUNT = '000000000000';
-const UPLOADS = `thumbnails-uploads-local-${ACCOUNT}`;
-const IMAGES = `thumbnails-images-local-${ACCOUNT}`;
+const UPLOADS = `thumbnails-uploads-local-us-east-1-${ACCOUNT}`;
+const IMAGES = `thumbnails-images-local-us-east-1-${ACCOUNT}`;
 const TOPIC = `arn:aws:sns:us-east-1:${ACCOUNT}:thumbnails-events-local`;
 
 /** An image as `GET /products/{sku}/images` shows it. */

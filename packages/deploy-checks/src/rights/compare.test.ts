@@ -35,8 +35,8 @@ describe('asChecked', () => {
       'arn:aws:dynamodb:us-east-1:123456789012:table/orders-dev/index/stalled',
     ],
     [
-      'arn:aws:s3:::imports-local-000000000000/uploads/-',
-      'arn:aws:s3:::imports-dev-123456789012/uploads/-',
+      'arn:aws:s3:::imports-local-us-east-1-000000000000/uploads/-',
+      'arn:aws:s3:::imports-dev-us-east-1-123456789012/uploads/-',
     ],
     [
       'arn:aws:ssm:us-east-1:000000000000:parameter/commerce/local/key',

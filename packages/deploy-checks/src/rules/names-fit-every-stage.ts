@@ -1,14 +1,15 @@
 import { resourcesOf } from '@commerce/service-model/template';
-import { resolveText } from '../template/resolve.ts';
+import { PSEUDO_PARAMETERS, resolveText } from '../template/resolve.ts';
 import type { Rule } from './rule.ts';
 
 /** The stage of a pull request, as long as it gets. */
 const LONGEST_STAGE = 'pr-99999';
+/** As long as the name of a region gets: ap-southeast-1, eu-isoe-west-1. */
+const LONGEST_REGION = 'ap-southeast-1';
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const LIMITS: readonly [type: string, property: string, limit: number][] = [
   ['AWS::Lambda::Function', 'FunctionName', 64],
-  ['AWS::IAM::Role', 'RoleName', 64],
   ['AWS::SQS::Queue', 'QueueName', 80],
   ['AWS::StepFunctions::StateMachine', 'StateMachineName', 80],
   ['AWS::S3::Bucket', 'BucketName', 63],
@@ -20,21 +21,22 @@ const functionNamed = (FunctionName: string) => ({
   resources: { SendMail: { Type: 'AWS::Lambda::Function', Properties: { FunctionName } } },
 });
 
-/** A name that fits in one stage fits in all of them. */
+/** A name that fits in one stage and region fits in all of them. */
 export const namesFitEveryStage: Rule = {
   id: 'names-fit-every-stage',
   check: ({ template, stage }) =>
     LIMITS.flatMap(([type, property, limit]) =>
       resourcesOf(template, type).flatMap(({ logicalId, properties }) => {
         if (properties[property] === undefined) return [];
-        const { length } = resolveText(properties[property], template);
+        const name = resolveText(properties[property], template);
+        const { length } = name.replaceAll(PSEUDO_PARAMETERS['AWS::Region'] ?? '', LONGEST_REGION);
         const excess = length - stage.length + LONGEST_STAGE.length - limit;
         return excess <= 0
           ? []
           : [
               {
                 subject: logicalId,
-                message: `Shorten ${property} by ${excess}: it may have ${limit} characters, also in the stage ${LONGEST_STAGE}.`,
+                message: `Shorten ${property} by ${excess}: it may have ${limit} characters, also in the stage ${LONGEST_STAGE} and in ${LONGEST_REGION}.`,
               },
             ];
       }),

@@ -36,8 +36,8 @@ const functionFile = (comment: string) => `sell:
 export const rightsAreNarrow: Rule = {
   id: 'rights-are-narrow',
   async check({ name: service, stage, template, functionFiles }) {
-    const findings = rolesOf(template).map(async ({ logicalId, name, statements }) => {
-      const folder = name.slice(service.length + 1, -stage.length - 1);
+    const findings = rolesOf(template).map(async ({ logicalId, functionName = '', statements }) => {
+      const folder = functionName.slice(service.length + 1, -stage.length - 1);
       const written = writtenStatements(functionFiles[folder] ?? '');
       const wide = await Promise.all(
         statements.map(async (statement) => ({ statement, wide: await isWide(statement) })),

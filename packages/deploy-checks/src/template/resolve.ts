@@ -18,7 +18,6 @@ const NAMED: Readonly<Record<string, { name: string; arn: string }>> = {
   'AWS::SNS::Topic': { name: 'TopicName', arn: ARN_PREFIX('sns') },
   'AWS::S3::Bucket': { name: 'BucketName', arn: 'arn:aws:s3:::' },
   'AWS::Lambda::Function': { name: 'FunctionName', arn: `${ARN_PREFIX('lambda')}function:` },
-  'AWS::IAM::Role': { name: 'RoleName', arn: 'arn:aws:iam::123456789012:role/' },
   'AWS::Logs::LogGroup': { name: 'LogGroupName', arn: `${ARN_PREFIX('logs')}log-group:` },
   'AWS::StepFunctions::StateMachine': {
     name: 'StateMachineName',

@@ -1,3 +1,4 @@
+import { referencedId } from '@commerce/service-model/intrinsics';
 import { asList, asRecord, resourcesOf, type Template } from '@commerce/service-model/template';
 import { resolveText } from './resolve.ts';
 
@@ -11,15 +12,22 @@ export interface Statement {
 
 export interface Role {
   readonly logicalId: string;
-  readonly name: string;
+  /** The name of the function whose role it is; roles themselves have none. */
+  readonly functionName: string | undefined;
   readonly statements: readonly Statement[];
 }
 
 /** The roles of a template with everything that they allow. */
-export const rolesOf = (template: Template): Role[] =>
-  resourcesOf(template, 'AWS::IAM::Role').map(({ logicalId, properties }) => ({
+export function rolesOf(template: Template): Role[] {
+  const functionNames = new Map(
+    resourcesOf(template, 'AWS::Lambda::Function').map(({ properties: { Role, FunctionName } }) => [
+      referencedId(Role),
+      resolveText(FunctionName, template),
+    ]),
+  );
+  return resourcesOf(template, 'AWS::IAM::Role').map(({ logicalId, properties }) => ({
     logicalId,
-    name: resolveText(properties.RoleName ?? logicalId, template),
+    functionName: functionNames.get(logicalId),
     statements: asList(properties.Policies)
       .flatMap((policy) => asList(asRecord(asRecord(policy).PolicyDocument).Statement))
       .map(asRecord)
@@ -30,20 +38,24 @@ export const rolesOf = (template: Template): Role[] =>
         resources: asList(Resource).map((resource) => resolveText(resource, template)),
       })),
   }));
+}
 
-/** A role for the examples of rules. */
+/** A role for the examples of rules, and the function that has it. */
 export const roleResource = (
   Action: readonly string[],
   Resource: string,
-  RoleName = 'shop-sell-dev',
+  FunctionName = 'shop-sell-dev',
 ) => ({
+  Function: {
+    Type: 'AWS::Lambda::Function',
+    Properties: { FunctionName, Role: { 'Fn::GetAtt': ['Role', 'Arn'] } },
+  },
   Role: {
     Type: 'AWS::IAM::Role',
     Properties: {
-      RoleName,
       Policies: [
         {
-          PolicyName: RoleName,
+          PolicyName: FunctionName,
           PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource }] },
         },
       ],

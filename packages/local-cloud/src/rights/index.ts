@@ -1,3 +1,3 @@
 export { credentialsOf, type RoleCredentials } from './credentials.ts';
 export type { Denial } from './denials.ts';
-export { type Principal, Rights, roleArn } from './rights.ts';
+export { isAllowed, type Principal, Rights, roleArn, servicePrincipal } from './rights.ts';

@@ -222,7 +222,14 @@ const OF_EVERY_REQUEST: RequestContext = {
  */
 export const roleArn = (name: string): string => `arn:aws:iam::${ACCOUNT_ID}:role/${name}`;
 
-/** An AWS service that hands something over for one of the account's resources. */
+/**
+ * An AWS service that hands something over for one of the account's resources.
+ *
+ * @example
+ * ```ts
+ * servicePrincipal('sns', 'arn:aws:sns:us-east-1:000000000000:orders-events-local');
+ * ```
+ */
 export const servicePrincipal = (service: string, sourceArn: string): Principal => ({
   kind: 'service',
   name: sourceArn,
@@ -232,7 +239,14 @@ export const servicePrincipal = (service: string, sourceArn: string): Principal 
   context: { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': ACCOUNT_ID },
 });
 
-/** Tells whether the caller may do this; where it may not, that is noted. */
+/**
+ * Tells whether the caller may do this; where it may not, that is noted.
+ *
+ * @example
+ * ```ts
+ * await isAllowed(rights, servicePrincipal('sns', topicArn), 'sqs:SendMessage', queueArn); // true
+ * ```
+ */
 export async function isAllowed(
   rights: Rights,
   caller: Principal,

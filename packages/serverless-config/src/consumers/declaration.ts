@@ -16,7 +16,7 @@ export interface Consumer {
   readonly events?: string;
   /** Hears every type that begins so, of each service. */
   readonly prefix?: string;
-  /** The bucket of this service whose notifications come in: `uploads` of `<service>-uploads-<stage>-<account>`. */
+  /** The bucket of this service whose notifications come in: `uploads` of `<service>-uploads-<stage>-<region>-<account>`. */
   readonly bucket?: string;
   readonly fifo?: boolean;
   readonly batchSize?: number;

@@ -138,7 +138,7 @@ describe('a consumer', () => {
             Condition: {
               ArnEquals: {
                 'aws:SourceArn': {
-                  'Fn::Sub': `arn:\${AWS::Partition}:s3:::mails-uploads-test-\${AWS::AccountId}`,
+                  'Fn::Sub': `arn:\${AWS::Partition}:s3:::mails-uploads-test-\${AWS::Region}-\${AWS::AccountId}`,
                 },
               },
               StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },

@@ -94,7 +94,7 @@ export const bucketMaySend = (queueId: string, bucket: string, { name, stage }: 
     Condition: {
       ArnEquals: {
         'aws:SourceArn': sub(
-          `arn:\${AWS::Partition}:s3:::${name}-${bucket}-${stage}-\${AWS::AccountId}`,
+          `arn:\${AWS::Partition}:s3:::${name}-${bucket}-${stage}-\${AWS::Region}-\${AWS::AccountId}`,
         ),
       },
       StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },

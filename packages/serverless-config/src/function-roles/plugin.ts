@@ -1,7 +1,7 @@
 import type { FunctionEvent, PolicyStatement } from '@commerce/service-model/serverless';
 import type { Resource } from '@commerce/service-model/template';
 import type { Instance, RoledFunction } from './instance.ts';
-import { lambda, roleName, roleResource, scheduler, statementsOf } from './role.ts';
+import { lambda, roleResource, scheduler, statementsOf } from './role.ts';
 
 /**
  * Gives each function a role of its own: its logs, its traces, its event sources, and what
@@ -36,8 +36,8 @@ export default class FunctionRoles {
   }
 
   /**
-   * The role that a function gets: its name, and what it may do. Nothing for a function that names a
-   * role itself.
+   * The role that a function gets: a name to tell it by, and what it may do. Nothing for a function that
+   * names a role itself.
    */
   roleOf(
     functionKey: string,
@@ -45,7 +45,7 @@ export default class FunctionRoles {
     const { functions, provider } = this.#serverless.service;
     const fn = functions[functionKey];
     if (!fn || fn.role !== undefined) return undefined;
-    return { name: roleName(fn.name), statements: statementsOf(fn, provider) };
+    return { name: fn.name, statements: statementsOf(fn, provider) };
   }
 
   #addRoles(): void {

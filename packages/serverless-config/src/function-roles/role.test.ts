@@ -1,34 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import type { Instance } from './instance.ts';
-import { lambda, roleName, roleResource, scheduler, statementsOf } from './role.ts';
+import { lambda, roleResource, scheduler, statementsOf } from './role.ts';
 
 const provider: Instance['service']['provider'] = {
   compiledCloudFormationTemplate: { Resources: {} },
 };
 const traced = { ...provider, tracing: { lambda: true } };
 const sids = (statements: readonly { Sid?: string }[]) => statements.map(({ Sid }) => Sid);
-
-describe('roleName', () => {
-  it('keeps a name that IAM takes', () => {
-    expect(roleName('a'.repeat(64))).toBe('a'.repeat(64));
-  });
-
-  it('cuts a longer one and tells it apart from its neighbours', () => {
-    const long = 'orders-'.repeat(12);
-    expect(roleName(`${long}a`)).not.toBe(roleName(`${long}b`));
-    expect(roleName(`${long}a`)).toMatch(/^orders-.*-[0-9a-f]{8}$/);
-  });
-
-  it('never exceeds 64 characters and is always the same', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 200 }), (name) => {
-        expect(roleName(name).length).toBeLessThanOrEqual(64);
-        expect(roleName(name)).toBe(roleName(name));
-      }),
-    );
-  });
-});
 
 describe('statementsOf', () => {
   it('gives a function without settings its own log group and nothing else', () => {
@@ -107,6 +85,10 @@ describe('roleResource', () => {
     expect(statement?.Condition).toEqual({
       StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
     });
+  });
+
+  it('has no name of its own, which would be taken in every other region of the account', () => {
+    expect(roleResource('f', lambda, []).Properties).not.toHaveProperty('RoleName');
   });
 
   it('has no policy when there is nothing to allow', () => {

@@ -1,23 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CloudFormationValue, PolicyStatement } from '@commerce/service-model/serverless';
 import { eventSourceRights, sendTo } from './event-source-rights.ts';
 import type { Instance, RoledFunction } from './instance.ts';
 
 type Provider = Pick<Instance['service']['provider'], 'tracing'>;
-
-const MAX_ROLE_NAME = 64;
-const HASH_LENGTH = 8;
-
-/**
- * The name as it is, or cut and told apart by a hash of all of it.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-export function roleName(name: string): string {
-  if (name.length <= MAX_ROLE_NAME) return name;
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH_LENGTH);
-  return `${name.slice(0, MAX_ROLE_NAME - HASH_LENGTH - 1)}-${hash}`;
-}
 
 /** All that a function may do: what it says itself, and what its settings imply. */
 export const statementsOf = (fn: RoledFunction, provider: Provider): PolicyStatement[] => [
@@ -69,16 +54,18 @@ export const scheduler: Trusted = {
   condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
 };
 
-/** An `AWS::IAM::Role` that one AWS service may take on. */
+/**
+ * An `AWS::IAM::Role` that one AWS service may take on. It has no name of its own, since names of roles
+ * hold for all regions of an account: CloudFormation makes one of the stack's and the logical id.
+ */
 export const roleResource = (
-  name: string,
+  policyName: string,
   trusted: Trusted,
   statements: readonly PolicyStatement[],
   { permissionsBoundary, path }: { permissionsBoundary?: CloudFormationValue; path?: string } = {},
 ) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
-    RoleName: roleName(name),
     ...(path !== undefined && { Path: path }),
     ...(permissionsBoundary !== undefined && { PermissionsBoundary: permissionsBoundary }),
     AssumeRolePolicyDocument: {
@@ -96,7 +83,7 @@ export const roleResource = (
     ...(statements.length > 0 && {
       Policies: [
         {
-          PolicyName: roleName(name),
+          PolicyName: policyName,
           PolicyDocument: { Version: '2012-10-17', Statement: statements },
         },
       ],

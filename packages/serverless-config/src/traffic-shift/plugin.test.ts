@@ -97,6 +97,15 @@ describe('a canary', () => {
     });
   });
 
+  it('lets CodeDeploy act with a role without a name, of which every region may have one', () => {
+    expect(propertiesOf(resources, 'TrafficShiftRole')).toMatchObject({
+      AssumeRolePolicyDocument: {
+        Statement: [{ Principal: { Service: 'codedeploy.amazonaws.com' } }],
+      },
+    });
+    expect(propertiesOf(resources, 'TrafficShiftRole')).not.toHaveProperty('RoleName');
+  });
+
   it('goes back when errors are logged, or the API of the function fails', () => {
     const alarms = (id: string) =>
       propertiesOf(resources, `${id}DeploymentGroup`)?.AlarmConfiguration;

@@ -41,7 +41,7 @@ export function shiftTraffic(
   resources: Resources,
   options: ShiftOptions,
 ): Record<string, Resource> {
-  const { service, stage, type } = options;
+  const { type } = options;
   const shifted = resourcesOf({ Resources: resources }, 'AWS::Lambda::Function')
     .map(({ logicalId: id }) => ({ id, version: versionOf(id, resources) }))
     .filter(({ id, version }) => version !== undefined && isTriggered(id, resources));
@@ -52,7 +52,7 @@ export function shiftTraffic(
       Type: 'AWS::CodeDeploy::Application',
       Properties: { ComputePlatform: 'Lambda' },
     },
-    TrafficShiftRole: role(`${service}-traffic-shift-${stage}`),
+    TrafficShiftRole: ROLE,
     TrafficShiftAlarm: errorAlarm(options),
     ...Object.fromEntries(errorFilters(resources, options)),
     ...Object.fromEntries(
@@ -189,10 +189,9 @@ function errorAlarm(options: ShiftOptions): Resource {
   };
 }
 
-const role = (name: string): Resource => ({
+const ROLE: Resource = {
   Type: 'AWS::IAM::Role',
   Properties: {
-    RoleName: name,
     AssumeRolePolicyDocument: {
       Version: '2012-10-17',
       Statement: [
@@ -218,4 +217,4 @@ const role = (name: string): Resource => ({
       },
     ],
   },
-});
+};

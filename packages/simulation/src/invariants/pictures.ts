@@ -2,7 +2,7 @@ import type { Invariant } from './invariant.ts';
 import type { ObservedShop } from './observed-shop.ts';
 
 const IMAGES = 'thumbnails-images-local';
-const BUCKET = 'thumbnails-images-local-000000000000';
+const BUCKET = 'thumbnails-images-local-us-east-1-000000000000';
 
 interface Picture {
   readonly sku: string;

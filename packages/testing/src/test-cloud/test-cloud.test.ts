@@ -13,7 +13,7 @@ const tables = `
 Resources:
   GiftsTable:
     Type: AWS::DynamoDB::Table
-    DeletionPolicy: \${param:tableDeletionPolicy}
+    DeletionPolicy: \${param:dataDeletionPolicy}
     Properties:
       TableName: \${self:service}-gifts-\${sls:stage}
       BillingMode: PAY_PER_REQUEST
