@@ -6,6 +6,7 @@ import { apiLogsAccess } from './api-logs-access.ts';
 import { bucketIsPrivate } from './bucket-is-private.ts';
 import { bundleIsSmall } from './bundle-is-small.ts';
 import { consumerIsBounded } from './consumer-is-bounded.ts';
+import { creationCanBeRetried } from './creation-can-be-retried.ts';
 import { dashboardShowsRealMetric } from './dashboard-shows-real-metric.ts';
 import { dataIsEncrypted } from './data-is-encrypted.ts';
 import { eventSourceFailsItemByItem } from './event-source-fails-item-by-item.ts';
@@ -13,6 +14,7 @@ import { filterPolicyNamesKnownEvents } from './filter-policy-names-known-events
 import { functionRuntimeIsCurrent } from './function-runtime-is-current.ts';
 import { logHasRetention } from './log-has-retention.ts';
 import { namesFitEveryStage } from './names-fit-every-stage.ts';
+import { permissionNamesItsSource } from './permission-names-its-source.ts';
 import { queueHasAlarm } from './queue-has-alarm.ts';
 import { queueHasDeadLetterQueue } from './queue-has-dead-letter-queue.ts';
 import { queueOutlastsFunction } from './queue-outlasts-function.ts';
@@ -39,6 +41,7 @@ export const rules: readonly Rule[] = [
   bucketIsPrivate,
   bundleIsSmall,
   consumerIsBounded,
+  creationCanBeRetried,
   dashboardShowsRealMetric,
   dataIsEncrypted,
   eventSourceFailsItemByItem,
@@ -46,6 +49,7 @@ export const rules: readonly Rule[] = [
   functionRuntimeIsCurrent,
   logHasRetention,
   namesFitEveryStage,
+  permissionNamesItsSource,
   queueHasAlarm,
   queueHasDeadLetterQueue,
   queueOutlastsFunction,

@@ -48,5 +48,7 @@ export type InvokeFunctionAsync = (functionNameOrArn: string, payload: unknown) 
 
 export const REGION = 'us-east-1';
 export const ACCOUNT_ID = '000000000000';
+/** The stage of the WebSocket APIs, which is the first part of the path at the front door too. */
+export const WEB_SOCKET_STAGE = 'live';
 /** Accepted everywhere; signatures are checked with it where AWS's response depends on them. */
 export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };

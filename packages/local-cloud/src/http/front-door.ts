@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { LocalCloud } from '../cloud.ts';
+import { WEB_SOCKET_STAGE } from '../emulators/emulator.ts';
 import { type Cors, corsHeaders } from './http-api/cors.ts';
 import { OUTWAITS_CLIENTS } from './idle-connections.ts';
 import { handleLocalApi } from './local-api.ts';
@@ -53,7 +54,8 @@ export async function startFrontDoor(port: number): Promise<FrontDoor> {
         ...OUTWAITS_CLIENTS,
         // A request to switch to anything else, or elsewhere, gets its response as if it had not asked.
         shouldUpgradeCallback: (incoming) =>
-          context?.webSocketPort !== undefined && urlOfTarget(incoming.url)?.pathname === '/live',
+          context?.webSocketPort !== undefined &&
+          urlOfTarget(incoming.url)?.pathname === `/${WEB_SOCKET_STAGE}`,
       },
       (incoming, outgoing) => {
         if (context) respond(context, incoming, outgoing);

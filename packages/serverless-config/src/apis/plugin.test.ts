@@ -4,6 +4,7 @@ import Apis from './plugin.ts';
 const HOOK = 'after:package:compileEvents';
 const SETTINGS = {
   throttle: { default: { rate: 500, burst: 1000 }, costly: { rate: '50', burst: '100' } },
+  webSocketStage: 'live',
   accessLog: {
     http: { requestId: '$context.requestId', route: '$context.routeKey' },
     webSocket: { connectionId: '$context.connectionId' },
@@ -114,6 +115,25 @@ describe('apis plugin', () => {
     expect(completed.WebsocketsApiStageAccessLogGroup?.Properties?.LogGroupName).toBe(
       '/aws/vendedlogs/websocket/orders-dev',
     );
+  });
+
+  it('gives a WebSocket API the stage of its path, and lets it alone call its functions', () => {
+    const permission = {
+      Type: 'AWS::Lambda::Permission',
+      Properties: { Principal: 'apigateway.amazonaws.com', FunctionName: { Ref: 'Connect' } },
+    };
+    const completed = templateOf(
+      { ...api('WebsocketsApi', 'WEBSOCKET', '$connect'), ...httpApi, Permission: permission },
+      {},
+    );
+    expect(completed.WebsocketsApiStage?.Properties?.StageName).toBe('live');
+    expect(completed.HttpApiStage?.Properties).not.toHaveProperty('StageName');
+    expect(completed.Permission?.Properties).toEqual({
+      ...permission.Properties,
+      SourceArn: {
+        'Fn::Sub': `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${WebsocketsApi}/*`,
+      },
+    });
   });
 
   it('rejects a service without settings, a limit that is not there, and one that takes nothing', () => {

@@ -1,5 +1,6 @@
 import type { Serverless } from '@commerce/service-model/serverless';
 import { completeStages } from './stages.ts';
+import { completeWebSocketApi } from './web-socket.ts';
 
 type Instance = Serverless<{
   framework: 'configSchemaHandler';
@@ -13,7 +14,8 @@ const DAYS = 30;
 
 /**
  * Gives each API of a service, HTTP or WebSocket, a limit of requests and an access log, which osls
- * has no settings for. A function asks for another limit than the default one by its name.
+ * has no settings for. A function asks for another limit than the default one by its name. A WebSocket
+ * API gets a stage with the name of its path, and is the only one that may call its functions.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
  * @example
@@ -47,7 +49,8 @@ function complete(serverless: Instance): void {
       `${service}: its APIs have no limit and no access log; include packages/serverless-config/apis.yml as custom.apis`,
     );
   }
-  const { Resources } = provider.compiledCloudFormationTemplate;
+  const template = provider.compiledCloudFormationTemplate;
+  const { Resources } = template;
   try {
     Object.assign(
       Resources,
@@ -59,6 +62,7 @@ function complete(serverless: Instance): void {
         logRetentionInDays: provider.logRetentionInDays ?? DAYS,
       }),
     );
+    completeWebSocketApi(template, custom.apis.webSocketStage);
   } catch (error) {
     throw new Error(`${service}: ${(error as Error).message}`, { cause: error });
   }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
-import { ACCOUNT_ID, type EmulatorContext, REGION } from '../emulator.ts';
+import { ACCOUNT_ID, type EmulatorContext, REGION, WEB_SOCKET_STAGE } from '../emulator.ts';
 import { ServiceError } from '../shared/aws-json.ts';
 import { sendJson, serve } from '../shared/http-server.ts';
 import { onlyOnce } from '../shared/only-once.ts';
@@ -28,7 +28,7 @@ export async function startConnections(context: EmulatorContext): Promise<Connec
       await context.rights.demand(context.rights.callerOf(incoming.headers.authorization), [
         {
           action: 'execute-api:ManageConnections',
-          resource: `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:local/local/${incoming.method}/@connections/${connection}`,
+          resource: `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:local/${WEB_SOCKET_STAGE}/${incoming.method}/@connections/${connection}`,
         },
       ]);
     } catch (error) {

@@ -12,7 +12,9 @@ const definition = (apis?: Pick<ApiSettings, 'throttle'>): ServiceDefinition => 
     service: 'orders',
     provider: { stage: 'local', region: 'us-east-1' },
     functions: {},
-    ...(apis && { custom: { apis: { accessLog: { http: {}, webSocket: {} }, ...apis } } }),
+    ...(apis && {
+      custom: { apis: { webSocketStage: 'live', accessLog: { http: {}, webSocket: {} }, ...apis } },
+    }),
   },
 });
 
