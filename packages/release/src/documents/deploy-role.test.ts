@@ -56,8 +56,6 @@ describe('the deploy role', () => {
     const prefixes = new Set(actions.map((action) => action.split(':')[0]));
     expect([...prefixes].filter((prefix) => !used.includes(prefix ?? '')).sort()).toEqual([
       'cloudformation',
-      'kms',
-      'ssm',
     ]);
   });
 
@@ -79,7 +77,11 @@ describe('the deploy role', () => {
       'CopySecrets',
       'EventSources',
       'FindBuckets',
+      'FindKeys',
+      'KeepKeys',
       'LogDeliveries',
+      'MakeKeys',
+      'NameRoleOfApiLogs',
       'ReadEventSources',
       'ReadTheirModel',
       'Schedules',
