@@ -14,8 +14,10 @@ const sections = new Map(
     .map((section) => [section.split('\n')[0] ?? '', section]),
 );
 
+const services = await readServices();
+
 /** Alarms that services write themselves. */
-const own = (await readServices())
+const own = services
   .flatMap(({ resources }) => Object.values(resources))
   .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
   .map(({ Properties }) => String(Properties.AlarmName).replace(`-${STAGE}`, ''));
@@ -54,6 +56,28 @@ describe('the runbook', () => {
 
   it.each(messages)('looks for "%s", which is really logged', (message) => {
     expect(code).toContain(`'${message}'`);
+  });
+
+  const machines = services.flatMap(({ stateMachines }) => Object.values(stateMachines));
+  const named = (isExpress: boolean) =>
+    machines
+      .filter(({ type }) => (type === 'EXPRESS') === isExpress)
+      .map(({ name = '' }) => name.replace(`-${STAGE}`, ''));
+
+  it.each(named(true))(
+    'looks for executions of %s, which nobody can describe, in their log',
+    (name) => {
+      expect(page).toContain(`/aws/vendedlogs/states/${name}-<stage>`);
+    },
+  );
+
+  it('describes executions of Standard state machines alone', () => {
+    const lines = page.split('\n').filter((line) => line.includes('describe-execution'));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) {
+      expect(named(true).filter((name) => line.includes(name))).toEqual([]);
+      expect(named(false).some((name) => line.includes(name))).toBe(true);
+    }
   });
 
   it('describes no alarm that there is not', () => {
