@@ -1,4 +1,4 @@
-/** `npm run shop -- up | down | status`: a stage, whole. */
+/** `npm run shop -- up | down | status | doctor`: a stage, whole. */
 import { readFileSync } from 'node:fs';
 import { readServices } from '@commerce/contracts';
 import { fail, readArguments } from '@commerce/service-model/command-line';
@@ -6,6 +6,7 @@ import * as yaml from 'yaml';
 import * as z from 'zod';
 import { askAtTerminal, confirmRemoval } from './ask.ts';
 import { openShop, type Shop } from './clients.ts';
+import { diagnose, findingsText } from './doctor.ts';
 import { down } from './down.ts';
 import type { Display, Failure } from './in-order.ts';
 import { type DeployedService, deployedServices } from './order.ts';
@@ -18,6 +19,7 @@ const USAGE = `npm run shop -- <command> --stage <stage> [options]
   up        makes the stage, or brings it up to date
   down      removes its stacks; tables and buckets stay
   status    what is there of it
+  doctor    what the account and the stage lack, and how to get it; makes nothing
 
   --stage <name>     dev, staging, prod, pr-12
   --region <name>    its region, from AWS_REGION when absent
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
     up: runUp,
     down: runDown,
     status: runStatus,
+    doctor: runDoctor,
   };
   const run = commands[command];
   if (run === undefined) {
@@ -111,6 +114,11 @@ async function main(): Promise<void> {
     const { failures, left } = await down(all, to, { display: display(), deletesData, say });
     assertNone(failures);
     for (const name of [...left.tables, ...left.buckets]) say(`${name} stays`);
+  }
+  async function runDoctor(of: Shop, all: readonly DeployedService[]): Promise<void> {
+    const findings = await diagnose(all, of);
+    process.stdout.write(json ? `${JSON.stringify(findings)}\n` : findingsText(findings));
+    if (findings.some(({ isFatal }) => isFatal)) process.exitCode = 1;
   }
   async function runStatus(of: Shop, all: readonly DeployedService[]): Promise<ShopStatus> {
     const status = await statusOf(all, of);

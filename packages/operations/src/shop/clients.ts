@@ -1,6 +1,9 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 
@@ -52,6 +55,14 @@ export async function openShop({
     ssm: new SSMClient({ region }),
   };
 }
+
+/** Clients for what an account has and no stage. */
+export const accountClients = (region: string) => ({
+  lambda: new LambdaClient({ region }),
+  ses: new SESv2Client({ region }),
+  // Route 53 is in no region; its endpoint is.
+  route53: new Route53Client({ region: 'us-east-1' }),
+});
 
 async function accountOf(sts: STSClient): Promise<string> {
   try {

@@ -5,6 +5,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DeleteBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import { bucketsOf, emptyBucket } from '../stages/buckets.ts';
+import type { Shop } from './clients.ts';
+import type { DeployedService } from './order.ts';
+import { findStack, stackOf } from './stacks.ts';
 
 /** Tables and buckets of a stage, by their names. */
 export interface Data {
@@ -35,6 +38,24 @@ export async function dataOf(
     tables.push(...TableNames.filter(isOfStage));
   }
   return { tables, buckets: await bucketsOf(s3, { stage, region, services }) };
+}
+
+/**
+ * Finds the tables and buckets of services that have no stack. They have the names that new stacks want,
+ * whose creation would fail half way.
+ */
+export async function dataWithoutStacks(
+  services: readonly DeployedService[],
+  shop: Shop,
+): Promise<Data> {
+  const absent: string[] = [];
+  for (const { name } of services) {
+    const stack = await findStack(shop.cloudFormation, stackOf(name, shop.stage));
+    if (stack === undefined) absent.push(name);
+  }
+  return absent.length === 0
+    ? { tables: [], buckets: [] }
+    : dataOf(shop, { ...shop, services: absent });
 }
 
 /** Deletes tables and buckets with all that they hold. */

@@ -21,6 +21,8 @@ const valid: Readonly<Record<string, string>> = {
   'images-base-url': 'https://images.shop.example',
   'jwt-issuer': 'https://issuer.example',
   'jwt-audience': 'client',
+  'alarm-address': 'none',
+  'billing-currency': 'USD',
   'notifications/mail-address': 'orders@shop.example',
   'notifications/staff-address': 'staff@shop.example',
   'notifications/staff-locale': 'de',
@@ -104,6 +106,8 @@ describe('problemOf', () => {
     ['notifications/mail-address', 'orders@shop'],
     ['notifications/mail-address', 'Shop <a@b.c>'],
     ['notifications/staff-locale', 'fr'],
+    ['alarm-address', 'nobody'],
+    ['billing-currency', 'Euro'],
     ['payments/secret-key', 'pk_test_1'],
     ['payments/webhook-secret', 'sk_test_1'],
   ])('rejects %s: %s', (name, value) => {

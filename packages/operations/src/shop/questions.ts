@@ -53,6 +53,20 @@ export const questions: readonly Question[] = [
   },
   { name: 'jwt-audience', text: 'Audience of these tokens: the id of the client of a user pool' },
   {
+    name: 'alarm-address',
+    text: 'Whom alarms are told: an e-mail address, an https:// URL, or none',
+    problemOf: (value) =>
+      value === 'none' || !isMail(value) || !isUrl(value)
+        ? undefined
+        : 'is neither an e-mail address nor an https:// URL nor none',
+  },
+  {
+    name: 'billing-currency',
+    text: 'Currency that AWS bills the account in',
+    suggestion: 'USD',
+    problemOf: matches(/^[A-Z]{3}$/, 'is no currency, as USD is one'),
+  },
+  {
     name: 'notifications/mail-address',
     text: 'Sender of mails; its domain is verified in SES',
     problemOf: isMail,

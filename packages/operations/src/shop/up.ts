@@ -2,10 +2,9 @@ import { copyParameters } from '../stages/parameters.ts';
 import type { Shop } from './clients.ts';
 import { deployService } from './deploy.ts';
 import { type Display, type Failure, inOrder } from './in-order.ts';
-import { dataOf } from './left-data.ts';
+import { dataWithoutStacks } from './left-data.ts';
 import type { DeployedService } from './order.ts';
 import { type Answers, type Ask, makeParameters } from './parameters.ts';
-import { findStack, stackOf } from './stacks.ts';
 
 /** Tables or buckets without their stacks stand in the way. */
 export class LeftDataError extends Error {
@@ -43,18 +42,11 @@ export async function up(
   });
 }
 
-/** A table that was kept has the name that the new stack wants: its creation would fail half way. */
 async function assertNothingIsLeft(
   services: readonly DeployedService[],
   shop: Shop,
 ): Promise<void> {
-  const absent: string[] = [];
-  for (const { name } of services) {
-    const stack = await findStack(shop.cloudFormation, stackOf(name, shop.stage));
-    if (stack === undefined) absent.push(name);
-  }
-  if (absent.length === 0) return;
-  const { tables, buckets } = await dataOf(shop, { ...shop, services: absent });
+  const { tables, buckets } = await dataWithoutStacks(services, shop);
   const left = [...tables, ...buckets];
   if (left.length === 0) return;
   throw new LeftDataError(
