@@ -50,11 +50,10 @@ export class Emulator {
       incoming.headers['content-type'] ?? '',
     );
     if (!hasTemplate || templateUrl === null) return this.#send(incoming, body);
-    const { pathname } = new URL(templateUrl);
-    const stored = await fetch(new URL(pathname, this.#target));
-    form.delete('TemplateURL');
-    form.set('TemplateBody', JSON.stringify(possible((await stored.json()) as Template)));
-    return this.#send(incoming, Buffer.from(form.toString()));
+    const stored = new URL(new URL(templateUrl).pathname, this.#target);
+    const template = (await (await fetch(stored)).json()) as Template;
+    await fetch(stored, { method: 'PUT', body: JSON.stringify(possible(template)) });
+    return this.#send(incoming, body);
   }
 
   async #send({ method, url, headers }: IncomingMessage, body: Buffer) {

@@ -6,6 +6,9 @@ import { ROOT } from '@commerce/contracts';
 
 const osls = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
 
+/** Of a reason; some repeat the template. */
+const MOST_CHARACTERS = 1_000;
+
 /** A command of the framework ended with an error. */
 export class DeploymentError extends Error {
   override readonly name = 'DeploymentError';
@@ -43,5 +46,5 @@ function reasonIn(output: string): string | undefined {
     .slice(0, advice < 0 ? undefined : advice)
     .join('\n')
     .trim();
-  return text === '' ? undefined : text.slice(-2_000);
+  return text === '' ? undefined : text.slice(0, MOST_CHARACTERS);
 }

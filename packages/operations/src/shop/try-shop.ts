@@ -56,7 +56,7 @@ async function isMailSent(
       TableName,
       IndexName: 'byRecipient',
       KeyConditionExpression: 'recipientId = :customer',
-      ExpressionAttributeValues: { ':customer': { S: customerId } },
+      ExpressionAttributeValues: { ':customer': { S: `account#${customerId}` } },
     }),
   );
   for (const { deliveryId = { S: '' } } of Items) {
