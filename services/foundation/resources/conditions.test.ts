@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readServiceFile } from '@commerce/service-model';
 import { type Conditions, conditionHolds } from '@commerce/service-model/conditions';
+import { render } from '@commerce/service-model/intrinsics';
 import type { Resource, Resources } from '@commerce/service-model/template';
 import { describe, expect, it } from '@jest/globals';
 
@@ -23,16 +24,24 @@ const made = ({ Conditions, Resources }: ConditionalTemplate, values: Record<str
     )
     .map(([logicalId]) => logicalId);
 
+/** The only setting that stands within a text, where this reader leaves it. */
+const WITHIN = '$' + '{self:custom.settings.alarmAddress}';
+
 describe('the subscription of whoever is on call', () => {
   it.each([
-    ['on-call@shop.example', ['AlarmMails']],
-    ['https://pager.example/alarms?shop=1', ['AlarmCalls']],
-    ['none', []],
-  ])('of %s is %j', (alarmAddress, expected) => {
+    ['on-call@shop.example', 'email'],
+    ['https://pager.example/alarms?shop=1', 'https'],
+  ])('of %s is by %s', (alarmAddress, protocol) => {
     const alarms = read('alarms.yml', { alarmAddress });
-    expect(made(alarms, {})).toEqual(expected);
-    for (const id of expected)
-      expect(alarms.Resources[id]?.Properties?.Endpoint).toBe(alarmAddress);
+    expect(made(alarms, {})).toEqual(['AlarmSubscription']);
+    const { Endpoint, Protocol } = alarms.Resources.AlarmSubscription?.Properties ?? {};
+    expect(Endpoint).toBe(alarmAddress);
+    const filled: unknown = JSON.parse(JSON.stringify(Protocol).replaceAll(WITHIN, alarmAddress));
+    expect(render(filled, () => undefined)).toBe(protocol);
+  });
+
+  it('is not made where nobody is to be told', () => {
+    expect(made(read('alarms.yml', { alarmAddress: 'none' }), {})).toEqual([]);
   });
 });
 

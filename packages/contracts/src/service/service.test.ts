@@ -65,6 +65,15 @@ describe('subscriptionsOf', () => {
     const resources = { Odd: { Type: 'AWS::SNS::Subscription', Properties } };
     expect(() => subscriptionsOf({ ...parcels, resources })).toThrow();
   });
+
+  it('knows queues alone: whom alarms tell hears no events', () => {
+    const Protocol = {
+      'Fn::Select': [2, { 'Fn::Split': ['://', 'sam@shop.example://https://email'] }],
+    };
+    const Properties = { Protocol, TopicArn: { Ref: 'Topic' }, Endpoint: 'sam@shop.example' };
+    const resources = { OnCall: { Type: 'AWS::SNS::Subscription', Properties } };
+    expect(subscriptionsOf({ ...parcels, resources })).toEqual([]);
+  });
 });
 
 describe('hears', () => {

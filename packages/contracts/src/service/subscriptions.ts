@@ -5,7 +5,6 @@ import { nameOf } from './arn-name.ts';
 
 const filter = z.union([z.string(), z.strictObject({ prefix: z.string() })]);
 const properties = z.looseObject({
-  Protocol: z.string(),
   FilterPolicy: z.object({ type: z.array(filter) }).optional(),
   FilterPolicyScope: z.literal('MessageAttributes').optional(),
 });
@@ -57,7 +56,7 @@ export const subscribersOf = (
 };
 
 /**
- * Finds the subscriptions of a service in its template: nobody lists consumers by hand.
+ * Finds the subscriptions of a service's queues in its template: nobody lists consumers by hand.
  *
  * @throws Error where one names no topic or no queue.
  * @example
@@ -66,23 +65,27 @@ export const subscribersOf = (
  * ```
  */
 export function subscriptionsOf(service: ServiceDefinition): Subscription[] {
-  return Object.entries(service.resources)
-    .filter(([, { Type }]) => Type === 'AWS::SNS::Subscription')
-    .map(([id, { Properties }]) => {
-      const { Protocol, FilterPolicy } = properties.parse(Properties);
-      const topic = nameOf(Properties.TopicArn, service);
-      const queue = nameOf(Properties.Endpoint, service);
-      if (topic === undefined || (Protocol === 'sqs' && queue === undefined)) {
-        throw new Error(`${service.name}: subscription ${id} names no topic or no queue`);
-      }
-      return {
-        consumer: service.name,
-        topic,
-        queue: queue ?? Protocol,
-        ...(FilterPolicy && { filters: FilterPolicy.type }),
-        functions: queue === undefined ? [] : queueWorkers(queue, service),
-      };
-    });
+  return (
+    Object.entries(service.resources)
+      .filter(([, { Type }]) => Type === 'AWS::SNS::Subscription')
+      // Others are of people, whose address a template learns when it is deployed.
+      .filter(([, { Properties }]) => Properties.Protocol === 'sqs')
+      .map(([id, { Properties }]) => {
+        const { FilterPolicy } = properties.parse(Properties);
+        const topic = nameOf(Properties.TopicArn, service);
+        const queue = nameOf(Properties.Endpoint, service);
+        if (topic === undefined || queue === undefined) {
+          throw new Error(`${service.name}: subscription ${id} names no topic or no queue`);
+        }
+        return {
+          consumer: service.name,
+          topic,
+          queue,
+          ...(FilterPolicy && { filters: FilterPolicy.type }),
+          functions: queueWorkers(queue, service),
+        };
+      })
+  );
 }
 
 const sqsEvent = z.object({ sqs: z.looseObject({ arn: z.unknown() }) });
