@@ -9,7 +9,7 @@ interface Template {
 
 /**
  * Stands before an emulator of AWS that somebody has started, and takes out of templates what the
- * emulator cannot make: alarms on metric math, deployments of WebSocket APIs.
+ * emulator cannot make: alarms on metric math, deployments of WebSocket APIs, budgets.
  */
 export class Emulator {
   readonly #server: Server;
@@ -76,6 +76,7 @@ function possible({ Resources, ...rest }: Template): Template {
     .filter(
       ([, { Type, Properties }]) =>
         Type === 'AWS::ApiGatewayV2::Deployment' ||
+        Type === 'AWS::Budgets::Budget' ||
         (Type === 'AWS::CloudWatch::Alarm' && Properties?.Metrics !== undefined),
     )
     .map(([logicalId]) => logicalId);
