@@ -1,11 +1,13 @@
 /** `npm run templates`: whether every packaged service may be deployed. */
 import { basename, join } from 'node:path';
+import { checkDeployRole, deployRoleFile } from './deploy-role/check.ts';
 import { rules } from './rules/index.ts';
 import { findingsOf } from './rules/rule.ts';
 import { validateTemplates } from './standards/cloudformation.ts';
 import { packagedFolders, readPackagedService, templateFile } from './template/packaged-service.ts';
 
-const { packaged: folders, missing } = packagedFolders(join(import.meta.dirname, '../../..'));
+const root = join(import.meta.dirname, '../../..');
+const { packaged: folders, missing } = packagedFolders(root);
 const byTheBook = validateTemplates(folders.map(templateFile));
 
 let count = 0;
@@ -14,8 +16,8 @@ const report = (service: string, rule: string, subject: string, message: string)
   process.stdout.write(`${service} ${subject}\n  ${rule}: ${message}\n`);
 };
 
-for (const [index, folder] of folders.entries()) {
-  const service = readPackagedService(folder);
+const services = folders.map(readPackagedService);
+for (const [index, service] of services.entries()) {
   for (const { subject, message } of byTheBook[index] ?? []) {
     report(service.name, 'cloudformation', subject, message);
   }
@@ -25,6 +27,9 @@ for (const [index, folder] of folders.entries()) {
     }
   }
 }
+
+const role = await checkDeployRole(deployRoleFile(root), services, missing.length === 0);
+for (const { subject, message } of role) report('deploy role', 'rights', subject, message);
 
 for (const folder of missing) {
   process.stdout.write(`${basename(folder)} is not packaged, so it is not checked\n`);

@@ -12,7 +12,7 @@ export const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
 const ARN_PREFIX = (service: string) => `arn:aws:${service}:us-east-1:123456789012:`;
 
 /** For each type the property that names it, and its ARN without the name. */
-const NAMED: Readonly<Record<string, { name: string; arn: string }>> = {
+export const NAMED: Readonly<Record<string, { name: string; arn: string }>> = {
   'AWS::DynamoDB::Table': { name: 'TableName', arn: `${ARN_PREFIX('dynamodb')}table/` },
   'AWS::SQS::Queue': { name: 'QueueName', arn: ARN_PREFIX('sqs') },
   'AWS::SNS::Topic': { name: 'TopicName', arn: ARN_PREFIX('sns') },

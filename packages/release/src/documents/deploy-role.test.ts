@@ -1,64 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readServices } from '@commerce/contracts';
-import { parseCloudFormationYaml } from '@commerce/service-model';
+import { grantsOf, isAllowed, readRole } from '@commerce/deploy-checks/grants';
+import { SHIFTED_TRAFFIC } from '@commerce/deploy-checks/shifted-traffic';
+import TrafficShift from '@commerce/serverless-config/traffic-shift';
+import type { Resource } from '@commerce/service-model/template';
 import { describe, expect, it } from '@jest/globals';
 import { ROOT } from '../graph/workspaces.ts';
 
 const text = readFileSync(join(ROOT, 'infrastructure/deploy-role.yml'), 'utf8');
-const template = parseCloudFormationYaml(text) as {
-  Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
-};
+const role = readRole(text);
+const grants = grantsOf(role, 'prod');
+const allowed = grants.filter(({ effect }) => effect === 'Allow');
+const IAM = 'arn:aws:iam::123456789012:';
 
-interface Statement {
-  readonly Sid: string;
-  readonly Action: string | readonly string[];
-  readonly Resource: unknown;
-}
-const statements = Object.values(template.Resources).flatMap(
-  ({ Properties }) =>
-    (Properties.PolicyDocument as { Statement: Statement[] } | undefined)?.Statement ?? [],
-);
-const actions = statements.flatMap(({ Action }) => Action);
-
-/** Resources that osls and our plugins add to what the services write themselves. */
-const FROM_THE_FRAMEWORK = [
-  'AWS::ApiGatewayV2::Api',
-  'AWS::CloudWatch::Alarm',
-  'AWS::CodeDeploy::DeploymentGroup',
-  'AWS::IAM::Role',
-  'AWS::Lambda::Function',
-  'AWS::Logs::LogGroup',
-  'AWS::S3::Bucket',
-  'AWS::Scheduler::Schedule',
-  'AWS::StepFunctions::StateMachine',
-];
-const PREFIXES: Readonly<Record<string, string>> = {
-  ApiGatewayV2: 'apigateway',
-  StepFunctions: 'states',
-};
-
-const types = (await readServices()).flatMap(({ resources }) =>
-  Object.values(resources).map(({ Type }) => Type),
-);
-const services = [
-  ...new Set([...types, ...FROM_THE_FRAMEWORK].map((type) => type.split('::')[1] ?? '')),
-];
-
+/** `npm run templates` compares what it may with what the packaged services need. */
 describe('the deploy role', () => {
-  it.each(services.sort())('may make what the services have of %s', (service) => {
-    const prefix = `${PREFIXES[service] ?? service.toLowerCase()}:`;
-    expect(actions.filter((action) => action.startsWith(prefix))).not.toEqual([]);
-  });
-
-  it('may do nothing in services that nobody uses', () => {
-    const used = services.map((service) => PREFIXES[service] ?? service.toLowerCase());
-    const prefixes = new Set(actions.map((action) => action.split(':')[0]));
-    expect([...prefixes].filter((prefix) => !used.includes(prefix ?? '')).sort()).toEqual([
-      'cloudformation',
-    ]);
-  });
-
   it('says beside every wildcard why it is one', () => {
     const lines = text.split('\n');
     const wildcards = lines.flatMap((line, index) => (/Resource: "\*"/.test(line) ? [index] : []));
@@ -66,40 +22,103 @@ describe('the deploy role', () => {
     for (const index of wildcards) expect(lines[index - 1]).toMatch(/^ +# ?\S/);
   });
 
+  it('names each action, so that a comparison has nothing to guess', () => {
+    const patterns = allowed.flatMap(({ actions }) => actions);
+    expect(patterns.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
   it('is narrowed to its stage wherever a name can do that', () => {
-    const wide = statements
-      .filter(({ Resource }) => !JSON.stringify(Resource).includes('{Stage}'))
-      .map(({ Sid }) => Sid);
+    const wide = allowed
+      .filter(({ resources, conditions }) => {
+        const patterns = [...resources, ...conditions.flatMap(([, values]) => values)];
+        return !patterns.some((pattern) => /(^|[-/])prod\b/.test(pattern));
+      })
+      .map(({ sid }) => sid);
     expect(wide.sort()).toEqual([
-      'Alarms',
       'Apis',
       'CopyParameters',
       'CopySecrets',
-      'EventSources',
-      'FindBuckets',
+      'FindData',
       'FindKeys',
-      'KeepKeys',
       'LogDeliveries',
       'MakeKeys',
       'NameRoleOfApiLogs',
-      'ReadEventSources',
+      'ReadMail',
       'ReadTheirModel',
-      'Schedules',
-      'ValidateStateMachines',
+      'SignUpForTheSmokeTest',
+      'StopTrafficShifts',
+      'TagsOfEventSources',
       'ValidateTemplates',
     ]);
   });
 
+  it.each([
+    ['iam:PutRolePolicy', `${IAM}role/commerce-deploy-prod-us-east-1`],
+    ['iam:UpdateAssumeRolePolicy', `${IAM}role/commerce-deploy-prod-us-east-1`],
+    ['iam:PassRole', `${IAM}role/commerce-deploy-prod-us-east-1`],
+    ['iam:PutRolePolicy', `${IAM}role/commerce-deploy-staging-us-east-1`],
+    ['iam:CreatePolicyVersion', `${IAM}policy/commerce-deploy-prod-StackPolicy-1A2B`],
+    [
+      'cloudformation:UpdateStack',
+      'arn:aws:cloudformation:us-east-1:123456789012:stack/commerce-deploy-prod/1',
+    ],
+  ])('may not %s on %s', async (action, resource) => {
+    const context = { 'iam:PassedToService': 'lambda.amazonaws.com' };
+    expect(await isAllowed(grants, { action, resource, by: 'a test', context })).toBe(false);
+  });
+
+  it('may change the roles of its stage, which they are like', async () => {
+    const resource = `${IAM}role/orders-prod-PlaceDashorderRole-1A2B`;
+    expect(await isAllowed(grants, { action: 'iam:PutRolePolicy', resource, by: 'a test' })).toBe(
+      true,
+    );
+  });
+
   it('passes roles to nobody but those who run them', () => {
-    const pass = JSON.stringify(statements.find(({ Sid }) => Sid === 'PassRoles'));
-    expect(pass).toContain('iam:PassedToService');
+    expect(allowed.find(({ sid }) => sid === 'PassRoles')?.conditions.map(([key]) => key)).toEqual([
+      'iam:PassedToService',
+    ]);
   });
 
   it('is for jobs of one environment of one repository', () => {
-    const trust = JSON.stringify(
-      template.Resources.DeployRole?.Properties.AssumeRolePolicyDocument,
-    );
+    const trust = JSON.stringify(role.Resources.DeployRole?.Properties?.AssumeRolePolicyDocument);
     expect(trust).toContain('repo:$' + '{Repository}:environment:$' + '{Environment}');
     expect(trust).toContain('sts.amazonaws.com');
+  });
+});
+
+describe('what the comparison knows of traffic that is shifted', () => {
+  const arn = { 'Fn::GetAtt': ['PlaceOrder', 'Arn'] };
+  const packaged: Record<string, Resource> = {
+    PlaceOrder: { Type: 'AWS::Lambda::Function' },
+    Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'PlaceOrder' } } },
+    Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { FunctionName: arn } },
+    LogGroup: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/aws/lambda/x' } },
+  };
+  const before = Object.keys(packaged);
+  new TrafficShift({
+    service: {
+      service: 'orders',
+      custom: { trafficShift: 'Canary10Percent5Minutes' },
+      provider: { compiledCloudFormationTemplate: { Resources: packaged } },
+    },
+    getProvider: () => ({ getStage: () => 'prod' }),
+  }).hooks['after:aws:package:finalize:mergeCustomProviderResources']?.();
+  const added = Object.entries(packaged).filter(([id]) => !before.includes(id));
+
+  it('is each type that the plugin adds', () => {
+    expect(added.length).toBeGreaterThan(0);
+    const known = Object.values(SHIFTED_TRAFFIC.Resources).map(({ Type }) => Type);
+    expect(added.map(([, { Type }]) => Type).filter((type) => !known.includes(type))).toEqual([]);
+  });
+
+  it('is the policy that AWS manages, and whom the role trusts', () => {
+    const { Properties = {} } = packaged.TrafficShiftRole ?? {};
+    expect(JSON.stringify(Properties.ManagedPolicyArns)).toContain(
+      'policy/service-role/AWSCodeDeployRoleForLambdaLimited',
+    );
+    expect(JSON.stringify(Properties.AssumeRolePolicyDocument)).toContain(
+      'codedeploy.amazonaws.com',
+    );
   });
 });
