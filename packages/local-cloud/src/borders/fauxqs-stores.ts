@@ -51,6 +51,15 @@ export interface StoredObject {
   readonly contentLength: number;
   /** In quotes. */
   readonly etag: string;
+  readonly lastModified: Date;
+}
+
+/** An upload in parts that nobody has completed. */
+export interface StoredUpload {
+  readonly uploadId: string;
+  readonly bucket: string;
+  readonly key: string;
+  readonly initiated: Date;
 }
 
 export interface ListOptions {
@@ -79,6 +88,8 @@ export interface S3StoreObserver {
 export interface S3Store {
   persistence?: PersistenceManager;
   spy?: S3StoreObserver;
+  /** By their ids. */
+  readonly multipartUploads: ReadonlyMap<string, StoredUpload>;
   createBucket(name: string): void;
   hasBucket(name: string): boolean;
   listObjects(bucket: string, options?: ListOptions): Listing;

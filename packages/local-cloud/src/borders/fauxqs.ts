@@ -210,6 +210,14 @@ export const fauxqs: Border = {
       'listObjects',
       'putObject',
     ]),
+    {
+      name: 'S3Store.multipartUploads in s3/s3Store.js',
+      withoutIt: 'uploads in parts cannot be listed',
+      async find() {
+        const { S3Store } = await part('s3/s3Store.js');
+        return new (S3Store as new () => S3Store)().multipartUploads instanceof Map;
+      },
+    },
     method('persistence.js', 'PersistenceManager', ['updateMessageReady', 'load', 'close']),
   ],
 };

@@ -13,14 +13,15 @@ const USAGE = `npm run stage -- <command> <stage> [options]
   empty pr-12                         empties its buckets, before its stacks go
   forget pr-12                        deletes its parameters, after its stacks went
 
-  --from <stage>   prepare: whose parameters are copied
-  --help           says this
+  --from <stage>     prepare: whose parameters are copied
+  --region <region>  where the stage is; otherwise that of AWS_REGION, or us-east-1, as for a deployment
+  --help             says this
 `;
 
 async function run(): Promise<readonly string[]> {
   const given = readArguments(USAGE, {
     allowPositionals: true,
-    options: { from: { type: 'string' } },
+    options: { from: { type: 'string' }, region: { type: 'string' } },
   });
   if (given === undefined) return [];
   const { values, positionals } = given;
@@ -31,15 +32,15 @@ async function run(): Promise<readonly string[]> {
   }
   if (stage === undefined) throw new Error(`Expected npm run stage -- ${command} <stage>`);
   assertShortLived(stage);
+  const region = values.region ?? process.env.AWS_REGION ?? 'us-east-1';
   if (command === 'prepare' && values.from) {
-    return copyParameters(new SSMClient(), values.from, stage);
+    return copyParameters(new SSMClient({ region }), values.from, stage);
   }
   if (command === 'empty') {
-    const s3 = new S3Client();
     const services = (await readServices()).map(({ name }) => name);
-    return emptyBuckets(s3, { stage, region: await s3.config.region(), services });
+    return emptyBuckets(new S3Client({ region }), { stage, region, services });
   }
-  if (command === 'forget') return deleteParameters(new SSMClient(), stage);
+  if (command === 'forget') return deleteParameters(new SSMClient({ region }), stage);
   throw new Error(`Expected npm run stage -- prepare ${stage} --from <stage>`);
 }
 

@@ -1,6 +1,7 @@
 import {
   DeleteParameterCommand,
   type Parameter,
+  ParameterNotFound,
   PutParameterCommand,
   paginateGetParametersByPath,
   type SSMClient,
@@ -38,9 +39,18 @@ export async function copyParameters(ssm: SSMClient, from: string, to: string): 
   return made;
 }
 
-/** Deletes all parameters of a stage. Returns their names. */
+/** Deletes all parameters of a stage, as many as there are. Returns their names. */
 export async function deleteParameters(ssm: SSMClient, stage: string): Promise<string[]> {
   const names = (await parametersOf(ssm, stage)).flatMap(({ Name }) => Name ?? []);
-  for (const Name of names) await ssm.send(new DeleteParameterCommand({ Name }));
+  for (const Name of names) await deleteIfThere(ssm, Name);
   return names;
+}
+
+/** Somebody else may remove the same stage. */
+async function deleteIfThere(ssm: SSMClient, Name: string): Promise<void> {
+  try {
+    await ssm.send(new DeleteParameterCommand({ Name }));
+  } catch (error) {
+    if (!(error instanceof ParameterNotFound)) throw error;
+  }
 }

@@ -1,5 +1,8 @@
 import {
   CreateBucketCommand,
+  CreateMultipartUploadCommand,
+  DeleteBucketCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
@@ -71,25 +74,49 @@ describe('the parameters of a stage', () => {
 });
 
 describe('emptyBuckets', () => {
-  const names = [
-    'thumbnails-uploads-pr-1-us-east-1-000000000000',
-    'thumbnails-uploads-pr-11-us-east-1-000000000000',
-    'other-uploads-pr-1-us-east-1-000000000000',
+  const named = (stage: string, region = 'us-east-1', service = 'thumbnails') =>
+    `${service}-uploads-${stage}-${region}-000000000000`;
+  const others = [
+    named('pr-11'),
+    named('pr-1', 'eu-central-1'),
+    named('pr-1', 'us-east-1', 'other'),
+    // Of the deployment; `sls remove` empties it.
+    'thumbnails-pr-1-serverlessdeploymentbuck-1a2b3c',
   ];
-  beforeAll(async () => {
-    for (const Bucket of names) {
-      await s3.send(new CreateBucketCommand({ Bucket }));
-      await s3.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'x' }));
-    }
-  });
+  const mine = [named('pr-1'), 'thumbnails-images-pr-1-us-east-1-000000000000'];
+  const empty = (stage = 'pr-1') =>
+    emptyBuckets(s3, { stage, region: 'us-east-1', services: ['orders', 'thumbnails'] });
   const count = async (Bucket: string) =>
     (await s3.send(new ListObjectsV2Command({ Bucket }))).KeyCount;
+  beforeAll(async () => {
+    for (const Bucket of [...mine, ...others]) await s3.send(new CreateBucketCommand({ Bucket }));
+    for (const Bucket of [named('pr-1'), ...others]) {
+      await s3.send(new PutObjectCommand({ Bucket, Key: 'a & b', Body: 'x' }));
+    }
+    for (const Bucket of mine) {
+      await s3.send(new CreateMultipartUploadCommand({ Bucket, Key: 'half' }));
+    }
+  });
 
-  it('empties the buckets of the stage’s services, and no others', async () => {
-    expect(
-      await emptyBuckets(s3, { stage: 'pr-1', region: 'us-east-1', services: ['thumbnails'] }),
-    ).toEqual([names[0]]);
-    expect(await Promise.all(names.map(count))).toEqual([0, 1, 1]);
+  it('empties the buckets of the stage’s services in its region, and no others', async () => {
+    expect((await empty()).sort()).toEqual([...mine].sort());
+    expect(await Promise.all(mine.map(count))).toEqual([0, 0]);
+    expect(await Promise.all(others.map(count))).toEqual([1, 1, 1, 1]);
+  });
+
+  it('leaves no upload behind that nobody completed', async () => {
+    const { Uploads } = await s3.send(new ListMultipartUploadsCommand({ Bucket: named('pr-1') }));
+    expect(Uploads).toBeUndefined();
+  });
+
+  it('does the same again, and finds nothing to do', async () => {
+    expect(await empty()).toHaveLength(2);
+  });
+
+  it('has nothing to do for a stage that is half there, or not at all', async () => {
+    await s3.send(new DeleteBucketCommand({ Bucket: named('pr-1') }));
+    expect(await empty()).toEqual([mine[1]]);
+    expect(await empty('pr-404')).toEqual([]);
   });
 });
 

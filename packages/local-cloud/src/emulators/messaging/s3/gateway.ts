@@ -10,6 +10,7 @@ import { readBody } from '../../shared/http-server.ts';
 import { S3_GATEWAY } from '../rights.ts';
 import type { CorsRule } from '../types.ts';
 import { corsHeaders } from './cors.ts';
+import { listingOf } from './listings.ts';
 import type { S3Change, S3EventName } from './notifications.ts';
 import { postObject } from './post-object.ts';
 import { isPresigned, verifyPresignedUrl } from './presigned-url.ts';
@@ -148,6 +149,8 @@ export class S3Gateway {
     assertMethod(request);
     const caller = this.#callerOf(request);
     await this.#demand(caller, request);
+    const listing = listingOf(this.#store, request);
+    if (listing !== undefined) return listing;
     const response = await (isConditional(request.headers)
       ? this.#forwardConditionally(request)
       : this.#forward(request));

@@ -29,7 +29,6 @@ const UNSUPPORTED = [
   'tagging',
   'torrent',
   'versioning',
-  'versions',
   'website',
 ] as const;
 

@@ -46,6 +46,9 @@ export function s3Rights(call: S3Call): Right[] {
     if (method === 'GET' && searchParams.has('uploads')) {
       return [{ action: 's3:ListBucketMultipartUploads', resource }];
     }
+    if (method === 'GET' && searchParams.has('versions')) {
+      return [{ action: 's3:ListBucketVersions', resource }];
+    }
     const deleted = method === 'POST' && searchParams.has('delete') ? keysIn(body) : [];
     if (deleted.length > 0) {
       return deleted.map((one) => ({

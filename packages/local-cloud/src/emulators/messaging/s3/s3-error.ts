@@ -40,5 +40,6 @@ export const toXml = (name: string, members: Readonly<Record<string, string>>): 
     .map(([key, value]) => `<${key}>${escapeXml(value)}</${key}>`)
     .join('')}</${name}>`;
 
-const escapeXml = (text: string): string =>
+/** Text as an element may hold it. */
+export const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
