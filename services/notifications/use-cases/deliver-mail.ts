@@ -69,11 +69,11 @@ export async function deliverTo(
   const category = MAIL_KINDS[notification.kind];
 
   if (suppressed) {
-    await skipMail(notification, 'SUPPRESSED', dependencies);
+    await skipMail({ notification, status: 'SUPPRESSED' }, dependencies);
     return 'suppressed';
   }
   if (isOptionalCategory(category) && switchedOff.has(category)) {
-    await skipMail(notification, 'OPTED_OUT', dependencies);
+    await skipMail({ notification, status: 'OPTED_OUT' }, dependencies);
     return 'opted-out';
   }
   const claim = await deliveries.claim(notification, {
@@ -93,8 +93,7 @@ export async function deliverTo(
  * be out, nobody says that there is none.
  */
 export async function skipMail(
-  notification: Notification,
-  status: SkippedStatus,
+  { notification, status }: { readonly notification: Notification; readonly status: SkippedStatus },
   { deliveries, clock, keepDeliveriesDays: keepDays }: DeliverMailDependencies,
 ): Promise<void> {
   const claim = await deliveries.skip(notification, status, { now: clock.now(), keepDays });

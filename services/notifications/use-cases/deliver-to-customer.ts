@@ -103,7 +103,7 @@ async function limit(
   dependencies: DeliverToCustomerDependencies,
 ): Promise<'limited'> {
   await dependencies.withheld.noteLimited(notification, dependencies.clock.now());
-  await skipMail(notification, 'LIMITED', dependencies);
+  await skipMail({ notification, status: 'LIMITED' }, dependencies);
   return 'limited';
 }
 
@@ -122,7 +122,7 @@ async function hold(
     await withheld.release(recipientId, address, [notification.id]);
     return undefined;
   }
-  await skipMail(notification, 'HELD', dependencies);
+  await skipMail({ notification, status: 'HELD' }, dependencies);
   return ask(notification, { mailboxId, isFirst }, dependencies);
 }
 

@@ -1,4 +1,3 @@
-import { ERASED_EMAIL } from '@commerce/events';
 import { isOver } from './fulfilment.ts';
 import type { CustomerId } from './ids.ts';
 import type { Address, Contact, Order } from './order.ts';
@@ -16,8 +15,8 @@ export const MIN_ORDER_RETENTION_DAYS = 60;
 export const endedAt = (order: Order, log: readonly LogEntry[]): string | undefined =>
   isOver(order) ? log.at(-1)?.at : undefined;
 
-/** Contact of an order whose person is erased. */
-export const NOBODY: Contact = { email: ERASED_EMAIL, locale: 'en' };
+/** Contact of an order whose person is erased; events have the same. */
+export const NOBODY: Contact = { email: 'erased@erased.invalid', locale: 'en' };
 
 /** Keeps of an address what accounting needs. */
 const countryOf = ({ country }: Address): Address => ({

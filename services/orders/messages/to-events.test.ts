@@ -1,5 +1,7 @@
+import { ERASED_EMAIL } from '@commerce/events';
 import { describe, expect, it } from '@jest/globals';
 import type { OrderEvent } from '../domain/order-event.ts';
+import { NOBODY } from '../domain/retention.ts';
 import { ORDER_ID, placed, recordOf, until } from '../testing/orders.ts';
 import { toEvents } from './to-events.ts';
 
@@ -7,6 +9,10 @@ const eventsOf = (events: readonly OrderEvent[], after = events.length - 1) =>
   toEvents(ORDER_ID, recordOf(events).log, after);
 
 describe('toEvents', () => {
+  it('has nobody’s address for an order without a person, as others know it', () => {
+    expect(NOBODY.email).toBe(ERASED_EMAIL);
+  });
+
   it('tells what was ordered, in the trace of the request', () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     expect(eventsOf([placed({ traceparent })])).toEqual([
