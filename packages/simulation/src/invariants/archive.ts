@@ -1,7 +1,7 @@
 import type { Invariant } from './invariant.ts';
 import { isReduced, news, type ObservedEntry, type ObservedShop, ORDERS } from './observed-shop.ts';
 
-const ARCHIVE = 'orders-archive-local-000000000000';
+const ARCHIVE = 'orders-archive-local-us-east-1-000000000000';
 
 /** What was taken out stays out. */
 export const archivedOrdersStayReduced: Invariant = {
