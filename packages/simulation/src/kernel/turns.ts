@@ -14,10 +14,14 @@ export interface Turn {
 
 const nameOf = (process: Process | undefined): string => process?.name ?? 'the platform';
 
+/**
+ * Kept by Node for all that code has left to be gone on with, whoever's turn it is by then. One for all
+ * histories: Node carries each along for ever.
+ */
+const turns = new AsyncLocalStorage<Turn>();
+
 /** Sees to it that code goes on by events of its history, and by nothing that the machine decides. */
 export class Turns {
-  /** Kept by Node for all that code has left to be gone on with, whoever's turn it is by then. */
-  readonly #turns = new AsyncLocalStorage<Turn>();
   readonly #onIntrusion: (error: UnsimulatedWaitError) => void;
   readonly #machine;
 
@@ -31,12 +35,12 @@ export class Turns {
   }
 
   begin(turn: Turn): void {
-    this.#turns.run(turn, turn.run);
+    turns.run(turn, turn.run);
   }
 
   /** Reports code that goes on in a turn of another process: what it waited for was no event. */
   check(current: Process | undefined): void {
-    const process = this.#turns.getStore()?.process;
+    const process = turns.getStore()?.process;
     if (process === current) return;
     const names = `${nameOf(process)} goes on in a turn of ${nameOf(current)}`;
     this.#onIntrusion(withStack(`${names}, by what is no event of the history`));
@@ -54,7 +58,7 @@ export class Turns {
 
   /** Takes work of threads, files, sockets, and timers that are not the history's. */
   #onWork(type: string, resource: object): void {
-    const turn = this.#turns.getStore();
+    const turn = turns.getStore();
     // Ticks end within the turn as well, and what is written in JavaScript waits for nothing by itself.
     if (turn === undefined || type === 'TickObject' || resource instanceof AsyncResource) return;
     const name = nameOf(turn.process);
