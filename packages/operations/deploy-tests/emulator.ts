@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 
 /** As much of a template as is taken away from it. */
 interface Template {
-  readonly Resources: Record<string, { Type: string; Properties?: Record<string, unknown> }>;
+  readonly Resources: Readonly<Record<string, Resource>>;
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly DependsOn?: readonly string[];
+  readonly Properties?: Record<string, unknown>;
 }
 
 /**
@@ -14,6 +20,7 @@ interface Template {
 export class Emulator {
   readonly #server: Server;
   readonly #target: URL;
+  readonly #failing = new Set<string>();
 
   private constructor(target: URL) {
     this.#target = target;
@@ -37,6 +44,16 @@ export class Emulator {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** From now on a stack fails half way: with a resource that comes after its tables and buckets. */
+  fail(stack: string): void {
+    this.#failing.add(stack);
+  }
+
+  /** Ends what `fail` began. */
+  spare(stack: string): void {
+    this.#failing.delete(stack);
+  }
+
   stop(): void {
     this.#server.close();
     this.#server.closeAllConnections();
@@ -52,7 +69,9 @@ export class Emulator {
     if (!hasTemplate || templateUrl === null) return this.#send(incoming, body);
     const stored = new URL(new URL(templateUrl).pathname, this.#target);
     const template = (await (await fetch(stored)).json()) as Template;
-    await fetch(stored, { method: 'PUT', body: JSON.stringify(possible(template)) });
+    const isFailing = this.#failing.has(form.get('StackName') ?? '');
+    const changed = isFailing ? failing(possible(template)) : possible(template);
+    await fetch(stored, { method: 'PUT', body: JSON.stringify(changed) });
     return this.#send(incoming, body);
   }
 
@@ -83,6 +102,18 @@ function possible({ Resources, ...rest }: Template): Template {
   const left = Object.entries(Resources).filter(([logicalId]) => !impossible.includes(logicalId));
   for (const [, { Properties }] of left) delete Properties?.DeploymentId;
   return { ...rest, Resources: Object.fromEntries(left) };
+}
+
+/** With an alarm that the emulator rejects, once the data is there. */
+function failing({ Resources, ...rest }: Template): Template {
+  const isData = ({ Type }: Resource) =>
+    Type === 'AWS::DynamoDB::Table' || Type === 'AWS::S3::Bucket';
+  const FailingAlarm: Resource = {
+    Type: 'AWS::CloudWatch::Alarm',
+    DependsOn: Object.keys(Resources).filter((name) => isData(Resources[name] as Resource)),
+    Properties: { Metrics: [{ Id: 'sum', Expression: 'a + b' }] },
+  };
+  return { ...rest, Resources: { ...Resources, FailingAlarm } };
 }
 
 async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -8,12 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import {
-  CloudWatchLogsClient,
-  CreateLogGroupCommand,
-  DeleteLogGroupCommand,
-  paginateDescribeLogGroups,
-} from '@aws-sdk/client-cloudwatch-logs';
+import { CloudWatchLogsClient, paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { IAMClient, paginateListRoles } from '@aws-sdk/client-iam';
 import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
@@ -27,7 +22,6 @@ import { Emulator } from './emulator.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 const STAGE = 'trial';
 const region = 'eu-central-1';
-const LOG_GROUP = `/aws/lambda/cleanup-begin-run-${STAGE}`;
 const target = process.env.AWS_ENDPOINT_URL;
 if (target === undefined) {
   throw new Error('Start an emulator of AWS, and say where it is: AWS_ENDPOINT_URL=http://...');
@@ -136,10 +130,9 @@ describe('a stage', () => {
   });
 
   it('tells what failed in its creation, and leaves nothing in the way of another try', async () => {
-    const logs = new CloudWatchLogsClient({ region });
-    await logs.send(new CreateLogGroupCommand({ logGroupName: LOG_GROUP }));
-    await expect(up()).rejects.toThrow(/cleanup: [\s\S]*already exists/);
-    await logs.send(new DeleteLogGroupCommand({ logGroupName: LOG_GROUP }));
+    emulator.fail(`cleanup-${STAGE}`);
+    await expect(up()).rejects.toThrow(/cleanup: FailingAlarm \(AWS::CloudWatch::Alarm\): /);
+    emulator.spare(`cleanup-${STAGE}`);
     const { tables } = await whatIsThere();
     expect(tables?.filter((table) => table.startsWith('cleanup-'))).toEqual([]);
   });
