@@ -15,7 +15,7 @@ interface Resource {
 
 /**
  * Stands before an emulator of AWS that somebody has started, and takes out of templates what the
- * emulator cannot make: alarms on metric math, deployments of WebSocket APIs, budgets.
+ * emulator cannot make: alarms on metric math, deployments and route responses of WebSocket APIs, budgets.
  */
 export class Emulator {
   readonly #server: Server;
@@ -95,6 +95,7 @@ function possible({ Resources, ...rest }: Template): Template {
     .filter(
       ([, { Type, Properties }]) =>
         Type === 'AWS::ApiGatewayV2::Deployment' ||
+        Type === 'AWS::ApiGatewayV2::RouteResponse' ||
         Type === 'AWS::Budgets::Budget' ||
         (Type === 'AWS::CloudWatch::Alarm' && Properties?.Metrics !== undefined),
     )
