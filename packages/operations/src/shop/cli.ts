@@ -128,9 +128,24 @@ async function main(): Promise<void> {
 }
 
 function readAnswers(file: string): Readonly<Record<string, string>> {
-  const parsed = z.record(z.string(), z.string()).safeParse(yaml.parse(readFileSync(file, 'utf8')));
-  if (!parsed.success) throw new Error(`${file} is no list of names and values`);
+  const document = yaml.parseDocument(readFileSync(file, 'utf8'), { prettyErrors: true });
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem !== undefined) {
+    // The message of the parser shows the line, which may hold a secret.
+    const line = problem.linePos?.[0].line ?? 1;
+    throw new Error(`${file} is no YAML at line ${line}: ${problem.code}`);
+  }
+  const parsed = z.record(z.string(), z.string()).safeParse(contentOf(document, file));
+  if (!parsed.success) throw new Error(`${file} is no list of names and values, all of them text`);
   return parsed.data;
+}
+
+function contentOf(document: yaml.Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    throw new Error(`${file} has an alias of nothing`);
+  }
 }
 
 function assertNone(failures: readonly Failure[]): void {
