@@ -31,8 +31,7 @@ export async function down(
   { display, deletesData, say }: DownOptions,
 ): Promise<Removal> {
   const isWhole = deletesData || SHORT_LIVED.test(shop.stage);
-  const names = services.map(({ name }) => name);
-  if (isWhole) await emptyBuckets(shop.s3, { ...shop, services: names });
+  if (isWhole) await emptyBuckets(shop.s3, { ...shop, services });
   const failures = await inOrder(services, {
     display,
     waitsFor: ({ name }) =>
@@ -42,7 +41,7 @@ export async function down(
       if (stack !== undefined) await removeService(service, shop, report);
     },
   });
-  const left = await dataOf(shop, { ...shop, services: names });
+  const left = await dataOf(shop, { ...shop, services });
   if (!isWhole || failures.length > 0) return { failures, left };
   await deleteData(shop, left);
   for (const name of await deleteParameters(shop.ssm, shop.stage)) say(`${name} is deleted`);

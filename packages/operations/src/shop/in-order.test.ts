@@ -6,6 +6,7 @@ const service = (name: string, dependsOn: readonly string[] = []): DeployedServi
   name,
   folder: name,
   dependsOn,
+  resources: {},
 });
 const services = [service('c', ['a', 'b']), service('a'), service('b', ['a']), service('d')];
 

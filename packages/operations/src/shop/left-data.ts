@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DeleteBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import { bucketsOf, emptyBucket } from '../stages/buckets.ts';
+import { tableNames, type WithResources } from '../stages/data-names.ts';
 import type { Shop } from './clients.ts';
 import type { DeployedService } from './order.ts';
 import { findStack, stackOf } from './stacks.ts';
@@ -23,7 +24,7 @@ interface Stores {
 interface Stage {
   readonly stage: string;
   readonly region: string;
-  readonly services: readonly string[];
+  readonly services: readonly WithResources[];
 }
 
 /** Finds the tables and buckets that are there of a stage, whether a stack has them or not. */
@@ -31,11 +32,10 @@ export async function dataOf(
   { dynamoDb, s3 }: Stores,
   { stage, region, services }: Stage,
 ): Promise<Data> {
+  const names = new Set(tableNames(services, stage));
   const tables: string[] = [];
   for await (const { TableNames = [] } of paginateListTables({ client: dynamoDb }, {})) {
-    const isOfStage = (table: string) =>
-      services.some((service) => table.startsWith(`${service}-`) && table.endsWith(`-${stage}`));
-    tables.push(...TableNames.filter(isOfStage));
+    tables.push(...TableNames.filter((table) => names.has(table)));
   }
   return { tables, buckets: await bucketsOf(s3, { stage, region, services }) };
 }
@@ -48,10 +48,10 @@ export async function dataWithoutStacks(
   services: readonly DeployedService[],
   shop: Shop,
 ): Promise<Data> {
-  const absent: string[] = [];
-  for (const { name } of services) {
-    const stack = await findStack(shop.cloudFormation, stackOf(name, shop.stage));
-    if (stack === undefined) absent.push(name);
+  const absent: DeployedService[] = [];
+  for (const service of services) {
+    const stack = await findStack(shop.cloudFormation, stackOf(service.name, shop.stage));
+    if (stack === undefined) absent.push(service);
   }
   return absent.length === 0
     ? { tables: [], buckets: [] }

@@ -8,6 +8,8 @@ export interface DeployedService {
   /** Below the root of the repository. */
   readonly folder: string;
   readonly dependsOn: readonly string[];
+  /** As it is written; its tables and buckets are among them. */
+  readonly resources: ServiceDefinition['resources'];
 }
 
 /**
@@ -17,7 +19,7 @@ export interface DeployedService {
  *
  * @example
  * ```ts
- * deployedServices(await readServices()); // [{ name: 'orders', folder: 'services/orders', dependsOn: ['inventory'] }, ...]
+ * deployedServices(await readServices()); // [{ name: 'orders', folder: 'services/orders', dependsOn: ['inventory'], ... }]
  * ```
  */
 export function deployedServices(services: readonly ServiceDefinition[]): DeployedService[] {
@@ -33,6 +35,7 @@ export function deployedServices(services: readonly ServiceDefinition[]): Deploy
       name: service.name,
       folder: relative(ROOT, service.directory),
       dependsOn: dependsOn.map(({ name }) => name),
+      resources: service.resources,
     };
   });
 }

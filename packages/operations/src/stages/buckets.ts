@@ -7,25 +7,26 @@ import {
   paginateListBuckets,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { isBucketOf, type WithResources } from './data-names.ts';
 
 /** Whose buckets are meant. */
 export interface BucketsOf {
   readonly stage: string;
   /** The client's. */
   readonly region: string;
-  readonly services: readonly string[];
+  readonly services: readonly WithResources[];
 }
 
-/** Finds the buckets of a stage in a region: `<service>-<thing>-<stage>-<region>-<account>`. */
+/** Finds the buckets of services in a stage and a region: `<service>-<thing>-<stage>-<region>-<account>`. */
 export async function bucketsOf(
   s3: S3Client,
   { stage, region, services }: BucketsOf,
 ): Promise<string[]> {
-  const name = new RegExp(`^(${services.join('|')})-.+-${stage}-${region}-\\d{12}$`);
+  const isOfStage = isBucketOf(services, { stage, region });
   const found: Bucket[] = [];
   const pages = paginateListBuckets({ client: s3, pageSize: 1_000 }, { BucketRegion: region });
   for await (const { Buckets = [] } of pages) found.push(...Buckets);
-  return found.flatMap(({ Name = '' }) => (name.test(Name) ? Name : []));
+  return found.flatMap(({ Name = '' }) => (isOfStage(Name) ? Name : []));
 }
 
 /**

@@ -37,7 +37,7 @@ async function run(): Promise<readonly string[]> {
     return copyParameters(new SSMClient({ region }), values.from, stage);
   }
   if (command === 'empty') {
-    const services = (await readServices()).map(({ name }) => name);
+    const services = await readServices();
     return emptyBuckets(new S3Client({ region }), { stage, region, services });
   }
   if (command === 'forget') return deleteParameters(new SSMClient({ region }), stage);
