@@ -9,10 +9,9 @@
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { isKept, reduce, type Schema } from './reduce.ts';
 
-const [folder] = parseArgs({ allowPositionals: true }).positionals;
+const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the folder with the schemas');
 
 const schemas = globSync('**/*.json', { cwd: folder })
