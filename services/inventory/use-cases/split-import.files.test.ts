@@ -84,20 +84,25 @@ describe('splitImport, of a file that is not to be read, or not again', () => {
     });
   });
 
-  it('fails a file that is too large, and takes one that is just not', async () => {
+  const openWith = async (bytes: number) => {
     await fixture.open(header + lines(3));
     const file = await fixture.files.open(importId);
-    const open = jest.spyOn(fixture.files, 'open');
-    open.mockResolvedValueOnce(file && { ...file, bytes: MAX_FILE_BYTES + 1 });
+    jest.spyOn(fixture.files, 'open').mockResolvedValueOnce(file && { ...file, bytes });
+  };
+
+  it('fails a file that is too large', async () => {
+    await openWith(MAX_FILE_BYTES + 1);
 
     expect(await fixture.split()).toBe('failed');
     expect(await fixture.job()).toMatchObject({
       status: 'FAILED',
       failure: expect.stringContaining('too large'),
     });
+  });
 
-    await fixture.open(header + lines(3));
-    open.mockResolvedValueOnce(file && { ...file, bytes: MAX_FILE_BYTES });
+  it('takes a file that is just not too large', async () => {
+    await openWith(MAX_FILE_BYTES);
+
     expect(await fixture.split()).toBe('split');
   });
 
