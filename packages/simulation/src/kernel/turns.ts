@@ -18,7 +18,7 @@ const nameOf = (process: Process | undefined): string => process?.name ?? 'the p
  * Kept by Node for all that code has left to be gone on with, whoever's turn it is by then. One for all
  * histories: Node carries each along for ever.
  */
-const turns = new AsyncLocalStorage<Turn>();
+const turns = new AsyncLocalStorage<{ readonly of: Turns; readonly turn: Turn }>();
 
 /** Sees to it that code goes on by events of its history, and by nothing that the machine decides. */
 export class Turns {
@@ -35,15 +35,21 @@ export class Turns {
   }
 
   begin(turn: Turn): void {
-    turns.run(turn, turn.run);
+    turns.run({ of: this, turn }, turn.run);
   }
 
   /** Reports code that goes on in a turn of another process: what it waited for was no event. */
   check(current: Process | undefined): void {
-    const process = turns.getStore()?.process;
+    const process = this.#turn?.process;
     if (process === current) return;
     const names = `${nameOf(process)} goes on in a turn of ${nameOf(current)}`;
     this.#onIntrusion(withStack(`${names}, by what is no event of the history`));
+  }
+
+  /** The turn that what runs belongs to; none of this history when it is of an earlier one. */
+  get #turn(): Turn | undefined {
+    const store = turns.getStore();
+    return store?.of === this ? store.turn : undefined;
   }
 
   /** Does something meanwhile, and reports what a turn begins that ends whenever the machine likes. */
@@ -58,7 +64,7 @@ export class Turns {
 
   /** Takes work of threads, files, sockets, and timers that are not the history's. */
   #onWork(type: string, resource: object): void {
-    const turn = turns.getStore();
+    const turn = this.#turn;
     // Ticks end within the turn as well, and what is written in JavaScript waits for nothing by itself.
     if (turn === undefined || type === 'TickObject' || resource instanceof AsyncResource) return;
     const name = nameOf(turn.process);
