@@ -79,12 +79,7 @@ export interface ProviderSettings {
   readonly logRetentionInDays?: number;
   readonly tracing?: { readonly lambda?: boolean | string };
   readonly iam?: {
-    readonly role?: {
-      readonly statements?: unknown;
-      readonly managedPolicies?: unknown;
-      readonly permissionsBoundary?: CloudFormationValue;
-      readonly path?: string;
-    };
+    readonly role?: unknown;
   };
   environment?: Readonly<Record<string, unknown>>;
   readonly httpApi?: {
@@ -121,6 +116,7 @@ export interface CustomSettings {
     readonly alarmActionsConfig?: { readonly alarmActions?: readonly CloudFormationValue[] };
   };
   readonly trafficShift?: string;
+  readonly permissionsBoundary?: string;
   readonly [section: string]: unknown;
 }
 

@@ -106,7 +106,7 @@ describe('FunctionRoles', () => {
 
   it('rejects rights for all functions', () => {
     const { fake } = serverless({}, { role: { statements: [] } });
-    expect(() => run(fake)).toThrow('provider.iam.role gives rights to all functions');
+    expect(() => run(fake)).toThrow('provider.iam.role is for all functions');
   });
 
   it('names the service and the function when it cannot tell the rights', () => {

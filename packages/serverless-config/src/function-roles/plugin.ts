@@ -50,10 +50,9 @@ export default class FunctionRoles {
 
   #addRoles(): void {
     const { service, functions, provider } = this.#serverless.service;
-    const shared = provider.iam?.role;
-    if (shared?.statements !== undefined || shared?.managedPolicies !== undefined) {
+    if (provider.iam?.role !== undefined) {
       throw new Error(
-        `${service}: provider.iam.role gives rights to all functions; write them into the iamRoleStatements of those that need them`,
+        `${service}: provider.iam.role is for all functions; write rights into the iamRoleStatements of those that need them, and a boundary into custom.permissionsBoundary`,
       );
     }
     for (const [key, fn] of Object.entries(functions)) {
@@ -74,7 +73,7 @@ export default class FunctionRoles {
     }
     fn.role = this.#add(
       `${this.#normalized(key)}Role`,
-      roleResource(fn.name, lambda, statementsOf(fn, provider), provider.iam?.role),
+      roleResource(fn.name, lambda, statementsOf(fn, provider)),
     );
     for (const event of fn.events ?? []) this.#addSchedulerRole(key, fn, event);
   }
@@ -85,23 +84,18 @@ export default class FunctionRoles {
     if (schedule?.method !== 'scheduler' || schedule.roleArn !== undefined) return;
     const logicalId = this.#add(
       `${this.#normalized(key)}SchedulerRole`,
-      roleResource(
-        `${fn.name}-scheduler`,
-        scheduler,
-        [
-          {
-            Sid: 'InvokeFunction',
-            Effect: 'Allow',
-            Action: ['lambda:InvokeFunction'],
-            Resource: [
-              {
-                'Fn::Sub': `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${fn.name}`,
-              },
-            ],
-          },
-        ],
-        this.#serverless.service.provider.iam?.role,
-      ),
+      roleResource(`${fn.name}-scheduler`, scheduler, [
+        {
+          Sid: 'InvokeFunction',
+          Effect: 'Allow',
+          Action: ['lambda:InvokeFunction'],
+          Resource: [
+            {
+              'Fn::Sub': `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${fn.name}`,
+            },
+          ],
+        },
+      ]),
     );
     schedule.roleArn = { 'Fn::GetAtt': [logicalId, 'Arn'] };
   }

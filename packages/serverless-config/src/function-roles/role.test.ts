@@ -94,11 +94,4 @@ describe('roleResource', () => {
   it('has no policy when there is nothing to allow', () => {
     expect(roleResource('f', lambda, []).Properties).not.toHaveProperty('Policies');
   });
-
-  it('keeps the boundary and the path that the provider sets for all roles', () => {
-    const boundary = 'arn:aws:iam::123456789012:policy/boundary';
-    expect(
-      roleResource('f', lambda, [], { permissionsBoundary: boundary, path: '/apps/' }).Properties,
-    ).toMatchObject({ PermissionsBoundary: boundary, Path: '/apps/' });
-  });
 });

@@ -1,4 +1,4 @@
-import type { CloudFormationValue, PolicyStatement } from '@commerce/service-model/serverless';
+import type { PolicyStatement } from '@commerce/service-model/serverless';
 import { eventSourceRights, sendTo } from './event-source-rights.ts';
 import type { Instance, RoledFunction } from './instance.ts';
 
@@ -62,12 +62,9 @@ export const roleResource = (
   policyName: string,
   trusted: Trusted,
   statements: readonly PolicyStatement[],
-  { permissionsBoundary, path }: { permissionsBoundary?: CloudFormationValue; path?: string } = {},
 ) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
-    ...(path !== undefined && { Path: path }),
-    ...(permissionsBoundary !== undefined && { PermissionsBoundary: permissionsBoundary }),
     AssumeRolePolicyDocument: {
       Version: '2012-10-17',
       Statement: [
