@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { missingRights, needlessGrants } from './compare.ts';
-import { grantsOf, readRole } from './grants.ts';
+import { missingRights, needlessGrants, unboundedRights } from './compare.ts';
+import { boundaryOf, grantsOf, readRole } from './grants.ts';
 import type { NeededRight } from './needed-right.ts';
 
 const right = (
@@ -20,17 +20,17 @@ const statement = (action: string, resource: string, rest = '') => `
             Action: [${action}]
             Resource: ${resource}
 ${rest}`;
-const grants = (...statements: readonly string[]) =>
-  grantsOf(
-    readRole(`
+const policy = (name: string, statements: readonly string[]) =>
+  readRole(`
 Resources:
-  Policy:
+  ${name}:
     Type: AWS::IAM::ManagedPolicy
     Properties:
       PolicyDocument:
-        Statement:${statements.join('')}`),
-    'dev',
-  );
+        Statement:${statements.join('')}`);
+const grants = (...statements: readonly string[]) => grantsOf(policy('Policy', statements), 'dev');
+const boundary = (...statements: readonly string[]) =>
+  boundaryOf(policy('BoundaryPolicy', statements), 'dev');
 const queues =
   '!Sub arn:$' + '{AWS::Partition}:sqs:$' + '{AWS::Region}:$' + '{AWS::AccountId}:*-$' + '{Stage}';
 const where = (operator: string, key: string, value: string) =>
@@ -100,6 +100,42 @@ describe('what the role may not, and a deployment needs', () => {
   it('is said once an action, however many resources there are', async () => {
     const needed = [right('sqs:DeleteQueue', QUEUE), right('sqs:DeleteQueue', `${QUEUE}x`)];
     expect(await missingRights([], needed)).toHaveLength(1);
+  });
+});
+
+describe('what roles of services may, and the boundary does not', () => {
+  const sender = (name: string) => ({
+    'aws:PrincipalArn': `arn:aws:iam::123456789012:role/${name}`,
+  });
+  const onlyOne = statement(
+    'sqs:SendMessage',
+    queues,
+    where('ArnLike', 'aws:PrincipalArn', '*:role/orders-*'),
+  );
+
+  it.each([
+    ['an action', statement('sqs:SendMessage', queues), right('sqs:PurgeQueue', QUEUE)],
+    ['a resource', statement('sqs:*', queues), right('sqs:SendMessage', `${QUEUE}-x`)],
+    ['another role', onlyOne, right('sqs:SendMessage', QUEUE, sender('stock-1'))],
+    ['what is denied', statement('sqs:*', queues) + denial, right('iam:GetRole', ROLE)],
+  ])('is found, and where to allow it: %s', async (_, text, needed) => {
+    expect(await unboundedRights(boundary(text), [needed])).toEqual([
+      {
+        subject: 'orders-dev',
+        message: `The boundary denies ${needed.action} on ${needed.resource}: allow it in BoundaryPolicy of infrastructure/deploy-role.yml, and deploy that first.`,
+      },
+    ]);
+  });
+
+  it('is nothing of what it allows', async () => {
+    const needed = right('sqs:SendMessage', QUEUE, sender('orders-1'));
+    expect(await unboundedRights(boundary(onlyOne), [needed])).toEqual([]);
+  });
+
+  it('is no matter of what the deploy role may, nor the other way round', async () => {
+    const statements = [statement('sqs:SendMessage', queues)];
+    expect(grantsOf(policy('BoundaryPolicy', statements), 'dev')).toEqual([]);
+    expect(boundaryOf(policy('Policy', statements), 'dev')).toEqual([]);
   });
 });
 

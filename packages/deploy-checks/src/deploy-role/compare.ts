@@ -4,23 +4,39 @@ import { actionsOf } from './iam.ts';
 import type { NeededRight } from './needed-right.ts';
 
 /** What a deployment would be denied: one example of each action. */
-export async function missingRights(
+export const missingRights = (
   grants: readonly Grant[],
   needed: readonly NeededRight[],
+): Promise<Finding[]> =>
+  missing(grants, needed, ({ action, resource }) => `The role may not ${action} on ${resource}.`);
+
+/** What roles of services allow, and would still be denied: one example of each action. */
+export const unboundedRights = (
+  boundary: readonly Grant[],
+  needed: readonly NeededRight[],
+): Promise<Finding[]> =>
+  missing(
+    boundary,
+    needed,
+    ({ action, resource }) =>
+      `The boundary denies ${action} on ${resource}: allow it in BoundaryPolicy of infrastructure/deploy-role.yml, and deploy that first.`,
+  );
+
+async function missing(
+  grants: readonly Grant[],
+  needed: readonly NeededRight[],
+  say: (right: NeededRight) => string,
 ): Promise<Finding[]> {
-  const missing = new Map<string, NeededRight>();
+  const denied = new Map<string, NeededRight>();
   for (const right of needed) {
-    if (!missing.has(right.action) && !(await isAllowed(grants, right))) {
-      missing.set(right.action, right);
+    if (!denied.has(right.action) && !(await isAllowed(grants, right))) {
+      denied.set(right.action, right);
     }
   }
-  return [...missing.values()].map(({ action, resource, by }) => ({
-    subject: by,
-    message: `The role may not ${action} on ${resource}.`,
-  }));
+  return [...denied.values()].map((right) => ({ subject: right.by, message: say(right) }));
 }
 
-/** What the role allows, and no deployment needs: actions, and patterns of resources. */
+/** What statements allow, and nothing needs: actions, and patterns of resources. */
 export async function needlessGrants(
   grants: readonly Grant[],
   needed: readonly NeededRight[],

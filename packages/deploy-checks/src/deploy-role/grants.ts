@@ -28,6 +28,9 @@ const OPERATORS = ['ArnEquals', 'ArnLike', 'StringEquals', 'StringLike'];
  */
 export const readRole = (text: string): Template => parseCloudFormationYaml(text) as Template;
 
+/** The policy that is no right of the role, but the most that roles may do which it makes. */
+const BOUNDARY = 'BoundaryPolicy';
+
 /**
  * The statements of all policies of a role's template, for one stage.
  *
@@ -36,18 +39,34 @@ export const readRole = (text: string): Template => parseCloudFormationYaml(text
  * grantsOf(role, 'dev'); // [{ sid: 'DeployStacks', effect: 'Allow', actions: [...], resources: [...], conditions: [] }, …]
  * ```
  */
-export function grantsOf(role: Template, stage: string): Grant[] {
+export const grantsOf = (role: Template, stage: string): Grant[] =>
+  statementsOf(role, stage, (logicalId) => logicalId !== BOUNDARY);
+
+/**
+ * The statements of the boundary that the template of a role has, for one stage.
+ *
+ * @example
+ * ```ts
+ * boundaryOf(role, 'dev'); // [{ sid: 'Tables', effect: 'Allow', actions: [...], resources: [...], conditions: [] }, …]
+ * ```
+ */
+export const boundaryOf = (role: Template, stage: string): Grant[] =>
+  statementsOf(role, stage, (logicalId) => logicalId === BOUNDARY);
+
+function statementsOf(
+  role: Template,
+  stage: string,
+  isMeant: (logicalId: string) => boolean,
+): Grant[] {
   const values: Readonly<Record<string, string>> = {
     ...PSEUDO_PARAMETERS,
     Stage: stage,
     Environment: stage,
   };
   const text = (value: unknown) => textOf(value, (id) => values[id]);
-  const policies = Object.values(role.Resources).map(
-    ({ Properties }) => Properties?.PolicyDocument,
-  );
-  return policies
-    .flatMap((document) => asList(asRecord(document).Statement))
+  return Object.entries(role.Resources)
+    .filter(([logicalId]) => isMeant(logicalId))
+    .flatMap(([, { Properties }]) => asList(asRecord(Properties?.PolicyDocument).Statement))
     .map(asRecord)
     .map(({ Sid, Effect, Action, Resource, Condition }) => ({
       sid: String(Sid),
@@ -106,8 +125,11 @@ export const fits = async (grant: Grant, right: NeededRight): Promise<boolean> =
 export const covers = (pattern: string, { resource }: NeededRight): boolean =>
   resource === '*' ? pattern === '*' : matchesValue(pattern, resource);
 
+/** Keys of all requests that conditions compare here; the reference lists only those of an action. */
+const OF_ALL_REQUESTS = ['aws:principalarn'];
+
 async function isMet({ conditions }: Grant, { action, context = {} }: NeededRight) {
-  const known = await conditionKeysOf(action);
+  const known = [...OF_ALL_REQUESTS, ...(await conditionKeysOf(action))];
   return conditions.every(([key, patterns]) => {
     const value = known.includes(conditionKey(key)) ? context[key] : undefined;
     return value !== undefined && patterns.some((pattern) => matchesValue(pattern, value));

@@ -58,6 +58,31 @@ describe('neededRights', () => {
     expect(on(all, 's3:CreateBucket')).toEqual(['arn:aws:s3:::shop-dev-bucket-1a2b3c4d5e6f']);
   });
 
+  it('knows a role by its path, and by the boundary that it is made below', async () => {
+    const boundary = 'arn:aws:iam::123456789012:policy/commerce-boundary-dev-us-east-1';
+    const { SellRole } = role;
+    const bounds = { Path: '/commerce/dev/', PermissionsBoundary: boundary };
+    const all = await rights({
+      SellRole: { Type: 'AWS::IAM::Role', Properties: { ...SellRole?.Properties, ...bounds } },
+    });
+    expect(all.filter(({ action }) => /CreateRole|Boundary/.test(action))).toEqual(
+      ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'].map((action) => ({
+        action,
+        resource: 'arn:aws:iam::123456789012:role/commerce/dev/shop-dev-SellRole-1A2B3C4D5E6F',
+        by: 'shop-dev SellRole',
+        context: { 'iam:PermissionsBoundary': boundary },
+      })),
+    );
+  });
+
+  it('asks of a group of logs in both of its forms', async () => {
+    const all = await rights({
+      Log: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/aws/lambda/sell-dev' } },
+    });
+    const arn = 'arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/sell-dev';
+    expect(on(all, 'logs:CreateLogGroup')).toEqual([arn, `${arn}:*`]);
+  });
+
   it('hands a role to the service that it trusts, and to no other', async () => {
     const passed = (await rights({ ...role, ...sell })).filter(
       ({ action }) => action === 'iam:PassRole',

@@ -1,4 +1,4 @@
-import type { Resource } from '@commerce/service-model/template';
+import { asList, type Resource } from '@commerce/service-model/template';
 import { resolveText } from '../template/resolve.ts';
 import { actionExists, namesNoResource } from './iam.ts';
 import { type NeededRight, RANDOM } from './needed-right.ts';
@@ -8,6 +8,9 @@ import { HANDLERS } from './schemas/handlers.ts';
 
 /** Schemas list these, and the service authorization reference does not know them yet. */
 const UNDOCUMENTED = ['apigateway:TagResource', 'apigateway:UntagResource'];
+
+/** Calls that no deployment may make: roles have the boundary as long as they are there. */
+const NEVER = ['iam:DeleteRolePermissionsBoundary'];
 
 /** A type whose calls are not known. */
 export class UnknownTypeError extends Error {
@@ -54,6 +57,7 @@ async function callsFor({ Type, Properties = {} }: Resource): Promise<string[]> 
   if (listed === undefined) throw new UnknownTypeError(Type);
   const calls: string[] = [];
   for (const action of listed) {
+    if (NEVER.includes(action)) continue;
     const isReal = UNDOCUMENTED.includes(action) || (await actionExists(action));
     if (isReal && action !== 'iam:PassRole' && isMade(action, Type, Properties)) calls.push(action);
   }
@@ -107,10 +111,19 @@ function contextOf(
       ? [tagged, { 'aws:RequestTag/STAGE': stack.stage }]
       : [tagged];
   }
-  if (Type === 'AWS::IAM::Role' && Array.isArray(Properties.ManagedPolicyArns)) {
-    return Properties.ManagedPolicyArns.map((arn) => ({
-      'iam:PolicyARN': resolveText(arn, stack.template),
-    }));
-  }
-  return [];
+  return Type === 'AWS::IAM::Role' ? contextOfRole(Properties, stack) : [];
+}
+
+function contextOfRole(
+  { PermissionsBoundary, ManagedPolicyArns }: NonNullable<Resource['Properties']>,
+  { template }: Stack,
+): Readonly<Record<string, string>>[] {
+  const bounded =
+    PermissionsBoundary === undefined
+      ? {}
+      : { 'iam:PermissionsBoundary': resolveText(PermissionsBoundary, template) };
+  const policies = asList(ManagedPolicyArns);
+  return policies.length === 0
+    ? [bounded]
+    : policies.map((arn) => ({ ...bounded, 'iam:PolicyARN': resolveText(arn, template) }));
 }

@@ -39,7 +39,7 @@ export const OPTIONAL_FEATURES: Readonly<
   'AWS::IAM::Role': {
     Description: ['iam:UpdateRoleDescription'],
     ManagedPolicyArns: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'],
-    PermissionsBoundary: ['iam:*RolePermissionsBoundary'],
+    PermissionsBoundary: ['iam:PutRolePermissionsBoundary'],
   },
   'AWS::KMS::Key': { Enabled: ['kms:EnableKey', 'kms:DisableKey'] },
   'AWS::Lambda::Alias': {

@@ -34,7 +34,6 @@ const NAMES: typeof NAMED = {
     name: 'Name',
     arn: `${arnPrefix('scheduler')}schedule/default/`,
   },
-  'AWS::SES::ConfigurationSet': { name: 'Name', arn: `${arnPrefix('ses')}configuration-set/` },
 };
 
 /** Types that have no ARN and are a part of another's resource: the property that names it. */
@@ -87,11 +86,21 @@ function namedArns(logicalId: string, { Type, Properties = {} }: Resource, stack
   if (given !== undefined) {
     const name = resolveText(given, stack.template).replace('AWS::StackName', stack.name);
     // An alias is made and moved by who may do so with its key.
-    return [`${arn}${name}`, ...(Type === 'AWS::KMS::Alias' ? [KEY] : [])];
+    return [
+      `${arn}${name}`,
+      ...(Type === 'AWS::KMS::Alias' ? [KEY] : []),
+      // Which of the two is compared depends on the action.
+      ...(Type === 'AWS::Logs::LogGroup' ? [`${arn}${name}:*`] : []),
+    ];
   }
   const name = madeUp(stack.name, logicalId);
+  if (Type === 'AWS::IAM::Role') return [`${arn}${pathOf(Properties)}${name}`];
   return [`${arn}${Type === 'AWS::S3::Bucket' ? name.toLowerCase() : name}`];
 }
+
+/** The path of a role, as it stands in its ARN. */
+const pathOf = ({ Path = '/' }: Readonly<Record<string, unknown>>): string =>
+  String(Path).replace('/', '');
 
 /** The owner may be another service's topic, which only its ARN names. */
 export function ownerArns(value: unknown, stack: Stack): string[] {

@@ -2,7 +2,8 @@ import type { Template } from '@commerce/service-model/template';
 
 /**
  * What `@commerce/serverless-config/traffic-shift` adds where traffic moves bit by bit. Services are
- * packaged for a stage where it does not, and the role has to deploy the others.
+ * packaged for a stage where it does not, and the role has to deploy the others. The role is as
+ * `permissions-boundary` leaves it.
  *
  * @example
  * ```ts
@@ -39,6 +40,8 @@ export const SHIFTED_TRAFFIC: Template = {
     TrafficShiftRole: {
       Type: 'AWS::IAM::Role',
       Properties: {
+        Path: '/commerce/dev/',
+        PermissionsBoundary: 'arn:aws:iam::123456789012:policy/commerce-boundary-dev-us-east-1',
         AssumeRolePolicyDocument: {
           Statement: [{ Principal: { Service: 'codedeploy.amazonaws.com' } }],
         },

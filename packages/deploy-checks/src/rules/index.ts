@@ -14,6 +14,7 @@ import { filterPolicyNamesKnownEvents } from './filter-policy-names-known-events
 import { functionRuntimeIsCurrent } from './function-runtime-is-current.ts';
 import { logHasRetention } from './log-has-retention.ts';
 import { namesFitEveryStage } from './names-fit-every-stage.ts';
+import { namesTellTheirStage } from './names-tell-their-stage.ts';
 import { permissionNamesItsSource } from './permission-names-its-source.ts';
 import { queueHasAlarm } from './queue-has-alarm.ts';
 import { queueHasDeadLetterQueue } from './queue-has-dead-letter-queue.ts';
@@ -23,6 +24,7 @@ import { retentionIsBounded } from './retention-is-bounded.ts';
 import { rightsAreNarrow } from './rights-are-narrow.ts';
 import { rightsNameRealActions } from './rights-name-real-actions.ts';
 import { rightsStayInService } from './rights-stay-in-service.ts';
+import { roleIsBounded } from './role-is-bounded.ts';
 import type { Rule } from './rule.ts';
 import { scheduleIsValid } from './schedule-is-valid.ts';
 import { stateMachineIsValid } from './state-machine-is-valid.ts';
@@ -49,6 +51,7 @@ export const rules: readonly Rule[] = [
   functionRuntimeIsCurrent,
   logHasRetention,
   namesFitEveryStage,
+  namesTellTheirStage,
   permissionNamesItsSource,
   queueHasAlarm,
   queueHasDeadLetterQueue,
@@ -58,6 +61,7 @@ export const rules: readonly Rule[] = [
   rightsAreNarrow,
   rightsNameRealActions,
   rightsStayInService,
+  roleIsBounded,
   scheduleIsValid,
   stateMachineIsValid,
   streamHasAlarm,

@@ -19,6 +19,7 @@ export const NAMED: Readonly<Record<string, { name: string; arn: string }>> = {
   'AWS::S3::Bucket': { name: 'BucketName', arn: 'arn:aws:s3:::' },
   'AWS::Lambda::Function': { name: 'FunctionName', arn: `${ARN_PREFIX('lambda')}function:` },
   'AWS::Logs::LogGroup': { name: 'LogGroupName', arn: `${ARN_PREFIX('logs')}log-group:` },
+  'AWS::SES::ConfigurationSet': { name: 'Name', arn: `${ARN_PREFIX('ses')}configuration-set/` },
   'AWS::StepFunctions::StateMachine': {
     name: 'StateMachineName',
     arn: `${ARN_PREFIX('states')}stateMachine:`,

@@ -67,13 +67,6 @@ describe('the deploy role', () => {
     expect(await isAllowed(grants, { action, resource, by: 'a test', context })).toBe(false);
   });
 
-  it('may change the roles of its stage, which they are like', async () => {
-    const resource = `${IAM}role/orders-prod-PlaceDashorderRole-1A2B`;
-    expect(await isAllowed(grants, { action: 'iam:PutRolePolicy', resource, by: 'a test' })).toBe(
-      true,
-    );
-  });
-
   it('passes roles to nobody but those who run them', () => {
     expect(allowed.find(({ sid }) => sid === 'PassRoles')?.conditions.map(([key]) => key)).toEqual([
       'iam:PassedToService',
