@@ -45,6 +45,13 @@ describe('npm run simulate', () => {
   it.each([
     [['--histories', '0'], '--histories takes a whole number above 0'],
     [['--orders', 'many'], '--orders takes a whole number above 0'],
+    [['--seed', '0'], '--seed takes a whole number above 0'],
+    [['--seed=-4'], '--seed takes a whole number above 0'],
+    [['--seed', '4294967296'], 'up to 4294967295'],
+    [['--seed', '4294967295', '--histories', '7'], 'The last seed is 4294967295'],
+    [['--histories', '1e9'], '--histories takes a whole number above 0'],
+    [['--histories', ''], '--histories takes a whole number above 0'],
+    [['--before', 'no-commit-of-ours'], 'no-commit-of-ours'],
     [['--bug', 'no bug of ours'], '0 bugs begin with'],
     [['--else'], '--else'],
   ])('rejects %j', (values, message) => {

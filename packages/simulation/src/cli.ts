@@ -10,6 +10,8 @@ import { runPlanted } from './planted/run-planted.ts';
 import { releaseTree } from './releases/release-tree.ts';
 import { summaryOf } from './report/summary.ts';
 import { Crew } from './runs/crew.ts';
+import { DayBrokenOffError, ReleaseNotLoadedError } from './runs/errors.ts';
+import { replayOf } from './runs/replay.ts';
 
 const USAGE = `npm run simulate -- [options]
 
@@ -27,14 +29,28 @@ after each step that no order is lost, no stock oversold, no money captured but 
   --help                this text
 
 Ends with 1 at the first day that fails: its seed runs it again, and its shortest form is drawn.
+Ends with 3 when the release before is one that it cannot run: then nothing was tried.
 `;
 
 const ROOT = join(import.meta.dirname, '../../..');
 
+/**
+ * Share of days on which the release before may fail by itself. One with a bug does so on a few; one
+ * whose data this release reads otherwise does so on most.
+ */
+const MOST_BROKEN_BEFORE = 0.1;
+
+/** Ends a run in which nothing could be tried: it is no pass. */
+const NOT_TRIED = 3;
+
+/** What chance is made of: a seed beyond this would give the day of a smaller one. */
+const LAST_SEED = 2 ** 32 - 1;
+
 const positive = (text: string | undefined, fallback: number, name: string): number => {
-  const value = text === undefined ? fallback : Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new Error(`--${name} takes a whole number above 0, not ${text}`);
+  if (text === undefined) return fallback;
+  const value = /^\d+$/.test(text) ? Number(text) : 0;
+  if (value > 0 && value <= LAST_SEED) return value;
+  throw new Error(`--${name} takes a whole number above 0, up to ${LAST_SEED}, not ${text}`);
 };
 
 /** Digest of all days: the same for the same seeds, however many threads ran them. */
@@ -67,6 +83,7 @@ async function main(): Promise<number> {
   const firstSeed = positive(values.seed, 1, 'seed');
   const options = { orders: positive(values.orders, 6, 'orders') };
   const days = Math.ceil(histories / options.orders);
+  if (firstSeed + days - 1 > LAST_SEED) throw new Error(`The last seed is ${LAST_SEED}`);
   const say = (line: string) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
   };
@@ -74,6 +91,7 @@ async function main(): Promise<number> {
     return runPlanted({ threads, days, firstSeed, options, isJson: values.json, say });
   }
 
+  const replay = (seed: number) => replayOf(seed, { ...values, ...options });
   const startedAt = performance.now();
   const before = values.before === undefined ? undefined : releaseTree(ROOT, values.before);
   const crew = new Crew({
@@ -87,7 +105,10 @@ async function main(): Promise<number> {
     );
     say('');
     const { orders, digests, failures, ...totals } = tally;
-    const [failure] = [...failures].sort((left, right) => left.seed - right.seed);
+    const isJudged = totals.brokenBefore.length <= totals.days * MOST_BROKEN_BEFORE;
+    const [failure] = [...failures, ...(isJudged ? [] : totals.brokenBefore)].sort(
+      (left, right) => left.seed - right.seed,
+    );
     const explanation = failure && (await crew.explain(failure, options));
     const summary = {
       histories: totals.days * options.orders,
@@ -102,7 +123,7 @@ async function main(): Promise<number> {
       invariants: invariants.length,
       violations: failure?.violations ?? [],
       ...(failure && {
-        replay: `npm run simulate -- --seed ${failure.seed} --histories 1 --orders ${options.orders}${values.bug ? ` --bug "${values.bug}"` : ''}${values.before ? ` --before ${values.before}` : ''}`,
+        replay: replay(failure.seed),
         timeline: explanation?.timeline,
       }),
     };
@@ -110,6 +131,14 @@ async function main(): Promise<number> {
       values.json ? `${JSON.stringify(summary, undefined, 2)}\n` : summaryOf(summary),
     );
     return failure ? 1 : 0;
+  } catch (error) {
+    if (error instanceof ReleaseNotLoadedError) {
+      process.stderr.write(`${error.message}\n`);
+      return NOT_TRIED;
+    }
+    if (!(error instanceof DayBrokenOffError)) throw error;
+    const what = `The day of seed ${error.seed} broke off, which is a bug of the simulation or unknown to it:`;
+    throw new Error(`${what}\n${error.message}\n\nReplay: ${replay(error.seed)}`, { cause: error });
   } finally {
     await crew.stop();
     before?.remove();

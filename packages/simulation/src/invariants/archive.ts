@@ -1,7 +1,12 @@
 import type { Invariant } from './invariant.ts';
-import { isReduced, news, type ObservedEntry, type ObservedShop, ORDERS } from './observed-shop.ts';
-
-const ARCHIVE = 'orders-archive-local-us-east-1-000000000000';
+import {
+  bucketOf,
+  isReduced,
+  news,
+  type ObservedEntry,
+  type ObservedShop,
+  ORDERS,
+} from './observed-shop.ts';
 
 /** What was taken out stays out. */
 export const archivedOrdersStayReduced: Invariant = {
@@ -40,11 +45,14 @@ interface ArchivedOrder {
   readonly log: readonly ObservedEntry[];
 }
 
-const linesOf = ({ platform: { s3 } }: ObservedShop): ArchivedOrder[] =>
-  s3.objects(ARCHIVE).flatMap(({ key }) =>
-    Buffer.from(s3.contentOf(ARCHIVE, key) ?? [])
+function linesOf(shop: ObservedShop): ArchivedOrder[] {
+  const { s3 } = shop.platform;
+  const archive = bucketOf(shop, 'orders-archive-local');
+  return s3.objects(archive).flatMap(({ key }) =>
+    Buffer.from(s3.contentOf(archive, key) ?? [])
       .toString()
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as ArchivedOrder),
   );
+}

@@ -125,6 +125,23 @@ export function news<Entry>(list: readonly Entry[]): () => readonly Entry[] {
   };
 }
 
+/**
+ * Finds a bucket, whose name goes on with what makes it the only one in AWS: a region, an account.
+ *
+ * @throws Error when there is none, or more than one.
+ * @example
+ * ```ts
+ * shop.platform.s3.objects(bucketOf(shop, 'orders-archive-local'));
+ * ```
+ */
+export function bucketOf({ platform }: Pick<ObservedShop, 'platform'>, name: string): string {
+  const [bucket, ...others] = platform.s3.buckets().filter((each) => each.startsWith(`${name}-`));
+  if (bucket === undefined || others.length > 0) {
+    throw new Error(`${others.length + (bucket ? 1 : 0)} buckets begin with ${name}-`);
+  }
+  return bucket;
+}
+
 /** Reads an order; one that is archived as it was before. */
 export const orderOf = (shop: ObservedShop, orderId: string): ObservedOrder | undefined =>
   wholeOf(shop, shop.platform.dynamoDb.item(ORDERS, { orderId }));

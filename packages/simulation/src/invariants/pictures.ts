@@ -1,8 +1,7 @@
 import type { Invariant } from './invariant.ts';
-import type { ObservedShop } from './observed-shop.ts';
+import { bucketOf, type ObservedShop } from './observed-shop.ts';
 
 const IMAGES = 'thumbnails-images-local';
-const BUCKET = 'thumbnails-images-local-us-east-1-000000000000';
 
 interface Picture {
   readonly sku: string;
@@ -20,8 +19,8 @@ const picturesOf = ({ platform }: ObservedShop): Picture[] =>
 
 const keysOf = ({ content }: Picture): string[] => content.renditions.map(({ key }) => key);
 
-const objectsOf = ({ platform }: ObservedShop): string[] =>
-  platform.s3.objects(BUCKET).map(({ key }) => key);
+const objectsOf = (shop: ObservedShop): string[] =>
+  shop.platform.s3.objects(bucketOf(shop, 'thumbnails-images-local')).map(({ key }) => key);
 
 /** What a page shows is there. */
 export const noRecordWithoutObject: Invariant = {

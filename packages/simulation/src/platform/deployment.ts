@@ -72,6 +72,7 @@ export async function loadDeployment(root: string, release?: string): Promise<De
     const module = (await import(file.href)) as Record<string, LoadedHandler>;
     const handler = module[exportName];
     if (handler === undefined) throw new Error(`${name} has no export ${exportName}`);
+    if (typeof handler.fresh !== 'function') throw new Error(`${name} makes no instances`);
     functions.set(name, {
       name,
       handler,

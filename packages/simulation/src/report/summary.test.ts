@@ -17,6 +17,7 @@ const summary: Summary = {
   transitions: ['none to PENDING'],
   invariants: 10,
   violations: [],
+  brokenBefore: [],
 };
 
 describe('summaryOf', () => {
@@ -28,6 +29,19 @@ describe('summaryOf', () => {
     expect(text).toContain('CONFIRMED 1,000, REJECTED 2');
     expect(text).toContain('10, all held');
     expect(text).not.toContain('Broken');
+  });
+
+  it('says on how many days the release before fails by itself, and in which ways', () => {
+    const violations = [{ invariant: 'nobodyPaysTwice', what: '2 of 1', atMs: 0, step: 1 }];
+    const brokenBefore = [
+      { seed: 7, violations },
+      { seed: 9, violations },
+    ];
+    const text = summaryOf({ ...summary, brokenBefore });
+
+    expect(text).toContain('2 days, on which the release before fails by itself: nobodyPaysTwice');
+    expect(text).toContain('10, all held');
+    expect(text).not.toContain('Broken:');
   });
 
   it('says what was broken, and how to see it again', () => {

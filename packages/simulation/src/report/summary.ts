@@ -18,9 +18,15 @@ export interface Summary extends Omit<Tally, 'orders' | 'digests' | 'failures'> 
 
 const count = (value: number): string => value.toLocaleString('en');
 
+/** Says of which days the roll-out could not be judged. */
+function earlierOf(broken: Summary['brokenBefore']): string {
+  const names = new Set(broken.map(({ violations: [first] }) => first?.invariant));
+  return `${count(broken.length)} days, on which the release before fails by itself: ${[...names].join(', ')}`;
+}
+
 /** Writes it for people. */
 export function summaryOf(summary: Summary): string {
-  const { ends, violations, replay, timeline } = summary;
+  const { ends, violations, brokenBefore, replay, timeline } = summary;
   const rows: [string, string][] = [
     [
       'histories',
@@ -42,6 +48,7 @@ export function summaryOf(summary: Summary): string {
       `${summary.invariants}, ${violations.length === 0 ? 'all held' : 'not all held'}`,
     ],
   ];
+  if (brokenBefore.length > 0) rows.push(['broken before', earlierOf(brokenBefore)]);
   const table = rows.map(([name, value]) => `${name.padEnd(16)}${value}\n`).join('');
   if (violations.length === 0) return table;
   const broken = violations.map(({ invariant, what }) => `  ${invariant}: ${what}\n`).join('');

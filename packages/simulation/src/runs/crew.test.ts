@@ -6,7 +6,10 @@ import type { Tally } from './messages.ts';
 const crewModule = JSON.stringify(join(import.meta.dirname, 'crew.ts'));
 
 /** Runs days in threads of a process of its own, which Jest does not load modules for. */
-const tallied = (crew: object, run: object): Tally & { readonly message?: string } => {
+const tallied = (
+  crew: object,
+  run: object,
+): Tally & { readonly message?: string; readonly seed?: number } => {
   const tally = runModule(`
     const { Crew } = await import(${crewModule});
     const crew = new Crew(${JSON.stringify(crew)});
@@ -15,7 +18,7 @@ const tallied = (crew: object, run: object): Tally & { readonly message?: string
       const tally = await crew.run(${JSON.stringify(run)}, { orders: 3 }, ({ days }) => reported.push(days));
       console.log(JSON.stringify({ ...tally, reported }));
     } catch (error) {
-      console.log(JSON.stringify({ message: error.message }));
+      console.log(JSON.stringify({ message: error.message, seed: error.seed }));
     } finally {
       await crew.stop();
     }
@@ -58,6 +61,21 @@ describe('a crew', () => {
     expect(one.days).toBe(failure?.seed);
     expect(Math.min(...two.failures.map(({ seed }) => seed))).toBe(failure?.seed);
   }, 120_000);
+
+  it('names the seed of a day that breaks off', () => {
+    const waiting = {
+      name: 'an order waits for the machine',
+      file: 'services/orders/use-cases/place-order.ts',
+      find: '  const { orders, catalogue, rules, clock } = dependencies;',
+      replace: `  await new Promise((resolve) => setImmediate(resolve));
+  const { orders, catalogue, rules, clock } = dependencies;`,
+      invariant: 'everyOrderEnds',
+    };
+    const { seed, message } = tallied({ threads: 1, bug: waiting }, { firstSeed: 500, days: 3 });
+
+    expect(seed).toBe(500);
+    expect(message).toContain('orders-place-order-local');
+  }, 60_000);
 
   it.each([
     [{ ...bug, machine: 'gone' }, 'there is no state machine gone'],

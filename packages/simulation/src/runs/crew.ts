@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Bug } from '../planted/bug.ts';
 import type { PlanOptions } from '../shop/plan.ts';
+import { DayBrokenOffError, ReleaseNotLoadedError } from './errors.ts';
 import {
   type Explanation,
   type Failure,
@@ -43,7 +44,8 @@ export class Crew {
    * Runs days, each with the seed after the one before, until all are over or one has failed. Of days
    * that failed the first is among them, however many threads there are.
    *
-   * @throws Error of a thread: the simulation itself is broken.
+   * @throws DayBrokenOffError, ReleaseNotLoadedError, and any Error of a thread: then the simulation
+   * itself is broken.
    */
   async run(
     { firstSeed, days }: { readonly firstSeed: number; readonly days: number },
@@ -93,8 +95,9 @@ function responseOf(worker: Worker): Promise<WorkerResponse> {
   return new Promise((resolve, reject) => {
     const onMessage = (response: WorkerResponse) => {
       worker.off('error', onError);
-      if (response.kind === 'error') reject(new Error(response.message));
-      else resolve(response);
+      const error = errorOf(response);
+      if (error === undefined) resolve(response);
+      else reject(error);
     };
     const onError = (error: Error) => {
       worker.off('message', onMessage);
@@ -102,4 +105,17 @@ function responseOf(worker: Worker): Promise<WorkerResponse> {
     };
     worker.once('message', onMessage).once('error', onError);
   });
+}
+
+function errorOf(response: WorkerResponse): Error | undefined {
+  switch (response.kind) {
+    case 'error':
+      return new Error(response.message);
+    case 'not loaded':
+      return new ReleaseNotLoadedError(response.message);
+    case 'broken off':
+      return new DayBrokenOffError(response.seed, response.message);
+    default:
+      return undefined;
+  }
 }

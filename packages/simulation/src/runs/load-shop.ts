@@ -8,8 +8,10 @@ import { shareClients } from '../in-turn/shared-clients.ts';
 import { BugNotPlantedError } from '../planted/plant.ts';
 import { type PlantedWorkflowBug, plantInWorkflow } from '../planted/plant-in-workflow.ts';
 import { currentPlatform } from '../platform/current.ts';
-import { loadDeployment } from '../platform/deployment.ts';
+import { type Deployment, loadDeployment } from '../platform/deployment.ts';
+import { requireSameData } from '../releases/moved-data.ts';
 import { redirectStripe } from '../stripe/index.ts';
+import { ReleaseNotLoadedError } from './errors.ts';
 
 /** Runs one day of the shop. */
 export type RunDay = (seed: number, options: HistoryOptions) => Promise<HistoryResult>;
@@ -50,7 +52,18 @@ export async function loadShop(
   if (bug && !loaded.machines.some(({ name }) => name === bug.machine)) {
     throw new BugNotPlantedError(`${bug.name}: there is no state machine ${bug.machine}`);
   }
-  const isBefore = before === undefined ? undefined : await loadDeployment(before, 'before');
-  const tried = isBefore ? { ...deployment, before: isBefore } : deployment;
+  const earlier = before === undefined ? undefined : await loadRelease(before);
+  if (earlier) requireSameData(earlier, deployment);
+  const tried = earlier ? { ...deployment, before: earlier } : deployment;
   return (seed, options) => runHistory(tried, seed, options);
+}
+
+/** Loads the release before, which may have been written for another simulation than today's. */
+async function loadRelease(folder: string): Promise<Deployment> {
+  try {
+    return await loadDeployment(folder, 'before');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ReleaseNotLoadedError(`The release before cannot be loaded: ${reason}`, { cause });
+  }
 }

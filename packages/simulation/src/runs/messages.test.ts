@@ -13,6 +13,7 @@ const one: Tally = {
   transitions: ['x'],
   digests: ['d1'],
   failures: [{ seed: 7, violations: [] }],
+  brokenBefore: [{ seed: 6, violations: [] }],
 };
 
 describe('plus', () => {
@@ -31,6 +32,7 @@ describe('plus', () => {
       // Two days that went alike are two days.
       digests: ['d1', 'd1'],
       failures: [...one.failures, ...one.failures],
+      brokenBefore: [...one.brokenBefore, ...one.brokenBefore],
     });
   });
 

@@ -19,6 +19,8 @@ export interface Tally {
   /** Seeds and digests of the days: as many interleavings were seen as there are different digests. */
   readonly digests: readonly string[];
   readonly failures: readonly Failure[];
+  /** Days on which the release before fails in the same way by itself, without a roll-out. */
+  readonly brokenBefore: readonly Failure[];
 }
 
 /** A day on which something was wrong. */
@@ -38,6 +40,10 @@ export type WorkerResponse =
   | { readonly kind: 'ready' }
   | { readonly kind: 'tally'; readonly tally: Tally }
   | { readonly kind: 'explanation'; readonly explanation: Explanation }
+  /** A day ended with an exception. */
+  | { readonly kind: 'broken off'; readonly seed: number; readonly message: string }
+  /** The release before cannot be run. */
+  | { readonly kind: 'not loaded'; readonly message: string }
   | { readonly kind: 'error'; readonly message: string };
 
 export const nothing: Tally = {
@@ -51,6 +57,7 @@ export const nothing: Tally = {
   transitions: [],
   digests: [],
   failures: [],
+  brokenBefore: [],
 };
 
 /** Adds two tallies up. */
@@ -65,6 +72,7 @@ export const plus = (left: Tally, right: Tally): Tally => ({
   transitions: union(left.transitions, right.transitions),
   digests: left.digests.concat(right.digests),
   failures: [...left.failures, ...right.failures],
+  brokenBefore: [...left.brokenBefore, ...right.brokenBefore],
 });
 
 const union = (left: readonly string[], right: readonly string[]) => [

@@ -24,4 +24,11 @@ export const tallyOf = ({
   transitions: [...transitions],
   digests: [`${seed} ${digest}`],
   failures: violations.length === 0 ? [] : [{ seed, violations }],
+  brokenBefore: [],
 });
+
+/** Counts a day on which the release before fails by itself: it is no failure of the roll-out. */
+export function tallyOfBrokenBefore(result: HistoryResult): Tally {
+  const { failures, ...tally } = tallyOf(result);
+  return { ...tally, failures: [], brokenBefore: failures };
+}

@@ -5,6 +5,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { installGlobals } from '../kernel/globals.ts';
 import type { Bug } from '../planted/bug.ts';
 import { plant } from '../planted/plant.ts';
+import type { PlanOptions } from '../shop/plan.ts';
+import type { RunDay } from './load-shop.ts';
 import type { Tally, WorkerRequest, WorkerResponse } from './messages.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -16,7 +18,9 @@ installGlobals();
 const assertPlanted = bug && 'file' in bug ? plant(root, bug) : () => {};
 // Loaded now: it keeps the clock and the code that are there when it is.
 const { loadShop } = await import('./load-shop.ts');
-const { tallyOf } = await import('./tally.ts');
+const { tallyOf, tallyOfBrokenBefore } = await import('./tally.ts');
+const { failsByItself } = await import('./fails-by-itself.ts');
+const { ReleaseNotLoadedError } = await import('./errors.ts');
 const { explain } = await import('./explain.ts');
 const { nothing, plus } = await import('./messages.ts');
 
@@ -24,6 +28,7 @@ try {
   const run = await loadShop(root, { bug: bug && 'machine' in bug ? bug : undefined, before });
   assertPlanted();
   parentPort?.on('message', async (request: WorkerRequest) => {
+    let beginning = request.kind === 'explain' ? request.seed : undefined;
     try {
       if (request.kind === 'explain') {
         const { seed, options } = request;
@@ -32,17 +37,34 @@ try {
       }
       let tally: Tally = nothing;
       for (const seed of request.seeds) {
-        tally = plus(tally, tallyOf(await run(seed, request.options)));
+        beginning = seed;
+        tally = plus(tally, await tallied(seed, request.options, run));
         if (tally.failures.length > 0) break;
       }
       respond({ kind: 'tally', tally });
     } catch (error) {
-      respond({ kind: 'error', message: messageOf(error) });
+      const message = messageOf(error);
+      respond(
+        beginning === undefined
+          ? { kind: 'error', message }
+          : { kind: 'broken off', seed: beginning, message },
+      );
     }
   });
   respond({ kind: 'ready' });
 } catch (error) {
-  respond({ kind: 'error', message: messageOf(error) });
+  const kind = error instanceof ReleaseNotLoadedError ? 'not loaded' : 'error';
+  respond({ kind, message: messageOf(error) });
+}
+
+/** Runs a day, and asks of one that failed whether the release before does so by itself. */
+async function tallied(seed: number, options: PlanOptions, run: RunDay): Promise<Tally> {
+  const result = await run(seed, options);
+  const isBroken =
+    before !== undefined &&
+    result.violations.length > 0 &&
+    (await failsByItself(result, (plan) => run(plan.seed, { ...options, plan })));
+  return isBroken ? tallyOfBrokenBefore(result) : tallyOf(result);
 }
 
 function messageOf(error: unknown): string {
