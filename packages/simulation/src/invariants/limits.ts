@@ -1,11 +1,37 @@
 import { MOST_OPEN_ORDERS } from '../shop/plan.ts';
 import type { Invariant } from './invariant.ts';
-import { news, ORDERS, ordersOf } from './observed-shop.ts';
+import { news, type ObservedOrder, ORDERS, ordersOf } from './observed-shop.ts';
+
+const DAY_S = 86_400;
+/** Time after a customer's last order in which the shop forgets how many of theirs are open. */
+const REMEMBERED_MS = 30 * DAY_S * 1_000;
+
+/**
+ * Returns the open orders that count: those of a customer who orders again after a month do not, however
+ * long staff leave them parked.
+ */
+export function countedOrders(orders: readonly ObservedOrder[]): ObservedOrder[] {
+  const placedAt = ({ log }: ObservedOrder) => Date.parse(log[0]?.at ?? '');
+  const counted = new Map<string, ObservedOrder[]>();
+  const lastAt = new Map<string, number>();
+  for (const order of orders.toSorted((one, other) => placedAt(one) - placedAt(other))) {
+    const { customerId } = order;
+    const at = placedAt(order);
+    const isRemembered = at - (lastAt.get(customerId) ?? at) <= REMEMBERED_MS;
+    lastAt.set(customerId, at);
+    const before = isRemembered ? (counted.get(customerId) ?? []) : [];
+    counted.set(customerId, isOpen(order) ? [...before, order] : before);
+  }
+  return [...counted.values()].flat();
+}
+
+const isOpen = ({ status, log }: ObservedOrder): boolean =>
+  !/^(CONFIRMED|REJECTED|CANCELLED)$/.test(status) && !log.some(({ type }) => type === 'cancelled');
 
 /** Nobody takes all stock for nothing. */
 export const openOrdersAreLimited: Invariant = {
   name: 'openOrdersAreLimited',
-  sentence: 'No customer has more open orders than the limit.',
+  sentence: 'No customer has more open orders than the limit, but for those of a month before.',
   holds: 'always',
   begin(shop) {
     const next = news(shop.changesOf(ORDERS));
@@ -13,10 +39,8 @@ export const openOrdersAreLimited: Invariant = {
       const isGrown = next().some(({ oldImage }) => oldImage === undefined);
       if (!isGrown) return [];
       const open = new Map<string, number>();
-      for (const { status, log, customerId } of ordersOf(shop)) {
-        const isOver = /^(CONFIRMED|REJECTED|CANCELLED)$/.test(status);
-        const isCancelled = log.some(({ type }) => type === 'cancelled');
-        if (!isOver && !isCancelled) open.set(customerId, (open.get(customerId) ?? 0) + 1);
+      for (const { customerId } of countedOrders([...ordersOf(shop)])) {
+        open.set(customerId, (open.get(customerId) ?? 0) + 1);
       }
       return [...open]
         .filter(([, count]) => count > MOST_OPEN_ORDERS)
@@ -25,8 +49,7 @@ export const openOrdersAreLimited: Invariant = {
   },
 };
 
-const TEN_YEARS_S = 10 * 366 * 86_400;
-const DAY_S = 86_400;
+const TEN_YEARS_S = 10 * 366 * DAY_S;
 
 /** What is forgotten is forgotten in its time. */
 export const expiryIsInSeconds: Invariant = {

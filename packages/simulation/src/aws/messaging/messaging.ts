@@ -82,8 +82,10 @@ export class Messaging {
   redrive(): void {
     for (const { name, deadLetters } of this.queues.values()) {
       if (deadLetters === undefined) continue;
-      for (const { body, attributes, groupId } of this.queue(deadLetters).messages.splice(0)) {
-        this.queue(name).send(body, { attributes, ...(groupId !== undefined && { groupId }) });
+      for (const { id, body, attributes, groupId } of this.queue(deadLetters).messages.splice(0)) {
+        // A FIFO queue takes no message without one: `npm run dlq` gives it the letter's id as well.
+        const ofFifo = groupId !== undefined && { groupId, deduplicationId: id };
+        this.queue(name).send(body, { attributes, ...ofFifo });
       }
     }
   }

@@ -42,4 +42,29 @@ describe('a queue with dead letters', () => {
     expect(messaging.queue('mails-dlq').backlog).toBe(0);
     expect(queue.receive(10).map(({ body, receives }) => [body, receives])).toEqual([['one', 1]]);
   });
+
+  it('gets them back in their groups when it is a FIFO queue, whose letter was sent just before', async () => {
+    const deadLetterTargetArn = 'arn:aws:sqs:::pushes-dlq.fifo';
+    messaging.createQueue({ QueueName: 'pushes-dlq.fifo', FifoQueue: true });
+    messaging.createQueue({
+      QueueName: 'pushes.fifo',
+      FifoQueue: true,
+      RedrivePolicy: { deadLetterTargetArn, maxReceiveCount: 1 },
+    });
+    const queue = messaging.queue('pushes.fifo');
+    queue.send('one', { groupId: 'client', deduplicationId: 'first' });
+    await kernel.run(1_000);
+    queue.receive(10);
+    await kernel.run(MINUTE_MS);
+    queue.receive(10);
+    await kernel.run(MINUTE_MS + 1_000);
+    expect(messaging.queue('pushes-dlq.fifo').messages).toHaveLength(1);
+
+    messaging.redrive();
+    await kernel.run(2 * MINUTE_MS);
+    expect(messaging.queue('pushes-dlq.fifo').backlog).toBe(0);
+    expect(queue.receive(10).map(({ body, groupId }) => [body, groupId])).toEqual([
+      ['one', 'client'],
+    ]);
+  });
 });
