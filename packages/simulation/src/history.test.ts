@@ -2,10 +2,19 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { runModule } from './in-turn/testing/run-module.ts';
+import { randomFrom } from './kernel/random.ts';
+import { type Act, drawPlan, type Plan } from './shop/plan.ts';
 import type { SummedDay } from './testing/summed.ts';
 
 const ORDERS = 4;
 const daysProcess = JSON.stringify(join(import.meta.dirname, 'testing/days-process.ts'));
+
+/** Runs the days of these seeds in a process of their own. */
+const daysOf = (seeds: readonly number[], { isRolledOut = false } = {}) =>
+  runModule(`
+    const { writeDays } = await import(${daysProcess});
+    await writeDays(${JSON.stringify(seeds)}, ${ORDERS}, ${isRolledOut});
+  `) as SummedDay[];
 
 describe('a history', () => {
   // Others in each run of this test; what it complains of names them.
@@ -13,10 +22,7 @@ describe('a history', () => {
   const inOrder = [...seeds, ...seeds.toReversed(), ...seeds.flatMap((seed) => [seed, seed])];
   let days: SummedDay[];
   beforeAll(() => {
-    days = runModule(`
-      const { writeDays } = await import(${daysProcess});
-      await writeDays(${JSON.stringify(inOrder)}, ${ORDERS});
-    `) as SummedDay[];
+    days = daysOf(inOrder);
   }, 120_000);
 
   it.each(seeds)(
@@ -43,4 +49,56 @@ describe('a history', () => {
       expect(Object.keys(ends).filter((end) => /PENDING|AWAITING/.test(end))).toEqual([]);
     }
   });
+});
+
+/** What few days have: an act of the plan, and a function that only works when it was done. */
+const FEW_DAYS: readonly (readonly [what: string, isPart: (plan: Plan) => boolean, by: string])[] =
+  [
+    ['webhooks', hasAct('make a webhook'), 'notifications-call-webhook-local'],
+    ['live clients', hasAct('watch'), 'notifications-push-order-changes-local'],
+    ['nights', ({ nights = 0 }) => nights > 0, 'orders-reconcile-payments-local'],
+    ['an erasure', hasAct('erase'), 'orders-erase-customer-local'],
+    ['an archive', hasAct('clean up'), 'orders-archive-orders-local'],
+    ['an import', hasAct('import'), 'inventory-import-rows-local'],
+    ['pictures', hasAct('show a picture'), 'thumbnails-create-thumbnails-local'],
+  ];
+
+function hasAct(kind: Act['kind']): (plan: Plan) => boolean {
+  return ({ acts }) => acts.some((act) => act.kind === kind && !('dryRun' in act && act.dryRun));
+}
+
+/** Finds the first two days of a kind: whatever days are planned like, there are some. */
+function daysWith(isPart: (plan: Plan) => boolean): number[] {
+  const seeds: number[] = [];
+  for (let seed = 1; seed <= 2_000 && seeds.length < 2; seed += 1) {
+    if (isPart(drawPlan(seed, randomFrom(seed), { orders: ORDERS }))) seeds.push(seed);
+  }
+  return seeds;
+}
+
+describe('a day with what few days have', () => {
+  let days: SummedDay[];
+  beforeAll(() => {
+    const seeds = [...new Set(FEW_DAYS.flatMap(([, isPart]) => daysWith(isPart)))];
+    days = daysOf(seeds);
+  }, 120_000);
+
+  it.each(FEW_DAYS)('keeps all promises, and has %s', (_, isPart, by) => {
+    const seeds = daysWith(isPart);
+    const those = days.filter(({ seed }) => seeds.includes(seed));
+
+    expect(those.map(({ seed }) => seed)).toEqual(seeds);
+    expect(those).toHaveLength(2);
+    expect(those.flatMap(({ violations }) => violations)).toEqual([]);
+    expect(those.some(({ callers }) => callers.includes(by))).toBe(true);
+  });
+
+  it('keeps all promises while a release is rolled out', () => {
+    const rolledOut = daysOf([1, 2, 3], { isRolledOut: true });
+    const callers = rolledOut.flatMap((day) => day.callers);
+
+    expect(rolledOut.flatMap(({ violations }) => violations)).toEqual([]);
+    expect(callers).toContain('orders-place-order-local (before)');
+    expect(callers).toContain('orders-capture-payment-local');
+  }, 120_000);
 });

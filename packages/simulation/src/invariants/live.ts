@@ -67,6 +67,8 @@ class Timelines {
 
   readOn(): void {
     for (const { keys, newImage, at } of this.#next()) {
+      // An erasure takes all of it away; what comes later is known anew.
+      if (newImage === undefined) this.#knownAtMs.delete(String(keys.orderId));
       const versions = this.#knownAtMs.get(String(keys.orderId)) ?? new Map<number, number>();
       this.#knownAtMs.set(String(keys.orderId), versions);
       for (const name of Object.keys(newImage ?? {})) {
