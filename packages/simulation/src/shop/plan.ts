@@ -172,7 +172,7 @@ export function drawPlan(seed: number, random: Random, options: PlanOptions): Pl
   const hasFollowers = !random.chance(0.875);
   const hasWebhooks = random.chance(0.02);
   if (hasWebhooks) acts.push(...drawWebhookActs(random, { customers, troubleMs }));
-  const hasLiveClients = random.chance(0.02);
+  const hasLiveClients = random.chance(0.06);
   if (hasLiveClients) acts.push(...drawWatching(random, acts));
   // The third night's reconciliation compares the payments of this day.
   const nights = random.chance(0.02) ? 3 : undefined;
