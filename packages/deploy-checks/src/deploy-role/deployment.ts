@@ -52,8 +52,7 @@ export const rightsOfDeployment = (stack: Stack): NeededRight[] => {
 };
 
 /**
- * What `npm run shop` and `npm run stage` call for the stage of a pull request, beside what a deployment
- * may.
+ * What `npm run shop` calls for the stage of a pull request, beside what a deployment may.
  */
 export const rightsOfStages = (): NeededRight[] => {
   const parameter = `${arnPrefix('ssm')}parameter/commerce`;

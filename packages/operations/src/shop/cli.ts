@@ -1,14 +1,16 @@
 /** `npm run shop -- up | down | status | doctor`: a stage, whole. */
-import { readFileSync } from 'node:fs';
-import { readServices } from '@commerce/contracts';
+import { join } from 'node:path';
+import { ROOT, readServices } from '@commerce/contracts';
 import { fail, readArguments } from '@commerce/service-model/command-line';
-import * as yaml from 'yaml';
 import * as z from 'zod';
+import { readAnswers } from './answers-file.ts';
 import { askAtTerminal, confirmRemoval } from './ask.ts';
 import { openShop, type Shop } from './clients.ts';
 import { diagnose, findingsText } from './doctor.ts';
 import { down } from './down.ts';
 import type { Display, Failure } from './in-order.ts';
+import { endOnSignals } from './interruption.ts';
+import { lock } from './lock.ts';
 import { type DeployedService, deployedServices } from './order.ts';
 import { type ShopStatus, statusOf, statusText } from './status.ts';
 import { tryShop } from './try-shop.ts';
@@ -74,6 +76,10 @@ async function main(): Promise<void> {
       `${stage} is no name of a stage: a letter, then letters, digits and hyphens, at most 16`,
     );
   }
+  if (command === 'up' || command === 'down') {
+    lock(join(ROOT, '.serverless/shop'));
+    endOnSignals();
+  }
   const services = deployedServices(await readServices());
   const shop = await openShop({ ...options, stage });
   say(`Stage ${stage} in account ${shop.account}, ${shop.region}`);
@@ -124,27 +130,6 @@ async function main(): Promise<void> {
     const status = await statusOf(all, of);
     process.stdout.write(json ? `${JSON.stringify(status)}\n` : statusText(status));
     return status;
-  }
-}
-
-function readAnswers(file: string): Readonly<Record<string, string>> {
-  const document = yaml.parseDocument(readFileSync(file, 'utf8'), { prettyErrors: true });
-  const [problem] = [...document.errors, ...document.warnings];
-  if (problem !== undefined) {
-    // The message of the parser shows the line, which may hold a secret.
-    const line = problem.linePos?.[0].line ?? 1;
-    throw new Error(`${file} is no YAML at line ${line}: ${problem.code}`);
-  }
-  const parsed = z.record(z.string(), z.string()).safeParse(contentOf(document, file));
-  if (!parsed.success) throw new Error(`${file} is no list of names and values, all of them text`);
-  return parsed.data;
-}
-
-function contentOf(document: yaml.Document, file: string): unknown {
-  try {
-    return document.toJS();
-  } catch {
-    throw new Error(`${file} has an alias of nothing`);
   }
 }
 

@@ -5,7 +5,7 @@ import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, STSClient, STSServiceException } from '@aws-sdk/client-sts';
 
 /** A stage, and the clients for its account and region. */
 export interface Shop {
@@ -18,7 +18,7 @@ export interface Shop {
   readonly ssm: SSMClient;
 }
 
-/** Nobody may be asked for credentials, or they are not good. */
+/** No account can be reached: without credentials, with bad ones, or in a region that there is not. */
 export class AccountError extends Error {
   override readonly name = 'AccountError';
 }
@@ -42,13 +42,13 @@ export async function openShop({
     throw new AccountError('No region is named: say --region eu-central-1, or set AWS_REGION');
   }
   process.env.AWS_REGION = region;
-  if (profile !== undefined) process.env.AWS_PROFILE = profile;
+  if (profile !== undefined) nameProfile(profile);
   // Names of buckets are paths in an emulator, whose address has no subdomains.
   const forcePathStyle = process.env.AWS_ENDPOINT_URL !== undefined;
   return {
     stage,
     region,
-    account: await accountOf(new STSClient({ region })),
+    account: await accountOf(new STSClient({ region }), region),
     cloudFormation: new CloudFormationClient({ region }),
     dynamoDb: new DynamoDBClient({ region }),
     s3: new S3Client({ region, forcePathStyle }),
@@ -64,14 +64,30 @@ export const accountClients = (region: string) => ({
   route53: new Route53Client({ region: 'us-east-1' }),
 });
 
-async function accountOf(sts: STSClient): Promise<string> {
+/** Keys that are in the environment as well would be others' than the profile's. */
+function nameProfile(profile: string): void {
+  process.env.AWS_PROFILE = profile;
+  for (const key of ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'SESSION_TOKEN']) {
+    delete process.env[`AWS_${key}`];
+  }
+}
+
+async function accountOf(sts: STSClient, region: string): Promise<string> {
   try {
     const { Account = '' } = await sts.send(new GetCallerIdentityCommand({}));
     return Account;
   } catch (cause) {
-    throw new AccountError(
-      `AWS knows nobody by these credentials: set AWS_PROFILE or say --profile (${(cause as Error).message})`,
-      { cause },
-    );
+    throw new AccountError(problemOf(cause, region), { cause });
   }
+}
+
+function problemOf(cause: unknown, region: string): string {
+  const { name, message } = cause as Error;
+  if (name === 'CredentialsProviderError') {
+    return `There are no credentials for AWS: set AWS_PROFILE, or say --profile (${message})`;
+  }
+  if (cause instanceof STSServiceException) {
+    return `AWS rejects these credentials: sign in again, or say another --profile (${name}: ${message})`;
+  }
+  return `AWS cannot be reached in ${region}: look whether there is a region of that name, and at the network (${message})`;
 }

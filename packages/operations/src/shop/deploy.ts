@@ -1,7 +1,7 @@
 import type { CloudFormationClient, StackEvent } from '@aws-sdk/client-cloudformation';
-import { SHORT_LIVED } from '../stages/short-lived.ts';
 import type { DeployedService } from './order.ts';
 import { DeploymentError, runOsls } from './osls.ts';
+import { SHORT_LIVED } from './short-lived.ts';
 import { followStack, makeWay, stackOf } from './stacks.ts';
 
 /** Where services are deployed to. */
@@ -21,12 +21,13 @@ export async function deployService(
   report: Report,
 ): Promise<void> {
   const stack = stackOf(name, target.stage);
-  const isCleared = await makeWay(target.cloudFormation, stack);
+  const isCleared = await makeWay(target.cloudFormation, stack, report);
   report(isCleared ? 'packaging; what a failed creation had left is gone' : 'packaging');
   const data = SHORT_LIVED.test(target.stage) ? ['--param=dataDeletionPolicy=Delete'] : [];
-  await followed(stack, target, report, () =>
+  const said = await followed(stack, target, report, () =>
     runOsls(folder, ['deploy', ...placeOf(target), ...data]),
   );
+  if (said.includes('No changes to deploy')) report('no changes');
 }
 
 /** Removes the stack of a service. What it keeps by intention stays: tables and buckets. */
@@ -46,8 +47,8 @@ async function followed(
   stack: string,
   { cloudFormation }: Target,
   report: Report,
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<string>,
+): Promise<string> {
   const failures: string[] = [];
   let done = 0;
   const onEvent = (event: StackEvent) => {
@@ -61,7 +62,7 @@ async function followed(
   const over = new AbortController();
   const following = followStack(cloudFormation, stack, { signal: over.signal, onEvent });
   try {
-    await work();
+    return await work();
   } catch (error) {
     over.abort();
     await following;

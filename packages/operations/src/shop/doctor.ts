@@ -1,10 +1,10 @@
 import { getAccountProblems } from '../account/account-problems.ts';
-import { parametersOf } from '../stages/parameters.ts';
 import { accountClients, type Shop } from './clients.ts';
 import { dataWithoutStacks } from './left-data.ts';
 import type { DeployedService } from './order.ts';
 import { missingIn } from './parameters.ts';
 import { hasHostedZone, isMailDomainVerified, isStripeKeyGood } from './providers.ts';
+import { parametersOf } from './stage-parameters.ts';
 
 /** Something that an account or a stage lacks. */
 export interface Finding {
@@ -36,14 +36,14 @@ export async function diagnose(
         .filter(({ generate }) => !generate)
         .map(({ name, text }) => ({
           problem: `Nobody has said ${name}: ${text}`,
-          remedy: `npm run shop -- up --stage ${shop.stage} asks for it.`,
+          remedy: `npm run shop -- up --stage ${shop.stage} --region ${shop.region} asks for it.`,
           isFatal: false,
         })),
     async () => {
       const { tables, buckets } = await dataWithoutStacks(services, shop);
       return [...tables, ...buckets].map((name) => ({
         problem: `${name} is left of an earlier life of the stage`,
-        remedy: `Import it into the stack, or npm run shop -- down --stage ${shop.stage} --delete-data`,
+        remedy: `Import it into the stack, or npm run shop -- down --stage ${shop.stage} --region ${shop.region} --delete-data`,
         isFatal: true,
       }));
     },
@@ -59,7 +59,7 @@ export async function diagnose(
     return [
       {
         problem: 'Stripe does not know the secret key',
-        remedy: `Take one from https://dashboard.stripe.com/apikeys: npm run keys -- rotate payments/secret-key --stage ${shop.stage}`,
+        remedy: `Take one from https://dashboard.stripe.com/apikeys: npm run keys -- rotate payments/secret-key --stage ${shop.stage} --region ${shop.region}`,
         isFatal: true,
       },
     ];

@@ -1,12 +1,12 @@
-import { emptyBuckets } from '../stages/buckets.ts';
-import { deleteParameters } from '../stages/parameters.ts';
-import { SHORT_LIVED } from '../stages/short-lived.ts';
+import { emptyBuckets } from './buckets.ts';
 import type { Shop } from './clients.ts';
 import { removeService } from './deploy.ts';
 import { type Display, type Failure, inOrder } from './in-order.ts';
 import { type Data, dataOf, deleteData } from './left-data.ts';
 import type { DeployedService } from './order.ts';
-import { findStack, stackOf } from './stacks.ts';
+import { SHORT_LIVED } from './short-lived.ts';
+import { settledStack, stackOf } from './stacks.ts';
+import { deleteParameters } from './stage-parameters.ts';
 
 export interface DownOptions {
   readonly display: Display;
@@ -31,14 +31,17 @@ export async function down(
   { display, deletesData, say }: DownOptions,
 ): Promise<Removal> {
   const isWhole = deletesData || SHORT_LIVED.test(shop.stage);
-  if (isWhole) await emptyBuckets(shop.s3, { ...shop, services });
   const failures = await inOrder(services, {
     display,
     waitsFor: ({ name }) =>
       services.filter(({ dependsOn }) => dependsOn.includes(name)).map((other) => other.name),
     run: async (service, report) => {
-      const stack = await findStack(shop.cloudFormation, stackOf(service.name, shop.stage));
-      if (stack !== undefined) await removeService(service, shop, report);
+      const name = stackOf(service.name, shop.stage);
+      const stack = await settledStack(shop.cloudFormation, name, report);
+      if (stack === undefined) return;
+      // CloudFormation removes no bucket that holds something.
+      if (isWhole) await emptyBuckets(shop.s3, { ...shop, services: [service] });
+      await removeService(service, shop, report);
     },
   });
   const left = await dataOf(shop, { ...shop, services });

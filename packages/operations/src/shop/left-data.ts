@@ -4,9 +4,9 @@ import {
   paginateListTables,
 } from '@aws-sdk/client-dynamodb';
 import { DeleteBucketCommand, type S3Client } from '@aws-sdk/client-s3';
-import { bucketsOf, emptyBucket } from '../stages/buckets.ts';
-import { tableNames, type WithResources } from '../stages/data-names.ts';
+import { bucketsOf, emptyBucket } from './buckets.ts';
 import type { Shop } from './clients.ts';
+import { tableNames, type WithResources } from './data-names.ts';
 import type { DeployedService } from './order.ts';
 import { findStack, stackOf } from './stacks.ts';
 
@@ -41,8 +41,8 @@ export async function dataOf(
 }
 
 /**
- * Finds the tables and buckets of services that have no stack. They have the names that new stacks want,
- * whose creation would fail half way.
+ * Finds the tables and buckets of services that have no stack, or one whose removal failed and has to be
+ * repeated. They have the names that new stacks want, whose creation would fail half way.
  */
 export async function dataWithoutStacks(
   services: readonly DeployedService[],
@@ -51,12 +51,16 @@ export async function dataWithoutStacks(
   const absent: DeployedService[] = [];
   for (const service of services) {
     const stack = await findStack(shop.cloudFormation, stackOf(service.name, shop.stage));
-    if (stack === undefined) absent.push(service);
+    if (hasNoData(stack?.StackStatus)) absent.push(service);
   }
   return absent.length === 0
     ? { tables: [], buckets: [] }
     : dataOf(shop, { ...shop, services: absent });
 }
+
+/** No stack, one that was never made, and one that does not get its data back. */
+const hasNoData = (status: string | undefined): boolean =>
+  status === undefined || status === 'REVIEW_IN_PROGRESS' || status === 'DELETE_FAILED';
 
 /** Deletes tables and buckets with all that they hold. */
 export async function deleteData({ dynamoDb, s3 }: Stores, data: Data): Promise<void> {

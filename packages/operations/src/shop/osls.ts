@@ -17,14 +17,18 @@ export class DeploymentError extends Error {
 /**
  * Runs a command of the framework in the folder of a service, as its team does.
  *
- * @throws DeploymentError with what it said.
+ * @returns what it said.
+ * @throws DeploymentError with its reason.
  */
-export async function runOsls(folder: string, command: readonly string[]): Promise<void> {
+export async function runOsls(folder: string, command: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [osls, ...command], {
     cwd: join(ROOT, folder),
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // It does not outlive the command that it is run for, in whose place another may be started.
+  const stop = () => child.kill();
+  process.once('exit', stop);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -32,7 +36,9 @@ export async function runOsls(folder: string, command: readonly string[]): Promi
     });
   }
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+  process.off('exit', stop);
   if (code !== 0) throw new DeploymentError(reasonIn(output) ?? `ended by ${signal ?? code}`);
+  return output;
 }
 
 /** What the framework gives as its reason: all that follows its heading, without advice on it. */

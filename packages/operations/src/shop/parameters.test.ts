@@ -1,9 +1,9 @@
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { startTestCloud, type TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parametersOf } from '../stages/parameters.ts';
 import { makeParameters, missingIn, problemOf } from './parameters.ts';
 import { type Question, questions } from './questions.ts';
+import { parametersOf } from './stage-parameters.ts';
 
 let cloud: TestCloud;
 let ssm: SSMClient;
@@ -70,18 +70,49 @@ describe('makeParameters', () => {
     expect(await parameters('none')).toEqual([]);
   });
 
-  it('shows no secret, not even a wrong one', async () => {
+  it('shows no value, since one under a wrong name may be a secret', async () => {
     const wrong = {
       ...answers,
       'payments/secret-key': 'hunter2',
-      'shop/url': 'ftp://x',
-      other: 'x',
+      'shop/url': 'sk_live_1',
+      'shop/adress': 'sk_live_2',
+      sk_live_3: 'payments/secret-key',
     };
     const error = await makeParameters(ssm, 'wrong', { answers: wrong }).catch(String);
-    expect(error).toContain('payments/secret-key: the value does not begin');
-    expect(error).toContain('shop/url: ftp://x is no https://');
-    expect(error).toContain('other is no question');
-    expect(error).not.toContain('hunter2');
+    expect(error).toContain('payments/secret-key does not begin as a secret key of Stripe does');
+    expect(error).toContain('shop/url is no https:// address');
+    expect(error).toContain('shop/adress is no question');
+    expect(error).toContain(`entry ${Object.keys(wrong).length} is no question`);
+    expect(error).not.toMatch(/hunter2|sk_live/);
+    expect(await parameters('wrong')).toEqual([]);
+  });
+
+  it('takes over what another stage has, after answers and before asking', async () => {
+    await makeParameters(ssm, 'model', { answers });
+    const live = { Name: '/commerce/model/live-origin', Value: 'of its stack', Type: 'String' };
+    await ssm.send(new PutParameterCommand({ ...live, Type: 'String' }));
+    const made = await makeParameters(ssm, 'like-it', {
+      from: 'model',
+      answers: { 'shop/name': 'Another' },
+    });
+    expect(made).toEqual(questions.map(({ name }) => `/commerce/like-it/${name}`));
+    const values = async (stage: string) =>
+      Object.fromEntries(
+        (await parameters(stage)).map(({ Name = '', Value, Type }) => [
+          Name.slice(`/commerce/${stage}/`.length),
+          [Value, Type],
+        ]),
+      );
+    const { 'live-origin': _, ...model } = await values('model');
+    expect(await values('like-it')).toEqual({ ...model, 'shop/name': ['Another', 'String'] });
+  });
+
+  it.each([
+    ['answers are wrong', 'model', { 'shop/url': 'shop' }, 'shop/url is no https://'],
+    ['the other stage has nothing', 'nowhere', {}, 'Nothing can be taken over from nowhere'],
+  ])('takes nothing over where %s', async (_, from, given, message) => {
+    await expect(makeParameters(ssm, 'empty', { from, answers: given })).rejects.toThrow(message);
+    expect(await parameters('empty')).toEqual([]);
   });
 });
 

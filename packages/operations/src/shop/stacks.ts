@@ -35,16 +35,22 @@ export async function findStack(
   }
 }
 
-/** Waits until CloudFormation has done with a stack what it does now. Returns what it is then. */
+/**
+ * Waits until CloudFormation has done with a stack what it does now, and says once what that is. Returns
+ * what the stack is then.
+ */
 export async function settledStack(
   cloudFormation: CloudFormationClient,
   name: string,
+  say: (text: string) => void,
 ): Promise<Stack | undefined> {
-  for (;;) {
+  for (let said = ''; ; ) {
     const stack = await findStack(cloudFormation, name);
-    if (!stack?.StackStatus?.endsWith('_IN_PROGRESS')) return stack;
-    // A change set that was never executed.
-    if (stack.StackStatus === 'REVIEW_IN_PROGRESS') return stack;
+    const { StackName = name, StackStatus = '' } = stack ?? {};
+    // One in review has a change set that was never executed.
+    if (!StackStatus.endsWith('_IN_PROGRESS') || StackStatus === 'REVIEW_IN_PROGRESS') return stack;
+    if (said !== StackStatus) say(`waits for ${StackName}, which is ${StackStatus}`);
+    said = StackStatus;
     await setTimeout(POLL_MS);
   }
 }
@@ -56,12 +62,18 @@ export async function settledStack(
 export async function makeWay(
   cloudFormation: CloudFormationClient,
   name: string,
+  say: (text: string) => void,
 ): Promise<boolean> {
-  const stack = await settledStack(cloudFormation, name);
+  const stack = await settledStack(cloudFormation, name, say);
+  if (stack?.StackStatus === 'UPDATE_ROLLBACK_FAILED') {
+    throw new Error(
+      `${name} is UPDATE_ROLLBACK_FAILED: repair what its events name, and continue its rollback in CloudFormation`,
+    );
+  }
   if (!FAILED_CREATION.test(stack?.StackStatus ?? '')) return false;
   await cloudFormation.send(new DeleteStackCommand({ StackName: name }));
   // A stack that is deleted is found by its id alone.
-  const deleted = await settledStack(cloudFormation, stack?.StackId ?? name);
+  const deleted = await settledStack(cloudFormation, stack?.StackId ?? name, say);
   if (deleted !== undefined && deleted.StackStatus !== 'DELETE_COMPLETE') {
     throw new Error(
       `${name} is ${deleted.StackStatus}: ${deleted.StackStatusReason ?? 'see its events in CloudFormation'}`,

@@ -1,9 +1,9 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import { parametersOf } from '../stages/parameters.ts';
 import type { Target } from './deploy.ts';
 import type { DeployedService } from './order.ts';
 import { missingIn } from './parameters.ts';
 import { findStack, stackOf } from './stacks.ts';
+import { parametersOf } from './stage-parameters.ts';
 
 /** A service as it is deployed in a stage. */
 export interface ServiceStatus {

@@ -1,9 +1,9 @@
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { parametersOf } from '../stages/parameters.ts';
 import type { Shop } from './clients.ts';
 import type { Report } from './deploy.ts';
 import { userPoolOf, withPeople } from './people.ts';
-import { smokeTest } from './smoke.ts';
+import { SmokeTestError, smokeTest } from './smoke.ts';
+import { parametersOf } from './stage-parameters.ts';
 import type { ShopStatus } from './status.ts';
 
 /** Outcome of a smoke test: the order that was placed, or the reason why none was. */
@@ -31,18 +31,37 @@ export async function tryShop(shop: Shop, status: ShopStatus, report: Report): P
   if (pool === undefined) return { skipped: `nobody can be signed up at ${issuer}` };
   const apiOf = (service: string) =>
     status.services.find((one) => one.service === service)?.api ?? '';
-  report('signs up');
-  return withPeople(pool, async (people) => ({
-    orderId: await smokeTest(
-      {
-        ...people,
-        apis: { orders: apiOf('orders'), inventory: apiOf('inventory') },
-        isMailSent: (orderId) => isMailSent(shop, people.customer.id, orderId),
-      },
-      report,
-    ),
-  }));
+  const apis = { orders: apiOf('orders'), inventory: apiOf('inventory') };
+  let step = 'signs up';
+  const follow: Report = (text) => {
+    step = text;
+    report(text);
+  };
+  try {
+    follow(step);
+    return await withPeople(pool, async (people) => ({
+      orderId: await smokeTest(
+        { ...people, apis, isMailSent: (orderId) => isMailSent(shop, people.customer.id, orderId) },
+        follow,
+      ),
+    }));
+  } catch (cause) {
+    const advice =
+      step === 'signs up'
+        ? `It needs the client ${pool.clientId} in the pool ${pool.poolId}, without a secret and with USER_PASSWORD_AUTH, and the group staff.`
+        : 'docs/runbook.md says where to look.';
+    throw new SmokeTestError(
+      `Every service is deployed, but the smoke test fails where it ${step}: ${reasonOf(cause)}\n${advice}`,
+      { cause },
+    );
+  }
 }
+
+/** Of a request that met nobody the reason stands in its cause. */
+const reasonOf = (error: unknown): string => {
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? cause.message : message;
+};
 
 /** The log of deliveries knows it; a mail itself is nowhere to be seen. */
 async function isMailSent(

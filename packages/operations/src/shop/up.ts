@@ -1,23 +1,18 @@
-import { copyParameters } from '../stages/parameters.ts';
 import type { Shop } from './clients.ts';
 import { deployService } from './deploy.ts';
 import { type Display, type Failure, inOrder } from './in-order.ts';
 import { dataWithoutStacks } from './left-data.ts';
 import type { DeployedService } from './order.ts';
-import { type Answers, type Ask, makeParameters } from './parameters.ts';
+import { makeParameters, type Sources } from './parameters.ts';
+import { settledStack, stackOf } from './stacks.ts';
 
 /** Tables or buckets without their stacks stand in the way. */
 export class LeftDataError extends Error {
   override readonly name = 'LeftDataError';
 }
 
-export interface UpOptions {
+export interface UpOptions extends Sources {
   readonly display: Display;
-  /** A stage whose parameters are taken over. */
-  readonly from?: string | undefined;
-  readonly answers?: Answers | undefined;
-  /** Absent when there is nobody to ask. */
-  readonly ask?: Ask | undefined;
   readonly say: (line: string) => void;
 }
 
@@ -28,13 +23,11 @@ export interface UpOptions {
 export async function up(
   services: readonly DeployedService[],
   shop: Shop,
-  { display, from, answers, ask, say }: UpOptions,
+  { display, say, ...sources }: UpOptions,
 ): Promise<Failure[]> {
-  await assertNothingIsLeft(services, shop);
-  const copied = from === undefined ? [] : await copyParameters(shop.ssm, from, shop.stage);
-  const options = { ...(answers && { answers }), ask };
-  const made = await makeParameters(shop.ssm, shop.stage, options);
-  for (const name of [...copied, ...made]) say(`${name} is made`);
+  await assertNothingIsLeft(services, shop, say);
+  const made = await makeParameters(shop.ssm, shop.stage, sources);
+  for (const name of made) say(`${name} is made`);
   return inOrder(services, {
     display,
     waitsFor: ({ dependsOn }) => dependsOn,
@@ -45,7 +38,12 @@ export async function up(
 async function assertNothingIsLeft(
   services: readonly DeployedService[],
   shop: Shop,
+  say: UpOptions['say'],
 ): Promise<void> {
+  // Of a stack that is being deleted the data may stay.
+  for (const { name } of services) {
+    await settledStack(shop.cloudFormation, stackOf(name, shop.stage), say);
+  }
   const { tables, buckets } = await dataWithoutStacks(services, shop);
   const left = [...tables, ...buckets];
   if (left.length === 0) return;
@@ -53,7 +51,7 @@ async function assertNothingIsLeft(
     [
       `${shop.stage} has data of an earlier life, whose names the new stacks want:`,
       ...left.map((name) => `  ${name}`),
-      `Import them into their stacks, or delete them: npm run shop -- down --stage ${shop.stage} --delete-data`,
+      `Import them into their stacks, or delete them: npm run shop -- down --stage ${shop.stage} --region ${shop.region} --delete-data`,
     ].join('\n'),
   );
 }

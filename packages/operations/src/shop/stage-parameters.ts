@@ -2,41 +2,21 @@ import {
   DeleteParameterCommand,
   type Parameter,
   ParameterNotFound,
-  PutParameterCommand,
   paginateGetParametersByPath,
   type SSMClient,
 } from '@aws-sdk/client-ssm';
 
-const pathOf = (stage: string): string => `/commerce/${stage}/`;
+/** Name of a parameter of a stage. */
+export const parameterOf = (stage: string, name: string): string => `/commerce/${stage}/${name}`;
 
 /** The parameters of a stage, secrets included. */
 export async function parametersOf(ssm: SSMClient, stage: string): Promise<Parameter[]> {
   const found: Parameter[] = [];
-  const query = { Path: pathOf(stage), Recursive: true, WithDecryption: true };
+  const query = { Path: parameterOf(stage, ''), Recursive: true, WithDecryption: true };
   for await (const { Parameters = [] } of paginateGetParametersByPath({ client: ssm }, query)) {
     found.push(...Parameters);
   }
   return found;
-}
-
-/**
- * Gives a stage the parameters of another, secrets included; what it has already stays. Returns the
- * names that were made.
- *
- * @throws when the other stage has none.
- */
-export async function copyParameters(ssm: SSMClient, from: string, to: string): Promise<string[]> {
-  const template = await parametersOf(ssm, from);
-  if (template.length === 0) throw new Error(`There are no parameters under ${pathOf(from)}`);
-  const there = new Set((await parametersOf(ssm, to)).map(({ Name }) => Name));
-  const made: string[] = [];
-  for (const { Name = '', Value = '', Type = 'String' } of template) {
-    const name = Name.replace(pathOf(from), pathOf(to));
-    if (there.has(name)) continue;
-    await ssm.send(new PutParameterCommand({ Name: name, Value, Type }));
-    made.push(name);
-  }
-  return made;
 }
 
 /** Deletes all parameters of a stage, as many as there are. Returns their names. */

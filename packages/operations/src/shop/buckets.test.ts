@@ -7,75 +7,21 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { GetParametersByPathCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { readServices } from '@commerce/contracts';
 import type { ServiceDefinition } from '@commerce/service-model';
 import { startTestCloud, type TestCloud } from '@commerce/testing/test-cloud';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { emptyBuckets } from './buckets.ts';
-import { copyParameters, deleteParameters } from './parameters.ts';
-import { assertShortLived } from './short-lived.ts';
 
 let cloud: TestCloud;
-let ssm: SSMClient;
 let s3: S3Client;
 let services: readonly ServiceDefinition[];
 beforeAll(async () => {
   services = await readServices();
   cloud = await startTestCloud();
-  ssm = cloud.client(SSMClient);
   s3 = cloud.client(S3Client, { forcePathStyle: true });
 }, 30_000);
 afterAll(() => cloud?.stop());
-
-const put = (Name: string, Value: string, Type: 'String' | 'SecureString' = 'String') =>
-  ssm.send(new PutParameterCommand({ Name, Value, Type }));
-const parameters = async (stage: string) => {
-  const { Parameters = [] } = await ssm.send(
-    new GetParametersByPathCommand({
-      Path: `/commerce/${stage}/`,
-      Recursive: true,
-      WithDecryption: true,
-    }),
-  );
-  return Object.fromEntries(Parameters.map(({ Name, Value, Type }) => [Name, [Value, Type]]));
-};
-
-describe('the parameters of a stage', () => {
-  beforeAll(async () => {
-    await put('/commerce/pull-request/jwt-issuer', 'https://issuer.example');
-    await put('/commerce/pull-request/payments/secret-key', 'sk_test_x', 'SecureString');
-    await put('/commerce/pr-1/jwt-issuer', 'https://mine.example');
-  });
-
-  it('are copied, secrets as secrets, and what is there already stays', async () => {
-    expect(await copyParameters(ssm, 'pull-request', 'pr-1')).toEqual([
-      '/commerce/pr-1/payments/secret-key',
-    ]);
-    expect(await parameters('pr-1')).toEqual({
-      '/commerce/pr-1/jwt-issuer': ['https://mine.example', 'String'],
-      '/commerce/pr-1/payments/secret-key': ['sk_test_x', 'SecureString'],
-    });
-  });
-
-  it('are copied once', async () => {
-    expect(await copyParameters(ssm, 'pull-request', 'pr-1')).toEqual([]);
-  });
-
-  it('are not copied from where there are none', async () => {
-    await expect(copyParameters(ssm, 'nowhere', 'pr-1')).rejects.toThrow('/commerce/nowhere/');
-  });
-
-  it('go, all of them, and nobody else’s', async () => {
-    await Promise.all(
-      Array.from({ length: 12 }, (_, index) => put(`/commerce/pr-2/p${index}`, 'x')),
-    );
-    expect(await deleteParameters(ssm, 'pr-2')).toHaveLength(12);
-    expect(await parameters('pr-2')).toEqual({});
-    expect(Object.keys(await parameters('pr-1'))).toHaveLength(2);
-    expect(await deleteParameters(ssm, 'pr-2')).toEqual([]);
-  });
-});
 
 describe('emptyBuckets', () => {
   const named = (stage: string, region = 'us-east-1', service = 'thumbnails') =>
@@ -122,14 +68,5 @@ describe('emptyBuckets', () => {
     await s3.send(new DeleteBucketCommand({ Bucket: named('pr-1') }));
     expect(await empty()).toEqual([mine[1]]);
     expect(await empty('pr-404')).toEqual([]);
-  });
-});
-
-describe('assertShortLived', () => {
-  it('lets a stage of a pull request be destroyed, and no other', () => {
-    expect(() => assertShortLived('pr-12')).not.toThrow();
-    for (const stage of ['prod', 'staging', 'dev', 'pr-x', 'pr-1/../prod', '']) {
-      expect(() => assertShortLived(stage)).toThrow('is no stage of a pull request');
-    }
   });
 });
