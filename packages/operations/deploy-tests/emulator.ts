@@ -68,10 +68,13 @@ export class Emulator {
     );
     if (!hasTemplate || templateUrl === null) return this.#send(incoming, body);
     const stored = new URL(new URL(templateUrl).pathname, this.#target);
-    const template = (await (await fetch(stored)).json()) as Template;
+    const found = await fetch(stored);
+    const template = (await found.json()) as Template;
     const isFailing = this.#failing.has(form.get('StackName') ?? '');
     const changed = isFailing ? failing(possible(template)) : possible(template);
-    await fetch(stored, { method: 'PUT', body: JSON.stringify(changed) });
+    // The checksum among them is how the framework knows that nothing has changed.
+    const headers = [...found.headers].filter(([name]) => name.startsWith('x-amz-meta-'));
+    await fetch(stored, { method: 'PUT', headers, body: JSON.stringify(changed) });
     return this.#send(incoming, body);
   }
 

@@ -73,7 +73,7 @@ async function main(): Promise<void> {
   if (stage === undefined) throw new Error('Say which stage: --stage dev');
   if (!stageName.safeParse(stage).success) {
     throw new Error(
-      `${stage} is no name of a stage: a letter, then letters, digits and hyphens, at most 16`,
+      `${stage} is no name of a stage: at most 16 lower-case letters, digits and hyphens, a letter first, and not local`,
     );
   }
   if (command === 'up' || command === 'down') {

@@ -84,7 +84,7 @@ async function accountOf(sts: STSClient, region: string): Promise<string> {
 function problemOf(cause: unknown, region: string): string {
   const { name, message } = cause as Error;
   if (name === 'CredentialsProviderError') {
-    return `There are no credentials for AWS: set AWS_PROFILE, or say --profile (${message})`;
+    return `There are no credentials for AWS in ${process.env.AWS_PROFILE ?? 'the environment'}: set AWS_PROFILE, or say --profile (${message})`;
   }
   if (cause instanceof STSServiceException) {
     return `AWS rejects these credentials: sign in again, or say another --profile (${name}: ${message})`;

@@ -89,10 +89,15 @@ export async function diagnose(
   }
 }
 
-/** The findings for people, what is fatal first. */
+/** The findings for people, what is fatal first, and once what helps with several. */
 export const findingsText = (findings: readonly Finding[]): string =>
   findings.length === 0
     ? 'Nothing is missing.\n'
-    : findings
-        .map(({ problem, remedy, isFatal }) => `${isFatal ? '✖' : '•'} ${problem}\n    ${remedy}\n`)
+    : [...Map.groupBy(findings, ({ remedy }) => remedy)]
+        .map(([remedy, of]) =>
+          [
+            ...of.map(({ problem, isFatal }) => `${isFatal ? '✖' : '•'} ${problem}\n`),
+            `    ${remedy}\n`,
+          ].join(''),
+        )
         .join('');

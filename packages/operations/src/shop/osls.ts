@@ -26,8 +26,9 @@ export async function runOsls(folder: string, command: readonly string[]): Promi
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // It does not outlive the command that it is run for, in whose place another may be started.
-  const stop = () => child.kill();
+  // It does not outlive the command that it is run for, after which another may be started. While it
+  // packages it hears no other signal.
+  const stop = () => child.kill('SIGKILL');
   process.once('exit', stop);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
