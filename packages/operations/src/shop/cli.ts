@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { ROOT, readServices } from '@commerce/contracts';
 import { fail, readArguments } from '@commerce/service-model/command-line';
+import { assertStageName } from '@commerce/service-model/stage-name';
 import * as z from 'zod';
 import { readAnswers } from './answers-file.ts';
 import { askAtTerminal, confirmRemoval } from './ask.ts';
@@ -76,6 +77,7 @@ async function main(): Promise<void> {
       `${stage} is no name of a stage: at most 16 lower-case letters, digits and hyphens, a letter first, and not local`,
     );
   }
+  if (command === 'up') assertStageName(stage);
   if (command === 'up' || command === 'down') {
     lock(join(ROOT, '.serverless/shop'));
     endOnSignals();
