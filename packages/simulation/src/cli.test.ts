@@ -53,6 +53,9 @@ describe('npm run simulate', () => {
     [['--histories', ''], '--histories takes a whole number above 0'],
     [['--before', 'no-commit-of-ours'], 'no-commit-of-ours'],
     [['--bug', 'no bug of ours'], '0 bugs begin with'],
+    [['--bug', ''], 'bugs begin with ""'],
+    [['--planted', '--bug', 'a capture whose outcome'], 'leave out --bug'],
+    [['--planted', '--before', 'HEAD'], 'leave out --bug and --before'],
     [['--else'], '--else'],
   ])('rejects %j', (values, message) => {
     const { status, stdout, stderr } = simulate(...values);

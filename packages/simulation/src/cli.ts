@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { fail } from '@commerce/service-model/command-line';
+import { fail, readArguments } from '@commerce/service-model/command-line';
 import { invariants } from './invariants/index.ts';
 import { bugNamed } from './planted/bug-named.ts';
 import { runPlanted } from './planted/run-planted.ts';
@@ -61,7 +60,7 @@ const digestOf = (entries: readonly string[]): string =>
     .slice(0, 16);
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const given = readArguments(USAGE, {
     options: {
       histories: { type: 'string' },
       orders: { type: 'string' },
@@ -71,12 +70,12 @@ async function main(): Promise<number> {
       before: { type: 'string' },
       planted: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    process.stdout.write(USAGE);
-    return 0;
+  if (given === undefined) return 0;
+  const { values } = given;
+  if (values.planted && (values.bug !== undefined || values.before !== undefined)) {
+    throw new Error('--planted plants its bugs by itself: leave out --bug and --before');
   }
   const threads = positive(values.threads, availableParallelism(), 'threads');
   const histories = positive(values.histories, 2_000, 'histories');
@@ -93,11 +92,12 @@ async function main(): Promise<number> {
 
   const replay = (seed: number) => replayOf(seed, { ...values, ...options });
   const startedAt = performance.now();
+  const bug = values.bug === undefined ? undefined : bugNamed(values.bug);
   const before = values.before === undefined ? undefined : releaseTree(ROOT, values.before);
   const crew = new Crew({
     threads: Math.min(threads, days),
     before: before?.path,
-    ...(values.bug && { bug: bugNamed(values.bug) }),
+    ...(bug && { bug }),
   });
   try {
     const tally = await crew.run({ firstSeed, days }, options, (soFar) =>
