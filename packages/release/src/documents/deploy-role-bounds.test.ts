@@ -13,6 +13,10 @@ const DEPLOY_ROLE = `${IAM}role/commerce-deploy-prod-us-east-1`;
 const ROLE = `${IAM}role/commerce/prod/orders-prod-PlaceDashorderRole-1A2B`;
 const SHIFT_ROLE = `${IAM}role/commerce/prod/orders-prod-TrafficShiftRole-1A2B`;
 
+const KEY_LIKE_BUCKET = `orders-archive-prod-us-east-1-${ACCOUNT}`;
+const BUCKET = `arn:aws:s3:::${KEY_LIKE_BUCKET}`;
+const CODE_BUCKET = 'arn:aws:s3:::orders-prod-serverlessdeploymentbucket-1a2b';
+
 type Context = Readonly<Record<string, string>>;
 
 /** Statements as IAM has them. `StringLike` compares what the operators of the template compare. */
@@ -110,6 +114,9 @@ describe('the deploy role', () => {
     ],
     ['passes a role to Lambda', 'iam:PassRole', ROLE, to('lambda')],
     ['removes a role', 'iam:DeleteRole', ROLE, {}],
+    ['makes a bucket', 's3:CreateBucket', BUCKET, {}],
+    ['empties it', 's3:DeleteObject', `${BUCKET}/a`, {}],
+    ['uploads code', 's3:PutObject', `${CODE_BUCKET}/serverless/orders/prod/1/orders.zip`, {}],
   ])('%s', async (_, action, resource, context) => {
     expect(await asDeployRole(action, resource, context)).toBe('Allowed');
   });
@@ -148,6 +155,13 @@ describe('the deploy role', () => {
       `arn:aws:lambda:us-east-1:${ACCOUNT}:function:orders-place-order-prod2`,
       {},
     ],
+    ['reads no bucket of somebody else', 's3:GetObject', 'arn:aws:s3:::payroll/a-prod-b', {}],
+    [
+      'nor of another region',
+      's3:GetObject',
+      `arn:aws:s3:::orders-archive-prod-eu-west-1-${ACCOUNT}/a`,
+      {},
+    ],
   ])('%s', async (_, action, resource, context) => {
     expect(await asDeployRole(action, resource, context)).toBe('ImplicitlyDenied');
   });
@@ -160,6 +174,8 @@ describe('the deploy role', () => {
     ['does not change itself', 'iam:PutRolePolicy', DEPLOY_ROLE, bounded],
     ['does not say whom it trusts', 'iam:UpdateAssumeRolePolicy', DEPLOY_ROLE, bounded],
     ['does not pass itself', 'iam:PassRole', DEPLOY_ROLE, to('lambda')],
+    ['takes no key for a bucket', 's3:PutObject', `arn:aws:s3:::payroll/${KEY_LIKE_BUCKET}`, {}],
+    ['nor for one of code', 's3:GetObject', 'arn:aws:s3:::payroll/a-prod-serverless', {}],
     [
       'does not update its stack',
       'cloudformation:UpdateStack',
@@ -175,7 +191,7 @@ describe('a role below the boundary that allows itself everything', () => {
   it.each([
     ['dynamodb:PutItem', `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders-orders-prod`, {}],
     ['sqs:SendMessage', `arn:aws:sqs:us-east-1:${ACCOUNT}:notifications-push-prod.fifo`, {}],
-    ['s3:GetObject', `arn:aws:s3:::orders-archive-prod-us-east-1-${ACCOUNT}/a`, {}],
+    ['s3:GetObject', `${BUCKET}/a`, {}],
     [
       'kms:Decrypt',
       `arn:aws:kms:us-east-1:${ACCOUNT}:key/1`,
@@ -191,6 +207,7 @@ describe('a role below the boundary that allows itself everything', () => {
     ['iam:PutRolePolicy', DEPLOY_ROLE],
     ['iam:CreatePolicyVersion', BOUNDARY],
     ['sts:AssumeRole', DEPLOY_ROLE],
+    ['s3:PutObject', `arn:aws:s3:::payroll/${KEY_LIKE_BUCKET}`],
   ])('is denied %s on %s', async (action, resource) => {
     expect(await asBoundedRole(action, resource)).toBe('ExplicitlyDenied');
   });
@@ -199,7 +216,9 @@ describe('a role below the boundary that allows itself everything', () => {
     ['lambda:UpdateFunctionCode', `arn:aws:lambda:us-east-1:${ACCOUNT}:function:orders-sell-prod`],
     ['lambda:UpdateAlias', `arn:aws:lambda:us-east-1:${ACCOUNT}:function:orders-sell-prod`],
     ['dynamodb:PutItem', `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders-orders-staging`],
-    ['s3:PutBucketPolicy', `arn:aws:s3:::orders-archive-prod-us-east-1-${ACCOUNT}`],
+    ['s3:PutBucketPolicy', BUCKET],
+    ['s3:GetObject', 'arn:aws:s3:::payroll/a-prod-b'],
+    ['s3:PutObject', `${CODE_BUCKET}/orders.zip`],
     ['kms:Decrypt', `arn:aws:kms:us-east-1:${ACCOUNT}:key/1`],
     ['logs:GetLogEvents', `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:/aws/lambda/a:log-stream:b`],
   ])('has not %s on %s', async (action, resource) => {
