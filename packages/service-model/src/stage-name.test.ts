@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertStageName, InvalidStageNameError } from './stage-name.ts';
+import { assertStageName, InvalidStageNameError, LONGEST_STAGE_NAME } from './stage-name.ts';
 
 describe('assertStageName', () => {
-  it.each(['local', 'dev', 'staging', 'prod', 'prod2', 'pr-1', 'pr-99999', 'a123456789012345'])(
+  it.each(['local', 'dev', 'staging', 'prod', 'prod2', 'pr-1', 'pr-99999', LONGEST_STAGE_NAME])(
     'takes %s',
     (stage) => {
       expect(() => assertStageName(stage)).not.toThrow();
@@ -19,7 +19,7 @@ describe('assertStageName', () => {
     ['pull-request', 'is where parameters of pull requests are copied from'],
     ['Prod', 'is no name of a bucket'],
     ['2prod', 'begins with a digit'],
-    ['a1234567890123456', 'is too long'],
+    [`${LONGEST_STAGE_NAME}7`, 'is too long'],
     ['', 'is none'],
     ['prod\n', 'is two lines'],
   ])('rejects %j, which %s', (stage) => {

@@ -1,6 +1,17 @@
 /** One word, which no other stage's name ends or begins with behind a hyphen; or a pull request's. */
 const STAGE_NAME = /^(?!pr$)[a-z][a-z0-9]{0,15}$|^pr-[1-9]\d{0,4}$/;
 
+/**
+ * A name of a stage that is as long as one may be.
+ *
+ * @example
+ * ```ts
+ * assertStageName(LONGEST_STAGE_NAME);
+ * assertStageName(`${LONGEST_STAGE_NAME}7`); // throws
+ * ```
+ */
+export const LONGEST_STAGE_NAME = 'a234567890123456';
+
 /** A name with which a stage could be taken for another one. */
 export class InvalidStageNameError extends Error {
   override readonly name = 'InvalidStageNameError';

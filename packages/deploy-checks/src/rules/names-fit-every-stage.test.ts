@@ -15,10 +15,10 @@ const bucketNamed = (name: string) =>
   });
 
 describe('names-fit-every-stage', () => {
-  // 63, less -pr-99999, -ap-southeast-1 and -123456789012.
+  // 63, less the stage with its hyphen, -ap-southeast-1 and -123456789012.
   it('counts the longest region where a name has the region in it', async () => {
-    expect(await namesFitEveryStage.check(bucketNamed('a'.repeat(26)))).toEqual([]);
-    expect(await namesFitEveryStage.check(bucketNamed('a'.repeat(27)))).toEqual([
+    expect(await namesFitEveryStage.check(bucketNamed('a'.repeat(18)))).toEqual([]);
+    expect(await namesFitEveryStage.check(bucketNamed('a'.repeat(19)))).toEqual([
       expect.objectContaining({ message: expect.stringContaining('Shorten BucketName by 1') }),
     ]);
   });

@@ -1,9 +1,8 @@
+import { LONGEST_STAGE_NAME } from '@commerce/service-model/stage-name';
 import { resourcesOf } from '@commerce/service-model/template';
 import { PSEUDO_PARAMETERS, resolveText } from '../template/resolve.ts';
 import type { Rule } from './rule.ts';
 
-/** The stage of a pull request, as long as it gets. */
-const LONGEST_STAGE = 'pr-99999';
 /** As long as the name of a region gets: ap-southeast-1, eu-isoe-west-1. */
 const LONGEST_REGION = 'ap-southeast-1';
 
@@ -30,17 +29,17 @@ export const namesFitEveryStage: Rule = {
         if (properties[property] === undefined) return [];
         const name = resolveText(properties[property], template);
         const { length } = name.replaceAll(PSEUDO_PARAMETERS['AWS::Region'] ?? '', LONGEST_REGION);
-        const excess = length - stage.length + LONGEST_STAGE.length - limit;
+        const excess = length - stage.length + LONGEST_STAGE_NAME.length - limit;
         return excess <= 0
           ? []
           : [
               {
                 subject: logicalId,
-                message: `Shorten ${property} by ${excess}: it may have ${limit} characters, also in the stage ${LONGEST_STAGE} and in ${LONGEST_REGION}.`,
+                message: `Shorten ${property} by ${excess}: it may have ${limit} characters, also in the stage ${LONGEST_STAGE_NAME} and in ${LONGEST_REGION}.`,
               },
             ];
       }),
     ),
-  accepts: functionNamed(`${'a'.repeat(55)}-dev`),
-  rejects: functionNamed(`${'a'.repeat(56)}-dev`),
+  accepts: functionNamed(`${'a'.repeat(47)}-dev`),
+  rejects: functionNamed(`${'a'.repeat(48)}-dev`),
 };
