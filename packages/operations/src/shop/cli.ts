@@ -46,6 +46,13 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+/** Options that one command has alone: with another they would be left out in silence. */
+const OWN_OPTIONS = [
+  ['answers', 'up'],
+  ['from', 'up'],
+  ['delete-data', 'down'],
+] as const;
+
 /** Names of stages become part of the names of resources; `local` is `npm start`'s. */
 const stageName = z.string().regex(/^(?!local$)[a-z][a-z0-9-]{0,15}$/);
 
@@ -70,6 +77,11 @@ async function main(): Promise<void> {
   const run = commands[command];
   if (run === undefined) {
     throw new Error(`There is no command "${command}"; npm run shop -- --help names them`);
+  }
+  for (const [name, owner] of OWN_OPTIONS) {
+    if (options[name] && command !== owner) {
+      throw new Error(`--${name} is an option of ${owner}, and not of ${command}`);
+    }
   }
   if (stage === undefined) throw new Error('Say which stage: --stage dev');
   if (!stageName.safeParse(stage).success) {

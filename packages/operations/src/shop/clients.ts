@@ -31,14 +31,14 @@ export class AccountError extends Error {
  */
 export async function openShop({
   stage,
-  region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION,
+  region = process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION,
   profile,
 }: {
   readonly stage: string;
   readonly region?: string | undefined;
   readonly profile?: string | undefined;
 }): Promise<Shop> {
-  if (region === undefined) {
+  if (!region) {
     throw new AccountError('No region is named: say --region eu-central-1, or set AWS_REGION');
   }
   process.env.AWS_REGION = region;
