@@ -61,7 +61,7 @@ describe('the options that documents and workflows give', () => {
   );
 
   it('are those of the commands that make and remove a stage', () => {
-    expect(ours.map(([name]) => name)).toEqual(expect.arrayContaining(['shop', 'stage']));
+    expect(ours.map(([name]) => name)).toEqual(expect.arrayContaining(['shop']));
     expect(partsOf('shop')).toEqual(expect.arrayContaining(['up', 'down', 'doctor', 'status']));
     expect(flagsOf('shop')).toEqual(expect.arrayContaining(['--stage', '--from', '--yes']));
   });
