@@ -45,6 +45,11 @@ export interface LedgerEntry {
   readonly heldUntil?: string;
   /** Moment after which an entry that moves nothing may be forgotten. */
   readonly forgetAfter?: string;
+  /**
+   * Attempt of the order: of a `reserve` the one that holds, 1 when absent; of a `release` the last one
+   * that it closes, all of them when absent.
+   */
+  readonly attempt?: number;
   readonly correlationId?: string;
 }
 

@@ -47,9 +47,9 @@ describe('a reservation', () => {
   });
 
   it('gave back when its release moved something, and not by anything else', () => {
-    expect(after(reserved, 'expire', freeing(reserved)).gaveBack).toBe(false);
-    expect(after(reserved, 'release', freeing(reserved)).gaveBack).toBe(true);
-    expect(after(noReservation(order), 'release', []).gaveBack).toBe(false);
+    expect(after(reserved, 'expire', freeing(reserved)).gaveBackUntil).toBe(0);
+    expect(after(reserved, 'release', freeing(reserved)).gaveBackUntil).toBe(Infinity);
+    expect(after(noReservation(order), 'release', []).gaveBackUntil).toBe(0);
   });
 
   it('misses only what it does not hold', () => {
@@ -75,7 +75,7 @@ describe('a reservation', () => {
 
   it('lapses when it expires, and remembers its lines', () => {
     const expired = after(reserved, 'expire', freeing(reserved));
-    expect(expired.released).toBe(false);
+    expect(expired.closedUntil).toBe(0);
     expect(lapsedOf(expired)).toEqual([
       { sku: mug, quantity: 3 },
       { sku: tent, quantity: 1 },
@@ -107,13 +107,17 @@ describe('a reservation', () => {
       { sku: mug, shard: 0, available: 3, reserved: 0 },
     ]);
     const released = after(sold, 'release', given);
-    expect(released).toMatchObject({ released: true, gaveBack: true, holds: [] });
+    expect(released).toMatchObject({
+      closedUntil: Infinity,
+      gaveBackUntil: Infinity,
+      holds: [],
+    });
     expect(returning(released)).toEqual([]);
   });
 
   it('gives nothing back when nothing was reserved', () => {
     const released = after(noReservation(order), 'release', []);
-    expect(released).toMatchObject({ released: true, gaveBack: false });
+    expect(released).toMatchObject({ closedUntil: Infinity, gaveBackUntil: 0 });
   });
 
   it('is overdue from the moment on until which it is held', () => {

@@ -25,10 +25,12 @@ export interface Reservation {
   readonly lines: ReadonlyMap<Sku, number>;
   readonly holds: readonly Hold[];
   readonly sold: ReadonlyMap<Sku, number>;
-  /** Released for good: this order can never reserve again. */
-  readonly released: boolean;
-  /** Its release gave stock back. */
-  readonly gaveBack: boolean;
+  /** Attempt of the order that reserved last; 0 when none did. */
+  readonly attempt: number;
+  /** Last attempt that can never reserve again; `Infinity` when none can. */
+  readonly closedUntil: number;
+  /** Last attempt whose release gave stock back. */
+  readonly gaveBackUntil: number;
   readonly heldUntil: string | undefined;
 }
 
@@ -38,8 +40,9 @@ export const noReservation = (orderId: OrderId): Reservation => ({
   lines: new Map(),
   holds: [],
   sold: new Map(),
-  released: false,
-  gaveBack: false,
+  attempt: 0,
+  closedUntil: 0,
+  gaveBackUntil: 0,
   heldUntil: undefined,
 });
 
@@ -55,7 +58,7 @@ export function apply(reservation: Reservation, entry: LedgerEntry): Reservation
     const onHand = available + reserved;
     if (onHand !== 0) sold.set(sku, (sold.get(sku) ?? 0) - onHand);
   }
-  const released = reservation.released || entry.kind === 'release';
+  const closes = entry.kind === 'release' ? (entry.attempt ?? Number.POSITIVE_INFINITY) : 0;
   const next = {
     ...reservation,
     sequence: reservation.sequence + 1,
@@ -64,12 +67,21 @@ export function apply(reservation: Reservation, entry: LedgerEntry): Reservation
   };
   return {
     ...next,
-    released,
-    gaveBack: reservation.gaveBack || (entry.kind === 'release' && entry.movements.length > 0),
-    lines: entry.kind === 'withdraw' ? new Map() : reservedLines(next),
+    attempt: entry.kind === 'reserve' ? (entry.attempt ?? FIRST_ATTEMPT) : reservation.attempt,
+    closedUntil: Math.max(reservation.closedUntil, closes),
+    gaveBackUntil: Math.max(reservation.gaveBackUntil, entry.movements.length > 0 ? closes : 0),
+    // What an attempt gave back is no claim of the next one.
+    lines: entry.kind === 'withdraw' || closes > 0 ? new Map() : reservedLines(next),
     heldUntil: entry.heldUntil ?? reservation.heldUntil,
   };
 }
+
+/** Attempt of an order whose tasks name none. */
+export const FIRST_ATTEMPT = 1;
+
+/** Tells whether an attempt can never reserve again, or a later one reserved. */
+export const isClosedTo = ({ attempt, closedUntil }: Reservation, asked: number): boolean =>
+  asked <= closedUntil || asked < attempt;
 
 export const replay = (orderId: OrderId, entries: readonly LedgerEntry[]): Reservation =>
   entries.reduce(apply, noReservation(orderId));
@@ -150,7 +162,7 @@ export function nextEntry(
   kind: EntryKind,
   movements: Movements,
   about: Pick<LedgerEntry, 'at' | 'actor' | 'reason'> &
-    Partial<Pick<LedgerEntry, 'heldUntil' | 'forgetAfter' | 'correlationId'>>,
+    Partial<Pick<LedgerEntry, 'heldUntil' | 'forgetAfter' | 'correlationId' | 'attempt'>>,
 ): LedgerEntry {
   return {
     account: orderAccount(orderId),

@@ -1,5 +1,12 @@
 import type { OrderId } from '../domain/ids.ts';
-import { committing, lapsedOf, nextEntry, selling } from '../domain/reservation.ts';
+import {
+  committing,
+  FIRST_ATTEMPT,
+  isClosedTo,
+  lapsedOf,
+  nextEntry,
+  selling,
+} from '../domain/reservation.ts';
 import { ReservationNotFoundError } from '../domain/stock.errors.ts';
 import {
   type Decide,
@@ -8,6 +15,13 @@ import {
 } from './settle-reservation.ts';
 import { StockView } from './stock-view.ts';
 
+export interface CommitStock {
+  readonly orderId: OrderId;
+  readonly correlationId: string;
+  /** Attempt of the order, from 1: it sells what it reserved itself. */
+  readonly attempt?: number | undefined;
+}
+
 export type CommitStockDependencies = ReservationDependencies;
 
 /**
@@ -15,14 +29,15 @@ export type CommitStockDependencies = ReservationDependencies;
  * there is stock. Throws {@link ReservationNotFoundError}, `OutOfStockError` and `StockBusyError`.
  */
 export async function commitStock(
-  { orderId, correlationId }: { readonly orderId: OrderId; readonly correlationId: string },
+  { orderId, correlationId, attempt = FIRST_ATTEMPT }: CommitStock,
   dependencies: CommitStockDependencies,
 ): Promise<{ readonly orderId: OrderId }> {
   const view = new StockView(orderId, dependencies);
   const at = dependencies.clock.now().toISOString();
 
   const commit: Decide = async (reservation) => {
-    if (reservation.released || reservation.lines.size === 0) {
+    const isReserved = reservation.attempt === attempt && reservation.lines.size > 0;
+    if (isClosedTo(reservation, attempt) || !isReserved) {
       throw new ReservationNotFoundError(orderId);
     }
     const lapsed = lapsedOf(reservation);

@@ -87,5 +87,5 @@ async function expire(
     view,
   });
   // Another function may have sold or released first what was to be given back.
-  return isOverdue(before, now) && !reservation.released && lapsedOf(reservation).length > 0;
+  return isOverdue(before, now) && lapsedOf(reservation).length > 0;
 }

@@ -1,11 +1,19 @@
 import type { OrderId } from '../domain/ids.ts';
-import { freeing, nextEntry, returning } from '../domain/reservation.ts';
+import { FIRST_ATTEMPT, freeing, nextEntry, returning } from '../domain/reservation.ts';
 import {
   type Decide,
   type ReservationDependencies,
   settleReservation,
 } from './settle-reservation.ts';
 import { StockView } from './stock-view.ts';
+
+export interface ReleaseStock {
+  readonly orderId: OrderId;
+  readonly reason: string;
+  readonly correlationId: string;
+  /** Last attempt of the order that it closes; without one it is for good. */
+  readonly attempt?: number | undefined;
+}
 
 export type ReleaseStockDependencies = ReservationDependencies;
 
@@ -16,15 +24,12 @@ export type ReleaseStockDependencies = ReservationDependencies;
 const TOMBSTONE_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /**
- * Gives back what an order holds or has taken, idempotent by order id. The order can never reserve
- * again, even if it had reserved nothing. Throws `StockBusyError`.
+ * Gives back what an order holds or has taken, idempotent by order id and attempt. None of the attempts
+ * that it closes can ever reserve again, even if it had reserved nothing; what a later one reserved
+ * stays as it is. Throws `StockBusyError`.
  */
 export async function releaseStock(
-  {
-    orderId,
-    reason,
-    correlationId,
-  }: { readonly orderId: OrderId; readonly reason: string; readonly correlationId: string },
+  { orderId, reason, correlationId, attempt }: ReleaseStock,
   dependencies: ReleaseStockDependencies,
 ): Promise<{ readonly orderId: OrderId; readonly released: boolean }> {
   const view = new StockView(orderId, dependencies);
@@ -33,15 +38,19 @@ export async function releaseStock(
   const forgetAfter = new Date(now.getTime() + TOMBSTONE_MS).toISOString();
 
   const release: Decide = async (reservation) => {
-    const movements = [...freeing(reservation), ...returning(reservation)];
-    if (reservation.released && movements.length === 0) return undefined;
+    const isOfLater = attempt !== undefined && attempt < reservation.attempt;
+    const movements = isOfLater ? [] : [...freeing(reservation), ...returning(reservation)];
+    const isClosed = (attempt ?? Number.POSITIVE_INFINITY) <= reservation.closedUntil;
+    if (isOfLater || (isClosed && movements.length === 0)) return undefined;
     const isTombstone = reservation.sequence === 0;
     return nextEntry(reservation, 'release', movements, {
       ...about,
       ...(isTombstone && { forgetAfter }),
+      ...(attempt !== undefined && { attempt }),
     });
   };
 
   const { reservation } = await settleReservation(orderId, release, { ...dependencies, view });
-  return { orderId, released: reservation.gaveBack };
+  const closed = attempt ?? Math.max(reservation.attempt, FIRST_ATTEMPT);
+  return { orderId, released: reservation.gaveBackUntil >= closed };
 }

@@ -1,6 +1,13 @@
 import { type Line, sumLines } from '../domain/allocation.ts';
 import type { OrderId } from '../domain/ids.ts';
-import { freeing, holding, missingOf, nextEntry } from '../domain/reservation.ts';
+import {
+  FIRST_ATTEMPT,
+  freeing,
+  holding,
+  isClosedTo,
+  missingOf,
+  nextEntry,
+} from '../domain/reservation.ts';
 import { OutOfStockError, ReservationReleasedError } from '../domain/stock.errors.ts';
 import {
   type Decide,
@@ -14,6 +21,8 @@ export interface ReserveStock {
   /** Lines of the same product count as one. */
   readonly lines: readonly Line[];
   readonly correlationId: string;
+  /** Attempt of the order, from 1: a later one opens what was released for an earlier one. */
+  readonly attempt?: number | undefined;
 }
 
 export interface ReserveStockDependencies extends ReservationDependencies {
@@ -22,23 +31,30 @@ export interface ReserveStockDependencies extends ReservationDependencies {
 }
 
 /**
- * Holds all lines of an order or none, idempotent by order id. Throws {@link OutOfStockError},
+ * Holds all lines of an order or none, idempotent by order id and attempt. Throws {@link OutOfStockError},
  * `UnknownProductError`, {@link ReservationReleasedError} and `StockBusyError`.
  */
 export async function reserveStock(
-  { orderId, lines: asked, correlationId }: ReserveStock,
+  { orderId, lines: asked, correlationId, attempt = FIRST_ATTEMPT }: ReserveStock,
   dependencies: ReserveStockDependencies,
 ): Promise<{ readonly orderId: OrderId; readonly expiresAt: string }> {
   const lines = sumLines(asked);
   const view = new StockView(orderId, dependencies);
   const now = dependencies.clock.now();
   const heldUntil = new Date(now.getTime() + dependencies.holdMs).toISOString();
-  const about = { at: now.toISOString(), actor: 'orders', correlationId };
+  const about = {
+    at: now.toISOString(),
+    actor: 'orders',
+    correlationId,
+    ...(attempt > FIRST_ATTEMPT && { attempt }),
+  };
 
   const reserve: Decide<OutOfStockError> = async (reservation) => {
-    if (reservation.released) throw new ReservationReleasedError(orderId);
+    if (isClosedTo(reservation, attempt)) throw new ReservationReleasedError(orderId);
     const missing = missingOf(reservation, lines);
-    if (missing.length === 0) return undefined;
+    // What an earlier attempt holds is from now on this one's.
+    const isTakenOver = reservation.attempt > 0 && reservation.attempt < attempt;
+    if (missing.length === 0 && !isTakenOver) return undefined;
     const draws = await view.draw(missing).catch(shortage);
     if (draws instanceof OutOfStockError) return draws;
     const movements = [...draws].flatMap(([sku, taken]) => holding(sku, taken));
@@ -49,7 +65,7 @@ export async function reserveStock(
    * Gives back the first part of an order too large for one transaction when the second is short.
    */
   const withdraw: Decide = async (reservation) => {
-    if (reservation.released || reservation.holds.length === 0) return undefined;
+    if (isClosedTo(reservation, attempt) || reservation.holds.length === 0) return undefined;
     return nextEntry(reservation, 'withdraw', freeing(reservation), { ...about, reason: 'short' });
   };
 

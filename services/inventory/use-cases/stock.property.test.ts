@@ -168,7 +168,7 @@ async function expectOrdersWhole(stock: StockFixture) {
         return (holds + (reservation.sold.get(sku) ?? 0)) / quantity;
       });
     expect(has.every((part) => part === 1) || has.every((part) => part === 0)).toBe(true);
-    if (reservation.released) expect(has.every((part) => part === 0)).toBe(true);
+    if (reservation.closedUntil > 0) expect(has.every((part) => part === 0)).toBe(true);
   }
   for (const sku of products) {
     expect((await stock.totals(sku))?.reserved).toBe(held.get(sku) ?? 0);

@@ -4,6 +4,8 @@ import { sku } from '../values.ts';
 
 const orderId = z.string().min(1);
 const correlationId = z.string().min(1).optional();
+/** Attempt of the order: another card is another attempt, which reserves anew. */
+const attempt = z.int().positive().optional();
 
 const busy = {
   StockBusyError: {
@@ -12,12 +14,12 @@ const busy = {
   },
 } as const;
 
-/** Holds all lines of an order or none. Idempotent by order id. */
+/** Holds all lines of an order or none. Idempotent by order id and attempt. */
 export const reserveStockTask = defineTask({
   service: 'inventory',
   name: 'reserve-stock',
   description:
-    'Holds all lines of an order, or none of them, until a moment. Lines of the same product count as their sum.',
+    'Holds all lines of an order, or none of them, until a moment. Lines of the same product count as their sum. A later `attempt` (1 when absent) opens again what was released for an earlier one.',
   input: z.object({
     orderId,
     lines: z
@@ -25,6 +27,7 @@ export const reserveStockTask = defineTask({
       .min(1)
       .max(100),
     correlationId,
+    attempt,
   }),
   output: z.object({ orderId, expiresAt: z.iso.datetime() }),
   errors: {
@@ -36,7 +39,7 @@ export const reserveStockTask = defineTask({
     UnknownProductError: { retryable: false, description: 'A line names a product without stock.' },
     ReservationReleasedError: {
       retryable: false,
-      description: 'The stock of this order was released before, and stays so; nothing is held.',
+      description: 'The stock of this attempt was released before, and stays so; nothing is held.',
     },
   },
 });
@@ -45,8 +48,9 @@ export const reserveStockTask = defineTask({
 export const commitStockTask = defineTask({
   service: 'inventory',
   name: 'commit-stock',
-  description: 'Turns a reservation into a sale; an expired one is reserved again if stock allows.',
-  input: z.object({ orderId, correlationId }),
+  description:
+    'Turns a reservation into a sale; an expired one is reserved again if stock allows. An `attempt` (1 when absent) sells what it reserved itself.',
+  input: z.object({ orderId, correlationId, attempt }),
   output: z.object({ orderId }),
   errors: {
     ...busy,
@@ -66,8 +70,13 @@ export const releaseStockTask = defineTask({
   service: 'inventory',
   name: 'release-stock',
   description:
-    'Gives back what an order holds or has taken. What was never reserved is a no-op that also forbids a late reservation.',
-  input: z.object({ orderId, reason: z.enum(['rejected', 'cancelled', 'expired']), correlationId }),
+    'Gives back what an order holds or has taken. What was never reserved is a no-op that also forbids a late reservation. With an `attempt` it closes the attempts up to that one and leaves alone what a later one reserved; without, it is for good.',
+  input: z.object({
+    orderId,
+    reason: z.enum(['rejected', 'cancelled', 'expired']),
+    correlationId,
+    attempt,
+  }),
   output: z.object({ orderId, released: z.boolean() }),
   errors: busy,
 });

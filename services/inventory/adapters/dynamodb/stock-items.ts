@@ -74,6 +74,7 @@ export interface EntryItem extends Key {
   readonly holdBucket?: string;
   /** Puts what staff did into the index by staff. */
   readonly staff?: string;
+  readonly attempt?: number;
   /** Epoch second after which the table forgets the item. */
   readonly expiresAt?: number;
 }
@@ -87,6 +88,7 @@ export const toEntryItem = (entry: LedgerEntry): EntryItem => ({
   movements: entry.movements,
   ...(isStaffActor(entry.actor) && { staff: entry.actor }),
   ...(entry.correlationId !== undefined && { correlationId: entry.correlationId }),
+  ...(entry.attempt !== undefined && { attempt: entry.attempt }),
   ...(entry.heldUntil !== undefined && {
     heldUntil: entry.heldUntil,
     holdBucket: holdBucket(entry.account),
@@ -111,6 +113,7 @@ export const toEntry = (item: EntryItem): LedgerEntry => ({
   })),
   ...(item.correlationId !== undefined && { correlationId: item.correlationId }),
   ...(item.heldUntil !== undefined && { heldUntil: item.heldUntil }),
+  ...(item.attempt !== undefined && { attempt: item.attempt }),
   ...(item.expiresAt !== undefined && {
     forgetAfter: new Date(item.expiresAt * 1_000).toISOString(),
   }),

@@ -6,8 +6,8 @@ import { commitStock } from '../../use-cases/commit-stock.ts';
 
 export const handler = taskHandler(
   commitStockTask,
-  async ({ orderId }, { correlationId }, dependencies) =>
-    commitStock({ orderId: asOrderId(orderId), correlationId }, dependencies),
+  async ({ orderId, attempt }, { correlationId }, dependencies) =>
+    commitStock({ orderId: asOrderId(orderId), correlationId, attempt }, dependencies),
   () => ({
     ledger: stockLedger(),
     hints: shardHints(),

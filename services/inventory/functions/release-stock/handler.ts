@@ -6,8 +6,8 @@ import { releaseStock } from '../../use-cases/release-stock.ts';
 
 export const handler = taskHandler(
   releaseStockTask,
-  async ({ orderId, reason }, { correlationId }, dependencies) =>
-    releaseStock({ orderId: asOrderId(orderId), reason, correlationId }, dependencies),
+  async ({ orderId, reason, attempt }, { correlationId }, dependencies) =>
+    releaseStock({ orderId: asOrderId(orderId), reason, correlationId, attempt }, dependencies),
   () => ({
     ledger: stockLedger(),
     hints: shardHints(),

@@ -6,12 +6,13 @@ import { reserveStock } from '../../use-cases/reserve-stock.ts';
 
 export const handler = taskHandler(
   reserveStockTask,
-  async ({ orderId, lines }, { correlationId }, dependencies) =>
+  async ({ orderId, lines, attempt }, { correlationId }, dependencies) =>
     reserveStock(
       {
         orderId: asOrderId(orderId),
         lines: lines.map(({ sku, quantity }) => ({ sku: asSku(sku), quantity })),
         correlationId,
+        attempt,
       },
       dependencies,
     ),

@@ -46,7 +46,7 @@ export const stockBugs: readonly PlantedBug[] = [
   {
     name: 'stock that was given back is committed',
     file: `${USE_CASES}/commit-stock.ts`,
-    find: 'if (reservation.released || reservation.lines.size === 0) {',
+    find: 'if (isClosedTo(reservation, attempt) || !isReserved) {',
     replace: 'if (reservation.lines.size === 0) {',
     invariant: 'stockFollowsOrders',
   },
@@ -60,9 +60,9 @@ export const stockBugs: readonly PlantedBug[] = [
   {
     name: 'an order that gave its stock back reserves again',
     file: `${USE_CASES}/reserve-stock.ts`,
-    find: 'if (reservation.released) throw new ReservationReleasedError(orderId);',
+    find: 'if (isClosedTo(reservation, attempt)) throw new ReservationReleasedError(orderId);',
     replace:
-      'if (reservation.released && reservation.lines.size === 0) throw new ReservationReleasedError(orderId);',
+      'if (isClosedTo(reservation, attempt) && reservation.sequence === 1) throw new ReservationReleasedError(orderId);',
     invariant: 'whatIsGivenBackStaysBack',
   },
   {
