@@ -1,3 +1,4 @@
+import type { ChallengeOutcome } from '@commerce/local-cloud/payments';
 import { startSandbox } from '@commerce/local-cloud/payments/sandbox';
 import { startedForAll } from '@commerce/testing/contract';
 import { describe, expect, it } from '@jest/globals';
@@ -22,6 +23,7 @@ function numberedIds() {
         known.set(id, number);
         return number;
       })
+      .replaceAll(/http[^"]*(?=\/challenges\/)/g, '')
       .replaceAll(/"(created|available_on|canceled_at)":\d+/g, '"$1":0');
 }
 
@@ -37,6 +39,7 @@ describe('SimulatedStripe', () => {
     ask: (
       request: ReturnType<typeof requestOf>,
     ) => Promise<Omit<Comparable, 'body'> & { text: string }>,
+    answer: (challengeUrl: string, outcome: ChallengeOutcome) => unknown,
   ): Promise<Comparable[]> {
     const intents: string[] = [];
     const numbered = numberedIds();
@@ -47,6 +50,10 @@ describe('SimulatedStripe', () => {
       const { text, ...rest } = await ask(
         requestOf(method, path, { form, ...(key !== undefined && { key: `${key}-${histories}` }) }),
       );
+      if (operation.answer !== undefined) {
+        const url = JSON.parse(text).next_action?.redirect_to_url.url;
+        if (url !== undefined) await answer(url, operation.answer);
+      }
       const body: { object?: string; id?: string } = JSON.parse(text);
       if (
         body.object === 'payment_intent' &&
@@ -65,19 +72,27 @@ describe('SimulatedStripe', () => {
       fc.asyncProperty(arbitraryOperations, async (operations) => {
         histories += 1;
         const { stripe } = virtualStripe({ searchLagSeconds: () => 0 });
-        const simulated = await historyOf(operations, async (request) => {
-          const { status, headers, body } = stripe.handle(request);
-          return { status, retry: headers['stripe-should-retry'], text: JSON.stringify(body) };
-        });
-        const emulated = await historyOf(operations, async ({ method, path, headers, body }) => {
-          const response = await fetch(endpoint + path, {
-            method,
-            headers,
-            ...(method === 'POST' && { body }),
-          });
-          const retry = response.headers.get('stripe-should-retry') ?? undefined;
-          return { status: response.status, retry, text: await response.text() };
-        });
+        const simulated = await historyOf(
+          operations,
+          async (request) => {
+            const { status, headers, body } = stripe.handle(request);
+            return { status, retry: headers['stripe-should-retry'], text: JSON.stringify(body) };
+          },
+          (url, outcome) => stripe.answer(url, outcome),
+        );
+        const emulated = await historyOf(
+          operations,
+          async ({ method, path, headers, body }) => {
+            const response = await fetch(endpoint + path, {
+              method,
+              headers,
+              ...(method === 'POST' && { body }),
+            });
+            const retry = response.headers.get('stripe-should-retry') ?? undefined;
+            return { status: response.status, retry, text: await response.text() };
+          },
+          (url, outcome) => fetch(url, { method: 'POST', body: new URLSearchParams({ outcome }) }),
+        );
         expect(simulated).toEqual(emulated);
       }),
       { numRuns: 40, seed: 1 },

@@ -180,3 +180,50 @@ describe('SimulatedStripe', () => {
     expect(history(7)).not.toBe(history(8));
   });
 });
+
+describe('a customer of SimulatedStripe whose bank asks them', () => {
+  const asked = () => {
+    const world = virtualStripe();
+    const id = idOf(
+      world.stripe.handle(
+        authorizing('key', {
+          payment_method: 'pm_card_authenticationRequired',
+          error_on_requires_action: 'false',
+        }),
+      ),
+    );
+    const intent = () =>
+      bodyOf(world.stripe.handle(requestOf('GET', `/v1/payment_intents/${id}`))) as {
+        status: string;
+        next_action: { redirect_to_url: { url: string } } | null;
+      };
+    return { ...world, intent, url: intent().next_action?.redirect_to_url.url ?? '' };
+  };
+
+  it('authenticates once', () => {
+    const { stripe, intent, url, types } = asked();
+    expect([...stripe.payments()]).toMatchObject([{ status: 'requires_action', heldMinor: 0 }]);
+
+    expect(stripe.answer(url, 'authenticate')).toBe(true);
+
+    expect(types().at(-1)).toBe('payment_intent.amount_capturable_updated');
+    expect(stripe.answer(url, 'refuse')).toBe(false);
+    expect(intent().status).toBe('requires_capture');
+    expect(stripe.nextDueAtMs).toBeDefined();
+  });
+
+  it('refuses', () => {
+    const { stripe, intent, url, types } = asked();
+
+    expect(stripe.answer(url, 'refuse')).toBe(true);
+
+    expect(types().at(-1)).toBe('payment_intent.payment_failed');
+    expect(intent().status).toBe('requires_payment_method');
+  });
+
+  it('cannot guess an address', () => {
+    expect(asked().stripe.answer('https://stripe.nowhere/challenges/pi_1_secret_1', 'refuse')).toBe(
+      false,
+    );
+  });
+});

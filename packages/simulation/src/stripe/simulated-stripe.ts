@@ -1,7 +1,8 @@
 import {
   type StripeResponse as ApiResponse,
-  apiRoutes,
   assertAuthenticated,
+  type ChallengeOutcome,
+  type Challenges,
   carryOut,
   DEFAULT_API_VERSION,
   EventLog,
@@ -14,7 +15,9 @@ import {
   type Sources,
   StripeError,
   type StripeEvent,
+  stripeParts,
   toResponse,
+  UNREQUESTED,
   unknownRoute,
   withSources,
 } from '@commerce/local-cloud/payments';
@@ -63,6 +66,7 @@ export class SimulatedStripe {
   readonly #keys = new IdempotencyKeys<object>(new Map());
   readonly #settlements: Settlements;
   readonly #routes: Routes;
+  readonly #challenges: Challenges;
   readonly #listeners: ((notice: Notice) => void)[] = [];
   #happened: StripeEvent[] = [];
 
@@ -77,14 +81,17 @@ export class SimulatedStripe {
     const outcomes = new RefundOutcomes(store, events, ledger);
     this.#settlements = new Settlements({ store, events, outcomes, now });
     const delayMs = refundDelayMs ?? (() => random.exponential(DAY_MS));
-    this.#routes = apiRoutes({
+    const { routes, challenges } = stripeParts({
       store,
       events,
       ledger,
       outcomes,
       schedule: (refundId) => this.#settlements.refundLater(refundId, delayMs()),
       searchLagSeconds: searchLagSeconds ?? (() => random.below(MAX_SEARCH_LAG_SECONDS)),
+      baseUrl: () => 'https://stripe.nowhere',
     });
+    this.#routes = routes;
+    this.#challenges = challenges;
   }
 
   /** Carries a request out. */
@@ -142,6 +149,18 @@ export class SimulatedStripe {
       apiVersion: DEFAULT_API_VERSION,
     };
     this.#happens(() => route.operation(request));
+  }
+
+  /**
+   * Has a customer authenticate at the address that their bank gave them, or refuse to. Returns false
+   * when the payment does not wait for that any more.
+   */
+  answer(challengeUrl: string, outcome: ChallengeOutcome): boolean {
+    this.settle();
+    const intent = this.#challenges.find(new URL(challengeUrl).pathname);
+    if (intent?.status !== 'requires_action') return false;
+    this.#happens(() => this.#challenges.settle(intent, outcome, UNREQUESTED));
+    return true;
   }
 
   /** Reads the money of all payments, the oldest first. */

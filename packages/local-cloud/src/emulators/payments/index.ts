@@ -1,12 +1,13 @@
 /** The sandbox's own pieces, for whoever keeps its objects elsewhere and has time pass otherwise. */
-export { apiRoutes } from './api/api-routes.ts';
 export { assertAuthenticated } from './api/authentication.ts';
 export { carryOut, type StripeResponse, toResponse } from './api/carry-out.ts';
+export type { ChallengeOutcome, Challenges } from './api/challenges.ts';
 export { parseForm } from './api/form.ts';
 export { IdempotencyKeys, type KeptResponse } from './api/idempotency-keys.ts';
 export { type Routes, unknownRoute } from './api/routes.ts';
 export { responseHeaders } from './api/send-response.ts';
 export { rateLimited, StripeError } from './api/stripe-error.ts';
+export { stripeParts } from './api/stripe-parts.ts';
 export type { Refund } from './objects/balance-types.ts';
 export { refundable, released } from './objects/charges.ts';
 export { DEFAULT_API_VERSION, EventLog, UNREQUESTED } from './objects/event-log.ts';

@@ -3,10 +3,11 @@ import type { EmulatorContext } from '../emulator.ts';
 import { openDatabase } from '../shared/database.ts';
 import { serve } from '../shared/http-server.ts';
 import { onlyOnce } from '../shared/only-once.ts';
-import { apiRoutes } from './api/api-routes.ts';
+import { challengeListener } from './api/challenge-listener.ts';
 import { IdempotencyKeys } from './api/idempotency-keys.ts';
 import { SqliteKeptResponses } from './api/sqlite-kept-responses.ts';
 import { StripeApi } from './api/stripe-api.ts';
+import { stripeParts } from './api/stripe-parts.ts';
 import { summarize } from './objects/charges.ts';
 import { EventLog } from './objects/event-log.ts';
 import { Ledger } from './objects/ledger.ts';
@@ -63,16 +64,20 @@ export async function startPayments(
   const onChange = () => webhooks.deliver();
   const clock = new SettlementClock({ store, schedule, outcomes, onChange, log });
   const refundDelayMs = options.refundDelayMs ?? REFUND_DELAY_MS;
+  let baseUrl = '';
+  const { routes, challenges } = stripeParts({
+    store,
+    events,
+    ledger,
+    outcomes,
+    schedule: (refundId) => schedule.add(refundId, Date.now() + refundDelayMs),
+    searchLagSeconds: () => options.searchLagSeconds ?? SEARCH_LAG_SECONDS,
+    baseUrl: () => baseUrl,
+  });
+  const servedChallenge = challengeListener({ store, challenges, onChange });
   const api = new StripeApi({
     store,
-    routes: apiRoutes({
-      store,
-      events,
-      ledger,
-      outcomes,
-      schedule: (refundId) => schedule.add(refundId, Date.now() + refundDelayMs),
-      searchLagSeconds: () => options.searchLagSeconds ?? SEARCH_LAG_SECONDS,
-    }),
+    routes,
     keys: new IdempotencyKeys(new SqliteKeptResponses(database)),
     onChange: () => {
       onChange();
@@ -82,7 +87,10 @@ export async function startPayments(
     hangMs: options.hangMs ?? HANG_MS,
     log,
   });
-  const server = await serve(context, 'payments', api.listener);
+  const server = await serve(context, 'payments', async (message, response) => {
+    if (!(await servedChallenge(message, response))) await api.listener(message, response);
+  });
+  baseUrl = server.endpoint;
   onChange();
   clock.arm();
 

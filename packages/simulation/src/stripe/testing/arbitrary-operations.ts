@@ -1,7 +1,10 @@
+import type { ChallengeOutcome } from '@commerce/local-cloud/payments';
 import fc from 'fast-check';
 
 /** A request of a random history. */
 export interface Asked {
+  /** The customer does this instead, where their bank asks them. */
+  readonly answer?: ChallengeOutcome;
   /** Number of the payment that it is about, of those there are. */
   readonly payment: number;
   request(paymentIntentId: string): {
@@ -19,6 +22,8 @@ const METHODS = [
   'pm_card_chargeDeclined',
   'pm_card_chargeDeclinedInsufficientFunds',
   'pm_card_authenticationRequired',
+  'pm_card_authenticationRequired',
+  'pm_card_authenticationRequiredChargeDeclinedInsufficientFunds',
   'pm_card_radarBlock',
   'pm_card_pendingRefund',
   'pm_card_refundFail',
@@ -107,6 +112,18 @@ const reading = fc.record({ payment, expansion }).map(
   }),
 );
 
+const answer = fc
+  .record({
+    payment,
+    answer: fc.constantFrom<ChallengeOutcome[]>('authenticate', 'authenticate', 'refuse'),
+  })
+  .map(
+    (customer): Asked => ({
+      ...customer,
+      request: (id) => ({ method: 'GET', path: `/v1/payment_intents/${id}`, form: {} }),
+    }),
+  );
+
 /** Lists of what belongs to one payment. */
 const list = fc
   .record({
@@ -133,6 +150,7 @@ export const arbitraryOperations = fc.array(
     { weight: 1, arbitrary: change('confirm', '') },
     { weight: 4, arbitrary: refund },
     { weight: 3, arbitrary: reading },
+    { weight: 3, arbitrary: answer },
     { weight: 2, arbitrary: list },
   ),
   // Long ones by far the most: what goes wrong needs several requests about one payment.

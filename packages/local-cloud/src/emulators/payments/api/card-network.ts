@@ -43,6 +43,15 @@ export class CardNetwork {
     }
   }
 
+  /** Asks once more after the customer authenticated. */
+  authenticated({
+    charge: behaviour,
+  }: TestCard): Exclude<Authorization, { kind: 'requires-action' }> {
+    return behaviour?.kind === 'authenticates' && behaviour.authenticated
+      ? declined(behaviour.authenticated)
+      : { kind: 'approved', responseIsLost: false };
+  }
+
   /**
    * Fails as if in front of Stripe's API: nothing has been done or kept, so a retry under the same
    * idempotency key is as good as one under another. Payments with the same metadata are one purchase.
@@ -79,7 +88,7 @@ function authenticate(
     : { kind: 'requires-action' };
 }
 
-const declined = (why: Decline, isBlocked = false): Authorization => ({
-  kind: 'declined',
+const declined = (why: Decline, isBlocked = false) => ({
+  kind: 'declined' as const,
   failure: { ...toFailure(why), isBlocked },
 });

@@ -15,6 +15,8 @@ export interface ConfirmationParts {
   readonly network: CardNetwork;
   readonly captures: Captures;
   readonly wallets: Wallets;
+  /** Makes the address of the challenge of a payment. */
+  readonly challengeUrl: (intent: PaymentIntent) => string;
 }
 
 /**
@@ -30,7 +32,7 @@ export class Confirmations {
   }
 
   confirm(intent: PaymentIntent, confirmation: Confirmation, request: ApiRequest): ApiResponse {
-    const { store, events, network, wallets } = this.#parts;
+    const { store, events, network, wallets, challengeUrl } = this.#parts;
     const paymentMethod = confirmation.paymentMethod ?? intent.payment_method;
     assertConfirmable(intent, paymentMethod, confirmation);
     const authorization = network.authorize(wallets.cardOf(paymentMethod), {
@@ -42,12 +44,18 @@ export class Confirmations {
     const attempted = { ...intent, payment_method: paymentMethod, last_payment_error: null };
     switch (authorization.kind) {
       case 'declined':
-        return this.#decline(attempted, paymentMethod, authorization.failure, request);
+        return raise(this.#decline(attempted, paymentMethod, authorization.failure, request));
       case 'requires-action': {
         const waiting = store.update({
           ...attempted,
           status: 'requires_action',
-          next_action: { type: 'use_stripe_sdk' },
+          next_action: {
+            type: 'redirect_to_url',
+            redirect_to_url: {
+              return_url: confirmation.returnUrl ?? null,
+              url: challengeUrl(intent),
+            },
+          },
         });
         events.record('payment_intent.requires_action', waiting, request);
         return { body: waiting };
@@ -58,6 +66,22 @@ export class Confirmations {
           isLost: authorization.responseIsLost,
         };
     }
+  }
+
+  /** Goes on with a payment whose customer authenticated, or refused to. */
+  complete(
+    intent: PaymentIntent,
+    outcome: 'authenticate' | 'refuse',
+    origin: EventOrigin,
+  ): PaymentIntent {
+    const { network, wallets } = this.#parts;
+    const { payment_method: paymentMethod } = intent;
+    if (paymentMethod === null) throw new Error(`${intent.id} waits for nobody`);
+    if (outcome === 'refuse') return this.#fail(intent, UNAUTHENTICATED, origin);
+    const authorization = network.authenticated(wallets.cardOf(paymentMethod));
+    return authorization.kind === 'declined'
+      ? this.#decline(intent, paymentMethod, authorization.failure, origin)
+      : this.#approve(intent, paymentMethod, origin);
   }
 
   #approve(intent: PaymentIntent, paymentMethod: string, origin: EventOrigin): PaymentIntent {
@@ -82,24 +106,42 @@ export class Confirmations {
     paymentMethod: string,
     { isBlocked, ...reason }: ChargeFailure,
     origin: EventOrigin,
-  ): never {
+  ): PaymentIntent {
     const { store, events } = this.#parts;
     const charge = newCharge(intent, paymentMethod, { isBlocked, ...reason });
     store.insert(charge);
     events.record('charge.failed', charge, origin);
     const failure: PaymentFailure = { type: 'card_error', ...reason, charge: charge.id };
+    return this.#fail({ ...intent, latest_charge: charge.id }, failure, origin);
+  }
+
+  #fail(intent: PaymentIntent, failure: PaymentFailure, origin: EventOrigin): PaymentIntent {
+    const { store, events } = this.#parts;
     const failed = store.update({
       ...intent,
       status: 'requires_payment_method',
       payment_method: null,
-      latest_charge: charge.id,
       last_payment_error: failure,
       next_action: null,
     });
     events.record('payment_intent.payment_failed', failed, origin);
-    throw cardError(failure, failed);
+    return failed;
   }
 }
+
+/** Tells the caller that their payment failed. */
+function raise(failed: PaymentIntent): never {
+  if (failed.last_payment_error === null) throw new Error(`${failed.id} did not fail`);
+  throw cardError(failed.last_payment_error, failed);
+}
+
+/** @see https://docs.stripe.com/error-codes#payment-intent-authentication-failure */
+const UNAUTHENTICATED: PaymentFailure = {
+  type: 'invalid_request_error',
+  code: 'payment_intent_authentication_failure',
+  message:
+    'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
+};
 
 function assertConfirmable(
   intent: PaymentIntent,

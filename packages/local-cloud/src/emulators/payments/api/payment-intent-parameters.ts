@@ -2,6 +2,7 @@ import { epochSeconds, newId } from '../objects/ids.ts';
 import type { PaymentIntent } from '../objects/types.ts';
 import { readCharge } from './amount-rules.ts';
 import type { Form } from './form.ts';
+import { checkAmountDetails, readShipping } from './order-details.ts';
 import { Parameters } from './parameters.ts';
 import { invalidRequest } from './stripe-error.ts';
 
@@ -10,6 +11,7 @@ const CREATION = [
   ...CONFIRMATION,
   'allowed_payment_method_types',
   'amount',
+  'amount_details',
   'automatic_payment_methods',
   'capture_method',
   'confirm',
@@ -17,7 +19,9 @@ const CREATION = [
   'customer',
   'description',
   'metadata',
+  'payment_details',
   'receipt_email',
+  'shipping',
 ];
 
 /** The ways to confirm an intent. */
@@ -40,6 +44,8 @@ export function toPaymentIntent(form: Form): {
   const paymentMethod = parameters.text('payment_method');
   const confirms = parameters.boolean('confirm') ?? false;
   const { amount, currency } = readCharge(parameters);
+  checkAmountDetails(parameters, form);
+  parameters.nested('payment_details', ['customer_reference', 'order_reference']);
   const intent: PaymentIntent = {
     id,
     object: 'payment_intent',
@@ -67,6 +73,7 @@ export function toPaymentIntent(form: Form): {
     payment_method: paymentMethod ?? null,
     payment_method_types: ['card'],
     receipt_email: parameters.text('receipt_email') ?? null,
+    shipping: readShipping(parameters),
     status: paymentMethod === undefined ? 'requires_payment_method' : 'requires_confirmation',
   };
   const confirmation = readConfirmation(parameters);

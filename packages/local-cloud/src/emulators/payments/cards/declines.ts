@@ -14,7 +14,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 export const toFailure = ({
   code,
   declineCode,
-}: Decline): Pick<PaymentFailure, 'code' | 'decline_code' | 'message'> => ({
+}: Decline): Required<Pick<PaymentFailure, 'code' | 'decline_code' | 'message'>> => ({
   code,
   decline_code: declineCode,
   message: MESSAGES[declineCode] ?? 'Your card was declined.',

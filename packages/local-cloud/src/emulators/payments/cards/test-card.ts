@@ -14,8 +14,15 @@ export type ChargeBehaviour =
   | ({ readonly kind: 'declines' } & Decline)
   /** Never gets to the issuer: it looks like fraud. */
   | ({ readonly kind: 'blocks' } & Decline)
-  /** Wants the customer, and does as `offSession` says where none takes part in the payment. */
-  | { readonly kind: 'authenticates'; readonly offSession: Decline | 'approves' }
+  /**
+   * Wants the customer, and does as `offSession` says where none takes part in the payment. One who
+   * authenticated may be declined all the same.
+   */
+  | {
+      readonly kind: 'authenticates';
+      readonly offSession: Decline | 'approves';
+      readonly authenticated?: Decline;
+    }
   /** Responds with this status before anything is done, so many times for each purchase. */
   | { readonly kind: 'fails'; readonly status: 429 | 500; readonly times: number }
   /** Approves, and the response never arrives. */

@@ -11,7 +11,11 @@ const declining = (...why: Parameters<typeof decline>): TestCard => ({
 
 const authenticating = (
   offSession: Decline | 'approves' = decline('authentication_required'),
-): TestCard => ({ brand: 'visa', charge: { kind: 'authenticates', offSession } });
+  authenticated?: Decline,
+): TestCard => ({
+  brand: 'visa',
+  charge: { kind: 'authenticates', offSession, ...(authenticated && { authenticated }) },
+});
 
 const blocked: TestCard = {
   brand: 'visa',
@@ -89,9 +93,13 @@ const TEST_CARDS: Readonly<Record<string, TestCard>> = {
   pm_card_authenticationRequiredSetupForOffSession: authenticating('approves'),
   pm_card_authenticationRequiredChargeDeclinedInsufficientFunds: authenticating(
     decline('card_declined', 'insufficient_funds'),
+    decline('card_declined', 'insufficient_funds'),
   ),
   pm_card_threeDSecure2Required: authenticating(),
-  pm_card_threeDSecureRequiredChargeDeclined: authenticating(),
+  pm_card_threeDSecureRequiredChargeDeclined: authenticating(
+    decline('authentication_required'),
+    decline('card_declined', 'generic_decline'),
+  ),
   pm_card_threeDSecureRequiredProcessingError: {
     brand: 'visa',
     charge: { kind: 'declines', ...decline('card_declined', 'generic_decline') },

@@ -3,7 +3,8 @@ import { epochSeconds, newId } from './ids.ts';
 import type { Charge, PaymentFailure, PaymentIntent } from './types.ts';
 
 /** Why an attempt failed, and whether the issuer declined it or it never got there. */
-export interface ChargeFailure extends Pick<PaymentFailure, 'code' | 'decline_code' | 'message'> {
+export interface ChargeFailure extends Pick<PaymentFailure, 'code' | 'message'> {
+  readonly decline_code: string;
   readonly isBlocked: boolean;
 }
 

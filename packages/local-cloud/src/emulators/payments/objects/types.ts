@@ -15,11 +15,25 @@ export type PaymentIntentStatus =
 
 /** The error that a failed attempt leaves on the intent, and that the caller gets. */
 export interface PaymentFailure {
-  readonly type: 'card_error';
+  readonly type: 'card_error' | 'invalid_request_error';
   readonly code: string;
-  readonly decline_code: string;
+  /** Absent when no bank declined: the customer did not authenticate. */
+  readonly decline_code?: string;
   readonly message: string;
   readonly charge?: string;
+}
+
+export interface Shipping {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly address: {
+    readonly city: string | null;
+    readonly country: string | null;
+    readonly line1: string | null;
+    readonly line2: string | null;
+    readonly postal_code: string | null;
+    readonly state: string | null;
+  };
 }
 
 /** @see https://docs.stripe.com/api/payment_intents/object */
@@ -47,10 +61,14 @@ export interface PaymentIntent {
   readonly latest_charge: string | null;
   readonly livemode: false;
   readonly metadata: Metadata;
-  readonly next_action: { readonly type: 'use_stripe_sdk' } | null;
+  readonly next_action: {
+    readonly type: 'redirect_to_url';
+    readonly redirect_to_url: { readonly return_url: string | null; readonly url: string };
+  } | null;
   readonly payment_method: string | null;
   readonly payment_method_types: readonly ['card'];
   readonly receipt_email: string | null;
+  readonly shipping: Shipping | null;
   readonly status: PaymentIntentStatus;
 }
 

@@ -2,6 +2,7 @@ import { Captures } from '../objects/captures.ts';
 import { Disputes } from '../objects/disputes.ts';
 import { Wallets } from '../objects/wallets.ts';
 import { CardNetwork } from './card-network.ts';
+import { CHALLENGES_PATH, Challenges } from './challenges.ts';
 import { Confirmations } from './confirmations.ts';
 import { PaymentIntents } from './payment-intents.ts';
 import { PaymentMethods } from './payment-methods.ts';
@@ -13,21 +14,32 @@ import { type RouteParts, Routes } from './routes.ts';
  *
  * @example
  * ```ts
- * const routes = apiRoutes({ store, events, ledger, outcomes, schedule, searchLagSeconds: () => 0 });
+ * const { routes } = stripeParts({ ...kept, searchLagSeconds: () => 0, baseUrl: () => 'https://stripe.test' });
  * const route = routes.find('POST', '/v1/refunds');
  * ```
  */
-export function apiRoutes(
-  parts: Omit<RefundParts, 'wallets'> & Pick<RouteParts, 'searchLagSeconds'>,
-): Routes {
-  const { store, events, ledger, searchLagSeconds } = parts;
+export function stripeParts(
+  parts: Omit<RefundParts, 'wallets'> &
+    Pick<RouteParts, 'searchLagSeconds'> & {
+      /** Where the challenges are. */
+      readonly baseUrl: () => string;
+    },
+): { readonly routes: Routes; readonly challenges: Challenges } {
+  const { store, events, ledger, searchLagSeconds, baseUrl } = parts;
   const wallets = new Wallets(store);
   const methods = new PaymentMethods(store, events, wallets);
   const disputes = new Disputes(store, events, ledger, wallets);
   const captures = new Captures(store, events, ledger, disputes);
   const network = new CardNetwork();
-  const confirmations = new Confirmations({ store, events, network, captures, wallets });
-  return new Routes({
+  const confirmations = new Confirmations({
+    store,
+    events,
+    network,
+    captures,
+    wallets,
+    challengeUrl: ({ client_secret: secret }) => `${baseUrl()}${CHALLENGES_PATH}${secret}`,
+  });
+  const routes = new Routes({
     store,
     events,
     methods,
@@ -35,4 +47,5 @@ export function apiRoutes(
     refunds: new Refunds({ ...parts, wallets }),
     searchLagSeconds,
   });
+  return { routes, challenges: new Challenges(store, confirmations) };
 }
