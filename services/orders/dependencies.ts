@@ -101,6 +101,16 @@ export const decisionTokens = () =>
 /** Time after the confirmation in which customers may cancel an order by themselves. */
 export const cancellableMinutes = () => readSetting(minutes, environment('CANCELLABLE_MINUTES'));
 
+/** Time that customers have to authenticate with their bank. */
+export const authenticationMinutes = () =>
+  readSetting(minutes, environment('AUTHENTICATION_MINUTES'));
+
+/** Time after its placing in which an order can be paid with another card. */
+export const paymentRetryMinutes = () => readSetting(minutes, environment('PAYMENT_RETRY_MINUTES'));
+
+/** Address of the customers' shop. */
+export const shopUrl = () => environment('SHOP_URL');
+
 /** Time that people have to decide about an order. */
 export const approvalSeconds = () =>
   Number(environment('APPROVAL_REMINDER_SECONDS')) + Number(environment('APPROVAL_LAST_SECONDS'));

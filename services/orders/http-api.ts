@@ -48,6 +48,15 @@ export const httpApi = {
       },
       errors: ['SEARCH_FORBIDDEN', 'BATCH_LEFT'],
     },
+    'change-payment-method': {
+      responses: { 202: { description: 'The fulfilment begins anew with it', body: orderSummary } },
+      errors: [
+        'ORDER_NOT_FOUND',
+        'PAYMENT_METHOD_NOT_CHANGEABLE',
+        'TOO_MANY_OPEN_ORDERS',
+        'ORDER_BUSY',
+      ],
+    },
     'cancel-order': {
       responses: { 202: { description: 'Its cancellation has begun', body: orderSummary } },
       errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_CANCELLABLE', 'ORDER_BUSY'],

@@ -26,7 +26,7 @@ export const approvalRules = z.object({
   flaggedCountries: z.array(country),
 });
 
-/** `CANCELLABLE_MINUTES` of the environment. */
+/** `CANCELLABLE_MINUTES`, `AUTHENTICATION_MINUTES` and `PAYMENT_RETRY_MINUTES` of the environment. */
 export const minutes = z.int().nonnegative();
 
 /** `MAX_OPEN_ORDERS` of the environment: 100 fit into one item of 4 KB. */

@@ -35,6 +35,7 @@ export * from './orders/order-cancelled.v1.ts';
 export * from './orders/order-confirmed.v1.ts';
 export { orderEvents } from './orders/order-events.ts';
 export * from './orders/order-needs-attention.v1.ts';
+export * from './orders/order-payment-action-required.v1.ts';
 export * from './orders/order-placed.v1.ts';
 export * from './orders/order-progressed.v1.ts';
 export * from './orders/order-refund-changed.v1.ts';

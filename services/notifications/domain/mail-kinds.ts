@@ -34,6 +34,7 @@ export type PersonalMailCategory = CategoryWith<{ required: false; of: 'account'
 export const MAIL_KINDS = {
   'address-question': 'orders',
   'order-received': 'orders',
+  'payment-action-required': 'orders',
   'order-confirmed': 'orders',
   'order-rejected': 'orders',
   'order-cancelled': 'orders',

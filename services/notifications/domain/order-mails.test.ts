@@ -5,6 +5,7 @@ import {
   orderReceivedMail,
   orderRefundedMail,
   orderRejectedMail,
+  paymentActionMail,
 } from './order-mails.ts';
 import { texts } from './texts/index.ts';
 
@@ -83,5 +84,38 @@ describe('orderRefundedMail', () => {
       { kind: 'paragraph', text: words.orderRefunded('ord_1', '€25.00').body },
       button,
     ]);
+  });
+});
+
+describe('paymentActionMail', () => {
+  it('says until when, and leads to the page that has what the customer needs', () => {
+    const order = { orderId: 'ord_1', total: eur(2_500), expiresAt: '2026-01-05T10:10:00.000Z' };
+    const { subject, body, ifNot, action } = words.paymentAction(
+      'ord_1',
+      '€25.00',
+      'January 5, 2026 at 10:10 AM UTC',
+    );
+    const mail = paymentActionMail(order, setting);
+    expect(mail.subject).toBe(subject);
+    expect(mail.blocks).toEqual([
+      { kind: 'notice', text: body },
+      { kind: 'paragraph', text: ifNot },
+      { ...button, label: action },
+    ]);
+  });
+});
+
+describe('orderRejectedMail, of a card that was declined', () => {
+  const retryUntil = '2026-01-05T10:15:00.000Z';
+  const paragraphsOf = (detail: string) =>
+    orderRejectedMail(
+      { orderId: 'ord_1', reason: { code: 'PAYMENT_DECLINED', detail }, retryUntil },
+      setting,
+    ).blocks.filter(({ kind }) => kind === 'paragraph');
+
+  it('says until when another one can be used, unless none helps', () => {
+    const text = words.otherCard('January 5, 2026 at 10:15 AM UTC');
+    expect(paragraphsOf('insufficient_funds')).toContainEqual({ kind: 'paragraph', text });
+    expect(paragraphsOf('amount_too_large')).toHaveLength(1);
   });
 });

@@ -60,6 +60,24 @@ export function orderReceivedMail(order: OrderWithLines, setting: MailSetting): 
   ]);
 }
 
+/** Asks the customer to authenticate. What they need for it only the shop's page of the order has. */
+export function paymentActionMail(
+  order: { readonly orderId: string; readonly total: Money; readonly expiresAt: string },
+  setting: MailSetting,
+): MailContent {
+  const { locale, timeZone } = setting;
+  const { body, ifNot, action, ...opening } = texts[locale.language].paymentAction(
+    order.orderId,
+    formatMoney(order.total, locale.tag),
+    formatDateTime(order.expiresAt, locale, timeZone),
+  );
+  return orderMail(order.orderId, opening, setting, [
+    { kind: 'notice', text: body },
+    { kind: 'paragraph', text: ifNot },
+    orderButton(order.orderId, setting, action),
+  ]);
+}
+
 export function orderConfirmedMail(order: OrderWithLines, setting: MailSetting): MailContent {
   const { language } = setting.locale;
   const total = formatMoney(order.total, setting.locale.tag);
@@ -90,6 +108,8 @@ export function orderRejectedMail(
       readonly detail?: string | undefined;
       readonly skus?: readonly string[] | undefined;
     };
+    /** Until then another card can be used. */
+    readonly retryUntil?: string | undefined;
     readonly lines?: readonly { readonly sku: string; readonly name: string }[] | undefined;
   },
   setting: MailSetting,
@@ -99,8 +119,13 @@ export function orderRejectedMail(
   const short = (order.reason.skus ?? []).map(nameOf);
   const impossible = impossiblePayments[order.reason.detail ?? ''];
   const { noCharge, ...opening } = words.orderRejected(order.orderId);
+  // No other card helps a payment that no card can make.
+  const retryUntil = impossible === undefined ? order.retryUntil : undefined;
+  const { locale, timeZone } = setting;
+  const retry = retryUntil && words.otherCard(formatDateTime(retryUntil, locale, timeZone));
   return orderMail(order.orderId, opening, setting, [
     { kind: 'notice', text: words.rejection(order.reason.code, short, impossible) },
+    ...(retry ? [{ kind: 'paragraph' as const, text: retry }] : []),
     { kind: 'paragraph', text: noCharge },
     orderButton(order.orderId, setting),
   ]);
@@ -154,10 +179,14 @@ function orderMail(
   return { language, ...opening, blocks, reason: texts[language].reasonOrder(orderId, shopName) };
 }
 
-function orderButton(orderId: string, { locale, shopUrl }: MailSetting): MailBlock {
+function orderButton(
+  orderId: string,
+  { locale, shopUrl }: MailSetting,
+  label = texts[locale.language].viewOrder,
+): MailBlock {
   return {
     kind: 'button',
-    label: texts[locale.language].viewOrder,
+    label,
     url: `${shopUrl}/orders/${encodeURIComponent(orderId)}`,
   };
 }

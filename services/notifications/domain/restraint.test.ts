@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { mailboxOf, windowOf, withoutSuperseded } from './restraint.ts';
 
-const news = (type: string, orderId = 'ord_1') => ({
-  event: { type: `order.${type}.v1`, data: { orderId } },
+/** Versions of an order, in the order in which they happen. */
+const HAPPENS = [
+  'placed',
+  'payment-action-required',
+  'confirmed',
+  'rejected',
+  'cancelled',
+  'refunded',
+];
+
+const news = (type: string, orderId = 'ord_1', version = HAPPENS.indexOf(type)) => ({
+  event: { type: `order.${type}.v1`, data: { orderId, version } },
 });
 
 describe('withoutSuperseded', () => {
@@ -16,10 +26,20 @@ describe('withoutSuperseded', () => {
     ],
     [['confirmed', 'refunded'], ['refunded']],
     [['confirmed', 'cancelled'], ['cancelled']],
+    [
+      ['placed', 'payment-action-required'],
+      ['placed', 'payment-action-required'],
+    ],
+    [['payment-action-required', 'confirmed'], ['confirmed']],
   ])('keeps of %j only %j', (held, kept) => {
     expect(withoutSuperseded(held.map((type) => news(type)))).toEqual(
       kept.map((type) => news(type)),
     );
+  });
+
+  it('keeps the confirmation of an order that was declined before', () => {
+    const held = [news('rejected', 'ord_1', 3), news('confirmed', 'ord_1', 8)];
+    expect(withoutSuperseded(held)).toEqual([news('confirmed', 'ord_1', 8)]);
   });
 
   it('looks at each order by itself', () => {

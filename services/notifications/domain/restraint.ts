@@ -41,12 +41,13 @@ export const mailboxOf = (address: string): string =>
 /** The parts of an event about an order by which a later one supersedes it. */
 interface OrderEventSummary {
   readonly type: string;
-  readonly data: { readonly orderId: string };
+  readonly data: { readonly orderId: string; readonly version: number };
 }
 
 /**
  * Leaves out what a later event of the same order supersedes: an order that is confirmed is no longer
- * checked, and one that is cancelled is no longer confirmed.
+ * checked, one that is cancelled is no longer confirmed, and one that was declined may be paid with another
+ * card.
  */
 export function withoutSuperseded<Held extends { readonly event: OrderEventSummary }>(
   held: readonly Held[],
@@ -54,7 +55,9 @@ export function withoutSuperseded<Held extends { readonly event: OrderEventSumma
   const of = ({ event }: Held, types: readonly string[]) =>
     held.some(
       (other) =>
-        other.event.data.orderId === event.data.orderId && types.includes(other.event.type),
+        other.event.data.orderId === event.data.orderId &&
+        other.event.data.version > event.data.version &&
+        types.includes(other.event.type),
     );
   return held.filter((one) => !of(one, SUPERSEDED_BY[one.event.type] ?? []));
 }
@@ -62,5 +65,7 @@ export function withoutSuperseded<Held extends { readonly event: OrderEventSumma
 const ENDINGS = ['order.rejected.v1', 'order.cancelled.v1', 'order.refunded.v1'];
 const SUPERSEDED_BY: Readonly<Record<string, readonly string[]>> = {
   'order.placed.v1': ['order.confirmed.v1', ...ENDINGS],
+  'order.payment-action-required.v1': ['order.confirmed.v1', ...ENDINGS],
+  'order.rejected.v1': ['order.payment-action-required.v1', 'order.confirmed.v1', ...ENDINGS],
   'order.confirmed.v1': ENDINGS,
 };

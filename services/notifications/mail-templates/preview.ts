@@ -50,6 +50,7 @@ const eventsIn = (locale: string): MailedEvent[] => {
   return [
     withData(events.placed, { lines, total: { ...total, amount: total.amount + 490 } }),
     withData(events.confirmed, { lines, total }),
+    withData(events.actionRequired, { total }),
     exampleOf(orderRejectedV1, { orderId, contact }),
     withData(events.cancelled, { total }),
     events.refunded,

@@ -13,7 +13,10 @@ export interface MailToHold extends Delivery {
 export interface HeldMail {
   readonly deliveryId: string;
   /** The event that the mail is made of again, without its customer's address. */
-  readonly event: CloudEvent<string, { readonly orderId: string; readonly contact: object }>;
+  readonly event: CloudEvent<
+    string,
+    { readonly orderId: string; readonly version: number; readonly contact: object }
+  >;
 }
 
 /** A withheld mail, for staff. */

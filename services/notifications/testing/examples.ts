@@ -1,6 +1,7 @@
 import {
   orderCancelledV1,
   orderConfirmedV1,
+  orderPaymentActionRequiredV1,
   orderPlacedV1,
   orderProgressedV1,
   orderRefundedV1,
@@ -80,6 +81,7 @@ export const outcomeEventsOf = (data: OrderData) => {
       { ...data, reason: { code: 'PAYMENT_DECLINED' } },
       id('rejected'),
     ),
+    actionRequired: exampleOf(orderPaymentActionRequiredV1, data, id('action-required')),
     confirmed: exampleOf(orderConfirmedV1, data, id('confirmed')),
     cancelled: cancelled(true),
     cancelledUnpaid: cancelled(false),

@@ -9,6 +9,7 @@ import {
   orderReceivedMail,
   orderRefundedMail,
   orderRejectedMail,
+  paymentActionMail,
 } from '../domain/order-mails.ts';
 import {
   approvalReminderMail,
@@ -34,8 +35,8 @@ export interface Shop extends Omit<MailSetting, 'locale'> {
 /**
  * Decides the mails of an event. The same event makes the same mails.
  *
- * Mails that cost the customer nothing (`free`): an order is received, rejected, or cancelled before it
- * was paid.
+ * Mails that cost the customer nothing (`free`): an order is received, waits for its customer, is
+ * rejected, or cancelled before it was paid.
  */
 export function mailsFor(event: MailedEvent, shop: Shop): (Notification | CustomerNotification)[] {
   const toCustomer = (
@@ -78,6 +79,10 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
     case 'order.placed.v1':
       return aboutOrder(event, { kind: 'order-received', free: true }, (setting) =>
         orderReceivedMail(event.data, setting),
+      );
+    case 'order.payment-action-required.v1':
+      return aboutOrder(event, { kind: 'payment-action-required', free: true }, (setting) =>
+        paymentActionMail(event.data, setting),
       );
     case 'order.confirmed.v1':
       return aboutOrder(event, { kind: 'order-confirmed', free: false }, (setting) =>

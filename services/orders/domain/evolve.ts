@@ -1,6 +1,6 @@
 import type { OrderId, PaymentId } from './ids.ts';
 import { ImpossibleTransitionError } from './order.errors.ts';
-import type { Cancelled, Order, OrderState, Pending, Progress } from './order.ts';
+import type { Cancelled, Order, OrderState, Pending, Progress, Rejected } from './order.ts';
 import type { LogEntry, Placed } from './order-event.ts';
 
 /** Replays a log into the order after all of its entries. Throws {@link ImpossibleTransitionError}. */
@@ -29,6 +29,7 @@ function begin(orderId: OrderId, entry: LogEntry): Order {
     placedAt: at,
     version,
     attempt: 1,
+    paymentAttempt: 1,
     state: { status: 'PENDING', since: at, approved: false, progress: { step: 'ACCEPTED' } },
   };
 }
@@ -37,12 +38,27 @@ function begin(orderId: OrderId, entry: LogEntry): Order {
 export function evolve(order: Order, entry: LogEntry): Order {
   if (entry.version !== order.version + 1)
     return impossible(`version ${order.version}`, `entry ${entry.version}`);
-  return {
-    ...order,
-    version: entry.version,
-    attempt: entry.type === 'resumed' ? order.attempt + 1 : order.attempt,
-    state: nextState(order.state, entry),
-  };
+  const state = nextState(order.state, entry);
+  return { ...order, ...attemptAfter(order, entry), version: entry.version, state };
+}
+
+/** Returns what changes when an attempt begins. */
+function attemptAfter(order: Order, entry: LogEntry): Partial<Order> {
+  switch (entry.type) {
+    case 'resumed':
+      return { attempt: order.attempt + 1 };
+    case 'payment-method-changed': {
+      const { paymentMethodId, paymentCustomerId } = entry;
+      return {
+        attempt: order.attempt + 1,
+        paymentAttempt: order.paymentAttempt + 1,
+        paymentMethodId,
+        ...(paymentCustomerId !== undefined && { paymentCustomerId }),
+      };
+    }
+    default:
+      return {};
+  }
 }
 
 type LaterEntry = Exclude<LogEntry, LogEntry<Placed>>;
@@ -63,8 +79,15 @@ function nextState(state: OrderState, entry: LogEntry): OrderState {
         ? cancelled(entry, state.paymentId)
         : impossible(state.status, entry.type);
     case 'REJECTED':
-      return impossible(state.status, entry.type);
+      return fromRejected(state, entry);
   }
+}
+
+/** Only one that another card helps goes on. It was approved before, if it had to be. */
+function fromRejected(state: Rejected, entry: LaterEntry): OrderState {
+  return entry.type === 'payment-method-changed' && state.retryUntil !== undefined
+    ? { status: 'PENDING', since: entry.at, approved: true, progress: { step: 'ACCEPTED' } }
+    : impossible(state.status, entry.type);
 }
 
 function fromPending(state: Pending, entry: LaterEntry): OrderState {
@@ -76,11 +99,26 @@ function fromPending(state: Pending, entry: LaterEntry): OrderState {
     case 'stock-released':
     case 'payment-captured':
       return state;
+    case 'authentication-required': {
+      if (progress.step !== 'ACCEPTED') return impossible(progress.step, entry.type);
+      const { paymentId, clientSecret, redirectUrl, expiresAt, at: since } = entry;
+      const challenge = { clientSecret, ...(redirectUrl !== undefined && { redirectUrl }) };
+      const authenticating = { step: 'AUTHENTICATING', since, paymentId, expiresAt } as const;
+      return { ...state, progress: { ...authenticating, ...challenge } };
+    }
+    case 'payment-method-changed':
+      if (progress.step !== 'AUTHENTICATING') return impossible(progress.step, entry.type);
+      return { ...state, since: entry.at, progress: { step: 'ACCEPTED' } };
     case 'payment-authorized':
       if (progress.step === 'REJECTING') return impossible(progress.step, entry.type);
-      return { ...state, progress: { step: 'AUTHORIZED', paymentId: entry.paymentId } };
+      return {
+        ...state,
+        // The saga gets the order again once its customer has authenticated.
+        ...(progress.step === 'AUTHENTICATING' && { since: entry.at }),
+        progress: { step: 'AUTHORIZED', paymentId: entry.paymentId },
+      };
     case 'stock-committed':
-      if (progress.step === 'ACCEPTED' || progress.step === 'REJECTING') {
+      if (progress.step !== 'AUTHORIZED' && progress.step !== 'COMMITTED') {
         return impossible(progress.step, entry.type);
       }
       return { ...state, progress: { step: 'COMMITTED', paymentId: progress.paymentId } };
@@ -106,7 +144,7 @@ function fromPending(state: Pending, entry: LaterEntry): OrderState {
       return { ...state, progress: rejecting };
     }
     case 'rejected':
-      return { status: 'REJECTED', reason: entry.reason };
+      return { status: 'REJECTED', reason: entry.reason, retryUntil: entry.retryUntil };
     case 'cancelled':
       return cancelled(entry, paymentIn(progress));
     case 'parked':
@@ -131,7 +169,7 @@ function fromAwaitingApproval(
     case 'approved':
       return { status: 'PENDING', since: entry.at, approved: true, progress: { step: 'ACCEPTED' } };
     case 'rejected':
-      return { status: 'REJECTED', reason: entry.reason };
+      return { status: 'REJECTED', reason: entry.reason, retryUntil: entry.retryUntil };
     case 'cancelled':
       return cancelled(entry, undefined);
     default:

@@ -30,7 +30,7 @@ const givesUp = (order: Order) => giveUpCapture(order, declined);
 const ends =
   (payment: VoidOutcome, stockReleased: boolean, now = PLACED_AT) =>
   (order: Order) =>
-    reject(order, { payment, stockReleased, now });
+    reject(order, { payment, stockReleased, now, retryMinutes: 15 });
 const endsWithNothingHeld = ends('NONE', false);
 
 describe('route', () => {
@@ -175,7 +175,7 @@ describe('reject', () => {
       .thenEvents([
         { type: 'payment-voided' },
         { type: 'stock-released' },
-        { type: 'rejected', reason: declined },
+        { type: 'rejected', reason: declined, retryUntil: '2026-01-05T10:15:00.000Z' },
       ]);
     given(until.rejecting).when(endsWithNothingHeld).thenTypes(['rejected']);
   });

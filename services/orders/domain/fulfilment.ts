@@ -1,6 +1,8 @@
 import type { PaymentId } from './ids.ts';
 import { OrderClosedError } from './order.errors.ts';
 import type {
+  Authenticating,
+  Challenge,
   Order,
   OrderIn,
   OrderState,
@@ -12,7 +14,14 @@ import type {
 import type { OrderEvent } from './order-event.ts';
 
 /** Next step of the saga. */
-export type Route = 'RESERVE' | 'COMMIT' | 'CAPTURE' | 'GIVE_BACK' | 'REQUEST_APPROVAL' | 'NOTHING';
+export type Route =
+  | 'RESERVE'
+  | 'AUTHORIZE'
+  | 'COMMIT'
+  | 'CAPTURE'
+  | 'GIVE_BACK'
+  | 'REQUEST_APPROVAL'
+  | 'NOTHING';
 
 /**
  * Reads the next step from the state of an order, so that a run goes on where the last one ended. An
@@ -24,6 +33,8 @@ export function route({ state, approvalsRequired }: Order): Route {
   switch (state.progress.step) {
     case 'ACCEPTED':
       return 'RESERVE';
+    case 'AUTHENTICATING':
+      return 'AUTHORIZE';
     case 'AUTHORIZED':
       return 'COMMIT';
     case 'COMMITTED':
@@ -31,6 +42,18 @@ export function route({ state, approvalsRequired }: Order): Route {
     case 'REJECTING':
       return 'GIVE_BACK';
   }
+}
+
+/** Tells whether a run began with another card than the order has now. */
+export const isOfOtherAttempt = (order: Order, attempt: number | undefined): boolean =>
+  attempt !== undefined && attempt !== order.paymentAttempt;
+
+/**
+ * Keeps a run that began with an earlier card from the order. One that names no attempt began before
+ * there were several. Throws {@link OrderClosedError}.
+ */
+export function requireAttempt(order: Order, attempt: number | undefined): void {
+  if (isOfOtherAttempt(order, attempt)) throw new OrderClosedError(order.state.status);
 }
 
 /** Returns the order, if the saga may go on with it. Throws {@link OrderClosedError}. */
@@ -74,14 +97,40 @@ export const isOver = ({ state }: Order): boolean =>
 
 /** Records that stock is reserved and money authorized: one write for both. */
 export function recordAuthorization(order: Order, paymentId: PaymentId): OrderEvent[] {
-  if (requireForward(order).step !== 'ACCEPTED') return [];
-  return [{ type: 'stock-reserved' }, { type: 'payment-authorized', paymentId }];
+  const progress = requireForward(order);
+  switch (progress.step) {
+    case 'ACCEPTED':
+      return [{ type: 'stock-reserved' }, { type: 'payment-authorized', paymentId }];
+    case 'AUTHENTICATING':
+      return progress.paymentId === paymentId ? [{ type: 'payment-authorized', paymentId }] : [];
+    default:
+      return [];
+  }
 }
+
+/** Records that stock is reserved and the customer has to authenticate: one write for both. */
+export function recordChallenge(
+  order: Order,
+  challenge: Challenge & { readonly paymentId: PaymentId; readonly expiresAt: string },
+): OrderEvent[] {
+  if (requireForward(order).step !== 'ACCEPTED') return [];
+  return [{ type: 'stock-reserved' }, { type: 'authentication-required', ...challenge }];
+}
+
+/** Returns what the customer has to do; undefined for an order that does not wait for that. */
+export const awaitedAuthentication = ({
+  state,
+}: Pick<Order, 'state'>): Authenticating | undefined =>
+  state.status === 'PENDING' && state.progress.step === 'AUTHENTICATING'
+    ? state.progress
+    : undefined;
 
 /** Records that the stock is sold: from here on a cancellation means a refund. */
 export function commit(order: Order): OrderEvent[] {
   const progress = requireForward(order);
-  if (progress.step === 'ACCEPTED') throw new OrderClosedError('PENDING');
+  if (progress.step === 'ACCEPTED' || progress.step === 'AUTHENTICATING') {
+    throw new OrderClosedError('PENDING');
+  }
   return progress.step === 'COMMITTED' ? [] : [{ type: 'stock-committed' }];
 }
 
@@ -138,7 +187,8 @@ const isBeingRejected = (order: Order): boolean =>
 export type VoidOutcome = 'NONE' | 'DECLINED' | 'VOIDED';
 
 /**
- * Ends an order that holds nothing any more. When stock was reserved and no payment was found, another
+ * Ends an order that holds nothing any more; one that was declined can be paid with another card for a
+ * while. When stock was reserved and no payment was found, another
  * run may be making one: then the order stays as it is, and is restarted later. A second rejection
  * changes nothing. Throws {@link OrderClosedError}.
  */
@@ -148,10 +198,13 @@ export function reject(
     payment,
     stockReleased,
     now,
+    retryMinutes,
   }: {
     readonly payment: VoidOutcome;
     readonly stockReleased: boolean;
     readonly now: string;
+    /** Time after the placing in which another card can be tried. */
+    readonly retryMinutes: number;
   },
 ): OrderEvent[] {
   if (order.state.status === 'REJECTED') return [];
@@ -160,9 +213,18 @@ export function reject(
   const events: (OrderEvent | false)[] = [
     payment === 'VOIDED' && { type: 'payment-voided' },
     stockReleased && { type: 'stock-released' },
-    { type: 'rejected', reason },
+    { type: 'rejected', reason, ...retryOf(order, reason, { now, retryMinutes }) },
   ];
   return events.filter((event) => event !== false);
+}
+
+function retryOf(
+  { placedAt }: Order,
+  { code }: RejectionReason,
+  { now, retryMinutes }: { readonly now: string; readonly retryMinutes: number },
+): { readonly retryUntil?: string } {
+  const retryUntil = new Date(Date.parse(placedAt) + retryMinutes * 60_000).toISOString();
+  return code === 'PAYMENT_DECLINED' && now < retryUntil ? { retryUntil } : {};
 }
 
 /**

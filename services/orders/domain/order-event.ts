@@ -1,5 +1,11 @@
 import type { PaymentId } from './ids.ts';
-import type { CancelledBy, OrderDetails, ParkingReason, RejectionReason } from './order.ts';
+import type {
+  CancelledBy,
+  Challenge,
+  OrderDetails,
+  ParkingReason,
+  RejectionReason,
+} from './order.ts';
 
 /** Acceptance of the order: the first entry of every log, and the only one with its lines. */
 export interface Placed extends Omit<OrderDetails, 'orderId' | 'placedAt'> {
@@ -19,6 +25,21 @@ export interface PaymentAuthorized {
   readonly paymentId: PaymentId;
 }
 
+/** The bank asks the customer, who has until then. */
+export interface AuthenticationRequired extends Challenge {
+  readonly type: 'authentication-required';
+  readonly paymentId: PaymentId;
+  readonly expiresAt: string;
+}
+
+/** The customer takes another card: everything begins anew with it. */
+export interface PaymentMethodChanged {
+  readonly type: 'payment-method-changed';
+  readonly paymentMethodId: string;
+  /** Customer at the gateway, who owns the saved cards. */
+  readonly paymentCustomerId?: string;
+}
+
 export type OrderEvent =
   | Placed
   | ApprovalRequested
@@ -26,7 +47,9 @@ export type OrderEvent =
   | { readonly type: 'approval-given'; readonly by: string; readonly note?: string }
   | { readonly type: 'approved'; readonly by: string; readonly note?: string }
   | { readonly type: 'stock-reserved' }
+  | AuthenticationRequired
   | PaymentAuthorized
+  | PaymentMethodChanged
   | { readonly type: 'stock-committed' }
   | { readonly type: 'payment-captured' }
   | { readonly type: 'confirmed' }
@@ -37,6 +60,8 @@ export type OrderEvent =
   | {
       readonly type: 'rejected';
       readonly reason: RejectionReason;
+      /** Until then the customer can pay with another card. */
+      readonly retryUntil?: string;
       /** Member of staff who rejected it, when somebody did. */
       readonly by?: string;
       readonly note?: string;

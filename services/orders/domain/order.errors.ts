@@ -24,6 +24,19 @@ export class OrderClosedError extends Error {
   }
 }
 
+/** The customer has to authenticate first; a notice of the gateway takes the order on. */
+export class AuthenticationRequiredError extends Error {
+  override readonly name = 'AuthenticationRequiredError';
+  readonly code = 'AUTHENTICATION_REQUIRED';
+  readonly kind = 'conflict';
+  readonly details: { readonly expiresAt: string };
+
+  constructor(expiresAt: string) {
+    super('The customer has to authenticate');
+    this.details = { expiresAt };
+  }
+}
+
 /** The log holds an impossible entry: it is damaged, or the code that wrote it was. */
 export class ImpossibleTransitionError extends Error {
   override readonly name = 'ImpossibleTransitionError';

@@ -64,9 +64,26 @@ export interface OrderDetails {
  */
 export type Progress =
   | { readonly step: 'ACCEPTED' }
+  | Authenticating
   | { readonly step: 'AUTHORIZED'; readonly paymentId: PaymentId }
   | { readonly step: 'COMMITTED'; readonly paymentId: PaymentId }
   | Rejecting;
+
+/** What a customer needs to authenticate with their bank. */
+export interface Challenge {
+  /** Is of use to the gateway's own library; only the owner of the order sees it. */
+  readonly clientSecret: string;
+  /** Page of the bank, which is as secret. */
+  readonly redirectUrl?: string;
+}
+
+/** Step of an order whose customer has to authenticate before their bank holds any money. */
+export interface Authenticating extends Challenge {
+  readonly step: 'AUTHENTICATING';
+  readonly since: string;
+  readonly paymentId: PaymentId;
+  readonly expiresAt: string;
+}
 
 /** Step of an order that is rejected once money and stock are back. */
 export interface Rejecting {
@@ -119,6 +136,8 @@ export interface RejectionReason {
 export interface Rejected {
   readonly status: 'REJECTED';
   readonly reason: RejectionReason;
+  /** Until then its customer can pay with another card; undefined when none helps. */
+  readonly retryUntil: string | undefined;
 }
 
 export type CancelledBy = 'customer' | 'staff';
@@ -169,8 +188,16 @@ export type OrderStatus = OrderState['status'];
 export interface Order extends OrderDetails {
   /** Number of entries in its log. */
   readonly version: number;
-  /** 1, and one more each time staff unpark it; new attempts use new keys at the gateway. */
+  /**
+   * 1, and one more each time staff unpark it or its customer takes another card; new attempts use new
+   * keys at the gateway.
+   */
   readonly attempt: number;
+  /**
+   * 1, and one more with each other card. Stock and money of an earlier one are given back, and no run
+   * that began with it goes on.
+   */
+  readonly paymentAttempt: number;
   readonly state: OrderState;
 }
 

@@ -15,9 +15,14 @@ export function park({ state }: Order, reason: ParkingReason): OrderEvent[] {
   return interruptible ? [{ type: 'parked', reason }] : [];
 }
 
+/** Tells whether the log of an order has room for another attempt. */
+export const hasRoomForAttempt = ({ version }: Order): boolean =>
+  version <= MAX_LOG_ENTRIES - ENTRIES_OF_AN_ATTEMPT;
+
 /** Unparks an order for a member of staff. Throws {@link OrderNotParkedError} and {@link TooManyAttemptsError}. */
-export function unpark({ state, version }: Order, by: string): OrderEvent[] {
-  if (state.status !== 'NEEDS_ATTENTION') throw new OrderNotParkedError(state.status);
-  if (version > MAX_LOG_ENTRIES - ENTRIES_OF_AN_ATTEMPT) throw new TooManyAttemptsError();
+export function unpark(order: Order, by: string): OrderEvent[] {
+  const { status } = order.state;
+  if (status !== 'NEEDS_ATTENTION') throw new OrderNotParkedError(status);
+  if (!hasRoomForAttempt(order)) throw new TooManyAttemptsError();
   return [{ type: 'resumed', by }];
 }

@@ -10,6 +10,8 @@ export type PaymentStatus =
   | 'REFUNDING'
   | 'REFUNDED'
   | 'DECLINED'
+  /** The customer has to authenticate; no money is held. */
+  | 'REQUIRES_ACTION'
   | 'PROCESSING';
 
 /** Facts of a payment that are compared with its order. */

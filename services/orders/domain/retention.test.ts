@@ -124,3 +124,22 @@ describe('anonymise', () => {
     expect(anonymise(order, anonymous)).toEqual(anonymous);
   });
 });
+
+describe('anonymise, of a payment that was authenticated with another card', () => {
+  it('keeps neither secrets nor cards', () => {
+    const { order, log } = recordOf([
+      ...until.asking,
+      {
+        type: 'payment-method-changed',
+        paymentMethodId: 'pm_of_alice',
+        paymentCustomerId: 'cus_alice',
+      },
+    ]);
+    const text = JSON.stringify(anonymise(order, log));
+    for (const secret of ['pi_1_secret', 'bank.test', 'pm_of_alice', 'cus_alice']) {
+      expect(JSON.stringify(log)).toContain(secret);
+      expect(text).not.toContain(secret);
+    }
+    expect(replay(order.orderId, anonymise(order, log)).state).toEqual(order.state);
+  });
+});

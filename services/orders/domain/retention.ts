@@ -45,6 +45,14 @@ export function anonymise({ orderId }: Order, log: readonly LogEntry[]): LogEntr
           paymentMethodId: 'erased',
         };
       }
+      case 'payment-method-changed': {
+        const { paymentCustomerId: _, ...rest } = entry;
+        return { ...rest, paymentMethodId: 'erased' };
+      }
+      case 'authentication-required': {
+        const { redirectUrl: _, ...rest } = entry;
+        return { ...rest, clientSecret: 'erased' };
+      }
       case 'approved':
       case 'approval-given':
       case 'rejected':

@@ -26,6 +26,13 @@ describe('stalledAfter', () => {
     },
   );
 
+  it('is three minutes after a customer was asked to authenticate, or when their time is over', () => {
+    expect(stalledAfter(orderAfter(until.asking))).toBe('2026-01-05T10:03:00.000Z');
+    const [placed, reserved, asked] = until.asking;
+    const soon = { ...asked, expiresAt: '2026-01-05T10:02:00.000Z' };
+    expect(stalledAfter(orderAfter([placed, reserved, soon]))).toBe('2026-01-05T10:02:00.000Z');
+  });
+
   it('is never for a settled cancellation', () => {
     const settled = orderAfter([...until.cancelled, { type: 'cancellation-settled' }]);
     expect(stalledAfter(settled)).toBeUndefined();
@@ -71,5 +78,26 @@ describe('afterRestart', () => {
     expect(hours).toEqual([6, 6, 12, ...Array.from({ length: 14 }, () => 24)]);
     // Of an order that is not cancelled no refund is on its way.
     expect(pauses(orderAfter(until.cancelled))).toHaveLength(6);
+  });
+});
+
+describe('afterRestart, of an order that waits for its customer', () => {
+  const order = orderAfter(until.asking);
+  const stall = { after: '2026-01-05T10:03:00.000Z', restarts: 0 };
+
+  it('looks every three minutes and at the end, and counts none of that', () => {
+    const second = afterRestart(order, stall, '2026-01-05T10:04:00.000Z');
+    expect(second).toEqual({ after: '2026-01-05T10:07:00.000Z', restarts: 0 });
+    expect(afterRestart(order, stall, '2026-01-05T10:08:00.000Z')).toEqual({
+      after: '2026-01-05T10:10:00.000Z',
+      restarts: 0,
+    });
+  });
+
+  it('counts as for any other once their time is over', () => {
+    expect(afterRestart(order, stall, '2026-01-05T10:10:00.000Z')).toEqual({
+      after: '2026-01-05T10:16:00.000Z',
+      restarts: 1,
+    });
   });
 });

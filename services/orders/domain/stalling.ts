@@ -1,4 +1,5 @@
-import type { AwaitingApproval, Order, ParkingReason } from './order.ts';
+import { awaitedAuthentication } from './fulfilment.ts';
+import type { Authenticating, AwaitingApproval, Order, ParkingReason } from './order.ts';
 
 /** Restarts of an order, and why its last execution gave up. */
 export interface Stall {
@@ -24,6 +25,11 @@ const REFUND_PAUSES_MS = [6, 6, 12, ...Array.from({ length: 14 }, () => 24)].map
   (hours) => hours * HOUR_MS,
 );
 
+/**
+ * Pause between looks at a payment whose customer has to authenticate: for a notice that got lost.
+ */
+const AUTHENTICATION_PAUSE_MS = 3 * MINUTE_MS;
+
 /** Pause after an execution gave up: the next sweep takes the order. */
 const AFTER_GIVING_UP_MS = MINUTE_MS;
 
@@ -33,6 +39,8 @@ const AFTER_GIVING_UP_MS = MINUTE_MS;
  */
 export function stalledAfter(order: Order): string | undefined {
   const { state } = order;
+  const waiting = awaitedAuthentication(order);
+  if (waiting !== undefined) return nextLook(waiting, waiting.since);
   switch (state.status) {
     case 'PENDING':
     case 'AWAITING_APPROVAL':
@@ -53,6 +61,12 @@ export function stalledAfter(order: Order): string | undefined {
 /** Tells whether the order only waits for the gateway. */
 const awaitsRefund = ({ state }: Order): boolean =>
   state.status === 'CANCELLED' && state.refund === 'PENDING';
+
+/** Returns when a payment is looked at again: after a pause, and when its time is over. */
+function nextLook({ expiresAt }: Authenticating, from: string): string {
+  const next = later(from, AUTHENTICATION_PAUSE_MS);
+  return next < expiresAt ? next : expiresAt;
+}
 
 /** Begins to count the restarts of an order that comes to a state. */
 export function beginStall(order: Order): Stall | undefined {
@@ -77,6 +91,11 @@ export function afterRestart(
   { restarts, ...stall }: Stall,
   now: string,
 ): Stall | undefined {
+  const waiting = awaitedAuthentication(order);
+  // Waiting for people is no failure, and counts as none.
+  if (waiting !== undefined && now < waiting.expiresAt) {
+    return { ...stall, restarts, after: nextLook(waiting, now) };
+  }
   const pause = (awaitsRefund(order) ? REFUND_PAUSES_MS : PAUSES_MS)[restarts];
   return pause === undefined
     ? undefined

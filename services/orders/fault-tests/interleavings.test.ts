@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { cancel } from '../domain/cancellation.ts';
 import type { PaymentGateway } from '../ports/payment-gateway.ts';
 import { orderTasks } from '../testing/faults/functions.ts';
-import { inMemoryStock } from '../testing/faults/stock.ts';
+import { attemptIn, inMemoryStock } from '../testing/faults/stock.ts';
 import { type Fault, inMemoryGateway, type RefundOutcome } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { byCustomer, ORDER_ID, placed, recordOf } from '../testing/orders.ts';
+import { paymentSettings } from '../testing/payments.ts';
 import { readWorkflow } from '../testing/workflows/definition.ts';
 import { walk } from '../testing/workflows/walk.ts';
 import { changeOrder } from '../use-cases/change-order.ts';
@@ -71,7 +72,7 @@ function worldOf({ available, lost, declines, refunds }: Scenario) {
     gateway.fail(operation, ...(lost ? [lost] : []), ...(isDeclined ? ['declined' as const] : []));
   }
   const logger = { error: () => {} };
-  return { clock, stock, orders, gateway, logger };
+  return { clock, stock, orders, gateway, logger, ...paymentSettings };
 }
 type World = ReturnType<typeof worldOf>;
 
@@ -98,7 +99,7 @@ function callsOf(world: World, turn: () => Promise<void>) {
   };
   return async (functionName: string, payload: object): Promise<unknown> => {
     if (functionName.startsWith('inventory-')) {
-      return through(world.stock).invoke(functionName, ORDER_ID);
+      return through(world.stock).invoke(functionName, ORDER_ID, attemptIn(payload));
     }
     const task = orderTasks[functionName as keyof typeof orderTasks];
     return task.with(ports)(payload, lambdaContext());

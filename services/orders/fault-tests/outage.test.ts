@@ -10,12 +10,12 @@ import {
 import type { WorkflowRun } from '../ports/workflows.ts';
 import { ServiceOutageError } from '../testing/faults/calls.ts';
 import { orderTasks } from '../testing/faults/functions.ts';
-import { inMemoryStock } from '../testing/faults/stock.ts';
+import { attemptIn, inMemoryStock } from '../testing/faults/stock.ts';
 import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
 import { inMemoryGateway } from '../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { placed, recordOf, until } from '../testing/orders.ts';
-import { payment } from '../testing/payments.ts';
+import { payment, paymentSettings } from '../testing/payments.ts';
 import { readWorkflow } from '../testing/workflows/definition.ts';
 import { walk } from '../testing/workflows/walk.ts';
 import { restartStalledOrders } from '../use-cases/restart-stalled-orders.ts';
@@ -58,10 +58,10 @@ function worldIn(outage: Outage) {
   const invoke = async (id: OrderId, functionName: string, payload: object) => {
     if (functionName.startsWith('inventory-')) {
       if (outage === 'inventory' && isOut()) throw new ServiceOutageError('inventory is away');
-      return stock.invoke(functionName, id);
+      return stock.invoke(functionName, id, attemptIn(payload));
     }
     const task = orderTasks[functionName as keyof typeof orderTasks];
-    return task.with({ orders, gateway, clock })(payload, lambdaContext());
+    return task.with({ orders, gateway, clock, ...paymentSettings })(payload, lambdaContext());
   };
   const start = async ({ workflow, orderId: id, correlationId }: WorkflowRun) => {
     if (workflow === 'approval') throw new Error('Nobody is asked here');

@@ -23,15 +23,20 @@ const lines = z
   // JSON Schema can say no more than that no two lines are the same.
   .meta({ uniqueItems: true, description: 'A product may be on one line only' });
 
+const paymentMethodId = z.string().regex(/^pm_\w{1,250}$/, 'Must be the id of a payment method');
+
 /** Body of `POST /orders`. It has no prices: those are the catalogue's. */
 export const placeOrderBody = z.object({
   lines,
-  paymentMethodId: z.string().regex(/^pm_\w{1,250}$/, 'Must be the id of a payment method'),
+  paymentMethodId,
   shippingAddress: address,
   email: emailAddress,
   /** Total that the customer was shown, in minor units: the order is rejected for another one. */
   expectedTotal: z.int().nonnegative().optional(),
 });
+
+/** Body of `POST /orders/{orderId}/payment-method`. */
+export const changePaymentMethodBody = z.object({ paymentMethodId });
 
 /** Headers of `POST /orders`. */
 export const placeOrderHeaders = z.object({

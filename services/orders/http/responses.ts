@@ -58,6 +58,19 @@ const shippingAddress = z.object({
   country: z.string().regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 alpha-2 code'),
 });
 
+/** What the customer can do about the payment, and until when. Only the owner of the order sees it. */
+const paymentNeed = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('REQUIRES_ACTION'),
+    /** For the library of the payment provider, which asks the customer. */
+    clientSecret: z.string(),
+    /** Page of the bank, for who does without the library. */
+    redirectUrl: z.url().optional(),
+    expiresAt: z.iso.datetime(),
+  }),
+  z.object({ status: z.literal('REQUIRES_PAYMENT_METHOD'), expiresAt: z.iso.datetime() }),
+]);
+
 /** Response of `GET /orders/{orderId}`. */
 export const orderDetails = placedOrder.extend({
   version: z.int().positive(),
@@ -65,6 +78,7 @@ export const orderDetails = placedOrder.extend({
   shippingAddress,
   /** Reason why it was rejected or parked. */
   reason: timelineEntry.shape.reason,
+  payment: paymentNeed.optional(),
   timeline: z.array(timelineEntry),
 });
 

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { history } from '../domain/evolve.ts';
 import type { Order } from '../domain/order.ts';
 import type { LogEntry } from '../domain/order-event.ts';
+import type { PaymentNeed } from '../domain/payment-method.ts';
 import type { OrderRecord, OrderSummary } from '../ports/order-repository.ts';
 import type {
   foundOrder,
@@ -29,16 +30,24 @@ export const toPlacedOrder = (order: Order): z.infer<typeof placedOrder> => ({
   placedAt: order.placedAt,
 });
 
-/** @param isForStaff includes the members of staff who acted, and their notes */
+/** Reader of an order. */
+export interface Audience {
+  /** Sees the members of staff who acted, and their notes. */
+  readonly isForStaff: boolean;
+  /** What the order's owner can do about the payment; nobody else may know. */
+  readonly payment?: PaymentNeed | undefined;
+}
+
 export const toOrderDetails = (
   { order, log }: OrderRecord,
-  { isForStaff }: { readonly isForStaff: boolean },
+  { isForStaff, payment }: Audience,
 ): z.infer<typeof orderDetails> => ({
   ...toPlacedOrder(order),
   version: order.version,
   email: order.contact.email,
   shippingAddress: order.shippingAddress,
   ...reasonOf(order),
+  ...(payment !== undefined && { payment }),
   timeline: history(order.orderId, log).map(({ entry, order: after }) => ({
     ...toTimelineEntry(entry, after),
     ...(isForStaff && staffPart(entry)),
@@ -85,6 +94,7 @@ function publicPart(entry: LogEntry): Partial<z.infer<typeof timelineEntry>> {
     case 'refunded':
       return { amount: entry.amount };
     case 'approval-requested':
+    case 'authentication-required':
       return { expiresAt: entry.expiresAt };
     default:
       return {};

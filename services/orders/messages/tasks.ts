@@ -4,6 +4,9 @@ import { orderTaskInput, orderTaskOutput } from './task-schemas.ts';
 /** Handed on by a `Catch`. */
 const failure = z.object({ Error: z.string(), Cause: z.string().optional() });
 
+/** What the execution read at first, where a state gets all of its input. */
+const order = z.object({ attempt: z.int().positive() }).optional();
+
 /** Most tasks know an order by its id, and say nothing but what has become of it. */
 const orderTask = (name: string) => ({ name, input: orderTaskInput, output: orderTaskOutput });
 
@@ -11,7 +14,16 @@ export const validateOrderTask = {
   name: 'validate-order',
   input: orderTaskInput,
   output: z.object({
-    route: z.enum(['RESERVE', 'COMMIT', 'CAPTURE', 'GIVE_BACK', 'REQUEST_APPROVAL', 'NOTHING']),
+    route: z.enum([
+      'RESERVE',
+      'AUTHORIZE',
+      'COMMIT',
+      'CAPTURE',
+      'GIVE_BACK',
+      'REQUEST_APPROVAL',
+      'NOTHING',
+    ]),
+    attempt: z.int().positive(),
     lines: z.array(z.object({ sku: z.string(), quantity: z.int() })),
   }),
 };
@@ -37,6 +49,7 @@ export const decideRejectionTask = {
     failure,
     /** Present when this run reserved the stock. */
     reservation: z.object({}).optional(),
+    order,
   }),
   output: orderTaskOutput,
 };
@@ -58,7 +71,7 @@ export const rejectOrderTask = {
 export const parkOrderTask = {
   name: 'park-order',
   /** Failures by the name of the state that failed. */
-  input: orderTaskInput.extend({ interrupted: z.record(z.string(), failure) }),
+  input: orderTaskInput.extend({ interrupted: z.record(z.string(), failure), order }),
   output: orderTaskOutput,
 };
 

@@ -13,6 +13,27 @@ describe('toEvents', () => {
     expect(NOBODY.email).toBe(ERASED_EMAIL);
   });
 
+  it('tells that the customer has to authenticate, and nothing of how', () => {
+    const events = eventsOf(until.asking);
+    expect(events).toMatchObject([
+      {
+        type: 'order.payment-action-required.v1',
+        data: { status: 'PENDING', expiresAt: '2026-01-05T10:10:00.000Z' },
+      },
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/secret|bank\.test/);
+  });
+
+  it('tells until when another card can be used, and that one is', () => {
+    const reason = { code: 'PAYMENT_DECLINED' } as const;
+    const retryUntil = '2026-01-05T10:15:00.000Z';
+    const rejected = [...until.declined, { type: 'rejected', reason, retryUntil }] as const;
+    expect(eventsOf(rejected)).toMatchObject([{ type: 'order.rejected.v1', data: { retryUntil } }]);
+    expect(
+      eventsOf([...rejected, { type: 'payment-method-changed', paymentMethodId: 'pm_other' }]),
+    ).toMatchObject([{ type: 'order.resumed.v1', data: { status: 'PENDING' } }]);
+  });
+
   it('tells what was ordered, in the trace of the request', () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     expect(eventsOf([placed({ traceparent })])).toEqual([

@@ -6,6 +6,7 @@ import {
   orderCancelledV1,
   orderConfirmedV1,
   orderNeedsAttentionV1,
+  orderPaymentActionRequiredV1,
   orderPlacedV1,
   orderProgressedV1,
   orderRefundChangedV1,
@@ -62,6 +63,7 @@ function toEvent(order: Order, entry: LogEntry, context: EventContext): CloudEve
         {
           ...subject,
           reason: { ...reason, ...(skus && { skus: [...skus] }) },
+          ...(entry.retryUntil !== undefined && { retryUntil: entry.retryUntil }),
           lines: linesOf(order),
           total,
           contact,
@@ -90,7 +92,13 @@ function toEvent(order: Order, entry: LogEntry, context: EventContext): CloudEve
       return orderNeedsAttentionV1.create({ ...subject, reason: { ...entry.reason } }, context);
     case 'settled-by-hand':
       return orderSettledV1.create(subject, context);
+    case 'authentication-required':
+      return orderPaymentActionRequiredV1.create(
+        { ...subject, lines: linesOf(order), total, contact, expiresAt: entry.expiresAt },
+        context,
+      );
     case 'resumed':
+    case 'payment-method-changed':
       return orderResumedV1.create(subject, context);
     case 'rejection-decided':
       return orderRejectionDecidedV1.create(subject, context);

@@ -52,6 +52,22 @@ export const describeOrderRepository = portContract<OrderRepositoryUnderTest>((t
     expect(await test().orders.get(record.order.orderId)).toEqual(after);
   });
 
+  it('keeps the address on the internet while the order is open, and the latest one', async () => {
+    const record = { ...newOrder(), ipAddress: '192.0.2.1' };
+    await test().orders.create(record);
+    const ipOf = async () => (await test().orders.get(record.order.orderId))?.ipAddress;
+    expect(await ipOf()).toBe('192.0.2.1');
+    const asking = await test().orders.append(record, entriesOf(record, ...until.asking.slice(1)));
+    expect(asking.ipAddress).toBe('192.0.2.1');
+    const changed = { type: 'payment-method-changed', paymentMethodId: 'pm_other' } as const;
+    const elsewhere = { ...asking, ipAddress: '192.0.2.2' };
+    const again = await test().orders.append(elsewhere, entriesOf(asking, changed));
+    expect([await ipOf(), again.ipAddress]).toEqual(['192.0.2.2', '192.0.2.2']);
+    const over = { type: 'cancelled', cancelledBy: 'customer', refundDue: false } as const;
+    const after = await test().orders.append(again, entriesOf(again, over));
+    expect([await ipOf(), after.ipAddress]).toEqual([undefined, undefined]);
+  });
+
   it('rejects an append to what was changed since it was read', async () => {
     const record = newOrder();
     await test().orders.create(record);

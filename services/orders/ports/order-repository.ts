@@ -11,6 +11,8 @@ export interface OrderRecord {
   readonly fingerprint: string;
   /** Present while the order may stall, as it was read. */
   readonly stall?: Stall;
+  /** Address on the internet from which it was ordered, for its payment; gone once that is over. */
+  readonly ipAddress?: string;
 }
 
 /** Entry in the list of a customer's orders. */
@@ -60,7 +62,8 @@ export interface OrderRepository {
     { readonly created: true } | { readonly created: false; readonly existing: OrderRecord }
   >;
   /**
-   * Appends to the log of an order as it was read. Throws {@link ConcurrentChangeError} when it was
+   * Appends to the log of an order as it was read, and keeps the record's `ipAddress` while the order is
+   * open. Throws {@link ConcurrentChangeError} when it was
    * changed since; a write that took effect although its response was lost is no such change.
    */
   append(record: OrderRecord, entries: readonly LogEntry[]): Promise<OrderRecord>;

@@ -1,17 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { portContract } from '@commerce/testing/contract';
 import { expect, it } from '@jest/globals';
-import { asOrderId, asPaymentId } from '../domain/ids.ts';
+import { asCustomerId, asOrderId, asPaymentId } from '../domain/ids.ts';
 import { type PaymentGateway, PaymentNotFoundError, PaymentStateError } from './payment-gateway.ts';
 
 /** Holds a payment gateway to its port. */
 export const describePaymentGateway = portContract<{ readonly gateway: PaymentGateway }>((test) => {
-  const request = () => ({
+  const request = (paymentMethodId = 'pm_card_visa') => ({
     orderId: asOrderId(`ord_${randomUUID()}`),
     number: 1,
-    paymentMethodId: 'pm_card_visa',
+    attempt: 1,
+    paymentMethodId,
     amount: 2_500,
     currency: 'EUR',
+    lines: [{ sku: 'MUG-01', name: 'Enamel mug', quantity: 2, unitPrice: 1_250 }],
+    buyer: {
+      customerId: asCustomerId('alice'),
+      email: 'alice@example.com',
+      shippingAddress: { name: 'Alice', line1: '1 High Street', city: 'Berlin', country: 'DE' },
+      ipAddress: '192.0.2.1',
+    },
+    returnUrl: 'https://shop.test/orders/1',
   });
   const authorized = async () => {
     const { paymentId, orderId: order } = await test().gateway.authorize(request());
@@ -108,6 +117,44 @@ export const describePaymentGateway = portContract<{ readonly gateway: PaymentGa
       details: { status: 'CAPTURED' },
     });
     expect(await statusOf(captured)).toBe('CAPTURED');
+  });
+
+  it('waits for a customer whose bank asks them', async () => {
+    const wanted = { ...request('pm_card_authenticationRequired'), attempt: 2 };
+    const payment = await test().gateway.authorize(wanted);
+    expect(payment).toMatchObject({
+      status: 'REQUIRES_ACTION',
+      attempt: 2,
+      captured: 0,
+      challenge: {
+        clientSecret: expect.stringMatching(/secret/),
+        redirectUrl: expect.stringMatching(/^http/),
+      },
+    });
+    expect(await test().gateway.find(wanted.orderId)).toEqual(payment);
+    await expect(
+      test().gateway.capture({ ...wanted, paymentId: payment.paymentId }),
+    ).rejects.toMatchObject({ details: { status: 'REQUIRES_ACTION' } });
+  });
+
+  it('voids a payment that waits, whose secret is of no use then', async () => {
+    const wanted = request('pm_card_authenticationRequired');
+    const { paymentId } = await test().gateway.authorize(wanted);
+    const voided = await test().gateway.void({ ...wanted, paymentId });
+    expect(voided.status).toBe('VOIDED');
+    expect(voided).not.toHaveProperty('challenge');
+  });
+
+  it('finds the payment of the later of two attempts', async () => {
+    const wanted = request();
+    const first = await test().gateway.authorize(wanted);
+    await test().gateway.void({ ...wanted, paymentId: first.paymentId });
+    const second = await test().gateway.authorize({ ...wanted, number: 4, attempt: 2 });
+    await test().gateway.void({ ...wanted, number: 4, paymentId: second.paymentId });
+    expect(await test().gateway.find(wanted.orderId)).toMatchObject({
+      paymentId: second.paymentId,
+      attempt: 2,
+    });
   });
 
   it('refunds what is captured, once', async () => {

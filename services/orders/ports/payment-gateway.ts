@@ -1,4 +1,5 @@
-import type { OrderId, PaymentId } from '../domain/ids.ts';
+import type { CustomerId, OrderId, PaymentId } from '../domain/ids.ts';
+import type { Address, Challenge, OrderLine } from '../domain/order.ts';
 import type { PaymentStatus } from '../domain/reconciliation.ts';
 
 export type { PaymentStatus };
@@ -7,6 +8,8 @@ export type { PaymentStatus };
 export interface Payment {
   readonly paymentId: PaymentId;
   readonly orderId: OrderId;
+  /** Attempt of the order's payment that made it; 1 of payments that name none. */
+  readonly attempt: number;
   readonly status: PaymentStatus;
   /** Amount that was authorized. */
   readonly amount: number;
@@ -18,6 +21,10 @@ export interface Payment {
   readonly refundFailure?: string;
   readonly currency: string;
   readonly createdAt: string;
+  /** Gateway's code of why it was declined, when it was. */
+  readonly decline?: string;
+  /** What the customer needs to authenticate, while the payment waits for that. */
+  readonly challenge?: Challenge;
 }
 
 /** Try of an operation. The gateway does the same try once, however often it is requested. */
@@ -27,7 +34,21 @@ export interface Try {
   readonly number: number;
 }
 
+/** Person who pays: what banks know raises acceptance, and lowers fraud. */
+export interface Buyer {
+  readonly customerId: CustomerId;
+  readonly email: string;
+  readonly shippingAddress: Address;
+  /** Address on the internet from which they ordered, as long as it is kept. */
+  readonly ipAddress?: string | undefined;
+}
+
 export interface AuthorizationRequest extends Try {
+  readonly attempt: number;
+  readonly buyer: Buyer;
+  readonly lines: readonly OrderLine[];
+  /** Page of the shop that the bank leads the customer back to. */
+  readonly returnUrl: string;
   readonly paymentMethodId: string;
   /** Owner of the method, when it is saved. */
   readonly paymentCustomerId?: string | undefined;
@@ -45,11 +66,17 @@ export interface PaymentOperation extends Try {
  * certainly did not.
  */
 export interface PaymentGateway {
-  /** Authorizes a payment. Throws {@link PaymentDeclinedError}. */
+  /**
+   * Authorizes a payment, which may be `REQUIRES_ACTION` until its customer has authenticated. Throws
+   * {@link PaymentDeclinedError}.
+   */
   authorize(request: AuthorizationRequest): Promise<Payment>;
   /** Captures an authorized payment. Throws {@link PaymentStateError} and {@link PaymentDeclinedError}. */
   capture(operation: PaymentOperation): Promise<Payment>;
-  /** Voids an authorized payment. Throws {@link PaymentStateError}. */
+  /**
+   * Voids a payment that is authorized, waits for its customer or was declined: nobody can pay with it any
+   * more. Throws {@link PaymentStateError}.
+   */
   void(operation: PaymentOperation): Promise<Payment>;
   /**
    * Requests the refund of all that was captured: the payment is `REFUNDED` then, or `REFUNDING`, or
@@ -63,7 +90,10 @@ export interface PaymentGateway {
    * Throws {@link PaymentNotFoundError}.
    */
   about(id: string): Promise<Payment>;
-  /** Finds the payment of an order, the one that matters most when there are several. */
+  /**
+   * Finds the payment of an order, the one that matters most when there are several, and of two alike that
+   * of the later attempt.
+   */
   find(orderId: OrderId): Promise<Payment | undefined>;
   /**
    * Reads pages of the orders' payments that were captured or refunded in a span of time, its end

@@ -1,3 +1,5 @@
+import type { OrderId } from '../domain/ids.ts';
+
 /** Notice of the gateway that something happened to a payment. */
 export interface PaymentNotice {
   readonly noticeId: string;
@@ -5,6 +7,8 @@ export interface PaymentNotice {
   readonly type: string;
   /** Gateway's id of the payment, or of a charge or refund of it. */
   readonly about: string;
+  /** Order of the payment, when the notice names it. */
+  readonly orderId?: OrderId;
 }
 
 /** Reads the requests that the gateway sends. */

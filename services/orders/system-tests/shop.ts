@@ -9,6 +9,12 @@ export interface OrderBody {
   readonly total: number;
   readonly currency: string;
   readonly reason?: { readonly code: string };
+  readonly payment?: {
+    readonly status: string;
+    readonly clientSecret?: string;
+    readonly redirectUrl?: string;
+    readonly expiresAt: string;
+  };
   readonly timeline: readonly { readonly type: string; readonly status: string }[];
 }
 

@@ -13,12 +13,14 @@ import {
   decideRejection,
   giveUpCapture,
   recordAuthorization,
+  recordChallenge,
   reject,
 } from '../domain/fulfilment.ts';
 import { asPaymentId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
 import { park, unpark } from '../domain/parking.ts';
+import { changePaymentMethod } from '../domain/payment-method.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import { byCustomer, byStaff, PLACED_AT, placed, recordOf } from './orders.ts';
 
@@ -30,12 +32,26 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
       (order) =>
         recordAuthorization(order, asPaymentId(`pi_${id}`)),
   ),
+  fc.nat(3).map(
+    (id): Decision =>
+      (order) =>
+        recordChallenge(order, {
+          paymentId: asPaymentId(`pi_${id}`),
+          clientSecret: 'secret',
+          expiresAt: '2026-01-05T10:10:00.000Z',
+        }),
+  ),
+  fc.constantFrom('pm_1', 'pm_2').map(
+    (paymentMethodId): Decision =>
+      (order) =>
+        changePaymentMethod(order, { paymentMethodId }, PLACED_AT),
+  ),
   fc.constant<Decision>(commit),
   fc.constant<Decision>(confirm),
-  fc.boolean().map(
-    (stockReserved): Decision =>
+  fc.tuple(fc.boolean(), fc.constantFrom('OUT_OF_STOCK' as const, 'PAYMENT_DECLINED' as const)).map(
+    ([stockReserved, code]): Decision =>
       (order) =>
-        decideRejection(order, { code: 'OUT_OF_STOCK' }, { stockReserved }),
+        decideRejection(order, { code }, { stockReserved }),
   ),
   fc.constant<Decision>((order) => giveUpCapture(order, { code: 'PAYMENT_DECLINED' })),
   fc
@@ -47,7 +63,7 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
     .map(
       (outcome): Decision =>
         (order) =>
-          reject(order, outcome),
+          reject(order, { ...outcome, retryMinutes: 15 }),
     ),
   fc.constantFrom(byCustomer, byStaff).map(
     (by): Decision =>

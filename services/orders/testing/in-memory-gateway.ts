@@ -50,16 +50,21 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
   const moved = new Map<string, string>();
   let refundOutcome: RefundOutcome = 'made';
 
-  function once(operation: Operation, { orderId, number }: Try, work: () => Payment): Payment {
+  function once(
+    operation: Operation,
+    { orderId, number }: Try,
+    work: () => Payment,
+    payment = '',
+  ): Payment {
     tries.set(operation, [...(tries.get(operation) ?? []), number]);
     const fault = faults.get(operation)?.shift();
     if (fault === 'request-lost') throw new PaymentOutcomeUnknownError(false);
-    const key = `${orderId}:${operation}:${number}`;
+    const key = `${orderId}:${operation}:${number}${payment}`;
     const respond = responses.get(key) ?? first(fault, work);
     responses.set(key, respond);
-    const payment = respond();
+    const done = respond();
     if (fault === 'response-lost') throw new PaymentOutcomeUnknownError(false);
-    return payment;
+    return done;
   }
 
   function first(fault: Fault | undefined, work: () => Payment): () => Payment {
@@ -83,6 +88,10 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
     if (payment.status !== from) throw new PaymentStateError(payment.status);
     return inStatus(payment, status);
   };
+  const letGo = (id: PaymentId): Payment => {
+    const { status } = stored(id);
+    return move(id, VOIDABLE.has(status) ? status : 'AUTHORIZED', 'VOIDED');
+  };
   const refund = (id: PaymentId): Payment => {
     switch (refundOutcome) {
       case 'made':
@@ -102,7 +111,8 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
       once('authorize', request, () => ({
         paymentId: asPaymentId(`pi_${payments.size + 1}`),
         orderId: request.orderId,
-        status: 'AUTHORIZED',
+        attempt: request.attempt,
+        ...afterConfirming(request.paymentMethodId),
         amount: request.amount,
         captured: 0,
         refunded: 0,
@@ -112,11 +122,15 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
     capture: async (operation) =>
       once('capture', operation, () => move(operation.paymentId, 'AUTHORIZED', 'CAPTURED')),
     void: async (operation) =>
-      once('void', operation, () => move(operation.paymentId, 'AUTHORIZED', 'VOIDED')),
+      once('void', operation, () => letGo(operation.paymentId), operation.paymentId),
     refund: async (operation) => once('refund', operation, () => refund(operation.paymentId)),
     get: async (id) => stored(id),
     about: async (id) => stored(asPaymentId(id)),
-    find: async (orderId) => [...payments.values()].findLast((each) => each.orderId === orderId),
+    find: async (orderId) =>
+      [...payments.values()]
+        .filter((each) => each.orderId === orderId)
+        .toSorted((a, b) => a.attempt - b.attempt)
+        .at(-1),
     movedBetween: (from, to) =>
       pageOf(
         [...payments.values()].filter(
@@ -139,6 +153,19 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
   };
 }
 
+const VOIDABLE: ReadonlySet<PaymentStatus> = new Set(['REQUIRES_ACTION', 'DECLINED']);
+
+/** Card whose bank asks the customer. */
+export const ASKING_CARD = 'pm_card_authenticationRequired';
+
+const afterConfirming = (paymentMethodId: string): Pick<Payment, 'status' | 'challenge'> =>
+  paymentMethodId === ASKING_CARD
+    ? {
+        status: 'REQUIRES_ACTION',
+        challenge: { clientSecret: 'pi_secret', redirectUrl: 'https://bank.test/challenge' },
+      }
+    : { status: 'AUTHORIZED' };
+
 async function* pageOf(payments: readonly Payment[]): AsyncGenerator<readonly Payment[]> {
   if (payments.length > 0) yield payments;
 }
@@ -148,7 +175,7 @@ const isBetween = (at: string, from: Date, to: Date): boolean =>
 
 /** Puts a payment into a status, with the amounts that go with it. */
 export function inStatus(payment: Payment, status: PaymentStatus): Payment {
-  const { refundFailure: _, ...rest } = payment;
+  const { refundFailure: _, challenge: __, ...rest } = payment;
   const isTaken = status === 'CAPTURED' || status === 'REFUNDING' || status === 'REFUNDED';
   // A part of the amount may have been captured already.
   const captured = isTaken ? payment.captured || payment.amount : 0;

@@ -1,5 +1,6 @@
 import { emailKey } from '@commerce/events';
 import { evolve, replay } from '../domain/evolve.ts';
+import { isOpen } from '../domain/open-orders.ts';
 import type { Order } from '../domain/order.ts';
 import { carryStall } from '../domain/stalling.ts';
 import {
@@ -37,10 +38,17 @@ export function inMemoryOrders(
       const stored = records.get(record.order.orderId);
       if (stored?.order.version !== record.order.version) throw new ConcurrentChangeError();
       const order = entries.reduce(evolve, record.order);
-      const { stall: _, ...before } = stored;
+      const { stall: _, ipAddress: __, ...before } = stored;
+      const { ipAddress } = record;
       const stall = carryStall(stored.order, order, stored.stall);
       const log = [...record.log, ...entries];
-      const after = { ...before, order, log, ...(stall && { stall }) };
+      const after = {
+        ...before,
+        order,
+        log,
+        ...(stall && { stall }),
+        ...(ipAddress !== undefined && isOpen(order) && { ipAddress }),
+      };
       records.set(order.orderId, after);
       return after;
     },

@@ -50,6 +50,17 @@ export const [byCustomer, byStaff] = (['customer', 'staff'] as const).map((by) =
 /** Events that bring an order to a state, for `recordOf` and `orderAfter`. */
 export const until = {
   placed: [placed()],
+  asking: [
+    placed(),
+    { type: 'stock-reserved' },
+    {
+      type: 'authentication-required',
+      paymentId: PAYMENT_ID,
+      clientSecret: 'pi_1_secret',
+      redirectUrl: 'https://bank.test/challenge',
+      expiresAt: '2026-01-05T10:10:00.000Z',
+    },
+  ],
   authorized: [
     placed(),
     { type: 'stock-reserved' },

@@ -5,13 +5,14 @@ import { changeOrder } from '../use-cases/change-order.ts';
 import { inMemoryGateway } from './in-memory-gateway.ts';
 import { inMemoryOrders } from './in-memory-orders.ts';
 import { recordOf } from './orders.ts';
-import { command } from './payments.ts';
+import { command, paymentSettings } from './payments.ts';
 
 /** Makes the dependencies of one order, and the payments that the gateway has of it. */
 export const world = (events: readonly OrderEvent[], ...payments: readonly Payment[]) => ({
   orders: inMemoryOrders(recordOf(events)),
   gateway: inMemoryGateway(...payments),
   clock: fixedClock(),
+  ...paymentSettings,
 });
 
 export type World = ReturnType<typeof world>;

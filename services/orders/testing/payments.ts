@@ -2,6 +2,13 @@ import type { Payment } from '../ports/payment-gateway.ts';
 import { inStatus } from './in-memory-gateway.ts';
 import { ORDER_ID, PAYMENT_ID, PLACED_AT } from './orders.ts';
 
+/** Settings of the payment's tasks. */
+export const paymentSettings = {
+  shopUrl: 'https://shop.test',
+  authenticationMinutes: 10,
+  paymentRetryMinutes: 15,
+} as const;
+
 /** Of one run of the fulfilment. */
 export const command = { orderId: ORDER_ID, correlationId: 'run-1' };
 
@@ -11,6 +18,7 @@ export const payment = (changes: Partial<Payment> = {}): Payment => ({
     {
       paymentId: PAYMENT_ID,
       orderId: ORDER_ID,
+      attempt: 1,
       status: 'AUTHORIZED',
       amount: 2_500,
       captured: 0,

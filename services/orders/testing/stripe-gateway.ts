@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { stripeClient } from '../adapters/stripe/client.ts';
 import { stripePaymentGateway } from '../adapters/stripe/payment-gateway.ts';
 import { asOrderId } from '../domain/ids.ts';
+import { placed } from './orders.ts';
 
 /** Makes a client of what stands in for Stripe. */
 export const stripeAt = (baseUrl: string) =>
@@ -14,10 +15,17 @@ export const gatewayAt = (baseUrl: string) => {
 };
 
 /** Makes the request of an authorization, of an order of its own. */
-export const authorization = (paymentMethodId = 'pm_card_visa') => ({
-  orderId: asOrderId(`ord_${randomUUID()}`),
-  number: 1,
-  paymentMethodId,
-  amount: 2_500,
-  currency: 'EUR',
-});
+export const authorization = (paymentMethodId = 'pm_card_visa') => {
+  const { customerId, lines, contact, shippingAddress } = placed();
+  return {
+    orderId: asOrderId(`ord_${randomUUID()}`),
+    number: 1,
+    attempt: 1,
+    paymentMethodId,
+    amount: 2_500,
+    currency: 'EUR',
+    lines,
+    buyer: { customerId, email: contact.email, shippingAddress, ipAddress: '192.0.2.1' },
+    returnUrl: 'https://shop.test/orders/1',
+  };
+};

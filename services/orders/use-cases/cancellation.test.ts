@@ -54,7 +54,9 @@ describe('settlePayment', () => {
     ['CAPTURED', 'REFUNDED'],
     ['VOIDED', 'VOIDED'],
     ['REFUNDED', 'REFUNDED'],
-    ['DECLINED', 'NONE'],
+    // Whoever has its secret could still pay with it.
+    ['DECLINED', 'VOIDED'],
+    ['REQUIRES_ACTION', 'VOIDED'],
   ] as const)('of a payment that is %s returns %s, twice', async (status, outcome) => {
     const dependencies = world(cancelled(until.authorized, false), payment({ status }));
     expect(await settlePayment(command, dependencies)).toMatchObject({ payment: outcome });

@@ -1,4 +1,5 @@
 import type { Clock } from '@commerce/lambda';
+import { requireAttempt } from '../domain/fulfilment.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { OrderBusyError, OrderNotFoundError } from '../domain/order.errors.ts';
 import type { Order } from '../domain/order.ts';
@@ -17,11 +18,15 @@ export interface OrderDependencies {
 export interface OrderCommand {
   readonly orderId: OrderId;
   readonly correlationId: string;
+  /** Attempt of the payment that an execution began with: it is closed to a later one. */
+  readonly attempt?: number | undefined;
 }
 
 export interface ChangeOrder extends OrderCommand {
   /** Order as the caller has just read it. */
   readonly known?: OrderRecord | undefined;
+  /** Address on the internet that the payment is told of from now on. */
+  readonly ipAddress?: string | undefined;
 }
 
 /** Tries of a decision that loses against other writers. */
@@ -30,20 +35,23 @@ const MAX_TRIES = 4;
 /**
  * Loads an order, decides what happens to it, and saves that; when another writer was faster, it
  * decides again about the order as it is now. No events change nothing. Throws `OrderNotFoundError`,
- * `OrderBusyError`, and what `decide` throws.
+ * `OrderBusyError`, `OrderClosedError` for another attempt than the order's, and what `decide` throws.
  */
 export async function changeOrder(
-  { orderId, correlationId, known }: ChangeOrder,
+  { orderId, correlationId, attempt, known, ipAddress }: ChangeOrder,
   decide: (order: Order) => readonly OrderEvent[],
   { orders, clock }: OrderDependencies,
 ): Promise<Order> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const record = (tries === 0 && known) || (await loadOrder(orderId, orders));
+    requireAttempt(record.order, attempt);
     const events = decide(record.order);
     if (events.length === 0) return record.order;
     const metadata = { at: clock.now().toISOString(), correlationId };
     try {
-      return (await orders.append(record, toEntries(record.order.version, events, metadata))).order;
+      const entries = toEntries(record.order.version, events, metadata);
+      const changed = ipAddress === undefined ? record : { ...record, ipAddress };
+      return (await orders.append(changed, entries)).order;
     } catch (error) {
       if (!(error instanceof ConcurrentChangeError)) throw error;
     }

@@ -1,4 +1,5 @@
 import type { TaskFailure } from '@commerce/lambda';
+import { isOfOtherAttempt } from '../domain/fulfilment.ts';
 import type { Order } from '../domain/order.ts';
 import { afterGivingUp } from '../domain/stalling.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
@@ -19,8 +20,10 @@ export async function parkOrPostpone(
   dependencies: ParkOrderDependencies,
 ): Promise<Order> {
   const reason = parkingReason(interrupted);
-  if (!mayPass(interrupted)) return parkOrder({ ...command, reason }, dependencies);
   const record = await loadOrder(command.orderId, dependencies.orders);
+  // What failed with an earlier card is nothing to the order any more.
+  if (isOfOtherAttempt(record.order, command.attempt)) return record.order;
+  if (!mayPass(interrupted)) return parkOrder({ ...command, reason }, dependencies);
   if (record.stall !== undefined) {
     const now = dependencies.clock.now().toISOString();
     // An order that another execution changed meanwhile is not given up.

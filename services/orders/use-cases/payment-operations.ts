@@ -47,14 +47,25 @@ export function requireUndeclined(order: Order): void {
   if (code === 'PAYMENT_DECLINED') throw new PaymentDeclinedError(detail ?? 'declined');
 }
 
-/** Reads the payment of an order: the one in its log, else the one that the gateway finds. */
+/**
+ * Reads the payment of an order: the one in its log, else the one that the gateway finds. What became of
+ * an earlier card is none, and so is a payment that was made after the order was read.
+ */
 export async function paymentOf(
   order: Order,
   gateway: PaymentGateway,
 ): Promise<Payment | undefined> {
   const recorded = recordedPayment(order);
-  return recorded === undefined ? gateway.find(order.orderId) : gateway.get(recorded);
+  if (recorded !== undefined) return gateway.get(recorded);
+  const found = await gateway.find(order.orderId);
+  if (found === undefined || found.attempt > order.paymentAttempt) return undefined;
+  const isOver = found.status === 'DECLINED' || found.status === 'VOIDED';
+  return isOver && isEarlier(found, order) ? undefined : found;
 }
+
+/** Tells whether a payment was made with an earlier card of the order. */
+export const isEarlier = (payment: Payment, { paymentAttempt }: Order): boolean =>
+  payment.attempt < paymentAttempt;
 
 type Operation = 'capture' | 'void' | 'refund';
 

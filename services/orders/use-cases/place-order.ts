@@ -13,6 +13,8 @@ export interface PlaceOrder {
   readonly idempotencyKey: string;
   readonly correlationId: string;
   readonly traceparent: string | undefined;
+  /** Address on the internet from which it is ordered. */
+  readonly ipAddress?: string | undefined;
   /** Open orders of the customer at the most, this one included; unlimited when undefined. */
   readonly maxOpenOrders: number | undefined;
 }
@@ -31,7 +33,7 @@ export async function placeOrder(
   dependencies: PlaceOrderDependencies,
 ): Promise<Order> {
   const { orders, catalogue, rules, clock } = dependencies;
-  const { request, correlationId, traceparent, maxOpenOrders: limit } = command;
+  const { request, correlationId, traceparent, ipAddress, maxOpenOrders: limit } = command;
   const { customerId } = request;
   const orderId = orderIdFor(customerId, command.idempotencyKey);
   // The catalogue may have changed since, or the customer have as many open orders as one may: a
@@ -57,7 +59,12 @@ export async function placeOrder(
   const event = { ...placed, ...(traceparent !== undefined && { traceparent }) };
   const log = toEntries(0, [event], { at: clock.now().toISOString(), correlationId });
   const fingerprint = fingerprintOf(command.idempotencyKey, fingerprinted(command));
-  const record = { order: replay(orderId, log), log, fingerprint };
+  const record = {
+    order: replay(orderId, log),
+    log,
+    fingerprint,
+    ...(ipAddress !== undefined && { ipAddress }),
+  };
   const outcome = await orders.create(record);
   return outcome.created ? record.order : asPlaced(outcome.existing, command);
 }

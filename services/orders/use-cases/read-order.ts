@@ -1,6 +1,8 @@
+import type { Clock } from '@commerce/lambda';
 import type { CustomerId, OrderId } from '../domain/ids.ts';
 import { OrderNotFoundError } from '../domain/order.errors.ts';
 import type { Order } from '../domain/order.ts';
+import { type PaymentNeed, paymentNeed } from '../domain/payment-method.ts';
 import type { OrderRecord, OrderRepository } from '../ports/order-repository.ts';
 import { loadOrder } from './change-order.ts';
 
@@ -20,6 +22,14 @@ export async function readOrder(
   requireVisible(record.order, reader);
   return record;
 }
+
+/** Returns what the owner of an order can do about its payment; undefined for anybody else. */
+export const paymentNeedFor = (
+  order: Order,
+  { customerId }: Reader,
+  { clock }: { readonly clock: Clock },
+): PaymentNeed | undefined =>
+  order.customerId === customerId ? paymentNeed(order, clock.now().toISOString()) : undefined;
 
 /** Throws `OrderNotFoundError` also for an order that exists, so that nobody learns of another's. */
 export function requireVisible(order: Order, { customerId, isStaff }: Reader): void {

@@ -7,11 +7,18 @@ export interface RejectOrder extends OrderCommand {
   readonly stockReleased: boolean;
 }
 
+export interface RejectOrderDependencies extends OrderDependencies {
+  /** Time after its placing in which an order can be paid with another card. */
+  readonly paymentRetryMinutes: number;
+}
+
 /** Rejects an order after everything was given back. Throws `OrderClosedError`. */
 export const rejectOrder = (
   command: RejectOrder,
-  dependencies: OrderDependencies,
+  dependencies: RejectOrderDependencies,
 ): Promise<Order> => {
   const now = dependencies.clock.now().toISOString();
-  return changeOrder(command, (order) => reject(order, { ...command, now }), dependencies);
+  const { paymentRetryMinutes: retryMinutes } = dependencies;
+  const outcome = { ...command, now, retryMinutes };
+  return changeOrder(command, (order) => reject(order, outcome), dependencies);
 };

@@ -38,6 +38,17 @@ const restart = (
   return restartStalledOrders({ dueAt, remainingTimeMs }, dependencies);
 };
 
+describe('restartStalledOrders, of an order that waits for its customer', () => {
+  it('looks at its payment, for a notice that got lost, and never parks it for waiting', async () => {
+    const dependencies = shop({ ord_1: until.asking });
+    for (const minutes of [3, 4, 5, 8, 11]) await restart(dependencies, minutesLater(minutes));
+    expect(dependencies.workflows.runs.map(({ workflow, run }) => [workflow, run])).toEqual(
+      [4, 8, 11].map((minutes) => ['fulfilment', `resumed-${minutesLater(minutes).getTime()}`]),
+    );
+    expect(await dependencies.statusOf('ord_1')).toBe('PENDING');
+  });
+});
+
 describe('restartStalledOrders', () => {
   it('starts again what was left behind, each by its own workflow', async () => {
     const dependencies = shop({

@@ -31,7 +31,9 @@ async function returnPayment(
 ): Promise<Settlement> {
   switch (payment.status) {
     case 'DECLINED':
-      return { payment: 'NONE' };
+      // Whoever has the secret of a payment in the log could still pay with it.
+      if (order.state.paymentId === undefined) return { payment: 'NONE' };
+      return letGo(order, payment, gateway);
     case 'VOIDED':
       return { payment: 'VOIDED' };
     case 'REFUNDED':
@@ -42,11 +44,19 @@ async function returnPayment(
     case 'CAPTURED':
       return refund(order, payment, gateway);
     case 'AUTHORIZED':
-      if ((await voidUnlessCaptured(order, payment.paymentId, gateway)) === 'VOIDED') {
-        return { payment: 'VOIDED' };
-      }
-      return refund(order, payment, gateway);
+    case 'REQUIRES_ACTION':
+      return letGo(order, payment, gateway);
   }
+}
+
+/** Voids a payment, or refunds it if it was captured meanwhile. */
+async function letGo(
+  order: OrderIn<Cancelled>,
+  payment: Payment,
+  gateway: PaymentGateway,
+): Promise<Settlement> {
+  const outcome = await voidUnlessCaptured(order, payment.paymentId, gateway);
+  return outcome === 'VOIDED' ? { payment: 'VOIDED' } : refund(order, payment, gateway);
 }
 
 /** Refunds a payment. A refund that failed is repeated after staff unpark the order, not by a new run. */

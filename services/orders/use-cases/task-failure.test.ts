@@ -90,7 +90,7 @@ describe('parkingReason', () => {
 
 describe('mayPass', () => {
   it('knows errors that the workflow does not retry', () => {
-    expect(finalErrors?.ErrorEquals).toHaveLength(12);
+    expect(finalErrors?.ErrorEquals).toHaveLength(13);
   });
 
   it.each(finalErrors?.ErrorEquals ?? [])('is false after %s', (name) => {

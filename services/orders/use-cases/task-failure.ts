@@ -36,6 +36,7 @@ export const FINAL_ERRORS: readonly string[] = [
   'PaymentStateError',
   'PaymentNotFoundError',
   'OrderClosedError',
+  'AuthenticationRequiredError',
   'OrderNotFoundError',
   'ImpossibleTransitionError',
   'InvalidTaskInputError',

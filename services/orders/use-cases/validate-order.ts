@@ -7,6 +7,8 @@ import { loadOrder } from './change-order.ts';
 /** Route and lines of an order, for the saga. */
 export interface FulfilmentPlan {
   readonly route: Route;
+  /** Attempt of the payment, which the execution keeps to. */
+  readonly attempt: number;
   readonly lines: readonly Pick<OrderLine, 'sku' | 'quantity'>[];
 }
 
@@ -18,6 +20,7 @@ export async function validateOrder(
   const { order } = await loadOrder(orderId, orders);
   return {
     route: route(order),
+    attempt: order.paymentAttempt,
     lines: order.lines.map(({ sku, quantity }) => ({ sku, quantity })),
   };
 }

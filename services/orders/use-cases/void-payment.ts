@@ -1,5 +1,11 @@
-import { requireRejecting, type VoidOutcome } from '../domain/fulfilment.ts';
-import { PaymentOutcomeUnknownError, PaymentStateError } from '../ports/payment-gateway.ts';
+import { requireAttempt, requireRejecting, type VoidOutcome } from '../domain/fulfilment.ts';
+import type { PaymentId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import {
+  type PaymentGateway,
+  PaymentOutcomeUnknownError,
+  PaymentStateError,
+} from '../ports/payment-gateway.ts';
 import { isLate, type PaymentDependencies } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
 import { paymentOf, voidUnlessCaptured } from './payment-operations.ts';
@@ -15,10 +21,11 @@ export interface VoidPayment extends OrderCommand {
  * for instance.
  */
 export async function voidOrderPayment(
-  { orderId, stockReleased }: VoidPayment,
+  { orderId, attempt, stockReleased }: VoidPayment,
   { orders, gateway, clock }: PaymentDependencies,
 ): Promise<VoidOutcome> {
   const { order } = await loadOrder(orderId, orders);
+  requireAttempt(order, attempt);
   const { paymentId, reason } = requireRejecting(order);
   // Spares the gateway a search for each order that came when the stock was gone.
   const isUnasked = paymentId === undefined && !stockReleased && !isLate(order, clock.now());
@@ -28,9 +35,15 @@ export async function voidOrderPayment(
     case undefined:
       // Declined before there was a payment, as it would be for every other run.
       return reason.code === 'PAYMENT_DECLINED' ? 'DECLINED' : 'NONE';
-    case 'DECLINED':
     case 'VOIDED':
-      return payment.status;
+      return 'VOIDED';
+    case 'DECLINED':
+    case 'REQUIRES_ACTION':
+      // Whoever has the secret of a payment in the log could still pay with it.
+      if (paymentId !== undefined || payment.status === 'REQUIRES_ACTION') {
+        await voidUnpaid(order, payment.paymentId, gateway);
+      }
+      return 'DECLINED';
     case 'PROCESSING':
       throw new PaymentOutcomeUnknownError(false);
     case 'CAPTURED':
@@ -43,4 +56,14 @@ export async function voidOrderPayment(
       return outcome;
     }
   }
+}
+
+/** Voids a payment that held no money. Throws `PaymentStateError` when it was captured meanwhile. */
+async function voidUnpaid(
+  order: Order,
+  paymentId: PaymentId,
+  gateway: PaymentGateway,
+): Promise<void> {
+  const outcome = await voidUnlessCaptured(order, paymentId, gateway);
+  if (outcome === 'CAPTURED') throw new PaymentStateError(outcome);
 }

@@ -14,7 +14,7 @@ import { FINAL_ERRORS } from '../use-cases/task-failure.ts';
 const lines = [{ sku: 'MUG-01', quantity: 2 }];
 const outputs: Readonly<Record<string, Outputs>> = {
   fulfilment: {
-    ValidateOrder: { route: 'RESERVE', lines },
+    ValidateOrder: { route: 'RESERVE', attempt: 1, lines },
     VoidPayment: { payment: 'VOIDED' },
     ReleaseStock: { released: true },
   },

@@ -3,6 +3,7 @@ import { orderApprovedV1 } from './order-approved.v1.ts';
 import { orderCancelledV1 } from './order-cancelled.v1.ts';
 import { orderConfirmedV1 } from './order-confirmed.v1.ts';
 import { orderNeedsAttentionV1 } from './order-needs-attention.v1.ts';
+import { orderPaymentActionRequiredV1 } from './order-payment-action-required.v1.ts';
 import { orderPlacedV1 } from './order-placed.v1.ts';
 import { orderProgressedV1 } from './order-progressed.v1.ts';
 import { orderRefundChangedV1 } from './order-refund-changed.v1.ts';
@@ -23,6 +24,7 @@ import { orderSettledV1 } from './order-settled.v1.ts';
 export const orderEvents = [
   orderPlacedV1,
   orderProgressedV1,
+  orderPaymentActionRequiredV1,
   orderApprovalRequestedV1,
   orderApprovedV1,
   orderConfirmedV1,

@@ -23,6 +23,8 @@ export const orderRejectedV1 = defineEvent({
       /** The products that are short, for OUT_OF_STOCK. */
       skus: z.array(sku).optional(),
     }),
+    /** Until then the customer can pay with another card, for PAYMENT_DECLINED. */
+    retryUntil: z.iso.datetime().optional(),
     /** Lets the customer read of products, not of their numbers. Missing in older events. */
     lines: wholeOrder.lines.optional(),
   }),

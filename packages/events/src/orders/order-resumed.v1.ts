@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { exampleOrder, orderSubject } from './order.ts';
 
-/** Staff put a parked order back; what it was doing goes on. */
+/** What the order was doing goes on: staff put it back, or its customer pays with another card. */
 export const orderResumedV1 = defineEvent({
   type: 'order.resumed.v1',
   source: 'orders',
-  description: 'Staff put a parked order back; what it was doing goes on.',
+  description:
+    'What the order was doing goes on: staff put it back, or its customer pays with another card.',
   schema: z.object({
     ...orderSubject,
   }),

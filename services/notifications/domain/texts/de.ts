@@ -49,6 +49,14 @@ export const de: Texts = {
     heading: 'Ihre Bestellung ist bestätigt',
     body: `Alles ist auf Lager und Ihre Zahlung über ${total} war erfolgreich. Wir machen Ihre Bestellung fertig.`,
   }),
+  paymentAction: (orderId, total, expires) => ({
+    subject: `Bitte bestätigen Sie die Zahlung Ihrer Bestellung ${orderId}`,
+    preheader: `Ihre Bank bittet Sie, ${total} zu bestätigen. Sie haben Zeit bis ${expires}.`,
+    heading: 'Ihre Bank bittet Sie, die Zahlung zu bestätigen',
+    body: `Ihre Bank möchte wissen, ob Sie es sind, die oder der ${total} bezahlt. Bitte bestätigen Sie die Zahlung bis ${expires} auf der Seite Ihrer Bestellung.`,
+    ifNot: 'Sonst endet Ihre Bestellung dann, und Ihnen wird nichts berechnet.',
+    action: 'Zahlung bestätigen',
+  }),
   orderRejected: (orderId) => ({
     subject: `Wir konnten Ihre Bestellung ${orderId} nicht annehmen`,
     preheader: 'Ihnen wurde nichts berechnet.',
@@ -73,6 +81,8 @@ export const de: Texts = {
         return 'Etwas in Ihrer Bestellung passt nicht mehr zu unserem Angebot. Bitte sehen Sie sich die Produkte an und bestellen Sie noch einmal.';
     }
   },
+  otherCard: (until) =>
+    `Bis ${until} können Sie auf der Seite Ihrer Bestellung mit einer anderen Karte bezahlen.`,
   orderCancelled: (orderId) => ({
     subject: `Ihre Bestellung ${orderId} ist storniert`,
     preheader: 'Das geschieht mit Ihrer Zahlung.',

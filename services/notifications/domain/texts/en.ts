@@ -45,6 +45,14 @@ export const en: Texts = {
     heading: 'Your order is confirmed',
     body: `Everything is in stock and your payment of ${total} went through. We are getting your order ready.`,
   }),
+  paymentAction: (orderId, total, expires) => ({
+    subject: `Please confirm the payment of your order ${orderId}`,
+    preheader: `Your bank asks you to confirm ${total}. You have until ${expires}.`,
+    heading: 'Your bank asks you to confirm the payment',
+    body: `Your bank wants to know that it is you who pays ${total}. Please confirm the payment by ${expires}, on the page of your order.`,
+    ifNot: 'Without it your order ends by then, and you are not charged.',
+    action: 'Confirm the payment',
+  }),
   orderRejected: (orderId) => ({
     subject: `We could not take your order ${orderId}`,
     preheader: 'You have not been charged.',
@@ -68,6 +76,7 @@ export const en: Texts = {
         return 'Something in your order no longer fits our catalogue. Please look at the products and order again.';
     }
   },
+  otherCard: (until) => `You can pay with another card until ${until}, on the page of your order.`,
   orderCancelled: (orderId) => ({
     subject: `Your order ${orderId} is cancelled`,
     preheader: 'Here is what happens to your payment.',

@@ -45,12 +45,19 @@ export interface Texts {
   };
   readonly orderReceived: (orderId: string) => Opening & { readonly body: string };
   readonly orderConfirmed: (orderId: string, total: string) => Opening & { readonly body: string };
+  readonly paymentAction: (
+    orderId: string,
+    total: string,
+    expires: string,
+  ) => Opening & { readonly body: string; readonly ifNot: string; readonly action: string };
   readonly orderRejected: (orderId: string) => Opening & { readonly noCharge: string };
   readonly rejection: (
     code: RejectionCode,
     products: readonly string[],
     impossible: ImpossiblePayment | undefined,
   ) => string;
+  /** Until when the customer can pay with another card. */
+  readonly otherCard: (until: string) => string;
   readonly orderCancelled: (orderId: string) => Opening & {
     readonly byCustomer: string;
     readonly byStaff: string;

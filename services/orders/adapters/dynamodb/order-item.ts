@@ -1,6 +1,7 @@
 import { emailKey } from '@commerce/events';
 import { replay } from '../../domain/evolve.ts';
 import type { OrderId } from '../../domain/ids.ts';
+import { isOpen } from '../../domain/open-orders.ts';
 import type { Order, OrderStatus } from '../../domain/order.ts';
 import type { LogEntry } from '../../domain/order-event.ts';
 import { NOBODY } from '../../domain/retention.ts';
@@ -31,6 +32,8 @@ export interface OrderItem {
   /** Index `stalled`, sparse: only orders that may stall. */
   readonly stalledShard?: number;
   readonly stalledAfter?: string;
+  /** Only of an order that is open: its payment may need it. */
+  readonly ipAddress?: string;
   /** Restarts of the sweep so far. */
   readonly stalled?: Omit<Stall, 'after'>;
 }
@@ -60,7 +63,7 @@ export const toReducedItem = (
 export const isReduced = (item: ReducedItem | OrderItem): item is ReducedItem =>
   !('customerId' in item);
 
-export function toItem({ order, log, fingerprint }: OrderRecord): OrderItem {
+export function toItem({ order, log, fingerprint, ipAddress }: OrderRecord): OrderItem {
   return {
     orderId: order.orderId,
     version: order.version,
@@ -73,6 +76,7 @@ export function toItem({ order, log, fingerprint }: OrderRecord): OrderItem {
     total: order.totals.total,
     currency: order.currency,
     ...changingAttributes(order),
+    ...(ipAddress !== undefined && isOpen(order) && { ipAddress }),
   };
 }
 
@@ -95,6 +99,7 @@ export function fromItem(item: OrderItem | ReducedItem): OrderRecord {
     log,
     fingerprint: item.fingerprint,
     ...(stall && { stall }),
+    ...('ipAddress' in item && { ipAddress: item.ipAddress }),
   };
 }
 

@@ -27,7 +27,7 @@ describe('appendToLog', () => {
 
   it('takes a decided order out of the index of what is stalled', () => {
     const { UpdateExpression } = append(until.committed, { type: 'confirmed' });
-    expect(UpdateExpression).toMatch(/REMOVE stalled, #stalledShard, #stalledAfter$/);
+    expect(UpdateExpression).toMatch(/REMOVE stalled, #stalledShard, #stalledAfter, ipAddress$/);
     expect(UpdateExpression).toContain('#status = :status');
   });
 

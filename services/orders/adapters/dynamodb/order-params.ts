@@ -6,6 +6,7 @@ import type {
   UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
+import { isOpen } from '../../domain/open-orders.ts';
 import type { Order } from '../../domain/order.ts';
 import type { LogEntry } from '../../domain/order-event.ts';
 import type { Stall } from '../../domain/stalling.ts';
@@ -33,7 +34,7 @@ export const putOrder = (TableName: string, record: OrderRecord): PutCommandInpu
  */
 export function appendToLog(
   TableName: string,
-  { order, log }: OrderRecord,
+  { order, log, ipAddress }: OrderRecord,
   after: Order,
   entries: readonly LogEntry[],
 ): UpdateCommandInput {
@@ -55,6 +56,12 @@ export function appendToLog(
       sets.push(`#${name} = :${name}`);
       values[`:${name}`] = is[name];
     }
+  }
+  if (!isOpen(after)) {
+    removes.push('ipAddress');
+  } else if (ipAddress !== undefined) {
+    sets.push('ipAddress = :ipAddress');
+    values[':ipAddress'] = ipAddress;
   }
   const expression = [
     `SET ${sets.join(', ')}`,

@@ -11,6 +11,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '@commerce/aws/dynamodb';
 import { evolve } from '../../domain/evolve.ts';
 import type { OrderId } from '../../domain/ids.ts';
+import { isOpen } from '../../domain/open-orders.ts';
 import type { Order } from '../../domain/order.ts';
 import type { LogEntry } from '../../domain/order-event.ts';
 import { carryStall } from '../../domain/stalling.ts';
@@ -111,12 +112,18 @@ export function dynamoDbOrderRepository({ client, tableName }: Table): OrderRepo
 
 /** Makes the record that is read after these entries. */
 function afterAppending(
-  { stall, ...record }: OrderRecord,
+  { stall, ipAddress, ...record }: OrderRecord,
   order: Order,
   entries: readonly LogEntry[],
 ): OrderRecord {
   const carried = carryStall(record.order, order, stall);
-  return { ...record, order, log: [...record.log, ...entries], ...(carried && { stall: carried }) };
+  return {
+    ...record,
+    order,
+    log: [...record.log, ...entries],
+    ...(carried && { stall: carried }),
+    ...(ipAddress !== undefined && isOpen(order) && { ipAddress }),
+  };
 }
 
 interface Page {

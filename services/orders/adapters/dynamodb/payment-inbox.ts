@@ -31,6 +31,6 @@ export const dynamoDbPaymentInbox = ({ client, tableName }: Table): PaymentInbox
 /** Reads the notice that a change of the table added. */
 export function noticeOfChange({ eventName, newImage }: StreamRecord): PaymentNotice | undefined {
   if (eventName !== 'INSERT' || newImage === undefined) return undefined;
-  const { noticeId, type, about } = newImage as unknown as PaymentNotice;
-  return { noticeId, type, about };
+  const { noticeId, type, about, orderId } = newImage as unknown as PaymentNotice;
+  return { noticeId, type, about, ...(orderId !== undefined && { orderId }) };
 }

@@ -93,7 +93,7 @@ describe('stripePaymentGateway, when Stripe fails', () => {
       hasResponse: false,
     });
     await expect(failing.void(capture)).rejects.toMatchObject({ hasResponse: true });
-    expect(keys).toEqual(['ord_1:capture:1', 'ord_1:capture:1', 'ord_1:void:1']);
+    expect(keys).toEqual(['ord_1:capture:1', 'ord_1:capture:1', 'ord_1:void:pi_1:1']);
   });
 
   it.each([

@@ -26,12 +26,29 @@ describe('stripePaymentGateway', () => {
   it.each([
     ['pm_card_chargeDeclined', 'generic_decline'],
     ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
-    ['pm_card_authenticationRequired', 'authentication_required'],
     ['pm_of_nobody', 'unknown-payment-method'],
   ])('says that %s is declined', async (paymentMethodId, reason) => {
     await expect(gateway.authorize(authorization(paymentMethodId))).rejects.toMatchObject({
       name: PaymentDeclinedError.name,
       details: { reason },
+    });
+  });
+
+  it('tells Stripe what raises acceptance and lowers fraud, and asks it for no mails', async () => {
+    const wanted = { ...authorization('pm_card_authenticationRequired'), attempt: 2 };
+    const { paymentId } = await gateway.authorize(wanted);
+    const stripe = stripeAt(cloud.emulators.payments.endpoint);
+    expect(await stripe.paymentIntents.retrieve(paymentId)).toMatchObject({
+      allowed_payment_method_types: ['card'],
+      metadata: {
+        orderId: wanted.orderId,
+        attempt: '2',
+        email: 'alice@example.com',
+        ip: '192.0.2.1',
+      },
+      next_action: { redirect_to_url: { return_url: 'https://shop.test/orders/1' } },
+      receipt_email: null,
+      shipping: { name: wanted.buyer.shippingAddress.name },
     });
   });
 

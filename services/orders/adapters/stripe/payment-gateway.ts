@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
 import type { Payment, PaymentGateway, Try } from '../../ports/payment-gateway.ts';
-import { chargeAmount } from './charge-amount.ts';
 import type { StripeAccess } from './client.ts';
 import { toPortError } from './errors.ts';
+import { toIntentParams } from './intent-params.ts';
 import { EXPANDED_CHARGE, foremost, NO_ORDER, paymentOfCharge, toPayment } from './payment.ts';
 
 /** Payments of one order that are read at the most; there is rarely more than one. */
@@ -30,22 +30,7 @@ export function stripePaymentGateway({
     authorize: (request) =>
       ask((stripe) =>
         stripe.paymentIntents.create(
-          {
-            amount: chargeAmount(request),
-            currency: request.currency.toLowerCase(),
-            payment_method: request.paymentMethodId,
-            ...(request.paymentCustomerId !== undefined && {
-              customer: request.paymentCustomerId,
-            }),
-            // No method with a redirect: nobody would be there to follow it.
-            automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-            capture_method: 'manual',
-            confirm: true,
-            // The customer is gone when the saga runs: a payment that needs them is declined.
-            error_on_requires_action: true,
-            metadata: { orderId: request.orderId },
-            expand,
-          },
+          { ...toIntentParams(request), expand },
           idempotent('authorize', request),
         ),
       ),
@@ -64,7 +49,10 @@ export function stripePaymentGateway({
         stripe.paymentIntents.cancel(
           operation.paymentId,
           { cancellation_reason: 'abandoned', expand },
-          idempotent('void', operation),
+          // Two payments of an order may be voided: of two cards, or of two runs.
+          {
+            idempotencyKey: `${operation.orderId}:void:${operation.paymentId}:${operation.number}`,
+          },
         ),
       ),
 

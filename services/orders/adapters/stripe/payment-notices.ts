@@ -1,5 +1,6 @@
 import type { Keyring } from '@commerce/aws/keys';
 import Stripe from 'stripe';
+import { asOrderId } from '../../domain/ids.ts';
 import {
   InvalidSignatureError,
   type PaymentNotice,
@@ -67,6 +68,7 @@ type AnyEvent = Snapshot | Thin;
 interface StripeObject {
   readonly object: string;
   readonly id: string;
+  readonly metadata?: Readonly<Record<string, string>> | null;
   readonly payment_intent?: string | null;
 }
 
@@ -76,7 +78,10 @@ const OF_PAYMENTS = new Set(['payment_intent', 'charge', 'refund']);
 function toNotice(event: AnyEvent): PaymentNotice | undefined {
   const { id: noticeId, type } = event;
   const about = event.object === 'event' ? snapshotAbout(event) : thinAbout(event);
-  return about === undefined ? undefined : { noticeId, type, about };
+  if (about === undefined) return undefined;
+  // A thin event names its object alone.
+  const orderId = event.object === 'event' ? event.data.object.metadata?.orderId : undefined;
+  return { noticeId, type, about, ...(orderId !== undefined && { orderId: asOrderId(orderId) }) };
 }
 
 function snapshotAbout({ data: { object: subject } }: Snapshot): string | undefined {

@@ -41,7 +41,7 @@ describe('statusOf', () => {
     ['canceled', 'VOIDED'],
     ['requires_payment_method', 'DECLINED'],
     ['requires_confirmation', 'DECLINED'],
-    ['requires_action', 'DECLINED'],
+    ['requires_action', 'REQUIRES_ACTION'],
     ['processing', 'PROCESSING'],
   ] as const)('takes %s for %s', (status, expected) => {
     expect(statusOf(intent({ status }))).toBe(expected);

@@ -13,6 +13,7 @@ export function toPayment(intent: Stripe.PaymentIntent): Payment {
   return {
     paymentId: asPaymentId(intent.id),
     orderId: orderOf(intent.metadata),
+    attempt: attemptOf(intent.metadata),
     status: statusOf(intent),
     amount: fromChargeAmount(intent.amount, currency),
     captured: fromChargeAmount(intent.amount_received, currency),
@@ -20,13 +21,30 @@ export function toPayment(intent: Stripe.PaymentIntent): Payment {
     ...(failure !== undefined && { refundFailure: failure }),
     currency,
     createdAt: new Date(intent.created * 1_000).toISOString(),
+    ...declineOf(intent),
+    ...challengeOf(intent),
   };
+}
+
+function declineOf({ status, last_payment_error: error }: Stripe.PaymentIntent) {
+  const decline = error?.decline_code ?? error?.code;
+  return status === 'requires_payment_method' && decline ? { decline } : {};
+}
+
+/** @see https://docs.stripe.com/payments/3d-secure/authentication-flow */
+function challengeOf(intent: Stripe.PaymentIntent): Pick<Payment, 'challenge'> {
+  const { client_secret: clientSecret, next_action: action, status } = intent;
+  if (status !== 'requires_action' || clientSecret === null) return {};
+  const redirectUrl = action?.redirect_to_url?.url;
+  return { challenge: { clientSecret, ...(redirectUrl && { redirectUrl }) } };
 }
 
 /** Order id of payments that belong to none: the account may take others. */
 export const NO_ORDER = asOrderId('');
 
 const orderOf = ({ orderId: id }: Stripe.Metadata) => (id === undefined ? NO_ORDER : asOrderId(id));
+
+const attemptOf = ({ attempt = '1' }: Stripe.Metadata): number => Number(attempt);
 
 /** Maps a captured charge, which has its intent's metadata; undefined when it was refunded. */
 export function paymentOfCharge(charge: Stripe.Charge): Payment | undefined {
@@ -37,6 +55,7 @@ export function paymentOfCharge(charge: Stripe.Charge): Payment | undefined {
   return {
     paymentId: asPaymentId(intent),
     orderId: orderOf(charge.metadata),
+    attempt: attemptOf(charge.metadata),
     status: 'CAPTURED',
     amount: fromChargeAmount(charge.amount, currency),
     captured: fromChargeAmount(charge.amount_captured, currency),
@@ -55,11 +74,12 @@ export function statusOf(intent: Stripe.PaymentIntent): PaymentStatus {
       return statusOfCaptured(intent);
     case 'canceled':
       return 'VOIDED';
-    // It waits for another card, a confirmation or the customer, and nobody is there: the saga
-    // confirms while it creates. No money is held.
+    case 'requires_action':
+      return 'REQUIRES_ACTION';
+    // It waits for another card or a confirmation, and nobody gives it one: the saga confirms while it
+    // creates. No money is held.
     case 'requires_payment_method':
     case 'requires_confirmation':
-    case 'requires_action':
       return 'DECLINED';
     default:
       return 'PROCESSING';
@@ -100,14 +120,15 @@ function refundsOf({ latest_charge: charge }: Stripe.PaymentIntent): {
   };
 }
 
-/** Picks the payment that matters most of an order's. */
+/** Picks the payment that matters most of an order's, and of two alike the later attempt's. */
 export const foremost = (payments: readonly Payment[]): Payment | undefined =>
-  payments.toSorted((a, b) => weight[b.status] - weight[a.status])[0];
+  payments.toSorted((a, b) => weight[b.status] - weight[a.status] || b.attempt - a.attempt)[0];
 
 const weight: Readonly<Record<PaymentStatus, number>> = {
-  CAPTURED: 6,
-  AUTHORIZED: 5,
-  PROCESSING: 4,
+  CAPTURED: 7,
+  AUTHORIZED: 6,
+  PROCESSING: 5,
+  REQUIRES_ACTION: 4,
   REFUNDING: 3,
   REFUNDED: 2,
   DECLINED: 1,

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PaymentGatewayBusyError } from '../../ports/payment-gateway.ts';
 import { inMemoryGateway } from '../../testing/in-memory-gateway.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
+import { inMemoryWorkflows } from '../../testing/in-memory-workflows.ts';
 import { PAYMENT_ID, recordOf, until } from '../../testing/orders.ts';
 import { payment } from '../../testing/payments.ts';
 import { handler } from './handler.ts';
@@ -10,6 +11,7 @@ import { handler } from './handler.ts';
 const dependencies = {
   orders: inMemoryOrders(recordOf(until.confirmed)),
   gateway: inMemoryGateway(payment({ status: 'CAPTURED' })),
+  workflows: inMemoryWorkflows(),
   clock: fixedClock(),
 };
 const notice = (id: string, payment: string, sequenceNumber: string) => ({
@@ -23,6 +25,17 @@ describe('check-payment', () => {
   it('compares what it was told of, twice as well as once', async () => {
     const told = notice('evt_1', PAYMENT_ID, '1');
     expect(await check(told, told)).toEqual({ batchItemFailures: [] });
+  });
+
+  it('has an order go on that waited for its customer', async () => {
+    const asking = {
+      ...dependencies,
+      orders: inMemoryOrders(recordOf(until.asking)),
+      gateway: inMemoryGateway(payment()),
+      workflows: inMemoryWorkflows(),
+    };
+    await handler.with(asking)(streamEvent([notice('evt_1', PAYMENT_ID, '1')]), lambdaContext());
+    expect(asking.workflows.runs).toMatchObject([{ workflow: 'fulfilment', run: 'notice-evt_1' }]);
   });
 
   it('comes back to the notice it could not work on', async () => {

@@ -7,11 +7,12 @@ import { rejectionReason } from '../../use-cases/task-failure.ts';
 
 export const handler = taskHandler(
   decideRejectionTask,
-  async ({ failure, reservation, ...input }, { correlationId }, dependencies) => {
+  async ({ failure, reservation, order: begun, ...input }, { correlationId }, dependencies) => {
     const order = await decideOrderRejection(
       {
         orderId: asOrderId(input.orderId),
         correlationId,
+        attempt: begun?.attempt,
         reason: rejectionReason(failure),
         stockReserved: reservation !== undefined,
       },

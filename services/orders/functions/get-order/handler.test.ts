@@ -1,4 +1,4 @@
-import { customerClaims, staffClaims } from '@commerce/lambda/fixtures';
+import { customerClaims, fixedClock, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import type { OrderEvent } from '../../domain/order-event.ts';
 import { orderDetails } from '../../http/responses.ts';
@@ -12,7 +12,7 @@ const get = async (
   claims: Claims = customerClaims('alice'),
   orderId: string = ORDER_ID,
 ) => {
-  const dependencies = { orders: inMemoryOrders(recordOf(events)) };
+  const dependencies = { orders: inMemoryOrders(recordOf(events)), clock: fixedClock() };
   const request = { route: 'GET /orders/{orderId}', path: { orderId }, claims };
   return send(handler.with(dependencies), request);
 };
@@ -72,6 +72,32 @@ describe('GET /orders/{orderId}', () => {
     const forCustomer = JSON.stringify((await get(settled)).body);
     expect(forCustomer).not.toContain('bob');
     expect(forCustomer).not.toContain('bank transfer');
+  });
+
+  it('shows the owner alone what they can do about the payment', async () => {
+    const own = await get(until.asking);
+    expect(orderDetails.parse(own.body)).toEqual(own.body);
+    expect(own.body.payment).toEqual({
+      status: 'REQUIRES_ACTION',
+      clientSecret: 'pi_1_secret',
+      redirectUrl: 'https://bank.test/challenge',
+      expiresAt: '2026-01-05T10:10:00.000Z',
+    });
+    const { payment: _, ...rest } = own.body;
+    for (const text of [rest, (await get(until.asking, staffClaims())).body].map((body) =>
+      JSON.stringify(body),
+    )) {
+      expect(text).not.toContain('secret');
+      expect(text).not.toContain('bank.test');
+    }
+  });
+
+  it('shows until when another card can be used', async () => {
+    const reason = { code: 'PAYMENT_DECLINED' } as const;
+    const retryUntil = '2026-01-05T10:15:00.000Z';
+    const { body } = await get([...until.declined, { type: 'rejected', reason, retryUntil }]);
+    expect(body.payment).toEqual({ status: 'REQUIRES_PAYMENT_METHOD', expiresAt: retryUntil });
+    expect((await get(until.rejected)).body).not.toHaveProperty('payment');
   });
 
   it('shows staff any order', async () => {

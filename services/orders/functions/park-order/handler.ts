@@ -6,8 +6,9 @@ import { parkOrPostpone } from '../../use-cases/park-or-postpone.ts';
 
 export const handler = taskHandler(
   parkOrderTask,
-  async ({ interrupted, ...input }, { correlationId, logger }, dependencies) => {
-    const command = { orderId: asOrderId(input.orderId), correlationId, interrupted };
+  async ({ interrupted, order: begun, ...input }, { correlationId, logger }, dependencies) => {
+    const orderId = asOrderId(input.orderId);
+    const command = { orderId, correlationId, interrupted, attempt: begun?.attempt };
     const order = await parkOrPostpone(command, { ...dependencies, logger });
     return { status: order.state.status };
   },

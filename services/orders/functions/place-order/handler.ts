@@ -6,6 +6,7 @@ import {
   orderRepository,
   placingRules,
 } from '../../dependencies.ts';
+import { ipAddressOf } from '../../http/ip-address.ts';
 import { placeOrderBody, placeOrderHeaders } from '../../http/requests.ts';
 import { toOrderRequest } from '../../http/to-order-request.ts';
 import { toPlacedOrder } from '../../http/to-response.ts';
@@ -13,12 +14,13 @@ import { placeOrder } from '../../use-cases/place-order.ts';
 
 export const handler = httpHandler(
   { auth: 'customer', body: placeOrderBody, headers: placeOrderHeaders },
-  async ({ body, headers, caller, ...trace }, { maxOpenOrders, ...dependencies }) => {
+  async ({ body, headers, caller, event, ...trace }, { maxOpenOrders, ...dependencies }) => {
     const command = {
       request: toOrderRequest(body, headers, caller),
       idempotencyKey: headers['idempotency-key'],
       correlationId: trace.correlationId,
       traceparent: trace.traceparent,
+      ipAddress: ipAddressOf(event),
       // Staff order for those who call.
       maxOpenOrders: caller.isStaff ? undefined : maxOpenOrders,
     };

@@ -6,6 +6,8 @@ import Stripe from 'stripe';
 import { dynamoDbPaymentInbox } from '../../adapters/dynamodb/payment-inbox.ts';
 import { stripePaymentNotices } from '../../adapters/stripe/payment-notices.ts';
 import { startCloud } from '../../testing/cloud.ts';
+import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
+import { recordOf, until } from '../../testing/orders.ts';
 import { send } from '../../testing/send.ts';
 import { handler } from './handler.ts';
 
@@ -42,6 +44,7 @@ async function post(body: string, signature: string | undefined) {
   const dependencies = {
     notices: stripePaymentNotices({ secrets: keyringOf(secret, earlierSecret) }),
     inbox: { add },
+    orders: inMemoryOrders(recordOf(until.asking)),
     clock: fixedClock(),
   };
   const response = await send(handler.with(dependencies), request);

@@ -1,5 +1,5 @@
 import { systemClock } from '@commerce/lambda';
-import { orderRepository } from '../../dependencies.ts';
+import { orderRepository, paymentRetryMinutes } from '../../dependencies.ts';
 import { orderTask } from '../../messages/order-task.ts';
 import { rejectOrderTask } from '../../messages/tasks.ts';
 import { rejectOrder } from '../../use-cases/reject-order.ts';
@@ -7,4 +7,5 @@ import { rejectOrder } from '../../use-cases/reject-order.ts';
 export const handler = orderTask(rejectOrderTask, rejectOrder, () => ({
   orders: orderRepository(),
   clock: systemClock,
+  paymentRetryMinutes: paymentRetryMinutes(),
 }));

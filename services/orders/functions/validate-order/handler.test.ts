@@ -7,6 +7,6 @@ describeOrderTask('validate-order', {
   start: (orders) => ({ orders }),
   given: until.authorized,
   input: taskInput,
-  returns: { route: 'COMMIT', lines: [{ sku: 'MUG-01', quantity: 2 }] },
+  returns: { route: 'COMMIT', attempt: 1, lines: [{ sku: 'MUG-01', quantity: 2 }] },
   records: [],
 });

@@ -7,8 +7,8 @@ import { validateOrder } from '../../use-cases/validate-order.ts';
 export const handler = taskHandler(
   validateOrderTask,
   async (input, _context, dependencies) => {
-    const { route, lines } = await validateOrder(asOrderId(input.orderId), dependencies);
-    return { route, lines: [...lines] };
+    const { lines, ...plan } = await validateOrder(asOrderId(input.orderId), dependencies);
+    return { ...plan, lines: [...lines] };
   },
   () => ({ orders: orderRepository() }),
 );

@@ -18,7 +18,7 @@ import * as validateOrder from '../../functions/validate-order/handler.ts';
 import * as voidPayment from '../../functions/void-payment/handler.ts';
 import type { Calls } from './calls.ts';
 import type { ScenarioDependencies, StreamChange } from './scenario-dependencies.ts';
-import type { Stock } from './stock.ts';
+import { attemptIn, type Stock } from './stock.ts';
 
 /** State of one run of a scenario. */
 export interface Run {
@@ -62,7 +62,8 @@ const MAX_DELIVERIES = 5;
 /** Invokes a task of this service, or of inventory's, as a state machine does. */
 export async function invoke(run: Run, name: string, payload: unknown): Promise<unknown> {
   if (name.startsWith('inventory-')) {
-    return run.stock.invoke(name, String((payload as { orderId: unknown }).orderId));
+    const orderId = String((payload as { orderId: unknown }).orderId);
+    return run.stock.invoke(name, orderId, attemptIn(payload));
   }
   const task = tasks[name as keyof typeof tasks];
   return task.with(run.dependenciesOf(name))(payload, lambdaContext());

@@ -21,6 +21,7 @@ import { stripePaymentGateway } from '../../adapters/stripe/payment-gateway.ts';
 import { withRetryAfter } from '../../adapters/stripe/retry-after.ts';
 import { type PaymentGateway, PaymentOutcomeUnknownError } from '../../ports/payment-gateway.ts';
 import { rules } from '../orders.ts';
+import { paymentSettings } from '../payments.ts';
 import type { Calls } from './calls.ts';
 
 export const ORDERS_TABLE = 'orders-orders-test';
@@ -89,6 +90,7 @@ export function scenarioDependencies(clients: ScenarioClients, calls: Calls) {
     }),
     approvalSeconds: clients.approvalSeconds,
     cancellableMinutes: 60,
+    ...paymentSettings,
     pace: async () => {},
     publisher: snsEventPublisher({
       client: calls.through('SNS', topic(clients.onEvent)),

@@ -1,0 +1,30 @@
+import { httpHandler, systemClock } from '@commerce/lambda';
+import { maxOpenOrders, openOrders, orderRepository } from '../../dependencies.ts';
+import { asCustomerId, asOrderId } from '../../domain/ids.ts';
+import { ipAddressOf } from '../../http/ip-address.ts';
+import { changePaymentMethodBody, orderPath } from '../../http/requests.ts';
+import { toOrderSummary } from '../../http/to-response.ts';
+import { changeOrderPaymentMethod } from '../../use-cases/change-payment-method.ts';
+
+export const handler = httpHandler(
+  { auth: 'customer', path: orderPath, body: changePaymentMethodBody },
+  async ({ path, body, caller, event, correlationId }, { maxOpenOrders, ...dependencies }) => {
+    const { paymentCustomer: paymentCustomerId } = caller;
+    const command = {
+      orderId: asOrderId(path.orderId),
+      correlationId,
+      reader: { customerId: asCustomerId(caller.sub), isStaff: caller.isStaff },
+      method: { ...body, ...(paymentCustomerId !== undefined && { paymentCustomerId }) },
+      ipAddress: ipAddressOf(event),
+      maxOpenOrders: caller.isStaff ? undefined : maxOpenOrders,
+    };
+    const order = await changeOrderPaymentMethod(command, dependencies);
+    return { status: 202, body: toOrderSummary(order) };
+  },
+  () => ({
+    orders: orderRepository(),
+    openOrders: openOrders(),
+    maxOpenOrders: maxOpenOrders(),
+    clock: systemClock,
+  }),
+);
