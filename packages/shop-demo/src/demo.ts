@@ -10,10 +10,10 @@ import { bootPlatform } from '@commerce/local-cloud/platform';
 import { platformUrl } from '@commerce/local-cloud/platform-url';
 import { formatMoney } from '@commerce/money';
 import { readArguments } from '@commerce/service-model/command-line';
-import { type Mail, type Order, Shop } from './demo/shop.ts';
+import { type Mail, mailsAbout, type Order, Shop } from './demo/shop.ts';
 import { seedCatalogue } from './seed.ts';
 
-/** The three ends of an order that a shop sees every day. */
+/** The ends of an order that a shop sees every day. */
 const STORIES = [
   { title: 'An ordinary order', sku: 'MUG-01', quantity: 2, paymentMethodId: 'pm_card_visa' },
   {
@@ -21,6 +21,12 @@ const STORIES = [
     sku: 'TENT-02',
     quantity: 1,
     paymentMethodId: 'pm_card_chargeDeclined',
+  },
+  {
+    title: 'A bank that asks',
+    sku: 'BOOTS-05',
+    quantity: 1,
+    paymentMethodId: 'pm_card_authenticationRequired',
   },
   { title: 'Too little stock', sku: 'LAMP-03', quantity: 50, paymentMethodId: 'pm_card_visa' },
 ] as const;
@@ -54,7 +60,7 @@ async function main(): Promise<void> {
       const shop = new Shop(url);
       const order = await shop.order(customer, choice);
       progress(`${title}: its mails`);
-      const mails = await shop.mailsTo(`${customer}@example.com`);
+      const mails = await shop.mailsTo(`${customer}@example.com`, mailsAbout(order));
       stories.push({ title, order, mails });
       progress('');
       if (!json) process.stdout.write(tell(title, order, mails));

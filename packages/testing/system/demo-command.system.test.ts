@@ -28,12 +28,15 @@ describe('npm run demo', () => {
   it('says which products the catalogue lacks, before it orders any', async () => {
     const { code, stdout, stderr } = await run('demo', '--url', platform.url);
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^error The catalogue .* has no MUG-01 and no TENT-02 and no LAMP-03: /);
+    expect(stderr).toMatch(
+      /^error The catalogue .* has no MUG-01 and no TENT-02 and no BOOTS-05 and no LAMP-03: /,
+    );
   });
 
-  it('tells three stories on the platform that runs, and its steps beside them', async () => {
+  it('tells its stories on the platform that runs, and its steps beside them', async () => {
     const token = await platform.token({ sub: 'staff', groups: ['staff'] });
-    for (const [sku, delta] of Object.entries({ 'MUG-01': 10, 'TENT-02': 5, 'LAMP-03': 3 })) {
+    const stocks = { 'MUG-01': 10, 'TENT-02': 5, 'BOOTS-05': 5, 'LAMP-03': 3 };
+    for (const [sku, delta] of Object.entries(stocks)) {
       const body = { name: sku, price: 1250, currency: 'EUR' };
       await platform.request('PUT', `/products/${sku}`, { token, body });
       const stock = { delta, reason: 'opening stock' };
@@ -51,12 +54,12 @@ describe('npm run demo', () => {
         /^An ordinary order: the order\nAn ordinary order: its mails\n/,
       ),
     });
-    expect(JSON.parse(stdout)).toMatchObject(
-      ['CONFIRMED', 'REJECTED', 'REJECTED'].map((status) => ({
-        order: { status },
-        mails: [{}, {}],
-      })),
-    );
+    expect(JSON.parse(stdout)).toMatchObject([
+      { order: { status: 'CONFIRMED' }, mails: [{}, {}] },
+      { order: { status: 'REJECTED' }, mails: [{}, {}] },
+      { order: { status: 'CONFIRMED' }, mails: [{}, {}, {}] },
+      { order: { status: 'REJECTED' }, mails: [{}, {}] },
+    ]);
   });
 
   it('leaves it to npm run live to say that somebody has no such order', async () => {

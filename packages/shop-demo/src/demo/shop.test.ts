@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Shop } from './shop.ts';
+import { mailsAbout, Shop } from './shop.ts';
 
 let server: Server | undefined;
 afterEach(() => {
@@ -30,6 +30,8 @@ const choice = { sku: 'MUG-01', quantity: 1, paymentMethodId: 'pm_card_visa' };
 const order = (status: string, ...types: string[]) => ({
   orderId: 'ord_1',
   status,
+  total: 1_250,
+  currency: 'EUR',
   timeline: types.map((type) => ({ type, at: '', status })),
 });
 const queue = (name: string, depth: number, inFlight = 0) => ({ name, depth, inFlight });
@@ -72,6 +74,32 @@ describe('the shop of the demo', () => {
     });
   });
 
+  it('authenticates where the bank of its customer asks', async () => {
+    const asked: string[] = [];
+    const page = createServer((incoming, outgoing) => {
+      incoming.setEncoding('utf8').on('data', (body: string) => asked.push(body));
+      incoming.on('end', () => outgoing.end());
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => page.once('listening', resolve));
+    const redirectUrl = `http://127.0.0.1:${(page.address() as AddressInfo).port}/challenges/pi_1`;
+    const asking = order('PENDING', 'placed', 'authentication-required');
+    const done = order('CONFIRMED', 'placed', 'authentication-required', 'confirmed');
+    const url = await platform({
+      ...base,
+      'GET /orders/ord_1': [
+        { ...asking, payment: { status: 'REQUIRES_ACTION', redirectUrl } },
+        done,
+      ],
+    });
+    try {
+      expect(await new Shop(url, pause).order('alice', choice)).toMatchObject(done);
+      expect(asked).toEqual(['outcome=authenticate']);
+      expect([done, order('CONFIRMED', 'placed')].map((each) => mailsAbout(each))).toEqual([3, 2]);
+    } finally {
+      page.close();
+    }
+  });
+
   it('gives up on an order when nothing moves, and says what it saw', async () => {
     const url = await platform({
       ...base,
@@ -93,7 +121,7 @@ describe('the shop of the demo', () => {
         { mails: [{ subject: 'a' }, { subject: 'b' }] },
       ],
     });
-    expect(await new Shop(url, pause).mailsTo('alice@example.com')).toHaveLength(2);
+    expect(await new Shop(url, pause).mailsTo('alice@example.com', 2)).toHaveLength(2);
   });
 
   it('does without mails that nothing will send', async () => {
@@ -102,7 +130,7 @@ describe('the shop of the demo', () => {
       'GET /_local/queues': [{ queues: [queue('notifications-webhook-calls-local', 0, 1)] }],
       'GET /_local/mails': [{ mails: [] }],
     });
-    expect(await new Shop(url, pause).mailsTo('alice@example.com')).toEqual([]);
+    expect(await new Shop(url, pause).mailsTo('alice@example.com', 2)).toEqual([]);
   });
 
   it('names the products that its catalogue lacks', async () => {

@@ -8,6 +8,8 @@ export interface Order {
   readonly status: string;
   readonly total: number;
   readonly currency: string;
+  /** Present while the customer has to do something about the payment. */
+  readonly payment?: { readonly status: string; readonly redirectUrl?: string };
   readonly timeline: readonly {
     readonly type: string;
     readonly at: string;
@@ -34,8 +36,9 @@ interface Queue {
   readonly inFlight: number;
 }
 
-/** Each order is told of twice: that it is there, and how it ended. */
-const MAILS_AN_ORDER = 2;
+/** Each order is told of twice, that it is there and how it ended, and once more when its bank asks. */
+export const mailsAbout = ({ timeline }: Order): number =>
+  timeline.some(({ type }) => type === 'authentication-required') ? 3 : 2;
 
 /** A platform as the demo's customers use it. Its functions throw sentences for people. */
 export class Shop {
@@ -55,13 +58,14 @@ export class Shop {
     return skus.filter((_, index) => statuses[index] === 404);
   }
 
-  /** Places an order and follows it to its end. */
+  /** Places an order and follows it to its end; its customer authenticates when their bank asks. */
   async order(customer: string, choice: Choice): Promise<Order> {
     const token = await (await this.fetch(`/_local/token?sub=${customer}`)).text();
     const authorization = `Bearer ${token}`;
     const orderId = await this.place(customer, authorization, choice);
     const { value, done } = await untilDone(async () => {
       const order: Order = await this.json(`/orders/${orderId}`, { authorization });
+      await this.authenticate(order);
       const [queues, executions, moved] = await Promise.all([
         this.queues(/^(orders|inventory)-/),
         this.executionsOf(orderId),
@@ -83,7 +87,7 @@ export class Shop {
   }
 
   /** The mails about an order, which leave a moment after it got so far. */
-  async mailsTo(address: string): Promise<readonly Mail[]> {
+  async mailsTo(address: string, count: number): Promise<readonly Mail[]> {
     const { value } = await untilDone(async (): Promise<Sight<readonly Mail[]>> => {
       const { mails } = await this.json<{ mails: Mail[] }>(
         `/_local/mails?to=${encodeURIComponent(address)}`,
@@ -94,12 +98,19 @@ export class Shop {
       ]);
       return {
         value: mails,
-        done: mails.length >= MAILS_AN_ORDER,
+        done: mails.length >= count,
         busy: isBusy(queues),
         trace: JSON.stringify([mails.length, depths(queues), moved]),
       };
     }, this.pause);
     return value;
+  }
+
+  /** Does on the page of the bank what its customer does. */
+  private async authenticate({ payment }: Order): Promise<void> {
+    if (payment?.redirectUrl === undefined) return;
+    const body = new URLSearchParams({ outcome: 'authenticate' });
+    await fetchPatiently(payment.redirectUrl, { method: 'POST', body, redirect: 'manual' });
   }
 
   private async place(customer: string, authorization: string, choice: Choice): Promise<string> {
