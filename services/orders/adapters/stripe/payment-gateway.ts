@@ -50,9 +50,7 @@ export function stripePaymentGateway({
           operation.paymentId,
           { cancellation_reason: 'abandoned', expand },
           // Two payments of an order may be voided: of two cards, or of two runs.
-          {
-            idempotencyKey: `${operation.orderId}:void:${operation.paymentId}:${operation.number}`,
-          },
+          idempotent(`void:${operation.paymentId}`, operation),
         ),
       ),
 

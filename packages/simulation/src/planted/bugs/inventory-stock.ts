@@ -75,9 +75,9 @@ export const stockBugs: readonly PlantedBug[] = [
   {
     name: 'what was sold is not given back',
     file: `${USE_CASES}/release-stock.ts`,
-    find: 'const movements = [...freeing(reservation), ...returning(reservation)];',
+    find: 'const movements = isOfLater ? [] : [...freeing(reservation), ...returning(reservation)];',
     replace: `const { holds } = reservation;
-    const movements = holds.length > 0 ? [...freeing(reservation), ...returning(reservation)] : [];`,
+    const movements = isOfLater || holds.length === 0 ? [] : [...freeing(reservation), ...returning(reservation)];`,
     invariant: 'stockFollowsOrders',
   },
   {

@@ -31,12 +31,8 @@ export const moneyBugs: readonly PlantedBug[] = [
   {
     name: 'a payment that is captured while it is being voided is not refunded',
     file: `${USE_CASES}/settle-payment.ts`,
-    find: `      if ((await voidUnlessCaptured(order, payment.paymentId, gateway)) === 'VOIDED') {
-        return { payment: 'VOIDED' };
-      }
-      return refund(order, payment, gateway);`,
-    replace: `      await voidUnlessCaptured(order, payment.paymentId, gateway);
-      return { payment: 'VOIDED' };`,
+    find: "return outcome === 'VOIDED' ? { payment: 'VOIDED' } : refund(order, payment, gateway);",
+    replace: "return { payment: outcome && 'VOIDED' };",
     invariant: 'capturedIfAndOnlyIfConfirmed',
   },
   {
@@ -106,8 +102,8 @@ export const moneyBugs: readonly PlantedBug[] = [
   {
     name: 'a payment that no log knows is not given back',
     file: `${USE_CASES}/payment-operations.ts`,
-    find: 'return recorded === undefined ? gateway.find(order.orderId) : gateway.get(recorded);',
-    replace: 'return recorded === undefined ? undefined : gateway.get(recorded);',
+    find: 'const found = await gateway.find(order.orderId);',
+    replace: 'const found = undefined as Payment | undefined;',
     invariant: 'capturedIfAndOnlyIfConfirmed',
   },
 ];
