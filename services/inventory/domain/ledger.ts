@@ -14,7 +14,8 @@ export interface Movement {
  * Reason of a movement: `receive` and `adjust` by staff; `reserve`, `commit`, `release` and
  * `expire` by an order's life; `withdraw` takes back a part of a reservation whose rest was sold
  * out;
- * `rebalance` moves stock between the shards of a product.
+ * `restock` gives sold stock of some lines back; `rebalance` moves stock between the shards of a
+ * product.
  */
 export type EntryKind =
   | 'receive'
@@ -24,6 +25,7 @@ export type EntryKind =
   | 'release'
   | 'expire'
   | 'withdraw'
+  | 'restock'
   | 'rebalance';
 
 /**
@@ -51,6 +53,8 @@ export interface LedgerEntry {
    */
   readonly attempt?: number;
   readonly correlationId?: string;
+  /** Cause of a `restock`: gives back once. */
+  readonly returnId?: string;
 }
 
 /** Limit of an entry's counters: one transaction takes 100 items, the entry and these. */

@@ -1,4 +1,4 @@
-import { combine, type Draw, type Line } from './allocation.ts';
+import { combine, type Draw, type Line, sumLines } from './allocation.ts';
 import type { OrderId, Sku } from './ids.ts';
 import {
   type EntryKind,
@@ -32,6 +32,8 @@ export interface Reservation {
   /** Last attempt whose release gave stock back. */
   readonly gaveBackUntil: number;
   readonly heldUntil: string | undefined;
+  /** Quantities that were given back by line, by return id. */
+  readonly restocked: ReadonlyMap<string, ReadonlyMap<Sku, number>>;
 }
 
 export const noReservation = (orderId: OrderId): Reservation => ({
@@ -44,6 +46,7 @@ export const noReservation = (orderId: OrderId): Reservation => ({
   closedUntil: 0,
   gaveBackUntil: 0,
   heldUntil: undefined,
+  restocked: new Map(),
 });
 
 /** Returns the reservation after one more entry. */
@@ -70,9 +73,9 @@ export function apply(reservation: Reservation, entry: LedgerEntry): Reservation
     attempt: entry.kind === 'reserve' ? (entry.attempt ?? FIRST_ATTEMPT) : reservation.attempt,
     closedUntil: Math.max(reservation.closedUntil, closes),
     gaveBackUntil: Math.max(reservation.gaveBackUntil, entry.movements.length > 0 ? closes : 0),
-    // What an attempt gave back is no claim of the next one.
-    lines: entry.kind === 'withdraw' || closes > 0 ? new Map() : reservedLines(next),
+    lines: linesAfter(next, entry),
     heldUntil: entry.heldUntil ?? reservation.heldUntil,
+    restocked: restockedAfter(reservation, entry),
   };
 }
 
@@ -82,6 +85,31 @@ export const FIRST_ATTEMPT = 1;
 /** Tells whether an attempt can never reserve again, or a later one reserved. */
 export const isClosedTo = ({ attempt, closedUntil }: Reservation, asked: number): boolean =>
   asked <= closedUntil || asked < attempt;
+
+function linesAfter(
+  next: Omit<Reservation, 'lines'> & Pick<Reservation, 'lines'>,
+  { kind, movements }: LedgerEntry,
+): Reservation['lines'] {
+  // What an attempt gave back is no claim of the next one.
+  if (kind === 'withdraw' || kind === 'release') return new Map();
+  if (kind !== 'restock') return reservedLines(next);
+  // What came back is not to be sold again by a late commit.
+  const lines = new Map(next.lines);
+  for (const { sku, available } of movements) lines.set(sku, (lines.get(sku) ?? 0) - available);
+  return lines;
+}
+
+function restockedAfter(
+  { restocked }: Reservation,
+  { returnId, movements }: LedgerEntry,
+): Reservation['restocked'] {
+  if (returnId === undefined) return restocked;
+  const quantities = new Map(restocked.get(returnId));
+  for (const { sku, available } of movements) {
+    quantities.set(sku, (quantities.get(sku) ?? 0) + available);
+  }
+  return new Map(restocked).set(returnId, quantities);
+}
 
 export const replay = (orderId: OrderId, entries: readonly LedgerEntry[]): Reservation =>
   entries.reduce(apply, noReservation(orderId));
@@ -148,6 +176,23 @@ export const freeing = ({ holds }: Reservation): Movements =>
     reserved: -quantity,
   }));
 
+/** Gives some of what was sold back, to the first shard: what a return asks for and did not get yet. */
+export function restocking(
+  { sold, restocked }: Reservation,
+  returnId: string,
+  lines: readonly Line[],
+): Movements {
+  const given = restocked.get(returnId);
+  return sumLines(lines)
+    .map(({ sku, quantity }) => ({
+      sku,
+      shard: 0,
+      available: Math.min(quantity - (given?.get(sku) ?? 0), sold.get(sku) ?? 0),
+      reserved: 0,
+    }))
+    .filter(({ available }) => available > 0);
+}
+
 /** Gives back what was sold, to the first shard, which every product has. */
 export const returning = ({ sold }: Reservation): Movements =>
   [...sold]
@@ -162,7 +207,9 @@ export function nextEntry(
   kind: EntryKind,
   movements: Movements,
   about: Pick<LedgerEntry, 'at' | 'actor' | 'reason'> &
-    Partial<Pick<LedgerEntry, 'heldUntil' | 'forgetAfter' | 'correlationId' | 'attempt'>>,
+    Partial<
+      Pick<LedgerEntry, 'heldUntil' | 'forgetAfter' | 'correlationId' | 'attempt' | 'returnId'>
+    >,
 ): LedgerEntry {
   return {
     account: orderAccount(orderId),

@@ -40,6 +40,20 @@ export const describeStockLedger = portContract<LedgerUnderTest>((test) => {
       expect(await test().ledger.entries(orderAccount(orderOf(sku)))).toEqual([entry]);
     });
 
+    it('keeps the return that an entry is about', async () => {
+      const sku = await product(5);
+      const orderId = orderOf(sku);
+      const entry = {
+        ...reserveEntry([movement(1, 0, { sku })], { orderId }),
+        kind: 'restock' as const,
+        returnId: 'ret_1',
+      };
+
+      await test().ledger.append(entry);
+
+      expect(await test().ledger.entries(orderAccount(orderId))).toEqual([entry]);
+    });
+
     it('takes an entry id once, even with other content', async () => {
       const sku = await product(5);
       const orderId = orderOf(sku);

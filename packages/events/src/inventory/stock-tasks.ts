@@ -65,6 +65,30 @@ export const commitStockTask = defineTask({
   },
 });
 
+/** Gives sold stock of some lines of an order back. Idempotent by return id. */
+export const restockLinesTask = defineTask({
+  service: 'inventory',
+  name: 'restock-lines',
+  description:
+    'Gives stock that was sold to an order back, for some of its lines and once for each return id: what came back, or was cancelled before it was shipped. Never more than the order still has.',
+  input: z.object({
+    orderId,
+    /** The cause of it: a repetition with the same id gives nothing back again. */
+    returnId: z.string().min(1),
+    lines: z
+      .array(z.object({ sku, quantity: z.int().positive() }))
+      .min(1)
+      .max(100),
+    correlationId,
+  }),
+  /** All that this return id gave back, also before. */
+  output: z.object({
+    orderId,
+    restocked: z.array(z.object({ sku, quantity: z.int().positive() })),
+  }),
+  errors: busy,
+});
+
 /** Gives back what an order holds or has taken. Idempotent by order id; nothing held is a no-op. */
 export const releaseStockTask = defineTask({
   service: 'inventory',

@@ -69,6 +69,7 @@ export interface EntryItem extends Key {
   readonly reason: string;
   readonly movements: readonly (Omit<Movement, 'sku'> & { readonly sku: string })[];
   readonly correlationId?: string;
+  readonly returnId?: string;
   readonly heldUntil?: string;
   /** Puts the entry into the index of holds. */
   readonly holdBucket?: string;
@@ -89,6 +90,7 @@ export const toEntryItem = (entry: LedgerEntry): EntryItem => ({
   ...(isStaffActor(entry.actor) && { staff: entry.actor }),
   ...(entry.correlationId !== undefined && { correlationId: entry.correlationId }),
   ...(entry.attempt !== undefined && { attempt: entry.attempt }),
+  ...(entry.returnId !== undefined && { returnId: entry.returnId }),
   ...(entry.heldUntil !== undefined && {
     heldUntil: entry.heldUntil,
     holdBucket: holdBucket(entry.account),
@@ -112,6 +114,7 @@ export const toEntry = (item: EntryItem): LedgerEntry => ({
     reserved,
   })),
   ...(item.correlationId !== undefined && { correlationId: item.correlationId }),
+  ...(item.returnId !== undefined && { returnId: item.returnId }),
   ...(item.heldUntil !== undefined && { heldUntil: item.heldUntil }),
   ...(item.attempt !== undefined && { attempt: item.attempt }),
   ...(item.expiresAt !== undefined && {
