@@ -107,6 +107,15 @@ describe('judgeApis', () => {
     ]);
   });
 
+  it('lets an operation take a body that it does not need', () => {
+    const { body: _, ...request } = { body, ...base.request };
+    const without = { ...base, request };
+    const optional = { ...base, request: { ...request, body: body.optional() } };
+    expect(judgeApis(document(without), document(optional))).toEqual([
+      expect.objectContaining({ verdict: 'compatible', change: 'Takes a body' }),
+    ]);
+  });
+
   it('names the operation', () => {
     const [finding] = judge(changed({ body: body.required() }));
     expect(finding?.contract).toBe('POST /orders');

@@ -64,9 +64,9 @@ function compareParameters(before: ApiOperation, after: ApiOperation): Change[] 
   });
 }
 
-function compareBodies({ body: old }: ApiOperation, { body }: ApiOperation): Change[] {
+function compareBodies({ body: old }: ApiOperation, { body, needsBody }: ApiOperation): Change[] {
   if (body === undefined) return [];
-  if (old === undefined) return [['Needs a body', true]];
+  if (old === undefined) return needsBody ? [['Needs a body', true]] : [['Takes a body', false]];
   return compareSchemas(old, body).map(({ description, narrows }) => [
     `request: ${description}`,
     narrows,

@@ -19,7 +19,7 @@ const operation = z.object({
       }),
     )
     .default([]),
-  requestBody: z.object({ content }).optional(),
+  requestBody: z.object({ content, required: z.boolean().default(false) }).optional(),
   responses: z.record(z.string(), z.object({ content })),
 });
 const document = z.object({ paths: z.record(z.string(), z.record(z.string(), operation)) });
@@ -33,6 +33,8 @@ export interface ApiOperation {
     { readonly required: boolean; readonly schema: JsonSchema }
   >;
   readonly body?: JsonSchema;
+  /** Tells whether it needs the body. */
+  readonly needsBody: boolean;
   /** By status; only successes. Undefined without a JSON body. */
   readonly responses: ReadonlyMap<string, JsonSchema | undefined>;
 }
@@ -47,6 +49,7 @@ export function operationsOf(api: OpenApiDocument): ReadonlyMap<string, ApiOpera
           isPublic: security.length === 0,
           parameters: new Map(parameters.map((p) => [`${p.in} ${p.name}`, p])),
           ...(requestBody?.content && { body: requestBody.content }),
+          needsBody: requestBody?.required ?? false,
           responses: new Map(
             Object.entries(responses)
               .filter(([status]) => /^[23]/.test(status))

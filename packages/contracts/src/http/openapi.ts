@@ -107,7 +107,7 @@ function describeOperation(
     ...(auth === 'staff' && { description: 'For staff.' }),
     security: auth === 'public' ? [] : [{ customers: [] }],
     ...(Object.keys(requestParams).length > 0 && { requestParams }),
-    ...(body && { requestBody: { required: true, content: contentOf(body) } }),
+    ...(body && { requestBody: { required: !isOptional(body), content: contentOf(body) } }),
     responses: { ...responsesOf(operation), ...errors, '429': throttledOr(errors['429']) },
   };
 }
@@ -121,6 +121,10 @@ const throttledOr = (own: { description: string; content: object } | undefined) 
         description: `${own.description}, or: ${throttled.description}`,
         content: { ...throttled.content, ...own.content },
       };
+
+/** Tells whether a request may come without a body. */
+const isOptional = (body: z.ZodType | 'raw'): boolean =>
+  body !== 'raw' && body.safeParse(undefined).success;
 
 const contentOf = (body: z.ZodType | 'raw') =>
   body === 'raw' ? { '*/*': {} } : { 'application/json': { schema: body } };

@@ -43,6 +43,16 @@ export function toChargeAmount({ amount, currency }: Money): number | NotChargea
 }
 
 /**
+ * The amount that Stripe is told to refund: a part of a charge, which may be below its minimum.
+ *
+ * @example
+ * toRefundAmount({ amount: 30, currency: 'EUR' }); // 30
+ * toRefundAmount({ amount: 5000, currency: 'ISK' }); // 500000
+ */
+export const toRefundAmount = ({ amount, currency }: Money): number =>
+  shifted(amount, chargeDigits(currency) - minorDigits(currency));
+
+/**
  * An amount of Stripe, of a charge, a capture or a refund, in the minor unit of ISO 4217. An amount that
  * breaks Stripe's own rules stays exact, with a fraction, rather than to look like another one.
  *

@@ -1,6 +1,7 @@
 export {
   fromChargeAmount,
   toChargeAmount,
+  toRefundAmount,
   whyNotChargeable,
 } from './charge-amount.ts';
 export { chargeCurrencies } from './currencies.ts';
