@@ -48,6 +48,12 @@ export const orderLine = z.object({
   unitPrice: money,
 });
 
+/** Quantities of some lines of an order. */
+export const someLines = z
+  .array(z.object({ sku, name: z.string().min(1), quantity: z.int().positive() }))
+  .min(1)
+  .max(100);
+
 /** The address of an order's customer. */
 export const orderContact = contact.extend({
   /**
@@ -87,6 +93,11 @@ export const exampleWholeOrder = {
   total: { amount: 2500, currency: 'EUR' },
   contact: exampleContact,
 };
+
+/** The subject of examples about an order that was confirmed. */
+export const exampleConfirmed = { ...exampleOrder, status: 'CONFIRMED' } as const;
+
+export const exampleSomeLines = [{ sku: 'MUG-01', name: 'Enamel mug', quantity: 1 }];
 
 export const exampleRefund = {
   ...exampleOrder,
