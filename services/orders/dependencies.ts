@@ -26,14 +26,19 @@ import { withRetryAfter } from './adapters/stripe/retry-after.ts';
 import { systemPace } from './adapters/system/pace.ts';
 import type { PlacingRules } from './domain/placing.ts';
 import { assertPayable } from './domain/pricing.ts';
+import type { RefundRules } from './domain/refunds.ts';
 import { MIN_ORDER_RETENTION_DAYS } from './domain/retention.ts';
 import {
   approvalRules,
+  days,
   minutes,
   openOrdersLimit,
   perSecond,
   pricingRules,
   readSetting,
+  refundApprovalThresholds,
+  refundShipping,
+  trackingPages,
 } from './settings.ts';
 
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
@@ -79,6 +84,7 @@ export const workflows = () =>
       fulfilment: environment('FULFILMENT_ARN'),
       cancellation: environment('CANCELLATION_ARN'),
       approval: environment('APPROVAL_ARN'),
+      refund: environment('REFUND_ARN'),
     },
   });
 
@@ -110,6 +116,22 @@ export const paymentRetryMinutes = () => readSetting(minutes, environment('PAYME
 
 /** Address of the customers' shop. */
 export const shopUrl = () => environment('SHOP_URL');
+/** Days after the delivery in which customers may return. */
+export const returnDays = () => readSetting(days, environment('RETURN_DAYS'));
+
+/** Whether shipping goes back with the last line. */
+export const shippingOfRefunds = () => refundShipping.parse(environment('REFUND_SHIPPING'));
+
+export const refundRules = (): RefundRules => ({
+  shipping: shippingOfRefunds(),
+  approvalThresholds: readSetting(
+    refundApprovalThresholds,
+    environment('REFUND_APPROVAL_THRESHOLD'),
+  ),
+});
+
+/** Pages of carriers about a parcel, by their names. */
+export const carrierPages = () => readSetting(trackingPages, environment('TRACKING_PAGES'));
 
 /** Time that people have to decide about an order. */
 export const approvalSeconds = () =>

@@ -6,7 +6,10 @@ import {
   orderList,
   orderSummary,
   placedOrder,
+  requestedRefund,
+  requestedReturn,
   requeueReport,
+  shippedOrder,
 } from './http/responses.ts';
 
 /** Responses of the operations: `openapi.yaml` is made of them. */
@@ -59,7 +62,63 @@ export const httpApi = {
     },
     'cancel-order': {
       responses: { 202: { description: 'Its cancellation has begun', body: orderSummary } },
-      errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_CANCELLABLE', 'ORDER_BUSY'],
+      errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_CANCELLABLE', 'IDEMPOTENCY_KEY_REUSED', 'ORDER_BUSY'],
+    },
+    'ship-order': {
+      responses: { 201: { description: 'The parcel, once for each key', body: shippedOrder } },
+      errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_SHIPPABLE', 'IDEMPOTENCY_KEY_REUSED', 'ORDER_BUSY'],
+    },
+    'record-delivery': {
+      responses: { 202: { description: 'It arrived', body: orderSummary } },
+      errors: ['ORDER_NOT_FOUND', 'SHIPMENT_NOT_FOUND', 'ORDER_BUSY'],
+    },
+    'request-return': {
+      responses: { 201: { description: 'Staff decide about it', body: requestedReturn } },
+      errors: ['ORDER_NOT_FOUND', 'RETURN_NOT_POSSIBLE', 'IDEMPOTENCY_KEY_REUSED', 'ORDER_BUSY'],
+    },
+    'decide-return': {
+      responses: { 202: { description: 'The decision is taken', body: orderSummary } },
+      errors: [
+        'ORDER_NOT_FOUND',
+        'RETURN_NOT_FOUND',
+        'RETURN_NOT_POSSIBLE',
+        'OWN_ORDER',
+        'ORDER_BUSY',
+      ],
+    },
+    'receive-return': {
+      responses: { 202: { description: 'It came back; the refund follows', body: orderSummary } },
+      errors: [
+        'ORDER_NOT_FOUND',
+        'RETURN_NOT_FOUND',
+        'RETURN_NOT_POSSIBLE',
+        'OWN_ORDER',
+        'ORDER_BUSY',
+      ],
+    },
+    'request-refund': {
+      responses: {
+        202: { description: 'It is made, or waits for a second person', body: requestedRefund },
+      },
+      errors: [
+        'ORDER_NOT_FOUND',
+        'REFUND_NOT_POSSIBLE',
+        'REFUND_EXCEEDS_PAYMENT',
+        'OWN_ORDER',
+        'IDEMPOTENCY_KEY_REUSED',
+        'ORDER_BUSY',
+      ],
+    },
+    'decide-refund': {
+      responses: { 202: { description: 'The decision is taken', body: orderSummary } },
+      errors: [
+        'ORDER_NOT_FOUND',
+        'REFUND_NOT_FOUND',
+        'REFUND_NOT_POSSIBLE',
+        'ALREADY_APPROVED',
+        'OWN_ORDER',
+        'ORDER_BUSY',
+      ],
     },
     'requeue-order': {
       responses: { 202: { description: 'What it was doing goes on', body: orderSummary } },

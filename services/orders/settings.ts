@@ -29,6 +29,23 @@ export const approvalRules = z.object({
 /** `CANCELLABLE_MINUTES`, `AUTHENTICATION_MINUTES` and `PAYMENT_RETRY_MINUTES` of the environment. */
 export const minutes = z.int().nonnegative();
 
+/** `RETURN_DAYS` of the environment. */
+export const days = z.int().nonnegative();
+
+/** `REFUND_SHIPPING` of the environment. */
+export const refundShipping = z.enum(['never', 'whenAll']);
+
+/** `REFUND_APPROVAL_THRESHOLD` of the environment. */
+export const refundApprovalThresholds = z.record(orDefault(currency), amount);
+
+/** `TRACKING_PAGES` of the environment: addresses by carrier. */
+export const trackingPages = z.record(
+  z.string().min(1),
+  z
+    .string()
+    .regex(/^https:\/\/.*\{trackingNumber\}/, 'Must be an https address with {trackingNumber}'),
+);
+
 /** `MAX_OPEN_ORDERS` of the environment: 100 fit into one item of 4 KB. */
 export const openOrdersLimit = z.int().min(1).max(100);
 

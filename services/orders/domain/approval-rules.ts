@@ -34,5 +34,6 @@ export function approvalsRequired(
   return flaggedCountries.includes(country) ? 1 : 0;
 }
 
-const inHundredths = (amount: number, currency: string): number =>
+/** Converts minor units of a currency to hundredths of its unit. */
+export const inHundredths = (amount: number, currency: string): number =>
   amount * 10 ** (2 - minorDigits(currency));

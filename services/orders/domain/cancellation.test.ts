@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given.ts';
-import { byCustomer, byStaff, orderAfter, PLACED_AT, refunding, until } from '../testing/orders.ts';
+import {
+  afterSales,
+  byCustomer,
+  byStaff,
+  confirmedAnd,
+  orderAfter,
+  PLACED_AT,
+  refunding,
+  until,
+} from '../testing/orders.ts';
 import { OrderNotCancellableError } from './cancellation.errors.ts';
 import {
   type Cancellation,
@@ -276,4 +285,47 @@ describe('settleByHand', () => {
   it('rejects an order that needs nobody', () => {
     given(until.confirmed).when(settlesByHand('bob', 'why not')).thenThrows(OrderNotParkedError);
   });
+});
+
+describe('a cancellation after refunds of parts', () => {
+  const { refundRequested, refundMade, shipped } = afterSales;
+  const cancelled = confirmedAnd(refundRequested, refundMade, {
+    type: 'cancelled',
+    cancelledBy: 'customer',
+    refundDue: true,
+  });
+  const back = (settlement: Settlement) => (order: Order) =>
+    settle(order, { settlement, stockReleased: true, now: PLACED_AT });
+
+  it('says of the refund of all what was not given back before', () => {
+    given(cancelled)
+      .when(back({ payment: 'REFUNDED', amount: 2_500 }))
+      .thenEvents([
+        { type: 'stock-released' },
+        { type: 'refunded', amount: 1_250 },
+        { type: 'cancellation-settled' },
+      ]);
+    given(cancelled)
+      .when(back({ payment: 'REFUND_PENDING', amount: 2_500 }))
+      .thenEvents([{ type: 'stock-released' }, { type: 'refund-pending', amount: 1_250 }]);
+  });
+
+  it('takes the place of a refund that was not made yet', () => {
+    given(confirmedAnd(refundRequested, cancelled.at(-1) as OrderEvent))
+      .when(back({ payment: 'REFUNDED', amount: 2_500 }))
+      .thenEvents([
+        { type: 'stock-released' },
+        { type: 'refunded', amount: 2_500 },
+        { type: 'cancellation-settled' },
+      ]);
+  });
+
+  it.each([byCustomer, { ...byStaff, cancellableMinutes: undefined }])(
+    'is not possible once a parcel is on its way',
+    (by) => {
+      given(confirmedAnd(shipped))
+        .when((order) => cancel(order, by))
+        .thenThrows(OrderNotCancellableError);
+    },
+  );
 });

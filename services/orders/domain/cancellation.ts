@@ -4,6 +4,7 @@ import { OrderClosedError } from './order.errors.ts';
 import type { Cancelled, CancelledBy, Confirmed, Order, OrderIn, Pending } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 import { OrderNotParkedError } from './parking.errors.ts';
+import { sumOf } from './shares.ts';
 
 /** Author and time of a cancellation. */
 export interface Cancellation {
@@ -31,6 +32,8 @@ export function cancel({ state }: Order, cancellation: Cancellation): OrderEvent
       return [{ type: 'cancelled', ...author, refundDue: isPastNoReturn(state) }];
     case 'CONFIRMED':
       requireInTime(state, cancellation);
+      // What was sent is returned; lines that were not can be cancelled by line.
+      if (state.shipments.length > 0) throw new OrderNotCancellableError(state.status);
       return [{ type: 'cancelled', ...author, refundDue: true }];
     case 'NEEDS_ATTENTION': {
       const { interrupted } = state;
@@ -46,11 +49,15 @@ export function cancel({ state }: Order, cancellation: Cancellation): OrderEvent
 
 const isPastNoReturn = ({ progress }: Pending): boolean => progress.step === 'COMMITTED';
 
-function requireInTime(
-  { status, since }: Confirmed,
+/**
+ * Throws {@link OrderNotCancellableError} for customers after their time, and after the first shipment.
+ */
+export function requireInTime(
+  { status, since, shipments }: Confirmed,
   { now, cancellableMinutes }: Cancellation,
 ): void {
   if (cancellableMinutes === undefined) return;
+  if (shipments.length > 0) throw new OrderNotCancellableError(status);
   const until = new Date(Date.parse(since) + cancellableMinutes * 60_000).toISOString();
   if (now > until) throw new OrderNotCancellableError(status, until);
 }
@@ -101,25 +108,35 @@ export function settle(
 
 function afterSettlement(
   { totals: { total } }: Order,
-  { refund, refundDue }: Cancelled,
+  cancelled: Cancelled,
   settlement: Settlement,
 ): OrderEvent[] {
+  const { refund, refundDue } = cancelled;
+  const rest = (amount: number) => restOf(cancelled, amount);
   switch (settlement.payment) {
     case 'REFUND_PENDING':
-      return refund === 'PENDING' ? [] : [{ type: 'refund-pending', amount: settlement.amount }];
+      return refund === 'PENDING'
+        ? []
+        : [{ type: 'refund-pending', amount: rest(settlement.amount) }];
     case 'REFUND_FAILED':
-      return refundFailed(total, settlement.reason);
+      return refundFailed(rest(total), settlement.reason);
     case 'REFUNDED':
-      return [{ type: 'refunded', amount: settlement.amount }, { type: 'cancellation-settled' }];
+      return [
+        { type: 'refunded', amount: rest(settlement.amount) },
+        { type: 'cancellation-settled' },
+      ];
     // The customer was promised a refund, also when the capture had not happened yet.
     case 'VOIDED':
       return refundDue
-        ? [{ type: 'refunded', amount: total }, { type: 'cancellation-settled' }]
+        ? [{ type: 'refunded', amount: rest(total) }, { type: 'cancellation-settled' }]
         : [{ type: 'cancellation-settled' }];
     case 'NONE':
       return [{ type: 'cancellation-settled' }];
   }
 }
+
+/** Returns what the refund of a whole payment gives back beyond the refunds of parts before it. */
+const restOf = ({ refunds }: Cancelled, amount: number): number => amount - sumOf(refunds).amount;
 
 const refundFailed = (amount: number, detail: string): [OrderEvent, OrderEvent] => [
   { type: 'refund-failed', amount, reason: detail },
@@ -140,7 +157,7 @@ export interface RefundUpdate {
 export function followRefund({ state, totals }: Order, update: RefundUpdate): OrderEvent[] {
   const cancelled = state.status === 'NEEDS_ATTENTION' ? state.interrupted : state;
   if (cancelled.status !== 'CANCELLED' || cancelled.settledByHand) return [];
-  const amount = totals.total;
+  const amount = restOf(cancelled, totals.total);
   const isOpen = cancelled.refund === 'PENDING' || cancelled.refund === 'FAILED';
   if (update.isRefunded) {
     return isOpen ? [{ type: 'refunded', amount }, { type: 'cancellation-settled' }] : [];

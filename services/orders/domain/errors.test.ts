@@ -1,4 +1,5 @@
 import { describeErrors } from '@commerce/testing/errors';
+import * as afterSales from './after-sales.errors.ts';
 import * as approval from './approval.errors.ts';
 import { OrderNotCancellableError } from './cancellation.errors.ts';
 import * as order from './order.errors.ts';
@@ -11,6 +12,49 @@ const closed = { orderStatus: 'REJECTED' };
 const until = '2026-01-05T11:00:00.000Z';
 
 describeErrors([
+  [
+    new afterSales.OrderNotShippableError('REJECTED'),
+    'OrderNotShippableError',
+    'ORDER_NOT_SHIPPABLE',
+    'conflict',
+    closed,
+  ],
+  [
+    new afterSales.OrderNotShippableError('CONFIRMED', ['MUG-01']),
+    'OrderNotShippableError',
+    'ORDER_NOT_SHIPPABLE',
+    'conflict',
+    { orderStatus: 'CONFIRMED', skus: ['MUG-01'] },
+  ],
+  [
+    new afterSales.ShipmentNotFoundError(),
+    'ShipmentNotFoundError',
+    'SHIPMENT_NOT_FOUND',
+    'not-found',
+  ],
+  [
+    new afterSales.ReturnNotPossibleError('CONFIRMED', { returnStatus: 'REFUSED' }),
+    'ReturnNotPossibleError',
+    'RETURN_NOT_POSSIBLE',
+    'conflict',
+    { orderStatus: 'CONFIRMED', returnStatus: 'REFUSED' },
+  ],
+  [new afterSales.ReturnNotFoundError(), 'ReturnNotFoundError', 'RETURN_NOT_FOUND', 'not-found'],
+  [
+    new afterSales.RefundNotPossibleError('CONFIRMED', 'MADE'),
+    'RefundNotPossibleError',
+    'REFUND_NOT_POSSIBLE',
+    'conflict',
+    { orderStatus: 'CONFIRMED', refundStatus: 'MADE' },
+  ],
+  [new afterSales.RefundNotFoundError(), 'RefundNotFoundError', 'REFUND_NOT_FOUND', 'not-found'],
+  [
+    new afterSales.RefundExceedsPaymentError(10, 'EUR'),
+    'RefundExceedsPaymentError',
+    'REFUND_EXCEEDS_PAYMENT',
+    'unprocessable',
+    { refundable: 10, currency: 'EUR' },
+  ],
   [
     new approval.ApprovalNotPendingError('REJECTED'),
     'ApprovalNotPendingError',

@@ -1,6 +1,15 @@
+import { evolveAfterSales, NO_AFTER_SALES } from './after-sales.ts';
 import type { OrderId, PaymentId } from './ids.ts';
 import { ImpossibleTransitionError } from './order.errors.ts';
-import type { Cancelled, Order, OrderState, Pending, Progress, Rejected } from './order.ts';
+import type {
+  Cancelled,
+  Confirmed,
+  Order,
+  OrderState,
+  Pending,
+  Progress,
+  Rejected,
+} from './order.ts';
 import type { LogEntry, Placed } from './order-event.ts';
 
 /** Replays a log into the order after all of its entries. Throws {@link ImpossibleTransitionError}. */
@@ -76,8 +85,8 @@ function nextState(state: OrderState, entry: LogEntry): OrderState {
       return fromNeedsAttention(state, entry);
     case 'CONFIRMED':
       return entry.type === 'cancelled'
-        ? cancelled(entry, state.paymentId)
-        : impossible(state.status, entry.type);
+        ? { ...cancelled(entry, state.paymentId), ...keptAfterCancellation(state) }
+        : { ...state, ...(evolveAfterSales(state, entry) ?? impossible(state.status, entry.type)) };
     case 'REJECTED':
       return fromRejected(state, entry);
   }
@@ -124,7 +133,12 @@ function fromPending(state: Pending, entry: LaterEntry): OrderState {
       return { ...state, progress: { step: 'COMMITTED', paymentId: progress.paymentId } };
     case 'confirmed':
       if (progress.step !== 'COMMITTED') return impossible(progress.step, entry.type);
-      return { status: 'CONFIRMED', since: entry.at, paymentId: progress.paymentId };
+      return {
+        status: 'CONFIRMED',
+        since: entry.at,
+        paymentId: progress.paymentId,
+        ...NO_AFTER_SALES,
+      };
     case 'approval-requested':
       return {
         status: 'AWAITING_APPROVAL',
@@ -243,6 +257,14 @@ const cancelled = (
   refund: 'NONE',
   settled: false,
   settledByHand: false,
+  refunds: [],
+  cancelledLines: [],
+});
+
+/** Keeps what was given back already: the refund of the rest takes the place of what was still open. */
+const keptAfterCancellation = ({ refunds, cancelledLines }: Confirmed) => ({
+  refunds: refunds.filter(({ status }) => status === 'MADE' || status === 'PENDING'),
+  cancelledLines,
 });
 
 function impossible(from: string, event: string): never {

@@ -1,3 +1,4 @@
+import type { AfterSalesEvent } from './after-sales-event.ts';
 import type { PaymentId } from './ids.ts';
 import type {
   CancelledBy,
@@ -74,12 +75,19 @@ export type OrderEvent =
       readonly by?: string;
       readonly note?: string;
     }
-  | { readonly type: 'refund-pending'; readonly amount: number }
+  /** With an id it is the refund of a part of a confirmed order, as is the failure below. */
+  | { readonly type: 'refund-pending'; readonly amount: number; readonly refundId?: string }
   | { readonly type: 'refunded'; readonly amount: number }
-  | { readonly type: 'refund-failed'; readonly amount: number; readonly reason: string }
+  | {
+      readonly type: 'refund-failed';
+      readonly amount: number;
+      readonly reason: string;
+      readonly refundId?: string;
+    }
   | { readonly type: 'cancellation-settled' }
   | { readonly type: 'parked'; readonly reason: ParkingReason }
   | { readonly type: 'settled-by-hand'; readonly by: string; readonly note: string }
+  | AfterSalesEvent
   /** Older logs do not name the member of staff who unparked it. */
   | { readonly type: 'resumed'; readonly by?: string };
 

@@ -1,3 +1,4 @@
+import type { AfterSales } from './after-sales.ts';
 import type { CustomerId, OrderId, PaymentId } from './ids.ts';
 
 /** Product of an order, at the price it was placed for, in minor units of the order's currency. */
@@ -113,8 +114,8 @@ export interface AwaitingApproval {
   readonly approvedBy: readonly string[];
 }
 
-/** State after the stock is sold and the money captured. */
-export interface Confirmed {
+/** State after the stock is sold and the money captured: what is sent, comes back and is given back. */
+export interface Confirmed extends AfterSales {
   readonly status: 'CONFIRMED';
   readonly since: string;
   readonly paymentId: PaymentId;
@@ -157,6 +158,9 @@ export interface Cancelled {
   readonly settled: boolean;
   /** True when staff settled it elsewhere: then the payment differs from the order by intention. */
   readonly settledByHand: boolean;
+  /** Refunds of parts, before all was cancelled. */
+  readonly refunds: AfterSales['refunds'];
+  readonly cancelledLines: AfterSales['cancelledLines'];
 }
 
 /** Step that failed for good, and why; `detail` is in the gateway's words. */

@@ -1,5 +1,7 @@
-import { recordedPayment } from './fulfilment.ts';
-import type { Order } from './order.ts';
+import { countedRefunds, refundedAmount } from './after-sales.ts';
+import { isIn, recordedPayment } from './fulfilment.ts';
+import type { Confirmed, Order, OrderIn } from './order.ts';
+import { sumOf } from './shares.ts';
 
 /** State of a payment at the gateway. */
 export type PaymentStatus =
@@ -21,6 +23,8 @@ export interface ReconciledPayment {
   readonly amount: number;
   readonly captured: number;
   readonly refunded: number;
+  /** Refunds, whether they were made, may yet be or failed. */
+  readonly refunds?: readonly { readonly amount: number; readonly status: string }[];
   readonly currency: string;
 }
 
@@ -36,9 +40,9 @@ export type Difference =
   | 'OTHER_AMOUNT'
   /** Money is held for an order that is over. */
   | 'HELD_AFTER_END'
-  /** The order is cancelled, and its money is still taken, or a part of it. */
+  /** The order is cancelled or a refund was made, and that money is still taken, or a part of it. */
   | 'NOT_REFUNDED'
-  /** The money of a confirmed order was given back, or a part of it, or is about to be. */
+  /** More of a confirmed order's money was given back, or is about to be, than its log says. */
   | 'REFUNDED_NOT_CANCELLED';
 
 /** Compares a payment with its order, unless the order is still in progress. */
@@ -49,13 +53,13 @@ export function differenceOf(
   const holdsMoney = payment.status === 'AUTHORIZED' || keepsMoney(payment);
   if (order === undefined) return holdsMoney ? 'UNKNOWN_ORDER' : undefined;
   const { state } = order;
+  if (isIn(order, 'CONFIRMED')) return ofConfirmed(order, payment);
   switch (state.status) {
     case 'PENDING':
     case 'AWAITING_APPROVAL':
     case 'NEEDS_ATTENTION':
       return undefined;
     case 'CONFIRMED':
-      return ofConfirmed(order, payment);
     case 'REJECTED':
       return afterEnd(payment, 'CAPTURED_NOT_CONFIRMED');
     case 'CANCELLED':
@@ -63,16 +67,31 @@ export function differenceOf(
   }
 }
 
-function ofConfirmed(order: Order, payment: ReconciledPayment): Difference | undefined {
+function ofConfirmed(
+  order: OrderIn<Confirmed>,
+  payment: ReconciledPayment,
+): Difference | undefined {
   if (payment.paymentId !== recordedPayment(order)) {
     return afterEnd(payment, 'CAPTURED_NOT_CONFIRMED');
   }
-  const { status, captured, refunded, currency } = payment;
+  const { captured, currency } = payment;
+  const givenBack = payment.refunded + refundingOf(payment);
   if (captured === 0) return 'CONFIRMED_NOT_CAPTURED';
-  if (refunded > 0 || status === 'REFUNDING') return 'REFUNDED_NOT_CANCELLED';
+  if (givenBack > sumOf(countedRefunds(order.state)).amount) {
+    return 'REFUNDED_NOT_CANCELLED';
+  }
+  if (givenBack < refundedAmount(order.state)) return 'NOT_REFUNDED';
   const same = captured === order.totals.total && currency === order.currency;
   return same ? undefined : 'OTHER_AMOUNT';
 }
+
+/** Returns what is on its way back, and may yet fail. */
+const refundingOf = ({ status, captured, refunded, refunds = [] }: ReconciledPayment): number =>
+  status === 'REFUNDING'
+    ? captured - refunded
+    : refunds
+        .filter((refund) => refund.status === 'PENDING')
+        .reduce((sum, { amount }) => sum + amount, 0);
 
 function afterEnd(payment: ReconciledPayment, whenCaptured: Difference): Difference | undefined {
   if (payment.status === 'AUTHORIZED') return 'HELD_AFTER_END';

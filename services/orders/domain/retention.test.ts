@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  afterSales,
+  confirmedAnd,
   orderAfter,
   PLACED_AT,
   placed,
@@ -36,6 +38,31 @@ describe('endedAt', () => {
     expect(ended([...refundFailed, settled])).toBe(PLACED_AT);
     const { order, log } = recordOf([...refundFailed, settled]);
     expect(JSON.stringify(anonymise(order, log))).not.toContain('Alice');
+  });
+
+  it.each([
+    ['a return', [afterSales.shipped, afterSales.returnRequested]],
+    ['a refund', [afterSales.refundRequested]],
+    ['a refund that waits', [{ ...afterSales.refundRequested, needsApproval: true as const }]],
+  ])('is not yet for a confirmed order with %s that is open', (_, events) => {
+    expect(ended(confirmedAnd(...events))).toBeUndefined();
+  });
+
+  it('forgets what people wrote about parcels, returns and refunds', () => {
+    const { order, log } = recordOf(
+      confirmedAnd(
+        { ...afterSales.shipped, trackingUrl: 'https://dhl.example/?id=secret' },
+        { ...afterSales.returnRequested, reason: 'secret' },
+        { ...afterSales.returnAccepted, note: 'secret' },
+        { ...afterSales.refundRequested, reason: 'secret' },
+        afterSales.refundMade,
+      ),
+    );
+    const anonymous = anonymise(order, log);
+    expect(JSON.stringify(anonymous)).not.toMatch(/secret|0034/);
+    expect(replay(order.orderId, anonymous).state).toMatchObject({
+      refunds: [{ amount: 1_250, status: 'MADE' }],
+    });
   });
 
   it('is not yet for a refund that is on its way', () => {

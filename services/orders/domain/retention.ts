@@ -1,3 +1,4 @@
+import { hasOpenAfterSales } from './after-sales.ts';
 import { isOver } from './fulfilment.ts';
 import type { CustomerId } from './ids.ts';
 import type { Address, Contact, Order } from './order.ts';
@@ -13,7 +14,10 @@ export const MIN_ORDER_RETENTION_DAYS = 60;
 
 /** Returns when an order ended; undefined while something may still happen by itself. */
 export const endedAt = (order: Order, log: readonly LogEntry[]): string | undefined =>
-  isOver(order) ? log.at(-1)?.at : undefined;
+  isOver(order) && !isOpenAfterSales(order) ? log.at(-1)?.at : undefined;
+
+const isOpenAfterSales = ({ state }: Order): boolean =>
+  state.status === 'CONFIRMED' && hasOpenAfterSales(state);
 
 /** Contact of an order whose person is erased; events have the same. */
 export const NOBODY: Contact = { email: 'erased@erased.invalid', locale: 'en' };
@@ -56,12 +60,24 @@ export function anonymise({ orderId }: Order, log: readonly LogEntry[]): LogEntr
       case 'approved':
       case 'approval-given':
       case 'rejected':
-      case 'cancelled': {
+      case 'cancelled':
+      case 'return-decided': {
         const { note: _, ...rest } = entry;
         return rest;
       }
       case 'settled-by-hand':
         return { ...entry, note: 'erased' };
+      case 'return-requested':
+        return { ...entry, reason: 'erased' };
+      case 'refund-requested': {
+        const { reason: _, ...rest } = entry;
+        return rest;
+      }
+      // The carrier's page names the person.
+      case 'shipment-made': {
+        const { trackingUrl: _, ...rest } = entry;
+        return { ...rest, trackingNumber: 'erased' };
+      }
       default:
         return entry;
     }

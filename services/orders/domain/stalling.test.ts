@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderAfter, refunding, until } from '../testing/orders.ts';
+import {
+  afterSales,
+  confirmedAnd,
+  orderAfter,
+  REFUND_ID,
+  refunding,
+  until,
+} from '../testing/orders.ts';
 import { isIn } from './fulfilment.ts';
+import type { OrderEvent } from './order-event.ts';
 import { afterAsking, afterRestart, beginStall, carryStall, stalledAfter } from './stalling.ts';
 
 describe('stalledAfter', () => {
@@ -31,6 +39,21 @@ describe('stalledAfter', () => {
     const [placed, reserved, asked] = until.asking;
     const soon = { ...asked, expiresAt: '2026-01-05T10:02:00.000Z' };
     expect(stalledAfter(orderAfter([placed, reserved, soon]))).toBe('2026-01-05T10:02:00.000Z');
+  });
+
+  it('follows the open refund of a part, until the gateway said what became of it', () => {
+    const { refundRequested, refundMade } = afterSales;
+    const requested = confirmedAnd(refundRequested);
+    const pending: OrderEvent = { type: 'refund-pending', refundId: REFUND_ID, amount: 1_250 };
+    expect(stalledAfter(orderAfter(requested))).toBe('2026-01-05T10:06:00.000Z');
+    expect(stalledAfter(orderAfter([...requested, pending]))).toBe('2026-01-05T16:00:00.000Z');
+    const second = { ...refundRequested, refundId: 'ref_2' };
+    expect(stalledAfter(orderAfter([...requested, pending, second]))).toBe(
+      '2026-01-05T10:06:00.000Z',
+    );
+    expect(stalledAfter(orderAfter([...requested, refundMade]))).toBeUndefined();
+    const waiting = confirmedAnd({ ...refundRequested, needsApproval: true });
+    expect(stalledAfter(orderAfter(waiting))).toBeUndefined();
   });
 
   it('is never for a settled cancellation', () => {
@@ -70,6 +93,15 @@ describe('afterRestart', () => {
 
   it('waits longer each time, for three hours and a half in all', () => {
     expect(pauses(orderAfter(until.placed))).toEqual([6, 12, 24, 48, 60, 60]);
+  });
+
+  it('never gives a refund of a confirmed order up, since it is not parked', () => {
+    const order = orderAfter(confirmedAnd(afterSales.refundRequested));
+    const now = '2026-01-05T10:00:00.000Z';
+    expect(afterRestart(order, { after: now, restarts: 1_000 }, now)).toEqual({
+      after: '2026-01-05T11:00:00.000Z',
+      restarts: 1_001,
+    });
   });
 
   it('waits for two weeks where only the gateway can do something', () => {

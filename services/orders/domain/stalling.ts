@@ -1,5 +1,7 @@
+import type { Refund } from './after-sales.ts';
 import { awaitedAuthentication } from './fulfilment.ts';
 import type { Authenticating, AwaitingApproval, Order, ParkingReason } from './order.ts';
+import { isOpen } from './refunds.ts';
 
 /** Restarts of an order, and why its last execution gave up. */
 export interface Stall {
@@ -52,6 +54,7 @@ export function stalledAfter(order: Order): string | undefined {
         awaitsRefund(order) ? (REFUND_PAUSES_MS[0] ?? 0) : STALLED_AFTER_MS,
       );
     case 'CONFIRMED':
+      return earliest(state.refunds.filter(({ status }) => isOpen(status)).map(stalledRefund));
     case 'REJECTED':
     case 'NEEDS_ATTENTION':
       return undefined;
@@ -59,8 +62,17 @@ export function stalledAfter(order: Order): string | undefined {
 }
 
 /** Tells whether the order only waits for the gateway. */
-const awaitsRefund = ({ state }: Order): boolean =>
-  state.status === 'CANCELLED' && state.refund === 'PENDING';
+function awaitsRefund({ state }: Order): boolean {
+  if (state.status !== 'CONFIRMED') {
+    return state.status === 'CANCELLED' && state.refund === 'PENDING';
+  }
+  return !state.refunds.some(({ status }) => status === 'REQUESTED');
+}
+
+const stalledRefund = ({ status, since }: Refund): string =>
+  later(since, status === 'PENDING' ? (REFUND_PAUSES_MS[0] ?? 0) : STALLED_AFTER_MS);
+
+const earliest = (moments: readonly string[]): string | undefined => moments.toSorted()[0];
 
 /** Returns when a payment is looked at again: after a pause, and when its time is over. */
 function nextLook({ expiresAt }: Authenticating, from: string): string {
@@ -96,7 +108,10 @@ export function afterRestart(
   if (waiting !== undefined && now < waiting.expiresAt) {
     return { ...stall, restarts, after: nextLook(waiting, now) };
   }
-  const pause = (awaitsRefund(order) ? REFUND_PAUSES_MS : PAUSES_MS)[restarts];
+  const pauses = awaitsRefund(order) ? REFUND_PAUSES_MS : PAUSES_MS;
+  // A confirmed order is not parked: its refund is tried until the gateway says what became of it.
+  const pause =
+    pauses[restarts] ?? (order.state.status === 'CONFIRMED' ? pauses.at(-1) : undefined);
   return pause === undefined
     ? undefined
     : { ...stall, after: later(now, pause), restarts: restarts + 1 };

@@ -8,6 +8,7 @@ import {
   refunding,
   until,
 } from '../testing/orders.ts';
+import { NO_AFTER_SALES } from './after-sales.ts';
 import { replay } from './evolve.ts';
 import { ImpossibleTransitionError } from './order.errors.ts';
 import type { OrderState } from './order.ts';
@@ -29,6 +30,8 @@ const ofCancelled = {
   refund: 'NONE',
   settled: false,
   settledByHand: false,
+  refunds: [],
+  cancelledLines: [],
 } as const;
 const pendingAt = {
   status: 'PENDING',
@@ -126,7 +129,12 @@ describe('a parked order', () => {
     historyOf(afterCommit).whenEvents(captured).thenState(ofParked);
     historyOf(afterCommit)
       .whenEvents(captured, confirmed)
-      .thenState({ status: 'CONFIRMED', since: PLACED_AT, paymentId: PAYMENT_ID });
+      .thenState({
+        status: 'CONFIRMED',
+        since: PLACED_AT,
+        paymentId: PAYMENT_ID,
+        ...NO_AFTER_SALES,
+      });
   });
 
   it('is given up by staff', () => {

@@ -23,6 +23,7 @@ import { restartStalledOrders } from '../use-cases/restart-stalled-orders.ts';
 const workflows = {
   fulfilment: readWorkflow('fulfilment').definition,
   cancellation: readWorkflow('cancellation').definition,
+  refund: readWorkflow('refund').definition,
 } as const;
 const MINUTE_MS = 60_000;
 
@@ -63,10 +64,10 @@ function worldIn(outage: Outage) {
     const task = orderTasks[functionName as keyof typeof orderTasks];
     return task.with({ orders, gateway, clock, ...paymentSettings })(payload, lambdaContext());
   };
-  const start = async ({ workflow, orderId: id, correlationId }: WorkflowRun) => {
+  const start = async ({ workflow, orderId: id, correlationId, refundId }: WorkflowRun) => {
     if (workflow === 'approval') throw new Error('Nobody is asked here');
     const call = (name: string, payload: object) => invoke(id, name, payload);
-    await walk(workflows[workflow], { orderId: id, correlationId }, call, { retries: 5 });
+    await walk(workflows[workflow], { orderId: id, correlationId, refundId }, call, { retries: 5 });
   };
   const stateOf = async (id: OrderId) => (await orders.get(id))?.order.state;
   const pace = async () => {};

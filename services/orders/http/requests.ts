@@ -1,8 +1,10 @@
 import { address, emailAddress, orderStatus, paragraphs, sku } from '@commerce/events';
 import * as z from 'zod';
 import { asCustomerId } from '../domain/ids.ts';
+import type { RequestedRefund } from '../domain/refunds.ts';
 import type { OrderSearch } from '../ports/order-repository.ts';
 
+/** Some lines of an order, of which a product is on one only. */
 const lines = z
   .array(z.object({ sku, quantity: z.int().min(1).max(10_000) }))
   .min(1)
@@ -37,17 +39,70 @@ export const placeOrderBody = z.object({
 
 /** Body of `POST /orders/{orderId}/payment-method`. */
 export const changePaymentMethodBody = z.object({ paymentMethodId });
+const idempotencyKey = z
+  .string('The header is required')
+  .regex(/^[\x21-\x7e]{1,255}$/, 'Must be 1 to 255 visible ASCII characters');
 
 /** Headers of `POST /orders`. */
 export const placeOrderHeaders = z.object({
-  'idempotency-key': z
-    .string('The header is required')
-    .regex(/^[\x21-\x7e]{1,255}$/, 'Must be 1 to 255 visible ASCII characters'),
+  'idempotency-key': idempotencyKey,
   'accept-language': z.string().optional(),
 });
 
 /** Path of everything about one order. */
 export const orderPath = z.object({ orderId: z.string().min(1).max(64) });
+
+/** Headers of what happens to a confirmed order: the same key is the same act. */
+export const actHeaders = z.object({ 'idempotency-key': idempotencyKey.optional() });
+
+const id = z.string().min(1).max(64);
+
+/** Paths of a shipment, a return and a refund of an order. */
+export const shipmentPath = orderPath.extend({ shipmentId: id });
+export const returnPath = orderPath.extend({ returnId: id });
+export const refundPath = orderPath.extend({ refundId: id });
+
+/** Body of `POST /orders/{orderId}/cancel`: without lines it is the whole order. */
+export const cancelOrderBody = z.object({ lines: lines.optional() }).optional();
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+
+/** Body of `POST /orders/{orderId}/shipments`. */
+export const shipOrderBody = z.object({ lines, carrier: text(64), trackingNumber: text(64) });
+
+/** Body of `POST /orders/{orderId}/returns`. */
+export const requestReturnBody = z.object({ lines, reason: paragraphs(1_000) });
+
+/** Body of `POST /orders/{orderId}/returns/{returnId}/decision`. */
+export const decideReturnBody = z.object({
+  decision: z.enum(['accept', 'refuse']),
+  note: paragraphs(1_000).optional(),
+});
+
+/** Body of `POST /orders/{orderId}/returns/{returnId}/receipt`: whether it can be sold again. */
+export const receiveReturnBody = z.object({ restock: z.boolean() });
+
+/** Body of `POST /orders/{orderId}/refunds`: the share of lines, or an amount in minor units. */
+export const requestRefundBody = z
+  .strictObject({
+    lines: lines.optional(),
+    amount: z.int().positive().optional(),
+    reason: paragraphs(1_000),
+  })
+  .refine(({ lines: some, amount }) => (some === undefined) !== (amount === undefined), {
+    error: 'Say what: either "lines", or "amount"',
+  })
+  .meta({ oneOf: [{ required: ['lines'] }, { required: ['amount'] }] });
+
+/** Maps the body of a refund to what is to be refunded. */
+export const toRefundOf = ({
+  lines: some,
+  amount = 0,
+}: z.output<typeof requestRefundBody>): RequestedRefund['of'] =>
+  some === undefined ? { amount } : { lines: some };
+
+/** Body of `POST /orders/{orderId}/refunds/{refundId}/approval`. */
+export const decideRefundBody = z.object({ decision: z.enum(['approve', 'reject']) });
 
 /** Day, or moment with its offset from UTC. */
 const moment = z.union(

@@ -28,6 +28,54 @@ export const placedOrder = orderSummary.extend({
   lines: z.array(line),
 });
 
+const quantities = z.array(z.object({ sku, quantity: z.int().positive() }));
+
+/** Parcel of an order. */
+export const shipment = z.object({
+  shipmentId: z.string(),
+  carrier: z.string(),
+  trackingNumber: z.string(),
+  /** Page of the carrier about it. */
+  trackingUrl: z.string().optional(),
+  lines: quantities,
+  shippedAt: z.iso.datetime(),
+  deliveredAt: z.iso.datetime().optional(),
+});
+
+/** Return of some lines. */
+export const orderReturn = z.object({
+  returnId: z.string(),
+  status: z.enum(['REQUESTED', 'ACCEPTED', 'REFUSED', 'RECEIVED']),
+  lines: quantities,
+  reason: z.string(),
+  requestedAt: z.iso.datetime(),
+});
+
+/** Refund of a part of an order. */
+export const refund = z.object({
+  refundId: z.string(),
+  status: z.enum(['AWAITING_APPROVAL', 'REQUESTED', 'PENDING', 'MADE', 'FAILED', 'REJECTED']),
+  cause: z.enum(['RETURN', 'CANCELLATION', 'GOODWILL']),
+  amount,
+  /** Parts of `amount`. */
+  shipping: amount,
+  tax: amount,
+  /** Lines whose share it is. */
+  lines: quantities.optional(),
+  /** Time when it came to its status. */
+  since: z.iso.datetime(),
+  /** Member of staff who requested it, and why: for staff alone. */
+  by: z.string().optional(),
+  reason: z.string().optional(),
+});
+
+const ofOrder = { orderId: z.string() };
+
+/** Responses of what begins something of a confirmed order. */
+export const shippedOrder = shipment.extend(ofOrder);
+export const requestedReturn = orderReturn.extend(ofOrder);
+export const requestedRefund = refund.extend({ ...ofOrder, currency });
+
 /** Entry of an order's timeline. */
 export const timelineEntry = z.object({
   version: z.int().positive(),
@@ -50,6 +98,11 @@ export const timelineEntry = z.object({
   by: z.string().optional(),
   note: z.string().optional(),
   expiresAt: z.iso.datetime().optional(),
+  /** What it is about, after the confirmation. */
+  shipmentId: z.string().optional(),
+  returnId: z.string().optional(),
+  refundId: z.string().optional(),
+  decision: z.enum(['ACCEPTED', 'REFUSED']).optional(),
 });
 
 /** Address as it was accepted, also when today another country or spelling is required. */
@@ -79,6 +132,12 @@ export const orderDetails = placedOrder.extend({
   /** Reason why it was rejected or parked. */
   reason: timelineEntry.shape.reason,
   payment: paymentNeed.optional(),
+  lines: z.array(line.extend({ shipped: amount, returned: amount, cancelled: amount })),
+  shipments: z.array(shipment),
+  returns: z.array(orderReturn),
+  refunds: z.array(refund),
+  /** All that was given back, in minor units. */
+  refunded: amount,
   timeline: z.array(timelineEntry),
 });
 

@@ -11,6 +11,7 @@ import type {
   placedOrder,
   timelineEntry,
 } from './responses.ts';
+import { toAfterSales } from './to-after-sales.ts';
 
 /** Lists the members in a fixed order, so that a repeated request gets the same bytes. */
 export const toPlacedOrder = (order: Order): z.infer<typeof placedOrder> => ({
@@ -48,6 +49,7 @@ export const toOrderDetails = (
   shippingAddress: order.shippingAddress,
   ...reasonOf(order),
   ...(payment !== undefined && { payment }),
+  ...toAfterSales(order, log, { isForStaff }),
   timeline: history(order.orderId, log).map(({ entry, order: after }) => ({
     ...toTimelineEntry(entry, after),
     ...(isForStaff && staffPart(entry)),
@@ -92,7 +94,23 @@ function publicPart(entry: LogEntry): Partial<z.infer<typeof timelineEntry>> {
     case 'refund-pending':
     case 'refund-failed':
     case 'refunded':
-      return { amount: entry.amount };
+      return { amount: entry.amount, ...('refundId' in entry && { refundId: entry.refundId }) };
+    case 'shipment-made':
+    case 'shipment-delivered':
+      return { shipmentId: entry.shipmentId };
+    case 'return-requested':
+    case 'return-received':
+      return { returnId: entry.returnId };
+    case 'return-decided':
+      return { returnId: entry.returnId, decision: entry.decision };
+    case 'lines-cancelled':
+      return { cancelledBy: entry.cancelledBy };
+    case 'refund-requested':
+    case 'refund-made':
+      return { refundId: entry.refundId, amount: entry.amount };
+    case 'refund-approved':
+    case 'refund-rejected':
+      return { refundId: entry.refundId };
     case 'approval-requested':
     case 'authentication-required':
       return { expiresAt: entry.expiresAt };

@@ -93,3 +93,30 @@ export const closeCancellationTask = {
   }),
   output: orderTaskOutput,
 };
+
+const refundTaskInput = orderTaskInput.extend({ refundId: z.string().min(1) });
+
+export const readRefundTask = {
+  name: 'read-refund',
+  input: refundTaskInput,
+  output: z.object({
+    route: z.enum(['RESTOCK', 'REFUND', 'NOTHING']),
+    /** Lines whose stock comes back. */
+    lines: z.array(z.object({ sku: z.string(), quantity: z.int() })),
+  }),
+};
+
+export const makeRefundTask = {
+  name: 'make-refund',
+  input: refundTaskInput,
+  output: z.discriminatedUnion('status', [
+    z.object({ status: z.enum(['MADE', 'PENDING']) }),
+    z.object({ status: z.literal('FAILED'), reason: z.string() }),
+  ]),
+};
+
+export const recordRefundTask = {
+  name: 'record-refund',
+  input: refundTaskInput.extend({ outcome: makeRefundTask.output }),
+  output: orderTaskOutput,
+};

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { arbitraryHistory } from '../testing/arbitrary-history.ts';
-import { CORRELATION_ID, ORDER_ID, PLACED_AT, recordOf, until } from '../testing/orders.ts';
+import {
+  afterSales,
+  CORRELATION_ID,
+  confirmedAnd,
+  ORDER_ID,
+  PLACED_AT,
+  recordOf,
+  until,
+} from '../testing/orders.ts';
 import { toActs } from './to-acts.ts';
 
 const by = 'sam';
@@ -24,6 +32,31 @@ describe('toActs', () => {
     ['order.cancelled', false, [...until.placed, { ...CANCELLED, by }]],
     ['order.settled', true, [...until.parked, { ...CANCELLED, by, note: 'By phone' }]],
     ['order.settled', true, [...parkedCancellation, { type: 'settled-by-hand', by, note: 'Cash' }]],
+    ['order.shipped', false, confirmedAnd(afterSales.shipped)],
+    ['order.delivered', false, confirmedAnd(afterSales.shipped, afterSales.delivered)],
+    [
+      'order.return-accepted',
+      true,
+      confirmedAnd(afterSales.shipped, afterSales.returnRequested, {
+        ...afterSales.returnAccepted,
+        note: 'Fine',
+      }),
+    ],
+    [
+      'order.returned',
+      false,
+      confirmedAnd(
+        afterSales.shipped,
+        afterSales.returnRequested,
+        afterSales.returnAccepted,
+        afterSales.returnReceived,
+      ),
+    ],
+    [
+      'order.refund-requested',
+      false,
+      confirmedAnd({ ...afterSales.refundRequested, cause: 'GOODWILL' }),
+    ],
     ['order.requeued', false, [...until.parked, { type: 'resumed', by }]],
   ])('says %s (note: %p)', (action, hasNote, events) => {
     const version = events.length;
@@ -46,6 +79,10 @@ describe('toActs', () => {
   it.each<[string, readonly OrderEvent[]]>([
     ['what an order does by itself', until.confirmed],
     ['a customer who cancels', until.cancelled],
+    [
+      'the refund of a return, which is a part of that act',
+      confirmedAnd(afterSales.refundRequested),
+    ],
     ['an approval that expired', [...until.awaitingApproval, REJECTED]],
     [
       'an order that was unparked before the log named staff',

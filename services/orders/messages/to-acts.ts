@@ -47,6 +47,23 @@ function actionOf(entry: LogEntry): string | undefined {
       return 'order.settled';
     case 'resumed':
       return 'order.requeued';
+    case 'shipment-made':
+      return 'order.shipped';
+    case 'shipment-delivered':
+      return 'order.delivered';
+    case 'return-decided':
+      return entry.decision === 'ACCEPTED' ? 'order.return-accepted' : 'order.return-refused';
+    case 'return-received':
+      return 'order.returned';
+    case 'lines-cancelled':
+      return 'order.lines-cancelled';
+    case 'refund-requested':
+      // The refund of a return or a cancellation is a part of that act.
+      return entry.cause === 'GOODWILL' ? 'order.refund-requested' : undefined;
+    case 'refund-approved':
+      return 'order.refund-approved';
+    case 'refund-rejected':
+      return 'order.refund-rejected';
     default:
       return undefined;
   }

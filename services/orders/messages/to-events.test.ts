@@ -2,11 +2,21 @@ import { ERASED_EMAIL } from '@commerce/events';
 import { describe, expect, it } from '@jest/globals';
 import type { OrderEvent } from '../domain/order-event.ts';
 import { NOBODY } from '../domain/retention.ts';
-import { ORDER_ID, placed, recordOf, until } from '../testing/orders.ts';
+import {
+  afterSales,
+  confirmedAnd,
+  ORDER_ID,
+  placed,
+  REFUND_ID,
+  recordOf,
+  until,
+} from '../testing/orders.ts';
 import { toEvents } from './to-events.ts';
 
 const eventsOf = (events: readonly OrderEvent[], after = events.length - 1) =>
   toEvents(ORDER_ID, recordOf(events).log, after);
+
+const oneMug = [{ sku: 'MUG-01', quantity: 1 }];
 
 describe('toEvents', () => {
   it('has nobody’s address for an order without a person, as others know it', () => {
@@ -118,6 +128,84 @@ describe('toEvents', () => {
       'order.refunded.v1',
       [...until.cancelled, { type: 'refunded', amount: 2_500 }],
       { refund: { amount: 2_500, currency: 'EUR' } },
+    ],
+    [
+      'order.shipped.v1',
+      confirmedAnd(afterSales.shipped),
+      { shipment: expect.objectContaining({ carrier: 'DHL' }), isComplete: true },
+    ],
+    [
+      'order.shipped.v1',
+      confirmedAnd({ ...afterSales.shipped, lines: oneMug }),
+      { isComplete: false },
+    ],
+    ['order.delivered.v1', confirmedAnd(afterSales.shipped, afterSales.delivered), {}],
+    [
+      'order.return-requested.v1',
+      confirmedAnd(afterSales.returnRequested),
+      { lines: [{ sku: 'MUG-01', name: 'Enamel mug', quantity: 1 }] },
+    ],
+    [
+      'order.return-decided.v1',
+      confirmedAnd(afterSales.returnRequested, afterSales.returnAccepted),
+      { decision: 'ACCEPTED', lines: [expect.objectContaining({ quantity: 1 })] },
+    ],
+    [
+      'order.returned.v1',
+      confirmedAnd(afterSales.returnRequested, afterSales.returnReceived),
+      { restock: true },
+    ],
+    [
+      'order.lines-cancelled.v1',
+      confirmedAnd({
+        type: 'lines-cancelled',
+        cancellationId: 'can_1',
+        lines: oneMug,
+        cancelledBy: 'customer',
+      }),
+      { cancelledBy: 'customer' },
+    ],
+    [
+      'order.refund-requested.v1',
+      confirmedAnd(afterSales.refundRequested),
+      { refund: { amount: 1_250, currency: 'EUR' }, cause: 'RETURN', approval: 'NONE' },
+    ],
+    [
+      'order.refund-requested.v1',
+      confirmedAnd({ ...afterSales.refundRequested, needsApproval: true }),
+      { approval: 'REQUIRED' },
+    ],
+    [
+      'order.refund-requested.v1',
+      confirmedAnd(afterSales.refundRequested, {
+        type: 'refund-approved',
+        refundId: REFUND_ID,
+        by: 'kim',
+      }),
+      { approval: 'GIVEN' },
+    ],
+    [
+      'order.refund-requested.v1',
+      confirmedAnd(afterSales.refundRequested, {
+        type: 'refund-rejected',
+        refundId: REFUND_ID,
+        by: 'kim',
+      }),
+      { approval: 'REJECTED' },
+    ],
+    [
+      'order.refunded.v1',
+      confirmedAnd(afterSales.refundRequested, afterSales.refundMade),
+      { refundId: REFUND_ID, status: 'CONFIRMED' },
+    ],
+    [
+      'order.refund-changed.v1',
+      confirmedAnd(afterSales.refundRequested, {
+        type: 'refund-pending',
+        refundId: REFUND_ID,
+        amount: 1_250,
+      }),
+      { refundId: REFUND_ID, refundStatus: 'PENDING' },
     ],
     ['order.progressed.v1', until.committed, { step: 'stock-committed', status: 'PENDING' }],
   ])('says %s', (type, events, data) => {

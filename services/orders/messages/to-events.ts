@@ -21,6 +21,7 @@ import type { OrderId } from '../domain/ids.ts';
 import { ImpossibleTransitionError } from '../domain/order.errors.ts';
 import type { Order } from '../domain/order.ts';
 import type { LogEntry, Placed } from '../domain/order-event.ts';
+import { isAfterSales, toAfterSalesEvent } from './to-after-sales-event.ts';
 
 /**
  * Makes the events of a log after a version: one for each entry. An id follows from order and version,
@@ -49,6 +50,7 @@ function toEvent(order: Order, entry: LogEntry, context: EventContext): CloudEve
   };
   const total = { amount: order.totals.total, currency: order.currency };
   const contact = { ...order.contact };
+  if (isAfterSales(entry)) return toAfterSalesEvent(order, entry, subject, context);
   switch (entry.type) {
     case 'placed':
       return orderPlacedV1.create({ ...subject, lines: linesOf(order), total, contact }, context);
@@ -86,7 +88,8 @@ function toEvent(order: Order, entry: LogEntry, context: EventContext): CloudEve
     case 'refund-failed': {
       const refund = { amount: entry.amount, currency: order.currency };
       const refundStatus = entry.type === 'refund-pending' ? 'PENDING' : 'FAILED';
-      return orderRefundChangedV1.create({ ...subject, refund, refundStatus }, context);
+      const id = entry.refundId === undefined ? {} : { refundId: entry.refundId };
+      return orderRefundChangedV1.create({ ...subject, refund, ...id, refundStatus }, context);
     }
     case 'parked':
       return orderNeedsAttentionV1.create({ ...subject, reason: { ...entry.reason } }, context);

@@ -4,6 +4,7 @@ import {
   orderApprovedV1,
   orderCancelledV1,
   orderPlacedV1,
+  orderRefundRequestedV1,
   orderResumedV1,
 } from '@commerce/events';
 import type { Workflow } from '../ports/workflows.ts';
@@ -15,6 +16,7 @@ export const WORKFLOW_EVENTS = [
   orderApprovedV1,
   orderCancelledV1,
   orderResumedV1,
+  orderRefundRequestedV1,
 ] as const;
 
 type WorkflowEvent = EventOf<(typeof WORKFLOW_EVENTS)[number]>;
@@ -31,5 +33,10 @@ export function workflowFor(event: WorkflowEvent): Workflow | undefined {
       return event.data.status === 'CANCELLED' ? 'cancellation' : 'fulfilment';
     case 'order.approval-requested.v1':
       return event.data.reminder ? undefined : 'approval';
+    case 'order.refund-requested.v1':
+      return isToBeMade(event.data.approval) ? 'refund' : undefined;
   }
 }
+
+const isToBeMade = (approval: 'NONE' | 'REQUIRED' | 'GIVEN' | 'REJECTED'): boolean =>
+  approval === 'NONE' || approval === 'GIVEN';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { portContract } from '@commerce/testing/contract';
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { asCustomerId, asOrderId, asPaymentId } from '../domain/ids.ts';
 import { type PaymentGateway, PaymentNotFoundError, PaymentStateError } from './payment-gateway.ts';
 
@@ -165,5 +165,61 @@ export const describePaymentGateway = portContract<{ readonly gateway: PaymentGa
       details: { status: 'REFUNDED' },
     });
     expect(await statusOf(payment)).toBe('REFUNDED');
+  });
+
+  describe('refunds of parts', () => {
+    const part = (refundId: string, amount: number) => ({ refundId, amount, currency: 'EUR' });
+    const captured = async () => {
+      const payment = await authorized();
+      await test().gateway.capture(payment);
+      return payment;
+    };
+
+    it('are made once each, by their id, until nothing is left', async () => {
+      const payment = await captured();
+      const first = { ...payment, part: part('ref_1', 1_000) };
+      await test().gateway.refund(first);
+      expect(await test().gateway.refund(first)).toMatchObject({
+        status: 'CAPTURED',
+        refunded: 1_000,
+        refunds: [{ refundId: 'ref_1', amount: 1_000, status: 'MADE' }],
+      });
+      expect(await test().gateway.refund({ ...payment, part: part('ref_2', 1_500) })).toMatchObject(
+        {
+          status: 'REFUNDED',
+          refunded: 2_500,
+          refunds: [{ refundId: 'ref_1' }, { refundId: 'ref_2', amount: 1_500, status: 'MADE' }],
+        },
+      );
+    });
+
+    it('are declined when they exceed what is left', async () => {
+      const payment = await captured();
+      await test().gateway.refund({ ...payment, part: part('ref_1', 1_000) });
+      await expect(
+        test().gateway.refund({ ...payment, part: part('ref_2', 1_501) }),
+      ).rejects.toMatchObject({ name: 'RefundDeclinedError', details: { reason: 'amount' } });
+      expect(await test().gateway.get(payment.paymentId)).toMatchObject({ refunded: 1_000 });
+    });
+
+    it('leave the rest to a refund of all', async () => {
+      const payment = await captured();
+      await test().gateway.refund({ ...payment, part: part('ref_1', 1_000) });
+      expect(await test().gateway.refund(payment)).toMatchObject({
+        status: 'REFUNDED',
+        refunded: 2_500,
+      });
+    });
+
+    it('are all known, however many there are', async () => {
+      const payment = await captured();
+      for (let count = 1; count <= 12; count += 1) {
+        await test().gateway.refund({ ...payment, part: part(`ref_${count}`, 1) });
+      }
+      const { refunds = [] } = await test().gateway.get(payment.paymentId);
+      expect(refunds.map(({ refundId }) => refundId)).toEqual(
+        Array.from({ length: 12 }, (_, index) => `ref_${index + 1}`),
+      );
+    });
   });
 });

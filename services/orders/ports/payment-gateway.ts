@@ -4,6 +4,16 @@ import type { PaymentStatus } from '../domain/reconciliation.ts';
 
 export type { PaymentStatus };
 
+/** Refund of a payment, or of a part of it. */
+export interface PaymentRefund {
+  /** Id that the request named; absent for a refund of the rest, and for one by hand. */
+  readonly refundId?: string;
+  readonly amount: number;
+  readonly status: 'MADE' | 'PENDING' | 'FAILED';
+  /** Gateway's code of why it failed. */
+  readonly failure?: string;
+}
+
 /** Payment as the gateway holds it. Amounts are in the minor unit of ISO 4217. */
 export interface Payment {
   readonly paymentId: PaymentId;
@@ -19,6 +29,8 @@ export interface Payment {
   readonly refunded: number;
   /** Gateway's code of why the last refund failed; absent when it did not. */
   readonly refundFailure?: string;
+  /** All of its refunds, oldest first; absent when there is none. */
+  readonly refunds?: readonly PaymentRefund[];
   readonly currency: string;
   readonly createdAt: string;
   /** Gateway's code of why it was declined, when it was. */
@@ -60,6 +72,15 @@ export interface PaymentOperation extends Try {
   readonly paymentId: PaymentId;
 }
 
+/** Refund of all that is left of a payment, or of a part. */
+export interface RefundOperation extends PaymentOperation {
+  readonly part?: {
+    readonly refundId: string;
+    readonly amount: number;
+    readonly currency: string;
+  };
+}
+
 /**
  * Authorizes, captures and gives back payments. Every operation throws
  * {@link PaymentOutcomeUnknownError} when it cannot tell whether it took effect, and {@link PaymentGatewayBusyError} or {@link PaymentGatewayError} when it
@@ -79,10 +100,12 @@ export interface PaymentGateway {
    */
   void(operation: PaymentOperation): Promise<Payment>;
   /**
-   * Requests the refund of all that was captured: the payment is `REFUNDED` then, or `REFUNDING`, or
-   * still `CAPTURED` with a `refundFailure`. Throws {@link PaymentStateError} and {@link RefundDeclinedError}.
+   * Requests the refund of all that is left of what was captured: the payment is `REFUNDED` then, or
+   * `REFUNDING`, or still `CAPTURED` with a `refundFailure`. The refund of a part is among its `refunds`
+   * then; the numbers of its tries count for each part. Throws {@link PaymentStateError} when nothing is left, and
+   * {@link RefundDeclinedError}, also for more than is left.
    */
-  refund(operation: PaymentOperation): Promise<Payment>;
+  refund(operation: RefundOperation): Promise<Payment>;
   /** Reads a payment. Throws {@link PaymentNotFoundError}. */
   get(paymentId: PaymentId): Promise<Payment>;
   /**

@@ -17,14 +17,25 @@ import {
   reject,
 } from '../domain/fulfilment.ts';
 import { asPaymentId } from '../domain/ids.ts';
+import { cancelLines } from '../domain/line-cancellation.ts';
 import type { Order } from '../domain/order.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
 import { park, unpark } from '../domain/parking.ts';
 import { changePaymentMethod } from '../domain/payment-method.ts';
+import { type RefundOutcome, recordRefund, requestRefund } from '../domain/refunds.ts';
+import { decideReturn, receiveReturn, requestReturn } from '../domain/returns.ts';
+import { deliver, ship } from '../domain/shipping.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import { byCustomer, byStaff, PLACED_AT, placed, recordOf } from './orders.ts';
 
 type Decision = (order: Order) => OrderEvent[];
+
+const mugs = (quantity: number) => [{ sku: 'MUG-01', quantity }];
+const parcel = { carrier: 'DHL', trackingNumber: '0034', by: 'sam' };
+const wish = { lines: mugs(1), reason: 'It is chipped' };
+
+/** Rejections of the domain: a conflict, or something that does not exist or is too much. */
+const REJECTIONS: readonly unknown[] = ['conflict', 'not-found', 'unprocessable'];
 
 const decision: fc.Arbitrary<Decision> = fc.oneof(
   fc.nat(3).map(
@@ -100,6 +111,55 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
   fc.constant<Decision>((order) => settleByHand(order, 'bob', 'paid by bank transfer')),
   fc.constant<Decision>((order) => park(order, { code: 'BROKEN', step: 'ReserveStock' })),
   fc.constant<Decision>((order) => unpark(order, 'sam')),
+  fc.nat(2).map(
+    (id): Decision =>
+      (order) =>
+        ship(order, { ...parcel, shipmentId: `shp_${id}`, lines: mugs(1) }),
+  ),
+  fc.constant<Decision>((order) => deliver(order, 'shp_0', 'sam')),
+  fc.constant<Decision>((order) =>
+    requestReturn(order, { ...wish, returnId: 'ret_1', now: PLACED_AT, returnDays: 14 }),
+  ),
+  fc.constantFrom('ACCEPTED' as const, 'REFUSED' as const).map(
+    (decision): Decision =>
+      (order) =>
+        decideReturn(order, 'ret_1', { decision, by: 'sam' }),
+  ),
+  fc.boolean().map(
+    (restock): Decision =>
+      (order) =>
+        receiveReturn(order, 'ret_1', { refundId: 'ref_9', restock, by: 'sam' }, 'whenAll'),
+  ),
+  fc.nat(2).map(
+    (id): Decision =>
+      (order) =>
+        requestRefund(
+          order,
+          { refundId: `ref_${id}`, of: { amount: 900 }, reason: 'Late', by: 'sam' },
+          { shipping: 'whenAll', approvalThresholds: {} },
+        ),
+  ),
+  fc
+    .record({
+      id: fc.constantFrom('ref_0', 'ref_1', 'ref_2', 'ref_9'),
+      outcome: fc.constantFrom<RefundOutcome>(
+        { status: 'MADE' },
+        { status: 'PENDING' },
+        { status: 'FAILED', reason: 'lost_or_stolen_card' },
+      ),
+    })
+    .map(
+      ({ id, outcome }): Decision =>
+        (order) =>
+          recordRefund(order, id, outcome),
+    ),
+  fc.constant<Decision>((order) =>
+    cancelLines(
+      order,
+      { ...byCustomer, cancellationId: 'can_1', refundId: 'ref_8', lines: mugs(1) },
+      'whenAll',
+    ),
+  ),
 );
 
 /** Generates histories: any decisions in any order, each taken when the domain allows it. */
@@ -121,8 +181,8 @@ function allowed(decide: Decision, order: Order): OrderEvent[] {
   try {
     return decide(order);
   } catch (error) {
-    // A rejection of the domain is a conflict; anything else is a fault.
-    if (error instanceof Error && 'kind' in error && error.kind === 'conflict') return [];
+    // Anything but a rejection is a fault.
+    if (error instanceof Error && 'kind' in error && REJECTIONS.includes(error.kind)) return [];
     throw error;
   }
 }

@@ -5,9 +5,11 @@ import {
   type PaymentGateway,
   PaymentNotFoundError,
   PaymentOutcomeUnknownError,
+  type PaymentRefund,
   PaymentStateError,
   type PaymentStatus,
   RefundDeclinedError,
+  type RefundOperation,
   type Try,
 } from '../ports/payment-gateway.ts';
 
@@ -54,12 +56,12 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
     operation: Operation,
     { orderId, number }: Try,
     work: () => Payment,
-    payment = '',
+    part = '',
   ): Payment {
     tries.set(operation, [...(tries.get(operation) ?? []), number]);
     const fault = faults.get(operation)?.shift();
     if (fault === 'request-lost') throw new PaymentOutcomeUnknownError(false);
-    const key = `${orderId}:${operation}:${number}${payment}`;
+    const key = `${orderId}:${operation}:${part}:${number}`;
     const respond = responses.get(key) ?? first(fault, work);
     responses.set(key, respond);
     const done = respond();
@@ -92,18 +94,17 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
     const { status } = stored(id);
     return move(id, VOIDABLE.has(status) ? status : 'AUTHORIZED', 'VOIDED');
   };
-  const refund = (id: PaymentId): Payment => {
-    switch (refundOutcome) {
-      case 'made':
-        return move(id, 'CAPTURED', 'REFUNDED');
-      case 'pending':
-        return move(id, 'CAPTURED', 'REFUNDING');
-      case 'failed':
-        return { ...move(id, 'CAPTURED', 'CAPTURED'), refundFailure: 'expired_or_canceled_card' };
-      case 'disputed':
-        move(id, 'CAPTURED', 'REFUNDED');
-        throw new RefundDeclinedError('charge_disputed');
-    }
+  const refund = ({ paymentId: id, part }: RefundOperation): Payment => {
+    const payment = stored(id);
+    if (payment.status !== 'CAPTURED') throw new PaymentStateError(payment.status);
+    const left = payment.captured - sumOf(payment, 'MADE') - sumOf(payment, 'PENDING');
+    if (part !== undefined && part.amount > left) throw new RefundDeclinedError('amount');
+    if (refundOutcome === 'disputed') throw new RefundDeclinedError('charge_disputed');
+    return withRefund(payment, {
+      ...(part && { refundId: part.refundId }),
+      amount: part?.amount ?? left,
+      ...OUTCOMES[refundOutcome],
+    });
   };
 
   return {
@@ -123,7 +124,8 @@ export function inMemoryGateway(...initial: readonly Payment[]): InMemoryGateway
       once('capture', operation, () => move(operation.paymentId, 'AUTHORIZED', 'CAPTURED')),
     void: async (operation) =>
       once('void', operation, () => letGo(operation.paymentId), operation.paymentId),
-    refund: async (operation) => once('refund', operation, () => refund(operation.paymentId)),
+    refund: async (operation) =>
+      once('refund', operation, () => refund(operation), operation.part?.refundId),
     get: async (id) => stored(id),
     about: async (id) => stored(asPaymentId(id)),
     find: async (orderId) =>
@@ -172,6 +174,30 @@ async function* pageOf(payments: readonly Payment[]): AsyncGenerator<readonly Pa
 
 const isBetween = (at: string, from: Date, to: Date): boolean =>
   Date.parse(at) >= from.getTime() && Date.parse(at) < to.getTime();
+
+const OUTCOMES = {
+  made: { status: 'MADE' },
+  pending: { status: 'PENDING' },
+  failed: { status: 'FAILED', failure: 'expired_or_canceled_card' },
+} as const satisfies Record<string, Pick<PaymentRefund, 'status' | 'failure'>>;
+
+const sumOf = ({ refunds = [] }: Payment, status: PaymentRefund['status']): number =>
+  refunds.filter((refund) => refund.status === status).reduce((sum, { amount }) => sum + amount, 0);
+
+/** Adds a refund to a payment that was captured. */
+export function withRefund(payment: Payment, refund: PaymentRefund): Payment {
+  const { refundFailure: _, ...rest } = payment;
+  const next = { ...rest, refunds: [...(payment.refunds ?? []), refund] };
+  const refunded = sumOf(next, 'MADE');
+  const isAll = refunded + sumOf(next, 'PENDING') >= payment.captured;
+  const statusOfAll = refunded >= payment.captured ? 'REFUNDED' : 'REFUNDING';
+  return {
+    ...next,
+    refunded,
+    status: isAll ? statusOfAll : 'CAPTURED',
+    ...(refund.failure !== undefined && { refundFailure: refund.failure }),
+  };
+}
 
 /** Puts a payment into a status, with the amounts that go with it. */
 export function inStatus(payment: Payment, status: PaymentStatus): Payment {

@@ -116,6 +116,51 @@ export const refundFailed: readonly OrderEvent[] = [
   { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
 ];
 
+/** The parcel, return and refund of the tests. */
+export const SHIPMENT_ID = 'shp_1';
+export const RETURN_ID = 'ret_1';
+export const REFUND_ID = 'ref_1';
+const oneMug = [{ sku: 'MUG-01', quantity: 1 }];
+
+/** Events of what may happen to the confirmed order of the tests, both of whose mugs cost 12.50. */
+export const afterSales = {
+  shipped: {
+    type: 'shipment-made',
+    shipmentId: SHIPMENT_ID,
+    carrier: 'DHL',
+    trackingNumber: '0034',
+    lines: [{ sku: 'MUG-01', quantity: 2 }],
+    by: 'sam',
+  },
+  delivered: { type: 'shipment-delivered', shipmentId: SHIPMENT_ID, by: 'sam' },
+  returnRequested: {
+    type: 'return-requested',
+    returnId: RETURN_ID,
+    lines: oneMug,
+    reason: 'It is chipped',
+  },
+  returnAccepted: { type: 'return-decided', returnId: RETURN_ID, decision: 'ACCEPTED', by: 'sam' },
+  returnReceived: { type: 'return-received', returnId: RETURN_ID, restock: true, by: 'sam' },
+  refundRequested: {
+    type: 'refund-requested',
+    refundId: REFUND_ID,
+    amount: 1_250,
+    shipping: 0,
+    tax: 199,
+    cause: 'RETURN',
+    lines: oneMug,
+    restock: oneMug,
+    by: 'sam',
+  },
+  refundMade: { type: 'refund-made', refundId: REFUND_ID, amount: 1_250 },
+} as const satisfies Record<string, OrderEvent>;
+
+/** Events of a confirmed order, and what happened to it since. */
+export const confirmedAnd = (...events: readonly OrderEvent[]): readonly OrderEvent[] => [
+  ...until.confirmed,
+  ...events,
+];
+
 /** Makes an order whose log holds these events. */
 export function recordOf(events: readonly OrderEvent[], id = ORDER_ID): OrderRecord {
   const log = toEntries(0, events, { at: PLACED_AT, correlationId: CORRELATION_ID });

@@ -24,10 +24,22 @@ export async function send(
 /** Makes the request `POST /orders/{orderId}/<action>` about the order of the tests. */
 export const orderAction = (
   action: string,
-  { claims, body }: { readonly claims?: Claims | undefined; readonly body?: unknown },
+  {
+    claims,
+    body,
+    path,
+    headers,
+  }: {
+    readonly claims?: Claims | undefined;
+    readonly body?: unknown;
+    /** Further parameters of the path. */
+    readonly path?: Readonly<Record<string, string>>;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
 ): HttpEventOptions => ({
   route: `POST /orders/{orderId}/${action}`,
-  path: { orderId: ORDER_ID },
+  path: { orderId: ORDER_ID, ...path },
+  ...(headers !== undefined && { headers: { ...headers } }),
   ...(body !== undefined && { body }),
   ...(claims !== undefined && { claims }),
 });

@@ -1,9 +1,11 @@
 import type { Logger } from '@commerce/lambda';
 import { followRefund } from '../domain/cancellation.ts';
-import { isOver, recordedPayment } from '../domain/fulfilment.ts';
+import { isIn, isOver, recordedPayment } from '../domain/fulfilment.ts';
 import { asOrderId, type OrderId, type PaymentId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
+import type { Confirmed, Order, OrderIn } from '../domain/order.ts';
+import type { OrderEvent } from '../domain/order-event.ts';
 import { type Difference, differenceOf } from '../domain/reconciliation.ts';
+import { recordRefund } from '../domain/refunds.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import {
   type Payment,
@@ -13,6 +15,7 @@ import {
 import type { ReconciliationLedger } from '../ports/reconciliation-ledger.ts';
 import { changeOrder, type OrderDependencies } from './change-order.ts';
 import { inChunks } from './in-chunks.ts';
+import { outcomeIn } from './make-refund.ts';
 
 export interface CheckPaymentDependencies extends OrderDependencies {
   readonly gateway: PaymentGateway;
@@ -174,13 +177,14 @@ async function withRefund(
   dependencies: CheckPaymentDependencies,
 ): Promise<Order> {
   const { paymentId, status, refundFailure } = payment;
-  const follow = (order: Order) =>
-    recordedPayment(order) === paymentId
-      ? followRefund(order, {
-          isRefunded: status === 'REFUNDED',
-          failure: status === 'CAPTURED' ? refundFailure : undefined,
-        })
-      : [];
+  const follow = (order: Order) => {
+    if (recordedPayment(order) !== paymentId) return [];
+    if (isIn(order, 'CONFIRMED')) return followParts(order, payment);
+    return followRefund(order, {
+      isRefunded: status === 'REFUNDED',
+      failure: status === 'CAPTURED' ? refundFailure : undefined,
+    });
+  };
   const { orderId } = record.order;
   const command = { orderId, correlationId: `payment-${paymentId}`, known: record };
   const order = await changeOrder(command, follow, dependencies);
@@ -192,6 +196,13 @@ async function withRefund(
   }
   return order;
 }
+
+/** Records what became of the refunds of parts. */
+const followParts = (order: OrderIn<Confirmed>, payment: Payment): OrderEvent[] =>
+  order.state.refunds.flatMap(({ refundId }) => {
+    const outcome = outcomeIn(payment, refundId);
+    return outcome === undefined ? [] : recordRefund(order, refundId, outcome);
+  });
 
 function report(
   difference: Difference,

@@ -6,7 +6,15 @@ import type { OrderEvent } from '../domain/order-event.ts';
 import { inMemoryApprovalWaits } from '../testing/in-memory-approval-waits.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { inMemoryWorkflows } from '../testing/in-memory-workflows.ts';
-import { ALICE, PLACED_AT, recordOf, refunding, until } from '../testing/orders.ts';
+import {
+  ALICE,
+  afterSales,
+  confirmedAnd,
+  PLACED_AT,
+  recordOf,
+  refunding,
+  until,
+} from '../testing/orders.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { changeOrder } from './change-order.ts';
 import { restartStalledOrders } from './restart-stalled-orders.ts';
@@ -50,6 +58,24 @@ describe('restartStalledOrders, of an order that waits for its customer', () => 
 });
 
 describe('restartStalledOrders', () => {
+  it('starts each open refund of a confirmed order again', async () => {
+    const second = { ...afterSales.refundRequested, refundId: 'ref_2', amount: 1_000 };
+    const dependencies = shop({
+      ord_1: confirmedAnd(afterSales.refundRequested, second),
+      ord_2: confirmedAnd(afterSales.refundRequested, afterSales.refundMade),
+    });
+    const dueAt = minutesLater(10);
+    expect(await restart(dependencies, dueAt)).toMatchObject({ restarted: 1 });
+    expect(dependencies.workflows.runs).toMatchObject(
+      ['ref_1', 'ref_2'].map((refundId) => ({
+        workflow: 'refund',
+        orderId: 'ord_1',
+        refundId,
+        run: `resumed-${dueAt.getTime()}-${refundId}`,
+      })),
+    );
+  });
+
   it('starts again what was left behind, each by its own workflow', async () => {
     const dependencies = shop({
       ord_1: until.authorized,

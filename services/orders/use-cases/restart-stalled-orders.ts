@@ -2,11 +2,12 @@ import type { Logger } from '@commerce/lambda';
 import { isIn } from '../domain/fulfilment.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { AwaitingApproval, Order, OrderIn, ParkingReason } from '../domain/order.ts';
+import { isOpen } from '../domain/refunds.ts';
 import { afterAsking, afterRestart, type Stall } from '../domain/stalling.ts';
 import type { ApprovalWaits } from '../ports/approval-waits.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import type { Pace } from '../ports/pace.ts';
-import type { Workflow, Workflows } from '../ports/workflows.ts';
+import type { WorkflowRun, Workflows } from '../ports/workflows.ts';
 import { loadOrder, type OrderCommand, type OrderDependencies } from './change-order.ts';
 import { expireApproval } from './decide-approval.ts';
 import { inChunks } from './in-chunks.ts';
@@ -99,13 +100,27 @@ async function handle(
     );
     return parked.state.status === 'NEEDS_ATTENTION' ? 'parked' : undefined;
   }
-  const workflow: Workflow = order.state.status === 'CANCELLED' ? 'cancellation' : 'fulfilment';
   // Written first, since the execution may give up before; and counted, even if it cannot be started.
   // Another writer that changed the order meanwhile works on it.
   if (!(await dependencies.orders.postpone(record, next))) return undefined;
   await dependencies.pace();
-  await dependencies.workflows.start({ ...command, workflow, run });
+  for (const work of workOf(order)) {
+    await dependencies.workflows.start({ ...command, ...work, run: `${run}${work.suffix}` });
+  }
   return 'restarted';
+}
+
+/** Workflows that take up an order: one for each open refund, or the one of its state. */
+function workOf({ state }: Order): readonly (Pick<WorkflowRun, 'workflow' | 'refundId'> & {
+  readonly suffix: string;
+})[] {
+  if (state.status !== 'CONFIRMED') {
+    const workflow = state.status === 'CANCELLED' ? 'cancellation' : 'fulfilment';
+    return [{ workflow, suffix: '' }];
+  }
+  return state.refunds
+    .filter(({ status }) => isOpen(status))
+    .map(({ refundId }) => ({ workflow: 'refund', refundId, suffix: `-${refundId}` }));
 }
 
 const stalled = ({ state }: Order): ParkingReason => ({

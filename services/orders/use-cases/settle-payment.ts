@@ -62,10 +62,12 @@ async function letGo(
 /** Refunds a payment. A refund that failed is repeated after staff unpark the order, not by a new run. */
 async function refund(
   order: OrderIn<Cancelled>,
-  { paymentId, refundFailure }: Payment,
+  { paymentId, refundFailure, refunds }: Payment,
   gateway: PaymentGateway,
 ): Promise<Settlement> {
-  if (refundFailure !== undefined && order.state.refund !== 'FAILED') {
+  // The failure of a part is none of the rest.
+  const isOfRest = refunds === undefined || refunds.at(-1)?.refundId === undefined;
+  if (isOfRest && refundFailure !== undefined && order.state.refund !== 'FAILED') {
     return { payment: 'REFUND_FAILED', reason: refundFailure };
   }
   try {

@@ -22,6 +22,10 @@ const outputs: Readonly<Record<string, Outputs>> = {
     SettlePayment: { payment: 'REFUNDED', amount: 2_500 },
     ReleaseStock: { released: true },
   },
+  refund: {
+    ReadRefund: { route: 'RESTOCK', lines },
+    MakeRefund: { status: 'MADE' },
+  },
   approval: { ExpireApproval: { status: 'REJECTED' } },
 };
 

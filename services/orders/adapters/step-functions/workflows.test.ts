@@ -28,6 +28,7 @@ const workflows = () =>
       fulfilment: 'arn:of:another',
       cancellation: 'arn:of:another',
       approval: stateMachineArn,
+      refund: stateMachineArn,
     },
   });
 

@@ -13,11 +13,11 @@ export const stepFunctionsWorkflows = ({
   readonly client: Pick<SFNClient, 'send'>;
   readonly stateMachines: StateMachines;
 }): Workflows => ({
-  start: ({ workflow, orderId, run, correlationId, traceparent }) =>
+  start: ({ workflow, orderId, run, correlationId, traceparent, refundId }) =>
     startExecution(client, {
       stateMachineArn: stateMachines[workflow],
       name: `${orderId}-${run}`,
-      // JSON leaves out a trace parent that is undefined.
-      input: { orderId, correlationId, traceparent },
+      // JSON leaves out what is undefined.
+      input: { orderId, correlationId, traceparent, refundId },
     }),
 });

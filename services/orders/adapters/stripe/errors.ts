@@ -37,6 +37,15 @@ export function toPortError(cause: unknown): unknown {
   return gatewayError(cause);
 }
 
+/**
+ * Maps the rejection of an amount that is more than what is left of a charge, or not one of its currency:
+ * Stripe gives it no code. Returns any other error as it is.
+ */
+export const toRefundError = (cause: unknown): unknown =>
+  cause instanceof Stripe.errors.StripeInvalidRequestError && cause.param === 'amount'
+    ? new RefundDeclinedError(cause.code ?? 'amount', { cause })
+    : cause;
+
 const gatewayError = (cause: InstanceType<typeof Stripe.errors.StripeError>): Error =>
   new PaymentGatewayError([cause.type, cause.code].filter(Boolean).join(': '), { cause });
 

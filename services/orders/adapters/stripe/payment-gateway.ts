@@ -1,12 +1,16 @@
+import { toRefundAmount } from '@commerce/money/stripe';
 import type Stripe from 'stripe';
-import type { Payment, PaymentGateway, Try } from '../../ports/payment-gateway.ts';
+import type { Payment, PaymentGateway, RefundOperation, Try } from '../../ports/payment-gateway.ts';
 import type { StripeAccess } from './client.ts';
-import { toPortError } from './errors.ts';
+import { toPortError, toRefundError } from './errors.ts';
 import { toIntentParams } from './intent-params.ts';
 import { EXPANDED_CHARGE, foremost, NO_ORDER, paymentOfCharge, toPayment } from './payment.ts';
 
 /** Payments of one order that are read at the most; there is rarely more than one. */
 const MAX_PAYMENTS = 10;
+
+/** Refunds of one payment that are read at the most: an order has fewer, and Stripe no longer pages. */
+const MAX_REFUNDS = 100;
 
 /** Takes payments with Stripe: one payment intent an order, authorized at once, captured later. */
 export function stripePaymentGateway({
@@ -23,7 +27,8 @@ export function stripePaymentGateway({
   };
   const ask = async (
     operation: (stripe: Stripe) => Promise<Stripe.PaymentIntent>,
-  ): Promise<Payment> => toPayment(await translated(operation));
+  ): Promise<Payment> =>
+    translated(async (stripe) => toPayment(await withAllRefunds(stripe, await operation(stripe))));
   const expand = [EXPANDED_CHARGE];
 
   return {
@@ -56,10 +61,7 @@ export function stripePaymentGateway({
 
     refund: (operation) =>
       ask(async (stripe) => {
-        await stripe.refunds.create(
-          { payment_intent: operation.paymentId, metadata: { orderId: operation.orderId } },
-          idempotent('refund', operation),
-        );
+        await createRefund(stripe, operation);
         return stripe.paymentIntents.retrieve(operation.paymentId, { expand });
       }),
 
@@ -92,10 +94,41 @@ export function stripePaymentGateway({
     async *madeBetween(from, to) {
       const created = { gte: seconds(from), lt: seconds(to) };
       for await (const page of intentPages(translated, created)) {
-        yield page.map(toPayment).filter(({ orderId }) => orderId !== NO_ORDER);
+        const whole = await translated((stripe) =>
+          Promise.all(page.map((intent) => withAllRefunds(stripe, intent))),
+        );
+        yield whole.map(toPayment).filter(({ orderId }) => orderId !== NO_ORDER);
       }
     },
   };
+}
+
+async function createRefund(
+  stripe: Stripe,
+  { orderId, paymentId, number, part }: RefundOperation,
+): Promise<void> {
+  const operation = part === undefined ? 'refund' : `refund:${part.refundId}`;
+  const request = {
+    payment_intent: paymentId,
+    ...(part && { amount: toRefundAmount(part) }),
+    metadata: { orderId, ...(part && { refundId: part.refundId }) },
+  };
+  try {
+    await stripe.refunds.create(request, idempotent(operation, { orderId, number }));
+  } catch (error) {
+    throw toRefundError(error);
+  }
+}
+
+/** Reads the refunds of a charge that has more of them than Stripe puts into it. */
+async function withAllRefunds(
+  stripe: Stripe,
+  intent: Stripe.PaymentIntent,
+): Promise<Stripe.PaymentIntent> {
+  const { latest_charge: charge } = intent;
+  if (typeof charge !== 'object' || charge?.refunds?.has_more !== true) return intent;
+  const refunds = await stripe.refunds.list({ payment_intent: intent.id, limit: MAX_REFUNDS });
+  return { ...intent, latest_charge: { ...charge, refunds } };
 }
 
 /** Finds the intent of a charge, of a refund, or itself, by the prefix of its id. */
@@ -186,7 +219,12 @@ async function paymentsMoved(
     [...known].map(
       async ([id, payment]) =>
         payment ??
-        toPayment(await stripe.paymentIntents.retrieve(id, { expand: [EXPANDED_CHARGE] })),
+        toPayment(
+          await withAllRefunds(
+            stripe,
+            await stripe.paymentIntents.retrieve(id, { expand: [EXPANDED_CHARGE] }),
+          ),
+        ),
     ),
   );
   return payments.filter(({ orderId }) => orderId !== NO_ORDER);

@@ -1,14 +1,14 @@
 import { fromChargeAmount } from '@commerce/money/stripe';
 import type Stripe from 'stripe';
 import { asOrderId, asPaymentId } from '../../domain/ids.ts';
-import type { Payment, PaymentStatus } from '../../ports/payment-gateway.ts';
+import type { Payment, PaymentRefund, PaymentStatus } from '../../ports/payment-gateway.ts';
 
 /** Expansion of every intent that the adapter reads: the charge with its refunds. */
 export const EXPANDED_CHARGE = 'latest_charge.refunds';
 
 /** Maps an intent of Stripe to a payment of the port, in the minor unit of ISO 4217. */
 export function toPayment(intent: Stripe.PaymentIntent): Payment {
-  const { refunded, failure } = refundsOf(intent);
+  const { refunded, failure, refunds } = refundsOf(intent);
   const currency = intent.currency.toUpperCase();
   return {
     paymentId: asPaymentId(intent.id),
@@ -19,6 +19,7 @@ export function toPayment(intent: Stripe.PaymentIntent): Payment {
     captured: fromChargeAmount(intent.amount_received, currency),
     refunded: fromChargeAmount(refunded, currency),
     ...(failure !== undefined && { refundFailure: failure }),
+    ...(refunds.length > 0 && { refunds: refunds.map((each) => toRefund(each, currency)) }),
     currency,
     createdAt: new Date(intent.created * 1_000).toISOString(),
     ...declineOf(intent),
@@ -102,21 +103,39 @@ function refundsOf({ latest_charge: charge }: Stripe.PaymentIntent): {
   readonly refunded: number;
   readonly pending: number;
   readonly failure: string | undefined;
+  /** Oldest first. */
+  readonly refunds: readonly Stripe.Refund[];
 } {
   if (typeof charge !== 'object' || charge === null || !charge.captured) {
-    return { refunded: 0, pending: 0, failure: undefined };
+    return { refunded: 0, pending: 0, failure: undefined, refunds: [] };
   }
-  const refunds = charge.refunds?.data ?? [];
+  // The newest comes first; the sort keeps the order of those of one second.
+  const refunds = (charge.refunds?.data ?? [])
+    .toReversed()
+    .toSorted((a, b) => a.created - b.created);
   const pending = refunds
     .filter(({ status }) => status === 'pending' || status === 'requires_action')
     .reduce((sum, { amount }) => sum + amount, 0);
   const uncaptured = charge.amount - charge.amount_captured;
-  const last = refunds.toSorted((a, b) => b.created - a.created)[0];
+  const last = refunds.at(-1);
   const hasFailed = last?.status === 'failed' || last?.status === 'canceled';
   return {
     refunded: charge.amount_refunded - uncaptured - pending,
     pending,
     failure: hasFailed ? (last.failure_reason ?? last.status ?? 'failed') : undefined,
+    refunds,
+  };
+}
+
+function toRefund(refund: Stripe.Refund, currency: string): PaymentRefund {
+  const { amount, status, metadata } = refund;
+  const hasFailed = status === 'failed' || status === 'canceled';
+  const isPending = status === 'pending' || status === 'requires_action';
+  return {
+    ...(metadata?.refundId !== undefined && { refundId: metadata.refundId }),
+    amount: fromChargeAmount(amount, currency),
+    status: hasFailed ? 'FAILED' : isPending ? 'PENDING' : 'MADE',
+    ...(hasFailed && { failure: refund.failure_reason ?? status }),
   };
 }
 

@@ -12,6 +12,7 @@ const cancel = (given: readonly OrderEvent[], claims: Claims | undefined) => {
     orders: inMemoryOrders(recordOf(given)),
     clock: fixedClock(),
     cancellableMinutes: 60,
+    refundShipping: 'whenAll' as const,
   };
   return send(handler.with(dependencies), orderAction('cancel', { claims }));
 };

@@ -2,7 +2,14 @@ import { inMemoryEventPublisher, lambdaContext, streamEvent } from '@commerce/la
 import { describe, expect, it } from '@jest/globals';
 import { toItem } from '../../adapters/dynamodb/order-item.ts';
 import { capturedMetrics } from '../../testing/captured-metrics.ts';
-import { ORDER_ID, recordOf, until } from '../../testing/orders.ts';
+import {
+  afterSales,
+  confirmedAnd,
+  ORDER_ID,
+  REFUND_ID,
+  recordOf,
+  until,
+} from '../../testing/orders.ts';
 import { handler } from './handler.ts';
 
 const item = (state: keyof typeof until) => ({ ...toItem(recordOf(until[state])) });
@@ -84,6 +91,24 @@ describe('publish-events', () => {
     expect(await countedOf([{ oldImage: item('placed'), newImage }])).toMatchObject([
       { OrdersParked: 1, CompensationsFailed: 1 },
     ]);
+  });
+
+  it.each([
+    ['made', afterSales.refundMade, undefined],
+    [
+      'failed',
+      { type: 'refund-failed', refundId: REFUND_ID, amount: 1_250, reason: 'lost_card' } as const,
+      1,
+    ],
+  ])('counts the refunds of parts that failed: one that was %s', async (_, outcome, count) => {
+    const before = confirmedAnd(afterSales.refundRequested);
+    const [counted] = await countedOf([
+      {
+        oldImage: { ...toItem(recordOf(before)) },
+        newImage: { ...toItem(recordOf([...before, outcome])) },
+      },
+    ]);
+    expect(Object(counted).RefundsFailed).toBe(count);
   });
 });
 

@@ -1,35 +1,6 @@
-import {
-  type CloudEvent,
-  orderCancelledV1,
-  orderConfirmedV1,
-  orderNeedsAttentionV1,
-  orderPlacedV1,
-  orderRejectedV1,
-} from '@commerce/events';
-import { type Metrics, MetricUnit, outboxHandler } from '@commerce/lambda';
+import { outboxHandler } from '@commerce/lambda';
 import { eventPublisher, eventsOfChange } from '../../dependencies.ts';
-import { isFailedCompensation } from '../../use-cases/task-failure.ts';
-
-/**
- * Metrics of the dashboard and the alarms: counted by event, however often a task ran.
- */
-const METRICS = {
-  [orderPlacedV1.type]: 'OrdersPlaced',
-  [orderConfirmedV1.type]: 'OrdersConfirmed',
-  [orderRejectedV1.type]: 'OrdersRejected',
-  [orderCancelledV1.type]: 'OrdersCancelled',
-  [orderNeedsAttentionV1.type]: 'OrdersParked',
-} as const;
-
-function measure(event: CloudEvent, metrics: Metrics): void {
-  const { type } = event;
-  if (isMeasured(type)) metrics.addMetric(METRICS[type], MetricUnit.Count, 1);
-  if (type !== orderNeedsAttentionV1.type) return;
-  const { reason } = orderNeedsAttentionV1.parse(event).data;
-  if (isFailedCompensation(reason)) metrics.addMetric('CompensationsFailed', MetricUnit.Count, 1);
-}
-
-const isMeasured = (type: string): type is keyof typeof METRICS => type in METRICS;
+import { measure } from './measure.ts';
 
 export const handler = outboxHandler({ toEvents: eventsOfChange, measure }, () => ({
   publisher: eventPublisher(),

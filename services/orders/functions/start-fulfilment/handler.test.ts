@@ -4,6 +4,7 @@ import {
   orderApprovedV1,
   orderCancelledV1,
   orderPlacedV1,
+  orderRefundRequestedV1,
   orderResumedV1,
   productUpdatedV1,
 } from '@commerce/events';
@@ -54,11 +55,38 @@ describe('start-fulfilment', () => {
       orderApprovalRequestedV1.create(approval, context),
       ['approval'],
     ],
+    [
+      'a refund',
+      orderRefundRequestedV1.create(orderRefundRequestedV1.example, context),
+      ['refund'],
+    ],
+    [
+      'a refund that was approved',
+      orderRefundRequestedV1.create(
+        { ...orderRefundRequestedV1.example, approval: 'GIVEN' },
+        context,
+      ),
+      ['refund'],
+    ],
+    ...(['REQUIRED', 'REJECTED'] as const).map((approval): [string, CloudEvent, string[]] => [
+      `a refund whose approval is ${approval}`,
+      orderRefundRequestedV1.create({ ...orderRefundRequestedV1.example, approval }, context),
+      [],
+    ]),
     ['a reminder', orderApprovalRequestedV1.create({ ...approval, reminder: true }, context), []],
   ])('starts for %s what it calls for', async (_, body, expected) => {
     const dependencies = { workflows: inMemoryWorkflows(), pace };
     await handler.with(dependencies)(sqsEvent([{ body }]), lambdaContext());
     expect(dependencies.workflows.runs.map(({ workflow }) => workflow)).toEqual(expected);
+  });
+
+  it('tells the workflow which refund it is about', async () => {
+    const dependencies = { workflows: inMemoryWorkflows(), pace };
+    const body = orderRefundRequestedV1.create(orderRefundRequestedV1.example, context);
+    await handler.with(dependencies)(sqsEvent([{ body }]), lambdaContext());
+    expect(dependencies.workflows.runs).toMatchObject([
+      { refundId: orderRefundRequestedV1.example.refundId },
+    ]);
   });
 
   it('waits for its turn before each start', async () => {

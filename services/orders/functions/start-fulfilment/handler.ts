@@ -17,6 +17,7 @@ export const handler = sqsHandler(
       run: String(event.data.version),
       correlationId: event.correlationid,
       traceparent: event.traceparent,
+      ...('refundId' in event.data && { refundId: event.data.refundId }),
     });
   },
   () => ({ workflows: workflows(), pace: startingPace() }),

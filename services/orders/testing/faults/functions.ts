@@ -7,8 +7,11 @@ import * as closeCancellation from '../../functions/close-cancellation/handler.t
 import * as confirmOrder from '../../functions/confirm-order/handler.ts';
 import * as decideRejection from '../../functions/decide-rejection/handler.ts';
 import * as expireApproval from '../../functions/expire-approval/handler.ts';
+import * as makeRefund from '../../functions/make-refund/handler.ts';
 import * as parkOrder from '../../functions/park-order/handler.ts';
 import * as publishEvents from '../../functions/publish-events/handler.ts';
+import * as readRefund from '../../functions/read-refund/handler.ts';
+import * as recordRefund from '../../functions/record-refund/handler.ts';
 import * as rejectOrder from '../../functions/reject-order/handler.ts';
 import * as remindApprovers from '../../functions/remind-approvers/handler.ts';
 import * as requestApproval from '../../functions/request-approval/handler.ts';
@@ -41,7 +44,10 @@ export const orderTasks = {
   'confirm-order': confirmOrder.handler,
   'decide-rejection': decideRejection.handler,
   'expire-approval': expireApproval.handler,
+  'make-refund': makeRefund.handler,
   'park-order': parkOrder.handler,
+  'read-refund': readRefund.handler,
+  'record-refund': recordRefund.handler,
   'reject-order': rejectOrder.handler,
   'remind-approvers': remindApprovers.handler,
   'settle-payment': settlePayment.handler,

@@ -63,6 +63,7 @@ export async function startScenarioCloud(invokeTask: InvokeTask): Promise<Scenar
       fulfilment: deploy('fulfilment', time),
       cancellation: deploy('cancellation', time),
       approval: deploy('approval', time),
+      refund: deploy('refund', time),
     },
     approvalSeconds:
       approvalTimes[time].approvalReminderSeconds + approvalTimes[time].approvalLastSeconds,

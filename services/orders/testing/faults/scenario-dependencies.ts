@@ -91,6 +91,7 @@ export function scenarioDependencies(clients: ScenarioClients, calls: Calls) {
     approvalSeconds: clients.approvalSeconds,
     cancellableMinutes: 60,
     ...paymentSettings,
+    refundShipping: 'whenAll' as const,
     pace: async () => {},
     publisher: snsEventPublisher({
       client: calls.through('SNS', topic(clients.onEvent)),

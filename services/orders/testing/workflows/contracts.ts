@@ -1,11 +1,16 @@
-import { commitStockTask, releaseStockTask, reserveStockTask } from '@commerce/events';
+import {
+  commitStockTask,
+  releaseStockTask,
+  reserveStockTask,
+  restockLinesTask,
+} from '@commerce/events';
 import type * as z from 'zod';
 import * as tasks from '../../messages/tasks.ts';
 import type { Call } from './runner.ts';
 
 const byFunction = new Map<string, z.ZodType>([
   ...Object.values(tasks).map(({ name, input }) => [name, input] as const),
-  ...[reserveStockTask, commitStockTask, releaseStockTask].map(
+  ...[reserveStockTask, commitStockTask, releaseStockTask, restockLinesTask].map(
     ({ service, name, input }) => [`${service}-${name}`, input] as const,
   ),
 ]);

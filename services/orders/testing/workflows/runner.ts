@@ -82,7 +82,7 @@ export async function startWorkflowRunner(
       const { executionArn = '' } = await client.send(
         new StartExecutionCommand({
           stateMachineArn,
-          input: JSON.stringify({ orderId, correlationId: 'request-1' }),
+          input: JSON.stringify({ orderId, correlationId: 'request-1', refundId: 'ref_1' }),
         }),
       );
       const status = await ended(emulators, executionArn);

@@ -1,0 +1,237 @@
+import {
+  RefundExceedsPaymentError,
+  RefundNotFoundError,
+  RefundNotPossibleError,
+} from './after-sales.errors.ts';
+import { type AfterSales, countedRefunds, type Refund } from './after-sales.ts';
+import type { RefundCause, RefundRequested } from './after-sales-event.ts';
+import { AlreadyApprovedError, OwnOrderError } from './approval.errors.ts';
+import { inHundredths } from './approval-rules.ts';
+import { isIn } from './fulfilment.ts';
+import type { Confirmed, Order, OrderIn } from './order.ts';
+import type { OrderEvent } from './order-event.ts';
+import { IdempotencyKeyReusedError } from './placing.errors.ts';
+import { isSame, less, skusBeyond } from './remaining.ts';
+import {
+  type LineQuantity,
+  quantitiesOf,
+  type RefundShipping,
+  type Share,
+  shareOf,
+  sumOf,
+} from './shares.ts';
+import { MAX_AFTER_SALES } from './shipping.ts';
+
+/** Rules of the shop about refunds. */
+export interface RefundRules {
+  readonly shipping: RefundShipping;
+  /**
+   * Amounts in minor units from which a second member of staff must approve a refund for goodwill, by
+   * currency; `default` for others, in hundredths of their unit.
+   */
+  readonly approvalThresholds: Readonly<Record<string, number>>;
+}
+
+/** Refund for goodwill: the share of some lines, or an amount. */
+export interface RequestedRefund {
+  readonly refundId: string;
+  readonly of: { readonly lines: readonly LineQuantity[] } | { readonly amount: number };
+  readonly reason: string;
+  /** Member of staff. */
+  readonly by: string;
+}
+
+/**
+ * Requests a refund for goodwill. From here on it counts. The same request again changes nothing. Throws
+ * {@link RefundNotPossibleError}, {@link RefundExceedsPaymentError}, {@link OwnOrderError} and
+ * {@link IdempotencyKeyReusedError}.
+ */
+export function requestRefund(
+  order: Order,
+  { refundId, of, reason, by }: RequestedRefund,
+  rules: RefundRules,
+): OrderEvent[] {
+  if (order.customerId === by) throw new OwnOrderError();
+  const confirmed = requireConfirmed(order);
+  const { state } = confirmed;
+  const earlier = state.refunds.find((refund) => refund.refundId === refundId);
+  if (earlier !== undefined) {
+    if (!isRepetition(earlier, of)) throw new IdempotencyKeyReusedError();
+    return [];
+  }
+  if (state.refunds.length >= MAX_AFTER_SALES) throw new RefundNotPossibleError(state.status);
+  const refundable = refundableOf(confirmed);
+  if ('lines' in of && skusBeyond(of.lines, refundableLines(confirmed)).length > 0) {
+    throw new RefundExceedsPaymentError(refundable, order.currency);
+  }
+  const share =
+    'lines' in of
+      ? shareLeft(confirmed, of.lines, rules.shipping)
+      : { amount: of.amount, shipping: 0, tax: taxIn(order, of.amount) };
+  if (share.amount > refundable || share.amount === 0) {
+    throw new RefundExceedsPaymentError(refundable, order.currency);
+  }
+  return [
+    {
+      type: 'refund-requested',
+      refundId,
+      ...share,
+      cause: 'GOODWILL',
+      ...('lines' in of && { lines: of.lines }),
+      reason,
+      by,
+      ...(needsApproval(share.amount, order.currency, rules) && { needsApproval: true }),
+    },
+  ];
+}
+
+const isRepetition = (earlier: Refund, of: RequestedRefund['of']): boolean =>
+  'lines' in of
+    ? earlier.lines !== undefined && isSame(earlier.lines, of.lines)
+    : earlier.lines === undefined && earlier.amount === of.amount;
+
+function needsApproval(
+  amount: number,
+  currency: string,
+  { approvalThresholds }: RefundRules,
+): boolean {
+  const own = approvalThresholds[currency];
+  const threshold = own ?? approvalThresholds.default;
+  if (threshold === undefined) return false;
+  return (own === undefined ? inHundredths(amount, currency) : amount) >= threshold;
+}
+
+/**
+ * Makes the refund of lines that come back or are cancelled, of what was not given back before; nothing
+ * when there is neither money nor stock to give back.
+ */
+export function refundOfLines(
+  order: OrderIn<Confirmed>,
+  lines: readonly LineQuantity[],
+  {
+    refundId,
+    cause,
+    restock,
+    by,
+  }: {
+    readonly refundId: string;
+    readonly cause: Exclude<RefundCause, 'GOODWILL'>;
+    readonly restock: boolean;
+    readonly by?: string | undefined;
+  },
+  refundShipping: RefundShipping,
+): RefundRequested[] {
+  const available = refundableLines(order);
+  const due = [...quantitiesOf(lines)]
+    .map(([sku, quantity]) => ({ sku, quantity: Math.min(quantity, available.get(sku) ?? 0) }))
+    .filter(({ quantity }) => quantity > 0);
+  const share = atMost(shareLeft(order, due, refundShipping), refundableOf(order));
+  if (share.amount === 0 && !restock) return [];
+  return [
+    {
+      type: 'refund-requested',
+      refundId,
+      ...share,
+      cause,
+      lines: due,
+      ...(restock && { restock: lines }),
+      ...(by !== undefined && { by }),
+    },
+  ];
+}
+
+/** Cuts a share down to what is left of the payment. */
+const atMost = (share: Share, refundable: number): Share =>
+  share.amount <= refundable
+    ? share
+    : {
+        amount: refundable,
+        shipping: Math.min(share.shipping, refundable),
+        tax: Math.min(share.tax, refundable),
+      };
+
+/** Approves a refund as its second member of staff. A second time changes nothing. */
+export function decideRefund(
+  order: Order,
+  refundId: string,
+  { decision, by }: { readonly decision: 'approve' | 'reject'; readonly by: string },
+): OrderEvent[] {
+  const { refunds } = requireConfirmed(order).state;
+  const refund = refunds.find((each) => each.refundId === refundId);
+  if (refund === undefined) throw new RefundNotFoundError();
+  if (order.customerId === by) throw new OwnOrderError();
+  if (refund.status !== 'AWAITING_APPROVAL') {
+    throw new RefundNotPossibleError(order.state.status, refund.status);
+  }
+  if (decision === 'reject') return [{ type: 'refund-rejected', refundId, by }];
+  if (refund.by === by) throw new AlreadyApprovedError();
+  return [{ type: 'refund-approved', refundId, by }];
+}
+
+/** Outcome of a refund at the gateway. */
+export type RefundOutcome =
+  | { readonly status: 'MADE' | 'PENDING' }
+  | { readonly status: 'FAILED'; readonly reason: string };
+
+/** Records the outcome of a refund, also days later. What is known already changes nothing. */
+export function recordRefund(
+  { state }: Order,
+  refundId: string,
+  outcome: RefundOutcome,
+): OrderEvent[] {
+  const refund =
+    state.status === 'CONFIRMED'
+      ? state.refunds.find((each) => each.refundId === refundId)
+      : undefined;
+  if (refund === undefined || refund.status === outcome.status) return [];
+  const { amount, status } = refund;
+  switch (outcome.status) {
+    case 'MADE':
+      return isOpen(status) ? [{ type: 'refund-made', refundId, amount }] : [];
+    case 'PENDING':
+      return status === 'REQUESTED' ? [{ type: 'refund-pending', refundId, amount }] : [];
+    case 'FAILED':
+      return isOpen(status) || status === 'MADE'
+        ? [{ type: 'refund-failed', refundId, amount, reason: outcome.reason }]
+        : [];
+  }
+}
+
+/** Tells whether the gateway has a refund to make, or has not said what became of it. */
+export const isOpen = (status: Refund['status']): boolean =>
+  status === 'REQUESTED' || status === 'PENDING';
+
+/** Returns a refund that is to be made, or whose outcome is not known. */
+export const openRefund = ({ state }: Order, refundId: string): Refund | undefined =>
+  state.status === 'CONFIRMED'
+    ? state.refunds.find((refund) => refund.refundId === refundId && isOpen(refund.status))
+    : undefined;
+
+/** Returns what may still be given back of what was captured. */
+export const refundableOf = ({ state, totals }: OrderIn<Confirmed>): number =>
+  totals.total - sumOf(countedRefunds(state)).amount;
+
+/** Returns the quantities whose share was not given back by line. */
+const refundableLines = ({ lines, state }: OrderIn<Confirmed>): Map<string, number> =>
+  less(quantitiesOf(lines), refundedByLine(state).lines);
+
+function shareLeft(
+  order: OrderIn<Confirmed>,
+  lines: readonly LineQuantity[],
+  refundShipping: RefundShipping,
+): Share {
+  return shareOf(order, lines, refundShipping, refundedByLine(order.state));
+}
+
+function refundedByLine(state: AfterSales) {
+  const refunds = countedRefunds(state).filter(({ lines }) => lines !== undefined);
+  return { lines: refunds.flatMap(({ lines = [] }) => lines), given: sumOf(refunds) };
+}
+
+const taxIn = ({ totals: { tax, total } }: Order, amount: number): number =>
+  total === 0 ? 0 : Math.round((amount * tax) / total);
+
+function requireConfirmed(order: Order): OrderIn<Confirmed> {
+  if (!isIn(order, 'CONFIRMED')) throw new RefundNotPossibleError(order.state.status);
+  return order;
+}

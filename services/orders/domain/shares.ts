@@ -1,0 +1,152 @@
+import type { OrderLine, Totals } from './order.ts';
+
+/** Quantity of a product of an order. */
+export interface LineQuantity {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/** Whether the shipping fee goes back: never, or with the last line. */
+export type RefundShipping = 'never' | 'whenAll';
+
+/** Worth of some lines, in minor units of the order's currency. */
+export interface Share {
+  /** All of it: goods and shipping, with their tax. */
+  readonly amount: number;
+  /** Part of `amount` that is shipping. */
+  readonly shipping: number;
+  /** Part of `amount` that is tax. */
+  readonly tax: number;
+}
+
+/** Priced lines, whatever rules they were priced by. */
+export interface Priced {
+  readonly lines: readonly (Pick<OrderLine, 'sku' | 'quantity' | 'unitPrice'> & {
+    /** Taken off the price of the whole line. */
+    readonly discount?: number;
+    /** Tax of the whole line, in its price or on top. */
+    readonly tax?: number;
+  })[];
+  readonly totals: Totals;
+}
+
+export const NO_SHARE: Share = { amount: 0, shipping: 0, tax: 0 };
+
+/** Quantities by product: several lines of the same one count as their sum. */
+export function quantitiesOf(lines: Iterable<LineQuantity>): Map<string, number> {
+  const quantities = new Map<string, number>();
+  for (const { sku, quantity } of lines) quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);
+  return quantities;
+}
+
+/**
+ * Returns what some lines were worth beyond what was given back by line before. Parts that are taken one
+ * after the other, in any order, are worth exactly the order when nothing is left.
+ *
+ * @param before quantities that were given back, and what was given back for them
+ */
+export function shareOf(
+  priced: Priced,
+  lines: readonly LineQuantity[],
+  refundShipping: RefundShipping,
+  before: { readonly lines: readonly LineQuantity[]; readonly given: Share } = {
+    lines: [],
+    given: NO_SHARE,
+  },
+): Share {
+  const { given } = before;
+  const quantities = quantitiesOf([...before.lines, ...lines]);
+  const isAll = priced.lines.every(({ sku, quantity }) => (quantities.get(sku) ?? 0) >= quantity);
+  // Shipping that was given back stays so when an earlier part of the rest failed.
+  const givesShipping = given.shipping > 0 || (isAll && refundShipping === 'whenAll');
+  const worth = worthOf(priced, quantities, givesShipping);
+  // A unit may have been rounded up before; the part that is taken last makes up for it.
+  return {
+    amount: Math.max(0, worth.amount - given.amount),
+    shipping: worth.shipping - given.shipping,
+    tax: Math.max(0, worth.tax - given.tax),
+  };
+}
+
+/** Adds shares up. */
+export const sumOf = (shares: readonly Share[]): Share =>
+  shares.reduce(
+    (sum, { amount, shipping, tax }) => ({
+      amount: sum.amount + amount,
+      shipping: sum.shipping + shipping,
+      tax: sum.tax + tax,
+    }),
+    NO_SHARE,
+  );
+
+function worthOf(
+  { lines, totals }: Priced,
+  quantities: ReadonlyMap<string, number>,
+  givesShipping: boolean,
+): Share {
+  const { amounts, taxes } = allocate(lines, totals);
+  let amount = 0;
+  let tax = 0;
+  for (const [index, { sku, quantity }] of lines.entries()) {
+    const taken = Math.min(quantities.get(sku) ?? 0, quantity);
+    amount += partOf(amounts[index] ?? 0, taken, quantity);
+    tax += partOf(taxes[index] ?? 0, taken, quantity);
+  }
+  const shipping = givesShipping ? (amounts[lines.length] ?? 0) : 0;
+  return {
+    amount: amount + shipping,
+    shipping,
+    tax: givesShipping ? tax + (taxes[lines.length] ?? 0) : tax,
+  };
+}
+
+/** Splits total and tax over the lines, and the shipping after them. */
+function allocate(
+  lines: Priced['lines'],
+  { shipping, tax, total }: Totals,
+): { readonly amounts: readonly number[]; readonly taxes: readonly number[] } {
+  const prices = [
+    ...lines.map(({ quantity, unitPrice, discount = 0 }) => quantity * unitPrice - discount),
+    shipping,
+  ];
+  const known = lines.map((line) => line.tax);
+  const isKnown = known.every((each) => each !== undefined);
+  const taxOfLines = known.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  const taxes = isKnown ? [...known, tax - taxOfLines] : split(tax, prices);
+  // Tax on top of the prices is in no price: it goes with what it is the tax of.
+  const rest = total - sum(prices);
+  const extra = rest === tax ? taxes : split(rest, prices);
+  return { amounts: prices.map((price, index) => price + (extra[index] ?? 0)), taxes };
+}
+
+/** Splits an amount by weights, to the last unit: the largest remainders get what is left. */
+function split(amount: number, weights: readonly number[]): number[] {
+  const total = sum(weights);
+  if (total === 0) return weights.map((_, index) => (index === 0 ? amount : 0));
+  const shares = weights.map((weight) => floorOf(amount, weight, total));
+  const remainders = weights.map((weight, index) => ({
+    index,
+    remainder: BigInt(amount) * BigInt(weight) - BigInt(shares[index] ?? 0) * BigInt(total),
+  }));
+  remainders.sort((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  );
+  const left = amount - sum(shares);
+  for (const { index } of remainders.slice(0, left)) shares[index] = (shares[index] ?? 0) + 1;
+  return shares;
+}
+
+/** Returns what the first units of a line were worth: all of them together exactly the line. */
+const partOf = (amount: number, units: number, of: number): number =>
+  units === of ? amount : floorOf(amount, units, of);
+
+/** Returns `amount * part / whole` rounded down, exact also above 2^53. */
+function floorOf(amount: number, part: number, whole: number): number {
+  const product = BigInt(amount) * BigInt(part);
+  const quotient = product / BigInt(whole);
+  const isBelow = product < 0n && quotient * BigInt(whole) !== product;
+  return Number(isBelow ? quotient - 1n : quotient);
+}
+
+const sum = (numbers: readonly number[]): number =>
+  numbers.reduce((total, number) => total + number, 0);
