@@ -170,7 +170,8 @@ export function orderRefundedMail(
   ]);
 }
 
-function orderMail(
+/** Makes a mail to the customer of an order. */
+export function orderMail(
   orderId: string,
   opening: Pick<MailContent, 'subject' | 'preheader' | 'heading'>,
   { locale: { language }, shopName }: MailSetting,
@@ -179,7 +180,7 @@ function orderMail(
   return { language, ...opening, blocks, reason: texts[language].reasonOrder(orderId, shopName) };
 }
 
-function orderButton(
+export function orderButton(
   orderId: string,
   { locale, shopUrl }: MailSetting,
   label = texts[locale.language].viewOrder,

@@ -42,6 +42,15 @@ describe('withoutSuperseded', () => {
     expect(withoutSuperseded(held)).toEqual([news('confirmed', 'ord_1', 8)]);
   });
 
+  it('keeps what is confirmed beside the refund of a part', () => {
+    const part = {
+      type: 'order.refunded.v1',
+      data: { orderId: 'ord_1', version: 9, refundId: 'ref_1' },
+    };
+    const held = [news('confirmed'), { event: part }];
+    expect(withoutSuperseded(held)).toEqual(held);
+  });
+
   it('looks at each order by itself', () => {
     const held = [news('placed', 'ord_1'), news('rejected', 'ord_2')];
     expect(withoutSuperseded(held)).toEqual(held);

@@ -41,7 +41,12 @@ export const mailboxOf = (address: string): string =>
 /** The parts of an event about an order by which a later one supersedes it. */
 interface OrderEventSummary {
   readonly type: string;
-  readonly data: { readonly orderId: string; readonly version: number };
+  readonly data: {
+    readonly orderId: string;
+    readonly version: number;
+    /** With the id of a refund it is that of a part: the order goes on. */
+    readonly refundId?: string | undefined;
+  };
 }
 
 /**
@@ -57,6 +62,7 @@ export function withoutSuperseded<Held extends { readonly event: OrderEventSumma
       (other) =>
         other.event.data.orderId === event.data.orderId &&
         other.event.data.version > event.data.version &&
+        other.event.data.refundId === undefined &&
         types.includes(other.event.type),
     );
   return held.filter((one) => !of(one, SUPERSEDED_BY[one.event.type] ?? []));

@@ -172,7 +172,7 @@ export function cleanupFailedMail(
   ]);
 }
 
-function staffMail(
+export function staffMail(
   opening: Pick<MailContent, 'subject' | 'preheader' | 'heading'>,
   { locale: { language }, shopName }: MailSetting,
   blocks: readonly MailBlock[],

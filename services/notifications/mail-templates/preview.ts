@@ -4,7 +4,12 @@ import {
   cleanupCompletedV1,
   importCompletedV1,
   orderApprovalRequestedV1,
+  orderRefundChangedV1,
+  orderRefundRequestedV1,
   orderRejectedV1,
+  orderReturnDecidedV1,
+  orderReturnRequestedV1,
+  orderShippedV1,
 } from '@commerce/events';
 import { renderHtml } from '../adapters/mail-rendering/render-html.ts';
 import { renderText } from '../adapters/mail-rendering/render-text.ts';
@@ -54,6 +59,11 @@ const eventsIn = (locale: string): MailedEvent[] => {
     exampleOf(orderRejectedV1, { orderId, contact }),
     withData(events.cancelled, { total }),
     events.refunded,
+    exampleOf(orderShippedV1, { orderId, contact }),
+    exampleOf(orderReturnDecidedV1, { orderId, contact }),
+    exampleOf(orderReturnRequestedV1, { orderId }),
+    exampleOf(orderRefundRequestedV1, { orderId, approval: 'REQUIRED' }),
+    exampleOf(orderRefundChangedV1, { orderId, refundId: 'ref_1', refundStatus: 'FAILED' }),
     exampleOf(orderApprovalRequestedV1, { orderId, total: price }),
     exampleOf(orderApprovalRequestedV1, { orderId, total: price, reminder: true }),
     exampleOf(importCompletedV1, { contact }),

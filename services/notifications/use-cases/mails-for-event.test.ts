@@ -3,8 +3,13 @@ import {
   orderCancelledV1,
   orderConfirmedV1,
   orderPlacedV1,
+  orderRefundChangedV1,
   orderRefundedV1,
+  orderRefundRequestedV1,
   orderRejectedV1,
+  orderReturnDecidedV1,
+  orderReturnRequestedV1,
+  orderShippedV1,
 } from '@commerce/events';
 import { currencyCodes, minorDigits } from '@commerce/money';
 import { describe, expect, it } from '@jest/globals';
@@ -56,6 +61,56 @@ describe('mailsFor an event of an order', () => {
       expect(onlyMail(event)).toMatchObject({ kind, restraint: { free } });
     },
   );
+
+  it('says what is in a parcel, and where it is', () => {
+    const { kind, text } = onlyMail(exampleOf(orderShippedV1));
+    expect(kind).toBe('order-shipped');
+    expect(text).toContain('1 × Enamel mug');
+    expect(text).toContain('Tracking number: 00340434161094000000');
+    expect(text).toContain(orderShippedV1.example.shipment.trackingUrl);
+  });
+
+  it('leads to the order when the carrier has no page, and says when more parcels follow', () => {
+    const { trackingUrl: _, ...shipment } = orderShippedV1.example.shipment;
+    const { text } = onlyMail(exampleOf(orderShippedV1, { shipment, isComplete: false }));
+    expect(text).toContain('The rest follows');
+    expect(text).toContain('https://shop.example/orders/ord_5f2b9c0e7a1d4e83');
+  });
+
+  it.each([
+    ['ACCEPTED', 'You can send back'],
+    ['REFUSED', 'We cannot take back'],
+  ] as const)('says that a return was %s', (decision, subject) => {
+    const { kind, content } = onlyMail(exampleOf(orderReturnDecidedV1, { decision }));
+    expect(kind).toBe('return-decided');
+    expect(content.subject).toContain(subject);
+  });
+
+  it.each([
+    ['return-wanted', exampleOf(orderReturnRequestedV1)],
+    ['refund-wanted', exampleOf(orderRefundRequestedV1, { approval: 'REQUIRED' })],
+    [
+      'refund-failed',
+      exampleOf(orderRefundChangedV1, { refundId: 'ref_1', refundStatus: 'FAILED' }),
+    ],
+  ] as const)('asks staff: %s', (kind, event) => {
+    expect(onlyMail(event)).toMatchObject({ kind, recipientId: 'mailbox#staff' });
+  });
+
+  it.each([
+    ['a refund that needs nobody', exampleOf(orderRefundRequestedV1)],
+    ['a refund that is pending', exampleOf(orderRefundChangedV1, { refundId: 'ref_1' })],
+    [
+      'the refund of a whole order that failed: it is parked',
+      exampleOf(orderRefundChangedV1, { refundStatus: 'FAILED' }),
+    ],
+    [
+      'goods that cost nothing and came back',
+      exampleOf(orderRefundedV1, { refundId: 'ref_1', refund: { amount: 0, currency: 'EUR' } }),
+    ],
+  ])('writes to nobody about %s', (_, event) => {
+    expect(mailsFor(event, exampleShop)).toEqual([]);
+  });
 
   it('shows what lies between the lines and the total', () => {
     const withShipping = { total: { amount: 2_990, currency: 'EUR' } };

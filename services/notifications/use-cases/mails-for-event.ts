@@ -1,4 +1,9 @@
 import { type Contact, ERASED_EMAIL } from '@commerce/events';
+import {
+  refundFailedMail,
+  refundWantedMail,
+  returnWantedMail,
+} from '../domain/after-sales-mails.ts';
 import { resolveLocale } from '../domain/locale.ts';
 import type { MailContent } from '../domain/mail-content.ts';
 import type { MailKind } from '../domain/mail-kinds.ts';
@@ -11,14 +16,14 @@ import {
   orderRejectedMail,
   paymentActionMail,
 } from '../domain/order-mails.ts';
+import { orderShippedMail, returnDecidedMail } from '../domain/parcel-mails.ts';
 import {
   approvalReminderMail,
   approvalWantedMail,
   cleanupFailedMail,
   importFinishedMail,
 } from '../domain/staff-mails.ts';
-import type { MailedEvent } from '../messages/mailed-events.ts';
-import type { OrderOutcomeEvent } from '../messages/order-outcome-events.ts';
+import type { CustomerEvent, MailedEvent } from '../messages/mailed-events.ts';
 import {
   accountRecipient,
   type CustomerNotification,
@@ -51,7 +56,7 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
     }),
   ];
   const aboutOrder = (
-    order: OrderOutcomeEvent,
+    order: CustomerEvent,
     { kind, free }: { kind: MailKind; free: boolean },
     write: (setting: MailSetting) => MailContent,
   ): CustomerNotification[] => {
@@ -99,9 +104,30 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
         (setting) => orderCancelledMail(event.data, setting),
       );
     case 'order.refunded.v1':
+      // Goods that cost nothing came back.
+      if (event.data.refund.amount === 0) return [];
       return aboutOrder(event, { kind: 'order-refunded', free: false }, (setting) =>
         orderRefundedMail(event.data, setting),
       );
+    case 'order.shipped.v1':
+      return aboutOrder(event, { kind: 'order-shipped', free: false }, (setting) =>
+        orderShippedMail(event.data, setting),
+      );
+    case 'order.return-decided.v1':
+      return aboutOrder(event, { kind: 'return-decided', free: false }, (setting) =>
+        returnDecidedMail(event.data, setting),
+      );
+    case 'order.return-requested.v1':
+      return toStaff('return-wanted', (setting) => returnWantedMail(event.data, setting));
+    case 'order.refund-requested.v1':
+      return event.data.approval === 'REQUIRED'
+        ? toStaff('refund-wanted', (setting) => refundWantedMail(event.data, setting))
+        : [];
+    case 'order.refund-changed.v1':
+      // The failed refund of a whole order parks it.
+      return event.data.refundStatus === 'FAILED' && event.data.refundId !== undefined
+        ? toStaff('refund-failed', (setting) => refundFailedMail(event.data, setting))
+        : [];
     case 'order.approval-requested.v1':
       return event.data.reminder
         ? toStaff('approval-reminder', (setting) => approvalReminderMail(event.data, setting))

@@ -101,6 +101,49 @@ export const de: Texts = {
     body: `Wir haben ${amount} so erstattet, wie Sie bezahlt haben. Bis Ihre Bank es anzeigt, können einige Tage vergehen.`,
   }),
 
+  orderShipped: (orderId) => ({
+    subject: `Ihre Bestellung ${orderId} ist unterwegs`,
+    preheader: 'Das ist im Paket, und hier können Sie es verfolgen.',
+    heading: 'Ihre Bestellung ist unterwegs',
+    part: 'Ein Teil Ihrer Bestellung ist unterwegs. Der Rest folgt.',
+    last: 'Nun ist alles aus Ihrer Bestellung unterwegs. Das ist im Paket:',
+    carrier: 'Versand mit',
+    trackingNumber: 'Sendungsnummer',
+    track: 'Sendung verfolgen',
+  }),
+  returnDecided: (orderId, decision) =>
+    decision === 'ACCEPTED'
+      ? {
+          subject: `Sie können Ihre Rücksendung zur Bestellung ${orderId} schicken`,
+          preheader: 'Wir erstatten sie, sobald sie hier ist.',
+          heading: 'Wir nehmen es zurück',
+          body: 'Bitte schicken Sie uns, was hier steht. Wir erstatten es, sobald es hier ist.',
+        }
+      : {
+          subject: `Wir können Ihre Rücksendung zur Bestellung ${orderId} nicht annehmen`,
+          preheader: 'Bitte antworten Sie auf diese Mail, wenn Sie Fragen haben.',
+          heading: 'Wir können es nicht zurücknehmen',
+          body: 'Wir haben Ihre Anfrage geprüft und können dies nicht zurücknehmen. Bitte antworten Sie auf diese Mail, wenn Sie Fragen haben.',
+        },
+
+  returnWanted: (orderId) => ({
+    subject: `Eine Rücksendung zur Bestellung ${orderId} braucht eine Entscheidung`,
+    preheader: 'Jemand möchte etwas zurückschicken.',
+    heading: 'Eine Rücksendung braucht eine Entscheidung',
+    body: 'Die Kundin oder der Kunde möchte dies zurückschicken und wartet, bis jemand es annimmt oder ablehnt.',
+  }),
+  refundWanted: (orderId, amount) => ({
+    subject: `Eine Erstattung von ${amount} zur Bestellung ${orderId} braucht eine zweite Person`,
+    preheader: 'Sie geht hinaus, sobald jemand anderes sie freigibt.',
+    heading: 'Eine Erstattung braucht eine zweite Person',
+    body: `Eine Erstattung von ${amount} wurde angefordert. Sie geht hinaus, sobald jemand anderes sie freigibt.`,
+  }),
+  refundFailed: (orderId, amount) => ({
+    subject: `Eine Erstattung von ${amount} zur Bestellung ${orderId} ist gescheitert`,
+    preheader: 'Sie kam nicht an. Bitte fordern Sie sie noch einmal an, oder zahlen Sie anders.',
+    heading: 'Eine Erstattung ist gescheitert',
+    body: `Die Erstattung von ${amount} kam nicht an. Bitte fordern Sie sie noch einmal an, oder zahlen Sie auf anderem Weg.`,
+  }),
   approvalWanted: (orderId, total) => ({
     subject: `Bestellung ${orderId} im Wert von ${total} braucht eine Entscheidung`,
     preheader: 'Sie wartet, bis jemand sie freigibt oder ablehnt.',

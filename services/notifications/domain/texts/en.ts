@@ -94,6 +94,49 @@ export const en: Texts = {
     body: `We sent ${amount} back by the way you paid. It can take your bank a few days to show it.`,
   }),
 
+  orderShipped: (orderId) => ({
+    subject: `Your order ${orderId} is on its way`,
+    preheader: 'Here is what is in the parcel, and where you can follow it.',
+    heading: 'Your order is on its way',
+    part: 'A part of your order is on its way. The rest follows.',
+    last: 'Everything in your order is on its way now. This is in the parcel:',
+    carrier: 'Carrier',
+    trackingNumber: 'Tracking number',
+    track: 'Follow your parcel',
+  }),
+  returnDecided: (orderId, decision) =>
+    decision === 'ACCEPTED'
+      ? {
+          subject: `You can send back what you wanted to of order ${orderId}`,
+          preheader: 'We refund it as soon as it is here.',
+          heading: 'We take it back',
+          body: 'Please send us what is listed here. We refund it as soon as it is here.',
+        }
+      : {
+          subject: `We cannot take back what you wanted to return of order ${orderId}`,
+          preheader: 'Please reply to this mail if you have questions.',
+          heading: 'We cannot take it back',
+          body: 'We looked at your request and cannot take this back. Please reply to this mail if you have questions.',
+        },
+
+  returnWanted: (orderId) => ({
+    subject: `A return of order ${orderId} needs a decision`,
+    preheader: 'A customer wants to send something back.',
+    heading: 'A return needs a decision',
+    body: 'The customer wants to send this back, and waits until somebody accepts or refuses it.',
+  }),
+  refundWanted: (orderId, amount) => ({
+    subject: `A refund of ${amount} for order ${orderId} needs a second person`,
+    preheader: 'It is made once somebody else approves it.',
+    heading: 'A refund needs a second person',
+    body: `A refund of ${amount} was requested. It is made once somebody else approves it.`,
+  }),
+  refundFailed: (orderId, amount) => ({
+    subject: `A refund of ${amount} for order ${orderId} failed`,
+    preheader: 'The customer did not get it. Please request it again, or pay by another way.',
+    heading: 'A refund failed',
+    body: `The refund of ${amount} did not reach the customer. Please request it again, or pay by another way.`,
+  }),
   approvalWanted: (orderId, total) => ({
     subject: `Order ${orderId} for ${total} needs a decision`,
     preheader: 'It waits until somebody approves or rejects it.',

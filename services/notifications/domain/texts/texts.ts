@@ -66,6 +66,22 @@ export interface Texts {
   };
   readonly orderRefunded: (orderId: string, amount: string) => Opening & { readonly body: string };
 
+  readonly orderShipped: (orderId: string) => Opening & {
+    /** When more parcels follow. */
+    readonly part: string;
+    readonly last: string;
+    readonly carrier: string;
+    readonly trackingNumber: string;
+    readonly track: string;
+  };
+  readonly returnDecided: (
+    orderId: string,
+    decision: 'ACCEPTED' | 'REFUSED',
+  ) => Opening & { readonly body: string };
+
+  readonly returnWanted: (orderId: string) => Opening & { readonly body: string };
+  readonly refundWanted: (orderId: string, amount: string) => Opening & { readonly body: string };
+  readonly refundFailed: (orderId: string, amount: string) => Opening & { readonly body: string };
   readonly approvalWanted: (orderId: string, total: string) => Opening & { readonly body: string };
   readonly approvalReminder: (orderId: string, expires: string) => Opening;
   readonly approval: {
