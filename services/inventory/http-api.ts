@@ -24,6 +24,8 @@ const product = z.object({
   currency: money.shape.currency,
   description: productFields.description.optional(),
   lowStockThreshold: productFields.lowStockThreshold.optional(),
+  taxClass: productFields.taxClass.optional(),
+  weightGrams: productFields.weightGrams.optional(),
   available: count,
   images: z.array(
     z.object({

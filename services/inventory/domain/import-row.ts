@@ -18,6 +18,8 @@ export const columns = [
   'currency',
   'active',
   'lowStockThreshold',
+  'taxClass',
+  'weightGrams',
   'stockShards',
   'stock',
 ] as const;

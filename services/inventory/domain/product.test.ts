@@ -30,6 +30,8 @@ describe('edit', () => {
     { price: { amount: 1250, currency: 'CHF' } },
     { active: false },
     { lowStockThreshold: 3 },
+    { taxClass: 'reduced' },
+    { weightGrams: 350 },
     { stockShards: 8 },
   ] satisfies Partial<ProductDetails>[])('counts a change of %j', (change) => {
     expect(edit(mug, product, { ...mugDetails, ...change }, at)).toMatchObject({

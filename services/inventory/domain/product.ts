@@ -45,6 +45,10 @@ export interface ProductDetails {
   readonly active: boolean;
   /** Limit at or below which the stock counts as low. Without one it never does. */
   readonly lowStockThreshold?: number;
+  /** Class that it is taxed by; absent for `standard`. */
+  readonly taxClass?: string;
+  /** Weight of one unit, as it is shipped. */
+  readonly weightGrams?: number;
   /** Number of items over which the stock of a hot product is split. */
   readonly stockShards: number;
 }
@@ -110,4 +114,6 @@ const hasDetails = (product: Product, details: ProductDetails): boolean =>
   product.price.currency === details.price.currency &&
   product.active === details.active &&
   product.lowStockThreshold === details.lowStockThreshold &&
+  product.taxClass === details.taxClass &&
+  product.weightGrams === details.weightGrams &&
   product.stockShards === details.stockShards;

@@ -15,6 +15,8 @@ export const productBody = z
     description: productFields.description.optional(),
     active: productFields.active.default(true),
     lowStockThreshold: productFields.lowStockThreshold.optional(),
+    taxClass: productFields.taxClass.optional(),
+    weightGrams: productFields.weightGrams.optional(),
     stockShards: productFields.stockShards.default(1),
   })
   .transform(
@@ -25,6 +27,8 @@ export const productBody = z
       currency,
       active,
       lowStockThreshold,
+      taxClass,
+      weightGrams,
       stockShards,
     }): ProductDetails => ({
       name,
@@ -33,6 +37,8 @@ export const productBody = z
       stockShards,
       ...(description !== undefined && { description }),
       ...(lowStockThreshold !== undefined && { lowStockThreshold }),
+      ...(taxClass !== undefined && { taxClass }),
+      ...(weightGrams !== undefined && { weightGrams }),
     }),
   );
 
@@ -63,6 +69,8 @@ export const toProductResponse = (
     })),
   })),
   ...(product.lowStockThreshold !== undefined && { lowStockThreshold: product.lowStockThreshold }),
+  ...(product.taxClass !== undefined && { taxClass: product.taxClass }),
+  ...(product.weightGrams !== undefined && { weightGrams: product.weightGrams }),
   stockShards: product.stockShards,
   updatedAt: product.updatedAt,
 });

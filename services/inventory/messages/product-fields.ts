@@ -1,4 +1,4 @@
-import { line, money, paragraphs } from '@commerce/events';
+import { line, money, paragraphs, taxClass } from '@commerce/events';
 import { currencyCodes, isCurrency } from '@commerce/money';
 import * as z from 'zod';
 
@@ -18,5 +18,9 @@ export const productFields = {
     .meta({ pattern: `^(?:${currencyCodes().join('|')})$` }),
   active: z.boolean(),
   lowStockThreshold: z.int().positive(),
+  /** Class that it is taxed by; `standard` when nobody says another. */
+  taxClass,
+  /** Weight of one unit, as it is shipped. */
+  weightGrams: z.int().positive().max(100_000_000),
   stockShards: z.int().min(1).max(MAX_SHARDS),
 };

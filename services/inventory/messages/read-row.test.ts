@@ -12,6 +12,8 @@ describe('readRow', () => {
         currency: 'EUR',
         active: 'No',
         lowStockThreshold: '5',
+        taxClass: 'reduced',
+        weightGrams: '350',
         stockShards: '8',
         stock: '40',
       }),
@@ -23,6 +25,8 @@ describe('readRow', () => {
       currency: 'EUR',
       active: false,
       lowStockThreshold: 5,
+      taxClass: 'reduced',
+      weightGrams: 350,
       stockShards: 8,
       stock: 40,
     });
@@ -116,6 +120,11 @@ describe('readRow', () => {
     [{ stock: 1.5 }, 'stock: 1.5 is not a whole number: write digits alone'],
     [{ stock: '2000000000' }, 'stock: 2000000000 is too much: write 1000000000 at the most'],
     [{ stockShards: '100' }, 'stockShards: 100 is too much: write 64 at the most'],
+    [{ weightGrams: '1.5' }, 'weightGrams: 1.5 is not a whole number: write digits alone'],
+    [
+      { taxClass: 'Reduced' },
+      'taxClass: "Reduced" is no class of tax: write small letters and digits, with hyphens between words, such as reduced',
+    ],
     [{ lowStockThreshold: '0' }, 'lowStockThreshold: 0 is too little: write 1 at least'],
   ])('says what is wrong with %j, and what to write', (wrong, reason) => {
     expect(readRow({ sku: 'MUG-01', currency: 'EUR', ...wrong })).toEqual({ reason });

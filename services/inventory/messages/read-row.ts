@@ -32,6 +32,11 @@ const rowSchema = z.object({
     (value) => asNumber(blankAsNull(value)),
     productFields.lowStockThreshold.nullish(),
   ),
+  taxClass: z.preprocess(blankAsNull, productFields.taxClass.nullish()),
+  weightGrams: z.preprocess(
+    (value) => asNumber(blankAsNull(value)),
+    productFields.weightGrams.nullish(),
+  ),
   stockShards: z.preprocess(
     (value) => asNumber(blankAsUndefined(value)),
     productFields.stockShards.optional(),

@@ -23,7 +23,10 @@ export function reasonOf(column: Column, issue: Issue, values: Values): string {
       return `${quoted(value)} is no currency that somebody can pay with: write its code of ISO 4217, such as EUR`;
     case 'active':
       return `write true or false, not ${quoted(value)}`;
+    case 'taxClass':
+      return `${quoted(value)} is no class of tax: write small letters and digits, with hyphens between words, such as reduced`;
     case 'lowStockThreshold':
+    case 'weightGrams':
     case 'stockShards':
     case 'stock':
       return ofNumber(issue, value);

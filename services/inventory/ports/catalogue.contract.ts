@@ -25,6 +25,8 @@ const full: ProductDetails = {
   ...mugDetails,
   description: 'Holds 350 ml and a campfire.',
   lowStockThreshold: 5,
+  taxClass: 'reduced',
+  weightGrams: 350,
   stockShards: 8,
 };
 const next = (product: Product, change: Partial<ProductDetails>) =>

@@ -61,25 +61,42 @@ describe('importRow', () => {
   });
 
   it('leaves as it is what the row leaves out', async () => {
-    await take({ ...details, description: 'Old', lowStockThreshold: '5', active: 'no' });
+    await take({
+      ...details,
+      description: 'Old',
+      lowStockThreshold: '5',
+      active: 'no',
+      taxClass: 'books',
+      weightGrams: '9',
+    });
     await take({ price: '1300' }, 3);
 
     expect(await catalogue.find(mug)).toMatchObject({
       name: 'Enamel mug',
       description: 'Old',
       lowStockThreshold: 5,
+      taxClass: 'books',
+      weightGrams: 9,
       active: false,
       price: { amount: 1300, currency: 'EUR' },
     });
   });
 
   it('takes away what the row says is empty', async () => {
-    await take({ ...details, description: 'Old', lowStockThreshold: '5' });
-    await take({ description: '', lowStockThreshold: '' }, 3);
+    await take({
+      ...details,
+      description: 'Old',
+      lowStockThreshold: '5',
+      taxClass: 'books',
+      weightGrams: '9',
+    });
+    await take({ description: '', lowStockThreshold: '', taxClass: '', weightGrams: '' }, 3);
 
     const product = await catalogue.find(mug);
     expect(product).not.toHaveProperty('description');
     expect(product).not.toHaveProperty('lowStockThreshold');
+    expect(product).not.toHaveProperty('taxClass');
+    expect(product).not.toHaveProperty('weightGrams');
   });
 
   it('only brings in stock when the row says no more', async () => {

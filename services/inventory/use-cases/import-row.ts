@@ -115,6 +115,8 @@ function merge(current: Product | undefined, row: RowContent): ProductDetails | 
   if (name === undefined || amount === undefined || currency === undefined) return undefined;
   const description = newOrCurrent(row.description, current?.description);
   const lowStockThreshold = newOrCurrent(row.lowStockThreshold, current?.lowStockThreshold);
+  const taxClass = newOrCurrent(row.taxClass, current?.taxClass);
+  const weightGrams = newOrCurrent(row.weightGrams, current?.weightGrams);
   return {
     name,
     price: { amount, currency },
@@ -122,5 +124,7 @@ function merge(current: Product | undefined, row: RowContent): ProductDetails | 
     stockShards: row.stockShards ?? current?.stockShards ?? 1,
     ...(description !== undefined && { description }),
     ...(lowStockThreshold !== undefined && { lowStockThreshold }),
+    ...(taxClass !== undefined && { taxClass }),
+    ...(weightGrams !== undefined && { weightGrams }),
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../define-event.ts';
 import { exampleImage } from '../thumbnails/image.ts';
-import { money, sku, version } from '../values.ts';
+import { money, sku, taxClass, version } from '../values.ts';
 
 const rendition = z.object({
   key: z.string().min(1),
@@ -24,6 +24,10 @@ export const productUpdatedV1 = defineEvent({
     price: money,
     /** False: it is no longer sold, and orders of it are rejected. */
     active: z.boolean(),
+    /** Absent for the class `standard`. */
+    taxClass: taxClass.optional(),
+    /** Weight of one unit, as it is shipped; absent when nobody said it. */
+    weightGrams: z.int().positive().optional(),
     /** In the order in which they are shown. */
     images: z
       .array(
@@ -46,6 +50,7 @@ export const productUpdatedV1 = defineEvent({
     description: 'Holds 350 ml and a campfire.',
     price: { amount: 1250, currency: 'EUR' },
     active: true,
+    weightGrams: 350,
     images: [exampleImage],
   },
 });

@@ -11,7 +11,12 @@ import { eventsOfChange } from './outbox.ts';
 import { toEntryItem } from './product-items.ts';
 import { toLevelItem } from './stock-levels.ts';
 
-const details = { ...mugDetails, description: 'Holds 350 ml and a campfire.' };
+const details = {
+  ...mugDetails,
+  description: 'Holds 350 ml and a campfire.',
+  taxClass: 'reduced',
+  weightGrams: 350,
+};
 const product = newProduct(mug, details);
 
 describe('eventsOfChange', () => {
@@ -27,6 +32,8 @@ describe('eventsOfChange', () => {
           description: 'Holds 350 ml and a campfire.',
           price: { amount: 1250, currency: 'EUR' },
           active: true,
+          taxClass: 'reduced',
+          weightGrams: 350,
           images: [],
         },
         { id: 'MUG-01:1', time: product.updatedAt, correlationid: 'c-1' },

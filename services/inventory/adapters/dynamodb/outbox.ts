@@ -50,6 +50,8 @@ const productUpdated = (item: ProductItem): CloudEvent =>
       ...(item.description !== undefined && { description: item.description }),
       price: item.price,
       active: item.active,
+      ...(item.taxClass !== undefined && { taxClass: item.taxClass }),
+      ...(item.weightGrams !== undefined && { weightGrams: item.weightGrams }),
       images: shownOf(item).map(({ imageId, alt, placeholder, dominantColour, renditions }) => ({
         imageId,
         ...(alt !== undefined && { alt }),

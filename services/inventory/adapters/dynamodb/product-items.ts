@@ -41,6 +41,8 @@ const contentOf = (product: Content): Content => ({
   price: product.price,
   active: product.active,
   ...(product.lowStockThreshold !== undefined && { lowStockThreshold: product.lowStockThreshold }),
+  ...(product.taxClass !== undefined && { taxClass: product.taxClass }),
+  ...(product.weightGrams !== undefined && { weightGrams: product.weightGrams }),
   stockShards: product.stockShards,
   ...galleryOf(product),
   updatedAt: product.updatedAt,

@@ -58,12 +58,17 @@ describe('PUT /products/{sku}', () => {
     await put();
 
     const response = await put({
-      body: { ...body, price: 1300, lowStockThreshold: 5 },
+      body: { ...body, price: 1300, lowStockThreshold: 5, taxClass: 'reduced', weightGrams: 350 },
       headers: { 'if-match': '"1-99"' },
     });
 
     expect(response).toMatchObject({ statusCode: 200, headers: { etag: '"2-0"' } });
-    expect(bodyOf(response)).toMatchObject({ price: 1300, lowStockThreshold: 5 });
+    expect(bodyOf(response)).toMatchObject({
+      price: 1300,
+      lowStockThreshold: 5,
+      taxClass: 'reduced',
+      weightGrams: 350,
+    });
   });
 
   it('rejects an edit of another version, and one that names none', async () => {
@@ -88,6 +93,8 @@ describe('PUT /products/{sku}', () => {
     ['an empty name', { ...body, name: '' }],
     ['no shard', { ...body, stockShards: 0 }],
     ['too many shards', { ...body, stockShards: 65 }],
+    ['a class of tax in capitals', { ...body, taxClass: 'REDUCED' }],
+    ['a weight of nothing', { ...body, weightGrams: 0 }],
     ['a threshold of nothing', { ...body, lowStockThreshold: 0 }],
     ['a product without a name', { price: 1250, currency: 'EUR' }],
     ['a list', []],
