@@ -66,5 +66,6 @@ export {
   type Money,
   money,
   sku,
+  taxClass,
   version,
 } from './values.ts';

@@ -32,6 +32,22 @@ export const sku = z
     'May have letters and digits of ASCII, and after the first of them dots, hyphens and underscores',
   );
 
+/**
+ * Class of products that are taxed alike; a product without one is of the class `standard`.
+ *
+ * @example
+ * ```ts
+ * taxClass.parse('reduced');
+ * ```
+ */
+export const taxClass = z
+  .string()
+  .max(40)
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'Must be small letters and digits, with hyphens between words, such as reduced',
+  );
+
 /** As it was accepted, by `emailAddress` of today or of before. */
 const email = z.email({ pattern: /^[!-?A-~]+@[A-Za-z\d.-]+$/ });
 

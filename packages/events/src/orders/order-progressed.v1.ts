@@ -12,6 +12,8 @@ export const orderProgressedV1 = defineEvent({
     step: z.enum([
       'stock-reserved',
       'payment-authorized',
+      // Nothing is to be paid.
+      'payment-waived',
       'stock-committed',
       'payment-captured',
       // One of two people approved.

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { contact, money, sku, version } from '../values.ts';
 
+const { amount } = money.shape;
+
 /**
  * The state of an order, as customers and other services see it.
  *
@@ -63,11 +65,36 @@ export const orderContact = contact.extend({
   emailVerified: z.boolean().optional(),
 });
 
+/**
+ * What the total of an order is made of, in minor units of its currency.
+ *
+ * @example
+ * ```ts
+ * orderAmounts.parse({ subtotal: 2500, discount: 250, shipping: 490, tax: 437 });
+ * ```
+ */
+export const orderAmounts = z.object({
+  /** Price of the lines, before the discount. */
+  subtotal: amount,
+  /** Taken off the lines by a promotion. */
+  discount: amount,
+  shipping: amount,
+  /** Part of the total that is tax. */
+  tax: amount,
+  /** True when the tax came on top of prices, which include it elsewhere. */
+  taxOnTop: z.literal(true).optional(),
+  /** True when the customer owes the tax, which was taken off the prices. */
+  reverseCharge: z.literal(true).optional(),
+  promotionCode: z.string().optional(),
+});
+
 /** A whole order: spread into the contracts that tell what is ordered, for how much, by whom. */
 export const wholeOrder = {
   ...orderSubject,
   lines: z.array(orderLine).min(1).max(100),
   total: money,
+  /** Absent in events of older orders. */
+  amounts: orderAmounts.optional(),
   contact: orderContact,
 };
 
@@ -91,6 +118,7 @@ export const exampleWholeOrder = {
   ...exampleOrder,
   lines: exampleLines,
   total: { amount: 2500, currency: 'EUR' },
+  amounts: { subtotal: 2500, discount: 0, shipping: 0, tax: 399 },
   contact: exampleContact,
 };
 
