@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { mailSetting as setting } from '../testing/mail-setting.ts';
 import {
   addressQuestionMail,
+  orderConfirmedMail,
   orderReceivedMail,
   orderRefundedMail,
   orderRejectedMail,
@@ -48,6 +49,62 @@ describe('orderReceivedMail', () => {
       },
       button,
     ]);
+  });
+});
+
+describe('orderConfirmedMail', () => {
+  const lines = [{ sku: 'MUG-01', name: 'Mug', quantity: 2, unitPrice: eur(1_250) }];
+  const subtotals = (total: number, amounts: object) => {
+    const none = { subtotal: 2_500, discount: 0, shipping: 0, tax: 0 };
+    const order = { orderId: 'ord_1', lines, total: eur(total), amounts: { ...none, ...amounts } };
+    const block = orderConfirmedMail(order, setting).blocks.find(({ kind }) => kind === 'lines');
+    return block?.kind === 'lines'
+      ? block.subtotals.map(({ label, value }) => `${label} ${value}`)
+      : [];
+  };
+
+  it.each([
+    ['nothing between lines and total', 2_500, {}, []],
+    ['the tax in it', 2_500, { tax: 399 }, ['Tax included €3.99']],
+    [
+      'a discount and shipping',
+      2_740,
+      { discount: 250, shipping: 490, promotionCode: 'WELCOME10' },
+      ['Subtotal €25.00', 'Discount (WELCOME10) -€2.50', 'Shipping €4.90'],
+    ],
+    [
+      'a discount that shipping is as much as',
+      2_500,
+      { discount: 490, shipping: 490 },
+      ['Subtotal €25.00', 'Discount -€4.90', 'Shipping €4.90'],
+    ],
+    ['the tax on top of it', 2_681, { tax: 181, taxOnTop: true }, ['Subtotal €25.00', 'Tax €1.81']],
+    [
+      'the tax that a business owes',
+      2_101,
+      { reverseCharge: true },
+      ['Subtotal €25.00', 'Tax that you owe (reverse charge) -€3.99'],
+    ],
+  ])('shows %s', (_, total, amounts, shown) => {
+    expect(subtotals(total, amounts)).toEqual(shown);
+  });
+
+  it('shows one figure of an order that does not say what it is made of', () => {
+    const order = { orderId: 'ord_1', lines, total: eur(2_990) };
+    expect(orderConfirmedMail(order, setting).blocks[1]).toMatchObject({
+      subtotals: [
+        { label: words.subtotal, value: '€25.00' },
+        { label: words.shippingAndTax, value: '€4.90' },
+      ],
+    });
+  });
+
+  it('speaks of no payment where there was nothing to pay', () => {
+    const order = { orderId: 'ord_1', lines, total: eur(0) };
+    expect(orderConfirmedMail(order, setting).blocks[0]).toEqual({
+      kind: 'paragraph',
+      text: words.orderConfirmedFree('ord_1').body,
+    });
   });
 });
 

@@ -21,10 +21,23 @@ export interface OrderLine {
   readonly unitPrice: Money;
 }
 
+/** What a total is made of, in its minor units. */
+export interface OrderAmounts {
+  readonly subtotal: number;
+  readonly discount: number;
+  readonly shipping: number;
+  readonly tax: number;
+  readonly taxOnTop?: boolean | undefined;
+  readonly reverseCharge?: boolean | undefined;
+  readonly promotionCode?: string | undefined;
+}
+
 export interface OrderWithLines {
   readonly orderId: string;
   readonly lines: readonly OrderLine[];
   readonly total: Money;
+  /** Absent for older orders. */
+  readonly amounts?: OrderAmounts | undefined;
 }
 
 /**
@@ -81,7 +94,11 @@ export function paymentActionMail(
 export function orderConfirmedMail(order: OrderWithLines, setting: MailSetting): MailContent {
   const { language } = setting.locale;
   const total = formatMoney(order.total, setting.locale.tag);
-  const { body, ...opening } = texts[language].orderConfirmed(order.orderId, total);
+  const words = texts[language];
+  const { body, ...opening } =
+    order.total.amount === 0
+      ? words.orderConfirmedFree(order.orderId)
+      : words.orderConfirmed(order.orderId, total);
   return orderMail(order.orderId, opening, setting, [
     { kind: 'paragraph', text: body },
     linesOf(order, setting.locale),
@@ -192,7 +209,7 @@ export function orderButton(
   };
 }
 
-function linesOf({ lines, total }: OrderWithLines, locale: Locale): MailBlock {
+function linesOf({ lines, total, amounts }: OrderWithLines, locale: Locale): MailBlock {
   return {
     kind: 'lines',
     lines: lines.map(({ name, quantity, unitPrice }) => ({
@@ -200,13 +217,35 @@ function linesOf({ lines, total }: OrderWithLines, locale: Locale): MailBlock {
       quantity: formatCount(quantity, locale),
       amount: formatMoney(times(unitPrice, quantity), locale.tag),
     })),
-    subtotals: subtotalsOf(lines, total, locale),
+    subtotals:
+      amounts === undefined
+        ? differenceOf(lines, total, locale)
+        : subtotalsOf(amounts, total, locale),
     total: { label: texts[locale.language].total, value: formatMoney(total, locale.tag) },
   };
 }
 
-/** The contract carries lines and the total; what lies between is shown as one figure. */
-function subtotalsOf(lines: readonly OrderLine[], total: Money, locale: Locale): MailFact[] {
+/** Lists what lies between the lines and the total, as far as there is any. */
+function subtotalsOf(amounts: OrderAmounts, total: Money, locale: Locale): MailFact[] {
+  const words = texts[locale.language];
+  const { subtotal, discount, shipping, tax, taxOnTop, reverseCharge, promotionCode } = amounts;
+  const fact = (label: string, amount: number): MailFact => ({
+    label,
+    value: formatMoney({ amount, currency: total.currency }, locale.tag),
+  });
+  const owed = subtotal - discount + shipping - total.amount;
+  const facts: (MailFact | false)[] = [
+    (subtotal !== total.amount || discount > 0) && fact(words.subtotal, subtotal),
+    discount > 0 && fact(words.discountOf(promotionCode), -discount),
+    shipping > 0 && fact(words.shipping, shipping),
+    reverseCharge === true && fact(words.reverseCharge, -owed),
+    tax > 0 && fact(taxOnTop ? words.tax : words.taxIncluded, tax),
+  ];
+  return facts.filter((each) => each !== false);
+}
+
+/** Events of older orders carry lines and the total; what lies between is shown as one figure. */
+function differenceOf(lines: readonly OrderLine[], total: Money, locale: Locale): MailFact[] {
   const words = texts[locale.language];
   const subtotal = lines.reduce((sum, line) => sum + line.unitPrice.amount * line.quantity, 0);
   const difference = total.amount - subtotal;

@@ -112,9 +112,15 @@ describe('mailsFor an event of an order', () => {
     expect(mailsFor(event, exampleShop)).toEqual([]);
   });
 
-  it('shows what lies between the lines and the total', () => {
-    const withShipping = { total: { amount: 2_990, currency: 'EUR' } };
-    const withDiscount = { total: { amount: 2_000, currency: 'EUR' } };
+  it('shows the tax of an order', () => {
+    expect(onlyMail(exampleOf(orderPlacedV1, {})).text).toContain(
+      'Tax included: €3.99\nTotal: €25.00',
+    );
+  });
+
+  it('shows what lies between the lines and the total of an older order', () => {
+    const withShipping = { amounts: undefined, total: { amount: 2_990, currency: 'EUR' } };
+    const withDiscount = { amounts: undefined, total: { amount: 2_000, currency: 'EUR' } };
 
     expect(onlyMail(exampleOf(orderPlacedV1, withShipping)).text).toContain(
       'Subtotal: €25.00\nShipping and tax: €4.90\nTotal: €29.90',

@@ -27,6 +27,12 @@ export interface Texts {
   readonly subtotal: string;
   readonly shippingAndTax: string;
   readonly discount: string;
+  readonly discountOf: (promotionCode: string | undefined) => string;
+  readonly shipping: string;
+  /** On top of prices, or a part of the total. */
+  readonly tax: string;
+  readonly taxIncluded: string;
+  readonly reverseCharge: string;
   readonly viewOrder: string;
   readonly unsubscribe: string;
   readonly stopOrderMails: string;
@@ -50,6 +56,7 @@ export interface Texts {
     total: string,
     expires: string,
   ) => Opening & { readonly body: string; readonly ifNot: string; readonly action: string };
+  readonly orderConfirmedFree: (orderId: string) => Opening & { readonly body: string };
   readonly orderRejected: (orderId: string) => Opening & { readonly noCharge: string };
   readonly rejection: (
     code: RejectionCode,
