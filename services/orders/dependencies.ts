@@ -14,7 +14,9 @@ import { dynamoDbOpenOrders } from './adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from './adapters/dynamodb/order-retention.ts';
 import { dynamoDbPaymentInbox } from './adapters/dynamodb/payment-inbox.ts';
+import { dynamoDbPromotions } from './adapters/dynamodb/promotions.ts';
 import { dynamoDbReconciliationLedger } from './adapters/dynamodb/reconciliation-ledger.ts';
+import { countryOfVatId } from './adapters/jsvat/vat-ids.ts';
 import { s3OrderArchive } from './adapters/s3/order-archive.ts';
 import { hmacDecisionTokens } from './adapters/signing/decision-tokens.ts';
 import { stepFunctionsApprovalWaits } from './adapters/step-functions/approval-waits.ts';
@@ -54,6 +56,19 @@ const table = (variable: string): Table => ({
 });
 
 export const orderRepository = () => dynamoDbOrderRepository(table('ORDERS_TABLE'));
+
+/** Orders for whoever places them, or ends them before they are confirmed. */
+export const orderRepositoryWithPromotions = () =>
+  dynamoDbOrderRepository({
+    ...table('ORDERS_TABLE'),
+    usesTableName: environment('PROMOTION_USES_TABLE'),
+  });
+
+export const promotions = () =>
+  dynamoDbPromotions({
+    ...table('PROMOTIONS_TABLE'),
+    usesTableName: environment('PROMOTION_USES_TABLE'),
+  });
 
 export const openOrders = () => dynamoDbOpenOrders(table('OPEN_ORDERS_TABLE'));
 
@@ -163,5 +178,5 @@ export function placingRules(): PlacingRules {
   const pricing = readSetting(pricingRules, environment('PRICING_RULES'));
   assertPayable(pricing, whyNotChargeable);
   const approval = readSetting(approvalRules, environment('APPROVAL_RULES'));
-  return { pricing, approval, whyNotChargeable };
+  return { pricing, approval, whyNotChargeable, countryOfVatId };
 }

@@ -1,6 +1,7 @@
 import { orderStatus } from '@commerce/events';
 import type { HttpApi } from '@commerce/lambda';
 import * as z from 'zod';
+import { promotionList, promotionResponse } from './http/promotions.ts';
 import {
   orderDetails,
   orderList,
@@ -29,6 +30,15 @@ export const httpApi = {
       errors: [
         'UNKNOWN_PRODUCT',
         'MIXED_CURRENCIES',
+        'VAT_ID_INVALID',
+        'REGION_REQUIRED',
+        'PROMOTION_UNKNOWN',
+        'PROMOTION_EXPIRED',
+        'PROMOTION_USED_UP',
+        'PROMOTION_ALREADY_USED',
+        'PROMOTION_NOT_APPLICABLE',
+        'PROMOTION_BUSY',
+        'PAYMENT_METHOD_REQUIRED',
         'TOTAL_MISMATCH',
         'CURRENCY_NOT_CHARGEABLE',
         'TOTAL_OUT_OF_RANGE',
@@ -161,6 +171,24 @@ export const httpApi = {
         'APPROVAL_EXPIRED',
         'ORDER_BUSY',
       ],
+    },
+    'put-promotion': {
+      responses: {
+        200: { description: 'The promotion as it is now', body: promotionResponse },
+        201: {
+          description: 'The new promotion',
+          body: promotionResponse,
+          headers: { location: 'Where the promotion is' },
+        },
+      },
+      errors: ['PROMOTION_LIMIT_FIXED', 'PROMOTION_BUSY'],
+    },
+    'get-promotion': {
+      responses: { 200: { description: 'The promotion with its uses', body: promotionResponse } },
+      errors: ['PROMOTION_NOT_FOUND'],
+    },
+    'list-promotions': {
+      responses: { 200: { description: 'A page of promotions', body: promotionList } },
     },
     'receive-payment-notice': {
       responses: {

@@ -12,6 +12,19 @@ describe('the settings of a shop', () => {
   it('are read', () => {
     const taxBasisPoints = { default: 0, DE: 1_900, XK: 1_800 };
     expect(pricing({ taxBasisPoints, shipping: { EUR: fee } })).toMatchObject({ taxBasisPoints });
+    const zones = [
+      { countries: ['DE'], freeFrom: 5_000, bands: [{ upToGrams: 1_000, fee: 290 }, { fee: 490 }] },
+      { bands: [{ fee: 990 }] },
+    ];
+    const wide = {
+      taxBasisPoints: { ...taxBasisPoints, 'US-CA': 725 },
+      taxClasses: { reduced: { DE: 700 } },
+      taxOnTop: ['US'],
+      rounding: 'line',
+      sellerCountry: 'DE',
+      shipping: { EUR: { zones } },
+    };
+    expect(pricing(wide)).toEqual(wide);
     const thresholds = { default: limits, JPY: limits };
     expect(approval({ thresholds })).toMatchObject({ thresholds });
   });
@@ -19,6 +32,16 @@ describe('the settings of a shop', () => {
   it.each([
     ['a tax of no country', () => pricing({ taxBasisPoints: { UK: 2_000 } })],
     ['a tax of a country in small letters', () => pricing({ taxBasisPoints: { fr: 2_000 } })],
+    ['a tax of no part of a country', () => pricing({ taxBasisPoints: { 'US-California': 725 } })],
+    ['a member that it does not know', () => pricing({ taxOntop: ['US'] })],
+    [
+      'bands that leave heavy parcels without a fee',
+      () => pricing({ shipping: { EUR: { zones: [{ bands: [{ upToGrams: 1, fee: 1 }] }] } } }),
+    ],
+    [
+      'zones that leave countries without a fee',
+      () => pricing({ shipping: { EUR: { zones: [{ countries: ['DE'], bands: [{ fee: 1 }] }] } } }),
+    ],
     ['shipping in no currency', () => pricing({ shipping: { EUX: fee } })],
     ['thresholds in no currency', () => approval({ thresholds: { EUX: limits } })],
     ['more people for less money', () => approval({ thresholds: { EUR: { one: 2, two: 1 } } })],

@@ -9,7 +9,25 @@ const CATALOGUE = [
   { sku: 'LAMP-03', name: 'Camping lamp', price: 3400, currency: 'EUR', stock: 3 },
   { sku: 'STOVE-04', name: 'Gas stove', price: 5900, currency: 'EUR', stock: 0 },
   { sku: 'BOOTS-05', name: 'Hiking boots', price: 14900, currency: 'EUR', stock: 120 },
+  {
+    sku: 'BOOK-06',
+    name: 'Trail guide',
+    price: 1990,
+    currency: 'EUR',
+    taxClass: 'reduced',
+    weightGrams: 420,
+    stock: 60,
+  },
 ] as const;
+
+/** A tenth off the first order of each customer. */
+const PROMOTION = {
+  kind: 'percentage',
+  value: 10,
+  validFrom: '2026-01-01T00:00:00Z',
+  validTo: '2100-01-01T00:00:00Z',
+  oncePerCustomer: true,
+} as const;
 
 /** The part of a platform that seeding needs, in this process or in another. */
 interface Seedable {
@@ -62,6 +80,15 @@ export async function seedCatalogue(
     stocked.catch(() => {});
   }
   await stocked;
+  const { response: promoted, text: problem } = await send(
+    'PUT',
+    '/promotions/WELCOME10',
+    PROMOTION,
+  );
+  // Only the service that takes orders has promotions.
+  if (!promoted.ok && promoted.status !== 404) {
+    throw new Error(`Seeding: PUT /promotions/WELCOME10: ${promoted.status} ${problem}`);
+  }
 
   onProgress('waiting until the products can be ordered');
   const isOrderable = async () => {

@@ -1,5 +1,5 @@
 import { OrderNotCancellableError } from './cancellation.errors.ts';
-import { mayBeInFlight } from './fulfilment.ts';
+import { isFree, mayBeInFlight } from './fulfilment.ts';
 import { OrderClosedError } from './order.errors.ts';
 import type { Cancelled, CancelledBy, Confirmed, Order, OrderIn, Pending } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
@@ -20,7 +20,8 @@ export interface Cancellation {
  * Cancels an order. Money that was captured, or may be by now, is refunded. A second cancellation
  * changes nothing. A parked order is cancelled by staff alone. Throws {@link OrderNotCancellableError}.
  */
-export function cancel({ state }: Order, cancellation: Cancellation): OrderEvent[] {
+export function cancel(order: Order, cancellation: Cancellation): OrderEvent[] {
+  const { state } = order;
   const { by: cancelledBy, staffId } = cancellation;
   const author = { cancelledBy, ...(staffId !== undefined && { by: staffId }) };
   switch (state.status) {
@@ -29,25 +30,26 @@ export function cancel({ state }: Order, cancellation: Cancellation): OrderEvent
     case 'AWAITING_APPROVAL':
       return [{ type: 'cancelled', ...author, refundDue: false }];
     case 'PENDING':
-      return [{ type: 'cancelled', ...author, refundDue: isPastNoReturn(state) }];
+      return [{ type: 'cancelled', ...author, refundDue: isPastNoReturn(order, state) }];
     case 'CONFIRMED':
       requireInTime(state, cancellation);
       // What was sent is returned; lines that were not can be cancelled by line.
       if (state.shipments.length > 0) throw new OrderNotCancellableError(state.status);
-      return [{ type: 'cancelled', ...author, refundDue: true }];
+      return [{ type: 'cancelled', ...author, refundDue: !isFree(order) }];
     case 'NEEDS_ATTENTION': {
       const { interrupted } = state;
       if (cancelledBy === 'customer' || interrupted.status === 'CANCELLED') {
         throw new OrderNotCancellableError(state.status);
       }
-      return [{ type: 'cancelled', ...author, refundDue: isPastNoReturn(interrupted) }];
+      return [{ type: 'cancelled', ...author, refundDue: isPastNoReturn(order, interrupted) }];
     }
     case 'REJECTED':
       throw new OrderNotCancellableError(state.status);
   }
 }
 
-const isPastNoReturn = ({ progress }: Pending): boolean => progress.step === 'COMMITTED';
+const isPastNoReturn = (order: Order, { progress }: Pending): boolean =>
+  progress.step === 'COMMITTED' && !isFree(order);
 
 /**
  * Throws {@link OrderNotCancellableError} for customers after their time, and after the first shipment.
@@ -95,7 +97,8 @@ export function settle(
 ): OrderEvent[] {
   const { state } = requireCancelled(order);
   const { payment } = settlement;
-  if (state.settled || (payment === 'NONE' && mayBeInFlight(state.since, now))) return [];
+  const mayFollow = !isFree(order) && mayBeInFlight(state.since, now);
+  if (state.settled || (payment === 'NONE' && mayFollow)) return [];
   const events: (OrderEvent | false)[] = [
     payment === 'VOIDED' && !state.refundDue && { type: 'payment-voided' },
     stockReleased && { type: 'stock-released' },
@@ -172,7 +175,8 @@ export function followRefund({ state, totals }: Order, update: RefundUpdate): Or
  * Closes a parked order by hand: its money was settled elsewhere. An order whose fulfilment was parked
  * is cancelled instead, since it may hold stock or money. A second time changes nothing. Throws {@link OrderNotParkedError}.
  */
-export function settleByHand({ state }: Order, by: string, note: string): OrderEvent[] {
+export function settleByHand(order: Order, by: string, note: string): OrderEvent[] {
+  const { state } = order;
   if (state.status === 'CANCELLED' && state.settledByHand) return [];
   if (state.status !== 'NEEDS_ATTENTION') throw new OrderNotParkedError(state.status);
   const { interrupted } = state;
@@ -182,7 +186,7 @@ export function settleByHand({ state }: Order, by: string, note: string): OrderE
         {
           type: 'cancelled',
           cancelledBy: 'staff',
-          refundDue: isPastNoReturn(interrupted),
+          refundDue: isPastNoReturn(order, interrupted),
           by,
           note,
         },

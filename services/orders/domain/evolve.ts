@@ -126,6 +126,9 @@ function fromPending(state: Pending, entry: LaterEntry): OrderState {
         ...(progress.step === 'AUTHENTICATING' && { since: entry.at }),
         progress: { step: 'AUTHORIZED', paymentId: entry.paymentId },
       };
+    case 'payment-waived':
+      if (progress.step !== 'ACCEPTED') return impossible(progress.step, entry.type);
+      return { ...state, progress: { step: 'AUTHORIZED', paymentId: undefined } };
     case 'stock-committed':
       if (progress.step !== 'AUTHORIZED' && progress.step !== 'COMMITTED') {
         return impossible(progress.step, entry.type);

@@ -125,6 +125,15 @@ export const awaitedAuthentication = ({
     ? state.progress
     : undefined;
 
+/** Tells whether nothing is to be paid: no payment is made, looked for, captured or given back. */
+export const isFree = ({ totals }: Pick<Order, 'totals'>): boolean => totals.total === 0;
+
+/** Records that stock is reserved and nothing is to be paid. */
+export const waivePayment = (order: Order): OrderEvent[] =>
+  requireForward(order).step === 'ACCEPTED'
+    ? [{ type: 'stock-reserved' }, { type: 'payment-waived' }]
+    : [];
+
 /** Records that the stock is sold: from here on a cancellation means a refund. */
 export function commit(order: Order): OrderEvent[] {
   const progress = requireForward(order);
@@ -142,7 +151,9 @@ export function confirm(order: Order): OrderEvent[] {
   if (pending.status !== 'PENDING' || pending.progress.step !== 'COMMITTED') {
     throw new OrderClosedError(state.status);
   }
-  return [{ type: 'payment-captured' }, { type: 'confirmed' }];
+  return isFree(order)
+    ? [{ type: 'confirmed' }]
+    : [{ type: 'payment-captured' }, { type: 'confirmed' }];
 }
 
 /**
@@ -209,7 +220,8 @@ export function reject(
 ): OrderEvent[] {
   if (order.state.status === 'REJECTED') return [];
   const { reason, since } = requireRejecting(order);
-  if (payment === 'NONE' && stockReleased && mayBeInFlight(since, now)) return [];
+  const mayFollow = !isFree(order) && mayBeInFlight(since, now);
+  if (payment === 'NONE' && stockReleased && mayFollow) return [];
   const events: (OrderEvent | false)[] = [
     payment === 'VOIDED' && { type: 'payment-voided' },
     stockReleased && { type: 'stock-released' },

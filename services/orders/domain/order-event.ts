@@ -51,6 +51,8 @@ export type OrderEvent =
   | AuthenticationRequired
   | PaymentAuthorized
   | PaymentMethodChanged
+  /** There is nothing to pay: the order goes on without a payment. */
+  | { readonly type: 'payment-waived' }
   | { readonly type: 'stock-committed' }
   | { readonly type: 'payment-captured' }
   | { readonly type: 'confirmed' }

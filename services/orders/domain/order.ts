@@ -1,5 +1,7 @@
 import type { AfterSales } from './after-sales.ts';
 import type { CustomerId, OrderId, PaymentId } from './ids.ts';
+import type { AppliedPromotion } from './promotion.ts';
+import type { Taxed, TaxShare } from './tax.ts';
 
 /** Product of an order, at the price it was placed for, in minor units of the order's currency. */
 export interface OrderLine {
@@ -7,14 +9,33 @@ export interface OrderLine {
   readonly name: string;
   readonly quantity: number;
   readonly unitPrice: number;
+  /** Absent for the class `standard`, and in older orders, as all that follows is. */
+  readonly taxClass?: string;
+  /** Taken off this line; absent when nothing was. */
+  readonly discount?: number;
+  /** Part of `amount` that is tax. */
+  readonly tax?: number;
+  /** What is paid for this line: discount taken off, tax included. */
+  readonly amount?: number;
 }
 
-/** Amounts in minor units of the order's currency. Prices include tax: `tax` is a part of `total`. */
+/** Amounts in minor units of the order's currency. `tax` is a part of `total`. */
 export interface Totals {
   readonly subtotal: number;
   readonly shipping: number;
   readonly tax: number;
   readonly total: number;
+}
+
+/** Tax of an order by rate. Its rates add up to the total exactly, and so do its lines and shipping. */
+export interface Breakdown {
+  readonly rates: readonly TaxShare[];
+  /** Absent when nothing is paid for it. */
+  readonly shipping?: Taxed;
+  /** True when prices were without tax. */
+  readonly taxOnTop?: true;
+  /** True when the customer owes the tax, which was taken off the prices. */
+  readonly reverseCharge?: true;
 }
 
 export interface Address {
@@ -50,9 +71,17 @@ export interface OrderDetails {
   readonly lines: readonly OrderLine[];
   readonly currency: string;
   readonly totals: Totals;
+  /** Taken off the goods by the promotion; absent when nothing was. */
+  readonly discount?: number;
+  /** Absent in older orders. */
+  readonly breakdown?: Breakdown;
+  readonly promotion?: AppliedPromotion;
+  /** VAT id of the customer, whose form alone was checked. */
+  readonly vatId?: string;
   readonly contact: Contact;
   readonly shippingAddress: Address;
-  readonly paymentMethodId: string;
+  /** Absent when there is nothing to pay. */
+  readonly paymentMethodId?: string;
   /** Customer at the gateway, who owns the saved cards. */
   readonly paymentCustomerId?: string;
   readonly approvalsRequired: ApprovalsRequired;
@@ -61,13 +90,13 @@ export interface OrderDetails {
 /**
  * Progress of the fulfilment of a pending order. From `COMMITTED` on it only goes forward, unless the
  * gateway says that the money can no longer be captured; from `REJECTING` on it only goes back. The one
- * that was written first holds for every run.
+ * that was written first holds for every run. An order with nothing to pay has no payment.
  */
 export type Progress =
   | { readonly step: 'ACCEPTED' }
   | Authenticating
-  | { readonly step: 'AUTHORIZED'; readonly paymentId: PaymentId }
-  | { readonly step: 'COMMITTED'; readonly paymentId: PaymentId }
+  | { readonly step: 'AUTHORIZED'; readonly paymentId: PaymentId | undefined }
+  | { readonly step: 'COMMITTED'; readonly paymentId: PaymentId | undefined }
   | Rejecting;
 
 /** What a customer needs to authenticate with their bank. */
@@ -114,11 +143,12 @@ export interface AwaitingApproval {
   readonly approvedBy: readonly string[];
 }
 
-/** State after the stock is sold and the money captured: what is sent, comes back and is given back. */
+/** State after the stock is sold and the money, if any, captured: what is sent, comes back and is given back. */
 export interface Confirmed extends AfterSales {
   readonly status: 'CONFIRMED';
   readonly since: string;
-  readonly paymentId: PaymentId;
+  /** Absent when there was nothing to pay. */
+  readonly paymentId: PaymentId | undefined;
 }
 
 /** Reason of a rejection; `detail` is for staff. */

@@ -43,6 +43,41 @@ export class TotalMismatchError extends Error {
   }
 }
 
+/** The VAT id has not the form of one of the EU. */
+export class VatIdInvalidError extends Error {
+  override readonly name = 'VatIdInvalidError';
+  readonly code = 'VAT_ID_INVALID';
+  readonly kind = 'unprocessable';
+
+  constructor() {
+    super('The VAT id has not the form of one of the EU');
+  }
+}
+
+/** The tax depends on the part of the country, which the address does not name. */
+export class RegionRequiredError extends Error {
+  override readonly name = 'RegionRequiredError';
+  readonly code = 'REGION_REQUIRED';
+  readonly kind = 'unprocessable';
+  readonly details: { readonly country: string };
+
+  constructor(country: string) {
+    super(`An address in ${country} needs its region, as the code of ISO 3166-2: CA`);
+    this.details = { country };
+  }
+}
+
+/** There is something to pay, and nothing to pay it with. */
+export class PaymentMethodRequiredError extends Error {
+  override readonly name = 'PaymentMethodRequiredError';
+  readonly code = 'PAYMENT_METHOD_REQUIRED';
+  readonly kind = 'unprocessable';
+
+  constructor() {
+    super('An order that costs something needs a payment method');
+  }
+}
+
 /** Details about a total that cannot be paid. Amounts are minor units. */
 interface UnpayableTotal {
   readonly total: number;

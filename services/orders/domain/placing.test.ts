@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { request, rules } from '../testing/orders.ts';
+import { PLACED_AT, request, rules } from '../testing/orders.ts';
+import { promotion } from '../testing/promotions.ts';
 import type { Placed } from './order-event.ts';
 import { MixedCurrenciesError, TotalMismatchError, UnknownProductError } from './placing.errors.ts';
-import { type CatalogueProduct, place } from './placing.ts';
+import { type CatalogueProduct, place, type ShopState } from './placing.ts';
+import type { Promotion } from './promotion.ts';
 
 const product = (changes: Partial<CatalogueProduct> = {}): CatalogueProduct => ({
   sku: 'MUG-01',
@@ -12,8 +14,10 @@ const product = (changes: Partial<CatalogueProduct> = {}): CatalogueProduct => (
   active: true,
   ...changes,
 });
-const catalogueOf = (...products: CatalogueProduct[]) =>
-  new Map(products.map((each) => [each.sku, each]));
+const catalogueOf = (...products: CatalogueProduct[]): ShopState => ({
+  products: new Map(products.map((each) => [each.sku, each])),
+  now: PLACED_AT,
+});
 
 /** Places the request on these products, which is not to be rejected. */
 function placed(
@@ -152,5 +156,98 @@ describe('place', () => {
   it('says how many people must approve it', () => {
     const products = catalogueOf(product({ unitPrice: 500_000 }));
     expect(placed({}, products).approvalsRequired).toBe(1);
+  });
+});
+
+describe('place, with a promotion', () => {
+  const promotionCode = 'WELCOME10';
+  const shop = (
+    changes: Partial<Promotion> = {},
+    sold: Partial<CatalogueProduct> = {},
+  ): ShopState => ({ ...catalogueOf(product(sold)), promotion: promotion(changes) });
+
+  it('takes it off, and names it in the order', () => {
+    expect(
+      placed({ promotionCode, expectedTotal: 2_250 }, shop({ oncePerCustomer: true, maxUses: 5 })),
+    ).toMatchObject({
+      discount: 250,
+      totals: { subtotal: 2_500, total: 2_250, tax: 359 },
+      promotion: { code: promotionCode, kind: 'percentage', maxUses: 5, oncePerCustomer: true },
+    });
+  });
+
+  it.each([
+    ['unknown', { ...shop(), promotion: undefined }, 'PROMOTION_UNKNOWN'],
+    ['over', shop({ validTo: PLACED_AT }), 'PROMOTION_EXPIRED'],
+    [
+      'for shipping that is free anyway',
+      shop({ offer: { kind: 'freeShipping' } }),
+      'PROMOTION_NOT_APPLICABLE',
+    ],
+  ])('rejects one that is %s', (_, given, code) => {
+    expect(place(request({ promotionCode }), given, rules)).toMatchObject({ code });
+  });
+
+  it('approves by the total that is paid', () => {
+    const expensive = { unitPrice: 500_000 };
+    const full = placed({}, shop({}, expensive));
+    const reduced = placed({ promotionCode }, shop({}, expensive));
+    expect([full.approvalsRequired, reduced.approvalsRequired]).toEqual([1, 0]);
+  });
+
+  it('needs no payment method for what costs nothing, and keeps none', () => {
+    const offer = { kind: 'percentage', value: 100 } as const;
+    for (const paymentMethodId of [undefined, 'pm_card_visa']) {
+      const order = placed({ promotionCode, paymentMethodId }, shop({ offer }));
+      expect(order.totals.total).toBe(0);
+      expect(order).not.toHaveProperty('paymentMethodId');
+    }
+  });
+
+  it('needs one for what costs something', () => {
+    expect(
+      place(request({ paymentMethodId: undefined }), catalogueOf(product()), rules),
+    ).toMatchObject({ code: 'PAYMENT_METHOD_REQUIRED' });
+  });
+
+  it('rejects a rest that is too little for a payment', () => {
+    const offer = { kind: 'amount', value: 2_480, currency: 'EUR' } as const;
+    expect(place(request({ promotionCode }), shop({ offer }), rules)).toMatchObject({
+      code: 'TOTAL_OUT_OF_RANGE',
+    });
+  });
+});
+
+describe('place, with a VAT id', () => {
+  const pricing = { ...rules.pricing, sellerCountry: 'AT' };
+  const order = (vatId: string) =>
+    place(request({ vatId }), catalogueOf(product()), { ...rules, pricing });
+
+  it('leaves the tax to a business in another state, and keeps the id in one spelling', () => {
+    expect(order('fr 40 303265045')).toMatchObject({
+      vatId: 'FR40303265045',
+      totals: { subtotal: 2_500, tax: 0, total: 2_101 },
+      breakdown: { reverseCharge: true },
+    });
+  });
+
+  it('rejects an id that has not the form', () => {
+    expect(order('FR123')).toMatchObject({ code: 'VAT_ID_INVALID' });
+  });
+});
+
+describe('place, where the tax depends on the region', () => {
+  const pricing = { ...rules.pricing, taxBasisPoints: { US: 0, 'US-CA': 725 } };
+  const to = (region: string | undefined) => {
+    const shippingAddress = { ...request().shippingAddress, country: 'US', region };
+    return place(request({ shippingAddress }), catalogueOf(product()), { ...rules, pricing });
+  };
+
+  it('finds the rate by the code of the region', () => {
+    expect(to('CA')).toMatchObject({ totals: { tax: 169, total: 2_500 } });
+  });
+
+  it.each([undefined, 'California'])('rejects a region written as %s', (region) => {
+    expect(to(region)).toMatchObject({ code: 'REGION_REQUIRED', details: { country: 'US' } });
   });
 });

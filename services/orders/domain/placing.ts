@@ -1,17 +1,30 @@
 import type { Money, NotChargeable } from '@commerce/money';
 import { type ApprovalRules, approvalsRequired } from './approval-rules.ts';
 import type { CustomerId } from './ids.ts';
-import type { Address, Contact, OrderLine } from './order.ts';
+import type { Address, Contact } from './order.ts';
 import type { Placed } from './order-event.ts';
 import {
   CurrencyNotChargeableError,
   MixedCurrenciesError,
+  PaymentMethodRequiredError,
+  RegionRequiredError,
   TotalMismatchError,
   TotalNotAMultipleError,
   TotalOutOfRangeError,
   UnknownProductError,
+  VatIdInvalidError,
 } from './placing.errors.ts';
-import { type PricingRules, priceOrder } from './pricing.ts';
+import {
+  type Basket,
+  type PricedOrder,
+  type PricingRules,
+  priceOrder,
+  type UnpricedLine,
+} from './pricing.ts';
+import { PromotionNotApplicableError } from './promotion.errors.ts';
+import { applied, type Promotion, type PromotionError, whyNotUsable } from './promotion.ts';
+import { lacksRegion } from './tax.ts';
+import { normalizedVatId } from './vat-id.ts';
 
 /** Request of a customer. */
 export interface OrderRequest {
@@ -19,11 +32,15 @@ export interface OrderRequest {
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
   readonly contact: Contact;
   readonly shippingAddress: Address;
-  readonly paymentMethodId: string;
+  /** Needed for whatever costs something. */
+  readonly paymentMethodId?: string | undefined;
   /** Read from the account, never from the request: a saved card is its owner's. */
   readonly paymentCustomerId?: string | undefined;
   /** Total that the customer was shown, in minor units. */
   readonly expectedTotal?: number | undefined;
+  /** In capitals. */
+  readonly promotionCode?: string | undefined;
+  readonly vatId?: string | undefined;
 }
 
 /** Product as inventory's events describe it. */
@@ -33,6 +50,18 @@ export interface CatalogueProduct {
   readonly unitPrice: number;
   readonly currency: string;
   readonly active: boolean;
+  /** Absent for the class `standard`. */
+  readonly taxClass?: string | undefined;
+  readonly weightGrams?: number | undefined;
+}
+
+/** State of the shop in which an order is placed. */
+export interface ShopState {
+  readonly products: ReadonlyMap<string, CatalogueProduct>;
+  /** Promotion whose code the request names, if there is one. */
+  readonly promotion?: Promotion | undefined;
+  /** RFC 3339 in UTC. */
+  readonly now: string;
 }
 
 /** Rules of the shop, and of its payment provider. */
@@ -40,13 +69,19 @@ export interface PlacingRules {
   readonly pricing: PricingRules;
   readonly approval: ApprovalRules;
   readonly whyNotChargeable: (total: Money) => NotChargeable | undefined;
+  /** Reads the country of a VAT id of the EU from its form; undefined for what has no such form. */
+  readonly countryOfVatId: (vatId: string) => string | undefined;
 }
 
 /** Reason why an order is not placed. */
 export type PlacingError =
   | UnknownProductError
   | MixedCurrenciesError
+  | VatIdInvalidError
+  | RegionRequiredError
+  | PromotionError
   | TotalMismatchError
+  | PaymentMethodRequiredError
   | CurrencyNotChargeableError
   | TotalOutOfRangeError
   | TotalNotAMultipleError;
@@ -54,35 +89,57 @@ export type PlacingError =
 /** Places an order at the catalogue's prices, never the client's, or returns why not. */
 export function place(
   request: OrderRequest,
-  products: ReadonlyMap<string, CatalogueProduct>,
+  shop: ShopState,
   rules: PlacingRules,
 ): Placed | PlacingError {
-  const priced = priceLines(request.lines, products);
+  const basket = basketOf(request, shop.products, rules);
+  if (basket instanceof Error) return basket;
+  const priced = priceWithPromotion(request, basket, shop, rules);
   if (priced instanceof Error) return priced;
-  const { lines, currency } = priced;
-  const { country } = request.shippingAddress;
-  const totals = priceOrder(lines, { currency, country }, rules.pricing);
-  const { total } = totals;
-  const { expectedTotal } = request;
+  const { currency } = basket;
+  const { total } = priced.totals;
+  const { expectedTotal, paymentMethodId } = request;
   if (expectedTotal !== undefined && expectedTotal !== total) {
     return new TotalMismatchError({ expectedTotal, total, currency });
   }
-  const unpayable = whyUnpayable({ total, currency }, rules);
+  // What a promotion pays for altogether needs no payment; a price of nothing is a mistake.
+  const isFree = total === 0 && priced.promotion !== undefined;
+  const unpayable = isFree ? undefined : whyUnpayable({ total, currency }, rules);
   if (unpayable !== undefined) return unpayable;
+  if (!isFree && paymentMethodId === undefined) return new PaymentMethodRequiredError();
+  const { country } = request.shippingAddress;
   return {
     type: 'placed',
     customerId: request.customerId,
-    lines,
     currency,
-    totals,
+    ...priced,
+    ...(request.vatId !== undefined && { vatId: normalizedVatId(request.vatId) }),
     contact: request.contact,
     shippingAddress: request.shippingAddress,
-    paymentMethodId: request.paymentMethodId,
-    ...(request.paymentCustomerId !== undefined && {
-      paymentCustomerId: request.paymentCustomerId,
-    }),
+    ...(!isFree && paymentMethodId !== undefined && { paymentMethodId }),
+    ...(!isFree &&
+      request.paymentCustomerId !== undefined && { paymentCustomerId: request.paymentCustomerId }),
     approvalsRequired: approvalsRequired({ total, currency, country }, rules.approval),
   };
+}
+
+type Promoted = PricedOrder & Pick<Placed, 'promotion'>;
+
+function priceWithPromotion(
+  { promotionCode }: OrderRequest,
+  basket: Basket,
+  { promotion, now }: ShopState,
+  { pricing }: PlacingRules,
+): Promoted | PromotionError {
+  const full = priceOrder(basket, pricing);
+  if (promotionCode === undefined) return full;
+  const { currency } = basket;
+  const refusal = whyNotUsable(promotion, { subtotal: full.totals.subtotal, currency, now });
+  if (promotion === undefined || refusal !== undefined) return refusal ?? full;
+  const priced = priceOrder({ ...basket, discount: promotion.offer }, pricing);
+  // A use that changes nothing would be lost to the customer.
+  const changes = priced.discount !== undefined || priced.totals.shipping !== full.totals.shipping;
+  return changes ? { ...priced, promotion: applied(promotion) } : new PromotionNotApplicableError();
 }
 
 function whyUnpayable(
@@ -104,21 +161,37 @@ function whyUnpayable(
   }
 }
 
-function priceLines(
+function basketOf(
+  request: OrderRequest,
+  products: ShopState['products'],
+  { pricing, countryOfVatId }: PlacingRules,
+): Basket | PlacingError {
+  const found = findLines(request.lines, products);
+  if (found instanceof Error) return found;
+  const { country, region } = request.shippingAddress;
+  if (lacksRegion({ country, region }, pricing)) return new RegionRequiredError(country);
+  const { vatId } = request;
+  const vatIdCountry = vatId === undefined ? undefined : countryOfVatId(normalizedVatId(vatId));
+  if (vatId !== undefined && vatIdCountry === undefined) return new VatIdInvalidError();
+  return { ...found, country, region, vatIdCountry };
+}
+
+function findLines(
   requested: OrderRequest['lines'],
-  products: ReadonlyMap<string, CatalogueProduct>,
-): { readonly lines: OrderLine[]; readonly currency: string } | PlacingError {
+  products: ShopState['products'],
+): { readonly lines: UnpricedLine[]; readonly currency: string } | PlacingError {
   const unknown: string[] = [];
   const currencies = new Set<string>();
-  const lines: OrderLine[] = [];
+  const lines: UnpricedLine[] = [];
   for (const { sku, quantity } of requested) {
     const product = products.get(sku);
     if (!product?.active) {
       unknown.push(sku);
       continue;
     }
+    const { name, unitPrice, taxClass, weightGrams } = product;
     currencies.add(product.currency);
-    lines.push({ sku, name: product.name, quantity, unitPrice: product.unitPrice });
+    lines.push({ sku, name, quantity, unitPrice, taxClass, weightGrams });
   }
   if (unknown.length > 0) return new UnknownProductError(unknown);
   const [currency, ...others] = currencies;

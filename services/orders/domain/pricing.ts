@@ -1,39 +1,120 @@
 import type { Money, NotChargeable } from '@commerce/money';
-import type { OrderLine, Totals } from './order.ts';
+import { apportion } from './apportion.ts';
+import { type Discount, discountOn } from './discount.ts';
+import type { Breakdown, OrderLine, Totals } from './order.ts';
+import { feesOf, type ShippingRule, shippingFee } from './shipping-fees.ts';
+import {
+  type Place,
+  STANDARD,
+  shippingClass,
+  type Taxable,
+  type TaxRules,
+  type TaxTreatment,
+  taxAll,
+  taxRate,
+} from './tax.ts';
+import { isReverseCharge } from './vat-id.ts';
 
-/** Rules of tax and shipping. Prices in the catalogue include tax. */
-export interface PricingRules {
-  /** Tax included in prices, in basis points (1900 is 19 %), by country of delivery; `default` elsewhere. */
-  readonly taxBasisPoints: Readonly<Record<string, number>>;
+/** Rules of tax and shipping. */
+export interface PricingRules extends TaxRules {
   /** Shipping in minor units by currency; a currency without an entry ships for nothing. */
   readonly shipping: Readonly<Record<string, ShippingRule>>;
 }
 
-export interface ShippingRule {
-  readonly fee: number;
-  /** From this subtotal on shipping is free. */
-  readonly freeFrom: number;
+/** Line of an order before it is priced. */
+export interface UnpricedLine extends Pick<OrderLine, 'sku' | 'name' | 'quantity' | 'unitPrice'> {
+  readonly taxClass?: string | undefined;
+  readonly weightGrams?: number | undefined;
 }
 
-/** Adds an order up. Shipping is taxed as the goods are. */
-export function priceOrder(
-  lines: readonly Pick<OrderLine, 'quantity' | 'unitPrice'>[],
-  { currency, country }: { readonly currency: string; readonly country: string },
-  rules: PricingRules,
-): Totals {
-  const subtotal = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
-  const shipping = shippingFee(subtotal, rules.shipping[currency]);
-  const total = subtotal + shipping;
-  const basisPoints = rules.taxBasisPoints[country] ?? rules.taxBasisPoints.default ?? 0;
-  return { subtotal, shipping, tax: includedTax(total, basisPoints), total };
+/** All that the price of an order depends on, besides the rules of the shop. */
+export interface Basket extends Place {
+  readonly lines: readonly UnpricedLine[];
+  readonly currency: string;
+  readonly discount?: Discount | undefined;
+  /** Country of the customer's VAT id, if there is one. */
+  readonly vatIdCountry?: string | undefined;
 }
 
-const shippingFee = (subtotal: number, rule: ShippingRule | undefined): number =>
-  rule === undefined || subtotal >= rule.freeFrom ? 0 : rule.fee;
+/** Order with its price; everything in minor units of its currency. */
+export interface PricedOrder {
+  readonly lines: readonly OrderLine[];
+  readonly totals: Totals;
+  /** Taken off the goods; absent when nothing was. */
+  readonly discount?: number;
+  readonly breakdown: Breakdown;
+}
 
-/** Returns the tax in a gross amount, half a minor unit rounded up. */
-const includedTax = (gross: number, basisPoints: number): number =>
-  Math.round((gross * basisPoints) / (10_000 + basisPoints));
+/** Cannot be the sku of a line. */
+const SHIPPING_KEY = '';
+
+/**
+ * Adds an order up: discount, shipping and tax. The lines and the shipping add up to the total exactly,
+ * and so do the shares of the rates.
+ */
+export function priceOrder(basket: Basket, rules: PricingRules): PricedOrder {
+  const { currency, country, discount } = basket;
+  const treatment = treatmentOf(basket, rules);
+  const goods = basket.lines.map((line) => ({
+    ...line,
+    taxClass: line.taxClass ?? STANDARD,
+    value: line.quantity * line.unitPrice,
+  }));
+  const subtotal = goods.reduce((sum, { value }) => sum + value, 0);
+  const discounted = discountOn(subtotal, discount);
+  const discounts = apportion(
+    discounted,
+    goods.map(({ sku: key, value: weight }) => ({ key, weight })),
+  );
+  const grams = goods.reduce((sum, line) => sum + line.quantity * (line.weightGrams ?? 0), 0);
+  const shipping =
+    discount?.kind === 'freeShipping'
+      ? 0
+      : shippingFee({ country, grams, value: subtotal - discounted }, rules.shipping[currency]);
+  const taxable = (key: string, taxClass: string, price: number): Taxable => ({
+    key,
+    taxClass,
+    basisPoints: taxRate(taxClass, basket, rules),
+    price,
+  });
+  const taxables = goods.map(({ sku, taxClass, value }) =>
+    taxable(sku, taxClass, value - (discounts.get(sku) ?? 0)),
+  );
+  if (shipping > 0) {
+    taxables.push(taxable(SHIPPING_KEY, shippingClass(goods, basket, rules), shipping));
+  }
+  const { taxed, shares } = taxAll(taxables, treatment, rules);
+  const ofShipping = taxed.get(SHIPPING_KEY);
+  const sum = (member: 'tax' | 'gross') => shares.reduce((all, share) => all + share[member], 0);
+  return {
+    lines: goods.map(({ sku, name, quantity, unitPrice, taxClass }) => {
+      const off = discounts.get(sku) ?? 0;
+      return {
+        sku,
+        name,
+        quantity,
+        unitPrice,
+        ...(taxClass !== STANDARD && { taxClass }),
+        ...(off > 0 && { discount: off }),
+        ...(taxed.get(sku) ?? { tax: 0, amount: 0 }),
+      };
+    }),
+    totals: { subtotal, shipping, tax: sum('tax'), total: sum('gross') },
+    ...(discounted > 0 && { discount: discounted }),
+    breakdown: {
+      ...(treatment === 'onTop' && { taxOnTop: true }),
+      ...(treatment === 'reverseCharge' && { reverseCharge: true }),
+      ...(ofShipping && { shipping: ofShipping }),
+      rates: shares,
+    },
+  };
+}
+
+function treatmentOf({ country, vatIdCountry }: Basket, rules: PricingRules): TaxTreatment {
+  const { sellerCountry, taxOnTop = [] } = rules;
+  if (taxOnTop.includes(country)) return 'onTop';
+  return isReverseCharge({ country, sellerCountry, vatIdCountry }) ? 'reverseCharge' : 'included';
+}
 
 /**
  * Throws for a shipping fee that no total can be paid with, such as KWD 1.234: with the settings, where
@@ -43,15 +124,17 @@ export function assertPayable(
   { shipping }: PricingRules,
   whyNotChargeable: (money: Money) => NotChargeable | undefined,
 ): void {
-  for (const [currency, { fee: amount }] of Object.entries(shipping)) {
-    if (amount === 0) continue;
-    const alone = whyNotChargeable({ amount, currency });
-    // A small fee comes on top of what the goods cost.
-    const why =
-      alone?.reason === 'BELOW_MINIMUM'
-        ? whyNotChargeable({ amount: amount + alone.minimum, currency })
-        : alone;
-    if (why === undefined) continue;
-    throw new Error(`The shipping of ${amount} in ${currency} cannot be charged: ${why.reason}`);
+  for (const [currency, rule] of Object.entries(shipping)) {
+    for (const amount of feesOf(rule)) {
+      if (amount === 0) continue;
+      const alone = whyNotChargeable({ amount, currency });
+      // A small fee comes on top of what the goods cost.
+      const why =
+        alone?.reason === 'BELOW_MINIMUM'
+          ? whyNotChargeable({ amount: amount + alone.minimum, currency })
+          : alone;
+      if (why === undefined) continue;
+      throw new Error(`The shipping of ${amount} in ${currency} cannot be charged: ${why.reason}`);
+    }
   }
 }

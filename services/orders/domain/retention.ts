@@ -39,14 +39,14 @@ export function anonymise({ orderId }: Order, log: readonly LogEntry[]): LogEntr
   return log.map((entry) => {
     switch (entry.type) {
       case 'placed': {
-        // Both lead to the person at the gateway.
-        const { paymentCustomerId: _, ...rest } = entry;
+        // They lead to the person, at the gateway and at the tax office.
+        const { paymentCustomerId: _, vatId: __, ...rest } = entry;
         return {
           ...rest,
           customerId: `erased-${orderId}` as CustomerId,
           contact: NOBODY,
           shippingAddress: countryOf(entry.shippingAddress),
-          paymentMethodId: 'erased',
+          ...(entry.paymentMethodId !== undefined && { paymentMethodId: 'erased' }),
         };
       }
       case 'payment-method-changed': {

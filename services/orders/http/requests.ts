@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { asCustomerId } from '../domain/ids.ts';
 import type { RequestedRefund } from '../domain/refunds.ts';
 import type { OrderSearch } from '../ports/order-repository.ts';
+import { promotionCode } from './promotions.ts';
 
 /** Some lines of an order, of which a product is on one only. */
 const lines = z
@@ -30,11 +31,15 @@ const paymentMethodId = z.string().regex(/^pm_\w{1,250}$/, 'Must be the id of a 
 /** Body of `POST /orders`. It has no prices: those are the catalogue's. */
 export const placeOrderBody = z.object({
   lines,
-  paymentMethodId,
+  /** May be absent when there is nothing to pay. */
+  paymentMethodId: paymentMethodId.optional(),
   shippingAddress: address,
   email: emailAddress,
   /** Total that the customer was shown, in minor units: the order is rejected for another one. */
   expectedTotal: z.int().nonnegative().optional(),
+  promotionCode: promotionCode.optional(),
+  /** VAT id of the EU: its form is checked, not whose it is. */
+  vatId: z.string().min(4).max(30).optional(),
 });
 
 /** Body of `POST /orders/{orderId}/payment-method`. */

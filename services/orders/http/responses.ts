@@ -8,6 +8,33 @@ const line = z.object({
   name: z.string(),
   quantity: z.int().positive(),
   unitPrice: amount,
+  /** Absent for the class `standard`. */
+  taxClass: z.string().optional(),
+  /** Taken off this line; absent when nothing was. */
+  discount: amount.optional(),
+  /** Part of `amount` that is tax; absent in older orders, as `amount` is. */
+  tax: amount.optional(),
+  /** What is paid for this line: discount taken off, tax included. */
+  amount: amount.optional(),
+});
+
+/** Tax of an order by rate: the rates add up to its total. */
+const breakdown = z.object({
+  rates: z.array(
+    z.object({
+      class: z.string(),
+      basisPoints: z.int().nonnegative(),
+      net: amount,
+      tax: amount,
+      gross: amount,
+    }),
+  ),
+  /** What is paid for shipping, and its part that is tax; absent when nothing is. */
+  shipping: z.object({ tax: amount, amount }).optional(),
+  /** True when prices were without tax. */
+  taxOnTop: z.literal(true).optional(),
+  /** True when the customer owes the tax, which was taken off the prices. */
+  reverseCharge: z.literal(true).optional(),
 });
 
 /** Members of every response about an order. Amounts are minor units of `currency`. */
@@ -25,6 +52,12 @@ export const placedOrder = orderSummary.extend({
   shipping: amount,
   /** Part of `total` that is tax. */
   tax: amount,
+  /** Taken off the goods by the promotion; absent when nothing was. */
+  discount: amount.optional(),
+  promotionCode: z.string().optional(),
+  vatId: z.string().optional(),
+  /** Absent in older orders. */
+  breakdown: breakdown.optional(),
   lines: z.array(line),
 });
 

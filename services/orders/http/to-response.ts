@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { history } from '../domain/evolve.ts';
-import type { Order } from '../domain/order.ts';
+import type { Breakdown, Order, OrderLine } from '../domain/order.ts';
 import type { LogEntry } from '../domain/order-event.ts';
 import type { PaymentNeed } from '../domain/payment-method.ts';
 import type { OrderRecord, OrderSummary } from '../ports/order-repository.ts';
@@ -20,15 +20,41 @@ export const toPlacedOrder = (order: Order): z.infer<typeof placedOrder> => ({
   subtotal: order.totals.subtotal,
   shipping: order.totals.shipping,
   tax: order.totals.tax,
+  ...(order.discount !== undefined && { discount: order.discount }),
   total: order.totals.total,
   currency: order.currency,
-  lines: order.lines.map(({ sku, name, quantity, unitPrice }) => ({
-    sku,
-    name,
-    quantity,
-    unitPrice,
-  })),
+  ...(order.promotion && { promotionCode: order.promotion.code }),
+  ...(order.vatId !== undefined && { vatId: order.vatId }),
+  ...(order.breakdown && { breakdown: toBreakdown(order.breakdown) }),
+  lines: order.lines.map(toLine),
   placedAt: order.placedAt,
+});
+
+const toLine = (line: OrderLine): z.infer<typeof placedOrder>['lines'][number] => ({
+  sku: line.sku,
+  name: line.name,
+  quantity: line.quantity,
+  unitPrice: line.unitPrice,
+  ...(line.taxClass !== undefined && { taxClass: line.taxClass }),
+  ...(line.discount !== undefined && { discount: line.discount }),
+  ...(line.tax !== undefined && { tax: line.tax }),
+  ...(line.amount !== undefined && { amount: line.amount }),
+});
+
+const toBreakdown = ({
+  rates,
+  shipping,
+  ...flags
+}: Breakdown): NonNullable<z.infer<typeof placedOrder>['breakdown']> => ({
+  rates: rates.map((rate) => ({
+    class: rate.class,
+    basisPoints: rate.basisPoints,
+    net: rate.net,
+    tax: rate.tax,
+    gross: rate.gross,
+  })),
+  ...(shipping && { shipping: { tax: shipping.tax, amount: shipping.amount } }),
+  ...flags,
 });
 
 /** Reader of an order. */

@@ -1,6 +1,8 @@
 import { type CloudEvent, type StaffAct, staffActedV1 } from '@commerce/events';
 import type { OrderId } from '../domain/ids.ts';
 import type { LogEntry } from '../domain/order-event.ts';
+import type { Promotion } from '../domain/promotion.ts';
+import type { PromotionChange } from '../ports/promotions.ts';
 
 /**
  * Makes the acts of staff after a version of an order, for the audit record: of each entry that names
@@ -32,6 +34,25 @@ export const toActs = (
       ),
     ];
   });
+
+/** Makes the act of a change of a promotion, for the audit record. */
+export const toPromotionAct = ({
+  code,
+  version,
+  updatedAt,
+  changedBy,
+  correlationId,
+}: Promotion & PromotionChange): CloudEvent<string, StaffAct> =>
+  staffActedV1.create(
+    {
+      actor: changedBy,
+      action: 'promotion.changed',
+      subject: code,
+      service: 'orders',
+      hasNote: false,
+    },
+    { id: `promotion:${code}:${version}:act`, time: updatedAt, correlationid: correlationId },
+  );
 
 function actionOf(entry: LogEntry): string | undefined {
   switch (entry.type) {

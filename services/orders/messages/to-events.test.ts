@@ -1,16 +1,22 @@
 import { ERASED_EMAIL } from '@commerce/events';
 import { describe, expect, it } from '@jest/globals';
 import type { OrderEvent } from '../domain/order-event.ts';
+import { place } from '../domain/placing.ts';
 import { NOBODY } from '../domain/retention.ts';
+import { mug } from '../testing/in-memory-catalogue.ts';
 import {
   afterSales,
   confirmedAnd,
   ORDER_ID,
+  PLACED_AT,
   placed,
   REFUND_ID,
   recordOf,
+  request,
+  rules,
   until,
 } from '../testing/orders.ts';
+import { promotion } from '../testing/promotions.ts';
 import { toEvents } from './to-events.ts';
 
 const eventsOf = (events: readonly OrderEvent[], after = events.length - 1) =>
@@ -75,6 +81,19 @@ describe('toEvents', () => {
         },
       },
     ]);
+  });
+
+  it.each(['placed', 'confirmed'] as const)('tells what a total is made of, when %s', (status) => {
+    const [, ...later] = until[status];
+    const products = new Map([[mug.sku, { ...mug, taxClass: 'reduced' }]]);
+    const promotionCode = 'WELCOME10';
+    const shop = { products, promotion: promotion(), now: PLACED_AT };
+    const outcome = place(request({ promotionCode }), shop, rules);
+    if (outcome instanceof Error) throw outcome;
+    expect(eventsOf([outcome, ...later]).at(-1)?.data).toMatchObject({
+      total: { amount: 2_250, currency: 'EUR' },
+      amounts: { subtotal: 2_500, discount: 250, shipping: 0, tax: 359, promotionCode },
+    });
   });
 
   it.each(['placed', 'confirmed', 'rejected', 'cancelled'] as const)(

@@ -51,14 +51,12 @@ function toEvent(order: Order, entry: LogEntry, context: EventContext): CloudEve
   const total = { amount: order.totals.total, currency: order.currency };
   const contact = { ...order.contact };
   if (isAfterSales(entry)) return toAfterSalesEvent(order, entry, subject, context);
+  const whole = { ...subject, lines: linesOf(order), total, ...amountsOf(order), contact };
   switch (entry.type) {
     case 'placed':
-      return orderPlacedV1.create({ ...subject, lines: linesOf(order), total, contact }, context);
+      return orderPlacedV1.create(whole, context);
     case 'confirmed':
-      return orderConfirmedV1.create(
-        { ...subject, lines: linesOf(order), total, contact },
-        context,
-      );
+      return orderConfirmedV1.create(whole, context);
     case 'rejected': {
       const { skus, ...reason } = entry.reason;
       return orderRejectedV1.create(
@@ -118,8 +116,27 @@ function toEvent(order: Order, entry: LogEntry, context: EventContext): CloudEve
   }
 }
 
+/** Older orders do not say what their total is made of. */
+const amountsOf = ({ totals, discount = 0, breakdown, promotion }: Order) =>
+  breakdown && {
+    amounts: {
+      subtotal: totals.subtotal,
+      discount,
+      shipping: totals.shipping,
+      tax: totals.tax,
+      ...(breakdown.taxOnTop && { taxOnTop: breakdown.taxOnTop }),
+      ...(breakdown.reverseCharge && { reverseCharge: breakdown.reverseCharge }),
+      ...(promotion && { promotionCode: promotion.code }),
+    },
+  };
+
 const linesOf = ({ lines, currency }: Order) =>
-  lines.map(({ unitPrice, ...line }) => ({ ...line, unitPrice: { amount: unitPrice, currency } }));
+  lines.map(({ sku, name, quantity, unitPrice }) => ({
+    sku,
+    name,
+    quantity,
+    unitPrice: { amount: unitPrice, currency },
+  }));
 
 function approval({ state, approvalsRequired }: Order, { type }: LogEntry) {
   if (state.status !== 'AWAITING_APPROVAL' || approvalsRequired === 0) {

@@ -15,6 +15,7 @@ import {
   recordAuthorization,
   recordChallenge,
   reject,
+  waivePayment,
 } from '../domain/fulfilment.ts';
 import { asPaymentId } from '../domain/ids.ts';
 import { cancelLines } from '../domain/line-cancellation.ts';
@@ -57,6 +58,7 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
       (order) =>
         changePaymentMethod(order, { paymentMethodId }, PLACED_AT),
   ),
+  fc.constant<Decision>(waivePayment),
   fc.constant<Decision>(commit),
   fc.constant<Decision>(confirm),
   fc.tuple(fc.boolean(), fc.constantFrom('OUT_OF_STOCK' as const, 'PAYMENT_DECLINED' as const)).map(

@@ -2,6 +2,7 @@ import { emailKey } from '@commerce/events';
 import { evolve, replay } from '../domain/evolve.ts';
 import { isOpen } from '../domain/open-orders.ts';
 import type { Order } from '../domain/order.ts';
+import { moveOfUse } from '../domain/promotion.ts';
 import { carryStall } from '../domain/stalling.ts';
 import {
   ConcurrentChangeError,
@@ -10,12 +11,18 @@ import {
   type OrderRepository,
 } from '../ports/order-repository.ts';
 import type { OrderRetention } from '../ports/order-retention.ts';
+import { inMemoryPromotions, type PromotionUses } from './in-memory-promotions.ts';
 
 /** Orders that a page of the retention looks at; few, so that a test needs few orders for two. */
 export const RETENTION_PAGE = 3;
 
 /** Keeps orders in memory. */
-export function inMemoryOrders(
+export const inMemoryOrders = (...initial: readonly OrderRecord[]) =>
+  inMemoryOrdersWith(inMemoryPromotions().uses, ...initial);
+
+/** Keeps orders in memory, and takes the uses of their promotions with them. */
+export function inMemoryOrdersWith(
+  uses: PromotionUses,
   ...initial: readonly OrderRecord[]
 ): OrderRepository & OrderRetention {
   const records = new Map<string, OrderRecord>(initial.map((each) => [each.order.orderId, each]));
@@ -30,6 +37,7 @@ export function inMemoryOrders(
     async create(record) {
       const existing = placed(record.order.orderId);
       if (existing) return { created: false, existing };
+      uses.take(record.order);
       records.set(record.order.orderId, record);
       return { created: true };
     },
@@ -38,6 +46,8 @@ export function inMemoryOrders(
       const stored = records.get(record.order.orderId);
       if (stored?.order.version !== record.order.version) throw new ConcurrentChangeError();
       const order = entries.reduce(evolve, record.order);
+      const move = moveOfUse(stored.order.state, order.state);
+      if (move !== undefined) uses[move](order);
       const { stall: _, ipAddress: __, ...before } = stored;
       const { ipAddress } = record;
       const stall = carryStall(stored.order, order, stored.stall);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { whyNotChargeable } from '@commerce/money/stripe';
 import { orderBody } from '@commerce/testing/order-body';
+import { countryOfVatId } from '../adapters/jsvat/vat-ids.ts';
 import type { Cancellation } from '../domain/cancellation.ts';
 import { replay } from '../domain/evolve.ts';
 import { asCustomerId, asOrderId, asPaymentId } from '../domain/ids.ts';
@@ -20,6 +21,7 @@ export const rules: PlacingRules = {
   pricing: { taxBasisPoints: { default: 0, DE: 1900 }, shipping: {} },
   approval: { thresholds: { default: { one: 1_000_000, two: 5_000_000 } }, flaggedCountries: [] },
   whyNotChargeable,
+  countryOfVatId,
 };
 
 export const request = (changes: Partial<OrderRequest> = {}): OrderRequest => {

@@ -1,10 +1,12 @@
 import {
   awaitedAuthentication,
   isClosedToFulfilment,
+  isFree,
   recordAuthorization,
   recordChallenge,
   recordedPayment,
   requireAttempt,
+  waivePayment,
 } from '../domain/fulfilment.ts';
 import { AuthenticationRequiredError, OrderClosedError } from '../domain/order.errors.ts';
 import type { Authenticating, Order } from '../domain/order.ts';
@@ -40,9 +42,9 @@ const LATE_MS = 5 * 60_000;
 
 /**
  * Authorizes the payment and records it, with the reservation before it; a decline is recorded as
- * well. When the order was closed meanwhile, nothing stays authorized. Throws
- * `PaymentDeclinedError`, `OrderClosedError`, and `AuthenticationRequiredError` while the customer has to
- * authenticate.
+ * well. What costs nothing goes on without one, and the gateway hears nothing of it. When the order was
+ * closed meanwhile, nothing stays authorized. Throws `PaymentDeclinedError`, `OrderClosedError`, and
+ * `AuthenticationRequiredError` while the customer has to authenticate.
  */
 export async function authorizePayment(
   command: OrderCommand,
@@ -51,6 +53,7 @@ export async function authorizePayment(
   const record = await loadOrder(command.orderId, dependencies.orders);
   const { order } = record;
   requireAttempt(order, command.attempt);
+  if (isFree(order)) return changeOrder({ ...command, known: record }, waivePayment, dependencies);
   requireUndeclined(order);
   if (isClosedToFulfilment(order)) {
     await voidUnrecorded(order, await dependencies.gateway.find(order.orderId), dependencies);
@@ -150,7 +153,8 @@ async function authorize(
   { order, ipAddress }: OrderRecord,
   { gateway, clock, shopUrl }: AuthorizePaymentDependencies,
 ): Promise<Payment> {
-  const { orderId, attempt } = order;
+  const { orderId, attempt, paymentMethodId } = order;
+  if (paymentMethodId === undefined) throw new PaymentDeclinedError('no-payment-method');
   const findUsable = async () => {
     const found = await gateway.find(orderId);
     if (found?.status === 'REQUIRES_ACTION' && isEarlier(found, order)) {
@@ -170,7 +174,7 @@ async function authorize(
           orderId,
           number,
           attempt: order.paymentAttempt,
-          paymentMethodId: order.paymentMethodId,
+          paymentMethodId,
           paymentCustomerId: order.paymentCustomerId,
           amount: order.totals.total,
           currency: order.currency,

@@ -1,4 +1,4 @@
-import { commit, giveUpCapture, recordedPayment } from '../domain/fulfilment.ts';
+import { commit, giveUpCapture, isFree, recordedPayment } from '../domain/fulfilment.ts';
 import { OrderClosedError } from '../domain/order.errors.ts';
 import type { Order } from '../domain/order.ts';
 import { PaymentDeclinedError, PaymentStateError } from '../ports/payment-gateway.ts';
@@ -23,6 +23,7 @@ export async function captureOrderPayment(
     },
     dependencies,
   );
+  if (isFree(order)) return order;
   const paymentId = recordedPayment(order);
   if (paymentId === undefined) throw new OrderClosedError(order.state.status);
   try {

@@ -1,4 +1,4 @@
-import { decidedRejection, recordedPayment } from '../domain/fulfilment.ts';
+import { decidedRejection, isFree, recordedPayment } from '../domain/fulfilment.ts';
 import type { PaymentId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import {
@@ -55,6 +55,7 @@ export async function paymentOf(
   order: Order,
   gateway: PaymentGateway,
 ): Promise<Payment | undefined> {
+  if (isFree(order)) return undefined;
   const recorded = recordedPayment(order);
   if (recorded !== undefined) return gateway.get(recorded);
   const found = await gateway.find(order.orderId);

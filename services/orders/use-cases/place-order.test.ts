@@ -10,6 +10,7 @@ import type { Catalogue } from '../ports/catalogue.ts';
 import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
 import { inMemoryOpenOrders } from '../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
+import { inMemoryPromotions } from '../testing/in-memory-promotions.ts';
 import { request, rules } from '../testing/orders.ts';
 import { changeOrder } from './change-order.ts';
 import { type PlaceOrder, type PlaceOrderDependencies, placeOrder } from './place-order.ts';
@@ -27,6 +28,7 @@ const shop = (changes: Partial<PlaceOrderDependencies> = {}): PlaceOrderDependen
   orders: inMemoryOrders(),
   openOrders: inMemoryOpenOrders(),
   catalogue: inMemoryCatalogue(mug),
+  promotions: inMemoryPromotions(),
   rules,
   clock: fixedClock(),
   ...changes,

@@ -5,6 +5,7 @@ import { IdempotencyKeyReusedError } from '../domain/placing.errors.ts';
 import { type OrderRequest, type PlacingRules, place } from '../domain/placing.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
+import type { Promotions } from '../ports/promotions.ts';
 import { fingerprintOf, isPlacedBy, orderIdFor } from './order-identity.ts';
 import { type TakePlaceDependencies, takePlace } from './take-place.ts';
 
@@ -21,26 +22,29 @@ export interface PlaceOrder {
 
 export interface PlaceOrderDependencies extends TakePlaceDependencies {
   readonly catalogue: Catalogue;
+  readonly promotions: Pick<Promotions, 'find'>;
   readonly rules: PlacingRules;
 }
 
 /**
  * Accepts an order once, and returns it as it was placed, also when the same request comes again.
- * Throws `IdempotencyKeyReusedError`, `TooManyOpenOrdersError` and a `PlacingError`.
+ * Throws `IdempotencyKeyReusedError`, `TooManyOpenOrdersError`, a `PlacingError`, and what `create` throws.
  */
 export async function placeOrder(
   command: PlaceOrder,
   dependencies: PlaceOrderDependencies,
 ): Promise<Order> {
-  const { orders, catalogue, rules, clock } = dependencies;
+  const { orders, catalogue, promotions, rules, clock } = dependencies;
   const { request, correlationId, traceparent, ipAddress, maxOpenOrders: limit } = command;
   const { customerId } = request;
   const orderId = orderIdFor(customerId, command.idempotencyKey);
   // The catalogue may have changed since, or the customer have as many open orders as one may: a
   // repetition that would be rejected today gets its order, and needs no place.
-  const [earlier, products] = await Promise.all([
+  const { promotionCode } = request;
+  const [earlier, products, promotion] = await Promise.all([
     orders.getPlaced(orderId),
     catalogue.find(request.lines.map(({ sku }) => sku)),
+    promotionCode === undefined ? undefined : promotions.find(promotionCode),
   ]);
   if (earlier !== undefined) return asPlaced(earlier, command);
   // The same request may have been accepted meanwhile, before what rejects this one changed.
@@ -49,7 +53,8 @@ export async function placeOrder(
     if (meanwhile === undefined) throw rejection;
     return asPlaced(meanwhile, command);
   };
-  const placed = place(request, products, rules);
+  const at = clock.now().toISOString();
+  const placed = place(request, { products, promotion, now: at }, rules);
   if (placed instanceof Error) return orReject(placed);
   // First the place, then the order: one that is written has had its place.
   if (limit !== undefined) {
@@ -57,7 +62,7 @@ export async function placeOrder(
     if (full !== undefined) return orReject(full);
   }
   const event = { ...placed, ...(traceparent !== undefined && { traceparent }) };
-  const log = toEntries(0, [event], { at: clock.now().toISOString(), correlationId });
+  const log = toEntries(0, [event], { at, correlationId });
   const fingerprint = fingerprintOf(command.idempotencyKey, fingerprinted(command));
   const record = {
     order: replay(orderId, log),

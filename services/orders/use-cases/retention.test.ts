@@ -13,6 +13,7 @@ import { archiveRequest } from '../testing/archive-request.ts';
 import { startCloud } from '../testing/cloud.ts';
 import { type Calls, recordCalls } from '../testing/faults/calls.ts';
 import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
+import { inMemoryPromotions } from '../testing/in-memory-promotions.ts';
 import { ALICE, PLACED_AT, recordOf, request, rules, until } from '../testing/orders.ts';
 import { type ArchiveOrders, archiveOrders } from './archive-orders.ts';
 import { changeOrder } from './change-order.ts';
@@ -152,7 +153,13 @@ describe.each<[string, () => Promise<unknown>]>([
         traceparent: undefined,
         maxOpenOrders: 20,
       },
-      { ...portsWith(), catalogue: inMemoryCatalogue(sold), rules, clock: fixedClock() },
+      {
+        ...portsWith(),
+        catalogue: inMemoryCatalogue(sold),
+        promotions: inMemoryPromotions(),
+        rules,
+        clock: fixedClock(),
+      },
     );
 
   let first: Order;

@@ -77,7 +77,7 @@ function quantities(log: HeldOrder['log']): Map<string, number> {
   return bySku;
 }
 
-/** Captured payments whose order is not confirmed, and confirmed orders without exactly one of them. */
+/** Captured payments whose order is not confirmed, and confirmed orders without exactly one of them, unless nothing is to be paid. */
 function paidNotConfirmed({ orders, payments }: Held, nowMs: number): Map<string, number> {
   const kept = new Map<string, number>();
   for (const payment of payments) {
@@ -89,15 +89,15 @@ function paidNotConfirmed({ orders, payments }: Held, nowMs: number): Map<string
     const surplus = count - payable(orders.get(orderId), nowMs);
     if (surplus > 0) found.set(orderId, surplus);
   }
-  for (const { orderId, status } of orders.values()) {
-    if (status === 'CONFIRMED' && !captured.has(orderId)) found.set(orderId, 1);
+  for (const { orderId, status, total } of orders.values()) {
+    if (status === 'CONFIRMED' && total !== 0 && !captured.has(orderId)) found.set(orderId, 1);
   }
   return found;
 }
 
 /** The number of payments that may be kept for an order. */
 function payable(order: HeldOrder | undefined, nowMs: number): number {
-  if (order === undefined) return 0;
+  if (order === undefined || order.total === 0) return 0;
   const { status, stalledAfter, log } = order;
   switch (status) {
     // An archived order has told all there was to tell.

@@ -6,6 +6,8 @@ import type { PromisesTarget } from '@commerce/local-cloud/guide';
 export interface HeldOrder {
   readonly orderId: string;
   readonly status?: string;
+  /** Nothing to pay is 0: then there is no payment. */
+  readonly total?: number;
   /** Moment from which it is restarted; absent once it is decided and all is given back. */
   readonly stalledAfter?: string;
   readonly log: readonly {

@@ -68,7 +68,7 @@ describe('the promises of the shop', () => {
   };
   const writeOrder = async (
     status: string | undefined,
-    { log = [], ...more }: { stalledAfter?: string; log?: object[] } = {},
+    { log = [], ...more }: { stalledAfter?: string; total?: number; log?: object[] } = {},
   ) => {
     orders += 1;
     const orderId = `ord_${orders}`;
@@ -112,8 +112,8 @@ describe('the promises of the shop', () => {
     return () => stripe('refunds', { payment_intent: id });
   };
   /** All that belongs to a confirmed order but for its payment. */
-  const writeConfirmed = async () => {
-    const orderId = await writeOrder('CONFIRMED');
+  const writeConfirmed = async (total = 2_500) => {
+    const orderId = await writeOrder('CONFIRMED', { total });
     await writeEntry('PRODUCT#MUG-01', 5);
     await writeEntry(`ORDER#${orderId}`, -2);
     await writeCounter(3);
@@ -123,6 +123,14 @@ describe('the promises of the shop', () => {
   it('are kept where an order is confirmed, paid and taken from the stock', async () => {
     const refund = await pay(await writeConfirmed());
     expect(await count()).toEqual(NONE);
+    await refund();
+  });
+
+  it('are kept where nothing was to be paid, unless it was paid', async () => {
+    const orderId = await writeConfirmed(0);
+    expect(await count()).toEqual(NONE);
+    const refund = await pay(orderId);
+    expect(await count()).toEqual({ ...NONE, paidNotConfirmed: 1 });
     await refund();
   });
 

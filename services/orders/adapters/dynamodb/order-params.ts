@@ -37,7 +37,7 @@ export function appendToLog(
   { order, log, ipAddress }: OrderRecord,
   after: Order,
   entries: readonly LogEntry[],
-): UpdateCommandInput {
+): UpdateCommandInput & { readonly UpdateExpression: string } {
   const was = changingAttributes(order);
   const is = changingAttributes(after);
   const sets = ['version = :version', '#log = list_append(#log, :entries)'];

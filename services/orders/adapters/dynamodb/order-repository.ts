@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import {
   GetCommand,
   PutCommand,
@@ -14,12 +17,14 @@ import type { OrderId } from '../../domain/ids.ts';
 import { isOpen } from '../../domain/open-orders.ts';
 import type { Order } from '../../domain/order.ts';
 import type { LogEntry } from '../../domain/order-event.ts';
+import { moveOfUse } from '../../domain/promotion.ts';
 import { carryStall } from '../../domain/stalling.ts';
 import {
   ConcurrentChangeError,
   type OrderRecord,
   type OrderRepository,
 } from '../../ports/order-repository.ts';
+import { PromotionBusyError } from '../../ports/promotions.ts';
 import {
   fromItem,
   isReduced,
@@ -38,10 +43,30 @@ import {
   scanConfirmed,
 } from './order-params.ts';
 import { searchOrders } from './order-search.ts';
+import { giveUseBack, refusalOf, type TransactItem, takeUse } from './promotion-uses.ts';
+import { isContention, transact } from './transact.ts';
 import { unlessChanged } from './unless-changed.ts';
 
-/** Keeps orders in one table: an order is one item that holds its own log. */
-export function dynamoDbOrderRepository({ client, tableName }: Table): OrderRepository {
+export interface OrderTables extends Table {
+  /** Uses of promotions: for who places orders, and who ends them before they are confirmed. */
+  readonly usesTableName?: string | undefined;
+}
+
+/**
+ * Keeps orders in one table: an order is one item that holds its own log. The use of its promotion is
+ * taken and given back in the write that creates or ends it.
+ */
+export function dynamoDbOrderRepository({
+  client,
+  tableName,
+  usesTableName,
+}: OrderTables): OrderRepository {
+  const usesOf = (order: Order, move: 'take' | 'giveBack' | undefined): TransactItem[] => {
+    if (order.promotion === undefined || move === undefined) return [];
+    if (usesTableName === undefined)
+      throw new Error('This function has no table of promotion uses');
+    return (move === 'take' ? takeUse : giveUseBack)(usesTableName, order);
+  };
   const itemOf = async (orderId: OrderId): Promise<OrderItem | undefined> => {
     const { Item } = await client.send(new GetCommand(getOrder(tableName, orderId)));
     return Item as OrderItem | undefined;
@@ -58,8 +83,12 @@ export function dynamoDbOrderRepository({ client, tableName }: Table): OrderRepo
     },
 
     async create(record) {
+      const Put = putOrder(tableName, record);
+      const uses = usesOf(record.order, 'take');
       try {
-        await client.send(new PutCommand(putOrder(tableName, record)));
+        await (uses.length === 0
+          ? client.send(new PutCommand(Put))
+          : transact(client, [{ Put }, ...uses]));
         return { created: true };
       } catch (error) {
         return { created: false, existing: fromItem(itemInTheWay(error)) };
@@ -69,8 +98,12 @@ export function dynamoDbOrderRepository({ client, tableName }: Table): OrderRepo
     async append(record, entries) {
       const order = entries.reduce(evolve, record.order);
       const after = afterAppending(record, order, entries);
+      const update = appendToLog(tableName, record, order, entries);
+      const uses = usesOf(order, moveOfUse(record.order.state, order.state));
       try {
-        await client.send(new UpdateCommand(appendToLog(tableName, record, order, entries)));
+        await (uses.length === 0
+          ? client.send(new UpdateCommand(update))
+          : transact(client, [{ Update: update }, ...uses]));
       } catch (error) {
         // The SDK repeats a request whose response was lost, and then meets its own write.
         const { log } = fromItem(itemInTheWay(error));
@@ -142,8 +175,13 @@ async function* idsOfPages(
   } while (start !== undefined);
 }
 
-/** Returns the item that made a condition fail; throws any other error. */
+/** Returns the order that made a condition fail; throws any other error. */
 function itemInTheWay(error: unknown): OrderItem {
-  if (!(error instanceof ConditionalCheckFailedException) || error.Item === undefined) throw error;
-  return unmarshall(error.Item) as OrderItem;
+  const item =
+    error instanceof TransactionCanceledException
+      ? error.CancellationReasons?.[0]?.Item
+      : error instanceof ConditionalCheckFailedException && error.Item;
+  if (item) return unmarshall(item) as OrderItem;
+  if (isContention(error)) throw new PromotionBusyError({ cause: error });
+  throw (error instanceof TransactionCanceledException && refusalOf(error)) || error;
 }

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { cancellableMinutes, orderRepository, shippingOfRefunds } from '../../dependencies.ts';
+import {
+  cancellableMinutes,
+  orderRepositoryWithPromotions,
+  shippingOfRefunds,
+} from '../../dependencies.ts';
 import { asCustomerId, asOrderId } from '../../domain/ids.ts';
 import { actHeaders, cancelOrderBody, orderPath } from '../../http/requests.ts';
 import { toOrderSummary } from '../../http/to-response.ts';
@@ -19,7 +23,7 @@ export const handler = httpHandler(
     return { status: 202, body: toOrderSummary(order) };
   },
   () => ({
-    orders: orderRepository(),
+    orders: orderRepositoryWithPromotions(),
     clock: systemClock,
     cancellableMinutes: cancellableMinutes(),
     refundShipping: shippingOfRefunds(),

@@ -1,5 +1,5 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { maxOpenOrders, openOrders, orderRepository } from '../../dependencies.ts';
+import { maxOpenOrders, openOrders, orderRepositoryWithPromotions } from '../../dependencies.ts';
 import { asCustomerId, asOrderId } from '../../domain/ids.ts';
 import { ipAddressOf } from '../../http/ip-address.ts';
 import { changePaymentMethodBody, orderPath } from '../../http/requests.ts';
@@ -22,7 +22,7 @@ export const handler = httpHandler(
     return { status: 202, body: toOrderSummary(order) };
   },
   () => ({
-    orders: orderRepository(),
+    orders: orderRepositoryWithPromotions(),
     openOrders: openOrders(),
     maxOpenOrders: maxOpenOrders(),
     clock: systemClock,

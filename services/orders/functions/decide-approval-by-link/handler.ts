@@ -1,5 +1,9 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { approvalWaits, decisionTokens, orderRepository } from '../../dependencies.ts';
+import {
+  approvalWaits,
+  decisionTokens,
+  orderRepositoryWithPromotions,
+} from '../../dependencies.ts';
 import { asOrderId } from '../../domain/ids.ts';
 import { decideApprovalByLinkBody, orderPath } from '../../http/requests.ts';
 import { decideApprovalByLink } from '../../use-cases/decide-approval.ts';
@@ -19,7 +23,7 @@ export const handler = httpHandler(
     return { status: 202, body: { orderId: id, status: state.status } };
   },
   () => ({
-    orders: orderRepository(),
+    orders: orderRepositoryWithPromotions(),
     waits: approvalWaits(),
     tokens: decisionTokens(),
     clock: systemClock,

@@ -1,5 +1,5 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { approvalWaits, orderRepository } from '../../dependencies.ts';
+import { approvalWaits, orderRepositoryWithPromotions } from '../../dependencies.ts';
 import { asOrderId } from '../../domain/ids.ts';
 import { decideApprovalBody, orderPath } from '../../http/requests.ts';
 import { toOrderSummary } from '../../http/to-response.ts';
@@ -19,5 +19,5 @@ export const handler = httpHandler(
     );
     return { status: 202, body: toOrderSummary(order) };
   },
-  () => ({ orders: orderRepository(), waits: approvalWaits(), clock: systemClock }),
+  () => ({ orders: orderRepositoryWithPromotions(), waits: approvalWaits(), clock: systemClock }),
 );

@@ -4,7 +4,9 @@ import { asCustomerId } from '../../domain/ids.ts';
 import { inMemoryCatalogue, mug } from '../../testing/in-memory-catalogue.ts';
 import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
+import { inMemoryPromotions } from '../../testing/in-memory-promotions.ts';
 import { request, rules } from '../../testing/orders.ts';
+import { promotion } from '../../testing/promotions.ts';
 import { type Claims, send } from '../../testing/send.ts';
 import { handler } from './handler.ts';
 
@@ -21,6 +23,7 @@ function shop() {
     openOrders: inMemoryOpenOrders(),
     maxOpenOrders: 2,
     catalogue: inMemoryCatalogue(mug),
+    promotions: inMemoryPromotions(promotion()),
     rules,
     clock: fixedClock(),
   };
@@ -48,8 +51,32 @@ describe('POST /orders', () => {
       shipping: 0,
       tax: 399,
       total: 2_500,
-      lines: [{ sku: 'MUG-01', name: 'Enamel mug', quantity: 2, unitPrice: 1_250 }],
+      breakdown: {
+        rates: [{ class: 'standard', basisPoints: 1_900, net: 2_101, tax: 399, gross: 2_500 }],
+      },
+      lines: [
+        {
+          sku: 'MUG-01',
+          name: 'Enamel mug',
+          quantity: 2,
+          unitPrice: 1_250,
+          tax: 399,
+          amount: 2_500,
+        },
+      ],
       placedAt: '2026-01-05T10:00:00.000Z',
+    });
+  });
+
+  it('takes a promotion off, by its code in any letters', async () => {
+    const { status, body } = await shop().post({ ...orderBody, promotionCode: 'welcome10' });
+    expect(status).toBe(202);
+    expect(body).toMatchObject({
+      promotionCode: 'WELCOME10',
+      subtotal: 2_500,
+      discount: 250,
+      total: 2_250,
+      lines: [{ discount: 250, amount: 2_250 }],
     });
   });
 
@@ -174,6 +201,9 @@ describe('POST /orders', () => {
   it.each([
     ['UNKNOWN_PRODUCT', { lines: [{ sku: 'NO-SUCH', quantity: 1 }] }],
     ['TOTAL_MISMATCH', { expectedTotal: 2_499 }],
+    ['PROMOTION_UNKNOWN', { promotionCode: 'GUESSED' }],
+    ['VAT_ID_INVALID', { vatId: 'DE123' }],
+    ['PAYMENT_METHOD_REQUIRED', { paymentMethodId: undefined }],
   ])('rejects with 422 %s', async (code, change) => {
     const { status, body } = await shop().post({ ...orderBody, ...change });
     expect([status, body.code]).toEqual([422, code]);

@@ -3,8 +3,9 @@ import {
   catalogue,
   maxOpenOrders,
   openOrders,
-  orderRepository,
+  orderRepositoryWithPromotions,
   placingRules,
+  promotions,
 } from '../../dependencies.ts';
 import { ipAddressOf } from '../../http/ip-address.ts';
 import { placeOrderBody, placeOrderHeaders } from '../../http/requests.ts';
@@ -29,10 +30,11 @@ export const handler = httpHandler(
     return { status: 202, headers: { location }, body: toPlacedOrder(order) };
   },
   () => ({
-    orders: orderRepository(),
+    orders: orderRepositoryWithPromotions(),
     openOrders: openOrders(),
     maxOpenOrders: maxOpenOrders(),
     catalogue: catalogue(),
+    promotions: promotions(),
     rules: placingRules(),
     clock: systemClock,
   }),

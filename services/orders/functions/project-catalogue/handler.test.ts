@@ -6,7 +6,12 @@ import { handler } from './handler.ts';
 
 const updated = (version: number, amount: number) =>
   productUpdatedV1.create(
-    { ...productUpdatedV1.example, version, price: { amount, currency: 'EUR' } },
+    {
+      ...productUpdatedV1.example,
+      taxClass: 'reduced',
+      version,
+      price: { amount, currency: 'EUR' },
+    },
     { id: `MUG-01:${version}`, time: '2026-01-05T10:00:00.000Z', correlationid: 'c' },
   );
 
@@ -23,6 +28,8 @@ describe('project-catalogue', () => {
       unitPrice: 1_300,
       currency: 'EUR',
       active: true,
+      taxClass: 'reduced',
+      weightGrams: 350,
     });
   });
 });

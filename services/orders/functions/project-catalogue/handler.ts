@@ -5,7 +5,11 @@ import { EVENTS } from './events.ts';
 
 export const handler = sqsHandler(
   { read: eventReader(EVENTS) },
-  ({ data: { sku, version, name, price, active } }, _context, dependencies) =>
+  (
+    { data: { sku, version, name, price, active, taxClass, weightGrams } },
+    _context,
+    dependencies,
+  ) =>
     dependencies.catalogue.project({
       sku,
       version,
@@ -13,6 +17,8 @@ export const handler = sqsHandler(
       unitPrice: price.amount,
       currency: price.currency,
       active,
+      ...(taxClass !== undefined && { taxClass }),
+      ...(weightGrams !== undefined && { weightGrams }),
     }),
   () => ({ catalogue: catalogue() }),
 );

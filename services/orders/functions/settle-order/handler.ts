@@ -1,5 +1,5 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { orderRepository } from '../../dependencies.ts';
+import { orderRepositoryWithPromotions } from '../../dependencies.ts';
 import { asOrderId } from '../../domain/ids.ts';
 import { orderPath, settleOrderBody } from '../../http/requests.ts';
 import { toOrderSummary } from '../../http/to-response.ts';
@@ -14,5 +14,5 @@ export const handler = httpHandler(
     );
     return { status: 202, body: toOrderSummary(order) };
   },
-  () => ({ orders: orderRepository(), clock: systemClock }),
+  () => ({ orders: orderRepositoryWithPromotions(), clock: systemClock }),
 );

@@ -10,6 +10,7 @@ import type { streamEvent } from '@commerce/lambda/fixtures';
 import { dynamoDbCatalogue } from '../../adapters/dynamodb/catalogue.ts';
 import { dynamoDbOpenOrders } from '../../adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
+import { dynamoDbPromotions } from '../../adapters/dynamodb/promotions.ts';
 import { hmacDecisionTokens } from '../../adapters/signing/decision-tokens.ts';
 import { stepFunctionsApprovalWaits } from '../../adapters/step-functions/approval-waits.ts';
 import {
@@ -27,6 +28,7 @@ import type { Calls } from './calls.ts';
 export const ORDERS_TABLE = 'orders-orders-test';
 export const CATALOGUE_TABLE = 'orders-catalogue-test';
 const OPEN_ORDERS_TABLE = 'orders-open-orders-test';
+const usesTableName = 'orders-promotion-uses-test';
 const APPROVALS_TABLE = 'orders-approvals-test';
 
 /** Names of the parameters with the secrets of the scenarios. */
@@ -64,7 +66,12 @@ export function scenarioDependencies(clients: ScenarioClients, calls: Calls) {
   );
   const secret = (name: string) => ssmSecret(calls.through('SSM', clients.ssm), name);
   return {
-    orders: dynamoDbOrderRepository({ client: dynamoDb, tableName: ORDERS_TABLE }),
+    orders: dynamoDbOrderRepository({ client: dynamoDb, tableName: ORDERS_TABLE, usesTableName }),
+    promotions: dynamoDbPromotions({
+      client: dynamoDb,
+      tableName: 'orders-promotions-test',
+      usesTableName,
+    }),
     catalogue: dynamoDbCatalogue({ client: dynamoDb, tableName: CATALOGUE_TABLE }),
     openOrders: dynamoDbOpenOrders({ client: dynamoDb, tableName: OPEN_ORDERS_TABLE }),
     maxOpenOrders: 20,
