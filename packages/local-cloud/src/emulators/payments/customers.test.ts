@@ -166,6 +166,35 @@ describe('a saved card', () => {
     });
   });
 
+  it('is listed for its customer, newest first', async () => {
+    const { id: customer } = await test.stripe.customers.create();
+    const saved = [await attach('pm_card_visa', customer), await attach('pm_card_de', customer)];
+    await attach('pm_card_visa', bob);
+    const { data } = await test.stripe.paymentMethods.list({ customer, type: 'card' });
+    expect(data.map(({ id }) => id)).toEqual(saved.map(({ id }) => id).reverse());
+  });
+
+  it('is let go of for good', async () => {
+    const { id: customer } = await test.stripe.customers.create();
+    const { id } = await attach('pm_card_visa', customer);
+
+    expect(await test.stripe.paymentMethods.detach(id)).toMatchObject({ id, customer: null });
+
+    expect((await test.stripe.paymentMethods.list({ customer })).data).toEqual([]);
+    const again = { statusCode: 400, message: expect.stringContaining('may not be used again') };
+    await expect(attach(id, customer)).rejects.toMatchObject(again);
+    await expect(
+      test.stripe.paymentIntents.create(authorization({ customer, payment_method: id })),
+    ).rejects.toMatchObject({ ...again, param: 'payment_method' });
+    await expect(test.stripe.paymentMethods.detach(id)).rejects.toMatchObject({ statusCode: 400 });
+    await expect(test.stripe.paymentMethods.detach('pm_unknown')).rejects.toMatchObject({
+      statusCode: 404,
+    });
+    expect((await test.stripe.events.list({ limit: 1 })).data).toMatchObject([
+      { type: 'payment_method.detached', data: { object: { id, customer: null } } },
+    ]);
+  });
+
   it('is told of', async () => {
     const { id } = await test.stripe.customers.create();
     const saved = await attach('pm_card_visa', id);

@@ -16,6 +16,7 @@ const FILTERS = {
   refund: ['charge', 'payment_intent'],
   dispute: ['charge', 'payment_intent'],
   balance_transaction: ['source', 'type'],
+  payment_method: ['customer', 'type'],
   event: ['type', 'types'],
 } as const satisfies Partial<Record<keyof StripeObjects, readonly string[]>>;
 

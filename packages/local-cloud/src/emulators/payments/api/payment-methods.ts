@@ -1,4 +1,5 @@
 import { toFailure } from '../cards/declines.ts';
+import type { PaymentMethod } from '../objects/customer-types.ts';
 import type { EventLog } from '../objects/event-log.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { Wallets } from '../objects/wallets.ts';
@@ -37,6 +38,7 @@ export class PaymentMethods {
     const method = this.#wallets.find(request.id);
     if (!method) throw resourceMissing('PaymentMethod', request.id, 'payment_method');
     assertCustomer(this.#store, customer);
+    this.#assertNotDetached(method);
     if (method.customer === customer) return { body: method };
     if (method.customer !== null) {
       throw invalidRequest(
@@ -50,10 +52,26 @@ export class PaymentMethods {
     return { body: attached };
   }
 
+  /** A card that was let go of stays readable, and pays for nobody. */
+  detach(request: ApiRequest): ApiResponse {
+    new Parameters(request.form, []);
+    const method = this.#store.get('payment_method', request.id);
+    if (!method) throw resourceMissing('PaymentMethod', request.id, 'payment_method');
+    if (method.customer === null) {
+      throw invalidRequest(
+        'The payment method you provided is not attached to a customer so detachment is impossible.',
+      );
+    }
+    const detached = this.#store.update({ ...method, customer: null });
+    this.#events.record('payment_method.detached', detached, request);
+    return { body: detached };
+  }
+
   /** Rejects the parameter `payment_method` when it names none, or one of another customer. */
   assertUsable(id: string, customer: string | null): void {
     const method = this.#wallets.find(id);
     if (!method) throw resourceMissing('PaymentMethod', id, 'payment_method', 400);
+    this.#assertNotDetached(method);
     if (method.customer === null || method.customer === customer) return;
     throw customer === null
       ? invalidRequest(
@@ -65,5 +83,14 @@ export class PaymentMethods {
           `The PaymentMethod ${id} does not belong to the Customer you supplied ${customer}. Please use this PaymentMethod with the Customer that it belongs to instead.`,
           { param: 'payment_method' },
         );
+  }
+
+  /** Only methods that were attached are stored. */
+  #assertNotDetached({ id, customer }: PaymentMethod): void {
+    if (customer !== null || !this.#store.get('payment_method', id)) return;
+    throw invalidRequest(
+      'The provided PaymentMethod was detached from a Customer. It may not be used again.',
+      { param: 'payment_method' },
+    );
   }
 }

@@ -78,6 +78,8 @@ export class Routes {
       ['POST', /^\/v1\/customers$/, (request) => createCustomer(store, events, request)],
       retrieve('customer', 'id'),
       ['POST', /^\/v1\/payment_methods\/([^/]+)\/attach$/, (request) => methods.attach(request)],
+      ['POST', /^\/v1\/payment_methods\/([^/]+)\/detach$/, (request) => methods.detach(request)],
+      list('payment_method'),
       ['GET', /^\/v1\/payment_methods\/([^/]+)$/, (request) => methods.retrieve(request)],
       list('event'),
       retrieve('event', 'id'),
