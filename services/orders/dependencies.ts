@@ -10,6 +10,7 @@ import { retentionDays } from '@commerce/events';
 import { environment, memoise } from '@commerce/lambda';
 import { whyNotChargeable } from '@commerce/money/stripe';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
+import { dynamoDbInvoiceLedger } from './adapters/dynamodb/invoice-ledger.ts';
 import { dynamoDbOpenOrders } from './adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from './adapters/dynamodb/order-retention.ts';
@@ -17,6 +18,8 @@ import { dynamoDbPaymentInbox } from './adapters/dynamodb/payment-inbox.ts';
 import { dynamoDbPromotions } from './adapters/dynamodb/promotions.ts';
 import { dynamoDbReconciliationLedger } from './adapters/dynamodb/reconciliation-ledger.ts';
 import { countryOfVatId } from './adapters/jsvat/vat-ids.ts';
+import { pdfkitInvoicePrinter } from './adapters/pdfkit/invoice-printer.ts';
+import { s3InvoiceFiles } from './adapters/s3/invoice-files.ts';
 import { s3OrderArchive } from './adapters/s3/order-archive.ts';
 import { hmacDecisionTokens } from './adapters/signing/decision-tokens.ts';
 import { stepFunctionsApprovalWaits } from './adapters/step-functions/approval-waits.ts';
@@ -26,6 +29,7 @@ import { stripePaymentGateway } from './adapters/stripe/payment-gateway.ts';
 import { stripePaymentNotices } from './adapters/stripe/payment-notices.ts';
 import { withRetryAfter } from './adapters/stripe/retry-after.ts';
 import { systemPace } from './adapters/system/pace.ts';
+import type { Seller } from './domain/invoice.ts';
 import type { PlacingRules } from './domain/placing.ts';
 import { assertPayable } from './domain/pricing.ts';
 import type { RefundRules } from './domain/refunds.ts';
@@ -40,6 +44,7 @@ import {
   readSetting,
   refundApprovalThresholds,
   refundShipping,
+  seller,
   trackingPages,
 } from './settings.ts';
 
@@ -85,6 +90,16 @@ export const keepOrdersDays = () =>
   retentionDays.min(MIN_ORDER_RETENTION_DAYS).parse(environment('KEEP_ORDERS_DAYS'));
 
 export const catalogue = () => dynamoDbCatalogue(table('CATALOGUE_TABLE'));
+
+export const invoiceLedger = () => dynamoDbInvoiceLedger(table('INVOICES_TABLE'));
+
+export const invoiceFiles = () =>
+  s3InvoiceFiles({ client: new S3Client(sdkDefaults), bucket: environment('INVOICES_BUCKET') });
+
+export const invoicePrinter = () => pdfkitInvoicePrinter();
+
+/** Who sells, by the settings. */
+export const invoiceSeller = (): Seller => readSetting(seller, environment('SELLER'));
 
 export const eventPublisher = () =>
   snsEventPublisher({

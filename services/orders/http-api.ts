@@ -3,6 +3,7 @@ import type { HttpApi } from '@commerce/lambda';
 import * as z from 'zod';
 import { promotionList, promotionResponse } from './http/promotions.ts';
 import {
+  invoiceList,
   orderDetails,
   orderList,
   orderSummary,
@@ -55,8 +56,10 @@ export const httpApi = {
     'list-orders': {
       responses: {
         200: {
-          description: "The caller's orders, newest first; for staff with any filter, those of all",
+          description:
+            "The caller's orders, newest first; for staff with any filter, those of all. With `format=csv` as text/csv",
           body: orderList,
+          headers: { link: 'Of CSV: the next page, `rel="next"`; absent on the last one' },
         },
       },
       errors: ['SEARCH_FORBIDDEN', 'BATCH_LEFT'],
@@ -130,6 +133,15 @@ export const httpApi = {
         'ORDER_BUSY',
       ],
     },
+    'list-invoices': {
+      responses: {
+        200: {
+          description: 'Its invoice and credit notes, with addresses of the PDF',
+          body: invoiceList,
+        },
+      },
+      errors: ['ORDER_NOT_FOUND'],
+    },
     'requeue-order': {
       responses: { 202: { description: 'What it was doing goes on', body: orderSummary } },
       errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PARKED', 'ORDER_BUSY'],
@@ -145,6 +157,10 @@ export const httpApi = {
         },
       },
       errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PARKED', 'ORDER_BUSY'],
+    },
+    'add-note': {
+      responses: { 201: { description: 'Staff read it in the timeline', body: orderSummary } },
+      errors: ['ORDER_NOT_FOUND', 'TOO_MANY_NOTES', 'ORDER_BUSY'],
     },
     'decide-approval': {
       responses: { 202: { description: 'The decision is taken', body: orderSummary } },

@@ -1,10 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { approvalRules, pricingRules, readSetting } from './settings.ts';
+import { approvalRules, pricingRules, readSetting, seller } from './settings.ts';
 
 const pricing = (rules: object) =>
   readSetting(pricingRules, JSON.stringify({ taxBasisPoints: {}, shipping: {}, ...rules }));
 const approval = (rules: object) =>
   readSetting(approvalRules, JSON.stringify({ thresholds: {}, flaggedCountries: [], ...rules }));
+const sells = (changes: object) =>
+  readSetting(
+    seller,
+    JSON.stringify({
+      name: 'Shop',
+      address: ['Berlin'],
+      vatId: 'DE1',
+      prefix: 'SHOP',
+      timeZone: 'Europe/Berlin',
+      ...changes,
+    }),
+  );
 const fee = { fee: 490, freeFrom: 5_000 };
 const limits = { one: 1_000, two: 5_000 };
 
@@ -27,6 +39,7 @@ describe('the settings of a shop', () => {
     expect(pricing(wide)).toEqual(wide);
     const thresholds = { default: limits, JPY: limits };
     expect(approval({ thresholds })).toMatchObject({ thresholds });
+    expect(sells({ prefix: 'A1' })).toMatchObject({ prefix: 'A1' });
   });
 
   it.each([
@@ -45,6 +58,8 @@ describe('the settings of a shop', () => {
     ['shipping in no currency', () => pricing({ shipping: { EUX: fee } })],
     ['thresholds in no currency', () => approval({ thresholds: { EUX: limits } })],
     ['more people for less money', () => approval({ thresholds: { EUR: { one: 2, two: 1 } } })],
+    ['a time zone that is none', () => sells({ timeZone: 'Europe/Nowhere' })],
+    ['a prefix with a separator', () => sells({ prefix: 'SHOP-CN' })],
     ['a country that is none', () => approval({ flaggedCountries: ['UK'] })],
   ])('fail the cold start with %s', (_, read) => {
     expect(read).toThrow();

@@ -4,6 +4,13 @@ import * as z from 'zod';
 
 const amount = z.int().nonnegative();
 const currency = z.string().refine(isCurrency, 'Must be a currency of ISO 4217');
+function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
 const orDefault = <Key extends z.ZodType<string>>(key: Key) => z.union([z.literal('default'), key]);
 
 const part = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'Must be a code of ISO 3166-2');
@@ -58,6 +65,15 @@ export const approvalRules = z.object({
       ),
   ),
   flaggedCountries: z.array(country),
+});
+
+/** `SELLER` of the environment. */
+export const seller = z.object({
+  name: z.string().min(1).max(200),
+  address: z.array(z.string().min(1).max(200)).min(1).max(6),
+  vatId: z.string().min(1).max(30),
+  prefix: z.string().regex(/^[A-Z\d]{1,16}$/, 'Must be capitals and digits'),
+  timeZone: z.string().refine(isTimeZone, 'Must be a time zone of IANA'),
 });
 
 /** `CANCELLABLE_MINUTES`, `AUTHENTICATION_MINUTES` and `PAYMENT_RETRY_MINUTES` of the environment. */

@@ -37,6 +37,7 @@ export * from './orders/order-delivered.v1.ts';
 export { orderEvents } from './orders/order-events.ts';
 export * from './orders/order-lines-cancelled.v1.ts';
 export * from './orders/order-needs-attention.v1.ts';
+export * from './orders/order-noted.v1.ts';
 export * from './orders/order-payment-action-required.v1.ts';
 export * from './orders/order-placed.v1.ts';
 export * from './orders/order-progressed.v1.ts';

@@ -70,10 +70,11 @@ function attemptAfter(order: Order, entry: LogEntry): Partial<Order> {
   }
 }
 
-type LaterEntry = Exclude<LogEntry, LogEntry<Placed>>;
+type LaterEntry = Exclude<LogEntry, LogEntry<Placed> | { readonly type: 'note-added' }>;
 
 function nextState(state: OrderState, entry: LogEntry): OrderState {
   if (entry.type === 'placed') return impossible(state.status, entry.type);
+  if (entry.type === 'note-added') return state;
   switch (state.status) {
     case 'PENDING':
       return fromPending(state, entry);

@@ -90,6 +90,8 @@ export type OrderEvent =
   | { readonly type: 'parked'; readonly reason: ParkingReason }
   | { readonly type: 'settled-by-hand'; readonly by: string; readonly note: string }
   | AfterSalesEvent
+  /** For staff alone; nothing of the order changes. */
+  | { readonly type: 'note-added'; readonly by: string; readonly note: string }
   /** Older logs do not name the member of staff who unparked it. */
   | { readonly type: 'resumed'; readonly by?: string };
 

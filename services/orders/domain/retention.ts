@@ -14,7 +14,9 @@ export const MIN_ORDER_RETENTION_DAYS = 60;
 
 /** Returns when an order ended; undefined while something may still happen by itself. */
 export const endedAt = (order: Order, log: readonly LogEntry[]): string | undefined =>
-  isOver(order) && !isOpenAfterSales(order) ? log.at(-1)?.at : undefined;
+  isOver(order) && !isOpenAfterSales(order)
+    ? log.findLast(({ type }) => type !== 'note-added')?.at
+    : undefined;
 
 const isOpenAfterSales = ({ state }: Order): boolean =>
   state.status === 'CONFIRMED' && hasOpenAfterSales(state);
@@ -66,6 +68,7 @@ export function anonymise({ orderId }: Order, log: readonly LogEntry[]): LogEntr
         return rest;
       }
       case 'settled-by-hand':
+      case 'note-added':
         return { ...entry, note: 'erased' };
       case 'return-requested':
         return { ...entry, reason: 'erased' };

@@ -115,7 +115,7 @@ const moment = z.union(
   'Must be a day (2026-01-05) or a moment with its offset (2026-01-05T10:00:00Z)',
 );
 
-/** Query of `GET /orders`. With any of the filters it searches the orders of all customers, for staff. */
+/** Query of `GET /orders`. With any of the filters, and for CSV, it searches the orders of all customers, for staff. */
 export const listOrdersQuery = z.object({
   cursor: z.string().min(1).max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -129,13 +129,15 @@ export const listOrdersQuery = z.object({
   from: moment.optional(),
   /** Finds orders placed before then; for a day, before its end. */
   to: moment.optional(),
+  /** Exports a page as CSV, for staff. */
+  format: z.enum(['json', 'csv']).optional(),
 });
 
 type ListOrdersQuery = z.output<typeof listOrdersQuery>;
 
 /** Tells whether a query searches the orders of all customers. */
-export const isSearch = ({ status, customer, email, from, to }: ListOrdersQuery): boolean =>
-  [status, customer, email, from, to].some((filter) => filter !== undefined);
+export const isSearch = ({ status, customer, email, from, to, format }: ListOrdersQuery): boolean =>
+  format === 'csv' || [status, customer, email, from, to].some((filter) => filter !== undefined);
 
 /** Maps a query to the search of the port. */
 export const toSearch = ({ status, customer, email, from, to }: ListOrdersQuery): OrderSearch => ({
@@ -178,6 +180,9 @@ export const decideApprovalByLinkBody = decideApprovalBody.extend({
 
 /** Body of `POST /orders/{orderId}/settle`: the note says how it was settled elsewhere. */
 export const settleOrderBody = z.object({ note: paragraphs(1_000) });
+
+/** Body of `POST /orders/{orderId}/notes`. */
+export const addNoteBody = z.object({ text: paragraphs(1_000) });
 
 /** Headers of `POST /payments/webhook`. */
 export const paymentNoticeHeaders = z.object({

@@ -201,3 +201,20 @@ export const orderList = z.object({
   /** Start of the next page; absent on the last one. */
   cursor: z.string().optional(),
 });
+
+/** Response of `GET /orders/{orderId}/invoices`. */
+export const invoiceList = z.object({
+  invoices: z.array(
+    z.object({
+      number: z.string(),
+      kind: z.enum(['INVOICE', 'CREDIT_NOTE']),
+      issuedOn: z.iso.date(),
+      amount,
+      currency,
+      /** Number of the invoice that a credit note corrects. */
+      corrects: z.string().optional(),
+      /** Address of the PDF for five minutes; absent until it is made. */
+      url: z.url().optional(),
+    }),
+  ),
+});

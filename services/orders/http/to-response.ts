@@ -76,10 +76,12 @@ export const toOrderDetails = (
   ...reasonOf(order),
   ...(payment !== undefined && { payment }),
   ...toAfterSales(order, log, { isForStaff }),
-  timeline: history(order.orderId, log).map(({ entry, order: after }) => ({
-    ...toTimelineEntry(entry, after),
-    ...(isForStaff && staffPart(entry)),
-  })),
+  timeline: history(order.orderId, log)
+    .filter(({ entry }) => isForStaff || entry.type !== 'note-added')
+    .map(({ entry, order: after }) => ({
+      ...toTimelineEntry(entry, after),
+      ...(isForStaff && staffPart(entry)),
+    })),
 });
 
 export const toSummary = (order: OrderSummary): z.infer<typeof orderSummary> => ({ ...order });

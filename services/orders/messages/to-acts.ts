@@ -66,6 +66,8 @@ function actionOf(entry: LogEntry): string | undefined {
       return entry.note === undefined ? 'order.cancelled' : 'order.settled';
     case 'settled-by-hand':
       return 'order.settled';
+    case 'note-added':
+      return 'order.noted';
     case 'resumed':
       return 'order.requeued';
     case 'shipment-made':

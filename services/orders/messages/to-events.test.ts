@@ -226,6 +226,12 @@ describe('toEvents', () => {
       }),
       { refundId: REFUND_ID, refundStatus: 'PENDING' },
     ],
+    [
+      'order.noted.v1',
+      [...until.confirmed, { type: 'note-added', by: 'sam', note: 'called back' }],
+      // Of the note nobody but staff learns more.
+      { orderId: ORDER_ID, customerId: 'alice', version: 7, status: 'CONFIRMED' },
+    ],
     ['order.progressed.v1', until.committed, { step: 'stock-committed', status: 'PENDING' }],
   ])('says %s', (type, events, data) => {
     expect(eventsOf(events)).toEqual([

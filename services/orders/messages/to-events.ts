@@ -6,6 +6,7 @@ import {
   orderCancelledV1,
   orderConfirmedV1,
   orderNeedsAttentionV1,
+  orderNotedV1,
   orderPaymentActionRequiredV1,
   orderPlacedV1,
   orderProgressedV1,
@@ -98,6 +99,8 @@ function toEvent(order: Order, entry: LogEntry, context: EventContext): CloudEve
         { ...subject, lines: linesOf(order), total, contact, expiresAt: entry.expiresAt },
         context,
       );
+    case 'note-added':
+      return orderNotedV1.create(subject, context);
     case 'resumed':
     case 'payment-method-changed':
       return orderResumedV1.create(subject, context);

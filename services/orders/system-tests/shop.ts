@@ -42,6 +42,8 @@ export interface PlaceOptions {
   readonly quantity?: number;
   readonly paymentMethodId?: string;
   readonly key?: string;
+  /** Language of the customer. */
+  readonly locale?: string;
   readonly body?: Record<string, unknown>;
 }
 
@@ -62,11 +64,12 @@ export async function openShop(): Promise<Shop> {
     quantity,
     paymentMethodId,
     key = randomUUID(),
+    locale,
     body,
   }) =>
     platform.request<OrderBody>('POST', '/orders', {
       token,
-      headers: { 'idempotency-key': key },
+      headers: { 'idempotency-key': key, ...(locale && { 'accept-language': locale }) },
       body: body ?? orderBody(sku, quantity, paymentMethodId),
     });
   const until: Shop['until'] = (token, orderId, status) =>

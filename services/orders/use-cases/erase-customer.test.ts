@@ -2,8 +2,10 @@ import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { asOrderId } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
+import { inMemoryInvoiceLedger } from '../testing/in-memory-invoice-ledger.ts';
 import { inMemoryOpenOrders } from '../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
+import { draft } from '../testing/invoices.ts';
 import { ALICE, recordOf, until } from '../testing/orders.ts';
 import { type EraseCustomer, eraseCustomer } from './erase-customer.ts';
 
@@ -11,7 +13,13 @@ const worldWith = (...stories: readonly (readonly OrderEvent[])[]) => {
   const orders = inMemoryOrders(
     ...stories.map((events, index) => recordOf(events, asOrderId(`ord_${index}`))),
   );
-  return { orders, retention: orders, openOrders: inMemoryOpenOrders(), clock: fixedClock() };
+  return {
+    orders,
+    retention: orders,
+    ledger: inMemoryInvoiceLedger(),
+    openOrders: inMemoryOpenOrders(),
+    clock: fixedClock(),
+  };
 };
 const erase = (world: ReturnType<typeof worldWith>, changes: Partial<EraseCustomer> = {}) =>
   eraseCustomer({ customerId: ALICE, dryRun: false, after: undefined, ...changes }, world);
@@ -24,13 +32,28 @@ const place = (orderId: string) => ({
 describe('eraseCustomer', () => {
   it('takes the person out of what is over, and leaves what still needs them', async () => {
     const world = worldWith(until.confirmed, until.placed, until.rejected);
-    expect(await erase(world)).toEqual({ scanned: 3, anonymised: 2, open: 1, next: undefined });
+    expect(await erase(world)).toEqual({
+      scanned: 3,
+      anonymised: 2,
+      invoices: 0,
+      open: 1,
+      next: undefined,
+    });
     const erased = await world.orders.get(asOrderId('ord_0'));
     expect(erased).toMatchObject({ fingerprint: 'erased', order: { version: 6 } });
     expect(erased?.order.state).toMatchObject({ status: 'CONFIRMED' });
     expect(JSON.stringify(erased)).not.toMatch(/alice/i);
     const open = await world.orders.get(asOrderId('ord_1'));
     expect(open?.order.customerId).toBe(ALICE);
+  });
+
+  it('counts the invoices that stay by law, of what it erased', async () => {
+    const world = worldWith(until.confirmed, until.placed);
+    for (const orderId of ['ord_0', 'ord_1']) {
+      await world.ledger.issue(draft({ orderId: asOrderId(orderId) }));
+    }
+    expect(await erase(world)).toMatchObject({ anonymised: 1, invoices: 1 });
+    expect(await world.ledger.list(asOrderId('ord_0'))).toHaveLength(1);
   });
 
   it('counts what a run would do, and does nothing', async () => {
@@ -49,7 +72,13 @@ describe('eraseCustomer', () => {
     expect(first.next).toBeDefined();
     expect(await world.openOrders.take(place('ord_2'), 1)).toBeDefined();
     const second = await erase(world, { after: first.next });
-    expect(second).toEqual({ scanned: 1, anonymised: 1, open: 0, next: undefined });
+    expect(second).toEqual({
+      scanned: 1,
+      anonymised: 1,
+      invoices: 0,
+      open: 0,
+      next: undefined,
+    });
     expect(await world.openOrders.take(place('ord_2'), 1)).toBeUndefined();
   });
 

@@ -1,6 +1,7 @@
 import { replay } from '../domain/evolve.ts';
 import type { CustomerId } from '../domain/ids.ts';
 import { anonymise, endedAt } from '../domain/retention.ts';
+import type { InvoiceLedger } from '../ports/invoice-ledger.ts';
 import type { ListPosition, OrderRecord } from '../ports/order-repository.ts';
 import type { OrderRetention } from '../ports/order-retention.ts';
 import { inChunks } from './in-chunks.ts';
@@ -15,12 +16,15 @@ export interface EraseCustomer {
 
 export interface EraseCustomerDependencies extends TakePlaceDependencies {
   readonly retention: OrderRetention;
+  readonly ledger: Pick<InvoiceLedger, 'list'>;
 }
 
 /** Result of a page, and where to go on. */
 export interface EraseReport {
   readonly scanned: number;
   readonly anonymised: number;
+  /** Invoices and credit notes of the orders that were erased: they stay as they were issued. */
+  readonly invoices: number;
   /** Orders that still need their customer. */
   readonly open: number;
   readonly next: ListPosition | undefined;
@@ -34,19 +38,21 @@ export async function eraseCustomer(
   { customerId, dryRun, after }: EraseCustomer,
   dependencies: EraseCustomerDependencies,
 ): Promise<EraseReport> {
-  const { orders, retention } = dependencies;
+  const { orders, retention, ledger } = dependencies;
   const page = await orders.listByCustomer(customerId, { limit: PAGE, after });
   const outcomes = await inChunks(page.orders, CONCURRENCY, async ({ orderId }) => {
     const record = await orders.get(orderId);
     // The index still lists for a moment what an erasure before has been at.
     if (record?.order.customerId !== customerId) return undefined;
-    return eraseFrom(record, dryRun, retention);
+    const isErased = await eraseFrom(record, dryRun, retention);
+    return { isErased, invoices: isErased ? (await ledger.list(orderId)).length : 0 };
   });
   if (page.next === undefined && !dryRun) await forgetPlaces(customerId, dependencies);
   return {
     scanned: page.orders.length,
-    anonymised: outcomes.filter((erased) => erased === true).length,
-    open: outcomes.filter((erased) => erased === false).length,
+    anonymised: outcomes.filter((outcome) => outcome?.isErased === true).length,
+    invoices: outcomes.reduce((sum, outcome) => sum + (outcome?.invoices ?? 0), 0),
+    open: outcomes.filter((outcome) => outcome?.isErased === false).length,
     next: page.next,
   };
 }

@@ -5,6 +5,7 @@ import { orderConfirmedV1 } from './order-confirmed.v1.ts';
 import { orderDeliveredV1 } from './order-delivered.v1.ts';
 import { orderLinesCancelledV1 } from './order-lines-cancelled.v1.ts';
 import { orderNeedsAttentionV1 } from './order-needs-attention.v1.ts';
+import { orderNotedV1 } from './order-noted.v1.ts';
 import { orderPaymentActionRequiredV1 } from './order-payment-action-required.v1.ts';
 import { orderPlacedV1 } from './order-placed.v1.ts';
 import { orderProgressedV1 } from './order-progressed.v1.ts';
@@ -50,4 +51,5 @@ export const orderEvents = [
   orderReturnDecidedV1,
   orderReturnedV1,
   orderRefundRequestedV1,
+  orderNotedV1,
 ] as const;

@@ -1,11 +1,15 @@
 import { registerHooks } from 'node:module';
 
-const RENDERER = '/services/thumbnails/adapters/sharp/image-renderer.ts';
+/** Modules of services, and what stands in for them. */
+const INSTANT: Readonly<Record<string, string>> = {
+  '/services/thumbnails/adapters/sharp/image-renderer.ts': './instant-renderer.ts',
+  '/services/orders/adapters/pdfkit/invoice-printer.ts': './instant-printer.ts',
+};
 
 /**
- * Has the handlers of thumbnails render without threads, which end whenever they like: whoever imports
- * the renderer by sharp from now on gets `instantImageRenderer`. It is the one part of the services that
- * is replaced. Call it before their modules are loaded.
+ * Has handlers render and print without threads, which end whenever they like: whoever imports
+ * the renderer by sharp from now on gets `instantImageRenderer`, and invoices are printed by
+ * `instantInvoicePrinter`. These are the only parts of the services that are replaced. Call it before their modules are loaded.
  *
  * @example
  * ```ts
@@ -14,12 +18,16 @@ const RENDERER = '/services/thumbnails/adapters/sharp/image-renderer.ts';
  * ```
  */
 export function renderInstantly(): void {
-  const instant = new URL('./instant-renderer.ts', import.meta.url).href;
   registerHooks({
     resolve(specifier, context, nextResolve) {
       const resolved = nextResolve(specifier, context);
       // A release before has a renderer of its own.
-      return resolved.url.endsWith(RENDERER) ? { ...resolved, url: instant } : resolved;
+      const instant = Object.entries(INSTANT).find(([module]) =>
+        resolved.url.endsWith(module),
+      )?.[1];
+      return instant === undefined
+        ? resolved
+        : { ...resolved, url: new URL(instant, import.meta.url).href };
     },
   });
 }

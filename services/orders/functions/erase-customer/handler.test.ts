@@ -6,7 +6,9 @@ import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repositor
 import { dynamoDbOrderRetention } from '../../adapters/dynamodb/order-retention.ts';
 import { asCustomerId, asOrderId } from '../../domain/ids.ts';
 import { startCloud } from '../../testing/cloud.ts';
+import { inMemoryInvoiceLedger } from '../../testing/in-memory-invoice-ledger.ts';
 import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
+import { draft } from '../../testing/invoices.ts';
 import { placed, recordOf, until } from '../../testing/orders.ts';
 import { handler } from './handler.ts';
 
@@ -14,6 +16,7 @@ const tableName = 'orders-orders-test';
 const MORE_THAN_A_PAGE = 60;
 
 const cloud = startedForAll(startCloud);
+const ledger = inMemoryInvoiceLedger();
 
 let customerId = '';
 let customers = 0;
@@ -25,6 +28,7 @@ beforeEach(() => {
 const dependencies = () => ({
   orders: dynamoDbOrderRepository({ client: cloud().dynamoDb, tableName }),
   retention: dynamoDbOrderRetention({ client: cloud().dynamoDb, tableName }),
+  ledger,
   openOrders: inMemoryOpenOrders(),
   clock: systemClock,
 });
@@ -49,6 +53,7 @@ describe('erase-customer', () => {
   it('erases the person from orders that are over, once, and says what it keeps', async () => {
     await order(1, true);
     await order(2, false);
+    await ledger.issue(draft({ orderId: asOrderId(`ord_${customers}_01`) }));
 
     expect(await erase()).toEqual({
       scanned: 2,
@@ -57,6 +62,7 @@ describe('erase-customer', () => {
       done: true,
       kept: [
         { what: 'products, amounts and country of orders', why: 'accounting', items: 1 },
+        { what: 'invoices and credit notes, with the name', why: 'tax law, ten years', items: 1 },
         { what: 'orders that are not over', why: 'they need their customer', items: 1 },
       ],
     });

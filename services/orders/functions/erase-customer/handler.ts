@@ -1,6 +1,6 @@
 import { erasureTaskInput, erasureTaskOutput } from '@commerce/events';
 import { pagedTaskHandler, systemClock } from '@commerce/lambda';
-import { openOrders, orderRepository, orderRetention } from '../../dependencies.ts';
+import { invoiceLedger, openOrders, orderRepository, orderRetention } from '../../dependencies.ts';
 import { asCustomerId } from '../../domain/ids.ts';
 import { listPosition } from '../../http/cursors.ts';
 import { eraseCustomer } from '../../use-cases/erase-customer.ts';
@@ -14,12 +14,17 @@ export const handler = pagedTaskHandler(
   },
   async ({ dryRun, after, ...input }, _context, dependencies) => {
     const customerId = asCustomerId(input.customerId);
-    const { scanned, anonymised, open, next } = await eraseCustomer(
+    const { scanned, anonymised, invoices, open, next } = await eraseCustomer(
       { customerId, dryRun, after },
       dependencies,
     );
     const kept = [
       { what: 'products, amounts and country of orders', why: 'accounting', items: anonymised },
+      {
+        what: 'invoices and credit notes, with the name',
+        why: 'tax law, ten years',
+        items: invoices,
+      },
       { what: 'orders that are not over', why: 'they need their customer', items: open },
     ].filter(({ items }) => items > 0);
     return { scanned, deleted: anonymised, kept, next };
@@ -27,6 +32,7 @@ export const handler = pagedTaskHandler(
   () => ({
     orders: orderRepository(),
     retention: orderRetention(),
+    ledger: invoiceLedger(),
     openOrders: openOrders(),
     clock: systemClock,
   }),

@@ -1,4 +1,4 @@
-import { customerClaims, staffClaims } from '@commerce/lambda/fixtures';
+import { customerClaims, httpEvent, lambdaContext, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { asOrderId } from '../../domain/ids.ts';
 import { orderList } from '../../http/responses.ts';
@@ -24,6 +24,30 @@ describe('GET /orders', () => {
     expect(orderList.parse(body)).toEqual(body);
     expect(idsOf(body)).toEqual(['ord_c3', 'ord_b2', 'ord_a1']);
     expect(body).not.toHaveProperty('cursor');
+  });
+
+  it('exports pages as CSV for staff, each with the address of the next', async () => {
+    const get = (query: Query, claims = staffClaims('sam')) =>
+      handler.with({ orders })(httpEvent({ route: 'GET /orders', query, claims }), lambdaContext());
+    const first = await get({ format: 'csv', limit: '2', customer: 'alice' });
+    expect(first.headers?.['content-type']).toBe('text/csv; charset=utf-8; header=present');
+    const [head, ...rows] = String(first.body).trimEnd().split('\r\n');
+    expect(head).toBe(
+      'orderId,placedAt,status,reason,customerId,email,country,currency,subtotal,shipping,tax,total',
+    );
+    expect(rows).toEqual(
+      ['ord_c3', 'ord_b2'].map(
+        (id) =>
+          `${id},2026-01-05T10:00:00.000Z,PENDING,,alice,alice@example.com,DE,EUR,2500,0,399,2500`,
+      ),
+    );
+    const next = /^<(\/orders\?\S+)>; rel="next"$/.exec(String(first.headers?.link))?.[1];
+    const query = Object.fromEntries(new URL(String(next), 'https://shop.example').searchParams);
+    expect(query).toMatchObject({ format: 'csv', limit: '2', customer: 'alice' });
+    const second = await get(query);
+    expect(String(second.body)).toContain('ord_a1');
+    expect(second.headers).not.toHaveProperty('link');
+    expect((await get({ format: 'csv' }, customerClaims('alice'))).statusCode).toBe(403);
   });
 
   it('continues where the cursor says', async () => {

@@ -4,28 +4,24 @@ import { asCustomerId } from '../../domain/ids.ts';
 import { SearchForbiddenError } from '../../domain/search.errors.ts';
 import { listPosition } from '../../http/cursors.ts';
 import { isSearch, listOrdersQuery, toSearch } from '../../http/requests.ts';
+import { toOrderList, toOrderTable } from '../../http/to-order-list.ts';
 import { toFoundOrder, toSummary } from '../../http/to-response.ts';
 
 export const handler = httpHandler(
   { auth: 'customer', query: listOrdersQuery },
   async ({ query, caller }, { orders }) => {
-    const { cursor, limit } = query;
-    const after = cursor === undefined ? undefined : decodeCursor(listPosition, cursor);
-    if (isSearch(query) && !caller.isStaff) throw new SearchForbiddenError();
-    const page = isSearch(query)
-      ? await orders
-          .search(toSearch(query), { limit, after })
-          .then(({ orders: found, next }) => ({ orders: found.map(toFoundOrder), next }))
-      : await orders
-          .listByCustomer(asCustomerId(caller.sub), { limit, after })
-          .then(({ orders: own, next }) => ({ orders: own.map(toSummary), next }));
-    return {
-      status: 200,
-      body: {
-        orders: page.orders,
-        ...(page.next && { cursor: encodeCursor(listPosition, page.next) }),
-      },
-    };
+    const after = query.cursor === undefined ? undefined : decodeCursor(listPosition, query.cursor);
+    const page = { limit: query.limit, after };
+    const cursorOf = (next: typeof after) => next && encodeCursor(listPosition, next);
+    if (!isSearch(query)) {
+      const own = await orders.listByCustomer(asCustomerId(caller.sub), page);
+      return toOrderList(own.orders.map(toSummary), cursorOf(own.next));
+    }
+    if (!caller.isStaff) throw new SearchForbiddenError();
+    const found = await orders.search(toSearch(query), page);
+    return query.format === 'csv'
+      ? toOrderTable(found.orders, query, cursorOf(found.next))
+      : toOrderList(found.orders.map(toFoundOrder), cursorOf(found.next));
   },
   () => ({ orders: orderRepository() }),
 );

@@ -1,0 +1,136 @@
+import type { OrderId } from './ids.ts';
+import { type DocumentKind, dayIn } from './invoice-number.ts';
+import { rateOf, type TaxOfRate, taxesOfPart } from './invoice-taxes.ts';
+import type { Address, OrderDetails } from './order.ts';
+
+/** Who sells, as invoices have to say it. */
+export interface Seller {
+  readonly name: string;
+  /** Lines of the address. */
+  readonly address: readonly string[];
+  readonly vatId: string;
+  /** Prefix of the numbers; a seller keeps it. */
+  readonly prefix: string;
+  /** Time zone of IANA, whose years and days count. */
+  readonly timeZone: string;
+}
+
+/** Invoice or credit note, before it has its number. */
+export interface DocumentDraft {
+  readonly orderId: OrderId;
+  /** `invoice`, or the refund that a credit note is for: one number for each. */
+  readonly documentId: string;
+  readonly kind: DocumentKind;
+  /** RFC 3339 in UTC. */
+  readonly issuedAt: string;
+  /** Day where the seller is. */
+  readonly issuedOn: string;
+  /** Seller as it was then: what is printed does not change with the settings. */
+  readonly seller: Seller;
+  /** Number of the invoice that a credit note corrects. */
+  readonly corrects?: string;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** Invoice or credit note with its number. */
+export interface IssuedDocument extends DocumentDraft {
+  readonly number: string;
+  /** True when its file is there. */
+  readonly isStored: boolean;
+}
+
+/** Refund that a credit note is for. */
+export interface CreditedRefund {
+  /** Absent when all that was paid is given back. */
+  readonly refundId?: string | undefined;
+  readonly amount: number;
+}
+
+/** Id of the one invoice of an order. */
+export const INVOICE = 'invoice';
+
+const draft = (order: OrderDetails, seller: Seller, now: Date) => ({
+  orderId: order.orderId,
+  issuedAt: now.toISOString(),
+  issuedOn: dayIn(seller.timeZone, now),
+  seller,
+  currency: order.currency,
+});
+
+export const draftInvoice = (order: OrderDetails, seller: Seller, now: Date): DocumentDraft => ({
+  ...draft(order, seller, now),
+  documentId: INVOICE,
+  kind: 'INVOICE',
+  amount: order.totals.total,
+});
+
+/** A cancellation has one credit note, also when its refund failed and was made again. */
+export const draftCreditNote = (
+  order: OrderDetails,
+  { number }: IssuedDocument,
+  { refundId, amount }: CreditedRefund,
+  seller: Seller,
+  now: Date,
+): DocumentDraft => ({
+  ...draft(order, seller, now),
+  documentId: refundId === undefined ? 'cancellation' : `refund#${refundId}`,
+  kind: 'CREDIT_NOTE',
+  corrects: number,
+  amount,
+});
+
+export interface SheetLine {
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly unitPrice: number;
+  readonly amount: number;
+}
+
+/** All that is printed of a document. Amounts are minor units. */
+export interface InvoiceSheet {
+  readonly document: IssuedDocument;
+  readonly language: 'en' | 'de';
+  readonly buyer: Address;
+  readonly buyerVatId: string | undefined;
+  /** Day of the order, where the seller is. */
+  readonly orderedOn: string;
+  /** Empty when a part is given back, of which the amount alone is known. */
+  readonly lines: readonly SheetLine[];
+  readonly discount: number;
+  readonly shipping: number;
+  /** Tax that comes on top of the prices; below zero when it is taken off them. */
+  readonly taxBesidePrices: number;
+  readonly taxes: readonly TaxOfRate[];
+  /** True when the customer owes the tax. */
+  readonly isReverseCharge: boolean;
+}
+
+/** Lays out a document about an order. */
+export function toSheet(order: OrderDetails, document: IssuedDocument): InvoiceSheet {
+  const { totals, breakdown, discount = 0 } = order;
+  const taxes = breakdown?.rates ?? [rateOf(totals.total, totals.tax)];
+  const isWhole = document.amount === totals.total;
+  return {
+    document,
+    language: order.contact.locale.toLowerCase().startsWith('de') ? 'de' : 'en',
+    buyer: order.shippingAddress,
+    buyerVatId: order.vatId,
+    orderedOn: dayIn(document.seller.timeZone, new Date(order.placedAt)),
+    lines: isWhole ? order.lines.map(toLine) : [],
+    discount: isWhole ? discount : 0,
+    shipping: isWhole ? totals.shipping : 0,
+    taxBesidePrices: isWhole ? totals.total - (totals.subtotal - discount + totals.shipping) : 0,
+    taxes: isWhole ? taxes : taxesOfPart(document.amount, taxes),
+    isReverseCharge: breakdown?.reverseCharge ?? false,
+  };
+}
+
+const toLine = ({ sku, name, quantity, unitPrice }: OrderDetails['lines'][number]): SheetLine => ({
+  sku,
+  name,
+  quantity,
+  unitPrice,
+  amount: quantity * unitPrice,
+});
