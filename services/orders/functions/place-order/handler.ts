@@ -22,8 +22,7 @@ export const handler = httpHandler(
       correlationId: trace.correlationId,
       traceparent: trace.traceparent,
       ipAddress: ipAddressOf(event),
-      // Staff order for those who call.
-      maxOpenOrders: caller.isStaff ? undefined : maxOpenOrders,
+      maxOpenOrders: caller.isStaff ? undefined : maxOpenOrders, // Staff order for those who call.
     };
     const order = await placeOrder(command, dependencies);
     const location = `/orders/${order.orderId}`;
