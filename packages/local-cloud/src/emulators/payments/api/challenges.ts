@@ -14,6 +14,9 @@ export const CHALLENGES_PATH = '/challenges/';
  * the secret of its payment.
  *
  * @see https://docs.stripe.com/payments/3d-secure
+ * @example
+ * const intent = challenges.find(path);
+ * if (intent !== undefined) challenges.settle(intent, 'authenticate', origin);
  */
 export class Challenges {
   readonly #store: ObjectStore;
