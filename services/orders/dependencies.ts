@@ -118,6 +118,13 @@ export const workflows = () =>
     },
   });
 
+/** For who starts the fulfilment alone. */
+export const fulfilments = () =>
+  stepFunctionsWorkflows({
+    client: stepFunctions(),
+    stateMachines: { fulfilment: environment('FULFILMENT_ARN') },
+  });
+
 /** Pace of starting workflows, each of which sends two requests to the gateway. */
 export const startingPace = () =>
   systemPace({ intervalMs: 1_000 / readSetting(perSecond, environment('STARTS_PER_SECOND')) });

@@ -4,8 +4,8 @@ import type { OrderId } from '../domain/ids.ts';
 export type Workflow = 'fulfilment' | 'cancellation' | 'approval' | 'refund';
 
 /** Run of a workflow for an order. */
-export interface WorkflowRun {
-  readonly workflow: Workflow;
+export interface WorkflowRun<Name extends Workflow = Workflow> {
+  readonly workflow: Name;
   readonly orderId: OrderId;
   /** Name of the run; AWS does not start a Standard run twice. */
   readonly run: string;
@@ -15,7 +15,7 @@ export interface WorkflowRun {
   readonly traceparent?: string | undefined;
 }
 
-/** Starts workflows, which go on by themselves. */
-export interface Workflows {
-  start(run: WorkflowRun): Promise<void>;
+/** Starts workflows, which go on by themselves: all of them, or those that are named. */
+export interface Workflows<Name extends Workflow = Workflow> {
+  start(run: WorkflowRun<Name>): Promise<void>;
 }

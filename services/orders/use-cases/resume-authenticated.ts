@@ -8,7 +8,7 @@ import type { Workflows } from '../ports/workflows.ts';
 export interface ResumeAuthenticatedDependencies {
   readonly orders: Pick<OrderRepository, 'get'>;
   readonly gateway: Pick<PaymentGateway, 'about'>;
-  readonly workflows: Workflows;
+  readonly workflows: Workflows<'fulfilment'>;
 }
 
 /**

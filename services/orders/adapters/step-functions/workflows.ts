@@ -3,16 +3,16 @@ import { startExecution } from '@commerce/aws/step-functions';
 import type { Workflow, Workflows } from '../../ports/workflows.ts';
 
 /** ARNs of the state machines, by workflow. */
-export type StateMachines = Readonly<Record<Workflow, string>>;
+export type StateMachines<Name extends Workflow = Workflow> = Readonly<Record<Name, string>>;
 
 /** Starts workflows as state machines. */
-export const stepFunctionsWorkflows = ({
+export const stepFunctionsWorkflows = <Name extends Workflow>({
   client,
   stateMachines,
 }: {
   readonly client: Pick<SFNClient, 'send'>;
-  readonly stateMachines: StateMachines;
-}): Workflows => ({
+  readonly stateMachines: StateMachines<Name>;
+}): Workflows<Name> => ({
   start: ({ workflow, orderId, run, correlationId, traceparent, refundId }) =>
     startExecution(client, {
       stateMachineArn: stateMachines[workflow],

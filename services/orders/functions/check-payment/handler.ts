@@ -1,5 +1,10 @@
 import { StreamItemError, streamHandler, systemClock } from '@commerce/lambda';
-import { noticeOfChange, orderRepository, paymentGateway, workflows } from '../../dependencies.ts';
+import {
+  fulfilments,
+  noticeOfChange,
+  orderRepository,
+  paymentGateway,
+} from '../../dependencies.ts';
 import { workOnNotice } from '../../use-cases/work-on-notice.ts';
 
 export const handler = streamHandler(
@@ -15,7 +20,7 @@ export const handler = streamHandler(
   () => ({
     orders: orderRepository(),
     gateway: paymentGateway(),
-    workflows: workflows(),
+    workflows: fulfilments(),
     clock: systemClock,
   }),
 );
