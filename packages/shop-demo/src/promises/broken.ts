@@ -50,7 +50,8 @@ function oversold({ orders, stock }: Held): Map<string, number> {
     for (const movement of movementsOf(item)) {
       const units = movement.available + movement.reserved;
       add(onHand, movement.sku, units);
-      add(taken, `${item.pk} ${movement.sku}`, -units);
+      // What was sent back was taken before.
+      if (item.kind !== 'restock') add(taken, `${item.pk} ${movement.sku}`, -units);
     }
   }
   const found = new Map<string, number>();

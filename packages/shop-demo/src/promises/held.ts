@@ -22,6 +22,8 @@ export interface HeldStock {
   readonly sku?: string;
   readonly available?: number;
   readonly reserved?: number;
+  /** Kind of the entry. */
+  readonly kind?: string;
   readonly movements?: number | readonly Movement[];
 }
 
