@@ -107,9 +107,13 @@ const packedFolders = (service: string): (readonly [lockedIn: string, path: stri
 const readLock = (file: string) =>
   lockFile.parse(JSON.parse(readFileSync(join(ROOT, file), 'utf8')));
 
+/** Licences of packages whose manifest names none, as their file LICENSE says. */
+const READ_BY_PEOPLE: Readonly<Record<string, string>> = { 'png-js@2.0.0': 'MIT' };
+
 function describe(lockedIn: string, path: string): BundledPackage {
   const file = join(ROOT, lockedIn, path, 'package.json');
   const manifest = readManifest(readFileSync(file, 'utf8'));
   const locked = readLock(join(lockedIn, 'package-lock.json')).packages[path];
-  return { ...manifest, integrity: locked?.integrity };
+  const licence = manifest.licence ?? READ_BY_PEOPLE[`${manifest.name}@${manifest.version}`];
+  return { ...manifest, licence, integrity: locked?.integrity };
 }
