@@ -59,6 +59,7 @@ export const httpApi = {
           description:
             "The caller's orders, newest first; for staff with any filter, those of all. With `format=csv` as text/csv",
           body: orderList,
+          contentType: 'text/csv; charset=utf-8; header=present',
           headers: { link: 'Of CSV: the next page, `rel="next"`; absent on the last one' },
         },
       },

@@ -105,6 +105,12 @@ describe('openApi', () => {
     expect(Object.keys(open?.responses ?? {})).toEqual(['200', '409', '413', '429', '431', '500']);
   });
 
+  it('names both media types of a response that comes as either', () => {
+    const response = { description: 'Orders', body: z.object({}), contentType: 'text/csv' };
+    const content = described({ responses: { 200: response } })?.responses?.['200']?.content;
+    expect(Object.keys(content ?? {})).toEqual(['application/json', 'text/csv']);
+  });
+
   it('rejects an error that nobody declares', () => {
     expect(() => described({ errors: ['ORDER_CLOSD'] })).toThrow('put-order names ORDER_CLOSD');
   });

@@ -143,9 +143,13 @@ const responsesOf = ({ responses }: Operation) =>
             ]),
           ),
         }),
-        ...(body && { content: { 'application/json': { schema: body } } }),
-        ...(contentType !== undefined && {
-          content: { [contentType]: { schema: { type: 'string' as const } } },
+        ...((body ?? contentType) !== undefined && {
+          content: {
+            ...(body && { 'application/json': { schema: body } }),
+            ...(contentType !== undefined && {
+              [contentType]: { schema: { type: 'string' as const } },
+            }),
+          },
         }),
       },
     ]),

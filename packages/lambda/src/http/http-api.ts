@@ -16,7 +16,7 @@ export interface HttpApiResponse {
   readonly description: string;
   /** Of a JSON body. */
   readonly body?: z.ZodType;
-  /** Media type of a body that is no JSON. */
+  /** Media type of a body that is no JSON; beside `body` where a request may ask for either. */
   readonly contentType?: string;
   /** A sentence about each header, by its name. */
   readonly headers?: Readonly<Record<string, string>>;
