@@ -8,7 +8,10 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiDocuments } from '../src/documents/documents.ts';
 import { readServices } from '../src/working-tree.ts';
+import { describeAfterSales } from './after-sales-answers.ts';
 import { DocumentedAnswers } from './documented-answers.ts';
+import { describePayments } from './payment-answers.ts';
+import type { Tour } from './tour.ts';
 
 /** Whom this tour visits; a service that is new has tests of its own. */
 const TOUR = ['foundation', 'orders', 'inventory', 'notifications', 'thumbnails', 'cleanup'];
@@ -41,12 +44,13 @@ async function ask<Body = Record<string, unknown>>(
 }
 
 const sku = `SKU-${randomUUID()}`;
-const place = (quantity: number, token = alice) =>
-  ask<{ orderId: string; code?: string }>('POST', '/orders', {
+const place: Tour['place'] = (token, quantity, changes = {}) =>
+  ask('POST', '/orders', {
     token,
     headers: { 'idempotency-key': randomUUID() },
-    body: orderBody(sku, quantity),
+    body: { ...orderBody(sku, quantity), ...changes },
   });
+const tour: Tour = { sku, platform: () => platform, ask, place };
 
 describe('inventory answers as its document says', () => {
   const path = `/products/${sku}`;
@@ -92,11 +96,11 @@ describe('orders answers as its document says', () => {
 
   it('about placing', async () => {
     await platform.eventually(async () => {
-      const { status, body } = await place(1);
+      const { status, body } = await place(alice, 1);
       expect(status).toBe(202);
       orderId = body.orderId;
     });
-    expect((await place(401)).body.code).toBe('TOTAL_OUT_OF_RANGE');
+    expect((await place(alice, 401)).body.code).toBe('TOTAL_OUT_OF_RANGE');
     for (const [currency, code] of [
       ['STN', 'CURRENCY_NOT_CHARGEABLE'],
       ['KWD', 'TOTAL_NOT_A_MULTIPLE'],
@@ -153,7 +157,7 @@ describe('orders answers as its document says', () => {
   });
 
   it('about approvals', async () => {
-    const { body } = await place(5);
+    const { body } = await place(alice, 5);
     const path = `/orders/${body.orderId}/approval`;
     await platform.eventually(async () => {
       const { body: read } = await ask('GET', `/orders/${body.orderId}`, { token: alice });
@@ -170,7 +174,7 @@ describe('orders answers as its document says', () => {
     const andy = await platform.token({ sub: 'andy' });
     // They wait for approval.
     await platform.eventually(async () => {
-      const { body } = await place(5, andy);
+      const { body } = await place(andy, 5);
       expect(body.code).toBe('TOO_MANY_OPEN_ORDERS');
     });
   });
@@ -180,6 +184,10 @@ describe('orders answers as its document says', () => {
     await ask('POST', '/payments/webhook', { headers, body: '{}' });
   });
 });
+
+describePayments(tour);
+
+describeAfterSales(tour);
 
 describe('notifications answers as its document says', () => {
   it('about preferences', async () => {

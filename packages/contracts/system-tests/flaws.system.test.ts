@@ -28,6 +28,41 @@ const requests: Readonly<Record<string, readonly [path: string, body: object]>> 
     `/orders/${marker}/approval/link`,
     { token: marker, decision: 'reject', note: line },
   ],
+  'cancel-order': [`/orders/${marker}/cancel`, { lines: [{ sku: marker, quantity: 1 }] }],
+  'change-payment-method': [
+    `/orders/${marker}/payment-method`,
+    { paymentMethodId: 'pm_card_visa' },
+  ],
+  'add-note': [`/orders/${marker}/notes`, { text: line }],
+  'ship-order': [
+    `/orders/${marker}/shipments`,
+    { lines: [{ sku: marker, quantity: 1 }], carrier: line, trackingNumber: line },
+  ],
+  'request-return': [
+    `/orders/${marker}/returns`,
+    { lines: [{ sku: marker, quantity: 1 }], reason: line },
+  ],
+  'decide-return': [
+    `/orders/${marker}/returns/${marker}/decision`,
+    { decision: 'refuse', note: line },
+  ],
+  'receive-return': [`/orders/${marker}/returns/${marker}/receipt`, { restock: true }],
+  'request-refund': [
+    `/orders/${marker}/refunds`,
+    { lines: [{ sku: marker, quantity: 1 }], reason: line },
+  ],
+  'decide-refund': [`/orders/${marker}/refunds/${marker}/approval`, { decision: 'approve' }],
+  'put-promotion': [
+    // A code has 40 characters at the most.
+    `/promotions/${marker.slice(0, 40)}`,
+    {
+      kind: 'amount',
+      value: 100,
+      currency: 'EUR',
+      validFrom: '2026-01-01T00:00:00Z',
+      validTo: '2027-01-01T00:00:00Z',
+    },
+  ],
   'put-product': [
     `/products/${marker}`,
     { name: line, description: line, price: 100, currency: 'EUR' },
