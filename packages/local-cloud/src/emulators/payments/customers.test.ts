@@ -10,6 +10,8 @@ beforeAll(async () => {
   ({ id: bob } = await test.stripe.customers.create({ name: 'Bob' }));
 });
 
+const tombstone = (id: string) =>
+  expect.objectContaining({ id, object: 'customer', deleted: true });
 const attach = (method: string, customer = alice) =>
   test.stripe.paymentMethods.attach(method, { customer });
 
@@ -41,6 +43,98 @@ describe('a customer', () => {
 
     const { chargeId } = await takePayment(test, { customer: alice });
     expect(await test.stripe.charges.retrieve(chargeId)).toMatchObject({ customer: alice });
+  });
+});
+
+describe('a customer who goes', () => {
+  it('is known by their id alone, and their cards pay for nobody', async () => {
+    const { id } = await test.stripe.customers.create({ name: 'Carol' });
+    const card = await attach('pm_card_visa', id);
+
+    expect(await test.stripe.customers.del(id)).toEqual(tombstone(id));
+
+    expect(await test.stripe.customers.retrieve(id)).toEqual(tombstone(id));
+    expect((await test.stripe.paymentMethods.retrieve(card.id)).customer).toBeNull();
+    const missing = { statusCode: 404, code: 'resource_missing' };
+    await expect(test.stripe.customers.del(id)).rejects.toMatchObject(missing);
+    await expect(test.stripe.customers.update(id, {})).rejects.toMatchObject(missing);
+    await expect(
+      test.stripe.paymentIntents.create(authorization({ customer: id })),
+    ).rejects.toMatchObject({ code: 'resource_missing', param: 'customer' });
+    expect((await test.stripe.events.list({ limit: 1 })).data).toMatchObject([
+      { type: 'customer.deleted', data: { object: { id, name: null } } },
+    ]);
+  });
+});
+
+describe('the default card of a customer', () => {
+  const defaultOf = async (id: string) => {
+    const customer = await test.stripe.customers.retrieve(id);
+    if (customer.deleted) throw new Error(`${id} is gone`);
+    return customer.invoice_settings.default_payment_method;
+  };
+  const choose = (customer: string, method: string) =>
+    test.stripe.customers.update(customer, {
+      invoice_settings: { default_payment_method: method },
+    });
+
+  it('is the one they chose, until it is let go of', async () => {
+    const { id } = await test.stripe.customers.create();
+    const [first, second] = [await attach('pm_card_visa', id), await attach('pm_card_de', id)];
+    expect(await defaultOf(id)).toBeNull();
+    await choose(id, second.id);
+    expect(await defaultOf(id)).toBe(second.id);
+    await test.stripe.paymentMethods.detach(first.id);
+    expect(await defaultOf(id)).toBe(second.id);
+    await test.stripe.paymentMethods.detach(second.id);
+    expect(await defaultOf(id)).toBeNull();
+  });
+
+  it("is none of another customer's", async () => {
+    const { id: other } = await attach('pm_card_visa', bob);
+    await expect(choose(alice, other)).rejects.toMatchObject({
+      statusCode: 400,
+      code: 'resource_missing',
+      param: 'invoice_settings[default_payment_method]',
+    });
+  });
+});
+
+describe('a card that is to be saved when it pays', () => {
+  const saving = (customer: string, changes = {}) =>
+    test.stripe.paymentIntents.create(
+      authorization({ customer, setup_future_usage: 'on_session', ...changes }),
+    );
+  const listed = async (customer: string) =>
+    (await test.stripe.paymentMethods.list({ customer })).data;
+
+  it('is saved once it has paid', async () => {
+    const { id: customer } = await test.stripe.customers.create();
+    const intent = await saving(customer);
+    expect(intent).toMatchObject({ setup_future_usage: 'on_session' });
+    const cards = await listed(customer);
+    expect(cards).toMatchObject([
+      {
+        id: intent.payment_method,
+        card: { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2039 },
+      },
+    ]);
+    expect((await saving(customer, { payment_method: cards[0]?.id })).payment_method).toBe(
+      cards[0]?.id,
+    );
+    expect(await listed(customer)).toHaveLength(1);
+  });
+
+  it('is not saved when it is declined, or for nobody', async () => {
+    const { id: customer } = await test.stripe.customers.create();
+    await expect(
+      saving(customer, { payment_method: 'pm_card_chargeCustomerFail' }),
+    ).rejects.toMatchObject({ code: 'card_declined' });
+    expect(await listed(customer)).toEqual([]);
+    const ofNobody = await test.stripe.paymentIntents.create(
+      authorization({ setup_future_usage: 'on_session' }),
+    );
+    expect(ofNobody.payment_method).toBe('pm_card_visa');
   });
 });
 

@@ -7,6 +7,7 @@ import type { Wallets } from '../objects/wallets.ts';
 import type { ApiRequest, ApiResponse } from './api-request.ts';
 import type { CardNetwork } from './card-network.ts';
 import type { Confirmation } from './payment-intent-parameters.ts';
+import type { PaymentMethods } from './payment-methods.ts';
 import { cardError, invalidRequest, unexpectedState } from './stripe-error.ts';
 
 export interface ConfirmationParts {
@@ -15,6 +16,7 @@ export interface ConfirmationParts {
   readonly network: CardNetwork;
   readonly captures: Captures;
   readonly wallets: Wallets;
+  readonly methods: PaymentMethods;
   /** Makes the address of the challenge of a payment. */
   readonly challengeUrl: (intent: PaymentIntent) => string;
 }
@@ -85,12 +87,17 @@ export class Confirmations {
   }
 
   #approve(intent: PaymentIntent, paymentMethod: string, origin: EventOrigin): PaymentIntent {
-    const { store, events, captures } = this.#parts;
+    const { store, events, captures, methods } = this.#parts;
     const attempt = newCharge(intent, paymentMethod);
     const charge = attempt.captured ? captures.book(attempt) : attempt;
     store.insert(charge);
     events.record('charge.succeeded', charge, origin);
-    const charged = { ...intent, latest_charge: charge.id, next_action: null };
+    const charged = {
+      ...intent,
+      latest_charge: charge.id,
+      next_action: null,
+      payment_method: methods.savedBy(intent, paymentMethod, origin),
+    };
     if (charge.captured) return captures.succeed(charged, charge, origin);
     const authorized = store.update({
       ...charged,

@@ -21,6 +21,7 @@ const CREATION = [
   'metadata',
   'payment_details',
   'receipt_email',
+  'setup_future_usage',
   'shipping',
 ];
 
@@ -73,6 +74,7 @@ export function toPaymentIntent(form: Form): {
     payment_method: paymentMethod ?? null,
     payment_method_types: ['card'],
     receipt_email: parameters.text('receipt_email') ?? null,
+    setup_future_usage: readFutureUsage(parameters),
     shipping: readShipping(parameters),
     status: paymentMethod === undefined ? 'requires_payment_method' : 'requires_confirmation',
   };
@@ -102,6 +104,11 @@ function readAllowedTypes(parameters: Parameters): PaymentIntent['allowed_paymen
   throw invalidRequest(`The sandbox takes cards only, not ${other}`, {
     param: 'allowed_payment_method_types',
   });
+}
+
+function readFutureUsage(parameters: Parameters): PaymentIntent['setup_future_usage'] {
+  const usage = parameters.choice('setup_future_usage', ['on_session', 'off_session']);
+  return usage ?? null;
 }
 
 /** Without a word about methods, Stripe offers all that the account has. */

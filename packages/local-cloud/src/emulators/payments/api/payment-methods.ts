@@ -1,7 +1,8 @@
 import { toFailure } from '../cards/declines.ts';
 import type { PaymentMethod } from '../objects/customer-types.ts';
-import type { EventLog } from '../objects/event-log.ts';
+import type { EventLog, EventOrigin } from '../objects/event-log.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
+import type { PaymentIntent } from '../objects/types.ts';
 import type { Wallets } from '../objects/wallets.ts';
 import type { ApiRequest, ApiResponse } from './api-request.ts';
 import { assertCustomer } from './customers.ts';
@@ -47,9 +48,14 @@ export class PaymentMethods {
     }
     const { attaching: decline } = this.#wallets.cardOf(method.id);
     if (decline) throw new StripeError(402, { type: 'card_error', ...toFailure(decline) });
-    const attached = this.#wallets.add(method, customer);
-    this.#events.record('payment_method.attached', attached, request);
-    return { body: attached };
+    return { body: this.#add(method, customer, request) };
+  }
+
+  /** Saves the card of a payment whose customer wants that. Returns the method that was paid with. */
+  savedBy({ customer, setup_future_usage: usage }: PaymentIntent, id: string, origin: EventOrigin) {
+    const method = this.#wallets.find(id);
+    const isToBeSaved = usage !== null && customer !== null && method?.customer === null;
+    return isToBeSaved ? this.#add(method, customer, origin).id : id;
   }
 
   /** A card that was let go of stays readable, and pays for nobody. */
@@ -62,9 +68,35 @@ export class PaymentMethods {
         'The payment method you provided is not attached to a customer so detachment is impossible.',
       );
     }
+    return { body: this.#letGo({ ...method, customer: method.customer }, request) };
+  }
+
+  /** Lets go of all cards of a customer. */
+  detachAllOf(customer: string, origin: EventOrigin): void {
+    const methods = [...this.#store.newestFirst('payment_method')];
+    for (const method of methods) {
+      if (method.customer === customer) this.#letGo({ ...method, customer }, origin);
+    }
+  }
+
+  #add(method: PaymentMethod, customer: string, origin: EventOrigin): PaymentMethod {
+    const attached = this.#wallets.add(method, customer);
+    this.#events.record('payment_method.attached', attached, origin);
+    return attached;
+  }
+
+  /** A card that was let go of is nobody's default any more. */
+  #letGo(
+    method: PaymentMethod & { readonly customer: string },
+    origin: EventOrigin,
+  ): PaymentMethod {
+    const owner = this.#store.get('customer', method.customer);
+    if (owner?.invoice_settings.default_payment_method === method.id) {
+      this.#store.update({ ...owner, invoice_settings: { default_payment_method: null } });
+    }
     const detached = this.#store.update({ ...method, customer: null });
-    this.#events.record('payment_method.detached', detached, request);
-    return { body: detached };
+    this.#events.record('payment_method.detached', detached, origin);
+    return detached;
   }
 
   /** Rejects the parameter `payment_method` when it names none, or one of another customer. */

@@ -3,7 +3,7 @@ import type { EventLog } from '../objects/event-log.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { StripeObjects } from '../objects/types.ts';
 import type { ApiOperation, ApiRequest, ApiResponse } from './api-request.ts';
-import { createCustomer } from './customers.ts';
+import type { Customers } from './customers.ts';
 import { type ListedKind, listObjects } from './lists.ts';
 import { Parameters } from './parameters.ts';
 import type { PaymentIntents } from './payment-intents.ts';
@@ -24,6 +24,7 @@ export interface RouteParts {
   readonly intents: PaymentIntents;
   readonly refunds: Refunds;
   readonly methods: PaymentMethods;
+  readonly customers: Customers;
   /** The time for which a search does not know of a new payment. */
   readonly searchLagSeconds: () => number;
 }
@@ -41,7 +42,8 @@ type RouteDefinition = readonly [method: string, path: RegExp, operation: ApiOpe
 export class Routes {
   readonly #routes: readonly RouteDefinition[];
 
-  constructor({ store, events, intents, refunds, methods, searchLagSeconds }: RouteParts) {
+  constructor(parts: RouteParts) {
+    const { store, intents, refunds, methods, customers, searchLagSeconds } = parts;
     const list = (kind: ListedKind): RouteDefinition => [
       'GET',
       new RegExp(`^${COLLECTIONS[kind]}$`),
@@ -75,8 +77,10 @@ export class Routes {
       retrieve('dispute', 'dispute'),
       list('balance_transaction'),
       retrieve('balance_transaction', 'id'),
-      ['POST', /^\/v1\/customers$/, (request) => createCustomer(store, events, request)],
-      retrieve('customer', 'id'),
+      ['POST', /^\/v1\/customers$/, (request) => customers.create(request)],
+      ['GET', /^\/v1\/customers\/([^/]+)$/, (request) => customers.retrieve(request)],
+      ['POST', /^\/v1\/customers\/([^/]+)$/, (request) => customers.update(request)],
+      ['DELETE', /^\/v1\/customers\/([^/]+)$/, (request) => customers.delete(request)],
       ['POST', /^\/v1\/payment_methods\/([^/]+)\/attach$/, (request) => methods.attach(request)],
       ['POST', /^\/v1\/payment_methods\/([^/]+)\/detach$/, (request) => methods.detach(request)],
       list('payment_method'),

@@ -71,9 +71,9 @@ export class StripeApi {
         idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
         apiVersion: String(headers['stripe-version'] ?? DEFAULT_API_VERSION),
       };
-      return method === 'POST'
-        ? await this.#change(route, request, fingerprintOf(path, text))
-        : written(carryOut(route, request, this.#options.store));
+      return method === 'GET'
+        ? written(carryOut(route, request, this.#options.store))
+        : await this.#change(route, request, fingerprintOf(path, text));
     } catch (error) {
       if (error instanceof StripeError) return written(toResponse(error));
       throw error;

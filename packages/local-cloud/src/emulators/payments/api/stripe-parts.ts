@@ -4,6 +4,7 @@ import { Wallets } from '../objects/wallets.ts';
 import { CardNetwork } from './card-network.ts';
 import { CHALLENGES_PATH, Challenges } from './challenges.ts';
 import { Confirmations } from './confirmations.ts';
+import { Customers } from './customers.ts';
 import { PaymentIntents } from './payment-intents.ts';
 import { PaymentMethods } from './payment-methods.ts';
 import { type RefundParts, Refunds } from './refunds.ts';
@@ -37,12 +38,14 @@ export function stripeParts(
     network,
     captures,
     wallets,
+    methods,
     challengeUrl: ({ client_secret: secret }) => `${baseUrl()}${CHALLENGES_PATH}${secret}`,
   });
   const routes = new Routes({
     store,
     events,
     methods,
+    customers: new Customers(store, events, methods),
     intents: new PaymentIntents({ store, events, confirmations, captures, methods, wallets }),
     refunds: new Refunds({ ...parts, wallets }),
     searchLagSeconds,

@@ -68,6 +68,8 @@ export interface PaymentIntent {
   readonly payment_method: string | null;
   readonly payment_method_types: readonly ['card'];
   readonly receipt_email: string | null;
+  /** Saves the card for its customer, once it has paid. */
+  readonly setup_future_usage: 'on_session' | 'off_session' | null;
   readonly shipping: Shipping | null;
   readonly status: PaymentIntentStatus;
 }

@@ -32,10 +32,22 @@ export class Wallets {
   }
 }
 
+const LAST_DIGITS: Readonly<Record<string, string>> = {
+  amex: '0005',
+  diners: '0004',
+  discover: '1117',
+  jcb: '0505',
+  mastercard: '4444',
+  unionpay: '0005',
+  visa: '4242',
+};
+
+const EXPIRY = { exp_month: 12, exp_year: 2039 } as const;
+
 const toPaymentMethod = (name: string, { brand, country = 'US' }: TestCard): PaymentMethod => ({
   id: name,
   object: 'payment_method',
-  card: { brand, country, fingerprint: name },
+  card: { brand, country, ...EXPIRY, fingerprint: name, last4: LAST_DIGITS[brand] ?? '0000' },
   created: epochSeconds(),
   customer: null,
   livemode: false,
