@@ -14,6 +14,7 @@ import { dynamoDbInvoiceLedger } from './adapters/dynamodb/invoice-ledger.ts';
 import { dynamoDbOpenOrders } from './adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
 import { dynamoDbOrderRetention } from './adapters/dynamodb/order-retention.ts';
+import { dynamoDbPaymentCustomerRecords } from './adapters/dynamodb/payment-customer-records.ts';
 import { dynamoDbPaymentInbox } from './adapters/dynamodb/payment-inbox.ts';
 import { dynamoDbPromotions } from './adapters/dynamodb/promotions.ts';
 import { dynamoDbReconciliationLedger } from './adapters/dynamodb/reconciliation-ledger.ts';
@@ -25,6 +26,7 @@ import { hmacDecisionTokens } from './adapters/signing/decision-tokens.ts';
 import { stepFunctionsApprovalWaits } from './adapters/step-functions/approval-waits.ts';
 import { stepFunctionsWorkflows } from './adapters/step-functions/workflows.ts';
 import { stripeAccess } from './adapters/stripe/client.ts';
+import { stripePaymentCustomers } from './adapters/stripe/payment-customers.ts';
 import { stripePaymentGateway } from './adapters/stripe/payment-gateway.ts';
 import { stripePaymentNotices } from './adapters/stripe/payment-notices.ts';
 import { withRetryAfter } from './adapters/stripe/retry-after.ts';
@@ -174,14 +176,25 @@ export const carrierPages = () => readSetting(trackingPages, environment('TRACKI
 export const approvalSeconds = () =>
   Number(environment('APPROVAL_REMINDER_SECONDS')) + Number(environment('APPROVAL_LAST_SECONDS'));
 
-export const paymentGateway = () => {
+const accessToStripe = () => {
   const secretKey = ssmSecret(
     new SSMClient(sdkDefaults),
     environment('PAYMENT_SECRET_KEY_PARAMETER'),
   );
   const access = stripeAccess({ secretKey, baseUrl: environment('STRIPE_API_BASE') });
-  return stripePaymentGateway({ access: withRetryAfter({ access }) });
+  return withRetryAfter({ access });
 };
+
+export const paymentGateway = () => stripePaymentGateway({ access: accessToStripe() });
+
+export const paymentCustomerRecords = () =>
+  dynamoDbPaymentCustomerRecords(table('PAYMENT_CUSTOMERS_TABLE'));
+
+/** Customers of the shop with their saved cards. */
+export const paymentCustomerDependencies = () => ({
+  paymentCustomers: stripePaymentCustomers({ access: accessToStripe() }),
+  customerRecords: paymentCustomerRecords(),
+});
 
 export const paymentNotices = () =>
   stripePaymentNotices({
@@ -196,9 +209,25 @@ export const paymentInbox = () => dynamoDbPaymentInbox(table('PAYMENT_INBOX_TABL
 export const reconciliationLedger = () =>
   dynamoDbReconciliationLedger(table('RECONCILIATION_TABLE'));
 
-export function placingRules(): PlacingRules {
+function placingRules(): PlacingRules {
   const pricing = readSetting(pricingRules, environment('PRICING_RULES'));
   assertPayable(pricing, whyNotChargeable);
   const approval = readSetting(approvalRules, environment('APPROVAL_RULES'));
   return { pricing, approval, whyNotChargeable, countryOfVatId };
 }
+
+/** Shop in which orders are placed: its products, promotions and rules. */
+export const shopDependencies = () => ({
+  catalogue: catalogue(),
+  promotions: promotions(),
+  rules: placingRules(),
+});
+
+/** All that knows a person who orders. */
+export const personDependencies = () => ({
+  orders: orderRepository(),
+  retention: orderRetention(),
+  ledger: invoiceLedger(),
+  openOrders: openOrders(),
+  ...paymentCustomerDependencies(),
+});

@@ -1,6 +1,7 @@
 import { orderStatus } from '@commerce/events';
 import type { HttpApi } from '@commerce/lambda';
 import * as z from 'zod';
+import { paymentMethodList } from './http/payment-methods.ts';
 import { promotionList, promotionResponse } from './http/promotions.ts';
 import {
   invoiceList,
@@ -13,6 +14,9 @@ import {
   requeueReport,
   shippedOrder,
 } from './http/responses.ts';
+
+/** Codes of a payment provider that cannot be reached, or is busy: all of them can be tried again. */
+const GATEWAY_ERRORS = ['PAYMENT_OUTCOME_UNKNOWN', 'PAYMENT_GATEWAY_BUSY', 'PAYMENT_GATEWAY_ERROR'];
 
 /** Responses of the operations: `openapi.yaml` is made of them. */
 export const httpApi = {
@@ -47,6 +51,7 @@ export const httpApi = {
         'IDEMPOTENCY_KEY_REUSED',
         'TOO_MANY_OPEN_ORDERS',
         'CATALOGUE_BUSY',
+        ...GATEWAY_ERRORS,
       ],
     },
     'get-order': {
@@ -73,6 +78,18 @@ export const httpApi = {
         'TOO_MANY_OPEN_ORDERS',
         'ORDER_BUSY',
       ],
+    },
+    'list-payment-methods': {
+      responses: { 200: { description: 'The saved cards, newest first', body: paymentMethodList } },
+      errors: GATEWAY_ERRORS,
+    },
+    'remove-payment-method': {
+      responses: { 204: { description: 'Removed' } },
+      errors: ['PAYMENT_METHOD_NOT_FOUND', ...GATEWAY_ERRORS],
+    },
+    'choose-default-payment-method': {
+      responses: { 204: { description: 'It is the default' } },
+      errors: ['PAYMENT_METHOD_NOT_FOUND', ...GATEWAY_ERRORS],
     },
     'cancel-order': {
       responses: { 202: { description: 'Its cancellation has begun', body: orderSummary } },

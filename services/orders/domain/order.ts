@@ -84,6 +84,8 @@ export interface OrderDetails {
   readonly paymentMethodId?: string;
   /** Customer at the gateway, who owns the saved cards. */
   readonly paymentCustomerId?: string;
+  /** True when the card is to be saved for that customer, once it has paid. */
+  readonly savesPaymentMethod?: true;
   readonly approvalsRequired: ApprovalsRequired;
 }
 

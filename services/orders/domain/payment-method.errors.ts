@@ -12,3 +12,14 @@ export class PaymentMethodNotChangeableError extends Error {
     this.details = { orderStatus: status };
   }
 }
+
+/** The caller has not saved this payment method: nobody has, or somebody else. */
+export class PaymentMethodNotFoundError extends Error {
+  override readonly name = 'PaymentMethodNotFoundError';
+  readonly code = 'PAYMENT_METHOD_NOT_FOUND';
+  readonly kind = 'not-found';
+
+  constructor(options?: { cause?: unknown }) {
+    super('There is no such saved payment method', options);
+  }
+}

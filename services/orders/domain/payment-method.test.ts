@@ -4,7 +4,7 @@ import { orderAfter, PLACED_AT, placed, until } from '../testing/orders.ts';
 import type { Order } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 import { PaymentMethodNotChangeableError } from './payment-method.errors.ts';
-import { changePaymentMethod, paymentNeed } from './payment-method.ts';
+import { changePaymentMethod, paymentNeed, savesMethod } from './payment-method.ts';
 
 const retryUntil = '2026-01-05T10:15:00.000Z';
 const tooLate = '2026-01-05T10:15:00.000Z';
@@ -114,5 +114,18 @@ describe('paymentNeed', () => {
     for (const events of [until.placed, until.confirmed, until.rejected, until.declined]) {
       expect(paymentNeed(orderAfter(events), PLACED_AT)).toBeUndefined();
     }
+  });
+});
+
+describe('savesMethod', () => {
+  const saving: OrderEvent = placed({ savesPaymentMethod: true });
+
+  it('is what the customer wished of the card that they ordered with', () => {
+    expect(savesMethod(orderAfter([saving]))).toBe(true);
+    expect(savesMethod(orderAfter(until.placed))).toBe(false);
+  });
+
+  it('is no wish about another card', () => {
+    expect(savesMethod(orderAfter([saving, ...rejected.slice(1), changed]))).toBe(false);
   });
 });

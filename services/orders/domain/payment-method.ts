@@ -47,3 +47,7 @@ function retryableUntil({ state }: Order, now: string): string | undefined {
   const until = state.status === 'REJECTED' ? state.retryUntil : undefined;
   return until !== undefined && now < until ? until : undefined;
 }
+
+/** Tells whether the payment saves its card: the wish was about the one that the order came with. */
+export const savesMethod = ({ savesPaymentMethod, paymentAttempt }: Order): boolean =>
+  savesPaymentMethod === true && paymentAttempt === 1;

@@ -153,6 +153,12 @@ describe('place', () => {
     expect(placed({}, products)).not.toHaveProperty('paymentCustomerId');
   });
 
+  it('has the card saved when that is wished, and something is paid with it', () => {
+    const products = catalogueOf(product());
+    expect(placed({ savePaymentMethod: true }, products).savesPaymentMethod).toBe(true);
+    expect(placed({}, products)).not.toHaveProperty('savesPaymentMethod');
+  });
+
   it('says how many people must approve it', () => {
     const products = catalogueOf(product({ unitPrice: 500_000 }));
     expect(placed({}, products).approvalsRequired).toBe(1);

@@ -34,6 +34,8 @@ export interface OrderRequest {
   readonly shippingAddress: Address;
   /** Needed for whatever costs something. */
   readonly paymentMethodId?: string | undefined;
+  /** True when the card is to be saved. */
+  readonly savePaymentMethod?: true | undefined;
   /** Read from the account, never from the request: a saved card is its owner's. */
   readonly paymentCustomerId?: string | undefined;
   /** Total that the customer was shown, in minor units. */
@@ -119,6 +121,7 @@ export function place(
     ...(!isFree && paymentMethodId !== undefined && { paymentMethodId }),
     ...(!isFree &&
       request.paymentCustomerId !== undefined && { paymentCustomerId: request.paymentCustomerId }),
+    ...(!isFree && request.savePaymentMethod && { savesPaymentMethod: true }),
     approvalsRequired: approvalsRequired({ total, currency, country }, rules.approval),
   };
 }

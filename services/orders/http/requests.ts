@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { asCustomerId } from '../domain/ids.ts';
 import type { RequestedRefund } from '../domain/refunds.ts';
 import type { OrderSearch } from '../ports/order-repository.ts';
+import { paymentMethodId } from './payment-methods.ts';
 import { promotionCode } from './promotions.ts';
 
 /** Some lines of an order, of which a product is on one only. */
@@ -26,13 +27,13 @@ const lines = z
   // JSON Schema can say no more than that no two lines are the same.
   .meta({ uniqueItems: true, description: 'A product may be on one line only' });
 
-const paymentMethodId = z.string().regex(/^pm_\w{1,250}$/, 'Must be the id of a payment method');
-
 /** Body of `POST /orders`. It has no prices: those are the catalogue's. */
 export const placeOrderBody = z.object({
   lines,
-  /** May be absent when there is nothing to pay. */
+  /** Absent for the default of what was saved, or when there is nothing to pay. */
   paymentMethodId: paymentMethodId.optional(),
+  /** Saves the card for the caller, once it has paid. */
+  savePaymentMethod: z.literal(true).optional(),
   shippingAddress: address,
   email: emailAddress,
   /** Total that the customer was shown, in minor units: the order is rejected for another one. */

@@ -64,6 +64,8 @@ export interface AuthorizationRequest extends Try {
   readonly paymentMethodId: string;
   /** Owner of the method, when it is saved. */
   readonly paymentCustomerId?: string | undefined;
+  /** Has the gateway save the method for this customer, once it has paid. */
+  readonly savesMethod?: boolean | undefined;
   readonly amount: number;
   readonly currency: string;
 }
@@ -191,11 +193,13 @@ export class PaymentGatewayBusyError extends Error {
   }
 }
 
-/** The gateway rejects this service: its key, its rights or its request is wrong. */
+/**
+ * The gateway rejects this service: its key, its rights or its request is wrong. Passes once somebody has
+ * changed a setting or the code.
+ */
 export class PaymentGatewayError extends Error {
   override readonly name = 'PaymentGatewayError';
   readonly code = 'PAYMENT_GATEWAY_ERROR';
-  /** Passes once somebody has changed a setting or the code. */
   readonly kind = 'busy';
   /** Type and code of the error in the gateway's words. */
   readonly details: { readonly reason: string };

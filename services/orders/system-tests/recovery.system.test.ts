@@ -1,9 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import {
-  CreateStateMachineCommand,
-  DescribeExecutionCommand,
-  StartExecutionCommand,
-} from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
@@ -12,6 +7,7 @@ import { replay } from '../domain/evolve.ts';
 import { asCustomerId, asPaymentId } from '../domain/ids.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
 import { newId, placed, until } from '../testing/orders.ts';
+import { callTask } from './call-task.ts';
 import { openShop, type Shop } from './shop.ts';
 
 const TableName = 'orders-orders-local';
@@ -54,35 +50,6 @@ const lineOf = async () => {
   const sku = await shop.product();
   return { sku, name: 'Enamel mug', quantity: 2, unitPrice: 1_250 };
 };
-
-/** Calls a task as a state machine of another service does. */
-async function callTask(name: string, input: object): Promise<Record<string, unknown>> {
-  const { sfn } = shop.platform.aws;
-  const { stateMachineArn } = await sfn.send(
-    new CreateStateMachineCommand({
-      name: `call-${randomUUID()}`,
-      roleArn: 'arn:aws:iam::000000000000:role/test',
-      definition: JSON.stringify({
-        StartAt: 'Call',
-        States: {
-          Call: {
-            Type: 'Task',
-            Resource: `arn:aws:lambda:us-east-1:000000000000:function:${name}`,
-            End: true,
-          },
-        },
-      }),
-    }),
-  );
-  const { executionArn } = await sfn.send(
-    new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }),
-  );
-  return shop.platform.eventually(async () => {
-    const { status, output } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    expect(status).toBe('SUCCEEDED');
-    return JSON.parse(output ?? '{}');
-  });
-}
 
 describe('a stalled order', () => {
   it('is restarted, and confirmed once', async () => {
@@ -208,8 +175,8 @@ describe('an approval', () => {
       ],
     });
     const input = { orderId: id, correlationId: 'c' };
-    await callTask('orders-remind-approvers-local', input);
-    expect(await callTask('orders-expire-approval-local', input)).toEqual({
+    await callTask(shop, 'orders-remind-approvers-local', input);
+    expect(await callTask(shop, 'orders-expire-approval-local', input)).toEqual({
       status: 'AWAITING_APPROVAL',
     });
     const { timeline } = await shop.order(token, id);
@@ -263,7 +230,7 @@ describe('retention', () => {
       events: until.confirmed,
       agoMs: 3 * 366 * 24 * HOUR_MS,
     });
-    expect(await callTask('orders-archive-orders-local', run)).toMatchObject({
+    expect(await callTask(shop, 'orders-archive-orders-local', run)).toMatchObject({
       done: true,
       deleted: 1,
     });
@@ -275,7 +242,10 @@ describe('retention', () => {
 
   it('takes a person out of their orders, and says what it kept', async () => {
     const { id, sub } = await leaveBehind({ events: until.rejected });
-    const response = await callTask('orders-erase-customer-local', { ...run, customerId: sub });
+    const response = await callTask(shop, 'orders-erase-customer-local', {
+      ...run,
+      customerId: sub,
+    });
     expect(response).toMatchObject({ done: true, deleted: 1, kept: [{ why: 'accounting' }] });
     expect(JSON.stringify(await itemOf(id))).not.toContain(sub);
   });

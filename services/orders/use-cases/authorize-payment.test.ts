@@ -16,6 +16,21 @@ describe('authorizePayment', () => {
     expect(dependencies.gateway.payments()).toMatchObject([{ amount: 2_500, currency: 'EUR' }]);
   });
 
+  it('has the card saved that the order came with, when its customer wished it', async () => {
+    const requests: unknown[] = [];
+    for (const savesPaymentMethod of [true, undefined] as const) {
+      const event = placed({ ...(savesPaymentMethod && { savesPaymentMethod }) });
+      const dependencies = world([event]);
+      const { gateway } = dependencies;
+      const authorize: typeof gateway.authorize = (request) => {
+        requests.push(request);
+        return gateway.authorize(request);
+      };
+      await authorizePayment(command, { ...dependencies, gateway: { ...gateway, authorize } });
+    }
+    expect(requests).toMatchObject([{ savesMethod: true }, { savesMethod: false }]);
+  });
+
   it('authorizes a payment once, however often it runs', async () => {
     const dependencies = world(until.placed);
     await authorizePayment(command, dependencies);

@@ -10,6 +10,7 @@ import {
 } from '../domain/fulfilment.ts';
 import { AuthenticationRequiredError, OrderClosedError } from '../domain/order.errors.ts';
 import type { Authenticating, Order } from '../domain/order.ts';
+import { savesMethod } from '../domain/payment-method.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import {
   type Payment,
@@ -176,6 +177,7 @@ async function authorize(
           attempt: order.paymentAttempt,
           paymentMethodId,
           paymentCustomerId: order.paymentCustomerId,
+          savesMethod: savesMethod(order),
           amount: order.totals.total,
           currency: order.currency,
           lines: order.lines,

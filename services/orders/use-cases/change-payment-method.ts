@@ -1,27 +1,36 @@
 import { OrderNotFoundError } from '../domain/order.errors.ts';
 import type { Order } from '../domain/order.ts';
-import type { PaymentMethodChanged } from '../domain/order-event.ts';
 import { changePaymentMethod } from '../domain/payment-method.ts';
 import { changeOrder, loadOrder, type OrderCommand } from './change-order.ts';
+import { findPaymentCustomer, type PaymentCustomerDependencies } from './payment-customer.ts';
 import { type Reader, requireVisible } from './read-order.ts';
 import { type TakePlaceDependencies, takePlace } from './take-place.ts';
 
 export interface ChangePaymentMethod extends OrderCommand {
   readonly reader: Reader;
-  readonly method: Omit<PaymentMethodChanged, 'type'>;
+  readonly paymentMethodId: string;
+  /** Customer at the gateway that the token names. */
+  readonly paymentCustomerId: string | undefined;
   readonly ipAddress: string | undefined;
   /** Open orders of the customer at the most, this one included; unlimited when undefined. */
   readonly maxOpenOrders: number | undefined;
 }
+
+export type ChangePaymentMethodDependencies = TakePlaceDependencies &
+  Pick<PaymentCustomerDependencies, 'customerRecords'>;
 
 /**
  * Takes another card for an order of its owner; the fulfilment begins anew with it. Throws
  * `OrderNotFoundError`, `PaymentMethodNotChangeableError`, `TooManyOpenOrdersError`.
  */
 export async function changeOrderPaymentMethod(
-  { reader, method, ipAddress, maxOpenOrders: limit, ...command }: ChangePaymentMethod,
-  dependencies: TakePlaceDependencies,
+  { reader, ipAddress, maxOpenOrders: limit, ...request }: ChangePaymentMethod,
+  dependencies: ChangePaymentMethodDependencies,
 ): Promise<Order> {
+  const { paymentMethodId, paymentCustomerId: claimed, ...command } = request;
+  const payer = { ...reader, paymentCustomerId: claimed };
+  const paymentCustomerId = await findPaymentCustomer(payer, dependencies);
+  const method = { paymentMethodId, ...(paymentCustomerId !== undefined && { paymentCustomerId }) };
   const decide = (order: Order) => {
     requireOwner(order, reader);
     return changePaymentMethod(order, method, dependencies.clock.now().toISOString());

@@ -7,6 +7,7 @@ import { inMemoryOpenOrders } from '../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { draft } from '../testing/invoices.ts';
 import { ALICE, recordOf, until } from '../testing/orders.ts';
+import { nobodysWallet, wallets } from '../testing/wallets.ts';
 import { type EraseCustomer, eraseCustomer } from './erase-customer.ts';
 
 const worldWith = (...stories: readonly (readonly OrderEvent[])[]) => {
@@ -18,6 +19,7 @@ const worldWith = (...stories: readonly (readonly OrderEvent[])[]) => {
     retention: orders,
     ledger: inMemoryInvoiceLedger(),
     openOrders: inMemoryOpenOrders(),
+    ...nobodysWallet(),
     clock: fixedClock(),
   };
 };
@@ -80,6 +82,27 @@ describe('eraseCustomer', () => {
       next: undefined,
     });
     expect(await world.openOrders.take(place('ord_2'), 1)).toBeUndefined();
+  });
+
+  it('deletes the saved cards when it comes to the end, not before', async () => {
+    const wallet = await wallets();
+    const world = {
+      ...worldWith(...Array.from({ length: 51 }, () => until.confirmed)),
+      ...wallet,
+    };
+    const cards = async () => (await wallet.paymentCustomers.wallet('cus_alice')).methods.length;
+    const first = await erase(world);
+    expect(await cards()).toBe(2);
+    await erase(world, { after: first.next });
+    expect(await cards()).toBe(0);
+    expect(await wallet.customerRecords.find(ALICE)).toBeUndefined();
+    expect(wallet.paymentCustomers.ids()).toEqual(['cus_bob']);
+  });
+
+  it('deletes no saved cards in a dry run', async () => {
+    const wallet = await wallets();
+    await erase({ ...worldWith(until.confirmed), ...wallet }, { dryRun: true });
+    expect((await wallet.paymentCustomers.wallet('cus_alice')).methods).toHaveLength(2);
   });
 
   it('leaves the places of orders that are open: they still count', async () => {

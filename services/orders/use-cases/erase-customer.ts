@@ -6,6 +6,7 @@ import type { ListPosition, OrderRecord } from '../ports/order-repository.ts';
 import type { OrderRetention } from '../ports/order-retention.ts';
 import { inChunks } from './in-chunks.ts';
 import { erasedFingerprint } from './order-identity.ts';
+import { deletePaymentCustomer, type PaymentCustomerDependencies } from './payment-customer.ts';
 import { overOf, type TakePlaceDependencies } from './take-place.ts';
 
 export interface EraseCustomer {
@@ -14,7 +15,9 @@ export interface EraseCustomer {
   readonly after: ListPosition | undefined;
 }
 
-export interface EraseCustomerDependencies extends TakePlaceDependencies {
+export interface EraseCustomerDependencies
+  extends TakePlaceDependencies,
+    PaymentCustomerDependencies {
   readonly retention: OrderRetention;
   readonly ledger: Pick<InvoiceLedger, 'list'>;
 }
@@ -33,7 +36,10 @@ export interface EraseReport {
 const PAGE = 50;
 const CONCURRENCY = 10;
 
-/** Erases the person from a page of a customer's orders, but for those that are not over. */
+/**
+ * Erases the person from a page of a customer's orders, but for those that are not over; with the last page
+ * their places, and their saved cards at the gateway.
+ */
 export async function eraseCustomer(
   { customerId, dryRun, after }: EraseCustomer,
   dependencies: EraseCustomerDependencies,
@@ -47,7 +53,10 @@ export async function eraseCustomer(
     const isErased = await eraseFrom(record, dryRun, retention);
     return { isErased, invoices: isErased ? (await ledger.list(orderId)).length : 0 };
   });
-  if (page.next === undefined && !dryRun) await forgetPlaces(customerId, dependencies);
+  if (page.next === undefined && !dryRun) {
+    await forgetPlaces(customerId, dependencies);
+    await deletePaymentCustomer(customerId, dependencies);
+  }
   return {
     scanned: page.orders.length,
     anonymised: outcomes.filter((outcome) => outcome?.isErased === true).length,

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { asCustomerId } from '../domain/ids.ts';
 import {
   IdempotencyKeyReusedError,
+  PaymentMethodRequiredError,
   TooManyOpenOrdersError,
   UnknownProductError,
 } from '../domain/placing.errors.ts';
@@ -10,8 +11,11 @@ import type { Catalogue } from '../ports/catalogue.ts';
 import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
 import { inMemoryOpenOrders } from '../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
+import { inMemoryPaymentCustomerRecords } from '../testing/in-memory-payment-customer-records.ts';
+import { inMemoryPaymentCustomers } from '../testing/in-memory-payment-customers.ts';
 import { inMemoryPromotions } from '../testing/in-memory-promotions.ts';
 import { request, rules } from '../testing/orders.ts';
+import { nobodysWallet, wallets } from '../testing/wallets.ts';
 import { changeOrder } from './change-order.ts';
 import { type PlaceOrder, type PlaceOrderDependencies, placeOrder } from './place-order.ts';
 
@@ -29,6 +33,7 @@ const shop = (changes: Partial<PlaceOrderDependencies> = {}): PlaceOrderDependen
   openOrders: inMemoryOpenOrders(),
   catalogue: inMemoryCatalogue(mug),
   promotions: inMemoryPromotions(),
+  ...nobodysWallet(),
   rules,
   clock: fixedClock(),
   ...changes,
@@ -127,6 +132,60 @@ describe('placeOrder', () => {
     const order = await placeOrder(saved, dependencies);
     expect(order.paymentCustomerId).toBe('cus_alice');
     expect(await placeOrder(command(), dependencies)).toEqual(order);
+  });
+
+  it('pays with a saved card of the customer on record, and of nobody else', async () => {
+    const dependencies = shop(await wallets());
+    const named = command({ request: request({ paymentMethodId: 'pm_second' }) });
+    expect(await placeOrder(named, dependencies)).toMatchObject({
+      paymentMethodId: 'pm_second',
+      paymentCustomerId: 'cus_alice',
+    });
+    const bobs = command({ request: request({ customerId: asCustomerId('bob') }) });
+    expect(await placeOrder(bobs, dependencies)).not.toHaveProperty('paymentCustomerId');
+  });
+
+  it('takes the default of what was saved when nothing is named, once', async () => {
+    const world = await wallets();
+    const dependencies = shop(world);
+    const unnamed = command({ request: request({ paymentMethodId: undefined }) });
+    const first = await placeOrder(unnamed, dependencies);
+    expect(first).toMatchObject({ paymentMethodId: 'pm_first', paymentCustomerId: 'cus_alice' });
+    await world.paymentCustomers.chooseDefault('cus_alice', 'pm_second');
+    expect(await placeOrder(unnamed, dependencies)).toEqual(first);
+    const next = await placeOrder({ ...unnamed, idempotencyKey: 'key-2' }, dependencies);
+    expect(next.paymentMethodId).toBe('pm_second');
+  });
+
+  it('needs a payment method of who has none', async () => {
+    const unnamed = command({ request: request({ paymentMethodId: undefined }) });
+    const forgotten = { customerRecords: inMemoryPaymentCustomerRecords({ alice: 'cus_gone' }) };
+    for (const dependencies of [shop(), shop(forgotten)]) {
+      await expect(placeOrder(unnamed, dependencies)).rejects.toThrow(PaymentMethodRequiredError);
+    }
+  });
+
+  it('makes a customer at the gateway for the first card that is saved, and for no other', async () => {
+    const { paymentCustomers, customerRecords, ...rest } = shop();
+    const world = { paymentCustomers: inMemoryPaymentCustomers(), customerRecords, ...rest };
+    await placeOrder(command(), world);
+    expect(world.paymentCustomers.ids()).toEqual([]);
+    const saving = (idempotencyKey: string) =>
+      placeOrder(command({ idempotencyKey, request: request({ savePaymentMethod: true }) }), world);
+    const orders = await Promise.all([saving('key-2'), saving('key-3')]);
+    const [id] = world.paymentCustomers.ids();
+    for (const order of [...orders, await saving('key-4')]) {
+      expect(order).toMatchObject({ savesPaymentMethod: true, paymentCustomerId: id });
+    }
+    expect(world.paymentCustomers.ids()).toHaveLength(1);
+  });
+
+  it('saves for the customer that the token names', async () => {
+    const world = { ...shop(), paymentCustomers: inMemoryPaymentCustomers() };
+    const saving = request({ savePaymentMethod: true, paymentCustomerId: 'cus_claimed' });
+    const order = await placeOrder(command({ request: saving }), world);
+    expect(order.paymentCustomerId).toBe('cus_claimed');
+    expect(world.paymentCustomers.ids()).toEqual([]);
   });
 
   it('keeps the keys of different customers apart', async () => {

@@ -1,12 +1,25 @@
 import { replay } from '../domain/evolve.ts';
+import type { OrderId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
-import { toEntries } from '../domain/order-event.ts';
-import { IdempotencyKeyReusedError } from '../domain/placing.errors.ts';
-import { type OrderRequest, type PlacingRules, place } from '../domain/placing.ts';
+import { type Placed, toEntries } from '../domain/order-event.ts';
+import { IdempotencyKeyReusedError, PaymentMethodRequiredError } from '../domain/placing.errors.ts';
+import {
+  type OrderRequest,
+  type PlacingError,
+  type PlacingRules,
+  place,
+  type ShopState,
+} from '../domain/placing.ts';
+import { defaultMethod } from '../domain/wallet.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import type { Promotions } from '../ports/promotions.ts';
 import { fingerprintOf, isPlacedBy, orderIdFor } from './order-identity.ts';
+import {
+  ensurePaymentCustomer,
+  findPaymentCustomer,
+  type PaymentCustomerDependencies,
+} from './payment-customer.ts';
 import { type TakePlaceDependencies, takePlace } from './take-place.ts';
 
 export interface PlaceOrder {
@@ -20,7 +33,7 @@ export interface PlaceOrder {
   readonly maxOpenOrders: number | undefined;
 }
 
-export interface PlaceOrderDependencies extends TakePlaceDependencies {
+export interface PlaceOrderDependencies extends TakePlaceDependencies, PaymentCustomerDependencies {
   readonly catalogue: Catalogue;
   readonly promotions: Pick<Promotions, 'find'>;
   readonly rules: PlacingRules;
@@ -28,23 +41,25 @@ export interface PlaceOrderDependencies extends TakePlaceDependencies {
 
 /**
  * Accepts an order once, and returns it as it was placed, also when the same request comes again.
- * Throws `IdempotencyKeyReusedError`, `TooManyOpenOrdersError`, a `PlacingError`, and what `create` throws.
+ * Throws `IdempotencyKeyReusedError`, `TooManyOpenOrdersError`, a `PlacingError`, what `create` throws, and
+ * what the gateway throws when a card is to be saved, or a saved one to be looked up.
  */
 export async function placeOrder(
   command: PlaceOrder,
   dependencies: PlaceOrderDependencies,
 ): Promise<Order> {
-  const { orders, catalogue, promotions, rules, clock } = dependencies;
+  const { orders, catalogue, promotions, clock } = dependencies;
   const { request, correlationId, traceparent, ipAddress, maxOpenOrders: limit } = command;
   const { customerId } = request;
   const orderId = orderIdFor(customerId, command.idempotencyKey);
   // The catalogue may have changed since, or the customer have as many open orders as one may: a
   // repetition that would be rejected today gets its order, and needs no place.
   const { promotionCode } = request;
-  const [earlier, products, promotion] = await Promise.all([
+  const [earlier, products, promotion, paymentCustomerId] = await Promise.all([
     orders.getPlaced(orderId),
     catalogue.find(request.lines.map(({ sku }) => sku)),
     promotionCode === undefined ? undefined : promotions.find(promotionCode),
+    findPaymentCustomer(request, dependencies),
   ]);
   if (earlier !== undefined) return asPlaced(earlier, command);
   // The same request may have been accepted meanwhile, before what rejects this one changed.
@@ -54,14 +69,18 @@ export async function placeOrder(
     return asPlaced(meanwhile, command);
   };
   const at = clock.now().toISOString();
-  const placed = place(request, { products, promotion, now: at }, rules);
+  const ofPayer = { ...request, paymentCustomerId };
+  const placed = await placeWithDefault(ofPayer, { products, promotion, now: at }, dependencies);
   if (placed instanceof Error) return orReject(placed);
   // First the place, then the order: one that is written has had its place.
   if (limit !== undefined) {
     const full = await takePlace({ customerId, orderId, limit }, dependencies);
     if (full !== undefined) return orReject(full);
   }
-  const event = { ...placed, ...(traceparent !== undefined && { traceparent }) };
+  const event = {
+    ...(await withOwner(placed, orderId, dependencies)),
+    ...(traceparent !== undefined && { traceparent }),
+  };
   const log = toEntries(0, [event], { at, correlationId });
   const fingerprint = fingerprintOf(command.idempotencyKey, fingerprinted(command));
   const record = {
@@ -72,6 +91,36 @@ export async function placeOrder(
   };
   const outcome = await orders.create(record);
   return outcome.created ? record.order : asPlaced(outcome.existing, command);
+}
+
+/** Places an order. One that names nothing to pay with takes the customer's default, if it costs something. */
+async function placeWithDefault(
+  request: OrderRequest,
+  shop: ShopState,
+  { rules, paymentCustomers }: PlaceOrderDependencies,
+): Promise<Placed | PlacingError> {
+  const placed = place(request, shop, rules);
+  const { paymentCustomerId } = request;
+  if (!(placed instanceof PaymentMethodRequiredError) || paymentCustomerId === undefined) {
+    return placed;
+  }
+  const method = defaultMethod(await paymentCustomers.wallet(paymentCustomerId));
+  if (method === undefined) return placed;
+  return place({ ...request, paymentMethodId: method.paymentMethodId }, shop, rules);
+}
+
+/** Gives a card that is to be saved its owner at the gateway: there is none before the first one. */
+async function withOwner(
+  placed: Placed,
+  orderId: OrderId,
+  dependencies: PlaceOrderDependencies,
+): Promise<Placed> {
+  if (placed.savesPaymentMethod === undefined || placed.paymentCustomerId !== undefined) {
+    return placed;
+  }
+  const { customerId } = placed;
+  const owner = await ensurePaymentCustomer({ customerId, key: orderId }, dependencies);
+  return { ...placed, paymentCustomerId: owner };
 }
 
 /** Returns an earlier order as it was placed. Throws `IdempotencyKeyReusedError` if by another request. */

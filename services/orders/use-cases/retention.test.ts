@@ -16,6 +16,7 @@ import { type Calls, recordCalls } from '../testing/faults/calls.ts';
 import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
 import { inMemoryPromotions } from '../testing/in-memory-promotions.ts';
 import { ALICE, PLACED_AT, recordOf, request, rules, until } from '../testing/orders.ts';
+import { nobodysWallet } from '../testing/wallets.ts';
 import { type ArchiveOrders, archiveOrders } from './archive-orders.ts';
 import { changeOrder } from './change-order.ts';
 import { eraseCustomer } from './erase-customer.ts';
@@ -55,6 +56,7 @@ function portsWith(calls: Calls = recordCalls()) {
     retention: dynamoDbOrderRetention({ client, tableName }),
     ledger: dynamoDbInvoiceLedger({ client, tableName: invoicesTable }),
     openOrders: dynamoDbOpenOrders({ client, tableName: openOrdersTable }),
+    ...nobodysWallet(),
     clock: fixedClock(),
     archive: {
       keep: (_runId: string, lines: readonly string[]) =>

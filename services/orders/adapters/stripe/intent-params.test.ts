@@ -16,6 +16,15 @@ describe('toIntentParams', () => {
     }
   });
 
+  it('saves the card for who is there when it pays, only when that is wished', () => {
+    const own = { paymentCustomerId: 'cus_1' };
+    expect(paramsOf({ ...own, savesMethod: true })).toMatchObject({
+      customer: 'cus_1',
+      setup_future_usage: 'on_session',
+    });
+    expect(paramsOf({ ...own, savesMethod: false })).not.toHaveProperty('setup_future_usage');
+  });
+
   it('names the lines as Stripe takes them', () => {
     const long = { ...line, sku: 'A-SKU-OF-MORE-THAN-TWELVE' };
     expect(itemsOf([line, long])).toEqual([

@@ -15,6 +15,8 @@ export const toIntentParams = (
   currency: request.currency.toLowerCase(),
   payment_method: request.paymentMethodId,
   ...(request.paymentCustomerId !== undefined && { customer: request.paymentCustomerId }),
+  // They are there when they pay the next time, too.
+  ...(request.savesMethod === true && { setup_future_usage: 'on_session' }),
   // Wallets pay with cards. Other methods would lead customers away who already ordered.
   allowed_payment_method_types: ['card'],
   capture_method: 'manual',

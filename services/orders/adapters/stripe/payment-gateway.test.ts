@@ -10,7 +10,12 @@ import {
 } from '../../ports/payment-gateway.ts';
 import { CHARGED_AMOUNTS } from '../../testing/charged-amounts.ts';
 import { startCloud } from '../../testing/cloud.ts';
-import { authorization, gatewayAt, stripeAt } from '../../testing/stripe-gateway.ts';
+import {
+  authorization,
+  gatewayAt,
+  paymentCustomersAt,
+  stripeAt,
+} from '../../testing/stripe-gateway.ts';
 
 describe('stripePaymentGateway', () => {
   let cloud: TestCloud;
@@ -164,6 +169,20 @@ describe('stripePaymentGateway', () => {
         name: PaymentDeclinedError.name,
       });
     }
+  });
+
+  it('saves the card that pays, also when its bank asks the customer first', async () => {
+    const { endpoint } = cloud.emulators.payments;
+    const { id } = await stripeAt(endpoint).customers.create({});
+    const saving = { paymentCustomerId: id, savesMethod: true };
+    await gateway.authorize({ ...authorization('pm_card_mastercard'), ...saving });
+    const asking = { ...authorization('pm_card_authenticationRequired'), ...saving };
+    const { challenge } = await gateway.authorize(asking);
+    const { wallet } = paymentCustomersAt(endpoint);
+    expect((await wallet(id)).methods).toMatchObject([{ brand: 'mastercard', last4: '4444' }]);
+    const body = new URLSearchParams({ outcome: 'authenticate' });
+    await fetch(challenge?.redirectUrl ?? '', { method: 'POST', body, redirect: 'manual' });
+    expect((await wallet(id)).methods.map(({ brand }) => brand)).toEqual(['visa', 'mastercard']);
   });
 
   it('finds a declined payment as declined', async () => {

@@ -6,6 +6,7 @@ import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { ALICE, newId, ORDER_ID, recordOf, until } from '../../testing/orders.ts';
 import { type Claims, orderAction, send } from '../../testing/send.ts';
+import { nobodysWallet, wallets } from '../../testing/wallets.ts';
 import { handler } from './handler.ts';
 
 const rejected: readonly OrderEvent[] = [
@@ -19,6 +20,7 @@ const rejected: readonly OrderEvent[] = [
 const world = (events: readonly OrderEvent[], maxOpenOrders = 20) => ({
   orders: inMemoryOrders(recordOf(events)),
   openOrders: inMemoryOpenOrders(),
+  ...nobodysWallet(),
   maxOpenOrders,
   clock: fixedClock(),
 });
@@ -51,6 +53,13 @@ describe('POST /orders/{orderId}/payment-method', () => {
     const dependencies = world(rejected);
     await post(dependencies, { ...customerClaims('alice'), payment_customer: 'cus_1' });
     expect((await dependencies.orders.get(ORDER_ID))?.order.paymentCustomerId).toBe('cus_1');
+  });
+
+  it('takes a saved card of a caller who is on record', async () => {
+    const { customerRecords } = await wallets();
+    const dependencies = { ...world(rejected), customerRecords };
+    await post(dependencies);
+    expect((await dependencies.orders.get(ORDER_ID))?.order.paymentCustomerId).toBe('cus_alice');
   });
 
   it('comes too late once the order is decided', async () => {

@@ -1,5 +1,10 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
-import { maxOpenOrders, openOrders, orderRepositoryWithPromotions } from '../../dependencies.ts';
+import {
+  maxOpenOrders,
+  openOrders,
+  orderRepositoryWithPromotions,
+  paymentCustomerRecords,
+} from '../../dependencies.ts';
 import { asCustomerId, asOrderId } from '../../domain/ids.ts';
 import { ipAddressOf } from '../../http/ip-address.ts';
 import { changePaymentMethodBody, orderPath } from '../../http/requests.ts';
@@ -9,12 +14,12 @@ import { changeOrderPaymentMethod } from '../../use-cases/change-payment-method.
 export const handler = httpHandler(
   { auth: 'customer', path: orderPath, body: changePaymentMethodBody },
   async ({ path, body, caller, event, correlationId }, { maxOpenOrders, ...dependencies }) => {
-    const { paymentCustomer: paymentCustomerId } = caller;
     const command = {
       orderId: asOrderId(path.orderId),
       correlationId,
       reader: { customerId: asCustomerId(caller.sub), isStaff: caller.isStaff },
-      method: { ...body, ...(paymentCustomerId !== undefined && { paymentCustomerId }) },
+      ...body,
+      paymentCustomerId: caller.paymentCustomer,
       ipAddress: ipAddressOf(event),
       maxOpenOrders: caller.isStaff ? undefined : maxOpenOrders,
     };
@@ -24,6 +29,7 @@ export const handler = httpHandler(
   () => ({
     orders: orderRepositoryWithPromotions(),
     openOrders: openOrders(),
+    customerRecords: paymentCustomerRecords(),
     maxOpenOrders: maxOpenOrders(),
     clock: systemClock,
   }),

@@ -10,6 +10,7 @@ import { inMemoryInvoiceLedger } from '../../testing/in-memory-invoice-ledger.ts
 import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
 import { draft } from '../../testing/invoices.ts';
 import { placed, recordOf, until } from '../../testing/orders.ts';
+import { nobodysWallet } from '../../testing/wallets.ts';
 import { handler } from './handler.ts';
 
 const tableName = 'orders-orders-test';
@@ -30,6 +31,7 @@ const dependencies = () => ({
   retention: dynamoDbOrderRetention({ client: cloud().dynamoDb, tableName }),
   ledger,
   openOrders: inMemoryOpenOrders(),
+  ...nobodysWallet(),
   clock: systemClock,
 });
 

@@ -1,6 +1,6 @@
 import { erasureTaskInput, erasureTaskOutput } from '@commerce/events';
 import { pagedTaskHandler, systemClock } from '@commerce/lambda';
-import { invoiceLedger, openOrders, orderRepository, orderRetention } from '../../dependencies.ts';
+import { personDependencies } from '../../dependencies.ts';
 import { asCustomerId } from '../../domain/ids.ts';
 import { listPosition } from '../../http/cursors.ts';
 import { eraseCustomer } from '../../use-cases/erase-customer.ts';
@@ -30,10 +30,7 @@ export const handler = pagedTaskHandler(
     return { scanned, deleted: anonymised, kept, next };
   },
   () => ({
-    orders: orderRepository(),
-    retention: orderRetention(),
-    ledger: invoiceLedger(),
-    openOrders: openOrders(),
+    ...personDependencies(),
     clock: systemClock,
   }),
 );

@@ -8,6 +8,7 @@ import { inMemoryPromotions } from '../../testing/in-memory-promotions.ts';
 import { request, rules } from '../../testing/orders.ts';
 import { promotion } from '../../testing/promotions.ts';
 import { type Claims, send } from '../../testing/send.ts';
+import { nobodysWallet } from '../../testing/wallets.ts';
 import { handler } from './handler.ts';
 
 const orderBody = {
@@ -21,6 +22,7 @@ function shop() {
   const dependencies = {
     orders: inMemoryOrders(),
     openOrders: inMemoryOpenOrders(),
+    ...nobodysWallet(),
     maxOpenOrders: 2,
     catalogue: inMemoryCatalogue(mug),
     promotions: inMemoryPromotions(promotion()),

@@ -1,11 +1,10 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
 import {
-  catalogue,
   maxOpenOrders,
   openOrders,
   orderRepositoryWithPromotions,
-  placingRules,
-  promotions,
+  paymentCustomerDependencies,
+  shopDependencies,
 } from '../../dependencies.ts';
 import { ipAddressOf } from '../../http/ip-address.ts';
 import { placeOrderBody, placeOrderHeaders } from '../../http/requests.ts';
@@ -32,9 +31,8 @@ export const handler = httpHandler(
     orders: orderRepositoryWithPromotions(),
     openOrders: openOrders(),
     maxOpenOrders: maxOpenOrders(),
-    catalogue: catalogue(),
-    promotions: promotions(),
-    rules: placingRules(),
+    ...shopDependencies(),
+    ...paymentCustomerDependencies(),
     clock: systemClock,
   }),
 );

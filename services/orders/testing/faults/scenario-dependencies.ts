@@ -10,6 +10,7 @@ import type { streamEvent } from '@commerce/lambda/fixtures';
 import { dynamoDbCatalogue } from '../../adapters/dynamodb/catalogue.ts';
 import { dynamoDbOpenOrders } from '../../adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
+import { dynamoDbPaymentCustomerRecords } from '../../adapters/dynamodb/payment-customer-records.ts';
 import { dynamoDbPromotions } from '../../adapters/dynamodb/promotions.ts';
 import { hmacDecisionTokens } from '../../adapters/signing/decision-tokens.ts';
 import { stepFunctionsApprovalWaits } from '../../adapters/step-functions/approval-waits.ts';
@@ -23,6 +24,7 @@ import { withRetryAfter } from '../../adapters/stripe/retry-after.ts';
 import { type PaymentGateway, PaymentOutcomeUnknownError } from '../../ports/payment-gateway.ts';
 import { rules } from '../orders.ts';
 import { paymentSettings } from '../payments.ts';
+import { paymentCustomersAt } from '../stripe-gateway.ts';
 import type { Calls } from './calls.ts';
 
 export const ORDERS_TABLE = 'orders-orders-test';
@@ -75,6 +77,11 @@ export function scenarioDependencies(clients: ScenarioClients, calls: Calls) {
     catalogue: dynamoDbCatalogue({ client: dynamoDb, tableName: CATALOGUE_TABLE }),
     openOrders: dynamoDbOpenOrders({ client: dynamoDb, tableName: OPEN_ORDERS_TABLE }),
     maxOpenOrders: 20,
+    customerRecords: dynamoDbPaymentCustomerRecords({
+      client: dynamoDb,
+      tableName: 'orders-payment-customers-test',
+    }),
+    paymentCustomers: paymentCustomersAt(clients.stripeApiBase),
     rules,
     gateway: recordedGateway(
       stripePaymentGateway({
