@@ -99,6 +99,15 @@ describe('eraseCustomer', () => {
     expect(wallet.paymentCustomers.ids()).toEqual(['cus_bob']);
   });
 
+  it('keeps the saved cards as long as an order is open, which may be paid with one', async () => {
+    const wallet = await wallets();
+    const world = { ...worldWith(until.confirmed, until.placed), ...wallet };
+    for (const orderId of ['ord_0', 'ord_1']) await world.openOrders.take(place(orderId), 2);
+    await erase(world);
+    expect((await wallet.paymentCustomers.wallet('cus_alice')).methods).toHaveLength(2);
+    expect(await wallet.customerRecords.find(ALICE)).toBeDefined();
+  });
+
   it('deletes no saved cards in a dry run', async () => {
     const wallet = await wallets();
     await erase({ ...worldWith(until.confirmed), ...wallet }, { dryRun: true });

@@ -38,7 +38,7 @@ const CONCURRENCY = 10;
 
 /**
  * Erases the person from a page of a customer's orders, but for those that are not over; with the last page
- * their places, and their saved cards at the gateway.
+ * their places and, unless an open order may be paid with one, their saved cards at the gateway.
  */
 export async function eraseCustomer(
   { customerId, dryRun, after }: EraseCustomer,
@@ -53,8 +53,7 @@ export async function eraseCustomer(
     const isErased = await eraseFrom(record, dryRun, retention);
     return { isErased, invoices: isErased ? (await ledger.list(orderId)).length : 0 };
   });
-  if (page.next === undefined && !dryRun) {
-    await forgetPlaces(customerId, dependencies);
+  if (page.next === undefined && !dryRun && (await forgetPlaces(customerId, dependencies))) {
     await deletePaymentCustomer(customerId, dependencies);
   }
   return {
@@ -66,17 +65,21 @@ export async function eraseCustomer(
   };
 }
 
-/** Forgets a customer's places, but for those of orders that are open: they still count. */
+/**
+ * Forgets a customer's places, but for those of orders that are open: they still count. Returns whether
+ * none is.
+ */
 async function forgetPlaces(
   customerId: CustomerId,
   { orders, openOrders, clock }: EraseCustomerDependencies,
-): Promise<void> {
+): Promise<boolean> {
   const taken = await openOrders.takenBy(customerId);
-  if (taken === undefined) return;
+  if (taken === undefined) return true;
   const over = await overOf(taken, clock.now(), orders);
-  if (over.length === taken.orderIds.length) {
-    await openOrders.forget(customerId, taken.lastTakenAt);
-  } else await openOrders.release(customerId, over);
+  const isNoneOpen = over.length === taken.orderIds.length;
+  if (isNoneOpen) await openOrders.forget(customerId, taken.lastTakenAt);
+  else await openOrders.release(customerId, over);
+  return isNoneOpen;
 }
 
 /** Erases the person from an order. Returns false when it is not over, or was changed meanwhile. */
