@@ -28,8 +28,8 @@ export const cleanupBugs: readonly PlantedBug[] = [
   {
     name: 'an erasure forgets the places of open orders',
     file: 'services/orders/use-cases/erase-customer.ts',
-    find: 'if (over.length === taken.orderIds.length) {',
-    replace: 'if (over.length <= taken.orderIds.length) {',
+    find: 'const isNoneOpen = over.length === taken.orderIds.length;',
+    replace: 'const isNoneOpen = over.length <= taken.orderIds.length;',
     invariant: 'openOrdersAreLimited',
   },
   {

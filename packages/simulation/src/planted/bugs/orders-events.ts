@@ -50,6 +50,8 @@ export const orderEventBugs: readonly PlantedBug[] = [
       unitPrice: price.amount,
       currency: price.currency,
       active,
+      ...(taxClass !== undefined && { taxClass }),
+      ...(weightGrams !== undefined && { weightGrams }),
     }),`,
     replace: `    void dependencies.catalogue
       .project({
@@ -59,6 +61,8 @@ export const orderEventBugs: readonly PlantedBug[] = [
         unitPrice: price.amount,
         currency: price.currency,
         active,
+        ...(taxClass !== undefined && { taxClass }),
+        ...(weightGrams !== undefined && { weightGrams }),
       })
       .catch(() => undefined),`,
     invariant: 'catalogueFollowsProducts',

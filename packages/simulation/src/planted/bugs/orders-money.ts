@@ -45,7 +45,7 @@ export const moneyBugs: readonly PlantedBug[] = [
   {
     name: 'a refund that failed settles its order',
     file: `${DOMAIN}/cancellation.ts`,
-    find: '      return refundFailed(total, settlement.reason);',
+    find: '      return refundFailed(rest(total), settlement.reason);',
     replace: "      return [{ type: 'cancellation-settled' }];",
     invariant: 'capturedIfAndOnlyIfConfirmed',
   },
@@ -59,15 +59,16 @@ export const moneyBugs: readonly PlantedBug[] = [
   {
     name: 'a cancellation is settled without the payment that is in the making',
     file: `${DOMAIN}/cancellation.ts`,
-    find: "(payment === 'NONE' && mayBeInFlight(state.since, now))",
-    replace: "(payment === 'NONE' && state.refundDue && mayBeInFlight(state.since, now))",
+    find: "if (state.settled || (payment === 'NONE' && mayFollow)) return [];",
+    replace:
+      "if (state.settled || (payment === 'NONE' && state.refundDue && mayFollow)) return [];",
     invariant: 'capturedIfAndOnlyIfConfirmed',
   },
   {
     name: 'a rejection that gave stock back does not wait for a payment in the making',
     file: `${DOMAIN}/fulfilment.ts`,
-    find: "if (payment === 'NONE' && stockReleased && mayBeInFlight(since, now)) return [];",
-    replace: "if (payment === 'NONE' && !stockReleased && mayBeInFlight(since, now)) return [];",
+    find: "if (payment === 'NONE' && stockReleased && mayFollow) return [];",
+    replace: "if (payment === 'NONE' && !stockReleased && mayFollow) return [];",
     invariant: 'capturedIfAndOnlyIfConfirmed',
   },
   {
