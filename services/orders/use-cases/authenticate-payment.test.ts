@@ -7,6 +7,7 @@ import { cancel, rightBefore, statuses, type World, world } from '../testing/pay
 import { command, payment } from '../testing/payments.ts';
 import { authorizePayment } from './authorize-payment.ts';
 import { changeOrder, loadOrder } from './change-order.ts';
+import { settlePayment } from './settle-payment.ts';
 import { voidOrderPayment } from './void-payment.ts';
 
 const MINUTE_MS = 60_000;
@@ -134,10 +135,28 @@ describe('authorizePayment, with another card', () => {
     expect(dependencies.gateway.tries('authorize')).toEqual([4]);
   });
 
-  it.each(['DECLINED', 'VOIDED'] as const)('passes an earlier one that is %s', async (status) => {
-    const dependencies = world(anew, payment({ status }));
-    await authorize(dependencies, 2);
-    expect(statuses(dependencies)).toEqual([status, 'AUTHORIZED']);
+  // Its secret was told: whoever has it could pay with it once more.
+  it.each(['DECLINED', 'VOIDED'] as const)(
+    'leaves an earlier one that is %s of no use',
+    async (status) => {
+      const dependencies = world(anew, payment({ status }));
+      await authorize(dependencies, 2);
+      expect(statuses(dependencies)).toEqual(['VOIDED', 'AUTHORIZED']);
+    },
+  );
+
+  it('leaves an earlier one of no use when the order is rejected or cancelled before it has its own', async () => {
+    const rejecting = world(
+      [...anew, { type: 'rejection-decided', reason: { code: 'OUT_OF_STOCK' } }],
+      payment({ status: 'DECLINED' }),
+    );
+    expect(await voidOrderPayment({ ...command, stockReleased: true }, rejecting)).toBe('NONE');
+    expect(statuses(rejecting)).toEqual(['VOIDED']);
+
+    const cancelled = world(anew, payment({ status: 'DECLINED' }));
+    await cancel(cancelled);
+    expect(await settlePayment(command, cancelled)).toEqual({ payment: 'NONE' });
+    expect(statuses(cancelled)).toEqual(['VOIDED']);
   });
 
   it('uses an earlier one that was authenticated meanwhile', async () => {

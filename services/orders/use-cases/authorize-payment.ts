@@ -25,7 +25,13 @@ import {
   type OrderDependencies,
 } from './change-order.ts';
 import { decideOrderRejection } from './decide-rejection.ts';
-import { isEarlier, requireUndeclined, untilCertain, voidPayment } from './payment-operations.ts';
+import {
+  isEarlier,
+  isUnpaid,
+  requireUndeclined,
+  untilCertain,
+  voidPayment,
+} from './payment-operations.ts';
 
 export interface PaymentDependencies extends OrderDependencies {
   readonly gateway: PaymentGateway;
@@ -129,16 +135,13 @@ const authorizedPayment = (
   waiting: Authenticating | undefined,
   dependencies: AuthorizePaymentDependencies,
 ): Promise<Payment> =>
-  waiting === undefined
-    ? authorize(record, dependencies)
-    : authenticated(record.order, waiting, dependencies);
+  waiting === undefined ? authorize(record, dependencies) : authenticated(waiting, dependencies);
 
 /**
  * Reads the payment whose customer had to authenticate. Throws `AuthenticationRequiredError` while they
  * still may.
  */
 async function authenticated(
-  order: Order,
   { paymentId, expiresAt }: Authenticating,
   { gateway, clock }: PaymentDependencies,
 ): Promise<Payment> {
@@ -147,7 +150,7 @@ async function authenticated(
     if (clock.now().toISOString() < expiresAt) throw new AuthenticationRequiredError(expiresAt);
     throw new PaymentDeclinedError('authentication_expired');
   }
-  return requireUsable(usable(order, payment));
+  return requireUsable(usable(payment));
 }
 
 async function authorize(
@@ -158,12 +161,12 @@ async function authorize(
   if (paymentMethodId === undefined) throw new PaymentDeclinedError('no-payment-method');
   const findUsable = async () => {
     const found = await gateway.find(orderId);
-    if (found?.status === 'REQUIRES_ACTION' && isEarlier(found, order)) {
+    if (found !== undefined && isEarlier(found, order) && isUnpaid(found)) {
       // The customer took another card: the secret of this one must be of no use.
       await voidPayment(order, found.paymentId, gateway);
       return undefined;
     }
-    return usable(order, found);
+    return usable(found);
   };
   const earlier = isLate(order, clock.now()) ? await findUsable() : undefined;
   const payment =
@@ -191,7 +194,7 @@ async function authorize(
         }),
       findUsable,
     ));
-  return requireUsable(usable(order, payment));
+  return requireUsable(usable(payment));
 }
 
 function requireUsable(payment: Payment | undefined): Payment {
@@ -204,7 +207,7 @@ export const isLate = ({ attempt, state }: Order, now: Date): boolean =>
   attempt > 1 || (state.status === 'PENDING' && now.getTime() - Date.parse(state.since) > LATE_MS);
 
 /** Returns a payment that money can come from. One in the making has to be waited for. */
-function usable(order: Order, payment: Payment | undefined): Payment | undefined {
+function usable(payment: Payment | undefined): Payment | undefined {
   switch (payment?.status) {
     case 'AUTHORIZED':
     case 'CAPTURED':
@@ -213,8 +216,6 @@ function usable(order: Order, payment: Payment | undefined): Payment | undefined
     case 'PROCESSING':
       throw new PaymentOutcomeUnknownError(false);
     case 'DECLINED':
-      // Another card is another try.
-      if (isEarlier(payment, order)) return undefined;
       throw new PaymentDeclinedError(payment.decline ?? 'declined');
     default:
       return undefined;

@@ -64,6 +64,13 @@ describe('issueInvoice', () => {
     expect(printed).toHaveLength(3);
   });
 
+  it('credits nothing for goods without a price', async () => {
+    const { dependencies, documents } = shop(until.confirmed);
+    const nothing = { refundId: 'r1', amount: 0 };
+    await issueInvoice({ orderId: ORDER_ID, refund: nothing }, dependencies);
+    expect((await documents()).map(({ kind }) => kind)).toEqual(['INVOICE']);
+  });
+
   it('makes the file that a crash left out, under the number that was given', async () => {
     const { dependencies, documents } = shop(until.confirmed);
     const broken = {

@@ -48,7 +48,8 @@ export async function issueInvoice(
   if (earlier === undefined && !log.some(({ type }) => type === 'confirmed')) return;
   const now = clock.now();
   const invoice = await issue(draftInvoice(order, seller, now), earlier, order, dependencies);
-  if (refund === undefined) return;
+  // Goods that cost nothing came back.
+  if (refund === undefined || refund.amount === 0) return;
   const note = draftCreditNote(order, invoice, refund, seller, now);
   const earlierNote = issued.find(({ documentId }) => documentId === note.documentId);
   await issue(note, earlierNote, order, dependencies);

@@ -49,7 +49,8 @@ export function requireUndeclined(order: Order): void {
 
 /**
  * Reads the payment of an order: the one in its log, else the one that the gateway finds. What became of
- * an earlier card is none, and so is a payment that was made after the order was read.
+ * an earlier card is none, and nobody can pay with it any more; a payment that was made after the order
+ * was read is none either.
  */
 export async function paymentOf(
   order: Order,
@@ -60,9 +61,14 @@ export async function paymentOf(
   if (recorded !== undefined) return gateway.get(recorded);
   const found = await gateway.find(order.orderId);
   if (found === undefined || found.attempt > order.paymentAttempt) return undefined;
-  const isOver = found.status === 'DECLINED' || found.status === 'VOIDED';
-  return isOver && isEarlier(found, order) ? undefined : found;
+  if (!isEarlier(found, order)) return found;
+  if (found.status === 'DECLINED') await voidPayment(order, found.paymentId, gateway);
+  return found.status === 'DECLINED' || found.status === 'VOIDED' ? undefined : found;
 }
+
+/** Tells whether a payment holds no money, and whoever has its secret could still pay with it. */
+export const isUnpaid = ({ status }: Payment): boolean =>
+  status === 'REQUIRES_ACTION' || status === 'DECLINED';
 
 /** Tells whether a payment was made with an earlier card of the order. */
 export const isEarlier = (payment: Payment, { paymentAttempt }: Order): boolean =>

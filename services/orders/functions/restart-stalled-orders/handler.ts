@@ -1,5 +1,10 @@
 import { scheduleHandler, systemClock } from '@commerce/lambda';
-import { approvalWaits, orderRepository, startingPace, workflows } from '../../dependencies.ts';
+import {
+  approvalWaits,
+  orderRepositoryWithPromotions,
+  startingPace,
+  workflows,
+} from '../../dependencies.ts';
 import { restartStalledOrders } from '../../use-cases/restart-stalled-orders.ts';
 
 export const handler = scheduleHandler(
@@ -12,7 +17,7 @@ export const handler = scheduleHandler(
     metrics.addMetric('OrdersRestarted', 'Count', report.restarted);
   },
   () => ({
-    orders: orderRepository(),
+    orders: orderRepositoryWithPromotions(),
     workflows: workflows(),
     pace: startingPace(),
     waits: approvalWaits(),
