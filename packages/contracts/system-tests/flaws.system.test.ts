@@ -33,6 +33,10 @@ const requests: Readonly<Record<string, readonly [path: string, body: object]>> 
     `/orders/${marker}/payment-method`,
     { paymentMethodId: 'pm_card_visa' },
   ],
+  'choose-default-payment-method': [
+    '/payment-methods/default',
+    { paymentMethodId: 'pm_card_visa' },
+  ],
   'add-note': [`/orders/${marker}/notes`, { text: line }],
   'ship-order': [
     `/orders/${marker}/shipments`,

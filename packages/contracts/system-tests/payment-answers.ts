@@ -49,6 +49,26 @@ export function describePayments(tour: Tour): void {
       expect(await pay(path, token)).toBe('TOO_MANY_OPEN_ORDERS');
     });
 
+    it('about saved cards', async () => {
+      const token = await platform().token({ sub: 'saver' });
+      await placed(tour, 'CONFIRMED', token, 1, { savePaymentMethod: true });
+      const { body } = await ask<{ paymentMethods: readonly { paymentMethodId: string }[] }>(
+        'GET',
+        '/payment-methods',
+        { token },
+      );
+      const [paymentMethodId = ''] = body.paymentMethods.map((card) => card.paymentMethodId);
+      const choose = (by: string, id = paymentMethodId) =>
+        ask('PUT', '/payment-methods/default', { token: by, body: { paymentMethodId: id } });
+      const remove = (by: string) =>
+        ask('DELETE', `/payment-methods/${paymentMethodId}`, { token: by });
+      expect((await choose(token)).status).toBe(204);
+      expect((await choose(token, 'none')).body.code).toBe('INVALID_REQUEST');
+      expect((await choose(await alice())).body.code).toBe('PAYMENT_METHOD_NOT_FOUND');
+      expect((await remove(await alice())).body.code).toBe('PAYMENT_METHOD_NOT_FOUND');
+      expect((await remove(token)).status).toBe(204);
+    });
+
     it('about promotions', async () => {
       const token = await staff();
       const terms = { ...VALIDITY, kind: 'percentage', value: 10 };
