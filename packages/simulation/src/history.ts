@@ -16,8 +16,8 @@ import { routesOf } from './platform/routes.ts';
 import { fair } from './platform/weather.ts';
 import type { Happening } from './report/happening.ts';
 import { LiveClients } from './shop/live-clients.ts';
-import { nameOf, People } from './shop/people.ts';
-import { type Act, drawPlan, type Plan, type PlanOptions } from './shop/plan.ts';
+import { People } from './shop/people.ts';
+import { type Act, drawPlan, nameOf, type Plan, type PlanOptions } from './shop/plan.ts';
 
 /** What came of a history. */
 export interface HistoryResult {
@@ -115,9 +115,12 @@ class History {
   }
 
   async run(): Promise<HistoryResult> {
-    const { products, weather, acts, troubleMs, nights = 0 } = this.#plan;
+    const { products, promotions = [], weather, acts, troubleMs, nights = 0 } = this.#plan;
     for (const product of products) {
       this.#kernel.spawn({ name: 'staff' }, () => this.#people.offer(product));
+    }
+    for (const promotion of promotions) {
+      this.#kernel.spawn({ name: 'staff' }, () => this.#people.promote(promotion));
     }
     await this.#kernel.run(START_MS + OPENING_MS);
     this.#platform.weather = weather;

@@ -1,6 +1,8 @@
+import { isUnderWay, refundsOf } from '../invariants/observed-refunds.ts';
 import {
   countersOf,
   IMPORTS,
+  isCustomerAsked,
   type ObservedOrder,
   type ObservedShop,
   ordersOf,
@@ -17,6 +19,7 @@ export const isAtRest = (
 export const openWorkOf = (shop: ObservedShop): OpenWork => ({
   hasOpenOrders: some(ordersOf(shop), isOpen),
   isStockHeld: some(countersOf(shop), ({ reserved }) => reserved > 0),
+  isCustomerAsked: some(ordersOf(shop), (order) => isCustomerAsked(order) !== undefined),
   hasOpenImports: some(
     shop.platform.dynamoDb.items(IMPORTS),
     ({ openKind }) => openKind !== undefined,
@@ -28,6 +31,7 @@ function isOpen({ status, log }: ObservedOrder): boolean {
   return (
     status === 'PENDING' ||
     status === 'AWAITING_APPROVAL' ||
+    (status === 'CONFIRMED' && refundsOf({ log }).some(isUnderWay)) ||
     (status === 'CANCELLED' && last !== 'cancellation-settled' && last !== 'settled-by-hand')
   );
 }

@@ -26,6 +26,8 @@ const CARETAKERS: readonly (readonly [functionName: RegExp, work: keyof OpenWork
 export interface OpenWork {
   readonly hasOpenOrders: boolean;
   readonly isStockHeld: boolean;
+  /** Customers have to authenticate, each until a moment. */
+  readonly isCustomerAsked: boolean;
   readonly hasOpenImports: boolean;
 }
 
@@ -49,6 +51,9 @@ export async function passTime(
       asyncInvocations.run(functionName, scheduledInput(input, scheduled));
     }
     // Holds end within minutes of their time, as long as somebody looks for them.
-    pauseMs = Math.min(pauseMs * 1.1, open.isStockHeld ? LONGEST_HOLD_PAUSE_MS : LONGEST_PAUSE_MS);
+    pauseMs = Math.min(
+      pauseMs * 1.1,
+      open.isStockHeld || open.isCustomerAsked ? LONGEST_HOLD_PAUSE_MS : LONGEST_PAUSE_MS,
+    );
   }
 }

@@ -3,6 +3,7 @@ import { IMPORTS, type ObservedShop, ordersOf, RUNS, STOCK } from './observed-sh
 
 const AUDIT = 'foundation-audit-local';
 const PRODUCTS = 'inventory-products-local';
+const PROMOTIONS = 'orders-promotions-local';
 
 /** What staff do is kept. */
 export const everyActIsRecorded: Invariant = {
@@ -27,14 +28,20 @@ export const everyActIsRecorded: Invariant = {
 function actsOf(shop: ObservedShop): Map<string, string> {
   const acts = new Map<string, string>();
   for (const { orderId, log } of ordersOf(shop)) {
-    for (const { by, version } of log) {
-      if (by !== undefined) acts.set(`orders/${orderId}:${version}:act`, `${by} to ${orderId}`);
+    for (const { by, version, cause = 'GOODWILL' } of log) {
+      // The refund of a return, or of cancelled lines, is a part of that act.
+      if (by !== undefined && cause === 'GOODWILL')
+        acts.set(`orders/${orderId}:${version}:act`, `${by} to ${orderId}`);
     }
   }
   for (const { newImage = {} } of shop.changesOf(PRODUCTS)) {
     const { sku, version, changedBy } = newImage;
     if (changedBy === undefined) continue;
     acts.set(`inventory/${sku}:${version}:act`, `${changedBy} to ${sku}`);
+  }
+  for (const { newImage = {} } of shop.changesOf(PROMOTIONS)) {
+    const { code, version, changedBy } = newImage;
+    acts.set(`orders/promotion:${code}:${version}:act`, `${changedBy} to ${code}`);
   }
   for (const { newImage = {} } of shop.changesOf(STOCK)) {
     const { pk, sk, staff, movements } = newImage;

@@ -1,5 +1,12 @@
 import type { Invariant } from './invariant.ts';
-import { erasuresOf, type ObservedShop, ORDERS, RUNS } from './observed-shop.ts';
+import { refundsOf } from './observed-refunds.ts';
+import {
+  erasuresOf,
+  type ObservedOrder,
+  type ObservedShop,
+  ORDERS,
+  RUNS,
+} from './observed-shop.ts';
 
 /** Who asks to be forgotten is. */
 export const whatIsErasedIsNowhere: Invariant = {
@@ -19,8 +26,23 @@ export const whatIsErasedIsNowhere: Invariant = {
 
 const hasOrders = ({ platform }: ObservedShop, customerId: string): boolean =>
   [...platform.dynamoDb.items(ORDERS)].some(
-    (order) => order.customerId === customerId && order.status === 'NEEDS_ATTENTION',
+    (order) =>
+      order.customerId === customerId &&
+      (order.status === 'NEEDS_ATTENTION' || waitsForStaff(order as unknown as ObservedOrder)),
   );
+
+/** Tells whether an order has a return that staff have yet to receive, or a refund to approve. */
+function waitsForStaff(order: ObservedOrder): boolean {
+  const over = new Set(
+    order.log.flatMap(({ type, returnId, decision }) =>
+      type === 'return-received' || decision === 'REFUSED' ? [returnId] : [],
+    ),
+  );
+  return (
+    order.log.some(({ type, returnId }) => type === 'return-requested' && !over.has(returnId)) ||
+    refundsOf(order).some(({ status }) => status === 'AWAITING_APPROVAL')
+  );
+}
 
 /** Finds where a customer is named. The report of an erasure is its evidence, and has the id. */
 function tracesOf({ platform, tables }: ObservedShop, customerId: string): string[] {

@@ -1,11 +1,13 @@
 import { approvalsHaveTheirTime, dearOrdersAreApproved } from './approvals.ts';
 import { archivedOrdersAreInTheArchive, archivedOrdersStayReduced } from './archive.ts';
 import { everyActIsRecorded } from './audit.ts';
+import { askedOrdersEndInTime, nothingWaitsAfterTheEnd } from './authentication.ts';
 import { cleanupReportsAddUp, cleanupsDoNotOverlap } from './cleanups.ts';
 import { whatIsErasedIsNowhere } from './erasures.ts';
 import { everyEndIsPublished, everyEntryIsPublished, oneEventForEachId } from './events.ts';
 import { eachRowIsTakenOrReportedOnce, importsAddUp } from './imports.ts';
 import type { Invariant } from './invariant.ts';
+import { everyPaymentHasItsDocument, invoiceNumbersHaveNoGap } from './invoices.ts';
 import {
   everyDeliveryIsReceivedOnce,
   everyShardIsRead,
@@ -29,12 +31,15 @@ import {
   verifyFindsNothing,
 } from './nights.ts';
 import { acceptedOrdersAreKept, everyOrderEnds, oneOrderForEachKey } from './orders.ts';
+import { parcelsAddUp, stockComesBackOnce } from './parcels.ts';
 import {
   noObjectWithoutRecord,
   noRecordWithoutObject,
   theLatestUploadIsShown,
 } from './pictures.ts';
 import { catalogueFollowsProducts, productVersionsHaveNoGap } from './products.ts';
+import { usesAreCounted, usesStayWithinLimits } from './promotions.ts';
+import { eachRefundIsMadeOnce, partsFollowTheLog, refundsNeverExceedPayment } from './refunds.ts';
 import { nothingIsParkedWithoutCause, restartsAreBounded } from './stalling.ts';
 import { nothingIsOversold, stockAddsUp, stockFollowsOrders } from './stock.ts';
 import { whatPeopleWereToldHolds } from './told.ts';
@@ -66,6 +71,14 @@ export const invariants: readonly Invariant[] = [
   capturedOnlyPastNoReturn,
   nobodyPaysTwice,
   refundsAreToldWhenMade,
+  refundsNeverExceedPayment,
+  eachRefundIsMadeOnce,
+  parcelsAddUp,
+  stockComesBackOnce,
+  askedOrdersEndInTime,
+  usesAreCounted,
+  usesStayWithinLimits,
+  invoiceNumbersHaveNoGap,
   dearOrdersAreApproved,
   approvalsHaveTheirTime,
   openOrdersAreLimited,
@@ -88,6 +101,9 @@ export const invariants: readonly Invariant[] = [
   everyEntryIsPublished,
   stockFollowsOrders,
   capturedIfAndOnlyIfConfirmed,
+  partsFollowTheLog,
+  nothingWaitsAfterTheEnd,
+  everyPaymentHasItsDocument,
   everyDeliveryIsReceivedOnce,
   catalogueFollowsProducts,
   everyActIsRecorded,

@@ -9,6 +9,7 @@ interface Entry {
   readonly kind: string;
   readonly actor: string;
   readonly heldUntil?: string;
+  readonly attempt?: number;
   readonly movements: readonly { readonly available: number; readonly reserved: number }[];
 }
 
@@ -91,17 +92,22 @@ function lostShards({ platform }: ObservedShop, sku: string): string[] {
 /** What an order gave back is nobody's but who buys it next. */
 export const whatIsGivenBackStaysBack: Invariant = {
   name: 'whatIsGivenBackStaysBack',
-  sentence: 'After the stock of an order was released, its ledger takes none any more.',
+  sentence:
+    'After the stock of an order was released, its ledger takes none any more, but for a later attempt.',
   holds: 'always',
   begin(shop) {
     const next = news(shop.changesOf(STOCK));
-    const released = new Set<string>();
+    /** Last attempt that is closed. */
+    const closed = new Map<string, number>();
+    const current = new Map<string, number>();
     return () =>
       next().flatMap(({ newImage, eventName }) => {
-        const { pk, kind, movements } = (newImage ?? {}) as unknown as Entry;
+        const { pk, kind, movements, attempt } = (newImage ?? {}) as unknown as Entry;
         if (eventName !== 'INSERT' || !pk.startsWith('ORDER#')) return [];
-        if (kind === 'release') released.add(pk);
-        return released.has(pk) && movements.some(({ available }) => available < 0)
+        if (kind === 'release') closed.set(pk, attempt ?? Number.POSITIVE_INFINITY);
+        if (kind === 'reserve') current.set(pk, attempt ?? 1);
+        const isClosed = (current.get(pk) ?? 1) <= (closed.get(pk) ?? 0);
+        return isClosed && movements.some(({ available }) => available < 0)
           ? [`a ${kind} takes stock for ${pk}, which was released`]
           : [];
       });

@@ -40,6 +40,10 @@ const MAILED: Readonly<Record<string, string>> = {
   'order.rejected.v1': 'customer',
   'order.cancelled.v1': 'customer',
   'order.refunded.v1': 'customer',
+  'order.payment-action-required.v1': 'customer',
+  'order.shipped.v1': 'customer',
+  'order.return-decided.v1': 'customer',
+  'order.return-requested.v1': 'staff',
   'order.approval-requested.v1': 'staff',
   'import.completed.v1': 'customer',
 };
@@ -71,11 +75,15 @@ export const everyMailIsSent: Invariant = {
   },
 };
 
+/** Tells whether goods without a price came back, of which there is nothing to tell. */
+const isOfNothing = ({ refund }: ObservedEvent['data']): boolean =>
+  (refund as { readonly amount?: number } | undefined)?.amount === 0;
+
 /** Names the deliveries that events ask for, each once. An entry has one event: its id says which. */
 const deliveriesOf = (events: readonly ObservedEvent[]): string[] => [
   ...new Set(
-    events.flatMap(({ source, id, type }) =>
-      MAILED[type] === undefined ? [] : [`${source}/${id}/${MAILED[type]}`],
+    events.flatMap(({ source, id, type, data }) =>
+      MAILED[type] === undefined || isOfNothing(data) ? [] : [`${source}/${id}/${MAILED[type]}`],
     ),
   ),
 ];

@@ -1,6 +1,14 @@
 import type { Item } from '../aws/dynamodb/types.ts';
 import type { Invariant } from './invariant.ts';
-import { news, type ObservedEntry, type ObservedShop, ORDERS, orderOf } from './observed-shop.ts';
+import { refundsOf, sumOf } from './observed-refunds.ts';
+import {
+  news,
+  type ObservedEntry,
+  type ObservedOrder,
+  type ObservedShop,
+  ORDERS,
+  orderOf,
+} from './observed-shop.ts';
 
 interface Money {
   held: number;
@@ -43,7 +51,8 @@ export const nobodyPaysTwice: Invariant = {
 /** The third promise. */
 export const capturedIfAndOnlyIfConfirmed: Invariant = {
   name: 'capturedIfAndOnlyIfConfirmed',
-  sentence: 'The provider has the money of an order if and only if the order is confirmed.',
+  sentence:
+    'The provider has the money of an order if and only if the order is confirmed, less the refunds that its log says are made.',
   holds: 'at rest',
   begin: (shop) => () => {
     const money = moneyByOrder(shop);
@@ -57,7 +66,7 @@ export const capturedIfAndOnlyIfConfirmed: Invariant = {
       const order = orderOf(shop, orderId);
       const status = order?.status ?? 'unknown';
       if (status === 'NEEDS_ATTENTION' || shop.touchedByHand.has(orderId)) continue;
-      const due = status === 'CONFIRMED' ? (order?.total ?? 0) : 0;
+      const due = order?.status === 'CONFIRMED' ? dueOf(order) : 0;
       if (captured - refunded !== due || held !== 0) {
         wrong.push(
           `${orderId} is ${status}: ${held} held, ${captured} captured, ${refunded} refunded`,
@@ -67,6 +76,9 @@ export const capturedIfAndOnlyIfConfirmed: Invariant = {
     return wrong;
   },
 };
+
+const dueOf = (order: ObservedOrder): number =>
+  order.total - sumOf(refundsOf(order).filter(({ status }) => status === 'MADE'));
 
 /** Money is taken last, when nothing can come between any more. */
 export const capturedOnlyPastNoReturn: Invariant = {
@@ -95,21 +107,32 @@ export const capturedOnlyPastNoReturn: Invariant = {
 /** Nobody waits for money that was said to be there. */
 export const refundsAreToldWhenMade: Invariant = {
   name: 'refundsAreToldWhenMade',
-  sentence: 'A log has `refunded` only when no refund of the order is on its way any more.',
+  sentence: 'A log says that money is back only when none of it is on its way any more.',
   holds: 'always',
   begin(shop) {
     const next = news(shop.changesOf(ORDERS));
     return () =>
       next().flatMap(({ keys, oldImage, newImage }) => {
         const orderId = String(keys.orderId);
-        const isTold = entriesIn(newImage).length > entriesIn(oldImage).length;
-        if (!isTold || shop.touchedByHand.has(orderId)) return [];
-        return [...shop.platform.stripe.payments()]
-          .filter((payment) => payment.orderId === orderId && payment.pendingMinor > 0)
-          .map(({ pendingMinor }) => `${pendingMinor} of ${orderId} are on their way`);
+        const isTold =
+          entriesIn(newImage, 'refunded').length > entriesIn(oldImage, 'refunded').length;
+        if (shop.touchedByHand.has(orderId)) return [];
+        const before = entriesIn(oldImage, 'refund-made').length;
+        const parts = entriesIn(newImage, 'refund-made').slice(before);
+        return [
+          ...(isTold ? pendingOf(shop, orderId) : []),
+          ...parts.flatMap(({ refundId }) => pendingOf(shop, orderId, refundId)),
+        ];
       });
   },
 };
 
-const entriesIn = (item: Item | undefined): ObservedEntry[] =>
-  ((item?.log ?? []) as ObservedEntry[]).filter(({ type }) => type === 'refunded');
+/** Tells of money that is on its way back: of a part, or any of an order. */
+const pendingOf = ({ platform }: ObservedShop, id: string, part?: string): string[] =>
+  [...platform.stripe.refunds()]
+    .filter(({ orderId, status }) => orderId === id && status === 'pending')
+    .filter(({ refundId }) => part === undefined || refundId === part)
+    .map(({ amountMinor }) => `${amountMinor} of ${id} are on their way`);
+
+const entriesIn = (item: Item | undefined, wanted: string): ObservedEntry[] =>
+  ((item?.log ?? []) as ObservedEntry[]).filter(({ type }) => type === wanted);

@@ -1,5 +1,6 @@
 import type { Invariant } from './invariant.ts';
 import { deliveryOf } from './mails.ts';
+import { counts, refundsOf, sumOf } from './observed-refunds.ts';
 import { news, type ObservedShop, orderOf } from './observed-shop.ts';
 
 /** Time by which an order has ended before the last run, whatever a clock says. */
@@ -50,9 +51,10 @@ export const reconciliationFindsRefundsByHand: Invariant = {
     const lastRunMs = runs.at(-1)?.atMs ?? Number.NEGATIVE_INFINITY;
     const due = [...shop.platform.stripe.payments()].filter(({ orderId, refundedMinor }) => {
       const order = orderOf(shop, orderId ?? '');
+      const told = order === undefined ? 0 : sumOf(refundsOf(order).filter(counts));
       const endedAtMs = Date.parse(order?.log.at(-1)?.at ?? '');
       return (
-        order?.status === 'CONFIRMED' && refundedMinor > 0 && endedAtMs < lastRunMs - MARGIN_MS
+        order?.status === 'CONFIRMED' && refundedMinor > told && endedAtMs < lastRunMs - MARGIN_MS
       );
     });
     const found = runs.reduce((sum, { value }) => sum + value, 0);

@@ -23,6 +23,24 @@ export interface ObservedEntry {
   /** Member of staff who caused it. */
   readonly by?: string;
   readonly expiresAt?: string;
+  readonly paymentId?: string;
+  readonly paymentMethodId?: string;
+  readonly promotion?: ObservedPromotion;
+  readonly shipmentId?: string;
+  readonly returnId?: string;
+  readonly decision?: string;
+  readonly refundId?: string;
+  readonly amount?: number;
+  readonly needsApproval?: true;
+  readonly cause?: string;
+  readonly restock?: readonly { readonly sku: string; readonly quantity: number }[];
+}
+
+/** Promotion of an order, with the limits that it was placed under. */
+export interface ObservedPromotion {
+  readonly code: string;
+  readonly maxUses?: number;
+  readonly oncePerCustomer: boolean;
 }
 
 /** A counter of stock as its table holds it. */
@@ -145,6 +163,13 @@ export function bucketOf({ platform }: Pick<ObservedShop, 'platform'>, name: str
 /** Reads an order; one that is archived as it was before. */
 export const orderOf = (shop: ObservedShop, orderId: string): ObservedOrder | undefined =>
   wholeOf(shop, shop.platform.dynamoDb.item(ORDERS, { orderId }));
+
+/** Returns the entry by which an order waits for its customer to authenticate; undefined for any other. */
+export function isCustomerAsked({ status, log }: ObservedOrder): ObservedEntry | undefined {
+  if (status !== 'PENDING') return undefined;
+  const last = log.findLast(({ type }) => type !== 'note-added');
+  return last?.type === 'authentication-required' ? last : undefined;
+}
 
 export function* ordersOf(shop: ObservedShop): Iterable<ObservedOrder> {
   for (const item of shop.platform.dynamoDb.items(ORDERS)) {

@@ -37,7 +37,8 @@ export const nothingIsParkedWithoutCause: Invariant = {
 /** No order is restarted for ever. */
 export const restartsAreBounded: Invariant = {
   name: 'restartsAreBounded',
-  sentence: 'The sweep starts an order six times in one state, and then parks it.',
+  sentence:
+    'The sweep starts an order six times in one state, and then parks it, unless it is confirmed.',
   holds: 'always',
   begin(shop) {
     const next = news(shop.changesOf(ORDERS));
@@ -68,7 +69,13 @@ const lastOf = (item: Item, type: string): ObservedEntry | undefined =>
 
 const isRefund = (item: Item): boolean => lastOf(item, 'refund-pending') !== undefined;
 
-const restartsIn = (item: Item): number => (isRefund(item) ? RESTARTS_OF_A_REFUND : RESTARTS);
+/** The refund of a part is tried until the provider says what became of it. */
+const restartsIn = (item: Item): number =>
+  item.status === 'CONFIRMED'
+    ? Number.POSITIVE_INFINITY
+    : isRefund(item)
+      ? RESTARTS_OF_A_REFUND
+      : RESTARTS;
 
 const restartsOf = (item: Item | undefined): number =>
   (item?.stalled as { readonly restarts?: number } | undefined)?.restarts ?? 0;

@@ -1,5 +1,13 @@
 import type { Invariant } from './invariant.ts';
-import { countersOf, movementsOf, type ObservedShop, orderOf, ordersOf } from './observed-shop.ts';
+import { refundsOf } from './observed-refunds.ts';
+import {
+  countersOf,
+  movementsOf,
+  type ObservedOrder,
+  type ObservedShop,
+  orderOf,
+  ordersOf,
+} from './observed-shop.ts';
 
 /** No counter is ever below nothing, and each is the sum of what moved it. */
 export const stockAddsUp: Invariant = {
@@ -41,12 +49,14 @@ export const stockAddsUp: Invariant = {
 /** What customers were promised is never more than what there was. */
 export const nothingIsOversold: Invariant = {
   name: 'nothingIsOversold',
-  sentence: 'Confirmed orders of a product never need more than was received of it.',
+  sentence:
+    'Confirmed orders of a product never need more than was received of it, but for what came back.',
   holds: 'always',
   begin: (shop) => () => {
     if (shop.changedOrders.size === 0) return [];
     const received = receivedBySku(shop);
     const confirmed = new Map<string, number>();
+    const cameBack = restockedBySku(shop);
     for (const { status, log } of ordersOf(shop)) {
       if (status !== 'CONFIRMED') continue;
       for (const { sku, quantity } of log[0]?.lines ?? []) {
@@ -54,7 +64,7 @@ export const nothingIsOversold: Invariant = {
       }
     }
     return [...confirmed]
-      .filter(([sku, quantity]) => quantity > (received.get(sku) ?? 0))
+      .filter(([sku, quantity]) => quantity - (cameBack.get(sku) ?? 0) > (received.get(sku) ?? 0))
       .map(([sku, quantity]) => `${sku}: ${quantity} of ${received.get(sku) ?? 0} are confirmed`);
   },
 };
@@ -62,7 +72,8 @@ export const nothingIsOversold: Invariant = {
 /** Each order has exactly the stock that its end gives it. */
 export const stockFollowsOrders: Invariant = {
   name: 'stockFollowsOrders',
-  sentence: 'A confirmed order has taken what it ordered, any other end takes and holds nothing.',
+  sentence:
+    'A confirmed order has taken what it ordered, less the lines that came back to be sold; any other end takes and holds nothing.',
   holds: 'at rest',
   begin: (shop) => () => {
     const byOrder = new Map<string, { sold: number; held: number }>();
@@ -83,7 +94,7 @@ export const stockFollowsOrders: Invariant = {
       }
       if (order.status === 'NEEDS_ATTENTION') continue;
       const quantity = (order.log[0]?.lines ?? []).reduce((sum, line) => sum + line.quantity, 0);
-      const due = order.status === 'CONFIRMED' ? quantity : 0;
+      const due = order.status === 'CONFIRMED' ? quantity - restockedOf(order) : 0;
       if (sold !== due || held !== 0) {
         wrong.push(`${orderId} is ${order.status} with ${sold} sold and ${held} held`);
       }
@@ -96,6 +107,23 @@ export const stockFollowsOrders: Invariant = {
     return wrong;
   },
 };
+
+/** Counts what came back of an order, and can be sold again. */
+const restockedOf = (order: ObservedOrder): number =>
+  refundsOf(order)
+    .flatMap(({ restock }) => restock)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** Counts what came back of orders that are confirmed. */
+function restockedBySku(shop: ObservedShop): Map<string, number> {
+  const restocked = new Map<string, number>();
+  for (const { account, kind, sku, available } of movementsOf(shop)) {
+    if (kind !== 'restock') continue;
+    if (orderOf(shop, account.slice('ORDER#'.length))?.status !== 'CONFIRMED') continue;
+    restocked.set(sku, (restocked.get(sku) ?? 0) + available);
+  }
+  return restocked;
+}
 
 function receivedBySku(shop: ObservedShop): Map<string, number> {
   const received = new Map<string, number>();

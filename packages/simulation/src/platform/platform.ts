@@ -236,6 +236,11 @@ export class Platform {
     this.#settled(() => this.stripe.refundByHand(paymentIntentId, amountMinor));
   }
 
+  /** Has a customer answer their bank at the address that it gave them. */
+  answerBank(challengeUrl: string, outcome: 'authenticate' | 'refuse'): void {
+    this.#settled(() => this.stripe.answer(challengeUrl, outcome));
+  }
+
   /** Does something at the payment provider, and sees to what follows from it by itself. */
   #settled<Result>(work: () => Result): Result {
     const result = work();

@@ -88,12 +88,22 @@ function moneyLines(
   });
 }
 
+const OF_STAFF: ReadonlySet<string> = new Set<Act['kind']>([
+  'decide',
+  'requeue',
+  'ship',
+  'record the delivery',
+  'decide the return',
+  'receive the return',
+  'refund',
+  'decide the refund',
+  'write a note',
+]);
+
 function actorOf(act: Act): string {
   if ('webhook' in act) return act.webhook.customer;
   if (act.kind === 'stop refund mails' || act.kind === 'dislike mails') return act.customer;
-  return 'order' in act && act.kind !== 'decide' && act.kind !== 'requeue'
-    ? act.order.customer
-    : 'staff';
+  return 'order' in act && !OF_STAFF.has(act.kind) ? act.order.customer : 'staff';
 }
 
 function describe(act: Act): string {

@@ -1,10 +1,19 @@
 import { customerClaims, httpEvent, staffClaims } from '@commerce/lambda/fixtures';
 import { pngFile } from '../in-turn/instant-renderer.ts';
 import type { Platform } from '../platform/platform.ts';
+import { AfterSalesDesk } from './after-sales-desk.ts';
 import { befall } from './incidents.ts';
 import type { LiveClients } from './live-clients.ts';
 import { actOnData, type Office } from './office.ts';
-import type { Act, PlannedOrder, PlannedProduct, PlannedRow } from './plan.ts';
+import { pay } from './paying-customers.ts';
+import {
+  type Act,
+  nameOf,
+  type PlannedOrder,
+  type PlannedProduct,
+  type PlannedRow,
+} from './plan.ts';
+import type { PlannedPromotion } from './promotion-acts.ts';
 import { WebhookOwners } from './webhook-owners.ts';
 
 /** Response that a person got. */
@@ -48,6 +57,7 @@ export class People {
   readonly #onResponse: (told: Told) => void;
   readonly live: LiveClients;
   readonly #webhookOwners: WebhookOwners;
+  readonly #afterSales = new AfterSalesDesk((who, request) => this.#insist(who, request));
 
   constructor(
     platform: Platform,
@@ -75,6 +85,20 @@ export class People {
       claims: staffClaims('sam'),
     });
     if (stock > 0) await this.#restock(sku, stock, 'opening');
+  }
+
+  /** Writes a promotion, which ends some time from now. */
+  async promote({ code, offer, validMs, ...terms }: PlannedPromotion): Promise<void> {
+    const { nowMs } = this.#platform.kernel;
+    const moment = (ms: number) => new Date(ms).toISOString();
+    // The clock of a function may be behind.
+    const validFrom = moment(nowMs - 3_600_000);
+    await this.#insist('sam', {
+      route: 'PUT /promotions/{code}',
+      path: { code },
+      body: { ...offer, ...terms, validFrom, validTo: moment(nowMs + validMs) },
+      claims: staffClaims('sam'),
+    });
   }
 
   /** Does what was planned. */
@@ -123,6 +147,25 @@ export class People {
       case 'verify the stock':
         this.#platform.asyncInvocations.run('inventory-verify-stock-local', {});
         return undefined;
+      case 'ship':
+      case 'record the delivery':
+      case 'ask for a return':
+      case 'decide the return':
+      case 'receive the return':
+      case 'refund':
+      case 'decide the refund':
+      case 'cancel lines':
+      case 'write a note': {
+        const orderId = this.accepted.get(nameOf(act.order));
+        return orderId === undefined ? undefined : this.#afterSales.act(act, orderId);
+      }
+      case 'answer the bank':
+      case 'take another card': {
+        const orderId = this.accepted.get(nameOf(act.order));
+        return orderId === undefined ? undefined : pay(act, orderId, this.#office);
+      }
+      case 'change a promotion':
+        return this.promote(act.promotion);
       case 'make a webhook':
       case 'rotate its secret':
       case 'verify it again':
@@ -165,7 +208,8 @@ export class People {
   }
 
   async #place(order: PlannedOrder): Promise<void> {
-    const { customer, key, sku, quantity, also, paymentMethodId, isOwnAddress } = order;
+    const { customer, key, sku, quantity, also, paymentMethodId, isOwnAddress, promotionCode } =
+      order;
     const email = emailOf(customer);
     const response = await this.#insist(customer, {
       route: 'POST /orders',
@@ -173,6 +217,7 @@ export class People {
       body: {
         lines: [{ sku, quantity }, ...(also === undefined ? [] : [{ sku: also, quantity: 1 }])],
         paymentMethodId,
+        ...(promotionCode !== undefined && { promotionCode }),
         shippingAddress: addressOf(customer),
         email,
       },
@@ -308,9 +353,6 @@ export class People {
 
 /** Address that a customer gives. */
 export const emailOf = (customer: string): string => `${customer}@example.com`;
-
-/** Name of an order before it has an id. */
-export const nameOf = ({ customer, key }: PlannedOrder): string => `${customer}/${key}`;
 
 const csvOf = (rows: readonly PlannedRow[]): Uint8Array => {
   const lines = rows.map(({ sku, price, stock }) =>

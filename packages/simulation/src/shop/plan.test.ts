@@ -39,6 +39,38 @@ describe('drawPlan', () => {
     expect(about.filter(({ absent }) => absent.length > 0)).toEqual([]);
   });
 
+  it('lets banks ask, parcels go and codes be used on a few days each, with one card for each order', () => {
+    const plans = Array.from({ length: 500 }, (_, index) => planOf(index + 1));
+    const kinds = [
+      'answer the bank',
+      'take another card',
+      'ship',
+      'record the delivery',
+      'ask for a return',
+      'decide the return',
+      'receive the return',
+      'refund',
+      'decide the refund',
+      'cancel lines',
+      'write a note',
+      'change a promotion',
+    ];
+    const daysWith = (kind: string) =>
+      plans.filter(({ acts }) => acts.some((act) => act.kind === kind)).length;
+
+    expect(kinds.filter((kind) => daysWith(kind) === 0 || daysWith(kind) > 75)).toEqual([]);
+    for (const { acts } of plans) {
+      const bodies = new Set(
+        acts.flatMap((act) =>
+          act.kind === 'place' || act.kind === 'repeat'
+            ? [`${act.order.key} ${act.order.paymentMethodId} ${act.order.promotionCode}`]
+            : [],
+        ),
+      );
+      expect(bodies.size).toBe(6);
+    }
+  });
+
   it('lets days go by before it archives', () => {
     const late = Array.from({ length: 500 }, (_, index) => planOf(index + 1)).flatMap(
       ({ acts, troubleMs }) =>

@@ -1,7 +1,10 @@
 import type { Random } from '../kernel/random.ts';
 import { drawWeather, type Weather } from '../platform/weather.ts';
+import { type AfterSalesAct, withAfterSales } from './after-sales-acts.ts';
 import { type DataAct, drawDataActs } from './data-acts.ts';
 import { drawDeployment, drawIncidents, drawMoment, type Incident } from './incidents.ts';
+import { type PaymentAct, withAskingBanks } from './payment-acts.ts';
+import { type PlannedPromotion, type PromotionAct, withPromotion } from './promotion-acts.ts';
 import { drawWebhookActs, type WebhookAct } from './webhook-acts.ts';
 
 /** A product as it is on the morning of a history. */
@@ -23,7 +26,11 @@ export interface PlannedOrder {
   readonly paymentMethodId: string;
   /** True when the address is the customer's own, so that mails go there without a question. */
   readonly isOwnAddress: boolean;
+  readonly promotionCode?: string;
 }
+
+/** Name of an order before it has an id. */
+export const nameOf = ({ customer, key }: PlannedOrder): string => `${customer}/${key}`;
 
 /** A row of a file of products. Without a price, a product that is not there yet cannot be made. */
 export interface PlannedRow {
@@ -59,6 +66,9 @@ export type Act = { readonly at: number; readonly upon?: string } & (
   | { readonly kind: 'verify the stock' }
   /** Over several connections, one after the other. */
   | { readonly kind: 'watch'; readonly order: PlannedOrder; readonly connections: number }
+  | AfterSalesAct
+  | PaymentAct
+  | PromotionAct
   | WebhookAct
   | Incident
 );
@@ -68,6 +78,8 @@ export interface Plan {
   readonly seed: number;
   readonly weather: Weather;
   readonly products: readonly PlannedProduct[];
+  /** On most days there is none. */
+  readonly promotions?: readonly PlannedPromotion[];
   readonly acts: readonly Act[];
   /** Services that take no part: what they consume waits for them. */
   readonly absent: readonly string[];
@@ -189,19 +201,23 @@ export function drawPlan(seed: number, random: Random, options: PlanOptions): Pl
   ]);
   const data = drawDataActs(random, { acts, troubleMs });
   const isWhole = hasFollowers || isWholeNight || data !== undefined;
-  return {
+  const plan: Plan = {
     seed,
     weather,
     products,
     absent: isWhole ? [] : FOLLOWERS.filter((service) => !needed.has(service)),
-    acts: [...acts, ...(data?.acts ?? [])]
-      .map((act) => atWorst(random, act, moment))
-      .sort((left, right) => left.at - right.at),
+    acts: [...acts, ...(data?.acts ?? [])].map((act) => atWorst(random, act, moment)),
     troubleMs: data?.troubleMs ?? troubleMs,
     // What is refunded by hand weeks later is no part of the nights.
     ...(nights && data === undefined && { nights }),
   };
+  const whole = drawLater(random, plan);
+  return { ...whole, acts: whole.acts.toSorted((left, right) => left.at - right.at) };
 }
+
+/** Draws after everything else, so that all other days are what they would be without it. */
+const drawLater = (random: Random, plan: Plan): Plan =>
+  withPromotion(random, withAskingBanks(random, withAfterSales(random, plan)));
 
 const AT_THE_WORST_MOMENT: ReadonlySet<string> = new Set<Act['kind']>([
   'cancel',

@@ -1,4 +1,4 @@
-import { type PaymentIntent, refundable } from '@commerce/local-cloud/payments';
+import { type PaymentIntent, type Refund, refundable } from '@commerce/local-cloud/payments';
 import { fromChargeAmount } from '@commerce/money/stripe';
 import type { ObjectMemory } from './object-memory.ts';
 
@@ -19,6 +19,29 @@ export interface SimulatedPayment {
   /** Part of it that is still on its way. */
   readonly pendingMinor: number;
   readonly isDisputed: boolean;
+}
+
+/** A refund as the provider has it, in the minor unit of ISO 4217. */
+export interface SimulatedRefund {
+  readonly orderId: string | undefined;
+  /** Undefined when it is of the whole payment, or was made by hand. */
+  readonly refundId: string | undefined;
+  readonly amountMinor: number;
+  readonly status: Refund['status'];
+}
+
+/** Reads all refunds, the oldest first. */
+export function* refundsIn(store: ObjectMemory): Generator<SimulatedRefund> {
+  for (const { amount, currency, metadata, payment_intent, status } of store.all('refund')) {
+    const { orderId, refundId } = metadata;
+    const intent = store.get('payment_intent', payment_intent);
+    yield {
+      orderId: orderId ?? intent?.metadata.orderId,
+      refundId,
+      amountMinor: fromChargeAmount(amount, currency.toUpperCase()),
+      status,
+    };
+  }
 }
 
 /** Reads the money of all payments, the oldest first. */

@@ -22,7 +22,7 @@ import {
   withSources,
 } from '@commerce/local-cloud/payments';
 import type { Random } from '../kernel/random.ts';
-import { accountsOf, type SimulatedPayment } from './accounts.ts';
+import { accountsOf, refundsIn, type SimulatedPayment, type SimulatedRefund } from './accounts.ts';
 import { cloneJson } from './clone.ts';
 import { randomId } from './ids.ts';
 import { type Notice, noticeOf } from './notices.ts';
@@ -166,6 +166,11 @@ export class SimulatedStripe {
   /** Reads the money of all payments, the oldest first. */
   payments(): Iterable<SimulatedPayment> {
     return accountsOf(this.#store);
+  }
+
+  /** Reads all refunds, the oldest first. */
+  refunds(): Iterable<SimulatedRefund> {
+    return refundsIn(this.#store);
   }
 
   /** Grows with each change of anything here. */
