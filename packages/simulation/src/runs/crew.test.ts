@@ -66,9 +66,9 @@ describe('a crew', () => {
     const waiting = {
       name: 'an order waits for the machine',
       file: 'services/orders/use-cases/place-order.ts',
-      find: '  const { orders, catalogue, rules, clock } = dependencies;',
+      find: '  const orderId = orderIdFor(customerId, command.idempotencyKey);',
       replace: `  await new Promise((resolve) => setImmediate(resolve));
-  const { orders, catalogue, rules, clock } = dependencies;`,
+  const orderId = orderIdFor(customerId, command.idempotencyKey);`,
       invariant: 'everyOrderEnds',
     };
     const { seed, message } = tallied({ threads: 1, bug: waiting }, { firstSeed: 500, days: 3 });
