@@ -12,9 +12,9 @@ export function apportion(amount: number, parts: readonly Part[]): ReadonlyMap<s
   const sum = parts.reduce((total, { weight }) => total + weight, 0);
   const whole = BigInt(sum === 0 ? parts.length : sum);
   const shares = parts.map(({ key, weight }) => {
-    // Beyond what a number holds exactly: an amount times a weight.
     const product = BigInt(amount) * BigInt(sum === 0 ? 1 : weight);
-    return { key, units: Number(product / whole), remainder: product % whole };
+    const units = floorDivided(product, whole);
+    return { key, units: Number(units), remainder: product - units * whole };
   });
   const left = amount - shares.reduce((total, { units }) => total + units, 0);
   const favoured = new Set(
@@ -24,6 +24,16 @@ export function apportion(amount: number, parts: readonly Part[]): ReadonlyMap<s
       .map(({ key }) => key),
   );
   return new Map(shares.map(({ key, units }) => [key, units + (favoured.has(key) ? 1 : 0)]));
+}
+
+/** Returns `amount * part / whole` rounded down, exact also beyond what a number holds. */
+export const floorOf = (amount: number, part: number, whole: number): number =>
+  Number(floorDivided(BigInt(amount) * BigInt(part), BigInt(whole)));
+
+/** Rounds down also below zero, where BigInt rounds towards it. */
+function floorDivided(product: bigint, whole: bigint): bigint {
+  const quotient = product / whole;
+  return product < 0n && quotient * whole !== product ? quotient - 1n : quotient;
 }
 
 function compare<Value extends bigint | string>(a: Value, b: Value): number {

@@ -1,3 +1,5 @@
+import { taxIn } from './tax.ts';
+
 /** All that is taxed by one rate, in minor units: net and tax are what is paid. */
 export interface TaxOfRate {
   readonly basisPoints: number;
@@ -17,7 +19,7 @@ export function rateOf(gross: number, tax: number): TaxOfRate {
   if (tax === 0) return { basisPoints: 0, net, tax };
   const exact = (tax / net) * 10_000;
   const round = STEPS.map((step) => Math.round(exact / step) * step).find(
-    (basisPoints) => includedTax(gross, basisPoints) === tax,
+    (basisPoints) => taxIn(gross, basisPoints, 'included') === tax,
   );
   return { basisPoints: round ?? Math.round(exact), net, tax };
 }
@@ -37,6 +39,3 @@ export function taxesOfPart(amount: number, taxes: readonly TaxOfRate[]): TaxOfR
     return { basisPoints, net: gross - taxOfGross, tax: taxOfGross };
   });
 }
-
-const includedTax = (gross: number, basisPoints: number): number =>
-  Math.round((gross * basisPoints) / (10_000 + basisPoints));

@@ -1,3 +1,4 @@
+import { apportion, floorOf } from './apportion.ts';
 import type { OrderLine, Totals } from './order.ts';
 
 /** Quantity of a product of an order. */
@@ -119,34 +120,17 @@ function allocate(
   return { amounts: prices.map((price, index) => price + (extra[index] ?? 0)), taxes };
 }
 
-/** Splits an amount by weights, to the last unit: the largest remainders get what is left. */
+/** Splits an amount by weights, to the last unit; all of it is the first one's when nothing weighs. */
 function split(amount: number, weights: readonly number[]): number[] {
-  const total = sum(weights);
-  if (total === 0) return weights.map((_, index) => (index === 0 ? amount : 0));
-  const shares = weights.map((weight) => floorOf(amount, weight, total));
-  const remainders = weights.map((weight, index) => ({
-    index,
-    remainder: BigInt(amount) * BigInt(weight) - BigInt(shares[index] ?? 0) * BigInt(total),
-  }));
-  remainders.sort((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-  );
-  const left = amount - sum(shares);
-  for (const { index } of remainders.slice(0, left)) shares[index] = (shares[index] ?? 0) + 1;
-  return shares;
+  if (sum(weights) === 0) return weights.map((_, index) => (index === 0 ? amount : 0));
+  // Of equals the earlier one comes first: by the code point of its place.
+  const parts = weights.map((weight, index) => ({ key: String.fromCodePoint(index), weight }));
+  return [...apportion(amount, parts).values()];
 }
 
 /** Returns what the first units of a line were worth: all of them together exactly the line. */
 const partOf = (amount: number, units: number, of: number): number =>
   units === of ? amount : floorOf(amount, units, of);
-
-/** Returns `amount * part / whole` rounded down, exact also above 2^53. */
-function floorOf(amount: number, part: number, whole: number): number {
-  const product = BigInt(amount) * BigInt(part);
-  const quotient = product / BigInt(whole);
-  const isBelow = product < 0n && quotient * BigInt(whole) !== product;
-  return Number(isBelow ? quotient - 1n : quotient);
-}
 
 const sum = (numbers: readonly number[]): number =>
   numbers.reduce((total, number) => total + number, 0);

@@ -160,7 +160,7 @@ function taxesOf(
 }
 
 /** Returns the tax of a price, half a minor unit rounded up. */
-const taxIn = (price: number, basisPoints: number, treatment: TaxTreatment): number =>
+export const taxIn = (price: number, basisPoints: number, treatment: TaxTreatment): number =>
   Math.round((price * basisPoints) / (treatment === 'onTop' ? 10_000 : 10_000 + basisPoints));
 
 function applied(price: number, tax: number, treatment: TaxTreatment): Taxed {
