@@ -10,7 +10,7 @@ export { type Clock, systemClock } from './helpers/clock.ts';
 export { decodeCursor, encodeCursor, InvalidCursorError } from './helpers/cursor.ts';
 export { environment, MissingEnvironmentError } from './helpers/environment.ts';
 export { memoise } from './helpers/memoise.ts';
-export type { Auth, Caller } from './http/caller.ts';
+export type { Auth, Caller, MachineAccess, Scope } from './http/caller.ts';
 export type { HttpApi, HttpApiOperation, HttpApiResponse } from './http/http-api.ts';
 export {
   type HttpContract,

@@ -11,7 +11,10 @@ describe('the page of operations', () => {
         paths: {
           '/orders': {
             post: operation('Places an order', secured),
-            get: operation('Lists orders', { ...secured, description: 'For staff.' }),
+            get: operation('Lists orders', {
+              security: [{ customers: [] }, { systems: ['orders/read'] }],
+              description: 'For staff.',
+            }),
           },
         },
       },
@@ -19,7 +22,7 @@ describe('the page of operations', () => {
     });
     expect(page.split('\n').filter((line) => line.startsWith('| `'))).toEqual([
       '| `GET /a` | anyone | Shows it | [inventory](../services/inventory/openapi.yaml) |',
-      '| `GET /orders` | staff | Lists orders | [orders](../services/orders/openapi.yaml) |',
+      '| `GET /orders` | staff, `orders/read` | Lists orders | [orders](../services/orders/openapi.yaml) |',
       '| `POST /orders` | customer | Places an order | [orders](../services/orders/openapi.yaml) |',
     ]);
   });

@@ -20,6 +20,7 @@ const RULES = [
   '- No text, and no name of a member, holds halves of characters, control characters other than tabs and line breaks, or controls of the writing direction: 400, also where nobody knows the member.',
   '- Where an operation takes JSON, it does so in UTF-8, also without a content type. Another type is 415, and so is a `content-encoding`; both say what to send instead.',
   '- A query parameter that comes twice is one whose values are joined by a comma. Parameters that an operation does not know are passed over.',
+  '- A word with a slash is a scope: another system may call the operation with a token for its own secret that has it. `orders/read` reads the orders of all, `orders/place` acts on those that the system placed.',
   '- An operation answers what its document says, whatever `accept` asks for.',
   '- Pages of any origin may call the API; preflights are answered.',
 ];
@@ -53,10 +54,11 @@ function rowsOf(service: string, api: OpenApiDocument): Row[] {
     string,
     Record<string, { summary: string; description?: string }>
   >;
-  return [...operationsOf(api)].map(([name, { isPublic }]) => {
+  return [...operationsOf(api)].map(([name, { isPublic, scopes }]) => {
     const [method = '', path = ''] = name.split(' ');
     const { summary = '', description } = paths[path]?.[method.toLowerCase()] ?? {};
-    const who = isPublic ? 'anyone' : description === 'For staff.' ? 'staff' : 'customer';
+    const person = isPublic ? 'anyone' : description === 'For staff.' ? 'staff' : 'customer';
+    const who = [person, ...scopes.map((scope) => `\`${scope}\``)].join(', ');
     return { service, method, path, summary, who };
   });
 }

@@ -8,7 +8,7 @@ const content = z
   .optional()
   .transform((types) => types?.['application/json']?.schema);
 const operation = z.object({
-  security: z.array(z.unknown()).default([]),
+  security: z.array(z.record(z.string(), z.array(z.string()))).default([]),
   parameters: z
     .array(
       z.object({
@@ -27,6 +27,8 @@ const document = z.object({ paths: z.record(z.string(), z.record(z.string(), ope
 /** The part of an operation that clients rely on. */
 export interface ApiOperation {
   readonly isPublic: boolean;
+  /** Scopes of other systems that may call it. */
+  readonly scopes: readonly string[];
   /** By `query limit`. */
   readonly parameters: ReadonlyMap<
     string,
@@ -47,6 +49,7 @@ export function operationsOf(api: OpenApiDocument): ReadonlyMap<string, ApiOpera
         `${method.toUpperCase()} ${path}`,
         {
           isPublic: security.length === 0,
+          scopes: security.flatMap(({ systems = [] }) => systems),
           parameters: new Map(parameters.map((p) => [`${p.in} ${p.name}`, p])),
           ...(requestBody?.content && { body: requestBody.content }),
           needsBody: requestBody?.required ?? false,

@@ -1,3 +1,4 @@
+import type { Scope } from '@commerce/lambda';
 import type * as z from 'zod';
 import {
   type CreateDocumentOptions,
@@ -5,7 +6,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
-import type { Operation, ServiceApi } from './operations.ts';
+import type { Operation, RequestContract, ServiceApi } from './operations.ts';
 import {
   commonErrors,
   gatewayAnswer,
@@ -32,6 +33,7 @@ export function openApi(
   { version, statuses }: OpenApiContext,
 ) {
   const paths: ZodOpenApiPathsObject = {};
+  const scopes = [...new Set(operations.flatMap(({ request }) => scopesOf(request)))].toSorted();
   for (const operation of operations) {
     const { path, method } = operation;
     paths[path] = { ...paths[path], [method]: describeOperation(operation, statuses) };
@@ -57,6 +59,7 @@ export function openApi(
             bearerFormat: 'JWT',
             description: 'A token of the shop’s identity provider; staff are in the group `staff`',
           },
+          ...(scopes.length > 0 && { systems: systemScheme(scopes) }),
         },
       },
     },
@@ -68,6 +71,26 @@ export function openApi(
     },
   );
 }
+
+const scopesOf = ({ machines = {} }: RequestContract): string[] => Object.keys(machines);
+
+/** The way in for other systems: a token for their own secret, from the shop's identity provider. */
+const systemScheme = (scopes: readonly string[]) => ({
+  type: 'oauth2' as const,
+  description: 'Another system; the address of its tokens is the parameter `accounts/login-url`',
+  flows: {
+    clientCredentials: {
+      tokenUrl: '/oauth2/token',
+      scopes: Object.fromEntries(scopes.map((scope) => [scope, SCOPES[scope as Scope]])),
+    },
+  },
+});
+
+const SCOPES: Readonly<Record<Scope, string>> = {
+  'orders/read': 'Reads the orders of all customers',
+  'orders/place': 'Places orders, and does with its own what a customer may',
+  'products/write': 'Keeps products, stock and images',
+};
 
 /** Leaves out what is idle in a response: the bounds of every integer, and that objects are closed. */
 const plainer: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, zodSchema, io }) => {
@@ -105,7 +128,10 @@ function describeOperation(
     operationId: id,
     summary,
     ...(auth === 'staff' && { description: 'For staff.' }),
-    security: auth === 'public' ? [] : [{ customers: [] }],
+    security:
+      auth === 'public'
+        ? []
+        : [{ customers: [] }, ...scopesOf(request).map((scope) => ({ systems: [scope] }))],
     ...(Object.keys(requestParams).length > 0 && { requestParams }),
     ...(body && { requestBody: { required: !isOptional(body), content: contentOf(body) } }),
     responses: { ...responsesOf(operation), ...errors, '429': throttledOr(errors['429']) },

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { HttpApi, HttpApiOperation } from '@commerce/lambda';
+import type { HttpApi, HttpApiOperation, MachineAccess } from '@commerce/lambda';
 import type { ServiceDefinition } from '@commerce/service-model';
 import { httpRoutesOf } from '@commerce/service-model/routes';
 import type * as z from 'zod';
@@ -10,6 +10,8 @@ import { loadHandler } from '../working-tree.ts';
 /** The input of a handler, as its factory attaches it. */
 export interface RequestContract {
   readonly auth: 'public' | 'customer' | 'staff';
+  /** Scopes that let other systems in. */
+  readonly machines?: MachineAccess;
   readonly body?: z.ZodType | 'raw';
   readonly path?: z.ZodType;
   readonly query?: z.ZodType;

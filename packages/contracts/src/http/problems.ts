@@ -75,7 +75,8 @@ export function commonErrors({
     [takesJson, 400, 'UNSAFE_JSON'],
     [hasCursor, 400, 'INVALID_CURSOR'],
     [auth !== 'public', 401, 'UNAUTHENTICATED'],
-    [auth === 'staff', 403, 'FORBIDDEN'],
+    // Another system, where the operation names no scope that it has.
+    [auth !== 'public', 403, 'FORBIDDEN'],
     [body !== undefined, 413, 'BODY_TOO_LARGE'],
     [takesJson, 415, 'UNSUPPORTED_MEDIA_TYPE'],
     [true, 500, 'INTERNAL_ERROR'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { ForbiddenError, UnauthenticatedError } from '../errors/edge-errors.ts';
-import { customerClaims, httpEvent, staffClaims } from '../fixtures/index.ts';
+import { customerClaims, httpEvent, machineClaims, staffClaims } from '../fixtures/index.ts';
 import { admit } from './caller.ts';
 
 const claimsWithGroups = (groups: unknown) => ({
@@ -42,6 +42,41 @@ describe('admit', () => {
       admit('customer', httpEvent({ claims: { ...customerClaims('alice'), payment_customer } }));
     expect(caller('cus_alice').paymentCustomer).toBe('cus_alice');
     expect(caller(42)).not.toHaveProperty('paymentCustomer');
+  });
+
+  it('lets another system in by a scope that the operation names, and by no other', () => {
+    const machines = { 'orders/read': 'staff', 'orders/place': 'customer' } as const;
+    const admitted = (scope: unknown) =>
+      admit('customer', httpEvent({ claims: machineClaims('erp', scope) }), machines);
+    expect(admitted('orders/place products/write')).toEqual({
+      sub: 'erp',
+      groups: [],
+      isStaff: false,
+      isMachine: true,
+    });
+    expect(admitted('orders/place orders/read').isStaff).toBe(true);
+    for (const scope of ['products/write', 'orders/placed', 'ORDERS/READ', '', undefined, 42]) {
+      expect(() => admitted(scope)).toThrow(ForbiddenError);
+    }
+  });
+
+  it('lets no system in where no scope is named', () => {
+    const event = httpEvent({ claims: machineClaims('erp', 'orders/read') });
+    expect(() => admit('customer', event)).toThrow(ForbiddenError);
+    expect(() => admit('staff', event, { 'orders/read': 'customer' })).toThrow(ForbiddenError);
+  });
+
+  it('takes the access token of a person for no system, whatever its scopes', () => {
+    const claims = {
+      ...customerClaims('alice'),
+      token_use: 'access',
+      client_id: 'web',
+      username: 'alice',
+      scope: 'orders/read',
+    };
+    expect(() => admit('staff', httpEvent({ claims }), { 'orders/read': 'staff' })).toThrow(
+      ForbiddenError,
+    );
   });
 
   it('keeps out who is not signed in', () => {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { InvocationContext } from '../invocation/invocation-context.ts';
-import type { Auth, CallerOf } from './caller.ts';
+import type { Auth, CallerOf, MachineAccess } from './caller.ts';
 import type { HttpEvent } from './http-event.ts';
 
 /**
@@ -41,6 +41,8 @@ export interface HttpContract<
   Headers extends z.ZodType | undefined,
 > {
   readonly auth: A;
+  /** The scopes that let other systems in; none when absent. */
+  readonly machines?: MachineAccess;
   /** JSON, validated; or {@link rawBody}. */
   readonly body?: Body;
   readonly path?: Path;

@@ -88,7 +88,7 @@ type AnyContract = HttpContract<
 >;
 
 function read(contract: AnyContract, event: HttpEvent) {
-  const caller = admit(contract.auth, event);
+  const caller = admit(contract.auth, event, contract.machines);
   if (contract.body !== undefined) limitBody(event, contract.maxBodyBytes ?? MAX_BODY_BYTES);
   const [body, path, query, headers] = validate([
     {

@@ -4,11 +4,13 @@ import { httpHandler, preferredLocale, systemClock } from '@commerce/lambda';
 import * as z from 'zod';
 import { importFiles, importJobs } from '../../dependencies.ts';
 import { importBody, toOpenedImport } from '../../http/import.ts';
+import { catalogueKeepers } from '../../http/systems.ts';
 import { requestImport } from '../../use-cases/request-import.ts';
 
 export const handler = httpHandler(
   {
     auth: 'staff',
+    machines: catalogueKeepers,
     body: importBody,
     headers: z.object({ 'accept-language': z.string().optional() }),
   },

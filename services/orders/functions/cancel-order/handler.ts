@@ -7,11 +7,18 @@ import {
 } from '../../dependencies.ts';
 import { asCustomerId, asOrderId } from '../../domain/ids.ts';
 import { actHeaders, cancelOrderBody, orderPath } from '../../http/requests.ts';
+import { orderPlacers } from '../../http/systems.ts';
 import { toOrderSummary } from '../../http/to-response.ts';
 import { cancelOrder, cancelOrderLines } from '../../use-cases/cancel-order.ts';
 
 export const handler = httpHandler(
-  { auth: 'customer', path: orderPath, headers: actHeaders, body: cancelOrderBody },
+  {
+    auth: 'customer',
+    machines: orderPlacers,
+    path: orderPath,
+    headers: actHeaders,
+    body: cancelOrderBody,
+  },
   async ({ path, body, headers, caller, correlationId }, dependencies) => {
     const reader = { customerId: asCustomerId(caller.sub), isStaff: caller.isStaff };
     const command = { orderId: asOrderId(path.orderId), correlationId, reader };

@@ -4,11 +4,12 @@ import { asCustomerId } from '../../domain/ids.ts';
 import { SearchForbiddenError } from '../../domain/search.errors.ts';
 import { listPosition } from '../../http/cursors.ts';
 import { isSearch, listOrdersQuery, toSearch } from '../../http/requests.ts';
+import { orderReaders } from '../../http/systems.ts';
 import { toOrderList, toOrderTable } from '../../http/to-order-list.ts';
 import { toFoundOrder, toSummary } from '../../http/to-response.ts';
 
 export const handler = httpHandler(
-  { auth: 'customer', query: listOrdersQuery },
+  { auth: 'customer', machines: orderReaders, query: listOrdersQuery },
   async ({ query, caller }, { orders }) => {
     const after = query.cursor === undefined ? undefined : decodeCursor(listPosition, query.cursor);
     const page = { limit: query.limit, after };

@@ -3,11 +3,18 @@ import { httpHandler, systemClock } from '@commerce/lambda';
 import { orderRepository, returnDays } from '../../dependencies.ts';
 import { asCustomerId, asOrderId } from '../../domain/ids.ts';
 import { actHeaders, orderPath, requestReturnBody } from '../../http/requests.ts';
+import { orderPlacers } from '../../http/systems.ts';
 import { toReturn } from '../../http/to-after-sales.ts';
 import { requestOrderReturn } from '../../use-cases/returns.ts';
 
 export const handler = httpHandler(
-  { auth: 'customer', path: orderPath, headers: actHeaders, body: requestReturnBody },
+  {
+    auth: 'customer',
+    machines: orderPlacers,
+    path: orderPath,
+    headers: actHeaders,
+    body: requestReturnBody,
+  },
   async ({ path, body, headers, caller, correlationId }, dependencies) => {
     const { order, requested } = await requestOrderReturn(
       {

@@ -1,11 +1,12 @@
 import { httpHandler, systemClock } from '@commerce/lambda';
 import { ids, imageRepository, uploadForms } from '../../dependencies.ts';
 import { productPath, requestUploadBody } from '../../http/requests.ts';
+import { catalogueKeepers } from '../../http/systems.ts';
 import { toUploadResponse } from '../../http/to-response.ts';
 import { requestUpload } from '../../use-cases/request-upload.ts';
 
 export const handler = httpHandler(
-  { auth: 'staff', path: productPath, body: requestUploadBody },
+  { auth: 'staff', machines: catalogueKeepers, path: productPath, body: requestUploadBody },
   async ({ path, body, correlationId }, dependencies) => {
     const { imageId, form } = await requestUpload(
       { ...path, ...body, correlationId },
