@@ -93,11 +93,23 @@ export const httpApi = {
     },
     'cancel-order': {
       responses: { 202: { description: 'Its cancellation has begun', body: orderSummary } },
-      errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_CANCELLABLE', 'IDEMPOTENCY_KEY_REUSED', 'ORDER_BUSY'],
+      errors: [
+        'ORDER_NOT_FOUND',
+        'ORDER_NOT_CANCELLABLE',
+        'TOO_MANY_AFTER_SALES',
+        'IDEMPOTENCY_KEY_REUSED',
+        'ORDER_BUSY',
+      ],
     },
     'ship-order': {
       responses: { 201: { description: 'The parcel, once for each key', body: shippedOrder } },
-      errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_SHIPPABLE', 'IDEMPOTENCY_KEY_REUSED', 'ORDER_BUSY'],
+      errors: [
+        'ORDER_NOT_FOUND',
+        'ORDER_NOT_SHIPPABLE',
+        'TOO_MANY_AFTER_SALES',
+        'IDEMPOTENCY_KEY_REUSED',
+        'ORDER_BUSY',
+      ],
     },
     'record-delivery': {
       responses: { 202: { description: 'It arrived', body: orderSummary } },
@@ -105,7 +117,13 @@ export const httpApi = {
     },
     'request-return': {
       responses: { 201: { description: 'Staff decide about it', body: requestedReturn } },
-      errors: ['ORDER_NOT_FOUND', 'RETURN_NOT_POSSIBLE', 'IDEMPOTENCY_KEY_REUSED', 'ORDER_BUSY'],
+      errors: [
+        'ORDER_NOT_FOUND',
+        'RETURN_NOT_POSSIBLE',
+        'TOO_MANY_AFTER_SALES',
+        'IDEMPOTENCY_KEY_REUSED',
+        'ORDER_BUSY',
+      ],
     },
     'decide-return': {
       responses: { 202: { description: 'The decision is taken', body: orderSummary } },
@@ -135,6 +153,7 @@ export const httpApi = {
         'ORDER_NOT_FOUND',
         'REFUND_NOT_POSSIBLE',
         'REFUND_EXCEEDS_PAYMENT',
+        'TOO_MANY_AFTER_SALES',
         'OWN_ORDER',
         'IDEMPOTENCY_KEY_REUSED',
         'ORDER_BUSY',

@@ -14,6 +14,29 @@ export class OrderNotShippableError extends Error {
   }
 }
 
+/** What an order has of each kind at the most: its log is one item of the table. */
+export const MAX_AFTER_SALES = 100;
+
+/** What people do instead, once an order has as many of a kind as it can have. */
+const INSTEAD = {
+  shipments: 'cancel the lines that are left, and have them ordered again',
+  returns: 'staff can refund the lines without a return',
+  refunds: 'take the lines back as a return, or refund at the payment provider and note it',
+  cancellations: 'cancel the whole order, or ship what is left and take it back as a return',
+} as const;
+
+/** The order has as many shipments, returns, refunds or cancellations of lines as it can have. */
+export class TooManyAfterSalesError extends Error {
+  override readonly name = 'TooManyAfterSalesError';
+  readonly code = 'TOO_MANY_AFTER_SALES';
+  readonly kind = 'conflict';
+  readonly details = { maximum: MAX_AFTER_SALES };
+
+  constructor(what: keyof typeof INSTEAD) {
+    super(`An order has ${MAX_AFTER_SALES} ${what} at the most: ${INSTEAD[what]}`);
+  }
+}
+
 /** The order has no such shipment. */
 export class ShipmentNotFoundError extends Error {
   override readonly name = 'ShipmentNotFoundError';

@@ -27,6 +27,13 @@ describeErrors([
     { orderStatus: 'CONFIRMED', skus: ['MUG-01'] },
   ],
   [
+    new afterSales.TooManyAfterSalesError('returns'),
+    'TooManyAfterSalesError',
+    'TOO_MANY_AFTER_SALES',
+    'conflict',
+    { maximum: 100 },
+  ],
+  [
     new afterSales.ShipmentNotFoundError(),
     'ShipmentNotFoundError',
     'SHIPMENT_NOT_FOUND',

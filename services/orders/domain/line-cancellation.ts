@@ -1,3 +1,4 @@
+import { MAX_AFTER_SALES, TooManyAfterSalesError } from './after-sales.errors.ts';
 import { OrderNotCancellableError } from './cancellation.errors.ts';
 import { type Cancellation, cancel, requireInTime } from './cancellation.ts';
 import { isIn } from './fulfilment.ts';
@@ -7,7 +8,6 @@ import { IdempotencyKeyReusedError } from './placing.errors.ts';
 import { refundOfLines } from './refunds.ts';
 import { isSame, less, skusBeyond, toShip } from './remaining.ts';
 import type { LineQuantity, RefundShipping } from './shares.ts';
-import { MAX_AFTER_SALES } from './shipping.ts';
 
 export interface LineCancellation extends Cancellation {
   readonly cancellationId: string;
@@ -18,7 +18,8 @@ export interface LineCancellation extends Cancellation {
 /**
  * Cancels some lines of a confirmed order that are not shipped: their stock comes back, and their share of
  * the money. All that is left of an order of which nothing was shipped is the whole order. The same request
- * again changes nothing. Throws {@link OrderNotCancellableError} and {@link IdempotencyKeyReusedError}.
+ * again changes nothing. Throws {@link OrderNotCancellableError}, {@link TooManyAfterSalesError} and
+ * {@link IdempotencyKeyReusedError}.
  */
 export function cancelLines(
   order: Order,
@@ -35,12 +36,12 @@ export function cancelLines(
   }
   requireInTime(state, cancellation);
   const left = toShip(order, state);
-  const isTooMany = state.cancelledLines.length >= MAX_AFTER_SALES;
-  if (isTooMany || skusBeyond(lines, left).length > 0) {
-    throw new OrderNotCancellableError(state.status);
-  }
+  if (skusBeyond(lines, left).length > 0) throw new OrderNotCancellableError(state.status);
   const isAll = [...less(left, lines).values()].every((quantity) => quantity === 0);
   if (isAll && state.shipments.length === 0) return cancel(order, cancellation);
+  if (state.cancelledLines.length >= MAX_AFTER_SALES) {
+    throw new TooManyAfterSalesError('cancellations');
+  }
   const { by: cancelledBy, staffId } = cancellation;
   const by = staffId === undefined ? {} : { by: staffId };
   const refund = { refundId, cause: 'CANCELLATION', restock: true, ...by } as const;

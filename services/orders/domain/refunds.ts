@@ -1,7 +1,9 @@
 import {
+  MAX_AFTER_SALES,
   RefundExceedsPaymentError,
   RefundNotFoundError,
   RefundNotPossibleError,
+  TooManyAfterSalesError,
 } from './after-sales.errors.ts';
 import { type AfterSales, countedRefunds, type Refund } from './after-sales.ts';
 import type { RefundCause, RefundRequested } from './after-sales-event.ts';
@@ -20,7 +22,6 @@ import {
   shareOf,
   sumOf,
 } from './shares.ts';
-import { MAX_AFTER_SALES } from './shipping.ts';
 
 /** Rules of the shop about refunds. */
 export interface RefundRules {
@@ -43,8 +44,8 @@ export interface RequestedRefund {
 
 /**
  * Requests a refund for goodwill. From here on it counts. The same request again changes nothing. Throws
- * {@link RefundNotPossibleError}, {@link RefundExceedsPaymentError}, {@link OwnOrderError} and
- * {@link IdempotencyKeyReusedError}.
+ * {@link RefundNotPossibleError}, {@link RefundExceedsPaymentError}, {@link TooManyAfterSalesError},
+ * {@link OwnOrderError} and {@link IdempotencyKeyReusedError}.
  */
 export function requestRefund(
   order: Order,
@@ -59,7 +60,7 @@ export function requestRefund(
     if (!isRepetition(earlier, of)) throw new IdempotencyKeyReusedError();
     return [];
   }
-  if (state.refunds.length >= MAX_AFTER_SALES) throw new RefundNotPossibleError(state.status);
+  if (state.refunds.length >= MAX_AFTER_SALES) throw new TooManyAfterSalesError('refunds');
   const refundable = refundableOf(confirmed);
   if ('lines' in of && skusBeyond(of.lines, refundableLines(confirmed)).length > 0) {
     throw new RefundExceedsPaymentError(refundable, order.currency);

@@ -1,4 +1,9 @@
-import { ReturnNotFoundError, ReturnNotPossibleError } from './after-sales.errors.ts';
+import {
+  MAX_AFTER_SALES,
+  ReturnNotFoundError,
+  ReturnNotPossibleError,
+  TooManyAfterSalesError,
+} from './after-sales.errors.ts';
 import { type AfterSales, type Return, returningLines } from './after-sales.ts';
 import type { ReturnDecision } from './after-sales-event.ts';
 import { OwnOrderError } from './approval.errors.ts';
@@ -9,7 +14,6 @@ import { IdempotencyKeyReusedError } from './placing.errors.ts';
 import { refundOfLines } from './refunds.ts';
 import { isSame, less, skusBeyond } from './remaining.ts';
 import { type LineQuantity, quantitiesOf, type RefundShipping } from './shares.ts';
-import { MAX_AFTER_SALES } from './shipping.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -28,7 +32,8 @@ export interface RequestedReturn {
 
 /**
  * Requests the return of lines that were shipped, within the shop's time. The same request again changes
- * nothing. Throws {@link ReturnNotPossibleError}, and {@link IdempotencyKeyReusedError} for another request of the same id.
+ * nothing. Throws {@link ReturnNotPossibleError}, {@link TooManyAfterSalesError}, and
+ * {@link IdempotencyKeyReusedError} for another request of the same id.
  */
 export function requestReturn(
   order: Order,
@@ -41,9 +46,8 @@ export function requestReturn(
     return [];
   }
   const skus = skusBeyond(lines, returnable(state, now, returnDays));
-  if (skus.length > 0 || state.returns.length >= MAX_AFTER_SALES) {
-    throw new ReturnNotPossibleError(state.status, { skus });
-  }
+  if (skus.length > 0) throw new ReturnNotPossibleError(state.status, { skus });
+  if (state.returns.length >= MAX_AFTER_SALES) throw new TooManyAfterSalesError('returns');
   return [{ type: 'return-requested', returnId, lines, reason }];
 }
 

@@ -1,4 +1,9 @@
-import { OrderNotShippableError, ShipmentNotFoundError } from './after-sales.errors.ts';
+import {
+  MAX_AFTER_SALES,
+  OrderNotShippableError,
+  ShipmentNotFoundError,
+  TooManyAfterSalesError,
+} from './after-sales.errors.ts';
 import type { ShipmentMade } from './after-sales-event.ts';
 import { isIn } from './fulfilment.ts';
 import type { Order } from './order.ts';
@@ -6,12 +11,10 @@ import type { OrderEvent } from './order-event.ts';
 import { IdempotencyKeyReusedError } from './placing.errors.ts';
 import { isSame, skusBeyond, toShip } from './remaining.ts';
 
-/** Shipments, returns and refunds of one order at the most: its log is one item of the table. */
-export const MAX_AFTER_SALES = 100;
-
 /**
  * Records that some lines are on their way. The same shipment again changes nothing. Throws
- * {@link OrderNotShippableError}, and {@link IdempotencyKeyReusedError} for another shipment of the same id.
+ * {@link OrderNotShippableError}, {@link TooManyAfterSalesError}, and {@link IdempotencyKeyReusedError} for
+ * another shipment of the same id.
  */
 export function ship(order: Order, shipment: Omit<ShipmentMade, 'type'>): OrderEvent[] {
   if (!isIn(order, 'CONFIRMED')) throw new OrderNotShippableError(order.state.status);
@@ -26,9 +29,8 @@ export function ship(order: Order, shipment: Omit<ShipmentMade, 'type'>): OrderE
     return [];
   }
   const skus = skusBeyond(shipment.lines, toShip(order, state));
-  if (skus.length > 0 || state.shipments.length >= MAX_AFTER_SALES) {
-    throw new OrderNotShippableError(state.status, skus);
-  }
+  if (skus.length > 0) throw new OrderNotShippableError(state.status, skus);
+  if (state.shipments.length >= MAX_AFTER_SALES) throw new TooManyAfterSalesError('shipments');
   return [{ type: 'shipment-made', ...shipment }];
 }
 
