@@ -1,3 +1,4 @@
+import type { TaxOfRate } from './invoice-taxes.ts';
 import type { CancelledBy } from './order.ts';
 import type { LineQuantity } from './shares.ts';
 
@@ -24,6 +25,8 @@ export interface RefundRequested {
   readonly amount: number;
   readonly shipping: number;
   readonly tax: number;
+  /** Taxes by the rates of the order, in their order; absent when it has one. */
+  readonly taxes?: readonly TaxOfRate[];
   readonly cause: RefundCause;
   /** Lines whose share it is. */
   readonly lines?: readonly LineQuantity[];

@@ -1,6 +1,6 @@
 import type { RefundRequested } from './after-sales-event.ts';
 import type { LogEntry } from './order-event.ts';
-import type { LineQuantity } from './shares.ts';
+import { type LineQuantity, type Share, sumOf } from './shares.ts';
 
 /** Parcel with some lines of an order. */
 export interface Shipment {
@@ -153,6 +153,16 @@ export const returningLines = ({ returns }: Pick<AfterSales, 'returns'>): LineQu
 /** Lists the refunds that count: those that are made, and those that may yet be. */
 export const countedRefunds = ({ refunds }: Pick<AfterSales, 'refunds'>): Refund[] =>
   refunds.filter(({ status }) => status !== 'FAILED' && status !== 'REJECTED');
+
+/** Lists the refunds by line that count, with their lines and what was given back for them. */
+export function refundedByLine(state: Pick<AfterSales, 'refunds'>): {
+  readonly lines: readonly LineQuantity[];
+  readonly given: Share;
+  readonly refunds: readonly Refund[];
+} {
+  const refunds = countedRefunds(state).filter(({ lines }) => lines !== undefined);
+  return { lines: refunds.flatMap(({ lines = [] }) => lines), given: sumOf(refunds), refunds };
+}
 
 /** Sums the refunds that are made. */
 export const refundedAmount = ({ refunds }: Pick<AfterSales, 'refunds'>): number =>

@@ -1,7 +1,9 @@
+import type { AfterSales } from './after-sales.ts';
 import type { OrderId } from './ids.ts';
 import { type DocumentKind, dayIn } from './invoice-number.ts';
-import { rateOf, type TaxOfRate, taxesOfPart } from './invoice-taxes.ts';
-import type { Address, OrderDetails } from './order.ts';
+import { type TaxOfRate, taxesOfPart } from './invoice-taxes.ts';
+import type { Address, Order, OrderDetails } from './order.ts';
+import { partOf, taxesLeft, taxesOf, taxesOfRefund } from './refund-taxes.ts';
 
 /** Who sells, as invoices have to say it. */
 export interface Seller {
@@ -50,6 +52,12 @@ export interface CreditedRefund {
 /** Id of the one invoice of an order. */
 export const INVOICE = 'invoice';
 
+/** Id of the credit note of a cancelled order. */
+const CANCELLATION = 'cancellation';
+
+/** Begins the id of the credit note of a part. */
+const REFUND = 'refund#';
+
 const draft = (order: OrderDetails, seller: Seller, now: Date) => ({
   orderId: order.orderId,
   issuedAt: now.toISOString(),
@@ -74,7 +82,7 @@ export const draftCreditNote = (
   now: Date,
 ): DocumentDraft => ({
   ...draft(order, seller, now),
-  documentId: refundId === undefined ? 'cancellation' : `refund#${refundId}`,
+  documentId: refundId === undefined ? CANCELLATION : `${REFUND}${refundId}`,
   kind: 'CREDIT_NOTE',
   corrects: number,
   amount,
@@ -108,9 +116,8 @@ export interface InvoiceSheet {
 }
 
 /** Lays out a document about an order. */
-export function toSheet(order: OrderDetails, document: IssuedDocument): InvoiceSheet {
+export function toSheet(order: Order, document: IssuedDocument): InvoiceSheet {
   const { totals, breakdown, discount = 0 } = order;
-  const taxes = breakdown?.rates ?? [rateOf(totals.total, totals.tax)];
   const isWhole = document.amount === totals.total;
   return {
     document,
@@ -122,9 +129,38 @@ export function toSheet(order: OrderDetails, document: IssuedDocument): InvoiceS
     discount: isWhole ? discount : 0,
     shipping: isWhole ? totals.shipping : 0,
     taxBesidePrices: isWhole ? totals.total - (totals.subtotal - discount + totals.shipping) : 0,
-    taxes: isWhole ? taxes : taxesOfPart(document.amount, taxes),
+    // A rate of which nothing is given back is none of the document's.
+    taxes: isWhole ? taxesOf(order) : taxesOfNote(order, document).filter(isSome),
     isReverseCharge: breakdown?.reverseCharge ?? false,
   };
+}
+
+/** Returns the taxes of a credit note: those of its refund, or of what refunds left for the cancellation. */
+function taxesOfNote(order: Order, { documentId, amount }: IssuedDocument): readonly TaxOfRate[] {
+  const refunds = refundsOf(order.state);
+  if (documentId === CANCELLATION) {
+    const left = taxesLeft(order, refunds);
+    const isLeft = left.reduce((sum, { net, tax }) => sum + net + tax, 0) >= amount;
+    return isLeft ? partOf(amount, left) : taxesOfPart(amount, taxesOf(order));
+  }
+  const refund = refunds.find(({ refundId }) => documentId === `${REFUND}${refundId}`);
+  return refund === undefined ? taxesOfPart(amount, taxesOf(order)) : taxesOfRefund(order, refund);
+}
+
+const isSome = ({ net, tax }: TaxOfRate): boolean => net + tax > 0;
+
+function refundsOf(state: Order['state']): AfterSales['refunds'] {
+  switch (state.status) {
+    case 'CONFIRMED':
+    case 'CANCELLED':
+      return state.refunds;
+    case 'NEEDS_ATTENTION':
+      return refundsOf(state.interrupted);
+    case 'PENDING':
+    case 'AWAITING_APPROVAL':
+    case 'REJECTED':
+      return [];
+  }
 }
 
 const toLine = ({ sku, name, quantity, unitPrice }: OrderDetails['lines'][number]): SheetLine => ({

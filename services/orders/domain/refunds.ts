@@ -5,7 +5,7 @@ import {
   RefundNotPossibleError,
   TooManyAfterSalesError,
 } from './after-sales.errors.ts';
-import { type AfterSales, countedRefunds, type Refund } from './after-sales.ts';
+import { countedRefunds, type Refund, refundedByLine } from './after-sales.ts';
 import type { RefundCause, RefundRequested } from './after-sales-event.ts';
 import { AlreadyApprovedError, OwnOrderError } from './approval.errors.ts';
 import { inHundredths } from './approval-rules.ts';
@@ -13,6 +13,7 @@ import { isIn } from './fulfilment.ts';
 import type { Confirmed, Order, OrderIn } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 import { IdempotencyKeyReusedError } from './placing.errors.ts';
+import { splitRefund } from './refund-taxes.ts';
 import { isSame, less, skusBeyond } from './remaining.ts';
 import {
   type LineQuantity,
@@ -68,7 +69,7 @@ export function requestRefund(
   const share =
     'lines' in of
       ? shareLeft(confirmed, of.lines, rules.shipping)
-      : { amount: of.amount, shipping: 0, tax: taxIn(order, of.amount) };
+      : { amount: of.amount, shipping: 0, tax: 0 };
   if (share.amount > refundable || share.amount === 0) {
     throw new RefundExceedsPaymentError(refundable, order.currency);
   }
@@ -76,7 +77,7 @@ export function requestRefund(
     {
       type: 'refund-requested',
       refundId,
-      ...share,
+      ...withTaxes(confirmed, share, 'lines' in of ? of.lines : undefined),
       cause: 'GOODWILL',
       ...('lines' in of && { lines: of.lines }),
       reason,
@@ -132,7 +133,7 @@ export function refundOfLines(
     {
       type: 'refund-requested',
       refundId,
-      ...share,
+      ...withTaxes(order, share, due),
       cause,
       lines: due,
       ...(restock && { restock: lines }),
@@ -224,13 +225,16 @@ function shareLeft(
   return shareOf(order, lines, refundShipping, refundedByLine(order.state));
 }
 
-function refundedByLine(state: AfterSales) {
-  const refunds = countedRefunds(state).filter(({ lines }) => lines !== undefined);
-  return { lines: refunds.flatMap(({ lines = [] }) => lines), given: sumOf(refunds) };
+/** Adds the taxes of a share; those of each rate only when the order has several. */
+function withTaxes(
+  order: OrderIn<Confirmed>,
+  share: Share,
+  lines?: readonly LineQuantity[],
+): Share & Pick<RefundRequested, 'taxes'> {
+  const taxes = splitRefund(order, share, lines);
+  const tax = taxes.reduce((sum, each) => sum + each.tax, 0);
+  return { ...share, tax, ...(taxes.length > 1 && { taxes }) };
 }
-
-const taxIn = ({ totals: { tax, total } }: Order, amount: number): number =>
-  total === 0 ? 0 : Math.round((amount * tax) / total);
 
 function requireConfirmed(order: Order): OrderIn<Confirmed> {
   if (!isIn(order, 'CONFIRMED')) throw new RefundNotPossibleError(order.state.status);

@@ -98,14 +98,14 @@ describe('receiveReturn', () => {
       refundId: 'ref_0',
       amount,
       shipping: 0,
-      tax: 0,
+      tax: Math.round((amount * 399) / 2_500),
       cause: 'GOODWILL' as const,
     });
     given([...accepted, goodwill(2_000)])
       .when((order) => receiveReturn(order, 'ret_1', { ...receipt, restock: false }, 'whenAll'))
       .thenEvents([
         { ...returnReceived, restock: false },
-        { ...withoutRestock, amount: 500 },
+        { ...withoutRestock, amount: 500, tax: 80 },
       ]);
     given([...accepted, goodwill(2_500)])
       .when((order) => receiveReturn(order, 'ret_1', { ...receipt, restock: false }, 'whenAll'))

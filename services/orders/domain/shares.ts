@@ -1,5 +1,6 @@
 import { apportion, floorOf } from './apportion.ts';
 import type { OrderLine, Totals } from './order.ts';
+import type { Taxed } from './tax.ts';
 
 /** Quantity of a product of an order. */
 export interface LineQuantity {
@@ -27,6 +28,8 @@ export interface Priced {
     readonly discount?: number;
     /** Tax of the whole line, in its price or on top. */
     readonly tax?: number;
+    /** What was paid for the whole line, with its tax. */
+    readonly amount?: number;
   })[];
   readonly totals: Totals;
 }
@@ -81,24 +84,34 @@ export const sumOf = (shares: readonly Share[]): Share =>
   );
 
 function worthOf(
-  { lines, totals }: Priced,
+  priced: Priced,
   quantities: ReadonlyMap<string, number>,
   givesShipping: boolean,
 ): Share {
-  const { amounts, taxes } = allocate(lines, totals);
-  let amount = 0;
-  let tax = 0;
-  for (const [index, { sku, quantity }] of lines.entries()) {
-    const taken = Math.min(quantities.get(sku) ?? 0, quantity);
-    amount += partOf(amounts[index] ?? 0, taken, quantity);
-    tax += partOf(taxes[index] ?? 0, taken, quantity);
-  }
-  const shipping = givesShipping ? (amounts[lines.length] ?? 0) : 0;
+  const worth = worthOfEach(priced, quantities, givesShipping);
   return {
-    amount: amount + shipping,
-    shipping,
-    tax: givesShipping ? tax + (taxes[lines.length] ?? 0) : tax,
+    amount: sum(worth.map(({ amount }) => amount)),
+    shipping: worth.at(-1)?.amount ?? 0,
+    tax: sum(worth.map(({ tax }) => tax)),
   };
+}
+
+/** Returns what these quantities of each line are worth, and the shipping after them. */
+export function worthOfEach(
+  { lines, totals }: Priced,
+  quantities: ReadonlyMap<string, number>,
+  givesShipping: boolean,
+): readonly Taxed[] {
+  const { amounts, taxes } = allocate(lines, totals);
+  const goods = lines.map(({ sku, quantity }, index) => {
+    const taken = Math.min(quantities.get(sku) ?? 0, quantity);
+    return {
+      amount: partOf(amounts[index] ?? 0, taken, quantity),
+      tax: partOf(taxes[index] ?? 0, taken, quantity),
+    };
+  });
+  const shipping = { amount: amounts[lines.length] ?? 0, tax: taxes[lines.length] ?? 0 };
+  return [...goods, givesShipping ? shipping : { amount: 0, tax: 0 }];
 }
 
 /** Splits total and tax over the lines, and the shipping after them. */
@@ -110,15 +123,30 @@ function allocate(
     ...lines.map(({ quantity, unitPrice, discount = 0 }) => quantity * unitPrice - discount),
     shipping,
   ];
-  const known = lines.map((line) => line.tax);
-  const isKnown = known.every((each) => each !== undefined);
-  const taxOfLines = known.reduce<number>((sum, each) => sum + (each ?? 0), 0);
-  const taxes = isKnown ? [...known, tax - taxOfLines] : split(tax, prices);
+  const taxes =
+    known(
+      lines.map((line) => line.tax),
+      tax,
+    ) ?? split(tax, prices);
+  const amounts = known(
+    lines.map(({ amount }) => amount),
+    total,
+  );
+  if (amounts !== undefined) return { amounts, taxes };
   // Tax on top of the prices is in no price: it goes with what it is the tax of.
   const rest = total - sum(prices);
   const extra = rest === tax ? taxes : split(rest, prices);
   return { amounts: prices.map((price, index) => price + (extra[index] ?? 0)), taxes };
 }
+
+/** Returns the parts of lines that name them, and what is left of the whole for the shipping. */
+const known = (
+  parts: readonly (number | undefined)[],
+  whole: number,
+): readonly number[] | undefined => {
+  const numbers = parts.filter((part) => part !== undefined);
+  return numbers.length < parts.length ? undefined : [...numbers, whole - sum(numbers)];
+};
 
 /** Splits an amount by weights, to the last unit; all of it is the first one's when nothing weighs. */
 function split(amount: number, weights: readonly number[]): number[] {
