@@ -70,9 +70,20 @@ describe('decideReturn', () => {
       .thenEvents([returnAccepted])
       .when((order) => decideReturn(order, 'ret_1', { decision: 'ACCEPTED', by: 'kim' }))
       .thenNothing();
+    given([...requested, { ...returnAccepted, decision: 'REFUSED' }])
+      .when((order) => decideReturn(order, 'ret_1', { decision: 'ACCEPTED', by: 'kim' }))
+      .thenThrows('The return is REFUSED');
+  });
+
+  it('refuses what was accepted and does not come, but not what came', () => {
     given([...requested, returnAccepted])
       .when((order) => decideReturn(order, 'ret_1', { decision: 'REFUSED', by: 'kim' }))
-      .thenThrows('The return is ACCEPTED');
+      .thenEvents([{ ...returnAccepted, decision: 'REFUSED', by: 'kim' }])
+      .when((order) => receiveReturn(order, 'ret_1', receipt, 'whenAll'))
+      .thenThrows('The return is REFUSED');
+    given([...requested, returnAccepted, returnReceived])
+      .when((order) => decideReturn(order, 'ret_1', { decision: 'REFUSED', by: 'kim' }))
+      .thenThrows('The return is RECEIVED');
   });
 
   it('is nobody’s own', () => {

@@ -63,7 +63,11 @@ function returnable(state: AfterSales, now: string, returnDays: number): Map<str
 const daysAfter = (moment: string, days: number): string =>
   new Date(Date.parse(moment) + days * DAY_MS).toISOString();
 
-/** Decides about a return. The same decision again changes nothing. Throws {@link ReturnNotPossibleError}. */
+/**
+ * Decides about a return. One that was accepted is refused when it does not come, since an open return
+ * keeps its order from the archive. The same decision again changes nothing. Throws
+ * {@link ReturnNotPossibleError}.
+ */
 export function decideReturn(
   order: Order,
   returnId: string,
@@ -75,7 +79,8 @@ export function decideReturn(
 ): OrderEvent[] {
   const { status } = returnOf(order, returnId, by);
   if (status === decision) return [];
-  if (status !== 'REQUESTED') {
+  const doesNotCome = status === 'ACCEPTED' && decision === 'REFUSED';
+  if (status !== 'REQUESTED' && !doesNotCome) {
     throw new ReturnNotPossibleError(order.state.status, { returnStatus: status });
   }
   return [{ type: 'return-decided', returnId, decision, by, ...(note !== undefined && { note }) }];
