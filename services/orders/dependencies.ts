@@ -10,6 +10,7 @@ import { retentionDays } from '@commerce/events';
 import { environment, memoise } from '@commerce/lambda';
 import { whyNotChargeable } from '@commerce/money/stripe';
 import { dynamoDbCatalogue } from './adapters/dynamodb/catalogue.ts';
+import { dynamoDbCodeTries } from './adapters/dynamodb/code-tries.ts';
 import { dynamoDbInvoiceLedger } from './adapters/dynamodb/invoice-ledger.ts';
 import { dynamoDbOpenOrders } from './adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from './adapters/dynamodb/order-repository.ts';
@@ -220,6 +221,7 @@ function placingRules(): PlacingRules {
 export const shopDependencies = () => ({
   catalogue: catalogue(),
   promotions: promotions(),
+  codeTries: dynamoDbCodeTries(table('PROMOTION_USES_TABLE')),
   rules: placingRules(),
 });
 

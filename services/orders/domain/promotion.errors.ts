@@ -9,6 +9,23 @@ export class PromotionUnknownError extends Error {
   }
 }
 
+/** Codes that do not exist which a customer may try in an hour. */
+export const MAX_UNKNOWN_CODES = 20;
+
+/** The customer tried as many codes that do not exist as one may in an hour. */
+export class TooManyUnknownCodesError extends Error {
+  override readonly name = 'TooManyUnknownCodesError';
+  readonly code = 'TOO_MANY_UNKNOWN_CODES';
+  readonly kind = 'too-many-requests';
+  readonly details: { readonly retryAfterSeconds: number };
+
+  /** @param now moment of the try: the hour of the clock counts */
+  constructor(now: Date) {
+    super('Too many promotion codes were tried: order without one, or try again later');
+    this.details = { retryAfterSeconds: 3_600 - (Math.floor(now.getTime() / 1_000) % 3_600) };
+  }
+}
+
 /** The promotion is over. */
 export class PromotionExpiredError extends Error {
   override readonly name = 'PromotionExpiredError';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { portContract } from '@commerce/testing/contract';
 import { expect, it } from '@jest/globals';
-import { asCustomerId } from '../domain/ids.ts';
+import { asCustomerId, type CustomerId } from '../domain/ids.ts';
 import { PromotionAlreadyUsedError, PromotionUsedUpError } from '../domain/promotion.errors.ts';
 import { applied, type Promotion } from '../domain/promotion.ts';
 import { entriesOf, newId, placed, recordOf, until } from '../testing/orders.ts';
@@ -109,6 +109,49 @@ export const describePromotions = portContract<PromotionsUnderTest>((test) => {
     expect(await test().promotions.usesOf(made)).toBe(0);
     const next = orderWith(made, asCustomerId('alice'));
     expect(await test().orders.create(next)).toEqual({ created: true });
+  });
+
+  /** Order that was declined and gave its use back; `revived` is what another card makes of it. */
+  const declinedWith = async (used: Promotion, customerId?: CustomerId) => {
+    const record = orderWith(used, customerId);
+    await test().orders.create(record);
+    const reason = { code: 'PAYMENT_DECLINED' } as const;
+    const retryUntil = '2026-01-05T10:15:00.000Z';
+    const declined = await test().orders.append(
+      record,
+      entriesOf(record, { type: 'rejected', reason, retryUntil }),
+    );
+    const changed = { type: 'payment-method-changed', paymentMethodId: 'pm_card_visa' } as const;
+    return { declined, revived: entriesOf(declined, changed) };
+  };
+
+  it('takes the use again for an order that another card revives', async () => {
+    const made = await make({ maxUses: 1, oncePerCustomer: true });
+    const { declined, revived } = await declinedWith(made);
+    expect(await test().promotions.usesOf(made)).toBe(0);
+    const { order } = await test().orders.append(declined, revived);
+    expect(order.state.status).toBe('PENDING');
+    expect(await test().promotions.usesOf(made)).toBe(1);
+    await expect(test().orders.create(orderWith(made))).rejects.toThrow(PromotionUsedUpError);
+  });
+
+  it.each([
+    ['others used it up', { maxUses: 1 }, undefined, PromotionUsedUpError],
+    [
+      'its customer used it for another',
+      { oncePerCustomer: true },
+      asCustomerId('alice'),
+      PromotionAlreadyUsedError,
+    ],
+  ])('does not take it again once %s, and the order stays declined', async (...row) => {
+    const [, terms, customer, error] = row;
+    const made = await make(terms);
+    const { declined, revived } = await declinedWith(made, customer);
+    await test().orders.create(orderWith(made, customer));
+    await expect(test().orders.append(declined, revived)).rejects.toThrow(error);
+    const kept = await test().orders.get(declined.order.orderId);
+    expect(kept?.order.state.status).toBe('REJECTED');
+    expect(await test().promotions.usesOf(made)).toBe(1);
   });
 
   it('keeps the use of an order that is confirmed, and then cancelled', async () => {

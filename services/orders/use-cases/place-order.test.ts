@@ -9,6 +9,7 @@ import {
 } from '../domain/placing.errors.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
+import { inMemoryCodeTries } from '../testing/in-memory-code-tries.ts';
 import { inMemoryOpenOrders } from '../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
 import { inMemoryPaymentCustomerRecords } from '../testing/in-memory-payment-customer-records.ts';
@@ -33,6 +34,7 @@ const shop = (changes: Partial<PlaceOrderDependencies> = {}): PlaceOrderDependen
   openOrders: inMemoryOpenOrders(),
   catalogue: inMemoryCatalogue(mug),
   promotions: inMemoryPromotions(),
+  codeTries: inMemoryCodeTries(),
   ...nobodysWallet(),
   rules,
   clock: fixedClock(),

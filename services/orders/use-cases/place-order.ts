@@ -10,8 +10,14 @@ import {
   place,
   type ShopState,
 } from '../domain/placing.ts';
+import {
+  MAX_UNKNOWN_CODES,
+  PromotionUnknownError,
+  TooManyUnknownCodesError,
+} from '../domain/promotion.errors.ts';
 import { defaultMethod } from '../domain/wallet.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
+import type { CodeTries } from '../ports/code-tries.ts';
 import type { OrderRecord } from '../ports/order-repository.ts';
 import type { Promotions } from '../ports/promotions.ts';
 import { fingerprintOf, isPlacedBy, orderIdFor } from './order-identity.ts';
@@ -36,29 +42,32 @@ export interface PlaceOrder {
 export interface PlaceOrderDependencies extends TakePlaceDependencies, PaymentCustomerDependencies {
   readonly catalogue: Catalogue;
   readonly promotions: Pick<Promotions, 'find'>;
+  readonly codeTries: CodeTries;
   readonly rules: PlacingRules;
 }
 
 /**
  * Accepts an order once, and returns it as it was placed, also when the same request comes again.
- * Throws `IdempotencyKeyReusedError`, `TooManyOpenOrdersError`, a `PlacingError`, what `create` throws, and
- * what the gateway throws when a card is to be saved, or a saved one to be looked up.
+ * Throws `IdempotencyKeyReusedError`, `TooManyOpenOrdersError`, `TooManyUnknownCodesError`, a `PlacingError`,
+ * what `create` throws, and what the gateway throws when a card is to be saved, or a saved one to be looked up.
  */
 export async function placeOrder(
   command: PlaceOrder,
   dependencies: PlaceOrderDependencies,
 ): Promise<Order> {
-  const { orders, catalogue, promotions, clock } = dependencies;
+  const { orders, catalogue, promotions, codeTries, clock } = dependencies;
   const { request, correlationId, traceparent, ipAddress, maxOpenOrders: limit } = command;
   const { customerId } = request;
   const orderId = orderIdFor(customerId, command.idempotencyKey);
   // The catalogue may have changed since, or the customer have as many open orders as one may: a
   // repetition that would be rejected today gets its order, and needs no place.
   const { promotionCode } = request;
-  const [earlier, products, promotion, paymentCustomerId] = await Promise.all([
+  const now = clock.now();
+  const [earlier, products, promotion, unknownCodes, paymentCustomerId] = await Promise.all([
     orders.getPlaced(orderId),
     catalogue.find(request.lines.map(({ sku }) => sku)),
     promotionCode === undefined ? undefined : promotions.find(promotionCode),
+    promotionCode === undefined ? 0 : codeTries.count(customerId, now),
     findPaymentCustomer(request, dependencies),
   ]);
   if (earlier !== undefined) return asPlaced(earlier, command);
@@ -68,9 +77,12 @@ export async function placeOrder(
     if (meanwhile === undefined) throw rejection;
     return asPlaced(meanwhile, command);
   };
-  const at = clock.now().toISOString();
+  // Also a code that exists: what a guess finds out is to be nothing.
+  if (unknownCodes >= MAX_UNKNOWN_CODES) return orReject(new TooManyUnknownCodesError(now));
+  const at = now.toISOString();
   const ofPayer = { ...request, paymentCustomerId };
   const placed = await placeWithDefault(ofPayer, { products, promotion, now: at }, dependencies);
+  if (placed instanceof PromotionUnknownError) await codeTries.add(customerId, now);
   if (placed instanceof Error) return orReject(placed);
   // First the place, then the order: one that is written has had its place.
   if (limit !== undefined) {

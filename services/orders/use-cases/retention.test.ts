@@ -14,6 +14,7 @@ import { archiveRequest } from '../testing/archive-request.ts';
 import { startCloud } from '../testing/cloud.ts';
 import { type Calls, recordCalls } from '../testing/faults/calls.ts';
 import { inMemoryCatalogue, mug } from '../testing/in-memory-catalogue.ts';
+import { inMemoryCodeTries } from '../testing/in-memory-code-tries.ts';
 import { inMemoryPromotions } from '../testing/in-memory-promotions.ts';
 import { ALICE, PLACED_AT, recordOf, request, rules, until } from '../testing/orders.ts';
 import { nobodysWallet } from '../testing/wallets.ts';
@@ -162,6 +163,7 @@ describe.each<[string, () => Promise<unknown>]>([
         ...portsWith(),
         catalogue: inMemoryCatalogue(sold),
         promotions: inMemoryPromotions(),
+        codeTries: inMemoryCodeTries(),
         rules,
         clock: fixedClock(),
       },

@@ -2,6 +2,7 @@ import { customerClaims, fixedClock, staffClaims } from '@commerce/lambda/fixtur
 import { describe, expect, it } from '@jest/globals';
 import { asCustomerId } from '../../domain/ids.ts';
 import { inMemoryCatalogue, mug } from '../../testing/in-memory-catalogue.ts';
+import { inMemoryCodeTries } from '../../testing/in-memory-code-tries.ts';
 import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
 import { inMemoryPromotions } from '../../testing/in-memory-promotions.ts';
@@ -26,6 +27,7 @@ function shop() {
     maxOpenOrders: 2,
     catalogue: inMemoryCatalogue(mug),
     promotions: inMemoryPromotions(promotion()),
+    codeTries: inMemoryCodeTries(),
     rules,
     clock: fixedClock(),
   };
@@ -80,6 +82,29 @@ describe('POST /orders', () => {
       total: 2_250,
       lines: [{ discount: 250, amount: 2_250 }],
     });
+  });
+
+  it('limits how many codes that do not exist a customer tries in an hour', async () => {
+    const { post } = shop();
+    const tries = (promotionCode: string | undefined, key: string, claims?: Claims) =>
+      post({ ...orderBody, promotionCode }, { 'idempotency-key': key }, claims);
+    const accepted = await tries('WELCOME10', 'before');
+    for (let index = 0; index < 20; index += 1) {
+      expect(await tries(`GUESS-${index}`, `key-${index}`)).toMatchObject({
+        status: 422,
+        body: { code: 'PROMOTION_UNKNOWN' },
+      });
+    }
+    for (const guess of ['GUESS-20', 'WELCOME10']) {
+      expect(await tries(guess, 'after')).toMatchObject({
+        status: 429,
+        headers: { 'retry-after': '3600' },
+        body: { code: 'TOO_MANY_UNKNOWN_CODES' },
+      });
+    }
+    expect(await tries('WELCOME10', 'before')).toMatchObject({ status: 202, body: accepted.body });
+    expect(await tries(undefined, 'without')).toMatchObject({ status: 202 });
+    expect(await tries('WELCOME10', 'bob', customerClaims('bob'))).toMatchObject({ status: 202 });
   });
 
   it('responds the same to a repetition', async () => {

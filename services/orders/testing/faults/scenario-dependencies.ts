@@ -8,6 +8,7 @@ import type { CloudEvent } from '@commerce/events';
 import { systemClock } from '@commerce/lambda';
 import type { streamEvent } from '@commerce/lambda/fixtures';
 import { dynamoDbCatalogue } from '../../adapters/dynamodb/catalogue.ts';
+import { dynamoDbCodeTries } from '../../adapters/dynamodb/code-tries.ts';
 import { dynamoDbOpenOrders } from '../../adapters/dynamodb/open-orders.ts';
 import { dynamoDbOrderRepository } from '../../adapters/dynamodb/order-repository.ts';
 import { dynamoDbPaymentCustomerRecords } from '../../adapters/dynamodb/payment-customer-records.ts';
@@ -74,6 +75,7 @@ export function scenarioDependencies(clients: ScenarioClients, calls: Calls) {
       tableName: 'orders-promotions-test',
       usesTableName,
     }),
+    codeTries: dynamoDbCodeTries({ client: dynamoDb, tableName: usesTableName }),
     catalogue: dynamoDbCatalogue({ client: dynamoDb, tableName: CATALOGUE_TABLE }),
     openOrders: dynamoDbOpenOrders({ client: dynamoDb, tableName: OPEN_ORDERS_TABLE }),
     maxOpenOrders: 20,
