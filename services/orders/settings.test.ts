@@ -1,5 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { approvalRules, pricingRules, readSetting, seller } from './settings.ts';
+import type * as z from 'zod';
+import {
+  approvalRules,
+  pricingRules,
+  readSetting,
+  refundApprovalThresholds,
+  seller,
+  trackingPages,
+} from './settings.ts';
 
 const pricing = (rules: object) =>
   readSetting(pricingRules, JSON.stringify({ taxBasisPoints: {}, shipping: {}, ...rules }));
@@ -21,6 +31,19 @@ const fee = { fee: 490, freeFrom: 5_000 };
 const limits = { one: 1_000, two: 5_000 };
 
 describe('the settings of a shop', () => {
+  it('are what settings.yml says, for every stage', () => {
+    const text = readFileSync(join(import.meta.dirname, 'settings.yml'), 'utf8');
+    const read = (name: string, schema: z.ZodType) =>
+      [...text.matchAll(new RegExp(`^ {2}${name}: '(.*)'$`, 'gm'))].map(([, json = '']) =>
+        readSetting(schema, json),
+      );
+    expect(read('pricingRules', pricingRules)).toHaveLength(2);
+    expect(read('approvalRules', approvalRules)).toHaveLength(1);
+    expect(read('seller', seller)).toHaveLength(1);
+    expect(read('refundApprovalThreshold', refundApprovalThresholds)).toHaveLength(1);
+    expect(read('trackingPages', trackingPages)).toHaveLength(1);
+  });
+
   it('are read', () => {
     const taxBasisPoints = { default: 0, DE: 1_900, XK: 1_800 };
     expect(pricing({ taxBasisPoints, shipping: { EUR: fee } })).toMatchObject({ taxBasisPoints });

@@ -1,35 +1,11 @@
-import {
-  fail,
-  failOnFaults,
-  findPlatform,
-  paint,
-  progress,
-  table,
-} from '@commerce/local-cloud/command-line';
+import { fail, failOnFaults, findPlatform, progress } from '@commerce/local-cloud/command-line';
 import { bootPlatform } from '@commerce/local-cloud/platform';
 import { platformUrl } from '@commerce/local-cloud/platform-url';
-import { formatMoney } from '@commerce/money';
 import { readArguments } from '@commerce/service-model/command-line';
-import { type Mail, mailsAbout, type Order, Shop } from './demo/shop.ts';
-import { seedCatalogue } from './seed.ts';
-
-/** The ends of an order that a shop sees every day. */
-const STORIES = [
-  { title: 'An ordinary order', sku: 'MUG-01', quantity: 2, paymentMethodId: 'pm_card_visa' },
-  {
-    title: 'A declined card',
-    sku: 'TENT-02',
-    quantity: 1,
-    paymentMethodId: 'pm_card_chargeDeclined',
-  },
-  {
-    title: 'A bank that asks',
-    sku: 'BOOTS-05',
-    quantity: 1,
-    paymentMethodId: 'pm_card_authenticationRequired',
-  },
-  { title: 'Too little stock', sku: 'LAMP-03', quantity: 50, paymentMethodId: 'pm_card_visa' },
-] as const;
+import { Shop } from './demo/shop.ts';
+import { live, PLANS } from './demo/stories.ts';
+import { tell } from './demo/tell.ts';
+import { seedCatalogue, seedPromotions } from './seed.ts';
 
 /** The services that take part in an order, its mails included. */
 const SERVICES = ['inventory', 'notifications', 'orders'];
@@ -51,19 +27,14 @@ async function main(): Promise<void> {
   if (given === undefined) return;
   failOnFaults();
   const { json } = given.values;
-  const { url, stop } = await findOrBoot(given.values.url);
+  const { url, isOwn, stop } = await findOrBoot(given.values.url);
   try {
     const stories = [];
-    for (const [index, { title, ...choice }] of STORIES.entries()) {
-      progress(`${title}: the order`);
-      const customer = `demo-${Date.now()}-${index}`;
-      const shop = new Shop(url);
-      const order = await shop.order(customer, choice);
-      progress(`${title}: its mails`);
-      const mails = await shop.mailsTo(`${customer}@example.com`, mailsAbout(order));
-      stories.push({ title, order, mails });
+    for (const [index, plan] of PLANS.entries()) {
+      const story = await live(new Shop(url), `demo-${Date.now()}-${index}`, plan, progress);
+      stories.push(story);
       progress('');
-      if (!json) process.stdout.write(tell(title, order, mails));
+      if (!json) process.stdout.write(tell(story, isOwn));
     }
     if (json) process.stdout.write(`${JSON.stringify(stories)}\n`);
   } finally {
@@ -73,11 +44,13 @@ async function main(): Promise<void> {
 }
 
 /** The platform that runs, or one of our own that is gone afterwards. */
-async function findOrBoot(url: string): Promise<{ url: string; stop: () => Promise<void> }> {
+async function findOrBoot(
+  url: string,
+): Promise<{ url: string; isOwn: boolean; stop: () => Promise<void> }> {
   const running = await findPlatform(url);
   if (running) {
     await assertComplete(new Shop(running.url), running.services);
-    return { url: running.url, stop: async () => {} };
+    return { url: running.url, isOwn: false, stop: async () => {} };
   }
   const platform = await bootPlatform({
     port: 0,
@@ -88,7 +61,7 @@ async function findOrBoot(url: string): Promise<{ url: string; stop: () => Promi
   });
   progress('seeding the catalogue');
   await seedCatalogue(platform);
-  return platform;
+  return { url: platform.url, isOwn: true, stop: () => platform.stop() };
 }
 
 /** Says before the first order what would keep the stories from their ends. */
@@ -99,31 +72,15 @@ async function assertComplete(shop: Shop, services: readonly string[]): Promise<
       `The demo needs ${absent.join(' and ')}, which the platform at ${shop.url} runs without: start it with npm start, without --only and --except`,
     );
   }
-  const missing = await shop.missing(STORIES.map(({ sku }) => sku));
+  const skus = PLANS.flatMap(({ lines }) => lines.map(({ sku }) => sku));
+  const missing = await shop.missing([...new Set(skus)]);
   if (missing.length > 0) {
     throw new Error(
       `The catalogue of the platform at ${shop.url} has no ${missing.join(' and no ')}: wait until npm start says READY, or start anew with npm start -- --fresh`,
     );
   }
-}
-
-function tell(
-  title: string,
-  { orderId, status, total, currency, timeline }: Order,
-  mails: readonly Mail[],
-): string {
-  const start = Date.parse(timeline[0]?.at ?? '');
-  const colour = status === 'CONFIRMED' ? 'green' : 'red';
-  const amount = formatMoney({ amount: total, currency }, 'en');
-  const rows = timeline.map(({ type, at, status: then }) => [
-    `  +${String(Date.parse(at) - start).padStart(4)} ms`,
-    type,
-    then,
-  ]);
-  const letters = mails.map(({ subject }) => `  mail: ${subject}\n`).join('');
-  const silence =
-    mails.length === 0 ? '  no mail came; npm run dlq -- list says what failed\n' : '';
-  return `${paint('bold', title)}  ${orderId}  ${amount}  ${paint(colour, status)}\n${table(rows)}\n${letters}${silence}\n`;
+  // A state of an earlier version lacks some of them.
+  await seedPromotions(shop);
 }
 
 await main().catch(fail);

@@ -20,13 +20,13 @@ const CATALOGUE = [
   },
 ] as const;
 
-/** A tenth off the first order of each customer. */
-const PROMOTION = {
-  kind: 'percentage',
-  value: 10,
-  validFrom: '2026-01-01T00:00:00Z',
-  validTo: '2100-01-01T00:00:00Z',
-  oncePerCustomer: true,
+const YEARS = { validFrom: '2026-01-01T00:00:00Z', validTo: '2100-01-01T00:00:00Z' } as const;
+
+/** A tenth off the first order of each customer, free shipping, and five euros off for the first orders. */
+const PROMOTIONS = {
+  WELCOME10: { kind: 'percentage', value: 10, oncePerCustomer: true, ...YEARS },
+  SHIPFREE: { kind: 'freeShipping', ...YEARS },
+  FIRST1000: { kind: 'amount', value: 500, currency: 'EUR', maxUses: 1_000, ...YEARS },
 } as const;
 
 /** The part of a platform that seeding needs, in this process or in another. */
@@ -53,19 +53,7 @@ export async function seedCatalogue(
   onProgress: (step: string) => void = () => {},
 ): Promise<void> {
   onProgress(`seeding ${CATALOGUE.length} products`);
-  const token = await (await fetch(`${url}/_local/token?sub=seed&groups=staff`)).text();
-  const send = async (method: string, path: string, body: object) => {
-    const response = await fetchPatiently(`${url}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'idempotency-key': 'seed',
-      },
-      body: JSON.stringify(body),
-    });
-    return { response, text: await response.text() };
-  };
+  const send = await staffAt({ url });
   const mustSend = async (method: string, path: string, body: object) => {
     const { response, text } = await send(method, path, body);
     if (!response.ok) throw new Error(`Seeding: ${method} ${path}: ${response.status} ${text}`);
@@ -80,15 +68,7 @@ export async function seedCatalogue(
     stocked.catch(() => {});
   }
   await stocked;
-  const { response: promoted, text: problem } = await send(
-    'PUT',
-    '/promotions/WELCOME10',
-    PROMOTION,
-  );
-  // Only the service that takes orders has promotions.
-  if (!promoted.ok && promoted.status !== 404) {
-    throw new Error(`Seeding: PUT /promotions/WELCOME10: ${promoted.status} ${problem}`);
-  }
+  await seedPromotions({ url });
 
   onProgress('waiting until the products can be ordered');
   const isOrderable = async () => {
@@ -109,6 +89,35 @@ export async function seedCatalogue(
       'The products did not reach the orders, and nothing moves any more: see above, and /_local/queues',
     );
   }
+}
+
+/** Puts the promotions of the shop, also a second time; nothing where no service has any. */
+export async function seedPromotions({ url }: Seedable): Promise<void> {
+  const send = await staffAt({ url });
+  for (const [code, promotion] of Object.entries(PROMOTIONS)) {
+    const path = `/promotions/${code}`;
+    const { response, text } = await send('PUT', path, promotion);
+    // Only the service that takes orders has promotions.
+    if (response.status === 404) return;
+    if (!response.ok) throw new Error(`Seeding: PUT ${path}: ${response.status} ${text}`);
+  }
+}
+
+/** Sends requests as a member of staff. */
+async function staffAt({ url }: Seedable) {
+  const token = await (await fetch(`${url}/_local/token?sub=seed&groups=staff`)).text();
+  return async (method: string, path: string, body: object) => {
+    const response = await fetchPatiently(`${url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'seed',
+      },
+      body: JSON.stringify(body),
+    });
+    return { response, text: await response.text() };
+  };
 }
 
 /** Tells whether all products are known, and is never accepted: nobody expects to pay so little. */

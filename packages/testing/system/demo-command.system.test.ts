@@ -29,13 +29,13 @@ describe('npm run demo', () => {
     const { code, stdout, stderr } = await run('demo', '--url', platform.url);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(
-      /^error The catalogue .* has no MUG-01 and no TENT-02 and no BOOTS-05 and no LAMP-03: /,
+      /^error The catalogue .* has no MUG-01 and no TENT-02 and no BOOTS-05 and no LAMP-03 and no BOOK-06: /,
     );
   });
 
   it('tells its stories on the platform that runs, and its steps beside them', async () => {
     const token = await platform.token({ sub: 'staff', groups: ['staff'] });
-    const stocks = { 'MUG-01': 10, 'TENT-02': 5, 'BOOTS-05': 5, 'LAMP-03': 3 };
+    const stocks = { 'MUG-01': 10, 'TENT-02': 5, 'BOOTS-05': 5, 'LAMP-03': 3, 'BOOK-06': 10 };
     for (const [sku, delta] of Object.entries(stocks)) {
       const body = { name: sku, price: 1250, currency: 'EUR' };
       await platform.request('PUT', `/products/${sku}`, { token, body });
@@ -58,7 +58,19 @@ describe('npm run demo', () => {
       { order: { status: 'CONFIRMED' }, mails: [{}, {}] },
       { order: { status: 'REJECTED' }, mails: [{}, {}] },
       { order: { status: 'CONFIRMED' }, mails: [{}, {}, {}] },
+      { order: { status: 'PENDING', payment: { status: 'REQUIRES_ACTION' } }, mails: [{}, {}] },
       { order: { status: 'REJECTED' }, mails: [{}, {}] },
+      { order: { promotionCode: 'SHIPFREE', shipping: 0 }, mails: [{}, {}] },
+      { order: { promotionCode: 'FIRST1000', discount: 500 }, mails: [{}, {}] },
+      {
+        order: {
+          promotionCode: 'WELCOME10',
+          shipping: 490,
+          refunds: [{ status: 'MADE' }, { status: 'MADE' }],
+        },
+        documents: [{ kind: 'INVOICE' }, { kind: 'CREDIT_NOTE' }, { kind: 'CREDIT_NOTE' }],
+        mails: [{}, {}, {}, {}, {}, {}],
+      },
     ]);
   });
 

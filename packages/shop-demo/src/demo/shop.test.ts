@@ -26,10 +26,12 @@ async function platform(answers: Record<string, readonly object[]>): Promise<str
 }
 
 const pause = async () => {};
-const choice = { sku: 'MUG-01', quantity: 1, paymentMethodId: 'pm_card_visa' };
+const choice = { lines: [{ sku: 'MUG-01', quantity: 1 }], paymentMethodId: 'pm_card_visa' };
 const order = (status: string, ...types: string[]) => ({
   orderId: 'ord_1',
   status,
+  subtotal: 1_250,
+  shipping: 0,
   total: 1_250,
   currency: 'EUR',
   timeline: types.map((type) => ({ type, at: '', status })),
@@ -98,6 +100,39 @@ describe('the shop of the demo', () => {
     } finally {
       page.close();
     }
+  });
+
+  it('leaves a bank waiting when its customer does', async () => {
+    const asking = order('PENDING', 'placed', 'authentication-required');
+    // Nobody answers there.
+    const payment = { status: 'REQUIRES_ACTION', redirectUrl: 'http://127.0.0.1:9/' };
+    const url = await platform({ ...base, 'GET /orders/ord_1': [{ ...asking, payment }] });
+    const waiting = await new Shop(url, pause).order('alice', {
+      ...choice,
+      leavesBankWaiting: true,
+    });
+    expect(waiting).toMatchObject({ status: 'PENDING', payment });
+    expect(mailsAbout(waiting)).toBe(2);
+  });
+
+  it('waits for the files of its documents', async () => {
+    const invoice = { number: 'SHOP-2026-1', kind: 'INVOICE', amount: 1, currency: 'EUR' };
+    const made = { ...invoice, url: 'http://127.0.0.1:9/' };
+    const url = await platform({
+      ...base,
+      'GET /orders/ord_1/invoices': [
+        { invoices: [] },
+        { invoices: [invoice] },
+        { invoices: [made] },
+      ],
+    });
+    expect(await new Shop(url, pause).documents('alice', 'ord_1', 1)).toEqual([made]);
+  });
+
+  it('says what the API answered when it takes something not', async () => {
+    const url = await platform({ 'GET /_local/token': [{}] });
+    const ship = new Shop(url, pause).ask({ sub: 'sam', isStaff: true }, 'POST', '/orders/1/x', {});
+    await expect(ship).rejects.toThrow('POST /orders/1/x answered 404: {}');
   });
 
   it('gives up on an order when nothing moves, and says what it saw', async () => {

@@ -2,12 +2,21 @@ import { shippingAddress } from '../example-order.ts';
 import { fetchPatiently } from '../fetch-patiently.ts';
 import { type Pause, type Sight, untilDone } from './until-done.ts';
 
-/** An order as its customer reads it. */
+/** An order as its customer reads it. Amounts are minor units. */
 export interface Order {
   readonly orderId: string;
   readonly status: string;
+  readonly subtotal: number;
+  readonly discount?: number;
+  readonly shipping: number;
   readonly total: number;
   readonly currency: string;
+  readonly promotionCode?: string;
+  /** Tax of each rate. */
+  readonly breakdown?: {
+    readonly rates: readonly { readonly basisPoints: number; readonly tax: number }[];
+  };
+  readonly refunds?: readonly { readonly status: string }[];
   /** Present while the customer has to do something about the payment. */
   readonly payment?: { readonly status: string; readonly redirectUrl?: string };
   readonly timeline: readonly {
@@ -23,11 +32,37 @@ export interface Mail {
   readonly text?: string;
 }
 
-/** The line to buy, and the card to pay with. */
-export interface Choice {
+/** Quantity of a product. */
+export interface Line {
   readonly sku: string;
   readonly quantity: number;
+}
+
+/** The lines to buy, and how. */
+export interface Choice {
+  readonly lines: readonly Line[];
   readonly paymentMethodId: string;
+  readonly promotionCode?: string;
+  /** Germany unless it is said. */
+  readonly country?: string;
+  /** True when the customer leaves their bank waiting. */
+  readonly leavesBankWaiting?: boolean;
+}
+
+/** Whoever asks: a customer, or a member of staff. */
+export interface Caller {
+  readonly sub: string;
+  readonly isStaff?: boolean;
+}
+
+/** Invoice or credit note of an order. */
+export interface Document {
+  readonly number: string;
+  readonly kind: 'INVOICE' | 'CREDIT_NOTE';
+  readonly amount: number;
+  readonly currency: string;
+  /** Absent until the file is made. */
+  readonly url?: string;
 }
 
 interface Queue {
@@ -36,9 +71,12 @@ interface Queue {
   readonly inFlight: number;
 }
 
-/** Each order is told of twice, that it is there and how it ended, and once more when its bank asks. */
-export const mailsAbout = ({ timeline }: Order): number =>
-  timeline.some(({ type }) => type === 'authentication-required') ? 3 : 2;
+/** Entries of a timeline of which a mail tells the customer, besides the placing and the end. */
+const TOLD = ['authentication-required', 'shipment-made', 'return-decided', 'refund-made'];
+
+/** Counts the mails about an order: that it is there, how it ended, and what happened meanwhile or since. */
+export const mailsAbout = ({ timeline, status }: Order): number =>
+  (status === 'PENDING' ? 1 : 2) + timeline.filter(({ type }) => TOLD.includes(type)).length;
 
 /** A platform as the demo's customers use it. Its functions throw sentences for people. */
 export class Shop {
@@ -58,14 +96,30 @@ export class Shop {
     return skus.filter((_, index) => statuses[index] === 404);
   }
 
-  /** Places an order and follows it to its end; its customer authenticates when their bank asks. */
+  /**
+   * Places an order and follows it to its end; its customer authenticates when their bank asks, unless they
+   * leave it waiting.
+   */
   async order(customer: string, choice: Choice): Promise<Order> {
-    const token = await (await this.fetch(`/_local/token?sub=${customer}`)).text();
-    const authorization = `Bearer ${token}`;
-    const orderId = await this.place(customer, authorization, choice);
+    const orderId = await this.place(customer, choice);
+    return this.follow(customer, orderId, async (order) => {
+      if (order.payment?.status === 'REQUIRES_ACTION') {
+        if (choice.leavesBankWaiting) return true;
+        await this.authenticate(order);
+      }
+      return order.status !== 'PENDING';
+    });
+  }
+
+  /** Follows an order of a customer until it is done. */
+  async follow(
+    customer: string,
+    orderId: string,
+    isDone: (order: Order) => boolean | Promise<boolean>,
+  ): Promise<Order> {
     const { value, done } = await untilDone(async () => {
-      const order: Order = await this.json(`/orders/${orderId}`, { authorization });
-      await this.authenticate(order);
+      const order = await this.ask<Order>({ sub: customer }, 'GET', `/orders/${orderId}`);
+      const isOver = await isDone(order);
       const [queues, executions, moved] = await Promise.all([
         this.queues(/^(orders|inventory)-/),
         this.executionsOf(orderId),
@@ -73,7 +127,7 @@ export class Shop {
       ]);
       return {
         value: { order, queues, executions },
-        done: order.status !== 'PENDING',
+        done: isOver,
         busy: executions.includes('RUNNING') || isBusy(queues),
         trace: JSON.stringify([order.timeline.length, executions, depths(queues), moved]),
       };
@@ -82,8 +136,45 @@ export class Shop {
     const last = value.order.timeline.at(-1)?.type ?? 'nothing';
     const workflow = value.executions[0] ?? 'not started';
     throw new Error(
-      `Order ${orderId} is still PENDING and nothing moves: its timeline ends with ${last}, its workflow is ${workflow}, ${waiting(value.queues)}; look at ${this.url}/_local`,
+      `Order ${orderId} is still ${value.order.status} and nothing moves: its timeline ends with ${last}, its workflow is ${workflow}, ${waiting(value.queues)}; look at ${this.url}/_local`,
     );
+  }
+
+  /** Reads the documents of an order, once there are as many and their files are made. */
+  async documents(customer: string, orderId: string, count: number): Promise<readonly Document[]> {
+    const { value } = await untilDone(async (): Promise<Sight<readonly Document[]>> => {
+      const path = `/orders/${orderId}/invoices`;
+      const { invoices } = await this.ask<{ invoices: Document[] }>({ sub: customer }, 'GET', path);
+      const [queues, moved] = await Promise.all([this.queues(/^orders-/), this.moved()]);
+      return {
+        value: invoices,
+        done: invoices.filter(({ url }) => url !== undefined).length >= count,
+        busy: isBusy(queues),
+        trace: JSON.stringify([invoices, depths(queues), moved]),
+      };
+    }, this.pause);
+    return value;
+  }
+
+  /** Asks the API for something, as somebody. The same request twice is one, as far as it takes a key. */
+  async ask<T>(
+    { sub, isStaff = false }: Caller,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<T> {
+    const groups = isStaff ? '&groups=staff' : '';
+    const token = await (await this.fetch(`/_local/token?sub=${sub}${groups}`)).text();
+    const response = await this.fetch(path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body && { 'content-type': 'application/json', 'idempotency-key': sub }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (response.ok) return (await response.json()) as T;
+    throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
   }
 
   /** The mails about an order, which leave a moment after it got so far. */
@@ -113,21 +204,16 @@ export class Shop {
     await fetchPatiently(payment.redirectUrl, { method: 'POST', body, redirect: 'manual' });
   }
 
-  private async place(customer: string, authorization: string, choice: Choice): Promise<string> {
-    const { paymentMethodId, ...line } = choice;
-    const response = await this.fetch('/orders', {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/json', 'idempotency-key': customer },
-      body: JSON.stringify({
-        lines: [line],
-        paymentMethodId,
-        email: `${customer}@example.com`,
-        shippingAddress,
-      }),
+  private async place(
+    customer: string,
+    { country, leavesBankWaiting: _, ...choice }: Choice,
+  ): Promise<string> {
+    const { orderId } = await this.ask<{ orderId: string }>({ sub: customer }, 'POST', '/orders', {
+      ...choice,
+      email: `${customer}@example.com`,
+      shippingAddress: country === undefined ? shippingAddress : { ...shippingAddress, country },
     });
-    const { orderId, ...problem } = (await response.json()) as { orderId?: string };
-    if (orderId !== undefined) return orderId;
-    throw new Error(`POST /orders answered ${response.status}: ${JSON.stringify(problem)}`);
+    return orderId;
   }
 
   /** Those that matter: a webhook that is down has its calls in flight for hours. */
@@ -149,8 +235,8 @@ export class Shop {
     return executions.filter(({ name }) => name.startsWith(orderId)).map(({ status }) => status);
   }
 
-  private async json<T>(path: string, headers: Record<string, string> = {}): Promise<T> {
-    const response = await this.fetch(path, { headers });
+  private async json<T>(path: string): Promise<T> {
+    const response = await this.fetch(path);
     if (response.ok) return (await response.json()) as T;
     throw new Error(`GET ${path} answered ${response.status}: ${await response.text()}`);
   }
