@@ -74,6 +74,7 @@ export const seller = z.object({
   vatId: z.string().min(1).max(30),
   prefix: z.string().regex(/^[A-Z\d]{1,16}$/, 'Must be capitals and digits'),
   timeZone: z.string().refine(isTimeZone, 'Must be a time zone of IANA'),
+  keepYears: z.int().min(1).max(30),
 });
 
 /** `CANCELLABLE_MINUTES`, `AUTHENTICATION_MINUTES` and `PAYMENT_RETRY_MINUTES` of the environment. */

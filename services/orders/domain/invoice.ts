@@ -15,6 +15,8 @@ export interface Seller {
   readonly prefix: string;
   /** Time zone of IANA, whose years and days count. */
   readonly timeZone: string;
+  /** Years that the seller's tax law keeps an invoice after the one it is of. */
+  readonly keepYears: number;
 }
 
 /** Invoice or credit note, before it has its number. */

@@ -8,6 +8,7 @@ export const seller: Seller = {
   vatId: 'DE123456789',
   prefix: 'SHOP',
   timeZone: 'Europe/Berlin',
+  keepYears: 10,
 };
 
 /** Makes the seller of a series that no other test has. */

@@ -50,8 +50,13 @@ describe('dynamoDbInvoiceLedger', () => {
     expect(tries()).toBe(1);
   });
 
-  it('keeps a document for ten years after the one it is of', () => {
-    const { expiresAt } = toDocumentItem(draft({ issuedOn: '2026-01-05' }), 1);
-    expect(new Date(expiresAt * 1_000).toISOString()).toBe('2037-01-01T00:00:00.000Z');
+  it.each([
+    [8, '2035-01-01T00:00:00.000Z'],
+    [10, '2037-01-01T00:00:00.000Z'],
+  ])('keeps a document for %i years after the one it is of', (keepYears, until) => {
+    const { seller } = draft();
+    const issued = draft({ issuedOn: '2026-01-05', seller: { ...seller, keepYears } });
+    const { expiresAt } = toDocumentItem(issued, 1);
+    expect(new Date(expiresAt * 1_000).toISOString()).toBe(until);
   });
 });

@@ -2,9 +2,6 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { DocumentDraft, IssuedDocument } from '../../domain/invoice.ts';
 import { documentNumber, type Series, seriesName } from '../../domain/invoice-number.ts';
 
-/** Years that invoices are kept after the one they are of. */
-export const KEPT_YEARS = 10;
-
 /** Item of an issued document; that of a counter has `last`. */
 export type DocumentItem = DocumentDraft & {
   readonly number: string;
@@ -27,7 +24,7 @@ export const counterKey = (draft: DocumentDraft) => ({
 export const toDocumentItem = (draft: DocumentDraft, count: number): DocumentItem => ({
   ...draft,
   number: documentNumber(seriesOf(draft), count),
-  expiresAt: Date.UTC(Number(seriesOf(draft).year) + KEPT_YEARS + 1, 0) / 1_000,
+  expiresAt: Date.UTC(Number(seriesOf(draft).year) + draft.seller.keepYears + 1, 0) / 1_000,
 });
 
 export const fromDocumentItem = ({

@@ -8,7 +8,7 @@ import { asCustomerId, asOrderId } from '../../domain/ids.ts';
 import { startCloud } from '../../testing/cloud.ts';
 import { inMemoryInvoiceLedger } from '../../testing/in-memory-invoice-ledger.ts';
 import { inMemoryOpenOrders } from '../../testing/in-memory-open-orders.ts';
-import { draft } from '../../testing/invoices.ts';
+import { draft, seller } from '../../testing/invoices.ts';
 import { placed, recordOf, until } from '../../testing/orders.ts';
 import { nobodysWallet } from '../../testing/wallets.ts';
 import { handler } from './handler.ts';
@@ -32,6 +32,7 @@ const dependencies = () => ({
   ledger,
   openOrders: inMemoryOpenOrders(),
   ...nobodysWallet(),
+  seller,
   clock: systemClock,
 });
 
@@ -64,7 +65,7 @@ describe('erase-customer', () => {
       done: true,
       kept: [
         { what: 'products, amounts and country of orders', why: 'accounting', items: 1 },
-        { what: 'invoices and credit notes, with the name', why: 'tax law, ten years', items: 1 },
+        { what: 'invoices and credit notes, with the name', why: 'tax law, 10 years', items: 1 },
         { what: 'orders that are not over', why: 'they need their customer', items: 1 },
       ],
     });

@@ -1,6 +1,6 @@
 import { erasureTaskInput, erasureTaskOutput } from '@commerce/events';
 import { pagedTaskHandler, systemClock } from '@commerce/lambda';
-import { personDependencies } from '../../dependencies.ts';
+import { invoiceSeller, personDependencies } from '../../dependencies.ts';
 import { asCustomerId } from '../../domain/ids.ts';
 import { listPosition } from '../../http/cursors.ts';
 import { eraseCustomer } from '../../use-cases/erase-customer.ts';
@@ -12,7 +12,7 @@ export const handler = pagedTaskHandler(
     output: erasureTaskOutput,
     position: listPosition,
   },
-  async ({ dryRun, after, ...input }, _context, dependencies) => {
+  async ({ dryRun, after, ...input }, _context, { seller, ...dependencies }) => {
     const customerId = asCustomerId(input.customerId);
     const { scanned, anonymised, invoices, open, next } = await eraseCustomer(
       { customerId, dryRun, after },
@@ -22,7 +22,7 @@ export const handler = pagedTaskHandler(
       { what: 'products, amounts and country of orders', why: 'accounting', items: anonymised },
       {
         what: 'invoices and credit notes, with the name',
-        why: 'tax law, ten years',
+        why: `tax law, ${seller.keepYears} years`,
         items: invoices,
       },
       { what: 'orders that are not over', why: 'they need their customer', items: open },
@@ -31,6 +31,7 @@ export const handler = pagedTaskHandler(
   },
   () => ({
     ...personDependencies(),
+    seller: invoiceSeller(),
     clock: systemClock,
   }),
 );
