@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { issued, seller } from '../testing/invoices.ts';
-import { orderAfter, placed, until } from '../testing/orders.ts';
+import { afterSales, confirmedAnd, orderAfter, placed, until } from '../testing/orders.ts';
 import { draftCreditNote, draftInvoice, toSheet } from './invoice.ts';
 
 const order = orderAfter(until.confirmed);
@@ -51,7 +51,7 @@ describe('toSheet', () => {
       discount: 100,
       shipping: 500,
       taxBesidePrices: 300,
-      taxes: rates,
+      taxes: [{ basisPoints: 1_000, net: 2_900, tax: 300 }],
     });
   });
 
@@ -80,13 +80,33 @@ describe('toSheet', () => {
     });
   });
 
+  it('has the lines that are given back, whose worth is that of all of them', () => {
+    const part = orderAfter(confirmedAnd(afterSales.refundRequested));
+    const note = issued({ kind: 'CREDIT_NOTE', documentId: 'refund#ref_1', amount: 1_250 });
+    expect(toSheet(part, note)).toMatchObject({
+      lines: [{ sku: 'MUG-01', name: 'Enamel mug', quantity: 1 }],
+      taxes: [{ basisPoints: 1_900, net: 1_051, tax: 199 }],
+    });
+  });
+
+  it('adds up classes of one rate', () => {
+    const rates = [
+      { class: 'reduced', basisPoints: 0, net: 1_000, tax: 0, gross: 1_000 },
+      { class: 'standard', basisPoints: 0, net: 1_500, tax: 0, gross: 1_500 },
+    ];
+    expect(toSheet({ ...order, breakdown: { rates } }, issued()).taxes).toEqual([
+      { basisPoints: 0, net: 2_500, tax: 0 },
+    ]);
+  });
+
   it.each([
-    ['de', 'de'],
-    ['de-AT', 'de'],
-    ['DE', 'de'],
-    ['fr', 'en'],
-  ])('is for a customer of %s in %s', (locale, language) => {
+    ['de', 'de', 'de'],
+    ['de-AT', 'de', 'de-AT'],
+    ['en-IN-u-nu-deva', 'en', 'en-IN'],
+    ['den', 'en', 'en'],
+    ['fr', 'en', 'en'],
+  ])('is for a customer of %s in %s, written as in %s', (locale, language, written) => {
     const other = orderAfter([placed({ contact: { email: 'a@example.com', locale } })]);
-    expect(toSheet(other, issued()).language).toBe(language);
+    expect(toSheet(other, issued())).toMatchObject({ language, locale: written });
   });
 });

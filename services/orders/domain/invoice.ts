@@ -94,24 +94,28 @@ export interface SheetLine {
   readonly sku: string;
   readonly name: string;
   readonly quantity: number;
-  readonly unitPrice: number;
-  readonly amount: number;
+  /** Absent in a credit note of some lines, whose worth is that of all of them. */
+  readonly unitPrice?: number;
+  readonly amount?: number;
 }
 
 /** All that is printed of a document. Amounts are minor units. */
 export interface InvoiceSheet {
   readonly document: IssuedDocument;
   readonly language: 'en' | 'de';
+  /** Locale of amounts and dates, in that language: `de-AT`. */
+  readonly locale: string;
   readonly buyer: Address;
   readonly buyerVatId: string | undefined;
   /** Day of the order, where the seller is. */
   readonly orderedOn: string;
-  /** Empty when a part is given back, of which the amount alone is known. */
+  /** Those that are given back in a credit note; empty when an amount is. */
   readonly lines: readonly SheetLine[];
   readonly discount: number;
   readonly shipping: number;
   /** Tax that comes on top of the prices; below zero when it is taken off them. */
   readonly taxBesidePrices: number;
+  /** One for each rate. */
   readonly taxes: readonly TaxOfRate[];
   /** True when the customer owes the tax. */
   readonly isReverseCharge: boolean;
@@ -121,35 +125,66 @@ export interface InvoiceSheet {
 export function toSheet(order: Order, document: IssuedDocument): InvoiceSheet {
   const { totals, breakdown, discount = 0 } = order;
   const isWhole = document.amount === totals.total;
+  const taxes = isWhole ? taxesOf(order) : taxesOfNote(order, document);
   return {
     document,
-    language: order.contact.locale.toLowerCase().startsWith('de') ? 'de' : 'en',
+    ...languageOf(order.contact.locale),
     buyer: order.shippingAddress,
     buyerVatId: order.vatId,
     orderedOn: dayIn(document.seller.timeZone, new Date(order.placedAt)),
-    lines: isWhole ? order.lines.map(toLine) : [],
+    lines: isWhole ? order.lines.map(toLine) : linesOfNote(order, document),
     discount: isWhole ? discount : 0,
     shipping: isWhole ? totals.shipping : 0,
     taxBesidePrices: isWhole ? totals.total - (totals.subtotal - discount + totals.shipping) : 0,
-    // A rate of which nothing is given back is none of the document's.
-    taxes: isWhole ? taxesOf(order) : taxesOfNote(order, document).filter(isSome),
+    taxes: byRate(taxes),
     isReverseCharge: breakdown?.reverseCharge ?? false,
   };
 }
 
+/** Chooses the language, and keeps the customer's way to write amounts and dates where it is theirs. */
+function languageOf(locale: string): Pick<InvoiceSheet, 'language' | 'locale'> {
+  // Without extensions: digits of other scripts are not in the font.
+  const { language, baseName } = new Intl.Locale(locale);
+  return language === 'de' || language === 'en'
+    ? { language, locale: baseName }
+    : { language: 'en', locale: 'en' };
+}
+
+/** Adds up classes that are taxed by the same rate, and leaves out what is none of the document's. */
+function byRate(taxes: readonly TaxOfRate[]): TaxOfRate[] {
+  const rates = Map.groupBy(
+    taxes.filter(({ net, tax }) => net + tax > 0),
+    ({ basisPoints }) => basisPoints,
+  );
+  return [...rates].map(([basisPoints, same]) => ({
+    basisPoints,
+    net: same.reduce((sum, { net }) => sum + net, 0),
+    tax: same.reduce((sum, { tax }) => sum + tax, 0),
+  }));
+}
+
+function linesOfNote(order: Order, { documentId }: IssuedDocument): SheetLine[] {
+  const { lines = [] } = refundOf(order, documentId) ?? {};
+  return lines.map(({ sku, quantity }) => ({
+    sku,
+    name: order.lines.find((line) => line.sku === sku)?.name ?? sku,
+    quantity,
+  }));
+}
+
+const refundOf = ({ state }: Order, documentId: string) =>
+  refundsOf(state).find(({ refundId }) => documentId === `${REFUND}${refundId}`);
+
 /** Returns the taxes of a credit note: those of its refund, or of what refunds left for the cancellation. */
 function taxesOfNote(order: Order, { documentId, amount }: IssuedDocument): readonly TaxOfRate[] {
-  const refunds = refundsOf(order.state);
   if (documentId === CANCELLATION) {
-    const left = taxesLeft(order, refunds);
+    const left = taxesLeft(order, refundsOf(order.state));
     const isLeft = left.reduce((sum, { net, tax }) => sum + net + tax, 0) >= amount;
     return isLeft ? partOf(amount, left) : taxesOfPart(amount, taxesOf(order));
   }
-  const refund = refunds.find(({ refundId }) => documentId === `${REFUND}${refundId}`);
+  const refund = refundOf(order, documentId);
   return refund === undefined ? taxesOfPart(amount, taxesOf(order)) : taxesOfRefund(order, refund);
 }
-
-const isSome = ({ net, tax }: TaxOfRate): boolean => net + tax > 0;
 
 function refundsOf(state: Order['state']): AfterSales['refunds'] {
   switch (state.status) {

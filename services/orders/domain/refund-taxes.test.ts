@@ -50,6 +50,16 @@ const sumOf = (all: readonly (readonly TaxOfRate[])[], rates: readonly TaxOfRate
 
 const bare = (rates: readonly TaxOfRate[]) => sumOf([rates], rates);
 
+/** Adds up classes of the same rate, but for those that are nothing. */
+const ofEachRate = (taxes: readonly TaxOfRate[]) =>
+  [...Map.groupBy(taxes, ({ basisPoints }) => basisPoints)]
+    .map(([rate, same]) => [
+      rate,
+      same.reduce((sum, { net }) => sum + net, 0),
+      same.reduce((sum, { tax }) => sum + tax, 0),
+    ])
+    .filter(([, net = 0, tax = 0]) => net + tax > 0);
+
 const returning = (events: readonly OrderEvent[], sku: string, quantity: number, id: string) =>
   refundOfLines(
     confirmedOf(events),
@@ -209,9 +219,8 @@ describe('the taxes of a refund', () => {
           net: net - (given[index]?.net ?? 0),
           tax: tax - (given[index]?.tax ?? 0),
         }));
-        expect(bare(last).filter(({ net, tax }) => net + tax > 0)).toEqual(
-          owed.filter(({ net, tax }) => net + tax > 0),
-        );
+        // Documents add up classes of the same rate.
+        expect(ofEachRate(last)).toEqual(ofEachRate(owed));
       },
     );
     fc.assert(property, { numRuns: 500 });

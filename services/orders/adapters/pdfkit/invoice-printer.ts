@@ -6,6 +6,7 @@ import { invoiceTexts } from './invoice-texts.ts';
 import { columns, type Layout, layout } from './layout.ts';
 
 const HEAD = columns(1, 1);
+const FACTS = columns(22, 78).map((column) => ({ ...column, align: 'left' as const }));
 const LINES = columns(50, 12, 19, 19);
 const TAXES = columns(25, 25, 25, 25);
 
@@ -54,60 +55,70 @@ function addressLines(address: Address, language: string): string[] {
   return [name, line1, line2, town, region, land].filter((line) => line !== undefined);
 }
 
-function writeFacts(page: Layout, { document, language, orderedOn }: InvoiceSheet) {
+function writeFacts(page: Layout, { document, language, locale, orderedOn }: InvoiceSheet) {
   const texts = invoiceTexts[language];
   const day = (iso: string) =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
-  page.text(`${texts.number}: ${document.number}`);
-  page.text(`${texts.date}: ${day(document.issuedOn)}`);
-  page.text(`${texts.order}: ${document.orderId}`);
-  page.text(`${texts.orderedOn}: ${day(orderedOn)}`);
-  if (document.corrects !== undefined) page.text(`${texts.corrects}: ${document.corrects}`);
+    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+  page.row(FACTS, [texts.number, document.number]);
+  page.row(FACTS, [texts.date, day(document.issuedOn)]);
+  page.row(FACTS, [texts.order, document.orderId]);
+  page.row(FACTS, [texts.orderedOn, day(orderedOn)]);
+  if (document.corrects !== undefined) page.row(FACTS, [texts.corrects, document.corrects]);
 }
 
 function writeLines(page: Layout, sheet: InvoiceSheet) {
-  const { document, language, lines, discount, shipping, taxBesidePrices } = sheet;
+  const { language, locale, lines } = sheet;
   const texts = invoiceTexts[language];
   const money = moneyOf(sheet);
-  const sum = (label: string, amount: number, isBold = false) =>
-    page.row(LINES, [label, '', '', money(amount)], isBold);
-  page.row(LINES, [texts.product, texts.quantity, texts.unitPrice, texts.amount], true);
-  page.rule();
-  for (const { sku, name, quantity, unitPrice, amount } of lines) {
-    const number = new Intl.NumberFormat(language).format(quantity);
-    page.row(LINES, [`${name} (${sku})`, number, money(unitPrice), money(amount)]);
-  }
-  if (lines.length === 0) sum(`${texts.partOfInvoice} ${document.corrects ?? ''}`, document.amount);
-  if (discount > 0) sum(texts.discount, -discount);
-  if (shipping > 0) sum(texts.shipping, shipping);
-  if (taxBesidePrices !== 0) {
-    sum(taxBesidePrices > 0 ? texts.taxOnTop : texts.taxTakenOff, taxBesidePrices);
-  }
-  page.rule();
-  sum(texts.total[document.kind], document.amount, true);
+  const count = new Intl.NumberFormat(locale);
+  const head = [texts.product, texts.quantity, texts.unitPrice, texts.amount];
+  page.table(LINES, head, () => {
+    for (const { sku, name, quantity, unitPrice, amount } of lines) {
+      const prices = [unitPrice, amount].map((each) => (each === undefined ? '' : money(each)));
+      page.row(LINES, [`${name} (${sku})`, count.format(quantity), ...prices]);
+    }
+    if (lines.length > 0) page.rule();
+    writeSums(page, sheet);
+  });
+}
+
+/** Writes how the total comes about, all of it on one page. */
+function writeSums(page: Layout, sheet: InvoiceSheet) {
+  const { document, language, discount, shipping, taxBesidePrices } = sheet;
+  const texts = invoiceTexts[language];
+  const money = moneyOf(sheet);
+  const isPart = document.corrects !== undefined && sheet.lines.every(({ amount }) => !amount);
+  const sums = [
+    ...(isPart ? [[`${texts.partOfInvoice} ${document.corrects}`, document.amount] as const] : []),
+    ...(discount > 0 ? [[texts.discount, -discount] as const] : []),
+    ...(shipping > 0 ? [[texts.shipping, shipping] as const] : []),
+    ...(taxBesidePrices === 0
+      ? []
+      : [[taxBesidePrices > 0 ? texts.taxOnTop : texts.taxTakenOff, taxBesidePrices] as const]),
+  ];
+  page.keepTogether(sums.length + 2);
+  for (const [label, amount] of sums) page.row(LINES, [label, '', '', money(amount)]);
+  if (sums.length > 0) page.rule();
+  page.row(LINES, [texts.total[document.kind], '', '', money(document.amount)], true);
 }
 
 function writeTaxes(page: Layout, sheet: InvoiceSheet) {
-  const { language, taxes, isReverseCharge } = sheet;
+  const { language, locale, taxes, isReverseCharge } = sheet;
   const texts = invoiceTexts[language];
   const money = moneyOf(sheet);
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
-  page.row(TAXES, [texts.rate, texts.net, texts.tax, texts.gross], true);
-  page.rule();
-  for (const { basisPoints, net, tax } of taxes) {
-    page.row(TAXES, [
-      percent.format(basisPoints / 10_000),
-      money(net),
-      money(tax),
-      money(net + tax),
-    ]);
-  }
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
+  page.table(TAXES, [texts.rate, texts.net, texts.tax, texts.gross], () => {
+    for (const { basisPoints, net, tax } of taxes) {
+      const amounts = [net, tax, net + tax].map(money);
+      page.row(TAXES, [percent.format(basisPoints / 10_000), ...amounts]);
+    }
+  });
   if (!isReverseCharge) return;
   page.space(10);
   page.text(texts.reverseCharge);
 }
 
 const moneyOf =
-  ({ language, document: { currency } }: InvoiceSheet) =>
+  ({ locale, document: { currency } }: InvoiceSheet) =>
   (amount: number): string =>
-    formatMoney({ amount, currency }, language);
+    formatMoney({ amount, currency }, locale);

@@ -49,7 +49,8 @@ export const invoiceTexts: Readonly<Record<'en' | 'de', InvoiceTexts>> = {
     net: 'Net',
     tax: 'Tax',
     gross: 'Gross',
-    reverseCharge: 'Reverse charge: the recipient is liable for the VAT.',
+    reverseCharge:
+      'Exempt intra-Community supply (article 138 of Directive 2006/112/EC). The recipient is liable for the VAT (reverse charge).',
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
   de: {
@@ -74,7 +75,8 @@ export const invoiceTexts: Readonly<Record<'en' | 'de', InvoiceTexts>> = {
     net: 'Netto',
     tax: 'Steuer',
     gross: 'Brutto',
-    reverseCharge: 'Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).',
+    reverseCharge:
+      'Steuerfreie innergemeinschaftliche Lieferung (Artikel 138 der Richtlinie 2006/112/EG). Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).',
     page: (page, pages) => `Seite ${page} von ${pages}`,
   },
 };

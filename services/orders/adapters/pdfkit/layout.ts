@@ -7,6 +7,8 @@ import { printable } from './printable.ts';
 const PAGE = { width: 595.28, height: 841.89, margin: 56 } as const;
 const WIDTH = PAGE.width - 2 * PAGE.margin;
 const SIZE = 9;
+/** Height of a row of one line. */
+const ROW = 15;
 const BOTTOM = PAGE.height - PAGE.margin - 24;
 
 /** Bytes of the fonts. As WOFF they are smaller, and the library reads them ten times as slowly. */
@@ -39,6 +41,10 @@ export interface Layout {
   text(text: string, options?: { readonly size?: number; readonly isBold?: boolean }): void;
   /** Writes a row, on the next page when it does not fit. */
   row(columns: readonly Column[], cells: readonly string[], isBold?: boolean): void;
+  /** Writes a head, and what comes below it; the head comes again on each page that this goes on to. */
+  table(columns: readonly Column[], head: readonly string[], writeRows: () => void): void;
+  /** Goes on to the next page unless so many rows of one line fit on this one. */
+  keepTogether(rows: number): void;
   rule(): void;
   space(points: number): void;
   /** Writes the foot of each page, and returns the file. */
@@ -65,13 +71,15 @@ export function layout(title: string, at: Date): Layout {
   });
   const use = (isBold: boolean, size = SIZE) =>
     document.font(isBold ? 'bold' : 'regular').fontSize(size);
+  let repeatHead: (() => void) | undefined;
   const fits = (height: number): void => {
     if (document.y + height <= BOTTOM) return;
     document.addPage();
     document.y = PAGE.margin;
+    repeatHead?.();
   };
 
-  return {
+  const written: Layout = {
     text(text, { size, isBold = false } = {}) {
       use(isBold, size);
       const shown = printable(text);
@@ -86,11 +94,28 @@ export function layout(title: string, at: Date): Layout {
       );
       const height = Math.max(...heights) + 4;
       fits(height);
+      // A head before it was bold.
+      use(isBold);
       const { y } = document;
       for (const [index, { from, width, align }] of cols.entries()) {
         document.text(shown[index] ?? '', PAGE.margin + from, y, { width, align });
       }
       document.y = y + height;
+    },
+    table(cols, head, writeRows) {
+      const writeHead = () => {
+        written.row(cols, head, true);
+        written.rule();
+      };
+      // Not alone at the end of a page.
+      written.keepTogether(3);
+      writeHead();
+      repeatHead = writeHead;
+      writeRows();
+      repeatHead = undefined;
+    },
+    keepTogether(rows) {
+      fits(rows * ROW);
     },
     rule() {
       fits(6);
@@ -121,4 +146,5 @@ export function layout(title: string, at: Date): Layout {
       return Buffer.concat(chunks);
     },
   };
+  return written;
 }
