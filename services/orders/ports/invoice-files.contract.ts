@@ -27,4 +27,13 @@ export const describeInvoiceFiles = portContract<InvoiceFilesUnderTest>((test) =
     expect(Buffer.from(ofNote ?? []).toString()).toBe('note');
     expect(await read(await files.urlOf(issued({ orderId: newId() })))).toBeUndefined();
   });
+
+  it('keeps a file as it was written first', async () => {
+    const { files, read } = test();
+    const document = issued({ orderId: newId() });
+    await files.keep(document, Buffer.from('first'));
+    await files.keep(document, Buffer.from('second'));
+    const kept = await read(await files.urlOf(document));
+    expect(Buffer.from(kept ?? []).toString()).toBe('first');
+  });
 });

@@ -1,7 +1,9 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
+import { replay } from '../domain/evolve.ts';
 import type { InvoiceSheet } from '../domain/invoice.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
+import { anonymise } from '../domain/retention.ts';
 import { inMemoryInvoiceFiles } from '../testing/in-memory-invoice-files.ts';
 import { inMemoryInvoiceLedger } from '../testing/in-memory-invoice-ledger.ts';
 import { inMemoryOrders } from '../testing/in-memory-orders.ts';
@@ -96,4 +98,56 @@ describe('issueInvoice', () => {
       expect(await documents()).toEqual([]);
     },
   );
+
+  describe('for an order that was erased or archived meanwhile', () => {
+    const removed = { name: 'erased', line1: 'erased', city: 'erased', country: 'DE' };
+    const erase = async ({ dependencies }: ReturnType<typeof shop>) => {
+      const read = await dependencies.orders.get(ORDER_ID);
+      if (read === undefined) throw new Error('There is no order');
+      const log = anonymise(read.order, read.log);
+      await dependencies.orders.replace({ ...read, log, order: replay(ORDER_ID, log) });
+    };
+    const archive = async ({ dependencies }: ReturnType<typeof shop>) => {
+      const read = await dependencies.orders.get(ORDER_ID);
+      const [placed] = read === undefined ? [] : anonymise(read.order, read.log);
+      if (read === undefined || placed === undefined) throw new Error('There is no order');
+      await dependencies.orders.reduce(read, placed);
+    };
+
+    it.each([
+      ['erased', erase],
+      ['archived', archive],
+    ])('makes a late invoice and credit note of what was %s, without the person', async (_, go) => {
+      const late = shop(refunding);
+      await go(late);
+      await issueInvoice({ orderId: ORDER_ID }, late.dependencies);
+      await issueInvoice({ orderId: ORDER_ID, refund }, late.dependencies);
+      expect(await late.documents()).toMatchObject([
+        { kind: 'INVOICE', number: expect.stringMatching(/-1$/), amount: 2_500, isStored: true },
+        { kind: 'CREDIT_NOTE', number: expect.stringMatching(/-1$/), isStored: true },
+      ]);
+      expect(late.printed).toMatchObject([{ buyer: removed }, { buyer: removed }]);
+    });
+
+    it.each([
+      ['erased', erase],
+      ['archived', archive],
+    ])('makes the file of a number that it had before it was %s', async (_, go) => {
+      const late = shop(until.confirmed);
+      const broken = { print: () => Promise.reject(new Error('out of memory')) };
+      const withoutPrinter = { ...late.dependencies, printer: broken };
+      await expect(issueInvoice({ orderId: ORDER_ID }, withoutPrinter)).rejects.toThrow('memory');
+      await go(late);
+      await issueInvoice({ orderId: ORDER_ID }, late.dependencies);
+      expect(await late.documents()).toMatchObject([{ isStored: true }]);
+      expect(late.printed).toMatchObject([{ buyer: removed }]);
+    });
+
+    it('credits nothing of an archived order that had no invoice', async () => {
+      const late = shop([...until.placed, ...until.cancelled.slice(1)]);
+      await archive(late);
+      await issueInvoice({ orderId: ORDER_ID, refund }, late.dependencies);
+      expect(await late.documents()).toEqual([]);
+    });
+  });
 });

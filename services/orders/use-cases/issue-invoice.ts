@@ -10,12 +10,12 @@ import {
   type Seller,
   toSheet,
 } from '../domain/invoice.ts';
+import { OrderNotFoundError } from '../domain/order.errors.ts';
 import type { Order } from '../domain/order.ts';
 import type { InvoiceFiles } from '../ports/invoice-files.ts';
 import type { InvoiceLedger } from '../ports/invoice-ledger.ts';
 import type { InvoicePrinter } from '../ports/invoice-printer.ts';
 import type { OrderRepository } from '../ports/order-repository.ts';
-import { loadOrder } from './change-order.ts';
 
 export interface IssueInvoice {
   readonly orderId: OrderId;
@@ -35,17 +35,24 @@ export interface IssueInvoiceDependencies {
 /**
  * Issues the invoice of a confirmed order, and the credit note of a refund after it. What was issued
  * before stays as it is; a file that is not there yet is made. An order that was never confirmed has
- * no invoice, so that nothing is credited. Throws `SeriesBusyError`.
+ * no invoice, so that nothing is credited. What comes for an order that was erased or archived meanwhile is
+ * made without the person. Throws `SeriesBusyError`.
  */
 export async function issueInvoice(
   { orderId, refund }: IssueInvoice,
   dependencies: IssueInvoiceDependencies,
 ): Promise<void> {
   const { orders, ledger, seller, clock } = dependencies;
-  const { order, log } = await loadOrder(orderId, orders);
+  const whole = await orders.get(orderId);
+  const record = whole ?? (await orders.getPlaced(orderId));
+  if (record === undefined) throw new OrderNotFoundError();
+  const { order, log } = record;
   const issued = await ledger.list(orderId);
   const earlier = issued.find(({ documentId }) => documentId === INVOICE);
-  if (earlier === undefined && !log.some(({ type }) => type === 'confirmed')) return;
+  // The archive leaves no later entry here: then the event says it, and that of a refund may come without.
+  const isArchivedConfirmed = whole === undefined && refund === undefined;
+  const isConfirmed = isArchivedConfirmed || log.some(({ type }) => type === 'confirmed');
+  if (earlier === undefined && !isConfirmed) return;
   const now = clock.now();
   const invoice = await issue(draftInvoice(order, seller, now), earlier, order, dependencies);
   // Goods that cost nothing came back.
