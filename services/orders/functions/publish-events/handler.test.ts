@@ -1,6 +1,7 @@
 import { inMemoryEventPublisher, lambdaContext, streamEvent } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { toItem } from '../../adapters/dynamodb/order-item.ts';
+import type { OrderEvent } from '../../domain/order-event.ts';
 import { capturedMetrics } from '../../testing/captured-metrics.ts';
 import {
   afterSales,
@@ -109,6 +110,24 @@ describe('publish-events', () => {
       },
     ]);
     expect(Object(counted).RefundsFailed).toBe(count);
+  });
+});
+
+describe('the metrics of what happens to confirmed orders, and of banks that ask', () => {
+  const { shipped, returnRequested, refundRequested, refundMade } = afterSales;
+  it.each([
+    ['ParcelsShipped', until.confirmed, shipped],
+    ['ReturnsRequested', confirmedAnd(shipped), returnRequested],
+    ['RefundsMade', confirmedAnd(refundRequested), refundMade],
+    ['AuthenticationsRequired', until.asking.slice(0, -1), until.asking.at(-1)],
+  ] as [string, readonly OrderEvent[], OrderEvent][])('count %s', async (name, before, event) => {
+    const [counted] = await countedOf([
+      {
+        oldImage: { ...toItem(recordOf(before)) },
+        newImage: { ...toItem(recordOf([...before, event])) },
+      },
+    ]);
+    expect(Object(counted)[name]).toBe(1);
   });
 });
 

@@ -3,9 +3,13 @@ import {
   orderCancelledV1,
   orderConfirmedV1,
   orderNeedsAttentionV1,
+  orderPaymentActionRequiredV1,
   orderPlacedV1,
   orderRefundChangedV1,
+  orderRefundedV1,
   orderRejectedV1,
+  orderReturnRequestedV1,
+  orderShippedV1,
 } from '@commerce/events';
 import { type Metrics, MetricUnit } from '@commerce/lambda';
 import { isFailedCompensation } from '../../use-cases/task-failure.ts';
@@ -19,6 +23,10 @@ const METRICS = {
   [orderRejectedV1.type]: 'OrdersRejected',
   [orderCancelledV1.type]: 'OrdersCancelled',
   [orderNeedsAttentionV1.type]: 'OrdersParked',
+  [orderPaymentActionRequiredV1.type]: 'AuthenticationsRequired',
+  [orderShippedV1.type]: 'ParcelsShipped',
+  [orderReturnRequestedV1.type]: 'ReturnsRequested',
+  [orderRefundedV1.type]: 'RefundsMade',
 } as const;
 
 /** Counts what became of orders. */
