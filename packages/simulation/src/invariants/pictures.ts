@@ -44,7 +44,8 @@ export const noObjectWithoutRecord: Invariant = {
   begin: (shop) => () => {
     const { failed } = shop.platform.functions;
     // What a function leaves that fails, or a request that comes late, is taken away by the next
-    // cleanup, which is no part of a day.
+    // cleanup, which is no part of a day: a file that is overwritten before the next try is not read
+    // again, so that nobody else knows the names of its renditions.
     if (shop.plan.weather.slow > 0 || [...failed].some(isOfPictures)) return [];
     const shown = new Set(picturesOf(shop).flatMap(keysOf));
     return objectsOf(shop)

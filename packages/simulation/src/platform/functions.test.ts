@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { smallWorld } from '../testing/small-world.ts';
+import { type Handler, smallWorld } from '../testing/small-world.ts';
 import type { Context, LoadedFunction } from './functions.ts';
 
 describe('a function', () => {
@@ -121,6 +121,21 @@ describe('a function', () => {
     });
     await invoke('f');
     expect(instancesOf('f')).toBe(2);
+  });
+
+  it.each<[string, Handler, string[]]>([
+    ['returns', () => ({ batchItemFailures: [] }), []],
+    [
+      'returns a part of its batch',
+      () => ({ batchItemFailures: [{ itemIdentifier: '1' }] }),
+      ['f'],
+    ],
+    ['throws', () => Promise.reject(new Error('no')), ['f']],
+  ])('counts as failed or not when it %s', async (_, f, failed) => {
+    const { invoke, functions } = smallWorld({ f });
+    await invoke('f');
+
+    expect([...functions.failed]).toEqual(failed);
   });
 
   it('has the environment that it was deployed with, and a clock of its own', async () => {

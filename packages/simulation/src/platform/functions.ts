@@ -1,4 +1,5 @@
 import type { lambdaContext } from '@commerce/lambda/fixtures';
+import { batchItemFailures } from '@commerce/local-cloud/event-sources';
 import type { Kernel, Timer } from '../kernel/kernel.ts';
 import type { Process } from '../kernel/process.ts';
 import { jsonCopy } from './json-copy.ts';
@@ -69,7 +70,7 @@ export class Functions {
   readonly #watchers = new Map<string, (() => void)[]>();
   /** Invocations so far. */
   invocations = 0;
-  /** Functions of which an invocation failed or died. */
+  /** Functions of which an invocation failed, died, or returned a part of its batch as failed. */
   readonly failed = new Set<string>();
 
   constructor(
@@ -118,7 +119,7 @@ export class Functions {
       },
       (ending) => {
         end.cancel();
-        if (ending.kind !== 'returned') this.failed.add(name);
+        if (ending.kind !== 'returned' || hasFailures(ending.result)) this.failed.add(name);
         if (ending.kind === 'died') {
           const errorType = end.isOver ? 'Sandbox.Timedout' : 'Runtime.ExitError';
           onEnd({ functionError: { errorType, errorMessage: ending.reason } });
@@ -227,6 +228,9 @@ class Deadline {
     if (this.#timer) this.#timer.cancelled = true;
   }
 }
+
+/** Tells whether a function returned messages or records whose work failed. */
+const hasFailures = (result: unknown): boolean => batchItemFailures(result)?.length !== 0;
 
 /** Names an error as the runtime does: what is no error by its type. */
 function failed(error: unknown): InvocationOutcome {
