@@ -68,6 +68,18 @@ describe('stripePaymentGateway, when Stripe fails', () => {
     expect(await gateway.find(asOrderId('ord_1'))).toMatchObject({ paymentId: 'pi_recent' });
   });
 
+  it('finds a payment that no search knows of yet, when its own clock is a minute ahead', async () => {
+    const made = Math.floor(Date.now() / 1_000) - 115 - 60;
+    const gateway = await gatewayResponding(({ url = '' }, response) => {
+      const since = new URL(url, 'http://localhost').searchParams.get('created[gte]');
+      response.setHeader('content-type', 'application/json');
+      const isListed = since !== null && Number(since) <= made;
+      const data = isListed ? [intent({ id: 'pi_recent', created: made })] : [];
+      response.end(JSON.stringify({ object: 'list', data, has_more: false }));
+    });
+    expect(await gateway.find(asOrderId('ord_1'))).toMatchObject({ paymentId: 'pi_recent' });
+  });
+
   it.each([
     [500, { type: 'api_error' }, PaymentOutcomeUnknownError, { hasResponse: true }],
     [409, { code: 'idempotency_key_in_use' }, PaymentOutcomeUnknownError, { hasResponse: false }],

@@ -148,12 +148,15 @@ async function intentAbout(stripe: Stripe, id: string): Promise<string> {
  */
 const SEARCH_LAG_SECONDS = 120;
 
+/** Time by which the clock of a function may be ahead of Stripe's. */
+const CLOCK_AHEAD_SECONDS = 60;
+
 async function recentIntents(
   access: StripeAccess,
   orderId: string,
 ): Promise<Stripe.PaymentIntent[]> {
   const found: Stripe.PaymentIntent[] = [];
-  const since = seconds(new Date()) - SEARCH_LAG_SECONDS;
+  const since = seconds(new Date()) - SEARCH_LAG_SECONDS - CLOCK_AHEAD_SECONDS;
   for await (const page of intentPages(access, { gte: since })) {
     found.push(...page.filter(({ metadata }) => metadata.orderId === orderId));
   }
