@@ -6,6 +6,7 @@ import { expireReservations } from '../use-cases/expire-reservations.ts';
 import { rebalanceStock } from '../use-cases/rebalance-stock.ts';
 import { releaseStock } from '../use-cases/release-stock.ts';
 import { reserveStock } from '../use-cases/reserve-stock.ts';
+import { restockLines } from '../use-cases/restock-lines.ts';
 import { inMemoryHoldIndex } from './in-memory-hold-index.ts';
 import type { StockFixture } from './stock-fixture.ts';
 
@@ -31,7 +32,20 @@ export function linesOf(orderId: OrderId): Line[] {
 
 /** An operation on the stock. */
 export type Operation =
-  | { readonly do: 'reserve' | 'commit' | 'release'; readonly orderId: OrderId }
+  | { readonly do: 'reserve' | 'commit'; readonly orderId: OrderId; readonly attempt: number }
+  /** Without an attempt it is for good. */
+  | {
+      readonly do: 'release';
+      readonly orderId: OrderId;
+      readonly attempt?: number | undefined;
+    }
+  | {
+      readonly do: 'restock';
+      readonly orderId: OrderId;
+      readonly returnId: string;
+      readonly sku: Sku;
+      readonly quantity: number;
+    }
   | { readonly do: 'adjust'; readonly sku: Sku; readonly delta: number; readonly id: string }
   | { readonly do: 'configure'; readonly sku: Sku; readonly shards: number }
   | { readonly do: 'rebalance'; readonly sku: Sku }
@@ -50,20 +64,31 @@ export async function perform(operation: Operation, stock: StockFixture): Promis
 async function attempt(operation: Operation, stock: StockFixture): Promise<string> {
   switch (operation.do) {
     case 'reserve': {
-      const { orderId } = operation;
-      await reserveStock({ orderId, lines: linesOf(orderId), correlationId }, stock);
+      const { orderId, attempt } = operation;
+      await reserveStock({ orderId, lines: linesOf(orderId), correlationId, attempt }, stock);
       return 'reserved';
     }
     case 'commit':
-      await commitStock({ orderId: operation.orderId, correlationId }, stock);
+      await commitStock(
+        { orderId: operation.orderId, correlationId, attempt: operation.attempt },
+        stock,
+      );
       return 'committed';
     case 'release': {
-      const { orderId } = operation;
+      const { orderId, attempt } = operation;
       const { released } = await releaseStock(
-        { orderId, reason: 'cancelled', correlationId },
+        { orderId, reason: 'cancelled', correlationId, attempt },
         stock,
       );
       return released ? 'released' : 'nothing to release';
+    }
+    case 'restock': {
+      const { orderId, returnId, sku, quantity } = operation;
+      const { restocked } = await restockLines(
+        { orderId, returnId, lines: [{ sku, quantity }], correlationId },
+        stock,
+      );
+      return `restocked ${restocked.reduce((sum, line) => sum + line.quantity, 0)}`;
     }
     case 'adjust': {
       const { sku, delta, id: adjustmentId } = operation;

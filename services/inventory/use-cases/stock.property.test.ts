@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { sumLines } from '../domain/allocation.ts';
+import type { OrderId, Sku } from '../domain/ids.ts';
 import { orderAccount } from '../domain/ledger.ts';
 import { replay } from '../domain/reservation.ts';
 import { type Fault, faultyLedger } from '../testing/faulty-ledger.ts';
@@ -12,10 +14,41 @@ import { verifyStock } from './verify-stock.ts';
 
 const RUNS = 300;
 
-const orderOperation = fc.record({
-  do: fc.constantFrom('reserve' as const, 'commit' as const, 'release' as const),
-  orderId: fc.constantFrom(...orders),
-});
+/** Most is done about two orders, so that much comes together. */
+const orderId = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...orders.slice(0, 2)) },
+  { weight: 1, arbitrary: fc.constantFrom(...orders) },
+);
+/** Most orders are paid with the first card. */
+const attempt = fc.constantFrom(1, 1, 1, 2, 3);
+const orderOperation = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom('reserve' as const, 'commit' as const),
+      orderId,
+      attempt,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('release' as const),
+      orderId,
+      attempt: fc.option(attempt, { nil: undefined }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('restock' as const),
+      orderId,
+      returnId: fc.constantFrom('ret_1', 'ret_2'),
+      sku: fc.constantFrom(...products),
+      quantity: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
+);
 const stockOperation = fc.oneof(
   fc.record({
     do: fc.constant('adjust' as const),
@@ -58,7 +91,7 @@ describe('the stock', () => {
   it('does what a plain model of it does, one operation after the other', async () => {
     const property = fc.asyncProperty(
       start,
-      fc.array(operation, { maxLength: 60 }),
+      fc.array(operation, { maxLength: 60, size: 'max' }),
       async (units, operations) => {
         const stock = stockFixture();
         const model = new StockModel(linesOf);
@@ -75,7 +108,7 @@ describe('the stock', () => {
             became: expected(step, model),
           });
           for (const sku of products) {
-            const reserved = model.unitsIn('held', sku);
+            const reserved = model.heldOf(sku);
             const available = model.available.get(sku) ?? 0;
             expect(await stock.totals(sku)).toEqual({
               available,
@@ -102,7 +135,7 @@ describe('the stock', () => {
     const property = fc.asyncProperty(
       fc.scheduler(),
       start,
-      fc.array(operation, { maxLength: 25 }),
+      fc.array(operation, { maxLength: 25, size: 'max' }),
       faults,
       async (scheduler, units, operations, fault) => {
         const injection = { isOn: false };
@@ -119,7 +152,7 @@ describe('the stock', () => {
         injection.isOn = false;
 
         await expectSound(ledger);
-        await expectOrdersWhole(stock);
+        await expectOrdersWhole(stock, operations);
       },
     );
     await fc.assert(property, { numRuns: RUNS });
@@ -129,11 +162,13 @@ describe('the stock', () => {
 function expected(step: Operation, model: StockModel): string {
   switch (step.do) {
     case 'reserve':
-      return model.reserve(step.orderId);
+      return model.reserve(step.orderId, step.attempt);
     case 'commit':
-      return model.commit(step.orderId);
+      return model.commit(step.orderId, step.attempt);
     case 'release':
-      return model.release(step.orderId);
+      return model.release(step.orderId, step.attempt);
+    case 'restock':
+      return model.restock(step.orderId, step.returnId, step.sku, step.quantity);
     case 'adjust':
       return model.adjust(step.sku, step.delta);
     case 'expire':
@@ -147,30 +182,51 @@ function expected(step: Operation, model: StockModel): string {
 }
 
 /**
- * Expects that each order has all of its lines, held or sold, or nothing; a released one nothing.
+ * Expects that each order has all of its lines, held or sold, or nothing, but for what came back; a
+ * released one nothing; and that no return brought back more than it asked for, or than there was.
  */
-async function expectOrdersWhole(stock: StockFixture) {
+async function expectOrdersWhole(stock: StockFixture, operations: readonly Operation[]) {
   const held = new Map<string, number>();
   for (const orderId of orders) {
     const entries = await stock.ledger.entries(orderAccount(orderId));
     const reservation = replay(orderId, entries);
-    const lines = linesOf(orderId);
-    const has = products
-      .filter((sku) => lines.some((line) => line.sku === sku))
-      .map((sku) => {
-        const quantity = lines.reduce(
-          (sum, line) => sum + (line.sku === sku ? line.quantity : 0),
-          0,
-        );
-        const ofSku = reservation.holds.filter((hold) => hold.sku === sku);
-        const holds = ofSku.reduce((sum, hold) => sum + hold.quantity, 0);
-        held.set(sku, (held.get(sku) ?? 0) + holds);
-        return (holds + (reservation.sold.get(sku) ?? 0)) / quantity;
-      });
-    expect(has.every((part) => part === 1) || has.every((part) => part === 0)).toBe(true);
-    if (reservation.closedUntil > 0) expect(has.every((part) => part === 0)).toBe(true);
+    const { attempt, closedUntil, restocked } = reservation;
+    const has = sumLines(linesOf(orderId)).map(({ sku, quantity }) => {
+      const ofSku = reservation.holds.filter((hold) => hold.sku === sku);
+      const holds = ofSku.reduce((sum, hold) => sum + hold.quantity, 0);
+      held.set(sku, (held.get(sku) ?? 0) + holds);
+      const sold = reservation.sold.get(sku) ?? 0;
+      expect(Math.min(holds, sold)).toBeGreaterThanOrEqual(0);
+      expect(holds + sold).toBeLessThanOrEqual(quantity);
+      return (holds + sold) / quantity;
+    });
+    const isWhole = has.every((part) => part === 1) || has.every((part) => part === 0);
+    expect(isWhole || restocked.size > 0).toBe(true);
+    if (closedUntil >= Math.max(attempt, 1)) expect(has.every((part) => part === 0)).toBe(true);
+    for (const [returnId, quantities] of restocked) {
+      for (const [sku, quantity] of quantities) {
+        expect(quantity).toBeLessThanOrEqual(mostAsked(operations, { orderId, returnId, sku }));
+      }
+    }
   }
   for (const sku of products) {
     expect((await stock.totals(sku))?.reserved).toBe(held.get(sku) ?? 0);
   }
 }
+
+/** Returns the largest quantity of a product that a return of an order asked for. */
+const mostAsked = (
+  operations: readonly Operation[],
+  about: { readonly orderId: OrderId; readonly returnId: string; readonly sku: Sku },
+): number =>
+  Math.max(
+    0,
+    ...operations.map((step) =>
+      step.do === 'restock' &&
+      step.orderId === about.orderId &&
+      step.returnId === about.returnId &&
+      step.sku === about.sku
+        ? step.quantity
+        : 0,
+    ),
+  );
