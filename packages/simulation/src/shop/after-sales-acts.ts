@@ -1,5 +1,5 @@
 import type { Random } from '../kernel/random.ts';
-import type { Act, Plan, PlannedOrder } from './plan.ts';
+import { type Act, nameOf, type Plan, type PlannedOrder, withCardOf } from './plan.ts';
 
 /** Quantity of a product of an order. */
 export interface PlannedLine {
@@ -54,14 +54,19 @@ export type AfterSalesAct =
   | { readonly kind: 'write a note'; readonly order: PlannedOrder };
 
 /** Chance of a day on which staff ship, take back and refund. */
-const CHANCE = 0.08;
+const CHANCE = 0.12;
 const MINUTE_MS = 60_000;
 
-/** Functions in whose work something else may happen to the same order. */
-const WORK = [
+/** Functions that a refund is made by. */
+const REFUND_WORK = [
   'orders-read-refund-local',
   'orders-make-refund-local',
   'orders-record-refund-local',
+];
+
+/** Functions in whose work something else may happen to the same order. */
+const WORK = [
+  ...REFUND_WORK,
   'orders-request-refund-local',
   'orders-receive-return-local',
   'orders-cancel-order-local',
@@ -70,12 +75,23 @@ const WORK = [
   'inventory-restock-lines-local',
 ];
 
-/** Has people ship, take back and refund on a few days, with enough stock that there is something to ship. */
+/** Cards of orders that are paid, and whose refunds are made at once, later, or fail. */
+const CARDS = ['pm_card_visa', 'pm_card_visa', 'pm_card_pendingRefund', 'pm_card_refundFail'];
+
+/**
+ * Has people ship, take back and refund on a few days, with enough stock that there is something to ship,
+ * and few orders that are declined.
+ */
 export function withAfterSales(random: Random, plan: Plan): Plan {
   if (!random.chance(CHANCE)) return plan;
   const known = plan.acts.find(({ upon }) => upon !== undefined)?.upon;
   const moment = known ?? (random.chance(0.5) ? random.pick(WORK) : undefined);
   const placed = plan.acts.flatMap((act) => (act.kind === 'place' ? [act] : []));
+  const cards = new Map(
+    placed.flatMap(({ order }) =>
+      random.chance(0.7) ? [[nameOf(order), random.pick(CARDS)] as const] : [],
+    ),
+  );
   const priceOf = (wanted: string) =>
     plan.products.find(({ sku }) => sku === wanted)?.price ?? 1_000;
   const drawn = placed
@@ -84,13 +100,14 @@ export function withAfterSales(random: Random, plan: Plan): Plan {
     )
     .flatMap((act) => againAndAgain(random, act))
     .map((act) => (moment !== undefined && random.chance(0.3) ? { ...act, upon: moment } : act));
+  const outage = drawOutage(random, drawn);
   return {
     ...plan,
     products: plan.products.map((product) => ({
       ...product,
       stock: product.stock + 2 * placed.length,
     })),
-    acts: [...plan.acts, ...drawn],
+    acts: [...plan.acts, ...drawn, ...outage].map((act) => withCardOf(cards, act)),
   };
 }
 
@@ -168,6 +185,20 @@ function drawSequel(
   add(0.1, () => ({ kind: 'cancel', order, by: 'staff', at: later() }));
   return acts;
 }
+
+/** Rejects the work of a refund for longer than its workflow lives, so that its order is stalled. */
+const drawOutage = (random: Random, drawn: readonly Act[]): Act[] =>
+  drawn.length > 0 && random.chance(0.3)
+    ? [
+        {
+          kind: 'throttle',
+          what: random.pick(REFUND_WORK),
+          share: 1,
+          forMs: random.pick([10, 45]) * MINUTE_MS,
+          at: random.pick(drawn).at,
+        },
+      ]
+    : [];
 
 /** Lets somebody do a thing twice, with the key of the first time. */
 function againAndAgain(random: Random, act: Act): Act[] {

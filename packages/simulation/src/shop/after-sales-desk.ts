@@ -1,20 +1,32 @@
 import { customerClaims, staffClaims } from '@commerce/lambda/fixtures';
+import type { Kernel } from '../kernel/kernel.ts';
 import type { AfterSalesAct } from './after-sales-acts.ts';
 import type { Insist, Request, Response } from './people.ts';
 
 /** What a parcel, a return or a refund is known by. */
 type Thing = 'shipmentId' | 'returnId' | 'refundId';
 
+/** Share of what people do only once they see the order confirmed; the rest may come too early. */
+const LOOKS_FIRST = 0.8;
+const MOST_LOOKS = 5;
+
 /** People who ship, return and refund, and the ids that they were told. */
 export class AfterSalesDesk {
+  readonly #kernel: Pick<Kernel, 'pause' | 'random'>;
   readonly #insist: Insist;
   readonly #known = new Map<string, Set<string>>();
 
-  constructor(insist: Insist) {
+  constructor(kernel: Pick<Kernel, 'pause' | 'random'>, insist: Insist) {
+    this.#kernel = kernel;
     this.#insist = insist;
   }
 
   async act(act: AfterSalesAct, orderId: string): Promise<void> {
+    if (this.#kernel.random.chance(LOOKS_FIRST)) await this.#confirmation(orderId);
+    return this.#do(act, orderId);
+  }
+
+  async #do(act: AfterSalesAct, orderId: string): Promise<void> {
     switch (act.kind) {
       case 'ship': {
         const { lines, trackingNumber } = act;
@@ -76,6 +88,19 @@ export class AfterSalesDesk {
       }
       case 'write a note':
         await this.#ask('sam', 'notes', { path: { orderId }, body: { text: 'Called back' } });
+    }
+  }
+
+  /** Looks at an order until it is confirmed, or for some minutes. */
+  async #confirmation(orderId: string): Promise<void> {
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+      const response = await this.#insist('sam', {
+        route: 'GET /orders/{orderId}',
+        path: { orderId },
+        claims: staffClaims('sam'),
+      });
+      if (response?.body.status !== 'PENDING') return;
+      await this.#kernel.pause(1_000 * 3 ** looks);
     }
   }
 

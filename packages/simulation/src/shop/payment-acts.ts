@@ -1,5 +1,5 @@
 import type { Random } from '../kernel/random.ts';
-import { type Act, nameOf, type Plan, type PlannedOrder } from './plan.ts';
+import { type Act, nameOf, type Plan, type PlannedOrder, withCardOf } from './plan.ts';
 
 /** Something that a customer does about a payment that did not simply go well. */
 export type PaymentAct =
@@ -34,6 +34,13 @@ const OTHERS = [
   'pm_card_chargeDeclined',
 ];
 
+/** Functions by which an order is rejected. */
+const REJECTING = [
+  'inventory-release-stock-local',
+  'inventory-release-stock-local',
+  'orders-void-payment-local',
+];
+
 /** Functions in whose work a customer may answer, or take another card. */
 const WORK = [
   'orders-authorize-payment-local',
@@ -53,21 +60,24 @@ export function withAskingBanks(random: Random, plan: Plan): Plan {
   const moment = known ?? (random.chance(0.5) ? random.pick(WORK) : undefined);
   const placed = plan.acts.flatMap((act) => (act.kind === 'place' ? [act] : []));
   const cards = new Map(placed.map(({ order }) => [nameOf(order), random.pick(ASKING)]));
-  const withCard = (act: Act): Act => {
-    if (!('order' in act)) return act;
-    const paymentMethodId = cards.get(nameOf(act.order)) ?? act.order.paymentMethodId;
-    return { ...act, order: { ...act.order, paymentMethodId } };
-  };
   const drawn = placed
     .flatMap(({ order, at }) => drawAnswers(random, order, at))
     .map((act) => (moment !== undefined && random.chance(0.3) ? { ...act, upon: moment } : act));
+  // A second run of the rejection may still be at it while the next card is tried.
+  const slow: Act = {
+    kind: 'throttle',
+    what: random.pick(REJECTING),
+    share: random.pick([0.5, 0.8]),
+    forMs: 10 * MINUTE_MS,
+    at: Math.min(plan.troubleMs, ...placed.map(({ at }) => at)),
+  };
+  const isSlow = random.chance(0.3);
+  // Where stock is short, a hold that expires while a customer thinks is somebody else's.
+  const more = random.chance(0.5) ? placed.length : 0;
   return {
     ...plan,
-    products: plan.products.map((product) => ({
-      ...product,
-      stock: product.stock + placed.length,
-    })),
-    acts: [...plan.acts, ...drawn].map(withCard),
+    products: plan.products.map((product) => ({ ...product, stock: product.stock + more })),
+    acts: [...plan.acts, ...drawn, ...(isSlow ? [slow] : [])].map((act) => withCardOf(cards, act)),
   };
 }
 

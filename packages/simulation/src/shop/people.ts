@@ -57,7 +57,7 @@ export class People {
   readonly #onResponse: (told: Told) => void;
   readonly live: LiveClients;
   readonly #webhookOwners: WebhookOwners;
-  readonly #afterSales = new AfterSalesDesk((who, request) => this.#insist(who, request));
+  readonly #afterSales: AfterSalesDesk;
 
   constructor(
     platform: Platform,
@@ -69,6 +69,9 @@ export class People {
     this.#platform = platform;
     this.#routes = routes;
     this.#onResponse = onResponse;
+    this.#afterSales = new AfterSalesDesk(platform.kernel, (who, request) =>
+      this.#insist(who, request),
+    );
     this.#webhookOwners = new WebhookOwners(
       platform.customersSystems,
       (who, request) => this.#insist(who, request),

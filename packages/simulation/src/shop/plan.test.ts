@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { randomFrom } from '../kernel/random.ts';
-import { drawPlan } from './plan.ts';
+import { type Act, drawPlan } from './plan.ts';
 
 const seeds = fc.integer({ min: 1, max: 1_000_000 });
 const planOf = (seed: number, orders = 6) => drawPlan(seed, randomFrom(seed), { orders });
@@ -68,6 +68,24 @@ describe('drawPlan', () => {
         ),
       );
       expect(bodies.size).toBe(6);
+    }
+  });
+
+  it('has holds expire on a few days: little stock, which is not sold for longer than it is held', () => {
+    const plans = Array.from({ length: 500 }, (_, index) => planOf(index + 1));
+    const isOutage = (act: Act) =>
+      act.kind === 'throttle' &&
+      act.what === 'inventory-commit-stock-local' &&
+      act.share === 1 &&
+      act.forMs > 15 * 60_000;
+    const scarce = plans.filter(
+      ({ acts, products }) => acts.some(isOutage) && products.every(({ stock }) => stock <= 4),
+    );
+
+    expect(scarce.length).toBeGreaterThan(5);
+    expect(scarce.length).toBeLessThan(30);
+    for (const { acts, troubleMs } of scarce) {
+      expect(troubleMs).toBeGreaterThan((acts.find(isOutage)?.at ?? 0) + 15 * 60_000);
     }
   });
 

@@ -3,6 +3,7 @@ import { drawWeather, type Weather } from '../platform/weather.ts';
 import { type AfterSalesAct, withAfterSales } from './after-sales-acts.ts';
 import { type DataAct, drawDataActs } from './data-acts.ts';
 import { drawDeployment, drawIncidents, drawMoment, type Incident } from './incidents.ts';
+import { withLapsedHolds } from './lapsed-holds.ts';
 import { type PaymentAct, withAskingBanks } from './payment-acts.ts';
 import { type PlannedPromotion, type PromotionAct, withPromotion } from './promotion-acts.ts';
 import { drawWebhookActs, type WebhookAct } from './webhook-acts.ts';
@@ -31,6 +32,13 @@ export interface PlannedOrder {
 
 /** Name of an order before it has an id. */
 export const nameOf = ({ customer, key }: PlannedOrder): string => `${customer}/${key}`;
+
+/** Gives the order that an act is about another card, if there is one for it. */
+export function withCardOf(cards: ReadonlyMap<string, string>, act: Act): Act {
+  if (!('order' in act)) return act;
+  const paymentMethodId = cards.get(nameOf(act.order)) ?? act.order.paymentMethodId;
+  return { ...act, order: { ...act.order, paymentMethodId } };
+}
 
 /** A row of a file of products. Without a price, a product that is not there yet cannot be made. */
 export interface PlannedRow {
@@ -217,7 +225,10 @@ export function drawPlan(seed: number, random: Random, options: PlanOptions): Pl
 
 /** Draws after everything else, so that all other days are what they would be without it. */
 const drawLater = (random: Random, plan: Plan): Plan =>
-  withPromotion(random, withAskingBanks(random, withAfterSales(random, plan)));
+  withLapsedHolds(
+    random,
+    withPromotion(random, withAskingBanks(random, withAfterSales(random, plan))),
+  );
 
 const AT_THE_WORST_MOMENT: ReadonlySet<string> = new Set<Act['kind']>([
   'cancel',

@@ -20,13 +20,15 @@ export interface PromotionAct {
   readonly promotion: PlannedPromotion;
 }
 
-/** Chance of a day with a promotion. */
+/** Chance of a day with a promotion, and of one on which customers also take other cards. */
 const CHANCE = 0.06;
+const CHANCE_WITH_CARDS = 0.3;
 const WEEK_MS = 7 * 86_400_000;
 
 /** Gives a few days a code that has few uses, for which all ask. */
 export function withPromotion(random: Random, plan: Plan): Plan {
-  if (!random.chance(CHANCE)) return plan;
+  const hasOtherCards = plan.acts.some(({ kind }) => kind === 'take another card');
+  if (!random.chance(hasOtherCards ? CHANCE_WITH_CARDS : CHANCE)) return plan;
   const promotion: PlannedPromotion = {
     code: 'SAVE',
     offer: random.pick([

@@ -62,6 +62,13 @@ export const afterSalesBugs: readonly PlantedBug[] = [
     invariant: 'stockFollowsOrders',
   },
   {
+    name: 'stock that came back comes back again with the whole order',
+    file: 'services/inventory/domain/reservation.ts',
+    find: 'if (onHand !== 0) sold.set(',
+    replace: "if (onHand !== 0 && entry.kind !== 'restock') sold.set(",
+    invariant: 'stockComesBackOnce',
+  },
+  {
     name: 'a refund whose workflow was lost is not looked after',
     file: `${DOMAIN}/stalling.ts`,
     find: 'return earliest(state.refunds.filter(({ status }) => isOpen(status)).map(stalledRefund));',

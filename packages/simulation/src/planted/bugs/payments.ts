@@ -12,9 +12,17 @@ export const paymentBugs: readonly PlantedBug[] = [
   {
     name: 'the payment of an earlier card stays of use',
     file: 'services/orders/use-cases/authorize-payment.ts',
-    find: 'isEarlier(found, order) && isUnpaid(found)',
-    replace: "isEarlier(found, order) && found.status === 'REQUIRES_ACTION'",
+    find: `      await voidPayment(order, found.paymentId, gateway);
+      return undefined;`,
+    replace: '      return undefined;',
     invariant: 'nothingWaitsAfterTheEnd',
+  },
+  {
+    name: 'what a code takes off the price is charged all the same',
+    file: 'services/orders/use-cases/authorize-payment.ts',
+    find: 'amount: order.totals.total,',
+    replace: 'amount: order.totals.total + (order.discount ?? 0),',
+    invariant: 'nobodyPaysTwice',
   },
   {
     name: 'customers have their time to authenticate again with each look',
