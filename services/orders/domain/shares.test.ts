@@ -72,6 +72,24 @@ describe('shareOf', () => {
     });
   });
 
+  it('is what was paid for a line from whose price its own tax was taken', () => {
+    const priced: Priced = {
+      lines: [
+        line('MUG-01', 3, 350, { tax: 0, amount: 875 }),
+        line('BOOK-01', 2, 384, { tax: 0, amount: 698 }),
+      ],
+      totals: { subtotal: 1_818, shipping: 999, tax: 0, total: 2_405 },
+    };
+    const shareOfMugs = shareOf(priced, mugs(3), 'whenAll');
+    expect(shareOfMugs).toEqual({ amount: 875, shipping: 0, tax: 0 });
+    const before = { lines: mugs(3), given: shareOfMugs };
+    expect(shareOf(priced, [{ sku: 'BOOK-01', quantity: 2 }], 'whenAll', before)).toEqual({
+      amount: 1_530,
+      shipping: 832,
+      tax: 0,
+    });
+  });
+
   it('is nothing of an order that cost nothing', () => {
     const priced: Priced = {
       lines: [line('MUG-01', 2, 0)],
@@ -92,19 +110,26 @@ describe('shareOf', () => {
         taxRate: fc.nat(3_000),
         taxIsOnTop: fc.boolean(),
         discountRate: fc.nat(10_000),
-        namesTax: fc.boolean(),
+        names: fc.constantFrom('nothing', 'tax', 'tax and amount'),
       })
-      .map(({ lines, shipping, taxRate, taxIsOnTop, discountRate, namesTax }): Priced => {
+      .map(({ lines, shipping, taxRate, taxIsOnTop, discountRate, names }): Priced => {
+        const taxOf = (price: number) => Math.round((price * taxRate) / 10_000);
         const priced = lines.map(({ quantity, unitPrice }, index) => {
           const discount = Math.floor((quantity * unitPrice * discountRate) / 10_000);
-          const tax = Math.round(((quantity * unitPrice - discount) * taxRate) / 10_000);
-          return { sku: `SKU-${index}`, quantity, unitPrice, discount, ...(namesTax && { tax }) };
+          const price = quantity * unitPrice - discount;
+          const tax = taxOf(price);
+          return {
+            ...{ sku: `SKU-${index}`, quantity, unitPrice, discount, price, ofLine: tax },
+            ...(names !== 'nothing' && { tax }),
+            ...(names === 'tax and amount' && { amount: price + (taxIsOnTop ? tax : 0) }),
+          };
         });
-        const net = priced.reduce(
-          (sum, each) => sum + each.quantity * each.unitPrice - each.discount,
-          shipping,
-        );
-        const tax = Math.round((net * taxRate) / 10_000);
+        const net = priced.reduce((sum, { price }) => sum + price, shipping);
+        // What is named of the lines adds up to the tax of the order.
+        const tax =
+          names === 'nothing'
+            ? taxOf(net)
+            : priced.reduce((sum, { ofLine }) => sum + ofLine, taxOf(shipping));
         const subtotal = priced.reduce((sum, each) => sum + each.quantity * each.unitPrice, 0);
         return {
           lines: priced,
