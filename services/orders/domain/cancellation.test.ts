@@ -24,6 +24,7 @@ import { OrderClosedError } from './order.errors.ts';
 import type { Order } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 import { OrderNotParkedError } from './parking.errors.ts';
+import { unpark } from './parking.ts';
 
 const HOURS_LATER = '2026-01-05T12:00:00.000Z';
 const BANK_TRANSFER = 'by bank transfer';
@@ -204,9 +205,13 @@ describe('followRefund', () => {
   const pending = [...refunding, PENDING];
   const made = [...refunding, REFUNDED, SETTLED];
   const failed = [...refunding, FAILED, PARKED];
-  const arrives: RefundUpdate = { isRefunded: true, failure: undefined };
-  const fails: RefundUpdate = { isRefunded: false, failure: 'charge_disputed' };
-  const isPending: RefundUpdate = { isRefunded: false, failure: undefined };
+  const arrives: RefundUpdate = { isRefunded: true, failure: undefined, failedParts: [] };
+  const fails: RefundUpdate = {
+    isRefunded: false,
+    failure: 'charge_disputed',
+    failedParts: [],
+  };
+  const isPending: RefundUpdate = { isRefunded: false, failure: undefined, failedParts: [] };
 
   it.each<{
     refund: string;
@@ -245,6 +250,66 @@ describe('followRefund', () => {
     },
   ])('records $refund, once', ({ events, update, expected }) => {
     given(events).when(follows(update)).thenEvents(expected).when(follows(update)).thenNothing();
+  });
+
+  describe('when parts were given back before', () => {
+    const part = (id: string, amount: number): OrderEvent[] => [
+      { ...afterSales.refundRequested, refundId: id, amount, cause: 'GOODWILL' },
+    ];
+    const cancelledAfter = (...events: OrderEvent[]) => [
+      ...confirmedAnd(...events),
+      ...refunding.slice(-1),
+    ];
+    const madePart = cancelledAfter(...part('ref_1', 1_000), {
+      type: 'refund-made',
+      refundId: 'ref_1',
+      amount: 1_000,
+    });
+    const failedPart = (refundId: string): RefundUpdate => ({
+      ...isPending,
+      failedParts: [{ refundId, reason: 'lost_card' }],
+    });
+    const lostPart: OrderEvent = {
+      type: 'refund-failed',
+      refundId: 'ref_1',
+      amount: 1_000,
+      reason: 'lost_card',
+    };
+    const parked: OrderEvent = {
+      type: 'parked',
+      reason: { code: 'REFUND_FAILED', step: 'SettlePayment', detail: 'lost_card' },
+    };
+
+    it('makes what was pending a part of the rest, which ends with it', () => {
+      const pendingPart = { type: 'refund-pending', refundId: 'ref_1', amount: 1_000 } as const;
+      given(cancelledAfter(...part('ref_1', 1_000), pendingPart))
+        .when(settles({ payment: 'REFUND_PENDING', amount: 2_500 }))
+        .thenEvents([RELEASED, PENDING])
+        .when(follows(failedPart('ref_1')))
+        .thenEvents([{ ...FAILED, reason: 'lost_card' }, parked]);
+    });
+
+    it('parks the order when one of them comes back, which the next refund gives back, too', () => {
+      const settled = given(madePart)
+        .when(settles({ payment: 'REFUNDED', amount: 2_500 }))
+        .thenEvents([RELEASED, { type: 'refunded', amount: 1_500 }, SETTLED])
+        .when(follows(failedPart('ref_1')))
+        .thenEvents([lostPart, parked]);
+      settled.when(follows(failedPart('ref_1'))).thenNothing();
+      settled
+        .when((order) => unpark(order, 'sam'))
+        .thenTypes(['resumed'])
+        .when(settles({ payment: 'REFUNDED', amount: 2_500 }))
+        .thenEvents([RELEASED, REFUNDED, SETTLED]);
+    });
+
+    it('leaves one that comes back meanwhile to the cancellation', () => {
+      given(madePart)
+        .when(follows(failedPart('ref_1')))
+        .thenEvents([lostPart])
+        .when(settles({ payment: 'REFUNDED', amount: 2_500 }))
+        .thenEvents([RELEASED, REFUNDED, SETTLED]);
+    });
   });
 
   it('leaves alone what was settled by hand', () => {

@@ -1,10 +1,10 @@
+import { refundedAmount } from './after-sales.ts';
 import { OrderNotCancellableError } from './cancellation.errors.ts';
 import { isFree, mayBeInFlight } from './fulfilment.ts';
 import { OrderClosedError } from './order.errors.ts';
 import type { Cancelled, CancelledBy, Confirmed, Order, OrderIn, Pending } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 import { OrderNotParkedError } from './parking.errors.ts';
-import { sumOf } from './shares.ts';
 
 /** Author and time of a cancellation. */
 export interface Cancellation {
@@ -139,36 +139,67 @@ function afterSettlement(
 }
 
 /** Returns what the refund of a whole payment gives back beyond the refunds of parts before it. */
-const restOf = ({ refunds }: Cancelled, amount: number): number => amount - sumOf(refunds).amount;
+const restOf = ({ refunds }: Cancelled, amount: number): number =>
+  amount - refundedAmount({ refunds });
 
-const refundFailed = (amount: number, detail: string): [OrderEvent, OrderEvent] => [
-  { type: 'refund-failed', amount, reason: detail },
-  { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment', detail } },
+const refundFailed = (amount: number, reason: string): OrderEvent[] => [
+  { type: 'refund-failed', amount, reason },
+  parkedFor(reason),
 ];
+
+const parkedFor = (detail: string): OrderEvent => ({
+  type: 'parked',
+  reason: { code: 'REFUND_FAILED', step: 'SettlePayment', detail },
+});
 
 /** State of a payment's refund at the gateway, maybe days after it was requested. */
 export interface RefundUpdate {
+  /** True when all that was captured is back, whatever it was given back for. */
   readonly isRefunded: boolean;
-  /** Code of the last failure, when no refund is made or pending. */
+  /** Code of the last failure of the rest, when its refund is neither made nor pending. */
   readonly failure: string | undefined;
+  /** Refunds of parts whose failure no log says yet, with the codes why. */
+  readonly failedParts: readonly { readonly refundId: string; readonly reason: string }[];
 }
 
 /**
  * Records the outcome of a refund: made, also by staff at the gateway, or failed, also after it was
- * reported as made. An order that was settled by hand stays as it is.
+ * reported as made, and of a part before the cancellation. An order that was settled by hand stays as it is.
  */
 export function followRefund({ state, totals }: Order, update: RefundUpdate): OrderEvent[] {
   const cancelled = state.status === 'NEEDS_ATTENTION' ? state.interrupted : state;
   if (cancelled.status !== 'CANCELLED' || cancelled.settledByHand) return [];
   const amount = restOf(cancelled, totals.total);
-  const isOpen = cancelled.refund === 'PENDING' || cancelled.refund === 'FAILED';
+  const { refund } = cancelled;
   if (update.isRefunded) {
-    return isOpen ? [{ type: 'refunded', amount }, { type: 'cancellation-settled' }] : [];
+    return refund === 'PENDING' || refund === 'FAILED'
+      ? [{ type: 'refunded', amount }, { type: 'cancellation-settled' }]
+      : [];
   }
-  const isNewFailure = cancelled.refund === 'PENDING' || cancelled.refund === 'MADE';
-  if (update.failure === undefined || !isNewFailure) return [];
-  const [failed, ...parked] = refundFailed(amount, update.failure);
-  return state.status === 'NEEDS_ATTENTION' ? [failed] : [failed, ...parked];
+  const failures = failuresOf(cancelled, update, amount);
+  const last = failures.at(-1);
+  // A cancellation that is in progress gives back whatever the payment has left.
+  const isInProgress = refund === 'NONE' && !cancelled.settled;
+  return last === undefined || isInProgress || state.status === 'NEEDS_ATTENTION'
+    ? failures
+    : [...failures, parkedFor(last.reason)];
+}
+
+/** Lists the failures of parts that had been made, and that of the rest, of which a part may be that was open. */
+function failuresOf(
+  { refunds, refund }: Cancelled,
+  { failure, failedParts }: RefundUpdate,
+  rest: number,
+): Extract<OrderEvent, { readonly type: 'refund-failed' }>[] {
+  const parts = new Map(refunds.map((part) => [part.refundId, part]));
+  const failures = failedParts.flatMap(({ refundId, reason }) => {
+    const { status, amount = 0 } = parts.get(refundId) ?? {};
+    return status === 'MADE' ? [{ type: 'refund-failed' as const, refundId, amount, reason }] : [];
+  });
+  const reason = failure ?? failedParts.findLast(({ refundId }) => !parts.has(refundId))?.reason;
+  return reason !== undefined && (refund === 'PENDING' || refund === 'MADE')
+    ? [...failures, { type: 'refund-failed', amount: rest, reason }]
+    : failures;
 }
 
 /**

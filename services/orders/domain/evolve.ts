@@ -205,9 +205,16 @@ function fromCancelled(state: Cancelled, entry: LaterEntry): OrderState {
       return { ...state, since: entry.at, refund: 'PENDING' };
     case 'refunded':
       return { ...state, refund: 'MADE' };
-    // Also days after it was reported as made.
-    case 'refund-failed':
-      return { ...state, since: entry.at, refund: 'FAILED', settled: false };
+    // Also days after it was reported as made, as was that of a part before the cancellation.
+    case 'refund-failed': {
+      const open = { ...state, since: entry.at, settled: false };
+      const { refundId: id, at: since } = entry;
+      if (id === undefined) return { ...open, refund: 'FAILED' };
+      const refunds = state.refunds.map((part) =>
+        part.refundId === id ? { ...part, status: 'FAILED' as const, since } : part,
+      );
+      return { ...open, refunds };
+    }
     case 'cancellation-settled':
       return { ...state, settled: true };
     case 'parked':
@@ -265,9 +272,9 @@ const cancelled = (
   cancelledLines: [],
 });
 
-/** Keeps what was given back already: the refund of the rest takes the place of what was still open. */
+/** Keeps what was given back already: the refund of the rest ends what was still open, or pending, too. */
 const keptAfterCancellation = ({ refunds, cancelledLines }: Confirmed) => ({
-  refunds: refunds.filter(({ status }) => status === 'MADE' || status === 'PENDING'),
+  refunds: refunds.filter(({ status }) => status === 'MADE'),
   cancelledLines,
 });
 

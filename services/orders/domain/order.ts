@@ -190,7 +190,7 @@ export interface Cancelled {
   readonly settled: boolean;
   /** True when staff settled it elsewhere: then the payment differs from the order by intention. */
   readonly settledByHand: boolean;
-  /** Refunds of parts, before all was cancelled. */
+  /** Refunds of parts that were made before all was cancelled. */
   readonly refunds: AfterSales['refunds'];
   readonly cancelledLines: AfterSales['cancelledLines'];
 }

@@ -45,9 +45,13 @@ export function toAfterSales(
   };
 }
 
+/** Returns the state of an order, of a parked one that which was interrupted. */
+const knownState = ({ state }: Order) =>
+  state.status === 'NEEDS_ATTENTION' ? state.interrupted : state;
+
 /** Reads it of a cancelled order as well: parts may have been given back before. */
-function afterSalesOf({ state }: Order): AfterSales {
-  const known = state.status === 'NEEDS_ATTENTION' ? state.interrupted : state;
+function afterSalesOf(order: Order): AfterSales {
+  const known = knownState(order);
   switch (known.status) {
     case 'CONFIRMED':
       return known;
@@ -59,8 +63,9 @@ function afterSalesOf({ state }: Order): AfterSales {
 }
 
 /** Returns what the refund of a cancelled order gave back, unless it failed in the end. */
-function refundedWhole({ state }: Order, log: readonly LogEntry[]): number {
-  if (state.status !== 'CANCELLED' || state.refund !== 'MADE') return 0;
+function refundedWhole(order: Order, log: readonly LogEntry[]): number {
+  const known = knownState(order);
+  if (known.status !== 'CANCELLED' || known.refund !== 'MADE') return 0;
   const made = log.findLast((entry) => entry.type === 'refunded');
   return made?.type === 'refunded' ? made.amount : 0;
 }

@@ -9,7 +9,7 @@ import { asCustomerId, asPaymentId, type OrderId } from '../domain/ids.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
 import { newId, placed } from '../testing/orders.ts';
 import { checkPayment } from '../use-cases/reconcile-payments.ts';
-import { openShop, type Shop } from './shop.ts';
+import { type OrderBody, openShop, type Shop } from './shop.ts';
 
 const tableName = 'orders-orders-local';
 
@@ -91,6 +91,42 @@ describe('a refund', () => {
     });
     // The card works again, and staff have it tried once more.
     expect((await ask(shop.staff, id, 'requeue')).status).toBe(202);
+  });
+});
+
+interface Charge {
+  readonly amountRefunded: number;
+  readonly metadata: { readonly orderId?: string };
+}
+
+describe('a refund of a part, before all was cancelled', () => {
+  const part = { amount: 200, reason: 'Late' };
+  const givenBack = async (token: string, id: string) => {
+    const { refunded } = (await shop.order(token, id)) as OrderBody & { refunded: number };
+    const response = await fetch(`${shop.platform.url}/_local/charges`);
+    const { charges } = (await response.json()) as { readonly charges: readonly Charge[] };
+    const charge = charges.find(({ metadata }) => metadata.orderId === id);
+    return { order: refunded, gateway: charge?.amountRefunded };
+  };
+
+  it('that is pending ends with the rest', async () => {
+    const { token, id } = await bought('pm_card_pendingRefund');
+    await ask(shop.staff, id, 'refunds', part);
+    await until(token, id, 'refund-pending');
+    expect((await ask(token, id, 'cancel')).status).toBe(202);
+    await until(token, id, 'cancellation-settled');
+    expect(await givenBack(token, id)).toEqual({ order: 1_250, gateway: 1_250 });
+  });
+
+  it('that comes back is given back with what staff requeue', async () => {
+    const { token, id } = await bought('pm_card_refundFail');
+    await ask(shop.staff, id, 'refunds', part);
+    await until(token, id, 'refund-made');
+    expect((await ask(token, id, 'cancel')).status).toBe(202);
+    await shop.until(token, id, 'NEEDS_ATTENTION');
+    await shop.platform.eventually(async () =>
+      expect(await givenBack(token, id)).toEqual({ order: 0, gateway: 0 }),
+    );
   });
 });
 

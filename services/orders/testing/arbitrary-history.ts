@@ -104,6 +104,7 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
     .record({
       isRefunded: fc.boolean(),
       failure: fc.constantFrom(undefined, 'lost_or_stolen_card'),
+      failedParts: fc.constantFrom([], [{ refundId: 'ref_0', reason: 'lost_card' }]),
     })
     .map(
       (update): Decision =>

@@ -74,6 +74,10 @@ export const isUnpaid = ({ status }: Payment): boolean =>
 export const isEarlier = (payment: Payment, { paymentAttempt }: Order): boolean =>
   payment.attempt < paymentAttempt;
 
+/** Returns the code of why the last refund failed, if it was that of all that was left: the failure of a part is none of the rest. */
+export const failureOfRest = ({ refundFailure, refunds = [] }: Payment): string | undefined =>
+  refunds.at(-1)?.refundId === undefined ? refundFailure : undefined;
+
 type Operation = 'capture' | 'void' | 'refund';
 
 const reached: Readonly<Record<Operation, readonly PaymentStatus[]>> = {

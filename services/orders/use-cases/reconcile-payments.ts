@@ -16,6 +16,7 @@ import type { ReconciliationLedger } from '../ports/reconciliation-ledger.ts';
 import { changeOrder, type OrderDependencies } from './change-order.ts';
 import { inChunks } from './in-chunks.ts';
 import { outcomeIn } from './make-refund.ts';
+import { failureOfRest } from './payment-operations.ts';
 
 export interface CheckPaymentDependencies extends OrderDependencies {
   readonly gateway: PaymentGateway;
@@ -176,13 +177,14 @@ async function withRefund(
   payment: Payment,
   dependencies: CheckPaymentDependencies,
 ): Promise<Order> {
-  const { paymentId, status, refundFailure } = payment;
+  const { paymentId, status } = payment;
   const follow = (order: Order) => {
     if (recordedPayment(order) !== paymentId) return [];
     if (isIn(order, 'CONFIRMED')) return followParts(order, payment);
     return followRefund(order, {
       isRefunded: status === 'REFUNDED',
-      failure: status === 'CAPTURED' ? refundFailure : undefined,
+      failure: status === 'CAPTURED' ? failureOfRest(payment) : undefined,
+      failedParts: newFailures(payment, record),
     });
   };
   const { orderId } = record.order;
@@ -195,6 +197,18 @@ async function withRefund(
     });
   }
   return order;
+}
+
+/** Lists the refunds of parts that failed, and of which the log does not say so. */
+function newFailures({ refunds = [] }: Payment, { log }: OrderRecord) {
+  const known = new Set(
+    log.map((entry) => (entry.type === 'refund-failed' ? entry.refundId : undefined)),
+  );
+  return refunds.flatMap(({ refundId, status, failure: reason = 'unknown' }) =>
+    refundId !== undefined && status === 'FAILED' && !known.has(refundId)
+      ? [{ refundId, reason }]
+      : [],
+  );
 }
 
 /** Records what became of the refunds of parts. */

@@ -8,7 +8,12 @@ import {
 } from '../ports/payment-gateway.ts';
 import type { PaymentDependencies } from './authorize-payment.ts';
 import { loadOrder, type OrderCommand } from './change-order.ts';
-import { paymentOf, refundPayment, voidUnlessCaptured } from './payment-operations.ts';
+import {
+  failureOfRest,
+  paymentOf,
+  refundPayment,
+  voidUnlessCaptured,
+} from './payment-operations.ts';
 
 /**
  * Gives the money of a cancelled order back: voids or refunds its payment, also one that is captured
@@ -62,16 +67,15 @@ async function letGo(
 /** Refunds a payment. A refund that failed is repeated after staff unpark the order, not by a new run. */
 async function refund(
   order: OrderIn<Cancelled>,
-  { paymentId, refundFailure, refunds }: Payment,
+  payment: Payment,
   gateway: PaymentGateway,
 ): Promise<Settlement> {
-  // The failure of a part is none of the rest.
-  const isOfRest = refunds === undefined || refunds.at(-1)?.refundId === undefined;
-  if (isOfRest && refundFailure !== undefined && order.state.refund !== 'FAILED') {
-    return { payment: 'REFUND_FAILED', reason: refundFailure };
+  const failure = failureOfRest(payment);
+  if (failure !== undefined && order.state.refund !== 'FAILED') {
+    return { payment: 'REFUND_FAILED', reason: failure };
   }
   try {
-    return refundSettlement(await refundPayment(order, paymentId, gateway));
+    return refundSettlement(await refundPayment(order, payment.paymentId, gateway));
   } catch (error) {
     if (!(error instanceof RefundDeclinedError)) throw error;
     return { payment: 'REFUND_FAILED', reason: error.details.reason };

@@ -3,7 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import type { OrderEvent } from '../../domain/order-event.ts';
 import { orderDetails } from '../../http/responses.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
-import { ORDER_ID, placed, recordOf, refundFailed, until } from '../../testing/orders.ts';
+import {
+  afterSales,
+  confirmedAnd,
+  ORDER_ID,
+  placed,
+  REFUND_ID,
+  recordOf,
+  refundFailed,
+  refunding,
+  until,
+} from '../../testing/orders.ts';
 import { type Claims, send } from '../../testing/send.ts';
 import { handler } from './handler.ts';
 
@@ -72,6 +82,23 @@ describe('GET /orders/{orderId}', () => {
     const forCustomer = JSON.stringify((await get(settled)).body);
     expect(forCustomer).not.toContain('bob');
     expect(forCustomer).not.toContain('bank transfer');
+  });
+
+  it('sums up what was given back, also of an order that is parked since', async () => {
+    const cancelled: readonly OrderEvent[] = [
+      ...confirmedAnd({ ...afterSales.refundRequested, cause: 'GOODWILL' }, afterSales.refundMade),
+      ...refunding.slice(-1),
+      { type: 'refunded', amount: 1_250 },
+      { type: 'cancellation-settled' },
+    ];
+    expect((await get(cancelled)).body.refunded).toBe(2_500);
+    const { body } = await get([
+      ...cancelled,
+      { type: 'refund-failed', refundId: REFUND_ID, amount: 1_250, reason: 'lost_card' },
+      { type: 'parked', reason: { code: 'REFUND_FAILED', step: 'SettlePayment' } },
+    ]);
+    expect(orderDetails.parse(body)).toEqual(body);
+    expect(body).toMatchObject({ refunded: 1_250, refunds: [{ status: 'FAILED' }] });
   });
 
   it('shows the owner alone what they can do about the payment', async () => {
