@@ -120,6 +120,7 @@ export const timelineEntry = z.object({
     .object({
       code: z.string(),
       step: z.string().optional(),
+      /** Code of the payment provider: for staff alone. */
       detail: z.string().optional(),
       skus: z.array(sku).optional(),
     })

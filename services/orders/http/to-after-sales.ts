@@ -13,6 +13,7 @@ import type { Order } from '../domain/order.ts';
 import type { LogEntry } from '../domain/order-event.ts';
 import { type LineQuantity, quantitiesOf } from '../domain/shares.ts';
 import type { orderDetails, orderReturn, refund, shipment } from './responses.ts';
+import { toLine } from './to-line.ts';
 
 type Details = z.infer<typeof orderDetails>;
 
@@ -29,14 +30,11 @@ export function toAfterSales(
     cancelledLines(state),
   ].map(quantitiesOf);
   return {
-    lines: order.lines.map(({ sku, name, quantity, unitPrice }) => ({
-      sku,
-      name,
-      quantity,
-      unitPrice,
-      shipped: shipped?.get(sku) ?? 0,
-      returned: returned?.get(sku) ?? 0,
-      cancelled: cancelled?.get(sku) ?? 0,
+    lines: order.lines.map((line) => ({
+      ...toLine(line),
+      shipped: shipped?.get(line.sku) ?? 0,
+      returned: returned?.get(line.sku) ?? 0,
+      cancelled: cancelled?.get(line.sku) ?? 0,
     })),
     shipments: state.shipments.map(toShipment),
     returns: state.returns.map(toReturn),

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { history } from '../domain/evolve.ts';
-import type { Breakdown, Order, OrderLine } from '../domain/order.ts';
+import type { Breakdown, Order } from '../domain/order.ts';
 import type { LogEntry } from '../domain/order-event.ts';
 import type { PaymentNeed } from '../domain/payment-method.ts';
 import type { OrderRecord, OrderSummary } from '../ports/order-repository.ts';
@@ -12,6 +12,7 @@ import type {
   timelineEntry,
 } from './responses.ts';
 import { toAfterSales } from './to-after-sales.ts';
+import { toLine } from './to-line.ts';
 
 /** Lists the members in a fixed order, so that a repeated request gets the same bytes. */
 export const toPlacedOrder = (order: Order): z.infer<typeof placedOrder> => ({
@@ -28,17 +29,6 @@ export const toPlacedOrder = (order: Order): z.infer<typeof placedOrder> => ({
   ...(order.breakdown && { breakdown: toBreakdown(order.breakdown) }),
   lines: order.lines.map(toLine),
   placedAt: order.placedAt,
-});
-
-const toLine = (line: OrderLine): z.infer<typeof placedOrder>['lines'][number] => ({
-  sku: line.sku,
-  name: line.name,
-  quantity: line.quantity,
-  unitPrice: line.unitPrice,
-  ...(line.taxClass !== undefined && { taxClass: line.taxClass }),
-  ...(line.discount !== undefined && { discount: line.discount }),
-  ...(line.tax !== undefined && { tax: line.tax }),
-  ...(line.amount !== undefined && { amount: line.amount }),
 });
 
 const toBreakdown = ({
@@ -59,7 +49,7 @@ const toBreakdown = ({
 
 /** Reader of an order. */
 export interface Audience {
-  /** Sees the members of staff who acted, and their notes. */
+  /** Sees the members of staff who acted, and their notes, and what the gateway calls a reason. */
   readonly isForStaff: boolean;
   /** What the order's owner can do about the payment; nobody else may know. */
   readonly payment?: PaymentNeed | undefined;
@@ -73,13 +63,13 @@ export const toOrderDetails = (
   version: order.version,
   email: order.contact.email,
   shippingAddress: order.shippingAddress,
-  ...reasonOf(order),
+  ...reasonOf(order, { isForStaff }),
   ...(payment !== undefined && { payment }),
   ...toAfterSales(order, log, { isForStaff }),
   timeline: history(order.orderId, log)
     .filter(({ entry }) => isForStaff || entry.type !== 'note-added')
     .map(({ entry, order: after }) => ({
-      ...toTimelineEntry(entry, after),
+      ...toTimelineEntry(entry, after, { isForStaff }),
       ...(isForStaff && staffPart(entry)),
     })),
 });
@@ -89,7 +79,7 @@ export const toSummary = (order: OrderSummary): z.infer<typeof orderSummary> => 
 export const toFoundOrder = (order: Order): z.infer<typeof foundOrder> => ({
   ...toOrderSummary(order),
   customerId: order.customerId,
-  ...reasonOf(order),
+  ...reasonOf(order, { isForStaff: true }),
 });
 
 /** Summarises an order for whoever changed it. */
@@ -102,9 +92,13 @@ export const toOrderSummary = (order: Order): z.infer<typeof orderSummary> => ({
 });
 
 /** Maps an entry for customers and staff: no ids of the gateway, no tokens, no names of staff. */
-function toTimelineEntry(entry: LogEntry, { state }: Order): z.infer<typeof timelineEntry> {
+function toTimelineEntry(
+  entry: LogEntry,
+  { state }: Order,
+  audience: Audience,
+): z.infer<typeof timelineEntry> {
   const { version, type, at } = entry;
-  return { version, type, at, status: state.status, ...publicPart(entry) };
+  return { version, type, at, status: state.status, ...publicPart(entry, audience) };
 }
 
 const staffPart = (entry: LogEntry): Partial<z.infer<typeof timelineEntry>> => ({
@@ -112,11 +106,11 @@ const staffPart = (entry: LogEntry): Partial<z.infer<typeof timelineEntry>> => (
   ...('note' in entry && { note: entry.note }),
 });
 
-function publicPart(entry: LogEntry): Partial<z.infer<typeof timelineEntry>> {
+function publicPart(entry: LogEntry, audience: Audience): Partial<z.infer<typeof timelineEntry>> {
   switch (entry.type) {
     case 'rejected':
     case 'parked':
-      return { reason: mutable(entry.reason) };
+      return { reason: toReason(entry.reason, audience) };
     case 'cancelled':
       return { cancelledBy: entry.cancelledBy, refundDue: entry.refundDue };
     case 'refund-pending':
@@ -147,12 +141,33 @@ function publicPart(entry: LogEntry): Partial<z.infer<typeof timelineEntry>> {
   }
 }
 
-const reasonOf = ({ state }: Order) => ('reason' in state ? { reason: mutable(state.reason) } : {});
+const reasonOf = ({ state }: Order, audience: Audience) =>
+  'reason' in state ? { reason: toReason(state.reason, audience) } : {};
 
-const mutable = (reason: {
-  readonly code: string;
-  readonly skus?: readonly string[];
-}): NonNullable<z.infer<typeof timelineEntry>['reason']> => {
-  const { skus, ...rest } = reason;
-  return { ...rest, ...(skus && { skus: [...skus] }) };
-};
+/**
+ * Leaves the gateway's own code to staff: whoever tries cards that are not theirs learns from it, and a
+ * card that was reported as stolen is none of its holder's words.
+ *
+ * @see https://docs.stripe.com/declines/codes
+ */
+function toReason(
+  {
+    code,
+    step,
+    detail,
+    skus,
+  }: {
+    readonly code: string;
+    readonly step?: string | undefined;
+    readonly detail?: string | undefined;
+    readonly skus?: readonly string[];
+  },
+  { isForStaff }: Audience,
+): NonNullable<z.infer<typeof timelineEntry>['reason']> {
+  return {
+    code,
+    ...(step !== undefined && { step }),
+    ...(isForStaff && detail !== undefined && { detail }),
+    ...(skus && { skus: [...skus] }),
+  };
+}

@@ -8,7 +8,7 @@ export interface OrderBody {
   readonly status: string;
   readonly total: number;
   readonly currency: string;
-  readonly reason?: { readonly code: string };
+  readonly reason?: { readonly code: string; readonly detail?: string };
   readonly payment?: {
     readonly status: string;
     readonly clientSecret?: string;

@@ -1,5 +1,6 @@
 import { customerClaims, fixedClock, staffClaims } from '@commerce/lambda/fixtures';
 import { describe, expect, it } from '@jest/globals';
+import type { OrderLine } from '../../domain/order.ts';
 import type { OrderEvent } from '../../domain/order-event.ts';
 import { orderDetails } from '../../http/responses.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
@@ -63,6 +64,25 @@ describe('GET /orders/{orderId}', () => {
     const { body } = await get(until.rejected);
     expect(body.reason).toEqual({ code: 'OUT_OF_STOCK', skus: ['MUG-01'] });
     expect(body.timeline.at(-1)).toMatchObject({ type: 'rejected', reason: body.reason });
+  });
+
+  it('says to staff alone what the gateway calls a decline', async () => {
+    const reason = { code: 'PAYMENT_DECLINED', detail: 'stolen_card' } as const;
+    const declined: readonly OrderEvent[] = [...until.declined, { type: 'rejected', reason }];
+    const { body } = await get(declined);
+    expect(body.reason).toEqual({ code: 'PAYMENT_DECLINED' });
+    expect(JSON.stringify(body)).not.toContain('stolen');
+    const forStaff = await get(declined, staffClaims());
+    expect(forStaff.body.reason).toEqual(reason);
+    expect(forStaff.body.timeline.at(-1)).toMatchObject({ reason });
+  });
+
+  it('shows what was paid for each line', async () => {
+    const [line] = placed().lines;
+    const paid = { discount: 500, tax: 319, amount: 2_000, taxClass: 'reduced' };
+    const { body } = await get([placed({ lines: [{ ...line, ...paid } as OrderLine] })]);
+    expect(orderDetails.parse(body)).toEqual(body);
+    expect(body.lines).toEqual([{ ...line, ...paid, shipped: 0, returned: 0, cancelled: 0 }]);
   });
 
   it('shows no token of an approval', async () => {
