@@ -170,6 +170,7 @@ export const httpApi = {
         'ORDER_NOT_FOUND',
         'REFUND_NOT_FOUND',
         'REFUND_NOT_POSSIBLE',
+        'REFUND_EXCEEDS_PAYMENT',
         'ALREADY_APPROVED',
         'OWN_ORDER',
         'ORDER_BUSY',

@@ -38,6 +38,16 @@ export interface RefundRequested {
   readonly by?: string;
 }
 
+/** A second member of staff approved a refund. */
+export interface RefundApproved {
+  readonly type: 'refund-approved';
+  readonly refundId: string;
+  readonly by: string;
+  /** Taxes in place of those of the request, when others have taken from their rates meanwhile. */
+  readonly tax?: number;
+  readonly taxes?: readonly TaxOfRate[];
+}
+
 /** What happens to an order after it was confirmed. */
 export type AfterSalesEvent =
   | ShipmentMade
@@ -69,6 +79,6 @@ export type AfterSalesEvent =
       readonly by?: string;
     }
   | RefundRequested
-  | { readonly type: 'refund-approved'; readonly refundId: string; readonly by: string }
+  | RefundApproved
   | { readonly type: 'refund-rejected'; readonly refundId: string; readonly by: string }
   | { readonly type: 'refund-made'; readonly refundId: string; readonly amount: number };

@@ -20,6 +20,8 @@ export interface Return {
   readonly reason: string;
   readonly requestedAt: string;
   readonly status: 'REQUESTED' | 'ACCEPTED' | 'REFUSED' | 'RECEIVED';
+  /** Whether it can be sold again, once it was received. */
+  readonly restock?: boolean;
 }
 
 export type RefundStatus =
@@ -80,9 +82,11 @@ export function evolveAfterSales(state: AfterSales, entry: LogEntry): AfterSales
       return { ...picked, returns: [...state.returns, requested] };
     }
     case 'return-decided':
-      return inReturn(picked, entry.returnId, entry.decision);
-    case 'return-received':
-      return inReturn(picked, entry.returnId, 'RECEIVED');
+      return inReturn(picked, entry.returnId, { status: entry.decision });
+    case 'return-received': {
+      const { returnId, restock } = entry;
+      return inReturn(picked, returnId, { status: 'RECEIVED', restock });
+    }
     case 'lines-cancelled': {
       const { cancellationId, lines } = entry;
       return { ...picked, cancelledLines: [...state.cancelledLines, { cancellationId, lines }] };
@@ -92,8 +96,11 @@ export function evolveAfterSales(state: AfterSales, entry: LogEntry): AfterSales
       const status = needsApproval ? 'AWAITING_APPROVAL' : 'REQUESTED';
       return { ...picked, refunds: [...state.refunds, { ...refund, status, since: at }] };
     }
-    case 'refund-approved':
-      return inRefund(picked, entry, 'REQUESTED');
+    case 'refund-approved': {
+      const { tax, taxes } = entry;
+      const retaxed = { ...(tax !== undefined && { tax }), ...(taxes && { taxes }) };
+      return inRefund(picked, entry, 'REQUESTED', retaxed);
+    }
     case 'refund-rejected':
       return inRefund(picked, entry, 'REJECTED');
     case 'refund-pending':
@@ -114,8 +121,12 @@ const pick = ({ shipments, returns, refunds, cancelledLines }: AfterSales): Afte
   cancelledLines,
 });
 
-function inReturn(state: AfterSales, id: string, status: Return['status']): AfterSales | undefined {
-  const returns = changed(state.returns, ({ returnId }) => returnId === id, { status });
+function inReturn(
+  state: AfterSales,
+  id: string,
+  changes: Pick<Return, 'status' | 'restock'>,
+): AfterSales | undefined {
+  const returns = changed(state.returns, ({ returnId }) => returnId === id, changes);
   return returns && { ...state, returns };
 }
 
@@ -123,8 +134,10 @@ function inRefund(
   state: AfterSales,
   { refundId: id, at }: { readonly refundId?: string; readonly at: string },
   status: RefundStatus,
+  changes: Partial<Pick<Refund, 'tax' | 'taxes'>> = {},
 ): AfterSales | undefined {
-  const refunds = changed(state.refunds, ({ refundId }) => refundId === id, { status, since: at });
+  const isMeant = ({ refundId }: Refund) => refundId === id;
+  const refunds = changed(state.refunds, isMeant, { ...changes, status, since: at });
   return refunds && { ...state, refunds };
 }
 
@@ -146,23 +159,24 @@ export const shippedLines = ({ shipments }: Pick<AfterSales, 'shipments'>): Line
 export const cancelledLines = (state: Pick<AfterSales, 'cancelledLines'>): LineQuantity[] =>
   state.cancelledLines.flatMap(({ lines }) => lines);
 
-/** Lists what comes back, unless staff refused it. */
-export const returningLines = ({ returns }: Pick<AfterSales, 'returns'>): LineQuantity[] =>
-  returns.filter(({ status }) => status !== 'REFUSED').flatMap(({ lines }) => lines);
-
 /** Lists the refunds that count: those that are made, and those that may yet be. */
 export const countedRefunds = ({ refunds }: Pick<AfterSales, 'refunds'>): Refund[] =>
   refunds.filter(({ status }) => status !== 'FAILED' && status !== 'REJECTED');
 
-/** Lists the refunds by line that count, with their lines and what was given back for them. */
-export function refundedByLine(state: Pick<AfterSales, 'refunds'>): {
+/** Finds those refunds that are by line, with their lines and what was given back for them. */
+export function refundedByLine(refunds: readonly Refund[]): {
   readonly lines: readonly LineQuantity[];
   readonly given: Share;
   readonly refunds: readonly Refund[];
 } {
-  const refunds = countedRefunds(state).filter(({ lines }) => lines !== undefined);
-  return { lines: refunds.flatMap(({ lines = [] }) => lines), given: sumOf(refunds), refunds };
+  const ofLines = refunds.filter(({ lines }) => lines !== undefined);
+  const lines = ofLines.flatMap(({ lines = [] }) => lines);
+  return { lines, given: sumOf(ofLines), refunds: ofLines };
 }
+
+/** Lists the refunds that are decided: those that count, but for those that wait for a second person. */
+export const decidedRefunds = (state: Pick<AfterSales, 'refunds'>): Refund[] =>
+  countedRefunds(state).filter(({ status }) => status !== 'AWAITING_APPROVAL');
 
 /** Sums the refunds that are made. */
 export const refundedAmount = ({ refunds }: Pick<AfterSales, 'refunds'>): number =>

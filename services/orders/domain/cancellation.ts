@@ -34,7 +34,9 @@ export function cancel(order: Order, cancellation: Cancellation): OrderEvent[] {
     case 'CONFIRMED':
       requireInTime(state, cancellation);
       // What was sent is returned; lines that were not can be cancelled by line.
-      if (state.shipments.length > 0) throw new OrderNotCancellableError(state.status);
+      if (state.shipments.length > 0) {
+        throw new OrderNotCancellableError(state.status, { obstacle: 'PARCEL' });
+      }
       return [{ type: 'cancelled', ...author, refundDue: !isFree(order) }];
     case 'NEEDS_ATTENTION': {
       const { interrupted } = state;
@@ -59,9 +61,9 @@ export function requireInTime(
   { now, cancellableMinutes }: Cancellation,
 ): void {
   if (cancellableMinutes === undefined) return;
-  if (shipments.length > 0) throw new OrderNotCancellableError(status);
-  const until = new Date(Date.parse(since) + cancellableMinutes * 60_000).toISOString();
-  if (now > until) throw new OrderNotCancellableError(status, until);
+  if (shipments.length > 0) throw new OrderNotCancellableError(status, { obstacle: 'PARCEL' });
+  const cancellableUntil = new Date(Date.parse(since) + cancellableMinutes * 60_000).toISOString();
+  if (now > cancellableUntil) throw new OrderNotCancellableError(status, { cancellableUntil });
 }
 
 /** Returns the order, if it was cancelled. Throws {@link OrderClosedError}. */

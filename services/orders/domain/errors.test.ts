@@ -87,7 +87,7 @@ describeErrors([
     closed,
   ],
   [
-    new OrderNotCancellableError('CONFIRMED', until),
+    new OrderNotCancellableError('CONFIRMED', { cancellableUntil: until }),
     'OrderNotCancellableError',
     'ORDER_NOT_CANCELLABLE',
     'conflict',

@@ -36,7 +36,8 @@ export function cancelLines(
   }
   requireInTime(state, cancellation);
   const left = toShip(order, state);
-  if (skusBeyond(lines, left).length > 0) throw new OrderNotCancellableError(state.status);
+  const skus = skusBeyond(lines, left);
+  if (skus.length > 0) throw new OrderNotCancellableError(state.status, { skus });
   const isAll = [...less(left, lines).values()].every((quantity) => quantity === 0);
   if (isAll && state.shipments.length === 0) return cancel(order, cancellation);
   if (state.cancelledLines.length >= MAX_AFTER_SALES) {

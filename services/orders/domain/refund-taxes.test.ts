@@ -8,7 +8,13 @@ import type { TaxOfRate } from './invoice-taxes.ts';
 import type { OrderEvent } from './order-event.ts';
 import { type PricingRules, priceOrder } from './pricing.ts';
 import { taxesOf, taxesOfRefund } from './refund-taxes.ts';
-import { recordRefund, refundableOf, refundOfLines, requestRefund } from './refunds.ts';
+import {
+  decideRefund,
+  recordRefund,
+  refundableOf,
+  refundOfLines,
+  requestRefund,
+} from './refunds.ts';
 
 const rules: PricingRules = {
   taxBasisPoints: { DE: 1_900, US: 725, FR: 2_000 },
@@ -108,6 +114,31 @@ describe('the taxes of a refund', () => {
     ]);
   });
 
+  it('that waited for a second person are of what is left when it is approved', () => {
+    const of = { refundId: 'g', of: { amount: 2_000 }, reason: 'Late', by: 'sam' };
+    const waiting = requestRefund(orderAfter(mixed), of, {
+      ...refundRules,
+      approvalThresholds: { EUR: 1 },
+    });
+    expect(waiting).toMatchObject([{ needsApproval: true, taxes: [{ tax: 128 }, { tax: 78 }] }]);
+    const events = [...mixed, ...waiting];
+    const approve = (before: readonly OrderEvent[]) =>
+      decideRefund(orderAfter(before), 'g', { decision: 'approve', by: 'kim' });
+    expect(approve(events)).toEqual([{ type: 'refund-approved', refundId: 'g', by: 'kim' }]);
+
+    const after = [...events, ...returning(events, 'SKU-1', 3, 'r')];
+    const approved = [...after, ...approve(after)];
+    const refund = refundsIn(approved).find(({ refundId }) => refundId === 'g');
+    expect(refund).toMatchObject({
+      status: 'REQUESTED',
+      tax: 319,
+      taxes: [
+        { basisPoints: 1_900, net: 1_681, tax: 319 },
+        { basisPoints: 700, net: 0, tax: 0 },
+      ],
+    });
+  });
+
   it('give a reversed charge back by the line, without tax', () => {
     const reversed = confirmed(
       [
@@ -187,7 +218,10 @@ describe('the taxes of a refund', () => {
           const decided =
             kind === 'lines'
               ? returning(events, sku, quantity, refundId)
-              : request(Math.floor((refundableOf(order) * part) / 100), refundId);
+              : request(
+                  Math.floor((refundableOf(order, countedRefunds(order.state)) * part) / 100),
+                  refundId,
+                );
           events = [...events, ...decided];
           const outcome = fails
             ? ({ status: 'FAILED', reason: 'lost' } as const)
@@ -195,7 +229,7 @@ describe('the taxes of a refund', () => {
           events = [...events, ...recordRefund(orderAfter(events), refundId, outcome)];
         }
         const order = orderAfter(events);
-        const rest = refundableOf(confirmedOf(events));
+        const rest = refundableOf(confirmedOf(events), refundsIn(events));
         const cancelled: OrderEvent = {
           type: 'cancelled',
           cancelledBy: 'customer',

@@ -1,7 +1,7 @@
-import { type AfterSales, countedRefunds, type Refund, refundedByLine } from './after-sales.ts';
+import { type AfterSales, type Refund, refundedByLine } from './after-sales.ts';
 import { apportion } from './apportion.ts';
 import { rateOf, type TaxOfRate, taxesOfPart } from './invoice-taxes.ts';
-import type { Confirmed, OrderDetails, OrderIn } from './order.ts';
+import type { OrderDetails } from './order.ts';
 import { type LineQuantity, type Priced, quantitiesOf, type Share, worthOfEach } from './shares.ts';
 import { STANDARD } from './tax.ts';
 
@@ -36,14 +36,18 @@ export const taxesLeft = (order: TaxedOrder, refunds: AfterSales['refunds']): Ta
  * Splits a refund that is requested over the rates of its order: lines have the taxes of their own, an
  * amount has its part of what is left. No rate gives back more than it has, so that refunds of all that was
  * paid have exactly the taxes of the order.
+ *
+ * @param before refunds that count, besides this one
  */
 export function splitRefund(
-  order: OrderIn<Confirmed>,
-  { amount, shipping }: Share,
+  order: TaxedOrder & Priced,
+  { amount, shipping }: Pick<Share, 'amount' | 'shipping'>,
+  before: readonly Refund[],
   lines?: readonly LineQuantity[],
 ): Taxes {
-  const left = taxesLeft(order, countedRefunds(order.state));
-  const wanted = lines === undefined ? partOf(amount, left) : taxesOfLines(order, lines, shipping);
+  const left = taxesLeft(order, before);
+  const wanted =
+    lines === undefined ? partOf(amount, left) : taxesOfLines(order, lines, shipping, before);
   return fit(amount, wanted, left);
 }
 
@@ -56,16 +60,14 @@ export const partOf = (amount: number, left: Taxes): Taxes => {
 
 /** Returns what lines were worth beyond what was given back by line before, by the rates of their order. */
 function taxesOfLines(
-  order: OrderIn<Confirmed>,
+  order: TaxedOrder & Priced,
   lines: readonly LineQuantity[],
   shipping: number,
+  before: readonly Refund[],
 ): Taxes {
-  const { lines: before, given, refunds } = refundedByLine(order.state);
-  const worth = worthByRate(
-    order,
-    quantitiesOf([...before, ...lines]),
-    given.shipping + shipping > 0,
-  );
+  const { lines: given, given: share, refunds } = refundedByLine(before);
+  const quantities = quantitiesOf([...given, ...lines]);
+  const worth = worthByRate(order, quantities, share.shipping + shipping > 0);
   return less(
     worth,
     refunds.map((refund) => taxesOfRefund(order, refund)),

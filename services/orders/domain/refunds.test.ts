@@ -88,6 +88,29 @@ describe('requestRefund', () => {
       ]);
   });
 
+  it('asks a second person for what comes to the threshold in parts', () => {
+    const small = {
+      type: 'refund-requested',
+      refundId: 'ref_1',
+      amount: 1_200,
+      shipping: 0,
+      tax: 192,
+      cause: 'GOODWILL',
+      reason: 'Late',
+      by: 'sam',
+    } as const;
+    given(confirmedAnd(small))
+      .when((order) => requestRefund(order, goodwill({ amount: 799 }, 'ref_2'), rules))
+      .thenEvents([{ ...small, refundId: 'ref_2', amount: 799, tax: 127 }]);
+    given(confirmedAnd(small))
+      .when((order) => requestRefund(order, goodwill({ amount: 800 }, 'ref_2'), rules))
+      .thenEvents([{ ...small, refundId: 'ref_2', amount: 800, tax: 128, needsApproval: true }]);
+    // What the customer sent back is no goodwill.
+    given(confirmedAnd({ ...small, cause: 'RETURN' }))
+      .when((order) => requestRefund(order, goodwill({ amount: 800 }, 'ref_2'), rules))
+      .thenEvents([{ ...small, refundId: 'ref_2', amount: 800, tax: 128 }]);
+  });
+
   it('counts what waits and what is pending, and not what failed or was rejected', () => {
     const rest = goodwill({ amount: 501 }, 'ref_2');
     given(confirmedAnd(waiting))
@@ -105,9 +128,13 @@ describe('requestRefund', () => {
     given(confirmedAnd(waiting))
       .when((order) => requestRefund(order, goodwill({ amount: 2_000 }), rules))
       .thenNothing();
-    for (const other of [{ amount: 1 }, { lines: mugs(1) }]) {
+    for (const other of [
+      goodwill({ amount: 1 }),
+      goodwill({ lines: mugs(1) }),
+      { ...goodwill({ amount: 2_000 }), reason: 'It was lost' },
+    ]) {
       given(confirmedAnd(waiting))
-        .when((order) => requestRefund(order, goodwill(other), rules))
+        .when((order) => requestRefund(order, other, rules))
         .thenThrows(IdempotencyKeyReusedError);
     }
   });

@@ -5,7 +5,7 @@ import {
   RefundNotPossibleError,
   TooManyAfterSalesError,
 } from './after-sales.errors.ts';
-import { countedRefunds, type Refund, refundedByLine } from './after-sales.ts';
+import { countedRefunds, decidedRefunds, type Refund, refundedByLine } from './after-sales.ts';
 import type { RefundCause, RefundRequested } from './after-sales-event.ts';
 import { AlreadyApprovedError, OwnOrderError } from './approval.errors.ts';
 import { inHundredths } from './approval-rules.ts';
@@ -28,8 +28,8 @@ import {
 export interface RefundRules {
   readonly shipping: RefundShipping;
   /**
-   * Amounts in minor units from which a second member of staff must approve a refund for goodwill, by
-   * currency; `default` for others, in hundredths of their unit.
+   * Sums of an order's refunds for goodwill, in minor units, from which a second member of staff must
+   * approve the next one, by currency; `default` for others, in hundredths of their unit.
    */
   readonly approvalThresholds: Readonly<Record<string, number>>;
 }
@@ -58,39 +58,43 @@ export function requestRefund(
   const { state } = confirmed;
   const earlier = state.refunds.find((refund) => refund.refundId === refundId);
   if (earlier !== undefined) {
-    if (!isRepetition(earlier, of)) throw new IdempotencyKeyReusedError();
+    if (!isRepetition(earlier, of, reason)) throw new IdempotencyKeyReusedError();
     return [];
   }
   if (state.refunds.length >= MAX_AFTER_SALES) throw new TooManyAfterSalesError('refunds');
-  const refundable = refundableOf(confirmed);
-  if ('lines' in of && skusBeyond(of.lines, refundableLines(confirmed)).length > 0) {
+  const counted = countedRefunds(state);
+  const refundable = refundableOf(confirmed, counted);
+  if ('lines' in of && skusBeyond(of.lines, refundableLines(confirmed, counted)).length > 0) {
     throw new RefundExceedsPaymentError(refundable, order.currency);
   }
   const share =
     'lines' in of
-      ? shareLeft(confirmed, of.lines, rules.shipping)
+      ? shareLeft(confirmed, of.lines, rules.shipping, counted)
       : { amount: of.amount, shipping: 0, tax: 0 };
   if (share.amount > refundable || share.amount === 0) {
     throw new RefundExceedsPaymentError(refundable, order.currency);
   }
+  // Otherwise two small refunds are a large one that nobody else has seen.
+  const goodwill = share.amount + sumOf(counted.filter(({ cause }) => cause === 'GOODWILL')).amount;
   return [
     {
       type: 'refund-requested',
       refundId,
-      ...withTaxes(confirmed, share, 'lines' in of ? of.lines : undefined),
+      ...withTaxes(confirmed, share, counted, 'lines' in of ? of.lines : undefined),
       cause: 'GOODWILL',
       ...('lines' in of && { lines: of.lines }),
       reason,
       by,
-      ...(needsApproval(share.amount, order.currency, rules) && { needsApproval: true }),
+      ...(needsApproval(goodwill, order.currency, rules) && { needsApproval: true }),
     },
   ];
 }
 
-const isRepetition = (earlier: Refund, of: RequestedRefund['of']): boolean =>
-  'lines' in of
+const isRepetition = (earlier: Refund, of: RequestedRefund['of'], reason: string): boolean =>
+  earlier.reason === reason &&
+  ('lines' in of
     ? earlier.lines !== undefined && isSame(earlier.lines, of.lines)
-    : earlier.lines === undefined && earlier.amount === of.amount;
+    : earlier.lines === undefined && earlier.amount === of.amount);
 
 function needsApproval(
   amount: number,
@@ -105,7 +109,7 @@ function needsApproval(
 
 /**
  * Makes the refund of lines that come back or are cancelled, of what was not given back before; nothing
- * when there is neither money nor stock to give back.
+ * when there is neither money nor stock to give back. It does not wait for what nobody has approved.
  */
 export function refundOfLines(
   order: OrderIn<Confirmed>,
@@ -123,17 +127,21 @@ export function refundOfLines(
   },
   refundShipping: RefundShipping,
 ): RefundRequested[] {
-  const available = refundableLines(order);
+  const decided = decidedRefunds(order.state);
+  const available = refundableLines(order, decided);
   const due = [...quantitiesOf(lines)]
     .map(([sku, quantity]) => ({ sku, quantity: Math.min(quantity, available.get(sku) ?? 0) }))
     .filter(({ quantity }) => quantity > 0);
-  const share = atMost(shareLeft(order, due, refundShipping), refundableOf(order));
+  const share = atMost(
+    shareLeft(order, due, refundShipping, decided),
+    refundableOf(order, decided),
+  );
   if (share.amount === 0 && !restock) return [];
   return [
     {
       type: 'refund-requested',
       refundId,
-      ...withTaxes(order, share, due),
+      ...withTaxes(order, share, decided, due),
       cause,
       lines: due,
       ...(restock && { restock: lines }),
@@ -152,14 +160,18 @@ const atMost = (share: Share, refundable: number): Share =>
         tax: Math.min(share.tax, refundable),
       };
 
-/** Approves a refund as its second member of staff. A second time changes nothing. */
+/**
+ * Decides about a refund as its second member of staff. Throws {@link RefundNotPossibleError} for one that
+ * does not wait, {@link AlreadyApprovedError}, {@link OwnOrderError}, and {@link RefundExceedsPaymentError} for one
+ * of which returns and cancellations have left less.
+ */
 export function decideRefund(
   order: Order,
   refundId: string,
   { decision, by }: { readonly decision: 'approve' | 'reject'; readonly by: string },
 ): OrderEvent[] {
-  const { refunds } = requireConfirmed(order).state;
-  const refund = refunds.find((each) => each.refundId === refundId);
+  const confirmed = requireConfirmed(order);
+  const refund = confirmed.state.refunds.find((each) => each.refundId === refundId);
   if (refund === undefined) throw new RefundNotFoundError();
   if (order.customerId === by) throw new OwnOrderError();
   if (refund.status !== 'AWAITING_APPROVAL') {
@@ -167,7 +179,24 @@ export function decideRefund(
   }
   if (decision === 'reject') return [{ type: 'refund-rejected', refundId, by }];
   if (refund.by === by) throw new AlreadyApprovedError();
-  return [{ type: 'refund-approved', refundId, by }];
+  const decided = decidedRefunds(confirmed.state);
+  requireLeft(confirmed, refund, decided);
+  const { amount, shipping, lines } = refund;
+  const { tax, taxes } = withTaxes(confirmed, { amount, shipping }, decided, lines);
+  const isSameTax = JSON.stringify(taxes ?? tax) === JSON.stringify(refund.taxes ?? refund.tax);
+  const retaxed = isSameTax ? {} : { tax, ...(taxes && { taxes }) };
+  return [{ type: 'refund-approved', refundId, by, ...retaxed }];
+}
+
+function requireLeft(
+  order: OrderIn<Confirmed>,
+  { amount, lines = [] }: Refund,
+  decided: readonly Refund[],
+): void {
+  const refundable = refundableOf(order, decided);
+  if (amount > refundable || skusBeyond(lines, refundableLines(order, decided)).length > 0) {
+    throw new RefundExceedsPaymentError(refundable, order.currency);
+  }
 }
 
 /** Outcome of a refund at the gateway. */
@@ -209,29 +238,29 @@ export const openRefund = ({ state }: Order, refundId: string): Refund | undefin
     ? state.refunds.find((refund) => refund.refundId === refundId && isOpen(refund.status))
     : undefined;
 
-/** Returns what may still be given back of what was captured. */
-export const refundableOf = ({ state, totals }: OrderIn<Confirmed>): number =>
-  totals.total - sumOf(countedRefunds(state)).amount;
+/** Returns what these refunds leave of what was captured. */
+export const refundableOf = ({ totals }: Order, refunds: readonly Refund[]): number =>
+  Math.max(0, totals.total - sumOf(refunds).amount);
 
-/** Returns the quantities whose share was not given back by line. */
-const refundableLines = ({ lines, state }: OrderIn<Confirmed>): Map<string, number> =>
-  less(quantitiesOf(lines), refundedByLine(state).lines);
+/** Returns the quantities whose share these refunds do not give back by line. */
+const refundableLines = ({ lines }: Order, refunds: readonly Refund[]): Map<string, number> =>
+  less(quantitiesOf(lines), refundedByLine(refunds).lines);
 
-function shareLeft(
-  order: OrderIn<Confirmed>,
+const shareLeft = (
+  order: Order,
   lines: readonly LineQuantity[],
   refundShipping: RefundShipping,
-): Share {
-  return shareOf(order, lines, refundShipping, refundedByLine(order.state));
-}
+  refunds: readonly Refund[],
+): Share => shareOf(order, lines, refundShipping, refundedByLine(refunds));
 
 /** Adds the taxes of a share; those of each rate only when the order has several. */
-function withTaxes(
-  order: OrderIn<Confirmed>,
-  share: Share,
+function withTaxes<Part extends Pick<Share, 'amount' | 'shipping'>>(
+  order: Order,
+  share: Part,
+  before: readonly Refund[],
   lines?: readonly LineQuantity[],
-): Share & Pick<RefundRequested, 'taxes'> {
-  const taxes = splitRefund(order, share, lines);
+): Part & Pick<RefundRequested, 'tax' | 'taxes'> {
+  const taxes = splitRefund(order, share, before, lines);
   const tax = taxes.reduce((sum, each) => sum + each.tax, 0);
   return { ...share, tax, ...(taxes.length > 1 && { taxes }) };
 }

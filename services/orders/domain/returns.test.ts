@@ -1,9 +1,11 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given.ts';
-import { afterSales, confirmedAnd, PLACED_AT, until } from '../testing/orders.ts';
-import { ReturnNotPossibleError } from './after-sales.errors.ts';
+import { afterSales, confirmedAnd, orderAfter, PLACED_AT, until } from '../testing/orders.ts';
+import { RefundExceedsPaymentError, ReturnNotPossibleError } from './after-sales.errors.ts';
 import { OwnOrderError } from './approval.errors.ts';
+import type { Confirmed } from './order.ts';
 import { IdempotencyKeyReusedError } from './placing.errors.ts';
+import { decideRefund } from './refunds.ts';
 import { decideReturn, receiveReturn, requestReturn } from './returns.ts';
 
 const { shipped, delivered, returnRequested, returnAccepted, returnReceived, refundRequested } =
@@ -53,6 +55,45 @@ describe('requestReturn', () => {
     given(confirmedAnd(shipped, returnRequested))
       .when((order) => requestReturn(order, wish({ lines: mugs(2) })))
       .thenThrows(IdempotencyKeyReusedError);
+    given(confirmedAnd(shipped, returnRequested))
+      .when((order) => requestReturn(order, wish({ reason: 'It is too small' })))
+      .thenThrows(IdempotencyKeyReusedError);
+  });
+
+  it('counts what came back against the parcel whose time was not over then', () => {
+    const day = (n: number) => `2026-01-${String(n).padStart(2, '0')}T10:00:00.000Z`;
+    const parcel = (id: string, deliveredAt: string) => ({
+      shipmentId: id,
+      carrier: 'DHL',
+      trackingNumber: id,
+      lines: mugs(1),
+      shippedAt: day(5),
+      deliveredAt,
+    });
+    const order = orderAfter(confirmedAnd());
+    const requestedOn = (requestedAt: string) => ({
+      ...order,
+      state: {
+        ...(order.state as Confirmed),
+        shipments: [parcel('shp_1', day(20)), parcel('shp_2', day(6))],
+        returns: [
+          {
+            returnId: 'ret_0',
+            lines: mugs(1),
+            reason: '',
+            requestedAt,
+            status: 'RECEIVED' as const,
+          },
+        ],
+      },
+    });
+    const request = (requestedAt: string, quantity: number, now: string) =>
+      requestReturn(requestedOn(requestedAt), wish({ lines: mugs(quantity), now }));
+    // The first parcel's time is over: what came back of it takes nothing from the second one's.
+    expect(request(day(7), 1, day(25))).toHaveLength(1);
+    expect(() => request(day(7), 2, day(25))).toThrow(ReturnNotPossibleError);
+    // It was over already, so that it is the second parcel that came back.
+    expect(() => request(day(22), 1, day(25))).toThrow(ReturnNotPossibleError);
   });
 
   it('needs a confirmed order', () => {
@@ -101,6 +142,34 @@ describe('receiveReturn', () => {
       .thenEvents([returnReceived, refundRequested])
       .when((order) => receiveReturn(order, 'ret_1', receipt, 'whenAll'))
       .thenNothing();
+  });
+
+  it('takes no other word about its stock later', () => {
+    given([...accepted, returnReceived, refundRequested])
+      .when((order) => receiveReturn(order, 'ret_1', { ...receipt, restock: false }, 'whenAll'))
+      .thenThrows('The return is RECEIVED');
+  });
+
+  it('does not wait for a refund that nobody has approved', () => {
+    const waiting = {
+      type: 'refund-requested',
+      refundId: 'ref_0',
+      amount: 2_500,
+      shipping: 0,
+      tax: 0,
+      cause: 'GOODWILL',
+      lines: mugs(2),
+      needsApproval: true,
+    } as const;
+    given([...accepted, waiting])
+      .when((order) => receiveReturn(order, 'ret_1', receipt, 'whenAll'))
+      .thenEvents([returnReceived, refundRequested])
+      .when((order) => decideRefund(order, 'ref_0', { decision: 'approve', by: 'kim' }))
+      .thenThrows(RefundExceedsPaymentError);
+    // The amount alone would fit: it is the line that is back.
+    given([...accepted, { ...waiting, amount: 1_000 }, returnReceived, refundRequested])
+      .when((order) => decideRefund(order, 'ref_0', { decision: 'approve', by: 'kim' }))
+      .thenThrows(RefundExceedsPaymentError);
   });
 
   it('requests no more than is left of the payment, and nothing when nothing is', () => {

@@ -4,7 +4,7 @@ import {
   ReturnNotPossibleError,
   TooManyAfterSalesError,
 } from './after-sales.errors.ts';
-import { type AfterSales, type Return, returningLines } from './after-sales.ts';
+import type { AfterSales, Return } from './after-sales.ts';
 import type { ReturnDecision } from './after-sales-event.ts';
 import { OwnOrderError } from './approval.errors.ts';
 import { isIn } from './fulfilment.ts';
@@ -12,7 +12,7 @@ import type { Confirmed, Order, OrderIn } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 import { IdempotencyKeyReusedError } from './placing.errors.ts';
 import { refundOfLines } from './refunds.ts';
-import { isSame, less, skusBeyond } from './remaining.ts';
+import { isSame, skusBeyond } from './remaining.ts';
 import { type LineQuantity, quantitiesOf, type RefundShipping } from './shares.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -42,7 +42,8 @@ export function requestReturn(
   const { state } = requireConfirmed(order);
   const earlier = state.returns.find((each) => each.returnId === returnId);
   if (earlier !== undefined) {
-    if (!isSame(earlier.lines, lines)) throw new IdempotencyKeyReusedError();
+    const isRepetition = earlier.reason === reason && isSame(earlier.lines, lines);
+    if (!isRepetition) throw new IdempotencyKeyReusedError();
     return [];
   }
   const skus = skusBeyond(lines, returnable(state, now, returnDays));
@@ -51,13 +52,44 @@ export function requestReturn(
   return [{ type: 'return-requested', returnId, lines, reason }];
 }
 
-/** Returns the quantities that were shipped, and whose time is not over, but for what comes back already. */
-function returnable(state: AfterSales, now: string, returnDays: number): Map<string, number> {
-  const inTime = state.shipments.filter(({ shippedAt, deliveredAt }) => {
-    const delivered = deliveredAt ?? daysAfter(shippedAt, DELIVERED_AFTER_DAYS);
-    return now <= daysAfter(delivered, returnDays);
-  });
-  return less(quantitiesOf(inTime.flatMap(({ lines }) => lines)), returningLines(state));
+/**
+ * Returns the quantities that were shipped, and whose time is not over, but for what comes back already:
+ * each return takes first what was in time when it was requested, and for the shortest.
+ */
+function returnable(
+  { shipments, returns }: AfterSales,
+  now: string,
+  returnDays: number,
+): Map<string, number> {
+  const parcels = shipments
+    .map(({ shippedAt, deliveredAt, lines }) => ({
+      until: daysAfter(deliveredAt ?? daysAfter(shippedAt, DELIVERED_AFTER_DAYS), returnDays),
+      left: quantitiesOf(lines),
+    }))
+    .toSorted((a, b) => (a.until < b.until ? -1 : 1));
+  for (const { requestedAt, lines } of returns.filter(({ status }) => status !== 'REFUSED')) {
+    const inTime = parcels.filter(({ until }) => requestedAt <= until);
+    for (const { sku, quantity } of lines) takeFrom(inTime, sku, quantity);
+  }
+  const inTime = parcels.filter(({ until }) => now <= until);
+  return quantitiesOf(
+    inTime.flatMap(({ left }) => [...left].map(([sku, quantity]) => ({ sku, quantity }))),
+  );
+}
+
+/** Takes units of a product off what is left of parcels, the first ones first. */
+function takeFrom(
+  parcels: readonly { readonly left: Map<string, number> }[],
+  sku: string,
+  quantity: number,
+): void {
+  let rest = quantity;
+  for (const { left } of parcels) {
+    const there = left.get(sku) ?? 0;
+    const taken = Math.min(there, rest);
+    left.set(sku, there - taken);
+    rest -= taken;
+  }
 }
 
 const daysAfter = (moment: string, days: number): string =>
@@ -88,7 +120,7 @@ export function decideReturn(
 
 /**
  * Records that an accepted return came back, and requests the refund of its share. What can be sold again
- * is restocked first. A second receipt changes nothing. Throws {@link ReturnNotPossibleError}.
+ * is restocked first. The same receipt again changes nothing. Throws {@link ReturnNotPossibleError}.
  */
 export function receiveReturn(
   order: Order,
@@ -100,8 +132,8 @@ export function receiveReturn(
   }: { readonly refundId: string; readonly restock: boolean; readonly by: string },
   refundShipping: RefundShipping,
 ): OrderEvent[] {
-  const { status, lines } = returnOf(order, returnId, by);
-  if (status === 'RECEIVED') return [];
+  const { status, lines, restock: known } = returnOf(order, returnId, by);
+  if (status === 'RECEIVED' && known === restock) return [];
   if (status !== 'ACCEPTED') {
     throw new ReturnNotPossibleError(order.state.status, { returnStatus: status });
   }

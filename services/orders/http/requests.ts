@@ -68,8 +68,11 @@ export const shipmentPath = orderPath.extend({ shipmentId: id });
 export const returnPath = orderPath.extend({ returnId: id });
 export const refundPath = orderPath.extend({ refundId: id });
 
-/** Body of `POST /orders/{orderId}/cancel`: without lines it is the whole order. */
-export const cancelOrderBody = z.object({ lines: lines.optional() }).optional();
+/**
+ * Body of `POST /orders/{orderId}/cancel`: without lines it is the whole order, so that no other member
+ * passes for none.
+ */
+export const cancelOrderBody = z.strictObject({ lines: lines.optional() }).optional();
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 

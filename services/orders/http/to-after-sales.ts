@@ -73,7 +73,7 @@ export const toShipment = ({ lines, ...parcel }: Shipment): z.infer<typeof shipm
   lines: mutable(lines),
 });
 
-export const toReturn = ({ lines, ...rest }: Return): z.infer<typeof orderReturn> => ({
+export const toReturn = ({ lines, restock: _, ...rest }: Return): z.infer<typeof orderReturn> => ({
   ...rest,
   lines: mutable(lines),
 });

@@ -48,5 +48,6 @@ describe('refundsOf', () => {
     );
 
     expect(refundsOf(log)).toMatchObject([{ status: 'AWAITING_APPROVAL' }]);
+    expect(refundsOf(log).map(counts)).toEqual([false]);
   });
 });

@@ -50,9 +50,9 @@ const requested = (refundId: string, entry: ObservedEntry): ObservedRefund => ({
   restock: entry.restock ?? [],
 });
 
-/** Tells whether a refund may give money back, or has. */
+/** Tells whether a refund gives money back, or has: one that waits for a second person may yet be too much. */
 export const counts = ({ status }: ObservedRefund): boolean =>
-  status !== 'FAILED' && status !== 'REJECTED';
+  status !== 'FAILED' && status !== 'REJECTED' && status !== 'AWAITING_APPROVAL';
 
 /** Tells whether somebody has yet to hear from the provider. */
 export const isUnderWay = ({ status }: ObservedRefund): boolean =>

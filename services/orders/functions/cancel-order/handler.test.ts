@@ -2,19 +2,19 @@ import { customerClaims, fixedClock, staffClaims } from '@commerce/lambda/fixtur
 import { describe, expect, it } from '@jest/globals';
 import type { OrderEvent } from '../../domain/order-event.ts';
 import { inMemoryOrders } from '../../testing/in-memory-orders.ts';
-import { recordOf, until } from '../../testing/orders.ts';
+import { afterSales, confirmedAnd, recordOf, until } from '../../testing/orders.ts';
 import { type Claims, orderAction, send } from '../../testing/send.ts';
 import { handler } from './handler.ts';
 
 const alice = customerClaims('alice');
-const cancel = (given: readonly OrderEvent[], claims: Claims | undefined) => {
+const cancel = (given: readonly OrderEvent[], claims: Claims | undefined, body?: object) => {
   const dependencies = {
     orders: inMemoryOrders(recordOf(given)),
     clock: fixedClock(),
     cancellableMinutes: 60,
     refundShipping: 'whenAll' as const,
   };
-  return send(handler.with(dependencies), orderAction('cancel', { claims }));
+  return send(handler.with(dependencies), orderAction('cancel', { claims, ...(body && { body }) }));
 };
 
 describe('POST /orders/{orderId}/cancel', () => {
@@ -35,6 +35,34 @@ describe('POST /orders/{orderId}/cancel', () => {
     const { status, body } = await cancel(given, alice);
     expect(status).toBe(409);
     expect(body).toMatchObject({ status: 409, code: 'ORDER_NOT_CANCELLABLE', orderStatus });
+  });
+
+  it('cancels no order for members that it does not know', async () => {
+    const { status, body } = await cancel(until.confirmed, alice, {
+      items: [{ sku: 'MUG-01', quantity: 1 }],
+    });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ code: 'INVALID_REQUEST' });
+  });
+
+  it.each([
+    {
+      why: 'a parcel is on its way',
+      given: confirmedAnd(afterSales.shipped),
+      claims: alice,
+      details: { detail: 'A parcel of the order is on its way' },
+    },
+    {
+      why: 'less is left',
+      given: confirmedAnd(afterSales.shipped),
+      claims: staffClaims(),
+      lines: [{ sku: 'MUG-01', quantity: 1 }],
+      details: { detail: 'Less than that is left to cancel', skus: ['MUG-01'] },
+    },
+  ])('says that $why', async ({ given, claims, lines, details }) => {
+    const { status, body } = await cancel(given, claims, lines && { lines });
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ code: 'ORDER_NOT_CANCELLABLE', ...details });
   });
 
   it("responds 404 for another customer's order", async () => {

@@ -52,8 +52,8 @@ export const moneyBugs: readonly PlantedBug[] = [
   {
     name: 'a refund that fails after it was made is not heard of',
     file: `${DOMAIN}/cancellation.ts`,
-    find: "const isNewFailure = cancelled.refund === 'PENDING' || cancelled.refund === 'MADE';",
-    replace: "const isNewFailure = cancelled.refund === 'PENDING';",
+    find: "reason !== undefined && (refund === 'PENDING' || refund === 'MADE')",
+    replace: "reason !== undefined && refund === 'PENDING'",
     invariant: 'capturedIfAndOnlyIfConfirmed',
   },
   {
