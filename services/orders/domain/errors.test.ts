@@ -2,6 +2,7 @@ import { describeErrors } from '@commerce/testing/errors';
 import * as afterSales from './after-sales.errors.ts';
 import * as approval from './approval.errors.ts';
 import { OrderNotCancellableError } from './cancellation.errors.ts';
+import { LogFullError } from './log-room.errors.ts';
 import * as order from './order.errors.ts';
 import * as parking from './parking.errors.ts';
 import * as placing from './placing.errors.ts';
@@ -93,6 +94,7 @@ describeErrors([
     'conflict',
     { orderStatus: 'CONFIRMED', cancellableUntil: until },
   ],
+  [new LogFullError(), 'LogFullError', 'ORDER_LOG_FULL', 'conflict'],
   [new order.OrderNotFoundError(), 'OrderNotFoundError', 'ORDER_NOT_FOUND', 'not-found'],
   [new order.OrderClosedError('REJECTED'), 'OrderClosedError', 'ORDER_CLOSED', 'conflict', closed],
   [

@@ -2,7 +2,7 @@ import type { Order, ParkingReason } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 import { OrderNotParkedError, TooManyAttemptsError } from './parking.errors.ts';
 
-/** Entries of a log at the most, which keeps an order far below DynamoDB's 400 KB. */
+/** Entries of a log up to which attempts begin: theirs are small, and far below DynamoDB's 400 KB. */
 export const MAX_LOG_ENTRIES = 200;
 
 /** Entries that one attempt may write before the next one begins. */

@@ -8,8 +8,13 @@ export interface AddNote extends OrderCommand {
   readonly note: string;
 }
 
-/** Adds a note of staff to an order. Throws `OrderNotFoundError` and `TooManyNotesError`. */
+/** Adds a note of staff to an order. Throws `OrderNotFoundError`, `TooManyNotesError` and `LogFullError`. */
 export const addNote = (
   { staffId, note, ...command }: AddNote,
   dependencies: OrderDependencies,
-): Promise<Order> => changeOrder(command, (order) => decide(order, staffId, note), dependencies);
+): Promise<Order> =>
+  changeOrder(
+    { ...command, keepsRoom: true },
+    (order) => decide(order, staffId, note),
+    dependencies,
+  );

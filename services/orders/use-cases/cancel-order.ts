@@ -42,7 +42,7 @@ export const cancelOrderLines = (
   const cancellationId = actId('can', command.orderId, idempotencyKey);
   const refundId = actId('ref', command.orderId, cancellationId);
   return changeOrder(
-    command,
+    { ...command, keepsRoom: true },
     (order) =>
       cancelLines(
         order,

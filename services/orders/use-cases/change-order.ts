@@ -1,6 +1,7 @@
 import type { Clock } from '@commerce/lambda';
 import { requireAttempt } from '../domain/fulfilment.ts';
 import type { OrderId } from '../domain/ids.ts';
+import { requireRoom } from '../domain/log-room.ts';
 import { OrderBusyError, OrderNotFoundError } from '../domain/order.errors.ts';
 import type { Order } from '../domain/order.ts';
 import { type OrderEvent, toEntries } from '../domain/order-event.ts';
@@ -27,6 +28,8 @@ export interface ChangeOrder extends OrderCommand {
   readonly known?: OrderRecord | undefined;
   /** Address on the internet that the payment is told of from now on. */
   readonly ipAddress?: string | undefined;
+  /** True for what people write as often as they like: the log keeps room for what has to follow. */
+  readonly keepsRoom?: boolean;
 }
 
 /** Tries of a decision that loses against other writers. */
@@ -35,10 +38,10 @@ const MAX_TRIES = 4;
 /**
  * Loads an order, decides what happens to it, and saves that; when another writer was faster, it
  * decides again about the order as it is now. No events change nothing. Throws `OrderNotFoundError`,
- * `OrderBusyError`, `OrderClosedError` for another attempt than the order's, and what `decide` throws.
+ * `OrderBusyError`, `OrderClosedError` for another attempt than the order's, `LogFullError`, and what `decide` throws.
  */
 export async function changeOrder(
-  { orderId, correlationId, attempt, known, ipAddress }: ChangeOrder,
+  { orderId, correlationId, attempt, known, ipAddress, keepsRoom = false }: ChangeOrder,
   decide: (order: Order) => readonly OrderEvent[],
   { orders, clock }: OrderDependencies,
 ): Promise<Order> {
@@ -48,8 +51,9 @@ export async function changeOrder(
     const events = decide(record.order);
     if (events.length === 0) return record.order;
     const metadata = { at: clock.now().toISOString(), correlationId };
+    const entries = toEntries(record.order.version, events, metadata);
+    if (keepsRoom) requireRoom(record.order, record.log, entries);
     try {
-      const entries = toEntries(record.order.version, events, metadata);
       const changed = ipAddress === undefined ? record : { ...record, ipAddress };
       return (await orders.append(changed, entries)).order;
     } catch (error) {

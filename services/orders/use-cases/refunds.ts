@@ -31,7 +31,7 @@ export async function requestOrderRefund(
 ): Promise<{ readonly order: Order; readonly refund: Refund }> {
   const refundId = actId('ref', command.orderId, idempotencyKey);
   const order = await changeOrder(
-    command,
+    { ...command, keepsRoom: true },
     (current) => requestRefund(current, { refundId, of, reason, by }, refundRules),
     dependencies,
   );

@@ -28,7 +28,7 @@ export async function requestOrderReturn(
 ): Promise<{ readonly order: Order; readonly requested: Return }> {
   const returnId = actId('ret', command.orderId, idempotencyKey);
   const order = await changeOrder(
-    command,
+    { ...command, keepsRoom: true },
     (current) => {
       requireVisible(current, { customerId, isStaff: false });
       const now = dependencies.clock.now().toISOString();
@@ -55,7 +55,7 @@ export const decideOrderReturn = (
   dependencies: OrderDependencies,
 ): Promise<Order> =>
   changeOrder(
-    command,
+    { ...command, keepsRoom: note !== undefined },
     (order) => decideReturn(order, returnId, { decision, by, note }),
     dependencies,
   );

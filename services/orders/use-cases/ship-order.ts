@@ -39,7 +39,7 @@ export async function shipOrder(
     by: staffId,
   };
   const order = await changeOrder(
-    { orderId, correlationId },
+    { orderId, correlationId, keepsRoom: true },
     (current) => ship(current, shipped),
     dependencies,
   );
