@@ -31,10 +31,9 @@ const pagesOf = (file: Uint8Array): number =>
     .toString('latin1')
     .match(/\/Type \/Page\b/g)?.length ?? 0;
 
-/** Reads which characters a document shows, by the maps of its fonts. */
-function charactersOf(file: Uint8Array): Set<string> {
+function streamsOf(file: Uint8Array): string[] {
   const text = Buffer.from(file).toString('latin1');
-  const streams = [...text.matchAll(/stream\n([\s\S]*?)\nendstream/g)].flatMap(([, data = '']) => {
+  return [...text.matchAll(/stream\n([\s\S]*?)\nendstream/g)].flatMap(([, data = '']) => {
     try {
       return [inflateSync(Buffer.from(data, 'latin1')).toString('latin1')];
     } catch {
@@ -42,7 +41,17 @@ function charactersOf(file: Uint8Array): Set<string> {
       return [];
     }
   });
-  const maps = streams.filter((stream) => stream.includes('beginbfrange'));
+}
+
+/** Reads where the texts of a document begin. */
+const placesOf = (file: Uint8Array) =>
+  streamsOf(file)
+    .flatMap((stream) => [...stream.matchAll(/1 0 0 1 ([\d.]+) ([\d.]+) Tm/g)])
+    .map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
+
+/** Reads which characters a document shows, by the maps of its fonts. */
+function charactersOf(file: Uint8Array): Set<string> {
+  const maps = streamsOf(file).filter((stream) => stream.includes('beginbfrange'));
   return new Set(
     maps.flatMap((map) =>
       [...map.matchAll(/<([0-9a-f]{4})>/gi)].map(([, code = '']) =>
@@ -62,6 +71,16 @@ describe('pdfkitInvoicePrinter', () => {
   it('goes on on further pages', async () => {
     expect(pagesOf(await printer.print(sheetOf(1)))).toBe(1);
     expect(pagesOf(await printer.print(sheetOf(100)))).toBe(3);
+  });
+
+  it('keeps the lines of the seller together when one of the buyer wraps', async () => {
+    const rowsOf = (file: Uint8Array) =>
+      placesOf(file)
+        .filter(({ x }) => x > 300)
+        .slice(0, 3)
+        .map(({ y }) => y);
+    const long = await printer.print(sheetOf(1, 'en', 'A name that is long '.repeat(6)));
+    expect(rowsOf(long)).toEqual(rowsOf(await printer.print(sheetOf(1))));
   });
 
   it('is in the language of the customer', async () => {

@@ -43,9 +43,8 @@ function writeHead(
     ...addressLines(buyer, language),
     ...(buyerVatId ? [`${vatId} ${buyerVatId}`] : []),
   ];
-  for (let row = 0; row < Math.max(left.length, right.length); row += 1) {
-    page.row(HEAD, [left[row] ?? '', right[row] ?? '']);
-  }
+  // Each side is one cell: a line that wraps leaves no gap on the other side.
+  page.row(HEAD, [left.join('\n'), right.join('\n')]);
 }
 
 function addressLines(address: Address, language: string): string[] {
