@@ -200,7 +200,7 @@ export const tokenVerifier = (): TokenVerifier => {
   return jwksTokenVerifier({
     keys: remoteKeys(issuer),
     issuer,
-    audience: environment('JWT_AUDIENCE'),
+    audience: environment('JWT_AUDIENCE').split(','),
   });
 };
 

@@ -103,6 +103,7 @@ export class LocalCloud {
     let cloud: LocalCloud | undefined;
     const emulators = await startEmulators({
       stateDir: options.stateDir,
+      stage: options.stage,
       log: options.log,
       invokeFunctionAsync: async (name, payload) => cloud?.asyncInvocations.run(name, payload),
       giveWay: () => requestPriority.giveWay(undefined, ['invocations']),
@@ -132,7 +133,7 @@ export class LocalCloud {
       variables: {
         url,
         issuer: identity.issuer,
-        audience: identity.audience,
+        audience: identity.audience.join(','),
         stripeApiBase: payments.endpoint,
         s3Endpoint: messaging.s3Endpoint,
       },

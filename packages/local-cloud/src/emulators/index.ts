@@ -64,6 +64,8 @@ export type {
 export interface EmulatorOptions {
   /** The folder of the state between runs; null keeps it in a temporary folder that is removed at stop. */
   readonly stateDir: string | null;
+  /** Part of the names of the user pool and its clients; `local` when absent. */
+  readonly stage?: string;
   /** Called for each Lambda function that a state machine or a client invokes. Never throws for a function's own error. */
   readonly invokeFunction: InvokeFunction;
   /** Called for each invocation of a client that does not wait for the result; once and for all when absent. */
@@ -107,7 +109,7 @@ export interface Emulators {
  * ```
  */
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
-  const { stateDir, invokeFunction, giveWay = async () => {}, log } = options;
+  const { stateDir, stage = 'local', invokeFunction, giveWay = async () => {}, log } = options;
   const once: InvokeFunctionAsync = async (name, payload) => {
     await invokeFunction(name, payload, {});
   };
@@ -134,7 +136,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
         stack.push(startMessaging(contextOf('messaging'))),
         stack.push(startParameters(contextOf('parameters'))),
         stack.push(startPayments(contextOf('payments'))),
-        stack.push(startIdentity(contextOf('identity'))),
+        stack.push(startIdentity(contextOf('identity'), { stage })),
         stack.push(startFunctions(contextOf('functions'), invokeFunction, invokeFunctionAsync)),
         stack.push(startLogs(contextOf('logs'))),
         stack.push(startConnections(contextOf('connections'))),

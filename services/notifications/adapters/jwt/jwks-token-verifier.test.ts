@@ -14,7 +14,11 @@ async function startVerifier() {
   const { publicKey, privateKey } = await generate();
   const jwk = { ...(await exportJWK(publicKey)), kid: 'key-1', alg: 'RS256' };
   const keys = createLocalJWKSet({ keys: [jwk] });
-  return { publicKey, privateKey, tokens: jwksTokenVerifier({ keys, issuer, audience }) };
+  return {
+    publicKey,
+    privateKey,
+    tokens: jwksTokenVerifier({ keys, issuer, audience: ['machine', audience] }),
+  };
 }
 
 const claims: JWTPayload = { sub: 'alice', iss: issuer, aud: audience, exp: 4_102_444_800 };
@@ -105,7 +109,7 @@ describe('jwksTokenVerifier', () => {
     const unreachable = jwksTokenVerifier({
       keys: remoteKeys('http://127.0.0.1:9'),
       issuer,
-      audience,
+      audience: [audience],
     });
 
     await expect(unreachable.verify(await sign(claims))).rejects.not.toMatchObject({

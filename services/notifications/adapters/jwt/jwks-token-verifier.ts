@@ -6,7 +6,8 @@ import type { TokenVerifier } from '../../ports/token-verifier.ts';
 export interface TokenIssuer {
   readonly keys: JWTVerifyGetKey;
   readonly issuer: string;
-  readonly audience: string;
+  /** Ids of the clients whose tokens are taken. */
+  readonly audience: readonly string[];
 }
 
 /** The issuer's keys, fetched when they are first needed and kept with the process. */
@@ -75,5 +76,5 @@ const isVerdict = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && VERDICTS.includes(String(error.code));
 
 /** Cognito's access tokens name the client as `client_id` and have no `aud`. */
-const isFor = (audience: string, { aud, client_id }: JWTPayload): boolean =>
-  [aud ?? client_id].flat().includes(audience);
+const isFor = (audience: readonly string[], { aud, client_id }: JWTPayload): boolean =>
+  [aud ?? client_id].flat().some((client) => audience.includes(String(client)));

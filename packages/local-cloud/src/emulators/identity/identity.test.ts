@@ -27,7 +27,7 @@ afterAll(async () => {
 const verify = (token: string, provider = identity) =>
   jwtVerify(token, createRemoteJWKSet(new URL(provider.jwksUri)), {
     issuer: provider.issuer,
-    audience: provider.audience,
+    audience: provider.clientId,
   });
 
 describe('a token', () => {
@@ -71,7 +71,7 @@ describe('a token', () => {
     });
     const claims = decodeJwt(token);
 
-    expect(claims).toMatchObject({ token_use: 'access', client_id: identity.audience });
+    expect(claims).toMatchObject({ token_use: 'access', client_id: identity.clientId });
     expect(claims).not.toHaveProperty('aud');
     expect(claims).not.toHaveProperty('email');
   });
@@ -110,7 +110,7 @@ describe('a token', () => {
     const forged = await new SignJWT({ sub: 'alice' })
       .setProtectedHeader({ alg: 'RS256', kid: String(decodeProtectedHeader(token).kid) })
       .setIssuer(identity.issuer)
-      .setAudience(identity.audience)
+      .setAudience(identity.clientId)
       .setExpirationTime('1h')
       .sign(privateKey);
 

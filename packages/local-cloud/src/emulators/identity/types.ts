@@ -14,17 +14,21 @@ export interface TokenRequest {
   readonly claims?: Readonly<Record<string, string>>;
   /** Seconds until it expires; an hour when absent. A negative number makes an expired token. */
   readonly expiresIn?: number;
-  /** The client the token is for; {@link IdentityProvider.audience} when absent. */
+  /** The client the token is for; {@link IdentityProvider.clientId} when absent. */
   readonly audience?: string;
 }
 
-/** An OpenID provider whose tokens look like those of a Cognito user pool. */
+/** User pools, and tokens in the form of one pool's for whoever is asked for. */
 export interface IdentityProvider extends Emulator {
-  /** The `iss` of every token. */
+  /** The `iss` of `issueToken`, and of the pool {@link userPoolId}. */
   readonly issuer: string;
   readonly jwksUri: string;
-  /** The `aud` of tokens that name none. */
-  readonly audience: string;
+  /** The pool of the stage by convention, whether a template brings it or not. */
+  readonly userPoolId: string;
+  /** The client of tokens that name none. */
+  readonly clientId: string;
+  /** The clients whose tokens the stage's APIs accept. */
+  readonly audience: readonly string[];
   /** Rejects with {@link InvalidGroupNameError}. */
   issueToken(request: TokenRequest): Promise<string>;
 }

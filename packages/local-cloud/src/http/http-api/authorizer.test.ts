@@ -19,11 +19,11 @@ beforeAll(async () => {
   keySet = createLocalJWKSet({ keys: [jwk] });
 });
 
-const verify = async (payload: JWTPayload) => {
+const verify = async (payload: JWTPayload, by = authorizer) => {
   const token = await new SignJWT(payload)
     .setProtectedHeader({ alg: 'RS256', kid: 'key-1' })
     .sign(keys.privateKey);
-  return authorize(authorizer, `Bearer ${token}`, keySet);
+  return authorize(by, `Bearer ${token}`, keySet);
 };
 
 describe('authorize', () => {
@@ -39,6 +39,12 @@ describe('authorize', () => {
   it('takes an access token, which names the client as client_id', async () => {
     const { aud, ...access } = claims;
     expect(await verify({ ...access, client_id: aud })).toMatchObject({ client_id: 'commerce' });
+  });
+
+  it('takes a token for any of the clients that one text separates by commas', async () => {
+    const listed = { ...authorizer, audience: ['web,machine'] };
+    expect(await verify({ ...claims, aud: 'machine' }, listed)).toMatchObject({ sub: 'alice' });
+    await expect(verify({ ...claims, aud: 'web,machine' }, listed)).rejects.toThrow(/client/);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } 
 /** A JWT authorizer as `provider.httpApi.authorizers` describes it. */
 export interface JwtAuthorizer {
   readonly issuerUrl: string;
+  /** Ids of clients; those of one text are separated by commas, as the stage's parameter has them. */
   readonly audience: string | readonly string[];
 }
 
@@ -37,7 +38,7 @@ export async function authorize(
     throw new TokenRejectedError('The Authorization header must carry a bearer token.');
   }
   const claims = await verified(token, authorizer, keys);
-  const expected = [authorizer.audience].flat();
+  const expected = [authorizer.audience].flat().flatMap((clients) => clients.split(','));
   // `client_id` counts only where there is no `aud`: Cognito's access tokens have none.
   if (![claims.aud ?? claims.client_id].flat().some((one) => expected.includes(String(one)))) {
     throw new TokenRejectedError('The token is for another client.');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { JWTPayload } from 'jose';
-import { InvalidGroupNameError, type TokenRequest } from './types.ts';
+import { InvalidGroupNameError, type TokenRequest } from '../types.ts';
 
 const AN_HOUR_SECONDS = 3_600;
 
@@ -17,12 +17,12 @@ const GROUP_NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
  */
 export function tokenClaims(
   request: TokenRequest,
-  issuer: { readonly url: string; readonly audience: string },
+  issuer: { readonly url: string; readonly clientId: string },
   now: Date,
 ): JWTPayload {
   const { sub, use = 'id', groups = [], email, emailVerified = true, claims = {} } = request;
   const { expiresIn = AN_HOUR_SECONDS } = request;
-  const client = request.audience ?? issuer.audience;
+  const client = request.audience ?? issuer.clientId;
   const wrong = groups.find((group) => !GROUP_NAME.test(group));
   if (wrong !== undefined) throw new InvalidGroupNameError(wrong);
   const issuedAt = Math.floor(now.getTime() / 1_000);
