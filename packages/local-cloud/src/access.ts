@@ -27,5 +27,6 @@ export const stackContextOf = (
   stage,
   region: REGION,
   accountId: ACCOUNT_ID,
+  issuerOf: (poolId) => `${environment.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER}/${poolId}`,
   queueUrl: (name) => `${environment.AWS_ENDPOINT_URL_SQS}/${ACCOUNT_ID}/${name}`,
 });

@@ -7,6 +7,8 @@ export interface StackContext {
   readonly region: string;
   readonly accountId: string;
   queueUrl(queueName: string): string;
+  /** The `iss` of the tokens of a user pool. */
+  issuerOf(userPoolId: string): string;
 }
 
 /** The values of a logical id: the value of `Ref`, and those of `Fn::GetAtt`. */

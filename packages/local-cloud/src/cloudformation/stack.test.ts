@@ -22,6 +22,7 @@ const stackOf = (template: Partial<StackTemplate>) =>
       stage: 'local',
       region: 'us-east-1',
       accountId: '000000000000',
+      issuerOf: (poolId) => `http://issuer/${poolId}`,
       queueUrl: (name) => `http://queues/${name}`,
     },
   );

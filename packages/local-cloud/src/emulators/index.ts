@@ -136,7 +136,14 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
         stack.push(startMessaging(contextOf('messaging'))),
         stack.push(startParameters(contextOf('parameters'))),
         stack.push(startPayments(contextOf('payments'))),
-        stack.push(startIdentity(contextOf('identity'), { stage })),
+        stack.push(
+          startIdentity(contextOf('identity'), {
+            stage,
+            invokeFunction,
+            // Nothing has a pool, and so nothing to send, before all of them are there.
+            sendMail: (request): Promise<string> => mail.send(request),
+          }),
+        ),
         stack.push(startFunctions(contextOf('functions'), invokeFunction, invokeFunctionAsync)),
         stack.push(startLogs(contextOf('logs'))),
         stack.push(startConnections(contextOf('connections'))),

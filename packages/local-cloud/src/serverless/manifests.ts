@@ -34,6 +34,7 @@ export async function readManifests(
             stage: 'local',
             region: REGION,
             accountId: ACCOUNT_ID,
+            issuerOf: (poolId) => `https://cognito-idp.invalid/${poolId}`,
             queueUrl: (name) => `https://sqs.invalid/${ACCOUNT_ID}/${name}`,
           },
           bundleDir: folder,

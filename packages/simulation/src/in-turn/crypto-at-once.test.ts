@@ -32,7 +32,8 @@ async function startIssuer() {
   return { sign, undo };
 }
 
-const verifierOf = () => jwksTokenVerifier({ keys: remoteKeys(issuer), issuer, audience });
+const verifierOf = () =>
+  jwksTokenVerifier({ keys: remoteKeys(issuer), issuer, audience: [audience] });
 
 describeTokenVerifier('jwksTokenVerifier, within the turn', async () => {
   const { sign, undo } = await startIssuer();

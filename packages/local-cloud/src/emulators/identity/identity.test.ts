@@ -16,8 +16,14 @@ import type { IdentityProvider } from './types.ts';
 const context = testContext();
 let identity: IdentityProvider;
 
+/** No template brings a pool, and so nothing is run or sent. */
+const alone = {
+  invokeFunction: async () => ({ payload: null }),
+  sendMail: async () => {},
+};
+
 beforeAll(async () => {
-  identity = await startIdentity(context);
+  identity = await startIdentity(context, alone);
 });
 afterAll(async () => {
   await identity.stop();
@@ -147,10 +153,10 @@ describe('the identity provider', () => {
     const port = Number(new URL(identity.endpoint).port);
     await identity.stop();
 
-    identity = await startIdentity({
-      ...context,
-      ports: { ...context.ports, preferred: () => port },
-    });
+    identity = await startIdentity(
+      { ...context, ports: { ...context.ports, preferred: () => port } },
+      alone,
+    );
 
     await expect(verify(token)).resolves.toMatchObject({ payload: { sub: 'alice' } });
   });
@@ -159,7 +165,7 @@ describe('the identity provider', () => {
     const damaged = testContext();
     writeFileSync(join(damaged.directory, 'signing-key.json'), '{"kty":');
 
-    await expect(startIdentity(damaged)).rejects.toThrow(/signing-key\.json.*--fresh/);
+    await expect(startIdentity(damaged, alone)).rejects.toThrow(/signing-key\.json.*--fresh/);
 
     damaged.remove();
   });

@@ -1,56 +1,74 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
-import type { EmulatorContext } from '../emulator.ts';
+import type { EmulatorContext, InvokeFunction } from '../emulator.ts';
+import { openDatabase } from '../shared/database.ts';
 import { type LocalServer, sendJson, serve } from '../shared/http-server.ts';
 import { onlyOnce } from '../shared/only-once.ts';
 import { clientIdOf, identityNamesOf, userPoolIdOf } from './ids.ts';
+import { preflight } from './preflight.ts';
 import { providerDocuments } from './provider-documents.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { tokenClaims } from './tokens/claims.ts';
 import { ALGORITHM, loadSigningKey } from './tokens/signing-key.ts';
 import type { IdentityProvider } from './types.ts';
+import { userPoolListener } from './user-pool/listener.ts';
+import type { SendMail } from './user-pool/messages.ts';
+import { USER_POOL_SCHEMA, userPoolCore, userPoolsOf } from './user-pool/pools.ts';
 
 export interface IdentityOptions {
   /** Decides the names, and by them the ids, of the pool and the clients of `issueToken`. */
   readonly stage?: string;
+  /** Runs the functions of the pools. */
+  readonly invokeFunction: InvokeFunction;
+  /** Sends the codes of the pools. */
+  readonly sendMail: SendMail;
 }
 
 /** Starts the user pools, and an issuer of tokens for whoever is asked for. */
 export async function startIdentity(
   context: EmulatorContext,
-  options: IdentityOptions = {},
+  options: IdentityOptions,
 ): Promise<IdentityProvider> {
   const names = identityNamesOf(options.stage ?? 'local');
   const userPoolId = userPoolIdOf(names.userPool);
   const clientId = clientIdOf(names.webClient);
   const key = await loadSigningKey(join(context.directory, 'signing-key.json'));
 
+  const database = openDatabase(join(context.directory, 'identity.db'), USER_POOL_SCHEMA);
+  const issuerOf = (poolId: string) => `${server.endpoint}/${poolId}`;
+  const { invokeFunction, sendMail } = options;
+  const core = userPoolCore({ database, key, issuerOf, invokeFunction, sendMail });
+  const isThere = (id: string) => id === userPoolId || core.registry.pool(id) !== undefined;
+
   const handlers: readonly RequestHandler[] = [
-    providerDocuments(
-      key,
-      (poolId) => `${server.endpoint}/${poolId}`,
-      (id) => id === userPoolId,
-    ),
+    userPoolListener(core, context),
+    preflight,
+    providerDocuments(key, issuerOf, isThere),
   ];
   const server: LocalServer = await serve(context, 'identity', (request, response) =>
     respond(handlers, request, response),
   );
-  const issuer = `${server.endpoint}/${userPoolId}`;
+  const issuer = issuerOf(userPoolId);
 
   return {
     endpoint: server.endpoint,
-    environment: {},
+    environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: server.endpoint },
     issuer,
     jwksUri: `${issuer}/.well-known/jwks.json`,
     userPoolId,
     clientId,
+    userPools: userPoolsOf(core),
+    poolRegistry: core.registry,
     audience: [names.webClient, ...names.machineClients].map(clientIdOf),
     issueToken: async (request) =>
       new SignJWT(tokenClaims(request, { url: issuer, clientId }, new Date()))
         .setProtectedHeader({ alg: ALGORITHM, kid: key.keyId })
         .sign(key.privateKey),
-    stop: onlyOnce(() => server.close()),
+    stop: onlyOnce(async () => {
+      await server.close();
+      database.close();
+    }),
   };
 }
 

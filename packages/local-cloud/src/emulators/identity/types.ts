@@ -1,4 +1,6 @@
 import type { Emulator } from '../emulator.ts';
+import type { PoolRegistry } from './user-pool/settings.ts';
+import type { UserPools } from './user-pool/types.ts';
 
 /** The subject and the claims of a token. */
 export interface TokenRequest {
@@ -27,6 +29,9 @@ export interface IdentityProvider extends Emulator {
   readonly userPoolId: string;
   /** The client of tokens that name none. */
   readonly clientId: string;
+  readonly userPools: UserPools;
+  /** Takes in what templates say of pools. */
+  readonly poolRegistry: PoolRegistry;
   /** The clients whose tokens the stage's APIs accept. */
   readonly audience: readonly string[];
   /** Rejects with {@link InvalidGroupNameError}. */

@@ -11,7 +11,7 @@ import { sesListener } from './ses-listener.ts';
 import { Simulator } from './simulator.ts';
 import { SuppressionList } from './suppression-list.ts';
 import { suppressionRequests } from './suppression-requests.ts';
-import type { MailEmulator } from './types.ts';
+import type { Mail, MailEmulator } from './types.ts';
 
 /** Starts SES v2, which delivers everything into one mailbox. */
 export async function startMail(
@@ -27,6 +27,12 @@ export async function startMail(
   const simulator = new Simulator(suppressed);
   const events = new EventPublisher(options.publish, context.log);
   const { rights } = context;
+  const accept = (mail: Mail): string => {
+    simulator.assertAccepted(mail);
+    mailbox.add(mail);
+    events.report(mail, simulator.deliver(mail));
+    return mail.messageId;
+  };
   const server = await serve(
     context,
     'mail',
@@ -34,10 +40,7 @@ export async function startMail(
       async (request, authorization) => {
         const mail = await toMail(request, new Date());
         await rights.demand(rights.callerOf(authorization), sendRights(mail));
-        simulator.assertAccepted(mail);
-        mailbox.add(mail);
-        events.report(mail, simulator.deliver(mail));
-        return mail.messageId;
+        return accept(mail);
       },
       suppressionRequests(suppressed, rights),
       context.log,
@@ -55,6 +58,7 @@ export async function startMail(
     environment: { AWS_ENDPOINT_URL_SESV2: server.endpoint },
     mails: (filter = {}) => mailbox.find(filter),
     clear: () => mailbox.clear(),
+    send: async (request) => accept(await toMail(request, new Date())),
     simulate: (address, outcome) => simulator.set(address, outcome),
     setEventDestination: (configurationSet, topicArn, eventTypes) =>
       events.setDestination(configurationSet, topicArn, eventTypes),

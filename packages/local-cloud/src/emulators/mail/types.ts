@@ -1,3 +1,4 @@
+import type { SendEmailRequest } from '@aws-sdk/client-sesv2';
 import type { Emulator } from '../emulator.ts';
 
 /** A mail as the mailbox keeps it. */
@@ -39,6 +40,13 @@ export interface MailEmulator extends Emulator {
   /** The mails sent, oldest first. */
   mails(filter?: MailFilter): Mail[];
   clear(): void;
+  /**
+   * Sends a mail for another service of AWS, which needs no right of a role.
+   *
+   * @returns its message id.
+   * @throws ServiceError for what SES rejects.
+   */
+  send(request: SendEmailRequest): Promise<string>;
   /** Decides the fate of mails for this address from now on; null makes it an ordinary one again. */
   simulate(address: string, outcome: SimulatedOutcome | null): void;
   /** Publishes these kinds of events, e.g. `send`, of the configuration set's mails to this SNS topic. */

@@ -14,6 +14,7 @@ export const ALGORITHM = 'RS256';
 export interface SigningKey {
   readonly keyId: string;
   readonly privateKey: CryptoKey | Uint8Array;
+  readonly publicKey: CryptoKey | Uint8Array;
   readonly publicJwk: JWK;
 }
 
@@ -36,6 +37,7 @@ async function toSigningKey(privateJwk: JWK): Promise<SigningKey> {
   return {
     keyId,
     privateKey: await importJWK(privateJwk, ALGORITHM),
+    publicKey: await importJWK({ kty, n, e }, ALGORITHM),
     publicJwk: { kty, n, e, kid: keyId, alg: ALGORITHM, use: 'sig' },
   };
 }

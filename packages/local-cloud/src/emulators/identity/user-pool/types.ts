@@ -49,16 +49,19 @@ export type TokenSource =
 
 /** What tokens are asked for. */
 export interface TokenOrder {
-  /** The `scope` of the access token. An ID token is issued for `openid`, or for none of OpenID's. */
+  /** The `scope` of the access token. */
   readonly scopes: readonly string[];
   readonly nonce?: string;
   readonly authTime: Date;
+  /** Handed to the trigger. */
+  readonly clientMetadata?: Readonly<Record<string, string>>;
   readonly source: TokenSource;
 }
 
 export interface IssuedTokens {
   readonly accessToken: string;
-  readonly idToken: string;
+  /** Absent where the scopes are of OAuth and have no `openid`. */
+  readonly idToken?: string;
   /** Absent when a refresh did not rotate it. */
   readonly refreshToken?: string;
   /** Seconds that the access token lives. */
@@ -80,6 +83,15 @@ export interface UserPools {
   client(clientId: string): PoolClient | undefined;
   /** The prefix of a pool's managed login, as `AWS::Cognito::UserPoolDomain` gives it. */
   domainOf(poolId: string): string | undefined;
+  /**
+   * Tells whether the user of a token of this pool is there and enabled, and the token not revoked.
+   *
+   * @param claims of a token whose signature and end were checked.
+   */
+  isActive(
+    poolId: string,
+    claims: { readonly sub?: string | undefined; readonly origin_jti?: unknown },
+  ): boolean;
   /** Scopes of the pool's resource servers: `orders/read`. */
   resourceScopesOf(poolId: string): readonly string[];
   /**
