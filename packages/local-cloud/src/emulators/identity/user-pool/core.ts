@@ -79,6 +79,9 @@ export function userOf(
 export async function bearerOf(core: UserPoolCore, accessToken: string) {
   const { poolId, clientId, username, originId } = await core.issuer.bearer(accessToken);
   const { pool, user } = userOf(core, poolId, username);
+  if (originId !== undefined && core.grants.find(originId)?.isRevoked !== false) {
+    throw notAuthorized('Access Token has been revoked');
+  }
   if (!user.isEnabled) throw disabled();
   return { pool, user, clientId, originId };
 }
