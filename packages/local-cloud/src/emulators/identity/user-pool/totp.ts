@@ -13,13 +13,12 @@ export const newSecret = (): string =>
 /**
  * The time step whose code this is; nothing when it is the code of no step near the time.
  *
- * @param after the step of the last code that was taken: a code is good once.
  * @see https://www.rfc-editor.org/rfc/rfc6238
  */
-export function stepOf(secret: string, code: string, now: Date, after = -1): number | undefined {
+export function stepOf(secret: string, code: string, now: Date): number | undefined {
   const present = Math.floor(now.getTime() / 1_000 / STEP_SECONDS);
   for (let step = present - TOLERANCE; step <= present + TOLERANCE; step += 1) {
-    if (step > after && codeAt(secret, step) === code) return step;
+    if (codeAt(secret, step) === code) return step;
   }
   return undefined;
 }
