@@ -1,0 +1,50 @@
+import { html } from '../../../../http/pages/html.ts';
+import { PATHS } from '../paths.ts';
+import { codeField, emailField, form, newPasswordField } from './fields.ts';
+import type { Notice, PageContent } from './layout.ts';
+import type { PageContext } from './page-context.ts';
+
+/** An account of one’s own. */
+export function signUpPage(
+  { texts, formToken, addressOf }: PageContext,
+  { username, notice }: { readonly username?: string; readonly notice?: Notice },
+): PageContent {
+  return {
+    title: texts.signUp,
+    ...(notice && { notice }),
+    body: html`${form({
+      action: addressOf(PATHS.signUp),
+      formToken,
+      fields: [emailField(texts, username), { ...newPasswordField(texts), label: texts.password }],
+      button: texts.signUp,
+    })}
+<p>${texts.hasAccount} <a href="${addressOf(PATHS.signIn)}">${texts.signIn}</a></p>`,
+  };
+}
+
+/** The code that came by e-mail. */
+export function confirmPage(
+  { texts, formToken, addressOf }: PageContext,
+  { username, notice }: { readonly username: string; readonly notice: Notice },
+): PageContent {
+  const common = { formToken, hidden: { username } };
+  return {
+    title: texts.confirmAccount,
+    notice,
+    body: html`<p class="quiet">${username}</p>
+${form({
+  ...common,
+  action: addressOf(PATHS.confirm),
+  fields: [codeField(texts)],
+  button: texts.confirm,
+})}
+${form({
+  ...common,
+  action: addressOf(PATHS.sendCodeAgain),
+  fields: [],
+  button: texts.sendCodeAgain,
+  buttonClass: 'second',
+})}
+<p><a href="${addressOf(PATHS.signIn)}">${texts.backToSignIn}</a></p>`,
+  };
+}

@@ -1,0 +1,60 @@
+import { html } from '../../../../http/pages/html.ts';
+import { PATHS } from '../paths.ts';
+import { codeField, type Field, form, newPasswordField } from './fields.ts';
+import type { Notice, PageContent } from './layout.ts';
+import type { PageContext } from './page-context.ts';
+
+/** A sign-in that the user pool has not finished. */
+export interface Unfinished {
+  readonly username: string;
+  readonly session: string;
+  readonly notice?: Notice;
+}
+
+/** The code of an authenticator app. */
+export function secondFactorPage(context: PageContext, unfinished: Unfinished): PageContent {
+  const { texts } = context;
+  return challengePage(context, unfinished, {
+    title: texts.secondFactor,
+    hint: texts.secondFactorHint,
+    path: PATHS.secondFactor,
+    field: codeField(texts),
+    button: texts.signIn,
+  });
+}
+
+/** The first password of somebody who was invited. */
+export function newPasswordPage(context: PageContext, unfinished: Unfinished): PageContent {
+  const { texts } = context;
+  return challengePage(context, unfinished, {
+    title: texts.choosePassword,
+    hint: texts.invitedHint,
+    path: PATHS.newPassword,
+    field: newPasswordField(texts),
+    button: texts.save,
+  });
+}
+
+const challengePage = (
+  { texts, formToken, addressOf }: PageContext,
+  { username, session, notice }: Unfinished,
+  content: {
+    readonly title: string;
+    readonly hint: string;
+    readonly path: string;
+    readonly field: Field;
+    readonly button: string;
+  },
+): PageContent => ({
+  title: content.title,
+  ...(notice && { notice }),
+  body: html`<p>${content.hint}</p>
+${form({
+  action: addressOf(content.path),
+  formToken,
+  hidden: { username, session },
+  fields: [content.field],
+  button: content.button,
+})}
+<p><a href="${addressOf(PATHS.signIn)}">${texts.signInAgain}</a></p>`,
+});
