@@ -7,5 +7,7 @@ export {
   sharedPlatform,
   startPlatform,
   type TestPlatform,
+  type UserPoolIds,
 } from './platform.ts';
 export type { StartOptions } from './process.ts';
+export { type SignedInCustomer, type SignUpOptions, signUpAndSignIn } from './sign-up.ts';

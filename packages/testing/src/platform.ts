@@ -1,3 +1,4 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -33,6 +34,12 @@ export interface TokenOptions {
   readonly emailVerified?: boolean;
   /** Seconds; a negative number makes an expired token. */
   readonly expiresIn?: number;
+}
+
+/** What a client of the user pool is configured with. */
+export interface UserPoolIds {
+  readonly userPoolId: string;
+  readonly clientId: string;
 }
 
 /** A mail in the platform's mailbox. */
@@ -78,6 +85,7 @@ export interface DeniedCall {
 export interface SharedPlatform {
   readonly url: string;
   readonly aws: {
+    readonly cognito: CognitoIdentityProviderClient;
     readonly dynamodb: DynamoDBClient;
     readonly s3: S3Client;
     readonly sfn: SFNClient;
@@ -90,6 +98,8 @@ export interface SharedPlatform {
     options?: RequestOptions,
   ): Promise<Answer<Body>>;
   token(options: TokenOptions): Promise<string>;
+  /** Returns the ids of the user pool of customers and of the client of the shop's pages. */
+  userPool(): Promise<UserPoolIds>;
   mails(filter?: { to?: string; subject?: string }): Promise<ReceivedMail[]>;
   queues(): Promise<QueueState[]>;
   executions(): Promise<ExecutionState[]>;
@@ -195,6 +205,7 @@ function connect({
     endpoint: environment[`AWS_ENDPOINT_URL_${service}`] ?? '',
   });
   const aws = {
+    cognito: new CognitoIdentityProviderClient(client('COGNITO_IDENTITY_PROVIDER')),
     dynamodb: new DynamoDBClient(client('DYNAMODB')),
     s3: new S3Client({
       ...client('S3'),
@@ -249,6 +260,7 @@ function connect({
           ...(expiresIn !== undefined && { expiresIn: String(expiresIn) }),
         })}`,
       ),
+    userPool: () => local<UserPoolIds>('health'),
     mails: async (filter = {}) =>
       (await local<{ mails: ReceivedMail[] }>(`mails?${new URLSearchParams(filter)}`)).mails,
     queues: async () => (await local<{ queues: QueueState[] }>('queues')).queues,

@@ -7,6 +7,7 @@ import type { LoginContext } from './context.ts';
 import { type Endpoint, sendOAuthError, serveEndpoint } from './endpoints/endpoint.ts';
 import { revocationEndpoint } from './endpoints/revoke.ts';
 import { tokenEndpoint } from './endpoints/token.ts';
+import { userInfoEndpoint } from './endpoints/user-info.ts';
 import { AuthorizationCodes } from './oauth/authorization-codes.ts';
 import { OAuthError } from './oauth/oauth-error.ts';
 import { STYLE_PATH } from './pages/layout.ts';
@@ -20,6 +21,7 @@ export const MANAGED_LOGIN_SCHEMA =
 const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map([
   ['/oauth2/token', tokenEndpoint],
   ['/oauth2/revoke', revocationEndpoint],
+  ['/oauth2/userInfo', userInfoEndpoint],
 ]);
 
 /**
@@ -52,21 +54,26 @@ export function managedLogin(options: {
       else if (isPage) await servePage(exchange, context);
       else sendStyle(response);
     } catch (error) {
-      reportFailure(exchange, error, log);
-      if (endpoint) sendOAuthError(response, new OAuthError('server_error'));
-      else sendErrorPage(exchange, 'server_error', 500);
+      fail(exchange, error, log, () => {
+        if (endpoint) sendOAuthError(response, new OAuthError('server_error'));
+        else sendErrorPage(exchange, 'server_error', 500);
+      });
     }
     return true;
   };
 }
 
-/** Says which page failed, without its query: that may hold tokens. */
-function reportFailure(
+/** Says which path failed, without its query: that may hold tokens. */
+function fail(
   { request, response, url }: IdentityRequest,
   error: unknown,
   log: (line: string) => void,
+  respond: () => void,
 ): void {
-  if (response.headersSent || response.destroyed) throw error;
+  // A client that went away in the middle of its request is no failure.
+  if (response.destroyed && !response.writableFinished) return;
   const reason = error instanceof Error ? error.stack : error;
   log(`identity: ${request.method} ${url.pathname} failed: ${reason}`);
+  if (response.headersSent) response.destroy();
+  else respond();
 }

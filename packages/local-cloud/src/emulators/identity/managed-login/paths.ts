@@ -6,6 +6,7 @@
 export const PATHS = {
   signIn: '/login',
   secondFactor: '/mfa',
+  secondFactorSetup: '/mfaSetup',
   newPassword: '/changePassword',
   signUp: '/signup',
   confirm: '/confirm',

@@ -19,7 +19,7 @@ import { redirect, sendPage } from './pages/send-page.ts';
 import { textsFor } from './pages/texts.ts';
 import { PATHS } from './paths.ts';
 import { confirmStep, sendCodeAgainStep, signUpStep } from './steps/account.ts';
-import { newPasswordStep, secondFactorStep } from './steps/challenges.ts';
+import { newPasswordStep, secondFactorSetupStep, secondFactorStep } from './steps/challenges.ts';
 import { forgotPasswordStep, resetPasswordStep } from './steps/forgotten-password.ts';
 import { signInStep } from './steps/sign-in.ts';
 import type { Step } from './steps/step.ts';
@@ -31,6 +31,7 @@ const LOGOUT = '/logout';
 const STEPS: ReadonlyMap<string, Step> = new Map([
   [PATHS.signIn, signInStep],
   [PATHS.secondFactor, secondFactorStep],
+  [PATHS.secondFactorSetup, secondFactorSetupStep],
   [PATHS.newPassword, newPasswordStep],
   [PATHS.signUp, signUpStep],
   [PATHS.confirm, confirmStep],

@@ -69,6 +69,14 @@ export interface IssuedTokens {
   readonly scopes: readonly string[];
 }
 
+/** Whose access token it is, and what it is good for. */
+export interface TokenUser {
+  readonly username: string;
+  readonly scopes: readonly string[];
+  /** With `sub`. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 /**
  * The user pools, for the protocol of Cognito and the pages of managed login.
  *
@@ -124,6 +132,12 @@ export interface UserPools {
     client: PoolClient,
     scopes: readonly string[],
   ): Promise<Pick<IssuedTokens, 'accessToken' | 'expiresIn'>>;
+  /**
+   * The user of an access token, with the attributes that its client may read.
+   *
+   * @throws ServiceError `NotAuthorizedException` for a token that is not good any more.
+   */
+  userOf(accessToken: string): Promise<TokenUser>;
   /** @throws ServiceError `NotAuthorizedException` for a token that is used up, revoked or another client's. */
   refresh(client: PoolClient, refreshToken: string): Promise<IssuedTokens>;
   /** Revokes a refresh token and what was issued with it; one that is not known changes nothing. */

@@ -47,7 +47,7 @@ export async function serveEndpoint(endpoint: Endpoint, exchange: EndpointReques
     response.writeHead(204, {
       ...CORS,
       'access-control-allow-methods': methods,
-      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-allow-headers': 'authorization, content-type, x-amz-user-agent',
       'access-control-max-age': '300',
     });
     response.end();

@@ -83,7 +83,8 @@ function demandFlow(client: PoolClient, flow: PoolClient['oauthFlows'][number]):
 
 /** An ID token is for who asked for `openid`. */
 const toMembers = (tokens: IssuedTokens): Members => ({
-  ...(tokens.scopes.includes('openid') && { id_token: tokens.idToken }),
+  ...(tokens.idToken !== undefined &&
+    tokens.scopes.includes('openid') && { id_token: tokens.idToken }),
   access_token: tokens.accessToken,
   ...(tokens.refreshToken !== undefined && { refresh_token: tokens.refreshToken }),
   expires_in: tokens.expiresIn,

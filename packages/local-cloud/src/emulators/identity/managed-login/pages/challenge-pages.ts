@@ -23,6 +23,31 @@ export function secondFactorPage(context: PageContext, unfinished: Unfinished): 
   });
 }
 
+/** The key of an authenticator app, and the first code that it shows. */
+export function secondFactorSetupPage(
+  context: PageContext,
+  unfinished: Unfinished & { readonly secret: string },
+): PageContent {
+  const { texts, formToken, addressOf } = context;
+  const { username, session, secret, notice } = unfinished;
+  const address = `otpauth://totp/${encodeURIComponent(username)}?${new URLSearchParams({ secret })}`;
+  return {
+    title: texts.setUp,
+    ...(notice && { notice }),
+    body: html`<p>${texts.setUpHint}</p>
+<p><code>${secret}</code></p>
+<p><a href="${address}">${texts.openApp}</a></p>
+${form({
+  action: addressOf(PATHS.secondFactorSetup),
+  formToken,
+  hidden: { username, session, secret },
+  fields: [codeField(texts)],
+  button: texts.save,
+})}
+<p><a href="${addressOf(PATHS.signIn)}">${texts.signInAgain}</a></p>`,
+  };
+}
+
 /** The first password of somebody who was invited. */
 export function newPasswordPage(context: PageContext, unfinished: Unfinished): PageContent {
   const { texts } = context;

@@ -18,6 +18,9 @@ export interface Texts {
   readonly sendCodeAgain: string;
   readonly secondFactor: string;
   readonly secondFactorHint: string;
+  readonly setUp: string;
+  readonly setUpHint: string;
+  readonly openApp: string;
   readonly choosePassword: string;
   readonly invitedHint: string;
   readonly save: string;
@@ -71,6 +74,9 @@ const ENGLISH: Texts = {
   sendCodeAgain: 'Send another code',
   secondFactor: 'One more step',
   secondFactorHint: 'Enter the code that your authenticator app shows.',
+  setUp: 'Set up your second factor',
+  setUpHint: 'Add this key to your authenticator app, then enter the code that it shows.',
+  openApp: 'Open the app on this device',
   choosePassword: 'Choose a password',
   invitedHint: 'The password you were given is good for this sign-in only.',
   save: 'Save',
@@ -130,6 +136,10 @@ const GERMAN: Texts = {
   sendCodeAgain: 'Neuen Code senden',
   secondFactor: 'Noch ein Schritt',
   secondFactorHint: 'Geben Sie den Code ein, den Ihre Authenticator-App zeigt.',
+  setUp: 'Zweiten Faktor einrichten',
+  setUpHint:
+    'Fügen Sie diesen Schlüssel Ihrer Authenticator-App hinzu, und geben Sie dann den Code ein, den sie zeigt.',
+  openApp: 'App auf diesem Gerät öffnen',
   choosePassword: 'Passwort wählen',
   invitedHint: 'Das zugeschickte Passwort gilt nur für diese Anmeldung.',
   save: 'Speichern',

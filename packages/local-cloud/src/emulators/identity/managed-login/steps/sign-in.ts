@@ -18,7 +18,7 @@ export const signInStep: Step = {
     try {
       const password = form.get('password') ?? '';
       const signIn = await context.pools.signIn(authorization.client, username, password);
-      proceed(visit, signIn, username);
+      await proceed(visit, signIn, username);
     } catch (error) {
       showFailure(visit, error, username);
     }

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { grantedScopes, readableClaims } from './scopes.ts';
+
+describe('grantedScopes', () => {
+  const allowed = ['openid', 'email', 'orders/read'];
+
+  it.each([
+    [null, allowed],
+    ['', allowed],
+    ['openid', ['openid']],
+    ['openid email  openid', ['openid', 'email']],
+    ['orders/read', ['orders/read']],
+  ])('grants for %j: %j', (requested, granted) => {
+    expect(grantedScopes(requested, allowed)).toEqual(granted);
+  });
+
+  it.each(['phone openid', 'orders/place', 'OPENID', 'email'])(
+    'grants nothing for %j',
+    (requested) => {
+      expect(grantedScopes(requested, allowed)).toBeUndefined();
+    },
+  );
+
+  it('grants nothing to a client that is allowed nothing', () => {
+    expect(grantedScopes(null, [])).toBeUndefined();
+  });
+});
+
+describe('readableClaims', () => {
+  const attributes = { sub: 'a', email: 'a@example.com', email_verified: 'true', name: 'Ada' };
+
+  it.each([
+    [['openid'], ['sub', 'email', 'email_verified', 'name']],
+    [
+      ['openid', 'profile'],
+      ['sub', 'email', 'email_verified', 'name'],
+    ],
+    [
+      ['openid', 'email'],
+      ['sub', 'email', 'email_verified'],
+    ],
+    [['openid', 'phone'], ['sub']],
+  ])('lets %j read %j', (scopes, names) => {
+    expect(Object.keys(readableClaims(attributes, scopes))).toEqual(names);
+  });
+});
