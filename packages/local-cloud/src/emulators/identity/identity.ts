@@ -6,6 +6,7 @@ import { openDatabase } from '../shared/database.ts';
 import { type LocalServer, sendJson, serve } from '../shared/http-server.ts';
 import { onlyOnce } from '../shared/only-once.ts';
 import { clientIdOf, identityNamesOf, userPoolIdOf } from './ids.ts';
+import { MANAGED_LOGIN_SCHEMA, managedLogin } from './managed-login/managed-login.ts';
 import { preflight } from './preflight.ts';
 import { providerDocuments } from './provider-documents.ts';
 import type { RequestHandler } from './request-handler.ts';
@@ -35,16 +36,21 @@ export async function startIdentity(
   const clientId = clientIdOf(names.webClient);
   const key = await loadSigningKey(join(context.directory, 'signing-key.json'));
 
-  const database = openDatabase(join(context.directory, 'identity.db'), USER_POOL_SCHEMA);
+  const database = openDatabase(
+    join(context.directory, 'identity.db'),
+    USER_POOL_SCHEMA + MANAGED_LOGIN_SCHEMA,
+  );
   const issuerOf = (poolId: string) => `${server.endpoint}/${poolId}`;
   const { invokeFunction, sendMail } = options;
   const core = userPoolCore({ database, key, issuerOf, invokeFunction, sendMail });
+  const pools = userPoolsOf(core);
   const isThere = (id: string) => id === userPoolId || core.registry.pool(id) !== undefined;
 
   const handlers: readonly RequestHandler[] = [
     userPoolListener(core, context),
     preflight,
     providerDocuments(key, issuerOf, isThere),
+    managedLogin({ pools, database, log: context.log }),
   ];
   const server: LocalServer = await serve(context, 'identity', (request, response) =>
     respond(handlers, request, response),
@@ -58,7 +64,7 @@ export async function startIdentity(
     jwksUri: `${issuer}/.well-known/jwks.json`,
     userPoolId,
     clientId,
-    userPools: userPoolsOf(core),
+    userPools: pools,
     poolRegistry: core.registry,
     audience: [names.webClient, ...names.machineClients].map(clientIdOf),
     issueToken: async (request) =>

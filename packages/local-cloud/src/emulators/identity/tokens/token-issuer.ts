@@ -127,20 +127,26 @@ export class TokenIssuer {
   /**
    * The user whom an access token lets act, unless it has been revoked.
    *
+   * @param scope that the token has to have.
    * @throws ServiceError `NotAuthorizedException`
    */
-  async bearer(accessToken: string): Promise<{
+  async bearer(
+    accessToken: string,
+    scope: string,
+  ): Promise<{
     readonly poolId: string;
     readonly clientId: string;
     readonly username: string;
     readonly originId: string | undefined;
+    readonly scopes: readonly string[];
   }> {
     const claims = await this.#verified(accessToken);
     const poolId = String(claims.iss).split('/').at(-1) ?? '';
     if (claims.token_use !== 'access' || claims.iss !== this.#context.issuerOf(poolId)) {
       throw notAuthorized('Invalid Access Token');
     }
-    if (!String(claims.scope).split(' ').includes(USER_SCOPE)) {
+    const scopes = String(claims.scope).split(' ');
+    if (!scopes.includes(scope)) {
       throw notAuthorized('Access Token does not have required scopes');
     }
     // A token that was made for whoever was asked for has no grant.
@@ -150,6 +156,7 @@ export class TokenIssuer {
       clientId: String(claims.client_id),
       username: String(claims.username),
       originId,
+      scopes,
     };
   }
 

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { TokenIssuer } from '../tokens/token-issuer.ts';
+import { USER_SCOPE } from '../tokens/user-claims.ts';
 import { disabled, notAuthorized, unknownClient, unknownPool, userNotFound } from './errors.ts';
 import type { Messages } from './messages.ts';
 import type { ClientProperties, PoolRegistry, PoolSettings } from './settings.ts';
@@ -74,16 +75,18 @@ export function userOf(
 /**
  * The user whose access token it is.
  *
+ * @param scope that the token has to have; the one that lets users change themselves when absent.
  * @throws ServiceError `NotAuthorizedException`, `UserNotFoundException`
  */
-export async function bearerOf(core: UserPoolCore, accessToken: string) {
-  const { poolId, clientId, username, originId } = await core.issuer.bearer(accessToken);
+export async function bearerOf(core: UserPoolCore, accessToken: string, scope = USER_SCOPE) {
+  const bearer = await core.issuer.bearer(accessToken, scope);
+  const { poolId, clientId, username, originId, scopes } = bearer;
   const { pool, user } = userOf(core, poolId, username);
   if (originId !== undefined && core.grants.find(originId)?.isRevoked !== false) {
     throw notAuthorized('Access Token has been revoked');
   }
   if (!user.isEnabled) throw disabled();
-  return { pool, user, clientId, originId };
+  return { pool, user, clientId, originId, scopes };
 }
 
 /**

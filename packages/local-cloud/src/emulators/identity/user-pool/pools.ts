@@ -4,7 +4,9 @@ import type { InvokeFunction } from '../../emulator.ts';
 import { ServiceError } from '../../shared/aws-json.ts';
 import type { SigningKey } from '../tokens/signing-key.ts';
 import { TokenIssuer } from '../tokens/token-issuer.ts';
-import { type ClientContext, clientOf, type UserPoolCore } from './core.ts';
+import { claimedAttributes } from '../tokens/user-claims.ts';
+import { readableBy } from './attributes.ts';
+import { bearerOf, type ClientContext, clientOf, type UserPoolCore } from './core.ts';
 import { Messages, type SendMail } from './messages.ts';
 import { OPERATIONS } from './operations/index.ts';
 import { PoolRegistry } from './settings.ts';
@@ -95,6 +97,12 @@ export function userPoolsOf(core: UserPoolCore): UserPools {
     issueTokens: (client, username, order) =>
       signedInTokens(core, contextOf(client), username, order),
     issueMachineToken: (client, scopes) => core.issuer.issueToMachine(client, scopes),
+    async userInfo(accessToken) {
+      const { user, clientId, scopes } = await bearerOf(core, accessToken, 'openid');
+      const readable = readableBy(core.registry.client(clientId) ?? {}, user.attributes);
+      const { sub, username } = user;
+      return { sub, username, attributes: claimedAttributes(readable, scopes) };
+    },
     refresh: (client, token) => refreshedTokens(core, contextOf(client), token),
     revoke: async (client, token) => revokeRefreshToken(core, contextOf(client), token),
   };

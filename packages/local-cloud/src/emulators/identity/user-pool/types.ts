@@ -69,11 +69,10 @@ export interface IssuedTokens {
   readonly scopes: readonly string[];
 }
 
-/** Whose access token it is, and what it is good for. */
-export interface TokenUser {
+/** A user, as far as a client may know. */
+export interface UserInfo {
+  readonly sub: string;
   readonly username: string;
-  readonly scopes: readonly string[];
-  /** With `sub`. */
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -133,11 +132,11 @@ export interface UserPools {
     scopes: readonly string[],
   ): Promise<Pick<IssuedTokens, 'accessToken' | 'expiresIn'>>;
   /**
-   * The user of an access token, with the attributes that its client may read.
+   * What the scopes of an access token let its client know of the user.
    *
-   * @throws ServiceError `NotAuthorizedException` for a token that is not good any more.
+   * @throws ServiceError `NotAuthorizedException` for a token without `openid`, or not good any more.
    */
-  userOf(accessToken: string): Promise<TokenUser>;
+  userInfo(accessToken: string): Promise<UserInfo>;
   /** @throws ServiceError `NotAuthorizedException` for a token that is used up, revoked or another client's. */
   refresh(client: PoolClient, refreshToken: string): Promise<IssuedTokens>;
   /** Revokes a refresh token and what was issued with it; one that is not known changes nothing. */

@@ -1,6 +1,5 @@
 import { ServiceError } from '../../../shared/aws-json.ts';
 import { OAuthError } from '../oauth/oauth-error.ts';
-import { readableClaims } from '../oauth/scopes.ts';
 import { type Endpoint, sendMembers, sendOAuthError } from './endpoint.ts';
 
 const BEARER = /^Bearer ([\w.-]+)$/i;
@@ -14,11 +13,8 @@ export const userInfoEndpoint: Endpoint = {
       if (token === undefined) {
         throw new OAuthError('invalid_request', 'Bad OAuth2 request at UserInfo Endpoint');
       }
-      const { username, scopes, attributes } = await context.pools.userOf(token);
-      if (!scopes.includes('openid')) {
-        throw new OAuthError('invalid_token', 'Access token does not contain openid scope');
-      }
-      sendMembers(response, { ...readableClaims(attributes, scopes), username });
+      const { sub, username, attributes } = await context.pools.userInfo(token);
+      sendMembers(response, { ...attributes, sub, username });
     } catch (error) {
       const known = asOAuthError(error);
       const challenge = `Bearer error="${known.code}", error_description="${known.description}"`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { grantedScopes, readableClaims } from './scopes.ts';
+import { grantedScopes } from './scopes.ts';
 
 describe('grantedScopes', () => {
   const allowed = ['openid', 'email', 'orders/read'];
@@ -23,24 +23,5 @@ describe('grantedScopes', () => {
 
   it('grants nothing to a client that is allowed nothing', () => {
     expect(grantedScopes(null, [])).toBeUndefined();
-  });
-});
-
-describe('readableClaims', () => {
-  const attributes = { sub: 'a', email: 'a@example.com', email_verified: 'true', name: 'Ada' };
-
-  it.each([
-    [['openid'], ['sub', 'email', 'email_verified', 'name']],
-    [
-      ['openid', 'profile'],
-      ['sub', 'email', 'email_verified', 'name'],
-    ],
-    [
-      ['openid', 'email'],
-      ['sub', 'email', 'email_verified'],
-    ],
-    [['openid', 'phone'], ['sub']],
-  ])('lets %j read %j', (scopes, names) => {
-    expect(Object.keys(readableClaims(attributes, scopes))).toEqual(names);
   });
 });
