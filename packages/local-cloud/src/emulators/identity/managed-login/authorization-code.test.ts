@@ -1,3 +1,7 @@
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { stopClock } from '../../testing/test-context.ts';
 import { basic, codeOf, exchange, post, proofKey, refresh } from './testing/authorization.ts';
@@ -89,6 +93,28 @@ describe('an authorization code', () => {
     expect(await exchange(server, code, parameters)).toMatchObject(INVALID_GRANT);
 
     expect(await exchange(server, code)).toMatchObject({ status: 200 });
+  });
+
+  it('of somebody whose account is gone is not good', async () => {
+    const { pool } = server;
+    const email = await server.addUser();
+    const code = await codeOf(server, email);
+    await pool.cognito.send(
+      new AdminDeleteUserCommand({ UserPoolId: pool.ref('UserPool'), Username: email }),
+    );
+
+    expect(await exchange(server, code)).toMatchObject(INVALID_GRANT);
+  });
+
+  it('of somebody who was disabled meanwhile is not good', async () => {
+    const { pool } = server;
+    const email = await server.addUser();
+    const code = await codeOf(server, email);
+    await pool.cognito.send(
+      new AdminDisableUserCommand({ UserPoolId: pool.ref('UserPool'), Username: email }),
+    );
+
+    expect(await exchange(server, code)).toMatchObject(INVALID_GRANT);
   });
 
   it('that is made up is not good', async () => {

@@ -1,10 +1,19 @@
-import { describe, expect, it } from '@jest/globals';
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { stopClock } from '../../testing/test-context.ts';
 import { authorizePath, codeOf, proofKey } from './testing/authorization.ts';
 import { Browser } from './testing/browser.ts';
 import { CALLBACK, loginServer, PASSWORD, SIGNED_OUT } from './testing/login-server.ts';
 
 const server = loginServer();
 const { clients } = server;
+
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 /** A browser in which somebody signed in. */
 async function signedIn(): Promise<Browser> {
@@ -178,6 +187,33 @@ describe('a browser in which somebody signed in', () => {
     expect(server.endpoint).toBe(endpoint);
     const left = await browser.openAndLeave(authorizePath(server, { prompt: 'none' }));
     expect(left.searchParams.get('code')).toBeTruthy();
+  });
+
+  it('is asked again when the account is disabled or gone', async () => {
+    const { pool } = server;
+    for (const command of [AdminDisableUserCommand, AdminDeleteUserCommand]) {
+      const email = await server.addUser();
+      const browser = new Browser(server.endpoint);
+      await codeOf(server, email, {}, browser);
+
+      await pool.cognito.send(new command({ UserPoolId: pool.ref('UserPool'), Username: email }));
+
+      const page = await browser.openPage(authorizePath(server));
+      expect(page.url).toContain('/login?');
+    }
+  });
+
+  it('is remembered for an hour', async () => {
+    const browser = await signedIn();
+    stopClock();
+
+    jest.setSystemTime(Date.now() + 3_590_000);
+    const inTime = await browser.openAndLeave(authorizePath(server, { prompt: 'none' }));
+    jest.setSystemTime(Date.now() + 11_000);
+    const tooLate = await browser.openAndLeave(authorizePath(server, { prompt: 'none' }));
+
+    expect(inTime.searchParams.get('code')).toBeTruthy();
+    expect(tooLate.searchParams.get('error')).toBe('login_required');
   });
 
   it.each<[string, (cookie: string) => string]>([

@@ -1,3 +1,7 @@
+import {
+  AdminCreateUserCommand,
+  AdminDisableUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from '@jest/globals';
 import { authorizePath } from './testing/authorization.ts';
 import { Browser, type LoadedPage } from './testing/browser.ts';
@@ -208,6 +212,60 @@ describe('an account', () => {
 
     const left = await browser.submitAndLeave(changed, '/login', { password });
     expect(left.searchParams.get('code')).toBeTruthy();
+  });
+
+  it('that somebody was invited to gets its password on the page', async () => {
+    const { pool } = server;
+    const username = pool.address();
+    await pool.cognito.send(
+      new AdminCreateUserCommand({
+        UserPoolId: pool.ref('UserPool'),
+        Username: username,
+        TemporaryPassword: 'for one time 1',
+        MessageAction: 'SUPPRESS',
+      }),
+    );
+    const browser = browserIn();
+    const page = await browser.openPage(authorizePath(server));
+
+    const asked = await browser.submitPage(page, '/login', {
+      username,
+      password: 'for one time 1',
+    });
+    expect(titleOf(asked)).toBe('Choose a password');
+    const weak = await browser.submitPage(asked, '/changePassword', { password: 'too short 1' });
+    expect(noticeOf(weak)).toMatch(/^The password is too weak: /);
+
+    const left = await browser.submitAndLeave(weak, '/changePassword', { password: PASSWORD });
+    expect(left.searchParams.get('code')).toBeTruthy();
+  });
+
+  it('that is disabled is not signed in to', async () => {
+    const { pool } = server;
+    const username = await server.addUser();
+    await pool.cognito.send(
+      new AdminDisableUserCommand({ UserPoolId: pool.ref('UserPool'), Username: username }),
+    );
+    const browser = browserIn();
+    const page = await browser.openPage(authorizePath(server));
+
+    const rejected = await browser.submitPage(page, '/login', { username, password: PASSWORD });
+
+    expect(noticeOf(rejected)).toBe('This account is disabled.');
+  });
+
+  it('is locked after five wrong passwords, for the right one too', async () => {
+    const username = await server.addUser();
+    const browser = browserIn();
+    const page = await browser.openPage(authorizePath(server));
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await browser.submitPage(page, '/login', { username, password: `wrong ${attempt}` });
+    }
+
+    const locked = await browser.submitPage(page, '/login', { username, password: PASSWORD });
+
+    expect(noticeOf(locked)).toBe('Too many attempts. Wait a while, then try again.');
+    expect([...browser.cookies.keys()]).toEqual(['XSRF-TOKEN']);
   });
 
   it('that is not there gets the same page for a forgotten password', async () => {

@@ -93,7 +93,7 @@ export interface UserPools {
   /**
    * Tells whether the user of a token of this pool is there and enabled, and the token not revoked.
    *
-   * @param claims of a token whose signature and end were checked.
+   * @param claims of a token whose signature and end were checked; for `sub`, the user's name will do.
    */
   isActive(
     poolId: string,

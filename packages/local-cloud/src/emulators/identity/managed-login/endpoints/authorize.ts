@@ -22,7 +22,7 @@ export function authorize(
   context: LoginContext,
 ): string {
   const prompts = promptsOf(parameters);
-  const known = session?.poolId === authorization.client.poolId ? session : undefined;
+  const known = session && isGood(session, authorization, context) ? session : undefined;
   if (prompts.includes('none')) {
     if (!known) throw new OAuthError('login_required');
     return codeUrlOf(known, authorization, context);
@@ -32,6 +32,13 @@ export function authorize(
     ? codeUrlOf(known, authorization, context)
     : `${PATHS.signIn}?${parameters}`;
 }
+
+/** Not one of another pool, nor of somebody who is gone or disabled since. */
+const isGood = (
+  { poolId, username }: LoginSession,
+  { client }: AuthorizationRequest,
+  { pools }: LoginContext,
+): boolean => poolId === client.poolId && pools.isActive(poolId, { sub: username });
 
 function promptsOf(parameters: URLSearchParams): readonly string[] {
   const prompts = (parameters.get('prompt') ?? '').split(' ').filter((name) => name !== '');

@@ -31,6 +31,8 @@ export async function signedInTokens(
 ): Promise<IssuedTokens> {
   const user = core.users.find(pool, username);
   if (!user) throw notAuthorized('Invalid session for the user.');
+  // A code of managed login may be older than this.
+  if (!user.isEnabled) throw disabled();
   await core.triggers.run(pool, {
     trigger: 'PostAuthentication',
     source: 'PostAuthentication_Authentication',
