@@ -86,11 +86,11 @@ async function serveStep(
       const form = await readForm(request);
       if (form && isOwnForm(request.headers, form, context.signer)) await step.submit(visit, form);
       else sendErrorPage(exchange, 'foreign_form', 403);
-    } else if (step.page) {
-      show(visit, step.page(visit, parameters));
-    } else {
-      redirect(response, visit.addressOf(PATHS.signIn));
+      return;
     }
+    const content = step.page?.(visit, parameters);
+    if (content) show(visit, content);
+    else redirect(response, visit.addressOf(PATHS.signIn));
   });
 }
 

@@ -6,7 +6,7 @@ import type { SigningKey } from '../tokens/signing-key.ts';
 import { TokenIssuer } from '../tokens/token-issuer.ts';
 import { claimedAttributes } from '../tokens/user-claims.ts';
 import { readableBy } from './attributes.ts';
-import { bearerOf, type ClientContext, clientOf, type UserPoolCore } from './core.ts';
+import { bearerOf, type ClientContext, clientOf, poolOf, type UserPoolCore } from './core.ts';
 import { Messages, type SendMail } from './messages.ts';
 import { OPERATIONS } from './operations/index.ts';
 import { PoolRegistry } from './settings.ts';
@@ -78,6 +78,15 @@ export function userPoolsOf(core: UserPoolCore): UserPools {
       const pool = core.registry.pool(poolId);
       if ((pool && core.users.find(pool, sub))?.isEnabled !== true) return false;
       return originId === undefined || core.grants.find(String(originId))?.isRevoked === false;
+    },
+    signUpRules(poolId) {
+      const { signsInByEmail, onlyAdminsCreateUsers, schema } = poolOf(core, poolId);
+      const required = schema.filter(({ isRequired }) => isRequired).map(({ name }) => name);
+      return {
+        signsInByEmail,
+        isOpen: !onlyAdminsCreateUsers,
+        requiredAttributes: required.filter((name) => !(signsInByEmail && name === 'email')),
+      };
     },
     resourceScopesOf: (poolId) => core.registry.resourceScopes(poolId),
     async call(name, input) {

@@ -76,6 +76,16 @@ export interface UserInfo {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** How the users of a pool come about, for the page on which they sign up. */
+export interface SignUpRules {
+  /** A user's name is an address, and is not asked for besides. */
+  readonly signsInByEmail: boolean;
+  /** False where administrators alone make users. */
+  readonly isOpen: boolean;
+  /** Attributes that somebody has to say of themselves. */
+  readonly requiredAttributes: readonly string[];
+}
+
 /**
  * The user pools, for the protocol of Cognito and the pages of managed login.
  *
@@ -99,6 +109,8 @@ export interface UserPools {
     poolId: string,
     claims: { readonly sub?: string | undefined; readonly origin_jti?: unknown },
   ): boolean;
+  /** @throws ServiceError `ResourceNotFoundException` */
+  signUpRules(poolId: string): SignUpRules;
   /** Scopes of the pool's resource servers: `orders/read`. */
   resourceScopesOf(poolId: string): readonly string[];
   /**

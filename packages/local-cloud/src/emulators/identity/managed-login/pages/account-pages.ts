@@ -1,21 +1,32 @@
 import { html } from '../../../../http/pages/html.ts';
 import { PATHS } from '../paths.ts';
-import { codeField, emailField, form, newPasswordField } from './fields.ts';
+import { attributeField, codeField, form, newPasswordField, usernameField } from './fields.ts';
 import type { Notice, PageContent } from './layout.ts';
 import type { PageContext } from './page-context.ts';
 
+export interface SignUpContent {
+  readonly username?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly notice?: Notice;
+}
+
 /** An account of one’s own. */
 export function signUpPage(
-  { texts, formToken, addressOf }: PageContext,
-  { username, notice }: { readonly username?: string; readonly notice?: Notice },
+  context: PageContext,
+  { username, attributes = {}, notice }: SignUpContent,
 ): PageContent {
+  const { texts, rules, formToken, addressOf } = context;
   return {
     title: texts.signUp,
     ...(notice && { notice }),
     body: html`${form({
       action: addressOf(PATHS.signUp),
       formToken,
-      fields: [emailField(texts, username), { ...newPasswordField(texts), label: texts.password }],
+      fields: [
+        usernameField(context, username),
+        ...rules.requiredAttributes.map((name) => attributeField(texts, name, attributes[name])),
+        { ...newPasswordField(texts), label: texts.password },
+      ],
       button: texts.signUp,
     })}
 <p>${texts.hasAccount} <a href="${addressOf(PATHS.signIn)}">${texts.signIn}</a></p>`,

@@ -1,5 +1,6 @@
 import { type Content, type Html, html } from '../../../../http/pages/html.ts';
 import { FORM_TOKEN_FIELD } from '../browser/form-tokens.ts';
+import type { PageContext } from './page-context.ts';
 import type { Texts } from './texts.ts';
 
 /** A field of a form; password managers find it by `autocomplete`. */
@@ -37,12 +38,13 @@ ${fields.map((field) => input(field, field === first))}
 
 const input = (field: Field, isFirst: boolean): Content =>
   html`<div><label for="${field.name}">${field.label}</label>
-<input id="${field.name}" name="${field.name}" type="${field.type ?? 'text'}" required autocomplete="${field.autocomplete}"${field.value !== undefined && html` value="${field.value}"`}${field.numeric && html` inputmode="numeric" maxlength="10"`}${field.type === 'email' && html` autocapitalize="none" spellcheck="false"`}${isFirst && html` autofocus`}></div>`;
+<input id="${field.name}" name="${field.name}" type="${field.type ?? 'text'}" required autocomplete="${field.autocomplete}"${field.value !== undefined && html` value="${field.value}"`}${field.numeric && html` inputmode="numeric" maxlength="10"`}${field.autocomplete === 'username' && html` autocapitalize="none" spellcheck="false"`}${isFirst && html` autofocus`}></div>`;
 
-export const emailField = (texts: Texts, value?: string): Field => ({
+/** The name that a user signs in with. */
+export const usernameField = ({ texts, rules }: PageContext, value?: string): Field => ({
   name: 'username',
-  label: texts.email,
-  type: 'email',
+  label: rules.signsInByEmail ? texts.email : texts.username,
+  type: rules.signsInByEmail ? 'email' : 'text',
   autocomplete: 'username',
   ...(value !== undefined && { value }),
 });
@@ -60,3 +62,31 @@ export const codeField = (texts: Texts): Field => ({
   autocomplete: 'one-time-code',
   numeric: true,
 });
+
+/** Names of attributes that browsers know by another name. */
+const AUTOCOMPLETE: Readonly<Record<string, string>> = {
+  email: 'email',
+  family_name: 'family-name',
+  given_name: 'given-name',
+  name: 'name',
+  phone_number: 'tel',
+};
+
+const ATTRIBUTE = 'attribute.';
+
+/** An attribute of whoever signs up; one that has no label here is called by its name. */
+export const attributeField = (texts: Texts, name: string, value?: string): Field => ({
+  name: `${ATTRIBUTE}${name}`,
+  label: texts.attributes[name] ?? name,
+  type: name === 'email' ? 'email' : 'text',
+  autocomplete: AUTOCOMPLETE[name] ?? 'off',
+  ...(value !== undefined && { value }),
+});
+
+/** The attributes that a form brings. */
+export const attributesIn = (form: URLSearchParams): Record<string, string> =>
+  Object.fromEntries(
+    [...form]
+      .filter(([name]) => name.startsWith(ATTRIBUTE))
+      .map(([name, value]) => [name.slice(ATTRIBUTE.length), value]),
+  );

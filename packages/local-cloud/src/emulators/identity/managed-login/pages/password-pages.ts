@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../../http/pages/html.ts';
 import { PATHS } from '../paths.ts';
-import { codeField, emailField, form, newPasswordField } from './fields.ts';
+import { codeField, form, newPasswordField, usernameField } from './fields.ts';
 import type { Notice, PageContent } from './layout.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -17,7 +17,7 @@ export function forgotPasswordPage(
 ${form({
   action: addressOf(PATHS.forgotPassword),
   formToken,
-  fields: [emailField(texts, username)],
+  fields: [usernameField(context, username)],
   button: texts.sendCode,
 })}
 ${backToSignIn(context)}`,

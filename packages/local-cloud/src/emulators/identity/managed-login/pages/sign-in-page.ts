@@ -1,6 +1,6 @@
 import { html } from '../../../../http/pages/html.ts';
 import { PATHS } from '../paths.ts';
-import { emailField, form } from './fields.ts';
+import { form, usernameField } from './fields.ts';
 import type { Notice, PageContent } from './layout.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -11,7 +11,7 @@ export interface SignInContent {
 
 /** E-mail address and password. */
 export function signInPage(context: PageContext, { username, notice }: SignInContent): PageContent {
-  const { texts, formToken, addressOf } = context;
+  const { texts, rules, formToken, addressOf } = context;
   return {
     title: texts.signIn,
     ...(notice && { notice }),
@@ -19,7 +19,7 @@ export function signInPage(context: PageContext, { username, notice }: SignInCon
       action: addressOf(PATHS.signIn),
       formToken,
       fields: [
-        emailField(texts, username),
+        usernameField(context, username),
         {
           name: 'password',
           label: texts.password,
@@ -30,6 +30,6 @@ export function signInPage(context: PageContext, { username, notice }: SignInCon
       button: texts.signIn,
     })}
 <p><a href="${addressOf(PATHS.forgotPassword)}">${texts.forgotten}</a></p>
-<p>${texts.noAccount} <a href="${addressOf(PATHS.signUp)}">${texts.signUp}</a></p>`,
+${rules.isOpen && html`<p>${texts.noAccount} <a href="${addressOf(PATHS.signUp)}">${texts.signUp}</a></p>`}`,
   };
 }

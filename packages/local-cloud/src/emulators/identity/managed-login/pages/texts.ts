@@ -9,6 +9,7 @@ export interface Texts {
   readonly noAccount: string;
   readonly hasAccount: string;
   readonly email: string;
+  readonly username: string;
   readonly password: string;
   readonly newPassword: string;
   readonly forgotten: string;
@@ -65,6 +66,7 @@ const ENGLISH: Texts = {
   noAccount: 'New here?',
   hasAccount: 'Already have an account?',
   email: 'E-mail address',
+  username: 'User name',
   password: 'Password',
   newPassword: 'New password',
   forgotten: 'Forgot your password?',
@@ -89,6 +91,7 @@ const ENGLISH: Texts = {
   confirmed: 'Your address is confirmed. You can sign in now.',
   passwordChanged: 'Your password is changed. You can sign in now.',
   attributes: {
+    email: 'E-mail address',
     name: 'Name',
     given_name: 'First name',
     family_name: 'Last name',
@@ -127,6 +130,7 @@ const GERMAN: Texts = {
   noAccount: 'Neu hier?',
   hasAccount: 'Schon ein Konto?',
   email: 'E-Mail-Adresse',
+  username: 'Benutzername',
   password: 'Passwort',
   newPassword: 'Neues Passwort',
   forgotten: 'Passwort vergessen?',
@@ -152,6 +156,7 @@ const GERMAN: Texts = {
   confirmed: 'Ihre Adresse ist bestätigt. Sie können sich jetzt anmelden.',
   passwordChanged: 'Ihr Passwort ist geändert. Sie können sich jetzt anmelden.',
   attributes: {
+    email: 'E-Mail-Adresse',
     name: 'Name',
     given_name: 'Vorname',
     family_name: 'Nachname',

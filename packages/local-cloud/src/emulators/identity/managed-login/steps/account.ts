@@ -1,4 +1,5 @@
 import { confirmPage, signUpPage } from '../pages/account-pages.ts';
+import { attributesIn } from '../pages/fields.ts';
 import type { Notice } from '../pages/layout.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
 import { goodNotice, noticeOf } from './notice.ts';
@@ -6,15 +7,20 @@ import type { Step } from './step.ts';
 import { show } from './visit.ts';
 
 export const signUpStep: Step = {
-  page: (context) => signUpPage(context, {}),
+  page: (context) => (context.rules.isOpen ? signUpPage(context, {}) : undefined),
   async submit(visit, form) {
     const username = (form.get('username') ?? '').trim();
+    const attributes = attributesIn(form);
+    const byEmail = visit.rules.signsInByEmail && { email: username };
     try {
       const { UserConfirmed } = await visit.context.pools.call('SignUp', {
         ClientId: visit.authorization.client.id,
         Username: username,
         Password: form.get('password') ?? '',
-        UserAttributes: [{ Name: 'email', Value: username }],
+        UserAttributes: Object.entries({ ...attributes, ...byEmail }).map(([Name, Value]) => ({
+          Name,
+          Value,
+        })),
       });
       const page =
         UserConfirmed === true
@@ -22,7 +28,8 @@ export const signUpStep: Step = {
           : confirmPage(visit, { username, notice: goodNotice('codeSent', visit.texts) });
       show(visit, page);
     } catch (error) {
-      show(visit, signUpPage(visit, { username, notice: noticeOf(error, visit.texts) }));
+      const notice = noticeOf(error, visit.texts);
+      show(visit, signUpPage(visit, { username, attributes, notice }));
     }
   },
 };

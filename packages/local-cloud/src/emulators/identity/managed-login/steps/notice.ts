@@ -39,11 +39,11 @@ export function noticeOf(error: unknown, { errors }: Texts): Notice {
 }
 
 /** Cognito has one code for several things, and tells them apart in its message. */
-function notAuthorized(message: string): Sentence {
+function notAuthorized(message: string): Sentence | undefined {
+  if (message.includes('Incorrect username or password')) return 'signIn';
   if (message.includes('attempts exceeded')) return 'tooManyAttempts';
   if (message.includes('disabled')) return 'disabled';
-  if (/session/i.test(message)) return 'sessionOver';
-  return 'signIn';
+  return /session/i.test(message) ? 'sessionOver' : undefined;
 }
 
 export const badNotice = (sentence: Sentence, { errors }: Texts): Notice => ({

@@ -4,7 +4,7 @@ import type { Visit } from './visit.ts';
 
 /** A page of managed login: what it shows, and what its form does. */
 export interface Step {
-  /** Absent where the page follows from a form only. */
-  page?(context: PageContext, parameters: URLSearchParams): PageContent;
+  /** Absent, or nothing, where there is no page but what follows from a form. */
+  page?(context: PageContext, parameters: URLSearchParams): PageContent | undefined;
   submit(visit: Visit, form: URLSearchParams): Promise<void>;
 }

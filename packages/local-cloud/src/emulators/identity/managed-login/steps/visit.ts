@@ -22,11 +22,12 @@ export interface Visit extends PageContext {
 export function visitOf(
   exchange: Pick<Visit, 'request' | 'response' | 'url' | 'context' | 'authorization'>,
 ): Visit {
-  const { request, url, context } = exchange;
+  const { request, url, context, authorization } = exchange;
   const { token, cookie } = formTokenFor(request.headers, context.signer);
   return {
     ...exchange,
     texts: textsFor(url.searchParams.get('lang'), request.headers['accept-language']),
+    rules: context.pools.signUpRules(authorization.client.poolId),
     formToken: token,
     cookies: cookie === undefined ? [] : [cookie],
     addressOf: (path) => `${path}${url.search}`,
