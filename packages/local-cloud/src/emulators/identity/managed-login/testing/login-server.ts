@@ -17,7 +17,7 @@ export { PASSWORD };
 
 export const CALLBACK = 'http://localhost:3000/signed-in';
 export const SIGNED_OUT = 'http://localhost:3000/signed-out';
-/** A code of an app is good once: the set-up uses the one before the present. */
+/** A code of an app is good once: the set-up takes that of the present, a sign-in the next. */
 const STEP_MS = 30_000;
 
 /** Clients besides those of every user pool under test. */
@@ -101,11 +101,10 @@ export function loginServer(template: UserPoolTemplate = {}) {
       const { SecretCode = '' } = await pool.cognito.send(
         new AssociateSoftwareTokenCommand({ AccessToken: access }),
       );
-      const used = new Date(Date.now() - STEP_MS);
       await pool.cognito.send(
         new VerifySoftwareTokenCommand({
           AccessToken: access,
-          UserCode: codeOf(SecretCode, used),
+          UserCode: codeOf(SecretCode, new Date()),
         }),
       );
       await pool.cognito.send(
@@ -115,7 +114,7 @@ export function loginServer(template: UserPoolTemplate = {}) {
           SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
         }),
       );
-      return () => codeOf(SecretCode, new Date());
+      return () => codeOf(SecretCode, new Date(Date.now() + STEP_MS));
     },
   };
 }
