@@ -118,6 +118,10 @@ export class LocalCloud {
     }
   }
 
+  get stage(): string {
+    return this.#options.stage;
+  }
+
   /** The schedules, by name. */
   get schedules(): ReadonlyMap<string, ScheduleTarget> {
     return this.#schedules.targets;
@@ -128,7 +132,7 @@ export class LocalCloud {
     const { environment, identity, payments, messaging } = this.emulators;
     return {
       url,
-      stage: this.#options.stage,
+      stage: this.stage,
       environment,
       variables: {
         url,

@@ -24,6 +24,23 @@ describe('machines', () => {
     }
   });
 
+  it('get the ids that clients of the user pool are set up with', async () => {
+    const health = async () => JSON.parse((await platform.call('/_local/health')).body);
+    const { identity, parameters } = platform.cloud.emulators;
+
+    const before = await health();
+    parameters.put('/commerce/local/accounts/customer-files-bucket', 'files-of-customers');
+
+    expect(before).toMatchObject({
+      issuer: identity.issuer,
+      userPoolId: identity.userPoolId,
+      clientId: identity.clientId,
+      identityPoolId: identity.identityPoolId,
+    });
+    expect(before).not.toHaveProperty('customerFilesBucket');
+    expect(await health()).toMatchObject({ customerFilesBucket: 'files-of-customers' });
+  });
+
   it('get a token as text', async () => {
     const { headers, body } = await platform.call('/_local/token?sub=alice');
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');

@@ -131,6 +131,19 @@ function health(cloud: LocalCloud) {
     uptimeSeconds: Math.round(process.uptime()),
     memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
     environment: cloud.emulators.environment,
+    ...identityIds(cloud),
+  };
+}
+
+/** Ids that clients of the user pool are set up with; the bucket's once a stack has put it there. */
+function identityIds({ emulators: { identity, parameters }, stage }: LocalCloud) {
+  const bucket = parameters.get(`/commerce/${stage}/accounts/customer-files-bucket`);
+  return {
+    issuer: identity.issuer,
+    userPoolId: identity.userPoolId,
+    clientId: identity.clientId,
+    identityPoolId: identity.identityPoolId,
+    ...(bucket !== undefined && { customerFilesBucket: bucket }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { EmulatorContext, InvokeFunction } from '../emulator.ts';
 import { openDatabase } from '../shared/database.ts';
 import { type LocalServer, sendJson, serve } from '../shared/http-server.ts';
 import { onlyOnce } from '../shared/only-once.ts';
-import { clientIdOf, identityNamesOf, userPoolIdOf } from './ids.ts';
+import { clientIdOf, identityNamesOf, identityPoolIdOf, userPoolIdOf } from './ids.ts';
 import { MANAGED_LOGIN_SCHEMA, managedLogin } from './managed-login/managed-login.ts';
 import { preflight } from './preflight.ts';
 import { providerDocuments } from './provider-documents.ts';
@@ -64,6 +64,7 @@ export async function startIdentity(
     jwksUri: `${issuer}/.well-known/jwks.json`,
     userPoolId,
     clientId,
+    identityPoolId: identityPoolIdOf(names.identityPool),
     userPools: pools,
     poolRegistry: core.registry,
     audience: [names.webClient, ...names.machineClients].map(clientIdOf),

@@ -29,6 +29,8 @@ export interface IdentityProvider extends Emulator {
   readonly userPoolId: string;
   /** The client of tokens that name none. */
   readonly clientId: string;
+  /** The identity pool of the stage by convention, whether a template brings it or not. */
+  readonly identityPoolId: string;
   readonly userPools: UserPools;
   /** Takes in what templates say of pools. */
   readonly poolRegistry: PoolRegistry;

@@ -50,6 +50,7 @@ export async function startParameters(context: EmulatorContext): Promise<Paramet
       const current = parameters.get(name);
       if (current?.value !== value || current.type !== type) parameters.put(name, type, value);
     },
+    get: (name) => parameters.get(name)?.value,
     seed: (name, value) => parameters.seed(name, value),
     putSecret: (name, value) => {
       const secret = secrets.find(name) ?? secrets.create(name);

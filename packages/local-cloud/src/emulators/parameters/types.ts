@@ -4,6 +4,8 @@ import type { Emulator } from '../emulator.ts';
 export interface ParameterEmulator extends Emulator {
   /** Sets a parameter. `SecureString` ones are readable only `WithDecryption`. */
   put(name: string, value: string, type?: 'String' | 'SecureString' | 'StringList'): void;
+  /** The value of a parameter; nothing when it is not set. */
+  get(name: string): string | undefined;
   /** Sets a `SecureString` to what the settings say, unless it was changed since they first said so. */
   seed(name: string, value: string): void;
   /** Sets a secret's current value. */

@@ -209,6 +209,7 @@ export function userPoolForAll(template: UserPoolTemplate = {}) {
   return {
     functions,
     lines,
+    stateDir,
     get emulators() {
       return emulators;
     },

@@ -16,6 +16,9 @@ export const renderHealth = ({ cloud, url }: FrontDoorContext): string =>
           ['address', url],
           ['services', [...cloud.services.keys()].join(', ')],
           ['functions', link('/_local/routes', `${cloud.functions.names().length}`)],
+          ['user pool', cloud.emulators.identity.userPoolId],
+          ['client', cloud.emulators.identity.clientId],
+          ['issuer', cloud.emulators.identity.issuer],
           ['memory', `${Math.round(process.memoryUsage().rss / 1e6)} MB`],
         ]),
       )}

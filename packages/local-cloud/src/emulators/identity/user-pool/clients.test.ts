@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   ConfirmSignUpCommand,
   GetTokensFromRefreshTokenCommand,
@@ -216,6 +218,28 @@ describe('a page in a browser', () => {
     });
 
     expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
+  });
+});
+
+describe('the database', () => {
+  it('holds no password, no code and no token', async () => {
+    const Username = test.address();
+    await test.cognito.send(
+      new SignUpCommand({ ClientId: test.ref('WebClient'), Username, Password: 'Se7ret horse!' }),
+    );
+    const code = test.codeIn(Username);
+    const { email } = await test.customer(test.address());
+    const { refresh, access } = await test.signIn(email);
+
+    const kept = readdirSync(join(test.stateDir, 'identity'))
+      .map((name) => readFileSync(join(test.stateDir, 'identity', name), 'latin1'))
+      .join('');
+
+    expect(kept).toContain(Username);
+    for (const secret of ['Se7ret horse!', PASSWORD, refresh, access]) {
+      expect(kept).not.toContain(secret);
+    }
+    expect(kept).not.toMatch(new RegExp(`\\b${code}\\b`));
   });
 });
 
