@@ -127,6 +127,10 @@ export function assertSecretHash(
   if (!isRight) throw notAuthorized(`Unable to verify secret hash for client ${id}`);
 }
 
+/** Names by which a client may have hashed its secret. */
+export const namesOf = (given: string, user: User | undefined): string[] =>
+  user ? [given, user.username] : [given];
+
 /** @throws ServiceError `NotAuthorizedException` for a secret that is not the client's. */
 export function assertSecret({ id, secret }: PoolClient, given: string | undefined): void {
   if (secret === undefined && given === undefined) return;

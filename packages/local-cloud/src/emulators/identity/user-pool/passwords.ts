@@ -81,6 +81,12 @@ export function generatedPassword(policy: PasswordPolicy): string {
   return letters.join('');
 }
 
+const DAY_MS = 86_400_000;
+
+/** The moment from which a temporary password that is set now is of no use. */
+export const endOfTemporary = ({ temporaryPasswordDays }: PasswordPolicy, now: number): number =>
+  now + temporaryPasswordDays * DAY_MS;
+
 const CODE_DIGITS = 6;
 
 export const generatedCode = (): string =>

@@ -1,4 +1,4 @@
-import { assertSecretHash, changeUser, clientOf } from '../core.ts';
+import { assertSecretHash, changeUser, clientOf, namesOf } from '../core.ts';
 import {
   codeExpired,
   codeMismatch,
@@ -11,11 +11,11 @@ import { subjectOf } from '../made-up-user.ts';
 import { deliveryTo } from '../masked-address.ts';
 import { operation } from '../operation.ts';
 import { assertPassword, passwordCredential } from '../passwords.ts';
+import { postConfirmation } from '../registration.ts';
 import { countSent, pretendToSend, sendCode, tryCode } from '../send-code.ts';
 import { forgetFailures } from '../sign-in/password.ts';
 import type { PoolClient } from '../types.ts';
 import type { User } from '../user.ts';
-import { namesOf, postConfirmation } from './sign-up.ts';
 
 export const ForgotPassword = operation(
   'client',

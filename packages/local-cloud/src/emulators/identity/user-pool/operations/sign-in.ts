@@ -1,147 +1,6 @@
-import { ServiceError } from '../../../shared/aws-json.ts';
-import { USER_SCOPE } from '../../tokens/user-claims.ts';
-import {
-  assertSecret,
-  assertSecretHash,
-  type ClientContext,
-  clientOf,
-  clientOfPool,
-  type UserPoolCore,
-} from '../core.ts';
-import { invalidParameter } from '../errors.ts';
-import { type CallContext, operation } from '../operation.ts';
-import { verifyPassword } from '../sign-in/password.ts';
-import { afterPassword, answerChallenge, type SignInState } from '../sign-in/sign-in.ts';
-import { finishSrp, startSrp } from '../sign-in/srp-sign-in.ts';
-import {
-  authenticationResult,
-  refreshedTokens,
-  revokeRefreshToken,
-  signedInTokens,
-} from '../sign-in/tokens.ts';
-import { namesOf } from './sign-up.ts';
-
-type Texts = Readonly<Record<string, string>>;
-
-interface Start {
-  readonly flow: string;
-  readonly parameters: Texts;
-  readonly metadata: Texts | undefined;
-  readonly isAdmin: boolean;
-}
-
-const FLOWS: Readonly<Record<string, string>> = {
-  ADMIN_NO_SRP_AUTH: 'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  ADMIN_USER_PASSWORD_AUTH: 'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  REFRESH_TOKEN: 'ALLOW_REFRESH_TOKEN_AUTH',
-  REFRESH_TOKEN_AUTH: 'ALLOW_REFRESH_TOKEN_AUTH',
-  USER_PASSWORD_AUTH: 'ALLOW_USER_PASSWORD_AUTH',
-  USER_SRP_AUTH: 'ALLOW_USER_SRP_AUTH',
-};
-
-async function start(
-  core: UserPoolCore,
-  context: ClientContext,
-  { flow, parameters, metadata, isAdmin }: Start,
-  { isTrusted }: CallContext,
-): Promise<object> {
-  const { client, pool } = context;
-  assertFlow(context, flow, isAdmin);
-  if (flow.startsWith('REFRESH_TOKEN')) {
-    const token = required(parameters, 'REFRESH_TOKEN');
-    if (!isTrusted && client.secret !== undefined) {
-      const grant = core.grants.findRefreshToken(token)?.grant;
-      const user = grant && core.users.find(pool, grant.username);
-      const names = [user?.username ?? '', user?.attributes.email ?? ''];
-      assertSecretHash(client, names, parameters.SECRET_HASH);
-    }
-    return authenticationResult(await refreshedTokens(core, context, token, metadata));
-  }
-  const name = required(parameters, 'USERNAME');
-  if (!isTrusted) {
-    assertSecretHash(client, namesOf(name, core.users.find(pool, name)), parameters.SECRET_HASH);
-  }
-  if (flow === 'USER_SRP_AUTH') {
-    const A = required(parameters, 'SRP_A');
-    const challenge = await startSrp(core, context, name, A, metadata);
-    return { ChallengeName: 'PASSWORD_VERIFIER', ChallengeParameters: challenge };
-  }
-  const password = required(parameters, 'PASSWORD');
-  const user = await verifyPassword(core, context, name, password, metadata);
-  return finished(core, context, afterPassword(core, context, user), undefined);
-}
-
-async function respond(
-  core: UserPoolCore,
-  context: ClientContext,
-  answer: {
-    readonly challenge: string;
-    readonly session: string | undefined;
-    readonly responses: Texts;
-    readonly metadata: Texts | undefined;
-  },
-  { isTrusted }: CallContext,
-): Promise<object> {
-  const { challenge, session, responses, metadata } = answer;
-  const { client, pool } = context;
-  if (!isTrusted) {
-    const name = required(responses, 'USERNAME');
-    assertSecretHash(client, namesOf(name, core.users.find(pool, name)), responses.SECRET_HASH);
-  }
-  if (challenge === 'PASSWORD_VERIFIER') {
-    const user = finishSrp(core, context, responses);
-    return finished(core, context, afterPassword(core, context, user), metadata);
-  }
-  if (session === undefined) throw invalidParameter('Missing required parameter Session');
-  const state = await answerChallenge(core, context, session, challenge, responses);
-  return finished(core, context, state, metadata);
-}
-
-async function finished(
-  core: UserPoolCore,
-  context: ClientContext,
-  state: SignInState,
-  metadata: Texts | undefined,
-): Promise<object> {
-  if (state.status === 'CHALLENGE') {
-    return {
-      ChallengeName: state.name,
-      Session: state.session,
-      ChallengeParameters: state.parameters,
-    };
-  }
-  const tokens = await signedInTokens(core, context, state.username, {
-    scopes: [USER_SCOPE],
-    authTime: new Date(),
-    source: state.source,
-    ...(metadata && { clientMetadata: metadata }),
-  });
-  return authenticationResult(tokens);
-}
-
-function assertFlow({ client }: ClientContext, flow: string, isAdmin: boolean): void {
-  const needed = Object.hasOwn(FLOWS, flow) ? FLOWS[flow] : undefined;
-  if (needed === undefined) {
-    throw invalidParameter(`The local cloud does not have the flow ${flow}`);
-  }
-  if (needed === 'ALLOW_ADMIN_USER_PASSWORD_AUTH' && !isAdmin) {
-    throw invalidParameter(`Initiate Auth method not supported.`);
-  }
-  if (client.explicitAuthFlows.includes(needed)) return;
-  throw invalidParameter(
-    flow === 'USER_SRP_AUTH'
-      ? 'USER_SRP_AUTH is not enabled for the client.'
-      : `${flow} flow not enabled for this client`,
-  );
-}
-
-function required(parameters: Texts, name: string): string {
-  const value = parameters[name];
-  if (value === undefined || value === '') {
-    throw invalidParameter(`Missing required parameter ${name}`);
-  }
-  return value;
-}
+import { clientOf, clientOfPool } from '../core.ts';
+import { operation } from '../operation.ts';
+import { answerFlow, startFlow } from '../sign-in/flows.ts';
 
 export const InitiateAuth = operation(
   'client',
@@ -154,7 +13,7 @@ export const InitiateAuth = operation(
     UserContextData: 'ignored',
   },
   (input, core, call) =>
-    start(
+    startFlow(
       core,
       clientOf(core, input.ClientId),
       {
@@ -179,7 +38,7 @@ export const AdminInitiateAuth = operation(
     ContextData: 'ignored',
   },
   (input, core, call) =>
-    start(
+    startFlow(
       core,
       clientOfPool(core, input.UserPoolId, input.ClientId),
       {
@@ -204,7 +63,7 @@ export const RespondToAuthChallenge = operation(
     UserContextData: 'ignored',
   },
   (input, core, call) =>
-    respond(
+    answerFlow(
       core,
       clientOf(core, input.ClientId),
       {
@@ -230,7 +89,7 @@ export const AdminRespondToAuthChallenge = operation(
     ContextData: 'ignored',
   },
   (input, core, call) =>
-    respond(
+    answerFlow(
       core,
       clientOfPool(core, input.UserPoolId, input.ClientId),
       {
@@ -241,42 +100,4 @@ export const AdminRespondToAuthChallenge = operation(
       },
       call,
     ),
-);
-
-export const GetTokensFromRefreshToken = operation(
-  'client',
-  {
-    ClientId: 'text',
-    RefreshToken: 'text',
-    ClientSecret: 'text?',
-    ClientMetadata: 'map?',
-    DeviceKey: 'ignored',
-  },
-  async (input, core, { isTrusted }) => {
-    const context = clientOf(core, input.ClientId);
-    if (!isTrusted) assertSecret(context.client, input.ClientSecret);
-    const tokens = await refreshedTokens(core, context, input.RefreshToken, input.ClientMetadata);
-    const { AuthenticationResult } = authenticationResult(tokens);
-    return { AuthenticationResult };
-  },
-);
-
-export const RevokeToken = operation(
-  'client',
-  { ClientId: 'text', Token: 'text', ClientSecret: 'text?' },
-  (input, core, { isTrusted }) => {
-    const context = clientOf(core, input.ClientId);
-    if (!isTrusted) {
-      try {
-        assertSecret(context.client, input.ClientSecret);
-      } catch (error) {
-        throw new ServiceError('UnauthorizedException', (error as Error).message);
-      }
-    }
-    if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(input.Token)) {
-      throw new ServiceError('UnsupportedTokenTypeException', 'Unsupported token type');
-    }
-    revokeRefreshToken(core, context, input.Token);
-    return {};
-  },
 );
