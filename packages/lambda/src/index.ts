@@ -1,4 +1,10 @@
 export {
+  type CognitoTriggerContract,
+  type CognitoTriggers,
+  cognitoTriggerHandler,
+  TriggerRejectedError,
+} from './cognito/cognito-trigger-handler.ts';
+export {
   type AppError,
   type ErrorKind,
   isAppError,
