@@ -1,3 +1,4 @@
+export * from './accounts/customer-registered.v1.ts';
 export { type Address, address } from './addresses/address.ts';
 export { country, needsPostcode } from './addresses/country.ts';
 export { emailAddress, emailKey } from './addresses/email.ts';
