@@ -1,5 +1,5 @@
+import type { MailContent } from '@commerce/mail-templates';
 import { formatMoney, type Money } from '@commerce/money';
-import type { MailContent } from './mail-content.ts';
 import { type MailSetting, orderButton } from './order-mails.ts';
 import { quantitiesOf, type SomeOfLine } from './parcel-mails.ts';
 import { staffMail } from './staff-mails.ts';

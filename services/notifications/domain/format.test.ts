@@ -1,6 +1,6 @@
+import { resolveLocale } from '@commerce/mail-templates';
 import { describe, expect, it } from '@jest/globals';
 import { formatCount, formatDateTime } from './format.ts';
-import { resolveLocale } from './locale.ts';
 
 const en = resolveLocale('en');
 const de = resolveLocale('de');

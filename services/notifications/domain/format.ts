@@ -1,4 +1,4 @@
-import type { Locale } from './locale.ts';
+import type { Locale } from '@commerce/mail-templates';
 
 /** A point in time as people write it, with the zone it is meant in. */
 export function formatDateTime(instant: string, { tag }: Locale, timeZone: string): string {

@@ -1,13 +1,15 @@
 /**
  * The categories of mails, and whether a recipient can switch them off.
  *
- * `orders` and `operations` are always sent. Acknowledging an order and confirming a contract is the
+ * `accounts`, `orders` and `operations` are always sent. Who opens an account hears once that it is open, and
+ * so does who did not mean to. Acknowledging an order and confirming a contract is the
  * law for shops in the EU (Directive 2000/31/EC, article 11; Directive 2011/83/EU, articles 8 and 11),
  * and a customer who gets no rejection believes to have bought. `operations` asks staff to act.
  *
  * An `account` chooses through its preferences; the `mailbox` of staff only by the link in the mail.
  */
 export const MAIL_CATEGORIES = {
+  accounts: { required: true, of: 'account' },
   orders: { required: true, of: 'account' },
   refunds: { required: false, of: 'account' },
   imports: { required: false, of: 'account' },
@@ -32,6 +34,7 @@ export type PersonalMailCategory = CategoryWith<{ required: false; of: 'account'
 
 /** Every mail there is, and the category it belongs to. */
 export const MAIL_KINDS = {
+  welcome: 'accounts',
   'address-question': 'orders',
   'order-received': 'orders',
   'payment-action-required': 'orders',

@@ -1,7 +1,6 @@
+import type { Locale, MailBlock, MailContent, MailFact } from '@commerce/mail-templates';
 import { formatMoney, type Money } from '@commerce/money';
 import { formatCount, formatDateTime } from './format.ts';
-import type { Locale } from './locale.ts';
-import type { MailBlock, MailContent, MailFact } from './mail-content.ts';
 import { type ImpossiblePayment, type RejectionCode, texts } from './texts/index.ts';
 
 /** The shop and the locale that a mail is written for. */

@@ -1,5 +1,5 @@
+import type { MailBlock, MailContent } from '@commerce/mail-templates';
 import { formatCount } from './format.ts';
-import type { MailBlock, MailContent } from './mail-content.ts';
 import { type MailSetting, orderButton, orderMail } from './order-mails.ts';
 import { texts } from './texts/index.ts';
 

@@ -1,6 +1,6 @@
+import type { MailBlock, MailContent } from '@commerce/mail-templates';
 import { formatMoney, type Money } from '@commerce/money';
 import { formatCount, formatDateTime } from './format.ts';
-import type { MailBlock, MailContent } from './mail-content.ts';
 import type { MailSetting } from './order-mails.ts';
 import type { LowStock } from './stock-digest.ts';
 import { texts } from './texts/index.ts';

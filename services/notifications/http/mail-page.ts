@@ -1,5 +1,5 @@
 import { type HttpResponse, preferredLocale } from '@commerce/lambda';
-import { type Language, resolveLocale } from '../domain/locale.ts';
+import { type Language, resolveLocale } from '@commerce/mail-templates';
 
 /** The content of a page that a mail links to. */
 export interface MailPage {

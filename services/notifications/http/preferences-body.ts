@@ -5,6 +5,7 @@ export const preferencesBody = z.strictObject({
   mails: z.strictObject({
     refunds: z.boolean().optional(),
     imports: z.boolean().optional(),
+    accounts: z.literal(true, { error: 'Mails about your account are always sent' }).optional(),
     orders: z.literal(true, { error: 'Mails about your orders are always sent' }).optional(),
   }),
 });

@@ -1,5 +1,6 @@
 import {
   cleanupCompletedV1,
+  customerRegisteredV1,
   type EventOf,
   importCompletedV1,
   orderApprovalRequestedV1,
@@ -19,6 +20,7 @@ export type CustomerEvent = EventOf<(typeof CUSTOMER_EVENTS)[number]>;
 /** The events that somebody is mailed about. */
 export const MAILED_EVENTS = [
   ...CUSTOMER_EVENTS,
+  customerRegisteredV1,
   orderApprovalRequestedV1,
   orderReturnRequestedV1,
   orderRefundRequestedV1,

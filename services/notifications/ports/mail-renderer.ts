@@ -1,4 +1,4 @@
-import type { MailContent } from '../domain/mail-content.ts';
+import type { MailContent } from '@commerce/mail-templates';
 
 /** Makes the two forms in which a mail is sent. */
 export interface MailRenderer {

@@ -23,7 +23,10 @@ describe('the choice of mails', () => {
       body: { mails: { refunds: false } },
     });
     expect(status).toBe(200);
-    expect(body).toEqual({ mails: { refunds: false, imports: true }, always: ['orders'] });
+    expect(body).toEqual({
+      mails: { refunds: false, imports: true },
+      always: ['accounts', 'orders'],
+    });
     expect((await platform().request('GET', '/preferences', { token })).body).toEqual(body);
 
     await settled(await refundTo('choosy'), 'OPTED_OUT');

@@ -1,4 +1,4 @@
-import { renderText } from '../adapters/mail-rendering/render-text.ts';
+import { renderText } from '@commerce/mail-templates';
 import type { MailedEvent } from '../messages/mailed-events.ts';
 import { mailsFor } from '../use-cases/mails-for-event.ts';
 import { exampleShop } from './shop.ts';

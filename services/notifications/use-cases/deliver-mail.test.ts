@@ -1,8 +1,8 @@
 import { flawIn } from '@commerce/events';
+import type { MailContent } from '@commerce/mail-templates';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { UNCERTAIN_FOR_MS } from '../domain/delivery.ts';
 import { MailRejectedError, MailThrottledError } from '../domain/mail.errors.ts';
-import type { MailContent } from '../domain/mail-content.ts';
 import type { MailRenderer } from '../ports/mail-renderer.ts';
 import { tokenIn } from '../testing/http.ts';
 import { type TestWorld, testWorld } from '../testing/world.ts';

@@ -1,12 +1,12 @@
 import { asLine } from '@commerce/events';
 import type { Clock } from '@commerce/lambda';
+import type { MailContent } from '@commerce/mail-templates';
 import type { SkippedStatus } from '../domain/delivery.ts';
 import {
   DeliveryInProgressError,
   MailRejectedError,
   MailThrottledError,
 } from '../domain/mail.errors.ts';
-import type { MailContent } from '../domain/mail-content.ts';
 import { isOptionalCategory, MAIL_KINDS } from '../domain/mail-kinds.ts';
 import { texts } from '../domain/texts/index.ts';
 import type { DeliveryLog } from '../ports/delivery-log.ts';

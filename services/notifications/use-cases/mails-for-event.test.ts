@@ -1,4 +1,5 @@
 import {
+  customerRegisteredV1,
   ERASED_EMAIL,
   orderCancelledV1,
   orderConfirmedV1,
@@ -11,10 +12,9 @@ import {
   orderReturnRequestedV1,
   orderShippedV1,
 } from '@commerce/events';
+import { LANGUAGES, renderHtml } from '@commerce/mail-templates';
 import { currencyCodes, minorDigits } from '@commerce/money';
 import { describe, expect, it } from '@jest/globals';
-import { renderHtml } from '../adapters/mail-rendering/render-html.ts';
-import { LANGUAGES } from '../domain/locale.ts';
 import { exampleOf } from '../testing/events.ts';
 import { outcomeEventsOf } from '../testing/examples.ts';
 import { onlyMail } from '../testing/only-mail.ts';
@@ -24,6 +24,23 @@ import { mailsFor } from './mails-for-event.ts';
 type Rejection = (typeof orderRejectedV1)['example']['reason'];
 
 const german = { contact: { email: 'alice@example.com', locale: 'de-DE' } };
+
+describe('mailsFor an event of an account', () => {
+  it('greets a customer in the language of the account', () => {
+    const { customerId } = customerRegisteredV1.example;
+    const { kind, recipientId, address, content, text } = onlyMail(
+      exampleOf(customerRegisteredV1, german),
+    );
+
+    expect([kind, recipientId, address]).toEqual([
+      'welcome',
+      `account#${customerId}`,
+      'alice@example.com',
+    ]);
+    expect(content).toMatchObject({ language: 'de', heading: 'Willkommen, Alice' });
+    expect(text).toContain(`Zu Commerce: ${exampleShop.shopUrl}`);
+  });
+});
 
 describe('mailsFor an event of an order', () => {
   it('acknowledges an order with its lines and total', () => {

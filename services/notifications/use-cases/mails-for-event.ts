@@ -1,11 +1,10 @@
 import { type Contact, ERASED_EMAIL } from '@commerce/events';
+import { type MailContent, resolveLocale, welcomeMail } from '@commerce/mail-templates';
 import {
   refundFailedMail,
   refundWantedMail,
   returnWantedMail,
 } from '../domain/after-sales-mails.ts';
-import { resolveLocale } from '../domain/locale.ts';
-import type { MailContent } from '../domain/mail-content.ts';
 import type { MailKind } from '../domain/mail-kinds.ts';
 import {
   type MailSetting,
@@ -81,6 +80,8 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
   ];
 
   switch (event.type) {
+    case 'customer.registered.v1':
+      return toCustomer('welcome', event.data, (setting) => welcomeMail(event.data, setting));
     case 'order.placed.v1':
       return aboutOrder(event, { kind: 'order-received', free: true }, (setting) =>
         orderReceivedMail(event.data, setting),

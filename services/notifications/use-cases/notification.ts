@@ -1,6 +1,5 @@
+import type { Locale, MailContent } from '@commerce/mail-templates';
 import type { Delivery } from '../domain/delivery.ts';
-import type { Locale } from '../domain/locale.ts';
-import type { MailContent } from '../domain/mail-content.ts';
 import type { HeldMail } from '../ports/withheld-mails.ts';
 
 /** A mail to one recipient, made of an event. */

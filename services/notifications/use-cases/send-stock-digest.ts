@@ -1,4 +1,4 @@
-import { resolveLocale } from '../domain/locale.ts';
+import { resolveLocale } from '@commerce/mail-templates';
 import { stockDigestMail } from '../domain/staff-mails.ts';
 import { type DigestTiming, isClosed, type LowStock } from '../domain/stock-digest.ts';
 import type { StockDigests } from '../ports/stock-digests.ts';

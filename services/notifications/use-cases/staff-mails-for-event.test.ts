@@ -1,6 +1,6 @@
 import { cleanupCompletedV1, importCompletedV1, orderApprovalRequestedV1 } from '@commerce/events';
+import { renderText } from '@commerce/mail-templates';
 import { describe, expect, it } from '@jest/globals';
-import { renderText } from '../adapters/mail-rendering/render-text.ts';
 import { exampleOf } from '../testing/events.ts';
 import { onlyMail } from '../testing/only-mail.ts';
 import { exampleShop } from '../testing/shop.ts';

@@ -16,12 +16,6 @@ const FOLDERS = new Set([
   'workflows',
 ]);
 
-/** Folders that one service needs and no other: the reason is beside the name. */
-const OWN_FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  // MJML is compiled when a template changes, by a designer and not by a deployment.
-  'services/notifications': ['mail-templates'],
-};
-
 const FILES =
   /^(README\.md|CHANGELOG\.md|package\.json|tsconfig\.json|turbo\.json|openapi\.yaml|serverless\.yml|(consumers|settings)\.yml|mutation-survivors\.json|(dependencies|settings|packaging|http-api)(\.test)?\.ts)$/;
 
@@ -36,18 +30,16 @@ function inclusionOf(file: string): string {
 export const files: readonly Rule[] = [
   {
     name: 'a service has these folders',
-    check: ({ folder, files }) => {
-      const own = OWN_FOLDERS[folder] ?? [];
-      return files.flatMap((file) => {
+    check: ({ files }) =>
+      files.flatMap((file) => {
         const [top = '', ...rest] = file.split('/');
         if (rest.length === 0) {
           return FILES.test(file) ? [] : [`${file}: belongs into a folder of CONTRIBUTING.md`];
         }
-        return FOLDERS.has(top) || own.includes(top)
+        return FOLDERS.has(top)
           ? []
           : [`${file}: no service has a folder ${top}/; CONTRIBUTING.md names those there are`];
-      });
-    },
+      }),
   },
   {
     name: 'files are named in kebab-case',

@@ -1,6 +1,5 @@
+import { renderHtml, renderText } from '@commerce/mail-templates';
 import type { MailRenderer } from '../../ports/mail-renderer.ts';
-import { renderHtml } from './render-html.ts';
-import { renderText } from './render-text.ts';
 
 /** Renders with the templates that were compiled at build time. */
 export const templateMailRenderer = ({

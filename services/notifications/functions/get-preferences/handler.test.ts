@@ -14,7 +14,7 @@ describe(route, () => {
 
     expect(await request(handler.with(world), { route, claims: customerClaims('alice') })).toEqual({
       status: 200,
-      body: { mails: { refunds: false, imports: true }, always: ['orders'] },
+      body: { mails: { refunds: false, imports: true }, always: ['accounts', 'orders'] },
     });
   });
 

@@ -22,7 +22,7 @@ describe(route, () => {
 
     expect(response).toEqual({
       status: 200,
-      body: { mails: { refunds: false, imports: true }, always: ['orders'] },
+      body: { mails: { refunds: false, imports: true }, always: ['accounts', 'orders'] },
     });
     expect(await saved()).toEqual(response.body);
   });

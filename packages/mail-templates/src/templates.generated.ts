@@ -1,4 +1,4 @@
-// Made from mail-templates/mail.mjml by `npm run mails`. Edit that, not this.
+// Made from template/mail.mjml by `npm run mails`. Edit that, not this.
 import { escapeHtml } from './escape-html.ts';
 
 export const page = (slots: { readonly language: string; readonly subject: string; readonly preheader: string; readonly shopName: string; readonly heading: string; readonly blocks: string; readonly reason: string; readonly unsubscribe: string }): string =>
@@ -181,6 +181,13 @@ ${escapeHtml(slots.label)}
 </tr>
 </tbody>
 </table>
+</td>
+</tr>`;
+
+export const code = (slots: { readonly text: string }): string =>
+  `<tr>
+<td align="left" class="code" style="font-size:0px;padding:4px 0 20px;word-break:break-word;">
+<div style="font-family:ui-monospace, Menlo, Consolas, monospace;font-size:28px;font-weight:600;letter-spacing:3px;line-height:36px;text-align:left;color:#1f2430;">${escapeHtml(slots.text)}</div>
 </td>
 </tr>`;
 

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   cleanupCompletedV1,
+  customerRegisteredV1,
   importCompletedV1,
   orderApprovalRequestedV1,
   orderRefundChangedV1,
@@ -11,10 +12,15 @@ import {
   orderReturnRequestedV1,
   orderShippedV1,
 } from '@commerce/events';
-import { renderHtml } from '../adapters/mail-rendering/render-html.ts';
-import { renderText } from '../adapters/mail-rendering/render-text.ts';
-import { LANGUAGES, resolveLocale } from '../domain/locale.ts';
-import type { MailContent } from '../domain/mail-content.ts';
+import {
+  codeMail,
+  invitationMail,
+  LANGUAGES,
+  type MailContent,
+  renderHtml,
+  renderText,
+  resolveLocale,
+} from '@commerce/mail-templates';
 import { isOptionalCategory, MAIL_KINDS, type MailKind } from '../domain/mail-kinds.ts';
 import { addressQuestionMail } from '../domain/order-mails.ts';
 import { stockDigestMail } from '../domain/staff-mails.ts';
@@ -53,6 +59,7 @@ const eventsIn = (locale: string): MailedEvent[] => {
     data: { ...event.data, ...data },
   });
   return [
+    exampleOf(customerRegisteredV1, { contact }),
     withData(events.placed, { lines, total: { ...total, amount: total.amount + 490 } }),
     withData(events.confirmed, { lines, total }),
     withData(events.actionRequired, { total }),
@@ -83,6 +90,20 @@ for (const language of LANGUAGES) {
     for (const { kind, content } of mailsFor(event, shop)) await write(kind, content);
   }
   const setting = { ...shop, locale: resolveLocale(language) };
+  for (const purpose of ['confirmAddress', 'newPassword', 'newAddress'] as const) {
+    await write(purpose, codeMail({ purpose, code: '123456' }, setting));
+  }
+  await write(
+    'invitation',
+    invitationMail(
+      {
+        username: 'sam@shop.example',
+        password: 'k7%Rt2-q9Wz!',
+        signInUrl: 'https://login.shop.example/login?client_id=6p8ag1nrq1f4ii3f4g5fkf7ks0',
+      },
+      setting,
+    ),
+  );
   await write(
     'address-question',
     addressQuestionMail(
@@ -106,12 +127,13 @@ for (const language of LANGUAGES) {
 }
 process.stdout.write(`${FOLDER}\n`);
 
-async function write(kind: MailKind, content: MailContent): Promise<void> {
-  const unsubscribe = isOptionalCategory(MAIL_KINDS[kind])
+async function write(name: string, content: MailContent): Promise<void> {
+  const category = name in MAIL_KINDS ? MAIL_KINDS[name as MailKind] : 'accounts';
+  const unsubscribe = isOptionalCategory(category)
     ? { label: texts[content.language].unsubscribe, url: 'https://api.shop.example/unsubscribe' }
     : undefined;
   const frame = { shopName: exampleShop.shopName, unsubscribe };
-  const file = join(FOLDER, `${kind}.${content.language}`);
+  const file = join(FOLDER, `${name}.${content.language}`);
   await writeFile(`${file}.html`, renderHtml(content, frame));
   await writeFile(`${file}.txt`, `Subject: ${content.subject}\n\n${renderText(content, frame)}\n`);
 }

@@ -1,14 +1,28 @@
-import type { MailBlock, MailContent } from '../../domain/mail-content.ts';
+import type { MailBlock, MailContent } from './mail-content.ts';
 import * as templates from './templates.generated.ts';
 
-/** The frame of a mail: what is shown around its content. */
+/**
+ * The frame of a mail: what is shown around its content.
+ *
+ * @example
+ * ```ts
+ * const frame: MailFrame = { shopName: 'Shop' };
+ * ```
+ */
 export interface MailFrame {
   readonly shopName: string;
   /** Absent on mails that cannot be switched off. */
   readonly unsubscribe?: { readonly label: string; readonly url: string } | undefined;
 }
 
-/** Renders the HTML of a mail: MJML's tables, which Outlook, Gmail and phones agree on. */
+/**
+ * Renders the HTML of a mail: MJML's tables, which Outlook, Gmail and phones agree on.
+ *
+ * @example
+ * ```ts
+ * const html = renderHtml(welcomeMail({ name: 'Alice' }, setting), { shopName: 'Shop' });
+ * ```
+ */
 export const renderHtml = (mail: MailContent, { shopName, unsubscribe }: MailFrame): string =>
   templates.page({
     language: mail.language,
@@ -27,6 +41,8 @@ function renderBlock(block: MailBlock): string {
       return templates.paragraph({ text: block.text });
     case 'notice':
       return templates.notice({ text: block.text });
+    case 'code':
+      return templates.code({ text: block.text });
     case 'lines':
       return templates.lines({
         rows: [

@@ -1,8 +1,30 @@
-/** The languages that mails are written in. */
+/**
+ * The languages that mails are written in.
+ *
+ * @example
+ * ```ts
+ * for (const language of LANGUAGES) preview(language);
+ * ```
+ */
 export const LANGUAGES = ['en', 'de'] as const;
+/**
+ * A language that mails are written in.
+ *
+ * @example
+ * ```ts
+ * const language: Language = 'de';
+ * ```
+ */
 export type Language = (typeof LANGUAGES)[number];
 
-/** The locale of one recipient: words in `language`; dates and money as `tag` writes them. */
+/**
+ * The locale of one recipient: words in `language`; dates and money as `tag` writes them.
+ *
+ * @example
+ * ```ts
+ * const locale: Locale = { language: 'de', tag: 'de-CH' };
+ * ```
+ */
 export interface Locale {
   readonly language: Language;
   /** BCP 47. */
@@ -14,6 +36,11 @@ const DEFAULT: Locale = { language: 'en', tag: 'en' };
 /**
  * Finds how to write to someone who asked for `tag`. The region stays, so `de-CH` gets Swiss numbers.
  * A language without texts gets English throughout: a German date in an English sentence helps nobody.
+ *
+ * @example
+ * ```ts
+ * resolveLocale('de-ch'); // { language: 'de', tag: 'de-CH' }
+ * ```
  */
 export function resolveLocale(tag: string | undefined): Locale {
   const canonical = canonicalTag(tag);

@@ -1,7 +1,14 @@
-import type { MailBlock, MailContent } from '../../domain/mail-content.ts';
+import type { MailBlock, MailContent } from './mail-content.ts';
 import type { MailFrame } from './render-html.ts';
 
-/** Renders the same mail for clients that show no HTML, and for people who prefer it. */
+/**
+ * Renders the same mail for clients that show no HTML, and for people who prefer it.
+ *
+ * @example
+ * ```ts
+ * const text = renderText(welcomeMail({ name: 'Alice' }, setting), { shopName: 'Shop' });
+ * ```
+ */
 export const renderText = (mail: MailContent, { shopName, unsubscribe }: MailFrame): string =>
   [
     mail.heading,
@@ -12,6 +19,7 @@ export const renderText = (mail: MailContent, { shopName, unsubscribe }: MailFra
 
 function renderBlock(block: MailBlock): string {
   switch (block.kind) {
+    case 'code':
     case 'paragraph':
       return block.text;
     case 'notice':

@@ -5,10 +5,7 @@ import mjml2html from 'mjml';
 const TEMPLATE = join(import.meta.dirname, 'mail.mjml');
 
 /** The module from which the functions bundle the templates. */
-export const GENERATED = join(
-  import.meta.dirname,
-  '../adapters/mail-rendering/templates.generated.ts',
-);
+export const GENERATED = join(import.meta.dirname, '../src/templates.generated.ts');
 
 /**
  * Turns `mail.mjml` into a module of plain functions. MJML and the hundred packages under it stay
@@ -27,7 +24,7 @@ export async function compileTemplates(): Promise<string> {
 export function toModule(html: string): string {
   const { page, blocks } = cutBlocks(html);
   return [
-    '// Made from mail-templates/mail.mjml by `npm run mails`. Edit that, not this.',
+    '// Made from template/mail.mjml by `npm run mails`. Edit that, not this.',
     "import { escapeHtml } from './escape-html.ts';",
     '',
     ...[['page', page] as const, ...blocks].map(([name, source]) => toFunction(name, source)),
