@@ -75,6 +75,43 @@ describe('neededRights', () => {
     );
   });
 
+  it('knows a later policy of a role by that role and its boundary', async () => {
+    const boundary = 'arn:aws:iam::123456789012:policy/commerce-boundary-dev-us-east-1';
+    const { SellRole } = role;
+    const bounds = { Path: '/commerce/dev/', PermissionsBoundary: boundary };
+    const all = await rights({
+      SellRole: { Type: 'AWS::IAM::Role', Properties: { ...SellRole?.Properties, ...bounds } },
+      Later: { Type: 'AWS::IAM::RolePolicy', Properties: { RoleName: { Ref: 'SellRole' } } },
+    });
+    expect(all.filter(({ by }) => by === 'shop-dev Later')).toContainEqual({
+      action: 'iam:PutRolePolicy',
+      resource: 'arn:aws:iam::123456789012:role/commerce/dev/shop-dev-SellRole-1A2B3C4D5E6F',
+      by: 'shop-dev Later',
+      context: { 'iam:PermissionsBoundary': boundary },
+    });
+  });
+
+  it('knows a user pool and its parts by the tag of the stage', async () => {
+    const all = await rights({
+      Pool: {
+        Type: 'AWS::Cognito::UserPool',
+        Properties: { EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } },
+      },
+      Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: { Ref: 'Pool' } } },
+    });
+    const arn = 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_1A2B3C4D5';
+    const of = (action: string) => all.filter((one) => one.action === `cognito-idp:${action}`);
+    expect(of('CreateUserPool')).toMatchObject([
+      { resource: '*', context: { 'aws:RequestTag/STAGE': 'dev' } },
+    ]);
+    expect(of('DeleteUserPoolClient')).toMatchObject([
+      { resource: arn, context: { 'aws:ResourceTag/STAGE': 'dev' } },
+    ]);
+    expect(on(all, 'iam:CreateServiceLinkedRole')).toEqual([
+      expect.stringContaining('AWSServiceRoleForAmazonCognitoIdpEmailService'),
+    ]);
+  });
+
   it('asks of a group of logs in both of its forms', async () => {
     const all = await rights({
       Log: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/aws/lambda/sell-dev' } },

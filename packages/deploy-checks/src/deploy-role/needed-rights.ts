@@ -1,3 +1,4 @@
+import { referencedId } from '@commerce/service-model/intrinsics';
 import { asList, type Resource } from '@commerce/service-model/template';
 import { resolveText } from '../template/resolve.ts';
 import { actionExists, namesNoResource } from './iam.ts';
@@ -11,6 +12,14 @@ const UNDOCUMENTED = ['apigateway:TagResource', 'apigateway:UntagResource'];
 
 /** Calls that no deployment may make: roles have the boundary as long as they are there. */
 const NEVER = ['iam:DeleteRolePermissionsBoundary'];
+
+/**
+ * The role by which Cognito sends mails through SES, which is made for an account's first pool that does.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-roles.html
+ */
+const ROLE_OF_COGNITO_MAIL =
+  'arn:aws:iam::123456789012:role/aws-service-role/email.cognito-idp.amazonaws.com/AWSServiceRoleForAmazonCognitoIdpEmailService';
 
 /** A type whose calls are not known. */
 export class UnknownTypeError extends Error {
@@ -87,7 +96,8 @@ function resourcesOf(action: string, logicalId: string, stack: Stack): string[] 
     ];
   }
   const resource = stack.template.Resources[logicalId];
-  if (resource !== undefined && action.startsWith('iam:') && type !== 'AWS::IAM::Role') {
+  if (action === 'iam:CreateServiceLinkedRole') return [ROLE_OF_COGNITO_MAIL];
+  if (resource !== undefined && action.startsWith('iam:') && !type.startsWith('AWS::IAM::')) {
     return passedRoles(resource, stack).map(({ arn }) => arn);
   }
   return arnsOf(logicalId, stack);
@@ -103,13 +113,18 @@ function contextOf(
   if (Type === 'AWS::Lambda::EventSourceMapping') {
     return ownerArns(Properties.FunctionName, stack).map((arn) => ({ 'lambda:FunctionArn': arn }));
   }
-  if (Type.startsWith('AWS::KMS::')) {
-    // osls gives the tag to the stack, and CloudFormation to all that is in it. A key that is made has it
-    // in the request.
+  if (Type.startsWith('AWS::KMS::') || Type.startsWith('AWS::Cognito::')) {
+    // osls gives the tag to the stack, and CloudFormation to all that is in it. What is made has it in the
+    // request.
     const tagged = { 'aws:ResourceTag/STAGE': stack.stage };
-    return action === 'kms:TagResource'
+    if (action === 'cognito-idp:CreateUserPool') return [{ 'aws:RequestTag/STAGE': stack.stage }];
+    return action.endsWith(':TagResource')
       ? [tagged, { 'aws:RequestTag/STAGE': stack.stage }]
       : [tagged];
+  }
+  if (Type === 'AWS::IAM::RolePolicy') {
+    const role = stack.template.Resources[referencedId(Properties.RoleName) ?? ''];
+    return contextOfRole(role?.Properties ?? {}, stack);
   }
   return Type === 'AWS::IAM::Role' ? contextOfRole(Properties, stack) : [];
 }

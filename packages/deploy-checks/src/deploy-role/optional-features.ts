@@ -14,6 +14,14 @@ export const OPTIONAL_FEATURES: Readonly<
   'AWS::CodeDeploy::DeploymentGroup': {
     OnPremisesInstanceTagFilters: ['codedeploy:RegisterOnPremisesInstance'],
   },
+  'AWS::Cognito::UserPool': {
+    'EmailConfiguration.EmailSendingAccount': ['iam:CreateServiceLinkedRole'],
+    'LambdaConfig.KMSKeyID': ['kms:*'],
+    Schema: ['cognito-idp:AddCustomAttributes'],
+  },
+  'AWS::Cognito::UserPoolClient': { AnalyticsConfiguration: ['iam:*'] },
+  'AWS::Cognito::UserPoolDomain': { CustomDomainConfig: ['cloudfront:*', 'kms:*'] },
+  'AWS::Cognito::UserPoolGroup': { RoleArn: ['iam:*'] },
   'AWS::DynamoDB::Table': {
     ContributorInsightsSpecification: ['dynamodb:UpdateContributorInsights'],
     ImportSourceSpecification: ['dynamodb:*Import*', 'logs:*', 's3:*'],

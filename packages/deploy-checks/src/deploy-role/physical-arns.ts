@@ -38,6 +38,13 @@ const NAMES: typeof NAMED = {
 
 /** Types that have no ARN and are a part of another's resource: the property that names it. */
 const OWNERS: Readonly<Record<string, string>> = {
+  'AWS::Cognito::ManagedLoginBranding': 'UserPoolId',
+  'AWS::Cognito::UserPoolClient': 'UserPoolId',
+  'AWS::Cognito::UserPoolDomain': 'UserPoolId',
+  'AWS::Cognito::UserPoolGroup': 'UserPoolId',
+  'AWS::Cognito::UserPoolResourceServer': 'UserPoolId',
+  'AWS::Cognito::UserPoolRiskConfigurationAttachment': 'UserPoolId',
+  'AWS::IAM::RolePolicy': 'RoleName',
   'AWS::Lambda::Alias': 'FunctionName',
   'AWS::Lambda::EventInvokeConfig': 'FunctionName',
   'AWS::Lambda::Permission': 'FunctionName',
@@ -55,6 +62,7 @@ const KEY = `${arnPrefix('kms')}key/0c1d`;
 /** Types whose resources have an id that their service makes up, or are there once. */
 const FIXED: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Account': 'arn:aws:apigateway:us-east-1::/account',
+  'AWS::Cognito::UserPool': `${arnPrefix('cognito-idp')}userpool/us-east-1_${RANDOM.slice(0, 9)}`,
   'AWS::KMS::Key': KEY,
   'AWS::Lambda::EventSourceMapping': `${arnPrefix('lambda')}event-source-mapping:0c1d`,
 };

@@ -26,7 +26,7 @@ export async function rightsOfRoles(stack: Stack): Promise<NeededRight[]> {
     const own: Right[] = [];
     for (const { actions, resources } of statements) {
       for (const action of (await Promise.all(actions.map(actionsOf))).flat()) {
-        for (const resource of resources) own.push({ action, resource });
+        for (const resource of resources) own.push({ action, resource, ...tagOf(action, stack) });
       }
     }
     for (const right of [...own, ...own.flatMap(callsOfKeys), ...managed.flatMap(policyOfAws)]) {
@@ -39,6 +39,10 @@ export async function rightsOfRoles(stack: Stack): Promise<NeededRight[]> {
   }
   return rights;
 }
+
+/** A pool has no name in its ARN, and is known by the tag that osls gives to all of a stack. */
+const tagOf = (action: string, { stage }: Stack): Pick<Right, 'context'> =>
+  action.startsWith('cognito-idp:') ? { context: { 'aws:ResourceTag/STAGE': stage } } : {};
 
 function policyOfAws(arn: string): readonly Right[] {
   const rights = MANAGED_POLICIES[arn];

@@ -43,4 +43,16 @@ describe('quotasHaveHeadRoom', () => {
     expect(found).toHaveLength(findings);
     expect(found.at(-1)).toMatch(/^Large: Uses \d+ of \d+ bytes/);
   });
+
+  it.each([
+    [5_800, 0],
+    [5_900, 1],
+  ])('lets a boundary, which cannot be divided, use more: %i bytes', async (bytes, findings) => {
+    const Properties = {
+      ManagedPolicyName: { 'Fn::Sub': 'commerce-boundary-dev' },
+      PolicyDocument: text(bytes),
+    };
+    const Boundary = { Type: 'AWS::IAM::ManagedPolicy', Properties };
+    expect(await subjects({ Resources: { Boundary } })).toHaveLength(findings);
+  });
 });

@@ -13,6 +13,8 @@ const SHARE = 0.8;
 interface Quota {
   readonly of: string;
   readonly limit: number;
+  /** What may be used of it, where it is not {@link SHARE}. */
+  readonly share?: number;
   /** Amounts that the limit holds for, each with what it is the amount of. */
   count(template: Template): readonly (readonly [subject: string, amount: number])[];
 }
@@ -39,10 +41,20 @@ const BYTES_OF_POLICIES: readonly (readonly [type: string, property: string, lim
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
   ['AWS::S3::BucketPolicy', 'PolicyDocument', 20_480],
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-  ['AWS::IAM::ManagedPolicy', 'PolicyDocument', 6_144],
   ['AWS::IAM::Role', 'AssumeRolePolicyDocument', 2_048],
   ['AWS::IAM::Role', 'Policies', 10_240],
 ];
+
+const BYTES_OF_MANAGED_POLICY = 6_144;
+
+/** A role has one boundary, which nobody can divide: it may use more of what there is. */
+const isBoundary = ({ ManagedPolicyName = '' }: Readonly<Record<string, unknown>>) =>
+  JSON.stringify(ManagedPolicyName).includes('boundary');
+
+const bytesOfManagedPolicies = (isMeant: (properties: object) => boolean): Quota['count'] =>
+  ofResources('AWS::IAM::ManagedPolicy', (properties) =>
+    isMeant(properties) ? length(properties.PolicyDocument) : 0,
+  );
 
 const QUOTAS: readonly Quota[] = [
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
@@ -98,6 +110,17 @@ const QUOTAS: readonly Quota[] = [
       length(DefinitionString),
     ),
   },
+  {
+    of: 'bytes of PolicyDocument',
+    limit: BYTES_OF_MANAGED_POLICY,
+    count: bytesOfManagedPolicies((properties) => !isBoundary({ ...properties })),
+  },
+  {
+    of: 'bytes of a boundary',
+    limit: BYTES_OF_MANAGED_POLICY,
+    share: 0.95,
+    count: bytesOfManagedPolicies((properties) => isBoundary({ ...properties })),
+  },
   ...BYTES_OF_POLICIES.map(([type, property, limit]) => ({
     of: `bytes of ${property}`,
     limit,
@@ -118,12 +141,12 @@ const referring = (count: number): Readonly<Record<string, Resource>> => ({
 export const quotasHaveHeadRoom: Rule = {
   id: 'quotas-have-head-room',
   check: ({ template }) =>
-    QUOTAS.flatMap(({ of, limit, count }) =>
+    QUOTAS.flatMap(({ of, limit, share = SHARE, count }) =>
       count(template)
-        .filter(([, amount]) => amount > limit * SHARE)
+        .filter(([, amount]) => amount > limit * share)
         .map(([subject, amount]) => ({
           subject,
-          message: `Uses ${amount} of ${limit} ${of}, more than ${SHARE * 100} %: divide it before it is full.`,
+          message: `Uses ${amount} of ${limit} ${of}, more than ${share * 100} %: divide it before it is full.`,
         })),
     ),
   accepts: { resources: referring(48) },

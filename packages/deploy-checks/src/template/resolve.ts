@@ -13,6 +13,10 @@ const ARN_PREFIX = (service: string) => `arn:aws:${service}:us-east-1:1234567890
 
 /** For each type the property that names it, and its ARN without the name. */
 export const NAMED: Readonly<Record<string, { name: string; arn: string }>> = {
+  'AWS::Cognito::UserPool': {
+    name: 'UserPoolName',
+    arn: `${ARN_PREFIX('cognito-idp')}userpool/`,
+  },
   'AWS::DynamoDB::Table': { name: 'TableName', arn: `${ARN_PREFIX('dynamodb')}table/` },
   'AWS::SQS::Queue': { name: 'QueueName', arn: ARN_PREFIX('sqs') },
   'AWS::SNS::Topic': { name: 'TopicName', arn: ARN_PREFIX('sns') },

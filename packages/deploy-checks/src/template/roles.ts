@@ -25,10 +25,15 @@ export function rolesOf(template: Template): Role[] {
       resolveText(FunctionName, template),
     ]),
   );
+  const later = resourcesOf(template, 'AWS::IAM::RolePolicy');
+  const laterOf = (roleId: string) =>
+    later.flatMap(({ properties }) =>
+      referencedId(properties.RoleName) === roleId ? [properties] : [],
+    );
   return resourcesOf(template, 'AWS::IAM::Role').map(({ logicalId, properties }) => ({
     logicalId,
     functionName: functionNames.get(logicalId),
-    statements: asList(properties.Policies)
+    statements: [...asList(properties.Policies), ...laterOf(logicalId)]
       .flatMap((policy) => asList(asRecord(asRecord(policy).PolicyDocument).Statement))
       .map(asRecord)
       .filter(({ Effect }) => Effect === 'Allow')

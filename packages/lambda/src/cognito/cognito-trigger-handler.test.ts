@@ -17,9 +17,9 @@ const event = cognitoEvent('PreSignUp_SignUp', {
 
 const decide = (
   decision: () => Partial<typeof response> | undefined,
-  contract: Pick<CognitoTriggerContract<'PreSignUp'>, 'countedFailure'> = {},
+  onFailure: CognitoTriggerContract<'PreSignUp'>['onFailure'] = 'reject',
 ) => {
-  const handler = cognitoTriggerHandler({ trigger: 'PreSignUp', ...contract }, decision);
+  const handler = cognitoTriggerHandler({ trigger: 'PreSignUp', onFailure }, decision);
   return handler(event, lambdaContext());
 };
 
@@ -52,7 +52,7 @@ describe('cognitoTriggerHandler', () => {
     expect(JSON.stringify(logs.lines())).not.toContain('alice@example.com');
   });
 
-  it('shows nothing of any other error, and logs it', async () => {
+  it('shows nothing of any other error, and logs and counts it', async () => {
     const failed = decide(() => {
       throw new Error('table accounts-profiles is throttled');
     });
@@ -60,21 +60,19 @@ describe('cognitoTriggerHandler', () => {
     await expect(failed).rejects.toThrow('Something went wrong. Try again later');
     expect(logs.lines()).toMatchObject([
       { level: 'ERROR', error: { message: 'table accounts-profiles is throttled' } },
+      { TriggersFailed: 1 },
     ]);
   });
 
   it('counts a failure that Cognito is not to hear of, and returns the event as it came', async () => {
-    const failed = decide(
-      () => {
-        throw new Error('throttled');
-      },
-      { countedFailure: 'RegistrationsFailed' },
-    );
+    const failed = decide(() => {
+      throw new Error('throttled');
+    }, 'continue');
 
     expect(await failed).toEqual(event);
     expect(logs.lines()).toMatchObject([
       { level: 'ERROR', error: { message: 'throttled' } },
-      { RegistrationsFailed: 1 },
+      { TriggersFailed: 1 },
     ]);
   });
 });

@@ -50,29 +50,29 @@ export class TriggerRejectedError extends Error {
 const UNFORESEEN = 'Something went wrong. Try again later';
 
 /**
- * The trigger that a function serves, and how it fails.
+ * The trigger that a function serves, and what becomes of its failures.
  *
  * @example
  * ```ts
  * const contract: CognitoTriggerContract<'PostConfirmation'> = {
  *   trigger: 'PostConfirmation',
- *   countedFailure: 'RegistrationsFailed',
+ *   onFailure: 'continue',
  * };
  * ```
  */
 export interface CognitoTriggerContract<Trigger extends keyof CognitoTriggers> {
   readonly trigger: Trigger;
   /**
-   * Metric of failures that Cognito is not to hear of: it goes on as if there were no trigger. Without one a
-   * failure rejects what was asked for.
+   * `reject` stops what was asked for; `continue` hides the failure from Cognito, which goes on as if there
+   * were no trigger.
    */
-  readonly countedFailure?: string;
+  readonly onFailure: 'reject' | 'continue';
 }
 
 /**
  * Makes the handler of a user pool's trigger. The function gets the event and returns the members of the
  * response that it decides; the others stay as Cognito sent them. The message of a foreseen error is shown to
- * whoever asked, and nothing of any other.
+ * whoever asked, and nothing of any other, which the metric `TriggersFailed` counts.
  *
  * Cognito waits five seconds and tries three times, so the same event may come again.
  *
@@ -80,7 +80,7 @@ export interface CognitoTriggerContract<Trigger extends keyof CognitoTriggers> {
  * @example
  * ```ts
  * export const handler = cognitoTriggerHandler(
- *   { trigger: 'PreSignUp' },
+ *   { trigger: 'PreSignUp', onFailure: 'reject' },
  *   async ({ request }, { logger }, { accounts }) => ({ autoVerifyEmail: await accounts.trusts(request) }),
  *   () => ({ accounts: accounts() }),
  * );
@@ -103,7 +103,7 @@ export function cognitoTriggerHandler<
     (dependencies) =>
       stack(
         () => traceFrom({}),
-        [failures<Event>(contract.countedFailure)],
+        [failures<Event>(contract.onFailure)],
         async (event, { invocation }) => {
           const decided = await run(event, invocation, dependencies());
           return { ...event, response: { ...event.response, ...decided } };
@@ -118,23 +118,19 @@ export function cognitoTriggerHandler<
 type ResponsePart<Event extends { readonly response: object }> = Partial<Event['response']>;
 
 const failures = <Event extends CognitoTriggers[keyof CognitoTriggers]>(
-  countedFailure: string | undefined,
+  onFailure: CognitoTriggerContract<keyof CognitoTriggers>['onFailure'],
 ): Middleware<Event, Event> => ({
   onError: (request) => {
     const { error, event, context } = request;
     const { triggerSource } = event;
     const { logger, metrics } = context.invocation;
-    if (countedFailure !== undefined) {
-      logger.error('Trigger failed', { triggerSource, error });
-      metrics.addMetric(countedFailure, MetricUnit.Count, 1);
-      request.response = event;
-      return;
-    }
-    if (isAppError(error)) {
+    if (onFailure === 'reject' && isAppError(error)) {
       logger.info('Trigger rejected', { triggerSource, code: error.code });
       throw new TriggerRejectedError(error.message);
     }
     logger.error('Trigger failed', { triggerSource, error });
-    throw new TriggerRejectedError(UNFORESEEN);
+    metrics.addMetric('TriggersFailed', MetricUnit.Count, 1);
+    if (onFailure === 'reject') throw new TriggerRejectedError(UNFORESEEN);
+    request.response = event;
   },
 });

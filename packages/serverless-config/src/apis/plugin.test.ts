@@ -84,6 +84,25 @@ describe('apis plugin', () => {
     });
   });
 
+  it('lets a parameter name several clients of an authorizer', () => {
+    const authorizer = (Audience: unknown): Given => ({
+      Type: 'AWS::ApiGatewayV2::Authorizer',
+      Properties: { JwtConfiguration: { Issuer: 'https://issuer.example', Audience } },
+    });
+    const audienceOf = (Audience: unknown) =>
+      templateOf({ ...httpApi, Customers: authorizer(Audience) }, ORDERS).Customers?.Properties
+        ?.JwtConfiguration;
+
+    const reference = '{{resolve:ssm:/commerce/dev/jwt-audience}}';
+    expect(audienceOf([reference])).toEqual({
+      Issuer: 'https://issuer.example',
+      Audience: { 'Fn::Split': [',', reference] },
+    });
+    for (const listed of [['web', 'warehouse'], [{ Ref: 'WebClient' }]]) {
+      expect(audienceOf(listed)).toMatchObject({ Audience: listed });
+    }
+  });
+
   it('has the stage wait for the routes that have settings of their own', () => {
     const { HttpApiStage } = templateOf(httpApi, ORDERS);
     expect(HttpApiStage?.DependsOn).toEqual(['HttpApiRoute1']);

@@ -1,4 +1,5 @@
 import type { Serverless } from '@commerce/service-model/serverless';
+import { splitAudiences } from './audiences.ts';
 import { completeStages } from './stages.ts';
 import { completeWebSocketApi } from './web-socket.ts';
 
@@ -15,7 +16,8 @@ const DAYS = 30;
 /**
  * Gives each API of a service, HTTP or WebSocket, a limit of requests and an access log, which osls
  * has no settings for. A function asks for another limit than the default one by its name. A WebSocket
- * API gets a stage with the name of its path, and is the only one that may call its functions.
+ * API gets a stage with the name of its path, and is the only one that may call its functions. An authorizer
+ * may name its audience in one text, with commas between the clients.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
  * @example
@@ -62,6 +64,7 @@ function complete(serverless: Instance): void {
         logRetentionInDays: provider.logRetentionInDays ?? DAYS,
       }),
     );
+    Object.assign(Resources, splitAudiences(Resources));
     completeWebSocketApi(template, custom.apis.webSocketStage);
   } catch (error) {
     throw new Error(`${service}: ${(error as Error).message}`, { cause: error });

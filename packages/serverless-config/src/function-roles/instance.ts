@@ -3,6 +3,7 @@ import type { Serverless } from '@commerce/service-model/serverless';
 /** The part of the framework that the plugin uses. */
 export type Instance = Serverless<{
   framework: 'configSchemaHandler';
+  service: 'resources';
   function:
     | 'name'
     | 'events'

@@ -73,12 +73,14 @@ describe('FunctionRoles', () => {
   const serverless = (
     functions: Record<string, RoledFunction>,
     iam: NonNullable<Instance['service']['provider']['iam']> = {},
+    ownResources: Resources = {},
   ) => {
     const Resources: Record<string, Resources[string]> = {};
     const fake: Instance = {
       service: {
         service: 'orders',
         functions,
+        resources: { Resources: ownResources },
         provider: { iam, compiledCloudFormationTemplate: { Resources } },
       },
       configSchemaHandler: { defineFunctionProperties: () => {}, validateConfig: async () => {} },
@@ -90,6 +92,32 @@ describe('FunctionRoles', () => {
   };
   const run = (fake: Instance) =>
     new FunctionRoles(fake).hooks['before:package:setupProviderConfiguration']?.();
+
+  it('gives rights on what calls the function by a policy that comes after it', () => {
+    const write = { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: '*' } as const;
+    const look = {
+      Effect: 'Allow',
+      Action: 'cognito-idp:AdminGetUser',
+      Resource: { 'Fn::GetAtt': ['Pool', 'Arn'] },
+    } as const;
+    const { fake, Resources } = serverless(
+      { f: { name: 'f', iamRoleStatements: [write, look] } },
+      {},
+      { Pool: { Type: 'AWS::Cognito::UserPool' } },
+    );
+    run(fake);
+    expect(Resources.fRole?.Properties?.Policies).toMatchObject([
+      { PolicyDocument: { Statement: [{ Sid: 'WriteLogs' }, write] } },
+    ]);
+    expect(Resources.fRolePolicy).toEqual({
+      Type: 'AWS::IAM::RolePolicy',
+      Properties: {
+        PolicyName: 'f-later',
+        RoleName: { Ref: 'fRole' },
+        PolicyDocument: { Version: '2012-10-17', Statement: [look] },
+      },
+    });
+  });
 
   it('leaves a role that the definition names alone', () => {
     const fn: RoledFunction = { name: 'f', role: 'OwnRole' };

@@ -1,7 +1,8 @@
 import type { FunctionEvent, PolicyStatement } from '@commerce/service-model/serverless';
 import type { Resource } from '@commerce/service-model/template';
 import type { Instance, RoledFunction } from './instance.ts';
-import { lambda, roleResource, scheduler, statementsOf } from './role.ts';
+import { partRights } from './later-rights.ts';
+import { lambda, rolePolicyResource, roleResource, scheduler, statementsOf } from './role.ts';
 
 /**
  * Gives each function a role of its own: its logs, its traces, its event sources, and what
@@ -66,15 +67,17 @@ export default class FunctionRoles {
   }
 
   #addRole(key: string, fn: RoledFunction): void {
-    const { provider } = this.#serverless.service;
+    const { provider, resources } = this.#serverless.service;
     if (fn.role !== undefined) {
       if (fn.iamRoleStatements) throw new Error('has both a role and iamRoleStatements');
       return;
     }
-    fn.role = this.#add(
-      `${this.#normalized(key)}Role`,
-      roleResource(fn.name, lambda, statementsOf(fn, provider)),
-    );
+    const roleId = `${this.#normalized(key)}Role`;
+    const { atOnce, later } = partRights(statementsOf(fn, provider), resources?.Resources);
+    fn.role = this.#add(roleId, roleResource(fn.name, lambda, atOnce));
+    if (later.length > 0) {
+      this.#add(`${roleId}Policy`, rolePolicyResource(`${fn.name}-later`, roleId, later));
+    }
     for (const event of fn.events ?? []) this.#addSchedulerRole(key, fn, event);
   }
 

@@ -54,6 +54,20 @@ export const scheduler: Trusted = {
   condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
 };
 
+/** A policy of a role that is there already. */
+export const rolePolicyResource = (
+  PolicyName: string,
+  roleId: string,
+  statements: readonly PolicyStatement[],
+) => ({
+  Type: 'AWS::IAM::RolePolicy',
+  Properties: {
+    PolicyName,
+    RoleName: { Ref: roleId },
+    PolicyDocument: { Version: '2012-10-17', Statement: statements },
+  },
+});
+
 /**
  * An `AWS::IAM::Role` that one AWS service may take on. It has no name of its own, since names of roles
  * hold for all regions of an account: CloudFormation makes one of the stack's and the logical id.
