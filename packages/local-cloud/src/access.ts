@@ -2,7 +2,14 @@ import type { StackContext } from './cloudformation/resource-type.ts';
 import { ACCOUNT_ID, REGION } from './emulators/emulator.ts';
 
 /** Names that `${localCloud:…}` takes in a configuration. */
-export const VARIABLE_NAMES = ['url', 'issuer', 'audience', 'stripeApiBase', 's3Endpoint'] as const;
+export const VARIABLE_NAMES = [
+  'url',
+  'issuer',
+  'audience',
+  'loginUrl',
+  'stripeApiBase',
+  's3Endpoint',
+] as const;
 
 /**
  * The facts that a process needs to run a service on a local cloud, whether the cloud is in the same

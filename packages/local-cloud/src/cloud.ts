@@ -138,6 +138,7 @@ export class LocalCloud {
         url,
         issuer: identity.issuer,
         audience: identity.audience.join(','),
+        loginUrl: new URL(identity.issuer).origin,
         stripeApiBase: payments.endpoint,
         s3Endpoint: messaging.s3Endpoint,
       },
