@@ -45,11 +45,11 @@ beforeAll(async () => {
   Object.assign(process.env, environment);
   const page = readFileSync(join(ROOT, 'docs/deploy.md'), 'utf8');
   const [, example = ''] = /```yaml\n# answers\.yml\n([\s\S]*?)```/.exec(page) ?? [];
-  // No emulator is at the addresses of the APIs that it makes: the smoke test is left out where nobody can
-  // be signed up.
+  // No emulator is at the addresses of the APIs that it makes: the smoke test is left out where it would
+  // cost somebody money.
   writeFileSync(
     answers,
-    example.replace(/^(jwt-issuer): .*/m, (_, name) => `${name}: https://login.shop.example`),
+    example.replace('sk_test_example', () => 'sk_live_example'),
   );
 });
 afterAll(() => {

@@ -82,19 +82,24 @@ describe('findProblems', () => {
 describe('explain', () => {
   it('names each, with the command that makes it', () => {
     const problems = [
+      { parameter: parameter('/commerce/dev/jwt-audience'), problem: 'missing' as const },
       { parameter: parameter('/commerce/dev/jwt-issuer'), problem: 'missing' as const },
+      { parameter: parameter('/commerce/dev/shop/name'), problem: 'missing' as const },
       { parameter: parameter('/commerce/dev/key', { secure: true }), problem: 'missing' as const },
       { parameter: parameter('stripe', { store: 'secret' }), problem: 'missing' as const },
       { parameter: parameter('/a', { secure: true }), problem: 'not secure' as const },
     ];
     expect(explain('orders', problems).split('\n')).toEqual([
       'orders cannot be deployed, nothing was changed:',
+      '  /commerce/dev/jwt-audience is missing',
       '  /commerce/dev/jwt-issuer is missing',
+      '  /commerce/dev/shop/name is missing',
       '  /commerce/dev/key is missing',
       '  stripe is missing',
       '  /a is not secure',
       '',
-      "  aws ssm put-parameter --name /commerce/dev/jwt-issuer --type String --value '...'",
+      '  Deploy services/accounts first: its stack writes it.',
+      "  aws ssm put-parameter --name /commerce/dev/shop/name --type String --value '...'",
       "  aws ssm put-parameter --name /commerce/dev/key --type SecureString --value '...'",
       "  aws secretsmanager create-secret --name stripe --secret-string '...'",
       "  aws ssm delete-parameter --name /a && aws ssm put-parameter --name /a --type SecureString --value '...'",

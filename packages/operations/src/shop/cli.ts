@@ -1,4 +1,4 @@
-/** `npm run shop -- up | down | status | doctor`: a stage, whole. */
+/** `npm run shop -- up | down | status | doctor | owner`: a stage, whole. */
 import { join } from 'node:path';
 import { ROOT, readServices } from '@commerce/contracts';
 import { fail, readArguments } from '@commerce/service-model/command-line';
@@ -11,6 +11,7 @@ import { diagnose, findingsText } from './doctor.ts';
 import { down } from './down.ts';
 import type { Display, Failure } from './in-order.ts';
 import { endOnSignals } from './interruption.ts';
+import { inviteOwner, localUserPool, type WithUserPool } from './invite-owner.ts';
 import { lock } from './lock.ts';
 import { type DeployedService, deployedServices } from './order.ts';
 import { type ShopStatus, statusOf, statusText } from './status.ts';
@@ -23,6 +24,8 @@ const USAGE = `npm run shop -- <command> --stage <stage> [options]
   down      removes its stacks; tables and buckets stay
   status    what is there of it
   doctor    what the account and the stage lack, and how to get it; makes nothing
+  owner <e-mail>
+            invites an owner of the shop, or makes one of a user; --stage local is npm start
 
   --stage <name>     dev, staging, prod, pr-12
   --region <name>    its region, from AWS_REGION when absent
@@ -62,10 +65,9 @@ const canAsk = process.stdin.isTTY === true && isTerminal;
 async function main(): Promise<void> {
   const given = readArguments(USAGE, { options: OPTIONS, allowPositionals: true });
   if (given === undefined) return;
-  const [command, surplus] = given.positionals;
+  const [command, ...positionals] = given.positionals;
   const { stage, json, ...options } = given.values;
   if (command === undefined) throw new Error(USAGE);
-  if (surplus !== undefined) throw new Error(`Unexpected argument "${surplus}"`);
   const commands: Readonly<
     Record<string, (shop: Shop, services: readonly DeployedService[]) => Promise<unknown>>
   > = {
@@ -73,6 +75,7 @@ async function main(): Promise<void> {
     down: runDown,
     status: runStatus,
     doctor: runDoctor,
+    owner: (to) => runOwner(to),
   };
   const run = commands[command];
   if (run === undefined) {
@@ -83,7 +86,15 @@ async function main(): Promise<void> {
       throw new Error(`--${name} is an option of ${owner}, and not of ${command}`);
     }
   }
+  const [email, surplus] = command === 'owner' ? positionals : [undefined, ...positionals];
+  if (surplus !== undefined) throw new Error(`Unexpected argument "${surplus}"`);
+  if (command === 'owner' && email === undefined)
+    throw new Error('Say whom: owner ada@shop.example');
   if (stage === undefined) throw new Error('Say which stage: --stage dev');
+  if (command === 'owner' && stage === 'local') {
+    await runOwner(await localUserPool());
+    return;
+  }
   if (!stageName.safeParse(stage).success) {
     throw new Error(
       `${stage} is no name of a stage: at most 16 lower-case letters, digits and hyphens, a letter first, and not local`,
@@ -139,6 +150,10 @@ async function main(): Promise<void> {
     const findings = await diagnose(all, of);
     process.stdout.write(json ? `${JSON.stringify(findings)}\n` : findingsText(findings));
     if (findings.some(({ isFatal }) => isFatal)) process.exitCode = 1;
+  }
+  async function runOwner(of: WithUserPool): Promise<void> {
+    const { owner, text } = await inviteOwner({ email: email ?? '' }, of);
+    process.stdout.write(json ? `${JSON.stringify(owner)}\n` : text);
   }
   async function runStatus(of: Shop, all: readonly DeployedService[]): Promise<ShopStatus> {
     const status = await statusOf(all, of);

@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { Route53Client } from '@aws-sdk/client-route-53';
@@ -13,6 +14,7 @@ export interface Shop {
   readonly region: string;
   readonly account: string;
   readonly cloudFormation: CloudFormationClient;
+  readonly cognito: CognitoIdentityProviderClient;
   readonly dynamoDb: DynamoDBClient;
   readonly s3: S3Client;
   readonly ssm: SSMClient;
@@ -50,6 +52,7 @@ export async function openShop({
     region,
     account: await accountOf(new STSClient({ region }), region),
     cloudFormation: new CloudFormationClient({ region }),
+    cognito: new CognitoIdentityProviderClient({ region }),
     dynamoDb: new DynamoDBClient({ region }),
     s3: new S3Client({ region, forcePathStyle }),
     ssm: new SSMClient({ region }),

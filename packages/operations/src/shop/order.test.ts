@@ -34,6 +34,13 @@ describe('deployedServices', () => {
     ).toEqual({ live: ['base'], base: [] });
   });
 
+  it('makes who issues tokens before whoever takes them', async () => {
+    const services = deployedServices(await readServices());
+    const [accounts, ...others] = services.toSorted((a, b) => a.name.localeCompare(b.name));
+    expect(accounts).toMatchObject({ name: 'accounts', dependsOn: [] });
+    for (const { dependsOn } of others) expect(dependsOn).toContain('accounts');
+  });
+
   it('has an order at all: nobody waits for somebody who waits for him', async () => {
     const services = deployedServices(await readServices());
     const deployed = new Set<string>();

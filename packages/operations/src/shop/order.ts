@@ -14,8 +14,8 @@ export interface DeployedService {
 
 /**
  * All services, with what each waits for in an empty account: a subscription can only be made to a topic
- * that is there, and a WebSocket API writes no access log before the account has the role for it. Once
- * all are there, any of them can be deployed alone.
+ * that is there, a WebSocket API writes no access log before the account has the role for it, and no API
+ * takes tokens before somebody issues them. Once all are there, any of them can be deployed alone.
  *
  * @example
  * ```ts
@@ -29,7 +29,8 @@ export function deployedServices(services: readonly ServiceDefinition[]): Deploy
       (other) =>
         other.name !== service.name &&
         (topics.has(eventsTopicOf(other.name)) ||
-          (hasWebSocketApi(service) && makesLoggingRole(other))),
+          (hasWebSocketApi(service) && makesLoggingRole(other)) ||
+          makesIssuer(other)),
     );
     return {
       name: service.name,
@@ -42,6 +43,13 @@ export function deployedServices(services: readonly ServiceDefinition[]): Deploy
 
 const hasWebSocketApi = ({ functions }: ServiceDefinition): boolean =>
   Object.values(functions).some(({ events }) => events.some((event) => 'websocket' in event));
+
+/** Whoever writes down who issues the tokens that every API takes. */
+const makesIssuer = ({ resources }: ServiceDefinition): boolean =>
+  Object.values(resources).some(
+    ({ Type, Properties }) =>
+      Type === 'AWS::SSM::Parameter' && /\/jwt-issuer$/.test(String(Properties.Name)),
+  );
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
 const makesLoggingRole = ({ resources }: ServiceDefinition): boolean =>

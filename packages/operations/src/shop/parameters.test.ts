@@ -19,14 +19,13 @@ const valid: Readonly<Record<string, string>> = {
   'shop/time-zone': 'Europe/Berlin',
   'public-url': 'https://api.shop.example',
   'images-base-url': 'https://images.shop.example',
-  'jwt-issuer': 'https://issuer.example',
-  'jwt-audience': 'client',
   'alarm-address': 'none',
   'billing-currency': 'USD',
   'notifications/mail-address': 'orders@shop.example',
   'notifications/staff-address': 'staff@shop.example',
   'notifications/staff-locale': 'de',
   'payments/secret-key': 'sk_test_1',
+  'payments/publishable-key': 'pk_test_1',
   'payments/webhook-secret': 'whsec_1',
 };
 const asked = questions.filter(({ generate }) => generate === undefined);
@@ -41,7 +40,7 @@ describe('makeParameters', () => {
     expect(missingIn(found, 'new')).toEqual([]);
     const isSecret = (name: string) => found.find(({ Name }) => Name?.endsWith(name))?.Type;
     expect(isSecret('payments/secret-key')).toBe('SecureString');
-    expect(isSecret('jwt-issuer')).toBe('String');
+    expect(isSecret('payments/publishable-key')).toBe('String');
     const keys = found.filter(({ Name }) => /signing-key|decision-key/.test(Name ?? ''));
     expect(new Set(keys.map(({ Value }) => Value)).size).toBe(2);
     for (const { Value = '' } of keys) expect(Buffer.from(Value, 'base64')).toHaveLength(32);

@@ -3,28 +3,16 @@ import {
   AdminAddUserToGroupCommand,
   AdminConfirmSignUpCommand,
   AdminDeleteUserCommand,
+  AdminInitiateAuthCommand,
   AdminUpdateUserAttributesCommand,
-  CognitoIdentityProviderClient,
-  InitiateAuthCommand,
+  type AuthenticationResultType,
+  type CognitoIdentityProviderClient,
+  GetTokensFromRefreshTokenCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { setUpSecondFactor } from './second-factor.ts';
 import type { Person } from './smoke.ts';
-
-/** A Cognito user pool, as the parameters of a stage name it. */
-export interface UserPool {
-  readonly region: string;
-  readonly poolId: string;
-  readonly clientId: string;
-}
-
-const POOL = /^https:\/\/cognito-idp\.([\w-]+)\.amazonaws\.com(?:\.cn)?\/([\w-]+)$/;
-
-/** The pool that issues the tokens of a stage; none when somebody else issues them. */
-export function userPoolOf(issuer: string, audience: string): UserPool | undefined {
-  const [, region, poolId] = POOL.exec(issuer) ?? [];
-  if (region === undefined || poolId === undefined) return undefined;
-  return { region, poolId, clientId: audience };
-}
+import type { UserPool } from './user-pool.ts';
 
 /** People who are there for a test, and gone after it. */
 export interface People {
@@ -40,44 +28,54 @@ const simulatorAddress = () => `success+${randomUUID()}@simulator.amazonses.com`
 
 /** Signs a customer and a member of staff up, has them do something, and deletes them. */
 export async function withPeople<Result>(
-  pool: UserPool,
+  cognito: CognitoIdentityProviderClient,
+  { poolId: UserPoolId, clientId: ClientId }: Pick<UserPool, 'poolId' | 'clientId'>,
   work: (people: People) => Promise<Result>,
 ): Promise<Result> {
-  const cognito = new CognitoIdentityProviderClient({ region: pool.region });
   const names: string[] = [];
-  const signUp = async (groups: readonly string[]): Promise<People['customer']> => {
+  const signUp = async (isStaff: boolean): Promise<People['customer']> => {
     const email = simulatorAddress();
-    const user = { UserPoolId: pool.poolId, Username: email };
+    const user = { UserPoolId, Username: email };
     const password = `Aa1!${randomBytes(18).toString('base64')}`;
     const { UserSub = '' } = await cognito.send(
       new SignUpCommand({
-        ClientId: pool.clientId,
+        ClientId,
         Username: email,
         Password: password,
         UserAttributes: [{ Name: 'email', Value: email }],
       }),
     );
     names.push(email);
-    await cognito.send(new AdminConfirmSignUpCommand(user));
+    // The address is verified before the account is confirmed: that registers the customer.
     const verified = [{ Name: 'email_verified', Value: 'true' }];
     await cognito.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes: verified }));
-    for (const GroupName of groups) {
-      await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName }));
-    }
+    await cognito.send(new AdminConfirmSignUpCommand(user));
+    const tokens = await signIn(email, password);
+    if (!isStaff) return { id: UserSub, email, token: tokens.IdToken ?? '' };
+    await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName: 'staff' }));
+    // Tokens tell of staff once there is a second factor.
+    await setUpSecondFactor(cognito, tokens.AccessToken ?? '');
     const { AuthenticationResult } = await cognito.send(
-      new InitiateAuthCommand({
-        ClientId: pool.clientId,
-        AuthFlow: 'USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: email, PASSWORD: password },
-      }),
+      new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: tokens.RefreshToken ?? '' }),
     );
     return { id: UserSub, email, token: AuthenticationResult?.IdToken ?? '' };
   };
+  const signIn = async (USERNAME: string, PASSWORD: string): Promise<AuthenticationResultType> => {
+    const { AuthenticationResult = {} } = await cognito.send(
+      new AdminInitiateAuthCommand({
+        UserPoolId,
+        ClientId,
+        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME, PASSWORD },
+      }),
+    );
+    return AuthenticationResult;
+  };
   try {
-    return await work({ customer: await signUp([]), staff: await signUp(['staff']) });
+    return await work({ customer: await signUp(false), staff: await signUp(true) });
   } finally {
     for (const Username of names) {
-      await cognito.send(new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username }));
+      await cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
     }
   }
 }

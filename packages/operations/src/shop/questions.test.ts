@@ -14,6 +14,14 @@ const settings = [
   .join('\n');
 const named = (pattern: RegExp): string[] =>
   [...new Set([...settings.matchAll(pattern)].map(([, name = '']) => name))].sort();
+/** What a stack writes nobody has to say. */
+const written = globSync('services/*/resources/*.yml', { cwd: ROOT })
+  .flatMap((file) => [
+    ...readFileSync(join(ROOT, file), 'utf8').matchAll(
+      /Name: \/commerce\/\$\{sls:stage\}\/([\w/-]+)/g,
+    ),
+  ])
+  .map(([, name = '']) => name);
 const plain = named(/\{\{resolve:ssm:\/commerce\/\$\{sls:stage\}\/([\w/-]+)\}\}/g);
 const secret = named(/Parameter: \/commerce\/\$\{sls:stage\}\/([\w/-]+)/g);
 const asked = (isSecret: boolean) =>
@@ -25,7 +33,8 @@ const asked = (isSecret: boolean) =>
 describe('questions', () => {
   it('ask for each parameter that a service has CloudFormation read, and for no other', () => {
     expect(plain.length).toBeGreaterThan(5);
-    expect(asked(false)).toEqual(plain);
+    expect(written.length).toBeGreaterThan(2);
+    expect(asked(false)).toEqual(plain.filter((name) => !written.includes(name)));
   });
 
   it('ask for each secret that a function reads, and for no other', () => {

@@ -47,12 +47,6 @@ export const questions: readonly Question[] = [
   { name: 'public-url', text: 'Address in front of the APIs', problemOf: isUrl },
   { name: 'images-base-url', text: 'Address in front of the images bucket', problemOf: isUrl },
   {
-    name: 'jwt-issuer',
-    text: 'Issuer of the tokens of customers and staff, as https://cognito-idp.<region>.amazonaws.com/<pool>',
-    problemOf: isUrl,
-  },
-  { name: 'jwt-audience', text: 'Audience of these tokens: the id of the client of a user pool' },
-  {
     name: 'alarm-address',
     text: 'Whom alarms are told: an e-mail address, an https:// URL, or none',
     problemOf: (value) =>
@@ -85,6 +79,14 @@ export const questions: readonly Question[] = [
     problemOf: matches(
       /^(sk|rk)_(test|live)_\w+$/,
       'does not begin as a secret key of Stripe does',
+    ),
+  },
+  {
+    name: 'payments/publishable-key',
+    text: "Stripe's publishable key, with which pages reach it, pk_test_... or pk_live_...",
+    problemOf: matches(
+      /^pk_(test|live)_\w+$/,
+      'does not begin as a publishable key of Stripe does',
     ),
   },
   {

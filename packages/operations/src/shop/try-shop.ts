@@ -1,10 +1,11 @@
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Shop } from './clients.ts';
 import type { Report } from './deploy.ts';
-import { userPoolOf, withPeople } from './people.ts';
+import { withPeople } from './people.ts';
 import { SmokeTestError, smokeTest } from './smoke.ts';
 import { parametersOf } from './stage-parameters.ts';
 import type { ShopStatus } from './status.ts';
+import { findUserPool } from './user-pool.ts';
 
 /** Outcome of a smoke test: the order that was placed, or the reason why none was. */
 export type Trial = { readonly orderId: string } | { readonly skipped: string };
@@ -26,9 +27,8 @@ export async function tryShop(shop: Shop, status: ShopStatus, report: Report): P
   if (!/^(sk|rk)_test_/.test(value('payments/secret-key'))) {
     return { skipped: "Stripe's key is no test key: an order would cost money" };
   }
-  const issuer = value('jwt-issuer');
-  const pool = userPoolOf(issuer, value('jwt-audience'));
-  if (pool === undefined) return { skipped: `nobody can be signed up at ${issuer}` };
+  const pool = await findUserPool(shop.ssm, shop.stage);
+  if (pool === undefined) return { skipped: 'there is no user pool to sign up at' };
   const apiOf = (service: string) =>
     status.services.find((one) => one.service === service)?.api ?? '';
   const apis = { orders: apiOf('orders'), inventory: apiOf('inventory') };
@@ -39,7 +39,7 @@ export async function tryShop(shop: Shop, status: ShopStatus, report: Report): P
   };
   try {
     follow(step);
-    return await withPeople(pool, async (people) => ({
+    return await withPeople(shop.cognito, pool, async (people) => ({
       orderId: await smokeTest(
         { ...people, apis, isMailSent: (orderId) => isMailSent(shop, people.customer.id, orderId) },
         follow,
@@ -48,7 +48,7 @@ export async function tryShop(shop: Shop, status: ShopStatus, report: Report): P
   } catch (cause) {
     const advice =
       step === 'signs up'
-        ? `It needs the client ${pool.clientId} in the pool ${pool.poolId}, without a secret and with USER_PASSWORD_AUTH, and the group staff.`
+        ? `People sign up at the user pool ${pool.poolId} with the client ${pool.clientId}; the logs of its triggers, accounts-*-${shop.stage}, say more.`
         : 'docs/runbook.md says where to look.';
     throw new SmokeTestError(
       `Every service is deployed, but the smoke test fails where it ${step}: ${reasonOf(cause)}\n${advice}`,
