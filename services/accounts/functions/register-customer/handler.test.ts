@@ -44,6 +44,15 @@ describe('register-customer', () => {
     expect(await profiles.find('alice')).not.toHaveProperty('name');
   });
 
+  it('registers nobody whose address is not verified', async () => {
+    const { request } = confirmed;
+    const userAttributes = { ...request.userAttributes, email_verified: 'false' };
+    const event = { ...confirmed, request: { ...request, userAttributes } };
+    await handler.with({ profiles, clock })(event, lambdaContext());
+
+    expect(profiles.announced).toEqual([]);
+  });
+
   it('registers nobody for a new password', async () => {
     const reset = {
       ...confirmed,

@@ -7,9 +7,12 @@ import { registerCustomer } from '../../use-cases/register-customer.ts';
 export const handler = cognitoTriggerHandler(
   { trigger: 'PostConfirmation', onFailure: 'continue' },
   async ({ triggerSource, request }, { correlationId }, dependencies) => {
-    // The other source is a new password, of an account that was confirmed before.
+    const { userAttributes } = request;
+    // The other source is a new password, of an account that was confirmed before; and an operator may
+    // confirm an account whose address nobody has verified.
     if (triggerSource !== 'PostConfirmation_ConfirmSignUp') return undefined;
-    await registerCustomer({ ...newCustomer(request.userAttributes), correlationId }, dependencies);
+    if (userAttributes.email_verified !== 'true') return undefined;
+    await registerCustomer({ ...newCustomer(userAttributes), correlationId }, dependencies);
     return undefined;
   },
   () => ({ profiles: profiles(), clock: systemClock }),
