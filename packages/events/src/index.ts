@@ -3,6 +3,7 @@ export { type Address, address } from './addresses/address.ts';
 export { country, needsPostcode } from './addresses/country.ts';
 export { emailAddress, emailKey } from './addresses/email.ts';
 export * from './cleanup/cleanup-completed.v1.ts';
+export * from './cleanup/export-task.ts';
 export * from './cleanup/retention-task.ts';
 export { type CloudEvent, cloudEventSchema } from './cloud-event.ts';
 export { type EventReader, eventReader } from './consume.ts';

@@ -47,6 +47,7 @@ export type { SqsContract } from './sqs/message.ts';
 export { type MessageContext, sqsHandler } from './sqs/sqs-handler.ts';
 export { type StreamContract, StreamItemError, streamHandler } from './stream/stream-handler.ts';
 export type { Item, StreamRecord } from './stream/stream-record.ts';
+export { exportTaskHandler, type FoundRecords } from './task/export-task-handler.ts';
 export {
   type PagedTaskContract,
   pagedTaskHandler,
