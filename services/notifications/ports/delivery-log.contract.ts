@@ -35,6 +35,18 @@ export const describeDeliveryLog = portContract<{ readonly deliveries: DeliveryL
     expect(await deliveries.claim(sent, later(UNCERTAIN_FOR_MS * 2))).toBe('settled');
   });
 
+  it('finds what became of a delivery', async () => {
+    const { deliveries } = test();
+    const sent = delivery();
+    await deliveries.claim(sent, atOnce);
+    await deliveries.markSent(sent.id, 'message-1', now);
+
+    const { id, kind, subject } = sent;
+    const found = { id, kind, subject, status: 'SENT', at: now.toISOString() };
+    expect(await deliveries.find(id)).toEqual(found);
+    expect(await deliveries.find('orders/none:1/customer')).toBeUndefined();
+  });
+
   it('gives out again what was released', async () => {
     const { deliveries } = test();
     const failed = delivery();

@@ -1,5 +1,12 @@
-import type { Claim, Delivery, SkippedStatus } from '../domain/delivery.ts';
+import type { Claim, Delivery, DeliveryStatus, SkippedStatus } from '../domain/delivery.ts';
 import type { RecordTime } from './record-time.ts';
+
+/** What became of a delivery. */
+export interface KnownDelivery extends Pick<Delivery, 'id' | 'kind' | 'subject'> {
+  readonly status: DeliveryStatus;
+  /** The time of the last try, RFC 3339. */
+  readonly at: string;
+}
 
 /** Remembers each delivery, so that it happens once. */
 export interface DeliveryLog {
@@ -16,4 +23,6 @@ export interface DeliveryLog {
   skip(delivery: Delivery, status: SkippedStatus, time: RecordTime): Promise<Claim>;
   /** Records a report of SES; a bounce stands above `SENT`. Unknown deliveries are ignored. */
   report(deliveryId: string, status: 'SENT' | 'BOUNCED' | 'COMPLAINED'): Promise<void>;
+  /** Finds a delivery that is remembered. */
+  find(deliveryId: string): Promise<KnownDelivery | undefined>;
 }

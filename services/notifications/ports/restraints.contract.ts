@@ -85,6 +85,21 @@ export const describeRestraints = portContract<RestraintsUnderTest>((test) => {
     ]);
   });
 
+  it('lists the mails of one recipient, without the counters', async () => {
+    const { withheld, counters } = test();
+    const recipientId = newRecipient();
+    await withheld.hold(mailTo(recipientId, 1), exampleHeldEvent, now);
+    await withheld.noteLimited(mailTo(recipientId, 2), later);
+    await withheld.hold(mailTo(newRecipient()), exampleHeldEvent, now);
+    await counters.take({ recipientId }, 'mails', { deliveryId: 'd', limit: 1, now });
+
+    const common = { recipientId, kind: 'order-received', subject: 'ord_1' };
+    expect(await withheld.of(recipientId)).toEqual([
+      { ...common, reason: 'UNCONFIRMED', at: now.toISOString() },
+      { ...common, reason: 'LIMIT', at: later.toISOString() },
+    ]);
+  });
+
   it('forgets everything of one recipient', async () => {
     const { withheld } = test();
     const recipientId = newRecipient();

@@ -37,6 +37,8 @@ export interface WithheldMails {
   release(recipientId: string, address: string, deliveryIds: readonly string[]): Promise<void>;
   /** Lists mails for staff: the limited before the held, the latest first. */
   list(page: PageRequest): Promise<Page<WithheldMail>>;
+  /** Returns the mails of one recipient. */
+  of(recipientId: string): Promise<readonly WithheldMail[]>;
   /** Returns the count of records of one recipient, counters too. */
   sizeOf(recipientId: string): Promise<number>;
   forget(recipientId: string): Promise<number>;

@@ -4,9 +4,8 @@ import type { RecordTime } from '../ports/record-time.ts';
 import type { DeliveryRetention } from '../ports/retention.ts';
 import { pageOf } from './page-of.ts';
 
-interface DeliveryRecord {
+interface DeliveryRecord extends Delivery {
   readonly status: DeliveryStatus;
-  readonly recipientId: string;
   readonly claimedAt: string;
   readonly keepDays: number;
 }
@@ -23,9 +22,8 @@ const DAY_MS = 24 * 60 * 60_000;
 /** A delivery log in memory. */
 export function inMemoryDeliveryLog(): InMemoryDeliveryLog {
   const records = new Map<string, DeliveryRecord>();
-  const put = (status: DeliveryStatus, { id, recipientId }: Delivery, time: RecordTime) => {
-    const { keepDays } = time;
-    records.set(id, { status, recipientId, claimedAt: time.now.toISOString(), keepDays });
+  const put = (status: DeliveryStatus, delivery: Delivery, { now, keepDays }: RecordTime) => {
+    records.set(delivery.id, { ...delivery, status, claimedAt: now.toISOString(), keepDays });
   };
   const change = (id: string, status: DeliveryStatus, from?: DeliveryStatus) => {
     const record = records.get(id);
@@ -55,6 +53,12 @@ export function inMemoryDeliveryLog(): InMemoryDeliveryLog {
     async report(id, status) {
       if (status === 'SENT') change(id, status, 'SENDING');
       else change(id, status);
+    },
+    async find(id) {
+      const record = records.get(id);
+      if (record === undefined) return undefined;
+      const { kind, subject, status, claimedAt: at } = record;
+      return { id, kind, subject, status, at };
     },
     retention: {
       async expired(now, { limit, cursor }) {

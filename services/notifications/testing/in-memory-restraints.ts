@@ -9,6 +9,14 @@ interface WithheldRecord extends WithheldMail, Pick<MailToHold, 'address'> {
   readonly event?: HeldMail['event'];
 }
 
+const toWithheldMail = ({
+  recipientId,
+  kind,
+  subject,
+  reason,
+  at,
+}: WithheldRecord): WithheldMail => ({ recipientId, kind, subject, reason, at });
+
 /** Withheld mails in memory. */
 export function inMemoryWithheldMails(): WithheldMails {
   const records = new Map<string, WithheldRecord>();
@@ -57,16 +65,15 @@ export function inMemoryWithheldMails(): WithheldMails {
           deliveryIds.includes(mail.deliveryId),
       );
     },
+    of: async (wanted) =>
+      [...records.values()]
+        .filter(({ recipientId }) => recipientId === wanted)
+        .map(toWithheldMail)
+        .toSorted((a, b) => a.at.localeCompare(b.at)),
     list: async (request) =>
       slicePage(
         [...records.values()]
-          .map(({ recipientId, kind, subject, reason, at }) => ({
-            recipientId,
-            kind,
-            subject,
-            reason,
-            at,
-          }))
+          .map(toWithheldMail)
           .toSorted((a, b) => b.at.localeCompare(a.at))
           .toSorted((a, b) => a.reason.localeCompare(b.reason)),
         request,

@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '@commerce/aws/dynamodb';
-import type { Claim } from '../../domain/delivery.ts';
+import type { Claim, DeliveryStatus } from '../../domain/delivery.ts';
+import type { MailKind } from '../../domain/mail-kinds.ts';
 import type { DeliveryLog } from '../../ports/delivery-log.ts';
 import { bouncedParams, claimParams, settleParams, skipParams } from './delivery-params.ts';
 import { unlessConditionFails } from './unless-condition-fails.ts';
@@ -31,6 +32,19 @@ export const dynamoDbDeliveryLog = ({ client, tableName }: Table): DeliveryLog =
         ? settleParams(tableName, deliveryId, status)
         : bouncedParams(tableName, deliveryId, status);
     await unlessConditionFails(client.send(new UpdateCommand(params)));
+  },
+  async find(deliveryId) {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: { deliveryId } }),
+    );
+    if (Item === undefined) return undefined;
+    return {
+      id: deliveryId,
+      kind: Item.kind as MailKind,
+      subject: String(Item.subject),
+      status: Item.status as DeliveryStatus,
+      at: String(Item.claimedAt),
+    };
   },
 });
 

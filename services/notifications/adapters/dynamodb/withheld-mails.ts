@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { batchDelete, type Table } from '@commerce/aws/dynamodb';
 import type { MailKind } from '../../domain/mail-kinds.ts';
 import type { WithholdingReason } from '../../domain/restraint.ts';
-import type { WithheldMails } from '../../ports/withheld-mails.ts';
+import type { WithheldMail, WithheldMails } from '../../ports/withheld-mails.ts';
 import { partitionPage } from './partition-pages.ts';
 import { heldParams, heldPrefix, withholdParams } from './restraint-params.ts';
 import { queryPage } from './scan-page.ts';
@@ -21,15 +21,17 @@ export const dynamoDbWithheldMails = ({ client, tableName: TableName }: Table): 
       cursor = page.cursor;
     } while (cursor !== undefined);
   }
+  const entriesQuery = (recipientId: string) => ({
+    TableName,
+    KeyConditionExpression: 'recipientKey = :recipient',
+    ExpressionAttributeValues: { ':recipient': recipientId },
+    ConsistentRead: true,
+  });
   const entriesOf = async (recipientId: string) => {
-    const query = {
-      TableName,
-      KeyConditionExpression: 'recipientKey = :recipient',
-      ExpressionAttributeValues: { ':recipient': recipientId },
-      ConsistentRead: true,
-    };
     const keys = [];
-    for await (const { recipientKey, entry } of itemsOf(query)) keys.push({ recipientKey, entry });
+    for await (const { recipientKey, entry } of itemsOf(entriesQuery(recipientId))) {
+      keys.push({ recipientKey, entry });
+    }
     return keys;
   };
 
@@ -68,14 +70,16 @@ export const dynamoDbWithheldMails = ({ client, tableName: TableName }: Table): 
       const { items, ...page } = await partitionPage(client, index, request);
       return {
         ...page,
-        items: items.map(({ recipientKey, kind, subject, withheld, withheldAt }) => ({
-          recipientId: String(recipientKey),
-          kind: kind as MailKind,
-          subject: String(subject),
-          reason: withheld as WithholdingReason,
-          at: String(withheldAt),
-        })),
+        items: items.map(toWithheldMail),
       };
+    },
+    async of(recipientId) {
+      const mails = [];
+      for await (const item of itemsOf(entriesQuery(recipientId))) {
+        // The others are counters.
+        if (item.withheld !== undefined) mails.push(toWithheldMail(item));
+      }
+      return mails.toSorted((a, b) => a.at.localeCompare(b.at));
     },
     sizeOf: async (recipientId) => (await entriesOf(recipientId)).length,
     async forget(recipientId) {
@@ -85,3 +89,17 @@ export const dynamoDbWithheldMails = ({ client, tableName: TableName }: Table): 
     },
   };
 };
+
+const toWithheldMail = ({
+  recipientKey,
+  kind,
+  subject,
+  withheld,
+  withheldAt,
+}: Record<string, unknown>): WithheldMail => ({
+  recipientId: String(recipientKey),
+  kind: kind as MailKind,
+  subject: String(subject),
+  reason: withheld as WithholdingReason,
+  at: String(withheldAt),
+});
