@@ -39,6 +39,19 @@ export const describeRunRepository = portContract<{ readonly runs: RunRepository
     expect(await test().runs.get('run_none')).toBeUndefined();
   });
 
+  it('lists the erasures of one customer, the latest first', async () => {
+    const first = await opened(erasure({ startedAt: '2026-01-05T03:00:00.000Z' }));
+    const report = finishRun(first, at);
+    await test().runs.close(report, KEPT_UNTIL);
+    const change = { scope: first.scope, startedAt: '2026-01-06T03:00:00.000Z', dryRun: true };
+    const second = await opened(erasure(change));
+    await opened();
+
+    const { customerId } = first.scope as { customerId: string };
+    expect(await test().runs.erasuresOf(customerId)).toEqual([second, report]);
+    expect(await test().runs.erasuresOf('nobody')).toEqual([]);
+  });
+
   it('opens no second run of the same scope, and says which is in the way', async () => {
     const run = await opened();
     const other = { ...run, runId: 'ers_other' };

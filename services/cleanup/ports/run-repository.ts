@@ -14,6 +14,8 @@ export interface RunRepository {
   ): Promise<{ readonly opened: true } | { readonly opened: false; readonly holder: OpenRun }>;
   /** Reads what was written last. */
   get(runId: string): Promise<Run | undefined>;
+  /** Lists the erasures of a customer, also those for practice, the latest first, as they were perhaps a moment ago. */
+  erasuresOf(customerId: string): Promise<readonly Run[]>;
   /** Lists all runs that are not closed. */
   openRuns(): Promise<readonly OpenRun[]>;
   /** Writes the tasks of an open run that has none; else throws {@link RunChangedError}. */

@@ -27,6 +27,10 @@ export function inMemoryRuns(): RunRepository {
     },
 
     get: async (runId) => runs.get(runId),
+    erasuresOf: async (customerId) =>
+      [...runs.values()]
+        .filter(({ scope }) => scope.kind === 'ERASURE' && scope.customerId === customerId)
+        .toSorted((a, b) => b.startedAt.localeCompare(a.startedAt)),
     openRuns: async () => [...locks.values()],
 
     async setTasks(runId, tasks) {

@@ -34,14 +34,19 @@ export const getRun = (TableName: string, runId: string): GetCommandInput => ({
   ConsistentRead: true,
 });
 
-export const listLocks = (
-  TableName: string,
-  ExclusiveStartKey: Record<string, unknown> | undefined,
-): QueryCommandInput => ({
+/** Reads the index of what was erased of whom; it is sparse. */
+export const listErasures = (TableName: string, customerId: string): QueryCommandInput => ({
+  TableName,
+  IndexName: 'by-customer',
+  KeyConditionExpression: 'customerId = :customer',
+  ExpressionAttributeValues: { ':customer': customerId },
+  ScanIndexForward: false,
+});
+
+export const listLocks = (TableName: string): QueryCommandInput => ({
   TableName,
   KeyConditionExpression: 'pk = :locks',
   ExpressionAttributeValues: { ':locks': LOCKS },
-  ExclusiveStartKey,
 });
 
 export const setTasks = (

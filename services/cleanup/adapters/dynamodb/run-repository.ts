@@ -5,16 +5,25 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import {
   GetCommand,
-  QueryCommand,
+  paginateQuery,
   TransactWriteCommand,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '@commerce/aws/dynamodb';
+import type { Run } from '../../domain/run.ts';
 import { type OpenRun, RunChangedError, type RunRepository } from '../../ports/run-repository.ts';
 import { fromRunItem, type LockItem, type RunItem } from './run-item.ts';
-import { closeRun, getRun, listLocks, openRun, replaceTask, setTasks } from './run-params.ts';
+import {
+  closeRun,
+  getRun,
+  listErasures,
+  listLocks,
+  openRun,
+  replaceTask,
+  setTasks,
+} from './run-params.ts';
 
 /** Keeps runs in one table, each with a lock for as long as it is open. */
 export function dynamoDbRunRepository({ client, tableName }: Table): RunRepository {
@@ -43,16 +52,20 @@ export function dynamoDbRunRepository({ client, tableName }: Table): RunReposito
       return Item && fromRunItem(Item as RunItem);
     },
 
+    async erasuresOf(customerId) {
+      const runs: Run[] = [];
+      const pages = paginateQuery({ client }, listErasures(tableName, customerId));
+      for await (const { Items = [] } of pages) {
+        runs.push(...Items.map((item) => fromRunItem(item as RunItem)));
+      }
+      return runs;
+    },
+
     async openRuns() {
       const open: OpenRun[] = [];
-      let start: Record<string, unknown> | undefined;
-      do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand(listLocks(tableName, start)),
-        );
+      for await (const { Items = [] } of paginateQuery({ client }, listLocks(tableName))) {
         open.push(...Items.map((item) => toOpenRun(item as LockItem)));
-        start = LastEvaluatedKey;
-      } while (start !== undefined);
+      }
       return open;
     },
 
