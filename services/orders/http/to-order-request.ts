@@ -16,7 +16,8 @@ export const toOrderRequest = (
   paymentCustomerId: caller.paymentCustomer,
   contact: {
     email,
-    locale: preferredLocale(headers['accept-language']),
+    // What the account says counts for more than the browser.
+    locale: preferredLocale(caller.locale ?? headers['accept-language']),
     emailVerified: isOwnAddress(email, caller),
   },
 });

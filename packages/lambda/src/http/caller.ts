@@ -22,6 +22,10 @@ export interface Caller {
   readonly paymentCustomer?: string;
   /** Tells that it is another system, with a token of its own, and no person. */
   readonly isMachine?: true;
+  /** The language that the account chose, BCP 47: the claim `locale`. */
+  readonly locale?: string;
+  /** Time of the sign-in, which refreshed tokens keep: the claim `auth_time`. */
+  readonly signedInAt?: Date;
 }
 
 /**
@@ -107,6 +111,7 @@ function machineOf(sub: string, { scope }: Claims, machines: MachineAccess): Cal
 function personOf(sub: string, claims: Claims, event: HttpEvent): Caller {
   const groups = groupsOf(event);
   const { email, email_verified: verified, payment_customer: paymentCustomer } = claims;
+  const { locale, auth_time: signedIn } = claims;
   return {
     sub,
     groups,
@@ -115,5 +120,7 @@ function personOf(sub: string, claims: Claims, event: HttpEvent): Caller {
     // An HTTP API hands every claim over as a string.
     ...((verified === true || verified === 'true') && { emailVerified: true }),
     ...(typeof paymentCustomer === 'string' && { paymentCustomer }),
+    ...(typeof locale === 'string' && { locale }),
+    ...(Number(signedIn) > 0 && { signedInAt: new Date(Number(signedIn) * 1_000) }),
   };
 }

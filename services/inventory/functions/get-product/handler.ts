@@ -1,7 +1,7 @@
-import { httpHandler } from '@commerce/lambda';
+import { httpHandler, isUnchanged } from '@commerce/lambda';
 import * as z from 'zod';
 import { catalogue, imagesBaseUrl, stockLedger } from '../../dependencies.ts';
-import { etagOf, isUnchanged } from '../../http/etag.ts';
+import { etagOf } from '../../http/etag.ts';
 import { cacheControl, skuPath, toProductResponse } from '../../http/product.ts';
 import { getProduct } from '../../use-cases/get-product.ts';
 

@@ -46,6 +46,13 @@ describe('POST /imports', () => {
     });
   });
 
+  it('writes in the language that the account says, before that of the browser', async () => {
+    const claims = { ...staffClaims('sam'), locale: 'de' };
+    const response = await post({ claims, headers: { 'accept-language': 'en' } });
+
+    expect(await jobs.find(bodyOf(response).importId)).toMatchObject({ contact: { locale: 'de' } });
+  });
+
   it.each([
     ['Sam@MÜLLER.example', 'Sam@xn--mller-kva.example'],
     ['sam@localhost', undefined],

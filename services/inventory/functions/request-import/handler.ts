@@ -15,7 +15,7 @@ export const handler = httpHandler(
     headers: z.object({ 'accept-language': z.string().optional() }),
   },
   async ({ body: { format }, headers, caller, correlationId }, dependencies) => {
-    const locale = preferredLocale(headers['accept-language']);
+    const locale = preferredLocale(caller.locale ?? headers['accept-language']);
     // Without an address of the starter, the shop's staff is notified.
     const email = emailAddress.safeParse(caller.email);
     const { job, upload } = await requestImport(

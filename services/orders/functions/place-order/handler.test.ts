@@ -140,13 +140,14 @@ describe('POST /orders', () => {
     expect([second.status, second.body]).toEqual([202, first.body]);
   });
 
-  it('keeps the language of the customer', async () => {
+  it.each([
+    ['the browser asks for', undefined, 'de-AT'],
+    ['the account says, whatever the browser asks for', 'en', 'en'],
+  ])('keeps the language that %s', async (_, locale, expected) => {
     const { post, orders } = shop();
-    const { body } = await post(orderBody, {
-      'idempotency-key': 'key-1',
-      'accept-language': 'en;q=0.5, de-AT',
-    });
-    expect((await orders.get(body.orderId))?.order.contact.locale).toBe('de-AT');
+    const headers = { 'idempotency-key': 'key-1', 'accept-language': 'en;q=0.5, de-AT' };
+    const { body } = await post(orderBody, headers, { ...customerClaims('alice'), locale });
+    expect((await orders.get(body.orderId))?.order.contact.locale).toBe(expected);
   });
 
   it.each([
