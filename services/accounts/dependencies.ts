@@ -1,19 +1,53 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { sdkDefaults } from '@commerce/aws';
 import { documentClient } from '@commerce/aws/dynamodb';
 import { snsEventPublisher } from '@commerce/aws/sns';
 import { environment, memoise } from '@commerce/lambda';
 import { cognitoUsers } from './adapters/cognito/users.ts';
+import { cognitoAccountDirectory } from './adapters/cognito/account-directory.ts';
+import { dynamoDbClosingNotices } from './adapters/dynamodb/closing-notices.ts';
+import { dynamoDbDeletions } from './adapters/dynamodb/deletions.ts';
 import { dynamoDbProfiles } from './adapters/dynamodb/profiles.ts';
+import { s3ExportPages } from './adapters/s3/export-pages.ts';
+import { stateMachineExportWorkflow } from './adapters/step-functions/export-workflow.ts';
 
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
 
 // The annotation lets esbuild leave the client out of functions that do not use it.
 const dynamoDb = /* @__PURE__ */ memoise(() => documentClient());
 
-export const profiles = () =>
-  dynamoDbProfiles({ client: dynamoDb(), tableName: environment('PROFILES_TABLE') });
+const profilesTable = () => ({ client: dynamoDb(), tableName: environment('PROFILES_TABLE') });
+
+export const profiles = () => dynamoDbProfiles(profilesTable());
+
+export const deletions = () => dynamoDbDeletions(profilesTable());
+
+export const closingNotices = () => dynamoDbClosingNotices(profilesTable());
+
+export const accountDirectory = () =>
+  cognitoAccountDirectory({
+    client: new CognitoIdentityProviderClient(sdkDefaults),
+    userPoolId: environment('USER_POOL_ID'),
+  });
+
+export const exportPages = () =>
+  s3ExportPages({ client: new S3Client(sdkDefaults), bucket: environment('EXPORTS_BUCKET') });
+
+export const exportWorkflow = () =>
+  stateMachineExportWorkflow({
+    client: new SFNClient(sdkDefaults),
+    stateMachineArn: environment('EXPORT_ARN'),
+  });
+
+/** All that knows a customer who is signed in. */
+export const readProfileDependencies = () => ({
+  profiles: profiles(),
+  deletions: deletions(),
+  directory: accountDirectory(),
+});
 
 export const users = () => cognitoUsers({ client: new CognitoIdentityProviderClient(sdkDefaults) });
 

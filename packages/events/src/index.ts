@@ -1,3 +1,5 @@
+export * from './accounts/customer-deleted.v1.ts';
+export * from './accounts/customer-deletion-requested.v1.ts';
 export * from './accounts/customer-registered.v1.ts';
 export { type Address, address } from './addresses/address.ts';
 export { country, needsPostcode } from './addresses/country.ts';

@@ -2,6 +2,7 @@ import { portContract } from '@commerce/testing/contract';
 import { expect, it } from '@jest/globals';
 import type { Profile } from '../domain/profile.ts';
 import { toCustomerRegistered } from '../messages/customer-events.ts';
+import type { Deletions } from './deletions.ts';
 import type { Profiles } from './profiles.ts';
 
 /** A customer that no other test has. */
@@ -18,6 +19,7 @@ const newCustomer = (customerId: string) => {
 /** Profiles, and what was announced together with them. */
 export interface ProfilesSetting {
   readonly profiles: Profiles;
+  readonly deletions: Deletions;
   readonly announced: (customerId: string) => Promise<readonly unknown[]>;
 }
 
@@ -61,5 +63,44 @@ export const describeProfiles = portContract<ProfilesSetting>((test) => {
 
     expect((await Promise.all(both)).toSorted()).toEqual([false, true]);
     expect(await announced('dave')).toHaveLength(1);
+  });
+
+  it('replaces the version that it is told of, and no other', async () => {
+    const { profiles } = test();
+    const { profile, event } = newCustomer('erin');
+    await profiles.register(profile, event);
+    const first = { ...profile, name: 'Erin', version: 1 };
+
+    await profiles.save(first, 0);
+    await expect(profiles.save({ ...first, name: 'Other' }, 0)).rejects.toMatchObject({
+      code: 'PROFILE_CHANGED',
+    });
+    await profiles.save({ ...first, locale: 'en', version: 2 }, 1);
+
+    expect(await profiles.find('erin')).toEqual({ ...first, locale: 'en', version: 2 });
+  });
+
+  it('keeps the profile of whom nobody registered', async () => {
+    const { profiles } = test();
+    const profile = { ...newCustomer('frank').profile, version: 1 };
+    await profiles.save(profile, 0);
+
+    expect(await profiles.find('frank')).toEqual(profile);
+    await expect(profiles.save(profile, 0)).rejects.toMatchObject({ code: 'PROFILE_CHANGED' });
+  });
+
+  it('keeps nothing of an account that is deleted', async () => {
+    const { profiles, deletions } = test();
+    const { profile, event } = newCustomer('grace');
+    await profiles.register(profile, event);
+    await deletions.mark({ customerId: 'grace', requestedAt: profile.registeredAt });
+
+    await expect(profiles.save({ ...profile, version: 1 }, 0)).rejects.toMatchObject({
+      code: 'ACCOUNT_DELETED',
+    });
+    expect(await profiles.remove('grace')).toBe(true);
+    expect(await profiles.remove('grace')).toBe(false);
+    expect(await profiles.find('grace')).toBeUndefined();
+    expect(await deletions.find('grace')).toBeDefined();
   });
 });

@@ -1,11 +1,20 @@
+import { describeClosingNotices } from '../ports/closing-notices.contract.ts';
+import { describeDeletions } from '../ports/deletions.contract.ts';
 import { describeProfiles } from '../ports/profiles.contract.ts';
 import { inMemoryProfiles } from './in-memory-profiles.ts';
 
-describeProfiles('inMemoryProfiles', async () => {
+const start = async () => {
   const profiles = inMemoryProfiles();
+  const { deletions, notices, announced } = profiles;
   return {
     profiles,
-    announced: async (customerId: string) =>
-      profiles.announced.filter(({ subject }) => subject === customerId),
+    deletions,
+    notices,
+    announced: async (customerId?: string) =>
+      announced.filter(({ subject }) => customerId === undefined || subject === customerId),
   };
-});
+};
+
+describeProfiles('inMemoryProfiles', start);
+describeDeletions('inMemoryProfiles', start);
+describeClosingNotices('inMemoryProfiles', start);

@@ -7,6 +7,7 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import '../emulators/step-functions/localhost-lookup.mjs';
 
 const { modulePath, exportName, compileCache, functionName, functionArn, memorySize, clock } =
   workerData;

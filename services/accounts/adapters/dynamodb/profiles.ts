@@ -1,9 +1,12 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Table } from '@commerce/aws/dynamodb';
+import { GetCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { batchDelete, type Table } from '@commerce/aws/dynamodb';
+import { AccountDeletedError } from '../../domain/deletion.errors.ts';
+import { ProfileChangedError } from '../../domain/profile.errors.ts';
 import type { Profiles } from '../../ports/profiles.ts';
+import { DELETION } from './deletion-item.ts';
+import { isConditionOf } from './failed-conditions.ts';
 import { fromProfileItem, type ProfileItem } from './profile-item.ts';
-import { getProfile, registerProfile } from './profile-params.ts';
+import { getProfile, listKeys, registerProfile, saveProfile } from './profile-params.ts';
 
 /** Keeps profiles in a table, and beside them what is to be published of them. */
 export function dynamoDbProfiles({ client, tableName }: Table): Profiles {
@@ -18,14 +21,32 @@ export function dynamoDbProfiles({ client, tableName }: Table): Profiles {
         await client.send(new TransactWriteCommand(registerProfile(tableName, profile, event)));
         return true;
       } catch (error) {
-        if (!isKnown(error)) throw error;
+        if (!isConditionOf(error, 0)) throw error;
         return false;
       }
     },
+
+    async save(profile, replacedVersion) {
+      try {
+        const save = saveProfile(tableName, profile, replacedVersion);
+        await client.send(new TransactWriteCommand(save));
+      } catch (error) {
+        if (isConditionOf(error, 0)) throw new AccountDeletedError();
+        if (isConditionOf(error, 1)) throw new ProfileChangedError();
+        throw error;
+      }
+    },
+
+    async remove(customerId) {
+      const keys = [];
+      for await (const { Items = [] } of paginateQuery(
+        { client },
+        listKeys(tableName, customerId),
+      )) {
+        keys.push(...Items.filter(({ sk }) => sk !== DELETION));
+      }
+      await batchDelete(client, tableName, keys);
+      return keys.length > 0;
+    },
   };
 }
-
-/** Tells that the profile is there already from two that register it at the same moment. */
-const isKnown = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed';

@@ -2,7 +2,7 @@ import { StartSyncExecutionCommand, StopExecutionCommand } from '@aws-sdk/client
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MachineClock } from '../../machine-clock.ts';
 import { eventually } from '../testing/test-context.ts';
-import './localhost-lookup.ts';
+import './localhost-lookup.mjs';
 import {
   functionArn,
   startTestStepFunctions,

@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../testing/test-context.ts';
-import './localhost-lookup.ts';
+import './localhost-lookup.mjs';
 import {
   FunctionFailure,
   functionArn,

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually, type TestContext, testContext } from '../testing/test-context.ts';
-import './localhost-lookup.ts';
+import './localhost-lookup.mjs';
 import {
   functionArn,
   startTestStepFunctions,
