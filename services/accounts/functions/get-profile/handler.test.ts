@@ -1,0 +1,54 @@
+import { customerClaims, httpCaller } from '@commerce/lambda/fixtures';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { type AccountsWorld, accountsWorld } from '../../testing/world.ts';
+import { handler } from './handler.ts';
+
+let world: AccountsWorld;
+beforeEach(async () => {
+  world = await accountsWorld();
+});
+const get = httpCaller(() => handler.with(world), { route: 'GET /me', claims: customerClaims() });
+
+describe('GET /me', () => {
+  it('shows the profile, with the address that the account has', async () => {
+    const claims = { ...customerClaims('alice'), email: 'before@example.com' };
+    expect(await get({ claims })).toMatchObject({
+      status: 200,
+      headers: { etag: '"0"' },
+      body: {
+        customerId: 'alice',
+        email: 'alice@example.com',
+        emailVerified: true,
+        name: 'Alice',
+        locale: 'de-DE',
+        addresses: [],
+        consents: {},
+        registeredAt: '2026-01-05T10:15:30.000Z',
+      },
+    });
+  });
+
+  it('shows what the token and the browser say of whom nothing is known', async () => {
+    const claims = { ...customerClaims('bob'), email_verified: 'true' };
+    const { status, headers, body } = await get({ claims, headers: { 'accept-language': 'de' } });
+
+    expect([status, headers?.etag]).toEqual([200, '"0"']);
+    expect(body).toEqual({
+      customerId: 'bob',
+      email: 'bob@example.com',
+      emailVerified: true,
+      locale: 'de',
+      addresses: [],
+      consents: {},
+    });
+  });
+
+  it('shows nothing of an account that is deleted', async () => {
+    await world.deletions.mark({ customerId: 'alice', requestedAt: '2026-01-05T10:15:30.000Z' });
+    expect(await get()).toMatchObject({ status: 404, body: { code: 'ACCOUNT_DELETED' } });
+  });
+
+  it('is for whoever is signed in', async () => {
+    expect(await get({ claims: {} })).toMatchObject({ status: 401 });
+  });
+});
