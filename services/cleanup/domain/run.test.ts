@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { finishRun, isScheduled, lockOf, type RunningRun } from './run.ts';
+import { finishRun, isByStaff, lockOf, type RunningRun } from './run.ts';
 import { pendingTask, type TaskProgress } from './task-progress.ts';
 
 const task = pendingTask({ name: 'orders-archive-orders', title: 'Old orders' });
@@ -39,10 +39,13 @@ describe('finishRun', () => {
   });
 });
 
-describe('isScheduled', () => {
-  it('is true of what nobody started', () => {
-    expect(isScheduled(run())).toBe(true);
-    expect(isScheduled({ startedBy: 'sam' })).toBe(false);
+describe('isByStaff', () => {
+  it.each([
+    ['sam', true],
+    ['schedule', false],
+    ['customer', false],
+  ])('is, of what %s began, %s', (startedBy, expected) => {
+    expect(isByStaff({ startedBy })).toBe(expected);
   });
 });
 

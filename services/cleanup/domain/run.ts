@@ -12,7 +12,7 @@ interface RunDetails {
   readonly dryRun: boolean;
   /** RFC 3339 in UTC; ages are measured against it. */
   readonly startedAt: string;
-  /** The subject of the member of staff, or `schedule`. */
+  /** The subject of the member of staff, `schedule`, or `customer`. */
   readonly startedBy: string;
   readonly correlationId: string;
   /** Sorted as the state machine names them; empty before it began. */
@@ -35,9 +35,12 @@ export type Run = RunningRun | FinishedRun;
 /** The `startedBy` of runs that began by themselves. */
 export const SCHEDULE = 'schedule';
 
-/** Returns whether a run began by itself, at night. */
-export const isScheduled = ({ startedBy }: Pick<Run, 'startedBy'>): boolean =>
-  startedBy === SCHEDULE;
+/** The `startedBy` of erasures that customers asked for. */
+export const BY_CUSTOMER = 'customer';
+
+/** Returns whether a member of staff began a run: the night and customers begin some too. */
+export const isByStaff = ({ startedBy }: Pick<Run, 'startedBy'>): boolean =>
+  startedBy !== SCHEDULE && startedBy !== BY_CUSTOMER;
 
 /** Names what runs may not overlap in: one run of retention, one erasure of the same customer. */
 export const lockOf = (scope: Scope): string =>

@@ -20,7 +20,7 @@ const run = z.object({
   status: z.enum(['RUNNING', 'SUCCEEDED', 'PARTIALLY_FAILED', 'FAILED']),
   dryRun: z.boolean(),
   startedAt: z.iso.datetime(),
-  /** The subject of the member of staff, or `schedule`. */
+  /** The subject of the member of staff, `schedule`, or `customer`. */
   startedBy: z.string(),
   finishedAt: z.iso.datetime().optional(),
 });

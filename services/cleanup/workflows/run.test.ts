@@ -14,6 +14,7 @@ const RETENTION = [
   'notifications-purge-deliveries',
 ];
 const ERASURE = [
+  'accounts-erase-customer',
   'orders-erase-customer',
   'inventory-erase-customer',
   'notifications-erase-customer',
@@ -60,7 +61,7 @@ describe('the state machine of runs', () => {
     const { run } = await world.run(runningErasure());
     expect(run.status).toBe('SUCCEEDED');
     expect(run.tasks.map(({ name }) => name)).toEqual(ERASURE);
-    expect(run.tasks[0]).toMatchObject({ kept });
+    expect(run.tasks[1]).toMatchObject({ kept });
     expect(payloads).toEqual([
       {
         runId: 'ers_1',

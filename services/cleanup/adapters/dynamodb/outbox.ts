@@ -1,6 +1,6 @@
 import type { CloudEvent } from '@commerce/events';
 import type { Item, StreamRecord } from '@commerce/lambda';
-import { isScheduled } from '../../domain/run.ts';
+import { isByStaff } from '../../domain/run.ts';
 import { toAct } from '../../messages/to-act.ts';
 import { toEvent } from '../../messages/to-event.ts';
 import { fromRunItem, type RunItem } from './run-item.ts';
@@ -12,7 +12,7 @@ import { fromRunItem, type RunItem } from './run-item.ts';
 export function eventsOfChange({ oldImage, newImage }: StreamRecord): CloudEvent[] {
   if (newImage?.sk !== 'run') return [];
   const run = fromRunItem(read(newImage));
-  if (oldImage === undefined) return isScheduled(run) ? [] : [toAct(run)];
+  if (oldImage === undefined) return isByStaff(run) ? [toAct(run)] : [];
   return oldImage.status === 'RUNNING' && run.status !== 'RUNNING' ? [toEvent(run)] : [];
 }
 

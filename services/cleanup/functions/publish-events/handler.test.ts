@@ -55,10 +55,11 @@ describe('publish-events', () => {
     expect(act?.data).toEqual(data);
   });
 
-  it('says nothing of the night’s beginning, pages, locks and the end of a report', async () => {
+  it('says nothing of what the night or a customer began, pages, locks and the end of a report', async () => {
     expect(
       await publish([
         { newImage: { ...toRunItem(runningRun({ startedBy: 'schedule' })) } },
+        { newImage: { ...toRunItem(runningErasure({ startedBy: 'customer' })) } },
         { oldImage: running, newImage: { ...running, tasks: [] } },
         { newImage: { ...toLockItem(runningRun()) } },
         { oldImage: finished, newImage: { ...finished, note: 'x' } },
