@@ -2,6 +2,7 @@ export {
   type AccountMailSetting,
   type CodePurpose,
   codeMail,
+  farewellMail,
   invitationMail,
   welcomeMail,
 } from './accounts/account-mails.ts';

@@ -35,6 +35,7 @@ export type PersonalMailCategory = CategoryWith<{ required: false; of: 'account'
 /** Every mail there is, and the category it belongs to. */
 export const MAIL_KINDS = {
   welcome: 'accounts',
+  farewell: 'accounts',
   'address-question': 'orders',
   'order-received': 'orders',
   'payment-action-required': 'orders',

@@ -1,5 +1,6 @@
 import {
   cleanupCompletedV1,
+  customerDeletedV1,
   customerRegisteredV1,
   type EventOf,
   importCompletedV1,
@@ -21,6 +22,7 @@ export type CustomerEvent = EventOf<(typeof CUSTOMER_EVENTS)[number]>;
 export const MAILED_EVENTS = [
   ...CUSTOMER_EVENTS,
   customerRegisteredV1,
+  customerDeletedV1,
   orderApprovalRequestedV1,
   orderReturnRequestedV1,
   orderRefundRequestedV1,

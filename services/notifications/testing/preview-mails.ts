@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   cleanupCompletedV1,
+  customerDeletedV1,
   customerRegisteredV1,
   importCompletedV1,
   orderApprovalRequestedV1,
@@ -60,6 +61,7 @@ const eventsIn = (locale: string): MailedEvent[] => {
   });
   return [
     exampleOf(customerRegisteredV1, { contact }),
+    exampleOf(customerDeletedV1, { contact }),
     withData(events.placed, { lines, total: { ...total, amount: total.amount + 490 } }),
     withData(events.confirmed, { lines, total }),
     withData(events.actionRequired, { total }),

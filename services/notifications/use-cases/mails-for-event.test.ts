@@ -1,4 +1,5 @@
 import {
+  customerDeletedV1,
   customerRegisteredV1,
   ERASED_EMAIL,
   orderCancelledV1,
@@ -39,6 +40,19 @@ describe('mailsFor an event of an account', () => {
     ]);
     expect(content).toMatchObject({ language: 'de', heading: 'Willkommen, Alice' });
     expect(text).toContain(`Zu Commerce: ${exampleShop.shopUrl}`);
+  });
+
+  it('writes a last time to whoever is no customer any more, and to nobody by name', () => {
+    const { erasureId } = customerDeletedV1.example;
+    const mail = onlyMail(exampleOf(customerDeletedV1, german));
+
+    expect(mail).toMatchObject({
+      kind: 'farewell',
+      recipientId: 'mailbox#former-customer',
+      subject: erasureId,
+      address: 'alice@example.com',
+      content: { language: 'de', heading: 'Ihr Konto ist gelöscht' },
+    });
   });
 });
 

@@ -1,5 +1,10 @@
 import { type Contact, ERASED_EMAIL } from '@commerce/events';
-import { type MailContent, resolveLocale, welcomeMail } from '@commerce/mail-templates';
+import {
+  farewellMail,
+  type MailContent,
+  resolveLocale,
+  welcomeMail,
+} from '@commerce/mail-templates';
 import {
   refundFailedMail,
   refundWantedMail,
@@ -26,6 +31,7 @@ import type { CustomerEvent, MailedEvent } from '../messages/mailed-events.ts';
 import {
   accountRecipient,
   type CustomerNotification,
+  FORMER_CUSTOMER,
   type Notification,
   STAFF_RECIPIENT,
 } from './notification.ts';
@@ -82,6 +88,17 @@ export function mailsFor(event: MailedEvent, shop: Shop): (Notification | Custom
   switch (event.type) {
     case 'customer.registered.v1':
       return toCustomer('welcome', event.data, (setting) => welcomeMail(event.data, setting));
+    case 'customer.deleted.v1': {
+      const { email, locale } = event.data.contact;
+      return [
+        notify(event, 'farewell', 'customer', {
+          // No account: the mark of the erased would drop the mail, and the record would name them.
+          recipientId: FORMER_CUSTOMER,
+          address: email,
+          content: farewellMail({ ...shop, locale: resolveLocale(locale) }),
+        }),
+      ];
+    }
     case 'order.placed.v1':
       return aboutOrder(event, { kind: 'order-received', free: true }, (setting) =>
         orderReceivedMail(event.data, setting),

@@ -32,5 +32,8 @@ export const accountRecipient = (customerId: string): string => `account#${custo
 /** Returns the customer of an account's recipient. */
 export const customerIn = (recipientId: string): string => recipientId.slice('account#'.length);
 
+/** Whoever was a customer: they are erased, and nothing says who they were. */
+export const FORMER_CUSTOMER = 'mailbox#former-customer';
+
 /** The shared mailbox of the shop's staff. */
 export const STAFF_RECIPIENT = 'mailbox#staff';

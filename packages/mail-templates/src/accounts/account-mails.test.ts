@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES, resolveLocale } from '../locale.ts';
 import { renderHtml } from '../render-html.ts';
 import { renderText } from '../render-text.ts';
-import { type AccountMailSetting, codeMail, invitationMail, welcomeMail } from './account-mails.ts';
+import {
+  type AccountMailSetting,
+  codeMail,
+  farewellMail,
+  invitationMail,
+  welcomeMail,
+} from './account-mails.ts';
 
 const settingIn = (tag: string): AccountMailSetting => ({
   locale: resolveLocale(tag),
@@ -27,6 +33,18 @@ describe('welcomeMail', () => {
     const html = renderHtml(welcomeMail({ name: '<b>Al</b>' }, settingIn('en')), frame);
 
     expect(html).toContain('Welcome, &lt;b&gt;Al&lt;/b&gt;');
+  });
+});
+
+describe('farewellMail', () => {
+  it.each([
+    ['en', 'Your account at Shop is deleted', 'invoices'],
+    ['de', 'Ihr Konto bei Shop ist gelöscht', 'Rechnungen'],
+  ])('says in %s that the account is gone, and what the law keeps', (language, subject, kept) => {
+    const mail = farewellMail(settingIn(language));
+
+    expect(mail).toMatchObject({ language, subject });
+    expect(renderText(mail, frame)).toContain(kept);
   });
 });
 

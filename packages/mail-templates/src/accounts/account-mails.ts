@@ -44,6 +44,19 @@ export function welcomeMail(
   };
 }
 
+/**
+ * Tells somebody that their account is deleted, and what the law keeps.
+ *
+ * @example
+ * ```ts
+ * const { subject } = farewellMail(setting); // 'Your account at Shop is deleted'
+ * ```
+ */
+export function farewellMail({ locale: { language }, shopName }: AccountMailSetting): MailContent {
+  const { body, kept, ...opening } = texts[language].farewell(shopName);
+  return { language, ...opening, blocks: paragraphs(body, kept) };
+}
+
 /** The purposes of a code. */
 const CODE_MAILS = ['confirmAddress', 'newPassword', 'newAddress'] as const;
 

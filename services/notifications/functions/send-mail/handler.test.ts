@@ -1,4 +1,9 @@
-import { cleanupCompletedV1, orderConfirmedV1, orderPlacedV1 } from '@commerce/events';
+import {
+  cleanupCompletedV1,
+  customerDeletedV1,
+  orderConfirmedV1,
+  orderPlacedV1,
+} from '@commerce/events';
 import { lambdaContext, sqsEvent } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MailThrottledError } from '../../domain/mail.errors.ts';
@@ -35,6 +40,21 @@ describe('send-mail', () => {
     await receive(exampleOf(orderPlacedV1), exampleOf(orderPlacedV1));
 
     expect(world.sender.mails).toHaveLength(1);
+  });
+
+  it('writes a last time to whoever is erased, once, and remembers nobody', async () => {
+    const later = new Date(world.clock.now().getTime() + 120_000);
+    await world.recipients.markErased('account#alice', later);
+    const farewell = exampleOf(customerDeletedV1);
+    await receive(farewell);
+    await receive(farewell);
+
+    expect(world.sender.mails).toMatchObject([{ to: 'alice@example.com', headers: {} }]);
+    const known = await world.deliveries.find(world.sender.mails[0]?.deliveryId ?? '');
+    expect(known).toMatchObject({ status: 'SENT' });
+    expect(JSON.stringify(known)).not.toContain('alice');
+    const own = await world.deliveryRetention.ofRecipient('account#alice', { limit: 10 });
+    expect(own.items).toEqual([]);
   });
 
   it('returns just the messages that it could not handle to the queue', async () => {

@@ -9,6 +9,14 @@ export const de: AccountTexts = {
     visit: `Zu ${shop}`,
     reason: `Sie erhalten diese Mail einmal, weil Sie ein Konto bei ${shop} eröffnet haben.`,
   }),
+  farewell: (shop) => ({
+    subject: `Ihr Konto bei ${shop} ist gelöscht`,
+    preheader: 'Was wir über Sie hatten, ist gelöscht.',
+    heading: 'Ihr Konto ist gelöscht',
+    body: `Ihr Konto bei ${shop} ist geschlossen, und was wir über Sie hatten, ist gelöscht. Dies ist die letzte Mail, die Sie von uns erhalten.`,
+    kept: 'Was wir nach dem Gesetz aufbewahren müssen, bleibt so lange, wie es vorschreibt: Rechnungen sowie Produkte und Beträge von Bestellungen ohne Ihren Namen. Eine Bestellung, die noch unterwegs ist, behält Ihre Adresse bis zu ihrem Ende.',
+    reason: `Sie erhalten diese Mail einmal, weil Ihr Konto bei ${shop} gelöscht wurde. Ihre Adresse wird nicht aufbewahrt.`,
+  }),
   confirmAddress: (shop) => ({
     subject: `Bestätigen Sie Ihre Adresse für ${shop}`,
     preheader: 'Ihr Code steht in dieser Mail.',

@@ -9,6 +9,14 @@ export const en: AccountTexts = {
     visit: `Visit ${shop}`,
     reason: `You get this mail once because you opened an account at ${shop}.`,
   }),
+  farewell: (shop) => ({
+    subject: `Your account at ${shop} is deleted`,
+    preheader: 'What we held about you is erased.',
+    heading: 'Your account is deleted',
+    body: `Your account at ${shop} is closed, and what we held about you is erased. This is the last mail that you get from us.`,
+    kept: 'What the law makes us keep stays for as long as it says: invoices, and products and amounts of orders without your name. An order that is still under way keeps your address until it is over.',
+    reason: `You get this mail once because your account at ${shop} was deleted. Your address is not kept.`,
+  }),
   confirmAddress: (shop) => ({
     subject: `Confirm your address for ${shop}`,
     preheader: 'Your code is in this mail.',

@@ -17,6 +17,7 @@ interface CodeTexts extends Opening {
 /** The words of mails about an account, in one language. */
 export interface AccountTexts {
   readonly welcome: (shop: string, name: string | undefined) => Opening & { visit: string };
+  readonly farewell: (shop: string) => Opening & { readonly kept: string };
   readonly confirmAddress: (shop: string) => CodeTexts;
   readonly newPassword: (shop: string) => CodeTexts;
   readonly newAddress: (shop: string) => CodeTexts;
