@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '@commerce/lambda';
 import { ProfileChangedError, ProfileVersionRequiredError } from '../domain/profile.errors.ts';
 import { editProfile, type Profile, type ProfileDetails, versionOf } from '../domain/profile.ts';
@@ -42,10 +43,12 @@ export async function saveProfile(
         )
       : { customerId, locale, registeredAt: at });
   const edited = editProfile(profile, details, at);
-  if (edited === profile) return { profile, account };
+  if (isDeepStrictEqual(edited, profile)) return { profile, account };
   guardVersion(known, expected);
-  await profiles.save(edited, versionOf(profile));
-  return { profile: edited, account };
+  const replaced = versionOf(profile);
+  const saved = { ...edited, version: replaced + 1 };
+  await profiles.save(saved, replaced);
+  return { profile: saved, account };
 }
 
 /** RFC 9110: If-Match names a version of something that is there; of no profile that is version 0. */

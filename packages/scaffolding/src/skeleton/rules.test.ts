@@ -54,6 +54,12 @@ const BREACHES: Readonly<
     ],
     ['functions/items.test.ts', () => write('functions/items.test.ts', '')],
   ],
+  'a service that erases a person shows what it holds of them': [
+    [
+      'functions/erase-customer: has no twin',
+      () => write('functions/erase-customer/handler.ts', ''),
+    ],
+  ],
   'a function is named as its folder': [
     [
       'functions/get-item/function.yml',

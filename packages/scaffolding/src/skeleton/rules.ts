@@ -42,6 +42,14 @@ export const rules: readonly Rule[] = [
   ...consumers,
   ...useCases,
   {
+    name: 'a service that erases a person shows what it holds of them',
+    check: ({ files }) =>
+      files.includes('functions/erase-customer/handler.ts') &&
+      !files.includes('functions/export-customer/handler.ts')
+        ? ['functions/erase-customer: has no twin functions/export-customer']
+        : [],
+  },
+  {
     name: 'time comes from the clock of @commerce/lambda',
     check: (service) => [
       ...places(
