@@ -36,9 +36,17 @@ export const accountDirectory = () =>
 export const exportPages = () =>
   s3ExportPages({ client: new S3Client(sdkDefaults), bucket: environment('EXPORTS_BUCKET') });
 
+/** A moment longer than the state machine may take. */
+const EXPORT_TIMEOUT_MS = 26_000;
+
 export const exportWorkflow = () =>
   stateMachineExportWorkflow({
-    client: new SFNClient(sdkDefaults),
+    client: new SFNClient({
+      ...sdkDefaults,
+      // Waits for the whole execution, and starts no second one.
+      requestHandler: { ...sdkDefaults.requestHandler, requestTimeout: EXPORT_TIMEOUT_MS },
+      maxAttempts: 1,
+    }),
     stateMachineArn: environment('EXPORT_ARN'),
   });
 

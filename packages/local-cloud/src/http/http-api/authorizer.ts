@@ -12,11 +12,18 @@ export class TokenRejectedError extends Error {
   override readonly name = 'TokenRejectedError';
 }
 
+/** The issuer is this very machine, which may be busy: a good token is not to be rejected for that. */
+const KEYS_TIMEOUT_MS = 60_000;
+
 const keySets = new Map<string, JWTVerifyGetKey>();
 
 function keysOf(issuer: string): JWTVerifyGetKey {
   const base = issuer.endsWith('/') ? issuer : `${issuer}/`;
-  const keys = keySets.get(base) ?? createRemoteJWKSet(new URL('.well-known/jwks.json', base));
+  const keys =
+    keySets.get(base) ??
+    createRemoteJWKSet(new URL('.well-known/jwks.json', base), {
+      timeoutDuration: KEYS_TIMEOUT_MS,
+    });
   keySets.set(base, keys);
   return keys;
 }
