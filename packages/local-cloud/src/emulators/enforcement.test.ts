@@ -31,8 +31,11 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { credentialsOf, signedBy } from '../rights/credentials.ts';
 import type { PolicyStatement } from '../rights/policy.ts';
+import { roleArn } from '../rights/rights.ts';
+import { sessionCredentials } from '../rights/sessions.ts';
 import { type Emulators, startEmulators } from './index.ts';
 import { createTable } from './testing/create-table.ts';
+import { sendSigned } from './testing/signed-request.ts';
 
 const arn = (service: string, name: string) => `arn:aws:${service}:us-east-1:000000000000:${name}`;
 const allow = (Action: string | string[], Resource: string | string[]): PolicyStatement => ({
@@ -313,18 +316,15 @@ describe('a role without a right is rejected by every service', () => {
 
   it('S3: by its own endpoint alone, and by the account of its path', async () => {
     const { endpoint, s3Endpoint } = emulators.messaging;
-    const authorization = signedBy(credentialsOf('reader').accessKeyId, 's3');
-    const status = async (url: string, method: string, headers = {}) =>
-      (await fetch(url, { method, headers: { authorization, ...headers } })).status;
+    const status = async (path: string, method: string, at = s3Endpoint) =>
+      (await sendSigned(at, credentialsOf('reader'), { method, path })).status;
 
-    expect(await status(`${endpoint}/images`, 'GET')).toBe(404);
-    expect(await status(`${s3Endpoint}/images?delete`, 'GET')).toBe(403);
-    expect(await status(`${s3Endpoint}/other?delete`, 'PUT')).toBe(403);
-    expect(await status(`${s3Endpoint}/images/private/x?uploads`, 'DELETE')).toBe(403);
-    expect(await status(`${s3Endpoint}/images/private/x?X-Amz-Credential=local%2Fx`, 'GET')).toBe(
-      403,
-    );
-    expect(await status(`${s3Endpoint}/images/public/x?delete`, 'POST')).toBe(405);
+    expect(await status('/images', 'GET', endpoint)).toBe(404);
+    expect(await status('/images?delete', 'GET')).toBe(403);
+    expect(await status('/other?delete', 'PUT')).toBe(403);
+    expect(await status('/images/private/x?uploads', 'DELETE')).toBe(403);
+    expect(await status('/images/private/x?X-Amz-Credential=local%2Fx', 'GET')).toBe(403);
+    expect(await status('/images/public/x?delete', 'POST')).toBe(405);
   });
 
   it('with UnrecognizedClientException when it is not there', async () => {
@@ -335,5 +335,23 @@ describe('a role without a right is rejected by every service', () => {
     await expect(
       stranger.send(new GetItemCommand({ TableName: 'orders', Key: item })),
     ).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
+  });
+
+  it('and so is a session of it, as long as it lasts', async () => {
+    const during = (expiresInMs: number) =>
+      roleClient(DynamoDBClient, emulators.dynamodb.endpoint, {
+        credentials: sessionCredentials({
+          roleArn: roleArn('reader'),
+          sessionName: 'test',
+          context: {},
+          expiresAt: new Date(Date.now() + expiresInMs),
+        }),
+      });
+    const get = new GetItemCommand({ TableName: 'orders', Key: item });
+    const put = new PutItemCommand({ TableName: 'orders', Item: item });
+
+    await expect(during(60_000).send(get)).resolves.toMatchObject({});
+    await expect(during(60_000).send(put)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await expect(during(-1).send(get)).rejects.toMatchObject({ name: 'ExpiredTokenException' });
   });
 });

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { RunSimulationResults, Simulation } from '@cloud-copilot/iam-simulate';
 import { ACCOUNT_ID } from '../emulators/emulator.ts';
-import type { PolicyDocument, RequestContext, Right } from './policy.ts';
+import { type PolicyDocument, type RequestContext, type Right, withWebIdentity } from './policy.ts';
 
 /** Facts that a decision depends on. */
 export interface Question {
@@ -90,7 +90,10 @@ const simulationOf = ({
     resource: { resource: literal(right.resource), accountId: ACCOUNT_ID },
     contextVariables: { ...context },
   },
-  identityPolicies: identityPolicies.map((policy, index) => ({ name: `policy-${index}`, policy })),
+  identityPolicies: identityPolicies.map((policy, index) => ({
+    name: `policy-${index}`,
+    policy: withWebIdentity(policy, context),
+  })),
   serviceControlPolicies: [],
   resourceControlPolicies: [],
   ...(resourcePolicy && { resourcePolicy }),

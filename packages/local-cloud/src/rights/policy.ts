@@ -16,6 +16,8 @@ export interface PolicyStatement {
 export interface RoleManifest {
   readonly name: string;
   readonly policies: readonly PolicyDocument[];
+  /** Who may take it on; nobody but what it is made for when absent. */
+  readonly trustPolicy?: PolicyDocument;
 }
 
 /** A right that IAM must allow for a call. A call can need several of them. */
@@ -47,8 +49,13 @@ const KNOWN_KEYS = new Set(
   ].map((key) => key.toLowerCase()),
 );
 
+/** What an identity pool says of whoever took on a role through it. */
+const WEB_IDENTITY_KEYS = new Set(
+  ['sub', 'aud', 'amr'].map((key) => `cognito-identity.amazonaws.com:${key}`),
+);
+
 /** `${aws:PrincipalAccount}` in a resource or a value; `${*}`, `${?}` and `${$}` are characters. */
-const VARIABLE = /\$\{\s*([A-Za-z][\w:/-]*)[^}]*\}/g;
+const VARIABLE = /\$\{\s*([A-Za-z][\w.:/-]*)[^}]*\}/g;
 
 /** A condition on something that the local cloud does not compare. */
 export class UnsupportedConditionError extends Error {
@@ -66,10 +73,56 @@ export class UnsupportedConditionError extends Error {
  * @throws UnsupportedConditionError
  */
 export function conditionKeysOf(owner: string, policy: PolicyDocument): string[] {
-  const conditions = policy.Statement.flatMap(({ Condition = {} }) => Object.values(Condition));
   const variables = [...JSON.stringify(policy).matchAll(VARIABLE)].map(([, key = '']) => key);
-  const keys = [...conditions.flatMap(Object.keys), ...variables];
-  const unknown = keys.find((key) => !KNOWN_KEYS.has(key.toLowerCase()));
-  if (unknown !== undefined) throw new UnsupportedConditionError(owner, unknown);
-  return keys.map((key) => key.toLowerCase());
+  const keys = [
+    ...conditionsOf(policy).map((key) => ({ key, isKnown: isKnown(key) })),
+    ...variables.map((key) => ({ key, isKnown: isKnown(key) || isOfWebIdentity(key) })),
+  ];
+  assertKnown(owner, keys);
+  return keys.map(({ key }) => key.toLowerCase());
+}
+
+/**
+ * Throws where the trust policy of a role lets a web identity in on a condition that is not compared.
+ *
+ * @param owner whose policy it is, for the error's message.
+ * @throws UnsupportedConditionError
+ */
+export function assertTrustIsCompared(owner: string, policy: PolicyDocument): void {
+  const Statement = policy.Statement.filter(({ Principal }) => isFederated(Principal));
+  const keys = conditionsOf({ Statement });
+  assertKnown(
+    owner,
+    keys.map((key) => ({ key, isKnown: isKnown(key) || isOfWebIdentity(key) })),
+  );
+}
+
+/**
+ * A policy with the values of an identity pool's variables written into it: the evaluator knows them in
+ * trust policies alone.
+ */
+export function withWebIdentity(policy: PolicyDocument, context: RequestContext): PolicyDocument {
+  const text = JSON.stringify(policy).replaceAll(VARIABLE, (variable, key: string) => {
+    const value = isOfWebIdentity(key) ? context[key.toLowerCase()] : undefined;
+    return typeof value === 'string' ? JSON.stringify(value).slice(1, -1) : variable;
+  });
+  return JSON.parse(text) as PolicyDocument;
+}
+
+const isKnown = (key: string): boolean => KNOWN_KEYS.has(key.toLowerCase());
+
+const isOfWebIdentity = (key: string): boolean => WEB_IDENTITY_KEYS.has(key.toLowerCase());
+
+const isFederated = (principal: unknown): boolean =>
+  typeof principal === 'object' && principal !== null && 'Federated' in principal;
+
+const conditionsOf = ({ Statement }: PolicyDocument): string[] =>
+  Statement.flatMap(({ Condition = {} }) => Object.values(Condition)).flatMap(Object.keys);
+
+function assertKnown(
+  owner: string,
+  keys: readonly { readonly key: string; readonly isKnown: boolean }[],
+): void {
+  const unknown = keys.find((one) => !one.isKnown);
+  if (unknown) throw new UnsupportedConditionError(owner, unknown.key);
 }

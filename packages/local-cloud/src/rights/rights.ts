@@ -4,12 +4,14 @@ import { credentialsOf, isKeyOfRole, signerOf } from './credentials.ts';
 import { type Denial, Denials } from './denials.ts';
 import { type DenialReason, evaluate } from './evaluate.ts';
 import {
+  assertTrustIsCompared,
   conditionKeysOf,
   type PolicyDocument,
   type RequestContext,
   type Right,
   type RoleManifest,
 } from './policy.ts';
+import { InvalidSessionTokenError, readSession, type Session } from './sessions.ts';
 import { UsedRights } from './used-rights.ts';
 
 /** A caller: the account itself, a role, or an AWS service on behalf of one of its resources. */
@@ -62,6 +64,7 @@ export class Rights {
   readonly #used = new UsedRights();
   readonly #byKey = new Map<string, Principal>();
   readonly #byArn = new Map<string, Principal>();
+  readonly #trustPolicies = new Map<string, PolicyDocument>();
   readonly #resourcePolicies = new Map<
     string,
     { readonly document: PolicyDocument; readonly conditionKeys: readonly string[] }
@@ -89,7 +92,7 @@ export class Rights {
    * @param session what runs with it: the name of the function.
    * @throws UnsupportedConditionError
    */
-  putRole({ name, policies }: RoleManifest, session: string = name): void {
+  putRole({ name, policies, trustPolicy }: RoleManifest, session: string = name): void {
     const arn = roleArn(name);
     const role: Principal = {
       kind: 'role',
@@ -101,6 +104,10 @@ export class Rights {
     };
     this.#byKey.set(credentialsOf(name).accessKeyId, role);
     this.#byArn.set(arn, role);
+    if (trustPolicy) {
+      assertTrustIsCompared(name, trustPolicy);
+      this.#trustPolicies.set(arn, trustPolicy);
+    }
     this.#decisions.clear();
   }
 
@@ -111,26 +118,62 @@ export class Rights {
   }
 
   /**
-   * Returns the signer of a request, by its `Authorization` header. Signatures are not compared here.
+   * Returns the signer of a request, by its headers `Authorization` and, of a session, `X-Amz-Security-Token`.
+   * Signatures are not compared here.
    *
    * An unsigned request, such as a person's with curl, is the account's.
    *
-   * @throws ServiceError `UnrecognizedClientException` for the key of a role that is not there.
+   * @throws InvalidSessionTokenError for the key of a role or a session that is not there.
+   * @throws ExpiredSessionTokenError
    */
-  callerOf(authorization: string | undefined): Principal {
-    return this.callerWith(signerOf(authorization)?.accessKeyId ?? '');
+  callerOf(
+    authorization: string | undefined,
+    securityToken?: string | string[] | undefined,
+  ): Principal {
+    return this.callerWith(signerOf(authorization)?.accessKeyId ?? '', String(securityToken ?? ''));
   }
 
-  /** Returns the principal of this access key. @throws ServiceError `UnrecognizedClientException` */
-  callerWith(accessKeyId: string): Principal {
+  /**
+   * Returns the principal of this access key: a role of the stacks, or the session that the token is for.
+   *
+   * @throws InvalidSessionTokenError
+   * @throws ExpiredSessionTokenError
+   */
+  callerWith(accessKeyId: string, securityToken = ''): Principal {
     if (!isKeyOfRole(accessKeyId)) return ACCOUNT;
-    const role = this.#byKey.get(accessKeyId);
-    if (role) return role;
-    throw new ServiceError(
-      'UnrecognizedClientException',
-      'The security token included in the request is invalid.',
-      403,
+    return (
+      this.#byKey.get(accessKeyId) ??
+      this.#session(readSession(accessKeyId, securityToken, new Date()))
     );
+  }
+
+  #session({ roleArn: arn, sessionName, context }: Session): Principal {
+    const role = this.#byArn.get(arn);
+    // The role went with its stack.
+    if (!role) throw new InvalidSessionTokenError();
+    return {
+      ...role,
+      arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${arn.slice(roleArn('').length)}/${sessionName}`,
+      context: { ...role.context, ...context },
+    };
+  }
+
+  /**
+   * Tells whether the trust policy of a role lets this web identity take it on.
+   *
+   * @param provider the federated principal, e.g. `cognito-identity.amazonaws.com`.
+   */
+  async trusts(arn: string, provider: string, context: RequestContext): Promise<boolean> {
+    const resourcePolicy = this.#trustPolicies.get(arn);
+    if (!resourcePolicy) return false;
+    const reason = await evaluate({
+      principal: provider,
+      right: { action: 'sts:AssumeRoleWithWebIdentity', resource: arn },
+      context,
+      identityPolicies: [],
+      resourcePolicy,
+    });
+    return reason === null;
   }
 
   /** The access key of a role, for what calls on its behalf; the account's for an ARN that no stack brought. */

@@ -15,27 +15,22 @@ const roleName = ({
 export const role: ResourceType = {
   type: 'AWS::IAM::Role',
   pass: 'things',
-  supported: ['Policies', 'RoleName'],
-  ignored: [
-    'AssumeRolePolicyDocument',
-    'Description',
-    'ManagedPolicyArns',
-    'MaxSessionDuration',
-    'Path',
-    'Tags',
-  ],
+  supported: ['AssumeRolePolicyDocument', 'Policies', 'RoleName'],
+  ignored: ['Description', 'ManagedPolicyArns', 'MaxSessionDuration', 'Path', 'Tags'],
   physical(name, { service }, { logicalId, properties }) {
     const own = properties.RoleName === undefined ? {} : { RoleName: name('RoleName') };
     const ref = roleName({ service, logicalId, properties: own });
     return { ref, attributes: { Arn: roleArn(ref), RoleId: ref } };
   },
   async provision(resource, { emulators }) {
-    const { Policies = [] } = resource.properties as {
+    const { Policies = [], AssumeRolePolicyDocument } = resource.properties as {
       Policies?: readonly { readonly PolicyDocument: PolicyDocument }[];
+      AssumeRolePolicyDocument?: PolicyDocument;
     };
     emulators.rights.putRole({
       name: roleName(resource),
       policies: Policies.map(({ PolicyDocument }) => PolicyDocument),
+      ...(AssumeRolePolicyDocument && { trustPolicy: AssumeRolePolicyDocument }),
     });
   },
 };

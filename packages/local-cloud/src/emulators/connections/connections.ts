@@ -25,12 +25,18 @@ export async function startConnections(context: EmulatorContext): Promise<Connec
       return;
     }
     try {
-      await context.rights.demand(context.rights.callerOf(incoming.headers.authorization), [
-        {
-          action: 'execute-api:ManageConnections',
-          resource: `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:local/${WEB_SOCKET_STAGE}/${incoming.method}/@connections/${connection}`,
-        },
-      ]);
+      await context.rights.demand(
+        context.rights.callerOf(
+          incoming.headers.authorization,
+          incoming.headers['x-amz-security-token'],
+        ),
+        [
+          {
+            action: 'execute-api:ManageConnections',
+            resource: `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:local/${WEB_SOCKET_STAGE}/${incoming.method}/@connections/${connection}`,
+          },
+        ],
+      );
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       const { name, message } = error;

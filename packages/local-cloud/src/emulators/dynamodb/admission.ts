@@ -7,6 +7,7 @@ import { dynamoDbRights } from './rights.ts';
 /** Finds the operation in the head of a request. */
 export const TARGET = /^x-amz-target:[ \t]*DynamoDB(?:Streams)?_\d+\.(\w+)/im;
 const AUTHORIZATION = /^authorization:[ \t]*(.+)/im;
+const SECURITY_TOKEN = /^x-amz-security-token:[ \t]*(\S+)/im;
 const START_KEY = '"ExclusiveStartKey"';
 
 /** Lets through what the caller's role allows, and what DynamoDB itself would not reject. */
@@ -16,7 +17,7 @@ export const admission =
     const operation = TARGET.exec(head)?.[1];
     if (operation === undefined) return undefined;
     return tryToRespond(() => {
-      const caller = rights.callerOf(AUTHORIZATION.exec(head)?.[1]);
+      const caller = rights.callerOf(AUTHORIZATION.exec(head)?.[1], SECURITY_TOKEN.exec(head)?.[1]);
       const continues = operation === 'Query' && body.includes(START_KEY);
       if (caller.kind === 'account' && !continues) return undefined;
       const request = parsed(body);

@@ -77,7 +77,10 @@ async function respond(
     return;
   }
   const functionName = decoded(encodedName);
-  await rights.demand(rights.callerOf(request.headers.authorization), [invokeRight(functionName)]);
+  await rights.demand(
+    rights.callerOf(request.headers.authorization, request.headers['x-amz-security-token']),
+    [invokeRight(functionName)],
+  );
   const isEvent = request.headers['x-amz-invocation-type'] === 'Event';
   const body = await readBody(request);
   const limit = isEvent ? MAX_EVENT_BYTES : MAX_REQUEST_BYTES;

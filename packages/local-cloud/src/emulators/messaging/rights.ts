@@ -56,7 +56,10 @@ export function authorizeMessaging(app: FauxqsApp, rights: Rights, pass: string)
       return;
     }
     try {
-      const caller = rights.callerOf(request.headers.authorization);
+      const caller = rights.callerOf(
+        request.headers.authorization,
+        request.headers['x-amz-security-token'],
+      );
       const needed = isSqs ? sqsRights(target.slice(SQS.length), body) : snsRights(body);
       await rights.demand(caller, needed);
     } catch (error) {

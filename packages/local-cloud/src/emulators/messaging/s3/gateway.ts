@@ -2,14 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { FauxqsApp } from '../../../borders/fauxqs.ts';
 import type { S3Store } from '../../../borders/fauxqs-stores.ts';
-import { signerOf } from '../../../rights/credentials.ts';
 import type { Right } from '../../../rights/policy.ts';
 import type { Principal, Rights } from '../../../rights/rights.ts';
 import { ServiceError } from '../../shared/aws-json.ts';
 import { readBody } from '../../shared/http-server.ts';
 import { S3_GATEWAY } from '../rights.ts';
 import type { CorsRule } from '../types.ts';
+import { callerOf, callerWith } from './caller.ts';
 import { corsHeaders } from './cors.ts';
+import { verifyHeaderSignature } from './header-signature.ts';
 import { listingOf } from './listings.ts';
 import type { S3Change, S3EventName } from './notifications.ts';
 import { postObject } from './post-object.ts';
@@ -24,10 +25,11 @@ import {
 import { errorResponse, preflightResponse, type S3Response, write } from './responses.ts';
 import { listRight, s3Rights } from './rights.ts';
 import { S3Error } from './s3-error.ts';
-import { unknownKey } from './signature.ts';
 
 interface S3Request {
   readonly method: string;
+  /** As it was sent, without the query. */
+  readonly path: string;
   readonly url: URL;
   readonly bucket: string;
   readonly key: string;
@@ -124,7 +126,9 @@ export class S3Gateway {
   async #respond(request: S3Request): Promise<S3Response> {
     assertSupported(request.url);
     if (isPresigned(request.url)) {
-      verifyPresignedUrl(request.method, request.url, request.headers, new Date());
+      verifyPresignedUrl(request, new Date());
+    } else {
+      verifyHeaderSignature(request, new Date());
     }
     const contentType = request.headers['content-type'] ?? '';
     if (
@@ -135,8 +139,8 @@ export class S3Gateway {
       return this.#operation.run('ObjectCreated:Post', () =>
         postObject({
           store: this.#store,
-          authorize: (accessKeyId, key) =>
-            this.#demand(this.#callerWith(accessKeyId), { ...request, key }),
+          authorize: ({ accessKeyId, securityToken }, key) =>
+            this.#demand(callerWith(this.#rights, accessKeyId, securityToken), { ...request, key }),
           endpoint: request.url.origin,
           bucket: request.bucket,
           contentType,
@@ -147,7 +151,7 @@ export class S3Gateway {
     }
     if (request.method === 'PUT') assertLimits(request.key, request.headers);
     assertMethod(request);
-    const caller = this.#callerOf(request);
+    const caller = callerOf(this.#rights, request);
     await this.#demand(caller, request);
     const listing = listingOf(this.#store, request);
     if (listing !== undefined) return listing;
@@ -156,21 +160,6 @@ export class S3Gateway {
       : this.#forward(request));
     if (response.status === 404 && request.key !== '') await this.#assertMayKnow(caller, request);
     return response;
-  }
-
-  #callerOf({ url, headers }: S3Request): Principal {
-    const presigned = isPresigned(url)
-      ? url.searchParams.get('X-Amz-Credential')?.split('/')[0]
-      : undefined;
-    return this.#callerWith(presigned ?? signerOf(headers.authorization)?.accessKeyId ?? '');
-  }
-
-  #callerWith(accessKeyId: string): Principal {
-    try {
-      return this.#rights.callerWith(accessKeyId);
-    } catch {
-      throw unknownKey();
-    }
   }
 
   async #demand(caller: Principal, request: S3Request): Promise<void> {
@@ -231,9 +220,10 @@ async function parseRequest(message: IncomingMessage): Promise<S3Request> {
   const { method = 'GET', headers } = message;
   const body = await readBody(message);
   try {
+    const [path = ''] = (message.url ?? '').split('?');
     const url = new URL(`http://${headers.host ?? 'localhost'}${message.url}`);
     const [, bucket = '', ...key] = url.pathname.split('/').map(decodeURIComponent);
-    return { method, url, bucket, key: key.join('/'), headers, body };
+    return { method, path, url, bucket, key: key.join('/'), headers, body };
   } catch {
     throw new S3Error(400, 'InvalidURI', "Couldn't parse the specified URI.");
   }

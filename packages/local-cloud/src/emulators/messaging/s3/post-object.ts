@@ -1,5 +1,5 @@
 import type { S3Store } from '../../../borders/fauxqs-stores.ts';
-import { enforcePostPolicy } from './post-policy.ts';
+import { enforcePostPolicy, type FormSigner } from './post-policy.ts';
 import { S3Error, toXml } from './s3-error.ts';
 
 export interface PostObjectResponse {
@@ -15,7 +15,7 @@ export interface PostObjectResponse {
 export async function postObject(request: {
   readonly store: S3Store;
   /** Tells whether the signer of the form may write the object. */
-  readonly authorize: (accessKeyId: string, key: string) => Promise<void>;
+  readonly authorize: (signer: FormSigner, key: string) => Promise<void>;
   readonly endpoint: string;
   readonly bucket: string;
   readonly contentType: string;
@@ -37,11 +37,11 @@ export async function postObject(request: {
       "Bucket POST must contain a field named 'key'. If it is specified, please check the order of the fields.",
     );
   }
-  const { accessKeyId } = enforcePostPolicy(
+  const signer = enforcePostPolicy(
     { bucket, fields: new Map(fields).set('key', key), size: file.size },
     request.now,
   );
-  await request.authorize(accessKeyId, key);
+  await request.authorize(signer, key);
 
   const object = store.putObject(
     bucket,

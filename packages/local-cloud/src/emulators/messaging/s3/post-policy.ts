@@ -9,6 +9,13 @@ export interface PostForm {
   readonly size: number;
 }
 
+/** The credentials that a form was signed with. */
+export interface FormSigner {
+  readonly accessKeyId: string;
+  /** Empty where the form has none. */
+  readonly securityToken: string;
+}
+
 type Condition = Readonly<Record<string, string>> | readonly [string, unknown, unknown];
 
 /** Fields that need no condition, besides `x-ignore-*`. */
@@ -19,7 +26,7 @@ const EXEMPT = new Set(['policy', 'x-amz-signature', 'file']);
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
  */
-export function enforcePostPolicy(form: PostForm, now: Date): { accessKeyId: string } {
+export function enforcePostPolicy(form: PostForm, now: Date): FormSigner {
   const encoded = form.fields.get('policy');
   if (encoded === undefined) throw denied('Access Denied');
   const { accessKeyId, scope, secretAccessKey } = credentialOf(
@@ -37,7 +44,7 @@ export function enforcePostPolicy(form: PostForm, now: Date): { accessKeyId: str
   if (extra.length > 0) {
     throw denied(`Invalid according to Policy: Extra input fields: ${extra.join(', ')}`);
   }
-  return { accessKeyId };
+  return { accessKeyId, securityToken: form.fields.get('x-amz-security-token') ?? '' };
 }
 
 function parsePolicy(encoded: string): { expiration: string; conditions: readonly Condition[] } {

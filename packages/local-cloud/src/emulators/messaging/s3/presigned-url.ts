@@ -1,22 +1,16 @@
-import { createHash } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import { type SignedRequest, stringToSign } from './canonical-request.ts';
 import { S3Error } from './s3-error.ts';
-import { assertSignature, credentialOf, parseAmzDate, sign } from './signature.ts';
+import { assertSignature, assertSigned, credentialOf, parseAmzDate, sign } from './signature.ts';
 
 /** A week, the longest that S3 accepts. */
 const LONGEST_SECONDS = 7 * 24 * 60 * 60;
 
-/** Tells whether the signature is in the URL. Requests signed in a header are not checked. */
+/** Tells whether the signature is in the URL. */
 export const isPresigned = (url: URL): boolean => url.searchParams.has('X-Amz-Signature');
 
 /** Throws what S3 says when the URL has expired or another request was signed. */
-export function verifyPresignedUrl(
-  method: string,
-  url: URL,
-  headers: IncomingHttpHeaders,
-  now: Date,
-): void {
-  const parameter = (name: string) => url.searchParams.get(`X-Amz-${name}`) ?? '';
+export function verifyPresignedUrl(request: SignedRequest, now: Date): void {
+  const parameter = (name: string) => request.url.searchParams.get(`X-Amz-${name}`) ?? '';
   const signedAt = parseAmzDate(parameter('Date'));
   const seconds = Number(parameter('Expires'));
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > LONGEST_SECONDS) {
@@ -34,46 +28,19 @@ export function verifyPresignedUrl(
       ServerTime: now.toISOString(),
     });
   }
+  assertSigned(request.headers, parameter('SignedHeaders'));
   const { scope, secretAccessKey } = credentialOf(parameter('Credential'));
-  const signedHeaders = parameter('SignedHeaders');
-  const stringToSign = [
-    'AWS4-HMAC-SHA256',
-    parameter('Date'),
+  const expected = sign(
+    secretAccessKey,
     scope,
-    createHash('sha256')
-      .update(canonicalRequest(method, url, headers, signedHeaders))
-      .digest('hex'),
-  ].join('\n');
-  assertSignature(sign(secretAccessKey, scope, stringToSign), parameter('Signature'));
-}
-
-function canonicalRequest(
-  method: string,
-  url: URL,
-  headers: IncomingHttpHeaders,
-  signedHeaders: string,
-): string {
-  const query = [...url.searchParams]
-    .filter(([name]) => name !== 'X-Amz-Signature')
-    .map(([name, value]) => [encode(name), encode(value)] as const)
-    .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
-    .map((pair) => pair.join('='))
-    .join('&');
-  const canonicalHeaders = signedHeaders
-    .split(';')
-    .map((name) => `${name}:${String(headers[name] ?? '').trim()}\n`)
-    .join('');
-  const path = url.pathname.split('/').map((part) => encode(decodeURIComponent(part)));
-  const payload =
-    url.searchParams.get('X-Amz-Content-Sha256') ??
-    headers['x-amz-content-sha256'] ??
-    'UNSIGNED-PAYLOAD';
-  return [method, path.join('/'), query, canonicalHeaders, signedHeaders, payload].join('\n');
-}
-
-/** RFC 3986, stricter than JavaScript's own. */
-const encode = (text: string): string =>
-  encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+    stringToSign(request, {
+      date: parameter('Date'),
+      scope,
+      signedHeaders: parameter('SignedHeaders'),
+      payload:
+        parameter('Content-Sha256') ||
+        String(request.headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD'),
+    }),
   );
+  assertSignature(expected, parameter('Signature'));
+}

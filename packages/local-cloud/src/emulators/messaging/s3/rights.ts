@@ -21,6 +21,13 @@ const OBJECT_ACTIONS: Readonly<Record<string, string>> = {
   DELETE: 's3:DeleteObject',
 };
 
+/** Those that name a version have actions of their own. */
+const VERSION_ACTIONS: Readonly<Record<string, string>> = {
+  GET: 's3:GetObjectVersion',
+  HEAD: 's3:GetObjectVersion',
+  DELETE: 's3:DeleteObjectVersion',
+};
+
 const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
   GET: 's3:ListBucket',
   HEAD: 's3:ListBucket',
@@ -47,7 +54,7 @@ export function s3Rights(call: S3Call): Right[] {
       return [{ action: 's3:ListBucketMultipartUploads', resource }];
     }
     if (method === 'GET' && searchParams.has('versions')) {
-      return [{ action: 's3:ListBucketVersions', resource }];
+      return [{ ...listRight(bucket, method, searchParams), action: 's3:ListBucketVersions' }];
     }
     const deleted = method === 'POST' && searchParams.has('delete') ? keysIn(body) : [];
     if (deleted.length > 0) {
@@ -63,8 +70,9 @@ export function s3Rights(call: S3Call): Right[] {
     return [{ action, resource }];
   }
   const source = headers['x-amz-copy-source'];
+  const actions = searchParams.has('versionId') ? VERSION_ACTIONS : OBJECT_ACTIONS;
   return [
-    { action: OBJECT_ACTIONS[method] ?? `s3:${method}`, resource },
+    { action: actions[method] ?? `s3:${method}`, resource },
     ...(isWrite && headers['x-amz-tagging'] !== undefined
       ? [{ action: 's3:PutObjectTagging', resource }]
       : []),
@@ -104,10 +112,16 @@ function decoded(source: string): string {
   }
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
-
-/** The keys that one request deletes. */
+/**
+ * The keys that one request deletes, read as the store reads them: what one of the two did not see would be
+ * deleted unasked.
+ */
 const keysIn = (body: Buffer): string[] =>
-  [...body.toString().matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, key = '']) =>
-    key.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] ?? ''),
+  [...body.toString().matchAll(/<Key>([\s\S]*?)<\/Key>/g)].map(([, key = '']) =>
+    key
+      .replaceAll('&amp;', '&')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&apos;', "'"),
   );

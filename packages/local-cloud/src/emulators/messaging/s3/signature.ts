@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { isKeyOfRole, secretOf } from '../../../rights/credentials.ts';
 import { LOCAL_CREDENTIALS } from '../../emulator.ts';
 import { S3Error } from './s3-error.ts';
@@ -44,6 +45,21 @@ export function credentialOf(credential: string): {
     secretAccessKey: secretOf(accessKeyId),
     scope: credential.slice(slash + 1),
   };
+}
+
+/** Throws when a header could change what the request means and was not signed with it. */
+export function assertSigned(headers: IncomingHttpHeaders, signedHeaders: string): void {
+  const signed = new Set(signedHeaders.split(';'));
+  const unsigned = Object.keys(headers).filter(
+    (name) => (name === 'host' || name.startsWith('x-amz-')) && !signed.has(name),
+  );
+  if (unsigned.length === 0) return;
+  throw new S3Error(
+    403,
+    'AccessDenied',
+    'There were headers present in the request which were not signed',
+    { HeadersNotSigned: unsigned.join(', ') },
+  );
 }
 
 export const unknownKey = (): S3Error =>
