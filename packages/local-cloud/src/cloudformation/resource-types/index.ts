@@ -1,5 +1,6 @@
 import type { ResourceType } from '../resource-type.ts';
 import { bucket } from './bucket.ts';
+import { identityPool, identityPoolRoleAttachment } from './identity-pool.ts';
 import { configurationSet, configurationSetEventDestination } from './mail.ts';
 import { queue, subscription, topic } from './messaging.ts';
 import { parameter } from './parameter.ts';
@@ -16,6 +17,8 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
     bucketPolicy,
     configurationSet,
     configurationSetEventDestination,
+    identityPool,
+    identityPoolRoleAttachment,
     parameter,
     queue,
     queuePolicy,

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { SignJWT } from 'jose';
+import { createLocalJWKSet, SignJWT } from 'jose';
 import type { EmulatorContext, InvokeFunction } from '../emulator.ts';
 import { openDatabase } from '../shared/database.ts';
 import { type LocalServer, sendJson, serve } from '../shared/http-server.ts';
 import { onlyOnce } from '../shared/only-once.ts';
+import { identityPools } from './identity-pool/identity-pools.ts';
+import { IdentityStore } from './identity-pool/identity-store.ts';
 import { clientIdOf, identityNamesOf, identityPoolIdOf, userPoolIdOf } from './ids.ts';
 import { MANAGED_LOGIN_SCHEMA, managedLogin } from './managed-login/managed-login.ts';
 import { preflight } from './preflight.ts';
@@ -38,16 +40,30 @@ export async function startIdentity(
 
   const database = openDatabase(
     join(context.directory, 'identity.db'),
-    USER_POOL_SCHEMA + MANAGED_LOGIN_SCHEMA,
+    USER_POOL_SCHEMA + IdentityStore.schema + MANAGED_LOGIN_SCHEMA,
   );
   const issuerOf = (poolId: string) => `${server.endpoint}/${poolId}`;
   const { invokeFunction, sendMail } = options;
   const core = userPoolCore({ database, key, issuerOf, invokeFunction, sendMail });
   const pools = userPoolsOf(core);
+  const identities = identityPools({
+    database,
+    issuers: {
+      key: createLocalJWKSet({ keys: [key.publicJwk] }),
+      issuerOf,
+      // What `issueToken` made is of no sign-in, and of a user who need not be there.
+      isActive: (poolId, claims) =>
+        claims.origin_jti === undefined || pools.isActive(poolId, claims),
+    },
+    key,
+    rights: context.rights,
+    log: context.log,
+  });
   const isThere = (id: string) => id === userPoolId || core.registry.pool(id) !== undefined;
 
   const handlers: readonly RequestHandler[] = [
     userPoolListener(core, context),
+    ...identities.handlers,
     preflight,
     providerDocuments(key, issuerOf, isThere),
     managedLogin({ pools, database, log: context.log }),
@@ -59,7 +75,11 @@ export async function startIdentity(
 
   return {
     endpoint: server.endpoint,
-    environment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: server.endpoint },
+    environment: {
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: server.endpoint,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY: server.endpoint,
+      AWS_ENDPOINT_URL_STS: server.endpoint,
+    },
     issuer,
     jwksUri: `${issuer}/.well-known/jwks.json`,
     userPoolId,
@@ -67,6 +87,7 @@ export async function startIdentity(
     identityPoolId: identityPoolIdOf(names.identityPool),
     userPools: pools,
     poolRegistry: core.registry,
+    identityPools: identities.pools,
     audience: [names.webClient, ...names.machineClients].map(clientIdOf),
     issueToken: async (request) =>
       new SignJWT(tokenClaims(request, { url: issuer, clientId }, new Date()))

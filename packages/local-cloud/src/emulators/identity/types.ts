@@ -1,4 +1,5 @@
 import type { Emulator } from '../emulator.ts';
+import type { IdentityPools } from './identity-pool/types.ts';
 import type { PoolRegistry } from './user-pool/settings.ts';
 import type { UserPools } from './user-pool/types.ts';
 
@@ -34,6 +35,7 @@ export interface IdentityProvider extends Emulator {
   readonly userPools: UserPools;
   /** Takes in what templates say of pools. */
   readonly poolRegistry: PoolRegistry;
+  readonly identityPools: IdentityPools;
   /** The clients whose tokens the stage's APIs accept. */
   readonly audience: readonly string[];
   /** Rejects with {@link InvalidGroupNameError}. */

@@ -64,7 +64,6 @@ export async function startMessaging(context: EmulatorContext): Promise<Messagin
     environment: {
       AWS_ENDPOINT_URL_SQS: endpoint,
       AWS_ENDPOINT_URL_SNS: endpoint,
-      AWS_ENDPOINT_URL_STS: endpoint,
       AWS_ENDPOINT_URL_S3: s3.endpoint,
       // Otherwise a presigned PUT carries the checksum of an empty body.
       AWS_REQUEST_CHECKSUM_CALCULATION: 'when_required',

@@ -48,8 +48,6 @@ export function authorizeMessaging(app: FauxqsApp, rights: Rights, pass: string)
     const target = request.headers['x-amz-target'];
     const isSqs = typeof target === 'string' && target.startsWith(SQS);
     const body = (request.body ?? {}) as QueueNames & TopicNames;
-    // STS tells everybody who they are.
-    if (body.Action === 'GetCallerIdentity') return;
     if (!isSqs && body.Action === undefined) {
       if (request.headers[S3_GATEWAY] === pass) return;
       await reply.status(404).send('S3 has an endpoint of its own');
