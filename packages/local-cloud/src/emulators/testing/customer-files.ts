@@ -115,6 +115,7 @@ export function customerFilesForAll() {
     get mine() {
       return mine;
     },
+    rights: context.rights,
     get endpoint() {
       return emulator.s3Endpoint;
     },

@@ -57,7 +57,7 @@ export async function sendSigned(
         method,
         path,
         ...changed,
-        headers: { ...all, ...others, authorization },
+        headers: { ...all, authorization, ...others },
       },
       (response) => {
         text(response).then(

@@ -1,10 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { signerOf } from '../../../rights/credentials.ts';
-import type { Principal, Rights } from '../../../rights/rights.ts';
+import { type Principal, type Rights, servicePrincipal } from '../../../rights/rights.ts';
 import { ExpiredSessionTokenError, InvalidSessionTokenError } from '../../../rights/sessions.ts';
+import { ACCOUNT_ID } from '../../emulator.ts';
 import { isPresigned } from './presigned-url.ts';
 import { S3Error } from './s3-error.ts';
 import { unknownKey } from './signature.ts';
+
+/**
+ * Nobody in particular. There is no distribution here: whoever asks without a signature gets what a bucket's
+ * policy lets the account's distributions read, and nothing else.
+ */
+const UNSIGNED: Principal = {
+  ...servicePrincipal('cloudfront', `arn:aws:cloudfront::${ACCOUNT_ID}:distribution/LOCAL`),
+  name: 'an unsigned request',
+};
 
 /** Returns the signer of a request, whether the signature is in its URL or in its headers. */
 export function callerOf(
@@ -12,13 +22,12 @@ export function callerOf(
   { url, headers }: { readonly url: URL; readonly headers: IncomingHttpHeaders },
 ): Principal {
   const parameter = (name: string) => url.searchParams.get(`X-Amz-${name}`) ?? '';
-  return isPresigned(url)
-    ? callerWith(rights, parameter('Credential').split('/')[0], parameter('Security-Token'))
-    : callerWith(
-        rights,
-        signerOf(headers.authorization)?.accessKeyId,
-        String(headers['x-amz-security-token'] ?? ''),
-      );
+  if (isPresigned(url)) {
+    return callerWith(rights, parameter('Credential').split('/')[0], parameter('Security-Token'));
+  }
+  const signer = signerOf(headers.authorization);
+  if (!signer) return UNSIGNED;
+  return callerWith(rights, signer.accessKeyId, String(headers['x-amz-security-token'] ?? ''));
 }
 
 /**

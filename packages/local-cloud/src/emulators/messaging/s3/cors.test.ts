@@ -64,7 +64,7 @@ describe('CORS', () => {
       headers: { origin: 'https://anywhere.example' },
     });
 
-    expect(response.status).toBe(404);
+    expect(response.status).toBe(403);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
   });
 

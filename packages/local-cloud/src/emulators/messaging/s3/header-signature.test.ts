@@ -1,3 +1,4 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from '@jest/globals';
 import {
   Bucket,
@@ -51,5 +52,51 @@ describe('a request that is signed in its headers', () => {
     const response = await send({ headers: { 'x-amz-date': '' } });
 
     expect(response.status).toBe(400);
+  });
+
+  it.each(['Signature', 'SignedHeaders', 'AWS4-HMAC-SHA256'])(
+    'is rejected without its %s',
+    async (part) => {
+      const authorization = `AWS4-HMAC-SHA256 Credential=${credentialsFor(ME).accessKeyId}/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0`;
+
+      const response = await send({
+        headers: { authorization: authorization.replace(new RegExp(`${part}=?`), '') },
+      });
+
+      expect(response.status).toBe(400);
+      expect(response.body).toContain('AuthorizationHeaderMalformed');
+    },
+  );
+});
+
+describe('a request without a signature', () => {
+  const url = (bucket: string) => `${s3.endpoint}/${bucket}/${MINE}a`;
+
+  it('is denied what is private', async () => {
+    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE']) {
+      expect((await fetch(url(Bucket), { method })).status).toBe(403);
+    }
+    expect((await fetch(`${s3.endpoint}/${Bucket}?list-type=2`)).status).toBe(403);
+    expect(await s3.textOf(`${MINE}a`)).toBe('mine');
+  });
+
+  it('gets what a bucket lets distributions read', async () => {
+    s3.rights.putResourcePolicy('arn:aws:s3:::elsewhere', {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'cloudfront.amazonaws.com' },
+          Action: 's3:GetObject',
+          Resource: 'arn:aws:s3:::elsewhere/*',
+          Condition: { StringEquals: { 'aws:SourceAccount': '000000000000' } },
+        },
+      ],
+    });
+    await s3.account.send(
+      new PutObjectCommand({ Bucket: 'elsewhere', Key: `${MINE}a`, Body: 'public' }),
+    );
+
+    expect(await (await fetch(url('elsewhere'))).text()).toBe('public');
+    expect((await fetch(url('elsewhere'), { method: 'DELETE' })).status).toBe(403);
   });
 });

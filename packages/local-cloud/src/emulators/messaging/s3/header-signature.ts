@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { isKeyOfRole, secretOf } from '../../../rights/credentials.ts';
+import { isKeyOfRole, secretOf, signerOf } from '../../../rights/credentials.ts';
 import { type SignedRequest, stringToSign } from './canonical-request.ts';
 import { S3Error } from './s3-error.ts';
 import { assertSignature, assertSigned, parseAmzDate, sign } from './signature.ts';
 
 const AUTHORIZATION =
-  /^AWS4-HMAC-SHA256\s+Credential=([^/,\s]+)\/([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=(\S+)$/;
+  /^AWS4-HMAC-SHA256\s+Credential=[^/,\s]+\/([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=(\S+)$/;
 
 /** Between the clocks of the two sides. */
 const LARGEST_SKEW_MS = 15 * 60 * 1_000;
@@ -22,9 +22,16 @@ export function verifyHeaderSignature(
   now: Date,
 ): void {
   const { headers, body } = request;
-  const [, accessKeyId = '', scope = '', signedHeaders = '', signature = ''] =
-    AUTHORIZATION.exec(headers.authorization ?? '') ?? [];
+  const { accessKeyId = '' } = signerOf(headers.authorization) ?? {};
   if (!isKeyOfRole(accessKeyId)) return;
+  const [, scope, signedHeaders, signature] = AUTHORIZATION.exec(headers.authorization ?? '') ?? [];
+  if (scope === undefined || signedHeaders === undefined || signature === undefined) {
+    throw new S3Error(
+      400,
+      'AuthorizationHeaderMalformed',
+      'The authorization header that you provided is not valid.',
+    );
+  }
   const date = String(headers['x-amz-date'] ?? '');
   if (Math.abs(parseAmzDate(date).getTime() - now.getTime()) > LARGEST_SKEW_MS) {
     throw new S3Error(
