@@ -6,13 +6,18 @@ import { sdkDefaults } from '@commerce/aws';
 import { documentClient } from '@commerce/aws/dynamodb';
 import { snsEventPublisher } from '@commerce/aws/sns';
 import { environment, memoise } from '@commerce/lambda';
+import * as z from 'zod';
 import { cognitoAccountDirectory } from './adapters/cognito/account-directory.ts';
 import { cognitoUsers } from './adapters/cognito/users.ts';
 import { dynamoDbClosingNotices } from './adapters/dynamodb/closing-notices.ts';
+import { dynamoDbCustomerIdentities } from './adapters/dynamodb/customer-identities.ts';
 import { dynamoDbDeletions } from './adapters/dynamodb/deletions.ts';
 import { dynamoDbProfiles } from './adapters/dynamodb/profiles.ts';
+import { libraryFileFormats } from './adapters/file-type/file-formats.ts';
+import { s3CustomerFiles } from './adapters/s3/customer-files.ts';
 import { s3ExportPages } from './adapters/s3/export-pages.ts';
 import { stateMachineExportWorkflow } from './adapters/step-functions/export-workflow.ts';
+import type { FileQuota } from './domain/file-quota.ts';
 
 export { eventsOfChange } from './adapters/dynamodb/outbox.ts';
 
@@ -85,3 +90,33 @@ export const eventPublisher = () =>
     client: new SNSClient(sdkDefaults),
     topicArn: environment('EVENTS_TOPIC_ARN'),
   });
+
+/** A file has up to 10 MB: it takes longer than the responses that the defaults are for. */
+const TRANSFER_TIMEOUT_MS = 15_000;
+
+export const customerFiles = () =>
+  s3CustomerFiles({
+    client: new S3Client({
+      ...sdkDefaults,
+      requestHandler: { ...sdkDefaults.requestHandler, requestTimeout: TRANSFER_TIMEOUT_MS },
+    }),
+    bucket: environment('CUSTOMER_FILES_BUCKET'),
+  });
+
+export const customerIdentities = () =>
+  dynamoDbCustomerIdentities({ client: dynamoDb(), tableName: environment('PROFILES_TABLE') });
+
+export const fileFormats = () => libraryFileFormats();
+
+const MEGABYTE = 1_000_000;
+
+/** What a customer may keep. */
+export const fileQuota = (): FileQuota => ({
+  files: atLeastOne('QUOTA_FILES'),
+  bytes: atLeastOne('QUOTA_MEGABYTES') * MEGABYTE,
+  fileBytes: atLeastOne('QUOTA_FILE_MEGABYTES') * MEGABYTE,
+});
+
+/** A number of a setting. One that is none would take away every file. */
+const atLeastOne = (variable: string): number =>
+  z.coerce.number().int().min(1).parse(environment(variable));
