@@ -79,6 +79,8 @@ export const configuration = () => ({
   region: environment('AWS_REGION'),
   userPoolId: environment('USER_POOL_ID'),
   clientId: environment('WEB_CLIENT_ID'),
+  identityPoolId: environment('IDENTITY_POOL_ID'),
+  customerFilesBucket: environment('CUSTOMER_FILES_BUCKET'),
   issuer: environment('ISSUER'),
   // Served by the same host: `https://api.shop.example` is `wss://api.shop.example/live`.
   liveUrl: `${environment('PUBLIC_URL').replace(/^http/, 'ws')}/live`,

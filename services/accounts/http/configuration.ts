@@ -6,6 +6,9 @@ export const configuration = z.object({
   userPoolId: z.string(),
   /** Client of the user pool that pages sign in with; it has no secret. */
   clientId: z.string(),
+  /** Gives who signed in the credentials for their own files. */
+  identityPoolId: z.string(),
+  customerFilesBucket: z.string(),
   /** Issuer of tokens, below which `.well-known/openid-configuration` is. */
   issuer: z.url(),
   /** WebSocket of live order status. */

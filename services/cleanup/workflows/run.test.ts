@@ -12,6 +12,7 @@ const RETENTION = [
   'thumbnails-purge-records',
   'notifications-purge-connections',
   'notifications-purge-deliveries',
+  'accounts-purge-folders',
 ];
 const ERASURE = [
   'accounts-erase-customer',

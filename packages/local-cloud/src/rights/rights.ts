@@ -14,9 +14,12 @@ import {
 import { InvalidSessionTokenError, readSession, type Session } from './sessions.ts';
 import { UsedRights } from './used-rights.ts';
 
-/** A caller: the account itself, a role, or an AWS service on behalf of one of its resources. */
+/**
+ * A caller: the account itself, a role, an AWS service on behalf of one of its resources, or a person: with a
+ * session of a role, or with nothing at all.
+ */
 export interface Principal {
-  readonly kind: 'account' | 'role' | 'service';
+  readonly kind: 'account' | 'role' | 'service' | 'person';
   /** The function whose role it is, the role's own name, or the service's. */
   readonly name: string;
   /** As policies and messages name it. */
@@ -153,6 +156,7 @@ export class Rights {
     if (!role) throw new InvalidSessionTokenError();
     return {
       ...role,
+      kind: 'person',
       arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${arn.slice(roleArn('').length)}/${sessionName}`,
       context: { ...role.context, ...context },
     };
@@ -222,7 +226,10 @@ export class Rights {
 
   #denied(caller: Principal, right: Right, reason: string): AccessDeniedError {
     const message = `User: ${caller.arn} is not authorized to perform: ${right.action} on resource: ${right.resource} ${reason}`;
-    this.#denials.add(caller.name, right, message, reason.startsWith('with an explicit deny'));
+    // What a person may not do is no statement that is missing.
+    if (caller.kind !== 'person') {
+      this.#denials.add(caller.name, right, message, reason.startsWith('with an explicit deny'));
+    }
     return new AccessDeniedError(message);
   }
 

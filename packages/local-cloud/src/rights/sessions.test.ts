@@ -149,6 +149,13 @@ describe('a session', () => {
     expect(await may(rights, me, 's3:ListBucket', FILES, '')).toBe(false);
   });
 
+  it('leaves no note of what it may not do, which is no missing right', async () => {
+    const rights = rightsOfCustomers();
+
+    expect(await may(rights, callerIn(rights, IDENTITY), 's3:PutObject', `${FILES}/a`)).toBe(false);
+    expect(rights.denials()).toEqual([]);
+  });
+
   it('has no variable of an identity pool when another took the role on', async () => {
     const rights = rightsOfCustomers();
     const role = rights.role(roleArn('customer'));

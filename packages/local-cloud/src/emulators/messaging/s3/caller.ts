@@ -13,7 +13,7 @@ import { unknownKey } from './signature.ts';
  */
 const UNSIGNED: Principal = {
   ...servicePrincipal('cloudfront', `arn:aws:cloudfront::${ACCOUNT_ID}:distribution/LOCAL`),
-  name: 'an unsigned request',
+  kind: 'person',
 };
 
 /** Returns the signer of a request, whether the signature is in its URL or in its headers. */
