@@ -1,3 +1,4 @@
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -8,6 +9,7 @@ import { snsEventPublisher } from '@commerce/aws/sns';
 import { environment, memoise } from '@commerce/lambda';
 import * as z from 'zod';
 import { cognitoAccountDirectory } from './adapters/cognito/account-directory.ts';
+import { cognitoIdentityPool } from './adapters/cognito/identity-pool.ts';
 import { cognitoUsers } from './adapters/cognito/users.ts';
 import { dynamoDbClosingNotices } from './adapters/dynamodb/closing-notices.ts';
 import { dynamoDbCustomerIdentities } from './adapters/dynamodb/customer-identities.ts';
@@ -107,6 +109,14 @@ export const customerFiles = () =>
 
 export const customerIdentities = () =>
   dynamoDbCustomerIdentities({ client: dynamoDb(), tableName: environment('PROFILES_TABLE') });
+
+/** The identity pool, for whoever has an ID token of the user pool that `USER_POOL_PROVIDER` names. */
+export const identityPool = () =>
+  cognitoIdentityPool({
+    client: new CognitoIdentityClient(sdkDefaults),
+    identityPoolId: environment('IDENTITY_POOL_ID'),
+    provider: environment('USER_POOL_PROVIDER'),
+  });
 
 export const fileFormats = () => libraryFileFormats();
 

@@ -91,6 +91,23 @@ describe('neededRights', () => {
     });
   });
 
+  it('knows an identity pool by the tag of the stage', async () => {
+    const all = await rights({
+      Identities: {
+        Type: 'AWS::Cognito::IdentityPool',
+        Properties: { AllowUnauthenticatedIdentities: false },
+      },
+    });
+    const of = (action: string) => all.filter((one) => one.action === `cognito-identity:${action}`);
+
+    expect(of('CreateIdentityPool')).toMatchObject([
+      { resource: '*', context: { 'aws:RequestTag/STAGE': 'dev' } },
+    ]);
+    expect(of('DeleteIdentityPool')).toMatchObject([
+      { context: { 'aws:ResourceTag/STAGE': 'dev' } },
+    ]);
+  });
+
   it('knows a user pool and its parts by the tag of the stage', async () => {
     const all = await rights({
       Pool: {

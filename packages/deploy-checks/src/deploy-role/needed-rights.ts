@@ -103,6 +103,9 @@ function resourcesOf(action: string, logicalId: string, stack: Stack): string[] 
   return arnsOf(logicalId, stack);
 }
 
+/** What is made by these has a tag before it has an ARN. */
+const MAKES_A_POOL = new Set(['cognito-idp:CreateUserPool', 'cognito-identity:CreateIdentityPool']);
+
 /** Facts of calls for a resource, by condition key. */
 function contextOf(
   action: string,
@@ -117,7 +120,7 @@ function contextOf(
     // osls gives the tag to the stack, and CloudFormation to all that is in it. What is made has it in the
     // request.
     const tagged = { 'aws:ResourceTag/STAGE': stack.stage };
-    if (action === 'cognito-idp:CreateUserPool') return [{ 'aws:RequestTag/STAGE': stack.stage }];
+    if (MAKES_A_POOL.has(action)) return [{ 'aws:RequestTag/STAGE': stack.stage }];
     return action.endsWith(':TagResource')
       ? [tagged, { 'aws:RequestTag/STAGE': stack.stage }]
       : [tagged];

@@ -14,6 +14,11 @@ export const OPTIONAL_FEATURES: Readonly<
   'AWS::CodeDeploy::DeploymentGroup': {
     OnPremisesInstanceTagFilters: ['codedeploy:RegisterOnPremisesInstance'],
   },
+  'AWS::Cognito::IdentityPool': {
+    CognitoEvents: ['cognito-sync:SetCognitoEvents'],
+    CognitoStreams: ['cognito-sync:SetIdentityPoolConfiguration', 'iam:PassRole'],
+    PushSync: ['cognito-sync:SetIdentityPoolConfiguration', 'iam:PassRole'],
+  },
   'AWS::Cognito::UserPool': {
     'EmailConfiguration.EmailSendingAccount': ['iam:CreateServiceLinkedRole'],
     'LambdaConfig.KMSKeyID': ['kms:*'],

@@ -38,6 +38,7 @@ const NAMES: typeof NAMED = {
 
 /** Types that have no ARN and are a part of another's resource: the property that names it. */
 const OWNERS: Readonly<Record<string, string>> = {
+  'AWS::Cognito::IdentityPoolRoleAttachment': 'IdentityPoolId',
   'AWS::Cognito::ManagedLoginBranding': 'UserPoolId',
   'AWS::Cognito::UserPoolClient': 'UserPoolId',
   'AWS::Cognito::UserPoolDomain': 'UserPoolId',
@@ -62,6 +63,7 @@ const KEY = `${arnPrefix('kms')}key/0c1d`;
 /** Types whose resources have an id that their service makes up, or are there once. */
 const FIXED: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Account': 'arn:aws:apigateway:us-east-1::/account',
+  'AWS::Cognito::IdentityPool': `${arnPrefix('cognito-identity')}identitypool/us-east-1:0c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f`,
   'AWS::Cognito::UserPool': `${arnPrefix('cognito-idp')}userpool/us-east-1_${RANDOM.slice(0, 9)}`,
   'AWS::KMS::Key': KEY,
   'AWS::Lambda::EventSourceMapping': `${arnPrefix('lambda')}event-source-mapping:0c1d`,

@@ -7,7 +7,7 @@ const configuration = {
   userPoolId: 'us-east-1_AbCdEfGhI',
   clientId: '6p8ag1nrq1f4ii3f4g5fkf7ks0',
   identityPoolId: 'us-east-1:7c9e6679-7425-40de-944b-e07fc1f90ae7',
-  customerFilesBucket: 'accounts-customer-files-dev-us-east-1-123456789012',
+  customerFilesBucket: 'accounts-files-dev-us-east-1-123456789012',
   issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI',
   liveUrl: 'wss://shop.example/live',
   publishableKey: 'pk_test_1',
