@@ -23,11 +23,11 @@ export const describeIdentityPool = portContract<IdentityPoolSetting>((test) => 
   });
 
   it('knows nobody by what is no token', async () => {
-    await expect(test().pool.identityOf('none')).rejects.toThrow('Invalid login token.');
+    expect(await test().pool.identityOf('none')).toBeUndefined();
   });
 
   it('deletes an identity, also twice', async () => {
-    const identityId = await identityOf('carol');
+    const identityId = String(await identityOf('carol'));
 
     await test().pool.delete(identityId);
     await expect(test().pool.delete(identityId)).resolves.toBeUndefined();

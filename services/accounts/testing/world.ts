@@ -1,6 +1,10 @@
 import { fixedClock } from '@commerce/lambda/fixtures';
+import { identityNumber } from './customer-files.ts';
 import { accountOfAlice, inMemoryAccountDirectory } from './in-memory-account-directory.ts';
+import { inMemoryCustomerFiles } from './in-memory-customer-files.ts';
+import { inMemoryCustomerIdentities } from './in-memory-customer-identities.ts';
 import { inMemoryExportPages } from './in-memory-export-pages.ts';
+import { inMemoryIdentityPool } from './in-memory-identity-pool.ts';
 import { inMemoryProfiles } from './in-memory-profiles.ts';
 import { profile } from './profiles.ts';
 
@@ -13,6 +17,7 @@ export async function accountsWorld() {
   const { deletions, notices, announced } = profiles;
   await profiles.save(profile(), 0);
   const pages = inMemoryExportPages();
+  const clock = fixedClock(SIGNED_IN_AT);
   return {
     profiles,
     deletions,
@@ -21,7 +26,10 @@ export async function accountsWorld() {
     directory: inMemoryAccountDirectory({ alice: accountOfAlice() }),
     pages,
     exports: pages,
-    clock: fixedClock(SIGNED_IN_AT),
+    files: inMemoryCustomerFiles(clock),
+    identities: inMemoryCustomerIdentities(),
+    identityPool: inMemoryIdentityPool({ 'token-of-alice': identityNumber(1) }),
+    clock,
   };
 }
 

@@ -6,6 +6,7 @@ import type { ClosingNotices } from '../ports/closing-notices.ts';
 import type { Deletions } from '../ports/deletions.ts';
 import type { ExportPages } from '../ports/export-pages.ts';
 import type { Profiles } from '../ports/profiles.ts';
+import { type EraseFolderDependencies, eraseFolder } from './erase-folder.ts';
 
 export interface EraseCustomer {
   readonly customerId: string;
@@ -13,7 +14,7 @@ export interface EraseCustomer {
   readonly dryRun: boolean;
 }
 
-export interface EraseCustomerDependencies {
+export interface EraseCustomerDependencies extends EraseFolderDependencies {
   readonly profiles: Profiles;
   readonly deletions: Deletions;
   readonly notices: ClosingNotices;
@@ -32,8 +33,8 @@ const NOTICE = {
 };
 
 /**
- * Erases the account of a customer: its profile, its exports, and last of all the user, who knows the
- * address for the last mail. It may repeat: what is gone is not found again.
+ * Erases the account of a customer: files, profile, exports, and last of all the user, who knows the address
+ * for the last mail. It may repeat: what is gone is not found again.
  */
 export async function eraseCustomer(
   { customerId, erasureId, dryRun }: EraseCustomer,
@@ -51,8 +52,11 @@ export async function eraseCustomer(
       ? known?.contact
       : { email: address, locale: profile?.locale ?? account?.locale ?? 'en' };
   const kept = [{ ...MARK, items: 1 }, ...(contact === undefined ? [] : [{ ...NOTICE, items: 1 }])];
-  const items = [account, profile].filter((found) => found !== undefined).length;
-  if (dryRun) return { scanned: items, deleted: items, kept };
+  const found = [account, profile].filter((one) => one !== undefined).length;
+  if (dryRun) {
+    const items = found + (await eraseFolder({ customerId, dryRun }, dependencies));
+    return { scanned: items, deleted: items, kept };
+  }
 
   const now = clock.now();
   await deletions.mark({ customerId, requestedAt: now.toISOString() });
@@ -61,6 +65,8 @@ export async function eraseCustomer(
     await dependencies.notices.keep({ customerId, erasureId, contact }, until);
   }
   await exports.removeOf(customerId);
+  // Before the profile, beside which is whose folder it is.
+  const items = found + (await eraseFolder({ customerId, dryRun }, dependencies));
   await profiles.remove(customerId);
   await directory.remove(customerId);
   return { scanned: items, deleted: items, kept };

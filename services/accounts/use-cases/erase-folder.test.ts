@@ -13,13 +13,13 @@ const others = `${folderOf(bob)}b.jpg`;
 let world: {
   files: ReturnType<typeof inMemoryCustomerFiles>;
   identities: ReturnType<typeof inMemoryCustomerIdentities>;
-  pool: ReturnType<typeof inMemoryIdentityPool>;
+  identityPool: ReturnType<typeof inMemoryIdentityPool>;
 };
 beforeEach(async () => {
   world = {
     files: inMemoryCustomerFiles(fixedClock()),
     identities: inMemoryCustomerIdentities(),
-    pool: inMemoryIdentityPool({}),
+    identityPool: inMemoryIdentityPool({}),
   };
   await world.identities.introduce('alice', alice);
   world.files.upload(`${folderOf(alice)}a.jpg`, 'a');
@@ -34,7 +34,7 @@ describe('eraseFolder', () => {
     expect(await erase('alice')).toBe(2);
 
     expect([...world.files.objects.keys()]).toEqual([others]);
-    expect(world.pool.deleted).toEqual([alice]);
+    expect(world.identityPool.deleted).toEqual([alice]);
     expect(await world.identities.find('alice')).toBeUndefined();
   });
 
@@ -43,24 +43,24 @@ describe('eraseFolder', () => {
 
     expect(await erase('alice')).toBe(0);
     expect(await erase('carol')).toBe(0);
-    expect(world.pool.deleted).toEqual([alice]);
+    expect(world.identityPool.deleted).toEqual([alice]);
   });
 
   it('changes nothing in a dry run', async () => {
     expect(await erase('alice', true)).toBe(2);
 
     expect(world.files.objects.size).toBe(3);
-    expect(world.pool.deleted).toEqual([]);
+    expect(world.identityPool.deleted).toEqual([]);
     expect(await world.identities.find('alice')).toBe(alice);
   });
 
   it('finds the folder again after it broke off', async () => {
-    const pool = { delete: async () => Promise.reject(new Error('busy')) };
+    const identityPool = { delete: async () => Promise.reject(new Error('busy')) };
     await expect(
-      eraseFolder({ customerId: 'alice', dryRun: false }, { ...world, pool }),
+      eraseFolder({ customerId: 'alice', dryRun: false }, { ...world, identityPool }),
     ).rejects.toThrow('busy');
 
     expect(await erase('alice')).toBe(0);
-    expect(world.pool.deleted).toEqual([alice]);
+    expect(world.identityPool.deleted).toEqual([alice]);
   });
 });

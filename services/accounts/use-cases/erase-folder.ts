@@ -7,7 +7,7 @@ import { filesBelow } from './files-below.ts';
 export interface EraseFolderDependencies {
   readonly files: Pick<CustomerFiles, 'list' | 'remove'>;
   readonly identities: Pick<CustomerIdentities, 'find' | 'forget'>;
-  readonly pool: Pick<IdentityPool, 'delete'>;
+  readonly identityPool: Pick<IdentityPool, 'delete'>;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface EraseFolderDependencies {
  */
 export async function eraseFolder(
   { customerId, dryRun }: { readonly customerId: string; readonly dryRun: boolean },
-  { files, identities, pool }: EraseFolderDependencies,
+  { files, identities, identityPool }: EraseFolderDependencies,
 ): Promise<number> {
   const identityId = await identities.find(customerId);
   if (identityId === undefined) return 0;
@@ -26,7 +26,7 @@ export async function eraseFolder(
   ];
   if (dryRun) return found.length;
   await files.remove(found.map(({ key }) => key));
-  await pool.delete(identityId);
+  await identityPool.delete(identityId);
   await identities.forget(customerId, identityId);
   return found.length;
 }

@@ -9,21 +9,30 @@ const alice = { customerId: 'alice', idToken: 'token-of-alice' };
 describe('introduceIdentity', () => {
   it('asks the identity pool once, and knows it from then on', async () => {
     const identities = inMemoryCustomerIdentities();
-    const pool = inMemoryIdentityPool({ 'token-of-alice': identityNumber(1) });
+    const identityPool = inMemoryIdentityPool({ 'token-of-alice': identityNumber(1) });
 
-    expect(await introduceIdentity(alice, { identities, pool })).toBe(identityNumber(1));
-    expect(await introduceIdentity(alice, { identities, pool })).toBe(identityNumber(1));
+    expect(await introduceIdentity(alice, { identities, identityPool })).toBe(identityNumber(1));
+    expect(await introduceIdentity(alice, { identities, identityPool })).toBe(identityNumber(1));
 
-    expect(pool.asked).toEqual(['token-of-alice']);
+    expect(identityPool.asked).toEqual(['token-of-alice']);
     expect(await identities.introduced([identityNumber(1)])).toEqual(new Set([identityNumber(1)]));
   });
 
   it('notes nothing for a token that the identity pool does not take', async () => {
     const identities = inMemoryCustomerIdentities();
 
-    await expect(
-      introduceIdentity(alice, { identities, pool: inMemoryIdentityPool({}) }),
-    ).rejects.toThrow('Invalid login token.');
+    const identityPool = inMemoryIdentityPool({});
+
+    expect(await introduceIdentity(alice, { identities, identityPool })).toBeUndefined();
     expect(await identities.find('alice')).toBeUndefined();
+  });
+
+  it('asks nobody without a token', async () => {
+    const identities = inMemoryCustomerIdentities();
+    const identityPool = inMemoryIdentityPool({});
+    const nobody = { customerId: 'alice', idToken: undefined };
+
+    expect(await introduceIdentity(nobody, { identities, identityPool })).toBeUndefined();
+    expect(identityPool.asked).toEqual([]);
   });
 });

@@ -47,7 +47,7 @@ describe('cognitoIdentityPool', () => {
 
   it('leaves no identity behind that it deleted', async () => {
     const { client, pool, tokenOf } = started();
-    const IdentityId = await pool.identityOf(await tokenOf('carol'));
+    const IdentityId = String(await pool.identityOf(await tokenOf('carol')));
 
     await pool.delete(IdentityId);
 

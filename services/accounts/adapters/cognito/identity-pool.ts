@@ -2,6 +2,7 @@ import {
   type CognitoIdentityClient,
   DeleteIdentitiesCommand,
   GetIdCommand,
+  NotAuthorizedException,
 } from '@aws-sdk/client-cognito-identity';
 import type { IdentityPool } from '../../ports/identity-pool.ts';
 
@@ -32,10 +33,16 @@ export const cognitoIdentityPool = ({
   readonly provider: string;
 }): IdentityPool => ({
   async identityOf(idToken) {
-    const { IdentityId = '' } = await client.send(
-      new GetIdCommand({ IdentityPoolId, Logins: { [provider]: idToken } }),
-    );
-    return IdentityId;
+    try {
+      const { IdentityId } = await client.send(
+        new GetIdCommand({ IdentityPoolId, Logins: { [provider]: idToken } }),
+      );
+      return IdentityId;
+    } catch (error) {
+      // An access token, or one of another issuer.
+      if (error instanceof NotAuthorizedException) return undefined;
+      throw error;
+    }
   },
 
   async delete(identityId) {

@@ -1,6 +1,8 @@
 import { erasureTaskOutput } from '@commerce/events';
 import { lambdaContext } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { folderOf } from '../../domain/customer-file.ts';
+import { identityNumber } from '../../testing/customer-files.ts';
 import {
   accountOfAlice,
   inMemoryAccountDirectory,
@@ -41,6 +43,16 @@ describe('erase-customer', () => {
     expect(await world.notices.waitingFor('ers_1')).toMatchObject({
       contact: { email: 'alice@example.com', locale: 'de-DE' },
     });
+  });
+
+  it('removes the files of a customer and their identity', async () => {
+    const owner = identityNumber(1);
+    await world.identities.introduce('alice', owner);
+    world.files.upload(`${folderOf(owner)}a.png`, 'a');
+
+    expect(await erase()).toMatchObject({ deleted: 3 });
+    expect(world.files.objects.size).toBe(0);
+    expect(world.identityPool.deleted).toEqual([owner]);
   });
 
   it('finds nothing more at a second delivery, and still knows the address', async () => {

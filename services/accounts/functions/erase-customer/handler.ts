@@ -3,8 +3,11 @@ import { pagedTaskHandler, systemClock } from '@commerce/lambda';
 import {
   accountDirectory,
   closingNotices,
+  customerFiles,
+  customerIdentities,
   deletions,
   exportPages,
+  identityPool,
   profiles,
 } from '../../dependencies.ts';
 import { eraseCustomer } from '../../use-cases/erase-customer.ts';
@@ -19,6 +22,9 @@ export const handler = pagedTaskHandler(
     notices: closingNotices(),
     directory: accountDirectory(),
     exports: exportPages(),
+    files: customerFiles(),
+    identities: customerIdentities(),
+    identityPool: identityPool(),
     clock: systemClock,
   }),
 );

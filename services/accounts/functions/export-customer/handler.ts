@@ -1,12 +1,21 @@
 import { exportTaskHandler } from '@commerce/lambda';
 import * as z from 'zod';
-import { accountDirectory, profiles } from '../../dependencies.ts';
+import {
+  accountDirectory,
+  customerFiles,
+  customerIdentities,
+  profiles,
+} from '../../dependencies.ts';
 import { exportCustomer } from '../../use-cases/export-customer.ts';
 
 export const handler = exportTaskHandler(
   z.string(),
-  async ({ customerId }, _context, dependencies) => ({
-    records: await exportCustomer(customerId, dependencies),
+  ({ customerId, after }, _context, dependencies) =>
+    exportCustomer({ customerId, after }, dependencies),
+  () => ({
+    profiles: profiles(),
+    directory: accountDirectory(),
+    files: customerFiles(),
+    identities: customerIdentities(),
   }),
-  () => ({ profiles: profiles(), directory: accountDirectory() }),
 );

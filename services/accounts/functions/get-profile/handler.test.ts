@@ -1,5 +1,6 @@
 import { customerClaims, httpCaller } from '@commerce/lambda/fixtures';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { identityNumber } from '../../testing/customer-files.ts';
 import { type AccountsWorld, accountsWorld } from '../../testing/world.ts';
 import { handler } from './handler.ts';
 
@@ -41,6 +42,22 @@ describe('GET /me', () => {
       addresses: [],
       consents: {},
     });
+  });
+
+  it('notes whose folder it is, by an ID token, once', async () => {
+    const headers = { authorization: 'Bearer token-of-alice' };
+    await get({ headers });
+    await get({ headers });
+
+    expect(await world.identities.find('alice')).toBe(identityNumber(1));
+    expect(world.identityPool.asked).toEqual(['token-of-alice']);
+  });
+
+  it('shows the profile to whoever has another token', async () => {
+    expect(await get({ headers: { authorization: 'Bearer access-token' } })).toMatchObject({
+      status: 200,
+    });
+    expect(await world.identities.find('alice')).toBeUndefined();
   });
 
   it('shows nothing of an account that is deleted', async () => {
