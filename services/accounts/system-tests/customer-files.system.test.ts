@@ -8,14 +8,14 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { folderOf, quarantineOf } from '../domain/customer-file.ts';
 import { eicar, openScript, pdf, png } from '../testing/file-contents.ts';
-import { type FileAccess, openShop, type Shop } from '../testing/shop.ts';
+import { type FileAccess, type Files, openFiles } from './files.ts';
 
-let shop: Shop;
+let shop: Files;
 let Bucket: string;
 let alice: FileAccess;
 let bob: FileAccess;
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openFiles();
   Bucket = shop.configuration.customerFilesBucket;
   const customers = [await shop.signUp(), await shop.signUp()];
   const [first, second] = await Promise.all(customers.map(({ idToken }) => shop.filesOf(idToken)));
@@ -105,6 +105,34 @@ describe('a customer who signed up', () => {
     await shop.atRest();
 
     expect(await below(folderOf(carol.identityId))).toContain('again.png');
+  });
+});
+
+describe('the folder of a customer', () => {
+  it('is in what they export, and goes with their account', async () => {
+    const { idToken: token } = await shop.signUp();
+    const dave = await shop.filesOf(token);
+    await put(dave, keyOf(dave, 'receipt.pdf'), pdf());
+    await put(dave, keyOf(dave, 'page.png'), '<html>');
+    await shop.atRest();
+    const introduced = await shop.request('GET', '/me', { token });
+    const exported = await shop.request<{ services: { accounts: object[] } }>('GET', '/me/export', {
+      token,
+    });
+    const deleted = await shop.request('DELETE', '/me', { token });
+
+    expect([introduced.status, exported.status, deleted.status]).toEqual([200, 200, 202]);
+    expect(exported.body.services.accounts).toContainEqual({
+      kind: 'file',
+      name: 'receipt.pdf',
+      bytes: pdf().length,
+      uploadedAt: expect.any(String),
+    });
+    await shop.eventually(async () => {
+      expect(await below(folderOf(dave.identityId))).toEqual([]);
+      expect(await below(quarantineOf(dave.identityId))).toEqual([]);
+    });
+    await expect(shop.filesOf(token)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 });
 

@@ -15,7 +15,7 @@ export interface FileAccess {
 }
 
 /** The service as pages use it. */
-export interface Shop extends SharedPlatform {
+export interface Files extends SharedPlatform {
   readonly configuration: Configuration;
   /** The address of S3. */
   readonly s3Url: string;
@@ -25,8 +25,8 @@ export interface Shop extends SharedPlatform {
   filesOf(idToken: string): Promise<FileAccess>;
 }
 
-export async function openShop(): Promise<Shop> {
-  const platform = await sharedPlatform({ services: ['accounts'] });
+export async function openFiles(): Promise<Files> {
+  const platform = await sharedPlatform();
   const { body: configuration } = await platform.request<Configuration>('GET', '/config.json');
   const { body: health } = await platform.request<{ environment: Record<string, string> }>(
     'GET',
