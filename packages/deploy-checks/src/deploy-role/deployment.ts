@@ -1,4 +1,5 @@
 import { asRecord } from '@commerce/service-model/template';
+import { CHECKED_STAGE } from '../template/packaged-service.ts';
 import { arnPrefix, type NeededRight, RANDOM } from './needed-right.ts';
 import type { Stack } from './physical-arns.ts';
 
@@ -70,7 +71,7 @@ export const rightsOfStages = (): NeededRight[] => {
       ...right,
       context: { 'kms:ViaService': 'ssm.us-east-1.amazonaws.com' },
     })),
-    ...on('*', 's3:ListAllMyBuckets', 'dynamodb:ListTables'),
+    ...on('*', 's3:ListAllMyBuckets', 'dynamodb:ListTables', 'cognito-idp:ListUserPools'),
     ...on(bucket, 's3:ListBucketVersions', 's3:ListBucketMultipartUploads'),
     ...on(`${bucket}/a`, 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:AbortMultipartUpload'),
     // The smoke test: people who are signed up and deleted again, and the log of mails.
@@ -79,8 +80,9 @@ export const rightsOfStages = (): NeededRight[] => {
       'cognito-idp:AdminConfirmSignUp',
       'cognito-idp:AdminUpdateUserAttributes',
       'cognito-idp:AdminAddUserToGroup',
+      'cognito-idp:AdminInitiateAuth',
       'cognito-idp:AdminDeleteUser',
-    ),
+    ).map((right) => ({ ...right, context: { 'aws:ResourceTag/STAGE': CHECKED_STAGE } })),
     ...on(`${deliveries}/index/byRecipient`, 'dynamodb:Query'),
     ...on(deliveries, 'dynamodb:GetItem'),
   ];

@@ -12,6 +12,7 @@ import { down } from './down.ts';
 import type { Display, Failure } from './in-order.ts';
 import { endOnSignals } from './interruption.ts';
 import { inviteOwner, localUserPool, type WithUserPool } from './invite-owner.ts';
+import { namesOf } from './left-data.ts';
 import { lock } from './lock.ts';
 import { type DeployedService, deployedServices } from './order.ts';
 import { type ShopStatus, statusOf, statusText } from './status.ts';
@@ -21,7 +22,7 @@ import { up } from './up.ts';
 const USAGE = `npm run shop -- <command> --stage <stage> [options]
 
   up        makes the stage, or brings it up to date
-  down      removes its stacks; tables and buckets stay
+  down      removes its stacks; tables, buckets and users stay
   status    what is there of it
   doctor    what the account and the stage lack, and how to get it; makes nothing
   owner <e-mail>
@@ -32,7 +33,7 @@ const USAGE = `npm run shop -- <command> --stage <stage> [options]
   --profile <name>   whose credentials, as the AWS CLI finds them when absent
   --answers <file>   up: values of parameters by their names, as YAML or JSON
   --from <stage>     up: takes over the parameters of another stage
-  --delete-data      down: tables, buckets and parameters go as well
+  --delete-data      down: tables, buckets, users and parameters go as well
   --yes              asks nothing
   --json             a line of JSON for each step
   --help             says this
@@ -144,7 +145,7 @@ async function main(): Promise<void> {
     }
     const { failures, left } = await down(all, to, { display: display(), deletesData, say });
     assertNone(failures);
-    for (const name of [...left.tables, ...left.buckets]) say(`${name} stays`);
+    for (const name of namesOf(left)) say(`${name} stays`);
   }
   async function runDoctor(of: Shop, all: readonly DeployedService[]): Promise<void> {
     const findings = await diagnose(all, of);

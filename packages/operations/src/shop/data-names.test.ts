@@ -1,7 +1,7 @@
 import { readServices } from '@commerce/contracts';
 import type { ServiceDefinition } from '@commerce/service-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { isBucketOf, tableNames } from './data-names.ts';
+import { isBucketOf, tableNames, userPoolNames } from './data-names.ts';
 
 let services: readonly ServiceDefinition[];
 beforeAll(async () => {
@@ -22,6 +22,12 @@ describe('tableNames', () => {
       expect(tableNames(services, 'dev').filter((name) => others.has(name))).toEqual([]);
     },
   );
+});
+
+describe('userPoolNames', () => {
+  it('has the user pool of a stage', () => {
+    expect(userPoolNames(services, 'dev')).toEqual(['accounts-customers-dev']);
+  });
 });
 
 describe('isBucketOf', () => {

@@ -10,6 +10,12 @@ export type WithResources = Pick<ServiceDefinition, 'resources'>;
 export const tableNames = (services: readonly WithResources[], stage: string): string[] =>
   named(services, 'AWS::DynamoDB::Table', 'TableName').map((name) => name.replace(STAGE, stage));
 
+/** Names the user pools of services in a stage. */
+export const userPoolNames = (services: readonly WithResources[], stage: string): string[] =>
+  named(services, 'AWS::Cognito::UserPool', 'UserPoolName').map((name) =>
+    name.replace(STAGE, stage),
+  );
+
 /** Tells of a bucket by its name whether it is one of services in a stage and a region. */
 export function isBucketOf(
   services: readonly WithResources[],

@@ -1,6 +1,6 @@
 import { getAccountProblems } from '../account/account-problems.ts';
 import { accountClients, type Shop } from './clients.ts';
-import { dataWithoutStacks } from './left-data.ts';
+import { dataWithoutStacks, namesOf } from './left-data.ts';
 import type { DeployedService } from './order.ts';
 import { missingIn } from './parameters.ts';
 import { hasHostedZone, isMailDomainVerified, isStripeKeyGood } from './providers.ts';
@@ -40,8 +40,7 @@ export async function diagnose(
           isFatal: false,
         })),
     async () => {
-      const { tables, buckets } = await dataWithoutStacks(services, shop);
-      return [...tables, ...buckets].map((name) => ({
+      return namesOf(await dataWithoutStacks(services, shop)).map((name) => ({
         problem: `${name} is left of an earlier life of the stage`,
         remedy: `Import it into the stack, or npm run shop -- down --stage ${shop.stage} --region ${shop.region} --delete-data`,
         isFatal: true,

@@ -2,7 +2,7 @@ import { emptyBuckets } from './buckets.ts';
 import type { Shop } from './clients.ts';
 import { removeService } from './deploy.ts';
 import { type Display, type Failure, inOrder } from './in-order.ts';
-import { type Data, dataOf, deleteData } from './left-data.ts';
+import { type Data, dataOf, deleteData, NOTHING } from './left-data.ts';
 import type { DeployedService } from './order.ts';
 import { SHORT_LIVED } from './short-lived.ts';
 import { settledStack, stackOf } from './stacks.ts';
@@ -10,7 +10,7 @@ import { deleteParameters } from './stage-parameters.ts';
 
 export interface DownOptions {
   readonly display: Display;
-  /** Tables, buckets and parameters go as well. */
+  /** Tables, buckets, user pools and parameters go as well. */
   readonly deletesData: boolean;
   readonly say: (line: string) => void;
 }
@@ -23,7 +23,7 @@ export interface Removal {
 
 /**
  * Removes a stage: those first whom nobody waits for. A stage of a pull request goes whole; of others the
- * tables and buckets stay unless they are to be deleted.
+ * data stays unless it is to be deleted.
  */
 export async function down(
   services: readonly DeployedService[],
@@ -48,5 +48,5 @@ export async function down(
   if (!isWhole || failures.length > 0) return { failures, left };
   await deleteData(shop, left);
   for (const name of await deleteParameters(shop.ssm, shop.stage)) say(`${name} is deleted`);
-  return { failures, left: { tables: [], buckets: [] } };
+  return { failures, left: NOTHING };
 }

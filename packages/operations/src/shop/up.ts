@@ -1,12 +1,12 @@
 import type { Shop } from './clients.ts';
 import { deployService } from './deploy.ts';
 import { type Display, type Failure, inOrder } from './in-order.ts';
-import { dataWithoutStacks } from './left-data.ts';
+import { dataWithoutStacks, namesOf } from './left-data.ts';
 import type { DeployedService } from './order.ts';
 import { makeParameters, type Sources } from './parameters.ts';
 import { settledStack, stackOf } from './stacks.ts';
 
-/** Tables or buckets without their stacks stand in the way. */
+/** Data without its stacks stands in the way. */
 export class LeftDataError extends Error {
   override readonly name = 'LeftDataError';
 }
@@ -44,12 +44,11 @@ async function assertNothingIsLeft(
   for (const { name } of services) {
     await settledStack(shop.cloudFormation, stackOf(name, shop.stage), say);
   }
-  const { tables, buckets } = await dataWithoutStacks(services, shop);
-  const left = [...tables, ...buckets];
+  const left = namesOf(await dataWithoutStacks(services, shop));
   if (left.length === 0) return;
   throw new LeftDataError(
     [
-      `${shop.stage} has data of an earlier life, whose names the new stacks want:`,
+      `${shop.stage} has data of an earlier life, which the new stacks would not take up:`,
       ...left.map((name) => `  ${name}`),
       `Import them into their stacks, or delete them: npm run shop -- down --stage ${shop.stage} --region ${shop.region} --delete-data`,
     ].join('\n'),
