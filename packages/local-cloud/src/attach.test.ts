@@ -28,7 +28,14 @@ describe('a function of an attached process', () => {
       httpPort: 0,
       webSocketPort: 0,
     };
-    const variables = { url, issuer: '', audience: '', loginUrl: '', stripeApiBase: '', s3Endpoint: '' };
+    const variables = {
+      url,
+      issuer: '',
+      audience: '',
+      loginUrl: '',
+      stripeApiBase: '',
+      s3Endpoint: '',
+    };
     const access = { url, stage: 'local', environment: {}, variables };
     const seat = await attach(access, service, () => (payload, options) => run(payload, options));
     cleanups = [() => new Promise((resolve) => cloud.close(resolve)), () => seat.leave()];

@@ -6,7 +6,14 @@ const DIGITS = 6;
 const TOLERANCE = 1;
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** A secret as an authenticator app takes it: 52 characters, 256 bits. */
+/**
+ * A secret as an authenticator app takes it: 52 characters, 256 bits.
+ *
+ * @example
+ * ```ts
+ * const secret = newSecret();
+ * ```
+ */
 export const newSecret = (): string =>
   Array.from(randomBytes(52), (byte) => BASE32[byte % 32]).join('');
 
@@ -14,6 +21,10 @@ export const newSecret = (): string =>
  * The time step whose code this is; nothing when it is the code of no step near the time.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6238
+ * @example
+ * ```ts
+ * const isRight = stepOf(secret, '123456', new Date()) !== undefined;
+ * ```
  */
 export function stepOf(secret: string, code: string, now: Date): number | undefined {
   const present = Math.floor(now.getTime() / 1_000 / STEP_SECONDS);
@@ -23,7 +34,14 @@ export function stepOf(secret: string, code: string, now: Date): number | undefi
   return undefined;
 }
 
-/** The code of the time step that a moment is in. */
+/**
+ * The code of the time step that a moment is in.
+ *
+ * @example
+ * ```ts
+ * const code = codeOf(secret, new Date()); // '123456'
+ * ```
+ */
 export const codeOf = (secret: string, moment: Date): string =>
   codeAt(secret, Math.floor(moment.getTime() / 1_000 / STEP_SECONDS));
 
