@@ -1,5 +1,6 @@
 import { asRecord } from '@commerce/service-model/template';
 import { CHECKED_STAGE } from '../template/packaged-service.ts';
+import { USER_POOL_ARN } from '../template/resolve.ts';
 import { arnPrefix, type NeededRight, RANDOM } from './needed-right.ts';
 import type { Stack } from './physical-arns.ts';
 
@@ -76,7 +77,7 @@ export const rightsOfStages = (): NeededRight[] => {
     ...on(`${bucket}/a`, 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:AbortMultipartUpload'),
     // The smoke test: people who are signed up and deleted again, and the log of mails.
     ...on(
-      `${arnPrefix('cognito-idp')}userpool/us-east-1_1A2B3C`,
+      USER_POOL_ARN,
       'cognito-idp:AdminConfirmSignUp',
       'cognito-idp:AdminUpdateUserAttributes',
       'cognito-idp:AdminAddUserToGroup',

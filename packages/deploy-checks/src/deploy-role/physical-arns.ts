@@ -1,6 +1,6 @@
 import { referencedId } from '@commerce/service-model/intrinsics';
 import { asList, asRecord, type Resource, type Template } from '@commerce/service-model/template';
-import { NAMED, resolveText } from '../template/resolve.ts';
+import { NAMED, resolveText, USER_POOL_ARN } from '../template/resolve.ts';
 import { arnPrefix, RANDOM } from './needed-right.ts';
 
 /** A stack of a service, as a deployment makes it. */
@@ -64,7 +64,7 @@ const KEY = `${arnPrefix('kms')}key/0c1d`;
 const FIXED: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Account': 'arn:aws:apigateway:us-east-1::/account',
   'AWS::Cognito::IdentityPool': `${arnPrefix('cognito-identity')}identitypool/us-east-1:0c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f`,
-  'AWS::Cognito::UserPool': `${arnPrefix('cognito-idp')}userpool/us-east-1_${RANDOM.slice(0, 9)}`,
+  'AWS::Cognito::UserPool': USER_POOL_ARN,
   'AWS::KMS::Key': KEY,
   'AWS::Lambda::EventSourceMapping': `${arnPrefix('lambda')}event-source-mapping:0c1d`,
 };

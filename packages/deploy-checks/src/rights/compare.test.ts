@@ -42,6 +42,10 @@ describe('asChecked', () => {
       'arn:aws:ssm:us-east-1:000000000000:parameter/commerce/local/key',
       'arn:aws:ssm:us-east-1:123456789012:parameter/commerce/dev/key',
     ],
+    [
+      'arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_iOfZwrxyy',
+      'arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_1A2B3C4D5',
+    ],
   ])('is %s in a checked template', (local, checked) => {
     expect(asChecked(local)).toBe(checked);
   });

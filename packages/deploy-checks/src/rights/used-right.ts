@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { USER_POOL_ARN } from '../template/resolve.ts';
 
 /** An action on a thing that IAM must allow. */
 export interface Right {
@@ -33,9 +34,10 @@ export function readUsedRights(root: string): UsedRight[] {
     }));
 }
 
-/** Names of the stage and account of system tests as they are in the checked templates. */
+/** Names of the stage, account and user pool of system tests as they are in the checked templates. */
 export const asChecked = (text: string): string =>
   text
     .replaceAll('000000000000', '123456789012')
+    .replace(/^arn:aws:cognito-idp:.*:userpool\/[^/]+$/, USER_POOL_ARN)
     .replace(/-local\b/g, '-dev')
     .replaceAll('/local/', '/dev/');

@@ -13,10 +13,6 @@ const ARN_PREFIX = (service: string) => `arn:aws:${service}:us-east-1:1234567890
 
 /** For each type the property that names it, and its ARN without the name. */
 export const NAMED: Readonly<Record<string, { name: string; arn: string }>> = {
-  'AWS::Cognito::UserPool': {
-    name: 'UserPoolName',
-    arn: `${ARN_PREFIX('cognito-idp')}userpool/`,
-  },
   'AWS::DynamoDB::Table': { name: 'TableName', arn: `${ARN_PREFIX('dynamodb')}table/` },
   'AWS::SQS::Queue': { name: 'QueueName', arn: ARN_PREFIX('sqs') },
   'AWS::SNS::Topic': { name: 'TopicName', arn: ARN_PREFIX('sns') },
@@ -29,6 +25,9 @@ export const NAMED: Readonly<Record<string, { name: string; arn: string }>> = {
     arn: `${ARN_PREFIX('states')}stateMachine:`,
   },
 };
+
+/** The user pool of a service: Cognito makes its id up, and a service has one. */
+export const USER_POOL_ARN = `${ARN_PREFIX('cognito-idp')}userpool/us-east-1_1A2B3C4D5`;
 
 /** Types whose `Ref` is their ARN. */
 const REF_IS_ARN = ['AWS::SNS::Topic', 'AWS::StepFunctions::StateMachine'];
@@ -61,6 +60,7 @@ function attributeText(
   template: Template,
 ): string | undefined {
   const resource = template.Resources[logicalId];
+  if (resource?.Type === 'AWS::Cognito::UserPool' && attribute === 'Arn') return USER_POOL_ARN;
   const arn = resource && NAMED[resource.Type]?.arn;
   if (!resource || arn === undefined) return undefined;
   const name = physicalName(logicalId, resource, template);
