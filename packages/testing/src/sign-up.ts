@@ -41,7 +41,7 @@ export async function signUpAndSignIn(
   platform: Platform,
   options: SignUpOptions = {},
 ): Promise<SignedInCustomer> {
-  const { email = `customer-${crypto.randomUUID()}@example.com`, password = 'correct horse 7' } =
+  const { email = `customer-${crypto.randomUUID()}@example.com`, password = 'Correct horse 7' } =
     options;
   const { cognito } = platform.aws;
   const { userPoolId, clientId } = await platform.userPool();
