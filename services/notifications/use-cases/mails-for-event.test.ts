@@ -29,7 +29,7 @@ const german = { contact: { email: 'alice@example.com', locale: 'de-DE' } };
 describe('mailsFor an event of an account', () => {
   it('greets a customer in the language of the account', () => {
     const { customerId } = customerRegisteredV1.example;
-    const { kind, recipientId, address, content, text } = onlyMail(
+    const { id, subject, kind, recipientId, address, content, text } = onlyMail(
       exampleOf(customerRegisteredV1, german),
     );
 
@@ -39,6 +39,8 @@ describe('mailsFor an event of an account', () => {
       'alice@example.com',
     ]);
     expect(content).toMatchObject({ language: 'de', heading: 'Willkommen, Alice' });
+    // What stays of the record when its recipient is erased.
+    expect(`${id} ${subject}`).toMatch(/^[\da-f]{64} account$/);
     expect(text).toContain(`Zu Commerce: ${exampleShop.shopUrl}`);
   });
 
