@@ -8,13 +8,22 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiDocuments } from '../src/documents/documents.ts';
 import { readServices } from '../src/working-tree.ts';
+import { describeAccounts } from './account-answers.ts';
 import { describeAfterSales } from './after-sales-answers.ts';
 import { DocumentedAnswers } from './documented-answers.ts';
 import { describePayments } from './payment-answers.ts';
 import type { Tour } from './tour.ts';
 
 /** Whom this tour visits; a service that is new has tests of its own. */
-const TOUR = ['foundation', 'orders', 'inventory', 'notifications', 'thumbnails', 'cleanup'];
+const TOUR = [
+  'foundation',
+  'accounts',
+  'orders',
+  'inventory',
+  'notifications',
+  'thumbnails',
+  'cleanup',
+];
 
 let platform: SharedPlatform;
 let documented: DocumentedAnswers;
@@ -300,6 +309,8 @@ describe('thumbnails answers as its document says', () => {
     });
   });
 });
+
+describeAccounts(tour);
 
 describe('cleanup answers as its document says', () => {
   it('about runs and erasures', async () => {

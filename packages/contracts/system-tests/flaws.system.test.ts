@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiDocuments } from '../src/documents/documents.ts';
 import { readServices } from '../src/working-tree.ts';
 
-const TOUR = ['orders', 'inventory', 'notifications', 'thumbnails', 'cleanup'];
+const TOUR = ['accounts', 'orders', 'inventory', 'notifications', 'thumbnails', 'cleanup'];
 const FLAW = '\ufffe';
 
 /** Is in everything that these requests would write: whose they are, and of what. */
@@ -65,6 +65,13 @@ const requests: Readonly<Record<string, readonly [path: string, body: object]>> 
       currency: 'EUR',
       validFrom: '2026-01-01T00:00:00Z',
       validTo: '2027-01-01T00:00:00Z',
+    },
+  ],
+  'put-profile': [
+    '/me',
+    {
+      name: line,
+      addresses: [{ ...orderBody(marker).shippingAddress, line2: line, region: line }],
     },
   ],
   'put-product': [
