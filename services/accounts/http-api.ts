@@ -22,12 +22,7 @@ export const httpApi = {
       responses: {
         200: { description: 'Changed, or as it was', body: profileResponse, headers: etag },
       },
-      errors: [
-        'ACCOUNT_DELETED',
-        'CONFLICTING_DEFAULTS',
-        'PROFILE_CHANGED',
-        'PROFILE_VERSION_REQUIRED',
-      ],
+      errors: ['ACCOUNT_DELETED', 'CONFLICTING_DEFAULTS', 'PROFILE_CHANGED'],
     },
     'delete-account': {
       responses: { 202: { description: 'The account is closed, and is being erased' } },

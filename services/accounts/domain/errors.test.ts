@@ -1,10 +1,6 @@
 import { describeErrors } from '@commerce/testing/errors';
 import { AccountDeletedError, RecentSignInRequiredError } from './deletion.errors.ts';
-import {
-  ConflictingDefaultsError,
-  ProfileChangedError,
-  ProfileVersionRequiredError,
-} from './profile.errors.ts';
+import { ConflictingDefaultsError, ProfileChangedError } from './profile.errors.ts';
 
 describeErrors([
   [
@@ -12,12 +8,6 @@ describeErrors([
     'ConflictingDefaultsError',
     'CONFLICTING_DEFAULTS',
     'unprocessable',
-  ],
-  [
-    new ProfileVersionRequiredError(),
-    'ProfileVersionRequiredError',
-    'PROFILE_VERSION_REQUIRED',
-    'precondition-required',
   ],
   [new ProfileChangedError(), 'ProfileChangedError', 'PROFILE_CHANGED', 'precondition-failed'],
   [

@@ -9,17 +9,6 @@ export class ConflictingDefaultsError extends Error {
   }
 }
 
-/** An edit of a profile does not say which version it was made from. */
-export class ProfileVersionRequiredError extends Error {
-  override readonly name = 'ProfileVersionRequiredError';
-  readonly code = 'PROFILE_VERSION_REQUIRED';
-  readonly kind = 'precondition-required';
-
-  constructor() {
-    super('Send If-Match with the ETag of your profile, or If-Match: * to replace any version');
-  }
-}
-
 /** The profile was changed since the version that the edit was made from. */
 export class ProfileChangedError extends Error {
   override readonly name = 'ProfileChangedError';

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '@commerce/lambda';
-import { ProfileChangedError, ProfileVersionRequiredError } from '../domain/profile.errors.ts';
+import { ProfileChangedError } from '../domain/profile.errors.ts';
 import { editProfile, type Profile, type ProfileDetails, versionOf } from '../domain/profile.ts';
 import { type KnownCustomer, type ReadProfileDependencies, readProfile } from './read-profile.ts';
 import { registerCustomer } from './register-customer.ts';
 
-/** Versions that an editor means to replace: these, any, or none because there is no profile yet. */
+/** Versions that an editor means to replace: these, or any. */
 export type ExpectedVersion = readonly number[] | 'any' | undefined;
 
 export interface SaveProfile {
@@ -23,8 +23,8 @@ export interface SaveProfileDependencies extends ReadProfileDependencies {
 
 /**
  * Replaces what a customer says of themselves. A repeated edit changes nothing, whatever version it
- * expects. Throws {@link ProfileVersionRequiredError}, {@link ProfileChangedError},
- * `ConflictingDefaultsError` and `AccountDeletedError`. Cost: 4 WRU.
+ * expects. Throws {@link ProfileChangedError}, `ConflictingDefaultsError` and `AccountDeletedError`. Cost:
+ * 4 WRU.
  */
 export async function saveProfile(
   { customerId, locale, details, expected, correlationId }: SaveProfile,
@@ -53,11 +53,8 @@ export async function saveProfile(
 
 /** RFC 9110: If-Match names a version of something that is there; of no profile that is version 0. */
 function guardVersion(known: Profile | undefined, expected: ExpectedVersion): void {
-  if (expected === undefined) {
-    if (known !== undefined) throw new ProfileVersionRequiredError();
-    return;
-  }
-  if (expected !== 'any' && !expected.includes(versionOf(known ?? {}))) {
+  if (expected === undefined || expected === 'any') return;
+  if (!expected.includes(versionOf(known ?? {}))) {
     throw new ProfileChangedError();
   }
 }

@@ -52,8 +52,14 @@ describe('PUT /me', () => {
     expect([twice.status, twice.headers?.etag, twice.body]).toEqual([200, '"1"', once.body]);
   });
 
+  it('takes an edit that names no version', async () => {
+    expect(await put({ body: { name: 'Al' } })).toMatchObject({
+      status: 200,
+      body: { name: 'Al' },
+    });
+  });
+
   it.each([
-    ['no version', {}, 428, 'PROFILE_VERSION_REQUIRED'],
     ['a version that is not the current one', from('"7"'), 412, 'PROFILE_CHANGED'],
     ['a tag that is no version', from('"1-2"'), 412, 'PROFILE_CHANGED'],
     ['no tag', from('0'), 400, 'INVALID_REQUEST'],
