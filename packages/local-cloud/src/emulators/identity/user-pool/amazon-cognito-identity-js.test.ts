@@ -61,8 +61,8 @@ const signIn = (user: CognitoUser, password = PASSWORD): Promise<Outcome> =>
   });
 
 /** Somebody who signed up and confirmed, on a device of their own. */
-async function customer(email = test.address()) {
-  const pool = poolFor();
+async function customer(email = test.address(), logicalId?: string) {
+  const pool = poolFor(logicalId);
   const attributes = [new CognitoUserAttribute({ Name: 'locale', Value: 'de' })];
   await promised((done) => pool.signUp(email, PASSWORD, attributes, [], done));
   const user = new CognitoUser({ Username: email, Pool: pool, Storage: storage() });
@@ -167,6 +167,18 @@ describe('amazon-cognito-identity-js', () => {
     expect(after.getAccessToken().payload.origin_jti).toBe(
       before.getAccessToken().payload.origin_jti,
     );
+  });
+
+  it('goes on with the next token where the client rotates them', async () => {
+    const { user } = await customer(test.address(), 'WebClient');
+    const outcome = await signIn(user);
+    if (outcome.status !== 'SIGNED_IN') throw new Error(outcome.status);
+    const first = outcome.session.getRefreshToken();
+
+    const after = await promised<CognitoUserSession>((done) => user.refreshSession(first, done));
+
+    expect(after.getRefreshToken().getToken()).not.toBe(first.getToken());
+    expect(after.isValid()).toBe(true);
   });
 
   it('replaces a forgotten password', async () => {

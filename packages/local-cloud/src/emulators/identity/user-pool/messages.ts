@@ -53,7 +53,13 @@ export class Messages {
         Destination: { ToAddresses: [message.to] },
         ...(replyTo !== undefined && { ReplyToAddresses: [replyTo] }),
         ...(configurationSet !== undefined && { ConfigurationSetName: configurationSet }),
-        Content: { Simple: { Subject: { Data: subject }, Body: { Html: { Data: filled } } } },
+        Content: {
+          Simple: {
+            Subject: { Data: subject },
+            // Cognito sends HTML alone. The text is for whoever reads the local mailbox.
+            Body: { Html: { Data: filled }, Text: { Data: textOf(filled) } },
+          },
+        },
       });
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
@@ -96,3 +102,23 @@ export class Messages {
 /** The mail is HTML. */
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  gt: '>',
+  lt: '<',
+  nbsp: ' ',
+  quot: '"',
+};
+
+/** What a page of HTML says, a line a block. */
+const textOf = (html: string): string =>
+  html
+    .replace(/<!--[\s\S]*?-->|<(head|style|script)\b[\s\S]*?<\/\1>/gi, '')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+    .replace(/&(\w+);/g, (entity, name) => ENTITIES[name] ?? entity)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');

@@ -136,7 +136,6 @@ describe('a sign-in by password', () => {
     ['USER_SRP_AUTH', 'SecretClient', 'USER_SRP_AUTH is not enabled for the client.'],
     ['ADMIN_USER_PASSWORD_AUTH', 'WebClient', 'Initiate Auth method not supported.'],
     ['CUSTOM_AUTH', 'WebClient', 'The local cloud does not have the flow CUSTOM_AUTH'],
-    ['REFRESH_TOKEN_AUTH', 'WebClient', 'REFRESH_TOKEN_AUTH flow not enabled for this client'],
   ] as const)('rejects the flow %s of %s', async (flow, logicalId, message) => {
     await expect(initiate(flow, { USERNAME: 'a' }, logicalId)).rejects.toMatchObject({
       name: 'InvalidParameterException',

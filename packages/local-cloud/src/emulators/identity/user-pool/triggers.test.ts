@@ -239,6 +239,7 @@ describe('CustomMessage', () => {
     expect(test.emulators.mail.mails({ to: other })[0]).toMatchObject({
       subject: 'Ihr Code',
       html: expect.stringMatching(/^<p>Ihr Code ist <b>\d{6}<\/b><\/p>$/),
+      text: expect.stringMatching(/^Ihr Code ist\n\d{6}$/),
     });
   });
 

@@ -116,6 +116,8 @@ function assertFlow({ client }: ClientContext, flow: string, isAdmin: boolean): 
     throw invalidParameter(`Initiate Auth method not supported.`);
   }
   if (client.explicitAuthFlows.includes(needed)) return;
+  // Cognito rejects it there. Older clients know no other way, and here they get the next token as well.
+  if (needed === 'ALLOW_REFRESH_TOKEN_AUTH' && client.rotation) return;
   throw invalidParameter(
     flow === 'USER_SRP_AUTH'
       ? 'USER_SRP_AUTH is not enabled for the client.'
