@@ -9,38 +9,36 @@ interface AccountDirectoryUnderTest {
   readonly isOpen: (customerId: string) => boolean;
 }
 
-/** Tests what every implementation of {@link AccountDirectory} does, each test with a pool of its own. */
-export const describeAccountDirectory = (
-  name: string,
-  start: () => AccountDirectoryUnderTest,
-): void =>
-  portContract<AccountDirectoryUnderTest>((test) => {
-    it('finds an account by the subject of its tokens', async () => {
-      expect(await test().directory.find('alice')).toEqual(accountOfAlice());
-      expect(await test().directory.find('nobody')).toBeUndefined();
-    });
+/** Each test has a pool of its own. */
+export const describeAccountDirectory = portContract<{
+  readonly open: () => AccountDirectoryUnderTest;
+}>((test) => {
+  it('finds an account by the subject of its tokens', async () => {
+    expect(await test().open().directory.find('alice')).toEqual(accountOfAlice());
+    expect(await test().open().directory.find('nobody')).toBeUndefined();
+  });
 
-    it('closes an account, also the second time', async () => {
-      const { directory, isOpen } = start();
-      expect(isOpen('alice')).toBe(true);
-      for (const _ of [1, 2]) await directory.close('alice');
+  it('closes an account, also the second time', async () => {
+    const { directory, isOpen } = test().open();
+    expect(isOpen('alice')).toBe(true);
+    for (const _ of [1, 2]) await directory.close('alice');
 
-      expect(isOpen('alice')).toBe(false);
-      expect(await directory.find('alice')).toBeDefined();
-    });
+    expect(isOpen('alice')).toBe(false);
+    expect(await directory.find('alice')).toBeDefined();
+  });
 
-    it('removes an account, and says whether it was there', async () => {
-      const { directory } = start();
+  it('removes an account, and says whether it was there', async () => {
+    const { directory } = test().open();
 
-      expect(await directory.remove('alice')).toBe(true);
-      expect(await directory.remove('alice')).toBe(false);
-      expect(await directory.find('alice')).toBeUndefined();
-    });
+    expect(await directory.remove('alice')).toBe(true);
+    expect(await directory.remove('alice')).toBe(false);
+    expect(await directory.find('alice')).toBeUndefined();
+  });
 
-    it('has nothing to close of whom it does not know', async () => {
-      const { directory, isOpen } = start();
-      await directory.close('nobody');
+  it('has nothing to close of whom it does not know', async () => {
+    const { directory, isOpen } = test().open();
+    await directory.close('nobody');
 
-      expect(isOpen('nobody')).toBe(false);
-    });
-  })(name, async () => start());
+    expect(isOpen('nobody')).toBe(false);
+  });
+});

@@ -34,21 +34,23 @@ const unknown = () => {
   throw new UserNotFoundException({ message: 'User does not exist.', $metadata: {} });
 };
 
-describeAccountDirectory('cognitoAccountDirectory', () => {
-  const users = new Map([['alice', { enabled: true, sessions: 1 }]]);
-  const { directory } = directoryThatResponds((command, name) => {
-    const user = users.get(name) ?? unknown();
-    if (command === 'AdminDisableUserCommand') user.enabled = false;
-    if (command === 'AdminUserGlobalSignOutCommand') user.sessions = 0;
-    if (command === 'AdminDeleteUserCommand') users.delete(name);
-    return command === 'AdminGetUserCommand' ? ALICE : {};
-  });
-  const isOpen = (name: string) => {
-    const { enabled, sessions } = users.get(name) ?? { enabled: false, sessions: 0 };
-    return enabled || sessions > 0;
-  };
-  return { directory, isOpen };
-});
+describeAccountDirectory('cognitoAccountDirectory', async () => ({
+  open() {
+    const users = new Map([['alice', { enabled: true, sessions: 1 }]]);
+    const { directory } = directoryThatResponds((command, name) => {
+      const user = users.get(name) ?? unknown();
+      if (command === 'AdminDisableUserCommand') user.enabled = false;
+      if (command === 'AdminUserGlobalSignOutCommand') user.sessions = 0;
+      if (command === 'AdminDeleteUserCommand') users.delete(name);
+      return command === 'AdminGetUserCommand' ? ALICE : {};
+    });
+    const isOpen = (name: string) => {
+      const { enabled, sessions } = users.get(name) ?? { enabled: false, sessions: 0 };
+      return enabled || sessions > 0;
+    };
+    return { directory, isOpen };
+  },
+}));
 
 describe('cognitoAccountDirectory', () => {
   it('locks the door before it ends what is open', async () => {
